@@ -1,0 +1,19 @@
+//! Who read or wrote whose data, what, why and when: append-only, and chained so that nobody can
+//! change, remove or slip in an entry unseen.
+//!
+//! Entries stand in several chains (*lanes*), so that transactions on several nodes do not wait for
+//! one another; each entry carries the hash of the one before it in its lane. Cutting off the end of a
+//! lane is found by comparing with an [`Anchor`] kept elsewhere.
+
+mod chain;
+mod entry;
+mod protect;
+mod record;
+mod seen;
+mod verify;
+
+pub use entry::{Access, Purpose};
+pub use protect::protect;
+pub use record::record;
+pub use seen::{Seen, SeenPurpose, seen_about};
+pub use verify::{Anchor, AuditReport, Fault, anchor, verify};

@@ -1,0 +1,116 @@
+//! What nobody can do to the log unseen.
+
+use audit::{Access, Fault, Purpose, SeenPurpose};
+use auth::Actor;
+use db::Db;
+use kernel::PersonId;
+use testkit::{on_both_engines, test_time};
+
+async fn write_entries(db: &Db, person: PersonId, count: usize) {
+    for _ in 0..count {
+        let mut tx = db.begin().await.unwrap();
+        let access = Access::to(person, "audit-test-read", Purpose::Known("audit-test-purpose"));
+        audit::record(&mut tx, &Actor::machine("test"), test_time(), access).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+async fn tamper(db: &Db, sql: &'static str) {
+    let mut tx = db.begin().await.unwrap();
+    assert!(tx.query(sql).execute().await.unwrap() > 0, "the tampering touched something");
+    tx.commit().await.unwrap();
+}
+
+#[on_both_engines]
+async fn a_log_nobody_touched_is_whole(db: Db) {
+    write_entries(&db, PersonId::new(), 40).await;
+
+    let report = audit::verify(&db, &[]).await.unwrap();
+
+    assert!(report.is_whole(), "{:?}", report.faults);
+    assert_eq!(report.entries, 40);
+}
+
+#[on_both_engines]
+async fn entries_written_at_the_same_time_stay_in_their_chains(db: Db) {
+    let person = PersonId::new();
+    let writers = (0..32).map(|_| {
+        let db = db.clone();
+        tokio::spawn(async move { write_entries(&db, person, 4).await })
+    });
+
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.unwrap();
+    }
+
+    let report = audit::verify(&db, &[]).await.unwrap();
+    assert_eq!((report.entries, report.faults), (128, vec![]));
+}
+
+#[on_both_engines]
+async fn a_changed_entry_is_found(db: Db) {
+    write_entries(&db, PersonId::new(), 3).await;
+
+    tamper(&db, "UPDATE audit_entry SET purpose = 'another' WHERE position = 1").await;
+
+    let faults = audit::verify(&db, &[]).await.unwrap().faults;
+    assert!(matches!(faults[..], [Fault::Changed { position: 1, .. }, ..]), "{faults:?}");
+}
+
+#[on_both_engines]
+async fn a_removed_entry_is_found(db: Db) {
+    write_entries(&db, PersonId::new(), 40).await;
+
+    tamper(&db, "DELETE FROM audit_entry WHERE position = 1").await;
+
+    assert!(!audit::verify(&db, &[]).await.unwrap().is_whole());
+}
+
+#[on_both_engines]
+async fn a_log_cut_off_at_its_end_is_found_with_an_anchor(db: Db) {
+    write_entries(&db, PersonId::new(), 30).await;
+    let kept = audit::anchor(&db).await.unwrap();
+
+    tamper(&db, "DELETE FROM audit_entry WHERE position > 1").await;
+    tamper(
+        &db,
+        "UPDATE audit_lane SET position = 1, hash = (SELECT hash FROM audit_entry
+          WHERE audit_entry.lane = audit_lane.lane AND audit_entry.position = 1)
+          WHERE position > 1",
+    )
+    .await;
+
+    assert!(audit::verify(&db, &[]).await.unwrap().is_whole(), "without the anchor nothing shows");
+    let faults = audit::verify(&db, &kept).await.unwrap().faults;
+    assert!(
+        faults.iter().all(|fault| matches!(fault, Fault::CutOff { .. })) && !faults.is_empty(),
+        "{faults:?}"
+    );
+}
+
+#[on_both_engines]
+async fn the_table_refuses_to_change_once_it_is_protected(db: Db) {
+    audit::protect(&db).await.unwrap();
+    audit::protect(&db).await.unwrap();
+    write_entries(&db, PersonId::new(), 2).await;
+
+    for sql in ["UPDATE audit_entry SET purpose = 'x'", "DELETE FROM audit_entry"] {
+        let mut tx = db.begin().await.unwrap();
+        assert!(tx.query(sql).execute().await.is_err(), "{sql}");
+    }
+
+    assert!(audit::verify(&db, &[]).await.unwrap().is_whole());
+}
+
+#[on_both_engines]
+async fn residents_see_who_saw_their_data_and_nobody_elses(db: Db) {
+    let [mine, other] = [PersonId::new(), PersonId::new()];
+    write_entries(&db, mine, 2).await;
+    write_entries(&db, other, 5).await;
+
+    let seen = audit::seen_about(&db, mine, 0, 50).await.unwrap();
+
+    assert_eq!(seen.len(), 2);
+    assert_eq!(seen[0].purpose, SeenPurpose::Known("audit-test-purpose".to_owned()));
+    assert_eq!(seen[0].by, "test");
+}

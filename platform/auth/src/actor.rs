@@ -1,0 +1,136 @@
+//! Somebody who asks for something.
+
+use kernel::{PersonId, StaffId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Permission, Role};
+
+/// How sure we are of who somebody is (SPID levels 1 to 3; eIDAS low, substantial, high).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssuranceLevel {
+    /// A persona picked from a list. Exists only in the demonstration.
+    Demonstration,
+    /// Two factors (SPID level 2, eIDAS substantial).
+    Substantial,
+    /// Two factors, one of them a certified device (SPID level 3, CIE, eIDAS high).
+    High,
+}
+
+/// Somebody who works for the city, at work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Staff {
+    /// Who.
+    pub id: StaffId,
+    /// What residents read when they look at who opened their file: the office, never a name.
+    pub public_name: String,
+    /// What they are here for.
+    pub role: Role,
+    /// Code of the office they sit in, as in the city's configuration.
+    pub office: String,
+}
+
+/// Who is asking. Delegates join with real sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Actor {
+    /// Nobody has signed in.
+    Visitor,
+    /// A resident, for themselves.
+    Resident {
+        /// Who.
+        person: PersonId,
+        /// How sure we are.
+        level: AssuranceLevel,
+    },
+    /// Somebody who works for the city.
+    Staff(Staff),
+    /// The program itself: a job, a command at the shell.
+    Machine {
+        /// Which part of it.
+        name: String,
+    },
+}
+
+/// They may not. Says nothing about whether the thing exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Forbidden {
+    /// Nobody has signed in; doing so may help.
+    #[error("sign in first")]
+    SignInFirst,
+    /// Signed in, and not allowed.
+    #[error("not allowed")]
+    NotAllowed,
+}
+
+impl Actor {
+    /// The program itself, under the name of one of its parts.
+    #[must_use]
+    pub fn machine(name: impl Into<String>) -> Self {
+        Self::Machine { name: name.into() }
+    }
+
+    /// The resident who asks for themselves.
+    pub const fn resident(&self) -> Result<PersonId, Forbidden> {
+        match self {
+            Self::Resident { person, .. } => Ok(*person),
+            Self::Visitor => Err(Forbidden::SignInFirst),
+            Self::Staff(_) | Self::Machine { .. } => Err(Forbidden::NotAllowed),
+        }
+    }
+
+    /// The employee who asks, if their role allows `permission`.
+    pub fn staff_allowed_to(&self, permission: Permission) -> Result<&Staff, Forbidden> {
+        match self {
+            Self::Staff(staff) if staff.role.may(permission) => Ok(staff),
+            Self::Visitor => Err(Forbidden::SignInFirst),
+            _ => Err(Forbidden::NotAllowed),
+        }
+    }
+
+    /// The program itself, or an employee whose role allows `permission`.
+    pub fn machine_or_staff_allowed_to(&self, permission: Permission) -> Result<(), Forbidden> {
+        match self {
+            Self::Machine { .. } => Ok(()),
+            _ => self.staff_allowed_to(permission).map(|_| ()),
+        }
+    }
+
+    /// Whether somebody has signed in.
+    #[must_use]
+    pub const fn is_signed_in(&self) -> bool {
+        matches!(self, Self::Resident { .. } | Self::Staff(_))
+    }
+
+    /// The kind of actor, as the audit log and the metrics name it.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Resident { .. } => "resident",
+            Self::Staff(_) => "staff",
+            Self::Machine { .. } => "machine",
+        }
+    }
+
+    /// The identifier behind the actor, if there is one.
+    #[must_use]
+    pub const fn id(&self) -> Option<Uuid> {
+        match self {
+            Self::Resident { person, .. } => Some(person.0),
+            Self::Staff(staff) => Some(staff.id.0),
+            Self::Visitor | Self::Machine { .. } => None,
+        }
+    }
+
+    /// What the resident whose data it is reads: an office, a part of the program; never a name.
+    #[must_use]
+    pub fn public_name(&self) -> &str {
+        match self {
+            Self::Visitor | Self::Resident { .. } => "",
+            Self::Staff(staff) => &staff.public_name,
+            Self::Machine { name } => name,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! One database, two engines: an embedded SQLite file, or a PostgreSQL server.
+//!
+//! Every statement is written once, with `$1` placeholders and types that both engines know:
+//! `UUID`, `TEXT`, `BIGINT`, `BOOLEAN`, `DATE`, `TIMESTAMPTZ`, `JSONB`. What must differ lives in
+//! the platform, never in a domain.
+
+mod error;
+mod open;
+mod statement;
+mod transaction;
+
+pub use error::DbError;
+pub use open::{Db, DbConfig, Durability, Engine};
+pub use sqlx::types::Json;
+pub use statement::{Argument, Record, Statement};
+pub use transaction::Tx;
+
+/// The one timeline of the schema, the same text for both engines.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");

@@ -1,0 +1,179 @@
+//! Opening a database, and its engine.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Pool, Postgres, Sqlite};
+
+use crate::{DbError, MIGRATIONS, Statement, Tx};
+
+/// How hard a commit is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Durability {
+    /// A commit survives a power cut. The only setting for a city at work.
+    #[default]
+    Full,
+    /// A power cut may lose the last commits: for filling a new database, never for serving.
+    Loading,
+}
+
+/// Where the database is and how to speak to it.
+#[derive(Clone, Debug)]
+pub struct DbConfig {
+    /// `sqlite:PATH` or `postgres://…`. May hold a password: never log it.
+    pub url: String,
+    /// How many connections at most (on SQLite: readers; there is always one writer).
+    pub connections: u32,
+    /// How hard a commit is written down.
+    pub durability: Durability,
+    /// How long a request waits for a free connection before it is told that the database is away.
+    pub patience: Duration,
+}
+
+impl DbConfig {
+    /// The usual settings for a database at `url`.
+    #[must_use]
+    pub fn at(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            connections: 16,
+            durability: Durability::Full,
+            patience: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Which of the two engines is behind a [`Db`]. For the platform's few statements that must differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded default: one file, one writer.
+    Sqlite,
+    /// The server of production.
+    Postgres,
+}
+
+/// A database that is open.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pub(crate) pools: Pools,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Pools {
+    Postgres(Pool<Postgres>),
+    /// SQLite knows one writer at a time. With one writing connection the writers wait here, in line,
+    /// instead of failing there with SQLITE_BUSY; readers never wait.
+    Sqlite {
+        read: Pool<Sqlite>,
+        write: Pool<Sqlite>,
+    },
+}
+
+impl Db {
+    /// Opens the database; the file of an SQLite database is made if there is none.
+    pub async fn connect(config: &DbConfig) -> Result<Self, DbError> {
+        let pools = match config.url.starts_with("postgres") {
+            true => Pools::Postgres(postgres(config).await?),
+            false => sqlite(config).await?,
+        };
+        Ok(Self { pools })
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), DbError> {
+        match &self.pools {
+            Pools::Postgres(pool) => MIGRATIONS.run(pool).await,
+            Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await,
+        }
+        .map_err(|error| DbError::from(sqlx::Error::from(error)))
+    }
+
+    /// Whether every migration that this program knows has been applied.
+    pub async fn is_migrated(&self) -> Result<bool, DbError> {
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0);
+        let applied: (Option<i64>,) =
+            self.query("SELECT MAX(version) FROM _sqlx_migrations WHERE success").fetch_one().await?;
+        Ok(applied.0 >= Some(newest))
+    }
+
+    /// Begins a transaction that may write. On SQLite it holds the one writer until its end, so do no
+    /// waiting inside it; dropped without a commit, it is rolled back.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        Tx::begin(self).await
+    }
+
+    /// A reading statement outside a transaction. SQLite's readers refuse to write.
+    pub fn query(&self, sql: &'static str) -> Statement<&Self> {
+        Statement::new(self, self.engine(), sql)
+    }
+
+    /// Runs a script of one engine. For the platform: triggers and other things that have no common text.
+    pub async fn run_script(&self, sql: &'static str) -> Result<(), DbError> {
+        match &self.pools {
+            Pools::Postgres(pool) => sqlx::raw_sql(sql).execute(pool).await.map(drop)?,
+            Pools::Sqlite { write, .. } => sqlx::raw_sql(sql).execute(write).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Which engine this is.
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        match self.pools {
+            Pools::Postgres(_) => Engine::Postgres,
+            Pools::Sqlite { .. } => Engine::Sqlite,
+        }
+    }
+
+    /// Closes every connection, waiting for those in use.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Postgres(pool) => pool.close().await,
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+        }
+    }
+}
+
+async fn postgres(config: &DbConfig) -> Result<Pool<Postgres>, DbError> {
+    let options = PgConnectOptions::from_str(&config.url)?.application_name("palazzo");
+    let pool = PgPoolOptions::new()
+        .max_connections(config.connections)
+        .acquire_timeout(config.patience)
+        .connect_with(options)
+        .await?;
+    Ok(pool)
+}
+
+async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
+    let synchronous = match config.durability {
+        Durability::Full => SqliteSynchronous::Full,
+        Durability::Loading => SqliteSynchronous::Off,
+    };
+    let options = SqliteConnectOptions::from_str(&config.url)?
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(synchronous)
+        .busy_timeout(config.patience)
+        .pragma("cache_size", "-65536")
+        .pragma("temp_store", "memory")
+        .pragma("mmap_size", "268435456");
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(config.patience)
+        .connect_with(options.clone())
+        .await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(config.connections)
+        .acquire_timeout(config.patience)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
+    Ok(Pools::Sqlite { read, write })
+}

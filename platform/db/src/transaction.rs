@@ -1,0 +1,74 @@
+//! A transaction that may write.
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use crate::open::Pools;
+use crate::{Db, DbError, Engine, Statement};
+
+/// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
+pub struct Tx {
+    inner: Inner,
+    spread: u8,
+}
+
+pub(crate) enum Inner {
+    Postgres(Transaction<'static, Postgres>),
+    Sqlite(Transaction<'static, Sqlite>),
+}
+
+impl Tx {
+    pub(crate) async fn begin(db: &Db) -> Result<Self, DbError> {
+        let inner = match &db.pools {
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            // Deferred transactions fail when they turn from reading to writing; this one cannot.
+            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+        };
+        // The last byte of a UUID v7 is random.
+        let spread = uuid::Uuid::now_v7().as_bytes()[15];
+        Ok(Self { inner, spread })
+    }
+
+    /// A statement inside this transaction.
+    pub fn query(&mut self, sql: &'static str) -> Statement<&mut Self> {
+        let engine = self.engine();
+        Statement::new(self, engine, sql)
+    }
+
+    /// Which engine this is.
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        match self.inner {
+            Inner::Postgres(_) => Engine::Postgres,
+            Inner::Sqlite(_) => Engine::Sqlite,
+        }
+    }
+
+    /// A number that is random between transactions and the same within one. Hot rows that exist
+    /// several times are chosen by it: a transaction that takes only one of them cannot deadlock.
+    #[must_use]
+    pub const fn spread(&self) -> u8 {
+        self.spread
+    }
+
+    /// Makes everything since the beginning true, and durable.
+    pub async fn commit(self) -> Result<(), DbError> {
+        match self.inner {
+            Inner::Postgres(tx) => tx.commit().await?,
+            Inner::Sqlite(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Forgets everything since the beginning, now.
+    pub async fn rollback(self) -> Result<(), DbError> {
+        match self.inner {
+            Inner::Postgres(tx) => tx.rollback().await?,
+            Inner::Sqlite(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
+    pub(crate) fn inner_mut(&mut self) -> &mut Inner {
+        &mut self.inner
+    }
+}

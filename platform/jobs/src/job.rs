@@ -1,0 +1,148 @@
+//! A job and its handler.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+kernel::id! {
+    /// One thing to be done later.
+    pub JobId, "job"
+}
+
+/// How often a job is tried before it is left to a person.
+const USUAL_ATTEMPTS: i64 = 12;
+
+/// Where a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobState {
+    /// Not begun, or to be tried again.
+    Waiting,
+    /// A worker has it, until its lease ends.
+    Running,
+    /// It went well.
+    Done,
+    /// It failed for good: an operator looks at it.
+    Dead,
+}
+
+impl JobState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Running, Self::Done, Self::Dead];
+
+    /// As stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Dead => "dead",
+        }
+    }
+
+    /// Reads the stored code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// A job about to be written down.
+#[derive(Clone, Debug)]
+pub struct NewJob {
+    pub(crate) kind: &'static str,
+    pub(crate) payload: Value,
+    pub(crate) dedup_key: Option<String>,
+    pub(crate) run_at: Option<DateTime<Utc>>,
+    pub(crate) max_attempts: i64,
+}
+
+impl NewJob {
+    /// A job for the handler of `kind`. The payload holds identifiers, not personal data.
+    #[must_use]
+    pub const fn new(kind: &'static str, payload: Value) -> Self {
+        Self { kind, payload, dedup_key: None, run_at: None, max_attempts: USUAL_ATTEMPTS }
+    }
+
+    /// The same kind and key twice is one job.
+    #[must_use]
+    pub fn once(mut self, key: impl ToString) -> Self {
+        self.dedup_key = Some(key.to_string());
+        self
+    }
+
+    /// Not before `at`.
+    #[must_use]
+    pub const fn not_before(mut self, at: DateTime<Utc>) -> Self {
+        self.run_at = Some(at);
+        self
+    }
+
+    /// Tried at most `attempts` times.
+    #[must_use]
+    pub const fn at_most(mut self, attempts: i64) -> Self {
+        self.max_attempts = attempts;
+        self
+    }
+}
+
+/// A job in the hands of a worker.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Which one.
+    pub id: JobId,
+    /// Which handler it is for.
+    pub kind: String,
+    /// What the handler needs to know.
+    pub payload: Value,
+    /// Which attempt this is, from 1.
+    pub attempt: i64,
+}
+
+impl Job {
+    /// The payload as a type of the handler's.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        serde_json::from_value(self.payload.clone())
+            .map_err(|error| Failure::for_good(format!("payload: {error}")))
+    }
+}
+
+/// Why an attempt failed. The text is for operators and must not hold personal data.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Trying again later may help.
+    #[error("{0}")]
+    Passing(String),
+    /// Trying again cannot help.
+    #[error("{0}")]
+    ForGood(String),
+}
+
+impl Failure {
+    /// Trying again later may help.
+    pub fn passing(why: impl ToString) -> Self {
+        Self::Passing(why.to_string())
+    }
+
+    /// Trying again cannot help.
+    pub fn for_good(why: impl ToString) -> Self {
+        Self::ForGood(why.to_string())
+    }
+}
+
+impl From<db::DbError> for Failure {
+    fn from(error: db::DbError) -> Self {
+        Self::passing(error)
+    }
+}
+
+/// Does the jobs of one kind. It may be called twice for the same job and must not mind.
+#[async_trait]
+pub trait Handler: Send + Sync {
+    /// Which jobs it does.
+    fn kind(&self) -> &'static str;
+
+    /// Does one.
+    async fn run(&self, job: &Job) -> Result<(), Failure>;
+}

@@ -1,0 +1,33 @@
+//! The words that every part of Palazzo shares: ids, money, time, language, and the city itself.
+//!
+//! Nothing here reads a file, a clock or a network by itself; values come in and values go out.
+
+extern crate self as kernel;
+
+mod cents;
+mod city;
+mod clock;
+mod id;
+mod language;
+
+pub use cents::{Cents, CentsError};
+pub use city::{Attribution, City, CityError, DeskOffice, Fees, Localised};
+pub use clock::Clock;
+pub use id::IdError;
+pub use language::Language;
+
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::id::parse_uuid;
+    pub use {serde, sqlx, uuid};
+}
+
+id! {
+    /// A person of the population register (ANPR: *soggetto*).
+    pub PersonId, "person"
+}
+
+id! {
+    /// Somebody who works for the city: a clerk, an official, an operator of the platform.
+    pub StaffId, "staff"
+}
