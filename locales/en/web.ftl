@@ -1,0 +1,90 @@
+# The frame of every page: it belongs to no domain.
+
+web-tagline = The house of services
+web-home = Home
+web-skip-to-content = Skip to content
+web-skip-to-footer = Skip to footer
+web-demonstration = Demonstration.
+web-demonstration-text = The people and documents on this site are invented and have no value.
+web-language = Language
+web-menu = Menu
+web-main-menu = Main menu
+web-sign-in = Sign in to your area
+web-sign-out = Sign out
+web-breadcrumb = Breadcrumb
+web-copied = Copied
+
+# Footer
+web-footer-contacts = Address
+web-footer-write-or-call = Contacts
+web-footer-fiscal-code = Tax code
+web-footer-phone = Telephone
+web-footer-links = About this site
+
+# Forms
+web-form-error-prefix = Error:
+web-form-optional = (optional)
+web-form-choose = Choose…
+web-form-mistakes = { $count ->
+    [one] There is one mistake to correct
+   *[other] There are { $count } mistakes to correct
+}
+
+# Lists and journeys
+web-pages = Pages of the list
+web-page-number = Page { $number }
+web-page-before = Previous page
+web-page-after = Next page
+web-step-of = Step { $number } of { $count }
+web-step-done = (done)
+
+# Dates, times, money
+web-month-1 = January
+web-month-2 = February
+web-month-3 = March
+web-month-4 = April
+web-month-5 = May
+web-month-6 = June
+web-month-7 = July
+web-month-8 = August
+web-month-9 = September
+web-month-10 = October
+web-month-11 = November
+web-month-12 = December
+web-date = { $day } { $month } { $year }
+web-date-time = { $date }, { $time }
+web-money = €{ $amount }
+web-decimal-mark = .
+web-thousands-mark = ,
+
+# When something goes wrong: what happened, what to do.
+web-error-go-home = Go to the home page
+web-error-call = If the problem goes on, call { $phone } and read out this report number:
+web-error-bad-request-title = We did not understand the request
+web-error-bad-request-text = The address or the data sent are not complete. Go back and try again.
+web-error-sign-in-needed-title = You need to sign in
+web-error-sign-in-needed-text = This page shows personal data. Sign in and we will bring you back here.
+web-error-forbidden-title = This page is not for you
+web-error-forbidden-text = With this sign-in you cannot do this. If you think you have the right to, call us.
+web-error-form-refused-title = The form has expired
+web-error-form-refused-text = For your safety we only accept forms opened recently in this same browser, with cookies on. Nothing was sent: go back, reload the page and send it again.
+web-error-not-found-title = Page not found
+web-error-not-found-text = The address does not exist, or the page has moved. Check the address or start from the home page.
+web-error-method-not-allowed-title = This is not the way in
+web-error-method-not-allowed-text = This address receives a form and cannot be opened by itself. Start from the home page.
+web-error-conflict-title = This is no longer possible
+web-error-conflict-text = Something has changed in the meantime. Reload the page and try again.
+web-error-gone-title = No longer available
+web-error-gone-text = The link has expired or was revoked. Ask for a new one from whoever sent it to you.
+web-error-too-large-title = The file is too large
+web-error-too-large-text = Make the file smaller or send another one.
+web-error-unsupported-format-title = This format will not do
+web-error-unsupported-format-text = We cannot read the data in the format sent. Go back and try another format.
+web-error-refused-title = The request cannot be granted
+web-error-refused-text = The data sent are not right. Go back, check them and try again.
+web-error-too-many-title = Too many requests
+web-error-too-many-text = Too many requests came from this connection in a short time. Wait a minute and try again.
+web-error-unavailable-title = The service is not available right now
+web-error-unavailable-text = We are working to restore it and nothing is lost. Try again in a few minutes.
+web-error-unexpected-title = Something did not work
+web-error-unexpected-text = It is our mistake, not yours. We have recorded it; try again in a few minutes.

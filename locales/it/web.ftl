@@ -1,0 +1,93 @@
+# La cornice di ogni pagina: non appartiene a nessun settore.
+
+web-tagline = Il palazzo dei servizi
+web-home = Home
+web-skip-to-content = Vai al contenuto
+web-skip-to-footer = Vai al piè di pagina
+web-demonstration = Dimostrazione.
+web-demonstration-text = Le persone e i documenti di questo sito sono inventati e non hanno valore.
+web-language = Lingua
+web-menu = Menu
+web-main-menu = Menu principale
+web-sign-in = Accedi all'area personale
+web-sign-out = Esci
+web-breadcrumb = Percorso di navigazione
+web-copied = Copiato
+
+# Piè di pagina
+web-footer-contacts = Sede
+web-footer-write-or-call = Contatti
+web-footer-fiscal-code = Codice fiscale
+web-footer-phone = Telefono
+web-footer-links = Informazioni sul sito
+
+# Moduli
+web-form-error-prefix = Errore:
+web-form-optional = (facoltativo)
+web-form-choose = Scegli…
+web-form-mistakes = { $count ->
+    [one] C'è un errore da correggere
+   *[other] Ci sono { $count } errori da correggere
+}
+
+# Elenchi e percorsi
+web-pages = Pagine dell'elenco
+web-page-number = Pagina { $number }
+web-page-before = Pagina precedente
+web-page-after = Pagina successiva
+web-step-of = Passo { $number } di { $count }
+web-step-done = (completato)
+
+# Date, ore, denaro
+web-month-1 = gennaio
+web-month-2 = febbraio
+web-month-3 = marzo
+web-month-4 = aprile
+web-month-5 = maggio
+web-month-6 = giugno
+web-month-7 = luglio
+web-month-8 = agosto
+web-month-9 = settembre
+web-month-10 = ottobre
+web-month-11 = novembre
+web-month-12 = dicembre
+web-date = { $day ->
+    [1] 1º { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
+web-date-time = { $date }, ore { $time }
+web-money = { $amount }{"\u00A0"}€
+web-decimal-mark = ,
+web-thousands-mark = .
+
+# Quando qualcosa non va: che cosa è successo, che cosa fare.
+web-error-go-home = Torna alla pagina iniziale
+web-error-call = Se il problema continua, chiama { $phone } e leggi questo numero di segnalazione:
+web-error-bad-request-title = Non abbiamo capito la richiesta
+web-error-bad-request-text = L'indirizzo o i dati inviati non sono completi. Torna indietro e riprova.
+web-error-sign-in-needed-title = Devi accedere
+web-error-sign-in-needed-text = Questa pagina mostra dati personali. Accedi e ti riporteremo qui.
+web-error-forbidden-title = Questa pagina non è per te
+web-error-forbidden-text = Con questo accesso non puoi fare questa operazione. Se pensi di averne diritto, chiamaci.
+web-error-form-refused-title = Il modulo è scaduto
+web-error-form-refused-text = Per la tua sicurezza accettiamo solo moduli aperti da poco in questo stesso browser, con i cookie attivi. Nulla è stato inviato: torna indietro, ricarica la pagina e invia di nuovo.
+web-error-not-found-title = Pagina non trovata
+web-error-not-found-text = L'indirizzo non esiste, oppure la pagina è stata spostata. Controlla l'indirizzo o riparti dalla pagina iniziale.
+web-error-method-not-allowed-title = Qui non si arriva così
+web-error-method-not-allowed-text = Questo indirizzo riceve un modulo e non si può aprire da solo. Riparti dalla pagina iniziale.
+web-error-conflict-title = Non è più possibile
+web-error-conflict-text = Nel frattempo qualcosa è cambiato. Ricarica la pagina e riprova.
+web-error-gone-title = Non è più disponibile
+web-error-gone-text = Il collegamento è scaduto o è stato revocato. Chiedine uno nuovo a chi te l'ha mandato.
+web-error-too-large-title = Il file è troppo grande
+web-error-too-large-text = Riduci il file oppure inviane uno più piccolo.
+web-error-unsupported-format-title = Questo formato non va bene
+web-error-unsupported-format-text = Non possiamo leggere i dati nel formato inviato. Torna indietro e riprova con un altro formato.
+web-error-refused-title = La richiesta non può essere accolta
+web-error-refused-text = I dati inviati non vanno bene. Torna indietro, controllali e riprova.
+web-error-too-many-title = Troppe richieste
+web-error-too-many-text = Da questa connessione sono arrivate troppe richieste in poco tempo. Aspetta un minuto e riprova.
+web-error-unavailable-title = Il servizio non è disponibile in questo momento
+web-error-unavailable-text = Stiamo lavorando per ripristinarlo e nulla è andato perso. Riprova fra qualche minuto.
+web-error-unexpected-title = Qualcosa non ha funzionato
+web-error-unexpected-text = È un nostro errore, non tuo. Lo abbiamo registrato; riprova fra qualche minuto.

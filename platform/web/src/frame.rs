@@ -1,0 +1,57 @@
+//! What stands around every page: the city, its menu, its footer.
+
+use std::sync::Arc;
+
+use auth::Actor;
+use kernel::City;
+
+use crate::cookies::CookieDress;
+use crate::secret::Secret;
+
+/// Whether this house is a town hall at work or a demonstration of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Served over TLS to real people; local counterparts of outside systems are refused.
+    Production,
+    /// Synthetic residents, plain HTTP on this machine, and a ribbon on every page that says so.
+    Demonstration,
+}
+
+/// One entry of the main menu.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    /// Key of its text.
+    pub label: &'static str,
+    /// Where it leads; also marks the entry as current on every page below.
+    pub path: &'static str,
+    /// Who sees it.
+    pub shown_to: fn(&Actor) -> bool,
+}
+
+/// One link of the footer.
+#[derive(Clone, Debug)]
+pub struct FooterLink {
+    /// Key of its text.
+    pub label: &'static str,
+    /// Where it leads.
+    pub href: String,
+    /// The mark by which the public validator finds the link: `privacy-policy-link`, `legal-notes`, ….
+    pub data_element: Option<&'static str>,
+}
+
+/// What every page stands in.
+pub(crate) struct Frame {
+    pub(crate) city: Arc<City>,
+    pub(crate) mode: Mode,
+    pub(crate) secret: Secret,
+    pub(crate) cookies: CookieDress,
+    pub(crate) menu: Vec<MenuEntry>,
+    pub(crate) footer: Vec<FooterLink>,
+    /// Where people sign in.
+    pub(crate) sign_in_path: &'static str,
+    /// Where people find their own things once signed in.
+    pub(crate) own_area_path: &'static str,
+    /// Where another site may send a form, because the message itself is signed.
+    pub(crate) signed_posts: Vec<&'static str>,
+    pub(crate) body_limit_bytes: usize,
+}

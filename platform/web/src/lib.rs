@@ -1,0 +1,42 @@
+//! What every page stands on: the city's frame, its language, sessions, and what keeps them safe.
+//!
+//! A domain makes a [`axum::Router`] of its pages; the application puts a [`Shell`] around all of
+//! them. A page's type holds a [`Page`] and its template extends `web/layout.html`. `README.md`
+//! beside this crate shows one from beginning to end. This crate knows no domain.
+
+pub mod assets;
+mod cookies;
+pub mod csrf;
+mod doors;
+mod error;
+mod frame;
+mod health;
+pub mod i18n;
+mod incident;
+mod local_path;
+pub mod metrics;
+mod page;
+mod pipeline;
+mod sample;
+mod secret;
+pub mod session;
+mod shell;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod token;
+pub mod ui;
+mod visit;
+
+pub use error::{Message, WebError};
+pub use frame::{FooterLink, MenuEntry, Mode};
+pub use health::{Readiness, operators_routes};
+pub use i18n::{Language, Translator, Value};
+pub use incident::Incident;
+pub use local_path::LocalPath;
+pub use page::{LanguageLink, MenuLink, Page, SmallPrint, show, show_again};
+pub use pipeline::{Budget, ClientAddress, RateLimits, log_panics};
+pub use sample::sample_city;
+pub use secret::{Secret, SecretError};
+pub use session::{CurrentUser, Session, Who};
+pub use shell::{Shell, ShellConfig};
+pub use token::{ApiActor, ApiBudget};

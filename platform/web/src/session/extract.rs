@@ -1,0 +1,93 @@
+//! Who is asking, as an argument of a handler.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use auth::Actor;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
+
+use super::{COOKIE, SessionId, SignedIn, store};
+use crate::WebError;
+use crate::shell::Shell;
+use crate::visit::{Visit, Visited};
+
+/// Who is asking; [`Actor::Visitor`] when nobody has signed in.
+#[derive(Clone, Debug)]
+pub struct Who(pub Actor);
+
+impl<S: Send + Sync> FromRequestParts<S> for Who {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(parts.extensions.get::<Actor>().cloned().unwrap_or(Actor::Visitor)))
+    }
+}
+
+/// Somebody who is signed in. As an argument it leads a visitor to the sign-in page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrentUser {
+    /// Who they are to the rules.
+    pub actor: Actor,
+    /// How the page addresses them; shown to themselves alone.
+    pub display_name: String,
+    /// When they signed in.
+    pub since: DateTime<Utc>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
+        let Visited(visit) = Visited::from_request_parts(parts, state).await?;
+        visit.user().cloned().ok_or(WebError::SignInNeeded)
+    }
+}
+
+/// The browser's session, to begin and to end one. Every way of signing in ends here.
+pub struct Session {
+    shell: Shell,
+    visit: Arc<Visit>,
+}
+
+impl Session {
+    /// Signs somebody in: a new session with a new number; the one before, if any, is gone.
+    pub async fn sign_in(&self, actor: Actor, display_name: impl Into<String>) -> Result<(), WebError> {
+        let id = SessionId::new();
+        let signed_in = SignedIn { actor, display_name: display_name.into() };
+        let mut tx = self.shell.db.begin().await?;
+        self.delete_current(&mut tx).await?;
+        store::insert(&mut tx, &id, &signed_in, self.shell.clock.now()).await?;
+        tx.commit().await?;
+        self.visit.send_cookie(self.visit.frame.cookies.make(COOKIE, id.to_cookie_value()));
+        Ok(())
+    }
+
+    /// Signs out: the session is gone, here and in the browser.
+    pub async fn sign_out(&self) -> Result<(), WebError> {
+        let mut tx = self.shell.db.begin().await?;
+        self.delete_current(&mut tx).await?;
+        tx.commit().await?;
+        self.visit.send_cookie(self.visit.frame.cookies.forget(COOKIE));
+        Ok(())
+    }
+
+    async fn delete_current(&self, tx: &mut db::Tx) -> Result<(), WebError> {
+        match self.visit.session.get() {
+            Some((id, _)) => Ok(store::delete(tx, id).await?),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Session {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {
+        let Visited(visit) = Visited::from_request_parts(parts, state).await?;
+        let shell = parts.extensions.get::<Shell>().cloned();
+        let shell = shell.ok_or_else(|| WebError::unexpected("a route is served outside the shell"))?;
+        Ok(Self { shell, visit })
+    }
+}

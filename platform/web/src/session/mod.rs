@@ -1,0 +1,98 @@
+//! Who is signed in, in which browser.
+//!
+//! A session begins at sign-in and never before; its number is new at each sign-in. It ends at
+//! sign-out, after [`IDLE`] without a page, and [`ABSOLUTE`] after sign-in whatever happens.
+
+mod extract;
+mod id;
+mod store;
+
+use std::sync::Arc;
+
+use auth::Actor;
+use axum::extract::Request;
+use axum_extra::extract::CookieJar;
+use chrono::{DateTime, TimeDelta, Utc};
+use db::DbError;
+use serde::{Deserialize, Serialize};
+
+pub use extract::{CurrentUser, Session, Who};
+pub(crate) use id::SessionId;
+pub use store::{remove_all_of, remove_expired};
+
+use crate::shell::Shell;
+use crate::visit::{Visit, is_api};
+
+/// A session that nobody uses ends after this long.
+pub const IDLE: TimeDelta = TimeDelta::minutes(15);
+/// A session ends this long after sign-in, used or not.
+pub const ABSOLUTE: TimeDelta = TimeDelta::hours(8);
+/// A session in use is written down at most this often, so that reading a page seldom writes a row.
+const TOUCHED_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+const COOKIE: &str = "sessione";
+
+/// What a session holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SignedIn {
+    pub(crate) actor: Actor,
+    pub(crate) display_name: String,
+}
+
+/// A session as the table holds it.
+pub(crate) struct Stored {
+    pub(crate) signed_in: SignedIn,
+    pub(crate) started_at: DateTime<Utc>,
+    pub(crate) seen_at: DateTime<Utc>,
+}
+
+/// Finds out who is asking. Under `/api/` cookies mean nothing, so that no form of another site can use them.
+pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Request) -> Result<(), DbError> {
+    let carried = carried_id(visit, request);
+    if let Some(id) = carried {
+        match find(shell, &id).await? {
+            Some(user) => drop(visit.session.set((id, user))),
+            None => visit.send_cookie(visit.frame.cookies.forget(COOKIE)),
+        }
+    }
+    let actor = visit.user().map_or(Actor::Visitor, |user| user.actor.clone());
+    request.extensions_mut().insert(actor);
+    Ok(())
+}
+
+fn carried_id(visit: &Visit, request: &Request) -> Option<SessionId> {
+    if is_api(request.uri().path()) {
+        return None;
+    }
+    let jar = CookieJar::from_headers(request.headers());
+    SessionId::parse(jar.get(&visit.frame.cookies.name(COOKIE))?.value())
+}
+
+async fn find(shell: &Shell, id: &SessionId) -> Result<Option<CurrentUser>, DbError> {
+    let now = shell.clock.now();
+    let Some(stored) = store::find(&shell.db, id, now).await? else { return Ok(None) };
+    if now - stored.seen_at >= TOUCHED_EVERY {
+        // A full disk must not keep a resident from reading: the session only ends a little earlier.
+        if let Err(error) = store::touch(&shell.db, id, &stored, now).await {
+            tracing::warn!(error = %error, "a session in use could not be written down");
+        }
+    }
+    let SignedIn { actor, display_name } = stored.signed_in;
+    Ok(Some(CurrentUser { actor, display_name, since: stored.started_at }))
+}
+
+/// When a session that began at `started_at` and was used `now` ends.
+fn end_of(started_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    (now + IDLE).min(started_at + ABSOLUTE)
+}
+
+/// A session that no sign-in page began: its cookie's name and value.
+#[cfg(feature = "testing")]
+pub(crate) async fn begin_for_test(shell: &Shell, actor: Actor) -> (String, String) {
+    let id = SessionId::new();
+    let signed_in = SignedIn { actor, display_name: "Maria Rossi".to_owned() };
+    let mut tx = shell.db.begin().await.expect("a test database takes a transaction");
+    store::insert(&mut tx, &id, &signed_in, shell.clock.now()).await.expect("a new session can be stored");
+    tx.commit().await.expect("a test database commits");
+    (shell.frame.cookies.name(COOKIE), id.to_cookie_value())
+}

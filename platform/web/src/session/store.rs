@@ -1,0 +1,75 @@
+//! The table of sessions.
+
+use auth::Actor;
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Json, Tx};
+
+use super::{SessionId, SignedIn, Stored, end_of};
+
+pub(super) async fn find(db: &Db, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Stored>, DbError> {
+    type Row = (Json<SignedIn>, DateTime<Utc>, DateTime<Utc>);
+    let row: Option<Row> = db
+        .query("SELECT signed_in, started_at, seen_at FROM web_session WHERE session_hash = $1 AND expires_at > $2")
+        .bind(id.hash())
+        .bind(now)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(Json(signed_in), started_at, seen_at)| Stored { signed_in, started_at, seen_at }))
+}
+
+pub(super) async fn touch(
+    db: &Db,
+    id: &SessionId,
+    stored: &Stored,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let mut tx = db.begin().await?;
+    tx.query("UPDATE web_session SET seen_at = $2, expires_at = $3 WHERE session_hash = $1 AND seen_at < $2")
+        .bind(id.hash())
+        .bind(now)
+        .bind(end_of(stored.started_at, now))
+        .execute()
+        .await?;
+    tx.commit().await
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: &SessionId,
+    signed_in: &SignedIn,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO web_session (session_hash, actor_kind, actor_id, signed_in, started_at, seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(id.hash())
+    .bind(signed_in.actor.kind())
+    .bind(signed_in.actor.id())
+    .bind(Json(signed_in.clone()))
+    .bind(now)
+    .bind(now)
+    .bind(end_of(now, now))
+    .execute()
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn delete(tx: &mut Tx, id: &SessionId) -> Result<(), DbError> {
+    tx.query("DELETE FROM web_session WHERE session_hash = $1").bind(id.hash()).execute().await?;
+    Ok(())
+}
+
+/// Removes sessions that have ended; tells how many. For a job that runs every few minutes.
+pub async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.query("DELETE FROM web_session WHERE expires_at <= $1").bind(now).execute().await
+}
+
+/// Signs somebody out of every browser, for example when an employee leaves; tells how many sessions ended.
+pub async fn remove_all_of(tx: &mut Tx, actor: &Actor) -> Result<u64, DbError> {
+    tx.query("DELETE FROM web_session WHERE actor_kind = $1 AND actor_id = $2")
+        .bind(actor.kind())
+        .bind(actor.id())
+        .execute()
+        .await
+}

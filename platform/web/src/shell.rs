@@ -1,0 +1,142 @@
+//! The house around every route: what is set once, and how it is put together.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::{Router, middleware};
+use db::Db;
+use kernel::{City, Clock};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::limit::RequestBodyLimitLayer;
+
+use crate::cookies::CookieDress;
+use crate::doors::CityDress;
+use crate::frame::{FooterLink, Frame, MenuEntry, Mode};
+use crate::health::Readiness;
+use crate::pipeline::{self, ClientAddress, Limiter, RateLimits, SecurityHeaders};
+use crate::secret::Secret;
+use crate::{assets, doors, health};
+
+/// How one city's pages are served.
+#[derive(Clone, Debug)]
+pub struct ShellConfig {
+    /// The comune.
+    pub city: Arc<City>,
+    /// At work, or a demonstration.
+    pub mode: Mode,
+    /// From which form tokens are derived; the same on every node.
+    pub secret: Secret,
+    /// The main menu, in order.
+    pub menu: Vec<MenuEntry>,
+    /// The links at the foot of every page.
+    pub footer: Vec<FooterLink>,
+    /// The page on which people sign in; gets `?return_to=` with a local path.
+    pub sign_in_path: &'static str,
+    /// The page with somebody's own things.
+    pub own_area_path: &'static str,
+    /// The city's seal, an SVG.
+    pub seal_svg: String,
+    /// Addresses to which another site's form may be sent, because the message itself is signed: the
+    /// assertion of an identity provider. Everything else needs a form of ours.
+    pub signed_posts: Vec<&'static str>,
+    /// Origins outside to which forms may lead (`https://idp.example`).
+    pub form_targets: Vec<String>,
+    /// How to tell one machine from another.
+    pub client_address: ClientAddress,
+    /// How often one machine may ask; `None` only for measurements.
+    pub rate_limits: Option<RateLimits>,
+    /// The largest body taken, uploads included.
+    pub body_limit_bytes: usize,
+    /// After how long a page that does not end is given up.
+    pub answer_within: Duration,
+}
+
+impl ShellConfig {
+    /// The usual settings; menu and footer begin empty.
+    #[must_use]
+    pub fn of(city: Arc<City>, mode: Mode, secret: Secret, seal_svg: String) -> Self {
+        Self {
+            city,
+            mode,
+            secret,
+            menu: Vec::new(),
+            footer: Vec::new(),
+            sign_in_path: "/accedi",
+            own_area_path: "/area-personale",
+            seal_svg,
+            signed_posts: Vec::new(),
+            form_targets: Vec::new(),
+            client_address: ClientAddress::default(),
+            rate_limits: Some(RateLimits::default()),
+            body_limit_bytes: 10 * 1024 * 1024,
+            answer_within: Duration::from_secs(30),
+        }
+    }
+}
+
+/// The house. Cheap to clone.
+#[derive(Clone)]
+pub struct Shell {
+    pub(crate) frame: Arc<Frame>,
+    pub(crate) db: Db,
+    pub(crate) clock: Clock,
+    pub(crate) limiter: Arc<Limiter>,
+    pub(crate) security_headers: Arc<SecurityHeaders>,
+    pub(crate) answer_within: Duration,
+    dress: CityDress,
+}
+
+impl Shell {
+    /// Builds the house.
+    #[must_use]
+    pub fn new(config: ShellConfig, db: Db, clock: Clock) -> Self {
+        let frame = Frame {
+            city: config.city,
+            mode: config.mode,
+            secret: config.secret,
+            cookies: CookieDress::new(config.mode),
+            menu: config.menu,
+            footer: config.footer,
+            sign_in_path: config.sign_in_path,
+            own_area_path: config.own_area_path,
+            signed_posts: config.signed_posts,
+            body_limit_bytes: config.body_limit_bytes,
+        };
+        Self {
+            dress: CityDress::new(&frame.city, config.seal_svg),
+            frame: Arc::new(frame),
+            db,
+            clock,
+            limiter: Arc::new(Limiter::new(config.rate_limits, config.client_address)),
+            security_headers: Arc::new(SecurityHeaders::new(config.mode, &config.form_targets)),
+            answer_within: config.answer_within,
+        }
+    }
+
+    /// The clock by which sessions end.
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Puts the house around the domains' routes: assets, language switch, sign-out, health, error
+    /// pages, and everything that happens to every request.
+    pub fn around(&self, domains: Router, readiness: Readiness) -> Router {
+        let limit = self.frame.body_limit_bytes;
+        let compressed = DefaultPredicate::new()
+            .and(NotForContentType::const_new("application/pdf"))
+            .and(NotForContentType::const_new("font/"));
+        domains
+            .merge(assets::routes())
+            .merge(doors::routes(self.dress.clone()))
+            .merge(health::routes(readiness))
+            .fallback(pipeline::no_such_page)
+            .method_not_allowed_fallback(pipeline::no_such_method)
+            .layer(DefaultBodyLimit::max(limit))
+            .layer(RequestBodyLimitLayer::new(limit))
+            .layer(middleware::from_fn_with_state(self.clone(), pipeline::serve))
+            .layer(CompressionLayer::new().compress_when(compressed))
+    }
+}

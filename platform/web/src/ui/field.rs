@@ -1,0 +1,208 @@
+//! Fields into which somebody writes.
+
+use askama::Template;
+
+use super::component;
+use super::errors::field_id;
+use crate::Page;
+
+/// What all fields have in common: a label, a hint, and the sentence about a mistake.
+pub(super) struct Labelled {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) label: String,
+    pub(super) hint: Option<String>,
+    pub(super) error: Option<String>,
+    pub(super) is_required: bool,
+    /// Read out before the sentence: "Errore:".
+    pub(super) error_prefix: String,
+    /// Said of fields that may be left empty.
+    pub(super) optional: String,
+}
+
+impl Labelled {
+    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
+        Self {
+            id: field_id(name),
+            name: name.to_owned(),
+            label: page.text(label_key),
+            hint: None,
+            error: page.errors().of(name).map(|message| message.text(page.translator())),
+            is_required: true,
+            error_prefix: page.text("web-form-error-prefix"),
+            optional: page.text("web-form-optional"),
+        }
+    }
+
+    /// The ids of what describes the field, for `aria-describedby`.
+    pub(super) fn described_by(&self) -> String {
+        let hint = self.hint.as_ref().map(|_| format!("{}-aiuto", self.id));
+        let error = self.error.as_ref().map(|_| format!("{}-errore", self.id));
+        hint.into_iter().chain(error).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The setters that every field has.
+macro_rules! labelled_setters {
+    () => {
+        /// A sentence of help below the label.
+        #[must_use]
+        pub fn hint(mut self, text: impl Into<String>) -> Self {
+            self.field.hint = Some(text.into());
+            self
+        }
+
+        /// The field may be left empty, and says so.
+        #[must_use]
+        pub fn optional(mut self) -> Self {
+            self.field.is_required = false;
+            self
+        }
+    };
+}
+pub(super) use labelled_setters;
+
+/// A line of text, a date, a number, an e-mail address.
+#[derive(Template)]
+#[template(path = "web/components/text_field.html")]
+pub struct TextField {
+    field: Labelled,
+    kind: &'static str,
+    value: String,
+    autocomplete: Option<&'static str>,
+    input_mode: Option<&'static str>,
+    max_length: Option<u32>,
+    width: &'static str,
+    is_code: bool,
+}
+component!(TextField);
+
+impl TextField {
+    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
+        Self {
+            field: Labelled::new(page, name, label_key),
+            kind: "text",
+            value: String::new(),
+            autocomplete: None,
+            input_mode: None,
+            max_length: None,
+            width: "",
+            is_code: false,
+        }
+    }
+    labelled_setters!();
+
+    /// What stands in it.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// A date.
+    #[must_use]
+    pub fn date(self) -> Self {
+        Self { kind: "date", width: "app-field-short", ..self }
+    }
+
+    /// An e-mail address.
+    #[must_use]
+    pub fn email(self) -> Self {
+        Self { kind: "email", ..self }.autocomplete("email")
+    }
+
+    /// A telephone number.
+    #[must_use]
+    pub fn phone(self) -> Self {
+        Self { kind: "tel", width: "app-field-short", ..self }.autocomplete("tel")
+    }
+
+    /// Something to search for.
+    #[must_use]
+    pub fn search(self) -> Self {
+        Self { kind: "search", ..self }
+    }
+
+    /// A whole number. It stays a text field: browsers' number fields change their value on a scroll.
+    #[must_use]
+    pub fn number(self) -> Self {
+        Self { input_mode: Some("numeric"), width: "app-field-short", ..self }
+    }
+
+    /// A code that is typed from paper: no capitals, no corrections by the keyboard.
+    #[must_use]
+    pub fn code(self) -> Self {
+        Self { is_code: true, ..self }
+    }
+
+    /// How a browser may fill it in (the tokens of the HTML standard; WCAG 1.3.5).
+    #[must_use]
+    pub fn autocomplete(self, token: &'static str) -> Self {
+        Self { autocomplete: Some(token), ..self }
+    }
+
+    /// At most so many characters.
+    #[must_use]
+    pub fn max_length(self, characters: u32) -> Self {
+        Self { max_length: Some(characters), ..self }
+    }
+
+    /// As wide as a date or a short code.
+    #[must_use]
+    pub fn short(self) -> Self {
+        Self { width: "app-field-short", ..self }
+    }
+}
+
+/// Several lines of text.
+#[derive(Template)]
+#[template(path = "web/components/text_area.html")]
+pub struct TextArea {
+    field: Labelled,
+    value: String,
+    rows: u32,
+    max_length: Option<u32>,
+}
+component!(TextArea);
+
+impl TextArea {
+    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
+        Self { field: Labelled::new(page, name, label_key), value: String::new(), rows: 5, max_length: None }
+    }
+    labelled_setters!();
+
+    /// What stands in it.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// At most so many characters.
+    #[must_use]
+    pub fn max_length(self, characters: u32) -> Self {
+        Self { max_length: Some(characters), ..self }
+    }
+}
+
+/// A file from the person's device. Its form needs `enctype="multipart/form-data"`.
+#[derive(Template)]
+#[template(path = "web/components/upload_field.html")]
+pub struct UploadField {
+    field: Labelled,
+    accept: &'static str,
+}
+component!(UploadField);
+
+impl UploadField {
+    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
+        Self { field: Labelled::new(page, name, label_key), accept: "" }
+    }
+    labelled_setters!();
+
+    /// Which files: `application/pdf`.
+    #[must_use]
+    pub fn accept(self, kinds: &'static str) -> Self {
+        Self { accept: kinds, ..self }
+    }
+}

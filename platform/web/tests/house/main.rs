@@ -1,0 +1,13 @@
+//! What the house does around every page, through the router that serves it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod caching;
+mod errors;
+mod forms;
+mod headers;
+mod language;
+mod limits;
+mod pages;
+mod sessions;
+mod texts;
+mod watch;

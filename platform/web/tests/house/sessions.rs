@@ -1,0 +1,157 @@
+//! Who is signed in, and until when.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use db::Db;
+use web::session;
+use web::testing::Browser;
+
+use crate::pages::{house, house_with, resident};
+
+async fn rows(db: &Db) -> i64 {
+    let (count,): (i64,) = db.query("SELECT COUNT(*) FROM web_session").fetch_one().await.unwrap();
+    count
+}
+
+#[testkit::on_both_engines]
+async fn a_visitor_leaves_no_row_however_many_pages_and_forms_they_see(db: Db) {
+    let (_, app) = house(db.clone());
+    let mut browser = Browser::new(&app);
+    for path in ["/", "/saluto", "/area-personale", "/nulla"] {
+        browser.get(path).await;
+    }
+    browser.post("/saluto", &[("name", "Anna")]).await;
+    assert_eq!(rows(&db).await, 0);
+    assert_eq!(browser.cookie("sessione"), None);
+}
+
+#[testkit::on_both_engines]
+async fn signing_in_begins_a_session_with_a_number_of_its_own(db: Db) {
+    let (_, app) = house(db.clone());
+    let mut browser = Browser::new(&app);
+    browser.get("/saluto").await;
+
+    let answer = browser.post("/entra", &[]).await;
+    let first = browser.cookie("sessione").unwrap().to_owned();
+    browser.get("/saluto").await;
+    browser.post("/entra", &[]).await;
+    let second = browser.cookie("sessione").unwrap().to_owned();
+
+    assert_eq!(answer.location(), "/area-personale");
+    assert_ne!(first, second);
+    assert_eq!(rows(&db).await, 1, "the session before is gone");
+    assert!(browser.get("/area-personale").await.text().contains("Maria Rossi"));
+}
+
+#[testkit::on_both_engines]
+async fn the_table_does_not_hold_what_the_browser_holds(db: Db) {
+    let (shell, app) = house(db.clone());
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    let (hash,): (String,) = db.query("SELECT session_hash FROM web_session").fetch_one().await.unwrap();
+    assert_ne!(Some(hash.as_str()), browser.cookie("sessione"));
+    assert_eq!(hash.len(), 64);
+}
+
+#[testkit::on_both_engines]
+async fn a_number_invented_by_somebody_opens_nothing_and_is_forgotten(db: Db) {
+    let (_, app) = house(db.clone());
+    let mut browser = Browser::new(&app).with_header("cookie", &format!("sessione={}", "A".repeat(43)));
+    let answer = browser.get("/chi").await;
+    assert_eq!(answer.text(), "visitor");
+    assert!(answer.header("set-cookie").starts_with("sessione=;"));
+    assert_eq!(rows(&db).await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn signing_out_ends_the_session_here_and_in_the_browser(db: Db) {
+    let (shell, app) = house(db.clone());
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    let thief = browser.clone();
+    browser.get("/area-personale").await;
+
+    let answer = browser.post("/esci", &[]).await;
+
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!(browser.cookie("sessione"), None);
+    assert_eq!(rows(&db).await, 0);
+    assert_eq!(thief.clone().get("/area-personale").await.status, StatusCode::SEE_OTHER);
+}
+
+#[testkit::on_both_engines]
+async fn a_session_ends_when_nobody_uses_it(db: Db) {
+    let (shell, app) = house(db.clone());
+    let clock = shell.clock().clone();
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+
+    clock.advance(session::IDLE - TimeDelta::seconds(1));
+    assert_eq!(browser.get("/chi").await.text(), "resident");
+    clock.advance(session::IDLE - TimeDelta::seconds(1));
+    assert_eq!(browser.get("/chi").await.text(), "resident", "the page before began the wait anew");
+    clock.advance(session::IDLE);
+
+    assert_eq!(browser.get("/chi").await.text(), "visitor");
+}
+
+#[testkit::on_both_engines]
+async fn a_session_ends_after_a_working_day_even_when_it_is_used(db: Db) {
+    let (shell, app) = house(db.clone());
+    let clock = shell.clock().clone();
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    let ten_minutes = TimeDelta::minutes(10);
+    for _ in 0..(session::ABSOLUTE.num_minutes() / 10 - 1) {
+        clock.advance(ten_minutes);
+        assert_eq!(browser.get("/chi").await.text(), "resident");
+    }
+    clock.advance(ten_minutes);
+    assert_eq!(browser.get("/chi").await.text(), "visitor");
+}
+
+#[testkit::on_both_engines]
+async fn sessions_that_have_ended_are_removed_and_the_others_stay(db: Db) {
+    let (shell, app) = house(db.clone());
+    let clock = shell.clock().clone();
+    Browser::new(&app).sign_in(&shell, resident()).await;
+    clock.advance(session::IDLE);
+    Browser::new(&app).sign_in(&shell, resident()).await;
+
+    let mut tx = db.begin().await.unwrap();
+    let removed = session::remove_expired(&mut tx, clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!((removed, rows(&db).await), (1, 1));
+}
+
+#[testkit::on_both_engines]
+async fn somebody_can_be_signed_out_of_every_browser_at_once(db: Db) {
+    let (shell, app) = house(db.clone());
+    let (leaver, other) = (resident(), resident());
+    for actor in [&leaver, &leaver, &other] {
+        Browser::new(&app).sign_in(&shell, actor.clone()).await;
+    }
+
+    let mut tx = db.begin().await.unwrap();
+    let ended = session::remove_all_of(&mut tx, &leaver).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!((ended, rows(&db).await), (2, 1));
+}
+
+#[testkit::on_both_engines]
+async fn in_production_the_session_cookie_is_locked_to_this_host_and_to_tls(db: Db) {
+    let (_, app) = house_with(db, |config| config.mode = web::Mode::Production);
+    let mut browser = Browser::new(&app);
+    browser.get("/saluto").await;
+    let answer = browser.post("/entra", &[]).await;
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-sessione="), "{cookie}");
+    for attribute in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(attribute), "{cookie} lacks {attribute}");
+    }
+    browser.get("/area-personale").await;
+    let farewell = browser.post("/esci", &[]).await;
+    assert!(farewell.header("set-cookie").contains("Secure"), "a removal without Secure is not heeded");
+}
