@@ -1,0 +1,37 @@
+//! The words and the rules of the population registry (*anagrafe*, L. 1228/1954, DPR 223/1989).
+//!
+//! No database, no clock, no pages: values come in, values go out.
+
+mod address;
+mod birth;
+mod changes;
+mod citizenship;
+mod civil_state;
+mod cohabitation;
+mod documents;
+mod event;
+mod family;
+mod identifiers;
+mod name;
+mod person;
+mod place;
+mod record;
+mod registration;
+mod residence;
+
+pub use address::{Address, AddressError, Street};
+pub use birth::{Birth, CivilAct, Sex};
+pub use changes::{Change, Destination, Refusal};
+pub use citizenship::{Citizenship, Country};
+pub use civil_state::{CivilState, Partner, Union, UnionEnd, UnionKind};
+pub use cohabitation::CohabitationContract;
+pub use documents::{Electoral, Guardian, IdentityDocument, Procedure};
+pub use event::RegistryEvent;
+pub use family::{Family, FamilyId, Membership, Scheda, Tie};
+pub use identifiers::{AnprId, FiscalCodes, ForeignDocument, IdentifierError};
+pub use name::{NameError, PersonName};
+pub use person::Person;
+pub use place::{Belfiore, BelfioreError, Place};
+pub use record::{FamilyRecord, RecordError};
+pub use registration::{AireEnrolment, Leaving, Register, Registration};
+pub use residence::{Home, Residence};

@@ -1,0 +1,100 @@
+//! What happens to people, as changes of their file. Each takes the old file and gives the new one
+//! with its event; what the law or the file does not allow is refused, with the reason.
+
+mod family;
+mod life;
+mod moves;
+mod status;
+
+use chrono::NaiveDate;
+
+use super::{Person, RegistryEvent};
+pub use moves::Destination;
+
+/// A file after a change, with the fact to publish. The store accepts nothing less.
+#[must_use]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    pub(crate) person: Person,
+    pub(crate) event: RegistryEvent,
+}
+
+impl Change {
+    /// The file after the change.
+    #[must_use]
+    pub const fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// What will be published.
+    #[must_use]
+    pub const fn event(&self) -> &RegistryEvent {
+        &self.event
+    }
+}
+
+/// Why a change cannot be entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The dead and the departed no longer change.
+    #[error("the person is no longer in the registry")]
+    NotActive,
+    /// Only people who live in the city can do this.
+    #[error("the person does not live in the city")]
+    NotResident,
+    /// Already entered as such.
+    #[error("nothing would change")]
+    NothingChanges,
+    /// Before the birth of the person.
+    #[error("the date is before the person was born")]
+    BeforeBirth,
+    /// After today.
+    #[error("the date is in the future")]
+    InTheFuture,
+    /// Before the last change of the same kind.
+    #[error("the date is before the last change of the same kind")]
+    BeforeLastChange,
+    /// Married or in a civil union already.
+    #[error("the person is not free to marry")]
+    NotFree,
+    /// No marriage or civil union to end.
+    #[error("there is no standing marriage or civil union")]
+    NoStandingUnion,
+    /// The way of ending belongs to the other kind of bond.
+    #[error("a marriage and a civil union do not end in the same ways")]
+    WrongEnd,
+    /// Below the age at which a court may allow marriage (art. 84 of the civil code).
+    #[error("nobody under sixteen can marry")]
+    TooYoung,
+    /// The codice fiscale does not follow from name, birth and sex.
+    #[error("the codice fiscale does not belong to these data")]
+    ForeignFiscalCode,
+    /// A family that does not exist, or is another one's.
+    #[error("the person is not in that family")]
+    NotInFamily,
+    /// Only an Italian citizen can be entered in the AIRE.
+    #[error("only Italian citizens are entered in the AIRE")]
+    NotItalian,
+}
+
+impl Person {
+    /// The file with one more fact.
+    const fn changed(self, event: RegistryEvent) -> Change {
+        Change { person: self, event }
+    }
+
+    /// Refuses a date that cannot be one in this person's life.
+    fn check_date(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+        if on < self.birth.date {
+            return Err(Refusal::BeforeBirth);
+        }
+        if on > today { Err(Refusal::InTheFuture) } else { Ok(()) }
+    }
+
+    fn check_active(&self) -> Result<(), Refusal> {
+        if self.registration.is_active() { Ok(()) } else { Err(Refusal::NotActive) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,22 @@
+//! The population registry (*anagrafe*): who lives in the city, with whom, where, and since when.
+//!
+//! The front door: everything other crates may use is named here.
+
+pub mod bulk;
+pub mod codes;
+pub mod codice_fiscale;
+mod domain;
+pub mod generator;
+pub mod import;
+pub mod places;
+mod service;
+mod store;
+mod web;
+
+pub use crate::web::{ServiceLink, routes, routes_with};
+pub use domain::*;
+pub use service::{
+    FamilyView, FileVersion, Movers, NewAddress, NewBirth, OtherSpouse, PersonFile, Reason, ReasonError,
+    Registry, RegistryError, SeenPage, Wedding, facts_about, has_people, person_with_code,
+};
+pub use store::{FamilyMember, Found, Query, StoreError};

@@ -1,0 +1,80 @@
+//! What people do with the registry. One method, one transaction, one span for each use case.
+
+mod correct;
+mod error;
+mod file;
+mod gate;
+mod household;
+mod life;
+mod moves;
+mod reason;
+mod seen;
+mod unions;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use db::{Db, Tx};
+use kernel::{City, Clock, PersonId};
+
+use crate::domain::{Change, Person, Refusal};
+use crate::store;
+pub use error::RegistryError;
+pub use file::{FamilyView, PersonFile, facts_about, has_people, person_with_code};
+pub use life::NewBirth;
+pub use moves::{Movers, NewAddress};
+pub use reason::{Reason, ReasonError};
+pub use seen::SeenPage;
+pub use unions::{OtherSpouse, Wedding};
+
+/// The population registry of one city.
+#[derive(Clone)]
+pub struct Registry {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+}
+
+/// The file that a change was decided on: who, and the version that was on the screen. If somebody
+/// else changed it meanwhile, the change is refused rather than put on top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileVersion {
+    /// Whose file.
+    pub person: PersonId,
+    /// The version that was shown.
+    pub version: i64,
+}
+
+impl Registry {
+    /// The registry of `city`.
+    #[must_use]
+    pub const fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
+        Self { db, clock, city }
+    }
+
+    /// The city whose registry it is.
+    #[must_use]
+    pub fn city(&self) -> &City {
+        &self.city
+    }
+
+    /// The day on the wall of the registry office.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today_in(self.city.timezone)
+    }
+
+    /// The person of a file, if it is still the version that was shown.
+    async fn unchanged(&self, tx: &mut Tx, file: FileVersion) -> Result<Person, RegistryError> {
+        let person = self.load(tx, file.person).await?;
+        if person.version == file.version { Ok(person) } else { Err(RegistryError::Stale) }
+    }
+
+    async fn load(&self, tx: &mut Tx, person: PersonId) -> Result<Person, RegistryError> {
+        store::person_in(tx, person).await?.ok_or(RegistryError::NotFound)
+    }
+
+    async fn save(&self, tx: &mut Tx, change: Result<Change, Refusal>) -> Result<Person, RegistryError> {
+        Ok(store::save(tx, self.clock.now(), change?).await?)
+    }
+}

@@ -1,0 +1,32 @@
+//! «Chi ha visto i miei dati»: what was done with the resident's data, by whom and why.
+
+use audit::Seen;
+use auth::Actor;
+
+use super::{Registry, RegistryError};
+
+/// One page of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenPage {
+    /// The newest first.
+    pub entries: Vec<Seen>,
+    /// Whether there are older ones.
+    pub has_more: bool,
+}
+
+impl Registry {
+    /// How many entries a page shows.
+    pub const SEEN_PER_PAGE: i64 = 20;
+
+    /// The resident reads who saw their data. Reading this is no access to the file and leaves no entry.
+    #[tracing::instrument(name = "registry.seen", skip_all)]
+    pub async fn seen(&self, actor: &Actor, page: u32) -> Result<SeenPage, RegistryError> {
+        let person = actor.resident()?;
+        let offset = i64::from(page.saturating_sub(1)) * Self::SEEN_PER_PAGE;
+        let mut entries = audit::seen_about(&self.db, person, offset, Self::SEEN_PER_PAGE + 1).await?;
+        let shown = usize::try_from(Self::SEEN_PER_PAGE).expect("a small number");
+        let has_more = entries.len() > shown;
+        entries.truncate(shown);
+        Ok(SeenPage { entries, has_more })
+    }
+}

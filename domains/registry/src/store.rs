@@ -1,0 +1,50 @@
+//! The registry's tables. Nothing else in the program speaks SQL to them.
+
+mod family;
+mod find;
+mod insert;
+mod load;
+mod member;
+mod parts;
+mod person_row;
+mod reader;
+mod residence_row;
+mod row;
+mod save;
+
+use db::DbError;
+use uuid::Uuid;
+
+pub(crate) use family::{family, family_by_number, insert_families, next_number, touch_family};
+pub use find::{Found, Query};
+pub(crate) use find::{
+    find_persons, id_by_anpr_id, id_by_any_code, id_by_fiscal_code, is_anybody_there, is_code_taken,
+};
+pub(crate) use insert::insert_people;
+pub(crate) use load::{person, person_in};
+pub use member::FamilyMember;
+pub(crate) use member::{member_ids, members, members_in};
+pub(crate) use reader::Reader;
+pub(crate) use residence_row::insert_streets;
+pub(crate) use save::{save, save_all_but_event};
+
+/// What can go wrong with the tables.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database did not do it.
+    #[error(transparent)]
+    Database(#[from] DbError),
+    /// Somebody else changed the file since it was read.
+    #[error("file {0} was changed meanwhile")]
+    Stale(Uuid),
+    /// A row that no file could have written: a mistake of ours, or a change by hand.
+    #[error("row {id} of {table} makes no sense: {what}")]
+    Nonsense {
+        /// In which table.
+        table: &'static str,
+        /// The person or family of the row.
+        id: Uuid,
+        /// Which column.
+        what: &'static str,
+    },
+}

@@ -1,0 +1,169 @@
+//! Looking people up: never more than a screenful, and never by a scan of the whole city.
+
+use chrono::NaiveDate;
+use db::{Db, DbError, Tx};
+use kernel::PersonId;
+use uuid::Uuid;
+
+use super::reader::Reader;
+use crate::codice_fiscale::{CodiceFiscale, letters_of};
+
+/// What somebody at a desk looks for.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Query {
+    /// By codice fiscale, present or past.
+    FiscalCode(CodiceFiscale),
+    /// By the whole surname, the beginning of the given name, and the birth date if known.
+    Name {
+        /// The whole surname.
+        surname: String,
+        /// The given name, or how it begins; may be empty.
+        given: String,
+        /// Birth date.
+        birth_date: Option<NaiveDate>,
+    },
+}
+
+impl std::fmt::Debug for Query {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Query(…)")
+    }
+}
+
+/// One hit: enough to tell two people of the same name apart, no more.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Found {
+    person_id: Uuid,
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given_name: String,
+    /// Birth date.
+    pub birth_date: NaiveDate,
+    /// `resident`, `aire`, `cancelled` or `deceased`.
+    pub status: String,
+}
+
+impl Found {
+    /// Whose file it is.
+    #[must_use]
+    pub const fn person(&self) -> PersonId {
+        PersonId(self.person_id)
+    }
+}
+
+/// Whether the table holds anybody.
+pub(crate) async fn is_anybody_there(db: &Db) -> Result<bool, DbError> {
+    let anybody: Option<(Uuid,)> =
+        db.query("SELECT person_id FROM registry_person LIMIT 1").fetch_optional().await?;
+    Ok(anybody.is_some())
+}
+
+/// Finds at most `limit` people.
+pub(crate) async fn find_persons(db: &Db, query: &Query, limit: i64) -> Result<Vec<Found>, DbError> {
+    match query {
+        Query::FiscalCode(code) => by_code(db, *code, limit).await,
+        Query::Name { surname, given, birth_date } => {
+            by_name(db, letters_of(surname), letters_of(given), *birth_date, limit).await
+        }
+    }
+}
+
+async fn by_code(db: &Db, code: CodiceFiscale, limit: i64) -> Result<Vec<Found>, DbError> {
+    db.query(
+        "SELECT person_id, surname, given_name, birth_date, status FROM registry_person WHERE codice_fiscale = $1
+         UNION
+         SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status
+           FROM registry_previous_code c JOIN registry_person p ON p.person_id = c.person_id
+          WHERE c.codice_fiscale = $1
+         LIMIT $2",
+    )
+    .bind(code.as_str().to_owned())
+    .bind(limit)
+    .fetch_all()
+    .await
+}
+
+async fn by_name(
+    db: &Db,
+    surname: String,
+    given: String,
+    birth_date: Option<NaiveDate>,
+    limit: i64,
+) -> Result<Vec<Found>, DbError> {
+    let until = after_prefix(&given);
+    let statement = match birth_date {
+        Some(_) => BY_NAME_AND_DATE,
+        None => BY_NAME,
+    };
+    let statement = db.query(statement).bind(surname).bind(given).bind(until).bind(limit);
+    match birth_date {
+        Some(date) => statement.bind(date).fetch_all().await,
+        None => statement.fetch_all().await,
+    }
+}
+
+const BY_NAME: &str = "
+    SELECT person_id, surname, given_name, birth_date, status FROM registry_person
+     WHERE surname_key = $1 AND given_name_key >= $2 AND given_name_key < $3
+     ORDER BY given_name_key, birth_date LIMIT $4";
+
+const BY_NAME_AND_DATE: &str = "
+    SELECT person_id, surname, given_name, birth_date, status FROM registry_person
+     WHERE surname_key = $1 AND given_name_key >= $2 AND given_name_key < $3 AND birth_date = $5
+     ORDER BY given_name_key, birth_date LIMIT $4";
+
+/// The first text after every text that begins with `prefix`. Both engines can walk an index from the
+/// one to the other, which they cannot for `LIKE` in every collation.
+fn after_prefix(prefix: &str) -> String {
+    let mut letters = prefix.as_bytes().to_vec();
+    while letters.pop_if(|last| *last == b'Z').is_some() {}
+    match letters.last_mut() {
+        Some(last) => *last += 1,
+        None => letters = vec![b'Z'; 101],
+    }
+    String::from_utf8(letters).expect("the letters A to Z only")
+}
+
+/// The person whose codice fiscale this is today.
+pub(crate) async fn id_by_fiscal_code(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
+    let sql = "SELECT person_id FROM registry_person WHERE codice_fiscale = $1";
+    let id: Option<(Uuid,)> = Reader::Inside(tx).optional(sql, code.as_str().to_owned()).await?;
+    Ok(id.map(|(id,)| PersonId(id)))
+}
+
+/// The person whose codice fiscale this is, or was.
+pub(crate) async fn id_by_any_code(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
+    if let Some(person) = id_by_fiscal_code(tx, code).await? {
+        return Ok(Some(person));
+    }
+    let sql =
+        "SELECT person_id FROM registry_previous_code WHERE codice_fiscale = $1 ORDER BY person_id LIMIT 1";
+    let id: Option<(Uuid,)> = Reader::Inside(tx).optional(sql, code.as_str().to_owned()).await?;
+    Ok(id.map(|(id,)| PersonId(id)))
+}
+
+/// Whether somebody has this codice fiscale today.
+pub(crate) async fn is_code_taken(tx: &mut Tx, code: CodiceFiscale) -> Result<bool, DbError> {
+    Ok(id_by_fiscal_code(tx, code).await?.is_some())
+}
+
+/// The person with this identifier in ANPR.
+pub(crate) async fn id_by_anpr_id(tx: &mut Tx, anpr_id: &str) -> Result<Option<PersonId>, DbError> {
+    let sql = "SELECT person_id FROM registry_person WHERE anpr_id = $1";
+    let id: Option<(Uuid,)> = Reader::Inside(tx).optional(sql, anpr_id.to_owned()).await?;
+    Ok(id.map(|(id,)| PersonId(id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_prefix;
+
+    #[test]
+    fn the_end_of_a_prefix_comes_after_everything_that_begins_with_it() {
+        assert_eq!(after_prefix("MAR"), "MAS");
+        assert_eq!(after_prefix("LIZ"), "LJ");
+        assert!(after_prefix("").as_str() > "ZZZZ");
+        assert!(after_prefix("ZZ").as_str() > "ZZOLA");
+    }
+}

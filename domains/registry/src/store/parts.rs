@@ -1,0 +1,261 @@
+//! What is listed of a person: one table for each list, in the order of the list.
+
+use chrono::NaiveDate;
+use db::{DbError, Json, Tx};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::insert::insert_rows;
+use super::reader::Reader;
+use super::residence_row::{ResidenceRow, residences};
+use super::row::listed_row;
+use crate::domain::{
+    Citizenship, CivilAct, CohabitationContract, Country, IdentityDocument, Partner, Person, Place,
+    Procedure, Union, UnionEnd, UnionKind,
+};
+
+listed_row! { PreviousCodeRow in "registry_previous_code" { person_id: Uuid, seq: i64, codice_fiscale: String, } }
+
+listed_row! {
+    CitizenshipRow in "registry_citizenship" {
+        person_id: Uuid, seq: i64, country: i64, held_since: Option<NaiveDate>, held_until: Option<NaiveDate>,
+    }
+}
+
+listed_row! {
+    UnionRow in "registry_union" {
+        person_id: Uuid,
+        seq: i64,
+        kind: String,
+        celebrated_on: Option<NaiveDate>,
+        place: Option<Json<Place>>,
+        act: Option<Json<CivilAct>>,
+        partner: Option<Json<Partner>>,
+        ending: Option<Json<UnionEnd>>,
+    }
+}
+
+listed_row! {
+    CohabitationRow in "registry_cohabitation" {
+        person_id: Uuid,
+        seq: i64,
+        signed_on: NaiveDate,
+        registered_on: NaiveDate,
+        place: Option<Json<Place>>,
+        attested_by: Option<String>,
+        partner: Option<Json<Partner>>,
+        ended_on: Option<NaiveDate>,
+        end_cause: Option<String>,
+    }
+}
+
+listed_row! {
+    DocumentRow in "registry_document" {
+        person_id: Uuid,
+        seq: i64,
+        kind: String,
+        number: String,
+        issued_by: Option<Json<Place>>,
+        issued_on: NaiveDate,
+        expires_on: NaiveDate,
+    }
+}
+
+listed_row! {
+    ProcedureRow in "registry_procedure" {
+        person_id: Uuid, seq: i64, cause: String, state: String, opened_on: NaiveDate, closed_on: Option<NaiveDate>,
+    }
+}
+
+/// The rows of many people, table by table.
+#[derive(Default)]
+pub(super) struct Parts {
+    previous_codes: Vec<PreviousCodeRow>,
+    citizenships: Vec<CitizenshipRow>,
+    unions: Vec<UnionRow>,
+    residences: Vec<ResidenceRow>,
+    cohabitations: Vec<CohabitationRow>,
+    documents: Vec<DocumentRow>,
+    procedures: Vec<ProcedureRow>,
+}
+
+/// Numbers the items of a list from zero.
+fn numbered<T>(items: &[T]) -> impl Iterator<Item = (i64, &T)> {
+    (0..).zip(items)
+}
+
+impl Parts {
+    pub(super) fn add(&mut self, person: &Person) {
+        let id = person.id.0;
+        let code = |(seq, code): (i64, &crate::codice_fiscale::CodiceFiscale)| PreviousCodeRow {
+            person_id: id,
+            seq,
+            codice_fiscale: code.to_string(),
+        };
+        self.previous_codes.extend(numbered(&person.fiscal_codes.previous).map(code));
+        self.citizenships.extend(numbered(&person.citizenships).map(|item| citizenship_row(id, item)));
+        self.unions.extend(numbered(&person.civil.unions).map(|item| union_row(id, item)));
+        self.residences
+            .extend(numbered(&person.residences).map(|(seq, item)| ResidenceRow::of(id, seq, item)));
+        self.cohabitations.extend(numbered(&person.cohabitations).map(|item| cohabitation_row(id, item)));
+        self.documents.extend(numbered(&person.documents).map(|item| document_row(id, item)));
+        self.procedures.extend(numbered(&person.procedures).map(|item| procedure_row(id, item)));
+    }
+
+    pub(super) async fn insert(self, tx: &mut Tx) -> Result<(), DbError> {
+        insert_rows(tx, self.previous_codes).await?;
+        insert_rows(tx, self.citizenships).await?;
+        insert_rows(tx, self.unions).await?;
+        insert_rows(tx, self.residences).await?;
+        insert_rows(tx, self.cohabitations).await?;
+        insert_rows(tx, self.documents).await?;
+        insert_rows(tx, self.procedures).await
+    }
+}
+
+/// The statements that forget every list of a person, before they are written anew.
+pub(super) const FORGET: [&str; 7] = [
+    "DELETE FROM registry_previous_code WHERE person_id = $1",
+    "DELETE FROM registry_citizenship WHERE person_id = $1",
+    "DELETE FROM registry_union WHERE person_id = $1",
+    "DELETE FROM registry_residence WHERE person_id = $1",
+    "DELETE FROM registry_cohabitation WHERE person_id = $1",
+    "DELETE FROM registry_document WHERE person_id = $1",
+    "DELETE FROM registry_procedure WHERE person_id = $1",
+];
+
+/// Reads every list of a person.
+pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> Result<(), StoreError> {
+    let id = person.id.0;
+    let codes: Vec<PreviousCodeRow> = reader.all(PreviousCodeRow::OF_PERSON, id).await?;
+    let citizenships: Vec<CitizenshipRow> = reader.all(CitizenshipRow::OF_PERSON, id).await?;
+    let unions: Vec<UnionRow> = reader.all(UnionRow::OF_PERSON, id).await?;
+    let cohabitations: Vec<CohabitationRow> = reader.all(CohabitationRow::OF_PERSON, id).await?;
+    let documents: Vec<DocumentRow> = reader.all(DocumentRow::OF_PERSON, id).await?;
+    let procedures: Vec<ProcedureRow> = reader.all(ProcedureRow::OF_PERSON, id).await?;
+    person.residences = residences(reader, id).await?;
+    person.fiscal_codes.previous =
+        values(codes, "registry_previous_code", id, |row| row.codice_fiscale.parse().ok())?;
+    person.citizenships = values(citizenships, "registry_citizenship", id, citizenship)?;
+    person.civil.unions = values(unions, "registry_union", id, union)?;
+    person.cohabitations = values(cohabitations, "registry_cohabitation", id, cohabitation)?;
+    person.documents = values(documents, "registry_document", id, document)?;
+    person.procedures = values(procedures, "registry_procedure", id, procedure)?;
+    Ok(())
+}
+
+fn values<R, T>(
+    rows: Vec<R>,
+    table: &'static str,
+    id: Uuid,
+    value: impl Fn(R) -> Option<T>,
+) -> Result<Vec<T>, StoreError> {
+    let all: Option<Vec<T>> = rows.into_iter().map(value).collect();
+    all.ok_or(StoreError::Nonsense { table, id, what: "a code" })
+}
+
+fn citizenship_row(person_id: Uuid, (seq, item): (i64, &Citizenship)) -> CitizenshipRow {
+    let country = i64::from(item.country.0);
+    CitizenshipRow { person_id, seq, country, held_since: item.since, held_until: item.until }
+}
+
+fn citizenship(row: CitizenshipRow) -> Option<Citizenship> {
+    let country = Country(row.country.try_into().ok()?);
+    Some(Citizenship { country, since: row.held_since, until: row.held_until })
+}
+
+fn union_row(person_id: Uuid, (seq, item): (i64, &Union)) -> UnionRow {
+    UnionRow {
+        person_id,
+        seq,
+        kind: item.kind.code().to_owned(),
+        celebrated_on: item.date,
+        place: item.place.clone().map(Json),
+        act: item.act.clone().map(Json),
+        partner: item.partner.clone().map(Json),
+        ending: item.end.clone().map(Json),
+    }
+}
+
+fn union(row: UnionRow) -> Option<Union> {
+    Some(Union {
+        kind: UnionKind::from_code(&row.kind)?,
+        date: row.celebrated_on,
+        place: row.place.map(|place| place.0),
+        act: row.act.map(|act| act.0),
+        partner: row.partner.map(|partner| partner.0),
+        end: row.ending.map(|ending| ending.0),
+    })
+}
+
+fn cohabitation_row(person_id: Uuid, (seq, item): (i64, &CohabitationContract)) -> CohabitationRow {
+    CohabitationRow {
+        person_id,
+        seq,
+        signed_on: item.signed_on,
+        registered_on: item.registered_on,
+        place: item.place.clone().map(Json),
+        attested_by: item.attested_by.clone(),
+        partner: item.partner.clone().map(Json),
+        ended_on: item.end.map(|(on, _)| on),
+        end_cause: item.end.map(|(_, cause)| cause.code().to_owned()),
+    }
+}
+
+fn cohabitation(row: CohabitationRow) -> Option<CohabitationContract> {
+    let end = match (row.ended_on, row.end_cause) {
+        (Some(on), Some(cause)) => Some((on, cause.parse().ok()?)),
+        (None, None) => None,
+        _ => return None,
+    };
+    Some(CohabitationContract {
+        signed_on: row.signed_on,
+        registered_on: row.registered_on,
+        place: row.place.map(|place| place.0),
+        attested_by: row.attested_by,
+        partner: row.partner.map(|partner| partner.0),
+        end,
+    })
+}
+
+fn document_row(person_id: Uuid, (seq, item): (i64, &IdentityDocument)) -> DocumentRow {
+    DocumentRow {
+        person_id,
+        seq,
+        kind: item.kind.code().to_owned(),
+        number: item.number.clone(),
+        issued_by: item.issued_by.clone().map(Json),
+        issued_on: item.issued_on,
+        expires_on: item.expires_on,
+    }
+}
+
+fn document(row: DocumentRow) -> Option<IdentityDocument> {
+    Some(IdentityDocument {
+        kind: row.kind.parse().ok()?,
+        number: row.number,
+        issued_by: row.issued_by.map(|place| place.0),
+        issued_on: row.issued_on,
+        expires_on: row.expires_on,
+    })
+}
+
+fn procedure_row(person_id: Uuid, (seq, item): (i64, &Procedure)) -> ProcedureRow {
+    ProcedureRow {
+        person_id,
+        seq,
+        cause: item.trigger.code().to_owned(),
+        state: item.state.code().to_owned(),
+        opened_on: item.opened_on,
+        closed_on: item.closed_on,
+    }
+}
+
+fn procedure(row: ProcedureRow) -> Option<Procedure> {
+    Some(Procedure {
+        trigger: row.cause.parse().ok()?,
+        state: row.state.parse().ok()?,
+        opened_on: row.opened_on,
+        closed_on: row.closed_on,
+    })
+}

@@ -1,0 +1,93 @@
+//! The pages of the registry: what a resident finds about themselves, and the desk of the staff.
+
+mod facts;
+mod file;
+mod household;
+mod residences;
+mod search;
+mod seen;
+mod staff_file;
+
+use std::sync::Arc;
+
+use auth::Permission;
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::get;
+use web::{Message, WebError};
+
+use crate::domain::Refusal;
+use crate::service::{Registry, RegistryError};
+
+/// A service of another domain that a resident reaches from their file in one click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceLink {
+    /// Key of what it is called.
+    pub title: &'static str,
+    /// Key of a sentence about it.
+    pub text: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
+}
+
+/// What the pages stand on.
+#[derive(Clone, FromRef)]
+struct Pages {
+    registry: Registry,
+    services: Arc<[ServiceLink]>,
+}
+
+/// The pages of the registry, with no links to other services.
+pub fn routes(registry: Registry) -> Router {
+    routes_with(registry, &[])
+}
+
+/// The pages of the registry. `services` are shown on top of a resident's own file.
+pub fn routes_with(registry: Registry, services: &[ServiceLink]) -> Router {
+    Router::new()
+        .route("/fascicolo", get(file::show_own_file))
+        .route("/fascicolo/residenza", get(residences::show_residences))
+        .route("/fascicolo/accessi", get(seen::show_who_saw))
+        .merge(of_staff())
+        .with_state(Pages { registry, services: services.into() })
+}
+
+/// What clerks and officials do.
+fn of_staff() -> Router<Pages> {
+    let routes = Router::new()
+        .route("/anagrafe/cerca", get(search::show_search).post(search::find_persons))
+        .route("/anagrafe/persone/{id}", get(staff_file::ask_for_reason).post(staff_file::open_file));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::SearchRegistry).map(drop))
+}
+
+impl From<RegistryError> for WebError {
+    fn from(error: RegistryError) -> Self {
+        match error {
+            RegistryError::Forbidden(refused) => refused.into(),
+            RegistryError::NotFound => Self::NotFound,
+            RegistryError::Refused(refusal) => Self::Refused(Message::new(refusal_key(refusal))),
+            RegistryError::Stale => Self::Conflict(Message::new("registry-error-stale")),
+            RegistryError::Unavailable(source) => Self::unavailable(source),
+            RegistryError::Unexpected(source) => Self::unexpected(source),
+        }
+    }
+}
+
+/// The sentence with which a change is refused.
+const fn refusal_key(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotActive => "registry-refusal-not-active",
+        Refusal::NotResident => "registry-refusal-not-resident",
+        Refusal::NothingChanges => "registry-refusal-nothing-changes",
+        Refusal::BeforeBirth => "registry-refusal-before-birth",
+        Refusal::InTheFuture => "registry-refusal-in-the-future",
+        Refusal::BeforeLastChange => "registry-refusal-before-last-change",
+        Refusal::NotFree => "registry-refusal-not-free",
+        Refusal::NoStandingUnion => "registry-refusal-no-standing-union",
+        Refusal::WrongEnd => "registry-refusal-wrong-end",
+        Refusal::TooYoung => "registry-refusal-too-young",
+        Refusal::ForeignFiscalCode => "registry-refusal-foreign-fiscal-code",
+        Refusal::NotInFamily => "registry-refusal-not-in-family",
+        Refusal::NotItalian => "registry-refusal-not-italian",
+    }
+}

@@ -1,0 +1,57 @@
+//! `/fascicolo/residenza`: where the resident has lived.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use web::{Page, WebError, Who};
+
+use super::facts::{Reader, Words};
+use crate::domain::Residence;
+use crate::service::Registry;
+
+/// The homes of the resident, the newest first.
+#[derive(Template)]
+#[template(path = "registry/residences.html")]
+struct ResidencesPage {
+    page: Page,
+    homes: Vec<HomeView>,
+}
+
+struct HomeView {
+    period: String,
+    address: String,
+    inside: String,
+    is_current: bool,
+}
+
+pub(super) async fn show_residences(
+    State(registry): State<Registry>,
+    Who(actor): Who,
+    page: Page,
+) -> Result<Response, WebError> {
+    let file = registry.own_file(&actor).await?;
+    let words = Words { page: &page, today: registry.today(), reader: Reader::Oneself };
+    let homes = file.person.residences.iter().rev().map(|residence| view(words, residence)).collect();
+    web::show(&ResidencesPage { homes, page })
+}
+
+fn view(words: Words<'_>, residence: &Residence) -> HomeView {
+    let inside = residence.home.city_address().and_then(|address| address.inside_line());
+    HomeView {
+        period: period(words, residence),
+        address: words.address(&residence.home),
+        inside: inside.unwrap_or_default(),
+        is_current: residence.until.is_none(),
+    }
+}
+
+fn period(words: Words<'_>, residence: &Residence) -> String {
+    let from = residence.since.map(|date| ("from", words.date(date).into()));
+    let until = residence.until.map(|date| ("until", words.date(date).into()));
+    match (from, until) {
+        (Some(from), Some(until)) => words.page.text_with("registry-residence-from-until", &[from, until]),
+        (Some(from), None) => words.page.text_with("registry-residence-since", &[from]),
+        (None, Some(until)) => words.page.text_with("registry-residence-until", &[until]),
+        (None, None) => words.page.text("registry-residence-undated"),
+    }
+}

@@ -1,0 +1,119 @@
+//! `/anagrafe/cerca`: the staff look for somebody, and say why. Nothing of a person stands in an address.
+
+use askama::Template;
+use auth::Permission;
+use axum::Form;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use web::ui::FormErrors;
+use web::{Message, Page, WebError, Who};
+
+use crate::codice_fiscale::{CodiceFiscale, letters_of};
+use crate::service::{Reason, Registry};
+use crate::store::{Found, Query};
+
+/// The form of a search, as it was filled in.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SearchForm {
+    codice_fiscale: String,
+    cognome: String,
+    nome: String,
+    data_nascita: String,
+    motivo: String,
+}
+
+/// The search and what it found.
+#[derive(Template)]
+#[template(path = "registry/search.html")]
+struct SearchPage {
+    page: Page,
+    form: SearchForm,
+    found: Option<Vec<FoundView>>,
+    is_cut: bool,
+}
+
+struct FoundView {
+    name: String,
+    born: String,
+    status: String,
+    path: String,
+}
+
+pub(super) async fn show_search(Who(actor): Who, page: Page) -> Result<Response, WebError> {
+    actor.staff_allowed_to(Permission::SearchRegistry)?;
+    web::show(&SearchPage { page, form: SearchForm::default(), found: None, is_cut: false })
+}
+
+pub(super) async fn find_persons(
+    State(registry): State<Registry>,
+    Who(actor): Who,
+    page: Page,
+    Form(form): Form<SearchForm>,
+) -> Result<Response, WebError> {
+    let (query, reason) = match form.read() {
+        Ok(asked) => asked,
+        Err(errors) => {
+            let page = page.with_errors(errors);
+            return web::show_again(&SearchPage { page, form, found: None, is_cut: false });
+        }
+    };
+    let found = registry.find_persons(&actor, &query, &reason).await?;
+    let is_cut = i64::try_from(found.len()).is_ok_and(|count| count >= Registry::MOST_FOUND);
+    let found = Some(found.iter().map(|found| view(&page, found)).collect());
+    web::show(&SearchPage { page, form, found, is_cut })
+}
+
+fn view(page: &Page, found: &Found) -> FoundView {
+    FoundView {
+        name: format!("{} {}", found.surname, found.given_name).trim().to_owned(),
+        born: page.date(&found.birth_date),
+        status: page.text(&format!("registry-status-{}", found.status)),
+        path: format!("/anagrafe/persone/{}", found.person()),
+    }
+}
+
+impl SearchForm {
+    /// Either a codice fiscale or a surname; and a reason in any case.
+    fn read(&self) -> Result<(Query, Reason), FormErrors> {
+        let mut errors = FormErrors::default();
+        let query = if self.codice_fiscale.trim().is_empty() {
+            self.by_name(&mut errors)
+        } else {
+            let code = CodiceFiscale::parse(&self.codice_fiscale);
+            code.map_err(|_| errors.add("codice_fiscale", "registry-search-wrong-code"))
+                .ok()
+                .map(Query::FiscalCode)
+        };
+        let reason = Reason::parse(&self.motivo);
+        let reason = reason.map_err(|_| errors.add("motivo", reason_wanted())).ok();
+        query.zip(reason).ok_or(errors)
+    }
+
+    fn by_name(&self, errors: &mut FormErrors) -> Option<Query> {
+        if letters_of(&self.cognome).is_empty() {
+            errors.add("cognome", "registry-search-who");
+            return None;
+        }
+        let birth_date = match self.data_nascita.trim() {
+            "" => None,
+            text => match text.parse::<NaiveDate>() {
+                Ok(date) => Some(date),
+                Err(_) => {
+                    errors.add("data_nascita", "registry-search-wrong-date");
+                    return None;
+                }
+            },
+        };
+        Some(Query::Name { surname: self.cognome.clone(), given: self.nome.clone(), birth_date })
+    }
+}
+
+/// What is wrong with a reason: its length.
+pub(super) fn reason_wanted() -> Message {
+    Message::new("registry-search-reason-wanted")
+        .with("shortest", Reason::SHORTEST)
+        .with("longest", Reason::LONGEST)
+}

@@ -1,0 +1,12 @@
+//! A small town and its registry: what people can and cannot do, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bulk;
+mod changes;
+mod files;
+mod generated_city;
+mod import;
+mod oracle;
+mod pages;
+mod people;
+mod texts;
