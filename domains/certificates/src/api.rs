@@ -1,0 +1,58 @@
+//! The JSON API: the use cases of this domain for programs, under `/api/v1`.
+//!
+//! A program acts for somebody by a bearer token that they made; verification, keys and the document
+//! that describes all this are for everybody. `openapi/` beside `src/` holds that document.
+
+mod caller;
+mod issue;
+mod keys;
+mod links;
+mod mine;
+mod offer;
+mod openapi;
+mod order;
+mod problem;
+mod status;
+mod verify;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use axum::routing::{MethodRouter, delete, get, post};
+use axum::{Router, middleware};
+use web::{ApiBudget, Budget};
+
+use crate::service::Certificates;
+
+pub use openapi::openapi_document;
+
+/// Where the API begins.
+pub const ROOT: &str = "/api/v1";
+
+/// How many requests a minute one machine may send.
+const REQUESTS_A_MINUTE: u32 = 600;
+
+/// Every address of the API.
+pub(crate) fn routes(certificates: Certificates) -> Router {
+    let described = openapi::routes(&certificates.city().public_url);
+    let addresses = addresses().into_iter();
+    let routes = addresses.fold(Router::new(), |routes, (path, methods)| routes.route(path, methods));
+    let routes = routes.with_state(certificates).merge(described).layer(middleware::from_fn(problem::finish));
+    ApiBudget::new(Budget::a_minute(REQUESTS_A_MINUTE)).around(Router::new().nest(ROOT, routes))
+}
+
+/// Each address with what can be done there; the OpenAPI document names the same.
+fn addresses() -> [(&'static str, MethodRouter<Certificates>); 9] {
+    [
+        ("/status", get(status::tell_status)),
+        ("/certificate-kinds", get(offer::list_kinds)),
+        ("/certificates", get(mine::list_certificates).post(issue::take_certificate)),
+        ("/certificates/{id}", get(mine::show_certificate)),
+        ("/certificates/{id}/document", get(mine::download_document)),
+        ("/certificates/{id}/links", get(links::list_links).post(links::send_link)),
+        ("/certificates/{id}/links/{link_id}", delete(links::revoke_link)),
+        ("/verifications", post(verify::verify_document)),
+        ("/keys", get(keys::list_keys)),
+    ]
+}

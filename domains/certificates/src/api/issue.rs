@@ -1,0 +1,79 @@
+//! Taking a certificate.
+
+use auth::Actor;
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::{LOCATION, RETRY_AFTER};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use kernel::Language;
+use web::Page;
+
+use super::caller::{Body, Caller};
+use super::order::OrderBody;
+use super::problem::Problem;
+use super::words::{CertificateBody, address};
+use crate::certificate::Certificate;
+use crate::domain::{Duty, RefusedBy, Request};
+use crate::error::CertificateError;
+use crate::service::{Applicant, Certificates};
+
+/// Gives out a certificate to the caller. The same key again gives the same certificate.
+pub(super) async fn take_certificate(
+    State(certificates): State<Certificates>,
+    Caller(actor): Caller,
+    page: Page,
+    headers: HeaderMap,
+    Body(body): Body<OrderBody>,
+) -> Result<Response, Problem> {
+    let order = body.read(certificates.rulebook().uses(), &headers)?;
+    let wanted = (order.request.clone(), order.second_language);
+    let duty = duty(&certificates, &order.request);
+    let (certificate, status) = match certificates.issue(&actor, Applicant::Resident, order).await {
+        Ok(certificate) => (certificate, StatusCode::CREATED),
+        Err(CertificateError::InPreparation(id)) => {
+            (certificates.one_of_mine(&actor, id).await?, StatusCode::ACCEPTED)
+        }
+        Err(CertificateError::RefusedBy(rules)) => {
+            return Err(refused(&certificates, &actor, rules, duty).await?);
+        }
+        Err(other) => return Err(other.into()),
+    };
+    answer(&page, &certificates, &certificate, wanted, status)
+}
+
+fn duty(certificates: &Certificates, request: &Request) -> Duty {
+    let (uses, fees) = (certificates.rulebook().uses(), &certificates.city().fees);
+    uses.duty(&request.kinds, &request.purpose, request.channel, fees)
+}
+
+fn answer(
+    page: &Page,
+    certificates: &Certificates,
+    certificate: &Certificate,
+    wanted: (Request, Option<Language>),
+    status: StatusCode,
+) -> Result<Response, Problem> {
+    if (&certificate.content.request, certificate.content.second_language) != (&wanted.0, wanted.1) {
+        return Err(Problem::KeyUsedOtherwise);
+    }
+    let body = Json(CertificateBody::of(page, certificate, certificates.today()));
+    let location = format!("{}{}", page.city().public_url, address(certificate));
+    Ok(match status {
+        StatusCode::ACCEPTED => {
+            (status, [(LOCATION, location), (RETRY_AFTER, "30".to_owned())], body).into_response()
+        }
+        other => (other, [(LOCATION, location)], body).into_response(),
+    })
+}
+
+/// The rules in words for this person, and what would be due, which may be the only reason.
+async fn refused(
+    certificates: &Certificates,
+    actor: &Actor,
+    rules: Vec<RefusedBy>,
+    duty: Duty,
+) -> Result<Problem, Problem> {
+    let sex = certificates.offer(actor).await?.subject.person.sex;
+    Ok(Problem::RefusedByRules { rules, sex, duty })
+}

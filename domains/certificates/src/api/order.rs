@@ -1,0 +1,109 @@
+//! What a program asks for, as it came, to be read.
+
+use axum::http::{HeaderMap, HeaderName};
+use kernel::Language;
+use serde::Deserialize;
+use web::Message;
+
+use super::problem::Problem;
+use crate::domain::{Channel, Destination, ExemptionCode, Kind, Kinds, Request, Use, Uses};
+use crate::service::Order;
+
+/// One key for each press of a button, whatever the network repeats.
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// No key is longer.
+const LONGEST_KEY: usize = 64;
+/// The longest law that fits on the document (ANPR: *descrizioneEsenzioneBollo*).
+const LONGEST_LAW: usize = 256;
+
+/// The body of the request.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrderBody {
+    kinds: Vec<u8>,
+    exemption: Option<ExemptionBody>,
+    destination: Option<String>,
+    second_language: Option<String>,
+}
+
+/// The use that a law exempts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExemptionBody {
+    code: u8,
+    law: Option<String>,
+}
+
+impl OrderBody {
+    /// The order, or what is wrong with each field.
+    pub(super) fn read(self, uses: &Uses, headers: &HeaderMap) -> Result<Order, Problem> {
+        let request_key = key_in(headers)?;
+        let mut wrong = Vec::new();
+        let kinds = keep(self.read_kinds(), &mut wrong);
+        let purpose = keep(self.read_use(uses), &mut wrong);
+        let destination = keep(self.read_destination(), &mut wrong);
+        let second_language = keep(self.read_language(), &mut wrong);
+        let (Some(kinds), Some(purpose), Some(destination), Some(second_language)) =
+            (kinds, purpose, destination, second_language)
+        else {
+            return Err(Problem::Invalid(wrong));
+        };
+        let request = Request { kinds, purpose, destination, reference_date: None, channel: Channel::Online };
+        Ok(Order { request, second_language, request_key })
+    }
+
+    fn read_kinds(&self) -> Result<Kinds, Wrong> {
+        let kinds = Kinds::from_codes(self.kinds.iter().copied()).ok();
+        kinds
+            .filter(|kinds| kinds.iter().all(Kind::is_online))
+            .ok_or_else(|| wrong("kinds", "certificates-api-wrong-kinds"))
+    }
+
+    fn read_use(&self, uses: &Uses) -> Result<Use, Wrong> {
+        let Some(ExemptionBody { code, law }) = &self.exemption else { return Ok(Use::Ordinary) };
+        let row = uses.exemption(ExemptionCode(*code));
+        let row = row.ok_or_else(|| wrong("exemption.code", "certificates-api-wrong-exemption"))?;
+        let words = law.as_deref().map_or(0, |law| law.trim().chars().count());
+        if words > LONGEST_LAW || (row.needs_description && words == 0) {
+            let message = Message::new("certificates-api-wrong-law").with("longest", LONGEST_LAW);
+            return Err(("exemption.law", message));
+        }
+        uses.read(Some(*code), law.as_deref())
+            .map_err(|_| wrong("exemption.code", "certificates-api-wrong-exemption"))
+    }
+
+    fn read_destination(&self) -> Result<Destination, Wrong> {
+        match self.destination.as_deref() {
+            None | Some("private") => Ok(Destination::Private),
+            Some("abroad") => Ok(Destination::Abroad),
+            Some("immigration") => Ok(Destination::Immigration),
+            Some("court") => Ok(Destination::Court),
+            Some(_) => Err(wrong("destination", "certificates-api-wrong-destination")),
+        }
+    }
+
+    fn read_language(&self) -> Result<Option<Language>, Wrong> {
+        let Some(tag) = &self.second_language else { return Ok(None) };
+        let others = Language::ALL.into_iter().filter(|language| *language != Language::It);
+        let found = others.into_iter().find(|language| language.tag() == tag);
+        found.map(Some).ok_or_else(|| wrong("second_language", "certificates-api-wrong-language"))
+    }
+}
+
+type Wrong = (&'static str, Message);
+
+fn wrong(field: &'static str, key: &'static str) -> Wrong {
+    (field, Message::new(key))
+}
+
+fn keep<T>(read: Result<T, Wrong>, wrong: &mut Vec<Wrong>) -> Option<T> {
+    read.map_err(|error| wrong.push(error)).ok()
+}
+
+/// The key, kept apart from those of the pages' own forms.
+fn key_in(headers: &HeaderMap) -> Result<String, Problem> {
+    let key = headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
+    let is_key =
+        !key.is_empty() && key.len() <= LONGEST_KEY && key.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_key { Ok(format!("api:{key}")) } else { Err(Problem::KeyNeeded) }
+}

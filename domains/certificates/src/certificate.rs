@@ -1,0 +1,235 @@
+//! A certificate in the register, from its number to its end.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{Cents, PersonId, StaffId};
+use serde::{Deserialize, Serialize};
+
+use crate::code::Code;
+use crate::content::Content;
+use crate::domain::Kinds;
+
+kernel::id! {
+    /// A certificate.
+    pub CertificateId, "certificate"
+}
+
+/// Number of a certificate: counted from 1 in each year, without gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Number {
+    /// The year it was given out in.
+    pub year: i32,
+    /// Its place in that year.
+    pub number: i64,
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.number, self.year)
+    }
+}
+
+/// How the document reaches who asked for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handover {
+    /// The resident takes it themselves, on the web or a phone.
+    Online,
+    /// A clerk hands it to the person in front of them.
+    Counter {
+        /// The clerk.
+        by: StaffId,
+        /// The office they sit in.
+        office: String,
+    },
+    /// With many others, for an office.
+    Batch {
+        /// The office that asked for the list.
+        office: String,
+    },
+}
+
+impl Handover {
+    /// As stored and counted.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Online => "online",
+            Self::Counter { .. } => "counter",
+            Self::Batch { .. } => "batch",
+        }
+    }
+}
+
+/// A document in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredDocument {
+    /// Where it is in the document store.
+    pub key: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Where a certificate stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has its number and its contents; the document is being made.
+    Reserved,
+    /// The document is there, and was handed out.
+    Issued {
+        /// When the document was sealed.
+        at: DateTime<Utc>,
+        /// The document.
+        document: StoredDocument,
+    },
+    /// The city declared that it does not count.
+    Withdrawn {
+        /// When the document was sealed.
+        issued_at: DateTime<Utc>,
+        /// The document, kept.
+        document: StoredDocument,
+        /// When it was withdrawn.
+        at: DateTime<Utc>,
+        /// By which official.
+        by: StaffId,
+        /// Why, in the official's words.
+        reason: String,
+    },
+}
+
+/// A certificate of the register.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// Which one.
+    pub id: CertificateId,
+    /// Counts the changes; two who change it at once are told apart by it.
+    pub version: i64,
+    /// Its number.
+    pub number: Number,
+    /// About whom.
+    pub person: PersonId,
+    /// Which kinds it holds.
+    pub kinds: Kinds,
+    /// By which it is found again by whoever has the document.
+    pub code: Code,
+    /// What the document says.
+    pub content: Content,
+    /// Digest of the facts it states.
+    pub facts_digest: String,
+    /// Stamp duty on it.
+    pub stamp_duty: Cents,
+    /// Secretarial fee on it.
+    pub fee: Cents,
+    /// How the document reaches who asked for it.
+    pub handover: Handover,
+    /// The date on the document.
+    pub issued_on: NaiveDate,
+    /// The last day on which it counts; none when what it states can no longer change.
+    pub valid_until: Option<NaiveDate>,
+    /// When it got its number.
+    pub reserved_at: DateTime<Utc>,
+    /// Where it stands.
+    pub state: State,
+    /// Since when the registry says otherwise.
+    pub superseded_on: Option<NaiveDate>,
+}
+
+/// Why a certificate cannot take a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The document is there already.
+    #[error("the certificate is issued already")]
+    AlreadyIssued,
+    /// The document is not there yet.
+    #[error("the certificate is not issued yet")]
+    NotIssuedYet,
+    /// It was withdrawn before.
+    #[error("the certificate is withdrawn already")]
+    AlreadyWithdrawn,
+    /// An official must say why.
+    #[error("a withdrawal needs a reason of at most {} characters", Certificate::LONGEST_REASON)]
+    NoReason,
+}
+
+/// A certificate after a step, with the fact to tell.
+#[must_use]
+#[derive(Debug)]
+pub struct Change {
+    pub(crate) certificate: Certificate,
+    pub(crate) event: crate::events::CertificateEvent,
+}
+
+/// Whether what a certificate states may still be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It counts, until this day if there is one.
+    Holds {
+        /// The last day.
+        until: Option<NaiveDate>,
+    },
+    /// Its six months are over.
+    Expired {
+        /// The last day on which it counted.
+        on: NaiveDate,
+    },
+    /// The registry has changed since.
+    Superseded {
+        /// From this day.
+        on: NaiveDate,
+    },
+    /// The city took it back.
+    Withdrawn {
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+impl Certificate {
+    /// The longest reason for a withdrawal, in characters.
+    pub const LONGEST_REASON: usize = 500;
+
+    /// The document has been made, sealed and stored.
+    pub fn finish(self, document: StoredDocument, now: DateTime<Utc>) -> Result<Change, Refusal> {
+        if self.state != State::Reserved {
+            return Err(Refusal::AlreadyIssued);
+        }
+        let event = crate::events::CertificateEvent::Issued { certificate: self.id };
+        Ok(Change { certificate: Self { state: State::Issued { at: now, document }, ..self }, event })
+    }
+
+    /// An official declares that the certificate does not count.
+    pub fn withdraw(self, by: StaffId, reason: &str, now: DateTime<Utc>) -> Result<Change, Refusal> {
+        let reason = reason.trim();
+        if reason.is_empty() || reason.chars().count() > Self::LONGEST_REASON {
+            return Err(Refusal::NoReason);
+        }
+        let (issued_at, document) = match self.state {
+            State::Reserved => return Err(Refusal::NotIssuedYet),
+            State::Withdrawn { .. } => return Err(Refusal::AlreadyWithdrawn),
+            State::Issued { at, document } => (at, document),
+        };
+        let state = State::Withdrawn { issued_at, document, at: now, by, reason: reason.to_owned() };
+        let event = crate::events::CertificateEvent::Withdrawn { certificate: self.id };
+        Ok(Change { certificate: Self { state, ..self }, event })
+    }
+
+    /// Whether it may still be relied on, on the day `today`.
+    #[must_use]
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        if let State::Withdrawn { at, .. } = self.state {
+            return Standing::Withdrawn { at };
+        }
+        match (self.superseded_on, self.valid_until) {
+            (Some(on), _) => Standing::Superseded { on },
+            (None, Some(last)) if today > last => Standing::Expired { on: last },
+            (None, until) => Standing::Holds { until },
+        }
+    }
+
+    /// The document, once there is one.
+    #[must_use]
+    pub const fn document(&self) -> Option<&StoredDocument> {
+        match &self.state {
+            State::Reserved => None,
+            State::Issued { document, .. } | State::Withdrawn { document, .. } => Some(document),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What a document says, as it was put together when the number was given out.
+
+use chrono::NaiveDate;
+use kernel::Language;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Allowed, Duty, Override, Request, RuleId, Subject};
+use crate::facts::{Facts, digest, facts};
+use crate::service::Order;
+
+/// Everything that the page is set from. Kept in the register: the document can be made again from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// What was asked for, and what for.
+    pub request: Request,
+    /// What each kind states.
+    pub facts: Vec<Facts>,
+    /// What was due.
+    pub duty: Duty,
+    /// The rules that staff set aside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden: Vec<RuleId>,
+    /// Why they set them aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_by_staff: Option<Override>,
+    /// The language beside Italian.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_language: Option<Language>,
+}
+
+impl Content {
+    pub(crate) fn of(
+        order: &Order,
+        allowed: Allowed,
+        override_by_staff: Option<Override>,
+        subject: &Subject,
+        today: NaiveDate,
+    ) -> Self {
+        Self {
+            facts: state(&order.request, subject, today),
+            request: order.request.clone(),
+            duty: allowed.duty,
+            override_by_staff: override_by_staff.filter(|_| !allowed.overridden.is_empty()),
+            overridden: allowed.overridden,
+            second_language: order.second_language,
+        }
+    }
+
+    /// The digest of what it states.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        digest(&self.facts)
+    }
+
+    /// The digest of what the same request would state today.
+    pub(crate) fn restated(&self, subject: &Subject, today: NaiveDate) -> String {
+        digest(&state(&self.request, subject, today))
+    }
+}
+
+fn state(request: &Request, subject: &Subject, today: NaiveDate) -> Vec<Facts> {
+    request.kinds.iter().map(|kind| facts(kind, subject, today, request.reference_date)).collect()
+}

@@ -1,0 +1,69 @@
+//! What happens later.
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+use jobs::{Failure, Handler, Job, NewJob};
+use outbox::Delivered;
+use registry::RegistryEvent;
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::CertificateId;
+use crate::error::CertificateError;
+use crate::service::Certificates;
+
+/// Makes the document of a certificate whose maker did not come to the end of it.
+pub const FINISH: &str = "certificates.finish";
+
+/// Compares certificates with the registry after a change in it.
+pub const COMPARE: &str = "certificates.compare_with_registry";
+
+/// How long the one who gave out the number has to make the document before a job does.
+const GRACE: TimeDelta = TimeDelta::seconds(30);
+
+#[derive(Serialize, Deserialize)]
+struct Finish {
+    certificate: CertificateId,
+}
+
+pub(crate) fn finish_later(certificate: CertificateId, now: DateTime<Utc>) -> NewJob {
+    let payload = serde_json::to_value(Finish { certificate }).expect("an id is plain data");
+    NewJob::new(FINISH, payload).once(certificate).not_before(now + GRACE)
+}
+
+/// Does the jobs [`FINISH`].
+pub struct FinishHandler(pub Certificates);
+
+#[async_trait]
+impl Handler for FinishHandler {
+    fn kind(&self) -> &'static str {
+        FINISH
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let Finish { certificate } = job.read()?;
+        self.0.finish(certificate).await.map(drop).map_err(failure)
+    }
+}
+
+/// Does the jobs [`COMPARE`], one for each event of the registry.
+pub struct CompareHandler(pub Certificates);
+
+#[async_trait]
+impl Handler for CompareHandler {
+    fn kind(&self) -> &'static str {
+        COMPARE
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let delivered: Delivered = job.read()?;
+        let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+        self.0.compare_with_registry(event.person(), event.on()).await.map(drop).map_err(failure)
+    }
+}
+
+fn failure(error: CertificateError) -> Failure {
+    match error {
+        CertificateError::NotFound | CertificateError::CannotBeSet(_) => Failure::for_good(error),
+        other => Failure::passing(other),
+    }
+}

@@ -1,0 +1,44 @@
+//! Certificates: a resident takes one home, sealed, and anybody can verify it.
+//!
+//! The front door: everything other crates may use is named here.
+
+pub mod api;
+mod certificate;
+mod code;
+mod content;
+mod document;
+mod domain;
+mod error;
+mod events;
+mod facts;
+mod jobs;
+mod link;
+mod press;
+mod service;
+mod store;
+mod web;
+
+use std::sync::Arc;
+
+pub use api::openapi_document;
+pub use certificate::{Certificate, CertificateId, Handover, Number, Standing, State, StoredDocument};
+pub use code::{Code, CodeError};
+pub use content::Content;
+pub use domain::*;
+pub use error::CertificateError;
+pub use events::CertificateEvent;
+pub use jobs::{COMPARE, CompareHandler, FINISH, FinishHandler};
+pub use link::{Lifetime, Link, LinkId, Recipient, Token};
+pub use press::{Keys, Press, PressError};
+pub use service::*;
+
+/// The pages and the API.
+pub fn routes(certificates: Certificates) -> axum::Router {
+    web::routes(certificates.clone()).merge(api::routes(certificates))
+}
+
+/// What this domain does later.
+#[must_use]
+pub fn handlers(certificates: &Certificates) -> Vec<Arc<dyn ::jobs::Handler>> {
+    vec![Arc::new(FinishHandler(certificates.clone())), Arc::new(CompareHandler(certificates.clone()))]
+}

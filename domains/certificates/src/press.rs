@@ -1,0 +1,184 @@
+//! Where documents are made: typeset, sealed, stored. Nothing here knows the database.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use documents::payload::{self, PayloadError, PayloadKey, PublicKeys, SealPayloadError};
+use documents::seal::{self, SealError, SealKey, SealReport, TimestampAuthority, TrustAnchors};
+use documents::store::{DocumentStore, Fingerprint, Key, StoreError};
+use documents::typeset::{TypesetError, Typesetter};
+use kernel::City;
+use tokio::sync::Semaphore;
+
+use crate::certificate::{Certificate, StoredDocument};
+use crate::error::CertificateError;
+
+/// Why a document could not be made or read.
+#[derive(Debug, thiserror::Error)]
+pub enum PressError {
+    /// The page cannot be set as it is.
+    #[error(transparent)]
+    Typeset(#[from] TypesetError),
+    /// The payload of the code cannot be made.
+    #[error(transparent)]
+    Payload(#[from] SealPayloadError),
+    /// The seal cannot be put on.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The store of documents.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The work was given up before its end: a panic, or the program stops.
+    #[error("the work on a document was given up")]
+    GivenUp,
+}
+
+impl From<PressError> for CertificateError {
+    fn from(error: PressError) -> Self {
+        match error {
+            PressError::Typeset(
+                TypesetError::TooLong | TypesetError::Unprintable(_) | TypesetError::CodeTooLong(_),
+            )
+            | PressError::Payload(SealPayloadError::Payload(PayloadError::TooLong)) => {
+                Self::CannotBeSet(error)
+            }
+            other => Self::Unavailable(Box::new(other)),
+        }
+    }
+}
+
+/// The keys of the city, and whom it believes.
+pub struct Keys {
+    /// Seals documents.
+    pub seal: SealKey,
+    /// Signs the payload of the code.
+    pub payload: PayloadKey,
+    /// Whose payloads are believed: the key in use and those before it.
+    pub payload_public: PublicKeys,
+    /// Whose seals are believed.
+    pub trust: TrustAnchors,
+    /// Stamps the time on seals.
+    pub timestamp: Option<Arc<dyn TimestampAuthority>>,
+}
+
+/// The workshop. Cheap to clone.
+#[derive(Clone)]
+pub struct Press {
+    workshop: Arc<Workshop>,
+    store: DocumentStore,
+    /// As many documents at once as there are cores: more would only share them.
+    benches: Arc<Semaphore>,
+}
+
+struct Workshop {
+    typesetter: Typesetter,
+    keys: Keys,
+    seal_drawing: String,
+    is_demonstration: bool,
+}
+
+impl Press {
+    /// A workshop with the city's keys and the drawing of its seal (SVG). What a demonstration makes
+    /// says on its face that it counts for nothing.
+    #[must_use]
+    pub fn new(keys: Keys, seal_drawing: String, store: DocumentStore, is_demonstration: bool) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let workshop = Workshop { typesetter: Typesetter::new(), keys, seal_drawing, is_demonstration };
+        Self { workshop: Arc::new(workshop), store, benches: Arc::new(Semaphore::new(cores)) }
+    }
+
+    /// Makes and stores the document of a certificate. Its name in the store holds the hash of its
+    /// bytes: made twice, it is two objects, and the register names one of them.
+    pub(crate) async fn make(
+        &self,
+        city: &Arc<City>,
+        certificate: &Certificate,
+        now: DateTime<Utc>,
+    ) -> Result<StoredDocument, PressError> {
+        let bench = self.benches.acquire().await.map_err(|_| PressError::GivenUp)?;
+        let (workshop, city, certificate_copy) = (self.workshop.clone(), city.clone(), certificate.clone());
+        let sealed = tokio::task::spawn_blocking(move || workshop.print(&city, &certificate_copy, now))
+            .await
+            .map_err(|_| PressError::GivenUp)??;
+        drop(bench);
+        let sha256 = Fingerprint::of(&sealed);
+        let name =
+            format!("certificates/{}/{}/{sha256}.pdf", certificate.number.year, certificate.id.0.simple());
+        let key = Key::parse(&name).expect("years, ids and hashes are letters and digits");
+        self.store.put(&key, sealed).await?;
+        Ok(StoredDocument { key: name, sha256: sha256.to_string() })
+    }
+
+    /// Makes the document of a certificate without keeping it.
+    pub fn print(
+        &self,
+        city: &City,
+        certificate: &Certificate,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u8>, PressError> {
+        self.workshop.print(city, certificate, now)
+    }
+
+    /// The bytes of a document, exactly as they were stored.
+    pub(crate) async fn read(&self, document: &StoredDocument) -> Result<Bytes, PressError> {
+        let damaged = || StoreError::Address;
+        let key = Key::parse(&document.key).map_err(|_| damaged())?;
+        let expected = Fingerprint::parse(&document.sha256).ok_or_else(damaged)?;
+        Ok(self.store.get(&key, &expected).await?)
+    }
+
+    /// Throws away a document that lost a race. If that fails it stays behind, named by no register.
+    pub(crate) async fn discard(&self, document: &StoredDocument) {
+        if let Ok(key) = Key::parse(&document.key)
+            && let Err(error) = self.store.delete(&key).await
+        {
+            tracing::warn!(error = %error, "a needless document could not be deleted");
+        }
+    }
+
+    /// Throws away what stopped tries left behind beside this document.
+    pub(crate) async fn keep_only(&self, document: &StoredDocument) -> Result<(), PressError> {
+        let folder = document.key.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for key in self.store.list(folder).await? {
+            if key.as_str() != document.key {
+                self.store.delete(&key).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks at the seal of a file.
+    pub(crate) async fn examine(&self, file: Bytes, now: DateTime<Utc>) -> Result<SealReport, PressError> {
+        let workshop = self.workshop.clone();
+        tokio::task::spawn_blocking(move || seal::verify(&file, &workshop.keys.trust, now))
+            .await
+            .map_err(|_| PressError::GivenUp)
+    }
+
+    /// Reads the text of a code.
+    pub(crate) fn open_payload(&self, text: &str) -> Result<payload::Payload, PayloadError> {
+        payload::open(text, &self.workshop.keys.payload_public)
+    }
+
+    /// The public keys with which anybody checks the codes.
+    #[must_use]
+    pub fn public_keys(&self) -> &PublicKeys {
+        &self.workshop.keys.payload_public
+    }
+}
+
+impl Workshop {
+    fn print(
+        &self,
+        city: &City,
+        certificate: &Certificate,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u8>, PressError> {
+        let payload = payload::seal(&crate::document::payload(city, certificate), &self.keys.payload)?;
+        let page = crate::document::page(city, certificate, &payload, self.is_demonstration);
+        let bare = self.typesetter.page(&page, &self.seal_drawing)?;
+        let info = crate::document::seal_info(city, certificate, now);
+        Ok(seal::seal(&bare, &self.keys.seal, &info, self.keys.timestamp.as_deref())?)
+    }
+}

@@ -1,0 +1,89 @@
+//! What people do with certificates: one method for each, one transaction in it.
+
+mod batch;
+mod finish;
+mod issue;
+mod links;
+mod look_up;
+mod mine;
+mod offer;
+mod supersede;
+mod verify;
+mod withdraw;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::Db;
+use kernel::{City, Clock};
+use registry::Registry;
+
+use crate::domain::Rulebook;
+use crate::press::Press;
+
+pub(crate) use issue::from_registry;
+
+pub use batch::{BatchRow, BatchRowError, RowOutcome};
+pub use issue::{Applicant, Order};
+pub use links::{NewLink, OpenedDocument};
+pub use look_up::{Reference, ReferenceError};
+pub use offer::{Offer, Offered};
+pub use verify::{Authenticity, Shown, Stated, Verdict};
+
+/// The register of certificates and everything one can do with it. Cheap to clone.
+#[derive(Clone)]
+pub struct Certificates {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) db: Db,
+    pub(crate) clock: Clock,
+    pub(crate) city: Arc<City>,
+    pub(crate) registry: Registry,
+    pub(crate) rulebook: Arc<Rulebook>,
+    pub(crate) press: Press,
+}
+
+impl Certificates {
+    /// The register of `city`, on top of its population register.
+    #[must_use]
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        city: Arc<City>,
+        registry: Registry,
+        rulebook: Arc<Rulebook>,
+        press: Press,
+    ) -> Self {
+        Self { inner: Arc::new(Inner { db, clock, city, registry, rulebook, press }) }
+    }
+
+    /// The table of rules and uses.
+    #[must_use]
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.inner.rulebook
+    }
+
+    /// The comune.
+    #[must_use]
+    pub fn city(&self) -> &City {
+        &self.inner.city
+    }
+
+    /// The population register.
+    pub(crate) fn registry(&self) -> &Registry {
+        &self.inner.registry
+    }
+
+    /// The time.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.inner.clock.now()
+    }
+
+    /// The date on the wall of the city's offices.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.inner.clock.today_in(self.inner.city.timezone)
+    }
+}

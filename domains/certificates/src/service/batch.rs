@@ -1,0 +1,147 @@
+//! Certificates for an office, from a list. Each row is a certificate of its own, under a key made from
+//! the list and the row: running the same list again goes on where it was left, and makes nothing twice.
+
+use auth::Actor;
+use kernel::{Language, PersonId};
+use registry::codice_fiscale::CodiceFiscale;
+
+use super::{Applicant, Certificates, Order};
+use crate::certificate::{CertificateId, Number};
+use crate::domain::{Channel, Destination, ExemptionCode, Kinds, RefusedBy, Request, Requester, Use};
+use crate::error::CertificateError;
+
+/// A row of the list, as the file gives it.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct BatchRow {
+    /// The person's codice fiscale.
+    pub codice_fiscale: String,
+    /// ANPR's codes of the kinds, with blanks between: `8` or `8 12`.
+    pub kinds: String,
+    /// ANPR's code of the exemption; empty for an ordinary use.
+    #[serde(default)]
+    pub exemption: String,
+    /// The law, for exemption 99.
+    #[serde(default)]
+    pub exemption_law: String,
+    /// The office that asks.
+    pub office: String,
+    /// Number and date of its letter.
+    pub reference: String,
+    /// The language beside Italian: `en`, or empty.
+    #[serde(default)]
+    pub second_language: String,
+}
+
+/// Why a row cannot be read. Says which column and what it must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BatchRowError {
+    /// The codice fiscale.
+    #[error("codice_fiscale: not a codice fiscale")]
+    FiscalCode,
+    /// The kinds.
+    #[error("kinds: write ANPR's codes, 1 to 20, with blanks between them")]
+    Kinds,
+    /// The exemption.
+    #[error("exemption: write a code of the table (1 to 10, or 99), or nothing")]
+    Exemption,
+    /// The language.
+    #[error("second_language: write en, or nothing")]
+    Language,
+}
+
+/// What became of a row.
+#[derive(Debug)]
+pub enum RowOutcome {
+    /// The certificate is there.
+    Issued {
+        /// Which one.
+        certificate: CertificateId,
+        /// Its number.
+        number: Number,
+    },
+    /// The row cannot be read.
+    Unreadable(BatchRowError),
+    /// Nobody in the registry has this codice fiscale.
+    NoSuchPerson,
+    /// Rules forbid it.
+    RefusedBy(Vec<RefusedBy>),
+    /// Something is due, which a list cannot pay.
+    MustBePaid,
+    /// The page cannot be set.
+    CannotBeSet,
+}
+
+impl Certificates {
+    /// Issues the certificate of one row. `list` names the list: a hash of the file.
+    pub async fn issue_row(
+        &self,
+        actor: &Actor,
+        list: &str,
+        line: u64,
+        row: &BatchRow,
+    ) -> Result<RowOutcome, CertificateError> {
+        let (fiscal_code, order) = match read(row, &format!("batch:{list}:{line}")) {
+            Ok(read) => read,
+            Err(error) => return Ok(RowOutcome::Unreadable(error)),
+        };
+        let Some(person) = self.person_with_code(fiscal_code).await? else {
+            return Ok(RowOutcome::NoSuchPerson);
+        };
+        let reference = Some(row.reference.trim().to_owned()).filter(|reference| !reference.is_empty());
+        let requester = Requester::Administration { reference };
+        let applicant = Applicant::ForAnOffice { person, requester, office: row.office.trim().to_owned() };
+        match self.issue(actor, applicant, order).await {
+            Ok(certificate) => {
+                Ok(RowOutcome::Issued { certificate: certificate.id, number: certificate.number })
+            }
+            Err(CertificateError::RefusedBy(rules)) => Ok(RowOutcome::RefusedBy(rules)),
+            Err(CertificateError::MustBePaid(_)) => Ok(RowOutcome::MustBePaid),
+            Err(CertificateError::CannotBeSet(_)) => Ok(RowOutcome::CannotBeSet),
+            Err(other) => Err(other),
+        }
+    }
+
+    async fn person_with_code(&self, code: CodiceFiscale) -> Result<Option<PersonId>, CertificateError> {
+        let mut tx = self.inner.db.begin().await?;
+        let found = registry::person_with_code(&mut tx, code).await.map_err(registry::RegistryError::from);
+        tx.rollback().await?;
+        found.map_err(super::issue::from_registry)
+    }
+}
+
+fn read(row: &BatchRow, request_key: &str) -> Result<(CodiceFiscale, Order), BatchRowError> {
+    let fiscal_code = row.codice_fiscale.trim().parse().map_err(|_| BatchRowError::FiscalCode)?;
+    let codes: Vec<u8> = row
+        .kinds
+        .split_whitespace()
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .map_err(|_| BatchRowError::Kinds)?;
+    let kinds = Kinds::from_codes(codes).map_err(|_| BatchRowError::Kinds)?;
+    let second_language = match row.second_language.trim() {
+        "" => None,
+        tag => Some(
+            Language::parse(tag)
+                .filter(|language| *language != Language::It)
+                .ok_or(BatchRowError::Language)?,
+        ),
+    };
+    let request = Request {
+        kinds,
+        purpose: read_use(row)?,
+        destination: Destination::Private,
+        reference_date: None,
+        channel: Channel::Counter,
+    };
+    Ok((fiscal_code, Order { request, second_language, request_key: request_key.to_owned() }))
+}
+
+fn read_use(row: &BatchRow) -> Result<Use, BatchRowError> {
+    let code = row.exemption.trim();
+    if code.is_empty() {
+        return Ok(Use::Ordinary);
+    }
+    let code = ExemptionCode(code.parse().map_err(|_| BatchRowError::Exemption)?);
+    let description = Some(row.exemption_law.trim().to_owned()).filter(|law| !law.is_empty());
+    Ok(Use::Exempt { code, description })
+}

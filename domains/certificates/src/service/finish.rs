@@ -1,0 +1,96 @@
+//! Making the document of a certificate that has its number.
+
+use auth::Actor;
+
+use super::Certificates;
+use crate::certificate::{Certificate, CertificateId, State, StoredDocument};
+use crate::error::CertificateError;
+use crate::store::{self, StoreError};
+
+/// What becomes of the job that would make the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum JobFate {
+    /// Nobody has tried before: with the document the job is done.
+    Cancel,
+    /// Somebody has tried, and may have left a document behind: the job stays until that is tidied.
+    Keep,
+}
+
+impl Certificates {
+    /// The first try, by who gave out the number.
+    pub(crate) async fn finish_first(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
+        self.make_and_issue(id, JobFate::Cancel).await
+    }
+
+    /// Another try, after something stopped the first one. Doing it twice, or twice at once, gives the
+    /// certificate one document, and leaves no other behind.
+    #[tracing::instrument(name = "certificates.finish", skip_all, fields(certificate.id = %id))]
+    pub async fn finish(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
+        let issued = self.make_and_issue(id, JobFate::Keep).await?;
+        if let Some(document) = issued.document() {
+            self.inner.press.keep_only(document).await?;
+        }
+        let mut tx = self.inner.db.begin().await?;
+        jobs::cancel(&mut tx, crate::jobs::FINISH, id).await?;
+        tx.commit().await?;
+        Ok(issued)
+    }
+
+    async fn make_and_issue(&self, id: CertificateId, job: JobFate) -> Result<Certificate, CertificateError> {
+        let reserved = self.load(id).await?;
+        if reserved.state != State::Reserved {
+            return Ok(reserved);
+        }
+        let document = self.inner.press.make(&self.inner.city, &reserved, self.inner.clock.now()).await?;
+        match self.issue_with(id, document.clone(), job).await {
+            // Somebody else was faster: theirs is the document.
+            Err(CertificateError::Stale(_)) => {
+                self.inner.press.discard(&document).await;
+                self.load(id).await
+            }
+            other => other,
+        }
+    }
+
+    async fn issue_with(
+        &self,
+        id: CertificateId,
+        document: StoredDocument,
+        job: JobFate,
+    ) -> Result<Certificate, CertificateError> {
+        let now = self.inner.clock.now();
+        let mut tx = self.inner.db.begin().await?;
+        let reserved = store::find(&mut tx, id).await?.ok_or(CertificateError::NotFound)?;
+        let change = reserved.finish(document, now).map_err(|_| StoreError::Stale(id))?;
+        let issued = store::save(&mut tx, change, now).await?;
+        if job == JobFate::Cancel {
+            jobs::cancel(&mut tx, crate::jobs::FINISH, id).await?;
+        }
+        tx.commit().await?;
+        Ok(issued)
+    }
+
+    pub(crate) async fn load(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
+        let mut tx = self.inner.db.begin().await?;
+        let found = store::find(&mut tx, id).await?;
+        tx.rollback().await?;
+        found.ok_or(CertificateError::NotFound)
+    }
+
+    /// Finishes whatever has had a number for a while and still no document, and tells how many there
+    /// were. The jobs do this by themselves; a batch does it first, so that it begins with a whole register.
+    pub async fn finish_all(&self, actor: &Actor) -> Result<usize, CertificateError> {
+        actor.machine_or_staff_allowed_to(auth::Permission::IssueBatches)?;
+        let mut finished = 0;
+        loop {
+            let unfinished = store::unfinished(&self.inner.db, self.inner.clock.now(), 100).await?;
+            if unfinished.is_empty() {
+                return Ok(finished);
+            }
+            for id in unfinished {
+                self.finish(id).await?;
+                finished += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What a resident may take, and why not what they may not.
+
+use auth::{Actor, Permission};
+use kernel::PersonId;
+
+use super::Certificates;
+use crate::domain::{Channel, Kind, RefusedBy, Requester, Subject};
+use crate::error::CertificateError;
+
+/// The kinds that one person may be given, and those that rules forbid.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// Each kind of this channel.
+    pub kinds: Vec<Offered>,
+    /// About whom.
+    pub subject: Subject,
+}
+
+/// One kind in an offer.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// Which.
+    pub kind: Kind,
+    /// The rules that forbid it; nothing when it may be taken.
+    pub obstacles: Vec<RefusedBy>,
+}
+
+impl Certificates {
+    /// What the resident may take online.
+    #[tracing::instrument(name = "certificates.offer", skip_all)]
+    pub async fn offer(&self, actor: &Actor) -> Result<Offer, CertificateError> {
+        let person = actor.resident()?;
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_online()).collect();
+        self.offer_about(actor, person, Channel::Online, kinds).await
+    }
+
+    /// What a clerk may issue for the person in front of them.
+    #[tracing::instrument(name = "certificates.offer_at_the_counter", skip_all)]
+    pub async fn offer_at_the_counter(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<Offer, CertificateError> {
+        actor.staff_allowed_to(Permission::IssueCertificates)?;
+        self.offer_about(actor, person, Channel::Counter, Kind::ALL.to_vec()).await
+    }
+
+    async fn offer_about(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        channel: Channel,
+        kinds: Vec<Kind>,
+    ) -> Result<Offer, CertificateError> {
+        let mut tx = self.inner.db.begin().await?;
+        let subject = self.subject(&mut tx, person).await?;
+        let access = audit::Access::to(
+            person,
+            "certificates-audit-offered",
+            audit::Purpose::Known("certificates-purpose-issue"),
+        );
+        audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
+        tx.commit().await?;
+        let (today, fees) = (self.today(), &self.inner.city.fees);
+        let obstacles =
+            |kind| self.inner.rulebook.obstacles(kind, &subject, &Requester::Subject, channel, today, fees);
+        let kinds = kinds.into_iter().map(|kind| Offered { kind, obstacles: obstacles(kind) }).collect();
+        Ok(Offer { kinds, subject })
+    }
+}

@@ -1,0 +1,251 @@
+//! The only file that knows SQL; its folder holds the rows and the links.
+
+mod links;
+mod rows;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Json, Tx};
+use kernel::PersonId;
+
+use crate::certificate::{Certificate, CertificateId, Change, Number, State};
+use crate::code::Code;
+use rows::{CertificateRow, handover_columns, kinds_column, state_columns};
+
+pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
+
+/// What can go wrong between a certificate and its rows.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else changed it since it was loaded.
+    #[error("{0} was changed meanwhile")]
+    Stale(CertificateId),
+    /// The same request has a certificate already.
+    #[error("the same request has a certificate already")]
+    AskedBefore,
+    /// A row makes no sense.
+    #[error("the row of {0} makes no sense: {1}")]
+    Corrupt(CertificateId, &'static str),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// The next number of `year`. The counter's row stays locked until the transaction ends: who rolls
+/// back gives the number back, so there are no gaps and no doubles.
+pub(crate) async fn next_number(tx: &mut Tx, year: i32) -> Result<Number, StoreError> {
+    let (number,): (i64,) = tx
+        .query(
+            "INSERT INTO certificates_number (year, last) VALUES ($1, 1)
+             ON CONFLICT (year) DO UPDATE SET last = certificates_number.last + 1
+             RETURNING last",
+        )
+        .bind(i64::from(year))
+        .fetch_one()
+        .await?;
+    Ok(Number { year, number })
+}
+
+/// Enters a certificate that has just got its number.
+pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) -> Result<(), StoreError> {
+    let (channel, issued_by, office) = handover_columns(&new.handover);
+    tx.query(
+        "INSERT INTO certificates_certificate
+            (certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
+             stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
+             reserved_at, request_key, state)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'reserved')",
+    )
+    .bind(new.id)
+    .bind(i64::from(new.number.year))
+    .bind(new.number.number)
+    .bind(new.person)
+    .bind(kinds_column(&new.kinds))
+    .bind(new.code.as_str().to_owned())
+    .bind(Json(new.content.clone()))
+    .bind(new.facts_digest.clone())
+    .bind(new.stamp_duty)
+    .bind(new.fee)
+    .bind(channel)
+    .bind(issued_by)
+    .bind(office)
+    .bind(new.issued_on)
+    .bind(new.valid_until)
+    .bind(new.reserved_at)
+    .bind(request_key.to_owned())
+    .execute()
+    .await
+    .map_err(|error| match error {
+        DbError::AlreadyThere { constraint }
+            if constraint.contains("asked_once") || constraint.contains("request_key") =>
+        {
+            StoreError::AskedBefore
+        }
+        other => StoreError::Db(other),
+    })?;
+    Ok(())
+}
+
+/// Writes a change and its event, unless the certificate moved on since it was loaded.
+pub(crate) async fn save(tx: &mut Tx, change: Change, now: DateTime<Utc>) -> Result<Certificate, StoreError> {
+    let Change { certificate, event } = change;
+    let columns = state_columns(&certificate.state);
+    let updated = tx
+        .query(
+            "UPDATE certificates_certificate
+                SET state = $3, issued_at = $4, document_key = $5, document_sha256 = $6,
+                    withdrawn_at = $7, withdrawn_by = $8, withdrawn_reason = $9, version = version + 1
+              WHERE certificate_id = $1 AND version = $2",
+        )
+        .bind(certificate.id)
+        .bind(certificate.version)
+        .bind(columns.state)
+        .bind(columns.issued_at)
+        .bind(columns.document_key)
+        .bind(columns.document_sha256)
+        .bind(columns.withdrawn_at)
+        .bind(columns.withdrawn_by)
+        .bind(columns.withdrawn_reason)
+        .execute()
+        .await?;
+    if updated != 1 {
+        return Err(StoreError::Stale(certificate.id));
+    }
+    outbox::append(tx, now, &event).await?;
+    Ok(Certificate { version: certificate.version + 1, ..certificate })
+}
+
+/// Writes that the registry has changed since, if nobody wrote it before. Tells whether it did.
+pub(crate) async fn supersede(tx: &mut Tx, id: CertificateId, on: NaiveDate) -> Result<bool, StoreError> {
+    let updated = tx
+        .query(
+            "UPDATE certificates_certificate SET superseded_on = $2, version = version + 1
+              WHERE certificate_id = $1 AND superseded_on IS NULL",
+        )
+        .bind(id)
+        .bind(on)
+        .execute()
+        .await?;
+    Ok(updated == 1)
+}
+
+/// The columns of [`CertificateRow`], before a condition.
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
+                    stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
+                    reserved_at, state, issued_at, document_key, document_sha256,
+                    withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on
+               FROM certificates_certificate ",
+            $condition
+        )
+    };
+}
+
+/// A certificate by its identifier, whoever's it is: for the program itself and for officials.
+pub(crate) async fn find(tx: &mut Tx, id: CertificateId) -> Result<Option<Certificate>, StoreError> {
+    let row: Option<CertificateRow> =
+        tx.query(select!("WHERE certificate_id = $1")).bind(id).fetch_optional().await?;
+    row.map(Certificate::try_from).transpose()
+}
+
+/// A certificate of this person.
+pub(crate) async fn find_of(
+    db: &Db,
+    person: PersonId,
+    id: CertificateId,
+) -> Result<Option<Certificate>, StoreError> {
+    let row: Option<CertificateRow> = db
+        .query(select!("WHERE certificate_id = $1 AND person_id = $2"))
+        .bind(id)
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    row.map(Certificate::try_from).transpose()
+}
+
+/// The certificate of a request made before.
+pub(crate) async fn find_by_request(db: &Db, request_key: &str) -> Result<Option<Certificate>, StoreError> {
+    let row: Option<CertificateRow> =
+        db.query(select!("WHERE request_key = $1")).bind(request_key.to_owned()).fetch_optional().await?;
+    row.map(Certificate::try_from).transpose()
+}
+
+/// The certificate with this code.
+pub(crate) async fn find_by_code(db: &Db, code: &Code) -> Result<Option<Certificate>, StoreError> {
+    let row: Option<CertificateRow> =
+        db.query(select!("WHERE code = $1")).bind(code.as_str().to_owned()).fetch_optional().await?;
+    row.map(Certificate::try_from).transpose()
+}
+
+/// The certificate with this number.
+pub(crate) async fn find_by_number(db: &Db, number: Number) -> Result<Option<Certificate>, StoreError> {
+    let row: Option<CertificateRow> = db
+        .query(select!("WHERE year = $1 AND number = $2"))
+        .bind(i64::from(number.year))
+        .bind(number.number)
+        .fetch_optional()
+        .await?;
+    row.map(Certificate::try_from).transpose()
+}
+
+/// The certificates of a person, the newest first.
+pub(crate) async fn list_of(
+    db: &Db,
+    person: PersonId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Certificate>, StoreError> {
+    let rows: Vec<CertificateRow> = db
+        .query(select!("WHERE person_id = $1 ORDER BY certificate_id DESC LIMIT $2 OFFSET $3"))
+        .bind(person)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(Certificate::try_from).collect()
+}
+
+/// Issued certificates of a person that still count on `today`.
+pub(crate) async fn standing_of(
+    tx: &mut Tx,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<Certificate>, StoreError> {
+    let rows: Vec<CertificateRow> = tx
+        .query(select!("WHERE person_id = $1 AND COALESCE(valid_until, $2) >= $2 AND superseded_on IS NULL ORDER BY certificate_id"))
+        .bind(person)
+        .bind(today)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(Certificate::try_from).collect()
+}
+
+/// Certificates that have had a number since before `when` and still no document.
+pub(crate) async fn unfinished(
+    db: &Db,
+    when: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<CertificateId>, StoreError> {
+    let rows: Vec<(CertificateId,)> = db
+        .query(
+            "SELECT certificate_id FROM certificates_certificate
+              WHERE state = 'reserved' AND reserved_at <= $1 ORDER BY certificate_id LIMIT $2",
+        )
+        .bind(when)
+        .bind(limit)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+impl State {
+    /// As stored.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Reserved => "reserved",
+            Self::Issued { .. } => "issued",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! A certificate as columns, and back.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::Json;
+use kernel::{Cents, PersonId, StaffId};
+
+use super::StoreError;
+use crate::certificate::{Certificate, CertificateId, Handover, Number, State, StoredDocument};
+use crate::code::Code;
+use crate::content::Content;
+use crate::domain::Kinds;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct CertificateRow {
+    certificate_id: CertificateId,
+    version: i64,
+    year: i64,
+    number: i64,
+    person_id: PersonId,
+    kinds: String,
+    code: String,
+    content: Json<Content>,
+    facts_digest: String,
+    stamp_duty_cents: Cents,
+    fee_cents: Cents,
+    channel: String,
+    issued_by: Option<StaffId>,
+    office: Option<String>,
+    issued_on: NaiveDate,
+    valid_until: Option<NaiveDate>,
+    reserved_at: DateTime<Utc>,
+    state: String,
+    issued_at: Option<DateTime<Utc>>,
+    document_key: Option<String>,
+    document_sha256: Option<String>,
+    withdrawn_at: Option<DateTime<Utc>>,
+    withdrawn_by: Option<StaffId>,
+    withdrawn_reason: Option<String>,
+    superseded_on: Option<NaiveDate>,
+}
+
+impl TryFrom<CertificateRow> for Certificate {
+    type Error = StoreError;
+
+    fn try_from(row: CertificateRow) -> Result<Self, StoreError> {
+        let corrupt = |why| StoreError::Corrupt(row.certificate_id, why);
+        let state = state_of(&row).ok_or_else(|| corrupt("state"))?;
+        let handover = handover_of(&row).ok_or_else(|| corrupt("channel"))?;
+        Ok(Self {
+            id: row.certificate_id,
+            version: row.version,
+            number: Number {
+                year: i32::try_from(row.year).map_err(|_| corrupt("year"))?,
+                number: row.number,
+            },
+            person: row.person_id,
+            kinds: kinds_of(&row.kinds).ok_or_else(|| corrupt("kinds"))?,
+            code: Code::parse(&row.code).map_err(|_| corrupt("code"))?,
+            content: row.content.0,
+            facts_digest: row.facts_digest,
+            stamp_duty: row.stamp_duty_cents,
+            fee: row.fee_cents,
+            handover,
+            issued_on: row.issued_on,
+            valid_until: row.valid_until,
+            reserved_at: row.reserved_at,
+            state,
+            superseded_on: row.superseded_on,
+        })
+    }
+}
+
+fn state_of(row: &CertificateRow) -> Option<State> {
+    let document =
+        || Some(StoredDocument { key: row.document_key.clone()?, sha256: row.document_sha256.clone()? });
+    match row.state.as_str() {
+        "reserved" => Some(State::Reserved),
+        "issued" => Some(State::Issued { at: row.issued_at?, document: document()? }),
+        "withdrawn" => Some(State::Withdrawn {
+            issued_at: row.issued_at?,
+            document: document()?,
+            at: row.withdrawn_at?,
+            by: row.withdrawn_by?,
+            reason: row.withdrawn_reason.clone()?,
+        }),
+        _ => None,
+    }
+}
+
+/// The columns that tell a state.
+#[derive(Default)]
+pub(super) struct StateColumns {
+    pub(super) state: &'static str,
+    pub(super) issued_at: Option<DateTime<Utc>>,
+    pub(super) document_key: Option<String>,
+    pub(super) document_sha256: Option<String>,
+    pub(super) withdrawn_at: Option<DateTime<Utc>>,
+    pub(super) withdrawn_by: Option<StaffId>,
+    pub(super) withdrawn_reason: Option<String>,
+}
+
+pub(super) fn state_columns(state: &State) -> StateColumns {
+    let bare = StateColumns { state: state.code(), ..StateColumns::default() };
+    let with_document = |at: &DateTime<Utc>, document: &StoredDocument| StateColumns {
+        state: state.code(),
+        issued_at: Some(*at),
+        document_key: Some(document.key.clone()),
+        document_sha256: Some(document.sha256.clone()),
+        ..StateColumns::default()
+    };
+    match state {
+        State::Reserved => bare,
+        State::Issued { at, document } => with_document(at, document),
+        State::Withdrawn { issued_at, document, at, by, reason } => StateColumns {
+            withdrawn_at: Some(*at),
+            withdrawn_by: Some(*by),
+            withdrawn_reason: Some(reason.clone()),
+            ..with_document(issued_at, document)
+        },
+    }
+}
+
+fn handover_of(row: &CertificateRow) -> Option<Handover> {
+    match row.channel.as_str() {
+        "online" => Some(Handover::Online),
+        "counter" => Some(Handover::Counter { by: row.issued_by?, office: row.office.clone()? }),
+        "batch" => Some(Handover::Batch { office: row.office.clone()? }),
+        _ => None,
+    }
+}
+
+pub(super) fn handover_columns(handover: &Handover) -> (&'static str, Option<StaffId>, Option<String>) {
+    match handover {
+        Handover::Online => (handover.code(), None, None),
+        Handover::Counter { by, office } => (handover.code(), Some(*by), Some(office.clone())),
+        Handover::Batch { office } => (handover.code(), None, Some(office.clone())),
+    }
+}
+
+/// Kinds are stored as ANPR's codes between commas: `8` or `8,12`.
+pub(super) fn kinds_column(kinds: &Kinds) -> String {
+    kinds.iter().map(|kind| kind.code().to_string()).collect::<Vec<_>>().join(",")
+}
+
+fn kinds_of(column: &str) -> Option<Kinds> {
+    let codes: Vec<u8> = column.split(',').map(|code| code.parse().ok()).collect::<Option<_>>()?;
+    Kinds::from_codes(codes).ok()
+}

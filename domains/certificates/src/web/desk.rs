@@ -1,0 +1,217 @@
+//! The desk: looking for the person in front of one, and what was issued for them.
+
+use askama::Template;
+use auth::Permission;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::Language;
+use registry::{Found, Query, Reason, ReasonError};
+use web::ui::{Choice, FormErrors};
+use web::{Message, Page, Translator, WebError, Who};
+
+use super::fields::Fields;
+use super::hand_over::{self, Manner};
+use super::named;
+use super::words::{due, title};
+use crate::domain::Duty;
+use crate::service::{Certificates, from_registry};
+
+/// Reasons that are given every day; anything else is written out.
+const REASONS: [(&str, &str); 2] =
+    [("certificate", "certificates-page-reason-certificate"), ("letter", "certificates-page-reason-letter")];
+const OTHER_REASON: &str = "other";
+
+#[derive(Template)]
+#[template(path = "certificates/desk.html")]
+struct DeskPage {
+    page: Page,
+    answers: SearchAnswers,
+    reasons: Vec<Choice>,
+    found: Option<Vec<Hit>>,
+    is_cut: bool,
+    most: i64,
+    longest_reason: u32,
+}
+
+/// What was written into the form of the search.
+#[derive(Default)]
+struct SearchAnswers {
+    fiscal_code: String,
+    surname: String,
+    given: String,
+    birth_date: String,
+    reason: String,
+    other_reason: String,
+}
+
+/// Somebody who was found.
+struct Hit {
+    href: String,
+    name: String,
+    birth_date: String,
+    status: String,
+}
+
+#[derive(Template)]
+#[template(path = "certificates/issued.html")]
+struct IssuedPage {
+    page: Page,
+    here: String,
+    person_href: String,
+    title: String,
+    number: String,
+    due: String,
+    is_ready: bool,
+}
+
+/// The form of the search.
+pub(super) async fn ask_for_person(Who(actor): Who, page: Page) -> Result<Response, WebError> {
+    actor.staff_allowed_to(Permission::IssueCertificates)?;
+    let answers = SearchAnswers { reason: REASONS[0].0.to_owned(), ..SearchAnswers::default() };
+    web::show(&desk_page(page, answers, None))
+}
+
+/// Who was found; one alone is served at once.
+pub(super) async fn find_person(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    actor.staff_allowed_to(Permission::IssueCertificates)?;
+    let answers = SearchAnswers::sent(&fields);
+    let (query, reason) = match answers.read() {
+        Ok(read) => read,
+        Err(errors) => return web::show_again(&desk_page(page.with_errors(errors), answers, None)),
+    };
+    let found = certificates.registry().find_persons(&actor, &query, &reason).await;
+    let found = found.map_err(from_registry)?;
+    match found.as_slice() {
+        [only] => Ok(Redirect::to(&href_of(only)).into_response()),
+        several => {
+            let hits = several.iter().map(|one| hit(&page, one)).collect();
+            web::show(&desk_page(page, answers, Some(hits)))
+        }
+    }
+}
+
+/// What was issued, ready to be printed.
+pub(super) async fn show_issued(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let certificate = certificates.issued_at_the_counter(&actor, named(&id)?).await?;
+    let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
+    web::show(&IssuedPage {
+        here: format!("/sportello/certificati/{}", certificate.id),
+        person_href: format!("/sportello/persone/{}", certificate.person),
+        title: title(&page, &certificate.kinds),
+        number: certificate.number.to_string(),
+        due: due(&page, &duty),
+        is_ready: certificate.document().is_some(),
+        page,
+    })
+}
+
+/// The document, in the browser's viewer.
+pub(super) async fn print_document(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let (certificate, bytes) = certificates.print(&actor, named(&id)?).await?;
+    Ok(hand_over::document(certificate.number, bytes, Manner::Opened))
+}
+
+fn desk_page(page: Page, answers: SearchAnswers, found: Option<Vec<Hit>>) -> DeskPage {
+    let most = registry::Registry::MOST_FOUND;
+    let is_cut = found.as_ref().is_some_and(|hits| hits.len() as i64 >= most);
+    let usual = REASONS.iter().map(|(value, key)| Choice::new(*value, page.text(key)));
+    let other = Choice::new(OTHER_REASON, page.text("certificates-page-reason-other"));
+    let reasons = usual.chain(std::iter::once(other)).collect();
+    DeskPage { page, answers, reasons, found, is_cut, most, longest_reason: Reason::LONGEST as u32 }
+}
+
+fn hit(page: &Page, found: &Found) -> Hit {
+    Hit {
+        href: href_of(found),
+        name: format!("{} {}", found.surname, found.given_name).trim().to_owned(),
+        birth_date: page.date(&found.birth_date),
+        status: page.text(&format!("certificates-page-status-{}", found.status)),
+    }
+}
+
+fn href_of(found: &Found) -> String {
+    format!("/sportello/persone/{}", found.person())
+}
+
+impl SearchAnswers {
+    fn sent(fields: &Fields) -> Self {
+        let text = |name| fields.text(name).to_owned();
+        Self {
+            fiscal_code: text("fiscal_code"),
+            surname: text("surname"),
+            given: text("given"),
+            birth_date: text("birth_date"),
+            reason: text("reason"),
+            other_reason: text("other_reason"),
+        }
+    }
+
+    fn read(&self) -> Result<(Query, Reason), FormErrors> {
+        let mut errors = FormErrors::default();
+        let query = self.read_query(&mut errors);
+        let reason = self.read_reason(&mut errors);
+        query.zip(reason).ok_or(errors)
+    }
+
+    fn read_query(&self, errors: &mut FormErrors) -> Option<Query> {
+        if !self.fiscal_code.is_empty() {
+            let code = self.fiscal_code.parse().ok();
+            if code.is_none() {
+                errors.add("fiscal_code", "certificates-page-desk-fiscal-code-wrong");
+            }
+            return code.map(Query::FiscalCode);
+        }
+        if self.surname.is_empty() {
+            errors.add("fiscal_code", "certificates-page-desk-nothing");
+            return None;
+        }
+        let birth_date = match self.birth_date.as_str() {
+            "" => None,
+            text => match text.parse() {
+                Ok(date) => Some(date),
+                Err(_) => {
+                    errors.add("birth_date", "certificates-page-date-wrong");
+                    return None;
+                }
+            },
+        };
+        Some(Query::Name { surname: self.surname.clone(), given: self.given.clone(), birth_date })
+    }
+
+    /// The resident reads the words; usual ones are kept in the language of the office.
+    fn read_reason(&self, errors: &mut FormErrors) -> Option<Reason> {
+        let usual = REASONS.iter().find(|(value, _)| *value == self.reason);
+        let words = match usual {
+            Some((_, key)) => Translator::new(Language::It).text(key),
+            None if self.reason == OTHER_REASON => self.other_reason.clone(),
+            None => {
+                errors.add("reason", "certificates-page-reason-choose");
+                return None;
+            }
+        };
+        match Reason::parse(&words) {
+            Ok(reason) => Some(reason),
+            Err(ReasonError::TooShort | ReasonError::TooLong) => {
+                let message = Message::new("certificates-page-reason-wrong");
+                let message = message.with("shortest", Reason::SHORTEST).with("longest", Reason::LONGEST);
+                errors.add("other_reason", message);
+                None
+            }
+        }
+    }
+}

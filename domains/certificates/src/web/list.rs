@@ -1,0 +1,60 @@
+//! A resident's certificates.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use web::ui::Badge;
+use web::{Page, WebError, Who};
+
+use super::words::{StandingWords, title};
+use crate::certificate::Certificate;
+use crate::service::Certificates;
+
+#[derive(Template)]
+#[template(path = "certificates/list.html")]
+struct ListPage {
+    page: Page,
+    entries: Vec<Entry>,
+    current: u32,
+    last: u32,
+}
+
+struct Entry {
+    href: String,
+    title: String,
+    number: String,
+    issued_on: String,
+    badge: Badge,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    pagina: Option<u32>,
+}
+
+/// The list, the newest first.
+pub(super) async fn list_certificates(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, WebError> {
+    let current = wanted.pagina.unwrap_or(1).max(1);
+    let (found, more) = certificates.mine(&actor, current - 1).await?;
+    if found.is_empty() && current > 1 {
+        return Ok(Redirect::to("/fascicolo/certificati").into_response());
+    }
+    let entries = found.iter().map(|certificate| entry(&page, &certificates, certificate)).collect();
+    web::show(&ListPage { page, entries, current, last: current + u32::from(more) })
+}
+
+fn entry(page: &Page, certificates: &Certificates, certificate: &Certificate) -> Entry {
+    Entry {
+        href: format!("/fascicolo/certificati/{}", certificate.id),
+        title: title(page, &certificate.kinds),
+        number: certificate.number.to_string(),
+        issued_on: page.date(&certificate.issued_on),
+        badge: StandingWords::of(page, certificate, certificates.today()).badge(page),
+    }
+}

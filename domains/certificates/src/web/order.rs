@@ -1,0 +1,146 @@
+//! Taking a certificate: what it is for, and the button.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::DeskOffice;
+use web::ui::{Checkbox, Choice, FormErrors};
+use web::{Page, WebError, Who};
+
+use super::answers::{Answers, PricedUse, field_of, priced_uses};
+use super::fields::Fields;
+use super::words::{Why, destinations, second_languages};
+use crate::domain::{Channel, Destination, Kind, Kinds, RefusedBy};
+use crate::error::CertificateError;
+use crate::service::{Applicant, Certificates, Offer};
+
+#[derive(Template)]
+#[template(path = "certificates/order.html")]
+struct OrderPage {
+    page: Page,
+    kind: Kind,
+    answers: Answers,
+    /// Why it cannot be had at all; then there is no form.
+    obstacles: Vec<Why>,
+    /// Why it cannot be had in the way it was asked for.
+    refused: Vec<Why>,
+    is_free_by_nature: bool,
+    free_uses: Vec<Choice>,
+    paid_uses: Vec<PricedUse>,
+    wants_law: bool,
+    languages: Vec<Choice>,
+    destinations: Vec<Choice>,
+    companions: Vec<Checkbox>,
+    has_options: bool,
+    offices: Vec<DeskOffice>,
+}
+
+/// What the kind is for, with the form.
+pub(super) async fn choose_use(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Path(slug): Path<String>,
+) -> Result<Response, WebError> {
+    let kind = kind_of(&slug)?;
+    let offer = certificates.offer(&actor).await?;
+    web::show(&order_page(page, &certificates, kind, Answers::untouched(), &offer, &[]))
+}
+
+/// The press of the button. Pressed twice, it gives the same certificate.
+pub(super) async fn take_certificate(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Path(slug): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let kind = kind_of(&slug)?;
+    let mut answers = Answers::sent(&fields)?;
+    answers.kinds.push(kind);
+    let refused = match answers.read(certificates.rulebook().uses(), Channel::Online) {
+        Err(errors) => (errors, Vec::new()),
+        Ok(order) => match certificates.issue(&actor, Applicant::Resident, order).await {
+            Ok(certificate) => {
+                return Ok(
+                    Redirect::to(&format!("/fascicolo/certificati/{}", certificate.id)).into_response()
+                );
+            }
+            Err(CertificateError::RefusedBy(rules)) => (FormErrors::default(), rules),
+            Err(CertificateError::MustBePaid(_)) => (must_be_paid(), Vec::new()),
+            Err(other) => return Err(other.into()),
+        },
+    };
+    let (errors, rules) = refused;
+    let offer = certificates.offer(&actor).await?;
+    web::show_again(&order_page(page.with_errors(errors), &certificates, kind, answers, &offer, &rules))
+}
+
+fn must_be_paid() -> FormErrors {
+    FormErrors::one("purpose", "certificates-page-error-must-be-paid")
+}
+
+/// Kinds that only the counter has are no pages here.
+fn kind_of(slug: &str) -> Result<Kind, WebError> {
+    Kind::from_slug(slug).filter(|kind| kind.is_online()).ok_or(WebError::NotFound)
+}
+
+fn order_page(
+    page: Page,
+    certificates: &Certificates,
+    kind: Kind,
+    answers: Answers,
+    offer: &Offer,
+    rules: &[RefusedBy],
+) -> OrderPage {
+    let (uses, fees) = (certificates.rulebook().uses(), &certificates.city().fees);
+    let sex = offer.subject.person.sex;
+    let is_free_by_nature = uses.are_exempt_by_nature(&Kinds::one(kind));
+    let priced = priced_uses(&page, uses, &Kinds::one(kind), Channel::Online, fees);
+    let (free, paid): (Vec<_>, Vec<_>) = priced.into_iter().partition(|one| one.duty.is_free());
+    let companions = companions(&page, certificates, kind, &answers, offer);
+    let obstacles = offer.kinds.iter().find(|one| one.kind == kind).map_or(&[][..], |one| &one.obstacles);
+    OrderPage {
+        obstacles: Why::of(&page, obstacles, sex),
+        refused: Why::of(&page, rules, sex),
+        is_free_by_nature,
+        wants_law: free.iter().any(|one| one.needs_law),
+        free_uses: free.into_iter().map(|one| one.choice).collect(),
+        paid_uses: paid,
+        languages: second_languages(&page),
+        destinations: destinations(&page),
+        companions,
+        has_options: has_options(&answers),
+        offices: certificates.city().offices.clone(),
+        kind,
+        answers,
+        page,
+    }
+}
+
+/// The kinds that may be put on the same document. A document that is free by nature stays free.
+fn companions(
+    page: &Page,
+    certificates: &Certificates,
+    kind: Kind,
+    answers: &Answers,
+    offer: &Offer,
+) -> Vec<Checkbox> {
+    let rulebook = certificates.rulebook();
+    let is_free = |kind| rulebook.uses().are_exempt_by_nature(&Kinds::one(kind));
+    let can_join =
+        |other: Kind| other != kind && rulebook.may_combine(kind, other) && is_free(kind) == is_free(other);
+    let others = offer.kinds.iter().filter(|one| one.obstacles.is_empty() && can_join(one.kind));
+    let tick = |other: Kind| {
+        let is_checked = answers.kinds.contains(&other);
+        page.checkbox(&field_of(other), other.title_key()).optional().checked(is_checked)
+    };
+    others.map(|one| tick(one.kind)).collect()
+}
+
+/// Whether something was chosen among the options, which then stand open.
+fn has_options(answers: &Answers) -> bool {
+    let usual = Destination::Private.code().to_string();
+    answers.kinds.len() > 1 || !answers.second_language.is_empty() || answers.destination != usual
+}

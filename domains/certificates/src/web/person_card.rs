@@ -1,0 +1,46 @@
+//! Who is at the desk, as far as a clerk needs it to be sure.
+
+use registry::{IdentityDocument, Person, Registration};
+use web::Page;
+
+/// What a clerk compares with the document in their hand.
+pub(super) struct PersonCard {
+    pub(super) name: String,
+    pub(super) fiscal_code: String,
+    pub(super) birth_date: String,
+    pub(super) registration: String,
+    pub(super) home: String,
+    pub(super) documents: Vec<String>,
+}
+
+impl PersonCard {
+    /// Of this person.
+    pub(super) fn of(page: &Page, person: &Person) -> Self {
+        let home = person.home().and_then(|residence| residence.home.city_address());
+        Self {
+            name: person.name.spoken(),
+            fiscal_code: person.fiscal_codes.current.map(|code| code.to_string()).unwrap_or_default(),
+            birth_date: page.date(&person.birth.date),
+            registration: page.text(&format!("certificates-page-status-{}", status(person))),
+            home: home.map(registry::Address::street_line).unwrap_or_default(),
+            documents: person.documents.iter().rev().map(|document| document_line(page, document)).collect(),
+        }
+    }
+}
+
+const fn status(person: &Person) -> &'static str {
+    match &person.registration {
+        Registration::Resident { .. } => "resident",
+        Registration::Aire(_) => "aire",
+        Registration::Cancelled { .. } => "cancelled",
+        Registration::Deceased { .. } => "deceased",
+    }
+}
+
+fn document_line(page: &Page, document: &IdentityDocument) -> String {
+    let kind = page.text(&format!("certificates-page-document-{}", document.kind.code()));
+    let until = page.date(&document.expires_on);
+    let variables =
+        [("kind", kind.into()), ("number", document.number.as_str().into()), ("until", until.into())];
+    page.text_with("certificates-page-document-line", &variables)
+}

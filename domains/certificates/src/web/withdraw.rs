@@ -1,0 +1,145 @@
+//! An official takes a certificate back.
+
+use askama::Template;
+use auth::Permission;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use web::ui::{Badge, FormErrors};
+use web::{Message, Page, WebError, Who};
+
+use super::fields::Fields;
+use super::named;
+use super::words::{StandingWords, title};
+use crate::certificate::{Certificate, CertificateId, State as Stage};
+use crate::service::{Certificates, Reference};
+
+#[derive(Template)]
+#[template(path = "certificates/find.html")]
+struct FindPage {
+    page: Page,
+    reference: String,
+}
+
+#[derive(Template)]
+#[template(path = "certificates/withdraw.html")]
+struct WithdrawPage {
+    page: Page,
+    action: String,
+    title: String,
+    number: String,
+    issued_on: String,
+    badge: Badge,
+    standing: String,
+    /// Why it was withdrawn, if it was.
+    withdrawn_because: Option<String>,
+    /// What was written as the reason.
+    reason: String,
+    is_confirmed: bool,
+    longest_reason: u32,
+}
+
+/// The form that asks which.
+pub(super) async fn ask_for_certificate(Who(actor): Who, page: Page) -> Result<Response, WebError> {
+    actor.staff_allowed_to(Permission::WithdrawCertificates)?;
+    web::show(&FindPage { page, reference: String::new() })
+}
+
+/// The certificate that was named.
+pub(super) async fn find_certificate(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let reference = fields.text("reference");
+    let (found, wrong) = match Reference::parse(reference) {
+        Ok(named) => (certificates.find(&actor, &named).await?, "certificates-page-find-nothing"),
+        Err(_) => {
+            actor.staff_allowed_to(Permission::WithdrawCertificates)?;
+            (None, "certificates-page-find-wrong")
+        }
+    };
+    match found {
+        Some(id) => Ok(Redirect::to(&format!("/anagrafe/certificati/{id}")).into_response()),
+        None => {
+            let page = page.with_errors(FormErrors::one("reference", wrong));
+            web::show_again(&FindPage { page, reference: reference.to_owned() })
+        }
+    }
+}
+
+/// The certificate, with the form that withdraws it.
+pub(super) async fn show_certificate(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let certificate = certificates.look_up(&actor, named(&id)?).await?;
+    web::show(&withdraw_page(page, &certificates, &certificate, "", false))
+}
+
+/// The withdrawal: with a reason, and meant.
+pub(super) async fn withdraw_certificate(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let id: CertificateId = named(&id)?;
+    let (reason, is_confirmed) = (fields.text("reason"), fields.is_ticked("confirmed"));
+    let errors = mistakes(reason, is_confirmed);
+    if errors.is_empty() {
+        certificates.withdraw(&actor, id, reason).await?;
+        return Ok(Redirect::to(&format!("/anagrafe/certificati/{id}")).into_response());
+    }
+    let certificate = certificates.look_up(&actor, id).await?;
+    web::show_again(&withdraw_page(
+        page.with_errors(errors),
+        &certificates,
+        &certificate,
+        reason,
+        is_confirmed,
+    ))
+}
+
+fn mistakes(reason: &str, is_confirmed: bool) -> FormErrors {
+    let mut errors = FormErrors::default();
+    if reason.is_empty() || reason.chars().count() > Certificate::LONGEST_REASON {
+        let message = Message::new("certificates-page-withdraw-reason-missing");
+        errors.add("reason", message.with("longest", Certificate::LONGEST_REASON));
+    }
+    if !is_confirmed {
+        errors.add("confirmed", "certificates-page-withdraw-confirm-missing");
+    }
+    errors
+}
+
+fn withdraw_page(
+    page: Page,
+    certificates: &Certificates,
+    certificate: &Certificate,
+    reason: &str,
+    is_confirmed: bool,
+) -> WithdrawPage {
+    let standing = StandingWords::of(&page, certificate, certificates.today());
+    let withdrawn_because = match &certificate.state {
+        Stage::Withdrawn { reason, .. } => Some(reason.clone()),
+        Stage::Reserved | Stage::Issued { .. } => None,
+    };
+    WithdrawPage {
+        action: format!("/anagrafe/certificati/{}/ritiro", certificate.id),
+        title: title(&page, &certificate.kinds),
+        number: certificate.number.to_string(),
+        issued_on: page.date(&certificate.issued_on),
+        badge: standing.badge(&page),
+        standing: standing.text,
+        withdrawn_because,
+        reason: reason.to_owned(),
+        is_confirmed,
+        longest_reason: Certificate::LONGEST_REASON as u32,
+        page,
+    }
+}

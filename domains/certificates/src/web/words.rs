@@ -1,0 +1,104 @@
+//! How pages speak of certificates.
+
+use chrono::NaiveDate;
+use registry::Sex;
+use web::Page;
+use web::ui::{Badge, Choice, Tone};
+
+use crate::certificate::{Certificate, Standing, State};
+use crate::domain::{Destination, Duty, Kinds, RefusedBy};
+
+/// The title of a document: the titles of its kinds.
+pub(super) fn title(page: &Page, kinds: &Kinds) -> String {
+    let titles: Vec<String> = kinds.iter().map(|kind| page.text(kind.title_key())).collect();
+    titles.join(" · ")
+}
+
+/// Whether a certificate may be relied on: in a word or two, and in a sentence.
+pub(super) struct StandingWords {
+    pub(super) tone: Tone,
+    pub(super) label: String,
+    pub(super) text: String,
+}
+
+impl StandingWords {
+    /// For a certificate of the register.
+    pub(super) fn of(page: &Page, certificate: &Certificate, today: NaiveDate) -> Self {
+        match certificate.state {
+            State::Reserved => Self::plain(page, Tone::Waiting, "in-preparation"),
+            State::Issued { .. } | State::Withdrawn { .. } => {
+                Self::for_standing(page, certificate.standing(today))
+            }
+        }
+    }
+
+    /// For a standing.
+    pub(super) fn for_standing(page: &Page, standing: Standing) -> Self {
+        match standing {
+            Standing::Holds { until: Some(day) } => Self::dated(page, Tone::Good, "holds", &page.date(&day)),
+            Standing::Holds { until: None } => Self::plain(page, Tone::Good, "holds-for-ever"),
+            Standing::Expired { on } => Self::dated(page, Tone::Plain, "expired", &page.date(&on)),
+            Standing::Superseded { on } => Self::dated(page, Tone::Waiting, "superseded", &page.date(&on)),
+            Standing::Withdrawn { at } => Self::dated(page, Tone::Bad, "withdrawn", &page.day_of(&at)),
+        }
+    }
+
+    fn plain(page: &Page, tone: Tone, slug: &str) -> Self {
+        let label = page.text(&format!("certificates-page-standing-{slug}"));
+        Self { tone, label, text: page.text(&format!("certificates-page-standing-{slug}-text")) }
+    }
+
+    fn dated(page: &Page, tone: Tone, slug: &str, date: &str) -> Self {
+        let date = [("date", date.into())];
+        let label = page.text_with(&format!("certificates-page-standing-{slug}"), &date);
+        Self { tone, label, text: page.text_with(&format!("certificates-page-standing-{slug}-text"), &date) }
+    }
+
+    /// The word on its coloured ground.
+    pub(super) fn badge(&self, page: &Page) -> Badge {
+        page.badge_text(self.tone, self.label.as_str())
+    }
+}
+
+/// Why a rule forbids something, and what to do.
+pub(super) struct Why {
+    pub(super) why: String,
+    pub(super) advice: String,
+}
+
+impl Why {
+    /// Each rule in words, for somebody of this sex.
+    pub(super) fn of(page: &Page, rules: &[RefusedBy], sex: Sex) -> Vec<Self> {
+        let words = |key: &str| page.text_with(key, &[("sex", sex.code().into())]);
+        rules
+            .iter()
+            .map(|rule| Self { why: words(&rule.why_key()), advice: words(&rule.advice_key()) })
+            .collect()
+    }
+}
+
+/// What is due, in a line: the sum and its parts.
+pub(super) fn due(page: &Page, duty: &Duty) -> String {
+    if duty.is_free() {
+        return page.text("certificates-page-free");
+    }
+    let money = |amount| page.money(&amount).into();
+    let parts = [("total", money(duty.total())), ("stamp", money(duty.stamp)), ("fee", money(duty.fee))];
+    let key = if duty.stamp.is_zero() { "certificates-page-due-fee" } else { "certificates-page-due" };
+    page.text_with(key, &parts)
+}
+
+/// Where a document will be handed in.
+pub(super) fn destinations(page: &Page) -> Vec<Choice> {
+    let choice =
+        |destination: Destination| Choice::new(destination.code().to_string(), page.text(destination.key()));
+    Destination::ALL.into_iter().map(choice).collect()
+}
+
+/// The languages that a document may have beside Italian.
+pub(super) fn second_languages(page: &Page) -> Vec<Choice> {
+    let none = Choice::new("", page.text("certificates-page-language-none"));
+    let others = page.city().languages.iter().skip(1);
+    let others = others.map(|language| Choice::new(language.tag(), language.own_name()));
+    std::iter::once(none).chain(others).collect()
+}

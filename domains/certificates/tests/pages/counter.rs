@@ -1,0 +1,164 @@
+//! What clerks do for the person in front of them.
+
+use axum::http::StatusCode;
+use db::Db;
+use web::testing::{Answer, Browser};
+
+use crate::town::{Town, hidden};
+
+/// Fills in the form of a person's page and sends it.
+async fn issue(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let key = hidden(&browser.get(path).await.text(), "request_key");
+    let always = [("request_key", key.as_str()), ("requester", "subject"), ("destination", "0")];
+    browser.post(path, &[&always, fields].concat()).await
+}
+
+#[testkit::on_both_engines]
+async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.clerk().await;
+    clerk.get("/sportello").await;
+
+    let found =
+        clerk.post("/sportello", &[("surname", "bianchi"), ("given", "ad"), ("reason", "certificate")]).await;
+    let person = found.location().to_owned();
+    let page = clerk.get(&person).await.text();
+    let issued =
+        issue(&mut clerk, &person, &[("kind-8", "si"), ("purpose", "6"), ("identity_seen", "si")]).await;
+    let done = clerk.get(issued.location()).await.text();
+    let printed = clerk.get(&format!("{}/documento", issued.location())).await;
+
+    assert_eq!(person, format!("/sportello/persone/{}", town.ada));
+    assert!(
+        page.contains("Ada Bianchi") && page.contains("CA00000AA") && page.contains("VIA LARGA 12"),
+        "{page}"
+    );
+    assert!(
+        done.contains("1/2020") && done.contains("Stampa") && done.contains("href=\"/sportello\""),
+        "{done}"
+    );
+    assert!(printed.body.starts_with(b"%PDF-"));
+    assert_eq!(printed.header("content-disposition"), "inline; filename=\"certificato-1-2020.pdf\"");
+    let seen = town.seen_by(town.ada).await;
+    assert!(
+        seen.contains(&"certificates-audit-issued".to_owned())
+            && seen.contains(&"registry-audit-found".to_owned())
+    );
+}
+
+#[testkit::on_both_engines]
+async fn what_costs_something_is_issued_once_exactly_that_was_collected(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.clerk().await;
+    let person = format!("/sportello/persone/{}", town.ada);
+    let what = [("kind-8", "si"), ("purpose", "ordinary"), ("identity_seen", "si")];
+
+    let unpaid = issue(&mut clerk, &person, &what).await;
+    let early =
+        issue(&mut clerk, &person, &[&what[..], &[("collected", "si"), ("collected_cents", "26")]].concat())
+            .await;
+    let paid = issue(
+        &mut clerk,
+        &person,
+        &[&what[..], &[("collected", "si"), ("collected_cents", "1652")]].concat(),
+    )
+    .await;
+
+    assert_eq!(unpaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unpaid.text().contains("Riscuoti 16,52\u{a0}€ e conferma."));
+    assert_eq!(hidden(&unpaid.text(), "collected_cents"), "1652");
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "another amount stood on the form");
+    assert_eq!(paid.status, StatusCode::SEE_OTHER, "{}", paid.text());
+    assert!(clerk.get(paid.location()).await.text().contains("bollo 16,00\u{a0}€"));
+}
+
+#[testkit::on_both_engines]
+async fn nothing_is_issued_to_somebody_whose_document_nobody_saw(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.clerk().await;
+
+    let answer = issue(&mut clerk, &format!("/sportello/persone/{}", town.ada), &[("purpose", "6")]).await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text();
+    assert!(
+        html.contains("Controlla il documento di chi chiede")
+            && html.contains("Scegli almeno un certificato.")
+    );
+}
+
+#[testkit::on_both_engines]
+async fn a_rule_that_staff_may_set_aside_asks_for_a_reason(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.clerk().await;
+    let person = format!("/sportello/persone/{}", town.elio);
+    let what = [("kind-1", "si"), ("identity_seen", "si")];
+
+    let without = issue(&mut clerk, &person, &what).await;
+    let with =
+        issue(&mut clerk, &person, &[&what[..], &[("override_reason", "Atto urgente")]].concat()).await;
+
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(without.text().contains("name=\"override_reason\""), "{}", without.text());
+    assert_eq!(with.status, StatusCode::SEE_OTHER, "{}", with.text());
+}
+
+#[testkit::on_both_engines]
+async fn the_residence_on_a_day_in_the_past_needs_that_day(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.clerk().await;
+    let person = format!("/sportello/persone/{}", town.ada);
+    let what = [("kind-20", "si"), ("purpose", "6"), ("identity_seen", "si")];
+
+    let without = issue(&mut clerk, &person, &what).await;
+    let with = issue(&mut clerk, &person, &[&what[..], &[("reference_date", "2015-01-01")]].concat()).await;
+
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(with.status, StatusCode::SEE_OTHER, "{}", with.text());
+}
+
+#[testkit::on_both_engines]
+async fn a_search_tells_what_is_missing_and_that_nobody_matches(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.clerk().await;
+    clerk.get("/sportello").await;
+
+    let empty = clerk.post("/sportello", &[("reason", "certificate")]).await;
+    let wrong =
+        clerk.post("/sportello", &[("fiscal_code", "X"), ("reason", "other"), ("other_reason", "no")]).await;
+    let nobody = clerk.post("/sportello", &[("surname", "Nessuno"), ("reason", "certificate")]).await;
+    let several = clerk.post("/sportello", &[("surname", "Rossi"), ("reason", "letter")]).await;
+
+    assert_eq!(
+        (empty.status, wrong.status),
+        (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNPROCESSABLE_ENTITY)
+    );
+    assert!(empty.text().contains("Scrivi il codice fiscale, oppure il cognome."));
+    assert!(wrong.text().contains("ricontrolla") && wrong.text().contains("da 5 a 200 caratteri"));
+    assert!(nobody.text().contains("Nessuno corrisponde"));
+    assert!(several.text().contains("2 persone trovate") && several.text().contains("Rossi Ugo"));
+}
+
+#[testkit::on_both_engines]
+async fn only_who_issues_certificates_comes_to_the_desk(db: Db) {
+    let town = Town::settled(db).await;
+    let paths = ["/sportello".to_owned(), format!("/sportello/persone/{}", town.ada)];
+
+    for path in &paths {
+        assert_eq!(town.resident(town.ada).await.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(town.operator().await.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(town.visitor().get(path).await.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(town.official().await.get(path).await.status, StatusCode::OK, "{path}");
+    }
+}
+
+#[testkit::on_both_engines]
+async fn a_certificate_that_a_resident_took_is_not_the_counters(db: Db) {
+    let town = Town::settled(db).await;
+    let taken = crate::town::take_residence(&mut town.resident(town.ada).await).await;
+    let id = taken.rsplit('/').next().unwrap();
+
+    for path in [format!("/sportello/certificati/{id}"), format!("/sportello/certificati/{id}/documento")] {
+        assert_eq!(town.clerk().await.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

@@ -1,0 +1,12 @@
+//! What people can and cannot do with certificates, through the pages.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod api;
+mod choosing;
+mod counter;
+mod drawing;
+mod links;
+mod own;
+mod town;
+mod verifying;
+mod withdrawing;

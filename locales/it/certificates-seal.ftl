@@ -1,0 +1,2 @@
+certificates-seal-reason = Certificato anagrafico n. { $number }
+certificates-seal-description = Sigillo elettronico del Comune
