@@ -49,8 +49,10 @@ pub(crate) struct Frame {
     pub(crate) footer: Vec<FooterLink>,
     /// Where people sign in.
     pub(crate) sign_in_path: &'static str,
-    /// Where people find their own things once signed in.
+    /// Where residents find their own things once signed in.
     pub(crate) own_area_path: &'static str,
+    /// Where people who work for the city begin.
+    pub(crate) staff_area_path: &'static str,
     /// Where another site may send a form, because the message itself is signed.
     pub(crate) signed_posts: Vec<&'static str>,
     pub(crate) body_limit_bytes: usize,

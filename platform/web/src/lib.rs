@@ -4,6 +4,7 @@
 //! them. A page's type holds a [`Page`] and its template extends `web/layout.html`. `README.md`
 //! beside this crate shows one from beginning to end. This crate knows no domain.
 
+mod admit;
 pub mod assets;
 mod cookies;
 pub mod csrf;
@@ -27,6 +28,7 @@ pub mod token;
 pub mod ui;
 mod visit;
 
+pub use admit::admitting;
 pub use error::{Message, WebError};
 pub use frame::{FooterLink, MenuEntry, Mode};
 pub use health::{Readiness, operators_routes};

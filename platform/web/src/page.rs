@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
+use auth::Actor;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
@@ -160,7 +161,7 @@ impl Page {
     /// The main menu.
     #[must_use]
     pub fn menu(&self) -> Vec<MenuLink> {
-        let nobody = auth::Actor::Visitor;
+        let nobody = Actor::Visitor;
         let actor = self.user().map_or(&nobody, |user| &user.actor);
         let here = self.path();
         let entries = self.visit.frame.menu.iter().filter(|entry| (entry.shown_to)(actor));
@@ -210,10 +211,13 @@ impl Page {
         format!("{}?return_to={}", self.visit.frame.sign_in_path, query_value(back))
     }
 
-    /// Where somebody's own things are.
+    /// Where the things of whoever is signed in are: a resident's own, or an employee's work.
     #[must_use]
     pub fn own_area_path(&self) -> &'static str {
-        self.visit.frame.own_area_path
+        match self.user().map(|user| &user.actor) {
+            Some(Actor::Staff(_)) => self.visit.frame.staff_area_path,
+            _ => self.visit.frame.own_area_path,
+        }
     }
 
     fn path(&self) -> &str {

@@ -82,6 +82,7 @@ fn visit(language: Language) -> Arc<Visit> {
         footer: Vec::new(),
         sign_in_path: "/accedi",
         own_area_path: "/area-personale",
+        staff_area_path: "/area-personale",
         signed_posts: Vec::new(),
         body_limit_bytes: 0,
     });

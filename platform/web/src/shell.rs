@@ -34,8 +34,10 @@ pub struct ShellConfig {
     pub footer: Vec<FooterLink>,
     /// The page on which people sign in; gets `?return_to=` with a local path.
     pub sign_in_path: &'static str,
-    /// The page with somebody's own things.
+    /// The page with a resident's own things.
     pub own_area_path: &'static str,
+    /// The page where people who work for the city begin.
+    pub staff_area_path: &'static str,
     /// The city's seal, an SVG.
     pub seal_svg: String,
     /// Addresses to which another site's form may be sent, because the message itself is signed: the
@@ -65,6 +67,7 @@ impl ShellConfig {
             footer: Vec::new(),
             sign_in_path: "/accedi",
             own_area_path: "/area-personale",
+            staff_area_path: "/area-personale",
             seal_svg,
             signed_posts: Vec::new(),
             form_targets: Vec::new(),
@@ -101,6 +104,7 @@ impl Shell {
             footer: config.footer,
             sign_in_path: config.sign_in_path,
             own_area_path: config.own_area_path,
+            staff_area_path: config.staff_area_path,
             signed_posts: config.signed_posts,
             body_limit_bytes: config.body_limit_bytes,
         };

@@ -128,7 +128,7 @@ fn both_codes_scan_from_a_printed_page() {
     for page in [sample::page(), sample::history()] {
         let (_folder, file) = written(&page);
 
-        let mut found = scan::scan(&scan::print(&file, 200));
+        let mut found = scan::scan(&scan::print(&file, scan::SCANNER_DPI));
 
         found.sort();
         let mut expected = [page.verification.payload.clone(), page.verification.link.clone()];

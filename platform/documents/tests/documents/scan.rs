@@ -4,6 +4,9 @@ use std::path::Path;
 
 use crate::tools::run;
 
+/// What an office scanner does without being asked for more.
+pub(crate) const SCANNER_DPI: u32 = 300;
+
 /// A page rendered as grey pixels, by poppler.
 pub(crate) struct Picture {
     pub(crate) width: usize,

@@ -1,0 +1,92 @@
+//! Certificates per second through the whole path, beside the limit (typesetting and sealing alone) and
+//! a peer (WeasyPrint and pyHanko), all in the same run on the same cores.
+//!
+//! `cargo xtask bench certificates`
+
+#[expect(dead_code, reason = "each measurement uses a part of it")]
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Instant;
+
+use support::{Client, Server, rate};
+
+/// How long each measurement runs.
+const SECONDS: u64 = 15;
+
+/// The certificates that the city of 2020 issued online in March.
+const MARCH_2020: f64 = 25_000.0;
+
+fn main() {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let engines = [("SQLite", None), ("PostgreSQL", std::env::var("PALAZZO_BENCH_POSTGRES").ok())];
+    let limit = limit(cores, folder.path());
+    println!("limit  typeset and seal alone, {cores} cores: {limit:.0}/s");
+    let peer = peer(cores);
+    match peer {
+        Some(peer) => println!("peer   WeasyPrint and pyHanko, {cores} processes: {peer:.2}/s"),
+        None => println!("peer   not measured: WeasyPrint and pyHanko are not in PALAZZO_VENV"),
+    }
+    for (name, url) in engines {
+        if name == "PostgreSQL" && url.is_none() {
+            println!("{name}: not measured, PALAZZO_BENCH_POSTGRES names no database");
+            continue;
+        }
+        measure(name, &folder.path().join(name), url.as_deref(), limit, peer);
+    }
+}
+
+fn measure(name: &str, folder: &Path, url: Option<&str>, limit: f64, peer: Option<f64>) {
+    let server = Server::start(folder, 2_000, url);
+    println!("{name}: server at rest {} MiB", server.resident_mib());
+    for clients in [1, 8, 64] {
+        let signed_in: Vec<Client> =
+            (0..clients).map(|_| Client::sign_in(&server.address, "giulia")).collect();
+        let per_second = rate(clients, SECONDS, |client, count| {
+            let bytes = signed_in[client].take_certificate(&format!("bench-{clients}-{client}-{count}"));
+            assert!(bytes > 10_000, "a document is there");
+        });
+        let against = peer.map_or_else(String::new, |peer| format!(", {:.0} × the peer", per_second / peer));
+        println!(
+            "{name}: {clients:>2} clients {per_second:>6.1}/s, {:.0} % of the limit{against}, March 2020 in {:.0} s, {} MiB",
+            100.0 * per_second / limit,
+            MARCH_2020 / per_second,
+            server.resident_mib()
+        );
+    }
+    println!("{name}: at most {} MiB", server.peak_mib());
+}
+
+/// The same document made in this process, with nothing around it.
+fn limit(cores: usize, folder: &Path) -> f64 {
+    let bench = palazzo::Bench::new(&folder.join("limit")).expect("keys and a sample certificate");
+    let bench = Arc::new(bench);
+    assert!(bench.print() > 10_000, "a document is there");
+    rate(cores, SECONDS, |_, _| {
+        assert!(bench.print() > 10_000, "a document is there");
+    })
+}
+
+/// The peer, in as many processes as there are cores.
+fn peer(cores: usize) -> Option<f64> {
+    let venv = std::env::var("PALAZZO_VENV").ok()?;
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peer.py");
+    let began = Instant::now();
+    let workers: Vec<_> = (0..cores)
+        .map(|_| {
+            let mut command = Command::new(Path::new(&venv).join("bin/python"));
+            command.arg(&script).arg(SECONDS.to_string()).stdout(std::process::Stdio::piped()).spawn()
+        })
+        .collect::<Result<_, _>>()
+        .ok()?;
+    let mut per_second = 0.0;
+    for worker in workers {
+        let output = worker.wait_with_output().ok()?;
+        per_second += String::from_utf8_lossy(&output.stdout).trim().parse::<f64>().ok()?;
+    }
+    eprintln!("(the peer took {:.0} s with its start)", began.elapsed().as_secs_f64());
+    Some(per_second)
+}

@@ -1,0 +1,147 @@
+//! What the measurements share: a server of our own on 127.0.0.1, and clients that behave as browsers.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use ureq::Agent;
+use ureq::http::Response;
+
+/// A `palazzo demo` in a process of its own; it ends with this value.
+pub(crate) struct Server {
+    child: Child,
+    /// `http://127.0.0.1:…`
+    pub(crate) address: String,
+}
+
+impl Server {
+    /// Starts a demonstration in a folder and waits until its doors are open.
+    pub(crate) fn start(folder: &Path, residents: u32, database_url: Option<&str>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_palazzo"));
+        command
+            .args(["demo", "--listen", "127.0.0.1:0", "--without-rate-limits"])
+            .args(["--residents", &residents.to_string()])
+            .arg("--data")
+            .arg(folder)
+            .env("RUST_LOG", "error")
+            .env_remove("PALAZZO_DATABASE_URL")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        if let Some(url) = database_url {
+            command.args(["--database-url", url]);
+        }
+        let mut child = command.spawn().expect("the server can be started");
+        let output = BufReader::new(child.stdout.take().expect("its output is piped"));
+        let mut lines = output.lines().map_while(Result::ok);
+        let address = lines.find_map(|line| line.strip_prefix("PRONTO ").map(str::to_owned));
+        // Whatever else it prints is read to the end, so that it never waits for a reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address: address.expect("the server opens its doors") }
+    }
+
+    /// Memory in use now, in MiB.
+    pub(crate) fn resident_mib(&self) -> u64 {
+        self.status("VmRSS:")
+    }
+
+    /// The most memory ever in use, in MiB.
+    pub(crate) fn peak_mib(&self) -> u64 {
+        self.status("VmHWM:")
+    }
+
+    fn status(&self, field: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(field)).unwrap_or_default();
+        line.split_whitespace().next().and_then(|kib| kib.parse::<u64>().ok()).unwrap_or(0) / 1024
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A browser with somebody signed in.
+pub(crate) struct Client {
+    agent: Agent,
+    address: String,
+    token: String,
+}
+
+impl Client {
+    /// Signs in as a persona.
+    pub(crate) fn sign_in(address: &str, persona: &str) -> Self {
+        let agent: Agent =
+            Agent::config_builder().max_redirects(0).http_status_as_error(false).build().into();
+        let mut client = Self { agent, address: address.to_owned(), token: String::new() };
+        client.remember(&client.read("/demo/accedi"));
+        let answer = client.send("/demo/accedi", &[("persona", persona)]);
+        assert_eq!(answer.status(), 303, "the persona is let in");
+        // The token belongs to the session, which has just begun.
+        client.remember(&client.read("/fascicolo/certificati/nuovo/birth"));
+        client
+    }
+
+    /// Reads a page to its end.
+    pub(crate) fn read(&self, path: &str) -> String {
+        let mut answer =
+            self.agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.body_mut().read_to_string().expect("a page is text")
+    }
+
+    /// Takes a certificate by the form, and its document: the whole path.
+    pub(crate) fn take_certificate(&self, request_key: &str) -> usize {
+        let answer = self
+            .send("/fascicolo/certificati/nuovo/birth", &[("request_key", request_key), ("use", "ordinary")]);
+        assert_eq!(answer.status(), 303, "the certificate is issued");
+        let place = answer.headers()["location"].to_str().expect("a path").to_owned();
+        let document = format!("{}{place}/documento", self.address);
+        let mut answer = self.agent.get(document).call().expect("the server answers");
+        assert_eq!(answer.status(), 200);
+        answer.body_mut().read_to_vec().expect("a document").len()
+    }
+
+    fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
+        let fields = fields.iter().copied().chain([("csrf", self.token.as_str())]);
+        self.agent.post(format!("{}{path}", self.address)).send_form(fields).expect("the server answers")
+    }
+
+    fn remember(&mut self, page: &str) {
+        let field = page.split("name=\"csrf\"").nth(1).expect("the page has a form");
+        let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        self.token = value.expect("the form has a token").to_owned();
+    }
+}
+
+/// The value below which `share` of the times lie.
+pub(crate) fn percentile(times: &mut [Duration], share: f64) -> Duration {
+    times.sort_unstable();
+    times[((times.len() - 1) as f64 * share).round() as usize]
+}
+
+/// Runs `work` in `clients` threads for about `seconds`, and tells how often it was done, per second.
+pub(crate) fn rate(clients: usize, seconds: u64, work: impl Fn(usize, usize) + Sync) -> f64 {
+    let until = Duration::from_secs(seconds);
+    let began = Instant::now();
+    let done: usize = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..clients)
+            .map(|client| {
+                let work = &work;
+                scope.spawn(move || {
+                    let mut count = 0;
+                    while began.elapsed() < until {
+                        work(client, count);
+                        count += 1;
+                    }
+                    count
+                })
+            })
+            .collect();
+        workers.into_iter().map(|worker| worker.join().expect("a client ends")).sum()
+    });
+    done as f64 / began.elapsed().as_secs_f64()
+}

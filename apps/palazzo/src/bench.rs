@@ -1,0 +1,82 @@
+//! One certificate, to be printed again and again: the limit of what any path around it can reach.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use auth::{Actor, AssuranceLevel};
+use certificates::{
+    Applicant, Certificate, Certificates, Keys, Kind, Kinds, Order, Press, Request, Rulebook, Use,
+};
+use db::DbConfig;
+use documents::authority;
+use documents::keys::KeyKind;
+use kernel::{City, Clock};
+use registry::Registry;
+use registry::generator::Who;
+
+use crate::cities::CityFiles;
+use crate::commands::city::{content, fill, read_personas};
+use crate::commands::key_files::make_authority;
+use crate::house::{open_database, open_documents};
+
+/// A press and a certificate of one of the personas.
+pub struct Bench {
+    press: Press,
+    city: Arc<City>,
+    certificate: Certificate,
+}
+
+impl Bench {
+    /// Makes keys, a few residents and one certificate in a folder.
+    pub fn new(folder: &Path) -> Result<Self> {
+        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(Self::prepare(folder))
+    }
+
+    async fn prepare(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let files = CityFiles::find("milano")?;
+        let city = Arc::new(files.city()?);
+        let today = Clock::System.today_in(city.timezone);
+        let url = format!("sqlite:{}", folder.join("bench.sqlite").display());
+        fill(&files, &url, 60, 1, today).await?;
+        let keys_folder = folder.join("keys");
+        make_authority(&keys_folder, &city, KeyKind::Rsa2048)?;
+        let opened = authority::load(&keys_folder)?;
+        let keys = Keys {
+            seal: opened.seal,
+            payload: opened.payload,
+            payload_public: opened.public.payloads,
+            trust: opened.public.seals,
+            timestamp: None,
+        };
+        let press =
+            Press::new(keys, files.text("seal.svg")?, open_documents(&folder.join("documents"))?, true);
+        let db = open_database(&DbConfig::at(url)).await?;
+        let registry = Registry::new(db.clone(), Clock::System, city.clone());
+        let book = Arc::new(Rulebook::built_in()?);
+        let register = Certificates::new(db, Clock::System, city.clone(), registry, book, press.clone());
+        let personas = read_personas(&files, &content(&files)?, today)?;
+        let resident = personas.list.iter().find_map(|persona| match persona.who {
+            Who::Resident(person) => Some(person),
+            Who::Staff(..) => None,
+        });
+        let actor = Actor::Resident {
+            person: resident.context("the demonstration has residents")?,
+            level: AssuranceLevel::Demonstration,
+        };
+        let request = Request::online(Kinds::one(Kind::Birth), Use::Ordinary);
+        let order = Order { request, second_language: None, request_key: "bench".to_owned() };
+        let certificate = register.issue(&actor, Applicant::Resident, order).await?;
+        Ok(Self { press, city, certificate })
+    }
+
+    /// Typesets and seals once more; tells the size in bytes.
+    #[must_use]
+    pub fn print(&self) -> usize {
+        self.press
+            .print(&self.city, &self.certificate, Clock::System.now())
+            .expect("it was printed before")
+            .len()
+    }
+}

@@ -1,0 +1,148 @@
+//! `palazzo certificates`: certificates for an office, from a list.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use auth::Actor;
+use certificates::{BatchRow, Certificates, RowOutcome};
+use documents::store::Fingerprint;
+use futures::stream::{self, StreamExt};
+use indicatif::ProgressBar;
+
+use super::arguments::IssueOptions;
+use super::progress;
+use crate::serve;
+use crate::settings::Settings;
+
+/// What the log of accesses calls this command.
+const ACTOR: &str = "palazzo certificates issue";
+
+/// Issues every row of a list. The report says row by row what became of it; running the same list
+/// again goes on where it was left and gives the same report.
+pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<ExitCode> {
+    let (list, rows) = read_list(&options.from)?;
+    let house = serve::build_house(settings).await?;
+    let certificates = house.house.certificates.clone();
+    certificates.finish_all(&Actor::machine(ACTOR)).await?;
+    let at_once =
+        options.at_once.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from) * 2);
+    let bar = progress::bar(rows.len() as u64, "certificati");
+    let report = issue_all(certificates, &list, rows, at_once, &bar).await?;
+    bar.finish_and_clear();
+    let path = options.report.clone().unwrap_or_else(|| beside(&options.from));
+    let (issued, refused) = write_report(&path, &report)?;
+    println!("{issued} issued, {refused} refused; row by row in {}", path.display());
+    Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Makes the documents that a stopped program left unmade.
+pub(super) async fn recover(settings: &Settings) -> Result<()> {
+    let house = serve::build_house(settings).await?;
+    let finished =
+        house.house.certificates.finish_all(&Actor::machine("palazzo certificates recover")).await?;
+    println!("{finished} documents made");
+    Ok(())
+}
+
+type Row = (u64, Result<BatchRow, String>);
+
+/// A row of the report.
+struct Reported {
+    line: u64,
+    outcome: &'static str,
+    number: String,
+    detail: String,
+}
+
+/// The list's name, which is the hash of its bytes, and its rows with their lines.
+fn read_list(path: &Path) -> Result<(String, Vec<Row>)> {
+    let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let name = Fingerprint::of(&bytes).to_string();
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
+    let rows = reader.deserialize::<BatchRow>().enumerate();
+    // Line 1 is the header.
+    let rows =
+        rows.map(|(index, row)| (index as u64 + 2, row.map_err(|error| without_values(&error)))).collect();
+    Ok((name, rows))
+}
+
+/// The kind and the field of the error; never what stands in the row.
+fn without_values(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => {
+            format!(
+                "column {}: {}",
+                err.field().map_or_else(|| "?".to_owned(), |field| (field + 1).to_string()),
+                err.kind()
+            )
+        }
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} columns instead of {expected_len}")
+        }
+        _ => "the row cannot be read as CSV".to_owned(),
+    }
+}
+
+async fn issue_all(
+    certificates: Certificates,
+    list: &str,
+    rows: Vec<Row>,
+    at_once: usize,
+    bar: &ProgressBar,
+) -> Result<Vec<Reported>> {
+    let list: Arc<str> = list.into();
+    let outcomes = stream::iter(rows).map(|(line, row)| {
+        let (certificates, list) = (certificates.clone(), list.clone());
+        async move {
+            let reported = match row {
+                Ok(row) => issue_one(&certificates, &list, line, &row).await?,
+                Err(why) => Reported { line, outcome: "unreadable", number: String::new(), detail: why },
+            };
+            bar.inc(1);
+            anyhow::Ok(reported)
+        }
+    });
+    let mut outcomes = outcomes.buffered(at_once);
+    let mut report = Vec::new();
+    while let Some(reported) = outcomes.next().await {
+        report.push(reported?);
+    }
+    Ok(report)
+}
+
+async fn issue_one(certificates: &Certificates, list: &str, line: u64, row: &BatchRow) -> Result<Reported> {
+    let outcome = certificates.issue_row(&Actor::machine(ACTOR), list, line, row).await?;
+    let (outcome, number, detail) = match outcome {
+        RowOutcome::Issued { certificate, number } => ("issued", number.to_string(), certificate.to_string()),
+        RowOutcome::Unreadable(error) => ("unreadable", String::new(), error.to_string()),
+        RowOutcome::NoSuchPerson => ("refused", String::new(), "no-such-person".to_owned()),
+        RowOutcome::RefusedBy(rules) => {
+            let rules: Vec<String> = rules.iter().map(|refusal| refusal.rule.to_string()).collect();
+            ("refused", String::new(), rules.join(" "))
+        }
+        RowOutcome::MustBePaid => ("refused", String::new(), "must-be-paid".to_owned()),
+        RowOutcome::CannotBeSet => ("refused", String::new(), "cannot-be-set".to_owned()),
+    };
+    Ok(Reported { line, outcome, number, detail })
+}
+
+fn beside(list: &Path) -> PathBuf {
+    list.with_extension("report.csv")
+}
+
+/// Writes the report whole or not at all, and counts.
+fn write_report(path: &Path, report: &[Reported]) -> Result<(usize, usize)> {
+    let draft = path.with_extension("draft");
+    let mut writer =
+        csv::Writer::from_path(&draft).with_context(|| format!("{} cannot be written", draft.display()))?;
+    writer.write_record(["line", "outcome", "number", "detail"])?;
+    for Reported { line, outcome, number, detail } in report {
+        writer.write_record([line.to_string().as_str(), outcome, number, detail])?;
+    }
+    writer.flush()?;
+    std::fs::rename(&draft, path)?;
+    let issued = report.iter().filter(|reported| reported.outcome == "issued").count();
+    Ok((issued, report.len() - issued))
+}

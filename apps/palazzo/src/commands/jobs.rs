@@ -1,0 +1,42 @@
+//! `palazzo jobs`: what failed for good, and another try.
+
+use anyhow::{Result, ensure};
+use db::Db;
+use jobs::JobState;
+use kernel::Clock;
+
+use super::arguments::JobsCommand;
+use crate::serve::database_config;
+use crate::settings::Settings;
+
+/// How many dead jobs are listed.
+const LISTED: i64 = 1_000;
+
+pub(super) async fn run(settings: &Settings, command: JobsCommand) -> Result<()> {
+    let db = Db::connect(&database_config(settings)).await?;
+    match command {
+        JobsCommand::Dead => dead(&db).await,
+        JobsCommand::Requeue { job } => {
+            let mut tx = db.begin().await?;
+            ensure!(jobs::requeue(&mut tx, job, Clock::System.now()).await?, "there is no dead job {job}");
+            tx.commit().await?;
+            println!("{job} will run again");
+            Ok(())
+        }
+    }
+}
+
+async fn dead(db: &Db) -> Result<()> {
+    let page = jobs::list(db, JobState::Dead, 0, LISTED).await?;
+    for job in &page.jobs {
+        println!(
+            "{}  {}  {} attempts  {}",
+            job.id,
+            job.kind,
+            job.attempts,
+            job.last_error.as_deref().unwrap_or("-")
+        );
+    }
+    println!("{} dead jobs{}", page.jobs.len(), if page.more { " and more" } else { "" });
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! The whole house of one city: database, registry, certificates, pages, jobs.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use axum::Router;
+use certificates::{Certificates, Keys, Press, Rulebook};
+use chrono::TimeDelta;
+use db::{Db, DbConfig};
+use demo_identity::{DemoIdentity, Persona};
+use documents::store::DocumentStore;
+use jobs::{WorkerConfig, Workers};
+use kernel::{City, Clock};
+use outbox::Dispatcher;
+use registry::Registry;
+use tokio::sync::watch;
+use web::{ClientAddress, Mode, RateLimits, Readiness, Secret, Shell, ShellConfig};
+
+use crate::{menus, pages};
+
+/// Events of which topic become jobs of which kind.
+const SUBSCRIPTIONS: &[(&str, &str)] = &[("registry", certificates::COMPARE)];
+
+/// How often the house tidies up after itself.
+const TIDY_EVERY: Duration = Duration::from_secs(600);
+
+/// For how long jobs that went well can still be looked at.
+const KEEP_DONE_JOBS: TimeDelta = TimeDelta::days(7);
+
+/// For how long a resident still sees an application's token that has ended.
+const KEEP_ENDED_TOKENS: TimeDelta = TimeDelta::days(90);
+
+/// Everything a house is made of.
+pub struct Parts {
+    /// The comune.
+    pub city: Arc<City>,
+    /// The drawing of its seal (SVG).
+    pub seal_drawing: String,
+    /// At work, or a demonstration.
+    pub mode: Mode,
+    /// The open database, migrated.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The city's keys.
+    pub keys: Keys,
+    /// The store of documents.
+    pub documents: DocumentStore,
+    /// From which form tokens are derived.
+    pub secret: Secret,
+    /// The people one can be in the demonstration; none in production.
+    pub personas: Vec<Persona>,
+    /// How often one machine may ask; `None` only for measurements.
+    pub rate_limits: Option<RateLimits>,
+    /// How to tell one machine from another.
+    pub client_address: ClientAddress,
+}
+
+/// The house, ready to open its doors.
+#[derive(Clone)]
+pub struct House {
+    /// The population register.
+    pub registry: Registry,
+    /// The register of certificates.
+    pub certificates: Certificates,
+    db: Db,
+    clock: Clock,
+    readiness: Readiness,
+    shell: Shell,
+    router: Router,
+}
+
+impl House {
+    /// Puts the parts together.
+    pub fn build(parts: Parts) -> Result<Self> {
+        let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
+        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, .. } = parts;
+        let registry = Registry::new(db.clone(), clock.clone(), city.clone());
+        let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
+        let rulebook = Arc::new(Rulebook::built_in()?);
+        let certificates =
+            Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
+
+        let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
+        config.menu = menus::main_menu();
+        config.footer = menus::footer();
+        config.own_area_path = "/fascicolo";
+        config.staff_area_path = "/gestione";
+        config.rate_limits = rate_limits;
+        config.client_address = client_address;
+        let shell = Shell::new(config, db.clone(), clock.clone());
+
+        let mut domains = pages::routes(db.clone(), clock.clone(), mode)
+            .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
+            .merge(certificates::routes(certificates.clone()));
+        if !personas.is_empty() {
+            domains = domains.merge(DemoIdentity::try_new(mode, personas)?.routes());
+        }
+        let readiness = Readiness::new().with_database(db.clone());
+        let router = shell.around(domains, readiness.clone());
+        Ok(Self { registry, certificates, db, clock, readiness, shell, router })
+    }
+
+    /// Every page, inside the shell.
+    #[must_use]
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// What stands around every page.
+    #[must_use]
+    pub const fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    /// What must work before this house may be sent visitors.
+    #[must_use]
+    pub fn readiness(&self) -> Readiness {
+        self.readiness.clone()
+    }
+
+    /// The workers of this node.
+    #[must_use]
+    pub fn workers(&self) -> Workers {
+        Workers::new(
+            self.db.clone(),
+            self.clock.clone(),
+            WorkerConfig::default(),
+            certificates::handlers(&self.certificates),
+        )
+    }
+
+    /// Passes events on to whoever listens.
+    #[must_use]
+    pub fn dispatcher(&self) -> Dispatcher {
+        Dispatcher::new(self.db.clone(), self.clock.clone(), SUBSCRIPTIONS)
+    }
+
+    /// Works in the background until `stop` turns true: events, jobs, tidying up.
+    pub async fn work(&self, stop: watch::Receiver<bool>) {
+        let (workers, dispatcher) = (self.workers(), self.dispatcher());
+        tokio::join!(workers.run(stop.clone()), dispatcher.run(stop.clone()), self.tidy(stop));
+    }
+
+    async fn tidy(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            if let Err(error) = self.tidy_once().await {
+                tracing::warn!(error = %error, "tidying up failed, will be tried again");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(TIDY_EVERY) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    async fn tidy_once(&self) -> Result<(), db::DbError> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        jobs::remove_done_before(&mut tx, now - KEEP_DONE_JOBS).await?;
+        web::session::remove_expired(&mut tx, now).await?;
+        web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
+        tx.commit().await
+    }
+}
+
+/// Opens a database, brings its schema up to date, and makes its log append-only.
+pub(crate) async fn open_database(config: &DbConfig) -> Result<Db> {
+    let db = Db::connect(config).await.context("the database cannot be opened")?;
+    db.migrate().await.context("the schema cannot be brought up to date")?;
+    audit::protect(&db).await.context("the audit log cannot be protected")?;
+    Ok(db)
+}
+
+/// Opens the folder of documents.
+pub(crate) fn open_documents(folder: &Path) -> Result<DocumentStore> {
+    DocumentStore::in_folder(folder)
+        .with_context(|| format!("the folder {} cannot be used", folder.display()))
+}

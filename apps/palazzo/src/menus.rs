@@ -1,0 +1,47 @@
+//! The main menu and the links at the foot.
+
+use auth::{Actor, Permission};
+use web::{FooterLink, MenuEntry};
+
+/// The main menu, in order; each entry is shown to whom it is of use.
+pub(crate) fn main_menu() -> Vec<MenuEntry> {
+    let is_no_staff = |actor: &Actor| !matches!(actor, Actor::Staff(_));
+    let entry = |label, path, shown_to| MenuEntry { label, path, shown_to };
+    vec![
+        entry("palazzo-menu-file", "/fascicolo", is_no_staff),
+        entry("palazzo-menu-certificates", "/fascicolo/certificati", is_no_staff),
+        entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
+        entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
+        entry("palazzo-menu-jobs", "/gestione/lavori", |actor| may(actor, Permission::ManageJobs)),
+        entry("palazzo-menu-verify", "/verifica", |_| true),
+        entry("palazzo-menu-help", "/aiuto", |_| true),
+    ]
+}
+
+/// What a resident reaches from their own file in one click.
+pub(crate) const SERVICES: [registry::ServiceLink; 2] = [
+    registry::ServiceLink {
+        title: "palazzo-service-new-certificate",
+        text: "palazzo-service-new-certificate-text",
+        path: "/fascicolo/certificati/nuovo",
+    },
+    registry::ServiceLink {
+        title: "palazzo-service-certificates",
+        text: "palazzo-service-certificates-text",
+        path: "/fascicolo/certificati",
+    },
+];
+
+/// The links at the foot of every page.
+pub(crate) fn footer() -> Vec<FooterLink> {
+    let link = |label, href: &str, data_element| FooterLink { label, href: href.to_owned(), data_element };
+    vec![
+        link("palazzo-footer-privacy", "/privacy", Some("privacy-policy-link")),
+        link("palazzo-footer-accessibility", "/accessibilita", Some("accessibility-link")),
+        link("palazzo-footer-legal", "/note-legali", Some("legal-notes")),
+    ]
+}
+
+fn may(actor: &Actor, permission: Permission) -> bool {
+    actor.staff_allowed_to(permission).is_ok()
+}

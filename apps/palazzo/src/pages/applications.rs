@@ -1,0 +1,201 @@
+//! Applications that act for a resident: their tokens are made, listed and taken back here.
+
+use askama::Template;
+use audit::{Access, Purpose};
+use auth::Actor;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Redirect, Response};
+use kernel::PersonId;
+use serde::Deserialize;
+use web::token::{self, ApiToken, Label, Lifetime, NewToken, TokenError};
+use web::ui::{Choice, FormErrors};
+use web::{Message, Page, WebError, Who};
+
+use super::House;
+
+pub(super) const PATH: &str = "/fascicolo/applicazioni";
+
+const PURPOSE: Purpose = Purpose::Known("palazzo-purpose-applications");
+
+#[derive(Template)]
+#[template(path = "palazzo/applications.html")]
+pub(super) struct ApplicationsPage {
+    pub(super) page: Page,
+    pub(super) applications: Vec<Application>,
+    /// The secret of the one just made: shown this once.
+    pub(super) new: Option<Fresh>,
+    pub(super) answers: Answers,
+    pub(super) lifetimes: Vec<Choice>,
+    pub(super) longest_label: u32,
+}
+
+/// One application in the list.
+pub(super) struct Application {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) created: String,
+    pub(super) ends: String,
+    pub(super) last_used: String,
+}
+
+/// A token just made.
+pub(super) struct Fresh {
+    pub(super) label: String,
+    pub(super) secret: String,
+}
+
+/// What was written into the form.
+#[derive(Deserialize)]
+pub(super) struct Answers {
+    #[serde(default)]
+    pub(super) nome: String,
+    #[serde(default)]
+    pub(super) durata: String,
+}
+
+impl Answers {
+    /// A form that nobody has touched.
+    pub(super) fn untouched() -> Self {
+        Self { nome: String::new(), durata: Lifetime::HalfYear.days().to_string() }
+    }
+}
+
+/// The applications that may act for the resident now.
+pub(super) async fn list_applications(
+    State(house): State<House>,
+    Who(actor): Who,
+    page: Page,
+) -> Result<Response, WebError> {
+    actor.resident()?;
+    web::show(&draw(&house, &actor, page, Answers::untouched(), None).await?)
+}
+
+/// Makes a token and shows it, this once.
+pub(super) async fn make_token(
+    State(house): State<House>,
+    Who(actor): Who,
+    page: Page,
+    Form(answers): Form<Answers>,
+) -> Result<Response, WebError> {
+    let person = actor.resident()?;
+    let made = match read(&answers) {
+        Ok((label, lifetime)) => create(&house, &actor, person, &label, lifetime).await?,
+        Err(errors) => Err(errors),
+    };
+    match made {
+        Ok(NewToken { token, bearer }) => {
+            let fresh = Fresh { label: token.label, secret: bearer.reveal() };
+            let shown = web::show(&draw(&house, &actor, page, Answers::untouched(), Some(fresh)).await?)?;
+            Ok(([(CACHE_CONTROL, "no-store")], shown).into_response())
+        }
+        Err(errors) => web::show_again(&draw(&house, &actor, page.with_errors(errors), answers, None).await?),
+    }
+}
+
+/// Takes a token back: from the next request on the application is nobody.
+pub(super) async fn revoke_token(
+    State(house): State<House>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+) -> Result<Redirect, WebError> {
+    let person = actor.resident()?;
+    let id = id.parse().map_err(|_| WebError::NotFound)?;
+    let now = house.clock.now();
+    let mut tx = house.db.begin().await?;
+    if !token::revoke(&mut tx, &actor, id, now).await? {
+        return Err(WebError::NotFound);
+    }
+    let access = Access::to(person, "palazzo-audit-application-revoked", PURPOSE).on(id);
+    audit::record(&mut tx, &actor, now, access).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(PATH))
+}
+
+fn read(answers: &Answers) -> Result<(Label, Lifetime), FormErrors> {
+    let mut errors = FormErrors::default();
+    let label = Label::parse(&answers.nome);
+    if label.is_none() {
+        errors.add("nome", Message::new("palazzo-applications-name-wrong").with("longest", Label::LONGEST));
+    }
+    let lifetime = Lifetime::from_days(&answers.durata);
+    if lifetime.is_none() {
+        errors.add("durata", Message::new("palazzo-applications-lifetime-choose"));
+    }
+    label.zip(lifetime).ok_or(errors)
+}
+
+/// The token with its entry in the log, or why the form comes back.
+async fn create(
+    house: &House,
+    actor: &Actor,
+    person: PersonId,
+    label: &Label,
+    lifetime: Lifetime,
+) -> Result<Result<NewToken, FormErrors>, WebError> {
+    let now = house.clock.now();
+    let mut tx = house.db.begin().await?;
+    let new = match token::create(&mut tx, actor, label, lifetime, now).await {
+        Ok(new) => new,
+        Err(TokenError::TooMany) => return Ok(Err(too_many())),
+        Err(other) => return Err(from_token(other)),
+    };
+    let access = Access::to(person, "palazzo-audit-application-made", PURPOSE).on(new.token.id);
+    audit::record(&mut tx, actor, now, access).await?;
+    tx.commit().await?;
+    Ok(Ok(new))
+}
+
+fn too_many() -> FormErrors {
+    FormErrors::one("nome", Message::new("palazzo-applications-too-many").with("most", token::MOST))
+}
+
+fn from_token(error: TokenError) -> WebError {
+    match error {
+        TokenError::Forbidden(refused) => refused.into(),
+        TokenError::TooMany => {
+            WebError::Conflict(Message::new("palazzo-applications-too-many").with("most", token::MOST))
+        }
+        TokenError::Db(error) => error.into(),
+    }
+}
+
+async fn draw(
+    house: &House,
+    actor: &Actor,
+    page: Page,
+    answers: Answers,
+    new: Option<Fresh>,
+) -> Result<ApplicationsPage, WebError> {
+    let tokens = token::list_of(&house.db, actor, house.clock.now()).await.map_err(from_token)?;
+    Ok(ApplicationsPage {
+        applications: tokens.iter().map(|token| application(&page, token)).collect(),
+        new,
+        answers,
+        lifetimes: lifetimes(&page),
+        longest_label: Label::LONGEST as u32,
+        page,
+    })
+}
+
+fn application(page: &Page, token: &ApiToken) -> Application {
+    let never = || page.text("palazzo-applications-never-used");
+    Application {
+        id: token.id.to_string(),
+        label: token.label.clone(),
+        created: page.day_of(&token.created_at),
+        ends: page.day_of(&token.expires_at),
+        last_used: token.last_used_at.map_or_else(never, |time| page.date_time(&time)),
+    }
+}
+
+pub(super) fn lifetimes(page: &Page) -> Vec<Choice> {
+    let key = |lifetime| match lifetime {
+        Lifetime::Month => "palazzo-applications-month",
+        Lifetime::HalfYear => "palazzo-applications-half-year",
+        Lifetime::Year => "palazzo-applications-year",
+    };
+    let choice = |lifetime: Lifetime| Choice::new(lifetime.days().to_string(), page.text(key(lifetime)));
+    Lifetime::ALL.into_iter().map(choice).collect()
+}

@@ -1,0 +1,71 @@
+//! Where people who run the platform begin.
+
+use askama::Template;
+use auth::{Actor, Forbidden, Permission};
+use axum::response::Response;
+use web::{Page, WebError, Who};
+
+#[derive(Template)]
+#[template(path = "palazzo/management.html")]
+pub(super) struct ManagementPage {
+    pub(super) page: Page,
+    pub(super) rooms: Vec<Room>,
+}
+
+/// A page for people who work for the city.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    pub(super) permission: Permission,
+    pub(super) title_key: &'static str,
+    pub(super) text_key: &'static str,
+    pub(super) path: &'static str,
+}
+
+const ROOMS: [Room; 4] = [
+    room(
+        Permission::ManageJobs,
+        "palazzo-management-jobs",
+        "palazzo-management-jobs-text",
+        "/gestione/lavori",
+    ),
+    room(
+        Permission::IssueCertificates,
+        "palazzo-management-desk",
+        "palazzo-management-desk-text",
+        "/sportello",
+    ),
+    room(
+        Permission::SearchRegistry,
+        "palazzo-management-registry",
+        "palazzo-management-registry-text",
+        "/anagrafe/cerca",
+    ),
+    room(
+        Permission::WithdrawCertificates,
+        "palazzo-management-withdraw",
+        "palazzo-management-withdraw-text",
+        "/anagrafe/certificati",
+    ),
+];
+
+const fn room(
+    permission: Permission,
+    title_key: &'static str,
+    text_key: &'static str,
+    path: &'static str,
+) -> Room {
+    Room { permission, title_key, text_key, path }
+}
+
+/// The rooms that this employee has a key to.
+pub(super) async fn show_management(Who(actor): Who, page: Page) -> Result<Response, WebError> {
+    match actor {
+        Actor::Staff(_) => web::show(&ManagementPage { page, rooms: rooms_of(&actor) }),
+        Actor::Visitor => Err(Forbidden::SignInFirst.into()),
+        _ => Err(Forbidden::NotAllowed.into()),
+    }
+}
+
+pub(super) fn rooms_of(actor: &Actor) -> Vec<Room> {
+    ROOMS.into_iter().filter(|room| actor.staff_allowed_to(room.permission).is_ok()).collect()
+}

@@ -1,0 +1,147 @@
+//! A full disk, a lost database, a clock that jumps: a clear state, nothing half done, and recovery
+//! without hands.
+
+use std::process::{Command, Output};
+
+use certificates::{Applicant, CertificateError, Kind, Kinds, Order, Request, Use};
+use chrono::{TimeDelta, TimeZone, Utc};
+use db::Db;
+use kernel::PersonId;
+use testkit::on_both_engines;
+
+use crate::support::{Engine, Installation, list_of_births};
+use crate::town::{Town, resident};
+
+fn order(key: &str) -> Order {
+    let request = Request::online(Kinds::one(Kind::Birth), Use::Ordinary);
+    Order { request, second_language: None, request_key: key.to_owned() }
+}
+
+async fn issue(
+    town: &Town,
+    person: PersonId,
+    key: &str,
+) -> Result<certificates::Certificate, CertificateError> {
+    town.house.certificates.issue(&resident(person), Applicant::Resident, order(key)).await
+}
+
+/// Runs the batch with the documents on a disk of 200 kB, which exists for this one process.
+fn run_on_a_small_disk(installation: &Installation, list: &str) -> Output {
+    let script = "mount -t tmpfs -o size=200k none \"$1\" && shift && exec \"$@\"";
+    let documents = installation.path("documents");
+    std::fs::create_dir_all(&documents).unwrap();
+    let program = installation.command(&["certificates", "issue", "--from", list]);
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh"]).arg(&documents);
+    command.arg(program.get_program()).args(program.get_args()).env("RUST_LOG", "error");
+    command.output().expect("unshare is part of every Debian")
+}
+
+#[tokio::test]
+async fn a_full_disk_stops_the_list_and_nothing_is_lost() {
+    let installation = Installation::with_city(Engine::Sqlite, 300).await;
+    let codes = installation.fiscal_codes(60).await;
+    let list = installation.path("list.csv");
+    std::fs::write(&list, list_of_births(&codes)).unwrap();
+    let list = list.to_str().unwrap().to_owned();
+
+    let full = run_on_a_small_disk(&installation, &list);
+    let told = String::from_utf8_lossy(&full.stderr).into_owned();
+    assert!(!full.status.success() && told.contains("full"), "{told}");
+
+    // Somebody makes room, and runs the same list again. What was on the small disk is gone with it:
+    // only what has no document yet is made, so the register is asked which those are.
+    let db = installation.open().await;
+    let (reserved,): (i64,) = db
+        .query("SELECT COUNT(*) FROM certificates_certificate WHERE state = 'reserved'")
+        .fetch_one()
+        .await
+        .unwrap();
+    assert!(reserved > 0, "the one that did not fit keeps its number");
+    let again = installation.run(&["certificates", "issue", "--from", &list]);
+    assert!(matches!(again.status.code(), Some(0 | 2)), "{}", String::from_utf8_lossy(&again.stderr));
+    let rows: Vec<(i64, String)> = db
+        .query("SELECT number, state FROM certificates_certificate ORDER BY number")
+        .fetch_all()
+        .await
+        .unwrap();
+    db.close().await;
+    assert!(rows.iter().enumerate().all(|(index, (number, _))| *number == index as i64 + 1), "{rows:?}");
+    assert!(rows.iter().all(|(_, state)| state == "issued"), "{rows:?}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn a_lost_database_is_told_and_found_again() {
+    let database = testkit::TestDb::postgres().await;
+    let town = Town::new(database.db.clone()).await;
+    let person = town.resident(0);
+    issue(&town, person, "before").await.expect("all is well");
+
+    let mut lost = 0;
+    for attempt in 0..20 {
+        cut_every_connection(&database.db).await;
+        match issue(&town, person, &format!("during-{attempt}")).await {
+            Ok(_) => {}
+            Err(CertificateError::Unavailable(_)) => lost += 1,
+            Err(other) => panic!("a lost connection is told as such, not as {other:?}"),
+        }
+    }
+
+    for attempt in 0..20 {
+        issue(&town, person, &format!("during-{attempt}")).await.expect("the database is back");
+    }
+    let (numbers, highest): (i64, i64) = database
+        .db
+        .query("SELECT COUNT(*), MAX(number) FROM certificates_certificate WHERE state = 'issued'")
+        .fetch_one()
+        .await
+        .unwrap();
+    assert_eq!((numbers, highest), (21, 21), "{lost} requests met the loss; no number has a gap or a twin");
+    assert!(audit::verify(&database.db, &[]).await.unwrap().is_whole());
+    drop(town);
+    database.remove().await;
+}
+
+async fn cut_every_connection(db: &Db) {
+    let cut = db
+        .query(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+              WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        .fetch_all::<(bool,)>()
+        .await;
+    // The question itself may meet a connection that was cut before.
+    drop(cut);
+}
+
+#[on_both_engines]
+async fn a_clock_that_jumps_back_and_forth_leaves_the_register_whole(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let person = town.resident(0);
+    for (index, days) in [0, -3, 10, -10, 1].into_iter().enumerate() {
+        town.clock.advance(TimeDelta::days(days));
+        issue(&town, person, &index.to_string()).await.expect("a jump stops nobody");
+    }
+
+    let rows: Vec<(i64,)> =
+        db.query("SELECT number FROM certificates_certificate ORDER BY number").fetch_all().await.unwrap();
+    assert_eq!(rows.into_iter().map(|(number,)| number).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    assert!(audit::verify(&db, &[]).await.unwrap().is_whole());
+}
+
+#[on_both_engines]
+async fn each_year_counts_from_one_on_the_citys_own_calendar(db: Db) {
+    let town = Town::new(db).await;
+    let person = town.resident(0);
+    let now = town.clock.now();
+    // 23:30 UTC on 31 December is half past midnight of the new year in Rome.
+    let midnight = Utc.with_ymd_and_hms(2020, 12, 31, 22, 30, 0).single().unwrap();
+    town.clock.advance(midnight - now);
+    let before = issue(&town, person, "before").await.unwrap();
+    town.clock.advance(TimeDelta::hours(1));
+    let after = issue(&town, person, "after").await.unwrap();
+
+    assert_eq!(before.number.to_string(), "1/2020");
+    assert_eq!(after.number.to_string(), "1/2021");
+}

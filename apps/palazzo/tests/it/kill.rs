@@ -1,0 +1,126 @@
+//! The power goes at any moment, again and again: no number without its document, no document without
+//! its number, and the list is done in the end.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use documents::store::Fingerprint;
+
+use crate::support::{Engine, Installation, files_below};
+
+/// How often the program is killed on each engine.
+const KILLS: usize = 50;
+
+/// How many rows the list has: more than are done between the kills.
+const ROWS: i64 = 240;
+
+#[test]
+fn a_batch_killed_fifty_times_ends_whole_on_sqlite() {
+    block_on(a_batch_killed_fifty_times(Engine::Sqlite));
+}
+
+#[test]
+fn a_batch_killed_fifty_times_ends_whole_on_postgres() {
+    block_on(a_batch_killed_fifty_times(Engine::Postgres));
+}
+
+fn block_on(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(test);
+}
+
+async fn a_batch_killed_fifty_times(engine: Engine) {
+    let installation = Installation::with_city(engine, 600).await;
+    let codes = installation.fiscal_codes(ROWS).await;
+    let list = installation.path("list.csv");
+    std::fs::write(&list, list_of(&codes)).unwrap();
+    let list = list.to_str().unwrap().to_owned();
+
+    let mut chance = 0x2545_f491_4f6c_dd1d_u64;
+    let mut killed = 0;
+    for _ in 0..KILLS {
+        // xorshift: other moments in each round, the same in each run of the test.
+        chance ^= chance << 13;
+        chance ^= chance >> 7;
+        chance ^= chance << 17;
+        killed += usize::from(run_and_kill(&installation, &list, Duration::from_millis(20 + chance % 700)));
+    }
+    assert_eq!(killed, KILLS, "the list was done before the last kill: make it longer");
+    let last = installation.run(&["certificates", "issue", "--from", &list]);
+    let told = String::from_utf8_lossy(&last.stdout).into_owned();
+    assert!(matches!(last.status.code(), Some(0 | 2)), "{told} {}", String::from_utf8_lossy(&last.stderr));
+
+    every_number_has_its_document(&installation).await;
+    every_issued_row_is_in_the_report(&installation, codes.len()).await;
+    let whole = installation.must_run(&["audit", "verify"]);
+    assert!(whole.contains("the log is whole"), "{whole}");
+    installation.database.remove().await;
+}
+
+/// Residence certificates for an exempt use; some rows are refused by rules, as in any list.
+fn list_of(codes: &[String]) -> String {
+    let header = "codice_fiscale,kinds,exemption,exemption_law,office,reference,second_language\n";
+    let rows = codes.iter().map(|code| format!("{code},8,10,,Tribunale di Milano,prot. 12/2026,\n"));
+    rows.fold(header.to_owned(), |list, row| list + &row)
+}
+
+/// Starts the batch and kills it after a while. Tells whether it was still at work.
+fn run_and_kill(installation: &Installation, list: &str, after: Duration) -> bool {
+    let mut child = installation
+        .command(&["certificates", "issue", "--from", list])
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the program can be started");
+    std::thread::sleep(after);
+    let still_running = child.try_wait().expect("a child can be asked").is_none();
+    child.kill().expect("SIGKILL cannot be refused");
+    child.wait().expect("a killed child ends");
+    still_running
+}
+
+async fn every_number_has_its_document(installation: &Installation) {
+    let db = installation.open().await;
+    let rows: Vec<(i64, String, Option<String>, Option<String>)> = db
+        .query("SELECT number, state, document_key, document_sha256 FROM certificates_certificate ORDER BY number")
+        .fetch_all()
+        .await
+        .expect("the register can be read");
+    let numbers: Vec<i64> = rows.iter().map(|(number, ..)| *number).collect();
+    let without_gaps: Vec<i64> = (1..=numbers.len() as i64).collect();
+    assert!(!numbers.is_empty());
+    assert_eq!(numbers, without_gaps);
+
+    let mut expected = BTreeMap::new();
+    for (number, state, key, sha256) in rows {
+        assert_eq!(state, "issued", "number {number}");
+        expected.insert(installation.path("documents").join(key.expect("an issued one has a key")), sha256);
+    }
+    let found = files_below(&installation.path("documents"));
+    let strays: Vec<_> =
+        found.iter().filter(|path| !expected.contains_key(*path) && is_document(path)).collect();
+    assert!(strays.is_empty(), "documents without a number: {strays:?}");
+    for (path, sha256) in expected {
+        let bytes = std::fs::read(&path).expect("every number has its document");
+        assert_eq!(Some(Fingerprint::of(&bytes).to_string()), sha256);
+    }
+    db.close().await;
+}
+
+/// A write that was cut off leaves a nameless draft, which is no document.
+fn is_document(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "pdf")
+}
+
+async fn every_issued_row_is_in_the_report(installation: &Installation, rows: usize) {
+    let db = installation.open().await;
+    let (issued,): (i64,) = db
+        .query("SELECT COUNT(*) FROM certificates_certificate WHERE state = 'issued'")
+        .fetch_one()
+        .await
+        .expect("the register can be counted");
+    db.close().await;
+    let report = std::fs::read_to_string(installation.path("list.report.csv")).expect("the last run reports");
+    assert_eq!(report.lines().count(), rows + 1, "one line for each row, and the header");
+    let reported = report.lines().filter(|line| line.contains(",issued,")).count();
+    assert_eq!(i64::try_from(reported).unwrap(), issued);
+}

@@ -1,0 +1,30 @@
+//! What production refuses.
+
+use crate::support::{Engine, Installation};
+
+#[tokio::test]
+async fn production_refuses_the_local_time_stamp_authority() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let settings = installation.settings("production", "timestamp = { kind = \"local\" }");
+    std::fs::write(installation.path("palazzo.toml"), settings).unwrap();
+
+    let output = installation.run(&["serve"]);
+
+    assert!(!output.status.success());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("in production") && told.contains("local counterpart"), "{told}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn the_demonstration_listens_on_this_machine_only() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let data = installation.path("demo");
+
+    let output = installation.run(&["demo", "--listen", "0.0.0.0:0", "--data", data.to_str().unwrap()]);
+
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("127.0.0.1 only"));
+    assert!(!data.exists(), "nothing was made");
+    installation.database.remove().await;
+}

@@ -1,0 +1,114 @@
+//! A house in this process, with the people of the demonstration in it.
+
+use std::sync::Arc;
+
+use auth::{Actor, AssuranceLevel, Role, Staff};
+use certificates::{Applicant, Certificate, Keys, Kind, Kinds, Order, Request, Use};
+use chrono::NaiveDate;
+use db::Db;
+use documents::authority::{self, Names};
+use documents::keys::KeyKind;
+use documents::store::DocumentStore;
+use kernel::{Clock, PersonId, StaffId};
+use palazzo::{CityFiles, House, Parts};
+use registry::generator::{CityContent, Options, Personas, populate};
+use tempfile::TempDir;
+use testkit::{test_clock, test_time};
+use web::testing::Browser;
+use web::{ClientAddress, Mode, Secret};
+
+/// A town of a few dozen people, among them the personas.
+pub(crate) struct Town {
+    pub(crate) house: House,
+    pub(crate) clock: Clock,
+    residents: Vec<PersonId>,
+    _folder: TempDir,
+}
+
+impl Town {
+    pub(crate) async fn new(db: Db) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let files = CityFiles::find("milano").unwrap();
+        let city = files.city().unwrap();
+        let clock = test_clock();
+        let today = clock.today_in(city.timezone);
+        let residents = people(&db, &files, today).await;
+        let keys_folder = folder.path().join("keys");
+        let names = Names {
+            organization: "Comune di Prova".into(),
+            organization_identifier: "VATIT-01199250158".into(),
+        };
+        authority::init(&keys_folder, &names, KeyKind::P256, test_time()).unwrap();
+        let opened = authority::load(&keys_folder).unwrap();
+        let keys = Keys {
+            seal: opened.seal,
+            payload: opened.payload,
+            payload_public: opened.public.payloads,
+            trust: opened.public.seals,
+            timestamp: None,
+        };
+        let parts = Parts {
+            city: Arc::new(city),
+            seal_drawing: files.text("seal.svg").unwrap(),
+            mode: Mode::Demonstration,
+            db,
+            clock: clock.clone(),
+            keys,
+            documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
+            secret: Secret::random(),
+            personas: Vec::new(),
+            rate_limits: None,
+            client_address: ClientAddress::Socket,
+        };
+        Self { house: House::build(parts).unwrap(), clock, residents, _folder: folder }
+    }
+
+    /// The person of a persona that is a resident, in the order of the file.
+    pub(crate) fn resident(&self, number: usize) -> PersonId {
+        self.residents[number]
+    }
+
+    /// A birth certificate of somebody: free, and allowed to nearly everybody.
+    pub(crate) async fn certificate_of(&self, person: PersonId) -> Certificate {
+        let request = Request::online(Kinds::one(Kind::Birth), Use::Ordinary);
+        let order = Order { request, second_language: None, request_key: "walk".to_owned() };
+        let actor = resident(person);
+        self.house.certificates.issue(&actor, Applicant::Resident, order).await.expect("birth is certified")
+    }
+
+    /// A browser in which this actor is signed in, and which has been shown a form.
+    pub(crate) async fn browser(&self, actor: &Actor) -> Browser {
+        let mut browser = Browser::new(&self.house.router());
+        if actor.is_signed_in() {
+            browser.sign_in(self.house.shell(), actor.clone()).await;
+        }
+        let shown = browser.get("/verifica").await;
+        assert!(shown.status.is_success(), "{}", shown.text());
+        browser
+    }
+}
+
+pub(crate) const fn resident(person: PersonId) -> Actor {
+    Actor::Resident { person, level: AssuranceLevel::Demonstration }
+}
+
+pub(crate) fn staff(role: Role) -> Actor {
+    Actor::Staff(Staff {
+        id: StaffId::new(),
+        public_name: "Sportello".into(),
+        role,
+        office: "larga-12".into(),
+    })
+}
+
+async fn people(db: &Db, files: &CityFiles, today: NaiveDate) -> Vec<PersonId> {
+    let town = Arc::new(CityContent::read(|name| files.text(name).map_err(std::io::Error::other)).unwrap());
+    let personas = Personas::parse(&files.text("demo/personas.toml").unwrap(), &town, today).unwrap();
+    let residents = personas.list.iter().filter_map(|persona| match persona.who {
+        registry::generator::Who::Resident(person) => Some(person),
+        registry::generator::Who::Staff(..) => None,
+    });
+    let residents = residents.collect();
+    populate(db, town, Options { residents: 60, seed: 1, today, personas }, |_| ()).await.unwrap();
+    residents
+}
