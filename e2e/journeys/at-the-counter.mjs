@@ -1,0 +1,72 @@
+// A clerk serves the person in front of them, and that person sees it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { choose, send } from '../lib/forms.mjs'
+import { signIn, windowOf } from '../lib/people.mjs'
+
+/** A persona's codice fiscale: he is the one person who has it. */
+const ERNESTO = 'BRMRST44A30F205U'
+
+const open = browser()
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`a clerk who asks for nobody is told what to fill in, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'clerk', screen)
+
+    await send(window.page, 'fiscal_code')
+
+    assert.ok(await window.page.locator('[data-error-summary] a').count())
+    await isFit(window, 'counter-without-a-person')
+    await window.close()
+  })
+
+  test(`a clerk issues a certificate for the person at the counter, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'clerk', screen)
+    const { page } = window
+
+    await page.locator('[name=fiscal_code]').fill(ERNESTO)
+    await send(page, 'fiscal_code')
+    await isFit(window, 'counter-person')
+
+    await choose(page, 'identity_seen')
+    await page.locator('label', { hasText: /^Certificato di stato di famiglia$/ }).click()
+    await choose(page, 'purpose')
+    await send(page, 'request_key')
+    await isFit(window, 'counter-collect')
+    await choose(page, 'collected')
+    await send(page, 'request_key')
+
+    assert.match(new URL(page.url()).pathname, /^\/sportello\/certificati\//)
+    await isFit(window, 'counter-issued')
+    await window.close()
+  })
+}
+
+test('a clerk who knows only a surname chooses among those who bear it', async () => {
+  const window = await windowOf(open, 'clerk', 'phone')
+
+  await window.page.locator('[name=surname]').fill('Ferri')
+  await send(window.page, 'surname')
+
+  assert.ok((await window.page.locator('section[aria-labelledby=trovati] a').count()) > 1)
+  await isFit(window, 'counter-found')
+  await window.close()
+})
+
+test('a resident sees that a clerk has looked, and why', async () => {
+  const clerk = await windowOf(open, 'clerk', 'desk')
+  await clerk.page.locator('[name=fiscal_code]').fill(ERNESTO)
+  await send(clerk.page, 'fiscal_code')
+
+  const resident = await open('phone')
+  await signIn(resident, 'ernesto')
+  await resident.page.goto('/fascicolo/accessi')
+
+  assert.ok((await resident.page.locator('main tbody tr').count()) > 0)
+  await isFit(resident, 'who-has-seen-my-data')
+  await clerk.close()
+  await resident.close()
+})

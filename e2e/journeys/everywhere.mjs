@@ -1,0 +1,56 @@
+// Whoever they are, every page they can reach by a link is fit for everybody.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { PEOPLE, windowOf } from '../lib/people.mjs'
+
+/** More kinds of pages than anybody's town hall has: a walk that reaches this is going in circles. */
+const MOST_PAGES = 80
+
+const open = browser()
+
+for (const screen of Object.keys(SCREENS)) {
+  for (const [who, { home }] of Object.entries(PEOPLE)) {
+    test(`every page that a ${who} can reach is fit for everybody, on a ${screen}`, async () => {
+      const window = await windowOf(open, who, screen)
+      const seen = await walkFrom(window, home, who)
+      assert.ok(seen.length > 2, `only ${seen} could be reached`)
+      await window.close()
+    })
+  }
+}
+
+/** Visits one page of each kind, breadth first. */
+async function walkFrom(window, home, who) {
+  const kinds = new Map([[kindOf(home), home]])
+  for (const [kind, path] of kinds) {
+    const answer = await window.page.goto(path)
+    assert.ok(answer.status() < 400, `${path} answers ${answer.status()}`)
+    await isFit(window, `${who}${kind.replaceAll('/', '-')}`)
+    for (const link of await linksOf(window.page)) {
+      if (!kinds.has(kindOf(link))) kinds.set(kindOf(link), link)
+    }
+    assert.ok(kinds.size <= MOST_PAGES, `too many kinds of pages: ${[...kinds.keys()].join(' ')}`)
+  }
+  return [...kinds.keys()]
+}
+
+/** Two certificates are one kind of page. */
+function kindOf(path) {
+  const { pathname, searchParams } = new URL(path, 'http://here')
+  const words = pathname.split('/').map((word) => (/\d/.test(word) ? 'N' : word))
+  const asked = [...searchParams.keys()].sort().join('+')
+  return words.join('/') + (asked ? `-${asked}` : '')
+}
+
+/** Pages of ours that are linked here; a change of language is another page of the same kind. */
+function linksOf(page) {
+  return page.$$eval('a[href]', (links) =>
+    links
+      .filter((link) => link.origin === location.origin && !link.hasAttribute('download'))
+      .map((link) => link.pathname + link.search)
+      .filter((path) => !/^\/lingua\//.test(path) && !/\.(pdf|csv|json)$/.test(path)),
+  )
+}

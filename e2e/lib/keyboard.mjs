@@ -1,0 +1,35 @@
+// Going through a page with nothing but a keyboard.
+import assert from 'node:assert/strict'
+
+/** More presses than any page of ours may need. */
+const PATIENCE = 80
+
+/** Presses Tab until the focus is on what matches; it must be seen there. */
+export async function tabTo(page, selector) {
+  for (let presses = 0; presses < PATIENCE; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focus = await page.evaluate(describeFocus, selector)
+    assert.ok(focus.isSeen, `the focus cannot be seen on ${focus.what}`)
+    if (focus.isThere) return
+  }
+  assert.fail(`${selector} cannot be reached with the Tab key`)
+}
+
+/** Presses Enter and waits for the page that follows. */
+export async function enter(page) {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
+}
+
+/** Runs in the page. */
+function describeFocus(selector) {
+  const at = document.activeElement
+  const box = at.getBoundingClientRect()
+  const style = getComputedStyle(at)
+  const around = at.labels?.[0] ? getComputedStyle(at.labels[0], '::before') : style
+  const hasMark = [style, around].some((one) => one.outlineStyle !== 'none' || one.boxShadow !== 'none' || one.borderStyle !== 'none')
+  return {
+    isThere: at.matches(selector),
+    isSeen: at === document.body || (box.width > 0 && box.height > 0 && hasMark),
+    what: at.outerHTML.slice(0, 100),
+  }
+}

@@ -1,0 +1,24 @@
+// What no page may do while somebody uses it.
+
+/** The faults of a page as they happen: errors of scripts, refused resources, requests to third parties. */
+export function watch(page) {
+  const faults = []
+  const own = new URL(process.env.PALAZZO_URL).origin
+  page.on('pageerror', (error) => faults.push(`a script failed: ${error.message}`))
+  page.on('console', (message) => {
+    // A refused form (422) or a page that is not there (404) is an answer, which the journeys look at.
+    const isAnswer = /the server responded with a status of 4\d\d/.test(message.text())
+    if (message.type() === 'error' && !isAnswer) faults.push(`the browser complained: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    const isOutside = /^https?:$/.test(url.protocol) && url.origin !== own
+    if (isOutside) faults.push(`a request went to a third party: ${url.origin}`)
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText
+    // A download, or a page left before it was complete.
+    if (why !== 'net::ERR_ABORTED') faults.push(`${request.url()} failed: ${why}`)
+  })
+  return faults
+}

@@ -1,0 +1,73 @@
+//! The measurements of `docs/benchmarks.md`: what is measured, and the program that measures it.
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::cargo::cargo;
+use crate::install;
+use crate::services::{MEASUREMENTS, Started};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Which measurement
+    name: Option<String>,
+    /// For the measurement's own program
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    flags: Vec<String>,
+}
+
+/// One measurement: a `[[bench]]` of a crate.
+struct Bench {
+    name: &'static str,
+    about: &'static str,
+    package: &'static str,
+    /// Whether it compares with programs of others and wants PostgreSQL beside SQLite.
+    compares: bool,
+}
+
+/// Every measurement there is.
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "certificates",
+        about: "certificates a second through the whole path, beside the limit and a peer, on both engines",
+        package: "palazzo",
+        compares: true,
+    },
+    Bench {
+        name: "residents",
+        about: "pages and certificates in cities of three sizes, and the making of them",
+        package: "palazzo",
+        compares: false,
+    },
+];
+
+/// Runs one, optimised; without a name, says which there are.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let Some(name) = &options.name else {
+        BENCHES.iter().for_each(|bench| println!("{:<16} {}", bench.name, bench.about));
+        return Ok(());
+    };
+    let bench = BENCHES
+        .iter()
+        .find(|bench| bench.name == name)
+        .with_context(|| format!("there is no measurement {name:?}: `cargo xtask bench` lists them"))?;
+    if !bench.compares {
+        return measure(bench, options, &[]);
+    }
+    install::for_measurements()?;
+    let started = MEASUREMENTS.start()?;
+    let database = MEASUREMENTS.empty_database("palazzo_bench")?;
+    let outcome = measure(bench, options, &[("PALAZZO_BENCH_POSTGRES", database)]);
+    if started == Started::ByUs {
+        MEASUREMENTS.stop()?;
+    }
+    outcome
+}
+
+fn measure(bench: &Bench, options: &Options, environment: &[(&str, String)]) -> Result<()> {
+    let command = cargo(["bench", "--package", bench.package, "--bench", bench.name, "--"])
+        .args(&options.flags)
+        .env("PALAZZO_VENV", install::venv())
+        .because(bench.about);
+    environment.iter().fold(command, |command, (name, value)| command.env(name, value)).go()
+}

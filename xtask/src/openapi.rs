@@ -1,0 +1,55 @@
+//! The description of the API, judged by the rules of the Italian administration where they are at hand.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::root::{root, shared, target};
+use crate::run::Run;
+
+/// The linter, from `e2e/package-lock.json`.
+const LINTER: &str = "e2e/node_modules/.bin/spectral";
+
+/// The settings of an installation that serves nobody: only its address is printed.
+const SETTINGS: &str = r#"
+city = "milano"
+mode = "demonstration"
+public_url = "https://servizi.comune.example.it"
+database_url = "sqlite:none.sqlite"
+documents = "none"
+secret_file = "none"
+keys = { kind = "files", folder = "none" }
+"#;
+
+/// Refuses a description with an error; warnings are shown.
+pub(crate) fn lint() -> Result<()> {
+    let description = printed(&target().join("openapi"))?;
+    Run::new(root().join(LINTER))
+        .args(["lint", "--fail-severity", "error", "--ruleset"])
+        .arg(ruleset())
+        .arg(description)
+        .because("what other offices call must read as they expect")
+        .go()
+}
+
+/// The description as the program itself prints it.
+fn printed(folder: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(folder).context("target/openapi cannot be made")?;
+    let settings = folder.join("palazzo.toml");
+    fs::write(&settings, SETTINGS).context("target/openapi cannot be written")?;
+    let text = Run::new(target().join("debug/palazzo"))
+        .args(["openapi", "--config"])
+        .arg(&settings)
+        .ask()
+        .context("`palazzo openapi` failed")?;
+    let description = folder.join("openapi.json");
+    fs::write(&description, text).context("target/openapi cannot be written")?;
+    Ok(description)
+}
+
+/// The Italian rules (a tool under a licence of its own, so not in this repository), or the general ones.
+fn ruleset() -> PathBuf {
+    let italian = shared().join("specs/oas-checker/rulesets/spectral.yml");
+    if italian.is_file() { italian } else { root().join("e2e/openapi/.spectral.yml") }
+}
