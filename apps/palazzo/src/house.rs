@@ -104,7 +104,6 @@ impl House {
     }
 
     /// Every page, inside the shell.
-    #[must_use]
     pub fn router(&self) -> Router {
         self.router.clone()
     }

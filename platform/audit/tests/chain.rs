@@ -1,5 +1,7 @@
 //! What nobody can do to the log unseen.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use audit::{Access, Fault, Purpose, SeenPurpose};
 use auth::Actor;
 use db::Db;

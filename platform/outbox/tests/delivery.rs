@@ -1,5 +1,7 @@
 //! Events reach whoever listens, once each.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use db::Db;
 use jobs::JobState;
 use outbox::{Dispatcher, Event};

@@ -1,5 +1,4 @@
 //! What people find on the pages of the house.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use askama::Template;
 use auth::{Actor, AssuranceLevel, Role, Staff};

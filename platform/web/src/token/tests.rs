@@ -1,5 +1,4 @@
 //! What applications can and cannot do with a token.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use auth::{Actor, AssuranceLevel};
 use axum::Router;

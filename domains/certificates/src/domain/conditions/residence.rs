@@ -17,7 +17,7 @@ pub(super) fn is_missing(case: &Case<'_>, kind: Kind) -> bool {
         (_, Kind::ResidenceHistory) => homes_here(case).next().is_none(),
         (Registration::Resident { .. }, Kind::AireResidence | Kind::AireFamily) => false,
         (Registration::Resident { .. }, _) => {
-            !person.home().is_some_and(|home| home.home.city_address().is_some())
+            person.home().is_none_or(|home| home.home.city_address().is_none())
         }
         (Registration::Aire(_), Kind::AireResidence | Kind::AireFamily) => person.home().is_none(),
         _ => false,
@@ -73,5 +73,5 @@ pub(super) fn is_missing_on_reference_date(case: &Case<'_>, kind: Kind) -> bool 
     let outside =
         reference_date_is_before_first_home(case, kind) || reference_date_is_after_leaving(case, kind);
     let home = case.subject.person.home_on(date);
-    !outside && !home.is_some_and(|home| home.home.city_address().is_some())
+    !outside && home.is_none_or(|home| home.home.city_address().is_none())
 }
