@@ -15,7 +15,7 @@ pub(crate) struct Options {
     flags: Vec<String>,
 }
 
-/// Builds with the profile of the tests, whose dependencies are optimised, and opens the town hall.
+/// Builds with the profile of the tests, which shares what they compiled, and opens the town hall.
 pub(crate) fn run(options: &Options) -> Result<()> {
     cargo(["build", "--package", "palazzo"])
         .args(options.release.then_some("--release"))

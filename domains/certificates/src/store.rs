@@ -149,6 +149,13 @@ pub(crate) async fn find(tx: &mut Tx, id: CertificateId) -> Result<Option<Certif
     row.map(Certificate::try_from).transpose()
 }
 
+/// The same outside a transaction: on SQLite, reading leaves the one writer to others.
+pub(crate) async fn read(db: &Db, id: CertificateId) -> Result<Option<Certificate>, StoreError> {
+    let row: Option<CertificateRow> =
+        db.query(select!("WHERE certificate_id = $1")).bind(id).fetch_optional().await?;
+    row.map(Certificate::try_from).transpose()
+}
+
 /// A certificate of this person.
 pub(crate) async fn find_of(
     db: &Db,

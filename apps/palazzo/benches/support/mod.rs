@@ -95,8 +95,7 @@ impl Client {
 
     /// Takes a certificate by the form, and its document: the whole path.
     pub(crate) fn take_certificate(&self, request_key: &str) -> usize {
-        let answer = self
-            .send("/fascicolo/certificati/nuovo/birth", &[("request_key", request_key), ("use", "ordinary")]);
+        let answer = self.send("/fascicolo/certificati/nuovo/birth", &[("request_key", request_key)]);
         assert_eq!(answer.status(), 303, "the certificate is issued");
         let place = answer.headers()["location"].to_str().expect("a path").to_owned();
         let document = format!("{}{place}/documento", self.address);
@@ -106,12 +105,13 @@ impl Client {
     }
 
     fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
-        let fields = fields.iter().copied().chain([("csrf", self.token.as_str())]);
+        let fields = fields.iter().copied().chain([(web::csrf::FIELD, self.token.as_str())]);
         self.agent.post(format!("{}{path}", self.address)).send_form(fields).expect("the server answers")
     }
 
     fn remember(&mut self, page: &str) {
-        let field = page.split("name=\"csrf\"").nth(1).expect("the page has a form");
+        let field =
+            page.split(&format!("name=\"{}\"", web::csrf::FIELD)).nth(1).expect("the page has a form");
         let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
         self.token = value.expect("the form has a token").to_owned();
     }

@@ -71,10 +71,7 @@ impl Certificates {
     }
 
     pub(crate) async fn load(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
-        let mut tx = self.inner.db.begin().await?;
-        let found = store::find(&mut tx, id).await?;
-        tx.rollback().await?;
-        found.ok_or(CertificateError::NotFound)
+        store::read(&self.inner.db, id).await?.ok_or(CertificateError::NotFound)
     }
 
     /// Finishes whatever has had a number for a while and still no document, and tells how many there

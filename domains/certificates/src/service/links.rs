@@ -80,11 +80,8 @@ impl Certificates {
 
     /// What a link leads to, for the page before the download: looking is not opening.
     pub async fn look_at_link(&self, token: &Token) -> Result<(Link, Certificate), CertificateError> {
-        let mut tx = self.inner.db.begin().await?;
-        let link = store::find_link(&mut tx, token).await?.ok_or(CertificateError::NotFound)?;
-        let certificate =
-            store::find(&mut tx, link.certificate_id).await?.ok_or(CertificateError::NotFound)?;
-        tx.rollback().await?;
+        let link = store::find_link(&self.inner.db, token).await?.ok_or(CertificateError::NotFound)?;
+        let certificate = self.load(link.certificate_id).await?;
         match link.opens_at(self.inner.clock.now()) {
             true => Ok((link, certificate)),
             false => Err(CertificateError::LinkEnded),

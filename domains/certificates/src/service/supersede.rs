@@ -1,9 +1,11 @@
 //! The registry has changed: which certificates no longer tell how things are?
 
 use chrono::NaiveDate;
+use db::Tx;
 use kernel::PersonId;
 
 use super::Certificates;
+use crate::certificate::CertificateId;
 use crate::error::CertificateError;
 use crate::events::CertificateEvent;
 use crate::store;
@@ -26,24 +28,31 @@ impl Certificates {
         }
         let mut superseded = 0;
         for person in concerned {
-            let standing = store::standing_of(&mut tx, person, today).await?;
-            if standing.is_empty() {
-                continue;
-            }
-            let subject = self.subject(&mut tx, person).await?;
-            for certificate in standing {
-                let as_it_is = certificate.content.restated(&subject, today);
-                if as_it_is == certificate.facts_digest {
-                    continue;
-                }
-                if store::supersede(&mut tx, certificate.id, on).await? {
-                    let event = CertificateEvent::Superseded { certificate: certificate.id };
-                    outbox::append(&mut tx, now, &event).await?;
+            for certificate in self.outdated(&mut tx, person, today).await? {
+                if store::supersede(&mut tx, certificate, on).await? {
+                    outbox::append(&mut tx, now, &CertificateEvent::Superseded { certificate }).await?;
                     superseded += 1;
                 }
             }
         }
         tx.commit().await?;
         Ok(superseded)
+    }
+
+    /// The certificates of a person that still count and say otherwise than the registry.
+    async fn outdated(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        today: NaiveDate,
+    ) -> Result<Vec<CertificateId>, CertificateError> {
+        let standing = store::standing_of(tx, person, today).await?;
+        if standing.is_empty() {
+            return Ok(Vec::new());
+        }
+        let subject = self.subject(tx, person).await?;
+        let outdated =
+            standing.iter().filter(|one| one.content.restated(&subject, today) != one.facts_digest);
+        Ok(outdated.map(|one| one.id).collect())
     }
 }

@@ -27,8 +27,8 @@ pub(crate) async fn insert_link(tx: &mut Tx, link: &Link, token: &Token) -> Resu
 }
 
 /// The link with this secret, open or not.
-pub(crate) async fn find_link(tx: &mut Tx, token: &Token) -> Result<Option<Link>, StoreError> {
-    let link = tx
+pub(crate) async fn find_link(db: &Db, token: &Token) -> Result<Option<Link>, StoreError> {
+    let link = db
         .query(
             "SELECT link_id, certificate_id, person_id, recipient, created_at, expires_at, revoked_at,
                     openings, last_opened_at
