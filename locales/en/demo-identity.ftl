@@ -2,7 +2,7 @@
 
 demo-identity-title = Choose who to be
 demo-identity-notice-title = Demonstration sign-in
-demo-identity-notice = These people are invented and nobody's identity is checked here. In a real city hall one signs in with SPID or the electronic identity card.
+demo-identity-notice = These people are invented and nobody’s identity is checked here. In a real city hall one signs in with SPID or the electronic identity card.
 demo-identity-residents = Residents
 demo-identity-staff = People who work for the city
 demo-identity-enter-as = Enter as { $name }

@@ -11,6 +11,8 @@ web-menu = Menu
 web-main-menu = Main menu
 web-sign-in = Sign in to your area
 web-sign-out = Sign out
+web-signed-out = You have signed out
+web-signed-out-text = Nobody can read your data on this device until you sign in again. If the computer belongs to others, close the browser as well.
 web-breadcrumb = Breadcrumb
 web-copied = Copied
 
@@ -58,6 +60,8 @@ web-decimal-mark = .
 web-thousands-mark = ,
 
 # When something goes wrong: what happened, what to do.
+web-error-go-back = Back to the form
+web-error-sign-in-again = Sign in again
 web-error-go-home = Go to the home page
 web-error-call = If the problem goes on, call { $phone } and read out this report number:
 web-error-bad-request-title = We did not understand the request
@@ -68,6 +72,8 @@ web-error-forbidden-title = This page is not for you
 web-error-forbidden-text = With this sign-in you cannot do this. If you think you have the right to, call us.
 web-error-form-refused-title = The form has expired
 web-error-form-refused-text = For your safety we only accept forms opened recently in this same browser, with cookies on. Nothing was sent: go back, reload the page and send it again.
+web-error-session-ended-title = Your session is over
+web-error-session-ended-text = For your safety your sign-in ends when you have not used it for a while. Nothing was sent: sign in again and we take you back to this form, to be filled in once more.
 web-error-not-found-title = Page not found
 web-error-not-found-text = The address does not exist, or the page has moved. Check the address or start from the home page.
 web-error-method-not-allowed-title = This is not the way in
@@ -77,7 +83,7 @@ web-error-conflict-text = Something has changed in the meantime. Reload the page
 web-error-gone-title = No longer available
 web-error-gone-text = The link has expired or was revoked. Ask for a new one from whoever sent it to you.
 web-error-too-large-title = The file is too large
-web-error-too-large-text = Make the file smaller or send another one.
+web-error-too-large-text = Check that you chose the right file: our documents are much smaller. A document with a seal or a signature must not be made smaller or converted, or it loses them.
 web-error-unsupported-format-title = This format will not do
 web-error-unsupported-format-text = We cannot read the data in the format sent. Go back and try another format.
 web-error-refused-title = The request cannot be granted

@@ -9,8 +9,10 @@ web-demonstration-text = Le persone e i documenti di questo sito sono inventati 
 web-language = Lingua
 web-menu = Menu
 web-main-menu = Menu principale
-web-sign-in = Accedi all'area personale
+web-sign-in = Accedi all’area personale
 web-sign-out = Esci
+web-signed-out = Sei uscito
+web-signed-out-text = Su questo dispositivo nessuno può più leggere i tuoi dati finché non accedi di nuovo. Se il computer è di altri, chiudi anche il browser.
 web-breadcrumb = Percorso di navigazione
 web-copied = Copiato
 
@@ -26,12 +28,12 @@ web-form-error-prefix = Errore:
 web-form-optional = (facoltativo)
 web-form-choose = Scegli…
 web-form-mistakes = { $count ->
-    [one] C'è un errore da correggere
+    [one] C’è un errore da correggere
    *[other] Ci sono { $count } errori da correggere
 }
 
 # Elenchi e percorsi
-web-pages = Pagine dell'elenco
+web-pages = Pagine dell’elenco
 web-page-number = Pagina { $number }
 web-page-before = Pagina precedente
 web-page-after = Pagina successiva
@@ -61,26 +63,30 @@ web-decimal-mark = ,
 web-thousands-mark = .
 
 # Quando qualcosa non va: che cosa è successo, che cosa fare.
+web-error-go-back = Torna al modulo
+web-error-sign-in-again = Accedi di nuovo
 web-error-go-home = Torna alla pagina iniziale
-web-error-call = Se il problema continua, chiama { $phone } e leggi questo numero di segnalazione:
+web-error-call = Se il problema continua, chiama lo { $phone } e leggi questo numero di segnalazione:
 web-error-bad-request-title = Non abbiamo capito la richiesta
-web-error-bad-request-text = L'indirizzo o i dati inviati non sono completi. Torna indietro e riprova.
+web-error-bad-request-text = L’indirizzo o i dati inviati non sono completi. Torna indietro e riprova.
 web-error-sign-in-needed-title = Devi accedere
 web-error-sign-in-needed-text = Questa pagina mostra dati personali. Accedi e ti riporteremo qui.
 web-error-forbidden-title = Questa pagina non è per te
 web-error-forbidden-text = Con questo accesso non puoi fare questa operazione. Se pensi di averne diritto, chiamaci.
 web-error-form-refused-title = Il modulo è scaduto
 web-error-form-refused-text = Per la tua sicurezza accettiamo solo moduli aperti da poco in questo stesso browser, con i cookie attivi. Nulla è stato inviato: torna indietro, ricarica la pagina e invia di nuovo.
+web-error-session-ended-title = La sessione è finita
+web-error-session-ended-text = Per la tua sicurezza l’accesso finisce dopo un po’ che non lo usi. Nulla è stato inviato: accedi di nuovo e ti riportiamo a questo modulo, da compilare un’altra volta.
 web-error-not-found-title = Pagina non trovata
-web-error-not-found-text = L'indirizzo non esiste, oppure la pagina è stata spostata. Controlla l'indirizzo o riparti dalla pagina iniziale.
+web-error-not-found-text = L’indirizzo non esiste, oppure la pagina è stata spostata. Controlla l’indirizzo o riparti dalla pagina iniziale.
 web-error-method-not-allowed-title = Qui non si arriva così
 web-error-method-not-allowed-text = Questo indirizzo riceve un modulo e non si può aprire da solo. Riparti dalla pagina iniziale.
 web-error-conflict-title = Non è più possibile
 web-error-conflict-text = Nel frattempo qualcosa è cambiato. Ricarica la pagina e riprova.
 web-error-gone-title = Non è più disponibile
-web-error-gone-text = Il collegamento è scaduto o è stato revocato. Chiedine uno nuovo a chi te l'ha mandato.
+web-error-gone-text = Il link è scaduto o è stato revocato. Chiedine uno nuovo a chi te l’ha mandato.
 web-error-too-large-title = Il file è troppo grande
-web-error-too-large-text = Riduci il file oppure inviane uno più piccolo.
+web-error-too-large-text = Controlla di aver scelto il file giusto: i nostri documenti sono molto più piccoli. Un documento con un sigillo o una firma non va ridotto né convertito, perché li perderebbe.
 web-error-unsupported-format-title = Questo formato non va bene
 web-error-unsupported-format-text = Non possiamo leggere i dati nel formato inviato. Torna indietro e riprova con un altro formato.
 web-error-refused-title = La richiesta non può essere accolta

@@ -7,13 +7,15 @@
 
 mod chain;
 mod entry;
+mod gate;
 mod protect;
 mod record;
 mod seen;
 mod verify;
 
 pub use entry::{Access, Purpose};
+pub use gate::gate;
 pub use protect::protect;
 pub use record::record;
-pub use seen::{Seen, SeenPurpose, seen_about};
+pub use seen::{Seen, SeenPurpose, seen_about, seen_by_others};
 pub use verify::{Anchor, AuditReport, Fault, anchor, verify};

@@ -34,20 +34,39 @@ pub enum SeenPurpose {
     Stated(String),
 }
 
+const ABOUT: &str = "SELECT at, actor_kind, actor_id, actor_name, action, purpose, allowed
+       FROM audit_entry WHERE subject_id = $1
+      ORDER BY at DESC, entry_id DESC LIMIT $2 OFFSET $3";
+
+const ABOUT_BY_OTHERS: &str = "SELECT at, actor_kind, actor_id, actor_name, action, purpose, allowed
+       FROM audit_entry
+      WHERE subject_id = $1 AND (actor_kind <> 'resident' OR actor_id IS NULL OR actor_id <> $1)
+      ORDER BY at DESC, entry_id DESC LIMIT $2 OFFSET $3";
+
 /// The newest first, `limit` of them after skipping `offset`.
 pub async fn seen_about(db: &Db, subject: PersonId, offset: i64, limit: i64) -> Result<Vec<Seen>, DbError> {
+    seen(db, ABOUT, subject, offset, limit).await
+}
+
+/// The same without what the resident did themselves.
+pub async fn seen_by_others(
+    db: &Db,
+    subject: PersonId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Seen>, DbError> {
+    seen(db, ABOUT_BY_OTHERS, subject, offset, limit).await
+}
+
+async fn seen(
+    db: &Db,
+    statement: &'static str,
+    subject: PersonId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Seen>, DbError> {
     type Columns = (DateTime<Utc>, String, Option<uuid::Uuid>, String, String, String, bool);
-    let rows: Vec<Columns> = db
-        .query(
-            "SELECT at, actor_kind, actor_id, actor_name, action, purpose, allowed
-               FROM audit_entry WHERE subject_id = $1
-              ORDER BY at DESC, entry_id DESC LIMIT $2 OFFSET $3",
-        )
-        .bind(subject)
-        .bind(limit)
-        .bind(offset)
-        .fetch_all()
-        .await?;
+    let rows: Vec<Columns> = db.query(statement).bind(subject).bind(limit).bind(offset).fetch_all().await?;
     let seen = |(at, by_kind, actor, by, action, purpose, allowed): Columns| Seen {
         at,
         by_self: by_kind == "resident" && actor == Some(subject.0),

@@ -1,11 +1,12 @@
 //! Proving that the log is whole.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use db::{Db, DbError};
 use serde::{Deserialize, Serialize};
 
-use crate::chain::Row;
+use crate::chain::{LANES, Row};
 
 /// How many entries are read at once: memory stays the same however long the log is.
 const PAGE: i64 = 5_000;
@@ -39,6 +40,11 @@ pub enum Fault {
         /// The place after the break.
         position: i64,
     },
+    /// The row that says where a chain stands is missing.
+    HeadMissing {
+        /// The chain.
+        lane: i64,
+    },
     /// The end of a chain is missing.
     CutOff {
         /// The chain.
@@ -55,6 +61,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Changed { lane, position } => write!(f, "entry {position} of lane {lane} was changed"),
             Self::Broken { lane, position } => write!(f, "lane {lane} is broken before entry {position}"),
+            Self::HeadMissing { lane } => write!(f, "lane {lane} has lost the row that says where it stands"),
             Self::CutOff { lane, expected, found } => {
                 write!(f, "lane {lane} should reach entry {expected} and ends at {found}")
             }
@@ -89,23 +96,63 @@ pub async fn anchor(db: &Db) -> Result<Vec<Anchor>, DbError> {
 /// Reads every entry and checks every link, against the lanes' own heads and against `earlier` anchors.
 pub async fn verify(db: &Db, earlier: &[Anchor]) -> Result<AuditReport, DbError> {
     let mut report = AuditReport::default();
-    for head in anchor(db).await? {
-        let kept: Vec<&Anchor> = earlier.iter().filter(|anchor| anchor.lane == head.lane).collect();
-        verify_lane(db, &head, &kept, &mut report).await?;
+    // The heads are read first: entries added since are left for the next time.
+    let heads: BTreeMap<i64, Anchor> = anchor(db).await?.into_iter().map(|head| (head.lane, head)).collect();
+    for lane in every_lane(db, &heads, earlier).await? {
+        let kept: Vec<&Anchor> = earlier.iter().filter(|anchor| anchor.lane == lane).collect();
+        verify_lane(db, lane, heads.get(&lane), &kept, &mut report).await?;
     }
     Ok(report)
 }
 
+/// The lanes that must be there, that were there, and that are there: who takes a whole lane away must
+/// not thereby take away the question.
+async fn every_lane(
+    db: &Db,
+    heads: &BTreeMap<i64, Anchor>,
+    earlier: &[Anchor],
+) -> Result<BTreeSet<i64>, DbError> {
+    let filled: Vec<(i64,)> = db.query("SELECT DISTINCT lane FROM audit_entry").fetch_all().await?;
+    let known = (0..i64::from(LANES)).chain(heads.keys().copied());
+    let anchored = earlier.iter().map(|anchor| anchor.lane);
+    Ok(known.chain(anchored).chain(filled.into_iter().map(|(lane,)| lane)).collect())
+}
+
 async fn verify_lane(
     db: &Db,
-    head: &Anchor,
+    lane: i64,
+    head: Option<&Anchor>,
     kept: &[&Anchor],
     report: &mut AuditReport,
 ) -> Result<(), DbError> {
-    let mut last = Anchor { lane: head.lane, position: 0, hash: String::new() };
-    // The head was read first: entries added since are left for the next time.
-    while last.position < head.position {
-        let page = entries_after(db, &last, head.position).await?;
+    let end = head.map_or(i64::MAX, |head| head.position);
+    let last = follow(db, lane, end, kept, report).await?;
+    let anchored = kept.iter().map(|anchor| anchor.position);
+    let furthest = anchored.chain(head.map(|head| head.position)).max().unwrap_or(0);
+    match head {
+        None => report.faults.push(Fault::HeadMissing { lane }),
+        Some(head) if last.position == head.position && last.hash != head.hash => {
+            report.faults.push(Fault::Changed { lane, position: head.position });
+        }
+        Some(_) => {}
+    }
+    if last.position < furthest {
+        report.faults.push(Fault::CutOff { lane, expected: furthest, found: last.position });
+    }
+    Ok(())
+}
+
+/// Reads a lane from its beginning up to `end`, link by link; tells where it was left.
+async fn follow(
+    db: &Db,
+    lane: i64,
+    end: i64,
+    kept: &[&Anchor],
+    report: &mut AuditReport,
+) -> Result<Anchor, DbError> {
+    let mut last = Anchor { lane, position: 0, hash: String::new() };
+    while last.position < end {
+        let page = entries_after(db, &last, end).await?;
         if page.is_empty() {
             break;
         }
@@ -114,13 +161,7 @@ async fn verify_lane(
             last = Anchor { lane: row.lane, position: row.position, hash: row.hash };
         }
     }
-    let furthest = kept.iter().map(|anchor| anchor.position).chain([head.position]).max().unwrap_or(0);
-    if last.position < furthest {
-        report.faults.push(Fault::CutOff { lane: head.lane, expected: furthest, found: last.position });
-    } else if last.position == head.position && last.hash != head.hash {
-        report.faults.push(Fault::Changed { lane: head.lane, position: head.position });
-    }
-    Ok(())
+    Ok(last)
 }
 
 fn check_link(row: &Row, before: &Anchor, kept: &[&Anchor], report: &mut AuditReport) {

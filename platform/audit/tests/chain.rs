@@ -105,6 +105,74 @@ async fn the_table_refuses_to_change_once_it_is_protected(db: Db) {
 }
 
 #[on_both_engines]
+async fn several_nodes_that_start_together_all_find_the_table_protected(db: Db) {
+    for _ in 0..5 {
+        let starts: Vec<_> = (0..8)
+            .map(|_| {
+                let db = db.clone();
+                tokio::spawn(async move { audit::protect(&db).await })
+            })
+            .collect();
+        for start in starts {
+            start.await.unwrap().expect("no node fails because another is at it");
+        }
+    }
+    write_entries(&db, PersonId::new(), 1).await;
+    let mut tx = db.begin().await.unwrap();
+    assert!(tx.query("DELETE FROM audit_entry").execute().await.is_err());
+}
+
+/// A lane that holds something: SQLite needs only one, PostgreSQL spreads the entries.
+async fn filled_lane(db: &Db) -> i64 {
+    let (lane,): (i64,) = db.query("SELECT MIN(lane) FROM audit_entry").fetch_one().await.unwrap();
+    lane
+}
+
+async fn take_away(db: &Db, sql: &'static str, lane: i64) {
+    let mut tx = db.begin().await.unwrap();
+    assert!(tx.query(sql).bind(lane).execute().await.unwrap() > 0, "the tampering touched something");
+    tx.commit().await.unwrap();
+}
+
+#[on_both_engines]
+async fn a_whole_lane_taken_away_with_its_head_is_found(db: Db) {
+    write_entries(&db, PersonId::new(), 20).await;
+    let kept = audit::anchor(&db).await.unwrap();
+    let lane = filled_lane(&db).await;
+    let expected = kept.iter().find(|anchor| anchor.lane == lane).unwrap().position;
+
+    take_away(&db, "DELETE FROM audit_entry WHERE lane = $1", lane).await;
+    take_away(&db, "DELETE FROM audit_lane WHERE lane = $1", lane).await;
+
+    let faults = audit::verify(&db, &[]).await.unwrap().faults;
+    assert_eq!(faults, [Fault::HeadMissing { lane }], "even without an anchor");
+    let faults = audit::verify(&db, &kept).await.unwrap().faults;
+    assert_eq!(faults, [Fault::HeadMissing { lane }, Fault::CutOff { lane, expected, found: 0 }]);
+}
+
+#[on_both_engines]
+async fn a_head_taken_away_does_not_hide_what_was_done_to_its_entries(db: Db) {
+    write_entries(&db, PersonId::new(), 20).await;
+    let lane = filled_lane(&db).await;
+
+    take_away(&db, "DELETE FROM audit_lane WHERE lane = $1", lane).await;
+    take_away(&db, "UPDATE audit_entry SET purpose = 'another' WHERE lane = $1 AND position = 1", lane).await;
+
+    let faults = audit::verify(&db, &[]).await.unwrap().faults;
+    assert_eq!(faults[0], Fault::Changed { lane, position: 1 });
+    assert!(faults.contains(&Fault::HeadMissing { lane }), "{faults:?}");
+}
+
+#[on_both_engines]
+async fn a_lane_that_should_not_be_there_is_read_as_well(db: Db) {
+    write_entries(&db, PersonId::new(), 1).await;
+
+    take_away(&db, "UPDATE audit_entry SET lane = 99 WHERE lane = $1", filled_lane(&db).await).await;
+
+    assert!(audit::verify(&db, &[]).await.unwrap().faults.contains(&Fault::HeadMissing { lane: 99 }));
+}
+
+#[on_both_engines]
 async fn residents_see_who_saw_their_data_and_nobody_elses(db: Db) {
     let [mine, other] = [PersonId::new(), PersonId::new()];
     write_entries(&db, mine, 2).await;

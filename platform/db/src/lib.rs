@@ -5,11 +5,13 @@
 //! the platform, never in a domain.
 
 mod error;
+mod once;
 mod open;
 mod statement;
 mod transaction;
 
 pub use error::DbError;
+pub use once::Once;
 pub use open::{Db, DbConfig, Durability, Engine};
 pub use sqlx::types::Json;
 pub use statement::{Argument, Record, Statement};

@@ -1,5 +1,6 @@
 //! Opening a database, and its engine.
 
+use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -20,9 +21,9 @@ pub enum Durability {
 }
 
 /// Where the database is and how to speak to it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DbConfig {
-    /// `sqlite:PATH` or `postgres://…`. May hold a password: never log it.
+    /// `sqlite:PATH` or `postgres://…`. May hold a password, and is not printed.
     pub url: String,
     /// How many connections at most (on SQLite: readers; there is always one writer).
     pub connections: u32,
@@ -42,6 +43,17 @@ impl DbConfig {
             durability: Durability::Full,
             patience: Duration::from_secs(10),
         }
+    }
+}
+
+impl fmt::Debug for DbConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { url: _, connections, durability, patience } = self;
+        f.debug_struct("DbConfig")
+            .field("connections", connections)
+            .field("durability", durability)
+            .field("patience", patience)
+            .finish_non_exhaustive()
     }
 }
 
@@ -109,15 +121,6 @@ impl Db {
         Statement::new(self, self.engine(), sql)
     }
 
-    /// Runs a script of one engine. For the platform: triggers and other things that have no common text.
-    pub async fn run_script(&self, sql: &'static str) -> Result<(), DbError> {
-        match &self.pools {
-            Pools::Postgres(pool) => sqlx::raw_sql(sql).execute(pool).await.map(drop)?,
-            Pools::Sqlite { write, .. } => sqlx::raw_sql(sql).execute(write).await.map(drop)?,
-        }
-        Ok(())
-    }
-
     /// Which engine this is.
     #[must_use]
     pub const fn engine(&self) -> Engine {
@@ -176,4 +179,15 @@ async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
         .connect_with(options.pragma("query_only", "on"))
         .await?;
     Ok(Pools::Sqlite { read, write })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_do_not_print_the_password() {
+        let told = format!("{:?}", DbConfig::at("postgres://palazzo:segretissima@db/palazzo"));
+        assert!(told.contains("connections: 16") && !told.contains("segretissima"), "{told}");
+    }
 }

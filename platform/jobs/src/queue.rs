@@ -121,7 +121,18 @@ pub async fn requeue(tx: &mut Tx, id: JobId, now: DateTime<Utc>) -> Result<bool,
     Ok(changed == 1)
 }
 
-/// Forgets jobs that were done before `when`. Dead ones stay until somebody has looked.
+/// How many are forgotten at once: on SQLite the one writer is not kept from residents for long.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets some of the jobs that were done before `when`, and tells how many; again until it is none.
+/// Dead ones stay until somebody has looked.
 pub async fn remove_done_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
-    tx.query("DELETE FROM jobs_job WHERE state = 'done' AND ended_at < $1").bind(when).execute().await
+    tx.query(
+        "DELETE FROM jobs_job WHERE job_id IN (
+            SELECT job_id FROM jobs_job WHERE state = 'done' AND ended_at < $1 ORDER BY ended_at LIMIT $2)",
+    )
+    .bind(when)
+    .bind(FORGOTTEN_AT_ONCE)
+    .execute()
+    .await
 }

@@ -1,7 +1,7 @@
 //! The workers of one node.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -13,8 +13,8 @@ use tracing::{error, info, warn};
 use uuid::Uuid;
 
 use crate::backoff::delay_after;
-use crate::store::{self, Claimed, Outcome};
-use crate::{Failure, Handler, JobId};
+use crate::store::{self, Claimed, Lease, Outcome};
+use crate::{Failure, Handler, Job, JobId};
 
 /// How the workers of a node behave.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,9 @@ pub struct Workers {
     db: Db,
     clock: Clock,
     config: WorkerConfig,
-    handlers: Arc<HashMap<&'static str, Arc<dyn Handler>>>,
+    handlers: Arc<[Arc<dyn Handler>]>,
+    /// Which kind comes first next.
+    turn: Arc<AtomicUsize>,
     id: Uuid,
     wake: Arc<Notify>,
 }
@@ -48,12 +50,12 @@ impl Workers {
     /// Workers with one handler for each kind of job.
     #[must_use]
     pub fn new(db: Db, clock: Clock, config: WorkerConfig, handlers: Vec<Arc<dyn Handler>>) -> Self {
-        let handlers = handlers.into_iter().map(|handler| (handler.kind(), handler)).collect();
         Self {
             db,
             clock,
             config,
-            handlers: Arc::new(handlers),
+            handlers: handlers.into(),
+            turn: Arc::default(),
             id: Uuid::now_v7(),
             wake: Arc::new(Notify::new()),
         }
@@ -66,54 +68,76 @@ impl Workers {
 
     /// Works until `stop` turns true, then finishes what was begun.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        let mut running = JoinSet::new();
         while !*stop.borrow() {
-            let found = match self.run_batch().await {
-                Ok(count) => count > 0,
-                Err(error) => {
-                    warn!(error = %error, "jobs cannot be taken now");
-                    false
-                }
-            };
-            if !found {
-                tokio::select! {
-                    () = tokio::time::sleep(self.config.poll) => {}
-                    () = self.wake.notified() => {}
-                    _ = stop.changed() => {}
-                }
+            if let Err(error) = self.fill(&mut running).await {
+                warn!(error = %error, "jobs cannot be taken now");
+            }
+            tokio::select! {
+                // Somebody has a hand free: the slowest job holds up no other.
+                Some(_) = running.join_next() => {}
+                () = tokio::time::sleep(self.config.poll) => {}
+                () = self.wake.notified() => {}
+                _ = stop.changed() => {}
             }
         }
+        finish(&mut running).await;
     }
 
     /// Runs everything that is due, and what that makes due, and tells how many attempts it took.
     pub async fn run_until_idle(&self) -> Result<usize, DbError> {
+        let mut running = JoinSet::new();
         let mut total = 0;
         loop {
-            match self.run_batch().await? {
-                0 => return Ok(total),
-                count => total += count,
+            match self.fill(&mut running).await {
+                Ok(taken) => total += taken,
+                Err(error) => {
+                    finish(&mut running).await;
+                    return Err(error);
+                }
+            }
+            if running.join_next().await.is_none() {
+                return Ok(total);
             }
         }
     }
 
-    async fn run_batch(&self) -> Result<usize, DbError> {
-        let now = self.clock.now();
-        if !store::is_any_due(&self.db, now).await? {
+    /// Takes as many jobs as there are free hands, of the kinds that this node knows: one that only a
+    /// newer program knows waits for it. Each time another kind comes first, so that a long line of one
+    /// kind starves no other.
+    async fn fill(&self, running: &mut JoinSet<()>) -> Result<usize, DbError> {
+        let busy = running.len();
+        if busy >= self.config.at_once {
             return Ok(0);
         }
-        let count = i64::try_from(self.config.at_once).unwrap_or(1);
-        let claimed = store::claim(&self.db, self.id, now, now + self.lease(), count).await?;
-        let taken = claimed.len();
-        let mut running = JoinSet::new();
-        for job in claimed {
-            let worker = self.clone();
-            running.spawn(async move { worker.run_one(job).await });
+        let now = self.clock.now();
+        store::release_lapsed(&self.db, now).await?;
+        let lease = Lease { worker: self.id, now, until: now + self.lease() };
+        for handler in self.handlers_in_turn() {
+            let free = self.config.at_once.saturating_sub(running.len());
+            if free == 0 {
+                break;
+            }
+            let free = i64::try_from(free).unwrap_or(i64::MAX);
+            for claimed in store::claim(&self.db, lease, handler.kind(), free).await? {
+                let (worker, handler) = (self.clone(), handler.clone());
+                running.spawn(async move { worker.run_one(handler, claimed).await });
+            }
         }
-        while running.join_next().await.is_some() {}
-        Ok(taken)
+        Ok(running.len() - busy)
     }
 
-    async fn run_one(&self, Claimed { job, max_attempts }: Claimed) {
-        let outcome = match self.attempt(&job).await {
+    fn handlers_in_turn(&self) -> Vec<Arc<dyn Handler>> {
+        let mut handlers = self.handlers.to_vec();
+        if !handlers.is_empty() {
+            let first = self.turn.fetch_add(1, Ordering::Relaxed) % handlers.len();
+            handlers.rotate_left(first);
+        }
+        handlers
+    }
+
+    async fn run_one(&self, handler: Arc<dyn Handler>, Claimed { job, max_attempts }: Claimed) {
+        let outcome = match self.attempt(handler, &job).await {
             Ok(()) => Outcome::Done,
             Err(Failure::ForGood(why)) => Outcome::Dead { why },
             Err(Failure::Passing(why)) if job.attempt >= max_attempts => Outcome::Dead { why },
@@ -135,10 +159,7 @@ impl Workers {
         }
     }
 
-    async fn attempt(&self, job: &crate::Job) -> Result<(), Failure> {
-        let Some(handler) = self.handlers.get(job.kind.as_str()).cloned() else {
-            return Err(Failure::passing(format!("this node has no handler for {}", job.kind)));
-        };
+    async fn attempt(&self, handler: Arc<dyn Handler>, job: &Job) -> Result<(), Failure> {
         let owned = job.clone();
         let mut task = tokio::spawn(async move { handler.run(&owned).await });
         loop {
@@ -159,4 +180,9 @@ impl Workers {
     fn lease(&self) -> TimeDelta {
         TimeDelta::from_std(self.config.lease).unwrap_or(TimeDelta::minutes(1))
     }
+}
+
+/// Waits for what was begun.
+async fn finish(running: &mut JoinSet<()>) {
+    while running.join_next().await.is_some() {}
 }

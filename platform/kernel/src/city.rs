@@ -53,7 +53,7 @@ pub struct DeskOffice {
 #[serde(deny_unknown_fields)]
 pub struct Attribution {
     /// What was taken.
-    pub what: String,
+    pub what: Localised,
     /// Who published it.
     pub source: String,
     /// Under which licence.

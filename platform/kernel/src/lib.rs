@@ -4,17 +4,21 @@
 
 extern crate self as kernel;
 
+mod capitals;
 mod cents;
 mod city;
 mod clock;
 mod id;
 mod language;
+mod line;
 
+pub use capitals::as_people_write;
 pub use cents::{Cents, CentsError};
 pub use city::{Attribution, City, CityError, DeskOffice, Fees, Localised};
 pub use clock::Clock;
 pub use id::IdError;
 pub use language::Language;
+pub use line::Line;
 
 #[doc(hidden)]
 pub mod __private {

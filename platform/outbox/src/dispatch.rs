@@ -110,6 +110,22 @@ impl Dispatcher {
     }
 }
 
+/// How many are forgotten at once: on SQLite the one writer is not kept from residents for long.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets some of the events that were passed on before `when`, and tells how many; again until it is
+/// none. What nobody has passed on yet stays, however old.
+pub async fn remove_dispatched_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.query(
+        "DELETE FROM outbox_event WHERE event_id IN (
+            SELECT event_id FROM outbox_event WHERE dispatched_at < $1 ORDER BY dispatched_at LIMIT $2)",
+    )
+    .bind(when)
+    .bind(FORGOTTEN_AT_ONCE)
+    .execute()
+    .await
+}
+
 type Waiting = (Uuid, String, String, Json<Value>, DateTime<Utc>);
 
 const TAKE: &str = "

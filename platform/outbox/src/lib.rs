@@ -7,4 +7,4 @@ mod append;
 mod dispatch;
 
 pub use append::{Event, append};
-pub use dispatch::{Delivered, Dispatcher};
+pub use dispatch::{Delivered, Dispatcher, remove_dispatched_before};

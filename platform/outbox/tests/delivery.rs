@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use chrono::TimeDelta;
 use db::Db;
 use jobs::JobState;
 use outbox::{Dispatcher, Event};
@@ -76,4 +77,21 @@ async fn several_dispatchers_share_the_work(db: Db) {
 
     assert_eq!(passed_on, 250);
     assert_eq!(kinds_waiting(&db).await.len(), 250);
+}
+
+#[on_both_engines]
+async fn what_was_passed_on_long_ago_is_forgotten_and_what_waits_stays(db: Db) {
+    let dispatcher = Dispatcher::new(db.clone(), test_clock(), &[]);
+    tell(&db, 3).await;
+    dispatcher.dispatch_all().await.unwrap();
+    tell(&db, 2).await;
+
+    let mut tx = db.begin().await.unwrap();
+    let too_early = outbox::remove_dispatched_before(&mut tx, test_time()).await.unwrap();
+    let forgotten =
+        outbox::remove_dispatched_before(&mut tx, test_time() + TimeDelta::seconds(1)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!((too_early, forgotten), (0, 3));
+    assert_eq!(dispatcher.dispatch_all().await.unwrap(), 2);
 }

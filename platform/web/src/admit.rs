@@ -2,7 +2,7 @@
 
 use auth::{Actor, Forbidden};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 
@@ -23,6 +23,14 @@ async fn admit(
     request: Request,
     next: Next,
 ) -> Result<Response, WebError> {
-    may_enter(request.extensions().get::<Actor>().unwrap_or(&Actor::Visitor))?;
+    let actor = request.extensions().get::<Actor>().unwrap_or(&Actor::Visitor);
+    if let Err(refused) = may_enter(actor) {
+        // Nothing was read of anybody's, so there is nothing for the audit log; but who tries many doors
+        // is to be seen. The template of the address, never the address: it may name somebody's things.
+        let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+        let kind = actor.kind();
+        tracing::info!(actor.kind = kind, route, "a {kind} was turned away at {route}: {refused}");
+        return Err(refused.into());
+    }
     Ok(next.run(request).await)
 }

@@ -62,6 +62,9 @@ pub enum WebError {
     /// The form is not one that this browser was shown, or it is too old.
     #[error("form refused")]
     FormRefused,
+    /// The form belongs to a session that is over: leads to the sign-in page and back to the form.
+    #[error("session ended")]
+    SessionEnded,
     /// What was sent makes no sense, and no field of a form is to blame.
     #[error("bad request")]
     BadRequest,
@@ -108,7 +111,7 @@ impl WebError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInNeeded => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::FormRefused => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::FormRefused | Self::SessionEnded => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,

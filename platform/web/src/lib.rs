@@ -4,6 +4,7 @@
 //! them. A page's type holds a [`Page`] and its template extends `web/layout.html`. `README.md`
 //! beside this crate shows one from beginning to end. This crate knows no domain.
 
+mod access;
 mod admit;
 pub mod assets;
 mod cookies;
@@ -16,6 +17,7 @@ pub mod i18n;
 mod incident;
 mod local_path;
 pub mod metrics;
+mod origin;
 mod page;
 mod pipeline;
 mod sample;
@@ -28,6 +30,7 @@ pub mod token;
 pub mod ui;
 mod visit;
 
+pub use access::{Ended, end_access_of};
 pub use admit::admitting;
 pub use error::{Message, WebError};
 pub use frame::{FooterLink, MenuEntry, Mode};
@@ -36,7 +39,7 @@ pub use i18n::{Language, Translator, Value};
 pub use incident::Incident;
 pub use local_path::LocalPath;
 pub use page::{LanguageLink, MenuLink, Page, SmallPrint, show, show_again};
-pub use pipeline::{Budget, ClientAddress, RateLimits, log_panics};
+pub use pipeline::{Budget, ClientAddress, Narrower, RateLimits, log_panics};
 pub use sample::sample_city;
 pub use secret::{Secret, SecretError};
 pub use session::{CurrentUser, Session, Who};

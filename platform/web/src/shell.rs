@@ -134,7 +134,7 @@ impl Shell {
             .and(NotForContentType::const_new("font/"));
         domains
             .merge(assets::routes())
-            .merge(doors::routes(self.dress.clone()))
+            .merge(doors::routes(self.dress.clone(), self.clock.clone()))
             .merge(health::routes(readiness))
             .fallback(pipeline::no_such_page)
             .method_not_allowed_fallback(pipeline::no_such_method)

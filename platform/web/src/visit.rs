@@ -1,5 +1,6 @@
 //! What is known about one request from its first byte to its last.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::extract::{FromRequestParts, Request};
@@ -15,6 +16,7 @@ use crate::frame::Frame;
 use crate::i18n::{self, Language};
 use crate::incident::Incident;
 use crate::session::{CurrentUser, SessionId};
+use crate::{LocalPath, origin};
 
 /// In what form somebody wants to hear that something went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +36,11 @@ pub(crate) struct Visit {
     pub(crate) method: Method,
     /// Path and query as asked, for links that come back here. It may name somebody's things: never log it.
     pub(crate) target: String,
+    /// The page of ours whose form or link led here.
+    pub(crate) came_from: Option<LocalPath>,
     pub(crate) browser: BrowserMark,
     pub(crate) session: OnceLock<(SessionId, CurrentUser)>,
+    has_session_ended: AtomicBool,
     cookies: Mutex<Vec<Cookie<'static>>>,
 }
 
@@ -50,8 +55,10 @@ impl Visit {
             audience: audience(request.uri().path(), headers),
             method: request.method().clone(),
             target: target.to_owned(),
+            came_from: origin::page_before(frame.mode, &frame.city.public_url, headers),
             browser: BrowserMark::read(&CookieJar::from_headers(headers), &frame.cookies),
             session: OnceLock::new(),
+            has_session_ended: AtomicBool::new(false),
             cookies: Mutex::default(),
         })
     }
@@ -59,6 +66,16 @@ impl Visit {
     /// Who is signed in, if anybody.
     pub(crate) fn user(&self) -> Option<&CurrentUser> {
         self.session.get().map(|(_, user)| user)
+    }
+
+    /// The browser carries a session that is over.
+    pub(crate) fn note_that_session_ended(&self) {
+        self.has_session_ended.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the browser carried a session that is over: somebody was signed in here.
+    pub(crate) fn has_session_ended(&self) -> bool {
+        self.has_session_ended.load(Ordering::Relaxed)
     }
 
     /// Sends a cookie with the answer. A later one of the same name takes its place.

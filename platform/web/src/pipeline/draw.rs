@@ -11,7 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
 use crate::error::{Undrawn, WebError};
-use crate::local_path::query_value;
+use crate::local_path::{LocalPath, query_value};
 use crate::page::Page;
 use crate::visit::{Audience, Visit};
 
@@ -26,6 +26,9 @@ struct ErrorPage {
 /// After how long it is worth asking again for something that is away.
 const AWAY_SECONDS: u64 = 60;
 
+/// The code of a form whose session is over.
+const SESSION_ENDED: &str = "session-ended";
+
 /// What is told about an error.
 pub(crate) struct Told {
     status: StatusCode,
@@ -35,6 +38,13 @@ pub(crate) struct Told {
     title: String,
     /// What to do.
     text: String,
+}
+
+impl Told {
+    /// Whether signing in again is what helps.
+    fn asks_to_sign_in(&self) -> bool {
+        self.code == SESSION_ENDED
+    }
 }
 
 /// Draws an answer that says something went wrong and that nobody has drawn yet.
@@ -102,8 +112,8 @@ fn chain(error: &(dyn Error + 'static)) -> String {
 fn to_the_sign_in_page(visit: &Visit) -> Response {
     let back = match visit.method {
         Method::GET | Method::HEAD => &visit.target,
-        // A form cannot be sent again from a link.
-        _ => visit.frame.own_area_path,
+        // A form cannot be sent again from a link, but be filled in again.
+        _ => visit.came_from.as_ref().map_or(visit.frame.own_area_path, LocalPath::as_str),
     };
     let place = format!("{}?return_to={}", visit.frame.sign_in_path, query_value(back));
     (StatusCode::SEE_OTHER, [(LOCATION, place)], [(CACHE_CONTROL, "no-store")]).into_response()
@@ -117,6 +127,7 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
     }
     let code = match error {
         Some(WebError::FormRefused) => "form-refused",
+        Some(WebError::SessionEnded) => SESSION_ENDED,
         _ => general_code(status),
     };
     let told = |part| t.text(&format!("web-error-{code}-{part}"));

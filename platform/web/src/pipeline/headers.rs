@@ -37,7 +37,8 @@ impl SecurityHeaders {
             ),
         ];
         if mode == Mode::Production {
-            let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains; preload");
+            // For this name alone: whether its subdomains speak TLS only, and for ever, is the city's to say.
+            let two_years = HeaderValue::from_static("max-age=63072000");
             all.push((STRICT_TRANSPORT_SECURITY, two_years));
         }
         Self { all }

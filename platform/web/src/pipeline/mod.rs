@@ -5,6 +5,7 @@ mod client;
 mod draw;
 mod headers;
 mod limits;
+mod meter;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -23,7 +24,9 @@ use tracing::{Instrument, info_span};
 pub use client::ClientAddress;
 pub(crate) use headers::SecurityHeaders;
 pub(crate) use limits::Limiter;
-pub use limits::{Budget, RateLimits};
+pub use limits::{Narrower, RateLimits};
+pub use meter::Budget;
+pub(crate) use meter::{Left, Meter};
 
 use crate::shell::Shell;
 use crate::visit::Visit;

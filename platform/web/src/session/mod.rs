@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use extract::{CurrentUser, Session, Who};
 pub(crate) use id::SessionId;
+pub(crate) use store::remove_all_of_owner;
 pub use store::{remove_all_of, remove_expired};
 
 use crate::shell::Shell;
@@ -52,7 +53,10 @@ pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Reques
     if let Some(id) = carried {
         match find(shell, &id).await? {
             Some(user) => drop(visit.session.set((id, user))),
-            None => visit.send_cookie(visit.frame.cookies.forget(COOKIE)),
+            None => {
+                visit.note_that_session_ended();
+                visit.send_cookie(visit.frame.cookies.forget(COOKIE));
+            }
         }
     }
     let actor = visit.user().map_or(Actor::Visitor, |user| user.actor.clone());

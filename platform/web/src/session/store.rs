@@ -3,6 +3,7 @@
 use auth::Actor;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
+use uuid::Uuid;
 
 use super::{SessionId, SignedIn, Stored, end_of};
 
@@ -67,9 +68,20 @@ pub async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbEr
 
 /// Signs somebody out of every browser, for example when an employee leaves; tells how many sessions ended.
 pub async fn remove_all_of(tx: &mut Tx, actor: &Actor) -> Result<u64, DbError> {
+    match actor.id() {
+        Some(id) => remove_all_of_owner(tx, (actor.kind(), id)).await,
+        None => Ok(0),
+    }
+}
+
+/// The same for somebody known by kind and identifier alone.
+pub(crate) async fn remove_all_of_owner(
+    tx: &mut Tx,
+    (kind, id): (&'static str, Uuid),
+) -> Result<u64, DbError> {
     tx.query("DELETE FROM web_session WHERE actor_kind = $1 AND actor_id = $2")
-        .bind(actor.kind())
-        .bind(actor.id())
+        .bind(kind)
+        .bind(id)
         .execute()
         .await
 }

@@ -18,7 +18,8 @@ use db::{Db, DbError, Tx};
 pub use bearer::BearerToken;
 pub use budget::ApiBudget;
 pub use extract::ApiActor;
-pub use store::{remove_ended_before, revoke, revoke_by_id};
+pub(crate) use store::revoke_all_of_owner;
+pub use store::{list_of_offices, remove_ended_before, revoke, revoke_by_id};
 
 kernel::id! {
     /// A token, as its owner's list names it. It opens nothing.
@@ -32,26 +33,7 @@ pub const MOST: usize = 10;
 const TOUCHED_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 /// What somebody calls an application of theirs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label(String);
-
-impl Label {
-    /// The longest name, in characters.
-    pub const LONGEST: usize = 60;
-
-    /// Reads a form's field; `None` when it is empty or too long.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty() && text.chars().count() <= Self::LONGEST).then_some(Self(text))
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+pub type Label = kernel::Line<60>;
 
 /// For how long a token opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +99,9 @@ pub enum TokenError {
     /// They have [`MOST`] already.
     #[error("nobody has more than {MOST} tokens")]
     TooMany,
+    /// The form was sent before: its token is there, and its secret was told.
+    #[error("this token was made before")]
+    MadeBefore,
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -130,19 +115,36 @@ pub async fn create(
     lifetime: Lifetime,
     now: DateTime<Utc>,
 ) -> Result<NewToken, TokenError> {
+    create_once(tx, actor, TokenId::new(), label, lifetime, now).await
+}
+
+/// The same for a form, which names the token that it will make: sent twice, it makes one.
+pub async fn create_once(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: TokenId,
+    label: &Label,
+    lifetime: Lifetime,
+    now: DateTime<Utc>,
+) -> Result<NewToken, TokenError> {
     let owner = owner(actor)?;
+    if store::exists(tx, id).await? {
+        return Err(TokenError::MadeBefore);
+    }
     if store::live_of(tx, owner, now).await?.len() >= MOST {
         return Err(TokenError::TooMany);
     }
     let bearer = BearerToken::random();
     let token = ApiToken {
-        id: TokenId::new(),
+        id,
         label: label.as_str().to_owned(),
         created_at: now,
         expires_at: now + TimeDelta::days(lifetime.days()),
         last_used_at: None,
     };
-    store::insert(tx, &token, &bearer, actor, owner).await?;
+    if !store::insert(tx, &token, &bearer, actor, owner).await? {
+        return Err(TokenError::MadeBefore);
+    }
     Ok(NewToken { token, bearer })
 }
 
@@ -164,6 +166,7 @@ pub async fn resolve(db: &Db, bearer: &BearerToken, now: DateTime<Utc>) -> Resul
     Ok(Some(found.actor))
 }
 
+/// The kind and the identifier of whom a token stands for.
 type Owner = (&'static str, uuid::Uuid);
 
 fn owner(actor: &Actor) -> Result<Owner, Forbidden> {

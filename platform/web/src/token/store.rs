@@ -1,6 +1,6 @@
 //! The table of tokens.
 
-use auth::Actor;
+use auth::{Actor, Staff};
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 
@@ -34,29 +34,38 @@ pub(super) async fn live_of(tx: &mut Tx, owner: Owner, now: DateTime<Utc>) -> Re
     Ok(rows.into_iter().map(read).collect())
 }
 
+pub(super) async fn exists(tx: &mut Tx, id: TokenId) -> Result<bool, DbError> {
+    let row: Option<(TokenId,)> =
+        tx.query("SELECT token_id FROM web_token WHERE token_id = $1").bind(id).fetch_optional().await?;
+    Ok(row.is_some())
+}
+
+/// Tells whether the token is new.
 pub(super) async fn insert(
     tx: &mut Tx,
     token: &ApiToken,
     bearer: &BearerToken,
     actor: &Actor,
     owner: Owner,
-) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO web_token
+) -> Result<bool, DbError> {
+    let inserted = tx
+        .query(
+            "INSERT INTO web_token
             (token_id, token_sha256, actor_kind, actor_id, actor, label, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(token.id)
-    .bind(bearer.sha256())
-    .bind(owner.0)
-    .bind(owner.1)
-    .bind(Json(actor.clone()))
-    .bind(token.label.clone())
-    .bind(token.created_at)
-    .bind(token.expires_at)
-    .execute()
-    .await?;
-    Ok(())
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (token_id) DO NOTHING",
+        )
+        .bind(token.id)
+        .bind(bearer.sha256())
+        .bind(owner.0)
+        .bind(owner.1)
+        .bind(Json(actor.clone()))
+        .bind(token.label.clone())
+        .bind(token.created_at)
+        .bind(token.expires_at)
+        .execute()
+        .await?;
+    Ok(inserted == 1)
 }
 
 pub(super) async fn find(
@@ -104,18 +113,58 @@ pub async fn revoke(tx: &mut Tx, actor: &Actor, id: TokenId, now: DateTime<Utc>)
     Ok(changed == 1)
 }
 
-/// Takes anybody's token back: for who runs the platform, at the shell.
-pub async fn revoke_by_id(tx: &mut Tx, id: TokenId, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let changed = tx
+/// Takes anybody's token back: for who runs the platform, at the shell. Tells whose it was, if it still
+/// opened something.
+pub async fn revoke_by_id(tx: &mut Tx, id: TokenId, now: DateTime<Utc>) -> Result<Option<Actor>, DbError> {
+    let row: Option<(Json<Actor>,)> = tx
         .query(
             "UPDATE web_token SET revoked_at = $2
-              WHERE token_id = $1 AND revoked_at IS NULL AND expires_at > $2",
+              WHERE token_id = $1 AND revoked_at IS NULL AND expires_at > $2
+             RETURNING actor",
         )
         .bind(id)
         .bind(now)
-        .execute()
+        .fetch_optional()
         .await?;
-    Ok(changed == 1)
+    Ok(row.map(|(Json(actor),)| actor))
+}
+
+/// Takes every token of somebody back; tells how many still opened something.
+pub(crate) async fn revoke_all_of_owner(
+    tx: &mut Tx,
+    owner: Owner,
+    now: DateTime<Utc>,
+) -> Result<u64, DbError> {
+    tx.query(
+        "UPDATE web_token SET revoked_at = $3
+          WHERE actor_kind = $1 AND actor_id = $2 AND revoked_at IS NULL AND expires_at > $3",
+    )
+    .bind(owner.0)
+    .bind(owner.1)
+    .bind(now)
+    .execute()
+    .await
+}
+
+/// The tokens of the offices' systems that still open something, the newest first, each with what it
+/// stands for. Residents' own are their own business.
+pub async fn list_of_offices(db: &Db, now: DateTime<Utc>) -> Result<Vec<(Staff, ApiToken)>, DbError> {
+    type Row = (Json<Actor>, TokenId, String, DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
+    let rows: Vec<Row> = db
+        .query(
+            "SELECT actor, token_id, label, created_at, expires_at, last_used_at
+               FROM web_token
+              WHERE actor_kind = 'staff' AND revoked_at IS NULL AND expires_at > $1
+              ORDER BY token_id DESC",
+        )
+        .bind(now)
+        .fetch_all()
+        .await?;
+    let listed = |(Json(actor), id, label, created_at, expires_at, last_used_at): Row| match actor {
+        Actor::Staff(staff) => Some((staff, read((id, label, created_at, expires_at, last_used_at)))),
+        _ => None,
+    };
+    Ok(rows.into_iter().filter_map(listed).collect())
 }
 
 /// Forgets tokens that ended, or were taken back, before `when`; tells how many.

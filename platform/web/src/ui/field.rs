@@ -74,6 +74,7 @@ pub struct TextField {
     max_length: Option<u32>,
     width: &'static str,
     is_code: bool,
+    is_focused: bool,
 }
 component!(TextField);
 
@@ -88,6 +89,7 @@ impl TextField {
             max_length: None,
             width: "",
             is_code: false,
+            is_focused: false,
         }
     }
     labelled_setters!();
@@ -139,6 +141,12 @@ impl TextField {
     #[must_use]
     pub fn autocomplete(self, token: &'static str) -> Self {
         Self { autocomplete: Some(token), ..self }
+    }
+
+    /// Where the page begins for who works with it all day.
+    #[must_use]
+    pub fn focused(self, is_focused: bool) -> Self {
+        Self { is_focused, ..self }
     }
 
     /// At most so many characters.

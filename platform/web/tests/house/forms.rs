@@ -85,6 +85,26 @@ async fn a_form_sent_by_another_site_is_refused_even_with_a_token() {
     assert_eq!(browser.post("/saluto", &[("name", "Anna")]).await.status, StatusCode::OK);
 }
 
+#[tokio::test]
+async fn a_form_of_ours_arrives_through_a_proxy_that_changes_the_host() {
+    let (_database, app) = any_house(|config| {
+        config.mode = web::Mode::Production;
+        let public_url = "https://servizi.borgo.example".to_owned();
+        config.city = std::sync::Arc::new(kernel::City { public_url, ..web::sample_city() });
+    })
+    .await;
+    let mut browser = Browser::new(&app).with_header("host", "127.0.0.1:8080");
+    browser.get("/saluto").await;
+    for (origin, expected) in [
+        ("https://servizi.borgo.example", StatusCode::OK),
+        ("https://evil.example", StatusCode::FORBIDDEN),
+        ("http://127.0.0.1:8080", StatusCode::FORBIDDEN),
+    ] {
+        let mut browser = browser.clone().with_header("origin", origin);
+        assert_eq!(browser.post("/saluto", &[("name", "Anna")]).await.status, expected, "{origin}");
+    }
+}
+
 fn upload(token: Option<&str>) -> Request {
     let part =
         |head: &str, body: &str| format!("--x\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");

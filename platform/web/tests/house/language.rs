@@ -27,6 +27,19 @@ async fn the_language_switch_keeps_the_page_and_remembers() {
 }
 
 #[tokio::test]
+async fn the_language_switch_of_an_answer_to_a_form_leads_back_to_the_form() {
+    let (_database, mut browser) = any_browser().await;
+    browser.get("/saluto").await;
+    let mut browser = browser
+        .with_header("host", "palazzo.example")
+        .with_header("referer", "http://palazzo.example/saluto?a=1");
+
+    let html = browser.post("/saluto", &[("name", "")]).await.text();
+
+    assert!(html.contains("href=\"/lingua/en?return_to=/saluto%3Fa%3D1\""), "{html}");
+}
+
+#[tokio::test]
 async fn the_language_switch_does_not_lead_out_of_the_house() {
     let (_database, mut browser) = any_browser().await;
     for away in ["//evil.example", "https%3A%2F%2Fevil.example", "/%5Cevil.example", "/%0D%0AX%3A%20y"] {

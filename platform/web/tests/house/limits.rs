@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::HeaderName;
 use web::testing::Browser;
-use web::{Budget, ClientAddress, RateLimits};
+use web::{Budget, ClientAddress, Narrower, RateLimits};
 
 use crate::pages::any_house;
 
@@ -18,13 +18,9 @@ fn only(requests: u32) -> Budget {
 }
 
 fn limits() -> RateLimits {
-    RateLimits {
-        general: only(12),
-        sign_in: only(2),
-        verification: only(3),
-        sign_in_paths: vec!["/entra"],
-        verification_paths: vec!["/verifica"],
-    }
+    let sign_in = Narrower { budget: only(2), under: vec!["/entra"], forms_only: true };
+    let codes = Narrower { budget: only(3), under: vec!["/verifica"], forms_only: false };
+    RateLimits { general: only(12), narrower: vec![sign_in, codes] }
 }
 
 async fn limited_house() -> (testkit::TestDb, axum::Router) {

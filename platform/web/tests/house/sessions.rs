@@ -73,7 +73,7 @@ async fn signing_out_ends_the_session_here_and_in_the_browser(db: Db) {
 
     let answer = browser.post("/esci", &[]).await;
 
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/esci"));
     assert_eq!(browser.cookie("sessione"), None);
     assert_eq!(rows(&db).await, 0);
     assert_eq!(thief.clone().get("/area-personale").await.status, StatusCode::SEE_OTHER);
@@ -93,6 +93,39 @@ async fn a_session_ends_when_nobody_uses_it(db: Db) {
     clock.advance(session::IDLE);
 
     assert_eq!(browser.get("/chi").await.text(), "visitor");
+}
+
+#[testkit::on_both_engines]
+async fn a_form_whose_session_is_over_leads_to_the_sign_in_page_and_back(db: Db) {
+    let (shell, app) = house(db);
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    browser.get("/saluto").await;
+    shell.clock().advance(session::IDLE);
+    let mut browser = browser
+        .with_header("host", "palazzo.example")
+        .with_header("referer", "http://palazzo.example/saluto?a=1");
+
+    let answer = browser.post("/saluto", &[("name", "Anna")]).await;
+
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    let html = answer.text();
+    assert!(html.contains("La sessione è finita"), "{html}");
+    assert!(html.contains("href=\"/accedi?return_to=/saluto%3Fa%3D1\""), "{html}");
+}
+
+#[testkit::on_both_engines]
+async fn who_signs_out_of_a_session_that_is_over_is_out(db: Db) {
+    let (shell, app) = house(db);
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    browser.get("/saluto").await;
+    shell.clock().advance(session::IDLE);
+
+    let answer = browser.post("/esci", &[]).await;
+
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/esci"));
+    assert!(browser.get("/esci").await.text().contains("Sei uscito"));
 }
 
 #[testkit::on_both_engines]

@@ -45,7 +45,7 @@ fn a_missing_key_is_found_by_the_check() {
 fn texts_hold_no_invisible_marks_around_their_variables() {
     let t = web::Translator::new(Language::It);
     assert_eq!(t.text_with("web-page-number", &[("number", 3.into())]), "Pagina 3");
-    assert_eq!(t.text_with("web-form-mistakes", &[("count", 1.into())]), "C'è un errore da correggere");
+    assert_eq!(t.text_with("web-form-mistakes", &[("count", 1.into())]), "C’è un errore da correggere");
 }
 
 #[test]

@@ -1,11 +1,10 @@
 // Reads a QR code with the camera or from a picture, and sends what it says with the form of the page:
 // the text travels in a field, so no address ever carries it. Nothing leaves the browser before that.
 //
-//   <div data-scan="field-id" data-scan-searching="…" data-scan-denied="…" data-scan-nothing="…" hidden>
+//   <div data-scan="field-id" data-scan-searching="…" data-scan-reading="…" data-scan-denied="…" data-scan-nothing="…" hidden>
 //     <button data-scan-start>  <button data-scan-stop hidden>  <video data-scan-view hidden>
 //     <input type="file" data-scan-picture>  <p data-scan-said role="status">
 const LOOKS_A_SECOND = 6
-const LARGEST_SIDE = 1600
 
 for (const panel of document.querySelectorAll('[data-scan]')) scanner(panel)
 
@@ -37,9 +36,9 @@ function scanner(panel) {
   }
 
   async function look() {
-    const read = await reader()
+    const { glance } = await reader()
     while (camera) {
-      const text = view.videoWidth > 0 ? await read(view, view.videoWidth, view.videoHeight) : null
+      const text = view.videoWidth > 0 ? await glance(view, view.videoWidth, view.videoHeight) : null
       if (text && camera) return send(text)
       await new Promise((resolve) => setTimeout(resolve, 1000 / LOOKS_A_SECOND))
     }
@@ -60,9 +59,10 @@ function scanner(panel) {
   async function readPicture() {
     const [file] = picture.files
     if (!file) return
-    const read = await reader()
+    say(panel.dataset.scanReading)
+    const { search } = await reader()
     const image = await createImageBitmap(file).catch(() => null)
-    const text = image && (await read(image, image.width, image.height))
+    const text = image && (await search(image, image.width, image.height))
     picture.value = ''
     if (text) send(text)
     else say(panel.dataset.scanNothing)
@@ -79,29 +79,29 @@ function scanner(panel) {
   panel.hidden = false
 }
 
-/** What reads codes here: the browser itself where it can, otherwise a library, fetched only then. */
+/** What reads codes here: the browser itself where it can, and a library, fetched only then. */
 async function reader() {
-  if ('BarcodeDetector' in window) {
-    const formats = await BarcodeDetector.getSupportedFormats().catch(() => [])
-    if (formats.includes('qr_code')) {
-      const detector = new BarcodeDetector({ formats: ['qr_code'] })
-      return async (image) => longest((await detector.detect(image).catch(() => [])).map((found) => found.rawValue))
-    }
+  const codes = await import('./codes.js')
+  const detector = await ownDetector()
+  const seen = async (image) => {
+    const found = await detector?.detect(image).catch(() => [])
+    return codes.best((found ?? []).map(({ rawValue }) => rawValue))
   }
-  await import('../dist/js/jsQR.js')
-  const canvas = document.createElement('canvas')
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  return async (image, width, height) => {
-    const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height))
-    canvas.width = Math.round(width * scale)
-    canvas.height = Math.round(height * scale)
-    context.drawImage(image, 0, 0, canvas.width, canvas.height)
-    const pixels = context.getImageData(0, 0, canvas.width, canvas.height)
-    return self.jsQR(pixels.data, canvas.width, canvas.height)?.data || null
+  return {
+    /** One picture of a camera's many. */
+    async glance(image, width, height) {
+      return (await seen(image)) ?? (detector ? null : codes.glance(image, width, height))
+    },
+    /** The one picture that there is. */
+    async search(image, width, height) {
+      const text = await seen(image)
+      return codes.isStated(text) ? text : ((await codes.search(image, width, height)) ?? text)
+    },
   }
 }
 
-/** A page has two codes: the signed content says more than the address. */
-function longest(texts) {
-  return texts.reduce((best, text) => (text.length > best.length ? text : best), '') || null
+async function ownDetector() {
+  if (!('BarcodeDetector' in window)) return null
+  const formats = await BarcodeDetector.getSupportedFormats().catch(() => [])
+  return formats.includes('qr_code') ? new BarcodeDetector({ formats: ['qr_code'] }) : null
 }

@@ -1,0 +1,89 @@
+//! Whose turn it is.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use db::Db;
+use jobs::{Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use serde_json::json;
+use testkit::{on_both_engines, test_clock};
+use tokio::sync::Semaphore;
+
+use crate::{Counter, count, enqueue};
+
+/// Is slow until it is let go.
+struct Slow {
+    go: Arc<Semaphore>,
+}
+
+#[async_trait]
+impl Handler for Slow {
+    fn kind(&self) -> &'static str {
+        "test.slow"
+    }
+
+    async fn run(&self, _job: &Job) -> Result<(), Failure> {
+        drop(self.go.acquire().await.map_err(Failure::passing)?);
+        Ok(())
+    }
+}
+
+#[on_both_engines]
+async fn a_slow_job_keeps_no_other_waiting(db: Db) {
+    let go = Arc::new(Semaphore::new(0));
+    let (slow, counter) = (Arc::new(Slow { go: go.clone() }), Counter::failing(0));
+    let config = WorkerConfig { at_once: 2, ..WorkerConfig::default() };
+    let node = Workers::new(db.clone(), test_clock(), config, vec![slow, counter.clone()]);
+    enqueue(&db, NewJob::new("test.slow", json!({}))).await;
+    for _ in 0..5 {
+        enqueue(&db, NewJob::new("test.count", json!({}))).await;
+    }
+
+    let working = tokio::spawn(async move { node.run_until_idle().await.unwrap() });
+    let others_done = async {
+        while count(&db, JobState::Done).await < 5 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), others_done).await.expect("the others are done meanwhile");
+
+    assert_eq!(count(&db, JobState::Running).await, 1);
+    go.add_permits(1);
+    assert_eq!(working.await.unwrap(), 6);
+}
+
+/// Writes down whose turn it was.
+struct Noted {
+    kind: &'static str,
+    order: Arc<Mutex<Vec<&'static str>>>,
+}
+
+#[async_trait]
+impl Handler for Noted {
+    fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    async fn run(&self, _job: &Job) -> Result<(), Failure> {
+        self.order.lock().unwrap().push(self.kind);
+        Ok(())
+    }
+}
+
+#[on_both_engines]
+async fn a_long_line_of_one_kind_starves_no_other(db: Db) {
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let noted = |kind| -> Arc<dyn Handler> { Arc::new(Noted { kind, order: order.clone() }) };
+    let config = WorkerConfig { at_once: 1, ..WorkerConfig::default() };
+    let node = Workers::new(db.clone(), test_clock(), config, vec![noted("test.many"), noted("test.one")]);
+    for _ in 0..20 {
+        enqueue(&db, NewJob::new("test.many", json!({}))).await;
+    }
+    enqueue(&db, NewJob::new("test.one", json!({}))).await;
+
+    assert_eq!(node.run_until_idle().await.unwrap(), 21);
+
+    let turn = order.lock().unwrap().iter().position(|kind| *kind == "test.one");
+    assert_eq!(turn, Some(1), "it did not wait for the end of the long line");
+}
