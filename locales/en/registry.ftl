@@ -79,9 +79,14 @@ registry-seen-what = What
 registry-seen-why = Why
 registry-seen-you = You
 registry-seen-program = The city's system
+registry-seen-receiver = Whoever received the certificate
 registry-seen-somebody = Somebody else
 registry-seen-refused = Not allowed
 registry-seen-none = Nobody has seen your data
+registry-seen-no-others = Nobody else has seen your data
+registry-seen-whose = Which accesses
+registry-seen-all = All
+registry-seen-only-others = Only others
 registry-seen-none-text = When somebody opens them, you will read it here.
 registry-seen-doubt-title = An access you do not recognise?
 registry-seen-doubt = Call { $phone } and ask for an explanation: it is your right.
@@ -127,7 +132,7 @@ registry-registration-cancelled-undated = Cancelled, date unknown
 registry-registration-deceased = Died on { $date }
 
 # Errors and refusals
-registry-error-stale = Somebody else has changed this file meanwhile. Open it again and retry.
+registry-error-stale = This file has changed since you opened the page: the change may be recorded already. Open it again and check.
 registry-refusal-not-active = The person is no longer registered in this city.
 registry-refusal-not-resident = The person does not live in this city.
 registry-refusal-nothing-changes = The data are these already: there is nothing to change.
@@ -141,14 +146,17 @@ registry-refusal-too-young = Nobody under sixteen can marry.
 registry-refusal-foreign-fiscal-code = The codice fiscale does not belong to these data.
 registry-refusal-not-in-family = The person is not in this family.
 registry-refusal-not-italian = Only Italian citizens are entered in the AIRE.
+registry-refusal-not-abroad = Only people who live abroad are entered in the AIRE.
 
 # What was done with the data
 registry-audit-own-file = File opened
 registry-audit-open-file = File opened
 registry-audit-search = Search of the registry
 registry-audit-found = Appeared in a search
+registry-audit-seen-with-family = Seen on the family sheet
 registry-audit-address-changed = Address changed
 registry-audit-cancelled = Cancellation recorded
+registry-audit-aire-enrolled = AIRE enrolment recorded
 registry-audit-death-recorded = Death recorded
 registry-audit-birth-recorded = Birth recorded
 registry-audit-civil-status-changed = Civil status changed
@@ -160,6 +168,8 @@ registry-audit-procedure-closed = Procedure closed
 registry-audit-imported = Data loaded from an archive
 registry-audit-other = Access to the data
 registry-purpose-own-file = To read one's own file
+registry-purpose-same-family = File of somebody in the same family
+registry-purpose-found = Search of the registry with several results
 registry-purpose-import = Loading of residents
 registry-purpose-other = Another reason
 
@@ -458,6 +468,20 @@ registry-import-not-json = The line is not a JSON object as in the guide.
 registry-import-not-json-advice = Check braces and quotes.
 registry-import-unknown-field = The line has a field that the form does not know.
 registry-import-unknown-field-advice = Use the names of the guide.
+registry-import-unfitting = This value does not fit the rest of the row.
+registry-import-unfitting-advice = Remove it, or write the value it depends on: the guide says which.
+registry-import-twice = The person already has a row in this file.
+registry-import-twice-advice = Put the two rows into one.
+registry-import-self = The codice fiscale is the person's own.
+registry-import-self-advice = Write the codice fiscale of the other person, or leave it empty.
+registry-import-before-birth = The date is before the birth.
+registry-import-before-birth-advice = Correct one of the two dates.
+registry-import-other-street = The street registry has another street under this code.
+registry-import-other-street-advice = Check code, kind and name of the street.
+registry-import-sign = The text has a sign that cannot be printed.
+registry-import-sign-advice = Write the text on one line, without special signs.
+registry-import-changed-meanwhile = Somebody changed the file during the import.
+registry-import-changed-meanwhile-advice = Run the import again.
 
 # The same file, read by the staff
 registry-file-who-staff = Personal data

@@ -1,7 +1,7 @@
 # L'anagrafe: il fascicolo del residente e lo sportello.
 
 # Il fascicolo
-registry-file-title = Il tuo fascicolo
+registry-file-title = Il mio fascicolo
 registry-file-lead = Quello che il Comune sa di te, in una pagina.
 registry-file-services = Cosa puoi fare subito
 registry-file-who = Chi sei
@@ -9,7 +9,7 @@ registry-file-name = Nome e cognome
 registry-file-birth = Nascita
 registry-file-born = { $date }, { $place }
 registry-file-fiscal-code = Codice fiscale
-registry-file-fiscal-code-waiting = In attesa dell'Agenzia delle Entrate
+registry-file-fiscal-code-waiting = In attesa dell’Agenzia delle Entrate
 registry-file-citizenship = Cittadinanza
 registry-file-civil-status = Stato civile
 registry-file-anpr-id = Identificativo ANPR
@@ -34,21 +34,21 @@ registry-file-vote = Diritto di voto
 registry-file-may-vote = Puoi votare
 registry-file-may-not-vote = Sospeso
 registry-file-wrong-title = Qualcosa non è giusto?
-registry-file-wrong = Chiama { $phone }: un dato sbagliato si corregge gratis.
+registry-file-wrong = Chiama lo { $phone }: un dato sbagliato si corregge gratis.
 
 registry-family-caption = Persone della famiglia
 registry-family-name = Nome
-registry-family-tie = Relazione con l'intestatario
+registry-family-tie = Relazione con l’intestatario
 registry-family-born = Nascita
 registry-family-this-person = questa persona
 
-registry-documents-title = Documenti d'identità
+registry-documents-title = Documenti d’identità
 registry-documents-none = Non risultano documenti rilasciati.
 registry-document-number = Numero
 registry-document-expires = Scade il
-registry-document-valid = Valido
+registry-document-valid = In corso di validità
 registry-document-expires-soon = Scade presto
-registry-document-expired = Scaduto
+registry-document-expired = Validità terminata
 registry-document-renew-now = Puoi già chiederne uno nuovo: prenota il rinnovo.
 registry-document-renew-expired = Non vale più come documento: prenotane uno nuovo.
 
@@ -66,12 +66,12 @@ registry-residence-since = Dal { $from }
 registry-residence-until = Fino al { $until }
 registry-residence-undated = Data sconosciuta
 registry-residence-none = Nessuna residenza registrata
-registry-residence-none-text = Se hai abitato in città, chiama l'anagrafe.
+registry-residence-none-text = Se hai abitato in città, chiama l’anagrafe.
 
 # Chi ha visto i miei dati
 registry-seen-title = Chi ha visto i miei dati
 registry-seen-lead = Ogni volta che qualcuno apre o cambia il tuo fascicolo resta scritto qui.
-registry-seen-open = Guarda l'elenco
+registry-seen-open = Guarda l’elenco
 registry-seen-caption = Accessi ai tuoi dati, dal più recente
 registry-seen-when = Quando
 registry-seen-who = Chi
@@ -79,12 +79,17 @@ registry-seen-what = Che cosa
 registry-seen-why = Perché
 registry-seen-you = Tu
 registry-seen-program = Il sistema del Comune
-registry-seen-somebody = Un'altra persona
+registry-seen-receiver = Chi ha ricevuto il certificato
+registry-seen-somebody = Un’altra persona
 registry-seen-refused = Non permesso
 registry-seen-none = Nessuno ha visto i tuoi dati
+registry-seen-no-others = Nessun altro ha visto i tuoi dati
+registry-seen-whose = Quali accessi
+registry-seen-all = Tutti
+registry-seen-only-others = Solo gli altri
 registry-seen-none-text = Quando qualcuno li aprirà, lo leggerai qui.
 registry-seen-doubt-title = Non riconosci un accesso?
-registry-seen-doubt = Chiama { $phone } e chiedi spiegazioni: è un tuo diritto.
+registry-seen-doubt = Chiama lo { $phone } e chiedi spiegazioni: è un tuo diritto.
 
 # Lo sportello
 registry-search-title = Cerca una persona
@@ -113,42 +118,57 @@ registry-search-file = Fascicolo
 registry-search-open = Apri il fascicolo
 registry-reason-title = Perché apri questo fascicolo?
 registry-staff-file-title = Fascicolo
-registry-staff-file-noted = L'accesso è stato registrato. Motivo: { $reason }
+registry-staff-file-noted = L’accesso è stato registrato. Motivo: { $reason }
 
 registry-status-resident = Residente
 registry-status-aire = AIRE
-registry-status-cancelled = Cancellato
-registry-status-deceased = Deceduto
+registry-status-cancelled = Iscrizione cancellata
+registry-status-deceased = Persona deceduta
 
 registry-registration-resident = Residente dal { $date }
-registry-registration-aire = Iscritto all'AIRE dal { $date }, { $consulate }
-registry-registration-cancelled = Cancellato dal { $date }
-registry-registration-cancelled-undated = Cancellato, data sconosciuta
-registry-registration-deceased = Deceduto il { $date }
+registry-registration-aire = { $sex ->
+    [F] Iscritta all’AIRE dal { $date }, { $consulate }
+   *[other] Iscritto all’AIRE dal { $date }, { $consulate }
+}
+registry-registration-cancelled = { $sex ->
+    [F] Cancellata dal { $date }
+   *[other] Cancellato dal { $date }
+}
+registry-registration-cancelled-undated = { $sex ->
+    [F] Cancellata, data sconosciuta
+   *[other] Cancellato, data sconosciuta
+}
+registry-registration-deceased = { $sex ->
+    [F] Deceduta il { $date }
+   *[other] Deceduto il { $date }
+}
 
 # Errori e rifiuti
-registry-error-stale = Qualcun altro ha cambiato questo fascicolo nel frattempo. Riaprilo e riprova.
+registry-error-stale = Questo fascicolo è cambiato da quando hai aperto la pagina: forse la variazione è già registrata. Riaprilo e controlla.
 registry-refusal-not-active = La persona non è più iscritta in questo Comune.
 registry-refusal-not-resident = La persona non è residente in questo Comune.
-registry-refusal-nothing-changes = I dati sono già questi: non c'è niente da cambiare.
+registry-refusal-nothing-changes = I dati sono già questi: non c’è niente da cambiare.
 registry-refusal-before-birth = La data è anteriore alla nascita.
 registry-refusal-in-the-future = La data è nel futuro.
-registry-refusal-before-last-change = La data è anteriore all'ultimo cambiamento dello stesso tipo.
+registry-refusal-before-last-change = La data è anteriore all’ultimo cambiamento dello stesso tipo.
 registry-refusal-not-free = La persona non è di stato libero.
-registry-refusal-no-standing-union = Non c'è un matrimonio o un'unione civile da chiudere.
+registry-refusal-no-standing-union = Non c’è un matrimonio o un’unione civile da chiudere.
 registry-refusal-wrong-end = Questo modo di cessazione non vale per questo legame.
 registry-refusal-too-young = Sotto i sedici anni non ci si può sposare.
 registry-refusal-foreign-fiscal-code = Il codice fiscale non corrisponde a questi dati.
 registry-refusal-not-in-family = La persona non è in questa famiglia.
-registry-refusal-not-italian = Solo i cittadini italiani si iscrivono all'AIRE.
+registry-refusal-not-italian = Solo i cittadini italiani si iscrivono all’AIRE.
+registry-refusal-not-abroad = Solo chi vive all’estero si iscrive all’AIRE.
 
 # Che cosa si è fatto con i dati
 registry-audit-own-file = Fascicolo aperto
 registry-audit-open-file = Fascicolo aperto
 registry-audit-search = Ricerca in anagrafe
 registry-audit-found = Comparso in una ricerca
+registry-audit-seen-with-family = Vista nella scheda di famiglia
 registry-audit-address-changed = Indirizzo cambiato
 registry-audit-cancelled = Cancellazione registrata
+registry-audit-aire-enrolled = Iscrizione all’AIRE registrata
 registry-audit-death-recorded = Decesso registrato
 registry-audit-birth-recorded = Nascita registrata
 registry-audit-civil-status-changed = Stato civile cambiato
@@ -160,11 +180,16 @@ registry-audit-procedure-closed = Pratica chiusa
 registry-audit-imported = Dati caricati da un archivio
 registry-audit-other = Accesso ai dati
 registry-purpose-own-file = Per leggere il proprio fascicolo
+registry-purpose-same-family = Fascicolo di una persona della stessa famiglia
+registry-purpose-found = Ricerca in anagrafe con più risultati
 registry-purpose-import = Caricamento dei residenti
 registry-purpose-other = Altro motivo
 
 # Relazione di parentela (ANPR, tabella 5)
-registry-kinship-reference-person = Intestatario della scheda
+registry-kinship-reference-person = { $sex ->
+    [F] Intestataria della scheda
+   *[other] Intestatario della scheda
+}
 registry-kinship-spouse = { $sex ->
     [F] Moglie
    *[other] Marito
@@ -295,7 +320,7 @@ registry-marital-status-civil-partnered = { $sex ->
    *[other] Unito civilmente
 }
 registry-marital-status-free-by-partners-death = Stato libero per decesso della parte unita civilmente
-registry-marital-status-free-by-dissolution = Stato libero per scioglimento dell'unione civile
+registry-marital-status-free-by-dissolution = Stato libero per scioglimento dell’unione civile
 registry-marital-status-unknown = Non noto
 registry-marriage-end-civil-effects-ceased = Cessazione degli effetti civili
 registry-marriage-end-annulment = Annullamento
@@ -320,19 +345,19 @@ registry-cohabitation-end-death = Decesso
 registry-registration-reason-birth = Nascita
 registry-registration-reason-recognised-by-court = Esistenza riconosciuta dal giudice
 registry-registration-reason-from-another-comune = Arrivo da un altro comune
-registry-registration-reason-from-abroad = Arrivo dall'estero
+registry-registration-reason-from-abroad = Arrivo dall’estero
 registry-registration-reason-reappeared = Ricomparsa
-registry-registration-reason-returned-from-aire = Rientro dall'AIRE
+registry-registration-reason-returned-from-aire = Rientro dall’AIRE
 registry-registration-reason-census-correction = Rettifica dopo il censimento
 registry-registration-reason-no-fixed-abode = Domicilio di persona senza fissa dimora
 registry-registration-reason-other = Altro motivo
 registry-registration-reason-restored = Ripristino
 registry-cancellation-reason-to-another-comune = Trasferimento in un altro comune
 registry-cancellation-reason-no-fixed-abode = Trasferimento di persona senza fissa dimora
-registry-cancellation-reason-foreigner-moved-abroad = Trasferimento all'estero
+registry-cancellation-reason-foreigner-moved-abroad = Trasferimento all’estero
 registry-cancellation-reason-untraceable = Irreperibilità
 registry-cancellation-reason-stay-not-renewed = Dimora abituale non rinnovata
-registry-cancellation-reason-to-aire = Iscrizione all'AIRE
+registry-cancellation-reason-to-aire = Iscrizione all’AIRE
 registry-cancellation-reason-census-correction = Rettifica dopo il censimento
 registry-cancellation-reason-double-registration = Doppia iscrizione
 registry-cancellation-reason-citizenship-lost = Perdita della cittadinanza italiana
@@ -342,23 +367,23 @@ registry-aire-cancellation-reason-returned-elsewhere = Rientro in un altro comun
 registry-aire-cancellation-reason-immigrated-elsewhere = Immigrazione in un altro comune
 registry-aire-cancellation-reason-untraceable = Irreperibilità presunta
 registry-aire-cancellation-reason-citizenship-lost = Perdita della cittadinanza
-registry-aire-cancellation-reason-to-another-aire = Trasferimento nell'AIRE di un altro comune
+registry-aire-cancellation-reason-to-another-aire = Trasferimento nell’AIRE di un altro comune
 registry-aire-cancellation-reason-other = Altro
 registry-aire-cancellation-reason-double-registration = Doppia iscrizione
 registry-residence-kind-home = Residenza
 registry-residence-kind-no-fixed-abode = Senza fissa dimora
-registry-residence-kind-abroad = Residenza all'estero
+registry-residence-kind-abroad = Residenza all’estero
 registry-residence-kind-other-comune = Residenza in un altro comune
-registry-aire-reason-moved-abroad = Residenza all'estero
+registry-aire-reason-moved-abroad = Residenza all’estero
 registry-aire-reason-birth = Nascita
-registry-aire-reason-from-another-aire = Trasferimento dall'AIRE di un altro comune
+registry-aire-reason-from-another-aire = Trasferimento dall’AIRE di un altro comune
 registry-aire-reason-reappeared = Reiscrizione
 registry-aire-reason-citizenship-acquired = Acquisto della cittadinanza
 registry-aire-reason-expatriated = Espatrio
 registry-aire-reason-law-15-of-1992 = Legge 15/1992, articolo 11
 registry-aire-reason-other = Altro
-registry-aire-initiative-request = Richiesta dell'interessato
-registry-aire-initiative-of-office = D'ufficio
+registry-aire-initiative-request = Richiesta dell’interessato
+registry-aire-initiative-of-office = D’ufficio
 registry-aire-initiative-civil-registrar = Ufficiale di stato civile
 registry-aire-initiative-consulate = Consolato
 registry-aire-initiative-registry-office = Altro ufficio di anagrafe
@@ -372,11 +397,11 @@ registry-aire-comune-reason-rome = Comune di Roma
 registry-aire-comune-reason-other = Altro
 
 # Certificabilità e pratiche
-registry-certifiability-none = I tuoi dati oggi non si possono certificare: chiama l'anagrafe.
+registry-certifiability-none = I tuoi dati oggi non si possono certificare: chiama l’anagrafe.
 registry-certifiability-residence-and-family-only = Oggi si possono certificare solo residenza e famiglia.
 registry-certifiability-full = I dati si possono certificare.
-registry-certifiability-not-enrollable = L'iscrizione non è completa: chiama l'anagrafe.
-registry-certifiability-under-guardianship = C'è una tutela: i certificati si chiedono allo sportello.
+registry-certifiability-not-enrollable = L’iscrizione non è completa: chiama l’anagrafe.
+registry-certifiability-under-guardianship = C’è una tutela: i certificati si chiedono allo sportello.
 registry-procedure-birth = nascita
 registry-procedure-registration = iscrizione
 registry-procedure-death = decesso
@@ -384,8 +409,8 @@ registry-procedure-cancellation = cancellazione
 registry-procedure-family-change = cambio di famiglia
 registry-procedure-residence-change = cambio di residenza
 registry-procedure-personal-data = correzione dei dati
-registry-procedure-aire-birth = nascita all'estero
-registry-procedure-aire-registration = iscrizione all'AIRE
+registry-procedure-aire-birth = nascita all’estero
+registry-procedure-aire-registration = iscrizione all’AIRE
 registry-procedure-aire-change = variazione AIRE
 registry-procedure-convivenza = convivenza
 registry-procedure-other = altra pratica
@@ -398,12 +423,12 @@ registry-procedure-state-data-received = Dati ricevuti
 registry-procedure-state-decision-recorded = Provvedimento registrato
 
 # Documenti e liste
-registry-document-paper-identity-card = Carta d'identità cartacea
-registry-document-electronic-identity-card = Carta d'identità elettronica
+registry-document-paper-identity-card = Carta d’identità cartacea
+registry-document-electronic-identity-card = Carta d’identità elettronica
 registry-document-passport = Passaporto
 registry-document-residence-permit = Permesso di soggiorno
 registry-electoral-list-general = Lista generale
-registry-electoral-list-aire = Lista generale, residenti all'estero
+registry-electoral-list-aire = Lista generale, residenti all’estero
 registry-electoral-list-added-municipal = Lista aggiunta per le elezioni comunali
 registry-electoral-list-added-european = Lista aggiunta per le elezioni europee
 
@@ -421,11 +446,11 @@ registry-import-yes-or-no-advice = Scrivi si oppure no.
 registry-import-fiscal-code = Il codice fiscale non è valido.
 registry-import-fiscal-code-advice = Controlla i 16 caratteri.
 registry-import-foreign-fiscal-code = Il codice fiscale non corrisponde a nome, nascita e sesso.
-registry-import-foreign-fiscal-code-advice = Controlla i dati, o chiedi la verifica all'Agenzia delle Entrate.
-registry-import-anpr-id = L'identificativo ANPR non è valido.
+registry-import-foreign-fiscal-code-advice = Controlla i dati, o chiedi la verifica all’Agenzia delle Entrate.
+registry-import-anpr-id = L’identificativo ANPR non è valido.
 registry-import-anpr-id-advice = Scrivi i nove caratteri di ANPR.
 registry-import-no-identifier = Manca un identificativo.
-registry-import-no-identifier-advice = Scrivi il codice fiscale o l'identificativo ANPR.
+registry-import-no-identifier-advice = Scrivi il codice fiscale o l’identificativo ANPR.
 registry-import-two-people = I due identificativi sono di due persone diverse.
 registry-import-two-people-advice = Correggi quello sbagliato.
 registry-import-name = Il nome non è valido.
@@ -435,10 +460,10 @@ registry-import-sex-advice = Scrivi M oppure F.
 registry-import-place = Il luogo non è conosciuto.
 registry-import-place-advice = Usa il codice Belfiore del comune o dello stato estero.
 registry-import-country = Lo stato della cittadinanza non è conosciuto.
-registry-import-country-advice = Usa il codice ISTAT di tre cifre, per l'Italia 100.
+registry-import-country-advice = Usa il codice ISTAT di tre cifre, per l’Italia 100.
 registry-import-cap = Il CAP non è valido.
 registry-import-cap-advice = Scrivi cinque cifre.
-registry-import-dates-order = La fine viene prima dell'inizio.
+registry-import-dates-order = La fine viene prima dell’inizio.
 registry-import-dates-order-advice = Correggi una delle due date.
 registry-import-two-homes = La casa è in città e anche altrove.
 registry-import-two-homes-advice = Lascia o la via o il luogo.
@@ -452,12 +477,26 @@ registry-import-other-sheet = La scheda esiste già ed è di un altro tipo.
 registry-import-other-sheet-advice = Controlla numero, tipo e motivo della scheda.
 registry-import-two-reference-persons = La scheda ha già un intestatario.
 registry-import-two-reference-persons-advice = Lascia un solo intestatario per scheda.
-registry-import-not-csv = La riga non ha le colonne dell'intestazione.
+registry-import-not-csv = La riga non ha le colonne dell’intestazione.
 registry-import-not-csv-advice = Controlla virgolette e virgole.
 registry-import-not-json = La riga non è un oggetto JSON come nella guida.
 registry-import-not-json-advice = Controlla parentesi e virgolette.
 registry-import-unknown-field = La riga ha un campo che il tracciato non prevede.
 registry-import-unknown-field-advice = Usa i nomi della guida.
+registry-import-unfitting = Questo dato non va con il resto della riga.
+registry-import-unfitting-advice = Toglilo, oppure scrivi il dato da cui dipende: la guida dice quale.
+registry-import-twice = La persona ha già una riga in questo archivio.
+registry-import-twice-advice = Unisci le due righe in una sola.
+registry-import-self = Il codice fiscale è quello della persona stessa.
+registry-import-self-advice = Scrivi il codice fiscale dell’altra persona, o lascia vuoto.
+registry-import-before-birth = La data viene prima della nascita.
+registry-import-before-birth-advice = Correggi una delle due date.
+registry-import-other-street = Con questo codice lo stradario ha un’altra via.
+registry-import-other-street-advice = Controlla codice, specie e nome della via.
+registry-import-sign = Il testo ha un segno che non si può stampare.
+registry-import-sign-advice = Riscrivi il testo su una riga sola, senza segni speciali.
+registry-import-changed-meanwhile = Qualcuno ha cambiato il fascicolo durante il caricamento.
+registry-import-changed-meanwhile-advice = Rilancia il caricamento.
 
 # Lo stesso fascicolo, letto da chi lavora in Comune
 registry-file-who-staff = Dati personali

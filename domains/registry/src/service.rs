@@ -1,5 +1,6 @@
 //! What people do with the registry. One method, one transaction, one span for each use case.
 
+mod bonds;
 mod correct;
 mod error;
 mod file;
@@ -9,6 +10,7 @@ mod life;
 mod moves;
 mod reason;
 mod seen;
+mod streets;
 mod unions;
 
 use std::sync::Arc;
@@ -20,11 +22,12 @@ use kernel::{City, Clock, PersonId};
 use crate::domain::{Change, Person, Refusal};
 use crate::store;
 pub use error::RegistryError;
-pub use file::{FamilyView, PersonFile, facts_about, has_people, person_with_code};
+pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code};
 pub use life::NewBirth;
 pub use moves::{Movers, NewAddress};
 pub use reason::{Reason, ReasonError};
 pub use seen::SeenPage;
+pub use streets::StreetFound;
 pub use unions::{OtherSpouse, Wedding};
 
 /// The population registry of one city.

@@ -11,22 +11,26 @@ mod reader;
 mod residence_row;
 mod row;
 mod save;
+mod street;
 
 use db::DbError;
 use uuid::Uuid;
 
-pub(crate) use family::{family, family_by_number, insert_families, next_number, touch_family};
+pub(crate) use family::{
+    family, family_by_number, insert_families, next_number, rewrite_family, touch_family,
+};
 pub use find::{Found, Query};
 pub(crate) use find::{
-    find_persons, id_by_anpr_id, id_by_any_code, id_by_fiscal_code, is_anybody_there, is_code_taken,
+    find_persons, id_by_anpr_id, id_by_any_code, ids_by_name_and_birth, is_anybody_there, is_code_taken,
 };
 pub(crate) use insert::insert_people;
 pub(crate) use load::{person, person_in};
 pub use member::FamilyMember;
 pub(crate) use member::{member_ids, members, members_in};
 pub(crate) use reader::Reader;
-pub(crate) use residence_row::insert_streets;
+pub(crate) use residence_row::{insert_streets, street};
 pub(crate) use save::{save, save_all_but_event};
+pub(crate) use street::streets;
 
 /// What can go wrong with the tables.
 #[derive(Debug, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! The pages of the registry: what a resident finds about themselves, and the desk of the staff.
 
+mod changes;
 mod facts;
 mod file;
 mod household;
@@ -49,6 +50,7 @@ pub fn routes_with(registry: Registry, services: &[ServiceLink]) -> Router {
         .route("/fascicolo/residenza", get(residences::show_residences))
         .route("/fascicolo/accessi", get(seen::show_who_saw))
         .merge(of_staff())
+        .merge(of_registrars())
         .with_state(Pages { registry, services: services.into() })
 }
 
@@ -58,6 +60,15 @@ fn of_staff() -> Router<Pages> {
         .route("/anagrafe/cerca", get(search::show_search).post(search::find_persons))
         .route("/anagrafe/persone/{id}", get(staff_file::ask_for_reason).post(staff_file::open_file));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::SearchRegistry).map(drop))
+}
+
+/// What registrars enter.
+fn of_registrars() -> Router<Pages> {
+    let routes = Router::new().route(
+        "/anagrafe/persone/{id}/variazioni/{change}",
+        get(changes::ask_for_reason).post(changes::take_change),
+    );
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ChangeRegistry).map(drop))
 }
 
 impl From<RegistryError> for WebError {
@@ -89,5 +100,6 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::ForeignFiscalCode => "registry-refusal-foreign-fiscal-code",
         Refusal::NotInFamily => "registry-refusal-not-in-family",
         Refusal::NotItalian => "registry-refusal-not-italian",
+        Refusal::NotAbroad => "registry-refusal-not-abroad",
     }
 }

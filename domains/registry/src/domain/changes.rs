@@ -1,6 +1,7 @@
 //! What happens to people, as changes of their file. Each takes the old file and gives the new one
 //! with its event; what the law or the file does not allow is refused, with the reason.
 
+mod cohabitation;
 mod family;
 mod life;
 mod moves;
@@ -75,6 +76,9 @@ pub enum Refusal {
     /// Only an Italian citizen can be entered in the AIRE.
     #[error("only Italian citizens are entered in the AIRE")]
     NotItalian,
+    /// The AIRE is for those who live in another state.
+    #[error("who is entered in the AIRE lives abroad")]
+    NotAbroad,
 }
 
 impl Person {

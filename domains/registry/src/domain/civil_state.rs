@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kernel::PersonId;
 use serde::{Deserialize, Serialize};
 
-use super::{CivilAct, PersonName, Place};
+use super::{CivilAct, Person, PersonName, Place};
 use crate::codes::{MaritalStatus, MarriageEndCause, UnionEndCause};
 
 /// What one is, and the bonds that made it so.
@@ -36,6 +36,12 @@ impl CivilState {
     #[must_use]
     pub fn standing(&self) -> Option<&Union> {
         self.unions.iter().rev().find(|union| union.stands())
+    }
+
+    /// Whether the bond that holds today is one with this person.
+    #[must_use]
+    pub fn is_bound_to(&self, person: &Person) -> bool {
+        self.standing().and_then(|union| union.partner.as_ref()).is_some_and(|partner| partner.is(person))
     }
 }
 
@@ -115,6 +121,20 @@ pub struct Partner {
     /// Their birthplace in the act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birth_place: Option<Place>,
+}
+
+impl Partner {
+    /// Whether this is that person: by their file, or, where no file is linked, by what the act says.
+    #[must_use]
+    pub fn is(&self, person: &Person) -> bool {
+        match self.person {
+            Some(id) => id == person.id,
+            None => {
+                self.name.search_keys() == person.name.search_keys()
+                    && self.birth_date.is_none_or(|born| born == person.birth.date)
+            }
+        }
+    }
 }
 
 /// How a bond ended, with the day.

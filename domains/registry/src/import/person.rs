@@ -1,135 +1,130 @@
-//! A row as a person: what the form says overwrites the file, what it cannot say stays.
+//! A row as a person: what the row says stands, what it does not speak of stays as it was.
 
 use chrono::NaiveDate;
 use kernel::PersonId;
 
-use super::form::Object;
-use super::home::{place, residences};
+use super::acts::{act, name, place};
+use super::columns::BIRTH_ACT;
+use super::form::{Needed, Object};
+use super::home::check_roofless;
+use super::identity::{Identifiers, foreign_document};
+use super::links::{Bond, Link};
+use super::others::{Linked, guardian};
+use super::papers::electoral;
+use super::part::items;
+use super::registration::{leave, registration};
 use super::report::Fault;
-use super::status::{citizenships, documents, electoral, registration, unions};
+use super::sheet::{Sheet, sheet};
 use crate::codes::Certifiability;
-use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{AnprId, Belfiore, Birth, CivilAct, Person, PersonName, Sex, Union};
+use crate::domain::{Birth, CohabitationContract, FiscalCodes, Person, PersonName, Registration, Sex, Union};
 
-/// By what a row is known: the same identifier is the same person.
-pub(super) struct Identifiers {
-    pub(super) fiscal_code: Option<CodiceFiscale>,
-    pub(super) anpr_id: Option<AnprId>,
+/// What a row says: the person, the sheet to put them on, and whom to link them with.
+pub(super) struct Reading {
+    pub(super) person: Person,
+    pub(super) sheet: Sheet,
+    pub(super) links: Vec<Link>,
 }
 
-pub(super) fn identifiers(row: &Object) -> Result<Identifiers, Fault> {
-    let fiscal_code =
-        row.read("codice_fiscale", "registry-import-fiscal-code", |text| CodiceFiscale::parse(text).ok())?;
-    let anpr_id = row.read("id_anpr", "registry-import-anpr-id", |text| AnprId::parse(text).ok())?;
-    if fiscal_code.is_none() && anpr_id.is_none() {
-        return Err(Fault::new("codice_fiscale", "registry-import-no-identifier"));
-    }
-    Ok(Identifiers { fiscal_code, anpr_id })
-}
-
-/// The person that the row describes; `known` is their file, if there is one. Family comes later.
-pub(super) fn person(
+/// Reads the row; `known` is the file of the person, if there is one.
+pub(super) fn read(
     row: &Object,
     ids: Identifiers,
     known: Option<&Person>,
     today: NaiveDate,
-) -> Result<Person, Fault> {
-    let name =
-        PersonName::parse(row.text("cognome").unwrap_or_default(), row.text("nome").unwrap_or_default());
-    let name = name.map_err(|_| Fault::new("cognome", "registry-import-name"))?;
-    row.required("sesso")?;
-    let sex = row.read("sesso", "registry-import-sex", Sex::from_code)?.expect("it is there");
-    let birth = birth(row, today)?;
-    let registration = registration(row)?;
-    if row.date("stato_dal")?.is_some_and(|date| date > today) {
-        return Err(Fault::new("stato_dal", "registry-import-future"));
+) -> Result<Reading, Fault> {
+    let mut person = essentials(row, known, today)?;
+    identify(row, &mut person, ids)?;
+    person.foreign_document = foreign_document(row, person.foreign_document.as_ref())?;
+    let first = person.first_registered_on;
+    person.first_registered_on =
+        row.or_kept(&["prima_iscrizione"], first, |row| row.date("prima_iscrizione"))?;
+    person.civil.status =
+        row.or_kept(&["stato_civile"], person.civil.status, |row| row.code("stato_civile"))?;
+    person.certifiability = row.or_kept(&["certificabilita"], person.certifiability, |row| {
+        Ok(row.code("certificabilita")?.unwrap_or(Certifiability::Full))
+    })?;
+    person.citizenships = items(row, &person.citizenships, today)?;
+    check_roofless(row)?;
+    person.residences = items(row, &person.residences, today)?;
+    person.documents = items(row, &person.documents, today)?;
+    person.procedures = items(row, &person.procedures, today)?;
+    person.electoral = electoral(row, person.electoral.as_ref())?;
+    let links = bonds(row, &mut person, today)?;
+    leave(row, &mut person, known);
+    let sheet = sheet(row)?;
+    row.check_all_read()?;
+    Ok(Reading { person, sheet, links })
+}
+
+/// Name, sex, birth and registration: a new person has them all.
+fn essentials(row: &Object, known: Option<&Person>, today: NaiveDate) -> Result<Person, Fault> {
+    let name = name(row, "cognome", "nome", known.map(|known| &known.name))?;
+    let name: PersonName = name.ok_or(Fault::new("cognome", "registry-import-name"))?;
+    let sex = row.or_kept(&["sesso"], known.map(|known| known.sex), |row| {
+        row.read("sesso", "registry-import-sex", Sex::from_code)
+    });
+    let sex = sex?.needed("sesso")?;
+    let birth = birth(row, known.map(|known| &known.birth), today)?;
+    let registration = registration(row, known.map(|known| &known.registration), today)?;
+    if matches!(registration, Registration::Deceased { on, .. } if on < birth.date) {
+        return Err(Fault::new("stato_dal", "registry-import-before-birth"));
     }
-    let mut person = match known {
+    Ok(match known {
         Some(known) => Person { name, sex, birth, registration, ..known.clone() },
         None => Person::new(PersonId::new(), name, sex, birth, registration),
-    };
-    identify(&mut person, ids)?;
-    person.first_registered_on = row.date("prima_iscrizione")?;
-    person.civil.status = row.code("stato_civile")?;
-    person.civil.unions = keep_links(unions(row)?, &person.civil.unions);
-    person.citizenships = citizenships(row)?;
-    person.residences = residences(row)?;
-    person.documents = keep_issuers(documents(row)?, &person.documents);
-    person.electoral = electoral(row)?;
-    person.certifiability = row.code("certificabilita")?.unwrap_or(Certifiability::Full);
-    Ok(person)
+    })
 }
 
-fn birth(row: &Object, today: NaiveDate) -> Result<Birth, Fault> {
-    let date = row.required_date("data_nascita")?;
-    if date > today {
-        return Err(Fault::new("data_nascita", "registry-import-future"));
+fn birth(row: &Object, known: Option<&Birth>, today: NaiveDate) -> Result<Birth, Fault> {
+    let date = known.map(|known| known.date);
+    let date = row.or_kept(&["data_nascita"], date, |row| row.past_date("data_nascita", today))?;
+    let place = place(row, ["luogo_nascita", "localita_nascita"], known.map(|known| &known.place))?;
+    Ok(Birth {
+        date: date.needed("data_nascita")?,
+        place: place.needed("luogo_nascita")?,
+        act: act(row, BIRTH_ACT, known.and_then(|known| known.act.as_ref()), today)?,
+    })
+}
+
+/// A new codice fiscale must be the one of these data, omocodia apart. No identifier is ever taken
+/// away, and an old code stays one by which the person is found.
+fn identify(row: &Object, person: &mut Person, ids: Identifiers) -> Result<(), Fault> {
+    let FiscalCodes { current, previous, .. } = &person.fiscal_codes;
+    if let Some(code) = ids.fiscal_code.filter(|code| *current != Some(*code) && !previous.contains(code)) {
+        let Birth { date, place, .. } = &person.birth;
+        if !code.belongs_to(&person.name, *date, person.sex, place.code) {
+            return Err(Fault::new("codice_fiscale", "registry-import-foreign-fiscal-code"));
+        }
+        person.fiscal_codes.replace(code);
+        person.fiscal_codes.validated = true;
     }
-    row.required("luogo_nascita")?;
-    let place = place(row, "luogo_nascita", "localita_nascita")?.expect("it is there");
-    Ok(Birth { date, place, act: act(row)? })
-}
-
-fn act(row: &Object) -> Result<Option<CivilAct>, Fault> {
-    let Some(number) = row.owned("atto_nascita_numero") else { return Ok(None) };
-    row.required("atto_nascita_comune")?;
-    row.required("atto_nascita_anno")?;
-    let comune =
-        row.read("atto_nascita_comune", "registry-import-place", |text| Belfiore::parse(text).ok())?;
-    let year = row.number("atto_nascita_anno")?;
-    Ok(comune.zip(year).map(|(comune, year)| CivilAct {
-        comune,
-        year,
-        number,
-        part: row.owned("atto_nascita_parte"),
-        series: row.owned("atto_nascita_serie"),
-    }))
-}
-
-/// A new codice fiscale must be the one of these data, omocodia apart.
-fn identify(person: &mut Person, ids: Identifiers) -> Result<(), Fault> {
-    if let Some(code) = ids.fiscal_code {
-        // An old code still names the person, and does not come back into force.
-        let is_old = person.fiscal_codes.previous.contains(&code);
-        if !is_old && person.fiscal_codes.current != Some(code) {
-            let Birth { date, place, .. } = &person.birth;
-            if !code.belongs_to(&person.name, *date, person.sex, place.code) {
-                return Err(Fault::new("codice_fiscale", "registry-import-foreign-fiscal-code"));
-            }
-            person.fiscal_codes.replace(code);
-            person.fiscal_codes.validated = true;
+    let codes = &mut person.fiscal_codes;
+    for code in ids.previous_codes {
+        if codes.current != Some(code) && !codes.previous.contains(&code) {
+            codes.previous.push(code);
         }
     }
-    if ids.anpr_id.is_some() {
-        person.anpr_id = ids.anpr_id;
-    }
+    codes.validated = row.or_kept(&["codice_fiscale_validato"], codes.validated, |row| {
+        Ok(row.yes("codice_fiscale_validato")?.unwrap_or(true) && codes.current.is_some())
+    })?;
+    person.anpr_id = ids.anpr_id.or(person.anpr_id.take());
     Ok(())
 }
 
-/// The form names the spouse and not the act; what the file knows of the same bond stays.
-fn keep_links(mut unions: Vec<Union>, known: &[Union]) -> Vec<Union> {
-    for (union, known) in unions.iter_mut().zip(known) {
-        if let (Some(partner), Some(same)) = (&mut union.partner, &known.partner)
-            && partner.name == same.name
-        {
-            partner.person = same.person;
-            partner.birth_place.clone_from(&same.birth_place);
-        }
-        if union.date == known.date {
-            union.act.clone_from(&known.act);
-        }
-    }
-    unions
-}
-
-/// The form does not say who issued a document; what the file knows stays.
-fn keep_issuers(
-    mut documents: Vec<crate::domain::IdentityDocument>,
-    known: &[crate::domain::IdentityDocument],
-) -> Vec<crate::domain::IdentityDocument> {
-    for document in &mut documents {
-        let same = known.iter().find(|same| same.kind == document.kind && same.number == document.number);
-        document.issued_by = same.and_then(|same| same.issued_by.clone());
-    }
-    documents
+/// Marriages, contracts and the guardian, and whom of their others to look for.
+fn bonds(row: &Object, person: &mut Person, today: NaiveDate) -> Result<Vec<Link>, Fault> {
+    let mut links = Vec::new();
+    let known: Vec<Linked<Union>> = person.civil.unions.iter().cloned().map(Linked::not).collect();
+    let unions = items(row, &known, today)?;
+    links.extend(Link::all(&unions, "unione_codice_fiscale", Bond::Union));
+    person.civil.unions = unions.into_iter().map(|linked| linked.item).collect();
+    let known: Vec<Linked<CohabitationContract>> =
+        person.cohabitations.iter().cloned().map(Linked::not).collect();
+    let contracts = items(row, &known, today)?;
+    links.extend(Link::all(&contracts, "contratto_codice_fiscale", Bond::Contract));
+    person.cohabitations = contracts.into_iter().map(|linked| linked.item).collect();
+    let guardian = guardian(row, person.guardian.as_ref(), today)?;
+    links.extend(Link::to(guardian.other, "tutore_codice_fiscale", Bond::Guardian));
+    person.guardian = guardian.item;
+    Ok(links)
 }

@@ -65,6 +65,12 @@ impl ImportReport {
         }
     }
 
+    /// The refused rows in the order of the file: some were tried again at its end.
+    pub(super) fn in_order(mut self) -> Self {
+        self.refused.sort_by_key(|refused| refused.line);
+        self
+    }
+
     /// Writes the refused rows for the office: line, column, rule, what to do.
     pub fn write_csv(&self, path: &Path) -> Result<(), std::io::Error> {
         let italian = Translator::new(Language::It);

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::form::{COLUMNS, LISTS, Object};
+use super::columns::{COLUMNS, LISTS};
+use super::form::{Object, UNKNOWN};
 use super::report::Fault;
 use super::{Format, ImportError};
 
@@ -26,7 +27,6 @@ pub(super) enum Source {
 
 const NOT_CSV: Fault = Fault::new("", "registry-import-not-csv");
 const NOT_JSON: Fault = Fault::new("", "registry-import-not-json");
-const UNKNOWN: Fault = Fault::new("", "registry-import-unknown-field");
 
 impl Source {
     pub(super) fn open(path: &Path, format: Format) -> Result<Self, ImportError> {
@@ -43,10 +43,15 @@ impl Source {
         let headings = reader.headers().map_err(std::io::Error::from)?;
         let tidy = |heading: &str| heading.trim_start_matches('\u{feff}').trim().to_ascii_lowercase();
         let headings: Vec<String> = headings.iter().map(tidy).collect();
-        match headings.iter().find(|heading| !COLUMNS.contains(&heading.as_str())) {
-            Some(unknown) => Err(ImportError::UnknownColumn(unknown.clone())),
-            None => Ok(Self::Csv { reader, headings }),
+        for (at, heading) in headings.iter().enumerate() {
+            if !COLUMNS.contains(&heading.as_str()) {
+                return Err(ImportError::UnknownColumn(heading.clone()));
+            }
+            if headings[..at].contains(heading) {
+                return Err(ImportError::ColumnTwice(heading.clone()));
+            }
         }
+        Ok(Self::Csv { reader, headings })
     }
 
     /// At most `limit` more rows; none at the end.
@@ -83,8 +88,9 @@ fn next_csv(reader: &mut csv::Reader<File>, headings: &[String]) -> Result<Optio
         Ok(false) => Ok(None),
         Ok(true) => {
             let mut object = Object::default();
-            headings.iter().zip(&record).for_each(|(column, text)| object.put(column, text));
-            Ok(Some(Row { line: record.position().map_or(line, csv::Position::line), object: Ok(object) }))
+            let put = headings.iter().zip(&record).try_for_each(|(column, text)| object.put(column, text));
+            let line = record.position().map_or(line, csv::Position::line);
+            Ok(Some(Row { line, object: put.map(|()| object) }))
         }
         Err(error) if error.is_io_error() => Err(error.into()),
         // Too few or too many fields, or no UTF-8: the next row begins on the next line.
@@ -118,17 +124,37 @@ fn read_object(map: &Map<String, Value>) -> Result<Object, Fault> {
     let mut object = Object::default();
     for (key, value) in map {
         match value {
-            Value::Null => {}
             Value::Array(items) if LISTS.contains(&key.as_str()) => {
-                let items = items.iter().map(|item| read_object(item.as_object().ok_or(NOT_JSON)?));
-                object.put_list(key, items.collect::<Result<_, _>>()?);
+                object.put_list(key, read_items(items)?)?
             }
-            _ if !COLUMNS.contains(&key.as_str()) => return Err(UNKNOWN),
-            Value::String(text) => object.put(key, text),
-            Value::Number(number) => object.put(key, &number.to_string()),
-            Value::Bool(yes) => object.put(key, if *yes { "si" } else { "no" }),
-            Value::Array(_) | Value::Object(_) => return Err(NOT_JSON),
+            Value::Null if LISTS.contains(&key.as_str()) => object.put_list(key, Vec::new())?,
+            _ => read_field(&mut object, key, value)?,
         }
     }
     Ok(object)
+}
+
+/// The items of a list, in which there are no other lists.
+fn read_items(items: &[Value]) -> Result<Vec<Object>, Fault> {
+    let read = |item: &Value| {
+        let mut object = Object::default();
+        let fields = item.as_object().ok_or(NOT_JSON)?;
+        fields.iter().try_for_each(|(key, value)| read_field(&mut object, key, value))?;
+        Ok(object)
+    };
+    items.iter().map(read).collect()
+}
+
+/// A field; `null` is an empty cell.
+fn read_field(object: &mut Object, key: &str, value: &Value) -> Result<(), Fault> {
+    if !COLUMNS.contains(&key) {
+        return Err(UNKNOWN);
+    }
+    match value {
+        Value::Null => object.put(key, ""),
+        Value::String(text) => object.put(key, text),
+        Value::Number(number) => object.put(key, &number.to_string()),
+        Value::Bool(yes) => object.put(key, if *yes { "si" } else { "no" }),
+        Value::Array(_) | Value::Object(_) => Err(NOT_JSON),
+    }
 }

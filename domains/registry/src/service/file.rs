@@ -1,14 +1,21 @@
 //! Reading files.
 
-use audit::Access;
+use audit::{Access, Purpose};
 use auth::{Actor, Permission};
 use db::{Db, Tx};
 use kernel::PersonId;
 
 use super::{Reason, Registry, RegistryError};
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Family, Person};
+use crate::domain::{Family, Person, Residence, Scheda};
 use crate::store::{self, FamilyMember, Found, Query, Reader, StoreError};
+
+const OWN_FILE: &str = "registry-audit-own-file";
+const FOUND: &str = "registry-audit-found";
+/// Written for the others whom a file shows, with a purpose of its own: why somebody's file is opened is
+/// nothing that their family should read.
+const SEEN_WITH_FAMILY: &str = "registry-audit-seen-with-family";
+const SAME_FAMILY: Purpose = Purpose::Known("registry-purpose-same-family");
 
 /// Everything the city knows about one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,26 +41,53 @@ impl FamilyView {
     pub fn reference_person(&self) -> Option<&FamilyMember> {
         self.members.iter().find(|member| member.tie.is_reference_person())
     }
+
+    /// The people whom a file shows. Those of a convivenza are not listed: they are no family to one
+    /// another, and there may be hundreds.
+    #[must_use]
+    pub fn listed(&self) -> &[FamilyMember] {
+        match self.family.scheda {
+            Scheda::Convivenza { .. } => &[],
+            Scheda::Family { .. } | Scheda::Aire => &self.members,
+        }
+    }
+}
+
+impl PersonFile {
+    /// The others whom the file shows.
+    fn others_listed(&self) -> impl Iterator<Item = PersonId> {
+        let listed = self.family.as_ref().map_or(&[][..], FamilyView::listed);
+        listed.iter().map(|member| member.person).filter(|member| *member != self.person.id)
+    }
 }
 
 /// The facts that certificates state, read inside the transaction that issues them. The caller has
 /// asked whether it may, and writes the access down.
 pub async fn facts_about(tx: &mut Tx, person: PersonId) -> Result<Option<PersonFile>, StoreError> {
-    let Some(person) = store::person_in(tx, person).await? else { return Ok(None) };
+    read_file(Reader::Inside(tx), person).await
+}
+
+/// The same outside a transaction: on SQLite, reading leaves the one writer to others.
+pub async fn facts_as_they_stand(db: &Db, person: PersonId) -> Result<Option<PersonFile>, StoreError> {
+    read_file(Reader::Pool(db), person).await
+}
+
+async fn read_file(mut reader: Reader<'_>, person: PersonId) -> Result<Option<PersonFile>, StoreError> {
+    let Some(person) = store::person(reader.again(), person).await? else { return Ok(None) };
     let family = match &person.membership {
-        Some(membership) => store::family(Reader::Inside(tx), membership.family).await?,
+        Some(membership) => store::family(reader.again(), membership.family).await?,
         None => None,
     };
     let family = match family {
-        Some(family) => Some(FamilyView { members: store::members_in(tx, family.id).await?, family }),
+        Some(family) => Some(FamilyView { members: store::members(reader, family.id).await?, family }),
         None => None,
     };
     Ok(Some(PersonFile { person, family }))
 }
 
 /// Whose codice fiscale this is, or once was. For work on lists; the caller has asked whether it may.
-pub async fn person_with_code(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, StoreError> {
-    Ok(store::id_by_fiscal_code(tx, code).await?)
+pub async fn person_with_code(db: &Db, code: CodiceFiscale) -> Result<Option<PersonId>, StoreError> {
+    Ok(store::id_by_any_code(Reader::Pool(db), code).await?)
 }
 
 /// Whether anybody is in the registry at all.
@@ -68,8 +102,19 @@ impl Registry {
     /// The resident reads their own file; their family is theirs to see, nobody else's.
     #[tracing::instrument(name = "registry.own_file", skip_all)]
     pub async fn own_file(&self, actor: &Actor) -> Result<PersonFile, RegistryError> {
-        let person = self.resident_asks(actor, "registry-audit-own-file").await?;
-        self.read_file(person).await
+        let person = actor.resident()?;
+        self.show_file(actor, person, own(person)).await
+    }
+
+    /// The resident reads where they live, and have lived.
+    #[tracing::instrument(name = "registry.own_residences", skip_all)]
+    pub async fn own_residences(&self, actor: &Actor) -> Result<Vec<Residence>, RegistryError> {
+        let person = actor.resident()?;
+        let file = store::person(Reader::Pool(&self.db), person).await?;
+        let mut tx = self.db.begin().await?;
+        audit::record(&mut tx, actor, self.clock.now(), own(person)).await?;
+        tx.commit().await?;
+        Ok(file.ok_or(RegistryError::NotFound)?.residences)
     }
 
     /// An employee opens somebody's file and says why.
@@ -81,11 +126,12 @@ impl Registry {
         reason: &Reason,
     ) -> Result<PersonFile, RegistryError> {
         let access = Access::to(person, "registry-audit-open-file", reason.purpose());
-        self.staff_looks(actor, Permission::OpenFile, access).await?;
-        self.read_file(person).await
+        self.staff_may(actor, Permission::OpenFile, access.clone()).await?;
+        self.show_file(actor, person, access).await
     }
 
-    /// An employee looks for somebody and says why. Everybody found reads that they were.
+    /// An employee looks for somebody and says why. Everybody found reads that they were; the reason, which
+    /// may name the person sought, only if nobody else was found.
     #[tracing::instrument(name = "registry.find_persons", skip_all)]
     pub async fn find_persons(
         &self,
@@ -94,26 +140,42 @@ impl Registry {
         reason: &Reason,
     ) -> Result<Vec<Found>, RegistryError> {
         let access = Access::to_many("registry-audit-search", reason.purpose());
-        self.staff_looks(actor, Permission::SearchRegistry, access).await?;
+        self.staff_may(actor, Permission::SearchRegistry, access.clone()).await?;
         let found = store::find_persons(&self.db, query, Self::MOST_FOUND).await?;
+        let purpose = match found.as_slice() {
+            [_] => reason.purpose(),
+            _ => Purpose::Known("registry-purpose-found"),
+        };
         let mut tx = self.db.begin().await?;
+        audit::record(&mut tx, actor, self.clock.now(), access).await?;
         for person in found.iter().map(Found::person) {
-            self.also_write_down(&mut tx, actor, "registry-audit-found", person, reason).await?;
+            let access = Access::to(person, FOUND, purpose.clone());
+            audit::record(&mut tx, actor, self.clock.now(), access).await?;
         }
         tx.commit().await?;
         Ok(found)
     }
 
-    async fn read_file(&self, person: PersonId) -> Result<PersonFile, RegistryError> {
-        let person = store::person(&self.db, person).await?.ok_or(RegistryError::NotFound)?;
-        let family = match &person.membership {
-            Some(membership) => store::family(Reader::Pool(&self.db), membership.family).await?,
-            None => None,
-        };
-        let family = match family {
-            Some(family) => Some(FamilyView { members: store::members(&self.db, family.id).await?, family }),
-            None => None,
-        };
-        Ok(PersonFile { person, family })
+    /// Reads a file, and writes down for everybody on it that they were seen, before anybody sees it.
+    async fn show_file(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        access: Access,
+    ) -> Result<PersonFile, RegistryError> {
+        let file = facts_as_they_stand(&self.db, person).await?;
+        let mut tx = self.db.begin().await?;
+        audit::record(&mut tx, actor, self.clock.now(), access).await?;
+        for other in file.iter().flat_map(PersonFile::others_listed) {
+            let access = Access::to(other, SEEN_WITH_FAMILY, SAME_FAMILY);
+            audit::record(&mut tx, actor, self.clock.now(), access).await?;
+        }
+        tx.commit().await?;
+        file.ok_or(RegistryError::NotFound)
     }
+}
+
+/// A resident reads about themselves.
+const fn own(person: PersonId) -> Access {
+    Access::to(person, OWN_FILE, Purpose::Known("registry-purpose-own-file"))
 }

@@ -1,6 +1,6 @@
 //! May they? The answer is written in the audit log, yes or no.
 
-use audit::{Access, Purpose};
+use audit::Access;
 use auth::{Actor, Forbidden, Permission};
 use db::Tx;
 use kernel::PersonId;
@@ -8,31 +8,14 @@ use kernel::PersonId;
 use super::{Reason, Registry, RegistryError};
 
 impl Registry {
-    /// Lets the resident in to their own file.
-    pub(super) async fn resident_asks(
-        &self,
-        actor: &Actor,
-        action: &'static str,
-    ) -> Result<PersonId, RegistryError> {
-        let access = |person| Access::to(person, action, Purpose::Known("registry-purpose-own-file"));
-        let person = actor.resident()?;
-        let mut tx = self.db.begin().await?;
-        audit::record(&mut tx, actor, self.clock.now(), access(person)).await?;
-        tx.commit().await?;
-        Ok(person)
-    }
-
     /// Lets an employee look, or refuses and writes that down.
-    pub(super) async fn staff_looks(
+    pub(super) async fn staff_may(
         &self,
         actor: &Actor,
         permission: Permission,
         access: Access,
     ) -> Result<(), RegistryError> {
-        let allowed = actor.staff_allowed_to(permission).map(|_| ());
-        let access = if allowed.is_ok() { access } else { access.refused() };
-        self.write_down(actor, allowed, access).await?;
-        Ok(allowed?)
+        self.gate(actor, actor.staff_allowed_to(permission).map(|_| ()), access).await
     }
 
     /// Lets an employee (or a command at the shell) change files, in the transaction of the change;
@@ -45,10 +28,8 @@ impl Registry {
         reason: &Reason,
     ) -> Result<Tx, RegistryError> {
         let access = Access::to(person, action, reason.purpose());
-        if let Err(refused) = actor.machine_or_staff_allowed_to(Permission::ChangeRegistry) {
-            self.write_down(actor, Err(refused), access.refused()).await?;
-            return Err(refused.into());
-        }
+        let allowed = actor.machine_or_staff_allowed_to(Permission::ChangeRegistry);
+        self.gate(actor, allowed, access.clone()).await?;
         let mut tx = self.db.begin().await?;
         audit::record(&mut tx, actor, self.clock.now(), access).await?;
         Ok(tx)
@@ -66,18 +47,12 @@ impl Registry {
         Ok(audit::record(tx, actor, self.clock.now(), Access::to(person, action, reason.purpose())).await?)
     }
 
-    /// A visitor has no name to write down, and could fill the log.
-    async fn write_down(
+    async fn gate(
         &self,
         actor: &Actor,
         allowed: Result<(), Forbidden>,
         access: Access,
     ) -> Result<(), RegistryError> {
-        if allowed == Err(Forbidden::SignInFirst) {
-            return Ok(());
-        }
-        let mut tx = self.db.begin().await?;
-        audit::record(&mut tx, actor, self.clock.now(), access).await?;
-        Ok(tx.commit().await?)
+        Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
     }
 }

@@ -6,7 +6,7 @@ use db::Tx;
 use kernel::PersonId;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
-use crate::codes::{Kinship, RegistrationReason};
+use crate::codes::{CohabitationEndCause, Kinship, RegistrationReason};
 use crate::codice_fiscale::compute;
 use crate::domain::{
     Birth, Citizenship, CivilAct, CivilState, Country, FiscalCodes, Membership, Person, PersonName, Place,
@@ -15,7 +15,6 @@ use crate::domain::{
 use crate::store;
 
 const DIED: &str = "registry-audit-death-recorded";
-const WIDOWED: &str = "registry-audit-civil-status-changed";
 const BORN: &str = "registry-audit-birth-recorded";
 
 /// A birth, as the act has it.
@@ -32,7 +31,7 @@ pub struct NewBirth {
 }
 
 impl Registry {
-    /// The registrar enters a death; spouse and family follow.
+    /// The registrar enters a death; spouse, cohabitant and family follow.
     #[tracing::instrument(name = "registry.record_death", skip_all, fields(person.id = %file.person))]
     pub async fn record_death(
         &self,
@@ -46,7 +45,9 @@ impl Registry {
         let mut tx = self.change_begins(actor, DIED, file.person, reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
         let dead = self.save(&mut tx, before.clone().die(on, place, act, self.today())).await?;
-        self.leave_partner(&mut tx, actor, &before, on, reason).await?;
+        self.end_union_of_partner(&mut tx, actor, &before, UnionEnd::PartnerDied { on }, reason).await?;
+        let end = (on, CohabitationEndCause::Death);
+        self.end_contracts_of_cohabitants(&mut tx, actor, &before, end, reason).await?;
         self.somebody_left(&mut tx, actor, &before, on, reason).await?;
         tx.commit().await?;
         Ok(dead)
@@ -70,8 +71,19 @@ impl Registry {
         outbox::append(&mut tx, self.clock.now(), &event).await?;
         self.also_write_down(&mut tx, actor, BORN, child.id, reason).await?;
         self.somebody_joined(&mut tx, actor, &child, child.birth.date, reason).await?;
+        self.note_in_file_of(&mut tx, parent, child.birth.date).await?;
         tx.commit().await?;
         Ok(child)
+    }
+
+    /// The parent's file counts one more change whoever they live with, so that the same form sent
+    /// twice is not another child.
+    async fn note_in_file_of(&self, tx: &mut Tx, parent: Person, on: NaiveDate) -> Result<(), RegistryError> {
+        let after = self.load(tx, parent.id).await?;
+        if after.version == parent.version {
+            self.save(tx, Ok(after.notice_child(on))).await?;
+        }
+        Ok(())
     }
 
     fn newborn(&self, parent: &Person, new: NewBirth) -> Result<Person, RegistryError> {
@@ -102,29 +114,6 @@ impl Registry {
             .map(|home| Residence { since: Some(on), until: None, home, reason: Some(reason) })
             .collect();
         Ok(child)
-    }
-
-    /// The spouse or civil partner, if the registry knows them, is left behind.
-    async fn leave_partner(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        dead: &Person,
-        on: NaiveDate,
-        reason: &Reason,
-    ) -> Result<(), RegistryError> {
-        let partner = dead.civil.standing().and_then(|union| union.partner.as_ref()?.person);
-        let Some(partner) = partner else { return Ok(()) };
-        let Some(partner) = store::person_in(tx, partner).await? else { return Ok(()) };
-        let id = partner.id;
-        match partner.end_union(UnionEnd::PartnerDied { on }, self.today()) {
-            // Gone, or no longer bound: their file says so already.
-            Err(Refusal::NotActive | Refusal::NoStandingUnion) => Ok(()),
-            change => {
-                self.save(tx, change).await?;
-                self.also_write_down(tx, actor, WIDOWED, id, reason).await
-            }
-        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::store;
 
 const MOVED: &str = "registry-audit-address-changed";
 const LEFT: &str = "registry-audit-cancelled";
+const WENT_ABROAD: &str = "registry-audit-aire-enrolled";
 
 /// A move within the city, as declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +53,11 @@ impl Registry {
     ) -> Result<Person, RegistryError> {
         let mut tx = self.change_begins(actor, MOVED, file.person, reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
-        let moved =
-            self.save(&mut tx, before.clone().move_house(new.address.clone(), new.on, self.today())).await?;
+        let moved = match before.clone().move_house(new.address.clone(), new.on, self.today()) {
+            // Two families behind one front door become one: nobody moves, and that is no mistake.
+            Err(Refusal::NothingChanges) if matches!(new.movers, Movers::Into { .. }) => before.clone(),
+            change => self.save(&mut tx, change).await?,
+        };
         let moved = match new.movers {
             Movers::WholeFamily => {
                 self.move_the_others(&mut tx, actor, &moved, &new, reason).await?;
@@ -91,6 +95,27 @@ impl Registry {
         self.somebody_left(&mut tx, actor, &before, on, reason).await?;
         tx.commit().await?;
         Ok(gone)
+    }
+
+    /// The registrar enters that a citizen went abroad for more than a year, and stays in the city's AIRE
+    /// (L. 470/1988).
+    #[tracing::instrument(name = "registry.enrol_in_aire", skip_all, fields(person.id = %file.person))]
+    pub async fn enrol_in_aire(
+        &self,
+        actor: &Actor,
+        file: FileVersion,
+        consulate: String,
+        destination: Destination,
+        on: NaiveDate,
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
+        let mut tx = self.change_begins(actor, WENT_ABROAD, file.person, reason).await?;
+        let before = self.unchanged(&mut tx, file).await?;
+        let change = before.clone().enrol_in_aire(consulate, destination, on, self.today());
+        let abroad = self.save(&mut tx, change).await?;
+        self.somebody_left(&mut tx, actor, &before, on, reason).await?;
+        tx.commit().await?;
+        Ok(abroad)
     }
 
     async fn move_the_others(

@@ -4,11 +4,10 @@ use auth::Actor;
 use chrono::NaiveDate;
 use db::Tx;
 
+use super::bonds::CHANGED;
 use super::{FileVersion, Reason, Registry, RegistryError};
-use crate::codes::Kinship;
+use crate::codes::{CohabitationEndCause, Kinship};
 use crate::domain::{CivilAct, Partner, Person, Place, Tie, Union, UnionEnd, UnionKind};
-
-const CHANGED: &str = "registry-audit-civil-status-changed";
 
 /// A marriage or civil union, as the act has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +48,10 @@ impl Registry {
         let married = match &wedding.with {
             OtherSpouse::Named(partner) => {
                 let union = wedding.union(partner.clone());
-                self.save(&mut tx, first.marry(union, wedding.on, self.today())).await?
+                let married =
+                    self.save(&mut tx, first.clone().marry(union, wedding.on, self.today())).await?;
+                self.leave_cohabitants(&mut tx, actor, &first, wedding.on, reason).await?;
+                married
             }
             OtherSpouse::Registered(other) => {
                 self.marry_both(&mut tx, actor, first, *other, &wedding, reason).await?
@@ -70,17 +72,12 @@ impl Registry {
     ) -> Result<Person, RegistryError> {
         let mut tx = self.change_begins(actor, CHANGED, file.person, reason).await?;
         let first = self.unchanged(&mut tx, file).await?;
-        let partner = first.civil.standing().and_then(|union| union.partner.as_ref()?.person);
-        let first = self.save(&mut tx, first.end_union(end.clone(), self.today())).await?;
-        if let Some(partner) = partner.filter(|_| !matches!(end, UnionEnd::PartnerDied { .. })) {
-            let partner = self.load(&mut tx, partner).await?;
-            if partner.registration.is_active() && partner.civil.standing().is_some() {
-                let partner = self.save(&mut tx, partner.end_union(end, self.today())).await?;
-                self.also_write_down(&mut tx, actor, CHANGED, partner.id, reason).await?;
-            }
+        let ended = self.save(&mut tx, first.clone().end_union(end.clone(), self.today())).await?;
+        if !matches!(end, UnionEnd::PartnerDied { .. }) {
+            self.end_union_of_partner(&mut tx, actor, &first, end, reason).await?;
         }
         tx.commit().await?;
-        Ok(first)
+        Ok(ended)
     }
 
     async fn marry_both(
@@ -94,10 +91,25 @@ impl Registry {
     ) -> Result<Person, RegistryError> {
         let second = self.unchanged(tx, other).await?;
         let (to_first, to_second) = (wedding.union(partner_of(&second)), wedding.union(partner_of(&first)));
-        let first = self.save(tx, first.marry(to_first, wedding.on, self.today())).await?;
-        let second = self.save(tx, second.marry(to_second, wedding.on, self.today())).await?;
-        self.also_write_down(tx, actor, CHANGED, second.id, reason).await?;
-        self.kin_by_marriage(tx, first, second, wedding).await
+        let one = self.save(tx, first.clone().marry(to_first, wedding.on, self.today())).await?;
+        let two = self.save(tx, second.clone().marry(to_second, wedding.on, self.today())).await?;
+        self.also_write_down(tx, actor, CHANGED, two.id, reason).await?;
+        for single in [&first, &second] {
+            self.leave_cohabitants(tx, actor, single, wedding.on, reason).await?;
+        }
+        self.kin_by_marriage(tx, one, two, wedding).await
+    }
+
+    async fn leave_cohabitants(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        single: &Person,
+        on: NaiveDate,
+        reason: &Reason,
+    ) -> Result<(), RegistryError> {
+        let end = (on, CohabitationEndCause::MarriageOrUnion);
+        self.end_contracts_of_cohabitants(tx, actor, single, end, reason).await
     }
 
     /// Two who already live in one family become spouses in it.

@@ -46,8 +46,36 @@ pub(crate) async fn family_by_number(tx: &mut Tx, number: &str) -> Result<Option
     }
 }
 
-/// The number of a new sheet: `2020/000123`.
+/// The number of a new sheet: `2020/000123`. Deliveries bring numbers of their own; those that are taken
+/// are passed over, once.
 pub(crate) async fn next_number(tx: &mut Tx, year: i32) -> Result<String, DbError> {
+    let counted = count_one_more(tx, year).await?;
+    let mut last = counted;
+    while is_number_taken(tx, number_of(year, last)).await? {
+        last += 1;
+    }
+    if last != counted {
+        tx.query("UPDATE registry_family_number SET last = $2 WHERE year = $1")
+            .bind(i64::from(year))
+            .bind(last)
+            .execute()
+            .await?;
+    }
+    Ok(number_of(year, last))
+}
+
+fn number_of(year: i32, count: i64) -> String {
+    format!("{year}/{count:06}")
+}
+
+async fn is_number_taken(tx: &mut Tx, number: String) -> Result<bool, DbError> {
+    let sql = "SELECT family_id FROM registry_family WHERE number = $1";
+    let taken: Option<(Uuid,)> = Reader::Inside(tx).optional(sql, number).await?;
+    Ok(taken.is_some())
+}
+
+/// Whoever else makes a sheet of that year waits until this transaction is over.
+async fn count_one_more(tx: &mut Tx, year: i32) -> Result<i64, DbError> {
     let (last,): (i64,) = tx
         .query(
             "INSERT INTO registry_family_number (year, last) VALUES ($1, 1)
@@ -57,7 +85,7 @@ pub(crate) async fn next_number(tx: &mut Tx, year: i32) -> Result<String, DbErro
         .bind(i64::from(year))
         .fetch_one()
         .await?;
-    Ok(format!("{year}/{last:06}"))
+    Ok(last)
 }
 
 /// Enters sheets.
@@ -71,6 +99,28 @@ pub(crate) async fn touch_family(tx: &mut Tx, family: &Family) -> Result<(), Sto
         .query("UPDATE registry_family SET version = version + 1 WHERE family_id = $1 AND version = $2")
         .bind(family.id)
         .bind(family.version)
+        .execute()
+        .await?;
+    if updated == 1 { Ok(()) } else { Err(StoreError::Stale(family.id.0)) }
+}
+
+/// Writes what a sheet is now, unless somebody changed it since it was loaded.
+pub(crate) async fn rewrite_family(tx: &mut Tx, family: &Family) -> Result<(), StoreError> {
+    let row = FamilyRow::from(family);
+    let updated = tx
+        .query(
+            "UPDATE registry_family
+                SET version = version + 1, reason = $3, convivenza_kind = $4, convivenza_name = $5,
+                    since = $6, is_complete = $7
+              WHERE family_id = $1 AND version = $2",
+        )
+        .bind(row.family_id)
+        .bind(row.version)
+        .bind(row.reason)
+        .bind(row.convivenza_kind)
+        .bind(row.convivenza_name)
+        .bind(row.since)
+        .bind(row.is_complete)
         .execute()
         .await?;
     if updated == 1 { Ok(()) } else { Err(StoreError::Stale(family.id.0)) }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::reader::Reader;
 use crate::codice_fiscale::{CodiceFiscale, letters_of};
+use crate::domain::PersonName;
 
 /// What somebody at a desk looks for.
 #[derive(Clone, PartialEq, Eq)]
@@ -126,26 +127,49 @@ fn after_prefix(prefix: &str) -> String {
 }
 
 /// The person whose codice fiscale this is today.
-pub(crate) async fn id_by_fiscal_code(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
+async fn id_by_fiscal_code(mut reader: Reader<'_>, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
     let sql = "SELECT person_id FROM registry_person WHERE codice_fiscale = $1";
-    let id: Option<(Uuid,)> = Reader::Inside(tx).optional(sql, code.as_str().to_owned()).await?;
+    let id: Option<(Uuid,)> = reader.optional(sql, code.as_str().to_owned()).await?;
     Ok(id.map(|(id,)| PersonId(id)))
 }
 
 /// The person whose codice fiscale this is, or was.
-pub(crate) async fn id_by_any_code(tx: &mut Tx, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
-    if let Some(person) = id_by_fiscal_code(tx, code).await? {
+pub(crate) async fn id_by_any_code(
+    mut reader: Reader<'_>,
+    code: CodiceFiscale,
+) -> Result<Option<PersonId>, DbError> {
+    if let Some(person) = id_by_fiscal_code(reader.again(), code).await? {
         return Ok(Some(person));
     }
     let sql =
         "SELECT person_id FROM registry_previous_code WHERE codice_fiscale = $1 ORDER BY person_id LIMIT 1";
-    let id: Option<(Uuid,)> = Reader::Inside(tx).optional(sql, code.as_str().to_owned()).await?;
+    let id: Option<(Uuid,)> = reader.optional(sql, code.as_str().to_owned()).await?;
     Ok(id.map(|(id,)| PersonId(id)))
 }
 
 /// Whether somebody has this codice fiscale today.
 pub(crate) async fn is_code_taken(tx: &mut Tx, code: CodiceFiscale) -> Result<bool, DbError> {
-    Ok(id_by_fiscal_code(tx, code).await?.is_some())
+    Ok(id_by_fiscal_code(Reader::Inside(tx), code).await?.is_some())
+}
+
+/// The people of this name, as it is searched by, who were born on that day.
+pub(crate) async fn ids_by_name_and_birth(
+    tx: &mut Tx,
+    name: &PersonName,
+    birth_date: NaiveDate,
+) -> Result<Vec<PersonId>, DbError> {
+    let (surname, given) = name.search_keys();
+    let ids: Vec<(Uuid,)> = tx
+        .query(
+            "SELECT person_id FROM registry_person
+              WHERE surname_key = $1 AND given_name_key = $2 AND birth_date = $3 ORDER BY person_id",
+        )
+        .bind(surname)
+        .bind(given)
+        .bind(birth_date)
+        .fetch_all()
+        .await?;
+    Ok(ids.into_iter().map(|(id,)| PersonId(id)).collect())
 }
 
 /// The person with this identifier in ANPR.

@@ -1,6 +1,6 @@
 //! Reading a whole person.
 
-use db::{Db, Tx};
+use db::Tx;
 use kernel::PersonId;
 
 use super::StoreError;
@@ -12,19 +12,14 @@ use crate::domain::Person;
 /// How often a file that changes while it is read is read again.
 const ATTEMPTS: u8 = 5;
 
-/// A person, to be shown.
-pub(crate) async fn person(db: &Db, id: PersonId) -> Result<Option<Person>, StoreError> {
-    read_whole(Reader::Pool(db), id).await
-}
-
 /// A person, inside a transaction that decides on what it reads.
 pub(crate) async fn person_in(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StoreError> {
-    read_whole(Reader::Inside(tx), id).await
+    person(Reader::Inside(tx), id).await
 }
 
-/// The row and the lists are read one after the other. Whoever changes a file raises its version, so
+/// A person. The row and the lists are read one after the other. Whoever changes a file raises its version, so
 /// that a file which did not stay the same meanwhile is read again.
-async fn read_whole(mut reader: Reader<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
+pub(crate) async fn person(mut reader: Reader<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {
     for _ in 0..ATTEMPTS {
         let row: Option<PersonRow> = reader.optional(PersonRow::BY_ID, id).await?;
         let Some(row) = row else { return Ok(None) };

@@ -1,7 +1,7 @@
 //! The people of a sheet, as a family certificate lists them.
 
 use chrono::NaiveDate;
-use db::{Db, Tx};
+use db::Tx;
 use kernel::PersonId;
 use uuid::Uuid;
 
@@ -62,8 +62,14 @@ const OF_FAMILY: &str = "
 
 /// The reference person first, then the others, the oldest first. A convivenza of thousands is cut at
 /// five hundred: no page and no certificate lists its people.
-pub(crate) async fn members(db: &Db, family: FamilyId) -> Result<Vec<FamilyMember>, StoreError> {
-    read_members(Reader::Pool(db), family).await
+pub(crate) async fn members(
+    mut reader: Reader<'_>,
+    family: FamilyId,
+) -> Result<Vec<FamilyMember>, StoreError> {
+    let rows: Vec<MemberRow> = reader.all(OF_FAMILY, family).await?;
+    let mut members = rows.into_iter().map(member).collect::<Result<Vec<_>, _>>()?;
+    members.sort_by_key(|member| !member.tie.is_reference_person());
+    Ok(members)
 }
 
 /// Everybody on a sheet, however many.
@@ -75,14 +81,7 @@ pub(crate) async fn member_ids(tx: &mut Tx, family: FamilyId) -> Result<Vec<Pers
 
 /// The same as [`members`] inside a transaction.
 pub(crate) async fn members_in(tx: &mut Tx, family: FamilyId) -> Result<Vec<FamilyMember>, StoreError> {
-    read_members(Reader::Inside(tx), family).await
-}
-
-async fn read_members(mut reader: Reader<'_>, family: FamilyId) -> Result<Vec<FamilyMember>, StoreError> {
-    let rows: Vec<MemberRow> = reader.all(OF_FAMILY, family).await?;
-    let mut members = rows.into_iter().map(member).collect::<Result<Vec<_>, _>>()?;
-    members.sort_by_key(|member| !member.tie.is_reference_person());
-    Ok(members)
+    members(Reader::Inside(tx), family).await
 }
 
 fn member(row: MemberRow) -> Result<FamilyMember, StoreError> {

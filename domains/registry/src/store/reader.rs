@@ -11,6 +11,14 @@ pub(crate) enum Reader<'r> {
 }
 
 impl Reader<'_> {
+    /// The same place once more, for the next statement.
+    pub(crate) fn again(&mut self) -> Reader<'_> {
+        match self {
+            Self::Pool(db) => Reader::Pool(db),
+            Self::Inside(tx) => Reader::Inside(tx),
+        }
+    }
+
     pub(super) async fn all<T: Record>(
         &mut self,
         sql: &'static str,

@@ -122,6 +122,13 @@ impl ResidenceRow {
     }
 }
 
+/// The street with this code in the street registry.
+pub(crate) async fn street(tx: &mut Tx, code: &str) -> Result<Option<Street>, DbError> {
+    let sql = "SELECT specie, name FROM registry_street WHERE street_code = $1";
+    let known: Option<(String, String)> = Reader::Inside(tx).optional(sql, code.to_owned()).await?;
+    Ok(known.map(|(specie, name)| Street { code: code.to_owned(), specie, name }))
+}
+
 /// Enters the streets that these people live or lived in, where the registry has not got them yet.
 /// A street that is there already keeps its name: renaming one is an act of its own.
 pub(crate) async fn insert_streets(tx: &mut Tx, people: &[Person]) -> Result<(), DbError> {

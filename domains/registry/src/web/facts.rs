@@ -1,7 +1,7 @@
 //! A file as a page tells it: labels and values in the reader's language.
 
 use chrono::NaiveDate;
-use kernel::Language;
+use kernel::{Language, as_people_write};
 use web::Page;
 
 use crate::domain::{Country, Home, Person, Place, Registration, Sex};
@@ -56,10 +56,10 @@ impl Words<'_> {
     pub(super) fn country(&self, country: Country) -> String {
         let known = places::state(country);
         let name = known.map(|state| match self.page.language() {
-            Language::It => state.name,
-            Language::En => state.name_en,
+            Language::It => as_people_write(state.name),
+            Language::En => state.name_en.to_owned(),
         });
-        name.map_or_else(|| country.0.to_string(), str::to_owned)
+        name.unwrap_or_else(|| country.0.to_string())
     }
 
     /// Who somebody is.
@@ -67,7 +67,7 @@ impl Words<'_> {
         let code = person.fiscal_codes.current;
         let born = [
             ("date", self.date(person.birth.date).into()),
-            ("place", person.birth.place.name_on(person.birth.date).into()),
+            ("place", place_name(&person.birth.place, person.birth.date).into()),
         ];
         let mut facts = vec![
             self.fact("registry-file-name", person.name.spoken()),
@@ -85,7 +85,7 @@ impl Words<'_> {
         if let Some(code) = person.anpr_id.as_ref() {
             facts.push(self.fact("registry-file-anpr-id", code.as_str()));
         }
-        facts.push(self.fact("registry-file-registration", self.registration(&person.registration)));
+        facts.push(self.fact("registry-file-registration", self.registration(person)));
         facts
     }
 
@@ -102,22 +102,23 @@ impl Words<'_> {
         }
     }
 
-    fn registration(&self, registration: &Registration) -> String {
-        let since = |date: &NaiveDate| [("date", self.date(*date).into())];
-        match registration {
+    fn registration(&self, person: &Person) -> String {
+        let sex = || ("sex", person.sex.code().into());
+        let since = |date: &NaiveDate| [("date", self.date(*date).into()), sex()];
+        match &person.registration {
             Registration::Resident { since: day, .. } => {
                 self.page.text_with("registry-registration-resident", &since(day))
             }
             Registration::Aire(enrolment) => {
-                let consulate = ("consulate", enrolment.consulate.as_str().into());
+                let consulate = ("consulate", as_people_write(&enrolment.consulate).into());
                 let day = ("date", self.date(enrolment.since).into());
-                self.page.text_with("registry-registration-aire", &[day, consulate])
+                self.page.text_with("registry-registration-aire", &[day, consulate, sex()])
             }
             Registration::Cancelled { on: Some(day), .. } => {
                 self.page.text_with("registry-registration-cancelled", &since(day))
             }
             Registration::Cancelled { on: None, .. } => {
-                self.page.text("registry-registration-cancelled-undated")
+                self.of_sex("registry-registration-cancelled-undated", person.sex)
             }
             Registration::Deceased { on, .. } => {
                 self.page.text_with("registry-registration-deceased", &since(on))
@@ -144,10 +145,15 @@ impl Words<'_> {
     pub(super) fn address(&self, home: &Home) -> String {
         match home {
             Home::InCity(address) => {
-                format!("{}, {} {}", address.street_line(), address.cap, self.page.city().name)
+                format!(
+                    "{}, {} {}",
+                    as_people_write(&address.street_line()),
+                    address.cap,
+                    self.page.city().name
+                )
             }
             Home::NoFixedAbode(address) => {
-                let line = ("address", address.street_line().into());
+                let line = ("address", as_people_write(&address.street_line()).into());
                 self.page.text_with("registry-file-no-fixed-abode", &[line])
             }
             Home::OtherComune { place, address } | Home::Abroad { place, address } => {
@@ -157,8 +163,8 @@ impl Words<'_> {
     }
 
     fn elsewhere(&self, place: &Place, address: Option<&str>) -> String {
-        let place = place.name_on(self.today);
-        address.map_or(place.clone(), |address| format!("{address}, {place}"))
+        let place = place_name(place, self.today);
+        address.map_or_else(|| place.clone(), |address| format!("{}, {place}", as_people_write(address)))
     }
 
     /// Where somebody votes.
@@ -174,5 +180,14 @@ impl Words<'_> {
             facts.insert(1, self.fact("registry-file-list-number", number.to_string()));
         }
         facts
+    }
+}
+
+/// A place as people write it. The letters of the province stay capitals.
+fn place_name(place: &Place, on: NaiveDate) -> String {
+    let name = place.name_on(on);
+    match name.rsplit_once(" (") {
+        Some((name, province)) => format!("{} ({province}", as_people_write(name)),
+        None => as_people_write(&name),
     }
 }

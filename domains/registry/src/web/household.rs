@@ -41,16 +41,11 @@ pub(super) struct FileView {
     pub(super) no_vote: String,
 }
 
-/// A convivenza of hundreds is not listed: its people are no family to one another.
-fn listed(family: &FamilyView) -> bool {
-    !matches!(family.family.scheda, Scheda::Convivenza { .. })
-}
-
 impl FileView {
     pub(super) fn of(words: Words<'_>, file: &PersonFile) -> Self {
         let person = &file.person;
         let family = file.family.as_ref();
-        let members = family.filter(|family| listed(family)).map_or(&[][..], |family| &family.members);
+        let members = family.map_or(&[][..], FamilyView::listed);
         Self {
             name: person.name.spoken(),
             notices: notices(words, person),

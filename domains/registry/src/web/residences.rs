@@ -29,9 +29,9 @@ pub(super) async fn show_residences(
     Who(actor): Who,
     page: Page,
 ) -> Result<Response, WebError> {
-    let file = registry.own_file(&actor).await?;
+    let residences = registry.own_residences(&actor).await?;
     let words = Words { page: &page, today: registry.today(), reader: Reader::Oneself };
-    let homes = file.person.residences.iter().rev().map(|residence| view(words, residence)).collect();
+    let homes = residences.iter().rev().map(|residence| view(words, residence)).collect();
     web::show(&ResidencesPage { homes, page })
 }
 

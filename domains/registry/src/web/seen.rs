@@ -9,10 +9,28 @@ use web::{Page, WebError, Who};
 
 use crate::service::Registry;
 
+/// Where the list is.
+const PATH: &str = "/fascicolo/accessi";
+/// Where it is without the resident's own looks.
+const OTHERS_PATH: &str = "/fascicolo/accessi?di=altri";
+
 #[derive(Deserialize)]
 pub(super) struct WhichPage {
     #[serde(default)]
-    pagina: Option<u32>,
+    pagina: String,
+    #[serde(default)]
+    di: String,
+}
+
+impl WhichPage {
+    /// What is no number is the first page.
+    fn number(&self) -> u32 {
+        self.pagina.parse().unwrap_or(1).clamp(1, 10_000)
+    }
+
+    fn is_of_others(&self) -> bool {
+        self.di == "altri"
+    }
 }
 
 /// Who saw the resident's data, the newest first.
@@ -23,6 +41,9 @@ struct SeenPage {
     entries: Vec<EntryView>,
     current: u32,
     last: u32,
+    only_others: bool,
+    none_key: &'static str,
+    href: &'static str,
 }
 
 struct EntryView {
@@ -39,11 +60,21 @@ pub(super) async fn show_who_saw(
     Query(which): Query<WhichPage>,
     page: Page,
 ) -> Result<Response, WebError> {
-    let current = which.pagina.unwrap_or(1).clamp(1, 10_000);
-    let seen = registry.seen(&actor, current).await?;
+    let (current, only_others) = (which.number(), which.is_of_others());
+    let seen = match only_others {
+        true => registry.seen_by_others(&actor, current).await?,
+        false => registry.seen(&actor, current).await?,
+    };
+    if seen.entries.is_empty() && current > 1 {
+        return Err(WebError::NotFound);
+    }
     let entries = seen.entries.iter().map(|entry| view(&page, entry)).collect();
     let last = current + u32::from(seen.has_more);
-    web::show(&SeenPage { entries, current, last, page })
+    let (none_key, href) = match only_others {
+        true => ("registry-seen-no-others", OTHERS_PATH),
+        false => ("registry-seen-none", PATH),
+    };
+    web::show(&SeenPage { entries, current, last, only_others, none_key, href, page })
 }
 
 fn view(page: &Page, entry: &Seen) -> EntryView {
@@ -64,6 +95,8 @@ fn who(page: &Page, entry: &Seen) -> String {
         _ if entry.by_self => page.text("registry-seen-you"),
         "staff" => entry.by.clone(),
         "machine" => page.text("registry-seen-program"),
+        // Without signing in one sees what one holds a certificate or a link for, and nothing else.
+        "visitor" => page.text("registry-seen-receiver"),
         _ => page.text("registry-seen-somebody"),
     }
 }

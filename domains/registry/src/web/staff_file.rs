@@ -3,23 +3,35 @@
 use askama::Template;
 use auth::Permission;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use kernel::PersonId;
+use kernel::{Language, PersonId};
 use serde::Deserialize;
 use web::ui::FormErrors;
-use web::{Page, WebError, Who};
+use web::{Page, Translator, WebError, Who};
 
+use super::changes::{ChangeKind, path_of_change};
 use super::facts::{Reader, Words};
 use super::household::FileView;
 use super::search::reason_wanted;
+use crate::domain::Person;
 use crate::service::{Reason, Registry};
 
 /// Asks why.
 #[derive(Template)]
 #[template(path = "registry/reason.html")]
-struct ReasonPage {
+pub(super) struct ReasonPage {
+    pub(super) page: Page,
+    pub(super) path: String,
+    pub(super) reason: String,
+}
+
+/// Says what was just recorded, and opens the file again.
+#[derive(Template)]
+#[template(path = "registry/change_recorded.html")]
+struct RecordedPage {
     page: Page,
+    change: ChangeKind,
     path: String,
     reason: String,
 }
@@ -32,6 +44,20 @@ struct StaffFilePage {
     file: FileView,
     homes: Vec<String>,
     reason: String,
+    changes: Vec<ChangeLink>,
+}
+
+/// A change that can be entered on this file.
+struct ChangeLink {
+    title: String,
+    path: String,
+}
+
+/// What was recorded a moment ago, if anything.
+#[derive(Deserialize)]
+pub(super) struct Recorded {
+    #[serde(default)]
+    registrato: String,
 }
 
 #[derive(Deserialize)]
@@ -41,13 +67,19 @@ pub(super) struct ReasonForm {
 }
 
 /// The reason is asked before anything is read, so that this page is the same for everybody's file.
+/// Whoever has just recorded a change has the reason at hand.
 pub(super) async fn ask_for_reason(
     Path(id): Path<String>,
+    Query(recorded): Query<Recorded>,
     Who(actor): Who,
     page: Page,
 ) -> Result<Response, WebError> {
     actor.staff_allowed_to(Permission::OpenFile)?;
     let person = read_id(&id)?;
+    if let Some(change) = ChangeKind::from_slug(&recorded.registrato) {
+        let reason = Translator::new(Language::It).text("registry-change-look-again");
+        return web::show(&RecordedPage { page, change, path: path_of(person), reason });
+    }
     web::show(&ReasonPage { path: path_of(person), reason: String::new(), page })
 }
 
@@ -68,13 +100,25 @@ pub(super) async fn open_file(
     let words = Words { page: &page, today: registry.today(), reader: Reader::Staff };
     let homes = file.person.residences.iter().rev().map(|residence| words.address(&residence.home)).collect();
     let view = FileView::of(words, &file);
-    web::show(&StaffFilePage { file: view, homes, reason: reason.as_str().to_owned(), page })
+    let may_change = actor.staff_allowed_to(Permission::ChangeRegistry).is_ok();
+    let changes = if may_change { changes_of(words, &file.person) } else { Vec::new() };
+    web::show(&StaffFilePage { file: view, homes, reason: reason.as_str().to_owned(), changes, page })
 }
 
-fn read_id(text: &str) -> Result<PersonId, WebError> {
+/// The changes that this file can take.
+fn changes_of(words: Words<'_>, person: &Person) -> Vec<ChangeLink> {
+    let possible = ChangeKind::ALL.into_iter().filter(|kind| kind.obstacle(person, words.today).is_none());
+    let link = |kind: ChangeKind| ChangeLink {
+        title: words.page.text(&kind.title_key()),
+        path: path_of_change(&path_of(person.id), kind),
+    };
+    possible.map(link).collect()
+}
+
+pub(super) fn read_id(text: &str) -> Result<PersonId, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }
 
-fn path_of(person: PersonId) -> String {
+pub(super) fn path_of(person: PersonId) -> String {
     format!("/anagrafe/persone/{person}")
 }

@@ -70,7 +70,7 @@ async fn a_resident_reads_who_opened_their_file_and_why(db: Db) {
     );
     assert_eq!(seen.entries[0].purpose, SeenPurpose::Stated("Cambio di residenza".into()));
     assert!(!seen.has_more);
-    assert!(town.registry.seen(&resident(town.ugo), 1).await.unwrap().entries.is_empty());
+    assert!(town.registry.seen(&resident(town.neighbour), 1).await.unwrap().entries.is_empty());
 }
 
 #[on_both_engines]
@@ -116,4 +116,19 @@ async fn who_runs_the_platform_finds_nobody(db: Db) {
     let refused = town.registry.find_persons(&operator(), &query, &reason()).await;
 
     assert!(matches!(refused, Err(RegistryError::Forbidden(Forbidden::NotAllowed))));
+}
+
+#[on_both_engines]
+async fn a_code_is_looked_up_while_somebody_else_writes(db: Db) {
+    let town = Town::settled(db).await;
+    let codes = town.file_of(town.neighbour).await.person.fiscal_codes;
+    let nobodys = "RSSMRA85T10A562S".parse().unwrap();
+    let writing = town.db.begin().await.unwrap();
+
+    for code in [codes.current.unwrap(), codes.previous[0]] {
+        assert_eq!(person_with_code(&town.db, code).await.unwrap(), Some(town.neighbour));
+    }
+
+    assert_eq!(person_with_code(&town.db, nobodys).await.unwrap(), None);
+    writing.rollback().await.unwrap();
 }

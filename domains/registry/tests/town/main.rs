@@ -1,8 +1,11 @@
 //! A small town and its registry: what people can and cannot do, on both engines.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod abroad;
+mod bonds;
 mod bulk;
 mod changes;
+mod entering;
 mod files;
 mod generated_city;
 mod import;
@@ -10,3 +13,4 @@ mod oracle;
 mod pages;
 mod people;
 mod texts;
+mod written_down;

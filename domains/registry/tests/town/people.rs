@@ -51,6 +51,13 @@ impl Town {
         Self { db, registry, family, ada, ugo, ida, nonna, neighbour }
     }
 
+    /// More people, in no family, each with their file.
+    pub(crate) async fn welcome(&self, people: Vec<Person>) {
+        let mut writer = Writer::new(&self.db);
+        writer.write(FamilyRecord { family: None, people }).await.unwrap();
+        writer.finish().await.unwrap();
+    }
+
     pub(crate) async fn file_of(&self, person: PersonId) -> PersonFile {
         self.registry.open_file(&clerk(), person, &reason()).await.unwrap()
     }
@@ -155,7 +162,7 @@ fn card(issued: &str, expires: &str) -> IdentityDocument {
     }
 }
 
-fn partner(of: &Person) -> Partner {
+pub(crate) fn partner(of: &Person) -> Partner {
     Partner {
         person: Some(of.id),
         name: of.name.clone(),
@@ -164,7 +171,7 @@ fn partner(of: &Person) -> Partner {
     }
 }
 
-fn wedding(to: &Person) -> Union {
+pub(crate) fn wedding(to: &Person) -> Union {
     Union {
         kind: UnionKind::Marriage,
         date: Some(on("2012-06-16")),

@@ -35,4 +35,10 @@ impl Person {
         let event = RegistryEvent::FamilyChanged { person: self.id, on };
         Ok(self.changed(event))
     }
+
+    /// A child was born to somebody who is on no sheet of a family: nothing that a certificate states.
+    pub fn notice_child(self, on: NaiveDate) -> Change {
+        let event = RegistryEvent::DetailsChanged { person: self.id, on };
+        self.changed(event)
+    }
 }

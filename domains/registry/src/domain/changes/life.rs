@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{Change, Refusal};
-use crate::codes::{Certifiability, ProcedureState, ProcedureTrigger};
+use crate::codes::{Certifiability, CohabitationEndCause, ProcedureState, ProcedureTrigger};
 use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::{CivilAct, Person, PersonName, Place, Procedure, Registration, RegistryEvent};
 
 impl Person {
-    /// The person died: they leave family and home, and the electoral list.
+    /// The person died: they leave family and home, and the electoral list, and no contract binds them.
     pub fn die(
         mut self,
         on: NaiveDate,
@@ -21,6 +21,7 @@ impl Person {
         self.end_home(on)?;
         self.membership = None;
         self.electoral = None;
+        self.end_contracts(on, CohabitationEndCause::Death, |_| true);
         self.registration = Registration::Deceased { on, place, act, was: self.registration.register() };
         let event = RegistryEvent::Died { person: self.id, on };
         Ok(self.changed(event))

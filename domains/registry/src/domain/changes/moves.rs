@@ -77,6 +77,9 @@ impl Person {
         if !self.is_italian_on(on) {
             return Err(Refusal::NotItalian);
         }
+        if !destination.place.code.is_foreign() {
+            return Err(Refusal::NotAbroad);
+        }
         self.leave_home(Some(destination), on)?;
         self.membership = None;
         let reason = AireReason::MovedAbroad;

@@ -3,21 +3,28 @@
 use chrono::NaiveDate;
 
 use super::{Change, Refusal};
-use crate::codes::MaritalStatus;
+use crate::codes::{CohabitationEndCause, MaritalStatus};
 use crate::domain::{Person, RegistryEvent, Union, UnionEnd, UnionKind};
 
-/// Below this age no court may allow a marriage (art. 84 of the civil code).
-const YOUNGEST_SPOUSE: i32 = 16;
-
 impl Person {
-    /// The person marries, or enters a civil union.
+    /// Below this age no court may allow a marriage (art. 84 of the civil code).
+    pub const YOUNGEST_SPOUSE: i32 = 16;
+
+    /// Whether nobody is married to them, as far as the file knows (*stato libero*).
+    #[must_use]
+    pub fn is_free_to_marry(&self) -> bool {
+        self.civil.status.is_none_or(MaritalStatus::is_free)
+    }
+
+    /// The person marries, or enters a civil union. A contract of cohabitation ends with that, whoever it
+    /// was with (art. 1 c. 59 L. 76/2016).
     pub fn marry(mut self, union: Union, on: NaiveDate, today: NaiveDate) -> Result<Change, Refusal> {
         self.check_active()?;
         self.check_date(on, today)?;
-        if !self.civil.status.is_none_or(MaritalStatus::is_free) {
+        if !self.is_free_to_marry() {
             return Err(Refusal::NotFree);
         }
-        if self.age_on(on) < YOUNGEST_SPOUSE {
+        if self.age_on(on) < Self::YOUNGEST_SPOUSE {
             return Err(Refusal::TooYoung);
         }
         self.civil.status = Some(match union.kind {
@@ -25,6 +32,7 @@ impl Person {
             UnionKind::CivilUnion => MaritalStatus::CivilPartnered,
         });
         self.civil.unions.push(Union { date: Some(on), end: None, ..union });
+        self.end_contracts(on, CohabitationEndCause::MarriageOrUnion, |_| true);
         let event = RegistryEvent::CivilStatusChanged { person: self.id, on };
         Ok(self.changed(event))
     }

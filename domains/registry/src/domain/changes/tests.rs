@@ -3,7 +3,8 @@ use kernel::PersonId;
 
 use super::*;
 use crate::codes::{
-    CancellationReason, Kinship, MaritalStatus, MarriageEndCause, RegistrationReason, UnionEndCause,
+    CancellationReason, CohabitationEndCause, Kinship, MaritalStatus, MarriageEndCause, RegistrationReason,
+    UnionEndCause,
 };
 use crate::codice_fiscale::compute;
 use crate::domain::*;
@@ -102,11 +103,13 @@ fn who_leaves_for_another_comune_is_on_no_sheet_and_no_list() {
 }
 
 #[test]
-fn only_citizens_are_entered_in_the_aire() {
+fn only_citizens_who_live_abroad_are_entered_in_the_aire() {
     let consulate = "CONSOLATO GENERALE D'ITALIA BARCELLONA".to_owned();
     let aire = ada().enrol_in_aire(consulate.clone(), destination("Z131"), today(), today()).unwrap().person;
     assert_eq!(aire.registration.register(), Register::Aire);
 
+    let in_italy = ada().enrol_in_aire(consulate.clone(), destination("H501"), today(), today());
+    assert_eq!(in_italy, Err(Refusal::NotAbroad));
     let mut foreigner = ada();
     foreigner.citizenships = vec![Citizenship::of(Country(215))];
     let refused = foreigner.enrol_in_aire(consulate, destination("Z131"), today(), today());
@@ -160,6 +163,25 @@ fn the_partner_left_behind_is_free_under_the_name_of_the_bond() {
     let left = united.end_union(death, today()).unwrap().person;
     assert_eq!(left.civil.status, Some(MaritalStatus::FreeByPartnersDeath));
     assert!(left.civil.status.is_some_and(MaritalStatus::is_free));
+}
+
+#[test]
+fn a_contract_that_was_signed_after_the_wedding_was_void_from_its_first_day() {
+    let contract = CohabitationContract {
+        signed_on: on("2018-01-02"),
+        registered_on: on("2018-01-03"),
+        place: None,
+        attested_by: None,
+        partner: wedding(UnionKind::Marriage).partner,
+        end: None,
+    };
+    let single = Person { cohabitations: vec![contract], ..ada() };
+    let end = |change: Change| change.person.cohabitations[0].end;
+
+    let married = |day| single.clone().marry(wedding(UnionKind::Marriage), on(day), today()).unwrap();
+    let cause = CohabitationEndCause::MarriageOrUnion;
+    assert_eq!(end(married("2015-06-20")), Some((on("2018-01-02"), cause)));
+    assert_eq!(end(married("2019-06-20")), Some((on("2019-06-20"), cause)));
 }
 
 #[test]

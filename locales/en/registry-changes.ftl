@@ -1,0 +1,185 @@
+# Changes: what a registrar enters on a file.
+
+registry-change-menu = Enter a change
+registry-change-menu-lead = Choose what has changed.
+registry-change-go-on = Continue
+registry-change-record = Record
+registry-change-leave = Back to the file
+registry-change-confirm = Confirm and record
+registry-change-amend = Correct
+registry-change-another-person = Find another person
+registry-change-confirm-title = Check before recording
+registry-change-confirm-facts = What is recorded
+registry-change-recorded-title = Change recorded
+registry-change-closed-title = This cannot be recorded
+registry-change-look-again = Check of a change just recorded
+registry-change-reason-title = Why
+registry-change-reason = Reason or reference number
+
+# Mistakes that every form may have
+registry-change-choose = Choose one.
+registry-change-date-missing = Write the date.
+registry-change-too-long = At most { $longest } characters.
+registry-change-number-wrong = Write a whole number from 1 to { $most }.
+registry-change-name-missing = Write the surname, the given name or both.
+registry-change-name-sign = A name has only letters, blanks, apostrophes, hyphens and full stops.
+registry-change-code-missing = Write the codice fiscale.
+registry-change-code-unknown = Nobody in this registry has this codice fiscale: check it, or find the person by name.
+registry-change-code-own = This is the person's own codice fiscale.
+registry-change-code-taken = This codice fiscale is somebody else's.
+registry-change-already-deceased = The death of this person is recorded already.
+registry-change-no-open-procedure = There is no open procedure on this file.
+
+# Places
+registry-change-place-hint = Italian comune with the letters of its province, for example Samone (TO), or a foreign state by its Italian name.
+registry-change-locality = Foreign town
+registry-change-locality-hint = Only if the place is a foreign state.
+registry-change-place-unknown = On that date no place has this name, or more than one has. Write the comune with the letters of its province, for example Samone (TO), or the state by its Italian name.
+registry-change-locality-without-state = Write the state of the foreign town too.
+registry-change-locality-in-italy = A town is written only for a foreign state: leave it empty for a comune.
+
+# The act
+registry-change-act = Act of civil status
+registry-change-act-number = Number of the act
+registry-change-act-number-hint = Leave empty if the act has not arrived yet.
+registry-change-act-year = Year
+registry-change-act-part = Part
+registry-change-act-series = Series
+registry-change-act-comune = Comune that keeps the register
+registry-change-act-number-missing = Write the number of the act, or remove year, part and series.
+registry-change-act-year-wrong = Write the year of the act: four digits, not after this year.
+registry-change-act-comune-missing = Write the comune that keeps the register.
+
+# A move
+registry-change-address-title = Move within the city
+registry-change-address-lead = A new home in the same city.
+registry-change-address-recorded = Move recorded: the new home is in the file. Certificates with the old address no longer hold.
+registry-change-address-consequences = Certificates with the old address no longer hold.
+registry-change-address-since = Date of the declaration
+registry-change-address-since-hint = The move has effect from this day.
+registry-change-movers = Who moves
+registry-change-movers-family = The whole family
+registry-change-movers-convivenza = The whole institution
+registry-change-movers-alone = Only this person
+registry-change-movers-alone-hint = They leave the family and form a new one.
+registry-change-new-home = New home
+registry-change-street = Street
+registry-change-street-hint = With its kind, for example via Padova, or the code of the street registry.
+registry-change-civico = House number
+registry-change-civico-hint = Empty if the house has none.
+registry-change-esponente = Suffix
+registry-change-esponente-hint = The letter after the number: A, bis.
+registry-change-scala = Staircase
+registry-change-piano = Floor
+registry-change-interno = Flat
+registry-change-cap = Postcode (CAP)
+registry-change-cap-wrong = The postcode has five digits.
+registry-change-street-missing = Write the street.
+registry-change-street-unknown = This street is not in the street registry. Check the name; if the street is new, ask the toponymy office to add it.
+registry-change-street-alike = This street is not in the street registry. It may be one of these: { $streets }.
+registry-change-street-several = More than one street has this name: { $streets }. Write its kind too, or its code.
+registry-change-no-streets = The street registry is empty: ask whoever runs the platform to load it.
+
+# Joining a family
+registry-change-family-title = Joining another family
+registry-change-family-lead = The person goes to live with a family of the city, at its address.
+registry-change-family-recorded = The person has joined the family. Earlier family certificates no longer hold.
+registry-change-family-consequences = The person leaves the family of today and takes the other's address. Family certificates of both no longer hold.
+registry-change-family-of = Codice fiscale of somebody in that family
+registry-change-family-of-hint = Of any of its people.
+registry-change-family-head = Family of
+registry-change-kinship = Relation to the reference person
+registry-change-family-none = This person is not in a family.
+registry-change-family-same = They are in the same family already.
+registry-change-family-no-home = This family has no home in the city.
+
+# A birth
+registry-change-birth-title = Birth of a child
+registry-change-birth-lead = The child joins the family and the home of this person. The codice fiscale follows from the data.
+registry-change-birth-recorded = Birth recorded: this is the file of the new-born.
+registry-change-birth-consequences = A file is opened for the new-born, which cannot be deleted from here. Earlier family certificates no longer hold.
+registry-change-birth-surname-hint = The surname of the child, as in the act.
+registry-change-birth-place = Place of birth
+registry-change-birth-place-missing = Write where the child was born.
+registry-change-sex = Sex
+registry-change-sex-f = Female
+registry-change-sex-m = Male
+registry-change-second-citizenship = Second citizenship
+
+# A death
+registry-change-death-title = Death
+registry-change-death-lead = As in the act of death.
+registry-change-death-recorded = Death recorded. Spouse and family are up to date; certificates about them no longer hold.
+registry-change-death-consequences = This cannot be undone from here. The person leaves the family and the electoral lists, the spouse becomes a widow or widower, and their certificates no longer hold.
+registry-change-death-date = Date of death
+registry-change-death-place = Place of death
+
+# A marriage
+registry-change-marriage-title = Marriage or civil union
+registry-change-marriage-lead = It is entered in the file of the other person too, if they have one here.
+registry-change-marriage-recorded = Recorded. The civil status has changed, for the other person too if they have a file here.
+registry-change-marriage-consequences = The civil status changes in both files. Check that the other person is the right one.
+registry-change-union-kind = What is recorded
+registry-change-union-marriage = Marriage
+registry-change-union-civil = Civil union
+registry-change-union-date = Date of the ceremony
+registry-change-union-place = Place of the ceremony
+registry-change-other = The other person
+registry-change-other-code-hint = If they have a file here, this is enough.
+registry-change-other-name-hint = Only if they have no file here: name and birth as in the act.
+registry-change-other-missing = Write the codice fiscale of the other person or, if they have no file here, surname and given name.
+registry-change-other-twice = Write either the codice fiscale or the name, not both.
+
+# The end of a marriage or civil union
+registry-change-union-end-title = Separation or end of a union
+registry-change-union-end-lead = Separation, divorce, dissolution, annulment.
+registry-change-union-end-recorded = Recorded. The civil status is up to date, for the other person too if they have a file here.
+registry-change-union-end-consequences = The civil status changes in both files; separation alone leaves them married.
+registry-change-union-cause = How it ends
+registry-change-union-death = Death of the other person, who has no file here
+registry-change-union-end-date = Date of effect
+registry-change-union-end-date-hint = The day from which the judgment or agreement has effect.
+
+# A name
+registry-change-name-title = Correction of the name
+registry-change-name-lead = A wrong name or surname, or one changed by decree.
+registry-change-name-recorded = Name corrected. Certificates with the old name no longer hold.
+registry-change-name-consequences = Certificates with the old name no longer hold.
+registry-change-name-hint = As in the act of birth.
+registry-change-new-code = New codice fiscale
+registry-change-new-code-hint = Only if the tax office has given a new one; the old one is remembered.
+registry-change-name-date = Date of the correction
+registry-change-name-date-hint = Of the decision or annotation.
+
+# Leaving
+registry-change-cancellation-title = Emigration or cancellation
+registry-change-cancellation-lead = The person no longer lives in the city. Whoever leaves with them is entered separately.
+registry-change-cancellation-recorded = Cancellation recorded. The family is up to date; earlier residence certificates no longer hold.
+registry-change-cancellation-consequences = This cannot be undone from here. The person leaves the family, the home and the electoral lists, and residence certificates no longer hold.
+registry-change-cancellation-cause = Reason of the cancellation
+registry-change-cancellation-date = Date of the cancellation
+registry-change-destination-title = Where they go
+registry-change-destination = Italian comune or foreign state
+registry-change-destination-here = This is the city itself: for a new home use “Move within the city”.
+registry-change-destination-comune = With this reason the Italian comune where they go is needed.
+registry-change-destination-abroad = With this reason the foreign state where they go is needed.
+registry-change-destination-italian = An Italian citizen who goes abroad is entered in the AIRE, not cancelled for this reason.
+
+# Procedures
+registry-change-procedure = Procedure
+registry-change-procedure-since = { $kind }, opened on { $date }
+registry-change-procedure-opened-title = Opening a procedure
+registry-change-procedure-opened-lead = While it is open, certificates that depend on it wait.
+registry-change-procedure-opened-recorded = Procedure opened.
+registry-change-procedure-opened-consequences = Certificates that depend on it wait for its end.
+registry-change-procedure-closed-title = Closing a procedure
+registry-change-procedure-closed-lead = Certificates that were waiting can be issued again.
+registry-change-procedure-closed-recorded = Procedure closed.
+registry-change-procedure-closed-consequences = Certificates that were waiting can be issued again.
+
+# Certifiability
+registry-change-certifiability-title = Certifiability
+registry-change-certifiability-lead = Which data of this person may be certified.
+registry-change-certifiability-recorded = Certifiability changed.
+registry-change-certifiability-consequences = It holds from today for every certificate.
+registry-change-level = What may be certified

@@ -1,0 +1,185 @@
+# Le variazioni: ciò che l'ufficiale d'anagrafe registra su un fascicolo.
+
+registry-change-menu = Registra una variazione
+registry-change-menu-lead = Scegli che cosa è cambiato.
+registry-change-go-on = Continua
+registry-change-record = Registra
+registry-change-leave = Torna al fascicolo
+registry-change-confirm = Conferma e registra
+registry-change-amend = Correggi
+registry-change-another-person = Cerca un’altra persona
+registry-change-confirm-title = Controlla prima di registrare
+registry-change-confirm-facts = Che cosa si registra
+registry-change-recorded-title = Variazione registrata
+registry-change-closed-title = Non si può registrare
+registry-change-look-again = Controllo di una variazione appena registrata
+registry-change-reason-title = Perché
+registry-change-reason = Motivo o protocollo
+
+# Mistakes that every form may have
+registry-change-choose = Scegli una voce.
+registry-change-date-missing = Scrivi la data.
+registry-change-too-long = Al massimo { $longest } caratteri.
+registry-change-number-wrong = Scrivi un numero intero da 1 a { $most }.
+registry-change-name-missing = Scrivi il cognome, il nome o tutti e due.
+registry-change-name-sign = In un nome ci sono solo lettere, spazi, apostrofi, trattini e punti.
+registry-change-code-missing = Scrivi il codice fiscale.
+registry-change-code-unknown = Nessuno in questa anagrafe ha questo codice fiscale: controllalo, oppure cerca la persona per nome.
+registry-change-code-own = È il codice fiscale della persona stessa.
+registry-change-code-taken = Questo codice fiscale è di un’altra persona.
+registry-change-already-deceased = Il decesso di questa persona è già registrato.
+registry-change-no-open-procedure = Su questo fascicolo non ci sono pratiche aperte.
+
+# Places
+registry-change-place-hint = Comune con la sigla della provincia, per esempio Samone (TO), oppure Stato estero.
+registry-change-locality = Località estera
+registry-change-locality-hint = Solo se il luogo è uno Stato estero.
+registry-change-place-unknown = A quella data non c’è un luogo con questo nome, o ce n’è più d’uno. Scrivi il comune con la sigla della provincia, per esempio Samone (TO), oppure lo Stato in italiano.
+registry-change-locality-without-state = Scrivi anche lo Stato della località estera.
+registry-change-locality-in-italy = La località si scrive solo per uno Stato estero: per un comune lasciala vuota.
+
+# The act
+registry-change-act = Atto di stato civile
+registry-change-act-number = Numero dell’atto
+registry-change-act-number-hint = Se l’atto non è ancora arrivato lascia vuoto.
+registry-change-act-year = Anno
+registry-change-act-part = Parte
+registry-change-act-series = Serie
+registry-change-act-comune = Comune che tiene il registro
+registry-change-act-number-missing = Scrivi il numero dell’atto, o togli anno, parte e serie.
+registry-change-act-year-wrong = Scrivi l’anno dell’atto: quattro cifre, non dopo quest’anno.
+registry-change-act-comune-missing = Scrivi il comune che tiene il registro.
+
+# A move
+registry-change-address-title = Cambio di abitazione
+registry-change-address-lead = Una nuova casa nello stesso comune.
+registry-change-address-recorded = Cambio di abitazione registrato: la nuova casa è nel fascicolo. I certificati con l’indirizzo di prima non valgono più.
+registry-change-address-consequences = I certificati con l’indirizzo di prima non valgono più.
+registry-change-address-since = Data della dichiarazione
+registry-change-address-since-hint = Il cambio vale da questo giorno.
+registry-change-movers = Chi si trasferisce
+registry-change-movers-family = Tutta la famiglia
+registry-change-movers-convivenza = Tutta la convivenza
+registry-change-movers-alone = Solo questa persona
+registry-change-movers-alone-hint = Lascia la famiglia e ne forma una nuova.
+registry-change-new-home = Nuova casa
+registry-change-street = Via
+registry-change-street-hint = Con la specie, per esempio via Padova, oppure il codice dello stradario.
+registry-change-civico = Numero civico
+registry-change-civico-hint = Vuoto se la casa non ha numero.
+registry-change-esponente = Esponente
+registry-change-esponente-hint = La lettera dopo il numero: A, bis.
+registry-change-scala = Scala
+registry-change-piano = Piano
+registry-change-interno = Interno
+registry-change-cap = CAP
+registry-change-cap-wrong = Il CAP ha cinque cifre.
+registry-change-street-missing = Scrivi la via.
+registry-change-street-unknown = Questa via non è nello stradario. Controlla il nome; se la via è nuova, chiedi all’ufficio toponomastica di aggiungerla.
+registry-change-street-alike = Questa via non è nello stradario. Forse è una di queste: { $streets }.
+registry-change-street-several = Ci sono più vie con questo nome: { $streets }. Scrivi anche la specie, oppure il codice.
+registry-change-no-streets = Lo stradario è vuoto: chiedi a chi gestisce la piattaforma di caricarlo.
+
+# Joining a family
+registry-change-family-title = Ingresso in un’altra famiglia
+registry-change-family-lead = La persona va a vivere con una famiglia del comune, al suo indirizzo.
+registry-change-family-recorded = Ingresso nella famiglia registrato. Gli stati di famiglia di prima non valgono più.
+registry-change-family-consequences = La persona lascia la famiglia di oggi e prende l’indirizzo dell’altra. Gli stati di famiglia di tutte e due non valgono più.
+registry-change-family-of = Codice fiscale di chi è già in quella famiglia
+registry-change-family-of-hint = Di una persona qualsiasi della famiglia.
+registry-change-family-head = Famiglia di
+registry-change-kinship = Relazione con l’intestatario della scheda
+registry-change-family-none = Questa persona non è in una famiglia.
+registry-change-family-same = Sono già nella stessa famiglia.
+registry-change-family-no-home = Questa famiglia non ha una casa nel comune.
+
+# A birth
+registry-change-birth-title = Nascita di un figlio
+registry-change-birth-lead = Il figlio entra nella famiglia e nella casa di questa persona. Il codice fiscale si calcola dai dati.
+registry-change-birth-recorded = Nascita registrata: questo è il fascicolo del nuovo nato.
+registry-change-birth-consequences = Si apre il fascicolo del nuovo nato, che da qui non si può cancellare. Gli stati di famiglia di prima non valgono più.
+registry-change-birth-surname-hint = Il cognome del figlio, come nell’atto.
+registry-change-birth-place = Luogo di nascita
+registry-change-birth-place-missing = Scrivi dove è nato.
+registry-change-sex = Sesso
+registry-change-sex-f = Femmina
+registry-change-sex-m = Maschio
+registry-change-second-citizenship = Seconda cittadinanza
+
+# A death
+registry-change-death-title = Decesso
+registry-change-death-lead = Come nell’atto di morte.
+registry-change-death-recorded = Decesso registrato. Il coniuge e la famiglia sono aggiornati; i certificati che ne parlano non valgono più.
+registry-change-death-consequences = Da qui non si può annullare. La persona esce dalla famiglia e dalle liste elettorali, il coniuge diventa vedovo, e i certificati della persona non valgono più.
+registry-change-death-date = Data del decesso
+registry-change-death-place = Luogo del decesso
+
+# A marriage
+registry-change-marriage-title = Matrimonio o unione civile
+registry-change-marriage-lead = Si registra anche nel fascicolo dell’altra persona, se ne ha uno qui.
+registry-change-marriage-recorded = Registrato. Lo stato civile è cambiato, anche per l’altra persona se ha un fascicolo qui.
+registry-change-marriage-consequences = Lo stato civile cambia in tutti e due i fascicoli. Controlla che l’altra persona sia quella giusta.
+registry-change-union-kind = Che cosa si registra
+registry-change-union-marriage = Matrimonio
+registry-change-union-civil = Unione civile
+registry-change-union-date = Data della celebrazione
+registry-change-union-place = Luogo della celebrazione
+registry-change-other = L’altra persona
+registry-change-other-code-hint = Se ha un fascicolo qui basta questo.
+registry-change-other-name-hint = Solo se non ha un fascicolo qui: nome e nascita come nell’atto.
+registry-change-other-missing = Scrivi il codice fiscale dell’altra persona oppure, se non ha un fascicolo qui, cognome e nome.
+registry-change-other-twice = Scrivi o il codice fiscale o il nome, non tutti e due.
+
+# The end of a marriage or civil union
+registry-change-union-end-title = Separazione o fine di un’unione
+registry-change-union-end-lead = Separazione, divorzio, scioglimento, annullamento.
+registry-change-union-end-recorded = Registrato. Lo stato civile è aggiornato, anche per l’altra persona se ha un fascicolo qui.
+registry-change-union-end-consequences = Lo stato civile cambia in tutti e due i fascicoli; con la sola separazione restano coniugati.
+registry-change-union-cause = Come finisce
+registry-change-union-death = Decesso dell’altra persona, che non ha un fascicolo qui
+registry-change-union-end-date = Data di effetto
+registry-change-union-end-date-hint = Il giorno dal quale vale la sentenza o l’accordo.
+
+# A name
+registry-change-name-title = Correzione del nome
+registry-change-name-lead = Nome o cognome sbagliato, oppure cambiato per decreto.
+registry-change-name-recorded = Nome corretto. I certificati con il nome di prima non valgono più.
+registry-change-name-consequences = I certificati con il nome di prima non valgono più.
+registry-change-name-hint = Come nell’atto di nascita.
+registry-change-new-code = Nuovo codice fiscale
+registry-change-new-code-hint = Solo se l’Agenzia delle Entrate ne ha dato uno nuovo; quello di prima resta ricordato.
+registry-change-name-date = Data della correzione
+registry-change-name-date-hint = Del provvedimento o dell’annotazione.
+
+# Leaving
+registry-change-cancellation-title = Emigrazione o cancellazione
+registry-change-cancellation-lead = La persona non è più residente nel comune. Chi parte con lei si registra a parte.
+registry-change-cancellation-recorded = Cancellazione registrata. La famiglia è aggiornata; i certificati di residenza di prima non valgono più.
+registry-change-cancellation-consequences = Da qui non si può annullare. La persona esce dalla famiglia, dalla sua casa e dalle liste elettorali, e i certificati di residenza non valgono più.
+registry-change-cancellation-cause = Motivo della cancellazione
+registry-change-cancellation-date = Data della cancellazione
+registry-change-destination-title = Dove va
+registry-change-destination = Comune o Stato estero
+registry-change-destination-here = È questo comune: per un cambio di casa usa «Cambio di abitazione».
+registry-change-destination-comune = Con questo motivo serve il comune italiano dove va.
+registry-change-destination-abroad = Con questo motivo serve lo Stato estero dove va.
+registry-change-destination-italian = Un cittadino italiano che va all’estero si iscrive all’AIRE: non si cancella con questo motivo.
+
+# Procedures
+registry-change-procedure = Pratica
+registry-change-procedure-since = { $kind }, aperta il { $date }
+registry-change-procedure-opened-title = Apertura di una pratica
+registry-change-procedure-opened-lead = Finché è aperta, i certificati che ne dipendono aspettano.
+registry-change-procedure-opened-recorded = Pratica aperta.
+registry-change-procedure-opened-consequences = I certificati che ne dipendono aspettano la sua fine.
+registry-change-procedure-closed-title = Chiusura di una pratica
+registry-change-procedure-closed-lead = I certificati che aspettavano si possono di nuovo rilasciare.
+registry-change-procedure-closed-recorded = Pratica chiusa.
+registry-change-procedure-closed-consequences = I certificati che aspettavano si possono di nuovo rilasciare.
+
+# Certifiability
+registry-change-certifiability-title = Certificabilità
+registry-change-certifiability-lead = Quali dati di questa persona si possono certificare.
+registry-change-certifiability-recorded = Certificabilità cambiata.
+registry-change-certifiability-consequences = Vale da oggi per ogni certificato.
+registry-change-level = Che cosa si può certificare
