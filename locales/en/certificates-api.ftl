@@ -5,7 +5,7 @@ certificates-api-at-work-text = Certificates can be requested and verified.
 
 # Why not: one code for each case, the same at the end of "type".
 certificates-api-token-needed-title = A token is needed
-certificates-api-token-needed-text = Send the resident's token in the header Authorization: Bearer. The resident makes one in their file, on the page Applications.
+certificates-api-token-needed-text = Send the resident’s token in the header Authorization: Bearer. The resident makes one in their file, on the page Applications.
 certificates-api-token-refused-title = The token opens nothing any more
 certificates-api-token-refused-text = It is wrong, it has expired, or the resident took it back. Ask the resident for a new one.
 certificates-api-forbidden-title = Not with this token
@@ -27,7 +27,7 @@ certificates-api-refused-by-rules-text = "refusals" says which rules forbid it, 
 certificates-api-must-be-paid-title = Something must be paid
 certificates-api-must-be-paid-text = Online payments do not exist yet: choose a use for which nothing is due, or ask at a registry office. "due" says how much.
 certificates-api-cannot-be-set-title = The document cannot be printed
-certificates-api-cannot-be-set-text = What the certificate would say does not fit on a page, or has signs that we cannot print. Ask at a registry office.
+certificates-api-cannot-be-set-text = What the certificate would say has signs that we cannot print, or is too long. No number was given out. Ask at a registry office.
 certificates-api-in-preparation-title = The document is being made
 certificates-api-in-preparation-text = The certificate has its number and the document completes by itself. Try again in a moment.
 certificates-api-stale-title = Something has changed meanwhile
@@ -49,8 +49,12 @@ certificates-api-show-one = Show one thing only: code, payload or document.
 
 # The outcome of a verification
 certificates-api-verdict-authentic = The certificate is authentic: it comes from this city and nobody changed it.
+certificates-api-verdict-authentic-expired = The certificate is authentic, but it has expired.
+certificates-api-verdict-authentic-superseded = The certificate is authentic, but superseded: the data in the registry have changed.
+certificates-api-verdict-authentic-withdrawn = The certificate is authentic, but the city withdrew it: it is no longer valid.
+certificates-api-verdict-not-in-register = The signature is the city’s, but the register of certificates has no such document: do not rely on it.
 certificates-api-verdict-changed = The document was changed after it was signed: it is not valid.
-certificates-api-verdict-foreign-key = The signature is not this city's.
+certificates-api-verdict-foreign-key = The signature is not this city’s.
 certificates-api-verdict-seal-revoked = The seal was revoked: the document can no longer be relied on.
 certificates-api-verdict-seal-expired = The seal had expired when it was used.
 certificates-api-verdict-not-sealed = The document has no seal: it is not a digital certificate of this city.

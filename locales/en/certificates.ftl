@@ -113,6 +113,7 @@ certificates-fact-convivenza = Community
 certificates-fact-convivenza-kind = Kind of community
 certificates-fact-kinship = Kinship
 certificates-fact-reference-date = Reference date
+certificates-fact-left-out = Facts on the document only
 certificates-act-number = no. { $value }
 certificates-act-part = part { $value }
 certificates-act-series = series { $value }
@@ -218,13 +219,17 @@ certificates-paper-validity = Validity
 certificates-paper-valid-until = six months, until { $date }
 certificates-paper-valid-for-ever = unlimited
 certificates-paper-duty = Stamp duty and fees
-certificates-paper-no-stamp = free of stamp duty
+certificates-paper-nothing-due = no stamp duty and no fee
+certificates-paper-stamp = stamp duty { $amount }
+certificates-paper-no-fee = no fee
+certificates-paper-fee-alone = no stamp duty; fee { $amount }
+certificates-paper-still = to this day
 certificates-paper-fee = fee { $amount }
 certificates-paper-exempt = Free of stamp duty: { $law }.
 certificates-paper-verify = Check this document
 certificates-paper-verify-advice = Whoever receives this document can check that it is authentic and still holds, without signing up.
 certificates-paper-verify-link = Address
-certificates-paper-verify-code = Check code
+certificates-paper-verify-code = Verification code
 certificates-paper-verify-online = Online check
 certificates-paper-verify-online-alt = QR code with the address of the online check
 certificates-paper-verify-offline = Signed content: can be checked offline
@@ -240,6 +245,7 @@ certificates-sentence-private = This certificate may not be presented to public 
 certificates-sentence-abroad = Under art. 40 of Presidential Decree no. 445 of 28 December 2000 this certificate is issued for use abroad only.
 certificates-sentence-immigration = Certificate issued for procedures under the immigration law.
 certificates-sentence-court = Under art. 40 of Presidential Decree no. 445 of 28 December 2000 this certificate is issued for court proceedings.
+certificates-sentence-administration = Issued to the public administration that asked for it, to be acquired ex officio (art. 43, Presidential Decree 445 of 28 December 2000).
 
 # What it is for: the exemptions from stamp duty
 certificates-exemption-1 = Charities (ONLUS) and volunteer organisations
@@ -267,31 +273,61 @@ certificates-exemption-99-law = another law
 certificates-exemption-by-nature-law = art. 7 (5), law 405/1990
 
 # Why a certificate cannot be issued, and what to do
-certificates-rule-not-certifiable = This person’s data cannot be certified.
+certificates-rule-not-certifiable = { $who ->
+    [you] Your data cannot be certified.
+   *[other] This person’s data cannot be certified.
+}
 certificates-rule-not-certifiable-advice = Call the registry office: they will tell you why, and how to solve it.
 certificates-rule-not-enrollable = Registration is not yet possible: part of the data is missing.
 certificates-rule-not-enrollable-advice = Go to a registry desk: an official can look at the case.
-certificates-rule-under-guardianship = The person is under guardianship.
+certificates-rule-under-guardianship = { $who ->
+    [you] You are under guardianship.
+   *[other] The person is under guardianship.
+}
 certificates-rule-under-guardianship-advice = The guardian can ask for the certificate at a registry desk, with the decree of appointment.
-certificates-rule-partially-certifiable = Only this person’s residence and family can be certified.
+certificates-rule-partially-certifiable = { $who ->
+    [you] Only your residence and your family can be certified.
+   *[other] Only this person’s residence and family can be certified.
+}
 certificates-rule-partially-certifiable-advice = Choose the certificate of residence or of family composition, or go to a registry desk.
-certificates-rule-open-procedure = A procedure on these data is open, such as a change of residence.
+certificates-rule-open-procedure = { $who ->
+    [you] A procedure on your data is open, such as a change of residence.
+   *[other] A procedure on these data is open, such as a change of residence.
+}
 certificates-rule-open-procedure-advice = Wait until the procedure ends. If it is urgent, go to a registry desk: an official may decide to issue it.
 certificates-rule-dead = The person has died.
 certificates-rule-dead-advice = At the counter you can ask for the certificate of death or the historical certificates.
-certificates-rule-cancelled = The person is no longer registered in this municipality.
-certificates-rule-cancelled-advice = Ask the municipality where the person lives now. Here you can have the historical certificates, at the counter.
-certificates-rule-in-aire = The person is in the register of Italians abroad (AIRE): this certificate is only for residents in Italy.
+certificates-rule-cancelled = { $who ->
+    [you] You are no longer registered in this municipality.
+   *[other] The person is no longer registered in this municipality.
+}
+certificates-rule-cancelled-advice = { $who ->
+    [you] Ask the municipality where you live now. Here you can have the historical certificates, at the counter.
+   *[other] Ask the municipality where the person lives now. Here you can have the historical certificates, at the counter.
+}
+certificates-rule-in-aire = { $who ->
+    [you] You are in the register of Italians abroad (AIRE): this certificate is only for residents in Italy.
+   *[other] The person is in the register of Italians abroad (AIRE): this certificate is only for residents in Italy.
+}
 certificates-rule-in-aire-advice = Choose the certificate of residence or of family composition abroad (AIRE).
-certificates-rule-resident = The person lives in Italy: this certificate is only for Italians abroad (AIRE).
-certificates-rule-resident-advice = Choose the certificate of residence or of family composition.
-certificates-rule-born-abroad-in-aire = The person is in the register of Italians abroad and was born abroad.
+certificates-rule-resident = { $who ->
+    [you] You live in Italy: this certificate is only for Italians abroad (AIRE).
+   *[other] The person lives in Italy: this certificate is only for Italians abroad (AIRE).
+}
+certificates-rule-resident-advice = Choose the certificate of residence or of family composition: those are for residents in Italy.
+certificates-rule-born-abroad-in-aire = { $who ->
+    [you] You are in the register of Italians abroad and were born abroad.
+   *[other] The person is in the register of Italians abroad and was born abroad.
+}
 certificates-rule-born-abroad-in-aire-advice = Ask the municipality that transcribed the record of birth.
 certificates-rule-not-dead = The person is not recorded as dead.
 certificates-rule-not-dead-advice = If the person died recently, wait until the record of death arrives and try again.
 certificates-rule-requester-is-dead = The request is made in the name of the person who died.
 certificates-rule-requester-is-dead-advice = Make the request in your own name.
-certificates-rule-not-cancelled = The person is still registered in this municipality.
+certificates-rule-not-cancelled = { $who ->
+    [you] You are still registered in this municipality.
+   *[other] The person is still registered in this municipality.
+}
 certificates-rule-not-cancelled-advice = Choose the certificate of residence.
 certificates-rule-cancellation-date-missing = The register has no date of removal.
 certificates-rule-cancellation-date-missing-advice = Go to a registry desk with an identity document: the record can be completed.
@@ -299,17 +335,29 @@ certificates-rule-status-missing = The register has no civil status.
 certificates-rule-status-missing-advice = Go to a registry desk with an identity document: the record can be completed.
 certificates-rule-status-data-missing = The register lacks the data behind the civil status, such as the marriage.
 certificates-rule-status-data-missing-advice = Go to a registry desk with an identity document: the record can be completed.
-certificates-rule-not-married = The person is not recorded as married.
+certificates-rule-not-married = { $who ->
+    [you] You are not recorded as married.
+   *[other] The person is not recorded as married.
+}
 certificates-rule-not-married-advice = Choose the certificate of civil status. If the marriage is recent, wait for its transcription.
 certificates-rule-marriage-data-missing = The register lacks the data of the marriage.
 certificates-rule-marriage-data-missing-advice = Go to a registry desk with an identity document: the record can be completed.
 certificates-rule-spouse-missing = The register lacks the data of the spouse.
 certificates-rule-spouse-missing-advice = Go to a registry desk with an identity document: the record can be completed.
-certificates-rule-in-aire-at-marriage = The person was already in the register of Italians abroad when they married.
+certificates-rule-in-aire-at-marriage = { $who ->
+    [you] You were already in the register of Italians abroad when you married.
+   *[other] The person was already in the register of Italians abroad when they married.
+}
 certificates-rule-in-aire-at-marriage-advice = Ask the municipality that transcribed the record of marriage.
-certificates-rule-not-free = The person is not recorded as free to marry.
+certificates-rule-not-free = { $who ->
+    [you] You are not recorded as free to marry.
+   *[other] The person is not recorded as free to marry.
+}
 certificates-rule-not-free-advice = Choose the certificate of civil status. If the status changed recently, wait for the update.
-certificates-rule-not-in-civil-union = The person is not recorded as being in a civil union.
+certificates-rule-not-in-civil-union = { $who ->
+    [you] You are not recorded as being in a civil union.
+   *[other] The person is not recorded as being in a civil union.
+}
 certificates-rule-not-in-civil-union-advice = Choose the certificate of civil status. If the union is recent, wait for its transcription.
 certificates-rule-union-data-missing = The register lacks the data of the civil union.
 certificates-rule-union-data-missing-advice = Go to a registry desk with an identity document: the record can be completed.
@@ -329,31 +377,58 @@ certificates-rule-citizenship-missing = The register has no citizenship.
 certificates-rule-citizenship-missing-advice = Go to a registry desk with an identity document: the record can be completed.
 certificates-rule-citizenship-uncertain = The citizenship is being determined.
 certificates-rule-citizenship-uncertain-advice = Wait for the decision; for information go to a registry desk.
-certificates-rule-several-citizenships = The person has more than one citizenship.
+certificates-rule-several-citizenships = { $who ->
+    [you] You have more than one citizenship.
+   *[other] The person has more than one citizenship.
+}
 certificates-rule-several-citizenships-advice = Ask at the counter for the certificate of citizenship history.
-certificates-rule-not-italian = The person is not an Italian citizen.
+certificates-rule-not-italian = { $who ->
+    [you] You are not an Italian citizen.
+   *[other] The person is not an Italian citizen.
+}
 certificates-rule-not-italian-advice = Ask your consulate. In special cases an official may issue it at the counter.
-certificates-rule-not-italian-history = The person is not an Italian citizen.
+certificates-rule-not-italian-history = { $who ->
+    [you] You are not an Italian citizen.
+   *[other] The person is not an Italian citizen.
+}
 certificates-rule-not-italian-history-advice = Ask your consulate.
-certificates-rule-no-family = The person is not recorded in any family.
+certificates-rule-no-family = { $who ->
+    [you] You are not recorded in any family.
+   *[other] The person is not recorded in any family.
+}
 certificates-rule-no-family-advice = Go to a registry desk with an identity document: the record can be completed.
 certificates-rule-family-incomplete = The composition of the family is not yet complete in the register.
 certificates-rule-family-incomplete-advice = Go to a registry desk with an identity document: the record can be completed.
-certificates-rule-in-convivenza = The person lives in a community, not in a family.
+certificates-rule-in-convivenza = { $who ->
+    [you] You live in a community, not in a family.
+   *[other] The person lives in a community, not in a family.
+}
 certificates-rule-in-convivenza-advice = Choose the certificate of residence in a community.
 certificates-rule-no-reference-person = The family has no reference person.
 certificates-rule-no-reference-person-advice = Go to a registry desk with an identity document: the record can be completed.
-certificates-rule-no-fixed-abode = The person is of no fixed abode.
+certificates-rule-no-fixed-abode = { $who ->
+    [you] You are of no fixed abode.
+   *[other] The person is of no fixed abode.
+}
 certificates-rule-no-fixed-abode-advice = Choose the certificate of residence.
-certificates-rule-alone-in-family = The family is of one person: there is nobody else to list.
+certificates-rule-alone-in-family = { $who ->
+    [you] You are the only one in your family: there is nobody else to list.
+   *[other] The family is of one person: there is nobody else to list.
+}
 certificates-rule-alone-in-family-advice = Choose the certificate of family composition.
 certificates-rule-minor-outside-the-family = The person who asks is a minor and not of the family.
 certificates-rule-minor-outside-the-family-advice = An adult or somebody of the family must ask for it.
-certificates-rule-not-aire-family = The person’s family is not in the register of Italians abroad.
-certificates-rule-not-aire-family-advice = Go to a registry desk with an identity document: the record can be completed.
+certificates-rule-not-aire-family = { $who ->
+    [you] Your family is not in the register of Italians abroad.
+   *[other] The person’s family is not in the register of Italians abroad.
+}
+certificates-rule-not-aire-family-advice = If the family lives abroad too, write to the consulate to have it entered in the register (AIRE).
 certificates-rule-retired-kinship = A kinship in the family is recorded with a code no longer in use.
 certificates-rule-retired-kinship-advice = Call the registry office: the record is corrected without your coming.
-certificates-rule-not-in-convivenza = The person does not live in a community.
+certificates-rule-not-in-convivenza = { $who ->
+    [you] You do not live in a community.
+   *[other] The person does not live in a community.
+}
 certificates-rule-not-in-convivenza-advice = Choose the certificate of residence.
 certificates-rule-no-home = The register has no address.
 certificates-rule-no-home-advice = Go to a registry desk with an identity document: the record can be completed.
@@ -395,6 +470,8 @@ certificates-rule-administration-without-reference = A public administration mus
 certificates-rule-administration-without-reference-advice = Write the registered number and the date of the request.
 certificates-rule-exemption-without-description = For another ground of exemption the law must be named.
 certificates-rule-exemption-without-description-advice = Write the article and the law that exempt from stamp duty.
+certificates-rule-exemption-of-administrations = This exemption is only for what a public administration asks for itself.
+certificates-rule-exemption-of-administrations-advice = Choose the true use, among those listed.
 certificates-rule-exemption-description-too-long = The description of the exemption is too long.
 certificates-rule-exemption-description-too-long-advice = Use at most 256 characters.
 certificates-rule-destination-wants-exemption = For immigration procedures and for courts the certificate is free of stamp duty: the ground is missing.

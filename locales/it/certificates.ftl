@@ -134,6 +134,7 @@ certificates-fact-convivenza = Convivenza
 certificates-fact-convivenza-kind = Specie della convivenza
 certificates-fact-kinship = Rapporto di parentela
 certificates-fact-reference-date = Data di riferimento
+certificates-fact-left-out = Dati riportati solo sul documento
 certificates-act-number = n. { $value }
 certificates-act-part = parte { $value }
 certificates-act-series = serie { $value }
@@ -320,13 +321,17 @@ certificates-paper-validity = Validità
 certificates-paper-valid-until = sei mesi, fino al { $date }
 certificates-paper-valid-for-ever = illimitata
 certificates-paper-duty = Bollo e diritti
-certificates-paper-no-stamp = esente da bollo
+certificates-paper-nothing-due = esente da bollo e da diritti
+certificates-paper-stamp = bollo { $amount }
+certificates-paper-no-fee = senza diritti
+certificates-paper-fee-alone = esente da bollo; diritti { $amount }
+certificates-paper-still = a oggi
 certificates-paper-fee = diritti { $amount }
 certificates-paper-exempt = Esente dall’imposta di bollo: { $law }.
 certificates-paper-verify = Verifica del documento
 certificates-paper-verify-advice = Chi riceve questo documento può controllare che sia autentico e che valga ancora, senza registrarsi.
 certificates-paper-verify-link = Indirizzo
-certificates-paper-verify-code = Codice di controllo
+certificates-paper-verify-code = Codice di verifica
 certificates-paper-verify-online = Controllo in rete
 certificates-paper-verify-online-alt = Codice QR con l’indirizzo del controllo in rete
 certificates-paper-verify-offline = Contenuto firmato: si controlla anche senza rete
@@ -342,6 +347,7 @@ certificates-sentence-private = Il presente certificato non può essere prodotto
 certificates-sentence-abroad = Ai sensi dell’art. 40, d.P.R. 28 dicembre 2000, n. 445, il presente certificato è rilasciato solo per l’estero.
 certificates-sentence-immigration = Certificato rilasciato per i procedimenti disciplinati dalle norme sull’immigrazione.
 certificates-sentence-court = Ai sensi dell’art. 40, d.P.R. 28 dicembre 2000, n. 445, il presente certificato è rilasciato per cause giudiziarie.
+certificates-sentence-administration = Rilasciato alla pubblica amministrazione che lo ha chiesto, ai fini dell’acquisizione d’ufficio (art. 43, d.P.R. 28 dicembre 2000, n. 445).
 
 # A che uso serve: le esenzioni dal bollo
 certificates-exemption-1 = ONLUS e organizzazioni di volontariato
@@ -369,31 +375,61 @@ certificates-exemption-99-law = altra norma di legge
 certificates-exemption-by-nature-law = art. 7, c. 5, l. 29 dicembre 1990, n. 405
 
 # Perché un certificato non si può rilasciare, e che cosa fare
-certificates-rule-not-certifiable = I dati anagrafici di questa persona non si possono certificare.
+certificates-rule-not-certifiable = { $who ->
+    [you] I tuoi dati anagrafici non si possono certificare.
+   *[other] I dati anagrafici di questa persona non si possono certificare.
+}
 certificates-rule-not-certifiable-advice = Chiama l’ufficio anagrafe: ti diranno perché e come si risolve.
 certificates-rule-not-enrollable = L’iscrizione all’anagrafe non è ancora possibile: manca una parte dei dati.
 certificates-rule-not-enrollable-advice = Vai a uno sportello anagrafico: un ufficiale può valutare il caso.
-certificates-rule-under-guardianship = La persona è sotto tutela.
+certificates-rule-under-guardianship = { $who ->
+    [you] Sei sotto tutela.
+   *[other] La persona è sotto tutela.
+}
 certificates-rule-under-guardianship-advice = Il tutore può chiedere il certificato a uno sportello anagrafico, con il decreto di nomina.
-certificates-rule-partially-certifiable = Di questa persona si possono certificare solo la residenza e la famiglia.
+certificates-rule-partially-certifiable = { $who ->
+    [you] Si possono certificare solo la tua residenza e la tua famiglia.
+   *[other] Di questa persona si possono certificare solo la residenza e la famiglia.
+}
 certificates-rule-partially-certifiable-advice = Scegli il certificato di residenza o di stato di famiglia, oppure vai a uno sportello anagrafico.
-certificates-rule-open-procedure = C’è una pratica aperta su questi dati, per esempio un cambio di residenza.
+certificates-rule-open-procedure = { $who ->
+    [you] C’è una pratica aperta sui tuoi dati, per esempio un cambio di residenza.
+   *[other] C’è una pratica aperta su questi dati, per esempio un cambio di residenza.
+}
 certificates-rule-open-procedure-advice = Aspetta che la pratica finisca. Se hai fretta, vai a uno sportello anagrafico: un ufficiale può decidere il rilascio.
 certificates-rule-dead = La persona è deceduta.
 certificates-rule-dead-advice = Allo sportello puoi chiedere il certificato di morte o i certificati storici.
-certificates-rule-cancelled = La persona non è più iscritta in questo comune.
-certificates-rule-cancelled-advice = Chiedi il certificato al comune di residenza attuale. Qui puoi avere i certificati storici, allo sportello.
-certificates-rule-in-aire = La persona è iscritta all’AIRE: questo certificato è solo per chi risiede in Italia.
+certificates-rule-cancelled = { $who ->
+    [you] Non risulti più nell’anagrafe di questo comune.
+   *[other] La persona non è più iscritta in questo comune.
+}
+certificates-rule-cancelled-advice = { $who ->
+    [you] Chiedi il certificato al comune in cui risiedi ora. Qui puoi avere i certificati storici, allo sportello.
+   *[other] Chiedi il certificato al comune di residenza attuale. Qui puoi avere i certificati storici, allo sportello.
+}
+certificates-rule-in-aire = { $who ->
+    [you] Risulti all’AIRE: questo certificato è solo per chi risiede in Italia.
+   *[other] La persona è iscritta all’AIRE: questo certificato è solo per chi risiede in Italia.
+}
 certificates-rule-in-aire-advice = Scegli il certificato di residenza AIRE o di stato di famiglia AIRE.
-certificates-rule-resident = La persona risiede in Italia: questo certificato è solo per chi è iscritto all’AIRE.
-certificates-rule-resident-advice = Scegli il certificato di residenza o di stato di famiglia.
-certificates-rule-born-abroad-in-aire = La persona è iscritta all’AIRE ed è nata all’estero.
+certificates-rule-resident = { $who ->
+    [you] Risiedi in Italia: questo certificato è solo per chi è iscritto all’AIRE.
+   *[other] La persona risiede in Italia: questo certificato è solo per chi è iscritto all’AIRE.
+}
+certificates-rule-resident-advice = Scegli il certificato di residenza o di stato di famiglia: sono quelli per chi risiede in Italia.
+certificates-rule-born-abroad-in-aire = { $who ->
+    [you] Risulti all’AIRE e il tuo luogo di nascita è all’estero.
+   *[other] La persona è iscritta all’AIRE ed è nata all’estero.
+}
 certificates-rule-born-abroad-in-aire-advice = Chiedi il certificato di nascita al comune che ha trascritto l’atto di nascita.
 certificates-rule-not-dead = La persona non risulta deceduta.
 certificates-rule-not-dead-advice = Se è deceduta da poco, aspetta che arrivi l’atto di morte e riprova.
 certificates-rule-requester-is-dead = La richiesta risulta fatta a nome della persona deceduta.
 certificates-rule-requester-is-dead-advice = Fai la richiesta a tuo nome.
-certificates-rule-not-cancelled = La persona è ancora iscritta in questo comune.
+certificates-rule-not-cancelled = { $who ->
+    [you] Risulti ancora nell’anagrafe di questo comune.
+   *[other] La persona è ancora iscritta in questo comune.
+}
 certificates-rule-not-cancelled-advice = Scegli il certificato di residenza.
 certificates-rule-cancellation-date-missing = In anagrafe manca la data della cancellazione.
 certificates-rule-cancellation-date-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
@@ -401,17 +437,29 @@ certificates-rule-status-missing = In anagrafe manca lo stato civile.
 certificates-rule-status-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
 certificates-rule-status-data-missing = In anagrafe mancano i dati che spiegano lo stato civile, per esempio quelli del matrimonio.
 certificates-rule-status-data-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
-certificates-rule-not-married = La persona non risulta coniugata.
+certificates-rule-not-married = { $who ->
+    [you] Non risulta un tuo matrimonio in corso.
+   *[other] La persona non risulta coniugata.
+}
 certificates-rule-not-married-advice = Scegli il certificato di stato civile. Se il matrimonio è recente, aspetta la trascrizione.
 certificates-rule-marriage-data-missing = In anagrafe mancano i dati del matrimonio.
 certificates-rule-marriage-data-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
 certificates-rule-spouse-missing = In anagrafe mancano i dati del coniuge.
 certificates-rule-spouse-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
-certificates-rule-in-aire-at-marriage = Il matrimonio è avvenuto quando la persona era già iscritta all’AIRE.
+certificates-rule-in-aire-at-marriage = { $who ->
+    [you] Il matrimonio è avvenuto quando risultavi già all’AIRE.
+   *[other] Il matrimonio è avvenuto quando la persona era già iscritta all’AIRE.
+}
 certificates-rule-in-aire-at-marriage-advice = Chiedi il certificato al comune che ha trascritto l’atto di matrimonio.
-certificates-rule-not-free = La persona non risulta di stato libero.
+certificates-rule-not-free = { $who ->
+    [you] Non risulti di stato libero.
+   *[other] La persona non risulta di stato libero.
+}
 certificates-rule-not-free-advice = Scegli il certificato di stato civile. Se lo stato civile è cambiato da poco, aspetta l’aggiornamento.
-certificates-rule-not-in-civil-union = La persona non risulta unita civilmente.
+certificates-rule-not-in-civil-union = { $who ->
+    [you] Non risulta una tua unione civile in corso.
+   *[other] La persona non risulta unita civilmente.
+}
 certificates-rule-not-in-civil-union-advice = Scegli il certificato di stato civile. Se l’unione è recente, aspetta la trascrizione.
 certificates-rule-union-data-missing = In anagrafe mancano i dati dell’unione civile.
 certificates-rule-union-data-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
@@ -431,31 +479,58 @@ certificates-rule-citizenship-missing = In anagrafe manca la cittadinanza.
 certificates-rule-citizenship-missing-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
 certificates-rule-citizenship-uncertain = La cittadinanza è in corso di definizione.
 certificates-rule-citizenship-uncertain-advice = Aspetta la decisione; per informazioni vai a uno sportello anagrafico.
-certificates-rule-several-citizenships = La persona ha più di una cittadinanza.
+certificates-rule-several-citizenships = { $who ->
+    [you] Hai più di una cittadinanza.
+   *[other] La persona ha più di una cittadinanza.
+}
 certificates-rule-several-citizenships-advice = Chiedi allo sportello il certificato storico di cittadinanza.
-certificates-rule-not-italian = La persona non ha la cittadinanza italiana.
+certificates-rule-not-italian = { $who ->
+    [you] Non hai la cittadinanza italiana.
+   *[other] La persona non ha la cittadinanza italiana.
+}
 certificates-rule-not-italian-advice = Chiedi il certificato al tuo consolato. In casi particolari un ufficiale può rilasciarlo allo sportello.
-certificates-rule-not-italian-history = La persona non ha la cittadinanza italiana.
+certificates-rule-not-italian-history = { $who ->
+    [you] Non hai la cittadinanza italiana.
+   *[other] La persona non ha la cittadinanza italiana.
+}
 certificates-rule-not-italian-history-advice = Chiedi il certificato al tuo consolato.
-certificates-rule-no-family = La persona non risulta in nessuna famiglia anagrafica.
+certificates-rule-no-family = { $who ->
+    [you] Non risulti in nessuna famiglia anagrafica.
+   *[other] La persona non risulta in nessuna famiglia anagrafica.
+}
 certificates-rule-no-family-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
 certificates-rule-family-incomplete = La composizione della famiglia non è ancora completa in anagrafe.
 certificates-rule-family-incomplete-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
-certificates-rule-in-convivenza = La persona abita in una convivenza anagrafica, non in una famiglia.
+certificates-rule-in-convivenza = { $who ->
+    [you] Abiti in una convivenza anagrafica, non in una famiglia.
+   *[other] La persona abita in una convivenza anagrafica, non in una famiglia.
+}
 certificates-rule-in-convivenza-advice = Scegli il certificato di residenza in convivenza.
 certificates-rule-no-reference-person = La famiglia non ha un intestatario della scheda.
 certificates-rule-no-reference-person-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
-certificates-rule-no-fixed-abode = La persona è senza fissa dimora.
+certificates-rule-no-fixed-abode = { $who ->
+    [you] Sei senza fissa dimora.
+   *[other] La persona è senza fissa dimora.
+}
 certificates-rule-no-fixed-abode-advice = Scegli il certificato di residenza.
-certificates-rule-alone-in-family = La famiglia è di una sola persona: non ci sono altri da indicare.
+certificates-rule-alone-in-family = { $who ->
+    [you] Nella tua famiglia anagrafica ci sei solo tu: non ci sono altri da indicare.
+   *[other] La famiglia è di una sola persona: non ci sono altri da indicare.
+}
 certificates-rule-alone-in-family-advice = Scegli il certificato di stato di famiglia.
 certificates-rule-minor-outside-the-family = Chi chiede è minorenne e non fa parte della famiglia.
 certificates-rule-minor-outside-the-family-advice = Deve chiederlo un adulto o una persona della famiglia.
-certificates-rule-not-aire-family = La famiglia della persona non è iscritta all’AIRE.
-certificates-rule-not-aire-family-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
+certificates-rule-not-aire-family = { $who ->
+    [you] La tua famiglia non è iscritta all’AIRE.
+   *[other] La famiglia della persona non è iscritta all’AIRE.
+}
+certificates-rule-not-aire-family-advice = Se anche la famiglia vive all’estero, scrivi al consolato per iscriverla all’AIRE.
 certificates-rule-retired-kinship = Nella famiglia c’è un rapporto di parentela scritto con un codice non più ammesso.
 certificates-rule-retired-kinship-advice = Chiama l’ufficio anagrafe: la scheda si corregge senza che tu debba venire.
-certificates-rule-not-in-convivenza = La persona non abita in una convivenza anagrafica.
+certificates-rule-not-in-convivenza = { $who ->
+    [you] Non abiti in una convivenza anagrafica.
+   *[other] La persona non abita in una convivenza anagrafica.
+}
 certificates-rule-not-in-convivenza-advice = Scegli il certificato di residenza.
 certificates-rule-no-home = In anagrafe manca l’indirizzo.
 certificates-rule-no-home-advice = Vai a uno sportello anagrafico con un documento: i dati si possono completare.
@@ -497,6 +572,8 @@ certificates-rule-administration-without-reference = Una pubblica amministrazion
 certificates-rule-administration-without-reference-advice = Scrivi numero di protocollo e data della richiesta.
 certificates-rule-exemption-without-description = Per un altro motivo di esenzione bisogna indicare la legge.
 certificates-rule-exemption-without-description-advice = Scrivi l’articolo e la legge che esentano dal bollo.
+certificates-rule-exemption-of-administrations = Questa esenzione vale solo quando il certificato lo chiede una pubblica amministrazione.
+certificates-rule-exemption-of-administrations-advice = Scegli l’uso vero, fra quelli dell’elenco.
 certificates-rule-exemption-description-too-long = La descrizione dell’esenzione è troppo lunga.
 certificates-rule-exemption-description-too-long-advice = Usa al massimo 256 caratteri.
 certificates-rule-destination-wants-exemption = Per le pratiche di immigrazione e per il tribunale il certificato è esente da bollo: manca il motivo.

@@ -22,6 +22,14 @@ pub struct Number {
     pub number: i64,
 }
 
+impl Number {
+    /// The name of the document as a file: it tells nothing about anybody.
+    #[must_use]
+    pub fn file_name(self) -> String {
+        format!("certificato-{}-{}.pdf", self.number, self.year)
+    }
+}
+
 impl std::fmt::Display for Number {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}/{}", self.number, self.year)

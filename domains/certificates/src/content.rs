@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Allowed, Duty, Override, Request, RuleId, Subject};
+use crate::domain::{Allowed, Duty, Override, Request, Requester, RuleId, Subject};
 use crate::facts::{Facts, digest, facts};
-use crate::service::Order;
+use crate::service::{Admitted, Order};
+
+/// As many facts as a document may state; the longest of them fit the sheets that a document may have.
+pub(crate) const LINES_MAX: usize = 300;
 
 /// Everything that the page is set from. Kept in the register: the document can be made again from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +18,9 @@ pub struct Content {
     pub request: Request,
     /// What each kind states.
     pub facts: Vec<Facts>,
+    /// Who asked for it, and on whose behalf the clerk or the list acted.
+    #[serde(default = "the_subject")]
+    pub requester: Requester,
     /// What was due.
     pub duty: Duty,
     /// The rules that staff set aside.
@@ -32,7 +38,7 @@ impl Content {
     pub(crate) fn of(
         order: &Order,
         allowed: Allowed,
-        override_by_staff: Option<Override>,
+        admitted: &Admitted,
         subject: &Subject,
         today: NaiveDate,
     ) -> Self {
@@ -40,10 +46,21 @@ impl Content {
             facts: state(&order.request, subject, today),
             request: order.request.clone(),
             duty: allowed.duty,
-            override_by_staff: override_by_staff.filter(|_| !allowed.overridden.is_empty()),
+            requester: admitted.requester.clone(),
+            override_by_staff: admitted.override_by_staff.clone().filter(|_| !allowed.overridden.is_empty()),
             overridden: allowed.overridden,
             second_language: order.second_language,
         }
+    }
+
+    /// Whether it is what `order` asks for.
+    pub(crate) fn answers(&self, order: &Order) -> bool {
+        (&self.request, self.second_language) == (&order.request, order.second_language)
+    }
+
+    /// How many facts it states, beside who the person is.
+    pub(crate) fn lines(&self) -> usize {
+        self.facts.iter().map(Facts::lines).sum()
     }
 
     /// The digest of what it states.
@@ -56,6 +73,10 @@ impl Content {
     pub(crate) fn restated(&self, subject: &Subject, today: NaiveDate) -> String {
         digest(&state(&self.request, subject, today))
     }
+}
+
+const fn the_subject() -> Requester {
+    Requester::Subject
 }
 
 fn state(request: &Request, subject: &Subject, today: NaiveDate) -> Vec<Facts> {

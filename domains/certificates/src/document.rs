@@ -7,7 +7,7 @@ use documents::seal::SealInfo;
 use kernel::{City, Language};
 
 use crate::certificate::Certificate;
-use crate::facts::{Paper, compose, payload_facts};
+use crate::facts::{Paper, compose, payload_facts, payload_facts_in_short};
 
 /// The page of a certificate; `payload` is the text of its large code.
 pub(crate) fn page(city: &City, certificate: &Certificate, payload: &str, is_demonstration: bool) -> Page {
@@ -18,6 +18,7 @@ pub(crate) fn page(city: &City, certificate: &Certificate, payload: &str, is_dem
         facts: &content.facts,
         duty: &content.duty,
         destination: content.request.destination,
+        requester: &content.requester,
         number: &number,
         issued_on: certificate.issued_on,
         valid_until: certificate.valid_until,
@@ -32,6 +33,15 @@ pub(crate) fn page(city: &City, certificate: &Certificate, payload: &str, is_dem
 
 /// What the large code says. The kinds are ANPR's codes.
 pub(crate) fn payload(city: &City, certificate: &Certificate) -> Payload {
+    payload_with(city, certificate, payload_facts(&certificate.content.facts, city))
+}
+
+/// The same in short, for a certificate that states more than a code can hold.
+pub(crate) fn short_payload(city: &City, certificate: &Certificate) -> Payload {
+    payload_with(city, certificate, payload_facts_in_short(&certificate.content.facts, city))
+}
+
+fn payload_with(city: &City, certificate: &Certificate, facts: Vec<(String, String)>) -> Payload {
     let kinds: Vec<String> = certificate.kinds.iter().map(|kind| kind.code().to_string()).collect();
     Payload {
         kind: kinds.join(" "),
@@ -40,7 +50,7 @@ pub(crate) fn payload(city: &City, certificate: &Certificate) -> Payload {
         valid_until: certificate.valid_until,
         issuer: city.administration.text(Language::It).to_owned(),
         code: certificate.code.as_str().to_owned(),
-        facts: payload_facts(&certificate.content.facts, city),
+        facts,
     }
 }
 

@@ -20,6 +20,9 @@ pub enum CertificateError {
     /// Rules of the registry forbid the certificate; all of them are told at once.
     #[error("refused by {} rules", .0.len())]
     RefusedBy(Vec<RefusedBy>),
+    /// The key of this request was used before, for something else.
+    #[error("the key was used for another request")]
+    KeyUsedOtherwise,
     /// The link has ended, or was taken back.
     #[error("the link has ended")]
     LinkEnded,
@@ -59,6 +62,7 @@ impl From<StoreError> for CertificateError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale(id) => Self::Stale(id),
+            StoreError::AskedBefore => Self::KeyUsedOtherwise,
             StoreError::Db(error) => error.into(),
             other => Self::Unexpected(Box::new(other)),
         }

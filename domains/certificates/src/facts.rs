@@ -1,12 +1,12 @@
 //! What certificates state: facts without a language, the words for them, and the printed page.
 
-mod capitals;
 mod civil;
 mod collect;
 mod document;
 mod label;
 mod payload;
 mod people;
+mod read_back;
 mod residence;
 mod value;
 mod wording;
@@ -14,7 +14,7 @@ mod wording;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
-use registry::Sex;
+use registry::{PersonName, Sex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -22,8 +22,11 @@ use crate::domain::Kind;
 
 pub(crate) use collect::facts;
 pub(crate) use document::{Paper, compose};
+pub(crate) use kernel::as_people_write;
 pub(crate) use label::Label;
-pub(crate) use payload::{label_key, payload_facts};
+pub use payload::label_key;
+pub(crate) use payload::{BETWEEN_CELLS, columns_of, payload_facts, payload_facts_in_short};
+pub(crate) use read_back::said_in;
 pub(crate) use value::{StatedHome, Value};
 
 /// What one certificate states about one person. It is kept with the certificate, and compared with
@@ -49,6 +52,28 @@ pub struct Facts {
     /// Several things of one sort: the people of a family, the homes of a life.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<Table>,
+}
+
+impl Facts {
+    /// How many facts of its own the kind states: each takes a line of the page.
+    pub(crate) fn lines(&self) -> usize {
+        self.rows.len() + self.table.as_ref().map_or(0, |table| table.lines.len())
+    }
+}
+
+/// Whom a document is about: every kind states the name and the day of birth.
+#[must_use]
+pub(crate) fn holder(facts: &[Facts]) -> (Option<&PersonName>, Option<NaiveDate>) {
+    let identity = facts.first().map_or(&[][..], |facts| &facts.identity);
+    let name = identity.iter().find_map(|fact| match &fact.value {
+        Value::Name { name } => Some(name),
+        _ => None,
+    });
+    let born = identity.iter().find_map(|fact| match (fact.label, &fact.value) {
+        (Label::BornOn, Value::Day { day }) => Some(*day),
+        _ => None,
+    });
+    (name, born)
 }
 
 /// Where a person stands with this city's registry, as far as a certificate depends on it.
@@ -84,17 +109,23 @@ pub struct Table {
 /// Changes with the way in which facts are written down: digests of different forms are never compared.
 const FORM: &str = "facts/1";
 
-/// The digest of what a document states: SHA-256 of its facts in one canonical form, in hexadecimal.
+/// The digest of what a document states: the form, a colon, and the SHA-256 of its facts in that form, in
+/// hexadecimal.
 ///
 /// When it differs from that of the registry as it is now, the document is superseded.
 #[must_use]
 pub(crate) fn digest(facts: &[Facts]) -> String {
     let canonical = serde_json::to_vec(&(FORM, facts)).expect("facts are plain data");
-    let mut hex = String::with_capacity(64);
+    let mut digest = format!("{FORM}:");
     for byte in Sha256::digest(&canonical) {
-        write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
+        write!(digest, "{byte:02x}").expect("writing to a string cannot fail");
     }
-    hex
+    digest
+}
+
+/// Whether two digests are of facts written down in the same way.
+pub(crate) fn of_one_form(one: &str, other: &str) -> bool {
+    one.split(':').next() == other.split(':').next()
 }
 
 #[cfg(test)]

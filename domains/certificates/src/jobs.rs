@@ -8,6 +8,7 @@ use registry::RegistryEvent;
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateId;
+use crate::domain::kinds_touched_by;
 use crate::error::CertificateError;
 use crate::service::Certificates;
 
@@ -57,6 +58,9 @@ impl Handler for CompareHandler {
     async fn run(&self, job: &Job) -> Result<(), Failure> {
         let delivered: Delivered = job.read()?;
         let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+        if kinds_touched_by(&event).next().is_none() {
+            return Ok(());
+        }
         self.0.compare_with_registry(event.person(), event.on()).await.map(drop).map_err(failure)
     }
 }

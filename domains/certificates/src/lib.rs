@@ -27,6 +27,7 @@ pub use content::Content;
 pub use domain::*;
 pub use error::CertificateError;
 pub use events::CertificateEvent;
+pub use facts::label_key;
 pub use jobs::{COMPARE, CompareHandler, FINISH, FinishHandler};
 pub use link::{Lifetime, Link, LinkId, Recipient, Token};
 pub use press::{Keys, Press, PressError};

@@ -78,26 +78,7 @@ impl Lifetime {
 }
 
 /// Whom the resident meant the link for, in their own words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recipient(String);
-
-impl Recipient {
-    /// The longest note, in characters.
-    pub const LONGEST: usize = 80;
-
-    /// Reads the form field; `None` when it is empty or too long.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty() && text.chars().count() <= Self::LONGEST).then_some(Self(text))
-    }
-
-    /// The note.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
+pub type Recipient = kernel::Line<80>;
 
 /// A link as the resident sees it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

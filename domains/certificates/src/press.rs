@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use documents::page::Page;
 use documents::payload::{self, PayloadError, PayloadKey, PublicKeys, SealPayloadError};
 use documents::seal::{self, SealError, SealKey, SealReport, TimestampAuthority, TrustAnchors};
 use documents::store::{DocumentStore, Fingerprint, Key, StoreError};
@@ -12,6 +13,7 @@ use kernel::City;
 use tokio::sync::Semaphore;
 
 use crate::certificate::{Certificate, StoredDocument};
+use crate::content::{Content, LINES_MAX};
 use crate::error::CertificateError;
 
 /// Why a document could not be made or read.
@@ -43,7 +45,21 @@ impl From<PressError> for CertificateError {
             | PressError::Payload(SealPayloadError::Payload(PayloadError::TooLong)) => {
                 Self::CannotBeSet(error)
             }
-            other => Self::Unavailable(Box::new(other)),
+            passing if passing.is_passing() => Self::Unavailable(Box::new(passing)),
+            other => Self::Unexpected(Box::new(other)),
+        }
+    }
+}
+
+impl PressError {
+    /// Whether another try may work: a device, an authority or a store is away, or full.
+    const fn is_passing(&self) -> bool {
+        match self {
+            Self::GivenUp
+            | Self::Payload(SealPayloadError::Key(_))
+            | Self::Seal(SealError::Key(_) | SealError::Timestamp(_))
+            | Self::Store(StoreError::Full | StoreError::Unexpected(_)) => true,
+            Self::Typeset(_) | Self::Payload(_) | Self::Seal(_) | Self::Store(_) => false,
         }
     }
 }
@@ -88,6 +104,14 @@ impl Press {
         Self { workshop: Arc::new(workshop), store, benches: Arc::new(Semaphore::new(cores)) }
     }
 
+    /// Whether a page can be made of this. Asked before a number is given out: a number always gets its document.
+    pub(crate) fn check(&self, content: &Content) -> Result<(), PressError> {
+        if content.lines() > LINES_MAX {
+            return Err(TypesetError::TooLong.into());
+        }
+        Ok(self.workshop.typesetter.check(content)?)
+    }
+
     /// Makes and stores the document of a certificate. Its name in the store holds the hash of its
     /// bytes: made twice, it is two objects, and the register names one of them.
     pub(crate) async fn make(
@@ -108,6 +132,11 @@ impl Press {
         let key = Key::parse(&name).expect("years, ids and hashes are letters and digits");
         self.store.put(&key, sealed).await?;
         Ok(StoredDocument { key: name, sha256: sha256.to_string() })
+    }
+
+    /// What the page of a certificate says, its signed code among it.
+    pub fn page(&self, city: &City, certificate: &Certificate) -> Result<Page, PressError> {
+        self.workshop.page(city, certificate)
     }
 
     /// Makes the document of a certificate without keeping it.
@@ -175,10 +204,24 @@ impl Workshop {
         certificate: &Certificate,
         now: DateTime<Utc>,
     ) -> Result<Vec<u8>, PressError> {
-        let payload = payload::seal(&crate::document::payload(city, certificate), &self.keys.payload)?;
-        let page = crate::document::page(city, certificate, &payload, self.is_demonstration);
+        let page = self.page(city, certificate)?;
         let bare = self.typesetter.page(&page, &self.seal_drawing)?;
         let info = crate::document::seal_info(city, certificate, now);
         Ok(seal::seal(&bare, &self.keys.seal, &info, self.keys.timestamp.as_deref())?)
+    }
+    fn page(&self, city: &City, certificate: &Certificate) -> Result<Page, PressError> {
+        let payload = self.payload(city, certificate)?;
+        Ok(crate::document::page(city, certificate, &payload, self.is_demonstration))
+    }
+
+    /// The text of the large code.
+    fn payload(&self, city: &City, certificate: &Certificate) -> Result<String, SealPayloadError> {
+        let whole = payload::seal(&crate::document::payload(city, certificate), &self.keys.payload);
+        match whole {
+            Err(SealPayloadError::Payload(PayloadError::TooLong)) => {
+                payload::seal(&crate::document::short_payload(city, certificate), &self.keys.payload)
+            }
+            sealed => sealed,
+        }
     }
 }

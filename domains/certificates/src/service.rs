@@ -8,22 +8,27 @@ mod look_up;
 mod mine;
 mod offer;
 mod supersede;
+mod today;
 mod verify;
 mod withdraw;
 
 use std::sync::Arc;
 
+use auth::{Actor, Forbidden};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
 use kernel::{City, Clock};
 use registry::Registry;
 
 use crate::domain::Rulebook;
+use crate::error::CertificateError;
 use crate::press::Press;
 
 pub(crate) use issue::from_registry;
 
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
+pub use finish::Finished;
+pub(crate) use issue::Admitted;
 pub use issue::{Applicant, Order};
 pub use links::{NewLink, OpenedDocument};
 pub use look_up::{Reference, ReferenceError};
@@ -74,6 +79,16 @@ impl Certificates {
     /// The population register.
     pub(crate) fn registry(&self) -> &Registry {
         &self.inner.registry
+    }
+
+    /// Lets go on whom `allowed` lets go on; a refusal is written in the log of accesses.
+    pub(crate) async fn gate<T: Send>(
+        &self,
+        actor: &Actor,
+        allowed: Result<T, Forbidden>,
+        access: audit::Access,
+    ) -> Result<T, CertificateError> {
+        Ok(audit::gate(&self.inner.db, actor, self.now(), allowed, access).await??)
     }
 
     /// The time.

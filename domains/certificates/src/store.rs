@@ -215,11 +215,11 @@ pub(crate) async fn list_of(
 
 /// Issued certificates of a person that still count on `today`.
 pub(crate) async fn standing_of(
-    tx: &mut Tx,
+    db: &Db,
     person: PersonId,
     today: NaiveDate,
 ) -> Result<Vec<Certificate>, StoreError> {
-    let rows: Vec<CertificateRow> = tx
+    let rows: Vec<CertificateRow> = db
         .query(select!("WHERE person_id = $1 AND COALESCE(valid_until, $2) >= $2 AND superseded_on IS NULL ORDER BY certificate_id"))
         .bind(person)
         .bind(today)
@@ -228,18 +228,23 @@ pub(crate) async fn standing_of(
     rows.into_iter().map(Certificate::try_from).collect()
 }
 
-/// Certificates that have had a number since before `when` and still no document.
+/// Certificates that have had a number since before `when` and still no document, in the order of their
+/// identifiers after one.
 pub(crate) async fn unfinished(
     db: &Db,
     when: DateTime<Utc>,
+    after: Option<CertificateId>,
     limit: i64,
 ) -> Result<Vec<CertificateId>, StoreError> {
+    let after = after.unwrap_or(CertificateId(uuid::Uuid::nil()));
     let rows: Vec<(CertificateId,)> = db
         .query(
             "SELECT certificate_id FROM certificates_certificate
-              WHERE state = 'reserved' AND reserved_at <= $1 ORDER BY certificate_id LIMIT $2",
+              WHERE state = 'reserved' AND reserved_at <= $1 AND certificate_id > $2
+              ORDER BY certificate_id LIMIT $3",
         )
         .bind(when)
+        .bind(after)
         .bind(limit)
         .fetch_all()
         .await?;

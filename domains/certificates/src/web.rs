@@ -2,16 +2,20 @@
 
 mod answers;
 mod choose;
+mod collect;
+mod counter_answers;
 mod desk;
 mod fields;
 mod hand_over;
 mod links;
 mod list;
+mod offered;
 mod one;
 mod order;
 mod person;
 mod person_card;
 mod shared;
+mod stated;
 mod verdict;
 mod verify;
 mod withdraw;
@@ -54,7 +58,7 @@ fn of_receivers() -> Router<Certificates> {
     Router::new()
         .route("/c/{token}", get(shared::look_at_link).post(shared::open_link))
         .route("/verifica", get(verify::ask_for_document).post(verify::verify_text))
-        .route("/verifica/documento", post(verify::verify_file))
+        .route("/verifica/documento", get(verify::ask_for_document).post(verify::verify_file))
         .route("/verifica/{code}", get(verify::verify_code))
 }
 
@@ -90,6 +94,7 @@ impl From<CertificateError> for WebError {
             CertificateError::CannotBeSet(_) => {
                 Self::Refused(Message::new("certificates-page-error-cannot-be-set"))
             }
+            CertificateError::KeyUsedOtherwise => clash("certificates-page-error-key-used"),
             CertificateError::LinkEnded => Self::Gone(Message::new("certificates-page-error-link-ended")),
             CertificateError::Refused(Refusal::NoReason) => {
                 Self::Refused(Message::new("certificates-page-withdraw-reason-wrong"))

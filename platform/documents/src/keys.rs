@@ -128,7 +128,7 @@ impl CertifiedKey {
     }
 
     /// Signs a message: PKCS#1 v1.5 for RSA, DER for ECDSA.
-    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         match &self.signer {
             Signer::File(key) => key.sign(message),
             Signer::Token(key) => key.sign(message),

@@ -1,4 +1,5 @@
-//! Sets one page with Typst as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
+//! Sets a page with Typst as PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1): one sheet, or several
+//! where the tightest setting does not bring the text onto one.
 
 mod fonts;
 mod world;
@@ -21,11 +22,14 @@ use world::{PageWorld, file_id};
 /// How many pages a cached piece of layout outlives its last use. Without eviction memory grows for ever.
 const CACHE_AGE: usize = 4;
 
+/// As many sheets as a document may have.
+pub const SHEETS_MAX: usize = 20;
+
 /// Why a page could not be set.
 #[derive(Debug, thiserror::Error)]
 pub enum TypesetError {
-    /// The text does not fit one page even at the tightest setting.
-    #[error("the text is too long for one page")]
+    /// The text does not fit [`SHEETS_MAX`] sheets.
+    #[error("the text is too long for {SHEETS_MAX} sheets")]
     TooLong,
     /// No bundled font draws this character (or it is an invisible control character).
     #[error("the character U+{:04X} cannot be printed", u32::from(*.0))]
@@ -43,21 +47,24 @@ pub enum TypesetError {
 
 /// A page design: Typst source, and the settings it can be drawn at from airy to tight.
 ///
-/// The source reads `data.json`, an object with `density` (0 is the airiest) and `page` (the data).
+/// The source reads `data.json`, an object with `density` (0 is the airiest), `several_pages` (whether one
+/// sheet was not enough) and `page` (the data).
 pub struct Template {
     source: Source,
     densities: u8,
+    /// The density of what does not fit one sheet at any: where there is room again, it is easy to read.
+    density_of_several: u8,
 }
 
 impl Template {
-    /// A design of one's own.
-    pub fn new(source: impl Into<String>, densities: u8) -> Self {
-        Self { source: Source::new(file_id("main.typ"), source.into()), densities }
+    /// A design of one's own, which says how tight it can be and how tight it is on several sheets.
+    pub fn new(source: impl Into<String>, densities: u8, density_of_several: u8) -> Self {
+        Self { source: Source::new(file_id("main.typ"), source.into()), densities, density_of_several }
     }
 
     /// The certificate of [`Page`], drawn from `seal.svg`, `online.svg` and `offline.svg`.
     pub fn certificate() -> Self {
-        Self::new(include_str!("../assets/certificate.typ"), 6)
+        Self::new(include_str!("../assets/certificate.typ"), 6, 2)
     }
 }
 
@@ -84,6 +91,7 @@ pub struct Typesetter {
 #[derive(Serialize)]
 struct Data<'a, T> {
     density: u8,
+    several_pages: bool,
     page: &'a T,
 }
 
@@ -114,7 +122,7 @@ impl Typesetter {
         self.render(&self.certificate, page, &images)
     }
 
-    /// Sets any template on one page, at the airiest density that fits.
+    /// Sets any template on one sheet, at the airiest density that fits, or else on several.
     #[tracing::instrument(name = "documents.typeset", skip_all)]
     pub fn render(
         &self,
@@ -122,16 +130,22 @@ impl Typesetter {
         data: &impl Serialize,
         images: &Images,
     ) -> Result<Vec<u8>, TypesetError> {
-        self.refuse_unprintable(&serde_json::to_value(data)?)?;
+        self.check(data)?;
         for density in 0..template.densities {
-            let document = self.lay_out(template, &Data { density, page: data }, images)?;
+            let document =
+                self.lay_out(template, &Data { density, several_pages: false, page: data }, images)?;
             if document.pages().len() == 1 {
-                let pdf = typst_pdf::pdf(&document, &options());
-                comemo::evict(CACHE_AGE);
-                return pdf.map_err(|faults| TypesetError::Template(describe(&faults)));
+                return write(&document);
             }
         }
-        Err(TypesetError::TooLong)
+        let density = template.density_of_several;
+        let document = self.lay_out(template, &Data { density, several_pages: true, page: data }, images)?;
+        if document.pages().len() > SHEETS_MAX { Err(TypesetError::TooLong) } else { write(&document) }
+    }
+
+    /// Finds what could not be printed in the data of a page before anything depends on the page.
+    pub fn check(&self, data: &impl Serialize) -> Result<(), TypesetError> {
+        self.refuse_unprintable(&serde_json::to_value(data)?)
     }
 
     fn lay_out(
@@ -160,6 +174,12 @@ impl Typesetter {
             _ => Ok(()),
         }
     }
+}
+
+fn write(document: &PagedDocument) -> Result<Vec<u8>, TypesetError> {
+    let pdf = typst_pdf::pdf(document, &options());
+    comemo::evict(CACHE_AGE);
+    pdf.map_err(|faults| TypesetError::Template(describe(&faults)))
 }
 
 fn options() -> PdfOptions {

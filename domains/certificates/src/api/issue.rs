@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::http::header::{LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kernel::Language;
 use web::Page;
 
 use super::caller::{Body, Caller};
@@ -27,19 +26,16 @@ pub(super) async fn take_certificate(
     Body(body): Body<OrderBody>,
 ) -> Result<Response, Problem> {
     let order = body.read(certificates.rulebook().uses(), &headers)?;
-    let wanted = (order.request.clone(), order.second_language);
     let duty = duty(&certificates, &order.request);
     let (certificate, status) = match certificates.issue(&actor, Applicant::Resident, order).await {
+        Ok(certificate) if certificate.document().is_none() => (certificate, StatusCode::ACCEPTED),
         Ok(certificate) => (certificate, StatusCode::CREATED),
-        Err(CertificateError::InPreparation(id)) => {
-            (certificates.one_of_mine(&actor, id).await?, StatusCode::ACCEPTED)
-        }
         Err(CertificateError::RefusedBy(rules)) => {
             return Err(refused(&certificates, &actor, rules, duty).await?);
         }
         Err(other) => return Err(other.into()),
     };
-    answer(&page, &certificates, &certificate, wanted, status)
+    Ok(answer(&page, &certificates, &certificate, status))
 }
 
 fn duty(certificates: &Certificates, request: &Request) -> Duty {
@@ -51,20 +47,16 @@ fn answer(
     page: &Page,
     certificates: &Certificates,
     certificate: &Certificate,
-    wanted: (Request, Option<Language>),
     status: StatusCode,
-) -> Result<Response, Problem> {
-    if (&certificate.content.request, certificate.content.second_language) != (&wanted.0, wanted.1) {
-        return Err(Problem::KeyUsedOtherwise);
-    }
+) -> Response {
     let body = Json(CertificateBody::of(page, certificate, certificates.today()));
     let location = format!("{}{}", page.city().public_url, address(certificate));
-    Ok(match status {
+    match status {
         StatusCode::ACCEPTED => {
             (status, [(LOCATION, location), (RETRY_AFTER, "30".to_owned())], body).into_response()
         }
         other => (other, [(LOCATION, location)], body).into_response(),
-    })
+    }
 }
 
 /// The rules in words for this person, and what would be due, which may be the only reason.

@@ -62,8 +62,7 @@ pub(super) async fn download_document(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let (certificate, bytes) = certificates.download(&actor, named(&id)?).await?;
-    let number = certificate.number;
-    let name = format!("attachment; filename=\"certificato-{}-{}.pdf\"", number.number, number.year);
+    let name = format!("attachment; filename=\"{}\"", certificate.number.file_name());
     let headers = [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, name)];
     Ok((headers, bytes).into_response())
 }

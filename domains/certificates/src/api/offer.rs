@@ -46,7 +46,7 @@ pub(super) async fn list_kinds(
 ) -> Result<Json<OfferBody>, Problem> {
     let offer = certificates.offer(&actor).await?;
     let kinds = offer.kinds.iter().map(|one| offered(&page, &certificates, &offer, one)).collect();
-    let rows = certificates.rulebook().uses().exemptions().iter();
+    let rows = certificates.rulebook().uses().exemptions_for_residents();
     let exemptions = rows.map(|row| exemption(&page, &certificates, row)).collect();
     Ok(Json(OfferBody { kinds, exemptions }))
 }

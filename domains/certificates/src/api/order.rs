@@ -13,8 +13,6 @@ use crate::service::Order;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// No key is longer.
 const LONGEST_KEY: usize = 64;
-/// The longest law that fits on the document (ANPR: *descrizioneEsenzioneBollo*).
-const LONGEST_LAW: usize = 256;
 
 /// The body of the request.
 #[derive(Deserialize)]
@@ -64,8 +62,8 @@ impl OrderBody {
         let row = uses.exemption(ExemptionCode(*code));
         let row = row.ok_or_else(|| wrong("exemption.code", "certificates-api-wrong-exemption"))?;
         let words = law.as_deref().map_or(0, |law| law.trim().chars().count());
-        if words > LONGEST_LAW || (row.needs_description && words == 0) {
-            let message = Message::new("certificates-api-wrong-law").with("longest", LONGEST_LAW);
+        if words > Use::LONGEST_LAW || (row.needs_description && words == 0) {
+            let message = Message::new("certificates-api-wrong-law").with("longest", Use::LONGEST_LAW);
             return Err(("exemption.law", message));
         }
         uses.read(Some(*code), law.as_deref())

@@ -209,6 +209,7 @@ impl From<CertificateError> for Problem {
             CertificateError::Forbidden(Forbidden::NotAllowed) => Self::Forbidden,
             CertificateError::MustBePaid(duty) => Self::MustBePaid(duty),
             CertificateError::CannotBeSet(_) => Self::CannotBeSet,
+            CertificateError::KeyUsedOtherwise => Self::KeyUsedOtherwise,
             CertificateError::InPreparation(_) => Self::InPreparation,
             CertificateError::Stale(_) | CertificateError::Refused(_) => Self::Stale,
             // The rules speak of a person; who asks for a certificate says of which sex.

@@ -19,7 +19,7 @@ use crate::code::Code;
 use crate::document;
 use crate::domain::Kind;
 use crate::facts::label_key;
-use crate::service::{Authenticity, Certificates, Shown, Stated, Verdict};
+use crate::service::{Certificates, Shown, Stated, Verdict};
 
 /// The longest text that the large code holds.
 const LONGEST_PAYLOAD: usize = documents::payload::TEXT_MAX;
@@ -96,26 +96,12 @@ impl ShownBody {
 }
 
 fn answer(page: &Page, certificates: &Certificates, verdict: &Verdict) -> VerdictBody {
-    let word = word(verdict.authenticity);
     VerdictBody {
-        authenticity: word,
-        text: page.text(&format!("certificates-api-verdict-{}", word.replace('_', "-"))),
+        authenticity: verdict.authenticity.word(),
+        text: page.text(&format!("certificates-api-verdict-{}", verdict.slug())),
         standing: verdict.standing.map(|standing| StandingBody::of(page, standing)),
         stated: verdict.stated.as_ref().map(|stated| stated_body(page, certificates.city(), stated)),
         checked_at: certificates.now(),
-    }
-}
-
-const fn word(authenticity: Authenticity) -> &'static str {
-    match authenticity {
-        Authenticity::Authentic => "authentic",
-        Authenticity::Changed => "changed",
-        Authenticity::ForeignKey => "foreign_key",
-        Authenticity::SealRevoked => "seal_revoked",
-        Authenticity::SealExpired => "seal_expired",
-        Authenticity::NotSealed => "not_sealed",
-        Authenticity::Unknown => "unknown",
-        Authenticity::Unreadable => "unreadable",
     }
 }
 

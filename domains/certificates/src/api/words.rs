@@ -35,7 +35,7 @@ pub(super) struct RefusalBody {
 
 /// Rules in words, for somebody of this sex.
 pub(super) fn refusals(page: &Page, rules: &[RefusedBy], sex: Sex) -> Vec<RefusalBody> {
-    let words = |key: &str| page.text_with(key, &[("sex", sex.code().into())]);
+    let words = |key: &str| page.text_with(key, &[("sex", sex.code().into()), ("who", "you".into())]);
     let refusal = |rule: &RefusedBy| RefusalBody {
         rule: rule.rule.to_string(),
         kinds: rule.kinds.iter().map(|kind| kind.code()).collect(),

@@ -119,6 +119,7 @@ conditions! {
     Combined: Form => request::is_combined;
     AdministrationWithoutReference: Form => request::lacks_reference_of_administration;
     ExemptionWithoutDescription: Form => request::lacks_description_of_exemption;
+    ExemptionOfAdministrations: Form => request::exemption_is_an_administrations;
     ExemptionDescriptionTooLong: Form => request::has_too_long_a_description;
     DestinationWantsExemption: Form => request::destination_wants_exemption;
     CounterOnly: People => request::is_online;

@@ -21,6 +21,9 @@ struct Rule {
     with: Vec<Kind>,
     /// Whether staff may issue all the same, with a reason (ANPR: *forzaCertificazione*).
     overridable: bool,
+    /// Rules that say all there is to say when they refuse the same kind.
+    #[serde(default)]
+    silent_beside: Vec<RuleId>,
     /// The document or the law that the rule was taken from.
     source: String,
 }
@@ -103,8 +106,9 @@ pub enum RulebookError {
     /// Two rows of the same name.
     #[error("{0} is there twice")]
     Twice(String),
-    /// A rule that can never forbid anything, or that says more than its condition reads.
-    #[error("rule {0}: `kinds` and `with` must fit the condition")]
+    /// A rule that can never forbid anything, that says more than its condition reads, or that would be
+    /// silent beside one which is not there or is set aside more easily.
+    #[error("rule {0}: `kinds`, `with` and `silent_beside` must fit the condition")]
     Pointless(RuleId),
 }
 
@@ -195,8 +199,26 @@ impl Rulebook {
     ) -> Vec<RefusedBy> {
         let Application { request, subject, requester, on, .. } = *application;
         let case = Case { request, subject, requester, on, duty, uses: &self.uses };
-        self.rules.iter().filter(|rule| looked_at(rule)).filter_map(|rule| rule.forbids(&case)).collect()
+        let looked_at = self.rules.iter().filter(|rule| looked_at(rule));
+        let refused: Vec<_> =
+            looked_at.filter_map(|rule| rule.forbids(&case).map(|refusal| (rule, refusal))).collect();
+        refused.iter().filter_map(|(rule, refusal)| spoken(rule, refusal, &refused)).collect()
     }
+}
+
+/// A refusal without the kinds of which a better rule speaks.
+fn spoken(rule: &Rule, refusal: &RefusedBy, all: &[(&Rule, RefusedBy)]) -> Option<RefusedBy> {
+    let is_silent = |kind: &Kind| {
+        all.iter().any(|(other, said)| rule.silent_beside.contains(&other.id) && said.kinds.contains(kind))
+    };
+    let kinds: Vec<Kind> = refusal.kinds.iter().copied().filter(|kind| !is_silent(kind)).collect();
+    (!kinds.is_empty()).then(|| RefusedBy { kinds, ..refusal.clone() })
+}
+
+/// Whether a rule may leave the word to another: one that is there, and that staff set aside no easier.
+fn may_be_silent(rule: &Rule, beside: &RuleId, rules: &[Rule]) -> bool {
+    let other = rules.iter().find(|other| other.id == *beside && other.id != rule.id);
+    other.is_some_and(|other| rule.overridable || !other.overridable)
 }
 
 fn check_rules(rules: &[Rule]) -> Result<(), RulebookError> {
@@ -206,7 +228,8 @@ fn check_rules(rules: &[Rule]) -> Result<(), RulebookError> {
         }
         let names_company = rule.condition == Condition::CombinedWith;
         let names_kinds = rule.kinds != RuledKinds::These(Vec::new());
-        if !names_kinds || names_company == rule.with.is_empty() {
+        let speaks = rule.silent_beside.iter().all(|beside| may_be_silent(rule, beside, rules));
+        if !names_kinds || !speaks || names_company == rule.with.is_empty() {
             return Err(RulebookError::Pointless(rule.id.clone()));
         }
     }

@@ -25,6 +25,11 @@ pub enum Use {
     },
 }
 
+impl Use {
+    /// The longest name of a law that fits on the document (ANPR: *descrizioneEsenzioneBollo*).
+    pub const LONGEST_LAW: usize = 256;
+}
+
 /// One row of the table of exemptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +42,9 @@ pub struct Exemption {
     /// Whether the law must be named in words.
     #[serde(default)]
     pub needs_description: bool,
+    /// Whether it is for what an administration asks for itself.
+    #[serde(default)]
+    pub administrations_only: bool,
 }
 
 impl Exemption {
@@ -124,6 +132,11 @@ impl Uses {
     #[must_use]
     pub fn exemptions(&self) -> &[Exemption] {
         &self.exemption
+    }
+
+    /// The exempt uses of somebody who asks for themselves.
+    pub fn exemptions_for_residents(&self) -> impl Iterator<Item = &Exemption> {
+        self.exemption.iter().filter(|row| !row.administrations_only)
     }
 
     /// The row with this code.

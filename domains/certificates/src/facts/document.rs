@@ -7,7 +7,7 @@ use web::i18n::Value as Variable;
 
 use super::wording::Wording;
 use super::{Fact, Facts, Label, Table, Value};
-use crate::domain::{Destination, Duty, ExemptionCode, Relief};
+use crate::domain::{Destination, Duty, ExemptionCode, Relief, Requester};
 
 /// Everything that a page says.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Paper<'a> {
     pub(crate) duty: &'a Duty,
     /// Where it will be handed in.
     pub(crate) destination: Destination,
+    /// Who asked for it.
+    pub(crate) requester: &'a Requester,
     /// Its number, as people quote it.
     pub(crate) number: &'a str,
     /// The date on it.
@@ -145,11 +147,32 @@ impl<'a> Composer<'a> {
     }
 
     fn table(&self, table: &Table) -> Content {
-        let column = |label: &Label| Column { heading: self.text(label.key()), share: share(*label) };
-        let cell =
-            |cell: &Option<Value>| cell.as_ref().map_or_else(|| "—".to_owned(), |value| self.value(value));
-        let lines = table.lines.iter().map(|line| line.iter().map(cell).collect()).collect();
-        Content::Table { columns: table.columns.iter().map(column).collect(), lines }
+        // A column of which nothing is known on any line would only look unfinished.
+        let is_known = |index: &usize| table.lines.iter().any(|line| line[*index].is_some());
+        let shown: Vec<usize> = (0..table.columns.len()).filter(is_known).collect();
+        let column = |label: Label| Column { heading: self.text(label.key()), share: share(label) };
+        let cells = |line: &Vec<Option<Value>>| {
+            shown.iter().map(|&at| self.cell(table.columns[at], &line[at])).collect()
+        };
+        Content::Table {
+            columns: shown.iter().map(|&at| column(table.columns[at])).collect(),
+            lines: table.lines.iter().map(cells).collect(),
+        }
+    }
+
+    /// What has no end in the registry goes on today.
+    fn cell(&self, label: Label, cell: &Option<Value>) -> String {
+        match (label, cell) {
+            (_, Some(value)) => self.value(value),
+            (Label::Until, None) => self.both("certificates-paper-still"),
+            (_, None) => "—".to_owned(),
+        }
+    }
+
+    /// A word in both languages, on one line.
+    fn both(&self, key: &str) -> String {
+        let Text { main, second } = self.text(key);
+        second.map_or_else(|| main.clone(), |second| format!("{main} / {second}"))
     }
 
     /// Words are said in both languages; names, places, dates and numbers are the same in each.
@@ -164,7 +187,14 @@ impl<'a> Composer<'a> {
 
     /// The sentence of art. 40 DPR 445/2000 or the one in its place, and why there is no stamp.
     fn legal(&self) -> Vec<Text> {
-        let mut legal = vec![self.text(self.paper.destination.sentence_key())];
+        let key = match (self.paper.requester, self.paper.destination) {
+            // What an administration asked for itself is not forbidden to administrations.
+            (Requester::Administration { .. }, Destination::Private) => {
+                "certificates-sentence-administration"
+            }
+            (_, destination) => destination.sentence_key(),
+        };
+        let mut legal = vec![self.text(key)];
         legal.extend(self.paper.duty.relief.as_ref().map(|relief| self.relief(relief)));
         legal
     }
@@ -182,7 +212,7 @@ impl<'a> Composer<'a> {
 
     fn particulars(&self) -> Vec<Row> {
         let row = |key, value: String| Row { label: self.text(key), value };
-        let date = self.italian.date(self.paper.issued_on);
+        let date = unbroken(&self.italian.date(self.paper.issued_on));
         vec![
             row("certificates-paper-number", self.paper.number.to_owned()),
             row("certificates-paper-issued", format!("{}, {date}", self.city.name)),
@@ -194,7 +224,7 @@ impl<'a> Composer<'a> {
     fn validity(&self) -> String {
         match self.paper.valid_until {
             Some(until) => {
-                let until = self.italian.date(until);
+                let until = unbroken(&self.italian.date(until));
                 self.italian.text_with("certificates-paper-valid-until", &[("date", until.into())])
             }
             None => self.italian.text("certificates-paper-valid-for-ever"),
@@ -203,16 +233,22 @@ impl<'a> Composer<'a> {
 
     fn duty(&self) -> String {
         let Duty { stamp, fee, relief } = self.paper.duty;
-        let stamp = match relief {
-            Some(_) => self.italian.text("certificates-paper-no-stamp"),
-            None => self.italian.money(*stamp),
+        let said = |key: &str, amount: &kernel::Cents| {
+            self.italian.text_with(key, &[("amount", self.italian.money(*amount).into())])
         };
-        if fee.is_zero() {
-            return stamp;
+        match (relief, fee.is_zero()) {
+            (Some(_), true) => self.italian.text("certificates-paper-nothing-due"),
+            (Some(_), false) => said("certificates-paper-fee-alone", fee),
+            (None, is_free) => {
+                let stamp = said("certificates-paper-stamp", stamp);
+                let fee = if is_free {
+                    self.italian.text("certificates-paper-no-fee")
+                } else {
+                    said("certificates-paper-fee", fee)
+                };
+                format!("{stamp}; {fee}")
+            }
         }
-        let fee =
-            self.italian.text_with("certificates-paper-fee", &[("amount", self.italian.money(*fee).into())]);
-        format!("{stamp}; {fee}")
     }
 
     fn verification(&self) -> Verification {
@@ -245,6 +281,11 @@ impl<'a> Composer<'a> {
 
 const fn rows_section(heading: Option<Text>, rows: Vec<Row>) -> Section {
     Section { heading, content: Content::Rows { rows } }
+}
+
+/// A date that stays on one line.
+fn unbroken(date: &str) -> String {
+    date.replace(' ', "\u{a0}")
 }
 
 /// How wide a column is beside the others.

@@ -7,15 +7,17 @@ use crate::domain::{Kind, Subject};
 
 /// Everybody on the sheet. Only the kinds that are asked for it tell who is what, and who is married.
 pub(super) fn of_the_family(kind: Kind, subject: &Subject) -> Table {
-    let mut columns = vec![Label::Name, Label::Born];
-    match kind {
-        Kind::FamilyWithKinship => columns.push(Label::Kinship),
-        Kind::FamilyAndCivilStatus => columns.push(Label::CivilStatus),
-        _ => {}
-    }
+    let columns = columns(&[kind]);
     let line = |member| columns.iter().map(|label| cell(*label, member)).collect();
     let lines = subject.members.iter().map(line).collect();
     Table { columns, lines }
+}
+
+/// What is told of each of them; no document has two kinds that list people.
+pub(super) fn columns(kinds: &[Kind]) -> Vec<Label> {
+    let told = [(Kind::FamilyWithKinship, Label::Kinship), (Kind::FamilyAndCivilStatus, Label::CivilStatus)];
+    let told = told.into_iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, label)| label);
+    [Label::Name, Label::Born].into_iter().chain(told).collect()
 }
 
 fn cell(label: Label, member: &FamilyMember) -> Option<Value> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use registry::{Person, Registration, Residence};
 
-use super::capitals::as_people_write;
+use super::as_people_write;
 use super::collect::Rows;
 use super::{Label, Table, Value};
 

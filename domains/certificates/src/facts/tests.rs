@@ -12,7 +12,8 @@ use registry::{Citizenship, Country, Person, Register};
 use super::{Facts, Paper, compose, facts, payload_facts};
 use crate::domain::people::*;
 use crate::domain::{
-    Channel, Destination, Duty, ExemptionCode, Kind, Kinds, Relief, Rulebook, Subject, Use, valid_until,
+    Channel, Destination, Duty, ExemptionCode, Kind, Kinds, Relief, Requester, Rulebook, Subject, Use,
+    valid_until,
 };
 
 /// Somebody who may have a certificate of this kind.
@@ -66,6 +67,7 @@ fn page_of(facts: &[Facts], duty: &Duty, second_language: Option<Language>) -> P
         facts,
         duty,
         destination: Destination::Private,
+        requester: &Requester::Subject,
         number: "123/2020",
         issued_on: today(),
         valid_until: valid_until(&kinds, today(), &milan()),

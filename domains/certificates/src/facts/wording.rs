@@ -5,7 +5,7 @@ use kernel::{City, Language};
 use registry::{CivilAct, Country, PersonName, Place, Sex, places};
 use web::i18n::{Translator, Value as Variable};
 
-use super::capitals::as_people_write;
+use super::as_people_write;
 use super::{StatedHome, Value};
 
 /// Says facts in one language, about one person.

@@ -6,7 +6,7 @@ use kernel::{Language, PersonId};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::{Applicant, Certificates, Order};
-use crate::certificate::{CertificateId, Number};
+use crate::certificate::{Certificate, CertificateId, Number};
 use crate::domain::{Channel, Destination, ExemptionCode, Kinds, RefusedBy, Request, Requester, Use};
 use crate::error::CertificateError;
 
@@ -90,9 +90,11 @@ impl Certificates {
         let reference = Some(row.reference.trim().to_owned()).filter(|reference| !reference.is_empty());
         let requester = Requester::Administration { reference };
         let applicant = Applicant::ForAnOffice { person, requester, office: row.office.trim().to_owned() };
-        match self.issue(actor, applicant, order).await {
-            Ok(certificate) => {
-                Ok(RowOutcome::Issued { certificate: certificate.id, number: certificate.number })
+        match self.give_number(actor, applicant, order).await {
+            // A list stops where a document cannot be made: it would only go on giving out numbers.
+            Ok(id) => {
+                let Certificate { id: certificate, number, .. } = self.finish_first(id).await?;
+                Ok(RowOutcome::Issued { certificate, number })
             }
             Err(CertificateError::RefusedBy(rules)) => Ok(RowOutcome::RefusedBy(rules)),
             Err(CertificateError::MustBePaid(_)) => Ok(RowOutcome::MustBePaid),
@@ -102,10 +104,8 @@ impl Certificates {
     }
 
     async fn person_with_code(&self, code: CodiceFiscale) -> Result<Option<PersonId>, CertificateError> {
-        let mut tx = self.inner.db.begin().await?;
-        let found = registry::person_with_code(&mut tx, code).await.map_err(registry::RegistryError::from);
-        tx.rollback().await?;
-        found.map_err(super::issue::from_registry)
+        let found = registry::person_with_code(&self.inner.db, code).await;
+        found.map_err(registry::RegistryError::from).map_err(super::issue::from_registry)
     }
 }
 

@@ -27,9 +27,8 @@ impl Certificates {
     #[tracing::instrument(name = "certificates.finish", skip_all, fields(certificate.id = %id))]
     pub async fn finish(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
         let issued = self.make_and_issue(id, JobFate::Keep).await?;
-        if let Some(document) = issued.document() {
-            self.inner.press.keep_only(document).await?;
-        }
+        let document = issued.document().ok_or(CertificateError::InPreparation(id))?;
+        self.inner.press.keep_only(document).await?;
         let mut tx = self.inner.db.begin().await?;
         jobs::cancel(&mut tx, crate::jobs::FINISH, id).await?;
         tx.commit().await?;
@@ -41,14 +40,24 @@ impl Certificates {
         if reserved.state != State::Reserved {
             return Ok(reserved);
         }
+        self.supersede_if_outdated(&reserved).await?;
         let document = self.inner.press.make(&self.inner.city, &reserved, self.inner.clock.now()).await?;
-        match self.issue_with(id, document.clone(), job).await {
-            // Somebody else was faster: theirs is the document.
-            Err(CertificateError::Stale(_)) => {
-                self.inner.press.discard(&document).await;
-                self.load(id).await
+        loop {
+            match self.issue_with(id, document.clone(), job).await {
+                Err(CertificateError::Stale(_)) => {}
+                other => return other,
             }
-            other => other,
+            let meanwhile = self.load(id).await?;
+            match meanwhile.document() {
+                // Only superseded meanwhile: the document is still wanted.
+                None => {}
+                Some(same) if *same == document => return Ok(meanwhile),
+                // Somebody else was faster: theirs is the document.
+                Some(_) => {
+                    self.inner.press.discard(&document).await;
+                    return Ok(meanwhile);
+                }
+            }
         }
     }
 
@@ -74,20 +83,32 @@ impl Certificates {
         store::read(&self.inner.db, id).await?.ok_or(CertificateError::NotFound)
     }
 
-    /// Finishes whatever has had a number for a while and still no document, and tells how many there
-    /// were. The jobs do this by themselves; a batch does it first, so that it begins with a whole register.
-    pub async fn finish_all(&self, actor: &Actor) -> Result<usize, CertificateError> {
+    /// Finishes whatever has had a number for a while and still no document. The jobs do this by
+    /// themselves; a batch does it first, so that it begins with a whole register. What cannot be
+    /// finished keeps nobody else waiting.
+    pub async fn finish_all(&self, actor: &Actor) -> Result<Finished, CertificateError> {
         actor.machine_or_staff_allowed_to(auth::Permission::IssueBatches)?;
-        let mut finished = 0;
+        let mut finished = Finished::default();
+        let mut after = None;
         loop {
-            let unfinished = store::unfinished(&self.inner.db, self.inner.clock.now(), 100).await?;
-            if unfinished.is_empty() {
-                return Ok(finished);
+            let page = store::unfinished(&self.inner.db, self.inner.clock.now(), after, 100).await?;
+            let Some(last) = page.last().copied() else { return Ok(finished) };
+            for id in page {
+                match self.finish(id).await {
+                    Ok(_) => finished.made += 1,
+                    Err(error) => finished.failed.push((id, error)),
+                }
             }
-            for id in unfinished {
-                self.finish(id).await?;
-                finished += 1;
-            }
+            after = Some(last);
         }
     }
+}
+
+/// What became of the certificates that had a number and no document.
+#[derive(Debug, Default)]
+pub struct Finished {
+    /// How many have their document now.
+    pub made: usize,
+    /// Those that still have none, and why.
+    pub failed: Vec<(CertificateId, CertificateError)>,
 }

@@ -5,10 +5,11 @@
 //! is made, outside any transaction, and the certificate is issued. Whatever stops the program in
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
-use auth::{Actor, Permission};
+use auth::{Actor, Forbidden, Permission};
 use chrono::Datelike;
 use db::Tx;
 use kernel::{Language, PersonId};
+use registry::PersonFile;
 
 use super::Certificates;
 use crate::certificate::{Certificate, CertificateId, Handover, State};
@@ -16,10 +17,13 @@ use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Application, Override, Request, Requester, Subject, valid_until};
 use crate::error::CertificateError;
-use crate::store::{self, StoreError};
+use crate::store;
 
 /// The purpose shown to residents in the log of accesses.
 const PURPOSE: &str = "certificates-purpose-issue";
+
+/// How a request that got no certificate stands in the log.
+const REFUSED: &str = "certificates-audit-refused";
 
 /// One certificate that somebody wants.
 #[derive(Clone, Debug)]
@@ -59,17 +63,28 @@ pub enum Applicant {
     },
 }
 
+impl Applicant {
+    /// Whose certificate, where they do not ask for themselves.
+    const fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Resident => None,
+            Self::AtTheCounter { person, .. } | Self::ForAnOffice { person, .. } => Some(*person),
+        }
+    }
+}
+
 /// An applicant who was allowed to ask.
-struct Admitted {
+pub(crate) struct Admitted {
     person: PersonId,
-    requester: Requester,
-    override_by_staff: Option<Override>,
+    pub(crate) requester: Requester,
+    pub(crate) override_by_staff: Option<Override>,
     paid: bool,
     handover: Handover,
 }
 
 impl Certificates {
-    /// Gives out a certificate and makes its document.
+    /// Gives out a certificate and makes its document. What has its number and cannot be finished at once
+    /// comes back without a document: it is made as soon as possible, by itself.
     #[tracing::instrument(name = "certificates.issue", skip_all)]
     pub async fn issue(
         &self,
@@ -77,19 +92,56 @@ impl Certificates {
         applicant: Applicant,
         order: Order,
     ) -> Result<Certificate, CertificateError> {
-        let admitted = admit(actor, applicant)?;
+        let id = self.give_number(actor, applicant, order).await?;
+        match self.finish_first(id).await {
+            Ok(certificate) => Ok(certificate),
+            // A number that is given out is never an error: whoever asked has a certificate, if not yet its document.
+            Err(error) => {
+                tracing::warn!(certificate.id = %id, error = %error, "the document will be made later");
+                self.load(id).await
+            }
+        }
+    }
+
+    /// The first half: the certificate has its number, and a job that makes its document.
+    pub(super) async fn give_number(
+        &self,
+        actor: &Actor,
+        applicant: Applicant,
+        order: Order,
+    ) -> Result<CertificateId, CertificateError> {
+        let admitted = self.admit(actor, applicant).await?;
         // The key belongs to who uses it: nobody finds somebody else's certificate by guessing a key.
         let request_key = format!("{}:{}", admitted.person, order.request_key);
-        if let Some(before) = store::find_by_request(&self.inner.db, &request_key).await? {
-            return self.finish(before.id).await;
+        if let Some(before) = self.asked_before(&request_key, &order).await? {
+            return Ok(before);
         }
-        match self.reserve(actor, admitted, order, &request_key).await {
-            Ok(id) => self.finish_first(id).await,
-            Err(CertificateError::Unexpected(error)) if is_asked_before(error.as_ref()) => {
-                let before = store::find_by_request(&self.inner.db, &request_key).await?;
-                self.finish(before.ok_or(CertificateError::NotFound)?.id).await
+        match self.reserve(actor, admitted, order.clone(), &request_key).await {
+            // Somebody pressed twice, and the other press came first.
+            Err(CertificateError::KeyUsedOtherwise) => {
+                self.asked_before(&request_key, &order).await?.ok_or(CertificateError::NotFound)
             }
-            Err(error) => Err(error),
+            reserved => reserved,
+        }
+    }
+
+    async fn admit(&self, actor: &Actor, applicant: Applicant) -> Result<Admitted, CertificateError> {
+        let access = match applicant.person() {
+            Some(person) => audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE)),
+            None => audit::Access::to_many(REFUSED, audit::Purpose::Known(PURPOSE)),
+        };
+        self.gate(actor, allowed(actor, applicant), access).await
+    }
+
+    /// The certificate that the same press of a button gave; a key serves for one request only.
+    async fn asked_before(
+        &self,
+        request_key: &str,
+        order: &Order,
+    ) -> Result<Option<CertificateId>, CertificateError> {
+        match store::find_by_request(&self.inner.db, request_key).await? {
+            Some(before) if !before.content.answers(order) => Err(CertificateError::KeyUsedOtherwise),
+            before => Ok(before.map(|certificate| certificate.id)),
         }
     }
 
@@ -106,10 +158,12 @@ impl Certificates {
         let subject = self.subject(&mut tx, admitted.person).await?;
         let content = match self.decide(&subject, &admitted, &order) {
             Ok(content) => content,
-            Err(refusal) => {
+            // A form that lacks something, or money that is still to be taken, is no refusal.
+            Err(refusal @ CertificateError::RefusedBy(_)) => {
                 self.record_refusal(tx, actor, admitted.person).await?;
                 return Err(refusal);
             }
+            Err(other) => return Err(other),
         };
         let new = self.enter(&mut tx, admitted, content, request_key).await?;
         let access =
@@ -120,7 +174,7 @@ impl Certificates {
         Ok(new.id)
     }
 
-    /// Asks the rules, and puts together what the document will say.
+    /// Asks the rules, and puts together what the document will say, if a page can be made of it.
     fn decide(
         &self,
         subject: &Subject,
@@ -140,7 +194,9 @@ impl Certificates {
         if !allowed.duty.is_free() && !admitted.paid {
             return Err(CertificateError::MustBePaid(allowed.duty));
         }
-        Ok(Content::of(order, allowed, admitted.override_by_staff.clone(), subject, today))
+        let content = Content::of(order, allowed, admitted, subject, today);
+        self.inner.press.check(&content)?;
+        Ok(content)
     }
 
     async fn enter(
@@ -175,9 +231,12 @@ impl Certificates {
 
     /// The person and their family, as the rules want to see them.
     pub(crate) async fn subject(&self, tx: &mut Tx, person: PersonId) -> Result<Subject, CertificateError> {
-        let file = registry::facts_about(tx, person).await.map_err(registry::RegistryError::from);
-        let file = file.map_err(from_registry)?.ok_or(CertificateError::NotFound)?;
-        Ok(Subject::from(file))
+        subject_of(registry::facts_about(tx, person).await)
+    }
+
+    /// The same for who only compares, and leaves SQLite's one writer to others.
+    pub(crate) async fn subject_now(&self, person: PersonId) -> Result<Subject, CertificateError> {
+        subject_of(registry::facts_as_they_stand(&self.inner.db, person).await)
     }
 
     async fn record_refusal(
@@ -186,14 +245,14 @@ impl Certificates {
         actor: &Actor,
         person: PersonId,
     ) -> Result<(), CertificateError> {
-        let access = audit::Access::to(person, "certificates-audit-refused", audit::Purpose::Known(PURPOSE));
+        let access = audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, self.inner.clock.now(), access.refused()).await?;
         tx.commit().await?;
         Ok(())
     }
 }
 
-fn admit(actor: &Actor, applicant: Applicant) -> Result<Admitted, CertificateError> {
+fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
     match applicant {
         Applicant::Resident => Ok(Admitted {
             person: actor.resident()?,
@@ -215,14 +274,16 @@ fn admit(actor: &Actor, applicant: Applicant) -> Result<Admitted, CertificateErr
     }
 }
 
+fn subject_of(file: Result<Option<PersonFile>, registry::StoreError>) -> Result<Subject, CertificateError> {
+    let file = file.map_err(registry::RegistryError::from).map_err(from_registry)?;
+    file.map(Subject::from).ok_or(CertificateError::NotFound)
+}
+
 pub(crate) fn from_registry(error: registry::RegistryError) -> CertificateError {
     match error {
         registry::RegistryError::Forbidden(forbidden) => forbidden.into(),
         registry::RegistryError::NotFound => CertificateError::NotFound,
-        other => CertificateError::Unavailable(Box::new(other)),
+        mistake @ registry::RegistryError::Unexpected(_) => CertificateError::Unexpected(Box::new(mistake)),
+        passing => CertificateError::Unavailable(Box::new(passing)),
     }
-}
-
-fn is_asked_before(error: &(dyn std::error::Error + 'static)) -> bool {
-    matches!(error.downcast_ref::<StoreError>(), Some(StoreError::AskedBefore))
 }

@@ -27,7 +27,6 @@ pub struct OpenedDocument {
 
 impl Certificates {
     /// Makes a link to one of the resident's certificates.
-    #[tracing::instrument(name = "certificates.send_link", skip_all, fields(certificate.id = %id))]
     pub async fn send_link(
         &self,
         actor: &Actor,
@@ -35,7 +34,33 @@ impl Certificates {
         recipient: Recipient,
         lifetime: Lifetime,
     ) -> Result<NewLink, CertificateError> {
-        let certificate = self.one_of_mine(actor, id).await?;
+        let made = self.make_link(actor, id, recipient, lifetime, None).await?;
+        Ok(made.expect("without a key every link is a new one"))
+    }
+
+    /// The same for one press of a button: sent again with the same key, it makes no second link. The
+    /// secret of the first is known to nobody here any more.
+    pub async fn send_link_once(
+        &self,
+        actor: &Actor,
+        id: CertificateId,
+        recipient: Recipient,
+        lifetime: Lifetime,
+        request_key: &str,
+    ) -> Result<Option<NewLink>, CertificateError> {
+        self.make_link(actor, id, recipient, lifetime, Some(request_key)).await
+    }
+
+    #[tracing::instrument(name = "certificates.send_link", skip_all, fields(certificate.id = %id))]
+    async fn make_link(
+        &self,
+        actor: &Actor,
+        id: CertificateId,
+        recipient: Recipient,
+        lifetime: Lifetime,
+        request_key: Option<&str>,
+    ) -> Result<Option<NewLink>, CertificateError> {
+        let certificate = self.own(actor, id).await?;
         let now = self.inner.clock.now();
         let token = Token::random(&mut rand::rng());
         let link = Link {
@@ -50,10 +75,15 @@ impl Certificates {
             last_opened_at: None,
         };
         let mut tx = self.inner.db.begin().await?;
-        store::insert_link(&mut tx, &link, &token).await?;
+        // The key belongs to who uses it: nobody spoils somebody else's link by guessing a key.
+        let request_key = request_key.map(|key| format!("{}:{key}", certificate.person));
+        if !store::insert_link(&mut tx, &link, &token, request_key.as_deref()).await? {
+            tx.rollback().await?;
+            return Ok(None);
+        }
         self.record_link(&mut tx, actor, &link, "certificates-audit-link-made").await?;
         tx.commit().await?;
-        Ok(NewLink { link, token })
+        Ok(Some(NewLink { link, token }))
     }
 
     /// The links to one of the resident's certificates.

@@ -8,6 +8,9 @@ use crate::code::Code;
 use crate::error::CertificateError;
 use crate::store;
 
+const ACTION: &str = "certificates-audit-looked-up";
+const PURPOSE: audit::Purpose = audit::Purpose::Known("certificates-purpose-look-up");
+
 /// How somebody names a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
@@ -43,7 +46,8 @@ impl Certificates {
         actor: &Actor,
         reference: &Reference,
     ) -> Result<Option<CertificateId>, CertificateError> {
-        actor.staff_allowed_to(Permission::WithdrawCertificates)?;
+        let access = audit::Access::to_many(ACTION, PURPOSE);
+        self.gate(actor, actor.staff_allowed_to(Permission::WithdrawCertificates), access).await?;
         let found = match reference {
             Reference::Number(number) => store::find_by_number(&self.inner.db, *number).await?,
             Reference::Code(code) => store::find_by_code(&self.inner.db, code).await?,
@@ -54,10 +58,10 @@ impl Certificates {
     /// An official opens a certificate. The resident reads that they did.
     #[tracing::instrument(name = "certificates.look_up", skip_all, fields(certificate.id = %id))]
     pub async fn look_up(&self, actor: &Actor, id: CertificateId) -> Result<Certificate, CertificateError> {
-        actor.staff_allowed_to(Permission::WithdrawCertificates)?;
+        let access = audit::Access::to_many(ACTION, PURPOSE).on(id);
+        self.gate(actor, actor.staff_allowed_to(Permission::WithdrawCertificates), access).await?;
         let certificate = self.load(id).await?;
-        let purpose = audit::Purpose::Known("certificates-purpose-look-up");
-        let access = audit::Access::to(certificate.person, "certificates-audit-looked-up", purpose);
+        let access = audit::Access::to(certificate.person, ACTION, PURPOSE);
         let mut tx = self.inner.db.begin().await?;
         audit::record(&mut tx, actor, self.inner.clock.now(), access.on(id)).await?;
         tx.commit().await?;

@@ -11,7 +11,8 @@ use crate::store;
 /// How many certificates stand on one page of the list.
 const PAGE_SIZE: i64 = 20;
 
-const PURPOSE: &str = "certificates-purpose-own";
+const OWN: audit::Purpose = audit::Purpose::Known("certificates-purpose-own");
+const ISSUE: audit::Purpose = audit::Purpose::Known("certificates-purpose-issue");
 
 impl Certificates {
     /// A page of the resident's certificates, the newest first, and whether older ones follow.
@@ -22,6 +23,7 @@ impl Certificates {
         let mut certificates = store::list_of(&self.inner.db, person, offset, PAGE_SIZE + 1).await?;
         let more = certificates.len() > PAGE_SIZE as usize;
         certificates.truncate(PAGE_SIZE as usize);
+        self.write_down(actor, audit::Access::to(person, "certificates-audit-listed", OWN)).await?;
         Ok((certificates, more))
     }
 
@@ -32,8 +34,29 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<Certificate, CertificateError> {
+        let certificate = self.own(actor, id).await?;
+        // The page of one that is being made asks again every few seconds.
+        if certificate.document().is_some() {
+            let access = audit::Access::to(certificate.person, "certificates-audit-seen", OWN);
+            self.write_down(actor, access.on(id)).await?;
+        }
+        Ok(certificate)
+    }
+
+    /// One of the resident's certificates, for a use case that writes down what it does with it.
+    pub(super) async fn own(
+        &self,
+        actor: &Actor,
+        id: CertificateId,
+    ) -> Result<Certificate, CertificateError> {
         let person = actor.resident()?;
         store::find_of(&self.inner.db, person, id).await?.ok_or(CertificateError::NotFound)
+    }
+
+    async fn write_down(&self, actor: &Actor, access: audit::Access) -> Result<(), CertificateError> {
+        let mut tx = self.inner.db.begin().await?;
+        audit::record(&mut tx, actor, self.now(), access).await?;
+        Ok(tx.commit().await?)
     }
 
     /// The document of one of the resident's certificates: the same bytes every time.
@@ -43,8 +66,8 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<(Certificate, Bytes), CertificateError> {
-        let certificate = self.one_of_mine(actor, id).await?;
-        self.hand_over(actor, certificate, PURPOSE).await
+        let certificate = self.own(actor, id).await?;
+        self.hand_over(actor, certificate, OWN).await
     }
 
     /// A certificate that was issued at the clerk's own counter, so that they go on with it.
@@ -54,7 +77,16 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<Certificate, CertificateError> {
-        let clerk = actor.staff_allowed_to(auth::Permission::IssueCertificates)?;
+        let certificate = self.of_the_office(actor, id).await?;
+        let access = audit::Access::to(certificate.person, "certificates-audit-seen", ISSUE);
+        self.write_down(actor, access.on(id)).await?;
+        Ok(certificate)
+    }
+
+    async fn of_the_office(&self, actor: &Actor, id: CertificateId) -> Result<Certificate, CertificateError> {
+        let access = audit::Access::to_many("certificates-audit-seen", ISSUE).on(id);
+        let clerk = actor.staff_allowed_to(auth::Permission::IssueCertificates);
+        let clerk = self.gate(actor, clerk, access).await?;
         let certificate = self.load(id).await?;
         match &certificate.handover {
             crate::Handover::Counter { office, .. } if *office == clerk.office => Ok(certificate),
@@ -69,8 +101,8 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<(Certificate, Bytes), CertificateError> {
-        let certificate = self.issued_at_the_counter(actor, id).await?;
-        self.hand_over(actor, certificate, "certificates-purpose-issue").await
+        let certificate = self.of_the_office(actor, id).await?;
+        self.hand_over(actor, certificate, ISSUE).await
     }
 
     /// Reads the document and writes down who got it.
@@ -78,18 +110,12 @@ impl Certificates {
         &self,
         actor: &Actor,
         certificate: Certificate,
-        purpose: &'static str,
+        purpose: audit::Purpose,
     ) -> Result<(Certificate, Bytes), CertificateError> {
         let document = certificate.document().ok_or(CertificateError::InPreparation(certificate.id))?;
         let bytes = self.inner.press.read(document).await?;
-        let access = audit::Access::to(
-            certificate.person,
-            "certificates-audit-downloaded",
-            audit::Purpose::Known(purpose),
-        );
-        let mut tx = self.inner.db.begin().await?;
-        audit::record(&mut tx, actor, self.inner.clock.now(), access.on(certificate.id)).await?;
-        tx.commit().await?;
+        let access = audit::Access::to(certificate.person, "certificates-audit-downloaded", purpose);
+        self.write_down(actor, access.on(certificate.id)).await?;
         Ok((certificate, bytes))
     }
 }

@@ -41,7 +41,8 @@ impl Certificates {
         actor: &Actor,
         person: PersonId,
     ) -> Result<Offer, CertificateError> {
-        actor.staff_allowed_to(Permission::IssueCertificates)?;
+        let allowed = actor.staff_allowed_to(Permission::IssueCertificates);
+        self.gate(actor, allowed, offered_to(person)).await?;
         self.offer_about(actor, person, Channel::Counter, Kind::ALL.to_vec()).await
     }
 
@@ -54,12 +55,7 @@ impl Certificates {
     ) -> Result<Offer, CertificateError> {
         let mut tx = self.inner.db.begin().await?;
         let subject = self.subject(&mut tx, person).await?;
-        let access = audit::Access::to(
-            person,
-            "certificates-audit-offered",
-            audit::Purpose::Known("certificates-purpose-issue"),
-        );
-        audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
+        audit::record(&mut tx, actor, self.inner.clock.now(), offered_to(person)).await?;
         tx.commit().await?;
         let (today, fees) = (self.today(), &self.inner.city.fees);
         let obstacles =
@@ -67,4 +63,9 @@ impl Certificates {
         let kinds = kinds.into_iter().map(|kind| Offered { kind, obstacles: obstacles(kind) }).collect();
         Ok(Offer { kinds, subject })
     }
+}
+
+const fn offered_to(person: PersonId) -> audit::Access {
+    let purpose = audit::Purpose::Known("certificates-purpose-issue");
+    audit::Access::to(person, "certificates-audit-offered", purpose)
 }

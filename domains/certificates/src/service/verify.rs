@@ -37,10 +37,44 @@ pub enum Authenticity {
     SealExpired,
     /// A document without any seal.
     NotSealed,
+    /// Signed with this city's key, and yet the register has no such certificate.
+    NotInRegister,
     /// No certificate has this code.
     Unknown,
     /// Neither a certificate nor a code of one.
     Unreadable,
+}
+
+impl Authenticity {
+    /// Its name for programs: `seal_revoked`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Authentic => "authentic",
+            Self::Changed => "changed",
+            Self::ForeignKey => "foreign_key",
+            Self::SealRevoked => "seal_revoked",
+            Self::SealExpired => "seal_expired",
+            Self::NotSealed => "not_sealed",
+            Self::NotInRegister => "not_in_register",
+            Self::Unknown => "unknown",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl Verdict {
+    /// The end of its texts' keys: authentic alone is not good enough where the document no longer holds.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        let ended = match (self.authenticity, self.standing) {
+            (Authenticity::Authentic, Some(Standing::Expired { .. })) => "-expired",
+            (Authenticity::Authentic, Some(Standing::Superseded { .. })) => "-superseded",
+            (Authenticity::Authentic, Some(Standing::Withdrawn { .. })) => "-withdrawn",
+            _ => "",
+        };
+        format!("{}{ended}", self.authenticity.word().replace('_', "-"))
+    }
 }
 
 /// What the page of verification says.
@@ -50,7 +84,7 @@ pub struct Verdict {
     pub authenticity: Authenticity,
     /// What it states; only of what is authentic.
     pub stated: Option<Stated>,
-    /// Whether it still holds; none when the register does not have it.
+    /// Whether it still holds; only of what is authentic.
     pub standing: Option<Standing>,
 }
 
@@ -81,7 +115,7 @@ impl Certificates {
         Ok(match found.filter(|certificate| certificate.state != State::Reserved) {
             None => Found(refused(Authenticity::Unknown), None),
             Some(certificate) => {
-                self.authentic(Stated::ByRegister(Box::new(certificate.clone())), Some(certificate))
+                self.authentic(Stated::ByRegister(Box::new(certificate.clone())), certificate)
             }
         })
     }
@@ -120,12 +154,17 @@ impl Certificates {
             Ok(code) => store::find_by_code(&self.inner.db, &code).await?,
             Err(_) => None,
         };
-        Ok(self.authentic(Stated::ByPayload(payload), certificate))
+        // Whoever steals the key can sign what they like: the register knows what the city gave out.
+        Ok(match certificate.filter(|certificate| certificate.state != State::Reserved) {
+            None => Found(refused(Authenticity::NotInRegister), None),
+            Some(certificate) => self.authentic(Stated::ByPayload(payload), certificate),
+        })
     }
 
-    fn authentic(&self, stated: Stated, certificate: Option<Certificate>) -> Found {
-        let standing = certificate.as_ref().map(|certificate| certificate.standing(self.today()));
-        Found(Verdict { authenticity: Authenticity::Authentic, stated: Some(stated), standing }, certificate)
+    fn authentic(&self, stated: Stated, certificate: Certificate) -> Found {
+        let standing = Some(certificate.standing(self.today()));
+        let verdict = Verdict { authenticity: Authenticity::Authentic, stated: Some(stated), standing };
+        Found(verdict, Some(certificate))
     }
 
     /// The resident sees that somebody verified their certificate.

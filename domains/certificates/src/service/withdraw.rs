@@ -7,6 +7,8 @@ use crate::certificate::{Certificate, CertificateId};
 use crate::error::CertificateError;
 use crate::store;
 
+const ACTION: &str = "certificates-audit-withdrawn";
+
 impl Certificates {
     /// An official declares that a certificate does not count, and why.
     #[tracing::instrument(name = "certificates.withdraw", skip_all, fields(certificate.id = %id))]
@@ -16,15 +18,14 @@ impl Certificates {
         id: CertificateId,
         reason: &str,
     ) -> Result<Certificate, CertificateError> {
-        let official = actor.staff_allowed_to(Permission::WithdrawCertificates)?.id;
+        let access = audit::Access::to_many(ACTION, audit::Purpose::Stated(reason.trim().to_owned())).on(id);
+        let official = actor.staff_allowed_to(Permission::WithdrawCertificates);
+        let official = self.gate(actor, official, access).await?.id;
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         let certificate = store::find(&mut tx, id).await?.ok_or(CertificateError::NotFound)?;
-        let access = audit::Access::to(
-            certificate.person,
-            "certificates-audit-withdrawn",
-            audit::Purpose::Stated(reason.trim().to_owned()),
-        );
+        let access =
+            audit::Access::to(certificate.person, ACTION, audit::Purpose::Stated(reason.trim().to_owned()));
         let change = certificate.withdraw(official, reason, now)?;
         let withdrawn = store::save(&mut tx, change, now).await?;
         audit::record(&mut tx, actor, now, access.on(id)).await?;

@@ -8,22 +8,32 @@ use super::StoreError;
 use crate::certificate::CertificateId;
 use crate::link::{Link, LinkId, Token};
 
-pub(crate) async fn insert_link(tx: &mut Tx, link: &Link, token: &Token) -> Result<(), StoreError> {
-    tx.query(
-        "INSERT INTO certificates_link
-            (link_id, certificate_id, person_id, token_sha256, recipient, created_at, expires_at, openings)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
-    )
-    .bind(link.link_id)
-    .bind(link.certificate_id)
-    .bind(link.person_id)
-    .bind(token.sha256())
-    .bind(link.recipient.clone())
-    .bind(link.created_at)
-    .bind(link.expires_at)
-    .execute()
-    .await?;
-    Ok(())
+/// Writes a link down, unless the same press of a button made one. Tells whether it did.
+pub(crate) async fn insert_link(
+    tx: &mut Tx,
+    link: &Link,
+    token: &Token,
+    request_key: Option<&str>,
+) -> Result<bool, StoreError> {
+    let inserted = tx
+        .query(
+            "INSERT INTO certificates_link
+            (link_id, certificate_id, person_id, token_sha256, recipient, created_at, expires_at, openings,
+             request_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8)
+         ON CONFLICT (request_key) DO NOTHING",
+        )
+        .bind(link.link_id)
+        .bind(link.certificate_id)
+        .bind(link.person_id)
+        .bind(token.sha256())
+        .bind(link.recipient.clone())
+        .bind(link.created_at)
+        .bind(link.expires_at)
+        .bind(request_key.map(str::to_owned))
+        .execute()
+        .await?;
+    Ok(inserted == 1)
 }
 
 /// The link with this secret, open or not.

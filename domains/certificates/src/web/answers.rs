@@ -12,8 +12,6 @@ use crate::service::Order;
 
 /// The value of the field `purpose` for a use that no law exempts.
 pub(super) const ORDINARY: &str = "ordinary";
-/// The longest law that fits on the document (ANPR: *descrizioneEsenzioneBollo*).
-const LONGEST_LAW: usize = 256;
 /// No key of ours is longer.
 const LONGEST_KEY: usize = 64;
 
@@ -34,6 +32,16 @@ pub(super) fn new_request_key() -> String {
     uuid::Uuid::now_v7().simple().to_string()
 }
 
+/// The key of a form that was sent.
+pub(super) fn request_key(fields: &Fields) -> Result<String, WebError> {
+    let key = fields.text("request_key");
+    let is_ours = key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if key.is_empty() || key.len() > LONGEST_KEY || !is_ours {
+        return Err(WebError::BadRequest);
+    }
+    Ok(key.to_owned())
+}
+
 impl Answers {
     /// A form that nobody has touched.
     pub(super) fn untouched() -> Self {
@@ -47,11 +55,7 @@ impl Answers {
     /// A form that was sent. Only our own forms carry a key.
     pub(super) fn sent(fields: &Fields) -> Result<Self, WebError> {
         let text = |name| fields.text(name).to_owned();
-        let request_key = text("request_key");
-        let is_ours = request_key.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if request_key.is_empty() || request_key.len() > LONGEST_KEY || !is_ours {
-            return Err(WebError::BadRequest);
-        }
+        let request_key = request_key(fields)?;
         Ok(Self {
             kinds: Kind::ALL.into_iter().filter(|kind| fields.is_ticked(&field_of(*kind))).collect(),
             purpose: text("purpose"),
@@ -66,18 +70,44 @@ impl Answers {
     /// The order, or what is wrong with each field.
     pub(super) fn read(&self, uses: &Uses, channel: Channel) -> Result<Order, FormErrors> {
         let mut errors = FormErrors::default();
-        let kinds = self.read_kinds(&mut errors);
-        let purpose = kinds.as_ref().and_then(|kinds| self.read_use(uses, kinds, &mut errors));
-        let second_language = self.read_language(&mut errors);
-        let destination = self.read_destination(&mut errors);
-        let reference_date = self.read_date(&mut errors);
-        match (kinds, purpose, second_language, destination, reference_date) {
-            (Some(kinds), Some(purpose), Some(second_language), Some(destination), Some(reference_date)) => {
-                let request = Request { kinds, purpose, destination, reference_date, channel };
-                Ok(Order { request, second_language, request_key: self.request_key.clone() })
-            }
-            _ => Err(errors),
-        }
+        self.read_beside(uses, channel, &mut errors).ok_or(errors)
+    }
+
+    /// The order, where other fields of the form were read before; what is wrong joins what is wrong there.
+    pub(super) fn read_beside(
+        &self,
+        uses: &Uses,
+        channel: Channel,
+        errors: &mut FormErrors,
+    ) -> Option<Order> {
+        let kinds = self.read_kinds(errors);
+        let reference_date = self.read_date(errors);
+        let second_language = self.read_language(errors);
+        let destination = self.read_destination(errors);
+        let purpose = self.read_use(uses, kinds.as_ref(), errors);
+        let request = Request {
+            kinds: kinds?,
+            purpose: purpose?,
+            destination: destination?,
+            reference_date: reference_date?,
+            channel,
+        };
+        Some(Order { request, second_language: second_language?, request_key: self.request_key.clone() })
+    }
+
+    /// The same answers for a form that asks one more thing: names and values of its hidden fields.
+    pub(super) fn hidden(&self) -> Vec<(String, String)> {
+        let texts = [
+            ("purpose", &self.purpose),
+            ("law", &self.law),
+            ("second_language", &self.second_language),
+            ("destination", &self.destination),
+            ("reference_date", &self.reference_date),
+            ("request_key", &self.request_key),
+        ];
+        let texts = texts.into_iter().map(|(name, text)| (name.to_owned(), text.clone()));
+        let kinds = self.kinds.iter().map(|kind| (field_of(*kind), "si".to_owned()));
+        texts.chain(kinds).collect()
     }
 
     fn read_kinds(&self, errors: &mut FormErrors) -> Option<Kinds> {
@@ -89,8 +119,9 @@ impl Answers {
     }
 
     /// A document that is free by nature is not asked what it is for.
-    fn read_use(&self, uses: &Uses, kinds: &Kinds, errors: &mut FormErrors) -> Option<Use> {
-        if self.purpose == ORDINARY || (self.purpose.is_empty() && uses.are_exempt_by_nature(kinds)) {
+    fn read_use(&self, uses: &Uses, kinds: Option<&Kinds>, errors: &mut FormErrors) -> Option<Use> {
+        let is_free = kinds.is_some_and(|kinds| uses.are_exempt_by_nature(kinds));
+        if self.purpose == ORDINARY || (self.purpose.is_empty() && is_free) {
             return Some(Use::Ordinary);
         }
         let code = self.purpose.parse().ok();
@@ -99,7 +130,7 @@ impl Answers {
             errors.add("purpose", "certificates-page-use-choose");
             return None;
         };
-        if row.needs_description && (self.law.is_empty() || self.law.chars().count() > LONGEST_LAW) {
+        if row.needs_description && (self.law.is_empty() || self.law.chars().count() > Use::LONGEST_LAW) {
             errors.add("law", "certificates-page-law-wrong");
             return None;
         }
@@ -149,6 +180,7 @@ pub(super) fn field_of(kind: Kind) -> String {
 pub(super) struct PricedUse {
     pub(super) choice: Choice,
     pub(super) needs_law: bool,
+    pub(super) administrations_only: bool,
     pub(super) duty: Duty,
     /// What is due, in a line.
     pub(super) price: String,
@@ -162,15 +194,18 @@ pub(super) fn priced_uses(
     channel: Channel,
     fees: &Fees,
 ) -> Vec<PricedUse> {
-    let priced = |value: String, label: String, needs_law: bool, purpose: &Use| {
+    let priced = |value: String, label: String, purpose: &Use| {
         let duty = uses.duty(kinds, purpose, channel, fees);
-        PricedUse { choice: Choice::new(value, label), needs_law, price: words::due(page, &duty), duty }
+        let price = words::due(page, &duty);
+        let choice = Choice::new(value, label);
+        PricedUse { choice, needs_law: false, administrations_only: false, price, duty }
     };
-    let ordinary =
-        priced(ORDINARY.to_owned(), page.text("certificates-page-use-ordinary"), false, &Use::Ordinary);
+    let ordinary = priced(ORDINARY.to_owned(), page.text("certificates-page-use-ordinary"), &Use::Ordinary);
     let exempt = uses.exemptions().iter().map(|row| {
         let purpose = Use::Exempt { code: row.code, description: None };
-        priced(row.code.0.to_string(), page.text(&row.key()), row.needs_description, &purpose)
+        let one = priced(row.code.0.to_string(), page.text(&row.key()), &purpose);
+        let (needs_law, administrations_only) = (row.needs_description, row.administrations_only);
+        PricedUse { needs_law, administrations_only, ..one }
     });
     std::iter::once(ordinary).chain(exempt).collect()
 }

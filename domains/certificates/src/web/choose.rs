@@ -6,7 +6,7 @@ use axum::response::Response;
 use web::{Page, WebError, Who};
 
 use super::answers::new_request_key;
-use super::words::Why;
+use super::words::{Voice, Why};
 use crate::domain::{Kind, Kinds, RefusedBy};
 use crate::service::{Certificates, Offer, Offered};
 
@@ -47,7 +47,7 @@ pub(super) async fn choose_kind(
     let cards = cards(&certificates, &offer);
     let common = common(&offer);
     let refused = refused(&page, &offer, &common);
-    let common = Why::of(&page, &common, offer.subject.person.sex);
+    let common = Why::of(&page, &common, Voice::You(offer.subject.person.sex));
     let at_the_counter = Kind::ALL.into_iter().filter(|kind| !kind.is_online()).collect();
     web::show(&ChoosePage { page, cards, common, refused, at_the_counter })
 }
@@ -74,7 +74,7 @@ fn refused(page: &Page, offer: &Offer, common: &[RefusedBy]) -> Vec<RefusedKind>
     let refused = |one: &Offered| {
         let is_own = |rule: &RefusedBy| common.iter().all(|other| other.rule != rule.rule);
         let own: Vec<RefusedBy> = one.obstacles.iter().filter(|rule| is_own(rule)).cloned().collect();
-        RefusedKind { kind: one.kind, why: Why::of(page, &own, sex) }
+        RefusedKind { kind: one.kind, why: Why::of(page, &own, Voice::You(sex)) }
     };
     offer.kinds.iter().filter(|one| !one.obstacles.is_empty()).map(refused).collect()
 }

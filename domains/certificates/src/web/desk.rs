@@ -13,7 +13,7 @@ use web::{Message, Page, Translator, WebError, Who};
 use super::fields::Fields;
 use super::hand_over::{self, Manner};
 use super::named;
-use super::words::{due, title};
+use super::words::{Holder, due, title};
 use crate::domain::Duty;
 use crate::service::{Certificates, from_registry};
 
@@ -60,6 +60,7 @@ struct IssuedPage {
     here: String,
     person_href: String,
     title: String,
+    holder: Holder,
     number: String,
     due: String,
     is_ready: bool,
@@ -109,6 +110,7 @@ pub(super) async fn show_issued(
         here: format!("/sportello/certificati/{}", certificate.id),
         person_href: format!("/sportello/persone/{}", certificate.person),
         title: title(&page, &certificate.kinds),
+        holder: Holder::of(&page, &certificate),
         number: certificate.number.to_string(),
         due: due(&page, &duty),
         is_ready: certificate.document().is_some(),

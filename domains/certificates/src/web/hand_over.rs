@@ -33,7 +33,7 @@ pub(super) fn document(number: Number, bytes: Bytes, manner: Manner) -> Response
         Manner::Kept => "attachment",
         Manner::Opened => "inline",
     };
-    let disposition = format!("{word}; filename=\"certificato-{}-{}.pdf\"", number.number, number.year);
+    let disposition = format!("{word}; filename=\"{}\"", number.file_name());
     let disposition = HeaderValue::from_str(&disposition).expect("numbers and letters are a header value");
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/pdf")),

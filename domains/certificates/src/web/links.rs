@@ -6,13 +6,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
+use super::answers::request_key;
 use super::fields::Fields;
 use super::named;
-use super::one::{LinkAnswers, NewAddress, certificate_page};
+use super::one::{LinkAnswers, NewAddress, SentLink, certificate_page};
 use crate::link::{Lifetime, Recipient};
 use crate::service::{Certificates, NewLink};
 
-/// Makes a link and shows its address, this once.
+/// Makes a link and shows its address, this once: the same form sent again makes no second one.
 pub(super) async fn send_link(
     State(certificates): State<Certificates>,
     Who(actor): Who,
@@ -21,22 +22,22 @@ pub(super) async fn send_link(
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
     let certificate = certificates.one_of_mine(&actor, named(&id)?).await?;
-    match read(&fields) {
-        Ok((recipient, lifetime)) => {
-            let made = certificates.send_link(&actor, certificate.id, recipient, lifetime).await?;
-            let new_link = Some(new_address(&page, made));
-            let answers = LinkAnswers::default();
-            web::show(&certificate_page(page, &certificates, &actor, &certificate, answers, new_link).await?)
-        }
+    let request_key = request_key(&fields)?;
+    let (recipient, lifetime) = match read(&fields) {
+        Ok(read) => read,
         Err(errors) => {
             let text = |name| fields.text(name).to_owned();
             let answers = LinkAnswers { recipient: text("recipient"), lifetime: text("lifetime") };
             let page = page.with_errors(errors);
-            web::show_again(
+            return web::show_again(
                 &certificate_page(page, &certificates, &actor, &certificate, answers, None).await?,
-            )
+            );
         }
-    }
+    };
+    let made = certificates.send_link_once(&actor, certificate.id, recipient, lifetime, &request_key).await?;
+    let sent = made.map_or(SentLink::Before, |made| SentLink::Now(new_address(&page, made)));
+    let answers = LinkAnswers::default();
+    web::show(&certificate_page(page, &certificates, &actor, &certificate, answers, Some(sent)).await?)
 }
 
 /// Takes a link back.

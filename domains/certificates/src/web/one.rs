@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who};
 
+use super::answers::new_request_key;
 use super::hand_over::{self, Manner};
 use super::named;
 use super::words::{StandingWords, due, title};
@@ -43,7 +44,8 @@ pub(super) struct CertificatePage {
     code: String,
     verify_address: String,
     links: Vec<LinkEntry>,
-    new_link: Option<NewAddress>,
+    sent_link: Option<SentLink>,
+    request_key: String,
     recipient: String,
     lifetime: String,
     lifetimes: Vec<Choice>,
@@ -59,6 +61,14 @@ struct LinkEntry {
     badge: Badge,
     /// Where to send the wish to take it back, while it opens.
     revoke_href: Option<String>,
+}
+
+/// What became of the form for a link.
+pub(super) enum SentLink {
+    /// It made one.
+    Now(NewAddress),
+    /// It had made one before.
+    Before,
 }
 
 /// The address of a link that was just made: shown once.
@@ -114,7 +124,7 @@ pub(super) async fn certificate_page(
     actor: &Actor,
     certificate: &Certificate,
     answers: LinkAnswers,
-    new_link: Option<NewAddress>,
+    sent_link: Option<SentLink>,
 ) -> Result<CertificatePage, WebError> {
     let links = certificates.links(actor, certificate.id).await?;
     let standing = StandingWords::of(&page, certificate, certificates.today());
@@ -130,7 +140,8 @@ pub(super) async fn certificate_page(
         code: certificate.code.to_string(),
         verify_address: format!("{}/verifica", page.city().public_url),
         links: links.iter().map(|link| link_entry(&page, certificates, link)).collect(),
-        new_link,
+        sent_link,
+        request_key: new_request_key(),
         recipient: answers.recipient,
         lifetime: answers.lifetime,
         lifetimes: lifetimes(&page),

@@ -1,6 +1,7 @@
 //! Taking a certificate: what it is for, and the button.
 
 use askama::Template;
+use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,12 +9,13 @@ use kernel::DeskOffice;
 use web::ui::{Checkbox, Choice, FormErrors};
 use web::{Page, WebError, Who};
 
-use super::answers::{Answers, PricedUse, field_of, priced_uses};
+use super::answers::{Answers, PricedUse, field_of, new_request_key, priced_uses};
 use super::fields::Fields;
-use super::words::{Why, destinations, second_languages};
-use crate::domain::{Channel, Destination, Kind, Kinds, RefusedBy};
+use super::words::{Voice, Why, destinations, second_languages, title};
+use crate::certificate::Certificate;
+use crate::domain::{Channel, Destination, Kind, Kinds, RefusedBy, Use};
 use crate::error::CertificateError;
-use crate::service::{Applicant, Certificates, Offer};
+use crate::service::{Applicant, Certificates, Offer, Order};
 
 #[derive(Template)]
 #[template(path = "certificates/order.html")]
@@ -29,11 +31,26 @@ struct OrderPage {
     free_uses: Vec<Choice>,
     paid_uses: Vec<PricedUse>,
     wants_law: bool,
+    longest_law: u32,
     languages: Vec<Choice>,
     destinations: Vec<Choice>,
     companions: Vec<Checkbox>,
     has_options: bool,
     offices: Vec<DeskOffice>,
+}
+
+/// The resident has one of today that says the same.
+#[derive(Template)]
+#[template(path = "certificates/already.html")]
+struct AlreadyPage {
+    page: Page,
+    kind: Kind,
+    title: String,
+    number: String,
+    href: String,
+    is_ready: bool,
+    /// The answers again, for who wants another all the same.
+    answers: Vec<(String, String)>,
 }
 
 /// What the kind is for, with the form.
@@ -61,14 +78,17 @@ pub(super) async fn take_certificate(
     answers.kinds.push(kind);
     let refused = match answers.read(certificates.rulebook().uses(), Channel::Online) {
         Err(errors) => (errors, Vec::new()),
-        Ok(order) => match certificates.issue(&actor, Applicant::Resident, order).await {
-            Ok(certificate) => {
-                return Ok(
-                    Redirect::to(&format!("/fascicolo/certificati/{}", certificate.id)).into_response()
-                );
+        Ok(order) => match take(&certificates, &actor, order, fields.is_ticked("again")).await {
+            Ok(Taken::Now(certificate)) => return Ok(Redirect::to(&href_of(&certificate)).into_response()),
+            Ok(Taken::Before(certificate)) => {
+                return web::show(&already_page(page, kind, &certificate, &answers));
             }
             Err(CertificateError::RefusedBy(rules)) => (FormErrors::default(), rules),
             Err(CertificateError::MustBePaid(_)) => (must_be_paid(), Vec::new()),
+            Err(CertificateError::KeyUsedOtherwise) => {
+                answers.request_key = new_request_key();
+                (key_used(), Vec::new())
+            }
             Err(other) => return Err(other.into()),
         },
     };
@@ -77,8 +97,50 @@ pub(super) async fn take_certificate(
     web::show_again(&order_page(page.with_errors(errors), &certificates, kind, answers, &offer, &rules))
 }
 
+/// What the press of the button gave.
+enum Taken {
+    Now(Box<Certificate>),
+    /// Nothing new: there is one of today already.
+    Before(Box<Certificate>),
+}
+
+/// Whoever comes back and presses again is asked first whether they want another.
+async fn take(
+    certificates: &Certificates,
+    actor: &Actor,
+    order: Order,
+    wants_another: bool,
+) -> Result<Taken, CertificateError> {
+    if !wants_another && let Some(before) = certificates.taken_today(actor, &order).await? {
+        return Ok(Taken::Before(Box::new(before)));
+    }
+    let taken = certificates.issue(actor, Applicant::Resident, order).await?;
+    Ok(Taken::Now(Box::new(taken)))
+}
+
+fn already_page(page: Page, kind: Kind, certificate: &Certificate, answers: &Answers) -> AlreadyPage {
+    AlreadyPage {
+        kind,
+        title: title(&page, &certificate.kinds),
+        number: certificate.number.to_string(),
+        href: href_of(certificate),
+        is_ready: certificate.document().is_some(),
+        answers: answers.hidden(),
+        page,
+    }
+}
+
+fn href_of(certificate: &Certificate) -> String {
+    format!("/fascicolo/certificati/{}", certificate.id)
+}
+
 fn must_be_paid() -> FormErrors {
     FormErrors::one("purpose", "certificates-page-error-must-be-paid")
+}
+
+/// Somebody came back to a form that had been sent, and asks for something else with it.
+fn key_used() -> FormErrors {
+    FormErrors::one("purpose", "certificates-page-error-key-used")
 }
 
 /// Kinds that only the counter has are no pages here.
@@ -98,13 +160,15 @@ fn order_page(
     let sex = offer.subject.person.sex;
     let is_free_by_nature = uses.are_exempt_by_nature(&Kinds::one(kind));
     let priced = priced_uses(&page, uses, &Kinds::one(kind), Channel::Online, fees);
-    let (free, paid): (Vec<_>, Vec<_>) = priced.into_iter().partition(|one| one.duty.is_free());
+    let for_residents = priced.into_iter().filter(|one| !one.administrations_only);
+    let (free, paid): (Vec<_>, Vec<_>) = for_residents.partition(|one| one.duty.is_free());
     let companions = companions(&page, certificates, kind, &answers, offer);
     let obstacles = offer.kinds.iter().find(|one| one.kind == kind).map_or(&[][..], |one| &one.obstacles);
     OrderPage {
-        obstacles: Why::of(&page, obstacles, sex),
-        refused: Why::of(&page, rules, sex),
+        obstacles: Why::of(&page, obstacles, Voice::You(sex)),
+        refused: Why::of(&page, rules, Voice::You(sex)),
         is_free_by_nature,
+        longest_law: Use::LONGEST_LAW as u32,
         wants_law: free.iter().any(|one| one.needs_law),
         free_uses: free.into_iter().map(|one| one.choice).collect(),
         paid_uses: paid,

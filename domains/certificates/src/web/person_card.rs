@@ -3,6 +3,8 @@
 use registry::{IdentityDocument, Person, Registration};
 use web::Page;
 
+use crate::facts::as_people_write;
+
 /// What a clerk compares with the document in their hand.
 pub(super) struct PersonCard {
     pub(super) name: String,
@@ -22,7 +24,7 @@ impl PersonCard {
             fiscal_code: person.fiscal_codes.current.map(|code| code.to_string()).unwrap_or_default(),
             birth_date: page.date(&person.birth.date),
             registration: page.text(&format!("certificates-page-status-{}", status(person))),
-            home: home.map(registry::Address::street_line).unwrap_or_default(),
+            home: home.map(|home| as_people_write(&home.street_line())).unwrap_or_default(),
             documents: person.documents.iter().rev().map(|document| document_line(page, document)).collect(),
         }
     }

@@ -47,7 +47,7 @@ pub(super) async fn verify_text(
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
     let (code, text) = (fields.text("code"), fields.text("text"));
-    let (field, written) = if text.is_empty() { ("code", code) } else { ("text", text) };
+    let (field, written) = if fields.has("text") { ("text", text) } else { ("code", code) };
     let Some(shown) = read(written) else {
         let errors = FormErrors::one(field, wrong(field));
         let again = VerifyPage {

@@ -10,7 +10,7 @@ use web::{Message, Page, WebError, Who};
 
 use super::fields::Fields;
 use super::named;
-use super::words::{StandingWords, title};
+use super::words::{Holder, StandingWords, title};
 use crate::certificate::{Certificate, CertificateId, State as Stage};
 use crate::service::{Certificates, Reference};
 
@@ -27,6 +27,7 @@ struct WithdrawPage {
     page: Page,
     action: String,
     title: String,
+    holder: Holder,
     number: String,
     issued_on: String,
     badge: Badge,
@@ -132,6 +133,7 @@ fn withdraw_page(
     WithdrawPage {
         action: format!("/anagrafe/certificati/{}/ritiro", certificate.id),
         title: title(&page, &certificate.kinds),
+        holder: Holder::of(&page, certificate),
         number: certificate.number.to_string(),
         issued_on: page.date(&certificate.issued_on),
         badge: standing.badge(&page),

@@ -6,11 +6,17 @@ use web::Page;
 use web::ui::{Badge, Choice, Tone};
 
 use crate::certificate::{Certificate, Standing, State};
-use crate::domain::{Destination, Duty, Kinds, RefusedBy};
+use crate::domain::{Destination, Duty, Kind, Kinds, RefusedBy};
+use crate::facts::holder;
 
 /// The title of a document: the titles of its kinds.
 pub(super) fn title(page: &Page, kinds: &Kinds) -> String {
-    let titles: Vec<String> = kinds.iter().map(|kind| page.text(kind.title_key())).collect();
+    joined(page, kinds.iter())
+}
+
+/// The titles of kinds, one after the other.
+pub(super) fn joined(page: &Page, kinds: impl Iterator<Item = Kind>) -> String {
+    let titles: Vec<String> = kinds.map(|kind| page.text(kind.title_key())).collect();
     titles.join(" · ")
 }
 
@@ -60,6 +66,15 @@ impl StandingWords {
     }
 }
 
+/// Whom a page speaks to about a person.
+#[derive(Clone, Copy)]
+pub(super) enum Voice {
+    /// To the person.
+    You(Sex),
+    /// To a clerk.
+    They(Sex),
+}
+
 /// Why a rule forbids something, and what to do.
 pub(super) struct Why {
     pub(super) why: String,
@@ -67,13 +82,36 @@ pub(super) struct Why {
 }
 
 impl Why {
-    /// Each rule in words, for somebody of this sex.
-    pub(super) fn of(page: &Page, rules: &[RefusedBy], sex: Sex) -> Vec<Self> {
-        let words = |key: &str| page.text_with(key, &[("sex", sex.code().into())]);
-        rules
-            .iter()
-            .map(|rule| Self { why: words(&rule.why_key()), advice: words(&rule.advice_key()) })
-            .collect()
+    /// Each rule in words. The advice is for residents; a clerk is told what a clerk can do.
+    pub(super) fn of(page: &Page, rules: &[RefusedBy], voice: Voice) -> Vec<Self> {
+        let (who, sex) = match voice {
+            Voice::You(sex) => ("you", sex),
+            Voice::They(sex) => ("they", sex),
+        };
+        let words = |key: &str| page.text_with(key, &[("sex", sex.code().into()), ("who", who.into())]);
+        let advice = |rule: &RefusedBy| match voice {
+            Voice::You(_) => words(&rule.advice_key()),
+            Voice::They(_) if rule.overridable => page.text("certificates-page-override-advice"),
+            Voice::They(_) => String::new(),
+        };
+        rules.iter().map(|rule| Self { why: words(&rule.why_key()), advice: advice(rule) }).collect()
+    }
+}
+
+/// Whom a certificate is about: the name, and the day of birth.
+pub(super) struct Holder {
+    pub(super) name: String,
+    pub(super) birth_date: String,
+}
+
+impl Holder {
+    /// As the document says it.
+    pub(super) fn of(page: &Page, certificate: &Certificate) -> Self {
+        let (name, born) = holder(&certificate.content.facts);
+        Self {
+            name: name.map(registry::PersonName::spoken).unwrap_or_default(),
+            birth_date: born.map(|day| page.date(&day)).unwrap_or_default(),
+        }
     }
 }
 

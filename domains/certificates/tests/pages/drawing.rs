@@ -36,7 +36,9 @@ async fn every_page_is_drawn_in_every_language(db: Db) {
         let code = code(&mut ada, &certificate).await.replace('-', "");
         draw(&mut ada, &certificate, language).await;
         draw(&mut ada, "/fascicolo/certificati", language).await;
-        ada.post(&format!("{certificate}/link"), &[("recipient", "x"), ("lifetime", "1")]).await;
+        let key = hidden(&ada.get(&certificate).await.text(), "request_key");
+        let fields = [("recipient", "x"), ("lifetime", "1"), ("request_key", key.as_str())];
+        ada.post(&format!("{certificate}/link"), &fields).await;
         draw(&mut ada, &certificate, language).await;
 
         let mut visitor = speaking(town.visitor());

@@ -5,12 +5,12 @@ use chrono::TimeDelta;
 use db::Db;
 use web::testing::Browser;
 
-use crate::town::{Town, document, take_residence};
+use crate::town::{Town, document, hidden, take_residence};
 
 /// Makes a link and returns the path behind it.
 async fn make_link(browser: &mut Browser, certificate: &str) -> String {
-    browser.get(certificate).await;
-    let fields = [("recipient", "commercialista"), ("lifetime", "7")];
+    let key = hidden(&browser.get(certificate).await.text(), "request_key");
+    let fields = [("recipient", "commercialista"), ("lifetime", "7"), ("request_key", key.as_str())];
     let html = browser.post(&format!("{certificate}/link"), &fields).await.text();
     let start = html.find("/c/").unwrap_or_else(|| panic!("no link in {html}"));
     html[start..].split(['"', '<']).next().unwrap().to_owned()
@@ -55,9 +55,10 @@ async fn the_address_of_a_link_is_shown_once_with_a_mail_that_names_nobody(db: D
     let mut ada = town.resident(town.ada).await;
     let certificate = take_residence(&mut ada).await;
 
-    ada.get(&certificate).await;
-    let fields = [("recipient", "scuola"), ("lifetime", "1")];
+    let key = hidden(&ada.get(&certificate).await.text(), "request_key");
+    let fields = [("recipient", "scuola"), ("lifetime", "1"), ("request_key", key.as_str())];
     let html = ada.post(&format!("{certificate}/link"), &fields).await.text();
+    let again = ada.post(&format!("{certificate}/link"), &fields).await.text();
     let later = ada.get(&certificate).await.text();
 
     assert!(
@@ -69,6 +70,8 @@ async fn the_address_of_a_link_is_shown_once_with_a_mail_that_names_nobody(db: D
     let mail = html.split("mailto:").nth(1).unwrap().split('"').next().unwrap();
     assert!(!mail.contains("Ada") && !mail.contains("scuola"));
     assert!(!later.contains("/c/") && later.contains("scuola"));
+    assert!(again.contains("Questo link lo hai già creato") && !again.contains("/c/"), "{again}");
+    assert_eq!(later.matches("/revoca\"").count(), 1, "sent again, the form makes no second link");
 }
 
 #[testkit::on_both_engines]
@@ -116,7 +119,12 @@ async fn a_link_needs_a_note_and_a_time(db: Db) {
     let certificate = take_residence(&mut ada).await;
     ada.get(&certificate).await;
 
-    let answer = ada.post(&format!("{certificate}/link"), &[("recipient", " "), ("lifetime", "365")]).await;
+    let answer = ada
+        .post(
+            &format!("{certificate}/link"),
+            &[("recipient", " "), ("lifetime", "365"), ("request_key", "k")],
+        )
+        .await;
 
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -130,5 +138,18 @@ async fn an_invented_link_leads_nowhere(db: Db) {
     let town = Town::settled(db).await;
     for token in ["x", &"0".repeat(64)] {
         assert_eq!(town.visitor().get(&format!("/c/{token}")).await.status, StatusCode::NOT_FOUND, "{token}");
+    }
+}
+
+#[testkit::on_both_engines]
+async fn two_people_with_the_same_key_have_a_link_each(db: Db) {
+    let town = Town::settled(db).await;
+    let fields = [("recipient", "scuola"), ("lifetime", "1"), ("request_key", "same")];
+    for person in [town.ada, town.ugo] {
+        let mut resident = town.resident(person).await;
+        let certificate = take_residence(&mut resident).await;
+        resident.get(&certificate).await;
+        let html = resident.post(&format!("{certificate}/link"), &fields).await.text();
+        assert!(html.contains("Ecco il link per scuola"), "{html}");
     }
 }

@@ -22,6 +22,21 @@ async fn a_resident_takes_a_certificate_and_downloads_the_same_bytes_twice(db: D
 }
 
 #[testkit::on_both_engines]
+async fn who_cannot_be_printed_is_told_before_a_number_is_given_out(db: Db) {
+    let town = Town::settled(db).await;
+    let (mut ada, mut ugo) = (town.resident(town.ada).await, town.resident(town.ugo).await);
+    town.rename(town.ugo, "山田", "太郎").await;
+
+    let refused = order(&mut ugo, "birth", &[]).await;
+    let certificate = take_residence(&mut ada).await;
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    assert!(refused.text().contains("segni che non possiamo stampare"), "{}", refused.text());
+    let html = ada.get(&certificate).await.text();
+    assert!(html.contains("1/2020"), "the first number is hers: {html}");
+}
+
+#[testkit::on_both_engines]
 async fn a_button_pressed_twice_gives_one_certificate(db: Db) {
     let town = Town::settled(db).await;
     let mut ada = town.resident(town.ada).await;
@@ -96,7 +111,9 @@ async fn somebody_elses_certificate_is_not_there(db: Db) {
         assert_eq!(ugo.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     ugo.get("/fascicolo/certificati/nuovo").await;
-    let link = ugo.post(&format!("{certificate}/link"), &[("recipient", "io"), ("lifetime", "1")]).await;
+    let link = ugo
+        .post(&format!("{certificate}/link"), &[("recipient", "io"), ("lifetime", "1"), ("request_key", "k")])
+        .await;
     assert_eq!(link.status, StatusCode::NOT_FOUND);
 }
 
@@ -144,4 +161,66 @@ async fn a_long_list_has_pages(db: Db) {
     assert_eq!((entries(&first.text()), entries(&second.text())), (20, 1));
     assert!(first.text().contains("/fascicolo/certificati?pagina=2"));
     assert_eq!(beyond.location(), "/fascicolo/certificati");
+}
+
+#[testkit::on_both_engines]
+async fn whoever_comes_back_and_presses_again_is_asked_whether_they_want_another(db: Db) {
+    let town = Town::settled(db).await;
+    let mut ada = town.resident(town.ada).await;
+    let first = order(&mut ada, "residence", &[("purpose", "6")]).await.location().to_owned();
+
+    let again = order(&mut ada, "residence", &[("purpose", "6")]).await;
+    let abroad = order(&mut ada, "residence", &[("purpose", "6"), ("destination", "1")]).await;
+    let key = hidden(&again.text(), "request_key");
+    let meant = [("request_key", key.as_str()), ("purpose", "6"), ("again", "si")];
+    let meant = ada.post("/fascicolo/certificati/nuovo/residence", &meant).await;
+    town.clock.advance(TimeDelta::days(1));
+    let mut ada = town.resident(town.ada).await;
+    let tomorrow = order(&mut ada, "residence", &[("purpose", "6")]).await;
+
+    let html = again.text();
+    assert!(
+        html.contains("Ne hai già uno di oggi") && html.contains(&format!("{first}/documento")),
+        "{html}"
+    );
+    assert!(html.contains("name=\"purpose\" value=\"6\"") && html.contains("name=\"again\""), "{html}");
+    assert_eq!(abroad.status, StatusCode::SEE_OTHER, "another sentence stands on it");
+    assert_eq!(meant.status, StatusCode::SEE_OTHER, "{}", meant.text());
+    assert_ne!(meant.location(), first);
+    assert_eq!(tomorrow.status, StatusCode::SEE_OTHER, "{}", tomorrow.text());
+}
+
+#[testkit::on_both_engines]
+async fn a_certificate_without_its_document_yet_says_so_until_it_is_there(db: Db) {
+    let town = Town::settled(db).await;
+    let mut ada = town.resident(town.ada).await;
+    town.lose_the_documents();
+
+    let taken = order(&mut ada, "birth", &[]).await;
+    let preparing = ada.get(taken.location()).await;
+    let early = ada.get(&format!("{}/documento", taken.location())).await;
+    town.find_the_documents();
+    let id = taken.location().rsplit('/').next().unwrap().parse().unwrap();
+    town.certificates.finish(id).await.unwrap();
+    let ready = ada.get(taken.location()).await;
+
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "a number that is given out is never an error");
+    assert!(preparing.text().contains("Stiamo preparando il certificato"), "{}", preparing.text());
+    assert!(preparing.text().contains("1/2020"));
+    assert_eq!((preparing.header("refresh"), early.status), ("3", StatusCode::CONFLICT));
+    assert!(ready.text().contains("Scarica il PDF"), "{}", ready.text());
+    assert!(document(&mut ada, taken.location()).await.starts_with(b"%PDF-"));
+}
+
+#[testkit::on_both_engines]
+async fn what_administrations_ask_of_each_other_is_no_use_of_a_resident(db: Db) {
+    let town = Town::settled(db).await;
+    let mut ada = town.resident(town.ada).await;
+
+    let form = ada.get("/fascicolo/certificati/nuovo/residence").await.text();
+    let answer = order(&mut ada, "residence", &[("purpose", "10")]).await;
+
+    assert!(!form.contains("Scambio di atti"), "{form}");
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("solo quando il certificato lo chiede una pubblica amministrazione"));
 }

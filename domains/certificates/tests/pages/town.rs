@@ -96,6 +96,26 @@ impl Town {
         authority::load_public(&self.folder.path().join("keys")).unwrap().payloads
     }
 
+    /// A text of a code signed with the city's own key, as whoever stole it could.
+    pub(crate) fn signed_by_the_city(&self, payload: &documents::payload::Payload) -> String {
+        let key = authority::load_payload_key(&self.folder.path().join("keys")).unwrap();
+        documents::payload::seal(payload, &key).unwrap()
+    }
+
+    /// The place for documents is away: a file stands where their folder was.
+    pub(crate) fn lose_the_documents(&self) {
+        let place = self.folder.path().join("documents");
+        std::fs::remove_dir_all(&place).unwrap();
+        std::fs::write(&place, "nothing can be stored here").unwrap();
+    }
+
+    /// The place for documents is back, and empty.
+    pub(crate) fn find_the_documents(&self) {
+        let place = self.folder.path().join("documents");
+        std::fs::remove_file(&place).unwrap();
+        std::fs::create_dir(&place).unwrap();
+    }
+
     /// The keys of another city.
     pub(crate) fn foreign_authority(&self) -> Authority {
         let folder = self.folder.path().join("foreign");
@@ -131,6 +151,15 @@ impl Town {
 
     pub(crate) async fn operator(&self) -> Browser {
         self.browser_of(staff(Role::PlatformOperator)).await
+    }
+
+    /// Somebody gets another name in the register.
+    pub(crate) async fn rename(&self, person: PersonId, surname: &str, given: &str) {
+        let name = PersonName::parse(surname, given).unwrap();
+        let file = FileVersion { person, version: 1 };
+        let (official, reason) = (staff(Role::RegistryOfficial), Reason::parse("prot. 7/2020").unwrap());
+        let on = self.clock.now().date_naive();
+        self.registry.correct_name(&official, file, name, None, on, &reason).await.unwrap();
     }
 
     /// What somebody reads of who looked at their data: the keys of what was done, the latest first.
@@ -291,7 +320,7 @@ pub(crate) async fn order(browser: &mut Browser, slug: &str, fields: &[(&str, &s
 
 /// Takes a certificate of residence for a use that is free, and says where it is.
 pub(crate) async fn take_residence(browser: &mut Browser) -> String {
-    let answer = order(browser, "residence", &[("purpose", "6")]).await;
+    let answer = order(browser, "residence", &[("purpose", "6"), ("again", "si")]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     answer.location().to_owned()
 }

@@ -1,12 +1,13 @@
 //! What whoever receives a certificate learns about it.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use db::Db;
 use documents::payload;
 use registry::{FileVersion, Reason};
 use web::testing::{Answer, Browser};
 
-use crate::town::{Town, code, document, on, staff, take_residence, upload};
+use crate::town::{Town, code, document, on, order, staff, take_residence, upload};
 
 /// The one clear word.
 fn word(answer: &Answer) -> String {
@@ -97,8 +98,8 @@ async fn a_file_without_a_seal_and_what_is_no_certificate_get_their_own_word(db:
     let mut visitor = town.visitor();
 
     assert_eq!(word(&upload(&mut visitor, &file[..end]).await), "Senza sigillo");
-    assert_eq!(word(&upload(&mut visitor, b"a letter").await), "Illeggibile");
-    assert_eq!(word(&paste(&mut visitor, "PZ1:ABC").await), "Illeggibile");
+    assert_eq!(word(&upload(&mut visitor, b"a letter").await), "Illeggibile, o qualcuno lo ha cambiato");
+    assert_eq!(word(&paste(&mut visitor, "PZ1:ABC").await), "Illeggibile, o qualcuno lo ha cambiato");
     assert_eq!(word(&type_code(&mut visitor, "0000-0000-0000-0000").await), "Sconosciuto");
 }
 
@@ -142,8 +143,72 @@ async fn a_certificate_of_somebody_who_died_since_is_authentic_and_no_longer_hol
 
     let answer = type_code(&mut town.visitor(), &code).await;
 
-    assert_eq!(word(&answer), "Autentico");
+    assert_eq!(word(&answer), "Autentico, ma superato: i dati sono cambiati");
     let html = answer.text();
+    assert!(html.contains("<title>Autentico, ma superato"), "{html}");
     assert!(html.contains("app-verdict-waiting") && html.contains("superato dal 15 marzo 2020"), "{html}");
     assert!(!html.contains("decess") && !html.contains("mort"), "when it changed, and nothing else");
+}
+
+#[testkit::on_both_engines]
+async fn an_expired_certificate_is_not_called_authentic_and_nothing_else(db: Db) {
+    let (town, code, _) = town_with_certificate(db).await;
+    town.clock.advance(TimeDelta::days(190));
+
+    let answer = type_code(&mut town.visitor(), &code).await;
+    let mut english = town.visitor().with_header("accept-language", "en");
+
+    assert_eq!(word(&answer), "Autentico, ma scaduto");
+    assert_eq!(word(&type_code(&mut english, &code).await), "Authentic, but expired");
+}
+
+#[testkit::on_both_engines]
+async fn what_the_citys_key_signed_and_the_register_does_not_have_is_not_relied_on(db: Db) {
+    let (town, _, file) = town_with_certificate(db).await;
+    let genuine = payload::open(payload::in_pdf(&file).unwrap(), &town.public_keys()).unwrap();
+    let invented = payload::Payload { code: "0000000000000000".into(), ..genuine };
+
+    let answer = paste(&mut town.visitor(), &town.signed_by_the_city(&invented)).await;
+
+    assert_eq!(word(&answer), "Non è nel registro");
+    assert!(answer.text().contains("app-verdict-bad") && !answer.text().contains("BIANCHI"));
+}
+
+#[testkit::on_both_engines]
+async fn a_seal_that_had_ended_when_it_was_used_says_so(db: Db) {
+    let town = Town::settled(db).await;
+    town.clock.advance(TimeDelta::days(365 * 12));
+    let mut ada = town.resident(town.ada).await;
+    let certificate = take_residence(&mut ada).await;
+    let file = document(&mut ada, &certificate).await;
+
+    let answer = upload(&mut town.visitor(), &file).await;
+
+    assert_eq!(word(&answer), "Sigillo scaduto");
+    assert!(!answer.text().contains("BIANCHI"));
+}
+
+#[testkit::on_both_engines]
+async fn an_empty_text_of_a_code_is_answered_beside_its_own_field(db: Db) {
+    let town = Town::settled(db).await;
+
+    let html = paste(&mut town.visitor(), "").await.text();
+
+    assert!(html.contains("id=\"campo-text-errore\"") && !html.contains("id=\"campo-code-errore\""));
+}
+
+#[testkit::on_both_engines]
+async fn a_family_is_a_table_with_dates_as_on_the_paper_and_words_in_the_readers_language(db: Db) {
+    let town = Town::settled(db).await;
+    let mut ada = town.resident(town.ada).await;
+    let taken = order(&mut ada, "family-with-kinship", &[("purpose", "6"), ("kind-5", "si")]).await;
+    let code = code(&mut ada, taken.location()).await;
+
+    let italian = type_code(&mut town.visitor(), &code).await.text();
+    let english = type_code(&mut town.visitor().with_header("accept-language", "en"), &code).await.text();
+
+    assert!(italian.contains("10 dicembre 1985") && !italian.contains("10/12/1985"), "{italian}");
+    assert!(italian.contains("3 febbraio 2014, Milano (MI)") && italian.contains("figlia"), "{italian}");
+    assert!(italian.contains("Certificato contestuale: Certificato di cittadinanza · "), "{italian}");
+    assert!(english.contains(">child<") && english.contains("Italian<"), "{english}");
 }

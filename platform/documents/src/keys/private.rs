@@ -86,7 +86,8 @@ impl PrivateKey {
         Ok(der.map_err(|_| KeyError::Unsupported)?.as_ref().to_vec())
     }
 
-    pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+    /// Signs a message: PKCS#1 v1.5 for RSA, DER for ECDSA.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         let random = SystemRandom::new();
         match &self.0 {
             Pair::Rsa(pair) => {

@@ -201,7 +201,7 @@ fn the_code_of_a_full_payload_scans_from_paper_and_comes_out_of_the_file() {
     let file = folder.path().join("family.pdf");
     std::fs::write(&file, &pdf).unwrap();
 
-    let scanned = scan::scan(&scan::print(&file, scan::SCANNER_DPI));
+    let scanned = scan::scan(&file, scan::SCANNER_DPI);
     let embedded = payload::in_pdf(&pdf).unwrap();
 
     assert!(scanned.iter().any(|text| payload::open(text, &authority.public.payloads) == Ok(family())));
@@ -219,5 +219,5 @@ fn a_code_of_seven_hundred_bytes_scans() {
     let file = folder.path().join("page.pdf");
     std::fs::write(&file, typeset(&page)).unwrap();
 
-    assert!(scan::scan(&scan::print(&file, scan::SCANNER_DPI)).contains(&text));
+    assert!(scan::scan(&file, scan::SCANNER_DPI).contains(&text));
 }

@@ -106,7 +106,7 @@ parents = numbers(tree.ParentTree)
 want(int(tree.ParentTreeNextKey) > max(parents), "ParentTreeNextKey is in use")
 
 # Pages, annotations, fields.
-want(len(pdf.pages) == 1, f"{len(pdf.pages)} pages")
+want(1 <= len(pdf.pages) <= 20, f"{len(pdf.pages)} pages")
 for page in pdf.pages:
     want(int(page.StructParents) in parents, "page is not in the parent tree")
     annotations = page.get("/Annots", [])

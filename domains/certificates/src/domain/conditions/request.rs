@@ -3,9 +3,6 @@
 use super::{Case, Kind};
 use crate::domain::{Channel, Destination, Requester, Use};
 
-/// The longest name of a law that the exemption may carry (ANPR: *descrizioneEsenzioneBollo*).
-const LONGEST_DESCRIPTION: usize = 256;
-
 pub(super) fn is_combined(case: &Case<'_>, _: Kind) -> bool {
     case.request.kinds.is_combined()
 }
@@ -33,9 +30,20 @@ pub(super) fn lacks_description_of_exemption(case: &Case<'_>, _: Kind) -> bool {
     }
 }
 
+pub(super) fn exemption_is_an_administrations(case: &Case<'_>, _: Kind) -> bool {
+    let asks_for_itself = matches!(case.requester, Requester::Administration { .. });
+    match &case.request.purpose {
+        Use::Exempt { code, .. } => {
+            let is_theirs = case.uses.exemption(*code).is_some_and(|row| row.administrations_only);
+            is_theirs && !asks_for_itself
+        }
+        Use::Ordinary => false,
+    }
+}
+
 pub(super) fn has_too_long_a_description(case: &Case<'_>, _: Kind) -> bool {
     match &case.request.purpose {
-        Use::Exempt { description: Some(text), .. } => text.chars().count() > LONGEST_DESCRIPTION,
+        Use::Exempt { description: Some(text), .. } => text.chars().count() > Use::LONGEST_LAW,
         Use::Exempt { description: None, .. } | Use::Ordinary => false,
     }
 }

@@ -277,6 +277,11 @@ fn asking() -> Vec<(&'static str, Ask, Ask)> {
         ("exemption-without-description", used(exempt(99, None)), used(exempt(99, Some("art. 1 L. 1/2000")))),
         ("exemption-description-too-long", used(exempt(99, Some(&long))), used(exempt(99, Some(&long[1..])))),
         (
+            "exemption-of-administrations",
+            used(exempt(10, None)),
+            used(exempt(10, None)).by(administration(Some("prot. 12/2020"))),
+        ),
+        (
             "destination-wants-exemption",
             used(Use::Ordinary).with(to(Destination::Court)),
             used(exempt(3, None)).with(to(Destination::Court)),
@@ -303,6 +308,29 @@ fn every_rule_has_somebody_on_each_side_of_it() {
 fn all_the_reasons_are_told_at_once() {
     let refused = ask(18, in_procedure()).together_with(&[9]).refused_by();
     assert_eq!(refused, ["open-procedure", "not-in-civil-union", "alone"]);
+}
+
+#[test]
+fn nobody_alive_is_told_of_two_registers_when_asking_for_a_certificate_of_death() {
+    assert_eq!(ask(2, aire_family(abroad())).refused_by(), ["not-dead"]);
+    assert_eq!(ask(4, aire_family(abroad())).refused_by(), ["not-cancelled"]);
+    assert_eq!(ask(15, alone(maria())).refused_by(), ["resident"]);
+}
+
+#[test]
+fn a_rule_leaves_the_word_to_none_that_is_missing_or_easier_to_set_aside() {
+    let rule = |id: &str, overridable: bool, silent: &str| {
+        format!(
+            "[[rule]]\nid = \"{id}\"\nkinds = [8]\ncondition = \"dead\"\noverridable = {overridable}\n\
+             silent_beside = [{silent}]\nsource = \"x\"\n"
+        )
+    };
+    let uses = "exemption = []\n[exempt_by_nature]\nkinds = []\nfree_of_fees = true\n";
+    let read = |rules: String| Rulebook::parse(&rules, uses);
+    assert!(read(rule("a", false, "\"b\"") + &rule("b", false, "")).is_ok());
+    for wrong in [rule("a", false, "\"c\""), rule("a", false, "\"b\"") + &rule("b", true, "")] {
+        assert!(matches!(read(wrong), Err(RulebookError::Pointless(_))));
+    }
 }
 
 #[test]
