@@ -1,0 +1,19 @@
+//! Our metadata, signed: what AgID registers and the providers read.
+
+mod write;
+
+use crate::id;
+use crate::keys::SigningError;
+use crate::provider::ServiceProvider;
+use crate::signature;
+
+/// How metadata are served.
+pub const METADATA_TYPE: &str = "application/samlmetadata+xml";
+
+impl ServiceProvider {
+    /// The metadata, signed with the key in use. They differ in each making: make them once and serve that.
+    pub fn metadata(&self) -> Result<String, SigningError> {
+        let xml = write::metadata(&self.settings, &self.keys, &id::random());
+        signature::sign(xml, self.keys.signing())
+    }
+}

@@ -1,0 +1,153 @@
+//! What others say of us: AgID's conformance program as PyPI has it, and another verifier in the place of ours.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use kernel::Clock;
+use serde_json::Value;
+use spid::directory::{Providers, Scheme};
+use spid::{IdpDirectory, PostedResponse, ProviderKey, Refused, SignatureFault, SignatureVerifier, Verdict};
+use uppsala::Document;
+
+use crate::draft::{Draft, FISCAL_NUMBER, VICTIM};
+use crate::house::House;
+use crate::scene::{Pair, Scene};
+use crate::tools;
+
+/// Whom spid-sp-test plays.
+const JUDGE: &str = "https://localhost:8443";
+
+/// A house that knows the judge, and the folder with the judge's key, made for this run.
+async fn house_under_judgement(folder: &Path) -> House {
+    let pair = Pair::of(JUDGE);
+    std::fs::write(folder.join("private.key"), &pair.key).unwrap();
+    std::fs::write(folder.join("public.cert"), &pair.certificate).unwrap();
+    let home = folder.to_str().unwrap().to_owned();
+    let metadata = tokio::task::spawn_blocking(move || {
+        tools::run(tools::in_venv("spid_sp_test"), &["--idp-metadata"], &[("IDP_CERT_PATH", &home)])
+    });
+    let providers = Providers::read(&metadata.await.unwrap(), &[], Clock::System.now()).unwrap();
+    let directory = IdpDirectory::holding(vec![(Scheme::Spid, providers)]);
+    let (listener, _) = House::reserve().await;
+    House::open(listener, directory, Clock::System)
+}
+
+/// Metadata, request and every response, with one binding. Gives how many checks there were of each kind.
+async fn judged(binding: &str) -> [usize; 3] {
+    let folder = tempfile::tempdir().unwrap();
+    let house = house_under_judgement(folder.path()).await;
+    let report = folder.path().join("report.json");
+    let [home, report_path] = [folder.path(), report.as_path()].map(|path| path.to_str().unwrap().to_owned());
+    let metadata = format!("{}/spid/metadata", house.base);
+    let login = format!("{}/spid/login?idp={JUDGE}&binding={binding}", house.base);
+    let output = tokio::task::spawn_blocking(move || {
+        let report = ["-d", "ERROR", "-rf", "json", "-o", &report_path];
+        let mut arguments = vec!["--metadata-url", &metadata, "--authn-url", &login];
+        arguments.extend(["--profile", "spid-sp-public", "--extra", "-tr"].into_iter().chain(report));
+        let environment = [("IDP_CERT_PATH", home.as_str()), ("PYTHONWARNINGS", "ignore")];
+        tools::output(tools::in_venv("spid_sp_test"), &arguments, &environment)
+    })
+    .await
+    .unwrap();
+    let report: Value = serde_json::from_str(&std::fs::read_to_string(&report).unwrap()).unwrap();
+    let failed: Vec<_> = checks(&report).into_iter().filter(|check| check["result"] != "success").collect();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(failed.is_empty() && output.status.success(), "{failed:#?}\n{told}");
+    let kinds = ["metadata_extra", "authnrequest_extra", "response"];
+    kinds.map(|kind| checks(&report["test"]["sp"][kind]).len())
+}
+
+/// Every object of the report that has a result is a check.
+fn checks(report: &Value) -> Vec<&Value> {
+    match report {
+        Value::Object(object) if object.contains_key("result") => vec![report],
+        Value::Object(object) => object.values().flat_map(checks).collect(),
+        Value::Array(list) => list.iter().flat_map(checks).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_conformance_program_finds_no_fault_by_form() {
+    assert_eq!(judged("post").await, [164, 51, 111]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_conformance_program_finds_no_fault_by_address() {
+    assert_eq!(judged("redirect").await, [164, 44, 111]);
+}
+
+/// xmlsec1 in the place of our verifier, on the text that the tree was made from.
+#[derive(Debug)]
+struct Xmlsec1;
+
+impl SignatureVerifier for Xmlsec1 {
+    fn verify(&self, document: &Document<'_>, keys: &[ProviderKey]) -> Result<Vec<Verdict>, SignatureFault> {
+        let signatures =
+            document.get_elements_by_tag_name_ns("http://www.w3.org/2000/09/xmldsig#", "Signature");
+        let verdict = |signature| {
+            let made_it = |key: &ProviderKey| {
+                let pem = format!(
+                    "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
+                    BASE64.encode(key.certificate())
+                );
+                tools::xmlsec1_verifies(document.input_text(), &pem)
+            };
+            match document.parent(signature) {
+                Some(element) if keys.iter().any(made_it) => Verdict::Covers { signature, element },
+                _ => Verdict::Void,
+            }
+        };
+        Ok(signatures.into_iter().map(verdict).collect())
+    }
+}
+
+#[test]
+fn another_verifier_can_take_the_place_of_ours_and_agrees() {
+    let scene = Scene::new();
+    let us = scene.us.clone().with_verifier(Arc::new(Xmlsec1));
+    let xml = Draft::of(&scene).signed(&scene.idp);
+    let read = |xml: &str| {
+        let body = BASE64.encode(xml);
+        let posted = PostedResponse { response: &body, relay_state: Some(&scene.pending.relay_state) };
+        us.read_response(&posted, &scene.pending, &scene.directory, Scene::later()).err()
+    };
+    let void = Some(Refused::Signature(SignatureFault::Void));
+    let stranger = Draft::of(&scene).signed(&Pair::of(crate::scene::IDP));
+
+    assert_eq!([read(&xml), scene.read(&xml).err()], [None, None]);
+    for wrong in [xml.replace(FISCAL_NUMBER, VICTIM), stranger] {
+        assert_eq!([read(&wrong), scene.read(&wrong).err()], [void, void]);
+    }
+}
+
+/// A verifier that finds every signature good, for the outermost element.
+#[derive(Debug)]
+struct Careless {
+    verdicts_max: usize,
+}
+
+impl SignatureVerifier for Careless {
+    fn verify(&self, document: &Document<'_>, _keys: &[ProviderKey]) -> Result<Vec<Verdict>, SignatureFault> {
+        let element = document.document_element().unwrap();
+        let signatures =
+            document.get_elements_by_tag_name_ns("http://www.w3.org/2000/09/xmldsig#", "Signature");
+        let verdicts = signatures.into_iter().map(|signature| Verdict::Covers { signature, element });
+        Ok(verdicts.take(self.verdicts_max).collect())
+    }
+}
+
+#[test]
+fn a_good_signature_on_something_else_is_none() {
+    let scene = Scene::new();
+    let [once, twice] = [Draft::of(&scene).signed(&scene.idp), Draft::of(&scene).signed_twice(&scene.idp)];
+    for (xml, verdicts_max) in [(&once, 9), (&once, 0), (&twice, 9), (&twice, 1)] {
+        let us = scene.us.clone().with_verifier(Arc::new(Careless { verdicts_max }));
+        let body = BASE64.encode(xml);
+        let posted = PostedResponse { response: &body, relay_state: Some(&scene.pending.relay_state) };
+        let refused =
+            us.read_response(&posted, &scene.pending, &scene.directory, Scene::later()).unwrap_err();
+        assert_eq!(refused, Refused::Signature(SignatureFault::Void), "{verdicts_max}");
+    }
+}

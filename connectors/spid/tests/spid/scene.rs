@@ -1,0 +1,181 @@
+//! A town hall, a provider that it trusts, and a sign-in that was begun.
+
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use chrono::{DateTime, TimeZone, Utc};
+use documents::keys::{CertifiedKey, KeyKind};
+use kernel::Localised;
+use secrecy::ExposeSecret;
+use spid::certificate::{self, Holder};
+use spid::directory::{Providers, Scheme};
+use spid::{
+    Answer, Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, Outgoing,
+    PendingRequest, PostedResponse, Refused, ServiceName, ServiceProvider, Settings, SignIn,
+};
+
+pub(crate) const BASE: &str = "https://comune.example.it";
+pub(crate) const IDP: &str = "https://idp.example.it";
+/// The attribute set of the tests.
+pub(crate) const RESIDENTS: u16 = 0;
+
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 22, 10, 30, 0).unwrap()
+}
+
+pub(crate) fn localised(it: &str, en: &str) -> Localised {
+    serde_json::from_value(serde_json::json!({ "it": it, "en": en })).unwrap()
+}
+
+pub(crate) fn settings(base: &str) -> Settings {
+    use Attribute::{
+        DateOfBirth, Email, FamilyName, FiscalNumber, MobilePhone, Name, PlaceOfBirth, SpidCode,
+    };
+    Settings {
+        entity_id: format!("{base}/spid/metadata"),
+        consumer_urls: vec![format!("{base}/spid/acs"), format!("{base}/spid/altro")],
+        logout_url: format!("{base}/spid/slo"),
+        organization: Organization {
+            name: localised("Comune di Esempio sul Mare", "Municipality of Esempio sul Mare"),
+            display_name: localised("Comune di Esempio", "Municipality of Esempio"),
+            url: localised(base, base),
+        },
+        ipa_code: "c_x999".into(),
+        contact: Contact { email: "spid@comune.example.it".into(), telephone: "+390200000000".into() },
+        attribute_sets: vec![
+            AttributeSet {
+                index: RESIDENTS,
+                name: ServiceName::Ours(localised("Servizi ai residenti", "Services for residents")),
+                attributes: vec![
+                    SpidCode,
+                    FiscalNumber,
+                    Name,
+                    FamilyName,
+                    DateOfBirth,
+                    PlaceOfBirth,
+                    Email,
+                    MobilePhone,
+                ],
+            },
+            AttributeSet::eidas_minimum(),
+            AttributeSet::eidas_full(),
+        ],
+    }
+}
+
+pub(crate) fn holder(entity_id: &str) -> Holder {
+    Holder {
+        organization: "Comune di Esempio sul Mare".into(),
+        display_name: "Comune di Esempio".into(),
+        entity_id: entity_id.into(),
+        ipa_code: "c_x999".into(),
+        locality: "Esempio sul Mare".into(),
+    }
+}
+
+/// A key with its certificate, as others see it too.
+pub(crate) struct Pair {
+    pub(crate) key: String,
+    pub(crate) certificate: String,
+}
+
+impl Pair {
+    pub(crate) fn of(entity_id: &str) -> Self {
+        let issued = certificate::issue(&holder(entity_id), KeyKind::Rsa2048, now()).unwrap();
+        Self { key: issued.key.expose_secret().to_owned(), certificate: issued.certificate }
+    }
+
+    pub(crate) fn certified(&self) -> CertifiedKey {
+        CertifiedKey::from_pem(&self.certificate, &self.key.clone().into()).unwrap()
+    }
+
+    /// The certificate as metadata hold it.
+    pub(crate) fn base64(&self) -> String {
+        self.certificate.lines().filter(|line| !line.starts_with("---")).collect()
+    }
+}
+
+pub(crate) fn service_provider(base: &str) -> ServiceProvider {
+    let pair = Pair::of(&format!("{base}/spid/metadata"));
+    ServiceProvider::try_new(settings(base), Keys::try_new(pair.certified()).unwrap(), false).unwrap()
+}
+
+/// Metadata of a provider with these keys, unsigned.
+pub(crate) fn idp_metadata(entity_id: &str, keys: &[&Pair], attributes: &str) -> String {
+    let key = |pair: &&Pair| {
+        format!(
+            "<md:KeyDescriptor use=\"signing\"><ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">\
+             <ds:X509Data><ds:X509Certificate>{}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>",
+            pair.base64()
+        )
+    };
+    let service = |name: &str, path: &str| {
+        ["HTTP-POST", "HTTP-Redirect"]
+            .map(|binding| {
+                format!(
+                    "<md:{name} Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:{binding}\" \
+                     Location=\"{entity_id}/{path}\"/>"
+                )
+            })
+            .concat()
+    };
+    format!(
+        "<md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"{entity_id}\"{attributes}>\
+         <md:IDPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">{}{}{}\
+         </md:IDPSSODescriptor><md:Organization><md:OrganizationDisplayName xml:lang=\"it\">Gestore {entity_id}\
+         </md:OrganizationDisplayName></md:Organization></md:EntityDescriptor>",
+        keys.iter().map(key).collect::<String>(),
+        service("SingleLogoutService", "slo"),
+        service("SingleSignOnService", "sso"),
+    )
+}
+
+pub(crate) fn directory_of(metadata: &str) -> IdpDirectory {
+    IdpDirectory::holding(vec![(Scheme::Spid, Providers::read(metadata, &[], now()).unwrap())])
+}
+
+/// A sign-in that was begun at the second level, a minute ago by the clock that the answer is read by.
+pub(crate) struct Scene {
+    pub(crate) us: ServiceProvider,
+    pub(crate) idp: Arc<Pair>,
+    pub(crate) directory: IdpDirectory,
+    pub(crate) pending: PendingRequest,
+    pub(crate) outgoing: Outgoing,
+}
+
+impl Scene {
+    pub(crate) fn new() -> Self {
+        Self::asking(Level::Two, RESIDENTS, Binding::Post)
+    }
+
+    pub(crate) fn asking(level: Level, attribute_set: u16, binding: Binding) -> Self {
+        let (us, idp) = (service_provider(BASE), Arc::new(Pair::of(IDP)));
+        let directory = directory_of(&idp_metadata(IDP, &[&idp], ""));
+        let provider = directory.find(IDP, now()).unwrap();
+        let sign_in = SignIn { provider: &provider, level, attribute_set, binding };
+        let (pending, outgoing) = us.begin_sign_in(&sign_in, now()).unwrap();
+        Self { us, idp, directory, pending, outgoing }
+    }
+
+    /// When answers are made and read.
+    pub(crate) fn later() -> DateTime<Utc> {
+        now() + chrono::TimeDelta::minutes(1)
+    }
+
+    pub(crate) fn read(&self, xml: &str) -> Result<Answer, Refused> {
+        self.read_at(xml, Self::later())
+    }
+
+    pub(crate) fn read_at(&self, xml: &str, at: DateTime<Utc>) -> Result<Answer, Refused> {
+        self.post(&BASE64.encode(xml), Some(&self.pending.relay_state), at)
+    }
+
+    pub(crate) fn post(
+        &self,
+        response: &str,
+        relay_state: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<Answer, Refused> {
+        self.us.read_response(&PostedResponse { response, relay_state }, &self.pending, &self.directory, at)
+    }
+}
