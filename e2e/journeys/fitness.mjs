@@ -13,6 +13,7 @@ const UNFIT = {
   'a field without a name': ['<input type="text">', /label/],
   'grey on grey': ['<p style="color:#999;background:#aaa">si legge male</p>', /color-contrast/],
   'a page wider than the screen': ['<div style="width:2000px">largo</div>', /wider than the screen/],
+  'words that leave the screen when they grow': ['<div style="width:12rem">largo</div>', /twice the size/],
   'a button too small to touch': ['<button style="width:9px;height:9px;padding:0" aria-label="no"></button>', /too small/],
   'two main headings': ['<h1>Ancora</h1>', /2 main headings/],
   'something from a third party': ['<img alt="" src="https://third-party.example/x.png">', /third party/],

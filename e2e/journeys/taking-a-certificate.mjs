@@ -26,6 +26,19 @@ for (const screen of Object.keys(SCREENS)) {
     await window.close()
   })
 
+  test(`a resident who presses again is asked whether another is wanted, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'resident', screen)
+    const { page } = window
+    await takeCertificate(window, 'birth')
+
+    await page.goto('/fascicolo/certificati/nuovo/birth')
+    await send(page, 'request_key')
+
+    assert.ok(await page.locator('a[download]').count(), 'the one of today is there to be downloaded')
+    await isFit(window, 'certificate-of-today')
+    await window.close()
+  })
+
   test(`a certificate that needs a reason says so when none was chosen, on a ${screen}`, async () => {
     const window = await windowOf(open, 'resident', screen)
     await window.page.goto('/fascicolo/certificati/nuovo/residence')

@@ -6,6 +6,7 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { takeCertificate } from '../lib/certificates.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { choose, send } from '../lib/forms.mjs'
+import { photograph } from '../lib/photograph.mjs'
 import { windowOf } from '../lib/people.mjs'
 
 const open = browser()
@@ -63,6 +64,27 @@ for (const screen of Object.keys(SCREENS)) {
 
     assert.equal(await window.page.locator('[name=code]').getAttribute('aria-invalid'), 'true')
     await isFit(window, 'verify-without-a-code')
+    await window.close()
+  })
+}
+
+for (const [kind, photo] of Object.entries({
+  'a photo that is turned and soft': { dotsPerInch: 300, degrees: 4, blur: 1.2 },
+  'a picture of the whole page at 150 dots per inch': { dotsPerInch: 150, degrees: 0, blur: 0 },
+})) {
+  test(`${kind} says that the certificate is authentic and what it states`, async () => {
+    const window = await open('phone')
+    const picture = await photograph(window.page, taken.pdf, photo)
+    await window.page.goto('/verifica')
+
+    const file = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: picture }
+    const answered = window.page.waitForURL((url) => url.pathname === '/verifica', { waitUntil: 'domcontentloaded' })
+    await window.page.locator('[data-scan-picture]').setInputFiles(file)
+    await answered
+    await window.page.locator('.app-verdict-good').waitFor()
+
+    assert.ok(await window.page.locator('main dl').count(), 'the large code was read: it states what the small one cannot')
+    await isFit(window, 'verdict-of-a-photo')
     await window.close()
   })
 }

@@ -22,6 +22,7 @@ export async function isFit({ page, screen, faults }, name) {
     ...faults.splice(0),
     ...(await violations(page)),
     ...(await page.evaluate(houseRules)),
+    ...(screen === 'phone' ? await page.evaluate(twiceAsLarge) : []),
   ]
   assert.deepEqual(found, [], `${name} (${page.url()}) at ${screen}, axe ${version}`)
 }
@@ -31,6 +32,15 @@ async function violations(page) {
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), RULES)
   return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+}
+
+/** Runs in the page: text of twice the size stays on a phone (WCAG 1.4.4 and 1.4.10). */
+function twiceAsLarge() {
+  const root = document.documentElement
+  root.style.fontSize = '200%'
+  const wide = root.scrollWidth - root.clientWidth
+  root.style.fontSize = ''
+  return wide > 0 ? [`with text of twice the size the page is ${wide} pixels wider than the screen`] : []
 }
 
 /** Runs in the page. */

@@ -5,6 +5,7 @@ palazzo-menu-file = My file
 palazzo-menu-certificates = Certificates
 palazzo-menu-desk = Counter
 palazzo-menu-registry = Registry
+palazzo-menu-withdraw = Withdraw
 palazzo-menu-jobs = Jobs
 palazzo-menu-verify = Verify
 palazzo-menu-help = Help
@@ -12,6 +13,8 @@ palazzo-service-new-certificate = Take a certificate
 palazzo-service-new-certificate-text = It is here at once, with the seal of the city.
 palazzo-service-certificates = Your certificates
 palazzo-service-certificates-text = Download them again or send them to somebody.
+palazzo-service-applications = Connected applications
+palazzo-service-applications-text = The keys by which a program reads or takes your certificates for you.
 palazzo-footer-privacy = Privacy notice
 palazzo-footer-accessibility = Accessibility statement
 palazzo-footer-legal = Legal notes
@@ -19,6 +22,7 @@ palazzo-footer-legal = Legal notes
 # The front door
 palazzo-home-title = Your town hall, at your home
 palazzo-home-lead = Read your own data, take a certificate in seconds, send it to whoever asks for it. From your phone, at any hour.
+palazzo-home-staff-lead = The services for those who work for the city: here are yours.
 palazzo-home-greeting = Good day, { $name }
 palazzo-home-services = Services
 palazzo-home-file = My file
@@ -41,7 +45,7 @@ palazzo-home-questions = Questions and answers
 # The way in
 palazzo-sign-in-title = Sign in
 palazzo-sign-in-demonstration = This is a demonstration
-palazzo-sign-in-demonstration-text = Nobody's identity is checked here: choose one of the invented people and try the services in their place.
+palazzo-sign-in-demonstration-text = Nobody’s identity is checked here: choose one of the invented people and try the services in their place.
 palazzo-sign-in-demonstration-enter = Enter the demonstration
 palazzo-sign-in-closed = Signing in online is not possible yet
 palazzo-sign-in-closed-text = You cannot enter with your digital identity for now. Certificates are given out at the registry offices; to know where and when, call { $phone }.
@@ -57,7 +61,7 @@ palazzo-privacy-title = Privacy notice
 palazzo-privacy-lead = Which data we process when you use this site, why, for how long, and what you can do.
 palazzo-privacy-controller-title = Who processes the data
 palazzo-privacy-controller-text =
-    The controller is { $city }, { $address }. You can write to { $pec } or call { $phone }; the data protection officer is reached there too.
+    The controller is the { $city }, { $address }. You can write to { $pec } or call { $phone }; the data protection officer is reached there too.
 palazzo-privacy-data-title = Which data
 palazzo-privacy-data-text =
     What the registry has about you by law: your particulars, residence, family, civil status, citizenship, documents. The certificates that you ask for, and the links by which you send them.
@@ -119,7 +123,7 @@ palazzo-legal-api-title = The API
 palazzo-legal-api-text =
     The API of certificates is free of charge. Whoever uses it for a resident does so with their consent and with a token that the resident can take back. We limit the requests of each machine, so that the service stays for all.
 palazzo-legal-sources = Sources of the data
-palazzo-legal-sources-text = Public data on which the city's configuration is based
+palazzo-legal-sources-text = Public data on which the city’s configuration is based
 palazzo-legal-source-what = What
 palazzo-legal-source-who = Who published them
 palazzo-legal-source-licence = Licence
@@ -129,7 +133,8 @@ palazzo-help-title = Help
 palazzo-help-lead = How it works, in a few questions.
 palazzo-help-sign-in-title = How do I sign in?
 palazzo-help-sign-in-text =
-    With the button at the top of the page. We are preparing the sign-in with SPID and CIE; in the demonstration you choose an invented person.
+    With the button at the top of the page. We are preparing the sign-in with SPID and CIE.
+palazzo-help-sign-in-demonstration = In this demonstration you choose an invented person.
 palazzo-help-take-title = How do I take a certificate?
 palazzo-help-take-text =
     Open "Certificates", choose which one and what you need it for, and press the button. In seconds you have a sealed PDF: download it, print it, or send it by a link. You find it again in your file.
@@ -195,7 +200,7 @@ palazzo-applications-none = No applications
 palazzo-applications-none-text = As long as you make no key, only you can use your data.
 palazzo-applications-name = Name of the application
 palazzo-applications-name-hint = A name of your own, to know it by in the list.
-palazzo-applications-name-wrong = Write a name, in at most { $longest } characters
+palazzo-applications-name-wrong = Write a name of at most { $longest } characters.
 palazzo-applications-created = Created
 palazzo-applications-last-used = Last used
 palazzo-applications-never-used = Never
@@ -224,5 +229,8 @@ palazzo-problem-code = The code, for programs:
 palazzo-audit-application-made = Key made for an application
 palazzo-audit-application-revoked = Key of an application revoked
 palazzo-audit-job-requeued = Job put back into the queue
-palazzo-purpose-applications = Managing one's own applications
+palazzo-audit-office-token-made = Key made for a system of an office
+palazzo-audit-office-token-revoked = Key of a system of an office revoked
+palazzo-audit-staff-ended = Access of a member of staff ended
+palazzo-purpose-applications = Managing one’s own applications
 palazzo-purpose-jobs = Running the platform

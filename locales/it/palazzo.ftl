@@ -5,13 +5,16 @@ palazzo-menu-file = Il mio fascicolo
 palazzo-menu-certificates = Certificati
 palazzo-menu-desk = Sportello
 palazzo-menu-registry = Anagrafe
+palazzo-menu-withdraw = Ritiro
 palazzo-menu-jobs = Lavori
 palazzo-menu-verify = Verifica
 palazzo-menu-help = Aiuto
 palazzo-service-new-certificate = Chiedi un certificato
 palazzo-service-new-certificate-text = Arriva subito, con il sigillo del Comune.
-palazzo-service-certificates = I tuoi certificati
+palazzo-service-certificates = I miei certificati
 palazzo-service-certificates-text = Scaricali di nuovo o mandali a qualcuno.
+palazzo-service-applications = Applicazioni collegate
+palazzo-service-applications-text = Le chiavi con cui un programma legge o chiede i tuoi certificati per te.
 palazzo-footer-privacy = Informativa sulla privacy
 palazzo-footer-accessibility = Dichiarazione di accessibilità
 palazzo-footer-legal = Note legali
@@ -19,6 +22,7 @@ palazzo-footer-legal = Note legali
 # Ingresso
 palazzo-home-title = Il tuo Comune, a casa tua
 palazzo-home-lead = Leggi i tuoi dati, prendi un certificato in pochi secondi, mandalo a chi te lo chiede. Dal telefono, a qualunque ora.
+palazzo-home-staff-lead = I servizi per chi lavora in Comune: ecco i tuoi.
 palazzo-home-greeting = Buongiorno, { $name }
 palazzo-home-services = I servizi
 palazzo-home-file = Il mio fascicolo
@@ -32,7 +36,7 @@ palazzo-home-now-file = Vedere il tuo fascicolo: residenza, famiglia, stato civi
 palazzo-home-now-certificates = Prendere i certificati anagrafici per gli usi esenti da bollo, in italiano e in inglese.
 palazzo-home-now-send = Mandare un certificato con un link che scade, che conta le aperture e che puoi revocare.
 palazzo-home-now-seen = Sapere chi ha visto i tuoi dati, quando e perché.
-palazzo-home-soon = Stiamo preparando l'accesso con SPID e CIE e i pagamenti.
+palazzo-home-soon = Stiamo preparando l’accesso con SPID e CIE e i pagamenti.
 palazzo-home-help = Serve una mano?
 palazzo-home-help-text = Chiamaci: ti aiutiamo al telefono. Oppure leggi le risposte alle domande più comuni.
 palazzo-home-call = Chiama lo { $phone }
@@ -43,12 +47,12 @@ palazzo-sign-in-title = Accedi
 palazzo-sign-in-demonstration = Questa è una dimostrazione
 palazzo-sign-in-demonstration-text = Qui non si controlla nessuna identità: scegli una delle persone inventate e prova i servizi al suo posto.
 palazzo-sign-in-demonstration-enter = Entra nella dimostrazione
-palazzo-sign-in-closed = L'accesso online non è ancora attivo
-palazzo-sign-in-closed-text = Per ora non puoi entrare con la tua identità digitale. I certificati si chiedono agli sportelli dell'anagrafe; per sapere dove e quando, chiama lo { $phone }.
+palazzo-sign-in-closed = L’accesso online non è ancora attivo
+palazzo-sign-in-closed-text = Per ora non puoi entrare con la tua identità digitale. I certificati si chiedono agli sportelli dell’anagrafe; per sapere dove e quando, chiama lo { $phone }.
 palazzo-sign-in-soon = In arrivo
-palazzo-sign-in-soon-text = Si entrerà con un'identità digitale, senza password nuove:
+palazzo-sign-in-soon-text = Si entrerà con un’identità digitale, senza password nuove:
 palazzo-sign-in-spid = SPID, il Sistema pubblico di identità digitale
-palazzo-sign-in-cie = CIE, la carta d'identità elettronica
+palazzo-sign-in-cie = CIE, la carta d’identità elettronica
 palazzo-sign-in-without = Senza accedere
 palazzo-sign-in-without-text = Per controllare un certificato che hai ricevuto non serve accedere:
 
@@ -57,26 +61,26 @@ palazzo-privacy-title = Informativa sulla privacy
 palazzo-privacy-lead = Quali dati trattiamo quando usi questo sito, perché, per quanto tempo, e che cosa puoi fare.
 palazzo-privacy-controller-title = Chi tratta i dati
 palazzo-privacy-controller-text =
-    Il titolare del trattamento è { $city }, { $address }. Puoi scrivere a { $pec } o chiamare lo { $phone }; agli stessi recapiti si raggiunge il responsabile della protezione dei dati.
+    Il titolare del trattamento è il { $city }, { $address }. Puoi scrivere a { $pec } o chiamare lo { $phone }; agli stessi recapiti si raggiunge il responsabile della protezione dei dati.
 palazzo-privacy-data-title = Quali dati
 palazzo-privacy-data-text =
-    I dati che l'anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi.
+    I dati che l’anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi.
 
-    Quando apri una pagina trattiamo l'indirizzo da cui ti colleghi, solo per limitare gli abusi: non lo scriviamo nei registri.
+    Quando apri una pagina trattiamo l’indirizzo da cui ti colleghi, solo per limitare gli abusi: non lo scriviamo nei registri.
 palazzo-privacy-purposes-title = Perché
 palazzo-privacy-purposes-text =
     Per svolgere i compiti che la legge affida al Comune in materia di anagrafe e di certificazione (art. 6, paragrafo 1, lettera e, del regolamento UE 2016/679; legge 1228/1954; DPR 223/1989; DPR 445/2000). Non facciamo profili, non prendiamo decisioni automatiche su di te e non cediamo dati a terzi per altri scopi.
 palazzo-privacy-who-title = Chi li vede
 palazzo-privacy-who-text =
-    Il personale dell'anagrafe e degli sportelli, quando serve e con un motivo. Ogni lettura e ogni scrittura resta in un registro che nessuno può cambiare: nel tuo fascicolo, alla voce «Chi ha visto i miei dati», lo leggi anche tu.
+    Il personale dell’anagrafe e degli sportelli, quando serve e con un motivo. Ogni lettura e ogni scrittura resta in un registro che nessuno può cambiare: nel tuo fascicolo, alla voce «Chi ha visto i miei dati», lo leggi anche tu.
 
     Le pagine non caricano nulla da altri siti: mentre le usi, nessun altro sa che sei qui.
 palazzo-privacy-how-long-title = Per quanto tempo
 palazzo-privacy-how-long-text =
-    I dati dell'anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore.
+    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore.
 palazzo-privacy-cookies-title = Cookie
 palazzo-privacy-cookies-text =
-    Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l'accesso, uno che protegge i moduli, uno che ricorda la lingua. Nessuno serve a seguirti.
+    Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l’accesso, uno che protegge i moduli, uno che ricorda la lingua. Nessuno serve a seguirti.
 palazzo-privacy-rights-title = I tuoi diritti
 palazzo-privacy-rights-text =
     Puoi chiedere di accedere ai tuoi dati, di correggerli e, nei casi previsti, di limitarne il trattamento o di opporti (articoli 15-21 del regolamento). Scrivi al Comune ai recapiti qui sopra. Puoi anche presentare un reclamo al Garante per la protezione dei dati personali.
@@ -86,7 +90,7 @@ palazzo-accessibility-title = Dichiarazione di accessibilità
 palazzo-accessibility-lead = Vogliamo che tutti possano usare questo sito. Qui diciamo che cosa abbiamo fatto, che cosa abbiamo provato e che cosa no.
 palazzo-accessibility-how-title = Come è fatto
 palazzo-accessibility-how-text =
-    L'obiettivo sono le WCAG 2.1 al livello AA (norma UNI CEI EN 301549). Le pagine funzionano senza JavaScript, con la sola tastiera e su un telefono piccolo. I moduli dicono che cosa non va accanto al campo e in cima alla pagina. I colori non portano mai da soli un significato.
+    L’obiettivo sono le WCAG 2.1 al livello AA (norma UNI CEI EN 301549). Le pagine funzionano senza JavaScript, con la sola tastiera e su un telefono piccolo. I moduli dicono che cosa non va accanto al campo e in cima alla pagina. I colori non portano mai da soli un significato.
 palazzo-accessibility-tested-title = Che cosa è stato provato
 palazzo-accessibility-tested-text =
     A ogni modifica, percorsi automatici in un browser vero (Chromium), alla larghezza di 360 e di 1280 pixel, con il controllo axe-core delle regole WCAG A e AA: una sola violazione blocca la pubblicazione.
@@ -95,7 +99,7 @@ palazzo-accessibility-documents-text =
     I certificati hanno la struttura, la lingua e i testi alternativi che PDF/UA richiede, e si possono leggere con un lettore di schermo.
 palazzo-accessibility-gaps-title = Che cosa non è stato provato
 palazzo-accessibility-gaps-text =
-    Non c'è ancora stata una verifica fatta da persone con disabilità né da un valutatore indipendente, e nessuna prova sistematica con i lettori di schermo. Finché non ci saranno, questa non è una dichiarazione di piena conformità.
+    Non c’è ancora stata una verifica fatta da persone con disabilità né da un valutatore indipendente, e nessuna prova sistematica con i lettori di schermo. Finché non ci saranno, questa non è una dichiarazione di piena conformità.
 palazzo-accessibility-feedback-title = Segnalaci un problema
 palazzo-accessibility-feedback-text =
     Se qualcosa non funziona per te, chiama lo { $phone } o scrivi a { $pec }: ti rispondiamo entro 30 giorni e intanto ti diamo quello che ti serve in un altro modo. Se la risposta non ti soddisfa, puoi rivolgerti al Difensore civico per il digitale presso AgID.
@@ -105,19 +109,19 @@ palazzo-legal-title = Note legali
 palazzo-legal-lead = Che valore hanno i documenti, di chi sono il programma, i caratteri e i dati.
 palazzo-legal-value-title = I documenti
 palazzo-legal-value-text =
-    I certificati rilasciati da { $city } con questo servizio hanno un sigillo elettronico e un codice con cui chiunque li verifica. Valgono { $months } mesi, salvo quelli che attestano fatti che non cambiano (art. 41 DPR 445/2000). Si usano nei rapporti fra privati: agli uffici pubblici si consegna un'autocertificazione (art. 40).
+    I certificati rilasciati dal { $city } con questo servizio hanno un sigillo elettronico e un codice con cui chiunque li verifica. Valgono { $months } mesi, salvo quelli che attestano fatti che non cambiano (art. 41 DPR 445/2000). Si usano nei rapporti fra privati: agli uffici pubblici si consegna un’autocertificazione (art. 40).
 palazzo-legal-software-title = Il programma
 palazzo-legal-software-text =
     Palazzo è software libero, con licenza EUPL 1.2 (European Union Public Licence): altre amministrazioni possono usarlo, studiarlo, cambiarlo e ridistribuirlo.
-palazzo-legal-design-title = L'aspetto
+palazzo-legal-design-title = L’aspetto
 palazzo-legal-design-text =
     Le pagine usano Bootstrap Italia, della Presidenza del Consiglio dei ministri e dei suoi contributori (licenza BSD a tre clausole), costruito su Bootstrap (licenza MIT).
 palazzo-legal-fonts-title = I caratteri
 palazzo-legal-fonts-text =
-    Titillium Web dell'Accademia di Belle Arti di Urbino, Lora e Noto Sans hanno la licenza SIL Open Font 1.1; Roboto Mono ha la licenza Apache 2.0.
-palazzo-legal-api-title = L'API
+    Titillium Web dell’Accademia di Belle Arti di Urbino, Lora e Noto Sans hanno la licenza SIL Open Font 1.1; Roboto Mono ha la licenza Apache 2.0.
+palazzo-legal-api-title = L’API
 palazzo-legal-api-text =
-    L'API dei certificati è gratuita. Chi la usa per conto di un residente lo fa con il suo consenso e con un token che il residente può revocare. Limitiamo le richieste di ogni macchina, perché il servizio resti per tutti.
+    L’API dei certificati è gratuita. Chi la usa per conto di un residente lo fa con il suo consenso e con un token che il residente può revocare. Limitiamo le richieste di ogni macchina, perché il servizio resti per tutti.
 palazzo-legal-sources = Le fonti dei dati
 palazzo-legal-sources-text = Dati pubblici su cui si basa la configurazione della città
 palazzo-legal-source-what = Che cosa
@@ -129,7 +133,8 @@ palazzo-help-title = Aiuto
 palazzo-help-lead = Come funziona, in poche domande.
 palazzo-help-sign-in-title = Come entro?
 palazzo-help-sign-in-text =
-    Con il pulsante «Accedi all'area personale», in alto. Stiamo preparando l'accesso con SPID e CIE; nella dimostrazione scegli una persona inventata.
+    Con il pulsante «Accedi all’area personale», in alto. Stiamo preparando l’accesso con SPID e CIE.
+palazzo-help-sign-in-demonstration = In questa dimostrazione scegli una persona inventata.
 palazzo-help-take-title = Come prendo un certificato?
 palazzo-help-take-text =
     Apri «Certificati», scegli quale e a che cosa ti serve, e premi il pulsante. In pochi secondi hai un PDF sigillato: lo scarichi, lo stampi o lo mandi con un link. Lo ritrovi sempre nel fascicolo.
@@ -137,19 +142,19 @@ palazzo-help-take-text =
     Se una regola impedisce di rilasciarlo, ti diciamo quale e che cosa fare.
 palazzo-help-cost-title = Quanto costa?
 palazzo-help-cost-text =
-    I certificati di nascita, matrimonio, morte e unione civile non pagano il bollo. Per gli altri l'imposta di bollo è di { $stamp } e i diritti di segreteria sono di { $fee }, a meno che l'uso sia esente. Finché non ci sono i pagamenti online, qui prendi solo quelli per cui non si deve nulla; gli altri si chiedono allo sportello.
+    I certificati di nascita, matrimonio, morte e unione civile non pagano il bollo. Per gli altri l’imposta di bollo è di { $stamp } e i diritti di segreteria sono di { $fee }, a meno che l’uso sia esente. Finché non ci sono i pagamenti online, qui prendi solo quelli per cui non si deve nulla; gli altri si chiedono allo sportello.
 palazzo-help-use-title = A chi posso darlo?
 palazzo-help-use-text =
-    A una banca, un'assicurazione, un datore di lavoro: ai privati. Agli uffici pubblici e a chi gestisce servizi pubblici no: loro devono accettare la tua autocertificazione, che è gratuita.
+    A una banca, un’assicurazione, un datore di lavoro: ai privati. Agli uffici pubblici e a chi gestisce servizi pubblici no: loro devono accettare la tua autocertificazione, che è gratuita.
 palazzo-help-verify-title = Chi lo riceve come sa che è vero?
 palazzo-help-verify-text =
     Va alla pagina «Verifica», inquadra il codice, lo scrive o carica il PDF. La risposta dice se il certificato è autentico, che cosa attesta e se vale ancora. Il codice grande si controlla anche senza rete.
 palazzo-help-seen-title = Chi vede i miei dati?
 palazzo-help-seen-text =
-    Chi lavora all'anagrafe e agli sportelli, quando serve. Nel fascicolo, alla voce «Chi ha visto i miei dati», trovi ogni accesso: quando, quale ufficio e perché.
+    Chi lavora all’anagrafe e agli sportelli, quando serve. Nel fascicolo, alla voce «Chi ha visto i miei dati», trovi ogni accesso: quando, quale ufficio e perché.
 palazzo-help-people-title = Preferisco parlare con qualcuno
 palazzo-help-people-text =
-    Chiama lo { $phone }. Se hai visto una pagina di errore, leggi all'operatore il numero di segnalazione.
+    Chiama lo { $phone }. Se hai visto una pagina di errore, leggi all’operatore il numero di segnalazione.
 
 # Gestione
 palazzo-management-title = Gestione
@@ -177,7 +182,7 @@ palazzo-jobs-dead = Falliti
 palazzo-jobs-oldest = In ritardo dal
 palazzo-jobs-no-oldest = Nulla è in ritardo
 palazzo-jobs-none = Nessun lavoro
-palazzo-jobs-none-text = In questo stato non c'è nulla.
+palazzo-jobs-none-text = In questo stato non c’è nulla.
 palazzo-jobs-kind = Lavoro
 palazzo-jobs-created = Nato
 palazzo-jobs-due = Previsto
@@ -189,22 +194,22 @@ palazzo-jobs-requeued = Il lavoro è di nuovo in coda.
 
 # Applicazioni
 palazzo-applications-title = Applicazioni
-palazzo-applications-lead = Un'applicazione di cui ti fidi può chiedere i tuoi certificati al tuo posto. Qui le dai una chiave, e gliela togli quando vuoi.
+palazzo-applications-lead = Un’applicazione di cui ti fidi può chiedere i tuoi certificati al tuo posto. Qui le dai una chiave, e gliela togli quando vuoi.
 palazzo-applications-list = Applicazioni che possono agire per te
 palazzo-applications-none = Nessuna applicazione
 palazzo-applications-none-text = Finché non crei una chiave, solo tu puoi usare i tuoi dati.
-palazzo-applications-name = Nome dell'applicazione
-palazzo-applications-name-hint = Un nome tuo, per riconoscerla nell'elenco.
-palazzo-applications-name-wrong = Scrivi un nome, in al massimo { $longest } caratteri
+palazzo-applications-name = Nome dell’applicazione
+palazzo-applications-name-hint = Un nome tuo, per riconoscerla nell’elenco.
+palazzo-applications-name-wrong = Scrivi un nome di al massimo { $longest } caratteri.
 palazzo-applications-created = Creata
 palazzo-applications-last-used = Ultimo uso
 palazzo-applications-never-used = Mai
 palazzo-applications-ends = Scade
 palazzo-applications-action = Azione
 palazzo-applications-revoke = Revoca
-palazzo-applications-new = Aggiungi un'applicazione
-palazzo-applications-care = Dalla solo a chi ti fidi
-palazzo-applications-care-text = Chi ha la chiave legge i tuoi certificati e ne chiede di nuovi come se fosse te. Ogni uso resta fra gli accessi ai tuoi dati. Non mandarla per posta o in una chat.
+palazzo-applications-new = Aggiungi un’applicazione
+palazzo-applications-care = Dalla solo a chi merita la tua fiducia
+palazzo-applications-care-text = Chi ha la chiave legge i tuoi certificati e ne chiede di nuovi come se fossi tu. Ogni uso resta fra gli accessi ai tuoi dati. Non mandarla per posta o in una chat.
 palazzo-applications-lifetime = Per quanto tempo
 palazzo-applications-lifetime-choose = Scegli per quanto tempo
 palazzo-applications-month = Un mese
@@ -221,8 +226,11 @@ palazzo-applications-developers = Per chi scrive programmi: il documento OpenAPI
 palazzo-problem-code = Il codice, per i programmi:
 
 # Nel registro degli accessi
-palazzo-audit-application-made = Chiave creata per un'applicazione
-palazzo-audit-application-revoked = Chiave di un'applicazione revocata
+palazzo-audit-application-made = Chiave creata per un’applicazione
+palazzo-audit-application-revoked = Chiave di un’applicazione revocata
 palazzo-audit-job-requeued = Lavoro rimesso in coda
+palazzo-audit-office-token-made = Chiave creata per il programma di un ufficio
+palazzo-audit-office-token-revoked = Chiave del programma di un ufficio revocata
+palazzo-audit-staff-ended = Accessi di chi lavora per il Comune chiusi
 palazzo-purpose-applications = Gestione delle proprie applicazioni
 palazzo-purpose-jobs = Funzionamento della piattaforma

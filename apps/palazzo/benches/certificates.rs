@@ -8,10 +8,13 @@ mod support;
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Instant;
 
 use support::{Client, Server, rate};
+
+/// The allocator of the program, so that the limit is measured with it too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How long each measurement runs.
 const SECONDS: u64 = 15;
@@ -23,9 +26,10 @@ fn main() {
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let engines = [("SQLite", None), ("PostgreSQL", std::env::var("PALAZZO_BENCH_POSTGRES").ok())];
-    let limit = limit(cores, folder.path());
+    let sample = folder.path().join("limit");
+    let limit = limit(cores, &sample);
     println!("limit  typeset and seal alone, {cores} cores: {limit:.0}/s");
-    let peer = peer(cores);
+    let peer = peer(cores, &sample);
     match peer {
         Some(peer) => println!("peer   WeasyPrint and pyHanko, {cores} processes: {peer:.2}/s"),
         None => println!("peer   not measured: WeasyPrint and pyHanko are not in PALAZZO_VENV"),
@@ -62,23 +66,29 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, limit: f64, peer: Optio
 
 /// The same document made in this process, with nothing around it.
 fn limit(cores: usize, folder: &Path) -> f64 {
-    let bench = palazzo::Bench::new(&folder.join("limit")).expect("keys and a sample certificate");
-    let bench = Arc::new(bench);
+    let bench = palazzo::Bench::new(folder).expect("keys and a sample certificate");
+    std::fs::write(folder.join("page.json"), bench.page()).expect("the page for the peer");
+    std::fs::write(folder.join("seal.svg"), bench.seal_drawing()).expect("the drawing for the peer");
     assert!(bench.print() > 10_000, "a document is there");
     rate(cores, SECONDS, |_, _| {
         assert!(bench.print() > 10_000, "a document is there");
     })
 }
 
-/// The peer, in as many processes as there are cores.
-fn peer(cores: usize) -> Option<f64> {
+/// The peer, in as many processes as there are cores, on the page that was just measured.
+fn peer(cores: usize, sample: &Path) -> Option<f64> {
     let venv = std::env::var("PALAZZO_VENV").ok()?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peer.py");
     let began = Instant::now();
     let workers: Vec<_> = (0..cores)
         .map(|_| {
             let mut command = Command::new(Path::new(&venv).join("bin/python"));
-            command.arg(&script).arg(SECONDS.to_string()).stdout(std::process::Stdio::piped()).spawn()
+            command
+                .arg(&script)
+                .arg(SECONDS.to_string())
+                .arg(sample)
+                .stdout(std::process::Stdio::piped())
+                .spawn()
         })
         .collect::<Result<_, _>>()
         .ok()?;

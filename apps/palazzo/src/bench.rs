@@ -25,6 +25,7 @@ pub struct Bench {
     press: Press,
     city: Arc<City>,
     certificate: Certificate,
+    seal_drawing: String,
 }
 
 impl Bench {
@@ -50,8 +51,8 @@ impl Bench {
             trust: opened.public.seals,
             timestamp: None,
         };
-        let press =
-            Press::new(keys, files.text("seal.svg")?, open_documents(&folder.join("documents"))?, true);
+        let seal_drawing = files.text("seal.svg")?;
+        let press = Press::new(keys, seal_drawing.clone(), open_documents(&folder.join("documents"))?, true);
         let db = open_database(&DbConfig::at(url)).await?;
         let registry = Registry::new(db.clone(), Clock::System, city.clone());
         let book = Arc::new(Rulebook::built_in()?);
@@ -68,7 +69,20 @@ impl Bench {
         let request = Request::online(Kinds::one(Kind::Birth), Use::Ordinary);
         let order = Order { request, second_language: None, request_key: "bench".to_owned() };
         let certificate = register.issue(&actor, Applicant::Resident, order).await?;
-        Ok(Self { press, city, certificate })
+        Ok(Self { press, city, certificate, seal_drawing })
+    }
+
+    /// What the page says, as JSON, for somebody else to set the same page.
+    #[must_use]
+    pub fn page(&self) -> String {
+        let page = self.press.page(&self.city, &self.certificate).expect("it was printed before");
+        serde_json::to_string(&page).expect("a page is plain data")
+    }
+
+    /// The drawing on the page, as SVG.
+    #[must_use]
+    pub fn seal_drawing(&self) -> &str {
+        &self.seal_drawing
     }
 
     /// Typesets and seals once more; tells the size in bytes.

@@ -8,8 +8,11 @@ mod import;
 mod jobs;
 pub(crate) mod key_files;
 mod progress;
+mod staff;
+mod tokens;
 mod verify;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -20,6 +23,9 @@ use arguments::{AuditCommand, CertificatesCommand, Command, KeysCommand, Registr
 
 use crate::settings::Settings;
 use crate::{demonstration, serve, telemetry};
+
+/// Why operators act at the shell, as the log of accesses has it.
+const PLATFORM: audit::Purpose = audit::Purpose::Known("palazzo-purpose-jobs");
 
 /// Does what the arguments ask.
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -50,6 +56,8 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Keys(KeysCommand::Init(options)) => key_files::init(&options).map(success),
         Command::Keys(KeysCommand::Secret { file }) => key_files::secret(&file).map(success),
         Command::Jobs(command) => jobs::run(&settings()?, command).await.map(success),
+        Command::Tokens(command) => tokens::run(&settings()?, command).await.map(success),
+        Command::Staff(command) => staff::run(&settings()?, command).await.map(success),
         Command::Openapi => openapi(&settings()?).map(success),
     }
 }
@@ -57,10 +65,44 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
 fn openapi(settings: &Settings) -> Result<()> {
     let city = crate::cities::CityFiles::find(&settings.city)?.city()?;
     let url = settings.public_url.as_ref().unwrap_or(&city.public_url);
-    println!("{:#}", certificates::openapi_document(url));
-    Ok(())
+    match writeln!(std::io::stdout(), "{:#}", certificates::openapi_document(url)) {
+        // Whoever reads, `head` for one, may have read enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// The chain of causes on one line: an operator reads from what failed to why. Many an error quotes its
+/// cause already, and it is not said twice.
+#[must_use]
+pub fn told(error: &anyhow::Error) -> String {
+    error.chain().fold(String::new(), |mut told, cause| {
+        let cause = cause.to_string();
+        if told.is_empty() {
+            told = cause;
+        } else if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+        told
+    })
 }
 
 const fn success((): ()) -> ExitCode {
     ExitCode::SUCCESS
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context;
+
+    use super::*;
+
+    #[test]
+    fn an_error_that_quotes_its_cause_is_told_once() {
+        let missing = std::io::Error::other("no such file");
+        let quoting = Settings::read(std::path::Path::new("/no/such/palazzo.toml")).unwrap_err();
+        assert_eq!(told(&quoting.into()).matches("No such file").count(), 1);
+        let wrapped = Err::<(), _>(missing).context("the list cannot be read").unwrap_err();
+        assert_eq!(told(&wrapped), "the list cannot be read: no such file");
+    }
 }

@@ -2,22 +2,22 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use auth::{Actor, AssuranceLevel, Staff};
 use db::DbConfig;
 use demo_identity::Persona;
 use documents::keys::KeyKind;
 use kernel::{City, Clock, Language};
 use registry::generator::{self, Personas, Who};
-use web::{LocalPath, RateLimits};
+use web::LocalPath;
 
 use crate::cities::CityFiles;
 use crate::commands::DemoOptions;
 use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
-use crate::serve;
-use crate::settings::{KeySource, ModeSetting, Settings, TimestampSource};
+use crate::settings::{DatabaseUrl, KeySource, ModeSetting, Settings, TimestampSource};
+use crate::{limits, serve};
 
 /// Makes what is missing of the demonstration, opens its doors, and says what to try.
 pub(crate) async fn run(options: DemoOptions) -> Result<()> {
@@ -27,18 +27,20 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     );
     let clock = Clock::System;
     let files = CityFiles::find(&options.city)?;
+    let listener = serve::bind(options.listen).await?;
     let mut city = files.city()?;
-    city.public_url = format!("http://{}", options.listen);
+    // The address that was got, not the one that was asked for: documents bear it, and port 0 means any.
+    city.public_url = format!("http://{}", listener.local_addr()?);
     let settings = prepare(&options, &files, &city, &clock).await?;
     let town = content(&files)?;
     let people = read_personas(&files, &town, clock.today_in(city.timezone))?;
     let parts = serve::Overrides {
         city: Some(city.clone()),
         personas: personas(&people, &city),
-        rate_limits: (!options.without_rate_limits).then(RateLimits::default),
+        rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
     };
     let built = serve::build_house_with(&settings, parts).await?;
-    serve::open_doors(built.house.clone(), options.listen, options.operators_listen, |address| {
+    serve::open_doors(built.house.clone(), listener, options.operators_listen, |address| {
         announce(address, &people);
     })
     .await
@@ -56,31 +58,61 @@ async fn prepare(options: &DemoOptions, files: &CityFiles, city: &City, clock: &
     if !settings.secret_file.exists() {
         write_secret(&settings.secret_file)?;
     }
-    let db = open_database(&DbConfig::at(settings.database_url.clone())).await?;
+    write_settings(folder, options, city)?;
+    let url = settings.database()?.reveal();
+    let db = open_database(&DbConfig::at(url)).await?;
     let filled = is_filled(&db).await?;
     db.close().await;
     if !filled {
         eprintln!("making a city of {} residents …", options.residents);
         let today = clock.today_in(city.timezone);
-        fill(files, &settings.database_url, options.residents, options.seed, today).await?;
+        fill(files, url, options.residents, options.seed, today).await?;
     }
     Ok(settings)
 }
 
+/// Leaves settings in the folder, so that every other command finds the demonstration:
+/// `palazzo audit verify --config FOLDER/palazzo.toml`. A database elsewhere is named by the variable, never here.
+fn write_settings(folder: &Path, options: &DemoOptions, city: &City) -> Result<()> {
+    let path = folder.join("palazzo.toml");
+    let database =
+        if options.database_url.is_some() { "" } else { "database_url = \"sqlite:palazzo.sqlite\"\n" };
+    // A folder is named in whole; the name of a comune that comes with the program stays a name.
+    let comune = match Path::new(&options.city).join("city.toml").is_file() {
+        true => std::fs::canonicalize(&options.city)?.display().to_string(),
+        false => options.city.clone(),
+    };
+    let comune = toml::Value::from(comune);
+    let public_url = &city.public_url;
+    let text = format!(
+        "# Written by `palazzo demo`; paths are relative to this file.\n\
+         mode = \"demonstration\"\n\
+         city = {comune}\n\
+         public_url = \"{public_url}\"\n\
+         {database}\
+         documents = \"documents\"\n\
+         secret_file = \"secret\"\n\
+         keys = {{ kind = \"files\", folder = \"keys\" }}\n\
+         timestamp = {{ kind = \"local\" }}\n"
+    );
+    std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
+}
+
 fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
-    let embedded = format!("sqlite:{}", folder.join("palazzo.sqlite").display());
+    let embedded = || DatabaseUrl::of_file(&folder.join("palazzo.sqlite"));
     Settings {
         city: options.city.clone(),
         mode: ModeSetting::Demonstration,
         listen: options.listen,
         operators_listen: options.operators_listen.unwrap_or(options.listen),
         public_url: None,
-        proxies: 0,
-        database_url: options.database_url.clone().unwrap_or(embedded),
+        proxies: None,
+        database_url: Some(options.database_url.clone().unwrap_or_else(embedded)),
         database_connections: 16,
         documents: folder.join("documents"),
         secret_file: folder.join("secret"),
         keys: KeySource::Files { folder: folder.join("keys") },
+        revoked_seals: None,
         timestamp: TimestampSource::Local,
     }
 }

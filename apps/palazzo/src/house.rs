@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use certificates::{Certificates, Keys, Press, Rulebook};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
@@ -28,6 +28,9 @@ const TIDY_EVERY: Duration = Duration::from_secs(600);
 
 /// For how long jobs that went well can still be looked at.
 const KEEP_DONE_JOBS: TimeDelta = TimeDelta::days(7);
+
+/// For how long an event that was passed on can still be looked at.
+const KEEP_PASSED_ON_EVENTS: TimeDelta = TimeDelta::days(30);
 
 /// For how long a resident still sees an application's token that has ended.
 const KEEP_ENDED_TOKENS: TimeDelta = TimeDelta::days(90);
@@ -145,7 +148,7 @@ impl House {
 
     async fn tidy(&self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            if let Err(error) = self.tidy_once().await {
+            if let Err(error) = self.tidy_up().await {
                 tracing::warn!(error = %error, "tidying up failed, will be tried again");
             }
             tokio::select! {
@@ -155,13 +158,23 @@ impl House {
         }
     }
 
-    async fn tidy_once(&self) -> Result<(), db::DbError> {
+    /// Forgets what nobody needs any more. Jobs and events are many, and are forgotten a few at a time:
+    /// in between, residents' writes have their turn.
+    pub async fn tidy_up(&self) -> Result<(), db::DbError> {
         let now = self.clock.now();
+        while self.forget(now).await? > 0 {}
         let mut tx = self.db.begin().await?;
-        jobs::remove_done_before(&mut tx, now - KEEP_DONE_JOBS).await?;
         web::session::remove_expired(&mut tx, now).await?;
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await
+    }
+
+    async fn forget(&self, now: DateTime<Utc>) -> Result<u64, db::DbError> {
+        let mut tx = self.db.begin().await?;
+        let jobs = jobs::remove_done_before(&mut tx, now - KEEP_DONE_JOBS).await?;
+        let events = outbox::remove_dispatched_before(&mut tx, now - KEEP_PASSED_ON_EVENTS).await?;
+        tx.commit().await?;
+        Ok(jobs + events)
     }
 }
 

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use certificates::Keys;
+use chrono::{DateTime, Utc};
 use documents::authority::{self, PublicAuthority};
-use documents::seal::{Anchors, SealKey, TimestampAuthority, TokenSettings};
+use documents::seal::{Anchors, Revocation, SealKey, TimestampAuthority, TokenSettings};
 use kernel::Clock;
 use secrecy::SecretString;
 use timestamp::{LocalAuthority, Settings as ClientSettings, TimestampClient};
@@ -36,10 +37,24 @@ pub(crate) async fn open(settings: &Settings, clock: &Clock) -> Result<OpenKeys>
         seal: seal_key(&settings.keys)?,
         payload: authority::load_payload_key(folder)?,
         payload_public: public.payloads,
-        trust: public.seals.with_timestamps(stamps.roots),
+        trust: public.seals.with_timestamps(stamps.roots).with_revocations(revoked(settings)?),
         timestamp: stamps.authority,
     };
     Ok(OpenKeys { keys, counterpart: stamps.counterpart })
+}
+
+fn revoked(settings: &Settings) -> Result<Vec<Revocation>> {
+    settings.revoked_seals.as_deref().map_or_else(|| Ok(Vec::new()), read_revocations)
+}
+
+/// Reads the list of seals that were declared invalid: a CSV of serial, since, reason.
+pub(crate) fn read_revocations(path: &Path) -> Result<Vec<Revocation>> {
+    type Row = (String, DateTime<Utc>, String);
+    let mut reader =
+        csv::Reader::from_path(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let row = |(serial, since, reason)| Revocation { serial, since, reason };
+    let rows: Result<Vec<Revocation>, _> = reader.deserialize::<Row>().map(|read| read.map(row)).collect();
+    rows.with_context(|| format!("{} is not a list of serial,since,reason", path.display()))
 }
 
 fn seal_key(source: &KeySource) -> Result<SealKey> {

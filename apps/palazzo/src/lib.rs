@@ -6,6 +6,7 @@ mod commands;
 mod demonstration;
 mod house;
 mod keys;
+mod limits;
 mod menus;
 mod pages;
 mod serve;
@@ -14,6 +15,7 @@ mod telemetry;
 
 pub use bench::Bench;
 pub use cities::CityFiles;
-pub use commands::{Arguments, run};
+pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
-pub use settings::{KeySource, Settings, SettingsError, TimestampSource};
+pub use limits::rate_limits;
+pub use settings::{DatabaseUrl, KeySource, Settings, SettingsError, TimestampSource};

@@ -12,6 +12,9 @@ pub(crate) fn main_menu() -> Vec<MenuEntry> {
         entry("palazzo-menu-certificates", "/fascicolo/certificati", is_no_staff),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
+        entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {
+            may(actor, Permission::WithdrawCertificates)
+        }),
         entry("palazzo-menu-jobs", "/gestione/lavori", |actor| may(actor, Permission::ManageJobs)),
         entry("palazzo-menu-verify", "/verifica", |_| true),
         entry("palazzo-menu-help", "/aiuto", |_| true),
@@ -19,7 +22,7 @@ pub(crate) fn main_menu() -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click.
-pub(crate) const SERVICES: [registry::ServiceLink; 2] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 3] = [
     registry::ServiceLink {
         title: "palazzo-service-new-certificate",
         text: "palazzo-service-new-certificate-text",
@@ -29,6 +32,11 @@ pub(crate) const SERVICES: [registry::ServiceLink; 2] = [
         title: "palazzo-service-certificates",
         text: "palazzo-service-certificates-text",
         path: "/fascicolo/certificati",
+    },
+    registry::ServiceLink {
+        title: "palazzo-service-applications",
+        text: "palazzo-service-applications-text",
+        path: "/fascicolo/applicazioni",
     },
 ];
 

@@ -1,25 +1,25 @@
-//! Opening the doors.
+//! A house as the settings describe it, and its doors.
 
-use std::future::Future;
-use std::net::SocketAddr;
+mod doors;
+mod listen;
+
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use axum::Router;
 use axum::http::HeaderName;
 use db::DbConfig;
 use demo_identity::Persona;
 use kernel::{City, Clock};
 use timestamp::LocalAuthority;
-use tokio::net::TcpListener;
-use tokio::sync::watch;
 use tracing::info;
 use web::{ClientAddress, RateLimits, Secret};
 
 use crate::cities::CityFiles;
 use crate::house::{House, Parts, open_database, open_documents};
-use crate::keys;
-use crate::settings::Settings;
+use crate::settings::{Settings, SettingsError};
+use crate::{keys, limits};
+
+pub(crate) use doors::{bind, open_doors};
 
 /// What a demonstration sets otherwise.
 pub(crate) struct Overrides {
@@ -40,7 +40,8 @@ pub(crate) struct Built {
 /// Serves one city until the process is told to stop.
 pub(crate) async fn serve(settings: &Settings) -> Result<()> {
     let built = build_house(settings).await?;
-    open_doors(built.house.clone(), settings.listen, Some(settings.operators_listen), |address| {
+    let listener = bind(settings.listen).await?;
+    open_doors(built.house.clone(), listener, Some(settings.operators_listen), |address| {
         info!(listen.address = %address, "open for residents on {address}");
     })
     .await
@@ -48,7 +49,7 @@ pub(crate) async fn serve(settings: &Settings) -> Result<()> {
 
 /// The house that the settings describe.
 pub(crate) async fn build_house(settings: &Settings) -> Result<Built> {
-    let usual = Overrides { city: None, personas: Vec::new(), rate_limits: Some(RateLimits::default()) };
+    let usual = Overrides { city: None, personas: Vec::new(), rate_limits: Some(limits::rate_limits()) };
     build_house_with(settings, usual).await
 }
 
@@ -62,7 +63,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
         mode: settings.mode.into(),
-        db: open_database(&database_config(settings)).await?,
+        db: open_database(&database_config(settings)?).await?,
         clock,
         keys: opened.keys,
         documents: open_documents(&settings.documents)?,
@@ -74,64 +75,6 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     Ok(Built { house, _counterpart: opened.counterpart })
 }
 
-/// Serves a house on its addresses, with its workers, until the process is told to stop; then lets
-/// everybody finish what they began.
-pub(crate) async fn open_doors(
-    house: House,
-    listen: SocketAddr,
-    operators: Option<SocketAddr>,
-    opened: impl FnOnce(SocketAddr),
-) -> Result<()> {
-    let (stop, stopped) = watch::channel(false);
-    let listener = bind(listen).await?;
-    let background = tokio::spawn({
-        let (house, stopped) = (house.clone(), stopped.clone());
-        async move { house.work(stopped).await }
-    });
-    if let Some(address) = operators {
-        let (listener, routes) = (bind(address).await?, web::operators_routes(house.readiness()));
-        let stopped = stopped.clone();
-        tokio::spawn(async move { serve_until(listener, routes, wait_for(stopped)).await });
-    }
-    opened(listener.local_addr()?);
-    serve_until(listener, house.router(), told_to_stop()).await?;
-    let _ = stop.send(true);
-    background.await.context("the workers did not end well")
-}
-
-async fn serve_until(
-    listener: TcpListener,
-    routes: Router,
-    end: impl Future<Output = ()> + Send + 'static,
-) -> Result<()> {
-    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(end).await.context("serving failed")
-}
-
-async fn bind(address: SocketAddr) -> Result<TcpListener> {
-    TcpListener::bind(address)
-        .await
-        .with_context(|| format!("{address} cannot be listened on: is something there already?"))
-}
-
-async fn wait_for(mut stopped: watch::Receiver<bool>) {
-    let _ = stopped.wait_for(|stopped| *stopped).await;
-}
-
-/// Ctrl-C, or the signal by which service managers stop a program.
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
-        },
-        Err(_) => {
-            let _ = tokio::signal::ctrl_c().await;
-        }
-    }
-}
-
 fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
     let mut city = files.city()?;
     if let Some(url) = &settings.public_url {
@@ -140,8 +83,10 @@ fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
     Ok(city)
 }
 
-pub(crate) fn database_config(settings: &Settings) -> DbConfig {
-    DbConfig { connections: settings.database_connections, ..DbConfig::at(settings.database_url.clone()) }
+/// How to speak to the database.
+pub(crate) fn database_config(settings: &Settings) -> Result<DbConfig, SettingsError> {
+    let url = settings.database()?.reveal();
+    Ok(DbConfig { connections: settings.database_connections, ..DbConfig::at(url) })
 }
 
 fn read_secret(settings: &Settings) -> Result<Secret> {
@@ -153,7 +98,7 @@ fn read_secret(settings: &Settings) -> Result<Secret> {
 }
 
 fn client_address(settings: &Settings) -> ClientAddress {
-    match settings.proxies {
+    match settings.proxies.unwrap_or(0) {
         0 => ClientAddress::Socket,
         proxies => ClientAddress::Forwarded { header: HeaderName::from_static("x-forwarded-for"), proxies },
     }

@@ -1,10 +1,16 @@
 //! `palazzo.toml`: how this installation runs.
 
+mod database;
+mod paths;
+
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use web::Mode;
+
+pub use database::DatabaseUrl;
 
 /// Name of the environment variable that gives the database's address, password and all, without a file.
 const DATABASE_VARIABLE: &str = "PALAZZO_DATABASE_URL";
@@ -26,20 +32,25 @@ pub struct Settings {
     /// Where the service is found from outside; the city's own address by default.
     #[serde(default)]
     pub public_url: Option<String>,
-    /// How many proxies of ours stand in front and write `X-Forwarded-For`.
+    /// How many proxies of ours stand in front and write `X-Forwarded-For`. Production wants to be told:
+    /// a wrong guess would count the whole city as one visitor, or believe what visitors invent.
     #[serde(default)]
-    pub proxies: usize,
-    /// `sqlite:FILE` or `postgres://…`.
-    pub database_url: String,
+    pub proxies: Option<usize>,
+    /// `sqlite:FILE` or `postgres://…`, unless `PALAZZO_DATABASE_URL` says it.
+    #[serde(default)]
+    pub database_url: Option<DatabaseUrl>,
     /// How many connections to the database at most.
     #[serde(default = "usual_connections")]
     pub database_connections: u32,
     /// Folder of sealed documents.
     pub documents: PathBuf,
-    /// A file with at least 32 random bytes, the same on every node.
+    /// A file with 64 hexadecimal digits, the same on every node; `palazzo keys secret` makes one.
     pub secret_file: PathBuf,
     /// The city's keys.
     pub keys: KeySource,
+    /// A CSV of seals that were declared invalid, `serial,since,reason`: what they sealed since is believed no more.
+    #[serde(default)]
+    pub revoked_seals: Option<PathBuf>,
     /// Who stamps the time on a seal.
     #[serde(default)]
     pub timestamp: TimestampSource,
@@ -118,44 +129,56 @@ pub enum SettingsError {
     /// A demonstration's counterpart is switched on in production.
     #[error("in production `{0}` is refused: it is a local counterpart for the demonstration")]
     CounterpartInProduction(&'static str),
+    /// Without it either the whole city is one visitor to the rate limits, or anybody is whom they say.
+    #[error(
+        "in production `proxies` must be given: how many proxies of ours stand in front and add to \
+         X-Forwarded-For; 0 only where visitors reach this program directly"
+    )]
+    ProxiesNotGiven,
+    /// Sessions and documents travel over TLS alone.
+    #[error("in production `public_url` must begin with https://: it is the address that residents type")]
+    NotSecure,
+    /// Nothing says where the database is.
+    #[error("no database is named: give `database_url` in the settings, or {DATABASE_VARIABLE}")]
+    NoDatabase,
 }
 
 impl Settings {
     /// Reads and checks a settings file; `PALAZZO_DATABASE_URL` takes the place of `database_url`.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
+        Self::read_with(path, std::env::var(DATABASE_VARIABLE).ok())
+    }
+
+    /// A path in the variable is seen from where the program was started, as at any shell.
+    fn read_with(path: &Path, variable: Option<String>) -> Result<Self, SettingsError> {
         let text =
             std::fs::read_to_string(path).map_err(|error| SettingsError::Unreadable(path.into(), error))?;
         let mut settings: Self =
             toml::from_str(&text).map_err(|error| SettingsError::Invalid(path.into(), Box::new(error)))?;
-        if let Ok(url) = std::env::var(DATABASE_VARIABLE) {
-            settings.database_url = url;
-        }
         settings.resolve(path.parent().unwrap_or_else(|| Path::new(".")));
+        if let Some(url) = variable {
+            settings.database_url = Some(url.parse().unwrap_or_else(|never: Infallible| match never {}));
+        }
         settings.check()?;
         Ok(settings)
     }
 
-    fn check(&self) -> Result<(), SettingsError> {
-        match (self.mode, &self.timestamp) {
-            (ModeSetting::Production, TimestampSource::Local) => {
-                Err(SettingsError::CounterpartInProduction("timestamp.kind = \"local\""))
-            }
-            _ => Ok(()),
-        }
+    /// Where the database is. Some commands need none.
+    pub fn database(&self) -> Result<&DatabaseUrl, SettingsError> {
+        self.database_url.as_ref().ok_or(SettingsError::NoDatabase)
     }
 
-    fn resolve(&mut self, base: &Path) {
-        let mut paths = vec![&mut self.documents, &mut self.secret_file];
-        match &mut self.keys {
-            KeySource::Files { folder } => paths.push(folder),
-            KeySource::Token { folder, pin_file, .. } => paths.extend([folder, pin_file]),
+    fn check(&self) -> Result<(), SettingsError> {
+        if self.mode == ModeSetting::Demonstration {
+            return Ok(());
         }
-        if let TimestampSource::Authority { roots, .. } = &mut self.timestamp {
-            paths.push(roots);
+        if matches!(self.timestamp, TimestampSource::Local) {
+            return Err(SettingsError::CounterpartInProduction("timestamp.kind = \"local\""));
         }
-        for path in paths {
-            *path = base.join(&*path);
+        if self.public_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
+            return Err(SettingsError::NotSecure);
         }
+        self.proxies.map(drop).ok_or(SettingsError::ProxiesNotGiven)
     }
 }
 
@@ -172,41 +195,4 @@ const fn usual_connections() -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PRODUCTION: &str = r#"
-        city = "milano"
-        mode = "production"
-        database_url = "sqlite:palazzo.sqlite"
-        documents = "documents"
-        secret_file = "secret"
-        keys = { kind = "files", folder = "keys" }
-    "#;
-
-    fn read(text: &str) -> Result<Settings, SettingsError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("palazzo.toml");
-        std::fs::write(&path, text).unwrap();
-        Settings::read(&path)
-    }
-
-    #[test]
-    fn paths_are_relative_to_the_settings_file() {
-        let settings = read(PRODUCTION).unwrap();
-        assert!(settings.documents.is_absolute(), "{}", settings.documents.display());
-        assert!(settings.documents.ends_with("documents"));
-    }
-
-    #[test]
-    fn production_refuses_a_local_time_stamp() {
-        let text = format!("{PRODUCTION}\ntimestamp = {{ kind = \"local\" }}");
-        assert!(matches!(read(&text), Err(SettingsError::CounterpartInProduction(_))));
-    }
-
-    #[test]
-    fn a_misspelt_key_is_named() {
-        let error = read(&format!("{PRODUCTION}\nlissen = \"127.0.0.1:80\"")).unwrap_err();
-        assert!(error.to_string().contains("lissen"), "{error}");
-    }
-}
+mod tests;

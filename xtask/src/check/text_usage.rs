@@ -8,7 +8,7 @@ use super::rust_source::{Kind, pieces, without_unit_tests};
 use super::tree::Tree;
 
 /// Words that look like a key and are none: part of a code's name in a table of ANPR.
-const NO_KEYS: &[&str] = &["registry-office"];
+const NO_KEYS: &[&str] = &["registry-office", "registry-official"];
 
 /// A key as the code writes it: whole, or with a part that is known only when it runs.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -26,6 +26,7 @@ const FOR_TESTS: &[Package] = &[
     needs("postgresql", Sign::Test(services::is_installed), "the second of the two engines"),
     needs("chromium", Sign::Program("chromium"), "the browser of the journeys"),
     needs("poppler-utils", Sign::Program("pdfsig"), "a second opinion on the text and the seal of a PDF"),
+    needs("zbar-tools", Sign::Program("zbarimg"), "reads the codes on a printed page as a scanner does"),
     needs("qpdf", Sign::Program("qpdf"), "a second opinion on the structure of a PDF"),
     needs("softhsm2", Sign::Program("softhsm2-util"), "a key that cannot leave its box (PKCS#11)"),
     needs("nodejs", Sign::Program("node"), "runs the journeys and makes the served assets"),
@@ -37,6 +38,8 @@ const FOR_TESTS: &[Package] = &[
         "keeps the judges apart from the machine",
     ),
     needs("openssl", Sign::Program("openssl"), "a second opinion on certificates and time stamps"),
+    needs("xmlsec1", Sign::Program("xmlsec1"), "a second opinion on the signatures of SPID"),
+    needs("libxmlsec1-openssl", Sign::Test(has_xmlsec_openssl), "the cryptography of that one"),
     needs("gcc", Sign::Program("cc"), "some crates hold C"),
 ];
 
@@ -54,6 +57,10 @@ const fn needs(name: &'static str, sign: Sign, why: &'static str) -> Package {
 fn has_pango() -> bool {
     let libraries = Run::new("ldconfig").arg("-p").ask().unwrap_or_default();
     ["libpangoft2-1.0", "libharfbuzz-subset"].iter().all(|name| libraries.contains(name))
+}
+
+fn has_xmlsec_openssl() -> bool {
+    Run::new("ldconfig").arg("-p").ask().unwrap_or_default().contains("libxmlsec1-openssl")
 }
 
 /// Installs what the tests need and is missing.

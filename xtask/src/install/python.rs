@@ -25,7 +25,10 @@ pub(super) fn can_make_environments() -> bool {
 
 /// The programs that judge our documents and codes.
 pub(super) fn judges() -> Result<()> {
-    pinned(JUDGES, "pyHanko and pikepdf judge our documents, python-codicefiscale our codes")
+    pinned(
+        JUDGES,
+        "pyHanko and pikepdf judge our documents, python-codicefiscale our codes, spid-sp-test our messages",
+    )
 }
 
 /// The programs that we measure ourselves against.

@@ -1,8 +1,10 @@
 //! What the measurements share: a server of our own on 127.0.0.1, and clients that behave as browsers.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use ureq::Agent;
@@ -69,6 +71,8 @@ pub(crate) struct Client {
     agent: Agent,
     address: String,
     token: String,
+    /// By name. A cookie that is forgotten stays empty.
+    cookies: Mutex<BTreeMap<String, String>>,
 }
 
 impl Client {
@@ -76,7 +80,8 @@ impl Client {
     pub(crate) fn sign_in(address: &str, persona: &str) -> Self {
         let agent: Agent =
             Agent::config_builder().max_redirects(0).http_status_as_error(false).build().into();
-        let mut client = Self { agent, address: address.to_owned(), token: String::new() };
+        let address = address.to_owned();
+        let mut client = Self { agent, address, token: String::new(), cookies: Mutex::default() };
         client.remember(&client.read("/demo/accedi"));
         let answer = client.send("/demo/accedi", &[("persona", persona)]);
         assert_eq!(answer.status(), 303, "the persona is let in");
@@ -87,26 +92,45 @@ impl Client {
 
     /// Reads a page to its end.
     pub(crate) fn read(&self, path: &str) -> String {
-        let mut answer =
-            self.agent.get(format!("{}{path}", self.address)).call().expect("the server answers");
+        let mut answer = self.get(path);
         assert_eq!(answer.status(), 200, "{path}");
         answer.body_mut().read_to_string().expect("a page is text")
     }
 
     /// Takes a certificate by the form, and its document: the whole path.
     pub(crate) fn take_certificate(&self, request_key: &str) -> usize {
-        let answer = self.send("/fascicolo/certificati/nuovo/birth", &[("request_key", request_key)]);
+        let fields = [("request_key", request_key), ("again", "si")];
+        let answer = self.send("/fascicolo/certificati/nuovo/birth", &fields);
         assert_eq!(answer.status(), 303, "the certificate is issued");
         let place = answer.headers()["location"].to_str().expect("a path").to_owned();
-        let document = format!("{}{place}/documento", self.address);
-        let mut answer = self.agent.get(document).call().expect("the server answers");
+        let mut answer = self.get(&format!("{place}/documento"));
         assert_eq!(answer.status(), 200);
         answer.body_mut().read_to_vec().expect("a document").len()
     }
 
     fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
         let fields = fields.iter().copied().chain([(web::csrf::FIELD, self.token.as_str())]);
-        self.agent.post(format!("{}{path}", self.address)).send_form(fields).expect("the server answers")
+        let request = self.agent.post(format!("{}{path}", self.address)).header("cookie", self.carried());
+        self.keep(request.send_form(fields).expect("the server answers"))
+    }
+
+    fn get(&self, path: &str) -> Response<ureq::Body> {
+        let request = self.agent.get(format!("{}{path}", self.address)).header("cookie", self.carried());
+        self.keep(request.call().expect("the server answers"))
+    }
+
+    fn carried(&self) -> String {
+        let cookies = self.cookies.lock().expect("nobody panics with the cookies");
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep(&self, answer: Response<ureq::Body>) -> Response<ureq::Body> {
+        let sent = answer.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let pairs = sent.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        let mut cookies = self.cookies.lock().expect("nobody panics with the cookies");
+        cookies.extend(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        drop(cookies);
+        answer
     }
 
     fn remember(&mut self, page: &str) {

@@ -1,9 +1,14 @@
 //! The words of the command line.
 
+mod access;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::settings::DatabaseUrl;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -46,6 +51,12 @@ pub(crate) enum Command {
     /// Work that is done in the background.
     #[command(subcommand)]
     Jobs(JobsCommand),
+    /// Keys by which the systems of an office use the JSON API.
+    #[command(subcommand)]
+    Tokens(TokensCommand),
+    /// People who work for the city, and the systems of its offices.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }
@@ -66,7 +77,7 @@ pub(crate) struct DemoOptions {
     pub(crate) data: PathBuf,
     /// A PostgreSQL database instead of a file in the folder.
     #[arg(long, env = "PALAZZO_DATABASE_URL", hide_env_values = true)]
-    pub(crate) database_url: Option<String>,
+    pub(crate) database_url: Option<DatabaseUrl>,
     /// Where to listen.
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
@@ -91,7 +102,7 @@ pub(crate) struct DemoCityOptions {
     pub(crate) city: String,
     /// `sqlite:FILE` or `postgres://…`; must hold no residents yet.
     #[arg(long, env = "PALAZZO_DATABASE_URL", hide_env_values = true)]
-    pub(crate) database_url: String,
+    pub(crate) database_url: DatabaseUrl,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use auth::Actor;
-use certificates::{BatchRow, Certificates, RowOutcome};
+use certificates::{BatchRow, Certificates, Finished, RowOutcome};
 use documents::store::Fingerprint;
 use futures::stream::{self, StreamExt};
 use indicatif::ProgressBar;
@@ -25,16 +25,17 @@ pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<E
     let (list, rows) = read_list(&options.from)?;
     let house = serve::build_house(settings).await?;
     let certificates = house.house.certificates.clone();
-    certificates.finish_all(&Actor::machine(ACTOR)).await?;
+    say_unfinished(&certificates.finish_all(&Actor::machine(ACTOR)).await?);
     let at_once =
         options.at_once.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from) * 2);
     let bar = progress::bar(rows.len() as u64, "certificati");
     let report = issue_all(certificates, &list, rows, at_once, &bar).await?;
     bar.finish_and_clear();
     let path = options.report.clone().unwrap_or_else(|| beside(&options.from));
-    let (issued, refused) = write_report(&path, &report)?;
-    println!("{issued} issued, {refused} refused; row by row in {}", path.display());
-    Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    write_report(&path, &report)?;
+    println!("{}; row by row in {}", counted(&report), path.display());
+    let is_whole = report.iter().all(|row| row.outcome == ISSUED);
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 /// Makes the documents that a stopped program left unmade.
@@ -42,11 +43,24 @@ pub(super) async fn recover(settings: &Settings) -> Result<()> {
     let house = serve::build_house(settings).await?;
     let finished =
         house.house.certificates.finish_all(&Actor::machine("palazzo certificates recover")).await?;
-    println!("{finished} documents made");
+    println!("{} documents made", finished.made);
+    say_unfinished(&finished);
+    ensure!(finished.failed.is_empty(), "{} certificates still have no document", finished.failed.len());
     Ok(())
 }
 
+fn say_unfinished(finished: &Finished) {
+    for (certificate, error) in &finished.failed {
+        eprintln!("{certificate} still has no document: {error}");
+    }
+}
+
 type Row = (u64, Result<BatchRow, String>);
+
+const ISSUED: &str = "issued";
+const IN_PREPARATION: &str = "in-preparation";
+const REFUSED: &str = "refused";
+const UNREADABLE: &str = "unreadable";
 
 /// A row of the report.
 struct Reported {
@@ -98,7 +112,7 @@ async fn issue_all(
         async move {
             let reported = match row {
                 Ok(row) => issue_one(&certificates, &list, line, &row).await?,
-                Err(why) => Reported { line, outcome: "unreadable", number: String::new(), detail: why },
+                Err(why) => Reported { line, outcome: UNREADABLE, number: String::new(), detail: why },
             };
             bar.inc(1);
             anyhow::Ok(reported)
@@ -115,15 +129,15 @@ async fn issue_all(
 async fn issue_one(certificates: &Certificates, list: &str, line: u64, row: &BatchRow) -> Result<Reported> {
     let outcome = certificates.issue_row(&Actor::machine(ACTOR), list, line, row).await?;
     let (outcome, number, detail) = match outcome {
-        RowOutcome::Issued { certificate, number } => ("issued", number.to_string(), certificate.to_string()),
-        RowOutcome::Unreadable(error) => ("unreadable", String::new(), error.to_string()),
-        RowOutcome::NoSuchPerson => ("refused", String::new(), "no-such-person".to_owned()),
+        RowOutcome::Issued { certificate, number } => (ISSUED, number.to_string(), certificate.to_string()),
+        RowOutcome::Unreadable(error) => (UNREADABLE, String::new(), error.to_string()),
+        RowOutcome::NoSuchPerson => (REFUSED, String::new(), "no-such-person".to_owned()),
         RowOutcome::RefusedBy(rules) => {
             let rules: Vec<String> = rules.iter().map(|refusal| refusal.rule.to_string()).collect();
-            ("refused", String::new(), rules.join(" "))
+            (REFUSED, String::new(), rules.join(" "))
         }
-        RowOutcome::MustBePaid => ("refused", String::new(), "must-be-paid".to_owned()),
-        RowOutcome::CannotBeSet => ("refused", String::new(), "cannot-be-set".to_owned()),
+        RowOutcome::MustBePaid => (REFUSED, String::new(), "must-be-paid".to_owned()),
+        RowOutcome::CannotBeSet => (REFUSED, String::new(), "cannot-be-set".to_owned()),
     };
     Ok(Reported { line, outcome, number, detail })
 }
@@ -132,8 +146,18 @@ fn beside(list: &Path) -> PathBuf {
     list.with_extension("report.csv")
 }
 
-/// Writes the report whole or not at all, and counts.
-fn write_report(path: &Path, report: &[Reported]) -> Result<(usize, usize)> {
+/// How many rows came to what end: `3 issued, 1 refused, 2 unreadable`.
+fn counted(report: &[Reported]) -> String {
+    let outcomes = [(ISSUED, true), (IN_PREPARATION, false), (REFUSED, true), (UNREADABLE, false)];
+    let count = |outcome| report.iter().filter(|row| row.outcome == outcome).count();
+    let counted =
+        outcomes.into_iter().map(|(outcome, is_always_told)| (outcome, count(outcome), is_always_told));
+    let told = counted.filter(|(_, count, is_always_told)| *count > 0 || *is_always_told);
+    told.map(|(outcome, count, _)| format!("{count} {outcome}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Writes the report whole or not at all.
+fn write_report(path: &Path, report: &[Reported]) -> Result<()> {
     let draft = path.with_extension("draft");
     let mut writer =
         csv::Writer::from_path(&draft).with_context(|| format!("{} cannot be written", draft.display()))?;
@@ -143,6 +167,5 @@ fn write_report(path: &Path, report: &[Reported]) -> Result<(usize, usize)> {
     }
     writer.flush()?;
     std::fs::rename(&draft, path)?;
-    let issued = report.iter().filter(|reported| reported.outcome == "issued").count();
-    Ok((issued, report.len() - issued))
+    Ok(())
 }

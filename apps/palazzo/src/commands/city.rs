@@ -18,7 +18,7 @@ use crate::settings::Settings;
 
 /// Brings the schema up to date.
 pub(super) async fn migrate(settings: &Settings) -> Result<()> {
-    open_database(&database_config(settings)).await?;
+    open_database(&database_config(settings)?).await?;
     println!("the schema is up to date");
     Ok(())
 }
@@ -28,7 +28,7 @@ pub(super) async fn demo_city(options: DemoCityOptions) -> Result<()> {
     let files = CityFiles::find(&options.city)?;
     let today = Clock::System.today_in(files.city()?.timezone);
     let began = Instant::now();
-    let summary = fill(&files, &options.database_url, options.residents, options.seed, today).await?;
+    let summary = fill(&files, options.database_url.reveal(), options.residents, options.seed, today).await?;
     let seconds = began.elapsed().as_secs_f64();
     println!(
         "{} residents, {} people, {} families in {seconds:.1} s ({:.0} people/s)",

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use registry::import::{Format, ImportReport, import_file};
 
 use super::arguments::{ImportFormat, ImportOptions};
@@ -17,9 +17,12 @@ use kernel::Clock;
 /// Loads residents from a file and says row by row what was refused and why.
 pub(super) async fn run(settings: &Settings, options: &ImportOptions) -> Result<ExitCode> {
     let city = CityFiles::find(&settings.city)?.city()?;
-    let db = open_database(&database_config(settings)).await?;
+    let db = open_database(&database_config(settings)?).await?;
     let format = format_of(options);
-    let bar = progress::bar(std::fs::metadata(&options.file)?.len(), "importazione");
+    let size = std::fs::metadata(&options.file)
+        .with_context(|| format!("{} cannot be read", options.file.display()))?
+        .len();
+    let bar = progress::bar(size, "importazione");
     let report =
         import_file(&db, &Clock::System, &city, &options.file, format, |bytes| bar.set_position(bytes))
             .await?;

@@ -1,10 +1,13 @@
 //! `palazzo jobs`: what failed for good, and another try.
 
 use anyhow::{Result, ensure};
+use audit::Access;
+use auth::Actor;
 use db::Db;
-use jobs::JobState;
+use jobs::{JobId, JobState};
 use kernel::Clock;
 
+use super::PLATFORM;
 use super::arguments::JobsCommand;
 use crate::serve::database_config;
 use crate::settings::Settings;
@@ -13,17 +16,23 @@ use crate::settings::Settings;
 const LISTED: i64 = 1_000;
 
 pub(super) async fn run(settings: &Settings, command: JobsCommand) -> Result<()> {
-    let db = Db::connect(&database_config(settings)).await?;
+    let db = Db::connect(&database_config(settings)?).await?;
     match command {
         JobsCommand::Dead => dead(&db).await,
-        JobsCommand::Requeue { job } => {
-            let mut tx = db.begin().await?;
-            ensure!(jobs::requeue(&mut tx, job, Clock::System.now()).await?, "there is no dead job {job}");
-            tx.commit().await?;
-            println!("{job} will run again");
-            Ok(())
-        }
+        JobsCommand::Requeue { job } => requeue(&db, job).await,
     }
+}
+
+/// Written down as it is when an operator does it on the page.
+async fn requeue(db: &Db, job: JobId) -> Result<()> {
+    let now = Clock::System.now();
+    let mut tx = db.begin().await?;
+    ensure!(jobs::requeue(&mut tx, job, now).await?, "there is no dead job {job}");
+    let access = Access::to_many("palazzo-audit-job-requeued", PLATFORM).on(job);
+    audit::record(&mut tx, &Actor::machine("palazzo jobs requeue"), now, access).await?;
+    tx.commit().await?;
+    println!("{job} will run again");
+    Ok(())
 }
 
 async fn dead(db: &Db) -> Result<()> {

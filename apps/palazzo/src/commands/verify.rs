@@ -1,17 +1,17 @@
 //! `palazzo verify`: is the file in my hand authentic? Without a network and without the register: so
 //! it cannot say whether a certificate still holds, and says that.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Utc};
 use documents::authority::{self, PublicAuthority};
 use documents::payload::{self, Payload};
-use documents::seal::{Revocation, SealReport, verify};
-use kernel::Clock;
+use documents::seal::{SealReport, verify};
+use kernel::{Clock, Language};
+use web::i18n::Translator;
 
 use super::arguments::VerifyOptions;
+use crate::keys::read_revocations;
 
 /// Says one word on a file, and what it states. Fails unless it is authentic.
 pub(super) fn run(options: &VerifyOptions) -> Result<ExitCode> {
@@ -70,8 +70,11 @@ fn state(payload: &Payload) {
         Some(until) => println!("valid      until {until}"),
         None => println!("valid      without end"),
     }
-    for (label, value) in &payload.facts {
-        println!("{label:<10} {value}");
+    let words = Translator::new(Language::It);
+    for (code, value) in &payload.facts {
+        // What a code of a later edition means is not known here; what it states is.
+        let label = certificates::label_key(code).map_or_else(|| code.clone(), |key| words.text(key));
+        println!("{label}: {value}");
     }
     println!("whether it still holds: ask the online check, code {}", payload.code);
 }
@@ -79,14 +82,4 @@ fn state(payload: &Payload) {
 fn refuse(word: &str) -> bool {
     println!("{word}");
     false
-}
-
-fn read_revocations(path: &Path) -> Result<Vec<Revocation>> {
-    type Row = (String, DateTime<Utc>, String);
-    let mut reader =
-        csv::Reader::from_path(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    reader
-        .deserialize::<Row>()
-        .map(|row| Ok(row.map(|(serial, since, reason)| Revocation { serial, since, reason })?))
-        .collect()
 }

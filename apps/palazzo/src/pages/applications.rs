@@ -9,7 +9,7 @@ use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::PersonId;
 use serde::Deserialize;
-use web::token::{self, ApiToken, Label, Lifetime, NewToken, TokenError};
+use web::token::{self, ApiToken, Label, Lifetime, NewToken, TokenError, TokenId};
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
@@ -49,6 +49,9 @@ pub(super) struct Fresh {
 /// What was written into the form.
 #[derive(Deserialize)]
 pub(super) struct Answers {
+    /// The token that this form makes, however often it is sent.
+    #[serde(default)]
+    pub(super) chiave: String,
     #[serde(default)]
     pub(super) nome: String,
     #[serde(default)]
@@ -58,7 +61,11 @@ pub(super) struct Answers {
 impl Answers {
     /// A form that nobody has touched.
     pub(super) fn untouched() -> Self {
-        Self { nome: String::new(), durata: Lifetime::HalfYear.days().to_string() }
+        Self {
+            chiave: TokenId::new().to_string(),
+            nome: String::new(),
+            durata: Lifetime::HalfYear.days().to_string(),
+        }
     }
 }
 
@@ -81,11 +88,13 @@ pub(super) async fn make_token(
 ) -> Result<Response, WebError> {
     let person = actor.resident()?;
     let made = match read(&answers) {
-        Ok((label, lifetime)) => create(&house, &actor, person, &label, lifetime).await?,
+        Ok(wanted) => create(&house, &actor, person, &wanted).await?,
         Err(errors) => Err(errors),
     };
     match made {
-        Ok(NewToken { token, bearer }) => {
+        // Loading the page anew sends its form again; the secret was told and is told no more.
+        Ok(None) => Ok(Redirect::to(PATH).into_response()),
+        Ok(Some(NewToken { token, bearer })) => {
             let fresh = Fresh { label: token.label, secret: bearer.reveal() };
             let shown = web::show(&draw(&house, &actor, page, Answers::untouched(), Some(fresh)).await?)?;
             Ok(([(CACHE_CONTROL, "no-store")], shown).into_response())
@@ -113,7 +122,14 @@ pub(super) async fn revoke_token(
     Ok(Redirect::to(PATH))
 }
 
-fn read(answers: &Answers) -> Result<(Label, Lifetime), FormErrors> {
+/// The token that somebody asks for.
+struct Wanted {
+    id: TokenId,
+    label: Label,
+    lifetime: Lifetime,
+}
+
+fn read(answers: &Answers) -> Result<Wanted, FormErrors> {
     let mut errors = FormErrors::default();
     let label = Label::parse(&answers.nome);
     if label.is_none() {
@@ -123,28 +139,29 @@ fn read(answers: &Answers) -> Result<(Label, Lifetime), FormErrors> {
     if lifetime.is_none() {
         errors.add("durata", Message::new("palazzo-applications-lifetime-choose"));
     }
-    label.zip(lifetime).ok_or(errors)
+    let id = answers.chiave.parse().unwrap_or_else(|_| TokenId::new());
+    label.zip(lifetime).map(|(label, lifetime)| Wanted { id, label, lifetime }).ok_or(errors)
 }
 
-/// The token with its entry in the log, or why the form comes back.
+/// The token with its entry in the log, none if the form was sent before, or why it comes back.
 async fn create(
     house: &House,
     actor: &Actor,
     person: PersonId,
-    label: &Label,
-    lifetime: Lifetime,
-) -> Result<Result<NewToken, FormErrors>, WebError> {
+    Wanted { id, label, lifetime }: &Wanted,
+) -> Result<Result<Option<NewToken>, FormErrors>, WebError> {
     let now = house.clock.now();
     let mut tx = house.db.begin().await?;
-    let new = match token::create(&mut tx, actor, label, lifetime, now).await {
+    let new = match token::create_once(&mut tx, actor, *id, label, *lifetime, now).await {
         Ok(new) => new,
+        Err(TokenError::MadeBefore) => return Ok(Ok(None)),
         Err(TokenError::TooMany) => return Ok(Err(too_many())),
         Err(other) => return Err(from_token(other)),
     };
     let access = Access::to(person, "palazzo-audit-application-made", PURPOSE).on(new.token.id);
     audit::record(&mut tx, actor, now, access).await?;
     tx.commit().await?;
-    Ok(Ok(new))
+    Ok(Ok(Some(new)))
 }
 
 fn too_many() -> FormErrors {
@@ -157,6 +174,7 @@ fn from_token(error: TokenError) -> WebError {
         TokenError::TooMany => {
             WebError::Conflict(Message::new("palazzo-applications-too-many").with("most", token::MOST))
         }
+        TokenError::MadeBefore => WebError::BadRequest,
         TokenError::Db(error) => error.into(),
     }
 }

@@ -19,6 +19,7 @@ pub(super) struct Room {
     pub(super) title_key: &'static str,
     pub(super) text_key: &'static str,
     pub(super) path: &'static str,
+    pub(super) icon: &'static str,
 }
 
 const ROOMS: [Room; 4] = [
@@ -27,24 +28,28 @@ const ROOMS: [Room; 4] = [
         "palazzo-management-jobs",
         "palazzo-management-jobs-text",
         "/gestione/lavori",
+        "it-settings",
     ),
     room(
         Permission::IssueCertificates,
         "palazzo-management-desk",
         "palazzo-management-desk-text",
         "/sportello",
+        "it-file",
     ),
     room(
         Permission::SearchRegistry,
         "palazzo-management-registry",
         "palazzo-management-registry-text",
         "/anagrafe/cerca",
+        "it-search",
     ),
     room(
         Permission::WithdrawCertificates,
         "palazzo-management-withdraw",
         "palazzo-management-withdraw-text",
         "/anagrafe/certificati",
+        "it-close-circle",
     ),
 ];
 
@@ -53,8 +58,9 @@ const fn room(
     title_key: &'static str,
     text_key: &'static str,
     path: &'static str,
+    icon: &'static str,
 ) -> Room {
-    Room { permission, title_key, text_key, path }
+    Room { permission, title_key, text_key, path, icon }
 }
 
 /// The rooms that this employee has a key to.

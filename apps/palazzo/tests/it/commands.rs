@@ -89,3 +89,21 @@ async fn a_city_is_not_made_over_another_one() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("has residents already"));
     installation.database.remove().await;
 }
+
+#[tokio::test]
+async fn a_list_of_revoked_seals_that_cannot_be_read_keeps_the_doors_shut() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let settings = installation.settings("demonstration", "revoked_seals = \"revoked.csv\"");
+    std::fs::write(installation.path("palazzo.toml"), settings).unwrap();
+
+    let missing = installation.run(&["serve"]);
+    std::fs::write(installation.path("revoked.csv"), "serial,since,reason\nab,yesterday,stolen\n").unwrap();
+    let wrong = installation.run(&["serve"]);
+
+    for (output, expected) in [(missing, "cannot be read"), (wrong, "is not a list of serial,since,reason")] {
+        assert!(!output.status.success());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(told.contains("revoked.csv") && told.contains(expected), "{told}");
+    }
+    installation.database.remove().await;
+}

@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod access;
 mod commands;
 mod faults;
 mod kill;
+mod open;
 mod production;
+mod registrar;
 mod routes;
 mod support;
+mod tidying;
 mod town;

@@ -17,6 +17,19 @@ async fn production_refuses_the_local_time_stamp_authority() {
 }
 
 #[tokio::test]
+async fn production_refuses_to_guess_how_many_proxies_stand_in_front() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    std::fs::write(installation.path("palazzo.toml"), installation.settings("production", "")).unwrap();
+
+    let output = installation.run(&["serve"]);
+
+    assert!(!output.status.success());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("in production `proxies` must be given"), "{told}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn the_demonstration_listens_on_this_machine_only() {
     let installation = Installation::empty(Engine::Sqlite).await;
     let data = installation.path("demo");

@@ -6,16 +6,17 @@ use auth::{Actor, AssuranceLevel, Role, Staff};
 use certificates::{Applicant, Certificate, Keys, Kind, Kinds, Order, Request, Use};
 use chrono::NaiveDate;
 use db::Db;
+use demo_identity::Persona;
 use documents::authority::{self, Names};
 use documents::keys::KeyKind;
 use documents::store::DocumentStore;
 use kernel::{Clock, PersonId, StaffId};
 use palazzo::{CityFiles, House, Parts};
-use registry::generator::{CityContent, Options, Personas, populate};
+use registry::generator::{self, CityContent, Options, Personas, Who, populate};
 use tempfile::TempDir;
 use testkit::{test_clock, test_time};
 use web::testing::Browser;
-use web::{ClientAddress, Mode, Secret};
+use web::{ClientAddress, LocalPath, Mode, Secret};
 
 /// A town of a few dozen people, among them the personas.
 pub(crate) struct Town {
@@ -32,7 +33,7 @@ impl Town {
         let city = files.city().unwrap();
         let clock = test_clock();
         let today = clock.today_in(city.timezone);
-        let residents = people(&db, &files, today).await;
+        let Inhabitants { residents, guests } = people(&db, &files, today).await;
         let keys_folder = folder.path().join("keys");
         let names = Names {
             organization: "Comune di Prova".into(),
@@ -56,7 +57,7 @@ impl Town {
             keys,
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
             secret: Secret::random(),
-            personas: Vec::new(),
+            personas: guests,
             rate_limits: None,
             client_address: ClientAddress::Socket,
         };
@@ -101,14 +102,34 @@ pub(crate) fn staff(role: Role) -> Actor {
     })
 }
 
-async fn people(db: &Db, files: &CityFiles, today: NaiveDate) -> Vec<PersonId> {
+/// The residents among the personas, and the personas as the demonstration lets them in.
+struct Inhabitants {
+    residents: Vec<PersonId>,
+    guests: Vec<Persona>,
+}
+
+async fn people(db: &Db, files: &CityFiles, today: NaiveDate) -> Inhabitants {
     let town = Arc::new(CityContent::read(|name| files.text(name).map_err(std::io::Error::other)).unwrap());
     let personas = Personas::parse(&files.text("demo/personas.toml").unwrap(), &town, today).unwrap();
     let residents = personas.list.iter().filter_map(|persona| match persona.who {
-        registry::generator::Who::Resident(person) => Some(person),
-        registry::generator::Who::Staff(..) => None,
+        Who::Resident(person) => Some((person, persona)),
+        Who::Staff(..) => None,
     });
-    let residents = residents.collect();
+    let inhabitants = Inhabitants {
+        residents: residents.clone().map(|(person, _)| person).collect(),
+        guests: residents.map(|(person, persona)| guest(person, persona)).collect(),
+    };
     populate(db, town, Options { residents: 60, seed: 1, today, personas }, |_| ()).await.unwrap();
-    residents
+    inhabitants
+}
+
+fn guest(person: PersonId, persona: &generator::Persona) -> Persona {
+    Persona {
+        key: persona.key.clone(),
+        display_name: persona.name.clone(),
+        title: persona.title.clone(),
+        story: persona.story.clone(),
+        actor: resident(person),
+        home: LocalPath::home(),
+    }
 }

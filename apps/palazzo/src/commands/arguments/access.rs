@@ -1,0 +1,70 @@
+//! The words of the commands about who may act for the city.
+
+use clap::{Args, Subcommand, ValueEnum};
+use web::token::Lifetime;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokensCommand {
+    /// Makes a token for a system of an office and prints it, this once.
+    Create(TokenOptions),
+    /// Lists the tokens of the offices' systems that still open something.
+    List,
+    /// Takes a token back: from the next request on it opens nothing.
+    Revoke {
+        /// Its identifier, as `palazzo tokens list` prints it.
+        token: web::token::TokenId,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TokenOptions {
+    /// What the system is called; residents read it in the list of who saw their data.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// The office that answers for it.
+    #[arg(long)]
+    pub(crate) office: String,
+    /// What it may do.
+    #[arg(long, value_enum)]
+    pub(crate) role: RoleChoice,
+    /// For how long it opens.
+    #[arg(long, value_enum, default_value_t = LifetimeChoice::HalfYear)]
+    pub(crate) lifetime: LifetimeChoice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LifetimeChoice {
+    /// Thirty days.
+    Month,
+    /// Half a year.
+    HalfYear,
+    /// A year.
+    Year,
+}
+
+impl From<LifetimeChoice> for Lifetime {
+    fn from(choice: LifetimeChoice) -> Self {
+        match choice {
+            LifetimeChoice::Month => Self::Month,
+            LifetimeChoice::HalfYear => Self::HalfYear,
+            LifetimeChoice::Year => Self::Year,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StaffCommand {
+    /// Ends every session and every token of somebody: they left, changed their role, or lost a key.
+    End {
+        /// Their identifier, as the log of accesses and `palazzo tokens list` have it.
+        staff: kernel::StaffId,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleChoice {
+    /// Issues certificates to the person in front of the desk.
+    CounterClerk,
+    /// Keeps the register, and issues for offices.
+    RegistryOfficial,
+}

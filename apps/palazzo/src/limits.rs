@@ -1,0 +1,50 @@
+//! How often one machine may ask, and where it may ask less often.
+
+use web::{Budget, Narrower, RateLimits};
+
+/// The usual limits of a city: signing in and codes must not be tried by the thousand.
+#[must_use]
+pub fn rate_limits() -> RateLimits {
+    let sign_in = Narrower {
+        budget: Budget::a_minute(20),
+        under: vec!["/accedi", demo_identity::PATH],
+        forms_only: true,
+    };
+    let codes = Narrower {
+        budget: Budget::a_minute(60),
+        under: vec!["/verifica", "/api/v1/verifications"],
+        forms_only: false,
+    };
+    RateLimits { narrower: vec![sign_in, codes], ..RateLimits::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::http::StatusCode;
+    use axum::routing::get;
+    use testkit::{TestDb, test_clock};
+    use web::testing::{self, Browser};
+    use web::{Readiness, Shell, ShellConfig};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn codes_are_tried_less_often_than_pages_are_read() {
+        let database = TestDb::sqlite().await;
+        let routes = Router::new().route("/verifica/{code}", get(|| async {})).route("/", get(|| async {}));
+        let config = ShellConfig { rate_limits: Some(rate_limits()), ..testing::config() };
+        let app = Shell::new(config, database.db.clone(), test_clock()).around(routes, Readiness::new());
+        let mut browser = Browser::new(&app);
+        for code in 0..60 {
+            assert_eq!(browser.get(&format!("/verifica/{code}")).await.status, StatusCode::OK);
+        }
+        // The budget grows by one a second: a slow machine may get a few more.
+        let mut answers = Vec::new();
+        for code in 60..120 {
+            answers.push(browser.get(&format!("/verifica/{code}")).await.status);
+        }
+        assert!(answers.contains(&StatusCode::TOO_MANY_REQUESTS));
+        assert_eq!(browser.get("/").await.status, StatusCode::OK, "the rest of the house stays open");
+    }
+}

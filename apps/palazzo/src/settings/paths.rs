@@ -1,0 +1,41 @@
+//! Every path is relative to the settings file.
+
+use std::path::{Path, PathBuf};
+
+use super::{KeySource, Settings, TimestampSource};
+
+impl Settings {
+    /// Sees every path from the folder of the settings file.
+    pub(super) fn resolve(&mut self, base: &Path) {
+        for path in self.paths() {
+            *path = base.join(&*path);
+        }
+        self.database_url = self.database_url.take().map(|url| url.seen_from(base));
+        // The name of a comune that comes with the program is no path, unless there is such a folder.
+        let folder = base.join(&self.city);
+        if is_path(Path::new(&self.city)) || folder.join("city.toml").is_file() {
+            self.city = folder.display().to_string();
+        }
+    }
+
+    fn paths(&mut self) -> Vec<&mut PathBuf> {
+        let mut paths = vec![&mut self.documents, &mut self.secret_file];
+        paths.extend(&mut self.revoked_seals);
+        match &mut self.keys {
+            KeySource::Files { folder } => paths.push(folder),
+            KeySource::Token { folder, module, pin_file, .. } => {
+                paths.extend([folder, pin_file]);
+                // A bare name is a library that the system's own loader finds.
+                paths.extend(is_path(module).then_some(module));
+            }
+        }
+        if let TimestampSource::Authority { roots, .. } = &mut self.timestamp {
+            paths.push(roots);
+        }
+        paths
+    }
+}
+
+fn is_path(text: &Path) -> bool {
+    text.components().count() > 1 || text.is_absolute() || text.starts_with(".") || text.starts_with("..")
+}

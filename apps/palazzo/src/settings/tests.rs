@@ -1,0 +1,122 @@
+use std::path::PathBuf;
+
+use super::*;
+
+const PRODUCTION: &str = r#"
+    city = "milano"
+    mode = "production"
+    proxies = 1
+    database_url = "sqlite:palazzo.sqlite"
+    documents = "documents"
+    secret_file = "secret"
+    keys = { kind = "files", folder = "keys" }
+"#;
+
+/// Settings read from a folder, which is given too.
+fn read_in_folder(text: &str) -> (PathBuf, Result<Settings, SettingsError>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("palazzo.toml");
+    std::fs::write(&path, text).unwrap();
+    (folder.path().to_owned(), Settings::read_with(&path, None))
+}
+
+fn read(text: &str) -> Result<Settings, SettingsError> {
+    read_in_folder(text).1
+}
+
+fn without(entry: &str) -> String {
+    PRODUCTION.lines().filter(|line| !line.trim_start().starts_with(entry)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_path_is_relative_to_the_settings_file() {
+    let token = r#"keys = { kind = "token", folder = "keys", module = "lib/p11.so", token = "a", key = "b", pin_file = "pin" }"#;
+    let text = without("keys").replace("\"milano\"", "\"./cities/borgo\"");
+    let (folder, settings) = read_in_folder(&format!("{text}\nrevoked_seals = \"r.csv\"\n{token}"));
+    let settings = settings.unwrap();
+
+    let KeySource::Token { folder: keys, module, pin_file, .. } = settings.keys else { panic!("a token") };
+    let revoked = settings.revoked_seals.unwrap();
+    for (path, name) in [
+        (settings.documents, "documents"),
+        (settings.secret_file, "secret"),
+        (revoked, "r.csv"),
+        (keys, "keys"),
+        (module, "lib/p11.so"),
+        (pin_file, "pin"),
+        (PathBuf::from(settings.city), "./cities/borgo"),
+    ] {
+        assert_eq!(path, folder.join(name));
+    }
+    let file = settings.database_url.unwrap();
+    assert_eq!(file.reveal(), format!("sqlite:{}", folder.join("palazzo.sqlite").display()));
+}
+
+#[test]
+fn a_name_that_is_no_path_stays_a_name() {
+    let token = r#"keys = { kind = "token", folder = "keys", module = "libp11.so", token = "a", key = "b", pin_file = "pin" }"#;
+    let settings = read(&format!("{}\n{token}", without("keys"))).unwrap();
+    let KeySource::Token { module, .. } = settings.keys else { panic!("a token") };
+    assert_eq!((settings.city.as_str(), module), ("milano", PathBuf::from("libp11.so")));
+}
+
+#[test]
+fn a_comune_in_a_folder_beside_the_settings_is_found_there() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("borgo")).unwrap();
+    std::fs::write(folder.path().join("borgo/city.toml"), "").unwrap();
+    let path = folder.path().join("palazzo.toml");
+    std::fs::write(&path, PRODUCTION.replace("milano", "borgo")).unwrap();
+    let settings = Settings::read_with(&path, None).unwrap();
+    assert_eq!(PathBuf::from(settings.city), folder.path().join("borgo"));
+}
+
+#[test]
+fn production_refuses_a_local_time_stamp() {
+    let text = format!("{PRODUCTION}\ntimestamp = {{ kind = \"local\" }}");
+    assert!(matches!(read(&text), Err(SettingsError::CounterpartInProduction(_))));
+}
+
+#[test]
+fn production_wants_to_be_told_how_many_proxies_stand_in_front() {
+    let told = read(&without("proxies")).unwrap_err().to_string();
+    assert!(told.contains("`proxies`") && told.contains("X-Forwarded-For"), "{told}");
+    assert_eq!(read(&PRODUCTION.replace("proxies = 1", "proxies = 0")).unwrap().proxies, Some(0));
+    let demonstration = without("proxies").replace("\"production\"", "\"demonstration\"");
+    assert_eq!(read(&demonstration).unwrap().proxies, None);
+}
+
+#[test]
+fn the_database_may_be_told_by_the_environment_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("palazzo.toml");
+    std::fs::write(&path, without("database_url")).unwrap();
+
+    let told = Settings::read_with(&path, Some("postgres://db/palazzo".to_owned())).unwrap();
+    assert_eq!(told.database().unwrap().reveal(), "postgres://db/palazzo");
+    let nowhere = Settings::read_with(&path, None).unwrap().database().unwrap_err().to_string();
+    assert!(nowhere.contains("database_url") && nowhere.contains("PALAZZO_DATABASE_URL"), "{nowhere}");
+    std::fs::write(&path, PRODUCTION).unwrap();
+    let both = Settings::read_with(&path, Some("postgres://db/palazzo".to_owned())).unwrap();
+    assert_eq!(both.database().unwrap().reveal(), "postgres://db/palazzo");
+}
+
+#[test]
+fn settings_do_not_print_the_password() {
+    let settings = read(&PRODUCTION.replace("sqlite:palazzo.sqlite", "postgres://u:segretissima@db/p"));
+    let told = format!("{:?}", settings.unwrap());
+    assert!(told.contains("documents") && !told.contains("segretissima"), "{told}");
+}
+
+#[test]
+fn a_misspelt_key_is_named() {
+    let error = read(&format!("{PRODUCTION}\nlissen = \"127.0.0.1:80\"")).unwrap_err();
+    assert!(error.to_string().contains("lissen"), "{error}");
+}
+
+#[test]
+fn production_is_found_over_tls_alone() {
+    let plain = read(&format!("public_url = \"http://servizi.example\"\n{PRODUCTION}"));
+    assert!(matches!(plain, Err(SettingsError::NotSecure)));
+    assert!(read(&format!("public_url = \"https://servizi.example\"\n{PRODUCTION}")).is_ok());
+}

@@ -1,0 +1,116 @@
+//! People at every door, each in their own browser.
+
+use auth::{Actor, Role};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
+use db::Db;
+use testkit::on_both_engines;
+use web::testing::{Answer, Browser};
+
+use super::DOORS;
+use super::Door::{self, AnyStaff, Api, Counter, Official, Operator, Public, Resident};
+use crate::town::{Town, resident, staff};
+
+#[on_both_engines]
+async fn nobody_enters_where_they_have_no_business(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let certificate = town.certificate_of(owner).await;
+    let guests = [
+        Actor::Visitor,
+        resident(town.resident(1)),
+        staff(Role::CounterClerk),
+        staff(Role::RegistryOfficial),
+        staff(Role::PlatformOperator),
+    ];
+    let mut wrong = Vec::new();
+    for guest in &guests {
+        let mut browser = town.browser(guest).await;
+        for (method, path, door) in DOORS {
+            if *path == "/esci" {
+                continue; // would end the guest's session; tested where sign-out is
+            }
+            let target = path
+                .replace("{id}", &thing(path, &owner, &certificate.id))
+                .replace("{link}", &certificates::LinkId::new().to_string())
+                .replace("{link_id}", &certificates::LinkId::new().to_string())
+                .replace("{slug}", "birth")
+                .replace("{change}", "death")
+                .replace("{token}", &"0".repeat(64))
+                .replace("{code}", "0000000000000000")
+                .replace("{tag}", "it")
+                .replace("{hash}/{*path}", "0/none.css");
+            let answer = knock(&mut browser, method, &target).await;
+            if let Some(why) = misplaced(guest, *door, path, &answer) {
+                wrong.push(format!("{} {method} {path}: {} {why}", guest.kind(), answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Somebody else's thing of the kind that this address is about.
+fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::CertificateId) -> String {
+    match path {
+        _ if path.contains("/persone/") => owner.to_string(),
+        _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
+        _ if path.contains("/applicazioni/") => jobs::JobId::new().0.to_string(),
+        _ => certificate.to_string(),
+    }
+}
+
+async fn knock(browser: &mut Browser, method: &str, target: &str) -> Answer {
+    match method {
+        "POST" if !target.starts_with("/api/") => browser.post(target, &[]).await,
+        _ => {
+            let method: Method = method.parse().expect("a method");
+            let request = Request::builder().method(method).uri(target).header("accept", "text/html");
+            browser.send(request.body(Body::empty()).expect("a request")).await
+        }
+    }
+}
+
+/// What is wrong with an answer to this guest at this door.
+fn misplaced(guest: &Actor, door: Door, path: &str, answer: &Answer) -> Option<&'static str> {
+    let sent_to_sign_in = answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/accedi");
+    let turned_away = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+    if answer.status.is_server_error() {
+        return Some("broke");
+    }
+    if !is_let_in(guest, door) {
+        return match (guest, door) {
+            (_, Api) if answer.status != StatusCode::UNAUTHORIZED => Some("should need a token"),
+            (Actor::Visitor, door) if door != Api && !sent_to_sign_in => {
+                Some("should lead to the sign-in page")
+            }
+            (Actor::Resident { .. } | Actor::Staff(_), door) if door != Api && !turned_away => {
+                Some("should be turned away")
+            }
+            _ => None,
+        };
+    }
+    let is_somebody_elses = door == Resident && (path.contains("{id}") || path.contains("{link"));
+    match () {
+        () if sent_to_sign_in => Some("should not need to sign in"),
+        () if is_somebody_elses && answer.status != StatusCode::NOT_FOUND => Some("is somebody else's"),
+        () if answer.status == StatusCode::FORBIDDEN => Some("should be let in"),
+        () => None,
+    }
+}
+
+fn is_let_in(guest: &Actor, door: Door) -> bool {
+    let role = match guest {
+        Actor::Staff(staff) => Some(staff.role),
+        _ => None,
+    };
+    match door {
+        Public => true,
+        Resident => matches!(guest, Actor::Resident { .. }),
+        Counter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
+        Official => role == Some(Role::RegistryOfficial),
+        AnyStaff => role.is_some(),
+        Operator => role == Some(Role::PlatformOperator),
+        Api => false,
+    }
+}

@@ -1,0 +1,111 @@
+//! The routes, as the sources declare them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Sources of listeners with an address of their own: the operators', and the counterparts of outside
+/// systems.
+const OTHER_LISTENERS: [&str; 3] = ["health.rs", "connectors/timestamp", "connectors/spid/src/counterpart"];
+
+/// Every `.route("…", get(…).post(…))` of the program, and every address of the API's description,
+/// which the API's own tests hold against its routes.
+pub(super) fn routes() -> BTreeSet<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folders = ["apps/palazzo/src", "connectors", "domains", "platform/web/src"];
+    let paths = folders.iter().flat_map(|folder| rust_files(&root.join(folder)));
+    let sources: Vec<(PathBuf, String)> = paths
+        .map(|path| {
+            let source = std::fs::read_to_string(&path).expect("a source can be read");
+            // A file's own tests may have routes of their own.
+            let shipped = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+            (path, shipped)
+        })
+        .collect();
+    let pages = sources.iter().flat_map(|(path, source)| {
+        let named = |name: &str| constant(name, path, &sources);
+        routes_in(source, &named)
+    });
+    pages.chain(routes_of_the_api()).chain([("GET".to_owned(), "/api/v1/openapi.json".to_owned())]).collect()
+}
+
+/// The text of `const NAME: &str = "…"` in the crate of a source.
+fn constant(name: &str, of: &Path, sources: &[(PathBuf, String)]) -> Option<String> {
+    let home = of.ancestors().find(|folder| folder.join("Cargo.toml").is_file())?;
+    let declared = format!("const {name}: &str = \"");
+    let of_the_crate = sources.iter().filter(|(path, _)| path.starts_with(home));
+    let text =
+        of_the_crate.filter_map(|(_, source)| source.split_once(&declared)).map(|(_, rest)| rest).next()?;
+    text.split('"').next().map(str::to_owned)
+}
+
+fn routes_of_the_api() -> Vec<(String, String)> {
+    let document = certificates::openapi_document("https://example.test");
+    let paths = document["paths"].as_object().expect("an OpenAPI document has paths");
+    let methods = |path: &str, item: &serde_json::Value| {
+        let item = item.as_object().expect("a path has operations").clone();
+        let path = path.to_owned();
+        let verbs =
+            item.into_iter().filter(|(verb, _)| ["get", "post", "put", "delete"].contains(&verb.as_str()));
+        verbs.map(move |(verb, _)| (verb.to_uppercase(), format!("/api/v1{path}"))).collect::<Vec<_>>()
+    };
+    paths.iter().flat_map(|(path, item)| methods(path, item)).collect()
+}
+
+fn routes_in(source: &str, constant: &dyn Fn(&str) -> Option<String>) -> Vec<(String, String)> {
+    let mut routes = Vec::new();
+    for piece in source.split(".route(").skip(1) {
+        let call = &piece[..end_of_call(piece)];
+        let Some((path, handlers)) = call.split_once(',') else { continue };
+        let path = path.trim();
+        let Some(path) = path
+            .strip_prefix('"')
+            .map_or_else(|| constant(path), |text| Some(text.trim_end_matches('"').to_owned()))
+        else {
+            continue;
+        };
+        for (method, word) in [("GET", "get("), ("POST", "post("), ("PUT", "put("), ("DELETE", "delete(")] {
+            let names_it = handlers
+                .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '(')
+                .any(|part| part.starts_with(word));
+            if names_it {
+                routes.push((method.to_owned(), path.clone()));
+            }
+        }
+    }
+    routes
+}
+
+/// Where the parenthesis that was open before `text` closes.
+fn end_of_call(text: &str) -> usize {
+    let mut depth = 1;
+    for (at, character) in text.char_indices() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .flat_map(|entry| {
+            let path = entry.path();
+            let is_test = path.file_name().is_some_and(|name| {
+                ["tests", "testing.rs", "tests.rs", "api"].iter().any(|skipped| name == *skipped)
+            });
+            let is_elsewhere = OTHER_LISTENERS.iter().any(|listener| path.ends_with(listener));
+            match path.is_dir() {
+                _ if is_test || is_elsewhere => Vec::new(),
+                true => rust_files(&path),
+                false if path.extension().is_some_and(|extension| extension == "rs") => vec![path],
+                false => Vec::new(),
+            }
+        })
+        .collect()
+}
