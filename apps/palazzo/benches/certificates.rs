@@ -50,7 +50,7 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, limit: f64, peer: Optio
         let signed_in: Vec<Client> =
             (0..clients).map(|_| Client::sign_in(&server.address, "giulia")).collect();
         let per_second = rate(clients, SECONDS, |client, count| {
-            let bytes = signed_in[client].take_certificate(&format!("bench-{clients}-{client}-{count}"));
+            let bytes = signed_in[client].take_certificate(&format!("bench{clients}x{client}x{count}"));
             assert!(bytes > 10_000, "a document is there");
         });
         let against = peer.map_or_else(String::new, |peer| format!(", {:.0} × the peer", per_second / peer));

@@ -45,7 +45,7 @@ fn pages(server: &Server, residents: u32) -> [Duration; 2] {
         client.read("/fascicolo");
     });
     let certificate = times(CERTIFICATES, |count| {
-        client.take_certificate(&format!("bench-{residents}-{count}"));
+        client.take_certificate(&format!("bench{residents}x{count}"));
     });
     [home, certificate]
 }
