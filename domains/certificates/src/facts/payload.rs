@@ -39,7 +39,7 @@ const LEFT_OUT: &str = "lo";
 /// The code of the day that a certificate about the past is about.
 const REFERENCE_DATE: &str = "rd";
 
-/// The key of the words for a code of [`payload_facts`]; none for a code of a later edition.
+/// The key of the words for a code of a payload; none for a code of a later edition.
 #[must_use]
 pub fn label_key(code: &str) -> Option<&'static str> {
     match code {
