@@ -92,8 +92,8 @@ impl Certificates {
         let applicant = Applicant::ForAnOffice { person, requester, office: row.office.trim().to_owned() };
         match self.give_number(actor, applicant, order).await {
             // A list stops where a document cannot be made: it would only go on giving out numbers.
-            Ok(id) => {
-                let Certificate { id: certificate, number, .. } = self.finish_first(id).await?;
+            Ok(numbered) => {
+                let Certificate { id: certificate, number, .. } = self.finish_numbered(numbered).await?;
                 Ok(RowOutcome::Issued { certificate, number })
             }
             Err(CertificateError::RefusedBy(rules)) => Ok(RowOutcome::RefusedBy(rules)),

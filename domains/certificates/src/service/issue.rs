@@ -73,6 +73,15 @@ impl Applicant {
     }
 }
 
+/// A certificate with a number, and whether this request or an earlier one of the same key took it.
+#[derive(Clone, Copy)]
+pub(super) enum Numbered {
+    /// By this request.
+    Now(CertificateId),
+    /// By an earlier one, which may have left a document behind.
+    Before(CertificateId),
+}
+
 /// An applicant who was allowed to ask.
 pub(crate) struct Admitted {
     person: PersonId,
@@ -92,14 +101,23 @@ impl Certificates {
         applicant: Applicant,
         order: Order,
     ) -> Result<Certificate, CertificateError> {
-        let id = self.give_number(actor, applicant, order).await?;
-        match self.finish_first(id).await {
+        let numbered = self.give_number(actor, applicant, order).await?;
+        match self.finish_numbered(numbered).await {
             Ok(certificate) => Ok(certificate),
             // A number that is given out is never an error: whoever asked has a certificate, if not yet its document.
             Err(error) => {
+                let (Numbered::Now(id) | Numbered::Before(id)) = numbered;
                 tracing::warn!(certificate.id = %id, error = %error, "the document will be made later");
                 self.load(id).await
             }
+        }
+    }
+
+    /// The second half. What an earlier try left behind is tidied up.
+    pub(super) async fn finish_numbered(&self, numbered: Numbered) -> Result<Certificate, CertificateError> {
+        match numbered {
+            Numbered::Now(id) => self.finish_first(id).await,
+            Numbered::Before(id) => self.finish(id).await,
         }
     }
 
@@ -109,19 +127,20 @@ impl Certificates {
         actor: &Actor,
         applicant: Applicant,
         order: Order,
-    ) -> Result<CertificateId, CertificateError> {
+    ) -> Result<Numbered, CertificateError> {
         let admitted = self.admit(actor, applicant).await?;
         // The key belongs to who uses it: nobody finds somebody else's certificate by guessing a key.
         let request_key = format!("{}:{}", admitted.person, order.request_key);
         if let Some(before) = self.asked_before(&request_key, &order).await? {
-            return Ok(before);
+            return Ok(Numbered::Before(before));
         }
         match self.reserve(actor, admitted, order.clone(), &request_key).await {
             // Somebody pressed twice, and the other press came first.
             Err(CertificateError::KeyUsedOtherwise) => {
-                self.asked_before(&request_key, &order).await?.ok_or(CertificateError::NotFound)
+                let before = self.asked_before(&request_key, &order).await?;
+                before.map(Numbered::Before).ok_or(CertificateError::NotFound)
             }
-            reserved => reserved,
+            reserved => reserved.map(Numbered::Now),
         }
     }
 
