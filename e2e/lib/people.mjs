@@ -7,6 +7,7 @@ export const PEOPLE = {
   clerk: { persona: 'marta', home: '/sportello' },
   official: { persona: 'giorgio', home: '/anagrafe/cerca' },
   operator: { persona: 'nadia', home: '/gestione/lavori' },
+  keeper: { persona: 'rita', home: '/gestione/accessi' },
 }
 
 /** Signs in by the demonstration's own door and arrives at the home of that person. */

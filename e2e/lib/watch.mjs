@@ -12,7 +12,10 @@ export function watch(page) {
   })
   page.on('request', (request) => {
     const url = new URL(request.url())
-    const isOutside = /^https?:$/.test(url.protocol) && url.origin !== own
+    // Somebody who goes to their identity provider goes there themselves; a page sends nothing anywhere.
+    const isJourney = request.isNavigationRequest() && request.frame() === page.mainFrame()
+    const isOnItsWay = isJourney || new URL(page.url()).origin !== own
+    const isOutside = /^https?:$/.test(url.protocol) && url.origin !== own && !isOnItsWay
     if (isOutside) faults.push(`a request went to a third party: ${url.origin}`)
   })
   page.on('requestfailed', (request) => {

@@ -6,6 +6,7 @@ palazzo-menu-certificates = Certificates
 palazzo-menu-desk = Counter
 palazzo-menu-registry = Registry
 palazzo-menu-withdraw = Withdraw
+palazzo-menu-accesses = Accesses
 palazzo-menu-jobs = Jobs
 palazzo-menu-verify = Verify
 palazzo-menu-help = Help
@@ -36,25 +37,16 @@ palazzo-home-now-file = See your file: residence, family, civil status, document
 palazzo-home-now-certificates = Take registry certificates for uses free of stamp duty, in Italian and English.
 palazzo-home-now-send = Send a certificate by a link that ends, that counts how often it is opened, and that you can take back.
 palazzo-home-now-seen = Know who has seen your data, when and why.
-palazzo-home-soon = We are preparing the sign-in with SPID and CIE, and payments.
+palazzo-home-soon = We are preparing the sign-in with CIE, and payments.
 palazzo-home-help = Need a hand?
 palazzo-home-help-text = Call us: we help you on the telephone. Or read the answers to the most common questions.
 palazzo-home-call = Call { $phone }
 palazzo-home-questions = Questions and answers
 
 # The way in
-palazzo-sign-in-title = Sign in
 palazzo-sign-in-demonstration = This is a demonstration
 palazzo-sign-in-demonstration-text = Nobody’s identity is checked here: choose one of the invented people and try the services in their place.
 palazzo-sign-in-demonstration-enter = Enter the demonstration
-palazzo-sign-in-closed = Signing in online is not possible yet
-palazzo-sign-in-closed-text = You cannot enter with your digital identity for now. Certificates are given out at the registry offices; to know where and when, call { $phone }.
-palazzo-sign-in-soon = Coming soon
-palazzo-sign-in-soon-text = You will enter with a digital identity, without another password:
-palazzo-sign-in-spid = SPID, the public system of digital identity
-palazzo-sign-in-cie = CIE, the electronic identity card
-palazzo-sign-in-without = Without signing in
-palazzo-sign-in-without-text = To check a certificate that you were given you need not sign in:
 
 # Privacy
 palazzo-privacy-title = Privacy notice
@@ -64,7 +56,7 @@ palazzo-privacy-controller-text =
     The controller is the { $city }, { $address }. You can write to { $pec } or call { $phone }; the data protection officer is reached there too.
 palazzo-privacy-data-title = Which data
 palazzo-privacy-data-text =
-    What the registry has about you by law: your particulars, residence, family, civil status, citizenship, documents. The certificates that you ask for, and the links by which you send them.
+    What the registry has about you by law: your particulars, residence, family, civil status, citizenship, documents. The certificates that you ask for, and the links by which you send them. When you come in by SPID or eIDAS, what your provider tells us: name, codice fiscale or European identifier, date of birth.
 
     When you open a page we process the address from which you connect, only to limit abuse: we do not write it into our logs.
 palazzo-privacy-purposes-title = Why
@@ -77,7 +69,7 @@ palazzo-privacy-who-text =
     The pages load nothing from other sites: while you use them, nobody else knows that you are here.
 palazzo-privacy-how-long-title = For how long
 palazzo-privacy-how-long-text =
-    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours.
+    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased.
 palazzo-privacy-cookies-title = Cookies
 palazzo-privacy-cookies-text =
     We use technical cookies only, for which no consent is needed: one for the session after signing in, one that protects forms, one that remembers the language. None follows you.
@@ -133,7 +125,7 @@ palazzo-help-title = Help
 palazzo-help-lead = How it works, in a few questions.
 palazzo-help-sign-in-title = How do I sign in?
 palazzo-help-sign-in-text =
-    With the button at the top of the page. We are preparing the sign-in with SPID and CIE.
+    With the button at the top of the page: choose SPID and your identity provider. If you are a citizen of another European country, use eIDAS. We are preparing the sign-in with CIE.
 palazzo-help-sign-in-demonstration = In this demonstration you choose an invented person.
 palazzo-help-take-title = How do I take a certificate?
 palazzo-help-take-text =
@@ -168,6 +160,8 @@ palazzo-management-registry = Registry
 palazzo-management-registry-text = Look for a person and open their file.
 palazzo-management-withdraw = Withdrawal of certificates
 palazzo-management-withdraw-text = Declare that a certificate no longer counts.
+palazzo-management-accesses = Register of accesses
+palazzo-management-accesses-text = The requests and responses of SPID, for an authority that asks.
 palazzo-jobs-title = Background jobs
 palazzo-jobs-lead = What the program does by itself after each request. Failed jobs wait for somebody to look.
 palazzo-jobs-states = Jobs by state

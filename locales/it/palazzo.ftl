@@ -6,6 +6,7 @@ palazzo-menu-certificates = Certificati
 palazzo-menu-desk = Sportello
 palazzo-menu-registry = Anagrafe
 palazzo-menu-withdraw = Ritiro
+palazzo-menu-accesses = Accessi
 palazzo-menu-jobs = Lavori
 palazzo-menu-verify = Verifica
 palazzo-menu-help = Aiuto
@@ -36,25 +37,16 @@ palazzo-home-now-file = Vedere il tuo fascicolo: residenza, famiglia, stato civi
 palazzo-home-now-certificates = Prendere i certificati anagrafici per gli usi esenti da bollo, in italiano e in inglese.
 palazzo-home-now-send = Mandare un certificato con un link che scade, che conta le aperture e che puoi revocare.
 palazzo-home-now-seen = Sapere chi ha visto i tuoi dati, quando e perché.
-palazzo-home-soon = Stiamo preparando l’accesso con SPID e CIE e i pagamenti.
+palazzo-home-soon = Stiamo preparando l’accesso con CIE e i pagamenti.
 palazzo-home-help = Serve una mano?
 palazzo-home-help-text = Chiamaci: ti aiutiamo al telefono. Oppure leggi le risposte alle domande più comuni.
 palazzo-home-call = Chiama lo { $phone }
 palazzo-home-questions = Domande e risposte
 
 # Accesso
-palazzo-sign-in-title = Accedi
 palazzo-sign-in-demonstration = Questa è una dimostrazione
 palazzo-sign-in-demonstration-text = Qui non si controlla nessuna identità: scegli una delle persone inventate e prova i servizi al suo posto.
 palazzo-sign-in-demonstration-enter = Entra nella dimostrazione
-palazzo-sign-in-closed = L’accesso online non è ancora attivo
-palazzo-sign-in-closed-text = Per ora non puoi entrare con la tua identità digitale. I certificati si chiedono agli sportelli dell’anagrafe; per sapere dove e quando, chiama lo { $phone }.
-palazzo-sign-in-soon = In arrivo
-palazzo-sign-in-soon-text = Si entrerà con un’identità digitale, senza password nuove:
-palazzo-sign-in-spid = SPID, il Sistema pubblico di identità digitale
-palazzo-sign-in-cie = CIE, la carta d’identità elettronica
-palazzo-sign-in-without = Senza accedere
-palazzo-sign-in-without-text = Per controllare un certificato che hai ricevuto non serve accedere:
 
 # Privacy
 palazzo-privacy-title = Informativa sulla privacy
@@ -64,7 +56,7 @@ palazzo-privacy-controller-text =
     Il titolare del trattamento è il { $city }, { $address }. Puoi scrivere a { $pec } o chiamare lo { $phone }; agli stessi recapiti si raggiunge il responsabile della protezione dei dati.
 palazzo-privacy-data-title = Quali dati
 palazzo-privacy-data-text =
-    I dati che l’anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi.
+    I dati che l’anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi. Quando entri con SPID o eIDAS, quello che il tuo gestore ci comunica: nome, cognome, codice fiscale o identificativo europeo, data di nascita.
 
     Quando apri una pagina trattiamo l’indirizzo da cui ti colleghi, solo per limitare gli abusi: non lo scriviamo nei registri.
 palazzo-privacy-purposes-title = Perché
@@ -77,7 +69,7 @@ palazzo-privacy-who-text =
     Le pagine non caricano nulla da altri siti: mentre le usi, nessun altro sa che sei qui.
 palazzo-privacy-how-long-title = Per quanto tempo
 palazzo-privacy-how-long-text =
-    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore.
+    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano.
 palazzo-privacy-cookies-title = Cookie
 palazzo-privacy-cookies-text =
     Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l’accesso, uno che protegge i moduli, uno che ricorda la lingua. Nessuno serve a seguirti.
@@ -133,7 +125,7 @@ palazzo-help-title = Aiuto
 palazzo-help-lead = Come funziona, in poche domande.
 palazzo-help-sign-in-title = Come entro?
 palazzo-help-sign-in-text =
-    Con il pulsante «Accedi all’area personale», in alto. Stiamo preparando l’accesso con SPID e CIE.
+    Con il pulsante «Accedi all’area personale», in alto: scegli SPID e il tuo gestore di identità. Se sei cittadino di un altro Paese europeo, usa eIDAS. Stiamo preparando l’accesso con CIE.
 palazzo-help-sign-in-demonstration = In questa dimostrazione scegli una persona inventata.
 palazzo-help-take-title = Come prendo un certificato?
 palazzo-help-take-text =
@@ -168,6 +160,8 @@ palazzo-management-registry = Anagrafe
 palazzo-management-registry-text = Cerca una persona e apri il suo fascicolo.
 palazzo-management-withdraw = Ritiro di certificati
 palazzo-management-withdraw-text = Dichiara che un certificato non vale più.
+palazzo-management-accesses = Registro degli accessi
+palazzo-management-accesses-text = Le richieste e le risposte di SPID, per un’autorità che le chiede.
 palazzo-jobs-title = Lavori in corso
 palazzo-jobs-lead = Quello che il programma fa da sé dopo ogni richiesta. I lavori falliti aspettano che qualcuno guardi.
 palazzo-jobs-states = Lavori per stato

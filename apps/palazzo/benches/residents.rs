@@ -20,7 +20,7 @@ fn main() {
     for residents in sizes {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let began = Instant::now();
-        let server = Server::start(folder.path(), residents, None);
+        let server = Server::start(folder.path(), residents, None, &[]);
         let seconds = began.elapsed().as_secs_f64();
         println!(
             "{residents:>9} residents: made in {seconds:.0} s ({:.0}/s), at most {} MiB while making",

@@ -17,7 +17,7 @@ use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
 use crate::settings::{DatabaseUrl, KeySource, ModeSetting, Settings, TimestampSource};
-use crate::{limits, serve};
+use crate::{limits, serve, ways_in};
 
 /// Makes what is missing of the demonstration, opens its doors, and says what to try.
 pub(crate) async fn run(options: DemoOptions) -> Result<()> {
@@ -34,9 +34,14 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     let settings = prepare(&options, &files, &city, &clock).await?;
     let town = content(&files)?;
     let people = read_personas(&files, &town, clock.today_in(city.timezone))?;
+    let db = open_database(&DbConfig::at(settings.database()?.reveal())).await?;
+    let folder = options.data.join("keys").join("spid");
+    let (spid, _local_providers) = ways_in::open_local(&folder, &city, &clock, &db, &people).await?;
+    db.close().await;
     let parts = serve::Overrides {
         city: Some(city.clone()),
         personas: personas(&people, &city),
+        spid: Some(spid),
         rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
     };
     let built = serve::build_house_with(&settings, parts).await?;
@@ -113,7 +118,11 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         secret_file: folder.join("secret"),
         keys: KeySource::Files { folder: folder.join("keys") },
         revoked_seals: None,
-        timestamp: TimestampSource::Local,
+        timestamp: match options.without_time_stamps {
+            true => TimestampSource::None,
+            false => TimestampSource::Local,
+        },
+        spid: None,
     }
 }
 
@@ -153,6 +162,7 @@ const fn home_of(role: auth::Role) -> &'static str {
         auth::Role::CounterClerk => "/sportello",
         auth::Role::RegistryOfficial => "/anagrafe/cerca",
         auth::Role::PlatformOperator => "/gestione/lavori",
+        auth::Role::AccessKeeper => "/gestione/accessi",
     }
 }
 

@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
+use identity::{Identities, OtherWay, Spid, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use outbox::Dispatcher;
@@ -25,6 +26,9 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[("registry", certificates::COMPARE)];
 
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
+
+/// How often the lists of identity providers are read again.
+const READ_PROVIDERS_EVERY: Duration = Duration::from_secs(3600);
 
 /// For how long jobs that went well can still be looked at.
 const KEEP_DONE_JOBS: TimeDelta = TimeDelta::days(7);
@@ -53,6 +57,8 @@ pub struct Parts {
     pub documents: DocumentStore,
     /// From which form tokens are derived.
     pub secret: Secret,
+    /// SPID and eIDAS, where the comune was admitted to them.
+    pub spid: Option<Spid>,
     /// The people one can be in the demonstration; none in production.
     pub personas: Vec<Persona>,
     /// How often one machine may ask; `None` only for measurements.
@@ -68,6 +74,8 @@ pub struct House {
     pub registry: Registry,
     /// The register of certificates.
     pub certificates: Certificates,
+    /// The ways in.
+    pub identities: Identities,
     db: Db,
     clock: Clock,
     readiness: Readiness,
@@ -79,23 +87,32 @@ impl House {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self> {
         let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
-        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, .. } = parts;
+        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, .. } =
+            parts;
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
 
+        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid);
+
         let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
         config.menu = menus::main_menu();
         config.footer = menus::footer();
         config.own_area_path = "/fascicolo";
+        config.outsider_area_path = identity::WELCOME_PATH;
         config.staff_area_path = "/gestione";
+        config.sign_out_path = identity::SIGN_OUT_PATH;
+        config.signed_posts = vec![identity::CONSUMER_PATH, identity::LOGOUT_PATH];
         config.rate_limits = rate_limits;
         config.client_address = client_address;
         let shell = Shell::new(config, db.clone(), clock.clone());
 
-        let mut domains = pages::routes(db.clone(), clock.clone(), mode)
+        let ways =
+            WaysIn { identities: identities.clone(), others: other_ways(!personas.is_empty()) };
+        let mut domains = pages::routes(db.clone(), clock.clone())
+            .merge(identity::routes(ways))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()));
         if !personas.is_empty() {
@@ -103,7 +120,7 @@ impl House {
         }
         let readiness = Readiness::new().with_database(db.clone());
         let router = shell.around(domains, readiness.clone());
-        Ok(Self { registry, certificates, db, clock, readiness, shell, router })
+        Ok(Self { registry, certificates, identities, db, clock, readiness, shell, router })
     }
 
     /// Every page, inside the shell.
@@ -143,7 +160,23 @@ impl House {
     /// Works in the background until `stop` turns true: events, jobs, tidying up.
     pub async fn work(&self, stop: watch::Receiver<bool>) {
         let (workers, dispatcher) = (self.workers(), self.dispatcher());
-        tokio::join!(workers.run(stop.clone()), dispatcher.run(stop.clone()), self.tidy(stop));
+        tokio::join!(
+            workers.run(stop.clone()),
+            dispatcher.run(stop.clone()),
+            self.keep_providers(stop.clone()),
+            self.tidy(stop)
+        );
+    }
+
+    /// Reads the lists of identity providers at once, and again from time to time: keys change while we run.
+    async fn keep_providers(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            self.identities.refresh_providers().await;
+            tokio::select! {
+                () = tokio::time::sleep(READ_PROVIDERS_EVERY) => {}
+                _ = stop.changed() => {}
+            }
+        }
     }
 
     async fn tidy(&self, mut stop: watch::Receiver<bool>) {
@@ -166,7 +199,8 @@ impl House {
         let mut tx = self.db.begin().await?;
         web::session::remove_expired(&mut tx, now).await?;
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
-        tx.commit().await
+        tx.commit().await?;
+        self.identities.tidy_up(now).await.map(drop)
     }
 
     async fn forget(&self, now: DateTime<Utc>) -> Result<u64, db::DbError> {
@@ -178,11 +212,26 @@ impl House {
     }
 }
 
+/// The ways in that are not of the identity domain.
+fn other_ways(has_personas: bool) -> Vec<OtherWay> {
+    let personas = OtherWay {
+        texts: [
+            "palazzo-sign-in-demonstration",
+            "palazzo-sign-in-demonstration-text",
+            "palazzo-sign-in-demonstration-enter",
+        ],
+        path: demo_identity::PATH,
+        is_marked: true,
+    };
+    if has_personas { vec![personas] } else { Vec::new() }
+}
+
 /// Opens a database, brings its schema up to date, and makes its log append-only.
 pub(crate) async fn open_database(config: &DbConfig) -> Result<Db> {
     let db = Db::connect(config).await.context("the database cannot be opened")?;
     db.migrate().await.context("the schema cannot be brought up to date")?;
     audit::protect(&db).await.context("the audit log cannot be protected")?;
+    identity::protect(&db).await.context("the register of accesses cannot be protected")?;
     Ok(db)
 }
 

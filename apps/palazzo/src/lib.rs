@@ -12,10 +12,14 @@ mod pages;
 mod serve;
 mod settings;
 mod telemetry;
+mod ways_in;
 
 pub use bench::Bench;
 pub use cities::CityFiles;
 pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
-pub use settings::{DatabaseUrl, KeySource, Settings, SettingsError, TimestampSource};
+pub use settings::{
+    BindingChoice, DatabaseUrl, KeySource, ProviderList, ProviderScheme, Settings, SettingsError, SpidSource,
+    TimestampSource,
+};

@@ -5,7 +5,7 @@ use web::{FooterLink, MenuEntry};
 
 /// The main menu, in order; each entry is shown to whom it is of use.
 pub(crate) fn main_menu() -> Vec<MenuEntry> {
-    let is_no_staff = |actor: &Actor| !matches!(actor, Actor::Staff(_));
+    let is_no_staff = |actor: &Actor| !matches!(actor, Actor::Staff(_) | Actor::Outsider { .. });
     let entry = |label, path, shown_to| MenuEntry { label, path, shown_to };
     vec![
         entry("palazzo-menu-file", "/fascicolo", is_no_staff),
@@ -14,6 +14,9 @@ pub(crate) fn main_menu() -> Vec<MenuEntry> {
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
         entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {
             may(actor, Permission::WithdrawCertificates)
+        }),
+        entry("palazzo-menu-accesses", "/gestione/accessi", |actor| {
+            may(actor, Permission::ReadAccessRegister)
         }),
         entry("palazzo-menu-jobs", "/gestione/lavori", |actor| may(actor, Permission::ManageJobs)),
         entry("palazzo-menu-verify", "/verifica", |_| true),

@@ -6,7 +6,6 @@ mod home;
 mod jobs;
 mod management;
 mod problems;
-mod sign_in;
 mod texts;
 
 #[cfg(test)]
@@ -16,21 +15,18 @@ use axum::Router;
 use axum::routing::{get, post};
 use db::Db;
 use kernel::Clock;
-use web::Mode;
 
 /// What these pages stand on.
 #[derive(Clone)]
 struct House {
     db: Db,
     clock: Clock,
-    mode: Mode,
 }
 
 /// Every page of the house itself.
-pub(crate) fn routes(db: Db, clock: Clock, mode: Mode) -> Router {
+pub(crate) fn routes(db: Db, clock: Clock) -> Router {
     Router::new()
         .route("/", get(home::open_front_door))
-        .route("/accedi", get(sign_in::show_ways_in))
         .route("/privacy", get(texts::show_privacy))
         .route("/accessibilita", get(texts::show_accessibility))
         .route("/note-legali", get(texts::show_legal_notes))
@@ -41,5 +37,5 @@ pub(crate) fn routes(db: Db, clock: Clock, mode: Mode) -> Router {
         .route("/gestione/lavori", get(jobs::list_jobs))
         .route("/gestione/lavori/{id}/riprova", post(jobs::requeue_job))
         .route("/api/problems/{code}", get(problems::explain_problem))
-        .with_state(House { db, clock, mode })
+        .with_state(House { db, clock })
 }

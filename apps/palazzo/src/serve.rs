@@ -17,7 +17,7 @@ use web::{ClientAddress, RateLimits, Secret};
 use crate::cities::CityFiles;
 use crate::house::{House, Parts, open_database, open_documents};
 use crate::settings::{Settings, SettingsError};
-use crate::{keys, limits};
+use crate::{keys, limits, ways_in};
 
 pub(crate) use doors::{bind, open_doors};
 
@@ -25,6 +25,8 @@ pub(crate) use doors::{bind, open_doors};
 pub(crate) struct Overrides {
     /// The city, with another address.
     pub(crate) city: Option<City>,
+    /// Its own providers of SPID.
+    pub(crate) spid: Option<identity::Spid>,
     /// Whom one can be.
     pub(crate) personas: Vec<Persona>,
     /// How often one machine may ask.
@@ -49,7 +51,12 @@ pub(crate) async fn serve(settings: &Settings) -> Result<()> {
 
 /// The house that the settings describe.
 pub(crate) async fn build_house(settings: &Settings) -> Result<Built> {
-    let usual = Overrides { city: None, personas: Vec::new(), rate_limits: Some(limits::rate_limits()) };
+    let usual = Overrides {
+        city: None,
+        spid: None,
+        personas: Vec::new(),
+        rate_limits: Some(limits::rate_limits()),
+    };
     build_house_with(settings, usual).await
 }
 
@@ -59,6 +66,10 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     let files = CityFiles::find(&settings.city)?;
     let opened = keys::open(settings, &clock).await?;
     let city = overrides.city.map_or_else(|| city_of(&files, settings), Ok)?;
+    let spid = match overrides.spid {
+        Some(spid) => Some(spid),
+        None => ways_in::open(settings, &city)?,
+    };
     let house = House::build(Parts {
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
@@ -68,6 +79,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         keys: opened.keys,
         documents: open_documents(&settings.documents)?,
         secret: read_secret(settings)?,
+        spid,
         personas: overrides.personas,
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),

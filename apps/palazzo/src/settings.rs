@@ -2,6 +2,7 @@
 
 mod database;
 mod paths;
+mod spid;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use web::Mode;
 
 pub use database::DatabaseUrl;
+pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 
 /// Name of the environment variable that gives the database's address, password and all, without a file.
 const DATABASE_VARIABLE: &str = "PALAZZO_DATABASE_URL";
@@ -54,6 +56,9 @@ pub struct Settings {
     /// Who stamps the time on a seal.
     #[serde(default)]
     pub timestamp: TimestampSource,
+    /// SPID and eIDAS; without, nobody comes in by them.
+    #[serde(default)]
+    pub spid: Option<SpidSource>,
 }
 
 /// `production` or `demonstration`.

@@ -115,6 +115,13 @@ impl IdpDirectory {
         self.shelves.iter().find_map(|shelf| shelf.providers().find(entity_id, now))
     }
 
+    /// The same, if it is behind that button.
+    #[must_use]
+    pub fn find_in(&self, scheme: Scheme, entity_id: &str, now: DateTime<Utc>) -> Option<Arc<IdentityProvider>> {
+        let mut shelves = self.shelves.iter().filter(|shelf| shelf.scheme == scheme);
+        shelves.find_map(|shelf| shelf.providers().find(entity_id, now))
+    }
+
     /// The providers to choose from, in an order that favours nobody (Regole tecniche, *Pulsante SPID*).
     pub fn listed(
         &self,

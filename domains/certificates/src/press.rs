@@ -78,6 +78,9 @@ pub struct Keys {
     pub timestamp: Option<Arc<dyn TimestampAuthority>>,
 }
 
+/// So many seals may wait for their time stamp at once.
+const SEALS_AT_ONCE: usize = 32;
+
 /// The workshop. Cheap to clone.
 #[derive(Clone)]
 pub struct Press {
@@ -85,6 +88,10 @@ pub struct Press {
     store: DocumentStore,
     /// As many documents at once as there are cores: more would only share them.
     benches: Arc<Semaphore>,
+    /// Seals that are being put on: some wait for an authority to stamp the time.
+    seals: Arc<Semaphore>,
+    /// Files of others that are being looked at.
+    examinations: Arc<Semaphore>,
 }
 
 struct Workshop {
@@ -101,7 +108,13 @@ impl Press {
     pub fn new(keys: Keys, seal_drawing: String, store: DocumentStore, is_demonstration: bool) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let workshop = Workshop { typesetter: Typesetter::new(), keys, seal_drawing, is_demonstration };
-        Self { workshop: Arc::new(workshop), store, benches: Arc::new(Semaphore::new(cores)) }
+        Self {
+            workshop: Arc::new(workshop),
+            store,
+            benches: Arc::new(Semaphore::new(cores)),
+            seals: Arc::new(Semaphore::new(SEALS_AT_ONCE)),
+            examinations: Arc::new(Semaphore::new(cores)),
+        }
     }
 
     /// Whether a page can be made of this. Asked before a number is given out: a number always gets its document.
@@ -120,12 +133,11 @@ impl Press {
         certificate: &Certificate,
         now: DateTime<Utc>,
     ) -> Result<StoredDocument, PressError> {
-        let bench = self.benches.acquire().await.map_err(|_| PressError::GivenUp)?;
-        let (workshop, city, certificate_copy) = (self.workshop.clone(), city.clone(), certificate.clone());
-        let sealed = tokio::task::spawn_blocking(move || workshop.print(&city, &certificate_copy, now))
-            .await
-            .map_err(|_| PressError::GivenUp)??;
-        drop(bench);
+        let (workshop, place, of) = (self.workshop.clone(), city.clone(), certificate.clone());
+        let bare = at_a_bench(&self.benches, move || workshop.typeset(&place, &of)).await??;
+        let (workshop, place, of) = (self.workshop.clone(), city.clone(), certificate.clone());
+        // Whoever stamps the time may be slow; meanwhile others typeset.
+        let sealed = at_a_bench(&self.seals, move || workshop.seal(&bare, &place, &of, now)).await??;
         let sha256 = Fingerprint::of(&sealed);
         let name =
             format!("certificates/{}/{}/{sha256}.pdf", certificate.number.year, certificate.id.0.simple());
@@ -180,9 +192,7 @@ impl Press {
     /// Looks at the seal of a file.
     pub(crate) async fn examine(&self, file: Bytes, now: DateTime<Utc>) -> Result<SealReport, PressError> {
         let workshop = self.workshop.clone();
-        tokio::task::spawn_blocking(move || seal::verify(&file, &workshop.keys.trust, now))
-            .await
-            .map_err(|_| PressError::GivenUp)
+        at_a_bench(&self.examinations, move || seal::verify(&file, &workshop.keys.trust, now)).await
     }
 
     /// Reads the text of a code.
@@ -197,6 +207,15 @@ impl Press {
     }
 }
 
+/// Does work that blocks when there is room for it.
+async fn at_a_bench<T: Send + 'static>(
+    benches: &Semaphore,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, PressError> {
+    let _bench = benches.acquire().await.map_err(|_| PressError::GivenUp)?;
+    tokio::task::spawn_blocking(work).await.map_err(|_| PressError::GivenUp)
+}
+
 impl Workshop {
     fn print(
         &self,
@@ -204,11 +223,25 @@ impl Workshop {
         certificate: &Certificate,
         now: DateTime<Utc>,
     ) -> Result<Vec<u8>, PressError> {
-        let page = self.page(city, certificate)?;
-        let bare = self.typesetter.page(&page, &self.seal_drawing)?;
-        let info = crate::document::seal_info(city, certificate, now);
-        Ok(seal::seal(&bare, &self.keys.seal, &info, self.keys.timestamp.as_deref())?)
+        self.seal(&self.typeset(city, certificate)?, city, certificate, now)
     }
+
+    fn typeset(&self, city: &City, certificate: &Certificate) -> Result<Vec<u8>, PressError> {
+        let page = self.page(city, certificate)?;
+        Ok(self.typesetter.page(&page, &self.seal_drawing)?)
+    }
+
+    fn seal(
+        &self,
+        bare: &[u8],
+        city: &City,
+        certificate: &Certificate,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u8>, PressError> {
+        let info = crate::document::seal_info(city, certificate, now);
+        Ok(seal::seal(bare, &self.keys.seal, &info, self.keys.timestamp.as_deref())?)
+    }
+
     fn page(&self, city: &City, certificate: &Certificate) -> Result<Page, PressError> {
         let payload = self.payload(city, certificate)?;
         Ok(crate::document::page(city, certificate, &payload, self.is_demonstration))

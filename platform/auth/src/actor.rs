@@ -44,6 +44,14 @@ pub enum Actor {
         /// How sure we are.
         level: AssuranceLevel,
     },
+    /// Somebody with a proven identity whom the population register does not know: a guest of eIDAS, a resident of
+    /// another comune.
+    Outsider {
+        /// Who.
+        person: PersonId,
+        /// How sure we are.
+        level: AssuranceLevel,
+    },
     /// Somebody who works for the city.
     Staff(Staff),
     /// The program itself: a job, a command at the shell.
@@ -62,6 +70,12 @@ pub enum Forbidden {
     /// Signed in, and not allowed.
     #[error("not allowed")]
     NotAllowed,
+    /// Signed in, and in no register of the city: only residents have what was asked for.
+    #[error("residents only")]
+    ResidentsOnly,
+    /// Signed in at too low a level; coming in again at the highest one helps.
+    #[error("a higher level is needed")]
+    HigherLevelNeeded,
 }
 
 impl Actor {
@@ -76,7 +90,19 @@ impl Actor {
         match self {
             Self::Resident { person, .. } => Ok(*person),
             Self::Visitor => Err(Forbidden::SignInFirst),
+            Self::Outsider { .. } => Err(Forbidden::ResidentsOnly),
             Self::Staff(_) | Self::Machine { .. } => Err(Forbidden::NotAllowed),
+        }
+    }
+
+    /// The same, if we are so sure of who they are. The demonstration's personas stand for any level.
+    pub fn resident_at(&self, needed: AssuranceLevel) -> Result<PersonId, Forbidden> {
+        let person = self.resident()?;
+        match self {
+            Self::Resident { level, .. } if *level >= needed || *level == AssuranceLevel::Demonstration => {
+                Ok(person)
+            }
+            _ => Err(Forbidden::HigherLevelNeeded),
         }
     }
 
@@ -100,7 +126,7 @@ impl Actor {
     /// Whether somebody has signed in.
     #[must_use]
     pub const fn is_signed_in(&self) -> bool {
-        matches!(self, Self::Resident { .. } | Self::Staff(_))
+        matches!(self, Self::Resident { .. } | Self::Outsider { .. } | Self::Staff(_))
     }
 
     /// The kind of actor, as the audit log and the metrics name it.
@@ -109,6 +135,7 @@ impl Actor {
         match self {
             Self::Visitor => "visitor",
             Self::Resident { .. } => "resident",
+            Self::Outsider { .. } => "outsider",
             Self::Staff(_) => "staff",
             Self::Machine { .. } => "machine",
         }
@@ -118,7 +145,7 @@ impl Actor {
     #[must_use]
     pub const fn id(&self) -> Option<Uuid> {
         match self {
-            Self::Resident { person, .. } => Some(person.0),
+            Self::Resident { person, .. } | Self::Outsider { person, .. } => Some(person.0),
             Self::Staff(staff) => Some(staff.id.0),
             Self::Visitor | Self::Machine { .. } => None,
         }
@@ -128,9 +155,37 @@ impl Actor {
     #[must_use]
     pub fn public_name(&self) -> &str {
         match self {
-            Self::Visitor | Self::Resident { .. } => "",
+            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } => "",
             Self::Staff(staff) => &staff.public_name,
             Self::Machine { name } => name,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resident(level: AssuranceLevel) -> Actor {
+        Actor::Resident { person: PersonId::new(), level }
+    }
+
+    #[test]
+    fn what_wants_the_highest_level_is_not_for_who_came_in_below_it() {
+        use AssuranceLevel::{Demonstration, High, Substantial};
+        let needed = |actor: Actor| actor.resident_at(High).map(drop);
+        assert_eq!(needed(resident(Substantial)), Err(Forbidden::HigherLevelNeeded));
+        assert_eq!(needed(resident(High)), Ok(()));
+        assert_eq!(needed(resident(Demonstration)), Ok(()));
+        assert!(resident(High).resident_at(Substantial).is_ok());
+        assert_eq!(needed(Actor::Visitor), Err(Forbidden::SignInFirst));
+    }
+
+    #[test]
+    fn an_outsider_is_signed_in_and_has_nothing_of_a_residents() {
+        let outsider = Actor::Outsider { person: PersonId::new(), level: AssuranceLevel::High };
+        assert!(outsider.is_signed_in());
+        assert_eq!(outsider.resident(), Err(Forbidden::ResidentsOnly));
+        assert_eq!(outsider.resident_at(AssuranceLevel::High), Err(Forbidden::ResidentsOnly));
     }
 }

@@ -20,6 +20,8 @@ pub enum Permission {
     WithdrawCertificates,
     /// See jobs that failed and run them again.
     ManageJobs,
+    /// Read the register of accesses by SPID and CIE, for an authority that asks.
+    ReadAccessRegister,
 }
 
 /// What an employee is here for.
@@ -32,11 +34,14 @@ pub enum Role {
     RegistryOfficial,
     /// Runs the platform; sees no resident's data (*amministratore di sistema*).
     PlatformOperator,
+    /// Keeps the register of accesses, and reads nothing else (*responsabile del registro degli accessi*).
+    AccessKeeper,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 3] = [Self::CounterClerk, Self::RegistryOfficial, Self::PlatformOperator];
+    pub const ALL: [Self; 4] =
+        [Self::CounterClerk, Self::RegistryOfficial, Self::PlatformOperator, Self::AccessKeeper];
 
     /// What it allows.
     #[must_use]
@@ -53,6 +58,7 @@ impl Role {
                 P::WithdrawCertificates,
             ],
             Self::PlatformOperator => &[P::ManageJobs],
+            Self::AccessKeeper => &[P::ReadAccessRegister],
         }
     }
 
@@ -76,5 +82,13 @@ mod tests {
     #[test]
     fn a_counter_clerk_changes_nothing_in_the_register() {
         assert!(!Role::CounterClerk.may(Permission::ChangeRegistry));
+    }
+
+    #[test]
+    fn the_register_of_accesses_is_read_by_one_role_alone() {
+        let readers: Vec<Role> =
+            Role::ALL.into_iter().filter(|role| role.may(Permission::ReadAccessRegister)).collect();
+        assert_eq!(readers, [Role::AccessKeeper]);
+        assert_eq!(Role::AccessKeeper.permissions(), [Permission::ReadAccessRegister]);
     }
 }

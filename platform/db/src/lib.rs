@@ -5,8 +5,12 @@
 //! the platform, never in a domain.
 
 mod error;
+mod flush;
+mod loaded;
+mod log;
 mod once;
 mod open;
+mod sqlite;
 mod statement;
 mod transaction;
 

@@ -22,7 +22,8 @@ impl Db {
         match &self.pools {
             Pools::Postgres(pool) => on_postgres(pool, once).await,
             Pools::Sqlite { write, .. } => on_sqlite(write, once).await,
-        }
+        }?;
+        self.flush().await
     }
 }
 

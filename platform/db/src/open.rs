@@ -2,12 +2,15 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Pool, Postgres, Sqlite};
 
+use crate::flush::Flusher;
+use crate::log::Log;
+use crate::sqlite::sqlite;
 use crate::{DbError, MIGRATIONS, Statement, Tx};
 
 /// How hard a commit is written down.
@@ -80,6 +83,8 @@ pub(crate) enum Pools {
     Sqlite {
         read: Pool<Sqlite>,
         write: Pool<Sqlite>,
+        /// None while loading: what is lost can be made again.
+        log: Option<Log>,
     },
 }
 
@@ -99,7 +104,23 @@ impl Db {
             Pools::Postgres(pool) => MIGRATIONS.run(pool).await,
             Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await,
         }
-        .map_err(|error| DbError::from(sqlx::Error::from(error)))
+        .map_err(|error| DbError::from(sqlx::Error::from(error)))?;
+        self.flush().await
+    }
+
+    /// Waits until what was committed is on the disk, where the engine does not wait by itself.
+    pub(crate) async fn flush(&self) -> Result<(), DbError> {
+        match self.flusher() {
+            Some(flusher) => flusher.flush().await.map_err(|error| DbError::from(sqlx::Error::Io(error))),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn flusher(&self) -> Option<&Arc<Flusher>> {
+        match &self.pools {
+            Pools::Postgres(_) => None,
+            Pools::Sqlite { log, .. } => log.as_ref().map(|log| &log.flusher),
+        }
     }
 
     /// Whether every migration that this program knows has been applied.
@@ -134,8 +155,11 @@ impl Db {
     pub async fn close(&self) {
         match &self.pools {
             Pools::Postgres(pool) => pool.close().await,
-            Pools::Sqlite { read, write } => {
+            Pools::Sqlite { read, write, log } => {
                 read.close().await;
+                if let Some(log) = log {
+                    log.close().await;
+                }
                 write.close().await;
             }
         }
@@ -150,35 +174,6 @@ async fn postgres(config: &DbConfig) -> Result<Pool<Postgres>, DbError> {
         .connect_with(options)
         .await?;
     Ok(pool)
-}
-
-async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
-    let synchronous = match config.durability {
-        Durability::Full => SqliteSynchronous::Full,
-        Durability::Loading => SqliteSynchronous::Off,
-    };
-    let options = SqliteConnectOptions::from_str(&config.url)?
-        .create_if_missing(true)
-        .foreign_keys(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(synchronous)
-        .busy_timeout(config.patience)
-        .pragma("cache_size", "-65536")
-        .pragma("temp_store", "memory")
-        .pragma("mmap_size", "268435456");
-    let write = SqlitePoolOptions::new()
-        .max_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(config.patience)
-        .connect_with(options.clone())
-        .await?;
-    let read = SqlitePoolOptions::new()
-        .max_connections(config.connections)
-        .acquire_timeout(config.patience)
-        .connect_with(options.pragma("query_only", "on"))
-        .await?;
-    Ok(Pools::Sqlite { read, write })
 }
 
 #[cfg(test)]

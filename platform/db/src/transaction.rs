@@ -7,6 +7,7 @@ use crate::{Db, DbError, Engine, Statement};
 
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx {
+    db: Db,
     inner: Inner,
     spread: u8,
 }
@@ -25,7 +26,7 @@ impl Tx {
         };
         // The last byte of a UUID v7 is random.
         let spread = uuid::Uuid::now_v7().as_bytes()[15];
-        Ok(Self { inner, spread })
+        Ok(Self { db: db.clone(), inner, spread })
     }
 
     /// A statement inside this transaction.
@@ -56,7 +57,8 @@ impl Tx {
             Inner::Postgres(tx) => tx.commit().await?,
             Inner::Sqlite(tx) => tx.commit().await?,
         }
-        Ok(())
+        // The writer is free by now: others commit while this waits for the disk.
+        self.db.flush().await
     }
 
     /// Forgets everything since the beginning, now.

@@ -8,11 +8,23 @@ use serde::{Deserialize, Serialize};
 use crate::{Cents, Language};
 
 /// A text in every language the city speaks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Localised(BTreeMap<Language, String>);
 
 impl Localised {
+    /// The same with a text in one more language, or another text in it.
+    #[must_use]
+    pub fn with(mut self, language: Language, text: impl Into<String>) -> Self {
+        self.0.insert(language, text.into());
+        self
+    }
+
+    /// The languages it is written in.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        self.0.keys().copied()
+    }
+
     /// The text in `language`, in Italian where the city gave none.
     #[must_use]
     pub fn text(&self, language: Language) -> &str {

@@ -22,7 +22,7 @@ use crate::origin::comes_from_elsewhere;
 use crate::secret::Secret;
 use crate::session::SessionId;
 use crate::visit::{Visit, is_api};
-use crate::{WebError, doors, pipeline};
+use crate::{WebError, pipeline};
 
 /// The name of the field that carries the token; the first one in forms that upload a file.
 pub const FIELD: &str = "_modulo";
@@ -31,6 +31,7 @@ pub const HEADER: &str = "x-modulo";
 
 const COOKIE: &str = "modulo";
 const PURPOSE: &str = "palazzo form token v1";
+const MARK_NOTED: &str = "palazzo browser mark v1";
 const NONCE_BYTES: usize = 16;
 /// The beginning of a form with files, in which the token stands.
 const HEAD_BYTES: usize = 8 * 1024;
@@ -70,6 +71,12 @@ impl BrowserMark {
         secret.signer(PURPOSE, &[nonce, &self.bytes, session.map_or(&[], SessionId::as_bytes)])
     }
 
+    /// The mark as one purpose may note it: says nothing of the mark, and nothing to another purpose.
+    pub(crate) fn noted_for(&self, secret: &Secret, purpose: &str) -> String {
+        self.is_used.store(true, Ordering::Relaxed);
+        hex::encode(secret.signer(MARK_NOTED, &[purpose.as_bytes(), &self.bytes]).finalize().into_bytes())
+    }
+
     /// Whether a token was drawn into the answer, which then is for this browser only.
     pub(crate) fn is_used(&self) -> bool {
         self.is_used.load(Ordering::Relaxed)
@@ -88,7 +95,7 @@ fn decode_mark(text: &str) -> Option<[u8; 32]> {
 pub(crate) async fn check(visit: &Visit, request: Request) -> Result<Request, WebError> {
     let path = request.uri().path();
     // Who signs out of a session that is over is out.
-    if path == doors::SIGN_OUT && visit.has_session_ended() {
+    if path == visit.frame.sign_out_path && visit.has_session_ended() {
         return Ok(request);
     }
     if is_safe(request.method()) || is_api(path) || visit.frame.signed_posts.contains(&path) {

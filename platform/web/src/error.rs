@@ -59,6 +59,12 @@ pub enum WebError {
     /// Known to this person, but not theirs to do.
     #[error("forbidden")]
     Forbidden,
+    /// For residents, and this person is none.
+    #[error("residents only")]
+    ResidentsOnly,
+    /// Signed in at too low a level: leads to the sign-in page for a stronger one, and back.
+    #[error("a stronger sign-in is needed")]
+    StrongerSignInNeeded,
     /// The form is not one that this browser was shown, or it is too old.
     #[error("form refused")]
     FormRefused,
@@ -110,8 +116,8 @@ impl WebError {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInNeeded => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::FormRefused | Self::SessionEnded => StatusCode::FORBIDDEN,
+            Self::SignInNeeded | Self::StrongerSignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::ResidentsOnly | Self::FormRefused | Self::SessionEnded => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -154,6 +160,8 @@ impl From<auth::Forbidden> for WebError {
         match refused {
             auth::Forbidden::SignInFirst => Self::SignInNeeded,
             auth::Forbidden::NotAllowed => Self::Forbidden,
+            auth::Forbidden::ResidentsOnly => Self::ResidentsOnly,
+            auth::Forbidden::HigherLevelNeeded => Self::StrongerSignInNeeded,
         }
     }
 }

@@ -49,8 +49,12 @@ pub(crate) struct Frame {
     pub(crate) footer: Vec<FooterLink>,
     /// Where people sign in.
     pub(crate) sign_in_path: &'static str,
+    /// Where the form of the sign-out button leads.
+    pub(crate) sign_out_path: &'static str,
     /// Where residents find their own things once signed in.
     pub(crate) own_area_path: &'static str,
+    /// Where people begin whom the population register does not know.
+    pub(crate) outsider_area_path: &'static str,
     /// Where people who work for the city begin.
     pub(crate) staff_area_path: &'static str,
     /// Where another site may send a form, because the message itself is signed.

@@ -82,6 +82,8 @@ fn visit(language: Language) -> Arc<Visit> {
         footer: Vec::new(),
         sign_in_path: "/accedi",
         own_area_path: "/area-personale",
+        sign_out_path: "/esci",
+        outsider_area_path: "/area-personale",
         staff_area_path: "/area-personale",
         signed_posts: Vec::new(),
         body_limit_bytes: 0,

@@ -34,8 +34,12 @@ pub struct ShellConfig {
     pub footer: Vec<FooterLink>,
     /// The page on which people sign in; gets `?return_to=` with a local path.
     pub sign_in_path: &'static str,
+    /// Where the form of the sign-out button leads. Whoever takes it over ends the session and leads to `/esci`.
+    pub sign_out_path: &'static str,
     /// The page with a resident's own things.
     pub own_area_path: &'static str,
+    /// The page where people begin whom the population register does not know.
+    pub outsider_area_path: &'static str,
     /// The page where people who work for the city begin.
     pub staff_area_path: &'static str,
     /// The city's seal, an SVG.
@@ -66,7 +70,9 @@ impl ShellConfig {
             menu: Vec::new(),
             footer: Vec::new(),
             sign_in_path: "/accedi",
+            sign_out_path: doors::SIGN_OUT,
             own_area_path: "/area-personale",
+            outsider_area_path: "/area-personale",
             staff_area_path: "/area-personale",
             seal_svg,
             signed_posts: Vec::new(),
@@ -103,7 +109,9 @@ impl Shell {
             menu: config.menu,
             footer: config.footer,
             sign_in_path: config.sign_in_path,
+            sign_out_path: config.sign_out_path,
             own_area_path: config.own_area_path,
+            outsider_area_path: config.outsider_area_path,
             staff_area_path: config.staff_area_path,
             signed_posts: config.signed_posts,
             body_limit_bytes: config.body_limit_bytes,

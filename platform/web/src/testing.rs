@@ -85,6 +85,11 @@ impl Browser {
         Self { app: app.clone(), cookies: BTreeMap::new(), headers: HeaderMap::new(), token: None }
     }
 
+    /// Goes on at another node of the same house, with the same cookies.
+    pub fn move_to(&mut self, app: &Router) {
+        self.app = app.clone();
+    }
+
     /// Sends a header with every request.
     #[must_use]
     pub fn with_header(mut self, name: &'static str, value: &str) -> Self {

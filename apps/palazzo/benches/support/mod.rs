@@ -18,12 +18,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a demonstration in a folder and waits until its doors are open.
-    pub(crate) fn start(folder: &Path, residents: u32, database_url: Option<&str>) -> Self {
+    /// Starts a demonstration in a folder and waits until its doors are open. `flags` are further ones of `palazzo demo`.
+    pub(crate) fn start(folder: &Path, residents: u32, database_url: Option<&str>, flags: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_palazzo"));
         command
             .args(["demo", "--listen", "127.0.0.1:0", "--without-rate-limits"])
             .args(["--residents", &residents.to_string()])
+            .args(flags)
             .arg("--data")
             .arg(folder)
             .env("RUST_LOG", "error")

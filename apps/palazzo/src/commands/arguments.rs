@@ -87,6 +87,9 @@ pub(crate) struct DemoOptions {
     /// Lets one machine ask as often as it likes: for measurements and tests.
     #[arg(long, hide = true)]
     pub(crate) without_rate_limits: bool,
+    /// Seals bear the machine's own time, with no time stamp: for measurements beside programs that stamp nothing.
+    #[arg(long, hide = true)]
+    pub(crate) without_time_stamps: bool,
 }
 
 #[derive(Debug, Args)]
@@ -180,6 +183,8 @@ pub(crate) enum AuditCommand {
 pub(crate) enum KeysCommand {
     /// Makes a local authority with all keys, for a demonstration.
     Init(KeysInitOptions),
+    /// Makes the key and certificate of SPID, and the keys of the register of accesses.
+    Spid(KeysSpidOptions),
     /// Makes the secret from which the pages' tokens are derived.
     Secret {
         /// The file to make.
@@ -197,6 +202,18 @@ pub(crate) struct KeysInitOptions {
     /// Of which kind the certificates' keys are.
     #[arg(long, value_enum, default_value_t = KeyChoice::Rsa2048)]
     pub(crate) key: KeyChoice,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KeysSpidOptions {
+    /// The folder to make.
+    pub(crate) folder: PathBuf,
+    /// Whose keys.
+    #[arg(long, default_value = "milano")]
+    pub(crate) city: String,
+    /// Where the service is found from outside; the city's own address unless given.
+    #[arg(long)]
+    pub(crate) public_url: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -58,6 +58,7 @@ pub(crate) async fn fill(
     })
     .await?;
     bar.finish_and_clear();
+    db.has_been_loaded().await?;
     db.close().await;
     Ok(summary)
 }

@@ -10,8 +10,9 @@ use documents::authority::{self, Names, Summary};
 use documents::keys::KeyKind;
 use kernel::{City, Clock, Language};
 
-use super::arguments::{KeyChoice, KeysInitOptions};
+use super::arguments::{KeyChoice, KeysInitOptions, KeysSpidOptions};
 use crate::cities::CityFiles;
+use crate::ways_in::{REGISTER_PRIVATE, REGISTER_PUBLIC, holder_of};
 
 /// Makes a local authority.
 pub(super) fn init(options: &KeysInitOptions) -> Result<()> {
@@ -36,6 +37,37 @@ pub(crate) fn make_authority(folder: &Path, city: &City, kind: KeyKind) -> Resul
     Ok(authority::init(folder, &names, kind, Clock::System.now())?)
 }
 
+/// Makes the key and the certificate of SPID (Avviso 29), and the keys of the register of accesses.
+pub(super) fn spid(options: &KeysSpidOptions) -> Result<()> {
+    let mut city = CityFiles::find(&options.city)?.city()?;
+    if let Some(url) = &options.public_url {
+        url.trim_end_matches('/').clone_into(&mut city.public_url);
+    }
+    std::fs::create_dir_all(&options.folder)
+        .with_context(|| format!("{} cannot be made", options.folder.display()))?;
+    let holder = holder_of(&city);
+    let issued = ::spid::certificate::init(&options.folder, &holder, KeyKind::Rsa3072, Clock::System.now())?;
+    make_register_keys(&options.folder)?;
+    println!("SPID key of {} in {}", holder.entity_id, options.folder.display());
+    println!("certificate valid until {}", issued.valid_until.format("%F"));
+    println!(
+        "the register of accesses is opened by {REGISTER_PRIVATE} alone: keep a copy in a safe place, and the \
+         file itself only where the register is read"
+    );
+    Ok(())
+}
+
+/// Makes the keys of the register of accesses, unless there are some: without the old ones nothing old would open.
+pub(crate) fn make_register_keys(folder: &Path) -> Result<()> {
+    let [public, private] = [folder.join(REGISTER_PUBLIC), folder.join(REGISTER_PRIVATE)];
+    if public.exists() {
+        return Ok(());
+    }
+    let [seals, opens] = identity::RegisterKeys::generate();
+    write_new(&private, &opens, 0o600)?;
+    write_new(&public, &seals, 0o644)
+}
+
 /// Makes a secret that only its owner can read. Never overwrites one: open forms would no longer be taken.
 pub(super) fn secret(file: &Path) -> Result<()> {
     write_secret(file)?;
@@ -46,14 +78,18 @@ pub(super) fn secret(file: &Path) -> Result<()> {
 /// Writes 64 random hexadecimal digits into a new file.
 pub(crate) fn write_secret(file: &Path) -> Result<()> {
     let digits: String = rand::random::<[u8; 32]>().iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut options = OpenOptions::new();
-    let mut new = options
+    write_new(file, &digits, 0o600)
+}
+
+/// Writes a line into a file that must not be there yet.
+fn write_new(file: &Path, line: &str, mode: u32) -> Result<()> {
+    let mut new = OpenOptions::new()
         .write(true)
         .create_new(true)
-        .mode(0o600)
+        .mode(mode)
         .open(file)
         .with_context(|| format!("{} cannot be made: is it there already?", file.display()))?;
-    writeln!(new, "{digits}")?;
+    writeln!(new, "{line}")?;
     Ok(())
 }
 

@@ -67,6 +67,7 @@ const fn word_of(role: Role) -> &'static str {
         Role::CounterClerk => "counter-clerk",
         Role::RegistryOfficial => "registry-official",
         Role::PlatformOperator => "platform-operator",
+        Role::AccessKeeper => "access-keeper",
     }
 }
 

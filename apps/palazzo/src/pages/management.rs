@@ -22,7 +22,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 4] = [
+const ROOMS: [Room; 5] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -50,6 +50,13 @@ const ROOMS: [Room; 4] = [
         "palazzo-management-withdraw-text",
         "/anagrafe/certificati",
         "it-close-circle",
+    ),
+    room(
+        Permission::ReadAccessRegister,
+        "palazzo-management-accesses",
+        "palazzo-management-accesses-text",
+        "/gestione/accessi",
+        "it-key",
     ),
 ];
 

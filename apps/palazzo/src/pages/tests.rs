@@ -12,9 +12,9 @@ use kernel::{PersonId, StaffId};
 use testkit::test_clock;
 use web::i18n::Language;
 use web::testing::{self, Browser};
-use web::{Mode, Page, Shell};
+use web::{Page, Shell};
 
-use super::{home, management, problems, sign_in, texts};
+use super::{home, management, problems, texts};
 
 fn resident(person: PersonId) -> Actor {
     Actor::Resident { person, level: AssuranceLevel::Demonstration }
@@ -25,12 +25,8 @@ fn staff(role: Role) -> Actor {
     Actor::Staff(Staff { id: StaffId::new(), public_name, role, office: "larga-12".to_owned() })
 }
 
-fn house_in(mode: Mode, db: &Db) -> (Shell, Router) {
-    testing::house(super::routes(db.clone(), test_clock(), mode), db.clone(), test_clock())
-}
-
 fn house(db: &Db) -> (Shell, Router) {
-    house_in(Mode::Demonstration, db)
+    testing::house(super::routes(db.clone(), test_clock()), db.clone(), test_clock())
 }
 
 async fn browser_of(shell: &Shell, app: &Router, actor: Actor) -> Browser {
@@ -51,7 +47,6 @@ fn every_page_draws_in_every_language() {
                 rooms: Some(management::rooms_of(&clerk)),
             }
             .render(),
-            sign_in::SignInPage { page: visitor(), demonstration_href: None }.render(),
             texts::privacy(visitor()).render(),
             texts::accessibility(visitor()).render(),
             texts::legal_notes(visitor()).render(),

@@ -32,6 +32,14 @@ impl Settings {
         if let TimestampSource::Authority { roots, .. } = &mut self.timestamp {
             paths.push(roots);
         }
+        if let Some(spid) = &mut self.spid {
+            paths.push(&mut spid.folder);
+            paths.extend(&mut spid.announced);
+            for list in &mut spid.providers {
+                paths.extend(&mut list.file);
+                paths.extend(&mut list.pinned);
+            }
+        }
         paths
     }
 }

@@ -13,3 +13,4 @@ mod routes;
 mod support;
 mod tidying;
 mod town;
+mod ways_in;

@@ -22,11 +22,15 @@ enum Door {
     AnyStaff,
     /// Who runs the platform.
     Operator,
+    /// Who keeps the register of accesses.
+    Keeper,
+    /// People with a proven identity whom the population register does not know.
+    Outsiders,
     /// Programs of residents, with a bearer token.
     Api,
 }
 
-use Door::{AnyStaff, Api, Counter, Official, Operator, Public, Resident};
+use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Public, Resident};
 
 /// Every route of the house.
 const DOORS: &[(&str, &str, Door)] = &[
@@ -41,6 +45,14 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/stile-della-citta.css", Public),
     ("GET", "/", Public),
     ("GET", "/accedi", Public),
+    ("GET", "/accedi/spid", Public),
+    ("GET", "/accedi/eidas", Public),
+    ("GET", "/accedi/entra/{ticket}", Public),
+    ("GET", "/spid/metadata", Public),
+    ("POST", "/spid/acs", Public),
+    ("GET", "/spid/slo", Public),
+    ("POST", "/spid/slo", Public),
+    ("POST", "/uscita", Public),
     ("GET", "/demo/accedi", Public),
     ("POST", "/demo/accedi", Public),
     ("GET", "/privacy", Public),
@@ -85,6 +97,10 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/anagrafe/persone/{id}", Counter),
     ("GET", "/anagrafe/persone/{id}/variazioni/{change}", Official),
     ("POST", "/anagrafe/persone/{id}/variazioni/{change}", Official),
+    ("GET", "/benvenuto", Outsiders),
+    ("GET", "/gestione/accessi", Keeper),
+    ("POST", "/gestione/accessi", Keeper),
+    ("POST", "/gestione/accessi/{id}", Keeper),
     ("GET", "/gestione", AnyStaff),
     ("GET", "/gestione/lavori", Operator),
     ("POST", "/gestione/lavori/{id}/riprova", Operator),

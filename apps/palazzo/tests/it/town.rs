@@ -57,6 +57,7 @@ impl Town {
             keys,
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
             secret: Secret::random(),
+            spid: None,
             personas: guests,
             rate_limits: None,
             client_address: ClientAddress::Socket,

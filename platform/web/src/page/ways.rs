@@ -104,6 +104,12 @@ impl Page {
         format!("{}?return_to={}", self.visit.frame.sign_in_path, query_value(back))
     }
 
+    /// Where the sign-out button leads.
+    #[must_use]
+    pub fn sign_out_path(&self) -> &'static str {
+        self.visit.frame.sign_out_path
+    }
+
     /// Whether this is the page on which people sign in.
     #[must_use]
     pub fn is_sign_in(&self) -> bool {
@@ -120,8 +126,15 @@ impl Page {
     /// Where the things of whoever is signed in are: a resident's own, or an employee's work.
     #[must_use]
     pub fn own_area_path(&self) -> &'static str {
-        match self.user().map(|user| &user.actor) {
-            Some(Actor::Staff(_)) => self.visit.frame.staff_area_path,
+        self.own_area_of(self.user().map_or(&Actor::Visitor, |user| &user.actor))
+    }
+
+    /// The same for somebody who is about to be.
+    #[must_use]
+    pub fn own_area_of(&self, actor: &Actor) -> &'static str {
+        match actor {
+            Actor::Staff(_) => self.visit.frame.staff_area_path,
+            Actor::Outsider { .. } => self.visit.frame.outsider_area_path,
             _ => self.visit.frame.own_area_path,
         }
     }

@@ -26,6 +26,9 @@ struct ErrorPage {
 /// After how long it is worth asking again for something that is away.
 const AWAY_SECONDS: u64 = 60;
 
+/// What the sign-in page is asked for where a password and a telephone are not enough.
+const HIGHEST_LEVEL: &str = "&livello=3";
+
 /// The code of a form whose session is over.
 const SESSION_ENDED: &str = "session-ended";
 
@@ -60,8 +63,13 @@ pub(super) fn if_it_went_wrong(visit: &Arc<Visit>, mut response: Response) -> Re
     if let Some(error) = &error {
         log(error);
     }
-    if matches!(error.as_deref(), Some(WebError::SignInNeeded)) && visit.audience == Audience::Person {
-        return to_the_sign_in_page(visit);
+    let level = match error.as_deref() {
+        Some(WebError::SignInNeeded) => Some(""),
+        Some(WebError::StrongerSignInNeeded) => Some(HIGHEST_LEVEL),
+        _ => None,
+    };
+    if let (Some(level), Audience::Person) = (level, visit.audience) {
+        return to_the_sign_in_page(visit, level);
     }
     let told = told(visit, error.as_deref(), status);
     let mut drawn = match visit.audience {
@@ -109,13 +117,13 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     sources.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-fn to_the_sign_in_page(visit: &Visit) -> Response {
+fn to_the_sign_in_page(visit: &Visit, level: &str) -> Response {
     let back = match visit.method {
         Method::GET | Method::HEAD => &visit.target,
         // A form cannot be sent again from a link, but be filled in again.
         _ => visit.came_from.as_ref().map_or(visit.frame.own_area_path, LocalPath::as_str),
     };
-    let place = format!("{}?return_to={}", visit.frame.sign_in_path, query_value(back));
+    let place = format!("{}?return_to={}{level}", visit.frame.sign_in_path, query_value(back));
     (StatusCode::SEE_OTHER, [(LOCATION, place)], [(CACHE_CONTROL, "no-store")]).into_response()
 }
 
@@ -127,6 +135,8 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
     }
     let code = match error {
         Some(WebError::FormRefused) => "form-refused",
+        Some(WebError::ResidentsOnly) => "residents-only",
+        Some(WebError::StrongerSignInNeeded) => "stronger-sign-in",
         Some(WebError::SessionEnded) => SESSION_ENDED,
         _ => general_code(status),
     };

@@ -7,8 +7,14 @@ use axum::http::header::{
 
 use crate::Mode;
 
+/// An origin outside to which the form on one page leads (`https://idp.example`): an extension of its answer.
+#[derive(Clone, Debug)]
+pub struct FormTarget(pub String);
+
 /// Ready-made values.
 pub(crate) struct SecurityHeaders {
+    mode: Mode,
+    form_targets: Vec<String>,
     all: Vec<(HeaderName, HeaderValue)>,
 }
 
@@ -41,11 +47,15 @@ impl SecurityHeaders {
             let two_years = HeaderValue::from_static("max-age=63072000");
             all.push((STRICT_TRANSPORT_SECURITY, two_years));
         }
-        Self { all }
+        Self { mode, form_targets: form_targets.to_vec(), all }
     }
 
-    /// A page that set one itself knows better.
-    pub(crate) fn apply(&self, headers: &mut HeaderMap) {
+    /// A page that set one itself knows better; one whose form leads out says where to.
+    pub(crate) fn apply(&self, headers: &mut HeaderMap, target: Option<FormTarget>) {
+        if let Some(FormTarget(origin)) = target {
+            let targets = [self.form_targets.as_slice(), &[origin]].concat();
+            headers.insert(CONTENT_SECURITY_POLICY, content_security_policy(self.mode, &targets));
+        }
         for (name, value) in &self.all {
             headers.entry(name).or_insert_with(|| value.clone());
         }

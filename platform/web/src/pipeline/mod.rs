@@ -22,6 +22,7 @@ use futures::FutureExt;
 use tracing::{Instrument, info_span};
 
 pub use client::ClientAddress;
+pub use headers::FormTarget;
 pub(crate) use headers::SecurityHeaders;
 pub(crate) use limits::Limiter;
 pub use limits::{Narrower, RateLimits};
@@ -105,7 +106,8 @@ fn finished(shell: &Shell, visit: &Visit, mut response: Response) -> Response {
     if let Ok(incident) = visit.incident.to_string().parse() {
         response.headers_mut().insert(INCIDENT, incident);
     }
-    shell.security_headers.apply(response.headers_mut());
+    let target = response.extensions_mut().remove();
+    shell.security_headers.apply(response.headers_mut(), target);
     response
 }
 

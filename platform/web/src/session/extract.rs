@@ -8,7 +8,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 
-use super::{COOKIE, SessionId, SignedIn, store};
+use super::{COOKIE, SessionId, SessionRef, SignedIn, store};
 use crate::WebError;
 use crate::shell::Shell;
 use crate::visit::{Visit, Visited};
@@ -52,8 +52,13 @@ pub struct Session {
 }
 
 impl Session {
-    /// Signs somebody in: a new session with a new number; the one before, if any, is gone.
-    pub async fn sign_in(&self, actor: Actor, display_name: impl Into<String>) -> Result<(), WebError> {
+    /// Signs somebody in: a new session with a new number; the one before, if any, is gone. Whoever has to end it
+    /// from elsewhere notes the reference.
+    pub async fn sign_in(
+        &self,
+        actor: Actor,
+        display_name: impl Into<String>,
+    ) -> Result<SessionRef, WebError> {
         let id = SessionId::new();
         let signed_in = SignedIn { actor, display_name: display_name.into() };
         let mut tx = self.shell.db.begin().await?;
@@ -61,7 +66,13 @@ impl Session {
         store::insert(&mut tx, &id, &signed_in, self.shell.clock.now()).await?;
         tx.commit().await?;
         self.visit.send_cookie(self.visit.frame.cookies.make(COOKIE, id.to_cookie_value()));
-        Ok(())
+        Ok(id.reference())
+    }
+
+    /// The session of this browser, if somebody is signed in.
+    #[must_use]
+    pub fn current(&self) -> Option<SessionRef> {
+        self.visit.session.get().map(|(id, _)| id.reference())
     }
 
     /// Signs out: the session is gone, here and in the browser.

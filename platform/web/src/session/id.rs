@@ -27,7 +27,30 @@ impl SessionId {
         hex::encode(Sha256::digest(self.0))
     }
 
+    /// What others may keep of it.
+    pub(crate) fn reference(&self) -> SessionRef {
+        SessionRef(self.hash())
+    }
+
     pub(crate) const fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A session as other parts of the house may note it: enough to end it, not enough to be in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRef(String);
+
+impl SessionRef {
+    /// A reference that was noted earlier, as [`SessionRef::as_str`] gave it.
+    #[must_use]
+    pub fn noted(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// As it is noted.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }

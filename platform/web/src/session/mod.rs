@@ -18,8 +18,9 @@ use serde::{Deserialize, Serialize};
 
 pub use extract::{CurrentUser, Session, Who};
 pub(crate) use id::SessionId;
+pub use id::SessionRef;
 pub(crate) use store::remove_all_of_owner;
-pub use store::{remove_all_of, remove_expired};
+pub use store::{end, remove_all_of, remove_expired};
 
 use crate::shell::Shell;
 use crate::visit::{Visit, is_api};

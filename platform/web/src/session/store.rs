@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 use uuid::Uuid;
 
-use super::{SessionId, SignedIn, Stored, end_of};
+use super::{SessionId, SessionRef, SignedIn, Stored, end_of};
 
 pub(super) async fn find(db: &Db, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Stored>, DbError> {
     type Row = (Json<SignedIn>, DateTime<Utc>, DateTime<Utc>);
@@ -59,6 +59,16 @@ pub(super) async fn insert(
 pub(super) async fn delete(tx: &mut Tx, id: &SessionId) -> Result<(), DbError> {
     tx.query("DELETE FROM web_session WHERE session_hash = $1").bind(id.hash()).execute().await?;
     Ok(())
+}
+
+/// Ends the session that somebody noted; tells whether it was still there.
+pub async fn end(tx: &mut Tx, session: &SessionRef) -> Result<bool, DbError> {
+    let ended = tx
+        .query("DELETE FROM web_session WHERE session_hash = $1")
+        .bind(session.as_str().to_owned())
+        .execute()
+        .await?;
+    Ok(ended == 1)
 }
 
 /// Removes sessions that have ended; tells how many. For a job that runs every few minutes.

@@ -1,13 +1,12 @@
-//! The front door, the way in, and what the law asks for.
+//! The front door, and what the law asks for.
 
 use axum::http::StatusCode;
 use db::Db;
 use kernel::PersonId;
 use testkit::on_both_engines;
-use web::Mode;
 use web::testing::Browser;
 
-use super::{browser_of, house, house_in, resident};
+use super::{browser_of, house, resident};
 
 #[on_both_engines]
 async fn a_visitor_finds_the_services_and_the_telephone_number(db: Db) {
@@ -29,34 +28,6 @@ async fn who_is_signed_in_is_greeted_by_name_and_nobody_keeps_the_page(db: Db) {
     let answer = browser.get("/").await;
     assert!(answer.text().contains("Buongiorno, Maria Rossi"));
     assert_eq!(answer.header("cache-control"), "no-store");
-}
-
-#[on_both_engines]
-async fn the_way_into_a_demonstration_says_what_it_is_and_keeps_the_way_back(db: Db) {
-    let (_, app) = house(&db);
-    let mut browser = Browser::new(&app);
-    let html = browser.get("/accedi?return_to=/fascicolo/certificati").await.text();
-    assert!(html.contains("Questa è una dimostrazione") && html.contains("SPID") && html.contains("CIE"));
-    assert!(html.contains("href=\"/demo/accedi?return_to="));
-
-    let away = browser.get("/accedi?return_to=https://evil.example").await.text();
-    assert!(away.contains("href=\"/demo/accedi\""));
-}
-
-#[on_both_engines]
-async fn a_town_hall_at_work_without_a_provider_says_so_and_leads_nowhere(db: Db) {
-    let (_, app) = house_in(Mode::Production, &db);
-    let html = Browser::new(&app).get("/accedi").await.text();
-    assert!(html.contains("non è ancora attivo") && html.contains("020202"));
-    assert!(!html.contains("/demo/accedi"));
-}
-
-#[on_both_engines]
-async fn who_is_in_already_goes_on(db: Db) {
-    let (shell, app) = house(&db);
-    let mut browser = browser_of(&shell, &app, resident(PersonId::new())).await;
-    assert_eq!(browser.get("/accedi?return_to=/verifica").await.location(), "/verifica");
-    assert_eq!(browser.get("/accedi").await.location(), "/area-personale");
 }
 
 #[on_both_engines]

@@ -1,9 +1,11 @@
 // Comforts. Every page works without this file.
 import { copyButtons } from './copy.js'
 import { onceButtons, errorSummary } from './forms.js'
+import { sendsItself } from './send.js'
 import { toggles } from './toggles.js'
 
 toggles(document)
 copyButtons(document)
 onceButtons(document)
 errorSummary(document)
+sendsItself(document)

@@ -1,6 +1,6 @@
-//! Why an employee opens or changes a file: the resident reads it.
+//! Why an employee reads or changes what is somebody's: the person it is about reads it.
 
-use audit::Purpose;
+use crate::Purpose;
 
 /// What an employee gives as the reason. The resident reads these words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,9 @@ impl Reason {
         &self.0
     }
 
-    pub(super) fn purpose(&self) -> Purpose {
+    /// As the purpose of an entry.
+    #[must_use]
+    pub fn purpose(&self) -> Purpose {
         Purpose::Stated(self.0.clone())
     }
 }

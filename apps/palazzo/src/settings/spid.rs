@@ -1,0 +1,62 @@
+//! SPID and eIDAS in the settings.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+/// SPID and eIDAS, for a comune that was admitted to them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpidSource {
+    /// The folder that `palazzo keys spid` made.
+    pub folder: PathBuf,
+    /// PEM of certificates to publish beside the one in use, while the key is being changed.
+    #[serde(default)]
+    pub announced: Option<PathBuf>,
+    /// An address of an office for AgID and the providers; the city's certified mail by default.
+    #[serde(default)]
+    pub contact_email: Option<String>,
+    /// How requests travel where a provider takes both ways.
+    #[serde(default)]
+    pub binding: BindingChoice,
+    /// Where the lists of providers are.
+    pub providers: Vec<ProviderList>,
+}
+
+/// How requests travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BindingChoice {
+    /// In an address.
+    #[default]
+    Redirect,
+    /// In a form.
+    Post,
+}
+
+/// A list of providers: the registry of AgID, or the Italian node of eIDAS.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderList {
+    /// Behind which button they are.
+    pub scheme: ProviderScheme,
+    /// Its address.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// A file instead of an address.
+    #[serde(default)]
+    pub file: Option<PathBuf>,
+    /// PEM of the certificates of which one must have signed it.
+    #[serde(default)]
+    pub pinned: Option<PathBuf>,
+}
+
+/// Behind which button providers are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProviderScheme {
+    /// *Entra con SPID*.
+    Spid,
+    /// *Login with eIDAS*.
+    Eidas,
+}

@@ -1,0 +1,7 @@
+//! The ways in of an installation: SPID and eIDAS as the settings have them, and the demonstration's own providers.
+
+mod demonstration;
+mod opening;
+
+pub(crate) use demonstration::open_local;
+pub(crate) use opening::{REGISTER_PRIVATE, REGISTER_PUBLIC, holder_of, open};

@@ -1,0 +1,152 @@
+//! SPID as the settings describe it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use identity::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, RegisterKeys, Spid};
+use kernel::{City, Language, Localised};
+use spid::certificate::Holder;
+use spid::directory::{Place, Scheme, Source};
+use spid::{
+    Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Organization, ProviderKey,
+    ServiceName, ServiceProvider, Settings as SpidSettings,
+};
+use web::Mode;
+
+use crate::settings::{BindingChoice, ProviderList, ProviderScheme, Settings, SpidSource};
+
+/// The file of the key that seals the register of accesses.
+pub(crate) const REGISTER_PUBLIC: &str = "register-public.key";
+/// The file of the key that opens it; it need not be on every node.
+pub(crate) const REGISTER_PRIVATE: &str = "register.key";
+/// Files of keys that opened it before.
+const REGISTER_BEFORE: &str = "register-before";
+
+/// SPID, if the settings name it.
+pub(crate) fn open(settings: &Settings, city: &City) -> Result<Option<Spid>> {
+    let Some(source) = &settings.spid else { return Ok(None) };
+    let is_production = Mode::from(settings.mode) == Mode::Production;
+    let lists: Vec<Source> = source.providers.iter().map(list).collect::<Result<_>>()?;
+    Ok(Some(Spid {
+        us: service_provider(source, city, is_production)?,
+        directory: IdpDirectory::new(lists),
+        binding: match source.binding {
+            BindingChoice::Redirect => Binding::Redirect,
+            BindingChoice::Post => Binding::Post,
+        },
+        register: register_keys(&source.folder)?,
+    }))
+}
+
+fn service_provider(source: &SpidSource, city: &City, is_production: bool) -> Result<ServiceProvider> {
+    let folder = &source.folder;
+    let key = spid::certificate::load(folder)
+        .with_context(|| format!("no SPID key in {}: `palazzo keys spid` makes one", folder.display()))?;
+    let mut keys = Keys::try_new(key)?;
+    if let Some(path) = &source.announced {
+        keys = keys.with_announced(&read(path)?)?;
+    }
+    let email = source.contact_email.clone().unwrap_or_else(|| city.pec.clone());
+    ServiceProvider::try_new(settings_of(city, email), keys, is_production)
+        .context("the settings of SPID cannot be used")
+}
+
+/// What the city says of itself to SPID.
+pub(crate) fn settings_of(city: &City, email: String) -> SpidSettings {
+    let address = |path| format!("{}{path}", city.public_url);
+    SpidSettings {
+        entity_id: address(METADATA_PATH),
+        consumer_urls: vec![address(CONSUMER_PATH)],
+        logout_url: address(LOGOUT_PATH),
+        organization: Organization {
+            name: city.administration.clone(),
+            display_name: city.administration.clone(),
+            url: city.administration.languages().fold(Localised::default(), |url, language| {
+                url.with(language, city.public_url.as_str())
+            }),
+        },
+        ipa_code: city.ipa.clone(),
+        contact: Contact { email, telephone: international(&city.phone) },
+        attribute_sets: vec![residents(), AttributeSet::eidas_minimum(), AttributeSet::eidas_full()],
+    }
+}
+
+/// As little as a resident can be recognised by.
+fn residents() -> AttributeSet {
+    use Attribute::{DateOfBirth, FamilyName, FiscalNumber, Name, SpidCode};
+    let name = Localised::default()
+        .with(Language::It, "Servizi per i cittadini")
+        .with(Language::En, "Services for citizens");
+    AttributeSet {
+        index: identity::RESIDENTS,
+        name: ServiceName::Ours(name),
+        attributes: vec![SpidCode, Name, FamilyName, FiscalNumber, DateOfBirth],
+    }
+}
+
+/// `+39` and digits: what the metadata take.
+fn international(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    if phone.trim_start().starts_with('+') { format!("+{digits}") } else { format!("+39{digits}") }
+}
+
+/// Who the certificate of SPID is for.
+pub(crate) fn holder_of(city: &City) -> Holder {
+    let name = city.administration.text(Language::It).to_owned();
+    Holder {
+        organization: name.clone(),
+        display_name: name,
+        entity_id: format!("{}{METADATA_PATH}", city.public_url),
+        ipa_code: city.ipa.clone(),
+        locality: city.name.clone(),
+    }
+}
+
+fn list(list: &ProviderList) -> Result<Source> {
+    let place = match (&list.url, &list.file) {
+        (Some(url), None) => Place::Url(url.clone()),
+        (None, Some(file)) => Place::File(file.clone()),
+        _ => anyhow::bail!("each of spid.providers has either `url` or `file`"),
+    };
+    let scheme = match list.scheme {
+        ProviderScheme::Spid => Scheme::Spid,
+        ProviderScheme::Eidas => Scheme::Eidas,
+    };
+    let pinned = list.pinned.as_deref().map(read).transpose()?;
+    let pinned = pinned.as_deref().map(ProviderKey::from_pem).transpose()?.unwrap_or_default();
+    Ok(Source::try_new(place, scheme, pinned)?)
+}
+
+/// The keys of the register of accesses. Without a private one this node writes entries and opens none.
+pub(crate) fn register_keys(folder: &Path) -> Result<RegisterKeys> {
+    let public = read(&folder.join(REGISTER_PUBLIC)).context("`palazzo keys spid` makes the register's keys")?;
+    let mut private: Vec<String> = Vec::new();
+    for path in [vec![folder.join(REGISTER_PRIVATE)], keys_of_before(folder)].concat() {
+        if path.is_file() {
+            private.push(read(&path)?);
+        }
+    }
+    let private: Vec<&str> = private.iter().map(String::as_str).collect();
+    Ok(RegisterKeys::parse(&public, &private)?)
+}
+
+fn keys_of_before(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder.join(REGISTER_BEFORE)).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).collect()
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telephone_number_is_written_as_the_metadata_take_it() {
+        assert_eq!(international("020202"), "+39020202");
+        assert_eq!(international("+39 02 0202"), "+39020202");
+    }
+}

@@ -1,0 +1,111 @@
+//! Who somebody is in the population register.
+
+use kernel::PersonId;
+use registry::{Person, Registration};
+
+use super::Stated;
+
+/// Somebody whom we know, or whom nothing keeps us from knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Recognised {
+    /// In the population register, also as somebody who has left.
+    InTheRegister {
+        person: PersonId,
+        /// As the register has it: a provider may still have the name of before a marriage or a correction.
+        display_name: String,
+    },
+    /// Nobody of the register.
+    Outsider,
+}
+
+/// Why somebody whom their provider vouches for is not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRecognised {
+    /// The provider vouches for somebody without saying in a readable way who it is.
+    #[error("the provider does not say who this is")]
+    Unnamed,
+    /// The register says that this person is dead.
+    #[error("the person has died")]
+    Deceased,
+    /// The code is that of somebody who was born on another day: one of the two is wrong.
+    #[error("the birth date differs from the register's")]
+    OtherBirth,
+}
+
+/// Compares what a provider states with whom the register has under that *codice fiscale*. The code decides; names
+/// change, and differ by an accent or a second name. A birth date does not change, and the code holds it.
+pub(crate) fn recognise(stated: &Stated, found: Option<&Person>) -> Result<Recognised, NotRecognised> {
+    let Some(person) = found else { return Ok(Recognised::Outsider) };
+    if matches!(person.registration, Registration::Deceased { .. }) {
+        return Err(NotRecognised::Deceased);
+    }
+    if stated.born_on.is_some_and(|date| date != person.birth.date) {
+        return Err(NotRecognised::OtherBirth);
+    }
+    Ok(Recognised::InTheRegister { person: person.id, display_name: person.name.spoken() })
+}
+
+#[cfg(test)]
+mod tests {
+    use auth::AssuranceLevel;
+    use chrono::NaiveDate;
+    use registry::codes::RegistrationReason;
+    use registry::{Belfiore, Birth, PersonName, Place, Sex};
+
+    use super::super::OutsiderKey;
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn resident() -> Person {
+        let birth = Birth {
+            date: day("1985-12-10"),
+            place: Place::of(Belfiore::parse("F205").unwrap()),
+            act: None,
+        };
+        let registration =
+            Registration::Resident { since: day("2001-01-01"), reason: RegistrationReason::from_code("1").unwrap() };
+        let name = PersonName::parse("Rossi Bianchi", "Mario").unwrap();
+        Person::new(PersonId::new(), name, Sex::M, birth, registration)
+    }
+
+    fn stated(born_on: Option<&str>) -> Stated {
+        Stated {
+            key: OutsiderKey::Foreign("x".to_owned()),
+            given_name: "Mario".to_owned(),
+            family_name: "Rossi".to_owned(),
+            born_on: born_on.map(day),
+            level: AssuranceLevel::Substantial,
+        }
+    }
+
+    #[test]
+    fn the_register_says_what_somebody_is_called() {
+        let person = resident();
+        let recognised = recognise(&stated(Some("1985-12-10")), Some(&person));
+        let name = "Mario Rossi Bianchi".to_owned();
+        assert_eq!(recognised, Ok(Recognised::InTheRegister { person: person.id, display_name: name }));
+        assert!(recognise(&stated(None), Some(&person)).is_ok());
+    }
+
+    #[test]
+    fn whoever_was_born_on_another_day_is_somebody_else() {
+        let refused = recognise(&stated(Some("1985-12-11")), Some(&resident()));
+        assert_eq!(refused, Err(NotRecognised::OtherBirth));
+    }
+
+    #[test]
+    fn nobody_comes_in_as_somebody_who_has_died() {
+        let was = registry::Register::Residents;
+        let registration = Registration::Deceased { on: day("2020-03-01"), place: None, act: None, was };
+        let person = Person { registration, ..resident() };
+        assert_eq!(recognise(&stated(None), Some(&person)), Err(NotRecognised::Deceased));
+    }
+
+    #[test]
+    fn whom_the_register_does_not_know_is_an_outsider() {
+        assert_eq!(recognise(&stated(None), None), Ok(Recognised::Outsider));
+    }
+}

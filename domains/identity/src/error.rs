@@ -1,0 +1,65 @@
+//! Why a use case of signing in did not happen.
+
+use auth::Forbidden;
+use db::DbError;
+
+use crate::seal::OpenError;
+
+/// Why somebody is not in, or out.
+#[derive(Debug, thiserror::Error)]
+pub enum IdentityError {
+    /// Nobody waits for this: it was used before, came too late, or was never begun here.
+    #[error("nobody waits for this answer")]
+    NobodyWaits,
+    /// It was begun in another browser.
+    #[error("it was begun in another browser")]
+    OtherBrowser,
+    /// A message that is not to be believed. It names no person.
+    #[error("the provider's message was refused: {0}")]
+    NotBelieved(#[from] spid::Refused),
+    /// No provider of that name, or not behind that button.
+    #[error("there is no such provider")]
+    NoSuchProvider,
+    /// This installation has no such way in.
+    #[error("this way in is closed")]
+    Closed,
+    /// No such entry of the register.
+    #[error("there is no such entry")]
+    NotFound,
+    /// They may not.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// Something we need is away for the moment.
+    #[error("signing in is unavailable for the moment")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A mistake of ours.
+    #[error("signing in failed")]
+    Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl IdentityError {
+    pub(crate) fn unexpected(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Unexpected(source.into())
+    }
+}
+
+impl From<DbError> for IdentityError {
+    fn from(error: DbError) -> Self {
+        if error.is_passing() { Self::Unavailable(Box::new(error)) } else { Self::unexpected(error) }
+    }
+}
+
+impl From<spid::SigningError> for IdentityError {
+    fn from(error: spid::SigningError) -> Self {
+        match error {
+            spid::SigningError::Refused => Self::Unavailable(Box::new(error)),
+            other => Self::unexpected(other),
+        }
+    }
+}
+
+impl From<OpenError> for IdentityError {
+    fn from(error: OpenError) -> Self {
+        Self::unexpected(error)
+    }
+}

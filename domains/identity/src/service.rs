@@ -1,0 +1,79 @@
+//! What people do on their way in and out: one method for each, one transaction in it.
+
+mod arrive;
+mod begin;
+mod enter;
+mod leave;
+mod protect;
+mod refresh;
+mod register;
+
+use std::sync::Arc;
+
+use db::Db;
+use kernel::{City, Clock};
+use spid::{Binding, IdpDirectory, ServiceProvider};
+
+pub use begin::{RESIDENTS, Wish};
+pub(crate) use enter::Entered;
+pub(crate) use leave::Left;
+pub use protect::protect;
+pub use register::{AccessQuery, AccessRecord, OpenedAccess};
+
+use crate::error::IdentityError;
+use crate::seal::RegisterKeys;
+
+/// The service provider, its providers, and how it writes to them.
+#[derive(Clone, Debug)]
+pub struct Spid {
+    /// Us.
+    pub us: ServiceProvider,
+    /// Them.
+    pub directory: IdpDirectory,
+    /// How requests travel, where a provider takes both.
+    pub binding: Binding,
+    /// Seals the register.
+    pub register: RegisterKeys,
+}
+
+/// Everything by which people come in. Cheap to clone.
+#[derive(Clone)]
+pub struct Identities {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+    /// None where this installation has no contract with SPID.
+    spid: Option<Spid>,
+}
+
+impl Identities {
+    /// The ways in of `city`.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>) -> Self {
+        Self { inner: Arc::new(Inner { db, clock, city, spid }) }
+    }
+
+    /// Whether SPID is one of them.
+    #[must_use]
+    pub fn has_spid(&self) -> bool {
+        self.inner.spid.is_some()
+    }
+
+    /// The comune.
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
+    }
+
+    /// The time.
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    fn spid(&self) -> Result<&Spid, IdentityError> {
+        self.inner.spid.as_ref().ok_or(IdentityError::Closed)
+    }
+}

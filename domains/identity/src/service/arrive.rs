@@ -1,0 +1,186 @@
+//! Coming back from a provider.
+
+use audit::{Access, Purpose};
+use auth::Actor;
+use chrono::{DateTime, TimeDelta, Utc};
+use db::Tx;
+use registry::{Person, PersonFile};
+use spid::{Answer, Identity, Outcome, PendingRequest, PostedResponse, Transaction};
+use uuid::Uuid;
+
+use super::{Identities, Spid};
+use crate::domain::{
+    Arrival, Errand, ErrandKind, Handle, NotRecognised, OutsiderKey, Recognised, Stated, recognise,
+};
+use crate::error::IdentityError;
+use crate::store::{self, NewArrival};
+
+/// How long somebody may stand before the door. The browser comes through at once, by itself.
+const TICKET_LIFETIME: TimeDelta = TimeDelta::minutes(2);
+
+pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-sign-in");
+
+/// Somebody who stands before the door.
+struct Recognition {
+    actor: Actor,
+    display_name: String,
+}
+
+impl Identities {
+    /// Reads what a provider answered. It is good for one answer only, whatever the answer is; and an answer that was
+    /// believed stands in the register before anybody is let in.
+    #[tracing::instrument(name = "identity.arrive", skip_all)]
+    pub(crate) async fn arrive(&self, posted: PostedResponse<'_>) -> Result<Arrival, IdentityError> {
+        let (spid, now) = (self.spid()?, self.inner.clock.now());
+        let errand = self.take_errand(ErrandKind::SpidSignIn, posted.relay_state).await?;
+        let pending: PendingRequest = errand.request().map_err(IdentityError::unexpected)?;
+        let Answer { outcome, transaction } =
+            spid.us.read_response(&posted, &pending, &spid.directory, now)?;
+        match outcome {
+            Outcome::Declined(code) => {
+                let mut tx = self.inner.db.begin().await?;
+                enter_in_register(&mut tx, spid, &transaction, now).await?;
+                tx.commit().await?;
+                Ok(Arrival::Declined(code))
+            }
+            Outcome::SignedIn(identity) => self.admit(errand, *identity, &transaction, now).await,
+        }
+    }
+
+    /// Takes out what the browser says it left for.
+    pub(super) async fn take_errand(
+        &self,
+        kind: ErrandKind,
+        state: Option<&str>,
+    ) -> Result<Errand, IdentityError> {
+        let state = Handle::brought(state.ok_or(IdentityError::NobodyWaits)?);
+        let mut tx = self.inner.db.begin().await?;
+        let errand = store::take_errand(&mut tx, kind, &state).await?;
+        tx.commit().await?;
+        let errand = errand.ok_or(IdentityError::NobodyWaits)?;
+        if errand.expires_at <= self.inner.clock.now() {
+            return Err(IdentityError::NobodyWaits);
+        }
+        Ok(errand)
+    }
+
+    async fn admit(
+        &self,
+        errand: Errand,
+        identity: Identity,
+        transaction: &Transaction,
+        now: DateTime<Utc>,
+    ) -> Result<Arrival, IdentityError> {
+        let stated = Stated::try_from(&identity);
+        let found = match &stated {
+            Ok(stated) => self.in_the_register(&stated.key).await?,
+            Err(_) => None,
+        };
+        let mut tx = self.inner.db.begin().await?;
+        enter_in_register(&mut tx, self.spid()?, transaction, now).await?;
+        let arrival = match stated.and_then(|stated| {
+            let recognised = recognise(&stated, found.as_ref())?;
+            Ok((stated, recognised))
+        }) {
+            Ok((stated, recognised)) => {
+                let recognition = self.remember(&mut tx, &stated, recognised, now).await?;
+                stand_before_the_door(&mut tx, errand, identity, recognition, now).await?
+            }
+            Err(refused) => {
+                self.record_refusal(&mut tx, found.as_ref(), refused, now).await?;
+                Arrival::NotRecognised(refused)
+            }
+        };
+        tx.commit().await?;
+        Ok(arrival)
+    }
+
+    /// Whom the population register has under that key. An omocodia is a code of its own: only the person who was
+    /// given it has it.
+    async fn in_the_register(&self, key: &OutsiderKey) -> Result<Option<Person>, IdentityError> {
+        let OutsiderKey::FiscalCode(code) = key else { return Ok(None) };
+        let away = |error| match registry::RegistryError::from(error) {
+            mistake @ registry::RegistryError::Unexpected(_) => IdentityError::unexpected(mistake),
+            passing => IdentityError::Unavailable(Box::new(passing)),
+        };
+        let Some(person) = registry::person_with_code(&self.inner.db, *code).await.map_err(away)? else {
+            return Ok(None);
+        };
+        let file = registry::facts_as_they_stand(&self.inner.db, person).await.map_err(away)?;
+        Ok(file.map(|PersonFile { person, .. }| person))
+    }
+
+    async fn remember(
+        &self,
+        tx: &mut Tx,
+        stated: &Stated,
+        recognised: Recognised,
+        now: DateTime<Utc>,
+    ) -> Result<Recognition, IdentityError> {
+        match recognised {
+            Recognised::InTheRegister { person, display_name } => {
+                if store::outsider_became(tx, &stated.key, person).await? {
+                    tracing::info!(person.id = %person, "an outsider is {person} of the register by now");
+                }
+                let actor = Actor::Resident { person, level: stated.level };
+                Ok(Recognition { actor, display_name })
+            }
+            Recognised::Outsider => {
+                let person = store::remember_outsider(tx, stated, now).await?;
+                let actor = Actor::Outsider { person, level: stated.level };
+                let display_name = format!("{} {}", stated.given_name, stated.family_name).trim().to_owned();
+                Ok(Recognition { actor, display_name })
+            }
+        }
+    }
+
+    /// Whose identity it was can read that somebody came with it and was not let in.
+    async fn record_refusal(
+        &self,
+        tx: &mut Tx,
+        found: Option<&Person>,
+        refused: NotRecognised,
+        now: DateTime<Utc>,
+    ) -> Result<(), IdentityError> {
+        let Some(person) = found else {
+            tracing::warn!("a sign-in was refused: {refused}");
+            return Ok(());
+        };
+        tracing::warn!(person.id = %person.id, "a sign-in as {} was refused: {refused}", person.id);
+        let access = Access::to(person.id, "identity-audit-not-recognised", PURPOSE).refused();
+        Ok(audit::record(tx, &Actor::Visitor, now, access).await?)
+    }
+}
+
+/// A ticket for whoever was recognised.
+async fn stand_before_the_door(
+    tx: &mut Tx,
+    errand: Errand,
+    identity: Identity,
+    Recognition { actor, display_name }: Recognition,
+    now: DateTime<Utc>,
+) -> Result<Arrival, IdentityError> {
+    let ticket = Handle::random();
+    let new = NewArrival {
+        browser: errand.browser,
+        actor,
+        display_name,
+        provider_session: identity.session,
+        return_to: errand.return_to,
+    };
+    store::insert_arrival(tx, &ticket, new, now + TICKET_LIFETIME).await?;
+    Ok(Arrival::Recognised { ticket: ticket.as_str().to_owned() })
+}
+
+/// The pair of request and response, sealed.
+async fn enter_in_register(
+    tx: &mut Tx,
+    spid: &Spid,
+    transaction: &Transaction,
+    now: DateTime<Utc>,
+) -> Result<(), IdentityError> {
+    let id = Uuid::now_v7();
+    let plain = serde_json::to_vec(transaction).map_err(IdentityError::unexpected)?;
+    let sealed = spid.register.seal(id, &plain)?;
+    Ok(store::insert_access(tx, id, transaction, sealed, now).await?)
+}

@@ -1,0 +1,83 @@
+//! Leaving for a provider.
+
+use kernel::Language;
+use spid::directory::{Listed, Scheme};
+use spid::{AttributeSet, Binding, IdentityProvider, Level, Outgoing, SignIn};
+use web::LocalPath;
+
+use super::Identities;
+use crate::domain::{ErrandKind, Handle};
+use crate::error::IdentityError;
+use crate::store::{self, NewErrand};
+
+/// The number of the set of attributes that residents' services ask for.
+pub const RESIDENTS: u16 = 0;
+
+/// A sign-in that somebody wants.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// Behind which button.
+    pub scheme: Scheme,
+    /// The entity id of the provider.
+    pub provider: String,
+    /// The lowest level that will do.
+    pub level: Level,
+    /// Where they are going.
+    pub return_to: Option<LocalPath>,
+    /// The mark of the browser that leaves.
+    pub browser: String,
+}
+
+impl Identities {
+    /// The providers to choose from, in an order that favours nobody.
+    pub(crate) fn providers(&self, scheme: Scheme, language: Language) -> Vec<Listed> {
+        let now = self.inner.clock.now();
+        let listed = |spid: &super::Spid| spid.directory.listed(scheme, language, now, &mut rand::rng());
+        self.inner.spid.as_ref().map(listed).unwrap_or_default()
+    }
+
+    /// What the city says of itself to SPID, signed.
+    pub(crate) fn metadata(&self) -> Result<String, IdentityError> {
+        Ok(self.spid()?.us.metadata()?)
+    }
+
+    /// Begins a sign-in: remembers it, and says what to send to the provider.
+    #[tracing::instrument(name = "identity.begin_sign_in", skip_all)]
+    pub(crate) async fn begin_sign_in(&self, wish: &Wish) -> Result<Outgoing, IdentityError> {
+        let (spid, now) = (self.spid()?, self.inner.clock.now());
+        let provider =
+            spid.directory.find_in(wish.scheme, &wish.provider, now).ok_or(IdentityError::NoSuchProvider)?;
+        let sign_in = SignIn {
+            provider: &provider,
+            // Nobody comes in by a password alone.
+            level: wish.level.max(Level::Two),
+            attribute_set: match wish.scheme {
+                Scheme::Spid => RESIDENTS,
+                Scheme::Eidas => AttributeSet::EIDAS_MINIMUM,
+            },
+            binding: binding_for(&provider, spid.binding),
+        };
+        let (pending, outgoing) = spid.us.begin_sign_in(&sign_in, now)?;
+        let new = NewErrand {
+            state: Handle::brought(&pending.relay_state),
+            kind: ErrandKind::SpidSignIn,
+            browser: &wish.browser,
+            expires_at: pending.expires_at,
+            request: serde_json::to_value(&pending).map_err(IdentityError::unexpected)?,
+            return_to: wish.return_to.as_ref(),
+        };
+        let mut tx = self.inner.db.begin().await?;
+        store::insert_errand(&mut tx, new).await?;
+        tx.commit().await?;
+        Ok(outgoing)
+    }
+}
+
+/// The one that we prefer, or the other where the provider does not take it.
+fn binding_for(provider: &IdentityProvider, preferred: Binding) -> Binding {
+    let other = match preferred {
+        Binding::Post => Binding::Redirect,
+        Binding::Redirect => Binding::Post,
+    };
+    if provider.sign_on.at(preferred).is_some() { preferred } else { other }
+}

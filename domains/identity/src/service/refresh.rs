@@ -1,0 +1,40 @@
+//! What happens by itself: lists are read again, and what is over is forgotten.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use db::DbError;
+use spid::directory::Fetcher;
+
+use super::Identities;
+use crate::domain::REGISTER_KEPT;
+use crate::store;
+
+/// How long a list of providers may take to come.
+const FETCH_TIMEOUT: Duration = Duration::from_secs(20);
+
+impl Identities {
+    /// Reads the lists of providers again. What cannot be read, or is not signed as it must be, changes nothing.
+    pub async fn refresh_providers(&self) {
+        let Some(spid) = &self.inner.spid else { return };
+        let (directory, now) = (spid.directory.clone(), self.inner.clock.now());
+        let reading =
+            tokio::task::spawn_blocking(move || directory.refresh(&Fetcher::new(FETCH_TIMEOUT), now));
+        if reading.await.is_err() {
+            tracing::error!("reading the lists of providers was given up");
+        }
+    }
+
+    /// Forgets errands and tickets that have ended, and erases what the register has kept long enough. Tells how
+    /// many entries of the register were erased.
+    pub async fn tidy_up(&self, now: DateTime<Utc>) -> Result<u64, DbError> {
+        let mut tx = self.inner.db.begin().await?;
+        store::remove_expired(&mut tx, now).await?;
+        let erased = store::remove_accesses_before(&mut tx, now - REGISTER_KEPT).await?;
+        tx.commit().await?;
+        if erased > 0 {
+            tracing::info!(erased, "{erased} entries of the register of accesses were erased: their time is over");
+        }
+        Ok(erased)
+    }
+}

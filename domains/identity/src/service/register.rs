@@ -1,0 +1,131 @@
+//! Reading the register of accesses, for who keeps it.
+
+use std::fmt;
+
+use audit::{Access, Reason};
+use auth::{Actor, Permission};
+use chrono::{DateTime, Utc};
+use spid::Transaction;
+use uuid::Uuid;
+
+use super::Identities;
+use crate::error::IdentityError;
+use crate::store::{self, AccessRow};
+
+const SEARCHED: &str = "identity-audit-register-searched";
+const OPENED: &str = "identity-audit-register-opened";
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub struct AccessQuery {
+    /// From when, and until before when.
+    pub span: [DateTime<Utc>; 2],
+    /// The identifier of a request, a response or an assertion.
+    pub identifier: Option<String>,
+    /// Why: a request of an authority, with its number.
+    pub reason: Reason,
+}
+
+/// An entry as the list shows it: nothing in it names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessRecord {
+    /// Which one.
+    pub id: Uuid,
+    /// When it was entered.
+    pub recorded_at: DateTime<Utc>,
+    /// The identifier of the request.
+    pub request_id: String,
+    /// When it was issued.
+    pub request_issued_at: DateTime<Utc>,
+    /// The identifier of the response.
+    pub response_id: String,
+    /// When it was issued.
+    pub response_issued_at: DateTime<Utc>,
+    /// The provider that answered.
+    pub provider: String,
+    /// The identifier of the assertion, where somebody was vouched for.
+    pub assertion_id: Option<String>,
+}
+
+/// An entry with what was sealed.
+#[derive(Clone)]
+pub struct OpenedAccess {
+    /// The entry.
+    pub record: AccessRecord,
+    /// Request and response as they travelled.
+    pub transaction: Transaction,
+}
+
+impl fmt::Debug for OpenedAccess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenedAccess").field("record", &self.record).finish_non_exhaustive()
+    }
+}
+
+impl From<AccessRow> for AccessRecord {
+    fn from(row: AccessRow) -> Self {
+        Self {
+            id: row.access_id,
+            recorded_at: row.recorded_at,
+            request_id: row.request_id,
+            request_issued_at: row.request_issued_at,
+            response_id: row.response_id,
+            response_issued_at: row.response_issued_at,
+            provider: row.provider,
+            assertion_id: row.assertion_id,
+        }
+    }
+}
+
+impl Identities {
+    /// A search never shows more entries than somebody can look through.
+    pub const MOST_FOUND: i64 = 100;
+
+    /// Who keeps the register looks for entries, and says why.
+    #[tracing::instrument(name = "identity.search_register", skip_all)]
+    pub async fn search_register(
+        &self,
+        actor: &Actor,
+        query: &AccessQuery,
+    ) -> Result<Vec<AccessRecord>, IdentityError> {
+        let access = Access::to_many(SEARCHED, query.reason.purpose());
+        self.keeper(actor, access.clone()).await?;
+        self.write_down(actor, access).await?;
+        let found = store::accesses(
+            &self.inner.db,
+            query.span,
+            query.identifier.as_deref(),
+            Self::MOST_FOUND,
+        );
+        Ok(found.await?.into_iter().map(AccessRecord::from).collect())
+    }
+
+    /// Who keeps the register opens an entry, and says why. It is written down before anything is seen.
+    #[tracing::instrument(name = "identity.open_register", skip_all, fields(access.id = %id))]
+    pub async fn open_register(
+        &self,
+        actor: &Actor,
+        id: Uuid,
+        reason: &Reason,
+    ) -> Result<OpenedAccess, IdentityError> {
+        let access = Access::to_many(OPENED, reason.purpose()).on(id);
+        self.keeper(actor, access.clone()).await?;
+        let row = store::find_access(&self.inner.db, id).await?.ok_or(IdentityError::NotFound)?;
+        self.write_down(actor, access).await?;
+        let plain = self.spid()?.register.open(id, &row.sealed)?;
+        let transaction = serde_json::from_slice(&plain).map_err(IdentityError::unexpected)?;
+        Ok(OpenedAccess { record: row.into(), transaction })
+    }
+
+    async fn keeper(&self, actor: &Actor, access: Access) -> Result<(), IdentityError> {
+        let may = actor.staff_allowed_to(Permission::ReadAccessRegister).map(drop);
+        Ok(audit::gate(&self.inner.db, actor, self.inner.clock.now(), may, access).await??)
+    }
+
+    async fn write_down(&self, actor: &Actor, access: Access) -> Result<(), IdentityError> {
+        let mut tx = self.inner.db.begin().await?;
+        audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
+        Ok(tx.commit().await?)
+    }
+
+}

@@ -1,0 +1,13 @@
+//! The only files that know SQL; one for each table.
+
+mod access;
+mod arrival;
+mod errand;
+mod outsider;
+mod session;
+
+pub(crate) use access::{AccessRow, accesses, find_access, insert_access, remove_accesses_before};
+pub(crate) use arrival::{NewArrival, insert_arrival, take_arrival};
+pub(crate) use errand::{NewErrand, insert_errand, remove_expired, take_errand};
+pub(crate) use outsider::{outsider_became, remember_outsider};
+pub(crate) use session::{NotedSession, note_session, sessions_named, take_session};

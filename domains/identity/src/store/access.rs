@@ -1,0 +1,96 @@
+//! The register of accesses. Entries are added and, when their time is over, erased; nothing else.
+
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Tx};
+use spid::Transaction;
+use uuid::Uuid;
+
+/// An entry as it stands in the table, still sealed.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct AccessRow {
+    pub(crate) access_id: Uuid,
+    pub(crate) recorded_at: DateTime<Utc>,
+    pub(crate) request_id: String,
+    pub(crate) request_issued_at: DateTime<Utc>,
+    pub(crate) response_id: String,
+    pub(crate) response_issued_at: DateTime<Utc>,
+    pub(crate) provider: String,
+    pub(crate) assertion_id: Option<String>,
+    pub(crate) sealed: String,
+}
+
+/// Adds an entry.
+pub(crate) async fn insert_access(
+    tx: &mut Tx,
+    id: Uuid,
+    transaction: &Transaction,
+    sealed: String,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO identity_access
+            (access_id, recorded_at, request_id, request_issued_at, response_id, response_issued_at, provider,
+             assertion_id, subject, subject_qualifier, sealed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(id)
+    .bind(now)
+    .bind(transaction.request_id.clone())
+    .bind(transaction.request_issued_at)
+    .bind(transaction.response_id.clone())
+    .bind(transaction.response_issued_at)
+    .bind(transaction.provider.clone())
+    .bind(transaction.assertion_id.clone())
+    .bind(transaction.subject.clone())
+    .bind(transaction.subject_qualifier.clone())
+    .bind(sealed)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// The columns of [`AccessRow`], before a condition.
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT access_id, recorded_at, request_id, request_issued_at, response_id, response_issued_at,
+                    provider, assertion_id, sealed
+               FROM identity_access ",
+            $condition
+        )
+    };
+}
+
+/// Entries of a span of time, the newest first.
+pub(crate) async fn accesses(
+    db: &Db,
+    [from, until]: [DateTime<Utc>; 2],
+    identifier: Option<&str>,
+    limit: i64,
+) -> Result<Vec<AccessRow>, DbError> {
+    let statement = match identifier {
+        None => db.query(select!(
+            "WHERE recorded_at >= $1 AND recorded_at < $2 ORDER BY recorded_at DESC, access_id DESC LIMIT $3"
+        )),
+        Some(_) => db.query(select!(
+            "WHERE recorded_at >= $1 AND recorded_at < $2
+               AND (request_id = $4 OR response_id = $4 OR assertion_id = $4)
+             ORDER BY recorded_at DESC, access_id DESC LIMIT $3"
+        )),
+    };
+    let statement = statement.bind(from).bind(until).bind(limit);
+    match identifier {
+        None => statement.fetch_all().await,
+        Some(identifier) => statement.bind(identifier.to_owned()).fetch_all().await,
+    }
+}
+
+/// One entry.
+pub(crate) async fn find_access(db: &Db, id: Uuid) -> Result<Option<AccessRow>, DbError> {
+    db.query(select!("WHERE access_id = $1")).bind(id).fetch_optional().await
+}
+
+/// Erases entries whose time is over; the table lets go of no others.
+pub(crate) async fn remove_accesses_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.query("DELETE FROM identity_access WHERE recorded_at < $1").bind(when).execute().await
+}

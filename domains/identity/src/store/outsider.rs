@@ -1,0 +1,75 @@
+//! People whom the population register does not know.
+
+use chrono::{DateTime, Utc};
+use db::{DbError, Tx};
+use kernel::PersonId;
+
+use crate::domain::{OutsiderKey, Stated};
+
+/// Writes down what was stated of them now; the first time it gives them an identifier. Two first times at once are
+/// one person.
+pub(crate) async fn remember_outsider(
+    tx: &mut Tx,
+    stated: &Stated,
+    now: DateTime<Utc>,
+) -> Result<PersonId, DbError> {
+    let (fiscal_code, foreign_id) = columns(&stated.key);
+    tx.query(
+        "INSERT INTO identity_outsider
+            (person_id, fiscal_code, foreign_id, given_name, family_name, born_on, first_seen_at, last_seen_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(PersonId::new())
+    .bind(fiscal_code.clone())
+    .bind(foreign_id.clone())
+    .bind(stated.given_name.clone())
+    .bind(stated.family_name.clone())
+    .bind(stated.born_on)
+    .bind(now)
+    .execute()
+    .await?;
+    let (person,): (PersonId,) = tx
+        .query(
+            "UPDATE identity_outsider
+                SET given_name = $3, family_name = $4, born_on = COALESCE($5, born_on), last_seen_at = $6
+              WHERE fiscal_code = $1 OR foreign_id = $2
+             RETURNING person_id",
+        )
+        .bind(fiscal_code)
+        .bind(foreign_id)
+        .bind(stated.given_name.clone())
+        .bind(stated.family_name.clone())
+        .bind(stated.born_on)
+        .bind(now)
+        .fetch_one()
+        .await?;
+    Ok(person)
+}
+
+/// Notes that the register knows them by now, under another identifier. Tells whether that is news.
+pub(crate) async fn outsider_became(
+    tx: &mut Tx,
+    key: &OutsiderKey,
+    person: PersonId,
+) -> Result<bool, DbError> {
+    let (fiscal_code, foreign_id) = columns(key);
+    let updated = tx
+        .query(
+            "UPDATE identity_outsider SET became = $3
+              WHERE (fiscal_code = $1 OR foreign_id = $2) AND (became IS NULL OR became <> $3)",
+        )
+        .bind(fiscal_code)
+        .bind(foreign_id)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(updated == 1)
+}
+
+fn columns(key: &OutsiderKey) -> (Option<String>, Option<String>) {
+    match key {
+        OutsiderKey::FiscalCode(code) => (Some(code.as_str().to_owned()), None),
+        OutsiderKey::Foreign(id) => (None, Some(id.clone())),
+    }
+}

@@ -1,0 +1,73 @@
+//! The pages: read the request, call one use case, draw the answer.
+
+mod not_in;
+mod register;
+mod send;
+mod sign_out;
+mod spid;
+mod ways_in;
+mod welcome;
+
+use auth::{Actor, Forbidden, Permission};
+use axum::Router;
+use axum::routing::{get, post};
+use web::{Message, WebError};
+
+use crate::error::IdentityError;
+use crate::service::Identities;
+
+pub use sign_out::SIGN_OUT_PATH;
+pub use spid::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH};
+pub use ways_in::{OtherWay, WaysIn};
+pub use welcome::WELCOME_PATH;
+
+/// Every page of this domain.
+pub fn routes(ways: WaysIn) -> Router {
+    let identities = ways.identities.clone();
+    let entrance = Router::new().route("/accedi", get(ways_in::show_ways_in)).with_state(ways);
+    Router::new()
+        .route(METADATA_PATH, get(spid::show_metadata))
+        .route("/accedi/spid", get(spid::leave_for_spid))
+        .route("/accedi/eidas", get(spid::leave_for_eidas))
+        .route(CONSUMER_PATH, post(spid::come_back))
+        .route("/accedi/entra/{ticket}", get(spid::come_in))
+        .route(LOGOUT_PATH, get(sign_out::hear_by_address).post(sign_out::hear_by_form))
+        .route(SIGN_OUT_PATH, post(sign_out::sign_out))
+        .merge(of_outsiders())
+        .merge(of_the_keeper())
+        .with_state(identities)
+        .merge(entrance)
+}
+
+/// What somebody finds whom the register does not know.
+fn of_outsiders() -> Router<Identities> {
+    let routes = Router::new().route(WELCOME_PATH, get(welcome::show_welcome));
+    web::admitting(routes, |actor| match actor {
+        Actor::Outsider { .. } => Ok(()),
+        Actor::Visitor => Err(Forbidden::SignInFirst),
+        _ => Err(Forbidden::NotAllowed),
+    })
+}
+
+/// What who keeps the register of accesses does with it.
+fn of_the_keeper() -> Router<Identities> {
+    let routes = Router::new()
+        .route("/gestione/accessi", get(register::ask_for_entries).post(register::find_entries))
+        .route("/gestione/accessi/{id}", post(register::open_entry));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ReadAccessRegister).map(drop))
+}
+
+impl From<IdentityError> for WebError {
+    fn from(error: IdentityError) -> Self {
+        match error {
+            IdentityError::NotFound | IdentityError::NoSuchProvider | IdentityError::Closed => Self::NotFound,
+            IdentityError::Forbidden(refused) => refused.into(),
+            IdentityError::NobodyWaits | IdentityError::OtherBrowser => {
+                Self::Gone(Message::new("identity-not-in-nobody-waits-text"))
+            }
+            IdentityError::NotBelieved(_) => Self::Refused(Message::new("identity-not-in-not-believed-text")),
+            IdentityError::Unavailable(source) => Self::Unavailable(source),
+            IdentityError::Unexpected(source) => Self::Unexpected(source),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! `/gestione/accessi`: the register of accesses, for who keeps it.
+
+use askama::Template;
+use audit::Reason;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use serde::Deserialize;
+use uuid::Uuid;
+use web::ui::FormErrors;
+use web::{Message, Page, WebError, Who};
+
+use crate::service::{AccessQuery, AccessRecord, Identities, OpenedAccess};
+
+/// The form of a search, as it was filled in.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SearchForm {
+    dal: String,
+    al: String,
+    identificativo: String,
+    motivo: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct OpenForm {
+    #[serde(default)]
+    motivo: String,
+}
+
+#[derive(Template)]
+#[template(path = "identity/register.html")]
+struct RegisterPage {
+    page: Page,
+    form: SearchForm,
+    found: Option<Vec<EntryView>>,
+    is_cut: bool,
+}
+
+#[derive(Template)]
+#[template(path = "identity/access.html")]
+struct AccessPage {
+    page: Page,
+    entry: EntryView,
+    subject: Option<String>,
+    request: String,
+    response: String,
+}
+
+struct EntryView {
+    path: String,
+    recorded: String,
+    provider: String,
+    request_id: String,
+    request_issued: String,
+    response_id: String,
+    response_issued: String,
+    assertion_id: Option<String>,
+}
+
+impl EntryView {
+    fn of(page: &Page, record: &AccessRecord) -> Self {
+        Self {
+            path: format!("/gestione/accessi/{}", record.id),
+            recorded: page.date_time(&record.recorded_at),
+            provider: record.provider.clone(),
+            request_id: record.request_id.clone(),
+            request_issued: page.date_time(&record.request_issued_at),
+            response_id: record.response_id.clone(),
+            response_issued: page.date_time(&record.response_issued_at),
+            assertion_id: record.assertion_id.clone(),
+        }
+    }
+}
+
+pub(super) async fn ask_for_entries(
+    State(identities): State<Identities>,
+    page: Page,
+) -> Result<Response, WebError> {
+    let today = identities.today().to_string();
+    let form = SearchForm { dal: today.clone(), al: today, ..SearchForm::default() };
+    web::show(&RegisterPage { page, form, found: None, is_cut: false })
+}
+
+pub(super) async fn find_entries(
+    State(identities): State<Identities>,
+    Who(actor): Who,
+    page: Page,
+    Form(form): Form<SearchForm>,
+) -> Result<Response, WebError> {
+    let query = match form.read(&identities) {
+        Ok(query) => query,
+        Err(errors) => {
+            let page = page.with_errors(errors);
+            return web::show_again(&RegisterPage { page, form, found: None, is_cut: false });
+        }
+    };
+    let found = identities.search_register(&actor, &query).await?;
+    let is_cut = i64::try_from(found.len()).is_ok_and(|count| count >= Identities::MOST_FOUND);
+    let found = Some(found.iter().map(|record| EntryView::of(&page, record)).collect());
+    web::show(&RegisterPage { page, form, found, is_cut })
+}
+
+pub(super) async fn open_entry(
+    State(identities): State<Identities>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+    Form(form): Form<OpenForm>,
+) -> Result<Response, WebError> {
+    let id: Uuid = id.parse().map_err(|_| WebError::NotFound)?;
+    let reason = Reason::parse(&form.motivo).map_err(|_| WebError::Refused(reason_wanted()))?;
+    let OpenedAccess { record, transaction } = identities.open_register(&actor, id, &reason).await?;
+    web::show(&AccessPage {
+        entry: EntryView::of(&page, &record),
+        subject: transaction.subject,
+        request: transaction.request,
+        response: transaction.response,
+        page,
+    })
+}
+
+impl SearchForm {
+    fn read(&self, identities: &Identities) -> Result<AccessQuery, FormErrors> {
+        let mut errors = FormErrors::default();
+        let mut day = |field: &'static str, text: &str| {
+            let read = text.trim().parse::<NaiveDate>();
+            read.map_err(|_| errors.add(field, "identity-register-wrong-date")).ok()
+        };
+        let days = day("dal", &self.dal).zip(day("al", &self.al));
+        if days.is_some_and(|(from, to)| from > to) {
+            errors.add("al", "identity-register-wrong-order");
+        }
+        let reason = Reason::parse(&self.motivo).map_err(|_| errors.add("motivo", reason_wanted())).ok();
+        let identifier = Some(self.identificativo.trim().to_owned()).filter(|text| !text.is_empty());
+        match (days, reason) {
+            (Some((from, to)), Some(reason)) if errors.is_empty() => {
+                let span = [identities.midnight(from), identities.midnight(to + Days::new(1))];
+                Ok(AccessQuery { span, identifier, reason })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// What is wrong with a reason: its length.
+fn reason_wanted() -> Message {
+    Message::new("identity-register-reason-wanted")
+        .with("shortest", Reason::SHORTEST)
+        .with("longest", Reason::LONGEST)
+}
+
+impl Identities {
+    /// The date on the wall of the city's offices.
+    fn today(&self) -> NaiveDate {
+        self.clock().today_in(self.city().timezone)
+    }
+
+    /// When a day begins on that wall.
+    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
+        let begins = day.and_time(NaiveTime::MIN).and_local_timezone(self.city().timezone);
+        begins.earliest().map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |time| time.to_utc())
+    }
+}

@@ -1,0 +1,44 @@
+//! Sending a message to a provider through the person's browser.
+
+use askama::Template;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use spid::Outgoing;
+use web::{FormTarget, Page, WebError};
+
+/// A form that is only on its way.
+#[derive(Template)]
+#[template(path = "identity/send.html")]
+struct SendPage {
+    page: Page,
+    action: String,
+    fields: Vec<(String, String)>,
+}
+
+/// The answer that takes a message to where it goes.
+pub(super) fn on_its_way(page: Page, outgoing: Outgoing) -> Result<Response, WebError> {
+    match outgoing {
+        // Not 303: the conformance program of SPID would stop without a word.
+        Outgoing::Redirect(url) => Ok((
+            StatusCode::FOUND,
+            [(header::LOCATION, url)],
+            [(header::CACHE_CONTROL, "no-store")],
+        )
+            .into_response()),
+        Outgoing::Form { action, fields } => {
+            let target = origin_of(&action).map(FormTarget).ok_or_else(|| {
+                WebError::unexpected("the address of an identity provider has no origin")
+            })?;
+            let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            let mut response = web::show(&SendPage { page, action, fields })?;
+            response.extensions_mut().insert(target);
+            Ok(response)
+        }
+    }
+}
+
+/// Scheme, name and port.
+fn origin_of(url: &str) -> Option<String> {
+    let uri: axum::http::Uri = url.parse().ok()?;
+    Some(format!("{}://{}", uri.scheme_str()?, uri.authority()?))
+}

@@ -1,0 +1,127 @@
+//! People go out, here and at their provider.
+
+use axum::http::StatusCode;
+use db::{Db, Json};
+use spid::{Binding, Outgoing, ProviderSession};
+use web::testing::{Answer, Browser};
+
+use crate::town::Town;
+use crate::traveller::provider_answers;
+
+async fn is_nobody(browser: &mut Browser) -> bool {
+    browser.get("/chi").await.text() == "visitor None"
+}
+
+async fn at_provider(town: &Town) -> ProviderSession {
+    let (Json(session),): (Json<ProviderSession>,) =
+        town.db.query("SELECT provider_session FROM identity_session").fetch_one().await.unwrap();
+    session
+}
+
+async fn signed_in(town: &Town) -> Browser {
+    let (mut browser, _) = town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    browser.get("/accedi?livello=3").await;
+    browser
+}
+
+#[testkit::on_both_engines]
+async fn the_button_ends_the_session_here(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = signed_in(&town).await;
+
+    let answer = browser.post(identity::SIGN_OUT_PATH, &[]).await;
+
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/esci"));
+    assert!(is_nobody(&mut browser).await);
+    assert!(browser.get("/esci").await.text().contains("Sei uscito"));
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn nobody_is_signed_out_by_another_sites_form(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = signed_in(&town).await;
+    let answer = browser.post_exactly(identity::SIGN_OUT_PATH, &[]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(!is_nobody(&mut browser).await);
+}
+
+#[testkit::on_both_engines]
+async fn who_has_a_session_at_their_provider_leaves_there_too(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = signed_in(&town).await;
+    // Providers keep sessions at the first level alone, which lets nobody in here; some may do otherwise.
+    let session = ProviderSession { index: Some("_1".to_owned()), ..at_provider(&town).await };
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query("UPDATE identity_session SET provider_session = $1").bind(Json(session)).execute().await.unwrap();
+    tx.commit().await.unwrap();
+
+    let leaving = browser.post(identity::SIGN_OUT_PATH, &[]).await;
+    assert!(leaving.location().starts_with("http://127.0.0.1"), "{}", leaving.location());
+    assert!(is_nobody(&mut browser).await, "the session here ends first");
+    let (back, _) = provider_answers(leaving.location().to_owned()).await;
+    let back = back.unwrap().replace("http://palazzo.test", "");
+    let left = browser.get(&back).await;
+    let again = browser.get(&back).await;
+
+    assert_eq!((left.status, left.location()), (StatusCode::SEE_OTHER, "/esci"));
+    assert!(again.status.is_client_error(), "an answer is good once");
+}
+
+/// What a provider orders, brought by a browser.
+async fn order(town: &Town, browser: &mut Browser, session: &ProviderSession, binding: Binding) -> Answer {
+    let service = format!("http://palazzo.test{}", identity::METADATA_PATH);
+    match town.spid.order_logout(&service, session, binding).unwrap() {
+        Outgoing::Redirect(url) => browser.get(&url.replace("http://palazzo.test", "")).await,
+        Outgoing::Form { fields, .. } => {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            browser.post_exactly(identity::LOGOUT_PATH, &fields).await
+        }
+    }
+}
+
+#[testkit::on_both_engines]
+async fn who_leaves_at_their_provider_is_out_here_in_every_browser(db: Db) {
+    let town = Town::settled(db).await;
+    for binding in [Binding::Redirect, Binding::Post] {
+        let mut browser = signed_in(&town).await;
+        let session = at_provider(&town).await;
+
+        let answer = order(&town, &mut Browser::new(&town.app), &session, binding).await;
+
+        assert!(matches!(answer.status.as_u16(), 200 | 302), "{binding:?}: {}", answer.text());
+        assert!(is_nobody(&mut browser).await, "{binding:?}");
+        let again = order(&town, &mut Browser::new(&town.app), &session, binding).await;
+        assert!(matches!(again.status.as_u16(), 200 | 302), "it is answered also when nobody is in");
+    }
+}
+
+#[testkit::on_both_engines]
+async fn an_order_that_is_not_the_providers_ends_nothing(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = signed_in(&town).await;
+    let session = ProviderSession { name_id: "_altro".to_owned(), ..at_provider(&town).await };
+
+    // One about somebody else, one that nobody signed, one that says nothing.
+    order(&town, &mut Browser::new(&town.app), &session, Binding::Redirect).await;
+    let mut stranger = Browser::new(&town.app);
+    let unsigned = stranger.get("/spid/slo?SAMLRequest=fZE%3D").await;
+    let nothing = stranger.get("/spid/slo").await;
+    let form = stranger.post_exactly(identity::LOGOUT_PATH, &[("SAMLRequest", "PHg+")]).await;
+
+    for answer in [unsigned, nothing, form] {
+        assert!(answer.status.is_client_error(), "{}", answer.status);
+    }
+    assert!(!is_nobody(&mut browser).await);
+}
+
+#[testkit::on_both_engines]
+async fn a_sessions_note_outlives_a_restart_and_ends_with_the_session(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = signed_in(&town).await;
+    browser.move_to(&town.second_node());
+    assert!(!is_nobody(&mut browser).await, "the session is in the database");
+
+    town.identities.tidy_up(town.clock.now() + web::session::ABSOLUTE).await.unwrap();
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 0);
+}

@@ -1,0 +1,138 @@
+//! The register of accesses: everything is in it, one role reads it, and it forgets in time.
+
+use auth::Role;
+use axum::http::StatusCode;
+use chrono::Months;
+use db::Db;
+use kernel::Clock;
+use web::testing::Browser;
+
+use crate::town::{Town, staff};
+
+const SEARCH: [(&str, &str); 4] =
+    [("dal", "2020-03-16"), ("al", "2020-03-16"), ("identificativo", ""), ("motivo", "Procura, prot. 12/2020")];
+
+async fn keeper(town: &Town) -> Browser {
+    let mut browser = town.browser_of(staff(Role::AccessKeeper)).await;
+    browser.get("/gestione/accessi").await;
+    browser
+}
+
+fn entry_path(page: &str) -> String {
+    let rest = page.split("action=\"/gestione/accessi/").nth(1).expect("an entry is listed");
+    format!("/gestione/accessi/{}", rest.split('"').next().unwrap())
+}
+
+#[testkit::on_both_engines]
+async fn every_answer_stands_in_it_sealed(db: Db) {
+    let town = Town::settled(db).await;
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    town.signs_in(&town.by_spid(), ("error", "25")).await;
+    town.signs_in(&town.by_spid(), ("person", "ugo")).await;
+
+    let rows: Vec<(String, Option<String>)> =
+        town.db.query("SELECT sealed, assertion_id FROM identity_access").fetch_all().await.unwrap();
+
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows.iter().filter(|(_, assertion)| assertion.is_some()).count(), 2);
+    assert!(rows.iter().all(|(sealed, _)| !sealed.contains("RSSDAA") && !sealed.contains("samlp")));
+}
+
+#[testkit::on_both_engines]
+async fn who_keeps_it_finds_and_opens_an_entry_and_each_reading_is_written_down(db: Db) {
+    let town = Town::settled(db).await;
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    let mut browser = keeper(&town).await;
+
+    let found = browser.post("/gestione/accessi", &SEARCH).await;
+    assert!(found.status.is_success() && found.text().contains("Una voce"), "{}", found.text());
+    assert!(!found.text().contains("RSSDAA"), "a list names nobody");
+    let path = entry_path(&found.text());
+    let opened = browser.post(&path, &[("motivo", "Procura, prot. 12/2020")]).await;
+
+    let page = opened.text();
+    assert!(page.contains("AuthnRequest") && page.contains("TINIT-RSSDAA85C50F205W"), "{page}");
+    let log: Vec<(String, String)> = town
+        .db
+        .query("SELECT action, purpose FROM audit_entry WHERE actor_kind = 'staff' ORDER BY at, position")
+        .fetch_all()
+        .await
+        .unwrap();
+    let reason = "Procura, prot. 12/2020".to_owned();
+    assert_eq!(
+        log,
+        [
+            ("identity-audit-register-searched".to_owned(), reason.clone()),
+            ("identity-audit-register-opened".to_owned(), reason)
+        ]
+    );
+}
+
+#[testkit::on_both_engines]
+async fn without_a_reason_and_in_the_wrong_order_nothing_is_looked_for(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = keeper(&town).await;
+    for (fields, text) in [
+        ([("dal", "2020-03-16"), ("al", "2020-03-16"), ("motivo", "")], "Scrivi il motivo"),
+        ([("dal", "ieri"), ("al", "2020-03-16"), ("motivo", "Procura 12")], "Scrivi una data"),
+        ([("dal", "2020-03-17"), ("al", "2020-03-16"), ("motivo", "Procura 12")], "viene prima"),
+    ] {
+        let answer = browser.post("/gestione/accessi", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text().contains(text), "{text}");
+    }
+    assert_eq!(town.count("SELECT COUNT(*) FROM audit_entry").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn nobody_else_reads_it(db: Db) {
+    let town = Town::settled(db).await;
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    let path = entry_path(&keeper(&town).await.post("/gestione/accessi", &SEARCH).await.text());
+    for role in [Role::CounterClerk, Role::RegistryOfficial, Role::PlatformOperator] {
+        let mut browser = town.browser_of(staff(role)).await;
+        browser.get("/accedi?livello=3").await;
+        assert_eq!(browser.get("/gestione/accessi").await.status, StatusCode::FORBIDDEN, "{role:?}");
+        let opened = browser.post(&path, &[("motivo", "Curiosità")]).await;
+        assert_eq!(opened.status, StatusCode::FORBIDDEN, "{role:?}");
+    }
+    assert_eq!(Browser::new(&town.app).get("/gestione/accessi").await.status, StatusCode::SEE_OTHER);
+}
+
+#[testkit::on_both_engines]
+async fn an_entry_that_is_not_there_is_not_found(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = keeper(&town).await;
+    for path in ["/gestione/accessi/0190a000-0000-7000-8000-000000000000", "/gestione/accessi/x"] {
+        let answer = browser.post(path, &[("motivo", "Procura 12")]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    }
+}
+
+async fn tries(db: &Db, sql: &'static str) -> bool {
+    let mut tx = db.begin().await.unwrap();
+    let outcome = tx.query(sql).execute().await;
+    let done = outcome.is_ok();
+    drop(tx);
+    done
+}
+
+#[testkit::on_both_engines]
+async fn the_table_itself_refuses_to_change_or_to_forget_before_its_time(db: Db) {
+    let town = Town::at(db.clone(), Clock::System).await;
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    assert!(!tries(&db, "UPDATE identity_access SET provider = 'altro'").await);
+    assert!(!tries(&db, "DELETE FROM identity_access").await);
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_access").await, 1);
+}
+
+#[testkit::on_both_engines]
+async fn what_it_has_kept_for_24_months_is_erased(db: Db) {
+    let town = Town::settled(db).await;
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    let now = town.clock.now();
+
+    assert_eq!(town.identities.tidy_up(now + Months::new(23)).await.unwrap(), 0);
+    assert_eq!(town.identities.tidy_up(now + Months::new(25)).await.unwrap(), 1);
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_access").await, 0);
+}
