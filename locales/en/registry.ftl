@@ -145,6 +145,10 @@ registry-refusal-wrong-end = This bond does not end in this way.
 registry-refusal-too-young = Nobody under sixteen can marry.
 registry-refusal-foreign-fiscal-code = The codice fiscale does not belong to these data.
 registry-refusal-not-in-family = The person is not in this family.
+registry-refusal-younger-parent = A parent is born before the child: check the dates.
+registry-refusal-one-parent-twice = This is the same person twice: the other parent is somebody else.
+registry-refusal-same-role-twice = Both parents have the same role: where the act names two mothers or two fathers, one of them is “second parent”.
+registry-refusal-third-parent = An act of birth names two parents at the most.
 registry-refusal-not-italian = Only Italian citizens are entered in the AIRE.
 registry-refusal-not-abroad = Only people who live abroad are entered in the AIRE.
 
@@ -499,3 +503,9 @@ registry-certifiability-residence-and-family-only-staff = Only residence and fam
 registry-certifiability-full-staff = Data that can be certified.
 registry-certifiability-not-enrollable-staff = Cannot be enrolled.
 registry-certifiability-under-guardianship-staff = Under guardianship.
+
+# Parents, as the act of birth names them
+registry-parent-mother = Mother
+registry-parent-father = Father
+registry-parent-second = Second parent
+registry-parent-born = { $name }, { $date }

@@ -1,12 +1,13 @@
 //! What people do with the registry. One method, one transaction, one span for each use case.
 
+mod birth;
 mod bonds;
 mod correct;
+mod death;
 mod error;
 mod file;
 mod gate;
 mod household;
-mod life;
 mod moves;
 mod reason;
 mod seen;
@@ -19,16 +20,16 @@ use chrono::NaiveDate;
 use db::{Db, Tx};
 use kernel::{City, Clock, PersonId};
 
-use crate::domain::{Change, Person, Refusal};
+use crate::domain::{Change, Partner, Person, Refusal};
 use crate::store;
+pub use birth::{Abode, NewBirth, OtherParent};
 pub use error::RegistryError;
 pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code};
-pub use life::NewBirth;
 pub use moves::{Movers, NewAddress};
 pub use reason::{Reason, ReasonError};
 pub use seen::SeenPage;
 pub use streets::StreetFound;
-pub use unions::{OtherSpouse, Wedding};
+pub use unions::Wedding;
 
 /// The population registry of one city.
 #[derive(Clone)]
@@ -46,6 +47,15 @@ pub struct FileVersion {
     pub person: PersonId,
     /// The version that was shown.
     pub version: i64,
+}
+
+/// Somebody else whom an act names: a spouse, a parent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OtherPerson {
+    /// Has a file here.
+    Registered(FileVersion),
+    /// Only the act names them.
+    Named(Partner),
 }
 
 impl Registry {

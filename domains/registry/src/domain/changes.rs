@@ -76,6 +76,18 @@ pub enum Refusal {
     /// Only an Italian citizen can be entered in the AIRE.
     #[error("only Italian citizens are entered in the AIRE")]
     NotItalian,
+    /// Named as a parent, but not born before the child.
+    #[error("a parent is older than the child")]
+    YoungerParent,
+    /// The same person as both parents.
+    #[error("somebody is named as both parents")]
+    OneParentTwice,
+    /// Two mothers or two fathers: the second is *genitore*.
+    #[error("the two parents have the same role")]
+    SameRoleTwice,
+    /// An act of birth names two parents at the most.
+    #[error("an act of birth names two parents at the most")]
+    ThirdParent,
     /// The AIRE is for those who live in another state.
     #[error("who is entered in the AIRE lives abroad")]
     NotAbroad,

@@ -95,12 +95,10 @@ impl ChangeKind {
             Self::Death if matches!(registration, Registration::Deceased { .. }) => {
                 Some("registry-change-already-deceased")
             }
-            Self::Address | Self::Family | Self::Birth | Self::Cancellation
-                if !registration.is_resident() =>
-            {
+            Self::Address | Self::Family | Self::Cancellation if !registration.is_resident() => {
                 Some("registry-refusal-not-resident")
             }
-            Self::Death | Self::Marriage | Self::UnionEnd | Self::ProcedureOpened
+            Self::Birth | Self::Death | Self::Marriage | Self::UnionEnd | Self::ProcedureOpened
                 if !registration.is_active() =>
             {
                 Some("registry-refusal-not-active")
