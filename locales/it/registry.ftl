@@ -161,6 +161,8 @@ registry-refusal-younger-parent = Un genitore è nato prima del figlio: controll
 registry-refusal-one-parent-twice = È la stessa persona due volte: l’altro genitore è un’altra.
 registry-refusal-same-role-twice = I due genitori hanno lo stesso ruolo: se l’atto nomina due madri o due padri, uno dei due è «secondo genitore».
 registry-refusal-third-parent = Un atto di nascita nomina al massimo due genitori.
+registry-refusal-not-in-aire = La persona non è iscritta all’AIRE di questo Comune.
+registry-refusal-unfit-reason = Questo motivo non vale per tutte le persone da iscrivere.
 registry-refusal-not-italian = Solo i cittadini italiani si iscrivono all’AIRE.
 registry-refusal-not-abroad = Solo chi vive all’estero si iscrive all’AIRE.
 
@@ -173,6 +175,7 @@ registry-audit-seen-with-family = Vista nella scheda di famiglia
 registry-audit-address-changed = Indirizzo cambiato
 registry-audit-cancelled = Cancellazione registrata
 registry-audit-aire-enrolled = Iscrizione all’AIRE registrata
+registry-audit-aire-returned = Rimpatrio dall’AIRE registrato
 registry-audit-death-recorded = Decesso registrato
 registry-audit-birth-recorded = Nascita registrata
 registry-audit-civil-status-changed = Stato civile cambiato

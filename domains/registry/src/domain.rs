@@ -23,7 +23,7 @@ mod residence;
 
 pub use address::{Address, AddressError, Street};
 pub use birth::{Birth, CivilAct, Sex};
-pub use changes::{Change, Destination, Refusal};
+pub use changes::{Change, Destination, Enrolment, Refusal};
 pub use citizenship::{Citizenship, Country};
 pub use civil_state::{CivilState, Partner, Union, UnionEnd, UnionKind};
 pub use cohabitation::CohabitationContract;

@@ -1,5 +1,6 @@
 //! What people do with the registry. One method, one transaction, one span for each use case.
 
+mod abroad;
 mod birth;
 mod bonds;
 mod correct;
@@ -22,6 +23,7 @@ use kernel::{City, Clock, PersonId};
 
 use crate::domain::{Change, Partner, Person, Refusal};
 use crate::store;
+pub use abroad::GoingAbroad;
 pub use birth::{Abode, NewBirth, OtherParent};
 pub use error::RegistryError;
 pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code};

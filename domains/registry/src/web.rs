@@ -104,6 +104,8 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::SameRoleTwice => "registry-refusal-same-role-twice",
         Refusal::ThirdParent => "registry-refusal-third-parent",
         Refusal::NotItalian => "registry-refusal-not-italian",
+        Refusal::NotInAire => "registry-refusal-not-in-aire",
+        Refusal::UnfitReason => "registry-refusal-unfit-reason",
         Refusal::NotAbroad => "registry-refusal-not-abroad",
     }
 }

@@ -162,7 +162,7 @@ async fn who_leaves_for_another_comune_leaves_the_family_too(db: Db) {
 
     let day = on("2020-03-16");
     town.registry
-        .cancel_for_emigration(&registrar(), file, why, Some(destination), day, &reason())
+        .cancel(&registrar(), file, Leaving::Residents(why), Some(destination), day, &reason())
         .await
         .unwrap();
 

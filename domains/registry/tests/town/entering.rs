@@ -1,5 +1,6 @@
 //! Registrars enter changes through the pages: forms, mistakes, confirmations, doors.
 
+mod abroad;
 mod births;
 mod doors;
 mod families;

@@ -4,9 +4,9 @@ use super::*;
 use testkit::on_both_engines;
 
 /// Somebody's change with one thing wrong: the fields, the field to blame, the words.
-type Mistake<'m> = (PersonId, &'m str, &'m [(&'m str, &'m str)], &'m str, &'m str);
+pub(super) type Mistake<'m> = (PersonId, &'m str, &'m [(&'m str, &'m str)], &'m str, &'m str);
 
-async fn each_has_its_words(desk: &mut Desk, mistakes: &[Mistake<'_>]) {
+pub(super) async fn each_has_its_words(desk: &mut Desk, mistakes: &[Mistake<'_>]) {
     for (person, change, fields, field, sentence) in mistakes {
         let answer = desk.send(*person, change, fields).await;
         is_mistaken(&answer, field, sentence);
