@@ -47,8 +47,8 @@ impl ChangeForm for Enrolling {
         let [place, locality] = place_fields("registry-change-aire-state");
         let line = |name, label| Field::line(name, label, LONGEST);
         let home = [
-            place.required(),
-            locality.required(),
+            place.required().hint("registry-change-aire-state-hint"),
+            locality.required().hint("registry-change-aire-locality-hint"),
             line(ADDRESS, "registry-change-aire-address"),
             line(CONSULATE, "registry-change-aire-consulate").hint("registry-change-aire-consulate-hint"),
         ];
