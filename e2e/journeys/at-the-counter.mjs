@@ -31,7 +31,7 @@ for (const screen of Object.keys(SCREENS)) {
     await send(page, 'fiscal_code')
     await isFit(window, 'counter-person')
 
-    await choose(page, 'identity_seen')
+    await choose(page, 'seen', 'known')
     await page.locator('label', { hasText: /^Certificato di stato di famiglia$/ }).click()
     await page.locator('[name=purpose]').selectOption('ordinary')
     await send(page, 'request_key')

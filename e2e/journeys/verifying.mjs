@@ -70,6 +70,9 @@ for (const screen of Object.keys(SCREENS)) {
 
 for (const [kind, photo] of Object.entries({
   'a photo that is turned and soft': { dotsPerInch: 300, degrees: 4, blur: 1.2 },
+  'a photo of a page on its side': { dotsPerInch: 300, degrees: 92, blur: 1 },
+  'a photo of a page upside down': { dotsPerInch: 300, degrees: 177, blur: 1 },
+  'a photo that is out of focus': { dotsPerInch: 300, degrees: 3, blur: 2.4 },
   'a picture of the whole page at 150 dots per inch': { dotsPerInch: 150, degrees: 0, blur: 0 },
 })) {
   test(`${kind} says that the certificate is authentic and what it states`, async () => {

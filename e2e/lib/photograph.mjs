@@ -31,13 +31,17 @@ async function taken({ url, degrees, blur }) {
   const image = new Image()
   image.src = url
   await image.decode()
+  const radians = (degrees * Math.PI) / 180
   const canvas = document.createElement('canvas')
-  ;[canvas.width, canvas.height] = [image.width, image.height]
+  // Who turns the page by a quarter holds the camera so that it fills the picture.
+  const isOnItsSide = Math.abs(Math.sin(radians)) > Math.SQRT1_2
+  const sides = [image.width, image.height]
+  ;[canvas.width, canvas.height] = isOnItsSide ? sides.reverse() : sides
   const context = canvas.getContext('2d')
   context.fillStyle = '#777'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.translate(canvas.width / 2, canvas.height / 2)
-  context.rotate((degrees * Math.PI) / 180)
+  context.rotate(radians)
   context.filter = blur > 0 ? `blur(${blur}px)` : 'none'
   // The paper does not fill the picture.
   context.scale(0.92, 0.92)

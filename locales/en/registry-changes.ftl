@@ -95,12 +95,28 @@ registry-change-family-no-home = This family has no home in the city.
 
 # A birth
 registry-change-birth-title = Birth of a child
-registry-change-birth-lead = The child joins the family and the home of this person. The codice fiscale follows from the data.
+registry-change-birth-lead = The child joins the family and the home of the parent it lives with. The codice fiscale follows from the data.
 registry-change-birth-recorded = Birth recorded: this is the file of the new-born.
-registry-change-birth-consequences = A file is opened for the new-born, which cannot be deleted from here. Earlier family certificates no longer hold.
+registry-change-birth-consequences = A file is opened for the new-born, which cannot be deleted from here; it names the parents of the act. Earlier family certificates no longer hold.
 registry-change-birth-surname-hint = The surname of the child, as in the act.
 registry-change-birth-place = Place of birth
 registry-change-birth-place-missing = Write where the child was born.
+registry-change-birth-parents = The parents
+registry-change-birth-role = In the act this person is
+registry-change-birth-abode = Whom the child lives with
+registry-change-birth-abode-hint = The child joins that family and that home. Where the parents live apart, with the mother.
+registry-change-birth-with-this-parent = With this person
+registry-change-birth-with-the-other = With the other parent
+registry-change-birth-abode-elsewhere = With the other parent only if they have a file here, and the file is active: write their codice fiscale, or choose “With this person”.
+registry-change-birth-home = Home of the new-born
+registry-change-birth-other-parent = The other parent
+registry-change-parent-role = The other parent is
+registry-change-parent-role-hint = Leave the whole group empty if the act names one parent only.
+registry-change-parent-code = Codice fiscale of the parent
+registry-change-parent-surname = Surname of the parent
+registry-change-parent-given = Given name of the parent
+registry-change-parent-born = Birth date of the parent
+registry-change-parent-birth-place = Birthplace of the parent
 registry-change-sex = Sex
 registry-change-sex-f = Female
 registry-change-sex-m = Male
@@ -153,7 +169,7 @@ registry-change-name-date-hint = Of the decision or annotation.
 
 # Leaving
 registry-change-cancellation-title = Emigration or cancellation
-registry-change-cancellation-lead = The person no longer lives in the city. Whoever leaves with them is entered separately.
+registry-change-cancellation-lead = The person leaves the register of residents, or the AIRE. Whoever leaves with them is entered separately.
 registry-change-cancellation-recorded = Cancellation recorded. The family is up to date; earlier residence certificates no longer hold.
 registry-change-cancellation-consequences = This cannot be undone from here. The person leaves the family, the home and the electoral lists, and residence certificates no longer hold.
 registry-change-cancellation-cause = Reason of the cancellation
@@ -164,6 +180,45 @@ registry-change-destination-here = This is the city itself: for a new home use �
 registry-change-destination-comune = With this reason the Italian comune where they go is needed.
 registry-change-destination-abroad = With this reason the foreign state where they go is needed.
 registry-change-destination-italian = An Italian citizen who goes abroad is entered in the AIRE, not cancelled for this reason.
+
+# Going abroad
+registry-change-aire-title = Enrolment in the AIRE
+registry-change-aire-lead = Italian citizens who live abroad and stay on the books of this comune (L. 470/1988). A foreign citizen who leaves is cancelled for emigration.
+registry-change-aire-recorded = Enrolment in the AIRE recorded. Earlier certificates of residence and family no longer hold.
+registry-change-aire-consequences = The person leaves the family and the home in this comune and joins a sheet of the AIRE; electors vote on the list of citizens abroad. Certificates of residence and family no longer hold.
+registry-change-aire-already = The person is in the AIRE of this comune already.
+registry-change-aire-cause = Reason of the enrolment
+registry-change-aire-date = With effect from
+registry-change-aire-date-hint = The day from which it holds, as in the notice of the consulate or in the declaration.
+registry-change-aire-company = Who is enrolled
+registry-change-aire-who = Who leaves
+registry-change-aire-joining = Only this person, with somebody of the AIRE
+registry-change-aire-joining-hint = Joins the AIRE sheet of somebody else: write whose.
+registry-change-aire-joining-none = This person is on no AIRE sheet of this comune.
+registry-change-company-of-hint = Of anybody on the sheet. Empty if nobody is joined.
+registry-change-company-joins-nobody = With this choice leave codice fiscale and relationship empty, or choose who joins others.
+registry-change-aire-home = Where they live
+registry-change-aire-state = Foreign state
+registry-change-aire-state-hint = In Italian, for example Francia.
+registry-change-aire-locality-hint = The town, for example Lione.
+registry-change-aire-locality-missing = Write the town abroad.
+registry-change-aire-address = Address abroad
+registry-change-aire-address-missing = Write the address: letters and ballots go there.
+registry-change-aire-consulate = Consulate in charge
+registry-change-aire-consulate-hint = For example Consolato generale d’Italia Barcellona.
+registry-change-aire-consulate-missing = Write the consulate in charge.
+
+# Coming back
+registry-change-aire-return-title = Return from the AIRE
+registry-change-aire-return-lead = Somebody of the AIRE comes back to live in this comune. Who returns to another comune is cancelled.
+registry-change-aire-return-recorded = Return recorded: the person is a resident again. Earlier AIRE certificates no longer hold.
+registry-change-aire-return-consequences = The person leaves the AIRE and is a resident again; electors vote on the general list. AIRE certificates no longer hold.
+registry-change-return-date-hint = The residence holds from this day.
+registry-change-return-company = Who returns
+registry-change-return-who = Who comes back to live here
+registry-change-return-joining = Only this person, with a family of the comune
+registry-change-return-joining-hint = Takes the address of that family: leave the new home empty.
+registry-change-return-two-homes = Who joins a family takes its address: leave the street empty.
 
 # Procedures
 registry-change-procedure = Procedure

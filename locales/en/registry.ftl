@@ -145,6 +145,12 @@ registry-refusal-wrong-end = This bond does not end in this way.
 registry-refusal-too-young = Nobody under sixteen can marry.
 registry-refusal-foreign-fiscal-code = The codice fiscale does not belong to these data.
 registry-refusal-not-in-family = The person is not in this family.
+registry-refusal-younger-parent = A parent is born before the child: check the dates.
+registry-refusal-one-parent-twice = This is the same person twice: the other parent is somebody else.
+registry-refusal-same-role-twice = Both parents have the same role: where the act names two mothers or two fathers, one of them is “second parent”.
+registry-refusal-third-parent = An act of birth names two parents at the most.
+registry-refusal-not-in-aire = The person is not in the AIRE of this Comune.
+registry-refusal-unfit-reason = This reason does not hold for everybody who is to be enrolled.
 registry-refusal-not-italian = Only Italian citizens are entered in the AIRE.
 registry-refusal-not-abroad = Only people who live abroad are entered in the AIRE.
 
@@ -157,6 +163,7 @@ registry-audit-seen-with-family = Seen on the family sheet
 registry-audit-address-changed = Address changed
 registry-audit-cancelled = Cancellation recorded
 registry-audit-aire-enrolled = AIRE enrolment recorded
+registry-audit-aire-returned = Return from the AIRE recorded
 registry-audit-death-recorded = Death recorded
 registry-audit-birth-recorded = Birth recorded
 registry-audit-civil-status-changed = Civil status changed
@@ -499,3 +506,9 @@ registry-certifiability-residence-and-family-only-staff = Only residence and fam
 registry-certifiability-full-staff = Data that can be certified.
 registry-certifiability-not-enrollable-staff = Cannot be enrolled.
 registry-certifiability-under-guardianship-staff = Under guardianship.
+
+# Parents, as the act of birth names them
+registry-parent-mother = Mother
+registry-parent-father = Father
+registry-parent-second = Second parent
+registry-parent-born = { $name }, { $date }

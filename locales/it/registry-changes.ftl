@@ -95,12 +95,28 @@ registry-change-family-no-home = Questa famiglia non ha una casa nel comune.
 
 # A birth
 registry-change-birth-title = Nascita di un figlio
-registry-change-birth-lead = Il figlio entra nella famiglia e nella casa di questa persona. Il codice fiscale si calcola dai dati.
+registry-change-birth-lead = Il figlio entra nella famiglia e nella casa del genitore con cui vive. Il codice fiscale si calcola dai dati.
 registry-change-birth-recorded = Nascita registrata: questo è il fascicolo del nuovo nato.
-registry-change-birth-consequences = Si apre il fascicolo del nuovo nato, che da qui non si può cancellare. Gli stati di famiglia di prima non valgono più.
+registry-change-birth-consequences = Si apre il fascicolo del nuovo nato, che da qui non si può cancellare; nomina i genitori dell’atto. Gli stati di famiglia di prima non valgono più.
 registry-change-birth-surname-hint = Il cognome del figlio, come nell’atto.
 registry-change-birth-place = Luogo di nascita
 registry-change-birth-place-missing = Scrivi dove è nato.
+registry-change-birth-parents = I genitori
+registry-change-birth-role = Nell’atto questa persona è
+registry-change-birth-abode = Con chi vive il figlio
+registry-change-birth-abode-hint = Entra in quella famiglia e in quella casa. Se i genitori abitano separati, con la madre.
+registry-change-birth-with-this-parent = Con questa persona
+registry-change-birth-with-the-other = Con l’altro genitore
+registry-change-birth-abode-elsewhere = Con l’altro genitore solo se ha un fascicolo qui, e il fascicolo è attivo: scrivi il suo codice fiscale, oppure scegli «Con questa persona».
+registry-change-birth-home = Casa del nuovo nato
+registry-change-birth-other-parent = L’altro genitore
+registry-change-parent-role = L’altro genitore è
+registry-change-parent-role-hint = Lascia vuoto tutto il gruppo se l’atto nomina un solo genitore.
+registry-change-parent-code = Codice fiscale del genitore
+registry-change-parent-surname = Cognome del genitore
+registry-change-parent-given = Nome del genitore
+registry-change-parent-born = Data di nascita del genitore
+registry-change-parent-birth-place = Luogo di nascita del genitore
 registry-change-sex = Sesso
 registry-change-sex-f = Femmina
 registry-change-sex-m = Maschio
@@ -153,7 +169,7 @@ registry-change-name-date-hint = Del provvedimento o dell’annotazione.
 
 # Leaving
 registry-change-cancellation-title = Emigrazione o cancellazione
-registry-change-cancellation-lead = La persona non è più residente nel comune. Chi parte con lei si registra a parte.
+registry-change-cancellation-lead = La persona lascia l’anagrafe dei residenti, o l’AIRE. Chi parte con lei si registra a parte.
 registry-change-cancellation-recorded = Cancellazione registrata. La famiglia è aggiornata; i certificati di residenza di prima non valgono più.
 registry-change-cancellation-consequences = Da qui non si può annullare. La persona esce dalla famiglia, dalla sua casa e dalle liste elettorali, e i certificati di residenza non valgono più.
 registry-change-cancellation-cause = Motivo della cancellazione
@@ -164,6 +180,45 @@ registry-change-destination-here = È questo comune: per un cambio di casa usa �
 registry-change-destination-comune = Con questo motivo serve il comune italiano dove va.
 registry-change-destination-abroad = Con questo motivo serve lo Stato estero dove va.
 registry-change-destination-italian = Un cittadino italiano che va all’estero si iscrive all’AIRE: non si cancella con questo motivo.
+
+# Going abroad
+registry-change-aire-title = Iscrizione all’AIRE
+registry-change-aire-lead = Cittadini italiani che vivono all’estero e restano iscritti in questo comune (L. 470/1988). Un cittadino straniero che parte si cancella per emigrazione.
+registry-change-aire-recorded = Iscrizione all’AIRE registrata. I certificati di residenza e di famiglia di prima non valgono più.
+registry-change-aire-consequences = La persona lascia la famiglia e la casa in questo comune ed entra in una scheda AIRE; se è elettore, vota nella lista dei residenti all’estero. I certificati di residenza e di famiglia non valgono più.
+registry-change-aire-already = La persona è già iscritta all’AIRE di questo comune.
+registry-change-aire-cause = Motivo dell’iscrizione
+registry-change-aire-date = Decorrenza
+registry-change-aire-date-hint = Il giorno dal quale vale, come nella comunicazione del consolato o nella dichiarazione.
+registry-change-aire-company = Chi si iscrive
+registry-change-aire-who = Chi parte
+registry-change-aire-joining = Solo questa persona, con chi è già nell’AIRE
+registry-change-aire-joining-hint = Entra nella scheda AIRE di un’altra persona: scrivi di chi.
+registry-change-aire-joining-none = Questa persona non è in una scheda AIRE di questo comune.
+registry-change-company-of-hint = Di una persona qualsiasi della scheda. Vuoto se non si unisce a nessuno.
+registry-change-company-joins-nobody = Con questa scelta lascia vuoti il codice fiscale e la relazione, oppure scegli chi si unisce ad altri.
+registry-change-aire-home = Dove vive
+registry-change-aire-state = Stato estero
+registry-change-aire-state-hint = In italiano, per esempio Francia.
+registry-change-aire-locality-hint = La città, per esempio Lione.
+registry-change-aire-locality-missing = Scrivi la località estera.
+registry-change-aire-address = Indirizzo all’estero
+registry-change-aire-address-missing = Scrivi l’indirizzo: serve per la posta e per il voto.
+registry-change-aire-consulate = Consolato competente
+registry-change-aire-consulate-hint = Per esempio Consolato generale d’Italia Barcellona.
+registry-change-aire-consulate-missing = Scrivi il consolato competente.
+
+# Coming back
+registry-change-aire-return-title = Rimpatrio dall’AIRE
+registry-change-aire-return-lead = Chi era iscritto all’AIRE torna ad abitare in questo comune. Chi torna in un altro comune si cancella.
+registry-change-aire-return-recorded = Rimpatrio registrato: la persona è di nuovo residente. I certificati AIRE di prima non valgono più.
+registry-change-aire-return-consequences = La persona lascia l’AIRE e torna residente; se è elettore, vota nella lista generale. I certificati AIRE non valgono più.
+registry-change-return-date-hint = La residenza vale da questo giorno.
+registry-change-return-company = Chi torna
+registry-change-return-who = Chi torna ad abitare qui
+registry-change-return-joining = Solo questa persona, con una famiglia del comune
+registry-change-return-joining-hint = Prende l’indirizzo di quella famiglia: lascia vuota la nuova casa.
+registry-change-return-two-homes = Chi si unisce a una famiglia ne prende l’indirizzo: lascia vuota la via.
 
 # Procedures
 registry-change-procedure = Pratica

@@ -157,6 +157,12 @@ registry-refusal-wrong-end = Questo modo di cessazione non vale per questo legam
 registry-refusal-too-young = Sotto i sedici anni non ci si può sposare.
 registry-refusal-foreign-fiscal-code = Il codice fiscale non corrisponde a questi dati.
 registry-refusal-not-in-family = La persona non è in questa famiglia.
+registry-refusal-younger-parent = Un genitore è nato prima del figlio: controlla le date.
+registry-refusal-one-parent-twice = È la stessa persona due volte: l’altro genitore è un’altra.
+registry-refusal-same-role-twice = I due genitori hanno lo stesso ruolo: se l’atto nomina due madri o due padri, uno dei due è «secondo genitore».
+registry-refusal-third-parent = Un atto di nascita nomina al massimo due genitori.
+registry-refusal-not-in-aire = La persona non è iscritta all’AIRE di questo Comune.
+registry-refusal-unfit-reason = Questo motivo non vale per tutte le persone da iscrivere.
 registry-refusal-not-italian = Solo i cittadini italiani si iscrivono all’AIRE.
 registry-refusal-not-abroad = Solo chi vive all’estero si iscrive all’AIRE.
 
@@ -169,6 +175,7 @@ registry-audit-seen-with-family = Vista nella scheda di famiglia
 registry-audit-address-changed = Indirizzo cambiato
 registry-audit-cancelled = Cancellazione registrata
 registry-audit-aire-enrolled = Iscrizione all’AIRE registrata
+registry-audit-aire-returned = Rimpatrio dall’AIRE registrato
 registry-audit-death-recorded = Decesso registrato
 registry-audit-birth-recorded = Nascita registrata
 registry-audit-civil-status-changed = Stato civile cambiato
@@ -514,3 +521,9 @@ registry-certifiability-residence-and-family-only-staff = Certificabili solo res
 registry-certifiability-full-staff = Dati certificabili.
 registry-certifiability-not-enrollable-staff = Soggetto non iscrivibile.
 registry-certifiability-under-guardianship-staff = Interdetto sottoposto a tutela.
+
+# Parents, as the act of birth names them
+registry-parent-mother = Madre
+registry-parent-father = Padre
+registry-parent-second = Secondo genitore
+registry-parent-born = { $name }, { $date }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::Kinds;
+use crate::domain::{Identification, Kinds};
 
 kernel::id! {
     /// A certificate.
@@ -128,6 +128,8 @@ pub struct Certificate {
     pub fee: Cents,
     /// How the document reaches who asked for it.
     pub handover: Handover,
+    /// Who asked at the counter, and how the clerk knew them; certificates of before say nothing of it.
+    pub identification: Option<Identification>,
     /// The date on the document.
     pub issued_on: NaiveDate,
     /// The last day on which it counts; none when what it states can no longer change.

@@ -2,9 +2,11 @@
 //!
 //! No database, no clock, no pages: values come in, values go out.
 
+mod asker;
 mod aspects;
 mod conditions;
 mod kind;
+mod occasion;
 mod refusal;
 mod request;
 mod rules;
@@ -15,8 +17,10 @@ mod validity;
 #[cfg(test)]
 pub(crate) mod people;
 
+pub use asker::{Asker, Identification, Proof, SeenDocument, SeenKind};
 pub use aspects::{Aspect, aspects, kinds_touched_by};
 pub use kind::{Kind, Kinds, KindsError};
+pub use occasion::{MatterNumber, Occasion, OccasionError};
 pub use refusal::{Override, RefusedBy, RuleId};
 pub use request::{Channel, Destination, Request, Requester};
 pub use rules::{Allowed, Application, Rulebook, RulebookError};

@@ -25,6 +25,7 @@ use crate::error::CertificateError;
 use crate::press::Press;
 
 pub(crate) use issue::from_registry;
+pub(crate) use offer::words_of;
 
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
 pub use finish::Finished;

@@ -52,8 +52,8 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
         "INSERT INTO certificates_certificate
             (certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
              stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
-             reserved_at, request_key, state)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 'reserved')",
+             reserved_at, request_key, identification, state)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'reserved')",
     )
     .bind(new.id)
     .bind(i64::from(new.number.year))
@@ -72,6 +72,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
     .bind(new.valid_until)
     .bind(new.reserved_at)
     .bind(request_key.to_owned())
+    .bind(new.identification.clone().map(Json))
     .execute()
     .await
     .map_err(|error| match error {
@@ -135,7 +136,7 @@ macro_rules! select {
             "SELECT certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
                     stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
                     reserved_at, state, issued_at, document_key, document_sha256,
-                    withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on
+                    withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on, identification
                FROM certificates_certificate ",
             $condition
         )

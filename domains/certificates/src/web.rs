@@ -1,6 +1,7 @@
 //! The pages: read the request, call one use case, draw the answer.
 
 mod answers;
+mod asker;
 mod choose;
 mod collect;
 mod counter_answers;
@@ -9,6 +10,7 @@ mod fields;
 mod hand_over;
 mod links;
 mod list;
+mod occasion;
 mod offered;
 mod one;
 mod order;

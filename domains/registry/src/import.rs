@@ -11,6 +11,7 @@ mod identity;
 mod links;
 mod others;
 mod papers;
+mod parents;
 mod part;
 mod person;
 mod registration;

@@ -16,8 +16,8 @@ mod web;
 pub use crate::web::{ServiceLink, routes, routes_with};
 pub use domain::*;
 pub use service::{
-    FamilyView, FileVersion, Movers, NewAddress, NewBirth, OtherSpouse, PersonFile, Reason, ReasonError,
-    Registry, RegistryError, SeenPage, StreetFound, Wedding, facts_about, facts_as_they_stand, has_people,
-    person_with_code,
+    Abode, FamilyView, FileVersion, GoingAbroad, Movers, NewAddress, NewBirth, OtherParent, OtherPerson,
+    PersonFile, Reason, ReasonError, Registry, RegistryError, SeenPage, StreetFound, Wedding, facts_about,
+    facts_as_they_stand, has_people, person_with_code,
 };
 pub use store::{FamilyMember, Found, Query, StoreError};

@@ -1,12 +1,14 @@
 //! What people do with the registry. One method, one transaction, one span for each use case.
 
+mod abroad;
+mod birth;
 mod bonds;
 mod correct;
+mod death;
 mod error;
 mod file;
 mod gate;
 mod household;
-mod life;
 mod moves;
 mod seen;
 mod streets;
@@ -18,16 +20,17 @@ use chrono::NaiveDate;
 use db::{Db, Tx};
 use kernel::{City, Clock, PersonId};
 
-use crate::domain::{Change, Person, Refusal};
+use crate::domain::{Change, Partner, Person, Refusal};
 use crate::store;
+pub use abroad::GoingAbroad;
+pub use birth::{Abode, NewBirth, OtherParent};
 pub use error::RegistryError;
 pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code};
-pub use life::NewBirth;
 pub use moves::{Movers, NewAddress};
 pub use audit::{Reason, ReasonError};
 pub use seen::SeenPage;
 pub use streets::StreetFound;
-pub use unions::{OtherSpouse, Wedding};
+pub use unions::Wedding;
 
 /// The population registry of one city.
 #[derive(Clone)]
@@ -45,6 +48,15 @@ pub struct FileVersion {
     pub person: PersonId,
     /// The version that was shown.
     pub version: i64,
+}
+
+/// Somebody else whom an act names: a spouse, a parent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OtherPerson {
+    /// Has a file here.
+    Registered(FileVersion),
+    /// Only the act names them.
+    Named(Partner),
 }
 
 impl Registry {

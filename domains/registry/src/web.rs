@@ -99,7 +99,13 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::TooYoung => "registry-refusal-too-young",
         Refusal::ForeignFiscalCode => "registry-refusal-foreign-fiscal-code",
         Refusal::NotInFamily => "registry-refusal-not-in-family",
+        Refusal::YoungerParent => "registry-refusal-younger-parent",
+        Refusal::OneParentTwice => "registry-refusal-one-parent-twice",
+        Refusal::SameRoleTwice => "registry-refusal-same-role-twice",
+        Refusal::ThirdParent => "registry-refusal-third-parent",
         Refusal::NotItalian => "registry-refusal-not-italian",
+        Refusal::NotInAire => "registry-refusal-not-in-aire",
+        Refusal::UnfitReason => "registry-refusal-unfit-reason",
         Refusal::NotAbroad => "registry-refusal-not-abroad",
     }
 }

@@ -15,7 +15,7 @@ use super::Certificates;
 use crate::certificate::{Certificate, CertificateId, Handover, State};
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::{Application, Override, Request, Requester, Subject, valid_until};
+use crate::domain::{Application, Asker, Identification, Override, Request, Requester, Subject, valid_until};
 use crate::error::CertificateError;
 use crate::store;
 
@@ -45,8 +45,8 @@ pub enum Applicant {
     AtTheCounter {
         /// Whose certificate.
         person: PersonId,
-        /// Who asks the clerk for it.
-        requester: Requester,
+        /// Who asks the clerk for it, and how the clerk knew them.
+        asker: Asker,
         /// Why rules that an official may set aside are set aside here.
         override_by_staff: Option<Override>,
         /// Whether what is due was taken at the counter.
@@ -89,6 +89,7 @@ pub(crate) struct Admitted {
     pub(crate) override_by_staff: Option<Override>,
     paid: bool,
     handover: Handover,
+    identification: Option<Identification>,
 }
 
 impl Certificates {
@@ -237,6 +238,7 @@ impl Certificates {
             stamp_duty: content.duty.stamp,
             fee: content.duty.fee,
             handover: admitted.handover,
+            identification: admitted.identification,
             issued_on: today,
             valid_until: valid_until(&content.request.kinds, today, &self.inner.city),
             reserved_at: self.inner.clock.now(),
@@ -279,16 +281,19 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             override_by_staff: None,
             paid: false,
             handover: Handover::Online,
+            identification: None,
         }),
-        Applicant::AtTheCounter { person, requester, override_by_staff, paid } => {
+        Applicant::AtTheCounter { person, asker, override_by_staff, paid } => {
             let clerk = actor.staff_allowed_to(Permission::IssueCertificates)?;
             let handover = Handover::Counter { by: clerk.id, office: clerk.office.clone() };
-            Ok(Admitted { person, requester, override_by_staff, paid, handover })
+            let (requester, identification) = (asker.requester(), asker.identification());
+            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
         }
         Applicant::ForAnOffice { person, requester, office } => {
             actor.machine_or_staff_allowed_to(Permission::IssueBatches)?;
             let handover = Handover::Batch { office };
-            Ok(Admitted { person, requester, override_by_staff: None, paid: false, handover })
+            let (override_by_staff, paid, identification) = (None, false, None);
+            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
         }
     }
 }

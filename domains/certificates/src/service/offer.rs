@@ -1,10 +1,12 @@
 //! What a resident may take, and why not what they may not.
 
+use audit::{Access, Purpose};
 use auth::{Actor, Permission};
-use kernel::PersonId;
+use kernel::{Language, PersonId};
+use web::Translator;
 
 use super::Certificates;
-use crate::domain::{Channel, Kind, RefusedBy, Requester, Subject};
+use crate::domain::{Channel, Kind, Occasion, RefusedBy, Requester, Subject};
 use crate::error::CertificateError;
 
 /// The kinds that one person may be given, and those that rules forbid.
@@ -31,31 +33,35 @@ impl Certificates {
     pub async fn offer(&self, actor: &Actor) -> Result<Offer, CertificateError> {
         let person = actor.resident()?;
         let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_online()).collect();
-        self.offer_about(actor, person, Channel::Online, kinds).await
+        let access = offered_to(person, Purpose::Known("certificates-purpose-issue"));
+        self.offer_about(actor, access, person, Channel::Online, kinds).await
     }
 
-    /// What a clerk may issue for the person in front of them.
+    /// What a clerk may issue for a person, having said why they open them.
     #[tracing::instrument(name = "certificates.offer_at_the_counter", skip_all)]
     pub async fn offer_at_the_counter(
         &self,
         actor: &Actor,
         person: PersonId,
+        occasion: &Occasion,
     ) -> Result<Offer, CertificateError> {
         let allowed = actor.staff_allowed_to(Permission::IssueCertificates);
-        self.gate(actor, allowed, offered_to(person)).await?;
-        self.offer_about(actor, person, Channel::Counter, Kind::ALL.to_vec()).await
+        let access = offered_to(person, purpose_of(occasion));
+        self.gate(actor, allowed, access.clone()).await?;
+        self.offer_about(actor, access, person, Channel::Counter, Kind::ALL.to_vec()).await
     }
 
     async fn offer_about(
         &self,
         actor: &Actor,
+        access: Access,
         person: PersonId,
         channel: Channel,
         kinds: Vec<Kind>,
     ) -> Result<Offer, CertificateError> {
         let mut tx = self.inner.db.begin().await?;
         let subject = self.subject(&mut tx, person).await?;
-        audit::record(&mut tx, actor, self.inner.clock.now(), offered_to(person)).await?;
+        audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
         tx.commit().await?;
         let (today, fees) = (self.today(), &self.inner.city.fees);
         let obstacles =
@@ -65,7 +71,23 @@ impl Certificates {
     }
 }
 
-const fn offered_to(person: PersonId) -> audit::Access {
-    let purpose = audit::Purpose::Known("certificates-purpose-issue");
-    audit::Access::to(person, "certificates-audit-offered", purpose)
+const fn offered_to(person: PersonId, purpose: Purpose) -> Access {
+    Access::to(person, "certificates-audit-offered", purpose)
+}
+
+/// What the resident reads: words of their own language, or those of the office with the number of the matter.
+fn purpose_of(occasion: &Occasion) -> Purpose {
+    match occasion {
+        Occasion::Office(_) => Purpose::Stated(words_of(occasion)),
+        known => Purpose::Known(known.choice().1),
+    }
+}
+
+/// Why a clerk opens a person, in the language of the office.
+pub(crate) fn words_of(occasion: &Occasion) -> String {
+    let words = Translator::new(Language::It).text(occasion.choice().1);
+    match occasion.number() {
+        Some(number) => format!("{words}: {number}"),
+        None => words,
+    }
 }

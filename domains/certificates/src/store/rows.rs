@@ -8,7 +8,7 @@ use super::StoreError;
 use crate::certificate::{Certificate, CertificateId, Handover, Number, State, StoredDocument};
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::Kinds;
+use crate::domain::{Identification, Kinds};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct CertificateRow {
@@ -37,6 +37,7 @@ pub(super) struct CertificateRow {
     withdrawn_by: Option<StaffId>,
     withdrawn_reason: Option<String>,
     superseded_on: Option<NaiveDate>,
+    identification: Option<Json<Identification>>,
 }
 
 impl TryFrom<CertificateRow> for Certificate {
@@ -61,6 +62,7 @@ impl TryFrom<CertificateRow> for Certificate {
             stamp_duty: row.stamp_duty_cents,
             fee: row.fee_cents,
             handover,
+            identification: row.identification.map(|identification| identification.0),
             issued_on: row.issued_on,
             valid_until: row.valid_until,
             reserved_at: row.reserved_at,

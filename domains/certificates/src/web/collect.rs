@@ -7,6 +7,7 @@ use web::{Page, WebError};
 
 use super::answers::Answers;
 use super::counter_answers::CounterAnswers;
+use super::occasion::path_of;
 use super::words::{due, joined};
 use crate::domain::Duty;
 
@@ -35,7 +36,7 @@ pub(super) fn collect_page(
 ) -> Result<Response, WebError> {
     let kept = answers.hidden().into_iter().chain(counter.hidden());
     web::show(&CollectPage {
-        action: format!("/sportello/persone/{}", person.id),
+        action: path_of(person.id),
         name: person.name.spoken(),
         birth_date: page.date(&person.birth.date),
         title: joined(&page, answers.kinds.iter().copied()),

@@ -5,22 +5,17 @@ use auth::Permission;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::Language;
-use registry::{Found, Query, Reason, ReasonError};
+use registry::{Found, Query, Reason};
 use web::ui::{Choice, FormErrors};
-use web::{Message, Page, Translator, WebError, Who};
+use web::{Page, WebError, Who};
 
 use super::fields::Fields;
 use super::hand_over::{self, Manner};
 use super::named;
+use super::occasion::{WhyOpened, href_of, path_of, reasons};
 use super::words::{Holder, due, title};
-use crate::domain::Duty;
-use crate::service::{Certificates, from_registry};
-
-/// Reasons that are given every day; anything else is written out.
-const REASONS: [(&str, &str); 2] =
-    [("certificate", "certificates-page-reason-certificate"), ("letter", "certificates-page-reason-letter")];
-const OTHER_REASON: &str = "other";
+use crate::domain::{Duty, MatterNumber, Occasion};
+use crate::service::{Certificates, from_registry, words_of};
 
 #[derive(Template)]
 #[template(path = "certificates/desk.html")]
@@ -31,7 +26,7 @@ struct DeskPage {
     found: Option<Vec<Hit>>,
     is_cut: bool,
     most: i64,
-    longest_reason: u32,
+    longest_number: u32,
 }
 
 /// What was written into the form of the search.
@@ -41,8 +36,7 @@ struct SearchAnswers {
     surname: String,
     given: String,
     birth_date: String,
-    reason: String,
-    other_reason: String,
+    why: WhyOpened,
 }
 
 /// Somebody who was found.
@@ -69,7 +63,7 @@ struct IssuedPage {
 /// The form of the search.
 pub(super) async fn ask_for_person(Who(actor): Who, page: Page) -> Result<Response, WebError> {
     actor.staff_allowed_to(Permission::IssueCertificates)?;
-    let answers = SearchAnswers { reason: REASONS[0].0.to_owned(), ..SearchAnswers::default() };
+    let answers = SearchAnswers { why: WhyOpened::usual(), ..SearchAnswers::default() };
     web::show(&desk_page(page, answers, None))
 }
 
@@ -82,16 +76,17 @@ pub(super) async fn find_person(
 ) -> Result<Response, WebError> {
     actor.staff_allowed_to(Permission::IssueCertificates)?;
     let answers = SearchAnswers::sent(&fields);
-    let (query, reason) = match answers.read() {
+    let (query, occasion) = match answers.read() {
         Ok(read) => read,
         Err(errors) => return web::show_again(&desk_page(page.with_errors(errors), answers, None)),
     };
+    let reason = Reason::parse(&words_of(&occasion)).expect("a line of ours, and a number");
     let found = certificates.registry().find_persons(&actor, &query, &reason).await;
     let found = found.map_err(from_registry)?;
     match found.as_slice() {
-        [only] => Ok(Redirect::to(&href_of(only)).into_response()),
+        [only] => Ok(Redirect::to(&href_of(only.person(), &occasion)).into_response()),
         several => {
-            let hits = several.iter().map(|one| hit(&page, one)).collect();
+            let hits = several.iter().map(|one| hit(&page, one, &occasion)).collect();
             web::show(&desk_page(page, answers, Some(hits)))
         }
     }
@@ -108,7 +103,7 @@ pub(super) async fn show_issued(
     let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
     web::show(&IssuedPage {
         here: format!("/sportello/certificati/{}", certificate.id),
-        person_href: format!("/sportello/persone/{}", certificate.person),
+        person_href: path_of(certificate.person),
         title: title(&page, &certificate.kinds),
         holder: Holder::of(&page, &certificate),
         number: certificate.number.to_string(),
@@ -131,23 +126,17 @@ pub(super) async fn print_document(
 fn desk_page(page: Page, answers: SearchAnswers, found: Option<Vec<Hit>>) -> DeskPage {
     let most = registry::Registry::MOST_FOUND;
     let is_cut = found.as_ref().is_some_and(|hits| hits.len() as i64 >= most);
-    let usual = REASONS.iter().map(|(value, key)| Choice::new(*value, page.text(key)));
-    let other = Choice::new(OTHER_REASON, page.text("certificates-page-reason-other"));
-    let reasons = usual.chain(std::iter::once(other)).collect();
-    DeskPage { page, answers, reasons, found, is_cut, most, longest_reason: Reason::LONGEST as u32 }
+    let reasons = reasons(&page);
+    DeskPage { page, answers, reasons, found, is_cut, most, longest_number: MatterNumber::LONGEST as u32 }
 }
 
-fn hit(page: &Page, found: &Found) -> Hit {
+fn hit(page: &Page, found: &Found, occasion: &Occasion) -> Hit {
     Hit {
-        href: href_of(found),
+        href: href_of(found.person(), occasion),
         name: format!("{} {}", found.surname, found.given_name).trim().to_owned(),
         birth_date: page.date(&found.birth_date),
         status: page.text(&format!("certificates-page-status-{}", found.status)),
     }
-}
-
-fn href_of(found: &Found) -> String {
-    format!("/sportello/persone/{}", found.person())
 }
 
 impl SearchAnswers {
@@ -158,16 +147,15 @@ impl SearchAnswers {
             surname: text("surname"),
             given: text("given"),
             birth_date: text("birth_date"),
-            reason: text("reason"),
-            other_reason: text("other_reason"),
+            why: WhyOpened::sent(fields),
         }
     }
 
-    fn read(&self) -> Result<(Query, Reason), FormErrors> {
+    fn read(&self) -> Result<(Query, Occasion), FormErrors> {
         let mut errors = FormErrors::default();
         let query = self.read_query(&mut errors);
-        let reason = self.read_reason(&mut errors);
-        query.zip(reason).ok_or(errors)
+        let occasion = self.why.read(&mut errors);
+        query.zip(occasion).ok_or(errors)
     }
 
     fn read_query(&self, errors: &mut FormErrors) -> Option<Query> {
@@ -193,27 +181,5 @@ impl SearchAnswers {
             },
         };
         Some(Query::Name { surname: self.surname.clone(), given: self.given.clone(), birth_date })
-    }
-
-    /// The resident reads the words; usual ones are kept in the language of the office.
-    fn read_reason(&self, errors: &mut FormErrors) -> Option<Reason> {
-        let usual = REASONS.iter().find(|(value, _)| *value == self.reason);
-        let words = match usual {
-            Some((_, key)) => Translator::new(Language::It).text(key),
-            None if self.reason == OTHER_REASON => self.other_reason.clone(),
-            None => {
-                errors.add("reason", "certificates-page-reason-choose");
-                return None;
-            }
-        };
-        match Reason::parse(&words) {
-            Ok(reason) => Some(reason),
-            Err(ReasonError::TooShort | ReasonError::TooLong) => {
-                let message = Message::new("certificates-page-reason-wrong");
-                let message = message.with("shortest", Reason::SHORTEST).with("longest", Reason::LONGEST);
-                errors.add("other_reason", message);
-                None
-            }
-        }
     }
 }

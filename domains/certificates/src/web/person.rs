@@ -2,26 +2,29 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::PersonId;
+use registry::PersonName;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::answers::{Answers, PricedUse, new_request_key, priced_uses};
+use super::asker::{AskerAnswers, REQUESTERS, document_kinds, ways_to_know};
 use super::collect::collect_page;
-use super::counter_answers::{CounterAnswers, REQUESTERS};
+use super::counter_answers::CounterAnswers;
 use super::fields::Fields;
 use super::named;
+use super::occasion::{WhyOpened, ask_why, path_of};
 use super::offered::OfferedKinds;
 use super::person_card::PersonCard;
 use super::words::{Voice, Why, destinations, second_languages};
-use crate::domain::{Channel, Destination, Kind, Kinds, Override, RefusedBy};
+use crate::domain::{Channel, Destination, Kind, Kinds, Override, RefusedBy, SeenDocument};
 use crate::error::CertificateError;
 use crate::service::{Applicant, Certificates, Offer, Order};
 
 /// The fields that stand among the other options.
-const OPTIONS: [&str; 5] = ["law", "requester", "reference", "second_language", "destination"];
+const OPTIONS: [&str; 3] = ["law", "second_language", "destination"];
 
 #[derive(Template)]
 #[template(path = "certificates/person.html")]
@@ -37,22 +40,37 @@ struct PersonPage {
     languages: Vec<Choice>,
     destinations: Vec<Choice>,
     requesters: Vec<Choice>,
+    ways_to_know: Vec<Choice>,
+    document_kinds: Vec<Choice>,
+    has_another: bool,
     has_options: bool,
     refused: Vec<Why>,
     wants_override: bool,
     longest_law: u32,
     longest_reason: u32,
+    longest_name: u32,
+    longest_number: u32,
+    longest_issuer: u32,
 }
 
-/// The person with everything that can be issued for them.
+/// The person with everything that can be issued for them, once the clerk has said why.
 pub(super) async fn serve_person(
     State(certificates): State<Certificates>,
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
+    Query(why): Query<WhyOpened>,
 ) -> Result<Response, WebError> {
-    let offer = certificates.offer_at_the_counter(&actor, named(&id)?).await?;
-    let (answers, counter) = (Answers::untouched(), CounterAnswers::untouched());
+    let person: PersonId = named(&id)?;
+    if why.reason.is_empty() {
+        return ask_why(page, person, WhyOpened::usual());
+    }
+    let mut errors = FormErrors::default();
+    let Some(occasion) = why.read(&mut errors) else {
+        return ask_why(page.with_errors(errors), person, why);
+    };
+    let offer = certificates.offer_at_the_counter(&actor, person, &occasion).await?;
+    let (answers, counter) = (Answers::untouched(), CounterAnswers::untouched(why));
     web::show(&person_page(page, &certificates, &offer, answers, counter, &[]))
 }
 
@@ -66,11 +84,14 @@ pub(super) async fn issue_certificate(
 ) -> Result<Response, WebError> {
     let person: PersonId = named(&id)?;
     let (mut answers, counter) = (Answers::sent(&fields)?, CounterAnswers::sent(&fields));
+    let Some(occasion) = counter.why.read(&mut FormErrors::default()) else {
+        return ask_why(page, person, WhyOpened::usual());
+    };
+    let offer = certificates.offer_at_the_counter(&actor, person, &occasion).await?;
     if fields.is_ticked("change") {
-        let offer = certificates.offer_at_the_counter(&actor, person).await?;
         return web::show(&person_page(page, &certificates, &offer, answers, counter, &[]));
     }
-    let (errors, rules) = match read(&certificates, person, &answers, &counter) {
+    let (errors, rules) = match read(&certificates, &offer, &answers, &counter) {
         Err(errors) => (errors, Vec::new()),
         Ok((order, applicant)) => match certificates.issue(&actor, applicant, order).await {
             Ok(certificate) => {
@@ -80,7 +101,6 @@ pub(super) async fn issue_certificate(
             }
             Err(CertificateError::RefusedBy(rules)) => (reason_wanted(&rules, &counter), rules),
             Err(CertificateError::MustBePaid(duty)) => {
-                let offer = certificates.offer_at_the_counter(&actor, person).await?;
                 return collect_page(page, &offer.subject.person, &answers, &counter, &duty);
             }
             Err(CertificateError::KeyUsedOtherwise) => {
@@ -90,30 +110,29 @@ pub(super) async fn issue_certificate(
             Err(other) => return Err(other.into()),
         },
     };
-    let offer = certificates.offer_at_the_counter(&actor, person).await?;
     let page = page.with_errors(errors);
     web::show_again(&person_page(page, &certificates, &offer, answers, counter, &rules))
 }
 
 fn read(
     certificates: &Certificates,
-    person: PersonId,
+    offer: &Offer,
     answers: &Answers,
     counter: &CounterAnswers,
 ) -> Result<(Order, Applicant), FormErrors> {
     let uses = certificates.rulebook().uses();
     let mut errors = FormErrors::default();
-    counter.check_identity(&mut errors);
-    let requester = counter.requester(&mut errors);
+    let holder = &offer.subject.person;
+    let asker = counter.asker.read(holder, certificates.today(), &mut errors);
     let order = answers.read_beside(uses, Channel::Counter, &mut errors);
-    let (Some(order), Some(requester), true) = (order, requester, errors.is_empty()) else {
+    let (Some(order), Some(asker), true) = (order, asker, errors.is_empty()) else {
         return Err(errors);
     };
     let duty =
         uses.duty(&order.request.kinds, &order.request.purpose, Channel::Counter, &certificates.city().fees);
     let applicant = Applicant::AtTheCounter {
-        person,
-        requester,
+        person: holder.id,
+        asker,
         override_by_staff: Override::parse(&counter.override_reason),
         paid: counter.is_collected && counter.collected_cents == duty.total().cents(),
     };
@@ -139,7 +158,7 @@ fn person_page(
 ) -> PersonPage {
     let person = &offer.subject.person;
     PersonPage {
-        action: format!("/sportello/persone/{}", person.id),
+        action: path_of(person.id),
         person: PersonCard::of(&page, person),
         offered: OfferedKinds::of(&page, offer, &answers),
         kinds_error: page.errors().of("kinds").map(|message| message.text(page.translator())),
@@ -147,23 +166,32 @@ fn person_page(
         languages: second_languages(&page),
         destinations: destinations(&page),
         requesters: REQUESTERS.iter().map(|(value, key)| Choice::new(*value, page.text(key))).collect(),
-        has_options: has_options(&page, &answers, &counter),
+        ways_to_know: ways_to_know(&page, person, certificates.today()),
+        document_kinds: document_kinds(&page),
+        has_another: has_another(&page, &counter),
+        has_options: has_options(&page, &answers),
         refused: Why::of(&page, rules, Voice::They(person.sex)),
         wants_override: page.errors().of("override_reason").is_some() || !counter.override_reason.is_empty(),
         longest_law: crate::domain::Use::LONGEST_LAW as u32,
         longest_reason: Override::LONGEST as u32,
+        longest_name: PersonName::LONGEST as u32,
+        longest_number: SeenDocument::LONGEST_NUMBER as u32,
+        longest_issuer: SeenDocument::LONGEST_ISSUER as u32,
         answers,
         counter,
         page,
     }
 }
 
+/// Whether somebody else asks, or another document was seen: then the fields for that stand open.
+fn has_another(page: &Page, counter: &CounterAnswers) -> bool {
+    counter.asker.is_unusual() || AskerAnswers::SELDOM.iter().any(|field| page.errors().of(field).is_some())
+}
+
 /// Whether something was chosen among the other options, or is wrong there: then they stand open.
-fn has_options(page: &Page, answers: &Answers, counter: &CounterAnswers) -> bool {
-    let is_usual = answers.destination == Destination::Private.code().to_string()
-        && counter.requester == REQUESTERS[0].0;
-    let is_empty =
-        [&answers.law, &answers.second_language, &counter.reference].into_iter().all(|text| text.is_empty());
+fn has_options(page: &Page, answers: &Answers) -> bool {
+    let is_usual = answers.destination == Destination::Private.code().to_string();
+    let is_empty = answers.law.is_empty() && answers.second_language.is_empty();
     !is_usual || !is_empty || OPTIONS.iter().any(|field| page.errors().of(field).is_some())
 }
 

@@ -12,7 +12,6 @@ pub(super) struct PersonCard {
     pub(super) birth_date: String,
     pub(super) registration: String,
     pub(super) home: String,
-    pub(super) documents: Vec<String>,
 }
 
 impl PersonCard {
@@ -25,7 +24,6 @@ impl PersonCard {
             birth_date: page.date(&person.birth.date),
             registration: page.text(&format!("certificates-page-status-{}", status(person))),
             home: home.map(|home| as_people_write(&home.street_line())).unwrap_or_default(),
-            documents: person.documents.iter().rev().map(|document| document_line(page, document)).collect(),
         }
     }
 }
@@ -39,7 +37,7 @@ const fn status(person: &Person) -> &'static str {
     }
 }
 
-fn document_line(page: &Page, document: &IdentityDocument) -> String {
+pub(super) fn document_line(page: &Page, document: &IdentityDocument) -> String {
     let kind = page.text(&format!("certificates-page-document-{}", document.kind.code()));
     let until = page.date(&document.expires_on);
     let variables =

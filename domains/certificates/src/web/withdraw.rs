@@ -10,7 +10,7 @@ use web::{Message, Page, WebError, Who};
 
 use super::fields::Fields;
 use super::named;
-use super::words::{Holder, StandingWords, title};
+use super::words::{Asked, Holder, StandingWords, title};
 use crate::certificate::{Certificate, CertificateId, State as Stage};
 use crate::service::{Certificates, Reference};
 
@@ -30,6 +30,8 @@ struct WithdrawPage {
     holder: Holder,
     number: String,
     issued_on: String,
+    /// Who asked at the counter, and what they showed.
+    asked_by: Option<Asked>,
     badge: Badge,
     standing: String,
     /// Why it was withdrawn, if it was.
@@ -136,6 +138,7 @@ fn withdraw_page(
         holder: Holder::of(&page, certificate),
         number: certificate.number.to_string(),
         issued_on: page.date(&certificate.issued_on),
+        asked_by: certificate.identification.as_ref().map(|known| Asked::of(&page, known)),
         badge: standing.badge(&page),
         standing: standing.text,
         withdrawn_because,

@@ -6,7 +6,7 @@ use web::Page;
 use web::ui::{Badge, Choice, Tone};
 
 use crate::certificate::{Certificate, Standing, State};
-use crate::domain::{Destination, Duty, Kind, Kinds, RefusedBy};
+use crate::domain::{Destination, Duty, Identification, Kind, Kinds, Proof, RefusedBy, SeenDocument};
 use crate::facts::holder;
 
 /// The title of a document: the titles of its kinds.
@@ -64,6 +64,36 @@ impl StandingWords {
     pub(super) fn badge(&self, page: &Page) -> Badge {
         page.badge_text(self.tone, self.label.as_str())
     }
+}
+
+/// Who asked at the counter, and how the clerk knew them.
+pub(super) struct Asked {
+    pub(super) who: String,
+    pub(super) proof: String,
+}
+
+impl Asked {
+    /// For the staff page of a certificate.
+    pub(super) fn of(page: &Page, identification: &Identification) -> Self {
+        match identification {
+            Identification::Holder { proof } => Self {
+                who: page.text("certificates-page-requester-subject"),
+                proof: match proof {
+                    Proof::Document { document } => seen_document(page, document),
+                    Proof::Known => page.text("certificates-page-seen-known"),
+                },
+            },
+            Identification::SomebodyElse { name, document } => {
+                Self { who: name.spoken(), proof: seen_document(page, document) }
+            }
+        }
+    }
+}
+
+fn seen_document(page: &Page, document: &SeenDocument) -> String {
+    let kind = page.text(document.kind.key());
+    let parts = [kind, document.number.clone(), document.issued_by.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whom a page speaks to about a person.

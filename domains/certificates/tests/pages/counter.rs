@@ -6,11 +6,22 @@ use web::testing::{Answer, Browser};
 
 use crate::town::{Town, hidden};
 
-/// Fills in the form of a person's page and sends it.
+/// Fills in the form of a person's page and sends it; what is given twice counts as given.
 async fn issue(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let key = hidden(&browser.get(path).await.text(), "request_key");
-    let always = [("request_key", key.as_str()), ("requester", "subject"), ("destination", "0")];
-    browser.post(path, &[&always, fields].concat()).await
+    let page = browser.get(&served_at(path)).await.text();
+    let key = hidden(&page, "request_key");
+    let always = [
+        ("request_key", key.as_str()),
+        ("reason", "in-person"),
+        ("requester", "subject"),
+        ("destination", "0"),
+    ];
+    browser.post(path, &[fields, &always].concat()).await
+}
+
+/// The page of a person, with the usual reason.
+fn served_at(path: &str) -> String {
+    format!("{path}?reason=in-person")
 }
 
 #[testkit::on_both_engines]
@@ -20,15 +31,14 @@ async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
     clerk.get("/sportello").await;
 
     let found =
-        clerk.post("/sportello", &[("surname", "bianchi"), ("given", "ad"), ("reason", "certificate")]).await;
-    let person = found.location().to_owned();
-    let page = clerk.get(&person).await.text();
-    let issued =
-        issue(&mut clerk, &person, &[("kind-8", "si"), ("purpose", "6"), ("identity_seen", "si")]).await;
+        clerk.post("/sportello", &[("surname", "bianchi"), ("given", "ad"), ("reason", "in-person")]).await;
+    let page = clerk.get(found.location()).await.text();
+    let person = format!("/sportello/persone/{}", town.ada);
+    let issued = issue(&mut clerk, &person, &[("kind-8", "si"), ("purpose", "6"), ("seen", "known")]).await;
     let done = clerk.get(issued.location()).await.text();
     let printed = clerk.get(&format!("{}/documento", issued.location())).await;
 
-    assert_eq!(person, format!("/sportello/persone/{}", town.ada));
+    assert_eq!(found.location(), served_at(&person));
     assert!(
         page.contains("Ada Bianchi") && page.contains("CA00000AA") && page.contains("Via Larga 12"),
         "{page}"
@@ -55,7 +65,7 @@ async fn what_costs_something_is_issued_once_exactly_that_was_collected(db: Db) 
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
     let person = format!("/sportello/persone/{}", town.ada);
-    let what = [("kind-8", "si"), ("purpose", "ordinary"), ("identity_seen", "si")];
+    let what = [("kind-8", "si"), ("purpose", "ordinary"), ("seen", "known")];
 
     let unpaid = issue(&mut clerk, &person, &what).await;
     let early =
@@ -88,7 +98,7 @@ async fn nothing_is_issued_to_somebody_whose_document_nobody_saw(db: Db) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let html = answer.text();
     assert!(
-        html.contains("Controlla il documento di chi chiede")
+        html.contains("Scegli il documento che hai visto")
             && html.contains("Scegli almeno un certificato.")
             && html.contains("Scegli a che cosa serve."),
         "everything that is missing at once: {html}"
@@ -100,7 +110,7 @@ async fn a_rule_that_staff_may_set_aside_asks_for_a_reason(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
     let person = format!("/sportello/persone/{}", town.elio);
-    let what = [("kind-1", "si"), ("identity_seen", "si")];
+    let what = [("kind-1", "si"), ("seen", "known")];
 
     let without = issue(&mut clerk, &person, &what).await;
     let with =
@@ -116,7 +126,7 @@ async fn the_residence_on_a_day_in_the_past_needs_that_day(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
     let person = format!("/sportello/persone/{}", town.ada);
-    let what = [("kind-20", "si"), ("purpose", "6"), ("identity_seen", "si")];
+    let what = [("kind-20", "si"), ("purpose", "6"), ("seen", "known")];
 
     let without = issue(&mut clerk, &person, &what).await;
     let with = issue(&mut clerk, &person, &[&what[..], &[("reference_date", "2015-01-01")]].concat()).await;
@@ -131,18 +141,19 @@ async fn a_search_tells_what_is_missing_and_that_nobody_matches(db: Db) {
     let mut clerk = town.clerk().await;
     clerk.get("/sportello").await;
 
-    let empty = clerk.post("/sportello", &[("reason", "certificate")]).await;
-    let wrong =
-        clerk.post("/sportello", &[("fiscal_code", "X"), ("reason", "other"), ("other_reason", "no")]).await;
-    let nobody = clerk.post("/sportello", &[("surname", "Nessuno"), ("reason", "certificate")]).await;
-    let several = clerk.post("/sportello", &[("surname", "Rossi"), ("reason", "letter")]).await;
+    let empty = clerk.post("/sportello", &[("reason", "in-person")]).await;
+    let wrong = clerk
+        .post("/sportello", &[("fiscal_code", "X"), ("reason", "office"), ("reason_number", "no")])
+        .await;
+    let nobody = clerk.post("/sportello", &[("surname", "Nessuno"), ("reason", "in-person")]).await;
+    let several = clerk.post("/sportello", &[("surname", "Rossi"), ("reason", "by-request")]).await;
 
     assert_eq!(
         (empty.status, wrong.status),
         (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNPROCESSABLE_ENTITY)
     );
     assert!(empty.text().contains("Scrivi il codice fiscale, oppure il cognome."));
-    assert!(wrong.text().contains("ricontrolla") && wrong.text().contains("da 5 a 200 caratteri"));
+    assert!(wrong.text().contains("ricontrolla") && wrong.text().contains("almeno una cifra"));
     assert!(nobody.text().contains("Nessuno corrisponde"));
     assert!(several.text().contains("2 persone trovate") && several.text().contains("Rossi Ugo"));
 }
@@ -176,12 +187,12 @@ async fn what_was_answered_is_still_there_for_who_changes_their_mind_before_payi
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
     let person = format!("/sportello/persone/{}", town.ada);
-    let what = [("kind-8", "si"), ("purpose", "ordinary"), ("identity_seen", "si"), ("change", "si")];
+    let what = [("kind-8", "si"), ("purpose", "ordinary"), ("seen", "known"), ("change", "si")];
 
     let html = issue(&mut clerk, &person, &what).await.text();
 
     assert!(html.contains("name=\"kind-8\" value=\"si\" checked"), "{html}");
-    assert!(html.contains("name=\"identity_seen\" value=\"si\" checked"), "{html}");
+    assert!(html.contains("name=\"seen\" value=\"known\" checked"), "{html}");
 }
 
 #[testkit::on_both_engines]
@@ -189,8 +200,14 @@ async fn an_administration_has_its_own_exemption_and_its_own_sentence(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
     let person = format!("/sportello/persone/{}", town.ada);
-    let key = hidden(&clerk.get(&person).await.text(), "request_key");
-    let what = [("request_key", key.as_str()), ("kind-8", "si"), ("purpose", "10"), ("identity_seen", "si")];
+    let key = hidden(&clerk.get(&served_at(&person)).await.text(), "request_key");
+    let what = [
+        ("request_key", key.as_str()),
+        ("reason", "by-request"),
+        ("kind-8", "si"),
+        ("purpose", "10"),
+        ("seen", "known"),
+    ];
     let office = [("requester", "office"), ("reference", "prot. 12 del 2 marzo 2020")];
 
     let subject = clerk.post(&person, &[&what[..], &[("requester", "subject")]].concat()).await;
@@ -208,7 +225,7 @@ async fn a_reason_that_every_kind_wants_is_said_once_in_a_clerks_words(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
 
-    let html = clerk.get(&format!("/sportello/persone/{}", town.elio)).await.text();
+    let html = clerk.get(&served_at(&format!("/sportello/persone/{}", town.elio))).await.text();
 
     assert_eq!(html.matches("C’è una pratica aperta su questi dati").count(), 1, "{html}");
     assert!(!html.contains("Se hai fretta"), "{html}");

@@ -60,14 +60,16 @@ async fn every_page_of_the_staff_is_drawn_in_every_language(db: Db) {
         draw(&mut official, "/sportello", language).await;
         for person in [town.ada, town.elio] {
             draw(&mut official, &format!("/sportello/persone/{person}"), language).await;
+            draw(&mut official, &format!("/sportello/persone/{person}?reason=in-person"), language).await;
         }
         let person = format!("/sportello/persone/{}", town.ada);
-        let key = hidden(&official.get(&person).await.text(), "request_key");
+        let key = hidden(&official.get(&format!("{person}?reason=in-person")).await.text(), "request_key");
         let fields = [
             ("request_key", key.as_str()),
             ("requester", "subject"),
             ("kind-1", "si"),
-            ("identity_seen", "si"),
+            ("seen", "known"),
+            ("reason", "in-person"),
         ];
         let issued = official.post(&person, &fields).await;
         draw(&mut official, issued.location(), language).await;

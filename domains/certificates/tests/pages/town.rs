@@ -164,8 +164,12 @@ impl Town {
 
     /// What somebody reads of who looked at their data: the keys of what was done, the latest first.
     pub(crate) async fn seen_by(&self, person: PersonId) -> Vec<String> {
-        let seen = self.registry.seen(&resident(person), 1).await.unwrap();
-        seen.entries.into_iter().map(|entry| entry.action.to_string()).collect()
+        self.seen_in_full(person).await.into_iter().map(|entry| entry.action).collect()
+    }
+
+    /// The same with by whom and why, the newest first.
+    pub(crate) async fn seen_in_full(&self, person: PersonId) -> Vec<audit::Seen> {
+        self.registry.seen(&resident(person), 1).await.unwrap().entries
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happens to people, as changes of their file. Each takes the old file and gives the new one
 //! with its event; what the law or the file does not allow is refused, with the reason.
 
+mod abroad;
 mod cohabitation;
 mod family;
 mod life;
@@ -10,6 +11,7 @@ mod status;
 use chrono::NaiveDate;
 
 use super::{Person, RegistryEvent};
+pub use abroad::Enrolment;
 pub use moves::Destination;
 
 /// A file after a change, with the fact to publish. The store accepts nothing less.
@@ -76,6 +78,24 @@ pub enum Refusal {
     /// Only an Italian citizen can be entered in the AIRE.
     #[error("only Italian citizens are entered in the AIRE")]
     NotItalian,
+    /// Named as a parent, but not born before the child.
+    #[error("a parent is older than the child")]
+    YoungerParent,
+    /// The same person as both parents.
+    #[error("somebody is named as both parents")]
+    OneParentTwice,
+    /// Two mothers or two fathers: the second is *genitore*.
+    #[error("the two parents have the same role")]
+    SameRoleTwice,
+    /// An act of birth names two parents at the most.
+    #[error("an act of birth names two parents at the most")]
+    ThirdParent,
+    /// Only people of the AIRE come back from it.
+    #[error("the person is not in the AIRE")]
+    NotInAire,
+    /// The reason is one for people who stand otherwise with the registry.
+    #[error("nobody is enrolled for this reason who stands so with the registry")]
+    UnfitReason,
     /// The AIRE is for those who live in another state.
     #[error("who is entered in the AIRE lives abroad")]
     NotAbroad,

@@ -107,7 +107,7 @@ impl Union {
     }
 }
 
-/// The other one of two: in the registry, or only as the act names them.
+/// Somebody whom an act names: in the registry, or only there. The other one of two, or a parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partner {
     /// Their file, when they have one here.
@@ -124,6 +124,17 @@ pub struct Partner {
 }
 
 impl Partner {
+    /// A person as an act names them.
+    #[must_use]
+    pub fn of(person: &Person) -> Self {
+        Self {
+            person: Some(person.id),
+            name: person.name.clone(),
+            birth_date: Some(person.birth.date),
+            birth_place: Some(person.birth.place.clone()),
+        }
+    }
+
     /// Whether this is that person: by their file, or, where no file is linked, by what the act says.
     #[must_use]
     pub fn is(&self, person: &Person) -> bool {

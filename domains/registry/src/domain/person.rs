@@ -5,8 +5,8 @@ use kernel::PersonId;
 
 use super::{
     AnprId, Birth, Citizenship, CivilState, CohabitationContract, Country, Electoral, FiscalCodes,
-    ForeignDocument, Guardian, IdentityDocument, Membership, PersonName, Procedure, Registration, Residence,
-    Sex,
+    ForeignDocument, Guardian, IdentityDocument, Membership, Parent, PersonName, Procedure, Registration,
+    Residence, Sex,
 };
 use crate::codes::Certifiability;
 
@@ -29,6 +29,8 @@ pub struct Person {
     pub sex: Sex,
     /// Birth.
     pub birth: Birth,
+    /// Parents, one or two, as the act of birth names them; none where the registry never knew them.
+    pub parents: Vec<Parent>,
     /// Where they stand with the registry.
     pub registration: Registration,
     /// When they first entered this comune's registry (*data di prima iscrizione*).
@@ -74,6 +76,7 @@ impl Person {
             name,
             sex,
             birth,
+            parents: Vec::new(),
             registration,
             first_registered_on: None,
             civil: CivilState { status: None, unions: Vec::new() },

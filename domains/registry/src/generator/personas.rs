@@ -2,7 +2,9 @@
 
 mod bonds;
 mod file;
+mod papers;
 mod record;
+mod stays;
 
 use chrono::NaiveDate;
 use kernel::{Localised, PersonId, StaffId};

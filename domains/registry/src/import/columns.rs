@@ -19,6 +19,13 @@ pub(super) const COLUMNS: &[&str] = &[
     "atto_nascita_numero",
     "atto_nascita_parte",
     "atto_nascita_serie",
+    "genitore_ruolo",
+    "genitore_cognome",
+    "genitore_nome",
+    "genitore_codice_fiscale",
+    "genitore_nascita",
+    "genitore_nascita_luogo",
+    "genitore_nascita_localita",
     "stato",
     "stato_dal",
     "stato_motivo",
@@ -121,8 +128,16 @@ pub(super) const COLUMNS: &[&str] = &[
 ];
 
 /// The lists of JSON lines.
-pub(super) const LISTS: &[&str] =
-    &["codici_precedenti", "cittadinanze", "residenze", "unioni", "contratti", "procedimenti", "documenti"];
+pub(super) const LISTS: &[&str] = &[
+    "codici_precedenti",
+    "genitori",
+    "cittadinanze",
+    "residenze",
+    "unioni",
+    "contratti",
+    "procedimenti",
+    "documenti",
+];
 
 /// How an act is found: comune, year, number, part, series.
 pub(super) type ActColumns = [&'static str; 5];
@@ -157,6 +172,7 @@ pub(super) type PlaceColumns = [&'static str; 2];
 /// How somebody else is named: surname, given name, codice fiscale.
 pub(super) type NameColumns = [&'static str; 3];
 
+pub(super) const PARENT: &NameColumns = &["genitore_cognome", "genitore_nome", "genitore_codice_fiscale"];
 pub(super) const SPOUSE: &NameColumns = &["unione_cognome", "unione_nome", "unione_codice_fiscale"];
 pub(super) const COHABITANT: &NameColumns =
     &["contratto_cognome", "contratto_nome", "contratto_codice_fiscale"];

@@ -1,4 +1,4 @@
-//! Spouses, partners and guardians find their files, whichever row came first.
+//! Spouses, partners, parents and guardians find their files, whichever row came first.
 
 use db::{Db, Tx};
 use kernel::PersonId;
@@ -21,6 +21,8 @@ pub(super) enum Bond {
     Union(usize),
     /// In this contract.
     Contract(usize),
+    /// As this parent.
+    Parent(usize),
     /// As the guardian.
     Guardian,
 }
@@ -58,6 +60,7 @@ impl Link {
         match self.bond {
             Bond::Union(at) => Some(&mut person.civil.unions.get_mut(at)?.partner.as_mut()?.person),
             Bond::Contract(at) => Some(&mut person.cohabitations.get_mut(at)?.partner.as_mut()?.person),
+            Bond::Parent(at) => Some(&mut person.parents.get_mut(at)?.who.person),
             Bond::Guardian => Some(&mut person.guardian.as_mut()?.person),
         }
     }

@@ -1,4 +1,4 @@
-//! The other one: of a marriage, of a contract, or who acts for somebody.
+//! The other one: of a marriage, of a contract, a parent, or who acts for somebody.
 
 use chrono::NaiveDate;
 

@@ -11,12 +11,15 @@ use super::identity::{Identifiers, foreign_document};
 use super::links::{Bond, Link};
 use super::others::{Linked, guardian};
 use super::papers::electoral;
+use super::parents::check as check_parents;
 use super::part::items;
 use super::registration::{leave, registration};
 use super::report::Fault;
 use super::sheet::{Sheet, sheet};
 use crate::codes::Certifiability;
-use crate::domain::{Birth, CohabitationContract, FiscalCodes, Person, PersonName, Registration, Sex, Union};
+use crate::domain::{
+    Birth, CohabitationContract, FiscalCodes, Parent, Person, PersonName, Registration, Sex, Union,
+};
 
 /// What a row says: the person, the sheet to put them on, and whom to link them with.
 pub(super) struct Reading {
@@ -111,7 +114,7 @@ fn identify(row: &Object, person: &mut Person, ids: Identifiers) -> Result<(), F
     Ok(())
 }
 
-/// Marriages, contracts and the guardian, and whom of their others to look for.
+/// Marriages, contracts, parents and the guardian, and whom of their others to look for.
 fn bonds(row: &Object, person: &mut Person, today: NaiveDate) -> Result<Vec<Link>, Fault> {
     let mut links = Vec::new();
     let known: Vec<Linked<Union>> = person.civil.unions.iter().cloned().map(Linked::not).collect();
@@ -123,6 +126,11 @@ fn bonds(row: &Object, person: &mut Person, today: NaiveDate) -> Result<Vec<Link
     let contracts = items(row, &known, today)?;
     links.extend(Link::all(&contracts, "contratto_codice_fiscale", Bond::Contract));
     person.cohabitations = contracts.into_iter().map(|linked| linked.item).collect();
+    let known: Vec<Linked<Parent>> = person.parents.iter().cloned().map(Linked::not).collect();
+    let parents = items(row, &known, today)?;
+    links.extend(Link::all(&parents, "genitore_codice_fiscale", Bond::Parent));
+    person.parents = parents.into_iter().map(|linked| linked.item).collect();
+    check_parents(person)?;
     let guardian = guardian(row, person.guardian.as_ref(), today)?;
     links.extend(Link::to(guardian.other, "tutore_codice_fiscale", Bond::Guardian));
     person.guardian = guardian.item;

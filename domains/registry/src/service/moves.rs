@@ -6,13 +6,12 @@ use db::Tx;
 use kernel::PersonId;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
-use crate::codes::{CancellationReason, FamilyReason, Kinship};
-use crate::domain::{Address, Destination, Family, FamilyId, Person, Refusal, Scheda, Tie};
+use crate::codes::{FamilyReason, Kinship};
+use crate::domain::{Address, Destination, Family, FamilyId, Leaving, Person, Refusal, Scheda, Tie};
 use crate::store;
 
 const MOVED: &str = "registry-audit-address-changed";
 const LEFT: &str = "registry-audit-cancelled";
-const WENT_ABROAD: &str = "registry-audit-aire-enrolled";
 
 /// A move within the city, as declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +63,8 @@ impl Registry {
                 moved
             }
             Movers::Alone => {
-                let family = self.new_family(&mut tx, new.on).await?;
+                let scheda = Scheda::Family { reason: FamilyReason::Other };
+                let family = self.new_sheet(&mut tx, scheda, new.on).await?;
                 let tie = Tie::Kin(Kinship::ReferencePerson);
                 self.change_family(&mut tx, actor, before, moved, (family, tie), new.on, reason).await?
             }
@@ -77,45 +77,24 @@ impl Registry {
         Ok(moved)
     }
 
-    /// The registrar enters that a resident left for another comune, or a foreigner for abroad.
-    #[tracing::instrument(name = "registry.cancel_for_emigration", skip_all, fields(person.id = %file.person))]
-    pub async fn cancel_for_emigration(
+    /// The registrar enters that somebody left the register: a resident, or somebody of the AIRE.
+    #[tracing::instrument(name = "registry.cancel", skip_all, fields(person.id = %file.person))]
+    pub async fn cancel(
         &self,
         actor: &Actor,
         file: FileVersion,
-        why: CancellationReason,
+        why: Leaving,
         destination: Option<Destination>,
         on: NaiveDate,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
         let mut tx = self.change_begins(actor, LEFT, file.person, reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
-        let change = before.clone().cancel_for_emigration(why, destination, on, self.today());
+        let change = before.clone().cancel(why, destination, on, self.today());
         let gone = self.save(&mut tx, change).await?;
         self.somebody_left(&mut tx, actor, &before, on, reason).await?;
         tx.commit().await?;
         Ok(gone)
-    }
-
-    /// The registrar enters that a citizen went abroad for more than a year, and stays in the city's AIRE
-    /// (L. 470/1988).
-    #[tracing::instrument(name = "registry.enrol_in_aire", skip_all, fields(person.id = %file.person))]
-    pub async fn enrol_in_aire(
-        &self,
-        actor: &Actor,
-        file: FileVersion,
-        consulate: String,
-        destination: Destination,
-        on: NaiveDate,
-        reason: &Reason,
-    ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, WENT_ABROAD, file.person, reason).await?;
-        let before = self.unchanged(&mut tx, file).await?;
-        let change = before.clone().enrol_in_aire(consulate, destination, on, self.today());
-        let abroad = self.save(&mut tx, change).await?;
-        self.somebody_left(&mut tx, actor, &before, on, reason).await?;
-        tx.commit().await?;
-        Ok(abroad)
     }
 
     async fn move_the_others(
@@ -155,9 +134,14 @@ impl Registry {
         }
     }
 
-    async fn new_family(&self, tx: &mut Tx, since: NaiveDate) -> Result<FamilyId, RegistryError> {
+    /// A sheet for people who become a family of their own.
+    pub(super) async fn new_sheet(
+        &self,
+        tx: &mut Tx,
+        scheda: Scheda,
+        since: NaiveDate,
+    ) -> Result<FamilyId, RegistryError> {
         let number = store::next_number(tx, since.year()).await?;
-        let scheda = Scheda::Family { reason: FamilyReason::Other };
         let family = Family { id: FamilyId::new(), version: 1, number, scheda, since, is_complete: true };
         store::insert_families(tx, std::slice::from_ref(&family)).await?;
         Ok(family.id)
@@ -168,7 +152,7 @@ impl Registry {
         clippy::too_many_arguments,
         reason = "two families, one person, one day: each is needed and none hides"
     )]
-    async fn change_family(
+    pub(super) async fn change_family(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use db::Tx;
 
 use super::bonds::CHANGED;
-use super::{FileVersion, Reason, Registry, RegistryError};
+use super::{FileVersion, OtherPerson, Reason, Registry, RegistryError};
 use crate::codes::{CohabitationEndCause, Kinship};
 use crate::domain::{CivilAct, Partner, Person, Place, Tie, Union, UnionEnd, UnionKind};
 
@@ -21,16 +21,7 @@ pub struct Wedding {
     /// The act.
     pub act: Option<CivilAct>,
     /// The other one.
-    pub with: OtherSpouse,
-}
-
-/// The other one of two.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OtherSpouse {
-    /// Has a file here.
-    Registered(FileVersion),
-    /// Only the act names them.
-    Named(Partner),
+    pub with: OtherPerson,
 }
 
 impl Registry {
@@ -46,14 +37,14 @@ impl Registry {
         let mut tx = self.change_begins(actor, CHANGED, file.person, reason).await?;
         let first = self.unchanged(&mut tx, file).await?;
         let married = match &wedding.with {
-            OtherSpouse::Named(partner) => {
+            OtherPerson::Named(partner) => {
                 let union = wedding.union(partner.clone());
                 let married =
                     self.save(&mut tx, first.clone().marry(union, wedding.on, self.today())).await?;
                 self.leave_cohabitants(&mut tx, actor, &first, wedding.on, reason).await?;
                 married
             }
-            OtherSpouse::Registered(other) => {
+            OtherPerson::Registered(other) => {
                 self.marry_both(&mut tx, actor, first, *other, &wedding, reason).await?
             }
         };
@@ -90,7 +81,7 @@ impl Registry {
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
         let second = self.unchanged(tx, other).await?;
-        let (to_first, to_second) = (wedding.union(partner_of(&second)), wedding.union(partner_of(&first)));
+        let (to_first, to_second) = (wedding.union(Partner::of(&second)), wedding.union(Partner::of(&first)));
         let one = self.save(tx, first.clone().marry(to_first, wedding.on, self.today())).await?;
         let two = self.save(tx, second.clone().marry(to_second, wedding.on, self.today())).await?;
         self.also_write_down(tx, actor, CHANGED, two.id, reason).await?;
@@ -150,15 +141,5 @@ impl Wedding {
             partner: Some(partner),
             end: None,
         }
-    }
-}
-
-/// A person as the act of their marriage names them.
-fn partner_of(person: &Person) -> Partner {
-    Partner {
-        person: Some(person.id),
-        name: person.name.clone(),
-        birth_date: Some(person.birth.date),
-        birth_place: Some(person.birth.place.clone()),
     }
 }

@@ -10,7 +10,7 @@ use crate::codes::{AireReason, MaritalStatus, RegistrationReason};
 use crate::codes::{ConvivenzaRole, Kinship};
 use crate::domain::{
     AireEnrolment, AnprId, Belfiore, Birth, CivilAct, Electoral, FamilyId, ForeignDocument, Guardian,
-    Leaving, Membership, Person, PersonName, Place, Register, Registration, Sex, Tie,
+    Leaving, Membership, Parent, Person, PersonName, Place, Register, Registration, Sex, Tie,
 };
 use kernel::PersonId;
 
@@ -32,6 +32,7 @@ row! {
         birth_place: String,
         birth_locality: Option<String>,
         birth_act: Option<Json<CivilAct>>,
+        parents: Option<Json<Vec<Parent>>>,
         status: String,
         register: String,
         status_on: Option<NaiveDate>,
@@ -57,7 +58,7 @@ impl PersonRow {
     pub(super) const BY_ID: &'static str = "
         SELECT person_id, version, codice_fiscale, codice_fiscale_validated, anpr_id, foreign_document,
                surname, given_name, surname_key, given_name_key, sex, birth_date, birth_place, birth_locality,
-               birth_act, status, register, status_on, status_reason, consulate, status_place, death_act,
+               birth_act, parents, status, register, status_on, status_reason, consulate, status_place, death_act,
                first_registered_on, civil_status, family_id, tie, family_since, electoral_section,
                electoral_list, electoral_number, may_vote, certifiability, guardian
           FROM registry_person WHERE person_id = $1";
@@ -123,6 +124,7 @@ impl From<&Person> for PersonRow {
             birth_place: person.birth.place.code.to_string(),
             birth_locality: person.birth.place.locality.clone(),
             birth_act: person.birth.act.clone().map(Json),
+            parents: (!person.parents.is_empty()).then(|| Json(person.parents.clone())),
             status: status.status.to_owned(),
             register: person.registration.register().code().to_owned(),
             status_on: status.on,
@@ -182,6 +184,7 @@ fn read(row: PersonRow) -> Result<Person, &'static str> {
     let birth = Birth { date: row.birth_date, place, act: row.birth_act.map(|act| act.0) };
     let mut person = Person::new(PersonId(row.person_id), name, sex, birth, registration);
     person.version = row.version;
+    person.parents = row.parents.map(|parents| parents.0).unwrap_or_default();
     person.fiscal_codes.current = parsed(row.codice_fiscale.as_deref()).map_err(|()| "codice_fiscale")?;
     person.fiscal_codes.validated = row.codice_fiscale_validated;
     person.anpr_id = row.anpr_id.map(|id| AnprId::parse(&id)).transpose().map_err(|_| "anpr_id")?;

@@ -3,16 +3,19 @@
 //! Every change is a [`form::ChangeForm`]: its fields, how they are read, and the use case behind it.
 //! [`serve`] takes each of them the same way: reason, form, mistakes, confirmation, record.
 
+mod abroad;
 mod answers;
 mod birth;
 mod cancellation;
 mod certifiability;
 mod civil_act;
+mod company;
 mod death;
 mod desk;
 mod family;
 mod field;
 mod form;
+mod homecoming;
 mod kind;
 mod marriage;
 mod moves;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kernel::{Language, as_people_write};
 use web::Page;
 
-use crate::domain::{Country, Home, Person, Place, Registration, Sex};
+use crate::domain::{Country, Home, Parent, Person, Place, Registration, Sex};
 use crate::places;
 
 /// One line of a page.
@@ -82,11 +82,25 @@ impl Words<'_> {
             self.fact("registry-file-citizenship", self.citizenships(person)),
             self.fact("registry-file-civil-status", self.civil_status(person)),
         ];
+        facts.extend(person.parents.iter().map(|parent| self.parent(parent)));
         if let Some(code) = person.anpr_id.as_ref() {
             facts.push(self.fact("registry-file-anpr-id", code.as_str()));
         }
         facts.push(self.fact("registry-file-registration", self.registration(person)));
         facts
+    }
+
+    /// A parent, as the act of birth names them.
+    fn parent(&self, parent: &Parent) -> Fact {
+        let name = parent.who.name.spoken();
+        let told = match parent.who.birth_date {
+            Some(born) => {
+                let born = ("date", self.date(born).into());
+                self.page.text_with("registry-parent-born", &[("name", name.into()), born])
+            }
+            None => name,
+        };
+        self.fact(parent.role.key(), told)
     }
 
     fn citizenships(&self, person: &Person) -> String {

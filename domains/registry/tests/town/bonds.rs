@@ -61,7 +61,7 @@ async fn die(town: &Town, person: PersonId) {
 }
 
 async fn marry(town: &Town, one: PersonId, other: PersonId) {
-    let with = OtherSpouse::Registered(town.version_of(other).await);
+    let with = OtherPerson::Registered(town.version_of(other).await);
     let wedding = Wedding { kind: UnionKind::Marriage, on: on(DAY), place: None, act: None, with };
     let file = town.version_of(one).await;
     town.registry.record_marriage(&registrar(), file, wedding, &reason()).await.unwrap();

@@ -101,7 +101,15 @@ async fn a_child_is_born_into_its_parents_family_with_the_code_of_its_name(db: D
     let parent = town.version_of(town.ada).await;
     let birth = Birth { date: on("2020-03-14"), place: Place::of(milan()), act: None };
     let name = PersonName::parse("Rossi", "Leo").unwrap();
-    let new = NewBirth { name, sex: Sex::M, birth, citizenships: vec![Country::ITALY] };
+    let new = NewBirth {
+        name,
+        sex: Sex::M,
+        birth,
+        citizenships: vec![Country::ITALY],
+        role: ParentRole::Mother,
+        other: None,
+        abode: Abode::WithThisParent,
+    };
 
     let child = town.registry.record_birth(&registrar(), parent, new.clone(), &reason()).await.unwrap();
     let parent = town.version_of(town.ada).await;
@@ -119,7 +127,7 @@ async fn a_child_is_born_into_its_parents_family_with_the_code_of_its_name(db: D
 #[on_both_engines]
 async fn two_marry_and_both_files_say_so(db: Db) {
     let town = Town::settled(db).await;
-    let with = OtherSpouse::Registered(town.version_of(town.neighbour).await);
+    let with = OtherPerson::Registered(town.version_of(town.neighbour).await);
     let wedding = Wedding { kind: UnionKind::Marriage, on: on("2020-03-07"), place: None, act: None, with };
     let file = town.version_of(town.nonna).await;
 
@@ -154,7 +162,7 @@ async fn who_leaves_for_another_comune_leaves_the_family_too(db: Db) {
 
     let day = on("2020-03-16");
     town.registry
-        .cancel_for_emigration(&registrar(), file, why, Some(destination), day, &reason())
+        .cancel(&registrar(), file, Leaving::Residents(why), Some(destination), day, &reason())
         .await
         .unwrap();
 

@@ -1,5 +1,7 @@
 //! Registrars enter changes through the pages: forms, mistakes, confirmations, doors.
 
+mod abroad;
+mod births;
 mod doors;
 mod families;
 mod lives;

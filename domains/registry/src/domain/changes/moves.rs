@@ -1,11 +1,10 @@
-//! Moving house, leaving, and going abroad.
+//! Moving house, and leaving the city's registers.
 
 use chrono::NaiveDate;
 
 use super::{Change, Refusal};
-use crate::codes::{AireReason, CancellationReason};
 use crate::domain::{
-    Address, AireEnrolment, Home, Leaving, Person, Place, Registration, RegistryEvent, Residence,
+    Address, Home, Leaving, Person, Place, Register, Registration, RegistryEvent, Residence,
 };
 
 /// Where somebody goes who leaves the city.
@@ -38,16 +37,20 @@ impl Person {
         Ok(self.changed(event))
     }
 
-    /// A resident leaves the register: for another comune, or a foreigner for abroad.
-    pub fn cancel_for_emigration(
+    /// Somebody leaves the register they are in: a resident for another comune or, as a foreigner, for abroad;
+    /// somebody of the AIRE for the registers of another comune.
+    pub fn cancel(
         mut self,
-        reason: CancellationReason,
+        reason: Leaving,
         destination: Option<Destination>,
         on: NaiveDate,
         today: NaiveDate,
     ) -> Result<Change, Refusal> {
-        if !self.registration.is_resident() {
-            return Err(Refusal::NotResident);
+        match (reason, self.registration.is_active().then(|| self.registration.register())) {
+            (Leaving::Residents(_), Some(Register::Residents)) | (Leaving::Aire(_), Some(Register::Aire)) => {
+            }
+            (Leaving::Residents(_), _) => return Err(Refusal::NotResident),
+            (Leaving::Aire(_), _) => return Err(Refusal::NotInAire),
         }
         self.check_date(on, today)?;
         self.leave_home(destination.clone(), on)?;
@@ -55,40 +58,18 @@ impl Person {
         self.electoral = None;
         self.registration = Registration::Cancelled {
             on: Some(on),
-            reason: Leaving::Residents(reason),
+            reason,
             destination: destination.map(|destination| destination.place),
         };
         let event = RegistryEvent::Cancelled { person: self.id, on };
         Ok(self.changed(event))
     }
 
-    /// An Italian resident goes abroad for more than a year and stays in the city's AIRE (L. 470/1988).
-    pub fn enrol_in_aire(
-        mut self,
-        consulate: String,
-        destination: Destination,
+    pub(super) fn leave_home(
+        &mut self,
+        destination: Option<Destination>,
         on: NaiveDate,
-        today: NaiveDate,
-    ) -> Result<Change, Refusal> {
-        if !self.registration.is_resident() {
-            return Err(Refusal::NotResident);
-        }
-        self.check_date(on, today)?;
-        if !self.is_italian_on(on) {
-            return Err(Refusal::NotItalian);
-        }
-        if !destination.place.code.is_foreign() {
-            return Err(Refusal::NotAbroad);
-        }
-        self.leave_home(Some(destination), on)?;
-        self.membership = None;
-        let reason = AireReason::MovedAbroad;
-        self.registration = Registration::Aire(AireEnrolment { since: on, reason, consulate });
-        let event = RegistryEvent::ResidenceChanged { person: self.id, on };
-        Ok(self.changed(event))
-    }
-
-    fn leave_home(&mut self, destination: Option<Destination>, on: NaiveDate) -> Result<(), Refusal> {
+    ) -> Result<(), Refusal> {
         match destination {
             Some(Destination { place, address }) if place.code.is_foreign() => {
                 self.change_home(Home::Abroad { place, address }, on)

@@ -1,3 +1,5 @@
+mod abroad;
+
 use chrono::NaiveDate;
 use kernel::PersonId;
 
@@ -93,27 +95,14 @@ fn who_leaves_for_another_comune_is_on_no_sheet_and_no_list() {
     ada.membership = Some(Membership { family: FamilyId::new(), tie, since: on("2010-05-01") });
     let reason = CancellationReason::ToAnotherComune;
 
-    let gone = ada.cancel_for_emigration(reason, Some(destination("H501")), today(), today()).unwrap().person;
+    let gone =
+        ada.cancel(Leaving::Residents(reason), Some(destination("H501")), today(), today()).unwrap().person;
 
     assert_eq!(gone.membership, None);
     assert_eq!(gone.registration.register(), Register::Residents);
     assert!(!gone.registration.is_active());
     assert_eq!(gone.home().unwrap().home.elsewhere(), Some(&destination("H501").place));
     assert_eq!(gone.move_house(address(1), today(), today()), Err(Refusal::NotResident));
-}
-
-#[test]
-fn only_citizens_who_live_abroad_are_entered_in_the_aire() {
-    let consulate = "CONSOLATO GENERALE D'ITALIA BARCELLONA".to_owned();
-    let aire = ada().enrol_in_aire(consulate.clone(), destination("Z131"), today(), today()).unwrap().person;
-    assert_eq!(aire.registration.register(), Register::Aire);
-
-    let in_italy = ada().enrol_in_aire(consulate.clone(), destination("H501"), today(), today());
-    assert_eq!(in_italy, Err(Refusal::NotAbroad));
-    let mut foreigner = ada();
-    foreigner.citizenships = vec![Citizenship::of(Country(215))];
-    let refused = foreigner.enrol_in_aire(consulate, destination("Z131"), today(), today());
-    assert_eq!(refused, Err(Refusal::NotItalian));
 }
 
 #[test]

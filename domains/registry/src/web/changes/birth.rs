@@ -1,114 +1,75 @@
 //! *Nascita* of a child of the person whose file it is.
 
+mod child;
+mod parents;
+
 use kernel::PersonId;
 use web::WebError;
-use web::ui::Choice;
 
 use super::answers::Answers;
 use super::civil_act::{act_group, begin_act};
 use super::desk::Desk;
-use super::field::{Field, Group};
-use super::form::{ChangeForm, DATE};
+use super::field::Group;
+use super::form::ChangeForm;
 use super::kind::ChangeKind;
-use super::place::{PLACE, place_fields};
 use super::reading::Reading;
-use crate::domain::{Birth, Country, PersonName, Sex};
-use crate::places;
-use crate::service::{NewBirth, Reason, RegistryError};
-
-const SURNAME: &str = "cognome";
-const GIVEN: &str = "nome";
-const SEX: &str = "sesso";
-const CITIZENSHIP: &str = "cittadinanza";
-const SECOND_CITIZENSHIP: &str = "cittadinanza_2";
+use crate::domain::Refusal;
+use crate::service::{NewBirth, PersonFile, Reason, RegistryError};
+use crate::web::facts::Fact;
+use crate::web::refusal_key;
+use parents::Parents;
 
 /// A birth, as the act has it.
-pub(super) struct Born(NewBirth);
+pub(super) struct Born {
+    new: NewBirth,
+    /// The file of the other parent, when there is one here.
+    other: Option<PersonFile>,
+}
 
 impl ChangeForm for Born {
     const KIND: ChangeKind = ChangeKind::Birth;
     const IS_CONFIRMED: bool = true;
-    const SUBJECT: &'static str = SURNAME;
+    const SUBJECT: &'static str = child::SURNAME;
 
     fn groups(desk: &Desk) -> Vec<Group> {
-        let states = states(desk);
-        let mut fields = vec![
-            Field::line(SURNAME, "registry-search-surname", PersonName::LONGEST)
-                .hint("registry-change-birth-surname-hint"),
-            Field::line(GIVEN, "registry-search-given", PersonName::LONGEST),
-            Field::radios(SEX, "registry-change-sex", sexes(desk)),
-            Field::date(DATE, "registry-search-birth-date"),
-        ];
-        let [place, locality] = place_fields("registry-change-birth-place");
-        fields.extend([place.required(), locality]);
-        fields.push(Field::select(CITIZENSHIP, "registry-file-citizenship", states.clone()));
-        fields
-            .push(Field::select(SECOND_CITIZENSHIP, "registry-change-second-citizenship", states).optional());
-        vec![Group::of(fields), act_group()]
+        vec![child::group(desk), parents::group(desk), parents::group_of_the_other(desk), act_group()]
     }
 
     fn begin(desk: &Desk) -> Answers {
-        let parent = desk.person();
-        let first = parent.citizenships_on(desk.today).next().map(|held| held.country.0.to_string());
-        let answers = Answers::default()
-            .with(SURNAME, parent.name.surname())
-            .with(PLACE, desk.own_comune_name())
-            .with(CITIZENSHIP, first.unwrap_or_default());
-        begin_act(answers, desk)
+        begin_act(parents::begin(child::begin(desk), desk), desk)
     }
 
     async fn read(desk: &Desk, reading: &mut Reading<'_>) -> Result<Option<Self>, WebError> {
-        let name = reading.name(SURNAME, GIVEN);
-        let sex = reading.chosen(SEX, Sex::from_code);
-        let date = reading.date(DATE);
-        let place = match reading.place(reading.day_of(date)) {
-            Some(None) => reading.wrong(PLACE, "registry-change-birth-place-missing"),
-            place => place.flatten(),
-        };
-        let citizenships = citizenships(reading);
-        let act = reading.act(desk);
-        let birth = date.zip(place).zip(act).map(|((date, place), act)| Birth { date, place, act });
-        let whole = name.zip(sex).zip(birth).zip(citizenships);
-        Ok(whole
-            .map(|(((name, sex), birth), citizenships)| Self(NewBirth { name, sex, birth, citizenships })))
+        let child = child::read(desk, reading);
+        let parents = Parents::read(desk, reading).await?;
+        let Some((child, Parents { role, other, file, abode })) = child.zip(parents) else { return Ok(None) };
+        let child::Child { name, sex, birth, citizenships } = child;
+        let new = NewBirth { name, sex, birth, citizenships, role, other, abode };
+        match new.child(desk.person(), file.as_ref().map(|file| &file.person), desk.today) {
+            Ok(_) => Ok(Some(Self { new, other: file })),
+            Err(refusal) => Ok(reading.wrong(Self::field_of(refusal), refusal_key(refusal))),
+        }
+    }
+
+    /// Who the other parent is, and where the child will live.
+    fn facts_of_others(&self, desk: &Desk) -> Vec<Fact> {
+        let words = desk.words();
+        let other = self.other.as_ref().map(|file| &file.person);
+        let named = other.into_iter().flat_map(|person| words.identity(person).into_iter().take(2));
+        named.chain(parents::home_of_the_child(&self.new, desk, other)).collect()
     }
 
     /// The file to look at next is that of the child.
     async fn record(self, desk: &Desk, reason: &Reason) -> Result<PersonId, RegistryError> {
-        let child = desk.registry.record_birth(&desk.actor, desk.version(), self.0, reason).await?;
+        let child = desk.registry.record_birth(&desk.actor, desk.version(), self.new, reason).await?;
         Ok(child.id)
     }
-}
 
-fn sexes(desk: &Desk) -> Vec<Choice> {
-    desk.choices(&[Sex::F, Sex::M], Sex::code, |sex| match sex {
-        Sex::F => "registry-change-sex-f",
-        Sex::M => "registry-change-sex-m",
-    })
-}
-
-/// One citizenship, or two.
-fn citizenships(reading: &mut Reading<'_>) -> Option<Vec<Country>> {
-    let first = reading.chosen(CITIZENSHIP, country);
-    let second = match reading.raw(SECOND_CITIZENSHIP) {
-        "" => Some(None),
-        _ => reading.chosen(SECOND_CITIZENSHIP, country).map(Some),
-    };
-    let (first, second) = first.zip(second)?;
-    Some(std::iter::once(first).chain(second.filter(|second| *second != first)).collect())
-}
-
-fn country(code: &str) -> Option<Country> {
-    let country = Country(code.parse().ok()?);
-    places::state(country).map(|_| country)
-}
-
-/// Every citizenship, by its name in the reader's language.
-fn states(desk: &Desk) -> Vec<Choice> {
-    let words = desk.words();
-    let choice =
-        |state: &places::State| Choice::new(state.country.0.to_string(), words.country(state.country));
-    let mut states: Vec<Choice> = places::states().iter().map(choice).collect();
-    states.sort_by(|one, other| one.label.cmp(&other.label));
-    states
+    fn field_of(refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::YoungerParent | Refusal::InTheFuture => super::form::DATE,
+            Refusal::NotItalian => child::CITIZENSHIP,
+            refusal => parents::field_of(refusal),
+        }
+    }
 }

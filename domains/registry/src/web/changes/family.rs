@@ -14,7 +14,7 @@ use crate::domain::{Address, FamilyId, Home, Scheda};
 use crate::service::{Movers, NewAddress, PersonFile, Reason, RegistryError};
 use crate::web::facts::Fact;
 
-const OF: &str = "codice_fiscale";
+pub(super) const OF: &str = "codice_fiscale";
 const KINSHIP: &str = "parentela";
 
 /// Somebody joins a family.
@@ -39,7 +39,7 @@ impl ChangeForm for Joining {
 
     async fn read(desk: &Desk, reading: &mut Reading<'_>) -> Result<Option<Self>, WebError> {
         let other = desk.other(reading, OF).await?;
-        let family = other.and_then(|other| receiving(desk, reading, other));
+        let family = other.and_then(|other| receiving(desk, reading, &other).map(|found| (other, found)));
         let may_be = |kinship: &Kinship| is_offered(*kinship);
         let kinship = reading.chosen(KINSHIP, |code| Kinship::from_code(code).filter(may_be));
         let on = reading.date(DATE);
@@ -64,11 +64,11 @@ impl ChangeForm for Joining {
 }
 
 /// The family that somebody is in, and where it lives, if one can move there.
-fn receiving(
+pub(super) fn receiving(
     desk: &Desk,
     reading: &mut Reading<'_>,
-    other: PersonFile,
-) -> Option<(PersonFile, (FamilyId, Address))> {
+    other: &PersonFile,
+) -> Option<(FamilyId, Address)> {
     let sheet = other.family.as_ref().map(|view| &view.family);
     let Some(family) = sheet.filter(|family| matches!(family.scheda, Scheda::Family { .. })) else {
         return reading.wrong(OF, "registry-change-family-none");
@@ -80,18 +80,17 @@ fn receiving(
     let Some(Home::InCity(address)) = home.filter(|_| other.person.registration.is_resident()) else {
         return reading.wrong(OF, "registry-change-family-no-home");
     };
-    let found = (family.id, address);
-    Some((other, found))
+    Some((family.id, address))
 }
 
 /// What one can become by moving in: not the reference person, and nothing that ANPR no longer takes.
-fn is_offered(kinship: Kinship) -> bool {
+pub(super) fn is_offered(kinship: Kinship) -> bool {
     use Kinship as K;
     !kinship.is_retired()
         && !matches!(kinship, K::ReferencePerson | K::HeadOfConvivenza | K::GuestOfConvivenza)
 }
 
-fn kinships(desk: &Desk) -> Vec<Choice> {
+pub(super) fn kinships(desk: &Desk) -> Vec<Choice> {
     let offered = Kinship::ALL.iter().filter(|kinship| is_offered(**kinship));
     let name = |kinship: &Kinship| desk.words().of_sex(kinship.key(), desk.person().sex);
     offered.map(|kinship| Choice::new(kinship.code(), name(kinship))).collect()

@@ -23,6 +23,10 @@ pub(in crate::web) enum ChangeKind {
     Name,
     /// *Cancellazione*: emigration, and the other ways out of the register.
     Cancellation,
+    /// *Iscrizione all'AIRE*.
+    Aire,
+    /// *Rimpatrio*: back from the AIRE.
+    HomeComing,
     /// *Certificabilità*.
     Certifiability,
     /// *Apertura di un procedimento*.
@@ -33,13 +37,15 @@ pub(in crate::web) enum ChangeKind {
 
 impl ChangeKind {
     /// In the order of the menu: what is entered most often comes first.
-    pub(in crate::web) const ALL: [Self; 11] = [
+    pub(in crate::web) const ALL: [Self; 13] = [
         Self::Address,
         Self::Family,
         Self::Birth,
         Self::Marriage,
         Self::UnionEnd,
         Self::Death,
+        Self::Aire,
+        Self::HomeComing,
         Self::Cancellation,
         Self::Name,
         Self::ProcedureOpened,
@@ -58,6 +64,8 @@ impl ChangeKind {
             Self::UnionEnd => "union-end",
             Self::Name => "name",
             Self::Cancellation => "cancellation",
+            Self::Aire => "aire",
+            Self::HomeComing => "aire-return",
             Self::Certifiability => "certifiability",
             Self::ProcedureOpened => "procedure-opened",
             Self::ProcedureClosed => "procedure-closed",
@@ -95,15 +103,22 @@ impl ChangeKind {
             Self::Death if matches!(registration, Registration::Deceased { .. }) => {
                 Some("registry-change-already-deceased")
             }
-            Self::Address | Self::Family | Self::Birth | Self::Cancellation
-                if !registration.is_resident() =>
-            {
+            Self::Address | Self::Family if !registration.is_resident() => {
                 Some("registry-refusal-not-resident")
             }
-            Self::Death | Self::Marriage | Self::UnionEnd | Self::ProcedureOpened
+            Self::Birth
+            | Self::Cancellation
+            | Self::Death
+            | Self::Marriage
+            | Self::UnionEnd
+            | Self::ProcedureOpened
                 if !registration.is_active() =>
             {
                 Some("registry-refusal-not-active")
+            }
+            Self::Aire => obstacle_to_enrolment(person, today),
+            Self::HomeComing if !matches!(registration, Registration::Aire(_)) => {
+                Some("registry-refusal-not-in-aire")
             }
             Self::Marriage if !person.is_free_to_marry() => Some("registry-refusal-not-free"),
             Self::Marriage if person.age_on(today) < Person::YOUNGEST_SPOUSE => {
@@ -115,5 +130,15 @@ impl ChangeKind {
             }
             _ => None,
         }
+    }
+}
+
+/// Residents leave as citizens; those who left may have become citizens again.
+fn obstacle_to_enrolment(person: &Person, today: NaiveDate) -> Option<&'static str> {
+    match &person.registration {
+        Registration::Deceased { .. } => Some("registry-refusal-not-active"),
+        Registration::Aire(_) => Some("registry-change-aire-already"),
+        Registration::Resident { .. } if !person.is_italian_on(today) => Some("registry-refusal-not-italian"),
+        Registration::Resident { .. } | Registration::Cancelled { .. } => None,
     }
 }

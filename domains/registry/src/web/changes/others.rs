@@ -1,12 +1,81 @@
-//! Somebody else whom a form names by codice fiscale.
+//! Somebody else whom a form names: by codice fiscale when they have a file here, or else by name.
 
 use web::WebError;
 
 use super::desk::Desk;
+use super::field::Field;
+use super::place::LONGEST_PLACE;
 use super::reading::Reading;
 use crate::codice_fiscale::CodiceFiscale;
-use crate::service::PersonFile;
+use crate::domain::{Partner, PersonName, Place};
+use crate::service::{FileVersion, OtherPerson, PersonFile};
 use crate::store::Query;
+
+/// The codice fiscale of the other one.
+pub(super) const CODE: &str = "altro_codice_fiscale";
+/// The surname of the other one.
+pub(super) const SURNAME: &str = "altro_cognome";
+const GIVEN: &str = "altro_nome";
+const BORN_ON: &str = "altro_nascita";
+const BORN_IN: &str = "altro_luogo_nascita";
+
+/// What the five fields are called: code, surname, given name, birth date, birthplace.
+pub(super) type OtherLabels = [&'static str; 5];
+
+/// The fields by which somebody else is named; a form without them names nobody.
+pub(super) fn other_fields([code, surname, given, born, born_in]: OtherLabels) -> [Field; 5] {
+    let name = |field, label| Field::line(field, label, PersonName::LONGEST).optional();
+    [
+        Field::fiscal_code(CODE, code).hint("registry-change-other-code-hint").optional(),
+        name(SURNAME, surname).hint("registry-change-other-name-hint"),
+        name(GIVEN, given),
+        Field::date(BORN_ON, born).optional(),
+        Field::line(BORN_IN, born_in, LONGEST_PLACE).hint("registry-change-place-hint").optional(),
+    ]
+}
+
+/// The other one: a file of ours, or what the act says.
+pub(super) enum Other {
+    File(Box<PersonFile>),
+    Named(Partner),
+}
+
+impl Other {
+    /// The other one, who must be named.
+    pub(super) async fn read(desk: &Desk, reading: &mut Reading<'_>) -> Result<Option<Self>, WebError> {
+        let named = [SURNAME, GIVEN].iter().any(|field| !reading.raw(field).is_empty());
+        match (reading.raw(CODE).is_empty(), named) {
+            (false, false) => Ok(desk.other(reading, CODE).await?.map(|file| Self::File(Box::new(file)))),
+            (false, true) => Ok(reading.wrong(CODE, "registry-change-other-twice")),
+            (true, false) => Ok(reading.wrong(CODE, "registry-change-other-missing")),
+            (true, true) => Ok(named_partner(desk.today, reading).map(Self::Named)),
+        }
+    }
+
+    /// Whether anything was written about the other one.
+    pub(super) fn is_begun(reading: &Reading<'_>) -> bool {
+        [CODE, SURNAME, GIVEN, BORN_ON, BORN_IN].iter().any(|field| !reading.raw(field).is_empty())
+    }
+
+    /// For the use case, and the file to show before it is confirmed.
+    pub(super) fn split(self) -> (OtherPerson, Option<PersonFile>) {
+        match self {
+            Self::Named(partner) => (OtherPerson::Named(partner), None),
+            Self::File(file) => {
+                let version = FileVersion { person: file.person.id, version: file.person.version };
+                (OtherPerson::Registered(version), Some(*file))
+            }
+        }
+    }
+}
+
+fn named_partner(today: chrono::NaiveDate, reading: &mut Reading<'_>) -> Option<Partner> {
+    let name = reading.name(SURNAME, GIVEN);
+    let birth_date = reading.optional_date(BORN_ON);
+    let birth_place = reading.belfiore(BORN_IN, birth_date.flatten().unwrap_or(today));
+    let ((name, birth_date), birth_place) = name.zip(birth_date).zip(birth_place)?;
+    Some(Partner { person: None, name, birth_date, birth_place: birth_place.map(Place::of) })
+}
 
 impl Desk {
     /// The file behind a codice fiscale, opened for the same reason as this one.

@@ -11,7 +11,7 @@ use crate::places;
 /// The comune or state.
 pub(super) const PLACE: &str = "luogo";
 /// The town in a foreign state.
-const LOCALITY: &str = "localita";
+pub(super) const LOCALITY: &str = "localita";
 /// As long as the longest name of a place.
 pub(super) const LONGEST_PLACE: usize = 100;
 

@@ -53,6 +53,16 @@ impl<'a> Reading<'a> {
         Some((!text.is_empty()).then(|| text.to_owned()))
     }
 
+    /// A text that must be there.
+    pub(super) fn required(
+        &mut self,
+        field: &'static str,
+        longest: usize,
+        missing: &'static str,
+    ) -> Option<String> {
+        self.optional(field, longest)?.or_else(|| self.wrong(field, missing))
+    }
+
     /// One of the choices.
     pub(super) fn chosen<T>(&mut self, field: &'static str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
         known(self.raw(field)).or_else(|| self.wrong(field, "registry-change-choose"))

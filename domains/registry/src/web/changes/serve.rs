@@ -17,7 +17,8 @@ use super::form::ChangeForm;
 use super::kind::ChangeKind;
 use super::reading::Reading;
 use super::{
-    birth, cancellation, certifiability, death, family, marriage, moves, name, procedures, union_end,
+    abroad, birth, cancellation, certifiability, death, family, homecoming, marriage, moves, name,
+    procedures, union_end,
 };
 use crate::service::{Reason, Registry, RegistryError};
 use crate::web::facts::Fact;
@@ -106,7 +107,9 @@ pub(in crate::web) async fn take_change(
         ChangeKind::Marriage => Box::pin(serve::<marriage::Marriage>(desk, answers)).await,
         ChangeKind::UnionEnd => Box::pin(serve::<union_end::Ended>(desk, answers)).await,
         ChangeKind::Name => Box::pin(serve::<name::Renamed>(desk, answers)).await,
-        ChangeKind::Cancellation => Box::pin(serve::<cancellation::Leaving>(desk, answers)).await,
+        ChangeKind::Cancellation => Box::pin(serve::<cancellation::Cancelled>(desk, answers)).await,
+        ChangeKind::Aire => Box::pin(serve::<abroad::Enrolling>(desk, answers)).await,
+        ChangeKind::HomeComing => Box::pin(serve::<homecoming::HomeComing>(desk, answers)).await,
         ChangeKind::Certifiability => Box::pin(serve::<certifiability::Certifiable>(desk, answers)).await,
         ChangeKind::ProcedureOpened => Box::pin(serve::<procedures::Opening>(desk, answers)).await,
         ChangeKind::ProcedureClosed => Box::pin(serve::<procedures::Closing>(desk, answers)).await,

@@ -1,4 +1,4 @@
-//! Moves, families, births, leaving.
+//! Moves, families, leaving.
 
 use super::*;
 use registry::codes::{CancellationReason, Kinship};
@@ -80,50 +80,6 @@ async fn who_joins_a_family_elsewhere_takes_its_address(db: Db) {
 
     recorded(&mut desk, &answer, neighbour, "family", "Ingresso nella famiglia registrato").await;
     assert_eq!(desk.town().file_of(neighbour).await.person.home().unwrap().home, Home::InCity(address(12)));
-}
-
-const LEO: [(&str, &str); 6] = [
-    ("cognome", "Rossi"),
-    ("nome", "Leo"),
-    ("sesso", "M"),
-    ("data", "2020-03-14"),
-    ("luogo", "MILANO (MI)"),
-    ("cittadinanza", "100"),
-];
-
-#[on_both_engines]
-async fn a_birth_opens_the_file_of_the_child(db: Db) {
-    let mut desk = Desk::open(db).await;
-    let ada = desk.town().ada;
-
-    let act = [("atto_numero", "77"), ("atto_anno", "2020"), ("atto_parte", "I"), ("atto_serie", "A")];
-    let fields = [&LEO[..], &act, &[("atto_comune", "Milano (MI)"), ("cittadinanza_2", "215")]].concat();
-    let answer = desk.confirm(ada, "birth", &fields).await;
-
-    let family = desk.town().file_of(ada).await.family.unwrap();
-    let leo = family.members.iter().find(|member| member.name.given() == "Leo").unwrap().person;
-    recorded(&mut desk, &answer, leo, "birth", "Nascita registrata").await;
-    let file = desk.town().file_of(leo).await;
-    assert_eq!(file.person.birth.act.unwrap().to_string(), "n. 77 P. I S. A anno 2020");
-    assert_eq!(file.person.citizenships.len(), 2);
-    assert!(desk.told("registered", leo).await);
-}
-
-#[on_both_engines]
-async fn pressing_twice_makes_one_child_even_of_a_parent_without_family(db: Db) {
-    let mut desk = Desk::open(db).await;
-    let neighbour = desk.town().neighbour;
-    let version = value_of(&desk.form(neighbour, "birth").await.text(), "versione");
-    let fields = [&LEO[..], &[("passo", "registra")]].concat();
-
-    let first = desk.send_as(neighbour, "birth", &version, &fields).await;
-    let second = desk.send_as(neighbour, "birth", &version, &fields).await;
-
-    assert_eq!(first.status, StatusCode::SEE_OTHER);
-    assert_eq!(second.status, StatusCode::CONFLICT);
-    assert!(second.text().contains("forse la variazione è già registrata"), "{}", second.text());
-    let registered = desk.town().events().await.into_iter().filter(|(event, _)| event == "registered");
-    assert_eq!(registered.count(), 1);
 }
 
 #[on_both_engines]

@@ -4,9 +4,9 @@ use super::*;
 use testkit::on_both_engines;
 
 /// Somebody's change with one thing wrong: the fields, the field to blame, the words.
-type Mistake<'m> = (PersonId, &'m str, &'m [(&'m str, &'m str)], &'m str, &'m str);
+pub(super) type Mistake<'m> = (PersonId, &'m str, &'m [(&'m str, &'m str)], &'m str, &'m str);
 
-async fn each_has_its_words(desk: &mut Desk, mistakes: &[Mistake<'_>]) {
+pub(super) async fn each_has_its_words(desk: &mut Desk, mistakes: &[Mistake<'_>]) {
     for (person, change, fields, field, sentence) in mistakes {
         let answer = desk.send(*person, change, fields).await;
         is_mistaken(&answer, field, sentence);
@@ -114,6 +114,41 @@ async fn mistakes_about_births_deaths_and_leaving(db: Db) {
         (ada, "cancellation", &[("causa", "3"), ("luogo", "Francia")], "luogo", "serve il comune italiano"),
         (ada, "cancellation", &[("causa", "3"), ("luogo", "Milano (MI)")], "luogo", "È questo comune"),
         (ada, "cancellation", &[("causa", "5"), ("luogo", "Francia")], "causa", "si iscrive all’AIRE"),
+    ];
+
+    each_has_its_words(&mut desk, mistakes).await;
+}
+
+#[on_both_engines]
+async fn mistakes_about_parents(db: Db) {
+    let mut desk = Desk::open(db).await;
+    let Town { ada, ugo, .. } = *desk.town();
+    let (of_ada, of_ugo) = (desk.fiscal_code_of(ada).await, desk.fiscal_code_of(ugo).await);
+    let leo = [
+        ("cognome", "Rossi"),
+        ("nome", "Leo"),
+        ("sesso", "M"),
+        ("data", "2020-03-14"),
+        ("luogo", "MILANO (MI)"),
+        ("cittadinanza", "100"),
+        ("ruolo", "madre"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| [more, &leo[..]].concat();
+    let here = ("vive_con", "qui");
+    let of = |role, code| [&leo[..], &[here, ("altro_ruolo", role), ("altro_codice_fiscale", code)]].concat();
+    let named = |more: &[(&'static str, &'static str)]| {
+        [&leo[..], &[here, ("altro_ruolo", "padre"), ("altro_cognome", "Dupont")], more].concat()
+    };
+    let mistakes: &[Mistake<'_>] = &[
+        (ada, "birth", &with(&[("ruolo", "zio")]), "ruolo", "Scegli una voce."),
+        (ada, "birth", &with(&[]), "vive_con", "Scegli una voce."),
+        (ada, "birth", &with(&[("vive_con", "altro")]), "vive_con", "solo se ha un fascicolo qui"),
+        (ada, "birth", &with(&[here, ("altro_ruolo", "padre")]), "altro_codice_fiscale", "oppure, se non ha"),
+        (ada, "birth", &with(&[here, ("altro_nome", "Jean")]), "altro_ruolo", "Scegli una voce."),
+        (ada, "birth", &of("madre", &of_ugo), "altro_ruolo", "lo stesso ruolo"),
+        (ada, "birth", &of("padre", &of_ada), "altro_codice_fiscale", "della persona stessa"),
+        (ada, "birth", &named(&[("altro_nascita", "2020-03-14")]), "data", "nato prima del figlio"),
+        (ada, "birth", &named(&[("altro_luogo_nascita", "Samone")]), "altro_luogo_nascita", "sigla"),
     ];
 
     each_has_its_words(&mut desk, mistakes).await;

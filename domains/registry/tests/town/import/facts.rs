@@ -125,6 +125,25 @@ async fn a_guardian_is_entered_replaced_and_taken_away(db: Db) {
 }
 
 #[on_both_engines]
+async fn the_parents_of_an_act_are_entered_one_by_one_and_corrected(db: Db) {
+    let row = with(
+        &leo_alone(),
+        json!({ "genitore_ruolo": "madre", "genitore_cognome": "Neri", "genitore_nome": "Eva",
+                "genitore_nascita": "1955-07-08", "genitore_nascita_luogo": "F205" }),
+    );
+    let person = taken_once(&db, &row).await;
+    assert_eq!(person.parents[0].who.name.spoken(), "Eva Neri");
+
+    let father = json!({ "genitore_ruolo": "padre", "genitore_cognome": "Verdi", "genitore_nome": "Ugo" });
+    let person = changes(&db, &of_leo(father), "details_changed").await;
+    let roles: Vec<ParentRole> = person.parents.iter().map(|parent| parent.role).collect();
+    assert_eq!(roles, [ParentRole::Mother, ParentRole::Father]);
+
+    let none = changes(&db, &of_leo(json!({ "genitori": [] })), "details_changed").await;
+    assert_eq!(none.parents, []);
+}
+
+#[on_both_engines]
 async fn a_cohabitation_contract_is_entered_and_ends(db: Db) {
     let row = with(
         &leo_alone(),

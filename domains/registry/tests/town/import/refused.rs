@@ -87,6 +87,14 @@ async fn a_fact_that_lacks_a_part_or_contradicts_itself_is_refused(db: Db) {
             "tutore_codice_fiscale",
             "self",
         ),
+        (json!({ "genitore_cognome": "Neri" }), "genitore_ruolo", "missing"),
+        (json!({ "genitore_ruolo": "madre" }), "genitore_cognome", "missing"),
+        (json!({ "genitore_ruolo": "zio", "genitore_cognome": "Neri" }), "genitore_ruolo", "code"),
+        (
+            json!({ "genitore_ruolo": "madre", "genitore_cognome": "Neri", "genitore_nascita": "2019-01-01" }),
+            "genitore_nascita",
+            "before-birth",
+        ),
         (json!({ "contratto_data": "2017-05-06" }), "contratto_registrazione", "missing"),
         (
             with(&contract, json!({ "contratto_registrazione": "2017-05-01" })),

@@ -88,6 +88,7 @@ fn as_loaded(
     of_unions.for_each(|partner| link(&mut partner.person));
     let of_contracts = person.cohabitations.iter_mut().filter_map(|contract| contract.partner.as_mut());
     of_contracts.for_each(|partner| link(&mut partner.person));
+    person.parents.iter_mut().for_each(|parent| link(&mut parent.who.person));
     person.guardian.iter_mut().for_each(|guardian| link(&mut guardian.person));
     if let Some(membership) = &mut person.membership {
         membership.family = sheet.unwrap().id;

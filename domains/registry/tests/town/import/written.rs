@@ -26,6 +26,7 @@ pub(super) fn row_of(person: &Person, family: Option<&Family>, codes: &Codes) ->
             json!({ "cittadinanza": held.country, "cittadinanza_dal": held.since, "cittadinanza_al": held.until })
         }),
         "residenze": list(&person.residences, home),
+        "genitori": list(&person.parents, |parent| parent_row(parent, codes)),
         "unioni": list(&person.civil.unions, |union| bond(union, codes)),
         "contratti": list(&person.cohabitations, |contract| agreement(contract, codes)),
         "procedimenti": list(&person.procedures, |procedure| {
@@ -215,6 +216,12 @@ fn bond(union: &Union, codes: &Codes) -> Value {
     let on = union.end.as_ref().map(UnionEnd::on);
     put(&mut row, &["unione_fine", "unione_fine_motivo"], Some([json!(on), json!(reason)]));
     put_act(&mut row, "unione_fine_atto", act);
+    row
+}
+
+fn parent_row(parent: &Parent, codes: &Codes) -> Value {
+    let mut row = json!({ "genitore_ruolo": parent.role });
+    put_partner(&mut row, "genitore", Some(&parent.who), codes);
     row
 }
 

@@ -1,0 +1,34 @@
+//! Deaths.
+
+use auth::Actor;
+use chrono::NaiveDate;
+
+use super::{FileVersion, Reason, Registry, RegistryError};
+use crate::codes::CohabitationEndCause;
+use crate::domain::{CivilAct, Person, Place, UnionEnd};
+
+const DIED: &str = "registry-audit-death-recorded";
+
+impl Registry {
+    /// The registrar enters a death; spouse, cohabitant and family follow.
+    #[tracing::instrument(name = "registry.record_death", skip_all, fields(person.id = %file.person))]
+    pub async fn record_death(
+        &self,
+        actor: &Actor,
+        file: FileVersion,
+        on: NaiveDate,
+        place: Option<Place>,
+        act: Option<CivilAct>,
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
+        let mut tx = self.change_begins(actor, DIED, file.person, reason).await?;
+        let before = self.unchanged(&mut tx, file).await?;
+        let dead = self.save(&mut tx, before.clone().die(on, place, act, self.today())).await?;
+        self.end_union_of_partner(&mut tx, actor, &before, UnionEnd::PartnerDied { on }, reason).await?;
+        let end = (on, CohabitationEndCause::Death);
+        self.end_contracts_of_cohabitants(&mut tx, actor, &before, end, reason).await?;
+        self.somebody_left(&mut tx, actor, &before, on, reason).await?;
+        tx.commit().await?;
+        Ok(dead)
+    }
+}
