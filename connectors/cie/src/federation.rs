@@ -16,7 +16,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use chrono::{DateTime, TimeDelta, Utc};
 
 pub use provider::Provider;
-pub(crate) use statement::{STATEMENT_TYPE, Statement};
+pub(crate) use statement::STATEMENT_TYPE;
+pub(crate) use statement::Statement;
 
 use crate::address;
 use crate::net::{Net, Walk};

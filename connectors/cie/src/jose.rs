@@ -3,14 +3,16 @@
 //! Nothing is read before its algorithm is on our list, its key is one that counts, and its signature verified.
 
 mod decrypt;
+mod encrypt;
 mod key_set;
 mod own_key;
 mod verify;
 
 pub(crate) use decrypt::decrypt;
+pub(crate) use encrypt::encrypt;
 pub(crate) use key_set::KeySet;
 pub(crate) use own_key::{OwnKey, Use};
-pub(crate) use verify::{Signed, own_words, verify};
+pub(crate) use verify::{half_hash, own_words, verify};
 
 #[cfg(test)]
 mod tests;

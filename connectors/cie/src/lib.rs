@@ -14,6 +14,7 @@
 mod address;
 mod callback;
 mod claims;
+pub mod counterpart;
 mod entity;
 mod exchange;
 mod federation;

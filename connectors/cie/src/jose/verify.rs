@@ -49,6 +49,11 @@ impl Algorithm {
     }
 }
 
+/// The `at_hash` of a message that we sign ourselves, which is always with RS256.
+pub(crate) fn half_hash(text: &str) -> String {
+    Algorithm::Rs256.half_hash(text)
+}
+
 /// A message whose signature holds.
 pub(crate) struct Signed {
     pub(crate) claims: Claims,
