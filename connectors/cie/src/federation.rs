@@ -7,9 +7,6 @@ mod provider;
 mod statement;
 mod trust_mark;
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -14,9 +14,6 @@ pub(crate) use key_set::KeySet;
 pub(crate) use own_key::{OwnKey, Use};
 pub(crate) use verify::{half_hash, own_words, verify};
 
-#[cfg(test)]
-mod tests;
-
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use serde_json::{Map, Value};
 

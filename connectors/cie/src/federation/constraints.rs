@@ -58,7 +58,27 @@ fn domains<'n>(naming: &'n Map<String, Value>, list: &str) -> Result<Option<Vec<
 }
 
 /// RFC 5280, 4.2.1.10: a leading dot stands for every host below; without it, it is that host alone.
-pub(super) fn covers(domain: &str, host: &str) -> bool {
+fn covers(domain: &str, host: &str) -> bool {
     let domain = domain.to_ascii_lowercase();
     if domain.starts_with('.') { host.ends_with(&domain) } else { host == domain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leading_dot_stands_for_all_below_and_its_absence_for_one_host() {
+        for (domain, host, is_covered) in [
+            (".example.it", "cie.example.it", true),
+            (".example.it", "a.b.example.it", true),
+            (".Example.it", "cie.example.it", true),
+            (".example.it", "example.it", false),
+            (".example.it", "evilexample.it", false),
+            ("example.it", "example.it", true),
+            ("example.it", "cie.example.it", false),
+        ] {
+            assert_eq!(covers(domain, host), is_covered, "{domain} {host}");
+        }
+    }
 }

@@ -39,7 +39,8 @@ impl OwnKey {
     /// Reads PKCS#8 in PEM.
     pub(crate) fn from_pem(pem: &[u8], purpose: Use) -> Result<Self, JoseError> {
         let pair = RsaKeyPair::from_pem(pem)?;
-        if pair.key_len() < RSA_BITS {
+        // The library counts in octets.
+        if pair.key_len() * 8 < RSA_BITS {
             return Err(JoseError::InvalidKeyFormat(std::io::Error::other("the key is too short").into()));
         }
         let mut private = pair.to_jwk_private_key();
