@@ -30,6 +30,8 @@ impl Net {
     pub(crate) fn new(addresses: Addresses) -> Self {
         // A redirect would lead away from the address that was vouched for.
         let config = ureq::Agent::config_builder().timeout_global(Some(EXCHANGE_MAX)).max_redirects(0);
+        // A line that was kept may have been closed meanwhile, and a code cannot be sent twice to find out.
+        let config = config.max_idle_connections(0);
         let config = config.max_redirects_will_error(false).http_status_as_error(false);
         Self { agent: config.build().into(), addresses }
     }

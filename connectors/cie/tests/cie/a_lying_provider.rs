@@ -79,11 +79,7 @@ fn forgeries() -> Vec<(&'static str, fn(&mut Draft), fn(Part) -> Refused)> {
         ("no key", |d| drop(d.header.as_object_mut().unwrap().remove("kid")), Refused::UnknownKey),
         ("an unknown key", |d| d.header["kid"] = json!("nobody"), Refused::UnknownKey),
         ("a key of the wrong kind", |d| d.header["kid"] = json!("core-256"), Refused::UnknownKey),
-        (
-            "a key that is too short",
-            |d| (d.key, d.header["kid"]) = ("weak", json!("weak")),
-            Refused::UnknownKey,
-        ),
+        ("a key that is too short", |d| d.header["kid"] = json!("weak"), Refused::UnknownKey),
         ("another's key under a known name", |d| d.key = "other", Refused::Signature),
         ("the federation key under a known name", |d| d.key = "provider", Refused::Signature),
         (

@@ -50,7 +50,9 @@ pub(crate) fn our_keys() -> Keys {
 
 fn our_encryption_key() -> Value {
     static KEY: OnceLock<Value> = OnceLock::new();
-    let find = || our_keys().provider_jwks()["keys"].as_array().unwrap().iter().find(|key| key["use"] == "enc").cloned();
+    let find = || {
+        our_keys().provider_jwks()["keys"].as_array().unwrap().iter().find(|key| key["use"] == "enc").cloned()
+    };
     KEY.get_or_init(|| find().unwrap()).clone()
 }
 
