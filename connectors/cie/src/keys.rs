@@ -4,6 +4,7 @@ mod folder;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -67,23 +68,28 @@ impl Ring {
 ///
 /// To change them: [`announce`] makes the next ones, which are published beside those at work; when every provider had
 /// time to read them, [`roll`] puts them to work and keeps the old ones known; [`retire`] ends those.
+#[derive(Clone)]
 pub struct Keys {
-    federation: Ring,
-    signature: Ring,
-    encryption: Ring,
+    federation: Arc<Ring>,
+    signature: Arc<Ring>,
+    encryption: Arc<Ring>,
 }
 
 impl Keys {
     /// Reads the keys of a folder that [`init`] made.
     pub fn load(folder: &Path) -> Result<Self, KeysError> {
         let [federation, signature, encryption] = Purpose::ALL.map(|purpose| Ring::load(folder, purpose));
-        let keys = Self { federation: federation?, signature: signature?, encryption: encryption? };
+        let keys = Self {
+            federation: Arc::new(federation?),
+            signature: Arc::new(signature?),
+            encryption: Arc::new(encryption?),
+        };
         keys.are_different().then_some(keys).ok_or(KeysError::Shared)
     }
 
     fn are_different(&self) -> bool {
         let rings = [&self.federation, &self.signature, &self.encryption];
-        let mut names: Vec<&str> = rings.into_iter().flat_map(Ring::all).map(OwnKey::id).collect();
+        let mut names: Vec<&str> = rings.into_iter().flat_map(|ring| ring.all()).map(OwnKey::id).collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();

@@ -11,7 +11,7 @@ use crate::settings::{Mode, Settings, SettingsError};
 #[derive(Clone, Debug)]
 pub struct RelyingParty {
     pub(crate) settings: Arc<Settings>,
-    pub(crate) keys: Arc<Keys>,
+    pub(crate) keys: Keys,
     pub(crate) federation: Federation,
     pub(crate) net: Net,
 }
@@ -22,7 +22,7 @@ impl RelyingParty {
         settings.check(mode)?;
         let net = Net::new(settings.addresses());
         let federation = Federation::new(settings.trust.clone(), net.clone());
-        Ok(Self { settings: Arc::new(settings), keys: Arc::new(keys), federation, net })
+        Ok(Self { settings: Arc::new(settings), keys, federation, net })
     }
 
     /// The providers.

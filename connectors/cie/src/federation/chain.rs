@@ -57,7 +57,7 @@ impl Chain {
         for statement in std::iter::once(&self.anchor).chain(statements()) {
             constraints::demand_allowed(statement, kind)?;
         }
-        if let Some(statement) = statements().last()
+        if let Some(statement) = statements().next_back()
             && let Some(fixed) = part_of(statement, "metadata", kind)?
         {
             metadata.extend(fixed.clone());

@@ -70,8 +70,11 @@ fn an_id_token_that_lies_is_refused() {
     ]);
 }
 
+/// What is changed of a message, and why it is refused.
+type Forgery = (&'static str, fn(&mut Draft), fn(Part) -> Refused);
+
 /// How a signature can lie, for each of the two messages that the provider signs.
-fn forgeries() -> Vec<(&'static str, fn(&mut Draft), fn(Part) -> Refused)> {
+fn forgeries() -> Vec<Forgery> {
     vec![
         ("unsigned", |d| d.algorithm = "none", Refused::Algorithm),
         ("a shared secret", |d| d.algorithm = "HS256", Refused::Algorithm),

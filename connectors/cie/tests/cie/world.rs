@@ -45,7 +45,8 @@ pub(crate) fn folder_of_keys() -> &'static Path {
 }
 
 pub(crate) fn our_keys() -> Keys {
-    Keys::load(folder_of_keys()).unwrap()
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| Keys::load(folder_of_keys()).unwrap()).clone()
 }
 
 fn our_encryption_key() -> Value {
