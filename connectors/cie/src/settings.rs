@@ -46,8 +46,6 @@ pub struct Organization {
     pub logo_uri: String,
     /// The address for certified mail (PEC) of an office.
     pub contacts: Vec<String>,
-    /// The code in the index of public administrations: `c_f205`.
-    pub ipa_code: String,
 }
 
 /// A trust mark that we carry.

@@ -32,14 +32,14 @@ impl Purpose {
 
     pub(super) fn file(self, folder: &Path, age: Age) -> PathBuf {
         let name = match self {
-            Self::Federation => "cie-federation",
-            Self::Signature => "cie-signature",
-            Self::Encryption => "cie-encryption",
+            Self::Federation => "cie_federation",
+            Self::Signature => "cie_signature",
+            Self::Encryption => "cie_encryption",
         };
         let suffix = match age {
-            Age::Next => "-next",
+            Age::Next => "_next",
             Age::Current => "",
-            Age::Previous => "-previous",
+            Age::Previous => "_previous",
         };
         folder.join(format!("{name}{suffix}.pem"))
     }

@@ -181,3 +181,22 @@ fn a_ladder_without_end_is_not_climbed() {
     });
     assert_eq!(resolved(&world).err(), Some(Refused::TooFar));
 }
+
+#[test]
+fn a_forest_of_superiors_is_not_searched_to_its_end() {
+    let world = World::lying(|script| {
+        let base = script.metadata()["issuer"].as_str().unwrap().trim_end_matches("/provider").to_owned();
+        let nobody: Vec<String> = (0..8).map(|number| format!("{base}/nobody-{number}")).collect();
+        let trees = ["a", "b", "c", "d"];
+        for tree in trees {
+            let mut statement = script.statement("middle").clone();
+            statement.claims["iss"] = json!(format!("{base}/{tree}"));
+            statement.claims["sub"] = statement.claims["iss"].clone();
+            statement.claims["authority_hints"] = json!(nobody);
+            script.statements.insert(tree, statement);
+        }
+        let hints = trees.map(|tree| format!("{base}/{tree}"));
+        script.statement("provider").claims["authority_hints"] = json!(hints);
+    });
+    assert_eq!(resolved(&world).err(), Some(Refused::TooFar));
+}

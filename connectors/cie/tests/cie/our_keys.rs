@@ -72,13 +72,13 @@ fn a_change_that_was_interrupted_is_finished_by_doing_it_again() {
     init(folder.path()).unwrap();
     announce(folder.path()).unwrap();
     let file = |name: &str| folder.path().join(name);
-    std::fs::rename(file("cie-federation.pem"), file("cie-federation-previous.pem")).unwrap();
+    std::fs::rename(file("cie_federation.pem"), file("cie_federation_previous.pem")).unwrap();
     assert!(matches!(Keys::load(folder.path()), Err(KeysError::File { .. })));
 
     roll(folder.path()).unwrap();
 
     assert_eq!(names(&Keys::load(folder.path()).unwrap().federation_jwks()).len(), 2);
-    assert!(file("cie-signature-previous.pem").exists());
+    assert!(file("cie_signature_previous.pem").exists());
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn one_key_for_two_purposes_and_what_is_no_key_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     init(folder.path()).unwrap();
     let [federation, signature] =
-        ["cie-federation.pem", "cie-signature.pem"].map(|name| folder.path().join(name));
+        ["cie_federation.pem", "cie_signature.pem"].map(|name| folder.path().join(name));
     std::fs::copy(&federation, &signature).unwrap();
     assert!(matches!(Keys::load(folder.path()), Err(KeysError::Shared)));
     std::fs::write(&signature, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n").unwrap();

@@ -68,7 +68,6 @@ pub(crate) fn settings(trust: Trust) -> Settings {
             policy_uri: "https://comune.example.it/privacy".into(),
             logo_uri: "https://comune.example.it/logo.svg".into(),
             contacts: vec!["protocollo@pec.example.it".into()],
-            ipa_code: "c_f205".into(),
         },
         authority_hints: trust.anchors.iter().map(|anchor| anchor.entity_id.clone()).collect(),
         trust_marks: vec![TrustMark {
