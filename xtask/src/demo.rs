@@ -17,6 +17,7 @@ pub(crate) struct Options {
 
 /// Builds with the profile of the tests, which shares what they compiled, and opens the town hall.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    crate::install::for_building()?;
     cargo(["build", "--package", "palazzo"])
         .args(options.release.then_some("--release"))
         .because("the whole town hall is one program; the first build takes some minutes")

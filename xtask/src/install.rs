@@ -9,6 +9,11 @@ use anyhow::Result;
 
 pub(crate) use python::venv;
 
+/// Installs what it takes to build the program.
+pub(crate) fn for_building() -> Result<()> {
+    debian::for_building()
+}
+
 /// Installs everything that `cargo xtask test` needs.
 pub(crate) fn everything() -> Result<()> {
     debian::for_tests()?;

@@ -21,7 +21,14 @@ enum Sign {
     Test(fn() -> bool),
 }
 
-/// What the tests need.
+/// What the compiler needs.
+const FOR_BUILDING: &[Package] = &[
+    needs("gcc", Sign::Program("cc"), "some crates hold C"),
+    needs("pkg-config", Sign::Program("pkg-config"), "finds the library below"),
+    needs("libssl-dev", Sign::Test(has_openssl_headers), "the cryptography behind CIE"),
+];
+
+/// What the tests need besides.
 const FOR_TESTS: &[Package] = &[
     needs("postgresql", Sign::Test(services::is_installed), "the second of the two engines"),
     needs("chromium", Sign::Program("chromium"), "the browser of the journeys"),
@@ -40,7 +47,6 @@ const FOR_TESTS: &[Package] = &[
     needs("openssl", Sign::Program("openssl"), "a second opinion on certificates and time stamps"),
     needs("xmlsec1", Sign::Program("xmlsec1"), "a second opinion on the signatures of SPID"),
     needs("libxmlsec1-openssl", Sign::Test(has_xmlsec_openssl), "the cryptography of that one"),
-    needs("gcc", Sign::Program("cc"), "some crates hold C"),
 ];
 
 /// What the peer of the measurements needs besides Python.
@@ -63,14 +69,24 @@ fn has_xmlsec_openssl() -> bool {
     Run::new("ldconfig").arg("-p").ask().unwrap_or_default().contains("libxmlsec1-openssl")
 }
 
+fn has_openssl_headers() -> bool {
+    Run::new("pkg-config").args(["--exists", "openssl"]).ask().is_some()
+}
+
+/// Installs what the compiler needs and is missing.
+pub(super) fn for_building() -> Result<()> {
+    packages(FOR_BUILDING)
+}
+
 /// Installs what the tests need and is missing.
 pub(super) fn for_tests() -> Result<()> {
+    packages(FOR_BUILDING)?;
     packages(FOR_TESTS)
 }
 
 /// Installs what the measurements need, and the database.
 pub(super) fn for_measurements() -> Result<()> {
-    packages(FOR_TESTS)?;
+    for_tests()?;
     packages(FOR_MEASUREMENTS)
 }
 

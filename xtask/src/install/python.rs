@@ -27,7 +27,8 @@ pub(super) fn can_make_environments() -> bool {
 pub(super) fn judges() -> Result<()> {
     pinned(
         JUDGES,
-        "pyHanko and pikepdf judge our documents, python-codicefiscale our codes, spid-sp-test our messages",
+        "pyHanko and pikepdf judge our documents, python-codicefiscale our codes, spid-sp-test and spid-cie-oidc \
+         our messages",
     )
 }
 
