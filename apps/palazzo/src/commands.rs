@@ -55,6 +55,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Audit(AuditCommand::Anchor) => audit_log::anchor(&settings()?).await.map(success),
         Command::Keys(KeysCommand::Init(options)) => key_files::init(&options).map(success),
         Command::Keys(KeysCommand::Spid(options)) => key_files::spid(&options).map(success),
+        Command::Keys(KeysCommand::Register { folder }) => key_files::register(&folder).map(success),
         Command::Keys(KeysCommand::Secret { file }) => key_files::secret(&file).map(success),
         Command::Jobs(command) => jobs::run(&settings()?, command).await.map(success),
         Command::Tokens(command) => tokens::run(&settings()?, command).await.map(success),

@@ -30,6 +30,9 @@ const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often the lists of identity providers are read again.
 const READ_PROVIDERS_EVERY: Duration = Duration::from_secs(3600);
 
+/// How soon, where one could not be read: without it nobody comes in by it.
+const READ_PROVIDERS_AGAIN: Duration = Duration::from_secs(60);
+
 /// For how long jobs that went well can still be looked at.
 const KEEP_DONE_JOBS: TimeDelta = TimeDelta::days(7);
 
@@ -171,9 +174,12 @@ impl House {
     /// Reads the lists of identity providers at once, and again from time to time: keys change while we run.
     async fn keep_providers(&self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            self.identities.refresh_providers().await;
+            let pause = match self.identities.refresh_providers().await {
+                true => READ_PROVIDERS_EVERY,
+                false => READ_PROVIDERS_AGAIN,
+            };
             tokio::select! {
-                () = tokio::time::sleep(READ_PROVIDERS_EVERY) => {}
+                () = tokio::time::sleep(pause) => {}
                 _ = stop.changed() => {}
             }
         }

@@ -15,7 +15,8 @@ pub fn rate_limits() -> RateLimits {
         under: vec!["/verifica", "/api/v1/verifications"],
         forms_only: false,
     };
-    RateLimits { narrower: vec![sign_in, codes], ..RateLimits::default() }
+    let answers = Narrower { budget: Budget::a_minute(120), under: vec!["/spid"], forms_only: true };
+    RateLimits { narrower: vec![sign_in, codes, answers], ..RateLimits::default() }
 }
 
 #[cfg(test)]

@@ -209,11 +209,13 @@ impl Press {
 
 /// Does work that blocks when there is room for it.
 async fn at_a_bench<T: Send + 'static>(
-    benches: &Semaphore,
+    benches: &Arc<Semaphore>,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, PressError> {
-    let _bench = benches.acquire().await.map_err(|_| PressError::GivenUp)?;
-    tokio::task::spawn_blocking(work).await.map_err(|_| PressError::GivenUp)
+    let bench = Arc::clone(benches).acquire_owned().await.map_err(|_| PressError::GivenUp)?;
+    // The bench is taken as long as the work goes on, also when nobody waits for it any more.
+    let done = tokio::task::spawn_blocking(move || (work(), bench)).await;
+    done.map(|(made, _bench)| made).map_err(|_| PressError::GivenUp)
 }
 
 impl Workshop {

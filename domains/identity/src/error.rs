@@ -8,12 +8,9 @@ use crate::seal::OpenError;
 /// Why somebody is not in, or out.
 #[derive(Debug, thiserror::Error)]
 pub enum IdentityError {
-    /// Nobody waits for this: it was used before, came too late, or was never begun here.
-    #[error("nobody waits for this answer")]
+    /// Nobody waits for this: it was used before, came too late, or was never begun in this browser.
+    #[error("nobody waits for this")]
     NobodyWaits,
-    /// It was begun in another browser.
-    #[error("it was begun in another browser")]
-    OtherBrowser,
     /// A message that is not to be believed. It names no person.
     #[error("the provider's message was refused: {0}")]
     NotBelieved(#[from] spid::Refused),

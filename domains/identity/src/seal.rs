@@ -37,6 +37,9 @@ pub enum OpenError {
     /// A key is 64 hexadecimal digits.
     #[error("a key of the register is 64 hexadecimal digits")]
     Key,
+    /// Private keys are here, and none of them opens what is sealed now: a file was mistaken for another.
+    #[error("no private key of the register belongs to its public key")]
+    Mismatch,
     /// The key that opens it is not here.
     #[error("the key that opens this entry is not on this machine")]
     NoKey,
@@ -62,7 +65,12 @@ impl RegisterKeys {
             let key: Private = key(text)?;
             Ok((id_of(&Suite::sk_to_pk(&key)), key))
         });
-        Ok(Self { seals: key(public)?, opens: opens.collect::<Result<_, _>>()? })
+        let keys = Self { seals: key(public)?, opens: opens.collect::<Result<Vec<_>, OpenError>>()? };
+        let in_use = id_of(&keys.seals);
+        if !keys.opens.is_empty() && keys.opens.iter().all(|(id, _)| *id != in_use) {
+            return Err(OpenError::Mismatch);
+        }
+        Ok(keys)
     }
 
     /// Seals an entry. It opens under the same identifier only.
@@ -161,6 +169,12 @@ mod tests {
             assert_eq!(keys.open(id, text), Err(OpenError::Damaged), "{text}");
         }
         assert_eq!(keys.open(Uuid::now_v7(), &sealed), Err(OpenError::Damaged));
+    }
+
+    #[test]
+    fn keys_that_do_not_belong_together_are_refused() {
+        let [one, other] = [pair(), pair()];
+        assert_eq!(RegisterKeys::parse(&one[0], &[&other[1]]).unwrap_err(), OpenError::Mismatch);
     }
 
     #[test]

@@ -62,9 +62,7 @@ impl From<IdentityError> for WebError {
         match error {
             IdentityError::NotFound | IdentityError::NoSuchProvider | IdentityError::Closed => Self::NotFound,
             IdentityError::Forbidden(refused) => refused.into(),
-            IdentityError::NobodyWaits | IdentityError::OtherBrowser => {
-                Self::Gone(Message::new("identity-not-in-nobody-waits-text"))
-            }
+            IdentityError::NobodyWaits => Self::Gone(Message::new("identity-not-in-nobody-waits-text")),
             IdentityError::NotBelieved(_) => Self::Refused(Message::new("identity-not-in-not-believed-text")),
             IdentityError::Unavailable(source) => Self::Unavailable(source),
             IdentityError::Unexpected(source) => Self::Unexpected(source),

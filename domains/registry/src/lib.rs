@@ -18,6 +18,6 @@ pub use domain::*;
 pub use service::{
     Abode, FamilyView, FileVersion, GoingAbroad, Movers, NewAddress, NewBirth, OtherParent, OtherPerson,
     PersonFile, Reason, ReasonError, Registry, RegistryError, SeenPage, StreetFound, Wedding, facts_about,
-    facts_as_they_stand, has_people, person_with_code,
+    facts_as_they_stand, has_people, person_with_code, persons_with_code,
 };
 pub use store::{FamilyMember, Found, Query, StoreError};

@@ -25,7 +25,7 @@ use crate::store;
 pub use abroad::GoingAbroad;
 pub use birth::{Abode, NewBirth, OtherParent};
 pub use error::RegistryError;
-pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code};
+pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code, persons_with_code};
 pub use moves::{Movers, NewAddress};
 pub use audit::{Reason, ReasonError};
 pub use seen::SeenPage;

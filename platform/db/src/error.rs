@@ -1,5 +1,7 @@
 //! What can go wrong with a database, as far as somebody can act on it.
 
+use crate::flush::DiskFailed;
+
 /// A statement that did not run.
 ///
 /// Its text never holds the values of a row: engines like to repeat them, and they may be personal data.
@@ -8,6 +10,9 @@ pub enum DbError {
     /// The server or the file cannot be reached now; trying again later may work.
     #[error("the database cannot be reached")]
     Unavailable(#[source] Redacted),
+    /// The disk failed. What was committed last may be lost; nothing more is taken until somebody has looked.
+    #[error("the disk of the database failed")]
+    DiskFailed(#[source] Redacted),
     /// There is no room left on the disk of the database.
     #[error("the database has no room left on its disk")]
     Full(#[source] Redacted),
@@ -35,6 +40,12 @@ impl DbError {
     #[must_use]
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::Full(_))
+    }
+}
+
+impl From<DiskFailed> for DbError {
+    fn from(failed: DiskFailed) -> Self {
+        Self::DiskFailed(Redacted(failed.to_string()))
     }
 }
 

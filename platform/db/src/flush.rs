@@ -3,71 +3,86 @@
 //! With `synchronous=FULL` the one writer waits for the disk at every commit, and everybody else for the writer. Here
 //! the engine writes a commit into its log (WAL) and lets the next writer begin; whoever committed then waits until
 //! the log is on the disk, and one wait serves all who committed before it began. A commit is answered when it
-//! survives a power cut, as with FULL: the log is written in order, so what a commit stands on is on the disk with it.
+//! survives a power cut: the log is written in order, so what a commit stands on is on the disk with it.
+//!
+//! Unlike with FULL, readers see a commit a moment before it is on the disk. So whatever leaves the building follows
+//! a commit of its own, as taking a job does.
 
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// The log of one database.
 #[derive(Debug)]
 pub(crate) struct Flusher {
-    log: PathBuf,
+    log: Arc<File>,
     committed: AtomicU64,
-    flushed: Mutex<Flushed>,
+    /// Every commit up to this one is on the disk.
+    up_to: Arc<Mutex<u64>>,
+    /// After a failure the kernel may take what it could not write for written: nobody is told again that it is.
+    has_failed: AtomicBool,
 }
 
-#[derive(Debug, Default)]
-struct Flushed {
-    file: Option<Arc<File>>,
-    /// Every commit up to this one is on the disk.
-    up_to: u64,
-    /// After a failure the kernel may take what it could not write for written: nobody is told again that it is.
-    has_failed: bool,
-}
+/// A commit that may or may not survive a power cut.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the disk of the database failed: what was committed last may be lost, and nothing more is taken")]
+pub(crate) struct DiskFailed;
 
 impl Flusher {
-    /// The flusher of the database in this file.
-    pub(crate) fn of(database: &Path) -> Self {
+    /// The flusher of the database in this file, which is open.
+    pub(crate) fn of(database: &Path) -> io::Result<Self> {
         let mut log = database.as_os_str().to_owned();
         log.push("-wal");
-        Self { log: log.into(), committed: AtomicU64::new(0), flushed: Mutex::default() }
+        // The log stays where it is as long as the database is open, and so does this.
+        Ok(Self::on(File::open(log)?))
+    }
+
+    fn on(log: File) -> Self {
+        Self {
+            log: Arc::new(log),
+            committed: AtomicU64::new(0),
+            up_to: Arc::default(),
+            has_failed: AtomicBool::new(false),
+        }
+    }
+
+    /// Refuses what could not be written to the disk any more.
+    pub(crate) fn check(&self) -> Result<(), DiskFailed> {
+        if self.has_failed.load(Ordering::SeqCst) { Err(DiskFailed) } else { Ok(()) }
     }
 
     /// Waits until everything that was committed before this call is on the disk.
-    pub(crate) async fn flush(&self) -> io::Result<()> {
+    pub(crate) async fn flush(self: &Arc<Self>) -> Result<(), DiskFailed> {
         let mine = self.committed.fetch_add(1, Ordering::SeqCst) + 1;
-        let mut flushed = self.flushed.lock().await;
-        if flushed.has_failed {
-            return Err(io::Error::other("an earlier commit could not be written to the disk"));
-        }
-        if flushed.up_to >= mine {
+        let up_to = Arc::clone(&self.up_to).lock_owned().await;
+        self.check()?;
+        if *up_to >= mine {
             return Ok(());
         }
-        let everybody = self.committed.load(Ordering::SeqCst);
-        let written = match flushed.file(&self.log) {
-            Ok(file) => tokio::task::spawn_blocking(move || file.sync_data()).await.map_err(io::Error::other)?,
-            Err(error) => Err(error),
-        };
-        flushed.has_failed = written.is_err();
-        flushed.up_to = everybody;
-        written
+        // On its own: whoever waits may go away, and what comes of it must be known all the same.
+        let flusher = Arc::clone(self);
+        let written = tokio::task::spawn_blocking(move || flusher.write(up_to)).await;
+        written.unwrap_or(Err(DiskFailed))
     }
-}
 
-impl Flushed {
-    /// The log stays where it is as long as the database is open, and so does this.
-    fn file(&mut self, log: &Path) -> io::Result<Arc<File>> {
-        if let Some(file) = &self.file {
-            return Ok(Arc::clone(file));
+    fn write(&self, mut up_to: OwnedMutexGuard<u64>) -> Result<(), DiskFailed> {
+        let everybody = self.committed.load(Ordering::SeqCst);
+        if let Err(error) = self.log.sync_data() {
+            self.has_failed.store(true, Ordering::SeqCst);
+            tracing::error!(error = %error, "the log of the database cannot be written to the disk: nothing is taken any more");
+            return Err(DiskFailed);
         }
-        let file = Arc::new(File::open(log)?);
-        self.file = Some(Arc::clone(&file));
-        Ok(file)
+        *up_to = everybody;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    pub(crate) fn fail(&self) {
+        self.has_failed.store(true, Ordering::SeqCst);
     }
 }
 
@@ -76,16 +91,10 @@ mod tests {
     use super::*;
     use crate::{Db, DbConfig};
 
-    fn empty_log(folder: &Path) -> Flusher {
-        std::fs::write(folder.join("city.sqlite-wal"), "").unwrap();
-        Flusher::of(&folder.join("city.sqlite"))
-    }
-
     #[tokio::test]
     async fn one_wait_serves_all_who_committed_before_it_began() {
-        let folder = tempfile::tempdir().unwrap();
-        let flusher = Arc::new(empty_log(folder.path()));
-        let line = flusher.flushed.lock().await;
+        let flusher = Arc::new(Flusher::on(tempfile::tempfile().unwrap()));
+        let line = flusher.up_to.lock().await;
         let waiting: Vec<_> = (0..50)
             .map(|_| {
                 let flusher = Arc::clone(&flusher);
@@ -99,32 +108,37 @@ mod tests {
         for one in waiting {
             one.await.unwrap().unwrap();
         }
-        assert_eq!(flusher.flushed.lock().await.up_to, 50, "the first of them waited for the other 49");
+        assert_eq!(*flusher.up_to.lock().await, 50, "the first of them waited for the other 49");
     }
 
     #[tokio::test]
-    async fn after_a_failure_nothing_is_said_to_be_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let flusher = Flusher::of(&folder.path().join("city.sqlite"));
-        assert!(flusher.flush().await.is_err(), "there is no log");
-        std::fs::write(folder.path().join("city.sqlite-wal"), "").unwrap();
+    async fn a_failure_is_remembered_also_when_nobody_waited_for_it() {
+        // A pipe cannot be written to the disk.
+        let (reader, _writer) = io::pipe().unwrap();
+        let flusher = Arc::new(Flusher::on(File::from(std::os::fd::OwnedFd::from(reader))));
+        let waiting = tokio::spawn({
+            let flusher = Arc::clone(&flusher);
+            async move { flusher.flush().await }
+        });
+        waiting.abort();
+        let _ = waiting.await;
         assert!(flusher.flush().await.is_err());
+        assert!(flusher.check().is_err());
     }
 
     #[tokio::test]
-    async fn a_commit_that_cannot_be_written_to_the_disk_is_an_error() {
+    async fn after_a_failure_nothing_more_is_begun() {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::connect(&DbConfig::at(format!("sqlite:{}", folder.path().join("city.sqlite").display())));
-        let db = db.await.unwrap();
+        let config = DbConfig::at(format!("sqlite:{}", folder.path().join("city.sqlite").display()));
+        let db = Db::connect(&config).await.unwrap();
         let mut tx = db.begin().await.unwrap();
         tx.query("CREATE TABLE kept (number BIGINT)").execute().await.unwrap();
         tx.commit().await.unwrap();
 
-        db.flusher().unwrap().flushed.lock().await.has_failed = true;
-        let mut tx = db.begin().await.unwrap();
-        tx.query("INSERT INTO kept (number) VALUES (1)").execute().await.unwrap();
-        let refused = tx.commit().await.unwrap_err();
+        db.flusher().unwrap().fail();
 
-        assert!(refused.is_passing(), "{refused}");
+        assert!(!db.begin().await.map(drop).unwrap_err().is_passing(), "nothing that a retry could mend");
+        let rows: Vec<(i64,)> = db.query("SELECT number FROM kept").fetch_all().await.unwrap();
+        assert_eq!(rows, [], "what is there can still be read");
     }
 }

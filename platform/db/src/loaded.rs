@@ -25,9 +25,14 @@ async fn on_postgres(pool: &Pool<Postgres>) -> Result<(), DbError> {
     Ok(())
 }
 
+/// What the analysis found is a last entry of the log; copying it, the engine waits for the whole database.
 async fn on_sqlite(write: &Pool<Sqlite>) -> Result<(), DbError> {
-    sqlx::raw_sql("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)").execute(write).await?;
-    let file = write.connect_options().get_filename().to_path_buf();
-    let written = tokio::task::spawn_blocking(move || std::fs::File::open(file)?.sync_all()).await;
-    written.map_err(|_| sqlx::Error::WorkerCrashed)?.map_err(|error| DbError::from(sqlx::Error::Io(error)))
+    let mut connection = write.acquire().await?;
+    sqlx::raw_sql("PRAGMA synchronous = FULL; ANALYZE").execute(&mut *connection).await?;
+    let (is_busy, ..): (i64, i64, i64) =
+        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
+    match is_busy {
+        0 => Ok(()),
+        _ => Err(sqlx::Error::PoolTimedOut.into()),
+    }
 }

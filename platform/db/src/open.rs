@@ -111,7 +111,7 @@ impl Db {
     /// Waits until what was committed is on the disk, where the engine does not wait by itself.
     pub(crate) async fn flush(&self) -> Result<(), DbError> {
         match self.flusher() {
-            Some(flusher) => flusher.flush().await.map_err(|error| DbError::from(sqlx::Error::Io(error))),
+            Some(flusher) => Ok(flusher.flush().await?),
             None => Ok(()),
         }
     }
@@ -129,6 +129,11 @@ impl Db {
         let applied: (Option<i64>,) =
             self.query("SELECT MAX(version) FROM _sqlx_migrations WHERE success").fetch_one().await?;
         Ok(applied.0 >= Some(newest))
+    }
+
+    /// Refuses once the disk has failed: reading goes on, nothing more is taken.
+    pub fn check(&self) -> Result<(), DbError> {
+        self.flusher().map_or(Ok(()), |flusher| Ok(flusher.check()?))
     }
 
     /// Begins a transaction that may write. On SQLite it holds the one writer until its end, so do no

@@ -8,7 +8,7 @@ use crate::log::Log;
 use crate::open::Pools;
 use crate::{DbConfig, DbError, Durability};
 
-/// The writer copies the log by itself only when it has grown to this many pages (80 MiB): the keeper of the log
+/// The writer copies the log by itself only when it has grown to this many pages (78 MiB): the keeper of the log
 /// does it long before, in nobody's commit.
 const LOG_PAGES_MAX: &str = "20000";
 

@@ -19,6 +19,7 @@ pub(crate) enum Inner {
 
 impl Tx {
     pub(crate) async fn begin(db: &Db) -> Result<Self, DbError> {
+        db.check()?;
         let inner = match &db.pools {
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
             // Deferred transactions fail when they turn from reading to writing; this one cannot.

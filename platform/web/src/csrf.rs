@@ -22,7 +22,7 @@ use crate::origin::comes_from_elsewhere;
 use crate::secret::Secret;
 use crate::session::SessionId;
 use crate::visit::{Visit, is_api};
-use crate::{WebError, pipeline};
+use crate::{WebError, doors, pipeline};
 
 /// The name of the field that carries the token; the first one in forms that upload a file.
 pub const FIELD: &str = "_modulo";
@@ -95,7 +95,8 @@ fn decode_mark(text: &str) -> Option<[u8; 32]> {
 pub(crate) async fn check(visit: &Visit, request: Request) -> Result<Request, WebError> {
     let path = request.uri().path();
     // Who signs out of a session that is over is out.
-    if path == visit.frame.sign_out_path && visit.has_session_ended() {
+    let signs_out = [visit.frame.sign_out_path, doors::SIGN_OUT].contains(&path);
+    if signs_out && visit.has_session_ended() {
         return Ok(request);
     }
     if is_safe(request.method()) || is_api(path) || visit.frame.signed_posts.contains(&path) {

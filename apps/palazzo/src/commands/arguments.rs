@@ -183,8 +183,13 @@ pub(crate) enum AuditCommand {
 pub(crate) enum KeysCommand {
     /// Makes a local authority with all keys, for a demonstration.
     Init(KeysInitOptions),
-    /// Makes the key and certificate of SPID, and the keys of the register of accesses.
+    /// Makes the key and certificate of SPID.
     Spid(KeysSpidOptions),
+    /// Makes the keys of the register of accesses, once and for all its entries.
+    Register {
+        /// The folder to make.
+        folder: PathBuf,
+    },
     /// Makes the secret from which the pages' tokens are derived.
     Secret {
         /// The file to make.

@@ -37,7 +37,7 @@ pub(crate) fn make_authority(folder: &Path, city: &City, kind: KeyKind) -> Resul
     Ok(authority::init(folder, &names, kind, Clock::System.now())?)
 }
 
-/// Makes the key and the certificate of SPID (Avviso 29), and the keys of the register of accesses.
+/// Makes the key and the certificate of SPID (Avviso 29).
 pub(super) fn spid(options: &KeysSpidOptions) -> Result<()> {
     let mut city = CityFiles::find(&options.city)?.city()?;
     if let Some(url) = &options.public_url {
@@ -47,11 +47,18 @@ pub(super) fn spid(options: &KeysSpidOptions) -> Result<()> {
         .with_context(|| format!("{} cannot be made", options.folder.display()))?;
     let holder = holder_of(&city);
     let issued = ::spid::certificate::init(&options.folder, &holder, KeyKind::Rsa3072, Clock::System.now())?;
-    make_register_keys(&options.folder)?;
     println!("SPID key of {} in {}", holder.entity_id, options.folder.display());
     println!("certificate valid until {}", issued.valid_until.format("%F"));
+    Ok(())
+}
+
+/// Makes the keys of the register of accesses.
+pub(super) fn register(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    make_register_keys(folder)?;
+    println!("keys of the register of accesses in {}", folder.display());
     println!(
-        "the register of accesses is opened by {REGISTER_PRIVATE} alone: keep a copy in a safe place, and the \
+        "what is in the register is opened by {REGISTER_PRIVATE} alone: keep a copy in a safe place, and the \
          file itself only where the register is read"
     );
     Ok(())

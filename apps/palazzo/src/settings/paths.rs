@@ -33,7 +33,7 @@ impl Settings {
             paths.push(roots);
         }
         if let Some(spid) = &mut self.spid {
-            paths.push(&mut spid.folder);
+            paths.extend([&mut spid.folder, &mut spid.register]);
             paths.extend(&mut spid.announced);
             for list in &mut spid.providers {
                 paths.extend(&mut list.file);

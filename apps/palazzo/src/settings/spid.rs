@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct SpidSource {
     /// The folder that `palazzo keys spid` made.
     pub folder: PathBuf,
+    /// The folder that `palazzo keys register` made. It stays when the key of SPID changes.
+    pub register: PathBuf,
     /// PEM of certificates to publish beside the one in use, while the key is being changed.
     #[serde(default)]
     pub announced: Option<PathBuf>,

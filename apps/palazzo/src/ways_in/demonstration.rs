@@ -9,7 +9,6 @@ use identity::Spid;
 use kernel::{City, Clock};
 use registry::PersonFile;
 use registry::generator::{Personas, Who};
-use secrecy::ExposeSecret;
 use spid::counterpart::{Counterpart, CounterpartSettings, TestPerson};
 use spid::directory::{Providers, Scheme};
 use spid::{Attribute, Attributes, Binding, IdpDirectory, Keys, Level, ServiceProvider};
@@ -67,13 +66,13 @@ fn service_provider(folder: &Path, city: &City, clock: &Clock) -> Result<Service
     {
         return Ok(us);
     }
-    let issued = spid::certificate::issue(&holder_of(city), KeyKind::Rsa2048, clock.now())?;
-    for (name, text) in [
-        (spid::certificate::KEY_FILE, issued.key.expose_secret()),
-        (spid::certificate::CERTIFICATE_FILE, issued.certificate.as_str()),
-    ] {
-        std::fs::write(folder.join(name), text)?;
+    for name in [spid::certificate::KEY_FILE, spid::certificate::CERTIFICATE_FILE] {
+        match std::fs::remove_file(folder.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
     }
+    spid::certificate::init(folder, &holder_of(city), KeyKind::Rsa2048, clock.now())?;
     let keys = Keys::try_new(spid::certificate::load(folder)?)?;
     Ok(ServiceProvider::try_new(settings, keys, false)?)
 }

@@ -35,7 +35,7 @@ pub(crate) fn open(settings: &Settings, city: &City) -> Result<Option<Spid>> {
             BindingChoice::Redirect => Binding::Redirect,
             BindingChoice::Post => Binding::Post,
         },
-        register: register_keys(&source.folder)?,
+        register: register_keys(&source.register)?,
     }))
 }
 
@@ -120,7 +120,7 @@ fn list(list: &ProviderList) -> Result<Source> {
 
 /// The keys of the register of accesses. Without a private one this node writes entries and opens none.
 pub(crate) fn register_keys(folder: &Path) -> Result<RegisterKeys> {
-    let public = read(&folder.join(REGISTER_PUBLIC)).context("`palazzo keys spid` makes the register's keys")?;
+    let public = read(&folder.join(REGISTER_PUBLIC)).context("`palazzo keys register` makes the register's keys")?;
     let mut private: Vec<String> = Vec::new();
     for path in [vec![folder.join(REGISTER_PRIVATE)], keys_of_before(folder)].concat() {
         if path.is_file() {

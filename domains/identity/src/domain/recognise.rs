@@ -24,6 +24,9 @@ pub enum NotRecognised {
     /// The provider vouches for somebody without saying in a readable way who it is.
     #[error("the provider does not say who this is")]
     Unnamed,
+    /// More than one person has, or had, that *codice fiscale*.
+    #[error("several people have had this code")]
+    Ambiguous,
     /// The register says that this person is dead.
     #[error("the person has died")]
     Deceased,
@@ -34,8 +37,13 @@ pub enum NotRecognised {
 
 /// Compares what a provider states with whom the register has under that *codice fiscale*. The code decides; names
 /// change, and differ by an accent or a second name. A birth date does not change, and the code holds it.
-pub(crate) fn recognise(stated: &Stated, found: Option<&Person>) -> Result<Recognised, NotRecognised> {
-    let Some(person) = found else { return Ok(Recognised::Outsider) };
+pub(crate) fn recognise(stated: &Stated, found: &[Person]) -> Result<Recognised, NotRecognised> {
+    let person = match found {
+        [] => return Ok(Recognised::Outsider),
+        [person] => person,
+        // Whoever shares a code shares the birth date: nothing that is stated tells them apart.
+        _ => return Err(NotRecognised::Ambiguous),
+    };
     if matches!(person.registration, Registration::Deceased { .. }) {
         return Err(NotRecognised::Deceased);
     }
@@ -84,15 +92,15 @@ mod tests {
     #[test]
     fn the_register_says_what_somebody_is_called() {
         let person = resident();
-        let recognised = recognise(&stated(Some("1985-12-10")), Some(&person));
+        let recognised = recognise(&stated(Some("1985-12-10")), std::slice::from_ref(&person));
         let name = "Mario Rossi Bianchi".to_owned();
         assert_eq!(recognised, Ok(Recognised::InTheRegister { person: person.id, display_name: name }));
-        assert!(recognise(&stated(None), Some(&person)).is_ok());
+        assert!(recognise(&stated(None), std::slice::from_ref(&person)).is_ok());
     }
 
     #[test]
     fn whoever_was_born_on_another_day_is_somebody_else() {
-        let refused = recognise(&stated(Some("1985-12-11")), Some(&resident()));
+        let refused = recognise(&stated(Some("1985-12-11")), &[resident()]);
         assert_eq!(refused, Err(NotRecognised::OtherBirth));
     }
 
@@ -101,11 +109,17 @@ mod tests {
         let was = registry::Register::Residents;
         let registration = Registration::Deceased { on: day("2020-03-01"), place: None, act: None, was };
         let person = Person { registration, ..resident() };
-        assert_eq!(recognise(&stated(None), Some(&person)), Err(NotRecognised::Deceased));
+        assert_eq!(recognise(&stated(None), &[person]), Err(NotRecognised::Deceased));
+    }
+
+    #[test]
+    fn a_code_that_two_people_have_had_lets_neither_in() {
+        let both = [resident(), resident()];
+        assert_eq!(recognise(&stated(None), &both), Err(NotRecognised::Ambiguous));
     }
 
     #[test]
     fn whom_the_register_does_not_know_is_an_outsider() {
-        assert_eq!(recognise(&stated(None), None), Ok(Recognised::Outsider));
+        assert_eq!(recognise(&stated(None), &[]), Ok(Recognised::Outsider));
     }
 }

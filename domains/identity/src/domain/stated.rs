@@ -5,7 +5,7 @@ use std::fmt;
 use auth::AssuranceLevel;
 use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
-use spid::{Identity, Level};
+use spid::{Attribute, Attributes, Identity, Level};
 
 use super::NotRecognised;
 
@@ -62,7 +62,7 @@ impl TryFrom<&Identity> for Stated {
             key: key_of(attributes.fiscal_number(), attributes.spid_code())?,
             given_name: text(attributes.name()),
             family_name: text(attributes.family_name()),
-            born_on: attributes.date_of_birth(),
+            born_on: birth_date(attributes)?,
             level: match identity.level {
                 // A password alone, which we never ask for.
                 Level::One => return Err(NotRecognised::Unnamed),
@@ -73,9 +73,18 @@ impl TryFrom<&Identity> for Stated {
     }
 }
 
+/// One that is stated and cannot be read would switch off the comparison with the register.
+fn birth_date(attributes: &Attributes) -> Result<Option<NaiveDate>, NotRecognised> {
+    match (attributes.get(Attribute::DateOfBirth), attributes.date_of_birth()) {
+        (Some(_), None) => Err(NotRecognised::Unnamed),
+        (_, date) => Ok(date),
+    }
+}
+
 fn key_of(fiscal_number: Option<&str>, foreign: Option<&str>) -> Result<OutsiderKey, NotRecognised> {
     if let Some(number) = fiscal_number {
-        let code = number.trim().strip_prefix(ITALIAN_CODE).unwrap_or(number);
+        let number = number.trim();
+        let code = number.strip_prefix(ITALIAN_CODE).unwrap_or(number);
         let code = CodiceFiscale::parse(code).map_err(|_| NotRecognised::Unnamed)?;
         return Ok(OutsiderKey::FiscalCode(code));
     }
@@ -105,6 +114,14 @@ mod tests {
         assert_eq!(key_of(None, Some(" DE/IT/abc ")), Ok(foreign));
         assert_eq!(key_of(None, Some(" ")), Err(NotRecognised::Unnamed));
         assert_eq!(key_of(None, None), Err(NotRecognised::Unnamed));
+    }
+
+    #[test]
+    fn a_birth_date_that_cannot_be_read_is_not_taken_for_none() {
+        let of = |date: &str| [(Attribute::DateOfBirth, date.to_owned())].into_iter().collect();
+        assert_eq!(birth_date(&of("10/03/1985")), Err(NotRecognised::Unnamed));
+        assert_eq!(birth_date(&of("1985-03-10")).map(|date| date.is_some()), Ok(true));
+        assert_eq!(birth_date(&Attributes::default()), Ok(None));
     }
 
     #[test]

@@ -74,12 +74,12 @@ impl Identities {
         let stated = Stated::try_from(&identity);
         let found = match &stated {
             Ok(stated) => self.in_the_register(&stated.key).await?,
-            Err(_) => None,
+            Err(_) => Vec::new(),
         };
         let mut tx = self.inner.db.begin().await?;
         enter_in_register(&mut tx, self.spid()?, transaction, now).await?;
         let arrival = match stated.and_then(|stated| {
-            let recognised = recognise(&stated, found.as_ref())?;
+            let recognised = recognise(&stated, &found)?;
             Ok((stated, recognised))
         }) {
             Ok((stated, recognised)) => {
@@ -87,7 +87,7 @@ impl Identities {
                 stand_before_the_door(&mut tx, errand, identity, recognition, now).await?
             }
             Err(refused) => {
-                self.record_refusal(&mut tx, found.as_ref(), refused, now).await?;
+                self.record_refusal(&mut tx, &found, refused, now).await?;
                 Arrival::NotRecognised(refused)
             }
         };
@@ -95,19 +95,20 @@ impl Identities {
         Ok(arrival)
     }
 
-    /// Whom the population register has under that key. An omocodia is a code of its own: only the person who was
-    /// given it has it.
-    async fn in_the_register(&self, key: &OutsiderKey) -> Result<Option<Person>, IdentityError> {
-        let OutsiderKey::FiscalCode(code) = key else { return Ok(None) };
+    /// Whom the population register has, or had, under that key. An omocodia is a code of its own; the one before it
+    /// may have been another's too.
+    async fn in_the_register(&self, key: &OutsiderKey) -> Result<Vec<Person>, IdentityError> {
+        let OutsiderKey::FiscalCode(code) = key else { return Ok(Vec::new()) };
         let away = |error| match registry::RegistryError::from(error) {
             mistake @ registry::RegistryError::Unexpected(_) => IdentityError::unexpected(mistake),
             passing => IdentityError::Unavailable(Box::new(passing)),
         };
-        let Some(person) = registry::person_with_code(&self.inner.db, *code).await.map_err(away)? else {
-            return Ok(None);
-        };
-        let file = registry::facts_as_they_stand(&self.inner.db, person).await.map_err(away)?;
-        Ok(file.map(|PersonFile { person, .. }| person))
+        let mut people = Vec::new();
+        for person in registry::persons_with_code(&self.inner.db, *code).await.map_err(away)? {
+            let file = registry::facts_as_they_stand(&self.inner.db, person).await.map_err(away)?;
+            people.extend(file.map(|PersonFile { person, .. }| person));
+        }
+        Ok(people)
     }
 
     async fn remember(
@@ -138,17 +139,16 @@ impl Identities {
     async fn record_refusal(
         &self,
         tx: &mut Tx,
-        found: Option<&Person>,
+        found: &[Person],
         refused: NotRecognised,
         now: DateTime<Utc>,
     ) -> Result<(), IdentityError> {
-        let Some(person) = found else {
-            tracing::warn!("a sign-in was refused: {refused}");
-            return Ok(());
-        };
-        tracing::warn!(person.id = %person.id, "a sign-in as {} was refused: {refused}", person.id);
-        let access = Access::to(person.id, "identity-audit-not-recognised", PURPOSE).refused();
-        Ok(audit::record(tx, &Actor::Visitor, now, access).await?)
+        tracing::warn!("a sign-in was refused: {refused}");
+        for person in found {
+            let access = Access::to(person.id, "identity-audit-not-recognised", PURPOSE).refused();
+            audit::record(tx, &Actor::Visitor, now, access).await?;
+        }
+        Ok(())
     }
 }
 

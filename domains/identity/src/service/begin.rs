@@ -2,10 +2,11 @@
 
 use kernel::Language;
 use spid::directory::{Listed, Scheme};
-use spid::{AttributeSet, Binding, IdentityProvider, Level, Outgoing, SignIn};
+use spid::{AttributeSet, Level, Outgoing, SignIn};
 use web::LocalPath;
 
 use super::Identities;
+use super::leave::first_of;
 use crate::domain::{ErrandKind, Handle};
 use crate::error::IdentityError;
 use crate::store::{self, NewErrand};
@@ -55,7 +56,7 @@ impl Identities {
                 Scheme::Spid => RESIDENTS,
                 Scheme::Eidas => AttributeSet::EIDAS_MINIMUM,
             },
-            binding: binding_for(&provider, spid.binding),
+            binding: first_of(&provider.sign_on, spid.binding).unwrap_or(spid.binding),
         };
         let (pending, outgoing) = spid.us.begin_sign_in(&sign_in, now)?;
         let new = NewErrand {
@@ -71,13 +72,4 @@ impl Identities {
         tx.commit().await?;
         Ok(outgoing)
     }
-}
-
-/// The one that we prefer, or the other where the provider does not take it.
-fn binding_for(provider: &IdentityProvider, preferred: Binding) -> Binding {
-    let other = match preferred {
-        Binding::Post => Binding::Redirect,
-        Binding::Redirect => Binding::Post,
-    };
-    if provider.sign_on.at(preferred).is_some() { preferred } else { other }
 }

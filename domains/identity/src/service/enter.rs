@@ -2,8 +2,9 @@
 
 use audit::Access;
 use auth::{Actor, AssuranceLevel};
-use spid::ProviderSession;
-use web::{LocalPath, SessionRef};
+use chrono::{DateTime, Utc};
+use db::{DbError, Tx};
+use web::{LocalPath, Session};
 
 use super::Identities;
 use super::arrive::PURPOSE;
@@ -14,44 +15,41 @@ use crate::store::{self, NotedSession};
 /// Somebody who has come through.
 pub(crate) struct Entered {
     pub(crate) actor: Actor,
-    pub(crate) display_name: String,
     pub(crate) return_to: Option<LocalPath>,
-    pub(crate) at_provider: ProviderSession,
 }
 
 impl Identities {
-    /// Lets in whoever holds a ticket, in the browser that left for it and in no other; once.
+    /// Lets in whoever holds a ticket, in the browser that left for it and in no other; once. The session is noted
+    /// beside the one at the provider, so that each side can end both.
     #[tracing::instrument(name = "identity.enter", skip_all)]
-    pub(crate) async fn enter(&self, ticket: &str, browser: &str) -> Result<Entered, IdentityError> {
+    pub(crate) async fn enter(
+        &self,
+        ticket: &str,
+        browser: &str,
+        session: &Session,
+    ) -> Result<Entered, IdentityError> {
         let (now, ticket) = (self.inner.clock.now(), Handle::brought(ticket));
         let mut tx = self.inner.db.begin().await?;
         let arrival = store::take_arrival(&mut tx, &ticket, browser, now).await?;
-        let arrival = arrival.ok_or(IdentityError::OtherBrowser)?;
-        if let Actor::Resident { person, level } | Actor::Outsider { person, level } = &arrival.actor {
-            let action = match level {
-                AssuranceLevel::High => "identity-audit-signed-in-high",
-                AssuranceLevel::Substantial | AssuranceLevel::Demonstration => "identity-audit-signed-in",
-            };
-            audit::record(&mut tx, &arrival.actor, now, Access::to(*person, action, PURPOSE)).await?;
+        let arrival = arrival.ok_or(IdentityError::NobodyWaits)?;
+        record_entrance(&mut tx, &arrival.actor, now).await?;
+        if let Some(before) = session.current() {
+            store::take_session(&mut tx, &before).await?;
         }
+        let begun = session.sign_in_in(&mut tx, arrival.actor.clone(), arrival.display_name).await?;
+        let noted = NotedSession { session: begun.reference(), at_provider: arrival.provider_session };
+        store::note_session(&mut tx, &noted, now + web::session::ABSOLUTE).await?;
         tx.commit().await?;
-        Ok(Entered {
-            actor: arrival.actor,
-            display_name: arrival.display_name,
-            return_to: arrival.return_to,
-            at_provider: arrival.provider_session,
-        })
+        session.hand_over(begun);
+        Ok(Entered { actor: arrival.actor, return_to: arrival.return_to })
     }
+}
 
-    /// Notes which session of ours goes with which one at the provider, so that each side can end both.
-    pub(crate) async fn note_session(
-        &self,
-        session: SessionRef,
-        at_provider: ProviderSession,
-    ) -> Result<(), IdentityError> {
-        let ends_at = self.inner.clock.now() + web::session::ABSOLUTE;
-        let mut tx = self.inner.db.begin().await?;
-        store::note_session(&mut tx, &NotedSession { session, at_provider }, ends_at).await?;
-        Ok(tx.commit().await?)
-    }
+async fn record_entrance(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<(), DbError> {
+    let (Actor::Resident { person, level } | Actor::Outsider { person, level }) = actor else { return Ok(()) };
+    let action = match level {
+        AssuranceLevel::High => "identity-audit-signed-in-high",
+        AssuranceLevel::Substantial | AssuranceLevel::Demonstration => "identity-audit-signed-in",
+    };
+    audit::record(tx, actor, now, Access::to(*person, action, PURPOSE)).await
 }

@@ -1,8 +1,9 @@
 //! Going out, here or at the provider.
 
 use chrono::{DateTime, Utc};
+use spid::directory::Endpoints;
 use spid::{
-    Binding, IdentityProvider, Incoming, LogoutOrder, LogoutOutcome, LogoutStatus, Outgoing, PendingLogout,
+    Binding, Incoming, LogoutOrder, LogoutOutcome, LogoutStatus, Outgoing, PendingLogout,
     ProviderSession, REQUEST_LIFETIME,
 };
 use web::SessionRef;
@@ -45,7 +46,7 @@ impl Identities {
         let now = self.inner.clock.now();
         // A provider that has left the list since has nobody to tell.
         let Some(provider) = spid.directory.find(&session.provider, now) else { return Ok(Left::Here) };
-        let Some(binding) = binding_of(&provider, spid.binding) else { return Ok(Left::Here) };
+        let Some(binding) = first_of(&provider.logout.requests, spid.binding) else { return Ok(Left::Here) };
         let (pending, outgoing) = spid.us.begin_logout(&provider, session, binding, now)?;
         let new = NewErrand {
             state: Handle::brought(&pending.relay_state),
@@ -122,14 +123,16 @@ impl Identities {
         now: DateTime<Utc>,
     ) -> Result<Outgoing, IdentityError> {
         let provider = spid.directory.find(&order.provider, now).ok_or(IdentityError::NoSuchProvider)?;
+        let binding = first_of(&provider.logout.responses, binding).unwrap_or(binding);
         Ok(spid.us.answer_logout(order, &provider, status, binding, now)?)
     }
 }
 
-fn binding_of(provider: &IdentityProvider, preferred: Binding) -> Option<Binding> {
+/// The binding that we prefer, or the other, whichever there is an address for.
+pub(super) fn first_of(endpoints: &Endpoints, preferred: Binding) -> Option<Binding> {
     let order = match preferred {
         Binding::Post => [Binding::Post, Binding::Redirect],
         Binding::Redirect => [Binding::Redirect, Binding::Post],
     };
-    order.into_iter().find(|binding| provider.logout.requests.at(*binding).is_some())
+    order.into_iter().find(|binding| endpoints.at(*binding).is_some())
 }

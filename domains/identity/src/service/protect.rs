@@ -9,7 +9,7 @@ const SQLITE: Once = Once {
 CREATE TRIGGER IF NOT EXISTS identity_access_is_never_changed BEFORE UPDATE ON identity_access
 BEGIN SELECT RAISE(ABORT, 'identity_access is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS identity_access_is_kept BEFORE DELETE ON identity_access
-WHEN datetime(OLD.recorded_at) > datetime('now', '-24 months')
+WHEN COALESCE(datetime(OLD.recorded_at) > datetime('now', '-24 months'), 1)
 BEGIN SELECT RAISE(ABORT, 'identity_access is kept for 24 months'); END;",
 };
 

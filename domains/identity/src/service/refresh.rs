@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
 use spid::directory::Fetcher;
 
@@ -15,13 +15,18 @@ const FETCH_TIMEOUT: Duration = Duration::from_secs(20);
 
 impl Identities {
     /// Reads the lists of providers again. What cannot be read, or is not signed as it must be, changes nothing.
-    pub async fn refresh_providers(&self) {
-        let Some(spid) = &self.inner.spid else { return };
+    /// Tells whether every list could be read.
+    pub async fn refresh_providers(&self) -> bool {
+        let Some(spid) = &self.inner.spid else { return true };
         let (directory, now) = (spid.directory.clone(), self.inner.clock.now());
         let reading =
             tokio::task::spawn_blocking(move || directory.refresh(&Fetcher::new(FETCH_TIMEOUT), now));
-        if reading.await.is_err() {
-            tracing::error!("reading the lists of providers was given up");
+        match reading.await {
+            Ok(lists) => lists.iter().all(|list| list.outcome.is_ok()),
+            Err(_) => {
+                tracing::error!("reading the lists of providers was given up");
+                false
+            }
         }
     }
 
@@ -30,7 +35,10 @@ impl Identities {
     pub async fn tidy_up(&self, now: DateTime<Utc>) -> Result<u64, DbError> {
         let mut tx = self.inner.db.begin().await?;
         store::remove_expired(&mut tx, now).await?;
-        let erased = store::remove_accesses_before(&mut tx, now - REGISTER_KEPT).await?;
+        tx.commit().await?;
+        // The table looks at the engine's own clock: a day later it agrees, whatever the two clocks say.
+        let mut tx = self.inner.db.begin().await?;
+        let erased = store::remove_accesses_before(&mut tx, now - REGISTER_KEPT - TimeDelta::days(1)).await?;
         tx.commit().await?;
         if erased > 0 {
             tracing::info!(erased, "{erased} entries of the register of accesses were erased: their time is over");

@@ -26,6 +26,15 @@ pub struct AccessQuery {
     pub reason: Reason,
 }
 
+impl AccessQuery {
+    /// What was looked for, as the log of accesses has it.
+    fn told(&self) -> String {
+        let [from, until] = self.span;
+        let identifier = self.identifier.as_deref().unwrap_or("*");
+        format!("{}/{} {identifier}", from.to_rfc3339(), until.to_rfc3339())
+    }
+}
+
 /// An entry as the list shows it: nothing in it names a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessRecord {
@@ -88,7 +97,7 @@ impl Identities {
         actor: &Actor,
         query: &AccessQuery,
     ) -> Result<Vec<AccessRecord>, IdentityError> {
-        let access = Access::to_many(SEARCHED, query.reason.purpose());
+        let access = Access::to_many(SEARCHED, query.reason.purpose()).on(query.told());
         self.keeper(actor, access.clone()).await?;
         self.write_down(actor, access).await?;
         let found = store::accesses(
@@ -127,5 +136,4 @@ impl Identities {
         audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
         Ok(tx.commit().await?)
     }
-
 }

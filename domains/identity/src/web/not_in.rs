@@ -40,7 +40,8 @@ impl NotIn {
         if let Self::Declined(code) = &self
             && code.is_alarm()
         {
-            tracing::error!(spid.code = code.number(), "an identity provider refuses our requests: {code:?}");
+            // Providers do not sign a refusal: anybody may have sent it, so it is not an operator's night.
+            tracing::warn!(spid.code = code.number(), "an identity provider refuses our requests: {code:?}");
         }
         let name = self.name();
         let drawn = NotInPage {
@@ -68,6 +69,7 @@ impl NotIn {
         match self {
             Self::Declined(code) => declined(*code),
             Self::NotRecognised(NotRecognised::Unnamed) => "unnamed",
+            Self::NotRecognised(NotRecognised::Ambiguous) => "ambiguous",
             Self::NotRecognised(NotRecognised::Deceased) => "deceased",
             Self::NotRecognised(NotRecognised::OtherBirth) => "other-birth",
             Self::NobodyWaits => "nobody-waits",
@@ -97,7 +99,7 @@ impl TryFrom<IdentityError> for NotIn {
 
     fn try_from(error: IdentityError) -> Result<Self, WebError> {
         match error {
-            IdentityError::NobodyWaits | IdentityError::OtherBrowser => {
+            IdentityError::NobodyWaits => {
                 tracing::info!("a sign-in was not finished: {error}");
                 Ok(Self::NobodyWaits)
             }

@@ -15,6 +15,23 @@ struct SendPage {
     fields: Vec<(String, String)>,
 }
 
+/// A link that is only on its way.
+#[derive(Template)]
+#[template(path = "identity/go.html")]
+struct GoPage {
+    page: Page,
+    url: String,
+}
+
+/// The answer to a form of ours that takes a message to where it goes. Browsers hold an address that a form is sent on
+/// to against the targets of the form's page, which are our own: so it is a page, and not a redirect.
+pub(super) fn on_its_way_from_a_form(page: Page, outgoing: Outgoing) -> Result<Response, WebError> {
+    match outgoing {
+        Outgoing::Redirect(url) => web::show(&GoPage { page, url }),
+        form @ Outgoing::Form { .. } => on_its_way(page, form),
+    }
+}
+
 /// The answer that takes a message to where it goes.
 pub(super) fn on_its_way(page: Page, outgoing: Outgoing) -> Result<Response, WebError> {
     match outgoing {

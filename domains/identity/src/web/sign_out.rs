@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use spid::{Binding, Incoming};
 use web::{Page, Session, ThisBrowser, WebError};
 
-use super::send::on_its_way;
+use super::send::{on_its_way, on_its_way_from_a_form};
 use super::spid::MARK;
 use crate::service::{Identities, Left};
 
@@ -31,7 +31,7 @@ pub(super) async fn sign_out(
     session.sign_out().await?;
     let Some(current) = current else { return Ok(Redirect::to(LEFT).into_response()) };
     match identities.leave(&current, &browser.mark_for(MARK)).await {
-        Ok(Left::AndThere(outgoing)) => on_its_way(page, outgoing),
+        Ok(Left::AndThere(outgoing)) => on_its_way_from_a_form(page, outgoing),
         Ok(Left::Here) => Ok(Redirect::to(LEFT).into_response()),
         Err(error) => {
             tracing::warn!(error = %error, "a provider could not be told that somebody left");

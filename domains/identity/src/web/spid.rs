@@ -13,6 +13,7 @@ use super::not_in::NotIn;
 use super::send::on_its_way;
 use super::ways_in::Wanted;
 use crate::domain::Arrival;
+use crate::error::IdentityError;
 use crate::service::{Entered, Identities, Wish};
 
 /// Where our metadata are: our entity id.
@@ -102,7 +103,7 @@ pub(super) async fn come_back(
     }
 }
 
-/// Through the door, in the browser that left.
+/// Through the door, in the browser that left. Whoever goes back to it and is in already goes on.
 pub(super) async fn come_in(
     State(identities): State<Identities>,
     page: Page,
@@ -110,14 +111,14 @@ pub(super) async fn come_in(
     session: Session,
     Path(ticket): Path<String>,
 ) -> Result<Response, WebError> {
-    let Entered { actor, display_name, return_to, at_provider } =
-        match identities.enter(&ticket, &browser.mark_for(MARK)).await {
-            Ok(entered) => entered,
-            Err(error) => return NotIn::try_from(error)?.show(page),
-        };
-    let home = page.own_area_of(&actor);
-    let begun = session.sign_in(actor, display_name).await?;
-    identities.note_session(begun, at_provider).await?;
-    let goal = return_to.map_or_else(|| home.to_owned(), |goal| goal.to_string());
-    Ok(Redirect::to(&goal).into_response())
+    match identities.enter(&ticket, &browser.mark_for(MARK), &session).await {
+        Ok(Entered { actor, return_to }) => {
+            let goal = return_to.map_or_else(|| page.own_area_of(&actor).to_owned(), |goal| goal.to_string());
+            Ok(Redirect::to(&goal).into_response())
+        }
+        Err(IdentityError::NobodyWaits) if page.user().is_some() => {
+            Ok(Redirect::to(page.own_area_path()).into_response())
+        }
+        Err(error) => NotIn::try_from(error)?.show(page),
+    }
 }

@@ -90,6 +90,12 @@ pub async fn person_with_code(db: &Db, code: CodiceFiscale) -> Result<Option<Per
     Ok(store::id_by_any_code(Reader::Pool(db), code).await?)
 }
 
+/// Everybody whose codice fiscale this is, or once was. There are two where people were born with the same one and
+/// were told apart later (*omocodia*): the code alone does not say who is there.
+pub async fn persons_with_code(db: &Db, code: CodiceFiscale) -> Result<Vec<PersonId>, StoreError> {
+    Ok(store::ids_by_any_code(db, code).await?)
+}
+
 /// Whether anybody is in the registry at all.
 pub async fn has_people(db: &Db) -> Result<bool, StoreError> {
     Ok(store::is_anybody_there(db).await?)

@@ -147,6 +147,19 @@ pub(crate) async fn id_by_any_code(
     Ok(id.map(|(id,)| PersonId(id)))
 }
 
+/// Everybody whose codice fiscale this is, or was: two people, where they were told apart later.
+pub(crate) async fn ids_by_any_code(db: &Db, code: CodiceFiscale) -> Result<Vec<PersonId>, DbError> {
+    let ids: Vec<(Uuid,)> = db
+        .query(
+            "SELECT person_id FROM registry_person WHERE codice_fiscale = $1
+             UNION SELECT person_id FROM registry_previous_code WHERE codice_fiscale = $1",
+        )
+        .bind(code.as_str().to_owned())
+        .fetch_all()
+        .await?;
+    Ok(ids.into_iter().map(|(id,)| PersonId(id)).collect())
+}
+
 /// Whether somebody has this codice fiscale today.
 pub(crate) async fn is_code_taken(tx: &mut Tx, code: CodiceFiscale) -> Result<bool, DbError> {
     Ok(id_by_fiscal_code(Reader::Inside(tx), code).await?.is_some())

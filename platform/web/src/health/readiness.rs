@@ -66,6 +66,7 @@ impl Readiness {
         self.with("database", move || {
             let db = db.clone();
             async move {
+                db.check().map_err(|error| error.to_string())?;
                 match db.is_migrated().await {
                     Ok(true) => Ok(()),
                     Ok(false) => Err("migrations are missing".to_owned()),

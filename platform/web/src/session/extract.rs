@@ -45,6 +45,18 @@ impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
     }
 }
 
+/// A session that was begun and is in no browser yet.
+#[must_use = "nobody is signed in until it is handed over"]
+pub struct BegunSession(SessionId);
+
+impl BegunSession {
+    /// What others may note of it.
+    #[must_use]
+    pub fn reference(&self) -> SessionRef {
+        self.0.reference()
+    }
+}
+
 /// The browser's session, to begin and to end one. Every way of signing in ends here.
 pub struct Session {
     shell: Shell,
@@ -59,14 +71,32 @@ impl Session {
         actor: Actor,
         display_name: impl Into<String>,
     ) -> Result<SessionRef, WebError> {
+        let mut tx = self.shell.db.begin().await?;
+        let begun = self.sign_in_in(&mut tx, actor, display_name).await?;
+        tx.commit().await?;
+        Ok(self.hand_over(begun))
+    }
+
+    /// The same in a transaction of the caller's, who hands the session over when it is committed.
+    pub async fn sign_in_in(
+        &self,
+        tx: &mut db::Tx,
+        actor: Actor,
+        display_name: impl Into<String>,
+    ) -> Result<BegunSession, db::DbError> {
         let id = SessionId::new();
         let signed_in = SignedIn { actor, display_name: display_name.into() };
-        let mut tx = self.shell.db.begin().await?;
-        self.delete_current(&mut tx).await?;
-        store::insert(&mut tx, &id, &signed_in, self.shell.clock.now()).await?;
-        tx.commit().await?;
-        self.visit.send_cookie(self.visit.frame.cookies.make(COOKIE, id.to_cookie_value()));
-        Ok(id.reference())
+        if let Some((current, _)) = self.visit.session.get() {
+            store::delete(tx, current).await?;
+        }
+        store::insert(tx, &id, &signed_in, self.shell.clock.now()).await?;
+        Ok(BegunSession(id))
+    }
+
+    /// Gives the browser a session that was begun. Whoever has to end it from elsewhere notes the reference.
+    pub fn hand_over(&self, begun: BegunSession) -> SessionRef {
+        self.visit.send_cookie(self.visit.frame.cookies.make(COOKIE, begun.0.to_cookie_value()));
+        begun.reference()
     }
 
     /// The session of this browser, if somebody is signed in.

@@ -16,7 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
 use serde::{Deserialize, Serialize};
 
-pub use extract::{CurrentUser, Session, Who};
+pub use extract::{BegunSession, CurrentUser, Session, Who};
 pub(crate) use id::SessionId;
 pub use id::SessionRef;
 pub(crate) use store::remove_all_of_owner;
