@@ -112,8 +112,7 @@ impl House {
         config.client_address = client_address;
         let shell = Shell::new(config, db.clone(), clock.clone());
 
-        let ways =
-            WaysIn { identities: identities.clone(), others: other_ways(!personas.is_empty()) };
+        let ways = WaysIn { identities: identities.clone(), others: other_ways(!personas.is_empty()) };
         let mut domains = pages::routes(db.clone(), clock.clone())
             .merge(identity::routes(ways))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))

@@ -51,12 +51,8 @@ pub(crate) async fn serve(settings: &Settings) -> Result<()> {
 
 /// The house that the settings describe.
 pub(crate) async fn build_house(settings: &Settings) -> Result<Built> {
-    let usual = Overrides {
-        city: None,
-        spid: None,
-        personas: Vec::new(),
-        rate_limits: Some(limits::rate_limits()),
-    };
+    let usual =
+        Overrides { city: None, spid: None, personas: Vec::new(), rate_limits: Some(limits::rate_limits()) };
     build_house_with(settings, usual).await
 }
 

@@ -117,7 +117,12 @@ impl IdpDirectory {
 
     /// The same, if it is behind that button.
     #[must_use]
-    pub fn find_in(&self, scheme: Scheme, entity_id: &str, now: DateTime<Utc>) -> Option<Arc<IdentityProvider>> {
+    pub fn find_in(
+        &self,
+        scheme: Scheme,
+        entity_id: &str,
+        now: DateTime<Utc>,
+    ) -> Option<Arc<IdentityProvider>> {
         let mut shelves = self.shelves.iter().filter(|shelf| shelf.scheme == scheme);
         shelves.find_map(|shelf| shelf.providers().find(entity_id, now))
     }

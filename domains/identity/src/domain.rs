@@ -7,8 +7,8 @@ mod stated;
 use chrono::Months;
 
 pub(crate) use errand::{Errand, ErrandKind, Handle};
-pub(crate) use recognise::{Recognised, recognise};
 pub use recognise::NotRecognised;
+pub(crate) use recognise::{Recognised, recognise};
 pub use stated::{OutsiderKey, Stated};
 
 /// For how long the register of accesses keeps an entry (DPCM 24 October 2014, art. 13 c. 2; Regole tecniche

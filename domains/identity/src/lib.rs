@@ -12,9 +12,7 @@ mod web;
 pub use domain::{Arrival, NotRecognised, OutsiderKey, REGISTER_KEPT, Stated};
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
-pub use service::{
-    AccessQuery, AccessRecord, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect,
-};
+pub use service::{AccessQuery, AccessRecord, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect};
 pub use web::{
     CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH, WaysIn, routes,
 };

@@ -96,8 +96,7 @@ impl RegisterKeys {
         };
         let (_, key) = self.opens.iter().find(|(own, _)| own == id).ok_or(OpenError::NoKey)?;
         let bytes = |part: &str| BASE64.decode(part).map_err(|_| OpenError::Damaged);
-        let encapsulated =
-            Encapsulated::from_bytes(&bytes(encapsulated)?).map_err(|_| OpenError::Damaged)?;
+        let encapsulated = Encapsulated::from_bytes(&bytes(encapsulated)?).map_err(|_| OpenError::Damaged)?;
         hpke::single_shot_open::<AesGcm256, HkdfSha256, Suite>(
             &OpModeR::Base,
             key,

@@ -23,11 +23,13 @@ use kernel::{City, Clock, PersonId};
 use crate::domain::{Change, Partner, Person, Refusal};
 use crate::store;
 pub use abroad::GoingAbroad;
+pub use audit::{Reason, ReasonError};
 pub use birth::{Abode, NewBirth, OtherParent};
 pub use error::RegistryError;
-pub use file::{FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code, persons_with_code};
+pub use file::{
+    FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code, persons_with_code,
+};
 pub use moves::{Movers, NewAddress};
-pub use audit::{Reason, ReasonError};
 pub use seen::SeenPage;
 pub use streets::StreetFound;
 pub use unions::Wedding;

@@ -21,7 +21,8 @@ pub(crate) use family::{
 };
 pub use find::{Found, Query};
 pub(crate) use find::{
-    find_persons, id_by_anpr_id, id_by_any_code, ids_by_any_code, ids_by_name_and_birth, is_anybody_there, is_code_taken,
+    find_persons, id_by_anpr_id, id_by_any_code, ids_by_any_code, ids_by_name_and_birth, is_anybody_there,
+    is_code_taken,
 };
 pub(crate) use insert::insert_people;
 pub(crate) use load::{person, person_in};

@@ -117,7 +117,9 @@ impl WebError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInNeeded | Self::StrongerSignInNeeded => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::ResidentsOnly | Self::FormRefused | Self::SessionEnded => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::ResidentsOnly | Self::FormRefused | Self::SessionEnded => {
+                StatusCode::FORBIDDEN
+            }
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -24,9 +24,9 @@ mod sample;
 mod secret;
 pub mod session;
 mod shell;
-mod this_browser;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod this_browser;
 pub mod token;
 pub mod ui;
 mod visit;

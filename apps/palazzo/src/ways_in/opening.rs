@@ -9,8 +9,8 @@ use kernel::{City, Language, Localised};
 use spid::certificate::Holder;
 use spid::directory::{Place, Scheme, Source};
 use spid::{
-    Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Organization, ProviderKey,
-    ServiceName, ServiceProvider, Settings as SpidSettings,
+    Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Organization, ProviderKey, ServiceName,
+    ServiceProvider, Settings as SpidSettings,
 };
 use web::Mode;
 
@@ -62,9 +62,10 @@ pub(crate) fn settings_of(city: &City, email: String) -> SpidSettings {
         organization: Organization {
             name: city.administration.clone(),
             display_name: city.administration.clone(),
-            url: city.administration.languages().fold(Localised::default(), |url, language| {
-                url.with(language, city.public_url.as_str())
-            }),
+            url: city
+                .administration
+                .languages()
+                .fold(Localised::default(), |url, language| url.with(language, city.public_url.as_str())),
         },
         ipa_code: city.ipa.clone(),
         contact: Contact { email, telephone: international(&city.phone) },
@@ -120,7 +121,8 @@ fn list(list: &ProviderList) -> Result<Source> {
 
 /// The keys of the register of accesses. Without a private one this node writes entries and opens none.
 pub(crate) fn register_keys(folder: &Path) -> Result<RegisterKeys> {
-    let public = read(&folder.join(REGISTER_PUBLIC)).context("`palazzo keys register` makes the register's keys")?;
+    let public =
+        read(&folder.join(REGISTER_PUBLIC)).context("`palazzo keys register` makes the register's keys")?;
     let mut private: Vec<String> = Vec::new();
     for path in [vec![folder.join(REGISTER_PRIVATE)], keys_of_before(folder)].concat() {
         if path.is_file() {

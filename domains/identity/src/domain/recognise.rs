@@ -68,13 +68,12 @@ mod tests {
     }
 
     fn resident() -> Person {
-        let birth = Birth {
-            date: day("1985-12-10"),
-            place: Place::of(Belfiore::parse("F205").unwrap()),
-            act: None,
+        let birth =
+            Birth { date: day("1985-12-10"), place: Place::of(Belfiore::parse("F205").unwrap()), act: None };
+        let registration = Registration::Resident {
+            since: day("2001-01-01"),
+            reason: RegistrationReason::from_code("1").unwrap(),
         };
-        let registration =
-            Registration::Resident { since: day("2001-01-01"), reason: RegistrationReason::from_code("1").unwrap() };
         let name = PersonName::parse("Rossi Bianchi", "Mario").unwrap();
         Person::new(PersonId::new(), name, Sex::M, birth, registration)
     }

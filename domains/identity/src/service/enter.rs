@@ -46,7 +46,9 @@ impl Identities {
 }
 
 async fn record_entrance(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<(), DbError> {
-    let (Actor::Resident { person, level } | Actor::Outsider { person, level }) = actor else { return Ok(()) };
+    let (Actor::Resident { person, level } | Actor::Outsider { person, level }) = actor else {
+        return Ok(());
+    };
     let action = match level {
         AssuranceLevel::High => "identity-audit-signed-in-high",
         AssuranceLevel::Substantial | AssuranceLevel::Demonstration => "identity-audit-signed-in",

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use spid::directory::Endpoints;
 use spid::{
-    Binding, Incoming, LogoutOrder, LogoutOutcome, LogoutStatus, Outgoing, PendingLogout,
-    ProviderSession, REQUEST_LIFETIME,
+    Binding, Incoming, LogoutOrder, LogoutOutcome, LogoutStatus, Outgoing, PendingLogout, ProviderSession,
+    REQUEST_LIFETIME,
 };
 use web::SessionRef;
 

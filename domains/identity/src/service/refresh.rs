@@ -41,7 +41,10 @@ impl Identities {
         let erased = store::remove_accesses_before(&mut tx, now - REGISTER_KEPT - TimeDelta::days(1)).await?;
         tx.commit().await?;
         if erased > 0 {
-            tracing::info!(erased, "{erased} entries of the register of accesses were erased: their time is over");
+            tracing::info!(
+                erased,
+                "{erased} entries of the register of accesses were erased: their time is over"
+            );
         }
         Ok(erased)
     }

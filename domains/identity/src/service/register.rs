@@ -100,12 +100,8 @@ impl Identities {
         let access = Access::to_many(SEARCHED, query.reason.purpose()).on(query.told());
         self.keeper(actor, access.clone()).await?;
         self.write_down(actor, access).await?;
-        let found = store::accesses(
-            &self.inner.db,
-            query.span,
-            query.identifier.as_deref(),
-            Self::MOST_FOUND,
-        );
+        let found =
+            store::accesses(&self.inner.db, query.span, query.identifier.as_deref(), Self::MOST_FOUND);
         Ok(found.await?.into_iter().map(AccessRecord::from).collect())
     }
 

@@ -36,16 +36,14 @@ pub(super) fn on_its_way_from_a_form(page: Page, outgoing: Outgoing) -> Result<R
 pub(super) fn on_its_way(page: Page, outgoing: Outgoing) -> Result<Response, WebError> {
     match outgoing {
         // Not 303: the conformance program of SPID would stop without a word.
-        Outgoing::Redirect(url) => Ok((
-            StatusCode::FOUND,
-            [(header::LOCATION, url)],
-            [(header::CACHE_CONTROL, "no-store")],
-        )
-            .into_response()),
+        Outgoing::Redirect(url) => {
+            Ok((StatusCode::FOUND, [(header::LOCATION, url)], [(header::CACHE_CONTROL, "no-store")])
+                .into_response())
+        }
         Outgoing::Form { action, fields } => {
-            let target = origin_of(&action).map(FormTarget).ok_or_else(|| {
-                WebError::unexpected("the address of an identity provider has no origin")
-            })?;
+            let target = origin_of(&action)
+                .map(FormTarget)
+                .ok_or_else(|| WebError::unexpected("the address of an identity provider has no origin"))?;
             let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             let mut response = web::show(&SendPage { page, action, fields })?;
             response.extensions_mut().insert(target);

@@ -48,8 +48,7 @@ pub(super) async fn hear_by_address(
 ) -> Result<Response, WebError> {
     let query = query.ok_or(WebError::BadRequest)?;
     let uri = format!("/?{query}").parse().map_err(|_| WebError::BadRequest)?;
-    let fields: Fields =
-        axum::extract::Query::try_from_uri(&uri).map_err(|_| WebError::BadRequest)?.0;
+    let fields: Fields = axum::extract::Query::try_from_uri(&uri).map_err(|_| WebError::BadRequest)?.0;
     hear(&identities, page, Incoming::Redirect { query: &query }, &fields, Binding::Redirect).await
 }
 

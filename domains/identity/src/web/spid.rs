@@ -91,8 +91,7 @@ pub(super) async fn come_back(
     page: Page,
     Form(answer): Form<Answer>,
 ) -> Result<Response, WebError> {
-    let posted =
-        PostedResponse { response: &answer.response, relay_state: answer.relay_state.as_deref() };
+    let posted = PostedResponse { response: &answer.response, relay_state: answer.relay_state.as_deref() };
     match identities.arrive(posted).await {
         Ok(Arrival::Recognised { ticket }) => {
             Ok(Redirect::to(&format!("/accedi/entra/{ticket}")).into_response())

@@ -102,7 +102,9 @@ pub(super) async fn show_ways_in(
         has_spid: ways.identities.has_spid(),
         spid: links(Scheme::Spid, "/accedi/spid"),
         eidas: links(Scheme::Eidas, "/accedi/eidas"),
-        others: others.map(|link| OtherLink { href: link.href.trim_end_matches('?').to_owned(), ..link }).collect(),
+        others: others
+            .map(|link| OtherLink { href: link.href.trim_end_matches('?').to_owned(), ..link })
+            .collect(),
         page,
     })
 }

@@ -53,7 +53,11 @@ async fn who_has_a_session_at_their_provider_leaves_there_too(db: Db) {
     // Providers keep sessions at the first level alone, which lets nobody in here; some may do otherwise.
     let session = ProviderSession { index: Some("_1".to_owned()), ..at_provider(&town).await };
     let mut tx = town.db.begin().await.unwrap();
-    tx.query("UPDATE identity_session SET provider_session = $1").bind(Json(session)).execute().await.unwrap();
+    tx.query("UPDATE identity_session SET provider_session = $1")
+        .bind(Json(session))
+        .execute()
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 
     let leaving = browser.post(identity::SIGN_OUT_PATH, &[]).await;
@@ -77,7 +81,8 @@ async fn order(town: &Town, browser: &mut Browser, session: &ProviderSession, bi
     match town.spid.order_logout(&service, session, binding).unwrap() {
         Outgoing::Redirect(url) => browser.get(&url.replace("http://palazzo.test", "")).await,
         Outgoing::Form { fields, .. } => {
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             browser.post_exactly(identity::LOGOUT_PATH, &fields).await
         }
     }

@@ -9,8 +9,12 @@ use web::testing::Browser;
 
 use crate::town::{Town, staff};
 
-const SEARCH: [(&str, &str); 4] =
-    [("dal", "2020-03-16"), ("al", "2020-03-16"), ("identificativo", ""), ("motivo", "Procura, prot. 12/2020")];
+const SEARCH: [(&str, &str); 4] = [
+    ("dal", "2020-03-16"),
+    ("al", "2020-03-16"),
+    ("identificativo", ""),
+    ("motivo", "Procura, prot. 12/2020"),
+];
 
 async fn keeper(town: &Town) -> Browser {
     let mut browser = town.browser_of(staff(Role::AccessKeeper)).await;

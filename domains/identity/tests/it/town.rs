@@ -59,8 +59,7 @@ impl Town {
         let us = service_provider("http://palazzo.test", &clock);
         let spid = provider("Gestore di prova", &clock, &us, people()).await;
         let eidas = provider("Nodo eIDAS", &clock, &us, guests()).await;
-        let list =
-            |one: &Counterpart| Providers::read(one.metadata(), &[one.key()], clock.now()).unwrap();
+        let list = |one: &Counterpart| Providers::read(one.metadata(), &[one.key()], clock.now()).unwrap();
         let lists = vec![(Scheme::Spid, list(&spid)), (Scheme::Eidas, list(&eidas))];
         let open = Spid {
             us,
@@ -170,7 +169,9 @@ fn residents() -> AttributeSet {
     use Attribute::{DateOfBirth, FamilyName, FiscalNumber, Name, SpidCode};
     AttributeSet {
         index: identity::RESIDENTS,
-        name: ServiceName::Ours(Localised::default().with(Language::It, "Servizi").with(Language::En, "Services")),
+        name: ServiceName::Ours(
+            Localised::default().with(Language::It, "Servizi").with(Language::En, "Services"),
+        ),
         attributes: vec![SpidCode, Name, FamilyName, FiscalNumber, DateOfBirth],
     }
 }

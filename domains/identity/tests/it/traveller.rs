@@ -15,11 +15,7 @@ struct Seen {
 }
 
 /// Chooses a provider and somebody there, and comes as far as the answer that the browser is to post.
-pub(crate) async fn as_far_as_the_answer(
-    browser: &mut Browser,
-    begin: &str,
-    chosen: (&str, &str),
-) -> Fields {
+pub(crate) async fn as_far_as_the_answer(browser: &mut Browser, begin: &str, chosen: (&str, &str)) -> Fields {
     let left = browser.get(begin).await;
     assert_eq!(left.status.as_u16(), 302, "{}", left.text());
     let list = visit(left.location().to_owned(), None).await;
@@ -31,7 +27,8 @@ pub(crate) async fn as_far_as_the_answer(
 
 /// Posts the answer, and goes through the door that it opens.
 pub(crate) async fn comes_back(browser: &mut Browser, fields: &Fields) -> Answer {
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let answer = browser.post_exactly(identity::CONSUMER_PATH, &fields).await;
     match answer.location() {
         "" => answer,

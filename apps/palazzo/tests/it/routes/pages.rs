@@ -88,7 +88,9 @@ fn misplaced(guest: &Actor, door: Door, path: &str, answer: &Answer) -> Option<&
             (Actor::Visitor, door) if door != Api && !sent_to_sign_in => {
                 Some("should lead to the sign-in page")
             }
-            (Actor::Resident { .. } | Actor::Outsider { .. } | Actor::Staff(_), door) if door != Api && !turned_away => {
+            (Actor::Resident { .. } | Actor::Outsider { .. } | Actor::Staff(_), door)
+                if door != Api && !turned_away =>
+            {
                 Some("should be turned away")
             }
             _ => None,
