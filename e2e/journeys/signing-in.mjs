@@ -54,7 +54,7 @@ for (const screen of Object.keys(SCREENS)) {
     await comeBackAs(window.page, 'button[name=error][value="25"]')
 
     await isFit(window, 'cancelled')
-    await window.page.locator('main a[href="/accedi"]').click()
+    await window.page.locator('main a.btn[href="/accedi"]').click()
     assert.equal(path(window.page), '/accedi')
     await window.close()
   })
