@@ -14,7 +14,8 @@ export function watch(page) {
     const url = new URL(request.url())
     // Somebody who goes to their identity provider goes there themselves; a page sends nothing anywhere.
     const isJourney = request.isNavigationRequest() && request.frame() === page.mainFrame()
-    const isOnItsWay = isJourney || new URL(page.url()).origin !== own
+    const here = new URL(page.url())
+    const isOnItsWay = isJourney || (/^https?:$/.test(here.protocol) && here.origin !== own)
     const isOutside = /^https?:$/.test(url.protocol) && url.origin !== own && !isOnItsWay
     if (isOutside) faults.push(`a request went to a third party: ${url.origin}`)
   })

@@ -32,7 +32,7 @@ pub(crate) async fn comes_back(browser: &mut Browser, fields: &Fields) -> Answer
     let answer = browser.post_exactly(identity::CONSUMER_PATH, &fields).await;
     match answer.location() {
         "" => answer,
-        door => browser.get(&door.to_owned()).await,
+        door => browser.get(door).await,
     }
 }
 
