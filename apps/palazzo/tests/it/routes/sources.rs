@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 
 /// Sources of listeners with an address of their own: the operators', and the counterparts of outside
 /// systems.
-const OTHER_LISTENERS: [&str; 4] =
-    ["health.rs", "connectors/timestamp", "connectors/cie/src/counterpart", "connectors/spid/src/counterpart"];
+const OTHER_LISTENERS: [&str; 4] = [
+    "health.rs",
+    "connectors/timestamp",
+    "connectors/cie/src/counterpart",
+    "connectors/spid/src/counterpart",
+];
 
 /// Every `.route("…", get(…).post(…))` of the program, and every address of the API's description,
 /// which the API's own tests hold against its routes.
