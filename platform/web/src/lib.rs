@@ -38,7 +38,7 @@ pub use frame::{FooterLink, MenuEntry, Mode};
 pub use health::{Readiness, operators_routes};
 pub use i18n::{Language, Translator, Value};
 pub use incident::Incident;
-pub use local_path::LocalPath;
+pub use local_path::{LocalPath, query_value};
 pub use page::{LanguageLink, MenuLink, Page, SmallPrint, show, show_again};
 pub use pipeline::{Budget, ClientAddress, FormTarget, Narrower, RateLimits, log_panics};
 pub use sample::sample_city;

@@ -46,8 +46,9 @@ impl std::fmt::Display for LocalPath {
     }
 }
 
-/// Escapes everything but what RFC 3986 calls unreserved, and the slash.
-pub(crate) fn query_value(text: &str) -> String {
+/// A text as a value in a query: escapes everything but what RFC 3986 calls unreserved, and the slash.
+#[must_use]
+pub fn query_value(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut escaped, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             escaped.push(char::from(byte));

@@ -76,13 +76,11 @@ impl Identities {
             Ok(stated) => self.in_the_register(&stated.key).await?,
             Err(_) => Vec::new(),
         };
+        let recognised = stated.and_then(|stated| Ok((recognise(&stated, &found)?, stated)));
         let mut tx = self.inner.db.begin().await?;
         enter_in_register(&mut tx, self.spid()?, transaction, now).await?;
-        let arrival = match stated.and_then(|stated| {
-            let recognised = recognise(&stated, &found)?;
-            Ok((stated, recognised))
-        }) {
-            Ok((stated, recognised)) => {
+        let arrival = match recognised {
+            Ok((recognised, stated)) => {
                 let recognition = self.remember(&mut tx, &stated, recognised, now).await?;
                 stand_before_the_door(&mut tx, errand, identity, recognition, now).await?
             }

@@ -89,7 +89,8 @@ pub(super) async fn show_ways_in(
     }
     let links = |scheme, path| {
         let listed = ways.identities.providers(scheme, page.language()).into_iter();
-        let href = |entity_id: &str| format!("{path}?gestore={}{}", escaped(entity_id), wanted.query());
+        let href =
+            |entity_id: &str| format!("{path}?gestore={}{}", web::query_value(entity_id), wanted.query());
         listed.map(|one| ProviderLink { href: href(&one.entity_id), name: one.name }).collect()
     };
     let others = ways.others.iter().map(|way| OtherLink {
@@ -106,17 +107,5 @@ pub(super) async fn show_ways_in(
             .map(|link| OtherLink { href: link.href.trim_end_matches('?').to_owned(), ..link })
             .collect(),
         page,
-    })
-}
-
-/// An entity id as a value in a query.
-fn escaped(text: &str) -> String {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
-    text.bytes().fold(String::with_capacity(text.len()), |mut escaped, byte| {
-        match is_plain(&byte) {
-            true => escaped.push(char::from(byte)),
-            false => escaped.push_str(&format!("%{byte:02X}")),
-        }
-        escaped
     })
 }
