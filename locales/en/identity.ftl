@@ -18,6 +18,7 @@ identity-spid-no-provider = The list of providers is not available at the moment
 identity-spid-how = How to get SPID
 identity-eidas-title = eIDAS
 identity-eidas-text = Are you a citizen of another European country? Use the digital identity of your country.
+identity-eidas-enter = Login with eIDAS
 
 # On the way to the provider
 identity-send-title = You are on your way to your identity provider
@@ -28,6 +29,7 @@ identity-send-go = Continue
 identity-not-in-here = Not signed in
 identity-not-in-again = Back to signing in
 identity-not-in-call = If the problem persists, call { $phone } and read out this number:
+identity-not-in-number = nr{ $number }
 identity-not-in-too-many-attempts-title = Too many attempts
 identity-not-in-too-many-attempts-text = Wrong credentials were entered several times. Recover them on the site of your identity provider, then try again.
 identity-not-in-no-credentials-title = Your SPID is not enough for this

@@ -18,6 +18,7 @@ identity-spid-no-provider = In questo momento l’elenco dei gestori non è disp
 identity-spid-how = Come attivare SPID
 identity-eidas-title = eIDAS
 identity-eidas-text = Are you a citizen of another European country? Use the digital identity of your country.
+identity-eidas-enter = Login with eIDAS
 
 # In viaggio verso il gestore
 identity-send-title = Stai andando dal tuo gestore di identità
@@ -28,6 +29,7 @@ identity-send-go = Continua
 identity-not-in-here = Accesso non riuscito
 identity-not-in-again = Torna ad Accedi
 identity-not-in-call = Se il problema continua, chiama lo { $phone } e leggi questo numero di segnalazione:
+identity-not-in-number = nr{ $number }
 identity-not-in-too-many-attempts-title = Troppi tentativi
 identity-not-in-too-many-attempts-text = Hai inserito più volte credenziali sbagliate. Recuperale sul sito del tuo gestore di identità, poi riprova.
 identity-not-in-no-credentials-title = Il tuo SPID non basta per questo accesso
