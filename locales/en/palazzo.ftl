@@ -2,6 +2,7 @@
 
 # Menu and foot of the page
 palazzo-menu-file = My file
+palazzo-menu-delegations = Delegations
 palazzo-menu-certificates = Certificates
 palazzo-menu-desk = Counter
 palazzo-menu-registry = Registry

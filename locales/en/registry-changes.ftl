@@ -232,6 +232,25 @@ registry-change-procedure-closed-lead = Certificates that were waiting can be is
 registry-change-procedure-closed-recorded = Procedure closed.
 registry-change-procedure-closed-consequences = Certificates that were waiting can be issued again.
 
+registry-change-custody-noted-title = Note on parental responsibility
+registry-change-custody-noted-lead = A court has decided that a parent does not act for the child.
+registry-change-custody-noted-recorded = Note entered.
+registry-change-custody-noted-consequences = From now on this parent can no longer act online for the child.
+registry-change-custody-lifted-title = End of the note on parental responsibility
+registry-change-custody-lifted-lead = The parent acts for the child again.
+registry-change-custody-lifted-recorded = Note lifted.
+registry-change-custody-lifted-consequences = From now on this parent can act online for the child again, until the age of 18.
+registry-change-custody-parent = Parent
+registry-change-custody-date = Date of the decree
+registry-change-custody-end-date = Date on which it ends
+registry-change-custody-decree = Decree
+registry-change-custody-decree-hint = Court, number and year.
+registry-change-custody-decree-missing = Write which court decided, and the number of the decree.
+registry-change-custody-none = No note stands today.
+registry-change-custody-of-age = This person is of age and acts for themselves.
+registry-change-custody-no-parent = No parent with a file here can act for this person.
+registry-refusal-not-a-parent = This person is not one of the parents named in the act of birth.
+
 # Certifiability
 registry-change-certifiability-title = Certifiability
 registry-change-certifiability-lead = Which data of this person may be certified.

@@ -2,6 +2,7 @@
 
 # Menu e piè di pagina
 palazzo-menu-file = Il mio fascicolo
+palazzo-menu-delegations = Deleghe
 palazzo-menu-certificates = Certificati
 palazzo-menu-desk = Sportello
 palazzo-menu-registry = Anagrafe

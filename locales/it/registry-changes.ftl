@@ -232,6 +232,25 @@ registry-change-procedure-closed-lead = I certificati che aspettavano si possono
 registry-change-procedure-closed-recorded = Pratica chiusa.
 registry-change-procedure-closed-consequences = I certificati che aspettavano si possono di nuovo rilasciare.
 
+registry-change-custody-noted-title = Annotazione sulla responsabilità genitoriale
+registry-change-custody-noted-lead = Un giudice ha deciso che un genitore non agisce per il figlio.
+registry-change-custody-noted-recorded = Annotazione inserita.
+registry-change-custody-noted-consequences = Da subito questo genitore non può più agire online per il figlio.
+registry-change-custody-lifted-title = Fine dell’annotazione sulla responsabilità genitoriale
+registry-change-custody-lifted-lead = Il genitore agisce di nuovo per il figlio.
+registry-change-custody-lifted-recorded = Annotazione tolta.
+registry-change-custody-lifted-consequences = Da subito questo genitore può di nuovo agire online per il figlio, fino ai 18 anni.
+registry-change-custody-parent = Genitore
+registry-change-custody-date = Data del provvedimento
+registry-change-custody-end-date = Data in cui finisce
+registry-change-custody-decree = Provvedimento
+registry-change-custody-decree-hint = Tribunale, numero e anno.
+registry-change-custody-decree-missing = Scrivi quale tribunale ha deciso e il numero del provvedimento.
+registry-change-custody-none = Non ci sono annotazioni che valgono oggi.
+registry-change-custody-of-age = Questa persona è maggiorenne: agisce da sola.
+registry-change-custody-no-parent = Nessun genitore con una scheda qui può agire per questa persona.
+registry-refusal-not-a-parent = Questa persona non è tra i genitori scritti nell’atto di nascita.
+
 # Certifiability
 registry-change-certifiability-title = Certificabilità
 registry-change-certifiability-lead = Quali dati di questa persona si possono certificare.

@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
-use identity::{Identities, OtherWay, Spid, WaysIn};
+use identity::{Delegations, Identities, OtherWay, Spid, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use outbox::Dispatcher;
@@ -79,6 +79,8 @@ pub struct House {
     pub certificates: Certificates,
     /// The ways in.
     pub identities: Identities,
+    /// Who acts for whom.
+    pub delegations: Delegations,
     db: Db,
     clock: Clock,
     readiness: Readiness,
@@ -100,6 +102,8 @@ impl House {
 
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid);
 
+        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
+
         let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
         config.menu = menus::main_menu();
         config.footer = menus::footer();
@@ -108,6 +112,7 @@ impl House {
         config.staff_area_path = "/gestione";
         config.sign_out_path = identity::SIGN_OUT_PATH;
         config.signed_posts = vec![identity::CONSUMER_PATH, identity::LOGOUT_PATH];
+        config.mandates = Some(identity::mandates(&delegations));
         config.rate_limits = rate_limits;
         config.client_address = client_address;
         let shell = Shell::new(config, db.clone(), clock.clone());
@@ -115,6 +120,7 @@ impl House {
         let ways = WaysIn { identities: identities.clone(), others: other_ways(!personas.is_empty()) };
         let mut domains = pages::routes(db.clone(), clock.clone())
             .merge(identity::routes(ways))
+            .merge(identity::delegation_routes(delegations.clone()))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()));
         if !personas.is_empty() {
@@ -122,7 +128,7 @@ impl House {
         }
         let readiness = Readiness::new().with_database(db.clone());
         let router = shell.around(domains, readiness.clone());
-        Ok(Self { registry, certificates, identities, db, clock, readiness, shell, router })
+        Ok(Self { registry, certificates, identities, delegations, db, clock, readiness, shell, router })
     }
 
     /// Every page, inside the shell.

@@ -10,6 +10,7 @@ pub(crate) fn main_menu() -> Vec<MenuEntry> {
     vec![
         entry("palazzo-menu-file", "/fascicolo", is_no_staff),
         entry("palazzo-menu-certificates", "/fascicolo/certificati", is_no_staff),
+        entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
         entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {

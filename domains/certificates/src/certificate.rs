@@ -39,8 +39,11 @@ impl std::fmt::Display for Number {
 /// How the document reaches who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Handover {
-    /// The resident takes it themselves, on the web or a phone.
-    Online,
+    /// The resident takes it themselves, on the web or a phone, or somebody who acts for them does.
+    Online {
+        /// Who asked, if in the resident's name.
+        asked_by: Option<PersonId>,
+    },
     /// A clerk hands it to the person in front of them.
     Counter {
         /// The clerk.
@@ -60,7 +63,7 @@ impl Handover {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Online => "online",
+            Self::Online { .. } => "online",
             Self::Counter { .. } => "counter",
             Self::Batch { .. } => "batch",
         }

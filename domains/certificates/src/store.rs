@@ -9,7 +9,7 @@ use kernel::PersonId;
 
 use crate::certificate::{Certificate, CertificateId, Change, Number, State};
 use crate::code::Code;
-use rows::{CertificateRow, handover_columns, kinds_column, state_columns};
+use rows::{CertificateRow, HandoverColumns, handover_columns, kinds_column, state_columns};
 
 pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
 
@@ -47,13 +47,13 @@ pub(crate) async fn next_number(tx: &mut Tx, year: i32) -> Result<Number, StoreE
 
 /// Enters a certificate that has just got its number.
 pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) -> Result<(), StoreError> {
-    let (channel, issued_by, office) = handover_columns(&new.handover);
+    let HandoverColumns { issued_by, office, asked_by } = handover_columns(&new.handover);
     tx.query(
         "INSERT INTO certificates_certificate
             (certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
              stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
-             reserved_at, request_key, identification, state)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 'reserved')",
+             reserved_at, request_key, identification, asked_by, state)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 'reserved')",
     )
     .bind(new.id)
     .bind(i64::from(new.number.year))
@@ -65,7 +65,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
     .bind(new.facts_digest.clone())
     .bind(new.stamp_duty)
     .bind(new.fee)
-    .bind(channel)
+    .bind(new.handover.code())
     .bind(issued_by)
     .bind(office)
     .bind(new.issued_on)
@@ -73,6 +73,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
     .bind(new.reserved_at)
     .bind(request_key.to_owned())
     .bind(new.identification.clone().map(Json))
+    .bind(asked_by)
     .execute()
     .await
     .map_err(|error| match error {
@@ -136,7 +137,7 @@ macro_rules! select {
             "SELECT certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
                     stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
                     reserved_at, state, issued_at, document_key, document_sha256,
-                    withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on, identification
+                    withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on, identification, asked_by
                FROM certificates_certificate ",
             $condition
         )

@@ -23,7 +23,7 @@ mod verify;
 mod withdraw;
 mod words;
 
-use auth::Permission;
+use auth::{Deed, Permission, Service};
 use axum::Router;
 use axum::routing::{get, post};
 use web::{Message, WebError};
@@ -52,7 +52,7 @@ fn of_residents() -> Router<Certificates> {
         .route("/fascicolo/certificati/{id}/documento", get(one::download_document))
         .route("/fascicolo/certificati/{id}/link", post(links::send_link))
         .route("/fascicolo/certificati/{id}/link/{link}/revoca", post(links::revoke_link));
-    web::admitting(routes, |actor| actor.resident().map(drop))
+    web::admitting(routes, |actor| actor.acts_for(Service::Certificates, Deed::Read).map(drop))
 }
 
 /// What whoever receives a certificate does with it.

@@ -1,11 +1,15 @@
 //! The words and the rules of signing in. No input or output.
 
+mod delegation;
 mod errand;
 mod recognise;
 mod stated;
 
 use chrono::Months;
 
+pub use delegation::{
+    Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
+};
 pub(crate) use errand::{Errand, ErrandKind, Handle};
 pub use recognise::NotRecognised;
 pub(crate) use recognise::{Recognised, recognise};

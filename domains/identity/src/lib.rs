@@ -9,10 +9,15 @@ mod service;
 mod store;
 mod web;
 
-pub use domain::{Arrival, NotRecognised, OutsiderKey, REGISTER_KEPT, Stated};
+pub use domain::{
+    Arrival, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
+    NotRecognised, OutsiderKey, REGISTER_KEPT, Stated,
+};
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{AccessQuery, AccessRecord, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect};
+pub use service::{ActingFor, DelegationError, Delegations, Granting, Overview};
 pub use web::{
-    CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH, WaysIn, routes,
+    CONSUMER_PATH, DELEGATIONS_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH,
+    WaysIn, delegation_routes, mandates, routes,
 };

@@ -2,6 +2,7 @@
 
 mod arrive;
 mod begin;
+mod delegations;
 mod enter;
 mod leave;
 mod protect;
@@ -15,6 +16,7 @@ use kernel::{City, Clock};
 use spid::{Binding, IdpDirectory, ServiceProvider};
 
 pub use begin::{RESIDENTS, Wish};
+pub use delegations::{ActingFor, DelegationError, Delegations, Granting, Overview};
 pub(crate) use enter::Entered;
 pub(crate) use leave::Left;
 pub use protect::protect;

@@ -1,5 +1,6 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod delegations;
 mod not_in;
 mod register;
 mod send;
@@ -16,6 +17,7 @@ use web::{Message, WebError};
 use crate::error::IdentityError;
 use crate::service::Identities;
 
+pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
 pub use sign_out::SIGN_OUT_PATH;
 pub use spid::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH};
 pub use ways_in::{OtherWay, WaysIn};

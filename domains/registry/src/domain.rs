@@ -4,6 +4,7 @@
 
 mod address;
 mod birth;
+mod care;
 mod changes;
 mod citizenship;
 mod civil_state;
@@ -23,6 +24,7 @@ mod residence;
 
 pub use address::{Address, AddressError, Street};
 pub use birth::{Birth, CivilAct, Sex};
+pub use care::{Care, CustodyNote};
 pub use changes::{Change, Destination, Enrolment, Refusal};
 pub use citizenship::{Citizenship, Country};
 pub use civil_state::{CivilState, Partner, Union, UnionEnd, UnionKind};

@@ -3,6 +3,7 @@
 mod abroad;
 mod birth;
 mod bonds;
+mod care;
 mod correct;
 mod death;
 mod error;
@@ -25,9 +26,11 @@ use crate::store;
 pub use abroad::GoingAbroad;
 pub use audit::{Reason, ReasonError};
 pub use birth::{Abode, NewBirth, OtherParent};
+pub use care::{InCare, care_of, in_care_of, may_act_for_others};
 pub use error::RegistryError;
 pub use file::{
-    FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, person_with_code, persons_with_code,
+    FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_with_code,
+    persons_with_code,
 };
 pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;

@@ -1,5 +1,6 @@
 //! The registry's tables. Nothing else in the program speaks SQL to them.
 
+mod care;
 mod family;
 mod find;
 mod insert;
@@ -16,13 +17,14 @@ mod street;
 use db::DbError;
 use uuid::Uuid;
 
+pub(crate) use care::people_with_carer;
 pub(crate) use family::{
     family, family_by_number, insert_families, next_number, rewrite_family, touch_family,
 };
 pub use find::{Found, Query};
 pub(crate) use find::{
     find_persons, id_by_anpr_id, id_by_any_code, ids_by_any_code, ids_by_name_and_birth, is_anybody_there,
-    is_code_taken,
+    is_code_taken, name_of,
 };
 pub(crate) use insert::insert_people;
 pub(crate) use load::{person, person_in};

@@ -103,6 +103,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::OneParentTwice => "registry-refusal-one-parent-twice",
         Refusal::SameRoleTwice => "registry-refusal-same-role-twice",
         Refusal::ThirdParent => "registry-refusal-third-parent",
+        Refusal::NotAParent => "registry-refusal-not-a-parent",
         Refusal::NotItalian => "registry-refusal-not-italian",
         Refusal::NotInAire => "registry-refusal-not-in-aire",
         Refusal::UnfitReason => "registry-refusal-unfit-reason",

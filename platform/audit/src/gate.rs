@@ -15,7 +15,8 @@ pub async fn gate<T: Send>(
     allowed: Result<T, Forbidden>,
     access: Access,
 ) -> Result<Result<T, Forbidden>, DbError> {
-    if matches!(allowed, Err(Forbidden::NotAllowed | Forbidden::ResidentsOnly | Forbidden::HigherLevelNeeded))
+    if let Err(refused) = &allowed
+        && *refused != Forbidden::SignInFirst
     {
         let mut tx = db.begin().await?;
         record(&mut tx, actor, at, access.refused()).await?;

@@ -24,7 +24,7 @@ pub async fn record(tx: &mut Tx, actor: &Actor, at: DateTime<Utc>, access: Acces
         actor_kind: actor.kind().to_owned(),
         actor_id: actor.id(),
         actor_name: actor.public_name().to_owned(),
-        on_behalf_of: None,
+        on_behalf_of: on_behalf_of(actor),
         subject_id: access.subject.map(|person| person.0),
         action: access.action.to_owned(),
         purpose: access.purpose.stored(),
@@ -38,6 +38,13 @@ pub async fn record(tx: &mut Tx, actor: &Actor, at: DateTime<Utc>, access: Acces
     insert(tx, row).await?;
     tx.query("UPDATE audit_lane SET hash = $2 WHERE lane = $1").bind(lane).bind(hash).execute().await?;
     Ok(())
+}
+
+const fn on_behalf_of(actor: &Actor) -> Option<Uuid> {
+    match actor {
+        Actor::Representative(one) => Some(one.represented.0),
+        _ => None,
+    }
 }
 
 /// All entries of one transaction go to one lane, so that two transactions never hold a lane each and

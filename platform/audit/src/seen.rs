@@ -11,12 +11,14 @@ use crate::Purpose;
 pub struct Seen {
     /// When.
     pub at: DateTime<Utc>,
-    /// `visitor`, `resident`, `staff` or `machine`.
+    /// `visitor`, `resident`, `representative`, `staff` or `machine`.
     pub by_kind: String,
     /// Whether it was the resident themselves.
     pub by_self: bool,
     /// The office or the part of the program; never a name.
     pub by: String,
+    /// Who acted in the resident's name, if somebody did; told to that resident alone.
+    pub representative: Option<PersonId>,
     /// What was done: a text key.
     pub action: String,
     /// Why: a text key, or what the employee stated.
@@ -70,6 +72,7 @@ async fn seen(
     let seen = |(at, by_kind, actor, by, action, purpose, allowed): Columns| Seen {
         at,
         by_self: by_kind == "resident" && actor == Some(subject.0),
+        representative: actor.filter(|_| by_kind == "representative").map(PersonId),
         by_kind,
         by,
         action,

@@ -4,7 +4,7 @@ use kernel::{PersonId, StaffId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Permission, Role};
+use crate::{Deed, Permission, Representative, Role, Service};
 
 /// How sure we are of who somebody is (SPID levels 1 to 3; eIDAS low, substantial, high).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Staff {
     pub office: String,
 }
 
-/// Who is asking. Delegates join with real sign-in.
+/// Who is asking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Actor {
@@ -52,6 +52,8 @@ pub enum Actor {
         /// How sure we are.
         level: AssuranceLevel,
     },
+    /// Somebody who acts for another.
+    Representative(Representative),
     /// Somebody who works for the city.
     Staff(Staff),
     /// The program itself: a job, a command at the shell.
@@ -76,6 +78,9 @@ pub enum Forbidden {
     /// Signed in at too low a level; coming in again at the highest one helps.
     #[error("a higher level is needed")]
     HigherLevelNeeded,
+    /// Acting for another, and nothing lets them do this in that name.
+    #[error("no mandate for this")]
+    OutOfMandate,
 }
 
 impl Actor {
@@ -91,7 +96,40 @@ impl Actor {
             Self::Resident { person, .. } => Ok(*person),
             Self::Visitor => Err(Forbidden::SignInFirst),
             Self::Outsider { .. } => Err(Forbidden::ResidentsOnly),
+            Self::Representative(_) => Err(Forbidden::OutOfMandate),
             Self::Staff(_) | Self::Machine { .. } => Err(Forbidden::NotAllowed),
+        }
+    }
+
+    /// The resident whose things these are: the one who asks, or the one for whom a representative does, if their
+    /// mandate goes so far.
+    pub fn acts_for(&self, service: Service, deed: Deed) -> Result<PersonId, Forbidden> {
+        match self {
+            Self::Representative(one) if one.mandate.covers(service, deed) => Ok(one.represented),
+            _ => self.resident(),
+        }
+    }
+
+    /// The person who has come in, in whosever name they act.
+    #[must_use]
+    pub const fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Resident { person, .. }
+            | Self::Outsider { person, .. }
+            | Self::Representative(Representative { person, .. }) => Some(*person),
+            Self::Visitor | Self::Staff(_) | Self::Machine { .. } => None,
+        }
+    }
+
+    /// Whoever acts for another, in their own name again.
+    #[must_use]
+    pub fn themselves(&self) -> Self {
+        match self {
+            Self::Representative(one) if one.is_outsider => {
+                Self::Outsider { person: one.person, level: one.level }
+            }
+            Self::Representative(one) => Self::Resident { person: one.person, level: one.level },
+            other => other.clone(),
         }
     }
 
@@ -126,7 +164,7 @@ impl Actor {
     /// Whether somebody has signed in.
     #[must_use]
     pub const fn is_signed_in(&self) -> bool {
-        matches!(self, Self::Resident { .. } | Self::Outsider { .. } | Self::Staff(_))
+        !matches!(self, Self::Visitor | Self::Machine { .. })
     }
 
     /// The kind of actor, as the audit log and the metrics name it.
@@ -136,6 +174,7 @@ impl Actor {
             Self::Visitor => "visitor",
             Self::Resident { .. } => "resident",
             Self::Outsider { .. } => "outsider",
+            Self::Representative(_) => "representative",
             Self::Staff(_) => "staff",
             Self::Machine { .. } => "machine",
         }
@@ -145,7 +184,9 @@ impl Actor {
     #[must_use]
     pub const fn id(&self) -> Option<Uuid> {
         match self {
-            Self::Resident { person, .. } | Self::Outsider { person, .. } => Some(person.0),
+            Self::Resident { person, .. }
+            | Self::Outsider { person, .. }
+            | Self::Representative(Representative { person, .. }) => Some(person.0),
             Self::Staff(staff) => Some(staff.id.0),
             Self::Visitor | Self::Machine { .. } => None,
         }
@@ -155,7 +196,7 @@ impl Actor {
     #[must_use]
     pub fn public_name(&self) -> &str {
         match self {
-            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } => "",
+            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } | Self::Representative(_) => "",
             Self::Staff(staff) => &staff.public_name,
             Self::Machine { name } => name,
         }
@@ -187,5 +228,26 @@ mod tests {
         assert!(outsider.is_signed_in());
         assert_eq!(outsider.resident(), Err(Forbidden::ResidentsOnly));
         assert_eq!(outsider.resident_at(AssuranceLevel::High), Err(Forbidden::ResidentsOnly));
+    }
+
+    #[test]
+    fn a_mandate_opens_what_it_names_and_nothing_else() {
+        use crate::{Basis, Mandate};
+        let (person, represented) = (PersonId::new(), PersonId::new());
+        let daughter = Actor::Representative(Representative {
+            person,
+            level: AssuranceLevel::High,
+            is_outsider: false,
+            represented,
+            basis: Basis::Delegation { delegation: Uuid::now_v7() },
+            mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+        });
+        assert_eq!(daughter.acts_for(Service::File, Deed::Read), Ok(represented));
+        assert_eq!(daughter.acts_for(Service::File, Deed::Act), Err(Forbidden::OutOfMandate));
+        assert_eq!(daughter.acts_for(Service::Certificates, Deed::Read), Err(Forbidden::OutOfMandate));
+        assert_eq!(daughter.resident(), Err(Forbidden::OutOfMandate), "what is theirs alone");
+        assert_eq!((daughter.person(), daughter.id()), (Some(person), Some(person.0)));
+        assert_eq!(daughter.themselves().resident(), Ok(person));
+        assert_eq!(daughter.themselves().acts_for(Service::Certificates, Deed::Act), Ok(person));
     }
 }

@@ -25,6 +25,14 @@ pub enum DbError {
     /// No row where one was asked for.
     #[error("there is no such row")]
     NoRow,
+    /// A row that says nothing which can be true: somebody wrote past the program.
+    #[error("a row of {table} makes no sense ({id})")]
+    Nonsense {
+        /// The table.
+        table: &'static str,
+        /// Which row.
+        id: String,
+    },
     /// Anything else: a mistake of ours, for the log.
     #[error("the database refused a statement")]
     Unexpected(#[source] Redacted),
@@ -36,6 +44,12 @@ pub enum DbError {
 pub struct Redacted(String);
 
 impl DbError {
+    /// A row that makes no sense.
+    #[must_use]
+    pub fn nonsense(table: &'static str, id: impl ToString) -> Self {
+        Self::Nonsense { table, id: id.to_string() }
+    }
+
     /// Whether the same statement may well succeed later, with nobody doing anything.
     #[must_use]
     pub const fn is_passing(&self) -> bool {

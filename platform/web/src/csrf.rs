@@ -1,7 +1,7 @@
 //! Forms that only our own pages can send.
 //!
 //! Each browser that is shown a form carries a random mark in a cookie. A form carries a token
-//! derived from that mark, from the session, and from the server's secret, so that nothing is
+//! derived from that mark, from the session and in whose name it acts, and from the server's secret, so that nothing is
 //! written down for an anonymous visit. The token differs each time it is drawn, so that
 //! compression tells nothing about it. `Sec-Fetch-Site` and `Origin` are a second guard.
 
@@ -20,7 +20,6 @@ use hmac::Mac;
 use crate::cookies::CookieDress;
 use crate::origin::comes_from_elsewhere;
 use crate::secret::Secret;
-use crate::session::SessionId;
 use crate::visit::{Visit, is_api};
 use crate::{WebError, doors, pipeline};
 
@@ -54,21 +53,21 @@ impl BrowserMark {
     }
 
     /// A token for a form of this browser.
-    pub(crate) fn token(&self, secret: &Secret, session: Option<&SessionId>) -> String {
+    pub(crate) fn token(&self, secret: &Secret, binding: &[u8]) -> String {
         self.is_used.store(true, Ordering::Relaxed);
         let nonce: [u8; NONCE_BYTES] = rand::random();
-        let signature = self.signer(secret, session, &nonce).finalize().into_bytes();
+        let signature = self.signer(secret, binding, &nonce).finalize().into_bytes();
         URL_SAFE_NO_PAD.encode([nonce.as_slice(), signature.as_slice()].concat())
     }
 
-    fn accepts(&self, secret: &Secret, session: Option<&SessionId>, token: &str) -> bool {
+    fn accepts(&self, secret: &Secret, binding: &[u8], token: &str) -> bool {
         let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return false };
         let Some((nonce, signature)) = bytes.split_at_checked(NONCE_BYTES) else { return false };
-        !self.is_new && self.signer(secret, session, nonce).verify_slice(signature).is_ok()
+        !self.is_new && self.signer(secret, binding, nonce).verify_slice(signature).is_ok()
     }
 
-    fn signer(&self, secret: &Secret, session: Option<&SessionId>, nonce: &[u8]) -> hmac::Hmac<sha2::Sha256> {
-        secret.signer(PURPOSE, &[nonce, &self.bytes, session.map_or(&[], SessionId::as_bytes)])
+    fn signer(&self, secret: &Secret, binding: &[u8], nonce: &[u8]) -> hmac::Hmac<sha2::Sha256> {
+        secret.signer(PURPOSE, &[nonce, &self.bytes, binding])
     }
 
     /// The mark as one purpose may note it: says nothing of the mark, and nothing to another purpose.
@@ -107,9 +106,10 @@ pub(crate) async fn check(visit: &Visit, request: Request) -> Result<Request, We
         return Err(WebError::FormRefused);
     }
     let (token, request) = carried_token(visit, request).await?;
-    let session = visit.session.get().map(|(id, _)| id);
     match token {
-        Some(token) if visit.browser.accepts(&visit.frame.secret, session, &token) => Ok(request),
+        Some(token) if visit.browser.accepts(&visit.frame.secret, &visit.form_binding(), &token) => {
+            Ok(request)
+        }
         _ if visit.has_session_ended() => Err(WebError::SessionEnded),
         _ => Err(WebError::FormRefused),
     }
@@ -176,16 +176,16 @@ mod tests {
     fn a_form_counts_for_the_browser_that_was_shown_it_and_no_other() {
         let secret = Secret::random();
         let first_visit = mark(None);
-        let token = first_visit.token(&secret, None);
+        let token = first_visit.token(&secret, &[]);
         let cookie = first_visit.cookie_to_send(&CookieDress::new(Mode::Demonstration)).unwrap();
 
         let same = mark(Some(cookie.value()));
-        assert!(same.accepts(&secret, None, &token));
-        assert!(!mark(Some(&URL_SAFE_NO_PAD.encode([7; 32]))).accepts(&secret, None, &token));
-        assert!(!same.accepts(&Secret::random(), None, &token));
-        assert!(!same.accepts(&secret, Some(&SessionId::new()), &token));
-        assert!(!same.accepts(&secret, None, ""));
-        assert_ne!(token, same.token(&secret, None));
+        assert!(same.accepts(&secret, &[], &token));
+        assert!(!mark(Some(&URL_SAFE_NO_PAD.encode([7; 32]))).accepts(&secret, &[], &token));
+        assert!(!same.accepts(&Secret::random(), &[], &token));
+        assert!(!same.accepts(&secret, &[7; 32], &token));
+        assert!(!same.accepts(&secret, &[], ""));
+        assert_ne!(token, same.token(&secret, &[]));
     }
 
     #[test]

@@ -62,6 +62,12 @@ pub enum WebError {
     /// For residents, and this person is none.
     #[error("residents only")]
     ResidentsOnly,
+    /// Acting for another, who has given no right to this.
+    #[error("out of mandate")]
+    OutOfMandate,
+    /// Acting for another, whose right to it has just been found to be over; they act for themselves again.
+    #[error("the mandate has ended")]
+    MandateEnded,
     /// Signed in at too low a level: leads to the sign-in page for a stronger one, and back.
     #[error("a stronger sign-in is needed")]
     StrongerSignInNeeded,
@@ -117,9 +123,12 @@ impl WebError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignInNeeded | Self::StrongerSignInNeeded => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::ResidentsOnly | Self::FormRefused | Self::SessionEnded => {
-                StatusCode::FORBIDDEN
-            }
+            Self::Forbidden
+            | Self::ResidentsOnly
+            | Self::OutOfMandate
+            | Self::MandateEnded
+            | Self::FormRefused
+            | Self::SessionEnded => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -163,6 +172,7 @@ impl From<auth::Forbidden> for WebError {
             auth::Forbidden::SignInFirst => Self::SignInNeeded,
             auth::Forbidden::NotAllowed => Self::Forbidden,
             auth::Forbidden::ResidentsOnly => Self::ResidentsOnly,
+            auth::Forbidden::OutOfMandate => Self::OutOfMandate,
             auth::Forbidden::HigherLevelNeeded => Self::StrongerSignInNeeded,
         }
     }

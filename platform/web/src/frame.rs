@@ -6,6 +6,7 @@ use auth::Actor;
 use kernel::City;
 
 use crate::cookies::CookieDress;
+use crate::mandate::Mandates;
 use crate::secret::Secret;
 
 /// Whether this house is a town hall at work or a demonstration of one.
@@ -60,4 +61,6 @@ pub(crate) struct Frame {
     /// Where another site may send a form, because the message itself is signed.
     pub(crate) signed_posts: Vec<&'static str>,
     pub(crate) body_limit_bytes: usize,
+    /// By what right people act for others; none where nobody can.
+    pub(crate) mandates: Option<Mandates>,
 }

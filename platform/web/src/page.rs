@@ -85,8 +85,7 @@ impl Page {
     /// The hidden field that every form which sends something carries, as its first.
     #[must_use]
     pub fn csrf(&self) -> HiddenToken {
-        let session = self.visit.session.get().map(|(id, _)| id);
-        HiddenToken::new(self.visit.browser.token(&self.visit.frame.secret, session))
+        HiddenToken::new(self.visit.browser.token(&self.visit.frame.secret, &self.visit.form_binding()))
     }
 
     /// The address of an asset: `page.asset("css/palazzo.css")`.

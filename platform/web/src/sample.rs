@@ -52,7 +52,7 @@ impl Page {
     pub fn sample_signed_in(language: Language, actor: Actor, display_name: &str) -> Self {
         let visit = visit(language);
         let since = chrono::DateTime::UNIX_EPOCH;
-        let user = CurrentUser { actor, display_name: display_name.to_owned(), since };
+        let user = CurrentUser { actor, display_name: display_name.to_owned(), acting_for: None, since };
         drop(visit.session.set((SessionId::new(), user)));
         Self::of(&visit)
     }
@@ -87,6 +87,7 @@ fn visit(language: Language) -> Arc<Visit> {
         staff_area_path: "/area-personale",
         signed_posts: Vec::new(),
         body_limit_bytes: 0,
+        mandates: None,
     });
     let mut request = Request::new(Body::empty());
     request.headers_mut().insert(ACCEPT_LANGUAGE, language.tag().parse().expect("a tag is a header value"));

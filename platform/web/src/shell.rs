@@ -15,6 +15,7 @@ use crate::cookies::CookieDress;
 use crate::doors::CityDress;
 use crate::frame::{FooterLink, Frame, MenuEntry, Mode};
 use crate::health::Readiness;
+use crate::mandate::Mandates;
 use crate::pipeline::{self, ClientAddress, Limiter, RateLimits, SecurityHeaders};
 use crate::secret::Secret;
 use crate::{assets, doors, health};
@@ -49,6 +50,8 @@ pub struct ShellConfig {
     pub signed_posts: Vec<&'static str>,
     /// Origins outside to which forms may lead (`https://idp.example`).
     pub form_targets: Vec<String>,
+    /// By what right people act for others; none where nobody can.
+    pub mandates: Option<Mandates>,
     /// How to tell one machine from another.
     pub client_address: ClientAddress,
     /// How often one machine may ask; `None` only for measurements.
@@ -77,6 +80,7 @@ impl ShellConfig {
             seal_svg,
             signed_posts: Vec::new(),
             form_targets: Vec::new(),
+            mandates: None,
             client_address: ClientAddress::default(),
             rate_limits: Some(RateLimits::default()),
             body_limit_bytes: 10 * 1024 * 1024,
@@ -115,6 +119,7 @@ impl Shell {
             staff_area_path: config.staff_area_path,
             signed_posts: config.signed_posts,
             body_limit_bytes: config.body_limit_bytes,
+            mandates: config.mandates,
         };
         Self {
             dress: CityDress::new(&frame.city, config.seal_svg),

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use auth::Actor;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::header::ACCEPT;
 use axum::http::request::Parts;
@@ -66,6 +67,17 @@ impl Visit {
     /// Who is signed in, if anybody.
     pub(crate) fn user(&self) -> Option<&CurrentUser> {
         self.session.get().map(|(_, user)| user)
+    }
+
+    /// What a form belongs to: the session, and in whose name it acts. A form that was drawn for oneself does not
+    /// count once one acts for another.
+    pub(crate) fn form_binding(&self) -> Vec<u8> {
+        let Some((id, user)) = self.session.get() else { return Vec::new() };
+        let represented = match &user.actor {
+            Actor::Representative(one) => one.represented.0.into_bytes().to_vec(),
+            _ => Vec::new(),
+        };
+        [id.as_bytes(), &represented].concat()
     }
 
     /// The browser carries a session that is over.

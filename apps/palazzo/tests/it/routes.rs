@@ -1,6 +1,7 @@
 //! Every route, as nobody and as the wrong person. A route that is not in the table fails the test:
 //! who adds one says here who may enter.
 
+mod delegates;
 mod pages;
 mod programs;
 mod sources;
@@ -26,11 +27,13 @@ enum Door {
     Keeper,
     /// People with a proven identity whom the population register does not know.
     Outsiders,
+    /// Residents and outsiders.
+    People,
     /// Programs of residents, with a bearer token.
     Api,
 }
 
-use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Public, Resident};
+use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, People, Public, Resident};
 
 /// Every route of the house.
 const DOORS: &[(&str, &str, Door)] = &[
@@ -98,6 +101,15 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/anagrafe/persone/{id}/variazioni/{change}", Official),
     ("POST", "/anagrafe/persone/{id}/variazioni/{change}", Official),
     ("GET", "/benvenuto", Outsiders),
+    ("GET", "/deleghe", People),
+    ("GET", "/deleghe/nuova", Resident),
+    ("POST", "/deleghe/nuova", Resident),
+    ("GET", "/deleghe/codice", People),
+    ("POST", "/deleghe/codice", People),
+    ("POST", "/deleghe/codice/risposta", People),
+    ("POST", "/deleghe/{id}/fine", People),
+    ("POST", "/deleghe/agisci", People),
+    ("POST", "/deleghe/torna", People),
     ("GET", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi/{id}", Keeper),

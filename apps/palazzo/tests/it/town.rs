@@ -72,10 +72,14 @@ impl Town {
 
     /// A birth certificate of somebody: free, and allowed to nearly everybody.
     pub(crate) async fn certificate_of(&self, person: PersonId) -> Certificate {
+        self.taken_by(&resident(person)).await
+    }
+
+    /// The same by whoever may, for the one whose certificates they can ask for.
+    pub(crate) async fn taken_by(&self, actor: &Actor) -> Certificate {
         let request = Request::online(Kinds::one(Kind::Birth), Use::Ordinary);
         let order = Order { request, second_language: None, request_key: "walk".to_owned() };
-        let actor = resident(person);
-        self.house.certificates.issue(&actor, Applicant::Resident, order).await.expect("birth is certified")
+        self.house.certificates.issue(actor, Applicant::Resident, order).await.expect("birth is certified")
     }
 
     /// A browser in which this actor is signed in, and which has been shown a form.

@@ -5,7 +5,7 @@
 //! is made, outside any transaction, and the certificate is issued. Whatever stops the program in
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
-use auth::{Actor, Forbidden, Permission};
+use auth::{Actor, Deed, Forbidden, Permission, Service};
 use chrono::Datelike;
 use db::Tx;
 use kernel::{Language, PersonId};
@@ -276,11 +276,11 @@ impl Certificates {
 fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
     match applicant {
         Applicant::Resident => Ok(Admitted {
-            person: actor.resident()?,
+            person: actor.acts_for(Service::Certificates, Deed::Act)?,
             requester: Requester::Subject,
             override_by_staff: None,
             paid: false,
-            handover: Handover::Online,
+            handover: Handover::Online { asked_by: representative(actor) },
             identification: None,
         }),
         Applicant::AtTheCounter { person, asker, override_by_staff, paid } => {
@@ -296,6 +296,11 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
         }
     }
+}
+
+/// Who asks in somebody else's name.
+fn representative(actor: &Actor) -> Option<PersonId> {
+    matches!(actor, Actor::Representative(_)).then(|| actor.person()).flatten()
 }
 
 fn subject_of(file: Result<Option<PersonFile>, registry::StoreError>) -> Result<Subject, CertificateError> {

@@ -1,6 +1,6 @@
 //! A resident's own certificates.
 
-use auth::Actor;
+use auth::{Actor, Deed, Service};
 use bytes::Bytes;
 
 use super::Certificates;
@@ -18,7 +18,7 @@ impl Certificates {
     /// A page of the resident's certificates, the newest first, and whether older ones follow.
     #[tracing::instrument(name = "certificates.mine", skip_all)]
     pub async fn mine(&self, actor: &Actor, page: u32) -> Result<(Vec<Certificate>, bool), CertificateError> {
-        let person = actor.resident()?;
+        let person = actor.acts_for(Service::Certificates, Deed::Read)?;
         let offset = i64::from(page) * PAGE_SIZE;
         let mut certificates = store::list_of(&self.inner.db, person, offset, PAGE_SIZE + 1).await?;
         let more = certificates.len() > PAGE_SIZE as usize;
@@ -34,7 +34,7 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<Certificate, CertificateError> {
-        let certificate = self.own(actor, id).await?;
+        let certificate = self.own(actor, Deed::Read, id).await?;
         // The page of one that is being made asks again every few seconds.
         if certificate.document().is_some() {
             let access = audit::Access::to(certificate.person, "certificates-audit-seen", OWN);
@@ -43,13 +43,25 @@ impl Certificates {
         Ok(certificate)
     }
 
+    /// What the one is called who asked for a certificate in the resident's name; none where the resident did.
+    pub async fn asked_by(&self, certificate: &Certificate) -> Result<Option<String>, CertificateError> {
+        let crate::Handover::Online { asked_by: Some(asker) } = &certificate.handover else {
+            return Ok(None);
+        };
+        let name = registry::name_of(&self.inner.db, *asker).await;
+        let name = name.map_err(registry::RegistryError::from).map_err(super::issue::from_registry)?;
+        // Whom the register does not know has no name here; that it was not the resident shows all the same.
+        Ok(Some(name.map_or_else(String::new, |name| name.spoken())))
+    }
+
     /// One of the resident's certificates, for a use case that writes down what it does with it.
     pub(super) async fn own(
         &self,
         actor: &Actor,
+        deed: Deed,
         id: CertificateId,
     ) -> Result<Certificate, CertificateError> {
-        let person = actor.resident()?;
+        let person = actor.acts_for(Service::Certificates, deed)?;
         store::find_of(&self.inner.db, person, id).await?.ok_or(CertificateError::NotFound)
     }
 
@@ -66,7 +78,7 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<(Certificate, Bytes), CertificateError> {
-        let certificate = self.own(actor, id).await?;
+        let certificate = self.own(actor, Deed::Read, id).await?;
         self.hand_over(actor, certificate, OWN).await
     }
 

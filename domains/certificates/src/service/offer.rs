@@ -1,7 +1,7 @@
 //! What a resident may take, and why not what they may not.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Permission};
+use auth::{Actor, Deed, Permission, Service};
 use kernel::{Language, PersonId};
 use web::Translator;
 
@@ -31,7 +31,7 @@ impl Certificates {
     /// What the resident may take online.
     #[tracing::instrument(name = "certificates.offer", skip_all)]
     pub async fn offer(&self, actor: &Actor) -> Result<Offer, CertificateError> {
-        let person = actor.resident()?;
+        let person = actor.acts_for(Service::Certificates, Deed::Act)?;
         let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_online()).collect();
         let access = offered_to(person, Purpose::Known("certificates-purpose-issue"));
         self.offer_about(actor, access, person, Channel::Online, kinds).await

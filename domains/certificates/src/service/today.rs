@@ -1,6 +1,6 @@
 //! Whether somebody already holds today what they ask for.
 
-use auth::Actor;
+use auth::{Actor, Deed, Service};
 
 use super::{Certificates, Order};
 use crate::certificate::{Certificate, State};
@@ -19,7 +19,7 @@ impl Certificates {
         actor: &Actor,
         order: &Order,
     ) -> Result<Option<Certificate>, CertificateError> {
-        let person = actor.resident()?;
+        let person = actor.acts_for(Service::Certificates, Deed::Act)?;
         let request_key = format!("{person}:{}", order.request_key);
         if store::find_by_request(&self.inner.db, &request_key).await?.is_some() {
             return Ok(None);

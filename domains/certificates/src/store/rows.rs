@@ -26,6 +26,7 @@ pub(super) struct CertificateRow {
     channel: String,
     issued_by: Option<StaffId>,
     office: Option<String>,
+    asked_by: Option<PersonId>,
     issued_on: NaiveDate,
     valid_until: Option<NaiveDate>,
     reserved_at: DateTime<Utc>,
@@ -124,18 +125,29 @@ pub(super) fn state_columns(state: &State) -> StateColumns {
 
 fn handover_of(row: &CertificateRow) -> Option<Handover> {
     match row.channel.as_str() {
-        "online" => Some(Handover::Online),
+        "online" => Some(Handover::Online { asked_by: row.asked_by }),
         "counter" => Some(Handover::Counter { by: row.issued_by?, office: row.office.clone()? }),
         "batch" => Some(Handover::Batch { office: row.office.clone()? }),
         _ => None,
     }
 }
 
-pub(super) fn handover_columns(handover: &Handover) -> (&'static str, Option<StaffId>, Option<String>) {
+/// The columns that tell how a document reaches who asked for it.
+#[derive(Default)]
+pub(super) struct HandoverColumns {
+    pub(super) issued_by: Option<StaffId>,
+    pub(super) office: Option<String>,
+    pub(super) asked_by: Option<PersonId>,
+}
+
+pub(super) fn handover_columns(handover: &Handover) -> HandoverColumns {
+    let bare = HandoverColumns::default();
     match handover {
-        Handover::Online => (handover.code(), None, None),
-        Handover::Counter { by, office } => (handover.code(), Some(*by), Some(office.clone())),
-        Handover::Batch { office } => (handover.code(), None, Some(office.clone())),
+        Handover::Online { asked_by } => HandoverColumns { asked_by: *asked_by, ..bare },
+        Handover::Counter { by, office } => {
+            HandoverColumns { issued_by: Some(*by), office: Some(office.clone()), ..bare }
+        }
+        Handover::Batch { office } => HandoverColumns { office: Some(office.clone()), ..bare },
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) struct CertificatePage {
     badge: Badge,
     standing: String,
     paid: String,
+    /// Who asked in the resident's name; empty where the register does not know them.
+    asked_by: Option<String>,
     code: String,
     verify_address: String,
     links: Vec<LinkEntry>,
@@ -127,6 +129,7 @@ pub(super) async fn certificate_page(
     sent_link: Option<SentLink>,
 ) -> Result<CertificatePage, WebError> {
     let links = certificates.links(actor, certificate.id).await?;
+    let asked_by = certificates.asked_by(certificate).await?;
     let standing = StandingWords::of(&page, certificate, certificates.today());
     let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
     Ok(CertificatePage {
@@ -137,6 +140,7 @@ pub(super) async fn certificate_page(
         badge: standing.badge(&page),
         standing: standing.text,
         paid: due(&page, &duty),
+        asked_by,
         code: certificate.code.to_string(),
         verify_address: format!("{}/verifica", page.city().public_url),
         links: links.iter().map(|link| link_entry(&page, certificates, link)).collect(),

@@ -1,8 +1,9 @@
 //! People whom the population register does not know.
 
-use chrono::{DateTime, Utc};
-use db::{DbError, Tx};
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Tx};
 use kernel::PersonId;
+use registry::codice_fiscale::CodiceFiscale;
 
 use crate::domain::{OutsiderKey, Stated};
 
@@ -72,4 +73,26 @@ fn columns(key: &OutsiderKey) -> (Option<String>, Option<String>) {
         OutsiderKey::FiscalCode(code) => (Some(code.as_str().to_owned()), None),
         OutsiderKey::Foreign(id) => (None, Some(id.clone())),
     }
+}
+
+/// Somebody whom the population register does not know, as last stated.
+pub(crate) struct Outsider {
+    pub(crate) name: String,
+    pub(crate) fiscal_code: Option<CodiceFiscale>,
+    pub(crate) born_on: Option<NaiveDate>,
+}
+
+/// Who an outsider is.
+pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Outsider>, DbError> {
+    type Row = (String, String, Option<String>, Option<NaiveDate>);
+    let row: Option<Row> = db
+        .query("SELECT given_name, family_name, fiscal_code, born_on FROM identity_outsider WHERE person_id = $1")
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(given, family, fiscal_code, born_on)| Outsider {
+        name: format!("{given} {family}").trim().to_owned(),
+        fiscal_code: fiscal_code.and_then(|code| code.parse().ok()),
+        born_on,
+    }))
 }

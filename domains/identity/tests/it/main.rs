@@ -3,6 +3,7 @@
 
 mod coming_in;
 mod conformance;
+mod delegating;
 mod leaving;
 mod not_coming_in;
 mod register;

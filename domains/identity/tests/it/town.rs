@@ -8,12 +8,15 @@ use axum::routing::get;
 use chrono::NaiveDate;
 use db::Db;
 use documents::keys::{CertifiedKey, KeyKind};
-use identity::{Identities, RegisterKeys, Spid, WaysIn};
+use identity::{Delegations, Identities, RegisterKeys, Spid, WaysIn};
 use kernel::{Clock, Language, Localised, PersonId, StaffId};
 use registry::bulk::Writer;
 use registry::codes::RegistrationReason;
 use registry::codice_fiscale::CodiceFiscale;
-use registry::{Belfiore, Birth, FamilyRecord, Person, PersonName, Place, Registration, Sex};
+use registry::{
+    Belfiore, Birth, CustodyNote, FamilyRecord, FileVersion, Person, PersonName, Place, Reason, Registration,
+    Registry, Sex,
+};
 use spid::certificate::{Holder, issue};
 use spid::counterpart::{Counterpart, CounterpartSettings, TestPerson};
 use spid::directory::{Providers, Scheme};
@@ -86,12 +89,29 @@ impl Town {
 
     /// Puts somebody into the register of the population who was not in it.
     pub(crate) async fn enters_the_register(&self, code: &str, born: &str) -> PersonId {
-        let person = person("Ferri", "Alberto", Sex::M, code, born);
+        self.enters(person("Ferri", "Alberto", Sex::M, code, born)).await
+    }
+
+    /// Somebody who is in no register yet, to be filled in.
+    pub(crate) fn newcomer(code: &str, born: &str) -> Person {
+        person("Rossi", "Lea", Sex::F, code, born)
+    }
+
+    pub(crate) async fn enters(&self, person: Person) -> PersonId {
         let id = person.id;
         let mut writer = Writer::new(&self.db);
         writer.write(FamilyRecord { family: None, people: vec![person] }).await.unwrap();
         writer.finish().await.unwrap();
         id
+    }
+
+    /// A registrar enters what a court decided on a parent.
+    pub(crate) async fn registrar_notes(&self, child: PersonId, note: CustodyNote) {
+        let city = Arc::new(web::sample_city());
+        let registry = Registry::new(self.db.clone(), self.clock.clone(), city);
+        let file = FileVersion { person: child, version: 1 };
+        let reason = Reason::parse("Decreto del tribunale").unwrap();
+        registry.note_custody(&staff(Role::RegistryOfficial), file, note, &reason).await.unwrap();
     }
 
     /// What was written in the log of accesses about somebody: kind of actor, action, whether it was allowed.
@@ -120,6 +140,7 @@ pub(crate) fn node(
     spid: Option<Spid>,
 ) -> (Identities, Shell, Router) {
     let city = Arc::new(web::sample_city());
+    let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
     let identities = Identities::new(db.clone(), clock.clone(), city, spid);
     let config = ShellConfig {
         secret: secret.clone(),
@@ -127,12 +148,14 @@ pub(crate) fn node(
         signed_posts: vec![identity::CONSUMER_PATH, identity::LOGOUT_PATH],
         own_area_path: "/fascicolo",
         outsider_area_path: identity::WELCOME_PATH,
+        mandates: Some(identity::mandates(&delegations)),
         ..testing::config()
     };
     let shell = Shell::new(config, db.clone(), clock.clone());
     let who = get(|Who(actor): Who| async move { format!("{} {:?}", actor.kind(), actor.id()) });
     let ways = WaysIn { identities: identities.clone(), others: Vec::new() };
-    let routes = identity::routes(ways).route("/fascicolo", who.clone()).route("/chi", who);
+    let pages = identity::routes(ways).merge(identity::delegation_routes(delegations));
+    let routes = pages.route("/fascicolo", who.clone()).route("/chi", who);
     let app = shell.around(routes, Readiness::new());
     (identities, shell, app)
 }

@@ -3,6 +3,7 @@
 
 mod abroad;
 mod cohabitation;
+mod custody;
 mod family;
 mod life;
 mod moves;
@@ -90,6 +91,9 @@ pub enum Refusal {
     /// An act of birth names two parents at the most.
     #[error("an act of birth names two parents at the most")]
     ThirdParent,
+    /// Not one of the parents whom the file names.
+    #[error("the file names no such parent")]
+    NotAParent,
     /// Only people of the AIRE come back from it.
     #[error("the person is not in the AIRE")]
     NotInAire,

@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use kernel::PersonId;
 
 use super::{
-    AnprId, Birth, Citizenship, CivilState, CohabitationContract, Country, Electoral, FiscalCodes,
-    ForeignDocument, Guardian, IdentityDocument, Membership, Parent, PersonName, Procedure, Registration,
-    Residence, Sex,
+    AnprId, Birth, Citizenship, CivilState, CohabitationContract, Country, CustodyNote, Electoral,
+    FiscalCodes, ForeignDocument, Guardian, IdentityDocument, Membership, Parent, PersonName, Procedure,
+    Registration, Residence, Sex,
 };
 use crate::codes::Certifiability;
 
@@ -55,6 +55,8 @@ pub struct Person {
     pub certifiability: Certifiability,
     /// Who acts for them.
     pub guardian: Option<Guardian>,
+    /// What courts decided on their parents, oldest first.
+    pub custody: Vec<CustodyNote>,
 }
 
 impl Person {
@@ -89,6 +91,7 @@ impl Person {
             procedures: Vec::new(),
             certifiability: Certifiability::Full,
             guardian: None,
+            custody: Vec::new(),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use auth::Actor;
 use chrono::NaiveDate;
+use kernel::PersonId;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
 use crate::codes::{Certifiability, ProcedureTrigger};
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Change, Person, PersonName, Refusal};
+use crate::domain::{Change, CustodyNote, Person, PersonName, Refusal};
 
 impl Registry {
     /// The registrar corrects a name, with the codice fiscale that follows from it if there is a new one.
@@ -65,6 +66,35 @@ impl Registry {
         let on = self.today();
         let close = |person: Person| person.close_procedure(trigger, on);
         self.change_one(actor, "registry-audit-procedure-closed", file, reason, close).await
+    }
+
+    /// A court keeps a parent from acting for their child.
+    #[tracing::instrument(name = "registry.note_custody", skip_all, fields(person.id = %file.person))]
+    pub async fn note_custody(
+        &self,
+        actor: &Actor,
+        file: FileVersion,
+        note: CustodyNote,
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
+        let today = self.today();
+        let noted = |person: Person| person.note_custody(note, today);
+        self.change_one(actor, "registry-audit-custody-noted", file, reason, noted).await
+    }
+
+    /// A parent acts for their child again.
+    #[tracing::instrument(name = "registry.lift_custody", skip_all, fields(person.id = %file.person))]
+    pub async fn lift_custody(
+        &self,
+        actor: &Actor,
+        file: FileVersion,
+        parent: PersonId,
+        on: NaiveDate,
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
+        let today = self.today();
+        let lifted = |person: Person| person.lift_custody(parent, on, today);
+        self.change_one(actor, "registry-audit-custody-lifted", file, reason, lifted).await
     }
 
     /// A change that concerns one file alone.

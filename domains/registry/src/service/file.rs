@@ -1,13 +1,13 @@
 //! Reading files.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Permission};
+use auth::{Actor, Deed, Permission, Service};
 use db::{Db, Tx};
 use kernel::PersonId;
 
 use super::{Reason, Registry, RegistryError};
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Family, Person, Residence, Scheda};
+use crate::domain::{Family, Person, PersonName, Residence, Scheda};
 use crate::store::{self, FamilyMember, Found, Query, Reader, StoreError};
 
 const OWN_FILE: &str = "registry-audit-own-file";
@@ -96,6 +96,13 @@ pub async fn persons_with_code(db: &Db, code: CodiceFiscale) -> Result<Vec<Perso
     Ok(store::ids_by_any_code(db, code).await?)
 }
 
+/// What somebody is called who acted for another: for that other, who knows them. Nobody's name for anybody else.
+pub async fn name_of(db: &Db, person: PersonId) -> Result<Option<PersonName>, StoreError> {
+    let Some((surname, given)) = store::name_of(db, person).await? else { return Ok(None) };
+    let nonsense = |_| StoreError::Nonsense { table: "registry_person", id: person.0, what: "surname" };
+    PersonName::parse(&surname, &given).map(Some).map_err(nonsense)
+}
+
 /// Whether anybody is in the registry at all.
 pub async fn has_people(db: &Db) -> Result<bool, StoreError> {
     Ok(store::is_anybody_there(db).await?)
@@ -108,14 +115,14 @@ impl Registry {
     /// The resident reads their own file; their family is theirs to see, nobody else's.
     #[tracing::instrument(name = "registry.own_file", skip_all)]
     pub async fn own_file(&self, actor: &Actor) -> Result<PersonFile, RegistryError> {
-        let person = actor.resident()?;
+        let person = actor.acts_for(Service::File, Deed::Read)?;
         self.show_file(actor, person, own(person)).await
     }
 
     /// The resident reads where they live, and have lived.
     #[tracing::instrument(name = "registry.own_residences", skip_all)]
     pub async fn own_residences(&self, actor: &Actor) -> Result<Vec<Residence>, RegistryError> {
-        let person = actor.resident()?;
+        let person = actor.acts_for(Service::File, Deed::Read)?;
         let file = store::person(Reader::Pool(&self.db), person).await?;
         let mut tx = self.db.begin().await?;
         audit::record(&mut tx, actor, self.clock.now(), own(person)).await?;

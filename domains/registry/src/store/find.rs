@@ -60,6 +60,14 @@ pub(crate) async fn is_anybody_there(db: &Db) -> Result<bool, DbError> {
     Ok(anybody.is_some())
 }
 
+/// What somebody is called.
+pub(crate) async fn name_of(db: &Db, person: PersonId) -> Result<Option<(String, String)>, DbError> {
+    db.query("SELECT surname, given_name FROM registry_person WHERE person_id = $1")
+        .bind(person)
+        .fetch_optional()
+        .await
+}
+
 /// Finds at most `limit` people.
 pub(crate) async fn find_persons(db: &Db, query: &Query, limit: i64) -> Result<Vec<Found>, DbError> {
     match query {

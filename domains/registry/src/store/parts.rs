@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 use db::{DbError, Json, Tx};
+use kernel::PersonId;
 use uuid::Uuid;
 
 use super::StoreError;
 use super::insert::insert_rows;
 use super::reader::Reader;
 use super::residence_row::{ResidenceRow, residences};
-use super::row::listed_row;
+use super::row::{listed_row, row};
 use crate::domain::{
-    Citizenship, CivilAct, CohabitationContract, Country, IdentityDocument, Partner, Person, Place,
-    Procedure, Union, UnionEnd, UnionKind,
+    Citizenship, CivilAct, CohabitationContract, Country, CustodyNote, IdentityDocument, Partner, Person,
+    Place, Procedure, Union, UnionEnd, UnionKind,
 };
 
 listed_row! { PreviousCodeRow in "registry_previous_code" { person_id: Uuid, seq: i64, codice_fiscale: String, } }
@@ -67,6 +68,17 @@ listed_row! {
     }
 }
 
+listed_row! {
+    CustodyNoteRow in "registry_custody_note" {
+        person_id: Uuid, seq: i64, parent_id: Uuid, decree: String, since: NaiveDate, ended_on: Option<NaiveDate>,
+    }
+}
+
+row! {
+    /// Who may care for somebody, to be found by the carer; the person's own row says the same.
+    CarerRow in "registry_carer" { person_id: Uuid, seq: i64, carer_id: Uuid, }
+}
+
 /// The rows of many people, table by table.
 #[derive(Default)]
 pub(super) struct Parts {
@@ -77,6 +89,8 @@ pub(super) struct Parts {
     cohabitations: Vec<CohabitationRow>,
     documents: Vec<DocumentRow>,
     procedures: Vec<ProcedureRow>,
+    custody: Vec<CustodyNoteRow>,
+    carers: Vec<CarerRow>,
 }
 
 /// Numbers the items of a list from zero.
@@ -100,6 +114,9 @@ impl Parts {
         self.cohabitations.extend(numbered(&person.cohabitations).map(|item| cohabitation_row(id, item)));
         self.documents.extend(numbered(&person.documents).map(|item| document_row(id, item)));
         self.procedures.extend(numbered(&person.procedures).map(|item| procedure_row(id, item)));
+        self.custody.extend(numbered(&person.custody).map(|item| custody_row(id, item)));
+        let carer = |(seq, carer): (i64, &PersonId)| CarerRow { person_id: id, seq, carer_id: carer.0 };
+        self.carers.extend(numbered(&person.carers()).map(carer));
     }
 
     pub(super) async fn insert(self, tx: &mut Tx) -> Result<(), DbError> {
@@ -109,12 +126,14 @@ impl Parts {
         insert_rows(tx, self.residences).await?;
         insert_rows(tx, self.cohabitations).await?;
         insert_rows(tx, self.documents).await?;
-        insert_rows(tx, self.procedures).await
+        insert_rows(tx, self.procedures).await?;
+        insert_rows(tx, self.custody).await?;
+        insert_rows(tx, self.carers).await
     }
 }
 
 /// The statements that forget every list of a person, before they are written anew.
-pub(super) const FORGET: [&str; 7] = [
+pub(super) const FORGET: [&str; 9] = [
     "DELETE FROM registry_previous_code WHERE person_id = $1",
     "DELETE FROM registry_citizenship WHERE person_id = $1",
     "DELETE FROM registry_union WHERE person_id = $1",
@@ -122,6 +141,8 @@ pub(super) const FORGET: [&str; 7] = [
     "DELETE FROM registry_cohabitation WHERE person_id = $1",
     "DELETE FROM registry_document WHERE person_id = $1",
     "DELETE FROM registry_procedure WHERE person_id = $1",
+    "DELETE FROM registry_custody_note WHERE person_id = $1",
+    "DELETE FROM registry_carer WHERE person_id = $1",
 ];
 
 /// Reads every list of a person.
@@ -133,6 +154,7 @@ pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> 
     let cohabitations: Vec<CohabitationRow> = reader.all(CohabitationRow::OF_PERSON, id).await?;
     let documents: Vec<DocumentRow> = reader.all(DocumentRow::OF_PERSON, id).await?;
     let procedures: Vec<ProcedureRow> = reader.all(ProcedureRow::OF_PERSON, id).await?;
+    let custody: Vec<CustodyNoteRow> = reader.all(CustodyNoteRow::OF_PERSON, id).await?;
     person.residences = residences(reader, id).await?;
     person.fiscal_codes.previous =
         values(codes, "registry_previous_code", id, |row| row.codice_fiscale.parse().ok())?;
@@ -141,6 +163,7 @@ pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> 
     person.cohabitations = values(cohabitations, "registry_cohabitation", id, cohabitation)?;
     person.documents = values(documents, "registry_document", id, document)?;
     person.procedures = values(procedures, "registry_procedure", id, procedure)?;
+    person.custody = values(custody, "registry_custody_note", id, custody_note)?;
     Ok(())
 }
 
@@ -257,5 +280,25 @@ fn procedure(row: ProcedureRow) -> Option<Procedure> {
         state: row.state.parse().ok()?,
         opened_on: row.opened_on,
         closed_on: row.closed_on,
+    })
+}
+
+fn custody_row(person_id: Uuid, (seq, item): (i64, &CustodyNote)) -> CustodyNoteRow {
+    CustodyNoteRow {
+        person_id,
+        seq,
+        parent_id: item.parent.0,
+        decree: item.decree.clone(),
+        since: item.since,
+        ended_on: item.ended_on,
+    }
+}
+
+fn custody_note(row: CustodyNoteRow) -> Option<CustodyNote> {
+    Some(CustodyNote {
+        parent: PersonId(row.parent_id),
+        decree: row.decree,
+        since: row.since,
+        ended_on: row.ended_on,
     })
 }

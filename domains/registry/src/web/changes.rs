@@ -10,6 +10,7 @@ mod cancellation;
 mod certifiability;
 mod civil_act;
 mod company;
+mod custody;
 mod death;
 mod desk;
 mod family;

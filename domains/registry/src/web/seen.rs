@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{Page, WebError, Who};
 
-use crate::service::Registry;
+use crate::service::{self, Registry};
 
 /// Where the list is.
 const PATH: &str = "/fascicolo/accessi";
@@ -68,7 +68,7 @@ pub(super) async fn show_who_saw(
     if seen.entries.is_empty() && current > 1 {
         return Err(WebError::NotFound);
     }
-    let entries = seen.entries.iter().map(|entry| view(&page, entry)).collect();
+    let entries = seen.entries.iter().map(|entry| view(&page, &seen, entry)).collect();
     let last = current + u32::from(seen.has_more);
     let (none_key, href) = match only_others {
         true => ("registry-seen-no-others", OTHERS_PATH),
@@ -77,10 +77,10 @@ pub(super) async fn show_who_saw(
     web::show(&SeenPage { entries, current, last, only_others, none_key, href, page })
 }
 
-fn view(page: &Page, entry: &Seen) -> EntryView {
+fn view(page: &Page, seen: &service::SeenPage, entry: &Seen) -> EntryView {
     EntryView {
         at: page.date_time(&entry.at),
-        who: who(page, entry),
+        who: who(page, seen, entry),
         what: known(page, &entry.action, "registry-audit-other"),
         why: match &entry.purpose {
             SeenPurpose::Known(key) => known(page, key, "registry-purpose-other"),
@@ -90,9 +90,14 @@ fn view(page: &Page, entry: &Seen) -> EntryView {
     }
 }
 
-fn who(page: &Page, entry: &Seen) -> String {
+fn who(page: &Page, seen: &service::SeenPage, entry: &Seen) -> String {
+    let representative = entry.representative.and_then(|person| seen.representatives.get(&person));
     match entry.by_kind.as_str() {
         _ if entry.by_self => page.text("registry-seen-you"),
+        "representative" => match representative {
+            Some(name) => page.text_with("registry-seen-representative", &[("name", name.as_str().into())]),
+            None => page.text("registry-seen-some-representative"),
+        },
         "staff" => entry.by.clone(),
         "machine" => page.text("registry-seen-program"),
         // Without signing in one sees what one holds a certificate or a link for, and nothing else.

@@ -2,6 +2,7 @@
 
 mod abroad;
 mod births;
+mod custody;
 mod doors;
 mod families;
 mod lives;

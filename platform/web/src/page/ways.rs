@@ -110,6 +110,18 @@ impl Page {
         self.visit.frame.sign_out_path
     }
 
+    /// Where the button leads by which somebody acts for themselves again.
+    #[must_use]
+    pub fn stop_acting_path(&self) -> &'static str {
+        self.visit.frame.mandates.as_ref().map_or("/", |mandates| mandates.end_path)
+    }
+
+    /// The page on which people choose for whom they act.
+    #[must_use]
+    pub fn mandates_path(&self) -> &'static str {
+        self.visit.frame.mandates.as_ref().map_or("/", |mandates| mandates.page_path)
+    }
+
     /// Whether this is the page on which people sign in.
     #[must_use]
     pub fn is_sign_in(&self) -> bool {

@@ -137,6 +137,8 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
         Some(WebError::FormRefused) => "form-refused",
         Some(WebError::ResidentsOnly) => "residents-only",
         Some(WebError::StrongerSignInNeeded) => "stronger-sign-in",
+        Some(WebError::OutOfMandate) => "out-of-mandate",
+        Some(WebError::MandateEnded) => "mandate-ended",
         Some(WebError::SessionEnded) => SESSION_ENDED,
         _ => general_code(status),
     };

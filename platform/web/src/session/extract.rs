@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use auth::Actor;
+use auth::{Actor, Representative};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
@@ -32,8 +32,22 @@ pub struct CurrentUser {
     pub actor: Actor,
     /// How the page addresses them; shown to themselves alone.
     pub display_name: String,
+    /// What the person is called for whom they act, if for another.
+    pub acting_for: Option<String>,
     /// When they signed in.
     pub since: DateTime<Utc>,
+}
+
+impl CurrentUser {
+    /// The same, in their own name.
+    pub(super) fn themselves(self) -> Self {
+        Self { actor: self.actor.themselves(), acting_for: None, ..self }
+    }
+
+    pub(super) fn signed_in(&self) -> SignedIn {
+        let Self { actor, display_name, acting_for, .. } = self.clone();
+        SignedIn { actor, display_name, acting_for }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
@@ -85,7 +99,7 @@ impl Session {
         display_name: impl Into<String>,
     ) -> Result<BegunSession, db::DbError> {
         let id = SessionId::new();
-        let signed_in = SignedIn { actor, display_name: display_name.into() };
+        let signed_in = SignedIn { actor, display_name: display_name.into(), acting_for: None };
         if let Some((current, _)) = self.visit.session.get() {
             store::delete(tx, current).await?;
         }
@@ -97,6 +111,28 @@ impl Session {
     pub fn hand_over(&self, begun: BegunSession) -> SessionRef {
         self.visit.send_cookie(self.visit.frame.cookies.make(COOKIE, begun.0.to_cookie_value()));
         begun.reference()
+    }
+
+    /// Has whoever is signed in act for another from the next request on. The session stays the same one, and ends when
+    /// it would have ended.
+    pub async fn act_for_in(
+        &self,
+        tx: &mut db::Tx,
+        representative: Representative,
+        represented: impl Into<String>,
+    ) -> Result<(), db::DbError> {
+        let Some((id, user)) = self.visit.session.get() else { return Ok(()) };
+        let actor = Actor::Representative(representative);
+        let user = CurrentUser { actor, acting_for: Some(represented.into()), ..user.clone() };
+        store::change(tx, id, &user.signed_in()).await
+    }
+
+    /// Has them act for themselves again.
+    pub async fn act_for_oneself_in(&self, tx: &mut db::Tx) -> Result<(), db::DbError> {
+        match self.visit.session.get() {
+            Some((id, user)) => store::change(tx, id, &user.clone().themselves().signed_in()).await,
+            None => Ok(()),
+        }
     }
 
     /// The session of this browser, if somebody is signed in.

@@ -22,6 +22,7 @@ pub use id::SessionRef;
 pub(crate) use store::remove_all_of_owner;
 pub use store::{end, remove_all_of, remove_expired};
 
+use crate::WebError;
 use crate::shell::Shell;
 use crate::visit::{Visit, is_api};
 
@@ -39,6 +40,9 @@ const COOKIE: &str = "sessione";
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
     pub(crate) display_name: String,
+    /// What the person is called for whom they act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) acting_for: Option<String>,
 }
 
 /// A session as the table holds it.
@@ -49,11 +53,11 @@ pub(crate) struct Stored {
 }
 
 /// Finds out who is asking. Under `/api/` cookies mean nothing, so that no form of another site can use them.
-pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Request) -> Result<(), DbError> {
+pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Request) -> Result<(), WebError> {
     let carried = carried_id(visit, request);
     if let Some(id) = carried {
         match find(shell, &id).await? {
-            Some(user) => drop(visit.session.set((id, user))),
+            Some(user) => admit(shell, visit, id, user).await?,
             None => {
                 visit.note_that_session_ended();
                 visit.send_cookie(visit.frame.cookies.forget(COOKIE));
@@ -63,6 +67,27 @@ pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Reques
     let actor = visit.user().map_or(Actor::Visitor, |user| user.actor.clone());
     request.extensions_mut().insert(actor);
     Ok(())
+}
+
+/// Whoever acts for another does so only while they may: found to be over, they are themselves again, and what they
+/// asked for is not done in anybody's name.
+async fn admit(shell: &Shell, visit: &Visit, id: SessionId, user: CurrentUser) -> Result<(), WebError> {
+    let Actor::Representative(representative) = &user.actor else {
+        drop(visit.session.set((id, user)));
+        return Ok(());
+    };
+    let holds = match &shell.frame.mandates {
+        Some(mandates) => mandates.still_holds(representative).await?,
+        None => false,
+    };
+    let user = if holds { user } else { user.themselves() };
+    if !holds {
+        let mut tx = shell.db.begin().await?;
+        store::change(&mut tx, &id, &user.signed_in()).await?;
+        tx.commit().await?;
+    }
+    drop(visit.session.set((id, user)));
+    if holds { Ok(()) } else { Err(WebError::MandateEnded) }
 }
 
 fn carried_id(visit: &Visit, request: &Request) -> Option<SessionId> {
@@ -82,8 +107,8 @@ async fn find(shell: &Shell, id: &SessionId) -> Result<Option<CurrentUser>, DbEr
             tracing::warn!(error = %error, "a session in use could not be written down");
         }
     }
-    let SignedIn { actor, display_name } = stored.signed_in;
-    Ok(Some(CurrentUser { actor, display_name, since: stored.started_at }))
+    let SignedIn { actor, display_name, acting_for } = stored.signed_in;
+    Ok(Some(CurrentUser { actor, display_name, acting_for, since: stored.started_at }))
 }
 
 /// When a session that began at `started_at` and was used `now` ends.
@@ -95,7 +120,7 @@ fn end_of(started_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
 #[cfg(feature = "testing")]
 pub(crate) async fn begin_for_test(shell: &Shell, actor: Actor) -> (String, String) {
     let id = SessionId::new();
-    let signed_in = SignedIn { actor, display_name: "Maria Rossi".to_owned() };
+    let signed_in = SignedIn { actor, display_name: "Maria Rossi".to_owned(), acting_for: None };
     let mut tx = shell.db.begin().await.expect("a test database takes a transaction");
     store::insert(&mut tx, &id, &signed_in, shell.clock.now()).await.expect("a new session can be stored");
     tx.commit().await.expect("a test database commits");

@@ -56,6 +56,16 @@ pub(super) async fn insert(
     Ok(())
 }
 
+/// The same session for another name; whose it is stays.
+pub(super) async fn change(tx: &mut Tx, id: &SessionId, signed_in: &SignedIn) -> Result<(), DbError> {
+    tx.query("UPDATE web_session SET signed_in = $2 WHERE session_hash = $1")
+        .bind(id.hash())
+        .bind(Json(signed_in.clone()))
+        .execute()
+        .await
+        .map(drop)
+}
+
 pub(super) async fn delete(tx: &mut Tx, id: &SessionId) -> Result<(), DbError> {
     tx.query("DELETE FROM web_session WHERE session_hash = $1").bind(id.hash()).execute().await?;
     Ok(())

@@ -88,6 +88,9 @@ pub(super) struct PersonRow {
     pub(super) fiscal_code: CodiceFiscale,
     /// To the reference person; none for somebody who has died.
     pub(super) kinship: Option<Kinship>,
+    /// Parents who have a file here, as the act of birth names them.
+    #[serde(default)]
+    pub(super) parents: Vec<PersonId>,
     #[serde(default = "italian")]
     pub(super) citizenships: Vec<Country>,
     pub(super) birth_act: Option<ActRow>,

@@ -5,8 +5,8 @@ use super::file::PersonRow;
 use super::record::Reader;
 use crate::codes::{DocumentKind, ElectoralList, ProcedureState};
 use crate::{
-    CohabitationContract, Country, Electoral, ForeignDocument, Guardian, IdentityDocument, Partner, Person,
-    Place, Procedure,
+    CohabitationContract, Country, Electoral, ForeignDocument, Guardian, IdentityDocument, Parent,
+    ParentRole, Partner, Person, Place, Procedure, Sex,
 };
 
 impl Reader<'_> {
@@ -38,6 +38,11 @@ impl Reader<'_> {
                 partner: Some(self.partner(contract.with)?),
                 end: None,
             });
+        }
+        for parent in &row.parents {
+            let who = self.partner(*parent)?;
+            let sex = self.everybody.get(parent).map_or(Sex::F, |parent| parent.sex);
+            person.parents.push(Parent { role: ParentRole::usual_for(sex), who });
         }
         if let Some(guardian) = &row.guardian {
             let Partner { name, .. } = self.partner(guardian.person)?;

@@ -4,7 +4,7 @@ use super::*;
 use crate::codes::{Certifiability, MaritalStatus};
 use crate::generator::Generator;
 use crate::generator::tests::{milan, today};
-use crate::{Person, Registration, UnionKind};
+use crate::{Care, Person, Registration, UnionKind};
 
 fn personas() -> Personas {
     let text = include_str!("../../../../../cities/milano/demo/personas.toml");
@@ -61,6 +61,11 @@ fn each_persona_is_in_the_state_that_the_story_tells() {
         p.home().and_then(|h| h.since).is_some_and(|since| (today() - since).num_days() < 40)
     });
     is("roberto", |p| p.documents.iter().all(|document| !document.holds_on(today())));
+    let people = || personas.families.iter().flat_map(|family| &family.people);
+    let giulia = person(&personas, "giulia").id;
+    assert_eq!(people().filter(|child| child.cared_for_by(giulia, today()) == Some(Care::Parent)).count(), 2);
+    let (anna, bruno) = (person(&personas, "anna"), person(&personas, "bruno"));
+    assert_eq!(bruno.cared_for_by(anna.id, today()), Some(Care::Guardian));
     is("francesca", |p| p.civil.last(UnionKind::CivilUnion).is_some());
 }
 

@@ -27,6 +27,10 @@ pub(in crate::web) enum ChangeKind {
     Aire,
     /// *Rimpatrio*: back from the AIRE.
     HomeComing,
+    /// *Annotazione sulla responsabilità genitoriale*.
+    CustodyNoted,
+    /// *Cessazione dell'annotazione*.
+    CustodyLifted,
     /// *Certificabilità*.
     Certifiability,
     /// *Apertura di un procedimento*.
@@ -37,7 +41,7 @@ pub(in crate::web) enum ChangeKind {
 
 impl ChangeKind {
     /// In the order of the menu: what is entered most often comes first.
-    pub(in crate::web) const ALL: [Self; 13] = [
+    pub(in crate::web) const ALL: [Self; 15] = [
         Self::Address,
         Self::Family,
         Self::Birth,
@@ -50,6 +54,8 @@ impl ChangeKind {
         Self::Name,
         Self::ProcedureOpened,
         Self::ProcedureClosed,
+        Self::CustodyNoted,
+        Self::CustodyLifted,
         Self::Certifiability,
     ];
 
@@ -67,6 +73,8 @@ impl ChangeKind {
             Self::Aire => "aire",
             Self::HomeComing => "aire-return",
             Self::Certifiability => "certifiability",
+            Self::CustodyNoted => "custody-noted",
+            Self::CustodyLifted => "custody-lifted",
             Self::ProcedureOpened => "procedure-opened",
             Self::ProcedureClosed => "procedure-closed",
         }
@@ -128,9 +136,26 @@ impl ChangeKind {
             Self::ProcedureClosed if !person.has_open_procedure() => {
                 Some("registry-change-no-open-procedure")
             }
+            Self::CustodyNoted => obstacle_to_a_note(person, today),
+            Self::CustodyLifted if person.custody.iter().all(|note| !note.stands_on(today)) => {
+                Some("registry-change-custody-none")
+            }
             _ => None,
         }
     }
+}
+
+/// Notes are about the parents of a child.
+fn obstacle_to_a_note(person: &Person, today: NaiveDate) -> Option<&'static str> {
+    if !person.registration.is_active() {
+        return Some("registry-refusal-not-active");
+    }
+    if person.age_on(today) >= Person::OF_AGE {
+        return Some("registry-change-custody-of-age");
+    }
+    let is_free = |parent| !person.is_kept_from(parent, today);
+    let anybody = person.parents_on_file().any(|(parent, _)| is_free(parent));
+    (!anybody).then_some("registry-change-custody-no-parent")
 }
 
 /// Residents leave as citizens; those who left may have become citizens again.

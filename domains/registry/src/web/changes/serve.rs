@@ -17,7 +17,7 @@ use super::form::ChangeForm;
 use super::kind::ChangeKind;
 use super::reading::Reading;
 use super::{
-    abroad, birth, cancellation, certifiability, death, family, homecoming, marriage, moves, name,
+    abroad, birth, cancellation, certifiability, custody, death, family, homecoming, marriage, moves, name,
     procedures, union_end,
 };
 use crate::service::{Reason, Registry, RegistryError};
@@ -111,6 +111,8 @@ pub(in crate::web) async fn take_change(
         ChangeKind::Aire => Box::pin(serve::<abroad::Enrolling>(desk, answers)).await,
         ChangeKind::HomeComing => Box::pin(serve::<homecoming::HomeComing>(desk, answers)).await,
         ChangeKind::Certifiability => Box::pin(serve::<certifiability::Certifiable>(desk, answers)).await,
+        ChangeKind::CustodyNoted => Box::pin(serve::<custody::Noted>(desk, answers)).await,
+        ChangeKind::CustodyLifted => Box::pin(serve::<custody::Lifted>(desk, answers)).await,
         ChangeKind::ProcedureOpened => Box::pin(serve::<procedures::Opening>(desk, answers)).await,
         ChangeKind::ProcedureClosed => Box::pin(serve::<procedures::Closing>(desk, answers)).await,
     }

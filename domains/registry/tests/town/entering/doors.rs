@@ -3,7 +3,7 @@
 use super::*;
 use testkit::on_both_engines;
 
-const CHANGES: [&str; 11] = [
+const CHANGES: [&str; 13] = [
     "address",
     "family",
     "birth",
@@ -14,6 +14,8 @@ const CHANGES: [&str; 11] = [
     "name",
     "procedure-opened",
     "procedure-closed",
+    "custody-noted",
+    "custody-lifted",
     "certifiability",
 ];
 

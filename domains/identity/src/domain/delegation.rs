@@ -1,0 +1,271 @@
+//! A delegation (*delega*): somebody lets another act for them.
+
+use auth::Mandate;
+use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
+use kernel::PersonId;
+use rand::RngExt;
+use registry::codice_fiscale::CodiceFiscale;
+use sha2::{Digest, Sha256};
+
+kernel::id! {
+    /// A delegation.
+    pub DelegationId, "delegation"
+}
+
+/// What the grantor hands to the delegate, by word of mouth or on paper: ten letters and digits that cannot be taken
+/// for one another. Only its hash is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DelegationCode(String);
+
+impl DelegationCode {
+    /// Crockford's alphabet: no I, L, O and U.
+    const ALPHABET: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const LENGTH: usize = 10;
+
+    /// A new one.
+    pub(crate) fn random() -> Self {
+        let mut chance = rand::rng();
+        let letter = |_| char::from(Self::ALPHABET[chance.random_range(0..Self::ALPHABET.len())]);
+        Self((0..Self::LENGTH).map(letter).collect())
+    }
+
+    /// Reads what somebody typed: in any case, with hyphens and spaces, with O for zero and I or L for one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
+        let read: String = letters
+            .map(|letter| match letter.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                other => other,
+            })
+            .collect();
+        let is_known = |letter: u8| Self::ALPHABET.contains(&letter);
+        (read.len() == Self::LENGTH && read.bytes().all(is_known)).then_some(Self(read))
+    }
+
+    /// As it is stored.
+    pub(crate) fn hash(&self) -> String {
+        hex::encode(Sha256::digest(self.0.as_bytes()))
+    }
+}
+
+/// As it is read aloud: in two halves.
+impl std::fmt::Display for DelegationCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (first, second) = self.0.split_at(Self::LENGTH / 2);
+        write!(f, "{first}-{second}")
+    }
+}
+
+/// Who ended a delegation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndedBy {
+    /// Whoever had given it (art. 1723 of the civil code).
+    Grantor,
+    /// Whoever had it (art. 1727 of the civil code).
+    Delegate,
+    /// Whoever was to have it, before it began.
+    Declined,
+}
+
+impl EndedBy {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Grantor, Self::Delegate, Self::Declined];
+
+    /// As stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Grantor => "grantor",
+            Self::Delegate => "delegate",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+/// Somebody with a delegation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delegate {
+    /// Who.
+    pub person: PersonId,
+    /// What they were called when they accepted.
+    pub name: String,
+    /// When that was.
+    pub since: DateTime<Utc>,
+}
+
+/// Where a delegation stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DelegationState {
+    /// Waits for the one whom the grantor named.
+    Offered {
+        /// Hash of the code that was handed over.
+        code_hash: String,
+        /// When it waits no longer.
+        answer_by: DateTime<Utc>,
+    },
+    /// Accepted.
+    InForce(Delegate),
+    /// Over, by somebody's will. What merely ran out stays in force in the table and holds no more.
+    Ended {
+        /// Who had it, if it had begun.
+        delegate: Option<Delegate>,
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom.
+        by: EndedBy,
+    },
+}
+
+/// Somebody lets another act for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delegation {
+    /// Which.
+    pub id: DelegationId,
+    /// Counts the changes; two who change it at once are told apart by it.
+    pub version: i64,
+    /// Who gave it.
+    pub grantor: PersonId,
+    /// What they were called when they did.
+    pub grantor_name: String,
+    /// Whom they named: nobody else can accept.
+    pub delegate_code: CodiceFiscale,
+    /// In which services, and how far.
+    pub mandate: Mandate,
+    /// When it was given.
+    pub granted_at: DateTime<Utc>,
+    /// The last day.
+    pub ends_on: NaiveDate,
+    /// Where it stands.
+    pub state: DelegationState,
+}
+
+/// Why a delegation cannot be given, accepted or ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DelegationRefused {
+    /// No service was named.
+    #[error("a delegation for nothing")]
+    NoService,
+    /// It would be over before it begins.
+    #[error("the last day is not after today")]
+    Over,
+    /// Longer than anybody is trusted at once.
+    #[error("longer than a delegation can last")]
+    TooLong,
+    /// The grantor named themselves.
+    #[error("nobody delegates themselves")]
+    Oneself,
+    /// Under eighteen, or under guardianship.
+    #[error("cannot act for others, or let others act for them")]
+    NotOfAge,
+    /// No such code, not for this person, used, or too late.
+    #[error("no delegation waits for this person under this code")]
+    NoSuchCode,
+    /// It is over already.
+    #[error("over already")]
+    AlreadyOver,
+}
+
+impl Delegation {
+    /// Nobody is trusted for longer than this at once.
+    pub const LONGEST: Months = Months::new(24);
+
+    /// For so long a code waits for its answer.
+    pub const ANSWERED_WITHIN: TimeDelta = TimeDelta::days(7);
+
+    /// Whether `mandate` until `ends_on` can be given today.
+    pub fn check(mandate: &Mandate, ends_on: NaiveDate, today: NaiveDate) -> Result<(), DelegationRefused> {
+        if mandate.services.is_empty() {
+            return Err(DelegationRefused::NoService);
+        }
+        if ends_on <= today {
+            return Err(DelegationRefused::Over);
+        }
+        let last = today.checked_add_months(Self::LONGEST).unwrap_or(NaiveDate::MAX);
+        if ends_on > last { Err(DelegationRefused::TooLong) } else { Ok(()) }
+    }
+
+    /// Whether `person` may act by it on a day.
+    #[must_use]
+    pub fn holds_for(&self, person: PersonId, on: NaiveDate) -> bool {
+        matches!(&self.state, DelegationState::InForce(delegate) if delegate.person == person)
+            && on <= self.ends_on
+    }
+
+    /// Whether it can still be ended: it waits for its answer, or holds.
+    #[must_use]
+    pub fn is_alive_at(&self, now: DateTime<Utc>, today: NaiveDate) -> bool {
+        match &self.state {
+            DelegationState::Offered { answer_by, .. } => now < *answer_by,
+            DelegationState::InForce(_) => today <= self.ends_on,
+            DelegationState::Ended { .. } => false,
+        }
+    }
+
+    /// Who has it, or had it.
+    #[must_use]
+    pub const fn delegate(&self) -> Option<&Delegate> {
+        match &self.state {
+            DelegationState::InForce(delegate) | DelegationState::Ended { delegate: Some(delegate), .. } => {
+                Some(delegate)
+            }
+            DelegationState::Offered { .. } | DelegationState::Ended { delegate: None, .. } => None,
+        }
+    }
+
+    /// Whom it was offered to, by one of `codes`, takes it.
+    pub(crate) fn accept(
+        self,
+        delegate: Delegate,
+        codes: &[CodiceFiscale],
+        today: NaiveDate,
+    ) -> Result<Self, DelegationRefused> {
+        self.check_waits_for(codes, delegate.since, today)?;
+        Ok(Self { state: DelegationState::InForce(delegate), ..self })
+    }
+
+    /// They do not want it.
+    pub(crate) fn decline(
+        self,
+        codes: &[CodiceFiscale],
+        now: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<Self, DelegationRefused> {
+        self.check_waits_for(codes, now, today)?;
+        let state = DelegationState::Ended { delegate: None, at: now, by: EndedBy::Declined };
+        Ok(Self { state, ..self })
+    }
+
+    /// It ends at once, by whoever gave it or whoever has it.
+    pub(crate) fn end(
+        self,
+        by: EndedBy,
+        now: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<Self, DelegationRefused> {
+        if !self.is_alive_at(now, today) {
+            return Err(DelegationRefused::AlreadyOver);
+        }
+        let delegate = self.delegate().cloned();
+        Ok(Self { state: DelegationState::Ended { delegate, at: now, by }, ..self })
+    }
+
+    /// Whether it waits for somebody with one of `codes`. A wrong code, somebody else's and one that is too late are
+    /// told alike: who tries codes learns nothing.
+    pub(crate) fn check_waits_for(
+        &self,
+        codes: &[CodiceFiscale],
+        now: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<(), DelegationRefused> {
+        let waits = matches!(self.state, DelegationState::Offered { .. })
+            && self.is_alive_at(now, today)
+            && today <= self.ends_on
+            && codes.contains(&self.delegate_code);
+        if waits { Ok(()) } else { Err(DelegationRefused::NoSuchCode) }
+    }
+}
+
+#[cfg(test)]
+mod tests;

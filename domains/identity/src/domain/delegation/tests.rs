@@ -1,0 +1,96 @@
+use auth::{Deed, Service};
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+const LUCA: &str = "RSSMRA85T10A562S";
+
+fn code_of(text: &str) -> CodiceFiscale {
+    CodiceFiscale::parse(text).unwrap()
+}
+
+fn offered() -> Delegation {
+    let now = at("2026-01-10T09:00:00Z");
+    Delegation {
+        id: DelegationId::new(),
+        version: 1,
+        grantor: PersonId::new(),
+        grantor_name: "Ada Bianchi".to_owned(),
+        delegate_code: code_of(LUCA),
+        mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+        granted_at: now,
+        ends_on: day("2026-06-30"),
+        state: DelegationState::Offered {
+            code_hash: DelegationCode::random().hash(),
+            answer_by: now + Delegation::ANSWERED_WITHIN,
+        },
+    }
+}
+
+fn luca(since: &str) -> Delegate {
+    Delegate { person: PersonId::new(), name: "Mario Rossi".to_owned(), since: at(since) }
+}
+
+#[test]
+fn a_code_is_read_however_it_is_typed() {
+    let code = DelegationCode::parse("0123a-bcd1z").unwrap();
+    assert_eq!(code.to_string(), "0123A-BCD1Z");
+    assert!(DelegationCode::parse(" o1i3-abcdlz ").is_some_and(|read| read.to_string() == "0113A-BCD1Z"));
+    assert!(DelegationCode::parse("0123ABCD1").is_none(), "too short");
+    assert!(DelegationCode::parse("0123ABCD1U").is_none(), "a letter that is not used");
+    let random = DelegationCode::random();
+    assert!(DelegationCode::parse(&random.to_string()) == Some(random.clone()));
+    assert_ne!(random.hash(), DelegationCode::random().hash());
+}
+
+#[test]
+fn it_is_for_something_and_ends_some_day() {
+    let mandate = |services| Mandate { services, deed: Deed::Act };
+    let check = |mandate: Mandate, ends| Delegation::check(&mandate, day(ends), day("2026-01-10"));
+    assert_eq!(check(mandate(vec![]), "2026-06-30"), Err(DelegationRefused::NoService));
+    assert_eq!(check(mandate(vec![Service::File]), "2026-01-10"), Err(DelegationRefused::Over));
+    assert_eq!(check(mandate(vec![Service::File]), "2028-01-11"), Err(DelegationRefused::TooLong));
+    assert_eq!(check(mandate(vec![Service::File]), "2028-01-10"), Ok(()));
+}
+
+#[test]
+fn who_was_named_accepts_and_nobody_else() {
+    let (delegation, now, today) = (offered(), "2026-01-11T09:00:00Z", day("2026-01-11"));
+    let other = [code_of("BNCDAA80A41F205R")];
+    let refused = delegation.clone().accept(luca(now), &other, today);
+    assert_eq!(refused, Err(DelegationRefused::NoSuchCode));
+    let delegate = luca(now);
+    let accepted = delegation.accept(delegate.clone(), &[code_of(LUCA)], today).unwrap();
+    assert!(accepted.holds_for(delegate.person, day("2026-06-30")));
+    assert!(!accepted.holds_for(delegate.person, day("2026-07-01")), "the day after the last");
+    assert!(!accepted.holds_for(PersonId::new(), today), "somebody else");
+    let twice = accepted.accept(luca(now), &[code_of(LUCA)], today);
+    assert_eq!(twice, Err(DelegationRefused::NoSuchCode));
+}
+
+#[test]
+fn an_offer_that_nobody_answered_is_gone() {
+    let late = luca("2026-01-17T09:00:00Z");
+    let refused = offered().accept(late, &[code_of(LUCA)], day("2026-01-17"));
+    assert_eq!(refused, Err(DelegationRefused::NoSuchCode));
+}
+
+#[test]
+fn it_ends_at_once_and_only_once() {
+    let (now, today) = (at("2026-01-11T09:00:00Z"), day("2026-01-11"));
+    let delegate = luca("2026-01-11T09:00:00Z");
+    let accepted = offered().accept(delegate.clone(), &[code_of(LUCA)], today).unwrap();
+    let ended = accepted.end(EndedBy::Grantor, now, today).unwrap();
+    assert!(!ended.holds_for(delegate.person, today));
+    assert_eq!(ended.delegate(), Some(&delegate), "who had it stays known");
+    assert_eq!(ended.end(EndedBy::Delegate, now, today), Err(DelegationRefused::AlreadyOver));
+    let declined = offered().decline(&[code_of(LUCA)], now, today).unwrap();
+    assert!(matches!(declined.state, DelegationState::Ended { by: EndedBy::Declined, .. }));
+}

@@ -1,0 +1,78 @@
+//! Who acts for whom: delegations given, accepted and ended, and acting in another's name.
+
+mod act;
+mod answer;
+mod give;
+mod list;
+mod somebody;
+
+use std::sync::Arc;
+
+use auth::Forbidden;
+use chrono::NaiveDate;
+use db::{Db, DbError};
+use kernel::{City, Clock};
+
+pub use act::ActingFor;
+pub use give::Granting;
+pub use list::Overview;
+
+use crate::domain::DelegationRefused;
+
+const PURPOSE: audit::Purpose = audit::Purpose::Known("identity-purpose-delegation");
+
+/// Everything by which people act for others. Cheap to clone.
+#[derive(Clone)]
+pub struct Delegations {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+}
+
+impl Delegations {
+    /// Those of one comune.
+    #[must_use]
+    pub const fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
+        Self { db, clock, city }
+    }
+
+    /// The day on the wall of the town hall.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today_in(self.city.timezone)
+    }
+
+    /// The time.
+    pub(crate) const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+}
+
+/// Why something about delegations did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum DelegationError {
+    /// They may not.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// A rule says no.
+    #[error(transparent)]
+    Refused(#[from] DelegationRefused),
+    /// No such delegation of theirs, or nobody for whom they act.
+    #[error("there is nothing like that of theirs")]
+    NotFound,
+    /// Somebody else was faster.
+    #[error("it has changed meanwhile")]
+    Stale,
+    /// The database did not do it.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The population register did not answer.
+    #[error("the population register failed")]
+    Registry(#[from] registry::RegistryError),
+}
+
+impl From<registry::StoreError> for DelegationError {
+    fn from(error: registry::StoreError) -> Self {
+        Self::Registry(error.into())
+    }
+}

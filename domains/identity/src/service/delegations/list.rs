@@ -1,0 +1,59 @@
+//! Everything about somebody's acting for others and others' acting for them, on one page.
+
+use audit::Access;
+use auth::Actor;
+use registry::InCare;
+
+use super::somebody::Caller;
+use super::{DelegationError, Delegations, PURPOSE};
+use crate::domain::Delegation;
+use crate::store;
+
+/// More than that is no list for a person to read.
+const MOST: i64 = 200;
+
+/// For whom somebody acts, and who acts for them.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Children and wards.
+    pub in_care: Vec<InCare>,
+    /// Delegations they have, and that open something today.
+    pub had: Vec<Delegation>,
+    /// Delegations they gave, the newest first, also those that are over.
+    pub given: Vec<Delegation>,
+}
+
+impl Delegations {
+    /// For whom somebody may act today, and whom they let act for them.
+    #[tracing::instrument(name = "identity.delegations", skip_all)]
+    pub async fn overview(&self, actor: &Actor) -> Result<Overview, DelegationError> {
+        let Caller { person, .. } = Caller::behind(actor)?;
+        let in_care = registry::in_care_of(&self.db, person, self.today()).await?;
+        let mut had = Vec::new();
+        for delegation in store::delegations_had_by(&self.db, person, MOST).await? {
+            if self.holds(&delegation, person).await? {
+                had.push(delegation);
+            }
+        }
+        let given = store::delegations_given_by(&self.db, person, MOST).await?;
+        self.write_down_who_was_seen(actor, &in_care).await?;
+        Ok(Overview { in_care, had, given })
+    }
+
+    /// The names of children and wards come out of their files.
+    async fn write_down_who_was_seen(
+        &self,
+        actor: &Actor,
+        in_care: &[InCare],
+    ) -> Result<(), DelegationError> {
+        if in_care.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.db.begin().await?;
+        for one in in_care {
+            let access = Access::to(one.person.id, "identity-audit-listed-in-care", PURPOSE);
+            audit::record(&mut tx, &actor.themselves(), self.clock.now(), access).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,176 @@
+//! Giving a delegation.
+
+use askama::Template;
+use auth::{Deed, Mandate, Service};
+use axum::Form;
+use axum::extract::State;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+use registry::codice_fiscale::CodiceFiscale;
+use serde::Deserialize;
+use web::ui::{Choice, FormErrors};
+use web::{Message, Page, WebError, Who};
+
+use super::words::{deed_key, service_key};
+use super::{DELEGATIONS_PATH, refusal_key};
+use crate::domain::{Delegation, DelegationId, DelegationRefused};
+use crate::service::{DelegationError, Delegations, Granting};
+
+#[derive(Template)]
+#[template(path = "identity/delegation-new.html")]
+struct GrantPage {
+    page: Page,
+    answers: Answers,
+    deeds: Vec<Choice>,
+    longest_months: u32,
+}
+
+/// The code, this once.
+#[derive(Template)]
+#[template(path = "identity/delegation-given.html")]
+struct GivenPage {
+    page: Page,
+    code: String,
+    delegate: String,
+    days: i64,
+}
+
+/// The form, as it was filled in. Boxes that are not ticked are not sent.
+#[derive(Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct Answers {
+    chiave: String,
+    codice_fiscale: String,
+    fascicolo: String,
+    certificati: String,
+    poteri: String,
+    fino_al: String,
+}
+
+impl Default for Answers {
+    fn default() -> Self {
+        let none = String::new;
+        Self {
+            chiave: DelegationId::new().to_string(),
+            codice_fiscale: none(),
+            fascicolo: none(),
+            certificati: none(),
+            poteri: "leggere".to_owned(),
+            fino_al: none(),
+        }
+    }
+}
+
+impl Answers {
+    fn services(&self) -> Vec<Service> {
+        let ticked = |service: &Service| match service {
+            Service::File => !self.fascicolo.is_empty(),
+            Service::Certificates => !self.certificati.is_empty(),
+        };
+        Service::ALL.into_iter().filter(ticked).collect()
+    }
+
+    fn deed(&self) -> Option<Deed> {
+        [Deed::Read, Deed::Act].into_iter().find(|deed| deed_code(*deed) == self.poteri)
+    }
+}
+
+pub(super) async fn ask_for_grant(page: Page) -> Result<Response, WebError> {
+    web::show(&grant_page(page, Answers::default()))
+}
+
+pub(super) async fn give(
+    State(delegations): State<Delegations>,
+    Who(actor): Who,
+    page: Page,
+    Form(answers): Form<Answers>,
+) -> Result<Response, WebError> {
+    let granting = match read(&answers) {
+        Ok(granting) => granting,
+        Err(errors) => return web::show_again(&grant_page(page.with_errors(errors), answers)),
+    };
+    let delegate = granting.delegate_code.to_string();
+    match delegations.give(&actor, granting).await {
+        Ok(Some(code)) => {
+            let days = Delegation::ANSWERED_WITHIN.num_days();
+            let given = GivenPage { page, code: code.to_string(), delegate, days };
+            Ok(([(CACHE_CONTROL, "no-store")], web::show(&given)?).into_response())
+        }
+        // Loading the page anew sends its form again; the code was told and is told no more.
+        Ok(None) => Ok(Redirect::to(&format!("{DELEGATIONS_PATH}?fatto=data")).into_response()),
+        Err(DelegationError::Refused(refused)) => {
+            let errors = FormErrors::one(field_of(refused), refusal(refused));
+            web::show_again(&grant_page(page.with_errors(errors), answers))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn read(answers: &Answers) -> Result<Granting, FormErrors> {
+    let mut errors = FormErrors::default();
+    let code = CodiceFiscale::parse(&answers.codice_fiscale);
+    if code.is_err() {
+        errors.add("codice_fiscale", "identity-delegation-wrong-code");
+    }
+    let services = answers.services();
+    if services.is_empty() {
+        errors.add("fascicolo", refusal(DelegationRefused::NoService));
+    }
+    let deed = answers.deed();
+    if deed.is_none() {
+        errors.add("poteri", "identity-delegation-choose-deed");
+    }
+    let ends_on = answers.fino_al.parse::<NaiveDate>();
+    if ends_on.is_err() {
+        errors.add("fino_al", "identity-delegation-wrong-date");
+    }
+    match (code, deed, ends_on) {
+        (Ok(delegate_code), Some(deed), Ok(ends_on)) if errors.is_empty() => Ok(Granting {
+            id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),
+            delegate_code,
+            mandate: Mandate { services, deed },
+            ends_on,
+        }),
+        _ => Err(errors),
+    }
+}
+
+fn refusal(refused: DelegationRefused) -> Message {
+    Message::new(refusal_key(refused)).with("months", Delegation::LONGEST.as_u32())
+}
+
+const fn field_of(refused: DelegationRefused) -> &'static str {
+    match refused {
+        DelegationRefused::NoService => "fascicolo",
+        DelegationRefused::Over | DelegationRefused::TooLong => "fino_al",
+        _ => "codice_fiscale",
+    }
+}
+
+const fn deed_code(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Read => "leggere",
+        Deed::Act => "agire",
+    }
+}
+
+fn grant_page(page: Page, answers: Answers) -> GrantPage {
+    let choice = |deed: Deed| Choice::new(deed_code(deed), page.text(deed_key(deed)));
+    GrantPage {
+        deeds: [Deed::Read, Deed::Act].map(choice).into(),
+        longest_months: Delegation::LONGEST.as_u32(),
+        answers,
+        page,
+    }
+}
+
+impl GrantPage {
+    fn is_ticked(&self, service: Service) -> bool {
+        self.answers.services().contains(&service)
+    }
+
+    fn label(service: Service) -> &'static str {
+        service_key(service)
+    }
+}

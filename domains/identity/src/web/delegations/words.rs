@@ -1,0 +1,76 @@
+//! How delegations are told.
+
+use auth::{Deed, Mandate, Service};
+use web::Page;
+use web::ui::{Badge, Tone};
+
+use crate::domain::{Delegation, DelegationState, EndedBy};
+use crate::service::Delegations;
+
+/// A delegation as a list shows it.
+pub(super) struct DelegationView {
+    pub(super) id: String,
+    pub(super) grantor: String,
+    /// Who has it; as long as nobody has, the code of whoever was named.
+    pub(super) delegate: String,
+    pub(super) services: String,
+    pub(super) deed: String,
+    pub(super) ends: String,
+    pub(super) badge: Badge,
+    /// Whether it can be ended.
+    pub(super) is_alive: bool,
+}
+
+impl DelegationView {
+    pub(super) fn of(page: &Page, delegations: &Delegations, delegation: &Delegation) -> Self {
+        let (now, today) = (delegations.clock().now(), delegations.today());
+        let is_alive = delegation.is_alive_at(now, today);
+        let (tone, key) = match (&delegation.state, is_alive) {
+            (DelegationState::Offered { .. }, true) => (Tone::Plain, "identity-delegation-offered"),
+            (DelegationState::InForce(_), true) => (Tone::Good, "identity-delegation-in-force"),
+            (DelegationState::Offered { .. }, false) => (Tone::Plain, "identity-delegation-unanswered"),
+            (DelegationState::InForce(_), false) => (Tone::Plain, "identity-delegation-run-out"),
+            (DelegationState::Ended { by, .. }, _) => (Tone::Plain, ended_key(*by)),
+        };
+        let delegate = delegation.delegate().map(|delegate| delegate.name.clone());
+        Self {
+            id: delegation.id.to_string(),
+            grantor: delegation.grantor_name.clone(),
+            delegate: delegate.unwrap_or_else(|| delegation.delegate_code.to_string()),
+            services: services(page, &delegation.mandate),
+            deed: page.text(deed_key(delegation.mandate.deed)),
+            ends: page.date(&delegation.ends_on),
+            badge: page.badge(tone, key),
+            is_alive,
+        }
+    }
+}
+
+/// The services, in words.
+fn services(page: &Page, mandate: &Mandate) -> String {
+    let named: Vec<String> =
+        mandate.services.iter().map(|service| page.text(service_key(*service))).collect();
+    named.join(", ")
+}
+
+pub(super) const fn service_key(service: Service) -> &'static str {
+    match service {
+        Service::File => "identity-service-file",
+        Service::Certificates => "identity-service-certificates",
+    }
+}
+
+pub(super) const fn deed_key(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Read => "identity-deed-read",
+        Deed::Act => "identity-deed-act",
+    }
+}
+
+const fn ended_key(by: EndedBy) -> &'static str {
+    match by {
+        EndedBy::Grantor => "identity-delegation-revoked",
+        EndedBy::Delegate => "identity-delegation-given-up",
+        EndedBy::Declined => "identity-delegation-declined",
+    }
+}

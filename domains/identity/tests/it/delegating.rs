@@ -1,0 +1,374 @@
+//! Who acts for whom: by delegation, as a parent, as a guardian; and what ends it.
+
+use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Service};
+use axum::http::StatusCode;
+use chrono::{Months, TimeDelta};
+use db::Db;
+use identity::DelegationId;
+use kernel::PersonId;
+use registry::{CustodyNote, Guardian, Parent, ParentRole, Partner, Person, PersonName};
+use web::testing::{Answer, Browser};
+
+use crate::town::{ADA, ALBERTO, Town, on, staff};
+
+const DELEGATIONS: &str = "/deleghe";
+
+fn resident(person: PersonId, level: AssuranceLevel) -> Actor {
+    Actor::Resident { person, level }
+}
+
+/// Ada, and Alberto, whom she trusts.
+struct Pair {
+    town: Town,
+    ada: Browser,
+    alberto: Browser,
+    alberto_id: PersonId,
+}
+
+impl Pair {
+    async fn settled(db: Db) -> Self {
+        let town = Town::settled(db).await;
+        let alberto_id = town.enters_the_register(ALBERTO, "1990-05-17").await;
+        let ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
+        let alberto = town.browser_of(resident(alberto_id, AssuranceLevel::Substantial)).await;
+        Self { town, ada, alberto, alberto_id }
+    }
+
+    /// Ada's form, filled in.
+    async fn gives(&mut self, fields: &[(&str, &str)]) -> Answer {
+        self.ada.get("/deleghe/nuova").await;
+        self.ada.post("/deleghe/nuova", fields).await
+    }
+
+    /// The code of a delegation for the file.
+    async fn code(&mut self, deed: &str) -> String {
+        let key = DelegationId::new().to_string();
+        let fields = [
+            ("chiave", key.as_str()),
+            ("codice_fiscale", ALBERTO),
+            ("fascicolo", "si"),
+            ("poteri", deed),
+            ("fino_al", "2020-12-31"),
+        ];
+        let given = self.gives(&fields).await;
+        assert_eq!(given.status, StatusCode::OK, "{}", given.text());
+        code_in(&given.text())
+    }
+
+    /// Alberto accepts, and acts for Ada.
+    async fn acts(&mut self) -> String {
+        let code = self.code("leggere").await;
+        self.alberto.get("/deleghe/codice").await;
+        let offer = self.alberto.post("/deleghe/codice", &[("codice", &code)]).await.text();
+        assert!(offer.contains("Ada Rossi ti delega") && offer.contains("solo vedere"), "{offer}");
+        let answered = [("codice", code.as_str()), ("risposta", "accetta")];
+        let accepted = self.alberto.post("/deleghe/codice/risposta", &answered).await;
+        assert_eq!(accepted.location(), "/deleghe?fatto=accettata", "{}", accepted.text());
+        let list = self.alberto.get(DELEGATIONS).await.text();
+        let id = value_after(&list, "name=\"delega\" value=\"");
+        let acting = self.alberto.post("/deleghe/agisci", &[("delega", &id)]).await;
+        assert_eq!(acting.location(), "/fascicolo", "{}", acting.text());
+        id
+    }
+}
+
+fn code_in(html: &str) -> String {
+    value_between(html, "<code class=\"app-code\">", "<")
+}
+
+fn value_after(html: &str, mark: &str) -> String {
+    value_between(html, mark, "\"")
+}
+
+fn value_between(html: &str, mark: &str, end: &str) -> String {
+    let rest = html.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark} in {html}"));
+    rest.split(end).next().unwrap().to_owned()
+}
+
+fn is_ada_by(page: &str, person: PersonId) -> bool {
+    page.contains("representative") && page.contains(&person.0.to_string())
+}
+
+#[testkit::on_both_engines]
+async fn somebody_who_was_trusted_acts_until_it_is_taken_back(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let id = pair.acts().await;
+
+    let acting = pair.alberto.get("/chi").await.text();
+    assert!(is_ada_by(&acting, pair.alberto_id), "{acting}");
+    let banner = pair.alberto.get(DELEGATIONS).await.text();
+    assert!(banner.contains("Stai agendo per conto di") && banner.contains("Ada Rossi"), "{banner}");
+
+    pair.ada.get(DELEGATIONS).await;
+    let revoked = pair.ada.post(&format!("/deleghe/{id}/fine"), &[]).await;
+    assert_eq!(revoked.location(), "/deleghe?fatto=finita");
+
+    let ended = pair.alberto.get("/chi").await;
+    assert_eq!(ended.status, StatusCode::FORBIDDEN);
+    assert!(ended.text().contains("Il tuo incarico è finito"), "{}", ended.text());
+    let himself = pair.alberto.get("/chi").await.text();
+    assert!(himself.starts_with("resident") && himself.contains(&pair.alberto_id.0.to_string()), "{himself}");
+    let log = pair.town.log_about(pair.town.ada).await;
+    let about = |kind: &str, action: &str| {
+        log.iter().any(|(by, what, allowed)| by == kind && what == action && *allowed)
+    };
+    assert!(about("resident", "identity-audit-delegation-given"), "{log:?}");
+    assert!(about("resident", "identity-audit-delegation-accepted"), "{log:?}");
+    assert!(about("representative", "identity-audit-acting-began"), "{log:?}");
+    assert!(about("resident", "identity-audit-delegation-revoked"), "{log:?}");
+}
+
+#[testkit::on_both_engines]
+async fn whoever_acts_comes_back_to_themselves(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    pair.acts().await;
+    let for_ada = pair.alberto.get(DELEGATIONS).await;
+    assert!(for_ada.text().contains("/deleghe/torna"));
+    let back = pair.alberto.post("/deleghe/torna", &[]).await;
+    assert_eq!(back.location(), DELEGATIONS, "{}", back.text());
+    assert!(pair.alberto.get("/chi").await.text().starts_with("resident"));
+    assert!(!pair.alberto.get(DELEGATIONS).await.text().contains("Stai agendo per conto di"));
+}
+
+#[testkit::on_both_engines]
+async fn a_form_drawn_for_oneself_does_not_count_in_anothers_name(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let code = pair.code("agire").await;
+    pair.alberto.get("/deleghe/codice").await;
+    let accepts = [("codice", code.as_str()), ("risposta", "accetta")];
+    pair.alberto.post("/deleghe/codice/risposta", &accepts).await;
+    let list = pair.alberto.get(DELEGATIONS).await.text();
+    let id = value_after(&list, "name=\"delega\" value=\"");
+    // A second tab keeps the page of before.
+    let mut tab = pair.alberto.clone();
+    pair.alberto.post("/deleghe/agisci", &[("delega", &id)]).await;
+    let stale = tab.post(&format!("/deleghe/{id}/fine"), &[]).await;
+    assert_eq!(stale.status, StatusCode::FORBIDDEN, "{}", stale.text());
+    assert!(pair.alberto.get("/chi").await.text().starts_with("representative"), "nothing was ended");
+}
+
+#[testkit::on_both_engines]
+async fn a_code_opens_nothing_to_anybody_else_and_only_once(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let code = pair.code("leggere").await;
+    // Ada herself, and somebody who only guesses.
+    for (browser, typed) in [(&mut pair.ada, code.as_str()), (&mut pair.alberto, "00000-00000")] {
+        browser.get("/deleghe/codice").await;
+        let refused = browser.post("/deleghe/codice", &[("codice", typed)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("Nessuna delega per te con questo codice"), "{}", refused.text());
+    }
+    let accepts = [("codice", code.as_str()), ("risposta", "accetta")];
+    assert_eq!(pair.alberto.post("/deleghe/codice/risposta", &accepts).await.status, StatusCode::SEE_OTHER);
+    let again = pair.alberto.post("/deleghe/codice/risposta", &accepts).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[testkit::on_both_engines]
+async fn a_delegation_that_is_declined_opens_nothing(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let code = pair.code("leggere").await;
+    pair.alberto.get("/deleghe/codice").await;
+    let declined =
+        pair.alberto.post("/deleghe/codice/risposta", &[("codice", &code), ("risposta", "rifiuta")]).await;
+    assert_eq!(declined.location(), "/deleghe?fatto=rifiutata");
+    assert!(pair.alberto.get(DELEGATIONS).await.text().contains("Oggi non agisci per nessuno"));
+    assert!(pair.ada.get(DELEGATIONS).await.text().contains("rifiutata"));
+}
+
+#[testkit::on_both_engines]
+async fn what_is_wrong_with_the_form_is_said_and_nothing_is_lost(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let key = DelegationId::new().to_string();
+    let with = |code: &'static str, until: &'static str| {
+        vec![
+            ("chiave", key.clone()),
+            ("codice_fiscale", code.into()),
+            ("poteri", "agire".into()),
+            ("fino_al", until.into()),
+        ]
+    };
+    let cases = [
+        (with("RSSDAA", "2020-12-31"), "Scrivi un codice fiscale valido"),
+        (with(ALBERTO, "2020-12-31"), "Scegli almeno un servizio"),
+        (with(ALBERTO, "domani"), "Scrivi l’ultimo giorno"),
+        (
+            [with(ALBERTO, "2020-03-16"), vec![("fascicolo", "si".into())]].concat(),
+            "Scegli un giorno dopo oggi",
+        ),
+        ([with(ALBERTO, "2023-03-16"), vec![("fascicolo", "si".into())]].concat(), "al massimo 24 mesi"),
+        (
+            [with(ADA, "2020-12-31"), vec![("fascicolo", "si".into())]].concat(),
+            "Questo è il tuo codice fiscale",
+        ),
+    ];
+    for (fields, said) in cases {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = pair.gives(&fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+        let page = answer.text();
+        assert!(page.contains(said), "{said}: {page}");
+        assert!(page.contains(&key), "the form keeps its key");
+    }
+    assert_eq!(pair.town.count("SELECT COUNT(*) FROM identity_delegation").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn the_same_form_sent_twice_gives_one_delegation(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let key = DelegationId::new().to_string();
+    let fields = [
+        ("chiave", key.as_str()),
+        ("codice_fiscale", ALBERTO),
+        ("certificati", "si"),
+        ("poteri", "agire"),
+        ("fino_al", "2020-12-31"),
+    ];
+    assert_eq!(pair.gives(&fields).await.status, StatusCode::OK);
+    assert_eq!(pair.gives(&fields).await.location(), "/deleghe?fatto=data");
+    assert_eq!(pair.town.count("SELECT COUNT(*) FROM identity_delegation").await, 1);
+}
+
+#[testkit::on_both_engines]
+async fn giving_wants_the_highest_level_and_ones_own_name(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let weaker = pair.alberto.get("/deleghe/nuova").await;
+    assert_eq!(weaker.location(), "/accedi?return_to=/deleghe/nuova&livello=3");
+    pair.acts().await;
+    let in_her_name = pair.alberto.get("/deleghe/nuova").await;
+    assert_eq!(in_her_name.status, StatusCode::FORBIDDEN, "nobody hands on what was entrusted to them");
+    let mut clerk = pair.town.browser_of(staff(Role::CounterClerk)).await;
+    assert_eq!(clerk.get(DELEGATIONS).await.status, StatusCode::FORBIDDEN);
+}
+
+#[testkit::on_both_engines]
+async fn it_runs_out_by_itself(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let code = pair.code("leggere").await;
+    pair.town.clock.advance(TimeDelta::days(8));
+    let mut later = pair.town.browser_of(resident(pair.alberto_id, AssuranceLevel::Substantial)).await;
+    later.get("/deleghe/codice").await;
+    let late = later.post("/deleghe/codice", &[("codice", &code)]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "a week has passed");
+    let mut ada = pair.town.browser_of(resident(pair.town.ada, AssuranceLevel::High)).await;
+    assert!(ada.get(DELEGATIONS).await.text().contains("nessuna risposta"));
+}
+
+#[testkit::on_both_engines]
+async fn an_invented_mandate_opens_nothing(db: Db) {
+    let pair = Pair::settled(db).await;
+    let forged = |basis| {
+        Actor::Representative(Representative {
+            person: pair.alberto_id,
+            level: AssuranceLevel::High,
+            is_outsider: false,
+            represented: pair.town.ada,
+            basis,
+            mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+        })
+    };
+    let unknown = Basis::Delegation { delegation: uuid::Uuid::now_v7() };
+    for basis in [Basis::Parent, Basis::Guardian, unknown] {
+        let mut browser = pair.town.browser_of(forged(basis)).await;
+        assert_eq!(browser.get("/chi").await.status, StatusCode::FORBIDDEN, "{basis:?}");
+        assert!(browser.get("/chi").await.text().starts_with("resident"));
+    }
+}
+
+/// A child of Ada, as the act of birth has it.
+fn child_of_ada(town: &Town, born: &str) -> Person {
+    let name = PersonName::parse("Rossi", "Lea").unwrap();
+    let who = Partner {
+        person: Some(town.ada),
+        name: PersonName::parse("Rossi", "Ada").unwrap(),
+        birth_date: Some(on("1985-03-10")),
+        birth_place: None,
+    };
+    let parents = vec![Parent { role: ParentRole::Mother, who }];
+    Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", born) }
+}
+
+async fn act_for(browser: &mut Browser, person: PersonId) -> Answer {
+    browser.get(DELEGATIONS).await;
+    browser.post("/deleghe/agisci", &[("persona", &person.to_string())]).await
+}
+
+#[testkit::on_both_engines]
+async fn a_parent_acts_for_a_child_until_the_eighteenth_birthday(db: Db) {
+    let town = Town::settled(db).await;
+    let eighteen_in_a_month = on("2020-03-16") + Months::new(1) - Months::new(18 * 12);
+    let child = child_of_ada(&town, &eighteen_in_a_month.to_string());
+    let child = town.enters(child).await;
+    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
+
+    assert!(ada.get(DELEGATIONS).await.text().contains("Lea Rossi"));
+    assert_eq!(act_for(&mut ada, child).await.location(), "/fascicolo");
+    assert!(ada.get("/chi").await.text().starts_with("representative"));
+    town.clock.advance(TimeDelta::days(32));
+    let mut later = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
+    assert!(!later.get(DELEGATIONS).await.text().contains("Lea Rossi"));
+    assert_eq!(act_for(&mut later, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn a_note_of_the_court_ends_it_at_once(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_ada(&town, "2010-05-17")).await;
+    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
+    act_for(&mut ada, child).await;
+    assert!(ada.get("/chi").await.text().starts_with("representative"));
+
+    let note = CustodyNote {
+        parent: town.ada,
+        decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
+        since: on("2020-03-16"),
+        ended_on: None,
+    };
+    town.registrar_notes(child, note).await;
+
+    assert_eq!(ada.get("/chi").await.status, StatusCode::FORBIDDEN);
+    assert!(ada.get("/chi").await.text().starts_with("resident"));
+    assert_eq!(act_for(&mut ada, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn a_guardian_acts_and_the_parents_do_not(db: Db) {
+    let town = Town::settled(db).await;
+    let aunt = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let name = PersonName::parse("Ferri", "Alberto").unwrap();
+    let guardian = Guardian { person: Some(aunt), name, since: on("2019-01-01"), decree: None };
+    let child = Person { guardian: Some(guardian), ..child_of_ada(&town, "2010-05-17") };
+    let child = town.enters(child).await;
+    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
+    let mut guardian = town.browser_of(resident(aunt, AssuranceLevel::High)).await;
+
+    assert_eq!(act_for(&mut ada, child).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(act_for(&mut guardian, child).await.location(), "/fascicolo");
+    assert!(guardian.get(DELEGATIONS).await.text().contains("Lea Rossi"));
+}
+
+#[testkit::on_both_engines]
+async fn somebody_of_another_comune_can_be_trusted_too(db: Db) {
+    let town = Town::settled(db).await;
+    let (mut alberto, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
+    ada.get("/deleghe/nuova").await;
+    let fields =
+        [("codice_fiscale", ALBERTO), ("certificati", "si"), ("poteri", "agire"), ("fino_al", "2020-12-31")];
+    let code = code_in(&ada.post("/deleghe/nuova", &fields).await.text());
+    alberto.get("/deleghe/codice").await;
+    alberto.post("/deleghe/codice", &[("codice", &code)]).await;
+    let accepts = [("codice", code.as_str()), ("risposta", "accetta")];
+    assert_eq!(
+        alberto.post("/deleghe/codice/risposta", &accepts).await.location(),
+        "/deleghe?fatto=accettata"
+    );
+    let id = value_after(&alberto.get(DELEGATIONS).await.text(), "name=\"delega\" value=\"");
+    // The file was not entrusted to him: he goes on from the list.
+    let acting = alberto.post("/deleghe/agisci", &[("delega", &id)]).await;
+    assert_eq!(acting.location(), "/deleghe?fatto=agisci");
+    assert!(alberto.get("/chi").await.text().starts_with("representative"));
+    alberto.get(DELEGATIONS).await;
+    alberto.post("/deleghe/torna", &[]).await;
+    assert!(alberto.get("/chi").await.text().starts_with("outsider"));
+}

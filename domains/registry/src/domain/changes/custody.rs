@@ -1,0 +1,41 @@
+//! What a court decides on the responsibility of parents.
+
+use chrono::NaiveDate;
+
+use super::{Change, Refusal};
+use crate::domain::{CustodyNote, Person, RegistryEvent};
+
+impl Person {
+    /// From the day of the note on, the parent it names does not act for this person.
+    pub fn note_custody(mut self, note: CustodyNote, today: NaiveDate) -> Result<Change, Refusal> {
+        self.check_active()?;
+        self.check_date(note.since, today)?;
+        if self.parents_on_file().all(|(id, _)| id != note.parent) {
+            return Err(Refusal::NotAParent);
+        }
+        if self.is_kept_from(note.parent, today) {
+            return Err(Refusal::NothingChanges);
+        }
+        let event = RegistryEvent::DetailsChanged { person: self.id, on: note.since };
+        self.custody.push(note);
+        Ok(self.changed(event))
+    }
+
+    /// The parent acts for this person again.
+    pub fn lift_custody(
+        mut self,
+        parent: kernel::PersonId,
+        on: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Change, Refusal> {
+        self.check_date(on, today)?;
+        let standing = self.custody.iter_mut().find(|note| note.parent == parent && note.stands_on(today));
+        let note = standing.ok_or(Refusal::NothingChanges)?;
+        if on < note.since {
+            return Err(Refusal::BeforeLastChange);
+        }
+        note.ended_on = Some(on);
+        let event = RegistryEvent::DetailsChanged { person: self.id, on };
+        Ok(self.changed(event))
+    }
+}

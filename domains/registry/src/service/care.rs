@@ -1,0 +1,60 @@
+//! Who acts for whom by law.
+
+use chrono::NaiveDate;
+use db::Db;
+use kernel::PersonId;
+
+use crate::domain::{Care, Person};
+use crate::store::{self, Reader, StoreError};
+
+/// Nobody has more children, and no guardian more wards, than a list can show.
+const MOST_IN_CARE: i64 = 500;
+
+/// Somebody for whom another acts by law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InCare {
+    /// Who is cared for.
+    pub person: Person,
+    /// By what right.
+    pub care: Care,
+}
+
+/// Everybody for whom `carer` acts by law on a day, the oldest first. For who lists them; the caller has asked whether
+/// it may, and writes down that they were seen.
+pub async fn in_care_of(db: &Db, carer: PersonId, on: NaiveDate) -> Result<Vec<InCare>, StoreError> {
+    if !may_act_for_others(db, carer, on).await? {
+        return Ok(Vec::new());
+    }
+    let mut in_care = Vec::new();
+    for person in store::people_with_carer(db, carer, MOST_IN_CARE).await? {
+        let person = store::person(Reader::Pool(db), person).await?;
+        let care = person.and_then(|person| {
+            let care = person.cared_for_by(carer, on)?;
+            Some(InCare { person, care })
+        });
+        in_care.extend(care);
+    }
+    in_care.sort_by_key(|one| (one.person.birth.date, one.person.id));
+    Ok(in_care)
+}
+
+/// By what right `carer` acts for `person` on a day, if by any.
+pub async fn care_of(
+    db: &Db,
+    carer: PersonId,
+    person: PersonId,
+    on: NaiveDate,
+) -> Result<Option<InCare>, StoreError> {
+    if !may_act_for_others(db, carer, on).await? {
+        return Ok(None);
+    }
+    let person = store::person(Reader::Pool(db), person).await?;
+    Ok(person.and_then(|person| Some(InCare { care: person.cared_for_by(carer, on)?, person })))
+}
+
+/// Whether somebody of the registry may act for others: of age, alive, under nobody's guardianship. Whom the registry
+/// does not know is nobody's parent in it.
+pub async fn may_act_for_others(db: &Db, person: PersonId, on: NaiveDate) -> Result<bool, StoreError> {
+    let person = store::person(Reader::Pool(db), person).await?;
+    Ok(person.is_some_and(|person| person.may_act_for_others_on(on)))
+}

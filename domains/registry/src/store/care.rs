@@ -1,0 +1,20 @@
+//! Whom somebody may care for.
+
+use db::{Db, DbError};
+use kernel::PersonId;
+use uuid::Uuid;
+
+/// Those in whose files they stand as a parent or as the guardian, today or once: the file says whether it holds.
+pub(crate) async fn people_with_carer(
+    db: &Db,
+    carer: PersonId,
+    limit: i64,
+) -> Result<Vec<PersonId>, DbError> {
+    let rows: Vec<(Uuid,)> = db
+        .query("SELECT person_id FROM registry_carer WHERE carer_id = $1 ORDER BY person_id LIMIT $2")
+        .bind(carer)
+        .bind(limit)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
+}

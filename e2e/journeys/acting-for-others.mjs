@@ -1,0 +1,99 @@
+// People let others act for them, and act for others: by delegation, as parents.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { takeCertificate } from '../lib/certificates.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { choose, send } from '../lib/forms.mjs'
+import { signIn } from '../lib/people.mjs'
+
+const open = browser()
+const path = (page) => new URL(page.url()).pathname
+
+/** Luca, who is trusted. */
+const LUCA = 'MRTLCU00D17E506N'
+
+/** A day in so many months, as a date field takes it. */
+function inMonths(months) {
+  const day = new Date()
+  day.setUTCMonth(day.getUTCMonth() + months, 1)
+  return day.toISOString().slice(0, 10)
+}
+
+async function windowOf(persona, screen) {
+  const window = await open(screen)
+  await signIn(window, persona)
+  return window
+}
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`a delegation is given, accepted, used and taken back, on a ${screen}`, async () => {
+    const sara = await windowOf('sara', screen)
+    await sara.page.goto('/deleghe')
+    await isFit(sara, 'delegations')
+    await sara.page.locator('main a[href="/deleghe/nuova"]').click()
+    await send(sara.page, 'codice_fiscale')
+    await isFit(sara, 'delegation-mistakes')
+    await sara.page.locator('[name=codice_fiscale]').fill(LUCA)
+    await choose(sara.page, 'certificati')
+    await choose(sara.page, 'poteri', 'agire')
+    await sara.page.locator('[name=fino_al]').fill(inMonths(6))
+    await send(sara.page, 'codice_fiscale')
+    await isFit(sara, 'delegation-code-told')
+    const code = (await sara.page.locator('code.app-code').textContent()).trim()
+
+    const luca = await windowOf('luca', screen)
+    await luca.page.goto('/deleghe')
+    await luca.page.locator('main a[href="/deleghe/codice"]').click()
+    await luca.page.locator('[name=codice]').fill('00000 00000')
+    await send(luca.page, 'codice')
+    await isFit(luca, 'delegation-no-such-code')
+    await luca.page.locator('[name=codice]').fill(code.toLowerCase())
+    await send(luca.page, 'codice')
+    await isFit(luca, 'delegation-offer')
+    await luca.page.locator('button[value=accetta]').click()
+    await luca.page.waitForURL(/fatto=accettata/)
+    await luca.page.getByRole('button', { name: 'Agisci per Sara' }).first().click()
+    await luca.page.waitForURL(/fatto=agisci/)
+    await isFit(luca, 'acting-for-another')
+
+    const { path: certificate } = await takeCertificate(luca, 'birth')
+    assert.match(await luca.page.locator('main').textContent(), /per conto dell’intestatario/)
+    await isFit(luca, 'certificate-for-another')
+    const file = await luca.page.goto('/fascicolo')
+    assert.equal(file.status(), 403)
+    await isFit(luca, 'out-of-mandate')
+
+    await sara.page.goto('/fascicolo/accessi?di=altri')
+    assert.match(await sara.page.locator('main').textContent(), /Luca .*, per tuo conto/)
+    await sara.page.goto(certificate)
+    assert.match(await sara.page.locator('main').textContent(), /per conto dell’intestatario/)
+    await sara.page.goto('/deleghe')
+    await sara.page.getByRole('button', { name: /^Revoca/ }).first().click()
+    await sara.page.waitForURL(/fatto=finita/)
+
+    const ended = await luca.page.goto(certificate)
+    assert.equal(ended.status(), 403)
+    await isFit(luca, 'mandate-ended')
+    await luca.page.goto('/fascicolo')
+    assert.equal(path(luca.page), '/fascicolo')
+    assert.equal(await luca.page.locator('.app-acting').count(), 0)
+    await Promise.all([sara.close(), luca.close()])
+  })
+
+  test(`a mother acts for her child and comes back to herself, on a ${screen}`, async () => {
+    const window = await windowOf('giulia', screen)
+    const { page } = window
+    await page.goto('/deleghe')
+    await isFit(window, 'delegations-of-a-mother')
+    await page.getByRole('button', { name: 'Agisci per Tommaso Ferri' }).click()
+    await page.waitForURL(/\/fascicolo$/)
+    await isFit(window, 'file-of-a-child')
+    assert.match(await page.locator('.app-acting').textContent(), /Tommaso Ferri/)
+    await page.locator('.app-acting button').click()
+    await page.waitForURL(/\/deleghe$/)
+    assert.equal(await page.locator('.app-acting').count(), 0)
+    await window.close()
+  })
+}

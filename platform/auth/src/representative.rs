@@ -1,0 +1,103 @@
+//! Somebody who acts for another: as a parent, as a guardian, by delegation.
+
+use kernel::PersonId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::AssuranceLevel;
+
+/// A part of the town hall that people are let into one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// The file: who somebody is, with whom and where they live, who saw it (*fascicolo*).
+    File,
+    /// Certificates (*certificati*).
+    Certificates,
+}
+
+impl Service {
+    /// Every service.
+    pub const ALL: [Self; 2] = [Self::File, Self::Certificates];
+
+    /// As stored and as forms send it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Certificates => "certificates",
+        }
+    }
+
+    /// The service with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.code() == code)
+    }
+}
+
+/// How far somebody may go in a service. Who may act may also read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Look.
+    Read,
+    /// Ask for things, and undertake things.
+    Act,
+}
+
+/// What somebody may do in another's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mandate {
+    /// In which services; each at most once.
+    pub services: Vec<Service>,
+    /// How far.
+    pub deed: Deed,
+}
+
+impl Mandate {
+    /// Everything: what a parent and a guardian have by law.
+    #[must_use]
+    pub fn whole() -> Self {
+        Self { services: Service::ALL.to_vec(), deed: Deed::Act }
+    }
+
+    /// Whether it goes so far.
+    #[must_use]
+    pub fn covers(&self, service: Service, deed: Deed) -> bool {
+        self.services.contains(&service) && deed <= self.deed
+    }
+}
+
+/// From where somebody has the right to act for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "basis", rename_all = "snake_case")]
+pub enum Basis {
+    /// Parental responsibility for a child under eighteen (art. 316 and 320 of the civil code).
+    Parent,
+    /// A decree of the court (art. 343, 404 and 424 of the civil code).
+    Guardian,
+    /// The represented person's own will (art. 1387 of the civil code; art. 38 DPR 445/2000).
+    Delegation {
+        /// Which.
+        delegation: Uuid,
+    },
+}
+
+/// Somebody in another's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Representative {
+    /// Who acts.
+    pub person: PersonId,
+    /// How sure we are of who acts.
+    pub level: AssuranceLevel,
+    /// Whether the population register does not know who acts.
+    pub is_outsider: bool,
+    /// For whom.
+    pub represented: PersonId,
+    /// By what right.
+    #[serde(flatten)]
+    pub basis: Basis,
+    /// How far it goes.
+    pub mandate: Mandate,
+}
