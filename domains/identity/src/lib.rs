@@ -9,10 +9,16 @@ mod service;
 mod store;
 mod web;
 
-pub use domain::{Arrival, NotRecognised, OutsiderKey, REGISTER_KEPT, Stated};
+pub use domain::{
+    Arrival, Channel, NotRecognised, Notice, NoticeId, OutsiderKey, REGISTER_KEPT, Stated, Topic,
+};
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
-pub use service::{AccessQuery, AccessRecord, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect};
+pub use service::{
+    AccessQuery, AccessRecord, ContactError, Contacts, Identities, OpenedAccess, Post, RESIDENTS, Spid, Wish,
+    handlers, notify_in, protect,
+};
 pub use web::{
-    CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH, WaysIn, routes,
+    CONSUMER_PATH, CONTACTS_PATH, LOGOUT_PATH, METADATA_PATH, NOTICES_PATH, OtherWay, SIGN_OUT_PATH,
+    WELCOME_PATH, WaysIn, contact_routes, routes,
 };

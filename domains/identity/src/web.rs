@@ -1,6 +1,8 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod contact;
 mod not_in;
+mod notice;
 mod register;
 mod send;
 mod sign_out;
@@ -16,6 +18,9 @@ use web::{Message, WebError};
 use crate::error::IdentityError;
 use crate::service::Identities;
 
+pub(crate) use contact::CONFIRM_PATH;
+pub use contact::{CONTACTS_PATH, contact_routes};
+pub use notice::NOTICES_PATH;
 pub use sign_out::SIGN_OUT_PATH;
 pub use spid::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH};
 pub use ways_in::{OtherWay, WaysIn};

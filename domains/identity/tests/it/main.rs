@@ -3,8 +3,12 @@
 
 mod coming_in;
 mod conformance;
+mod contacts;
+mod first_contact;
 mod leaving;
 mod not_coming_in;
+mod notices;
+mod post_office;
 mod register;
 mod town;
 mod traveller;
