@@ -58,7 +58,7 @@ pub(crate) struct Own {
 pub(crate) struct Reached {
     pub(crate) contact: Contact,
     pub(crate) choices: Choices,
-    /// An address that they have yet to prove.
+    /// An address that they have yet to prove; the time for it may be over.
     pub(crate) proof: Option<Proof>,
     pub(crate) unread: i64,
 }
@@ -112,7 +112,7 @@ impl Contacts {
         let reached = Reached {
             contact: store::contact_of(&mut tx, person).await?.unwrap_or_default(),
             choices: store::choices_of(&mut tx, person).await?,
-            proof: store::proof_of(&mut tx, person).await?.filter(|proof| proof.expires_at > now),
+            proof: store::proof_of(&mut tx, person).await?,
             unread: store::unread_of(&mut tx, person).await?,
         };
         record(&mut tx, actor, person, now, "identity-audit-contacts-read").await?;

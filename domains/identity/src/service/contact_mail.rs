@@ -26,8 +26,8 @@ pub(super) const MAIL_NOTICE: &str = "identity.mail_notice";
 /// Tells an address that it is somebody's no more.
 pub(super) const MAIL_FORMER: &str = "identity.mail_former";
 
-/// After the ninth try a code's time is over.
-pub(super) const CODE_ATTEMPTS: i64 = 9;
+/// Before the tenth try a code's time is over, and there is nothing left to do: no operator is called for it.
+pub(super) const CODE_ATTEMPTS: i64 = 10;
 /// A mail server may be away for a day, and nothing is lost.
 pub(super) const NOTICE_ATTEMPTS: i64 = 36;
 
