@@ -6,6 +6,7 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
+import { sayLater } from '../lib/post.mjs'
 
 const open = browser()
 const path = (page) => new URL(page.url()).pathname
@@ -19,11 +20,14 @@ async function leaveForSpid(page, from = '/accedi') {
 }
 
 /** Chooses somebody there, and comes back: by itself where scripts run. */
-async function comeBackAs(page, button) {
+async function comeBackAs(window, button) {
+  const { page } = window
   await page.locator(button).click()
   const goOn = page.locator('form[action*="/spid/acs"] button')
   if (await goOn.count().catch(() => 0)) await goOn.click().catch(() => {})
   await page.waitForURL((url) => url.origin === new URL(process.env.PALAZZO_URL).origin)
+  if (path(page) === '/area-personale/contatti/inizio') await isFit(window, 'first-contact')
+  await sayLater(page)
 }
 
 for (const screen of Object.keys(SCREENS)) {
@@ -37,7 +41,7 @@ for (const screen of Object.keys(SCREENS)) {
     await page.locator('.app-providers > summary').click()
     await isFit(window, 'ways-in-open')
     await leaveForSpid(page, page.url())
-    await comeBackAs(page, 'button[name=person][value=giulia]')
+    await comeBackAs(window, 'button[name=person][value=giulia]')
 
     assert.equal(path(page), '/fascicolo/certificati')
     await page.locator('.app-sign-out').click()
@@ -51,7 +55,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen)
 
     await leaveForSpid(window.page)
-    await comeBackAs(window.page, 'button[name=error][value="25"]')
+    await comeBackAs(window, 'button[name=error][value="25"]')
 
     await isFit(window, 'cancelled')
     await window.page.locator('main a.btn[href="/accedi"]').click()
@@ -63,7 +67,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen)
 
     await leaveForSpid(window.page)
-    await comeBackAs(window.page, 'button[name=person][value=alberto]')
+    await comeBackAs(window, 'button[name=person][value=alberto]')
 
     assert.equal(path(window.page), '/benvenuto')
     await isFit(window, 'welcome')
@@ -78,7 +82,7 @@ for (const screen of Object.keys(SCREENS)) {
 
     await window.page.goto('/accedi')
     await window.page.getByRole('link', { name: 'Login with eIDAS' }).click()
-    await comeBackAs(window.page, 'button[name=person][value=greta]')
+    await comeBackAs(window, 'button[name=person][value=greta]')
 
     assert.equal(path(window.page), '/benvenuto')
     await window.close()
@@ -88,7 +92,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen, { javaScriptEnabled: false })
 
     await leaveForSpid(window.page)
-    await comeBackAs(window.page, 'button[name=person][value=luca]')
+    await comeBackAs(window, 'button[name=person][value=luca]')
 
     assert.equal(path(window.page), '/fascicolo')
     await window.close()
@@ -111,7 +115,7 @@ for (const screen of Object.keys(SCREENS)) {
   test(`who keeps the register of accesses looks one up, and says why, on a ${screen}`, async () => {
     const resident = await open(screen)
     await leaveForSpid(resident.page)
-    await comeBackAs(resident.page, 'button[name=person][value=sara]')
+    await comeBackAs(resident, 'button[name=person][value=sara]')
     await resident.close()
     const window = await windowOf(open, 'keeper', screen)
     const { page } = window

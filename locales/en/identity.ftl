@@ -199,3 +199,17 @@ identity-audit-delegation-declined = Delegation declined
 identity-audit-acting-began = Began to act on your behalf
 identity-audit-acting-ended = Stopped acting on your behalf
 identity-audit-listed-in-care = Name shown to somebody who acts by law
+
+# Notices about delegations: to who gives one and to who has it.
+identity-notice-given-subject = You have created a delegation
+identity-notice-given-body = You have created a delegation for the person with codice fiscale { $code }. If it was not you, revoke it at once on the page “Delegations”.
+identity-notice-accepted-subject = Your delegation was accepted
+identity-notice-accepted-body = { $name } has accepted the delegation and can act for you from now on. You can revoke it whenever you want on the page “Delegations”.
+identity-notice-entrusted-subject = You have accepted a delegation
+identity-notice-entrusted-body = From now on you can act for { $name }, in the services entrusted to you. Everything you do is visible in their file.
+identity-notice-declined-subject = Your delegation was declined
+identity-notice-declined-body = The person with codice fiscale { $code } has declined the delegation.
+identity-notice-ended-subject = A delegation of yours has ended
+identity-notice-ended-body = The delegation to { $name } has ended: from now on they can no longer act for you.
+identity-notice-taken-back-subject = A delegation you had has ended
+identity-notice-taken-back-body = The delegation from { $name } has ended: from now on you can no longer act for this person.

@@ -59,6 +59,8 @@ palazzo-privacy-data-title = Which data
 palazzo-privacy-data-text =
     What the registry has about you by law: your particulars, residence, family, civil status, citizenship, documents. The certificates that you ask for, and the links by which you send them. When you come in by SPID or eIDAS, what your provider tells us: name, codice fiscale or European identifier, date of birth.
 
+    The contacts that you leave us, if you like, and the notices that we send you.
+
     When you open a page we process the address from which you connect, only to limit abuse: we do not write it into our logs.
 palazzo-privacy-purposes-title = Why
 palazzo-privacy-purposes-text =
@@ -70,7 +72,7 @@ palazzo-privacy-who-text =
     The pages load nothing from other sites: while you use them, nobody else knows that you are here.
 palazzo-privacy-how-long-title = For how long
 palazzo-privacy-how-long-text =
-    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased.
+    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased. Contacts are kept until you remove them, notices for 24 months.
 palazzo-privacy-cookies-title = Cookies
 palazzo-privacy-cookies-text =
     We use technical cookies only, for which no consent is needed: one for the session after signing in, one that protects forms, one that remembers the language. None follows you.

@@ -199,3 +199,17 @@ identity-audit-delegation-declined = Delega rifiutata
 identity-audit-acting-began = Ha iniziato ad agire per tuo conto
 identity-audit-acting-ended = Ha finito di agire per tuo conto
 identity-audit-listed-in-care = Nome mostrato a chi agisce per legge
+
+# Avvisi sulle deleghe: a chi la dà e a chi la riceve.
+identity-notice-given-subject = Hai creato una delega
+identity-notice-given-body = Hai creato una delega per la persona con codice fiscale { $code }. Se non sei stato tu, revocala subito nella pagina «Deleghe».
+identity-notice-accepted-subject = La tua delega è stata accettata
+identity-notice-accepted-body = { $name } ha accettato la delega: da adesso può agire per te. Puoi revocarla quando vuoi nella pagina «Deleghe».
+identity-notice-entrusted-subject = Hai accettato una delega
+identity-notice-entrusted-body = Da adesso puoi agire per { $name }, nei servizi che ti ha affidato. Tutto quello che fai è visibile nel suo fascicolo.
+identity-notice-declined-subject = La tua delega è stata rifiutata
+identity-notice-declined-body = La persona con codice fiscale { $code } ha rifiutato la delega.
+identity-notice-ended-subject = Una tua delega è finita
+identity-notice-ended-body = La delega a { $name } è finita: da adesso non può più agire per te.
+identity-notice-taken-back-subject = Una delega che avevi è finita
+identity-notice-taken-back-body = La delega di { $name } è finita: da adesso non puoi più agire per questa persona.

@@ -59,6 +59,8 @@ palazzo-privacy-data-title = Quali dati
 palazzo-privacy-data-text =
     I dati che l’anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi. Quando entri con SPID o eIDAS, quello che il tuo gestore ci comunica: nome, cognome, codice fiscale o identificativo europeo, data di nascita.
 
+    I contatti che ci lasci, se vuoi, e gli avvisi che ti mandiamo.
+
     Quando apri una pagina trattiamo l’indirizzo da cui ti colleghi, solo per limitare gli abusi: non lo scriviamo nei registri.
 palazzo-privacy-purposes-title = Perché
 palazzo-privacy-purposes-text =
@@ -70,7 +72,7 @@ palazzo-privacy-who-text =
     Le pagine non caricano nulla da altri siti: mentre le usi, nessun altro sa che sei qui.
 palazzo-privacy-how-long-title = Per quanto tempo
 palazzo-privacy-how-long-text =
-    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano.
+    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano. I contatti restano finché non li togli, gli avvisi 24 mesi.
 palazzo-privacy-cookies-title = Cookie
 palazzo-privacy-cookies-text =
     Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l’accesso, uno che protegge i moduli, uno che ricorda la lingua. Nessuno serve a seguirti.

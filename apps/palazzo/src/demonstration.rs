@@ -16,7 +16,7 @@ use crate::commands::DemoOptions;
 use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
-use crate::settings::{DatabaseUrl, KeySource, ModeSetting, Settings, TimestampSource};
+use crate::settings::{DatabaseUrl, KeySource, MailSource, ModeSetting, Settings, TimestampSource};
 use crate::{limits, serve, ways_in};
 
 /// Makes what is missing of the demonstration, opens its doors, and says what to try.
@@ -98,7 +98,8 @@ fn write_settings(folder: &Path, options: &DemoOptions, city: &City) -> Result<(
          documents = \"documents\"\n\
          secret_file = \"secret\"\n\
          keys = {{ kind = \"files\", folder = \"keys\" }}\n\
-         timestamp = {{ kind = \"local\" }}\n"
+         timestamp = {{ kind = \"local\" }}\n\
+         mail = {{ kind = \"local\" }}\n"
     );
     std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
 }
@@ -123,6 +124,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
             false => TimestampSource::Local,
         },
         spid: None,
+        mail: Some(MailSource::Local),
     }
 }
 
@@ -180,5 +182,6 @@ fn announce(address: std::net::SocketAddr, people: &Personas) {
     for (number, persona) in people.list.iter().take(THINGS_TO_TRY).enumerate() {
         println!("  {}. Come «{}»: {}", number + 1, persona.key, persona.to_try.text(Language::It));
     }
-    println!("\nVerifica ogni certificato su http://{address}/verifica\nPer fermare: Ctrl-C");
+    println!("\nVerifica ogni certificato su http://{address}/verifica");
+    println!("Leggi la posta che parte su http://{address}{}\nPer fermare: Ctrl-C", mail::MAILBOX_PATH);
 }

@@ -11,9 +11,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
-use identity::{Delegations, Identities, OtherWay, Spid, WaysIn};
+use identity::{Contacts, Delegations, Identities, OtherWay, Post, Spid, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
+use mail::Mailbox;
 use outbox::Dispatcher;
 use registry::Registry;
 use tokio::sync::watch;
@@ -62,6 +63,10 @@ pub struct Parts {
     pub secret: Secret,
     /// SPID and eIDAS, where the comune was admitted to them.
     pub spid: Option<Spid>,
+    /// By what mail leaves the house.
+    pub post: Post,
+    /// The mail of a demonstration, for whoever tries it; none in production.
+    pub mailbox: Option<Mailbox>,
     /// The people one can be in the demonstration; none in production.
     pub personas: Vec<Persona>,
     /// How often one machine may ask; `None` only for measurements.
@@ -81,6 +86,8 @@ pub struct House {
     pub identities: Identities,
     /// Who acts for whom.
     pub delegations: Delegations,
+    /// How people are reached.
+    pub contacts: Contacts,
     db: Db,
     clock: Clock,
     readiness: Readiness,
@@ -92,15 +99,18 @@ impl House {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self> {
         let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
-        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, .. } =
-            parts;
+        let Parts {
+            city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, post, ..
+        } = parts;
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
 
-        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid);
+        let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret.clone(), post);
+        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid)
+            .asking_for_contacts(contacts.has_mail());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
 
@@ -121,14 +131,29 @@ impl House {
         let mut domains = pages::routes(db.clone(), clock.clone())
             .merge(identity::routes(ways))
             .merge(identity::delegation_routes(delegations.clone()))
+            .merge(identity::contact_routes(contacts.clone()))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()));
         if !personas.is_empty() {
             domains = domains.merge(DemoIdentity::try_new(mode, personas)?.routes());
         }
+        if let Some(mailbox) = parts.mailbox {
+            domains = domains.merge(mail::demonstration(mailbox));
+        }
         let readiness = Readiness::new().with_database(db.clone());
         let router = shell.around(domains, readiness.clone());
-        Ok(Self { registry, certificates, identities, delegations, db, clock, readiness, shell, router })
+        Ok(Self {
+            registry,
+            certificates,
+            identities,
+            delegations,
+            contacts,
+            db,
+            clock,
+            readiness,
+            shell,
+            router,
+        })
     }
 
     /// Every page, inside the shell.
@@ -155,7 +180,7 @@ impl House {
             self.db.clone(),
             self.clock.clone(),
             WorkerConfig::default(),
-            certificates::handlers(&self.certificates),
+            [certificates::handlers(&self.certificates), identity::handlers(&self.contacts)].concat(),
         )
     }
 
@@ -211,6 +236,7 @@ impl House {
         web::session::remove_expired(&mut tx, now).await?;
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await?;
+        self.contacts.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
     }
 

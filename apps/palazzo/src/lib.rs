@@ -9,6 +9,7 @@ mod keys;
 mod limits;
 mod menus;
 mod pages;
+mod post;
 mod serve;
 mod settings;
 mod telemetry;
@@ -20,6 +21,6 @@ pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
 pub use settings::{
-    BindingChoice, DatabaseUrl, KeySource, ProviderList, ProviderScheme, Settings, SettingsError, SpidSource,
-    TimestampSource,
+    BindingChoice, DatabaseUrl, KeySource, MailSource, ProviderList, ProviderScheme, Settings, SettingsError,
+    SpidSource, TimestampSource, TlsChoice,
 };

@@ -15,8 +15,10 @@ pub fn rate_limits() -> RateLimits {
         under: vec!["/verifica", "/api/v1/verifications"],
         forms_only: false,
     };
+    let contacts =
+        Narrower { budget: Budget::a_minute(20), under: vec![identity::CONTACTS_PATH], forms_only: true };
     let answers = Narrower { budget: Budget::a_minute(120), under: vec!["/spid"], forms_only: true };
-    RateLimits { narrower: vec![sign_in, codes, answers], ..RateLimits::default() }
+    RateLimits { narrower: vec![sign_in, codes, contacts, answers], ..RateLimits::default() }
 }
 
 #[cfg(test)]

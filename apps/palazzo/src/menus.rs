@@ -26,7 +26,7 @@ pub(crate) fn main_menu() -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click.
-pub(crate) const SERVICES: [registry::ServiceLink; 3] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 5] = [
     registry::ServiceLink {
         title: "palazzo-service-new-certificate",
         text: "palazzo-service-new-certificate-text",
@@ -41,6 +41,16 @@ pub(crate) const SERVICES: [registry::ServiceLink; 3] = [
         title: "palazzo-service-applications",
         text: "palazzo-service-applications-text",
         path: "/fascicolo/applicazioni",
+    },
+    registry::ServiceLink {
+        title: "identity-notices-title",
+        text: "identity-notices-card",
+        path: identity::NOTICES_PATH,
+    },
+    registry::ServiceLink {
+        title: "identity-contacts-title",
+        text: "identity-contacts-card",
+        path: identity::CONTACTS_PATH,
     },
 ];
 

@@ -10,6 +10,7 @@ use axum::http::HeaderName;
 use db::DbConfig;
 use demo_identity::Persona;
 use kernel::{City, Clock};
+use mail::Counterpart;
 use timestamp::LocalAuthority;
 use tracing::info;
 use web::{ClientAddress, RateLimits, Secret};
@@ -17,7 +18,7 @@ use web::{ClientAddress, RateLimits, Secret};
 use crate::cities::CityFiles;
 use crate::house::{House, Parts, open_database, open_documents};
 use crate::settings::{Settings, SettingsError};
-use crate::{keys, limits, ways_in};
+use crate::{keys, limits, post, ways_in};
 
 pub(crate) use doors::{bind, open_doors};
 
@@ -37,6 +38,7 @@ pub(crate) struct Overrides {
 pub(crate) struct Built {
     pub(crate) house: House,
     _counterpart: Option<LocalAuthority>,
+    _mail_server: Option<Counterpart>,
 }
 
 /// Serves one city until the process is told to stop.
@@ -66,6 +68,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         Some(spid) => Some(spid),
         None => ways_in::open(settings, &city)?,
     };
+    let opened_post = post::open(settings, &city, &clock).await?;
     let house = House::build(Parts {
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
@@ -76,11 +79,13 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         documents: open_documents(&settings.documents)?,
         secret: read_secret(settings)?,
         spid,
+        post: opened_post.post,
+        mailbox: opened_post.counterpart.as_ref().map(Counterpart::mailbox),
         personas: overrides.personas,
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),
     })?;
-    Ok(Built { house, _counterpart: opened.counterpart })
+    Ok(Built { house, _counterpart: opened.counterpart, _mail_server: opened_post.counterpart })
 }
 
 fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {

@@ -1,6 +1,7 @@
 //! `palazzo.toml`: how this installation runs.
 
 mod database;
+mod mail;
 mod paths;
 mod spid;
 
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use web::Mode;
 
 pub use database::DatabaseUrl;
+pub use mail::{MailSource, TlsChoice};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 
 /// Name of the environment variable that gives the database's address, password and all, without a file.
@@ -59,6 +61,9 @@ pub struct Settings {
     /// SPID and eIDAS; without, nobody comes in by them.
     #[serde(default)]
     pub spid: Option<SpidSource>,
+    /// By what mail leaves the house; without, nobody proves an address and notices are on the pages alone.
+    #[serde(default)]
+    pub mail: Option<MailSource>,
 }
 
 /// `production` or `demonstration`.
@@ -143,6 +148,11 @@ pub enum SettingsError {
     /// Sessions and documents travel over TLS alone.
     #[error("in production `public_url` must begin with https://: it is the address that residents type")]
     NotSecure,
+    /// Codes and notices would be readable on their way.
+    #[error(
+        "in production `mail.tls` must be \"tls\" or \"starttls\", unless the mail server is on this machine"
+    )]
+    MailInTheOpen,
     /// Nothing says where the database is.
     #[error("no database is named: give `database_url` in the settings, or {DATABASE_VARIABLE}")]
     NoDatabase,
@@ -179,6 +189,12 @@ impl Settings {
         }
         if matches!(self.timestamp, TimestampSource::Local) {
             return Err(SettingsError::CounterpartInProduction("timestamp.kind = \"local\""));
+        }
+        if matches!(self.mail, Some(MailSource::Local)) {
+            return Err(SettingsError::CounterpartInProduction("mail.kind = \"local\""));
+        }
+        if self.mail.as_ref().is_some_and(MailSource::is_open) {
+            return Err(SettingsError::MailInTheOpen);
         }
         if self.public_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
             return Err(SettingsError::NotSecure);

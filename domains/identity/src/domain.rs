@@ -1,16 +1,26 @@
 //! The words and the rules of signing in. No input or output.
 
+mod contact;
+mod contact_code;
 mod delegation;
 mod errand;
+mod notice;
 mod recognise;
 mod stated;
 
 use chrono::Months;
 
+pub use contact::{Channel, Topic};
+pub(crate) use contact::{Choices, Contact, Phone, PhoneError, VerifiedEmail};
+pub(crate) use contact_code::{
+    CODE_LIFETIME, Code, MOST_SENDINGS, MOST_TRIES, SENDINGS_COUNT_FOR, digest_of,
+};
 pub use delegation::{
     Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
 };
 pub(crate) use errand::{Errand, ErrandKind, Handle};
+pub(crate) use notice::{NOTICES_KEPT, Told};
+pub use notice::{Notice, NoticeId};
 pub use recognise::NotRecognised;
 pub(crate) use recognise::{Recognised, recognise};
 pub use stated::{OutsiderKey, Stated};

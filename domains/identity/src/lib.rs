@@ -10,14 +10,16 @@ mod store;
 mod web;
 
 pub use domain::{
-    Arrival, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
-    NotRecognised, OutsiderKey, REGISTER_KEPT, Stated,
+    Arrival, Channel, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState,
+    EndedBy, NotRecognised, Notice, NoticeId, OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
-pub use service::{AccessQuery, AccessRecord, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect};
-pub use service::{ActingFor, DelegationError, Delegations, Granting, Overview};
+pub use service::{
+    AccessQuery, AccessRecord, ActingFor, ContactError, Contacts, DelegationError, Delegations, Granting,
+    Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
+};
 pub use web::{
-    CONSUMER_PATH, DELEGATIONS_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH,
-    WaysIn, delegation_routes, mandates, routes,
+    CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, LOGOUT_PATH, METADATA_PATH, NOTICES_PATH, OtherWay,
+    SIGN_OUT_PATH, WELCOME_PATH, WaysIn, contact_routes, delegation_routes, mandates, routes,
 };

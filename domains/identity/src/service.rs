@@ -2,9 +2,13 @@
 
 mod arrive;
 mod begin;
+mod contact;
+mod contact_mail;
 mod delegations;
 mod enter;
 mod leave;
+mod letter;
+mod notice;
 mod protect;
 mod refresh;
 mod register;
@@ -16,9 +20,14 @@ use kernel::{City, Clock};
 use spid::{Binding, IdpDirectory, ServiceProvider};
 
 pub use begin::{RESIDENTS, Wish};
+pub use contact::{ContactError, Contacts, Post};
+pub(crate) use contact::{Reached, person_of};
+pub use contact_mail::handlers;
 pub use delegations::{ActingFor, DelegationError, Delegations, Granting, Overview};
 pub(crate) use enter::Entered;
 pub(crate) use leave::Left;
+pub(crate) use letter::{about, spoken};
+pub use notice::notify_in;
 pub use protect::protect;
 pub use register::{AccessQuery, AccessRecord, OpenedAccess};
 
@@ -42,6 +51,7 @@ pub struct Spid {
 #[derive(Clone)]
 pub struct Identities {
     inner: Arc<Inner>,
+    asks_for_contacts: bool,
 }
 
 struct Inner {
@@ -56,7 +66,13 @@ impl Identities {
     /// The ways in of `city`.
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, spid }) }
+        Self { inner: Arc::new(Inner { db, clock, city, spid }), asks_for_contacts: false }
+    }
+
+    /// Whoever comes in for the first time is asked on the way how the city reaches them: where mail leaves the house.
+    #[must_use]
+    pub fn asking_for_contacts(self, asks_for_contacts: bool) -> Self {
+        Self { asks_for_contacts, ..self }
     }
 
     /// Whether SPID is one of them.

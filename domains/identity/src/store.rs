@@ -2,17 +2,32 @@
 
 mod access;
 mod arrival;
+mod contact;
+mod contact_proof;
 mod delegation;
 mod errand;
+mod notice;
 mod outsider;
 mod session;
 
 pub(crate) use access::{AccessRow, accesses, find_access, insert_access, remove_accesses_before};
 pub(crate) use arrival::{NewArrival, insert_arrival, take_arrival};
+pub(crate) use contact::{
+    Former, choices_of, contact_of, find_former, hand_over_contacts, insert_former, note_refused_email,
+    put_off, remove_email, remove_former, save_choices, save_email, save_phone, was_never_asked,
+};
+pub(crate) use contact_proof::{
+    Proof, begin_proof, count_sending, end_proof, find_proof, note_refused_proof, proof_of,
+    remove_ended_proofs, take_try,
+};
 pub(crate) use delegation::{
     delegation, delegation_with_code, delegations_given_by, delegations_had_by, insert_delegation,
     save_delegation,
 };
 pub(crate) use errand::{NewErrand, insert_errand, remove_expired, take_errand};
+pub(crate) use notice::{
+    find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
+    unread_of,
+};
 pub(crate) use outsider::{outsider, outsider_became, remember_outsider};
 pub(crate) use session::{NotedSession, note_session, sessions_named, take_session};

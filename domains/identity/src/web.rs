@@ -1,7 +1,9 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod contact;
 mod delegations;
 mod not_in;
+mod notice;
 mod register;
 mod send;
 mod sign_out;
@@ -17,7 +19,10 @@ use web::{Message, WebError};
 use crate::error::IdentityError;
 use crate::service::Identities;
 
+pub(crate) use contact::CONFIRM_PATH;
+pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
+pub use notice::NOTICES_PATH;
 pub use sign_out::SIGN_OUT_PATH;
 pub use spid::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH};
 pub use ways_in::{OtherWay, WaysIn};

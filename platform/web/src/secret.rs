@@ -26,6 +26,13 @@ impl Secret {
         Ok(Self(bytes))
     }
 
+    /// Thirty-two bytes that follow from the secret and the parts, for one purpose: what need not be written down,
+    /// because every node can make it again.
+    #[must_use]
+    pub fn derived(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+        self.signer(purpose, parts).finalize().into_bytes().into()
+    }
+
     /// Signs the parts for one purpose; the same parts for another purpose give another signature.
     pub(crate) fn signer(&self, purpose: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
@@ -63,5 +70,7 @@ mod tests {
         assert_eq!(sign("a", &[b"x", b"y"]), sign("a", &[b"x", b"y"]));
         assert_ne!(sign("a", &[b"x", b"y"]), sign("a", &[b"xy", b""]));
         assert_ne!(sign("a", &[b"x", b"y"]), sign("b", &[b"x", b"y"]));
+        assert_eq!(secret.derived("a", &[b"x", b"y"]).as_slice(), sign("a", &[b"x", b"y"]).as_slice());
+        assert_ne!(secret.derived("a", &[b"x"]), Secret::random().derived("a", &[b"x"]));
     }
 }

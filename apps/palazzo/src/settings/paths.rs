@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{KeySource, Settings, TimestampSource};
+use super::{KeySource, MailSource, Settings, TimestampSource};
 
 impl Settings {
     /// Sees every path from the folder of the settings file.
@@ -31,6 +31,10 @@ impl Settings {
         }
         if let TimestampSource::Authority { roots, .. } = &mut self.timestamp {
             paths.push(roots);
+        }
+        if let Some(MailSource::Server { roots, password_file, .. }) = &mut self.mail {
+            paths.extend(roots);
+            paths.extend(password_file);
         }
         if let Some(spid) = &mut self.spid {
             paths.extend([&mut spid.folder, &mut spid.register]);

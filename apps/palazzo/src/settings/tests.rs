@@ -78,6 +78,34 @@ fn production_refuses_a_local_time_stamp() {
 }
 
 #[test]
+fn production_refuses_a_local_mail_server_and_mail_in_the_open() {
+    let local = format!("{PRODUCTION}\n[mail]\nkind = \"local\"");
+    assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));
+    let server = |server: &str, tls: &str| {
+        let from = "avvisi@comune.example";
+        read(&format!(
+            "{PRODUCTION}\n[mail]\nkind = \"server\"\nserver = \"{server}\"\ntls = \"{tls}\"\nfrom = \"{from}\""
+        ))
+    };
+    assert!(matches!(server("posta.comune.example", "none"), Err(SettingsError::MailInTheOpen)));
+    for (name, tls) in [("127.0.0.1", "none"), ("localhost", "none"), ("posta.comune.example", "starttls")] {
+        assert!(server(name, tls).is_ok(), "{name} {tls}");
+    }
+}
+
+#[test]
+fn the_password_of_the_mail_server_is_a_file_beside_the_settings() {
+    let mail = "[mail]\nkind = \"server\"\nserver = \"posta.comune.example\"\nfrom = \"a@b.example\"\n\
+                user = \"palazzo\"\npassword_file = \"posta\"\nroots = \"radici.pem\"";
+    let (folder, settings) = read_in_folder(&format!("{PRODUCTION}\n{mail}"));
+    let Some(MailSource::Server { roots, password_file, .. }) = settings.unwrap().mail else {
+        panic!("a server")
+    };
+    assert_eq!(password_file, Some(folder.join("posta")));
+    assert_eq!(roots, Some(folder.join("radici.pem")));
+}
+
+#[test]
 fn production_wants_to_be_told_how_many_proxies_stand_in_front() {
     let told = read(&without("proxies")).unwrap_err().to_string();
     assert!(told.contains("`proxies`") && told.contains("X-Forwarded-For"), "{told}");

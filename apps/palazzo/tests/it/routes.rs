@@ -27,13 +27,13 @@ enum Door {
     Keeper,
     /// People with a proven identity whom the population register does not know.
     Outsiders,
-    /// Residents and outsiders.
-    People,
+    /// Everybody with a proven identity, to their own things.
+    Proven,
     /// Programs of residents, with a bearer token.
     Api,
 }
 
-use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, People, Public, Resident};
+use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Proven, Public, Resident};
 
 /// Every route of the house.
 const DOORS: &[(&str, &str, Door)] = &[
@@ -58,6 +58,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/uscita", Public),
     ("GET", "/demo/accedi", Public),
     ("POST", "/demo/accedi", Public),
+    ("GET", "/demo/posta", Public),
+    ("GET", "/demo/posta/{number}", Public),
     ("GET", "/privacy", Public),
     ("GET", "/accessibilita", Public),
     ("GET", "/note-legali", Public),
@@ -101,15 +103,29 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/anagrafe/persone/{id}/variazioni/{change}", Official),
     ("POST", "/anagrafe/persone/{id}/variazioni/{change}", Official),
     ("GET", "/benvenuto", Outsiders),
-    ("GET", "/deleghe", People),
+    ("GET", "/deleghe", Proven),
     ("GET", "/deleghe/nuova", Resident),
     ("POST", "/deleghe/nuova", Resident),
-    ("GET", "/deleghe/codice", People),
-    ("POST", "/deleghe/codice", People),
-    ("POST", "/deleghe/codice/risposta", People),
-    ("POST", "/deleghe/{id}/fine", People),
-    ("POST", "/deleghe/agisci", People),
-    ("POST", "/deleghe/torna", People),
+    ("GET", "/deleghe/codice", Proven),
+    ("POST", "/deleghe/codice", Proven),
+    ("POST", "/deleghe/codice/risposta", Proven),
+    ("POST", "/deleghe/{id}/fine", Proven),
+    ("POST", "/deleghe/agisci", Proven),
+    ("POST", "/deleghe/torna", Proven),
+    ("GET", "/area-personale/contatti", Proven),
+    ("GET", "/area-personale/contatti/inizio", Proven),
+    ("POST", "/area-personale/contatti/email", Proven),
+    ("POST", "/area-personale/contatti/email/rimozione", Proven),
+    ("POST", "/area-personale/contatti/piu-tardi", Proven),
+    ("GET", "/area-personale/contatti/conferma", Proven),
+    ("POST", "/area-personale/contatti/conferma", Proven),
+    ("POST", "/area-personale/contatti/conferma/invio", Proven),
+    ("POST", "/area-personale/contatti/telefono", Proven),
+    ("POST", "/area-personale/contatti/telefono/rimozione", Proven),
+    ("POST", "/area-personale/contatti/scelte", Proven),
+    ("GET", "/area-personale/avvisi", Proven),
+    ("POST", "/area-personale/avvisi/letti", Proven),
+    ("POST", "/area-personale/avvisi/{id}/lettura", Proven),
     ("GET", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi/{id}", Keeper),

@@ -10,7 +10,9 @@ use demo_identity::Persona;
 use documents::authority::{self, Names};
 use documents::keys::KeyKind;
 use documents::store::DocumentStore;
+use identity::Post;
 use kernel::{Clock, PersonId, StaffId};
+use mail::{Address, Counterpart, Mailer};
 use palazzo::{CityFiles, House, Parts};
 use registry::generator::{self, CityContent, Options, Personas, Who, populate};
 use tempfile::TempDir;
@@ -24,6 +26,7 @@ pub(crate) struct Town {
     pub(crate) clock: Clock,
     residents: Vec<PersonId>,
     _folder: TempDir,
+    _mail_server: Counterpart,
 }
 
 impl Town {
@@ -48,6 +51,9 @@ impl Town {
             trust: opened.public.seals,
             timestamp: None,
         };
+        let mail_server = Counterpart::start(0, clock.clone(), false).await.unwrap();
+        let from = Address::parse("avvisi@comune.example").unwrap();
+        let mailer = Mailer::try_new(mail_server.settings(from, "Comune di Prova")).unwrap();
         let parts = Parts {
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),
@@ -58,11 +64,14 @@ impl Town {
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
             secret: Secret::random(),
             spid: None,
+            post: Post { mailer: Some(mailer), mailbox_path: Some(mail::MAILBOX_PATH) },
+            mailbox: Some(mail_server.mailbox()),
             personas: guests,
             rate_limits: None,
             client_address: ClientAddress::Socket,
         };
-        Self { house: House::build(parts).unwrap(), clock, residents, _folder: folder }
+        let house = House::build(parts).unwrap();
+        Self { house, clock, residents, _folder: folder, _mail_server: mail_server }
     }
 
     /// The person of a persona that is a resident, in the order of the file.

@@ -119,6 +119,7 @@ impl Identities {
         match recognised {
             Recognised::InTheRegister { person, display_name } => {
                 if store::outsider_became(tx, &stated.key, person).await? {
+                    store::hand_over_contacts(tx, person).await?;
                     tracing::info!(person.id = %person, "an outsider is {person} of the register by now");
                 }
                 let actor = Actor::Resident { person, level: stated.level };

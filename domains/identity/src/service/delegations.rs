@@ -5,6 +5,7 @@ mod answer;
 mod give;
 mod list;
 mod somebody;
+mod tell;
 
 use std::sync::Arc;
 

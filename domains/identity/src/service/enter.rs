@@ -8,6 +8,7 @@ use web::{LocalPath, Session};
 
 use super::Identities;
 use super::arrive::PURPOSE;
+use super::contact::on_the_way;
 use crate::domain::Handle;
 use crate::error::IdentityError;
 use crate::store::{self, NotedSession};
@@ -39,9 +40,13 @@ impl Identities {
         let begun = session.sign_in_in(&mut tx, arrival.actor.clone(), arrival.display_name).await?;
         let noted = NotedSession { session: begun.reference(), at_provider: arrival.provider_session };
         store::note_session(&mut tx, &noted, now + web::session::ABSOLUTE).await?;
+        let return_to = match self.asks_for_contacts {
+            true => on_the_way(&mut tx, &arrival.actor, arrival.return_to).await?,
+            false => arrival.return_to,
+        };
         tx.commit().await?;
         session.hand_over(begun);
-        Ok(Entered { actor: arrival.actor, return_to: arrival.return_to })
+        Ok(Entered { actor: arrival.actor, return_to })
     }
 }
 

@@ -72,6 +72,13 @@ impl Pair {
     }
 }
 
+/// The keys of what somebody was told, in order.
+async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
+    let query = town.db.query("SELECT subject FROM identity_notice WHERE person_id = $1 ORDER BY notice_id");
+    let rows: Vec<(String,)> = query.bind(person).fetch_all().await.unwrap();
+    rows.into_iter().map(|(subject,)| subject).collect()
+}
+
 fn code_in(html: &str) -> String {
     value_between(html, "<code class=\"app-code\">", "<")
 }
@@ -115,6 +122,10 @@ async fn somebody_who_was_trusted_acts_until_it_is_taken_back(db: Db) {
     assert!(about("resident", "identity-audit-delegation-given"), "{log:?}");
     assert!(about("resident", "identity-audit-delegation-accepted"), "{log:?}");
     assert!(about("representative", "identity-audit-acting-began"), "{log:?}");
+    let to_ada = ["identity-notice-given-subject", "identity-notice-accepted-subject", "identity-notice-ended-subject"];
+    assert_eq!(told_to(&pair.town, pair.town.ada).await, to_ada);
+    let to_alberto = ["identity-notice-entrusted-subject", "identity-notice-taken-back-subject"];
+    assert_eq!(told_to(&pair.town, pair.alberto_id).await, to_alberto);
     assert!(about("resident", "identity-audit-delegation-revoked"), "{log:?}");
 }
 

@@ -3,9 +3,13 @@
 
 mod coming_in;
 mod conformance;
+mod contacts;
 mod delegating;
+mod first_contact;
 mod leaving;
 mod not_coming_in;
+mod notices;
+mod post_office;
 mod register;
 mod town;
 mod traveller;

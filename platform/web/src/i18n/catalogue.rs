@@ -70,6 +70,12 @@ pub(super) fn text(language: Language, key: &str, arguments: Option<&FluentArgs<
     written_in(language, key, arguments).or_else(|| written_in(Language::It, key, arguments))
 }
 
+/// Whether [`text`] finds one for `key`, whatever variables it wants.
+pub(super) fn has(language: Language, key: &str) -> bool {
+    let is_written = |language| CATALOGUE.bundles.get(language).is_some_and(|bundle| bundle.has_message(key));
+    [language, Language::It].iter().any(is_written)
+}
+
 fn written_in(language: Language, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
     let bundle = CATALOGUE.bundles.get(&language)?;
     let pattern = bundle.get_message(key)?.value()?;

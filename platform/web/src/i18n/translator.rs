@@ -44,7 +44,7 @@ impl Translator {
     /// Whether there is such a text: for keys built from a code, with a general text as the other way.
     #[must_use]
     pub fn has(self, key: &str) -> bool {
-        catalogue::text(self.language, key, None).is_some()
+        catalogue::has(self.language, key)
     }
 
     fn found(self, key: &str, text: Option<String>) -> String {

@@ -10,7 +10,7 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, People, Public, Resident,
+    self, AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Proven, Public, Resident,
 };
 use crate::town::{Town, resident, staff};
 
@@ -57,6 +57,7 @@ pub(super) fn target_of(
         .replace("{change}", "death")
         .replace("{ticket}", &"0".repeat(64))
         .replace("{token}", &"0".repeat(64))
+        .replace("{number}", "1")
         .replace("{code}", "0000000000000000")
         .replace("{tag}", "it")
         .replace("{hash}/{*path}", "0/none.css")
@@ -66,6 +67,7 @@ pub(super) fn target_of(
 fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::CertificateId) -> String {
     match path {
         _ if path.contains("/persone/") => owner.to_string(),
+        _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
         _ if path.contains("/deleghe/") => identity::DelegationId::new().to_string(),
@@ -106,7 +108,8 @@ fn misplaced(guest: &Actor, door: Door, path: &str, answer: &Answer) -> Option<&
             _ => None,
         };
     }
-    let is_somebody_elses = door == Resident && (path.contains("{id}") || path.contains("{link"));
+    let is_somebody_elses =
+        matches!(door, Resident | Proven) && (path.contains("{id}") || path.contains("{link"));
     match () {
         () if sent_to_sign_in => Some("should not need to sign in"),
         () if is_somebody_elses && answer.status != StatusCode::NOT_FOUND => Some("is somebody else's"),
@@ -126,7 +129,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Public => true,
         Resident => matches!(guest, Actor::Resident { .. }),
         Outsiders => matches!(guest, Actor::Outsider { .. }),
-        People => matches!(guest, Actor::Resident { .. } | Actor::Outsider { .. }),
+        Proven => matches!(guest, Actor::Resident { .. } | Actor::Outsider { .. }),
         Keeper => role == Some(Role::AccessKeeper),
         Counter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
         Official => role == Some(Role::RegistryOfficial),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::somebody::{Caller, Somebody};
+use super::tell::tell_both;
 use super::{DelegationError, Delegations, PURPOSE};
 use crate::domain::{Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy};
 use crate::store;
@@ -63,6 +64,7 @@ impl Delegations {
         }
         let access = Access::to(delegation.grantor, "identity-audit-delegation-given", PURPOSE);
         audit::record(&mut tx, actor, now, access.on(delegation.id)).await?;
+        tell_both(&mut tx, &delegation, now).await?;
         tx.commit().await?;
         Ok(Some(code))
     }
@@ -84,19 +86,21 @@ impl Delegations {
         self.save(&actor.themselves(), ended, action).await
     }
 
-    /// Writes a delegation that has changed, with the entry that tells its grantor.
+    /// Writes a delegation that has changed, with the entry in its grantor's log and the notices to both.
     pub(super) async fn save(
         &self,
         actor: &Actor,
         delegation: Delegation,
         action: &'static str,
     ) -> Result<Delegation, DelegationError> {
+        let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         if !store::save_delegation(&mut tx, &delegation).await? {
             return Err(DelegationError::Stale);
         }
         let access = Access::to(delegation.grantor, action, PURPOSE).on(delegation.id);
-        audit::record(&mut tx, actor, self.clock.now(), access).await?;
+        audit::record(&mut tx, actor, now, access).await?;
+        tell_both(&mut tx, &delegation, now).await?;
         tx.commit().await?;
         Ok(Delegation { version: delegation.version + 1, ..delegation })
     }

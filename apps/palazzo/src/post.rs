@@ -1,0 +1,113 @@
+//! Mail as the settings describe it.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use identity::Post;
+use kernel::{City, Clock, Language};
+use mail::{Address, Counterpart, Encryption, Login, Mailer, Settings as MailSettings};
+use web::Mode;
+
+use crate::settings::{MailSource, Settings, TlsChoice};
+
+/// For each step of the conversation with the mail server. Nobody waits for it: mail is sent by jobs.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The post, with the mail server of a demonstration, which runs as long as this lives.
+#[derive(Default)]
+pub(crate) struct OpenPost {
+    pub(crate) post: Post,
+    pub(crate) counterpart: Option<Counterpart>,
+}
+
+/// Opens what the settings name. Whether the server answers shows when there is something to send.
+pub(crate) async fn open(settings: &Settings, city: &City, clock: &Clock) -> Result<OpenPost> {
+    match &settings.mail {
+        None => Ok(OpenPost::default()),
+        Some(MailSource::Local) => {
+            let is_production = Mode::from(settings.mode) == Mode::Production;
+            local(city, clock, is_production).await
+        }
+        Some(source) => {
+            let mailer = Mailer::try_new(of_the_server(source, city)?)?;
+            Ok(OpenPost { post: Post { mailer: Some(mailer), mailbox_path: None }, counterpart: None })
+        }
+    }
+}
+
+async fn local(city: &City, clock: &Clock, is_production: bool) -> Result<OpenPost> {
+    let counterpart = Counterpart::start(0, clock.clone(), is_production).await?;
+    let from = Address::parse(&format!("avvisi@{}.example", city.key))?;
+    let mailer = Mailer::try_new(counterpart.settings(from, city.administration.text(Language::It)))?;
+    let post = Post { mailer: Some(mailer), mailbox_path: Some(mail::MAILBOX_PATH) };
+    Ok(OpenPost { post, counterpart: Some(counterpart) })
+}
+
+fn of_the_server(source: &MailSource, city: &City) -> Result<MailSettings> {
+    let MailSource::Server { server, port, tls, roots, user, password_file, from } = source else {
+        bail!("the local mail server has no settings of its own");
+    };
+    Ok(MailSettings {
+        server: server.clone(),
+        port: port.unwrap_or_else(|| tls.usual_port()),
+        encryption: match tls {
+            TlsChoice::Tls => Encryption::Tls,
+            TlsChoice::StartTls => Encryption::StartTls,
+            TlsChoice::None => Encryption::None,
+        },
+        roots: roots.as_deref().map(read).transpose()?,
+        login: login(user.as_deref(), password_file.as_deref())?,
+        from: Address::parse(from).with_context(|| format!("mail.from = \"{from}\""))?,
+        from_name: city.administration.text(Language::It).to_owned(),
+        timeout: TIMEOUT,
+    })
+}
+
+fn login(user: Option<&str>, password_file: Option<&Path>) -> Result<Option<Login>> {
+    match (user, password_file) {
+        (None, None) => Ok(None),
+        (Some(user), Some(file)) => {
+            let password = read(file)?.trim().to_owned().into();
+            Ok(Some(Login { user: user.to_owned(), password }))
+        }
+        _ => bail!("`mail.user` and `mail.password_file` go together"),
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> MailSource {
+        toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn the_port_is_the_usual_one_unless_it_is_given() {
+        let city = web::sample_city();
+        let plain = "kind = \"server\"\nserver = \"posta.comune.example\"\nfrom = \"avvisi@comune.example\"";
+        for (more, port) in [("", 465), ("tls = \"starttls\"", 587), ("tls = \"none\"\nport = 2525", 2525)] {
+            let settings = of_the_server(&source(&format!("{plain}\n{more}")), &city).unwrap();
+            assert_eq!(settings.port, port, "{more}");
+        }
+        let wrong = of_the_server(&source(&plain.replace("avvisi@comune.example", "avvisi")), &city);
+        assert!(wrong.err().unwrap().to_string().contains("mail.from"));
+    }
+
+    #[test]
+    fn a_name_and_its_password_go_together() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("password");
+        fs::write(&file, "segreta\n").unwrap();
+        assert!(login(None, None).unwrap().is_none());
+        assert_eq!(login(Some("palazzo"), Some(&file)).unwrap().unwrap().user, "palazzo");
+        assert!(login(Some("palazzo"), None).is_err());
+        assert!(login(None, Some(&file)).is_err());
+    }
+}

@@ -1,0 +1,216 @@
+//! What people do with the ways by which the city reaches them.
+
+mod email;
+mod error;
+
+use std::sync::Arc;
+
+use audit::{Access, Purpose};
+use auth::{Actor, Forbidden};
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Tx};
+use kernel::{City, Clock, Language, PersonId};
+use mail::Mailer;
+use web::{LocalPath, Secret};
+
+pub use error::ContactError;
+
+use crate::domain::{Choices, Contact, NOTICES_KEPT, Notice, Phone, SENDINGS_COUNT_FOR, Topic};
+use crate::service::notify_in;
+use crate::store::{self, Proof};
+
+pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-contacts");
+
+/// The page that asks for contacts at the first sign-in.
+const FIRST_PATH: &str = "/area-personale/contatti/inizio";
+
+/// By what mail leaves the house.
+#[derive(Clone, Debug, Default)]
+pub struct Post {
+    /// None where the comune has no mail server yet: then nobody can prove an address, and notices are on the pages
+    /// alone.
+    pub mailer: Option<Mailer>,
+    /// Where the mail of a demonstration can be read.
+    pub mailbox_path: Option<&'static str>,
+}
+
+/// The ways by which the city reaches people. Cheap to clone.
+#[derive(Clone)]
+pub struct Contacts {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+    secret: Secret,
+    post: Post,
+}
+
+/// Who asks for what is their own, and when.
+pub(crate) struct Own {
+    pub(crate) person: PersonId,
+    pub(crate) now: DateTime<Utc>,
+}
+
+/// Everything about how somebody is reached.
+pub(crate) struct Reached {
+    pub(crate) contact: Contact,
+    pub(crate) choices: Choices,
+    /// An address that they have yet to prove; the time for it may be over.
+    pub(crate) proof: Option<Proof>,
+    pub(crate) unread: i64,
+}
+
+impl Contacts {
+    /// The contacts of the people of `city`. Codes follow from `secret`, which is the same on every node.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, city: Arc<City>, secret: Secret, post: Post) -> Self {
+        Self { inner: Arc::new(Inner { db, clock, city, secret, post }) }
+    }
+
+    /// Whether addresses can be proven here.
+    #[must_use]
+    pub fn has_mail(&self) -> bool {
+        self.inner.post.mailer.is_some()
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
+    }
+
+    pub(super) fn secret(&self) -> &Secret {
+        &self.inner.secret
+    }
+
+    pub(crate) fn post(&self) -> &Post {
+        &self.inner.post
+    }
+
+    /// May they? Whoever has a proven identity has contacts of their own; whoever works here has none here.
+    pub(super) async fn own(&self, actor: &Actor) -> Result<Own, ContactError> {
+        let now = self.inner.clock.now();
+        let access = Access::to_many("identity-audit-contacts-read", PURPOSE);
+        let person = audit::gate(&self.inner.db, actor, now, person_of(actor), access).await??;
+        Ok(Own { person, now })
+    }
+
+    /// Somebody looks at their own contacts.
+    #[tracing::instrument(name = "identity.read_contacts", skip_all)]
+    pub(crate) async fn reached(&self, actor: &Actor) -> Result<Reached, ContactError> {
+        let Own { person, now } = self.own(actor).await?;
+        let mut tx = self.inner.db.begin().await?;
+        let reached = Reached {
+            contact: store::contact_of(&mut tx, person).await?.unwrap_or_default(),
+            choices: store::choices_of(&mut tx, person).await?,
+            proof: store::proof_of(&mut tx, person).await?,
+            unread: store::unread_of(&mut tx, person).await?,
+        };
+        record(&mut tx, actor, person, now, "identity-audit-contacts-read").await?;
+        tx.commit().await?;
+        Ok(reached)
+    }
+
+    /// Somebody states their mobile telephone, or takes it away. Nobody proves it: there is no way to send a code.
+    #[tracing::instrument(name = "identity.state_phone", skip_all)]
+    pub(crate) async fn state_phone(
+        &self,
+        actor: &Actor,
+        phone: Option<&Phone>,
+        language: Language,
+    ) -> Result<(), ContactError> {
+        let Own { person, now } = self.own(actor).await?;
+        let mut tx = self.inner.db.begin().await?;
+        store::save_phone(&mut tx, person, phone, language, now).await?;
+        let (action, subject, body) = match phone {
+            Some(_) => (
+                "identity-audit-phone-stated",
+                "identity-notice-phone-stated-subject",
+                "identity-notice-phone-stated-body",
+            ),
+            None => (
+                "identity-audit-phone-removed",
+                "identity-notice-phone-removed-subject",
+                "identity-notice-phone-removed-body",
+            ),
+        };
+        record(&mut tx, actor, person, now, action).await?;
+        notify_in(&mut tx, person, &Notice::new(now, Topic::Account, subject, body)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Somebody chooses how they want to hear of what, and in which language.
+    #[tracing::instrument(name = "identity.choose_channels", skip_all)]
+    pub(crate) async fn choose(
+        &self,
+        actor: &Actor,
+        choices: &Choices,
+        language: Language,
+    ) -> Result<(), ContactError> {
+        let Own { person, now } = self.own(actor).await?;
+        let mut tx = self.inner.db.begin().await?;
+        store::save_choices(&mut tx, person, choices, language).await?;
+        record(&mut tx, actor, person, now, "identity-audit-channels-chosen").await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Somebody says "later", and is not asked again.
+    #[tracing::instrument(name = "identity.put_off_contacts", skip_all)]
+    pub(crate) async fn put_off(&self, actor: &Actor, language: Language) -> Result<(), ContactError> {
+        let Own { person, now } = self.own(actor).await?;
+        let mut tx = self.inner.db.begin().await?;
+        store::put_off(&mut tx, person, language, now).await?;
+        record(&mut tx, actor, person, now, "identity-audit-contacts-put-off").await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Forgets codes whose time is over and what was told long ago.
+    pub async fn tidy_up(&self, now: DateTime<Utc>) -> Result<(), DbError> {
+        let mut tx = self.inner.db.begin().await?;
+        store::remove_ended_proofs(&mut tx, [now, now - SENDINGS_COUNT_FOR]).await?;
+        store::remove_notices_before(&mut tx, now - NOTICES_KEPT).await?;
+        tx.commit().await
+    }
+}
+
+/// Who has contacts.
+pub(crate) const fn person_of(actor: &Actor) -> Result<PersonId, Forbidden> {
+    match actor {
+        Actor::Resident { person, .. } | Actor::Outsider { person, .. } => Ok(*person),
+        Actor::Visitor => Err(Forbidden::SignInFirst),
+        _ => Err(Forbidden::NotAllowed),
+    }
+}
+
+/// Where somebody goes who just came in: who was never asked for contacts is asked on the way.
+pub(super) async fn on_the_way(
+    tx: &mut Tx,
+    actor: &Actor,
+    goal: Option<LocalPath>,
+) -> Result<Option<LocalPath>, DbError> {
+    let Ok(person) = person_of(actor) else { return Ok(goal) };
+    if !store::was_never_asked(tx, person).await? {
+        return Ok(goal);
+    }
+    let back = goal.map(|goal| format!("?return_to={}", goal.as_query_value())).unwrap_or_default();
+    Ok(LocalPath::parse(&format!("{FIRST_PATH}{back}")))
+}
+
+async fn record(
+    tx: &mut Tx,
+    actor: &Actor,
+    person: PersonId,
+    now: DateTime<Utc>,
+    action: &'static str,
+) -> Result<(), DbError> {
+    audit::record(tx, actor, now, Access::to(person, action, PURPOSE)).await
+}

@@ -1,0 +1,45 @@
+//! What both sides of a delegation are told.
+
+use chrono::{DateTime, Utc};
+use db::{DbError, Tx};
+
+use crate::domain::{Delegate, Delegation, DelegationState, EndedBy, Notice, Topic};
+use crate::service::notify_in;
+
+/// Tells the grantor and, as soon as there is one, the delegate how a delegation stands now.
+pub(super) async fn tell_both(tx: &mut Tx, delegation: &Delegation, now: DateTime<Utc>) -> Result<(), DbError> {
+    let [to_grantor, to_delegate] = notices(delegation, now);
+    if let Some(notice) = to_grantor {
+        notify_in(tx, delegation.grantor, &notice).await?;
+    }
+    if let Some((delegate, notice)) = delegation.delegate().zip(to_delegate) {
+        notify_in(tx, delegate.person, &notice.about(delegation.grantor_name.clone())).await?;
+    }
+    Ok(())
+}
+
+/// To the grantor, and to the delegate.
+fn notices(delegation: &Delegation, now: DateTime<Utc>) -> [Option<Notice>; 2] {
+    let notice = |subject, body| Notice::new(now, Topic::Delegation, subject, body);
+    let with = |notice: Notice, delegate: &Delegate| notice.with("name", delegate.name.clone());
+    let to_delegate = |subject, body| notice(subject, body).with("name", delegation.grantor_name.clone());
+    match &delegation.state {
+        DelegationState::Offered { .. } => {
+            let given = notice("identity-notice-given-subject", "identity-notice-given-body");
+            [Some(given.with("code", delegation.delegate_code.to_string())), None]
+        }
+        DelegationState::InForce(delegate) => [
+            Some(with(notice("identity-notice-accepted-subject", "identity-notice-accepted-body"), delegate)),
+            Some(to_delegate("identity-notice-entrusted-subject", "identity-notice-entrusted-body")),
+        ],
+        DelegationState::Ended { by: EndedBy::Declined, .. } => {
+            let declined = notice("identity-notice-declined-subject", "identity-notice-declined-body");
+            [Some(declined.with("code", delegation.delegate_code.to_string())), None]
+        }
+        DelegationState::Ended { delegate: None, .. } => [None, None],
+        DelegationState::Ended { delegate: Some(delegate), .. } => [
+            Some(with(notice("identity-notice-ended-subject", "identity-notice-ended-body"), delegate)),
+            Some(to_delegate("identity-notice-taken-back-subject", "identity-notice-taken-back-body")),
+        ],
+    }
+}

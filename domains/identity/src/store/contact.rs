@@ -1,0 +1,271 @@
+//! How people are reached, and what they chose.
+
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Tx};
+use kernel::{Language, PersonId};
+use mail::Address;
+
+use crate::domain::{Channel, Choices, Contact, Phone, Topic, VerifiedEmail};
+
+#[derive(sqlx::FromRow)]
+struct ContactRow {
+    email: Option<String>,
+    email_verified_at: Option<DateTime<Utc>>,
+    email_refused_at: Option<DateTime<Utc>>,
+    phone: Option<String>,
+    language: String,
+}
+
+impl From<ContactRow> for Contact {
+    fn from(row: ContactRow) -> Self {
+        // An address that a stricter program no longer takes is as good as none: its owner gives another.
+        let address = row.email.as_deref().and_then(|text| Address::parse(text).ok());
+        let email = address.zip(row.email_verified_at).map(|(address, since)| VerifiedEmail {
+            address,
+            since,
+            refused_at: row.email_refused_at,
+        });
+        Self {
+            email,
+            phone: row.phone.map(Phone::stored),
+            language: Language::parse(&row.language).unwrap_or_default(),
+        }
+    }
+}
+
+const CONTACT: &str = "SELECT email, email_verified_at, email_refused_at, phone, language
+       FROM identity_contact WHERE person_id = $1";
+
+/// How somebody is reached; none where they never said anything about it.
+pub(crate) async fn contact_of(tx: &mut Tx, person: PersonId) -> Result<Option<Contact>, DbError> {
+    let row: Option<ContactRow> = tx.query(CONTACT).bind(person).fetch_optional().await?;
+    Ok(row.map(Contact::from))
+}
+
+/// Whether somebody has neither a contact nor said that they would give one later.
+pub(crate) async fn was_never_asked(tx: &mut Tx, person: PersonId) -> Result<bool, DbError> {
+    let answered: Option<(PersonId,)> = tx
+        .query(
+            "SELECT person_id FROM identity_contact
+              WHERE person_id = $1
+                AND (email IS NOT NULL OR phone IS NOT NULL OR put_off_at IS NOT NULL)",
+        )
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(answered.is_none())
+}
+
+/// Makes sure that there is a row to change.
+async fn open(tx: &mut Tx, person: PersonId, language: Language) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO identity_contact (person_id, language) VALUES ($1, $2) ON CONFLICT (person_id) DO NOTHING",
+    )
+    .bind(person)
+    .bind(language.tag())
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// An address that was proven takes the place of the one before. `language` counts where none was chosen yet.
+pub(crate) async fn save_email(
+    tx: &mut Tx,
+    person: PersonId,
+    address: &Address,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    open(tx, person, language).await?;
+    tx.query(
+        "UPDATE identity_contact SET email = $2, email_verified_at = $3, email_refused_at = NULL
+          WHERE person_id = $1",
+    )
+    .bind(person)
+    .bind(address.as_str().to_owned())
+    .bind(now)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// Takes the address away.
+pub(crate) async fn remove_email(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
+    tx.query(
+        "UPDATE identity_contact SET email = NULL, email_verified_at = NULL, email_refused_at = NULL
+          WHERE person_id = $1",
+    )
+    .bind(person)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// Notes that a mail server takes nothing for the address, if it is still this one.
+pub(crate) async fn note_refused_email(
+    tx: &mut Tx,
+    person: PersonId,
+    address: &Address,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.query("UPDATE identity_contact SET email_refused_at = $3 WHERE person_id = $1 AND email = $2")
+        .bind(person)
+        .bind(address.as_str().to_owned())
+        .bind(now)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// Writes a telephone number down, or takes it away.
+pub(crate) async fn save_phone(
+    tx: &mut Tx,
+    person: PersonId,
+    phone: Option<&Phone>,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    open(tx, person, language).await?;
+    tx.query("UPDATE identity_contact SET phone = $2, phone_stated_at = $3 WHERE person_id = $1")
+        .bind(person)
+        .bind(phone.map(|phone| phone.as_str().to_owned()))
+        .bind(phone.map(|_| now))
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// Writes down that somebody said "later".
+pub(crate) async fn put_off(
+    tx: &mut Tx,
+    person: PersonId,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    open(tx, person, language).await?;
+    tx.query("UPDATE identity_contact SET put_off_at = $2 WHERE person_id = $1")
+        .bind(person)
+        .bind(now)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// What somebody chose.
+pub(crate) async fn choices_of(tx: &mut Tx, person: PersonId) -> Result<Choices, DbError> {
+    let rows: Vec<(String, String)> = tx
+        .query("SELECT topic, channel FROM identity_contact_choice WHERE person_id = $1 ORDER BY topic")
+        .bind(person)
+        .fetch_all()
+        .await?;
+    let read =
+        |(topic, channel): (String, String)| Topic::from_code(&topic).zip(Channel::from_code(&channel));
+    Ok(Choices::new(rows.into_iter().filter_map(read).collect()))
+}
+
+/// Writes down what somebody chose, and the language they want to be written to in.
+pub(crate) async fn save_choices(
+    tx: &mut Tx,
+    person: PersonId,
+    choices: &Choices,
+    language: Language,
+) -> Result<(), DbError> {
+    open(tx, person, language).await?;
+    tx.query("UPDATE identity_contact SET language = $2 WHERE person_id = $1")
+        .bind(person)
+        .bind(language.tag())
+        .execute()
+        .await?;
+    for (topic, channel) in choices.iter() {
+        tx.query(
+            "INSERT INTO identity_contact_choice (person_id, topic, channel) VALUES ($1, $2, $3)
+             ON CONFLICT (person_id, topic) DO UPDATE SET channel = excluded.channel",
+        )
+        .bind(person)
+        .bind(topic.code())
+        .bind(channel.code())
+        .execute()
+        .await?;
+    }
+    Ok(())
+}
+
+/// What an outsider said is the resident's, once the register knows them: unless they said something since.
+pub(crate) async fn hand_over_contacts(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
+    tx.query(
+        "UPDATE identity_notice SET person_id = $1
+          WHERE person_id IN (SELECT held.person_id FROM identity_outsider held WHERE held.became = $1)",
+    )
+    .bind(person)
+    .execute()
+    .await?;
+    let before: Option<(PersonId,)> = tx
+        .query(
+            "SELECT held.person_id FROM identity_contact held
+               JOIN identity_outsider outsider ON outsider.person_id = held.person_id
+              WHERE outsider.became = $1 ORDER BY held.person_id LIMIT 1",
+        )
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    match (before, contact_of(tx, person).await?) {
+        (Some((before,)), None) => move_contact(tx, before, person).await,
+        _ => Ok(()),
+    }
+}
+
+async fn move_contact(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), DbError> {
+    for statement in [
+        "UPDATE identity_contact SET person_id = $2 WHERE person_id = $1",
+        "UPDATE identity_contact_choice SET person_id = $2 WHERE person_id = $1",
+    ] {
+        tx.query(statement).bind(from).bind(to).execute().await?;
+    }
+    Ok(())
+}
+
+/// An address that is no longer somebody's, until it was told so.
+pub(crate) struct Former {
+    pub(crate) person: PersonId,
+    pub(crate) address: Address,
+    pub(crate) language: Language,
+}
+
+/// Keeps it.
+pub(crate) async fn insert_former(
+    tx: &mut Tx,
+    id: uuid::Uuid,
+    former: &Former,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO identity_contact_former (former_id, person_id, email, language, left_at)
+         VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(id)
+    .bind(former.person)
+    .bind(former.address.as_str().to_owned())
+    .bind(former.language.tag())
+    .bind(now)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// Looks it up.
+pub(crate) async fn find_former(db: &Db, id: uuid::Uuid) -> Result<Option<Former>, DbError> {
+    let row: Option<(PersonId, String, String)> = db
+        .query("SELECT person_id, email, language FROM identity_contact_former WHERE former_id = $1")
+        .bind(id)
+        .fetch_optional()
+        .await?;
+    Ok(row.and_then(|(person, email, language)| {
+        let address = Address::parse(&email).ok()?;
+        Some(Former { person, address, language: Language::parse(&language).unwrap_or_default() })
+    }))
+}
+
+/// Forgets it.
+pub(crate) async fn remove_former(tx: &mut Tx, id: uuid::Uuid) -> Result<(), DbError> {
+    tx.query("DELETE FROM identity_contact_former WHERE former_id = $1").bind(id).execute().await.map(drop)
+}

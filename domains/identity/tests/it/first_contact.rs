@@ -1,0 +1,85 @@
+//! Whoever comes in for the first time is asked how the city reaches them, once they have not answered.
+
+use axum::Router;
+use axum::routing::get;
+use db::Db;
+use identity::{Contacts, Post, WaysIn};
+use web::testing::{Answer, Browser};
+use web::{Readiness, Secret, Who};
+
+use crate::town::{ALBERTO, Town};
+use crate::traveller::{as_far_as_the_answer, comes_back};
+
+const FIRST: &str = "/area-personale/contatti/inizio";
+
+/// A node of the town that asks.
+fn asking(town: &Town) -> Router {
+    let city = std::sync::Arc::new(web::sample_city());
+    let post = Post::default();
+    let contacts = Contacts::new(town.db.clone(), town.clock.clone(), city, Secret::random(), post);
+    let identities = town.identities.clone().asking_for_contacts(true);
+    let who = get(|Who(actor): Who| async move { format!("{} {:?}", actor.kind(), actor.id()) });
+    let routes = identity::routes(WaysIn { identities, others: Vec::new() })
+        .merge(identity::contact_routes(contacts))
+        .route("/fascicolo", who.clone())
+        .route("/chi", who);
+    town.shell.around(routes, Readiness::new())
+}
+
+async fn comes_in(town: &Town, app: &Router, key: &str, goal: &str) -> (Browser, Answer) {
+    let mut browser = Browser::new(app);
+    let begin = format!("{}{goal}", town.by_spid());
+    let fields = as_far_as_the_answer(&mut browser, &begin, ("person", key)).await;
+    let answer = comes_back(&mut browser, &fields).await;
+    (browser, answer)
+}
+
+#[testkit::on_both_engines]
+async fn who_says_later_goes_on_to_where_they_were_going_and_is_not_asked_again(db: Db) {
+    let town = Town::settled(db).await;
+    let app = asking(&town);
+
+    let (mut browser, answer) = comes_in(&town, &app, "ada", "&return_to=/chi").await;
+    assert_eq!(answer.location(), format!("{FIRST}?return_to=/chi"));
+    let page = browser.get(answer.location()).await.text();
+    assert!(page.contains("name=\"return_to\" value=\"/chi\"") && page.contains("Più tardi"), "{page}");
+    let later = browser.post("/area-personale/contatti/piu-tardi", &[("return_to", "/chi")]).await;
+    assert_eq!(later.location(), "/chi");
+
+    let (_, again) = comes_in(&town, &app, "ada", "&return_to=/chi").await;
+    assert_eq!(again.location(), "/chi");
+    let log = town.log_about(town.ada).await;
+    assert!(log.iter().any(|(_, action, _)| action == "identity-audit-contacts-put-off"), "{log:?}");
+}
+
+#[testkit::on_both_engines]
+async fn who_was_going_nowhere_ends_in_their_own_area_and_never_outside_the_house(db: Db) {
+    let town = Town::settled(db).await;
+    let app = asking(&town);
+    let (mut browser, answer) = comes_in(&town, &app, "ada", "").await;
+    assert_eq!(answer.location(), FIRST);
+    browser.get(FIRST).await;
+    for away in ["", "https://evil.example", "//evil.example"] {
+        let later = browser.post("/area-personale/contatti/piu-tardi", &[("return_to", away)]).await;
+        assert_eq!(later.location(), "/fascicolo", "{away}");
+    }
+    let page = browser.get(&format!("{FIRST}?return_to=//evil.example")).await.text();
+    assert!(page.contains("name=\"return_to\" value=\"\"") && !page.contains("value=\"//evil"), "{page}");
+}
+
+#[testkit::on_both_engines]
+async fn what_an_outsider_said_is_still_said_when_they_have_moved_here(db: Db) {
+    let town = Town::settled(db).await;
+    let app = asking(&town);
+    let (mut browser, _) = comes_in(&town, &app, "alberto", "").await;
+    browser.get(FIRST).await;
+    browser.post("/area-personale/contatti/telefono", &[("telefono", "333 123 4567")]).await;
+    town.enters_the_register(ALBERTO, "1990-05-17").await;
+
+    let (mut browser, answer) = comes_in(&town, &app, "alberto", "").await;
+
+    assert_eq!(answer.location(), "/fascicolo", "they are not asked again");
+    let page = browser.get(identity::CONTACTS_PATH).await.text();
+    assert!(page.contains("3331234567"), "{page}");
+    assert!(browser.get(identity::NOTICES_PATH).await.text().contains("numero di cellulare è cambiato"));
+}

@@ -1,0 +1,109 @@
+// People say how the city reaches them, show that an address is theirs, and read what they were told.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { choose, send } from '../lib/forms.mjs'
+import { enter, tabTo } from '../lib/keyboard.mjs'
+import { signIn, windowOf } from '../lib/people.mjs'
+import { newestMail } from '../lib/post.mjs'
+
+const open = browser()
+const path = (page) => new URL(page.url()).pathname
+const CONTACTS = '/area-personale/contatti'
+
+for (const screen of Object.keys(SCREENS)) {
+  const address = `giulia.${screen}@posta.example`
+
+  test(`a resident confirms an address by the code that came there, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'resident', screen)
+    const { page } = window
+    await page.locator(`main a[href="${CONTACTS}"]`).click()
+    assert.equal(path(page), CONTACTS)
+    await isFit(window, 'contacts')
+
+    await page.locator('[name=email]').fill('giulia')
+    await send(page, 'email')
+    await isFit(window, 'contacts-wrong-address')
+    await page.locator('[name=email]').fill(address)
+    await send(page, 'email')
+    assert.equal(path(page), `${CONTACTS}/conferma`)
+    await isFit(window, 'confirm-address')
+    await page.locator('[name=codice]').fill('12345')
+    await send(page, 'codice')
+    await isFit(window, 'confirm-address-no-code')
+
+    const mail = await newestMail(window, address)
+    await isFit(window, 'demonstration-mail')
+    const code = /^\d{6}$/m.exec(mail)[0]
+    await page.goto(`${CONTACTS}/conferma`)
+    await page.locator('[name=codice]').fill(`${code.slice(0, 3)} ${code.slice(3)}`)
+    await send(page, 'codice')
+
+    assert.equal(path(page), CONTACTS)
+    assert.match(await page.locator('main').textContent(), new RegExp(address))
+    await isFit(window, 'contacts-confirmed')
+    await window.close()
+  })
+
+  test(`a resident states a telephone, chooses how to hear of what, and reads a notice, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'resident', screen)
+    const { page } = window
+    await page.goto(CONTACTS)
+
+    await page.locator('[name=telefono]').fill('02 88451234')
+    await send(page, 'telefono')
+    await isFit(window, 'contacts-wrong-telephone')
+    await page.locator('[name=telefono]').fill('333 123 4567')
+    await send(page, 'telefono')
+    assert.match(await page.locator('main').textContent(), /Non verificato/)
+    await choose(page, 'via_services', 'pages')
+    await send(page, 'lingua')
+    assert.ok(await page.locator('[name=via_services][value=pages]').isChecked())
+    await isFit(window, 'contacts-whole')
+
+    await page.locator('main a[href="/area-personale/avvisi"]').first().click()
+    await isFit(window, 'notices')
+    await page.locator('.app-notices form button').first().click()
+    await page.locator('form[action$="/letti"] button').click()
+    assert.equal(await page.locator('.app-notices form').count(), 0)
+    await isFit(window, 'notices-read')
+    await window.close()
+  })
+
+  test(`an address that nobody has is told so, and without scripts all of it works, on a ${screen}`, async () => {
+    const window = await open(screen, { javaScriptEnabled: false })
+    const { page } = window
+    await signIn(window, 'luca')
+    await page.goto(CONTACTS)
+
+    await page.locator('[name=email]').fill(`nessuno@${screen}.example`)
+    await page.locator(`form[action="${CONTACTS}/email"] button`).click()
+    const alert = page.locator('[role=alert]')
+    for (let looks = 0; looks < 40 && (await alert.count()) === 0; looks += 1) {
+      await page.waitForTimeout(250)
+      await page.goto(`${CONTACTS}/conferma`)
+    }
+
+    assert.match(await alert.textContent(), /non esiste/)
+    await window.close()
+  })
+
+  test(`a code is typed in by keyboard, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'luca')
+    await page.goto(CONTACTS)
+    await tabTo(page, '[name=email]')
+    await page.keyboard.type(`luca@${screen}.example`)
+    await enter(page)
+    const mail = await newestMail(window, `luca@${screen}.example`)
+    await page.goto(`${CONTACTS}/conferma`)
+    await tabTo(page, '[name=codice]')
+    await page.keyboard.type(/^\d{6}$/m.exec(mail)[0])
+    await enter(page)
+    assert.equal(path(page), CONTACTS)
+    await window.close()
+  })
+}

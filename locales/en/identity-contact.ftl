@@ -1,0 +1,143 @@
+# How the city reaches somebody, and what it told them.
+
+identity-own-area = Your area
+identity-contacts-title = Your contacts
+identity-contacts-card = Where we write to you, and how you want to hear from us.
+identity-contacts-lead = Where we write to you when something concerns you. You choose them, and change or remove them whenever you like.
+identity-contacts-notices = { $count ->
+    [0] Read your notices
+    [one] Read your notices: one is new
+   *[other] Read your notices: { $count } are new
+}
+identity-contact-state = State
+identity-contact-email = E-mail
+identity-contact-email-address = E-mail address
+identity-contact-email-hint = For example name@mail.it. We send you a six-digit code, to be sure that it is yours.
+identity-contact-email-since = Confirmed on { $day }
+identity-contact-email-refused = The last message did not arrive: the mail server of this address does not accept it. Check the address, or write another.
+identity-contact-no-email = We have no address of yours: you find your notices on these pages only.
+identity-contact-new-email = New e-mail address
+identity-contact-send-code = Send me the code
+identity-contact-remove-email = Remove the address
+identity-contact-pending = An address to confirm
+identity-contact-pending-text = We sent a code to { $address }. Type it in to confirm that the address is yours.
+identity-contact-pending-go = Enter the code
+identity-contact-no-mail-text = This city does not send e-mail yet: for now you find your notices on these pages.
+identity-contact-phone = Mobile telephone
+identity-contact-phone-text = For an office that has to call you back. We do not verify it and send no text messages for now: check that it is right.
+identity-contact-phone-number = Mobile number
+identity-contact-phone-hint = For example 333 123 4567. For a foreign number write the prefix too, such as +41.
+identity-contact-phone-unverified = Not verified
+identity-contact-save-phone = Save the number
+identity-contact-remove-phone = Remove the number
+identity-channels-title = How you want to hear from us
+identity-channels-text = These pages have everything in any case. Notices about the safety of your sign-ins always come by e-mail too, if there is an address.
+identity-channels-save = Save the choices
+identity-topic-account = Safety of your sign-ins
+identity-topic-delegation = Delegations: who acts for you, and for whom you act
+identity-topic-services = Certificates, requests and appointments
+identity-channel-email = By e-mail
+identity-channel-email-hint = To the address that you confirmed.
+identity-channel-pages = On these pages only
+identity-channel-pages-hint = We do not write to you: you come and read.
+identity-channel-letter = By letter
+identity-channel-letter-hint = The office in charge writes to your home. Letters are not sent automatically yet: meanwhile read here too.
+identity-contact-language = In which language we write to you
+identity-contact-demonstration = This is a demonstration
+identity-contact-mailbox = Read the mail of the demonstration here
+
+# Just done
+identity-contact-done-email = The address is confirmed: from now on we write to you there.
+identity-contact-done-email-removed = The address was removed.
+identity-contact-done-phone = The number was saved.
+identity-contact-done-phone-removed = The number was removed.
+identity-contact-done-choices = Your choices were saved.
+
+# What is wrong
+identity-contact-wrong-email = Write an e-mail address, for example name@mail.it
+identity-contact-wrong-phone = Write a telephone number, for example 333 123 4567
+identity-contact-not-mobile = Write a mobile number: in Italy it begins with 3
+identity-contact-choose-a-way = Choose how you want to hear from us
+identity-contact-choose-a-language = Choose a language
+identity-contact-code-wanted = Write the six-digit code that you received
+identity-contact-wrong-code = { $left ->
+    [one] The code is not right. You can try once more.
+   *[other] The code is not right. You can try { $left } more times.
+}
+identity-contact-no-try-left = The code was wrong too often and no longer counts. Ask for another.
+identity-contact-code-expired = The code has expired. Ask for another.
+identity-contact-too-many-codes = We sent { $most } codes within the last hour. Wait a while, then try again.
+identity-contact-nothing-to-prove = There is no address to confirm: perhaps you confirmed it already, or too much time has passed.
+
+# At the first sign-in
+identity-first-title = How can we reach you?
+identity-first-lead = Leave us an e-mail address: we write when a certificate is ready, when somebody acts for you, when something changes.
+identity-first-later = Later
+identity-first-text = You can do it whenever you like, on the page of your contacts. Only the city uses it, and only for its services.
+
+# Confirming
+identity-confirm-title = Confirm your address
+identity-confirm-lead = We sent a code to { $address }. It is good for { $minutes } minutes.
+identity-confirm-refused = The mail server says that this address does not exist. Check that it is right, or use another.
+identity-confirm-code = Code
+identity-confirm-code-hint = The six digits in the message
+identity-confirm-submit = Confirm
+identity-confirm-nothing = Nothing has arrived?
+identity-confirm-nothing-text = Wait a minute, and look among unwanted mail too.
+identity-confirm-again = Send me another code
+identity-confirm-other = Use another address
+
+# Notices
+identity-notices-title = Your notices
+identity-notices-card = What we told you.
+identity-notices-lead = Everything we told you in the last 24 months.
+identity-notices-choose = Choose how to hear from us
+identity-notices-none = No notices
+identity-notices-none-text = When something concerns you, you will find it here.
+identity-notices-all-read = Mark all as read
+identity-notices-read = Mark as read
+identity-notices-new = New
+identity-notice-about = This notice is about { $name }.
+identity-notice-unknown-subject = A notice from the city
+identity-notice-unknown-body = The text of this notice is no longer available. If you need it, call us.
+identity-notice-email-confirmed-subject = Your e-mail address is confirmed
+identity-notice-email-confirmed-body = From now on we write to you at the address that you confirmed. If it was not you, come in and remove it, then call us.
+identity-notice-email-removed-subject = Your e-mail address was removed
+identity-notice-email-removed-body = From now on you find your notices on these pages only.
+identity-notice-phone-stated-subject = Your mobile number has changed
+identity-notice-phone-stated-body = There is a new mobile number among your contacts. If it was not you, come in and remove it, then call us.
+identity-notice-phone-removed-subject = Your mobile number was removed
+identity-notice-phone-removed-body = There is no mobile number among your contacts any more. If it was not you, call us.
+
+# The messages
+identity-mail-code-subject = The code to confirm your address
+identity-mail-code-body =
+    Your code is:
+
+    { $code }
+
+    Type it in on the page where you asked for it, within { $minutes } minutes.
+
+    If you did not ask for it, do nothing: without the code the address is not used. Nobody from the city will ever ask you for it, not even on the telephone.
+identity-mail-former-subject = We no longer write to you at this address
+identity-mail-former-body =
+    This address is no longer among the contacts of whoever used it: it was changed or removed.
+
+    If it was not you, call { $phone } at once.
+identity-mail-all-notices = All your notices: { $address }
+identity-mail-foot = { $city }. This message is automatic: do not answer to this address.
+
+# Who has seen my data
+identity-purpose-contacts = Contacts and notices
+identity-audit-contacts-read = Contacts read
+identity-audit-contacts-put-off = Contacts put off
+identity-audit-email-proposed = Code asked for an e-mail address
+identity-audit-email-wrong-code = Wrong code for an e-mail address
+identity-audit-email-confirmed = E-mail address confirmed
+identity-audit-email-removed = E-mail address removed
+identity-audit-phone-stated = Mobile number stated
+identity-audit-phone-removed = Mobile number removed
+identity-audit-channels-chosen = Choice of how to hear from the city
+identity-audit-notices-read = Notices read
+identity-audit-notice-mailed = Notice sent by e-mail
+identity-audit-former-told = Earlier e-mail address told

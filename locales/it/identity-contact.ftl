@@ -1,0 +1,143 @@
+# Come il Comune raggiunge una persona, e che cosa le ha fatto sapere.
+
+identity-own-area = La tua area
+identity-contacts-title = I tuoi contatti
+identity-contacts-card = Dove ti scriviamo, e come vuoi essere avvisato.
+identity-contacts-lead = Dove ti scriviamo quando c’è qualcosa che ti riguarda. Li scegli tu, e li cambi o li togli quando vuoi.
+identity-contacts-notices = { $count ->
+    [0] Leggi i tuoi avvisi
+    [one] Leggi i tuoi avvisi: uno è nuovo
+   *[other] Leggi i tuoi avvisi: { $count } sono nuovi
+}
+identity-contact-state = Stato
+identity-contact-email = Posta elettronica
+identity-contact-email-address = Indirizzo e-mail
+identity-contact-email-hint = Per esempio nome@posta.it. Ti mandiamo un codice di sei cifre, per essere sicuri che sia tuo.
+identity-contact-email-since = Confermato il { $day }
+identity-contact-email-refused = L’ultimo messaggio non è arrivato: il server di posta di questo indirizzo non lo accetta. Controlla l’indirizzo, o scrivine un altro.
+identity-contact-no-email = Non abbiamo un tuo indirizzo: trovi gli avvisi solo in queste pagine.
+identity-contact-new-email = Nuovo indirizzo e-mail
+identity-contact-send-code = Mandami il codice
+identity-contact-remove-email = Togli l’indirizzo
+identity-contact-pending = Un indirizzo da confermare
+identity-contact-pending-text = Abbiamo mandato un codice a { $address }. Scrivilo per confermare che l’indirizzo è tuo.
+identity-contact-pending-go = Inserisci il codice
+identity-contact-no-mail-text = Questo Comune non manda ancora e-mail: per ora trovi gli avvisi in queste pagine.
+identity-contact-phone = Telefono cellulare
+identity-contact-phone-text = Serve a un ufficio che deve richiamarti. Non lo verifichiamo e per ora non mandiamo SMS: controlla di averlo scritto bene.
+identity-contact-phone-number = Numero di cellulare
+identity-contact-phone-hint = Per esempio 333 123 4567. Per un numero estero scrivi anche il prefisso, come +41.
+identity-contact-phone-unverified = Non verificato
+identity-contact-save-phone = Salva il numero
+identity-contact-remove-phone = Togli il numero
+identity-channels-title = Come vuoi essere avvisato
+identity-channels-text = In queste pagine trovi tutto, in ogni caso. Gli avvisi sulla sicurezza dei tuoi accessi arrivano sempre anche per e-mail, se c’è un indirizzo.
+identity-channels-save = Salva le scelte
+identity-topic-account = Sicurezza dei tuoi accessi
+identity-topic-delegation = Deleghe: chi agisce per te, e per chi agisci tu
+identity-topic-services = Certificati, pratiche e appuntamenti
+identity-channel-email = Per e-mail
+identity-channel-email-hint = All’indirizzo che hai confermato.
+identity-channel-pages = Solo in queste pagine
+identity-channel-pages-hint = Non ti scriviamo: vieni tu a leggere.
+identity-channel-letter = Per lettera
+identity-channel-letter-hint = Ti scrive a casa l’ufficio che si occupa della pratica. L’invio automatico di lettere non è ancora attivo: intanto leggi anche qui.
+identity-contact-language = In quale lingua ti scriviamo
+identity-contact-demonstration = Questa è una dimostrazione
+identity-contact-mailbox = Leggi qui la posta della dimostrazione
+
+# Appena fatto
+identity-contact-done-email = L’indirizzo è confermato: da ora ti scriviamo lì.
+identity-contact-done-email-removed = L’indirizzo è stato tolto.
+identity-contact-done-phone = Il numero è stato salvato.
+identity-contact-done-phone-removed = Il numero è stato tolto.
+identity-contact-done-choices = Le tue scelte sono state salvate.
+
+# Che cosa non va
+identity-contact-wrong-email = Scrivi un indirizzo e-mail, per esempio nome@posta.it
+identity-contact-wrong-phone = Scrivi un numero di telefono, per esempio 333 123 4567
+identity-contact-not-mobile = Scrivi un numero di cellulare: in Italia comincia con 3
+identity-contact-choose-a-way = Scegli come vuoi essere avvisato
+identity-contact-choose-a-language = Scegli una lingua
+identity-contact-code-wanted = Scrivi il codice di sei cifre che hai ricevuto
+identity-contact-wrong-code = { $left ->
+    [one] Il codice non è giusto. Puoi provare ancora una volta.
+   *[other] Il codice non è giusto. Puoi provare ancora { $left } volte.
+}
+identity-contact-no-try-left = Il codice è stato sbagliato troppe volte e non vale più. Fattene mandare un altro.
+identity-contact-code-expired = Il codice è scaduto. Fattene mandare un altro.
+identity-contact-too-many-codes = Abbiamo già mandato { $most } codici nell’ultima ora. Aspetta un po’, poi riprova.
+identity-contact-nothing-to-prove = Non c’è nessun indirizzo da confermare: forse lo hai già confermato, o è passato troppo tempo.
+
+# Al primo accesso
+identity-first-title = Come possiamo avvisarti?
+identity-first-lead = Lasciaci un indirizzo e-mail: ti scriviamo quando un certificato è pronto, quando qualcuno agisce per te, quando qualcosa cambia.
+identity-first-later = Più tardi
+identity-first-text = Puoi farlo quando vuoi, dalla pagina dei tuoi contatti. Lo usa solo il Comune, solo per i suoi servizi.
+
+# La conferma
+identity-confirm-title = Conferma il tuo indirizzo
+identity-confirm-lead = Abbiamo mandato un codice a { $address }. Vale { $minutes } minuti.
+identity-confirm-refused = Il server di posta dice che questo indirizzo non esiste. Controlla di averlo scritto bene, o usane un altro.
+identity-confirm-code = Codice
+identity-confirm-code-hint = Le sei cifre che trovi nel messaggio
+identity-confirm-submit = Conferma
+identity-confirm-nothing = Non è arrivato nulla?
+identity-confirm-nothing-text = Aspetta un minuto e guarda anche fra la posta indesiderata.
+identity-confirm-again = Mandami un altro codice
+identity-confirm-other = Usa un altro indirizzo
+
+# Avvisi
+identity-notices-title = I tuoi avvisi
+identity-notices-card = Che cosa ti abbiamo fatto sapere.
+identity-notices-lead = Tutto quello che ti abbiamo fatto sapere negli ultimi 24 mesi.
+identity-notices-choose = Scegli come essere avvisato
+identity-notices-none = Nessun avviso
+identity-notices-none-text = Quando ci sarà qualcosa che ti riguarda, lo troverai qui.
+identity-notices-all-read = Segna tutti come letti
+identity-notices-read = Segna come letto
+identity-notices-new = Nuovo
+identity-notice-about = Questo avviso riguarda { $name }.
+identity-notice-unknown-subject = Un avviso del Comune
+identity-notice-unknown-body = Il testo di questo avviso non è più disponibile. Se ti serve, chiamaci.
+identity-notice-email-confirmed-subject = Il tuo indirizzo e-mail è confermato
+identity-notice-email-confirmed-body = Da ora ti scriviamo all’indirizzo che hai confermato. Se non sei stato tu, entra e toglilo, poi chiamaci.
+identity-notice-email-removed-subject = Il tuo indirizzo e-mail è stato tolto
+identity-notice-email-removed-body = Da ora trovi gli avvisi solo in queste pagine.
+identity-notice-phone-stated-subject = Il tuo numero di cellulare è cambiato
+identity-notice-phone-stated-body = Fra i tuoi contatti c’è un nuovo numero di cellulare. Se non sei stato tu, entra e toglilo, poi chiamaci.
+identity-notice-phone-removed-subject = Il tuo numero di cellulare è stato tolto
+identity-notice-phone-removed-body = Fra i tuoi contatti non c’è più un numero di cellulare. Se non sei stato tu, chiamaci.
+
+# I messaggi
+identity-mail-code-subject = Il codice per confermare il tuo indirizzo
+identity-mail-code-body =
+    Il tuo codice è:
+
+    { $code }
+
+    Scrivilo nella pagina da cui lo hai chiesto, entro { $minutes } minuti.
+
+    Se non lo hai chiesto tu, non fare nulla: senza il codice l’indirizzo non viene usato. Nessuno del Comune te lo chiederà mai, nemmeno al telefono.
+identity-mail-former-subject = Non ti scriviamo più a questo indirizzo
+identity-mail-former-body =
+    Questo indirizzo non è più fra i contatti di chi lo usava: è stato cambiato o tolto.
+
+    Se non sei stato tu, chiama subito lo { $phone }.
+identity-mail-all-notices = Tutti i tuoi avvisi: { $address }
+identity-mail-foot = { $city }. Questo messaggio è automatico: non rispondere a questo indirizzo.
+
+# Chi ha visto i miei dati
+identity-purpose-contacts = Contatti e avvisi
+identity-audit-contacts-read = Lettura dei contatti
+identity-audit-contacts-put-off = Contatti rimandati a più tardi
+identity-audit-email-proposed = Codice chiesto per un indirizzo e-mail
+identity-audit-email-wrong-code = Codice sbagliato per un indirizzo e-mail
+identity-audit-email-confirmed = Indirizzo e-mail confermato
+identity-audit-email-removed = Indirizzo e-mail tolto
+identity-audit-phone-stated = Numero di cellulare indicato
+identity-audit-phone-removed = Numero di cellulare tolto
+identity-audit-channels-chosen = Scelta di come essere avvisato
+identity-audit-notices-read = Lettura degli avvisi
+identity-audit-notice-mailed = Avviso mandato per e-mail
+identity-audit-former-told = Avvisato l’indirizzo e-mail di prima
