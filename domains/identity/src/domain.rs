@@ -1,12 +1,22 @@
 //! The words and the rules of signing in. No input or output.
 
+mod at_provider;
+mod declined;
+mod entry;
 mod errand;
+mod opened;
 mod recognise;
 mod stated;
 
 use chrono::Months;
 
+pub(crate) use at_provider::AtProvider;
+pub use declined::Declined;
+pub use entry::AccessScheme;
+pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};
+pub(crate) use opened::Opened;
+pub use opened::{AccessDocument, DocumentKind};
 pub use recognise::NotRecognised;
 pub(crate) use recognise::{Recognised, recognise};
 pub use stated::{OutsiderKey, Stated};
@@ -24,7 +34,7 @@ pub enum Arrival {
         ticket: String,
     },
     /// Their provider did not vouch for them, and why.
-    Declined(spid::ErrorCode),
+    Declined(Declined),
     /// Their provider vouched for them, and we cannot let them in.
     NotRecognised(NotRecognised),
 }

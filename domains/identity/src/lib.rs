@@ -1,4 +1,4 @@
-//! Who is there: residents come in by SPID or as guests of eIDAS, and everything they do is theirs.
+//! Who is there: residents come in by SPID or CIE or as guests of eIDAS, and everything they do is theirs.
 //!
 //! The front door: everything other crates may use is named here.
 
@@ -9,10 +9,14 @@ mod service;
 mod store;
 mod web;
 
-pub use domain::{Arrival, NotRecognised, OutsiderKey, REGISTER_KEPT, Stated};
+pub use domain::{
+    AccessDocument, AccessScheme, Arrival, Declined, DocumentKind, NotRecognised, OutsiderKey, REGISTER_KEPT,
+    Stated,
+};
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
-pub use service::{AccessQuery, AccessRecord, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect};
+pub use service::{AccessQuery, AccessRecord, Cie, Identities, OpenedAccess, RESIDENTS, Spid, Wish, protect};
 pub use web::{
-    CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH, WaysIn, routes,
+    CALLBACK_PATH, CONSUMER_PATH, FEDERATION_PATH, LOGOUT_PATH, METADATA_PATH, OtherWay, SIGN_OUT_PATH,
+    WELCOME_PATH, WaysIn, routes,
 };

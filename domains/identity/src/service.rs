@@ -2,6 +2,7 @@
 
 mod arrive;
 mod begin;
+mod cie;
 mod enter;
 mod leave;
 mod protect;
@@ -15,6 +16,7 @@ use kernel::{City, Clock};
 use spid::{Binding, IdpDirectory, ServiceProvider};
 
 pub use begin::{RESIDENTS, Wish};
+pub use cie::Cie;
 pub(crate) use enter::Entered;
 pub(crate) use leave::Left;
 pub use protect::protect;
@@ -48,13 +50,15 @@ struct Inner {
     city: Arc<City>,
     /// None where this installation has no contract with SPID.
     spid: Option<Spid>,
+    /// None where this installation is not in the federation of CIE.
+    cie: Option<Cie>,
 }
 
 impl Identities {
     /// The ways in of `city`.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, spid }) }
+    pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>, cie: Option<Cie>) -> Self {
+        Self { inner: Arc::new(Inner { db, clock, city, spid, cie }) }
     }
 
     /// Whether SPID is one of them.

@@ -1,5 +1,7 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod cie;
+mod door;
 mod not_in;
 mod register;
 mod send;
@@ -13,9 +15,12 @@ use axum::Router;
 use axum::routing::{get, post};
 use web::{Message, WebError};
 
+use cie::RESOLVE_PATH;
+
 use crate::error::IdentityError;
 use crate::service::Identities;
 
+pub use cie::{CALLBACK_PATH, FEDERATION_PATH};
 pub use sign_out::SIGN_OUT_PATH;
 pub use spid::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH};
 pub use ways_in::{OtherWay, WaysIn};
@@ -30,13 +35,23 @@ pub fn routes(ways: WaysIn) -> Router {
         .route("/accedi/spid", get(spid::leave_for_spid))
         .route("/accedi/eidas", get(spid::leave_for_eidas))
         .route(CONSUMER_PATH, post(spid::come_back))
-        .route("/accedi/entra/{ticket}", get(spid::come_in))
+        .route("/accedi/entra/{ticket}", get(door::come_in))
         .route(LOGOUT_PATH, get(sign_out::hear_by_address).post(sign_out::hear_by_form))
         .route(SIGN_OUT_PATH, post(sign_out::sign_out))
+        .merge(by_cie())
         .merge(of_outsiders())
         .merge(of_the_keeper())
         .with_state(identities)
         .merge(entrance)
+}
+
+/// Coming in by CIE, and what the federation reads of us.
+fn by_cie() -> Router<Identities> {
+    Router::new()
+        .route(FEDERATION_PATH, get(cie::show_entity_configuration))
+        .route(RESOLVE_PATH, get(cie::resolve))
+        .route("/accedi/cie", get(cie::leave_for_cie))
+        .route(CALLBACK_PATH, get(cie::come_back))
 }
 
 /// What somebody finds whom the register does not know.
