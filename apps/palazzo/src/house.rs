@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
-use identity::{Identities, OtherWay, Spid, WaysIn};
+use identity::{Cie, Identities, OtherWay, Spid, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use outbox::Dispatcher;
@@ -27,7 +27,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[("registry", certificates::COMPARE)];
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 
-/// How often the lists of identity providers are read again.
+/// How often the lists of identity providers are read again, and their trust chains built.
 const READ_PROVIDERS_EVERY: Duration = Duration::from_secs(3600);
 
 /// How soon, where one could not be read: without it nobody comes in by it.
@@ -62,6 +62,8 @@ pub struct Parts {
     pub secret: Secret,
     /// SPID and eIDAS, where the comune was admitted to them.
     pub spid: Option<Spid>,
+    /// CIE, where the comune is in its federation.
+    pub cie: Option<Cie>,
     /// The people one can be in the demonstration; none in production.
     pub personas: Vec<Persona>,
     /// How often one machine may ask; `None` only for measurements.
@@ -90,15 +92,14 @@ impl House {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self> {
         let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
-        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, .. } =
-            parts;
+        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, .. } = parts;
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
 
-        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid);
+        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie);
 
         let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
         config.menu = menus::main_menu();

@@ -16,7 +16,9 @@ pub fn rate_limits() -> RateLimits {
         forms_only: false,
     };
     let answers = Narrower { budget: Budget::a_minute(120), under: vec!["/spid"], forms_only: true };
-    RateLimits { narrower: vec![sign_in, codes, answers], ..RateLimits::default() }
+    let answers_by_address =
+        Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
+    RateLimits { narrower: vec![sign_in, codes, answers, answers_by_address], ..RateLimits::default() }
 }
 
 #[cfg(test)]
