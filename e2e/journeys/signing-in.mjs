@@ -125,7 +125,7 @@ for (const screen of Object.keys(SCREENS)) {
     await page.locator('[name=motivo]').fill('Procura della Repubblica, prot. 12/2020')
     await page.locator('form[action="/gestione/accessi"] button[type=submit]').click()
     await isFit(window, 'register-found')
-    await page.locator('form[action^="/gestione/accessi/"] button').first().click()
+    await page.locator('tr:has(td:text-is("SPID o eIDAS")) button').first().click()
 
     assert.match(await page.locator('pre').last().textContent(), /samlp:Response|Response/)
     await isFit(window, 'register-entry')

@@ -3,6 +3,7 @@
 mod arguments;
 mod audit_log;
 mod batch;
+mod cie_keys;
 pub(crate) mod city;
 mod import;
 mod jobs;
@@ -55,6 +56,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Audit(AuditCommand::Anchor) => audit_log::anchor(&settings()?).await.map(success),
         Command::Keys(KeysCommand::Init(options)) => key_files::init(&options).map(success),
         Command::Keys(KeysCommand::Spid(options)) => key_files::spid(&options).map(success),
+        Command::Keys(KeysCommand::Cie(command)) => cie_keys::run(&command).map(success),
         Command::Keys(KeysCommand::Register { folder }) => key_files::register(&folder).map(success),
         Command::Keys(KeysCommand::Secret { file }) => key_files::secret(&file).map(success),
         Command::Jobs(command) => jobs::run(&settings()?, command).await.map(success),

@@ -35,13 +35,18 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     let town = content(&files)?;
     let people = read_personas(&files, &town, clock.today_in(city.timezone))?;
     let db = open_database(&DbConfig::at(settings.database()?.reveal())).await?;
-    let folder = options.data.join("keys").join("spid");
-    let (spid, _local_providers) = ways_in::open_local(&folder, &city, &clock, &db, &people).await?;
+    let keys = options.data.join("keys");
+    let (spid, _local_providers) =
+        ways_in::open_local(&keys.join("spid"), &city, &clock, &db, &people).await?;
+    let register = spid.register.clone();
+    let (cie, _local_cie) =
+        ways_in::open_local_cie(&keys.join("cie"), register, (&city, &clock), &db, &people).await?;
     db.close().await;
     let parts = serve::Overrides {
         city: Some(city.clone()),
         personas: personas(&people, &city),
         spid: Some(spid),
+        cie: Some(cie),
         rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
     };
     let built = serve::build_house_with(&settings, parts).await?;
@@ -125,6 +130,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         },
         spid: None,
         mail: Some(MailSource::Local),
+        cie: None,
     }
 }
 

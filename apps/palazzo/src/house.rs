@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
-use identity::{Contacts, Delegations, Identities, OtherWay, Post, Spid, WaysIn};
+use identity::{Cie, Contacts, Delegations, Identities, OtherWay, Post, Spid, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use mail::Mailbox;
@@ -28,7 +28,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[("registry", certificates::COMPARE)];
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
 
-/// How often the lists of identity providers are read again.
+/// How often the lists of identity providers are read again, and their trust chains built.
 const READ_PROVIDERS_EVERY: Duration = Duration::from_secs(3600);
 
 /// How soon, where one could not be read: without it nobody comes in by it.
@@ -63,6 +63,8 @@ pub struct Parts {
     pub secret: Secret,
     /// SPID and eIDAS, where the comune was admitted to them.
     pub spid: Option<Spid>,
+    /// CIE, where the comune is in its federation.
+    pub cie: Option<Cie>,
     /// By what mail leaves the house.
     pub post: Post,
     /// The mail of a demonstration, for whoever tries it; none in production.
@@ -100,7 +102,19 @@ impl House {
     pub fn build(parts: Parts) -> Result<Self> {
         let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
         let Parts {
-            city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, post, ..
+            city,
+            seal_drawing,
+            mode,
+            db,
+            clock,
+            keys,
+            documents,
+            secret,
+            personas,
+            spid,
+            cie,
+            post,
+            ..
         } = parts;
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
@@ -109,7 +123,7 @@ impl House {
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
 
         let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret.clone(), post);
-        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid)
+        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid, cie)
             .asking_for_contacts(contacts.has_mail());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());

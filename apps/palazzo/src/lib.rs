@@ -21,6 +21,6 @@ pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
 pub use settings::{
-    BindingChoice, DatabaseUrl, KeySource, MailSource, ProviderList, ProviderScheme, Settings, SettingsError,
-    SpidSource, TimestampSource, TlsChoice,
+    AnchorSource, BindingChoice, CieSource, DatabaseUrl, KeySource, MailSource, ProviderList, ProviderScheme,
+    Settings, SettingsError, SpidSource, TimestampSource, TlsChoice, TrustMarkSource,
 };

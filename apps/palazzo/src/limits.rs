@@ -18,7 +18,12 @@ pub fn rate_limits() -> RateLimits {
     let contacts =
         Narrower { budget: Budget::a_minute(20), under: vec![identity::CONTACTS_PATH], forms_only: true };
     let answers = Narrower { budget: Budget::a_minute(120), under: vec!["/spid"], forms_only: true };
-    RateLimits { narrower: vec![sign_in, codes, contacts, answers], ..RateLimits::default() }
+    let answers_by_address =
+        Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
+    RateLimits {
+        narrower: vec![sign_in, codes, contacts, answers, answers_by_address],
+        ..RateLimits::default()
+    }
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub(crate) struct Overrides {
     pub(crate) city: Option<City>,
     /// Its own providers of SPID.
     pub(crate) spid: Option<identity::Spid>,
+    /// Its own provider of CIE.
+    pub(crate) cie: Option<identity::Cie>,
     /// Whom one can be.
     pub(crate) personas: Vec<Persona>,
     /// How often one machine may ask.
@@ -53,8 +55,8 @@ pub(crate) async fn serve(settings: &Settings) -> Result<()> {
 
 /// The house that the settings describe.
 pub(crate) async fn build_house(settings: &Settings) -> Result<Built> {
-    let usual =
-        Overrides { city: None, spid: None, personas: Vec::new(), rate_limits: Some(limits::rate_limits()) };
+    let rate_limits = Some(limits::rate_limits());
+    let usual = Overrides { city: None, spid: None, cie: None, personas: Vec::new(), rate_limits };
     build_house_with(settings, usual).await
 }
 
@@ -69,6 +71,10 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         None => ways_in::open(settings, &city)?,
     };
     let opened_post = post::open(settings, &city, &clock).await?;
+    let cie = match overrides.cie {
+        Some(cie) => Some(cie),
+        None => ways_in::open_cie(settings, &city)?,
+    };
     let house = House::build(Parts {
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
@@ -81,6 +87,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         spid,
         post: opened_post.post,
         mailbox: opened_post.counterpart.as_ref().map(Counterpart::mailbox),
+        cie,
         personas: overrides.personas,
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),

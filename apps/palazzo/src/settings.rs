@@ -1,5 +1,6 @@
 //! `palazzo.toml`: how this installation runs.
 
+mod cie;
 mod database;
 mod mail;
 mod paths;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use web::Mode;
 
+pub use cie::{AnchorSource, CieSource, TrustMarkSource};
 pub use database::DatabaseUrl;
 pub use mail::{MailSource, TlsChoice};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
@@ -64,6 +66,9 @@ pub struct Settings {
     /// By what mail leaves the house; without, nobody proves an address and notices are on the pages alone.
     #[serde(default)]
     pub mail: Option<MailSource>,
+    /// CIE; without, nobody comes in by it.
+    #[serde(default)]
+    pub cie: Option<CieSource>,
 }
 
 /// `production` or `demonstration`.
@@ -139,6 +144,9 @@ pub enum SettingsError {
     /// A demonstration's counterpart is switched on in production.
     #[error("in production `{0}` is refused: it is a local counterpart for the demonstration")]
     CounterpartInProduction(&'static str),
+    /// Something is waived that only a trial may waive.
+    #[error("in production `{0}` is refused: it waives what only a trial may waive")]
+    LenientInProduction(&'static str),
     /// Without it either the whole city is one visitor to the rate limits, or anybody is whom they say.
     #[error(
         "in production `proxies` must be given: how many proxies of ours stand in front and add to \
@@ -195,6 +203,9 @@ impl Settings {
         }
         if self.mail.as_ref().is_some_and(MailSource::is_open) {
             return Err(SettingsError::MailInTheOpen);
+        }
+        if let Some(waived) = self.cie.as_ref().and_then(CieSource::leniency) {
+            return Err(SettingsError::LenientInProduction(waived));
         }
         if self.public_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
             return Err(SettingsError::NotSecure);

@@ -1,7 +1,12 @@
-//! The ways in of an installation: SPID and eIDAS as the settings have them, and the demonstration's own providers.
+//! The ways in of an installation: SPID, CIE and eIDAS as the settings have them, and the demonstration's own providers.
 
+mod cie;
 mod demonstration;
+mod local_cie;
 mod opening;
+mod people;
 
+pub(crate) use cie::{load_keys, open_cie};
 pub(crate) use demonstration::open_local;
+pub(crate) use local_cie::open_local_cie;
 pub(crate) use opening::{REGISTER_PRIVATE, REGISTER_PUBLIC, holder_of, open};

@@ -68,6 +68,7 @@ impl RelyingParty {
         let (person, userinfo) = userinfo::read(self, &reply.body, &provider, &told.subject, now)?;
         transaction.client_assertion = Some(assertion);
         transaction.id_token = Some(tokens.id);
+        transaction.id_token_id = told.id;
         transaction.userinfo = Some(userinfo);
         transaction.subject = Some(told.subject.clone());
         let session = ProviderSession {
@@ -179,6 +180,7 @@ impl Transaction {
             error: None,
             client_assertion: None,
             id_token: None,
+            id_token_id: None,
             userinfo: None,
             subject: None,
         }

@@ -77,6 +77,12 @@ impl Federation {
         Ok(self.keep(self.resolve(entity_id, now)?))
     }
 
+    /// The providers whose trust chains hold now, in the order of the settings. Does not wait.
+    #[must_use]
+    pub fn known(&self, now: DateTime<Utc>) -> Vec<Arc<Provider>> {
+        self.trust.providers.iter().filter_map(|entity_id| self.provider(entity_id, now)).collect()
+    }
+
     fn keep(&self, provider: Provider) -> Arc<Provider> {
         let provider = Arc::new(provider);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);

@@ -23,6 +23,8 @@ pub(crate) struct Expected<'a> {
 pub(crate) struct Told {
     pub(crate) subject: String,
     pub(crate) level: Level,
+    /// What it calls itself (`jti`), where it does.
+    pub(crate) id: Option<String>,
 }
 
 /// Reads the ID token that came with an access token.
@@ -49,5 +51,6 @@ pub(crate) fn read(token: &str, access_token: &str, expected: &Expected<'_>) -> 
     if level < pending.level {
         return Err(Refused::LowerLevel);
     }
-    Ok(Told { subject: claims.text("sub")?.to_owned(), level })
+    let id = claims.value("jti").map(|_| claims.text("jti").map(str::to_owned)).transpose()?;
+    Ok(Told { subject: claims.text("sub")?.to_owned(), level, id })
 }

@@ -134,6 +134,9 @@ pub struct Transaction {
     pub client_assertion: Option<String>,
     /// The ID token as it came.
     pub id_token: Option<String>,
+    /// The identifier of the ID token (`jti`), where the provider gave it one.
+    #[serde(default)]
+    pub id_token_id: Option<String>,
     /// The signed userinfo response, decrypted: our key may be gone before the entry is.
     pub userinfo: Option<String>,
     /// What the person is called at the provider.

@@ -153,6 +153,9 @@ pub enum Refused {
     #[error("the {0} was issued before it was asked for")]
     TooOld(Part),
 
+    /// No superior has given us a trust mark yet.
+    #[error("we carry no trust mark")]
+    NotAdmitted,
     /// The provider is not in our settings.
     #[error("the provider is not one of ours")]
     UnknownProvider,

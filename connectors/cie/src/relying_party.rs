@@ -14,6 +14,7 @@ pub struct RelyingParty {
     pub(crate) keys: Keys,
     pub(crate) federation: Federation,
     pub(crate) net: Net,
+    mode: Mode,
 }
 
 impl RelyingParty {
@@ -22,7 +23,14 @@ impl RelyingParty {
         settings.check(mode)?;
         let net = Net::new(settings.addresses());
         let federation = Federation::new(settings.trust.clone(), net.clone());
-        Ok(Self { settings: Arc::new(settings), keys, federation, net })
+        Ok(Self { settings: Arc::new(settings), keys, federation, net, mode })
+    }
+
+    /// Whether providers take us: in production they want a trust mark. Before, superiors can read what we say of
+    /// ourselves, which is what they give the mark for, and nobody can sign in.
+    #[must_use]
+    pub fn is_admitted(&self) -> bool {
+        self.mode == Mode::Trial || !self.settings.trust_marks.is_empty()
     }
 
     /// The providers.

@@ -24,6 +24,9 @@ impl RelyingParty {
         level: Level,
         now: DateTime<Utc>,
     ) -> Result<(PendingSignIn, String), Refused> {
+        if !self.is_admitted() {
+            return Err(Refused::NotAdmitted);
+        }
         if now >= provider.valid_until {
             return Err(Refused::UnknownProvider);
         }

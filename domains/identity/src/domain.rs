@@ -1,26 +1,36 @@
 //! The words and the rules of signing in. No input or output.
 
+mod at_provider;
 mod contact;
 mod contact_code;
+mod declined;
 mod delegation;
+mod entry;
 mod errand;
 mod notice;
+mod opened;
 mod recognise;
 mod stated;
 
 use chrono::Months;
 
+pub(crate) use at_provider::AtProvider;
 pub use contact::{Channel, Topic};
 pub(crate) use contact::{Choices, Contact, Phone, PhoneError, VerifiedEmail};
 pub(crate) use contact_code::{
     CODE_LIFETIME, Code, MOST_SENDINGS, MOST_TRIES, SENDINGS_COUNT_FOR, digest_of,
 };
+pub use declined::Declined;
 pub use delegation::{
     Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
 };
+pub use entry::AccessScheme;
+pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};
 pub(crate) use notice::{NOTICES_KEPT, Told};
 pub use notice::{Notice, NoticeId};
+pub(crate) use opened::Opened;
+pub use opened::{AccessDocument, DocumentKind};
 pub use recognise::NotRecognised;
 pub(crate) use recognise::{Recognised, recognise};
 pub use stated::{OutsiderKey, Stated};
@@ -38,7 +48,7 @@ pub enum Arrival {
         ticket: String,
     },
     /// Their provider did not vouch for them, and why.
-    Declined(spid::ErrorCode),
+    Declined(Declined),
     /// Their provider vouched for them, and we cannot let them in.
     NotRecognised(NotRecognised),
 }

@@ -11,9 +11,9 @@ pub enum IdentityError {
     /// Nobody waits for this: it was used before, came too late, or was never begun in this browser.
     #[error("nobody waits for this")]
     NobodyWaits,
-    /// A message that is not to be believed. It names no person.
+    /// A message that is not to be believed, and why. It names no person.
     #[error("the provider's message was refused: {0}")]
-    NotBelieved(#[from] spid::Refused),
+    NotBelieved(Box<dyn std::error::Error + Send + Sync>),
     /// No provider of that name, or not behind that button.
     #[error("there is no such provider")]
     NoSuchProvider,
@@ -43,6 +43,24 @@ impl IdentityError {
 impl From<DbError> for IdentityError {
     fn from(error: DbError) -> Self {
         if error.is_passing() { Self::Unavailable(Box::new(error)) } else { Self::unexpected(error) }
+    }
+}
+
+impl From<spid::Refused> for IdentityError {
+    fn from(refused: spid::Refused) -> Self {
+        Self::NotBelieved(Box::new(refused))
+    }
+}
+
+impl From<cie::Refused> for IdentityError {
+    fn from(refused: cie::Refused) -> Self {
+        match refused {
+            cie::Refused::Unreachable(_) => Self::Unavailable(Box::new(refused)),
+            cie::Refused::OwnKey => Self::unexpected(refused),
+            cie::Refused::UnknownProvider => Self::NoSuchProvider,
+            cie::Refused::NotAdmitted => Self::Closed,
+            other => Self::NotBelieved(Box::new(other)),
+        }
     }
 }
 

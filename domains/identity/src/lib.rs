@@ -1,4 +1,4 @@
-//! Who is there: residents come in by SPID or as guests of eIDAS, and everything they do is theirs.
+//! Who is there: residents come in by SPID or CIE or as guests of eIDAS, and everything they do is theirs.
 //!
 //! The front door: everything other crates may use is named here.
 
@@ -10,16 +10,18 @@ mod store;
 mod web;
 
 pub use domain::{
-    Arrival, Channel, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState,
-    EndedBy, NotRecognised, Notice, NoticeId, OutsiderKey, REGISTER_KEPT, Stated, Topic,
+    AccessDocument, AccessScheme, Arrival, Channel, Declined, Delegate, Delegation, DelegationCode,
+    DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, NotRecognised, Notice, NoticeId,
+    OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{
-    AccessQuery, AccessRecord, ActingFor, ContactError, Contacts, DelegationError, Delegations, Granting,
-    Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
+    AccessQuery, AccessRecord, ActingFor, Cie, ContactError, Contacts, DelegationError, Delegations,
+    Granting, Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
 };
 pub use web::{
-    CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, LOGOUT_PATH, METADATA_PATH, NOTICES_PATH, OtherWay,
-    SIGN_OUT_PATH, WELCOME_PATH, WaysIn, contact_routes, delegation_routes, mandates, routes,
+    CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, LOGOUT_PATH,
+    METADATA_PATH, NOTICES_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH, WaysIn, contact_routes,
+    delegation_routes, mandates, routes,
 };

@@ -2,6 +2,7 @@
 
 mod arrive;
 mod begin;
+mod cie;
 mod contact;
 mod contact_mail;
 mod delegations;
@@ -20,6 +21,7 @@ use kernel::{City, Clock};
 use spid::{Binding, IdpDirectory, ServiceProvider};
 
 pub use begin::{RESIDENTS, Wish};
+pub use cie::Cie;
 pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
 pub use contact_mail::handlers;
@@ -60,13 +62,15 @@ struct Inner {
     city: Arc<City>,
     /// None where this installation has no contract with SPID.
     spid: Option<Spid>,
+    /// None where this installation is not in the federation of CIE.
+    cie: Option<Cie>,
 }
 
 impl Identities {
     /// The ways in of `city`.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, spid }), asks_for_contacts: false }
+    pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>, cie: Option<Cie>) -> Self {
+        Self { inner: Arc::new(Inner { db, clock, city, spid, cie }), asks_for_contacts: false }
     }
 
     /// Whoever comes in for the first time is asked on the way how the city reaches them: where mail leaves the house.

@@ -1,7 +1,9 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod cie;
 mod contact;
 mod delegations;
+mod door;
 mod not_in;
 mod notice;
 mod register;
@@ -16,9 +18,12 @@ use axum::Router;
 use axum::routing::{get, post};
 use web::{Message, WebError};
 
+use cie::RESOLVE_PATH;
+
 use crate::error::IdentityError;
 use crate::service::Identities;
 
+pub use cie::{CALLBACK_PATH, FEDERATION_PATH};
 pub(crate) use contact::CONFIRM_PATH;
 pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
@@ -37,13 +42,23 @@ pub fn routes(ways: WaysIn) -> Router {
         .route("/accedi/spid", get(spid::leave_for_spid))
         .route("/accedi/eidas", get(spid::leave_for_eidas))
         .route(CONSUMER_PATH, post(spid::come_back))
-        .route("/accedi/entra/{ticket}", get(spid::come_in))
+        .route("/accedi/entra/{ticket}", get(door::come_in))
         .route(LOGOUT_PATH, get(sign_out::hear_by_address).post(sign_out::hear_by_form))
         .route(SIGN_OUT_PATH, post(sign_out::sign_out))
+        .merge(by_cie())
         .merge(of_outsiders())
         .merge(of_the_keeper())
         .with_state(identities)
         .merge(entrance)
+}
+
+/// Coming in by CIE, and what the federation reads of us.
+fn by_cie() -> Router<Identities> {
+    Router::new()
+        .route(FEDERATION_PATH, get(cie::show_entity_configuration))
+        .route(RESOLVE_PATH, get(cie::resolve))
+        .route("/accedi/cie", get(cie::leave_for_cie))
+        .route(CALLBACK_PATH, get(cie::come_back))
 }
 
 /// What somebody finds whom the register does not know.

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 mod access;
+mod cie;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use crate::settings::DatabaseUrl;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
+pub(crate) use cie::KeysCieCommand;
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -185,6 +187,9 @@ pub(crate) enum KeysCommand {
     Init(KeysInitOptions),
     /// Makes the key and certificate of SPID.
     Spid(KeysSpidOptions),
+    /// The keys of CIE.
+    #[command(subcommand)]
+    Cie(KeysCieCommand),
     /// Makes the keys of the register of accesses, once and for all its entries.
     Register {
         /// The folder to make.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{KeySource, MailSource, Settings, TimestampSource};
+use super::{CieSource, KeySource, MailSource, Settings, TimestampSource};
 
 impl Settings {
     /// Sees every path from the folder of the settings file.
@@ -44,6 +44,7 @@ impl Settings {
                 paths.extend(&mut list.pinned);
             }
         }
+        paths.extend(self.cie.iter_mut().flat_map(CieSource::paths));
         paths
     }
 }

@@ -77,6 +77,43 @@ fn production_refuses_a_local_time_stamp() {
     assert!(matches!(read(&text), Err(SettingsError::CounterpartInProduction(_))));
 }
 
+const CIE: &str = r#"
+    [cie]
+    folder = "cie"
+    register = "registro"
+    providers = ["https://cie.example"]
+    anchors = [{ entity_id = "https://federazione.example", keys = "cie/federazione.json" }]
+    trust_marks = [{ id = "https://federazione.example/public", file = "cie/marchio.jwt" }]
+"#;
+
+#[test]
+fn what_cie_waives_in_trials_production_refuses() {
+    let told = |mode: &str, more: &str| {
+        read(&format!("{}\n{CIE}\n{more}", PRODUCTION.replace("\"production\"", &format!("\"{mode}\""))))
+    };
+    assert!(told("production", "").is_ok());
+    for switch in ["bare_userinfo", "loopback_http"] {
+        let more = format!("{switch} = true");
+        let refused = told("production", &more).unwrap_err().to_string();
+        assert!(refused.contains(&format!("`cie.{switch}`")), "{refused}");
+        assert!(told("demonstration", &more).is_ok());
+    }
+}
+
+#[test]
+fn the_files_of_cie_lie_beside_the_settings() {
+    let (folder, settings) = read_in_folder(&format!("{PRODUCTION}\n{CIE}"));
+    let cie = settings.unwrap().cie.unwrap();
+    for (path, name) in [
+        (&cie.folder, "cie"),
+        (&cie.register, "registro"),
+        (&cie.anchors[0].keys, "cie/federazione.json"),
+        (&cie.trust_marks[0].file, "cie/marchio.jwt"),
+    ] {
+        assert_eq!(path, &folder.join(name));
+    }
+}
+
 #[test]
 fn production_refuses_a_local_mail_server_and_mail_in_the_open() {
     let local = format!("{PRODUCTION}\n[mail]\nkind = \"local\"");

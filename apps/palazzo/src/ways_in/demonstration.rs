@@ -7,13 +7,13 @@ use db::Db;
 use documents::keys::KeyKind;
 use identity::Spid;
 use kernel::{City, Clock};
-use registry::PersonFile;
-use registry::generator::{Personas, Who};
+use registry::generator::Personas;
 use spid::counterpart::{Counterpart, CounterpartSettings, TestPerson};
 use spid::directory::{Providers, Scheme};
-use spid::{Attribute, Attributes, Binding, IdpDirectory, Keys, Level, ServiceProvider};
+use spid::{Attribute, Binding, IdpDirectory, Keys, Level, ServiceProvider};
 
 use super::opening::{holder_of, register_keys, settings_of};
+use super::people::{Invented, invented};
 use crate::commands::key_files::make_register_keys;
 
 /// The providers of a demonstration; they run as long as this lives.
@@ -43,7 +43,8 @@ pub(crate) async fn open_local(
         provider.admit(&us.metadata()?)?;
         Ok::<_, anyhow::Error>(provider)
     };
-    let spid = start("Gestore di prova", residents(db, personas).await?).await?;
+    let people = invented(db, personas).await?.into_iter().map(resident).collect();
+    let spid = start("Gestore di prova", people).await?;
     let eidas = start("Nodo eIDAS di prova", guests()).await?;
     let list = |provider: &Counterpart| {
         Providers::read(provider.metadata(), &[provider.key()], clock.now())
@@ -77,49 +78,20 @@ fn service_provider(folder: &Path, city: &City, clock: &Clock) -> Result<Service
     Ok(ServiceProvider::try_new(settings, keys, false)?)
 }
 
-/// The residents among the personas, and two people of other places.
-async fn residents(db: &Db, personas: &Personas) -> Result<Vec<TestPerson>> {
-    let mut people = Vec::new();
-    for persona in &personas.list {
-        let Who::Resident(person) = persona.who else { continue };
-        let file = registry::facts_as_they_stand(db, person).await?;
-        let attributes = file.and_then(|file| attributes_of(&file, &persona.key));
-        people.extend(attributes.map(|attributes| TestPerson {
-            key: persona.key.clone(),
-            label: persona.name.clone(),
-            highest_level: Level::Three,
-            attributes,
-        }));
-    }
-    people.push(elsewhere());
-    Ok(people)
-}
-
-fn attributes_of(file: &PersonFile, key: &str) -> Option<Attributes> {
-    let person = &file.person;
-    let code = person.fiscal_codes.current?;
-    let text = [
-        (Attribute::SpidCode, format!("PROV-{key}")),
-        (Attribute::FiscalNumber, format!("TINIT-{code}")),
-        (Attribute::Name, person.name.given().to_owned()),
-        (Attribute::FamilyName, person.name.surname().to_owned()),
-        (Attribute::DateOfBirth, person.birth.date.to_string()),
+fn resident(person: Invented) -> TestPerson {
+    let attributes = [
+        (Attribute::SpidCode, format!("PROV-{}", person.key)),
+        (Attribute::FiscalNumber, format!("TINIT-{}", person.fiscal_code)),
+        (Attribute::Name, person.given_name),
+        (Attribute::FamilyName, person.surname),
+        (Attribute::DateOfBirth, person.born_on.to_string()),
     ];
-    Some(text.into_iter().collect())
-}
-
-/// Somebody who lives in another comune.
-fn elsewhere() -> TestPerson {
-    invented(
-        ("alberto", "Alberto Ferri (Firenze)", Level::Two),
-        &[
-            (Attribute::SpidCode, "PROV-alberto"),
-            (Attribute::FiscalNumber, "TINIT-FRRLRT90E17D612S"),
-            (Attribute::Name, "Alberto"),
-            (Attribute::FamilyName, "Ferri"),
-            (Attribute::DateOfBirth, "1990-05-17"),
-        ],
-    )
+    TestPerson {
+        key: person.key,
+        label: person.label,
+        highest_level: if person.is_strong { Level::Three } else { Level::Two },
+        attributes: attributes.into_iter().collect(),
+    }
 }
 
 /// Guests of eIDAS.
@@ -130,14 +102,11 @@ fn guests() -> Vec<TestPerson> {
         (Attribute::FamilyName, "Weber"),
         (Attribute::DateOfBirth, "1988-11-02"),
     ];
-    vec![invented(("greta", "Greta Weber (Hamburg)", Level::Three), &greta)]
-}
-
-fn invented((key, label, level): (&str, &str, Level), attributes: &[(Attribute, &str)]) -> TestPerson {
-    TestPerson {
-        key: key.to_owned(),
-        label: label.to_owned(),
-        highest_level: level,
-        attributes: attributes.iter().map(|(attribute, value)| (*attribute, (*value).to_owned())).collect(),
-    }
+    let attributes = greta.iter().map(|(attribute, value)| (*attribute, (*value).to_owned())).collect();
+    vec![TestPerson {
+        key: "greta".to_owned(),
+        label: "Greta Weber (Hamburg)".to_owned(),
+        highest_level: Level::Three,
+        attributes,
+    }]
 }

@@ -6,14 +6,14 @@ use std::process::{Child, Command, Stdio};
 use crate::support::{Engine, Installation};
 
 /// `palazzo serve` in a process of its own.
-struct Serving {
+pub(crate) struct Serving {
     child: Child,
-    residents: String,
+    pub(crate) residents: String,
     operators: String,
 }
 
 impl Serving {
-    fn start(installation: &Installation) -> Self {
+    pub(crate) fn start(installation: &Installation) -> Self {
         let mut command = installation.command(&["serve"]);
         command.env("RUST_LOG", "info").env("NO_COLOR", "1").stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program can be started");
@@ -31,7 +31,7 @@ impl Serving {
         Self { child, residents, operators }
     }
 
-    fn end(&mut self) -> std::process::ExitStatus {
+    pub(crate) fn end(&mut self) -> std::process::ExitStatus {
         let id = self.child.id().to_string();
         let told = Command::new("kill").args(["-TERM", &id]).status().expect("kill is part of every Debian");
         assert!(told.success());
@@ -46,7 +46,7 @@ impl Drop for Serving {
     }
 }
 
-fn read(address: &str) -> String {
+pub(crate) fn read(address: &str) -> String {
     ureq::get(address).call().expect("it answers").body_mut().read_to_string().expect("a text")
 }
 

@@ -66,6 +66,7 @@ impl Town {
             spid: None,
             post: Post { mailer: Some(mailer), mailbox_path: Some(mail::MAILBOX_PATH) },
             mailbox: Some(mail_server.mailbox()),
+            cie: None,
             personas: guests,
             rate_limits: None,
             client_address: ClientAddress::Socket,

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::desk::{Client, Desk, Grant};
 use crate::jose::{self, half_hash};
 use crate::outcome::{BIRTH_DATE, FAMILY_NAME, FISCAL_NUMBER, GIVEN_NAME};
+use crate::random;
 use crate::refused::{Part, Refused};
 use crate::request::challenge;
 
@@ -31,6 +32,7 @@ pub(super) fn redeem(desk: &Desk, fields: &Fields) -> Result<Value, Refused> {
     }
     let access_token = desk.tokens.put(grant.clone());
     let mut claims = frame(desk, &grant);
+    claims["jti"] = json!(random::word());
     claims["nonce"] = json!(question.nonce);
     claims["acr"] = json!(question.level.acr());
     claims["at_hash"] = json!(half_hash(&access_token));

@@ -171,12 +171,12 @@ fn a_userinfo_response_that_lies_is_refused() {
         ("no number", |s| without(&mut s.userinfo.claims, NUMBER), Refused::Claim(INFO, NUMBER)),
         (
             "a foreign number",
-            |s| s.userinfo.claims[NUMBER] = json!("TINFR-BNCDAA85C50F205X"),
+            |s| s.userinfo.claims[NUMBER] = json!("TINFR-BNCDAA85C50F205C"),
             Refused::Claim(INFO, NUMBER),
         ),
         (
             "a number that is none",
-            |s| s.userinfo.claims[NUMBER] = json!(["TINIT-BNCDAA85C50F205X"]),
+            |s| s.userinfo.claims[NUMBER] = json!(["TINIT-BNCDAA85C50F205C"]),
             Refused::Claim(INFO, NUMBER),
         ),
         (

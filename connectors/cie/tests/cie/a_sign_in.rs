@@ -15,7 +15,7 @@ fn somebody_signs_in_and_the_register_knows_how() {
 
     let Outcome::SignedIn(ada) = answer.outcome else { panic!("nobody is there") };
     assert_eq!((ada.given_name.as_str(), ada.family_name.as_str()), ("Ada", "Bianchi"));
-    assert_eq!(ada.fiscal_number.as_str(), "BNCDAA85C50F205X");
+    assert_eq!(ada.fiscal_number.as_str(), "BNCDAA85C50F205C");
     assert_eq!(ada.birth_date.to_string(), "1985-03-10");
     assert_eq!((ada.level, ada.subject.as_str()), (Level::Two, "subject"));
     assert_eq!(ada.provider, world.provider_id());
@@ -24,6 +24,7 @@ fn somebody_signs_in_and_the_register_knows_how() {
     let entry = answer.transaction;
     assert_eq!(entry.trust_chain.len(), 4, "provider, two statements, anchor");
     assert_eq!(entry.subject.as_deref(), Some("subject"));
+    assert_eq!(entry.id_token_id.as_deref(), Some("token-1"));
     for (name, token) in [
         ("request", Some(&entry.request)),
         ("proof", entry.client_assertion.as_ref()),
@@ -33,6 +34,8 @@ fn somebody_signs_in_and_the_register_knows_how() {
         assert_eq!(token.unwrap().split('.').count(), 3, "{name}");
     }
     assert_eq!(entry.error, None);
+    world.us.revoke(&ada.session, now()).unwrap();
+    assert_eq!(world.revoked(), ["access"]);
 }
 
 #[test]

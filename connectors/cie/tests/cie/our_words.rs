@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::TimeDelta;
-use cie::{Anchor, Keys, Leniency, Level, Mode, RelyingParty, Settings, SettingsError, Trust};
+use cie::{Anchor, Keys, Leniency, Level, Mode, Refused, RelyingParty, Settings, SettingsError, Trust};
 use josekit::jwk::Jwk;
 use josekit::jws::{self, RS256};
 use serde_json::{Value, json};
@@ -143,7 +143,6 @@ fn production_waives_nothing_and_wants_everything() {
     for (name, change, error) in [
         ("http to this machine", (|s| s.leniency.loopback_http = true) as Change, SettingsError::Lenient),
         ("bare userinfo", |s| s.leniency.bare_userinfo = true, SettingsError::Lenient),
-        ("no trust mark", |s| s.trust_marks.clear(), SettingsError::Missing("trust mark")),
     ] {
         assert_eq!(check(change, Mode::Production), Err(error), "{name}");
         assert_eq!(check(change, Mode::Trial), Ok(()), "{name}");
@@ -190,6 +189,21 @@ fn production_waives_nothing_and_wants_everything() {
             assert_eq!(check(change, mode), Err(error), "{name}");
         }
     }
+}
+
+#[test]
+fn who_carries_no_trust_mark_is_read_in_production_and_cannot_ask() {
+    let provider = World::honest();
+    let provider = provider.us.federation().find_provider(&provider.provider_id(), now()).unwrap();
+    let asks = |mode| {
+        let us = RelyingParty::try_new(Settings { trust_marks: vec![], ..production() }, our_keys(), mode);
+        let us = us.unwrap();
+        assert!(us.entity_configuration(now()).is_ok(), "superiors read us first");
+        assert_eq!(us.is_admitted(), mode == Mode::Trial);
+        us.begin_sign_in(&provider, Level::Two, now()).map(|_| ())
+    };
+    assert_eq!(asks(Mode::Production), Err(Refused::NotAdmitted));
+    assert_eq!(asks(Mode::Trial), Ok(()));
 }
 
 #[test]

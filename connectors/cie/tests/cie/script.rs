@@ -133,6 +133,7 @@ fn id_token(provider: &str) -> Value {
         "aud": CLIENT,
         "iat": iat,
         "exp": exp,
+        "jti": "token-1",
         "nonce": "§nonce",
         "acr": "https://www.spid.gov.it/SpidL2",
         "at_hash": "§at_hash",
@@ -150,6 +151,6 @@ fn userinfo(provider: &str) -> Value {
         "given_name": "Ada",
         "family_name": "Bianchi",
         "birthdate": "1985-03-10",
-        "https://attributes.eid.gov.it/fiscal_number": "TINIT-BNCDAA85C50F205X",
+        "https://attributes.eid.gov.it/fiscal_number": "TINIT-BNCDAA85C50F205C",
     })
 }

@@ -22,7 +22,7 @@ PEOPLE = {
         "given_name": "Ada",
         "family_name": "Bianchi",
         "birthdate": "1985-03-10",
-        "https://attributes.eid.gov.it/fiscal_number": "TINIT-BNCDAA85C50F205X",
+        "https://attributes.eid.gov.it/fiscal_number": "TINIT-BNCDAA85C50F205C",
     },
 }
 

@@ -10,7 +10,9 @@ use web::LocalPath;
 pub(crate) enum ErrandKind {
     /// To be vouched for by a provider of SPID or eIDAS.
     SpidSignIn,
-    /// To end the session at such a provider.
+    /// To be vouched for by a provider of CIE.
+    CieSignIn,
+    /// To end the session at a provider of SPID or eIDAS.
     SpidSignOut,
 }
 
@@ -19,6 +21,7 @@ impl ErrandKind {
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::SpidSignIn => "spid_sign_in",
+            Self::CieSignIn => "cie_sign_in",
             Self::SpidSignOut => "spid_sign_out",
         }
     }

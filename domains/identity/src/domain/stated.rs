@@ -73,6 +73,24 @@ impl TryFrom<&Identity> for Stated {
     }
 }
 
+impl TryFrom<&cie::Identity> for Stated {
+    type Error = NotRecognised;
+
+    fn try_from(identity: &cie::Identity) -> Result<Self, NotRecognised> {
+        Ok(Self {
+            key: key_of(Some(identity.fiscal_number.as_str()), None)?,
+            given_name: identity.given_name.clone(),
+            family_name: identity.family_name.clone(),
+            born_on: Some(identity.birth_date),
+            level: match identity.level {
+                cie::Level::One => return Err(NotRecognised::Unnamed),
+                cie::Level::Two => AssuranceLevel::Substantial,
+                cie::Level::Three => AssuranceLevel::High,
+            },
+        })
+    }
+}
+
 /// One that is stated and cannot be read would switch off the comparison with the register.
 fn birth_date(attributes: &Attributes) -> Result<Option<NaiveDate>, NotRecognised> {
     match (attributes.get(Attribute::DateOfBirth), attributes.date_of_birth()) {

@@ -5,20 +5,28 @@ use auth::Actor;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use registry::{Person, PersonFile};
-use spid::{Answer, Identity, Outcome, PendingRequest, PostedResponse, Transaction};
+use spid::{Answer, Outcome, PendingRequest, PostedResponse};
 use uuid::Uuid;
 
-use super::{Identities, Spid};
+use super::Identities;
 use crate::domain::{
-    Arrival, Errand, ErrandKind, Handle, NotRecognised, OutsiderKey, Recognised, Stated, recognise,
+    Arrival, AtProvider, Declined, Errand, ErrandKind, Handle, NewEntry, NotRecognised, OutsiderKey,
+    Recognised, Stated, recognise,
 };
 use crate::error::IdentityError;
+use crate::seal::RegisterKeys;
 use crate::store::{self, NewArrival};
 
 /// How long somebody may stand before the door. The browser comes through at once, by itself.
 const TICKET_LIFETIME: TimeDelta = TimeDelta::minutes(2);
 
 pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-sign-in");
+
+/// Somebody for whom their provider vouches.
+pub(super) struct Vouched {
+    pub(super) stated: Result<Stated, NotRecognised>,
+    pub(super) at_provider: AtProvider,
+}
 
 /// Somebody who stands before the door.
 struct Recognition {
@@ -36,15 +44,28 @@ impl Identities {
         let pending: PendingRequest = errand.request().map_err(IdentityError::unexpected)?;
         let Answer { outcome, transaction } =
             spid.us.read_response(&posted, &pending, &spid.directory, now)?;
+        let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
         match outcome {
-            Outcome::Declined(code) => {
-                let mut tx = self.inner.db.begin().await?;
-                enter_in_register(&mut tx, spid, &transaction, now).await?;
-                tx.commit().await?;
-                Ok(Arrival::Declined(code))
+            Outcome::Declined(code) => self.turn_back(Declined::Spid(code), &spid.register, entry).await,
+            Outcome::SignedIn(identity) => {
+                let stated = Stated::try_from(&*identity);
+                let vouched = Vouched { stated, at_provider: AtProvider::Spid(identity.session) };
+                self.admit(errand, vouched, &spid.register, entry).await
             }
-            Outcome::SignedIn(identity) => self.admit(errand, *identity, &transaction, now).await,
         }
+    }
+
+    /// Nobody was vouched for: that too stands in the register.
+    pub(super) async fn turn_back(
+        &self,
+        why: Declined,
+        register: &RegisterKeys,
+        entry: NewEntry,
+    ) -> Result<Arrival, IdentityError> {
+        let mut tx = self.inner.db.begin().await?;
+        enter_in_register(&mut tx, register, entry, self.inner.clock.now()).await?;
+        tx.commit().await?;
+        Ok(Arrival::Declined(why))
     }
 
     /// Takes out what the browser says it left for.
@@ -64,25 +85,26 @@ impl Identities {
         Ok(errand)
     }
 
-    async fn admit(
+    /// Somebody was vouched for: whom the population register has for them decides who comes in.
+    pub(super) async fn admit(
         &self,
         errand: Errand,
-        identity: Identity,
-        transaction: &Transaction,
-        now: DateTime<Utc>,
+        Vouched { stated, at_provider }: Vouched,
+        register: &RegisterKeys,
+        entry: NewEntry,
     ) -> Result<Arrival, IdentityError> {
-        let stated = Stated::try_from(&identity);
+        let now = self.inner.clock.now();
         let found = match &stated {
             Ok(stated) => self.in_the_register(&stated.key).await?,
             Err(_) => Vec::new(),
         };
         let recognised = stated.and_then(|stated| Ok((recognise(&stated, &found)?, stated)));
         let mut tx = self.inner.db.begin().await?;
-        enter_in_register(&mut tx, self.spid()?, transaction, now).await?;
+        enter_in_register(&mut tx, register, entry, now).await?;
         let arrival = match recognised {
             Ok((recognised, stated)) => {
                 let recognition = self.remember(&mut tx, &stated, recognised, now).await?;
-                stand_before_the_door(&mut tx, errand, identity, recognition, now).await?
+                stand_before_the_door(&mut tx, errand, at_provider, recognition, now).await?
             }
             Err(refused) => {
                 self.record_refusal(&mut tx, &found, refused, now).await?;
@@ -155,7 +177,7 @@ impl Identities {
 async fn stand_before_the_door(
     tx: &mut Tx,
     errand: Errand,
-    identity: Identity,
+    provider_session: AtProvider,
     Recognition { actor, display_name }: Recognition,
     now: DateTime<Utc>,
 ) -> Result<Arrival, IdentityError> {
@@ -164,7 +186,7 @@ async fn stand_before_the_door(
         browser: errand.browser,
         actor,
         display_name,
-        provider_session: identity.session,
+        provider_session,
         return_to: errand.return_to,
     };
     store::insert_arrival(tx, &ticket, new, now + TICKET_LIFETIME).await?;
@@ -174,12 +196,11 @@ async fn stand_before_the_door(
 /// The pair of request and response, sealed.
 async fn enter_in_register(
     tx: &mut Tx,
-    spid: &Spid,
-    transaction: &Transaction,
+    register: &RegisterKeys,
+    entry: NewEntry,
     now: DateTime<Utc>,
 ) -> Result<(), IdentityError> {
     let id = Uuid::now_v7();
-    let plain = serde_json::to_vec(transaction).map_err(IdentityError::unexpected)?;
-    let sealed = spid.register.seal(id, &plain)?;
-    Ok(store::insert_access(tx, id, transaction, sealed, now).await?)
+    let sealed = register.seal(id, &entry.plain)?;
+    Ok(store::insert_access(tx, id, entry, sealed, now).await?)
 }

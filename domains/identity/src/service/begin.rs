@@ -17,12 +17,10 @@ pub const RESIDENTS: u16 = 0;
 /// A sign-in that somebody wants.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// Behind which button.
-    pub scheme: Scheme,
     /// The entity id of the provider.
     pub provider: String,
-    /// The lowest level that will do.
-    pub level: Level,
+    /// Whether the highest level alone will do.
+    pub is_strong: bool,
     /// Where they are going.
     pub return_to: Option<LocalPath>,
     /// The mark of the browser that leaves.
@@ -44,15 +42,15 @@ impl Identities {
 
     /// Begins a sign-in: remembers it, and says what to send to the provider.
     #[tracing::instrument(name = "identity.begin_sign_in", skip_all)]
-    pub(crate) async fn begin_sign_in(&self, wish: &Wish) -> Result<Outgoing, IdentityError> {
+    pub(crate) async fn begin_sign_in(&self, scheme: Scheme, wish: &Wish) -> Result<Outgoing, IdentityError> {
         let (spid, now) = (self.spid()?, self.inner.clock.now());
         let provider =
-            spid.directory.find_in(wish.scheme, &wish.provider, now).ok_or(IdentityError::NoSuchProvider)?;
+            spid.directory.find_in(scheme, &wish.provider, now).ok_or(IdentityError::NoSuchProvider)?;
         let sign_in = SignIn {
             provider: &provider,
             // Nobody comes in by a password alone.
-            level: wish.level.max(Level::Two),
-            attribute_set: match wish.scheme {
+            level: if wish.is_strong { Level::Three } else { Level::Two },
+            attribute_set: match scheme {
                 Scheme::Spid => RESIDENTS,
                 Scheme::Eidas => AttributeSet::EIDAS_MINIMUM,
             },
@@ -67,9 +65,14 @@ impl Identities {
             request: serde_json::to_value(&pending).map_err(IdentityError::unexpected)?,
             return_to: wish.return_to.as_ref(),
         };
+        self.remember_errand(new).await?;
+        Ok(outgoing)
+    }
+
+    /// Remembers what somebody leaves for.
+    pub(super) async fn remember_errand(&self, new: NewErrand<'_>) -> Result<(), IdentityError> {
         let mut tx = self.inner.db.begin().await?;
         store::insert_errand(&mut tx, new).await?;
-        tx.commit().await?;
-        Ok(outgoing)
+        Ok(tx.commit().await?)
     }
 }

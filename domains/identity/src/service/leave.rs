@@ -9,7 +9,7 @@ use spid::{
 use web::SessionRef;
 
 use super::{Identities, Spid};
-use crate::domain::{ErrandKind, Handle};
+use crate::domain::{AtProvider, ErrandKind, Handle};
 use crate::error::IdentityError;
 use crate::store::{self, NewErrand};
 
@@ -22,16 +22,21 @@ pub(crate) enum Left {
 }
 
 impl Identities {
-    /// Somebody leaves; their session here has been ended. Above the first level a provider keeps no session
-    /// (Regole tecniche SPID, *Single Logout*), and there is nothing to end there.
+    /// Somebody leaves; their session here has been ended. Above the first level a provider of SPID keeps no session
+    /// (Regole tecniche SPID, *Single Logout*), and there is nothing to end there; one of CIE is told by us, not by
+    /// their browser.
     #[tracing::instrument(name = "identity.leave", skip_all)]
     pub(crate) async fn leave(&self, session: &SessionRef, browser: &str) -> Result<Left, IdentityError> {
         let mut tx = self.inner.db.begin().await?;
         let at_provider = store::take_session(&mut tx, session).await?;
         tx.commit().await?;
         match (at_provider, &self.inner.spid) {
-            (Some(at_provider), Some(spid)) if at_provider.index.is_some() => {
+            (Some(AtProvider::Spid(at_provider)), Some(spid)) if at_provider.index.is_some() => {
                 self.tell_provider(spid, &at_provider, browser).await
+            }
+            (Some(AtProvider::Cie(at_provider)), _) => {
+                self.revoke(at_provider).await;
+                Ok(Left::Here)
             }
             _ => Ok(Left::Here),
         }
@@ -56,9 +61,7 @@ impl Identities {
             return_to: None,
             expires_at: now + REQUEST_LIFETIME,
         };
-        let mut tx = self.inner.db.begin().await?;
-        store::insert_errand(&mut tx, new).await?;
-        tx.commit().await?;
+        self.remember_errand(new).await?;
         Ok(Left::AndThere(outgoing))
     }
 
@@ -100,9 +103,12 @@ impl Identities {
 
     async fn end_sessions(&self, order: &LogoutOrder) -> Result<usize, IdentityError> {
         let named = store::sessions_named(&self.inner.db, &order.provider, &order.name_id).await?;
-        let meant = |at_provider: &ProviderSession| match &at_provider.index {
-            Some(index) => order.indexes.is_empty() || order.indexes.contains(index),
-            None => true,
+        let meant = |at_provider: &AtProvider| match at_provider {
+            AtProvider::Spid(ProviderSession { index: Some(index), .. }) => {
+                order.indexes.is_empty() || order.indexes.contains(index)
+            }
+            AtProvider::Spid(_) => true,
+            AtProvider::Cie(_) => false,
         };
         let mut ended = 0;
         let mut tx = self.inner.db.begin().await?;

@@ -14,9 +14,15 @@ use crate::store;
 const FETCH_TIMEOUT: Duration = Duration::from_secs(20);
 
 impl Identities {
-    /// Reads the lists of providers again. What cannot be read, or is not signed as it must be, changes nothing.
-    /// Tells whether every list could be read.
+    /// Looks again for the providers of every way in. What cannot be read, or is not signed as it must be, changes
+    /// nothing. Tells whether all of it could be read.
     pub async fn refresh_providers(&self) -> bool {
+        let (lists, chains) = tokio::join!(self.refresh_lists(), self.refresh_chains());
+        lists && chains
+    }
+
+    /// Reads the lists of providers of SPID and eIDAS again.
+    async fn refresh_lists(&self) -> bool {
         let Some(spid) = &self.inner.spid else { return true };
         let (directory, now) = (spid.directory.clone(), self.inner.clock.now());
         let reading =

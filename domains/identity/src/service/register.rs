@@ -5,11 +5,12 @@ use std::fmt;
 use audit::{Access, Reason};
 use auth::{Actor, Permission};
 use chrono::{DateTime, Utc};
-use spid::Transaction;
 use uuid::Uuid;
 
 use super::Identities;
+use crate::domain::{AccessDocument, AccessScheme, Opened};
 use crate::error::IdentityError;
+use crate::seal::{OpenError, RegisterKeys};
 use crate::store::{self, AccessRow};
 
 const SEARCHED: &str = "identity-audit-register-searched";
@@ -40,13 +41,15 @@ impl AccessQuery {
 pub struct AccessRecord {
     /// Which one.
     pub id: Uuid,
+    /// In whose words it is.
+    pub scheme: AccessScheme,
     /// When it was entered.
     pub recorded_at: DateTime<Utc>,
     /// The identifier of the request.
     pub request_id: String,
     /// When it was issued.
     pub request_issued_at: DateTime<Utc>,
-    /// The identifier of the response.
+    /// The identifier of the response: with CIE that of the ID token, or of the request where there is none.
     pub response_id: String,
     /// When it was issued.
     pub response_issued_at: DateTime<Utc>,
@@ -61,8 +64,10 @@ pub struct AccessRecord {
 pub struct OpenedAccess {
     /// The entry.
     pub record: AccessRecord,
-    /// Request and response as they travelled.
-    pub transaction: Transaction,
+    /// What the provider calls the person.
+    pub subject: Option<String>,
+    /// Everything that was said, in its order.
+    pub documents: Vec<AccessDocument>,
 }
 
 impl fmt::Debug for OpenedAccess {
@@ -71,9 +76,15 @@ impl fmt::Debug for OpenedAccess {
     }
 }
 
-impl From<AccessRow> for AccessRecord {
-    fn from(row: AccessRow) -> Self {
-        Self {
+impl TryFrom<AccessRow> for AccessRecord {
+    type Error = IdentityError;
+
+    fn try_from(row: AccessRow) -> Result<Self, IdentityError> {
+        let scheme = AccessScheme::from_code(&row.scheme);
+        let unknown =
+            || IdentityError::unexpected(format!("the entry {} is in no known words", row.access_id));
+        Ok(Self {
+            scheme: scheme.ok_or_else(unknown)?,
             id: row.access_id,
             recorded_at: row.recorded_at,
             request_id: row.request_id,
@@ -82,7 +93,7 @@ impl From<AccessRow> for AccessRecord {
             response_issued_at: row.response_issued_at,
             provider: row.provider,
             assertion_id: row.assertion_id,
-        }
+        })
     }
 }
 
@@ -102,7 +113,7 @@ impl Identities {
         self.write_down(actor, access).await?;
         let found =
             store::accesses(&self.inner.db, query.span, query.identifier.as_deref(), Self::MOST_FOUND);
-        Ok(found.await?.into_iter().map(AccessRecord::from).collect())
+        found.await?.into_iter().map(AccessRecord::try_from).collect()
     }
 
     /// Who keeps the register opens an entry, and says why. It is written down before anything is seen.
@@ -117,9 +128,28 @@ impl Identities {
         self.keeper(actor, access.clone()).await?;
         let row = store::find_access(&self.inner.db, id).await?.ok_or(IdentityError::NotFound)?;
         self.write_down(actor, access).await?;
-        let plain = self.spid()?.register.open(id, &row.sealed)?;
-        let transaction = serde_json::from_slice(&plain).map_err(IdentityError::unexpected)?;
-        Ok(OpenedAccess { record: row.into(), transaction })
+        let plain = self.unseal(id, &row.sealed)?;
+        let record = AccessRecord::try_from(row)?;
+        let opened = Opened::read(record.scheme, &plain).map_err(IdentityError::unexpected)?;
+        Ok(OpenedAccess { record, subject: opened.subject, documents: opened.documents })
+    }
+
+    /// Opens an entry with the keys of whichever way in has them: one may have been closed since.
+    fn unseal(&self, id: Uuid, sealed: &str) -> Result<Vec<u8>, IdentityError> {
+        let mut outcome = Err(IdentityError::Closed);
+        for keys in self.registers() {
+            match keys.open(id, sealed) {
+                Err(OpenError::NoKey) => outcome = Err(OpenError::NoKey.into()),
+                opened => return Ok(opened?),
+            }
+        }
+        outcome
+    }
+
+    fn registers(&self) -> impl Iterator<Item = &RegisterKeys> {
+        let of_spid = self.inner.spid.as_ref().map(|spid| &spid.register);
+        let of_cie = self.inner.cie.as_ref().map(|cie| &cie.register);
+        of_spid.into_iter().chain(of_cie)
     }
 
     async fn keeper(&self, actor: &Actor, access: Access) -> Result<(), IdentityError> {

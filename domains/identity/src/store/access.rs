@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
-use spid::Transaction;
 use uuid::Uuid;
+
+use crate::domain::NewEntry;
 
 /// An entry as it stands in the table, still sealed.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub(crate) struct AccessRow {
     pub(crate) access_id: Uuid,
+    pub(crate) scheme: String,
     pub(crate) recorded_at: DateTime<Utc>,
     pub(crate) request_id: String,
     pub(crate) request_issued_at: DateTime<Utc>,
@@ -23,27 +25,28 @@ pub(crate) struct AccessRow {
 pub(crate) async fn insert_access(
     tx: &mut Tx,
     id: Uuid,
-    transaction: &Transaction,
+    entry: NewEntry,
     sealed: String,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.query(
         "INSERT INTO identity_access
             (access_id, recorded_at, request_id, request_issued_at, response_id, response_issued_at, provider,
-             assertion_id, subject, subject_qualifier, sealed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             assertion_id, subject, subject_qualifier, sealed, scheme)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(id)
     .bind(now)
-    .bind(transaction.request_id.clone())
-    .bind(transaction.request_issued_at)
-    .bind(transaction.response_id.clone())
-    .bind(transaction.response_issued_at)
-    .bind(transaction.provider.clone())
-    .bind(transaction.assertion_id.clone())
-    .bind(transaction.subject.clone())
-    .bind(transaction.subject_qualifier.clone())
+    .bind(entry.request_id)
+    .bind(entry.request_issued_at)
+    .bind(entry.response_id)
+    .bind(entry.response_issued_at)
+    .bind(entry.provider)
+    .bind(entry.assertion_id)
+    .bind(entry.subject)
+    .bind(entry.subject_qualifier)
     .bind(sealed)
+    .bind(entry.scheme.code())
     .execute()
     .await
     .map(drop)
@@ -53,7 +56,7 @@ pub(crate) async fn insert_access(
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT access_id, recorded_at, request_id, request_issued_at, response_id, response_issued_at,
+            "SELECT access_id, scheme, recorded_at, request_id, request_issued_at, response_id, response_issued_at,
                     provider, assertion_id, sealed
                FROM identity_access ",
             $condition

@@ -3,10 +3,9 @@
 use auth::Actor;
 use chrono::{DateTime, Utc};
 use db::{DbError, Json, Tx};
-use spid::ProviderSession;
 use web::LocalPath;
 
-use crate::domain::Handle;
+use crate::domain::{AtProvider, Handle};
 
 /// Somebody at the door.
 pub(crate) struct NewArrival {
@@ -17,7 +16,7 @@ pub(crate) struct NewArrival {
     /// How pages address them.
     pub(crate) display_name: String,
     /// Their session at their provider.
-    pub(crate) provider_session: ProviderSession,
+    pub(crate) provider_session: AtProvider,
     /// Where they were going.
     pub(crate) return_to: Option<LocalPath>,
 }
@@ -53,7 +52,7 @@ pub(crate) async fn take_arrival(
     browser: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<NewArrival>, DbError> {
-    type Row = (String, Json<Actor>, String, Json<ProviderSession>, Option<String>);
+    type Row = (String, Json<Actor>, String, Json<AtProvider>, Option<String>);
     let row: Option<Row> = tx
         .query(
             "DELETE FROM identity_arrival WHERE ticket_hash = $1 AND browser = $2 AND expires_at > $3

@@ -3,17 +3,18 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use cie::Decline;
 use spid::ErrorCode;
 use web::{Page, WebError};
 
-use crate::domain::NotRecognised;
+use crate::domain::{Declined, NotRecognised};
 use crate::error::IdentityError;
 
 /// Why somebody is not in.
 #[derive(Debug)]
 pub(super) enum NotIn {
     /// Their provider did not vouch for them.
-    Declined(ErrorCode),
+    Declined(Declined),
     /// It did, and we cannot let them in.
     NotRecognised(NotRecognised),
     /// The answer came twice, too late, or to nobody.
@@ -37,11 +38,11 @@ struct NotInPage {
 impl NotIn {
     /// The page. It always answers 4xx: nobody was let in.
     pub(super) fn show(self, page: Page) -> Result<Response, WebError> {
-        if let Self::Declined(code) = &self
-            && code.is_alarm()
+        if let Self::Declined(why) = &self
+            && why.is_alarm()
         {
             // Providers do not sign a refusal: anybody may have sent it, so it is not an operator's night.
-            tracing::warn!(spid.code = code.number(), "an identity provider refuses our requests: {code:?}");
+            tracing::warn!(spid.code = why.number(), "an identity provider refuses our requests: {why:?}");
         }
         let name = self.name();
         let drawn = NotInPage {
@@ -49,7 +50,7 @@ impl NotIn {
             title_key: format!("identity-not-in-{name}-title"),
             text_key: format!("identity-not-in-{name}-text"),
             number: match &self {
-                Self::Declined(code) => code.number(),
+                Self::Declined(why) => why.number(),
                 _ => None,
             },
             may_try_again: !matches!(self, Self::NotRecognised(_)),
@@ -67,7 +68,8 @@ impl NotIn {
     /// The middle of its text keys.
     const fn name(&self) -> &'static str {
         match self {
-            Self::Declined(code) => declined(*code),
+            Self::Declined(Declined::Spid(code)) => declined(*code),
+            Self::Declined(Declined::Cie(decline)) => declined_by_cie(*decline),
             Self::NotRecognised(NotRecognised::Unnamed) => "unnamed",
             Self::NotRecognised(NotRecognised::Ambiguous) => "ambiguous",
             Self::NotRecognised(NotRecognised::Deceased) => "deceased",
@@ -90,6 +92,16 @@ const fn declined(code: ErrorCode) -> &'static str {
         ErrorCode::WrongKind => "wrong-kind",
         ErrorCode::OurFault(_) => "our-fault",
         ErrorCode::Unexplained => "unexplained",
+    }
+}
+
+const fn declined_by_cie(decline: Decline) -> &'static str {
+    match decline {
+        Decline::AccessDenied => "access-denied",
+        Decline::InteractionRequired => "consent-denied",
+        Decline::ProviderFailed => "provider-failed",
+        Decline::OurFault => "our-fault",
+        Decline::Unexplained => "unexplained",
     }
 }
 
@@ -127,7 +139,9 @@ mod tests {
 
     #[test]
     fn nobody_who_is_not_in_reads_that_all_is_well() {
-        for why in [NotIn::Declined(ErrorCode::Cancelled), NotIn::NobodyWaits, NotIn::NotBelieved] {
+        for why in
+            [NotIn::Declined(Declined::Spid(ErrorCode::Cancelled)), NotIn::NobodyWaits, NotIn::NotBelieved]
+        {
             assert!(why.status().is_client_error());
         }
     }

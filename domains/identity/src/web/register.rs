@@ -11,6 +11,7 @@ use uuid::Uuid;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
+use crate::domain::{AccessDocument, AccessScheme, DocumentKind};
 use crate::service::{AccessQuery, AccessRecord, Identities, OpenedAccess};
 
 /// The form of a search, as it was filled in.
@@ -44,11 +45,17 @@ struct AccessPage {
     page: Page,
     entry: EntryView,
     subject: Option<String>,
-    request: String,
-    response: String,
+    documents: Vec<DocumentView>,
+}
+
+/// A message of an entry, under its heading.
+struct DocumentView {
+    title: &'static str,
+    text: String,
 }
 
 struct EntryView {
+    scheme: &'static str,
     path: String,
     recorded: String,
     provider: String,
@@ -59,10 +66,32 @@ struct EntryView {
     assertion_id: Option<String>,
 }
 
+impl From<AccessDocument> for DocumentView {
+    fn from(AccessDocument { kind, text }: AccessDocument) -> Self {
+        let title = match kind {
+            DocumentKind::Request => "identity-access-request-xml",
+            DocumentKind::Response => "identity-access-response-xml",
+            DocumentKind::TrustChain => "identity-access-trust-chain",
+            DocumentKind::Proof => "identity-access-proof",
+            DocumentKind::IdToken => "identity-access-id-token",
+            DocumentKind::Userinfo => "identity-access-userinfo",
+        };
+        Self { title, text }
+    }
+}
+
+const fn scheme_key(scheme: AccessScheme) -> &'static str {
+    match scheme {
+        AccessScheme::Spid => "identity-register-scheme-spid",
+        AccessScheme::Cie => "identity-register-scheme-cie",
+    }
+}
+
 impl EntryView {
     fn of(page: &Page, record: &AccessRecord) -> Self {
         Self {
             path: format!("/gestione/accessi/{}", record.id),
+            scheme: scheme_key(record.scheme),
             recorded: page.date_time(&record.recorded_at),
             provider: record.provider.clone(),
             request_id: record.request_id.clone(),
@@ -111,12 +140,11 @@ pub(super) async fn open_entry(
 ) -> Result<Response, WebError> {
     let id: Uuid = id.parse().map_err(|_| WebError::NotFound)?;
     let reason = Reason::parse(&form.motivo).map_err(|_| WebError::Refused(reason_wanted()))?;
-    let OpenedAccess { record, transaction } = identities.open_register(&actor, id, &reason).await?;
+    let OpenedAccess { record, subject, documents } = identities.open_register(&actor, id, &reason).await?;
     web::show(&AccessPage {
         entry: EntryView::of(&page, &record),
-        subject: transaction.subject,
-        request: transaction.request,
-        response: transaction.response,
+        subject,
+        documents: documents.into_iter().map(DocumentView::from).collect(),
         page,
     })
 }

@@ -35,11 +35,7 @@ pub(super) fn on_its_way_from_a_form(page: Page, outgoing: Outgoing) -> Result<R
 /// The answer that takes a message to where it goes.
 pub(super) fn on_its_way(page: Page, outgoing: Outgoing) -> Result<Response, WebError> {
     match outgoing {
-        // Not 303: the conformance program of SPID would stop without a word.
-        Outgoing::Redirect(url) => {
-            Ok((StatusCode::FOUND, [(header::LOCATION, url)], [(header::CACHE_CONTROL, "no-store")])
-                .into_response())
-        }
+        Outgoing::Redirect(url) => Ok(sent_to(url)),
         Outgoing::Form { action, fields } => {
             let target = origin_of(&action)
                 .map(FormTarget)
@@ -50,6 +46,12 @@ pub(super) fn on_its_way(page: Page, outgoing: Outgoing) -> Result<Response, Web
             Ok(response)
         }
     }
+}
+
+/// The answer that takes a message in an address to where it goes.
+pub(super) fn sent_to(url: String) -> Response {
+    // Not 303: the conformance program of SPID would stop without a word.
+    (StatusCode::FOUND, [(header::LOCATION, url)], [(header::CACHE_CONTROL, "no-store")]).into_response()
 }
 
 /// Scheme, name and port.

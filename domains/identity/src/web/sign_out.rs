@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use spid::{Binding, Incoming};
 use web::{Page, Session, ThisBrowser, WebError};
 
+use super::door::MARK;
 use super::send::{on_its_way, on_its_way_from_a_form};
-use super::spid::MARK;
 use crate::service::{Identities, Left};
 
 /// Where the sign-out button leads.

@@ -1,20 +1,18 @@
 //! To a provider of SPID or eIDAS, and back.
 
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use spid::PostedResponse;
 use spid::directory::Scheme;
-use spid::{Level, PostedResponse};
-use web::{Page, Session, ThisBrowser, WebError};
+use web::{Page, ThisBrowser, WebError};
 
-use super::not_in::NotIn;
+use super::door::{MARK, before_the_door};
 use super::send::on_its_way;
 use super::ways_in::Wanted;
-use crate::domain::Arrival;
-use crate::error::IdentityError;
-use crate::service::{Entered, Identities, Wish};
+use crate::service::{Identities, Wish};
 
 /// Where our metadata are: our entity id.
 pub const METADATA_PATH: &str = "/spid/metadata";
@@ -22,9 +20,6 @@ pub const METADATA_PATH: &str = "/spid/metadata";
 pub const CONSUMER_PATH: &str = "/spid/acs";
 /// Where logout messages come in, from here and from there.
 pub const LOGOUT_PATH: &str = "/spid/slo";
-
-/// For what a browser's mark is noted.
-pub(super) const MARK: &str = "sign-in";
 
 #[derive(Deserialize)]
 pub(super) struct Chosen {
@@ -75,13 +70,12 @@ async fn leave_for(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, WebError> {
     let wish = Wish {
-        scheme,
         provider: chosen.gestore,
-        level: if wanted.is_strong() { Level::Three } else { Level::Two },
+        is_strong: wanted.is_strong(),
         return_to: wanted.goal(),
         browser: browser.mark_for(MARK),
     };
-    on_its_way(page, identities.begin_sign_in(&wish).await?)
+    on_its_way(page, identities.begin_sign_in(scheme, &wish).await?)
 }
 
 /// The browser brings the provider's answer. It came from another site, so it carries no cookie: whose browser it is
@@ -92,32 +86,5 @@ pub(super) async fn come_back(
     Form(answer): Form<Answer>,
 ) -> Result<Response, WebError> {
     let posted = PostedResponse { response: &answer.response, relay_state: answer.relay_state.as_deref() };
-    match identities.arrive(posted).await {
-        Ok(Arrival::Recognised { ticket }) => {
-            Ok(Redirect::to(&format!("/accedi/entra/{ticket}")).into_response())
-        }
-        Ok(Arrival::Declined(code)) => NotIn::Declined(code).show(page),
-        Ok(Arrival::NotRecognised(refused)) => NotIn::NotRecognised(refused).show(page),
-        Err(error) => NotIn::try_from(error)?.show(page),
-    }
-}
-
-/// Through the door, in the browser that left. Whoever goes back to it and is in already goes on.
-pub(super) async fn come_in(
-    State(identities): State<Identities>,
-    page: Page,
-    browser: ThisBrowser,
-    session: Session,
-    Path(ticket): Path<String>,
-) -> Result<Response, WebError> {
-    match identities.enter(&ticket, &browser.mark_for(MARK), &session).await {
-        Ok(Entered { actor, return_to }) => {
-            let goal = return_to.map_or_else(|| page.own_area_of(&actor).to_owned(), |goal| goal.to_string());
-            Ok(Redirect::to(&goal).into_response())
-        }
-        Err(IdentityError::NobodyWaits) if page.user().is_some() => {
-            Ok(Redirect::to(page.own_area_path()).into_response())
-        }
-        Err(error) => NotIn::try_from(error)?.show(page),
-    }
+    before_the_door(identities.arrive(posted).await, page)
 }

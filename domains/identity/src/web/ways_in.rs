@@ -36,6 +36,8 @@ struct WaysInPage {
     is_strong: bool,
     has_spid: bool,
     spid: Vec<ProviderLink>,
+    has_cie: bool,
+    cie: Vec<ProviderLink>,
     eidas: Vec<ProviderLink>,
     others: Vec<OtherLink>,
 }
@@ -93,6 +95,10 @@ pub(super) async fn show_ways_in(
             |entity_id: &str| format!("{path}?gestore={}{}", web::query_value(entity_id), wanted.query());
         listed.map(|one| ProviderLink { href: href(&one.entity_id), name: one.name }).collect()
     };
+    let cie = ways.identities.cie_providers().into_iter().map(|provider| ProviderLink {
+        href: format!("/accedi/cie?gestore={}{}", web::query_value(&provider.entity_id), wanted.query()),
+        name: provider.name.clone(),
+    });
     let others = ways.others.iter().map(|way| OtherLink {
         texts: way.texts,
         href: format!("{}?{}", way.path, wanted.query().trim_start_matches('&')),
@@ -102,6 +108,8 @@ pub(super) async fn show_ways_in(
         is_strong: wanted.is_strong(),
         has_spid: ways.identities.has_spid(),
         spid: links(Scheme::Spid, "/accedi/spid"),
+        has_cie: ways.identities.has_cie(),
+        cie: cie.collect(),
         eidas: links(Scheme::Eidas, "/accedi/eidas"),
         others: others
             .map(|link| OtherLink { href: link.href.trim_end_matches('?').to_owned(), ..link })

@@ -122,7 +122,11 @@ async fn somebody_who_was_trusted_acts_until_it_is_taken_back(db: Db) {
     assert!(about("resident", "identity-audit-delegation-given"), "{log:?}");
     assert!(about("resident", "identity-audit-delegation-accepted"), "{log:?}");
     assert!(about("representative", "identity-audit-acting-began"), "{log:?}");
-    let to_ada = ["identity-notice-given-subject", "identity-notice-accepted-subject", "identity-notice-ended-subject"];
+    let to_ada = [
+        "identity-notice-given-subject",
+        "identity-notice-accepted-subject",
+        "identity-notice-ended-subject",
+    ];
     assert_eq!(told_to(&pair.town, pair.town.ada).await, to_ada);
     let to_alberto = ["identity-notice-entrusted-subject", "identity-notice-taken-back-subject"];
     assert_eq!(told_to(&pair.town, pair.alberto_id).await, to_alberto);

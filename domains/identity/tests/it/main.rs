@@ -1,15 +1,36 @@
 //! What people can and cannot do on their way in and out, through the router and a provider on a real socket.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod a_lying_cie;
+mod by_cie;
+mod by_cie_of_others;
 mod coming_in;
 mod conformance;
 mod contacts;
 mod delegating;
 mod first_contact;
 mod leaving;
+mod not_by_cie;
 mod not_coming_in;
 mod notices;
 mod post_office;
 mod register;
 mod town;
 mod traveller;
+mod world;
+
+/// A browser for real sockets, of the connector's own tests, and the program of others that it visits.
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/cie/tests/cie/browser.rs"]
+mod browser;
+#[path = "../../../../connectors/cie/tests/cie/others.rs"]
+mod others;
+/// The lying provider of the same tests.
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/cie/tests/cie/script.rs"]
+mod script;
+#[path = "../../../../connectors/cie/tests/cie/sealing.rs"]
+mod sealing;
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/cie/tests/cie/stage.rs"]
+mod stage;

@@ -8,7 +8,7 @@ use axum::routing::get;
 use chrono::NaiveDate;
 use db::Db;
 use documents::keys::{CertifiedKey, KeyKind};
-use identity::{Delegations, Identities, RegisterKeys, Spid, WaysIn};
+use identity::{Cie, Delegations, Identities, RegisterKeys, Spid, WaysIn};
 use kernel::{Clock, Language, Localised, PersonId, StaffId};
 use registry::bulk::Writer;
 use registry::codes::RegistrationReason;
@@ -139,9 +139,20 @@ pub(crate) fn node(
     secret: &Secret,
     spid: Option<Spid>,
 ) -> (Identities, Shell, Router) {
+    node_with(db, clock, secret, spid, None)
+}
+
+/// A node with the ways in that there are.
+pub(crate) fn node_with(
+    db: &Db,
+    clock: &Clock,
+    secret: &Secret,
+    spid: Option<Spid>,
+    cie: Option<Cie>,
+) -> (Identities, Shell, Router) {
     let city = Arc::new(web::sample_city());
     let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
-    let identities = Identities::new(db.clone(), clock.clone(), city, spid);
+    let identities = Identities::new(db.clone(), clock.clone(), city, spid, cie);
     let config = ShellConfig {
         secret: secret.clone(),
         sign_out_path: identity::SIGN_OUT_PATH,
@@ -275,7 +286,7 @@ fn person(surname: &str, given: &str, sex: Sex, code: &str, born: &str) -> Perso
     person
 }
 
-async fn settle(db: &Db) -> PersonId {
+pub(crate) async fn settle(db: &Db) -> PersonId {
     let mut ada = person("Rossi", "Ada", Sex::F, ADA, "1985-03-10");
     ada.fiscal_codes.previous = vec![CodiceFiscale::parse(ADA_BEFORE).unwrap()];
     let mut ugo = person("Verdi", "Ugo", Sex::M, UGO, "1940-01-01");

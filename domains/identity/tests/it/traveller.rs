@@ -8,9 +8,9 @@ use crate::town::Town;
 pub(crate) type Fields = Vec<(String, String)>;
 
 /// A page of a provider.
-struct Seen {
-    location: Option<String>,
-    html: String,
+pub(crate) struct Seen {
+    pub(crate) location: Option<String>,
+    pub(crate) html: String,
     at: String,
 }
 
@@ -56,7 +56,7 @@ impl Town {
     }
 }
 
-fn hidden(html: &str) -> Fields {
+pub(crate) fn hidden(html: &str) -> Fields {
     let inputs = html.split("<input type=\"hidden\" name=\"").skip(1);
     let pair = |input: &str| {
         let (name, rest) = input.split_once("\" value=\"").unwrap();
@@ -65,7 +65,7 @@ fn hidden(html: &str) -> Fields {
     inputs.map(pair).collect()
 }
 
-fn action(page: &Seen) -> String {
+pub(crate) fn action(page: &Seen) -> String {
     let action = page.html.split_once("action=\"").unwrap().1.split_once('"').unwrap().0;
     let origin: String = page.at.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
     if action.starts_with("http") { action.to_owned() } else { format!("{origin}{action}") }
@@ -77,7 +77,7 @@ pub(crate) async fn provider_answers(url: String) -> (Option<String>, String) {
     (seen.location, seen.html)
 }
 
-async fn visit(url: String, fields: Option<Fields>) -> Seen {
+pub(crate) async fn visit(url: String, fields: Option<Fields>) -> Seen {
     let task = tokio::task::spawn_blocking(move || {
         let config = ureq::Agent::config_builder().max_redirects(0).max_redirects_will_error(false);
         let agent: ureq::Agent = config.http_status_as_error(false).build().into();

@@ -7,7 +7,11 @@ use crate::domain::{Delegate, Delegation, DelegationState, EndedBy, Notice, Topi
 use crate::service::notify_in;
 
 /// Tells the grantor and, as soon as there is one, the delegate how a delegation stands now.
-pub(super) async fn tell_both(tx: &mut Tx, delegation: &Delegation, now: DateTime<Utc>) -> Result<(), DbError> {
+pub(super) async fn tell_both(
+    tx: &mut Tx,
+    delegation: &Delegation,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let [to_grantor, to_delegate] = notices(delegation, now);
     if let Some(notice) = to_grantor {
         notify_in(tx, delegation.grantor, &notice).await?;

@@ -1,0 +1,73 @@
+//! To a provider of CIE, and back.
+
+use axum::extract::{Query, RawQuery, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use web::{Page, ThisBrowser, WebError};
+
+use super::door::{MARK, before_the_door};
+use super::send::sent_to;
+use super::ways_in::Wanted;
+use crate::service::{Identities, Wish};
+
+/// Where the federation reads what the city says of itself. Our name in it is the address of the house.
+pub const FEDERATION_PATH: &str = "/.well-known/openid-federation";
+/// Where one reads what the federation lets a provider of ours be.
+pub(super) const RESOLVE_PATH: &str = "/resolve";
+/// Where providers send the browser back.
+pub const CALLBACK_PATH: &str = "/cie/callback";
+
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    /// The entity id of the provider.
+    gestore: String,
+}
+
+/// About whom one asks, and by whose word they are to be believed.
+#[derive(Deserialize)]
+pub(super) struct Question {
+    sub: String,
+    #[serde(alias = "trust_anchor")]
+    anchor: String,
+}
+
+/// What the city says of itself to the federation.
+pub(super) async fn show_entity_configuration(
+    State(identities): State<Identities>,
+) -> Result<Response, WebError> {
+    Ok(([(CONTENT_TYPE, cie::ENTITY_TYPE)], identities.entity_configuration()?).into_response())
+}
+
+pub(super) async fn resolve(
+    State(identities): State<Identities>,
+    Query(question): Query<Question>,
+) -> Result<Response, WebError> {
+    let resolved = identities.resolve(&question.sub, &question.anchor)?;
+    Ok(([(CONTENT_TYPE, cie::RESOLVE_TYPE)], resolved).into_response())
+}
+
+pub(super) async fn leave_for_cie(
+    State(identities): State<Identities>,
+    browser: ThisBrowser,
+    Query(chosen): Query<Chosen>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, WebError> {
+    let wish = Wish {
+        provider: chosen.gestore,
+        is_strong: wanted.is_strong(),
+        return_to: wanted.goal(),
+        browser: browser.mark_for(MARK),
+    };
+    Ok(sent_to(identities.begin_sign_in_by_cie(&wish).await?))
+}
+
+/// The browser brings the provider's answer. Whether it is the one that left shows at the door, as with SPID: an
+/// answer that was forced upon another browser opens nothing there.
+pub(super) async fn come_back(
+    State(identities): State<Identities>,
+    page: Page,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
+    before_the_door(identities.arrive_by_cie(&query.unwrap_or_default()).await, page)
+}
