@@ -29,7 +29,7 @@ async fn who_reads_what_comes_to_an_address_may_call_it_theirs(db: Db) {
     let asked = browser.post(EMAIL, &[("email", " ada@Posta.example ")]).await;
     assert_eq!((asked.status, asked.location()), (StatusCode::SEE_OTHER, CONFIRM));
     let page = browser.get(CONFIRM).await.text();
-    for text in [ADA, "15 minuti", "autocomplete=\"one-time-code\"", "inputmode=\"numeric\""] {
+    for text in [ADA, "15 minuti", "autocomplete=\"one-time-code\"", "inputmode=\"numeric\"", "/piu-tardi"] {
         assert!(page.contains(text), "{text} is not in\n{page}");
     }
     assert!(browser.get(CONTACTS).await.text().contains("Un indirizzo da confermare"));

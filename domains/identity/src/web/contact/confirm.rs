@@ -23,7 +23,6 @@ struct ConfirmPage {
     is_refused: bool,
     mailbox_path: Option<&'static str>,
     return_to: String,
-    later_href: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -117,7 +116,6 @@ impl ConfirmPage {
             is_refused: proof.is_refused,
             mailbox_path: contacts.post().mailbox_path,
             return_to: back.field(),
-            later_href: back.goal().map_or_else(|| CONTACTS_PATH.to_owned(), |goal| goal.to_string()),
             page,
         }))
     }
