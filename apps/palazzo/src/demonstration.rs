@@ -123,6 +123,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
             false => TimestampSource::Local,
         },
         spid: None,
+        staff: None,
     }
 }
 

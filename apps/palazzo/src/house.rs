@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use axum::Router;
+use axum::{Extension, Router};
 use certificates::{Certificates, Keys, Press, Rulebook};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
-use identity::{Identities, OtherWay, Spid, WaysIn};
+use identity::{Employees, Identities, OtherWay, Spid, StaffDoor, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use outbox::Dispatcher;
@@ -62,6 +62,8 @@ pub struct Parts {
     pub secret: Secret,
     /// SPID and eIDAS, where the comune was admitted to them.
     pub spid: Option<Spid>,
+    /// How the people who work for the city come in.
+    pub staff: StaffDoor,
     /// The people one can be in the demonstration; none in production.
     pub personas: Vec<Persona>,
     /// How often one machine may ask; `None` only for measurements.
@@ -79,6 +81,8 @@ pub struct House {
     pub certificates: Certificates,
     /// The ways in.
     pub identities: Identities,
+    /// Who works for the city.
+    pub employees: Employees,
     db: Db,
     clock: Clock,
     readiness: Readiness,
@@ -90,8 +94,9 @@ impl House {
     /// Puts the parts together.
     pub fn build(parts: Parts) -> Result<Self> {
         let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
-        let Parts { city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, .. } =
-            parts;
+        let Parts {
+            city, seal_drawing, mode, db, clock, keys, documents, secret, personas, spid, staff, ..
+        } = parts;
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
         let rulebook = Arc::new(Rulebook::built_in()?);
@@ -99,9 +104,10 @@ impl House {
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
 
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid);
+        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff);
 
         let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
-        config.menu = menus::main_menu();
+        config.menu = menus::main_menu(employees.have_passkeys());
         config.footer = menus::footer();
         config.own_area_path = "/fascicolo";
         config.outsider_area_path = identity::WELCOME_PATH;
@@ -112,9 +118,13 @@ impl House {
         config.client_address = client_address;
         let shell = Shell::new(config, db.clone(), clock.clone());
 
-        let ways = WaysIn { identities: identities.clone(), others: other_ways(!personas.is_empty()) };
+        let ways = WaysIn {
+            identities: identities.clone(),
+            others: other_ways(!personas.is_empty(), employees.have_a_door()),
+        };
         let mut domains = pages::routes(db.clone(), clock.clone())
-            .merge(identity::routes(ways))
+            .merge(identity::routes(ways).layer(Extension(employees.clone())))
+            .merge(identity::staff_routes(employees.clone()))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()));
         if !personas.is_empty() {
@@ -122,7 +132,7 @@ impl House {
         }
         let readiness = Readiness::new().with_database(db.clone());
         let router = shell.around(domains, readiness.clone());
-        Ok(Self { registry, certificates, identities, db, clock, readiness, shell, router })
+        Ok(Self { registry, certificates, identities, employees, db, clock, readiness, shell, router })
     }
 
     /// Every page, inside the shell.
@@ -205,6 +215,7 @@ impl House {
         web::session::remove_expired(&mut tx, now).await?;
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await?;
+        self.employees.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
     }
 
@@ -218,7 +229,7 @@ impl House {
 }
 
 /// The ways in that are not of the identity domain.
-fn other_ways(has_personas: bool) -> Vec<OtherWay> {
+fn other_ways(has_personas: bool, has_staff: bool) -> Vec<OtherWay> {
     let personas = OtherWay {
         texts: [
             "palazzo-sign-in-demonstration",
@@ -228,7 +239,13 @@ fn other_ways(has_personas: bool) -> Vec<OtherWay> {
         path: demo_identity::PATH,
         is_marked: true,
     };
-    if has_personas { vec![personas] } else { Vec::new() }
+    let staff = OtherWay {
+        texts: ["palazzo-sign-in-staff", "palazzo-sign-in-staff-text", "palazzo-sign-in-staff-enter"],
+        path: identity::STAFF_SIGN_IN_PATH,
+        is_marked: false,
+    };
+    let ways = [(has_personas, personas), (has_staff, staff)];
+    ways.into_iter().filter_map(|(is_there, way)| is_there.then_some(way)).collect()
 }
 
 /// Opens a database, brings its schema up to date, and makes its log append-only.

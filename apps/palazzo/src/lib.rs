@@ -20,6 +20,6 @@ pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
 pub use settings::{
-    BindingChoice, DatabaseUrl, KeySource, ProviderList, ProviderScheme, Settings, SettingsError, SpidSource,
-    TimestampSource,
+    BindingChoice, DatabaseUrl, KeySource, ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme,
+    Settings, SettingsError, SpidSource, StaffProvider, StaffSource, TimestampSource,
 };

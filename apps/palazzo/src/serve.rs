@@ -66,6 +66,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         Some(spid) => Some(spid),
         None => ways_in::open(settings, &city)?,
     };
+    let staff = ways_in::open_staff(settings, &city)?;
     let house = House::build(Parts {
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
@@ -76,6 +77,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         documents: open_documents(&settings.documents)?,
         secret: read_secret(settings)?,
         spid,
+        staff,
         personas: overrides.personas,
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),
@@ -83,7 +85,8 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     Ok(Built { house, _counterpart: opened.counterpart })
 }
 
-fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
+/// The comune, at the address of the settings.
+pub(crate) fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
     let mut city = files.city()?;
     if let Some(url) = &settings.public_url {
         city.public_url.clone_from(url);

@@ -3,6 +3,7 @@
 mod database;
 mod paths;
 mod spid;
+mod staff;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -13,6 +14,7 @@ use web::Mode;
 
 pub use database::DatabaseUrl;
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
+pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};
 
 /// Name of the environment variable that gives the database's address, password and all, without a file.
 const DATABASE_VARIABLE: &str = "PALAZZO_DATABASE_URL";
@@ -59,6 +61,9 @@ pub struct Settings {
     /// SPID and eIDAS; without, nobody comes in by them.
     #[serde(default)]
     pub spid: Option<SpidSource>,
+    /// How the people who work for the city come in; without, none of them does.
+    #[serde(default)]
+    pub staff: Option<StaffSource>,
 }
 
 /// `production` or `demonstration`.

@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 mod access;
+mod employees;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use crate::settings::DatabaseUrl;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
+pub(crate) use employees::{NewcomerOptions, RoleOptions, RolesCommand};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -57,6 +59,9 @@ pub(crate) enum Command {
     /// People who work for the city, and the systems of its offices.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// What each role allows.
+    #[command(subcommand)]
+    Roles(RolesCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }

@@ -40,6 +40,9 @@ impl Settings {
                 paths.extend(&mut list.pinned);
             }
         }
+        if let Some(staff) = &mut self.staff {
+            paths.extend(staff.paths());
+        }
         paths
     }
 }

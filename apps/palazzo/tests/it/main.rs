@@ -4,6 +4,7 @@
 
 mod access;
 mod commands;
+mod employees;
 mod faults;
 mod kill;
 mod open;

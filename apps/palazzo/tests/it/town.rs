@@ -58,6 +58,7 @@ impl Town {
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
             secret: Secret::random(),
             spid: None,
+            staff: identity::StaffDoor::closed(),
             personas: guests,
             rate_limits: None,
             client_address: ClientAddress::Socket,

@@ -6,5 +6,6 @@ mod conformance;
 mod leaving;
 mod not_coming_in;
 mod register;
+mod staff;
 mod town;
 mod traveller;

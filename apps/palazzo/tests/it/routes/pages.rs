@@ -59,6 +59,7 @@ fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::Certi
         _ if path.contains("/persone/") => owner.to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
+        _ if path.contains("/gestione/chiavi/") => jobs::JobId::new().0.to_string(),
         _ if path.contains("/applicazioni/") => jobs::JobId::new().0.to_string(),
         _ => certificate.to_string(),
     }
