@@ -9,6 +9,7 @@ palazzo-menu-registry = Registry
 palazzo-menu-withdraw = Withdraw
 palazzo-menu-accesses = Accesses
 palazzo-menu-jobs = Jobs
+palazzo-menu-keys = Your keys
 palazzo-menu-verify = Verify
 palazzo-menu-help = Help
 palazzo-service-new-certificate = Take a certificate
@@ -48,6 +49,9 @@ palazzo-home-questions = Questions and answers
 palazzo-sign-in-demonstration = This is a demonstration
 palazzo-sign-in-demonstration-text = Nobody’s identity is checked here: choose one of the invented people and try the services in their place.
 palazzo-sign-in-demonstration-enter = Enter the demonstration
+palazzo-sign-in-staff = Do you work for the city?
+palazzo-sign-in-staff-text = People who work for the city come in with their work account.
+palazzo-sign-in-staff-enter = Staff sign-in
 
 # Privacy
 palazzo-privacy-title = Privacy notice

@@ -9,6 +9,7 @@ palazzo-menu-registry = Anagrafe
 palazzo-menu-withdraw = Ritiro
 palazzo-menu-accesses = Accessi
 palazzo-menu-jobs = Lavori
+palazzo-menu-keys = Le tue chiavi
 palazzo-menu-verify = Verifica
 palazzo-menu-help = Aiuto
 palazzo-service-new-certificate = Chiedi un certificato
@@ -48,6 +49,9 @@ palazzo-home-questions = Domande e risposte
 palazzo-sign-in-demonstration = Questa è una dimostrazione
 palazzo-sign-in-demonstration-text = Qui non si controlla nessuna identità: scegli una delle persone inventate e prova i servizi al suo posto.
 palazzo-sign-in-demonstration-enter = Entra nella dimostrazione
+palazzo-sign-in-staff = Lavori per il Comune?
+palazzo-sign-in-staff-text = Chi lavora per il Comune entra con l’accesso di servizio.
+palazzo-sign-in-staff-enter = Accesso del personale
 
 # Privacy
 palazzo-privacy-title = Informativa sulla privacy

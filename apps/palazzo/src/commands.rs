@@ -9,6 +9,7 @@ mod import;
 mod jobs;
 pub(crate) mod key_files;
 mod progress;
+mod roles;
 mod staff;
 mod tokens;
 mod verify;
@@ -20,7 +21,7 @@ use anyhow::Result;
 
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
-use arguments::{AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand};
+use arguments::{AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand, RolesCommand};
 
 use crate::settings::Settings;
 use crate::{demonstration, serve, telemetry};
@@ -62,6 +63,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Jobs(command) => jobs::run(&settings()?, command).await.map(success),
         Command::Tokens(command) => tokens::run(&settings()?, command).await.map(success),
         Command::Staff(command) => staff::run(&settings()?, command).await.map(success),
+        Command::Roles(RolesCommand::Show) => roles::show().map(success),
         Command::Openapi => openapi(&settings()?).map(success),
     }
 }

@@ -131,6 +131,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         spid: None,
         mail: Some(MailSource::Local),
         cie: None,
+        staff: None,
     }
 }
 

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use axum::Router;
+use axum::{Extension, Router};
 use certificates::{Certificates, Keys, Press, Rulebook};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::DocumentStore;
-use identity::{Cie, Contacts, Delegations, Identities, OtherWay, Post, Spid, WaysIn};
+use identity::{Cie, Contacts, Delegations, Employees, Identities, OtherWay, Post, Spid, StaffDoor, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use mail::Mailbox;
@@ -69,6 +69,8 @@ pub struct Parts {
     pub post: Post,
     /// The mail of a demonstration, for whoever tries it; none in production.
     pub mailbox: Option<Mailbox>,
+    /// How the people who work for the city come in.
+    pub staff: StaffDoor,
     /// The people one can be in the demonstration; none in production.
     pub personas: Vec<Persona>,
     /// How often one machine may ask; `None` only for measurements.
@@ -90,6 +92,8 @@ pub struct House {
     pub delegations: Delegations,
     /// How people are reached.
     pub contacts: Contacts,
+    /// Who works for the city.
+    pub employees: Employees,
     db: Db,
     clock: Clock,
     readiness: Readiness,
@@ -114,6 +118,7 @@ impl House {
             spid,
             cie,
             post,
+            staff,
             ..
         } = parts;
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
@@ -127,9 +132,10 @@ impl House {
             .asking_for_contacts(contacts.has_mail());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
+        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff);
 
         let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
-        config.menu = menus::main_menu();
+        config.menu = menus::main_menu(employees.have_passkeys());
         config.footer = menus::footer();
         config.own_area_path = "/fascicolo";
         config.outsider_area_path = identity::WELCOME_PATH;
@@ -141,11 +147,15 @@ impl House {
         config.client_address = client_address;
         let shell = Shell::new(config, db.clone(), clock.clone());
 
-        let ways = WaysIn { identities: identities.clone(), others: other_ways(!personas.is_empty()) };
+        let ways = WaysIn {
+            identities: identities.clone(),
+            others: other_ways(!personas.is_empty(), employees.have_a_door()),
+        };
         let mut domains = pages::routes(db.clone(), clock.clone())
-            .merge(identity::routes(ways))
+            .merge(identity::routes(ways).layer(Extension(employees.clone())))
             .merge(identity::delegation_routes(delegations.clone()))
             .merge(identity::contact_routes(contacts.clone()))
+            .merge(identity::staff_routes(employees.clone()))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()));
         if !personas.is_empty() {
@@ -162,6 +172,7 @@ impl House {
             identities,
             delegations,
             contacts,
+            employees,
             db,
             clock,
             readiness,
@@ -251,6 +262,7 @@ impl House {
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await?;
         self.contacts.tidy_up(now).await?;
+        self.employees.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
     }
 
@@ -264,7 +276,7 @@ impl House {
 }
 
 /// The ways in that are not of the identity domain.
-fn other_ways(has_personas: bool) -> Vec<OtherWay> {
+fn other_ways(has_personas: bool, has_staff: bool) -> Vec<OtherWay> {
     let personas = OtherWay {
         texts: [
             "palazzo-sign-in-demonstration",
@@ -274,7 +286,13 @@ fn other_ways(has_personas: bool) -> Vec<OtherWay> {
         path: demo_identity::PATH,
         is_marked: true,
     };
-    if has_personas { vec![personas] } else { Vec::new() }
+    let staff = OtherWay {
+        texts: ["palazzo-sign-in-staff", "palazzo-sign-in-staff-text", "palazzo-sign-in-staff-enter"],
+        path: identity::STAFF_SIGN_IN_PATH,
+        is_marked: false,
+    };
+    let ways = [(has_personas, personas), (has_staff, staff)];
+    ways.into_iter().filter_map(|(is_there, way)| is_there.then_some(way)).collect()
 }
 
 /// Opens a database, brings its schema up to date, and makes its log append-only.

@@ -21,6 +21,7 @@ pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
 pub use settings::{
-    AnchorSource, BindingChoice, CieSource, DatabaseUrl, KeySource, MailSource, ProviderList, ProviderScheme,
-    Settings, SettingsError, SpidSource, TimestampSource, TlsChoice, TrustMarkSource,
+    AnchorSource, BindingChoice, CieSource, DatabaseUrl, KeySource, MailSource, ProviderAlgorithm,
+    ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError, SpidSource, StaffProvider,
+    StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
 };

@@ -4,10 +4,12 @@ use auth::{Actor, Permission};
 use web::{FooterLink, MenuEntry};
 
 /// The main menu, in order; each entry is shown to whom it is of use.
-pub(crate) fn main_menu() -> Vec<MenuEntry> {
+pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
     let is_no_staff = |actor: &Actor| !matches!(actor, Actor::Staff(_) | Actor::Outsider { .. });
     let entry = |label, path, shown_to| MenuEntry { label, path, shown_to };
-    vec![
+    let keys =
+        entry("palazzo-menu-keys", identity::STAFF_KEYS_PATH, |actor| matches!(actor, Actor::Staff(_)));
+    let entries = vec![
         entry("palazzo-menu-file", "/fascicolo", is_no_staff),
         entry("palazzo-menu-certificates", "/fascicolo/certificati", is_no_staff),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
@@ -20,9 +22,10 @@ pub(crate) fn main_menu() -> Vec<MenuEntry> {
             may(actor, Permission::ReadAccessRegister)
         }),
         entry("palazzo-menu-jobs", "/gestione/lavori", |actor| may(actor, Permission::ManageJobs)),
-        entry("palazzo-menu-verify", "/verifica", |_| true),
-        entry("palazzo-menu-help", "/aiuto", |_| true),
-    ]
+    ];
+    let for_all =
+        [entry("palazzo-menu-verify", "/verifica", |_| true), entry("palazzo-menu-help", "/aiuto", |_| true)];
+    entries.into_iter().chain(has_staff_keys.then_some(keys)).chain(for_all).collect()
 }
 
 /// What a resident reaches from their own file in one click.

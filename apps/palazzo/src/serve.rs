@@ -75,6 +75,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         Some(cie) => Some(cie),
         None => ways_in::open_cie(settings, &city)?,
     };
+    let staff = ways_in::open_staff(settings, &city)?;
     let house = House::build(Parts {
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
@@ -88,6 +89,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         post: opened_post.post,
         mailbox: opened_post.counterpart.as_ref().map(Counterpart::mailbox),
         cie,
+        staff,
         personas: overrides.personas,
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),
@@ -95,7 +97,8 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     Ok(Built { house, _counterpart: opened.counterpart, _mail_server: opened_post.counterpart })
 }
 
-fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
+/// The comune, at the address of the settings.
+pub(crate) fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
     let mut city = files.city()?;
     if let Some(url) = &settings.public_url {
         city.public_url.clone_from(url);

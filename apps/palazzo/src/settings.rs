@@ -5,6 +5,7 @@ mod database;
 mod mail;
 mod paths;
 mod spid;
+mod staff;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -17,6 +18,7 @@ pub use cie::{AnchorSource, CieSource, TrustMarkSource};
 pub use database::DatabaseUrl;
 pub use mail::{MailSource, TlsChoice};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
+pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};
 
 /// Name of the environment variable that gives the database's address, password and all, without a file.
 const DATABASE_VARIABLE: &str = "PALAZZO_DATABASE_URL";
@@ -69,6 +71,9 @@ pub struct Settings {
     /// CIE; without, nobody comes in by it.
     #[serde(default)]
     pub cie: Option<CieSource>,
+    /// How the people who work for the city come in; without, none of them does.
+    #[serde(default)]
+    pub staff: Option<StaffSource>,
 }
 
 /// `production` or `demonstration`.

@@ -6,6 +6,7 @@ mod domain;
 mod error;
 mod seal;
 mod service;
+mod staff;
 mod store;
 mod web;
 
@@ -19,6 +20,10 @@ pub use seal::{OpenError, RegisterKeys};
 pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ContactError, Contacts, DelegationError, Delegations,
     Granting, Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
+};
+pub use staff::{
+    Employee, Employees, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys, STAFF_KEYS_PATH,
+    STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, Scope, ScopeError, StaffDoor, StaffError, WorkName, staff_routes,
 };
 pub use web::{
     CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, LOGOUT_PATH,

@@ -1,5 +1,6 @@
 //! What a role allows.
 
+use kernel::Language;
 use serde::{Deserialize, Serialize};
 
 /// Something that not everybody may do.
@@ -24,6 +25,43 @@ pub enum Permission {
     ReadAccessRegister,
 }
 
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 8] = [
+        Self::SearchRegistry,
+        Self::OpenFile,
+        Self::ChangeRegistry,
+        Self::IssueCertificates,
+        Self::IssueBatches,
+        Self::WithdrawCertificates,
+        Self::ManageJobs,
+        Self::ReadAccessRegister,
+    ];
+
+    /// What the offices call it.
+    #[must_use]
+    pub const fn name(self, language: Language) -> &'static str {
+        let [it, en] = match self {
+            Self::SearchRegistry => ["cercare in anagrafe", "search the population register"],
+            Self::OpenFile => ["aprire un fascicolo, con un motivo", "open a file, with a reason"],
+            Self::ChangeRegistry => ["registrare variazioni anagrafiche", "enter changes in the register"],
+            Self::IssueCertificates => {
+                ["rilasciare certificati allo sportello", "issue certificates at the desk"]
+            }
+            Self::IssueBatches => ["rilasciare certificati da un elenco", "issue certificates from a list"],
+            Self::WithdrawCertificates => ["annullare certificati", "withdraw certificates"],
+            Self::ManageJobs => ["gestire i lavori non riusciti", "manage jobs that failed"],
+            Self::ReadAccessRegister => {
+                ["leggere il registro degli accessi", "read the register of accesses"]
+            }
+        };
+        match language {
+            Language::It => it,
+            Language::En => en,
+        }
+    }
+}
+
 /// What an employee is here for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,6 +80,40 @@ impl Role {
     /// Every role.
     pub const ALL: [Self; 4] =
         [Self::CounterClerk, Self::RegistryOfficial, Self::PlatformOperator, Self::AccessKeeper];
+
+    /// As commands and tables write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CounterClerk => "counter-clerk",
+            Self::RegistryOfficial => "registry-official",
+            Self::PlatformOperator => "platform-operator",
+            Self::AccessKeeper => "access-keeper",
+        }
+    }
+
+    /// The role of a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// What the offices call it.
+    #[must_use]
+    pub const fn name(self, language: Language) -> &'static str {
+        let [it, en] = match self {
+            Self::CounterClerk => ["operatore di sportello", "counter clerk"],
+            Self::RegistryOfficial => ["ufficiale d’anagrafe", "registry official"],
+            Self::PlatformOperator => ["amministratore di sistema", "platform operator"],
+            Self::AccessKeeper => {
+                ["responsabile del registro degli accessi", "keeper of the register of accesses"]
+            }
+        };
+        match language {
+            Language::It => it,
+            Language::En => en,
+        }
+    }
 
     /// What it allows.
     #[must_use]
@@ -77,6 +149,20 @@ mod tests {
     fn who_runs_the_platform_reads_no_file() {
         assert!(!Role::PlatformOperator.may(Permission::OpenFile));
         assert!(!Role::PlatformOperator.may(Permission::SearchRegistry));
+    }
+
+    #[test]
+    fn a_role_reads_back_from_its_code() {
+        assert!(Role::ALL.into_iter().all(|role| Role::parse(role.code()) == Some(role)));
+        assert_eq!(Role::parse("mayor"), None);
+    }
+
+    #[test]
+    fn nobody_is_left_out_of_the_table() {
+        let granted = |permission: &Permission| Role::ALL.into_iter().any(|role| role.may(*permission));
+        assert!(Permission::ALL.iter().all(granted));
+        let listed = |permission: &Permission| Permission::ALL.contains(permission);
+        assert!(Role::ALL.iter().flat_map(|role| role.permissions()).all(listed));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod access;
 mod cie;
+mod employees;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
+pub(crate) use employees::{NewcomerOptions, RoleOptions, RolesCommand};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -59,6 +61,9 @@ pub(crate) enum Command {
     /// People who work for the city, and the systems of its offices.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// What each role allows.
+    #[command(subcommand)]
+    Roles(RolesCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }

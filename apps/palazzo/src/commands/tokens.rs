@@ -54,21 +54,12 @@ async fn list(db: &Db) -> Result<()> {
             token.id,
             staff.id,
             staff.office,
-            word_of(staff.role),
+            staff.role.code(),
             token.label
         );
     }
     println!("{} open tokens of offices", open.len());
     Ok(())
-}
-
-const fn word_of(role: Role) -> &'static str {
-    match role {
-        Role::CounterClerk => "counter-clerk",
-        Role::RegistryOfficial => "registry-official",
-        Role::PlatformOperator => "platform-operator",
-        Role::AccessKeeper => "access-keeper",
-    }
 }
 
 /// A resident whose token is taken back reads it in the list of who touched their data.

@@ -45,6 +45,9 @@ impl Settings {
             }
         }
         paths.extend(self.cie.iter_mut().flat_map(CieSource::paths));
+        if let Some(staff) = &mut self.staff {
+            paths.extend(staff.paths());
+        }
         paths
     }
 }

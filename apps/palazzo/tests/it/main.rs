@@ -5,6 +5,7 @@
 mod access;
 mod cie;
 mod commands;
+mod employees;
 mod faults;
 mod kill;
 mod open;

@@ -67,6 +67,7 @@ impl Town {
             post: Post { mailer: Some(mailer), mailbox_path: Some(mail::MAILBOX_PATH) },
             mailbox: Some(mail_server.mailbox()),
             cie: None,
+            staff: identity::StaffDoor::closed(),
             personas: guests,
             rate_limits: None,
             client_address: ClientAddress::Socket,

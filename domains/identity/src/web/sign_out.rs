@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use axum::Form;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use spid::{Binding, Incoming};
-use web::{Page, Session, ThisBrowser, WebError};
+use axum::{Extension, Form};
+use spid::{Binding, Incoming, Outgoing};
+use web::{Page, Session, SessionRef, ThisBrowser, WebError};
 
 use super::door::MARK;
 use super::send::{on_its_way, on_its_way_from_a_form};
 use crate::service::{Identities, Left};
+use crate::staff::Employees;
 
 /// Where the sign-out button leads.
 pub const SIGN_OUT_PATH: &str = "/uscita";
@@ -26,10 +27,16 @@ pub(super) async fn sign_out(
     page: Page,
     browser: ThisBrowser,
     session: Session,
+    employees: Option<Extension<Employees>>,
 ) -> Result<Response, WebError> {
     let current = session.current();
     session.sign_out().await?;
     let Some(current) = current else { return Ok(Redirect::to(LEFT).into_response()) };
+    if let Some(Extension(employees)) = employees
+        && let Some(url) = leave_city_provider(&employees, &current).await
+    {
+        return on_its_way_from_a_form(page, Outgoing::Redirect(url));
+    }
     match identities.leave(&current, &browser.mark_for(MARK)).await {
         Ok(Left::AndThere(outgoing)) => on_its_way_from_a_form(page, outgoing),
         Ok(Left::Here) => Ok(Redirect::to(LEFT).into_response()),
@@ -38,6 +45,14 @@ pub(super) async fn sign_out(
             Ok(Redirect::to(LEFT).into_response())
         }
     }
+}
+
+/// Where an employee ends their session at the city's provider, if it began there.
+async fn leave_city_provider(employees: &Employees, session: &SessionRef) -> Option<String> {
+    employees.leave(session).await.unwrap_or_else(|error| {
+        tracing::warn!(error = %error, "the city's provider could not be told that somebody left");
+        None
+    })
 }
 
 /// A logout message in an address. Its signature is over the octets of the query.

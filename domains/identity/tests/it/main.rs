@@ -15,6 +15,7 @@ mod not_coming_in;
 mod notices;
 mod post_office;
 mod register;
+mod staff;
 mod town;
 mod traveller;
 mod world;

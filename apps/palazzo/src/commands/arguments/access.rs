@@ -3,6 +3,8 @@
 use clap::{Args, Subcommand, ValueEnum};
 use web::token::Lifetime;
 
+use super::{NewcomerOptions, RoleOptions};
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum TokensCommand {
     /// Makes a token for a system of an office and prints it, this once.
@@ -54,6 +56,25 @@ impl From<LifetimeChoice> for Lifetime {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum StaffCommand {
+    /// Adds somebody who works for the city.
+    Add(NewcomerOptions),
+    /// Lists who works for the city, with role, scopes and dates.
+    List,
+    /// Gives somebody another role, or the same one elsewhere; ends what is open to them.
+    Role(RoleOptions),
+    /// Prints a link, good for one day and once, by which somebody registers a passkey.
+    Enrol {
+        /// Their work name.
+        name: String,
+        /// First takes away every key and recovery code there was: the device is lost.
+        #[arg(long)]
+        anew: bool,
+    },
+    /// Lets somebody in no more, and ends every session and token of theirs.
+    Disable {
+        /// Their work name.
+        name: String,
+    },
     /// Ends every session and every token of somebody: they left, changed their role, or lost a key.
     End {
         /// Their identifier, as the log of accesses and `palazzo tokens list` have it.

@@ -71,6 +71,7 @@ fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::Certi
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
         _ if path.contains("/deleghe/") => identity::DelegationId::new().to_string(),
+        _ if path.contains("/gestione/chiavi/") => jobs::JobId::new().0.to_string(),
         _ if path.contains("/applicazioni/") => jobs::JobId::new().0.to_string(),
         _ => certificate.to_string(),
     }

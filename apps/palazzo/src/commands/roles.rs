@@ -1,0 +1,51 @@
+//! `palazzo roles`: who may do what.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use auth::{Permission, Role};
+use kernel::Language;
+
+/// The mark of a permission that a role has.
+const GRANTED: &str = "x";
+
+pub(super) fn show() -> Result<()> {
+    print!("{}", table()?);
+    Ok(())
+}
+
+/// One line for each permission, one column for each role; below it, what the words mean.
+fn table() -> Result<String, std::fmt::Error> {
+    let mut text = String::new();
+    let width = Permission::ALL.into_iter().map(|one| one.name(Language::It).chars().count()).max();
+    let width = width.unwrap_or_default();
+    let heading = Role::ALL.map(Role::code).join("  ");
+    writeln!(text, "{:width$}  {heading}", "")?;
+    for permission in Permission::ALL {
+        let cells = Role::ALL.map(|role| {
+            let mark = if role.may(permission) { GRANTED } else { "" };
+            format!("{mark:^width$}", width = role.code().len())
+        });
+        let line = format!("{:width$}  {}", permission.name(Language::It), cells.join("  "));
+        writeln!(text, "{}", line.trim_end())?;
+    }
+    writeln!(text)?;
+    for role in Role::ALL {
+        writeln!(text, "{}: {} / {}", role.code(), role.name(Language::It), role.name(Language::En))?;
+    }
+    writeln!(text)?;
+    for permission in Permission::ALL {
+        writeln!(text, "{} / {}", permission.name(Language::It), permission.name(Language::En))?;
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_do_what_is_printed_as_it_was_decided() {
+        insta::assert_snapshot!(table().unwrap());
+    }
+}

@@ -1,0 +1,66 @@
+//! People who work for the city: who they are, what they may do and where, and how they sign in.
+
+mod door;
+mod employee;
+mod enrol;
+mod enter;
+mod errand;
+mod error;
+mod keys;
+mod passkeys;
+mod recovery;
+mod roster;
+mod second_factor;
+mod sign_in;
+mod store;
+mod web;
+
+use std::sync::Arc;
+
+use db::Db;
+use kernel::{City, Clock};
+
+pub use door::StaffDoor;
+pub use employee::{Employee, NotNow, Scope, ScopeError, WorkName};
+pub use error::StaffError;
+pub use passkeys::{NoName, PasskeyRefused, Passkeys};
+pub use roster::Newcomer;
+pub use web::{STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, staff_routes};
+
+/// Everybody who works for the city. Cheap to clone.
+#[derive(Clone)]
+pub struct Employees {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+    door: StaffDoor,
+}
+
+impl Employees {
+    /// The people who work for `city`, and how they come in.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, city: Arc<City>, door: StaffDoor) -> Self {
+        Self { inner: Arc::new(Inner { db, clock, city, door }) }
+    }
+
+    /// Whether they come in here at all.
+    #[must_use]
+    pub fn have_a_door(&self) -> bool {
+        self.inner.door.is_open()
+    }
+
+    /// Whether they have passkeys here, alone or as a second factor.
+    #[must_use]
+    pub fn have_passkeys(&self) -> bool {
+        self.inner.door.passkeys().is_some()
+    }
+
+    /// Whether a passkey is all that they show.
+    pub(crate) fn come_by_passkeys_alone(&self) -> bool {
+        self.inner.door.is_by_passkeys_alone()
+    }
+}

@@ -1,0 +1,161 @@
+//! What operators do with the list of who works for the city.
+
+use audit::{Access, Purpose};
+use auth::{Actor, Forbidden, Role};
+use chrono::NaiveDate;
+use db::Tx;
+use kernel::StaffId;
+use web::Ended;
+
+use super::{Employee, Employees, Scope, StaffError, WorkName, store};
+
+pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-staff");
+
+/// Somebody who begins to work for the city.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// How colleagues call them.
+    pub name: WorkName,
+    /// What residents read instead of a name; the office's name unless given.
+    pub public_name: Option<String>,
+    /// The code of their office.
+    pub office: String,
+    /// What they are here for.
+    pub role: Role,
+    /// Where it holds.
+    pub scopes: Vec<Scope>,
+    /// Who they are to the city's identity provider.
+    pub subject: Option<String>,
+    /// Their first day; today unless given.
+    pub from: Option<NaiveDate>,
+    /// Their last one.
+    pub until: Option<NaiveDate>,
+}
+
+impl Employees {
+    /// Somebody begins to work for the city.
+    #[tracing::instrument(name = "identity.add_employee", skip_all)]
+    pub async fn add(&self, actor: &Actor, newcomer: Newcomer) -> Result<Employee, StaffError> {
+        demand_machine(actor)?;
+        let employee = self.as_employee(newcomer)?;
+        let mut tx = self.inner.db.begin().await?;
+        if !store::insert_employee(&mut tx, &employee, self.inner.clock.now()).await? {
+            return Err(StaffError::Taken);
+        }
+        self.record(&mut tx, actor, "identity-audit-staff-added", employee.id).await?;
+        tx.commit().await?;
+        Ok(employee)
+    }
+
+    fn as_employee(&self, newcomer: Newcomer) -> Result<Employee, StaffError> {
+        let offices = &self.inner.city.offices;
+        let office = offices.iter().find(|office| office.code == newcomer.office);
+        let office = office.ok_or(StaffError::NoSuchOffice)?;
+        let active_from = newcomer.from.unwrap_or_else(|| self.today());
+        if newcomer.until.is_some_and(|until| until < active_from) {
+            return Err(StaffError::WrongDays);
+        }
+        Ok(Employee {
+            id: StaffId::new(),
+            name: newcomer.name,
+            public_name: newcomer.public_name.unwrap_or_else(|| office.name.clone()),
+            office: newcomer.office,
+            role: newcomer.role,
+            scopes: newcomer.scopes,
+            subject: newcomer.subject,
+            active_from,
+            active_until: newcomer.until,
+            disabled_at: None,
+        })
+    }
+
+    /// Everybody who works or has worked for the city, by name.
+    #[tracing::instrument(name = "identity.list_employees", skip_all)]
+    pub async fn list(&self, actor: &Actor) -> Result<Vec<Employee>, StaffError> {
+        demand_machine(actor)?;
+        store::employees(&self.inner.db).await
+    }
+
+    /// Gives somebody another role, or the same one elsewhere. What was open to them under the old one ends.
+    #[tracing::instrument(name = "identity.change_role", skip_all)]
+    pub async fn change_role(
+        &self,
+        actor: &Actor,
+        name: &str,
+        role: Role,
+        scopes: &[Scope],
+    ) -> Result<(Employee, Ended), StaffError> {
+        demand_machine(actor)?;
+        let employee = self.named(name).await?;
+        let mut tx = self.inner.db.begin().await?;
+        store::save_role(&mut tx, employee.id, role, scopes).await?;
+        let ended = self.end(&mut tx, actor, "identity-audit-staff-role", employee.id).await?;
+        tx.commit().await?;
+        Ok((Employee { role, scopes: scopes.to_vec(), ..employee }, ended))
+    }
+
+    /// Lets somebody in no more, and ends everything that is open to them.
+    #[tracing::instrument(name = "identity.disable_employee", skip_all)]
+    pub async fn disable(&self, actor: &Actor, name: &str) -> Result<(Employee, Ended), StaffError> {
+        demand_machine(actor)?;
+        let employee = self.named(name).await?;
+        let now = self.inner.clock.now();
+        let mut tx = self.inner.db.begin().await?;
+        store::disable_employee(&mut tx, employee.id, now).await?;
+        let ended = self.end(&mut tx, actor, "identity-audit-staff-disabled", employee.id).await?;
+        tx.commit().await?;
+        Ok((Employee { disabled_at: employee.disabled_at.or(Some(now)), ..employee }, ended))
+    }
+
+    pub(super) async fn end(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        action: &'static str,
+        staff: StaffId,
+    ) -> Result<Ended, StaffError> {
+        self.record(tx, actor, action, staff).await?;
+        Ok(web::end_access_of(tx, staff, self.inner.clock.now()).await?)
+    }
+
+    pub(super) async fn named(&self, name: &str) -> Result<Employee, StaffError> {
+        store::find_by_name(&self.inner.db, name).await?.ok_or(StaffError::NoSuchEmployee)
+    }
+
+    /// What was done with somebody's access, as the log of accesses has it.
+    pub(super) async fn record(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        action: &'static str,
+        staff: StaffId,
+    ) -> Result<(), StaffError> {
+        let access = Access::to_many(action, PURPOSE).on(staff);
+        Ok(audit::record(tx, actor, self.inner.clock.now(), access).await?)
+    }
+
+    /// The same for what was refused.
+    pub(super) async fn record_refusal(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        action: &'static str,
+        staff: StaffId,
+    ) -> Result<(), StaffError> {
+        let access = Access::to_many(action, PURPOSE).on(staff).refused();
+        Ok(audit::record(tx, actor, self.inner.clock.now(), access).await?)
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.inner.clock.today_in(self.inner.city.timezone)
+    }
+}
+
+/// The list is kept at the shell: no page changes who may come in.
+pub(super) fn demand_machine(actor: &Actor) -> Result<(), Forbidden> {
+    match actor {
+        Actor::Machine { .. } => Ok(()),
+        Actor::Visitor => Err(Forbidden::SignInFirst),
+        _ => Err(Forbidden::NotAllowed),
+    }
+}

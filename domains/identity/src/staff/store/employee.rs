@@ -1,0 +1,179 @@
+//! Who works for the city, and where their role holds.
+
+use auth::Role;
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Tx};
+use kernel::StaffId;
+use uuid::Uuid;
+
+use crate::staff::{Employee, Scope, StaffError, WorkName};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    staff_id: Uuid,
+    name: String,
+    public_name: String,
+    office: String,
+    role: String,
+    subject: Option<String>,
+    active_from: NaiveDate,
+    active_until: Option<NaiveDate>,
+    disabled_at: Option<DateTime<Utc>>,
+}
+
+/// The columns of [`Row`], before a condition.
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT staff_id, name, public_name, office, role, subject, active_from, active_until, disabled_at
+               FROM identity_employee ",
+            $condition
+        )
+    };
+}
+
+/// Adds an employee with their scopes. Tells whether name and subject were free.
+pub(crate) async fn insert_employee(
+    tx: &mut Tx,
+    employee: &Employee,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let inserted = tx
+        .query(
+            "INSERT INTO identity_employee
+                (staff_id, name, public_name, office, role, subject, active_from, active_until, added_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(employee.id)
+        .bind(employee.name.as_str().to_owned())
+        .bind(employee.public_name.clone())
+        .bind(employee.office.clone())
+        .bind(employee.role.code())
+        .bind(employee.subject.clone())
+        .bind(employee.active_from)
+        .bind(employee.active_until)
+        .bind(now)
+        .execute()
+        .await?;
+    if inserted == 1 {
+        insert_scopes(tx, employee.id, &employee.scopes).await?;
+    }
+    Ok(inserted == 1)
+}
+
+/// Gives an employee another role, and the scopes of it.
+pub(crate) async fn save_role(
+    tx: &mut Tx,
+    staff: StaffId,
+    role: Role,
+    scopes: &[Scope],
+) -> Result<(), DbError> {
+    tx.query("UPDATE identity_employee SET role = $2 WHERE staff_id = $1")
+        .bind(staff)
+        .bind(role.code())
+        .execute()
+        .await?;
+    tx.query("DELETE FROM identity_employee_scope WHERE staff_id = $1").bind(staff).execute().await?;
+    insert_scopes(tx, staff, scopes).await
+}
+
+async fn insert_scopes(tx: &mut Tx, staff: StaffId, scopes: &[Scope]) -> Result<(), DbError> {
+    for scope in scopes {
+        tx.query(
+            "INSERT INTO identity_employee_scope (staff_id, kind, value) VALUES ($1, $2, $3)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(staff)
+        .bind(scope.kind())
+        .bind(scope.value())
+        .execute()
+        .await?;
+    }
+    Ok(())
+}
+
+/// Lets somebody in no more. Who was disabled before stays so since then.
+pub(crate) async fn disable_employee(tx: &mut Tx, staff: StaffId, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.query("UPDATE identity_employee SET disabled_at = $2 WHERE staff_id = $1 AND disabled_at IS NULL")
+        .bind(staff)
+        .bind(now)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// Notes that an employee comes in, and tells whether they may still. Whoever is disabled at the same moment either
+/// finds this done, and its session ended with the others, or is not let in.
+pub(crate) async fn note_entrance(tx: &mut Tx, staff: StaffId, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let noted = tx
+        .query("UPDATE identity_employee SET last_in_at = $2 WHERE staff_id = $1 AND disabled_at IS NULL")
+        .bind(staff)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(noted == 1)
+}
+
+/// The employee of an identifier.
+pub(crate) async fn find_employee(db: &Db, staff: StaffId) -> Result<Option<Employee>, StaffError> {
+    let row: Option<Row> = db.query(select!("WHERE staff_id = $1")).bind(staff).fetch_optional().await?;
+    whole(db, row).await
+}
+
+/// The employee of a work name.
+pub(crate) async fn find_by_name(db: &Db, name: &str) -> Result<Option<Employee>, StaffError> {
+    let row: Option<Row> =
+        db.query(select!("WHERE name = $1")).bind(name.to_owned()).fetch_optional().await?;
+    whole(db, row).await
+}
+
+/// The employee whom the city's provider knows by a subject.
+pub(crate) async fn find_by_subject(db: &Db, subject: &str) -> Result<Option<Employee>, StaffError> {
+    let row: Option<Row> =
+        db.query(select!("WHERE subject = $1")).bind(subject.to_owned()).fetch_optional().await?;
+    whole(db, row).await
+}
+
+async fn whole(db: &Db, row: Option<Row>) -> Result<Option<Employee>, StaffError> {
+    let Some(row) = row else { return Ok(None) };
+    let scopes: Vec<(Uuid, String, String)> = db
+        .query(
+            "SELECT staff_id, kind, value FROM identity_employee_scope WHERE staff_id = $1
+              ORDER BY kind, value",
+        )
+        .bind(row.staff_id)
+        .fetch_all()
+        .await?;
+    read(row, &scopes).map(Some)
+}
+
+/// Everybody who works or has worked for the city, by name.
+pub(crate) async fn employees(db: &Db) -> Result<Vec<Employee>, StaffError> {
+    let rows: Vec<Row> = db.query(select!("ORDER BY name")).fetch_all().await?;
+    let scopes: Vec<(Uuid, String, String)> = db
+        .query("SELECT staff_id, kind, value FROM identity_employee_scope ORDER BY kind, value")
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(|row| read(row, &scopes)).collect()
+}
+
+/// A row that makes no sense is an error with its id, never a guess at a role.
+fn read(row: Row, scopes: &[(Uuid, String, String)]) -> Result<Employee, StaffError> {
+    let id = StaffId(row.staff_id);
+    let odd = || StaffError::unexpected(format!("the row of {id} makes no sense"));
+    let own = scopes.iter().filter(|(staff, ..)| *staff == row.staff_id);
+    let scopes = own.map(|(_, kind, value)| format!("{kind}:{value}").parse()).collect::<Result<_, _>>();
+    Ok(Employee {
+        id,
+        name: WorkName::parse(&row.name).ok_or_else(odd)?,
+        public_name: row.public_name,
+        office: row.office,
+        role: Role::parse(&row.role).ok_or_else(odd)?,
+        scopes: scopes.map_err(|_| odd())?,
+        subject: row.subject,
+        active_from: row.active_from,
+        active_until: row.active_until,
+        disabled_at: row.disabled_at,
+    })
+}

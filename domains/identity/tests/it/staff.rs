@@ -1,0 +1,8 @@
+//! The people who work for the city.
+
+mod by_provider;
+mod city_provider;
+mod device;
+mod list;
+mod office;
+mod passkeys;
