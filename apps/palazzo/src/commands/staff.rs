@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use audit::Access;
 use auth::Actor;
 use db::Db;
@@ -24,7 +24,10 @@ pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()
         StaffCommand::Add(options) => add(&employees, options).await,
         StaffCommand::List => list(&employees).await,
         StaffCommand::Role(options) => change_role(&employees, &options).await,
-        StaffCommand::Enrol { name, anew } => enrol(&employees, &name, anew).await,
+        StaffCommand::Enrol { name, anew } => {
+            ensure!(settings.staff.is_some(), "there are no passkeys here: the settings have no [staff]");
+            enrol(&employees, &name, anew).await
+        }
         StaffCommand::Disable { name } => disable(&employees, &name).await,
         StaffCommand::End { staff } => end(&db, staff).await,
     }

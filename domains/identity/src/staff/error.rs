@@ -11,6 +11,9 @@ pub enum StaffError {
     /// Nobody of that name.
     #[error("there is no such employee")]
     NoSuchEmployee,
+    /// They have no such key.
+    #[error("there is no such key")]
+    NoSuchKey,
     /// A name or a subject belongs to one employee.
     #[error("another employee has that name or that subject")]
     Taken,

@@ -33,7 +33,7 @@ impl Employees {
         let staff = demand_staff(actor)?;
         let own = store::keys_of(&self.inner.db, staff).await?;
         if !own.iter().any(|one| one.id == key) {
-            return Err(StaffError::NoSuchEmployee);
+            return Err(StaffError::NoSuchKey);
         }
         let mut tx = self.inner.db.begin().await?;
         if !store::remove_key(&mut tx, staff, key).await? {

@@ -53,7 +53,7 @@ fn of_employees() -> Router<Employees> {
 impl From<StaffError> for WebError {
     fn from(error: StaffError) -> Self {
         match error {
-            StaffError::NoSuchEmployee | StaffError::Closed => Self::NotFound,
+            StaffError::NoSuchEmployee | StaffError::NoSuchKey | StaffError::Closed => Self::NotFound,
             StaffError::Forbidden(refused) => refused.into(),
             StaffError::NobodyWaits => Self::Gone(Message::new("identity-staff-nobody-waits-text")),
             StaffError::Declined | StaffError::NotBelieved(_) => {
