@@ -1,17 +1,18 @@
 //! The main menu and the links at the foot.
 
-use auth::{Actor, Permission};
+use auth::{Actor, Deed, Permission, Service};
 use web::{FooterLink, MenuEntry};
 
 /// The main menu, in order; each entry is shown to whom it is of use.
 pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
-    let is_no_staff = |actor: &Actor| !matches!(actor, Actor::Staff(_) | Actor::Outsider { .. });
     let entry = |label, path, shown_to| MenuEntry { label, path, shown_to };
     let keys =
         entry("palazzo-menu-keys", identity::STAFF_KEYS_PATH, |actor| matches!(actor, Actor::Staff(_)));
     let entries = vec![
-        entry("palazzo-menu-file", "/fascicolo", is_no_staff),
-        entry("palazzo-menu-certificates", "/fascicolo/certificati", is_no_staff),
+        entry("palazzo-menu-file", "/fascicolo", |actor| is_for(actor, Service::File)),
+        entry("palazzo-menu-certificates", "/fascicolo/certificati", |actor| {
+            is_for(actor, Service::Certificates)
+        }),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
@@ -65,6 +66,11 @@ pub(crate) fn footer() -> Vec<FooterLink> {
         link("palazzo-footer-accessibility", "/accessibilita", Some("accessibility-link")),
         link("palazzo-footer-legal", "/note-legali", Some("legal-notes")),
     ]
+}
+
+/// A visitor may be a resident; whoever acts for another sees what was entrusted to them.
+fn is_for(actor: &Actor, service: Service) -> bool {
+    matches!(actor, Actor::Visitor) || actor.acts_for(service, Deed::Read).is_ok()
 }
 
 fn may(actor: &Actor, permission: Permission) -> bool {

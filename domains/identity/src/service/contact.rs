@@ -187,7 +187,8 @@ pub(crate) const fn person_of(actor: &Actor) -> Result<PersonId, Forbidden> {
     match actor {
         Actor::Resident { person, .. } | Actor::Outsider { person, .. } => Ok(*person),
         Actor::Visitor => Err(Forbidden::SignInFirst),
-        _ => Err(Forbidden::NotAllowed),
+        Actor::Representative(_) => Err(Forbidden::OutOfMandate),
+        Actor::Staff(_) | Actor::Machine { .. } => Err(Forbidden::NotAllowed),
     }
 }
 

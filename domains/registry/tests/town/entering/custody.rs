@@ -6,8 +6,7 @@ use registry::{Abode, Birth, Care, NewBirth, ParentRole, Person, PersonName, Pla
 use testkit::on_both_engines;
 
 /// A child of Ada, born two days ago.
-async fn child_of_ada(desk: &Desk) -> Person {
-    let town = desk.town();
+pub(super) async fn child_of_ada(town: &Town) -> Person {
     let parent = town.version_of(town.ada).await;
     let new = NewBirth {
         name: PersonName::parse("Rossi", "Leo").unwrap(),
@@ -21,6 +20,20 @@ async fn child_of_ada(desk: &Desk) -> Person {
     town.registry.record_birth(&registrar(), parent, new, &reason()).await.unwrap()
 }
 
+/// The same, whom a court keeps from being represented by her.
+pub(super) async fn child_kept_from_ada(town: &Town) -> PersonId {
+    let child = child_of_ada(town).await.id;
+    let note = registry::CustodyNote {
+        parent: town.ada,
+        decree: "Trib. Milano n. 12/2020".to_owned(),
+        since: on("2020-03-15"),
+        ended_on: None,
+    };
+    let file = town.version_of(child).await;
+    town.registry.note_custody(&registrar(), file, note, &reason()).await.unwrap();
+    child
+}
+
 async fn care(desk: &Desk, child: PersonId, day: NaiveDate) -> Option<Care> {
     let found = registry::care_of(&desk.town().db, desk.town().ada, child, day).await.unwrap();
     found.map(|one| one.care)
@@ -29,7 +42,7 @@ async fn care(desk: &Desk, child: PersonId, day: NaiveDate) -> Option<Care> {
 #[on_both_engines]
 async fn a_parent_acts_for_a_child_until_a_court_says_no_and_again_when_it_says_so(db: Db) {
     let mut desk = Desk::open(db).await;
-    let (child, ada, today) = (child_of_ada(&desk).await.id, desk.town().ada, on("2020-03-16"));
+    let (child, ada, today) = (child_of_ada(desk.town()).await.id, desk.town().ada, on("2020-03-16"));
     assert_eq!(care(&desk, child, today).await, Some(Care::Parent));
     let listed = registry::in_care_of(&desk.town().db, ada, today).await.unwrap();
     assert_eq!(listed.iter().map(|one| one.person.id).collect::<Vec<_>>(), [child]);
@@ -55,7 +68,7 @@ async fn a_parent_acts_for_a_child_until_a_court_says_no_and_again_when_it_says_
 #[on_both_engines]
 async fn a_note_is_about_a_parent_of_a_child_and_names_its_decree(db: Db) {
     let mut desk = Desk::open(db).await;
-    let (child, ada) = (child_of_ada(&desk).await.id, desk.town().ada);
+    let (child, ada) = (child_of_ada(desk.town()).await.id, desk.town().ada);
     let of_age = desk.form(ada, "custody-noted").await;
     assert!(of_age.text().contains("maggiorenne"), "{}", of_age.text());
 

@@ -1,5 +1,6 @@
 //! Who may enter a change, and who is not even shown how.
 
+use super::custody::{child_kept_from_ada, child_of_ada};
 use super::*;
 use testkit::on_both_engines;
 
@@ -72,12 +73,18 @@ async fn every_form_is_drawn_in_every_language(db: Db) {
     let mut desk = Desk::open(db).await;
     let town = &desk.pages.town;
     let (ada, pia) = (town.ada, town.nonna);
+    let (child, kept_away) = (child_of_ada(town).await.id, child_kept_from_ada(town).await);
     desk.send(ada, "procedure-opened", &[("pratica", "6")]).await;
     for language in ["it", "en"] {
         let mut browser = desk.pages.browser_of(registrar()).await.with_header("accept-language", language);
         browser.get("/anagrafe/cerca").await;
         for change in CHANGES {
-            let person = if change == "marriage" { pia } else { ada };
+            let person = match change {
+                "marriage" => pia,
+                "custody-noted" => child,
+                "custody-lifted" => kept_away,
+                _ => ada,
+            };
             let form = browser.post(&path(person, change), &[("motivo", WHY)]).await;
             assert_eq!(form.status, StatusCode::OK, "{change} in {language}");
             let recorded = format!("/anagrafe/persone/{person}?registrato={change}");
