@@ -51,7 +51,7 @@ function linksOf(page) {
     links
       .filter((link) => link.origin === location.origin && !link.hasAttribute('download'))
       // They lead out of the house, to a provider.
-      .filter((link) => !/^\/accedi\/(spid|eidas)$/.test(link.pathname))
+      .filter((link) => !/^\/accedi\/(spid|cie|eidas)$/.test(link.pathname))
       .map((link) => link.pathname + link.search)
       .filter((path) => !/^\/lingua\//.test(path) && !/\.(pdf|csv|json)$/.test(path)),
   )

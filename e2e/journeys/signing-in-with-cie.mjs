@@ -6,6 +6,7 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
+import { sayLater } from '../lib/post.mjs'
 
 const open = browser()
 const path = (page) => new URL(page.url()).pathname
@@ -21,6 +22,7 @@ async function leaveForCie(page, from = '/accedi') {
 async function comeBackAs(page, button) {
   await page.locator(button).click()
   await page.waitForURL((url) => url.origin === new URL(process.env.PALAZZO_URL).origin)
+  await sayLater(page)
 }
 
 for (const screen of Object.keys(SCREENS)) {
