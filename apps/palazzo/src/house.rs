@@ -134,17 +134,13 @@ impl House {
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff);
 
-        let mut config = ShellConfig::of(city, mode, secret, seal_drawing);
-        config.menu = menus::main_menu(employees.have_passkeys());
-        config.footer = menus::footer();
-        config.own_area_path = "/fascicolo";
-        config.outsider_area_path = identity::WELCOME_PATH;
-        config.staff_area_path = "/gestione";
-        config.sign_out_path = identity::SIGN_OUT_PATH;
-        config.signed_posts = vec![identity::CONSUMER_PATH, identity::LOGOUT_PATH];
-        config.mandates = Some(identity::mandates(&delegations));
-        config.rate_limits = rate_limits;
-        config.client_address = client_address;
+        let config = ShellConfig {
+            menu: menus::main_menu(employees.have_passkeys()),
+            mandates: Some(identity::mandates(&delegations)),
+            rate_limits,
+            client_address,
+            ..furnished(ShellConfig::of(city, mode, secret, seal_drawing))
+        };
         let shell = Shell::new(config, db.clone(), clock.clone());
 
         let ways = WaysIn {
@@ -272,6 +268,19 @@ impl House {
         let events = outbox::remove_dispatched_before(&mut tx, now - KEEP_PASSED_ON_EVENTS).await?;
         tx.commit().await?;
         Ok(jobs + events)
+    }
+}
+
+/// The shell with what is the same in every house of this program.
+fn furnished(config: ShellConfig) -> ShellConfig {
+    ShellConfig {
+        footer: menus::footer(),
+        own_area_path: "/fascicolo",
+        outsider_area_path: identity::WELCOME_PATH,
+        staff_area_path: "/gestione",
+        sign_out_path: identity::SIGN_OUT_PATH,
+        signed_posts: vec![identity::CONSUMER_PATH, identity::LOGOUT_PATH],
+        ..config
     }
 }
 

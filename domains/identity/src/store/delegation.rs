@@ -113,13 +113,8 @@ pub(crate) async fn delegations_given_by(
     person: PersonId,
     limit: i64,
 ) -> Result<Vec<Delegation>, DbError> {
-    let rows: Vec<Row> = db
-        .query(select!("WHERE grantor_id = $1 ORDER BY granted_at DESC, delegation_id DESC LIMIT $2"))
-        .bind(person)
-        .bind(limit)
-        .fetch_all()
-        .await?;
-    rows.into_iter().map(read).collect()
+    let given = select!("WHERE grantor_id = $1 ORDER BY granted_at DESC, delegation_id DESC LIMIT $2");
+    list(db, given, person, limit).await
 }
 
 /// What somebody was given and accepted, the newest first.
@@ -128,12 +123,17 @@ pub(crate) async fn delegations_had_by(
     person: PersonId,
     limit: i64,
 ) -> Result<Vec<Delegation>, DbError> {
-    let rows: Vec<Row> = db
-        .query(select!("WHERE delegate_id = $1 ORDER BY granted_at DESC, delegation_id DESC LIMIT $2"))
-        .bind(person)
-        .bind(limit)
-        .fetch_all()
-        .await?;
+    let had = select!("WHERE delegate_id = $1 ORDER BY granted_at DESC, delegation_id DESC LIMIT $2");
+    list(db, had, person, limit).await
+}
+
+async fn list(
+    db: &Db,
+    statement: &'static str,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<Delegation>, DbError> {
+    let rows: Vec<Row> = db.query(statement).bind(person).bind(limit).fetch_all().await?;
     rows.into_iter().map(read).collect()
 }
 

@@ -22,7 +22,7 @@ pub struct InCare {
 /// Everybody for whom `carer` acts by law on a day, the oldest first. For who lists them; the caller has asked whether
 /// it may, and writes down that they were seen.
 pub async fn in_care_of(db: &Db, carer: PersonId, on: NaiveDate) -> Result<Vec<InCare>, StoreError> {
-    if !may_act_for_others(db, carer, on).await? {
+    if may_act_for_others(db, carer, on).await? != Some(true) {
         return Ok(Vec::new());
     }
     let mut in_care = Vec::new();
@@ -45,16 +45,20 @@ pub async fn care_of(
     person: PersonId,
     on: NaiveDate,
 ) -> Result<Option<InCare>, StoreError> {
-    if !may_act_for_others(db, carer, on).await? {
+    if may_act_for_others(db, carer, on).await? != Some(true) {
         return Ok(None);
     }
     let person = store::person(Reader::Pool(db), person).await?;
     Ok(person.and_then(|person| Some(InCare { care: person.cared_for_by(carer, on)?, person })))
 }
 
-/// Whether somebody of the registry may act for others: of age, alive, under nobody's guardianship. Whom the registry
-/// does not know is nobody's parent in it.
-pub async fn may_act_for_others(db: &Db, person: PersonId, on: NaiveDate) -> Result<bool, StoreError> {
+/// Whether somebody may act for others: of age, alive, under nobody's guardianship. None for whom the registry does not
+/// know.
+pub async fn may_act_for_others(
+    db: &Db,
+    person: PersonId,
+    on: NaiveDate,
+) -> Result<Option<bool>, StoreError> {
     let person = store::person(Reader::Pool(db), person).await?;
-    Ok(person.is_some_and(|person| person.may_act_for_others_on(on)))
+    Ok(person.map(|person| person.may_act_for_others_on(on)))
 }

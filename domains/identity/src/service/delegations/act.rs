@@ -85,11 +85,10 @@ impl Delegations {
         if !delegation.holds_for(person, today) {
             return Ok(false);
         }
-        let can = |file: &registry::PersonFile| file.person.may_act_for_others_on(today);
-        let grantor = registry::facts_as_they_stand(&self.db, delegation.grantor).await?;
-        let delegate = registry::facts_as_they_stand(&self.db, person).await?;
+        let grantor = registry::may_act_for_others(&self.db, delegation.grantor, today).await?;
+        let delegate = registry::may_act_for_others(&self.db, person, today).await?;
         // Whom the register does not know was asked when they accepted.
-        Ok(grantor.as_ref().is_some_and(can) && delegate.as_ref().is_none_or(can))
+        Ok(grantor == Some(true) && delegate != Some(false))
     }
 
     async fn in_care(

@@ -73,5 +73,5 @@ impl Caller {
 /// Whoever does not say when they were born has an identity that is given to adults alone.
 fn is_of_age(born_on: Option<NaiveDate>, today: NaiveDate) -> bool {
     let years = born_on.map(|born| today.years_since(born).unwrap_or(0));
-    years.is_none_or(|years| years >= u32::try_from(registry::Person::OF_AGE).unwrap_or(u32::MAX))
+    years.is_none_or(|years| i64::from(years) >= i64::from(registry::Person::OF_AGE))
 }
