@@ -11,6 +11,7 @@ use certificates::{
 use db::DbConfig;
 use documents::authority;
 use documents::keys::KeyKind;
+use documents::store::DocumentStore;
 use kernel::{City, Clock};
 use registry::Registry;
 use registry::generator::Who;
@@ -18,7 +19,7 @@ use registry::generator::Who;
 use crate::cities::CityFiles;
 use crate::commands::city::{content, fill, read_personas};
 use crate::commands::key_files::make_authority;
-use crate::house::{open_database, open_documents};
+use crate::house::open_database;
 
 /// A press and a certificate of one of the personas.
 pub struct Bench {
@@ -52,7 +53,12 @@ impl Bench {
             timestamp: None,
         };
         let seal_drawing = files.text("seal.svg")?;
-        let press = Press::new(keys, seal_drawing.clone(), open_documents(&folder.join("documents"))?, true);
+        let press = Press::new(
+            keys,
+            seal_drawing.clone(),
+            DocumentStore::in_folder(&folder.join("documents"))?,
+            true,
+        );
         let db = open_database(&DbConfig::at(url)).await?;
         let registry = Registry::new(db.clone(), Clock::System, city.clone());
         let book = Arc::new(Rulebook::built_in()?);

@@ -16,7 +16,9 @@ use crate::commands::DemoOptions;
 use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
-use crate::settings::{DatabaseUrl, KeySource, MailSource, ModeSetting, Settings, TimestampSource};
+use crate::settings::{
+    DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, TimestampSource,
+};
 use crate::{limits, serve, ways_in};
 
 /// Makes what is missing of the demonstration, opens its doors, and says what to try.
@@ -120,7 +122,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         proxies: None,
         database_url: Some(options.database_url.clone().unwrap_or_else(embedded)),
         database_connections: 16,
-        documents: folder.join("documents"),
+        documents: DocumentsSource::Folder(folder.join("documents")),
         secret_file: folder.join("secret"),
         keys: KeySource::Files { folder: folder.join("keys") },
         revoked_seals: None,

@@ -1,6 +1,5 @@
 //! The whole house of one city: database, registry, certificates, pages, jobs.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +9,7 @@ use certificates::{Certificates, Keys, Press, Rulebook};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
-use documents::store::DocumentStore;
+use documents::store::{Bucket, DocumentStore};
 use identity::{Cie, Contacts, Delegations, Employees, Identities, OtherWay, Post, Spid, StaffDoor, WaysIn};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
@@ -20,6 +19,7 @@ use registry::Registry;
 use tokio::sync::watch;
 use web::{ClientAddress, Mode, RateLimits, Readiness, Secret, Shell, ShellConfig};
 
+use crate::settings::{BucketSource, DocumentsSource};
 use crate::{menus, pages};
 
 /// Events of which topic become jobs of which kind.
@@ -313,8 +313,26 @@ pub(crate) async fn open_database(config: &DbConfig) -> Result<Db> {
     Ok(db)
 }
 
-/// Opens the folder of documents.
-pub(crate) fn open_documents(folder: &Path) -> Result<DocumentStore> {
-    DocumentStore::in_folder(folder)
-        .with_context(|| format!("the folder {} cannot be used", folder.display()))
+/// Opens the folder or the bucket of documents.
+pub(crate) fn open_documents(source: &DocumentsSource) -> Result<DocumentStore> {
+    match source {
+        DocumentsSource::Folder(folder) => DocumentStore::in_folder(folder)
+            .with_context(|| format!("the folder {} cannot be used", folder.display())),
+        DocumentsSource::Bucket(source) => DocumentStore::in_bucket(&bucket(source)?)
+            .with_context(|| format!("the bucket {} cannot be used", source.bucket)),
+    }
+}
+
+fn bucket(source: &BucketSource) -> Result<Bucket> {
+    let file = &source.secret_key_file;
+    let secret =
+        std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    Ok(Bucket {
+        name: source.bucket.clone(),
+        endpoint: source.endpoint.clone(),
+        region: source.region.clone(),
+        prefix: source.prefix.clone(),
+        access_key_id: source.access_key_id.clone(),
+        secret_access_key: secret.trim().to_owned().into(),
+    })
 }

@@ -2,13 +2,14 @@
 
 mod cie;
 mod database;
+mod documents;
 mod mail;
 mod paths;
 mod spid;
 mod staff;
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -16,6 +17,7 @@ use web::Mode;
 
 pub use cie::{AnchorSource, CieSource, TrustMarkSource};
 pub use database::DatabaseUrl;
+pub use documents::{BucketSource, DocumentsSource};
 pub use mail::{MailSource, TlsChoice};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};
@@ -50,8 +52,8 @@ pub struct Settings {
     /// How many connections to the database at most.
     #[serde(default = "usual_connections")]
     pub database_connections: u32,
-    /// Folder of sealed documents.
-    pub documents: PathBuf,
+    /// Where sealed documents are kept: a folder, or a bucket.
+    pub documents: DocumentsSource,
     /// A file with 64 hexadecimal digits, the same on every node; `palazzo keys secret` makes one.
     pub secret_file: PathBuf,
     /// The city's keys.
@@ -166,6 +168,11 @@ pub enum SettingsError {
         "in production `mail.tls` must be \"tls\" or \"starttls\", unless the mail server is on this machine"
     )]
     MailInTheOpen,
+    /// Documents and the key to them would be readable on their way.
+    #[error(
+        "in production `documents.endpoint` must begin with https://, unless the store is on this machine"
+    )]
+    DocumentsInTheOpen,
     /// Nothing says where the database is.
     #[error("no database is named: give `database_url` in the settings, or {DATABASE_VARIABLE}")]
     NoDatabase,
@@ -209,6 +216,9 @@ impl Settings {
         if self.mail.as_ref().is_some_and(MailSource::is_open) {
             return Err(SettingsError::MailInTheOpen);
         }
+        if self.documents.is_open() {
+            return Err(SettingsError::DocumentsInTheOpen);
+        }
         if let Some(waived) = self.cie.as_ref().and_then(CieSource::leniency) {
             return Err(SettingsError::LenientInProduction(waived));
         }
@@ -217,6 +227,12 @@ impl Settings {
         }
         self.proxies.map(drop).ok_or(SettingsError::ProxiesNotGiven)
     }
+}
+
+/// Whether a host is the machine that this program runs on.
+fn is_here(host: &str) -> bool {
+    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 fn usual_listen() -> SocketAddr {

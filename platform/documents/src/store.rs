@@ -1,4 +1,6 @@
-//! Where documents are kept: a folder, or any object store that `object_store` speaks to.
+//! Where documents are kept: a folder, or a bucket of an object store that speaks S3.
+
+mod bucket;
 
 use std::{fmt, io, path::Path, sync::Arc};
 
@@ -6,6 +8,8 @@ use bytes::Bytes;
 use futures::TryStreamExt;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem, path};
 use sha2::{Digest, Sha256};
+
+pub use bucket::Bucket;
 
 /// The longest name of an object.
 const KEY_LENGTH_MAX: usize = 200;
@@ -88,8 +92,8 @@ pub enum StoreError {
     /// The bytes are not those that were put there.
     #[error("the object {0} is damaged")]
     Damaged(Key),
-    /// The configuration names something that is no folder.
-    #[error("no store can be opened at this address: only folders (file://…) are supported")]
+    /// The configuration names no folder that can be used, or no bucket.
+    #[error("no store can be opened at this address")]
     Address,
     /// Nothing the caller can do.
     #[error("the store is unavailable")]
@@ -101,21 +105,16 @@ pub enum StoreError {
 pub struct DocumentStore(Arc<dyn ObjectStore>);
 
 impl DocumentStore {
-    /// Opens a store by its address in the configuration: `file:///var/lib/palazzo/documents` or a plain path.
-    pub fn open(address: &str) -> Result<Self, StoreError> {
-        let folder = match address.split_once("://") {
-            Some(("file", folder)) => folder,
-            Some(_) => return Err(StoreError::Address),
-            None => address,
-        };
-        Self::in_folder(Path::new(folder))
-    }
-
     /// Opens a folder, made if it is missing. Files and folders are flushed to the disk at every change.
     pub fn in_folder(folder: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(folder).map_err(|_| StoreError::Address)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(StoreError::from)?;
         Ok(Self(Arc::new(store.with_fsync(true))))
+    }
+
+    /// Opens a bucket. Whether it is there shows at the first use.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, StoreError> {
+        bucket.connect().map(Self).map_err(|_| StoreError::Address)
     }
 
     /// Keeps an object, replacing one of that name as a whole.

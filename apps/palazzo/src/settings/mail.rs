@@ -1,9 +1,10 @@
 //! Mail in the settings.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+
+use super::is_here;
 
 /// By what mail leaves the house.
 #[derive(Clone, Debug, Deserialize)]
@@ -61,9 +62,6 @@ impl TlsChoice {
 impl MailSource {
     /// Whether mail would travel in the open to another machine.
     pub(super) fn is_open(&self) -> bool {
-        let is_here = |server: &str| {
-            server == "localhost" || server.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-        };
         matches!(self, Self::Server { tls: TlsChoice::None, server, .. } if !is_here(server))
     }
 }

@@ -19,7 +19,7 @@ impl Settings {
     }
 
     fn paths(&mut self) -> Vec<&mut PathBuf> {
-        let mut paths = vec![&mut self.documents, &mut self.secret_file];
+        let mut paths = vec![self.documents.path(), &mut self.secret_file];
         paths.extend(&mut self.revoked_seals);
         match &mut self.keys {
             KeySource::Files { folder } => paths.push(folder),

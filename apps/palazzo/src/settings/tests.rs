@@ -37,8 +37,9 @@ fn every_path_is_relative_to_the_settings_file() {
 
     let KeySource::Token { folder: keys, module, pin_file, .. } = settings.keys else { panic!("a token") };
     let revoked = settings.revoked_seals.unwrap();
+    let DocumentsSource::Folder(documents) = settings.documents else { panic!("a folder") };
     for (path, name) in [
-        (settings.documents, "documents"),
+        (documents, "documents"),
         (settings.secret_file, "secret"),
         (revoked, "r.csv"),
         (keys, "keys"),
@@ -140,6 +141,32 @@ fn the_password_of_the_mail_server_is_a_file_beside_the_settings() {
     };
     assert_eq!(password_file, Some(folder.join("posta")));
     assert_eq!(roots, Some(folder.join("radici.pem")));
+}
+
+#[test]
+fn documents_in_a_bucket_travel_over_tls_alone() {
+    let bucket = |endpoint: &str| {
+        let documents = format!(
+            "documents = {{ bucket = \"documenti\", region = \"eu-south-1\", endpoint = \"{endpoint}\", \
+             access_key_id = \"palazzo\", secret_key_file = \"s3\" }}"
+        );
+        read_in_folder(&PRODUCTION.replace("documents = \"documents\"", &documents))
+    };
+    for open in ["http://s3.comune.example", "s3.comune.example", "http://127.0.0.1.example.it"] {
+        assert!(matches!(bucket(open).1, Err(SettingsError::DocumentsInTheOpen)), "{open}");
+    }
+    for guarded in ["https://s3.comune.example", "http://127.0.0.1:9000", "http://[::1]:9000"] {
+        let (folder, settings) = bucket(guarded);
+        let DocumentsSource::Bucket(bucket) = settings.unwrap().documents else { panic!("a bucket") };
+        assert_eq!(bucket.secret_key_file, folder.join("s3"));
+    }
+}
+
+#[test]
+fn a_bucket_with_a_wrong_entry_is_told_by_its_name() {
+    let documents = "documents = { bucket = \"documenti\", region = \"eu-south-1\", secret = \"no\" }";
+    let told = read(&PRODUCTION.replace("documents = \"documents\"", documents)).unwrap_err().to_string();
+    assert!(told.contains("secret"), "{told}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn key(text: &str) -> Key {
 #[tokio::test]
 async fn a_document_comes_back_as_it_was_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let store = DocumentStore::open(&format!("file://{}", folder.path().display())).unwrap();
+    let store = DocumentStore::in_folder(folder.path()).unwrap();
 
     let first = store.put(&key("2026/11/a.pdf"), "first").await.unwrap();
     let second = store.put(&key("2026/11/a.pdf"), "second").await.unwrap();
@@ -63,11 +63,6 @@ fn names_cannot_leave_the_store() {
     {
         assert!(Key::parse(name).is_err(), "{name}");
     }
-}
-
-#[test]
-fn only_folders_can_be_opened_yet() {
-    assert!(matches!(DocumentStore::open("s3://bucket"), Err(StoreError::Address)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that goes wrong")]
 
+mod a_bucket;
 mod a_check;
 mod a_page;
 mod a_payload;
