@@ -3,6 +3,7 @@
 # The log of who has seen and done what
 identity-purpose-staff = Access of people who work for the city
 identity-audit-staff-added = Somebody added to the list of staff
+identity-audit-staff-person = File of somebody who works for the city noted
 identity-audit-staff-role = Role of a member of staff changed
 identity-audit-staff-disabled = Somebody taken off the list of staff
 identity-audit-staff-signed-in = Sign-in of a member of staff

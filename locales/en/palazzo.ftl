@@ -158,6 +158,14 @@ palazzo-help-people-text =
 # Management
 palazzo-management-title = Management
 palazzo-management-lead = The rooms of the people who work for the city.
+palazzo-management-role = Your role: { $role }.
+palazzo-management-scope-whole = It holds in the whole city.
+palazzo-management-scope-office = It holds for the office { $value }
+palazzo-management-scope-registry = It holds for the population register
+palazzo-management-scope-certificates = It holds for certificates
+palazzo-management-scope-platform = It holds for the platform
+palazzo-management-scope-accesses = It holds for the register of accesses
+palazzo-management-scope-municipio = It holds for people who live in Municipio { $value }
 palazzo-management-rooms = Your pages
 palazzo-management-jobs = Background jobs
 palazzo-management-jobs-text = What the program does by itself, and what did not work out.

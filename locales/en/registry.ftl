@@ -95,6 +95,7 @@ registry-seen-doubt = Call { $phone } and ask for an explanation: it is your rig
 
 # The desk
 registry-search-title = Find a person
+registry-search-only-in = Your role holds for people who live in these Municipi: { $municipi }. Who lives elsewhere is not found here.
 registry-search-or = Or search by name.
 registry-search-surname = Surname
 registry-search-surname-hint = The whole of it: accents and apostrophes do not count.

@@ -3,6 +3,7 @@
 # Il registro di chi ha visto e fatto
 identity-purpose-staff = Accesso di chi lavora per il Comune
 identity-audit-staff-added = Persona aggiunta all’elenco di chi lavora per il Comune
+identity-audit-staff-person = Fascicolo di chi lavora per il Comune indicato
 identity-audit-staff-role = Ruolo di chi lavora per il Comune cambiato
 identity-audit-staff-disabled = Persona tolta dall’elenco di chi lavora per il Comune
 identity-audit-staff-signed-in = Ingresso di chi lavora per il Comune

@@ -158,6 +158,14 @@ palazzo-help-people-text =
 # Gestione
 palazzo-management-title = Gestione
 palazzo-management-lead = Le stanze di chi lavora in Comune.
+palazzo-management-role = Il tuo ruolo: { $role }.
+palazzo-management-scope-whole = Vale in tutta la città.
+palazzo-management-scope-office = Vale per l’ufficio { $value }
+palazzo-management-scope-registry = Vale per l’anagrafe
+palazzo-management-scope-certificates = Vale per i certificati
+palazzo-management-scope-platform = Vale per la piattaforma
+palazzo-management-scope-accesses = Vale per il registro degli accessi
+palazzo-management-scope-municipio = Vale per chi abita nel Municipio { $value }
 palazzo-management-rooms = Le tue pagine
 palazzo-management-jobs = Lavori in corso
 palazzo-management-jobs-text = Quello che il programma fa da sé, e quello che non è riuscito.

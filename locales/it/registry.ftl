@@ -95,6 +95,7 @@ registry-seen-doubt = Chiama lo { $phone } e chiedi spiegazioni: è un tuo dirit
 
 # Lo sportello
 registry-search-title = Cerca una persona
+registry-search-only-in = Il tuo ruolo vale per chi abita in questi Municipi: { $municipi }. Chi abita altrove qui non si trova.
 registry-search-or = Oppure cerca per nome.
 registry-search-surname = Cognome
 registry-search-surname-hint = Intero: accenti e apostrofi non contano.

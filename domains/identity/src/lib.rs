@@ -23,7 +23,7 @@ pub use service::{
 };
 pub use staff::{
     Employee, Employees, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys, STAFF_KEYS_PATH,
-    STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, Scope, ScopeError, StaffDoor, StaffError, WorkName, staff_routes,
+    STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, WorkName, staff_routes,
 };
 pub use web::{
     CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, LOGOUT_PATH,

@@ -21,7 +21,7 @@ use db::Db;
 use kernel::{City, Clock};
 
 pub use door::StaffDoor;
-pub use employee::{Employee, NotNow, Scope, ScopeError, WorkName};
+pub use employee::{Employee, NotNow, WorkName};
 pub use error::StaffError;
 pub use passkeys::{NoName, PasskeyRefused, Passkeys};
 pub use roster::Newcomer;

@@ -32,6 +32,7 @@ pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_with_code,
     persons_with_code,
 };
+pub use gate::whom;
 pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;
 pub use streets::StreetFound;
@@ -62,6 +63,16 @@ pub enum OtherPerson {
     Registered(FileVersion),
     /// Only the act names them.
     Named(Partner),
+}
+
+impl OtherPerson {
+    /// Their file, if they have one here.
+    const fn file(&self) -> Option<FileVersion> {
+        match self {
+            Self::Registered(file) => Some(*file),
+            Self::Named(_) => None,
+        }
+    }
 }
 
 impl Registry {

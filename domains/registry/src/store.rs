@@ -13,6 +13,7 @@ mod residence_row;
 mod row;
 mod save;
 mod street;
+mod whom;
 
 use db::DbError;
 use uuid::Uuid;
@@ -34,6 +35,7 @@ pub(crate) use reader::Reader;
 pub(crate) use residence_row::{insert_streets, street};
 pub(crate) use save::{save, save_all_but_event};
 pub(crate) use street::streets;
+pub(crate) use whom::whom;
 
 /// What can go wrong with the tables.
 #[derive(Debug, thiserror::Error)]

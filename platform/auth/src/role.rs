@@ -3,6 +3,8 @@
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 
+use crate::Workplace;
+
 /// Something that not everybody may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -37,6 +39,19 @@ impl Permission {
         Self::ManageJobs,
         Self::ReadAccessRegister,
     ];
+
+    /// The service to which it belongs: a service scope opens or closes all of its permissions.
+    #[must_use]
+    pub const fn workplace(self) -> Workplace {
+        match self {
+            Self::SearchRegistry | Self::OpenFile | Self::ChangeRegistry => Workplace::Registry,
+            Self::IssueCertificates | Self::IssueBatches | Self::WithdrawCertificates => {
+                Workplace::Certificates
+            }
+            Self::ManageJobs => Workplace::Platform,
+            Self::ReadAccessRegister => Workplace::Accesses,
+        }
+    }
 
     /// What the offices call it.
     #[must_use]

@@ -8,6 +8,7 @@ use auth::Actor;
 use db::Db;
 use identity::{Employee, Employees, Newcomer, StaffDoor, WorkName};
 use kernel::{Clock, StaffId};
+use registry::codice_fiscale::CodiceFiscale;
 use web::Ended;
 
 use super::PLATFORM;
@@ -24,6 +25,7 @@ pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()
         StaffCommand::Add(options) => add(&employees, options).await,
         StaffCommand::List => list(&employees).await,
         StaffCommand::Role(options) => change_role(&employees, &options).await,
+        StaffCommand::Resident { name, fiscal_code } => note_resident(&employees, &name, fiscal_code).await,
         StaffCommand::Enrol { name, anew } => {
             ensure!(settings.staff.is_some(), "there are no passkeys here: the settings have no [staff]");
             enrol(&employees, &name, anew).await
@@ -42,6 +44,7 @@ async fn add(employees: &Employees, options: NewcomerOptions) -> Result<()> {
         office: options.office,
         role: options.role,
         scopes: options.scopes,
+        fiscal_code: options.fiscal_code,
         subject: options.subject,
         from: options.from,
         until: options.until,
@@ -64,6 +67,11 @@ async fn change_role(employees: &Employees, options: &RoleOptions) -> Result<()>
     let actor = Actor::machine("palazzo staff role");
     let changed = employees.change_role(&actor, &options.name, options.role, &options.scopes).await?;
     tell(&changed);
+    Ok(())
+}
+
+async fn note_resident(employees: &Employees, name: &str, code: CodiceFiscale) -> Result<()> {
+    tell(&employees.note_resident(&Actor::machine("palazzo staff resident"), name, code).await?);
     Ok(())
 }
 
@@ -95,9 +103,11 @@ fn line(employee: &Employee) -> String {
     let scopes: Vec<String> = employee.scopes.iter().map(ToString::to_string).collect();
     let scopes = if scopes.is_empty() { "everywhere".to_owned() } else { scopes.join(" ") };
     let until = employee.active_until.map(|day| format!(" until {day}")).unwrap_or_default();
+    // Whether, never who.
+    let resident = if employee.person.is_some() { ", lives here" } else { "" };
     let disabled = employee.disabled_at.map(|at| format!(", disabled {}", at.format("%F")));
     format!(
-        "{}  {}  {}  {}  {scopes}  from {}{until}{}",
+        "{}  {}  {}  {}  {scopes}  from {}{until}{resident}{}",
         employee.id,
         employee.name.as_str(),
         employee.office,

@@ -4,6 +4,7 @@
 mod delegates;
 mod pages;
 mod programs;
+mod scopes;
 mod sources;
 
 use std::collections::BTreeSet;

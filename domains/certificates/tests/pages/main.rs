@@ -8,6 +8,7 @@ mod drawing;
 mod identified;
 mod links;
 mod own;
+mod scopes;
 mod town;
 mod verifying;
 mod withdrawing;

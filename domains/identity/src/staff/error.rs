@@ -20,6 +20,9 @@ pub enum StaffError {
     /// The city has no such office.
     #[error("the city has no office of that code")]
     NoSuchOffice,
+    /// Nobody in the population register has that codice fiscale, or two have.
+    #[error("the population register has nobody, or more than one, with that codice fiscale")]
+    NoSuchResident,
     /// Their last day would be before their first.
     #[error("the last day is before the first")]
     WrongDays,

@@ -65,9 +65,10 @@ impl From<StaffError> for WebError {
             StaffError::WrongCode => Self::Refused(Message::new("identity-staff-wrong-code-text")),
             StaffError::LastKey => Self::Conflict(Message::new("identity-staff-last-key")),
             StaffError::NotFresh => Self::Conflict(Message::new("identity-staff-not-fresh")),
-            StaffError::Taken | StaffError::NoSuchOffice | StaffError::WrongDays => {
-                Self::unexpected("no page adds employees")
-            }
+            StaffError::Taken
+            | StaffError::NoSuchOffice
+            | StaffError::NoSuchResident
+            | StaffError::WrongDays => Self::unexpected("no page adds employees"),
             StaffError::Unavailable(source) => Self::Unavailable(source),
             StaffError::Unexpected(source) => Self::Unexpected(source),
         }

@@ -106,7 +106,7 @@ impl Registry {
         reason: &Reason,
         change: impl FnOnce(Person) -> Result<Change, Refusal> + Send,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, action, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, action, file.person, &[], reason).await?;
         let person = self.unchanged(&mut tx, file).await?;
         let person = self.save(&mut tx, change(person)).await?;
         tx.commit().await?;

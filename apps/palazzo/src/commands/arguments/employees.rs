@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use registry::codice_fiscale::CodiceFiscale;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RolesCommand {
@@ -24,7 +25,10 @@ pub(crate) struct NewcomerOptions {
     pub(crate) role: auth::Role,
     /// Where the role holds: `office:CODE`, `service:NAME` or `municipio:NUMBER`; everywhere unless given.
     #[arg(long = "scope")]
-    pub(crate) scopes: Vec<identity::Scope>,
+    pub(crate) scopes: Vec<auth::Scope>,
+    /// Their codice fiscale, if they live here: nobody decides about themselves or whom they live with. Not kept.
+    #[arg(long)]
+    pub(crate) fiscal_code: Option<CodiceFiscale>,
     /// The subject by which the city's identity provider knows them.
     #[arg(long)]
     pub(crate) subject: Option<String>,
@@ -45,7 +49,7 @@ pub(crate) struct RoleOptions {
     pub(crate) role: auth::Role,
     /// Where it holds: `office:CODE`, `service:NAME` or `municipio:NUMBER`; everywhere unless given.
     #[arg(long = "scope")]
-    pub(crate) scopes: Vec<identity::Scope>,
+    pub(crate) scopes: Vec<auth::Scope>,
 }
 
 fn role(code: &str) -> Result<auth::Role, String> {

@@ -1,0 +1,142 @@
+//! Somebody who works for the city, at work: what, where, and about whom.
+
+use kernel::{PersonId, StaffId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Forbidden, Reach, Role, Scope, ScopeKind, Workplace};
+
+/// Somebody who works for the city, at work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Staff {
+    /// Who.
+    pub id: StaffId,
+    /// What residents read when they look at who opened their file: the office, never a name.
+    pub public_name: String,
+    /// What they are here for.
+    pub role: Role,
+    /// Code of the office they sit in, as in the city's configuration.
+    pub office: String,
+    /// Where the role holds.
+    #[serde(default)]
+    pub reach: Reach,
+    /// Who they are when they are not at work, if they live here: so that they decide nothing about themselves.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+}
+
+/// Somebody whose data an employee wants to use, as far as the rules ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whom {
+    /// Who.
+    pub person: PersonId,
+    /// Where they live, or lived last; none where that is unknown, or they are.
+    pub municipio: Option<u8>,
+    /// Whether they live in one family with the employee.
+    pub is_of_their_household: bool,
+}
+
+impl Staff {
+    /// At work in the whole city.
+    #[must_use]
+    pub fn new(id: StaffId, public_name: impl Into<String>, role: Role, office: impl Into<String>) -> Self {
+        let (public_name, office) = (public_name.into(), office.into());
+        Self { id, public_name, role, office, reach: Reach::default(), person: None }
+    }
+
+    /// The same, where these scopes hold.
+    #[must_use]
+    pub fn within(self, scopes: Vec<Scope>) -> Self {
+        Self { reach: Reach::of(scopes), ..self }
+    }
+
+    /// The same, who is this resident when not at work.
+    #[must_use]
+    pub fn being(self, person: Option<PersonId>) -> Self {
+        Self { person, ..self }
+    }
+
+    pub(crate) fn at_work_in(&self, workplace: Workplace) -> Result<&Self, Forbidden> {
+        self.within_scope(self.reach.has_service(workplace), ScopeKind::Service)
+    }
+
+    /// Whether what belongs to an office is theirs; what belongs to none is for who works in the whole city.
+    pub fn of_office(&self, office: Option<&str>) -> Result<&Self, Forbidden> {
+        self.within_scope(self.reach.has_office(office), ScopeKind::Office)
+    }
+
+    /// Whether they may see somebody. The answer is the same for who lives elsewhere and for who does not exist.
+    pub fn may_see(&self, whom: &Whom) -> Result<(), Forbidden> {
+        self.within_scope(self.reach.has_municipio(whom.municipio), ScopeKind::Municipio).map(drop)
+    }
+
+    /// Whether they may decide about somebody: enter a change, issue or withdraw a certificate. Nobody does for
+    /// themselves or for whom they live with (art. 6-bis L. 241/1990; art. 7 DPR 62/2013).
+    pub fn may_decide_about(&self, whom: &Whom) -> Result<(), Forbidden> {
+        self.may_see(whom)?;
+        if whom.is_of_their_household || self.person == Some(whom.person) {
+            return Err(Forbidden::ConflictOfInterest);
+        }
+        Ok(())
+    }
+
+    const fn within_scope(&self, is_within: bool, kind: ScopeKind) -> Result<&Self, Forbidden> {
+        if is_within { Ok(self) } else { Err(Forbidden::OutOfScope(kind)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Actor, Permission};
+
+    fn clerk(scopes: &[&str]) -> Staff {
+        let scopes = scopes.iter().map(|text| text.parse().unwrap()).collect();
+        Staff::new(StaffId::new(), "Sportello", Role::RegistryOfficial, "larga-12").within(scopes)
+    }
+
+    fn whom(municipio: Option<u8>) -> Whom {
+        Whom { person: PersonId::new(), municipio, is_of_their_household: false }
+    }
+
+    #[test]
+    fn a_role_holds_in_the_services_of_its_scopes() {
+        let of_certificates = Actor::Staff(clerk(&["service:certificates"]));
+        assert!(of_certificates.staff_allowed_to(Permission::IssueCertificates).is_ok());
+        let refused = of_certificates.staff_allowed_to(Permission::OpenFile).map(drop);
+        assert_eq!(refused, Err(Forbidden::OutOfScope(ScopeKind::Service)));
+        let jobs = of_certificates.staff_allowed_to(Permission::ManageJobs).map(drop);
+        assert_eq!(jobs, Err(Forbidden::NotAllowed), "no scope gives what the role does not");
+    }
+
+    #[test]
+    fn what_belongs_to_no_office_is_for_the_whole_city() {
+        let of_an_office = Actor::Staff(clerk(&["office:larga-12"]));
+        let ask = |office| of_an_office.machine_or_staff_of(office, Permission::IssueBatches);
+        assert_eq!(ask(Some("larga-12")), Ok(()));
+        for elsewhere in [Some("padova-118"), None] {
+            assert_eq!(ask(elsewhere), Err(Forbidden::OutOfScope(ScopeKind::Office)));
+        }
+        assert!(Actor::machine("batch").machine_or_staff_of(None, Permission::IssueBatches).is_ok());
+    }
+
+    #[test]
+    fn who_lives_elsewhere_and_who_does_not_exist_are_refused_alike() {
+        let clerk = clerk(&["municipio:3"]);
+        assert_eq!(clerk.may_see(&whom(Some(3))), Ok(()));
+        let refused = Err(Forbidden::OutOfScope(ScopeKind::Municipio));
+        assert_eq!([clerk.may_see(&whom(Some(4))), clerk.may_see(&whom(None))], [refused, refused]);
+    }
+
+    #[test]
+    fn nobody_decides_about_themselves_or_their_household() {
+        let own = PersonId::new();
+        let clerk = clerk(&[]).being(Some(own));
+        let themselves = Whom { person: own, ..whom(None) };
+        let at_home = Whom { is_of_their_household: true, ..whom(None) };
+        for close in [themselves, at_home] {
+            assert_eq!(clerk.may_decide_about(&close), Err(Forbidden::ConflictOfInterest));
+            assert_eq!(clerk.may_see(&close), Ok(()));
+        }
+        assert_eq!(clerk.may_decide_about(&whom(None)), Ok(()));
+    }
+}
