@@ -88,3 +88,9 @@ identity-audit-staff-key-added = Passkey registered
 identity-audit-staff-key-removed = Passkey removed
 identity-audit-staff-codes-made = Recovery codes made
 identity-audit-staff-code-used = Sign-in with a recovery code
+
+identity-desk-key-title = Sign in with this tablet
+identity-desk-key-here = Neighbourhood desk
+identity-desk-key-lead = The key is in this tablet. Unlock it as you usually do.
+identity-desk-key-trouble = The tablet did not use its key. Try again; if it does not work, call whoever runs the desks.
+identity-desk-key-use = Sign in

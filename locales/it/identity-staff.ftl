@@ -88,3 +88,9 @@ identity-audit-staff-key-added = Chiave di accesso registrata
 identity-audit-staff-key-removed = Chiave di accesso rimossa
 identity-audit-staff-codes-made = Codici di recupero creati
 identity-audit-staff-code-used = Ingresso con un codice di recupero
+
+identity-desk-key-title = Entra con questo tablet
+identity-desk-key-here = Sportello di quartiere
+identity-desk-key-lead = La chiave è in questo tablet. Sbloccalo come fai di solito.
+identity-desk-key-trouble = Il tablet non ha usato la sua chiave. Riprova; se non va, chiama chi gestisce gli sportelli.
+identity-desk-key-use = Entra

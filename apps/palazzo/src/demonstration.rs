@@ -169,6 +169,7 @@ const fn home_of(role: auth::Role) -> &'static str {
         auth::Role::RegistryOfficial => "/anagrafe/cerca",
         auth::Role::PlatformOperator => "/gestione/lavori",
         auth::Role::AccessKeeper => "/gestione/accessi",
+        auth::Role::NeighbourhoodDesk => "/sportello/quartiere",
     }
 }
 

@@ -7,6 +7,7 @@ mod issue;
 mod links;
 mod look_up;
 mod mine;
+mod neighbourhood;
 mod offer;
 mod supersede;
 mod today;
@@ -32,6 +33,7 @@ pub(crate) use issue::Admitted;
 pub use issue::{Applicant, Order};
 pub use links::{NewLink, OpenedDocument};
 pub use look_up::{Reference, ReferenceError};
+pub use neighbourhood::Present;
 pub use offer::{Offer, Offered};
 pub use verify::{Authenticity, Shown, Stated, Verdict};
 

@@ -22,8 +22,8 @@ pub use service::{
     Granting, Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
 };
 pub use staff::{
-    Employee, Employees, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys, STAFF_KEYS_PATH,
-    STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, WorkName, staff_routes,
+    DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys,
+    STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, WorkName, staff_routes,
 };
 pub use web::{
     CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, LOGOUT_PATH,

@@ -21,6 +21,8 @@ pub enum Permission {
     IssueBatches,
     /// Declare that a certificate no longer counts.
     WithdrawCertificates,
+    /// Issue certificates to the person present at a neighbourhood desk, and see nobody else.
+    IssueToThePresent,
     /// See jobs that failed and run them again.
     ManageJobs,
     /// Read the register of accesses by SPID and CIE, for an authority that asks.
@@ -29,13 +31,14 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
         Self::IssueCertificates,
         Self::IssueBatches,
         Self::WithdrawCertificates,
+        Self::IssueToThePresent,
         Self::ManageJobs,
         Self::ReadAccessRegister,
     ];
@@ -45,9 +48,10 @@ impl Permission {
     pub const fn workplace(self) -> Workplace {
         match self {
             Self::SearchRegistry | Self::OpenFile | Self::ChangeRegistry => Workplace::Registry,
-            Self::IssueCertificates | Self::IssueBatches | Self::WithdrawCertificates => {
-                Workplace::Certificates
-            }
+            Self::IssueCertificates
+            | Self::IssueBatches
+            | Self::WithdrawCertificates
+            | Self::IssueToThePresent => Workplace::Certificates,
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
         }
@@ -65,6 +69,9 @@ impl Permission {
             }
             Self::IssueBatches => ["rilasciare certificati da un elenco", "issue certificates from a list"],
             Self::WithdrawCertificates => ["annullare certificati", "withdraw certificates"],
+            Self::IssueToThePresent => {
+                ["rilasciare certificati a chi è presente", "issue certificates to who is present"]
+            }
             Self::ManageJobs => ["gestire i lavori non riusciti", "manage jobs that failed"],
             Self::ReadAccessRegister => {
                 ["leggere il registro degli accessi", "read the register of accesses"]
@@ -89,12 +96,20 @@ pub enum Role {
     PlatformOperator,
     /// Keeps the register of accesses, and reads nothing else (*responsabile del registro degli accessi*).
     AccessKeeper,
+    /// A newsagent or a tobacconist with a tablet of the city's (*sportello di quartiere*): issues to the person
+    /// present, and looks nobody up.
+    NeighbourhoodDesk,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] =
-        [Self::CounterClerk, Self::RegistryOfficial, Self::PlatformOperator, Self::AccessKeeper];
+    pub const ALL: [Self; 5] = [
+        Self::CounterClerk,
+        Self::RegistryOfficial,
+        Self::PlatformOperator,
+        Self::AccessKeeper,
+        Self::NeighbourhoodDesk,
+    ];
 
     /// As commands and tables write it.
     #[must_use]
@@ -104,6 +119,7 @@ impl Role {
             Self::RegistryOfficial => "registry-official",
             Self::PlatformOperator => "platform-operator",
             Self::AccessKeeper => "access-keeper",
+            Self::NeighbourhoodDesk => "neighbourhood-desk",
         }
     }
 
@@ -123,6 +139,7 @@ impl Role {
             Self::AccessKeeper => {
                 ["responsabile del registro degli accessi", "keeper of the register of accesses"]
             }
+            Self::NeighbourhoodDesk => ["sportello di quartiere", "neighbourhood desk"],
         };
         match language {
             Language::It => it,
@@ -146,6 +163,7 @@ impl Role {
             ],
             Self::PlatformOperator => &[P::ManageJobs],
             Self::AccessKeeper => &[P::ReadAccessRegister],
+            Self::NeighbourhoodDesk => &[P::IssueToThePresent],
         }
     }
 
@@ -183,6 +201,13 @@ mod tests {
     #[test]
     fn a_counter_clerk_changes_nothing_in_the_register() {
         assert!(!Role::CounterClerk.may(Permission::ChangeRegistry));
+    }
+
+    #[test]
+    fn a_neighbourhood_desk_does_one_thing_and_nobody_else_does_it() {
+        assert_eq!(Role::NeighbourhoodDesk.permissions(), [Permission::IssueToThePresent]);
+        let others = Role::ALL.into_iter().filter(|role| *role != Role::NeighbourhoodDesk);
+        assert!(others.into_iter().all(|role| !role.may(Permission::IssueToThePresent)));
     }
 
     #[test]

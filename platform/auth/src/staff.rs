@@ -22,6 +22,9 @@ pub struct Staff {
     /// Who they are when they are not at work, if they live here: so that they decide nothing about themselves.
     #[serde(default)]
     pub person: Option<PersonId>,
+    /// The mark of the device that alone may go on with the session; none where any may.
+    #[serde(default)]
+    pub device: Option<String>,
 }
 
 /// Somebody whose data an employee wants to use, as far as the rules ask.
@@ -40,7 +43,7 @@ impl Staff {
     #[must_use]
     pub fn new(id: StaffId, public_name: impl Into<String>, role: Role, office: impl Into<String>) -> Self {
         let (public_name, office) = (public_name.into(), office.into());
-        Self { id, public_name, role, office, reach: Reach::default(), person: None }
+        Self { id, public_name, role, office, reach: Reach::default(), person: None, device: None }
     }
 
     /// The same, where these scopes hold.
@@ -53,6 +56,12 @@ impl Staff {
     #[must_use]
     pub fn being(self, person: Option<PersonId>) -> Self {
         Self { person, ..self }
+    }
+
+    /// The same, on the device of this mark and on no other.
+    #[must_use]
+    pub fn on_device(self, mark: impl Into<String>) -> Self {
+        Self { device: Some(mark.into()), ..self }
     }
 
     pub(crate) fn at_work_in(&self, workplace: Workplace) -> Result<&Self, Forbidden> {

@@ -18,9 +18,7 @@ use crate::serve::{city_of, database_config};
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
-    let city = city_of(&CityFiles::find(&settings.city)?, settings)?;
-    let employees = Employees::new(db.clone(), Clock::System, Arc::new(city), StaffDoor::closed());
+    let employees = employees_of(settings).await?;
     match command {
         StaffCommand::Add(options) => add(&employees, options).await,
         StaffCommand::List => list(&employees).await,
@@ -31,8 +29,15 @@ pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()
             enrol(&employees, &name, anew).await
         }
         StaffCommand::Disable { name } => disable(&employees, &name).await,
-        StaffCommand::End { staff } => end(&db, staff).await,
+        StaffCommand::End { staff } => end(settings, staff).await,
     }
+}
+
+/// The people and desks of the installation, for commands at the shell.
+pub(super) async fn employees_of(settings: &Settings) -> Result<Employees> {
+    let db = Db::connect(&database_config(settings)?).await?;
+    let city = city_of(&CityFiles::find(&settings.city)?, settings)?;
+    Ok(Employees::new(db, Clock::System, Arc::new(city), StaffDoor::closed()))
 }
 
 async fn add(employees: &Employees, options: NewcomerOptions) -> Result<()> {
@@ -118,7 +123,8 @@ fn line(employee: &Employee) -> String {
 }
 
 /// Somebody who has nothing open is no error: what matters is that nothing is open afterwards.
-async fn end(db: &Db, staff: StaffId) -> Result<()> {
+async fn end(settings: &Settings, staff: StaffId) -> Result<()> {
+    let db = Db::connect(&database_config(settings)?).await?;
     let now = Clock::System.now();
     let mut tx = db.begin().await?;
     let ended = web::end_access_of(&mut tx, staff, now).await?;

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -39,6 +39,13 @@ const ROOMS: [Room; 5] = [
         "palazzo-management-desk",
         "palazzo-management-desk-text",
         "/sportello",
+        "it-file",
+    ),
+    room(
+        Permission::IssueToThePresent,
+        "palazzo-management-neighbourhood",
+        "palazzo-management-neighbourhood-text",
+        "/sportello/quartiere",
         "it-file",
     ),
     room(

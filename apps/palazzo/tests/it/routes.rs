@@ -24,6 +24,10 @@ enum Door {
     AnyStaff,
     /// Who runs the platform.
     Operator,
+    /// Everybody who works for the city and is no desk.
+    People,
+    /// Neighbourhood desks.
+    Neighbourhood,
     /// Who keeps the register of accesses.
     Keeper,
     /// People with a proven identity whom the population register does not know.
@@ -34,7 +38,10 @@ enum Door {
     Api,
 }
 
-use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Proven, Public, Resident};
+use Door::{
+    AnyStaff, Api, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders, People, Proven, Public,
+    Resident,
+};
 
 /// Every route of the house.
 const DOORS: &[(&str, &str, Door)] = &[
@@ -56,6 +63,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/cie/callback", Public),
     ("GET", "/.well-known/openid-federation", Public),
     ("GET", "/resolve", Public),
+    ("GET", "/accedi/sportello", Public),
+    ("POST", "/accedi/sportello", Public),
     ("GET", "/accedi/personale", Public),
     ("GET", "/accedi/personale/ritorno", Public),
     ("GET", "/accedi/personale/chiave", Public),
@@ -145,10 +154,14 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi/{id}", Keeper),
     ("GET", "/gestione", AnyStaff),
-    ("GET", "/gestione/chiavi", AnyStaff),
-    ("POST", "/gestione/chiavi/nuova", AnyStaff),
-    ("POST", "/gestione/chiavi/codici", AnyStaff),
-    ("POST", "/gestione/chiavi/{id}/rimuovi", AnyStaff),
+    ("GET", "/gestione/chiavi", People),
+    ("POST", "/gestione/chiavi/nuova", People),
+    ("POST", "/gestione/chiavi/codici", People),
+    ("POST", "/gestione/chiavi/{id}/rimuovi", People),
+    ("GET", "/sportello/quartiere", Neighbourhood),
+    ("POST", "/sportello/quartiere", Neighbourhood),
+    ("GET", "/sportello/quartiere/certificati/{id}", Neighbourhood),
+    ("GET", "/sportello/quartiere/certificati/{id}/documento", Neighbourhood),
     ("GET", "/gestione/lavori", Operator),
     ("POST", "/gestione/lavori/{id}/riprova", Operator),
     ("GET", "/api/v1/certificate-kinds", Api),

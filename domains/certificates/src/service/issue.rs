@@ -53,6 +53,13 @@ pub enum Applicant {
         /// Whether what is due was taken at the counter.
         paid: bool,
     },
+    /// A neighbourhood desk, for the person present.
+    AtANeighbourhoodDesk {
+        /// Whose certificate.
+        person: PersonId,
+        /// How the desk knew them.
+        identification: Identification,
+    },
     /// An office, from a list.
     ForAnOffice {
         /// Whose certificate.
@@ -69,7 +76,9 @@ impl Applicant {
     const fn person(&self) -> Option<PersonId> {
         match self {
             Self::Resident => None,
-            Self::AtTheCounter { person, .. } | Self::ForAnOffice { person, .. } => Some(*person),
+            Self::AtTheCounter { person, .. }
+            | Self::AtANeighbourhoodDesk { person, .. }
+            | Self::ForAnOffice { person, .. } => Some(*person),
         }
     }
 }
@@ -294,6 +303,13 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             let clerk = at_own_counter(actor)?;
             let handover = Handover::Counter { by: clerk.id, office: clerk.office.clone() };
             let (requester, identification) = (asker.requester(), asker.identification());
+            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
+        }
+        Applicant::AtANeighbourhoodDesk { person, identification } => {
+            let desk = super::neighbourhood::desk(actor)?;
+            let handover = Handover::Counter { by: desk.id, office: desk.office.clone() };
+            let (requester, identification) = (Requester::Subject, Some(identification));
+            let (override_by_staff, paid) = (None, false);
             Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
         }
         Applicant::ForAnOffice { person, requester, office } => {

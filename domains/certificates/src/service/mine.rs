@@ -120,7 +120,7 @@ impl Certificates {
     }
 
     /// Reads the document and writes down who got it.
-    async fn hand_over(
+    pub(super) async fn hand_over(
         &self,
         actor: &Actor,
         certificate: Certificate,

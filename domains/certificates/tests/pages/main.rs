@@ -7,6 +7,7 @@ mod counter;
 mod drawing;
 mod identified;
 mod links;
+mod neighbourhood;
 mod own;
 mod scopes;
 mod town;

@@ -4,6 +4,8 @@ use auth::{Actor, Role, Scope, Staff};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Line, PersonId, StaffId};
 
+use super::passkeys::KeyHome;
+
 /// How colleagues and operators call an employee: `m.rossi`. Residents never read it.
 pub type WorkName = Line<60>;
 
@@ -59,10 +61,29 @@ impl Employee {
         }
     }
 
+    /// Whether it is a neighbourhood desk, and no person.
+    pub(crate) fn is_desk(&self) -> bool {
+        self.role == Role::NeighbourhoodDesk
+    }
+
+    /// Where their keys may live.
+    pub(crate) fn key_home(&self) -> KeyHome {
+        if self.is_desk() { KeyHome::ThisDevice } else { KeyHome::Anywhere }
+    }
+
     /// Who they are to the rules.
     pub(crate) fn actor(&self) -> Actor {
+        Actor::Staff(self.staff())
+    }
+
+    /// The same, in a session that goes on in one browser alone.
+    pub(crate) fn actor_on(&self, device: &str) -> Actor {
+        Actor::Staff(self.staff().on_device(device))
+    }
+
+    fn staff(&self) -> Staff {
         let staff = Staff::new(self.id, &self.public_name, self.role, &self.office);
-        Actor::Staff(staff.within(self.scopes.clone()).being(self.person))
+        staff.within(self.scopes.clone()).being(self.person)
     }
 }
 

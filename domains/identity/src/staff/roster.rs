@@ -40,14 +40,19 @@ impl Employees {
     #[tracing::instrument(name = "identity.add_employee", skip_all)]
     pub async fn add(&self, actor: &Actor, newcomer: Newcomer) -> Result<Employee, StaffError> {
         demand_machine(actor)?;
+        demand_people_role(newcomer.role)?;
         let employee = self.as_employee(newcomer).await?;
+        self.insert(actor, &employee).await?;
+        Ok(employee)
+    }
+
+    pub(super) async fn insert(&self, actor: &Actor, employee: &Employee) -> Result<(), StaffError> {
         let mut tx = self.inner.db.begin().await?;
-        if !store::insert_employee(&mut tx, &employee, self.inner.clock.now()).await? {
+        if !store::insert_employee(&mut tx, employee, self.inner.clock.now()).await? {
             return Err(StaffError::Taken);
         }
         self.record(&mut tx, actor, "identity-audit-staff-added", employee.id).await?;
-        tx.commit().await?;
-        Ok(employee)
+        Ok(tx.commit().await?)
     }
 
     async fn as_employee(&self, newcomer: Newcomer) -> Result<Employee, StaffError> {
@@ -79,7 +84,7 @@ impl Employees {
     }
 
     /// A scope of an office that the city does not have would reach nothing, and nobody would see why.
-    fn demand_offices(&self, scopes: &[Scope]) -> Result<(), StaffError> {
+    pub(super) fn demand_offices(&self, scopes: &[Scope]) -> Result<(), StaffError> {
         let is_known = |scope: &Scope| match scope {
             Scope::Office(code) => self.inner.city.offices.iter().any(|office| office.code == *code),
             Scope::Service(_) | Scope::Municipio(_) => true,
@@ -116,11 +121,13 @@ impl Employees {
         Ok((Employee { person: Some(person), ..employee }, ended))
     }
 
-    /// Everybody who works or has worked for the city, by name.
+    /// Everybody who works or has worked for the city, by name. Desks are no people.
     #[tracing::instrument(name = "identity.list_employees", skip_all)]
     pub async fn list(&self, actor: &Actor) -> Result<Vec<Employee>, StaffError> {
         demand_machine(actor)?;
-        store::employees(&self.inner.db).await
+        let mut all = store::employees(&self.inner.db).await?;
+        all.retain(|one| !one.is_desk());
+        Ok(all)
     }
 
     /// Gives somebody another role, or the same one elsewhere. What was open to them under the old one ends.
@@ -133,8 +140,10 @@ impl Employees {
         scopes: &[Scope],
     ) -> Result<(Employee, Ended), StaffError> {
         demand_machine(actor)?;
+        demand_people_role(role)?;
         self.demand_offices(scopes)?;
         let employee = self.named(name).await?;
+        demand_people_role(employee.role)?;
         let mut tx = self.inner.db.begin().await?;
         store::save_role(&mut tx, employee.id, role, scopes).await?;
         let ended = self.end(&mut tx, actor, "identity-audit-staff-role", employee.id).await?;
@@ -197,6 +206,11 @@ impl Employees {
     pub(super) fn today(&self) -> NaiveDate {
         self.inner.clock.today_in(self.inner.city.timezone)
     }
+}
+
+/// Whoever became a desk, or stopped being one, would take their keys along.
+fn demand_people_role(role: Role) -> Result<(), StaffError> {
+    if role == Role::NeighbourhoodDesk { Err(StaffError::NotAPerson) } else { Ok(()) }
 }
 
 /// The list is kept at the shell: no page changes who may come in.

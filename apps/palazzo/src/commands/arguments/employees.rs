@@ -40,6 +40,33 @@ pub(crate) struct NewcomerOptions {
     pub(crate) until: Option<NaiveDate>,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum DesksCommand {
+    /// Adds a neighbourhood desk: a newsagent or a tobacconist who issues certificates to the person present.
+    Add {
+        /// Its code, which stands with each certificate: `edicola-padova-12`.
+        code: String,
+        /// What residents read: `Edicola di via Padova 12`.
+        #[arg(long)]
+        name: String,
+        /// Whom it may serve: `municipio:NUMBER`; everybody unless given.
+        #[arg(long = "scope")]
+        scopes: Vec<auth::Scope>,
+    },
+    /// Lists the desks.
+    List,
+    /// Prints a link, good for one day and once, to open on the desk's tablet; the tablet before opens nothing any more.
+    Enrol {
+        /// Its code.
+        code: String,
+    },
+    /// Ends it: nothing is issued there from the next press of a button.
+    Disable {
+        /// Its code.
+        code: String,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct RoleOptions {
     /// Their work name.

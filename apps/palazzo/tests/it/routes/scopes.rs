@@ -10,7 +10,7 @@ use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 
 use super::DOORS;
-use super::Door::{self, Counter, Keeper, Official, Operator};
+use super::Door::{self, Counter, Keeper, Neighbourhood, Official, Operator};
 use super::pages::target_of;
 use crate::town::Town;
 
@@ -103,6 +103,7 @@ async fn staff_of_another_service_find_every_door_closed(db: Db) {
         (Role::RegistryOfficial, Workplace::Platform, &[Counter, Official][..]),
         (Role::PlatformOperator, Workplace::Registry, &[Operator]),
         (Role::AccessKeeper, Workplace::Certificates, &[Keeper]),
+        (Role::NeighbourhoodDesk, Workplace::Registry, &[Neighbourhood]),
     ];
     for (role, workplace, doors) in strangers {
         let open = opened_to(&town, &staff_of(role, Scope::Service(workplace)), doors).await;
