@@ -25,6 +25,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {
             may(actor, Permission::WithdrawCertificates)
         }),
+        entry("palazzo-menu-visti", registry::VISTI_PATH, |actor| may(actor, Permission::ChangeRegistry)),
         entry("palazzo-menu-accesses", "/gestione/accessi", |actor| {
             may(actor, Permission::ReadAccessRegister)
         }),

@@ -14,6 +14,7 @@ mod moves;
 mod seen;
 mod streets;
 mod unions;
+mod visto;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;
 pub use streets::StreetFound;
 pub use unions::Wedding;
+pub use visto::Waiting;
 
 /// The population registry of one city.
 #[derive(Clone)]

@@ -74,6 +74,9 @@ pub enum Forbidden {
     /// It is about the employee themselves, or their household.
     #[error("a conflict of interest")]
     ConflictOfInterest,
+    /// It wants a second official, and this is the first.
+    #[error("another person is needed")]
+    AnotherNeeded,
 }
 
 impl Actor {

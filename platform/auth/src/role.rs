@@ -57,6 +57,12 @@ impl Permission {
         }
     }
 
+    /// Whether who has it reads data of people.
+    #[must_use]
+    pub const fn reads_people(self) -> bool {
+        !matches!(self, Self::ManageJobs)
+    }
+
     /// What the offices call it.
     #[must_use]
     pub const fn name(self, language: Language) -> &'static str {

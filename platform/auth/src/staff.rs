@@ -88,6 +88,16 @@ impl Staff {
         Ok(())
     }
 
+    /// Whether they are somebody else than whom it would serve.
+    pub fn demand_impartial_to(&self, person: PersonId) -> Result<(), Forbidden> {
+        if self.person == Some(person) { Err(Forbidden::ConflictOfInterest) } else { Ok(()) }
+    }
+
+    /// Whether they are somebody else than who asked: two officials see what one alone may not decide.
+    pub fn demand_another(&self, asked_by: StaffId) -> Result<(), Forbidden> {
+        if self.id == asked_by { Err(Forbidden::AnotherNeeded) } else { Ok(()) }
+    }
+
     const fn within_scope(&self, is_within: bool, kind: ScopeKind) -> Result<&Self, Forbidden> {
         if is_within { Ok(self) } else { Err(Forbidden::OutOfScope(kind)) }
     }
@@ -134,6 +144,13 @@ mod tests {
         assert_eq!(clerk.may_see(&whom(Some(3))), Ok(()));
         let refused = Err(Forbidden::OutOfScope(ScopeKind::Municipio));
         assert_eq!([clerk.may_see(&whom(Some(4))), clerk.may_see(&whom(None))], [refused, refused]);
+    }
+
+    #[test]
+    fn who_asked_is_not_the_second_official() {
+        let clerk = clerk(&[]);
+        assert_eq!(clerk.demand_another(clerk.id), Err(Forbidden::AnotherNeeded));
+        assert_eq!(clerk.demand_another(StaffId::new()), Ok(()));
     }
 
     #[test]

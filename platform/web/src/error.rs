@@ -68,6 +68,9 @@ pub enum WebError {
     /// It is about the employee themselves, or their household.
     #[error("a conflict of interest")]
     ConflictOfInterest,
+    /// It wants a second official, and this is the first.
+    #[error("another person is needed")]
+    AnotherNeeded,
     /// Acting for another, who has given no right to this.
     #[error("out of mandate")]
     OutOfMandate,
@@ -133,6 +136,7 @@ impl WebError {
             | Self::ResidentsOnly
             | Self::OutOfScope(_)
             | Self::ConflictOfInterest
+            | Self::AnotherNeeded
             | Self::OutOfMandate
             | Self::MandateEnded
             | Self::FormRefused
@@ -183,6 +187,7 @@ impl From<auth::Forbidden> for WebError {
             auth::Forbidden::OutOfMandate => Self::OutOfMandate,
             auth::Forbidden::OutOfScope(kind) => Self::OutOfScope(kind),
             auth::Forbidden::ConflictOfInterest => Self::ConflictOfInterest,
+            auth::Forbidden::AnotherNeeded => Self::AnotherNeeded,
             auth::Forbidden::HigherLevelNeeded => Self::StrongerSignInNeeded,
         }
     }

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 6] = [
+const ROOMS: [Room; 7] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -61,6 +61,13 @@ const ROOMS: [Room; 6] = [
         "palazzo-management-withdraw-text",
         "/anagrafe/certificati",
         "it-close-circle",
+    ),
+    room(
+        Permission::ChangeRegistry,
+        "palazzo-management-visti",
+        "palazzo-management-visti-text",
+        registry::VISTI_PATH,
+        "it-check-circle",
     ),
     room(
         Permission::ReadAccessRegister,

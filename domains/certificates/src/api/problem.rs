@@ -207,7 +207,10 @@ impl From<CertificateError> for Problem {
             CertificateError::NotFound | CertificateError::LinkEnded => Self::NotFound,
             CertificateError::Forbidden(Forbidden::SignInFirst) => Self::TokenNeeded,
             CertificateError::Forbidden(
-                Forbidden::NotAllowed | Forbidden::OutOfScope(_) | Forbidden::ConflictOfInterest,
+                Forbidden::NotAllowed
+                | Forbidden::OutOfScope(_)
+                | Forbidden::ConflictOfInterest
+                | Forbidden::AnotherNeeded,
             ) => Self::Forbidden,
             CertificateError::MustBePaid(duty) => Self::MustBePaid(duty),
             CertificateError::CannotBeSet(_) => Self::CannotBeSet,

@@ -60,6 +60,20 @@ impl Registry {
         Ok(tx)
     }
 
+    /// The registrar, if somebody's file is theirs to decide about.
+    pub(super) async fn registrar_of<'a>(
+        &self,
+        actor: &'a Actor,
+        person: PersonId,
+        access: Access,
+    ) -> Result<&'a Staff, RegistryError> {
+        let allowed = match actor.staff_allowed_to(Permission::ChangeRegistry) {
+            Ok(staff) => staff.may_decide_about(&whom(&self.db, staff, person).await?).map(|()| staff),
+            Err(refused) => Err(refused),
+        };
+        Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
+    }
+
     async fn may_change(
         &self,
         actor: &Actor,

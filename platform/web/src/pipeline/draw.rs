@@ -144,6 +144,7 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
         Some(WebError::OutOfScope(ScopeKind::Service)) => "out-of-scope-service",
         Some(WebError::OutOfScope(ScopeKind::Municipio)) => "out-of-scope-municipio",
         Some(WebError::ConflictOfInterest) => "conflict-of-interest",
+        Some(WebError::AnotherNeeded) => "another-needed",
         Some(WebError::SessionEnded) => SESSION_ENDED,
         _ => general_code(status),
     };

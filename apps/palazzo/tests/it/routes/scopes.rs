@@ -17,9 +17,9 @@ use crate::town::Town;
 /// A door: method and address.
 type Opening = (&'static str, &'static str);
 
-/// What opens to staff of another Municipio: forms that are the same for everybody, and the search, which finds nobody.
+/// What opens to staff of another Municipio: forms that are the same for everybody, and the search and the list, which find nobody.
 /// This list may only shrink.
-const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 9] = [
+const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 10] = [
     ("GET", "/sportello"),
     ("POST", "/sportello"),
     ("GET", "/sportello/persone/{id}"),
@@ -29,11 +29,12 @@ const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 9] = [
     ("GET", "/anagrafe/persone/{id}/variazioni/{change}"),
     ("GET", "/anagrafe/certificati"),
     ("POST", "/anagrafe/certificati"),
+    ("GET", "/anagrafe/visti"),
 ];
 
 /// What opens to staff of another office: the registry, which belongs to none, and the forms that ask which certificate
 /// or whom. This list may only shrink.
-const OPEN_TO_ANOTHER_OFFICE: [Opening; 11] = [
+const OPEN_TO_ANOTHER_OFFICE: [Opening; 12] = [
     ("GET", "/sportello"),
     ("POST", "/sportello"),
     ("GET", "/sportello/persone/{id}"),
@@ -45,6 +46,7 @@ const OPEN_TO_ANOTHER_OFFICE: [Opening; 11] = [
     ("POST", "/anagrafe/persone/{id}/variazioni/{change}"),
     ("GET", "/anagrafe/certificati"),
     ("POST", "/anagrafe/certificati"),
+    ("GET", "/anagrafe/visti"),
 ];
 
 /// Forms as somebody fills them in who knows the house: whoever is refused is refused for the scope and for nothing else.
