@@ -538,6 +538,7 @@ registry-visto-refuse = I do not endorse it
 registry-visto-yours = You asked for it: another official endorses it.
 registry-visto-given = It was endorsed: the note has ended.
 registry-visto-refused = It was not endorsed: the note stands.
+registry-audit-open-file-emergency = File opened in an emergency, outside the scope of the role
 registry-audit-custody-lift-asked = End of the note on parental responsibility asked for
 registry-audit-custody-lift-refused = End of the note on parental responsibility not endorsed
 registry-audit-visto-seen = Request of endorsement read

@@ -553,6 +553,7 @@ registry-visto-refuse = Non do il visto
 registry-visto-yours = Lo hai chiesto tu: il visto lo dà un altro ufficiale.
 registry-visto-given = Il visto è stato dato: l’annotazione è caduta.
 registry-visto-refused = Il visto non è stato dato: l’annotazione resta.
+registry-audit-open-file-emergency = Fascicolo aperto in emergenza, fuori dall’ambito del ruolo
 registry-audit-custody-lift-asked = Chiesta la fine dell’annotazione sulla responsabilità genitoriale
 registry-audit-custody-lift-refused = Fine dell’annotazione sulla responsabilità genitoriale: visto non dato
 registry-audit-visto-seen = Richiesta di visto consultata

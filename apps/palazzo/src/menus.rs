@@ -26,6 +26,14 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::WithdrawCertificates)
         }),
         entry("palazzo-menu-visti", registry::VISTI_PATH, |actor| may(actor, Permission::ChangeRegistry)),
+        entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
+            // Whom the role reaches everywhere has no use for it.
+            let staff = actor.staff_allowed_to(Permission::OpenFile);
+            staff.is_ok_and(|staff| staff.reach.municipi().is_some())
+        }),
+        entry("palazzo-menu-emergencies", identity::EMERGENCIES_PATH, |actor| {
+            may(actor, Permission::ReviewEmergencies)
+        }),
         entry("palazzo-menu-accesses", "/gestione/accessi", |actor| {
             may(actor, Permission::ReadAccessRegister)
         }),

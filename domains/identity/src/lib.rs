@@ -3,6 +3,7 @@
 //! The front door: everything other crates may use is named here.
 
 mod domain;
+mod emergency;
 mod error;
 mod seal;
 mod service;
@@ -14,6 +15,10 @@ pub use domain::{
     AccessDocument, AccessScheme, Arrival, Channel, Declined, Delegate, Delegation, DelegationCode,
     DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, NotRecognised, Notice, NoticeId,
     OutsiderKey, REGISTER_KEPT, Stated, Topic,
+};
+pub use emergency::{
+    DeclaredEmergency, EMERGENCIES_PATH, EMERGENCY_PATH, Emergencies, EmergencyError, EmergencyId, Finding,
+    Plight, emergency_routes,
 };
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};

@@ -29,6 +29,12 @@ pub use passkeys::{NoName, PasskeyRefused, Passkeys};
 pub use roster::Newcomer;
 pub use web::{DESK_SIGN_IN_PATH, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, staff_routes};
 
+/// How colleagues call somebody who works for the city.
+pub(crate) async fn name_of(db: &Db, staff: kernel::StaffId) -> Result<Option<String>, StaffError> {
+    let employee = store::find_employee(db, staff).await?;
+    Ok(employee.map(|one| one.name.as_str().to_owned()))
+}
+
 /// Everybody who works for the city. Cheap to clone.
 #[derive(Clone)]
 pub struct Employees {

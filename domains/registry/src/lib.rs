@@ -13,7 +13,7 @@ mod service;
 mod store;
 mod web;
 
-pub use crate::web::{ServiceLink, VISTI_PATH, routes, routes_with};
+pub use crate::web::{ServiceLink, VISTI_PATH, path_of_file, routes, routes_with};
 pub use domain::*;
 pub use service::{
     Abode, FamilyView, FileVersion, GoingAbroad, InCare, Movers, NewAddress, NewBirth, OtherParent,

@@ -21,6 +21,12 @@ use web::{Message, WebError};
 use crate::domain::Refusal;
 use crate::service::{Registry, RegistryError};
 
+/// Where an employee opens somebody's file, by a form that says why (`motivo`).
+#[must_use]
+pub fn path_of_file(person: kernel::PersonId) -> String {
+    staff_file::path_of(person)
+}
+
 /// Where registrars find what waits for a second official.
 pub const VISTI_PATH: &str = "/anagrafe/visti";
 

@@ -14,4 +14,4 @@ pub use representative::{Basis, Deed, Mandate, Representative, Service};
 pub use role::{Permission, Role};
 pub use scope::{Reach, Scope, ScopeError, ScopeKind, Workplace};
 pub use separation::Separation;
-pub use staff::{Staff, Whom};
+pub use staff::{Emergency, Sight, Staff, Whom};

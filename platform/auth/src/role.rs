@@ -23,6 +23,8 @@ pub enum Permission {
     WithdrawCertificates,
     /// Issue certificates to the person present at a neighbourhood desk, and see nobody else.
     IssueToThePresent,
+    /// Look at what colleagues opened in an emergency, and say whether rightly.
+    ReviewEmergencies,
     /// See jobs that failed and run them again.
     ManageJobs,
     /// Read the register of accesses by SPID and CIE, for an authority that asks.
@@ -31,7 +33,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
@@ -39,6 +41,7 @@ impl Permission {
         Self::IssueBatches,
         Self::WithdrawCertificates,
         Self::IssueToThePresent,
+        Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
     ];
@@ -47,7 +50,9 @@ impl Permission {
     #[must_use]
     pub const fn workplace(self) -> Workplace {
         match self {
-            Self::SearchRegistry | Self::OpenFile | Self::ChangeRegistry => Workplace::Registry,
+            Self::SearchRegistry | Self::OpenFile | Self::ChangeRegistry | Self::ReviewEmergencies => {
+                Workplace::Registry
+            }
             Self::IssueCertificates
             | Self::IssueBatches
             | Self::WithdrawCertificates
@@ -77,6 +82,9 @@ impl Permission {
             Self::WithdrawCertificates => ["annullare certificati", "withdraw certificates"],
             Self::IssueToThePresent => {
                 ["rilasciare certificati a chi è presente", "issue certificates to who is present"]
+            }
+            Self::ReviewEmergencies => {
+                ["riesaminare le aperture in emergenza", "review what was opened in an emergency"]
             }
             Self::ManageJobs => ["gestire i lavori non riusciti", "manage jobs that failed"],
             Self::ReadAccessRegister => {
@@ -166,6 +174,7 @@ impl Role {
                 P::IssueCertificates,
                 P::IssueBatches,
                 P::WithdrawCertificates,
+                P::ReviewEmergencies,
             ],
             Self::PlatformOperator => &[P::ManageJobs],
             Self::AccessKeeper => &[P::ReadAccessRegister],

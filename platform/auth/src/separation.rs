@@ -15,12 +15,19 @@ pub enum Separation {
     OperatorsReadNobody,
     /// What gives back what a court took away is seen by two officials: asked by [`crate::Staff::demand_another`].
     SecondOfficial,
+    /// What was opened in an emergency is reviewed by another: asked by [`crate::Staff::demand_another`].
+    EmergencyReviewed,
 }
 
 impl Separation {
     /// Every one.
-    pub const ALL: [Self; 4] =
-        [Self::OwnMatters, Self::KeeperAlone, Self::OperatorsReadNobody, Self::SecondOfficial];
+    pub const ALL: [Self; 5] = [
+        Self::OwnMatters,
+        Self::KeeperAlone,
+        Self::OperatorsReadNobody,
+        Self::SecondOfficial,
+        Self::EmergencyReviewed,
+    ];
 
     /// What the offices read.
     #[must_use]
@@ -42,6 +49,10 @@ impl Separation {
                 "la fine di un’annotazione sulla responsabilità genitoriale vuole il visto di un altro ufficiale",
                 "the end of a note on parental responsibility wants a second official",
             ],
+            Self::EmergencyReviewed => [
+                "un’apertura in emergenza la riesamina un’altra persona",
+                "what was opened in an emergency is reviewed by another person",
+            ],
         };
         match language {
             Language::It => it,
@@ -58,6 +69,7 @@ impl Separation {
                 "AgID, Regole tecniche SPID, Tracciature; art. 5 c. 1 lett. c e f Reg. (UE) 2016/679"
             }
             Self::OperatorsReadNobody => "Garante, provv. 27 novembre 2008 (doc. web 1577499)",
+            Self::EmergencyReviewed => "art. 5 c. 2, 24 e 32 Reg. (UE) 2016/679",
             Self::SecondOfficial => "art. 333 e 337-ter c.c.; art. 1 c. 9 L. 190/2012",
         }
     }
@@ -67,7 +79,7 @@ impl Separation {
     pub fn is_kept_by(self, role: Role) -> bool {
         let may = |permission| role.may(permission);
         match self {
-            Self::OwnMatters | Self::SecondOfficial => true,
+            Self::OwnMatters | Self::SecondOfficial | Self::EmergencyReviewed => true,
             Self::KeeperAlone => !may(Permission::ReadAccessRegister) || role.permissions().len() == 1,
             Self::OperatorsReadNobody => {
                 !may(Permission::ManageJobs)

@@ -1,5 +1,6 @@
 //! Somebody who works for the city, at work: what, where, and about whom.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{PersonId, StaffId};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,38 @@ pub struct Staff {
     /// The mark of the device that alone may go on with the session; none where any may.
     #[serde(default)]
     pub device: Option<String>,
+    /// What they have opened beyond where their role holds, if it is open still.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<Emergency>,
+}
+
+/// A file that is open in an emergency, beyond where the role holds. It ends by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Emergency {
+    /// Whose, and nobody else's.
+    pub person: PersonId,
+    /// From this moment on it is closed.
+    pub until: DateTime<Utc>,
+}
+
+impl Emergency {
+    /// For how long a file stays open.
+    pub const LASTS: TimeDelta = TimeDelta::minutes(15);
+
+    /// The file of `person`, from `now` on.
+    #[must_use]
+    pub fn beginning(person: PersonId, now: DateTime<Utc>) -> Self {
+        Self { person, until: now + Self::LASTS }
+    }
+}
+
+/// By what right somebody is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// The role reaches them.
+    WithinReach,
+    /// The role does not, and an emergency was declared.
+    InAnEmergency,
 }
 
 /// Somebody whose data an employee wants to use, as far as the rules ask.
@@ -43,7 +76,16 @@ impl Staff {
     #[must_use]
     pub fn new(id: StaffId, public_name: impl Into<String>, role: Role, office: impl Into<String>) -> Self {
         let (public_name, office) = (public_name.into(), office.into());
-        Self { id, public_name, role, office, reach: Reach::default(), person: None, device: None }
+        Self {
+            id,
+            public_name,
+            role,
+            office,
+            reach: Reach::default(),
+            person: None,
+            device: None,
+            emergency: None,
+        }
     }
 
     /// The same, where these scopes hold.
@@ -76,6 +118,23 @@ impl Staff {
     /// Whether they may see somebody. The answer is the same for who lives elsewhere and for who does not exist.
     pub fn may_see(&self, whom: &Whom) -> Result<(), Forbidden> {
         self.within_scope(self.reach.has_municipio(whom.municipio), ScopeKind::Municipio).map(drop)
+    }
+
+    /// By what right they may open somebody's file at `now`, if by any.
+    pub fn may_open(&self, whom: &Whom, now: DateTime<Utc>) -> Result<Sight, Forbidden> {
+        match self.may_see(whom) {
+            Ok(()) => Ok(Sight::WithinReach),
+            Err(_) if self.emergency_at(now).is_some_and(|open| open.person == whom.person) => {
+                Ok(Sight::InAnEmergency)
+            }
+            Err(refused) => Err(refused),
+        }
+    }
+
+    /// What is open in an emergency at `now`.
+    #[must_use]
+    pub fn emergency_at(&self, now: DateTime<Utc>) -> Option<Emergency> {
+        self.emergency.filter(|open| now < open.until)
     }
 
     /// Whether they may decide about somebody: enter a change, issue or withdraw a certificate. Nobody does for
@@ -151,6 +210,20 @@ mod tests {
         let clerk = clerk(&[]);
         assert_eq!(clerk.demand_another(clerk.id), Err(Forbidden::AnotherNeeded));
         assert_eq!(clerk.demand_another(StaffId::new()), Ok(()));
+    }
+
+    #[test]
+    fn an_emergency_opens_one_file_for_a_quarter_of_an_hour_and_decides_nothing() {
+        let (whose, now) = (whom(Some(4)), DateTime::UNIX_EPOCH);
+        let open =
+            Staff { emergency: Some(Emergency::beginning(whose.person, now)), ..clerk(&["municipio:3"]) };
+        let out = Err(Forbidden::OutOfScope(ScopeKind::Municipio));
+        assert_eq!(open.may_open(&whose, now), Ok(Sight::InAnEmergency));
+        assert_eq!(open.may_open(&whom(Some(4)), now), out.map(|()| Sight::WithinReach), "nobody else's");
+        assert_eq!(open.may_open(&whom(Some(3)), now), Ok(Sight::WithinReach));
+        let over = now + Emergency::LASTS;
+        assert_eq!(open.may_open(&whose, over), out.map(|()| Sight::WithinReach), "it ends by itself");
+        assert_eq!(open.may_decide_about(&whose), out, "and nothing is changed or issued under it");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 7] = [
+const ROOMS: [Room; 8] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -68,6 +68,13 @@ const ROOMS: [Room; 7] = [
         "palazzo-management-visti-text",
         registry::VISTI_PATH,
         "it-check-circle",
+    ),
+    room(
+        Permission::ReviewEmergencies,
+        "identity-emergencies-title",
+        "identity-emergencies-lead",
+        identity::EMERGENCIES_PATH,
+        "it-warning-circle",
     ),
     room(
         Permission::ReadAccessRegister,

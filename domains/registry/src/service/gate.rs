@@ -1,7 +1,7 @@
 //! May they? The answer is written in the audit log, yes or no.
 
 use audit::Access;
-use auth::{Actor, Forbidden, Permission, Staff, Whom};
+use auth::{Actor, Forbidden, Permission, Sight, Staff, Whom};
 use db::{Db, Tx};
 use kernel::PersonId;
 
@@ -15,18 +15,19 @@ pub async fn whom(db: &Db, staff: &Staff, person: PersonId) -> Result<Whom, Stor
 }
 
 impl Registry {
-    /// Lets an employee look at somebody, or refuses and writes that down.
-    pub(super) async fn staff_may_see(
+    /// Lets an employee open somebody's file, or refuses and writes that down. Says by what right they do.
+    pub(super) async fn staff_may_open(
         &self,
         actor: &Actor,
         person: PersonId,
         access: Access,
-    ) -> Result<(), RegistryError> {
+    ) -> Result<Sight, RegistryError> {
+        let now = self.clock.now();
         let allowed = match actor.staff_allowed_to(Permission::OpenFile) {
-            Ok(staff) => staff.may_see(&whom(&self.db, staff, person).await?),
+            Ok(staff) => staff.may_open(&whom(&self.db, staff, person).await?, now),
             Err(refused) => Err(refused),
         };
-        self.gate(actor, allowed, access).await
+        Ok(audit::gate(&self.db, actor, now, allowed, access).await??)
     }
 
     /// Lets an employee look for people, or refuses and writes that down.

@@ -124,7 +124,16 @@ async fn find(shell: &Shell, id: &SessionId) -> Result<Option<CurrentUser>, DbEr
         }
     }
     let SignedIn { actor, display_name, acting_for } = stored.signed_in;
+    let actor = without_what_is_over(actor, now);
     Ok(Some(CurrentUser { actor, display_name, acting_for, since: stored.started_at }))
+}
+
+/// An emergency ends by itself: whoever had one has it no more, and no page says that they do.
+fn without_what_is_over(actor: Actor, now: DateTime<Utc>) -> Actor {
+    match actor {
+        Actor::Staff(staff) => Actor::Staff(Staff { emergency: staff.emergency_at(now), ..staff }),
+        other => other,
+    }
 }
 
 /// When a session that began at `started_at` and was used `now` ends.

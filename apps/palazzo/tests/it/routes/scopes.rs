@@ -17,9 +17,10 @@ use crate::town::Town;
 /// A door: method and address.
 type Opening = (&'static str, &'static str);
 
-/// What opens to staff of another Municipio: forms that are the same for everybody, and the search and the list, which find nobody.
+/// What opens to staff of another Municipio: forms that are the same for everybody, and the searches and
+/// lists, which find nobody.
 /// This list may only shrink.
-const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 10] = [
+const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 13] = [
     ("GET", "/sportello"),
     ("POST", "/sportello"),
     ("GET", "/sportello/persone/{id}"),
@@ -30,11 +31,14 @@ const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 10] = [
     ("GET", "/anagrafe/certificati"),
     ("POST", "/anagrafe/certificati"),
     ("GET", "/anagrafe/visti"),
+    ("GET", "/gestione/emergenza"),
+    ("POST", "/gestione/emergenza"),
+    ("GET", "/gestione/emergenze"),
 ];
 
 /// What opens to staff of another office: the registry, which belongs to none, and the forms that ask which certificate
 /// or whom. This list may only shrink.
-const OPEN_TO_ANOTHER_OFFICE: [Opening; 12] = [
+const OPEN_TO_ANOTHER_OFFICE: [Opening; 15] = [
     ("GET", "/sportello"),
     ("POST", "/sportello"),
     ("GET", "/sportello/persone/{id}"),
@@ -47,6 +51,9 @@ const OPEN_TO_ANOTHER_OFFICE: [Opening; 12] = [
     ("GET", "/anagrafe/certificati"),
     ("POST", "/anagrafe/certificati"),
     ("GET", "/anagrafe/visti"),
+    ("GET", "/gestione/emergenza"),
+    ("POST", "/gestione/emergenza"),
+    ("GET", "/gestione/emergenze"),
 ];
 
 /// Forms as somebody fills them in who knows the house: whoever is refused is refused for the scope and for nothing else.
