@@ -5,6 +5,7 @@ mod audit_log;
 mod batch;
 mod cie_keys;
 pub(crate) mod city;
+mod desks;
 mod import;
 mod jobs;
 pub(crate) mod key_files;
@@ -63,6 +64,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Jobs(command) => jobs::run(&settings()?, command).await.map(success),
         Command::Tokens(command) => tokens::run(&settings()?, command).await.map(success),
         Command::Staff(command) => staff::run(&settings()?, command).await.map(success),
+        Command::Desks(command) => desks::run(&settings()?, command).await.map(success),
         Command::Roles(RolesCommand::Show) => roles::show().map(success),
         Command::Openapi => openapi(&settings()?).map(success),
     }

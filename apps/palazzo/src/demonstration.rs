@@ -160,12 +160,9 @@ fn as_guest(persona: &generator::Persona, city: &City) -> Persona {
 
 fn staff(id: kernel::StaffId, role: auth::Role, city: &City) -> Actor {
     let office = city.offices.first();
-    Actor::Staff(Staff {
-        id,
-        public_name: office.map_or_else(|| city.name.clone(), |office| office.name.clone()),
-        role,
-        office: office.map_or_else(String::new, |office| office.code.clone()),
-    })
+    let public_name = office.map_or_else(|| city.name.clone(), |office| office.name.clone());
+    let office = office.map_or_else(String::new, |office| office.code.clone());
+    Actor::Staff(Staff::new(id, public_name, role, office))
 }
 
 const fn home_of(role: auth::Role) -> &'static str {
@@ -174,6 +171,7 @@ const fn home_of(role: auth::Role) -> &'static str {
         auth::Role::RegistryOfficial => "/anagrafe/cerca",
         auth::Role::PlatformOperator => "/gestione/lavori",
         auth::Role::AccessKeeper => "/gestione/accessi",
+        auth::Role::NeighbourhoodDesk => "/sportello/quartiere",
     }
 }
 

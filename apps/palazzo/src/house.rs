@@ -10,7 +10,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::{Bucket, DocumentStore};
-use identity::{Cie, Contacts, Delegations, Employees, Identities, OtherWay, Post, Spid, StaffDoor, WaysIn};
+use identity::{
+    Cie, Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, Post, Spid, StaffDoor, WaysIn,
+};
 use jobs::{WorkerConfig, Workers};
 use kernel::{City, Clock};
 use mail::Mailbox;
@@ -152,6 +154,7 @@ impl House {
             .merge(identity::delegation_routes(delegations.clone()))
             .merge(identity::contact_routes(contacts.clone()))
             .merge(identity::staff_routes(employees.clone()))
+            .merge(identity::emergency_routes(Emergencies::new(db.clone(), clock.clone())))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()));
         if !personas.is_empty() {

@@ -1,13 +1,16 @@
 //! The main menu and the links at the foot.
 
-use auth::{Actor, Deed, Permission, Service};
+use auth::{Actor, Deed, Permission, Role, Service};
 use web::{FooterLink, MenuEntry};
 
 /// The main menu, in order; each entry is shown to whom it is of use.
 pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
     let entry = |label, path, shown_to| MenuEntry { label, path, shown_to };
-    let keys =
-        entry("palazzo-menu-keys", identity::STAFF_KEYS_PATH, |actor| matches!(actor, Actor::Staff(_)));
+    let keys = entry(
+        "palazzo-menu-keys",
+        identity::STAFF_KEYS_PATH,
+        |actor| matches!(actor, Actor::Staff(staff) if staff.role != Role::NeighbourhoodDesk),
+    );
     let entries = vec![
         entry("palazzo-menu-file", "/fascicolo", |actor| is_for(actor, Service::File)),
         entry("palazzo-menu-certificates", "/fascicolo/certificati", |actor| {
@@ -15,9 +18,21 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         }),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
+        entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
+            may(actor, Permission::IssueToThePresent)
+        }),
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
         entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {
             may(actor, Permission::WithdrawCertificates)
+        }),
+        entry("palazzo-menu-visti", registry::VISTI_PATH, |actor| may(actor, Permission::ChangeRegistry)),
+        entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
+            // Whom the role reaches everywhere has no use for it.
+            let staff = actor.staff_allowed_to(Permission::OpenFile);
+            staff.is_ok_and(|staff| staff.reach.municipi().is_some())
+        }),
+        entry("palazzo-menu-emergencies", identity::EMERGENCIES_PATH, |actor| {
+            may(actor, Permission::ReviewEmergencies)
         }),
         entry("palazzo-menu-accesses", "/gestione/accessi", |actor| {
             may(actor, Permission::ReadAccessRegister)

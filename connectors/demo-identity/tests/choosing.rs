@@ -28,12 +28,7 @@ fn persona(key: &str, name: &str, actor: Actor, home: &str) -> Persona {
 
 fn personas() -> Vec<Persona> {
     let resident = Actor::Resident { person: PersonId::new(), level: AssuranceLevel::Demonstration };
-    let clerk = Staff {
-        id: StaffId::new(),
-        public_name: "Anagrafe centrale".to_owned(),
-        role: Role::CounterClerk,
-        office: "larga-12".to_owned(),
-    };
+    let clerk = Staff::new(StaffId::new(), "Anagrafe centrale", Role::CounterClerk, "larga-12");
     vec![
         persona("giulia", "Giulia Bianchi", resident, "/chi"),
         persona("sportello", "Paolo Neri", Actor::Staff(clerk), "/sportello"),

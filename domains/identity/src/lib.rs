@@ -3,6 +3,7 @@
 //! The front door: everything other crates may use is named here.
 
 mod domain;
+mod emergency;
 mod error;
 mod seal;
 mod service;
@@ -15,6 +16,10 @@ pub use domain::{
     DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, NotRecognised, Notice, NoticeId,
     OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
+pub use emergency::{
+    DeclaredEmergency, EMERGENCIES_PATH, EMERGENCY_PATH, Emergencies, EmergencyError, EmergencyId, Finding,
+    Plight, emergency_routes,
+};
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{
@@ -22,8 +27,8 @@ pub use service::{
     Granting, Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
 };
 pub use staff::{
-    Employee, Employees, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys, STAFF_KEYS_PATH,
-    STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, Scope, ScopeError, StaffDoor, StaffError, WorkName, staff_routes,
+    DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys,
+    STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, WorkName, staff_routes,
 };
 pub use web::{
     CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, LOGOUT_PATH,

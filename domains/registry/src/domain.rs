@@ -21,6 +21,7 @@ mod place;
 mod record;
 mod registration;
 mod residence;
+mod visto;
 
 pub use address::{Address, AddressError, Street};
 pub use birth::{Birth, CivilAct, Sex};
@@ -41,3 +42,4 @@ pub use place::{Belfiore, BelfioreError, Place};
 pub use record::{FamilyRecord, RecordError};
 pub use registration::{AireEnrolment, Leaving, Register, Registration};
 pub use residence::{Home, Residence};
+pub use visto::{Visto, VistoId, VistoState};

@@ -13,12 +13,12 @@ mod service;
 mod store;
 mod web;
 
-pub use crate::web::{ServiceLink, routes, routes_with};
+pub use crate::web::{ServiceLink, VISTI_PATH, path_of_file, routes, routes_with};
 pub use domain::*;
 pub use service::{
     Abode, FamilyView, FileVersion, GoingAbroad, InCare, Movers, NewAddress, NewBirth, OtherParent,
-    OtherPerson, PersonFile, Reason, ReasonError, Registry, RegistryError, SeenPage, StreetFound, Wedding,
-    care_of, facts_about, facts_as_they_stand, has_people, in_care_of, may_act_for_others, name_of,
-    person_with_code, persons_with_code,
+    OtherPerson, PersonFile, Reason, ReasonError, Registry, RegistryError, SeenPage, StreetFound, Waiting,
+    Wedding, care_of, facts_about, facts_as_they_stand, has_people, in_care_of, may_act_for_others, name_of,
+    person_with_code, persons_with_code, whom,
 };
 pub use store::{FamilyMember, Found, Query, StoreError};

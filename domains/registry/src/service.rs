@@ -14,6 +14,7 @@ mod moves;
 mod seen;
 mod streets;
 mod unions;
+mod visto;
 
 use std::sync::Arc;
 
@@ -32,10 +33,12 @@ pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_with_code,
     persons_with_code,
 };
+pub use gate::whom;
 pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;
 pub use streets::StreetFound;
 pub use unions::Wedding;
+pub use visto::Waiting;
 
 /// The population registry of one city.
 #[derive(Clone)]
@@ -62,6 +65,16 @@ pub enum OtherPerson {
     Registered(FileVersion),
     /// Only the act names them.
     Named(Partner),
+}
+
+impl OtherPerson {
+    /// Their file, if they have one here.
+    const fn file(&self) -> Option<FileVersion> {
+        match self {
+            Self::Registered(file) => Some(*file),
+            Self::Named(_) => None,
+        }
+    }
 }
 
 impl Registry {

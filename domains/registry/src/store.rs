@@ -13,6 +13,8 @@ mod residence_row;
 mod row;
 mod save;
 mod street;
+mod visto;
+mod whom;
 
 use db::DbError;
 use uuid::Uuid;
@@ -34,6 +36,8 @@ pub(crate) use reader::Reader;
 pub(crate) use residence_row::{insert_streets, street};
 pub(crate) use save::{save, save_all_but_event};
 pub(crate) use street::streets;
+pub(crate) use visto::{insert_visto, open_vistos, save_visto, visto};
+pub(crate) use whom::whom;
 
 /// What can go wrong with the tables.
 #[derive(Debug, thiserror::Error)]

@@ -8,17 +8,27 @@ mod residences;
 mod search;
 mod seen;
 mod staff_file;
+mod vistos;
 
 use std::sync::Arc;
 
 use auth::Permission;
 use axum::Router;
 use axum::extract::FromRef;
-use axum::routing::get;
+use axum::routing::{get, post};
 use web::{Message, WebError};
 
 use crate::domain::Refusal;
 use crate::service::{Registry, RegistryError};
+
+/// Where an employee opens somebody's file, by a form that says why (`motivo`).
+#[must_use]
+pub fn path_of_file(person: kernel::PersonId) -> String {
+    staff_file::path_of(person)
+}
+
+/// Where registrars find what waits for a second official.
+pub const VISTI_PATH: &str = "/anagrafe/visti";
 
 /// A service of another domain that a resident reaches from their file in one click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +74,15 @@ fn of_staff() -> Router<Pages> {
 
 /// What registrars enter.
 fn of_registrars() -> Router<Pages> {
-    let routes = Router::new().route(
-        "/anagrafe/persone/{id}/variazioni/{change}",
-        get(changes::ask_for_reason).post(changes::take_change),
-    );
+    let routes = Router::new()
+        .route(
+            "/anagrafe/persone/{id}/variazioni/{change}",
+            get(changes::ask_for_reason).post(changes::take_change),
+        )
+        .route(VISTI_PATH, get(vistos::list_waiting))
+        .route("/anagrafe/visti/{id}", get(vistos::show_visto))
+        .route("/anagrafe/visti/{id}/visto", post(vistos::give_visto))
+        .route("/anagrafe/visti/{id}/rifiuto", post(vistos::refuse_visto));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ChangeRegistry).map(drop))
 }
 
@@ -108,5 +123,6 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::NotInAire => "registry-refusal-not-in-aire",
         Refusal::UnfitReason => "registry-refusal-unfit-reason",
         Refusal::NotAbroad => "registry-refusal-not-abroad",
+        Refusal::AlreadyAsked => "registry-refusal-already-asked",
     }
 }

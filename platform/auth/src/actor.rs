@@ -1,10 +1,10 @@
 //! Somebody who asks for something.
 
-use kernel::{PersonId, StaffId};
+use kernel::PersonId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Deed, Permission, Representative, Role, Service};
+use crate::{Deed, Permission, Representative, ScopeKind, Service, Staff};
 
 /// How sure we are of who somebody is (SPID levels 1 to 3; eIDAS low, substantial, high).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -16,19 +16,6 @@ pub enum AssuranceLevel {
     Substantial,
     /// Two factors, one of them a certified device (SPID level 3, CIE, eIDAS high).
     High,
-}
-
-/// Somebody who works for the city, at work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Staff {
-    /// Who.
-    pub id: StaffId,
-    /// What residents read when they look at who opened their file: the office, never a name.
-    pub public_name: String,
-    /// What they are here for.
-    pub role: Role,
-    /// Code of the office they sit in, as in the city's configuration.
-    pub office: String,
 }
 
 /// Who is asking.
@@ -81,6 +68,15 @@ pub enum Forbidden {
     /// Acting for another, and nothing lets them do this in that name.
     #[error("no mandate for this")]
     OutOfMandate,
+    /// Their role would allow it, but does not hold there.
+    #[error("out of scope: {}", .0.code())]
+    OutOfScope(ScopeKind),
+    /// It is about the employee themselves, or their household.
+    #[error("a conflict of interest")]
+    ConflictOfInterest,
+    /// It wants a second official, and this is the first.
+    #[error("another person is needed")]
+    AnotherNeeded,
 }
 
 impl Actor {
@@ -144,10 +140,10 @@ impl Actor {
         }
     }
 
-    /// The employee who asks, if their role allows `permission`.
+    /// The employee who asks, if their role allows `permission` and holds in its service.
     pub fn staff_allowed_to(&self, permission: Permission) -> Result<&Staff, Forbidden> {
         match self {
-            Self::Staff(staff) if staff.role.may(permission) => Ok(staff),
+            Self::Staff(staff) if staff.role.may(permission) => staff.at_work_in(permission.workplace()),
             Self::Visitor => Err(Forbidden::SignInFirst),
             _ => Err(Forbidden::NotAllowed),
         }
@@ -158,6 +154,15 @@ impl Actor {
         match self {
             Self::Machine { .. } => Ok(()),
             _ => self.staff_allowed_to(permission).map(|_| ()),
+        }
+    }
+
+    /// The program itself, or an employee whose role allows `permission` for what belongs to an office. What belongs to
+    /// none is for the whole city.
+    pub fn machine_or_staff_of(&self, office: Option<&str>, permission: Permission) -> Result<(), Forbidden> {
+        match self {
+            Self::Machine { .. } => Ok(()),
+            _ => self.staff_allowed_to(permission)?.of_office(office).map(drop),
         }
     }
 

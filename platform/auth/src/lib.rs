@@ -5,7 +5,13 @@
 mod actor;
 mod representative;
 mod role;
+mod scope;
+mod separation;
+mod staff;
 
-pub use actor::{Actor, AssuranceLevel, Forbidden, Staff};
+pub use actor::{Actor, AssuranceLevel, Forbidden};
 pub use representative::{Basis, Deed, Mandate, Representative, Service};
 pub use role::{Permission, Role};
+pub use scope::{Reach, Scope, ScopeError, ScopeKind, Workplace};
+pub use separation::Separation;
+pub use staff::{Emergency, Sight, Staff, Whom};

@@ -3,6 +3,8 @@
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 
+use crate::Workplace;
+
 /// Something that not everybody may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -19,6 +21,10 @@ pub enum Permission {
     IssueBatches,
     /// Declare that a certificate no longer counts.
     WithdrawCertificates,
+    /// Issue certificates to the person present at a neighbourhood desk, and see nobody else.
+    IssueToThePresent,
+    /// Look at what colleagues opened in an emergency, and say whether rightly.
+    ReviewEmergencies,
     /// See jobs that failed and run them again.
     ManageJobs,
     /// Read the register of accesses by SPID and CIE, for an authority that asks.
@@ -27,16 +33,40 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
         Self::IssueCertificates,
         Self::IssueBatches,
         Self::WithdrawCertificates,
+        Self::IssueToThePresent,
+        Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
     ];
+
+    /// The service to which it belongs: a service scope opens or closes all of its permissions.
+    #[must_use]
+    pub const fn workplace(self) -> Workplace {
+        match self {
+            Self::SearchRegistry | Self::OpenFile | Self::ChangeRegistry | Self::ReviewEmergencies => {
+                Workplace::Registry
+            }
+            Self::IssueCertificates
+            | Self::IssueBatches
+            | Self::WithdrawCertificates
+            | Self::IssueToThePresent => Workplace::Certificates,
+            Self::ManageJobs => Workplace::Platform,
+            Self::ReadAccessRegister => Workplace::Accesses,
+        }
+    }
+
+    /// Whether who has it reads data of people.
+    #[must_use]
+    pub const fn reads_people(self) -> bool {
+        !matches!(self, Self::ManageJobs)
+    }
 
     /// What the offices call it.
     #[must_use]
@@ -50,6 +80,12 @@ impl Permission {
             }
             Self::IssueBatches => ["rilasciare certificati da un elenco", "issue certificates from a list"],
             Self::WithdrawCertificates => ["annullare certificati", "withdraw certificates"],
+            Self::IssueToThePresent => {
+                ["rilasciare certificati a chi è presente", "issue certificates to who is present"]
+            }
+            Self::ReviewEmergencies => {
+                ["riesaminare le aperture in emergenza", "review what was opened in an emergency"]
+            }
             Self::ManageJobs => ["gestire i lavori non riusciti", "manage jobs that failed"],
             Self::ReadAccessRegister => {
                 ["leggere il registro degli accessi", "read the register of accesses"]
@@ -74,12 +110,20 @@ pub enum Role {
     PlatformOperator,
     /// Keeps the register of accesses, and reads nothing else (*responsabile del registro degli accessi*).
     AccessKeeper,
+    /// A newsagent or a tobacconist with a tablet of the city's (*sportello di quartiere*): issues to the person
+    /// present, and looks nobody up.
+    NeighbourhoodDesk,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] =
-        [Self::CounterClerk, Self::RegistryOfficial, Self::PlatformOperator, Self::AccessKeeper];
+    pub const ALL: [Self; 5] = [
+        Self::CounterClerk,
+        Self::RegistryOfficial,
+        Self::PlatformOperator,
+        Self::AccessKeeper,
+        Self::NeighbourhoodDesk,
+    ];
 
     /// As commands and tables write it.
     #[must_use]
@@ -89,6 +133,7 @@ impl Role {
             Self::RegistryOfficial => "registry-official",
             Self::PlatformOperator => "platform-operator",
             Self::AccessKeeper => "access-keeper",
+            Self::NeighbourhoodDesk => "neighbourhood-desk",
         }
     }
 
@@ -108,6 +153,7 @@ impl Role {
             Self::AccessKeeper => {
                 ["responsabile del registro degli accessi", "keeper of the register of accesses"]
             }
+            Self::NeighbourhoodDesk => ["sportello di quartiere", "neighbourhood desk"],
         };
         match language {
             Language::It => it,
@@ -128,9 +174,11 @@ impl Role {
                 P::IssueCertificates,
                 P::IssueBatches,
                 P::WithdrawCertificates,
+                P::ReviewEmergencies,
             ],
             Self::PlatformOperator => &[P::ManageJobs],
             Self::AccessKeeper => &[P::ReadAccessRegister],
+            Self::NeighbourhoodDesk => &[P::IssueToThePresent],
         }
     }
 
@@ -168,6 +216,13 @@ mod tests {
     #[test]
     fn a_counter_clerk_changes_nothing_in_the_register() {
         assert!(!Role::CounterClerk.may(Permission::ChangeRegistry));
+    }
+
+    #[test]
+    fn a_neighbourhood_desk_does_one_thing_and_nobody_else_does_it() {
+        assert_eq!(Role::NeighbourhoodDesk.permissions(), [Permission::IssueToThePresent]);
+        let others = Role::ALL.into_iter().filter(|role| *role != Role::NeighbourhoodDesk);
+        assert!(others.into_iter().all(|role| !role.may(Permission::IssueToThePresent)));
     }
 
     #[test]

@@ -62,6 +62,15 @@ pub enum WebError {
     /// For residents, and this person is none.
     #[error("residents only")]
     ResidentsOnly,
+    /// The employee's role would allow it, but does not hold there.
+    #[error("out of scope: {}", .0.code())]
+    OutOfScope(auth::ScopeKind),
+    /// It is about the employee themselves, or their household.
+    #[error("a conflict of interest")]
+    ConflictOfInterest,
+    /// It wants a second official, and this is the first.
+    #[error("another person is needed")]
+    AnotherNeeded,
     /// Acting for another, who has given no right to this.
     #[error("out of mandate")]
     OutOfMandate,
@@ -125,6 +134,9 @@ impl WebError {
             Self::SignInNeeded | Self::StrongerSignInNeeded => StatusCode::UNAUTHORIZED,
             Self::Forbidden
             | Self::ResidentsOnly
+            | Self::OutOfScope(_)
+            | Self::ConflictOfInterest
+            | Self::AnotherNeeded
             | Self::OutOfMandate
             | Self::MandateEnded
             | Self::FormRefused
@@ -173,6 +185,9 @@ impl From<auth::Forbidden> for WebError {
             auth::Forbidden::NotAllowed => Self::Forbidden,
             auth::Forbidden::ResidentsOnly => Self::ResidentsOnly,
             auth::Forbidden::OutOfMandate => Self::OutOfMandate,
+            auth::Forbidden::OutOfScope(kind) => Self::OutOfScope(kind),
+            auth::Forbidden::ConflictOfInterest => Self::ConflictOfInterest,
+            auth::Forbidden::AnotherNeeded => Self::AnotherNeeded,
             auth::Forbidden::HigherLevelNeeded => Self::StrongerSignInNeeded,
         }
     }

@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
-pub(crate) use employees::{NewcomerOptions, RoleOptions, RolesCommand};
+pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -61,6 +61,9 @@ pub(crate) enum Command {
     /// People who work for the city, and the systems of its offices.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Neighbourhood desks and their tablets.
+    #[command(subcommand)]
+    Desks(DesksCommand),
     /// What each role allows.
     #[command(subcommand)]
     Roles(RolesCommand),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use auth::{Permission, Role};
+use auth::{Permission, Role, Separation};
 use kernel::Language;
 
 /// The mark of a permission that a role has.
@@ -14,7 +14,8 @@ pub(super) fn show() -> Result<()> {
     Ok(())
 }
 
-/// One line for each permission, one column for each role; below it, what the words mean.
+/// One line for each permission, one column for each role; below it, what the words mean, and what nobody has in one
+/// hand, with its source.
 fn table() -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     let width = Permission::ALL.into_iter().map(|one| one.name(Language::It).chars().count()).max();
@@ -36,6 +37,10 @@ fn table() -> Result<String, std::fmt::Error> {
     writeln!(text)?;
     for permission in Permission::ALL {
         writeln!(text, "{} / {}", permission.name(Language::It), permission.name(Language::En))?;
+    }
+    writeln!(text)?;
+    for rule in Separation::ALL {
+        writeln!(text, "{} / {} [{}]", rule.name(Language::It), rule.name(Language::En), rule.source())?;
     }
     Ok(text)
 }

@@ -8,6 +8,7 @@ use auth::Actor;
 use db::Db;
 use identity::{Employee, Employees, Newcomer, StaffDoor, WorkName};
 use kernel::{Clock, StaffId};
+use registry::codice_fiscale::CodiceFiscale;
 use web::Ended;
 
 use super::PLATFORM;
@@ -17,20 +18,26 @@ use crate::serve::{city_of, database_config};
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()> {
-    let db = Db::connect(&database_config(settings)?).await?;
-    let city = city_of(&CityFiles::find(&settings.city)?, settings)?;
-    let employees = Employees::new(db.clone(), Clock::System, Arc::new(city), StaffDoor::closed());
+    let employees = employees_of(settings).await?;
     match command {
         StaffCommand::Add(options) => add(&employees, options).await,
         StaffCommand::List => list(&employees).await,
         StaffCommand::Role(options) => change_role(&employees, &options).await,
+        StaffCommand::Resident { name, fiscal_code } => note_resident(&employees, &name, fiscal_code).await,
         StaffCommand::Enrol { name, anew } => {
             ensure!(settings.staff.is_some(), "there are no passkeys here: the settings have no [staff]");
             enrol(&employees, &name, anew).await
         }
         StaffCommand::Disable { name } => disable(&employees, &name).await,
-        StaffCommand::End { staff } => end(&db, staff).await,
+        StaffCommand::End { staff } => end(settings, staff).await,
     }
+}
+
+/// The people and desks of the installation, for commands at the shell.
+pub(super) async fn employees_of(settings: &Settings) -> Result<Employees> {
+    let db = Db::connect(&database_config(settings)?).await?;
+    let city = city_of(&CityFiles::find(&settings.city)?, settings)?;
+    Ok(Employees::new(db, Clock::System, Arc::new(city), StaffDoor::closed()))
 }
 
 async fn add(employees: &Employees, options: NewcomerOptions) -> Result<()> {
@@ -42,6 +49,7 @@ async fn add(employees: &Employees, options: NewcomerOptions) -> Result<()> {
         office: options.office,
         role: options.role,
         scopes: options.scopes,
+        fiscal_code: options.fiscal_code,
         subject: options.subject,
         from: options.from,
         until: options.until,
@@ -64,6 +72,11 @@ async fn change_role(employees: &Employees, options: &RoleOptions) -> Result<()>
     let actor = Actor::machine("palazzo staff role");
     let changed = employees.change_role(&actor, &options.name, options.role, &options.scopes).await?;
     tell(&changed);
+    Ok(())
+}
+
+async fn note_resident(employees: &Employees, name: &str, code: CodiceFiscale) -> Result<()> {
+    tell(&employees.note_resident(&Actor::machine("palazzo staff resident"), name, code).await?);
     Ok(())
 }
 
@@ -95,9 +108,11 @@ fn line(employee: &Employee) -> String {
     let scopes: Vec<String> = employee.scopes.iter().map(ToString::to_string).collect();
     let scopes = if scopes.is_empty() { "everywhere".to_owned() } else { scopes.join(" ") };
     let until = employee.active_until.map(|day| format!(" until {day}")).unwrap_or_default();
+    // Whether, never who.
+    let resident = if employee.person.is_some() { ", lives here" } else { "" };
     let disabled = employee.disabled_at.map(|at| format!(", disabled {}", at.format("%F")));
     format!(
-        "{}  {}  {}  {}  {scopes}  from {}{until}{}",
+        "{}  {}  {}  {}  {scopes}  from {}{until}{resident}{}",
         employee.id,
         employee.name.as_str(),
         employee.office,
@@ -108,7 +123,8 @@ fn line(employee: &Employee) -> String {
 }
 
 /// Somebody who has nothing open is no error: what matters is that nothing is open afterwards.
-async fn end(db: &Db, staff: StaffId) -> Result<()> {
+async fn end(settings: &Settings, staff: StaffId) -> Result<()> {
+    let db = Db::connect(&database_config(settings)?).await?;
     let now = Clock::System.now();
     let mut tx = db.begin().await?;
     let ended = web::end_access_of(&mut tx, staff, now).await?;

@@ -25,12 +25,7 @@ pub(super) async fn run(settings: &Settings, command: TokensCommand) -> Result<(
 async fn create(db: &Db, options: &TokenOptions) -> Result<()> {
     let name = Label::parse(&options.name)
         .with_context(|| format!("--name is a text of at most {} characters", Label::LONGEST))?;
-    let holder = Staff {
-        id: StaffId::new(),
-        public_name: name.as_str().to_owned(),
-        role: Role::from(options.role),
-        office: options.office.clone(),
-    };
+    let holder = Staff::new(StaffId::new(), name.as_str(), Role::from(options.role), &options.office);
     let (now, staff) = (Clock::System.now(), holder.id);
     let mut tx = db.begin().await?;
     let new = token::create(&mut tx, &Actor::Staff(holder), &name, options.lifetime.into(), now).await?;

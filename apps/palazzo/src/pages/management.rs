@@ -1,7 +1,7 @@
 //! Where people who run the platform begin.
 
 use askama::Template;
-use auth::{Actor, Forbidden, Permission};
+use auth::{Actor, Forbidden, Permission, Scope, Staff, Workplace};
 use axum::response::Response;
 use web::{Page, WebError, Who};
 
@@ -10,6 +10,10 @@ use web::{Page, WebError, Who};
 pub(super) struct ManagementPage {
     pub(super) page: Page,
     pub(super) rooms: Vec<Room>,
+    /// The employee's role, as the offices call it.
+    pub(super) role: &'static str,
+    /// Where it holds: a key and what fills it in.
+    pub(super) scopes: Vec<(&'static str, String)>,
 }
 
 /// A page for people who work for the city.
@@ -22,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 8] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -38,6 +42,13 @@ const ROOMS: [Room; 5] = [
         "it-file",
     ),
     room(
+        Permission::IssueToThePresent,
+        "palazzo-management-neighbourhood",
+        "palazzo-management-neighbourhood-text",
+        "/sportello/quartiere",
+        "it-file",
+    ),
+    room(
         Permission::SearchRegistry,
         "palazzo-management-registry",
         "palazzo-management-registry-text",
@@ -50,6 +61,20 @@ const ROOMS: [Room; 5] = [
         "palazzo-management-withdraw-text",
         "/anagrafe/certificati",
         "it-close-circle",
+    ),
+    room(
+        Permission::ChangeRegistry,
+        "palazzo-management-visti",
+        "palazzo-management-visti-text",
+        registry::VISTI_PATH,
+        "it-check-circle",
+    ),
+    room(
+        Permission::ReviewEmergencies,
+        "identity-emergencies-title",
+        "identity-emergencies-lead",
+        identity::EMERGENCIES_PATH,
+        "it-warning-circle",
     ),
     room(
         Permission::ReadAccessRegister,
@@ -73,10 +98,31 @@ const fn room(
 /// The rooms that this employee has a key to.
 pub(super) async fn show_management(Who(actor): Who, page: Page) -> Result<Response, WebError> {
     match actor {
-        Actor::Staff(_) => web::show(&ManagementPage { page, rooms: rooms_of(&actor) }),
+        Actor::Staff(staff) => web::show(&page_of(page, &staff)),
         Actor::Visitor => Err(Forbidden::SignInFirst.into()),
         _ => Err(Forbidden::NotAllowed.into()),
     }
+}
+
+pub(super) fn page_of(page: Page, staff: &Staff) -> ManagementPage {
+    ManagementPage {
+        rooms: rooms_of(&Actor::Staff(staff.clone())),
+        role: staff.role.name(page.language()),
+        scopes: staff.reach.scopes().iter().map(in_words).collect(),
+        page,
+    }
+}
+
+fn in_words(scope: &Scope) -> (&'static str, String) {
+    let key = match scope {
+        Scope::Office(_) => "palazzo-management-scope-office",
+        Scope::Service(Workplace::Registry) => "palazzo-management-scope-registry",
+        Scope::Service(Workplace::Certificates) => "palazzo-management-scope-certificates",
+        Scope::Service(Workplace::Platform) => "palazzo-management-scope-platform",
+        Scope::Service(Workplace::Accesses) => "palazzo-management-scope-accesses",
+        Scope::Municipio(_) => "palazzo-management-scope-municipio",
+    };
+    (key, scope.value())
 }
 
 pub(super) fn rooms_of(actor: &Actor) -> Vec<Room> {

@@ -5,7 +5,7 @@ mod arriving;
 mod operating;
 
 use askama::Template;
-use auth::{Actor, AssuranceLevel, Role, Staff};
+use auth::{Actor, AssuranceLevel, Role, Scope, Staff, Workplace};
 use axum::Router;
 use db::Db;
 use kernel::{PersonId, StaffId};
@@ -20,9 +20,17 @@ fn resident(person: PersonId) -> Actor {
     Actor::Resident { person, level: AssuranceLevel::Demonstration }
 }
 
+fn employee(role: Role) -> Staff {
+    Staff::new(StaffId::new(), "Direzione sistemi", role, "larga-12")
+}
+
 fn staff(role: Role) -> Actor {
-    let public_name = "Direzione sistemi".to_owned();
-    Actor::Staff(Staff { id: StaffId::new(), public_name, role, office: "larga-12".to_owned() })
+    Actor::Staff(employee(role))
+}
+
+fn every_scope() -> Vec<Scope> {
+    let services = Workplace::ALL.map(Scope::Service);
+    services.into_iter().chain([Scope::Municipio(3), Scope::Office("larga-12".into())]).collect()
 }
 
 fn house(db: &Db) -> (Shell, Router) {
@@ -51,7 +59,8 @@ fn every_page_draws_in_every_language() {
             texts::accessibility(visitor()).render(),
             texts::legal_notes(visitor()).render(),
             texts::help(visitor()).render(),
-            management::ManagementPage { page: visitor(), rooms: management::rooms_of(&clerk) }.render(),
+            management::page_of(visitor(), &employee(Role::AccessKeeper)).render(),
+            management::page_of(visitor(), &employee(Role::CounterClerk).within(every_scope())).render(),
             problems::problem(visitor(), "must-be-paid".to_owned()).unwrap().render(),
             applications::page(language).render(),
         ]

@@ -4,6 +4,7 @@
 mod delegates;
 mod pages;
 mod programs;
+mod scopes;
 mod sources;
 
 use std::collections::BTreeSet;
@@ -23,6 +24,10 @@ enum Door {
     AnyStaff,
     /// Who runs the platform.
     Operator,
+    /// Everybody who works for the city and is no desk.
+    People,
+    /// Neighbourhood desks.
+    Neighbourhood,
     /// Who keeps the register of accesses.
     Keeper,
     /// People with a proven identity whom the population register does not know.
@@ -33,7 +38,10 @@ enum Door {
     Api,
 }
 
-use Door::{AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Proven, Public, Resident};
+use Door::{
+    AnyStaff, Api, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders, People, Proven, Public,
+    Resident,
+};
 
 /// Every route of the house.
 const DOORS: &[(&str, &str, Door)] = &[
@@ -55,6 +63,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/cie/callback", Public),
     ("GET", "/.well-known/openid-federation", Public),
     ("GET", "/resolve", Public),
+    ("GET", "/accedi/sportello", Public),
+    ("POST", "/accedi/sportello", Public),
     ("GET", "/accedi/personale", Public),
     ("GET", "/accedi/personale/ritorno", Public),
     ("GET", "/accedi/personale/chiave", Public),
@@ -116,6 +126,10 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/anagrafe/persone/{id}", Counter),
     ("GET", "/anagrafe/persone/{id}/variazioni/{change}", Official),
     ("POST", "/anagrafe/persone/{id}/variazioni/{change}", Official),
+    ("GET", "/anagrafe/visti", Official),
+    ("GET", "/anagrafe/visti/{id}", Official),
+    ("POST", "/anagrafe/visti/{id}/visto", Official),
+    ("POST", "/anagrafe/visti/{id}/rifiuto", Official),
     ("GET", "/benvenuto", Outsiders),
     ("GET", "/deleghe", Proven),
     ("GET", "/deleghe/nuova", Resident),
@@ -143,11 +157,20 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi/{id}", Keeper),
+    ("GET", "/gestione/emergenza", Counter),
+    ("POST", "/gestione/emergenza", Counter),
+    ("GET", "/gestione/emergenze", Official),
+    ("GET", "/gestione/emergenze/{id}", Official),
+    ("POST", "/gestione/emergenze/{id}", Official),
     ("GET", "/gestione", AnyStaff),
-    ("GET", "/gestione/chiavi", AnyStaff),
-    ("POST", "/gestione/chiavi/nuova", AnyStaff),
-    ("POST", "/gestione/chiavi/codici", AnyStaff),
-    ("POST", "/gestione/chiavi/{id}/rimuovi", AnyStaff),
+    ("GET", "/gestione/chiavi", People),
+    ("POST", "/gestione/chiavi/nuova", People),
+    ("POST", "/gestione/chiavi/codici", People),
+    ("POST", "/gestione/chiavi/{id}/rimuovi", People),
+    ("GET", "/sportello/quartiere", Neighbourhood),
+    ("POST", "/sportello/quartiere", Neighbourhood),
+    ("GET", "/sportello/quartiere/certificati/{id}", Neighbourhood),
+    ("GET", "/sportello/quartiere/certificati/{id}/documento", Neighbourhood),
     ("GET", "/gestione/lavori", Operator),
     ("POST", "/gestione/lavori/{id}/riprova", Operator),
     ("GET", "/api/v1/certificate-kinds", Api),

@@ -110,12 +110,7 @@ pub(crate) const fn resident(person: PersonId) -> Actor {
 }
 
 pub(crate) fn staff(role: Role) -> Actor {
-    Actor::Staff(Staff {
-        id: StaffId::new(),
-        public_name: "Sportello".into(),
-        role,
-        office: "larga-12".into(),
-    })
+    Actor::Staff(Staff::new(StaffId::new(), "Sportello", role, "larga-12"))
 }
 
 /// The residents among the personas, and the personas as the demonstration lets them in.

@@ -206,7 +206,12 @@ impl From<CertificateError> for Problem {
         match error {
             CertificateError::NotFound | CertificateError::LinkEnded => Self::NotFound,
             CertificateError::Forbidden(Forbidden::SignInFirst) => Self::TokenNeeded,
-            CertificateError::Forbidden(Forbidden::NotAllowed) => Self::Forbidden,
+            CertificateError::Forbidden(
+                Forbidden::NotAllowed
+                | Forbidden::OutOfScope(_)
+                | Forbidden::ConflictOfInterest
+                | Forbidden::AnotherNeeded,
+            ) => Self::Forbidden,
             CertificateError::MustBePaid(duty) => Self::MustBePaid(duty),
             CertificateError::CannotBeSet(_) => Self::CannotBeSet,
             CertificateError::KeyUsedOtherwise => Self::KeyUsedOtherwise,

@@ -12,6 +12,7 @@ use kernel::{Language, PersonId};
 use registry::PersonFile;
 
 use super::Certificates;
+use super::gate::at_own_counter;
 use crate::certificate::{Certificate, CertificateId, Handover, State};
 use crate::code::Code;
 use crate::content::Content;
@@ -52,6 +53,13 @@ pub enum Applicant {
         /// Whether what is due was taken at the counter.
         paid: bool,
     },
+    /// A neighbourhood desk, for the person present.
+    AtANeighbourhoodDesk {
+        /// Whose certificate.
+        person: PersonId,
+        /// How the desk knew them.
+        identification: Identification,
+    },
     /// An office, from a list.
     ForAnOffice {
         /// Whose certificate.
@@ -68,7 +76,9 @@ impl Applicant {
     const fn person(&self) -> Option<PersonId> {
         match self {
             Self::Resident => None,
-            Self::AtTheCounter { person, .. } | Self::ForAnOffice { person, .. } => Some(*person),
+            Self::AtTheCounter { person, .. }
+            | Self::AtANeighbourhoodDesk { person, .. }
+            | Self::ForAnOffice { person, .. } => Some(*person),
         }
     }
 }
@@ -150,7 +160,13 @@ impl Certificates {
             Some(person) => audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE)),
             None => audit::Access::to_many(REFUSED, audit::Purpose::Known(PURPOSE)),
         };
-        self.gate(actor, allowed(actor, applicant), access).await
+        let allowed = match (allowed(actor, applicant), actor) {
+            (Ok(admitted), Actor::Staff(staff)) => {
+                staff.may_decide_about(&self.whom(staff, admitted.person).await?).map(|()| admitted)
+            }
+            (allowed, _) => allowed,
+        };
+        self.gate(actor, allowed, access).await
     }
 
     /// The certificate that the same press of a button gave; a key serves for one request only.
@@ -284,13 +300,20 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             identification: None,
         }),
         Applicant::AtTheCounter { person, asker, override_by_staff, paid } => {
-            let clerk = actor.staff_allowed_to(Permission::IssueCertificates)?;
+            let clerk = at_own_counter(actor)?;
             let handover = Handover::Counter { by: clerk.id, office: clerk.office.clone() };
             let (requester, identification) = (asker.requester(), asker.identification());
             Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
         }
+        Applicant::AtANeighbourhoodDesk { person, identification } => {
+            let desk = super::neighbourhood::desk(actor)?;
+            let handover = Handover::Counter { by: desk.id, office: desk.office.clone() };
+            let (requester, identification) = (Requester::Subject, Some(identification));
+            let (override_by_staff, paid) = (None, false);
+            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
+        }
         Applicant::ForAnOffice { person, requester, office } => {
-            actor.machine_or_staff_allowed_to(Permission::IssueBatches)?;
+            actor.machine_or_staff_of(Some(&office), Permission::IssueBatches)?;
             let handover = Handover::Batch { office };
             let (override_by_staff, paid, identification) = (None, false, None);
             Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })

@@ -39,7 +39,7 @@ impl Reference {
 }
 
 impl Certificates {
-    /// Which certificate an official means. Tells nothing of it.
+    /// Which certificate an official means, among those that their role reaches. Tells nothing of it.
     #[tracing::instrument(name = "certificates.find", skip_all)]
     pub async fn find(
         &self,
@@ -52,7 +52,12 @@ impl Certificates {
             Reference::Number(number) => store::find_by_number(&self.inner.db, *number).await?,
             Reference::Code(code) => store::find_by_code(&self.inner.db, code).await?,
         };
-        Ok(found.map(|certificate| certificate.id))
+        match found {
+            Some(certificate) if self.official_who_sees(actor, &certificate).await?.is_ok() => {
+                Ok(Some(certificate.id))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// An official opens a certificate. The resident reads that they did.
@@ -62,6 +67,8 @@ impl Certificates {
         self.gate(actor, actor.staff_allowed_to(Permission::WithdrawCertificates), access).await?;
         let certificate = self.load(id).await?;
         let access = audit::Access::to(certificate.person, ACTION, PURPOSE);
+        let allowed = self.official_who_sees(actor, &certificate).await?;
+        self.gate(actor, allowed, access.clone().on(id)).await?;
         let mut tx = self.inner.db.begin().await?;
         audit::record(&mut tx, actor, self.inner.clock.now(), access.on(id)).await?;
         tx.commit().await?;

@@ -4,6 +4,7 @@ use auth::{Actor, Deed, Service};
 use bytes::Bytes;
 
 use super::Certificates;
+use super::gate::at_own_counter;
 use crate::certificate::{Certificate, CertificateId};
 use crate::error::CertificateError;
 use crate::store;
@@ -97,13 +98,14 @@ impl Certificates {
 
     async fn of_the_office(&self, actor: &Actor, id: CertificateId) -> Result<Certificate, CertificateError> {
         let access = audit::Access::to_many("certificates-audit-seen", ISSUE).on(id);
-        let clerk = actor.staff_allowed_to(auth::Permission::IssueCertificates);
-        let clerk = self.gate(actor, clerk, access).await?;
+        let clerk = self.gate(actor, at_own_counter(actor), access.clone()).await?;
         let certificate = self.load(id).await?;
         match &certificate.handover {
-            crate::Handover::Counter { office, .. } if *office == clerk.office => Ok(certificate),
-            _ => Err(CertificateError::NotFound),
+            crate::Handover::Counter { office, .. } if *office == clerk.office => {}
+            _ => return Err(CertificateError::NotFound),
         }
+        self.clerk_who_goes_on_with(actor, &certificate, access).await?;
+        Ok(certificate)
     }
 
     /// The document of a certificate that was issued at the clerk's own counter, to print it.
@@ -118,7 +120,7 @@ impl Certificates {
     }
 
     /// Reads the document and writes down who got it.
-    async fn hand_over(
+    pub(super) async fn hand_over(
         &self,
         actor: &Actor,
         certificate: Certificate,

@@ -18,17 +18,19 @@ impl Certificates {
         id: CertificateId,
         reason: &str,
     ) -> Result<Certificate, CertificateError> {
-        let access = audit::Access::to_many(ACTION, audit::Purpose::Stated(reason.trim().to_owned())).on(id);
-        let official = actor.staff_allowed_to(Permission::WithdrawCertificates);
-        let official = self.gate(actor, official, access).await?.id;
+        let purpose = audit::Purpose::Stated(reason.trim().to_owned());
+        let access = audit::Access::to_many(ACTION, purpose.clone()).on(id);
+        self.gate(actor, actor.staff_allowed_to(Permission::WithdrawCertificates), access).await?;
+        let named = self.load(id).await?;
+        let access = audit::Access::to(named.person, ACTION, purpose).on(id);
+        let official = self.official_who_withdraws(actor, &named).await?;
+        let official = self.gate(actor, official, access.clone()).await?.id;
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         let certificate = store::find(&mut tx, id).await?.ok_or(CertificateError::NotFound)?;
-        let access =
-            audit::Access::to(certificate.person, ACTION, audit::Purpose::Stated(reason.trim().to_owned()));
         let change = certificate.withdraw(official, reason, now)?;
         let withdrawn = store::save(&mut tx, change, now).await?;
-        audit::record(&mut tx, actor, now, access.on(id)).await?;
+        audit::record(&mut tx, actor, now, access).await?;
         tx.commit().await?;
         Ok(withdrawn)
     }

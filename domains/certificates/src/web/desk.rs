@@ -81,7 +81,7 @@ pub(super) async fn find_person(
         Err(errors) => return web::show_again(&desk_page(page.with_errors(errors), answers, None)),
     };
     let reason = Reason::parse(&words_of(&occasion)).expect("a line of ours, and a number");
-    let found = certificates.registry().find_persons(&actor, &query, &reason).await;
+    let found = certificates.registry().find_at_the_counter(&actor, &query, &reason).await;
     let found = found.map_err(from_registry)?;
     match found.as_slice() {
         [only] => Ok(Redirect::to(&href_of(only.person(), &occasion)).into_response()),

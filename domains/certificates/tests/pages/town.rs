@@ -179,7 +179,7 @@ pub(crate) fn resident(person: PersonId) -> Actor {
 
 pub(crate) fn staff(role: Role) -> Actor {
     let public_name = "Sportello anagrafico".to_owned();
-    Actor::Staff(Staff { id: StaffId::new(), public_name, role, office: "grande-1".into() })
+    Actor::Staff(Staff::new(StaffId::new(), public_name, role, "grande-1"))
 }
 
 fn register(db: &Db, clock: &Clock, registry: &Registry, press: Press) -> Certificates {

@@ -1,69 +1,13 @@
 //! Somebody who works for the city. No input or output.
 
-use std::fmt;
-use std::str::FromStr;
-
-use auth::{Actor, Role, Staff};
+use auth::{Actor, Role, Scope, Staff};
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Line, StaffId};
+use kernel::{Line, PersonId, StaffId};
+
+use super::passkeys::KeyHome;
 
 /// How colleagues and operators call an employee: `m.rossi`. Residents never read it.
 pub type WorkName = Line<60>;
-
-/// Where a role holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// In one office, by its code.
-    Office(String),
-    /// For one service.
-    Service(String),
-    /// In one Municipio, by its number.
-    Municipio(u8),
-}
-
-/// A text that names no scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a scope is `office:CODE`, `service:NAME` or `municipio:NUMBER`")]
-pub struct ScopeError;
-
-impl Scope {
-    /// The part before the colon.
-    pub(crate) const fn kind(&self) -> &'static str {
-        match self {
-            Self::Office(_) => "office",
-            Self::Service(_) => "service",
-            Self::Municipio(_) => "municipio",
-        }
-    }
-
-    /// The part after it.
-    pub(crate) fn value(&self) -> String {
-        match self {
-            Self::Office(code) | Self::Service(code) => code.clone(),
-            Self::Municipio(number) => number.to_string(),
-        }
-    }
-}
-
-impl fmt::Display for Scope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.kind(), self.value())
-    }
-}
-
-impl FromStr for Scope {
-    type Err = ScopeError;
-
-    fn from_str(text: &str) -> Result<Self, ScopeError> {
-        match text.split_once(':').map(|(kind, value)| (kind, value.trim())) {
-            Some((_, "")) | None => Err(ScopeError),
-            Some(("office", code)) => Ok(Self::Office(code.to_owned())),
-            Some(("service", name)) => Ok(Self::Service(name.to_owned())),
-            Some(("municipio", number)) => number.parse().map(Self::Municipio).map_err(|_| ScopeError),
-            Some(_) => Err(ScopeError),
-        }
-    }
-}
 
 /// Somebody who works for the city.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +24,8 @@ pub struct Employee {
     pub role: Role,
     /// Where it holds; everywhere when there is none.
     pub scopes: Vec<Scope>,
+    /// Who they are when they are not at work, if they live here.
+    pub person: Option<PersonId>,
     /// Who they are to the city's identity provider.
     pub subject: Option<String>,
     /// The first day on which they may sign in.
@@ -115,14 +61,29 @@ impl Employee {
         }
     }
 
+    /// Whether it is a neighbourhood desk, and no person.
+    pub(crate) fn is_desk(&self) -> bool {
+        self.role == Role::NeighbourhoodDesk
+    }
+
+    /// Where their keys may live.
+    pub(crate) fn key_home(&self) -> KeyHome {
+        if self.is_desk() { KeyHome::ThisDevice } else { KeyHome::Anywhere }
+    }
+
     /// Who they are to the rules.
     pub(crate) fn actor(&self) -> Actor {
-        Actor::Staff(Staff {
-            id: self.id,
-            public_name: self.public_name.clone(),
-            role: self.role,
-            office: self.office.clone(),
-        })
+        Actor::Staff(self.staff())
+    }
+
+    /// The same, in a session that goes on in one browser alone.
+    pub(crate) fn actor_on(&self, device: &str) -> Actor {
+        Actor::Staff(self.staff().on_device(device))
+    }
+
+    fn staff(&self) -> Staff {
+        let staff = Staff::new(self.id, &self.public_name, self.role, &self.office);
+        staff.within(self.scopes.clone()).being(self.person)
     }
 }
 
@@ -142,6 +103,7 @@ mod tests {
             office: "larga-12".into(),
             role: Role::CounterClerk,
             scopes: Vec::new(),
+            person: None,
             subject: None,
             active_from: day("2020-03-01"),
             active_until: Some(day("2020-03-31")),
@@ -158,15 +120,5 @@ mod tests {
         assert_eq!(clerk.may_sign_in_on(day("2020-04-01")), Err(NotNow::NoMore));
         let disabled = Employee { disabled_at: Some(DateTime::UNIX_EPOCH), ..clerk };
         assert_eq!(disabled.may_sign_in_on(day("2020-03-15")), Err(NotNow::Disabled));
-    }
-
-    #[test]
-    fn a_scope_reads_back_as_it_was_written() {
-        for text in ["office:larga-12", "service:certificates", "municipio:3"] {
-            assert_eq!(text.parse::<Scope>().unwrap().to_string(), text);
-        }
-        for wrong in ["office:", "municipio:terzo", "street:larga", "larga-12", ""] {
-            assert_eq!(wrong.parse::<Scope>(), Err(ScopeError), "{wrong}");
-        }
     }
 }

@@ -28,12 +28,31 @@ pub(crate) struct Asked {
     pub(crate) name: String,
 }
 
+/// What came of a registration.
+pub(crate) struct Registered {
+    /// The recovery codes that came with a first key.
+    pub(crate) codes: Vec<RecoveryCode>,
+    /// Whether it is the key of a neighbourhood desk.
+    pub(crate) is_desk: bool,
+}
+
 impl Employees {
     /// An operator lets somebody register a passkey: the address to hand to them.
     #[tracing::instrument(name = "identity.make_enrolment_link", skip_all)]
     pub async fn enrolment_link(&self, actor: &Actor, name: &str) -> Result<String, StaffError> {
         demand_machine(actor)?;
         let employee = self.named(name).await?;
+        if employee.is_desk() {
+            return Err(StaffError::NotAPerson);
+        }
+        self.enrolment_link_of(actor, &employee).await
+    }
+
+    pub(super) async fn enrolment_link_of(
+        &self,
+        actor: &Actor,
+        employee: &Employee,
+    ) -> Result<String, StaffError> {
         employee.may_sign_in_on(employee.active_from.max(self.today())).map_err(|_| StaffError::NotOurs)?;
         let link = self.make_link(actor, employee.id).await?;
         Ok(format!("{}/accedi/personale/iscrizione/{}", self.inner.city.public_url, link.as_str()))
@@ -71,7 +90,8 @@ impl Employees {
         let employee = self.whose(staff).await?;
         let known: Vec<_> = store::keys_of(&self.inner.db, staff).await?;
         let known: Vec<_> = known.into_iter().map(|key| key.passkey).collect();
-        let (options, state) = passkeys.begin_registration(staff, employee.name.as_str(), &known)?;
+        let home = employee.key_home();
+        let (options, state) = passkeys.begin_registration(staff, employee.name.as_str(), &known, home)?;
         let (proof, step) = (Handle::random(), Registration { staff, state });
         let mut tx = self.inner.db.begin().await?;
         store::insert_step(&mut tx, &proof, Some(browser), &step, now).await?;
@@ -87,15 +107,16 @@ impl Employees {
         response: &str,
         label: &KeyLabel,
         browser: &str,
-    ) -> Result<Vec<RecoveryCode>, StaffError> {
+    ) -> Result<Registered, StaffError> {
         let (passkeys, now) = (self.passkeys()?, self.inner.clock.now());
         let mut tx = self.inner.db.begin().await?;
         let Registration { staff, state } =
             store::take_step(&mut tx, &Handle::brought(proof), browser, now).await?;
         tx.commit().await?;
-        let passkey = passkeys.finish_registration(response, &state)?;
         let employee = self.whose(staff).await?;
-        let is_first = store::keys_of(&self.inner.db, staff).await?.is_empty();
+        let passkey = passkeys.finish_registration(response, &state, employee.key_home())?;
+        // A desk has no codes: a tablet that is lost gets a successor by a new link.
+        let has_codes = !employee.is_desk() && store::keys_of(&self.inner.db, staff).await?.is_empty();
 
         let mut tx = self.inner.db.begin().await?;
         let meant: Enrolment = store::take_step(&mut tx, &Handle::brought(link), browser, now).await?;
@@ -105,10 +126,10 @@ impl Employees {
         }
         let actor = employee.actor();
         self.record(&mut tx, &actor, "identity-audit-staff-key-added", staff).await?;
-        let codes = if is_first { self.give_codes(&mut tx, &actor, staff).await? } else { Vec::new() };
+        let codes = if has_codes { self.give_codes(&mut tx, &actor, staff).await? } else { Vec::new() };
         tx.commit().await?;
         tracing::info!(staff.id = %staff, "{staff} has registered a passkey");
-        Ok(codes)
+        Ok(Registered { codes, is_desk: employee.is_desk() })
     }
 
     pub(super) async fn give_codes(

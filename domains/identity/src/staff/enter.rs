@@ -21,7 +21,7 @@ impl Employees {
         session: &Session,
     ) -> Result<Entered, StaffError> {
         let mut tx = self.inner.db.begin().await?;
-        let begun = self.enter_in(&mut tx, employee, journey, session).await?;
+        let begun = self.enter_in(&mut tx, employee, employee.actor(), journey, session).await?;
         tx.commit().await?;
         session.hand_over(begun);
         Ok(Entered { actor: employee.actor(), return_to: journey.goal() })
@@ -32,6 +32,7 @@ impl Employees {
         &self,
         tx: &mut db::Tx,
         employee: &Employee,
+        actor: Actor,
         journey: &Journey,
         session: &Session,
     ) -> Result<web::session::BegunSession, StaffError> {
@@ -39,7 +40,6 @@ impl Employees {
         if !store::note_entrance(tx, employee.id, now).await? {
             return Err(StaffError::NotOurs);
         }
-        let actor = employee.actor();
         self.record(tx, &actor, "identity-audit-staff-signed-in", employee.id).await?;
         if let Some(before) = session.current() {
             // Whoever was in before in this browser is out: as a resident, or as an employee.

@@ -20,6 +20,12 @@ pub enum StaffError {
     /// The city has no such office.
     #[error("the city has no office of that code")]
     NoSuchOffice,
+    /// Nobody in the population register has that codice fiscale, or two have.
+    #[error("the population register has nobody, or more than one, with that codice fiscale")]
+    NoSuchResident,
+    /// Neighbourhood desks are not people: they are kept by commands of their own.
+    #[error("a neighbourhood desk is kept by `palazzo desks`, and people are by `palazzo staff`")]
+    NotAPerson,
     /// Their last day would be before their first.
     #[error("the last day is before the first")]
     WrongDays,

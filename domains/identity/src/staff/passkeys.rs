@@ -7,9 +7,41 @@ use kernel::StaffId;
 use serde_json::{Value, json};
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration, PublicKeyCredential,
-    RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder, WebauthnError,
+    Credential, DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration,
+    PublicKeyCredential, RegisterPublicKeyCredential, Url, Webauthn, WebauthnBuilder, WebauthnError,
 };
+
+/// Where a key may live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeyHome {
+    /// Wherever its owner keeps their keys.
+    Anywhere,
+    /// In the device itself, from which no cloud carries it away: keys of neighbourhood desks.
+    ThisDevice,
+}
+
+impl KeyHome {
+    /// Nobody proves where a key lives without an attestation of its maker; what the browser and the device say of it is
+    /// looked at, each time.
+    fn demand(self, is_portable: bool) -> Result<(), PasskeyRefused> {
+        match self {
+            Self::ThisDevice if is_portable => {
+                Err(PasskeyRefused::because("a key that can leave its device"))
+            }
+            Self::ThisDevice | Self::Anywhere => Ok(()),
+        }
+    }
+}
+
+/// What the browser says of where it made a key.
+#[derive(serde::Deserialize)]
+struct MadeIn {
+    #[serde(rename = "authenticatorAttachment")]
+    attachment: Option<String>,
+}
+
+/// How the standard calls a key of the device itself (WebAuthn Level 2, 5.4.5).
+const PLATFORM: &str = "platform";
 
 /// A passkey was not accepted. The reason is for the log; it names nobody.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +90,7 @@ impl Passkeys {
         staff: StaffId,
         name: &str,
         known: &[Passkey],
+        home: KeyHome,
     ) -> Result<(Value, PasskeyRegistration), PasskeyRefused> {
         let known = known.iter().map(|key| key.cred_id().clone()).collect();
         let (question, state) = self.0.start_passkey_registration(staff.0, name, name, Some(known))?;
@@ -65,6 +98,9 @@ impl Passkeys {
         // Nobody types a name at the door: the device itself must know whose key it is.
         options["authenticatorSelection"]["residentKey"] = json!("required");
         options["authenticatorSelection"]["requireResidentKey"] = json!(true);
+        if home == KeyHome::ThisDevice {
+            options["authenticatorSelection"]["authenticatorAttachment"] = json!(PLATFORM);
+        }
         Ok((options, state))
     }
 
@@ -73,10 +109,16 @@ impl Passkeys {
         &self,
         response: &str,
         state: &PasskeyRegistration,
+        home: KeyHome,
     ) -> Result<Passkey, PasskeyRefused> {
         let made: RegisterPublicKeyCredential =
             serde_json::from_str(response).map_err(PasskeyRefused::because)?;
-        Ok(self.0.finish_passkey_registration(&made, state)?)
+        let key = self.0.finish_passkey_registration(&made, state)?;
+        let said: MadeIn = serde_json::from_str(response).map_err(PasskeyRefused::because)?;
+        home.demand(said.attachment.as_deref() != Some(PLATFORM))?;
+        let credential = Credential::from(key.clone());
+        home.demand(credential.backup_eligible || credential.backup_state)?;
+        Ok(key)
     }
 
     /// What the browser is asked to sign, and what to remember of it.
@@ -99,10 +141,12 @@ impl Passkeys {
         presented: &Presented,
         state: DiscoverableAuthentication,
         keys: &[Passkey],
+        home: KeyHome,
     ) -> Result<Passkey, PasskeyRefused> {
         let discoverable: Vec<DiscoverableKey> = keys.iter().map(DiscoverableKey::from).collect();
         let signed =
             self.0.finish_discoverable_authentication(&presented.credential, state, &discoverable)?;
+        home.demand(signed.backup_eligible() || signed.backup_state())?;
         let key = keys.iter().find(|key| key.cred_id() == signed.cred_id());
         let mut key = key.ok_or_else(|| PasskeyRefused::because("a key that is not theirs"))?.clone();
         key.update_credential(&signed);

@@ -1,13 +1,14 @@
 //! What operators do with the list of who works for the city.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Forbidden, Role};
+use auth::{Actor, Forbidden, Role, Scope};
 use chrono::NaiveDate;
 use db::Tx;
-use kernel::StaffId;
+use kernel::{PersonId, StaffId};
+use registry::codice_fiscale::CodiceFiscale;
 use web::Ended;
 
-use super::{Employee, Employees, Scope, StaffError, WorkName, store};
+use super::{Employee, Employees, StaffError, WorkName, store};
 
 pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-staff");
 
@@ -24,6 +25,8 @@ pub struct Newcomer {
     pub role: Role,
     /// Where it holds.
     pub scopes: Vec<Scope>,
+    /// Their codice fiscale, if they live here; it leads to their file and is not kept.
+    pub fiscal_code: Option<CodiceFiscale>,
     /// Who they are to the city's identity provider.
     pub subject: Option<String>,
     /// Their first day; today unless given.
@@ -37,17 +40,22 @@ impl Employees {
     #[tracing::instrument(name = "identity.add_employee", skip_all)]
     pub async fn add(&self, actor: &Actor, newcomer: Newcomer) -> Result<Employee, StaffError> {
         demand_machine(actor)?;
-        let employee = self.as_employee(newcomer)?;
-        let mut tx = self.inner.db.begin().await?;
-        if !store::insert_employee(&mut tx, &employee, self.inner.clock.now()).await? {
-            return Err(StaffError::Taken);
-        }
-        self.record(&mut tx, actor, "identity-audit-staff-added", employee.id).await?;
-        tx.commit().await?;
+        demand_people_role(newcomer.role)?;
+        let employee = self.as_employee(newcomer).await?;
+        self.insert(actor, &employee).await?;
         Ok(employee)
     }
 
-    fn as_employee(&self, newcomer: Newcomer) -> Result<Employee, StaffError> {
+    pub(super) async fn insert(&self, actor: &Actor, employee: &Employee) -> Result<(), StaffError> {
+        let mut tx = self.inner.db.begin().await?;
+        if !store::insert_employee(&mut tx, employee, self.inner.clock.now()).await? {
+            return Err(StaffError::Taken);
+        }
+        self.record(&mut tx, actor, "identity-audit-staff-added", employee.id).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn as_employee(&self, newcomer: Newcomer) -> Result<Employee, StaffError> {
         let offices = &self.inner.city.offices;
         let office = offices.iter().find(|office| office.code == newcomer.office);
         let office = office.ok_or(StaffError::NoSuchOffice)?;
@@ -55,6 +63,11 @@ impl Employees {
         if newcomer.until.is_some_and(|until| until < active_from) {
             return Err(StaffError::WrongDays);
         }
+        self.demand_offices(&newcomer.scopes)?;
+        let person = match newcomer.fiscal_code {
+            Some(code) => Some(self.resident_with(code).await?),
+            None => None,
+        };
         Ok(Employee {
             id: StaffId::new(),
             name: newcomer.name,
@@ -62,6 +75,7 @@ impl Employees {
             office: newcomer.office,
             role: newcomer.role,
             scopes: newcomer.scopes,
+            person,
             subject: newcomer.subject,
             active_from,
             active_until: newcomer.until,
@@ -69,11 +83,51 @@ impl Employees {
         })
     }
 
-    /// Everybody who works or has worked for the city, by name.
+    /// A scope of an office that the city does not have would reach nothing, and nobody would see why.
+    pub(super) fn demand_offices(&self, scopes: &[Scope]) -> Result<(), StaffError> {
+        let is_known = |scope: &Scope| match scope {
+            Scope::Office(code) => self.inner.city.offices.iter().any(|office| office.code == *code),
+            Scope::Service(_) | Scope::Municipio(_) => true,
+        };
+        if scopes.iter().all(is_known) { Ok(()) } else { Err(StaffError::NoSuchOffice) }
+    }
+
+    /// Whose code this is. A code that two people share tells neither.
+    async fn resident_with(&self, code: CodiceFiscale) -> Result<PersonId, StaffError> {
+        let found =
+            registry::persons_with_code(&self.inner.db, code).await.map_err(StaffError::unexpected)?;
+        match found.as_slice() {
+            [only] => Ok(*only),
+            _ => Err(StaffError::NoSuchResident),
+        }
+    }
+
+    /// Notes who an employee is when they are not at work, for instance since they moved here. What is open to them
+    /// ends, so that the next thing they do is done under it.
+    #[tracing::instrument(name = "identity.note_resident", skip_all)]
+    pub async fn note_resident(
+        &self,
+        actor: &Actor,
+        name: &str,
+        code: CodiceFiscale,
+    ) -> Result<(Employee, Ended), StaffError> {
+        demand_machine(actor)?;
+        let employee = self.named(name).await?;
+        let person = self.resident_with(code).await?;
+        let mut tx = self.inner.db.begin().await?;
+        store::save_person(&mut tx, employee.id, person).await?;
+        let ended = self.end(&mut tx, actor, "identity-audit-staff-person", employee.id).await?;
+        tx.commit().await?;
+        Ok((Employee { person: Some(person), ..employee }, ended))
+    }
+
+    /// Everybody who works or has worked for the city, by name. Desks are no people.
     #[tracing::instrument(name = "identity.list_employees", skip_all)]
     pub async fn list(&self, actor: &Actor) -> Result<Vec<Employee>, StaffError> {
         demand_machine(actor)?;
-        store::employees(&self.inner.db).await
+        let mut all = store::employees(&self.inner.db).await?;
+        all.retain(|one| !one.is_desk());
+        Ok(all)
     }
 
     /// Gives somebody another role, or the same one elsewhere. What was open to them under the old one ends.
@@ -86,7 +140,10 @@ impl Employees {
         scopes: &[Scope],
     ) -> Result<(Employee, Ended), StaffError> {
         demand_machine(actor)?;
+        demand_people_role(role)?;
+        self.demand_offices(scopes)?;
         let employee = self.named(name).await?;
+        demand_people_role(employee.role)?;
         let mut tx = self.inner.db.begin().await?;
         store::save_role(&mut tx, employee.id, role, scopes).await?;
         let ended = self.end(&mut tx, actor, "identity-audit-staff-role", employee.id).await?;
@@ -149,6 +206,11 @@ impl Employees {
     pub(super) fn today(&self) -> NaiveDate {
         self.inner.clock.today_in(self.inner.city.timezone)
     }
+}
+
+/// Whoever became a desk, or stopped being one, would take their keys along.
+fn demand_people_role(role: Role) -> Result<(), StaffError> {
+    if role == Role::NeighbourhoodDesk { Err(StaffError::NotAPerson) } else { Ok(()) }
 }
 
 /// The list is kept at the shell: no page changes who may come in.

@@ -17,13 +17,38 @@ pub(crate) struct Challenged {
     pub(crate) proof: Handle,
 }
 
-/// Where somebody stands who shows a key: after the provider's page, or at the beginning.
+/// At which door somebody stands who shows a key.
+#[derive(Clone, Copy)]
+pub(crate) enum KeyDoor<'a> {
+    /// Of employees for whom a key is all there is to show.
+    KeyAlone,
+    /// Of employees for whom the provider has vouched, by the handle of [`HalfIn`].
+    SecondFactor(&'a str),
+    /// Of neighbourhood desks, by the mark of the device on which the session will go on.
+    Desk(&'a str),
+}
+
+/// Where somebody stands who shows a key.
 #[derive(Clone, Copy)]
 pub(crate) struct Standing<'a> {
-    /// The handle of [`HalfIn`], if the provider has vouched for them.
-    pub(crate) half_in: Option<&'a str>,
+    /// Before which door.
+    pub(crate) door: KeyDoor<'a>,
     /// The mark of their browser.
     pub(crate) browser: &'a str,
+}
+
+impl KeyDoor<'_> {
+    /// People and desks come in by doors of their own.
+    fn demand(self, employee: &Employee) -> Result<(), StaffError> {
+        if employee.is_desk() == matches!(self, Self::Desk(_)) { Ok(()) } else { Err(StaffError::NotOurs) }
+    }
+
+    fn actor_of(self, employee: &Employee) -> auth::Actor {
+        match self {
+            Self::Desk(device) => employee.actor_on(device),
+            Self::KeyAlone | Self::SecondFactor(_) => employee.actor(),
+        }
+    }
 }
 
 impl Employees {
@@ -61,10 +86,11 @@ impl Employees {
 
         let presented = passkeys.whom_it_names(response)?;
         let employee = self.whose(presented.staff).await?;
+        standing.door.demand(&employee)?;
         demand_the_same(half_in.as_ref(), &employee)?;
         let keys = store::keys_of(&self.inner.db, employee.id).await?;
         let keys: Vec<_> = keys.into_iter().map(|key| key.passkey).collect();
-        let used = passkeys.finish(&presented, challenge.state, &keys)?;
+        let used = passkeys.finish(&presented, challenge.state, &keys, employee.key_home())?;
         self.demand_active(&employee).await?;
 
         let begun = Journey { id_token: None, return_to: challenge.return_to };
@@ -104,10 +130,11 @@ impl Employees {
 
     /// Who the provider says stands there; nobody yet where there is none to say it.
     async fn who_stands_there(&self, standing: Standing<'_>) -> Result<Option<HalfIn>, StaffError> {
-        match standing.half_in {
-            None if self.inner.door.is_by_passkeys_alone() => Ok(None),
-            None => Err(StaffError::Closed),
-            Some(half_in) => {
+        match standing.door {
+            KeyDoor::KeyAlone if self.inner.door.is_by_passkeys_alone() => Ok(None),
+            KeyDoor::KeyAlone => Err(StaffError::Closed),
+            KeyDoor::Desk(_) => self.passkeys().map(|_| None),
+            KeyDoor::SecondFactor(half_in) => {
                 let (half_in, now) = (Handle::brought(half_in), self.inner.clock.now());
                 let mut tx = self.inner.db.begin().await?;
                 let step = store::see_step(&mut tx, &half_in, standing.browser, now).await?;
@@ -125,11 +152,12 @@ impl Employees {
         journey: &Journey,
         session: &Session,
     ) -> Result<Entered, StaffError> {
-        if let Some(half_in) = standing.half_in {
+        if let KeyDoor::SecondFactor(half_in) = standing.door {
             let (half_in, now) = (Handle::brought(half_in), self.inner.clock.now());
             let _: HalfIn = store::take_step(&mut tx, &half_in, standing.browser, now).await?;
         }
-        let begun = self.enter_in(&mut tx, employee, journey, session).await?;
+        let actor = standing.door.actor_of(employee);
+        let begun = self.enter_in(&mut tx, employee, actor, journey, session).await?;
         tx.commit().await?;
         session.hand_over(begun);
         Ok(Entered { actor: employee.actor(), return_to: journey.goal() })

@@ -1,12 +1,13 @@
 //! The pages by which employees come in, and those of their keys.
 
+mod desk;
 mod enrol;
 mod key;
 mod not_in;
 mod own_keys;
 mod sign_in;
 
-use auth::{Actor, Forbidden};
+use auth::{Actor, Forbidden, Role};
 use axum::Router;
 use axum::routing::{get, post};
 use web::{Message, WebError};
@@ -20,6 +21,9 @@ pub const STAFF_RETURN_PATH: &str = "/accedi/personale/ritorno";
 /// Where they find their keys.
 pub const STAFF_KEYS_PATH: &str = "/gestione/chiavi";
 
+/// Where the tablet of a neighbourhood desk signs in.
+pub const DESK_SIGN_IN_PATH: &str = "/accedi/sportello";
+
 /// For what a browser's mark is noted.
 const MARK: &str = "staff-sign-in";
 
@@ -28,15 +32,17 @@ pub fn staff_routes(employees: Employees) -> Router {
     Router::new()
         .route(STAFF_SIGN_IN_PATH, get(sign_in::leave_for_provider))
         .route(STAFF_RETURN_PATH, get(sign_in::come_back))
-        .route("/accedi/personale/chiave", get(key::ask_first).post(key::read_first))
-        .route("/accedi/personale/chiave/{ticket}", get(key::ask_second).post(key::read_second))
-        .route("/accedi/personale/codice", post(key::use_code_first))
-        .route("/accedi/personale/codice/{ticket}", post(key::use_code_second))
+        .route(DESK_SIGN_IN_PATH, get(desk::ask_for_key).post(desk::read_signature))
+        .route("/accedi/personale/chiave", get(key::ask_for_key).post(key::read_signature))
+        .route("/accedi/personale/chiave/{ticket}", get(key::ask_for_key).post(key::read_signature))
+        .route("/accedi/personale/codice", post(key::use_code))
+        .route("/accedi/personale/codice/{ticket}", post(key::use_code))
         .route("/accedi/personale/iscrizione/{ticket}", get(enrol::ask_for_key).post(enrol::register_key))
         .merge(of_employees())
         .with_state(employees)
 }
 
+/// Keys and codes are of people; the tablet of a desk has one key, and no page for it.
 fn of_employees() -> Router<Employees> {
     let routes = Router::new()
         .route(STAFF_KEYS_PATH, get(own_keys::list_keys))
@@ -44,7 +50,7 @@ fn of_employees() -> Router<Employees> {
         .route("/gestione/chiavi/codici", post(own_keys::make_codes))
         .route("/gestione/chiavi/{id}/rimuovi", post(own_keys::remove_key));
     web::admitting(routes, |actor| match actor {
-        Actor::Staff(_) => Ok(()),
+        Actor::Staff(staff) if staff.role != Role::NeighbourhoodDesk => Ok(()),
         Actor::Visitor => Err(Forbidden::SignInFirst),
         _ => Err(Forbidden::NotAllowed),
     })
@@ -65,9 +71,11 @@ impl From<StaffError> for WebError {
             StaffError::WrongCode => Self::Refused(Message::new("identity-staff-wrong-code-text")),
             StaffError::LastKey => Self::Conflict(Message::new("identity-staff-last-key")),
             StaffError::NotFresh => Self::Conflict(Message::new("identity-staff-not-fresh")),
-            StaffError::Taken | StaffError::NoSuchOffice | StaffError::WrongDays => {
-                Self::unexpected("no page adds employees")
-            }
+            StaffError::Taken
+            | StaffError::NoSuchOffice
+            | StaffError::NoSuchResident
+            | StaffError::NotAPerson
+            | StaffError::WrongDays => Self::unexpected("no page adds employees"),
             StaffError::Unavailable(source) => Self::Unavailable(source),
             StaffError::Unexpected(source) => Self::Unexpected(source),
         }

@@ -8,6 +8,7 @@ mod coming_in;
 mod conformance;
 mod contacts;
 mod delegating;
+mod emergencies;
 mod first_contact;
 mod leaving;
 mod not_by_cie;

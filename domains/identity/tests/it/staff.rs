@@ -2,6 +2,7 @@
 
 mod by_provider;
 mod city_provider;
+mod desks;
 mod device;
 mod list;
 mod office;

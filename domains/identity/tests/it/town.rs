@@ -305,5 +305,5 @@ pub(crate) async fn settle(db: &Db) -> PersonId {
 
 pub(crate) fn staff(role: Role) -> Actor {
     let public_name = "Direzione servizi".to_owned();
-    Actor::Staff(Staff { id: StaffId::new(), public_name, role, office: "grande-1".into() })
+    Actor::Staff(Staff::new(StaffId::new(), public_name, role, "grande-1"))
 }

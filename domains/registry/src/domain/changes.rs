@@ -103,6 +103,9 @@ pub enum Refusal {
     /// The AIRE is for those who live in another state.
     #[error("who is entered in the AIRE lives abroad")]
     NotAbroad,
+    /// A colleague has asked the same, and it waits for a second official.
+    #[error("the same was asked already")]
+    AlreadyAsked,
 }
 
 impl Person {

@@ -73,7 +73,7 @@ impl Registry {
         change: impl Fn(Person) -> Result<Change, Refusal> + Send + Sync,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, crossing.action, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, crossing.action, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
         let crossed = self.save(&mut tx, change(before.clone())).await?;
         let on = crossing.on;

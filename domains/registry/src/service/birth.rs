@@ -62,7 +62,8 @@ impl Registry {
         new: NewBirth,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, BORN, parent.person, reason).await?;
+        let other = new.other.as_ref().and_then(|other| other.who.file()).map(|file| file.person);
+        let mut tx = self.change_begins(actor, BORN, parent.person, other.as_slice(), reason).await?;
         let this = self.unchanged(&mut tx, parent).await?;
         let other = self.file_of_the_other(&mut tx, new.other.as_ref()).await?;
         let mut child = new.child(&this, other.as_ref(), self.today())?;

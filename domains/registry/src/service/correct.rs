@@ -82,21 +82,6 @@ impl Registry {
         self.change_one(actor, "registry-audit-custody-noted", file, reason, noted).await
     }
 
-    /// A parent acts for their child again.
-    #[tracing::instrument(name = "registry.lift_custody", skip_all, fields(person.id = %file.person))]
-    pub async fn lift_custody(
-        &self,
-        actor: &Actor,
-        file: FileVersion,
-        parent: PersonId,
-        on: NaiveDate,
-        reason: &Reason,
-    ) -> Result<Person, RegistryError> {
-        let today = self.today();
-        let lifted = |person: Person| person.lift_custody(parent, on, today);
-        self.change_one(actor, "registry-audit-custody-lifted", file, reason, lifted).await
-    }
-
     /// A change that concerns one file alone.
     async fn change_one(
         &self,
@@ -106,7 +91,7 @@ impl Registry {
         reason: &Reason,
         change: impl FnOnce(Person) -> Result<Change, Refusal> + Send,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, action, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, action, file.person, &[], reason).await?;
         let person = self.unchanged(&mut tx, file).await?;
         let person = self.save(&mut tx, change(person)).await?;
         tx.commit().await?;

@@ -21,7 +21,7 @@ impl Registry {
         act: Option<CivilAct>,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, DIED, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, DIED, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
         let dead = self.save(&mut tx, before.clone().die(on, place, act, self.today())).await?;
         self.end_union_of_partner(&mut tx, actor, &before, UnionEnd::PartnerDied { on }, reason).await?;

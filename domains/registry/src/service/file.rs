@@ -1,7 +1,7 @@
 //! Reading files.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Deed, Permission, Service};
+use auth::{Actor, Deed, Permission, Service, Sight};
 use db::{Db, Tx};
 use kernel::PersonId;
 
@@ -139,12 +139,17 @@ impl Registry {
         reason: &Reason,
     ) -> Result<PersonFile, RegistryError> {
         let access = Access::to(person, "registry-audit-open-file", reason.purpose());
-        self.staff_may(actor, Permission::OpenFile, access.clone()).await?;
-        self.show_file(actor, person, access).await
+        match self.staff_may_open(actor, person, access.clone()).await? {
+            Sight::WithinReach => self.show_file(actor, person, access).await,
+            Sight::InAnEmergency => {
+                let access = Access { action: "registry-audit-open-file-emergency", ..access };
+                self.show_file(actor, person, access).await
+            }
+        }
     }
 
-    /// An employee looks for somebody and says why. Everybody found reads that they were; the reason, which
-    /// may name the person sought, only if nobody else was found.
+    /// An employee looks for somebody and says why, among those whom their role reaches. Everybody found reads that
+    /// they were; the reason, which may name the person sought, only if nobody else was found.
     #[tracing::instrument(name = "registry.find_persons", skip_all)]
     pub async fn find_persons(
         &self,
@@ -152,9 +157,30 @@ impl Registry {
         query: &Query,
         reason: &Reason,
     ) -> Result<Vec<Found>, RegistryError> {
+        self.find(actor, Permission::SearchRegistry, query, reason).await
+    }
+
+    /// A clerk looks for the person who stands at the counter of certificates.
+    #[tracing::instrument(name = "registry.find_at_the_counter", skip_all)]
+    pub async fn find_at_the_counter(
+        &self,
+        actor: &Actor,
+        query: &Query,
+        reason: &Reason,
+    ) -> Result<Vec<Found>, RegistryError> {
+        self.find(actor, Permission::IssueCertificates, query, reason).await
+    }
+
+    async fn find(
+        &self,
+        actor: &Actor,
+        permission: Permission,
+        query: &Query,
+        reason: &Reason,
+    ) -> Result<Vec<Found>, RegistryError> {
         let access = Access::to_many("registry-audit-search", reason.purpose());
-        self.staff_may(actor, Permission::SearchRegistry, access.clone()).await?;
-        let found = store::find_persons(&self.db, query, Self::MOST_FOUND).await?;
+        let staff = self.staff_may_search(actor, permission, access.clone()).await?;
+        let found = store::find_persons(&self.db, query, &staff.reach, Self::MOST_FOUND).await?;
         let purpose = match found.as_slice() {
             [_] => reason.purpose(),
             _ => Purpose::Known("registry-purpose-found"),

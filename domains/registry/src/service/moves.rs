@@ -50,7 +50,7 @@ impl Registry {
         new: NewAddress,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, MOVED, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, MOVED, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
         let moved = match before.clone().move_house(new.address.clone(), new.on, self.today()) {
             // Two families behind one front door become one: nobody moves, and that is no mistake.
@@ -88,7 +88,7 @@ impl Registry {
         on: NaiveDate,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, LEFT, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, LEFT, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
         let change = before.clone().cancel(why, destination, on, self.today());
         let gone = self.save(&mut tx, change).await?;

@@ -34,7 +34,8 @@ impl Registry {
         wedding: Wedding,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, CHANGED, file.person, reason).await?;
+        let other = wedding.with.file().map(|file| file.person);
+        let mut tx = self.change_begins(actor, CHANGED, file.person, other.as_slice(), reason).await?;
         let first = self.unchanged(&mut tx, file).await?;
         let married = match &wedding.with {
             OtherPerson::Named(partner) => {
@@ -61,7 +62,7 @@ impl Registry {
         end: UnionEnd,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {
-        let mut tx = self.change_begins(actor, CHANGED, file.person, reason).await?;
+        let mut tx = self.change_begins(actor, CHANGED, file.person, &[], reason).await?;
         let first = self.unchanged(&mut tx, file).await?;
         let ended = self.save(&mut tx, first.clone().end_union(end.clone(), self.today())).await?;
         if !matches!(end, UnionEnd::PartnerDied { .. }) {

@@ -1,5 +1,6 @@
 //! Looking people up: never more than a screenful, and never by a scan of the whole city.
 
+use auth::Reach;
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
 use kernel::PersonId;
@@ -68,26 +69,56 @@ pub(crate) async fn name_of(db: &Db, person: PersonId) -> Result<Option<(String,
         .await
 }
 
-/// Finds at most `limit` people.
-pub(crate) async fn find_persons(db: &Db, query: &Query, limit: i64) -> Result<Vec<Found>, DbError> {
+/// Finds at most `limit` people among those whom an employee reaches.
+pub(crate) async fn find_persons(
+    db: &Db,
+    query: &Query,
+    reach: &Reach,
+    limit: i64,
+) -> Result<Vec<Found>, DbError> {
+    let municipi = listed(reach);
     match query {
-        Query::FiscalCode(code) => by_code(db, *code, limit).await,
+        Query::FiscalCode(code) => by_code(db, *code, municipi, limit).await,
         Query::Name { surname, given, birth_date } => {
-            by_name(db, letters_of(surname), letters_of(given), *birth_date, limit).await
+            by_name(db, [letters_of(surname), letters_of(given)], *birth_date, municipi, limit).await
         }
     }
 }
 
-async fn by_code(db: &Db, code: CodiceFiscale, limit: i64) -> Result<Vec<Found>, DbError> {
-    db.query(
-        "SELECT person_id, surname, given_name, birth_date, status FROM registry_person WHERE codice_fiscale = $1
-         UNION
+/// The Municipi that somebody reaches, as the statements look them up: `,3,5,`, or a star for the whole city.
+fn listed(reach: &Reach) -> String {
+    match reach.municipi() {
+        Some(numbers) => numbers.iter().fold(",".to_owned(), |list, number| format!("{list}{number},")),
+        None => WHOLE_CITY.to_owned(),
+    }
+}
+
+const WHOLE_CITY: &str = "*";
+
+/// Where the person of a row `p` lives, or lived last, is in the list that is bound as `$2`.
+macro_rules! within_reach {
+    () => {
+        "($2 = '*' OR $2 LIKE '%,' || CAST(
+            (SELECT r.municipio FROM registry_residence r
+              WHERE r.person_id = p.person_id AND r.street_code IS NOT NULL ORDER BY r.seq DESC LIMIT 1)
+            AS TEXT) || ',%')"
+    };
+}
+
+async fn by_code(db: &Db, code: CodiceFiscale, municipi: String, limit: i64) -> Result<Vec<Found>, DbError> {
+    db.query(concat!(
+        "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status FROM registry_person p
+          WHERE p.codice_fiscale = $1 AND ",
+        within_reach!(),
+        " UNION
          SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status
            FROM registry_previous_code c JOIN registry_person p ON p.person_id = c.person_id
-          WHERE c.codice_fiscale = $1
-         LIMIT $2",
-    )
+          WHERE c.codice_fiscale = $1 AND ",
+        within_reach!(),
+        " LIMIT $3"
+    ))
     .bind(code.as_str().to_owned())
+    .bind(municipi)
     .bind(limit)
     .fetch_all()
     .await
@@ -95,9 +126,9 @@ async fn by_code(db: &Db, code: CodiceFiscale, limit: i64) -> Result<Vec<Found>,
 
 async fn by_name(
     db: &Db,
-    surname: String,
-    given: String,
+    [surname, given]: [String; 2],
     birth_date: Option<NaiveDate>,
+    municipi: String,
     limit: i64,
 ) -> Result<Vec<Found>, DbError> {
     let until = after_prefix(&given);
@@ -105,22 +136,26 @@ async fn by_name(
         Some(_) => BY_NAME_AND_DATE,
         None => BY_NAME,
     };
-    let statement = db.query(statement).bind(surname).bind(given).bind(until).bind(limit);
+    let statement = db.query(statement).bind(surname).bind(municipi).bind(given).bind(until).bind(limit);
     match birth_date {
         Some(date) => statement.bind(date).fetch_all().await,
         None => statement.fetch_all().await,
     }
 }
 
-const BY_NAME: &str = "
-    SELECT person_id, surname, given_name, birth_date, status FROM registry_person
-     WHERE surname_key = $1 AND given_name_key >= $2 AND given_name_key < $3
-     ORDER BY given_name_key, birth_date LIMIT $4";
+const BY_NAME: &str = concat!(
+    "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status FROM registry_person p
+      WHERE p.surname_key = $1 AND p.given_name_key >= $3 AND p.given_name_key < $4 AND ",
+    within_reach!(),
+    " ORDER BY p.given_name_key, p.birth_date LIMIT $5"
+);
 
-const BY_NAME_AND_DATE: &str = "
-    SELECT person_id, surname, given_name, birth_date, status FROM registry_person
-     WHERE surname_key = $1 AND given_name_key >= $2 AND given_name_key < $3 AND birth_date = $5
-     ORDER BY given_name_key, birth_date LIMIT $4";
+const BY_NAME_AND_DATE: &str = concat!(
+    "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status FROM registry_person p
+      WHERE p.surname_key = $1 AND p.given_name_key >= $3 AND p.given_name_key < $4 AND p.birth_date = $6 AND ",
+    within_reach!(),
+    " ORDER BY p.given_name_key, p.birth_date LIMIT $5"
+);
 
 /// The first text after every text that begins with `prefix`. Both engines can walk an index from the
 /// one to the other, which they cannot for `LIKE` in every collation.

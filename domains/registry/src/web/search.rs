@@ -1,7 +1,7 @@
 //! `/anagrafe/cerca`: the staff look for somebody, and say why. Nothing of a person stands in an address.
 
 use askama::Template;
-use auth::Permission;
+use auth::{Permission, Staff};
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
@@ -33,6 +33,8 @@ struct SearchPage {
     form: SearchForm,
     found: Option<Vec<FoundView>>,
     is_cut: bool,
+    /// The Municipi whose residents alone are found: `3, 5`.
+    only_in: Option<String>,
 }
 
 struct FoundView {
@@ -43,8 +45,9 @@ struct FoundView {
 }
 
 pub(super) async fn show_search(Who(actor): Who, page: Page) -> Result<Response, WebError> {
-    actor.staff_allowed_to(Permission::SearchRegistry)?;
-    web::show(&SearchPage { page, form: SearchForm::default(), found: None, is_cut: false })
+    let staff = actor.staff_allowed_to(Permission::SearchRegistry)?;
+    let only_in = only_in(staff);
+    web::show(&SearchPage { page, form: SearchForm::default(), found: None, is_cut: false, only_in })
 }
 
 pub(super) async fn find_persons(
@@ -53,17 +56,24 @@ pub(super) async fn find_persons(
     page: Page,
     Form(form): Form<SearchForm>,
 ) -> Result<Response, WebError> {
+    let only_in = only_in(actor.staff_allowed_to(Permission::SearchRegistry)?);
     let (query, reason) = match form.read() {
         Ok(asked) => asked,
         Err(errors) => {
             let page = page.with_errors(errors);
-            return web::show_again(&SearchPage { page, form, found: None, is_cut: false });
+            return web::show_again(&SearchPage { page, form, found: None, is_cut: false, only_in });
         }
     };
     let found = registry.find_persons(&actor, &query, &reason).await?;
     let is_cut = i64::try_from(found.len()).is_ok_and(|count| count >= Registry::MOST_FOUND);
     let found = Some(found.iter().map(|found| view(&page, found)).collect());
-    web::show(&SearchPage { page, form, found, is_cut })
+    web::show(&SearchPage { page, form, found, is_cut, only_in })
+}
+
+/// The Municipi that limit what an employee finds.
+fn only_in(staff: &Staff) -> Option<String> {
+    let numbers = staff.reach.municipi()?;
+    Some(numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
 }
 
 fn view(page: &Page, found: &Found) -> FoundView {

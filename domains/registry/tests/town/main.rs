@@ -12,5 +12,6 @@ mod import;
 mod oracle;
 mod pages;
 mod people;
+mod scopes;
 mod texts;
 mod written_down;

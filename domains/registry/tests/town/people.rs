@@ -90,7 +90,7 @@ pub(crate) fn resident(person: PersonId) -> Actor {
 
 fn staff(role: Role) -> Actor {
     let public_name = "Sportello anagrafico".to_owned();
-    Actor::Staff(Staff { id: StaffId::new(), public_name, role, office: "larga".into() })
+    Actor::Staff(Staff::new(StaffId::new(), public_name, role, "larga"))
 }
 
 pub(crate) fn clerk() -> Actor {

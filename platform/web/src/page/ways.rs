@@ -110,6 +110,15 @@ impl Page {
         self.visit.frame.sign_out_path
     }
 
+    /// Until when a file is open to the employee in an emergency, if one is.
+    #[must_use]
+    pub fn emergency_until(&self) -> Option<String> {
+        match self.user().map(|user| &user.actor) {
+            Some(Actor::Staff(staff)) => staff.emergency.map(|open| self.date_time(&open.until)),
+            _ => None,
+        }
+    }
+
     /// Where the button leads by which somebody acts for themselves again.
     #[must_use]
     pub fn stop_acting_path(&self) -> &'static str {

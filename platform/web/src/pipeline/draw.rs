@@ -4,6 +4,7 @@ use std::error::Error;
 use std::sync::Arc;
 
 use askama::Template;
+use auth::ScopeKind;
 use axum::Json;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER};
 use axum::http::{Method, StatusCode};
@@ -139,6 +140,11 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
         Some(WebError::StrongerSignInNeeded) => "stronger-sign-in",
         Some(WebError::OutOfMandate) => "out-of-mandate",
         Some(WebError::MandateEnded) => "mandate-ended",
+        Some(WebError::OutOfScope(ScopeKind::Office)) => "out-of-scope-office",
+        Some(WebError::OutOfScope(ScopeKind::Service)) => "out-of-scope-service",
+        Some(WebError::OutOfScope(ScopeKind::Municipio)) => "out-of-scope-municipio",
+        Some(WebError::ConflictOfInterest) => "conflict-of-interest",
+        Some(WebError::AnotherNeeded) => "another-needed",
         Some(WebError::SessionEnded) => SESSION_ENDED,
         _ => general_code(status),
     };

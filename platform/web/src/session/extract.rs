@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use auth::{Actor, Representative};
+use auth::{Actor, Emergency, Representative, Staff};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
@@ -125,6 +125,18 @@ impl Session {
         let actor = Actor::Representative(representative);
         let user = CurrentUser { actor, acting_for: Some(represented.into()), ..user.clone() };
         store::change(tx, id, &user.signed_in()).await
+    }
+
+    /// Opens a file to the employee who is signed in, in an emergency. It ends by itself.
+    pub async fn open_in_an_emergency_in(
+        &self,
+        tx: &mut db::Tx,
+        emergency: Emergency,
+    ) -> Result<(), db::DbError> {
+        let Some((id, user)) = self.visit.session.get() else { return Ok(()) };
+        let Actor::Staff(staff) = &user.actor else { return Ok(()) };
+        let actor = Actor::Staff(Staff { emergency: Some(emergency), ..staff.clone() });
+        store::change(tx, id, &CurrentUser { actor, ..user.clone() }.signed_in()).await
     }
 
     /// Has them act for themselves again.

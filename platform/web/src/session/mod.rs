@@ -9,7 +9,7 @@ mod store;
 
 use std::sync::Arc;
 
-use auth::Actor;
+use auth::{Actor, Staff};
 use axum::extract::Request;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -26,6 +26,8 @@ use crate::WebError;
 use crate::shell::Shell;
 use crate::visit::{Visit, is_api};
 
+/// For what the mark of a browser is noted in a session that goes on there alone.
+pub const DEVICE: &str = "device-of-a-session";
 /// A session that nobody uses ends after this long.
 pub const IDLE: TimeDelta = TimeDelta::minutes(15);
 /// A session ends this long after sign-in, used or not.
@@ -57,6 +59,10 @@ pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Reques
     let carried = carried_id(visit, request);
     if let Some(id) = carried {
         match find(shell, &id).await? {
+            Some(user) if !is_on_its_device(visit, &user) => {
+                tracing::warn!("a session that is bound to a device came from another");
+                visit.note_that_session_ended();
+            }
             Some(user) => admit(shell, visit, id, user).await?,
             None => {
                 visit.note_that_session_ended();
@@ -67,6 +73,16 @@ pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Reques
     let actor = visit.user().map_or(Actor::Visitor, |user| user.actor.clone());
     request.extensions_mut().insert(actor);
     Ok(())
+}
+
+/// Some sessions go on in the browser alone in which they began: whoever copies the number of one has nothing.
+fn is_on_its_device(visit: &Visit, user: &CurrentUser) -> bool {
+    match &user.actor {
+        Actor::Staff(Staff { device: Some(mark), .. }) => {
+            *mark == visit.browser.noted_for(&visit.frame.secret, DEVICE)
+        }
+        _ => true,
+    }
 }
 
 /// Whoever acts for another does so only while they may: found to be over, they are themselves again, and what they
@@ -108,7 +124,16 @@ async fn find(shell: &Shell, id: &SessionId) -> Result<Option<CurrentUser>, DbEr
         }
     }
     let SignedIn { actor, display_name, acting_for } = stored.signed_in;
+    let actor = without_what_is_over(actor, now);
     Ok(Some(CurrentUser { actor, display_name, acting_for, since: stored.started_at }))
+}
+
+/// An emergency ends by itself: whoever had one has it no more, and no page says that they do.
+fn without_what_is_over(actor: Actor, now: DateTime<Utc>) -> Actor {
+    match actor {
+        Actor::Staff(staff) => Actor::Staff(Staff { emergency: staff.emergency_at(now), ..staff }),
+        other => other,
+    }
 }
 
 /// When a session that began at `started_at` and was used `now` ends.

@@ -14,7 +14,7 @@ use crate::pages::house;
 
 fn clerk(id: StaffId) -> Actor {
     let role = Role::CounterClerk;
-    Actor::Staff(Staff { id, public_name: "Sportello".to_owned(), role, office: "larga-12".to_owned() })
+    Actor::Staff(Staff::new(id, "Sportello", role, "larga-12"))
 }
 
 async fn token_of(db: &Db, actor: &Actor, name: &str) -> NewToken {

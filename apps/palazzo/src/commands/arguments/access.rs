@@ -62,6 +62,14 @@ pub(crate) enum StaffCommand {
     List,
     /// Gives somebody another role, or the same one elsewhere; ends what is open to them.
     Role(RoleOptions),
+    /// Notes who somebody is when they are not at work, since they live here: nobody decides about themselves or whom
+    /// they live with. Ends what is open to them.
+    Resident {
+        /// Their work name.
+        name: String,
+        /// Their codice fiscale, which is not kept.
+        fiscal_code: registry::codice_fiscale::CodiceFiscale,
+    },
     /// Prints a link, good for one day and once, by which somebody registers a passkey.
     Enrol {
         /// Their work name.

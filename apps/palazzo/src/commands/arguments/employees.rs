@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use registry::codice_fiscale::CodiceFiscale;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RolesCommand {
@@ -24,7 +25,10 @@ pub(crate) struct NewcomerOptions {
     pub(crate) role: auth::Role,
     /// Where the role holds: `office:CODE`, `service:NAME` or `municipio:NUMBER`; everywhere unless given.
     #[arg(long = "scope")]
-    pub(crate) scopes: Vec<identity::Scope>,
+    pub(crate) scopes: Vec<auth::Scope>,
+    /// Their codice fiscale, if they live here: nobody decides about themselves or whom they live with. Not kept.
+    #[arg(long)]
+    pub(crate) fiscal_code: Option<CodiceFiscale>,
     /// The subject by which the city's identity provider knows them.
     #[arg(long)]
     pub(crate) subject: Option<String>,
@@ -36,6 +40,33 @@ pub(crate) struct NewcomerOptions {
     pub(crate) until: Option<NaiveDate>,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum DesksCommand {
+    /// Adds a neighbourhood desk: a newsagent or a tobacconist who issues certificates to the person present.
+    Add {
+        /// Its code, which stands with each certificate: `edicola-padova-12`.
+        code: String,
+        /// What residents read: `Edicola di via Padova 12`.
+        #[arg(long)]
+        name: String,
+        /// Whom it may serve: `municipio:NUMBER`; everybody unless given.
+        #[arg(long = "scope")]
+        scopes: Vec<auth::Scope>,
+    },
+    /// Lists the desks.
+    List,
+    /// Prints a link, good for one day and once, to open on the desk's tablet; the tablet before opens nothing any more.
+    Enrol {
+        /// Its code.
+        code: String,
+    },
+    /// Ends it: nothing is issued there from the next press of a button.
+    Disable {
+        /// Its code.
+        code: String,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct RoleOptions {
     /// Their work name.
@@ -45,7 +76,7 @@ pub(crate) struct RoleOptions {
     pub(crate) role: auth::Role,
     /// Where it holds: `office:CODE`, `service:NAME` or `municipio:NUMBER`; everywhere unless given.
     #[arg(long = "scope")]
-    pub(crate) scopes: Vec<identity::Scope>,
+    pub(crate) scopes: Vec<auth::Scope>,
 }
 
 fn role(code: &str) -> Result<auth::Role, String> {

@@ -10,7 +10,8 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, Counter, Keeper, Official, Operator, Outsiders, Proven, Public, Resident,
+    self, AnyStaff, Api, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders, People, Proven,
+    Public, Resident,
 };
 use crate::town::{Town, resident, staff};
 
@@ -26,6 +27,7 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
         staff(Role::RegistryOfficial),
         staff(Role::PlatformOperator),
         staff(Role::AccessKeeper),
+        staff(Role::NeighbourhoodDesk),
         Actor::Outsider { person: kernel::PersonId::new(), level: auth::AssuranceLevel::High },
     ];
     let mut wrong = Vec::new();
@@ -135,6 +137,8 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Counter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
         Official => role == Some(Role::RegistryOfficial),
         AnyStaff => role.is_some(),
+        People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
+        Neighbourhood => role == Some(Role::NeighbourhoodDesk),
         Operator => role == Some(Role::PlatformOperator),
         Api => false,
     }

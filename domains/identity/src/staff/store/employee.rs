@@ -1,12 +1,12 @@
 //! Who works for the city, and where their role holds.
 
-use auth::Role;
+use auth::{Role, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
-use kernel::StaffId;
+use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
-use crate::staff::{Employee, Scope, StaffError, WorkName};
+use crate::staff::{Employee, StaffError, WorkName};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -15,6 +15,7 @@ struct Row {
     public_name: String,
     office: String,
     role: String,
+    person_id: Option<Uuid>,
     subject: Option<String>,
     active_from: NaiveDate,
     active_until: Option<NaiveDate>,
@@ -25,7 +26,8 @@ struct Row {
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT staff_id, name, public_name, office, role, subject, active_from, active_until, disabled_at
+            "SELECT staff_id, name, public_name, office, role, person_id, subject, active_from, active_until,
+                    disabled_at
                FROM identity_employee ",
             $condition
         )
@@ -41,8 +43,9 @@ pub(crate) async fn insert_employee(
     let inserted = tx
         .query(
             "INSERT INTO identity_employee
-                (staff_id, name, public_name, office, role, subject, active_from, active_until, added_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                (staff_id, name, public_name, office, role, person_id, subject, active_from, active_until,
+                 added_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              ON CONFLICT DO NOTHING",
         )
         .bind(employee.id)
@@ -50,6 +53,7 @@ pub(crate) async fn insert_employee(
         .bind(employee.public_name.clone())
         .bind(employee.office.clone())
         .bind(employee.role.code())
+        .bind(employee.person)
         .bind(employee.subject.clone())
         .bind(employee.active_from)
         .bind(employee.active_until)
@@ -78,6 +82,16 @@ pub(crate) async fn save_role(
     insert_scopes(tx, staff, scopes).await
 }
 
+/// Notes who an employee is when they are not at work.
+pub(crate) async fn save_person(tx: &mut Tx, staff: StaffId, person: PersonId) -> Result<(), DbError> {
+    tx.query("UPDATE identity_employee SET person_id = $2 WHERE staff_id = $1")
+        .bind(staff)
+        .bind(person)
+        .execute()
+        .await
+        .map(drop)
+}
+
 async fn insert_scopes(tx: &mut Tx, staff: StaffId, scopes: &[Scope]) -> Result<(), DbError> {
     for scope in scopes {
         tx.query(
@@ -85,7 +99,7 @@ async fn insert_scopes(tx: &mut Tx, staff: StaffId, scopes: &[Scope]) -> Result<
              ON CONFLICT DO NOTHING",
         )
         .bind(staff)
-        .bind(scope.kind())
+        .bind(scope.kind().code())
         .bind(scope.value())
         .execute()
         .await?;
@@ -171,6 +185,7 @@ fn read(row: Row, scopes: &[(Uuid, String, String)]) -> Result<Employee, StaffEr
         office: row.office,
         role: Role::parse(&row.role).ok_or_else(odd)?,
         scopes: scopes.map_err(|_| odd())?,
+        person: row.person_id.map(PersonId),
         subject: row.subject,
         active_from: row.active_from,
         active_until: row.active_until,

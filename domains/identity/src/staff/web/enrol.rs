@@ -8,9 +8,9 @@ use serde::Deserialize;
 use web::{Page, ThisBrowser, WebError};
 
 use super::not_in::NotIn;
-use super::{MARK, STAFF_KEYS_PATH, STAFF_SIGN_IN_PATH};
+use super::{DESK_SIGN_IN_PATH, MARK, STAFF_KEYS_PATH, STAFF_SIGN_IN_PATH};
 use crate::staff::Employees;
-use crate::staff::enrol::KeyLabel;
+use crate::staff::enrol::{KeyLabel, Registered};
 use crate::staff::recovery::RecoveryCode;
 
 #[derive(Template)]
@@ -73,7 +73,8 @@ pub(super) async fn register_key(
     let link_and_proof = [link.as_str(), made.prova.as_str()];
     let mark = browser.mark_for(MARK);
     match employees.register_passkey(link_and_proof, &made.risposta, &label, &mark).await {
-        Ok(codes) => show_codes(page, true, &codes),
+        Ok(Registered { codes, is_desk: true }) => codes_page(page, true, &codes, DESK_SIGN_IN_PATH),
+        Ok(Registered { codes, is_desk: false }) => show_codes(page, true, &codes),
         Err(error) => NotIn::try_from(error)?.show(page),
     }
 }
@@ -86,6 +87,15 @@ pub(super) fn show_codes(
     codes: &[RecoveryCode],
 ) -> Result<Response, WebError> {
     let next = if page.user().is_some() { STAFF_KEYS_PATH } else { STAFF_SIGN_IN_PATH };
+    codes_page(page, has_new_key, codes, next)
+}
+
+fn codes_page(
+    page: Page,
+    has_new_key: bool,
+    codes: &[RecoveryCode],
+    next: &'static str,
+) -> Result<Response, WebError> {
     let codes = codes.iter().map(ToString::to_string).collect();
     web::show(&CodesPage { page, has_new_key, codes, next })
 }

@@ -1,4 +1,4 @@
-//! The page that asks for a passkey, or a recovery code in its place.
+//! The page that asks for a passkey, or a recovery code in its place: at the beginning, or after the provider's page.
 
 use askama::Template;
 use axum::Form;
@@ -9,9 +9,9 @@ use web::{Page, Session, ThisBrowser, WebError};
 
 use super::MARK;
 use super::not_in::NotIn;
-use super::sign_in::{Wanted, on_to_work};
+use super::sign_in::{Wanted, through};
 use crate::staff::Employees;
-use crate::staff::second_factor::Standing;
+use crate::staff::second_factor::{KeyDoor, Standing};
 
 #[derive(Template)]
 #[template(path = "identity/staff-key.html")]
@@ -27,8 +27,8 @@ struct KeyPage {
 /// What the script of the page puts into its form.
 #[derive(Deserialize)]
 pub(super) struct Signed {
-    prova: String,
-    risposta: String,
+    pub(super) prova: String,
+    pub(super) risposta: String,
 }
 
 #[derive(Deserialize)]
@@ -36,121 +36,62 @@ pub(super) struct Copied {
     codice: String,
 }
 
-/// Of somebody for whom a passkey is all there is to show.
-pub(super) async fn ask_first(
+/// Whoever has been at the provider's page holds a ticket of it.
+type Ticket = Option<Path<String>>;
+
+fn door_of(ticket: &Ticket) -> KeyDoor<'_> {
+    match ticket {
+        Some(Path(ticket)) => KeyDoor::SecondFactor(ticket),
+        None => KeyDoor::KeyAlone,
+    }
+}
+
+pub(super) async fn ask_for_key(
     State(employees): State<Employees>,
     page: Page,
     browser: ThisBrowser,
+    ticket: Ticket,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, WebError> {
+    let (mark, door) = (browser.mark_for(MARK), door_of(&ticket));
     let goal = wanted.goal().map(|goal| goal.to_string());
-    ask(&employees, page, &browser, None, goal).await
-}
-
-/// Of somebody for whom the city's provider has vouched already.
-pub(super) async fn ask_second(
-    State(employees): State<Employees>,
-    page: Page,
-    browser: ThisBrowser,
-    Path(ticket): Path<String>,
-) -> Result<Response, WebError> {
-    ask(&employees, page, &browser, Some(&ticket), None).await
-}
-
-async fn ask(
-    employees: &Employees,
-    page: Page,
-    browser: &ThisBrowser,
-    half_in: Option<&str>,
-    return_to: Option<String>,
-) -> Result<Response, WebError> {
-    let mark = browser.mark_for(MARK);
-    let asked = employees.ask_for_signature(Standing { half_in, browser: &mark }, return_to).await;
-    let challenged = match asked {
-        Ok(challenged) => challenged,
+    let asked = match employees.ask_for_signature(Standing { door, browser: &mark }, goal).await {
+        Ok(asked) => asked,
         Err(error) => return NotIn::try_from(error)?.show(page),
     };
-    let ticket = half_in.map(|ticket| format!("/{ticket}")).unwrap_or_default();
+    let tail = ticket.as_ref().map(|Path(ticket)| format!("/{ticket}")).unwrap_or_default();
     web::show(&KeyPage {
         page,
-        options: challenged.options.to_string(),
-        proof: challenged.proof.as_str().to_owned(),
-        key_action: format!("/accedi/personale/chiave{ticket}"),
-        code_action: format!("/accedi/personale/codice{ticket}"),
-        is_second: half_in.is_some(),
+        options: asked.options.to_string(),
+        proof: asked.proof.as_str().to_owned(),
+        key_action: format!("/accedi/personale/chiave{tail}"),
+        code_action: format!("/accedi/personale/codice{tail}"),
+        is_second: ticket.is_some(),
     })
 }
 
-pub(super) async fn read_first(
+pub(super) async fn read_signature(
     State(employees): State<Employees>,
     page: Page,
     browser: ThisBrowser,
     session: Session,
-    Form(signed): Form<Signed>,
-) -> Result<Response, WebError> {
-    read(&employees, page, &browser, &session, None, &signed).await
-}
-
-pub(super) async fn read_second(
-    State(employees): State<Employees>,
-    page: Page,
-    browser: ThisBrowser,
-    session: Session,
-    Path(ticket): Path<String>,
-    Form(signed): Form<Signed>,
-) -> Result<Response, WebError> {
-    read(&employees, page, &browser, &session, Some(&ticket), &signed).await
-}
-
-async fn read(
-    employees: &Employees,
-    page: Page,
-    browser: &ThisBrowser,
-    session: &Session,
-    half_in: Option<&str>,
-    Signed { prova, risposta }: &Signed,
+    ticket: Ticket,
+    Form(Signed { prova, risposta }): Form<Signed>,
 ) -> Result<Response, WebError> {
     let mark = browser.mark_for(MARK);
-    let standing = Standing { half_in, browser: &mark };
-    match employees.read_signature(standing, [prova, risposta], session).await {
-        Ok(entered) => Ok(on_to_work(&page, entered)),
-        Err(error) => NotIn::try_from(error)?.show(page),
-    }
+    let standing = Standing { door: door_of(&ticket), browser: &mark };
+    through(page, employees.read_signature(standing, [&prova, &risposta], &session).await)
 }
 
-pub(super) async fn use_code_first(
+pub(super) async fn use_code(
     State(employees): State<Employees>,
     page: Page,
     browser: ThisBrowser,
     session: Session,
-    Form(copied): Form<Copied>,
-) -> Result<Response, WebError> {
-    use_code(&employees, page, &browser, &session, None, &copied).await
-}
-
-pub(super) async fn use_code_second(
-    State(employees): State<Employees>,
-    page: Page,
-    browser: ThisBrowser,
-    session: Session,
-    Path(ticket): Path<String>,
-    Form(copied): Form<Copied>,
-) -> Result<Response, WebError> {
-    use_code(&employees, page, &browser, &session, Some(&ticket), &copied).await
-}
-
-async fn use_code(
-    employees: &Employees,
-    page: Page,
-    browser: &ThisBrowser,
-    session: &Session,
-    half_in: Option<&str>,
-    copied: &Copied,
+    ticket: Ticket,
+    Form(Copied { codice }): Form<Copied>,
 ) -> Result<Response, WebError> {
     let mark = browser.mark_for(MARK);
-    let standing = Standing { half_in, browser: &mark };
-    match employees.use_code(standing, &copied.codice, session).await {
-        Ok(entered) => Ok(on_to_work(&page, entered)),
-        Err(error) => NotIn::try_from(error)?.show(page),
-    }
+    let standing = Standing { door: door_of(&ticket), browser: &mark };
+    through(page, employees.use_code(standing, &codice, &session).await)
 }

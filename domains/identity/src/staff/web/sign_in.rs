@@ -9,8 +9,9 @@ use web::{LocalPath, Page, Session, ThisBrowser, WebError};
 
 use super::MARK;
 use super::not_in::NotIn;
+use crate::staff::enter::Entered;
 use crate::staff::sign_in::CameBack;
-use crate::staff::{Employees, enter::Entered};
+use crate::staff::{Employees, StaffError};
 
 #[derive(Default, Deserialize)]
 pub(super) struct Wanted {
@@ -58,8 +59,16 @@ pub(super) async fn come_back(
     }
 }
 
+/// Through the door to their work; or why not.
+pub(super) fn through(page: Page, entered: Result<Entered, StaffError>) -> Result<Response, WebError> {
+    match entered {
+        Ok(entered) => Ok(on_to_work(&page, entered)),
+        Err(error) => NotIn::try_from(error)?.show(page),
+    }
+}
+
 /// Where they were going, or where their work begins.
-pub(super) fn on_to_work(page: &Page, Entered { actor, return_to }: Entered) -> Response {
+fn on_to_work(page: &Page, Entered { actor, return_to }: Entered) -> Response {
     let goal = return_to.map_or_else(|| page.own_area_of(&actor).to_owned(), |goal| goal.to_string());
     Redirect::to(&goal).into_response()
 }

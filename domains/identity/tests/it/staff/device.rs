@@ -11,6 +11,10 @@ use sha2::{Digest, Sha256};
 const PRESENT: u8 = 0x01;
 /// It knows that it was its owner: fingerprint, face or PIN.
 const VERIFIED: u8 = 0x04;
+/// It may be copied to other devices.
+const BACKUP_ELIGIBLE: u8 = 0x08;
+/// It has been.
+const BACKED_UP: u8 = 0x10;
 /// A new key is in the answer.
 const NEW_KEY: u8 = 0x40;
 
@@ -22,6 +26,10 @@ pub(crate) struct Device {
     count: u32,
     pub(crate) origin: String,
     pub(crate) asks_for_its_owner: bool,
+    /// Whether its key goes to other devices of its owner too.
+    pub(crate) can_be_copied: bool,
+    /// What the browser says of where the key is.
+    pub(crate) attachment: Option<&'static str>,
 }
 
 impl Device {
@@ -33,6 +41,8 @@ impl Device {
             count: 0,
             origin: origin.into(),
             asks_for_its_owner: true,
+            can_be_copied: false,
+            attachment: Some("platform"),
         }
     }
 
@@ -86,7 +96,8 @@ impl Device {
     fn data(&self, name: &Value, more: u8) -> Vec<u8> {
         let verified = if self.asks_for_its_owner { VERIFIED } else { 0 };
         let mut data = Sha256::digest(name.as_str().unwrap()).to_vec();
-        data.push(PRESENT | verified | more);
+        let copied = if self.can_be_copied { BACKUP_ELIGIBLE | BACKED_UP } else { 0 };
+        data.push(PRESENT | verified | copied | more);
         data.extend(self.count.to_be_bytes());
         data
     }
@@ -112,6 +123,11 @@ impl Device {
 
     fn says(&self, response: &Value) -> String {
         let id = BASE64.encode(&self.id);
-        json!({ "id": id, "rawId": id, "type": "public-key", "response": response }).to_string()
+        let attachment = self.attachment;
+        json!({
+            "id": id, "rawId": id, "type": "public-key", "response": response,
+            "authenticatorAttachment": attachment,
+        })
+        .to_string()
     }
 }

@@ -1,13 +1,13 @@
 //! The list of who works for the city.
 
-use auth::{Actor, Forbidden, Role, Staff};
+use auth::{Actor, Forbidden, Role, Scope, Staff};
 use db::Db;
-use identity::{Newcomer, Scope, StaffError};
+use identity::{Newcomer, StaffError};
 use web::testing::Browser;
 use web::token::{self, Label, Lifetime};
 
 use super::office::{Office, is, newcomer, operator};
-use crate::town::staff;
+use crate::town::{ADA, settle, staff};
 
 #[testkit::on_both_engines]
 async fn an_operator_keeps_the_list_and_the_log_says_so(db: Db) {
@@ -59,12 +59,8 @@ async fn who_is_disabled_or_changes_role_has_nothing_open_any_more(db: Db) {
     for name in ["m.rossi", "a.bianchi"] {
         let employee = office.employs(newcomer(name)).await;
         let other = office.employs(newcomer(&format!("{name}.altro"))).await;
-        let actor = Actor::Staff(Staff {
-            id: employee.id,
-            public_name: employee.public_name.clone(),
-            role: employee.role,
-            office: employee.office.clone(),
-        });
+        let actor =
+            Actor::Staff(Staff::new(employee.id, &employee.public_name, employee.role, &employee.office));
         let colleague = Actor::Staff(Staff { id: other.id, ..staff_of(&actor) });
         let (mut browser, bearer) = at_work(&office, &actor).await;
         let (mut stays, _) = at_work(&office, &colleague).await;
@@ -97,6 +93,43 @@ fn staff_of(actor: &Actor) -> Staff {
         Actor::Staff(staff) => staff.clone(),
         other => panic!("{other:?} does not work here"),
     }
+}
+
+#[testkit::on_both_engines]
+async fn a_role_holds_in_offices_that_the_city_has(db: Db) {
+    let office = Office::closed(db);
+    office.employs(newcomer("m.rossi")).await;
+    let nowhere = [Scope::Office("luna-1".into())];
+    let added = Newcomer { scopes: nowhere.to_vec(), ..newcomer("l.neri") };
+    assert!(matches!(office.employees.add(&operator(), added).await, Err(StaffError::NoSuchOffice)));
+    let changed = office.employees.change_role(&operator(), "m.rossi", Role::CounterClerk, &nowhere).await;
+    assert!(matches!(changed, Err(StaffError::NoSuchOffice)));
+}
+
+#[testkit::on_both_engines]
+async fn who_an_employee_is_at_home_is_known_by_their_code_and_the_code_is_not_kept(db: Db) {
+    let office = Office::closed(db.clone());
+    let (ada, code) = (settle(&db).await, ADA.parse().unwrap());
+    let nobodys = "RSSMRA85T10A562S".parse().ok();
+    let unknown = Newcomer { fiscal_code: nobodys, ..newcomer("l.neri") };
+    assert!(matches!(office.employees.add(&operator(), unknown).await, Err(StaffError::NoSuchResident)));
+
+    let known = office.employs(Newcomer { fiscal_code: Some(code), ..newcomer("a.bianchi") }).await;
+    office.employs(newcomer("m.rossi")).await;
+    let (later, _) = office.employees.note_resident(&operator(), "m.rossi", code).await.unwrap();
+
+    assert_eq!((known.person, later.person), (Some(ada), Some(ada)));
+    let listed = office.employees.list(&operator()).await.unwrap();
+    assert!(listed.iter().all(|one| one.person == Some(ada)));
+    let kept: Vec<(String,)> = office
+        .db
+        .query("SELECT name || public_name || COALESCE(subject, '') FROM identity_employee")
+        .fetch_all()
+        .await
+        .unwrap();
+    assert!(kept.iter().all(|(text,)| !text.contains(code.as_str())));
+    let log = office.log_on(&later).await;
+    assert_eq!(log.last().unwrap().1, "identity-audit-staff-person");
 }
 
 #[testkit::on_both_engines]

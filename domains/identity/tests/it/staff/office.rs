@@ -43,6 +43,7 @@ pub(crate) fn newcomer(name: &str) -> Newcomer {
         office: "larga-12".into(),
         role: Role::CounterClerk,
         scopes: Vec::new(),
+        fiscal_code: None,
         subject: Some(format!("sub-{name}")),
         from: None,
         until: None,

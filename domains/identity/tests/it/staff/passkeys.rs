@@ -12,18 +12,18 @@ use super::city_provider::{CityProvider, Outside};
 use super::device::Device;
 use super::office::{Office, PUBLIC_URL, is, newcomer, operator};
 
-const DOOR: &str = "/accedi/personale/chiave";
+pub(super) const DOOR: &str = "/accedi/personale/chiave";
 
-fn passkeys() -> Passkeys {
+pub(super) fn passkeys() -> Passkeys {
     Passkeys::at(PUBLIC_URL, "Comune di Borgo").unwrap()
 }
 
-fn by_passkeys_alone(db: Db) -> Office {
+pub(super) fn by_passkeys_alone(db: Db) -> Office {
     Office::open(db, testkit::test_clock(), StaffDoor::by_passkeys(passkeys()))
 }
 
 /// What a page asks of the browser, and by which the answer finds its question.
-fn asked(page: &Answer) -> (Value, String) {
+pub(super) fn asked(page: &Answer) -> (Value, String) {
     let html = page.text();
     let part = |before: &str| {
         let after = html.split_once(before).unwrap_or_else(|| panic!("{before} is not in\n{html}")).1;
@@ -39,13 +39,13 @@ async fn link_for(office: &Office, name: &str) -> String {
     link.strip_prefix(PUBLIC_URL).unwrap().to_owned()
 }
 
-async fn registers(browser: &mut Browser, link: &str, device: &mut Device) -> Answer {
+pub(super) async fn registers(browser: &mut Browser, link: &str, device: &mut Device) -> Answer {
     let (options, proof) = asked(&browser.get(link).await);
     let made = device.makes(&options);
     browser.post(link, &[("prova", &proof), ("risposta", &made), ("etichetta", "Portatile")]).await
 }
 
-async fn signs(browser: &mut Browser, door: &str, device: &mut Device) -> Answer {
+pub(super) async fn signs(browser: &mut Browser, door: &str, device: &mut Device) -> Answer {
     let (options, proof) = asked(&browser.get(door).await);
     let signed = device.signs(&options);
     let path = door.split('?').next().unwrap();
@@ -59,7 +59,7 @@ fn codes(page: &Answer) -> Vec<String> {
 }
 
 /// An employee with a device, and the codes that came with it.
-async fn enrolled(office: &Office, name: &str) -> (Employee, Device, Vec<String>) {
+pub(super) async fn enrolled(office: &Office, name: &str) -> (Employee, Device, Vec<String>) {
     let employee = office.employs(newcomer(name)).await;
     let mut device = Device::new(PUBLIC_URL);
     let page = registers(&mut office.browser(), &link_for(office, name).await, &mut device).await;
@@ -67,7 +67,7 @@ async fn enrolled(office: &Office, name: &str) -> (Employee, Device, Vec<String>
     (employee, device, codes(&page))
 }
 
-fn is_refused(answer: &Answer, sentence: &str) {
+pub(super) fn is_refused(answer: &Answer, sentence: &str) {
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert!(answer.text().contains(sentence), "{}", answer.text());
 }

@@ -19,7 +19,7 @@ const DECREE: &str = "provvedimento";
 /// A parent no longer acts for the child.
 pub(super) struct Noted(CustodyNote);
 
-/// A parent acts for the child again.
+/// A parent acts for the child again, once another official has endorsed it.
 pub(super) struct Lifted {
     parent: PersonId,
     on: NaiveDate,
@@ -69,7 +69,7 @@ impl ChangeForm for Lifted {
 
     async fn record(self, desk: &Desk, reason: &Reason) -> Result<PersonId, RegistryError> {
         let Self { parent, on } = self;
-        Ok(desk.registry.lift_custody(&desk.actor, desk.version(), parent, on, reason).await?.id)
+        Ok(desk.registry.ask_to_lift_custody(&desk.actor, desk.version(), parent, on, reason).await?.child)
     }
 }
 

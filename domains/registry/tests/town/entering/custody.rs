@@ -61,8 +61,101 @@ async fn a_parent_acts_for_a_child_until_a_court_says_no_and_again_when_it_says_
 
     let lifted = [("genitore", parent.as_str()), ("data", "2020-03-16")];
     let answer = desk.confirm(child, "custody-lifted", &lifted).await;
-    recorded(&mut desk, &answer, child, "custody-lifted", "Annotazione tolta").await;
+    recorded(&mut desk, &answer, child, "custody-lifted", "Serve il visto di un altro ufficiale").await;
+    assert_eq!(care(&desk, child, today).await, None, "the note stands until a second official has seen it");
+    let twice = desk.confirm(child, "custody-lifted", &lifted).await;
+    assert!(twice.text().contains("Un collega l’ha già chiesto"), "{}", twice.text());
+
+    let mut colleague = desk.pages.browser_of(registrar()).await;
+    let waiting = waits(&mut colleague).await;
+    let told = colleague.get(&waiting).await.text();
+    assert!(told.contains("Leo Rossi") && told.contains(WHY), "{told}");
+    let own = desk.browser.get(&waiting).await.text();
+    assert!(own.contains("Lo hai chiesto tu") && !own.contains("Do il visto"), "{own}");
+    let not_alone = desk.browser.post(&format!("{waiting}/visto"), &[]).await;
+    assert_eq!(not_alone.status, StatusCode::FORBIDDEN);
+    assert!(not_alone.text().contains("Serve un altro ufficiale"), "{}", not_alone.text());
+    let silent = colleague.post(&format!("{waiting}/rifiuto"), &[("perche", "")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let given = colleague.post(&format!("{waiting}/visto"), &[]).await;
+    assert_eq!(given.location(), "/anagrafe/visti", "{}", given.text());
     assert_eq!(care(&desk, child, today).await, Some(Care::Parent));
+    let done = colleague.get(&waiting).await.text();
+    assert!(done.contains("l’annotazione è caduta"), "{done}");
+    let again = colleague.post(&format!("{waiting}/visto"), &[]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is decided once");
+    let seen = desk.town().registry.seen(&resident(child), 1).await.unwrap().entries;
+    let refused = seen.iter().find(|entry| !entry.allowed).expect("the first one tried alone");
+    assert_eq!(refused.action, "registry-audit-custody-lifted");
+}
+
+/// The only thing that waits for a second official.
+async fn waits(browser: &mut web::testing::Browser) -> String {
+    let page = browser.get("/anagrafe/visti").await.text();
+    assert!(!page.contains("Leo"), "nobody is named in the list: {page}");
+    let start = page.find("/anagrafe/visti/visto_").unwrap_or_else(|| panic!("nothing waits: {page}"));
+    page[start..].split('"').next().unwrap().to_owned()
+}
+
+#[on_both_engines]
+async fn without_the_second_official_the_note_stands_and_may_be_asked_about_again(db: Db) {
+    let mut desk = Desk::open(db).await;
+    let (child, today) = (child_kept_from_ada(desk.town()).await, on("2020-03-16"));
+    let parent = desk.town().ada.to_string();
+    let lifted = [("genitore", parent.as_str()), ("data", "2020-03-16")];
+    desk.confirm(child, "custody-lifted", &lifted).await;
+    let mut colleague = desk.pages.browser_of(registrar()).await;
+    let waiting = waits(&mut colleague).await;
+
+    let refused =
+        colleague.post(&format!("{waiting}/rifiuto"), &[("perche", "Manca il provvedimento")]).await;
+
+    assert_eq!(refused.location(), "/anagrafe/visti", "{}", refused.text());
+    assert_eq!(care(&desk, child, today).await, None);
+    let empty = colleague.get("/anagrafe/visti").await.text();
+    assert!(empty.contains("Nessun visto da dare"), "{empty}");
+    let late = colleague.post(&format!("{waiting}/visto"), &[]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(care(&desk, child, today).await, None);
+    desk.confirm(child, "custody-lifted", &lifted).await;
+    waits(&mut colleague).await;
+}
+
+#[on_both_engines]
+async fn who_lives_with_the_child_or_works_elsewhere_does_not_endorse(db: Db) {
+    let mut desk = Desk::open(db).await;
+    let child = child_kept_from_ada(desk.town()).await;
+    let parent = desk.town().ada.to_string();
+    desk.confirm(child, "custody-lifted", &[("genitore", parent.as_str()), ("data", "2020-03-16")]).await;
+    let waiting = waits(&mut desk.browser).await;
+    let official =
+        auth::Staff::new(kernel::StaffId::new(), "Anagrafe", auth::Role::RegistryOfficial, "larga");
+    let ada = official.clone().being(Some(desk.town().ada));
+    let file = desk.town().version_of(child).await;
+    let asks = desk.town().registry.ask_to_lift_custody(
+        &auth::Actor::Staff(ada.clone()),
+        file,
+        desk.town().ada,
+        on("2020-03-16"),
+        &reason(),
+    );
+    let refused = asks.await;
+    assert!(
+        matches!(refused, Err(registry::RegistryError::Forbidden(auth::Forbidden::ConflictOfInterest))),
+        "{refused:?}"
+    );
+    let far = official.within(vec![auth::Scope::Municipio(3)]);
+    for (staff, sentence) in [(ada, "Se ne occupi un collega"), (far, "Non è nei tuoi Municipi")] {
+        let mut browser = desk.pages.browser_of(auth::Actor::Staff(staff)).await;
+        let list = browser.get("/anagrafe/visti").await.text();
+        assert!(list.contains("Nessun visto da dare"), "{list}");
+        for answer in [browser.get(&waiting).await, browser.post(&format!("{waiting}/visto"), &[]).await] {
+            assert_eq!(answer.status, StatusCode::FORBIDDEN);
+            assert!(answer.text().contains(sentence), "{}", answer.text());
+        }
+    }
+    assert_eq!(care(&desk, child, on("2020-03-16")).await, None);
 }
 
 #[on_both_engines]

@@ -37,12 +37,12 @@ function options(asked) {
 }
 
 /** What the browser says, with text where the server wants text. */
-function spoken({ id, rawId, type, response }) {
+function spoken({ id, rawId, type, response, authenticatorAttachment }) {
   const said = { clientDataJSON: text(response.clientDataJSON) }
   for (const part of ['attestationObject', 'authenticatorData', 'signature', 'userHandle']) {
     if (response[part]) said[part] = text(response[part])
   }
-  return { id, rawId: text(rawId), type, response: said }
+  return { id, rawId: text(rawId), type, response: said, authenticatorAttachment }
 }
 
 function bytes(base64url) {

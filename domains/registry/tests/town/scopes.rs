@@ -1,0 +1,162 @@
+//! Where a role holds: whom an employee of a Municipio finds, opens and changes, and whom nobody changes.
+
+use crate::pages::Pages;
+use crate::people::*;
+use auth::{Actor, Forbidden, Role, Scope, ScopeKind, Staff};
+use axum::http::StatusCode;
+use db::Db;
+use kernel::{PersonId, StaffId};
+use registry::codes::Certifiability;
+use registry::*;
+use testkit::on_both_engines;
+
+/// Everybody of the town lives in the first Municipio, but for whom [`a_stranger`] moves in.
+fn official_of(scopes: Vec<Scope>) -> Actor {
+    Actor::Staff(official().within(scopes))
+}
+
+fn official() -> Staff {
+    Staff::new(StaffId::new(), "Sportello anagrafico", Role::RegistryOfficial, "larga")
+}
+
+fn in_municipio(number: u8) -> Actor {
+    official_of(vec![Scope::Municipio(number)])
+}
+
+/// A Rossi of the third Municipio.
+async fn a_stranger(town: &Town) -> PersonId {
+    let mut stranger = person("Rossi", "Vera", "1990-04-04", Sex::F);
+    let address = Address { municipio: Some(3), ..address(7) };
+    stranger.residences.last_mut().unwrap().home = Home::InCity(address);
+    let id = stranger.id;
+    town.welcome(vec![stranger]).await;
+    id
+}
+
+fn refused<T: std::fmt::Debug>(result: Result<T, RegistryError>) -> Forbidden {
+    match result {
+        Err(RegistryError::Forbidden(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn rossi() -> Query {
+    Query::Name { surname: "Rossi".into(), given: String::new(), birth_date: None }
+}
+
+async fn finds(town: &Town, actor: &Actor, query: &Query) -> Vec<PersonId> {
+    let found = town.registry.find_persons(actor, query, &reason()).await.unwrap();
+    found.iter().map(Found::person).collect()
+}
+
+#[on_both_engines]
+async fn a_search_shows_only_whom_the_role_reaches(db: Db) {
+    let town = Town::settled(db).await;
+    let stranger = a_stranger(&town).await;
+    let code = town.file_of(stranger).await.person.fiscal_codes.current.unwrap();
+
+    assert_eq!(finds(&town, &registrar(), &rossi()).await, [town.ida, town.ugo, stranger]);
+    assert_eq!(finds(&town, &in_municipio(1), &rossi()).await, [town.ida, town.ugo]);
+    assert_eq!(finds(&town, &in_municipio(3), &rossi()).await, [stranger]);
+    let both = official_of(vec![Scope::Municipio(3), Scope::Municipio(1)]);
+    assert_eq!(finds(&town, &both, &rossi()).await.len(), 3);
+    assert_eq!(finds(&town, &in_municipio(1), &Query::FiscalCode(code)).await, []);
+    assert_eq!(finds(&town, &in_municipio(3), &Query::FiscalCode(code)).await, [stranger]);
+    let sees = town.registry.seen(&resident(stranger), 1).await.unwrap().entries;
+    assert!(sees.iter().all(|entry| entry.action != "registry-audit-search"));
+}
+
+#[on_both_engines]
+async fn the_file_of_who_lives_elsewhere_and_of_nobody_is_refused_alike_and_written_down(db: Db) {
+    let town = Town::settled(db).await;
+    let out_of_scope = Forbidden::OutOfScope(ScopeKind::Municipio);
+
+    for person in [town.ada, PersonId::new()] {
+        let opened = town.registry.open_file(&in_municipio(3), person, &reason()).await;
+        assert_eq!(refused(opened), out_of_scope);
+    }
+
+    let seen = town.registry.seen(&resident(town.ada), 1).await.unwrap().entries;
+    assert_eq!((seen[0].action.as_str(), seen[0].allowed), ("registry-audit-open-file", false));
+    assert!(town.registry.open_file(&in_municipio(1), town.ada, &reason()).await.is_ok());
+}
+
+#[on_both_engines]
+async fn nobody_changes_a_file_beyond_their_reach_or_names_one_in_an_act(db: Db) {
+    let town = Town::settled(db).await;
+    let stranger = a_stranger(&town).await;
+    let theirs = town.version_of(stranger).await;
+    let set =
+        town.registry.set_certifiability(&in_municipio(1), theirs, Certifiability::None, &reason()).await;
+    assert_eq!(refused(set), Forbidden::OutOfScope(ScopeKind::Municipio));
+
+    let wedding = Wedding {
+        kind: UnionKind::Marriage,
+        on: on("2020-03-01"),
+        place: None,
+        act: None,
+        with: OtherPerson::Registered(theirs),
+    };
+    let own = town.version_of(town.neighbour).await;
+    let married = town.registry.record_marriage(&in_municipio(1), own, wedding.clone(), &reason()).await;
+    assert_eq!(refused(married), Forbidden::OutOfScope(ScopeKind::Municipio));
+    let seen = town.registry.seen(&resident(stranger), 1).await.unwrap().entries;
+    assert_eq!((seen[0].action.as_str(), seen[0].allowed), ("registry-audit-civil-status-changed", false));
+    assert!(town.registry.record_marriage(&registrar(), own, wedding, &reason()).await.is_ok());
+}
+
+#[on_both_engines]
+async fn a_role_of_another_service_neither_searches_nor_opens(db: Db) {
+    let town = Town::settled(db).await;
+    let of_certificates = official_of(vec!["service:certificates".parse().unwrap()]);
+    let out_of_scope = Forbidden::OutOfScope(ScopeKind::Service);
+    let found = town.registry.find_persons(&of_certificates, &rossi(), &reason()).await;
+    assert_eq!(refused(found), out_of_scope);
+    let opened = town.registry.open_file(&of_certificates, town.ada, &reason()).await;
+    assert_eq!(refused(opened), out_of_scope);
+    let at_the_counter = town.registry.find_at_the_counter(&of_certificates, &rossi(), &reason()).await;
+    assert_eq!(at_the_counter.unwrap().len(), 2, "who issues certificates finds the person in front of them");
+}
+
+#[on_both_engines]
+async fn nobody_changes_their_own_file_or_that_of_whom_they_live_with(db: Db) {
+    let town = Town::settled(db).await;
+    let ugo = Actor::Staff(official().being(Some(town.ugo)));
+    for close in [town.ugo, town.ada, town.nonna] {
+        let file = town.version_of(close).await;
+        let set = town.registry.set_certifiability(&ugo, file, Certifiability::None, &reason()).await;
+        assert_eq!(refused(set), Forbidden::ConflictOfInterest);
+    }
+    let wedding = Wedding {
+        kind: UnionKind::Marriage,
+        on: on("2020-03-01"),
+        place: None,
+        act: None,
+        with: OtherPerson::Registered(town.version_of(town.nonna).await),
+    };
+    let neighbour = town.version_of(town.neighbour).await;
+    let married = town.registry.record_marriage(&ugo, neighbour, wedding, &reason()).await;
+    assert_eq!(refused(married), Forbidden::ConflictOfInterest, "not as the other one of an act either");
+    let file = town.version_of(town.neighbour).await;
+    assert!(town.registry.set_certifiability(&ugo, file, Certifiability::None, &reason()).await.is_ok());
+}
+
+#[on_both_engines]
+async fn the_pages_say_which_scope_is_missing_and_whom_to_ask(db: Db) {
+    let pages = Pages::open(db).await;
+    let mut browser = pages.browser_of(in_municipio(3)).await;
+
+    let search = browser.get("/anagrafe/cerca").await;
+    assert!(search.text().contains("in questi Municipi: 3"), "{}", search.text());
+    let refused = browser
+        .post(&format!("/anagrafe/persone/{}", pages.town.ada), &[("motivo", "Richiesta allo sportello")])
+        .await;
+
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let html = refused.text();
+    assert!(
+        html.contains("Non è nei tuoi Municipi") && html.contains("responsabile del tuo ufficio"),
+        "{html}"
+    );
+    assert!(!html.contains("Agostino"), "{html}");
+}

@@ -1,0 +1,111 @@
+//! What one person, or one role, may not have in one hand.
+
+use kernel::Language;
+
+use crate::{Permission, Role};
+
+/// A separation of duties, with where it comes from. Printed under the table of permissions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separation {
+    /// Nobody decides about themselves or whom they live with: asked by [`crate::Staff::may_decide_about`].
+    OwnMatters,
+    /// Who keeps the register of accesses does nothing else.
+    KeeperAlone,
+    /// Who runs the platform reads nobody's data, and does not keep the register in which they appear.
+    OperatorsReadNobody,
+    /// What gives back what a court took away is seen by two officials: asked by [`crate::Staff::demand_another`].
+    SecondOfficial,
+    /// What was opened in an emergency is reviewed by another: asked by [`crate::Staff::demand_another`].
+    EmergencyReviewed,
+}
+
+impl Separation {
+    /// Every one.
+    pub const ALL: [Self; 5] = [
+        Self::OwnMatters,
+        Self::KeeperAlone,
+        Self::OperatorsReadNobody,
+        Self::SecondOfficial,
+        Self::EmergencyReviewed,
+    ];
+
+    /// What the offices read.
+    #[must_use]
+    pub const fn name(self, language: Language) -> &'static str {
+        let [it, en] = match self {
+            Self::OwnMatters => [
+                "nessuno registra, rilascia o annulla per sé o per chi vive con lui",
+                "nobody enters, issues or withdraws for themselves or whom they live with",
+            ],
+            Self::KeeperAlone => [
+                "chi tiene il registro degli accessi non fa altro",
+                "who keeps the register of accesses does nothing else",
+            ],
+            Self::OperatorsReadNobody => [
+                "chi gestisce la piattaforma non legge i dati di nessuno, né il registro che parla di lui",
+                "who runs the platform reads nobody’s data, nor the register that tells of them",
+            ],
+            Self::SecondOfficial => [
+                "la fine di un’annotazione sulla responsabilità genitoriale vuole il visto di un altro ufficiale",
+                "the end of a note on parental responsibility wants a second official",
+            ],
+            Self::EmergencyReviewed => [
+                "un’apertura in emergenza la riesamina un’altra persona",
+                "what was opened in an emergency is reviewed by another person",
+            ],
+        };
+        match language {
+            Language::It => it,
+            Language::En => en,
+        }
+    }
+
+    /// The law, or the rule, that it follows.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::OwnMatters => "art. 6-bis L. 241/1990; art. 7 DPR 62/2013",
+            Self::KeeperAlone => {
+                "AgID, Regole tecniche SPID, Tracciature; art. 5 c. 1 lett. c e f Reg. (UE) 2016/679"
+            }
+            Self::OperatorsReadNobody => "Garante, provv. 27 novembre 2008 (doc. web 1577499)",
+            Self::EmergencyReviewed => "art. 5 c. 2, 24 e 32 Reg. (UE) 2016/679",
+            Self::SecondOfficial => "art. 333 e 337-ter c.c.; art. 1 c. 9 L. 190/2012",
+        }
+    }
+
+    /// Whether a role keeps it. Those that are about persons are asked where they decide.
+    #[must_use]
+    pub fn is_kept_by(self, role: Role) -> bool {
+        let may = |permission| role.may(permission);
+        match self {
+            Self::OwnMatters | Self::SecondOfficial | Self::EmergencyReviewed => true,
+            Self::KeeperAlone => !may(Permission::ReadAccessRegister) || role.permissions().len() == 1,
+            Self::OperatorsReadNobody => {
+                !may(Permission::ManageJobs)
+                    || !Permission::ALL.into_iter().any(|one| one.reads_people() && may(one))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_keeps_every_separation() {
+        for separation in Separation::ALL {
+            let breaking: Vec<Role> =
+                Role::ALL.into_iter().filter(|role| !separation.is_kept_by(*role)).collect();
+            assert_eq!(breaking, [], "{separation:?}");
+        }
+    }
+
+    #[test]
+    fn jobs_are_all_that_reads_nobody() {
+        let blind: Vec<Permission> =
+            Permission::ALL.into_iter().filter(|permission| !permission.reads_people()).collect();
+        assert_eq!(blind, [Permission::ManageJobs]);
+    }
+}
