@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use db::{Db, Json};
 use web::testing::Browser;
 
-use crate::town::{closed_node, node_with, register_keys, staff};
-use crate::world::{CieTown, as_far_as_the_callback, comes_back, is_nobody, newcomer};
+use crate::house::{closed_node, is_nobody, node_with, register_keys, staff};
+use crate::world::{CieTown, as_far_as_the_callback, comes_back, newcomer};
 
 #[testkit::on_both_engines]
 async fn a_resident_comes_in_by_cie_and_finds_their_own_file(db: Db) {

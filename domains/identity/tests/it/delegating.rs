@@ -9,7 +9,8 @@ use kernel::PersonId;
 use registry::{CustodyNote, Guardian, Parent, ParentRole, Partner, Person, PersonName};
 use web::testing::{Answer, Browser};
 
-use crate::town::{ADA, ALBERTO, Town, on, staff};
+use crate::house::{ADA, ALBERTO, House, on, staff};
+use crate::town::Town;
 
 const DELEGATIONS: &str = "/deleghe";
 
@@ -42,15 +43,7 @@ impl Pair {
 
     /// The code of a delegation for the file.
     async fn code(&mut self, deed: &str) -> String {
-        let key = DelegationId::new().to_string();
-        let fields = [
-            ("chiave", key.as_str()),
-            ("codice_fiscale", ALBERTO),
-            ("fascicolo", "si"),
-            ("poteri", deed),
-            ("fino_al", "2020-12-31"),
-        ];
-        let given = self.gives(&fields).await;
+        let given = self.gives(&filled_in(&DelegationId::new().to_string(), deed)).await;
         assert_eq!(given.status, StatusCode::OK, "{}", given.text());
         code_in(&given.text())
     }
@@ -77,6 +70,17 @@ async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
     let query = town.db.query("SELECT subject FROM identity_notice WHERE person_id = $1 ORDER BY notice_id");
     let rows: Vec<(String,)> = query.bind(person).fetch_all().await.unwrap();
     rows.into_iter().map(|(subject,)| subject).collect()
+}
+
+/// The form about the file, until the end of the year.
+fn filled_in<'a>(key: &'a str, deed: &'a str) -> [(&'a str, &'a str); 5] {
+    [
+        ("chiave", key),
+        ("codice_fiscale", ALBERTO),
+        ("fascicolo", "si"),
+        ("poteri", deed),
+        ("fino_al", "2020-12-31"),
+    ]
 }
 
 fn code_in(html: &str) -> String {
@@ -300,7 +304,7 @@ fn child_of_ada(town: &Town, born: &str) -> Person {
         birth_place: None,
     };
     let parents = vec![Parent { role: ParentRole::Mother, who }];
-    Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", born) }
+    Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", born) }
 }
 
 async fn act_for(browser: &mut Browser, person: PersonId) -> Answer {

@@ -5,12 +5,9 @@ use db::{Db, Json};
 use spid::{Binding, Outgoing, ProviderSession};
 use web::testing::{Answer, Browser};
 
+use crate::house::is_nobody;
 use crate::town::Town;
 use crate::traveller::provider_answers;
-
-async fn is_nobody(browser: &mut Browser) -> bool {
-    browser.get("/chi").await.text() == "visitor None"
-}
 
 async fn at_provider(town: &Town) -> ProviderSession {
     let (Json(session),): (Json<ProviderSession>,) =
