@@ -146,6 +146,21 @@ async fn who_leaves_is_out_here_and_their_token_opens_nothing_at_the_provider(db
 }
 
 #[testkit::on_both_engines]
+async fn who_leaves_everywhere_takes_back_what_every_browser_got_from_the_provider(db: Db) {
+    let (town, provider) = CieTown::with_counterpart(db).await;
+    let (mut phone, _) = town.signs_in(&town.by_cie(), ("person", "ada")).await;
+    let token = token_of(&town).await;
+    let (mut desk, _) = town.signs_in(&town.by_cie(), ("person", "ada")).await;
+    desk.get(identity::SESSIONS_PATH).await;
+
+    desk.post("/area-personale/sessioni/uscita", &[]).await;
+
+    assert!(is_nobody(&mut phone).await && is_nobody(&mut desk).await);
+    assert_eq!(reads(&format!("{}/userinfo", provider.provider_id()), &token).await, 401);
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 0);
+}
+
+#[testkit::on_both_engines]
 async fn who_leaves_is_out_also_when_the_provider_is_gone(db: Db) {
     let (town, provider) = CieTown::with_counterpart(db).await;
     let (mut browser, _) = town.signs_in(&town.by_cie(), ("person", "ada")).await;
