@@ -261,6 +261,26 @@ async fn giving_wants_the_highest_level_and_ones_own_name(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn giving_wants_a_fresh_sign_in_and_who_began_in_time_may_finish(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let [first, second] = [DelegationId::new().to_string(), DelegationId::new().to_string()];
+    let wait = |minutes| pair.town.clock.advance(TimeDelta::minutes(minutes));
+
+    wait(14);
+    assert_eq!(pair.ada.get("/deleghe/nuova").await.status, StatusCode::OK);
+    wait(14);
+    let in_time = pair.ada.post("/deleghe/nuova", &filled_in(&first, "leggere")).await;
+    let begun_late = pair.ada.get("/deleghe/nuova").await;
+    wait(3);
+    let sent_late = pair.ada.post("/deleghe/nuova", &filled_in(&second, "leggere")).await;
+
+    assert_eq!(in_time.status, StatusCode::OK, "{}", in_time.text());
+    assert_eq!(begun_late.location(), "/accedi?return_to=/deleghe/nuova&livello=3");
+    assert!(sent_late.location().starts_with("/accedi?"), "{} {}", sent_late.status, sent_late.location());
+    assert_eq!(pair.town.count("SELECT COUNT(*) FROM identity_delegation").await, 1);
+}
+
+#[testkit::on_both_engines]
 async fn it_runs_out_by_itself(db: Db) {
     let mut pair = Pair::settled(db).await;
     let code = pair.code("leggere").await;
