@@ -6,6 +6,7 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { takeCertificate } from '../lib/certificates.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { choose, send } from '../lib/forms.mjs'
+import { inMonths } from '../lib/months.mjs'
 import { signIn } from '../lib/people.mjs'
 
 const open = browser()
@@ -13,13 +14,6 @@ const path = (page) => new URL(page.url()).pathname
 
 /** Luca, who is trusted. */
 const LUCA = 'MRTLCU00D17E506N'
-
-/** A day in so many months, as a date field takes it. */
-function inMonths(months) {
-  const day = new Date()
-  day.setUTCMonth(day.getUTCMonth() + months, 1)
-  return day.toISOString().slice(0, 10)
-}
 
 async function windowOf(persona, screen) {
   const window = await open(screen)

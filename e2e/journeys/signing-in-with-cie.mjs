@@ -6,24 +6,9 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
-import { sayLater } from '../lib/post.mjs'
+import { comeBack, comeBackAs, goOut, leaveForCie, path } from '../lib/ways-in.mjs'
 
 const open = browser()
-const path = (page) => new URL(page.url()).pathname
-
-/** From the ways in to the list of people of the provider. */
-async function leaveForCie(page, from = '/accedi') {
-  await page.goto(from)
-  await page.getByRole('link', { name: 'Entra con CIE' }).click()
-  await page.waitForURL(/127\.0\.0\.1:\d+\/provider\/authorization/)
-}
-
-/** Chooses somebody there, and comes back. */
-async function comeBackAs(page, button) {
-  await page.locator(button).click()
-  await page.waitForURL((url) => url.origin === new URL(process.env.PALAZZO_URL).origin)
-  await sayLater(page)
-}
 
 for (const screen of Object.keys(SCREENS)) {
   test(`a resident comes in by CIE, arrives where they were going, and goes out, on a ${screen}`, async () => {
@@ -34,13 +19,10 @@ for (const screen of Object.keys(SCREENS)) {
     assert.equal(path(page), '/accedi')
     await isFit(window, 'ways-in-with-cie')
     await leaveForCie(page, page.url())
-    await comeBackAs(page, 'button[name=person][value=giulia]')
+    await comeBackAs(window, 'giulia')
 
     assert.equal(path(page), '/fascicolo/certificati')
-    await page.locator('.app-sign-out').click()
-    assert.equal(path(page), '/esci')
-    await page.goto('/fascicolo')
-    assert.equal(path(page), '/accedi')
+    await goOut(window)
     await window.close()
   })
 
@@ -48,11 +30,11 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen)
 
     await leaveForCie(window.page)
-    await comeBackAs(window.page, 'button[name=error][value=access_denied]')
+    await comeBack(window, 'button[name=error][value=access_denied]')
     await isFit(window, 'cie-cancelled')
     await window.page.locator('main a.btn[href="/accedi"]').click()
     await leaveForCie(window.page, window.page.url())
-    await comeBackAs(window.page, 'button[name=error][value=temporarily_unavailable]')
+    await comeBack(window, 'button[name=error][value=temporarily_unavailable]')
 
     await isFit(window, 'cie-out-of-order')
     await window.close()
@@ -62,7 +44,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen, { javaScriptEnabled: false })
 
     await leaveForCie(window.page)
-    await comeBackAs(window.page, 'button[name=person][value=alberto]')
+    await comeBackAs(window, 'alberto')
 
     assert.equal(path(window.page), '/benvenuto')
     await window.close()
@@ -82,7 +64,7 @@ for (const screen of Object.keys(SCREENS)) {
   test(`who keeps the register of accesses opens an entry of CIE, on a ${screen}`, async () => {
     const resident = await open(screen)
     await leaveForCie(resident.page)
-    await comeBackAs(resident.page, 'button[name=person][value=sara]')
+    await comeBackAs(resident, 'sara')
     await resident.close()
     const window = await windowOf(open, 'keeper', screen)
     const { page } = window

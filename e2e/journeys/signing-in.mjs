@@ -6,29 +6,9 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
-import { sayLater } from '../lib/post.mjs'
+import { comeBack, comeBackAs, goOut, leaveForEidas, leaveForSpid, path } from '../lib/ways-in.mjs'
 
 const open = browser()
-const path = (page) => new URL(page.url()).pathname
-
-/** From the front door to the list of people of a provider. */
-async function leaveForSpid(page, from = '/accedi') {
-  await page.goto(from)
-  await page.locator('.app-providers > summary').click()
-  await page.locator('.app-providers li a').first().click()
-  await page.waitForURL(/127\.0\.0\.1:\d+\/sso/)
-}
-
-/** Chooses somebody there, and comes back: by itself where scripts run. */
-async function comeBackAs(window, button) {
-  const { page } = window
-  await page.locator(button).click()
-  const goOn = page.locator('form[action*="/spid/acs"] button')
-  if (await goOn.count().catch(() => 0)) await goOn.click().catch(() => {})
-  await page.waitForURL((url) => url.origin === new URL(process.env.PALAZZO_URL).origin)
-  if (path(page) === '/area-personale/contatti/inizio') await isFit(window, 'first-contact')
-  await sayLater(page)
-}
 
 for (const screen of Object.keys(SCREENS)) {
   test(`a resident comes in by SPID, arrives where they were going, and goes out, on a ${screen}`, async () => {
@@ -41,13 +21,10 @@ for (const screen of Object.keys(SCREENS)) {
     await page.locator('.app-providers > summary').click()
     await isFit(window, 'ways-in-open')
     await leaveForSpid(page, page.url())
-    await comeBackAs(window, 'button[name=person][value=giulia]')
+    await comeBackAs(window, 'giulia')
 
     assert.equal(path(page), '/fascicolo/certificati')
-    await page.locator('.app-sign-out').click()
-    assert.equal(path(page), '/esci')
-    await page.goto('/fascicolo')
-    assert.equal(path(page), '/accedi')
+    await goOut(window)
     await window.close()
   })
 
@@ -55,7 +32,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen)
 
     await leaveForSpid(window.page)
-    await comeBackAs(window, 'button[name=error][value="25"]')
+    await comeBack(window, 'button[name=error][value="25"]')
 
     await isFit(window, 'cancelled')
     await window.page.locator('main a.btn[href="/accedi"]').click()
@@ -67,7 +44,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen)
 
     await leaveForSpid(window.page)
-    await comeBackAs(window, 'button[name=person][value=alberto]')
+    await comeBackAs(window, 'alberto')
 
     assert.equal(path(window.page), '/benvenuto')
     await isFit(window, 'welcome')
@@ -80,19 +57,38 @@ for (const screen of Object.keys(SCREENS)) {
   test(`a guest of eIDAS comes in, on a ${screen}`, async () => {
     const window = await open(screen)
 
-    await window.page.goto('/accedi')
-    await window.page.getByRole('link', { name: 'Login with eIDAS' }).click()
-    await comeBackAs(window, 'button[name=person][value=greta]')
+    await leaveForEidas(window.page)
+    await comeBackAs(window, 'greta')
 
     assert.equal(path(window.page), '/benvenuto')
     await window.close()
+  })
+
+  test(`who lost a phone leaves everywhere, on a ${screen}`, async () => {
+    const [lost, window] = [await open('phone'), await open(screen)]
+    for (const one of [lost, window]) {
+      await leaveForSpid(one.page)
+      await comeBackAs(one, 'valentina')
+    }
+    await window.page.getByRole('link', { name: 'Dove sei entrato' }).click()
+    assert.ok((await window.page.getByText('Aperto il').count()) >= 2)
+    await isFit(window, 'sessions')
+
+    await window.page.getByRole('button', { name: 'Esci da tutti i dispositivi' }).click()
+    await window.page.waitForURL((url) => url.pathname === '/esci')
+
+    for (const one of [lost, window]) {
+      await one.page.goto('/fascicolo')
+      assert.equal(path(one.page), '/accedi')
+      await one.close()
+    }
   })
 
   test(`without scripts one comes in by one button more, on a ${screen}`, async () => {
     const window = await open(screen, { javaScriptEnabled: false })
 
     await leaveForSpid(window.page)
-    await comeBackAs(window, 'button[name=person][value=luca]')
+    await comeBackAs(window, 'luca')
 
     assert.equal(path(window.page), '/fascicolo')
     await window.close()
@@ -106,8 +102,9 @@ for (const screen of Object.keys(SCREENS)) {
     await tabTo(page, '.app-providers > summary')
     await page.keyboard.press('Enter')
     await tabTo(page, '.app-providers li a')
+    // Not by a library that the pages would have to load.
+    assert.equal(await page.evaluate(() => typeof globalThis.jQuery), 'undefined')
     await enter(page)
-
     await page.waitForURL(/\/sso/)
     await window.close()
   })
@@ -115,7 +112,7 @@ for (const screen of Object.keys(SCREENS)) {
   test(`who keeps the register of accesses looks one up, and says why, on a ${screen}`, async () => {
     const resident = await open(screen)
     await leaveForSpid(resident.page)
-    await comeBackAs(resident, 'button[name=person][value=sara]')
+    await comeBackAs(resident, 'sara')
     await resident.close()
     const window = await windowOf(open, 'keeper', screen)
     const { page } = window

@@ -1,42 +1,33 @@
-// A town hall of a small comune: `palazzo serve` with settings of one's own, in a folder that is thrown away.
-import { execFileSync, spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+// A town hall of a small comune: `palazzo serve` with settings of one's own.
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { PICTURES, ROOT } from './places.mjs'
-
-const PROGRAM = process.env.PALAZZO ?? join(ROOT, 'target/debug/palazzo')
+import { ROOT } from './places.mjs'
+import { PROGRAM, folderFor, freePort, openHouse } from './program.mjs'
 
 /** How long it may take to open. */
 const PATIENCE_MS = 60_000
 
-/** Resolves when the pages answer: `{ url, palazzo, close }`; `palazzo` runs a command and gives what it prints. */
+/**
+ * Resolves when the pages answer: `{ url, palazzo, close }`; `palazzo` runs a command and gives what it prints. `more`
+ * is what stands in the settings besides, made by a function where it depends on the address or needs a file.
+ */
 export async function openSmallHouse(more) {
-  const folder = await mkdtemp(join(tmpdir(), 'palazzo-small-'))
+  const folder = await folderFor('small')
   const [port, operators] = [await freePort(), await freePort()]
   const url = `http://localhost:${port}`
   const settings = join(folder, 'palazzo.toml')
-  await writeFile(settings, settingsOf(url, port, operators, more))
+  const besides = typeof more === 'function' ? await more(url, folder) : more
+  await writeFile(settings, settingsOf(url, port, operators, besides))
   const palazzo = (...words) =>
     execFileSync(PROGRAM, ['--config', settings, ...words], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
   palazzo('keys', 'init', join(folder, 'keys'), '--key', 'p256')
   palazzo('keys', 'secret', join(folder, 'secret'))
   palazzo('migrate')
-  const server = spawn(PROGRAM, ['--config', settings, 'serve'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] })
-  mkdirSync(PICTURES, { recursive: true })
-  server.stderr.pipe(createWriteStream(join(PICTURES, 'small-house.log')))
-  const ended = new Promise((resolve) => server.on('close', resolve))
-  const close = async () => {
-    server.kill('SIGTERM')
-    await ended
-    await rm(folder, { recursive: true, force: true })
-  }
-  await untilOpen(`http://127.0.0.1:${operators}/salute/pronto`).catch(async (error) => {
-    await close()
-    throw error
+  const { close } = await openHouse(['--config', settings, 'serve'], folder, 'small-house', (server) => {
+    server.stdout.resume()
+    return untilOpen(`http://127.0.0.1:${operators}/salute/pronto`)
   })
   return { url, palazzo, close }
 }
@@ -62,16 +53,5 @@ async function untilOpen(url) {
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  throw new Error('the small house did not open in time; see target/e2e/small-house.log')
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
+  throw new Error('the small house did not open in time')
 }

@@ -4,7 +4,7 @@
 identity-ways-in-title = Sign in
 identity-ways-in-lead = To use the site and its services, sign in in one of these ways.
 identity-ways-in-strong = A stronger sign-in is needed
-identity-ways-in-strong-text = For this, sign in again with SPID level 3 or with the electronic identity card. Then we take you back to where you were.
+identity-ways-in-strong-text = For this, sign in again with SPID level 3 or with the electronic identity card: it counts for a quarter of an hour. Then we take you back to where you were.
 identity-ways-in-closed = Signing in online is not open yet
 identity-ways-in-closed-text = For now you cannot come in with your digital identity. Certificates are to be had at the registry counters; to learn where and when, call { $phone }.
 identity-ways-in-without = Without signing in
@@ -229,3 +229,14 @@ identity-notice-ended-subject = A delegation of yours has ended
 identity-notice-ended-body = The delegation to { $name } has ended: from now on they can no longer act for you.
 identity-notice-taken-back-subject = A delegation you had has ended
 identity-notice-taken-back-body = The delegation from { $name } has ended: from now on you can no longer act for this person.
+
+identity-sessions-title = Where you are signed in
+identity-sessions-card = What is open at this moment, and how to close all of it.
+identity-sessions-lead = Where somebody is signed in with your identity at this moment. Each ends by itself after a quarter of an hour without use, and after eight hours in any case.
+identity-sessions-since = Opened on { $time }
+identity-sessions-seen = Last used on { $time }
+identity-sessions-here = This one
+identity-sessions-leave = Sign out everywhere
+identity-sessions-leave-text = You lost your phone, or do not know one of these? Close all of them, this one too: whoever copied one is out at once.
+identity-sessions-leave-go = Sign out of every device
+identity-audit-signed-out-everywhere = Signed out of every device

@@ -4,7 +4,7 @@
 identity-ways-in-title = Accedi
 identity-ways-in-lead = Per accedere al sito e ai suoi servizi, utilizza una delle seguenti modalità.
 identity-ways-in-strong = Serve un accesso più forte
-identity-ways-in-strong-text = Per questa operazione accedi di nuovo con SPID di livello 3 o con la Carta d’identità elettronica. Poi ti riportiamo dov’eri.
+identity-ways-in-strong-text = Per questa operazione accedi di nuovo con SPID di livello 3 o con la Carta d’identità elettronica: l’accesso vale per un quarto d’ora. Poi ti riportiamo dov’eri.
 identity-ways-in-closed = L’accesso online non è ancora attivo
 identity-ways-in-closed-text = Per ora non puoi entrare con la tua identità digitale. I certificati si chiedono agli sportelli dell’anagrafe; per sapere dove e quando, chiama lo { $phone }.
 identity-ways-in-without = Senza accedere
@@ -229,3 +229,14 @@ identity-notice-ended-subject = Una tua delega è finita
 identity-notice-ended-body = La delega a { $name } è finita: da adesso non può più agire per te.
 identity-notice-taken-back-subject = Una delega che avevi è finita
 identity-notice-taken-back-body = La delega di { $name } è finita: da adesso non puoi più agire per questa persona.
+
+identity-sessions-title = Dove sei entrato
+identity-sessions-card = Gli accessi aperti adesso, e come chiuderli tutti.
+identity-sessions-lead = Gli accessi con la tua identità che sono aperti adesso. Ognuno finisce da sé dopo un quarto d’ora senza uso, e comunque dopo otto ore.
+identity-sessions-since = Aperto il { $time }
+identity-sessions-seen = Usato l’ultima volta il { $time }
+identity-sessions-here = Questo
+identity-sessions-leave = Esci ovunque
+identity-sessions-leave-text = Hai perso il telefono, o non riconosci un accesso? Chiudili tutti, anche questo: chi ne avesse copiato uno resta fuori da subito.
+identity-sessions-leave-go = Esci da tutti i dispositivi
+identity-audit-signed-out-everywhere = Uscita da tutti i dispositivi

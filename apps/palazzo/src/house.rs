@@ -261,7 +261,6 @@ impl House {
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await?;
         self.contacts.tidy_up(now).await?;
-        self.employees.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
     }
 

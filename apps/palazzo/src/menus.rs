@@ -45,7 +45,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click.
-pub(crate) const SERVICES: [registry::ServiceLink; 5] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 6] = [
     registry::ServiceLink {
         title: "palazzo-service-new-certificate",
         text: "palazzo-service-new-certificate-text",
@@ -70,6 +70,11 @@ pub(crate) const SERVICES: [registry::ServiceLink; 5] = [
         title: "identity-contacts-title",
         text: "identity-contacts-card",
         path: identity::CONTACTS_PATH,
+    },
+    registry::ServiceLink {
+        title: "identity-sessions-title",
+        text: "identity-sessions-card",
+        path: identity::SESSIONS_PATH,
     },
 ];
 

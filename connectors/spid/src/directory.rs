@@ -1,5 +1,6 @@
 //! Who may vouch for people: the providers, read from the registry and replaced while running.
 
+mod kept;
 mod provider;
 mod read;
 mod source;
@@ -59,10 +60,41 @@ impl Shelf {
 
     fn refresh(&self, fetcher: &Fetcher, now: DateTime<Utc>) -> Result<usize, MetadataError> {
         let Some(source) = &self.source else { return Ok(self.providers().len()) };
-        let providers = Providers::read(&fetcher.fetch(&source.place)?, &source.pinned, now)?;
+        match fetcher.fetch(&source.place).and_then(|text| self.take_over(source, &text, now)) {
+            Err(error) => {
+                self.recall(source, now);
+                Err(error)
+            }
+            taken_over => taken_over,
+        }
+    }
+
+    /// Believes a list, and keeps it for the next start.
+    fn take_over(&self, source: &Source, text: &str, now: DateTime<Utc>) -> Result<usize, MetadataError> {
+        let providers = Providers::read(text, &source.pinned, now)?;
         let count = providers.len();
         self.replace(providers);
+        if let Some(file) = &source.kept
+            && let Err(error) = kept::write(file, text)
+        {
+            tracing::warn!(%error, "the list of identity providers cannot be kept for the next start");
+        }
         Ok(count)
+    }
+
+    /// After a start while the source is away: what it said last, if that is signed as it must be and has not expired.
+    fn recall(&self, source: &Source, now: DateTime<Utc>) {
+        let Some(file) = source.kept.as_deref().filter(|_| self.providers().is_empty()) else { return };
+        match kept::read(file).map(|text| text.map(|text| Providers::read(&text, &source.pinned, now))) {
+            Ok(None) => {}
+            Ok(Some(Ok(providers))) => {
+                tracing::warn!(count = providers.len(), "identity providers are those of the list kept last");
+                self.replace(providers);
+            }
+            Ok(Some(Err(error))) | Err(error) => {
+                tracing::warn!(%error, "the list of identity providers kept last cannot be used");
+            }
+        }
     }
 }
 
@@ -87,7 +119,7 @@ impl IdpDirectory {
     }
 
     /// Reads every source again. What cannot be read, or is not signed as it must be, changes nothing: the last good
-    /// list stays. It waits for the network: call it where blocking is allowed (`spawn_blocking`).
+    /// list stays; after a start it is the one that was kept on disk. It waits for the network: call it where blocking is allowed (`spawn_blocking`).
     #[tracing::instrument(name = "spid.directory.refresh", skip_all)]
     pub fn refresh(&self, fetcher: &Fetcher, now: DateTime<Utc>) -> Vec<Refreshed> {
         let mut done = Vec::new();

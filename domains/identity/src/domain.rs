@@ -7,6 +7,7 @@ mod declined;
 mod delegation;
 mod entry;
 mod errand;
+mod fresh;
 mod notice;
 mod opened;
 mod recognise;
@@ -27,6 +28,7 @@ pub use delegation::{
 pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};
+pub(crate) use fresh::{FRESH, FRESH_WHEN_SENT, resident_just_in};
 pub(crate) use notice::{NOTICES_KEPT, Told};
 pub use notice::{Notice, NoticeId};
 pub(crate) use opened::Opened;

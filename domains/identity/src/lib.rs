@@ -32,6 +32,6 @@ pub use staff::{
 };
 pub use web::{
     CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, LOGOUT_PATH,
-    METADATA_PATH, NOTICES_PATH, OtherWay, SIGN_OUT_PATH, WELCOME_PATH, WaysIn, contact_routes,
-    delegation_routes, mandates, routes,
+    METADATA_PATH, NOTICES_PATH, OtherWay, SESSIONS_PATH, SIGN_OUT_PATH, WELCOME_PATH, WaysIn,
+    contact_routes, delegation_routes, mandates, routes,
 };

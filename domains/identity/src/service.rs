@@ -13,6 +13,7 @@ mod notice;
 mod protect;
 mod refresh;
 mod register;
+mod sessions;
 
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@ mod contact;
 mod contact_proof;
 mod delegation;
 mod errand;
+mod expired;
 mod notice;
 mod outsider;
 mod session;
@@ -24,7 +25,8 @@ pub(crate) use delegation::{
     delegation, delegation_with_code, delegations_given_by, delegations_had_by, insert_delegation,
     save_delegation,
 };
-pub(crate) use errand::{NewErrand, insert_errand, remove_expired, take_errand};
+pub(crate) use errand::{NewErrand, insert_errand, take_errand};
+pub(crate) use expired::remove_expired;
 pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,

@@ -8,6 +8,7 @@ mod not_in;
 mod notice;
 mod register;
 mod send;
+mod sessions;
 mod sign_out;
 mod spid;
 mod ways_in;
@@ -21,13 +22,14 @@ use web::{Message, WebError};
 use cie::RESOLVE_PATH;
 
 use crate::error::IdentityError;
-use crate::service::Identities;
+use crate::service::{Identities, person_of};
 
 pub use cie::{CALLBACK_PATH, FEDERATION_PATH};
 pub(crate) use contact::CONFIRM_PATH;
 pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
 pub use notice::NOTICES_PATH;
+pub use sessions::SESSIONS_PATH;
 pub use sign_out::SIGN_OUT_PATH;
 pub use spid::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH};
 pub use ways_in::{OtherWay, WaysIn};
@@ -47,6 +49,7 @@ pub fn routes(ways: WaysIn) -> Router {
         .route(SIGN_OUT_PATH, post(sign_out::sign_out))
         .merge(by_cie())
         .merge(of_outsiders())
+        .merge(of_everybody_who_is_in())
         .merge(of_the_keeper())
         .with_state(identities)
         .merge(entrance)
@@ -69,6 +72,14 @@ fn of_outsiders() -> Router<Identities> {
         Actor::Visitor => Err(Forbidden::SignInFirst),
         _ => Err(Forbidden::NotAllowed),
     })
+}
+
+/// Where people are signed in.
+fn of_everybody_who_is_in() -> Router<Identities> {
+    let routes = Router::new()
+        .route(SESSIONS_PATH, get(sessions::list_sessions))
+        .route("/area-personale/sessioni/uscita", post(sessions::sign_out_everywhere));
+    web::admitting(routes, |actor| person_of(actor).map(drop))
 }
 
 /// What who keeps the register of accesses does with it.

@@ -62,7 +62,7 @@ pub enum Forbidden {
     /// Signed in, and in no register of the city: only residents have what was asked for.
     #[error("residents only")]
     ResidentsOnly,
-    /// Signed in at too low a level; coming in again at the highest one helps.
+    /// Signed in at too low a level, or too long ago for this; coming in again at the highest level helps.
     #[error("a higher level is needed")]
     HigherLevelNeeded,
     /// Acting for another, and nothing lets them do this in that name.

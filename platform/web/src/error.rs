@@ -77,7 +77,8 @@ pub enum WebError {
     /// Acting for another, whose right to it has just been found to be over; they act for themselves again.
     #[error("the mandate has ended")]
     MandateEnded,
-    /// Signed in at too low a level: leads to the sign-in page for a stronger one, and back.
+    /// Signed in at too low a level, or too long ago for this: leads to the sign-in page for a stronger and fresh one,
+    /// and back.
     #[error("a stronger sign-in is needed")]
     StrongerSignInNeeded,
     /// The form is not one that this browser was shown, or it is too old.

@@ -41,6 +41,7 @@ impl Settings {
             paths.extend(&mut spid.announced);
             for list in &mut spid.providers {
                 paths.extend(&mut list.file);
+                paths.extend(&mut list.kept);
                 paths.extend(&mut list.pinned);
             }
         }

@@ -45,6 +45,9 @@ pub struct ProviderList {
     /// Its address.
     #[serde(default)]
     pub url: Option<String>,
+    /// The file in which the last good list from that address stays, for a start while nobody answers there.
+    #[serde(default)]
+    pub kept: Option<PathBuf>,
     /// A file instead of an address.
     #[serde(default)]
     pub file: Option<PathBuf>,

@@ -105,18 +105,21 @@ pub(crate) fn holder_of(city: &City) -> Holder {
 }
 
 fn list(list: &ProviderList) -> Result<Source> {
-    let place = match (&list.url, &list.file) {
-        (Some(url), None) => Place::Url(url.clone()),
-        (None, Some(file)) => Place::File(file.clone()),
-        _ => anyhow::bail!("each of spid.providers has either `url` or `file`"),
-    };
     let scheme = match list.scheme {
         ProviderScheme::Spid => Scheme::Spid,
         ProviderScheme::Eidas => Scheme::Eidas,
     };
     let pinned = list.pinned.as_deref().map(read).transpose()?;
     let pinned = pinned.as_deref().map(ProviderKey::from_pem).transpose()?.unwrap_or_default();
-    Ok(Source::try_new(place, scheme, pinned)?)
+    match (&list.url, &list.kept, &list.file) {
+        (Some(url), Some(kept), None) => {
+            Ok(Source::try_new(Place::Url(url.clone()), scheme, pinned)?.kept_in(kept.clone()))
+        }
+        (None, None, Some(file)) => Ok(Source::try_new(Place::File(file.clone()), scheme, pinned)?),
+        _ => anyhow::bail!(
+            "each of spid.providers has either `file`, or `url` and `kept`: the file in which the last good list stays"
+        ),
+    }
 }
 
 /// The keys of the register of accesses. Without a private one this node writes entries and opens none.
@@ -145,6 +148,20 @@ pub(super) fn read(path: &Path) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_from_an_address_is_kept_and_one_from_a_file_is_there_already() {
+        let read =
+            |text: &str| toml::from_str(&format!("scheme = \"spid\"\n{text}")).map(|source| list(&source));
+        let url = "url = \"https://registro.example\"";
+        let kept = read(&format!("{url}\nkept = \"gestori.xml\"")).unwrap().unwrap().kept;
+        assert_eq!(kept.as_deref(), Some(Path::new("gestori.xml")));
+        assert!(read("file = \"nodo.xml\"").unwrap().unwrap().kept.is_none());
+        for half in [url, "", "kept = \"a\"", "file = \"a\"\nkept = \"b\"", &format!("{url}\nfile = \"a\"")] {
+            let refused = read(half).unwrap().unwrap_err().to_string();
+            assert!(refused.contains("`kept`"), "{half}: {refused}");
+        }
+    }
 
     #[test]
     fn a_telephone_number_is_written_as_the_metadata_take_it() {

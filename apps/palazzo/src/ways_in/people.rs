@@ -3,7 +3,9 @@
 use anyhow::Result;
 use chrono::NaiveDate;
 use db::Db;
+use registry::codice_fiscale::CodiceFiscale;
 use registry::generator::{Personas, Who};
+use registry::{FiscalCodes, Person, Registration};
 
 /// Somebody with an Italian identity.
 pub(super) struct Invented {
@@ -17,27 +19,46 @@ pub(super) struct Invented {
     pub(super) is_strong: bool,
 }
 
-/// The residents among the personas, and somebody who lives in another comune.
+/// The residents among the personas, also with the codes that they had before; who died among their families; and
+/// somebody who lives in another comune.
 pub(super) async fn invented(db: &Db, personas: &Personas) -> Result<Vec<Invented>> {
     let mut people = Vec::new();
     for persona in &personas.list {
         let Who::Resident(person) = persona.who else { continue };
-        let file = registry::facts_as_they_stand(db, person).await?;
-        people.extend(file.and_then(|file| {
-            let person = &file.person;
-            Some(Invented {
-                key: persona.key.clone(),
-                label: persona.name.clone(),
-                fiscal_code: person.fiscal_codes.current?.as_str().to_owned(),
-                given_name: person.name.given().to_owned(),
-                surname: person.name.surname().to_owned(),
-                born_on: person.birth.date,
-                is_strong: true,
-            })
-        }));
+        // As the register has them by now: a demonstration may have run before.
+        if let Some(file) = registry::facts_as_they_stand(db, person).await? {
+            let FiscalCodes { current, previous, .. } = &file.person.fiscal_codes;
+            let label = &persona.name;
+            people
+                .extend(current.map(|code| somebody(&file.person, code, persona.key.clone(), label.clone())));
+            people.extend(previous.iter().map(|code| {
+                let label = format!("{label} (codice fiscale di prima)");
+                somebody(&file.person, *code, format!("{}-prima", persona.key), label)
+            }));
+        }
     }
+    people.extend(personas.families.iter().flat_map(|family| &family.people).filter_map(dead));
     people.push(elsewhere());
     Ok(people)
+}
+
+/// A stolen identity: whose it was has died, and their provider has not heard of it.
+fn dead(person: &Person) -> Option<Invented> {
+    let Registration::Deceased { .. } = person.registration else { return None };
+    let label = format!("{} (identità di chi è morto)", person.name.spoken());
+    Some(somebody(person, person.fiscal_codes.current?, person.name.given().to_lowercase(), label))
+}
+
+fn somebody(person: &Person, code: CodiceFiscale, key: String, label: String) -> Invented {
+    Invented {
+        key,
+        label,
+        fiscal_code: code.as_str().to_owned(),
+        given_name: person.name.given().to_owned(),
+        surname: person.name.surname().to_owned(),
+        born_on: person.birth.date,
+        is_strong: true,
+    }
 }
 
 fn elsewhere() -> Invented {

@@ -154,6 +154,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/area-personale/avvisi", Proven),
     ("POST", "/area-personale/avvisi/letti", Proven),
     ("POST", "/area-personale/avvisi/{id}/lettura", Proven),
+    ("GET", "/area-personale/sessioni", Proven),
+    ("POST", "/area-personale/sessioni/uscita", Proven),
     ("GET", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi/{id}", Keeper),

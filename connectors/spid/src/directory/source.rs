@@ -35,6 +35,8 @@ pub struct Source {
     /// The certificates of the registry: one of them must have signed it. Without any, https has to protect it, or the
     /// file system.
     pub pinned: Vec<ProviderKey>,
+    /// A file in which the last good document stays, for a start while the place is away.
+    pub kept: Option<PathBuf>,
 }
 
 impl Source {
@@ -44,7 +46,14 @@ impl Source {
         if is_open && pinned.is_empty() {
             return Err(MetadataError::Unprotected);
         }
-        Ok(Self { place, scheme, pinned })
+        Ok(Self { place, scheme, pinned, kept: None })
+    }
+
+    /// The same, with a file in which the last good document stays. Nobody else may write there: without a pinned
+    /// certificate nothing else protects it.
+    #[must_use]
+    pub fn kept_in(self, file: PathBuf) -> Self {
+        Self { kept: Some(file), ..self }
     }
 }
 

@@ -158,6 +158,52 @@ fn the_last_good_list_stays_when_a_refresh_fails() {
 }
 
 #[test]
+fn after_a_start_while_the_source_is_away_the_list_kept_last_counts() {
+    let [registry, stranger, idp] = ["https://r.it", "https://s.it", "https://a.it"].map(Pair::of);
+    let folder = tempfile::tempdir().unwrap();
+    let [file, kept] = ["elenco.xml", "tenuto.xml"].map(|name| folder.path().join(name));
+    let started = || {
+        let source = Source::try_new(Place::File(file.clone()), Scheme::Spid, pinned(&registry)).unwrap();
+        let directory = IdpDirectory::new(vec![source.kept_in(kept.clone())]);
+        let outcome = directory.refresh(&Fetcher::new(Duration::from_secs(1)), now()).remove(0).outcome;
+        (names(&directory), outcome.is_ok())
+    };
+    let list = |name: &str, until: &str| signed_list(&idp_metadata(name, &[&idp], until), &registry);
+    assert_eq!(started(), (vec![], false), "nothing was kept yet");
+
+    std::fs::write(&file, list("https://a.it", "")).unwrap();
+    assert_eq!(started(), (vec!["https://a.it".to_owned()], true));
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(started(), (vec!["https://a.it".to_owned()], false), "the source is to be tried again soon");
+    std::fs::write(&file, "<a/>").unwrap();
+    assert_eq!(started().0, ["https://a.it"], "what is no list replaces nothing, here or on disk");
+
+    let evil = signed_list(&idp_metadata("https://evil.it", &[&stranger], ""), &stranger);
+    let tampered = list("https://a.it", "").replace("https://a.it/sso", "https://evil.it/sso");
+    let over = list("https://a.it", " validUntil=\"2026-11-22T10:30:00Z\"");
+    for on_disk in [evil, tampered, over, String::new()] {
+        std::fs::write(&kept, on_disk).unwrap();
+        assert_eq!(started(), (vec![], false));
+    }
+    let beside = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(beside, 2, "nothing half written lies about");
+}
+
+#[test]
+fn a_list_that_cannot_be_kept_counts_all_the_same() {
+    let pair = Pair::of("https://a.it");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("elenco.xml");
+    std::fs::write(&file, idp_metadata("https://a.it", &[&pair], "")).unwrap();
+    let source = Source::try_new(Place::File(file), Scheme::Spid, vec![]).unwrap();
+    let directory = IdpDirectory::new(vec![source.kept_in(folder.path().join("no/folder/tenuto.xml"))]);
+
+    let outcome = directory.refresh(&Fetcher::new(Duration::from_secs(1)), now()).remove(0).outcome;
+
+    assert_eq!((outcome.unwrap(), names(&directory)), (1, vec!["https://a.it".to_owned()]));
+}
+
+#[test]
 fn what_comes_over_the_network_is_protected() {
     let place = || Place::Url("http://registro.example.it/idp".into());
     assert!(matches!(Source::try_new(place(), Scheme::Spid, vec![]), Err(MetadataError::Unprotected)));

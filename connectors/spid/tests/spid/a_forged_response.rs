@@ -135,7 +135,6 @@ fn a_value_cannot_be_cut_or_stated_twice() {
     let mixed = |name| Refused::Unreadable(Fault::Mixed(name));
     let email = "<saml:Attribute Name=\"email\">";
     refuses_assertions(&[
-        (&value, format!("{VICTIM}<!-- -->.evil.it</saml:AttributeValue>"), mixed("AttributeValue")),
         (&value, format!("{VICTIM}<?x y?>.evil.it</saml:AttributeValue>"), mixed("AttributeValue")),
         (&value, format!("<x>{VICTIM}</x></saml:AttributeValue>"), mixed("AttributeValue")),
         (&value, "</saml:AttributeValue>".into(), missing("AttributeValue")),
@@ -151,8 +150,6 @@ fn a_value_cannot_be_cut_or_stated_twice() {
     // A comment that the signature does not see, put in afterwards.
     let cut = xml.replace("giulia@example.it", "giulia@<!-- -->example.it");
     assert_eq!(scene.read(&cut).unwrap_err(), mixed("AttributeValue"));
-    let tampered = xml.replace(FISCAL_NUMBER, VICTIM);
-    assert_eq!(scene.read(&tampered).unwrap_err(), Refused::Signature(SignatureFault::Void));
 }
 
 #[test]

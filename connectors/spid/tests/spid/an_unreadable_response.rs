@@ -3,49 +3,22 @@
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use spid::{Fault, Refused, SignatureFault};
 
-use crate::draft::{Draft, sign_with_public_key};
+use crate::a_wrapped_response::refuses;
+use crate::draft::Draft;
+use crate::forgeries::{Pieces, transform, two_faced_documents, weak_signatures};
 use crate::scene::Scene;
-use crate::tools;
 
 #[test]
 fn weak_and_strange_signatures_are_not_even_tried() {
+    refuses(&weak_signatures());
     let scene = Scene::new();
-    let draft = Draft::of(&scene);
-    let sha1 = [
-        ("2001/04/xmldsig-more#rsa-sha256", "2000/09/xmldsig#rsa-sha1"),
-        ("2001/04/xmlenc#sha256", "2000/09/xmldsig#sha1"),
-    ];
-    let weak = |change: &(&str, &str)| {
-        draft.around(&tools::xmlsec1_signs(
-            &draft.clone().assertion(change.0, change.1).assertion,
-            &scene.idp.key,
-        ))
-    };
-    let inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
+    let it = Pieces::of(Draft::of(&scene), &scene.idp);
     let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
-    let methods = format!("CanonicalizationMethod Algorithm=\"{exclusive}\"");
-    let transform = format!("<ds:Transform Algorithm=\"{exclusive}\"/>");
-    let changed = |from: &str, to: &str| draft.clone().assertion(from, to).signed(&scene.idp);
-    let hmac = draft.clone().assertion("xmldsig-more#rsa-sha256", "xmldsig-more#hmac-sha256");
+    let transform = transform(exclusive);
     let xpath = "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>1</ds:XPath></ds:Transform>";
-    for (case, xml, fault) in [
-        ("SHA-1 signature", weak(&sha1[0]), SignatureFault::Algorithm),
-        ("SHA-1 digest", weak(&sha1[1]), SignatureFault::Algorithm),
-        ("HMAC", draft.around(&sign_with_public_key(&hmac.assertion, &scene.idp)), SignatureFault::Algorithm),
-        ("inclusive", changed(&methods, &methods.replace(exclusive, inclusive)), SignatureFault::Algorithm),
-        ("comments", changed(&methods, &methods.replace("n#", "n#WithComments")), SignatureFault::Algorithm),
-        (
-            "inclusive transform",
-            changed(&transform, &transform.replace(exclusive, inclusive)),
-            SignatureFault::Transforms,
-        ),
-        ("one transform", changed(&transform, ""), SignatureFault::Transforms),
-    ] {
-        assert_eq!(scene.read(&xml).unwrap_err(), Refused::Signature(fault), "{case}");
-    }
     // What no library of ours would sign is refused all the same: whoever reads names without their namespace, or
     // the first of two attributes, would see another algorithm.
-    let genuine = draft.signed(&scene.idp);
+    let genuine = it.whole();
     let method = "<ds:SignatureMethod ";
     let two_faced =
         format!("{method}xmlns:x=\"urn:x\" x:Algorithm=\"http://www.w3.org/2000/09/xmldsig#rsa-sha1\" ");
@@ -67,7 +40,7 @@ fn weak_and_strange_signatures_are_not_even_tried() {
     }
     // The control: what SPID allows.
     for method in ["rsa-sha384", "rsa-sha512"] {
-        assert!(scene.read(&changed("rsa-sha256", method)).is_ok(), "{method}");
+        assert!(scene.read(&it.changed("rsa-sha256", method)).is_ok(), "{method}");
     }
 }
 
@@ -76,8 +49,6 @@ fn what_is_no_message_is_not_read() {
     let scene = Scene::new();
     let xml = Draft::of(&scene).signed(&scene.idp);
     let state = Some(scene.pending.relay_state.as_str());
-    let entity = "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
-    let laughs = "<!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>";
     let deep = format!("{}{}", "<samlp:Extensions>".repeat(60), "</samlp:Extensions>".repeat(60));
     let crowd: String = (0..4000).map(|number| format!(" a{number}=\"\"")).collect();
     for (case, body, fault) in [
@@ -86,13 +57,6 @@ fn what_is_no_message_is_not_read() {
         ("not UTF-8", BASE64.encode([0xFF, 0xFE]), Fault::Encoding),
         ("not XML", BASE64.encode("ciao"), Fault::NotXml),
         ("cut off", BASE64.encode(&xml[..xml.len() / 2]), Fault::NotXml),
-        ("an entity", BASE64.encode(entity.to_owned() + &xml), Fault::NotXml),
-        ("laughs", BASE64.encode(laughs.to_owned() + &xml), Fault::NotXml),
-        (
-            "an outside DTD",
-            BASE64.encode("<!DOCTYPE r SYSTEM \"http://example.it/x.dtd\">".to_owned() + &xml),
-            Fault::NotXml,
-        ),
         ("huge", "A".repeat(10_000_000), Fault::TooBig),
         ("big", BASE64.encode(xml.clone() + &" ".repeat(150_000)), Fault::TooBig),
         (
@@ -115,15 +79,8 @@ fn what_is_no_message_is_not_read() {
 }
 
 #[test]
-fn what_is_encrypted_is_not_guessed_at() {
+fn what_says_two_things_or_hides_one_is_not_guessed_at() {
+    refuses(&two_faced_documents());
     let scene = Scene::new();
-    let draft = Draft::of(&scene);
-    let encrypted = "<saml:EncryptedAssertion><x/></saml:EncryptedAssertion>";
-    let genuine = draft.signed_assertion(&scene.idp);
-    for inner in [encrypted.to_owned(), encrypted.to_owned() + &genuine] {
-        assert_eq!(scene.read(&draft.around(&inner)).unwrap_err(), Refused::Encrypted);
-    }
-    assert_eq!(scene.read(&draft.around("")).unwrap_err(), Refused::Assertions);
-    let hidden = draft.clone().assertion("<saml:Subject>", "<saml:Subject><saml:EncryptedID/>");
-    assert_eq!(scene.read(&hidden.signed(&scene.idp)).unwrap_err(), Refused::Encrypted);
+    assert_eq!(scene.read(&Draft::of(&scene).around("")).unwrap_err(), Refused::Assertions);
 }

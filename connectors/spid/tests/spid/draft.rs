@@ -2,17 +2,28 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use bergshamra::{DsigContext, KeysManager, keys::loader};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::scene::{BASE, IDP, Pair, Scene};
+use crate::pair::Pair;
 
-pub(crate) const FISCAL_NUMBER: &str = "TINIT-BNCGLI85L71F205X";
+pub(crate) const FISCAL_NUMBER: &str = "TINIT-BNCGLI85L71F205Q";
 /// Whom an attacker wants to be.
-pub(crate) const VICTIM: &str = "TINIT-RSSMRA60A01F205Z";
+pub(crate) const VICTIM: &str = "TINIT-RSSMRA85L31F205I";
 pub(crate) const RESPONSE_ID: &str = "_risposta";
 pub(crate) const ASSERTION_ID: &str = "_asserzione";
 
 /// Where the assertion goes in the response.
 const HOLE: &str = "{{assertion}}";
+
+/// What is answered, by whom, and when.
+pub(crate) struct Question<'a> {
+    pub(crate) idp: &'a str,
+    /// Where the house is that asked; its pages are where the identity domain has them.
+    pub(crate) base: &'a str,
+    /// The id of the request.
+    pub(crate) request: &'a str,
+    pub(crate) at: DateTime<Utc>,
+}
 
 #[derive(Clone)]
 pub(crate) struct Draft {
@@ -21,11 +32,12 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn of(scene: &Scene) -> Self {
-        let id = &scene.pending.id;
-        let [issued, end] = ["2026-11-22T10:31:00Z", "2026-11-22T10:35:00Z"];
+    pub(crate) fn answering(question: &Question<'_>) -> Self {
+        let Question { idp, base, request: id, at } = question;
+        let [issued, end] =
+            [*at, *at + TimeDelta::minutes(4)].map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
         let issuer = format!(
-            "<saml:Issuer Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:entity\">{IDP}</saml:Issuer>"
+            "<saml:Issuer Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:entity\">{idp}</saml:Issuer>"
         );
         let attributes: String = [
             ("spidCode", "PROVA0000000001"),
@@ -45,19 +57,19 @@ impl Draft {
         let response = format!(
             "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" \
              xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"{RESPONSE_ID}\" Version=\"2.0\" \
-             IssueInstant=\"{issued}\" InResponseTo=\"{id}\" Destination=\"{BASE}/spid/acs\">{issuer}\
+             IssueInstant=\"{issued}\" InResponseTo=\"{id}\" Destination=\"{base}/spid/acs\">{issuer}\
              <samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/></samlp:Status>\
              {HOLE}</samlp:Response>"
         );
         let assertion = format!(
             "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"{ASSERTION_ID}\" \
              Version=\"2.0\" IssueInstant=\"{issued}\">{issuer}{signature}<saml:Subject>\
-             <saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\" NameQualifier=\"{IDP}\">\
+             <saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\" NameQualifier=\"{idp}\">\
              _sessione</saml:NameID><saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\">\
              <saml:SubjectConfirmationData InResponseTo=\"{id}\" NotOnOrAfter=\"{end}\" \
-             Recipient=\"{BASE}/spid/acs\"/></saml:SubjectConfirmation></saml:Subject>\
+             Recipient=\"{base}/spid/acs\"/></saml:SubjectConfirmation></saml:Subject>\
              <saml:Conditions NotBefore=\"{issued}\" NotOnOrAfter=\"{end}\"><saml:AudienceRestriction>\
-             <saml:Audience>{BASE}/spid/metadata</saml:Audience></saml:AudienceRestriction></saml:Conditions>\
+             <saml:Audience>{base}/spid/metadata</saml:Audience></saml:AudienceRestriction></saml:Conditions>\
              <saml:AuthnStatement AuthnInstant=\"{issued}\"><saml:AuthnContext><saml:AuthnContextClassRef>\
              https://www.spid.gov.it/SpidL2</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>\
              <saml:AttributeStatement>{attributes}</saml:AttributeStatement></saml:Assertion>",

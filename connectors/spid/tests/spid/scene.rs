@@ -3,25 +3,21 @@
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use chrono::{DateTime, TimeZone, Utc};
-use documents::keys::{CertifiedKey, KeyKind};
+use chrono::{DateTime, Utc};
 use kernel::Localised;
-use secrecy::ExposeSecret;
-use spid::certificate::{self, Holder};
 use spid::directory::{Providers, Scheme};
 use spid::{
     Answer, Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, Outgoing,
     PendingRequest, PostedResponse, Refused, ServiceName, ServiceProvider, Settings, SignIn,
 };
 
+use crate::draft::{Draft, Question};
+pub(crate) use crate::pair::{Pair, holder, idp_metadata, now};
+
 pub(crate) const BASE: &str = "https://comune.example.it";
 pub(crate) const IDP: &str = "https://idp.example.it";
 /// The attribute set of the tests.
 pub(crate) const RESIDENTS: u16 = 0;
-
-pub(crate) fn now() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 22, 10, 30, 0).unwrap()
-}
 
 pub(crate) fn localised(it: &str, en: &str) -> Localised {
     serde_json::from_value(serde_json::json!({ "it": it, "en": en })).unwrap()
@@ -63,71 +59,9 @@ pub(crate) fn settings(base: &str) -> Settings {
     }
 }
 
-pub(crate) fn holder(entity_id: &str) -> Holder {
-    Holder {
-        organization: "Comune di Esempio sul Mare".into(),
-        display_name: "Comune di Esempio".into(),
-        entity_id: entity_id.into(),
-        ipa_code: "c_x999".into(),
-        locality: "Esempio sul Mare".into(),
-    }
-}
-
-/// A key with its certificate, as others see it too.
-pub(crate) struct Pair {
-    pub(crate) key: String,
-    pub(crate) certificate: String,
-}
-
-impl Pair {
-    pub(crate) fn of(entity_id: &str) -> Self {
-        let issued = certificate::issue(&holder(entity_id), KeyKind::Rsa2048, now()).unwrap();
-        Self { key: issued.key.expose_secret().to_owned(), certificate: issued.certificate }
-    }
-
-    pub(crate) fn certified(&self) -> CertifiedKey {
-        CertifiedKey::from_pem(&self.certificate, &self.key.clone().into()).unwrap()
-    }
-
-    /// The certificate as metadata hold it.
-    pub(crate) fn base64(&self) -> String {
-        self.certificate.lines().filter(|line| !line.starts_with("---")).collect()
-    }
-}
-
 pub(crate) fn service_provider(base: &str) -> ServiceProvider {
     let pair = Pair::of(&format!("{base}/spid/metadata"));
     ServiceProvider::try_new(settings(base), Keys::try_new(pair.certified()).unwrap(), false).unwrap()
-}
-
-/// Metadata of a provider with these keys, unsigned.
-pub(crate) fn idp_metadata(entity_id: &str, keys: &[&Pair], attributes: &str) -> String {
-    let key = |pair: &&Pair| {
-        format!(
-            "<md:KeyDescriptor use=\"signing\"><ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">\
-             <ds:X509Data><ds:X509Certificate>{}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>",
-            pair.base64()
-        )
-    };
-    let service = |name: &str, path: &str| {
-        ["HTTP-POST", "HTTP-Redirect"]
-            .map(|binding| {
-                format!(
-                    "<md:{name} Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:{binding}\" \
-                     Location=\"{entity_id}/{path}\"/>"
-                )
-            })
-            .concat()
-    };
-    format!(
-        "<md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"{entity_id}\"{attributes}>\
-         <md:IDPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">{}{}{}\
-         </md:IDPSSODescriptor><md:Organization><md:OrganizationDisplayName xml:lang=\"it\">Gestore {entity_id}\
-         </md:OrganizationDisplayName></md:Organization></md:EntityDescriptor>",
-        keys.iter().map(key).collect::<String>(),
-        service("SingleLogoutService", "slo"),
-        service("SingleSignOnService", "sso"),
-    )
 }
 
 pub(crate) fn directory_of(metadata: &str) -> IdpDirectory {
@@ -177,5 +111,13 @@ impl Scene {
         at: DateTime<Utc>,
     ) -> Result<Answer, Refused> {
         self.us.read_response(&PostedResponse { response, relay_state }, &self.pending, &self.directory, at)
+    }
+}
+
+impl Draft {
+    /// The right answer to the sign-in of a scene.
+    pub(crate) fn of(scene: &Scene) -> Self {
+        let request = &scene.pending.id;
+        Self::answering(&Question { idp: IDP, base: BASE, request, at: Scene::later() })
     }
 }

@@ -1,7 +1,7 @@
 //! A new passkey: by a link of an operator's, or by one that an employee makes for themselves.
 
 use auth::Actor;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use kernel::{Line, StaffId};
 use serde_json::Value;
 
@@ -9,11 +9,7 @@ use super::errand::{Enrolment, Registration};
 use super::recovery::{CODES, RecoveryCode};
 use super::roster::demand_machine;
 use super::{Employee, Employees, Passkeys, StaffError, store};
-use crate::domain::Handle;
-
-/// For how long after signing in somebody may change how they come in. A session that was left open, or stolen, gives
-/// nobody a key of their own.
-const FRESH: TimeDelta = TimeDelta::minutes(15);
+use crate::domain::{FRESH, Handle};
 
 /// What an employee calls a key of theirs.
 pub(crate) type KeyLabel = Line<60>;
@@ -154,7 +150,8 @@ impl Employees {
         self.inner.door.passkeys().ok_or(StaffError::Closed)
     }
 
-    /// The employee who asks, if they have just signed in.
+    /// The employee who asks, if they have just signed in: a session that was left open, or stolen, gives nobody a key
+    /// of their own.
     pub(super) fn demand_fresh(&self, actor: &Actor, since: DateTime<Utc>) -> Result<StaffId, StaffError> {
         let staff = super::keys::demand_staff(actor)?;
         if self.inner.clock.now() - since > FRESH {

@@ -67,11 +67,4 @@ impl Employees {
             None => Ok(None),
         }
     }
-
-    /// Forgets steps that nobody will finish.
-    pub async fn tidy_up(&self, now: chrono::DateTime<chrono::Utc>) -> Result<(), db::DbError> {
-        let mut tx = self.inner.db.begin().await?;
-        store::remove_expired(&mut tx, now).await?;
-        tx.commit().await
-    }
 }

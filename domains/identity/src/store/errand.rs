@@ -57,16 +57,3 @@ pub(crate) async fn take_errand(
         expires_at,
     }))
 }
-
-/// Forgets what nobody waits for any more.
-pub(crate) async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
-    let mut removed = 0;
-    for statement in [
-        "DELETE FROM identity_errand WHERE expires_at <= $1",
-        "DELETE FROM identity_arrival WHERE expires_at <= $1",
-        "DELETE FROM identity_session WHERE expires_at <= $1",
-    ] {
-        removed += tx.query(statement).bind(now).execute().await?;
-    }
-    Ok(removed)
-}

@@ -21,12 +21,22 @@ const LEFT: &str = "/esci";
 
 type Fields = HashMap<String, String>;
 
-/// The session here ends first: what the provider says, or does not say, changes nothing about it.
 pub(super) async fn sign_out(
     State(identities): State<Identities>,
     page: Page,
     browser: ThisBrowser,
     session: Session,
+    employees: Option<Extension<Employees>>,
+) -> Result<Response, WebError> {
+    leave(&identities, page, &browser, &session, employees).await
+}
+
+/// The session here ends first: what the provider says, or does not say, changes nothing about it.
+pub(super) async fn leave(
+    identities: &Identities,
+    page: Page,
+    browser: &ThisBrowser,
+    session: &Session,
     employees: Option<Extension<Employees>>,
 ) -> Result<Response, WebError> {
     let current = session.current();

@@ -7,10 +7,10 @@ use db::Db;
 use serde_json::{Value, json};
 use web::testing::{Answer, Browser};
 
+use crate::house::{UGO, is_nobody};
 use crate::script::{Script, at};
 use crate::stage::Stage;
-use crate::town::UGO;
-use crate::world::{CieTown, comes_back, field, is_nobody};
+use crate::world::{CieTown, comes_back, field};
 
 const NUMBER: &str = "https://attributes.eid.gov.it/fiscal_number";
 

@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use db::{Db, Json};
 use web::testing::Browser;
 
-use crate::town::{closed_node, node_with, register_keys, staff};
-use crate::world::{CieTown, as_far_as_the_callback, comes_back, is_nobody, newcomer};
+use crate::house::{closed_node, is_nobody, node_with, register_keys, staff};
+use crate::world::{CieTown, as_far_as_the_callback, comes_back, newcomer};
 
 #[testkit::on_both_engines]
 async fn a_resident_comes_in_by_cie_and_finds_their_own_file(db: Db) {
@@ -142,6 +142,21 @@ async fn who_leaves_is_out_here_and_their_token_opens_nothing_at_the_provider(db
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/esci"));
     assert!(is_nobody(&mut browser).await);
     assert_eq!(reads(&userinfo, &token).await, 401);
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn who_leaves_everywhere_takes_back_what_every_browser_got_from_the_provider(db: Db) {
+    let (town, provider) = CieTown::with_counterpart(db).await;
+    let (mut phone, _) = town.signs_in(&town.by_cie(), ("person", "ada")).await;
+    let token = token_of(&town).await;
+    let (mut desk, _) = town.signs_in(&town.by_cie(), ("person", "ada")).await;
+    desk.get(identity::SESSIONS_PATH).await;
+
+    desk.post("/area-personale/sessioni/uscita", &[]).await;
+
+    assert!(is_nobody(&mut phone).await && is_nobody(&mut desk).await);
+    assert_eq!(reads(&format!("{}/userinfo", provider.provider_id()), &token).await, 401);
     assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 0);
 }
 

@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 use db::Db;
 use web::testing::Browser;
 
-use crate::town::{ALBERTO, Town, closed_node};
+use crate::house::{ALBERTO, closed_node};
+use crate::town::Town;
 use crate::traveller::{as_far_as_the_answer, comes_back};
 
 #[testkit::on_both_engines]

@@ -1,7 +1,7 @@
 //! AgID's conformance program as PyPI has it, against the pages themselves over a real socket.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
 use db::Db;
 use documents::keys::KeyKind;
@@ -16,19 +16,16 @@ use testkit::TestDb;
 use tokio::net::TcpListener;
 use web::Secret;
 
-use crate::town::{node, register_keys, service_provider};
+use crate::house::{node, register_keys};
+use crate::tools;
+use crate::town::service_provider;
 
 /// Whom spid-sp-test plays.
 const JUDGE: &str = "https://localhost:8443";
 
 fn judge(arguments: &[&str], home: &Path) -> Output {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/venv");
-    let program = std::env::var_os("PALAZZO_VENV").map_or(own, PathBuf::from).join("bin/spid_sp_test");
-    let mut command = Command::new(&program);
-    command.args(arguments).env("IDP_CERT_PATH", home).env("PYTHONWARNINGS", "ignore");
-    command.output().unwrap_or_else(|error| {
-        panic!("{} cannot be run ({error}); `cargo xtask install` brings it", program.display())
-    })
+    let environment = [("IDP_CERT_PATH", home.to_str().unwrap()), ("PYTHONWARNINGS", "ignore")];
+    tools::output(tools::in_venv("spid_sp_test"), arguments, &environment)
 }
 
 /// A node that knows the judge, on a socket. The judge's key lies in the folder, made for this run.

@@ -9,8 +9,8 @@ use jobs::JobState;
 use kernel::PersonId;
 use web::testing::Browser;
 
+use crate::house::staff;
 use crate::post_office::{CHOICES, CONFIRM, CONTACTS, EMAIL, PostOffice, house, resident};
-use crate::town::staff;
 
 const ADA: &str = "ada@posta.example";
 const AGAIN: &str = "/area-personale/contatti/conferma/invio";

@@ -9,7 +9,8 @@ use kernel::PersonId;
 use registry::{CustodyNote, Guardian, Parent, ParentRole, Partner, Person, PersonName};
 use web::testing::{Answer, Browser};
 
-use crate::town::{ADA, ALBERTO, Town, on, staff};
+use crate::house::{ADA, ALBERTO, House, on, staff};
+use crate::town::Town;
 
 const DELEGATIONS: &str = "/deleghe";
 
@@ -42,15 +43,7 @@ impl Pair {
 
     /// The code of a delegation for the file.
     async fn code(&mut self, deed: &str) -> String {
-        let key = DelegationId::new().to_string();
-        let fields = [
-            ("chiave", key.as_str()),
-            ("codice_fiscale", ALBERTO),
-            ("fascicolo", "si"),
-            ("poteri", deed),
-            ("fino_al", "2020-12-31"),
-        ];
-        let given = self.gives(&fields).await;
+        let given = self.gives(&filled_in(&DelegationId::new().to_string(), deed)).await;
         assert_eq!(given.status, StatusCode::OK, "{}", given.text());
         code_in(&given.text())
     }
@@ -77,6 +70,17 @@ async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
     let query = town.db.query("SELECT subject FROM identity_notice WHERE person_id = $1 ORDER BY notice_id");
     let rows: Vec<(String,)> = query.bind(person).fetch_all().await.unwrap();
     rows.into_iter().map(|(subject,)| subject).collect()
+}
+
+/// The form about the file, until the end of the year.
+fn filled_in<'a>(key: &'a str, deed: &'a str) -> [(&'a str, &'a str); 5] {
+    [
+        ("chiave", key),
+        ("codice_fiscale", ALBERTO),
+        ("fascicolo", "si"),
+        ("poteri", deed),
+        ("fino_al", "2020-12-31"),
+    ]
 }
 
 fn code_in(html: &str) -> String {
@@ -257,6 +261,26 @@ async fn giving_wants_the_highest_level_and_ones_own_name(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn giving_wants_a_fresh_sign_in_and_who_began_in_time_may_finish(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let [first, second] = [DelegationId::new().to_string(), DelegationId::new().to_string()];
+    let wait = |minutes| pair.town.clock.advance(TimeDelta::minutes(minutes));
+
+    wait(14);
+    assert_eq!(pair.ada.get("/deleghe/nuova").await.status, StatusCode::OK);
+    wait(14);
+    let in_time = pair.ada.post("/deleghe/nuova", &filled_in(&first, "leggere")).await;
+    let begun_late = pair.ada.get("/deleghe/nuova").await;
+    wait(3);
+    let sent_late = pair.ada.post("/deleghe/nuova", &filled_in(&second, "leggere")).await;
+
+    assert_eq!(in_time.status, StatusCode::OK, "{}", in_time.text());
+    assert_eq!(begun_late.location(), "/accedi?return_to=/deleghe/nuova&livello=3");
+    assert!(sent_late.location().starts_with("/accedi?"), "{} {}", sent_late.status, sent_late.location());
+    assert_eq!(pair.town.count("SELECT COUNT(*) FROM identity_delegation").await, 1);
+}
+
+#[testkit::on_both_engines]
 async fn it_runs_out_by_itself(db: Db) {
     let mut pair = Pair::settled(db).await;
     let code = pair.code("leggere").await;
@@ -300,7 +324,7 @@ fn child_of_ada(town: &Town, born: &str) -> Person {
         birth_place: None,
     };
     let parents = vec![Parent { role: ParentRole::Mother, who }];
-    Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", born) }
+    Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", born) }
 }
 
 async fn act_for(browser: &mut Browser, person: PersonId) -> Answer {

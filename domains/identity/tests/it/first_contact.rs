@@ -7,7 +7,8 @@ use identity::{Contacts, Post, WaysIn};
 use web::testing::{Answer, Browser};
 use web::{Readiness, Secret, Who};
 
-use crate::town::{ALBERTO, Town};
+use crate::house::ALBERTO;
+use crate::town::Town;
 use crate::traveller::{as_far_as_the_answer, comes_back};
 
 const FIRST: &str = "/area-personale/contatti/inizio";

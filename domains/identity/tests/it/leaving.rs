@@ -1,16 +1,14 @@
 //! People go out, here and at their provider.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use db::{Db, Json};
 use spid::{Binding, Outgoing, ProviderSession};
 use web::testing::{Answer, Browser};
 
+use crate::house::is_nobody;
 use crate::town::Town;
 use crate::traveller::provider_answers;
-
-async fn is_nobody(browser: &mut Browser) -> bool {
-    browser.get("/chi").await.text() == "visitor None"
-}
 
 async fn at_provider(town: &Town) -> ProviderSession {
     let (Json(session),): (Json<ProviderSession>,) =
@@ -132,4 +130,60 @@ async fn a_sessions_note_outlives_a_restart_and_ends_with_the_session(db: Db) {
 
     town.identities.tidy_up(town.clock.now() + web::session::ABSOLUTE).await.unwrap();
     assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn who_leaves_everywhere_is_out_on_every_node_and_so_is_who_copied_a_cookie(db: Db) {
+    let town = Town::settled(db).await;
+    let mut desk = signed_in(&town).await.with_header("user-agent", "a desk");
+    let mut phone = signed_in(&town).await.with_header("user-agent", "a phone");
+    phone.move_to(&town.second_node());
+    let (mut other, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+    let mut thief = phone.clone().with_header("user-agent", "another device");
+    assert!(!is_nobody(&mut thief).await, "a copied cookie opens as long as the session lasts");
+    let list = desk.get(identity::SESSIONS_PATH).await.text();
+    assert_eq!((list.matches("Aperto il").count(), list.matches(">Questo<").count()), (2, 1), "{list}");
+
+    let answer = desk.post("/area-personale/sessioni/uscita", &[]).await;
+
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/esci"));
+    let mut thief_elsewhere = thief.clone();
+    thief_elsewhere.move_to(&town.app);
+    for browser in [&mut desk, &mut phone, &mut thief, &mut thief_elsewhere] {
+        assert!(is_nobody(browser).await);
+        assert_eq!(browser.get(identity::SESSIONS_PATH).await.status, StatusCode::SEE_OTHER);
+    }
+    assert!(!is_nobody(&mut other).await, "nobody else is sent out");
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 1);
+    let noted = ("resident".to_owned(), "identity-audit-signed-out-everywhere".to_owned(), true);
+    assert!(town.log_about(town.ada).await.contains(&noted), "she can read that she left everywhere");
+}
+
+#[testkit::on_both_engines]
+async fn nobody_is_sent_out_of_everywhere_by_another_sites_form(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = signed_in(&town).await;
+    let answer = browser.post_exactly("/area-personale/sessioni/uscita", &[]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(!is_nobody(&mut browser).await);
+}
+
+#[testkit::on_both_engines]
+async fn a_session_ends_a_quarter_of_an_hour_after_its_last_page_and_eight_hours_after_sign_in(db: Db) {
+    let town = Town::settled(db).await;
+    let mut idle = signed_in(&town).await;
+    let mut busy = signed_in(&town).await;
+    let [ten, eight_hours] = [TimeDelta::minutes(10), TimeDelta::hours(8)];
+    let since = town.clock.now();
+
+    town.clock.advance(ten);
+    assert!(!is_nobody(&mut busy).await);
+    town.clock.advance(TimeDelta::minutes(5));
+    assert!(is_nobody(&mut idle).await, "a quarter of an hour without a page");
+    while town.clock.now() + ten < since + eight_hours {
+        assert!(!is_nobody(&mut busy).await, "{} after sign-in", town.clock.now() - since);
+        town.clock.advance(ten);
+    }
+    town.clock.advance(since + eight_hours - town.clock.now());
+    assert!(is_nobody(&mut busy).await, "eight hours, however busy");
 }

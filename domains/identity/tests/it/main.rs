@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod a_lying_cie;
+mod a_lying_spid;
+mod a_tool_of_others;
 mod by_cie;
 mod by_cie_of_others;
 mod coming_in;
@@ -10,6 +12,7 @@ mod contacts;
 mod delegating;
 mod emergencies;
 mod first_contact;
+mod house;
 mod leaving;
 mod not_by_cie;
 mod not_coming_in;
@@ -17,12 +20,12 @@ mod notices;
 mod post_office;
 mod register;
 mod staff;
+mod tool_op;
 mod town;
 mod traveller;
 mod world;
 
 /// A browser for real sockets, of the connector's own tests, and the program of others that it visits.
-#[expect(dead_code, reason = "the connector's tests use all of it")]
 #[path = "../../../../connectors/cie/tests/cie/browser.rs"]
 mod browser;
 #[path = "../../../../connectors/cie/tests/cie/others.rs"]
@@ -36,3 +39,16 @@ mod sealing;
 #[expect(dead_code, reason = "the connector's tests use all of it")]
 #[path = "../../../../connectors/cie/tests/cie/stage.rs"]
 mod stage;
+
+/// The key of a provider, what it answers and how that is forged: of the tests of the other connector.
+#[path = "../../../../connectors/spid/tests/spid/draft.rs"]
+mod draft;
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/spid/tests/spid/forgeries.rs"]
+mod forgeries;
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/spid/tests/spid/pair.rs"]
+mod pair;
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/spid/tests/spid/tools.rs"]
+mod tools;

@@ -5,7 +5,8 @@ use chrono::TimeDelta;
 use db::Db;
 use web::testing::Browser;
 
-use crate::world::{CieTown, as_far_as_the_callback, comes_back, field, is_nobody};
+use crate::house::is_nobody;
+use crate::world::{CieTown, as_far_as_the_callback, comes_back, field};
 
 #[testkit::on_both_engines]
 async fn a_callback_is_good_once_on_whichever_node(db: Db) {

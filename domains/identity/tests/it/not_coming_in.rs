@@ -5,12 +5,9 @@ use chrono::TimeDelta;
 use db::Db;
 use web::testing::Browser;
 
+use crate::house::is_nobody;
 use crate::town::Town;
 use crate::traveller::{Fields, as_far_as_the_answer, comes_back};
-
-async fn is_nobody(browser: &mut Browser) -> bool {
-    browser.get("/chi").await.text() == "visitor None"
-}
 
 #[testkit::on_both_engines]
 async fn every_refusal_of_a_provider_has_its_page_and_answers_4xx(db: Db) {

@@ -7,7 +7,8 @@ use db::Db;
 use kernel::Clock;
 use web::testing::Browser;
 
-use crate::town::{Town, staff};
+use crate::house::staff;
+use crate::town::Town;
 
 const SEARCH: [(&str, &str); 4] = [
     ("dal", "2020-03-16"),

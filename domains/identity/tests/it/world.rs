@@ -1,5 +1,6 @@
 //! A town whose people come in by CIE: who we are to the federation, and a node that is in it.
 
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use axum::Router;
@@ -8,14 +9,13 @@ use cie::counterpart::{Counterpart, CounterpartSettings, TestPerson};
 use cie::{Anchor, Keys, Leniency, Level, Mode, Organization, RelyingParty, Settings, Trust, TrustMark};
 use db::Db;
 use identity::{CALLBACK_PATH, Cie, Identities};
-use kernel::{Clock, PersonId};
+use kernel::Clock;
 use serde_json::Value;
 use web::testing::{Answer, Browser};
-use web::{Secret, Shell};
 
+use crate::house::{House, Known, PEOPLE, on, register_keys};
 use crate::sealing::jwks;
 use crate::stage::Stage;
-use crate::town::{ADA, ADA_BEFORE, ALBERTO, UGO, node_with, on, register_keys, settle};
 use crate::traveller::{action, hidden, visit};
 
 /// Who we are.
@@ -86,15 +86,17 @@ const ON_THIS_MACHINE: Leniency = Leniency { loopback_http: true, bare_userinfo:
 
 /// A town in the federation.
 pub(crate) struct CieTown {
-    pub(crate) db: Db,
-    pub(crate) clock: Clock,
-    pub(crate) identities: Identities,
-    pub(crate) app: Router,
-    pub(crate) shell: Shell,
-    pub(crate) ada: PersonId,
+    house: House,
     pub(crate) provider_id: String,
-    us: RelyingParty,
-    secret: Secret,
+}
+
+/// What happens in any town: its database, its clock, its pages.
+impl Deref for CieTown {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.house
+    }
 }
 
 impl CieTown {
@@ -128,25 +130,14 @@ impl CieTown {
     }
 
     pub(crate) async fn of(db: Db, clock: Clock, us: RelyingParty, provider_id: String) -> Self {
-        identity::protect(&db).await.unwrap();
-        let ada = settle(&db).await;
-        let secret = Secret::random();
-        let open = Cie { us: us.clone(), register: register_keys() };
-        let (identities, shell, app) = node_with(&db, &clock, &secret, None, Some(open));
-        Self { db, clock, identities, app, shell, ada, provider_id, us, secret }
+        let open = Cie { us, register: register_keys() };
+        Self { house: House::open(db, clock, None, Some(open)).await, provider_id }
     }
 
     /// The same town in front of another provider, which lies otherwise.
     pub(crate) fn facing(&self, stage: &Stage) -> (Identities, Router) {
         let open = Cie { us: party(CLIENT, trust_in(stage), ON_THIS_MACHINE), register: register_keys() };
-        let (identities, _, app) = node_with(&self.db, &self.clock, &self.secret, None, Some(open));
-        (identities, app)
-    }
-
-    /// Another node of the same town.
-    pub(crate) fn second_node(&self) -> Router {
-        let open = Cie { us: self.us.clone(), register: register_keys() };
-        node_with(&self.db, &self.clock, &self.secret, None, Some(open)).2
+        self.another(None, Some(open))
     }
 
     /// Where a sign-in begins.
@@ -161,19 +152,6 @@ impl CieTown {
         let answer = comes_back(&mut browser, &callback).await;
         (browser, answer)
     }
-
-    pub(crate) async fn count(&self, sql: &'static str) -> i64 {
-        let (count,): (i64,) = self.db.query(sql).fetch_one().await.unwrap();
-        count
-    }
-
-    /// What was written in the log of accesses about somebody.
-    pub(crate) async fn log_about(&self, person: PersonId) -> Vec<(String, String, bool)> {
-        let query = self.db.query(
-            "SELECT actor_kind, action, allowed FROM audit_entry WHERE subject_id = $1 ORDER BY lane, position",
-        );
-        query.bind(person).fetch_all().await.unwrap()
-    }
 }
 
 fn trust_in(stage: &Stage) -> Trust {
@@ -183,10 +161,6 @@ fn trust_in(stage: &Stage) -> Trust {
         providers: vec![format!("{base}/provider")],
         required_trust_marks: vec![MARK.into()],
     }
-}
-
-pub(crate) async fn is_nobody(browser: &mut Browser) -> bool {
-    browser.get("/chi").await.text() == "visitor None"
 }
 
 /// Chooses somebody at the counterpart; gives the address that the browser is sent back to.
@@ -214,28 +188,18 @@ pub(crate) async fn comes_back(browser: &mut Browser, callback: &str) -> Answer 
     }
 }
 
-/// Key, codice fiscale, given name, surname, day of birth, best level.
 fn people() -> Vec<TestPerson> {
-    [
-        ("ada", ADA, "Ada", "Rossi", "1985-03-10", Level::Three),
-        ("ada-before", ADA_BEFORE, "Ada", "Bianchi", "1985-03-10", Level::Two),
-        ("ada-other-birth", ADA, "Ada", "Rossi", "1985-03-11", Level::Two),
-        ("ugo", UGO, "Ugo", "Verdi", "1940-01-01", Level::Two),
-        ("alberto", ALBERTO, "Alberto", "Ferri", "1990-05-17", Level::Two),
-        ("nessuno", "XXXXXX00X00X000X", "Nessuno", "Nessuno", "1990-05-17", Level::Two),
-        ("provvisorio", "12345678901", "Prova", "Visoria", "1990-05-17", Level::Two),
-    ]
-    .into_iter()
-    .map(|(key, code, name, surname, born, highest_level)| TestPerson {
-        key: key.into(),
-        label: key.into(),
-        highest_level,
-        fiscal_number: code.into(),
-        given_name: name.into(),
-        family_name: surname.into(),
-        birth_date: on(born),
-    })
-    .collect()
+    let provisional = Known { key: "provvisorio", code: "12345678901", ..PEOPLE[5] };
+    let known = |one: &Known| TestPerson {
+        key: one.key.into(),
+        label: one.key.into(),
+        highest_level: if one.is_strong { Level::Three } else { Level::Two },
+        fiscal_number: one.code.into(),
+        given_name: one.given_name.into(),
+        family_name: one.surname.into(),
+        birth_date: on(one.born),
+    };
+    PEOPLE.iter().chain([&provisional]).map(known).collect()
 }
 
 /// A field of an address.

@@ -20,7 +20,7 @@ pub use extract::{BegunSession, CurrentUser, Session, Who};
 pub(crate) use id::SessionId;
 pub use id::SessionRef;
 pub(crate) use store::remove_all_of_owner;
-pub use store::{end, remove_all_of, remove_expired};
+pub use store::{OpenSession, end, open_of, remove_all_of, remove_expired};
 
 use crate::WebError;
 use crate::shell::Shell;

@@ -81,6 +81,38 @@ pub async fn end(tx: &mut Tx, session: &SessionRef) -> Result<bool, DbError> {
     Ok(ended == 1)
 }
 
+/// A session of somebody, as they may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    /// Enough to end it.
+    pub reference: SessionRef,
+    /// When they signed in.
+    pub started_at: DateTime<Utc>,
+    /// When it was used last, to the minute.
+    pub seen_at: DateTime<Utc>,
+}
+
+/// Somebody's sessions that have not ended, in whichever browser and on whichever node, the newest first.
+pub async fn open_of(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<OpenSession>, DbError> {
+    let rows: Vec<(String, DateTime<Utc>, DateTime<Utc>)> = tx
+        .query(
+            "SELECT session_hash, started_at, seen_at FROM web_session
+              WHERE actor_kind = $1 AND actor_id = $2 AND expires_at > $3
+              ORDER BY started_at DESC",
+        )
+        .bind(actor.kind())
+        .bind(actor.id())
+        .bind(now)
+        .fetch_all()
+        .await?;
+    let open = |(hash, started_at, seen_at): (String, _, _)| OpenSession {
+        reference: SessionRef::noted(hash),
+        started_at,
+        seen_at,
+    };
+    Ok(rows.into_iter().map(open).collect())
+}
+
 /// Removes sessions that have ended; tells how many. For a job that runs every few minutes.
 pub async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
     tx.query("DELETE FROM web_session WHERE expires_at <= $1").bind(now).execute().await

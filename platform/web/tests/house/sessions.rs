@@ -159,6 +159,28 @@ async fn sessions_that_have_ended_are_removed_and_the_others_stay(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn somebody_sees_their_own_sessions_as_long_as_they_are_open(db: Db) {
+    let (shell, app) = house(db.clone());
+    let (clock, reader) = (shell.clock().clone(), resident());
+    let began = clock.now();
+    let five_minutes = TimeDelta::minutes(5);
+    Browser::new(&app).sign_in(&shell, reader.clone()).await;
+    clock.advance(five_minutes);
+    for actor in [reader.clone(), resident()] {
+        Browser::new(&app).sign_in(&shell, actor).await;
+    }
+
+    let mut tx = db.begin().await.unwrap();
+    let both = session::open_of(&mut tx, &reader, clock.now()).await.unwrap();
+    let later = session::open_of(&mut tx, &reader, began + session::IDLE).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let moments: Vec<_> = both.iter().map(|open| (open.started_at, open.seen_at)).collect();
+    assert_eq!(moments, [(began + five_minutes, began + five_minutes), (began, began)], "the newest first");
+    assert_eq!(later, both[..1], "the older one has ended by then");
+}
+
+#[testkit::on_both_engines]
 async fn somebody_can_be_signed_out_of_every_browser_at_once(db: Db) {
     let (shell, app) = house(db.clone());
     let (leaver, other) = (resident(), resident());

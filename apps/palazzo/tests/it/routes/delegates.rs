@@ -26,7 +26,7 @@ async fn delegate(town: &Town, mandate: Mandate, days: u64) -> Representative {
         mandate: mandate.clone(),
         ends_on: town.house.registry.today() + Days::new(days),
     };
-    let code = town.house.delegations.give(&grantor, granting).await.unwrap().unwrap();
+    let code = town.house.delegations.give(&grantor, town.clock.now(), granting).await.unwrap().unwrap();
     let accepted = town.house.delegations.accept(&person, &code).await.unwrap();
     Representative {
         person: town.resident(1),

@@ -1,14 +1,17 @@
 //! Giving a delegation, and taking it back.
 
 use audit::Access;
-use auth::{Actor, AssuranceLevel, Mandate};
-use chrono::NaiveDate;
+use auth::{Actor, Forbidden, Mandate};
+use chrono::{DateTime, NaiveDate, Utc};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::somebody::{Caller, Somebody};
 use super::tell::tell_both;
 use super::{DelegationError, Delegations, PURPOSE};
-use crate::domain::{Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy};
+use crate::domain::{
+    Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy, FRESH,
+    FRESH_WHEN_SENT, resident_just_in,
+};
 use crate::store;
 
 /// A delegation that somebody wants to give.
@@ -25,16 +28,23 @@ pub struct Granting {
 }
 
 impl Delegations {
-    /// A resident lets somebody act for them. Gives the code to hand over, this once; none where the same form gave
-    /// one before. Wants the highest level of sign-in: a delegation opens the file to somebody else.
+    /// Whether somebody who signed in then may begin to give a delegation. It opens their file to somebody else, so it
+    /// wants the highest level, and a fresh sign-in: a session that was left open gives nobody a delegation.
+    pub(crate) fn demand_grantor(&self, actor: &Actor, since: DateTime<Utc>) -> Result<(), Forbidden> {
+        resident_just_in(actor, self.clock.now() - since, FRESH).map(drop)
+    }
+
+    /// A resident, who signed in at `since`, lets somebody act for them. Gives the code to hand over, this once; none
+    /// where the same form gave one before.
     #[tracing::instrument(name = "identity.give_delegation", skip_all, fields(delegation.id = %granting.id))]
     pub async fn give(
         &self,
         actor: &Actor,
+        since: DateTime<Utc>,
         granting: Granting,
     ) -> Result<Option<DelegationCode>, DelegationError> {
         let (now, today) = (self.clock.now(), self.today());
-        actor.resident_at(AssuranceLevel::High)?;
+        resident_just_in(actor, now - since, FRESH_WHEN_SENT)?;
         let grantor = Somebody::behind(&self.db, actor, today).await?;
         if !grantor.may_act {
             return Err(DelegationRefused::NotOfAge.into());

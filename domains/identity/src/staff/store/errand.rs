@@ -1,7 +1,7 @@
 //! What employees have begun.
 
 use chrono::{DateTime, Utc};
-use db::{DbError, Json, Tx};
+use db::{Json, Tx};
 use serde_json::Value;
 
 use crate::domain::Handle;
@@ -77,15 +77,4 @@ pub(crate) async fn see_step<S: Step>(
 fn read<S: Step>(row: Option<(Json<Value>,)>) -> Result<S, StaffError> {
     let (Json(request),) = row.ok_or(StaffError::NobodyWaits)?;
     S::deserialize(request).map_err(StaffError::unexpected)
-}
-
-/// Forgets what nobody waits for any more.
-pub(crate) async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), DbError> {
-    for statement in [
-        "DELETE FROM identity_employee_errand WHERE expires_at <= $1",
-        "DELETE FROM identity_employee_session WHERE expires_at <= $1",
-    ] {
-        tx.query(statement).bind(now).execute().await?;
-    }
-    Ok(())
 }

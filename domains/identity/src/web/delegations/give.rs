@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
 use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
-use web::{Message, Page, WebError, Who};
+use web::{CurrentUser, Message, Page, WebError};
 
 use super::words::{deed_key, service_key};
 use super::{DELEGATIONS_PATH, refusal_key};
@@ -76,13 +76,18 @@ impl Answers {
     }
 }
 
-pub(super) async fn ask_for_grant(page: Page) -> Result<Response, WebError> {
+pub(super) async fn ask_for_grant(
+    State(delegations): State<Delegations>,
+    user: CurrentUser,
+    page: Page,
+) -> Result<Response, WebError> {
+    delegations.demand_grantor(&user.actor, user.since)?;
     web::show(&grant_page(page, Answers::default()))
 }
 
 pub(super) async fn give(
     State(delegations): State<Delegations>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
@@ -91,7 +96,7 @@ pub(super) async fn give(
         Err(errors) => return web::show_again(&grant_page(page.with_errors(errors), answers)),
     };
     let delegate = granting.delegate_code.to_string();
-    match delegations.give(&actor, granting).await {
+    match delegations.give(&user.actor, user.since, granting).await {
         Ok(Some(code)) => {
             let days = Delegation::ANSWERED_WITHIN.num_days();
             let given = GivenPage { page, code: code.to_string(), delegate, days };

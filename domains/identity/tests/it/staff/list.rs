@@ -7,7 +7,7 @@ use web::testing::Browser;
 use web::token::{self, Label, Lifetime};
 
 use super::office::{Office, is, newcomer, operator};
-use crate::town::{ADA, settle, staff};
+use crate::house::{ADA, settle, staff};
 
 #[testkit::on_both_engines]
 async fn an_operator_keeps_the_list_and_the_log_says_so(db: Db) {

@@ -86,6 +86,9 @@ pub(super) struct PersonRow {
     pub(super) born: Day,
     pub(super) birthplace: Belfiore,
     pub(super) fiscal_code: CodiceFiscale,
+    /// Codes of before a correction, whatever they said.
+    #[serde(default)]
+    pub(super) earlier_codes: Vec<CodiceFiscale>,
     /// To the reference person; none for somebody who has died.
     pub(super) kinship: Option<Kinship>,
     /// Parents who have a file here, as the act of birth names them.

@@ -74,7 +74,8 @@ impl Reader<'_> {
         if !row.fiscal_code.belongs_to(&person.name, born, row.sex, row.birthplace) {
             return Err(self.wrong("has a codice fiscale that does not follow from the data"));
         }
-        person.fiscal_codes = FiscalCodes::of(row.fiscal_code);
+        person.fiscal_codes =
+            FiscalCodes { previous: row.earlier_codes.clone(), ..FiscalCodes::of(row.fiscal_code) };
         person.citizenships = row.citizenships.iter().map(|country| Citizenship::of(*country)).collect();
         self.settle(&mut person, row, homes)?;
         person.civil = CivilState { status: Some(row.status), unions: self.unions(row)? };

@@ -66,6 +66,9 @@ fn each_persona_is_in_the_state_that_the_story_tells() {
     assert_eq!(people().filter(|child| child.cared_for_by(giulia, today()) == Some(Care::Parent)).count(), 2);
     let (anna, bruno) = (person(&personas, "anna"), person(&personas, "bruno"));
     assert_eq!(bruno.cared_for_by(anna.id, today()), Some(Care::Guardian));
+    is("mario", |p| p.fiscal_codes.current.is_some_and(|code| code.is_omocode()));
+    is("elena", |p| p.fiscal_codes.previous.len() == 1);
+    is("sofia", |p| p.age_on(today()) < 18);
     is("francesca", |p| p.civil.last(UnionKind::CivilUnion).is_some());
 }
 
