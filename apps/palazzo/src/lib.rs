@@ -21,7 +21,7 @@ pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
 pub use settings::{
-    AnchorSource, BindingChoice, CieSource, DatabaseUrl, KeySource, MailSource, ProviderAlgorithm,
-    ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError, SpidSource, StaffProvider,
-    StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
+    AnchorSource, BindingChoice, BucketSource, CieSource, DatabaseUrl, DocumentsSource, KeySource,
+    MailSource, ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError,
+    SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
 };

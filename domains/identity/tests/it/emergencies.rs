@@ -13,7 +13,7 @@ use registry::Registry;
 use web::Shell;
 use web::testing::{self, Answer, Browser};
 
-use crate::town::{ADA, settle};
+use crate::house::{ADA, settle};
 
 const DECLARE: &str = "/gestione/emergenza";
 const REVIEW: &str = "/gestione/emergenze";
