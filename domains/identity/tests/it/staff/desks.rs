@@ -11,7 +11,7 @@ use super::city_provider::CityProvider;
 use super::device::Device;
 use super::office::{Office, PUBLIC_URL, is, newcomer, operator};
 use super::passkeys::{
-    DOOR as PEOPLES_DOOR, by_passkeys_alone, enrolled, is_refused, passkeys, registers, signs,
+    DOOR as PEOPLES_DOOR, asked, by_passkeys_alone, enrolled, is_refused, passkeys, registers, signs,
 };
 use crate::town::staff;
 
@@ -68,8 +68,8 @@ async fn a_key_that_can_leave_the_tablet_is_not_registered(db: Db) {
     for device in [&mut synced, &mut on_a_telephone, &mut silent] {
         is_refused(&registers(&mut office.browser(), &link, device).await, "non va bene");
     }
-    let asked = super::passkeys::asked(&office.browser().get(&link).await).0;
-    assert_eq!(asked["authenticatorSelection"]["authenticatorAttachment"], "platform");
+    let options = asked(&office.browser().get(&link).await).0;
+    assert_eq!(options["authenticatorSelection"]["authenticatorAttachment"], "platform");
     let good = registers(&mut office.browser(), &link, &mut Device::new(PUBLIC_URL)).await;
     assert_eq!(good.status, StatusCode::OK, "the link was not used up");
 }
