@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
 import { SCREENS, browser } from '../lib/browser.mjs'
+import { deviceOf } from '../lib/device.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { openSmallHouse } from '../lib/small-house.mjs'
 
@@ -14,23 +15,6 @@ before(async () => {
   house = await openSmallHouse('[staff]\npasskeys_only = true')
 })
 after(() => house?.close())
-
-/** A device of this window that keeps passkeys and knows its owner; gives the way to lose it. */
-async function deviceOf({ page }) {
-  const devices = await page.context().newCDPSession(page)
-  await devices.send('WebAuthn.enable')
-  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return { lose: () => devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }) }
-}
 
 /** An employee of the house, with the link that an operator made for them. */
 function employ(name) {
