@@ -1,5 +1,7 @@
-/** A device of this window that keeps passkeys and knows its owner; gives the way to lose it. */
-export async function deviceOf({ page }) {
+// A device of a window that keeps keys and knows its owner, as Chromium plays one.
+
+/** Gives the way to lose it. `options` bend it: a key that goes to other devices of its owner too, for instance. */
+export async function deviceOf({ page }, options = {}) {
   const devices = await page.context().newCDPSession(page)
   await devices.send('WebAuthn.enable')
   const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
@@ -10,6 +12,7 @@ export async function deviceOf({ page }) {
       hasUserVerification: true,
       isUserVerified: true,
       automaticPresenceSimulation: true,
+      ...options,
     },
   })
   return { lose: () => devices.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }) }

@@ -6,6 +6,7 @@ export const PEOPLE = {
   resident: { persona: 'giulia', home: '/fascicolo' },
   clerk: { persona: 'marta', home: '/sportello' },
   official: { persona: 'giorgio', home: '/anagrafe/cerca' },
+  newsagent: { persona: 'aldo', home: '/sportello/quartiere' },
   operator: { persona: 'nadia', home: '/gestione/lavori' },
   keeper: { persona: 'rita', home: '/gestione/accessi' },
 }

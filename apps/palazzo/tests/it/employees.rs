@@ -38,6 +38,30 @@ async fn an_operator_keeps_the_list_of_who_works_for_the_city() {
 }
 
 #[tokio::test]
+async fn an_operator_keeps_the_desks_and_their_tablets() {
+    let installation = small_comune().await;
+
+    let add = ["desks", "add", "edicola-1", "--name", "Edicola di via Padova", "--scope", "municipio:2"];
+    let added = installation.must_run(&add);
+    let link = installation.must_run(&["desks", "enrol", "edicola-1"]);
+    let disabled = installation.must_run(&["desks", "disable", "edicola-1"]);
+    let listed = installation.must_run(&["desks", "list"]);
+    let people = installation.must_run(&["staff", "list"]);
+    let as_a_person = installation.run(&["staff", "enrol", "edicola-1"]);
+    let no_desk = installation.run(&["desks", "enrol", "m.rossi"]);
+
+    assert!(added.contains("edicola-1  Edicola di via Padova  municipio:2  from 20"), "{added}");
+    assert!(link.starts_with("http://palazzo.test/accedi/personale/iscrizione/"), "{link}");
+    assert_eq!(link.lines().count(), 1, "the link and nothing else");
+    assert!(disabled.contains("0 sessions ended"), "{disabled}");
+    assert!(listed.contains("disabled 20") && listed.ends_with("1 desks\n"), "{listed}");
+    assert_eq!(people, "0 employees\n");
+    assert!(String::from_utf8_lossy(&as_a_person.stderr).contains("kept by `palazzo desks`"));
+    assert!(String::from_utf8_lossy(&no_desk.stderr).contains("no such employee"));
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn what_the_list_cannot_hold_is_refused_with_a_reason() {
     let installation = small_comune().await;
     let add = |name: &str, office: &str, role: &str| {

@@ -67,7 +67,7 @@ impl Employee {
     }
 
     /// Where their keys may live.
-    pub(crate) fn key_home(&self) -> KeyHome {
+    pub(super) fn key_home(&self) -> KeyHome {
         if self.is_desk() { KeyHome::ThisDevice } else { KeyHome::Anywhere }
     }
 

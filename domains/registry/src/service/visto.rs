@@ -99,12 +99,13 @@ impl Registry {
 
     async fn with_names(&self, staff: &Staff, visto: Visto) -> Result<Waiting, RegistryError> {
         let is_to_decide = visto.state == VistoState::Open && visto.may_be_decided_by(staff).is_ok();
-        let name = async |person| {
-            let known = super::name_of(&self.db, person).await?;
-            Ok::<_, RegistryError>(known.map_or_else(String::new, |name| name.spoken()))
-        };
-        let (child, parent) = (name(visto.child).await?, name(visto.parent).await?);
+        let (child, parent) = (self.spoken(visto.child).await?, self.spoken(visto.parent).await?);
         Ok(Waiting { visto, child, parent, is_to_decide })
+    }
+
+    async fn spoken(&self, person: PersonId) -> Result<String, RegistryError> {
+        let known = super::name_of(&self.db, person).await?;
+        Ok(known.map_or_else(String::new, |name| name.spoken()))
     }
 
     /// Another registrar endorses it: the note ends.

@@ -133,16 +133,12 @@ async fn who_lives_with_the_child_or_works_elsewhere_does_not_endorse(db: Db) {
         auth::Staff::new(kernel::StaffId::new(), "Anagrafe", auth::Role::RegistryOfficial, "larga");
     let ada = official.clone().being(Some(desk.town().ada));
     let file = desk.town().version_of(child).await;
-    let asks = desk.town().registry.ask_to_lift_custody(
-        &auth::Actor::Staff(ada.clone()),
-        file,
-        desk.town().ada,
-        on("2020-03-16"),
-        &reason(),
-    );
-    let refused = asks.await;
+    let (parent, day) = (desk.town().ada, on("2020-03-16"));
+    let actor = auth::Actor::Staff(ada.clone());
+    let registry = &desk.town().registry;
+    let refused = registry.ask_to_lift_custody(&actor, file, parent, day, &reason()).await;
     assert!(
-        matches!(refused, Err(registry::RegistryError::Forbidden(auth::Forbidden::ConflictOfInterest))),
+        matches!(refused, Err(::registry::RegistryError::Forbidden(auth::Forbidden::ConflictOfInterest))),
         "{refused:?}"
     );
     let far = official.within(vec![auth::Scope::Municipio(3)]);
