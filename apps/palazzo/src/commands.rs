@@ -6,6 +6,7 @@ mod batch;
 mod cie_keys;
 pub(crate) mod city;
 mod import;
+mod intermediaries;
 mod jobs;
 pub(crate) mod key_files;
 mod progress;
@@ -63,6 +64,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Jobs(command) => jobs::run(&settings()?, command).await.map(success),
         Command::Tokens(command) => tokens::run(&settings()?, command).await.map(success),
         Command::Staff(command) => staff::run(&settings()?, command).await.map(success),
+        Command::Intermediaries(command) => intermediaries::run(&settings()?, command).await.map(success),
         Command::Roles(RolesCommand::Show) => roles::show().map(success),
         Command::Openapi => openapi(&settings()?).map(success),
     }

@@ -7,6 +7,7 @@ mod declined;
 mod delegation;
 mod entry;
 mod errand;
+mod intermediary;
 mod notice;
 mod opened;
 mod recognise;
@@ -22,11 +23,15 @@ pub(crate) use contact_code::{
 };
 pub use declined::Declined;
 pub use delegation::{
-    Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
+    Addressee, Claims, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused,
+    DelegationState, EndedBy,
 };
 pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};
+pub use intermediary::{
+    Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, OrganisationCode,
+};
 pub(crate) use notice::{NOTICES_KEPT, Told};
 pub use notice::{Notice, NoticeId};
 pub(crate) use opened::Opened;

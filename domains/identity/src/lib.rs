@@ -11,15 +11,17 @@ mod store;
 mod web;
 
 pub use domain::{
-    AccessDocument, AccessScheme, Arrival, Channel, Declined, Delegate, Delegation, DelegationCode,
-    DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, NotRecognised, Notice, NoticeId,
-    OutsiderKey, REGISTER_KEPT, Stated, Topic,
+    AccessDocument, AccessScheme, Addressee, Arrival, Channel, Claims, Declined, Delegate, Delegation,
+    DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, Intermediary,
+    IntermediaryId, IntermediaryName, IntermediaryOperator, NotRecognised, Notice, NoticeId,
+    OrganisationCode, OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{
-    AccessQuery, AccessRecord, ActingFor, Cie, ContactError, Contacts, DelegationError, Delegations,
-    Granting, Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
+    AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
+    DelegationError, Delegations, Granting, Identities, Intermediaries, IntermediaryError, OpenedAccess,
+    Overview, Post, RESIDENTS, Recipient, Spid, Wish, handlers, notify_in, protect,
 };
 pub use staff::{
     Employee, Employees, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys, STAFF_KEYS_PATH,

@@ -25,6 +25,7 @@ pub use employee::{Employee, NotNow, Scope, ScopeError, WorkName};
 pub use error::StaffError;
 pub use passkeys::{NoName, PasskeyRefused, Passkeys};
 pub use roster::Newcomer;
+pub(crate) use roster::demand_machine;
 pub use web::{STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, staff_routes};
 
 /// Everybody who works for the city. Cheap to clone.

@@ -6,6 +6,7 @@ mod contact;
 mod contact_proof;
 mod delegation;
 mod errand;
+mod intermediary;
 mod notice;
 mod outsider;
 mod session;
@@ -21,10 +22,14 @@ pub(crate) use contact_proof::{
     remove_ended_proofs, take_try,
 };
 pub(crate) use delegation::{
-    delegation, delegation_with_code, delegations_given_by, delegations_had_by, insert_delegation,
-    save_delegation,
+    Clients, clients_of, delegation, delegation_with_code, delegations_given_by, delegations_had_by,
+    former_clients_of, insert_delegation, save_delegation,
 };
 pub(crate) use errand::{NewErrand, insert_errand, remove_expired, take_errand};
+pub(crate) use intermediary::{
+    insert_intermediary, intermediaries, intermediaries_of_operator, intermediary_with_code, operators_of,
+    remove_operator, save_operator, save_suspension,
+};
 pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,

@@ -192,11 +192,12 @@ impl Actor {
         }
     }
 
-    /// What the resident whose data it is reads: an office, a part of the program; never a name.
+    /// What the resident whose data it is reads: an office, an organisation, a part of the program; never a name.
     #[must_use]
     pub fn public_name(&self) -> &str {
         match self {
-            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } | Self::Representative(_) => "",
+            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } => "",
+            Self::Representative(one) => one.organisation().unwrap_or_default(),
             Self::Staff(staff) => &staff.public_name,
             Self::Machine { name } => name,
         }

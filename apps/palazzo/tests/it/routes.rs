@@ -126,6 +126,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/deleghe/{id}/fine", Proven),
     ("POST", "/deleghe/agisci", Proven),
     ("POST", "/deleghe/torna", Proven),
+    ("GET", "/deleghe/clienti/{id}", Proven),
+    ("POST", "/deleghe/clienti/{id}", Proven),
     ("GET", "/area-personale/contatti", Proven),
     ("GET", "/area-personale/contatti/inizio", Proven),
     ("POST", "/area-personale/contatti/email", Proven),

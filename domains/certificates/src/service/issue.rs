@@ -5,14 +5,14 @@
 //! is made, outside any transaction, and the certificate is issued. Whatever stops the program in
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
-use auth::{Actor, Deed, Forbidden, Permission, Service};
+use auth::{Actor, Basis, Deed, Forbidden, Permission, Service};
 use chrono::Datelike;
 use db::Tx;
 use kernel::{Language, PersonId};
 use registry::PersonFile;
 
 use super::Certificates;
-use crate::certificate::{Certificate, CertificateId, Handover, State};
+use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, State};
 use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Application, Asker, Identification, Override, Request, Requester, Subject, valid_until};
@@ -176,6 +176,10 @@ impl Certificates {
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         let subject = self.subject(&mut tx, admitted.person).await?;
+        if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
+            self.record_refusal(tx, actor, admitted.person).await?;
+            return Err(Forbidden::OutOfMandate.into());
+        }
         let content = match self.decide(&subject, &admitted, &order) {
             Ok(content) => content,
             // A form that lacks something, or money that is still to be taken, is no refusal.
@@ -277,7 +281,7 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
     match applicant {
         Applicant::Resident => Ok(Admitted {
             person: actor.acts_for(Service::Certificates, Deed::Act)?,
-            requester: Requester::Subject,
+            requester: requester_online(actor),
             override_by_staff: None,
             paid: false,
             handover: Handover::Online { asked_by: representative(actor) },
@@ -298,9 +302,22 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
     }
 }
 
+/// Who asks online, as the rules want to know it.
+pub(super) fn requester_online(actor: &Actor) -> Requester {
+    match actor {
+        Actor::Representative(one) if one.basis == Basis::Guardian => Requester::Guardian,
+        _ => Requester::Subject,
+    }
+}
+
 /// Who asks in somebody else's name.
-fn representative(actor: &Actor) -> Option<PersonId> {
-    matches!(actor, Actor::Representative(_)).then(|| actor.person()).flatten()
+fn representative(actor: &Actor) -> Option<AskedBy> {
+    match actor {
+        Actor::Representative(one) => {
+            Some(AskedBy { person: one.person, organisation: one.organisation().map(str::to_owned) })
+        }
+        _ => None,
+    }
 }
 
 fn subject_of(file: Result<Option<PersonFile>, registry::StoreError>) -> Result<Subject, CertificateError> {

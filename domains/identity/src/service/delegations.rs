@@ -2,6 +2,7 @@
 
 mod act;
 mod answer;
+mod clients;
 mod give;
 mod list;
 mod somebody;
@@ -15,7 +16,8 @@ use db::{Db, DbError};
 use kernel::{City, Clock};
 
 pub use act::ActingFor;
-pub use give::Granting;
+pub use clients::{ClientsPage, ClientsQuery};
+pub use give::{Granting, Recipient};
 pub use list::Overview;
 
 use crate::domain::DelegationRefused;

@@ -6,7 +6,7 @@ use chrono::{Months, TimeDelta};
 use db::Db;
 use identity::DelegationId;
 use kernel::PersonId;
-use registry::{CustodyNote, Guardian, Parent, ParentRole, Partner, Person, PersonName};
+use registry::{CustodyNote, Guardian, NotedParent, Parent, ParentRole, Partner, Person, PersonName};
 use web::testing::{Answer, Browser};
 
 use crate::town::{ADA, ALBERTO, Town, on, staff};
@@ -73,17 +73,17 @@ impl Pair {
 }
 
 /// The keys of what somebody was told, in order.
-async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
+pub(crate) async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
     let query = town.db.query("SELECT subject FROM identity_notice WHERE person_id = $1 ORDER BY notice_id");
     let rows: Vec<(String,)> = query.bind(person).fetch_all().await.unwrap();
     rows.into_iter().map(|(subject,)| subject).collect()
 }
 
-fn code_in(html: &str) -> String {
+pub(crate) fn code_in(html: &str) -> String {
     value_between(html, "<code class=\"app-code\">", "<")
 }
 
-fn value_after(html: &str, mark: &str) -> String {
+pub(crate) fn value_after(html: &str, mark: &str) -> String {
     value_between(html, mark, "\"")
 }
 
@@ -284,7 +284,7 @@ async fn an_invented_mandate_opens_nothing(db: Db) {
     };
     let unknown = Basis::Delegation { delegation: uuid::Uuid::now_v7() };
     for basis in [Basis::Parent, Basis::Guardian, unknown] {
-        let mut browser = pair.town.browser_of(forged(basis)).await;
+        let mut browser = pair.town.browser_of(forged(basis.clone())).await;
         assert_eq!(browser.get("/chi").await.status, StatusCode::FORBIDDEN, "{basis:?}");
         assert!(browser.get("/chi").await.text().starts_with("resident"));
     }
@@ -299,7 +299,7 @@ fn child_of_ada(town: &Town, born: &str) -> Person {
         birth_date: Some(on("1985-03-10")),
         birth_place: None,
     };
-    let parents = vec![Parent { role: ParentRole::Mother, who }];
+    let parents = vec![Parent { role: ParentRole::Mother, who, fiscal_code: None }];
     Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", born) }
 }
 
@@ -334,7 +334,7 @@ async fn a_note_of_the_court_ends_it_at_once(db: Db) {
     assert!(ada.get("/chi").await.text().starts_with("representative"));
 
     let note = CustodyNote {
-        parent: town.ada,
+        parent: NotedParent::OnFile(town.ada),
         decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
         since: on("2020-03-16"),
         ended_on: None,
@@ -386,4 +386,47 @@ async fn somebody_of_another_comune_can_be_trusted_too(db: Db) {
     alberto.get(DELEGATIONS).await;
     alberto.post("/deleghe/torna", &[]).await;
     assert!(alberto.get("/chi").await.text().starts_with("outsider"));
+}
+
+/// A child of somebody who lives elsewhere, with what the act has of him.
+fn child_of_alberto() -> Person {
+    let name = PersonName::parse("Ferri", "Nina").unwrap();
+    let who = Partner {
+        person: None,
+        name: PersonName::parse("Ferri", "Alberto").unwrap(),
+        birth_date: Some(on("1990-05-17")),
+        birth_place: None,
+    };
+    let parents = vec![Parent { role: ParentRole::Father, who, fiscal_code: Some(ALBERTO.parse().unwrap()) }];
+    Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", "2010-05-17") }
+}
+
+#[testkit::on_both_engines]
+async fn a_parent_of_another_comune_acts_for_the_child_whose_act_has_their_code(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_alberto()).await;
+    let (mut alberto, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+
+    assert!(alberto.get(DELEGATIONS).await.text().contains("Nina Ferri"));
+    assert_eq!(act_for(&mut alberto, child).await.location(), "/fascicolo");
+    assert!(alberto.get("/chi").await.text().starts_with("representative"));
+
+    let note = CustodyNote {
+        parent: NotedParent::InTheAct(ParentRole::Father),
+        decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
+        since: on("2020-03-16"),
+        ended_on: None,
+    };
+    town.registrar_notes(child, note).await;
+    assert_eq!(alberto.get("/chi").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(act_for(&mut alberto, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn a_guest_without_a_code_is_nobodys_parent(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_alberto()).await;
+    let (mut greta, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+    assert!(!greta.get(DELEGATIONS).await.text().contains("Nina Ferri"));
+    assert_eq!(act_for(&mut greta, child).await.status, StatusCode::NOT_FOUND);
 }

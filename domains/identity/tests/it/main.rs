@@ -9,6 +9,7 @@ mod conformance;
 mod contacts;
 mod delegating;
 mod first_contact;
+mod intermediaries;
 mod leaving;
 mod not_by_cie;
 mod not_coming_in;

@@ -2,12 +2,11 @@
 
 use auth::Actor;
 use chrono::NaiveDate;
-use kernel::PersonId;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
 use crate::codes::{Certifiability, ProcedureTrigger};
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Change, CustodyNote, Person, PersonName, Refusal};
+use crate::domain::{Change, CustodyNote, NotedParent, Person, PersonName, Refusal};
 
 impl Registry {
     /// The registrar corrects a name, with the codice fiscale that follows from it if there is a new one.
@@ -88,7 +87,7 @@ impl Registry {
         &self,
         actor: &Actor,
         file: FileVersion,
-        parent: PersonId,
+        parent: NotedParent,
         on: NaiveDate,
         reason: &Reason,
     ) -> Result<Person, RegistryError> {

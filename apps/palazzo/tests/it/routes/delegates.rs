@@ -4,7 +4,7 @@ use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service}
 use axum::http::StatusCode;
 use chrono::{Days, TimeDelta};
 use db::Db;
-use identity::{DelegationId, Granting};
+use identity::{DelegationId, Granting, Recipient};
 use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 
@@ -22,7 +22,7 @@ async fn delegate(town: &Town, mandate: Mandate, days: u64) -> Representative {
     let own = town.house.registry.own_file(&person).await.unwrap();
     let granting = Granting {
         id: DelegationId::new(),
-        delegate_code: own.person.fiscal_codes.current.unwrap(),
+        to: Recipient::Person(own.person.fiscal_codes.current.unwrap()),
         mandate: mandate.clone(),
         ends_on: town.house.registry.today() + Days::new(days),
     };

@@ -70,6 +70,7 @@ fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::Certi
         _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
+        _ if path.contains("/deleghe/clienti/") => identity::IntermediaryId::new().to_string(),
         _ if path.contains("/deleghe/") => identity::DelegationId::new().to_string(),
         _ if path.contains("/gestione/chiavi/") => jobs::JobId::new().0.to_string(),
         _ if path.contains("/applicazioni/") => jobs::JobId::new().0.to_string(),

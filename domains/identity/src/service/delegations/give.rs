@@ -5,11 +5,24 @@ use auth::{Actor, AssuranceLevel, Mandate};
 use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
 
+use super::act::as_delegate;
 use super::somebody::{Caller, Somebody};
 use super::tell::tell_both;
 use super::{DelegationError, Delegations, PURPOSE};
-use crate::domain::{Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy};
+use crate::domain::{
+    Addressee, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
+    OrganisationCode,
+};
 use crate::store;
+
+/// Whom somebody wants to delegate.
+#[derive(Clone, Debug)]
+pub enum Recipient {
+    /// Whoever has this *codice fiscale*.
+    Person(CodiceFiscale),
+    /// The intermediary with this one.
+    Organisation(OrganisationCode),
+}
 
 /// A delegation that somebody wants to give.
 #[derive(Clone, Debug)]
@@ -17,7 +30,7 @@ pub struct Granting {
     /// Chosen when the form was drawn: the same form sent twice gives one delegation.
     pub id: DelegationId,
     /// Whom to.
-    pub delegate_code: CodiceFiscale,
+    pub to: Recipient,
     /// For what.
     pub mandate: Mandate,
     /// The last day.
@@ -39,9 +52,7 @@ impl Delegations {
         if !grantor.may_act {
             return Err(DelegationRefused::NotOfAge.into());
         }
-        if grantor.codes.contains(&granting.delegate_code) {
-            return Err(DelegationRefused::Oneself.into());
-        }
+        let to = self.addressee(granting.to, &grantor.codes).await?;
         Delegation::check(&granting.mandate, granting.ends_on, today)?;
         let code = DelegationCode::random();
         let state =
@@ -51,14 +62,14 @@ impl Delegations {
             version: 1,
             grantor: grantor.person,
             grantor_name: grantor.name,
-            delegate_code: granting.delegate_code,
+            to,
             mandate: granting.mandate,
             granted_at: now,
             ends_on: granting.ends_on,
             state,
         };
         let mut tx = self.db.begin().await?;
-        if !store::insert_delegation(&mut tx, &delegation).await? {
+        if !store::insert_delegation(&mut tx, &delegation, &grantor.key).await? {
             tx.rollback().await?;
             return Ok(None);
         }
@@ -69,6 +80,25 @@ impl Delegations {
         Ok(Some(code))
     }
 
+    /// Whom a grantor with these codes can name.
+    async fn addressee(
+        &self,
+        to: Recipient,
+        grantor: &[CodiceFiscale],
+    ) -> Result<Addressee, DelegationError> {
+        match to {
+            Recipient::Person(code) if grantor.contains(&code) => Err(DelegationRefused::Oneself.into()),
+            Recipient::Person(code) => Ok(Addressee::Person(code)),
+            Recipient::Organisation(code) => {
+                let found = store::intermediary_with_code(&self.db, &code).await?;
+                let admitted = found.filter(|one| one.suspended_at.is_none());
+                let admitted = admitted.ok_or(DelegationRefused::NoSuchIntermediary)?;
+                let name = admitted.name.as_str().to_owned();
+                Ok(Addressee::Intermediary { id: admitted.id, name })
+            }
+        }
+    }
+
     /// Whoever gave a delegation takes it back, or whoever has it gives it up; from the next request on it opens
     /// nothing.
     #[tracing::instrument(name = "identity.end_delegation", skip_all, fields(delegation.id = %id))]
@@ -76,14 +106,16 @@ impl Delegations {
         let (now, today) = (self.clock.now(), self.today());
         let Caller { person, .. } = Caller::behind(actor)?;
         let delegation = store::delegation(&self.db, id).await?.ok_or(DelegationError::NotFound)?;
-        let is_delegate = delegation.delegate().is_some_and(|delegate| delegate.person == person);
-        let (by, action) = match (delegation.grantor == person, is_delegate) {
-            (true, _) => (EndedBy::Grantor, "identity-audit-delegation-revoked"),
-            (false, true) => (EndedBy::Delegate, "identity-audit-delegation-given-up"),
-            (false, false) => return Err(DelegationError::NotFound),
-        };
-        let ended = delegation.end(by, now, today)?;
-        self.save(&actor.themselves(), ended, action).await
+        if delegation.grantor == person {
+            let ended = delegation.end(EndedBy::Grantor, now, today)?;
+            return self.save(&actor.themselves(), ended, "identity-audit-delegation-revoked").await;
+        }
+        if !self.is_delegate(&delegation, person).await? {
+            return Err(DelegationError::NotFound);
+        }
+        let giving_up = as_delegate(actor, &delegation)?;
+        let ended = delegation.end(EndedBy::Delegate, now, today)?;
+        self.save(&giving_up, ended, "identity-audit-delegation-given-up").await
     }
 
     /// Writes a delegation that has changed, with the entry in its grantor's log and the notices to both.

@@ -14,8 +14,8 @@ use web::{Message, Page, WebError, Who};
 
 use super::words::{deed_key, service_key};
 use super::{DELEGATIONS_PATH, refusal_key};
-use crate::domain::{Delegation, DelegationId, DelegationRefused};
-use crate::service::{DelegationError, Delegations, Granting};
+use crate::domain::{Delegation, DelegationId, DelegationRefused, OrganisationCode};
+use crate::service::{DelegationError, Delegations, Granting, Recipient};
 
 #[derive(Template)]
 #[template(path = "identity/delegation-new.html")]
@@ -32,6 +32,7 @@ struct GrantPage {
 struct GivenPage {
     page: Page,
     code: String,
+    given_key: &'static str,
     delegate: String,
     days: i64,
 }
@@ -90,11 +91,18 @@ pub(super) async fn give(
         Ok(granting) => granting,
         Err(errors) => return web::show_again(&grant_page(page.with_errors(errors), answers)),
     };
-    let delegate = granting.delegate_code.to_string();
+    let given_key = match &granting.to {
+        Recipient::Person(_) => "identity-delegation-given-text",
+        Recipient::Organisation(_) => "identity-delegation-given-text-intermediary",
+    };
+    let delegate = match &granting.to {
+        Recipient::Person(code) => code.to_string(),
+        Recipient::Organisation(code) => code.as_str().to_owned(),
+    };
     match delegations.give(&actor, granting).await {
         Ok(Some(code)) => {
             let days = Delegation::ANSWERED_WITHIN.num_days();
-            let given = GivenPage { page, code: code.to_string(), delegate, days };
+            let given = GivenPage { page, code: code.to_string(), given_key, delegate, days };
             Ok(([(CACHE_CONTROL, "no-store")], web::show(&given)?).into_response())
         }
         // Loading the page anew sends its form again; the code was told and is told no more.
@@ -109,8 +117,8 @@ pub(super) async fn give(
 
 fn read(answers: &Answers) -> Result<Granting, FormErrors> {
     let mut errors = FormErrors::default();
-    let code = CodiceFiscale::parse(&answers.codice_fiscale);
-    if code.is_err() {
+    let to = read_recipient(&answers.codice_fiscale);
+    if to.is_none() {
         errors.add("codice_fiscale", "identity-delegation-wrong-code");
     }
     let services = answers.services();
@@ -125,15 +133,21 @@ fn read(answers: &Answers) -> Result<Granting, FormErrors> {
     if ends_on.is_err() {
         errors.add("fino_al", "identity-delegation-wrong-date");
     }
-    match (code, deed, ends_on) {
-        (Ok(delegate_code), Some(deed), Ok(ends_on)) if errors.is_empty() => Ok(Granting {
+    match (to, deed, ends_on) {
+        (Some(to), Some(deed), Ok(ends_on)) if errors.is_empty() => Ok(Granting {
             id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),
-            delegate_code,
+            to,
             mandate: Mandate { services, deed },
             ends_on,
         }),
         _ => Err(errors),
     }
+}
+
+/// A person has sixteen characters, an organisation eleven digits.
+fn read_recipient(text: &str) -> Option<Recipient> {
+    let organisation = || OrganisationCode::parse(text).map(Recipient::Organisation);
+    CodiceFiscale::parse(text).ok().map(Recipient::Person).or_else(organisation)
 }
 
 fn refusal(refused: DelegationRefused) -> Message {
