@@ -69,5 +69,6 @@ CREATE INDEX identity_delegation_by_delegate ON identity_delegation (delegate_id
 CREATE UNIQUE INDEX identity_delegation_by_code ON identity_delegation (code_hash);
 -- The clients of an intermediary: what ends next, those who were before, by name, one of them.
 CREATE INDEX identity_delegation_of_clients ON identity_delegation (intermediary_id, state, ends_on, delegation_id);
-CREATE INDEX identity_delegation_by_client_name ON identity_delegation (intermediary_id, grantor_key);
+CREATE INDEX identity_delegation_by_client_name ON identity_delegation (intermediary_id, grantor_key, delegation_id);
+CREATE INDEX identity_delegation_of_former ON identity_delegation (intermediary_id, granted_at, delegation_id);
 CREATE INDEX identity_delegation_by_client ON identity_delegation (intermediary_id, grantor_id);

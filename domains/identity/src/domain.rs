@@ -23,8 +23,8 @@ pub(crate) use contact_code::{
 };
 pub use declined::Declined;
 pub use delegation::{
-    Addressee, Claims, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused,
-    DelegationState, EndedBy,
+    Addressee, AtTheCounter, Claims, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused,
+    DelegationState, EndedBy, Helper, NotedDocument,
 };
 pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;

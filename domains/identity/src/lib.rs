@@ -11,17 +11,18 @@ mod store;
 mod web;
 
 pub use domain::{
-    AccessDocument, AccessScheme, Addressee, Arrival, Channel, Claims, Declined, Delegate, Delegation,
-    DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, Intermediary,
-    IntermediaryId, IntermediaryName, IntermediaryOperator, NotRecognised, Notice, NoticeId,
-    OrganisationCode, OutsiderKey, REGISTER_KEPT, Stated, Topic,
+    AccessDocument, AccessScheme, Addressee, Arrival, AtTheCounter, Channel, Claims, Declined, Delegate,
+    Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy,
+    Helper, Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, NotRecognised,
+    NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
-    DelegationError, Delegations, Granting, Identities, Intermediaries, IntermediaryError, OpenedAccess,
-    Overview, Post, RESIDENTS, Recipient, Spid, Wish, handlers, notify_in, protect,
+    CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
+    Intermediaries, IntermediaryError, NamedAtCounter, OpenedAccess, Overview, Post, RESIDENTS, Recipient,
+    Spid, Wish, handlers, helpers_of, notify_in, protect,
 };
 pub use staff::{
     Employee, Employees, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys, STAFF_KEYS_PATH,

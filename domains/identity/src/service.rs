@@ -27,7 +27,8 @@ pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
 pub use contact_mail::handlers;
 pub use delegations::{
-    ActingFor, ClientsPage, ClientsQuery, DelegationError, Delegations, Granting, Overview, Recipient,
+    ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
+    Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,
 };
 pub(crate) use enter::Entered;
 pub use intermediaries::{Intermediaries, IntermediaryError};

@@ -23,7 +23,7 @@ pub(crate) use contact_proof::{
 };
 pub(crate) use delegation::{
     Clients, clients_of, delegation, delegation_with_code, delegations_given_by, delegations_had_by,
-    former_clients_of, insert_delegation, save_delegation,
+    former_clients_of, hand_over_delegations, insert_delegation, save_delegation,
 };
 pub(crate) use errand::{NewErrand, insert_errand, remove_expired, take_errand};
 pub(crate) use intermediary::{
@@ -34,5 +34,5 @@ pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,
 };
-pub(crate) use outsider::{outsider, outsider_became, remember_outsider};
+pub(crate) use outsider::{outsider, outsider_became, outsiders_who_became, remember_outsider};
 pub(crate) use session::{NotedSession, note_session, sessions_named, take_session};

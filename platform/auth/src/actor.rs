@@ -251,4 +251,19 @@ mod tests {
         assert_eq!(daughter.themselves().resident(), Ok(person));
         assert_eq!(daughter.themselves().acts_for(Service::Certificates, Deed::Act), Ok(person));
     }
+
+    #[test]
+    fn who_acts_for_an_organisation_is_told_by_its_name_and_kept_by_their_own() {
+        use crate::{Basis, Mandate};
+        let person = PersonId::new();
+        let operator = Actor::Representative(Representative {
+            person,
+            level: AssuranceLevel::High,
+            is_outsider: true,
+            represented: PersonId::new(),
+            basis: Basis::Intermediary { delegation: Uuid::now_v7(), organisation: "CAF".to_owned() },
+            mandate: Mandate::whole(),
+        });
+        assert_eq!((operator.public_name(), operator.id()), ("CAF", Some(person.0)));
+    }
 }

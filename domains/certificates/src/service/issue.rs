@@ -6,10 +6,11 @@
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
 use auth::{Actor, Basis, Deed, Forbidden, Permission, Service};
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
 use db::Tx;
+use identity::{CounterHelper, DelegationError, Notice, Topic};
 use kernel::{Language, PersonId};
-use registry::PersonFile;
+use registry::{PersonFile, PersonName};
 
 use super::Certificates;
 use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, State};
@@ -150,7 +151,24 @@ impl Certificates {
             Some(person) => audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE)),
             None => audit::Access::to_many(REFUSED, audit::Purpose::Known(PURPOSE)),
         };
-        self.gate(actor, allowed(actor, applicant), access).await
+        let admitted = self.gate(actor, allowed(actor, applicant), access.clone()).await?;
+        if let Some(Identification::Helper { delegation, .. }) = &admitted.identification {
+            let holds = self.helpers(admitted.person).await?.iter().any(|one| one.delegation == *delegation);
+            let holds = if holds { Ok(()) } else { Err(Forbidden::OutOfMandate) };
+            self.gate(actor, holds, access).await?;
+        }
+        Ok(admitted)
+    }
+
+    /// Those whom a person named at the counter to ask there for certificates in their name.
+    pub(crate) async fn helpers(&self, person: PersonId) -> Result<Vec<CounterHelper>, CertificateError> {
+        let (db, today) = (&self.inner.db, self.today());
+        let helpers = identity::helpers_of(db, person, Service::Certificates, today).await;
+        helpers.map_err(|error| match error {
+            DelegationError::Db(error) => error.into(),
+            DelegationError::Registry(error) => from_registry(error),
+            other => CertificateError::Unexpected(Box::new(other)),
+        })
     }
 
     /// The certificate that the same press of a button gave; a key serves for one request only.
@@ -190,9 +208,15 @@ impl Certificates {
             Err(other) => return Err(other),
         };
         let new = self.enter(&mut tx, admitted, content, request_key).await?;
-        let access =
-            audit::Access::to(new.person, "certificates-audit-issued", audit::Purpose::Known(PURPOSE));
+        let action = match &new.identification {
+            Some(Identification::Helper { .. }) => "certificates-audit-issued-to-helper",
+            _ => "certificates-audit-issued",
+        };
+        let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, now, access.on(new.id)).await?;
+        if let Some(Identification::Helper { name, .. }) = &new.identification {
+            identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
+        }
         jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
         tx.commit().await?;
         Ok(new.id)
@@ -300,6 +324,12 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
         }
     }
+}
+
+/// What the holder is told when a helper took a certificate.
+fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
+    let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
+    Notice::new(now, Topic::Delegation, subject, body).with("name", name.spoken())
 }
 
 /// Who asks online, as the rules want to know it.

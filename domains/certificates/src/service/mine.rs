@@ -5,6 +5,7 @@ use bytes::Bytes;
 
 use super::Certificates;
 use crate::certificate::{Certificate, CertificateId};
+use crate::domain::Identification;
 use crate::error::CertificateError;
 use crate::store;
 
@@ -50,6 +51,9 @@ impl Certificates {
     /// What the one is called who asked for a certificate in the resident's name, or the organisation for which they
     /// acted; none where the resident did.
     pub async fn asked_by(&self, certificate: &Certificate) -> Result<Option<String>, CertificateError> {
+        if let Some(Identification::Helper { name, .. }) = &certificate.identification {
+            return Ok(Some(name.spoken()));
+        }
         let crate::Handover::Online { asked_by: Some(asker) } = &certificate.handover else {
             return Ok(None);
         };

@@ -2,6 +2,7 @@
 
 mod code;
 mod delegate;
+mod helper;
 
 use auth::Mandate;
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
@@ -9,6 +10,7 @@ use kernel::PersonId;
 
 pub use code::DelegationCode;
 pub use delegate::{Addressee, Claims, Delegate};
+pub use helper::{AtTheCounter, Helper, NotedDocument};
 
 kernel::id! {
     /// A delegation.
@@ -20,6 +22,8 @@ kernel::id! {
 pub enum EndedBy {
     /// Whoever had given it (art. 1723 of the civil code).
     Grantor,
+    /// The same, by the hand of a clerk.
+    Counter,
     /// Whoever had it (art. 1727 of the civil code).
     Delegate,
     /// Whoever was to have it, before it began.
@@ -28,13 +32,14 @@ pub enum EndedBy {
 
 impl EndedBy {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::Grantor, Self::Delegate, Self::Declined];
+    pub const ALL: [Self; 4] = [Self::Grantor, Self::Counter, Self::Delegate, Self::Declined];
 
     /// As stored.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Grantor => "grantor",
+            Self::Counter => "counter",
             Self::Delegate => "delegate",
             Self::Declined => "declined",
         }
@@ -81,6 +86,8 @@ pub struct Delegation {
     pub mandate: Mandate,
     /// When it was given.
     pub granted_at: DateTime<Utc>,
+    /// Who took it down, if it was given at the counter.
+    pub counter: Option<AtTheCounter>,
     /// The last day.
     pub ends_on: NaiveDate,
     /// Where it stands.
@@ -145,7 +152,7 @@ impl Delegation {
     #[must_use]
     pub fn is_held_by(&self, person: PersonId) -> bool {
         let is_theirs = matches!(self.to, Addressee::Person(_));
-        is_theirs && self.delegate().is_some_and(|delegate| delegate.person == person)
+        is_theirs && self.delegate().is_some_and(|delegate| delegate.person == Some(person))
     }
 
     /// Whether it can still be ended: it waits for its answer, or holds.

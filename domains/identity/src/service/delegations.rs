@@ -3,6 +3,7 @@
 mod act;
 mod answer;
 mod clients;
+mod counter;
 mod give;
 mod list;
 mod somebody;
@@ -17,6 +18,7 @@ use kernel::{City, Clock};
 
 pub use act::ActingFor;
 pub use clients::{ClientsPage, ClientsQuery};
+pub use counter::{CounterGranting, CounterHelper, Given, NamedAtCounter, helpers_of};
 pub use give::{Granting, Recipient};
 pub use list::Overview;
 

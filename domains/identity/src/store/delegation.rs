@@ -2,11 +2,12 @@
 
 use auth::{Deed, Mandate, Service};
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError, Tx};
+use db::{Db, DbError, Json, Tx};
 use kernel::PersonId;
 
 use crate::domain::{
-    Addressee, Delegate, Delegation, DelegationCode, DelegationId, DelegationState, EndedBy, IntermediaryId,
+    Addressee, AtTheCounter, Delegate, Delegation, DelegationCode, DelegationId, DelegationState, EndedBy,
+    Helper, IntermediaryId,
 };
 
 /// The columns of [`Row`], before a condition.
@@ -14,7 +15,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT delegation_id, version, grantor_id, grantor_name, delegate_kind, delegate_code, intermediary_id,
-                    services, deed, granted_at, ends_on, state, code_hash, answer_by, delegate_id, delegate_name,
+                    helper, counter, services, deed, granted_at, ends_on, state, code_hash, answer_by, delegate_id, delegate_name,
                     accepted_at, ended_at, ended_by
                FROM identity_delegation ",
             $condition
@@ -35,6 +36,8 @@ struct Row {
     delegate_kind: String,
     delegate_code: Option<String>,
     intermediary_id: Option<IntermediaryId>,
+    helper: Option<Json<Helper>>,
+    counter: Option<Json<AtTheCounter>>,
     services: String,
     deed: String,
     granted_at: DateTime<Utc>,
@@ -61,8 +64,9 @@ pub(crate) async fn insert_delegation(
         .query(
             "INSERT INTO identity_delegation
                 (delegation_id, version, grantor_id, grantor_name, grantor_key, delegate_kind, delegate_code,
-                 intermediary_id, services, deed, granted_at, ends_on, state, code_hash, answer_by, delegate_name)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                 intermediary_id, helper, counter, services, deed, granted_at, ends_on, state, code_hash, answer_by,
+                 delegate_name, accepted_at)
+             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
              ON CONFLICT (delegation_id) DO NOTHING",
         )
         .bind(new.id)
@@ -72,6 +76,8 @@ pub(crate) async fn insert_delegation(
         .bind(to.kind)
         .bind(to.code)
         .bind(to.intermediary)
+        .bind(to.helper.map(Json))
+        .bind(new.counter.clone().map(Json))
         .bind(services_column(&new.mandate.services))
         .bind(deed_code(new.mandate.deed))
         .bind(new.granted_at)
@@ -80,6 +86,7 @@ pub(crate) async fn insert_delegation(
         .bind(columns.code_hash)
         .bind(columns.answer_by)
         .bind(columns.delegate_name)
+        .bind(columns.accepted_at)
         .execute()
         .await?;
     Ok(inserted == 1)
@@ -108,6 +115,20 @@ pub(crate) async fn save_delegation(tx: &mut Tx, delegation: &Delegation) -> Res
         .execute()
         .await?;
     Ok(updated == 1)
+}
+
+/// What somebody was entrusted with under an identifier of before is theirs under the one that stays.
+pub(crate) async fn hand_over_delegations(
+    tx: &mut Tx,
+    before: PersonId,
+    person: PersonId,
+) -> Result<(), DbError> {
+    tx.query("UPDATE identity_delegation SET delegate_id = $2, version = version + 1 WHERE delegate_id = $1")
+        .bind(before)
+        .bind(person)
+        .execute()
+        .await
+        .map(drop)
 }
 
 /// One delegation, whosever it is: for who has it in hand.
@@ -163,18 +184,27 @@ struct AddresseeColumns {
     kind: &'static str,
     code: Option<String>,
     intermediary: Option<IntermediaryId>,
+    helper: Option<Helper>,
     /// What it is called as long as nobody has accepted.
     name: Option<String>,
+}
+
+impl AddresseeColumns {
+    const fn of_kind(kind: &'static str) -> Self {
+        Self { kind, code: None, intermediary: None, helper: None, name: None }
+    }
 }
 
 impl From<&Addressee> for AddresseeColumns {
     fn from(named: &Addressee) -> Self {
         match named {
-            Addressee::Person(code) => {
-                Self { kind: "person", code: Some(code.to_string()), intermediary: None, name: None }
-            }
+            Addressee::Person(code) => Self { code: Some(code.to_string()), ..Self::of_kind("person") },
             Addressee::Intermediary { id, name } => {
-                Self { kind: "intermediary", code: None, intermediary: Some(*id), name: Some(name.clone()) }
+                Self { intermediary: Some(*id), name: Some(name.clone()), ..Self::of_kind("intermediary") }
+            }
+            Addressee::Helper(helper) => {
+                let name = Some(helper.name.spoken());
+                Self { helper: Some(helper.clone()), name, ..Self::of_kind("helper") }
             }
         }
     }
@@ -216,7 +246,7 @@ impl StateColumns {
 
     fn of(delegate: &Delegate) -> Self {
         Self {
-            delegate_id: Some(delegate.person),
+            delegate_id: delegate.person,
             delegate_name: Some(delegate.name.clone()),
             accepted_at: Some(delegate.since),
             ..Self::default()
@@ -235,10 +265,11 @@ fn value(row: Row) -> Option<Delegation> {
         "intermediary" => {
             Addressee::Intermediary { id: row.intermediary_id?, name: row.delegate_name.clone()? }
         }
+        "helper" => Addressee::Helper(row.helper?.0),
         _ => return None,
     };
-    let delegate = row.delegate_id.zip(row.delegate_name).zip(row.accepted_at);
-    let delegate = delegate.map(|((person, name), since)| Delegate { person, name, since });
+    let delegate = row.delegate_name.zip(row.accepted_at);
+    let delegate = delegate.map(|(name, since)| Delegate { person: row.delegate_id, name, since });
     let state = match row.state.as_str() {
         "offered" => DelegationState::Offered { code_hash: row.code_hash?, answer_by: row.answer_by? },
         "in_force" => DelegationState::InForce(delegate?),
@@ -257,6 +288,7 @@ fn value(row: Row) -> Option<Delegation> {
         to,
         mandate: Mandate { services: read_services(&row.services)?, deed: read_deed(&row.deed)? },
         granted_at: row.granted_at,
+        counter: row.counter.map(|counter| counter.0),
         ends_on: row.ends_on,
         state,
     })

@@ -3,8 +3,10 @@
 mod act;
 mod answer;
 mod clients;
+mod counter;
 mod give;
 mod list;
+mod mandate;
 mod words;
 
 use std::sync::Arc;
@@ -38,6 +40,7 @@ pub fn delegation_routes(delegations: Delegations) -> Router {
         Actor::Staff(_) | Actor::Machine { .. } => Err(Forbidden::NotAllowed),
     })
     .merge(of_grantors())
+    .merge(counter::of_clerks())
     .with_state(delegations)
 }
 

@@ -87,7 +87,7 @@ pub(crate) fn value_after(html: &str, mark: &str) -> String {
     value_between(html, mark, "\"")
 }
 
-fn value_between(html: &str, mark: &str, end: &str) -> String {
+pub(crate) fn value_between(html: &str, mark: &str, end: &str) -> String {
     let rest = html.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark} in {html}"));
     rest.split(end).next().unwrap().to_owned()
 }
@@ -429,4 +429,40 @@ async fn a_guest_without_a_code_is_nobodys_parent(db: Db) {
     let (mut greta, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
     assert!(!greta.get(DELEGATIONS).await.text().contains("Nina Ferri"));
     assert_eq!(act_for(&mut greta, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn what_somebody_was_entrusted_with_follows_them_into_the_register(db: Db) {
+    let town = Town::settled(db).await;
+    let (mut before, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
+    ada.get("/deleghe/nuova").await;
+    let fields =
+        [("codice_fiscale", ALBERTO), ("fascicolo", "si"), ("poteri", "leggere"), ("fino_al", "2020-12-31")];
+    let code = code_in(&ada.post("/deleghe/nuova", &fields).await.text());
+    before.get("/deleghe/codice").await;
+    before.post("/deleghe/codice/risposta", &[("codice", &code), ("risposta", "accetta")]).await;
+    let id = value_after(&before.get(DELEGATIONS).await.text(), "name=\"delega\" value=\"");
+    before.post("/deleghe/agisci", &[("delega", &id)]).await;
+    assert!(before.get("/chi").await.text().starts_with("representative"));
+
+    let person = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let (mut after, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+
+    assert!(before.get("/chi").await.text().starts_with("visitor"), "nobody is two people at once");
+    after.get(DELEGATIONS).await;
+    let acting = after.post("/deleghe/agisci", &[("delega", &id)]).await;
+    assert_eq!(acting.location(), "/fascicolo", "{}", acting.text());
+    assert!(is_ada_by(&after.get("/chi").await.text(), person));
+}
+
+#[testkit::on_both_engines]
+async fn a_delegate_reads_what_the_grantor_is_called_today(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    pair.acts().await;
+    pair.town.registrar_renames(pair.town.ada, "Bianchi", "Ada").await;
+
+    assert!(pair.alberto.get("/chi").await.text().starts_with("representative"), "it still holds");
+    let list = pair.alberto.get(DELEGATIONS).await.text();
+    assert!(list.contains("Agisci per Ada Bianchi"), "{list}");
 }

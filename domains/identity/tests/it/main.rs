@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod a_lying_cie;
+mod at_counter;
 mod by_cie;
 mod by_cie_of_others;
 mod coming_in;

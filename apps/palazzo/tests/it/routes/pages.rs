@@ -51,6 +51,7 @@ pub(super) fn target_of(
     certificate: &certificates::CertificateId,
 ) -> String {
     path.replace("{id}", &thing(path, owner, certificate))
+        .replace("{delega}", &identity::DelegationId::new().to_string())
         .replace("{link}", &certificates::LinkId::new().to_string())
         .replace("{link_id}", &certificates::LinkId::new().to_string())
         .replace("{slug}", "birth")

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use kernel::PersonId;
 use registry::codice_fiscale::CodiceFiscale;
 
+use super::Helper;
 use crate::domain::IntermediaryId;
 
 /// Whom a grantor named.
@@ -18,6 +19,8 @@ pub enum Addressee {
         /// What it was called when it was named.
         name: String,
     },
+    /// Somebody without a digital identity, who acts at the counter alone.
+    Helper(Helper),
 }
 
 /// As whom somebody can accept a delegation.
@@ -36,6 +39,8 @@ impl Claims<'_> {
         match named {
             Addressee::Person(code) => self.codes.contains(code),
             Addressee::Intermediary { id, .. } => self.intermediaries.contains(id),
+            // A helper has nothing to accept: it holds since it was written down.
+            Addressee::Helper(_) => false,
         }
     }
 }
@@ -43,9 +48,9 @@ impl Claims<'_> {
 /// Somebody with a delegation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delegate {
-    /// Who accepted it: the delegate, or an operator in the name of the intermediary.
-    pub person: PersonId,
-    /// What the delegate, or the intermediary, was called then.
+    /// Who accepted it: the delegate, or an operator in the name of the intermediary; nobody where a helper was named.
+    pub person: Option<PersonId>,
+    /// What the delegate, the intermediary or the helper was called then.
     pub name: String,
     /// When that was.
     pub since: DateTime<Utc>,

@@ -84,6 +84,8 @@ impl Delegations {
                 let somebody = Somebody::find(&self.db, person, self.today()).await?;
                 Ok(delegation.delegate().is_some() && somebody.employer(*id).is_some())
             }
+            // They have no digital identity: nobody who comes in is them.
+            Addressee::Helper(_) => Ok(false),
         }
     }
 
@@ -153,7 +155,7 @@ const fn basis_of(care: Care) -> Basis {
 fn basis_by(delegation: &Delegation) -> Basis {
     let id = delegation.id.0;
     match &delegation.to {
-        Addressee::Person(_) => Basis::Delegation { delegation: id },
+        Addressee::Person(_) | Addressee::Helper(_) => Basis::Delegation { delegation: id },
         Addressee::Intermediary { name, .. } => {
             Basis::Intermediary { delegation: id, organisation: name.clone() }
         }
@@ -163,7 +165,7 @@ fn basis_by(delegation: &Delegation) -> Basis {
 /// Whoever is asking, as the delegate that the grantor's log names: operators under the name of their intermediary.
 pub(super) fn as_delegate(actor: &Actor, delegation: &Delegation) -> Result<Actor, DelegationError> {
     Ok(match &delegation.to {
-        Addressee::Person(_) => actor.themselves(),
+        Addressee::Person(_) | Addressee::Helper(_) => actor.themselves(),
         Addressee::Intermediary { .. } => {
             let (basis, mandate) = (basis_by(delegation), delegation.mandate.clone());
             let caller = Caller::behind(actor)?;

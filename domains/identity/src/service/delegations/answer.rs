@@ -24,10 +24,10 @@ impl Delegations {
     pub async fn accept(&self, actor: &Actor, code: &DelegationCode) -> Result<Delegation, DelegationError> {
         let (delegation, somebody) = self.offer(actor, code).await?;
         let name = match &delegation.to {
-            Addressee::Person(_) => somebody.name.clone(),
+            Addressee::Person(_) | Addressee::Helper(_) => somebody.name.clone(),
             Addressee::Intermediary { name, .. } => name.clone(),
         };
-        let delegate = Delegate { person: somebody.person, name, since: self.clock.now() };
+        let delegate = Delegate { person: Some(somebody.person), name, since: self.clock.now() };
         let accepting = as_delegate(actor, &delegation)?;
         let accepted = somebody.with_claims(|claims| delegation.accept(delegate, claims, self.today()))?;
         self.save(&accepting, accepted, "identity-audit-delegation-accepted").await

@@ -2,7 +2,7 @@
 
 use audit::Access;
 use auth::{Actor, AssuranceLevel, Mandate};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::act::as_delegate;
@@ -54,9 +54,7 @@ impl Delegations {
         }
         let to = self.addressee(granting.to, &grantor.codes).await?;
         Delegation::check(&granting.mandate, granting.ends_on, today)?;
-        let code = DelegationCode::random();
-        let state =
-            DelegationState::Offered { code_hash: code.hash(), answer_by: now + Delegation::ANSWERED_WITHIN };
+        let (code, state) = offered(now);
         let delegation = Delegation {
             id: granting.id,
             version: 1,
@@ -65,23 +63,36 @@ impl Delegations {
             to,
             mandate: granting.mandate,
             granted_at: now,
+            counter: None,
             ends_on: granting.ends_on,
             state,
         };
-        let mut tx = self.db.begin().await?;
-        if !store::insert_delegation(&mut tx, &delegation, &grantor.key).await? {
-            tx.rollback().await?;
-            return Ok(None);
-        }
         let access = Access::to(delegation.grantor, "identity-audit-delegation-given", PURPOSE);
-        audit::record(&mut tx, actor, now, access.on(delegation.id)).await?;
-        tell_both(&mut tx, &delegation, now).await?;
+        let is_new = self.enter(actor, &delegation, &grantor.key, access).await?;
+        Ok(is_new.then_some(code))
+    }
+
+    /// Writes a new delegation down, with the entry in its grantor's log and the notices; tells whether it is new.
+    pub(super) async fn enter(
+        &self,
+        actor: &Actor,
+        delegation: &Delegation,
+        grantor_key: &str,
+        access: Access,
+    ) -> Result<bool, DelegationError> {
+        let mut tx = self.db.begin().await?;
+        if !store::insert_delegation(&mut tx, delegation, grantor_key).await? {
+            tx.rollback().await?;
+            return Ok(false);
+        }
+        audit::record(&mut tx, actor, delegation.granted_at, access.on(delegation.id)).await?;
+        tell_both(&mut tx, delegation, delegation.granted_at).await?;
         tx.commit().await?;
-        Ok(Some(code))
+        Ok(true)
     }
 
     /// Whom a grantor with these codes can name.
-    async fn addressee(
+    pub(super) async fn addressee(
         &self,
         to: Recipient,
         grantor: &[CodiceFiscale],
@@ -136,4 +147,12 @@ impl Delegations {
         tx.commit().await?;
         Ok(Delegation { version: delegation.version + 1, ..delegation })
     }
+}
+
+/// A new code, and a delegation that waits for it.
+pub(super) fn offered(now: DateTime<Utc>) -> (DelegationCode, DelegationState) {
+    let code = DelegationCode::random();
+    let state =
+        DelegationState::Offered { code_hash: code.hash(), answer_by: now + Delegation::ANSWERED_WITHIN };
+    (code, state)
 }

@@ -38,12 +38,19 @@ impl Delegations {
         let mut had = Vec::new();
         for delegation in store::delegations_had_by(&self.db, person, MOST).await? {
             if self.holds(&delegation, person).await? {
-                had.push(delegation);
+                had.push(self.with_name_of_today(delegation).await?);
             }
         }
         let given = store::delegations_given_by(&self.db, person, MOST).await?;
         self.write_down_who_was_seen(actor, &in_care).await?;
         Ok(Overview { in_care, had, given, works_for: somebody.works_for })
+    }
+
+    /// A delegation keeps the name of its day; whoever reads for whom they act reads what the register says today.
+    async fn with_name_of_today(&self, delegation: Delegation) -> Result<Delegation, DelegationError> {
+        let name = registry::name_of(&self.db, delegation.grantor).await?;
+        let grantor_name = name.map_or_else(|| delegation.grantor_name.clone(), |name| name.spoken());
+        Ok(Delegation { grantor_name, ..delegation })
     }
 
     /// The names of children and wards come out of their files.

@@ -17,8 +17,9 @@ pub(super) async fn tell_both(
     if let Some(notice) = to_grantor {
         notify_in(tx, delegation.grantor, &notice).await?;
     }
-    if let Some((delegate, notice)) = delegation.delegate().zip(to_delegate) {
-        notify_in(tx, delegate.person, &notice.about(delegation.grantor_name.clone())).await?;
+    let delegate = delegation.delegate().and_then(|delegate| delegate.person);
+    if let Some((delegate, notice)) = delegate.zip(to_delegate) {
+        notify_in(tx, delegate, &notice.about(delegation.grantor_name.clone())).await?;
     }
     Ok(())
 }
@@ -29,14 +30,19 @@ fn notices(delegation: &Delegation, now: DateTime<Utc>) -> [Option<Notice>; 2] {
     let with = |notice: Notice, delegate: &Delegate| notice.with("name", delegate.name.clone());
     let to_delegate = |subject, body| notice(subject, body).with("name", delegation.grantor_name.clone());
     // Nobody knows yet what the person is called; an e-mail is no place for a whole codice fiscale.
-    let to_the_named = |subject, [of_person, of_intermediary]: [&'static str; 2]| match &delegation.to {
+    let to_the_named = |subject, [of_person, by_name]: [&'static str; 2]| match &delegation.to {
         Addressee::Person(code) => notice(subject, of_person).with("code", end_of(*code)),
-        Addressee::Intermediary { name, .. } => notice(subject, of_intermediary).with("name", name.clone()),
+        Addressee::Intermediary { name, .. } => notice(subject, by_name).with("name", name.clone()),
+        Addressee::Helper(helper) => notice(subject, by_name).with("name", helper.name.spoken()),
     };
     match &delegation.state {
         DelegationState::Offered { .. } => {
             let bodies = ["identity-notice-given-body", "identity-notice-given-to-body"];
             [Some(to_the_named("identity-notice-given-subject", bodies)), None]
+        }
+        DelegationState::InForce(delegate) if matches!(delegation.to, Addressee::Helper(_)) => {
+            let helper = notice("identity-notice-helper-subject", "identity-notice-helper-body");
+            [Some(with(helper, delegate)), None]
         }
         DelegationState::InForce(delegate) => [
             Some(with(notice("identity-notice-accepted-subject", "identity-notice-accepted-body"), delegate)),

@@ -1,18 +1,17 @@
 //! Giving a delegation.
 
 use askama::Template;
-use auth::{Deed, Mandate, Service};
+use auth::Service;
 use axum::Form;
 use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
 use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
-use super::words::{deed_key, service_key};
+use super::mandate::MandateAnswers;
 use super::{DELEGATIONS_PATH, refusal_key};
 use crate::domain::{Delegation, DelegationId, DelegationRefused, OrganisationCode};
 use crate::service::{DelegationError, Delegations, Granting, Recipient};
@@ -43,37 +42,17 @@ struct GivenPage {
 pub(super) struct Answers {
     chiave: String,
     codice_fiscale: String,
-    fascicolo: String,
-    certificati: String,
-    poteri: String,
-    fino_al: String,
+    #[serde(flatten)]
+    mandate: MandateAnswers,
 }
 
 impl Default for Answers {
     fn default() -> Self {
-        let none = String::new;
         Self {
             chiave: DelegationId::new().to_string(),
-            codice_fiscale: none(),
-            fascicolo: none(),
-            certificati: none(),
-            poteri: "leggere".to_owned(),
-            fino_al: none(),
+            codice_fiscale: String::new(),
+            mandate: MandateAnswers::untouched(),
         }
-    }
-}
-
-impl Answers {
-    fn services(&self) -> Vec<Service> {
-        let ticked = |service: &Service| match service {
-            Service::File => !self.fascicolo.is_empty(),
-            Service::Certificates => !self.certificati.is_empty(),
-        };
-        Service::ALL.into_iter().filter(ticked).collect()
-    }
-
-    fn deed(&self) -> Option<Deed> {
-        [Deed::Read, Deed::Act].into_iter().find(|deed| deed_code(*deed) == self.poteri)
     }
 }
 
@@ -121,23 +100,12 @@ fn read(answers: &Answers) -> Result<Granting, FormErrors> {
     if to.is_none() {
         errors.add("codice_fiscale", "identity-delegation-wrong-code");
     }
-    let services = answers.services();
-    if services.is_empty() {
-        errors.add("fascicolo", refusal(DelegationRefused::NoService));
-    }
-    let deed = answers.deed();
-    if deed.is_none() {
-        errors.add("poteri", "identity-delegation-choose-deed");
-    }
-    let ends_on = answers.fino_al.parse::<NaiveDate>();
-    if ends_on.is_err() {
-        errors.add("fino_al", "identity-delegation-wrong-date");
-    }
-    match (to, deed, ends_on) {
-        (Some(to), Some(deed), Ok(ends_on)) if errors.is_empty() => Ok(Granting {
+    let mandate = answers.mandate.read(&mut errors);
+    match (to, mandate) {
+        (Some(to), Some((mandate, ends_on))) if errors.is_empty() => Ok(Granting {
             id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),
             to,
-            mandate: Mandate { services, deed },
+            mandate,
             ends_on,
         }),
         _ => Err(errors),
@@ -145,16 +113,16 @@ fn read(answers: &Answers) -> Result<Granting, FormErrors> {
 }
 
 /// A person has sixteen characters, an organisation eleven digits.
-fn read_recipient(text: &str) -> Option<Recipient> {
+pub(super) fn read_recipient(text: &str) -> Option<Recipient> {
     let organisation = || OrganisationCode::parse(text).map(Recipient::Organisation);
     CodiceFiscale::parse(text).ok().map(Recipient::Person).or_else(organisation)
 }
 
-fn refusal(refused: DelegationRefused) -> Message {
+pub(super) fn refusal(refused: DelegationRefused) -> Message {
     Message::new(refusal_key(refused)).with("months", Delegation::LONGEST.as_u32())
 }
 
-const fn field_of(refused: DelegationRefused) -> &'static str {
+pub(super) const fn field_of(refused: DelegationRefused) -> &'static str {
     match refused {
         DelegationRefused::NoService => "fascicolo",
         DelegationRefused::Over | DelegationRefused::TooLong => "fino_al",
@@ -162,29 +130,11 @@ const fn field_of(refused: DelegationRefused) -> &'static str {
     }
 }
 
-const fn deed_code(deed: Deed) -> &'static str {
-    match deed {
-        Deed::Read => "leggere",
-        Deed::Act => "agire",
-    }
-}
-
 fn grant_page(page: Page, answers: Answers) -> GrantPage {
-    let choice = |deed: Deed| Choice::new(deed_code(deed), page.text(deed_key(deed)));
     GrantPage {
-        deeds: [Deed::Read, Deed::Act].map(choice).into(),
+        deeds: MandateAnswers::deeds(&page),
         longest_months: Delegation::LONGEST.as_u32(),
         answers,
         page,
-    }
-}
-
-impl GrantPage {
-    fn is_ticked(&self, service: Service) -> bool {
-        self.answers.services().contains(&service)
-    }
-
-    fn label(service: Service) -> &'static str {
-        service_key(service)
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct DelegationView {
     pub(super) badge: Badge,
     /// Whether it can be ended.
     pub(super) is_alive: bool,
+    /// Whether whoever has it acts at the counter alone.
+    pub(super) is_at_counter: bool,
     /// The organisation, where it is for one.
     pub(super) intermediary: Option<String>,
 }
@@ -37,6 +39,7 @@ impl DelegationView {
         let named = match &delegation.to {
             Addressee::Person(code) => code.to_string(),
             Addressee::Intermediary { name, .. } => name.clone(),
+            Addressee::Helper(helper) => helper.name.spoken(),
         };
         let delegate = delegation.delegate().map_or(named, |delegate| delegate.name.clone());
         Self {
@@ -48,8 +51,9 @@ impl DelegationView {
             ends: page.date(&delegation.ends_on),
             badge: page.badge(tone, key),
             is_alive,
+            is_at_counter: matches!(delegation.to, Addressee::Helper(_)),
             intermediary: match &delegation.to {
-                Addressee::Person(_) => None,
+                Addressee::Person(_) | Addressee::Helper(_) => None,
                 Addressee::Intermediary { name, .. } => Some(name.clone()),
             },
         }
@@ -79,7 +83,7 @@ pub(super) const fn deed_key(deed: Deed) -> &'static str {
 
 const fn ended_key(by: EndedBy) -> &'static str {
     match by {
-        EndedBy::Grantor => "identity-delegation-revoked",
+        EndedBy::Grantor | EndedBy::Counter => "identity-delegation-revoked",
         EndedBy::Delegate => "identity-delegation-given-up",
         EndedBy::Declined => "identity-delegation-declined",
     }
