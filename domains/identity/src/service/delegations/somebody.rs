@@ -19,7 +19,8 @@ pub(super) struct Somebody {
     pub(super) key: String,
     /// Every *codice fiscale* they have or had.
     pub(super) codes: Vec<CodiceFiscale>,
-    /// The one by which an act of birth may name them: of today, or as their provider vouched for it.
+    /// The one by which an act of birth or the list of operators names them: of today, or as their provider vouched
+    /// for it.
     proven: Option<CodiceFiscale>,
     /// Whether they are of age, and under nobody's guardianship.
     pub(super) may_act: bool,
@@ -36,10 +37,11 @@ impl Somebody {
     /// Somebody of whom nothing but the identifier is at hand.
     pub(super) async fn find(db: &Db, person: PersonId, today: NaiveDate) -> Result<Self, DelegationError> {
         let known = Self::without_work(db, person, today).await?;
-        let mut works_for = Vec::new();
-        for code in &known.codes {
-            works_for.extend(store::intermediaries_of_operator(db, *code).await?);
-        }
+        // By no code of before: two people may have had it.
+        let works_for = match known.proven {
+            Some(code) => store::intermediaries_of_operator(db, code).await?,
+            None => Vec::new(),
+        };
         Ok(Self { works_for, ..known })
     }
 
