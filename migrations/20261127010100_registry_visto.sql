@@ -4,7 +4,9 @@ CREATE TABLE registry_visto (
     visto_id   UUID        NOT NULL PRIMARY KEY,
     -- The child whose file it is about.
     person_id  UUID        NOT NULL REFERENCES registry_person (person_id),
-    parent_id  UUID        NOT NULL,
+    -- The parent: by their file, or by their role in the act of birth where they have none here.
+    parent_id  UUID,
+    parent_role TEXT,
     ends_on    DATE        NOT NULL,
     reason     TEXT        NOT NULL,
     asked_by   UUID        NOT NULL,
@@ -15,6 +17,7 @@ CREATE TABLE registry_visto (
     -- Why it was not given.
     why_not    TEXT,
 
+    CONSTRAINT registry_visto_names_one_parent CHECK ((parent_id IS NULL) <> (parent_role IS NULL)),
     CONSTRAINT registry_visto_is_of_another CHECK (decided_by IS NULL OR decided_by <> asked_by),
     CONSTRAINT registry_visto_state_is_whole CHECK (
            (state = 'open'    AND decided_by IS NULL     AND decided_at IS NULL     AND why_not IS NULL)
@@ -24,4 +27,5 @@ CREATE TABLE registry_visto (
 );
 -- One at a time for each note.
 CREATE UNIQUE INDEX registry_visto_open_once ON registry_visto (person_id, parent_id) WHERE state = 'open';
+CREATE UNIQUE INDEX registry_visto_open_once_in_the_act ON registry_visto (person_id, parent_role) WHERE state = 'open';
 CREATE INDEX registry_visto_open ON registry_visto (asked_at) WHERE state = 'open';

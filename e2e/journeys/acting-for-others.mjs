@@ -15,6 +15,9 @@ const path = (page) => new URL(page.url()).pathname
 /** Luca, who is trusted. */
 const LUCA = 'MRTLCU00D17E506N'
 
+/** The intermediary of the demonstration. */
+const CAF = '01234567897'
+
 async function windowOf(persona, screen) {
   const window = await open(screen)
   await signIn(window, persona)
@@ -89,5 +92,49 @@ for (const screen of Object.keys(SCREENS)) {
     await page.waitForURL(/\/deleghe$/)
     assert.equal(await page.locator('.app-acting').count(), 0)
     await window.close()
+  })
+
+  test(`an operator of an intermediary acts for a client, on a ${screen}`, async () => {
+    const ahmed = await windowOf('ahmed', screen)
+    await ahmed.page.goto('/deleghe/nuova')
+    await ahmed.page.locator('[name=codice_fiscale]').fill(CAF)
+    await choose(ahmed.page, 'certificati')
+    await choose(ahmed.page, 'poteri', 'agire')
+    await ahmed.page.locator('[name=fino_al]').fill(inMonths(6))
+    await send(ahmed.page, 'codice_fiscale')
+    const code = (await ahmed.page.locator('code.app-code').textContent()).trim()
+
+    const chiara = await windowOf('chiara', screen)
+    await chiara.page.goto('/deleghe/codice')
+    await chiara.page.locator('[name=codice]').fill(code)
+    await send(chiara.page, 'codice')
+    await isFit(chiara, 'delegation-offer-to-an-intermediary')
+    await chiara.page.locator('button[value=accetta]').click()
+    await chiara.page.waitForURL(/fatto=accettata/)
+    await isFit(chiara, 'delegations-of-an-operator')
+    await chiara.page.locator('main a[href^="/deleghe/clienti/"]').click()
+    await isFit(chiara, 'clients')
+    await chiara.page.locator('[name=cerca]').fill('x')
+    await send(chiara.page, 'cerca')
+    await isFit(chiara, 'clients-search-mistake')
+    await chiara.page.locator('[name=cerca]').fill('mahmoud')
+    await send(chiara.page, 'cerca')
+    await isFit(chiara, 'clients-found')
+    await chiara.page.locator('main nav a[href$="?di=prima"]').click()
+    await isFit(chiara, 'clients-of-before')
+    await chiara.page.locator('main nav a').first().click()
+    await chiara.page.getByRole('button', { name: /^Agisci per/ }).first().click()
+    await chiara.page.waitForURL(/fatto=agisci/)
+    await takeCertificate(chiara, 'birth')
+    assert.match(await chiara.page.locator('main').textContent(), /CAF di prova, per conto dell’intestatario/)
+
+    await ahmed.page.goto('/fascicolo/accessi?di=altri')
+    assert.match(await ahmed.page.locator('main').textContent(), /CAF di prova, per tuo conto/)
+    await ahmed.page.goto('/deleghe')
+    await ahmed.page.getByRole('button', { name: /^Revoca: CAF di prova/ }).first().click()
+    await ahmed.page.waitForURL(/fatto=finita/)
+    const ended = await chiara.page.goto('/fascicolo/certificati')
+    assert.equal(ended.status(), 403)
+    await Promise.all([ahmed.close(), chiara.close()])
   })
 }

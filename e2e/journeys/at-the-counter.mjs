@@ -12,6 +12,11 @@ const ERNESTO = 'BRMRST44A30F205U'
 
 const open = browser()
 
+/** A day of next year, as a date field takes it. */
+function nextYear() {
+  return `${new Date().getUTCFullYear() + 1}-06-30`
+}
+
 for (const screen of Object.keys(SCREENS)) {
   test(`a clerk who asks for nobody is told what to fill in, on a ${screen}`, async () => {
     const window = await windowOf(open, 'clerk', screen)
@@ -40,6 +45,49 @@ for (const screen of Object.keys(SCREENS)) {
 
     assert.match(new URL(page.url()).pathname, /^\/sportello\/certificati\//)
     await isFit(window, 'counter-issued')
+    await window.close()
+  })
+
+  test(`somebody at the counter names a helper, who then asks there, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'clerk', screen)
+    const { page } = window
+    await page.locator('[name=fiscal_code]').fill(ERNESTO)
+    await send(page, 'fiscal_code')
+    const served = page.url()
+
+    await page.locator('main details summary').first().click()
+    await page.locator('main a[href$="/deleghe"]').click()
+    await isFit(window, 'counter-delegations')
+    await page.locator('main a[href$="/deleghe/nuova"]').click()
+    await send(page, 'documento_visto')
+    await isFit(window, 'counter-delegation-mistakes')
+    await page.locator('[name=documento_visto]').fill('CIE CA00000AA, Comune di Milano')
+    await page.locator('[name=cognome]').fill('Neri')
+    await page.locator('[name=nome]').fill('Eva')
+    await page.locator('[name=nascita]').fill('1970-02-03')
+    await page.locator('[name=documento]').fill('Passaporto YA1234567, Questura di Milano')
+    await choose(page, 'certificati')
+    await choose(page, 'poteri', 'agire')
+    await page.locator('[name=fino_al]').fill(nextYear())
+    await send(page, 'documento_visto')
+    await isFit(window, 'counter-delegation-written-down')
+
+    await page.goto(served)
+    await page.locator('main details summary').first().click()
+    await page.getByLabel(/^Eva Neri, che il titolare ha delegato/).first().check({ force: true })
+    await choose(page, 'seen', 'document')
+    await page.locator('[name=document_kind]').selectOption('pass')
+    await page.locator('[name=document_number]').fill('YA1234567')
+    await page.locator('[name=document_issuer]').fill('Questura di Milano')
+    await page.locator('label', { hasText: /^Certificato anagrafico di nascita$/ }).click()
+    await page.locator('[name=purpose]').selectOption('ordinary')
+    await send(page, 'request_key')
+    assert.match(new URL(page.url()).pathname, /^\/sportello\/certificati\//)
+
+    await page.goto(`${new URL(served).pathname}/deleghe`)
+    await page.getByRole('button', { name: /^Revoca: Eva Neri/ }).first().click()
+    await page.waitForURL(/\/deleghe$/)
+    assert.equal(await page.getByRole('button', { name: /^Revoca: Eva Neri/ }).count(), 0)
     await window.close()
   })
 }

@@ -284,7 +284,7 @@ certificates-rule-under-guardianship = { $who ->
     [you] You are under guardianship.
    *[other] The person is under guardianship.
 }
-certificates-rule-under-guardianship-advice = The guardian can ask for the certificate at a registry desk, with the decree of appointment.
+certificates-rule-under-guardianship-advice = The guardian asks for the certificate: here, with their own digital identity, from the page “Delegations”; or at a registry desk, with the decree of appointment.
 certificates-rule-partially-certifiable = { $who ->
     [you] Only your residence and your family can be certified.
    *[other] Only this person’s residence and family can be certified.

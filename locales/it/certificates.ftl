@@ -386,7 +386,7 @@ certificates-rule-under-guardianship = { $who ->
     [you] Sei sotto tutela.
    *[other] La persona è sotto tutela.
 }
-certificates-rule-under-guardianship-advice = Il tutore può chiedere il certificato a uno sportello anagrafico, con il decreto di nomina.
+certificates-rule-under-guardianship-advice = Il certificato lo chiede il tutore: qui, con la propria identità digitale, dalla pagina «Deleghe»; oppure a uno sportello anagrafico, con il decreto di nomina.
 certificates-rule-partially-certifiable = { $who ->
     [you] Si possono certificare solo la tua residenza e la tua famiglia.
    *[other] Di questa persona si possono certificare solo la residenza e la famiglia.

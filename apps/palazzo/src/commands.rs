@@ -7,6 +7,7 @@ mod cie_keys;
 pub(crate) mod city;
 mod desks;
 mod import;
+mod intermediaries;
 mod jobs;
 pub(crate) mod key_files;
 mod progress;
@@ -65,6 +66,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Tokens(command) => tokens::run(&settings()?, command).await.map(success),
         Command::Staff(command) => staff::run(&settings()?, command).await.map(success),
         Command::Desks(command) => desks::run(&settings()?, command).await.map(success),
+        Command::Intermediaries(command) => intermediaries::run(&settings()?, command).await.map(success),
         Command::Roles(RolesCommand::Show) => roles::show().map(success),
         Command::Openapi => openapi(&settings()?).map(success),
     }

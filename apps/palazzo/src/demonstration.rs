@@ -4,9 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use auth::{Actor, AssuranceLevel, Staff};
-use db::DbConfig;
+use db::{Db, DbConfig};
 use demo_identity::Persona;
 use documents::keys::KeyKind;
+use identity::{Intermediaries, IntermediaryError, IntermediaryName, OrganisationCode};
 use kernel::{City, Clock, Language};
 use registry::generator::{self, Personas, Who};
 use web::LocalPath;
@@ -20,6 +21,11 @@ use crate::settings::{
     DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, TimestampSource,
 };
 use crate::{limits, serve, ways_in};
+
+/// The intermediary of the demonstration: its codice fiscale, and what residents read.
+const INTERMEDIARY: (&str, &str) = ("01234567897", "CAF di prova");
+/// The persona who works for it.
+const OPERATOR: &str = "chiara";
 
 /// Makes what is missing of the demonstration, opens its doors, and says what to try.
 pub(crate) async fn run(options: DemoOptions) -> Result<()> {
@@ -43,6 +49,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     let register = spid.register.clone();
     let (cie, _local_cie) =
         ways_in::open_local_cie(&keys.join("cie"), register, (&city, &clock), &db, &people).await?;
+    admit_intermediary(&db, &clock, &people).await?;
     db.close().await;
     let parts = serve::Overrides {
         city: Some(city.clone()),
@@ -81,6 +88,27 @@ async fn prepare(options: &DemoOptions, files: &CityFiles, city: &City, clock: &
         fill(files, url, options.residents, options.seed, today).await?;
     }
     Ok(settings)
+}
+
+/// An intermediary for which one of the personas works, so that somebody can be delegated it.
+async fn admit_intermediary(db: &Db, clock: &Clock, people: &Personas) -> Result<()> {
+    let Some(Who::Resident(operator)) = people.find(OPERATOR).map(|persona| persona.who) else {
+        return Ok(());
+    };
+    let file = registry::facts_as_they_stand(db, operator).await?;
+    let operator = file.and_then(|file| Some((file.person.fiscal_codes.current?, file.person.name.spoken())));
+    let Some((operator, name)) = operator else { return Ok(()) };
+    let code = OrganisationCode::parse(INTERMEDIARY.0).context("the code of the intermediary is wrong")?;
+    let [office, name] = [INTERMEDIARY.1, &name].map(IntermediaryName::parse);
+    let (list, actor) = (Intermediaries::new(db.clone(), clock.clone()), Actor::machine("palazzo demo"));
+    match list.admit(&actor, code.clone(), office.context("the name of the intermediary is wrong")?).await {
+        Ok(_) => {}
+        // It was admitted when the demonstration was opened for the first time.
+        Err(IntermediaryError::Taken) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    }
+    list.add_operator(&actor, &code, operator, name.context("the name of the operator is too long")?).await?;
+    Ok(())
 }
 
 /// Leaves settings in the folder, so that every other command finds the demonstration:

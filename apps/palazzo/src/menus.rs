@@ -44,39 +44,39 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
     entries.into_iter().chain(has_staff_keys.then_some(keys)).chain(for_all).collect()
 }
 
-/// What a resident reaches from their own file in one click.
+/// What a resident reaches from their own file in one click; each card is shown to whom it opens.
 pub(crate) const SERVICES: [registry::ServiceLink; 6] = [
-    registry::ServiceLink {
-        title: "palazzo-service-new-certificate",
-        text: "palazzo-service-new-certificate-text",
-        path: "/fascicolo/certificati/nuovo",
-    },
-    registry::ServiceLink {
-        title: "palazzo-service-certificates",
-        text: "palazzo-service-certificates-text",
-        path: "/fascicolo/certificati",
-    },
-    registry::ServiceLink {
-        title: "palazzo-service-applications",
-        text: "palazzo-service-applications-text",
-        path: "/fascicolo/applicazioni",
-    },
-    registry::ServiceLink {
-        title: "identity-notices-title",
-        text: "identity-notices-card",
-        path: identity::NOTICES_PATH,
-    },
-    registry::ServiceLink {
-        title: "identity-contacts-title",
-        text: "identity-contacts-card",
-        path: identity::CONTACTS_PATH,
-    },
-    registry::ServiceLink {
-        title: "identity-sessions-title",
-        text: "identity-sessions-card",
-        path: identity::SESSIONS_PATH,
-    },
+    card(
+        ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
+        "/fascicolo/certificati/nuovo",
+        |actor| actor.acts_for(Service::Certificates, Deed::Act).is_ok(),
+    ),
+    card(
+        ["palazzo-service-certificates", "palazzo-service-certificates-text"],
+        "/fascicolo/certificati",
+        |actor| actor.acts_for(Service::Certificates, Deed::Read).is_ok(),
+    ),
+    card(
+        ["palazzo-service-applications", "palazzo-service-applications-text"],
+        "/fascicolo/applicazioni",
+        is_themselves,
+    ),
+    card(["identity-notices-title", "identity-notices-card"], identity::NOTICES_PATH, is_themselves),
+    card(["identity-contacts-title", "identity-contacts-card"], identity::CONTACTS_PATH, is_themselves),
+    card(["identity-sessions-title", "identity-sessions-card"], identity::SESSIONS_PATH, is_themselves),
 ];
+
+const fn card(
+    [title, text]: [&'static str; 2],
+    path: &'static str,
+    opens_to: fn(&Actor) -> bool,
+) -> registry::ServiceLink {
+    registry::ServiceLink { title, text, path, opens_to }
+}
+
+fn is_themselves(actor: &Actor) -> bool {
+    actor.resident().is_ok()
+}
 
 /// The links at the foot of every page.
 pub(crate) fn footer() -> Vec<FooterLink> {
@@ -89,7 +89,7 @@ pub(crate) fn footer() -> Vec<FooterLink> {
 }
 
 /// A visitor may be a resident; whoever acts for another sees what was entrusted to them.
-fn is_for(actor: &Actor, service: Service) -> bool {
+pub(crate) fn is_for(actor: &Actor, service: Service) -> bool {
     matches!(actor, Actor::Visitor) || actor.acts_for(service, Deed::Read).is_ok()
 }
 

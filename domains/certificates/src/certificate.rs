@@ -36,13 +36,22 @@ impl std::fmt::Display for Number {
     }
 }
 
+/// Who asked in a resident's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedBy {
+    /// The person.
+    pub person: PersonId,
+    /// The organisation for which they acted, if for one.
+    pub organisation: Option<String>,
+}
+
 /// How the document reaches who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Handover {
     /// The resident takes it themselves, on the web or a phone, or somebody who acts for them does.
     Online {
         /// Who asked, if in the resident's name.
-        asked_by: Option<PersonId>,
+        asked_by: Option<AskedBy>,
     },
     /// A clerk hands it to the person in front of them.
     Counter {

@@ -21,7 +21,9 @@ mod web;
 use std::sync::Arc;
 
 pub use api::openapi_document;
-pub use certificate::{Certificate, CertificateId, Handover, Number, Standing, State, StoredDocument};
+pub use certificate::{
+    AskedBy, Certificate, CertificateId, Handover, Number, Standing, State, StoredDocument,
+};
 pub use code::{Code, CodeError};
 pub use content::Content;
 pub use domain::*;

@@ -8,6 +8,7 @@ mod delegation;
 mod entry;
 mod errand;
 mod fresh;
+mod intermediary;
 mod notice;
 mod opened;
 mod recognise;
@@ -23,12 +24,16 @@ pub(crate) use contact_code::{
 };
 pub use declined::Declined;
 pub use delegation::{
-    Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
+    Addressee, AtTheCounter, Claims, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused,
+    DelegationState, EndedBy, Helper, NotedDocument,
 };
 pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};
 pub(crate) use fresh::{FRESH, FRESH_WHEN_SENT, resident_just_in};
+pub use intermediary::{
+    Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, OrganisationCode,
+};
 pub(crate) use notice::{NOTICES_KEPT, Told};
 pub use notice::{Notice, NoticeId};
 pub(crate) use opened::Opened;

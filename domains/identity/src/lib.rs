@@ -12,9 +12,10 @@ mod store;
 mod web;
 
 pub use domain::{
-    AccessDocument, AccessScheme, Arrival, Channel, Declined, Delegate, Delegation, DelegationCode,
-    DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy, NotRecognised, Notice, NoticeId,
-    OutsiderKey, REGISTER_KEPT, Stated, Topic,
+    AccessDocument, AccessScheme, Addressee, Arrival, AtTheCounter, Channel, Claims, Declined, Delegate,
+    Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy,
+    Helper, Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, NotRecognised,
+    NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
 pub use emergency::{
     DeclaredEmergency, EMERGENCIES_PATH, EMERGENCY_PATH, Emergencies, EmergencyError, EmergencyId, Finding,
@@ -23,8 +24,10 @@ pub use emergency::{
 pub use error::IdentityError;
 pub use seal::{OpenError, RegisterKeys};
 pub use service::{
-    AccessQuery, AccessRecord, ActingFor, Cie, ContactError, Contacts, DelegationError, Delegations,
-    Granting, Identities, OpenedAccess, Overview, Post, RESIDENTS, Spid, Wish, handlers, notify_in, protect,
+    AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
+    CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
+    Intermediaries, IntermediaryError, NamedAtCounter, OpenedAccess, Overview, Post, RESIDENTS, Recipient,
+    Spid, Wish, handlers, helpers_of, notify_in, protect,
 };
 pub use staff::{
     DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys,

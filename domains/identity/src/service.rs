@@ -7,6 +7,7 @@ mod contact;
 mod contact_mail;
 mod delegations;
 mod enter;
+mod intermediaries;
 mod leave;
 mod letter;
 mod notice;
@@ -26,8 +27,12 @@ pub use cie::Cie;
 pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
 pub use contact_mail::handlers;
-pub use delegations::{ActingFor, DelegationError, Delegations, Granting, Overview};
+pub use delegations::{
+    ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
+    Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,
+};
 pub(crate) use enter::Entered;
+pub use intermediaries::{Intermediaries, IntermediaryError};
 pub(crate) use leave::Left;
 pub(crate) use letter::{about, spoken};
 pub use notice::notify_in;

@@ -27,6 +27,7 @@ pub use employee::{Employee, NotNow, WorkName};
 pub use error::StaffError;
 pub use passkeys::{NoName, PasskeyRefused, Passkeys};
 pub use roster::Newcomer;
+pub(crate) use roster::demand_machine;
 pub use web::{DESK_SIGN_IN_PATH, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, staff_routes};
 
 /// How colleagues call somebody who works for the city.

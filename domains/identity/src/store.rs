@@ -7,6 +7,7 @@ mod contact_proof;
 mod delegation;
 mod errand;
 mod expired;
+mod intermediary;
 mod notice;
 mod outsider;
 mod session;
@@ -22,14 +23,18 @@ pub(crate) use contact_proof::{
     remove_ended_proofs, take_try,
 };
 pub(crate) use delegation::{
-    delegation, delegation_with_code, delegations_given_by, delegations_had_by, insert_delegation,
-    save_delegation,
+    Clients, clients_of, delegation, delegation_with_code, delegations_given_by, delegations_had_by,
+    former_clients_of, hand_over_delegations, insert_delegation, save_delegation,
 };
 pub(crate) use errand::{NewErrand, insert_errand, take_errand};
 pub(crate) use expired::remove_expired;
+pub(crate) use intermediary::{
+    insert_intermediary, intermediaries, intermediaries_of_operator, intermediary_with_code, operators_of,
+    remove_operator, save_operator, save_suspension,
+};
 pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,
 };
-pub(crate) use outsider::{outsider, outsider_became, remember_outsider};
+pub(crate) use outsider::{outsider, outsider_became, outsiders_who_became, remember_outsider};
 pub(crate) use session::{NotedSession, note_session, sessions_named, take_session};

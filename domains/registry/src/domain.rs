@@ -25,7 +25,7 @@ mod visto;
 
 pub use address::{Address, AddressError, Street};
 pub use birth::{Birth, CivilAct, Sex};
-pub use care::{Care, CustodyNote};
+pub use care::{Care, Carer, CustodyNote, NotedParent};
 pub use changes::{Change, Destination, Enrolment, Refusal};
 pub use citizenship::{Citizenship, Country};
 pub use civil_state::{CivilState, Partner, Union, UnionEnd, UnionKind};

@@ -17,6 +17,7 @@ mod maker;
 mod oddities;
 mod origin;
 mod papers;
+mod parents;
 mod person;
 mod personas;
 mod pool;
@@ -38,6 +39,7 @@ use dice::Dice;
 use household::{Household, assemble};
 use maker::Maker;
 use oddities::Schedule;
+use parents::name_parents;
 use quota::{Batch, NilQuota, batches};
 
 /// Households of this age have no foreigner as head: the communities are young.
@@ -184,8 +186,12 @@ impl Iterator for Generator {
     type Item = FamilyRecord;
 
     fn next(&mut self) -> Option<FamilyRecord> {
-        let planted = self.planted.pop_front();
-        planted.or_else(|| self.next_beside()).or_else(|| self.next_household())
+        if let Some(planted) = self.planted.pop_front() {
+            return Some(planted);
+        }
+        let mut record = self.next_beside().or_else(|| self.next_household())?;
+        name_parents(&mut record, self.maker.today);
+        Some(record)
     }
 }
 

@@ -21,4 +21,4 @@ pub use service::{
     Wedding, care_of, facts_about, facts_as_they_stand, has_people, in_care_of, may_act_for_others, name_of,
     person_with_code, persons_with_code, whom,
 };
-pub use store::{FamilyMember, Found, Query, StoreError};
+pub use store::{FamilyMember, Found, Query, StoreError, after_prefix};

@@ -12,7 +12,7 @@ mod vistos;
 
 use std::sync::Arc;
 
-use auth::Permission;
+use auth::{Actor, Permission};
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
@@ -31,7 +31,7 @@ pub fn path_of_file(person: kernel::PersonId) -> String {
 pub const VISTI_PATH: &str = "/anagrafe/visti";
 
 /// A service of another domain that a resident reaches from their file in one click.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct ServiceLink {
     /// Key of what it is called.
     pub title: &'static str,
@@ -39,6 +39,8 @@ pub struct ServiceLink {
     pub text: &'static str,
     /// Where it leads.
     pub path: &'static str,
+    /// Who can open what is there: whoever acts for another is shown no door that stays shut.
+    pub opens_to: fn(&Actor) -> bool,
 }
 
 /// What the pages stand on.

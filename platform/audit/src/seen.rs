@@ -15,7 +15,7 @@ pub struct Seen {
     pub by_kind: String,
     /// Whether it was the resident themselves.
     pub by_self: bool,
-    /// The office or the part of the program; never a name.
+    /// The office, the organisation or the part of the program; never a person's name.
     pub by: String,
     /// Who acted in the resident's name, if somebody did; told to that resident alone.
     pub representative: Option<PersonId>,

@@ -197,11 +197,12 @@ impl Actor {
         }
     }
 
-    /// What the resident whose data it is reads: an office, a part of the program; never a name.
+    /// What the resident whose data it is reads: an office, an organisation, a part of the program; never a name.
     #[must_use]
     pub fn public_name(&self) -> &str {
         match self {
-            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } | Self::Representative(_) => "",
+            Self::Visitor | Self::Resident { .. } | Self::Outsider { .. } => "",
+            Self::Representative(one) => one.organisation().unwrap_or_default(),
             Self::Staff(staff) => &staff.public_name,
             Self::Machine { name } => name,
         }
@@ -254,5 +255,20 @@ mod tests {
         assert_eq!((daughter.person(), daughter.id()), (Some(person), Some(person.0)));
         assert_eq!(daughter.themselves().resident(), Ok(person));
         assert_eq!(daughter.themselves().acts_for(Service::Certificates, Deed::Act), Ok(person));
+    }
+
+    #[test]
+    fn who_acts_for_an_organisation_is_told_by_its_name_and_kept_by_their_own() {
+        use crate::{Basis, Mandate};
+        let person = PersonId::new();
+        let operator = Actor::Representative(Representative {
+            person,
+            level: AssuranceLevel::High,
+            is_outsider: true,
+            represented: PersonId::new(),
+            basis: Basis::Intermediary { delegation: Uuid::now_v7(), organisation: "CAF".to_owned() },
+            mandate: Mandate::whole(),
+        });
+        assert_eq!((operator.public_name(), operator.id()), ("CAF", Some(person.0)));
     }
 }

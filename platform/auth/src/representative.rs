@@ -1,4 +1,4 @@
-//! Somebody who acts for another: as a parent, as a guardian, by delegation.
+//! Somebody who acts for another: as a parent, as a guardian, by delegation, for an organisation that has one.
 
 use kernel::PersonId;
 use serde::{Deserialize, Serialize};
@@ -70,7 +70,7 @@ impl Mandate {
 }
 
 /// From where somebody has the right to act for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "basis", rename_all = "snake_case")]
 pub enum Basis {
     /// Parental responsibility for a child under eighteen (art. 316 and 320 of the civil code).
@@ -81,6 +81,13 @@ pub enum Basis {
     Delegation {
         /// Which.
         delegation: Uuid,
+    },
+    /// The same will, given to an organisation that the city has admitted; whoever acts is one of its operators.
+    Intermediary {
+        /// By which delegation.
+        delegation: Uuid,
+        /// What the organisation is called: what residents read where something was done in their name.
+        organisation: String,
     },
 }
 
@@ -100,4 +107,15 @@ pub struct Representative {
     pub basis: Basis,
     /// How far it goes.
     pub mandate: Mandate,
+}
+
+impl Representative {
+    /// The organisation in whose name they act for the represented person, if for one.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&str> {
+        match &self.basis {
+            Basis::Intermediary { organisation, .. } => Some(organisation),
+            Basis::Parent | Basis::Guardian | Basis::Delegation { .. } => None,
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub enum Permission {
     ChangeRegistry,
     /// Issue a certificate at the counter.
     IssueCertificates,
+    /// Write down whom somebody who is present lets act for them.
+    RecordDelegations,
     /// Issue certificates for an office from a list.
     IssueBatches,
     /// Declare that a certificate no longer counts.
@@ -33,11 +35,12 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
         Self::IssueCertificates,
+        Self::RecordDelegations,
         Self::IssueBatches,
         Self::WithdrawCertificates,
         Self::IssueToThePresent,
@@ -54,6 +57,7 @@ impl Permission {
                 Workplace::Registry
             }
             Self::IssueCertificates
+            | Self::RecordDelegations
             | Self::IssueBatches
             | Self::WithdrawCertificates
             | Self::IssueToThePresent => Workplace::Certificates,
@@ -77,6 +81,9 @@ impl Permission {
             Self::ChangeRegistry => ["registrare variazioni anagrafiche", "enter changes in the register"],
             Self::IssueCertificates => {
                 ["rilasciare certificati allo sportello", "issue certificates at the desk"]
+            }
+            Self::RecordDelegations => {
+                ["registrare deleghe allo sportello", "write down delegations at the desk"]
             }
             Self::IssueBatches => ["rilasciare certificati da un elenco", "issue certificates from a list"],
             Self::WithdrawCertificates => ["annullare certificati", "withdraw certificates"],
@@ -166,12 +173,15 @@ impl Role {
     pub const fn permissions(self) -> &'static [Permission] {
         use Permission as P;
         match self {
-            Self::CounterClerk => &[P::SearchRegistry, P::OpenFile, P::IssueCertificates],
+            Self::CounterClerk => {
+                &[P::SearchRegistry, P::OpenFile, P::IssueCertificates, P::RecordDelegations]
+            }
             Self::RegistryOfficial => &[
                 P::SearchRegistry,
                 P::OpenFile,
                 P::ChangeRegistry,
                 P::IssueCertificates,
+                P::RecordDelegations,
                 P::IssueBatches,
                 P::WithdrawCertificates,
                 P::ReviewEmergencies,

@@ -3,6 +3,7 @@
 mod access;
 mod cie;
 mod employees;
+mod intermediaries;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
+pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -64,6 +66,9 @@ pub(crate) enum Command {
     /// Neighbourhood desks and their tablets.
     #[command(subcommand)]
     Desks(DesksCommand),
+    /// Organisations that act for residents: CAF, accountants, patronati.
+    #[command(subcommand)]
+    Intermediaries(IntermediariesCommand),
     /// What each role allows.
     #[command(subcommand)]
     Roles(RolesCommand),

@@ -1,7 +1,7 @@
 //! The front door.
 
 use askama::Template;
-use auth::Actor;
+use auth::{Actor, Service};
 use axum::response::Response;
 use web::{Page, WebError};
 
@@ -13,6 +13,14 @@ pub(super) struct HomePage {
     pub(super) page: Page,
     /// The rooms of who works for the city: what residents have of their own is not theirs to open.
     pub(super) rooms: Option<Vec<Room>>,
+}
+
+impl HomePage {
+    /// Whether whoever comes by finds something there.
+    fn opens(&self, service: Service) -> bool {
+        let actor = self.page.user().map_or(&Actor::Visitor, |user| &user.actor);
+        crate::menus::is_for(actor, service)
+    }
 }
 
 /// What a town hall at home can do, for whoever comes by.

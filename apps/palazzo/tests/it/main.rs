@@ -7,6 +7,7 @@ mod cie;
 mod commands;
 mod employees;
 mod faults;
+mod intermediaries;
 mod kill;
 mod open;
 mod production;

@@ -1,5 +1,6 @@
 //! At the counter: who asks for a certificate, and how the clerk knew who it was.
 
+use identity::DelegationId;
 use registry::PersonName;
 use serde::{Deserialize, Serialize};
 
@@ -119,6 +120,15 @@ pub enum Identification {
         /// What they showed.
         document: SeenDocument,
     },
+    /// Somebody whom the holder named at the counter to ask in their name.
+    Helper {
+        /// By which delegation.
+        delegation: DelegationId,
+        /// Their name.
+        name: PersonName,
+        /// What they showed.
+        document: SeenDocument,
+    },
 }
 
 /// Who asks a clerk for a certificate.
@@ -138,6 +148,15 @@ pub enum Asker {
         /// Whether they are of age.
         is_adult: bool,
     },
+    /// Somebody whom the holder named at the counter to ask in their name.
+    Helper {
+        /// By which delegation.
+        delegation: DelegationId,
+        /// Their name, as the delegation has it.
+        name: PersonName,
+        /// What they showed.
+        document: SeenDocument,
+    },
     /// A public administration, by a letter.
     Administration {
         /// Number and date of the letter.
@@ -150,7 +169,8 @@ impl Asker {
     #[must_use]
     pub fn requester(&self) -> Requester {
         match self {
-            Self::Holder { .. } => Requester::Subject,
+            // What a helper asks for is asked for by the holder.
+            Self::Holder { .. } | Self::Helper { .. } => Requester::Subject,
             Self::SomebodyElse { is_adult, .. } => Requester::Other { person: None, is_adult: *is_adult },
             Self::Administration { reference } => Requester::Administration { reference: reference.clone() },
         }
@@ -163,6 +183,9 @@ impl Asker {
             Self::Holder { proof } => Some(Identification::Holder { proof }),
             Self::SomebodyElse { name, document, .. } => {
                 Some(Identification::SomebodyElse { name, document })
+            }
+            Self::Helper { delegation, name, document } => {
+                Some(Identification::Helper { delegation, name, document })
             }
             Self::Administration { .. } => None,
         }

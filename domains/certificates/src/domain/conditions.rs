@@ -61,7 +61,7 @@ macro_rules! conditions {
 conditions! {
     NotCertifiable: People => people::is_not_certifiable;
     NotEnrollable: People => people::is_not_enrollable;
-    UnderGuardianship: People => people::is_under_guardianship;
+    WithoutTheGuardian: People => people::asks_without_the_guardian;
     PartiallyCertifiable: People => people::is_partially_certifiable;
     OpenProcedure: People => people::has_open_procedure;
     InAire: People => people::is_in_aire;

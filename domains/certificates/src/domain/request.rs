@@ -112,6 +112,8 @@ impl Destination {
 pub enum Requester {
     /// The person whom the document is about.
     Subject,
+    /// Their guardian, who asks in their name (art. 357, 404 and 424 of the civil code).
+    Guardian,
     /// Somebody else.
     Other {
         /// Their file, where they have one here.
@@ -127,12 +129,12 @@ pub enum Requester {
 }
 
 impl Requester {
-    /// ANPR's code: 1 somebody else, 2 the person, 3 an administration.
+    /// ANPR's code: 1 somebody else, 2 the person or who stands for them by law, 3 an administration.
     #[must_use]
     pub const fn code(&self) -> u8 {
         match self {
             Self::Other { .. } => 1,
-            Self::Subject => 2,
+            Self::Subject | Self::Guardian => 2,
             Self::Administration { .. } => 3,
         }
     }
@@ -141,7 +143,7 @@ impl Requester {
     #[must_use]
     pub fn person(&self, subject: PersonId) -> Option<PersonId> {
         match self {
-            Self::Subject => Some(subject),
+            Self::Subject | Self::Guardian => Some(subject),
             Self::Other { person, .. } => *person,
             Self::Administration { .. } => None,
         }

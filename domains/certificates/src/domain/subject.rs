@@ -1,9 +1,12 @@
 //! The person whom a certificate is about, with the sheet they are on.
 
+use auth::{Actor, Basis};
 use chrono::NaiveDate;
 use kernel::PersonId;
 use registry::codes::Kinship;
 use registry::{Family, FamilyMember, Person, PersonFile, Registration, Scheda, Tie};
+
+use super::Kind;
 
 /// The person whom a certificate is about (*intestatario*), with their family as the registry has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +38,17 @@ impl Subject {
     pub fn new(person: Person, family: Option<Family>, mut members: Vec<FamilyMember>) -> Self {
         members.sort_by_key(|member| (rank(member.tie), member.birth_date, member.person));
         Self { person, family, members }
+    }
+
+    /// Whether a kind states more of this person's household than `actor` may know: to a parent who does not live with
+    /// the child, with whom it lives.
+    #[must_use]
+    pub fn keeps_from(&self, actor: &Actor, kind: Kind) -> bool {
+        let lives_elsewhere = match actor {
+            Actor::Representative(one) => one.basis == Basis::Parent && !self.family_includes(one.person),
+            _ => false,
+        };
+        lives_elsewhere && kind.lists_the_family()
     }
 
     /// Whether somebody is on the same sheet.

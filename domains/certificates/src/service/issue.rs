@@ -5,15 +5,16 @@
 //! is made, outside any transaction, and the certificate is issued. Whatever stops the program in
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
-use auth::{Actor, Deed, Forbidden, Permission, Service};
-use chrono::Datelike;
+use auth::{Actor, Basis, Deed, Forbidden, Permission, Service};
+use chrono::{DateTime, Datelike, Utc};
 use db::Tx;
+use identity::{CounterHelper, DelegationError, Notice, Topic};
 use kernel::{Language, PersonId};
-use registry::PersonFile;
+use registry::{PersonFile, PersonName};
 
 use super::Certificates;
 use super::gate::at_own_counter;
-use crate::certificate::{Certificate, CertificateId, Handover, State};
+use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, State};
 use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Application, Asker, Identification, Override, Request, Requester, Subject, valid_until};
@@ -166,7 +167,24 @@ impl Certificates {
             }
             (allowed, _) => allowed,
         };
-        self.gate(actor, allowed, access).await
+        let admitted = self.gate(actor, allowed, access.clone()).await?;
+        if let Some(Identification::Helper { delegation, .. }) = &admitted.identification {
+            let holds = self.helpers(admitted.person).await?.iter().any(|one| one.delegation == *delegation);
+            let holds = if holds { Ok(()) } else { Err(Forbidden::OutOfMandate) };
+            self.gate(actor, holds, access).await?;
+        }
+        Ok(admitted)
+    }
+
+    /// Those whom a person named at the counter to ask there for certificates in their name.
+    pub(crate) async fn helpers(&self, person: PersonId) -> Result<Vec<CounterHelper>, CertificateError> {
+        let (db, today) = (&self.inner.db, self.today());
+        let helpers = identity::helpers_of(db, person, Service::Certificates, today).await;
+        helpers.map_err(|error| match error {
+            DelegationError::Db(error) => error.into(),
+            DelegationError::Registry(error) => from_registry(error),
+            other => CertificateError::Unexpected(Box::new(other)),
+        })
     }
 
     /// The certificate that the same press of a button gave; a key serves for one request only.
@@ -192,6 +210,10 @@ impl Certificates {
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         let subject = self.subject(&mut tx, admitted.person).await?;
+        if order.request.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
+            self.record_refusal(tx, actor, admitted.person).await?;
+            return Err(Forbidden::OutOfMandate.into());
+        }
         let content = match self.decide(&subject, &admitted, &order) {
             Ok(content) => content,
             // A form that lacks something, or money that is still to be taken, is no refusal.
@@ -202,9 +224,15 @@ impl Certificates {
             Err(other) => return Err(other),
         };
         let new = self.enter(&mut tx, admitted, content, request_key).await?;
-        let access =
-            audit::Access::to(new.person, "certificates-audit-issued", audit::Purpose::Known(PURPOSE));
+        let action = match &new.identification {
+            Some(Identification::Helper { .. }) => "certificates-audit-issued-to-helper",
+            _ => "certificates-audit-issued",
+        };
+        let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, now, access.on(new.id)).await?;
+        if let Some(Identification::Helper { name, .. }) = &new.identification {
+            identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
+        }
         jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
         tx.commit().await?;
         Ok(new.id)
@@ -293,7 +321,7 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
     match applicant {
         Applicant::Resident => Ok(Admitted {
             person: actor.acts_for(Service::Certificates, Deed::Act)?,
-            requester: Requester::Subject,
+            requester: requester_online(actor),
             override_by_staff: None,
             paid: false,
             handover: Handover::Online { asked_by: representative(actor) },
@@ -321,9 +349,28 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
     }
 }
 
+/// What the holder is told when a helper took a certificate.
+fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
+    let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
+    Notice::new(now, Topic::Delegation, subject, body).with("name", name.spoken())
+}
+
+/// Who asks online, as the rules want to know it.
+pub(super) fn requester_online(actor: &Actor) -> Requester {
+    match actor {
+        Actor::Representative(one) if one.basis == Basis::Guardian => Requester::Guardian,
+        _ => Requester::Subject,
+    }
+}
+
 /// Who asks in somebody else's name.
-fn representative(actor: &Actor) -> Option<PersonId> {
-    matches!(actor, Actor::Representative(_)).then(|| actor.person()).flatten()
+fn representative(actor: &Actor) -> Option<AskedBy> {
+    match actor {
+        Actor::Representative(one) => {
+            Some(AskedBy { person: one.person, organisation: one.organisation().map(str::to_owned) })
+        }
+        _ => None,
+    }
 }
 
 fn subject_of(file: Result<Option<PersonFile>, registry::StoreError>) -> Result<Subject, CertificateError> {

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use super::Certificates;
 use super::gate::at_own_counter;
 use crate::certificate::{Certificate, CertificateId};
+use crate::domain::Identification;
 use crate::error::CertificateError;
 use crate::store;
 
@@ -24,6 +25,10 @@ impl Certificates {
         let mut certificates = store::list_of(&self.inner.db, person, offset, PAGE_SIZE + 1).await?;
         let more = certificates.len() > PAGE_SIZE as usize;
         certificates.truncate(PAGE_SIZE as usize);
+        if let Actor::Representative(_) = actor {
+            let subject = self.subject_now(person).await?;
+            certificates.retain(|one| !one.kinds.iter().any(|kind| subject.keeps_from(actor, kind)));
+        }
         self.write_down(actor, audit::Access::to(person, "certificates-audit-listed", OWN)).await?;
         Ok((certificates, more))
     }
@@ -44,12 +49,19 @@ impl Certificates {
         Ok(certificate)
     }
 
-    /// What the one is called who asked for a certificate in the resident's name; none where the resident did.
+    /// What the one is called who asked for a certificate in the resident's name, or the organisation for which they
+    /// acted; none where the resident did.
     pub async fn asked_by(&self, certificate: &Certificate) -> Result<Option<String>, CertificateError> {
+        if let Some(Identification::Helper { name, .. }) = &certificate.identification {
+            return Ok(Some(name.spoken()));
+        }
         let crate::Handover::Online { asked_by: Some(asker) } = &certificate.handover else {
             return Ok(None);
         };
-        let name = registry::name_of(&self.inner.db, *asker).await;
+        if let Some(organisation) = &asker.organisation {
+            return Ok(Some(organisation.clone()));
+        }
+        let name = registry::name_of(&self.inner.db, asker.person).await;
         let name = name.map_err(registry::RegistryError::from).map_err(super::issue::from_registry)?;
         // Whom the register does not know has no name here; that it was not the resident shows all the same.
         Ok(Some(name.map_or_else(String::new, |name| name.spoken())))
@@ -63,7 +75,14 @@ impl Certificates {
         id: CertificateId,
     ) -> Result<Certificate, CertificateError> {
         let person = actor.acts_for(Service::Certificates, deed)?;
-        store::find_of(&self.inner.db, person, id).await?.ok_or(CertificateError::NotFound)
+        let found = store::find_of(&self.inner.db, person, id).await?.ok_or(CertificateError::NotFound)?;
+        if let Actor::Representative(_) = actor {
+            let subject = self.subject_now(person).await?;
+            if found.kinds.iter().any(|kind| subject.keeps_from(actor, kind)) {
+                return Err(CertificateError::NotFound);
+            }
+        }
+        Ok(found)
     }
 
     async fn write_down(&self, actor: &Actor, access: audit::Access) -> Result<(), CertificateError> {

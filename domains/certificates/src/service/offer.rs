@@ -6,7 +6,8 @@ use kernel::{Language, PersonId};
 use web::Translator;
 
 use super::Certificates;
-use crate::domain::{Channel, Kind, Occasion, RefusedBy, Requester, Subject};
+use super::issue::requester_online;
+use crate::domain::{Channel, Kind, Occasion, RefusedBy, Subject};
 use crate::error::CertificateError;
 
 /// The kinds that one person may be given, and those that rules forbid.
@@ -62,10 +63,11 @@ impl Certificates {
         let subject = self.subject(&mut tx, person).await?;
         audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
         tx.commit().await?;
-        let (today, fees) = (self.today(), &self.inner.city.fees);
+        let (today, fees, requester) = (self.today(), &self.inner.city.fees, requester_online(actor));
         let obstacles =
-            |kind| self.inner.rulebook.obstacles(kind, &subject, &Requester::Subject, channel, today, fees);
-        let kinds = kinds.into_iter().map(|kind| Offered { kind, obstacles: obstacles(kind) }).collect();
+            |kind| self.inner.rulebook.obstacles(kind, &subject, &requester, channel, today, fees);
+        let kinds = kinds.into_iter().filter(|kind| !subject.keeps_from(actor, *kind));
+        let kinds = kinds.map(|kind| Offered { kind, obstacles: obstacles(kind) }).collect();
         Ok(Offer { kinds, subject })
     }
 }

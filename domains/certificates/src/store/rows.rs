@@ -5,7 +5,7 @@ use db::Json;
 use kernel::{Cents, PersonId, StaffId};
 
 use super::StoreError;
-use crate::certificate::{Certificate, CertificateId, Handover, Number, State, StoredDocument};
+use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State, StoredDocument};
 use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Identification, Kinds};
@@ -27,6 +27,7 @@ pub(super) struct CertificateRow {
     issued_by: Option<StaffId>,
     office: Option<String>,
     asked_by: Option<PersonId>,
+    asked_through: Option<String>,
     issued_on: NaiveDate,
     valid_until: Option<NaiveDate>,
     reserved_at: DateTime<Utc>,
@@ -125,7 +126,11 @@ pub(super) fn state_columns(state: &State) -> StateColumns {
 
 fn handover_of(row: &CertificateRow) -> Option<Handover> {
     match row.channel.as_str() {
-        "online" => Some(Handover::Online { asked_by: row.asked_by }),
+        "online" => {
+            let asked_by =
+                row.asked_by.map(|person| AskedBy { person, organisation: row.asked_through.clone() });
+            Some(Handover::Online { asked_by })
+        }
         "counter" => Some(Handover::Counter { by: row.issued_by?, office: row.office.clone()? }),
         "batch" => Some(Handover::Batch { office: row.office.clone()? }),
         _ => None,
@@ -138,12 +143,16 @@ pub(super) struct HandoverColumns {
     pub(super) issued_by: Option<StaffId>,
     pub(super) office: Option<String>,
     pub(super) asked_by: Option<PersonId>,
+    pub(super) asked_through: Option<String>,
 }
 
 pub(super) fn handover_columns(handover: &Handover) -> HandoverColumns {
     let bare = HandoverColumns::default();
     match handover {
-        Handover::Online { asked_by } => HandoverColumns { asked_by: *asked_by, ..bare },
+        Handover::Online { asked_by: Some(AskedBy { person, organisation }) } => {
+            HandoverColumns { asked_by: Some(*person), asked_through: organisation.clone(), ..bare }
+        }
+        Handover::Online { asked_by: None } => bare,
         Handover::Counter { by, office } => {
             HandoverColumns { issued_by: Some(*by), office: Some(office.clone()), ..bare }
         }

@@ -1,6 +1,7 @@
 //! Who stands at the counter, and what they showed: the fields, read into an [`Asker`].
 
 use chrono::NaiveDate;
+use identity::CounterHelper;
 use registry::{NameError, Person, PersonName};
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page};
@@ -10,7 +11,7 @@ use super::person_card::document_line;
 use crate::domain::{Asker, Proof, SeenDocument, SeenKind};
 
 /// Who asks the clerk: the value of the field, and the key of its words.
-pub(super) const REQUESTERS: [(&str, &str); 4] = [
+const REQUESTERS: [(&str, &str); 4] = [
     ("subject", "certificates-page-requester-subject"),
     ("adult", "certificates-page-requester-adult"),
     ("minor", "certificates-page-requester-minor"),
@@ -83,7 +84,16 @@ impl AskerAnswers {
     }
 
     /// Who asks, as far as the answers say; `holder` is whose certificate it is.
-    pub(super) fn read(&self, holder: &Person, today: NaiveDate, errors: &mut FormErrors) -> Option<Asker> {
+    pub(super) fn read(
+        &self,
+        holder: &Person,
+        helpers: &[CounterHelper],
+        today: NaiveDate,
+        errors: &mut FormErrors,
+    ) -> Option<Asker> {
+        if let Some(helper) = helpers.iter().find(|helper| value_of(helper) == self.requester) {
+            return self.helper(helper, errors);
+        }
         match self.requester.as_str() {
             "subject" => self.proof(holder, today, errors).map(|proof| Asker::Holder { proof }),
             "adult" => self.somebody_else(true, errors),
@@ -122,6 +132,15 @@ impl AskerAnswers {
         Some(Asker::SomebodyElse { name: name?, document: document?, is_adult })
     }
 
+    /// The name is the one of the delegation; the document is seen each time.
+    fn helper(&self, helper: &CounterHelper, errors: &mut FormErrors) -> Option<Asker> {
+        if self.seen != ANOTHER_DOCUMENT {
+            return wrong(errors, "seen", "certificates-page-seen-of-the-asker");
+        }
+        let document = self.document(errors)?;
+        Some(Asker::Helper { delegation: helper.delegation, name: helper.name.clone(), document })
+    }
+
     fn name(&self, errors: &mut FormErrors) -> Option<PersonName> {
         if self.surname.is_empty() || self.given.is_empty() {
             let field = if self.surname.is_empty() { "asker_surname" } else { "asker_given" };
@@ -145,6 +164,24 @@ impl AskerAnswers {
             written(errors, ("document_issuer", &self.document_issuer), SeenDocument::LONGEST_ISSUER);
         Some(SeenDocument { kind: kind?, number: number?, issued_by: issued_by? })
     }
+}
+
+/// A helper as the form sends them.
+fn value_of(helper: &CounterHelper) -> String {
+    helper.delegation.to_string()
+}
+
+/// Who may ask, to choose from: those whom the holder named at the counter come after the holder.
+pub(super) fn requesters(page: &Page, helpers: &[CounterHelper]) -> Vec<Choice> {
+    let usual = REQUESTERS.iter().map(|(value, key)| Choice::new(*value, page.text(key)));
+    let mut choices: Vec<Choice> = usual.collect();
+    let named = helpers.iter().map(|helper| {
+        let name = helper.name.spoken();
+        let label = page.text_with("certificates-page-requester-helper", &[("name", name.into())]);
+        Choice::new(value_of(helper), label)
+    });
+    choices.splice(1..1, named);
+    choices
 }
 
 fn wrong<T>(errors: &mut FormErrors, field: &'static str, message: impl Into<Message>) -> Option<T> {

@@ -1,6 +1,7 @@
 //! A resident's certificates.
 
 use askama::Template;
+use auth::{Deed, Service};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -18,6 +19,8 @@ struct ListPage {
     entries: Vec<Entry>,
     current: u32,
     last: u32,
+    /// Whether they may ask for another: not who may only look.
+    may_ask: bool,
 }
 
 struct Entry {
@@ -46,7 +49,8 @@ pub(super) async fn list_certificates(
         return Ok(Redirect::to("/fascicolo/certificati").into_response());
     }
     let entries = found.iter().map(|certificate| entry(&page, &certificates, certificate)).collect();
-    web::show(&ListPage { page, entries, current, last: current + u32::from(more) })
+    let may_ask = actor.acts_for(Service::Certificates, Deed::Act).is_ok();
+    web::show(&ListPage { page, entries, current, last: current + u32::from(more), may_ask })
 }
 
 fn entry(page: &Page, certificates: &Certificates, certificate: &Certificate) -> Entry {

@@ -1,7 +1,7 @@
 //! One of a resident's certificates.
 
 use askama::Template;
-use auth::Actor;
+use auth::{Actor, Deed, Service};
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
@@ -52,6 +52,8 @@ pub(super) struct CertificatePage {
     lifetime: String,
     lifetimes: Vec<Choice>,
     longest_recipient: u32,
+    /// Whether they may send it to others, and take links back: not who may only look.
+    may_send: bool,
 }
 
 /// A link as the list shows it.
@@ -150,6 +152,7 @@ pub(super) async fn certificate_page(
         lifetime: answers.lifetime,
         lifetimes: lifetimes(&page),
         longest_recipient: Recipient::LONGEST as u32,
+        may_send: actor.acts_for(Service::Certificates, Deed::Act).is_ok(),
         page,
     })
 }

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use identity::CounterHelper;
 use kernel::PersonId;
 use registry::PersonName;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::answers::{Answers, PricedUse, new_request_key, priced_uses};
-use super::asker::{AskerAnswers, REQUESTERS, document_kinds, ways_to_know};
+use super::asker::{AskerAnswers, document_kinds, requesters, ways_to_know};
 use super::collect::collect_page;
 use super::counter_answers::CounterAnswers;
 use super::fields::Fields;
@@ -40,6 +41,7 @@ struct PersonPage {
     languages: Vec<Choice>,
     destinations: Vec<Choice>,
     requesters: Vec<Choice>,
+    delegations_path: String,
     ways_to_know: Vec<Choice>,
     document_kinds: Vec<Choice>,
     has_another: bool,
@@ -70,8 +72,10 @@ pub(super) async fn serve_person(
         return ask_why(page.with_errors(errors), person, why);
     };
     let offer = certificates.offer_at_the_counter(&actor, person, &occasion).await?;
+    let helpers = certificates.helpers(person).await?;
     let (answers, counter) = (Answers::untouched(), CounterAnswers::untouched(why));
-    web::show(&person_page(page, &certificates, &offer, answers, counter, &[]))
+    let desk = Desk { certificates: &certificates, offer: &offer, helpers: &helpers };
+    web::show(&person_page(page, desk, answers, counter, &[]))
 }
 
 /// The press of the button. What costs something is issued once the money was taken.
@@ -88,10 +92,12 @@ pub(super) async fn issue_certificate(
         return ask_why(page, person, WhyOpened::usual());
     };
     let offer = certificates.offer_at_the_counter(&actor, person, &occasion).await?;
+    let helpers = certificates.helpers(person).await?;
+    let desk = Desk { certificates: &certificates, offer: &offer, helpers: &helpers };
     if fields.is_ticked("change") {
-        return web::show(&person_page(page, &certificates, &offer, answers, counter, &[]));
+        return web::show(&person_page(page, desk, answers, counter, &[]));
     }
-    let (errors, rules) = match read(&certificates, &offer, &answers, &counter) {
+    let (errors, rules) = match read(desk, &answers, &counter) {
         Err(errors) => (errors, Vec::new()),
         Ok((order, applicant)) => match certificates.issue(&actor, applicant, order).await {
             Ok(certificate) => {
@@ -111,19 +117,27 @@ pub(super) async fn issue_certificate(
         },
     };
     let page = page.with_errors(errors);
-    web::show_again(&person_page(page, &certificates, &offer, answers, counter, &rules))
+    web::show_again(&person_page(page, desk, answers, counter, &rules))
+}
+
+/// What the clerk has before them.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    certificates: &'a Certificates,
+    offer: &'a Offer,
+    /// Those whom the person named to ask here in their name.
+    helpers: &'a [CounterHelper],
 }
 
 fn read(
-    certificates: &Certificates,
-    offer: &Offer,
+    Desk { certificates, offer, helpers }: Desk<'_>,
     answers: &Answers,
     counter: &CounterAnswers,
 ) -> Result<(Order, Applicant), FormErrors> {
     let uses = certificates.rulebook().uses();
     let mut errors = FormErrors::default();
     let holder = &offer.subject.person;
-    let asker = counter.asker.read(holder, certificates.today(), &mut errors);
+    let asker = counter.asker.read(holder, helpers, certificates.today(), &mut errors);
     let order = answers.read_beside(uses, Channel::Counter, &mut errors);
     let (Some(order), Some(asker), true) = (order, asker, errors.is_empty()) else {
         return Err(errors);
@@ -150,8 +164,7 @@ fn reason_wanted(rules: &[RefusedBy], counter: &CounterAnswers) -> FormErrors {
 
 fn person_page(
     page: Page,
-    certificates: &Certificates,
-    offer: &Offer,
+    Desk { certificates, offer, helpers }: Desk<'_>,
     answers: Answers,
     counter: CounterAnswers,
     rules: &[RefusedBy],
@@ -165,7 +178,8 @@ fn person_page(
         uses: uses(&page, certificates),
         languages: second_languages(&page),
         destinations: destinations(&page),
-        requesters: REQUESTERS.iter().map(|(value, key)| Choice::new(*value, page.text(key))).collect(),
+        requesters: requesters(&page, helpers),
+        delegations_path: format!("{}/deleghe", path_of(person.id)),
         ways_to_know: ways_to_know(&page, person, certificates.today()),
         document_kinds: document_kinds(&page),
         has_another: has_another(&page, &counter),

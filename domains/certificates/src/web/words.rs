@@ -83,6 +83,10 @@ impl Asked {
                     Proof::Known => page.text("certificates-page-seen-known"),
                 },
             },
+            Identification::Helper { name, document, .. } => Self {
+                who: page.text_with("certificates-page-requester-helper", &[("name", name.spoken().into())]),
+                proof: seen_document(page, document),
+            },
             Identification::SomebodyElse { name, document } => {
                 Self { who: name.spoken(), proof: seen_document(page, document) }
             }

@@ -1,61 +1,20 @@
 //! A delegation (*delega*): somebody lets another act for them.
 
+mod code;
+mod delegate;
+mod helper;
+
 use auth::Mandate;
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use kernel::PersonId;
-use rand::RngExt;
-use registry::codice_fiscale::CodiceFiscale;
-use sha2::{Digest, Sha256};
+
+pub use code::DelegationCode;
+pub use delegate::{Addressee, Claims, Delegate};
+pub use helper::{AtTheCounter, Helper, NotedDocument};
 
 kernel::id! {
     /// A delegation.
     pub DelegationId, "delegation"
-}
-
-/// What the grantor hands to the delegate, by word of mouth or on paper: ten letters and digits that cannot be taken
-/// for one another. Only its hash is kept.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DelegationCode(String);
-
-impl DelegationCode {
-    /// Crockford's alphabet: no I, L, O and U.
-    const ALPHABET: &'static [u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const LENGTH: usize = 10;
-
-    /// A new one.
-    pub(crate) fn random() -> Self {
-        let mut chance = rand::rng();
-        let letter = |_| char::from(Self::ALPHABET[chance.random_range(0..Self::ALPHABET.len())]);
-        Self((0..Self::LENGTH).map(letter).collect())
-    }
-
-    /// Reads what somebody typed: in any case, with hyphens and spaces, with O for zero and I or L for one.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let letters = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
-        let read: String = letters
-            .map(|letter| match letter.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            })
-            .collect();
-        let is_known = |letter: u8| Self::ALPHABET.contains(&letter);
-        (read.len() == Self::LENGTH && read.bytes().all(is_known)).then_some(Self(read))
-    }
-
-    /// As it is stored.
-    pub(crate) fn hash(&self) -> String {
-        hex::encode(Sha256::digest(self.0.as_bytes()))
-    }
-}
-
-/// As it is read aloud: in two halves.
-impl std::fmt::Display for DelegationCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (first, second) = self.0.split_at(Self::LENGTH / 2);
-        write!(f, "{first}-{second}")
-    }
 }
 
 /// Who ended a delegation.
@@ -63,6 +22,8 @@ impl std::fmt::Display for DelegationCode {
 pub enum EndedBy {
     /// Whoever had given it (art. 1723 of the civil code).
     Grantor,
+    /// The same, by the hand of a clerk.
+    Counter,
     /// Whoever had it (art. 1727 of the civil code).
     Delegate,
     /// Whoever was to have it, before it began.
@@ -71,28 +32,18 @@ pub enum EndedBy {
 
 impl EndedBy {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::Grantor, Self::Delegate, Self::Declined];
+    pub const ALL: [Self; 4] = [Self::Grantor, Self::Counter, Self::Delegate, Self::Declined];
 
     /// As stored.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Grantor => "grantor",
+            Self::Counter => "counter",
             Self::Delegate => "delegate",
             Self::Declined => "declined",
         }
     }
-}
-
-/// Somebody with a delegation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Delegate {
-    /// Who.
-    pub person: PersonId,
-    /// What they were called when they accepted.
-    pub name: String,
-    /// When that was.
-    pub since: DateTime<Utc>,
 }
 
 /// Where a delegation stands.
@@ -130,11 +81,13 @@ pub struct Delegation {
     /// What they were called when they did.
     pub grantor_name: String,
     /// Whom they named: nobody else can accept.
-    pub delegate_code: CodiceFiscale,
+    pub to: Addressee,
     /// In which services, and how far.
     pub mandate: Mandate,
     /// When it was given.
     pub granted_at: DateTime<Utc>,
+    /// Who took it down, if it was given at the counter.
+    pub counter: Option<AtTheCounter>,
     /// The last day.
     pub ends_on: NaiveDate,
     /// Where it stands.
@@ -156,6 +109,9 @@ pub enum DelegationRefused {
     /// The grantor named themselves.
     #[error("nobody delegates themselves")]
     Oneself,
+    /// The city has admitted no such organisation, or has suspended it.
+    #[error("no such intermediary")]
+    NoSuchIntermediary,
     /// Under eighteen, or under guardianship.
     #[error("cannot act for others, or let others act for them")]
     NotOfAge,
@@ -186,11 +142,17 @@ impl Delegation {
         if ends_on > last { Err(DelegationRefused::TooLong) } else { Ok(()) }
     }
 
-    /// Whether `person` may act by it on a day.
+    /// Whether it was accepted, is not over, and has not run out.
     #[must_use]
-    pub fn holds_for(&self, person: PersonId, on: NaiveDate) -> bool {
-        matches!(&self.state, DelegationState::InForce(delegate) if delegate.person == person)
-            && on <= self.ends_on
+    pub fn is_in_force_on(&self, day: NaiveDate) -> bool {
+        matches!(self.state, DelegationState::InForce(_)) && day <= self.ends_on
+    }
+
+    /// Whether `person` was named and has it. What an intermediary has, its operators share: ask the list of them.
+    #[must_use]
+    pub fn is_held_by(&self, person: PersonId) -> bool {
+        let is_theirs = matches!(self.to, Addressee::Person(_));
+        is_theirs && self.delegate().is_some_and(|delegate| delegate.person == Some(person))
     }
 
     /// Whether it can still be ended: it waits for its answer, or holds.
@@ -214,25 +176,25 @@ impl Delegation {
         }
     }
 
-    /// Whom it was offered to, by one of `codes`, takes it.
+    /// Whom it was offered to takes it.
     pub(crate) fn accept(
         self,
         delegate: Delegate,
-        codes: &[CodiceFiscale],
+        claims: &Claims<'_>,
         today: NaiveDate,
     ) -> Result<Self, DelegationRefused> {
-        self.check_waits_for(codes, delegate.since, today)?;
+        self.check_waits_for(claims, delegate.since, today)?;
         Ok(Self { state: DelegationState::InForce(delegate), ..self })
     }
 
     /// They do not want it.
     pub(crate) fn decline(
         self,
-        codes: &[CodiceFiscale],
+        claims: &Claims<'_>,
         now: DateTime<Utc>,
         today: NaiveDate,
     ) -> Result<Self, DelegationRefused> {
-        self.check_waits_for(codes, now, today)?;
+        self.check_waits_for(claims, now, today)?;
         let state = DelegationState::Ended { delegate: None, at: now, by: EndedBy::Declined };
         Ok(Self { state, ..self })
     }
@@ -251,18 +213,18 @@ impl Delegation {
         Ok(Self { state: DelegationState::Ended { delegate, at: now, by }, ..self })
     }
 
-    /// Whether it waits for somebody with one of `codes`. A wrong code, somebody else's and one that is too late are
+    /// Whether it waits for whoever has these `claims`. A wrong code, somebody else's and one that is too late are
     /// told alike: who tries codes learns nothing.
     pub(crate) fn check_waits_for(
         &self,
-        codes: &[CodiceFiscale],
+        claims: &Claims<'_>,
         now: DateTime<Utc>,
         today: NaiveDate,
     ) -> Result<(), DelegationRefused> {
         let waits = matches!(self.state, DelegationState::Offered { .. })
             && self.is_alive_at(now, today)
             && today <= self.ends_on
-            && codes.contains(&self.delegate_code);
+            && claims.include(&self.to);
         if waits { Ok(()) } else { Err(DelegationRefused::NoSuchCode) }
     }
 }

@@ -1,9 +1,10 @@
 //! Coming back from a provider.
 
 use audit::{Access, Purpose};
-use auth::Actor;
+use auth::{Actor, AssuranceLevel};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
+use kernel::PersonId;
 use registry::{Person, PersonFile};
 use spid::{Answer, Outcome, PendingRequest, PostedResponse};
 use uuid::Uuid;
@@ -142,6 +143,7 @@ impl Identities {
             Recognised::InTheRegister { person, display_name } => {
                 if store::outsider_became(tx, &stated.key, person).await? {
                     store::hand_over_contacts(tx, person).await?;
+                    follow_into_the_register(tx, person, stated.level).await?;
                     tracing::info!(person.id = %person, "an outsider is {person} of the register by now");
                 }
                 let actor = Actor::Resident { person, level: stated.level };
@@ -171,6 +173,20 @@ impl Identities {
         }
         Ok(())
     }
+}
+
+/// What an outsider was entrusted with goes on under the identifier that stays. What is still open under the one of
+/// before ends: nobody is two people at once.
+async fn follow_into_the_register(
+    tx: &mut Tx,
+    person: PersonId,
+    level: AssuranceLevel,
+) -> Result<(), IdentityError> {
+    for before in store::outsiders_who_became(tx, person).await? {
+        store::hand_over_delegations(tx, before, person).await?;
+        web::session::remove_all_of(tx, &Actor::Outsider { person: before, level }).await?;
+    }
+    Ok(())
 }
 
 /// A ticket for whoever was recognised.

@@ -2,6 +2,8 @@
 
 mod act;
 mod answer;
+mod clients;
+mod counter;
 mod give;
 mod list;
 mod somebody;
@@ -15,7 +17,9 @@ use db::{Db, DbError};
 use kernel::{City, Clock};
 
 pub use act::ActingFor;
-pub use give::Granting;
+pub use clients::{ClientsPage, ClientsQuery};
+pub use counter::{CounterGranting, CounterHelper, Given, NamedAtCounter, helpers_of};
+pub use give::{Granting, Recipient};
 pub use list::Overview;
 
 use crate::domain::DelegationRefused;

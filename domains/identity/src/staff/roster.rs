@@ -214,7 +214,7 @@ fn demand_people_role(role: Role) -> Result<(), StaffError> {
 }
 
 /// The list is kept at the shell: no page changes who may come in.
-pub(super) fn demand_machine(actor: &Actor) -> Result<(), Forbidden> {
+pub(crate) fn demand_machine(actor: &Actor) -> Result<(), Forbidden> {
     match actor {
         Actor::Machine { .. } => Ok(()),
         Actor::Visitor => Err(Forbidden::SignInFirst),

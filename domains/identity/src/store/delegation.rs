@@ -2,22 +2,30 @@
 
 use auth::{Deed, Mandate, Service};
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError, Tx};
+use db::{Db, DbError, Json, Tx};
 use kernel::PersonId;
 
-use crate::domain::{Delegate, Delegation, DelegationCode, DelegationId, DelegationState, EndedBy};
+use crate::domain::{
+    Addressee, AtTheCounter, Delegate, Delegation, DelegationCode, DelegationId, DelegationState, EndedBy,
+    Helper, IntermediaryId,
+};
 
 /// The columns of [`Row`], before a condition.
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT delegation_id, version, grantor_id, grantor_name, delegate_code, services, deed, granted_at,
-                    ends_on, state, code_hash, answer_by, delegate_id, delegate_name, accepted_at, ended_at, ended_by
+            "SELECT delegation_id, version, grantor_id, grantor_name, delegate_kind, delegate_code, intermediary_id,
+                    helper, counter, services, deed, granted_at, ends_on, state, code_hash, answer_by, delegate_id, delegate_name,
+                    accepted_at, ended_at, ended_by
                FROM identity_delegation ",
             $condition
         )
     };
 }
+
+mod clients;
+
+pub(crate) use clients::{Clients, clients_of, former_clients_of};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -25,7 +33,11 @@ struct Row {
     version: i64,
     grantor_id: PersonId,
     grantor_name: String,
-    delegate_code: String,
+    delegate_kind: String,
+    delegate_code: Option<String>,
+    intermediary_id: Option<IntermediaryId>,
+    helper: Option<Json<Helper>>,
+    counter: Option<Json<AtTheCounter>>,
     services: String,
     deed: String,
     granted_at: DateTime<Utc>,
@@ -40,21 +52,32 @@ struct Row {
     ended_by: Option<String>,
 }
 
-/// Writes down a delegation that is offered. Tells whether it is new: the same form sent twice gives one.
-pub(crate) async fn insert_delegation(tx: &mut Tx, new: &Delegation) -> Result<bool, DbError> {
-    let columns = StateColumns::from(&new.state);
+/// Writes down a new delegation; `grantor_key` is the grantor's name as it is searched by. Tells whether it is new: the
+/// same form sent twice gives one.
+pub(crate) async fn insert_delegation(
+    tx: &mut Tx,
+    new: &Delegation,
+    grantor_key: &str,
+) -> Result<bool, DbError> {
+    let (to, columns) = (AddresseeColumns::from(&new.to), StateColumns::of_state(new));
     let inserted = tx
         .query(
             "INSERT INTO identity_delegation
-                (delegation_id, version, grantor_id, grantor_name, delegate_code, services, deed, granted_at,
-                 ends_on, state, code_hash, answer_by)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                (delegation_id, version, grantor_id, grantor_name, grantor_key, delegate_kind, delegate_code,
+                 intermediary_id, helper, counter, services, deed, granted_at, ends_on, state, code_hash, answer_by,
+                 delegate_name, accepted_at)
+             VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
              ON CONFLICT (delegation_id) DO NOTHING",
         )
         .bind(new.id)
         .bind(new.grantor)
         .bind(new.grantor_name.clone())
-        .bind(new.delegate_code.to_string())
+        .bind(grantor_key.to_owned())
+        .bind(to.kind)
+        .bind(to.code)
+        .bind(to.intermediary)
+        .bind(to.helper.map(Json))
+        .bind(new.counter.clone().map(Json))
         .bind(services_column(&new.mandate.services))
         .bind(deed_code(new.mandate.deed))
         .bind(new.granted_at)
@@ -62,6 +85,8 @@ pub(crate) async fn insert_delegation(tx: &mut Tx, new: &Delegation) -> Result<b
         .bind(columns.state)
         .bind(columns.code_hash)
         .bind(columns.answer_by)
+        .bind(columns.delegate_name)
+        .bind(columns.accepted_at)
         .execute()
         .await?;
     Ok(inserted == 1)
@@ -69,7 +94,7 @@ pub(crate) async fn insert_delegation(tx: &mut Tx, new: &Delegation) -> Result<b
 
 /// Writes where it stands now, unless it moved on since it was loaded; tells whether it was written.
 pub(crate) async fn save_delegation(tx: &mut Tx, delegation: &Delegation) -> Result<bool, DbError> {
-    let columns = StateColumns::from(&delegation.state);
+    let columns = StateColumns::of_state(delegation);
     let updated = tx
         .query(
             "UPDATE identity_delegation
@@ -90,6 +115,20 @@ pub(crate) async fn save_delegation(tx: &mut Tx, delegation: &Delegation) -> Res
         .execute()
         .await?;
     Ok(updated == 1)
+}
+
+/// What somebody was entrusted with under an identifier of before is theirs under the one that stays.
+pub(crate) async fn hand_over_delegations(
+    tx: &mut Tx,
+    before: PersonId,
+    person: PersonId,
+) -> Result<(), DbError> {
+    tx.query("UPDATE identity_delegation SET delegate_id = $2, version = version + 1 WHERE delegate_id = $1")
+        .bind(before)
+        .bind(person)
+        .execute()
+        .await
+        .map(drop)
 }
 
 /// One delegation, whosever it is: for who has it in hand.
@@ -123,7 +162,10 @@ pub(crate) async fn delegations_had_by(
     person: PersonId,
     limit: i64,
 ) -> Result<Vec<Delegation>, DbError> {
-    let had = select!("WHERE delegate_id = $1 ORDER BY granted_at DESC, delegation_id DESC LIMIT $2");
+    let had = select!(
+        "WHERE delegate_id = $1 AND delegate_kind = 'person'
+         ORDER BY granted_at DESC, delegation_id DESC LIMIT $2"
+    );
     list(db, had, person, limit).await
 }
 
@@ -135,6 +177,37 @@ async fn list(
 ) -> Result<Vec<Delegation>, DbError> {
     let rows: Vec<Row> = db.query(statement).bind(person).bind(limit).fetch_all().await?;
     rows.into_iter().map(read).collect()
+}
+
+/// The columns that tell whom a delegation names.
+struct AddresseeColumns {
+    kind: &'static str,
+    code: Option<String>,
+    intermediary: Option<IntermediaryId>,
+    helper: Option<Helper>,
+    /// What it is called as long as nobody has accepted.
+    name: Option<String>,
+}
+
+impl AddresseeColumns {
+    const fn of_kind(kind: &'static str) -> Self {
+        Self { kind, code: None, intermediary: None, helper: None, name: None }
+    }
+}
+
+impl From<&Addressee> for AddresseeColumns {
+    fn from(named: &Addressee) -> Self {
+        match named {
+            Addressee::Person(code) => Self { code: Some(code.to_string()), ..Self::of_kind("person") },
+            Addressee::Intermediary { id, name } => {
+                Self { intermediary: Some(*id), name: Some(name.clone()), ..Self::of_kind("intermediary") }
+            }
+            Addressee::Helper(helper) => {
+                let name = Some(helper.name.spoken());
+                Self { helper: Some(helper.clone()), name, ..Self::of_kind("helper") }
+            }
+        }
+    }
 }
 
 /// The columns that tell a state.
@@ -150,30 +223,30 @@ struct StateColumns {
     ended_by: Option<&'static str>,
 }
 
-impl From<&DelegationState> for StateColumns {
-    fn from(state: &DelegationState) -> Self {
-        match state {
+impl StateColumns {
+    fn of_state(delegation: &Delegation) -> Self {
+        let nobody_yet =
+            || Self { delegate_name: AddresseeColumns::from(&delegation.to).name, ..Self::default() };
+        match &delegation.state {
             DelegationState::Offered { code_hash, answer_by } => Self {
                 state: "offered",
                 code_hash: Some(code_hash.clone()),
                 answer_by: Some(*answer_by),
-                ..Self::default()
+                ..nobody_yet()
             },
             DelegationState::InForce(delegate) => Self { state: "in_force", ..Self::of(delegate) },
             DelegationState::Ended { delegate, at, by } => Self {
                 state: "ended",
                 ended_at: Some(*at),
                 ended_by: Some(by.code()),
-                ..delegate.as_ref().map(Self::of).unwrap_or_default()
+                ..delegate.as_ref().map_or_else(nobody_yet, Self::of)
             },
         }
     }
-}
 
-impl StateColumns {
     fn of(delegate: &Delegate) -> Self {
         Self {
-            delegate_id: Some(delegate.person),
+            delegate_id: delegate.person,
             delegate_name: Some(delegate.name.clone()),
             accepted_at: Some(delegate.since),
             ..Self::default()
@@ -187,8 +260,16 @@ fn read(row: Row) -> Result<Delegation, DbError> {
 }
 
 fn value(row: Row) -> Option<Delegation> {
-    let delegate = row.delegate_id.zip(row.delegate_name).zip(row.accepted_at);
-    let delegate = delegate.map(|((person, name), since)| Delegate { person, name, since });
+    let to = match row.delegate_kind.as_str() {
+        "person" => Addressee::Person(row.delegate_code?.parse().ok()?),
+        "intermediary" => {
+            Addressee::Intermediary { id: row.intermediary_id?, name: row.delegate_name.clone()? }
+        }
+        "helper" => Addressee::Helper(row.helper?.0),
+        _ => return None,
+    };
+    let delegate = row.delegate_name.zip(row.accepted_at);
+    let delegate = delegate.map(|(name, since)| Delegate { person: row.delegate_id, name, since });
     let state = match row.state.as_str() {
         "offered" => DelegationState::Offered { code_hash: row.code_hash?, answer_by: row.answer_by? },
         "in_force" => DelegationState::InForce(delegate?),
@@ -204,9 +285,10 @@ fn value(row: Row) -> Option<Delegation> {
         version: row.version,
         grantor: row.grantor_id,
         grantor_name: row.grantor_name,
-        delegate_code: row.delegate_code.parse().ok()?,
+        to,
         mandate: Mandate { services: read_services(&row.services)?, deed: read_deed(&row.deed)? },
         granted_at: row.granted_at,
+        counter: row.counter.map(|counter| counter.0),
         ends_on: row.ends_on,
         state,
     })

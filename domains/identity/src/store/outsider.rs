@@ -68,6 +68,13 @@ pub(crate) async fn outsider_became(
     Ok(updated == 1)
 }
 
+/// Under which identifiers somebody of the register was an outsider before.
+pub(crate) async fn outsiders_who_became(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonId>, DbError> {
+    let query = tx.query("SELECT person_id FROM identity_outsider WHERE became = $1 ORDER BY person_id");
+    let rows: Vec<(PersonId,)> = query.bind(person).fetch_all().await?;
+    Ok(rows.into_iter().map(|(before,)| before).collect())
+}
+
 fn columns(key: &OutsiderKey) -> (Option<String>, Option<String>) {
     match key {
         OutsiderKey::FiscalCode(code) => (Some(code.as_str().to_owned()), None),

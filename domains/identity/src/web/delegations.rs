@@ -2,8 +2,11 @@
 
 mod act;
 mod answer;
+mod clients;
+mod counter;
 mod give;
 mod list;
+mod mandate;
 mod words;
 
 use std::sync::Arc;
@@ -29,6 +32,7 @@ pub fn delegation_routes(delegations: Delegations) -> Router {
         .route("/deleghe/codice/risposta", post(answer::answer))
         .route("/deleghe/{id}/fine", post(list::end))
         .route("/deleghe/agisci", post(act::act_for))
+        .route("/deleghe/clienti/{id}", get(clients::show_clients).post(clients::find_clients))
         .route(END_PATH, post(act::act_for_oneself));
     web::admitting(routes, |actor| match actor {
         Actor::Resident { .. } | Actor::Outsider { .. } | Actor::Representative(_) => Ok(()),
@@ -36,6 +40,7 @@ pub fn delegation_routes(delegations: Delegations) -> Router {
         Actor::Staff(_) | Actor::Machine { .. } => Err(Forbidden::NotAllowed),
     })
     .merge(of_grantors())
+    .merge(counter::of_clerks())
     .with_state(delegations)
 }
 
@@ -75,6 +80,7 @@ const fn refusal_key(refused: DelegationRefused) -> &'static str {
         DelegationRefused::Over => "identity-delegation-over",
         DelegationRefused::TooLong => "identity-delegation-too-long",
         DelegationRefused::Oneself => "identity-delegation-oneself",
+        DelegationRefused::NoSuchIntermediary => "identity-delegation-no-such-intermediary",
         DelegationRefused::NotOfAge => "identity-delegation-not-of-age",
         DelegationRefused::NoSuchCode => "identity-delegation-no-such-code",
         DelegationRefused::AlreadyOver => "identity-delegation-already-over",

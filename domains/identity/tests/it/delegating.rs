@@ -6,7 +6,7 @@ use chrono::{Months, TimeDelta};
 use db::Db;
 use identity::DelegationId;
 use kernel::PersonId;
-use registry::{CustodyNote, Guardian, Parent, ParentRole, Partner, Person, PersonName};
+use registry::{CustodyNote, Guardian, NotedParent, Parent, ParentRole, Partner, Person, PersonName};
 use web::testing::{Answer, Browser};
 
 use crate::house::{ADA, ALBERTO, House, on, staff};
@@ -66,7 +66,7 @@ impl Pair {
 }
 
 /// The keys of what somebody was told, in order.
-async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
+pub(crate) async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
     let query = town.db.query("SELECT subject FROM identity_notice WHERE person_id = $1 ORDER BY notice_id");
     let rows: Vec<(String,)> = query.bind(person).fetch_all().await.unwrap();
     rows.into_iter().map(|(subject,)| subject).collect()
@@ -83,15 +83,15 @@ fn filled_in<'a>(key: &'a str, deed: &'a str) -> [(&'a str, &'a str); 5] {
     ]
 }
 
-fn code_in(html: &str) -> String {
+pub(crate) fn code_in(html: &str) -> String {
     value_between(html, "<code class=\"app-code\">", "<")
 }
 
-fn value_after(html: &str, mark: &str) -> String {
+pub(crate) fn value_after(html: &str, mark: &str) -> String {
     value_between(html, mark, "\"")
 }
 
-fn value_between(html: &str, mark: &str, end: &str) -> String {
+pub(crate) fn value_between(html: &str, mark: &str, end: &str) -> String {
     let rest = html.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark} in {html}"));
     rest.split(end).next().unwrap().to_owned()
 }
@@ -308,7 +308,7 @@ async fn an_invented_mandate_opens_nothing(db: Db) {
     };
     let unknown = Basis::Delegation { delegation: uuid::Uuid::now_v7() };
     for basis in [Basis::Parent, Basis::Guardian, unknown] {
-        let mut browser = pair.town.browser_of(forged(basis)).await;
+        let mut browser = pair.town.browser_of(forged(basis.clone())).await;
         assert_eq!(browser.get("/chi").await.status, StatusCode::FORBIDDEN, "{basis:?}");
         assert!(browser.get("/chi").await.text().starts_with("resident"));
     }
@@ -323,7 +323,7 @@ fn child_of_ada(town: &Town, born: &str) -> Person {
         birth_date: Some(on("1985-03-10")),
         birth_place: None,
     };
-    let parents = vec![Parent { role: ParentRole::Mother, who }];
+    let parents = vec![Parent { role: ParentRole::Mother, who, fiscal_code: None }];
     Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", born) }
 }
 
@@ -358,7 +358,7 @@ async fn a_note_of_the_court_ends_it_at_once(db: Db) {
     assert!(ada.get("/chi").await.text().starts_with("representative"));
 
     let note = CustodyNote {
-        parent: town.ada,
+        parent: NotedParent::OnFile(town.ada),
         decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
         since: on("2020-03-16"),
         ended_on: None,
@@ -410,4 +410,83 @@ async fn somebody_of_another_comune_can_be_trusted_too(db: Db) {
     alberto.get(DELEGATIONS).await;
     alberto.post("/deleghe/torna", &[]).await;
     assert!(alberto.get("/chi").await.text().starts_with("outsider"));
+}
+
+/// A child of somebody who lives elsewhere, with what the act has of him.
+fn child_of_alberto() -> Person {
+    let name = PersonName::parse("Ferri", "Nina").unwrap();
+    let who = Partner {
+        person: None,
+        name: PersonName::parse("Ferri", "Alberto").unwrap(),
+        birth_date: Some(on("1990-05-17")),
+        birth_place: None,
+    };
+    let parents = vec![Parent { role: ParentRole::Father, who, fiscal_code: Some(ALBERTO.parse().unwrap()) }];
+    Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", "2010-05-17") }
+}
+
+#[testkit::on_both_engines]
+async fn a_parent_of_another_comune_acts_for_the_child_whose_act_has_their_code(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_alberto()).await;
+    let (mut alberto, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+
+    assert!(alberto.get(DELEGATIONS).await.text().contains("Nina Ferri"));
+    assert_eq!(act_for(&mut alberto, child).await.location(), "/fascicolo");
+    assert!(alberto.get("/chi").await.text().starts_with("representative"));
+
+    let note = CustodyNote {
+        parent: NotedParent::InTheAct(ParentRole::Father),
+        decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
+        since: on("2020-03-16"),
+        ended_on: None,
+    };
+    town.registrar_notes(child, note).await;
+    assert_eq!(alberto.get("/chi").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(act_for(&mut alberto, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn a_guest_without_a_code_is_nobodys_parent(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_alberto()).await;
+    let (mut greta, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+    assert!(!greta.get(DELEGATIONS).await.text().contains("Nina Ferri"));
+    assert_eq!(act_for(&mut greta, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn what_somebody_was_entrusted_with_follows_them_into_the_register(db: Db) {
+    let town = Town::settled(db).await;
+    let (mut before, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
+    ada.get("/deleghe/nuova").await;
+    let fields =
+        [("codice_fiscale", ALBERTO), ("fascicolo", "si"), ("poteri", "leggere"), ("fino_al", "2020-12-31")];
+    let code = code_in(&ada.post("/deleghe/nuova", &fields).await.text());
+    before.get("/deleghe/codice").await;
+    before.post("/deleghe/codice/risposta", &[("codice", &code), ("risposta", "accetta")]).await;
+    let id = value_after(&before.get(DELEGATIONS).await.text(), "name=\"delega\" value=\"");
+    before.post("/deleghe/agisci", &[("delega", &id)]).await;
+    assert!(before.get("/chi").await.text().starts_with("representative"));
+
+    let person = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let (mut after, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+
+    assert!(before.get("/chi").await.text().starts_with("visitor"), "nobody is two people at once");
+    after.get(DELEGATIONS).await;
+    let acting = after.post("/deleghe/agisci", &[("delega", &id)]).await;
+    assert_eq!(acting.location(), "/fascicolo", "{}", acting.text());
+    assert!(is_ada_by(&after.get("/chi").await.text(), person));
+}
+
+#[testkit::on_both_engines]
+async fn a_delegate_reads_what_the_grantor_is_called_today(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    pair.acts().await;
+    pair.town.registrar_renames(pair.town.ada, "Bianchi", "Ada").await;
+
+    assert!(pair.alberto.get("/chi").await.text().starts_with("representative"), "it still holds");
+    let list = pair.alberto.get(DELEGATIONS).await.text();
+    assert!(list.contains("Agisci per Ada Bianchi"), "{list}");
 }

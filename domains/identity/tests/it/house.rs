@@ -123,6 +123,18 @@ impl House {
         registry.note_custody(&staff(Role::RegistryOfficial), file, note, &reason).await.unwrap();
     }
 
+    /// A registrar corrects what somebody is called.
+    pub(crate) async fn registrar_renames(&self, person: PersonId, surname: &str, given: &str) {
+        let city = Arc::new(web::sample_city());
+        let registry = Registry::new(self.db.clone(), self.clock.clone(), city);
+        let file = FileVersion { person, version: 1 };
+        let (name, reason) =
+            (PersonName::parse(surname, given).unwrap(), Reason::parse("Rettifica").unwrap());
+        let today = registry.today();
+        let official = staff(Role::RegistryOfficial);
+        registry.correct_name(&official, file, name, None, today, &reason).await.unwrap();
+    }
+
     /// What was written in the log of accesses about somebody: kind of actor, action, whether it was allowed.
     pub(crate) async fn log_about(&self, person: PersonId) -> Vec<(String, String, bool)> {
         let query = self.db.query(

@@ -4,6 +4,7 @@
 mod a_lying_cie;
 mod a_lying_spid;
 mod a_tool_of_others;
+mod at_counter;
 mod by_cie;
 mod by_cie_of_others;
 mod coming_in;
@@ -13,6 +14,7 @@ mod delegating;
 mod emergencies;
 mod first_contact;
 mod house;
+mod intermediaries;
 mod leaving;
 mod not_by_cie;
 mod not_coming_in;

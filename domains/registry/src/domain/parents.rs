@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Partner, Refusal, Sex};
+use crate::codice_fiscale::CodiceFiscale;
 
 /// What a parent is in the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct Parent {
     /// Who they are.
     #[serde(flatten)]
     pub who: Partner,
+    /// The *codice fiscale* that the act has of a parent without a file here, by which they are known again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fiscal_code: Option<CodiceFiscale>,
 }
 
 impl ParentRole {
@@ -111,7 +115,7 @@ mod tests {
     fn parent(role: ParentRole, given: &str, born: &str) -> Parent {
         let name = PersonName::parse("Rossi", given).unwrap();
         let birth_date = Some(born.parse().unwrap());
-        Parent { role, who: Partner { person: None, name, birth_date, birth_place: None } }
+        Parent { role, who: Partner { person: None, name, birth_date, birth_place: None }, fiscal_code: None }
     }
 
     fn check(parents: &[Parent]) -> Result<(), Refusal> {

@@ -6,7 +6,7 @@ use auth::{Forbidden, Staff};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{PersonId, StaffId};
 
-use super::Refusal;
+use super::{NotedParent, Refusal};
 
 kernel::id! {
     /// Something that waits for a second official.
@@ -22,7 +22,7 @@ pub struct Visto {
     /// The child whose file it is about.
     pub child: PersonId,
     /// The parent who would act for the child again.
-    pub parent: PersonId,
+    pub parent: NotedParent,
     /// The last day of the note.
     pub ends_on: NaiveDate,
     /// Why, in the words of who asked.
@@ -58,6 +58,16 @@ pub enum VistoState {
     },
 }
 
+impl NotedParent {
+    /// Whether an official is somebody else than this parent. One without a file here is no employee whom we know.
+    pub fn demand_impartial(self, staff: &Staff) -> Result<(), Forbidden> {
+        match self {
+            Self::OnFile(parent) => staff.demand_impartial_to(parent),
+            Self::InTheAct(_) => Ok(()),
+        }
+    }
+}
+
 impl Visto {
     /// Another official endorses it.
     pub fn give(self, by: &Staff, at: DateTime<Utc>) -> Result<Self, Refusal> {
@@ -73,7 +83,7 @@ impl Visto {
 
     /// Whether this official is another one than who asked, and than the parent.
     pub fn may_be_decided_by(&self, staff: &Staff) -> Result<(), Forbidden> {
-        staff.demand_impartial_to(self.parent)?;
+        self.parent.demand_impartial(staff)?;
         staff.demand_another(self.asked_by)
     }
 

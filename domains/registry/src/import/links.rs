@@ -64,6 +64,19 @@ impl Link {
             Bond::Guardian => Some(&mut person.guardian.as_mut()?.person),
         }
     }
+
+    /// Writes the link where it belongs; tells whether that is news. Who has a file here is known by it, and by the
+    /// code of the act no longer.
+    fn fill(&self, person: &mut Person, other: PersonId) -> bool {
+        let Some(slot) = self.slot(person) else { return false };
+        let mut is_news = slot.replace(other) != Some(other);
+        if let Bond::Parent(at) = self.bond
+            && let Some(parent) = person.parents.get_mut(at)
+        {
+            is_news |= parent.fiscal_code.take().is_some();
+        }
+        is_news
+    }
 }
 
 /// Links the person with those who are in the registry already, and tells who is waited for.
@@ -78,8 +91,10 @@ pub(super) async fn link(
         if codes.current == Some(link.other) || codes.previous.contains(&link.other) {
             return Err(Fault::new(link.column, "registry-import-self").into());
         }
-        match (store::id_by_any_code(Reader::Inside(tx), link.other).await?, link.slot(person)) {
-            (Some(other), Some(slot)) => *slot = Some(other),
+        match store::id_by_any_code(Reader::Inside(tx), link.other).await? {
+            Some(other) if link.slot(person).is_some() => {
+                link.fill(person, other);
+            }
             _ => waiting.push(Waiting { person: person.id, link }),
         }
     }
@@ -96,10 +111,9 @@ impl Run<'_> {
                 let other = store::id_by_any_code(Reader::Inside(&mut tx), link.other).await?;
                 let Some(other) = other else { continue };
                 let Some(mut person) = store::person_in(&mut tx, *person).await? else { continue };
-                let Some(slot) = link.slot(&mut person).filter(|slot| **slot != Some(other)) else {
+                if !link.fill(&mut person, other) {
                     continue;
-                };
-                *slot = Some(other);
+                }
                 let person = store::save_all_but_event(&mut tx, person).await?.id;
                 self.write_down(&mut tx, person).await?;
             }

@@ -36,7 +36,10 @@ impl Part for Linked<Parent> {
         let known = before.map(|before| &before.who);
         let Linked { item: who, other } = partner(object, PARENT, BORN, BIRTH_PLACE, known, today)?;
         let who = who.ok_or(Fault::new(PARENT[0], "registry-import-missing"))?;
-        Ok(Self { item: Parent { role, who }, other })
+        let same = before.filter(|before| before.who.name == who.name);
+        let kept = same.and_then(|same| same.fiscal_code);
+        let fiscal_code = object.or_kept(&[PARENT[2]], kept, |_| Ok(other))?;
+        Ok(Self { item: Parent { role, who, fiscal_code }, other })
     }
 }
 

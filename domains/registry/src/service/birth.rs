@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use db::Tx;
 
 use super::{FileVersion, OtherPerson, Reason, Registry, RegistryError};
-use crate::codice_fiscale::compute;
+use crate::codice_fiscale::{CodiceFiscale, compute};
 use crate::domain::{
     Birth, Country, FiscalCodes, Newborn, Parent, ParentRole, Partner, Person, PersonName, Refusal,
     RegistryEvent, Sex,
@@ -40,6 +40,8 @@ pub struct OtherParent {
     pub role: ParentRole,
     /// Who they are.
     pub who: OtherPerson,
+    /// The *codice fiscale* that the act has of them, where they have no file here.
+    pub fiscal_code: Option<CodiceFiscale>,
 }
 
 /// Whom a child goes to live with: its parents, or the mother where they live apart (art. 7 DPR 223/1989).
@@ -135,13 +137,13 @@ impl NewBirth {
 
     /// The mother first, as in the act.
     fn parents(&self, this: &Person, other: Option<&Person>) -> Vec<Parent> {
-        let mut parents = vec![Parent { role: self.role, who: Partner::of(this) }];
+        let mut parents = vec![Parent { role: self.role, who: Partner::of(this), fiscal_code: None }];
         let named = self.other.as_ref().and_then(|parent| {
-            let who = match &parent.who {
-                OtherPerson::Named(partner) => partner.clone(),
-                OtherPerson::Registered(_) => Partner::of(other?),
+            let (who, fiscal_code) = match &parent.who {
+                OtherPerson::Named(partner) => (partner.clone(), parent.fiscal_code),
+                OtherPerson::Registered(_) => (Partner::of(other?), None),
             };
-            Some(Parent { role: parent.role, who })
+            Some(Parent { role: parent.role, who, fiscal_code })
         });
         parents.extend(named);
         parents.sort_by_key(|parent| parent.role);

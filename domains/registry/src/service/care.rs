@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use db::Db;
 use kernel::PersonId;
 
-use crate::domain::{Care, Person};
+use crate::domain::{Care, Carer, Person};
 use crate::store::{self, Reader, StoreError};
 
 /// Nobody has more children, and no guardian more wards, than a list can show.
@@ -20,9 +20,9 @@ pub struct InCare {
 }
 
 /// Everybody for whom `carer` acts by law on a day, the oldest first. For who lists them; the caller has asked whether
-/// it may, and writes down that they were seen.
-pub async fn in_care_of(db: &Db, carer: PersonId, on: NaiveDate) -> Result<Vec<InCare>, StoreError> {
-    if may_act_for_others(db, carer, on).await? != Some(true) {
+/// it may (also whether a carer without a file here is of age), and writes down that they were seen.
+pub async fn in_care_of(db: &Db, carer: &Carer, on: NaiveDate) -> Result<Vec<InCare>, StoreError> {
+    if may_act_for_others(db, carer.person, on).await? == Some(false) {
         return Ok(Vec::new());
     }
     let mut in_care = Vec::new();
@@ -38,14 +38,15 @@ pub async fn in_care_of(db: &Db, carer: PersonId, on: NaiveDate) -> Result<Vec<I
     Ok(in_care)
 }
 
-/// By what right `carer` acts for `person` on a day, if by any.
+/// By what right `carer` acts for `person` on a day, if by any. The caller has asked whether a carer without a file here
+/// is of age.
 pub async fn care_of(
     db: &Db,
-    carer: PersonId,
+    carer: &Carer,
     person: PersonId,
     on: NaiveDate,
 ) -> Result<Option<InCare>, StoreError> {
-    if may_act_for_others(db, carer, on).await? != Some(true) {
+    if may_act_for_others(db, carer.person, on).await? == Some(false) {
         return Ok(None);
     }
     let person = store::person(Reader::Pool(db), person).await?;

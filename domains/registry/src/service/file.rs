@@ -1,7 +1,7 @@
 //! Reading files.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Deed, Permission, Service, Sight};
+use auth::{Actor, Basis, Deed, Permission, Service, Sight};
 use db::{Db, Tx};
 use kernel::PersonId;
 
@@ -54,6 +54,29 @@ impl FamilyView {
 }
 
 impl PersonFile {
+    /// Whether somebody who may read the file may also read with whom the person lives. A parent who does not live
+    /// with the child acts for the child, and not for those with whom it lives.
+    #[must_use]
+    pub fn household_is_open_to(&self, actor: &Actor) -> bool {
+        match actor {
+            Actor::Representative(one) if one.basis == Basis::Parent => self
+                .family
+                .as_ref()
+                .is_some_and(|view| view.members.iter().any(|member| member.person == one.person)),
+            _ => true,
+        }
+    }
+
+    /// The file without those with whom the person lives, where they are not for `actor` to see.
+    fn as_seen_by(mut self, actor: &Actor) -> Self {
+        if !self.household_is_open_to(actor)
+            && let Some(view) = &mut self.family
+        {
+            view.members.retain(|member| member.person == self.person.id);
+        }
+        self
+    }
+
     /// The others whom the file shows.
     fn others_listed(&self) -> impl Iterator<Item = PersonId> {
         let listed = self.family.as_ref().map_or(&[][..], FamilyView::listed);
@@ -203,6 +226,7 @@ impl Registry {
         access: Access,
     ) -> Result<PersonFile, RegistryError> {
         let file = facts_as_they_stand(&self.db, person).await?;
+        let file = file.map(|file| file.as_seen_by(actor));
         let mut tx = self.db.begin().await?;
         audit::record(&mut tx, actor, self.clock.now(), access).await?;
         for other in file.iter().flat_map(PersonFile::others_listed) {

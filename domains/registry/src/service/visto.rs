@@ -2,10 +2,9 @@
 
 use audit::{Access, Purpose};
 use auth::{Actor, Permission, Staff};
-use kernel::PersonId;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
-use crate::domain::{Person, Refusal, Visto, VistoId, VistoState};
+use crate::domain::{NotedParent, Person, Refusal, Visto, VistoId, VistoState};
 use crate::store::{self, Reader};
 
 const ASKED: &str = "registry-audit-custody-lift-asked";
@@ -37,13 +36,13 @@ impl Registry {
         &self,
         actor: &Actor,
         file: FileVersion,
-        parent: PersonId,
+        parent: NotedParent,
         on: chrono::NaiveDate,
         reason: &Reason,
     ) -> Result<Visto, RegistryError> {
         let allowed = actor
             .staff_allowed_to(Permission::ChangeRegistry)
-            .and_then(|staff| staff.demand_impartial_to(parent).map(|()| staff.id));
+            .and_then(|staff| parent.demand_impartial(staff).map(|()| staff.id));
         let access = Access::to(file.person, ASKED, reason.purpose());
         let asked_by = audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??;
         let mut tx = self.change_begins(actor, ASKED, file.person, &[], reason).await?;
@@ -99,13 +98,10 @@ impl Registry {
 
     async fn with_names(&self, staff: &Staff, visto: Visto) -> Result<Waiting, RegistryError> {
         let is_to_decide = visto.state == VistoState::Open && visto.may_be_decided_by(staff).is_ok();
-        let (child, parent) = (self.spoken(visto.child).await?, self.spoken(visto.parent).await?);
-        Ok(Waiting { visto, child, parent, is_to_decide })
-    }
-
-    async fn spoken(&self, person: PersonId) -> Result<String, RegistryError> {
-        let known = super::name_of(&self.db, person).await?;
-        Ok(known.map_or_else(String::new, |name| name.spoken()))
+        let file = super::facts_as_they_stand(&self.db, visto.child).await?.ok_or(RegistryError::NotFound)?;
+        let parent = file.person.parents.iter().find(|parent| visto.parent.is(parent));
+        let parent = parent.map_or_else(String::new, |parent| parent.who.name.spoken());
+        Ok(Waiting { child: file.person.name.spoken(), parent, visto, is_to_decide })
     }
 
     /// Another registrar endorses it: the note ends.

@@ -4,15 +4,18 @@ use db::{Db, DbError};
 use kernel::PersonId;
 use uuid::Uuid;
 
+use crate::domain::Carer;
+
 /// Those in whose files they stand as a parent or as the guardian, today or once: the file says whether it holds.
-pub(crate) async fn people_with_carer(
-    db: &Db,
-    carer: PersonId,
-    limit: i64,
-) -> Result<Vec<PersonId>, DbError> {
+pub(crate) async fn people_with_carer(db: &Db, carer: &Carer, limit: i64) -> Result<Vec<PersonId>, DbError> {
     let rows: Vec<(Uuid,)> = db
-        .query("SELECT person_id FROM registry_carer WHERE carer_id = $1 ORDER BY person_id LIMIT $2")
-        .bind(carer)
+        .query(
+            "SELECT person_id FROM registry_carer WHERE carer_id = $1
+             UNION SELECT person_id FROM registry_carer_elsewhere WHERE codice_fiscale = $2
+             ORDER BY person_id LIMIT $3",
+        )
+        .bind(carer.person)
+        .bind(carer.fiscal_code.map(|code| code.to_string()))
         .bind(limit)
         .fetch_all()
         .await?;

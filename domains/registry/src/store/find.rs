@@ -158,8 +158,10 @@ const BY_NAME_AND_DATE: &str = concat!(
 );
 
 /// The first text after every text that begins with `prefix`. Both engines can walk an index from the
-/// one to the other, which they cannot for `LIKE` in every collation.
-fn after_prefix(prefix: &str) -> String {
+/// one to the other, which they cannot for `LIKE` in every collation. The prefix is of letters A to Z only, as
+/// [`letters_of`] gives it.
+#[must_use]
+pub fn after_prefix(prefix: &str) -> String {
     let mut letters = prefix.as_bytes().to_vec();
     while letters.pop_if(|last| *last == b'Z').is_some() {}
     match letters.last_mut() {

@@ -10,9 +10,10 @@ use super::insert::insert_rows;
 use super::reader::Reader;
 use super::residence_row::{ResidenceRow, residences};
 use super::row::{listed_row, row};
+use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::{
-    Citizenship, CivilAct, CohabitationContract, Country, CustodyNote, IdentityDocument, Partner, Person,
-    Place, Procedure, Union, UnionEnd, UnionKind,
+    Citizenship, CivilAct, CohabitationContract, Country, CustodyNote, IdentityDocument, NotedParent,
+    ParentRole, Partner, Person, Place, Procedure, Union, UnionEnd, UnionKind,
 };
 
 listed_row! { PreviousCodeRow in "registry_previous_code" { person_id: Uuid, seq: i64, codice_fiscale: String, } }
@@ -70,13 +71,19 @@ listed_row! {
 
 listed_row! {
     CustodyNoteRow in "registry_custody_note" {
-        person_id: Uuid, seq: i64, parent_id: Uuid, decree: String, since: NaiveDate, ended_on: Option<NaiveDate>,
+        person_id: Uuid, seq: i64, parent_id: Option<Uuid>, parent_role: Option<String>, decree: String,
+        since: NaiveDate, ended_on: Option<NaiveDate>,
     }
 }
 
 row! {
     /// Who may care for somebody, to be found by the carer; the person's own row says the same.
     CarerRow in "registry_carer" { person_id: Uuid, seq: i64, carer_id: Uuid, }
+}
+
+row! {
+    /// Parents who have no file here, to be found by the code that the act has of them.
+    CarerElsewhereRow in "registry_carer_elsewhere" { person_id: Uuid, seq: i64, codice_fiscale: String, }
 }
 
 /// The rows of many people, table by table.
@@ -91,6 +98,7 @@ pub(super) struct Parts {
     procedures: Vec<ProcedureRow>,
     custody: Vec<CustodyNoteRow>,
     carers: Vec<CarerRow>,
+    carers_elsewhere: Vec<CarerElsewhereRow>,
 }
 
 /// Numbers the items of a list from zero.
@@ -101,7 +109,7 @@ fn numbered<T>(items: &[T]) -> impl Iterator<Item = (i64, &T)> {
 impl Parts {
     pub(super) fn add(&mut self, person: &Person) {
         let id = person.id.0;
-        let code = |(seq, code): (i64, &crate::codice_fiscale::CodiceFiscale)| PreviousCodeRow {
+        let code = |(seq, code): (i64, &CodiceFiscale)| PreviousCodeRow {
             person_id: id,
             seq,
             codice_fiscale: code.to_string(),
@@ -117,6 +125,12 @@ impl Parts {
         self.custody.extend(numbered(&person.custody).map(|item| custody_row(id, item)));
         let carer = |(seq, carer): (i64, &PersonId)| CarerRow { person_id: id, seq, carer_id: carer.0 };
         self.carers.extend(numbered(&person.carers()).map(carer));
+        let elsewhere = |(seq, code): (i64, &CodiceFiscale)| CarerElsewhereRow {
+            person_id: id,
+            seq,
+            codice_fiscale: code.to_string(),
+        };
+        self.carers_elsewhere.extend(numbered(&person.carers_elsewhere()).map(elsewhere));
     }
 
     pub(super) async fn insert(self, tx: &mut Tx) -> Result<(), DbError> {
@@ -128,12 +142,13 @@ impl Parts {
         insert_rows(tx, self.documents).await?;
         insert_rows(tx, self.procedures).await?;
         insert_rows(tx, self.custody).await?;
-        insert_rows(tx, self.carers).await
+        insert_rows(tx, self.carers).await?;
+        insert_rows(tx, self.carers_elsewhere).await
     }
 }
 
 /// The statements that forget every list of a person, before they are written anew.
-pub(super) const FORGET: [&str; 9] = [
+pub(super) const FORGET: [&str; 10] = [
     "DELETE FROM registry_previous_code WHERE person_id = $1",
     "DELETE FROM registry_citizenship WHERE person_id = $1",
     "DELETE FROM registry_union WHERE person_id = $1",
@@ -143,6 +158,7 @@ pub(super) const FORGET: [&str; 9] = [
     "DELETE FROM registry_procedure WHERE person_id = $1",
     "DELETE FROM registry_custody_note WHERE person_id = $1",
     "DELETE FROM registry_carer WHERE person_id = $1",
+    "DELETE FROM registry_carer_elsewhere WHERE person_id = $1",
 ];
 
 /// Reads every list of a person.
@@ -284,10 +300,12 @@ fn procedure(row: ProcedureRow) -> Option<Procedure> {
 }
 
 fn custody_row(person_id: Uuid, (seq, item): (i64, &CustodyNote)) -> CustodyNoteRow {
+    let (parent_id, parent_role) = noted_columns(item.parent);
     CustodyNoteRow {
         person_id,
         seq,
-        parent_id: item.parent.0,
+        parent_id,
+        parent_role,
         decree: item.decree.clone(),
         since: item.since,
         ended_on: item.ended_on,
@@ -295,10 +313,23 @@ fn custody_row(person_id: Uuid, (seq, item): (i64, &CustodyNote)) -> CustodyNote
 }
 
 fn custody_note(row: CustodyNoteRow) -> Option<CustodyNote> {
-    Some(CustodyNote {
-        parent: PersonId(row.parent_id),
-        decree: row.decree,
-        since: row.since,
-        ended_on: row.ended_on,
-    })
+    let parent = noted_parent(row.parent_id, row.parent_role)?;
+    Some(CustodyNote { parent, decree: row.decree, since: row.since, ended_on: row.ended_on })
+}
+
+/// A parent as the tables of what courts decided name them: by their file, or by their role in the act of birth.
+pub(super) fn noted_columns(parent: NotedParent) -> (Option<Uuid>, Option<String>) {
+    match parent {
+        NotedParent::OnFile(person) => (Some(person.0), None),
+        NotedParent::InTheAct(role) => (None, Some(role.code().to_owned())),
+    }
+}
+
+/// The parent of these columns; none when they make no sense.
+pub(super) fn noted_parent(id: Option<Uuid>, role: Option<String>) -> Option<NotedParent> {
+    match (id, role) {
+        (Some(person), None) => Some(NotedParent::OnFile(PersonId(person))),
+        (None, Some(role)) => ParentRole::from_code(&role).map(NotedParent::InTheAct),
+        _ => None,
+    }
 }

@@ -6,6 +6,7 @@ use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
 use super::StoreError;
+use super::parts::{noted_columns, noted_parent};
 use super::reader::Reader;
 use crate::domain::{Visto, VistoId, VistoState};
 
@@ -13,7 +14,8 @@ use crate::domain::{Visto, VistoId, VistoState};
 struct VistoRow {
     visto_id: Uuid,
     person_id: Uuid,
-    parent_id: Uuid,
+    parent_id: Option<Uuid>,
+    parent_role: Option<String>,
     ends_on: NaiveDate,
     reason: String,
     asked_by: Uuid,
@@ -26,16 +28,18 @@ struct VistoRow {
 
 /// Writes down what was asked. Tells whether nobody had asked it already.
 pub(crate) async fn insert_visto(tx: &mut Tx, visto: &Visto) -> Result<bool, DbError> {
+    let (parent_id, parent_role) = noted_columns(visto.parent);
     let inserted = tx
         .query(
             "INSERT INTO registry_visto
-                (visto_id, person_id, parent_id, ends_on, reason, asked_by, asked_at, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, 'open')
+                (visto_id, person_id, parent_id, parent_role, ends_on, reason, asked_by, asked_at, state)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open')
              ON CONFLICT DO NOTHING",
         )
         .bind(visto.id)
         .bind(visto.child)
-        .bind(visto.parent)
+        .bind(parent_id)
+        .bind(parent_role)
         .bind(visto.ends_on)
         .bind(visto.reason.clone())
         .bind(visto.asked_by)
@@ -46,8 +50,8 @@ pub(crate) async fn insert_visto(tx: &mut Tx, visto: &Visto) -> Result<bool, DbE
 }
 
 const BY_ID: &str = "
-    SELECT visto_id, person_id, parent_id, ends_on, reason, asked_by, asked_at, state, decided_by, decided_at,
-           why_not
+    SELECT visto_id, person_id, parent_id, parent_role, ends_on, reason, asked_by, asked_at, state, decided_by,
+           decided_at, why_not
       FROM registry_visto WHERE visto_id = $1";
 
 /// One of them.
@@ -60,8 +64,8 @@ pub(crate) async fn visto(mut reader: Reader<'_>, id: VistoId) -> Result<Option<
 pub(crate) async fn open_vistos(db: &Db, limit: i64) -> Result<Vec<Visto>, StoreError> {
     let rows: Vec<VistoRow> = db
         .query(
-            "SELECT visto_id, person_id, parent_id, ends_on, reason, asked_by, asked_at, state, decided_by,
-                    decided_at, why_not
+            "SELECT visto_id, person_id, parent_id, parent_role, ends_on, reason, asked_by, asked_at, state,
+                    decided_by, decided_at, why_not
                FROM registry_visto WHERE state = 'open' ORDER BY asked_at, visto_id LIMIT $1",
         )
         .bind(limit)
@@ -96,23 +100,19 @@ impl TryFrom<VistoRow> for Visto {
     type Error = StoreError;
 
     fn try_from(row: VistoRow) -> Result<Self, StoreError> {
+        let nonsense = |what| StoreError::Nonsense { table: "registry_visto", id: row.visto_id, what };
+        let parent = noted_parent(row.parent_id, row.parent_role).ok_or_else(|| nonsense("parent"))?;
         let decided = row.decided_by.map(StaffId).zip(row.decided_at);
         let state = match (row.state.as_str(), decided, row.why_not) {
             ("open", None, None) => VistoState::Open,
             ("given", Some((by, at)), None) => VistoState::Given { by, at },
             ("refused", Some((by, at)), Some(why)) => VistoState::Refused { by, at, why },
-            _ => {
-                return Err(StoreError::Nonsense {
-                    table: "registry_visto",
-                    id: row.visto_id,
-                    what: "state",
-                });
-            }
+            _ => return Err(nonsense("state")),
         };
         Ok(Self {
             id: VistoId(row.visto_id),
             child: PersonId(row.person_id),
-            parent: PersonId(row.parent_id),
+            parent,
             ends_on: row.ends_on,
             reason: row.reason,
             asked_by: StaffId(row.asked_by),

@@ -94,6 +94,9 @@ fn who(page: &Page, seen: &service::SeenPage, entry: &Seen) -> String {
     let representative = entry.representative.and_then(|person| seen.representatives.get(&person));
     match entry.by_kind.as_str() {
         _ if entry.by_self => page.text("registry-seen-you"),
+        "representative" if !entry.by.is_empty() => {
+            page.text_with("registry-seen-representative", &[("name", entry.by.as_str().into())])
+        }
         "representative" => match representative {
             Some(name) => page.text_with("registry-seen-representative", &[("name", name.as_str().into())]),
             None => page.text("registry-seen-some-representative"),

@@ -1,6 +1,6 @@
 //! Where one can go from a page, and come back to.
 
-use auth::Actor;
+use auth::{Actor, Deed, Service};
 use axum::extract::Query;
 use axum::http::{Method, Uri};
 use kernel::Language;
@@ -156,6 +156,11 @@ impl Page {
         match actor {
             Actor::Staff(_) => self.visit.frame.staff_area_path,
             Actor::Outsider { .. } => self.visit.frame.outsider_area_path,
+            // Whoever was not let into the other's file goes on from where they chose for whom they act.
+            Actor::Representative(one) if !one.mandate.covers(Service::File, Deed::Read) => {
+                let mandates = self.visit.frame.mandates.as_ref();
+                mandates.map_or(self.visit.frame.own_area_path, |mandates| mandates.page_path)
+            }
             _ => self.visit.frame.own_area_path,
         }
     }

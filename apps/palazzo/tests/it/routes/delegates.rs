@@ -4,7 +4,8 @@ use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service}
 use axum::http::StatusCode;
 use chrono::{Days, TimeDelta};
 use db::Db;
-use identity::{DelegationId, Granting};
+use identity::{DelegationId, Granting, Intermediaries, IntermediaryName, OrganisationCode, Recipient};
+use registry::codice_fiscale::CodiceFiscale;
 use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 
@@ -22,7 +23,7 @@ async fn delegate(town: &Town, mandate: Mandate, days: u64) -> Representative {
     let own = town.house.registry.own_file(&person).await.unwrap();
     let granting = Granting {
         id: DelegationId::new(),
-        delegate_code: own.person.fiscal_codes.current.unwrap(),
+        to: Recipient::Person(own.person.fiscal_codes.current.unwrap()),
         mandate: mandate.clone(),
         ends_on: town.house.registry.today() + Days::new(days),
     };
@@ -89,10 +90,68 @@ async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
 #[on_both_engines]
 async fn a_delegation_that_ran_out_opens_no_door(db: Db) {
     let town = Town::new(db).await;
-    let certificate = town.certificate_of(town.resident(0)).await;
-    let whole = Mandate { services: Service::ALL.to_vec(), deed: Deed::Act };
-    let actor = Actor::Representative(delegate(&town, whole, 2).await);
+    let actor = Actor::Representative(delegate(&town, whole(), 2).await);
     town.clock.advance(TimeDelta::days(3));
+    every_door_is_shut_to(&town, &actor).await;
+}
+
+#[on_both_engines]
+async fn an_operator_opens_no_door_once_the_intermediary_is_suspended_or_they_are_no_longer_its_own(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let list = Intermediaries::new(db, town.clock.clone());
+    let actor = Actor::Representative(operator(&town, &list).await);
+    assert_eq!(town.browser(&actor).await.get("/fascicolo").await.status, StatusCode::OK);
+
+    list.suspend(&machine(), &caf()).await.unwrap();
+    every_door_is_shut_to(&town, &actor).await;
+    list.readmit(&machine(), &caf()).await.unwrap();
+    assert_eq!(town.browser(&actor).await.get("/fascicolo").await.status, StatusCode::OK);
+    list.remove_operator(&machine(), &caf(), code_of(&town, 1).await).await.unwrap();
+    every_door_is_shut_to(&town, &actor).await;
+}
+
+fn whole() -> Mandate {
+    Mandate { services: Service::ALL.to_vec(), deed: Deed::Act }
+}
+
+fn machine() -> Actor {
+    Actor::machine("palazzo intermediaries")
+}
+
+fn caf() -> OrganisationCode {
+    OrganisationCode::parse("01234567897").unwrap()
+}
+
+async fn code_of(town: &Town, number: usize) -> CodiceFiscale {
+    let own = town.house.registry.own_file(&resident(town.resident(number))).await.unwrap();
+    own.person.fiscal_codes.current.unwrap()
+}
+
+/// The second persona, who works for a CAF that the first has delegated.
+async fn operator(town: &Town, list: &Intermediaries) -> Representative {
+    let name = |text| IntermediaryName::parse(text).unwrap();
+    list.admit(&machine(), caf(), name("CAF di prova")).await.unwrap();
+    list.add_operator(&machine(), &caf(), code_of(town, 1).await, name("Operatore")).await.unwrap();
+    let granting = Granting {
+        id: DelegationId::new(),
+        to: Recipient::Organisation(caf()),
+        mandate: whole(),
+        ends_on: town.house.registry.today() + Days::new(30),
+    };
+    let code = town.house.delegations.give(&resident(town.resident(0)), granting).await.unwrap().unwrap();
+    let accepted = town.house.delegations.accept(&resident(town.resident(1)), &code).await.unwrap();
+    Representative {
+        person: town.resident(1),
+        level: AssuranceLevel::Demonstration,
+        is_outsider: false,
+        represented: town.resident(0),
+        basis: Basis::Intermediary { delegation: accepted.id.0, organisation: "CAF di prova".to_owned() },
+        mandate: whole(),
+    }
+}
+
+async fn every_door_is_shut_to(town: &Town, actor: &Actor) {
+    let certificate = town.certificate_of(town.resident(0)).await;
     let mut wrong = Vec::new();
     for (method, path, _) in behind_doors() {
         let mut browser = Browser::new(&town.house.router());

@@ -59,6 +59,7 @@ pub(super) fn target_of(
     certificate: &certificates::CertificateId,
 ) -> String {
     path.replace("{id}", &thing(path, owner, certificate))
+        .replace("{delega}", &identity::DelegationId::new().to_string())
         .replace("{link}", &certificates::LinkId::new().to_string())
         .replace("{link_id}", &certificates::LinkId::new().to_string())
         .replace("{slug}", "birth")
@@ -78,6 +79,7 @@ fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::Certi
         _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
+        _ if path.contains("/deleghe/clienti/") => identity::IntermediaryId::new().to_string(),
         _ if path.contains("/deleghe/") => identity::DelegationId::new().to_string(),
         _ if path.contains("/gestione/chiavi/") => jobs::JobId::new().0.to_string(),
         _ if path.contains("/applicazioni/") => jobs::JobId::new().0.to_string(),

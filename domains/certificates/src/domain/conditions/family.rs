@@ -47,6 +47,6 @@ pub(super) fn requester_is_minor_outside(case: &Case<'_>, _: Kind) -> bool {
         Requester::Other { person, is_adult } => {
             !is_adult && !person.is_some_and(|person| case.subject.family_includes(person))
         }
-        Requester::Subject | Requester::Administration { .. } => false,
+        Requester::Subject | Requester::Guardian | Requester::Administration { .. } => false,
     }
 }

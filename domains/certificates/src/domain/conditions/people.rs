@@ -14,8 +14,10 @@ pub(super) fn is_not_enrollable(case: &Case<'_>, _: Kind) -> bool {
     case.subject.person.certifiability == Certifiability::NotEnrollable
 }
 
-pub(super) fn is_under_guardianship(case: &Case<'_>, _: Kind) -> bool {
+/// The guardian asks in the ward's name; the ward alone does not.
+pub(super) fn asks_without_the_guardian(case: &Case<'_>, _: Kind) -> bool {
     case.subject.person.certifiability == Certifiability::UnderGuardianship
+        && *case.requester != Requester::Guardian
 }
 
 pub(super) fn is_partially_certifiable(case: &Case<'_>, _: Kind) -> bool {

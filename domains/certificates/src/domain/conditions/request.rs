@@ -16,7 +16,7 @@ pub(super) fn lacks_reference_of_administration(case: &Case<'_>, _: Kind) -> boo
         Requester::Administration { reference } => {
             reference.as_deref().is_none_or(|text| text.trim().is_empty())
         }
-        Requester::Subject | Requester::Other { .. } => false,
+        Requester::Subject | Requester::Guardian | Requester::Other { .. } => false,
     }
 }
 

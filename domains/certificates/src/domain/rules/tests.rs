@@ -103,7 +103,7 @@ fn data_and_registration() -> Vec<(&'static str, Ask, Ask)> {
         (
             "under-guardianship",
             ask(8, certifiable(Certifiability::UnderGuardianship)),
-            ask(8, alone(maria())),
+            ask(8, certifiable(Certifiability::UnderGuardianship)).by(Requester::Guardian),
         ),
         (
             "partially-certifiable",

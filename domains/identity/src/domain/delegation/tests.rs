@@ -1,6 +1,8 @@
 use auth::{Deed, Service};
+use registry::codice_fiscale::CodiceFiscale;
 
 use super::*;
+use crate::domain::IntermediaryId;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -23,9 +25,10 @@ fn offered() -> Delegation {
         version: 1,
         grantor: PersonId::new(),
         grantor_name: "Ada Bianchi".to_owned(),
-        delegate_code: code_of(LUCA),
+        to: Addressee::Person(code_of(LUCA)),
         mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
         granted_at: now,
+        counter: None,
         ends_on: day("2026-06-30"),
         state: DelegationState::Offered {
             code_hash: DelegationCode::random().hash(),
@@ -34,8 +37,13 @@ fn offered() -> Delegation {
     }
 }
 
+/// Somebody with these codes, who works for nobody.
+const fn with(codes: &[CodiceFiscale]) -> Claims<'_> {
+    Claims { codes, intermediaries: &[] }
+}
+
 fn luca(since: &str) -> Delegate {
-    Delegate { person: PersonId::new(), name: "Mario Rossi".to_owned(), since: at(since) }
+    Delegate { person: Some(PersonId::new()), name: "Mario Rossi".to_owned(), since: at(since) }
 }
 
 #[test]
@@ -64,21 +72,21 @@ fn it_is_for_something_and_ends_some_day() {
 fn who_was_named_accepts_and_nobody_else() {
     let (delegation, now, today) = (offered(), "2026-01-11T09:00:00Z", day("2026-01-11"));
     let other = [code_of("BNCDAA80A41F205R")];
-    let refused = delegation.clone().accept(luca(now), &other, today);
+    let refused = delegation.clone().accept(luca(now), &with(&other), today);
     assert_eq!(refused, Err(DelegationRefused::NoSuchCode));
     let delegate = luca(now);
-    let accepted = delegation.accept(delegate.clone(), &[code_of(LUCA)], today).unwrap();
-    assert!(accepted.holds_for(delegate.person, day("2026-06-30")));
-    assert!(!accepted.holds_for(delegate.person, day("2026-07-01")), "the day after the last");
-    assert!(!accepted.holds_for(PersonId::new(), today), "somebody else");
-    let twice = accepted.accept(luca(now), &[code_of(LUCA)], today);
+    let accepted = delegation.accept(delegate.clone(), &with(&[code_of(LUCA)]), today).unwrap();
+    assert!(accepted.is_held_by(delegate.person.unwrap()) && accepted.is_in_force_on(day("2026-06-30")));
+    assert!(!accepted.is_in_force_on(day("2026-07-01")), "the day after the last");
+    assert!(!accepted.is_held_by(PersonId::new()), "somebody else");
+    let twice = accepted.accept(luca(now), &with(&[code_of(LUCA)]), today);
     assert_eq!(twice, Err(DelegationRefused::NoSuchCode));
 }
 
 #[test]
 fn an_offer_that_nobody_answered_is_gone() {
     let late = luca("2026-01-17T09:00:00Z");
-    let refused = offered().accept(late, &[code_of(LUCA)], day("2026-01-17"));
+    let refused = offered().accept(late, &with(&[code_of(LUCA)]), day("2026-01-17"));
     assert_eq!(refused, Err(DelegationRefused::NoSuchCode));
 }
 
@@ -86,11 +94,29 @@ fn an_offer_that_nobody_answered_is_gone() {
 fn it_ends_at_once_and_only_once() {
     let (now, today) = (at("2026-01-11T09:00:00Z"), day("2026-01-11"));
     let delegate = luca("2026-01-11T09:00:00Z");
-    let accepted = offered().accept(delegate.clone(), &[code_of(LUCA)], today).unwrap();
+    let accepted = offered().accept(delegate.clone(), &with(&[code_of(LUCA)]), today).unwrap();
     let ended = accepted.end(EndedBy::Grantor, now, today).unwrap();
-    assert!(!ended.holds_for(delegate.person, today));
+    assert!(!ended.is_in_force_on(today));
     assert_eq!(ended.delegate(), Some(&delegate), "who had it stays known");
     assert_eq!(ended.end(EndedBy::Delegate, now, today), Err(DelegationRefused::AlreadyOver));
-    let declined = offered().decline(&[code_of(LUCA)], now, today).unwrap();
+    let declined = offered().decline(&with(&[code_of(LUCA)]), now, today).unwrap();
     assert!(matches!(declined.state, DelegationState::Ended { by: EndedBy::Declined, .. }));
+}
+
+#[test]
+fn an_operator_accepts_for_their_own_intermediary_and_holds_nothing_themselves() {
+    let (now, today) = ("2026-01-11T09:00:00Z", day("2026-01-11"));
+    let [caf, other] = [IntermediaryId::new(), IntermediaryId::new()];
+    let to = Addressee::Intermediary { id: caf, name: "CAF Borgo".to_owned() };
+    let delegation = Delegation { to, ..offered() };
+    const fn operator_of(intermediaries: &[IntermediaryId]) -> Claims<'_> {
+        Claims { codes: &[], intermediaries }
+    }
+
+    let elsewhere = delegation.clone().accept(luca(now), &operator_of(&[other]), today);
+    let operator = luca(now);
+    let accepted = delegation.accept(operator.clone(), &operator_of(&[caf]), today).unwrap();
+
+    assert_eq!(elsewhere, Err(DelegationRefused::NoSuchCode));
+    assert!(accepted.is_in_force_on(today) && !accepted.is_held_by(operator.person.unwrap()));
 }

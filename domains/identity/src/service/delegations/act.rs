@@ -6,9 +6,9 @@ use kernel::PersonId;
 use registry::{Care, InCare};
 use web::Session;
 
-use super::somebody::Caller;
+use super::somebody::{Caller, Somebody};
 use super::{DelegationError, Delegations, PURPOSE};
-use crate::domain::{Delegation, DelegationId};
+use crate::domain::{Addressee, Delegation, DelegationId};
 use crate::store;
 
 /// For whom somebody wants to act.
@@ -57,20 +57,35 @@ impl Delegations {
     /// an eighteenth birthday, a court's note and a death end it at once.
     pub async fn still_holds(&self, representative: &Representative) -> Result<bool, DelegationError> {
         let (person, represented) = (representative.person, representative.represented);
-        match representative.basis {
+        match &representative.basis {
             Basis::Parent | Basis::Guardian => {
-                let care = registry::care_of(&self.db, person, represented, self.today()).await?;
+                let care = self.care_by(person, represented).await?;
                 Ok(care.is_some_and(|one| basis_of(one.care) == representative.basis))
             }
-            Basis::Delegation { delegation } => {
-                let delegation = store::delegation(&self.db, DelegationId(delegation)).await?;
-                match delegation {
-                    Some(delegation) if delegation.mandate == representative.mandate => {
-                        self.holds(&delegation, person).await
-                    }
-                    _ => Ok(false),
-                }
+            Basis::Delegation { delegation } | Basis::Intermediary { delegation, .. } => {
+                let found = store::delegation(&self.db, DelegationId(*delegation)).await?;
+                let Some(found) = found.filter(|one| one.mandate == representative.mandate) else {
+                    return Ok(false);
+                };
+                Ok(basis_by(&found) == representative.basis && self.holds(&found, person).await?)
             }
+        }
+    }
+
+    /// Whether `person` is the delegate, or an operator of the intermediary that is: not of one that is suspended.
+    pub(super) async fn is_delegate(
+        &self,
+        delegation: &Delegation,
+        person: PersonId,
+    ) -> Result<bool, DelegationError> {
+        match &delegation.to {
+            Addressee::Person(_) => Ok(delegation.is_held_by(person)),
+            Addressee::Intermediary { id, .. } => {
+                let somebody = Somebody::find(&self.db, person, self.today()).await?;
+                Ok(delegation.delegate().is_some() && somebody.employer(*id).is_some())
+            }
+            // They have no digital identity: nobody who comes in is them.
+            Addressee::Helper(_) => Ok(false),
         }
     }
 
@@ -82,7 +97,7 @@ impl Delegations {
         person: PersonId,
     ) -> Result<bool, DelegationError> {
         let today = self.today();
-        if !delegation.holds_for(person, today) {
+        if !delegation.is_in_force_on(today) || !self.is_delegate(delegation, person).await? {
             return Ok(false);
         }
         let grantor = registry::may_act_for_others(&self.db, delegation.grantor, today).await?;
@@ -91,13 +106,22 @@ impl Delegations {
         Ok(grantor == Some(true) && delegate != Some(false))
     }
 
+    /// By what right somebody cares for another today, if by any.
+    async fn care_by(&self, carer: PersonId, person: PersonId) -> Result<Option<InCare>, DelegationError> {
+        let somebody = Somebody::find(&self.db, carer, self.today()).await?;
+        match somebody.carer() {
+            Some(carer) => Ok(registry::care_of(&self.db, &carer, person, self.today()).await?),
+            None => Ok(None),
+        }
+    }
+
     async fn in_care(
         &self,
         actor: &Actor,
         person: PersonId,
     ) -> Result<(Representative, String), DelegationError> {
         let caller = Caller::behind(actor)?;
-        let found = registry::care_of(&self.db, caller.person, person, self.today()).await?;
+        let found = self.care_by(caller.person, person).await?;
         let InCare { person, care } = found.ok_or(DelegationError::NotFound)?;
         let representative = representative(caller, person.id, basis_of(care), Mandate::whole());
         Ok((representative, person.name.spoken()))
@@ -113,7 +137,7 @@ impl Delegations {
         if !self.holds(&delegation, caller.person).await? {
             return Err(DelegationError::NotFound);
         }
-        let basis = Basis::Delegation { delegation: id.0 };
+        let basis = basis_by(&delegation);
         let Delegation { grantor, grantor_name, mandate, .. } = delegation;
         let name = registry::name_of(&self.db, grantor).await?.map_or(grantor_name, |name| name.spoken());
         Ok((representative(caller, grantor, basis, mandate), name))
@@ -125,6 +149,29 @@ const fn basis_of(care: Care) -> Basis {
         Care::Parent => Basis::Parent,
         Care::Guardian => Basis::Guardian,
     }
+}
+
+/// By what right whoever has a delegation acts.
+fn basis_by(delegation: &Delegation) -> Basis {
+    let id = delegation.id.0;
+    match &delegation.to {
+        Addressee::Person(_) | Addressee::Helper(_) => Basis::Delegation { delegation: id },
+        Addressee::Intermediary { name, .. } => {
+            Basis::Intermediary { delegation: id, organisation: name.clone() }
+        }
+    }
+}
+
+/// Whoever is asking, as the delegate that the grantor's log names: operators under the name of their intermediary.
+pub(super) fn as_delegate(actor: &Actor, delegation: &Delegation) -> Result<Actor, DelegationError> {
+    Ok(match &delegation.to {
+        Addressee::Person(_) | Addressee::Helper(_) => actor.themselves(),
+        Addressee::Intermediary { .. } => {
+            let (basis, mandate) = (basis_by(delegation), delegation.mandate.clone());
+            let caller = Caller::behind(actor)?;
+            Actor::Representative(representative(caller, delegation.grantor, basis, mandate))
+        }
+    })
 }
 
 fn representative(caller: Caller, represented: PersonId, basis: Basis, mandate: Mandate) -> Representative {

@@ -2,9 +2,10 @@
 
 use auth::Actor;
 
+use super::act::as_delegate;
 use super::somebody::Somebody;
 use super::{DelegationError, Delegations};
-use crate::domain::{Delegate, Delegation, DelegationCode, DelegationRefused};
+use crate::domain::{Addressee, Delegate, Delegation, DelegationCode, DelegationRefused};
 use crate::store;
 
 impl Delegations {
@@ -22,17 +23,24 @@ impl Delegations {
     #[tracing::instrument(name = "identity.accept_delegation", skip_all)]
     pub async fn accept(&self, actor: &Actor, code: &DelegationCode) -> Result<Delegation, DelegationError> {
         let (delegation, somebody) = self.offer(actor, code).await?;
-        let delegate = Delegate { person: somebody.person, name: somebody.name, since: self.clock.now() };
-        let accepted = delegation.accept(delegate, &somebody.codes, self.today())?;
-        self.save(&actor.themselves(), accepted, "identity-audit-delegation-accepted").await
+        let name = match &delegation.to {
+            Addressee::Person(_) | Addressee::Helper(_) => somebody.name.clone(),
+            Addressee::Intermediary { name, .. } => name.clone(),
+        };
+        let delegate = Delegate { person: Some(somebody.person), name, since: self.clock.now() };
+        let accepting = as_delegate(actor, &delegation)?;
+        let accepted = somebody.with_claims(|claims| delegation.accept(delegate, claims, self.today()))?;
+        self.save(&accepting, accepted, "identity-audit-delegation-accepted").await
     }
 
     /// They do not want it.
     #[tracing::instrument(name = "identity.decline_delegation", skip_all)]
     pub async fn decline(&self, actor: &Actor, code: &DelegationCode) -> Result<Delegation, DelegationError> {
         let (delegation, somebody) = self.offer(actor, code).await?;
-        let declined = delegation.decline(&somebody.codes, self.clock.now(), self.today())?;
-        self.save(&actor.themselves(), declined, "identity-audit-delegation-declined").await
+        let (now, today) = (self.clock.now(), self.today());
+        let declining = as_delegate(actor, &delegation)?;
+        let declined = somebody.with_claims(|claims| delegation.decline(claims, now, today))?;
+        self.save(&declining, declined, "identity-audit-delegation-declined").await
     }
 
     async fn offer(
@@ -44,7 +52,7 @@ impl Delegations {
         let somebody = Somebody::behind(&self.db, actor, today).await?;
         let delegation = store::delegation_with_code(&self.db, code).await?;
         let delegation = delegation.ok_or(DelegationRefused::NoSuchCode)?;
-        delegation.check_waits_for(&somebody.codes, self.clock.now(), today)?;
+        somebody.with_claims(|claims| delegation.check_waits_for(claims, self.clock.now(), today))?;
         // Told only to whom the code was meant for: they know who gave it to them.
         if !somebody.may_act {
             return Err(DelegationRefused::NotOfAge.into());

@@ -5,14 +5,24 @@ use auth::{Actor, Forbidden, Mandate};
 use chrono::{DateTime, NaiveDate, Utc};
 use registry::codice_fiscale::CodiceFiscale;
 
+use super::act::as_delegate;
 use super::somebody::{Caller, Somebody};
 use super::tell::tell_both;
 use super::{DelegationError, Delegations, PURPOSE};
 use crate::domain::{
-    Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy, FRESH,
-    FRESH_WHEN_SENT, resident_just_in,
+    Addressee, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy, FRESH,
+    FRESH_WHEN_SENT, OrganisationCode, resident_just_in,
 };
 use crate::store;
+
+/// Whom somebody wants to delegate.
+#[derive(Clone, Debug)]
+pub enum Recipient {
+    /// Whoever has this *codice fiscale*.
+    Person(CodiceFiscale),
+    /// The intermediary with this one.
+    Organisation(OrganisationCode),
+}
 
 /// A delegation that somebody wants to give.
 #[derive(Clone, Debug)]
@@ -20,7 +30,7 @@ pub struct Granting {
     /// Chosen when the form was drawn: the same form sent twice gives one delegation.
     pub id: DelegationId,
     /// Whom to.
-    pub delegate_code: CodiceFiscale,
+    pub to: Recipient,
     /// For what.
     pub mandate: Mandate,
     /// The last day.
@@ -49,34 +59,62 @@ impl Delegations {
         if !grantor.may_act {
             return Err(DelegationRefused::NotOfAge.into());
         }
-        if grantor.codes.contains(&granting.delegate_code) {
-            return Err(DelegationRefused::Oneself.into());
-        }
+        let to = self.addressee(granting.to, &grantor.codes).await?;
         Delegation::check(&granting.mandate, granting.ends_on, today)?;
-        let code = DelegationCode::random();
-        let state =
-            DelegationState::Offered { code_hash: code.hash(), answer_by: now + Delegation::ANSWERED_WITHIN };
+        let (code, state) = offered(now);
         let delegation = Delegation {
             id: granting.id,
             version: 1,
             grantor: grantor.person,
             grantor_name: grantor.name,
-            delegate_code: granting.delegate_code,
+            to,
             mandate: granting.mandate,
             granted_at: now,
+            counter: None,
             ends_on: granting.ends_on,
             state,
         };
-        let mut tx = self.db.begin().await?;
-        if !store::insert_delegation(&mut tx, &delegation).await? {
-            tx.rollback().await?;
-            return Ok(None);
-        }
         let access = Access::to(delegation.grantor, "identity-audit-delegation-given", PURPOSE);
-        audit::record(&mut tx, actor, now, access.on(delegation.id)).await?;
-        tell_both(&mut tx, &delegation, now).await?;
+        let is_new = self.enter(actor, &delegation, &grantor.key, access).await?;
+        Ok(is_new.then_some(code))
+    }
+
+    /// Writes a new delegation down, with the entry in its grantor's log and the notices; tells whether it is new.
+    pub(super) async fn enter(
+        &self,
+        actor: &Actor,
+        delegation: &Delegation,
+        grantor_key: &str,
+        access: Access,
+    ) -> Result<bool, DelegationError> {
+        let mut tx = self.db.begin().await?;
+        if !store::insert_delegation(&mut tx, delegation, grantor_key).await? {
+            tx.rollback().await?;
+            return Ok(false);
+        }
+        audit::record(&mut tx, actor, delegation.granted_at, access.on(delegation.id)).await?;
+        tell_both(&mut tx, delegation, delegation.granted_at).await?;
         tx.commit().await?;
-        Ok(Some(code))
+        Ok(true)
+    }
+
+    /// Whom a grantor with these codes can name.
+    pub(super) async fn addressee(
+        &self,
+        to: Recipient,
+        grantor: &[CodiceFiscale],
+    ) -> Result<Addressee, DelegationError> {
+        match to {
+            Recipient::Person(code) if grantor.contains(&code) => Err(DelegationRefused::Oneself.into()),
+            Recipient::Person(code) => Ok(Addressee::Person(code)),
+            Recipient::Organisation(code) => {
+                let found = store::intermediary_with_code(&self.db, &code).await?;
+                let admitted = found.filter(|one| one.suspended_at.is_none());
+                let admitted = admitted.ok_or(DelegationRefused::NoSuchIntermediary)?;
+                let name = admitted.name.as_str().to_owned();
+                Ok(Addressee::Intermediary { id: admitted.id, name })
+            }
+        }
     }
 
     /// Whoever gave a delegation takes it back, or whoever has it gives it up; from the next request on it opens
@@ -86,14 +124,16 @@ impl Delegations {
         let (now, today) = (self.clock.now(), self.today());
         let Caller { person, .. } = Caller::behind(actor)?;
         let delegation = store::delegation(&self.db, id).await?.ok_or(DelegationError::NotFound)?;
-        let is_delegate = delegation.delegate().is_some_and(|delegate| delegate.person == person);
-        let (by, action) = match (delegation.grantor == person, is_delegate) {
-            (true, _) => (EndedBy::Grantor, "identity-audit-delegation-revoked"),
-            (false, true) => (EndedBy::Delegate, "identity-audit-delegation-given-up"),
-            (false, false) => return Err(DelegationError::NotFound),
-        };
-        let ended = delegation.end(by, now, today)?;
-        self.save(&actor.themselves(), ended, action).await
+        if delegation.grantor == person {
+            let ended = delegation.end(EndedBy::Grantor, now, today)?;
+            return self.save(&actor.themselves(), ended, "identity-audit-delegation-revoked").await;
+        }
+        if !self.is_delegate(&delegation, person).await? {
+            return Err(DelegationError::NotFound);
+        }
+        let giving_up = as_delegate(actor, &delegation)?;
+        let ended = delegation.end(EndedBy::Delegate, now, today)?;
+        self.save(&giving_up, ended, "identity-audit-delegation-given-up").await
     }
 
     /// Writes a delegation that has changed, with the entry in its grantor's log and the notices to both.
@@ -114,4 +154,12 @@ impl Delegations {
         tx.commit().await?;
         Ok(Delegation { version: delegation.version + 1, ..delegation })
     }
+}
+
+/// A new code, and a delegation that waits for it.
+pub(super) fn offered(now: DateTime<Utc>) -> (DelegationCode, DelegationState) {
+    let code = DelegationCode::random();
+    let state =
+        DelegationState::Offered { code_hash: code.hash(), answer_by: now + Delegation::ANSWERED_WITHIN };
+    (code, state)
 }

@@ -4,9 +4,9 @@ use audit::Access;
 use auth::Actor;
 use registry::InCare;
 
-use super::somebody::Caller;
+use super::somebody::{Caller, Somebody};
 use super::{DelegationError, Delegations, PURPOSE};
-use crate::domain::Delegation;
+use crate::domain::{Delegation, Intermediary};
 use crate::store;
 
 /// More than that is no list for a person to read.
@@ -21,6 +21,8 @@ pub struct Overview {
     pub had: Vec<Delegation>,
     /// Delegations they gave, the newest first, also those that are over.
     pub given: Vec<Delegation>,
+    /// The intermediaries for which they act; the clients of each have a page of their own.
+    pub works_for: Vec<Intermediary>,
 }
 
 impl Delegations {
@@ -28,16 +30,27 @@ impl Delegations {
     #[tracing::instrument(name = "identity.delegations", skip_all)]
     pub async fn overview(&self, actor: &Actor) -> Result<Overview, DelegationError> {
         let Caller { person, .. } = Caller::behind(actor)?;
-        let in_care = registry::in_care_of(&self.db, person, self.today()).await?;
+        let somebody = Somebody::behind(&self.db, actor, self.today()).await?;
+        let in_care = match somebody.carer() {
+            Some(carer) => registry::in_care_of(&self.db, &carer, self.today()).await?,
+            None => Vec::new(),
+        };
         let mut had = Vec::new();
         for delegation in store::delegations_had_by(&self.db, person, MOST).await? {
             if self.holds(&delegation, person).await? {
-                had.push(delegation);
+                had.push(self.with_name_of_today(delegation).await?);
             }
         }
         let given = store::delegations_given_by(&self.db, person, MOST).await?;
         self.write_down_who_was_seen(actor, &in_care).await?;
-        Ok(Overview { in_care, had, given })
+        Ok(Overview { in_care, had, given, works_for: somebody.works_for })
+    }
+
+    /// A delegation keeps the name of its day; whoever reads for whom they act reads what the register says today.
+    async fn with_name_of_today(&self, delegation: Delegation) -> Result<Delegation, DelegationError> {
+        let name = registry::name_of(&self.db, delegation.grantor).await?;
+        let grantor_name = name.map_or_else(|| delegation.grantor_name.clone(), |name| name.spoken());
+        Ok(Delegation { grantor_name, ..delegation })
     }
 
     /// The names of children and wards come out of their files.

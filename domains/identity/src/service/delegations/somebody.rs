@@ -4,42 +4,88 @@ use auth::{Actor, AssuranceLevel, Forbidden};
 use chrono::NaiveDate;
 use db::Db;
 use kernel::PersonId;
+use registry::Carer;
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::DelegationError;
+use crate::domain::{Claims, Intermediary, IntermediaryId};
 use crate::store;
 
 /// Somebody who has come in.
 pub(super) struct Somebody {
     pub(super) person: PersonId,
     pub(super) name: String,
+    /// Their name as it is searched by; empty for whom the register does not know.
+    pub(super) key: String,
     /// Every *codice fiscale* they have or had.
     pub(super) codes: Vec<CodiceFiscale>,
+    /// The one by which an act of birth or the list of operators names them: of today, or as their provider vouched
+    /// for it.
+    proven: Option<CodiceFiscale>,
     /// Whether they are of age, and under nobody's guardianship.
     pub(super) may_act: bool,
+    /// The intermediaries for which they act, suspended ones left out.
+    pub(super) works_for: Vec<Intermediary>,
 }
 
 impl Somebody {
     /// The person behind `actor`, in whosever name they act.
     pub(super) async fn behind(db: &Db, actor: &Actor, today: NaiveDate) -> Result<Self, DelegationError> {
-        let Caller { person, .. } = Caller::behind(actor)?;
+        Self::find(db, Caller::behind(actor)?.person, today).await
+    }
+
+    /// Somebody of whom nothing but the identifier is at hand.
+    pub(super) async fn find(db: &Db, person: PersonId, today: NaiveDate) -> Result<Self, DelegationError> {
+        let known = Self::without_work(db, person, today).await?;
+        // By no code of before: two people may have had it.
+        let works_for = match known.proven {
+            Some(code) => store::intermediaries_of_operator(db, code).await?,
+            None => Vec::new(),
+        };
+        Ok(Self { works_for, ..known })
+    }
+
+    /// By what the acts of birth may know them; none where they may act for nobody.
+    pub(super) fn carer(&self) -> Option<Carer> {
+        self.may_act.then_some(Carer { person: self.person, fiscal_code: self.proven })
+    }
+
+    /// The intermediary of this number, if they act for it.
+    pub(super) fn employer(&self, id: IntermediaryId) -> Option<&Intermediary> {
+        self.works_for.iter().find(|one| one.id == id)
+    }
+
+    /// Asks something of everything as which they can accept.
+    pub(super) fn with_claims<T>(&self, ask: impl FnOnce(&Claims<'_>) -> T) -> T {
+        let intermediaries: Vec<IntermediaryId> = self.works_for.iter().map(|one| one.id).collect();
+        ask(&Claims { codes: &self.codes, intermediaries: &intermediaries })
+    }
+
+    async fn without_work(db: &Db, person: PersonId, today: NaiveDate) -> Result<Self, DelegationError> {
         if let Some(file) = registry::facts_as_they_stand(db, person).await? {
             let known = file.person;
             let codes =
                 known.fiscal_codes.current.into_iter().chain(known.fiscal_codes.previous.iter().copied());
+            let (surname, given) = known.name.search_keys();
             return Ok(Self {
                 person,
                 name: known.name.spoken(),
+                key: surname + &given,
+                proven: known.fiscal_codes.current,
                 codes: codes.collect(),
                 may_act: known.may_act_for_others_on(today),
+                works_for: Vec::new(),
             });
         }
         let outsider = store::outsider(db, person).await?.ok_or(DelegationError::NotFound)?;
         Ok(Self {
             person,
             name: outsider.name,
+            key: String::new(),
             codes: outsider.fiscal_code.into_iter().collect(),
+            proven: outsider.fiscal_code,
             may_act: is_of_age(outsider.born_on, today),
+            works_for: Vec::new(),
         })
     }
 }

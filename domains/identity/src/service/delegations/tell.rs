@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
+use registry::codice_fiscale::CodiceFiscale;
 
-use crate::domain::{Delegate, Delegation, DelegationState, EndedBy, Notice, Topic};
+use crate::domain::{Addressee, Delegate, Delegation, DelegationState, EndedBy, Notice, Topic};
 use crate::service::notify_in;
 
 /// Tells the grantor and, as soon as there is one, the delegate how a delegation stands now.
@@ -16,8 +17,9 @@ pub(super) async fn tell_both(
     if let Some(notice) = to_grantor {
         notify_in(tx, delegation.grantor, &notice).await?;
     }
-    if let Some((delegate, notice)) = delegation.delegate().zip(to_delegate) {
-        notify_in(tx, delegate.person, &notice.about(delegation.grantor_name.clone())).await?;
+    let delegate = delegation.delegate().and_then(|delegate| delegate.person);
+    if let Some((delegate, notice)) = delegate.zip(to_delegate) {
+        notify_in(tx, delegate, &notice.about(delegation.grantor_name.clone())).await?;
     }
     Ok(())
 }
@@ -27,18 +29,28 @@ fn notices(delegation: &Delegation, now: DateTime<Utc>) -> [Option<Notice>; 2] {
     let notice = |subject, body| Notice::new(now, Topic::Delegation, subject, body);
     let with = |notice: Notice, delegate: &Delegate| notice.with("name", delegate.name.clone());
     let to_delegate = |subject, body| notice(subject, body).with("name", delegation.grantor_name.clone());
+    // Nobody knows yet what the person is called; an e-mail is no place for a whole codice fiscale.
+    let to_the_named = |subject, [of_person, by_name]: [&'static str; 2]| match &delegation.to {
+        Addressee::Person(code) => notice(subject, of_person).with("code", end_of(*code)),
+        Addressee::Intermediary { name, .. } => notice(subject, by_name).with("name", name.clone()),
+        Addressee::Helper(helper) => notice(subject, by_name).with("name", helper.name.spoken()),
+    };
     match &delegation.state {
         DelegationState::Offered { .. } => {
-            let given = notice("identity-notice-given-subject", "identity-notice-given-body");
-            [Some(given.with("code", delegation.delegate_code.to_string())), None]
+            let bodies = ["identity-notice-given-body", "identity-notice-given-to-body"];
+            [Some(to_the_named("identity-notice-given-subject", bodies)), None]
+        }
+        DelegationState::InForce(delegate) if matches!(delegation.to, Addressee::Helper(_)) => {
+            let helper = notice("identity-notice-helper-subject", "identity-notice-helper-body");
+            [Some(with(helper, delegate)), None]
         }
         DelegationState::InForce(delegate) => [
             Some(with(notice("identity-notice-accepted-subject", "identity-notice-accepted-body"), delegate)),
             Some(to_delegate("identity-notice-entrusted-subject", "identity-notice-entrusted-body")),
         ],
         DelegationState::Ended { by: EndedBy::Declined, .. } => {
-            let declined = notice("identity-notice-declined-subject", "identity-notice-declined-body");
-            [Some(declined.with("code", delegation.delegate_code.to_string())), None]
+            let bodies = ["identity-notice-declined-body", "identity-notice-declined-by-body"];
+            [Some(to_the_named("identity-notice-declined-subject", bodies)), None]
         }
         DelegationState::Ended { delegate: None, .. } => [None, None],
         DelegationState::Ended { delegate: Some(delegate), .. } => [
@@ -46,4 +58,10 @@ fn notices(delegation: &Delegation, now: DateTime<Utc>) -> [Option<Notice>; 2] {
             Some(to_delegate("identity-notice-taken-back-subject", "identity-notice-taken-back-body")),
         ],
     }
+}
+
+/// The last characters of a *codice fiscale*: enough for whoever wrote it down to know it again.
+fn end_of(code: CodiceFiscale) -> String {
+    let code = code.to_string();
+    code[code.len() - 4..].to_owned()
 }

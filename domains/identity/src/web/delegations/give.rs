@@ -1,21 +1,20 @@
 //! Giving a delegation.
 
 use askama::Template;
-use auth::{Deed, Mandate, Service};
+use auth::Service;
 use axum::Form;
 use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
 use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{CurrentUser, Message, Page, WebError};
 
-use super::words::{deed_key, service_key};
+use super::mandate::MandateAnswers;
 use super::{DELEGATIONS_PATH, refusal_key};
-use crate::domain::{Delegation, DelegationId, DelegationRefused};
-use crate::service::{DelegationError, Delegations, Granting};
+use crate::domain::{Delegation, DelegationId, DelegationRefused, OrganisationCode};
+use crate::service::{DelegationError, Delegations, Granting, Recipient};
 
 #[derive(Template)]
 #[template(path = "identity/delegation-new.html")]
@@ -32,6 +31,7 @@ struct GrantPage {
 struct GivenPage {
     page: Page,
     code: String,
+    given_key: &'static str,
     delegate: String,
     days: i64,
 }
@@ -42,37 +42,17 @@ struct GivenPage {
 pub(super) struct Answers {
     chiave: String,
     codice_fiscale: String,
-    fascicolo: String,
-    certificati: String,
-    poteri: String,
-    fino_al: String,
+    #[serde(flatten)]
+    mandate: MandateAnswers,
 }
 
 impl Default for Answers {
     fn default() -> Self {
-        let none = String::new;
         Self {
             chiave: DelegationId::new().to_string(),
-            codice_fiscale: none(),
-            fascicolo: none(),
-            certificati: none(),
-            poteri: "leggere".to_owned(),
-            fino_al: none(),
+            codice_fiscale: String::new(),
+            mandate: MandateAnswers::untouched(),
         }
-    }
-}
-
-impl Answers {
-    fn services(&self) -> Vec<Service> {
-        let ticked = |service: &Service| match service {
-            Service::File => !self.fascicolo.is_empty(),
-            Service::Certificates => !self.certificati.is_empty(),
-        };
-        Service::ALL.into_iter().filter(ticked).collect()
-    }
-
-    fn deed(&self) -> Option<Deed> {
-        [Deed::Read, Deed::Act].into_iter().find(|deed| deed_code(*deed) == self.poteri)
     }
 }
 
@@ -95,11 +75,18 @@ pub(super) async fn give(
         Ok(granting) => granting,
         Err(errors) => return web::show_again(&grant_page(page.with_errors(errors), answers)),
     };
-    let delegate = granting.delegate_code.to_string();
+    let given_key = match &granting.to {
+        Recipient::Person(_) => "identity-delegation-given-text",
+        Recipient::Organisation(_) => "identity-delegation-given-text-intermediary",
+    };
+    let delegate = match &granting.to {
+        Recipient::Person(code) => code.to_string(),
+        Recipient::Organisation(code) => code.as_str().to_owned(),
+    };
     match delegations.give(&user.actor, user.since, granting).await {
         Ok(Some(code)) => {
             let days = Delegation::ANSWERED_WITHIN.num_days();
-            let given = GivenPage { page, code: code.to_string(), delegate, days };
+            let given = GivenPage { page, code: code.to_string(), given_key, delegate, days };
             Ok(([(CACHE_CONTROL, "no-store")], web::show(&given)?).into_response())
         }
         // Loading the page anew sends its form again; the code was told and is told no more.
@@ -114,38 +101,33 @@ pub(super) async fn give(
 
 fn read(answers: &Answers) -> Result<Granting, FormErrors> {
     let mut errors = FormErrors::default();
-    let code = CodiceFiscale::parse(&answers.codice_fiscale);
-    if code.is_err() {
+    let to = read_recipient(&answers.codice_fiscale);
+    if to.is_none() {
         errors.add("codice_fiscale", "identity-delegation-wrong-code");
     }
-    let services = answers.services();
-    if services.is_empty() {
-        errors.add("fascicolo", refusal(DelegationRefused::NoService));
-    }
-    let deed = answers.deed();
-    if deed.is_none() {
-        errors.add("poteri", "identity-delegation-choose-deed");
-    }
-    let ends_on = answers.fino_al.parse::<NaiveDate>();
-    if ends_on.is_err() {
-        errors.add("fino_al", "identity-delegation-wrong-date");
-    }
-    match (code, deed, ends_on) {
-        (Ok(delegate_code), Some(deed), Ok(ends_on)) if errors.is_empty() => Ok(Granting {
+    let mandate = answers.mandate.read(&mut errors);
+    match (to, mandate) {
+        (Some(to), Some((mandate, ends_on))) if errors.is_empty() => Ok(Granting {
             id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),
-            delegate_code,
-            mandate: Mandate { services, deed },
+            to,
+            mandate,
             ends_on,
         }),
         _ => Err(errors),
     }
 }
 
-fn refusal(refused: DelegationRefused) -> Message {
+/// A person has sixteen characters, an organisation eleven digits.
+pub(super) fn read_recipient(text: &str) -> Option<Recipient> {
+    let organisation = || OrganisationCode::parse(text).map(Recipient::Organisation);
+    CodiceFiscale::parse(text).ok().map(Recipient::Person).or_else(organisation)
+}
+
+pub(super) fn refusal(refused: DelegationRefused) -> Message {
     Message::new(refusal_key(refused)).with("months", Delegation::LONGEST.as_u32())
 }
 
-const fn field_of(refused: DelegationRefused) -> &'static str {
+pub(super) const fn field_of(refused: DelegationRefused) -> &'static str {
     match refused {
         DelegationRefused::NoService => "fascicolo",
         DelegationRefused::Over | DelegationRefused::TooLong => "fino_al",
@@ -153,29 +135,11 @@ const fn field_of(refused: DelegationRefused) -> &'static str {
     }
 }
 
-const fn deed_code(deed: Deed) -> &'static str {
-    match deed {
-        Deed::Read => "leggere",
-        Deed::Act => "agire",
-    }
-}
-
 fn grant_page(page: Page, answers: Answers) -> GrantPage {
-    let choice = |deed: Deed| Choice::new(deed_code(deed), page.text(deed_key(deed)));
     GrantPage {
-        deeds: [Deed::Read, Deed::Act].map(choice).into(),
+        deeds: MandateAnswers::deeds(&page),
         longest_months: Delegation::LONGEST.as_u32(),
         answers,
         page,
-    }
-}
-
-impl GrantPage {
-    fn is_ticked(&self, service: Service) -> bool {
-        self.answers.services().contains(&service)
-    }
-
-    fn label(service: Service) -> &'static str {
-        service_key(service)
     }
 }

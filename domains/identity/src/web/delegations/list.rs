@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::{Page, WebError, Who};
 
 use super::DELEGATIONS_PATH;
+use super::clients::path_of;
 use super::words::DelegationView;
 use crate::service::{Delegations, Overview};
 
@@ -20,6 +21,8 @@ struct DelegationsPage {
     in_care: Vec<InCareView>,
     had: Vec<DelegationView>,
     given: Vec<DelegationView>,
+    /// The intermediaries for which they act: where their clients are, and what they are called.
+    works_for: Vec<(String, String)>,
     /// Whether they can give one: residents, for themselves.
     may_give: bool,
 }
@@ -57,13 +60,14 @@ pub(super) async fn show_delegations(
     page: Page,
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
-    let Overview { in_care, had, given } = delegations.overview(&actor).await?;
+    let Overview { in_care, had, given, works_for } = delegations.overview(&actor).await?;
     let view = |one| DelegationView::of(&page, &delegations, one);
     web::show(&DelegationsPage {
         notice: done.notice(),
         in_care: in_care.iter().map(|one| in_care_view(&page, one)).collect(),
         had: had.iter().map(view).collect(),
         given: given.iter().map(view).collect(),
+        works_for: works_for.iter().map(|one| (path_of(one.id), one.name.as_str().to_owned())).collect(),
         may_give: matches!(actor, Actor::Resident { .. }),
         page: page.clone(),
     })

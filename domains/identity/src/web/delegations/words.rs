@@ -4,7 +4,7 @@ use auth::{Deed, Mandate, Service};
 use web::Page;
 use web::ui::{Badge, Tone};
 
-use crate::domain::{Delegation, DelegationState, EndedBy};
+use crate::domain::{Addressee, Delegation, DelegationState, EndedBy};
 use crate::service::Delegations;
 
 /// A delegation as a list shows it.
@@ -19,6 +19,10 @@ pub(super) struct DelegationView {
     pub(super) badge: Badge,
     /// Whether it can be ended.
     pub(super) is_alive: bool,
+    /// Whether whoever has it acts at the counter alone.
+    pub(super) is_at_counter: bool,
+    /// The organisation, where it is for one.
+    pub(super) intermediary: Option<String>,
 }
 
 impl DelegationView {
@@ -32,16 +36,26 @@ impl DelegationView {
             (DelegationState::InForce(_), false) => (Tone::Plain, "identity-delegation-run-out"),
             (DelegationState::Ended { by, .. }, _) => (Tone::Plain, ended_key(*by)),
         };
-        let delegate = delegation.delegate().map(|delegate| delegate.name.clone());
+        let named = match &delegation.to {
+            Addressee::Person(code) => code.to_string(),
+            Addressee::Intermediary { name, .. } => name.clone(),
+            Addressee::Helper(helper) => helper.name.spoken(),
+        };
+        let delegate = delegation.delegate().map_or(named, |delegate| delegate.name.clone());
         Self {
             id: delegation.id.to_string(),
             grantor: delegation.grantor_name.clone(),
-            delegate: delegate.unwrap_or_else(|| delegation.delegate_code.to_string()),
+            delegate,
             services: services(page, &delegation.mandate),
             deed: page.text(deed_key(delegation.mandate.deed)),
             ends: page.date(&delegation.ends_on),
             badge: page.badge(tone, key),
             is_alive,
+            is_at_counter: matches!(delegation.to, Addressee::Helper(_)),
+            intermediary: match &delegation.to {
+                Addressee::Person(_) | Addressee::Helper(_) => None,
+                Addressee::Intermediary { name, .. } => Some(name.clone()),
+            },
         }
     }
 }
@@ -69,7 +83,7 @@ pub(super) const fn deed_key(deed: Deed) -> &'static str {
 
 const fn ended_key(by: EndedBy) -> &'static str {
     match by {
-        EndedBy::Grantor => "identity-delegation-revoked",
+        EndedBy::Grantor | EndedBy::Counter => "identity-delegation-revoked",
         EndedBy::Delegate => "identity-delegation-given-up",
         EndedBy::Declined => "identity-delegation-declined",
     }

@@ -3,17 +3,16 @@
 use chrono::NaiveDate;
 
 use super::{Change, Refusal};
-use crate::domain::{CustodyNote, Person, RegistryEvent};
+use crate::domain::{CustodyNote, NotedParent, Person, RegistryEvent};
 
 impl Person {
     /// From the day of the note on, the parent it names does not act for this person.
     pub fn note_custody(mut self, note: CustodyNote, today: NaiveDate) -> Result<Change, Refusal> {
         self.check_active()?;
         self.check_date(note.since, today)?;
-        if self.parents_on_file().all(|(id, _)| id != note.parent) {
-            return Err(Refusal::NotAParent);
-        }
-        if self.is_kept_from(note.parent, today) {
+        let named = self.parents.iter().find(|parent| NotedParent::of(parent) == note.parent);
+        let parent = named.ok_or(Refusal::NotAParent)?;
+        if self.is_kept_from(parent, today) {
             return Err(Refusal::NothingChanges);
         }
         let event = RegistryEvent::DetailsChanged { person: self.id, on: note.since };
@@ -24,7 +23,7 @@ impl Person {
     /// The parent acts for this person again.
     pub fn lift_custody(
         mut self,
-        parent: kernel::PersonId,
+        parent: NotedParent,
         on: NaiveDate,
         today: NaiveDate,
     ) -> Result<Change, Refusal> {

@@ -42,7 +42,7 @@ impl Reader<'_> {
         for parent in &row.parents {
             let who = self.partner(*parent)?;
             let sex = self.everybody.get(parent).map_or(Sex::F, |parent| parent.sex);
-            person.parents.push(Parent { role: ParentRole::usual_for(sex), who });
+            person.parents.push(Parent { role: ParentRole::usual_for(sex), who, fiscal_code: None });
         }
         if let Some(guardian) = &row.guardian {
             let Partner { name, .. } = self.partner(guardian.person)?;

@@ -4,7 +4,7 @@ use super::*;
 use crate::codes::{Certifiability, MaritalStatus};
 use crate::generator::Generator;
 use crate::generator::tests::{milan, today};
-use crate::{Care, Person, Registration, UnionKind};
+use crate::{Care, Carer, Person, Registration, UnionKind};
 
 fn personas() -> Personas {
     let text = include_str!("../../../../../cities/milano/demo/personas.toml");
@@ -62,10 +62,12 @@ fn each_persona_is_in_the_state_that_the_story_tells() {
     });
     is("roberto", |p| p.documents.iter().all(|document| !document.holds_on(today())));
     let people = || personas.families.iter().flat_map(|family| &family.people);
-    let giulia = person(&personas, "giulia").id;
-    assert_eq!(people().filter(|child| child.cared_for_by(giulia, today()) == Some(Care::Parent)).count(), 2);
-    let (anna, bruno) = (person(&personas, "anna"), person(&personas, "bruno"));
-    assert_eq!(bruno.cared_for_by(anna.id, today()), Some(Care::Guardian));
+    let carer = |key: &str| Carer { person: person(&personas, key).id, fiscal_code: None };
+    let giulia = carer("giulia");
+    let is_hers = |child: &&Person| child.cared_for_by(&giulia, today()) == Some(Care::Parent);
+    assert_eq!(people().filter(is_hers).count(), 2);
+    let bruno = person(&personas, "bruno");
+    assert_eq!(bruno.cared_for_by(&carer("anna"), today()), Some(Care::Guardian));
     is("mario", |p| p.fiscal_codes.current.is_some_and(|code| code.is_omocode()));
     is("elena", |p| p.fiscal_codes.previous.len() == 1);
     is("sofia", |p| p.age_on(today()) < 18);

@@ -65,6 +65,31 @@ fn parents_are_fourteen_years_older_than_their_children() {
 }
 
 #[test]
+fn the_act_of_a_minor_names_the_parents_with_whom_they_live() {
+    let mut named = 0;
+    for record in city(20_000, 1) {
+        let has_tie = |person: &crate::Person, wanted| {
+            person.membership.as_ref().is_some_and(|membership| membership.tie == Tie::Kin(wanted))
+        };
+        let head = record.people.iter().find(|person| has_tie(person, Kinship::ReferencePerson));
+        let minors = record.people.iter().filter(|person| {
+            has_tie(person, Kinship::Child) && !person.is_adult_on(today()) && person.guardian.is_none()
+        });
+        for child in minors {
+            let lives_here = |parent: &crate::Parent| {
+                record.people.iter().any(|person| Some(person.id) == parent.who.person)
+            };
+            assert!(child.parents.iter().all(lives_here), "{}", child.id);
+            let is_named =
+                |head: &crate::Person| child.parents.iter().any(|parent| parent.who.person == Some(head.id));
+            assert!(head.is_none_or(is_named), "{} has a head of family who is no parent", child.id);
+            named += child.parents.len();
+        }
+    }
+    assert!(named > 3_000, "{named} parents were named");
+}
+
+#[test]
 fn homes_follow_one_another_without_gap_and_the_last_one_is_in_the_city() {
     for person in people(20_000) {
         for pair in person.residences.windows(2) {

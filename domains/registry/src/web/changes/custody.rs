@@ -10,7 +10,7 @@ use super::field::{Field, Group};
 use super::form::{ChangeForm, DATE};
 use super::kind::ChangeKind;
 use super::reading::Reading;
-use crate::domain::CustodyNote;
+use crate::domain::{CustodyNote, NotedParent, Parent};
 use crate::service::{Reason, RegistryError};
 
 const PARENT: &str = "genitore";
@@ -21,7 +21,7 @@ pub(super) struct Noted(CustodyNote);
 
 /// A parent acts for the child again, once another official has endorsed it.
 pub(super) struct Lifted {
-    parent: PersonId,
+    parent: NotedParent,
     on: NaiveDate,
 }
 
@@ -73,19 +73,27 @@ impl ChangeForm for Lifted {
     }
 }
 
-/// The parents who are kept from acting, or those who are not.
+/// The parents whom a note keeps from acting, or those whom none does.
 fn parents(desk: &Desk, are_kept_away: bool) -> Vec<Choice> {
     let person = desk.person();
     let chosen =
-        person.parents_on_file().filter(|(id, _)| person.is_kept_from(*id, desk.today) == are_kept_away);
+        person.parents.iter().filter(|parent| person.is_kept_from(parent, desk.today) == are_kept_away);
     chosen
-        .map(|(id, parent)| {
+        .map(|parent| {
             let told = format!("{}: {}", desk.page.text(parent.role.key()), parent.who.name.spoken());
-            Choice::new(id.to_string(), told)
+            Choice::new(value_of(parent), told)
         })
         .collect()
 }
 
-fn parent_of(desk: &Desk, code: &str) -> Option<PersonId> {
-    desk.person().parents_on_file().map(|(id, _)| id).find(|id| id.to_string() == code)
+fn parent_of(desk: &Desk, value: &str) -> Option<NotedParent> {
+    let chosen = desk.person().parents.iter().find(|parent| value_of(parent) == value)?;
+    let standing =
+        desk.person().custody.iter().find(|note| note.is_about(chosen) && note.stands_on(desk.today));
+    Some(standing.map_or(NotedParent::of(chosen), |note| note.parent))
+}
+
+/// A parent as a form sends them: the number of their file, or their role in the act.
+fn value_of(parent: &Parent) -> String {
+    parent.who.person.map_or_else(|| parent.role.code().to_owned(), |person| person.to_string())
 }

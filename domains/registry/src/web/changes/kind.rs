@@ -153,8 +153,7 @@ fn obstacle_to_a_note(person: &Person, today: NaiveDate) -> Option<&'static str>
     if person.age_on(today) >= Person::OF_AGE {
         return Some("registry-change-custody-of-age");
     }
-    let is_free = |parent| !person.is_kept_from(parent, today);
-    let anybody = person.parents_on_file().any(|(parent, _)| is_free(parent));
+    let anybody = person.parents.iter().any(|parent| !person.is_kept_from(parent, today));
     (!anybody).then_some("registry-change-custody-no-parent")
 }
 

@@ -52,6 +52,23 @@ impl Other {
         }
     }
 
+    /// The same, where somebody without a file here may be named with the code that the act has of them.
+    pub(super) async fn read_with_code(
+        desk: &Desk,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<(Self, Option<CodiceFiscale>)>, WebError> {
+        if reading.raw(CODE).is_empty() || [SURNAME, GIVEN].iter().all(|field| reading.raw(field).is_empty())
+        {
+            return Ok(Self::read(desk, reading).await?.map(|other| (other, None)));
+        }
+        let code = reading.fiscal_code(CODE).flatten();
+        let Some((code, partner)) = code.zip(named_partner(desk.today, reading)) else { return Ok(None) };
+        if desk.file_behind(code).await?.is_some() {
+            return Ok(reading.wrong(CODE, "registry-change-other-twice"));
+        }
+        Ok(Some((Self::Named(partner), Some(code))))
+    }
+
     /// Whether anything was written about the other one.
     pub(super) fn is_begun(reading: &Reading<'_>) -> bool {
         [CODE, SURNAME, GIVEN, BORN_ON, BORN_IN].iter().any(|field| !reading.raw(field).is_empty())

@@ -24,7 +24,7 @@ pub(super) async fn child_of_ada(town: &Town) -> Person {
 pub(super) async fn child_kept_from_ada(town: &Town) -> PersonId {
     let child = child_of_ada(town).await.id;
     let note = registry::CustodyNote {
-        parent: town.ada,
+        parent: registry::NotedParent::OnFile(town.ada),
         decree: "Trib. Milano n. 12/2020".to_owned(),
         since: on("2020-03-15"),
         ended_on: None,
@@ -34,8 +34,12 @@ pub(super) async fn child_kept_from_ada(town: &Town) -> PersonId {
     child
 }
 
+fn carer(person: PersonId) -> registry::Carer {
+    registry::Carer { person, fiscal_code: None }
+}
+
 async fn care(desk: &Desk, child: PersonId, day: NaiveDate) -> Option<Care> {
-    let found = registry::care_of(&desk.town().db, desk.town().ada, child, day).await.unwrap();
+    let found = registry::care_of(&desk.town().db, &carer(desk.town().ada), child, day).await.unwrap();
     found.map(|one| one.care)
 }
 
@@ -44,7 +48,7 @@ async fn a_parent_acts_for_a_child_until_a_court_says_no_and_again_when_it_says_
     let mut desk = Desk::open(db).await;
     let (child, ada, today) = (child_of_ada(desk.town()).await.id, desk.town().ada, on("2020-03-16"));
     assert_eq!(care(&desk, child, today).await, Some(Care::Parent));
-    let listed = registry::in_care_of(&desk.town().db, ada, today).await.unwrap();
+    let listed = registry::in_care_of(&desk.town().db, &carer(ada), today).await.unwrap();
     assert_eq!(listed.iter().map(|one| one.person.id).collect::<Vec<_>>(), [child]);
     let nothing_to_lift = desk.form(child, "custody-lifted").await;
     assert!(nothing_to_lift.text().contains("Non ci sono annotazioni"), "{}", nothing_to_lift.text());
@@ -55,7 +59,7 @@ async fn a_parent_acts_for_a_child_until_a_court_says_no_and_again_when_it_says_
     let answer = desk.confirm(child, "custody-noted", &noted).await;
     recorded(&mut desk, &answer, child, "custody-noted", "Annotazione inserita").await;
     assert_eq!(care(&desk, child, today).await, None);
-    assert!(registry::in_care_of(&desk.town().db, ada, today).await.unwrap().is_empty());
+    assert!(registry::in_care_of(&desk.town().db, &carer(ada), today).await.unwrap().is_empty());
     let twice = desk.form(child, "custody-noted").await;
     assert!(twice.text().contains("Nessun genitore"), "{}", twice.text());
 
@@ -136,7 +140,9 @@ async fn who_lives_with_the_child_or_works_elsewhere_does_not_endorse(db: Db) {
     let (parent, day) = (desk.town().ada, on("2020-03-16"));
     let actor = auth::Actor::Staff(ada.clone());
     let registry = &desk.town().registry;
-    let refused = registry.ask_to_lift_custody(&actor, file, parent, day, &reason()).await;
+    let refused = registry
+        .ask_to_lift_custody(&actor, file, registry::NotedParent::OnFile(parent), day, &reason())
+        .await;
     assert!(
         matches!(refused, Err(::registry::RegistryError::Forbidden(auth::Forbidden::ConflictOfInterest))),
         "{refused:?}"

@@ -134,10 +134,13 @@ async fn the_parents_of_an_act_are_entered_one_by_one_and_corrected(db: Db) {
     let person = taken_once(&db, &row).await;
     assert_eq!(person.parents[0].who.name.spoken(), "Eva Neri");
 
-    let father = json!({ "genitore_ruolo": "padre", "genitore_cognome": "Verdi", "genitore_nome": "Ugo" });
+    let elsewhere = "RSSMRA85T10A562S";
+    let father = json!({ "genitore_ruolo": "padre", "genitore_cognome": "Verdi", "genitore_nome": "Ugo",
+                         "genitore_codice_fiscale": elsewhere });
     let person = changes(&db, &of_leo(father), "details_changed").await;
     let roles: Vec<ParentRole> = person.parents.iter().map(|parent| parent.role).collect();
     assert_eq!(roles, [ParentRole::Mother, ParentRole::Father]);
+    assert_eq!(person.parents[1].fiscal_code.unwrap().as_str(), elsewhere, "he has no file here");
 
     let none = changes(&db, &of_leo(json!({ "genitori": [] })), "details_changed").await;
     assert_eq!(none.parents, []);

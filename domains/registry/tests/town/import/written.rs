@@ -222,6 +222,9 @@ fn bond(union: &Union, codes: &Codes) -> Value {
 fn parent_row(parent: &Parent, codes: &Codes) -> Value {
     let mut row = json!({ "genitore_ruolo": parent.role });
     put_partner(&mut row, "genitore", Some(&parent.who), codes);
+    if let Some(code) = parent.fiscal_code {
+        row["genitore_codice_fiscale"] = json!(code);
+    }
     row
 }
 

@@ -94,10 +94,10 @@ async fn read_other(
     reading: &mut Reading<'_>,
 ) -> Result<Option<(OtherParent, Option<PersonFile>)>, WebError> {
     let role = reading.chosen(OTHER_ROLE, ParentRole::from_code);
-    let other = Other::read(desk, reading).await?;
-    Ok(role.zip(other).map(|(role, other)| {
+    let other = Other::read_with_code(desk, reading).await?;
+    Ok(role.zip(other).map(|(role, (other, fiscal_code))| {
         let (who, file) = other.split();
-        (OtherParent { role, who }, file)
+        (OtherParent { role, who, fiscal_code }, file)
     }))
 }
 

@@ -1,0 +1,59 @@
+//! Somebody without a digital identity who acts for another at the counter, in person.
+
+use chrono::NaiveDate;
+use kernel::{Line, StaffId};
+use registry::codice_fiscale::CodiceFiscale;
+use registry::{Person, PersonName};
+use serde::{Deserialize, Serialize};
+
+/// A document as a clerk noted it: its kind, its number, who issued it (art. 35 DPR 445/2000).
+pub type NotedDocument = Line<150>;
+
+/// A helper (*aiutante*), as the grantor named them at the counter.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Helper {
+    /// What they are called.
+    pub name: PersonName,
+    /// When they were born.
+    pub born_on: NaiveDate,
+    /// Their *codice fiscale*, where the grantor knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fiscal_code: Option<CodiceFiscale>,
+    /// The document by which the counter will know them, where the grantor knows that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+}
+
+impl Helper {
+    /// Whether they are of age on a day.
+    #[must_use]
+    pub fn is_of_age_on(&self, day: NaiveDate) -> bool {
+        let years = day.years_since(self.born_on).unwrap_or(0);
+        i64::from(years) >= i64::from(Person::OF_AGE)
+    }
+}
+
+/// Says nothing about who it is.
+impl std::fmt::Debug for Helper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Helper(…)")
+    }
+}
+
+/// Where a delegation was given by somebody who was present (art. 38 c. 3-bis DPR 445/2000).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtTheCounter {
+    /// The clerk who took it down.
+    pub clerk: StaffId,
+    /// The office they sit in.
+    pub office: String,
+    /// The document by which the clerk knew the grantor.
+    pub document: String,
+}
+
+/// Says no number of a document.
+impl std::fmt::Debug for AtTheCounter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AtTheCounter").field("clerk", &self.clerk).finish_non_exhaustive()
+    }
+}
