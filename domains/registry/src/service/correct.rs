@@ -2,7 +2,6 @@
 
 use auth::Actor;
 use chrono::NaiveDate;
-use kernel::PersonId;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
 use crate::codes::{Certifiability, ProcedureTrigger};
