@@ -14,12 +14,7 @@ use web::testing::{Answer, Browser};
 use crate::town::{Town, hidden, on};
 
 fn clerk() -> Actor {
-    Actor::Staff(Staff {
-        id: StaffId::new(),
-        public_name: "Sportello".into(),
-        role: Role::CounterClerk,
-        office: "larga-12".into(),
-    })
+    Actor::Staff(Staff::new(StaffId::new(), "Sportello", Role::CounterClerk, "larga-12"))
 }
 
 fn delegations(town: &Town) -> Delegations {

@@ -422,7 +422,7 @@ fn child_of_alberto() -> Person {
         birth_place: None,
     };
     let parents = vec![Parent { role: ParentRole::Father, who, fiscal_code: Some(ALBERTO.parse().unwrap()) }];
-    Person { name, parents, ..Town::newcomer("RSSLEA08C56F205L", "2010-05-17") }
+    Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", "2010-05-17") }
 }
 
 #[testkit::on_both_engines]

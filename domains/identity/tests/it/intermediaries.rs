@@ -15,7 +15,7 @@ use registry::{FiscalCodes, Person, PersonName};
 use web::testing::{Answer, Browser};
 
 use crate::delegating::{code_in, told_to, value_after};
-use crate::house::ALBERTO;
+use crate::house::{ADA, ALBERTO, House};
 use crate::town::Town;
 
 const CAF: &str = "01199250158";
@@ -204,7 +204,7 @@ async fn who_works_for_another_intermediary_reaches_none_of_these_clients(db: Db
     office.is_entrusted().await;
     let id = office.acts().await;
     let ugo_code = "VRDGUO60A01F205F";
-    let ugo = office.town.enters(Town::newcomer(ugo_code, "1960-01-01")).await;
+    let ugo = office.town.enters(House::newcomer(ugo_code, "1960-01-01")).await;
     let list = &office.list;
     list.add_operator(&machine(), &code(STUDIO), ugo_code.parse().unwrap(), name("Ugo")).await.unwrap();
     let mut other = office.town.browser_of(high(ugo)).await;
@@ -230,8 +230,7 @@ async fn a_client_is_found_by_the_beginning_of_the_name_or_by_the_code(db: Db) {
     office.is_entrusted().await;
     let path = office.clients_path();
     office.operator.get(&path).await;
-    for (text, is_found) in
-        [("ross", true), ("Rossi A", true), (crate::town::ADA, true), ("Ada", false), ("Verdi", false)]
+    for (text, is_found) in [("ross", true), ("Rossi A", true), (ADA, true), ("Ada", false), ("Verdi", false)]
     {
         let found = office.operator.post(&path, &[("cerca", text)]).await;
         assert_eq!(found.text().contains("Ada Rossi"), is_found, "{text}");
@@ -270,7 +269,7 @@ fn given_name(number: u64) -> String {
 /// Somebody new gives the CAF a delegation that ends a day later than the one before.
 async fn entrust(office: &Office, delegations: &Delegations, number: u64) {
     let name = PersonName::parse("Cliente", &given_name(number)).unwrap();
-    let newcomer = Town::newcomer(ALBERTO, "1970-01-01");
+    let newcomer = House::newcomer(ALBERTO, "1970-01-01");
     let client = Person { name, fiscal_codes: FiscalCodes::default(), ..newcomer };
     let client = office.town.enters(client).await;
     let granting = Granting {
@@ -279,6 +278,6 @@ async fn entrust(office: &Office, delegations: &Delegations, number: u64) {
         mandate: Mandate::whole(),
         ends_on: delegations.today() + Days::new(number + 1),
     };
-    let code = delegations.give(&high(client), granting).await.unwrap().unwrap();
+    let code = delegations.give(&high(client), office.town.clock.now(), granting).await.unwrap().unwrap();
     delegations.accept(&high(office.operator_id), &code).await.unwrap();
 }

@@ -138,7 +138,13 @@ async fn operator(town: &Town, list: &Intermediaries) -> Representative {
         mandate: whole(),
         ends_on: town.house.registry.today() + Days::new(30),
     };
-    let code = town.house.delegations.give(&resident(town.resident(0)), granting).await.unwrap().unwrap();
+    let code = town
+        .house
+        .delegations
+        .give(&resident(town.resident(0)), town.clock.now(), granting)
+        .await
+        .unwrap()
+        .unwrap();
     let accepted = town.house.delegations.accept(&resident(town.resident(1)), &code).await.unwrap();
     Representative {
         person: town.resident(1),

@@ -141,7 +141,7 @@ async fn who_lives_with_the_child_or_works_elsewhere_does_not_endorse(db: Db) {
     let actor = auth::Actor::Staff(ada.clone());
     let registry = &desk.town().registry;
     let refused = registry
-        .ask_to_lift_custody(&actor, file, registry::NotedParent::OnFile(parent), day, &reason())
+        .ask_to_lift_custody(&actor, file, ::registry::NotedParent::OnFile(parent), day, &reason())
         .await;
     assert!(
         matches!(refused, Err(::registry::RegistryError::Forbidden(auth::Forbidden::ConflictOfInterest))),
