@@ -1,10 +1,10 @@
 //! Delegations given and ended at the counter.
 
-use auth::{Actor, AssuranceLevel, Role};
+use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
 use axum::http::StatusCode;
 use db::Db;
 use identity::DelegationId;
-use kernel::PersonId;
+use kernel::{PersonId, StaffId};
 use web::testing::{Answer, Browser};
 
 use crate::delegating::{code_in, told_to, value_between};
@@ -106,6 +106,34 @@ async fn a_clerk_ends_what_the_resident_asks_to_end_and_nobody_elses(db: Db) {
     assert_eq!(ended.location(), path(town.ada), "{}", ended.text());
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is over");
     assert!(clerk.get(&path(town.ada)).await.text().contains("revocata"));
+}
+
+#[testkit::on_both_engines]
+async fn a_clerk_writes_down_no_delegation_for_themselves_to_themselves_or_beyond_their_municipio(db: Db) {
+    let town = Town::settled(db).await;
+    let alberto = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let clerk = || Staff::new(StaffId::new(), "Sportello", Role::CounterClerk, "larga-12");
+    let own_matter = clerk().being(Some(town.ada));
+    let own_benefit = clerk().being(Some(alberto));
+    let elsewhere = clerk().within(vec![Scope::Municipio(3)]);
+    let to_alberto = form(&[("chi", "digitale"), ("codice_fiscale", ALBERTO)]);
+
+    for (clerk, sentence) in [
+        (own_matter, "Se ne occupi un collega"),
+        (own_benefit, "Se ne occupi un collega"),
+        (elsewhere, "Non è nei tuoi Municipi"),
+    ] {
+        let mut browser = town.browser_of(Actor::Staff(clerk)).await;
+        let refused = sends(&mut browser, &town, &to_alberto).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
+        assert!(refused.text().contains(sentence), "{}", refused.text());
+    }
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_delegation").await, 0);
+    let log = town.log_about(town.ada).await;
+    let refused = |(_, what, allowed): &&(String, String, bool)| {
+        what == "identity-audit-delegation-given-at-counter" && !allowed
+    };
+    assert_eq!(log.iter().filter(refused).count(), 3, "{log:?}");
 }
 
 #[testkit::on_both_engines]
