@@ -29,39 +29,41 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
     entries.into_iter().chain(has_staff_keys.then_some(keys)).chain(for_all).collect()
 }
 
-/// What a resident reaches from their own file in one click.
-pub(crate) const SERVICES: [registry::ServiceLink; 6] = [
-    registry::ServiceLink {
-        title: "palazzo-service-new-certificate",
-        text: "palazzo-service-new-certificate-text",
-        path: "/fascicolo/certificati/nuovo",
-    },
-    registry::ServiceLink {
-        title: "palazzo-service-certificates",
-        text: "palazzo-service-certificates-text",
-        path: "/fascicolo/certificati",
-    },
-    registry::ServiceLink {
-        title: "palazzo-service-applications",
-        text: "palazzo-service-applications-text",
-        path: "/fascicolo/applicazioni",
-    },
-    registry::ServiceLink {
-        title: "identity-notices-title",
-        text: "identity-notices-card",
-        path: identity::NOTICES_PATH,
-    },
-    registry::ServiceLink {
-        title: "identity-contacts-title",
-        text: "identity-contacts-card",
-        path: identity::CONTACTS_PATH,
-    },
-    registry::ServiceLink {
-        title: "identity-sessions-title",
-        text: "identity-sessions-card",
-        path: identity::SESSIONS_PATH,
-    },
-];
+/// What a resident, or whoever acts for one, reaches from the file in one click.
+pub(crate) const SERVICES: [registry::ServiceLink; 6] = {
+    const fn link(
+        [title, text]: [&'static str; 2],
+        path: &'static str,
+        shown_to: fn(&Actor) -> bool,
+    ) -> registry::ServiceLink {
+        registry::ServiceLink { title, text, path, shown_to }
+    }
+    [
+        link(
+            ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
+            "/fascicolo/certificati/nuovo",
+            |actor| actor.acts_for(Service::Certificates, Deed::Act).is_ok(),
+        ),
+        link(
+            ["palazzo-service-certificates", "palazzo-service-certificates-text"],
+            "/fascicolo/certificati",
+            |actor| actor.acts_for(Service::Certificates, Deed::Read).is_ok(),
+        ),
+        link(
+            ["palazzo-service-applications", "palazzo-service-applications-text"],
+            "/fascicolo/applicazioni",
+            is_oneself,
+        ),
+        link(["identity-notices-title", "identity-notices-card"], identity::NOTICES_PATH, is_oneself),
+        link(["identity-contacts-title", "identity-contacts-card"], identity::CONTACTS_PATH, is_oneself),
+        link(["identity-sessions-title", "identity-sessions-card"], identity::SESSIONS_PATH, is_oneself),
+    ]
+};
+
+/// What is nobody's to do in another's name.
+fn is_oneself(actor: &Actor) -> bool {
+    actor.resident().is_ok()
+}
 
 /// The links at the foot of every page.
 pub(crate) fn footer() -> Vec<FooterLink> {

@@ -11,7 +11,7 @@ mod staff_file;
 
 use std::sync::Arc;
 
-use auth::Permission;
+use auth::{Actor, Permission};
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
@@ -21,7 +21,7 @@ use crate::domain::Refusal;
 use crate::service::{Registry, RegistryError};
 
 /// A service of another domain that a resident reaches from their file in one click.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct ServiceLink {
     /// Key of what it is called.
     pub title: &'static str,
@@ -29,6 +29,8 @@ pub struct ServiceLink {
     pub text: &'static str,
     /// Where it leads.
     pub path: &'static str,
+    /// To whom it is of use: whoever acts for another is led to nothing that was not entrusted to them.
+    pub shown_to: fn(&Actor) -> bool,
 }
 
 /// What the pages stand on.

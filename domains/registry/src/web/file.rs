@@ -18,7 +18,7 @@ use crate::service::Registry;
 struct FilePage {
     page: Page,
     file: FileView,
-    services: Arc<[ServiceLink]>,
+    services: Vec<ServiceLink>,
 }
 
 pub(super) async fn show_own_file(
@@ -30,5 +30,6 @@ pub(super) async fn show_own_file(
     let file = registry.own_file(&actor).await?;
     let words = Words { page: &page, today: registry.today(), reader: Reader::Oneself };
     let file = FileView::of(words, &file);
+    let services = services.iter().filter(|service| (service.shown_to)(&actor)).copied().collect();
     web::show(&FilePage { file, services, page })
 }

@@ -11,8 +11,12 @@ use web::Shell;
 use web::testing::{Browser, house};
 
 /// A service of another domain, as the application passes it in.
-const SERVICE: ServiceLink =
-    ServiceLink { title: "registry-seen-title", text: "registry-seen-lead", path: "/certificati" };
+const SERVICE: ServiceLink = ServiceLink {
+    title: "registry-seen-title",
+    text: "registry-seen-lead",
+    path: "/certificati",
+    shown_to: |_| true,
+};
 
 /// The town with its pages open.
 pub(crate) struct Pages {
