@@ -21,8 +21,10 @@ struct Bench {
     name: &'static str,
     about: &'static str,
     package: &'static str,
-    /// Whether it compares with programs of others and wants PostgreSQL beside SQLite.
+    /// Whether it compares with programs of others.
     compares: bool,
+    /// Whether it wants PostgreSQL beside SQLite.
+    both_engines: bool,
 }
 
 /// Every measurement there is.
@@ -32,12 +34,21 @@ const BENCHES: &[Bench] = &[
         about: "certificates a second through the whole path, beside the limit and a peer, on both engines",
         package: "palazzo",
         compares: true,
+        both_engines: true,
     },
     Bench {
         name: "residents",
         about: "pages and certificates in cities of three sizes, and the making of them",
         package: "palazzo",
         compares: false,
+        both_engines: false,
+    },
+    Bench {
+        name: "sign-in",
+        about: "sign-ins a second by SPID and CIE through the whole path, beside the limit, on both engines",
+        package: "palazzo",
+        compares: false,
+        both_engines: true,
     },
 ];
 
@@ -51,10 +62,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .iter()
         .find(|bench| bench.name == name)
         .with_context(|| format!("there is no measurement {name:?}: `cargo xtask bench` lists them"))?;
-    if !bench.compares {
+    if bench.compares {
+        install::for_measurements()?;
+    }
+    if !bench.both_engines {
         return measure(bench, options, &[]);
     }
-    install::for_measurements()?;
     let started = MEASUREMENTS.start()?;
     let database = MEASUREMENTS.empty_database("palazzo_bench")?;
     let outcome = measure(bench, options, &[("PALAZZO_BENCH_POSTGRES", database)]);

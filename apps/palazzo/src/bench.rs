@@ -1,5 +1,7 @@
 //! One certificate, to be printed again and again: the limit of what any path around it can reach.
 
+mod sign_in;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use documents::store::DocumentStore;
 use kernel::{City, Clock};
 use registry::Registry;
 use registry::generator::Who;
+
+pub use sign_in::{Begun, SignInBench};
 
 use crate::cities::CityFiles;
 use crate::commands::city::{content, fill, read_personas};

@@ -15,7 +15,7 @@ mod settings;
 mod telemetry;
 mod ways_in;
 
-pub use bench::Bench;
+pub use bench::{Begun, Bench, SignInBench};
 pub use cities::CityFiles;
 pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};

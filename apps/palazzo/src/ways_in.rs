@@ -8,7 +8,7 @@ mod people;
 mod staff;
 
 pub(crate) use cie::{load_keys, open_cie};
-pub(crate) use demonstration::open_local;
+pub(crate) use demonstration::{LocalProviders, open_local};
 pub(crate) use local_cie::open_local_cie;
 pub(crate) use opening::{REGISTER_PRIVATE, REGISTER_PUBLIC, holder_of, open};
 pub(crate) use staff::open_staff;

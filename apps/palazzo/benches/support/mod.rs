@@ -1,5 +1,7 @@
 //! What the measurements share: a server of our own on 127.0.0.1, and clients that behave as browsers.
 
+pub(crate) mod provider;
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -77,12 +79,14 @@ pub(crate) struct Client {
 }
 
 impl Client {
+    /// Somebody who was never here.
+    pub(crate) fn visitor(address: &str) -> Self {
+        Self { agent: agent(), address: address.to_owned(), token: String::new(), cookies: Mutex::default() }
+    }
+
     /// Signs in as a persona.
     pub(crate) fn sign_in(address: &str, persona: &str) -> Self {
-        let agent: Agent =
-            Agent::config_builder().max_redirects(0).http_status_as_error(false).build().into();
-        let address = address.to_owned();
-        let mut client = Self { agent, address, token: String::new(), cookies: Mutex::default() };
+        let mut client = Self::visitor(address);
         client.remember(&client.read("/demo/accedi"));
         let answer = client.send("/demo/accedi", &[("persona", persona)]);
         assert_eq!(answer.status(), 303, "the persona is let in");
@@ -110,12 +114,21 @@ impl Client {
     }
 
     fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
-        let fields = fields.iter().copied().chain([(web::csrf::FIELD, self.token.as_str())]);
-        let request = self.agent.post(format!("{}{path}", self.address)).header("cookie", self.carried());
-        self.keep(request.send_form(fields).expect("the server answers"))
+        self.send_exactly(path, &[fields, &[(web::csrf::FIELD, self.token.as_str())]].concat())
     }
 
-    fn get(&self, path: &str) -> Response<ureq::Body> {
+    /// Sends these fields and no token, as a page of a provider makes a browser do.
+    pub(crate) fn send_exactly(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
+        let request = self.agent.post(format!("{}{path}", self.address)).header("cookie", self.carried());
+        self.keep(request.send_form(fields.iter().copied()).expect("the server answers"))
+    }
+
+    /// Becomes somebody who was never here.
+    pub(crate) fn forget(&self) {
+        self.cookies.lock().expect("nobody panics with the cookies").clear();
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Response<ureq::Body> {
         let request = self.agent.get(format!("{}{path}", self.address)).header("cookie", self.carried());
         self.keep(request.call().expect("the server answers"))
     }
@@ -142,31 +155,47 @@ impl Client {
     }
 }
 
+/// As much of a browser as speaks to a server; redirects are followed by hand.
+fn agent() -> Agent {
+    Agent::config_builder().max_redirects(0).http_status_as_error(false).build().into()
+}
+
 /// The value below which `share` of the times lie.
 pub(crate) fn percentile(times: &mut [Duration], share: f64) -> Duration {
     times.sort_unstable();
     times[((times.len() - 1) as f64 * share).round() as usize]
 }
 
+/// What came of a measurement.
+pub(crate) struct Run {
+    /// How often the work was done, per second.
+    pub(crate) per_second: f64,
+    /// How long it took each time.
+    pub(crate) times: Vec<Duration>,
+}
+
 /// Runs `work` in `clients` threads for about `seconds`, and tells how often it was done, per second.
 pub(crate) fn rate(clients: usize, seconds: u64, work: impl Fn(usize, usize) + Sync) -> f64 {
+    run(clients, seconds, work).per_second
+}
+
+/// The same, with the time of each.
+pub(crate) fn run(clients: usize, seconds: u64, work: impl Fn(usize, usize) + Sync) -> Run {
     let until = Duration::from_secs(seconds);
     let began = Instant::now();
-    let done: usize = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..clients)
-            .map(|client| {
-                let work = &work;
-                scope.spawn(move || {
-                    let mut count = 0;
-                    while began.elapsed() < until {
-                        work(client, count);
-                        count += 1;
-                    }
-                    count
-                })
-            })
-            .collect();
-        workers.into_iter().map(|worker| worker.join().expect("a client ends")).sum()
+    let one = |client| {
+        let mut times = Vec::new();
+        while began.elapsed() < until {
+            let before = Instant::now();
+            work(client, times.len());
+            times.push(before.elapsed());
+        }
+        times
+    };
+    let times: Vec<Duration> = std::thread::scope(|scope| {
+        let one = &one;
+        let workers: Vec<_> = (0..clients).map(|client| scope.spawn(move || one(client))).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a client ends")).collect()
     });
-    done as f64 / began.elapsed().as_secs_f64()
+    Run { per_second: times.len() as f64 / began.elapsed().as_secs_f64(), times }
 }

@@ -67,6 +67,26 @@ async fn a_delegate_goes_no_further_than_what_was_entrusted_to_them(db: Db) {
 }
 
 #[on_both_engines]
+async fn whoever_reads_a_file_for_another_is_led_to_nothing_that_was_not_entrusted(db: Db) {
+    let town = Town::new(db).await;
+    let actor = Actor::Representative(delegate(&town, reading_the_file(), 30).await);
+    let own = town.browser(&resident(town.resident(0))).await.get("/fascicolo").await.text();
+    let anothers = town.browser(&actor).await.get("/fascicolo").await.text();
+    for path in [
+        "/fascicolo/certificati/nuovo",
+        "/fascicolo/certificati",
+        "/fascicolo/applicazioni",
+        identity::NOTICES_PATH,
+        identity::CONTACTS_PATH,
+        identity::SESSIONS_PATH,
+    ] {
+        let link = format!("href=\"{path}\"");
+        assert!(own.contains(&link) && !anothers.contains(&link), "{path}");
+    }
+    assert!(anothers.contains("href=\"/fascicolo/accessi\""), "what belongs to the file is there");
+}
+
+#[on_both_engines]
 async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
     let town = Town::new(db).await;
     let mandate = Mandate { services: vec![Service::Certificates], deed: Deed::Act };
