@@ -52,7 +52,8 @@ for (const screen of Object.keys(SCREENS)) {
     await tabTo(page, '[name=poteri]:checked')
     await page.keyboard.press('ArrowDown')
     await tabTo(page, '[name=fino_al]')
-    await page.keyboard.type(`3112${new Date().getFullYear() + 1}`)
+    // The same day whichever of the two the browser asks for first, day or month.
+    await page.keyboard.type(`1212${new Date().getFullYear() + 1}`)
     await tabTo(page, 'form:has([name=fino_al]) button[type=submit]')
     await enter(page)
     assert.equal(await page.locator('code.app-code').count(), 1, await page.locator('main').textContent())

@@ -299,6 +299,7 @@ identity-counter-surname = Surname
 identity-counter-given = Given name
 identity-counter-born = Date of birth
 identity-counter-only-helper = Name and birth are needed for who will come to the counter.
+identity-counter-code = Codice fiscale of who is delegated
 identity-counter-code-hint = Always for who has SPID or CIE; for who will come to the counter this or a document is enough.
 identity-counter-helper-document = Document of who is delegated
 identity-counter-helper-document-hint = Kind, number and who issued it, if the codice fiscale is not known.

@@ -299,6 +299,7 @@ identity-counter-surname = Cognome
 identity-counter-given = Nome
 identity-counter-born = Data di nascita
 identity-counter-only-helper = Nome e nascita servono per chi verrà allo sportello.
+identity-counter-code = Codice fiscale di chi viene delegato
 identity-counter-code-hint = Sempre, per chi ha SPID o CIE; per chi verrà allo sportello basta questo o un documento.
 identity-counter-helper-document = Documento di chi viene delegato
 identity-counter-helper-document-hint = Tipo, numero e chi l’ha rilasciato, se non si conosce il codice fiscale.
