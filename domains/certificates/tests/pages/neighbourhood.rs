@@ -114,7 +114,7 @@ async fn what_costs_something_or_is_not_for_desks_is_refused_with_what_to_do(db:
     assert!(paid.text().contains("qui non si prende denaro"), "{}", paid.text());
     assert_eq!(historical.status, StatusCode::FORBIDDEN);
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for told in ["Questo codice fiscale", "Scrivilo come sul documento", "Scegli"] {
+    for told in ["Il codice fiscale non è", "Scrivilo come sul documento", "Scegli"] {
         assert!(empty.text().contains(told), "{told}: {}", empty.text());
     }
 }
