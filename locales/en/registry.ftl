@@ -3,6 +3,9 @@
 # The file
 registry-file-title = Your file
 registry-file-lead = What the city knows about you, on one page.
+registry-file-title-of = File of { $name }
+registry-file-lead-of = What the city knows about { $name }, on one page.
+registry-file-crumb = File
 registry-file-services = What you can do now
 registry-file-who = Who you are
 registry-file-name = Name and surname
@@ -526,7 +529,7 @@ registry-vistos-one = Asked on { $time }
 registry-visto-title = End of a note
 registry-visto-child = Child
 registry-visto-parent = Parent who would act again
-registry-visto-ends-on = Last day of the note
+registry-visto-ends-on = Acts again from
 registry-visto-reason = Reason
 registry-visto-asked-at = Asked on
 registry-visto-what-follows = With your endorsement the note ends at once. Compare it with the court’s decision first.

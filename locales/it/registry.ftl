@@ -3,6 +3,9 @@
 # Il fascicolo
 registry-file-title = Il mio fascicolo
 registry-file-lead = Quello che il Comune sa di te, in una pagina.
+registry-file-title-of = Fascicolo di { $name }
+registry-file-lead-of = Quello che il Comune sa di { $name }, in una pagina.
+registry-file-crumb = Fascicolo
 registry-file-services = Cosa puoi fare subito
 registry-file-who = Chi sei
 registry-file-name = Nome e cognome
@@ -541,7 +544,7 @@ registry-vistos-one = Chiesto il { $time }
 registry-visto-title = Fine di un’annotazione
 registry-visto-child = Figlio
 registry-visto-parent = Genitore che torna ad agire
-registry-visto-ends-on = Ultimo giorno dell’annotazione
+registry-visto-ends-on = Torna ad agire dal
 registry-visto-reason = Motivo
 registry-visto-asked-at = Chiesto il
 registry-visto-what-follows = Con il tuo visto l’annotazione cade subito. Confronta il provvedimento del giudice prima di darlo.

@@ -23,7 +23,7 @@ pub struct Visto {
     pub child: PersonId,
     /// The parent who would act for the child again.
     pub parent: NotedParent,
-    /// The last day of the note.
+    /// From this day on the parent acts again, as in [`super::CustodyNote::ended_on`].
     pub ends_on: NaiveDate,
     /// Why, in the words of who asked.
     pub reason: String,

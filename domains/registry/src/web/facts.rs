@@ -1,5 +1,6 @@
 //! A file as a page tells it: labels and values in the reader's language.
 
+use auth::Actor;
 use chrono::NaiveDate;
 use kernel::{Language, as_people_write};
 use web::Page;
@@ -19,8 +20,20 @@ pub(super) struct Fact {
 pub(super) enum Reader {
     /// The person of the file: «dove abiti».
     Oneself,
+    /// Whoever acts for that person: «residenza».
+    Representative,
     /// An employee: «residenza».
     Staff,
+}
+
+impl Reader {
+    /// Of somebody's file at `/fascicolo`.
+    pub(super) const fn of_file(actor: &Actor) -> Self {
+        match actor {
+            Actor::Representative(_) => Self::Representative,
+            _ => Self::Oneself,
+        }
+    }
 }
 
 /// Writes facts in the language of a page.
@@ -36,10 +49,18 @@ impl Words<'_> {
         Fact { label: self.page.text(label_key), value: value.into() }
     }
 
-    /// A text that speaks to the person, or about them to an employee.
+    /// A text that speaks to the person, or about them to somebody else.
     pub(super) fn voiced(&self, key: &str) -> String {
         match self.reader {
             Reader::Oneself => self.page.text(key),
+            Reader::Representative | Reader::Staff => self.page.text(&format!("{key}-staff")),
+        }
+    }
+
+    /// A text that says what to do, or to an employee how things stand.
+    pub(super) fn advised(&self, key: &str) -> String {
+        match self.reader {
+            Reader::Oneself | Reader::Representative => self.page.text(key),
             Reader::Staff => self.page.text(&format!("{key}-staff")),
         }
     }

@@ -17,6 +17,8 @@ use crate::service::Registry;
 #[template(path = "registry/file.html")]
 struct FilePage {
     page: Page,
+    title: String,
+    lead: String,
     file: FileView,
     services: Vec<ServiceLink>,
 }
@@ -28,8 +30,18 @@ pub(super) async fn show_own_file(
     page: Page,
 ) -> Result<Response, WebError> {
     let file = registry.own_file(&actor).await?;
-    let words = Words { page: &page, today: registry.today(), reader: Reader::Oneself };
+    let words = Words { page: &page, today: registry.today(), reader: Reader::of_file(&actor) };
     let file = FileView::of(words, &file);
     let services = services.iter().copied().filter(|service| (service.opens_to)(&actor)).collect();
-    web::show(&FilePage { file, services, page })
+    let [title, lead] = headings(&page);
+    web::show(&FilePage { page, title, lead, file, services })
+}
+
+/// «Il mio fascicolo», or whose it is.
+fn headings(page: &Page) -> [String; 2] {
+    match page.user().and_then(|user| user.acting_for.as_deref()) {
+        Some(name) => ["registry-file-title-of", "registry-file-lead-of"]
+            .map(|key| page.text_with(key, &[("name", name.into())])),
+        None => ["registry-file-title", "registry-file-lead"].map(|key| page.text(key)),
+    }
 }

@@ -90,7 +90,7 @@ fn notices(words: Words<'_>, person: &Person) -> Vec<String> {
         words.page.text_with("registry-file-open-procedure", &[("kind", kind.into()), ("date", date.into())])
     });
     let blocked =
-        (person.certifiability != Certifiability::Full).then(|| words.voiced(person.certifiability.key()));
+        (person.certifiability != Certifiability::Full).then(|| words.advised(person.certifiability.key()));
     open.chain(blocked).collect()
 }
 

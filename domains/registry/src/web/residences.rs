@@ -30,7 +30,7 @@ pub(super) async fn show_residences(
     page: Page,
 ) -> Result<Response, WebError> {
     let residences = registry.own_residences(&actor).await?;
-    let words = Words { page: &page, today: registry.today(), reader: Reader::Oneself };
+    let words = Words { page: &page, today: registry.today(), reader: Reader::of_file(&actor) };
     let homes = residences.iter().rev().map(|residence| view(words, residence)).collect();
     web::show(&ResidencesPage { homes, page })
 }

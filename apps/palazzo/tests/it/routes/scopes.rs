@@ -36,12 +36,15 @@ const OPEN_TO_ANOTHER_MUNICIPIO: [Opening; 13] = [
     ("GET", "/gestione/emergenze"),
 ];
 
-/// What opens to staff of another office: the registry, which belongs to none, and the forms that ask which certificate
-/// or whom. This list may only shrink.
-const OPEN_TO_ANOTHER_OFFICE: [Opening; 15] = [
+/// What opens to staff of another office: the registry and its people's delegations, which belong to none, and the forms
+/// that ask which certificate or whom. This list may only shrink.
+const OPEN_TO_ANOTHER_OFFICE: [Opening; 18] = [
     ("GET", "/sportello"),
     ("POST", "/sportello"),
     ("GET", "/sportello/persone/{id}"),
+    ("GET", "/sportello/persone/{id}/deleghe"),
+    ("GET", "/sportello/persone/{id}/deleghe/nuova"),
+    ("POST", "/sportello/persone/{id}/deleghe/nuova"),
     ("GET", "/anagrafe/cerca"),
     ("POST", "/anagrafe/cerca"),
     ("GET", "/anagrafe/persone/{id}"),

@@ -148,6 +148,12 @@ impl Delegations {
         self.save(actor, ended, action).await
     }
 
+    /// Whether a clerk may begin to write down whom this person lets act for them.
+    pub(crate) async fn demand_clerk(&self, actor: &Actor, person: PersonId) -> Result<(), DelegationError> {
+        let access = Access::to(person, "identity-audit-delegation-given-at-counter", PURPOSE);
+        self.clerk(actor, person, access).await.map(drop)
+    }
+
     /// The clerk, if it is theirs to decide about this person; a refusal is written down.
     async fn clerk(&self, actor: &Actor, person: PersonId, access: Access) -> Result<Staff, DelegationError> {
         let allowed = match actor.staff_allowed_to(Permission::RecordDelegations) {

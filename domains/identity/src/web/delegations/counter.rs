@@ -103,14 +103,21 @@ async fn show_delegations(
     web::show(&ListPage { page, path: path_of(person), desk_path, name, given })
 }
 
-async fn ask_for_grant(Path(id): Path<String>, page: Page) -> Result<Response, WebError> {
+async fn ask_for_grant(
+    State(delegations): State<Delegations>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    page: Page,
+) -> Result<Response, WebError> {
+    let person = person_of(&id)?;
+    delegations.demand_clerk(&actor, person).await?;
     let answers = Answers {
         chiave: DelegationId::new().to_string(),
         chi: HELPER.to_owned(),
         mandate: MandateAnswers::untouched(),
         ..Answers::default()
     };
-    web::show(&new_page(page, person_of(&id)?, answers))
+    web::show(&new_page(page, person, answers))
 }
 
 async fn give(
@@ -121,6 +128,7 @@ async fn give(
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
     let person = person_of(&id)?;
+    delegations.demand_clerk(&actor, person).await?;
     let granting = match read(&answers) {
         Ok(granting) => granting,
         Err(errors) => return web::show_again(&new_page(page.with_errors(errors), person, answers)),
