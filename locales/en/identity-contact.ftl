@@ -71,7 +71,7 @@ identity-contact-nothing-to-prove = There is no address to confirm: perhaps you 
 
 # At the first sign-in
 identity-first-title = How can we reach you?
-identity-first-lead = Leave us an e-mail address: we write when a certificate is ready, when somebody acts for you, when something changes.
+identity-first-lead = Leave us an e-mail address: we write when somebody begins or ceases to act for you, and when your ways in or your contacts change.
 identity-first-later = Later
 identity-first-text = You can do it whenever you like, on the page of your contacts. Only the city uses it, and only for its services.
 

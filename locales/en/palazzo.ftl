@@ -43,7 +43,7 @@ palazzo-home-now-file = See your file: residence, family, civil status, document
 palazzo-home-now-certificates = Take registry certificates for uses free of stamp duty, in Italian and English.
 palazzo-home-now-send = Send a certificate by a link that ends, that counts how often it is opened, and that you can take back.
 palazzo-home-now-seen = Know who has seen your data, when and why.
-palazzo-home-soon = We are preparing the sign-in with CIE, and payments.
+palazzo-home-soon = We are preparing payments.
 palazzo-home-help = Need a hand?
 palazzo-home-help-text = Call us: we help you on the telephone. Or read the answers to the most common questions.
 palazzo-home-call = Call { $phone }
@@ -65,7 +65,7 @@ palazzo-privacy-controller-text =
     The controller is the { $city }, { $address }. You can write to { $pec } or call { $phone }; the data protection officer is reached there too.
 palazzo-privacy-data-title = Which data
 palazzo-privacy-data-text =
-    What the registry has about you by law: your particulars, residence, family, civil status, citizenship, documents. The certificates that you ask for, and the links by which you send them. When you come in by SPID or eIDAS, what your provider tells us: name, codice fiscale or European identifier, date of birth.
+    What the registry has about you by law: your particulars, residence, family, civil status, citizenship, documents. The certificates that you ask for, and the links by which you send them. When you come in by SPID, CIE or eIDAS, what your provider tells us: name, codice fiscale or European identifier, date of birth.
 
     The contacts that you leave us, if you like, and the notices that we send you.
 
@@ -80,7 +80,7 @@ palazzo-privacy-who-text =
     The pages load nothing from other sites: while you use them, nobody else knows that you are here.
 palazzo-privacy-how-long-title = For how long
 palazzo-privacy-how-long-text =
-    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased. Contacts are kept until you remove them, notices for 24 months.
+    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID, CIE and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased. Contacts are kept until you remove them, notices for 24 months.
 palazzo-privacy-cookies-title = Cookies
 palazzo-privacy-cookies-text =
     We use technical cookies only, for which no consent is needed: one for the session after signing in, one that protects forms, one that remembers the language. None follows you.
@@ -136,7 +136,7 @@ palazzo-help-title = Help
 palazzo-help-lead = How it works, in a few questions.
 palazzo-help-sign-in-title = How do I sign in?
 palazzo-help-sign-in-text =
-    With the button at the top of the page: choose SPID and your identity provider. If you are a citizen of another European country, use eIDAS. We are preparing the sign-in with CIE.
+    With the button at the top of the page: choose SPID and your identity provider, or the electronic identity card (CIE). If you are a citizen of another European country, use eIDAS.
 palazzo-help-sign-in-demonstration = In this demonstration you choose an invented person.
 palazzo-help-take-title = How do I take a certificate?
 palazzo-help-take-text =
@@ -184,7 +184,7 @@ palazzo-management-withdraw-text = Declare that a certificate no longer counts.
 palazzo-management-visti = To be endorsed
 palazzo-management-visti-text = Decide what waits for a second official.
 palazzo-management-accesses = Register of accesses
-palazzo-management-accesses-text = The requests and responses of SPID, for an authority that asks.
+palazzo-management-accesses-text = The requests and responses of SPID, CIE and eIDAS, for an authority that asks.
 palazzo-jobs-title = Background jobs
 palazzo-jobs-lead = What the program does by itself after each request. Failed jobs wait for somebody to look.
 palazzo-jobs-states = Jobs by state

@@ -71,7 +71,7 @@ identity-contact-nothing-to-prove = Non c’è nessun indirizzo da confermare: f
 
 # Al primo accesso
 identity-first-title = Come possiamo avvisarti?
-identity-first-lead = Lasciaci un indirizzo e-mail: ti scriviamo quando un certificato è pronto, quando qualcuno agisce per te, quando qualcosa cambia.
+identity-first-lead = Lasciaci un indirizzo e-mail: ti scriviamo quando qualcuno comincia o smette di agire per te, e quando cambiano i tuoi accessi o i tuoi recapiti.
 identity-first-later = Più tardi
 identity-first-text = Puoi farlo quando vuoi, dalla pagina dei tuoi contatti. Lo usa solo il Comune, solo per i suoi servizi.
 

@@ -43,7 +43,7 @@ palazzo-home-now-file = Vedere il tuo fascicolo: residenza, famiglia, stato civi
 palazzo-home-now-certificates = Prendere i certificati anagrafici per gli usi esenti da bollo, in italiano e in inglese.
 palazzo-home-now-send = Mandare un certificato con un link che scade, che conta le aperture e che puoi revocare.
 palazzo-home-now-seen = Sapere chi ha visto i tuoi dati, quando e perché.
-palazzo-home-soon = Stiamo preparando l’accesso con CIE e i pagamenti.
+palazzo-home-soon = Stiamo preparando i pagamenti.
 palazzo-home-help = Serve una mano?
 palazzo-home-help-text = Chiamaci: ti aiutiamo al telefono. Oppure leggi le risposte alle domande più comuni.
 palazzo-home-call = Chiama lo { $phone }
@@ -65,7 +65,7 @@ palazzo-privacy-controller-text =
     Il titolare del trattamento è il { $city }, { $address }. Puoi scrivere a { $pec } o chiamare lo { $phone }; agli stessi recapiti si raggiunge il responsabile della protezione dei dati.
 palazzo-privacy-data-title = Quali dati
 palazzo-privacy-data-text =
-    I dati che l’anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi. Quando entri con SPID o eIDAS, quello che il tuo gestore ci comunica: nome, cognome, codice fiscale o identificativo europeo, data di nascita.
+    I dati che l’anagrafe ha su di te per legge: generalità, residenza, famiglia, stato civile, cittadinanza, documenti. I certificati che chiedi e i link con cui li mandi. Quando entri con SPID, CIE o eIDAS, quello che il tuo gestore ci comunica: nome, cognome, codice fiscale o identificativo europeo, data di nascita.
 
     I contatti che ci lasci, se vuoi, e gli avvisi che ti mandiamo.
 
@@ -80,7 +80,7 @@ palazzo-privacy-who-text =
     Le pagine non caricano nulla da altri siti: mentre le usi, nessun altro sa che sei qui.
 palazzo-privacy-how-long-title = Per quanto tempo
 palazzo-privacy-how-long-text =
-    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano. I contatti restano finché non li togli, gli avvisi 24 mesi.
+    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID, CIE ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano. I contatti restano finché non li togli, gli avvisi 24 mesi.
 palazzo-privacy-cookies-title = Cookie
 palazzo-privacy-cookies-text =
     Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l’accesso, uno che protegge i moduli, uno che ricorda la lingua. Nessuno serve a seguirti.
@@ -136,7 +136,7 @@ palazzo-help-title = Aiuto
 palazzo-help-lead = Come funziona, in poche domande.
 palazzo-help-sign-in-title = Come entro?
 palazzo-help-sign-in-text =
-    Con il pulsante «Accedi all’area personale», in alto: scegli SPID e il tuo gestore di identità. Se sei cittadino di un altro Paese europeo, usa eIDAS. Stiamo preparando l’accesso con CIE.
+    Con il pulsante «Accedi all’area personale», in alto: scegli SPID e il tuo gestore di identità, oppure la Carta d’identità elettronica (CIE). Se sei cittadino di un altro Paese europeo, usa eIDAS.
 palazzo-help-sign-in-demonstration = In questa dimostrazione scegli una persona inventata.
 palazzo-help-take-title = Come prendo un certificato?
 palazzo-help-take-text =
@@ -184,7 +184,7 @@ palazzo-management-withdraw-text = Dichiara che un certificato non vale più.
 palazzo-management-visti = Visti da dare
 palazzo-management-visti-text = Decidi su ciò che aspetta un secondo ufficiale.
 palazzo-management-accesses = Registro degli accessi
-palazzo-management-accesses-text = Le richieste e le risposte di SPID, per un’autorità che le chiede.
+palazzo-management-accesses-text = Le richieste e le risposte di SPID, CIE ed eIDAS, per un’autorità che le chiede.
 palazzo-jobs-title = Lavori in corso
 palazzo-jobs-lead = Quello che il programma fa da sé dopo ogni richiesta. I lavori falliti aspettano che qualcuno guardi.
 palazzo-jobs-states = Lavori per stato

@@ -68,7 +68,7 @@ impl PersonFile {
     }
 
     /// The file without those with whom the person lives, where they are not for `actor` to see.
-    fn as_seen_by(mut self, actor: &Actor) -> Self {
+    fn shown_to(mut self, actor: &Actor) -> Self {
         if !self.household_is_open_to(actor)
             && let Some(view) = &mut self.family
         {
@@ -226,7 +226,7 @@ impl Registry {
         access: Access,
     ) -> Result<PersonFile, RegistryError> {
         let file = facts_as_they_stand(&self.db, person).await?;
-        let file = file.map(|file| file.as_seen_by(actor));
+        let file = file.map(|file| file.shown_to(actor));
         let mut tx = self.db.begin().await?;
         audit::record(&mut tx, actor, self.clock.now(), access).await?;
         for other in file.iter().flat_map(PersonFile::others_listed) {
