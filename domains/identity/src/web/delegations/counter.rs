@@ -128,10 +128,13 @@ async fn give(
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
     let person = person_of(&id)?;
-    delegations.demand_clerk(&actor, person).await?;
     let granting = match read(&answers) {
         Ok(granting) => granting,
-        Err(errors) => return web::show_again(&new_page(page.with_errors(errors), person, answers)),
+        Err(errors) => {
+            // A whole form is asked about by the use case.
+            delegations.demand_clerk(&actor, person).await?;
+            return web::show_again(&new_page(page.with_errors(errors), person, answers));
+        }
     };
     match delegations.give_at_counter(&actor, person, granting).await {
         Ok(Given::Code(code)) => {
