@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { PICTURES } from './lib/places.mjs'
 import { openTownHall } from './lib/town-hall.mjs'
 
+/** The longest file of journeys takes a third of this; one that hangs is named, and the others follow. */
+const PATIENCE_MS = 10 * 60 * 1000
+
 const here = dirname(fileURLToPath(import.meta.url))
 const wanted = process.argv.slice(2)
 const journeys = readdirSync(join(here, 'journeys'))
@@ -33,7 +36,7 @@ function walk(url) {
   const files = journeys.map((file) => join('journeys', file))
   const runner = spawn(
     process.execPath,
-    ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files],
+    ['--test', '--test-concurrency=1', `--test-timeout=${PATIENCE_MS}`, '--test-reporter=spec', ...files],
     { cwd: here, stdio: 'inherit', env: { ...process.env, PALAZZO_URL: url } },
   )
   return new Promise((resolve) => runner.on('close', (code) => resolve(code ?? 1)))

@@ -43,5 +43,6 @@ async function openWindow(running, screen, options) {
   })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
-  return { page, screen, faults: watch(page), close: () => context.close() }
+  const scripts = options.javaScriptEnabled ?? true
+  return { page, screen, scripts, faults: watch(page), close: () => context.close() }
 }
