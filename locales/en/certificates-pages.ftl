@@ -2,6 +2,7 @@
 
 certificates-page-file = My file
 certificates-page-mine = My certificates
+certificates-page-mine-of = Certificates of { $name }
 certificates-page-new = New certificate
 certificates-page-none = You have no certificates yet
 certificates-page-none-text = Those you take stay here: you can download them again and send them to whoever you like.
@@ -369,13 +370,13 @@ certificates-purpose-verify = Verification by whoever received the certificate
 certificates-page-neighbourhood = Neighbourhood desk
 certificates-page-neighbourhood-lead = Issue the certificate to the person in front of you, once you have seen their document.
 certificates-page-neighbourhood-who = Who is in front of you
-certificates-page-neighbourhood-birth-date-hint = Needed if the register does not know the document.
+certificates-page-neighbourhood-document-hint = A document that the register knows and that has not expired.
 certificates-page-neighbourhood-what = What they need
 certificates-page-neighbourhood-kind = Certificate
 certificates-page-neighbourhood-use = What for
 certificates-page-neighbourhood-use-hint = Only what costs nothing is issued here. Certificates of birth, marriage and civil union do not ask the use.
 certificates-page-neighbourhood-issue = Issue
-certificates-page-neighbourhood-nobody = Nobody in the register has these data together. Check the codice fiscale and the number of the document, or add the date of birth.
+certificates-page-neighbourhood-nobody = Nobody in the register has these data together. Check the codice fiscale, the kind and the number of the document, and that it has not expired. If they are right, the person can go to a counter of the registry office.
 certificates-page-neighbourhood-rules = This certificate cannot be issued here. The person can call the city or go to a counter of the registry office.
 certificates-page-neighbourhood-must-be-paid = This use costs something, and no money is taken here. The person can go to a counter of the registry office.
 certificates-page-neighbourhood-line-wrong = Write it as on the document, { $longest } characters at most.

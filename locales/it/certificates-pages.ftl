@@ -2,6 +2,7 @@
 
 certificates-page-file = Il mio fascicolo
 certificates-page-mine = I miei certificati
+certificates-page-mine-of = Certificati di { $name }
 certificates-page-new = Nuovo certificato
 certificates-page-none = Non hai ancora certificati
 certificates-page-none-text = Quelli che prendi restano qui: puoi riscaricarli e mandarli a chi vuoi.
@@ -369,13 +370,13 @@ certificates-purpose-verify = Verifica di un certificato da parte di chi lo ha r
 certificates-page-neighbourhood = Sportello di quartiere
 certificates-page-neighbourhood-lead = Rilascia il certificato a chi hai davanti, dopo aver visto il suo documento.
 certificates-page-neighbourhood-who = Chi hai davanti
-certificates-page-neighbourhood-birth-date-hint = Serve se il documento non risulta in anagrafe.
+certificates-page-neighbourhood-document-hint = Un documento che l’anagrafe conosce e che non è scaduto.
 certificates-page-neighbourhood-what = Che cosa serve
 certificates-page-neighbourhood-kind = Certificato
 certificates-page-neighbourhood-use = Per quale uso
 certificates-page-neighbourhood-use-hint = Qui si rilascia solo ciò che non costa nulla. I certificati di nascita, matrimonio e unione civile non chiedono l’uso.
 certificates-page-neighbourhood-issue = Rilascia
-certificates-page-neighbourhood-nobody = Nessuno in anagrafe ha insieme questi dati. Controlla il codice fiscale e il numero del documento, o aggiungi la data di nascita.
+certificates-page-neighbourhood-nobody = Nessuno in anagrafe ha insieme questi dati. Controlla il codice fiscale, il tipo e il numero del documento, e che non sia scaduto. Se sono giusti, la persona può andare a uno sportello dell’anagrafe.
 certificates-page-neighbourhood-rules = Questo certificato qui non si può rilasciare. La persona può chiamare il Comune o andare a uno sportello dell’anagrafe.
 certificates-page-neighbourhood-must-be-paid = Per questo uso si paga, e qui non si prende denaro. La persona può andare a uno sportello dell’anagrafe.
 certificates-page-neighbourhood-line-wrong = Scrivilo come sul documento, al più { $longest } caratteri.

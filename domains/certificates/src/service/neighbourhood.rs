@@ -10,35 +10,39 @@ use registry::codice_fiscale::CodiceFiscale;
 
 use super::{Applicant, Certificates, Order};
 use crate::certificate::{Certificate, CertificateId, Handover};
-use crate::domain::{Identification, Kind, Proof, SeenDocument};
+use crate::domain::{Identification, Kind, Proof, SeenDocument, SeenKind};
 use crate::error::CertificateError;
 
 const PURPOSE: audit::Purpose = audit::Purpose::Known("certificates-purpose-neighbourhood");
+const SEEN: &str = "certificates-audit-seen";
 /// What the log says of a person whom the desk named and did not get.
 const NOT_SERVED: &str = "certificates-audit-refused";
 
-/// Somebody who stands at a desk, as they are named there: by their exact codice fiscale, and by something else that
-/// must be right.
+/// Somebody who stands at a desk, as they are named there: by their exact codice fiscale, and by a document that the
+/// register has and that holds. A day of birth would prove nothing: the codice fiscale says it.
 #[derive(Clone)]
 pub struct Present {
     /// Current or former.
     pub fiscal_code: CodiceFiscale,
-    /// The document that the desk saw (art. 35 DPR 445/2000). Its number names the person where the registry has it.
+    /// The document that the desk saw (art. 35 DPR 445/2000).
     pub document: SeenDocument,
-    /// When they were born; must be given where the registry does not have the document.
-    pub born_on: Option<NaiveDate>,
 }
 
 impl Present {
-    /// Whether this is the person. A day of birth that is given must be right; where none is, the register must have
-    /// the document.
-    fn is(&self, person: &Person) -> bool {
-        let number = letters(&self.document.number);
-        let has_document = person.documents.iter().any(|document| letters(&document.number) == number);
-        match self.born_on {
-            Some(born_on) => born_on == person.birth.date,
-            None => has_document,
-        }
+    /// What may be shown at a desk: the kinds of document that the register has numbers of.
+    pub const KINDS: [SeenKind; 4] = [
+        SeenKind::ElectronicIdentityCard,
+        SeenKind::PaperIdentityCard,
+        SeenKind::Passport,
+        SeenKind::ResidencePermit,
+    ];
+
+    /// Whether this is the person: the register has the document in their file, and it holds.
+    fn is(&self, person: &Person, today: NaiveDate) -> bool {
+        let (kind, number) = (self.document.kind.code(), letters(&self.document.number));
+        person.documents.iter().any(|document| {
+            document.kind.code() == kind && letters(&document.number) == number && document.holds_on(today)
+        })
     }
 }
 
@@ -85,7 +89,7 @@ impl Certificates {
         let codes = registry::persons_with_code(&self.inner.db, present.fiscal_code).await;
         for person in codes.map_err(from_store)? {
             let file = registry::facts_as_they_stand(&self.inner.db, person).await.map_err(from_store)?;
-            if file.is_some_and(|file| present.is(&file.person)) {
+            if file.is_some_and(|file| present.is(&file.person, self.today())) {
                 return Ok(Some(person));
             }
         }
@@ -105,7 +109,16 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<Certificate, CertificateError> {
-        let access = audit::Access::to_many("certificates-audit-seen", PURPOSE).on(id);
+        let certificate = self.of_today(actor, id).await?;
+        let seen = audit::Access::to(certificate.person, SEEN, PURPOSE).on(id);
+        let mut tx = self.inner.db.begin().await?;
+        audit::record(&mut tx, actor, self.now(), seen).await?;
+        tx.commit().await?;
+        Ok(certificate)
+    }
+
+    async fn of_today(&self, actor: &Actor, id: CertificateId) -> Result<Certificate, CertificateError> {
+        let access = audit::Access::to_many(SEEN, PURPOSE).on(id);
         let desk = self.gate(actor, desk(actor), access).await?;
         let certificate = self.load(id).await?;
         let is_its_own = matches!(&certificate.handover, Handover::Counter { by, .. } if *by == desk.id);
@@ -123,7 +136,7 @@ impl Certificates {
         actor: &Actor,
         id: CertificateId,
     ) -> Result<(Certificate, Bytes), CertificateError> {
-        let certificate = self.issued_at_the_desk(actor, id).await?;
+        let certificate = self.of_today(actor, id).await?;
         self.hand_over(actor, certificate, PURPOSE).await
     }
 }

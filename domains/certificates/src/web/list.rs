@@ -16,6 +16,8 @@ use crate::service::Certificates;
 #[template(path = "certificates/list.html")]
 struct ListPage {
     page: Page,
+    /// Whose certificates: «I miei», or of the person for whom they act.
+    heading: String,
     entries: Vec<Entry>,
     current: u32,
     last: u32,
@@ -50,7 +52,15 @@ pub(super) async fn list_certificates(
     }
     let entries = found.iter().map(|certificate| entry(&page, &certificates, certificate)).collect();
     let may_ask = actor.acts_for(Service::Certificates, Deed::Act).is_ok();
-    web::show(&ListPage { page, entries, current, last: current + u32::from(more), may_ask })
+    let heading = heading(&page);
+    web::show(&ListPage { page, heading, entries, current, last: current + u32::from(more), may_ask })
+}
+
+fn heading(page: &Page) -> String {
+    match page.user().and_then(|user| user.acting_for.as_deref()) {
+        Some(name) => page.text_with("certificates-page-mine-of", &[("name", name.into())]),
+        None => page.text("certificates-page-mine"),
+    }
 }
 
 fn entry(page: &Page, certificates: &Certificates, certificate: &Certificate) -> Entry {

@@ -9,12 +9,11 @@ use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
 use super::answers::{Answers, field_of, new_request_key, priced_uses};
-use super::asker::document_kinds;
 use super::fields::Fields;
 use super::hand_over::{self, Manner};
 use super::named;
 use super::words::title;
-use crate::domain::{Channel, Kind, Kinds, SeenDocument, SeenKind};
+use crate::domain::{Channel, Kind, Kinds, SeenDocument};
 use crate::error::CertificateError;
 use crate::service::{Certificates, Order, Present};
 
@@ -52,7 +51,6 @@ struct DeskAnswers {
     document_kind: String,
     document_number: String,
     document_issuer: String,
-    birth_date: String,
     kind: String,
     order: Answers,
 }
@@ -133,7 +131,7 @@ fn desk_page(page: Page, certificates: &Certificates, answers: DeskAnswers) -> D
     DeskPage {
         kinds: kinds.map(|kind| Choice::new(field_of(kind), page.text(kind.title_key()))).collect(),
         uses: free_uses(&page, certificates),
-        document_kinds: document_kinds(&page),
+        document_kinds: Present::KINDS.map(|kind| Choice::new(kind.code(), page.text(kind.key()))).to_vec(),
         longest_number: SeenDocument::LONGEST_NUMBER as u32,
         longest_issuer: SeenDocument::LONGEST_ISSUER as u32,
         answers,
@@ -161,7 +159,6 @@ impl DeskAnswers {
             document_kind: text("document_kind"),
             document_number: text("document_number"),
             document_issuer: text("document_issuer"),
-            birth_date: text("birth_date"),
             kind,
             order,
         })
@@ -184,22 +181,12 @@ impl DeskAnswers {
         let fiscal_code = fiscal_code
             .map_err(|_| errors.add("fiscal_code", "certificates-page-desk-fiscal-code-wrong"))
             .ok();
-        let born_on = match self.birth_date.as_str() {
-            "" => Some(None),
-            text => match text.parse() {
-                Ok(date) => Some(Some(date)),
-                Err(_) => {
-                    errors.add("birth_date", "certificates-page-date-wrong");
-                    None
-                }
-            },
-        };
         let document = self.read_document(errors);
-        Some(Present { fiscal_code: fiscal_code?, document: document?, born_on: born_on? })
+        Some(Present { fiscal_code: fiscal_code?, document: document? })
     }
 
     fn read_document(&self, errors: &mut FormErrors) -> Option<SeenDocument> {
-        let kind = SeenKind::from_code(&self.document_kind);
+        let kind = Present::KINDS.into_iter().find(|kind| kind.code() == self.document_kind);
         if kind.is_none() {
             errors.add("document_kind", "certificates-page-document-kind-choose");
         }
