@@ -30,7 +30,7 @@ pub use changes::{Change, Destination, Enrolment, Refusal};
 pub use citizenship::{Citizenship, Country};
 pub use civil_state::{CivilState, Partner, Union, UnionEnd, UnionKind};
 pub use cohabitation::CohabitationContract;
-pub use documents::{Electoral, Guardian, IdentityDocument, Procedure};
+pub use documents::{Electoral, Guardian, Guardianship, IdentityDocument, Procedure};
 pub use event::RegistryEvent;
 pub use family::{Family, FamilyId, Membership, Scheda, Tie};
 pub use identifiers::{AnprId, FiscalCodes, ForeignDocument, IdentifierError};

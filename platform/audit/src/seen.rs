@@ -19,6 +19,8 @@ pub struct Seen {
     pub by: String,
     /// Who acted in the resident's name, if somebody did; told to that resident alone.
     pub representative: Option<PersonId>,
+    /// Which resident it was, if one was; told only to who lives with them.
+    pub resident: Option<PersonId>,
     /// What was done: a text key.
     pub action: String,
     /// Why: a text key, or what the employee stated.
@@ -73,6 +75,7 @@ async fn seen(
         at,
         by_self: by_kind == "resident" && actor == Some(subject.0),
         representative: actor.filter(|_| by_kind == "representative").map(PersonId),
+        resident: actor.filter(|_| by_kind == "resident").map(PersonId),
         by_kind,
         by,
         action,

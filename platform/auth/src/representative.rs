@@ -75,7 +75,7 @@ impl Mandate {
 pub enum Basis {
     /// Parental responsibility for a child under eighteen (art. 316 and 320 of the civil code).
     Parent,
-    /// A decree of the court (art. 343, 404 and 424 of the civil code).
+    /// *Tutela*, by a decree of the court (art. 343, 357 and 424 of the civil code).
     Guardian,
     /// The represented person's own will (art. 1387 of the civil code; art. 38 DPR 445/2000).
     Delegation {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kernel::PersonId;
 
-use super::{Parent, ParentRole, Person, Registration};
+use super::{Guardian, Guardianship, Parent, ParentRole, Person, Registration};
 use crate::codes::Certifiability;
 use crate::codice_fiscale::CodiceFiscale;
 
@@ -12,7 +12,7 @@ use crate::codice_fiscale::CodiceFiscale;
 pub enum Care {
     /// Parental responsibility (*responsabilità genitoriale*, art. 316 and 320 of the civil code).
     Parent,
-    /// *Tutela*, *curatela* or *amministrazione di sostegno* (art. 343, 404 and 424 of the civil code).
+    /// *Tutela* (art. 343, 357 and 424 of the civil code): the only appointment of a court that reaches everything.
     Guardian,
 }
 
@@ -83,22 +83,64 @@ impl Person {
         if matches!(self.registration, Registration::Deceased { .. }) || carer.person == self.id {
             return None;
         }
-        if let Some(guardian) = &self.guardian {
-            let is_theirs = guardian.person == Some(carer.person) && guardian.since <= on;
-            return is_theirs.then_some(Care::Guardian);
+        match self.guardianship_on(on) {
+            Some(Guardianship::Full) => {
+                let guardian = self.guardian_on(on)?;
+                return (guardian.person == Some(carer.person)).then_some(Care::Guardian);
+            }
+            // A curator only assists (art. 394), and whom a minor was emancipated from has no more to say (art. 316).
+            Some(Guardianship::Curatorship | Guardianship::Unstated) => return None,
+            // What the decree lets an administrator do is not in the register: they show it at the counter.
+            Some(Guardianship::Support) | None => {}
         }
         let is_child = self.age_on(on) < Self::OF_AGE;
         let parent = self.parents.iter().find(|parent| parent.is(carer))?;
         (is_child && !self.is_kept_from(parent, on)).then_some(Care::Parent)
     }
 
-    /// Whether this person may act for others at all: of age, alive, and under nobody's guardianship.
+    /// Whether this person may give a delegation and act on one: of age, alive, neither *interdetto* nor *inabilitato*
+    /// (both end a mandate, art. 1722 of the civil code). Who has an *amministratore di sostegno* may (art. 409): what
+    /// their decree takes from them is not in the register.
     #[must_use]
     pub fn may_act_for_others_on(&self, on: NaiveDate) -> bool {
+        let guardianship = self.guardianship_on(on);
+        self.is_their_own_on(on) && matches!(guardianship, None | Some(Guardianship::Support))
+    }
+
+    /// Whether this person may act for others by law. A parent who was *inabilitato*, or has an *amministratore di
+    /// sostegno*, goes on being one (art. 316 and 409 of the civil code); a guardian may be under nobody's (art. 350).
+    #[must_use]
+    pub fn may_care_for_others_on(&self, care: Care, on: NaiveDate) -> bool {
+        let guardianship = self.guardianship_on(on);
+        self.is_their_own_on(on)
+            && match care {
+                Care::Parent => !matches!(guardianship, Some(Guardianship::Full | Guardianship::Unstated)),
+                Care::Guardian => guardianship.is_none(),
+            }
+    }
+
+    /// Of age, alive, and not *interdetto*.
+    fn is_their_own_on(&self, on: NaiveDate) -> bool {
         self.age_on(on) >= Self::OF_AGE
             && !matches!(self.registration, Registration::Deceased { .. })
-            && self.guardian.is_none()
             && self.certifiability != Certifiability::UnderGuardianship
+    }
+
+    /// Whom a court appointed, once the day has come from which it holds.
+    fn guardian_on(&self, on: NaiveDate) -> Option<&Guardian> {
+        self.guardian.as_ref().filter(|guardian| guardian.since <= on)
+    }
+
+    /// For what. Where nobody wrote it down, minors and *interdetti* have nothing but a *tutore* (art. 343 and 424 of the
+    /// civil code); what holds for anybody else stays unknown.
+    fn guardianship_on(&self, on: NaiveDate) -> Option<Guardianship> {
+        let guardian = self.guardian_on(on)?;
+        let is_wholly_cared_for =
+            self.age_on(on) < Self::OF_AGE || self.certifiability == Certifiability::UnderGuardianship;
+        Some(match guardian.kind {
+            Guardianship::Unstated if is_wholly_cared_for => Guardianship::Full,
+            stated => stated,
+        })
     }
 
     /// Those who may care for this person and have a file here, whether or not they may act today.
@@ -245,16 +287,62 @@ mod tests {
     #[test]
     fn a_guardian_takes_the_place_of_parents_at_any_age() {
         let (mother, aunt) = (born("1980-01-01"), born("1985-01-01"));
-        let guardian = Guardian {
-            person: Some(aunt.id),
-            name: aunt.name.clone(),
-            since: day("2019-01-01"),
-            decree: None,
-        };
-        let child = Person { guardian: Some(guardian), ..child_of(&mother) };
+        let child = under(Guardianship::Full, &aunt, child_of(&mother));
         assert_eq!(child.cared_for_by(&carer(&mother), day("2020-01-01")), None);
         assert_eq!(child.cared_for_by(&carer(&aunt), day("2018-12-31")), None, "not yet");
+        assert_eq!(
+            child.cared_for_by(&carer(&mother), day("2018-12-31")),
+            Some(Care::Parent),
+            "a guardianship that begins later shuts no parent out"
+        );
         assert_eq!(child.cared_for_by(&carer(&aunt), day("2040-01-01")), Some(Care::Guardian));
+    }
+
+    /// Somebody for whom a court appointed another, from 2019 on.
+    fn under(kind: Guardianship, carer: &Person, person: Person) -> Person {
+        let (name, since) = (carer.name.clone(), day("2019-01-01"));
+        let guardian = Guardian { kind, person: Some(carer.id), name, since, decree: None };
+        Person { guardian: Some(guardian), ..person }
+    }
+
+    #[test]
+    fn only_a_tutore_acts_in_the_name_of_an_adult() {
+        let (today, aunt) = (day("2020-01-01"), born("1960-01-01"));
+        let by_kind = |kind| under(kind, &aunt, born("1990-01-01")).cared_for_by(&carer(&aunt), today);
+        assert_eq!(by_kind(Guardianship::Full), Some(Care::Guardian));
+        assert_eq!(by_kind(Guardianship::Curatorship), None, "a curator assists");
+        assert_eq!(by_kind(Guardianship::Support), None, "the powers are in the decree");
+        assert_eq!(by_kind(Guardianship::Unstated), None);
+        let interdicted = Person { certifiability: Certifiability::UnderGuardianship, ..born("1990-01-01") };
+        let ward = under(Guardianship::Unstated, &aunt, interdicted);
+        assert_eq!(ward.cared_for_by(&carer(&aunt), today), Some(Care::Guardian), "nothing else is for them");
+    }
+
+    #[test]
+    fn an_administrator_of_a_minor_does_not_take_the_place_of_the_parents() {
+        let (mother, aunt) = (born("1980-01-01"), born("1985-01-01"));
+        let child = |kind| under(kind, &aunt, child_of(&mother));
+        let by = |kind, who: &Person| child(kind).cared_for_by(&carer(who), day("2020-01-01"));
+        assert_eq!(by(Guardianship::Support, &mother), Some(Care::Parent));
+        assert_eq!(by(Guardianship::Support, &aunt), None);
+        assert_eq!(by(Guardianship::Curatorship, &mother), None, "emancipated");
+        assert_eq!(by(Guardianship::Unstated, &aunt), Some(Care::Guardian), "a minor's is a tutore");
+    }
+
+    #[test]
+    fn who_has_an_administrator_goes_on_acting_and_who_has_a_tutore_does_not() {
+        let (today, aunt) = (day("2020-01-01"), born("1960-01-01"));
+        let ward = |kind| under(kind, &aunt, born("1990-01-01"));
+        let may = |kind| {
+            let ward = ward(kind);
+            let cares = |care| ward.may_care_for_others_on(care, today);
+            [ward.may_act_for_others_on(today), cares(Care::Parent), cares(Care::Guardian)]
+        };
+        assert_eq!(may(Guardianship::Support), [true, true, false]);
+        assert_eq!(may(Guardianship::Curatorship), [false, true, false], "art. 1722 ends delegations");
+        assert_eq!(may(Guardianship::Full), [false; 3]);
+        assert_eq!(may(Guardianship::Unstated), [false; 3]);
+        assert!(ward(Guardianship::Full).may_act_for_others_on(day("2018-12-31")), "not yet");
     }
 
     #[test]

@@ -53,9 +53,44 @@ pub struct Electoral {
     pub may_vote: bool,
 }
 
-/// Who acts for somebody who cannot (*tutore*, *amministratore di sostegno*).
+/// For what a court appointed somebody. It says whether they act in the other's name, and what that one still may.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Guardianship {
+    /// *Tutela* of a minor or of an *interdetto*: they represent them in everything (art. 357 and 424 of the civil code).
+    #[serde(rename = "tutela")]
+    Full,
+    /// *Curatela* of an *inabilitato* or of an emancipated minor: they assist, and act in nobody's name (art. 394 and
+    /// 424).
+    #[serde(rename = "curatela")]
+    Curatorship,
+    /// *Amministrazione di sostegno*: they have the powers that the decree names and no other (art. 405), the
+    /// beneficiary may do all the rest (art. 409). The register does not hold those powers.
+    #[serde(rename = "sostegno")]
+    Support,
+    /// Nobody wrote down which.
+    #[default]
+    #[serde(rename = "ignota")]
+    Unstated,
+}
+
+impl Guardianship {
+    /// As a row of the import says it.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "tutela" => Some(Self::Full),
+            "curatela" => Some(Self::Curatorship),
+            "sostegno" => Some(Self::Support),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a court appointed for somebody (*tutore*, *curatore*, *amministratore di sostegno*).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guardian {
+    /// For what.
+    #[serde(default)]
+    pub kind: Guardianship,
     /// Their file, when they have one here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,

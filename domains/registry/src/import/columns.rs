@@ -110,6 +110,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "tutore_nome",
     "tutore_codice_fiscale",
     "tutore_dal",
+    "tutore_tipo",
     "tutore_provvedimento",
     "procedimento_innesco",
     "procedimento_stato",

@@ -7,7 +7,7 @@ use super::columns::{GUARDIAN, NameColumns, PlaceColumns};
 use super::form::{Needed, Object};
 use super::report::Fault;
 use crate::codice_fiscale::CodiceFiscale;
-use crate::domain::{Guardian, Partner, PersonName};
+use crate::domain::{Guardian, Guardianship, Partner, PersonName};
 
 /// Something with the codice fiscale by which the other one is to be found, when the row says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +55,14 @@ pub(super) fn guardian(
     let decree = same.and_then(|same| same.decree.clone());
     let decree =
         row.or_kept(&["tutore_provvedimento"], decree, |row| Ok(row.owned("tutore_provvedimento")))?;
+    let kind = same.map(|same| same.kind).unwrap_or_default();
+    let kind = row.or_kept(&["tutore_tipo"], kind, |row| {
+        let kind = row.read("tutore_tipo", "registry-import-code", Guardianship::from_code)?;
+        Ok(kind.unwrap_or_default())
+    })?;
     let person = same.and_then(|same| same.person);
-    Ok(Linked { item: Some(Guardian { person, name, since: since.needed("tutore_dal")?, decree }), other })
+    let since = since.needed("tutore_dal")?;
+    Ok(Linked { item: Some(Guardian { kind, person, name, since, decree }), other })
 }
 
 /// A name with a codice fiscale; the code alone names nobody.

@@ -22,14 +22,12 @@ pub struct InCare {
 /// Everybody for whom `carer` acts by law on a day, the oldest first. For who lists them; the caller has asked whether
 /// it may (also whether a carer without a file here is of age), and writes down that they were seen.
 pub async fn in_care_of(db: &Db, carer: &Carer, on: NaiveDate) -> Result<Vec<InCare>, StoreError> {
-    if may_act_for_others(db, carer.person, on).await? == Some(false) {
-        return Ok(Vec::new());
-    }
+    let own_file = store::person(Reader::Pool(db), carer.person).await?;
     let mut in_care = Vec::new();
     for person in store::people_with_carer(db, carer, MOST_IN_CARE).await? {
         let person = store::person(Reader::Pool(db), person).await?;
         let care = person.and_then(|person| {
-            let care = person.cared_for_by(carer, on)?;
+            let care = care_by(carer, own_file.as_ref(), &person, on)?;
             Some(InCare { person, care })
         });
         in_care.extend(care);
@@ -46,15 +44,21 @@ pub async fn care_of(
     person: PersonId,
     on: NaiveDate,
 ) -> Result<Option<InCare>, StoreError> {
-    if may_act_for_others(db, carer.person, on).await? == Some(false) {
-        return Ok(None);
-    }
+    let own_file = store::person(Reader::Pool(db), carer.person).await?;
     let person = store::person(Reader::Pool(db), person).await?;
-    Ok(person.and_then(|person| Some(InCare { care: person.cared_for_by(carer, on)?, person })))
+    Ok(person.and_then(|person| {
+        let care = care_by(carer, own_file.as_ref(), &person, on)?;
+        Some(InCare { care, person })
+    }))
 }
 
-/// Whether somebody may act for others: of age, alive, under nobody's guardianship. None for whom the registry does not
-/// know.
+/// By what right, unless the carer's own file keeps them from it.
+fn care_by(carer: &Carer, own_file: Option<&Person>, person: &Person, on: NaiveDate) -> Option<Care> {
+    let care = person.cared_for_by(carer, on)?;
+    own_file.is_none_or(|own| own.may_care_for_others_on(care, on)).then_some(care)
+}
+
+/// Whether somebody may give delegations and act on them. None for whom the registry does not know.
 pub async fn may_act_for_others(
     db: &Db,
     person: PersonId,

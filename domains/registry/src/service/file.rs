@@ -68,7 +68,7 @@ impl PersonFile {
     }
 
     /// The file without those with whom the person lives, where they are not for `actor` to see.
-    fn shown_to(mut self, actor: &Actor) -> Self {
+    pub(super) fn shown_to(mut self, actor: &Actor) -> Self {
         if !self.household_is_open_to(actor)
             && let Some(view) = &mut self.family
         {
@@ -77,10 +77,14 @@ impl PersonFile {
         self
     }
 
+    /// Those whom the file shows.
+    pub(super) fn listed(&self) -> &[FamilyMember] {
+        self.family.as_ref().map_or(&[], FamilyView::listed)
+    }
+
     /// The others whom the file shows.
     fn others_listed(&self) -> impl Iterator<Item = PersonId> {
-        let listed = self.family.as_ref().map_or(&[][..], FamilyView::listed);
-        listed.iter().map(|member| member.person).filter(|member| *member != self.person.id)
+        self.listed().iter().map(|member| member.person).filter(|member| *member != self.person.id)
     }
 }
 

@@ -38,11 +38,13 @@ impl WhichPage {
 #[template(path = "registry/seen.html")]
 struct SeenPage {
     page: Page,
+    title: String,
+    lead: String,
     entries: Vec<EntryView>,
     current: u32,
     last: u32,
     only_others: bool,
-    none_key: &'static str,
+    none: String,
     href: &'static str,
 }
 
@@ -70,11 +72,22 @@ pub(super) async fn show_who_saw(
     }
     let entries = seen.entries.iter().map(|entry| view(&page, &seen, entry)).collect();
     let last = current + u32::from(seen.has_more);
-    let (none_key, href) = match only_others {
-        true => ("registry-seen-no-others", OTHERS_PATH),
-        false => ("registry-seen-none", PATH),
+    let (none, href) = match only_others {
+        true => (("registry-seen-no-others", "registry-seen-no-others-of"), OTHERS_PATH),
+        false => (("registry-seen-none", "registry-seen-none-of"), PATH),
     };
-    web::show(&SeenPage { entries, current, last, only_others, none_key, href, page })
+    let title = of_whom(&page, ("registry-seen-title", "registry-seen-title-of"));
+    let lead = of_whom(&page, ("registry-seen-lead", "registry-seen-lead-of"));
+    let none = of_whom(&page, none);
+    web::show(&SeenPage { title, lead, entries, current, last, only_others, none, href, page })
+}
+
+/// A text about the reader's own data, or about those of the person for whom they act.
+fn of_whom(page: &Page, (own, anothers): (&str, &str)) -> String {
+    match page.user().and_then(|user| user.acting_for.as_deref()) {
+        Some(name) => page.text_with(anothers, &[("name", name.into())]),
+        None => page.text(own),
+    }
 }
 
 fn view(page: &Page, seen: &service::SeenPage, entry: &Seen) -> EntryView {
@@ -91,16 +104,24 @@ fn view(page: &Page, seen: &service::SeenPage, entry: &Seen) -> EntryView {
 }
 
 fn who(page: &Page, seen: &service::SeenPage, entry: &Seen) -> String {
-    let representative = entry.representative.and_then(|person| seen.representatives.get(&person));
+    let represented = page.user().and_then(|user| user.acting_for.as_deref());
+    let name = entry.representative.or(entry.resident).and_then(|person| seen.names.get(&person));
+    let on_behalf = |name: &str| {
+        let key = match represented {
+            Some(_) => "registry-seen-representative-of",
+            None => "registry-seen-representative",
+        };
+        page.text_with(key, &[("name", name.into())])
+    };
     match entry.by_kind.as_str() {
-        _ if entry.by_self => page.text("registry-seen-you"),
-        "representative" if !entry.by.is_empty() => {
-            page.text_with("registry-seen-representative", &[("name", entry.by.as_str().into())])
-        }
-        "representative" => match representative {
-            Some(name) => page.text_with("registry-seen-representative", &[("name", name.as_str().into())]),
-            None => page.text("registry-seen-some-representative"),
+        _ if entry.by_self => represented.map_or_else(|| page.text("registry-seen-you"), str::to_owned),
+        "representative" if !entry.by.is_empty() => on_behalf(&entry.by),
+        "representative" => match (name, represented) {
+            (Some(name), _) => on_behalf(name),
+            (None, Some(_)) => page.text("registry-seen-some-representative-of"),
+            (None, None) => page.text("registry-seen-some-representative"),
         },
+        "resident" if let Some(name) = name => name.clone(),
         "staff" => entry.by.clone(),
         "machine" => page.text("registry-seen-program"),
         // Without signing in one sees what one holds a certificate or a link for, and nothing else.

@@ -65,6 +65,7 @@ async fn a_record_that_contradicts_itself_stops_nobody_else(db: Db) {
 async fn every_odd_state_comes_back_as_it_went_in(db: Db) {
     let france = Place::abroad(Belfiore::parse("Z110").unwrap(), "LIONE");
     let guardian = Guardian {
+        kind: Guardianship::Support,
         person: None,
         name: PersonName::parse("Verdi", "Anna").unwrap(),
         since: on("2018-01-01"),

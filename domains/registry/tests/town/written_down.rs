@@ -2,7 +2,7 @@
 
 use crate::people::*;
 use audit::{Seen, SeenPurpose};
-use auth::Actor;
+use auth::{Actor, AssuranceLevel, Basis, Mandate, Representative};
 use db::Db;
 use kernel::PersonId;
 use registry::*;
@@ -113,4 +113,75 @@ async fn a_refusal_is_written_down_once_and_a_visitors_not_at_all(db: Db) {
     let refused = ["search", "open-file", "certifiability-changed"]
         .map(|action| (format!("registry-audit-{action}"), MATTER.to_owned(), false));
     assert_eq!(entries(&town.db).await, refused);
+}
+
+/// The neighbour, in the name of Ugo.
+fn acting_for_ugo(town: &Town, basis: Basis) -> Actor {
+    Actor::Representative(Representative {
+        person: town.neighbour,
+        level: AssuranceLevel::High,
+        is_outsider: false,
+        represented: town.ugo,
+        basis,
+        mandate: Mandate::whole(),
+    })
+}
+
+fn delegated() -> Basis {
+    Basis::Delegation { delegation: uuid::Uuid::now_v7() }
+}
+
+#[on_both_engines]
+async fn who_reads_anothers_log_stands_in_it(db: Db) {
+    let town = Town::settled(db).await;
+    town.registry.seen(&resident(town.ugo), 1).await.unwrap();
+    assert!(seen(&town, town.ugo).await.is_empty(), "one's own reading leaves none");
+
+    town.registry.seen(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
+    town.registry.seen_by_others(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
+
+    let told: Vec<(String, bool)> = seen(&town, town.ugo)
+        .await
+        .into_iter()
+        .map(|entry| (entry.action, entry.representative == Some(town.neighbour)))
+        .collect();
+    assert_eq!(told, vec![("registry-audit-seen-read".to_owned(), true); 2]);
+}
+
+#[on_both_engines]
+async fn a_delegate_reads_neither_the_reasons_of_offices_nor_who_else_is_trusted(db: Db) {
+    let town = Town::settled(db).await;
+    town.registry.open_file(&clerk(), town.ugo, &about_ugo()).await.unwrap();
+    let Actor::Representative(grandmother) = acting_for_ugo(&town, delegated()) else { unreachable!() };
+    let grandmother = Actor::Representative(Representative { person: town.nonna, ..grandmother });
+    town.registry.own_file(&grandmother).await.unwrap();
+
+    let to_delegate = town.registry.seen(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
+    let to_guardian = town.registry.seen(&acting_for_ugo(&town, Basis::Guardian), 1).await.unwrap();
+
+    let reads = |page: &SeenPage| {
+        let is_told = page.entries.iter().any(|entry| entry.purpose == stated());
+        let names_another = page.entries.iter().any(|entry| entry.representative == Some(town.nonna));
+        [is_told, names_another, page.names.contains_key(&town.nonna)]
+    };
+    assert_eq!(reads(&to_delegate), [false; 3]);
+    assert_eq!(reads(&to_guardian), [true; 3]);
+    let withheld = SeenPurpose::Known("registry-purpose-withheld".to_owned());
+    assert!(
+        to_delegate.entries.iter().any(|entry| entry.purpose == withheld),
+        "that somebody looked, they read"
+    );
+    let again = town.registry.seen(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
+    assert!(again.names.contains_key(&town.neighbour), "their own name they know");
+}
+
+#[on_both_engines]
+async fn with_whom_somebody_lives_is_told_by_name(db: Db) {
+    let town = Town::settled(db).await;
+    town.registry.own_file(&resident(town.ada)).await.unwrap();
+
+    let to_husband = town.registry.seen(&resident(town.ugo), 1).await.unwrap();
+
+    assert_eq!(to_husband.entries[0].resident, Some(town.ada));
+    assert!(to_husband.names.contains_key(&town.ada));
 }

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{alone, head};
 use crate::codes::{Certifiability, ProcedureState, ProcedureTrigger};
 use crate::generator::maker::Maker;
-use crate::{FamilyRecord, Guardian, Procedure, Sex};
+use crate::{FamilyRecord, Guardian, Guardianship, Procedure, Sex};
 
 pub(super) fn none(_: &mut Maker, record: &mut FamilyRecord) -> bool {
     certify(record, Certifiability::None)
@@ -30,7 +30,7 @@ pub(super) fn under_guardianship(maker: &mut Maker, record: &mut FamilyRecord) -
     let since = maker.years_ago(2);
     let decree = Some(format!("Tribunale, decreto n. {}", maker.dice.digits(4)));
     person.certifiability = Certifiability::UnderGuardianship;
-    person.guardian = Some(Guardian { person: None, name, since, decree });
+    person.guardian = Some(Guardian { kind: Guardianship::Full, person: None, name, since, decree });
     true
 }
 

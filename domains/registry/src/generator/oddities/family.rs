@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{alone, children, head};
 use crate::codes::Kinship;
 use crate::generator::maker::Maker;
-use crate::{FamilyRecord, Guardian, Tie};
+use crate::{FamilyRecord, Guardian, Guardianship, Tie};
 
 /// A child entered as stepchild or adopted, codes that were closed in 2015.
 pub(super) fn retired_kinship(maker: &mut Maker, record: &mut FamilyRecord) -> bool {
@@ -26,7 +26,8 @@ pub(super) fn child_under_guardianship(maker: &mut Maker, record: &mut FamilyRec
     let Some(child) = children(record).find(|child| !child.is_adult_on(today)) else { return false };
     let since = maker.dice.day_between(child.birth.date + TimeDelta::days(1), today);
     let decree = Some(format!("Tribunale, decreto n. {}", maker.dice.digits(4)));
-    child.guardian = Some(Guardian { person: Some(name.0), name: name.1, since, decree });
+    child.guardian =
+        Some(Guardian { kind: Guardianship::Full, person: Some(name.0), name: name.1, since, decree });
     if let Some(membership) = &mut child.membership {
         membership.tie = Tie::Kin(Kinship::NieceOrNephew);
     }

@@ -5,8 +5,8 @@ use super::file::PersonRow;
 use super::record::Reader;
 use crate::codes::{DocumentKind, ElectoralList, ProcedureState};
 use crate::{
-    CohabitationContract, Country, Electoral, ForeignDocument, Guardian, IdentityDocument, Parent,
-    ParentRole, Partner, Person, Place, Procedure, Sex,
+    CohabitationContract, Country, Electoral, ForeignDocument, Guardian, Guardianship, IdentityDocument,
+    Parent, ParentRole, Partner, Person, Place, Procedure, Sex,
 };
 
 impl Reader<'_> {
@@ -47,7 +47,13 @@ impl Reader<'_> {
         if let Some(guardian) = &row.guardian {
             let Partner { name, .. } = self.partner(guardian.person)?;
             let (since, decree) = (self.day(&guardian.since)?, Some(guardian.decree.clone()));
-            person.guardian = Some(Guardian { person: Some(guardian.person), name, since, decree });
+            person.guardian = Some(Guardian {
+                kind: Guardianship::Full,
+                person: Some(guardian.person),
+                name,
+                since,
+                decree,
+            });
         }
         let list = if row.aire.is_some() { ElectoralList::Aire } else { ElectoralList::General };
         person.electoral =

@@ -135,8 +135,14 @@ fn put_sheet(row: &mut Value, membership: Option<&Membership>, family: Option<&F
 }
 
 fn put_guardian(row: &mut Value, guardian: Option<&Guardian>, codes: &Codes) {
-    let columns =
-        ["tutore_cognome", "tutore_nome", "tutore_codice_fiscale", "tutore_dal", "tutore_provvedimento"];
+    let columns = [
+        "tutore_cognome",
+        "tutore_nome",
+        "tutore_codice_fiscale",
+        "tutore_dal",
+        "tutore_tipo",
+        "tutore_provvedimento",
+    ];
     put(
         row,
         &columns,
@@ -148,6 +154,7 @@ fn put_guardian(row: &mut Value, guardian: Option<&Guardian>, codes: &Codes) {
                 json!(name.given()),
                 json!(code),
                 json!(guardian.since),
+                json!(guardian.kind),
                 json!(guardian.decree),
             ]
         }),
