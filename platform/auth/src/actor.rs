@@ -1,5 +1,6 @@
 //! Somebody who asks for something.
 
+use chrono::{DateTime, Utc};
 use kernel::PersonId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -170,6 +171,15 @@ impl Actor {
     #[must_use]
     pub const fn is_signed_in(&self) -> bool {
         !matches!(self, Self::Visitor | Self::Machine { .. })
+    }
+
+    /// Whether what somebody is here for is over at `now`: an employee's last day. Asked at each of their requests.
+    #[must_use]
+    pub fn is_over_at(&self, now: DateTime<Utc>) -> bool {
+        match self {
+            Self::Staff(staff) => staff.ends_at.is_some_and(|end| end <= now),
+            _ => false,
+        }
     }
 
     /// The kind of actor, as the audit log and the metrics name it.

@@ -26,6 +26,9 @@ pub struct Staff {
     /// The mark of the device that alone may go on with the session; none where any may.
     #[serde(default)]
     pub device: Option<String>,
+    /// From this moment on they work for the city no longer; none where no end is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<DateTime<Utc>>,
     /// What they have opened beyond where their role holds, if it is open still.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<Emergency>,
@@ -84,6 +87,7 @@ impl Staff {
             reach: Reach::default(),
             person: None,
             device: None,
+            ends_at: None,
             emergency: None,
         }
     }
@@ -104,6 +108,12 @@ impl Staff {
     #[must_use]
     pub fn on_device(self, mark: impl Into<String>) -> Self {
         Self { device: Some(mark.into()), ..self }
+    }
+
+    /// The same, until their time is over.
+    #[must_use]
+    pub fn ending_at(self, ends_at: Option<DateTime<Utc>>) -> Self {
+        Self { ends_at, ..self }
     }
 
     pub(crate) fn at_work_in(&self, workplace: Workplace) -> Result<&Self, Forbidden> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
-use kernel::StaffId;
+use kernel::{PersonId, StaffId};
 
 use crate::{session, token};
 
@@ -23,4 +23,19 @@ pub async fn end_access_of(tx: &mut Tx, staff: StaffId, now: DateTime<Utc>) -> R
         sessions: session::remove_all_of_owner(tx, owner).await?,
         tokens: token::revoke_all_of_owner(tx, owner, now).await?,
     })
+}
+
+/// The same of somebody who acts for themselves, whether or not the population register knows them: for when they have
+/// died.
+pub async fn end_access_of_person(
+    tx: &mut Tx,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Ended, DbError> {
+    let mut ended = Ended { sessions: 0, tokens: 0 };
+    for kind in ["resident", "outsider"] {
+        ended.sessions += session::remove_all_of_owner(tx, (kind, person.0)).await?;
+        ended.tokens += token::revoke_all_of_owner(tx, (kind, person.0), now).await?;
+    }
+    Ok(ended)
 }

@@ -95,7 +95,7 @@ pub(crate) async fn check(visit: &Visit, request: Request) -> Result<Request, We
     let path = request.uri().path();
     // Who signs out of a session that is over is out.
     let signs_out = [visit.frame.sign_out_path, doors::SIGN_OUT].contains(&path);
-    if signs_out && visit.has_session_ended() {
+    if signs_out && (visit.has_session_ended() || visit.has_somebody_left()) {
         return Ok(request);
     }
     if is_safe(request.method()) || is_api(path) || visit.frame.signed_posts.contains(&path) {
@@ -111,6 +111,7 @@ pub(crate) async fn check(visit: &Visit, request: Request) -> Result<Request, We
             Ok(request)
         }
         _ if visit.has_session_ended() => Err(WebError::SessionEnded),
+        Some(_) if visit.has_somebody_left() => Err(WebError::SignedOut),
         _ => Err(WebError::FormRefused),
     }
 }

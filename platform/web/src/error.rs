@@ -87,6 +87,9 @@ pub enum WebError {
     /// The form belongs to a session that is over: leads to the sign-in page and back to the form.
     #[error("session ended")]
     SessionEnded,
+    /// The form is from before somebody signed out by the button: leads to the sign-in page and back to the form.
+    #[error("signed out")]
+    SignedOut,
     /// What was sent makes no sense, and no field of a form is to blame.
     #[error("bad request")]
     BadRequest,
@@ -141,7 +144,8 @@ impl WebError {
             | Self::OutOfMandate
             | Self::MandateEnded
             | Self::FormRefused
-            | Self::SessionEnded => StatusCode::FORBIDDEN,
+            | Self::SessionEnded
+            | Self::SignedOut => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,

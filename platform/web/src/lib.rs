@@ -32,7 +32,7 @@ pub mod token;
 pub mod ui;
 mod visit;
 
-pub use access::{Ended, end_access_of};
+pub use access::{Ended, end_access_of, end_access_of_person};
 pub use admit::admitting;
 pub use error::{Message, WebError};
 pub use frame::{FooterLink, MenuEntry, Mode};

@@ -42,6 +42,7 @@ pub(crate) struct Visit {
     pub(crate) browser: BrowserMark,
     pub(crate) session: OnceLock<(SessionId, CurrentUser)>,
     has_session_ended: AtomicBool,
+    has_somebody_left: AtomicBool,
     cookies: Mutex<Vec<Cookie<'static>>>,
 }
 
@@ -60,6 +61,7 @@ impl Visit {
             browser: BrowserMark::read(&CookieJar::from_headers(headers), &frame.cookies),
             session: OnceLock::new(),
             has_session_ended: AtomicBool::new(false),
+            has_somebody_left: AtomicBool::new(false),
             cookies: Mutex::default(),
         })
     }
@@ -88,6 +90,16 @@ impl Visit {
     /// Whether the browser carried a session that is over: somebody was signed in here.
     pub(crate) fn has_session_ended(&self) -> bool {
         self.has_session_ended.load(Ordering::Relaxed)
+    }
+
+    /// Whoever was signed in in this browser left by the button, and nobody has come in since.
+    pub(crate) fn note_that_somebody_left(&self) {
+        self.has_somebody_left.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a form of before the button was pressed explains one that does not count.
+    pub(crate) fn has_somebody_left(&self) -> bool {
+        self.has_somebody_left.load(Ordering::Relaxed)
     }
 
     /// Sends a cookie with the answer. A later one of the same name takes its place.

@@ -33,6 +33,9 @@ const HIGHEST_LEVEL: &str = "&livello=3";
 /// The code of a form whose session is over.
 const SESSION_ENDED: &str = "session-ended";
 
+/// The same of a form that was drawn before somebody left.
+const SIGNED_OUT: &str = "signed-out";
+
 /// What is told about an error.
 pub(crate) struct Told {
     status: StatusCode,
@@ -47,7 +50,7 @@ pub(crate) struct Told {
 impl Told {
     /// Whether signing in again is what helps.
     fn asks_to_sign_in(&self) -> bool {
-        self.code == SESSION_ENDED
+        [SESSION_ENDED, SIGNED_OUT].contains(&self.code.as_str())
     }
 }
 
@@ -146,6 +149,7 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
         Some(WebError::ConflictOfInterest) => "conflict-of-interest",
         Some(WebError::AnotherNeeded) => "another-needed",
         Some(WebError::SessionEnded) => SESSION_ENDED,
+        Some(WebError::SignedOut) => SIGNED_OUT,
         _ => general_code(status),
     };
     let told = |part| t.text(&format!("web-error-{code}-{part}"));

@@ -8,7 +8,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 
-use super::{COOKIE, SessionId, SessionRef, SignedIn, store};
+use super::{COOKIE, Device, SIGNED_OUT, SessionId, SessionRef, SignedIn, store};
 use crate::WebError;
 use crate::shell::Shell;
 use crate::visit::{Visit, Visited};
@@ -43,11 +43,6 @@ impl CurrentUser {
     pub(super) fn themselves(self) -> Self {
         Self { actor: self.actor.themselves(), acting_for: None, ..self }
     }
-
-    pub(super) fn signed_in(&self) -> SignedIn {
-        let Self { actor, display_name, acting_for, .. } = self.clone();
-        SignedIn { actor, display_name, acting_for }
-    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for CurrentUser {
@@ -75,6 +70,7 @@ impl BegunSession {
 pub struct Session {
     shell: Shell,
     visit: Arc<Visit>,
+    device: Device,
 }
 
 impl Session {
@@ -103,13 +99,16 @@ impl Session {
         if let Some((current, _)) = self.visit.session.get() {
             store::delete(tx, current).await?;
         }
-        store::insert(tx, &id, &signed_in, self.shell.clock.now()).await?;
+        store::insert(tx, &id, &signed_in, self.device, self.shell.clock.now()).await?;
         Ok(BegunSession(id))
     }
 
     /// Gives the browser a session that was begun. Whoever has to end it from elsewhere notes the reference.
     pub fn hand_over(&self, begun: BegunSession) -> SessionRef {
         self.visit.send_cookie(self.visit.frame.cookies.make(COOKIE, begun.0.to_cookie_value()));
+        if self.visit.has_somebody_left() {
+            self.visit.send_cookie(self.visit.frame.cookies.forget(SIGNED_OUT));
+        }
         begun.reference()
     }
 
@@ -121,10 +120,10 @@ impl Session {
         representative: Representative,
         represented: impl Into<String>,
     ) -> Result<(), db::DbError> {
-        let Some((id, user)) = self.visit.session.get() else { return Ok(()) };
+        let Some((id, _)) = self.visit.session.get() else { return Ok(()) };
         let actor = Actor::Representative(representative);
-        let user = CurrentUser { actor, acting_for: Some(represented.into()), ..user.clone() };
-        store::change(tx, id, &user.signed_in()).await
+        let acting_for = Some(represented.into());
+        store::change(tx, id, |now| SignedIn { actor, acting_for, ..now }).await
     }
 
     /// Opens a file to the employee who is signed in, in an emergency. It ends by itself.
@@ -133,16 +132,21 @@ impl Session {
         tx: &mut db::Tx,
         emergency: Emergency,
     ) -> Result<(), db::DbError> {
-        let Some((id, user)) = self.visit.session.get() else { return Ok(()) };
-        let Actor::Staff(staff) = &user.actor else { return Ok(()) };
-        let actor = Actor::Staff(Staff { emergency: Some(emergency), ..staff.clone() });
-        store::change(tx, id, &CurrentUser { actor, ..user.clone() }.signed_in()).await
+        let Some((id, _)) = self.visit.session.get() else { return Ok(()) };
+        store::change(tx, id, |now| match now.actor {
+            Actor::Staff(staff) => {
+                let actor = Actor::Staff(Staff { emergency: Some(emergency), ..staff });
+                SignedIn { actor, ..now }
+            }
+            _ => now,
+        })
+        .await
     }
 
     /// Has them act for themselves again.
     pub async fn act_for_oneself_in(&self, tx: &mut db::Tx) -> Result<(), db::DbError> {
         match self.visit.session.get() {
-            Some((id, user)) => store::change(tx, id, &user.clone().themselves().signed_in()).await,
+            Some((id, _)) => store::change(tx, id, SignedIn::themselves).await,
             None => Ok(()),
         }
     }
@@ -159,6 +163,7 @@ impl Session {
         self.delete_current(&mut tx).await?;
         tx.commit().await?;
         self.visit.send_cookie(self.visit.frame.cookies.forget(COOKIE));
+        self.visit.send_cookie(self.visit.frame.cookies.make(SIGNED_OUT, "1".to_owned()));
         Ok(())
     }
 
@@ -177,6 +182,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Session {
         let Visited(visit) = Visited::from_request_parts(parts, state).await?;
         let shell = parts.extensions.get::<Shell>().cloned();
         let shell = shell.ok_or_else(|| WebError::unexpected("a route is served outside the shell"))?;
-        Ok(Self { shell, visit })
+        Ok(Self { shell, visit, device: Device::of(&parts.headers) })
     }
 }

@@ -3,6 +3,7 @@
 //! A session begins at sign-in and never before; its number is new at each sign-in. It ends at
 //! sign-out, after [`IDLE`] without a page, and [`ABSOLUTE`] after sign-in whatever happens.
 
+mod device;
 mod extract;
 mod id;
 mod store;
@@ -16,6 +17,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
 use serde::{Deserialize, Serialize};
 
+pub use device::Device;
 pub use extract::{BegunSession, CurrentUser, Session, Who};
 pub(crate) use id::SessionId;
 pub use id::SessionRef;
@@ -36,6 +38,8 @@ pub const ABSOLUTE: TimeDelta = TimeDelta::hours(8);
 const TOUCHED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 const COOKIE: &str = "sessione";
+/// Remembers in a browser, until the next sign-in, that somebody left by the button: a form of before says so.
+const SIGNED_OUT: &str = "uscita";
 
 /// What a session holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +49,13 @@ pub(crate) struct SignedIn {
     /// What the person is called for whom they act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) acting_for: Option<String>,
+}
+
+impl SignedIn {
+    /// The same, in their own name.
+    fn themselves(self) -> Self {
+        Self { actor: self.actor.themselves(), acting_for: None, ..self }
+    }
 }
 
 /// A session as the table holds it.
@@ -69,6 +80,9 @@ pub(crate) async fn open(shell: &Shell, visit: &Arc<Visit>, request: &mut Reques
                 visit.send_cookie(visit.frame.cookies.forget(COOKIE));
             }
         }
+    }
+    if visit.user().is_none() && has_signed_out(visit, request) {
+        visit.note_that_somebody_left();
     }
     let actor = visit.user().map_or(Actor::Visitor, |user| user.actor.clone());
     request.extensions_mut().insert(actor);
@@ -96,14 +110,21 @@ async fn admit(shell: &Shell, visit: &Visit, id: SessionId, user: CurrentUser) -
         Some(mandates) => mandates.still_holds(representative).await?,
         None => false,
     };
-    let user = if holds { user } else { user.themselves() };
-    if !holds {
-        let mut tx = shell.db.begin().await?;
-        store::change(&mut tx, &id, &user.signed_in()).await?;
-        tx.commit().await?;
+    if holds {
+        drop(visit.session.set((id, user)));
+        return Ok(());
     }
-    drop(visit.session.set((id, user)));
-    if holds { Ok(()) } else { Err(WebError::MandateEnded) }
+    let over = user.actor.clone();
+    let mut tx = shell.db.begin().await?;
+    // Meanwhile they may have chosen somebody else, from another window: that stays.
+    store::change(&mut tx, &id, |now| if now.actor == over { now.themselves() } else { now }).await?;
+    tx.commit().await?;
+    drop(visit.session.set((id, user.themselves())));
+    Err(WebError::MandateEnded)
+}
+
+fn has_signed_out(visit: &Visit, request: &Request) -> bool {
+    CookieJar::from_headers(request.headers()).get(&visit.frame.cookies.name(SIGNED_OUT)).is_some()
 }
 
 fn carried_id(visit: &Visit, request: &Request) -> Option<SessionId> {
@@ -116,7 +137,10 @@ fn carried_id(visit: &Visit, request: &Request) -> Option<SessionId> {
 
 async fn find(shell: &Shell, id: &SessionId) -> Result<Option<CurrentUser>, DbError> {
     let now = shell.clock.now();
-    let Some(stored) = store::find(&shell.db, id, now).await? else { return Ok(None) };
+    let stored = store::find(&shell.db, id, now).await?;
+    let Some(stored) = stored.filter(|stored| !stored.signed_in.actor.is_over_at(now)) else {
+        return Ok(None);
+    };
     if now - stored.seen_at >= TOUCHED_EVERY {
         // A full disk must not keep a resident from reading: the session only ends a little earlier.
         if let Err(error) = store::touch(&shell.db, id, &stored, now).await {
@@ -145,9 +169,12 @@ fn end_of(started_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
 #[cfg(feature = "testing")]
 pub(crate) async fn begin_for_test(shell: &Shell, actor: Actor) -> (String, String) {
     let id = SessionId::new();
-    let signed_in = SignedIn { actor, display_name: "Maria Rossi".to_owned(), acting_for: None };
+    let acting_for = matches!(actor, Actor::Representative(_)).then(|| "Anna Bianchi".to_owned());
+    let signed_in = SignedIn { actor, display_name: "Maria Rossi".to_owned(), acting_for };
     let mut tx = shell.db.begin().await.expect("a test database takes a transaction");
-    store::insert(&mut tx, &id, &signed_in, shell.clock.now()).await.expect("a new session can be stored");
+    store::insert(&mut tx, &id, &signed_in, Device::default(), shell.clock.now())
+        .await
+        .expect("a new session can be stored");
     tx.commit().await.expect("a test database commits");
     (shell.frame.cookies.name(COOKIE), id.to_cookie_value())
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 use uuid::Uuid;
 
-use super::{SessionId, SessionRef, SignedIn, Stored, end_of};
+use super::{Device, SessionId, SessionRef, SignedIn, Stored, end_of};
 
 pub(super) async fn find(db: &Db, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Stored>, DbError> {
     type Row = (Json<SignedIn>, DateTime<Utc>, DateTime<Utc>);
@@ -38,11 +38,13 @@ pub(super) async fn insert(
     tx: &mut Tx,
     id: &SessionId,
     signed_in: &SignedIn,
+    device: Device,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO web_session (session_hash, actor_kind, actor_id, signed_in, started_at, seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO web_session
+            (session_hash, actor_kind, actor_id, signed_in, started_at, seen_at, expires_at, device)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(id.hash())
     .bind(signed_in.actor.kind())
@@ -51,16 +53,29 @@ pub(super) async fn insert(
     .bind(now)
     .bind(now)
     .bind(end_of(now, now))
+    .bind(device.code())
     .execute()
     .await?;
     Ok(())
 }
 
-/// The same session for another name; whose it is stays.
-pub(super) async fn change(tx: &mut Tx, id: &SessionId, signed_in: &SignedIn) -> Result<(), DbError> {
+/// The same session for another name; whose it is stays. The change is made to the session as it is at that moment and
+/// not as this request found it, so that two at once do not undo one another.
+pub(super) async fn change(
+    tx: &mut Tx,
+    id: &SessionId,
+    change: impl FnOnce(SignedIn) -> SignedIn + Send,
+) -> Result<(), DbError> {
+    // Changes nothing, and keeps the row for this transaction: on both engines, where SELECT … FOR UPDATE is on one.
+    let row: Option<(Json<SignedIn>,)> = tx
+        .query("UPDATE web_session SET seen_at = seen_at WHERE session_hash = $1 RETURNING signed_in")
+        .bind(id.hash())
+        .fetch_optional()
+        .await?;
+    let Some((Json(signed_in),)) = row else { return Ok(()) };
     tx.query("UPDATE web_session SET signed_in = $2 WHERE session_hash = $1")
         .bind(id.hash())
-        .bind(Json(signed_in.clone()))
+        .bind(Json(change(signed_in)))
         .execute()
         .await
         .map(drop)
@@ -90,13 +105,15 @@ pub struct OpenSession {
     pub started_at: DateTime<Utc>,
     /// When it was used last, to the minute.
     pub seen_at: DateTime<Utc>,
+    /// Where it began.
+    pub device: Device,
 }
 
 /// Somebody's sessions that have not ended, in whichever browser and on whichever node, the newest first.
 pub async fn open_of(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<OpenSession>, DbError> {
-    let rows: Vec<(String, DateTime<Utc>, DateTime<Utc>)> = tx
+    let rows: Vec<(String, DateTime<Utc>, DateTime<Utc>, Option<String>)> = tx
         .query(
-            "SELECT session_hash, started_at, seen_at FROM web_session
+            "SELECT session_hash, started_at, seen_at, device FROM web_session
               WHERE actor_kind = $1 AND actor_id = $2 AND expires_at > $3
               ORDER BY started_at DESC",
         )
@@ -105,10 +122,11 @@ pub async fn open_of(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<V
         .bind(now)
         .fetch_all()
         .await?;
-    let open = |(hash, started_at, seen_at): (String, _, _)| OpenSession {
+    let open = |(hash, started_at, seen_at, device): (String, _, _, Option<String>)| OpenSession {
         reference: SessionRef::noted(hash),
         started_at,
         seen_at,
+        device: device.map(|code| Device::from_code(&code)).unwrap_or_default(),
     };
     Ok(rows.into_iter().map(open).collect())
 }

@@ -156,7 +156,8 @@ pub async fn list_of(db: &Db, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<A
 
 /// Who is behind a bearer token, as long as it opens. Writes down that it was used.
 pub async fn resolve(db: &Db, bearer: &BearerToken, now: DateTime<Utc>) -> Result<Option<Actor>, DbError> {
-    let Some(found) = store::find(db, bearer, now).await? else { return Ok(None) };
+    let found = store::find(db, bearer, now).await?.filter(|found| !found.actor.is_over_at(now));
+    let Some(found) = found else { return Ok(None) };
     if found.last_used_at.is_none_or(|last| now - last >= TOUCHED_EVERY) {
         // A full disk must not keep an application from reading: only the list lags behind.
         if let Err(error) = store::touch(db, found.id, now).await {

@@ -1,10 +1,20 @@
 //! Who is signed in, and until when.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use auth::{Actor, AssuranceLevel, Basis, Mandate, Representative};
+use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Extension, Router};
 use chrono::TimeDelta;
 use db::Db;
-use web::session;
-use web::testing::Browser;
+use kernel::PersonId;
+use tokio::sync::Notify;
+use uuid::Uuid;
+use web::testing::{self, Browser};
+use web::{Mandates, Readiness, Session, Shell, Who, session};
 
 use crate::pages::{house, house_with, resident};
 
@@ -77,6 +87,42 @@ async fn signing_out_ends_the_session_here_and_in_the_browser(db: Db) {
     assert_eq!(browser.cookie("sessione"), None);
     assert_eq!(rows(&db).await, 0);
     assert_eq!(thief.clone().get("/area-personale").await.status, StatusCode::SEE_OTHER);
+}
+
+#[testkit::on_both_engines]
+async fn a_form_from_before_signing_out_says_that_one_is_out(db: Db) {
+    let (shell, app) = house(db);
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    browser.get("/saluto").await;
+    let stale = browser.token().unwrap().to_owned();
+    browser.post("/esci", &[]).await;
+
+    let answer = browser.post_exactly("/saluto", &[(web::csrf::FIELD, &stale), ("name", "Anna")]).await;
+
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(answer.text().contains("Hai già fatto Esci"), "{}", answer.text());
+    assert!(!answer.text().contains("è scaduto"), "{}", answer.text());
+    let again = browser.post_exactly("/esci", &[(web::csrf::FIELD, &stale)]).await;
+    assert_eq!((again.status, again.location()), (StatusCode::SEE_OTHER, "/esci"), "who is out is out");
+    browser.get("/saluto").await;
+    browser.post("/entra", &[]).await;
+    assert_eq!(browser.cookie("uscita"), None, "forgotten at the next sign-in");
+}
+
+#[testkit::on_both_engines]
+async fn an_employees_session_ends_with_their_last_day(db: Db) {
+    let (shell, app) = house(db);
+    let clock = shell.clock().clone();
+    let staff = auth::Staff::new(kernel::StaffId::new(), "Anagrafe", auth::Role::CounterClerk, "larga-12");
+    let leaves = clock.now() + TimeDelta::minutes(10);
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, auth::Actor::Staff(staff.ending_at(Some(leaves)))).await;
+
+    clock.advance(TimeDelta::minutes(9));
+    assert_eq!(browser.get("/chi").await.text(), "staff");
+    clock.advance(TimeDelta::minutes(1));
+    assert_eq!(browser.get("/chi").await.text(), "visitor");
 }
 
 #[testkit::on_both_engines]
@@ -181,6 +227,25 @@ async fn somebody_sees_their_own_sessions_as_long_as_they_are_open(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_session_remembers_in_which_kind_of_browser_it_began(db: Db) {
+    let (shell, app) = house(db.clone());
+    let agent = "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0";
+    let mut browser = Browser::new(&app).with_header("user-agent", agent);
+    browser.get("/saluto").await;
+    browser.post("/entra", &[]).await;
+
+    let (kind, owner): (String, Uuid) =
+        db.query("SELECT device, actor_id FROM web_session").fetch_one().await.unwrap();
+    let actor = Actor::Resident { person: PersonId(owner), level: AssuranceLevel::High };
+    let mut tx = db.begin().await.unwrap();
+    let open = session::open_of(&mut tx, &actor, shell.clock().now()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(kind, "Firefox/Android", "and nothing finer");
+    assert_eq!((open[0].device.browser, open[0].device.system), (Some("Firefox"), Some("Android")));
+}
+
+#[testkit::on_both_engines]
 async fn somebody_can_be_signed_out_of_every_browser_at_once(db: Db) {
     let (shell, app) = house(db.clone());
     let (leaver, other) = (resident(), resident());
@@ -209,4 +274,66 @@ async fn in_production_the_session_cookie_is_locked_to_this_host_and_to_tls(db: 
     browser.get("/area-personale").await;
     let farewell = browser.post("/esci", &[]).await;
     assert!(farewell.header("set-cookie").contains("Secure"), "a removal without Secure is not heeded");
+}
+
+/// Somebody acts for another from now on.
+async fn choose(Extension(db): Extension<Db>, session: Session, Path(represented): Path<Uuid>) {
+    let representative = Representative {
+        person: PersonId::new(),
+        level: AssuranceLevel::High,
+        is_outsider: false,
+        represented: PersonId(represented),
+        basis: Basis::Delegation { delegation: represented },
+        mandate: Mandate::whole(),
+    };
+    let mut tx = db.begin().await.unwrap();
+    session.act_for_in(&mut tx, representative, "Anna").await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn tell_for_whom(Who(actor): Who) -> String {
+    match actor {
+        Actor::Representative(one) => one.represented.0.to_string(),
+        other => other.kind().to_owned(),
+    }
+}
+
+#[testkit::on_both_engines]
+async fn a_mandate_that_ends_takes_away_nothing_that_was_chosen_meanwhile(db: Db) {
+    let (asked, answered) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let is_first = Arc::new(AtomicBool::new(false));
+    let question = (Arc::clone(&asked), Arc::clone(&answered), Arc::clone(&is_first));
+    let mandates = Mandates::new("/deleghe", "/deleghe/torna", move |_| {
+        let (asked, answered, is_first) = question.clone();
+        Box::pin(async move {
+            // The one request that is asked about for long finds the mandate over.
+            if is_first.swap(false, Ordering::Relaxed) {
+                asked.notify_one();
+                answered.notified().await;
+                return Ok(false);
+            }
+            Ok(true)
+        })
+    });
+    let config = web::ShellConfig { mandates: Some(mandates), ..testing::config() };
+    let shell = Shell::new(config, db.clone(), testkit::test_clock());
+    let routes = Router::new()
+        .route("/agisci/{person}", get(choose))
+        .route("/per-chi", get(tell_for_whom))
+        .layer(Extension(db));
+    let app = shell.around(routes, Readiness::new());
+    let [first, second] = [Uuid::now_v7(), Uuid::now_v7()];
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+    browser.get(&format!("/agisci/{first}")).await;
+    is_first.store(true, Ordering::Relaxed);
+    let mut other_window = browser.clone();
+    let late = tokio::spawn(async move { other_window.get("/per-chi").await.status });
+    asked.notified().await;
+
+    browser.get(&format!("/agisci/{second}")).await;
+    answered.notify_one();
+
+    assert_eq!(late.await.unwrap(), StatusCode::FORBIDDEN, "what it asked in the first name is not done");
+    assert_eq!(browser.get("/per-chi").await.text(), second.to_string(), "the choice stays");
 }
