@@ -1,6 +1,5 @@
 //! What a role allows.
 
-use kernel::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::Workplace;
@@ -72,35 +71,21 @@ impl Permission {
         !matches!(self, Self::ManageJobs)
     }
 
-    /// What the offices call it.
+    /// The key of what the offices call it.
     #[must_use]
-    pub const fn name(self, language: Language) -> &'static str {
-        let [it, en] = match self {
-            Self::SearchRegistry => ["cercare in anagrafe", "search the population register"],
-            Self::OpenFile => ["aprire un fascicolo, con un motivo", "open a file, with a reason"],
-            Self::ChangeRegistry => ["registrare variazioni anagrafiche", "enter changes in the register"],
-            Self::IssueCertificates => {
-                ["rilasciare certificati allo sportello", "issue certificates at the desk"]
-            }
-            Self::RecordDelegations => {
-                ["registrare deleghe allo sportello", "write down delegations at the desk"]
-            }
-            Self::IssueBatches => ["rilasciare certificati da un elenco", "issue certificates from a list"],
-            Self::WithdrawCertificates => ["annullare certificati", "withdraw certificates"],
-            Self::IssueToThePresent => {
-                ["rilasciare certificati a chi è presente", "issue certificates to who is present"]
-            }
-            Self::ReviewEmergencies => {
-                ["riesaminare le aperture in emergenza", "review what was opened in an emergency"]
-            }
-            Self::ManageJobs => ["gestire i lavori non riusciti", "manage jobs that failed"],
-            Self::ReadAccessRegister => {
-                ["leggere il registro degli accessi", "read the register of accesses"]
-            }
-        };
-        match language {
-            Language::It => it,
-            Language::En => en,
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SearchRegistry => "auth-permission-search-registry",
+            Self::OpenFile => "auth-permission-open-file",
+            Self::ChangeRegistry => "auth-permission-change-registry",
+            Self::IssueCertificates => "auth-permission-issue-certificates",
+            Self::RecordDelegations => "auth-permission-record-delegations",
+            Self::IssueBatches => "auth-permission-issue-batches",
+            Self::WithdrawCertificates => "auth-permission-withdraw-certificates",
+            Self::IssueToThePresent => "auth-permission-issue-to-the-present",
+            Self::ReviewEmergencies => "auth-permission-review-emergencies",
+            Self::ManageJobs => "auth-permission-manage-jobs",
+            Self::ReadAccessRegister => "auth-permission-read-access-register",
         }
     }
 }
@@ -150,21 +135,15 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
 
-    /// What the offices call it.
+    /// The key of what the offices call it.
     #[must_use]
-    pub const fn name(self, language: Language) -> &'static str {
-        let [it, en] = match self {
-            Self::CounterClerk => ["operatore di sportello", "counter clerk"],
-            Self::RegistryOfficial => ["ufficiale d’anagrafe", "registry official"],
-            Self::PlatformOperator => ["amministratore di sistema", "platform operator"],
-            Self::AccessKeeper => {
-                ["responsabile del registro degli accessi", "keeper of the register of accesses"]
-            }
-            Self::NeighbourhoodDesk => ["sportello di quartiere", "neighbourhood desk"],
-        };
-        match language {
-            Language::It => it,
-            Language::En => en,
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::CounterClerk => "auth-role-counter-clerk",
+            Self::RegistryOfficial => "auth-role-registry-official",
+            Self::PlatformOperator => "auth-role-platform-operator",
+            Self::AccessKeeper => "auth-role-access-keeper",
+            Self::NeighbourhoodDesk => "auth-role-neighbourhood-desk",
         }
     }
 

@@ -1,7 +1,5 @@
 //! What one person, or one role, may not have in one hand.
 
-use kernel::Language;
-
 use crate::{Permission, Role};
 
 /// A separation of duties, with where it comes from. Printed under the table of permissions.
@@ -29,34 +27,15 @@ impl Separation {
         Self::EmergencyReviewed,
     ];
 
-    /// What the offices read.
+    /// The key of what the offices read.
     #[must_use]
-    pub const fn name(self, language: Language) -> &'static str {
-        let [it, en] = match self {
-            Self::OwnMatters => [
-                "nessuno registra, rilascia o annulla per sé o per chi vive con lui",
-                "nobody enters, issues or withdraws for themselves or whom they live with",
-            ],
-            Self::KeeperAlone => [
-                "chi tiene il registro degli accessi non fa altro",
-                "who keeps the register of accesses does nothing else",
-            ],
-            Self::OperatorsReadNobody => [
-                "chi gestisce la piattaforma non legge i dati di nessuno, né il registro che parla di lui",
-                "who runs the platform reads nobody’s data, nor the register that tells of them",
-            ],
-            Self::SecondOfficial => [
-                "la fine di un’annotazione sulla responsabilità genitoriale vuole il visto di un altro ufficiale",
-                "the end of a note on parental responsibility wants a second official",
-            ],
-            Self::EmergencyReviewed => [
-                "un’apertura in emergenza la riesamina un’altra persona",
-                "what was opened in an emergency is reviewed by another person",
-            ],
-        };
-        match language {
-            Language::It => it,
-            Language::En => en,
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OwnMatters => "auth-separation-own-matters",
+            Self::KeeperAlone => "auth-separation-keeper-alone",
+            Self::OperatorsReadNobody => "auth-separation-operators-read-nobody",
+            Self::SecondOfficial => "auth-separation-second-official",
+            Self::EmergencyReviewed => "auth-separation-emergency-reviewed",
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 use auth::{Permission, Role, Separation};
-use kernel::Language;
+use web::{Language, Translator};
 
 /// The mark of a permission that a role has.
 const GRANTED: &str = "x";
@@ -18,7 +18,8 @@ pub(super) fn show() -> Result<()> {
 /// hand, with its source.
 fn table() -> Result<String, std::fmt::Error> {
     let mut text = String::new();
-    let width = Permission::ALL.into_iter().map(|one| one.name(Language::It).chars().count()).max();
+    let [it, en] = [Language::It, Language::En].map(Translator::new);
+    let width = Permission::ALL.into_iter().map(|one| it.text(one.key()).chars().count()).max();
     let width = width.unwrap_or_default();
     let heading = Role::ALL.map(Role::code).join("  ");
     writeln!(text, "{:width$}  {heading}", "")?;
@@ -27,20 +28,20 @@ fn table() -> Result<String, std::fmt::Error> {
             let mark = if role.may(permission) { GRANTED } else { "" };
             format!("{mark:^width$}", width = role.code().len())
         });
-        let line = format!("{:width$}  {}", permission.name(Language::It), cells.join("  "));
+        let line = format!("{:width$}  {}", it.text(permission.key()), cells.join("  "));
         writeln!(text, "{}", line.trim_end())?;
     }
     writeln!(text)?;
     for role in Role::ALL {
-        writeln!(text, "{}: {} / {}", role.code(), role.name(Language::It), role.name(Language::En))?;
+        writeln!(text, "{}: {} / {}", role.code(), it.text(role.key()), en.text(role.key()))?;
     }
     writeln!(text)?;
     for permission in Permission::ALL {
-        writeln!(text, "{} / {}", permission.name(Language::It), permission.name(Language::En))?;
+        writeln!(text, "{} / {}", it.text(permission.key()), en.text(permission.key()))?;
     }
     writeln!(text)?;
     for rule in Separation::ALL {
-        writeln!(text, "{} / {} [{}]", rule.name(Language::It), rule.name(Language::En), rule.source())?;
+        writeln!(text, "{} / {} [{}]", it.text(rule.key()), en.text(rule.key()), rule.source())?;
     }
     Ok(text)
 }

@@ -11,7 +11,7 @@ pub(super) struct ManagementPage {
     pub(super) page: Page,
     pub(super) rooms: Vec<Room>,
     /// The employee's role, as the offices call it.
-    pub(super) role: &'static str,
+    pub(super) role: String,
     /// Where it holds: a key and what fills it in.
     pub(super) scopes: Vec<(&'static str, String)>,
 }
@@ -107,7 +107,7 @@ pub(super) async fn show_management(Who(actor): Who, page: Page) -> Result<Respo
 pub(super) fn page_of(page: Page, staff: &Staff) -> ManagementPage {
     ManagementPage {
         rooms: rooms_of(&Actor::Staff(staff.clone())),
-        role: staff.role.name(page.language()),
+        role: page.text(staff.role.key()),
         scopes: staff.reach.scopes().iter().map(in_words).collect(),
         page,
     }

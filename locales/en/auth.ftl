@@ -1,0 +1,26 @@
+# What people who work for the city are here for
+auth-role-counter-clerk = counter clerk
+auth-role-registry-official = registry official
+auth-role-platform-operator = platform operator
+auth-role-access-keeper = keeper of the register of accesses
+auth-role-neighbourhood-desk = neighbourhood desk
+
+# What a role allows
+auth-permission-search-registry = search the population register
+auth-permission-open-file = open a file, with a reason
+auth-permission-change-registry = enter changes in the register
+auth-permission-issue-certificates = issue certificates at the desk
+auth-permission-record-delegations = write down delegations at the desk
+auth-permission-issue-batches = issue certificates from a list
+auth-permission-withdraw-certificates = withdraw certificates
+auth-permission-issue-to-the-present = issue certificates to who is present
+auth-permission-review-emergencies = review what was opened in an emergency
+auth-permission-manage-jobs = manage jobs that failed
+auth-permission-read-access-register = read the register of accesses
+
+# What nobody has in one hand
+auth-separation-own-matters = nobody enters, issues or withdraws for themselves or whom they live with
+auth-separation-keeper-alone = who keeps the register of accesses does nothing else
+auth-separation-operators-read-nobody = who runs the platform reads nobody’s data, nor the register that tells of them
+auth-separation-second-official = the end of a note on parental responsibility wants a second official
+auth-separation-emergency-reviewed = what was opened in an emergency is reviewed by another person

@@ -1,0 +1,26 @@
+# Che cosa fa chi lavora per il Comune
+auth-role-counter-clerk = operatore di sportello
+auth-role-registry-official = ufficiale d’anagrafe
+auth-role-platform-operator = amministratore di sistema
+auth-role-access-keeper = responsabile del registro degli accessi
+auth-role-neighbourhood-desk = sportello di quartiere
+
+# Che cosa può fare un ruolo
+auth-permission-search-registry = cercare in anagrafe
+auth-permission-open-file = aprire un fascicolo, con un motivo
+auth-permission-change-registry = registrare variazioni anagrafiche
+auth-permission-issue-certificates = rilasciare certificati allo sportello
+auth-permission-record-delegations = registrare deleghe allo sportello
+auth-permission-issue-batches = rilasciare certificati da un elenco
+auth-permission-withdraw-certificates = annullare certificati
+auth-permission-issue-to-the-present = rilasciare certificati a chi è presente
+auth-permission-review-emergencies = riesaminare le aperture in emergenza
+auth-permission-manage-jobs = gestire i lavori non riusciti
+auth-permission-read-access-register = leggere il registro degli accessi
+
+# Che cosa nessuno ha in una mano sola
+auth-separation-own-matters = nessuno registra, rilascia o annulla per sé o per chi vive con lui
+auth-separation-keeper-alone = chi tiene il registro degli accessi non fa altro
+auth-separation-operators-read-nobody = chi gestisce la piattaforma non legge i dati di nessuno, né il registro che parla di lui
+auth-separation-second-official = la fine di un’annotazione sulla responsabilità genitoriale vuole il visto di un altro ufficiale
+auth-separation-emergency-reviewed = un’apertura in emergenza la riesamina un’altra persona
