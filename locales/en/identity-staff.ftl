@@ -6,6 +6,8 @@ identity-audit-staff-added = Somebody added to the list of staff
 identity-audit-staff-person = File of somebody who works for the city noted
 identity-audit-staff-role = Role of a member of staff changed
 identity-audit-staff-disabled = Somebody taken off the list of staff
+identity-audit-staff-linked = Noted that you work for the city
+identity-audit-staff-unlinked = Note removed that you work for the city
 identity-audit-staff-signed-in = Sign-in of a member of staff
 
 # You are not in

@@ -6,6 +6,8 @@ identity-audit-staff-added = Persona aggiunta all’elenco di chi lavora per il 
 identity-audit-staff-person = Fascicolo di chi lavora per il Comune indicato
 identity-audit-staff-role = Ruolo di chi lavora per il Comune cambiato
 identity-audit-staff-disabled = Persona tolta dall’elenco di chi lavora per il Comune
+identity-audit-staff-linked = Annotato che lavori per il Comune
+identity-audit-staff-unlinked = Tolta l’annotazione che lavori per il Comune
 identity-audit-staff-signed-in = Ingresso di chi lavora per il Comune
 
 # Non sei entrato

@@ -25,7 +25,8 @@ use crate::settings::{BucketSource, DocumentsSource};
 use crate::{menus, pages};
 
 /// Events of which topic become jobs of which kind.
-const SUBSCRIPTIONS: &[(&str, &str)] = &[("registry", certificates::COMPARE)];
+const SUBSCRIPTIONS: &[(&str, &str)] =
+    &[("registry", certificates::COMPARE), ("registry", identity::SOMEBODY_DIED)];
 
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
@@ -200,11 +201,13 @@ impl House {
     /// The workers of this node.
     #[must_use]
     pub fn workers(&self) -> Workers {
+        let death = identity::death_handler(&self.identities, &self.delegations, &self.employees);
         Workers::new(
             self.db.clone(),
             self.clock.clone(),
             WorkerConfig::default(),
-            [certificates::handlers(&self.certificates), identity::handlers(&self.contacts)].concat(),
+            [certificates::handlers(&self.certificates), identity::handlers(&self.contacts), vec![death]]
+                .concat(),
         )
     }
 

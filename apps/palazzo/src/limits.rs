@@ -10,6 +10,18 @@ pub fn rate_limits() -> RateLimits {
         under: vec!["/accedi", demo_identity::PATH],
         forms_only: true,
     };
+    // A row and a signature each; ampler than forms, for at eight o'clock a whole office comes in from one address.
+    let beginnings = Narrower {
+        budget: Budget::a_minute(60),
+        under: vec![
+            "/accedi/spid",
+            "/accedi/eidas",
+            "/accedi/cie",
+            identity::STAFF_SIGN_IN_PATH,
+            identity::DESK_SIGN_IN_PATH,
+        ],
+        forms_only: false,
+    };
     let codes = Narrower {
         budget: Budget::a_minute(60),
         under: vec!["/verifica", "/api/v1/verifications"],
@@ -21,7 +33,7 @@ pub fn rate_limits() -> RateLimits {
     let answers_by_address =
         Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
     RateLimits {
-        narrower: vec![sign_in, codes, contacts, answers, answers_by_address],
+        narrower: vec![sign_in, beginnings, codes, contacts, answers, answers_by_address],
         ..RateLimits::default()
     }
 }
@@ -36,6 +48,31 @@ mod tests {
     use web::{Readiness, Shell, ShellConfig};
 
     use super::*;
+
+    #[tokio::test]
+    async fn sign_ins_are_begun_less_often_than_pages_are_read() {
+        let database = TestDb::sqlite().await;
+        let begins =
+            ["/accedi/spid", "/accedi/eidas", "/accedi/cie", "/accedi/personale", "/accedi/sportello"];
+        let mut routes = Router::new().route("/accedi", get(|| async {}));
+        for path in begins {
+            routes = routes.route(path, get(|| async {}));
+        }
+        let config = ShellConfig { rate_limits: Some(rate_limits()), ..testing::config() };
+        let app = Shell::new(config, database.db.clone(), test_clock()).around(routes, Readiness::new());
+        let mut browser = Browser::new(&app);
+        let mut answers = Vec::new();
+        for path in begins.iter().cycle().take(120) {
+            answers.push(browser.get(&format!("{path}?gestore=uno")).await.status);
+        }
+        assert!(answers[..60].iter().all(|status| *status == StatusCode::OK));
+        assert!(answers.contains(&StatusCode::TOO_MANY_REQUESTS));
+        for path in begins {
+            let refused = browser.get(path).await.status;
+            assert_eq!(refused, StatusCode::TOO_MANY_REQUESTS, "{path} is of the same budget");
+        }
+        assert_eq!(browser.get("/accedi").await.status, StatusCode::OK, "choosing a way is free");
+    }
 
     #[tokio::test]
     async fn codes_are_tried_less_often_than_pages_are_read() {

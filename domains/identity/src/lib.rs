@@ -27,7 +27,7 @@ pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
     Intermediaries, IntermediaryError, NamedAtCounter, OpenedAccess, Overview, Post, RESIDENTS, Recipient,
-    Spid, Wish, handlers, helpers_of, notify_in, protect,
+    SOMEBODY_DIED, Spid, Wish, death_handler, handlers, helpers_of, notify_in, protect,
 };
 pub use staff::{
     DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys,

@@ -5,6 +5,7 @@ mod begin;
 mod cie;
 mod contact;
 mod contact_mail;
+mod death;
 mod delegations;
 mod enter;
 mod intermediaries;
@@ -27,6 +28,7 @@ pub use cie::Cie;
 pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
 pub use contact_mail::handlers;
+pub use death::{SOMEBODY_DIED, death_handler};
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
     Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,
@@ -38,6 +40,7 @@ pub(crate) use letter::{about, spoken};
 pub use notice::notify_in;
 pub use protect::protect;
 pub use register::{AccessQuery, AccessRecord, OpenedAccess};
+pub(crate) use sessions::{BegunBy, Way};
 
 use crate::error::IdentityError;
 use crate::seal::RegisterKeys;

@@ -5,6 +5,7 @@
 mod access;
 mod cie;
 mod commands;
+mod death;
 mod employees;
 mod faults;
 mod intermediaries;

@@ -28,11 +28,16 @@ pub enum EndedBy {
     Delegate,
     /// Whoever was to have it, before it began.
     Declined,
+    /// Nobody: whoever had given it died (art. 1722 of the civil code).
+    GrantorDied,
+    /// Nobody: whoever had it died.
+    DelegateDied,
 }
 
 impl EndedBy {
     /// Every way.
-    pub const ALL: [Self; 4] = [Self::Grantor, Self::Counter, Self::Delegate, Self::Declined];
+    pub const ALL: [Self; 6] =
+        [Self::Grantor, Self::Counter, Self::Delegate, Self::Declined, Self::GrantorDied, Self::DelegateDied];
 
     /// As stored.
     #[must_use]
@@ -42,6 +47,8 @@ impl EndedBy {
             Self::Counter => "counter",
             Self::Delegate => "delegate",
             Self::Declined => "declined",
+            Self::GrantorDied => "grantor_died",
+            Self::DelegateDied => "delegate_died",
         }
     }
 }
@@ -135,6 +142,11 @@ impl Delegation {
         if mandate.services.is_empty() {
             return Err(DelegationRefused::NoService);
         }
+        Self::check_last_day(ends_on, today)
+    }
+
+    /// Whether `ends_on` can be the last day of one that is given today.
+    pub fn check_last_day(ends_on: NaiveDate, today: NaiveDate) -> Result<(), DelegationRefused> {
         if ends_on <= today {
             return Err(DelegationRefused::Over);
         }

@@ -4,6 +4,7 @@ mod act;
 mod answer;
 mod clients;
 mod counter;
+mod died;
 mod give;
 mod list;
 mod somebody;

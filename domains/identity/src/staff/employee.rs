@@ -1,7 +1,8 @@
 //! Somebody who works for the city. No input or output.
 
 use auth::{Actor, Role, Scope, Staff};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
 use kernel::{Line, PersonId, StaffId};
 
 use super::passkeys::KeyHome;
@@ -72,18 +73,26 @@ impl Employee {
     }
 
     /// Who they are to the rules.
-    pub(crate) fn actor(&self) -> Actor {
-        Actor::Staff(self.staff())
+    pub(crate) fn actor(&self, timezone: Tz) -> Actor {
+        Actor::Staff(self.staff(timezone))
     }
 
     /// The same, in a session that goes on in one browser alone.
-    pub(crate) fn actor_on(&self, device: &str) -> Actor {
-        Actor::Staff(self.staff().on_device(device))
+    pub(crate) fn actor_on(&self, device: &str, timezone: Tz) -> Actor {
+        Actor::Staff(self.staff(timezone).on_device(device))
     }
 
-    fn staff(&self) -> Staff {
+    fn staff(&self, timezone: Tz) -> Staff {
         let staff = Staff::new(self.id, &self.public_name, self.role, &self.office);
-        staff.within(self.scopes.clone()).being(self.person)
+        staff.within(self.scopes.clone()).being(self.person).ending_at(self.ends_at(timezone))
+    }
+
+    /// The midnight after the last day, on the clock of the town hall. What was begun before goes on no longer.
+    fn ends_at(&self, timezone: Tz) -> Option<DateTime<Utc>> {
+        let after = self.active_until?.succ_opt()?.and_time(NaiveTime::MIN);
+        // Where clocks are put forward at midnight, the day begins at the first hour that there is.
+        let midnight = timezone.from_local_datetime(&after).earliest();
+        Some(midnight.map_or_else(|| after.and_utc(), |at| at.with_timezone(&Utc)))
     }
 }
 
@@ -109,6 +118,16 @@ mod tests {
             active_until: Some(day("2020-03-31")),
             disabled_at: None,
         }
+    }
+
+    #[test]
+    fn what_an_employee_began_ends_at_the_midnight_after_their_last_day() {
+        let Actor::Staff(staff) = clerk().actor(Tz::Europe__Rome) else { unreachable!() };
+        assert_eq!(staff.ends_at.unwrap().to_rfc3339(), "2020-03-31T22:00:00+00:00");
+        let Actor::Staff(staff) = (Employee { active_until: None, ..clerk() }).actor(Tz::Europe__Rome) else {
+            unreachable!()
+        };
+        assert_eq!(staff.ends_at, None);
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl Employees {
         if meant.staff != staff || !is_new {
             return Err(StaffError::NobodyWaits);
         }
-        let actor = employee.actor();
+        let actor = self.actor_of(&employee);
         self.record(&mut tx, &actor, "identity-audit-staff-key-added", staff).await?;
         let codes = if has_codes { self.give_codes(&mut tx, &actor, staff).await? } else { Vec::new() };
         tx.commit().await?;

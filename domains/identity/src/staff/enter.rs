@@ -21,10 +21,10 @@ impl Employees {
         session: &Session,
     ) -> Result<Entered, StaffError> {
         let mut tx = self.inner.db.begin().await?;
-        let begun = self.enter_in(&mut tx, employee, employee.actor(), journey, session).await?;
+        let begun = self.enter_in(&mut tx, employee, self.actor_of(employee), journey, session).await?;
         tx.commit().await?;
         session.hand_over(begun);
-        Ok(Entered { actor: employee.actor(), return_to: journey.goal() })
+        Ok(Entered { actor: self.actor_of(employee), return_to: journey.goal() })
     }
 
     /// The same in a transaction of the caller's, who hands the session over.

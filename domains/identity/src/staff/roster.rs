@@ -11,6 +11,9 @@ use web::Ended;
 use super::{Employee, Employees, StaffError, WorkName, store};
 
 pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-staff");
+/// What a resident reads who is, or is no longer, noted as somebody who works for the city.
+const LINKED: &str = "identity-audit-staff-linked";
+const UNLINKED: &str = "identity-audit-staff-unlinked";
 
 /// Somebody who begins to work for the city.
 #[derive(Clone, Debug)]
@@ -52,6 +55,9 @@ impl Employees {
             return Err(StaffError::Taken);
         }
         self.record(&mut tx, actor, "identity-audit-staff-added", employee.id).await?;
+        if let Some(person) = employee.person {
+            self.record_link(&mut tx, actor, person, employee.id, LINKED).await?;
+        }
         Ok(tx.commit().await?)
     }
 
@@ -116,6 +122,10 @@ impl Employees {
         let person = self.resident_with(code).await?;
         let mut tx = self.inner.db.begin().await?;
         store::save_person(&mut tx, employee.id, person).await?;
+        if let Some(before) = employee.person.filter(|before| *before != person) {
+            self.record_link(&mut tx, actor, before, employee.id, UNLINKED).await?;
+        }
+        self.record_link(&mut tx, actor, person, employee.id, LINKED).await?;
         let ended = self.end(&mut tx, actor, "identity-audit-staff-person", employee.id).await?;
         tx.commit().await?;
         Ok((Employee { person: Some(person), ..employee }, ended))
@@ -164,6 +174,19 @@ impl Employees {
         Ok((Employee { disabled_at: employee.disabled_at.or(Some(now)), ..employee }, ended))
     }
 
+    /// Takes somebody who has died off the list: their access ends like that of anybody who leaves.
+    #[tracing::instrument(name = "identity.take_off_the_dead", skip_all)]
+    pub(crate) async fn take_off_the_dead(
+        &self,
+        machine: &Actor,
+        person: PersonId,
+    ) -> Result<(), StaffError> {
+        for name in store::names_at_work_of(&self.inner.db, person).await? {
+            self.disable(machine, &name).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn end(
         &self,
         tx: &mut Tx,
@@ -191,6 +214,19 @@ impl Employees {
         Ok(audit::record(tx, actor, self.inner.clock.now(), access).await?)
     }
 
+    /// Who somebody is when they are not at work is theirs to read: in the log of the resident.
+    async fn record_link(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        person: PersonId,
+        staff: StaffId,
+        action: &'static str,
+    ) -> Result<(), StaffError> {
+        let access = Access::to(person, action, PURPOSE).on(staff);
+        Ok(audit::record(tx, actor, self.inner.clock.now(), access).await?)
+    }
+
     /// The same for what was refused.
     pub(super) async fn record_refusal(
         &self,
@@ -201,6 +237,11 @@ impl Employees {
     ) -> Result<(), StaffError> {
         let access = Access::to_many(action, PURPOSE).on(staff).refused();
         Ok(audit::record(tx, actor, self.inner.clock.now(), access).await?)
+    }
+
+    /// Who somebody on the list is to the rules.
+    pub(super) fn actor_of(&self, employee: &Employee) -> Actor {
+        employee.actor(self.inner.city.timezone)
     }
 
     pub(super) fn today(&self) -> NaiveDate {

@@ -1,5 +1,6 @@
 //! A passkey, or a recovery code in its place: the second factor, or all there is to show.
 
+use chrono_tz::Tz;
 use serde_json::Value;
 use web::Session;
 
@@ -43,10 +44,10 @@ impl KeyDoor<'_> {
         if employee.is_desk() == matches!(self, Self::Desk(_)) { Ok(()) } else { Err(StaffError::NotOurs) }
     }
 
-    fn actor_of(self, employee: &Employee) -> auth::Actor {
+    fn actor_of(self, employee: &Employee, timezone: Tz) -> auth::Actor {
         match self {
-            Self::Desk(device) => employee.actor_on(device),
-            Self::KeyAlone | Self::SecondFactor(_) => employee.actor(),
+            Self::Desk(device) => employee.actor_on(device, timezone),
+            Self::KeyAlone | Self::SecondFactor(_) => employee.actor(timezone),
         }
     }
 }
@@ -123,7 +124,7 @@ impl Employees {
         self.demand_active(&employee).await?;
         let journey = half_in.map(|half_in| half_in.journey).unwrap_or_default();
         let mut tx = self.inner.db.begin().await?;
-        self.record(&mut tx, &employee.actor(), "identity-audit-staff-code-used", staff).await?;
+        self.record(&mut tx, &self.actor_of(&employee), "identity-audit-staff-code-used", staff).await?;
         tracing::warn!(staff.id = %staff, "{staff} came in with a recovery code");
         self.come_through(tx, standing, &employee, &journey, session).await
     }
@@ -156,11 +157,11 @@ impl Employees {
             let (half_in, now) = (Handle::brought(half_in), self.inner.clock.now());
             let _: HalfIn = store::take_step(&mut tx, &half_in, standing.browser, now).await?;
         }
-        let actor = standing.door.actor_of(employee);
+        let actor = standing.door.actor_of(employee, self.inner.city.timezone);
         let begun = self.enter_in(&mut tx, employee, actor, journey, session).await?;
         tx.commit().await?;
         session.hand_over(begun);
-        Ok(Entered { actor: employee.actor(), return_to: journey.goal() })
+        Ok(Entered { actor: self.actor_of(employee), return_to: journey.goal() })
     }
 }
 

@@ -53,6 +53,14 @@ fn notices(delegation: &Delegation, now: DateTime<Utc>) -> [Option<Notice>; 2] {
             [Some(to_the_named("identity-notice-declined-subject", bodies)), None]
         }
         DelegationState::Ended { delegate: None, .. } => [None, None],
+        // Whoever has died is told nothing.
+        DelegationState::Ended { delegate: Some(_), by: EndedBy::GrantorDied, .. } => {
+            [None, Some(to_delegate("identity-notice-taken-back-subject", "identity-notice-taken-back-body"))]
+        }
+        DelegationState::Ended { delegate: Some(delegate), by: EndedBy::DelegateDied, .. } => [
+            Some(with(notice("identity-notice-ended-subject", "identity-notice-ended-body"), delegate)),
+            None,
+        ],
         DelegationState::Ended { delegate: Some(delegate), .. } => [
             Some(with(notice("identity-notice-ended-subject", "identity-notice-ended-body"), delegate)),
             Some(to_delegate("identity-notice-taken-back-subject", "identity-notice-taken-back-body")),

@@ -142,6 +142,18 @@ pub(crate) async fn find_by_name(db: &Db, name: &str) -> Result<Option<Employee>
     whole(db, row).await
 }
 
+/// What somebody is called at work who is this resident when they are not, unless they are disabled.
+pub(crate) async fn names_at_work_of(db: &Db, person: PersonId) -> Result<Vec<String>, DbError> {
+    let rows: Vec<(String,)> = db
+        .query(
+            "SELECT name FROM identity_employee WHERE person_id = $1 AND disabled_at IS NULL ORDER BY name",
+        )
+        .bind(person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
+}
+
 /// The employee whom the city's provider knows by a subject.
 pub(crate) async fn find_by_subject(db: &Db, subject: &str) -> Result<Option<Employee>, StaffError> {
     let row: Option<Row> =

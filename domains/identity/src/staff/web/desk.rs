@@ -20,6 +20,7 @@ struct DeskKeyPage {
     page: Page,
     options: String,
     proof: String,
+    key_action: &'static str,
 }
 
 pub(super) async fn ask_for_key(
@@ -34,6 +35,7 @@ pub(super) async fn ask_for_key(
             page,
             options: asked.options.to_string(),
             proof: asked.proof.as_str().to_owned(),
+            key_action: super::DESK_SIGN_IN_PATH,
         }),
         Err(error) => NotIn::try_from(error)?.show(page),
     }

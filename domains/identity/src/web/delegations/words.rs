@@ -86,5 +86,6 @@ const fn ended_key(by: EndedBy) -> &'static str {
         EndedBy::Grantor | EndedBy::Counter => "identity-delegation-revoked",
         EndedBy::Delegate => "identity-delegation-given-up",
         EndedBy::Declined => "identity-delegation-declined",
+        EndedBy::GrantorDied | EndedBy::DelegateDied => "identity-delegation-died",
     }
 }

@@ -155,3 +155,22 @@ async fn the_list_is_kept_at_the_shell_and_by_no_one_signed_in(db: Db) {
     let nobody = office.employees.disable(&operator(), "nessuno").await;
     assert!(matches!(nobody, Err(StaffError::NoSuchEmployee)));
 }
+
+#[testkit::on_both_engines]
+async fn who_is_noted_as_working_for_the_city_reads_so_in_their_own_log(db: Db) {
+    let office = Office::closed(db.clone());
+    let ada = settle(&db).await;
+    let code = ADA.parse().unwrap();
+    office.employs(Newcomer { fiscal_code: Some(code), ..newcomer("a.rossi") }).await;
+    office.employs(newcomer("m.rossi")).await;
+    office.employees.note_resident(&operator(), "m.rossi", code).await.unwrap();
+
+    let rows: Vec<(String,)> = db
+        .query("SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY at, entry_id")
+        .bind(ada)
+        .fetch_all()
+        .await
+        .unwrap();
+
+    assert_eq!(rows, vec![("identity-audit-staff-linked".to_owned(),); 2]);
+}
