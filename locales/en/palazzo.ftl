@@ -31,6 +31,7 @@ palazzo-home-title = Your town hall, at your home
 palazzo-home-lead = Read your own data, take a certificate in seconds, send it to whoever asks for it. From your phone, at any hour.
 palazzo-home-staff-lead = The services for those who work for the city: here are yours.
 palazzo-home-greeting = Good day, { $name }
+palazzo-home-greeting-for = Good day, { $name }. You are acting for { $represented }.
 palazzo-home-services = Services
 palazzo-home-file = My file
 palazzo-home-file-text = What the registry knows: you, your family, your home. And who has looked.
@@ -80,10 +81,10 @@ palazzo-privacy-who-text =
     The pages load nothing from other sites: while you use them, nobody else knows that you are here.
 palazzo-privacy-how-long-title = For how long
 palazzo-privacy-how-long-text =
-    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID, CIE and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased. Contacts are kept until you remove them, notices for 24 months.
+    Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID, CIE and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased. Contacts are kept until you remove them, notices for 24 months; an address that you remove or change is erased as soon as we have told it, after three days at the latest. Of each open sign-in we keep the kind of browser and of device, as long as it lasts.
 palazzo-privacy-cookies-title = Cookies
 palazzo-privacy-cookies-text =
-    We use technical cookies only, for which no consent is needed: one for the session after signing in, one that protects forms, one that remembers the language. None follows you.
+    We use technical cookies only, for which no consent is needed: one for the session after signing in, one that protects forms, one that remembers the language, one that remembers that you signed out. None follows you.
 palazzo-privacy-rights-title = Your rights
 palazzo-privacy-rights-text =
     You can ask to see your data, to have them corrected and, where the law provides for it, to limit or object to their processing (Articles 15-21 of the Regulation). Write to the city at the addresses above. You can also complain to the Italian data protection authority (Garante).

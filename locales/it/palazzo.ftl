@@ -31,6 +31,7 @@ palazzo-home-title = Il tuo Comune, a casa tua
 palazzo-home-lead = Leggi i tuoi dati, prendi un certificato in pochi secondi, mandalo a chi te lo chiede. Dal telefono, a qualunque ora.
 palazzo-home-staff-lead = I servizi per chi lavora in Comune: ecco i tuoi.
 palazzo-home-greeting = Buongiorno, { $name }
+palazzo-home-greeting-for = Buongiorno, { $name }. Stai agendo per { $represented }.
 palazzo-home-services = I servizi
 palazzo-home-file = Il mio fascicolo
 palazzo-home-file-text = I tuoi dati in anagrafe, la tua famiglia, la tua residenza. E chi li ha visti.
@@ -80,10 +81,10 @@ palazzo-privacy-who-text =
     Le pagine non caricano nulla da altri siti: mentre le usi, nessun altro sa che sei qui.
 palazzo-privacy-how-long-title = Per quanto tempo
 palazzo-privacy-how-long-text =
-    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID, CIE ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano. I contatti restano finché non li togli, gli avvisi 24 mesi.
+    I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID, CIE ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano. I contatti restano finché non li togli, gli avvisi 24 mesi; un indirizzo che togli o cambi si cancella appena lo abbiamo avvisato, al più tardi dopo tre giorni. Di ogni accesso aperto teniamo il tipo di browser e di dispositivo, finché dura.
 palazzo-privacy-cookies-title = Cookie
 palazzo-privacy-cookies-text =
-    Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l’accesso, uno che protegge i moduli, uno che ricorda la lingua. Nessuno serve a seguirti.
+    Usiamo solo cookie tecnici, per i quali non serve il consenso: uno per la sessione dopo l’accesso, uno che protegge i moduli, uno che ricorda la lingua, uno che ricorda che sei uscito. Nessuno serve a seguirti.
 palazzo-privacy-rights-title = I tuoi diritti
 palazzo-privacy-rights-text =
     Puoi chiedere di accedere ai tuoi dati, di correggerli e, nei casi previsti, di limitarne il trattamento o di opporti (articoli 15-21 del regolamento). Scrivi al Comune ai recapiti qui sopra. Puoi anche presentare un reclamo al Garante per la protezione dei dati personali.

@@ -45,7 +45,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click; each card is shown to whom it opens.
-pub(crate) const SERVICES: [registry::ServiceLink; 6] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 7] = [
     card(
         ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
         "/fascicolo/certificati/nuovo",
@@ -61,6 +61,9 @@ pub(crate) const SERVICES: [registry::ServiceLink; 6] = [
         "/fascicolo/applicazioni",
         is_themselves,
     ),
+    card(["identity-delegations-title", "identity-delegations-card"], identity::DELEGATIONS_PATH, |actor| {
+        actor.person().is_some()
+    }),
     card(["identity-notices-title", "identity-notices-card"], identity::NOTICES_PATH, is_themselves),
     card(["identity-contacts-title", "identity-contacts-card"], identity::CONTACTS_PATH, is_themselves),
     card(["identity-sessions-title", "identity-sessions-card"], identity::SESSIONS_PATH, is_themselves),

@@ -147,6 +147,13 @@ impl IdpDirectory {
         self.shelves.iter().find_map(|shelf| shelf.providers().find(entity_id, now))
     }
 
+    /// Behind which button it is.
+    #[must_use]
+    pub fn scheme_of(&self, entity_id: &str, now: DateTime<Utc>) -> Option<Scheme> {
+        let shelf = self.shelves.iter().find(|shelf| shelf.providers().find(entity_id, now).is_some());
+        shelf.map(|shelf| shelf.scheme)
+    }
+
     /// The same, if it is behind that button.
     #[must_use]
     pub fn find_in(

@@ -15,8 +15,9 @@ mod session;
 pub(crate) use access::{AccessRow, accesses, find_access, insert_access, remove_accesses_before};
 pub(crate) use arrival::{NewArrival, insert_arrival, take_arrival};
 pub(crate) use contact::{
-    Former, choices_of, contact_of, find_former, hand_over_contacts, insert_former, note_refused_email,
-    put_off, remove_email, remove_former, save_choices, save_email, save_phone, was_never_asked,
+    Former, choices_of, contact_of, erase_contacts, find_former, hand_over_contacts, insert_former,
+    note_refused_email, put_off, remove_email, remove_former, remove_formers_before, save_choices,
+    save_email, save_phone, was_never_asked,
 };
 pub(crate) use contact_proof::{
     Proof, begin_proof, count_sending, end_proof, find_proof, note_refused_proof, proof_of,
@@ -37,4 +38,4 @@ pub(crate) use notice::{
     unread_of,
 };
 pub(crate) use outsider::{outsider, outsider_became, outsiders_who_became, remember_outsider};
-pub(crate) use session::{NotedSession, note_session, sessions_named, take_session};
+pub(crate) use session::{NotedSession, note_session, session_at_provider, sessions_named, take_session};

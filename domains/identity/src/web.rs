@@ -78,6 +78,7 @@ fn of_outsiders() -> Router<Identities> {
 fn of_everybody_who_is_in() -> Router<Identities> {
     let routes = Router::new()
         .route(SESSIONS_PATH, get(sessions::list_sessions))
+        .route("/area-personale/sessioni/chiudi", post(sessions::sign_out_there))
         .route("/area-personale/sessioni/uscita", post(sessions::sign_out_everywhere));
     web::admitting(routes, |actor| person_of(actor).map(drop))
 }

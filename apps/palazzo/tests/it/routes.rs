@@ -161,6 +161,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/area-personale/avvisi/letti", Proven),
     ("POST", "/area-personale/avvisi/{id}/lettura", Proven),
     ("GET", "/area-personale/sessioni", Proven),
+    ("POST", "/area-personale/sessioni/chiudi", Proven),
     ("POST", "/area-personale/sessioni/uscita", Proven),
     ("GET", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi", Keeper),

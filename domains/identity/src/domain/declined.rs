@@ -5,6 +5,8 @@
 pub enum Declined {
     /// A code of AgID's table.
     Spid(spid::ErrorCode),
+    /// The same from the node of eIDAS, which speaks the same protocol.
+    Eidas(spid::ErrorCode),
     /// An error of OAuth.
     Cie(cie::Decline),
 }
@@ -14,7 +16,7 @@ impl Declined {
     #[must_use]
     pub const fn is_alarm(self) -> bool {
         match self {
-            Self::Spid(code) => code.is_alarm(),
+            Self::Spid(code) | Self::Eidas(code) => code.is_alarm(),
             Self::Cie(decline) => decline.is_alarm(),
         }
     }
@@ -24,7 +26,7 @@ impl Declined {
     pub const fn number(self) -> Option<u8> {
         match self {
             Self::Spid(code) => code.number(),
-            Self::Cie(_) => None,
+            Self::Eidas(_) | Self::Cie(_) => None,
         }
     }
 }

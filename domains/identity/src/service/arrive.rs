@@ -6,10 +6,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use kernel::PersonId;
 use registry::{Person, PersonFile};
+use spid::directory::Scheme;
 use spid::{Answer, Outcome, PendingRequest, PostedResponse};
 use uuid::Uuid;
 
-use super::Identities;
+use super::{Identities, contact};
 use crate::domain::{
     Arrival, AtProvider, Declined, Errand, ErrandKind, Handle, NewEntry, NotRecognised, OutsiderKey,
     Recognised, Stated, recognise,
@@ -47,7 +48,13 @@ impl Identities {
             spid.us.read_response(&posted, &pending, &spid.directory, now)?;
         let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
         match outcome {
-            Outcome::Declined(code) => self.turn_back(Declined::Spid(code), &spid.register, entry).await,
+            Outcome::Declined(code) => {
+                let why = match spid.directory.scheme_of(&transaction.provider, now) {
+                    Some(Scheme::Eidas) => Declined::Eidas(code),
+                    Some(Scheme::Spid) | None => Declined::Spid(code),
+                };
+                self.turn_back(why, &spid.register, entry).await
+            }
             Outcome::SignedIn(identity) => {
                 let stated = Stated::try_from(&*identity);
                 let vouched = Vouched { stated, at_provider: AtProvider::Spid(identity.session) };
@@ -142,7 +149,7 @@ impl Identities {
         match recognised {
             Recognised::InTheRegister { person, display_name } => {
                 if store::outsider_became(tx, &stated.key, person).await? {
-                    store::hand_over_contacts(tx, person).await?;
+                    contact::follow_into_the_register(tx, person, now).await?;
                     follow_into_the_register(tx, person, stated.level).await?;
                     tracing::info!(person.id = %person, "an outsider is {person} of the register by now");
                 }

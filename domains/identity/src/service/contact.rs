@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use audit::{Access, Purpose};
 use auth::{Actor, Forbidden};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, Tx};
 use kernel::{City, Clock, Language, PersonId};
 use mail::Mailer;
@@ -23,6 +23,9 @@ pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-contacts");
 
 /// The page that asks for contacts at the first sign-in.
 const FIRST_PATH: &str = "/area-personale/contatti/inizio";
+
+/// An address of before that could not be told for so long is forgotten without: by then nobody tries any more.
+const FORMER_KEPT: TimeDelta = TimeDelta::days(3);
 
 /// By what mail leaves the house.
 #[derive(Clone, Debug, Default)]
@@ -178,6 +181,7 @@ impl Contacts {
         let mut tx = self.inner.db.begin().await?;
         store::remove_ended_proofs(&mut tx, [now, now - SENDINGS_COUNT_FOR]).await?;
         store::remove_notices_before(&mut tx, now - NOTICES_KEPT).await?;
+        store::remove_formers_before(&mut tx, now - FORMER_KEPT).await?;
         tx.commit().await
     }
 }
@@ -190,6 +194,23 @@ pub(crate) const fn person_of(actor: &Actor) -> Result<PersonId, Forbidden> {
         Actor::Representative(_) => Err(Forbidden::OutOfMandate),
         Actor::Staff(_) | Actor::Machine { .. } => Err(Forbidden::NotAllowed),
     }
+}
+
+/// What an outsider said goes with them into the register; what has no place there, since they said something else
+/// meanwhile, is erased, and an address that is theirs no more is told so.
+pub(super) async fn follow_into_the_register(
+    tx: &mut Tx,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    store::hand_over_contacts(tx, person).await?;
+    let address = store::contact_of(tx, person).await?.and_then(|contact| contact.email);
+    let address = address.map(|email| email.address);
+    for before in store::outsiders_who_became(tx, person).await? {
+        email::say_goodbye(tx, before, address.as_ref(), now).await?;
+        store::erase_contacts(tx, before).await?;
+    }
+    Ok(())
 }
 
 /// Where somebody goes who just came in: who was never asked for contacts is asked on the way.

@@ -1,7 +1,8 @@
-//! Where somebody is signed in, and how they end it everywhere.
+//! Where somebody is signed in, and how they end it, there or everywhere.
 
 use audit::{Access, Purpose};
 use auth::Actor;
+use spid::directory::Scheme;
 use web::SessionRef;
 use web::session::{self, OpenSession};
 
@@ -13,15 +14,71 @@ use crate::store;
 
 const PURPOSE: Purpose = Purpose::Known("identity-purpose-sign-in");
 
+/// A session, and by which way in it began.
+pub(crate) struct BegunBy {
+    pub(crate) open: OpenSession,
+    /// None of those of the state: a persona of the demonstration.
+    pub(crate) way: Option<Way>,
+}
+
+/// A button by which people come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Spid,
+    Eidas,
+    Cie,
+}
+
 impl Identities {
     /// Somebody looks where they are signed in.
     #[tracing::instrument(name = "identity.list_sessions", skip_all)]
-    pub(crate) async fn sessions_of(&self, actor: &Actor) -> Result<Vec<OpenSession>, IdentityError> {
-        person_of(actor)?;
+    pub(crate) async fn sessions_of(&self, actor: &Actor) -> Result<Vec<BegunBy>, IdentityError> {
+        let (person, now) = (person_of(actor)?, self.inner.clock.now());
         let mut tx = self.inner.db.begin().await?;
-        let open = session::open_of(&mut tx, actor, self.inner.clock.now()).await?;
+        let open = session::open_of(&mut tx, actor, now).await?;
+        let access = Access::to(person, "identity-audit-sessions-read", PURPOSE);
+        audit::record(&mut tx, actor, now, access).await?;
+        let mut begun = Vec::new();
+        for open in open {
+            let at_provider = store::session_at_provider(&mut tx, &open.reference).await?;
+            begun.push(BegunBy { way: at_provider.and_then(|one| self.way_of(&one)), open });
+        }
         tx.commit().await?;
-        Ok(open)
+        Ok(begun)
+    }
+
+    /// By which button somebody came in; none where their provider has left the list since.
+    fn way_of(&self, at_provider: &AtProvider) -> Option<Way> {
+        match at_provider {
+            AtProvider::Cie(_) => Some(Way::Cie),
+            AtProvider::Spid(session) => {
+                let directory = &self.inner.spid.as_ref()?.directory;
+                match directory.scheme_of(&session.provider, self.inner.clock.now())? {
+                    Scheme::Spid => Some(Way::Spid),
+                    Scheme::Eidas => Some(Way::Eidas),
+                }
+            }
+        }
+    }
+
+    /// Somebody ends one of their sessions in another browser.
+    #[tracing::instrument(name = "identity.leave_there", skip_all)]
+    pub(crate) async fn leave_there(&self, actor: &Actor, there: &SessionRef) -> Result<(), IdentityError> {
+        let (person, now) = (person_of(actor)?, self.inner.clock.now());
+        let mut tx = self.inner.db.begin().await?;
+        let open = session::open_of(&mut tx, actor, now).await?;
+        if !open.iter().any(|one| one.reference == *there) {
+            return Err(IdentityError::NotFound);
+        }
+        let at_provider = store::take_session(&mut tx, there).await?;
+        session::end(&mut tx, there).await?;
+        let access = Access::to(person, "identity-audit-signed-out-there", PURPOSE);
+        audit::record(&mut tx, actor, now, access).await?;
+        tx.commit().await?;
+        if let Some(AtProvider::Cie(at_provider)) = at_provider {
+            self.revoke(at_provider).await;
+        }
+        Ok(())
     }
 
     /// Somebody ends every session of theirs but the one they ask from, which ends by its own way at its provider.

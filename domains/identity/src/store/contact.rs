@@ -224,6 +224,18 @@ async fn move_contact(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), D
     Ok(())
 }
 
+/// Erases how somebody was reached and what they chose.
+pub(crate) async fn erase_contacts(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
+    for statement in [
+        "DELETE FROM identity_contact WHERE person_id = $1",
+        "DELETE FROM identity_contact_choice WHERE person_id = $1",
+        "DELETE FROM identity_contact_proof WHERE person_id = $1",
+    ] {
+        tx.query(statement).bind(person).execute().await?;
+    }
+    Ok(())
+}
+
 /// An address that is no longer somebody's, until it was told so.
 pub(crate) struct Former {
     pub(crate) person: PersonId,
@@ -268,4 +280,9 @@ pub(crate) async fn find_former(db: &Db, id: uuid::Uuid) -> Result<Option<Former
 /// Forgets it.
 pub(crate) async fn remove_former(tx: &mut Tx, id: uuid::Uuid) -> Result<(), DbError> {
     tx.query("DELETE FROM identity_contact_former WHERE former_id = $1").bind(id).execute().await.map(drop)
+}
+
+/// Forgets those that could not be told.
+pub(crate) async fn remove_formers_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.query("DELETE FROM identity_contact_former WHERE left_at < $1").bind(when).execute().await
 }

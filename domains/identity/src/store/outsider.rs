@@ -48,7 +48,8 @@ pub(crate) async fn remember_outsider(
     Ok(person)
 }
 
-/// Notes that the register knows them by now, under another identifier. Tells whether that is news.
+/// Notes that the register knows them by now, under another identifier: what they are called, and when they were born,
+/// is the register's to say and is erased here. Tells whether that is news.
 pub(crate) async fn outsider_became(
     tx: &mut Tx,
     key: &OutsiderKey,
@@ -57,7 +58,7 @@ pub(crate) async fn outsider_became(
     let (fiscal_code, foreign_id) = columns(key);
     let updated = tx
         .query(
-            "UPDATE identity_outsider SET became = $3
+            "UPDATE identity_outsider SET became = $3, given_name = '', family_name = '', born_on = NULL
               WHERE (fiscal_code = $1 OR foreign_id = $2) AND (became IS NULL OR became <> $3)",
         )
         .bind(fiscal_code)

@@ -33,6 +33,19 @@ pub(crate) async fn note_session(
     .map(drop)
 }
 
+/// What was noted beside a session of ours.
+pub(crate) async fn session_at_provider(
+    tx: &mut Tx,
+    session: &SessionRef,
+) -> Result<Option<AtProvider>, DbError> {
+    let row: Option<(Json<AtProvider>,)> = tx
+        .query("SELECT provider_session FROM identity_session WHERE session_hash = $1")
+        .bind(session.as_str().to_owned())
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(Json(at_provider),)| at_provider))
+}
+
 /// Takes out what was noted beside a session of ours.
 pub(crate) async fn take_session(tx: &mut Tx, session: &SessionRef) -> Result<Option<AtProvider>, DbError> {
     let row: Option<(Json<AtProvider>,)> = tx

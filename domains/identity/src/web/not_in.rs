@@ -69,6 +69,7 @@ impl NotIn {
     const fn name(&self) -> &'static str {
         match self {
             Self::Declined(Declined::Spid(code)) => declined(*code),
+            Self::Declined(Declined::Eidas(code)) => declined_by_eidas(*code),
             Self::Declined(Declined::Cie(decline)) => declined_by_cie(*decline),
             Self::NotRecognised(NotRecognised::Unnamed) => "unnamed",
             Self::NotRecognised(NotRecognised::Ambiguous) => "ambiguous",
@@ -92,6 +93,19 @@ const fn declined(code: ErrorCode) -> &'static str {
         ErrorCode::WrongKind => "wrong-kind",
         ErrorCode::OurFault(_) => "our-fault",
         ErrorCode::Unexplained => "unexplained",
+    }
+}
+
+/// A guest has no provider of SPID: what concerns it is said of their country.
+const fn declined_by_eidas(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::NoCredentials => "eidas-no-credentials",
+        ErrorCode::TooManyAttempts | ErrorCode::Suspended | ErrorCode::Reserved | ErrorCode::Unexplained => {
+            "eidas-declined"
+        }
+        ErrorCode::TimedOut => "eidas-timed-out",
+        ErrorCode::ConsentDenied => "eidas-consent-denied",
+        ErrorCode::Cancelled | ErrorCode::WrongKind | ErrorCode::OurFault(_) => declined(code),
     }
 }
 

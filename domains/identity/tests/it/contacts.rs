@@ -84,6 +84,25 @@ async fn the_new_address_hears_of_it_and_the_one_before_too(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn an_address_of_before_that_cannot_be_told_is_forgotten_after_three_days(db: Db) {
+    let mut office = PostOffice::open(db).await;
+    let mut browser = office.browser(&resident(PersonId::new())).await;
+    office.confirms(&mut browser, ADA).await;
+    office.closes();
+    browser.get(CONTACTS).await;
+    browser.post("/area-personale/contatti/email/rimozione", &[]).await;
+    let kept = async |days: i64| {
+        office.contacts.tidy_up(office.clock.now() + chrono::TimeDelta::days(days)).await.unwrap();
+        let count: (i64,) =
+            office.db.query("SELECT COUNT(*) FROM identity_contact_former").fetch_one().await.unwrap();
+        count.0
+    };
+
+    assert_eq!(kept(2).await, 1, "the server may come back");
+    assert_eq!(kept(4).await, 0);
+}
+
+#[testkit::on_both_engines]
 async fn a_wrong_code_may_be_tried_five_times_and_no_more(db: Db) {
     let office = PostOffice::open(db).await;
     let mut browser = office.browser(&resident(PersonId::new())).await;

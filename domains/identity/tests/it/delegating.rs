@@ -6,7 +6,9 @@ use chrono::{Months, TimeDelta};
 use db::Db;
 use identity::DelegationId;
 use kernel::PersonId;
-use registry::{CustodyNote, Guardian, NotedParent, Parent, ParentRole, Partner, Person, PersonName};
+use registry::{
+    CustodyNote, Guardian, Guardianship, NotedParent, Parent, ParentRole, Partner, Person, PersonName,
+};
 use web::testing::{Answer, Browser};
 
 use crate::house::{ADA, ALBERTO, House, on, staff};
@@ -375,7 +377,13 @@ async fn a_guardian_acts_and_the_parents_do_not(db: Db) {
     let town = Town::settled(db).await;
     let aunt = town.enters_the_register(ALBERTO, "1990-05-17").await;
     let name = PersonName::parse("Ferri", "Alberto").unwrap();
-    let guardian = Guardian { person: Some(aunt), name, since: on("2019-01-01"), decree: None };
+    let guardian = Guardian {
+        kind: Guardianship::Full,
+        person: Some(aunt),
+        name,
+        since: on("2019-01-01"),
+        decree: None,
+    };
     let child = Person { guardian: Some(guardian), ..child_of_ada(&town, "2010-05-17") };
     let child = town.enters(child).await;
     let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
@@ -384,6 +392,59 @@ async fn a_guardian_acts_and_the_parents_do_not(db: Db) {
     assert_eq!(act_for(&mut ada, child).await.status, StatusCode::NOT_FOUND);
     assert_eq!(act_for(&mut guardian, child).await.location(), "/fascicolo");
     assert!(guardian.get(DELEGATIONS).await.text().contains("Lea Rossi"));
+}
+
+#[testkit::on_both_engines]
+async fn a_form_says_everything_that_is_wrong_with_it_at_once(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let form = [("codice_fiscale", ADA), ("poteri", "leggere"), ("fino_al", "2020-03-01")];
+
+    let answer = pair.gives(&form).await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text();
+    for field in ["codice_fiscale", "fascicolo", "fino_al"] {
+        assert!(html.contains(&format!("href=\"#campo-{field}\"")), "{field} is not named in {html}");
+    }
+    let nobody = [("codice_fiscale", "00000000000"), ("poteri", "leggere"), ("fino_al", "2030-01-01")];
+    let html = pair.gives(&nobody).await.text();
+    for field in ["codice_fiscale", "fascicolo", "fino_al"] {
+        assert!(html.contains(&format!("href=\"#campo-{field}\"")), "{field} is not named in {html}");
+    }
+}
+
+#[testkit::on_both_engines]
+async fn who_looks_at_an_offer_or_at_their_list_stands_in_the_grantors_log(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    pair.acts().await;
+    let log = pair.town.log_about(pair.town.ada).await;
+    for action in ["identity-audit-delegation-looked-at", "identity-audit-listed-grantor"] {
+        assert!(log.contains(&("resident".into(), action.into(), true)), "{action} is not in {log:?}");
+    }
+}
+
+/// Art. 405 and 409 of the civil code: the decree says what an administrator may do, and the beneficiary keeps the rest.
+#[testkit::on_both_engines]
+async fn who_has_an_administrator_goes_on_being_a_mother_and_the_administrator_acts_for_nobody(db: Db) {
+    let town = Town::settled(db).await;
+    let administrator = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let guardian = Guardian {
+        kind: Guardianship::Support,
+        person: Some(administrator),
+        name: PersonName::parse("Ferri", "Alberto").unwrap(),
+        since: on("2019-01-01"),
+        decree: Some("Tribunale, decreto n. 4/2019".to_owned()),
+    };
+    let mother = Person { guardian: Some(guardian), ..House::newcomer("RSSMRA85C50F205M", "1985-03-10") };
+    let mother = town.enters(mother).await;
+    let mut child = child_of_ada(&town, "2010-05-17");
+    child.parents[0].who.person = Some(mother);
+    let child = town.enters(child).await;
+    let mut maria = town.browser_of(resident(mother, AssuranceLevel::High)).await;
+    let mut alberto = town.browser_of(resident(administrator, AssuranceLevel::High)).await;
+
+    assert_eq!(act_for(&mut alberto, mother).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(act_for(&mut maria, child).await.location(), "/fascicolo");
 }
 
 #[testkit::on_both_engines]

@@ -83,4 +83,25 @@ async fn what_an_outsider_said_is_still_said_when_they_have_moved_here(db: Db) {
     let page = browser.get(identity::CONTACTS_PATH).await.text();
     assert!(page.contains("3331234567"), "{page}");
     assert!(browser.get(identity::NOTICES_PATH).await.text().contains("numero di cellulare è cambiato"));
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_outsider WHERE family_name <> ''").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn what_an_outsider_said_is_erased_where_the_resident_said_something_else(db: Db) {
+    let town = Town::settled(db).await;
+    let app = asking(&town);
+    let (mut outsider, _) = comes_in(&town, &app, "alberto", "").await;
+    outsider.get(FIRST).await;
+    outsider.post("/area-personale/contatti/telefono", &[("telefono", "333 123 4567")]).await;
+    let person = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let insert = "INSERT INTO identity_contact (person_id, phone, phone_stated_at, language) VALUES ($1, $2, $3, 'it')";
+    let mut tx = town.db.begin().await.unwrap();
+    let statement = tx.query(insert).bind(person).bind("3450000000".to_owned()).bind(town.clock.now());
+    statement.execute().await.unwrap();
+    tx.commit().await.unwrap();
+
+    comes_in(&town, &app, "alberto", "").await;
+
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_contact").await, 1, "nothing is left behind");
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_contact WHERE phone = '3450000000'").await, 1);
 }

@@ -160,6 +160,32 @@ async fn who_leaves_everywhere_is_out_on_every_node_and_so_is_who_copied_a_cooki
 }
 
 #[testkit::on_both_engines]
+async fn who_ends_one_of_their_sessions_stays_in_the_others(db: Db) {
+    let town = Town::settled(db).await;
+    let mut desk = signed_in(&town).await;
+    let mut phone = signed_in(&town).await;
+    let (mut other, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+    let list = desk.get(identity::SESSIONS_PATH).await.text();
+    assert_eq!(list.matches("con SPID").count(), 2, "by which way each began: {list}");
+    let there =
+        list.split("name=\"sessione\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(list.matches("name=\"sessione\"").count(), 1, "this one ends by its own button");
+
+    other.get(identity::SESSIONS_PATH).await;
+    let of_another = other.post("/area-personale/sessioni/chiudi", &[("sessione", &there)]).await;
+    assert_eq!(of_another.status, StatusCode::NOT_FOUND, "nobody ends somebody else's");
+    let answer = desk.post("/area-personale/sessioni/chiudi", &[("sessione", &there)]).await;
+
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, identity::SESSIONS_PATH));
+    assert!(is_nobody(&mut phone).await);
+    assert!(!is_nobody(&mut desk).await && !is_nobody(&mut other).await);
+    let log: Vec<String> = town.log_about(town.ada).await.into_iter().map(|(_, action, _)| action).collect();
+    for noted in ["identity-audit-sessions-read", "identity-audit-signed-out-there"] {
+        assert!(log.iter().any(|action| action == noted), "{noted} is not in {log:?}");
+    }
+}
+
+#[testkit::on_both_engines]
 async fn nobody_is_sent_out_of_everywhere_by_another_sites_form(db: Db) {
     let town = Town::settled(db).await;
     let mut browser = signed_in(&town).await;

@@ -30,6 +30,29 @@ async fn every_refusal_of_a_provider_has_its_page_and_answers_4xx(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_guest_of_another_country_reads_nothing_of_spid(db: Db) {
+    let town = Town::settled(db).await;
+    for (number, text) in [
+        ("19", "Il tuo Paese non ti ha fatto entrare"),
+        ("20", "La tua identità digitale non basta"),
+        ("21", "servizio del tuo Paese è durato troppo"),
+        ("22", "il servizio del tuo Paese deve dirci chi sei"),
+        ("23", "Il tuo Paese non ti ha fatto entrare"),
+        ("25", "Hai annullato l’accesso"),
+    ] {
+        let (_, answer) = town.signs_in(&town.by_eidas(), ("error", number)).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        let page = answer.text();
+        let said = page.split("<h1>").nth(1).unwrap().split("</main>").next().unwrap();
+        assert!(said.contains(text), "{number}: {said}");
+        assert!(
+            !said.contains("SPID") && !said.contains("gestore") && !said.contains(">nr"),
+            "{number}: {said}"
+        );
+    }
+}
+
+#[testkit::on_both_engines]
 async fn nobody_comes_in_as_somebody_who_has_died_or_was_born_on_another_day(db: Db) {
     let town = Town::settled(db).await;
     let (mut ugo, died) = town.signs_in(&town.by_spid(), ("person", "ugo")).await;

@@ -84,6 +84,16 @@ async fn whoever_reads_a_file_for_another_is_led_to_nothing_that_was_not_entrust
         assert!(own.contains(&link) && !anothers.contains(&link), "{path}");
     }
     assert!(anothers.contains("href=\"/fascicolo/accessi\""), "what belongs to the file is there");
+    for file in [&own, &anothers] {
+        assert!(
+            file.contains("Chi agisce per te, e per chi puoi agire tu"),
+            "a card leads to the delegations"
+        );
+    }
+    let home = town.browser(&actor).await.get("/").await.text();
+    assert!(home.contains("Stai agendo per Anna Bianchi"), "{home}");
+    let seen = town.browser(&actor).await.get("/fascicolo/accessi").await.text();
+    assert!(seen.contains("Chi ha visto i dati di") && !seen.contains("i tuoi dati"), "{seen}");
 }
 
 #[on_both_engines]
@@ -102,6 +112,9 @@ async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
     assert_eq!(certificate.person, town.resident(0), "about the one they act for");
     let page = browser.get(&format!("/fascicolo/certificati/{}", certificate.id)).await.text();
     assert!(page.contains("per conto dell’intestatario"), "{page}");
+    let list = browser.get("/fascicolo/certificati").await.text();
+    let main = list.split("<main").nth(1).unwrap();
+    assert!(main.contains("<h1>Certificati di Anna Bianchi</h1>") && !main.contains("I miei"), "{list}");
     let mut herself = town.browser(&resident(town.resident(0))).await;
     let seen = herself.get("/fascicolo/accessi?di=altri").await.text();
     assert!(seen.contains("per tuo conto"), "{seen}");

@@ -138,7 +138,7 @@ fn why_not(proof: Option<Proof>, now: DateTime<Utc>) -> ContactError {
 }
 
 /// The address that somebody had is told that it is theirs no more, unless it is the new one too.
-async fn say_goodbye(
+pub(super) async fn say_goodbye(
     tx: &mut Tx,
     person: PersonId,
     new: Option<&Address>,

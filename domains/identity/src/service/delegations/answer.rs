@@ -1,10 +1,11 @@
 //! Answering a delegation that was offered.
 
+use audit::Access;
 use auth::Actor;
 
 use super::act::as_delegate;
 use super::somebody::Somebody;
-use super::{DelegationError, Delegations};
+use super::{DelegationError, Delegations, PURPOSE};
 use crate::domain::{Addressee, Delegate, Delegation, DelegationCode, DelegationRefused};
 use crate::store;
 
@@ -16,7 +17,14 @@ impl Delegations {
         actor: &Actor,
         code: &DelegationCode,
     ) -> Result<Delegation, DelegationError> {
-        self.offer(actor, code).await.map(|(delegation, _)| delegation)
+        let (delegation, _) = self.offer(actor, code).await?;
+        // Who looks reads the grantor's name.
+        let access = Access::to(delegation.grantor, "identity-audit-delegation-looked-at", PURPOSE);
+        let mut tx = self.db.begin().await?;
+        let looking = as_delegate(actor, &delegation)?;
+        audit::record(&mut tx, &looking, self.clock.now(), access.on(delegation.id)).await?;
+        tx.commit().await?;
+        Ok(delegation)
     }
 
     /// Whoever it was meant for takes it: from now on they may act for the one who gave it.

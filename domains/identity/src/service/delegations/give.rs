@@ -79,6 +79,21 @@ impl Delegations {
         Ok(is_new.then_some(code))
     }
 
+    /// Why somebody cannot delegate that one, if so: for a form that says everything at once. [`Delegations::give`] asks
+    /// again.
+    pub(crate) async fn why_not_to(
+        &self,
+        actor: &Actor,
+        to: &Recipient,
+    ) -> Result<Option<DelegationRefused>, DelegationError> {
+        let grantor = Somebody::behind(&self.db, actor, self.today()).await?;
+        match self.addressee(to.clone(), &grantor.codes).await {
+            Ok(_) => Ok(None),
+            Err(DelegationError::Refused(refused)) => Ok(Some(refused)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Writes a new delegation down, with the entry in its grantor's log and the notices; tells whether it is new.
     pub(super) async fn enter(
         &self,

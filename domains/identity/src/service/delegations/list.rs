@@ -42,7 +42,7 @@ impl Delegations {
             }
         }
         let given = store::delegations_given_by(&self.db, person, MOST).await?;
-        self.write_down_who_was_seen(actor, &in_care).await?;
+        self.write_down_who_was_seen(actor, &in_care, &had).await?;
         Ok(Overview { in_care, had, given, works_for: somebody.works_for })
     }
 
@@ -53,18 +53,23 @@ impl Delegations {
         Ok(Delegation { grantor_name, ..delegation })
     }
 
-    /// The names of children and wards come out of their files.
+    /// The names of children and wards, and of whoever gave them a delegation, come out of their files.
     async fn write_down_who_was_seen(
         &self,
         actor: &Actor,
         in_care: &[InCare],
+        had: &[Delegation],
     ) -> Result<(), DelegationError> {
-        if in_care.is_empty() {
+        if in_care.is_empty() && had.is_empty() {
             return Ok(());
         }
         let mut tx = self.db.begin().await?;
         for one in in_care {
             let access = Access::to(one.person.id, "identity-audit-listed-in-care", PURPOSE);
+            audit::record(&mut tx, &actor.themselves(), self.clock.now(), access).await?;
+        }
+        for one in had {
+            let access = Access::to(one.grantor, "identity-audit-listed-grantor", PURPOSE).on(one.id);
             audit::record(&mut tx, &actor.themselves(), self.clock.now(), access).await?;
         }
         Ok(tx.commit().await?)

@@ -22,8 +22,10 @@ pub(super) struct Somebody {
     /// The one by which an act of birth or the list of operators names them: of today, or as their provider vouched
     /// for it.
     proven: Option<CodiceFiscale>,
-    /// Whether they are of age, and under nobody's guardianship.
+    /// Whether they may give a delegation and act on one.
     pub(super) may_act: bool,
+    /// Whether they may act for others by law, as far as the register of the others says so.
+    may_care: bool,
     /// The intermediaries for which they act, suspended ones left out.
     pub(super) works_for: Vec<Intermediary>,
 }
@@ -47,7 +49,7 @@ impl Somebody {
 
     /// By what the acts of birth may know them; none where they may act for nobody.
     pub(super) fn carer(&self) -> Option<Carer> {
-        self.may_act.then_some(Carer { person: self.person, fiscal_code: self.proven })
+        self.may_care.then_some(Carer { person: self.person, fiscal_code: self.proven })
     }
 
     /// The intermediary of this number, if they act for it.
@@ -74,17 +76,20 @@ impl Somebody {
                 proven: known.fiscal_codes.current,
                 codes: codes.collect(),
                 may_act: known.may_act_for_others_on(today),
+                may_care: known.age_on(today) >= registry::Person::OF_AGE,
                 works_for: Vec::new(),
             });
         }
         let outsider = store::outsider(db, person).await?.ok_or(DelegationError::NotFound)?;
+        let may_act = is_of_age(outsider.born_on, today);
         Ok(Self {
             person,
             name: outsider.name,
             key: String::new(),
             codes: outsider.fiscal_code.into_iter().collect(),
             proven: outsider.fiscal_code,
-            may_act: is_of_age(outsider.born_on, today),
+            may_act,
+            may_care: may_act,
             works_for: Vec::new(),
         })
     }

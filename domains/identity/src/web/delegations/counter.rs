@@ -128,7 +128,7 @@ async fn give(
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
     let person = person_of(&id)?;
-    let granting = match read(&answers) {
+    let granting = match read(&answers, delegations.today()) {
         Ok(granting) => granting,
         Err(errors) => {
             // A whole form is asked about by the use case.
@@ -166,7 +166,7 @@ async fn end(
     Ok(Redirect::to(&path_of(person)).into_response())
 }
 
-fn read(answers: &Answers) -> Result<CounterGranting, FormErrors> {
+fn read(answers: &Answers, today: NaiveDate) -> Result<CounterGranting, FormErrors> {
     let mut errors = FormErrors::default();
     let document = NotedDocument::parse(&answers.documento_visto);
     if document.is_none() {
@@ -186,7 +186,7 @@ fn read(answers: &Answers) -> Result<CounterGranting, FormErrors> {
             None
         }
     };
-    let mandate = answers.mandate.read(&mut errors);
+    let mandate = answers.mandate.read(today, &mut errors);
     match (document, to, mandate) {
         (Some(document), Some(to), Some((mandate, ends_on))) if errors.is_empty() => Ok(CounterGranting {
             id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),

@@ -6,6 +6,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
 use registry::codice_fiscale::CodiceFiscale;
 use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
@@ -71,9 +72,15 @@ pub(super) async fn give(
     page: Page,
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
-    let granting = match read(&answers) {
-        Ok(granting) => granting,
-        Err(errors) => return web::show_again(&grant_page(page.with_errors(errors), answers)),
+    let mut errors = FormErrors::default();
+    let granting = read(&answers, delegations.today(), &mut errors);
+    if let Some(to) = read_recipient(&answers.codice_fiscale)
+        && let Some(refused) = delegations.why_not_to(&user.actor, &to).await?
+    {
+        errors.add(field_of(refused), refusal(refused));
+    }
+    let Some(granting) = granting.filter(|_| errors.is_empty()) else {
+        return web::show_again(&grant_page(page.with_errors(errors), answers));
     };
     let given_key = match &granting.to {
         Recipient::Person(_) => "identity-delegation-given-text",
@@ -99,22 +106,15 @@ pub(super) async fn give(
     }
 }
 
-fn read(answers: &Answers) -> Result<Granting, FormErrors> {
-    let mut errors = FormErrors::default();
+/// What was asked for, with everything that is wrong with it beside its field.
+fn read(answers: &Answers, today: NaiveDate, errors: &mut FormErrors) -> Option<Granting> {
     let to = read_recipient(&answers.codice_fiscale);
     if to.is_none() {
         errors.add("codice_fiscale", "identity-delegation-wrong-code");
     }
-    let mandate = answers.mandate.read(&mut errors);
-    match (to, mandate) {
-        (Some(to), Some((mandate, ends_on))) if errors.is_empty() => Ok(Granting {
-            id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),
-            to,
-            mandate,
-            ends_on,
-        }),
-        _ => Err(errors),
-    }
+    let (mandate, ends_on) = answers.mandate.read(today, errors)?;
+    let id = answers.chiave.parse().unwrap_or_else(|_| DelegationId::new());
+    Some(Granting { id, to: to?, mandate, ends_on })
 }
 
 /// A person has sixteen characters, an organisation eleven digits.

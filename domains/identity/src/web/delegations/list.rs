@@ -21,6 +21,8 @@ struct DelegationsPage {
     in_care: Vec<InCareView>,
     had: Vec<DelegationView>,
     given: Vec<DelegationView>,
+    /// Below which a delegation is ended.
+    path: &'static str,
     /// The intermediaries for which they act: where their clients are, and what they are called.
     works_for: Vec<(String, String)>,
     /// Whether they can give one: residents, for themselves.
@@ -68,6 +70,7 @@ pub(super) async fn show_delegations(
         had: had.iter().map(view).collect(),
         given: given.iter().map(view).collect(),
         works_for: works_for.iter().map(|one| (path_of(one.id), one.name.as_str().to_owned())).collect(),
+        path: DELEGATIONS_PATH,
         may_give: matches!(actor, Actor::Resident { .. }),
         page: page.clone(),
     })

@@ -8,7 +8,7 @@ use web::ui::{Choice, FormErrors};
 
 use super::give::refusal;
 use super::words::{deed_key, service_key};
-use crate::domain::DelegationRefused;
+use crate::domain::{Delegation, DelegationRefused};
 
 /// The answers as they came. Boxes that are not ticked are not sent.
 #[derive(Clone, Default, Deserialize)]
@@ -49,7 +49,7 @@ impl MandateAnswers {
     }
 
     /// The mandate and its last day, or what is wrong with the answers.
-    pub(super) fn read(&self, errors: &mut FormErrors) -> Option<(Mandate, NaiveDate)> {
+    pub(super) fn read(&self, today: NaiveDate, errors: &mut FormErrors) -> Option<(Mandate, NaiveDate)> {
         let services = self.services();
         if services.is_empty() {
             errors.add("fascicolo", refusal(DelegationRefused::NoService));
@@ -59,8 +59,13 @@ impl MandateAnswers {
             errors.add("poteri", "identity-delegation-choose-deed");
         }
         let ends_on = self.fino_al.parse::<NaiveDate>();
-        if ends_on.is_err() {
-            errors.add("fino_al", "identity-delegation-wrong-date");
+        match ends_on {
+            Err(_) => errors.add("fino_al", "identity-delegation-wrong-date"),
+            Ok(day) => {
+                if let Err(refused) = Delegation::check_last_day(day, today) {
+                    errors.add("fino_al", refusal(refused));
+                }
+            }
         }
         Some((Mandate { services, deed: deed? }, ends_on.ok()?))
     }
