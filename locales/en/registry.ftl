@@ -78,6 +78,7 @@ registry-seen-lead = Every time somebody opens or changes your file it is writte
 registry-seen-lead-of = Every time somebody opens or changes the file of { $name } it is written here, also when it is you who look at this list.
 registry-seen-open = See the list
 registry-seen-caption = Accesses to your data, the latest first
+registry-seen-caption-of = Accesses to the data of { $name }, the latest first
 registry-seen-when = When
 registry-seen-who = Who
 registry-seen-what = What

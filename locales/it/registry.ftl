@@ -78,6 +78,7 @@ registry-seen-lead = Ogni volta che qualcuno apre o cambia il tuo fascicolo rest
 registry-seen-lead-of = Ogni volta che qualcuno apre o cambia il fascicolo di { $name } resta scritto qui, anche quando l’elenco lo guardi tu.
 registry-seen-open = Guarda l’elenco
 registry-seen-caption = Accessi ai tuoi dati, dal più recente
+registry-seen-caption-of = Accessi ai dati di { $name }, dal più recente
 registry-seen-when = Quando
 registry-seen-who = Chi
 registry-seen-what = Che cosa

@@ -40,6 +40,7 @@ struct SeenPage {
     page: Page,
     title: String,
     lead: String,
+    caption: String,
     entries: Vec<EntryView>,
     current: u32,
     last: u32,
@@ -78,8 +79,9 @@ pub(super) async fn show_who_saw(
     };
     let title = of_whom(&page, ("registry-seen-title", "registry-seen-title-of"));
     let lead = of_whom(&page, ("registry-seen-lead", "registry-seen-lead-of"));
+    let caption = of_whom(&page, ("registry-seen-caption", "registry-seen-caption-of"));
     let none = of_whom(&page, none);
-    web::show(&SeenPage { title, lead, entries, current, last, only_others, none, href, page })
+    web::show(&SeenPage { title, lead, caption, entries, current, last, only_others, none, href, page })
 }
 
 /// A text about the reader's own data, or about those of the person for whom they act.
