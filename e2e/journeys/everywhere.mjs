@@ -37,10 +37,11 @@ async function walkFrom(window, home, who) {
   return [...kinds.keys()]
 }
 
-/** Two certificates are one kind of page. */
+/** Two certificates are one kind of page, and so are two sheets of services. */
 function kindOf(path) {
   const { pathname, searchParams } = new URL(path, 'http://here')
-  const words = pathname.split('/').map((word) => (/\d/.test(word) ? 'N' : word))
+  const isNamed = (word, before) => /\d/.test(word) || before === 'servizi'
+  const words = pathname.split('/').map((word, at, all) => (isNamed(word, all[at - 1]) ? 'N' : word))
   const asked = [...searchParams.keys()].sort().join('+')
   return words.join('/') + (asked ? `-${asked}` : '')
 }

@@ -4,12 +4,24 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use kernel::City;
+use cases::{Catalogue, Units};
+use kernel::{City, Language};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
 #[folder = "../../cities"]
 struct Embedded;
+
+/// The folder with one file for each service.
+pub(crate) const SERVICES: &str = "services";
+
+/// What the catalogue of services is read from.
+pub struct ServiceFiles {
+    /// Names without their ending, and texts.
+    pub files: Vec<(String, String)>,
+    /// The offices that answer for services.
+    pub units: Units,
+}
 
 /// The files of one comune: `city.toml`, `seal.svg`, geography, names.
 #[derive(Clone, Debug)]
@@ -47,6 +59,47 @@ impl CityFiles {
         String::from_utf8(bytes.into_owned()).with_context(|| format!("{name} is not UTF-8"))
     }
 
+    /// The names of the TOML files of a folder, without their ending, in their order; none where there is no folder.
+    fn toml_files(&self, folder: &str) -> Result<Vec<String>> {
+        let named = |file: &str| file.strip_suffix(".toml").map(str::to_owned);
+        let mut names: Vec<String> = match self {
+            Self::Folder(root) if !root.join(folder).is_dir() => Vec::new(),
+            Self::Folder(root) => {
+                let entries = std::fs::read_dir(root.join(folder))
+                    .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+                    .with_context(|| format!("cannot read {}", root.join(folder).display()))?;
+                entries.iter().filter_map(|entry| named(&entry.file_name().to_string_lossy())).collect()
+            }
+            Self::Embedded(city) => {
+                let prefix = format!("{city}/{folder}/");
+                Embedded::iter().filter_map(|path| named(path.strip_prefix(&prefix)?)).collect()
+            }
+        };
+        names.sort();
+        Ok(names)
+    }
+
+    /// The files of the city's services, by name, and its offices.
+    pub fn services(&self) -> Result<ServiceFiles> {
+        let names = self.toml_files(SERVICES)?;
+        let read = |name: String| Ok((self.text(&format!("{SERVICES}/{name}.toml"))?, name));
+        let files = names.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        let units = match files.is_empty() {
+            true => Units::default(),
+            false => Units::parse(&self.text("units.toml")?).context("units.toml")?,
+        };
+        Ok(ServiceFiles { files: files.into_iter().map(|(text, name)| (name, text)).collect(), units })
+    }
+
+    /// Everything that can be asked of the city.
+    pub fn catalogue(&self, languages: &[Language]) -> Result<Catalogue> {
+        let ServiceFiles { files, units } = self.services()?;
+        Catalogue::read(&files, units, languages).map_err(|faults| {
+            let (name, fault) = faults.into_iter().next().expect("what is refused has a fault");
+            anyhow::anyhow!("{SERVICES}/{name}.toml:{fault} (`palazzo services check` tells all)")
+        })
+    }
+
     fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>> {
         match self {
             Self::Folder(folder) => {
@@ -76,6 +129,29 @@ mod tests {
     fn milan_comes_with_the_program() {
         let city = CityFiles::find("milano").unwrap().city().unwrap();
         assert_eq!((city.name.as_str(), city.belfiore.as_str()), ("Milano", "F205"));
+    }
+
+    #[test]
+    fn the_services_of_milan_are_whole() {
+        let files = CityFiles::find("milano").unwrap();
+        let languages = files.city().unwrap().languages;
+        let catalogue = files.catalogue(&languages).unwrap();
+        // The model of municipal sites wants ten sheets at least (C.SI.1.3).
+        assert!(catalogue.definitions().len() >= 10, "{}", catalogue.definitions().len());
+    }
+
+    #[test]
+    fn a_folder_of_ones_own_has_the_services_that_are_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = CityFiles::Folder(folder.path().to_owned());
+        assert!(files.catalogue(&Language::ALL).unwrap().definitions().is_empty());
+
+        std::fs::create_dir(folder.path().join(SERVICES)).unwrap();
+        std::fs::write(folder.path().join("units.toml"), "").unwrap();
+        std::fs::write(folder.path().join("services/nido.toml"), "key = \"nido\"\nversion = 0\n").unwrap();
+
+        let error = files.catalogue(&Language::ALL).unwrap_err().to_string();
+        assert!(error.starts_with("services/nido.toml:"), "{error}");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod jobs;
 pub(crate) mod key_files;
 mod progress;
 mod roles;
+mod services;
 mod staff;
 mod tokens;
 mod verify;
@@ -68,6 +69,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Desks(command) => desks::run(&settings()?, command).await.map(success),
         Command::Intermediaries(command) => intermediaries::run(&settings()?, command).await.map(success),
         Command::Roles(RolesCommand::Show) => roles::show().map(success),
+        Command::Services(command) => services::run(&command),
         Command::Openapi => openapi(&settings()?).map(success),
     }
 }
@@ -75,7 +77,12 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
 fn openapi(settings: &Settings) -> Result<()> {
     let city = crate::cities::CityFiles::find(&settings.city)?.city()?;
     let url = settings.public_url.as_ref().unwrap_or(&city.public_url);
-    match writeln!(std::io::stdout(), "{:#}", certificates::openapi_document(url)) {
+    print(&format!("{:#}", certificates::openapi_document(url)))
+}
+
+/// Prints a document.
+fn print(text: &str) -> Result<()> {
+    match writeln!(std::io::stdout(), "{text}") {
         // Whoever reads, `head` for one, may have read enough.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         written => Ok(written?),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::{Extension, Router};
+use cases::Catalogue;
 use certificates::{Certificates, Keys, Press, Rulebook};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbConfig};
@@ -22,7 +23,7 @@ use tokio::sync::watch;
 use web::{ClientAddress, Mode, RateLimits, Readiness, Secret, Shell, ShellConfig};
 
 use crate::settings::{BucketSource, DocumentsSource};
-use crate::{menus, pages};
+use crate::{figures, menus, pages};
 
 /// Events of which topic become jobs of which kind.
 const SUBSCRIPTIONS: &[(&str, &str)] =
@@ -50,6 +51,8 @@ const KEEP_ENDED_TOKENS: TimeDelta = TimeDelta::days(90);
 pub struct Parts {
     /// The comune.
     pub city: Arc<City>,
+    /// Everything that can be asked of it.
+    pub catalogue: Catalogue,
     /// The drawing of its seal (SVG).
     pub seal_drawing: String,
     /// At work, or a demonstration.
@@ -99,6 +102,7 @@ pub struct House {
     pub employees: Employees,
     db: Db,
     clock: Clock,
+    seal_valid_until: DateTime<Utc>,
     readiness: Readiness,
     shell: Shell,
     router: Router,
@@ -110,6 +114,7 @@ impl House {
         let (rate_limits, client_address) = (parts.rate_limits, parts.client_address.clone());
         let Parts {
             city,
+            catalogue,
             seal_drawing,
             mode,
             db,
@@ -124,6 +129,7 @@ impl House {
             staff,
             ..
         } = parts;
+        let seal_valid_until = keys.seal.valid_until();
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
         let rulebook = Arc::new(Rulebook::built_in()?);
@@ -157,7 +163,8 @@ impl House {
             .merge(identity::staff_routes(employees.clone()))
             .merge(identity::emergency_routes(Emergencies::new(db.clone(), clock.clone())))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
-            .merge(certificates::routes(certificates.clone()));
+            .merge(certificates::routes(certificates.clone()))
+            .merge(cases::routes(catalogue));
         if !personas.is_empty() {
             domains = domains.merge(DemoIdentity::try_new(mode, personas)?.routes());
         }
@@ -175,6 +182,7 @@ impl House {
             employees,
             db,
             clock,
+            seal_valid_until,
             readiness,
             shell,
             router,
@@ -224,6 +232,7 @@ impl House {
             workers.run(stop.clone()),
             dispatcher.run(stop.clone()),
             self.keep_providers(stop.clone()),
+            self.keep_figures(stop.clone()),
             self.tidy(stop)
         );
     }
@@ -237,6 +246,20 @@ impl House {
             };
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    /// Looks up the operators' figures, at once and from time to time.
+    async fn keep_figures(&self, mut stop: watch::Receiver<bool>) {
+        figures::describe();
+        while !*stop.borrow() {
+            if let Err(error) = figures::look_up(&self.db, self.seal_valid_until, self.clock.now()).await {
+                tracing::warn!(error = %error, "the operators' figures cannot be looked up now");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(figures::LOOK_EVERY) => {}
                 _ = stop.changed() => {}
             }
         }

@@ -4,6 +4,7 @@ mod bench;
 mod cities;
 mod commands;
 mod demonstration;
+mod figures;
 mod house;
 mod keys;
 mod limits;

@@ -39,8 +39,11 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         }),
         entry("palazzo-menu-jobs", "/gestione/lavori", |actor| may(actor, Permission::ManageJobs)),
     ];
-    let for_all =
-        [entry("palazzo-menu-verify", "/verifica", |_| true), entry("palazzo-menu-help", "/aiuto", |_| true)];
+    let for_all = [
+        entry("palazzo-menu-services", cases::SERVICES_PATH, |actor| !matches!(actor, Actor::Staff(_))),
+        entry("palazzo-menu-verify", "/verifica", |_| true),
+        entry("palazzo-menu-help", "/aiuto", |_| true),
+    ];
     entries.into_iter().chain(has_staff_keys.then_some(keys)).chain(for_all).collect()
 }
 

@@ -77,6 +77,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     };
     let staff = ways_in::open_staff(settings, &city)?;
     let house = House::build(Parts {
+        catalogue: files.catalogue(&city.languages)?,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
         mode: settings.mode.into(),

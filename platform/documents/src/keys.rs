@@ -5,6 +5,7 @@ mod token;
 
 use std::{fmt, path::Path};
 
+use chrono::{DateTime, Utc};
 use const_oid::db::rfc5912;
 use der::{Any, Encode};
 use secrecy::{ExposeSecret, SecretString};
@@ -125,6 +126,12 @@ impl CertifiedKey {
         } else {
             Err(KeyError::Mismatch)
         }
+    }
+
+    /// Until when its certificate is valid.
+    #[must_use]
+    pub fn valid_until(&self) -> DateTime<Utc> {
+        self.certificate().tbs_certificate().validity().not_after.to_system_time().into()
     }
 
     /// Signs a message: PKCS#1 v1.5 for RSA, DER for ECDSA.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use db::{Db, DbError};
 use kernel::Clock;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 use uuid::Uuid;
@@ -43,27 +43,13 @@ pub struct Workers {
     /// Which kind comes first next.
     turn: Arc<AtomicUsize>,
     id: Uuid,
-    wake: Arc<Notify>,
 }
 
 impl Workers {
     /// Workers with one handler for each kind of job.
     #[must_use]
     pub fn new(db: Db, clock: Clock, config: WorkerConfig, handlers: Vec<Arc<dyn Handler>>) -> Self {
-        Self {
-            db,
-            clock,
-            config,
-            handlers: handlers.into(),
-            turn: Arc::default(),
-            id: Uuid::now_v7(),
-            wake: Arc::new(Notify::new()),
-        }
-    }
-
-    /// Looks for jobs at once instead of at the next poll.
-    pub fn wake(&self) {
-        self.wake.notify_one();
+        Self { db, clock, config, handlers: handlers.into(), turn: Arc::default(), id: Uuid::now_v7() }
     }
 
     /// Works until `stop` turns true, then finishes what was begun.
@@ -77,7 +63,6 @@ impl Workers {
                 // Somebody has a hand free: the slowest job holds up no other.
                 Some(_) = running.join_next() => {}
                 () = tokio::time::sleep(self.config.poll) => {}
-                () = self.wake.notified() => {}
                 _ = stop.changed() => {}
             }
         }

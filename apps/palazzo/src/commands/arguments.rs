@@ -4,6 +4,7 @@ mod access;
 mod cie;
 mod employees;
 mod intermediaries;
+mod services;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
+pub(crate) use services::ServicesCommand;
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
@@ -72,6 +74,9 @@ pub(crate) enum Command {
     /// What each role allows.
     #[command(subcommand)]
     Roles(RolesCommand),
+    /// The catalogue of services.
+    #[command(subcommand)]
+    Services(ServicesCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }

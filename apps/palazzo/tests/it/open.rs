@@ -50,6 +50,18 @@ pub(crate) fn read(address: &str) -> String {
     ureq::get(address).call().expect("it answers").body_mut().read_to_string().expect("a text")
 }
 
+/// The operators' figures once this one is among them: they are looked up beside the first answers.
+fn figures_with(serving: &Serving, name: &str) -> String {
+    for _ in 0..100 {
+        let figures = read(&format!("{}/metrics", serving.operators));
+        if figures.lines().any(|line| line.starts_with(name)) {
+            return figures;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("{name} was never looked up");
+}
+
 #[tokio::test]
 async fn operators_read_how_often_residents_asked_and_end_the_program_with_a_signal() {
     let installation = Installation::empty(Engine::Sqlite).await;
@@ -63,6 +75,10 @@ async fn operators_read_how_often_residents_asked_and_end_the_program_with_a_sig
     assert!(ready.contains("\"ready\":true"), "{ready}");
     let counted = "palazzo_http_requests_total{method=\"GET\",route=\"/\",status=\"200\"} 1";
     assert!(figures.contains(counted), "{figures}");
+    let looked_up = figures_with(&serving, "palazzo_seal_valid_until_seconds");
+    for figure in ["palazzo_jobs{state=\"dead\"} 0", "palazzo_jobs_oldest_due_seconds 0"] {
+        assert!(looked_up.contains(figure), "{looked_up}");
+    }
     assert!(serving.end().success());
     installation.database.remove().await;
 }

@@ -95,6 +95,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/api/v1/verifications", Public),
     ("GET", "/c/{token}", Public),
     ("POST", "/c/{token}", Public),
+    ("GET", "/servizi", Public),
+    ("GET", "/servizi/{key}", Public),
     ("GET", "/verifica", Public),
     ("POST", "/verifica", Public),
     ("GET", "/verifica/documento", Public),

@@ -55,6 +55,7 @@ impl Town {
         let from = Address::parse("avvisi@comune.example").unwrap();
         let mailer = Mailer::try_new(mail_server.settings(from, "Comune di Prova")).unwrap();
         let parts = Parts {
+            catalogue: files.catalogue(&city.languages).unwrap(),
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),
             mode: Mode::Demonstration,

@@ -28,6 +28,13 @@ impl Breadcrumb {
         self
     }
 
+    /// A page above this one, by a text of its own.
+    #[must_use]
+    pub fn above_text(mut self, text: &str, href: &str) -> Self {
+        self.above.push((text.to_owned(), href.to_owned()));
+        self
+    }
+
     /// This page.
     #[must_use]
     pub fn here(mut self, label_key: &str) -> Self {

@@ -1,0 +1,74 @@
+//! What a service of the city is: one file of `services/`, from which come its page, its form and its procedure.
+
+mod check;
+mod expression;
+mod form;
+mod procedure;
+mod read;
+mod sheet;
+mod text;
+mod unit;
+mod vocabulary;
+mod word;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use check::Surroundings;
+pub use expression::Expression;
+pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
+pub use procedure::{Action, Clock, Days, Doer, Outcome, Procedure, Silence, State};
+pub use read::Fault;
+pub use sheet::{Cost, Law, Sheet, Status};
+pub use text::Text;
+pub use unit::{Unit, Units};
+pub use vocabulary::{Category, Term, Topic};
+pub use word::{ActionKey, FieldName, ServiceKey, StateKey, UnitKey};
+
+/// A service of the city.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// Its name, which is that of the file.
+    pub key: ServiceKey,
+    /// Raised with every change of the form or of the procedure: a case keeps the version it began with.
+    pub version: u32,
+    /// Whether it can be asked for.
+    #[serde(default)]
+    pub status: Status,
+    /// The category of the model of municipal sites.
+    pub category: Category,
+    /// Its topics, at least one.
+    pub topics: Vec<Topic>,
+    /// The office that answers for it.
+    pub unit: UnitKey,
+    /// What people read about it (*scheda del servizio*).
+    pub sheet: Sheet,
+    /// Where in this town hall it is had, where that is a page of its own: `/fascicolo/certificati/nuovo`.
+    #[serde(default)]
+    pub online_path: Option<String>,
+    /// What is asked of who asks for it; none where it is asked for in another way.
+    pub form: Option<Form>,
+    /// What happens to a request; none where nothing is asked here.
+    pub procedure: Option<Procedure>,
+    /// Why personal data is needed, and for how long.
+    pub privacy: Privacy,
+}
+
+/// What the information notice says (artt. 13 and 30 Regulation (EU) 2016/679).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Privacy {
+    /// Why.
+    pub purpose: Text,
+    /// On what ground: art. 6, and 9 where it applies.
+    pub legal_basis: Text,
+    /// For how many years after its end a case is kept.
+    pub kept_years: u16,
+}
+
+/// The JSON Schema of a definition, for editors.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Definition).to_value()
+}

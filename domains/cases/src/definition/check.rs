@@ -1,0 +1,82 @@
+//! What no type can say: that the parts of a definition fit together, and fit the city.
+
+mod form;
+mod procedure;
+mod texts;
+
+use kernel::Language;
+
+use super::read::Path;
+use super::{Definition, ServiceKey, Units};
+
+/// The longest title and summary that the model of municipal sites allows, in characters.
+pub(super) const LONGEST_TITLE: usize = 160;
+
+/// What a definition stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// The languages in which every text is written.
+    pub languages: &'a [Language],
+    /// The offices of the city.
+    pub units: &'a Units,
+    /// The services of the city.
+    pub services: &'a [ServiceKey],
+}
+
+/// What was found, and where.
+#[derive(Default)]
+struct Found(Vec<(Path, String)>);
+
+impl Found {
+    fn add(&mut self, path: &Path, message: impl Into<String>) {
+        self.0.push((path.clone(), message.into()));
+    }
+
+    /// Adds it unless `holds`.
+    fn demand(&mut self, holds: bool, path: &Path, message: impl FnOnce() -> String) {
+        if !holds {
+            self.add(path, message());
+        }
+    }
+}
+
+/// Everything that is wrong with the file of the service `name`.
+pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<'_>) -> Vec<(Path, String)> {
+    let mut found = Found::default();
+    let top = Path::default();
+    found.demand(definition.key.as_str() == name, &top.key("key"), || {
+        format!("the file is called {name}.toml, the service `{}`: give both one name", definition.key)
+    });
+    found.demand(definition.version > 0, &top.key("version"), || "versions begin with 1".to_owned());
+    found.demand(!definition.topics.is_empty(), &top.key("topics"), || "name at least one topic".to_owned());
+    found.demand(around.units.find(&definition.unit).is_some(), &top.key("unit"), || {
+        no_unit(&definition.unit, around.units)
+    });
+    for (at, related) in definition.sheet.related.iter().enumerate() {
+        found.demand(around.services.contains(related), &top.key("sheet").key("related").index(at), || {
+            format!("there is no service `{related}`")
+        });
+    }
+    let path = definition.online_path.as_deref();
+    found.demand(
+        path.is_none_or(|path| web::LocalPath::parse(path).is_some()),
+        &top.key("online_path"),
+        || "this must be a page of this town hall, as `/fascicolo`".to_owned(),
+    );
+    texts::check(definition, around.languages, &mut found);
+    if let Some(form) = &definition.form {
+        form::check(form, &mut found);
+    }
+    if let Some(procedure) = &definition.procedure {
+        procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
+    }
+    found.demand(definition.form.is_some() == definition.procedure.is_some(), &top, || {
+        "a form wants a procedure for what is sent, and a procedure a form to begin with".to_owned()
+    });
+    found.0
+}
+
+fn no_unit(unit: &super::UnitKey, units: &Units) -> String {
+    let known: Vec<&str> = units.keys().map(super::UnitKey::as_str).collect();
+    format!("there is no office `{unit}` in units.toml; there are: {}", known.join(", "))
+}

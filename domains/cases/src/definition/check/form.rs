@@ -1,0 +1,94 @@
+//! A form asks each thing once, and its conditions ask about what was answered before.
+
+use std::collections::BTreeSet;
+
+use super::Found;
+use crate::definition::read::Path;
+use crate::definition::{Choice, Expression, Field, FieldKind, FieldName, Form};
+
+pub(super) fn check(form: &Form, found: &mut Found) {
+    let pages = Path::default().key("form").key("pages");
+    found.demand(!form.pages.is_empty(), &pages, || "a form has at least one page".to_owned());
+    let mut asked = BTreeSet::new();
+    for (at, page) in form.pages.iter().enumerate() {
+        let path = pages.index(at);
+        if let Some(when) = &page.when {
+            knows(when, &asked, None, &path.key("when"), found);
+        }
+        found.demand(!page.fields.is_empty(), &path, || "a page asks at least one thing".to_owned());
+        of_fields(&path.key("fields"), &page.fields, &mut asked, found);
+    }
+}
+
+fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a FieldName>, found: &mut Found) {
+    for (at, field) in fields.iter().enumerate() {
+        let path = path.index(at);
+        if let Some(when) = &field.when {
+            knows(when, asked, None, &path.key("when"), found);
+        }
+        found.demand(!asked.contains(&field.name), &path.key("name"), || {
+            format!("`{}` is asked twice: each answer has a name of its own", field.name)
+        });
+        for (check_at, check) in field.checks.iter().enumerate() {
+            let path = path.key("checks").index(check_at).key("holds");
+            knows(&check.holds, asked, Some(&field.name), &path, found);
+        }
+        of_kind(&field.kind, &path.key("kind"), found);
+        asked.insert(&field.name);
+    }
+}
+
+/// That an expression asks only about what is answered by then.
+fn knows(
+    expression: &Expression,
+    asked: &BTreeSet<&FieldName>,
+    itself: Option<&FieldName>,
+    path: &Path,
+    found: &mut Found,
+) {
+    let known: BTreeSet<&str> = asked.iter().copied().chain(itself).map(FieldName::as_str).collect();
+    for name in expression.names().iter().filter(|name| !known.contains(name.as_str())) {
+        found.add(path, format!("`{}` asks about `{name}`, which is not asked before", expression.source()));
+    }
+}
+
+fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
+    match kind {
+        FieldKind::Choice(choices) => of_choices(choices, &path.key("choice"), found),
+        FieldKind::Choices(choices) => of_choices(choices, &path.key("choices"), found),
+        FieldKind::Number { min: Some(min), max: Some(max) } => {
+            found.demand(min <= max, path, || format!("no number is at least {min} and at most {max}"));
+        }
+        FieldKind::Date { earliest_days: Some(earliest), latest_days: Some(latest) } => {
+            found.demand(earliest <= latest, path, || {
+                format!("no day is at least {earliest} and at most {latest} days from today")
+            });
+        }
+        FieldKind::Text { max_length: 0, .. } => found.add(path, "an answer of no characters is none"),
+        FieldKind::Upload { max_files, max_megabytes, types } => {
+            let is_possible = *max_files > 0 && *max_megabytes > 0 && !types.is_empty();
+            found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
+        }
+        FieldKind::Group { min, max, fields } => {
+            found.demand(min <= max && *max > 0, path, || {
+                format!("nothing is asked at least {min} and at most {max} times")
+            });
+            let holds_a_group = fields.iter().any(|field| matches!(field.kind, FieldKind::Group { .. }));
+            found.demand(!holds_a_group && !fields.is_empty(), path, || {
+                "a group asks at least one thing, and holds no group".to_owned()
+            });
+            of_fields(&path.key("group").key("fields"), fields, &mut BTreeSet::new(), found);
+        }
+        _ => {}
+    }
+}
+
+fn of_choices(choices: &[Choice], path: &Path, found: &mut Found) {
+    found.demand(choices.len() > 1, path, || "with one answer there is nothing to choose".to_owned());
+    let mut values = BTreeSet::new();
+    for (at, choice) in choices.iter().enumerate() {
+        found.demand(values.insert(&choice.value), &path.index(at), || {
+            format!("two choices have the same value `{}`", choice.value)
+        });
+    }
+}

@@ -1,0 +1,117 @@
+//! A procedure ends: every state is reached, and from every state an end is.
+
+use std::collections::BTreeSet;
+
+use super::{Found, no_unit};
+use crate::definition::read::Path;
+use crate::definition::{Action, Clock, Doer, Form, Procedure, State, StateKey, Units};
+
+pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, found: &mut Found) {
+    let top = Path::default().key("procedure");
+    let states = top.key("states");
+    found.demand(!procedure.states.is_empty(), &states, || "a procedure has at least one state".to_owned());
+    let mut names = BTreeSet::new();
+    for (at, state) in procedure.states.iter().enumerate() {
+        let path = states.index(at);
+        found.demand(names.insert(&state.key), &path.key("key"), || {
+            format!("there are two states `{}`", state.key)
+        });
+        if let Some(unit) = state.unit.as_ref().filter(|unit| units.find(unit).is_none()) {
+            found.add(&path.key("unit"), no_unit(unit, units));
+        }
+        of_state(state, &path, found);
+        of_actions(&state.actions, procedure, form, &path.key("actions"), found);
+    }
+    of_clock(&procedure.clock, procedure, &top.key("clock"), found);
+    of_ways(procedure, &states, found);
+}
+
+fn of_state(state: &State, path: &Path, found: &mut Found) {
+    let is_final = state.outcome.is_some();
+    found.demand(is_final == state.actions.is_empty(), path, || match is_final {
+        true => format!("in `{}` a case has ended: nothing more is done in it", state.key),
+        false => format!("`{}` has neither an outcome nor an action: a case would stay in it", state.key),
+    });
+    let by_applicant = state.actions.iter().any(|action| action.by == Doer::Applicant);
+    found.demand(!state.suspends_clock || by_applicant, &path.key("suspends_clock"), || {
+        format!("the clock stands still in `{}` and who asked can do nothing about it", state.key)
+    });
+}
+
+fn of_actions(
+    actions: &[Action],
+    procedure: &Procedure,
+    form: Option<&Form>,
+    path: &Path,
+    found: &mut Found,
+) {
+    let fields: BTreeSet<&str> =
+        form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str()).collect();
+    let mut keys = BTreeSet::new();
+    for (at, action) in actions.iter().enumerate() {
+        let path = path.index(at);
+        found.demand(keys.insert(&action.key), &path.key("key"), || {
+            format!("there are two actions `{}`", action.key)
+        });
+        found.demand(procedure.state(&action.to).is_some(), &path.key("to"), || {
+            format!("there is no state `{}`", action.to)
+        });
+        let asked = action.when.iter().flat_map(super::super::Expression::names);
+        for name in asked.filter(|name| !fields.contains(name.as_str())) {
+            found.add(&path.key("when"), format!("the form asks nothing called `{name}`"));
+        }
+    }
+}
+
+fn of_clock(clock: &Clock, procedure: &Procedure, path: &Path, found: &mut Found) {
+    found.demand(clock.days > 0, &path.key("days"), || "a term has at least one day".to_owned());
+    for (at, warning) in clock.warn_days_before.iter().enumerate() {
+        found.demand(*warning < clock.days, &path.key("warn_days_before").index(at), || {
+            format!("{warning} days before the end of {} is before the beginning", clock.days)
+        });
+    }
+    if let Some(key) = clock.silence.state() {
+        let is_final = procedure.state(key).is_some_and(|state| state.outcome.is_some());
+        found.demand(is_final, &path.key("silence"), || {
+            format!("`{key}` is not a state in which a case ends")
+        });
+    }
+}
+
+/// That each state can be reached from the first, and an end from each.
+fn of_ways(procedure: &Procedure, path: &Path, found: &mut Found) {
+    let Some(first) = procedure.states.first() else { return };
+    let by_silence = procedure.clock.silence.state();
+    let reached = closure(BTreeSet::from([&first.key]), |known| {
+        let left = procedure.states.iter().filter(|state| known.contains(&state.key));
+        left.flat_map(|state| state.actions.iter().map(|action| &action.to)).chain(by_silence).collect()
+    });
+    let ends = procedure.states.iter().filter(|state| state.outcome.is_some()).map(|state| &state.key);
+    let ending = closure(ends.collect(), |known| {
+        let leads = |state: &&State| state.actions.iter().any(|action| known.contains(&action.to));
+        procedure.states.iter().filter(leads).map(|state| &state.key).collect()
+    });
+    for (at, state) in procedure.states.iter().enumerate() {
+        found.demand(reached.contains(&state.key), &path.index(at), || {
+            format!("no action leads to `{}`", state.key)
+        });
+        found.demand(ending.contains(&state.key), &path.index(at), || {
+            format!("from `{}` no case comes to an end", state.key)
+        });
+    }
+}
+
+/// What is known after adding what follows from it, again and again, until nothing is new.
+fn closure<'a>(
+    mut known: BTreeSet<&'a StateKey>,
+    more: impl Fn(&BTreeSet<&'a StateKey>) -> Vec<&'a StateKey>,
+) -> BTreeSet<&'a StateKey> {
+    loop {
+        let before = known.len();
+        let new = more(&known);
+        known.extend(new);
+        if known.len() == before {
+            return known;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What is asked of who asks for a service.
+
+use kernel::Cents;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Expression, FieldName, Text};
+
+/// The form of a service: one page after the other, a summary at the end.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// The pages, in order.
+    pub pages: Vec<FormPage>,
+}
+
+impl Form {
+    /// Every field on every page, in order; those inside a group are not among them.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.pages.iter().flat_map(|page| &page.fields)
+    }
+}
+
+/// One page of a form: one question, or a few that belong together.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormPage {
+    /// Its heading.
+    pub title: Text,
+    /// What to know before answering.
+    #[serde(default)]
+    pub intro: Option<Text>,
+    /// Asked only where this holds.
+    #[serde(default)]
+    pub when: Option<Expression>,
+    /// What is asked.
+    pub fields: Vec<Field>,
+}
+
+/// One thing that is asked.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The name of its answer.
+    pub name: FieldName,
+    /// The question.
+    pub label: Text,
+    /// A word of help beneath it.
+    #[serde(default)]
+    pub hint: Option<Text>,
+    /// What an answer looks like.
+    pub kind: FieldKind,
+    /// Whether it may be left empty.
+    #[serde(default)]
+    pub is_optional: bool,
+    /// Asked only where this holds.
+    #[serde(default)]
+    pub when: Option<Expression>,
+    /// What must hold of the answer, beyond its kind.
+    #[serde(default)]
+    pub checks: Vec<Check>,
+}
+
+/// A rule on an answer, and what is said where it does not hold.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// What must hold.
+    pub holds: Expression,
+    /// What happened and what to do, where it does not.
+    pub says: Text,
+}
+
+/// One of several answers.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Its name in conditions.
+    pub value: FieldName,
+    /// As people read it.
+    pub label: Text,
+}
+
+/// What an answer looks like.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum FieldKind {
+    /// Free words.
+    Text {
+        /// At most so many characters.
+        max_length: u16,
+        /// Several lines.
+        #[serde(default)]
+        is_long: bool,
+    },
+    /// A whole number.
+    Number {
+        /// At least.
+        #[serde(default)]
+        min: Option<i64>,
+        /// At most.
+        #[serde(default)]
+        max: Option<i64>,
+    },
+    /// An amount of money.
+    Money {
+        /// At most, in whole cents.
+        #[serde(default)]
+        #[schemars(with = "Option<u32>")]
+        max_cents: Option<Cents>,
+    },
+    /// A day.
+    Date {
+        /// Not before so many days from today; negative: in the past.
+        #[serde(default)]
+        earliest_days: Option<i32>,
+        /// Not after so many days from today.
+        #[serde(default)]
+        latest_days: Option<i32>,
+    },
+    /// One of these answers.
+    Choice(Vec<Choice>),
+    /// Some of these answers.
+    Choices(Vec<Choice>),
+    /// Yes, or it cannot be sent: a declaration (artt. 46 and 47 DPR 445/2000) or a consent.
+    Declaration,
+    /// Somebody of the family of who asks, as the registry has it.
+    FamilyMember,
+    /// An address of the city's street registry.
+    Address,
+    /// The plate of a vehicle.
+    Plate,
+    /// An account.
+    Iban,
+    /// A codice fiscale of somebody else.
+    FiscalCode,
+    /// A point on the map of the city, or the nearest address in words.
+    Place,
+    /// Files.
+    Upload {
+        /// At most so many.
+        max_files: u8,
+        /// Each at most so many megabytes.
+        max_megabytes: u8,
+        /// Which kinds of file.
+        types: Vec<FileType>,
+    },
+    /// The same questions several times: the members of an association, the vehicles of a company.
+    Group {
+        /// At least so many times.
+        min: u8,
+        /// At most so many times.
+        max: u8,
+        /// What is asked each time; a group holds no group.
+        fields: Vec<Field>,
+    },
+    /// Somebody else must agree before it is sent on: the codice fiscale says who (the owner of a dwelling, the other
+    /// parent).
+    SecondSignature,
+}
+
+/// A kind of file that can be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FileType {
+    /// PDF.
+    Pdf,
+    /// JPEG.
+    Jpeg,
+    /// PNG.
+    Png,
+    /// A file signed as CAdES (`.p7m`).
+    P7m,
+}

@@ -1,0 +1,147 @@
+//! What happens to a request: states, who does what in them, and the clock of the law.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{ActionKey, Expression, StateKey, Text, UnitKey};
+
+/// The procedure of a service (*procedimento*, L. 241/1990).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// By when it must end.
+    pub clock: Clock,
+    /// Where a case can stand; it begins in the first.
+    pub states: Vec<State>,
+}
+
+impl Procedure {
+    /// The state of this name.
+    #[must_use]
+    pub fn state(&self, key: &StateKey) -> Option<&State> {
+        self.states.iter().find(|state| &state.key == key)
+    }
+}
+
+/// The term of a procedure (*termine di conclusione*, art. 2 L. 241/1990).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// So many days from the request.
+    pub days: u16,
+    /// Which days count.
+    #[serde(default)]
+    pub counting: Days,
+    /// What it means when the term passes in silence.
+    pub silence: Silence,
+    /// When the office is warned: so many days before the end.
+    #[serde(default)]
+    pub warn_days_before: Vec<u16>,
+    /// The rule that sets the term.
+    pub law: String,
+}
+
+/// Which days count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Days {
+    /// All; a term that ends on a holiday ends on the next working day (art. 2963 Codice civile).
+    #[default]
+    Calendar,
+    /// Monday to Friday, without holidays.
+    Working,
+}
+
+/// What silence means when the term has passed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// Nothing: the office is late (*silenzio inadempimento*), and who asked may turn to the substitute (art. 2 c. 9-bis
+    /// L. 241/1990).
+    Delay,
+    /// Yes (*silenzio assenso*, art. 20 L. 241/1990): the case is then in this final state.
+    Consent(StateKey),
+    /// No (*silenzio rigetto*, for example art. 25 c. 4 L. 241/1990): the case is then in this final state.
+    Refusal(StateKey),
+}
+
+impl Silence {
+    /// The final state that silence leads to.
+    #[must_use]
+    pub const fn state(&self) -> Option<&StateKey> {
+        match self {
+            Self::Delay => None,
+            Self::Consent(state) | Self::Refusal(state) => Some(state),
+        }
+    }
+}
+
+/// Where a case can stand.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// Its name in the definition.
+    pub key: StateKey,
+    /// As people read it.
+    pub name: Text,
+    /// What it means for who asked, and what happens next, in one sentence.
+    pub tells: Text,
+    /// The office that holds the case in this state, where it is not that of the service.
+    #[serde(default)]
+    pub unit: Option<UnitKey>,
+    /// Whether the clock stands still in it (art. 2 c. 7 L. 241/1990).
+    #[serde(default)]
+    pub suspends_clock: bool,
+    /// How it ended; a state without is not final.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// What can be done in it.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Who asked has what they asked for.
+    Granted,
+    /// They have not, with reasons (art. 3 L. 241/1990).
+    Refused,
+    /// They took the request back.
+    Withdrawn,
+    /// It ended in another way: there was nothing to decide, or another office decides.
+    Closed,
+}
+
+/// Who does something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Doer {
+    /// The official who holds the case.
+    Official,
+    /// Who answers for the office, for what only they decide.
+    Head,
+    /// Who asked, or who acts for them.
+    Applicant,
+}
+
+/// Something that can be done in a state, and where it leads.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Its name in the definition.
+    pub key: ActionKey,
+    /// On its button.
+    pub name: Text,
+    /// The state that it leads to.
+    pub to: StateKey,
+    /// Who does it.
+    pub by: Doer,
+    /// Possible only where this holds of the answers.
+    #[serde(default)]
+    pub when: Option<Expression>,
+    /// Whether it wants a reason, which who asked will read.
+    #[serde(default)]
+    pub needs_reason: bool,
+}

@@ -1,0 +1,50 @@
+//! The offices that answer for services.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Text, UnitKey};
+
+/// An office (*unità organizzativa*), as residents reach it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// What it is called.
+    pub name: Text,
+    /// Street and number, where people are received.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// When.
+    #[serde(default)]
+    pub hours: Option<Text>,
+    /// Its telephone, where it is not that of the contact centre.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Its certified mail, where it is not that of the protocol office.
+    #[serde(default)]
+    pub pec: Option<String>,
+}
+
+/// The offices of a city, by their names: the file `units.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Units(BTreeMap<UnitKey, Unit>);
+
+impl Units {
+    /// Reads the file; says where it is wrong.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// The office of this name.
+    #[must_use]
+    pub fn find(&self, key: &UnitKey) -> Option<&Unit> {
+        self.0.get(key)
+    }
+
+    /// All names.
+    pub fn keys(&self) -> impl Iterator<Item = &UnitKey> {
+        self.0.keys()
+    }
+}

@@ -1,0 +1,134 @@
+//! `/servizi/{key}`: the sheet of one service, in the order and with the marks of the model of municipal sites.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use kernel::Language;
+use serde_json::json;
+use web::{Page, WebError};
+
+use super::services::{path_of, path_of_category, path_of_topic};
+use crate::catalogue::Catalogue;
+use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
+
+#[derive(Template)]
+#[template(path = "cases/service.html")]
+struct ServicePage {
+    page: Page,
+    service: Definition,
+    unit: Unit,
+    category_path: String,
+    topics: Vec<(String, String)>,
+    related: Vec<(String, String)>,
+    /// For search engines: the same facts in the words of schema.org.
+    structured: String,
+}
+
+impl ServicePage {
+    /// In the reader's language.
+    fn words<'a>(&self, text: &'a Text) -> &'a str {
+        text.in_language(self.page.language())
+    }
+
+    fn suspended(&self) -> Option<&Text> {
+        match &self.service.status {
+            Status::Active => None,
+            Status::Suspended { reason } => Some(reason),
+        }
+    }
+
+    /// Where it is had in this town hall, where it is and while it can be asked for.
+    fn online_path(&self) -> Option<&str> {
+        self.service.online_path.as_deref().filter(|_| self.suspended().is_none())
+    }
+
+    /// The parts of the page that its index names, in the model's order: their anchors, and the keys of their titles.
+    const fn parts(&self) -> [(&'static str, &'static str); 8] {
+        [
+            ("a-chi-e-rivolto", "cases-service-for-whom"),
+            ("come-fare", "cases-service-how"),
+            ("cosa-serve", "cases-service-needed"),
+            ("cosa-si-ottiene", "cases-service-obtained"),
+            ("tempi-e-scadenze", "cases-service-times"),
+            ("accedi-al-servizio", "cases-service-access"),
+            ("condizioni-di-servizio", "cases-service-conditions"),
+            ("contatti", "cases-service-contacts"),
+        ]
+    }
+
+    /// The term of the law: the key of its sentence, how many days, and the rule.
+    fn clock(&self) -> Option<(&'static str, u16, &str)> {
+        let clock = &self.service.procedure.as_ref()?.clock;
+        let key = match clock.counting {
+            Days::Calendar => "cases-service-term",
+            Days::Working => "cases-service-term-working",
+        };
+        Some((key, clock.days, &clock.law))
+    }
+
+    fn phone(&self) -> &str {
+        self.unit.phone.as_deref().unwrap_or(&self.page.city().phone)
+    }
+
+    fn pec(&self) -> &str {
+        self.unit.pec.as_deref().unwrap_or(&self.page.city().pec)
+    }
+}
+
+pub(super) async fn show_service(
+    State(catalogue): State<Catalogue>,
+    Path(key): Path<String>,
+    page: Page,
+) -> Result<Response, WebError> {
+    let service = ServiceKey::parse(&key).and_then(|key| catalogue.find(&key).cloned());
+    let service = service.ok_or(WebError::NotFound)?;
+    let unit = catalogue.unit(&service.unit).expect("the catalogue was read with its offices").clone();
+    let language = page.language();
+    let topics = service.topics.iter().map(|topic| (topic.name(language).to_owned(), path_of_topic(*topic)));
+    let related = service.sheet.related.iter().filter_map(|key| catalogue.find(key));
+    let related = related.map(|one| (one.sheet.title.in_language(language).to_owned(), path_of(one)));
+    web::show(&ServicePage {
+        category_path: path_of_category(service.category),
+        topics: topics.collect(),
+        related: related.collect(),
+        structured: structured(&service, &unit, &page),
+        service,
+        unit,
+        page,
+    })
+}
+
+/// The sheet as `GovernmentService` of schema.org; harmless inside a `script` element.
+fn structured(service: &Definition, unit: &Unit, page: &Page) -> String {
+    let (city, language, sheet) = (page.city(), page.language(), &service.sheet);
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": sheet.title.in_language(language),
+        "serviceType": service.category.name(language),
+        "serviceOperator": { "@type": "GovernmentOrganization", "name": city.administration.text(language) },
+        "areaServed": { "@type": "AdministrativeArea", "name": city.name },
+        "audience": { "@type": "Audience", "audienceType": sheet.for_whom.in_language(language) },
+        "availableChannel": {
+            "@type": "ServiceChannel",
+            "name": unit.name.in_language(language),
+            "serviceUrl": format!("{}{}", city.public_url, path_of(service)),
+            "availableLanguage": languages(city.languages.as_slice()),
+            "serviceLocation": {
+                "@type": "Place",
+                "name": unit.name.in_language(language),
+                "address": {
+                    "@type": "PostalAddress",
+                    "streetAddress": unit.address.as_deref().unwrap_or(&city.seat_address),
+                    "addressLocality": city.name,
+                },
+            },
+        },
+    });
+    data.to_string().replace('<', "\\u003c")
+}
+
+fn languages(all: &[Language]) -> Vec<serde_json::Value> {
+    let one = |language: &Language| json!({ "@type": "Language", "name": language.own_name(), "alternateName": language.tag() });
+    all.iter().map(one).collect()
+}

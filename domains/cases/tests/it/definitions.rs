@@ -1,0 +1,197 @@
+//! Each thing that can be wrong with a definition is told with its line and in words that say what to do.
+
+use cases::{Definition, Fault, ServiceKey, Surroundings, schema};
+use kernel::Language;
+
+use super::{LIBRARY, units};
+
+fn read(text: &str) -> Result<Definition, Vec<Fault>> {
+    let (units, services) = (units(), [ServiceKey::parse("tessera-biblioteca").unwrap()]);
+    let around = Surroundings { languages: &Language::ALL, units: &units, services: &services };
+    Definition::read("tessera-biblioteca", text, &around)
+}
+
+/// What is said of the sample after `from` became `to`, which must be at one place.
+fn told_after(from: &str, to: &str) -> Vec<Fault> {
+    assert_eq!(LIBRARY.matches(from).count(), 1, "{from}");
+    read(&LIBRARY.replace(from, to)).map(drop).expect_err(to)
+}
+
+/// That changing `from` to `to` is told once, in the line of the change, with these words.
+fn is_told(from: &str, to: &str, words: &str) {
+    let faults = told_after(from, to);
+    let line = LIBRARY.lines().position(|line| from.lines().next().is_some_and(|from| line.contains(from)));
+    let expected = line.unwrap() + 1;
+    assert!(
+        faults.iter().any(|fault| fault.line == expected && fault.message.contains(words)),
+        "line {expected}, {words:?}: {faults:?}"
+    );
+}
+
+#[test]
+fn the_sample_is_whole() {
+    let definition = read(LIBRARY).unwrap();
+    assert_eq!(definition.sheet.title.in_language(Language::En), "Ask for a library card");
+    assert_eq!(definition.form.unwrap().fields().count(), 2);
+    assert_eq!(definition.procedure.unwrap().states.len(), 3);
+}
+
+#[test]
+fn what_no_type_takes_is_told_in_its_line() {
+    is_told("category = \"cultura-e-tempo-libero\"", "category = \"cultura\"", "`cultura` is no category");
+    is_told("topics = [\"tempo-libero\", \"istruzione\"]", "topics = [\"libri\"]", "`libri` is no topic");
+    is_told("unit = \"biblioteche\"", "unit = \"Biblioteche\"", "lower-case letters");
+    is_told("version = 1", "version = -1", "invalid value");
+    is_told("for_whom =", "for_hwom =", "unknown field `for_hwom`");
+    is_told(
+        "when = \"studia == 'si'\"\nchecks",
+        "when = \"studia == \"\nchecks",
+        "`studia == ` is no expression",
+    );
+    is_told(
+        "kind.text = { max_length = 100 }",
+        "kind.words = { max_length = 100 }",
+        "unknown variant `words`",
+    );
+    is_told("key = \"ricevuta\"\n", "key = \"ricevuta\n", "");
+}
+
+#[test]
+fn what_fits_nothing_around_it_is_told_in_its_line() {
+    is_told("key = \"tessera-biblioteca\"", "key = \"tessera\"", "give both one name");
+    is_told("version = 1", "version = 0", "versions begin with 1");
+    is_told("topics = [\"tempo-libero\", \"istruzione\"]", "topics = []", "at least one topic");
+    is_told(
+        "unit = \"biblioteche\"",
+        "unit = \"musei\"",
+        "no office `musei` in units.toml; there are: biblioteche",
+    );
+    let sheet = "laws = [{ name = \"Regolamento delle biblioteche\" }]";
+    is_told(sheet, &format!("related = [\"museo\"]\n{sheet}"), "no service `museo`");
+    let unit = "unit = \"biblioteche\"";
+    let online = told_after(unit, &format!("{unit}\nonline_path = \"https://elsewhere.example\""));
+    assert!(online[0].message.contains("a page of this town hall") && online[0].line == 6, "{online:?}");
+}
+
+#[test]
+fn every_text_is_written_in_every_language_and_is_not_too_long() {
+    is_told(
+        "times = { it = \"Subito.\", en = \"At once.\" }",
+        "times = { it = \"Subito.\" }",
+        "missing in the language `en`",
+    );
+    is_told(
+        "for_whom = { it = \"A tutti.\", en",
+        "for_whom = { it = \" \", en",
+        "missing in the language `it`",
+    );
+    is_told(
+        "{ value = \"no\", label = { it = \"No\", en = \"No\" } }",
+        "{ value = \"no\", label = { it = \"No\" } }",
+        "missing in the language `en`",
+    );
+    is_told(
+        "says = { it = \"Scrivi il nome intero.\", en = \"Write the whole name.\" }",
+        "says = { it = \"Scrivi il nome intero.\" }",
+        "missing in the language `en`",
+    );
+    is_told(
+        "name = { it = \"Chiedi\", en = \"Ask\" }",
+        "name = { it = \"Chiedi\" }",
+        "missing in the language `en`",
+    );
+    let long = format!("en = \"{}\" }}\nsummary", "a".repeat(161));
+    is_told("en = \"Ask for a library card\" }\nsummary", &long, "has 161 characters: the model allows 160");
+}
+
+#[test]
+fn a_form_asks_each_thing_once_and_of_what_was_answered() {
+    is_told("name = \"scuola\"", "name = \"studia\"", "`studia` is asked twice");
+    is_told(
+        "when = \"studia == 'si'\"\nchecks",
+        "when = \"lavora == 'si'\"\nchecks",
+        "asks about `lavora`, which is not asked before",
+    );
+    is_told(
+        "when = \"studia == 'si'\"\nchecks",
+        "when = \"size(scuola) > 1\"\nchecks",
+        "asks about `scuola`, which is not asked before",
+    );
+    is_told("{ value = \"no\", label", "{ value = \"si\", label", "two choices have the same value `si`");
+    is_told("kind.text = { max_length = 100 }", "kind.text = { max_length = 0 }", "no characters");
+    is_told(
+        "kind.text = { max_length = 100 }",
+        "kind.number = { min = 3, max = 2 }",
+        "at least 3 and at most 2",
+    );
+    is_told(
+        "kind.text = { max_length = 100 }",
+        "kind.date = { earliest_days = 3, latest_days = 2 }",
+        "at least 3 and at most 2 days",
+    );
+    is_told(
+        "kind.text = { max_length = 100 }",
+        "kind.upload = { max_files = 0, max_megabytes = 5, types = [\"pdf\"] }",
+        "no file could ever be sent",
+    );
+    is_told(
+        "kind.text = { max_length = 100 }",
+        "kind.group = { min = 2, max = 1, fields = [] }",
+        "at least 2 and at most 1 times",
+    );
+}
+
+#[test]
+fn a_procedure_ends_whatever_happens() {
+    is_told("to = \"attesa\"", "to = \"altrove\"", "no state `altrove`");
+    is_told(
+        "silence = { consent = \"data\" }",
+        "silence = { consent = \"attesa\" }",
+        "`attesa` is not a state in which a case ends",
+    );
+    is_told("warn_days_before = [5]", "warn_days_before = [30]", "is before the beginning");
+    is_told("days = 30", "days = 0", "at least one day");
+    let still = told_after("by = \"applicant\"", "by = \"official\"");
+    assert!(
+        still[0].message.contains("the clock stands still in `attesa`") && still[0].line == 57,
+        "{still:?}"
+    );
+    is_told("when = \"studia == 'si'\" }", "when = \"eta > 3\" }", "the form asks nothing called `eta`");
+    is_told("{ key = \"chiedi\"", "{ key = \"consegna\"", "two actions `consegna`");
+    is_told("key = \"attesa\"", "key = \"data\"", "no state `attesa`");
+    let astray = told_after("to = \"ricevuta\", by", "to = \"attesa\", by");
+    assert!(
+        astray.iter().any(|fault| fault.message.contains("from `attesa` no case comes to an end")),
+        "{astray:?}"
+    );
+    let unreached = told_after("to = \"attesa\", by", "to = \"ricevuta\", by");
+    assert!(
+        unreached.iter().any(|fault| fault.message.contains("no action leads to `attesa`")),
+        "{unreached:?}"
+    );
+    let ended = told_after(
+        "outcome = \"granted\"",
+        "outcome = \"granted\"\nactions = [{ key = \"oltre\", name = { it = \"a\", en = \"b\" }, to = \"data\", by = \"head\" }]",
+    );
+    assert!(ended.iter().any(|fault| fault.message.contains("nothing more is done in it")), "{ended:?}");
+    let stuck = told_after("outcome = \"granted\"", "");
+    assert!(
+        stuck.iter().any(|fault| fault.message.contains("neither an outcome nor an action")),
+        "{stuck:?}"
+    );
+}
+
+#[test]
+fn everything_wrong_is_told_at_once_in_the_order_of_the_lines() {
+    let text =
+        LIBRARY.replace("version = 1", "version = 0").replace("unit = \"biblioteche\"", "unit = \"musei\"");
+    let lines: Vec<usize> = read(&text).unwrap_err().iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [2, 5]);
+}
+
+#[test]
+fn the_schema_beside_the_crate_is_the_one_of_these_types() {
+    let written = include_str!("../../services.schema.json");
+    let written: serde_json::Value = serde_json::from_str(written).unwrap();
+    assert!(written == schema(), "`palazzo services schema > domains/cases/services.schema.json`");
+}

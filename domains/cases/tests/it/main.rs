@@ -1,0 +1,26 @@
+//! What a definition may say, and what people find in the catalogue.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod catalogue;
+mod definitions;
+
+use cases::{Catalogue, Units};
+use kernel::Language;
+
+/// A whole definition, with a form and a procedure.
+const LIBRARY: &str = include_str!("tessera-biblioteca.toml");
+
+/// The offices of the comune that does not exist.
+const UNITS: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n";
+
+fn units() -> Units {
+    Units::parse(UNITS).unwrap()
+}
+
+/// The catalogue of a comune with these services besides the library card.
+fn catalogue_with(others: &[(&str, &str)]) -> Catalogue {
+    let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+    let files: Vec<(String, String)> =
+        [("tessera-biblioteca", LIBRARY)].iter().chain(others).map(owned).collect();
+    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+}
