@@ -111,7 +111,8 @@ pub struct OpenSession {
 
 /// Somebody's sessions that have not ended, in whichever browser and on whichever node, the newest first.
 pub async fn open_of(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<OpenSession>, DbError> {
-    let rows: Vec<(String, DateTime<Utc>, DateTime<Utc>, Option<String>)> = tx
+    type Columns = (String, DateTime<Utc>, DateTime<Utc>, Option<String>);
+    let rows: Vec<Columns> = tx
         .query(
             "SELECT session_hash, started_at, seen_at, device FROM web_session
               WHERE actor_kind = $1 AND actor_id = $2 AND expires_at > $3
