@@ -91,7 +91,9 @@ fn of_registrars() -> Router<Pages> {
 impl From<RegistryError> for WebError {
     fn from(error: RegistryError) -> Self {
         match error {
-            RegistryError::Forbidden(refused) => refused.into(),
+            RegistryError::Forbidden(refused) | RegistryError::NotTheirs { why: refused, .. } => {
+                refused.into()
+            }
             RegistryError::NotFound => Self::NotFound,
             RegistryError::Refused(refusal) => Self::Refused(Message::new(refusal_key(refusal))),
             RegistryError::Stale => Self::Conflict(Message::new("registry-error-stale")),
