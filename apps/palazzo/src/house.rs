@@ -25,7 +25,8 @@ use crate::settings::{BucketSource, DocumentsSource};
 use crate::{menus, pages};
 
 /// Events of which topic become jobs of which kind.
-const SUBSCRIPTIONS: &[(&str, &str)] = &[("registry", certificates::COMPARE)];
+const SUBSCRIPTIONS: &[(&str, &str)] =
+    &[("registry", certificates::COMPARE), ("registry-desk", identity::TELL_OF_CHANGE)];
 
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);
