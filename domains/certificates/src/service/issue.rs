@@ -14,7 +14,7 @@ use registry::{PersonFile, PersonName};
 
 use super::Certificates;
 use super::gate::at_own_counter;
-use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, State};
+use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State};
 use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Application, Asker, Identification, Override, Request, Requester, Subject, valid_until};
@@ -230,8 +230,15 @@ impl Certificates {
         };
         let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, now, access.on(new.id)).await?;
-        if let Some(Identification::Helper { name, .. }) = &new.identification {
-            identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
+        match (&new.identification, &new.handover) {
+            (Some(Identification::Helper { name, .. }), _) => {
+                identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
+            }
+            (_, Handover::Counter { .. }) => {
+                let (notice, today) = (issued_at_the_counter(new.number, now), self.today());
+                identity::notify_for_in(&mut tx, &subject.person, today, &notice, new.id.0).await?;
+            }
+            (_, Handover::Online { .. } | Handover::Batch { .. }) => {}
         }
         jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
         tx.commit().await?;
@@ -353,6 +360,13 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
 fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
     let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
     Notice::new(now, Topic::Delegation, subject, body).with("name", name.spoken())
+}
+
+/// What the holder is told when a desk gave out a certificate of theirs: whoever stood there said that they were them, or
+/// came for them.
+fn issued_at_the_counter(number: Number, now: DateTime<Utc>) -> Notice {
+    let [subject, body] = ["certificates-notice-counter-subject", "certificates-notice-counter-body"];
+    Notice::new(now, Topic::Services, subject, body).with("number", number.to_string())
 }
 
 /// Who asks online, as the rules want to know it.
