@@ -118,6 +118,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::TooYoung => "registry-refusal-too-young",
         Refusal::ForeignFiscalCode => "registry-refusal-foreign-fiscal-code",
         Refusal::NotInFamily => "registry-refusal-not-in-family",
+        Refusal::FamilyElsewhere => "registry-refusal-family-elsewhere",
         Refusal::YoungerParent => "registry-refusal-younger-parent",
         Refusal::OneParentTwice => "registry-refusal-one-parent-twice",
         Refusal::SameRoleTwice => "registry-refusal-same-role-twice",

@@ -154,13 +154,11 @@ fn read(
     let (Some(order), Some(asker), true) = (order, asker, errors.is_empty()) else {
         return Err(errors);
     };
-    let duty =
-        uses.duty(&order.request.kinds, &order.request.purpose, Channel::Counter, &certificates.city().fees);
     let applicant = Applicant::AtTheCounter {
         person: holder.id,
         asker,
         override_by_staff: Override::parse(&counter.override_reason),
-        paid: counter.is_collected && counter.collected_cents == duty.total().cents(),
+        collected: counter.collected,
     };
     Ok((order, applicant))
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use db::{DbError, Tx};
 use jobs::NewJob;
 use kernel::PersonId;
-use registry::{Person, Registration};
+use registry::{Person, Registration, StoreError};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub async fn notify_for_in(
     on: NaiveDate,
     notice: &Notice,
     cause: Uuid,
-) -> Result<(), DbError> {
+) -> Result<(), StoreError> {
     if matches!(person.registration, Registration::Deceased { .. }) {
         return Ok(());
     }
@@ -38,7 +38,7 @@ pub async fn notify_for_in(
         notify_as_in(tx, told_once(cause, person.id), person.id, notice).await?;
     }
     let about = notice.clone().about(person.name.spoken());
-    for carer in person.cared_for_on(on) {
+    for carer in registry::carers_in(tx, person, on).await? {
         notify_as_in(tx, told_once(cause, carer), carer, &about).await?;
     }
     Ok(())

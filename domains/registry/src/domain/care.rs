@@ -101,9 +101,8 @@ impl Person {
             && self.certifiability != Certifiability::UnderGuardianship
     }
 
-    /// Those who act for this person by law on a day and have a file here.
-    #[must_use]
-    pub fn cared_for_on(&self, on: NaiveDate) -> Vec<PersonId> {
+    /// Those who act for this person by law on a day and have a file here, as this file knows them.
+    pub(crate) fn cared_for_on(&self, on: NaiveDate) -> Vec<PersonId> {
         let acts = |person: &PersonId| {
             self.cared_for_by(&Carer { person: *person, fiscal_code: None }, on).is_some()
         };

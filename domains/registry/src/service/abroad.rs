@@ -135,7 +135,7 @@ impl Registry {
     }
 
     /// The sheet that somebody joins, if it is one of that register.
-    async fn sheet_like(
+    pub(super) async fn sheet_like(
         &self,
         tx: &mut Tx,
         id: FamilyId,

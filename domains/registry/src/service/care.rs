@@ -1,7 +1,7 @@
 //! Who acts for whom by law.
 
 use chrono::NaiveDate;
-use db::Db;
+use db::{Db, Tx};
 use kernel::PersonId;
 
 use crate::domain::{Care, Carer, Person};
@@ -51,6 +51,16 @@ pub async fn care_of(
     }
     let person = store::person(Reader::Pool(db), person).await?;
     Ok(person.and_then(|person| Some(InCare { care: person.cared_for_by(carer, on)?, person })))
+}
+
+/// Those who act for `person` by law on a day, and may: of age, alive, under nobody's guardianship, with a file here.
+pub async fn carers_in(tx: &mut Tx, person: &Person, on: NaiveDate) -> Result<Vec<PersonId>, StoreError> {
+    let mut carers = Vec::new();
+    for carer in person.cared_for_on(on) {
+        let carer = store::person_in(tx, carer).await?;
+        carers.extend(carer.filter(|carer| carer.may_act_for_others_on(on)).map(|carer| carer.id));
+    }
+    Ok(carers)
 }
 
 /// Whether somebody may act for others: of age, alive, under nobody's guardianship. None for whom the registry does not

@@ -81,10 +81,34 @@ impl Registry {
                 self.change_family(tx, actor, before, moved, (family, tie), new.on, reason).await
             }
             Movers::Into { family, kinship } => {
+                self.demand_family_at(tx, family, &before, &new.address).await?;
                 self.change_family(tx, actor, before, moved, (family, Tie::Kin(kinship)), new.on, reason)
                     .await
             }
         }
+    }
+
+    /// Whether a family can be joined at an address: a family of residents, another one than their own, some of whom live
+    /// there.
+    async fn demand_family_at(
+        &self,
+        tx: &mut Tx,
+        family: FamilyId,
+        joining: &Person,
+        address: &Address,
+    ) -> Result<(), RegistryError> {
+        let family = self.sheet_like(tx, family, &Scheda::Family { reason: FamilyReason::Other }).await?;
+        if joining.membership.as_ref().is_some_and(|membership| membership.family == family) {
+            return Err(Refusal::NothingChanges.into());
+        }
+        for member in store::member_ids(tx, family).await? {
+            let lives_at =
+                self.load(tx, member).await?.home().and_then(|home| home.home.city_address().cloned());
+            if lives_at.as_ref() == Some(address) {
+                return Ok(());
+            }
+        }
+        Err(Refusal::FamilyElsewhere.into())
     }
 
     /// The registrar enters that somebody left the register: a resident, or somebody of the AIRE.
