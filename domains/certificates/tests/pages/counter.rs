@@ -46,6 +46,7 @@ async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
             && done.contains("href=\"/sportello\""),
         "{done}"
     );
+    assert!(!page.contains("autofocus"), "the page begins with who the person is, not past it");
     assert!(printed.body.starts_with(b"%PDF-"));
     assert_eq!(printed.header("content-disposition"), "inline; filename=\"certificato-1-2020.pdf\"");
     let seen = town.seen_by(town.ada).await;
