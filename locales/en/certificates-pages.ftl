@@ -94,6 +94,10 @@ certificates-page-code = Verification code
 certificates-page-code-copy = Copy the code
 certificates-page-how-to-verify = How whoever receives it verifies it
 certificates-page-how-to-verify-text = They scan the QR code printed on the document, or go to { $address } and type the verification code or upload the PDF. They see whether it is authentic and whether it still holds.
+certificates-page-verified = { $count ->
+    [one] It was verified once, on { $last }.
+   *[other] It was verified { $count } times, last on { $last }.
+}
 certificates-page-send = Send it to somebody
 certificates-page-send-text = Make a link for your accountant, the school or whoever asks you for the certificate: it ends by itself, you see how often it was opened, and you can revoke it.
 certificates-page-link-recipient = Whom it is for
@@ -343,6 +347,16 @@ certificates-page-error-stale = The certificate has changed meanwhile. Reload th
 certificates-audit-offered = Available certificates looked at
 certificates-audit-issued = Certificate issued
 certificates-audit-issued-to-helper = Certificate issued at the desk to somebody who acts on your behalf
+certificates-notice-counter-subject = A certificate of yours was issued at the desk
+certificates-notice-counter-body = It is certificate no. { $number }: you find it among your certificates. If nobody was to ask for it, write to or call the registry office.
+certificates-notice-superseded-subject = { $count ->
+    [one] A certificate of yours is superseded
+   *[other] { $count } of your certificates are superseded
+}
+certificates-notice-superseded-body = { $count ->
+    [one] Your data in the registry have changed, and a certificate you took before no longer says how things are. Whoever verifies it sees that. If you still need it, take a new one: it is among the certificates.
+   *[other] Your data in the registry have changed, and { $count } certificates you took before no longer say how things are. Whoever verifies them sees that. If you still need them, take new ones: they are among the certificates.
+}
 certificates-notice-helper-subject = A certificate asked for at the desk in your name
 certificates-notice-helper-body = { $name } asked at the desk for a certificate of yours, by the delegation you gave. It is among your certificates; the delegation can be revoked on the page “Delegations” or at the desk.
 certificates-audit-refused = Certificate asked for and not issued

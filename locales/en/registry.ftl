@@ -157,6 +157,7 @@ registry-refusal-no-standing-union = There is no marriage or civil union to end.
 registry-refusal-wrong-end = This bond does not end in this way.
 registry-refusal-too-young = Nobody under sixteen can marry.
 registry-refusal-foreign-fiscal-code = The codice fiscale does not belong to these data.
+registry-refusal-family-elsewhere = This family does not live at that address.
 registry-refusal-not-in-family = The person is not in this family.
 registry-refusal-younger-parent = A parent is born before the child: check the dates.
 registry-refusal-one-parent-twice = This is the same person twice: the other parent is somebody else.

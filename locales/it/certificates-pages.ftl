@@ -94,6 +94,10 @@ certificates-page-code = Codice di verifica
 certificates-page-code-copy = Copia il codice
 certificates-page-how-to-verify = Come lo verifica chi lo riceve
 certificates-page-how-to-verify-text = Inquadra il codice QR stampato sul documento, oppure va su { $address } e scrive il codice di verifica o carica il PDF. Vede se è autentico e se vale ancora.
+certificates-page-verified = { $count ->
+    [one] È stato verificato una volta, il { $last }.
+   *[other] È stato verificato { $count } volte, l’ultima il { $last }.
+}
 certificates-page-send = Invia a qualcuno
 certificates-page-send-text = Crea un link per il commercialista, la scuola o chi ti chiede il certificato: scade da solo, vedi quante volte è stato aperto e puoi revocarlo.
 certificates-page-link-recipient = Per chi è
@@ -343,6 +347,16 @@ certificates-page-error-stale = Nel frattempo il certificato è cambiato. Ricari
 certificates-audit-offered = Certificati disponibili consultati
 certificates-audit-issued = Certificato rilasciato
 certificates-audit-issued-to-helper = Certificato rilasciato allo sportello a chi agisce per tuo conto
+certificates-notice-counter-subject = Un tuo certificato è stato rilasciato allo sportello
+certificates-notice-counter-body = È il certificato n. { $number }: lo trovi tra i certificati. Se nessuno doveva chiederlo, scrivi o telefona all’anagrafe.
+certificates-notice-superseded-subject = { $count ->
+    [one] Un tuo certificato è superato
+   *[other] { $count } tuoi certificati sono superati
+}
+certificates-notice-superseded-body = { $count ->
+    [one] I tuoi dati in anagrafe sono cambiati, e un certificato che hai preso prima non dice più le cose come stanno. Chi lo verifica lo vede. Se ti serve ancora, prendine uno nuovo: è tra i certificati.
+   *[other] I tuoi dati in anagrafe sono cambiati, e { $count } certificati che hai preso prima non dicono più le cose come stanno. Chi li verifica lo vede. Se ti servono ancora, prendine di nuovi: sono tra i certificati.
+}
 certificates-notice-helper-subject = Un certificato chiesto per te allo sportello
 certificates-notice-helper-body = { $name } ha chiesto allo sportello un tuo certificato, con la delega che hai dato. Lo trovi tra i tuoi certificati; la delega si revoca nella pagina «Deleghe» o allo sportello.
 certificates-audit-refused = Certificato chiesto e non rilasciato

@@ -169,6 +169,7 @@ registry-refusal-no-standing-union = Non c’è un matrimonio o un’unione civi
 registry-refusal-wrong-end = Questo modo di cessazione non vale per questo legame.
 registry-refusal-too-young = Sotto i sedici anni non ci si può sposare.
 registry-refusal-foreign-fiscal-code = Il codice fiscale non corrisponde a questi dati.
+registry-refusal-family-elsewhere = Questa famiglia non abita a quell’indirizzo.
 registry-refusal-not-in-family = La persona non è in questa famiglia.
 registry-refusal-younger-parent = Un genitore è nato prima del figlio: controlla le date.
 registry-refusal-one-parent-twice = È la stessa persona due volte: l’altro genitore è un’altra.

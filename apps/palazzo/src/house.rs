@@ -26,8 +26,11 @@ use crate::settings::{BucketSource, DocumentsSource};
 use crate::{figures, menus, pages};
 
 /// Events of which topic become jobs of which kind.
-const SUBSCRIPTIONS: &[(&str, &str)] =
-    &[("registry", certificates::COMPARE), ("registry", identity::SOMEBODY_DIED)];
+const SUBSCRIPTIONS: &[(&str, &str)] = &[
+    ("registry", certificates::COMPARE),
+    ("registry", identity::SOMEBODY_DIED),
+    ("registry_desk", identity::TELL_OF_CHANGE),
+];
 
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);

@@ -104,6 +104,7 @@ pub(crate) fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
     if let Some(url) = &settings.public_url {
         city.public_url.clone_from(url);
     }
+    settings.check_address(&city.public_url)?;
     Ok(city)
 }
 

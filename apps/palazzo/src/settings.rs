@@ -203,6 +203,15 @@ impl Settings {
         self.database_url.as_ref().ok_or(SettingsError::NoDatabase)
     }
 
+    /// Refuses an address without TLS in production, whether it is stated here or the city's own.
+    pub fn check_address(&self, public_url: &str) -> Result<(), SettingsError> {
+        let is_production = self.mode != ModeSetting::Demonstration;
+        if is_production && !public_url.starts_with("https://") {
+            return Err(SettingsError::NotSecure);
+        }
+        Ok(())
+    }
+
     fn check(&self) -> Result<(), SettingsError> {
         if self.mode == ModeSetting::Demonstration {
             return Ok(());
@@ -222,8 +231,8 @@ impl Settings {
         if let Some(waived) = self.cie.as_ref().and_then(CieSource::leniency) {
             return Err(SettingsError::LenientInProduction(waived));
         }
-        if self.public_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
-            return Err(SettingsError::NotSecure);
+        if let Some(url) = &self.public_url {
+            self.check_address(url)?;
         }
         self.proxies.map(drop).ok_or(SettingsError::ProxiesNotGiven)
     }

@@ -167,7 +167,7 @@ pub enum Refusal {
     #[error("the certificate is withdrawn already")]
     AlreadyWithdrawn,
     /// An official must say why.
-    #[error("a withdrawal needs a reason of at most {} characters", Certificate::LONGEST_REASON)]
+    #[error("a withdrawal needs a reason of at most {} characters", WithdrawalReason::LONGEST)]
     NoReason,
 }
 
@@ -204,10 +204,31 @@ pub enum Standing {
     },
 }
 
-impl Certificate {
-    /// The longest reason for a withdrawal, in characters.
-    pub const LONGEST_REASON: usize = 500;
+/// Why an official takes a certificate back, in their words. The resident reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithdrawalReason(String);
 
+impl WithdrawalReason {
+    /// The longest, in characters.
+    pub const LONGEST: usize = 500;
+
+    /// Reads a reason.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        let text = text.trim();
+        if text.is_empty() || text.chars().count() > Self::LONGEST {
+            return Err(Refusal::NoReason);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// As the purpose of an entry in the log of accesses.
+    #[must_use]
+    pub fn purpose(&self) -> audit::Purpose {
+        audit::Purpose::Stated(self.0.clone())
+    }
+}
+
+impl Certificate {
     /// The document has been made, sealed and stored.
     pub fn finish(self, document: StoredDocument, now: DateTime<Utc>) -> Result<Change, Refusal> {
         if self.state != State::Reserved {
@@ -218,17 +239,18 @@ impl Certificate {
     }
 
     /// An official declares that the certificate does not count.
-    pub fn withdraw(self, by: StaffId, reason: &str, now: DateTime<Utc>) -> Result<Change, Refusal> {
-        let reason = reason.trim();
-        if reason.is_empty() || reason.chars().count() > Self::LONGEST_REASON {
-            return Err(Refusal::NoReason);
-        }
+    pub fn withdraw(
+        self,
+        by: StaffId,
+        reason: WithdrawalReason,
+        now: DateTime<Utc>,
+    ) -> Result<Change, Refusal> {
         let (issued_at, document) = match self.state {
             State::Reserved => return Err(Refusal::NotIssuedYet),
             State::Withdrawn { .. } => return Err(Refusal::AlreadyWithdrawn),
             State::Issued { at, document } => (at, document),
         };
-        let state = State::Withdrawn { issued_at, document, at: now, by, reason: reason.to_owned() };
+        let state = State::Withdrawn { issued_at, document, at: now, by, reason: reason.0 };
         let event = crate::events::CertificateEvent::Withdrawn { certificate: self.id };
         Ok(Change { certificate: Self { state, ..self }, event })
     }

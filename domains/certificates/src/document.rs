@@ -42,9 +42,8 @@ pub(crate) fn short_payload(city: &City, certificate: &Certificate) -> Payload {
 }
 
 fn payload_with(city: &City, certificate: &Certificate, facts: Vec<(String, String)>) -> Payload {
-    let kinds: Vec<String> = certificate.kinds.iter().map(|kind| kind.code().to_string()).collect();
     Payload {
-        kind: kinds.join(" "),
+        kind: kinds(certificate),
         number: certificate.number.to_string(),
         issued_on: certificate.issued_on,
         valid_until: certificate.valid_until,
@@ -52,6 +51,19 @@ fn payload_with(city: &City, certificate: &Certificate, facts: Vec<(String, Stri
         code: certificate.code.as_str().to_owned(),
         facts,
     }
+}
+
+/// Whether a payload is that of a certificate, by what names one: kinds, number and dates. The facts of the register count.
+pub(crate) fn is_of(payload: &Payload, certificate: &Certificate) -> bool {
+    payload.kind == kinds(certificate)
+        && payload.number == certificate.number.to_string()
+        && payload.issued_on == certificate.issued_on
+        && payload.valid_until == certificate.valid_until
+}
+
+fn kinds(certificate: &Certificate) -> String {
+    let kinds: Vec<String> = certificate.kinds.iter().map(|kind| kind.code().to_string()).collect();
+    kinds.join(" ")
 }
 
 /// What the seal says of itself, as a reader of PDF shows it.

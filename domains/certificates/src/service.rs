@@ -35,7 +35,8 @@ pub use links::{NewLink, OpenedDocument};
 pub use look_up::{Reference, ReferenceError};
 pub use neighbourhood::Present;
 pub use offer::{Offer, Offered};
-pub use verify::{Authenticity, Shown, Stated, Verdict};
+pub(crate) use verify::Verifications;
+pub use verify::{Authenticity, Shown, Verdict};
 
 /// The register of certificates and everything one can do with it. Cheap to clone.
 #[derive(Clone)]

@@ -1,7 +1,9 @@
 //! The only file that knows SQL; its folder holds the rows and the links.
 
 mod links;
+mod openings;
 mod rows;
+mod verifications;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Json, Tx};
@@ -12,6 +14,8 @@ use crate::code::Code;
 use rows::{CertificateRow, HandoverColumns, handover_columns, kinds_column, state_columns};
 
 pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
+pub(crate) use openings::{note_opening, opening};
+pub(crate) use verifications::{count_verification, verifications};
 
 /// What can go wrong between a certificate and its rows.
 #[derive(Debug, thiserror::Error)]

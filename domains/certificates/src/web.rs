@@ -71,6 +71,7 @@ fn of_clerks() -> Router<Certificates> {
     let routes = Router::new()
         .route("/sportello", get(desk::ask_for_person).post(desk::find_person))
         .route("/sportello/persone/{id}", get(person::serve_person).post(person::issue_certificate))
+        .route("/sportello/persone/{id}/apertura", post(person::open_person))
         .route("/sportello/certificati/{id}", get(desk::show_issued))
         .route("/sportello/certificati/{id}/documento", get(desk::print_document));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::IssueCertificates).map(drop))

@@ -27,7 +27,8 @@ pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
     Intermediaries, IntermediaryError, NamedAtCounter, OpenedAccess, Overview, Post, RESIDENTS, Recipient,
-    SOMEBODY_DIED, Spid, Wish, death_handler, handlers, helpers_of, notify_in, protect,
+    SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, death_handler, handlers, helpers_of, notify_for_in, notify_in,
+    protect,
 };
 pub use staff::{
     DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused, Passkeys,

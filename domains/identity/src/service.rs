@@ -15,6 +15,7 @@ mod notice;
 mod protect;
 mod refresh;
 mod register;
+mod registry_changes;
 mod sessions;
 
 use std::sync::Arc;
@@ -37,9 +38,10 @@ pub(crate) use enter::Entered;
 pub use intermediaries::{Intermediaries, IntermediaryError};
 pub(crate) use leave::Left;
 pub(crate) use letter::{about, spoken};
-pub use notice::notify_in;
+pub use notice::{notify_for_in, notify_in};
 pub use protect::protect;
 pub use register::{AccessQuery, AccessRecord, OpenedAccess};
+pub use registry_changes::TELL_OF_CHANGE;
 pub(crate) use sessions::{BegunBy, Way};
 
 use crate::error::IdentityError;

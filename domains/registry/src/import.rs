@@ -161,15 +161,22 @@ impl Run<'_> {
         }
     }
 
-    /// One row: read it, compare it with the file of the person, write what is new.
+    /// One row: read it, compare it with the file of the person, write what is new: all of it, or nothing.
     async fn take(&self, tx: &mut Tx, row: Row, memory: &mut Memory) -> Result<Outcome, ImportError> {
         let object = match row.object {
             Ok(object) => object,
             Err(fault) => return Ok(Outcome::Refused(fault)),
         };
+        tx.mark().await?;
         match self.apply(tx, object, memory).await {
-            Ok(outcome) => Ok(outcome),
-            Err(apply::Stopped::Fault(fault)) => Ok(Outcome::Refused(fault)),
+            Ok(outcome) => {
+                tx.keep().await?;
+                Ok(outcome)
+            }
+            Err(apply::Stopped::Fault(fault)) => {
+                tx.undo().await?;
+                Ok(Outcome::Refused(fault))
+            }
             Err(apply::Stopped::Store(error)) => Err(error.into()),
         }
     }

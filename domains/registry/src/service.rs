@@ -27,7 +27,7 @@ use crate::store;
 pub use abroad::GoingAbroad;
 pub use audit::{Reason, ReasonError};
 pub use birth::{Abode, NewBirth, OtherParent};
-pub use care::{InCare, care_of, in_care_of, may_act_for_others};
+pub use care::{InCare, care_of, carers_in, in_care_of, may_act_for_others};
 pub use error::RegistryError;
 pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_with_code,

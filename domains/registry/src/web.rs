@@ -91,7 +91,9 @@ fn of_registrars() -> Router<Pages> {
 impl From<RegistryError> for WebError {
     fn from(error: RegistryError) -> Self {
         match error {
-            RegistryError::Forbidden(refused) => refused.into(),
+            RegistryError::Forbidden(refused) | RegistryError::NotTheirs { why: refused, .. } => {
+                refused.into()
+            }
             RegistryError::NotFound => Self::NotFound,
             RegistryError::Refused(refusal) => Self::Refused(Message::new(refusal_key(refusal))),
             RegistryError::Stale => Self::Conflict(Message::new("registry-error-stale")),
@@ -116,6 +118,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::TooYoung => "registry-refusal-too-young",
         Refusal::ForeignFiscalCode => "registry-refusal-foreign-fiscal-code",
         Refusal::NotInFamily => "registry-refusal-not-in-family",
+        Refusal::FamilyElsewhere => "registry-refusal-family-elsewhere",
         Refusal::YoungerParent => "registry-refusal-younger-parent",
         Refusal::OneParentTwice => "registry-refusal-one-parent-twice",
         Refusal::SameRoleTwice => "registry-refusal-same-role-twice",

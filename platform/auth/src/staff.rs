@@ -70,8 +70,8 @@ pub struct Whom {
     pub person: PersonId,
     /// Where they live, or lived last; none where that is unknown, or they are.
     pub municipio: Option<u8>,
-    /// Whether they live in one family with the employee.
-    pub is_of_their_household: bool,
+    /// Whether the employee lives with them, is bound to them, or is of their closest kin.
+    pub is_close_to_them: bool,
 }
 
 impl Staff {
@@ -148,13 +148,18 @@ impl Staff {
     }
 
     /// Whether they may decide about somebody: enter a change, issue or withdraw a certificate. Nobody does for
-    /// themselves or for whom they live with (art. 6-bis L. 241/1990; art. 7 DPR 62/2013).
+    /// themselves or for their family (art. 6-bis L. 241/1990; art. 7 DPR 62/2013).
     pub fn may_decide_about(&self, whom: &Whom) -> Result<(), Forbidden> {
         self.may_see(whom)?;
-        if whom.is_of_their_household || self.person == Some(whom.person) {
+        self.demand_impartial_about(whom)
+    }
+
+    /// Whether they are somebody else than whom it would serve, and not of their family.
+    pub fn demand_impartial_about(&self, whom: &Whom) -> Result<(), Forbidden> {
+        if whom.is_close_to_them {
             return Err(Forbidden::ConflictOfInterest);
         }
-        Ok(())
+        self.demand_impartial_to(whom.person)
     }
 
     /// Whether they are somebody else than whom it would serve.
@@ -183,7 +188,7 @@ mod tests {
     }
 
     fn whom(municipio: Option<u8>) -> Whom {
-        Whom { person: PersonId::new(), municipio, is_of_their_household: false }
+        Whom { person: PersonId::new(), municipio, is_close_to_them: false }
     }
 
     #[test]
@@ -237,11 +242,11 @@ mod tests {
     }
 
     #[test]
-    fn nobody_decides_about_themselves_or_their_household() {
+    fn nobody_decides_about_themselves_or_their_family() {
         let own = PersonId::new();
         let clerk = clerk(&[]).being(Some(own));
         let themselves = Whom { person: own, ..whom(None) };
-        let at_home = Whom { is_of_their_household: true, ..whom(None) };
+        let at_home = Whom { is_close_to_them: true, ..whom(None) };
         for close in [themselves, at_home] {
             assert_eq!(clerk.may_decide_about(&close), Err(Forbidden::ConflictOfInterest));
             assert_eq!(clerk.may_see(&close), Ok(()));

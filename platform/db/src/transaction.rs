@@ -52,6 +52,22 @@ impl Tx {
         self.spread
     }
 
+    /// Marks a place to come back to, until the mark is [kept](Self::keep) or [undone](Self::undo). One at a time.
+    pub async fn mark(&mut self) -> Result<(), DbError> {
+        self.query("SAVEPOINT mark").execute().await.map(drop)
+    }
+
+    /// Goes on with everything since the mark.
+    pub async fn keep(&mut self) -> Result<(), DbError> {
+        self.query("RELEASE SAVEPOINT mark").execute().await.map(drop)
+    }
+
+    /// Forgets everything since the mark, and goes on with what was before.
+    pub async fn undo(&mut self) -> Result<(), DbError> {
+        self.query("ROLLBACK TO SAVEPOINT mark").execute().await?;
+        self.keep().await
+    }
+
     /// Makes everything since the beginning true, and durable.
     pub async fn commit(self) -> Result<(), DbError> {
         match self.inner {

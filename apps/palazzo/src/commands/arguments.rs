@@ -164,7 +164,8 @@ pub(crate) enum CertificatesCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct IssueOptions {
-    /// A CSV with the columns codice_fiscale, kinds, exemption, exemption_law, office, reference, second_language.
+    /// A CSV with the columns codice_fiscale, kinds, exemption, exemption_law, office, reference, second_language, as
+    /// docs/operating/certificati-in-serie.md describes.
     #[arg(long)]
     pub(crate) from: PathBuf,
     /// Where the report goes; beside the list unless given.

@@ -19,8 +19,8 @@ use crate::settings::Settings;
 /// What the log of accesses calls this command.
 const ACTOR: &str = "palazzo certificates issue";
 
-/// Issues every row of a list. The report says row by row what became of it; running the same list
-/// again goes on where it was left and gives the same report.
+/// Issues every row of a list. The report says row by row what became of it, also of a list that was stopped half way;
+/// running the same list again goes on where it was left and gives the same report.
 pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<ExitCode> {
     let (list, rows) = read_list(&options.from)?;
     let house = serve::build_house(settings).await?;
@@ -29,11 +29,13 @@ pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<E
     let at_once =
         options.at_once.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from) * 2);
     let bar = progress::bar(rows.len() as u64, "certificati");
-    let report = issue_all(certificates, &list, rows, at_once, &bar).await?;
+    let mut report = Vec::new();
+    let went = issue_all(certificates, &list, rows, at_once, &bar, &mut report).await;
     bar.finish_and_clear();
     let path = options.report.clone().unwrap_or_else(|| beside(&options.from));
     write_report(&path, &report)?;
     println!("{}; row by row in {}", counted(&report), path.display());
+    went.context("the list was not finished: run it again to go on where it was left")?;
     let is_whole = report.iter().all(|row| row.outcome == ISSUED);
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
@@ -105,7 +107,8 @@ async fn issue_all(
     rows: Vec<Row>,
     at_once: usize,
     bar: &ProgressBar,
-) -> Result<Vec<Reported>> {
+    report: &mut Vec<Reported>,
+) -> Result<()> {
     let list: Arc<str> = list.into();
     let outcomes = stream::iter(rows).map(|(line, row)| {
         let (certificates, list) = (certificates.clone(), list.clone());
@@ -119,11 +122,10 @@ async fn issue_all(
         }
     });
     let mut outcomes = outcomes.buffered(at_once);
-    let mut report = Vec::new();
     while let Some(reported) = outcomes.next().await {
         report.push(reported?);
     }
-    Ok(report)
+    Ok(())
 }
 
 async fn issue_one(certificates: &Certificates, list: &str, line: u64, row: &BatchRow) -> Result<Reported> {
@@ -136,6 +138,7 @@ async fn issue_one(certificates: &Certificates, list: &str, line: u64, row: &Bat
             let rules: Vec<String> = rules.iter().map(|refusal| refusal.rule.to_string()).collect();
             (REFUSED, String::new(), rules.join(" "))
         }
+        RowOutcome::Forbidden(why) => (REFUSED, String::new(), why.to_string()),
         RowOutcome::MustBePaid => (REFUSED, String::new(), "must-be-paid".to_owned()),
         RowOutcome::CannotBeSet => (REFUSED, String::new(), "cannot-be-set".to_owned()),
     };
@@ -168,4 +171,31 @@ fn write_report(path: &Path, report: &[Reported]) -> Result<()> {
     writer.flush()?;
     std::fs::rename(&draft, path)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page for who writes lists, with an example of one.
+    const DOCS: &str = include_str!("../../../../docs/operating/certificati-in-serie.md");
+
+    #[test]
+    fn the_example_of_the_page_is_a_list_that_can_be_read() {
+        let example = DOCS.split("```csv\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("richieste.csv");
+        std::fs::write(&path, example).unwrap();
+
+        let (_, rows) = read_list(&path).unwrap();
+
+        assert_eq!(rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 4]);
+        for (line, row) in rows {
+            assert_eq!(row.unwrap().check(), Ok(()), "line {line}");
+        }
+        let heading = example.lines().next().unwrap();
+        for column in heading.split(',') {
+            assert!(DOCS.contains(&format!("| `{column}` |")), "{column} is explained");
+        }
+    }
 }

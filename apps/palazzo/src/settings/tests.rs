@@ -212,3 +212,13 @@ fn production_is_found_over_tls_alone() {
     assert!(matches!(plain, Err(SettingsError::NotSecure)));
     assert!(read(&format!("public_url = \"https://servizi.example\"\n{PRODUCTION}")).is_ok());
 }
+
+#[test]
+fn production_that_states_no_address_is_found_at_the_citys_own_over_tls_alone() {
+    let files = crate::cities::CityFiles::find("milano").unwrap();
+    let city_of = |settings: &str| crate::serve::city_of(&files, &read(settings).unwrap());
+    let plain = city_of(PRODUCTION).unwrap_err();
+    assert!(plain.to_string().contains("https://"), "the city of the repository is at 127.0.0.1: {plain}");
+    let stated = city_of(&format!("public_url = \"https://servizi.example\"\n{PRODUCTION}"));
+    assert_eq!(stated.unwrap().public_url, "https://servizi.example");
+}

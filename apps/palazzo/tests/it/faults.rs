@@ -48,6 +48,9 @@ async fn a_full_disk_stops_the_list_and_nothing_is_lost() {
     let full = run_on_a_small_disk(&installation, &list);
     let told = String::from_utf8_lossy(&full.stderr).into_owned();
     assert!(!full.status.success() && told.contains("full"), "{told}");
+    let report =
+        std::fs::read_to_string(installation.path("list.report.csv")).expect("it says how far it came");
+    assert!(report.lines().count() <= 60 && report.contains(",issued,"), "{report}");
 
     // Somebody makes room, and runs the same list again. What was on the small disk is gone with it:
     // only what has no document yet is made, so the register is asked which those are.

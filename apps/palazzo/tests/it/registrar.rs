@@ -54,6 +54,48 @@ async fn a_death_entered_by_form_ends_the_certificates_that_state_otherwise(db: 
     assert!(!told.contains("Deced") && !told.contains("deced"), "it does not say what has changed");
 }
 
+/// What somebody was told, oldest first: the keys of the lines.
+async fn told(db: &Db, person: kernel::PersonId) -> Vec<String> {
+    let query = db.query(
+        "SELECT subject, about FROM identity_notice WHERE person_id = $1 ORDER BY subject DESC, notice_id",
+    );
+    let rows: Vec<(String, Option<String>)> = query.bind(person).fetch_all().await.unwrap();
+    rows.into_iter().map(|(subject, about)| format!("{subject}{}", about.map_or("", |_| " about"))).collect()
+}
+
+async fn let_it_be_heard(town: &Town) {
+    town.house.dispatcher().dispatch_all().await.expect("events are passed on");
+    town.house.workers().run_until_idle().await.expect("jobs are done");
+}
+
+#[on_both_engines]
+async fn what_an_official_changes_is_told_to_whom_it_concerns_and_to_nobody_dead(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let giulia = town.resident(0);
+    marriage_certificate(&town, giulia).await;
+    let registry = &town.house.registry;
+    let (official, reason) =
+        (staff(Role::RegistryOfficial), registry::Reason::parse("Errore di battitura").unwrap());
+    let file = registry.open_file(&official, giulia, &reason).await.unwrap().person;
+    let spouse = file.civil.standing().and_then(|union| union.partner.as_ref()?.person).unwrap();
+    let shown = |version| registry::FileVersion { person: giulia, version };
+
+    let name = registry::PersonName::parse(file.name.surname(), "Giulietta").unwrap();
+    let day = "2020-03-15".parse().unwrap();
+    registry.correct_name(&official, shown(file.version), name, None, day, &reason).await.unwrap();
+    let_it_be_heard(&town).await;
+    let_it_be_heard(&town).await;
+
+    let heard = ["identity-notice-file-changed-subject", "certificates-notice-superseded-subject"];
+    assert_eq!(told(&db, giulia).await, heard);
+    assert_eq!(told(&db, spouse).await, Vec::<String>::new());
+    let version = registry.open_file(&official, giulia, &reason).await.unwrap().person.version;
+    registry.record_death(&official, shown(version), day, None, None, &reason).await.unwrap();
+    let_it_be_heard(&town).await;
+    assert_eq!(told(&db, giulia).await, heard, "nobody reads the notices of the dead");
+    assert!(told(&db, spouse).await.contains(&heard[0].to_owned()), "a widower is told");
+}
+
 /// The version of the file that the form was drawn from.
 fn version_on(html: &str) -> String {
     let rest = html.split("name=\"versione\" value=\"").nth(1).expect("the form carries the version");

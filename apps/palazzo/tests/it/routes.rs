@@ -120,6 +120,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/sportello", Counter),
     ("GET", "/sportello/persone/{id}", Counter),
     ("POST", "/sportello/persone/{id}", Counter),
+    ("POST", "/sportello/persone/{id}/apertura", Counter),
     ("GET", "/sportello/persone/{id}/deleghe", Counter),
     ("GET", "/sportello/persone/{id}/deleghe/nuova", Counter),
     ("POST", "/sportello/persone/{id}/deleghe/nuova", Counter),

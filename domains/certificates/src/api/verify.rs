@@ -7,7 +7,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use chrono::{DateTime, NaiveDate, Utc};
-use documents::payload::Payload;
 use kernel::City;
 use serde::{Deserialize, Serialize};
 use web::Page;
@@ -15,11 +14,12 @@ use web::Page;
 use super::caller::Body;
 use super::problem::Problem;
 use super::words::{KindBody, StandingBody};
+use crate::certificate::Certificate;
 use crate::code::Code;
 use crate::document;
 use crate::domain::Kind;
 use crate::facts::label_key;
-use crate::service::{Certificates, Shown, Stated, Verdict};
+use crate::service::{Certificates, Shown, Verdict};
 
 /// The longest text that the large code holds.
 const LONGEST_PAYLOAD: usize = documents::payload::TEXT_MAX;
@@ -105,14 +105,8 @@ fn answer(page: &Page, certificates: &Certificates, verdict: &Verdict) -> Verdic
     }
 }
 
-fn stated_body(page: &Page, city: &City, stated: &Stated) -> StatedBody {
-    match stated {
-        Stated::ByPayload(payload) => stated_by(page, payload),
-        Stated::ByRegister(certificate) => stated_by(page, &document::payload(city, certificate)),
-    }
-}
-
-fn stated_by(page: &Page, payload: &Payload) -> StatedBody {
+fn stated_body(page: &Page, city: &City, certificate: &Certificate) -> StatedBody {
+    let payload = document::payload(city, certificate);
     let kinds = payload.kind.split(' ').filter_map(|code| Kind::from_code(code.parse().ok()?));
     StatedBody {
         kinds: kinds.map(|kind| KindBody::of(page, kind)).collect(),

@@ -100,6 +100,12 @@ impl Duty {
         self.total().is_zero()
     }
 
+    /// Whether nothing is left to pay, when this was taken: the whole sum, as it is today, and not a cent beside it.
+    #[must_use]
+    pub fn is_settled_by(&self, collected: Option<Cents>) -> bool {
+        self.is_free() || collected == Some(self.total())
+    }
+
     /// Whether it is exempt from stamp duty, by nature or by use.
     #[must_use]
     pub const fn is_exempt(&self) -> bool {
@@ -205,6 +211,17 @@ mod tests {
     fn an_ordinary_use_costs_the_stamp_and_the_fee() {
         assert_eq!(due(&[8], None, Channel::Counter), eur("16.00", "0.52", false));
         assert_eq!(due(&[8], None, Channel::Online), eur("16.00", "0.52", false));
+    }
+
+    #[test]
+    fn what_is_due_is_settled_by_the_whole_sum_and_no_other() {
+        let duty = Duty { stamp: Cents::new(1600), fee: Cents::new(52), relief: None };
+        assert!(duty.is_settled_by(Some(Cents::new(1652))));
+        for other in [None, Some(Cents::new(1600)), Some(Cents::new(1653))] {
+            assert!(!duty.is_settled_by(other), "{other:?}");
+        }
+        let free = Duty { stamp: Cents::new(0), fee: Cents::new(0), relief: None };
+        assert!(free.is_settled_by(None));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Certificates for an office, from a list. Each row is a certificate of its own, under a key made from
 //! the list and the row: running the same list again goes on where it was left, and makes nothing twice.
 
-use auth::Actor;
+use auth::{Actor, Forbidden};
 use kernel::{Language, PersonId};
 use registry::codice_fiscale::CodiceFiscale;
 
@@ -30,6 +30,13 @@ pub struct BatchRow {
     /// The language beside Italian: `en`, or empty.
     #[serde(default)]
     pub second_language: String,
+}
+
+impl BatchRow {
+    /// Whether the row can be read; nobody is looked for.
+    pub fn check(&self) -> Result<(), BatchRowError> {
+        read(self, "").map(drop)
+    }
 }
 
 /// Why a row cannot be read. Says which column and what it must hold.
@@ -65,6 +72,8 @@ pub enum RowOutcome {
     NoSuchPerson,
     /// Rules forbid it.
     RefusedBy(Vec<RefusedBy>),
+    /// Not theirs who runs the list: another office's, or of their own family.
+    Forbidden(Forbidden),
     /// Something is due, which a list cannot pay.
     MustBePaid,
     /// The page cannot be set.
@@ -97,6 +106,7 @@ impl Certificates {
                 Ok(RowOutcome::Issued { certificate, number })
             }
             Err(CertificateError::RefusedBy(rules)) => Ok(RowOutcome::RefusedBy(rules)),
+            Err(CertificateError::Forbidden(why)) => Ok(RowOutcome::Forbidden(why)),
             Err(CertificateError::MustBePaid(_)) => Ok(RowOutcome::MustBePaid),
             Err(CertificateError::CannotBeSet(_)) => Ok(RowOutcome::CannotBeSet),
             Err(other) => Err(other),

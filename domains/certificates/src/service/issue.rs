@@ -9,12 +9,12 @@ use auth::{Actor, Basis, Deed, Forbidden, Permission, Service};
 use chrono::{DateTime, Datelike, Utc};
 use db::Tx;
 use identity::{CounterHelper, DelegationError, Notice, Topic};
-use kernel::{Language, PersonId};
+use kernel::{Cents, Language, PersonId};
 use registry::{PersonFile, PersonName};
 
 use super::Certificates;
 use super::gate::at_own_counter;
-use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, State};
+use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State};
 use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Application, Asker, Identification, Override, Request, Requester, Subject, valid_until};
@@ -51,8 +51,8 @@ pub enum Applicant {
         asker: Asker,
         /// Why rules that an official may set aside are set aside here.
         override_by_staff: Option<Override>,
-        /// Whether what is due was taken at the counter.
-        paid: bool,
+        /// What the clerk took at the counter, if they took anything.
+        collected: Option<Cents>,
     },
     /// A neighbourhood desk, for the person present.
     AtANeighbourhoodDesk {
@@ -98,7 +98,7 @@ pub(crate) struct Admitted {
     person: PersonId,
     pub(crate) requester: Requester,
     pub(crate) override_by_staff: Option<Override>,
-    paid: bool,
+    collected: Option<Cents>,
     handover: Handover,
     identification: Option<Identification>,
 }
@@ -230,8 +230,16 @@ impl Certificates {
         };
         let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, now, access.on(new.id)).await?;
-        if let Some(Identification::Helper { name, .. }) = &new.identification {
-            identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
+        match (&new.identification, &new.handover) {
+            (Some(Identification::Helper { name, .. }), _) => {
+                identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
+            }
+            (_, Handover::Counter { .. }) => {
+                let (notice, today) = (issued_at_the_counter(new.number, now), self.today());
+                let told = identity::notify_for_in(&mut tx, &subject.person, today, &notice, new.id.0).await;
+                told.map_err(registry::RegistryError::from).map_err(from_registry)?;
+            }
+            (_, Handover::Online { .. } | Handover::Batch { .. }) => {}
         }
         jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
         tx.commit().await?;
@@ -255,7 +263,7 @@ impl Certificates {
             override_by_staff: admitted.override_by_staff.as_ref(),
         };
         let allowed = self.inner.rulebook.check(&application).map_err(CertificateError::RefusedBy)?;
-        if !allowed.duty.is_free() && !admitted.paid {
+        if !allowed.duty.is_settled_by(admitted.collected) {
             return Err(CertificateError::MustBePaid(allowed.duty));
         }
         let content = Content::of(order, allowed, admitted, subject, today);
@@ -323,28 +331,28 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             person: actor.acts_for(Service::Certificates, Deed::Act)?,
             requester: requester_online(actor),
             override_by_staff: None,
-            paid: false,
+            collected: None,
             handover: Handover::Online { asked_by: representative(actor) },
             identification: None,
         }),
-        Applicant::AtTheCounter { person, asker, override_by_staff, paid } => {
+        Applicant::AtTheCounter { person, asker, override_by_staff, collected } => {
             let clerk = at_own_counter(actor)?;
             let handover = Handover::Counter { by: clerk.id, office: clerk.office.clone() };
             let (requester, identification) = (asker.requester(), asker.identification());
-            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
+            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
         }
         Applicant::AtANeighbourhoodDesk { person, identification } => {
             let desk = super::neighbourhood::desk(actor)?;
             let handover = Handover::Counter { by: desk.id, office: desk.office.clone() };
             let (requester, identification) = (Requester::Subject, Some(identification));
-            let (override_by_staff, paid) = (None, false);
-            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
+            let (override_by_staff, collected) = (None, None);
+            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
         }
         Applicant::ForAnOffice { person, requester, office } => {
             actor.machine_or_staff_of(Some(&office), Permission::IssueBatches)?;
             let handover = Handover::Batch { office };
-            let (override_by_staff, paid, identification) = (None, false, None);
-            Ok(Admitted { person, requester, override_by_staff, paid, handover, identification })
+            let (override_by_staff, collected, identification) = (None, None, None);
+            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
         }
     }
 }
@@ -353,6 +361,13 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
 fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
     let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
     Notice::new(now, Topic::Delegation, subject, body).with("name", name.spoken())
+}
+
+/// What the holder is told when a desk gave out a certificate of theirs: whoever stood there said that they were them, or
+/// came for them.
+fn issued_at_the_counter(number: Number, now: DateTime<Utc>) -> Notice {
+    let [subject, body] = ["certificates-notice-counter-subject", "certificates-notice-counter-body"];
+    Notice::new(now, Topic::Services, subject, body).with("number", number.to_string())
 }
 
 /// Who asks online, as the rules want to know it.

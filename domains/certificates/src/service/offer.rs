@@ -1,7 +1,8 @@
 //! What a resident may take, and why not what they may not.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Deed, Service};
+use auth::{Actor, Deed, Permission, Service};
+use chrono::TimeDelta;
 use kernel::{Language, PersonId};
 use web::Translator;
 
@@ -9,6 +10,10 @@ use super::Certificates;
 use super::issue::requester_online;
 use crate::domain::{Channel, Kind, Occasion, RefusedBy, Subject};
 use crate::error::CertificateError;
+use crate::store;
+
+/// For how long a clerk comes back to the page of a person without saying again why.
+const OPENING_LASTS: TimeDelta = TimeDelta::minutes(15);
 
 /// The kinds that one person may be given, and those that rules forbid.
 #[derive(Clone, Debug)]
@@ -38,6 +43,43 @@ impl Certificates {
         self.offer_about(actor, access, person, Channel::Online, kinds).await
     }
 
+    /// A clerk opens a person, having said why: the resident reads it. For a while the clerk may come back to the page.
+    #[tracing::instrument(name = "certificates.open_at_the_counter", skip_all)]
+    pub async fn open_at_the_counter(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        occasion: &Occasion,
+    ) -> Result<(), CertificateError> {
+        let access = offered_to(person, purpose_of(occasion));
+        let clerk = self.clerk_for(actor, person, access.clone()).await?.id;
+        self.subject_now(person).await?;
+        let now = self.now();
+        let mut tx = self.inner.db.begin().await?;
+        store::note_opening(&mut tx, clerk, person, occasion, now - OPENING_LASTS, now).await?;
+        audit::record(&mut tx, actor, now, access).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// What a clerk may issue for a person whom they have open, and why they opened them; nothing of whom they have not.
+    #[tracing::instrument(name = "certificates.opened_at_the_counter", skip_all)]
+    pub async fn opened_at_the_counter(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<Option<(Offer, Occasion)>, CertificateError> {
+        let clerk = actor.staff_allowed_to(Permission::IssueCertificates)?.id;
+        let since = self.now() - OPENING_LASTS;
+        let Some(occasion) = store::opening(&self.inner.db, clerk, person, since).await? else {
+            return Ok(None);
+        };
+        self.clerk_for(actor, person, offered_to(person, purpose_of(&occasion))).await?;
+        let kinds = Kind::ALL.to_vec();
+        let offer = self.offer_of(actor, self.subject_now(person).await?, Channel::Counter, kinds);
+        Ok(Some((offer, occasion)))
+    }
+
     /// What a clerk may issue for a person, having said why they open them.
     #[tracing::instrument(name = "certificates.offer_at_the_counter", skip_all)]
     pub async fn offer_at_the_counter(
@@ -59,16 +101,20 @@ impl Certificates {
         channel: Channel,
         kinds: Vec<Kind>,
     ) -> Result<Offer, CertificateError> {
+        let subject = self.subject_now(person).await?;
         let mut tx = self.inner.db.begin().await?;
-        let subject = self.subject(&mut tx, person).await?;
         audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
         tx.commit().await?;
+        Ok(self.offer_of(actor, subject, channel, kinds))
+    }
+
+    fn offer_of(&self, actor: &Actor, subject: Subject, channel: Channel, kinds: Vec<Kind>) -> Offer {
         let (today, fees, requester) = (self.today(), &self.inner.city.fees, requester_online(actor));
         let obstacles =
             |kind| self.inner.rulebook.obstacles(kind, &subject, &requester, channel, today, fees);
         let kinds = kinds.into_iter().filter(|kind| !subject.keeps_from(actor, *kind));
         let kinds = kinds.map(|kind| Offered { kind, obstacles: obstacles(kind) }).collect();
-        Ok(Offer { kinds, subject })
+        Offer { kinds, subject }
     }
 }
 

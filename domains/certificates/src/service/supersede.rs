@@ -1,7 +1,9 @@
 //! The registry has changed: which certificates no longer tell how things are?
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use identity::{Notice, NoticeId, Topic};
 use kernel::PersonId;
+use registry::Tie;
 
 use super::Certificates;
 use crate::certificate::{Certificate, CertificateId};
@@ -21,15 +23,19 @@ impl Certificates {
         on: NaiveDate,
     ) -> Result<usize, CertificateError> {
         let subject = self.subject_now(person).await?;
-        let mut concerned: Vec<PersonId> = subject.members.iter().map(|member| member.person).collect();
+        // Nobody's certificate lists the people of a convivenza, who may be hundreds.
+        let family = subject.members.iter().filter(|member| matches!(member.tie, Tie::Kin(_)));
+        let mut concerned: Vec<PersonId> = family.map(|member| member.person).collect();
         if !concerned.contains(&person) {
             concerned.push(person);
         }
-        let mut outdated = Vec::new();
+        let mut superseded = 0;
         for person in concerned {
-            outdated.extend(self.outdated(person).await?);
+            if let Some((holder, outdated)) = self.outdated(person).await? {
+                superseded += self.mark_superseded(&holder, &outdated, on).await?;
+            }
         }
-        self.mark_superseded(&outdated, on).await
+        Ok(superseded)
     }
 
     /// Compares a certificate that has just got its number: a change of the registry that was written
@@ -37,13 +43,14 @@ impl Certificates {
     pub(super) async fn supersede_if_outdated(&self, reserved: &Certificate) -> Result<(), CertificateError> {
         let (subject, today) = (self.subject_now(reserved.person).await?, self.today());
         if says_otherwise(reserved, &subject, today) {
-            self.mark_superseded(&[reserved.id], today).await?;
+            self.mark_superseded(&subject, &[reserved.id], today).await?;
         }
         Ok(())
     }
 
     async fn mark_superseded(
         &self,
+        holder: &Subject,
         outdated: &[CertificateId],
         on: NaiveDate,
     ) -> Result<usize, CertificateError> {
@@ -58,21 +65,37 @@ impl Certificates {
                 superseded += 1;
             }
         }
+        if superseded > 0 {
+            let (notice, today) = (no_longer_holds(superseded, self.now()), self.today());
+            let cause = NoticeId::new().0;
+            let told = identity::notify_for_in(&mut tx, &holder.person, today, &notice, cause).await;
+            told.map_err(registry::RegistryError::from).map_err(super::from_registry)?;
+        }
         tx.commit().await?;
         Ok(superseded)
     }
 
-    /// The certificates of a person that still count and say otherwise than the registry.
-    async fn outdated(&self, person: PersonId) -> Result<Vec<CertificateId>, CertificateError> {
+    /// A person and their certificates that still count and say otherwise than the registry.
+    async fn outdated(
+        &self,
+        person: PersonId,
+    ) -> Result<Option<(Subject, Vec<CertificateId>)>, CertificateError> {
         let today = self.today();
         let standing = store::standing_of(&self.inner.db, person, today).await?;
         if standing.is_empty() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let subject = self.subject_now(person).await?;
         let outdated = standing.iter().filter(|one| says_otherwise(one, &subject, today));
-        Ok(outdated.map(|one| one.id).collect())
+        let outdated = outdated.map(|one| one.id).collect();
+        Ok(Some((subject, outdated)))
     }
+}
+
+/// What the holder is told when the registry says otherwise than certificates of theirs.
+fn no_longer_holds(count: usize, now: DateTime<Utc>) -> Notice {
+    let [subject, body] = ["certificates-notice-superseded-subject", "certificates-notice-superseded-body"];
+    Notice::new(now, Topic::Services, subject, body).with("count", count)
 }
 
 /// Whether the registry says otherwise now. Digests of different forms cannot be compared.

@@ -2,12 +2,14 @@
 
 use auth::Actor;
 use bytes::Bytes;
+use chrono::NaiveDate;
 use documents::payload::{self, Payload, PayloadError};
 use documents::seal::SealReport;
 
 use super::Certificates;
 use crate::certificate::{Certificate, Standing, State};
 use crate::code::Code;
+use crate::document;
 use crate::error::CertificateError;
 use crate::store;
 
@@ -82,19 +84,11 @@ impl Verdict {
 pub struct Verdict {
     /// Whether it is authentic.
     pub authenticity: Authenticity,
-    /// What it states; only of what is authentic.
-    pub stated: Option<Stated>,
+    /// What it states, in the words of the register; only of what is authentic. Whoever steals the key can sign other
+    /// facts under the code of a certificate that there is.
+    pub stated: Option<Box<Certificate>>,
     /// Whether it still holds; only of what is authentic.
     pub standing: Option<Standing>,
-}
-
-/// What an authentic certificate states, from the document or from the register.
-#[derive(Clone, Debug)]
-pub enum Stated {
-    /// From the signed payload.
-    ByPayload(Payload),
-    /// From the register.
-    ByRegister(Box<Certificate>),
 }
 
 impl Certificates {
@@ -114,9 +108,7 @@ impl Certificates {
         let found = store::find_by_code(&self.inner.db, code).await?;
         Ok(match found.filter(|certificate| certificate.state != State::Reserved) {
             None => Found(refused(Authenticity::Unknown), None),
-            Some(certificate) => {
-                self.authentic(Stated::ByRegister(Box::new(certificate.clone())), certificate)
-            }
+            Some(certificate) => self.authentic(certificate),
         })
     }
 
@@ -157,26 +149,48 @@ impl Certificates {
         // Whoever steals the key can sign what they like: the register knows what the city gave out.
         Ok(match certificate.filter(|certificate| certificate.state != State::Reserved) {
             None => Found(refused(Authenticity::NotInRegister), None),
-            Some(certificate) => self.authentic(Stated::ByPayload(payload), certificate),
+            Some(certificate) if document::is_of(&payload, &certificate) => self.authentic(certificate),
+            Some(certificate) => Found(refused(Authenticity::Changed), Some(certificate)),
         })
     }
 
-    fn authentic(&self, stated: Stated, certificate: Certificate) -> Found {
+    fn authentic(&self, certificate: Certificate) -> Found {
         let standing = Some(certificate.standing(self.today()));
-        let verdict = Verdict { authenticity: Authenticity::Authentic, stated: Some(stated), standing };
-        Found(verdict, Some(certificate))
+        let stated = Some(Box::new(certificate.clone()));
+        Found(Verdict { authenticity: Authenticity::Authentic, stated, standing }, Some(certificate))
     }
 
-    /// The resident sees that somebody verified their certificate.
+    /// The resident sees that somebody verified their certificate. Visitors have no name, and could fill the log: a day
+    /// has one entry of all of them, and the certificate says how often it was verified.
     async fn record_verification(&self, actor: &Actor, found: &Found) -> Result<(), CertificateError> {
         let Some(certificate) = &found.1 else { return Ok(()) };
         let purpose = audit::Purpose::Known("certificates-purpose-verify");
         let access = audit::Access::to(certificate.person, "certificates-audit-verified", purpose);
         let mut tx = self.inner.db.begin().await?;
-        audit::record(&mut tx, actor, self.inner.clock.now(), access.on(certificate.id)).await?;
+        let is_first = store::count_verification(&mut tx, certificate.id, self.today()).await?;
+        if is_first || *actor != Actor::Visitor {
+            audit::record(&mut tx, actor, self.inner.clock.now(), access.on(certificate.id)).await?;
+        }
         tx.commit().await?;
         Ok(())
     }
+
+    /// How often a certificate was verified, for who may see it.
+    pub(crate) async fn verifications(
+        &self,
+        certificate: &Certificate,
+    ) -> Result<Option<Verifications>, CertificateError> {
+        Ok(store::verifications(&self.inner.db, certificate.id).await?)
+    }
+}
+
+/// How often a certificate was verified by whoever was shown it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verifications {
+    /// How many times.
+    pub(crate) times: i64,
+    /// The last day.
+    pub(crate) last_on: NaiveDate,
 }
 
 /// A verdict with the certificate of the register it is about.

@@ -3,7 +3,7 @@
 use auth::{Actor, Permission};
 
 use super::Certificates;
-use crate::certificate::{Certificate, CertificateId};
+use crate::certificate::{Certificate, CertificateId, WithdrawalReason};
 use crate::error::CertificateError;
 use crate::store;
 
@@ -16,9 +16,9 @@ impl Certificates {
         &self,
         actor: &Actor,
         id: CertificateId,
-        reason: &str,
+        reason: &WithdrawalReason,
     ) -> Result<Certificate, CertificateError> {
-        let purpose = audit::Purpose::Stated(reason.trim().to_owned());
+        let purpose = reason.purpose();
         let access = audit::Access::to_many(ACTION, purpose.clone()).on(id);
         self.gate(actor, actor.staff_allowed_to(Permission::WithdrawCertificates), access).await?;
         let named = self.load(id).await?;
@@ -28,7 +28,7 @@ impl Certificates {
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         let certificate = store::find(&mut tx, id).await?.ok_or(CertificateError::NotFound)?;
-        let change = certificate.withdraw(official, reason, now)?;
+        let change = certificate.withdraw(official, reason.clone(), now)?;
         let withdrawn = store::save(&mut tx, change, now).await?;
         audit::record(&mut tx, actor, now, access).await?;
         tx.commit().await?;

@@ -1,8 +1,15 @@
 //! What only a clerk answers when they issue a certificate.
 
+use kernel::Cents;
+
 use super::asker::AskerAnswers;
 use super::fields::Fields;
 use super::occasion::WhyOpened;
+
+fn collected(fields: &Fields) -> Option<Cents> {
+    let is_collected = fields.is_ticked("collected");
+    is_collected.then(|| fields.text("collected_cents").parse().ok().map(Cents::new)).flatten()
+}
 
 /// The answers as they came.
 #[derive(Default)]
@@ -10,9 +17,8 @@ pub(super) struct CounterAnswers {
     pub(super) why: WhyOpened,
     pub(super) asker: AskerAnswers,
     pub(super) override_reason: String,
-    pub(super) is_collected: bool,
-    /// The amount that stood on the form when the money was taken.
-    pub(super) collected_cents: i64,
+    /// The amount that stood on the form when the clerk said that the money was taken.
+    pub(super) collected: Option<Cents>,
 }
 
 impl CounterAnswers {
@@ -27,8 +33,7 @@ impl CounterAnswers {
             why: WhyOpened::sent(fields),
             asker: AskerAnswers::sent(fields),
             override_reason: fields.text("override_reason").to_owned(),
-            is_collected: fields.is_ticked("collected"),
-            collected_cents: fields.text("collected_cents").parse().unwrap_or_default(),
+            collected: collected(fields),
         }
     }
 

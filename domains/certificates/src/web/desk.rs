@@ -12,7 +12,7 @@ use web::{Page, WebError, Who};
 use super::fields::Fields;
 use super::hand_over::{self, Manner};
 use super::named;
-use super::occasion::{WhyOpened, href_of, path_of, reasons};
+use super::occasion::{WhyOpened, path_of, path_of_opening, reasons};
 use super::words::{Holder, due, title};
 use crate::domain::{Duty, MatterNumber, Occasion};
 use crate::service::{Certificates, from_registry, words_of};
@@ -41,7 +41,8 @@ struct SearchAnswers {
 
 /// Somebody who was found.
 struct Hit {
-    href: String,
+    /// Where to send why they are opened.
+    action: String,
     name: String,
     birth_date: String,
     status: String,
@@ -84,9 +85,12 @@ pub(super) async fn find_person(
     let found = certificates.registry().find_at_the_counter(&actor, &query, &reason).await;
     let found = found.map_err(from_registry)?;
     match found.as_slice() {
-        [only] => Ok(Redirect::to(&href_of(only.person(), &occasion)).into_response()),
+        [only] => {
+            certificates.open_at_the_counter(&actor, only.person(), &occasion).await?;
+            Ok(Redirect::to(&path_of(only.person())).into_response())
+        }
         several => {
-            let hits = several.iter().map(|one| hit(&page, one, &occasion)).collect();
+            let hits = several.iter().map(|one| hit(&page, one)).collect();
             web::show(&desk_page(page, answers, Some(hits)))
         }
     }
@@ -130,9 +134,9 @@ fn desk_page(page: Page, answers: SearchAnswers, found: Option<Vec<Hit>>) -> Des
     DeskPage { page, answers, reasons, found, is_cut, most, longest_number: MatterNumber::LONGEST as u32 }
 }
 
-fn hit(page: &Page, found: &Found, occasion: &Occasion) -> Hit {
+fn hit(page: &Page, found: &Found) -> Hit {
     Hit {
-        href: href_of(found.person(), occasion),
+        action: path_of_opening(found.person()),
         name: format!("{} {}", found.surname, found.given_name).trim().to_owned(),
         birth_date: page.date(&found.birth_date),
         status: page.text(&format!("certificates-page-status-{}", found.status)),

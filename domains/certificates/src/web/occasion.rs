@@ -1,12 +1,10 @@
 //! Why a clerk opens a person: asked before anything is read, and carried from page to page.
 //!
-//! It travels in the address as the code of a short list and the number of a matter; neither says anything
-//! about anybody.
+//! It never stands in an address: a form sends it, and the log has it before the page is shown.
 
 use askama::Template;
 use axum::response::Response;
 use kernel::PersonId;
-use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError};
 
@@ -14,11 +12,9 @@ use super::fields::Fields;
 use crate::domain::{MatterNumber, Occasion, OccasionError};
 
 /// The answers as they came.
-#[derive(Clone, Default, Deserialize)]
+#[derive(Clone, Default)]
 pub(super) struct WhyOpened {
-    #[serde(default)]
     pub(super) reason: String,
-    #[serde(default)]
     pub(super) reason_number: String,
 }
 
@@ -36,6 +32,12 @@ impl WhyOpened {
     /// A form that nobody has touched: most people come themselves.
     pub(super) fn usual() -> Self {
         Self { reason: Occasion::CHOICES[0].0.to_owned(), reason_number: String::new() }
+    }
+
+    /// The answers that are right for an occasion.
+    pub(super) fn of(occasion: &Occasion) -> Self {
+        let reason_number = occasion.number().unwrap_or_default().to_owned();
+        Self { reason: occasion.choice().0.to_owned(), reason_number }
     }
 
     /// A form that was sent.
@@ -72,19 +74,14 @@ pub(super) fn reasons(page: &Page) -> Vec<Choice> {
     Occasion::CHOICES.iter().map(|(code, key)| Choice::new(*code, page.text(key))).collect()
 }
 
-/// The address at which a person is served on this occasion.
-pub(super) fn href_of(person: PersonId, occasion: &Occasion) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("reason", occasion.choice().0);
-    if let Some(number) = occasion.number() {
-        query.append_pair("reason_number", number);
-    }
-    format!("{}?{}", path_of(person), query.finish())
-}
-
-/// The same address without a reason, which asks for one.
+/// The address at which a person is served once they are open; it asks why they are opened until then.
 pub(super) fn path_of(person: PersonId) -> String {
     format!("/sportello/persone/{person}")
+}
+
+/// The address that opens a person.
+pub(super) fn path_of_opening(person: PersonId) -> String {
+    format!("{}/apertura", path_of(person))
 }
 
 /// Asks why; with mistakes where something was answered wrong.
@@ -92,6 +89,6 @@ pub(super) fn ask_why(page: Page, person: PersonId, why: WhyOpened) -> Result<Re
     let is_mistaken = !page.errors().is_empty();
     let reasons = reasons(&page);
     let longest_number = MatterNumber::LONGEST as u32;
-    let asked = OccasionPage { action: path_of(person), why, reasons, longest_number, page };
+    let asked = OccasionPage { action: path_of_opening(person), why, reasons, longest_number, page };
     if is_mistaken { web::show_again(&asked) } else { web::show(&asked) }
 }

@@ -45,6 +45,8 @@ pub(super) struct CertificatePage {
     asked_by: Option<String>,
     code: String,
     verify_address: String,
+    /// How often it was verified, if it was.
+    verified: Option<String>,
     links: Vec<LinkEntry>,
     sent_link: Option<SentLink>,
     request_key: String,
@@ -132,6 +134,11 @@ pub(super) async fn certificate_page(
 ) -> Result<CertificatePage, WebError> {
     let links = certificates.links(actor, certificate.id).await?;
     let asked_by = certificates.asked_by(certificate).await?;
+    let verified = certificates.verifications(certificate).await?;
+    let verified = verified.map(|verified| {
+        let said = [("count", verified.times.into()), ("last", page.date(&verified.last_on).into())];
+        page.text_with("certificates-page-verified", &said)
+    });
     let standing = StandingWords::of(&page, certificate, certificates.today());
     let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
     Ok(CertificatePage {
@@ -145,6 +152,7 @@ pub(super) async fn certificate_page(
         asked_by,
         code: certificate.code.to_string(),
         verify_address: format!("{}/verifica", page.city().public_url),
+        verified,
         links: links.iter().map(|link| link_entry(&page, certificates, link)).collect(),
         sent_link,
         request_key: new_request_key(),

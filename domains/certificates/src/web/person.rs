@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::CounterHelper;
 use kernel::PersonId;
@@ -55,27 +55,39 @@ struct PersonPage {
     longest_issuer: u32,
 }
 
-/// The person with everything that can be issued for them, once the clerk has said why.
+/// The person with everything that can be issued for them, once the clerk has opened them.
 pub(super) async fn serve_person(
     State(certificates): State<Certificates>,
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
-    Query(why): Query<WhyOpened>,
 ) -> Result<Response, WebError> {
     let person: PersonId = named(&id)?;
-    if why.reason.is_empty() {
+    let Some((offer, occasion)) = certificates.opened_at_the_counter(&actor, person).await? else {
         return ask_why(page, person, WhyOpened::usual());
-    }
-    let mut errors = FormErrors::default();
-    let Some(occasion) = why.read(&mut errors) else {
-        return ask_why(page.with_errors(errors), person, why);
     };
-    let offer = certificates.offer_at_the_counter(&actor, person, &occasion).await?;
+    let why = WhyOpened::of(&occasion);
     let helpers = certificates.helpers(person).await?;
     let (answers, counter) = (Answers::untouched(), CounterAnswers::untouched(why));
     let desk = Desk { certificates: &certificates, offer: &offer, helpers: &helpers };
     web::show(&person_page(page, desk, answers, counter, &[]))
+}
+
+/// Opens the person: why goes into the log, and the page comes after it.
+pub(super) async fn open_person(
+    State(certificates): State<Certificates>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let person: PersonId = named(&id)?;
+    let (why, mut errors) = (WhyOpened::sent(&fields), FormErrors::default());
+    let Some(occasion) = why.read(&mut errors) else {
+        return ask_why(page.with_errors(errors), person, why);
+    };
+    certificates.open_at_the_counter(&actor, person, &occasion).await?;
+    Ok(Redirect::to(&path_of(person)).into_response())
 }
 
 /// The press of the button. What costs something is issued once the money was taken.
@@ -142,13 +154,11 @@ fn read(
     let (Some(order), Some(asker), true) = (order, asker, errors.is_empty()) else {
         return Err(errors);
     };
-    let duty =
-        uses.duty(&order.request.kinds, &order.request.purpose, Channel::Counter, &certificates.city().fees);
     let applicant = Applicant::AtTheCounter {
         person: holder.id,
         asker,
         override_by_staff: Override::parse(&counter.override_reason),
-        paid: counter.is_collected && counter.collected_cents == duty.total().cents(),
+        collected: counter.collected,
     };
     Ok((order, applicant))
 }

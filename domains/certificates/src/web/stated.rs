@@ -4,10 +4,10 @@ use documents::payload::Payload;
 use web::Page;
 
 use super::words::joined;
+use crate::certificate::Certificate;
 use crate::document;
 use crate::domain::Kinds;
 use crate::facts::{BETWEEN_CELLS, Label, columns_of, label_key, said_in};
-use crate::service::Stated;
 
 /// Everything that it states.
 #[derive(Default)]
@@ -26,14 +26,9 @@ pub(super) struct StatedTable {
 }
 
 impl Statement {
-    /// Whether its code was shown or the register was asked.
-    pub(super) fn of(page: &Page, stated: &Stated) -> Self {
-        match stated {
-            Stated::ByPayload(payload) => Self::of_payload(page, payload),
-            Stated::ByRegister(certificate) => {
-                Self::of_payload(page, &document::payload(page.city(), certificate))
-            }
-        }
+    /// What the register has of it.
+    pub(super) fn of(page: &Page, certificate: &Certificate) -> Self {
+        Self::of_payload(page, &document::payload(page.city(), certificate))
     }
 
     fn of_payload(page: &Page, payload: &Payload) -> Self {

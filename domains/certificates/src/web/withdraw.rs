@@ -11,7 +11,7 @@ use web::{Message, Page, WebError, Who};
 use super::fields::Fields;
 use super::named;
 use super::words::{Asked, Holder, StandingWords, title};
-use crate::certificate::{Certificate, CertificateId, State as Stage};
+use crate::certificate::{Certificate, CertificateId, State as Stage, WithdrawalReason};
 use crate::service::{Certificates, Reference};
 
 #[derive(Template)]
@@ -93,11 +93,12 @@ pub(super) async fn withdraw_certificate(
 ) -> Result<Response, WebError> {
     let id: CertificateId = named(&id)?;
     let (reason, is_confirmed) = (fields.text("reason"), fields.is_ticked("confirmed"));
-    let errors = mistakes(reason, is_confirmed);
-    if errors.is_empty() {
-        certificates.withdraw(&actor, id, reason).await?;
+    let parsed = WithdrawalReason::parse(reason);
+    if let (Ok(parsed), true) = (&parsed, is_confirmed) {
+        certificates.withdraw(&actor, id, parsed).await?;
         return Ok(Redirect::to(&format!("/anagrafe/certificati/{id}")).into_response());
     }
+    let errors = mistakes(parsed.is_err(), is_confirmed);
     let certificate = certificates.look_up(&actor, id).await?;
     web::show_again(&withdraw_page(
         page.with_errors(errors),
@@ -108,11 +109,11 @@ pub(super) async fn withdraw_certificate(
     ))
 }
 
-fn mistakes(reason: &str, is_confirmed: bool) -> FormErrors {
+fn mistakes(has_no_reason: bool, is_confirmed: bool) -> FormErrors {
     let mut errors = FormErrors::default();
-    if reason.is_empty() || reason.chars().count() > Certificate::LONGEST_REASON {
+    if has_no_reason {
         let message = Message::new("certificates-page-withdraw-reason-missing");
-        errors.add("reason", message.with("longest", Certificate::LONGEST_REASON));
+        errors.add("reason", message.with("longest", WithdrawalReason::LONGEST));
     }
     if !is_confirmed {
         errors.add("confirmed", "certificates-page-withdraw-confirm-missing");
@@ -144,7 +145,7 @@ fn withdraw_page(
         withdrawn_because,
         reason: reason.to_owned(),
         is_confirmed,
-        longest_reason: Certificate::LONGEST_REASON as u32,
+        longest_reason: WithdrawalReason::LONGEST as u32,
         page,
     }
 }

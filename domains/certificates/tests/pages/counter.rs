@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 use db::Db;
 use web::testing::{Answer, Browser};
 
-use crate::town::{Town, hidden};
+use crate::town::{IN_PERSON, Town, hidden, open};
 
 /// Fills in the form of a person's page and sends it; what is given twice counts as given.
 async fn issue(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let page = browser.get(&served_at(path)).await.text();
+    let page = open(browser, path, &IN_PERSON).await.text();
     let key = hidden(&page, "request_key");
     let always = [
         ("request_key", key.as_str()),
@@ -17,11 +17,6 @@ async fn issue(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> An
         ("destination", "0"),
     ];
     browser.post(path, &[fields, &always].concat()).await
-}
-
-/// The page of a person, with the usual reason.
-fn served_at(path: &str) -> String {
-    format!("{path}?reason=in-person")
 }
 
 #[testkit::on_both_engines]
@@ -38,7 +33,7 @@ async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
     let done = clerk.get(issued.location()).await.text();
     let printed = clerk.get(&format!("{}/documento", issued.location())).await;
 
-    assert_eq!(found.location(), served_at(&person));
+    assert_eq!(found.location(), person, "the reason is in no address");
     assert!(
         page.contains("Ada Bianchi") && page.contains("CA00000AA") && page.contains("Via Larga 12"),
         "{page}"
@@ -51,6 +46,7 @@ async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
             && done.contains("href=\"/sportello\""),
         "{done}"
     );
+    assert!(!page.contains("autofocus"), "the page begins with who the person is, not past it");
     assert!(printed.body.starts_with(b"%PDF-"));
     assert_eq!(printed.header("content-disposition"), "inline; filename=\"certificato-1-2020.pdf\"");
     let seen = town.seen_by(town.ada).await;
@@ -200,7 +196,7 @@ async fn an_administration_has_its_own_exemption_and_its_own_sentence(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
     let person = format!("/sportello/persone/{}", town.ada);
-    let key = hidden(&clerk.get(&served_at(&person)).await.text(), "request_key");
+    let key = hidden(&open(&mut clerk, &person, &IN_PERSON).await.text(), "request_key");
     let what = [
         ("request_key", key.as_str()),
         ("reason", "by-request"),
@@ -225,8 +221,28 @@ async fn a_reason_that_every_kind_wants_is_said_once_in_a_clerks_words(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
 
-    let html = clerk.get(&served_at(&format!("/sportello/persone/{}", town.elio))).await.text();
+    let html = open(&mut clerk, &format!("/sportello/persone/{}", town.elio), &IN_PERSON).await.text();
 
     assert_eq!(html.matches("C’è una pratica aperta su questi dati").count(), 1, "{html}");
     assert!(!html.contains("Se hai fretta"), "{html}");
+}
+
+#[testkit::on_both_engines]
+async fn the_holder_is_told_of_a_certificate_that_a_desk_gave_out_and_not_of_their_own(db: Db) {
+    let town = Town::settled(db).await;
+    crate::town::take_residence(&mut town.resident(town.ada).await).await;
+    let told = async || {
+        let query = town.db.query("SELECT person_id, subject, arguments FROM identity_notice");
+        let rows: Vec<(uuid::Uuid, String, db::Json<serde_json::Value>)> = query.fetch_all().await.unwrap();
+        rows.into_iter().map(|(whose, subject, with)| (whose, subject, with.0)).collect::<Vec<_>>()
+    };
+    assert!(told().await.is_empty());
+
+    let person = format!("/sportello/persone/{}", town.ada);
+    let fields = [("kind-8", "si"), ("purpose", "6"), ("seen", "known")];
+    let issued = issue(&mut town.clerk().await, &person, &fields).await;
+
+    assert_eq!(issued.status, StatusCode::SEE_OTHER, "{}", issued.text());
+    let number = serde_json::json!({ "number": "2/2020" });
+    assert_eq!(told().await, [(town.ada.0, "certificates-notice-counter-subject".to_owned(), number)]);
 }

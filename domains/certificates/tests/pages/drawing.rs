@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use db::Db;
 use web::testing::Browser;
 
-use crate::town::{Town, code, hidden, take_residence};
+use crate::town::{IN_PERSON, Town, code, hidden, open, take_residence};
 
 /// Draws a page and looks at what every page must have.
 async fn draw(browser: &mut Browser, path: &str, language: &str) {
@@ -65,10 +65,11 @@ async fn every_page_of_the_staff_is_drawn_in_every_language(db: Db) {
         draw(&mut official, "/sportello", language).await;
         for person in [town.ada, town.elio] {
             draw(&mut official, &format!("/sportello/persone/{person}"), language).await;
-            draw(&mut official, &format!("/sportello/persone/{person}?reason=in-person"), language).await;
+            open(&mut official, &format!("/sportello/persone/{person}"), &IN_PERSON).await;
+            draw(&mut official, &format!("/sportello/persone/{person}"), language).await;
         }
         let person = format!("/sportello/persone/{}", town.ada);
-        let key = hidden(&official.get(&format!("{person}?reason=in-person")).await.text(), "request_key");
+        let key = hidden(&official.get(&person).await.text(), "request_key");
         let fields = [
             ("request_key", key.as_str()),
             ("requester", "subject"),

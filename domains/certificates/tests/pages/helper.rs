@@ -11,7 +11,7 @@ use kernel::StaffId;
 use registry::PersonName;
 use web::testing::{Answer, Browser};
 
-use crate::town::{Town, hidden, on};
+use crate::town::{Town, hidden, on, open};
 
 fn clerk() -> Actor {
     Actor::Staff(Staff::new(StaffId::new(), "Sportello", Role::CounterClerk, "larga-12"))
@@ -50,7 +50,7 @@ fn whole() -> Mandate {
 /// Eva asks the clerk for a certificate of residence that costs nothing.
 async fn eva_asks(town: &Town, browser: &mut Browser, by: DelegationId, seen: &str) -> Answer {
     let path = format!("/sportello/persone/{}", town.ada);
-    let page = browser.get(&format!("{path}?reason=on-behalf")).await.text();
+    let page = open(browser, &path, &[("reason", "on-behalf")]).await.text();
     let (key, by) = (hidden(&page, "request_key"), by.to_string());
     let fields = [
         ("request_key", key.as_str()),
@@ -72,7 +72,8 @@ async fn a_helper_asks_in_the_holders_name_and_everything_says_who_it_was(db: Db
     let town = Town::settled(db).await;
     let by = names_eva(&town, whole(), 30).await;
     let mut desk = town.clerk().await;
-    let offered = desk.get(&format!("/sportello/persone/{}?reason=on-behalf", town.ada)).await.text();
+    let path = format!("/sportello/persone/{}", town.ada);
+    let offered = open(&mut desk, &path, &[("reason", "on-behalf")]).await.text();
     assert!(offered.contains("Eva Neri, che il titolare ha delegato allo sportello"), "{offered}");
 
     let unseen = eva_asks(&town, &mut desk, by, "known").await;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use db::Db;
 use web::testing::{Answer, Browser};
 
-use crate::town::{Town, hidden};
+use crate::town::{IN_PERSON, Town, hidden, open, staff};
 
 fn path(town: &Town) -> String {
     format!("/sportello/persone/{}", town.ada)
@@ -13,7 +13,7 @@ fn path(town: &Town) -> String {
 
 /// Sends the form of a residence certificate that costs nothing, with these answers about who asks.
 async fn ask(browser: &mut Browser, path: &str, asker: &[(&str, &str)]) -> Answer {
-    let page = browser.get(&format!("{path}?reason=in-person")).await.text();
+    let page = open(browser, path, &IN_PERSON).await.text();
     let key = hidden(&page, "request_key");
     let always = [
         ("request_key", key.as_str()),
@@ -50,11 +50,13 @@ async fn nobody_is_opened_before_the_clerk_says_why(db: Db) {
     let mut clerk = town.clerk().await;
 
     let asked = clerk.get(&path(&town)).await;
-    let without_number = clerk.get(&format!("{}?reason=office", path(&town))).await;
-    let other = clerk.get(&format!("{}?reason=curiosity", path(&town))).await;
+    let in_the_address = clerk.get(&format!("{}?reason=in-person", path(&town))).await;
+    let without_number = open(&mut clerk, &path(&town), &[("reason", "office")]).await;
+    let other = open(&mut clerk, &path(&town), &[("reason", "curiosity")]).await;
 
     assert_eq!(asked.status, StatusCode::OK);
     assert!(asked.text().contains("Perché apri questa persona?") && !asked.text().contains("Ada Bianchi"));
+    assert!(!in_the_address.text().contains("Ada Bianchi"), "an address opens nobody");
     assert_eq!(without_number.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(without_number.text().contains("almeno una cifra"), "{}", without_number.text());
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -65,10 +67,9 @@ async fn nobody_is_opened_before_the_clerk_says_why(db: Db) {
 async fn the_resident_reads_why_they_were_opened(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.clerk().await;
-    let to = |query: &str| format!("{}?{query}", path(&town));
 
-    clerk.get(&to("reason=on-behalf")).await;
-    clerk.get(&to("reason=office&reason_number=prot.+12%2F2020")).await;
+    open(&mut clerk, &path(&town), &[("reason", "on-behalf")]).await;
+    open(&mut clerk, &path(&town), &[("reason", "office"), ("reason_number", "prot. 12/2020")]).await;
 
     let purposes: Vec<SeenPurpose> =
         town.seen_in_full(town.ada).await.into_iter().map(|one| one.purpose).collect();
@@ -90,7 +91,31 @@ async fn the_reason_of_the_search_goes_with_who_was_found(db: Db) {
     let fields = [("surname", "bianchi"), ("reason", "office"), ("reason_number", "prot. 12/2020")];
     let found = clerk.post("/sportello", &fields).await;
 
-    assert_eq!(found.location(), format!("{}?reason=office&reason_number=prot.+12%2F2020", path(&town)));
+    assert_eq!(found.location(), path(&town));
+    let page = clerk.get(found.location()).await.text();
+    assert_eq!(
+        (hidden(&page, "reason").as_str(), hidden(&page, "reason_number").as_str()),
+        ("office", "prot. 12/2020")
+    );
+}
+
+#[testkit::on_both_engines]
+async fn an_opening_lasts_a_quarter_of_an_hour_for_the_clerk_who_opened_and_leaves_one_entry(db: Db) {
+    let town = Town::settled(db).await;
+    let same = staff(auth::Role::CounterClerk);
+    let mut clerk = town.browser_of(same.clone()).await;
+    let opened = open(&mut clerk, &path(&town), &IN_PERSON).await;
+    assert!(opened.text().contains("Ada Bianchi"), "{}", opened.text());
+
+    let again = clerk.get(&path(&town)).await.text();
+    let colleague = town.clerk().await.get(&path(&town)).await.text();
+
+    assert!(again.contains("Ada Bianchi"), "back and refresh show the page again");
+    assert!(colleague.contains("Perché apri questa persona?") && !colleague.contains("Ada Bianchi"));
+    assert_eq!(town.seen_by(town.ada).await, ["certificates-audit-offered"]);
+    town.clock.advance(chrono::TimeDelta::minutes(16));
+    let late = town.browser_of(same).await.get(&path(&town)).await.text();
+    assert!(late.contains("Perché apri questa persona?") && !late.contains("Ada Bianchi"), "{late}");
 }
 
 #[testkit::on_both_engines]

@@ -6,7 +6,7 @@ use db::Db;
 use kernel::StaffId;
 use web::testing::{Answer, Browser};
 
-use crate::town::{Town, hidden};
+use crate::town::{IN_PERSON, Town, hidden, open};
 
 const DESK: &str = "/sportello/quartiere";
 
@@ -140,7 +140,7 @@ async fn a_desk_sees_its_own_certificates_of_today_and_no_other_room(db: Db) {
     for closed in ["/sportello", "/anagrafe/certificati"] {
         assert_eq!(desk.get(closed).await.status, StatusCode::FORBIDDEN, "{closed}");
     }
-    let served = desk.get(&format!("/sportello/persone/{}?reason=in-person", town.ada)).await;
+    let served = open(&mut desk, &format!("/sportello/persone/{}", town.ada), &IN_PERSON).await;
     assert_eq!(served.status, StatusCode::FORBIDDEN);
     let mut clerk = town.clerk().await;
     assert_eq!(clerk.get(DESK).await.status, StatusCode::FORBIDDEN, "desks alone work here");

@@ -6,7 +6,7 @@ use certificates::{Applicant, CertificateError, Kind, Kinds, Order, Request, Req
 use db::Db;
 use kernel::StaffId;
 
-use crate::town::{Town, take_residence};
+use crate::town::{IN_PERSON, Town, open, take_residence};
 
 fn official(scopes: Vec<Scope>) -> Staff {
     Staff::new(StaffId::new(), "Sportello anagrafico", Role::RegistryOfficial, "grande-1").within(scopes)
@@ -25,6 +25,10 @@ fn refused<T: std::fmt::Debug>(result: Result<T, CertificateError>) -> Forbidden
         Err(CertificateError::Forbidden(why)) => why,
         other => panic!("{other:?}"),
     }
+}
+
+fn errore() -> certificates::WithdrawalReason {
+    certificates::WithdrawalReason::parse("Errore").unwrap()
 }
 
 fn for_an_office(town: &Town, office: &str) -> (Applicant, Order) {
@@ -48,7 +52,7 @@ async fn who_works_for_another_office_neither_serves_nor_lists_nor_withdraws(db:
     let of_another = of_office("altrove-2");
 
     let mut browser = town.browser_of(of_another.clone()).await;
-    let served = browser.get(&format!("/sportello/persone/{}?reason=in-person", town.ada)).await;
+    let served = open(&mut browser, &format!("/sportello/persone/{}", town.ada), &IN_PERSON).await;
     assert_eq!(served.status, StatusCode::FORBIDDEN);
     assert!(served.text().contains("È di un altro ufficio"), "{}", served.text());
     let (applicant, order) = for_an_office(&town, "grande-1");
@@ -61,9 +65,9 @@ async fn who_works_for_another_office_neither_serves_nor_lists_nor_withdraws(db:
     let of_this = of_office("grande-1");
     for not_theirs in [own.id, online] {
         assert_eq!(refused(town.certificates.look_up(&of_this, not_theirs).await), out_of_scope);
-        assert_eq!(refused(town.certificates.withdraw(&of_this, not_theirs, "Errore").await), out_of_scope);
+        assert_eq!(refused(town.certificates.withdraw(&of_this, not_theirs, &errore()).await), out_of_scope);
     }
-    assert!(town.certificates.withdraw(&of_another, own.id, "Errore").await.is_ok(), "their own may be");
+    assert!(town.certificates.withdraw(&of_another, own.id, &errore()).await.is_ok(), "their own may be");
     let seen = town.seen_in_full(town.ada).await;
     assert!(seen.iter().any(|entry| entry.action == "certificates-audit-withdrawn" && !entry.allowed));
 }
@@ -77,7 +81,7 @@ async fn who_works_for_another_municipio_serves_and_finds_nobody_of_this_one(db:
 
     let mut browser = town.browser_of(far.clone()).await;
     for person in [town.ada, kernel::PersonId::new()] {
-        let served = browser.get(&format!("/sportello/persone/{person}?reason=in-person")).await;
+        let served = open(&mut browser, &format!("/sportello/persone/{person}"), &IN_PERSON).await;
         assert_eq!(served.status, StatusCode::FORBIDDEN, "the same for who is not there");
         assert!(served.text().contains("Non è nei tuoi Municipi"), "{}", served.text());
     }
@@ -85,7 +89,7 @@ async fn who_works_for_another_municipio_serves_and_finds_nobody_of_this_one(db:
     let found = browser.post("/anagrafe/certificati", &[("reference", "1/2020")]).await;
     assert_eq!(found.status, StatusCode::UNPROCESSABLE_ENTITY, "it is not found");
     assert_eq!(refused(town.certificates.look_up(&far, online).await), out_of_scope);
-    assert_eq!(refused(town.certificates.withdraw(&far, online, "Errore").await), out_of_scope);
+    assert_eq!(refused(town.certificates.withdraw(&far, online, &errore()).await), out_of_scope);
     let (applicant, order) = for_an_office(&town, "grande-1");
     assert_eq!(refused(town.certificates.issue(&far, applicant, order).await), out_of_scope);
     assert!(town.certificates.look_up(&near, online).await.is_ok());
@@ -118,15 +122,15 @@ async fn nobody_serves_themselves_or_whom_they_live_with(db: Db) {
 
     let mut browser = town.browser_of(ugo.clone()).await;
     for close in [town.ugo, town.ada] {
-        let served = browser.get(&format!("/sportello/persone/{close}?reason=in-person")).await;
+        let served = open(&mut browser, &format!("/sportello/persone/{close}"), &IN_PERSON).await;
         assert_eq!(served.status, StatusCode::FORBIDDEN);
         assert!(served.text().contains("Se ne occupi un collega"), "{}", served.text());
     }
     let (applicant, order) = for_an_office(&town, "grande-1");
     let listed = town.certificates.issue(&ugo, applicant, order).await;
     assert_eq!(refused(listed), Forbidden::ConflictOfInterest);
-    let withdrawn = town.certificates.withdraw(&ugo, online, "Errore").await;
+    let withdrawn = town.certificates.withdraw(&ugo, online, &errore()).await;
     assert_eq!(refused(withdrawn), Forbidden::ConflictOfInterest);
-    let other = browser.get(&format!("/sportello/persone/{}?reason=in-person", town.elio)).await;
+    let other = open(&mut browser, &format!("/sportello/persone/{}", town.elio), &IN_PERSON).await;
     assert_eq!(other.status, StatusCode::OK, "{}", other.text());
 }

@@ -306,6 +306,19 @@ fn wedding(to: &Person) -> Union {
     }
 }
 
+/// Opens a person at the counter with these answers, and gives the page that comes after, or what came instead.
+pub(crate) async fn open(browser: &mut Browser, path: &str, why: &[(&str, &str)]) -> Answer {
+    browser.get("/sportello").await;
+    let opened = browser.post(&format!("{path}/apertura"), why).await;
+    match opened.status {
+        StatusCode::SEE_OTHER => browser.get(opened.location()).await,
+        _ => opened,
+    }
+}
+
+/// The usual reason.
+pub(crate) const IN_PERSON: [(&str, &str); 1] = [("reason", "in-person")];
+
 /// What a hidden field of a page holds; of several, the first.
 pub(crate) fn hidden(html: &str, name: &str) -> String {
     let start = html

@@ -54,8 +54,32 @@ async fn the_printed_code_the_large_code_and_the_file_are_each_authentic(db: Db)
         assert!(html.contains("vale fino al 16 settembre 2020") && html.contains("Comune di Borgo"));
     }
     assert_eq!((linked.header("cache-control"), linked.header("x-robots-tag")), ("no-store", "noindex"));
-    let verified = town.seen_by(town.ada).await;
-    assert_eq!(verified.iter().filter(|action| *action == "certificates-audit-verified").count(), 5);
+}
+
+#[testkit::on_both_engines]
+async fn visitors_do_not_fill_the_log_and_the_resident_reads_how_often_they_verified(db: Db) {
+    let town = Town::settled(db).await;
+    let mut ada = town.resident(town.ada).await;
+    let certificate = take_residence(&mut ada).await;
+    let code = code(&mut ada, &certificate).await;
+    let entries = async || {
+        let seen = town.seen_by(town.ada).await;
+        seen.iter().filter(|action| *action == "certificates-audit-verified").count()
+    };
+
+    for _ in 0..3 {
+        type_code(&mut town.visitor(), &code).await;
+    }
+    assert_eq!(entries().await, 1, "one entry a day for all who have no name");
+    type_code(&mut town.browser_of(staff(auth::Role::RegistryOfficial)).await, &code).await;
+    assert_eq!(entries().await, 2, "whoever has a name leaves it every time");
+    town.clock.advance(TimeDelta::days(1));
+    type_code(&mut town.visitor(), &code).await;
+
+    assert_eq!(entries().await, 3);
+    let mut ada = town.resident(town.ada).await;
+    let page = ada.get(&certificate).await.text();
+    assert!(page.contains("È stato verificato 5 volte, l’ultima il 17 marzo 2020"), "{page}");
 }
 
 #[testkit::on_both_engines]
@@ -172,6 +196,30 @@ async fn what_the_citys_key_signed_and_the_register_does_not_have_is_not_relied_
 
     assert_eq!(word(&answer), "Non è nel registro");
     assert!(answer.text().contains("app-verdict-bad") && !answer.text().contains("BIANCHI"));
+}
+
+#[testkit::on_both_engines]
+async fn what_the_citys_key_signed_says_what_the_register_says_or_is_called_changed(db: Db) {
+    let (town, _, file) = town_with_certificate(db).await;
+    let genuine = payload::open(payload::in_pdf(&file).unwrap(), &town.public_keys()).unwrap();
+    let invented = vec![("nm".to_owned(), "VERDI UGO".to_owned())];
+    let other_facts = payload::Payload { facts: invented, ..genuine.clone() };
+    let altered = [
+        payload::Payload { number: "2/2020".into(), ..genuine.clone() },
+        payload::Payload { issued_on: on("2020-03-15"), ..genuine.clone() },
+        payload::Payload { valid_until: Some(on("2030-03-15")), ..genuine.clone() },
+        payload::Payload { kind: "5".into(), ..genuine },
+    ];
+
+    let answer = paste(&mut town.visitor(), &town.signed_by_the_city(&other_facts)).await;
+
+    assert_eq!(word(&answer), "Autentico");
+    assert!(answer.text().contains("BIANCHI ADA") && !answer.text().contains("VERDI UGO"));
+    for altered in &altered {
+        let answer = paste(&mut town.visitor(), &town.signed_by_the_city(altered)).await;
+        assert_eq!(word(&answer), "Modificato", "{altered:?}");
+        assert!(!answer.text().contains("BIANCHI"));
+    }
 }
 
 #[testkit::on_both_engines]

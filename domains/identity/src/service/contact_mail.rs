@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::contact::{Contacts, PURPOSE};
 use super::letter::Letter;
+use super::registry_changes::ChangeHandler;
 use crate::domain::{Channel, Code, MOST_TRIES, Notice, NoticeId, Topic};
 use crate::store;
 
@@ -41,6 +42,7 @@ pub fn handlers(contacts: &Contacts) -> Vec<Arc<dyn Handler>> {
         Arc::new(CodeHandler(contacts.clone())),
         Arc::new(NoticeHandler(contacts.clone())),
         Arc::new(FormerHandler(contacts.clone())),
+        Arc::new(ChangeHandler(contacts.clone())),
     ]
 }
 

@@ -2,10 +2,13 @@
 
 use audit::Access;
 use auth::Actor;
+use chrono::NaiveDate;
 use db::{DbError, Tx};
 use jobs::NewJob;
 use kernel::PersonId;
+use registry::{Person, Registration, StoreError};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::contact::{ContactError, Contacts, Own, PURPOSE};
 use super::contact_mail::{MAIL_NOTICE, NOTICE_ATTEMPTS};
@@ -15,7 +18,40 @@ use crate::store;
 /// Tells `person` something, in the transaction of what it tells about. It stands in their pages at once, and is mailed
 /// after the commit where they have a proven address and chose to hear of the topic by e-mail.
 pub async fn notify_in(tx: &mut Tx, person: PersonId, notice: &Notice) -> Result<(), DbError> {
-    let id = NoticeId::new();
+    notify_as_in(tx, NoticeId::new(), person, notice).await
+}
+
+/// Tells whoever is to know of something about `person` on a day: themselves if they are of age, and those who act for
+/// them by law, to whom the notice says for whom it is. Nobody reads the notices of the dead. One cause is told once,
+/// however often this is called.
+pub async fn notify_for_in(
+    tx: &mut Tx,
+    person: &Person,
+    on: NaiveDate,
+    notice: &Notice,
+    cause: Uuid,
+) -> Result<(), StoreError> {
+    if matches!(person.registration, Registration::Deceased { .. }) {
+        return Ok(());
+    }
+    if person.age_on(on) >= Person::OF_AGE {
+        notify_as_in(tx, told_once(cause, person.id), person.id, notice).await?;
+    }
+    let about = notice.clone().about(person.name.spoken());
+    for carer in registry::carers_in(tx, person, on).await? {
+        notify_as_in(tx, told_once(cause, carer), carer, &about).await?;
+    }
+    Ok(())
+}
+
+/// One identifier for each cause and reader, in the order of the causes: the first half of it is when.
+fn told_once(cause: Uuid, reader: PersonId) -> NoticeId {
+    let ((when, which), (_, reader)) = (cause.as_u64_pair(), reader.0.as_u64_pair());
+    NoticeId(Uuid::from_u64_pair(when, which ^ reader))
+}
+
+/// The same under an identifier that makes it one notice, however often it is told.
+async fn notify_as_in(tx: &mut Tx, id: NoticeId, person: PersonId, notice: &Notice) -> Result<(), DbError> {
     store::insert_notice(tx, id, person, notice).await?;
     let job = NewJob::new(MAIL_NOTICE, json!({ "notice": id })).once(id).at_most(NOTICE_ATTEMPTS);
     jobs::enqueue(tx, notice.at, job).await

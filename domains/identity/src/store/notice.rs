@@ -51,7 +51,7 @@ fn from_json(value: JsonValue) -> Value {
     }
 }
 
-/// Adds one.
+/// Adds one, unless it is there.
 pub(crate) async fn insert_notice(
     tx: &mut Tx,
     id: NoticeId,
@@ -62,7 +62,8 @@ pub(crate) async fn insert_notice(
         notice.arguments.iter().map(|(name, value)| (name.clone(), to_json(value))).collect();
     tx.query(
         "INSERT INTO identity_notice (notice_id, person_id, topic, subject, body, arguments, about, told_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (notice_id) DO NOTHING",
     )
     .bind(id)
     .bind(person)

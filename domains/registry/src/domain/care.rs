@@ -143,6 +143,14 @@ impl Person {
         })
     }
 
+    /// Those who act for this person by law on a day and have a file here, as this file knows them.
+    pub(crate) fn cared_for_on(&self, on: NaiveDate) -> Vec<PersonId> {
+        let acts = |person: &PersonId| {
+            self.cared_for_by(&Carer { person: *person, fiscal_code: None }, on).is_some()
+        };
+        self.carers().into_iter().filter(acts).collect()
+    }
+
     /// Those who may care for this person and have a file here, whether or not they may act today.
     pub(crate) fn carers(&self) -> Vec<PersonId> {
         let guardian = self.guardian.as_ref().and_then(|guardian| guardian.person);

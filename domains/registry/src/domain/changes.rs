@@ -76,6 +76,9 @@ pub enum Refusal {
     /// A family that does not exist, or is another one's.
     #[error("the person is not in that family")]
     NotInFamily,
+    /// The family that somebody joins lives somewhere else.
+    #[error("the family does not live at that address")]
+    FamilyElsewhere,
     /// Only an Italian citizen can be entered in the AIRE.
     #[error("only Italian citizens are entered in the AIRE")]
     NotItalian,

@@ -116,3 +116,19 @@ impl outbox::Event for RegistryEvent {
         self.person().to_string()
     }
 }
+
+/// An official entered a change that touches this person's file. Unlike [`RegistryEvent`] it is told of what people do at
+/// a desk alone, never of files that are loaded: the person is to know. Once for each file of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedAtADesk {
+    /// Whose file.
+    pub person: PersonId,
+}
+
+impl outbox::Event for ChangedAtADesk {
+    const TOPIC: &'static str = "registry_desk";
+
+    fn about(&self) -> String {
+        self.person.to_string()
+    }
+}

@@ -93,7 +93,7 @@ impl Parent {
     }
 
     /// By their files where both have one, or else by name and birth.
-    fn is_same_as(&self, other: &Self) -> bool {
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
         match (self.who.person, other.who.person) {
             (Some(one), Some(other)) => one == other,
             _ => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use auth::{Forbidden, Staff};
+use auth::{Forbidden, Staff, Whom};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{PersonId, StaffId};
 
@@ -59,11 +59,12 @@ pub enum VistoState {
 }
 
 impl NotedParent {
-    /// Whether an official is somebody else than this parent. One without a file here is no employee whom we know.
-    pub fn demand_impartial(self, staff: &Staff) -> Result<(), Forbidden> {
+    /// Their file. One without a file here is no employee whom we know, and of no employee's family.
+    #[must_use]
+    pub const fn file(self) -> Option<PersonId> {
         match self {
-            Self::OnFile(parent) => staff.demand_impartial_to(parent),
-            Self::InTheAct(_) => Ok(()),
+            Self::OnFile(parent) => Some(parent),
+            Self::InTheAct(_) => None,
         }
     }
 }
@@ -81,9 +82,9 @@ impl Visto {
         Ok(Self { state: VistoState::Refused { by: by.id, at, why }, ..self })
     }
 
-    /// Whether this official is another one than who asked, and than the parent.
-    pub fn may_be_decided_by(&self, staff: &Staff) -> Result<(), Forbidden> {
-        self.parent.demand_impartial(staff)?;
+    /// Whether this official is another one than who asked, and neither the parent nor of their family.
+    pub fn may_be_decided_by(&self, staff: &Staff, parent: Option<&Whom>) -> Result<(), Forbidden> {
+        parent.map_or(Ok(()), |parent| staff.demand_impartial_about(parent))?;
         staff.demand_another(self.asked_by)
     }
 

@@ -75,25 +75,35 @@ impl Registry {
     ) -> Result<Person, RegistryError> {
         let mut tx = self.change_begins(actor, crossing.action, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
-        let crossed = self.save(&mut tx, change(before.clone())).await?;
+        let crossed = self.cross_in(&mut tx, actor, before, &crossing, change, reason).await;
+        self.change_ends(tx, actor, crossing.action, reason, crossed).await
+    }
+
+    async fn cross_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        before: Person,
+        crossing: &Crossing,
+        change: impl Fn(Person) -> Result<Change, Refusal> + Send + Sync,
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
+        let crossed = self.save(tx, change(before.clone())).await?;
         let on = crossing.on;
         let family = match crossing.movers {
-            Movers::Into { family, .. } => self.sheet_like(&mut tx, family, &crossing.into).await?,
-            Movers::WholeFamily | Movers::Alone => self.new_sheet(&mut tx, crossing.into.clone(), on).await?,
+            Movers::Into { family, .. } => self.sheet_like(tx, family, &crossing.into).await?,
+            Movers::WholeFamily | Movers::Alone => self.new_sheet(tx, crossing.into.clone(), on).await?,
         };
         let tie = match (crossing.movers, &before.membership) {
             (Movers::Into { kinship, .. }, _) => Tie::Kin(kinship),
             (Movers::WholeFamily, Some(membership)) => membership.tie,
             (Movers::WholeFamily, None) | (Movers::Alone, _) => Tie::Kin(Kinship::ReferencePerson),
         };
-        let crossed = if crossing.movers == Movers::WholeFamily {
-            self.cross_together(&mut tx, actor, (&before, crossed), (family, tie), &crossing, change, reason)
-                .await?
+        if crossing.movers == Movers::WholeFamily {
+            self.cross_together(tx, actor, (&before, crossed), (family, tie), crossing, change, reason).await
         } else {
-            self.change_family(&mut tx, actor, before, crossed, (family, tie), on, reason).await?
-        };
-        tx.commit().await?;
-        Ok(crossed)
+            self.change_family(tx, actor, before, crossed, (family, tie), on, reason).await
+        }
     }
 
     /// Everybody on the sheet goes, and each stays to the others what they are.
@@ -115,17 +125,17 @@ impl Registry {
         let Some(left) = &before.membership else { return Ok(crossed) };
         self.touch_family(tx, left.family).await?;
         for member in store::member_ids(tx, left.family).await? {
+            self.also_changes(tx, actor, crossing.action, member, reason).await?;
             let member = self.load(tx, member).await?;
             let tie = member.membership.as_ref().map_or(tie, |membership| membership.tie);
             let member = self.save(tx, change(member)).await?;
-            let member = self.save(tx, member.join_family(sheet, tie, crossing.on, self.today())).await?;
-            self.also_write_down(tx, actor, crossing.action, member.id, reason).await?;
+            self.save(tx, member.join_family(sheet, tie, crossing.on, self.today())).await?;
         }
         Ok(crossed)
     }
 
     /// The sheet that somebody joins, if it is one of that register.
-    async fn sheet_like(
+    pub(super) async fn sheet_like(
         &self,
         tx: &mut Tx,
         id: FamilyId,

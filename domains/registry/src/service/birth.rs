@@ -70,19 +70,31 @@ impl Registry {
         let other = self.file_of_the_other(&mut tx, new.other.as_ref()).await?;
         let mut child = new.child(&this, other.as_ref(), self.today())?;
         child.fiscal_codes = free_code(&mut tx, &child).await?;
-        store::insert_people(&mut tx, std::slice::from_ref(&child)).await?;
-        let on = child.birth.date;
-        outbox::append(&mut tx, self.clock.now(), &RegistryEvent::Registered { person: child.id, on })
-            .await?;
         for person in other.iter().map(|other| other.id).chain([child.id]) {
             self.also_write_down(&mut tx, actor, BORN, person, reason).await?;
         }
-        self.somebody_joined(&mut tx, actor, &child, on, reason).await?;
-        for parent in std::iter::once(&this).chain(&other) {
-            self.note_in_file_of(&mut tx, parent, on).await?;
+        let parents: Vec<Person> = std::iter::once(this).chain(other).collect();
+        let entered = self.enter_child(&mut tx, actor, &child, &parents, reason).await;
+        self.change_ends(tx, actor, BORN, reason, entered.map(|()| child)).await
+    }
+
+    /// The child's file, and what it changes for its parents and for whom it lives with.
+    async fn enter_child(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        child: &Person,
+        parents: &[Person],
+        reason: &Reason,
+    ) -> Result<(), RegistryError> {
+        let on = child.birth.date;
+        store::insert_people(tx, std::slice::from_ref(child)).await?;
+        outbox::append(tx, self.clock.now(), &RegistryEvent::Registered { person: child.id, on }).await?;
+        self.somebody_joined(tx, actor, child, on, reason).await?;
+        for parent in parents {
+            self.note_in_file_of(tx, parent, on).await?;
         }
-        tx.commit().await?;
-        Ok(child)
+        Ok(())
     }
 
     async fn file_of_the_other(

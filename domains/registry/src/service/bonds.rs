@@ -67,8 +67,8 @@ impl Registry {
             // Gone, or no longer bound: their file says so already.
             Err(Refusal::NotActive | Refusal::NothingChanges) => Ok(()),
             change => {
-                self.save(tx, change).await?;
-                self.also_write_down(tx, actor, CHANGED, other, reason).await
+                self.also_changes(tx, actor, CHANGED, other, reason).await?;
+                self.save(tx, change).await.map(drop)
             }
         }
     }

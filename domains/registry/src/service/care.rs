@@ -1,7 +1,7 @@
 //! Who acts for whom by law.
 
 use chrono::NaiveDate;
-use db::Db;
+use db::{Db, Tx};
 use kernel::PersonId;
 
 use crate::domain::{Care, Carer, Person};
@@ -56,6 +56,18 @@ pub async fn care_of(
 fn care_by(carer: &Carer, own_file: Option<&Person>, person: &Person, on: NaiveDate) -> Option<Care> {
     let care = person.cared_for_by(carer, on)?;
     own_file.is_none_or(|own| own.may_care_for_others_on(care, on)).then_some(care)
+}
+
+/// Those who act for `person` by law on a day, and may: their own file, which is here, does not keep them from it.
+pub async fn carers_in(tx: &mut Tx, person: &Person, on: NaiveDate) -> Result<Vec<PersonId>, StoreError> {
+    let mut carers = Vec::new();
+    for carer in person.cared_for_on(on) {
+        let own_file = store::person_in(tx, carer).await?;
+        let carer = Carer { person: carer, fiscal_code: None };
+        let may = own_file.is_some() && care_by(&carer, own_file.as_ref(), person, on).is_some();
+        carers.extend(may.then_some(carer.person));
+    }
+    Ok(carers)
 }
 
 /// Whether somebody may give delegations and act on them. None for whom the registry does not know.

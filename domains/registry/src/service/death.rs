@@ -2,6 +2,7 @@
 
 use auth::Actor;
 use chrono::NaiveDate;
+use db::Tx;
 
 use super::{FileVersion, Reason, Registry, RegistryError};
 use crate::codes::CohabitationEndCause;
@@ -24,11 +25,21 @@ impl Registry {
         let mut tx = self.change_begins(actor, DIED, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
         let dead = self.save(&mut tx, before.clone().die(on, place, act, self.today())).await?;
-        self.end_union_of_partner(&mut tx, actor, &before, UnionEnd::PartnerDied { on }, reason).await?;
+        let followed = self.others_follow(&mut tx, actor, &before, on, reason).await;
+        self.change_ends(tx, actor, DIED, reason, followed.map(|()| dead)).await
+    }
+
+    async fn others_follow(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        before: &Person,
+        on: NaiveDate,
+        reason: &Reason,
+    ) -> Result<(), RegistryError> {
+        self.end_union_of_partner(tx, actor, before, UnionEnd::PartnerDied { on }, reason).await?;
         let end = (on, CohabitationEndCause::Death);
-        self.end_contracts_of_cohabitants(&mut tx, actor, &before, end, reason).await?;
-        self.somebody_left(&mut tx, actor, &before, on, reason).await?;
-        tx.commit().await?;
-        Ok(dead)
+        self.end_contracts_of_cohabitants(tx, actor, before, end, reason).await?;
+        self.somebody_left(tx, actor, before, on, reason).await
     }
 }

@@ -2,6 +2,7 @@
 
 use auth::Forbidden;
 use db::DbError;
+use kernel::PersonId;
 
 use crate::domain::Refusal;
 use crate::store::StoreError;
@@ -12,6 +13,16 @@ pub enum RegistryError {
     /// They may not.
     #[error(transparent)]
     Forbidden(#[from] Forbidden),
+    /// One of the other files that an act changes is not theirs to change. Within an act only: at its end it is written
+    /// down and becomes [`Self::Forbidden`].
+    #[error("the act changes a file that is not theirs to change")]
+    NotTheirs {
+        /// Whose file.
+        person: PersonId,
+        /// Why not.
+        #[source]
+        why: Forbidden,
+    },
     /// No such file, or none that they may know of.
     #[error("there is no such file")]
     NotFound,

@@ -86,13 +86,13 @@ impl Registry {
         on: NaiveDate,
         reason: &Reason,
     ) -> Result<(), RegistryError> {
+        self.also_changes(tx, actor, ACTION, member, reason).await?;
         let person = self.load(tx, member).await?;
         let change = match (tie, person.membership.as_ref().map(|membership| membership.family)) {
             (Some(tie), Some(family)) => person.join_family(family, tie, on, self.today()),
             _ => person.notice_family_change(on),
         };
-        self.save(tx, change).await?;
-        self.also_write_down(tx, actor, ACTION, member, reason).await
+        self.save(tx, change).await.map(drop)
     }
 }
 

@@ -52,29 +52,63 @@ impl Registry {
     ) -> Result<Person, RegistryError> {
         let mut tx = self.change_begins(actor, MOVED, file.person, &[], reason).await?;
         let before = self.unchanged(&mut tx, file).await?;
+        let moved = self.move_one(&mut tx, actor, before, &new, reason).await;
+        self.change_ends(tx, actor, MOVED, reason, moved).await
+    }
+
+    async fn move_one(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        before: Person,
+        new: &NewAddress,
+        reason: &Reason,
+    ) -> Result<Person, RegistryError> {
         let moved = match before.clone().move_house(new.address.clone(), new.on, self.today()) {
             // Two families behind one front door become one: nobody moves, and that is no mistake.
             Err(Refusal::NothingChanges) if matches!(new.movers, Movers::Into { .. }) => before.clone(),
-            change => self.save(&mut tx, change).await?,
+            change => self.save(tx, change).await?,
         };
-        let moved = match new.movers {
+        match new.movers {
             Movers::WholeFamily => {
-                self.move_the_others(&mut tx, actor, &moved, &new, reason).await?;
-                moved
+                self.move_the_others(tx, actor, &moved, new, reason).await?;
+                Ok(moved)
             }
             Movers::Alone => {
                 let scheda = Scheda::Family { reason: FamilyReason::Other };
-                let family = self.new_sheet(&mut tx, scheda, new.on).await?;
+                let family = self.new_sheet(tx, scheda, new.on).await?;
                 let tie = Tie::Kin(Kinship::ReferencePerson);
-                self.change_family(&mut tx, actor, before, moved, (family, tie), new.on, reason).await?
+                self.change_family(tx, actor, before, moved, (family, tie), new.on, reason).await
             }
             Movers::Into { family, kinship } => {
-                self.change_family(&mut tx, actor, before, moved, (family, Tie::Kin(kinship)), new.on, reason)
-                    .await?
+                self.demand_family_at(tx, family, &before, &new.address).await?;
+                self.change_family(tx, actor, before, moved, (family, Tie::Kin(kinship)), new.on, reason)
+                    .await
             }
-        };
-        tx.commit().await?;
-        Ok(moved)
+        }
+    }
+
+    /// Whether a family can be joined at an address: a family of residents, another one than their own, some of whom live
+    /// there.
+    async fn demand_family_at(
+        &self,
+        tx: &mut Tx,
+        family: FamilyId,
+        joining: &Person,
+        address: &Address,
+    ) -> Result<(), RegistryError> {
+        let family = self.sheet_like(tx, family, &Scheda::Family { reason: FamilyReason::Other }).await?;
+        if joining.membership.as_ref().is_some_and(|membership| membership.family == family) {
+            return Err(Refusal::NothingChanges.into());
+        }
+        for member in store::member_ids(tx, family).await? {
+            let lives_at =
+                self.load(tx, member).await?.home().and_then(|home| home.home.city_address().cloned());
+            if lives_at.as_ref() == Some(address) {
+                return Ok(());
+            }
+        }
+        Err(Refusal::FamilyElsewhere.into())
     }
 
     /// The registrar enters that somebody left the register: a resident, or somebody of the AIRE.
@@ -92,9 +126,8 @@ impl Registry {
         let before = self.unchanged(&mut tx, file).await?;
         let change = before.clone().cancel(why, destination, on, self.today());
         let gone = self.save(&mut tx, change).await?;
-        self.somebody_left(&mut tx, actor, &before, on, reason).await?;
-        tx.commit().await?;
-        Ok(gone)
+        let left = self.somebody_left(&mut tx, actor, &before, on, reason).await;
+        self.change_ends(tx, actor, LEFT, reason, left.map(|()| gone)).await
     }
 
     async fn move_the_others(
@@ -128,8 +161,8 @@ impl Registry {
             // Who already lives there need not move.
             Err(Refusal::NothingChanges) => Ok(()),
             change => {
-                self.save(tx, change).await?;
-                self.also_write_down(tx, actor, MOVED, person, reason).await
+                self.also_changes(tx, actor, MOVED, person, reason).await?;
+                self.save(tx, change).await.map(drop)
             }
         }
     }

@@ -42,15 +42,13 @@ impl Registry {
                 let union = wedding.union(partner.clone());
                 let married =
                     self.save(&mut tx, first.clone().marry(union, wedding.on, self.today())).await?;
-                self.leave_cohabitants(&mut tx, actor, &first, wedding.on, reason).await?;
-                married
+                self.leave_cohabitants(&mut tx, actor, &first, wedding.on, reason).await.map(|()| married)
             }
             OtherPerson::Registered(other) => {
-                self.marry_both(&mut tx, actor, first, *other, &wedding, reason).await?
+                self.marry_both(&mut tx, actor, first, *other, &wedding, reason).await
             }
         };
-        tx.commit().await?;
-        Ok(married)
+        self.change_ends(tx, actor, CHANGED, reason, married).await
     }
 
     /// The registrar enters the end of a marriage or civil union, in both files if both have one.
@@ -65,11 +63,11 @@ impl Registry {
         let mut tx = self.change_begins(actor, CHANGED, file.person, &[], reason).await?;
         let first = self.unchanged(&mut tx, file).await?;
         let ended = self.save(&mut tx, first.clone().end_union(end.clone(), self.today())).await?;
-        if !matches!(end, UnionEnd::PartnerDied { .. }) {
-            self.end_union_of_partner(&mut tx, actor, &first, end, reason).await?;
-        }
-        tx.commit().await?;
-        Ok(ended)
+        let followed = match end {
+            UnionEnd::PartnerDied { .. } => Ok(()),
+            end => self.end_union_of_partner(&mut tx, actor, &first, end, reason).await,
+        };
+        self.change_ends(tx, actor, CHANGED, reason, followed.map(|()| ended)).await
     }
 
     async fn marry_both(

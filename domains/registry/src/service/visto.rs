@@ -1,7 +1,7 @@
 //! The second official: a court's note on a parent ends when two have seen it.
 
 use audit::{Access, Purpose};
-use auth::{Actor, Permission, Staff};
+use auth::{Actor, Permission, Staff, Whom};
 
 use super::{FileVersion, Reason, Registry, RegistryError};
 use crate::domain::{NotedParent, Person, Refusal, Visto, VistoId, VistoState};
@@ -40,12 +40,16 @@ impl Registry {
         on: chrono::NaiveDate,
         reason: &Reason,
     ) -> Result<Visto, RegistryError> {
-        let allowed = actor
-            .staff_allowed_to(Permission::ChangeRegistry)
-            .and_then(|staff| parent.demand_impartial(staff).map(|()| staff.id));
+        let allowed = match actor.staff_allowed_to(Permission::ChangeRegistry) {
+            Ok(staff) => match self.noted(staff, parent).await? {
+                Some(parent) => staff.demand_impartial_about(&parent).map(|()| staff.id),
+                None => Ok(staff.id),
+            },
+            Err(refused) => Err(refused),
+        };
         let access = Access::to(file.person, ASKED, reason.purpose());
         let asked_by = audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??;
-        let mut tx = self.change_begins(actor, ASKED, file.person, &[], reason).await?;
+        let mut tx = self.act_begins(actor, ASKED, file.person, &[], reason).await?;
         let child = self.unchanged(&mut tx, file).await?;
         // What could not be recorded is not asked either.
         let _ = child.lift_custody(parent, on, self.today())?;
@@ -72,8 +76,13 @@ impl Registry {
         let access = Access::to_many(SEEN, TO_DECIDE);
         let staff = self.staff_may_search(actor, Permission::ChangeRegistry, access.clone()).await?;
         let mut waiting = Vec::new();
-        for visto in store::open_vistos(&self.db, Self::MOST_WAITING).await? {
-            if staff.may_decide_about(&super::whom(&self.db, staff, visto.child).await?).is_ok() {
+        for visto in store::open_vistos(&self.db, &staff.reach, Self::MOST_WAITING).await? {
+            // Who lives nowhere here is close to nobody: there is nothing more to ask.
+            let is_theirs = match staff.person {
+                None => true,
+                Some(_) => staff.may_decide_about(&super::whom(&self.db, staff, visto.child).await?).is_ok(),
+            };
+            if is_theirs {
                 waiting.push(visto);
             }
         }
@@ -97,7 +106,9 @@ impl Registry {
     }
 
     async fn with_names(&self, staff: &Staff, visto: Visto) -> Result<Waiting, RegistryError> {
-        let is_to_decide = visto.state == VistoState::Open && visto.may_be_decided_by(staff).is_ok();
+        let noted = self.noted(staff, visto.parent).await?;
+        let is_to_decide =
+            visto.state == VistoState::Open && visto.may_be_decided_by(staff, noted.as_ref()).is_ok();
         let file = super::facts_as_they_stand(&self.db, visto.child).await?.ok_or(RegistryError::NotFound)?;
         let parent = file.person.parents.iter().find(|parent| visto.parent.is(parent));
         let parent = parent.map_or_else(String::new, |parent| parent.who.name.spoken());
@@ -126,11 +137,19 @@ impl Registry {
     pub async fn refuse_visto(&self, actor: &Actor, id: VistoId, why: &Reason) -> Result<(), RegistryError> {
         let asked = self.visto(id).await?;
         let by = self.second_official(actor, &asked, REFUSED).await?;
-        let mut tx = self.change_begins(actor, REFUSED, asked.child, &[], why).await?;
+        let mut tx = self.act_begins(actor, REFUSED, asked.child, &[], why).await?;
         let asked = store::visto(Reader::Inside(&mut tx), id).await?.ok_or(RegistryError::NotFound)?;
         let refused = asked.refuse(by, why.as_str().to_owned(), self.clock.now())?;
         store::save_visto(&mut tx, &refused).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// What the rules ask of the parent whom a note keeps from acting, if they have a file here.
+    async fn noted(&self, staff: &Staff, parent: NotedParent) -> Result<Option<Whom>, RegistryError> {
+        match parent.file() {
+            Some(parent) => Ok(Some(super::whom(&self.db, staff, parent).await?)),
+            None => Ok(None),
+        }
     }
 
     async fn visto(&self, id: VistoId) -> Result<Visto, RegistryError> {
@@ -144,9 +163,13 @@ impl Registry {
         asked: &Visto,
         action: &'static str,
     ) -> Result<&'a Staff, RegistryError> {
-        let allowed = actor
-            .staff_allowed_to(Permission::ChangeRegistry)
-            .and_then(|staff| asked.may_be_decided_by(staff).map(|()| staff));
+        let allowed = match actor.staff_allowed_to(Permission::ChangeRegistry) {
+            Ok(staff) => {
+                let noted = self.noted(staff, asked.parent).await?;
+                asked.may_be_decided_by(staff, noted.as_ref()).map(|()| staff)
+            }
+            Err(refused) => Err(refused),
+        };
         let access = Access::to(asked.child, action, TO_DECIDE).on(asked.id);
         Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
     }

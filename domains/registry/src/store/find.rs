@@ -86,7 +86,7 @@ pub(crate) async fn find_persons(
 }
 
 /// The Municipi that somebody reaches, as the statements look them up: `,3,5,`, or a star for the whole city.
-fn listed(reach: &Reach) -> String {
+pub(super) fn listed(reach: &Reach) -> String {
     match reach.municipi() {
         Some(numbers) => numbers.iter().fold(",".to_owned(), |list, number| format!("{list}{number},")),
         None => WHOLE_CITY.to_owned(),
@@ -104,6 +104,8 @@ macro_rules! within_reach {
             AS TEXT) || ',%')"
     };
 }
+
+pub(super) use within_reach;
 
 async fn by_code(db: &Db, code: CodiceFiscale, municipi: String, limit: i64) -> Result<Vec<Found>, DbError> {
     db.query(concat!(

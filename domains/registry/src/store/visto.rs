@@ -1,11 +1,13 @@
 //! What waits for a second official.
 
+use auth::Reach;
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
 use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
 use super::StoreError;
+use super::find::{listed, within_reach};
 use super::parts::{noted_columns, noted_parent};
 use super::reader::Reader;
 use crate::domain::{Visto, VistoId, VistoState};
@@ -60,15 +62,18 @@ pub(crate) async fn visto(mut reader: Reader<'_>, id: VistoId) -> Result<Option<
     row.map(Visto::try_from).transpose()
 }
 
-/// Those that wait, the oldest first.
-pub(crate) async fn open_vistos(db: &Db, limit: i64) -> Result<Vec<Visto>, StoreError> {
+/// Those that wait and are about whom an employee reaches, the oldest first.
+pub(crate) async fn open_vistos(db: &Db, reach: &Reach, limit: i64) -> Result<Vec<Visto>, StoreError> {
     let rows: Vec<VistoRow> = db
-        .query(
-            "SELECT visto_id, person_id, parent_id, parent_role, ends_on, reason, asked_by, asked_at, state,
-                    decided_by, decided_at, why_not
-               FROM registry_visto WHERE state = 'open' ORDER BY asked_at, visto_id LIMIT $1",
-        )
+        .query(concat!(
+            "SELECT p.visto_id, p.person_id, p.parent_id, p.parent_role, p.ends_on, p.reason, p.asked_by, p.asked_at,
+                    p.state, p.decided_by, p.decided_at, p.why_not
+               FROM registry_visto p WHERE p.state = 'open' AND ",
+            within_reach!(),
+            " ORDER BY p.asked_at, p.visto_id LIMIT $1"
+        ))
         .bind(limit)
+        .bind(listed(reach))
         .fetch_all()
         .await?;
     rows.into_iter().map(Visto::try_from).collect()

@@ -63,12 +63,29 @@ async fn a_neighbour_moves_in_and_the_familys_certificates_no_longer_hold(db: Db
     let file = town.version_of(town.neighbour).await;
     let movers = Movers::Into { family: town.family, kinship: Kinship::Cohabitant };
 
-    town.registry.change_address(&registrar(), file, new_home(movers), &reason()).await.unwrap();
+    let there = NewAddress { address: address(12), ..new_home(movers) };
+    town.registry.change_address(&registrar(), file, there, &reason()).await.unwrap();
 
     assert_eq!(town.file_of(town.ada).await.family.unwrap().members.len(), 5);
     let told = town.events().await;
     let of_ada = (String::from("family_changed"), town.ada.to_string());
     assert!(told.contains(&of_ada));
+}
+
+#[on_both_engines]
+async fn nobody_joins_a_family_that_lives_elsewhere_or_the_one_they_are_in(db: Db) {
+    let town = Town::settled(db).await;
+    let movers = Movers::Into { family: town.family, kinship: Kinship::Cohabitant };
+
+    let file = town.version_of(town.neighbour).await;
+    let elsewhere = town.registry.change_address(&registrar(), file, new_home(movers), &reason()).await;
+    let own = town.version_of(town.ida).await;
+    let there = NewAddress { address: address(12), ..new_home(movers) };
+    let again = town.registry.change_address(&registrar(), own, there, &reason()).await;
+
+    assert!(matches!(elsewhere, Err(RegistryError::Refused(Refusal::FamilyElsewhere))), "{elsewhere:?}");
+    assert!(matches!(again, Err(RegistryError::Refused(Refusal::NothingChanges))), "{again:?}");
+    assert_eq!(town.file_of(town.ada).await.family.unwrap().members.len(), 4);
 }
 
 #[on_both_engines]

@@ -141,6 +141,167 @@ async fn nobody_changes_their_own_file_or_that_of_whom_they_live_with(db: Db) {
     assert!(town.registry.set_certifiability(&ugo, file, Certifiability::None, &reason()).await.is_ok());
 }
 
+/// The neighbour joins the Rossi at their address, which changes the files of all of them.
+async fn joins_the_rossi(town: &Town, actor: &Actor) -> Result<Person, RegistryError> {
+    let movers = Movers::Into { family: town.family, kinship: codes::Kinship::Cohabitant };
+    let new = NewAddress { address: address(12), on: on("2020-03-14"), movers };
+    let file = town.version_of(town.neighbour).await;
+    town.registry.change_address(actor, file, new, &reason()).await
+}
+
+#[on_both_engines]
+async fn an_act_on_somebody_else_does_not_reach_into_the_family_of_who_enters_it(db: Db) {
+    let town = Town::settled(db).await;
+    let ugo = Actor::Staff(official().being(Some(town.ugo)));
+    let before = town.version_of(town.neighbour).await;
+
+    let joined = joins_the_rossi(&town, &ugo).await;
+
+    assert_eq!(refused(joined), Forbidden::ConflictOfInterest);
+    assert_eq!(town.version_of(town.neighbour).await, before, "nothing of the act is left");
+    let refusals = async |person| {
+        let seen = town.registry.seen(&resident(person), 1).await.unwrap().entries;
+        seen.into_iter().filter(|entry| !entry.allowed).map(|entry| entry.action).collect::<Vec<_>>()
+    };
+    let mut written = Vec::new();
+    for person in [town.ugo, town.ada, town.ida, town.nonna] {
+        written.extend(refusals(person).await);
+    }
+    assert_eq!(written, ["registry-audit-address-changed"], "the act stands in the file that stopped it");
+    assert!(joins_the_rossi(&town, &registrar()).await.is_ok());
+}
+
+#[on_both_engines]
+async fn an_act_does_not_reach_beyond_the_municipi_of_who_enters_it(db: Db) {
+    let town = Town::settled(db).await;
+    let away = town.nonna;
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query("UPDATE registry_residence SET municipio = 3 WHERE person_id = $1 AND street_code IS NOT NULL")
+        .bind(away)
+        .execute()
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    let file = town.version_of(town.ugo).await;
+    let new = NewAddress { address: address(14), on: on("2020-03-14"), movers: Movers::WholeFamily };
+    let moved = town.registry.change_address(&in_municipio(1), file, new.clone(), &reason()).await;
+
+    assert_eq!(refused(moved), Forbidden::OutOfScope(ScopeKind::Municipio));
+    assert_eq!(town.version_of(town.ugo).await, file);
+    let seen = town.registry.seen(&resident(away), 1).await.unwrap().entries;
+    assert!(
+        seen.iter().any(|entry| !entry.allowed && entry.action == "registry-audit-address-changed"),
+        "{seen:?}"
+    );
+    assert!(town.registry.change_address(&registrar(), file, new, &reason()).await.is_ok());
+}
+
+#[on_both_engines]
+async fn nobody_changes_the_file_of_a_spouse_a_cohabitant_or_a_child_who_live_elsewhere(db: Db) {
+    let town = Town::settled(db).await;
+    let [mut alba, mut bruna, mut carlo, mut dora] = [
+        person("Gallo", "Alba", "1970-02-03", Sex::F),
+        person("Conti", "Bruna", "1972-04-05", Sex::F),
+        person("Serra", "Carlo", "1974-06-07", Sex::M),
+        person("Serra", "Dora", "2001-06-07", Sex::F),
+    ];
+    alba.civil.unions = vec![wedding(&carlo)];
+    bruna.cohabitations = vec![CohabitationContract {
+        signed_on: on("2017-05-06"),
+        registered_on: on("2017-05-10"),
+        place: None,
+        attested_by: None,
+        partner: Some(partner(&carlo)),
+        end: None,
+    }];
+    let father = |of: &Person| Parent { role: ParentRole::Father, who: partner(of), fiscal_code: None };
+    dora.parents = vec![father(&carlo)];
+    carlo.civil.unions = vec![];
+    let (own, close) = (carlo.id, [alba.id, bruna.id, dora.id]);
+    town.welcome(vec![alba, bruna, carlo, dora]).await;
+    let carlo = Actor::Staff(official().being(Some(own)));
+
+    for person in close {
+        let file = town.version_of(person).await;
+        let set = town.registry.set_certifiability(&carlo, file, Certifiability::None, &reason()).await;
+        assert_eq!(refused(set), Forbidden::ConflictOfInterest);
+        assert!(town.registry.open_file(&carlo, person, &reason()).await.is_ok(), "to read is no decision");
+    }
+}
+
+#[on_both_engines]
+async fn each_file_that_an_act_at_a_desk_changes_is_told_and_nothing_that_is_loaded_or_only_asked(db: Db) {
+    let town = Town::settled(db).await;
+    assert_eq!(told_of_changes(&town).await, [], "nobody sat at a desk");
+
+    let file = town.version_of(town.neighbour).await;
+    let machine = Actor::machine("registry-import");
+    town.registry.set_certifiability(&machine, file, Certifiability::None, &reason()).await.unwrap();
+    assert_eq!(told_of_changes(&town).await, []);
+    joins_the_rossi(&town, &registrar()).await.unwrap();
+
+    let mut family = vec![town.neighbour, town.ugo, town.ada, town.ida, town.nonna];
+    family.sort_unstable();
+    assert_eq!(told_of_changes(&town).await, family);
+}
+
+/// Whose files were told to have been changed at a desk, in order of their identifiers.
+async fn told_of_changes(town: &Town) -> Vec<PersonId> {
+    let query = town.db.query("SELECT about FROM outbox_event WHERE topic = 'registry_desk'");
+    let rows: Vec<(String,)> = query.fetch_all().await.unwrap();
+    let mut told: Vec<PersonId> = rows.into_iter().map(|(about,)| about.parse().unwrap()).collect();
+    told.sort_unstable();
+    told
+}
+
+/// More of what waits than a list shows, all of it about one child and older than anything else.
+async fn pile_up(town: &Town, child: PersonId) {
+    let mut tx = town.db.begin().await.unwrap();
+    for _ in 0..Registry::MOST_WAITING {
+        tx.query(
+            "INSERT INTO registry_visto (visto_id, person_id, parent_id, ends_on, reason, asked_by, asked_at, state)
+             VALUES ($1, $2, $3, $4, 'Decreto', $5, $6, 'open')",
+        )
+        .bind(VistoId::new())
+        .bind(child)
+        .bind(PersonId::new())
+        .bind(on("2020-03-16"))
+        .bind(StaffId::new())
+        .bind(chrono::DateTime::UNIX_EPOCH)
+        .execute()
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[on_both_engines]
+async fn what_waits_elsewhere_does_not_hide_what_waits_here(db: Db) {
+    let town = Town::settled(db).await;
+    let stranger = a_stranger(&town).await;
+    pile_up(&town, stranger).await;
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO registry_visto (visto_id, person_id, parent_id, ends_on, reason, asked_by, asked_at, state)
+         VALUES ($1, $2, $3, $4, 'Decreto', $5, $6, 'open')",
+    )
+    .bind(VistoId::new())
+    .bind(town.ida)
+    .bind(town.ada)
+    .bind(on("2020-03-16"))
+    .bind(StaffId::new())
+    .bind(testkit::test_clock().now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+
+    let waiting = town.registry.waiting(&in_municipio(1)).await.unwrap();
+
+    assert_eq!(waiting.iter().map(|one| one.child).collect::<Vec<_>>(), [town.ida]);
+}
+
 #[on_both_engines]
 async fn the_pages_say_which_scope_is_missing_and_whom_to_ask(db: Db) {
     let pages = Pages::open(db).await;

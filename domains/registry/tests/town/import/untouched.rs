@@ -185,3 +185,41 @@ async fn a_new_born_is_known_by_the_act_until_the_code_comes(db: Db) {
 
     assert!(file_of(&db, &code).await.person.fiscal_codes.validated);
 }
+
+/// Whoever touches a sheet finds the files on it changed by somebody at a desk.
+async fn a_desk_that_changes_files_meanwhile(db: &Db) {
+    let statements: &[&'static str] = match db.engine() {
+        db::Engine::Sqlite => &["CREATE TRIGGER meanwhile AFTER UPDATE ON registry_family BEGIN
+            UPDATE registry_person SET version = version + 1 WHERE family_id = NEW.family_id; END"],
+        db::Engine::Postgres => &[
+            "CREATE FUNCTION meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                UPDATE registry_person SET version = version + 1 WHERE family_id = NEW.family_id;
+                RETURN NEW; END $$",
+            "CREATE TRIGGER meanwhile AFTER UPDATE ON registry_family FOR EACH ROW EXECUTE FUNCTION meanwhile()",
+        ],
+    };
+    let mut tx = db.begin().await.unwrap();
+    for statement in statements {
+        tx.query(statement).execute().await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+#[on_both_engines]
+async fn a_row_that_fails_half_way_leaves_nothing_and_the_next_one_is_taken(db: Db) {
+    Delivery::of(&couple()).load(&db, Format::Csv).await.unwrap();
+    let before = stored(&db).await;
+    a_desk_that_changes_files_meanwhile(&db).await;
+    let sheet = json!({
+        "scheda_numero": "55", "scheda_tipo": "3", "scheda_motivo": 2, "scheda_dal": "2014-06-07", "relazione": 1,
+        "documento_tipo": "cie", "documento_numero": "CA2", "documento_dal": "2019-01-01",
+        "documento_al": "2029-05-06",
+    });
+
+    let report = load(&db, &[of_leo(sheet)]).await;
+
+    assert_eq!(refusals(&report), [(1, "", "registry-import-changed-meanwhile")]);
+    assert_eq!(stored(&db).await, before, "the sheet is written with the file, or not at all");
+    let other = with(&eva_alone(), json!({ "stato_civile": 2 }));
+    assert_eq!(refusals(&load(&db, &[other]).await), []);
+}
