@@ -26,7 +26,7 @@ use crate::{menus, pages};
 
 /// Events of which topic become jobs of which kind.
 const SUBSCRIPTIONS: &[(&str, &str)] =
-    &[("registry", certificates::COMPARE), ("registry-desk", identity::TELL_OF_CHANGE)];
+    &[("registry", certificates::COMPARE), ("registry_desk", identity::TELL_OF_CHANGE)];
 
 /// How often the house tidies up after itself.
 const TIDY_EVERY: Duration = Duration::from_secs(600);

@@ -126,7 +126,7 @@ pub struct ChangedAtADesk {
 }
 
 impl outbox::Event for ChangedAtADesk {
-    const TOPIC: &'static str = "registry-desk";
+    const TOPIC: &'static str = "registry_desk";
 
     fn about(&self) -> String {
         self.person.to_string()

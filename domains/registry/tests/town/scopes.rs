@@ -248,7 +248,7 @@ async fn each_file_that_an_act_at_a_desk_changes_is_told_and_nothing_that_is_loa
 
 /// Whose files were told to have been changed at a desk, in order of their identifiers.
 async fn told_of_changes(town: &Town) -> Vec<PersonId> {
-    let query = town.db.query("SELECT about FROM outbox_event WHERE topic = 'registry-desk'");
+    let query = town.db.query("SELECT about FROM outbox_event WHERE topic = 'registry_desk'");
     let rows: Vec<(String,)> = query.fetch_all().await.unwrap();
     let mut told: Vec<PersonId> = rows.into_iter().map(|(about,)| about.parse().unwrap()).collect();
     told.sort_unstable();
