@@ -98,8 +98,13 @@ test('a clerk who knows only a surname chooses among those who bear it', async (
   await window.page.locator('[name=surname]').fill('Ferri')
   await send(window.page, 'surname')
 
-  assert.ok((await window.page.locator('section[aria-labelledby=trovati] a').count()) > 1)
+  const found = window.page.locator('section[aria-labelledby=trovati] button')
+  assert.ok((await found.count()) > 1)
   await isFit(window, 'counter-found')
+  await Promise.all([window.page.waitForURL(/\/sportello\/persone\//), found.first().click()])
+  assert.equal(new URL(window.page.url()).search, '', 'why somebody is opened is in no address')
+  await window.page.reload()
+  assert.ok(await window.page.locator('[name=seen]').count(), 'a refreshed page is the same page')
   await window.close()
 })
 
