@@ -19,7 +19,7 @@ auth-permission-manage-jobs = manage jobs that failed
 auth-permission-read-access-register = read the register of accesses
 
 # What nobody has in one hand
-auth-separation-own-matters = nobody enters, issues or withdraws for themselves or whom they live with
+auth-separation-own-matters = nobody enters, issues or withdraws for themselves or their family
 auth-separation-keeper-alone = who keeps the register of accesses does nothing else
 auth-separation-operators-read-nobody = who runs the platform reads nobody’s data, nor the register that tells of them
 auth-separation-second-official = the end of a note on parental responsibility wants a second official

@@ -19,7 +19,7 @@ auth-permission-manage-jobs = gestire i lavori non riusciti
 auth-permission-read-access-register = leggere il registro degli accessi
 
 # Che cosa nessuno ha in una mano sola
-auth-separation-own-matters = nessuno registra, rilascia o annulla per sé o per chi vive con lui
+auth-separation-own-matters = nessuno registra, rilascia o annulla per sé o per la propria famiglia
 auth-separation-keeper-alone = chi tiene il registro degli accessi non fa altro
 auth-separation-operators-read-nobody = chi gestisce la piattaforma non legge i dati di nessuno, né il registro che parla di lui
 auth-separation-second-official = la fine di un’annotazione sulla responsabilità genitoriale vuole il visto di un altro ufficiale

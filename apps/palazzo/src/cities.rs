@@ -81,14 +81,16 @@ impl CityFiles {
 
     /// The files of the city's services, by name, and its offices.
     pub fn services(&self) -> Result<ServiceFiles> {
-        let names = self.toml_files(SERVICES)?;
-        let read = |name: String| Ok((self.text(&format!("{SERVICES}/{name}.toml"))?, name));
-        let files = names.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        let read = |name: String| {
+            let text = self.text(&format!("{SERVICES}/{name}.toml"))?;
+            Ok((name, text))
+        };
+        let files = self.toml_files(SERVICES)?.into_iter().map(read).collect::<Result<Vec<_>>>()?;
         let units = match files.is_empty() {
             true => Units::default(),
             false => Units::parse(&self.text("units.toml")?).context("units.toml")?,
         };
-        Ok(ServiceFiles { files: files.into_iter().map(|(text, name)| (name, text)).collect(), units })
+        Ok(ServiceFiles { files, units })
     }
 
     /// Everything that can be asked of the city.

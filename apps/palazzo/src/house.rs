@@ -1,13 +1,14 @@
 //! The whole house of one city: database, registry, certificates, pages, jobs.
 
+mod upkeep;
+
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::{Extension, Router};
 use cases::Catalogue;
 use certificates::{Certificates, Keys, Press, Rulebook};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use db::{Db, DbConfig};
 use demo_identity::{DemoIdentity, Persona};
 use documents::store::{Bucket, DocumentStore};
@@ -19,11 +20,10 @@ use kernel::{City, Clock};
 use mail::Mailbox;
 use outbox::Dispatcher;
 use registry::Registry;
-use tokio::sync::watch;
 use web::{ClientAddress, Mode, RateLimits, Readiness, Secret, Shell, ShellConfig};
 
 use crate::settings::{BucketSource, DocumentsSource};
-use crate::{figures, menus, pages};
+use crate::{menus, pages};
 
 /// Events of which topic become jobs of which kind.
 const SUBSCRIPTIONS: &[(&str, &str)] = &[
@@ -31,24 +31,6 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry", identity::SOMEBODY_DIED),
     ("registry_desk", identity::TELL_OF_CHANGE),
 ];
-
-/// How often the house tidies up after itself.
-const TIDY_EVERY: Duration = Duration::from_secs(600);
-
-/// How often the lists of identity providers are read again, and their trust chains built.
-const READ_PROVIDERS_EVERY: Duration = Duration::from_secs(3600);
-
-/// How soon, where one could not be read: without it nobody comes in by it.
-const READ_PROVIDERS_AGAIN: Duration = Duration::from_secs(60);
-
-/// For how long jobs that went well can still be looked at.
-const KEEP_DONE_JOBS: TimeDelta = TimeDelta::days(7);
-
-/// For how long an event that was passed on can still be looked at.
-const KEEP_PASSED_ON_EVENTS: TimeDelta = TimeDelta::days(30);
-
-/// For how long a resident still sees an application's token that has ended.
-const KEEP_ENDED_TOKENS: TimeDelta = TimeDelta::days(90);
 
 /// Everything a house is made of.
 pub struct Parts {
@@ -226,79 +208,6 @@ impl House {
     #[must_use]
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.db.clone(), self.clock.clone(), SUBSCRIPTIONS)
-    }
-
-    /// Works in the background until `stop` turns true: events, jobs, tidying up.
-    pub async fn work(&self, stop: watch::Receiver<bool>) {
-        let (workers, dispatcher) = (self.workers(), self.dispatcher());
-        tokio::join!(
-            workers.run(stop.clone()),
-            dispatcher.run(stop.clone()),
-            self.keep_providers(stop.clone()),
-            self.keep_figures(stop.clone()),
-            self.tidy(stop)
-        );
-    }
-
-    /// Reads the lists of identity providers at once, and again from time to time: keys change while we run.
-    async fn keep_providers(&self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            let pause = match self.identities.refresh_providers().await {
-                true => READ_PROVIDERS_EVERY,
-                false => READ_PROVIDERS_AGAIN,
-            };
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                _ = stop.changed() => {}
-            }
-        }
-    }
-
-    /// Looks up the operators' figures, at once and from time to time.
-    async fn keep_figures(&self, mut stop: watch::Receiver<bool>) {
-        figures::describe();
-        while !*stop.borrow() {
-            if let Err(error) = figures::look_up(&self.db, self.seal_valid_until, self.clock.now()).await {
-                tracing::warn!(error = %error, "the operators' figures cannot be looked up now");
-            }
-            tokio::select! {
-                () = tokio::time::sleep(figures::LOOK_EVERY) => {}
-                _ = stop.changed() => {}
-            }
-        }
-    }
-
-    async fn tidy(&self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            if let Err(error) = self.tidy_up().await {
-                tracing::warn!(error = %error, "tidying up failed, will be tried again");
-            }
-            tokio::select! {
-                () = tokio::time::sleep(TIDY_EVERY) => {}
-                _ = stop.changed() => {}
-            }
-        }
-    }
-
-    /// Forgets what nobody needs any more. Jobs and events are many, and are forgotten a few at a time:
-    /// in between, residents' writes have their turn.
-    pub async fn tidy_up(&self) -> Result<(), db::DbError> {
-        let now = self.clock.now();
-        while self.forget(now).await? > 0 {}
-        let mut tx = self.db.begin().await?;
-        web::session::remove_expired(&mut tx, now).await?;
-        web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
-        tx.commit().await?;
-        self.contacts.tidy_up(now).await?;
-        self.identities.tidy_up(now).await.map(drop)
-    }
-
-    async fn forget(&self, now: DateTime<Utc>) -> Result<u64, db::DbError> {
-        let mut tx = self.db.begin().await?;
-        let jobs = jobs::remove_done_before(&mut tx, now - KEEP_DONE_JOBS).await?;
-        let events = outbox::remove_dispatched_before(&mut tx, now - KEEP_PASSED_ON_EVENTS).await?;
-        tx.commit().await?;
-        Ok(jobs + events)
     }
 }
 

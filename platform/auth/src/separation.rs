@@ -5,7 +5,7 @@ use crate::{Permission, Role};
 /// A separation of duties, with where it comes from. Printed under the table of permissions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separation {
-    /// Nobody decides about themselves or whom they live with: asked by [`crate::Staff::may_decide_about`].
+    /// Nobody decides about themselves or their family: asked by [`crate::Staff::may_decide_about`].
     OwnMatters,
     /// Who keeps the register of accesses does nothing else.
     KeeperAlone,

@@ -13,7 +13,6 @@ use outbox::Delivered;
 use registry::RegistryEvent;
 
 use super::{Delegations, Identities};
-use crate::domain::AtProvider;
 use crate::error::IdentityError;
 use crate::staff::Employees;
 use crate::store;
@@ -82,11 +81,7 @@ impl Identities {
             audit::record(&mut tx, machine, now, access).await?;
         }
         tx.commit().await?;
-        for at_provider in at_providers {
-            if let AtProvider::Cie(at_provider) = at_provider {
-                self.revoke(at_provider).await;
-            }
-        }
+        self.take_back(at_providers).await;
         Ok(())
     }
 }

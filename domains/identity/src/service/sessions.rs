@@ -75,15 +75,25 @@ impl Identities {
         let access = Access::to(person, "identity-audit-signed-out-there", PURPOSE);
         audit::record(&mut tx, actor, now, access).await?;
         tx.commit().await?;
-        if let Some(AtProvider::Cie(at_provider)) = at_provider {
-            self.revoke(at_provider).await;
-        }
+        self.take_back(at_provider).await;
         Ok(())
+    }
+
+    /// Takes back at providers of CIE what was begun there; one of SPID keeps no session above the first level.
+    pub(super) async fn take_back(
+        &self,
+        at_providers: impl IntoIterator<Item = AtProvider, IntoIter: Send> + Send,
+    ) {
+        for at_provider in at_providers {
+            if let AtProvider::Cie(at_provider) = at_provider {
+                self.revoke(at_provider).await;
+            }
+        }
     }
 
     /// Somebody ends every session of theirs but the one they ask from, which ends by its own way at its provider.
     /// From now on a cookie that was copied from any of those browsers opens nothing, on whichever node. What they
-    /// began at providers of CIE is taken back there; one of SPID keeps no session above the first level.
+    /// began at their providers is taken back there.
     #[tracing::instrument(name = "identity.leave_elsewhere", skip_all)]
     pub(crate) async fn leave_elsewhere(
         &self,
@@ -103,11 +113,7 @@ impl Identities {
         let access = Access::to(person, "identity-audit-signed-out-everywhere", PURPOSE);
         audit::record(&mut tx, actor, now, access).await?;
         tx.commit().await?;
-        for at_provider in at_providers {
-            if let AtProvider::Cie(at_provider) = at_provider {
-                self.revoke(at_provider).await;
-            }
-        }
+        self.take_back(at_providers).await;
         Ok(ended)
     }
 }

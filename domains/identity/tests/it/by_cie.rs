@@ -108,7 +108,8 @@ async fn every_answer_stands_in_the_register_sealed_and_who_keeps_it_reads_it(db
     assert_eq!(rows.len(), 2);
     for (scheme, _, subject, sealed) in &rows {
         assert_eq!((scheme.as_str(), subject), ("cie", &None), "a name that lasts is sealed too");
-        assert!(!sealed.contains("eyJ") && !sealed.contains("RSSDAA"));
+        // Three letters stand in sealed bytes by chance; the head of a signed token does not.
+        assert!(!sealed.contains("eyJhbGci") && !sealed.contains("RSSDAA"));
     }
 
     let mut keeper = Browser::new(&town.app);

@@ -1,22 +1,19 @@
-//! Who acts for whom: by delegation, as a parent, as a guardian; and what ends it.
+//! Who acts for whom by delegation, and what ends it.
 
 use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Service};
 use axum::http::StatusCode;
-use chrono::{Months, TimeDelta};
+use chrono::TimeDelta;
 use db::Db;
 use identity::DelegationId;
 use kernel::PersonId;
-use registry::{
-    CustodyNote, Guardian, Guardianship, NotedParent, Parent, ParentRole, Partner, Person, PersonName,
-};
 use web::testing::{Answer, Browser};
 
-use crate::house::{ADA, ALBERTO, House, on, staff};
+use crate::house::{ADA, ALBERTO, staff};
 use crate::town::Town;
 
-const DELEGATIONS: &str = "/deleghe";
+pub(crate) const DELEGATIONS: &str = "/deleghe";
 
-fn resident(person: PersonId, level: AssuranceLevel) -> Actor {
+pub(crate) fn resident(person: PersonId, level: AssuranceLevel) -> Actor {
     Actor::Resident { person, level }
 }
 
@@ -316,84 +313,6 @@ async fn an_invented_mandate_opens_nothing(db: Db) {
     }
 }
 
-/// A child of Ada, as the act of birth has it.
-fn child_of_ada(town: &Town, born: &str) -> Person {
-    let name = PersonName::parse("Rossi", "Lea").unwrap();
-    let who = Partner {
-        person: Some(town.ada),
-        name: PersonName::parse("Rossi", "Ada").unwrap(),
-        birth_date: Some(on("1985-03-10")),
-        birth_place: None,
-    };
-    let parents = vec![Parent { role: ParentRole::Mother, who, fiscal_code: None }];
-    Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", born) }
-}
-
-async fn act_for(browser: &mut Browser, person: PersonId) -> Answer {
-    browser.get(DELEGATIONS).await;
-    browser.post("/deleghe/agisci", &[("persona", &person.to_string())]).await
-}
-
-#[testkit::on_both_engines]
-async fn a_parent_acts_for_a_child_until_the_eighteenth_birthday(db: Db) {
-    let town = Town::settled(db).await;
-    let eighteen_in_a_month = on("2020-03-16") + Months::new(1) - Months::new(18 * 12);
-    let child = child_of_ada(&town, &eighteen_in_a_month.to_string());
-    let child = town.enters(child).await;
-    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
-
-    assert!(ada.get(DELEGATIONS).await.text().contains("Lea Rossi"));
-    assert_eq!(act_for(&mut ada, child).await.location(), "/fascicolo");
-    assert!(ada.get("/chi").await.text().starts_with("representative"));
-    town.clock.advance(TimeDelta::days(32));
-    let mut later = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
-    assert!(!later.get(DELEGATIONS).await.text().contains("Lea Rossi"));
-    assert_eq!(act_for(&mut later, child).await.status, StatusCode::NOT_FOUND);
-}
-
-#[testkit::on_both_engines]
-async fn a_note_of_the_court_ends_it_at_once(db: Db) {
-    let town = Town::settled(db).await;
-    let child = town.enters(child_of_ada(&town, "2010-05-17")).await;
-    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
-    act_for(&mut ada, child).await;
-    assert!(ada.get("/chi").await.text().starts_with("representative"));
-
-    let note = CustodyNote {
-        parent: NotedParent::OnFile(town.ada),
-        decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
-        since: on("2020-03-16"),
-        ended_on: None,
-    };
-    town.registrar_notes(child, note).await;
-
-    assert_eq!(ada.get("/chi").await.status, StatusCode::FORBIDDEN);
-    assert!(ada.get("/chi").await.text().starts_with("resident"));
-    assert_eq!(act_for(&mut ada, child).await.status, StatusCode::NOT_FOUND);
-}
-
-#[testkit::on_both_engines]
-async fn a_guardian_acts_and_the_parents_do_not(db: Db) {
-    let town = Town::settled(db).await;
-    let aunt = town.enters_the_register(ALBERTO, "1990-05-17").await;
-    let name = PersonName::parse("Ferri", "Alberto").unwrap();
-    let guardian = Guardian {
-        kind: Guardianship::Full,
-        person: Some(aunt),
-        name,
-        since: on("2019-01-01"),
-        decree: None,
-    };
-    let child = Person { guardian: Some(guardian), ..child_of_ada(&town, "2010-05-17") };
-    let child = town.enters(child).await;
-    let mut ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
-    let mut guardian = town.browser_of(resident(aunt, AssuranceLevel::High)).await;
-
-    assert_eq!(act_for(&mut ada, child).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(act_for(&mut guardian, child).await.location(), "/fascicolo");
-    assert!(guardian.get(DELEGATIONS).await.text().contains("Lea Rossi"));
-}
-
 #[testkit::on_both_engines]
 async fn a_form_says_everything_that_is_wrong_with_it_at_once(db: Db) {
     let mut pair = Pair::settled(db).await;
@@ -423,30 +342,6 @@ async fn who_looks_at_an_offer_or_at_their_list_stands_in_the_grantors_log(db: D
     }
 }
 
-/// Art. 405 and 409 of the civil code: the decree says what an administrator may do, and the beneficiary keeps the rest.
-#[testkit::on_both_engines]
-async fn who_has_an_administrator_goes_on_being_a_mother_and_the_administrator_acts_for_nobody(db: Db) {
-    let town = Town::settled(db).await;
-    let administrator = town.enters_the_register(ALBERTO, "1990-05-17").await;
-    let guardian = Guardian {
-        kind: Guardianship::Support,
-        person: Some(administrator),
-        name: PersonName::parse("Ferri", "Alberto").unwrap(),
-        since: on("2019-01-01"),
-        decree: Some("Tribunale, decreto n. 4/2019".to_owned()),
-    };
-    let mother = Person { guardian: Some(guardian), ..House::newcomer("RSSMRA85C50F205M", "1985-03-10") };
-    let mother = town.enters(mother).await;
-    let mut child = child_of_ada(&town, "2010-05-17");
-    child.parents[0].who.person = Some(mother);
-    let child = town.enters(child).await;
-    let mut maria = town.browser_of(resident(mother, AssuranceLevel::High)).await;
-    let mut alberto = town.browser_of(resident(administrator, AssuranceLevel::High)).await;
-
-    assert_eq!(act_for(&mut alberto, mother).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(act_for(&mut maria, child).await.location(), "/fascicolo");
-}
-
 #[testkit::on_both_engines]
 async fn somebody_of_another_comune_can_be_trusted_too(db: Db) {
     let town = Town::settled(db).await;
@@ -471,49 +366,6 @@ async fn somebody_of_another_comune_can_be_trusted_too(db: Db) {
     alberto.get(DELEGATIONS).await;
     alberto.post("/deleghe/torna", &[]).await;
     assert!(alberto.get("/chi").await.text().starts_with("outsider"));
-}
-
-/// A child of somebody who lives elsewhere, with what the act has of him.
-fn child_of_alberto() -> Person {
-    let name = PersonName::parse("Ferri", "Nina").unwrap();
-    let who = Partner {
-        person: None,
-        name: PersonName::parse("Ferri", "Alberto").unwrap(),
-        birth_date: Some(on("1990-05-17")),
-        birth_place: None,
-    };
-    let parents = vec![Parent { role: ParentRole::Father, who, fiscal_code: Some(ALBERTO.parse().unwrap()) }];
-    Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", "2010-05-17") }
-}
-
-#[testkit::on_both_engines]
-async fn a_parent_of_another_comune_acts_for_the_child_whose_act_has_their_code(db: Db) {
-    let town = Town::settled(db).await;
-    let child = town.enters(child_of_alberto()).await;
-    let (mut alberto, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
-
-    assert!(alberto.get(DELEGATIONS).await.text().contains("Nina Ferri"));
-    assert_eq!(act_for(&mut alberto, child).await.location(), "/fascicolo");
-    assert!(alberto.get("/chi").await.text().starts_with("representative"));
-
-    let note = CustodyNote {
-        parent: NotedParent::InTheAct(ParentRole::Father),
-        decree: "Tribunale per i minorenni, n. 12/2020".to_owned(),
-        since: on("2020-03-16"),
-        ended_on: None,
-    };
-    town.registrar_notes(child, note).await;
-    assert_eq!(alberto.get("/chi").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(act_for(&mut alberto, child).await.status, StatusCode::NOT_FOUND);
-}
-
-#[testkit::on_both_engines]
-async fn a_guest_without_a_code_is_nobodys_parent(db: Db) {
-    let town = Town::settled(db).await;
-    let child = town.enters(child_of_alberto()).await;
-    let (mut greta, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
-    assert!(!greta.get(DELEGATIONS).await.text().contains("Nina Ferri"));
-    assert_eq!(act_for(&mut greta, child).await.status, StatusCode::NOT_FOUND);
 }
 
 #[testkit::on_both_engines]

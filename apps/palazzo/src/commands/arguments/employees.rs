@@ -26,7 +26,7 @@ pub(crate) struct NewcomerOptions {
     /// Where the role holds: `office:CODE`, `service:NAME` or `municipio:NUMBER`; everywhere unless given.
     #[arg(long = "scope")]
     pub(crate) scopes: Vec<auth::Scope>,
-    /// Their codice fiscale, if they live here: nobody decides about themselves or whom they live with. Not kept.
+    /// Their codice fiscale, if they live here: nobody decides about themselves or their family. Not kept.
     #[arg(long)]
     pub(crate) fiscal_code: Option<CodiceFiscale>,
     /// The subject by which the city's identity provider knows them.
