@@ -8,6 +8,8 @@ export const PEOPLE = {
   official: { persona: 'giorgio', home: '/anagrafe/cerca' },
   newsagent: { persona: 'aldo', home: '/sportello/quartiere' },
   operator: { persona: 'nadia', home: '/gestione/lavori' },
+  caseworker: { persona: 'silvia', home: '/ufficio/pratiche' },
+  head: { persona: 'carlo', home: '/ufficio/carico' },
   keeper: { persona: 'rita', home: '/gestione/accessi' },
 }
 

@@ -1,6 +1,8 @@
 # What people who work for the city are here for
 auth-role-counter-clerk = counter clerk
 auth-role-registry-official = registry official
+auth-role-case-official = case official
+auth-role-case-head = head of cases
 auth-role-platform-operator = platform operator
 auth-role-access-keeper = keeper of the register of accesses
 auth-role-neighbourhood-desk = neighbourhood desk
@@ -14,6 +16,8 @@ auth-permission-record-delegations = write down delegations at the desk
 auth-permission-issue-batches = issue certificates from a list
 auth-permission-withdraw-certificates = withdraw certificates
 auth-permission-issue-to-the-present = issue certificates to who is present
+auth-permission-work-cases = work the cases of the office
+auth-permission-decide-cases = decide cases and assign them
 auth-permission-review-emergencies = review what was opened in an emergency
 auth-permission-manage-jobs = manage jobs that failed
 auth-permission-read-access-register = read the register of accesses

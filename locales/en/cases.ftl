@@ -55,3 +55,182 @@ cases-service-kept = { $years ->
 cases-service-privacy-link = Read the privacy notice
 cases-service-related = Related services
 cases-service-topics = Topics
+
+cases-begin-here = Make the request
+cases-begin-drafts = You are writing it already
+cases-draft-saved = Go on with the request saved on { $time }
+cases-begin-needed = Before you begin keep at hand
+cases-begin-saved = Answers are saved on every page: you can stop and go on later, on another device too.
+cases-begin-submit = Begin
+cases-begin-another = Begin a new request
+cases-begin-read-only = The delegation lets you look at requests, not make new ones.
+
+cases-draft-step = page { $step } of { $steps }
+cases-draft-next = Save and go on
+cases-draft-back = Back
+cases-draft-kept = The draft stays here for 90 days after the last answer.
+cases-draft-discard = Throw the draft away
+cases-summary-title = Check and send
+cases-summary-lead = Read your answers again: once sent they cannot be changed.
+cases-summary-change = Change
+cases-summary-then = What happens next
+cases-summary-then-text = { $days ->
+    [one] You get the protocol number at once. The office answers within one day.
+   *[other] You get the protocol number at once. The office answers within { $days } days.
+}
+cases-summary-send = Send the request
+
+cases-mine-title = My requests
+cases-mine-card = What you asked the city, how far it is and what you have to do.
+cases-mine-none = You have not asked for anything yet
+cases-mine-none-text = Here you find the requests you make to the city, with the day by which it answers.
+cases-mine-services = See the services
+cases-mine-to-do = Waiting for you
+cases-mine-drafts = You are writing
+cases-mine-sent = Sent
+cases-mine-discarded = The draft is gone.
+cases-mine-due = Protocol { $number } · answer by { $day }
+cases-mine-number = Protocol { $number }
+
+cases-my-case-sent = The request has reached the city. Here you see every step it takes.
+cases-my-case-written = The message has reached the office.
+cases-my-case-done = Done.
+cases-case-number = Protocol number
+cases-case-sent = Sent on
+cases-case-due = Answer by
+cases-case-still = the clock stands still
+cases-case-unit = Office
+cases-case-actions = What you can do
+cases-case-your-words = Your answer
+cases-case-timeline = What happened
+cases-case-write = Write to the office
+cases-case-message = Your message
+cases-case-message-hint = The office reads it in the request. You need not repeat who you are.
+cases-case-message-send = Send the message
+cases-case-answers = The answers of the request
+cases-answer-declared = Yes, declared
+
+cases-event-sent = Request sent
+cases-event-silence = The term passed without an answer: by law the outcome is “{ $state }”
+cases-event-late = The term has passed
+cases-event-late-text = The office is late. You can ask whoever has the power to decide in its place (art. 2 par. 9-ter Law 241/1990): write to the office here or call the contact centre.
+cases-event-taken = Taken on
+cases-event-released = Given back to the office
+cases-event-note = Internal note
+cases-event-message-from-office = Message from the office
+cases-event-message-yours = Your message
+cases-event-message-sent = Message sent
+cases-event-message-from-person = Message from who made the request
+cases-by-representative = by who acts in their name
+cases-by-clock = term of the law
+
+cases-inbox-title = Cases of the office
+cases-inbox-shelves = Which cases
+cases-inbox-mine = Mine
+cases-inbox-free = To take on
+cases-inbox-office = All
+cases-inbox-service = Service
+cases-inbox-pressing = Only late ones or due within 7 days
+cases-inbox-filter = Show
+cases-inbox-none = Nothing here
+cases-inbox-none-text = No open case with these filters. Look also among those to take on.
+cases-inbox-count = { $count ->
+    [one] One open case
+   *[other] { $count } open cases
+}
+cases-inbox-state = State
+cases-inbox-done = Done. Here are the others.
+cases-due-still = clock stands still
+cases-due-late = { $count ->
+    [one] one day late
+   *[other] { $count } days late
+}
+cases-due-today = due today
+cases-due-soon = { $count ->
+    [one] due tomorrow
+   *[other] due in { $count } days
+}
+cases-due-on = by { $day }
+
+cases-office-title = Case { $number }
+cases-office-person = Who made the request
+cases-office-outsider = Not a resident, identified by SPID, CIE or eIDAS
+cases-office-holder = Held
+cases-office-free = by nobody
+cases-office-yours = by you
+cases-office-held-by-another = by somebody else of the office
+cases-office-law = Rule of the term
+cases-office-take = Take it on
+cases-office-release = Give it back to the office
+cases-office-actions = What you can do
+cases-office-reason = Reasons: who made the request reads them
+cases-office-write = Write to who made the request
+cases-office-message = Message
+cases-office-message-hint = It comes among their notices and stays in the case.
+cases-office-note-title = Internal notes
+cases-office-note = Note
+cases-office-note-hint = The office alone reads it.
+cases-office-note-send = Add the note
+
+cases-tallies-title = Workload
+cases-tallies-lead = The cases of the offices today, and those that came and ended in the last 365 days.
+cases-tallies-caption = Cases by service and office
+cases-tallies-none = No case yet
+cases-tallies-none-text = Figures appear with the first request.
+cases-tallies-arrived = Came in a year
+cases-tallies-open = Open
+cases-tallies-late = Late
+cases-tallies-waiting = Waiting for who asked
+cases-tallies-oldest = The oldest is of
+cases-tallies-ended = Ended in a year
+cases-tallies-within = Within the term
+
+cases-wrong-missing = The answer is missing: write or choose one.
+cases-wrong-too-long = It is too long: at most { $most } characters.
+cases-wrong-number = Write a whole number, in digits.
+cases-wrong-too-small = Write a number of { $least } or more.
+cases-wrong-too-large = Write a number of { $most } or less.
+cases-wrong-money = Write an amount in euro, for example 12,50.
+cases-wrong-too-much = The amount can be { $most } at most.
+cases-wrong-date = Write a day of the calendar.
+cases-wrong-too-early = The day cannot be before { $day }.
+cases-wrong-too-late = The day cannot be after { $day }.
+cases-wrong-choice = Choose among the answers of the page.
+cases-wrong-declaration = You have to declare it to go on.
+cases-wrong-plate = This is no plate: write letters and digits only, for example AB123CD.
+cases-wrong-iban = This is no valid IBAN: check the digits. An Italian one has 27 characters and begins with IT.
+cases-wrong-fiscal-code = This is no valid codice fiscale: check the 16 characters.
+cases-wrong-words = Write something, at most { $most } characters.
+cases-wrong-said = The answer is not right.
+
+cases-error-ended = The case has ended: it cannot be changed any more.
+cases-error-not-now = In this state of the case that cannot be done. Load the page again to see where it stands.
+cases-error-held = Somebody else of the office holds the case.
+cases-error-no-reason = Reasons are needed: go back and write them.
+cases-error-not-whole = Something is missing on page { $page } of the request: go back to the draft and complete it.
+cases-error-too-many-drafts = You have ten drafts of this service already: go on with one of them or throw one away, in “My requests”.
+cases-error-not-offered = This service cannot be asked for online now. Its sheet says what to do.
+cases-error-stale = The case has changed meanwhile, and we did nothing. Open it again and decide on how it stands now.
+
+cases-notice-message-subject = The office has written to you (request { $number })
+cases-notice-message-body = There is a message for you in request { $number }. Read it in “My requests”.
+cases-notice-moved-subject = News about request { $number }
+cases-notice-moved-body = Request { $number } has taken a step. See in “My requests” whether you have something to do.
+cases-notice-ended-subject = Request { $number } has ended
+cases-notice-ended-body = The office has ended request { $number }. Read the outcome in “My requests”.
+cases-notice-late-subject = Request { $number } is late
+cases-notice-late-body = The term of request { $number } has passed and the office has not answered yet. “My requests” says what you can do.
+
+cases-purpose-request = Following a request to the city
+cases-audit-sent = Request sent
+cases-audit-own-list = List of one’s own requests
+cases-audit-own = One’s own request opened
+cases-audit-acted = Step of a case
+cases-audit-written = Message in a case
+cases-audit-noted = Internal note in a case
+cases-audit-inbox = List of the office’s cases
+cases-audit-opened = Case opened by an office
+cases-audit-taken = Case taken on
+cases-audit-released = Case given back to the office
+cases-audit-lapsed = Term of a case passed
+cases-audit-counted = Figures about cases

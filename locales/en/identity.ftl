@@ -164,6 +164,7 @@ identity-care-parent = your child
 identity-care-guardian = you are their guardian
 identity-service-file = File
 identity-service-certificates = Certificates
+identity-service-cases = Requests
 identity-deed-read = only look
 identity-deed-act = look and apply
 identity-delegation-offered = waiting for an answer

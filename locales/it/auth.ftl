@@ -1,6 +1,8 @@
 # Che cosa fa chi lavora per il Comune
 auth-role-counter-clerk = operatore di sportello
 auth-role-registry-official = ufficiale d’anagrafe
+auth-role-case-official = istruttore
+auth-role-case-head = responsabile del procedimento
 auth-role-platform-operator = amministratore di sistema
 auth-role-access-keeper = responsabile del registro degli accessi
 auth-role-neighbourhood-desk = sportello di quartiere
@@ -14,6 +16,8 @@ auth-permission-record-delegations = registrare deleghe allo sportello
 auth-permission-issue-batches = rilasciare certificati da un elenco
 auth-permission-withdraw-certificates = annullare certificati
 auth-permission-issue-to-the-present = rilasciare certificati a chi è presente
+auth-permission-work-cases = lavorare le pratiche dell’ufficio
+auth-permission-decide-cases = decidere le pratiche e assegnarle
 auth-permission-review-emergencies = riesaminare le aperture in emergenza
 auth-permission-manage-jobs = gestire i lavori non riusciti
 auth-permission-read-access-register = leggere il registro degli accessi

@@ -55,3 +55,182 @@ cases-service-kept = { $years ->
 cases-service-privacy-link = Leggi l’informativa sulla privacy
 cases-service-related = Servizi collegati
 cases-service-topics = Argomenti
+
+cases-begin-here = Fai la richiesta
+cases-begin-drafts = La stai già scrivendo
+cases-draft-saved = Continua la richiesta salvata il { $time }
+cases-begin-needed = Prima di cominciare tieni a portata di mano
+cases-begin-saved = Le risposte si salvano a ogni pagina: puoi smettere e continuare più tardi, anche da un altro dispositivo.
+cases-begin-submit = Comincia
+cases-begin-another = Comincia una nuova richiesta
+cases-begin-read-only = La delega ti lascia guardare le pratiche, non farne di nuove.
+
+cases-draft-step = pagina { $step } di { $steps }
+cases-draft-next = Salva e continua
+cases-draft-back = Indietro
+cases-draft-kept = La bozza resta qui per 90 giorni dall’ultima risposta.
+cases-draft-discard = Elimina la bozza
+cases-summary-title = Controlla e invia
+cases-summary-lead = Rileggi le risposte: dopo l’invio non si cambiano più.
+cases-summary-change = Cambia
+cases-summary-then = Che cosa succede dopo
+cases-summary-then-text = { $days ->
+    [one] Ricevi subito il numero di protocollo. L’ufficio risponde al massimo in un giorno.
+   *[other] Ricevi subito il numero di protocollo. L’ufficio risponde al massimo in { $days } giorni.
+}
+cases-summary-send = Invia la richiesta
+
+cases-mine-title = Le mie pratiche
+cases-mine-card = Quello che hai chiesto al Comune, a che punto è e che cosa devi fare.
+cases-mine-none = Non hai ancora chiesto niente
+cases-mine-none-text = Qui trovi le richieste che fai al Comune, con la data entro cui ti risponde.
+cases-mine-services = Vedi i servizi
+cases-mine-to-do = Aspettano te
+cases-mine-drafts = Che stai scrivendo
+cases-mine-sent = Inviate
+cases-mine-discarded = La bozza non c’è più.
+cases-mine-due = Protocollo { $number } · risposta entro il { $day }
+cases-mine-number = Protocollo { $number }
+
+cases-my-case-sent = La richiesta è arrivata al Comune. Qui vedi ogni passo che fa.
+cases-my-case-written = Il messaggio è arrivato all’ufficio.
+cases-my-case-done = Fatto.
+cases-case-number = Numero di protocollo
+cases-case-sent = Inviata il
+cases-case-due = Risposta entro il
+cases-case-still = il tempo è fermo
+cases-case-unit = Ufficio
+cases-case-actions = Che cosa puoi fare
+cases-case-your-words = La tua risposta
+cases-case-timeline = Che cosa è successo
+cases-case-write = Scrivi all’ufficio
+cases-case-message = Il tuo messaggio
+cases-case-message-hint = L’ufficio lo legge nella pratica. Non serve ripetere chi sei.
+cases-case-message-send = Invia il messaggio
+cases-case-answers = Le risposte della richiesta
+cases-answer-declared = Sì, dichiarato
+
+cases-event-sent = Richiesta inviata
+cases-event-silence = Il termine è passato senza risposta: per legge l’esito è «{ $state }»
+cases-event-late = Il termine è passato
+cases-event-late-text = L’ufficio è in ritardo. Puoi chiedere che decida chi ha il potere sostitutivo (art. 2, comma 9-ter, L. 241/1990): scrivi all’ufficio qui o chiama il contact center.
+cases-event-taken = Presa in carico
+cases-event-released = Restituita all’ufficio
+cases-event-note = Nota interna
+cases-event-message-from-office = Messaggio dell’ufficio
+cases-event-message-yours = Il tuo messaggio
+cases-event-message-sent = Messaggio inviato
+cases-event-message-from-person = Messaggio di chi ha fatto la richiesta
+cases-by-representative = da chi agisce per suo conto
+cases-by-clock = scadenza di legge
+
+cases-inbox-title = Pratiche dell’ufficio
+cases-inbox-shelves = Quali pratiche
+cases-inbox-mine = Mie
+cases-inbox-free = Da prendere
+cases-inbox-office = Tutte
+cases-inbox-service = Servizio
+cases-inbox-pressing = Solo in ritardo o in scadenza entro 7 giorni
+cases-inbox-filter = Mostra
+cases-inbox-none = Niente qui
+cases-inbox-none-text = Nessuna pratica aperta con questi filtri. Guarda anche fra quelle da prendere.
+cases-inbox-count = { $count ->
+    [one] Una pratica aperta
+   *[other] { $count } pratiche aperte
+}
+cases-inbox-state = Stato
+cases-inbox-done = Fatto. Ecco le altre.
+cases-due-still = tempo fermo
+cases-due-late = { $count ->
+    [one] in ritardo di un giorno
+   *[other] in ritardo di { $count } giorni
+}
+cases-due-today = scade oggi
+cases-due-soon = { $count ->
+    [one] scade domani
+   *[other] scade fra { $count } giorni
+}
+cases-due-on = entro il { $day }
+
+cases-office-title = Pratica { $number }
+cases-office-person = Chi ha fatto la richiesta
+cases-office-outsider = Persona non residente, identificata con SPID, CIE o eIDAS
+cases-office-holder = In carico
+cases-office-free = a nessuno
+cases-office-yours = a te
+cases-office-held-by-another = a un’altra persona dell’ufficio
+cases-office-law = Norma del termine
+cases-office-take = Prendi in carico
+cases-office-release = Restituisci all’ufficio
+cases-office-actions = Che cosa puoi fare
+cases-office-reason = Motivazione: la legge chi ha fatto la richiesta
+cases-office-write = Scrivi a chi ha fatto la richiesta
+cases-office-message = Messaggio
+cases-office-message-hint = Arriva fra i suoi avvisi e resta nella pratica.
+cases-office-note-title = Note interne
+cases-office-note = Nota
+cases-office-note-hint = La legge solo l’ufficio.
+cases-office-note-send = Aggiungi la nota
+
+cases-tallies-title = Carico di lavoro
+cases-tallies-lead = Le pratiche degli uffici oggi, e quelle arrivate e concluse negli ultimi 365 giorni.
+cases-tallies-caption = Pratiche per servizio e ufficio
+cases-tallies-none = Ancora nessuna pratica
+cases-tallies-none-text = Le cifre compaiono con la prima richiesta.
+cases-tallies-arrived = Arrivate in un anno
+cases-tallies-open = Aperte
+cases-tallies-late = In ritardo
+cases-tallies-waiting = Aspettano chi ha chiesto
+cases-tallies-oldest = La più vecchia è del
+cases-tallies-ended = Concluse in un anno
+cases-tallies-within = Entro il termine
+
+cases-wrong-missing = Manca la risposta: scrivila o scegline una.
+cases-wrong-too-long = È troppo lungo: al massimo { $most } caratteri.
+cases-wrong-number = Scrivi un numero intero, in cifre.
+cases-wrong-too-small = Scrivi un numero non minore di { $least }.
+cases-wrong-too-large = Scrivi un numero non maggiore di { $most }.
+cases-wrong-money = Scrivi un importo in euro, per esempio 12,50.
+cases-wrong-too-much = L’importo può essere al massimo { $most }.
+cases-wrong-date = Scrivi un giorno del calendario.
+cases-wrong-too-early = Il giorno non può essere prima del { $day }.
+cases-wrong-too-late = Il giorno non può essere dopo il { $day }.
+cases-wrong-choice = Scegli fra le risposte della pagina.
+cases-wrong-declaration = Per continuare devi dichiararlo.
+cases-wrong-plate = Non è una targa: scrivi solo lettere e cifre, per esempio AB123CD.
+cases-wrong-iban = Non è un IBAN valido: ricontrolla le cifre. In Italia ha 27 caratteri e comincia con IT.
+cases-wrong-fiscal-code = Non è un codice fiscale valido: ricontrolla i 16 caratteri.
+cases-wrong-words = Scrivi qualcosa, al massimo { $most } caratteri.
+cases-wrong-said = La risposta non va bene.
+
+cases-error-ended = La pratica è conclusa: non si può più cambiare.
+cases-error-not-now = In questo stato della pratica non si può fare. Ricarica la pagina per vedere a che punto è.
+cases-error-held = La pratica è in carico a un’altra persona dell’ufficio.
+cases-error-no-reason = Serve una motivazione: torna indietro e scrivila.
+cases-error-not-whole = Manca qualcosa nella pagina { $page } della richiesta: torna alla bozza e completala.
+cases-error-too-many-drafts = Hai già dieci bozze di questo servizio: continua una di quelle o eliminane una, in «Le mie pratiche».
+cases-error-not-offered = Questo servizio ora non si può chiedere online. Nella scheda del servizio c’è scritto come fare.
+cases-error-stale = Intanto la pratica è cambiata, e non abbiamo fatto niente. Riaprila e decidi su come sta ora.
+
+cases-notice-message-subject = L’ufficio ti ha scritto (pratica { $number })
+cases-notice-message-body = C’è un messaggio per te nella pratica { $number }. Leggilo in «Le mie pratiche».
+cases-notice-moved-subject = Novità sulla pratica { $number }
+cases-notice-moved-body = La pratica { $number } ha fatto un passo. Guarda in «Le mie pratiche» se devi fare qualcosa.
+cases-notice-ended-subject = La pratica { $number } è conclusa
+cases-notice-ended-body = L’ufficio ha concluso la pratica { $number }. Leggi l’esito in «Le mie pratiche».
+cases-notice-late-subject = La pratica { $number } è in ritardo
+cases-notice-late-body = Il termine della pratica { $number } è passato e l’ufficio non ha ancora risposto. In «Le mie pratiche» c’è scritto che cosa puoi fare.
+
+cases-purpose-request = Seguire una richiesta al Comune
+cases-audit-sent = Richiesta inviata
+cases-audit-own-list = Elenco delle proprie pratiche
+cases-audit-own = Una propria pratica aperta
+cases-audit-acted = Passo di una pratica
+cases-audit-written = Messaggio in una pratica
+cases-audit-noted = Nota interna in una pratica
+cases-audit-inbox = Elenco delle pratiche dell’ufficio
+cases-audit-opened = Pratica aperta da un ufficio
+cases-audit-taken = Pratica presa in carico
+cases-audit-released = Pratica restituita all’ufficio
+cases-audit-lapsed = Termine di una pratica passato
+cases-audit-counted = Cifre sulle pratiche

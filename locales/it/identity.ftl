@@ -164,6 +164,7 @@ identity-care-parent = tuo figlio o tua figlia
 identity-care-guardian = sei tutore
 identity-service-file = Fascicolo
 identity-service-certificates = Certificati
+identity-service-cases = Pratiche
 identity-deed-read = solo vedere
 identity-deed-act = vedere e chiedere
 identity-delegation-offered = aspetta risposta

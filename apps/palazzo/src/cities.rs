@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use cases::{Catalogue, Units};
+use cases::{Catalogue, UnitKey, Units};
 use kernel::{City, Language};
 use rust_embed::RustEmbed;
 
@@ -114,6 +114,15 @@ impl CityFiles {
             }
         }
     }
+}
+
+/// The offices that answer for services, as employees sit in them: codes and names.
+pub(crate) fn units_as_offices(units: &Units) -> Vec<(String, String)> {
+    let office = |key: &UnitKey| {
+        let name = units.find(key)?.name.in_language(Language::It);
+        Some((key.to_string(), name.to_owned()))
+    };
+    units.keys().filter_map(office).collect()
 }
 
 fn names() -> String {

@@ -197,6 +197,7 @@ const fn home_of(role: auth::Role) -> &'static str {
     match role {
         auth::Role::CounterClerk => "/sportello",
         auth::Role::RegistryOfficial => "/anagrafe/cerca",
+        auth::Role::CaseOfficial | auth::Role::CaseHead => cases::INBOX_PATH,
         auth::Role::PlatformOperator => "/gestione/lavori",
         auth::Role::AccessKeeper => "/gestione/accessi",
         auth::Role::NeighbourhoodDesk => "/sportello/quartiere",

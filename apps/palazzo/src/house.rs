@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::{Extension, Router};
-use cases::Catalogue;
+use cases::{Cases, Catalogue};
 use certificates::{Certificates, Keys, Press, Rulebook};
 use chrono::{DateTime, Utc};
 use db::{Db, DbConfig};
@@ -23,7 +23,7 @@ use registry::Registry;
 use web::{ClientAddress, Mode, RateLimits, Readiness, Secret, Shell, ShellConfig};
 
 use crate::settings::{BucketSource, DocumentsSource};
-use crate::{menus, pages};
+use crate::{cities, menus, pages};
 
 /// Events of which topic become jobs of which kind.
 const SUBSCRIPTIONS: &[(&str, &str)] = &[
@@ -85,6 +85,8 @@ pub struct House {
     pub contacts: Contacts,
     /// Who works for the city.
     pub employees: Employees,
+    /// What is asked of the city.
+    pub cases: Cases,
     db: Db,
     clock: Clock,
     seal_valid_until: DateTime<Utc>,
@@ -126,7 +128,9 @@ impl House {
             .asking_for_contacts(contacts.has_mail());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
-        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff);
+        let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue);
+        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
+            .with_offices(cities::units_as_offices(cases.catalogue().units()));
 
         let config = ShellConfig {
             menu: menus::main_menu(employees.have_passkeys()),
@@ -149,7 +153,7 @@ impl House {
             .merge(identity::emergency_routes(Emergencies::new(db.clone(), clock.clone())))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()))
-            .merge(cases::routes(catalogue));
+            .merge(cases::routes(cases.clone()));
         if !personas.is_empty() {
             domains = domains.merge(DemoIdentity::try_new(mode, personas)?.routes());
         }
@@ -165,6 +169,7 @@ impl House {
             delegations,
             contacts,
             employees,
+            cases,
             db,
             clock,
             seal_valid_until,
@@ -199,8 +204,13 @@ impl House {
             self.db.clone(),
             self.clock.clone(),
             WorkerConfig::default(),
-            [certificates::handlers(&self.certificates), identity::handlers(&self.contacts), vec![death]]
-                .concat(),
+            [
+                certificates::handlers(&self.certificates),
+                identity::handlers(&self.contacts),
+                cases::handlers(&self.cases),
+                vec![death],
+            ]
+            .concat(),
         )
     }
 

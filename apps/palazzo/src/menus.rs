@@ -16,6 +16,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("palazzo-menu-certificates", "/fascicolo/certificati", |actor| {
             is_for(actor, Service::Certificates)
         }),
+        entry("palazzo-menu-requests", cases::REQUESTS_PATH, |actor| {
+            is_for(actor, Service::Cases) || matches!(actor, Actor::Outsider { .. })
+        }),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
@@ -26,6 +29,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::WithdrawCertificates)
         }),
         entry("palazzo-menu-visti", registry::VISTI_PATH, |actor| may(actor, Permission::ChangeRegistry)),
+        entry("palazzo-menu-inbox", cases::INBOX_PATH, |actor| may(actor, Permission::WorkCases)),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
             let staff = actor.staff_allowed_to(Permission::OpenFile);
@@ -48,7 +52,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click; each card is shown to whom it opens.
-pub(crate) const SERVICES: [registry::ServiceLink; 7] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 8] = [
     card(
         ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
         "/fascicolo/certificati/nuovo",
@@ -59,6 +63,9 @@ pub(crate) const SERVICES: [registry::ServiceLink; 7] = [
         "/fascicolo/certificati",
         |actor| actor.acts_for(Service::Certificates, Deed::Read).is_ok(),
     ),
+    card(["cases-mine-title", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
+        actor.acts_for(Service::Cases, Deed::Read).is_ok()
+    }),
     card(
         ["palazzo-service-applications", "palazzo-service-applications-text"],
         "/fascicolo/applicazioni",

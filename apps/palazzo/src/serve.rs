@@ -15,7 +15,7 @@ use timestamp::LocalAuthority;
 use tracing::info;
 use web::{ClientAddress, RateLimits, Secret};
 
-use crate::cities::CityFiles;
+use crate::cities::{CityFiles, SERVICES};
 use crate::house::{House, Parts, open_database, open_documents};
 use crate::settings::{Settings, SettingsError};
 use crate::{keys, limits, post, ways_in};
@@ -95,6 +95,9 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),
     })?;
+    if let Some(clash) = house.cases.find_version_clash().await? {
+        anyhow::bail!("{SERVICES}/{}.toml: {clash}", clash.service);
+    }
     Ok(Built { house, _counterpart: opened.counterpart, _mail_server: opened_post.counterpart })
 }
 

@@ -55,6 +55,12 @@ impl Catalogue {
         self.0.definitions.iter().find(|definition| &definition.key == key)
     }
 
+    /// The offices that answer for services.
+    #[must_use]
+    pub fn units(&self) -> &Units {
+        &self.0.units
+    }
+
     /// An office.
     #[must_use]
     pub fn unit(&self, key: &UnitKey) -> Option<&Unit> {

@@ -13,12 +13,14 @@ mod word;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 pub use check::Surroundings;
 pub use expression::Expression;
 pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
 pub use procedure::{Action, Clock, Days, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
+pub(crate) use read::read_kept;
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use text::Text;
 pub use unit::{Unit, Units};
@@ -53,6 +55,31 @@ pub struct Definition {
     pub procedure: Option<Procedure>,
     /// Why personal data is needed, and for how long.
     pub privacy: Privacy,
+    /// The file, as it was read.
+    #[serde(skip)]
+    pub(crate) source: String,
+}
+
+impl Definition {
+    /// The file.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether it can be asked for on the city's pages.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        self.form.is_some() && self.procedure.is_some() && self.status == Status::Active
+    }
+
+    /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let table: toml::Table = self.source.parse().unwrap_or_default();
+        let parts = ["form", "procedure"].map(|part| table.get(part).map(ToString::to_string));
+        hex::encode(Sha256::digest(serde_json::json!(parts).to_string()))
+    }
 }
 
 /// What the information notice says (artt. 13 and 30 Regulation (EU) 2016/679).

@@ -4,6 +4,10 @@
 
 mod catalogue;
 mod definition;
+mod domain;
+mod error;
+mod service;
+mod store;
 mod web;
 
 pub use catalogue::{Catalogue, SERVICES_PATH};
@@ -12,8 +16,16 @@ pub use definition::{
     Field, FieldKind, FieldName, FileType, Form, FormPage, Law, Outcome, Privacy, Procedure, ServiceKey,
     Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit, UnitKey, Units, schema,
 };
+pub use domain::{
+    Answer, Answers, Case, CaseId, Change, Deadline, Draft, DraftId, Entry, EntryKind, Hand, Refusal,
+    Standing, Words,
+};
+pub use error::CaseError;
+pub use service::{Cases, VersionClash, handlers};
+
+pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
 
 /// The pages.
-pub fn routes(catalogue: Catalogue) -> axum::Router {
-    web::routes(catalogue)
+pub fn routes(cases: Cases) -> axum::Router {
+    web::routes(cases)
 }

@@ -1,16 +1,106 @@
-//! The pages of the catalogue.
+//! The pages of the catalogue and of requests.
 
+mod begin;
+mod draft;
+mod fields;
+mod inbox;
+mod mine;
+mod my_case;
+mod office_case;
+mod saying;
 mod service;
 mod services;
+mod tallies;
+mod timeline;
+mod words;
 
+use auth::{Deed, Permission};
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
+use web::{Message, WebError};
 
-use crate::catalogue::{Catalogue, SERVICES_PATH};
+use crate::catalogue::SERVICES_PATH;
+use crate::domain::Refusal;
+use crate::error::CaseError;
+use crate::service::{Cases, applicant};
 
-pub(crate) fn routes(catalogue: Catalogue) -> Router {
+/// Where people find what they asked for.
+pub const REQUESTS_PATH: &str = "/pratiche";
+/// Where officials find what waits for them.
+pub const INBOX_PATH: &str = "/ufficio/pratiche";
+/// Where who answers for an office sees its work in figures.
+pub const TALLIES_PATH: &str = "/ufficio/carico";
+
+pub(crate) fn routes(cases: Cases) -> Router {
+    Router::new().merge(of_everybody()).merge(of_applicants()).merge(of_officials()).with_state(cases)
+}
+
+/// The catalogue.
+fn of_everybody() -> Router<Cases> {
     Router::new()
         .route(SERVICES_PATH, get(services::find_services))
         .route("/servizi/{key}", get(service::show_service))
-        .with_state(catalogue)
+}
+
+/// What people do with their own requests.
+fn of_applicants() -> Router<Cases> {
+    let routes = Router::new()
+        .route("/servizi/{key}/richiesta", get(begin::look_at_start).post(begin::begin_draft))
+        .route("/pratiche", get(mine::list_mine))
+        .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
+        .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
+        .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
+        .route("/pratiche/bozze/{id}/pagine/{page}", get(draft::ask_page).post(draft::answer_page))
+        .route("/pratiche/{id}", get(my_case::show_case))
+        .route("/pratiche/{id}/messaggi", post(my_case::write_message))
+        .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
+    web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
+}
+
+/// What officials do with those that their office holds.
+fn of_officials() -> Router<Cases> {
+    let routes = Router::new()
+        .route(INBOX_PATH, get(inbox::show_inbox))
+        .route("/ufficio/pratiche/{id}", get(office_case::open_case))
+        .route("/ufficio/pratiche/{id}/presa", post(office_case::take_case))
+        .route("/ufficio/pratiche/{id}/rilascio", post(office_case::release_case))
+        .route("/ufficio/pratiche/{id}/messaggi", post(office_case::write_message))
+        .route("/ufficio/pratiche/{id}/note", post(office_case::write_note))
+        .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_case::act_on_case));
+    let of_heads = Router::new().route(TALLIES_PATH, get(tallies::show_tallies));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
+        .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))
+}
+
+impl From<CaseError> for WebError {
+    fn from(error: CaseError) -> Self {
+        let clash = |key| Self::Conflict(Message::new(key));
+        match error {
+            CaseError::NotFound => Self::NotFound,
+            CaseError::Forbidden(refused) => refused.into(),
+            CaseError::Refused(Refusal::Ended) => clash("cases-error-ended"),
+            CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
+            CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
+            CaseError::Refused(Refusal::NoReason) => Self::Refused(Message::new("cases-error-no-reason")),
+            CaseError::NotWhole { page } => {
+                Self::Refused(Message::new("cases-error-not-whole").with("page", page))
+            }
+            CaseError::TooManyDrafts => clash("cases-error-too-many-drafts"),
+            CaseError::NotOffered => clash("cases-error-not-offered"),
+            CaseError::Stale => clash("cases-error-stale"),
+            CaseError::Unavailable(source) => Self::Unavailable(source),
+            CaseError::Unexpected(source) => Self::Unexpected(source),
+        }
+    }
+}
+
+/// How many pages a list of so many has.
+fn pages_of(count: i64) -> u32 {
+    let pages = count.max(1).unsigned_abs().div_ceil(Cases::PER_PAGE.unsigned_abs());
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}
+
+/// The thing that an address names. What cannot be a name names nothing.
+fn named<T: std::str::FromStr>(text: &str) -> Result<T, WebError> {
+    text.parse().map_err(|_| WebError::NotFound)
 }

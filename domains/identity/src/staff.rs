@@ -40,6 +40,8 @@ pub(crate) async fn name_of(db: &Db, staff: kernel::StaffId) -> Result<Option<St
 #[derive(Clone)]
 pub struct Employees {
     inner: Arc<Inner>,
+    /// The offices without a counter: codes and names.
+    offices: Arc<[(String, String)]>,
 }
 
 struct Inner {
@@ -53,7 +55,13 @@ impl Employees {
     /// The people who work for `city`, and how they come in.
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>, door: StaffDoor) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, door }) }
+        Self { inner: Arc::new(Inner { db, clock, city, door }), offices: Arc::default() }
+    }
+
+    /// People work in these offices too, besides those of the city that serve in person: codes and names.
+    #[must_use]
+    pub fn with_offices(self, offices: Vec<(String, String)>) -> Self {
+        Self { offices: offices.into(), ..self }
     }
 
     /// Whether they come in here at all.

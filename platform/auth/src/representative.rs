@@ -14,11 +14,13 @@ pub enum Service {
     File,
     /// Certificates (*certificati*).
     Certificates,
+    /// Requests to the city, and what becomes of them (*pratiche*).
+    Cases,
 }
 
 impl Service {
     /// Every service.
-    pub const ALL: [Self; 2] = [Self::File, Self::Certificates];
+    pub const ALL: [Self; 3] = [Self::File, Self::Certificates, Self::Cases];
 
     /// As stored and as forms send it.
     #[must_use]
@@ -26,6 +28,7 @@ impl Service {
         match self {
             Self::File => "file",
             Self::Certificates => "certificates",
+            Self::Cases => "cases",
         }
     }
 

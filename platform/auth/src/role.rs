@@ -24,6 +24,10 @@ pub enum Permission {
     WithdrawCertificates,
     /// Issue certificates to the person present at a neighbourhood desk, and see nobody else.
     IssueToThePresent,
+    /// Work the requests that an office holds: read them, ask, answer.
+    WorkCases,
+    /// Decide what only who answers for an office decides, and hand requests over to another colleague.
+    DecideCases,
     /// Look at what colleagues opened in an emergency, and say whether rightly.
     ReviewEmergencies,
     /// See jobs that failed and run them again.
@@ -34,7 +38,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
@@ -43,6 +47,8 @@ impl Permission {
         Self::IssueBatches,
         Self::WithdrawCertificates,
         Self::IssueToThePresent,
+        Self::WorkCases,
+        Self::DecideCases,
         Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
@@ -60,6 +66,7 @@ impl Permission {
             | Self::IssueBatches
             | Self::WithdrawCertificates
             | Self::IssueToThePresent => Workplace::Certificates,
+            Self::WorkCases | Self::DecideCases => Workplace::Cases,
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
         }
@@ -83,6 +90,8 @@ impl Permission {
             Self::IssueBatches => "auth-permission-issue-batches",
             Self::WithdrawCertificates => "auth-permission-withdraw-certificates",
             Self::IssueToThePresent => "auth-permission-issue-to-the-present",
+            Self::WorkCases => "auth-permission-work-cases",
+            Self::DecideCases => "auth-permission-decide-cases",
             Self::ReviewEmergencies => "auth-permission-review-emergencies",
             Self::ManageJobs => "auth-permission-manage-jobs",
             Self::ReadAccessRegister => "auth-permission-read-access-register",
@@ -98,6 +107,10 @@ pub enum Role {
     CounterClerk,
     /// Keeps the population register (*ufficiale d'anagrafe*).
     RegistryOfficial,
+    /// Works the requests that an office holds (*istruttore*).
+    CaseOfficial,
+    /// Answers for an office and decides its requests (*responsabile del procedimento*).
+    CaseHead,
     /// Runs the platform; sees no resident's data (*amministratore di sistema*).
     PlatformOperator,
     /// Keeps the register of accesses, and reads nothing else (*responsabile del registro degli accessi*).
@@ -109,9 +122,11 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::CounterClerk,
         Self::RegistryOfficial,
+        Self::CaseOfficial,
+        Self::CaseHead,
         Self::PlatformOperator,
         Self::AccessKeeper,
         Self::NeighbourhoodDesk,
@@ -123,6 +138,8 @@ impl Role {
         match self {
             Self::CounterClerk => "counter-clerk",
             Self::RegistryOfficial => "registry-official",
+            Self::CaseOfficial => "case-official",
+            Self::CaseHead => "case-head",
             Self::PlatformOperator => "platform-operator",
             Self::AccessKeeper => "access-keeper",
             Self::NeighbourhoodDesk => "neighbourhood-desk",
@@ -141,6 +158,8 @@ impl Role {
         match self {
             Self::CounterClerk => "auth-role-counter-clerk",
             Self::RegistryOfficial => "auth-role-registry-official",
+            Self::CaseOfficial => "auth-role-case-official",
+            Self::CaseHead => "auth-role-case-head",
             Self::PlatformOperator => "auth-role-platform-operator",
             Self::AccessKeeper => "auth-role-access-keeper",
             Self::NeighbourhoodDesk => "auth-role-neighbourhood-desk",
@@ -165,6 +184,8 @@ impl Role {
                 P::WithdrawCertificates,
                 P::ReviewEmergencies,
             ],
+            Self::CaseOfficial => &[P::WorkCases],
+            Self::CaseHead => &[P::WorkCases, P::DecideCases],
             Self::PlatformOperator => &[P::ManageJobs],
             Self::AccessKeeper => &[P::ReadAccessRegister],
             Self::NeighbourhoodDesk => &[P::IssueToThePresent],

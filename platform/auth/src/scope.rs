@@ -12,6 +12,8 @@ pub enum Workplace {
     Registry,
     /// Certificates (*certificati*).
     Certificates,
+    /// Requests to the city (*procedimenti*).
+    Cases,
     /// The platform itself (*gestione della piattaforma*).
     Platform,
     /// The register of accesses by SPID and CIE (*registro degli accessi*).
@@ -20,7 +22,8 @@ pub enum Workplace {
 
 impl Workplace {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Registry, Self::Certificates, Self::Platform, Self::Accesses];
+    pub const ALL: [Self; 5] =
+        [Self::Registry, Self::Certificates, Self::Cases, Self::Platform, Self::Accesses];
 
     /// As commands and tables write it.
     #[must_use]
@@ -28,6 +31,7 @@ impl Workplace {
         match self {
             Self::Registry => "registry",
             Self::Certificates => "certificates",
+            Self::Cases => "cases",
             Self::Platform => "platform",
             Self::Accesses => "accesses",
         }
@@ -72,7 +76,7 @@ pub enum Scope {
 /// A text that names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a scope is `office:CODE`, `service:NAME` (registry, certificates, platform, accesses) or `municipio:NUMBER`"
+    "a scope is `office:CODE`, `service:NAME` (registry, certificates, cases, platform, accesses) or `municipio:NUMBER`"
 )]
 pub struct ScopeError;
 

@@ -146,6 +146,11 @@ impl City {
         Ok(city)
     }
 
+    /// Month and day of the patron saint.
+    pub(crate) fn patron(&self) -> (u32, u32) {
+        month_and_day(&self.patron_saint_day).expect("the day was looked at when the city was read")
+    }
+
     fn check(&self) -> Result<(), CityError> {
         let digits =
             |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
@@ -154,6 +159,11 @@ impl City {
         rule(digits(&self.istat, 6), "istat", "six digits")?;
         rule(digits(&self.fiscal_code, 11), "fiscal_code", "eleven digits")?;
         rule(is_belfiore(&self.belfiore), "belfiore", "a letter and three digits")?;
+        rule(
+            month_and_day(&self.patron_saint_day).is_some(),
+            "patron_saint_day",
+            "a day of the year as 12-07",
+        )?;
         rule(is_colour(&self.accent_colour), "accent_colour", "a colour like #0066cc")?;
         rule(self.languages.first() == Some(&Language::It), "languages", "a list that begins with \"it\"")?;
         rule(!self.public_url.ends_with('/'), "public_url", "an address without a slash at the end")
@@ -164,6 +174,13 @@ fn is_belfiore(code: &str) -> bool {
     code.len() == 4
         && code.as_bytes()[0].is_ascii_uppercase()
         && code.bytes().skip(1).all(|b| b.is_ascii_digit())
+}
+
+fn month_and_day(text: &str) -> Option<(u32, u32)> {
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    // A leap year has every day.
+    chrono::NaiveDate::from_ymd_opt(2000, month, day).map(|_| (month, day))
 }
 
 fn is_colour(text: &str) -> bool {

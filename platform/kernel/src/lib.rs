@@ -4,6 +4,7 @@
 
 extern crate self as kernel;
 
+mod calendar;
 mod capitals;
 mod cents;
 mod city;
@@ -12,6 +13,7 @@ mod id;
 mod language;
 mod line;
 
+pub use calendar::Calendar;
 pub use capitals::as_people_write;
 pub use cents::{Cents, CentsError};
 pub use city::{Attribution, City, CityError, DeskOffice, Fees, Localised};

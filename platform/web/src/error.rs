@@ -5,18 +5,25 @@ use axum::response::{IntoResponse, Response};
 
 use crate::i18n::{Translator, Value};
 
-/// A sentence for a person: a key of `locales/` and its variables.
+/// A sentence for a person: a key of `locales/` and its variables, or words that a definition of the city gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     key: &'static str,
     variables: Vec<(&'static str, Value)>,
+    said: Option<String>,
 }
 
 impl Message {
     /// The sentence of `key`.
     #[must_use]
     pub const fn new(key: &'static str) -> Self {
-        Self { key, variables: Vec::new() }
+        Self { key, variables: Vec::new(), said: None }
+    }
+
+    /// Words that are in the reader's language already; programs read `key`.
+    #[must_use]
+    pub const fn said(key: &'static str, words: String) -> Self {
+        Self { key, variables: Vec::new(), said: Some(words) }
     }
 
     /// Fills in a variable of the sentence.
@@ -35,7 +42,10 @@ impl Message {
     /// The sentence in somebody's language.
     #[must_use]
     pub fn text(&self, t: Translator) -> String {
-        t.text_with(self.key, &self.variables)
+        match &self.said {
+            Some(words) => words.clone(),
+            None => t.text_with(self.key, &self.variables),
+        }
     }
 }
 

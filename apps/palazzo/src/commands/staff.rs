@@ -13,7 +13,7 @@ use web::Ended;
 
 use super::PLATFORM;
 use super::arguments::{NewcomerOptions, RoleOptions, StaffCommand};
-use crate::cities::CityFiles;
+use crate::cities::{CityFiles, units_as_offices};
 use crate::serve::{city_of, database_config};
 use crate::settings::Settings;
 
@@ -36,8 +36,10 @@ pub(super) async fn run(settings: &Settings, command: StaffCommand) -> Result<()
 /// The people and desks of the installation, for commands at the shell.
 pub(super) async fn employees_of(settings: &Settings) -> Result<Employees> {
     let db = Db::connect(&database_config(settings)?).await?;
-    let city = city_of(&CityFiles::find(&settings.city)?, settings)?;
-    Ok(Employees::new(db, Clock::System, Arc::new(city), StaffDoor::closed()))
+    let files = CityFiles::find(&settings.city)?;
+    let city = Arc::new(city_of(&files, settings)?);
+    let offices = units_as_offices(&files.services()?.units);
+    Ok(Employees::new(db, Clock::System, city, StaffDoor::closed()).with_offices(offices))
 }
 
 async fn add(employees: &Employees, options: NewcomerOptions) -> Result<()> {

@@ -71,6 +71,7 @@ impl House {
         web::session::remove_expired(&mut tx, now).await?;
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await?;
+        while self.cases.forget_old_drafts().await? > 0 {}
         self.contacts.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
     }

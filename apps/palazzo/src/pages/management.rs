@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 8] = [
+const ROOMS: [Room; 10] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -68,6 +68,20 @@ const ROOMS: [Room; 8] = [
         "palazzo-management-visti-text",
         registry::VISTI_PATH,
         "it-check-circle",
+    ),
+    room(
+        Permission::WorkCases,
+        "cases-inbox-title",
+        "palazzo-management-cases-text",
+        cases::INBOX_PATH,
+        "it-inbox",
+    ),
+    room(
+        Permission::DecideCases,
+        "cases-tallies-title",
+        "cases-tallies-lead",
+        cases::TALLIES_PATH,
+        "it-chart-line",
     ),
     room(
         Permission::ReviewEmergencies,
@@ -118,6 +132,7 @@ fn in_words(scope: &Scope) -> (&'static str, String) {
         Scope::Office(_) => "palazzo-management-scope-office",
         Scope::Service(Workplace::Registry) => "palazzo-management-scope-registry",
         Scope::Service(Workplace::Certificates) => "palazzo-management-scope-certificates",
+        Scope::Service(Workplace::Cases) => "palazzo-management-scope-cases",
         Scope::Service(Workplace::Platform) => "palazzo-management-scope-platform",
         Scope::Service(Workplace::Accesses) => "palazzo-management-scope-accesses",
         Scope::Municipio(_) => "palazzo-management-scope-municipio",

@@ -34,13 +34,17 @@ enum Door {
     Outsiders,
     /// Everybody with a proven identity, to their own things.
     Proven,
+    /// Officials who work cases, and who answers for their office.
+    Caseworker,
+    /// Who answers for an office that works cases.
+    CaseHead,
     /// Programs of residents, with a bearer token.
     Api,
 }
 
 use Door::{
-    AnyStaff, Api, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders, People, Proven, Public,
-    Resident,
+    AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders,
+    People, Proven, Public, Resident,
 };
 
 /// Every route of the house.
@@ -97,6 +101,25 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/c/{token}", Public),
     ("GET", "/servizi", Public),
     ("GET", "/servizi/{key}", Public),
+    ("GET", "/servizi/{key}/richiesta", Proven),
+    ("POST", "/servizi/{key}/richiesta", Proven),
+    ("GET", "/pratiche", Proven),
+    ("GET", "/pratiche/bozze/{id}/riepilogo", Proven),
+    ("POST", "/pratiche/bozze/{id}/invio", Proven),
+    ("POST", "/pratiche/bozze/{id}/eliminazione", Proven),
+    ("GET", "/pratiche/bozze/{id}/pagine/{page}", Proven),
+    ("POST", "/pratiche/bozze/{id}/pagine/{page}", Proven),
+    ("GET", "/pratiche/{id}", Proven),
+    ("POST", "/pratiche/{id}/messaggi", Proven),
+    ("POST", "/pratiche/{id}/azioni/{action}", Proven),
+    ("GET", "/ufficio/pratiche", Caseworker),
+    ("GET", "/ufficio/pratiche/{id}", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/presa", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/rilascio", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/messaggi", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/note", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/azioni/{action}", Caseworker),
+    ("GET", "/ufficio/carico", CaseHead),
     ("GET", "/verifica", Public),
     ("POST", "/verifica", Public),
     ("GET", "/verifica/documento", Public),

@@ -29,6 +29,10 @@ impl Expression {
         &self.source
     }
 
+    pub(crate) fn program(&self) -> &Program {
+        &self.program
+    }
+
     /// The names it asks about, sorted; those that a `map` or `all` binds itself are among them.
     #[must_use]
     pub fn names(&self) -> Vec<String> {

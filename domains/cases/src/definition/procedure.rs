@@ -114,6 +114,26 @@ pub enum Outcome {
     Closed,
 }
 
+impl Outcome {
+    const ALL: [Self; 4] = [Self::Granted, Self::Refused, Self::Withdrawn, Self::Closed];
+
+    /// As stored, and the end of its text keys.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads the stored code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+    }
+}
+
 /// Who does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

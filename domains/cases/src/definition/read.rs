@@ -50,10 +50,11 @@ impl Definition {
     /// Reads the file of the service `name`. Everything that is wrong is told at once, except that a file which is no
     /// TOML, or whose values are of the wrong kind, is told about where reading stopped.
     pub fn read(name: &str, text: &str, around: &Surroundings<'_>) -> Result<Self, Vec<Fault>> {
-        let definition: Self = toml::from_str(text).map_err(|error| {
+        let mut definition: Self = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             vec![Fault { line: line_of(text, at), message: error.message().to_owned() }]
         })?;
+        text.clone_into(&mut definition.source);
         let found = check::faults(name, &definition, around);
         if found.is_empty() {
             return Ok(definition);
@@ -64,6 +65,12 @@ impl Definition {
         faults.sort();
         Err(faults)
     }
+}
+
+/// A file that was whole when cases were born with it: it is not looked at again, for the city around it changes.
+pub(crate) fn read_kept(text: &str) -> Result<Definition, toml::de::Error> {
+    let definition: Definition = toml::from_str(text)?;
+    Ok(Definition { source: text.to_owned(), ..definition })
 }
 
 /// The line of the value at the end of `path`, or of the last that is written on the way to it.

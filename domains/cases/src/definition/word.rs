@@ -29,8 +29,8 @@ fn word_schema(joint: char, what: &str) -> Schema {
 macro_rules! word {
     ($(#[$about:meta])* $name:ident, $joint:literal, $example:literal) => {
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
-        #[serde(try_from = "String")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
@@ -58,6 +58,12 @@ macro_rules! word {
                         $joint, $example
                     )
                 })
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> Self {
+                name.0
             }
         }
 

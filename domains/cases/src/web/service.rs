@@ -8,8 +8,8 @@ use serde_json::json;
 use web::{Page, WebError};
 
 use super::services::{path_of, path_of_category, path_of_topic};
-use crate::catalogue::Catalogue;
 use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
+use crate::service::Cases;
 
 #[derive(Template)]
 #[template(path = "cases/service.html")]
@@ -37,9 +37,11 @@ impl ServicePage {
         }
     }
 
-    /// Where it is had in this town hall, where it is and while it can be asked for.
-    fn online_path(&self) -> Option<&str> {
-        self.service.online_path.as_deref().filter(|_| self.suspended().is_none())
+    /// Where it is had in this town hall, where it is and while it can be asked for: a page of its own, or its form.
+    fn online_path(&self) -> Option<String> {
+        let own = self.service.online_path.clone().filter(|_| self.suspended().is_none());
+        let form = || self.service.is_offered().then(|| format!("{}/richiesta", path_of(&self.service)));
+        own.or_else(form)
     }
 
     /// The parts of the page that its index names, in the model's order: their anchors, and the keys of their titles.
@@ -76,10 +78,11 @@ impl ServicePage {
 }
 
 pub(super) async fn show_service(
-    State(catalogue): State<Catalogue>,
+    State(cases): State<Cases>,
     Path(key): Path<String>,
     page: Page,
 ) -> Result<Response, WebError> {
+    let catalogue = cases.catalogue();
     let service = ServiceKey::parse(&key).and_then(|key| catalogue.find(&key).cloned());
     let service = service.ok_or(WebError::NotFound)?;
     let unit = catalogue.unit(&service.unit).expect("the catalogue was read with its offices").clone();

@@ -6,8 +6,9 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{Page, WebError};
 
-use crate::catalogue::{Catalogue, SERVICES_PATH, Search};
+use crate::catalogue::{SERVICES_PATH, Search};
 use crate::definition::{Category, Definition, Topic};
+use crate::service::Cases;
 
 /// The longest search that is listened to, in characters.
 const LONGEST_SEARCH: usize = 100;
@@ -52,10 +53,11 @@ struct Card {
 }
 
 pub(super) async fn find_services(
-    State(catalogue): State<Catalogue>,
+    State(cases): State<Cases>,
     Query(looking): Query<Looking>,
     page: Page,
 ) -> Result<Response, WebError> {
+    let catalogue = cases.catalogue();
     let language = page.language();
     let search = Search {
         words: looking.cerca.chars().take(LONGEST_SEARCH).collect(),

@@ -1,9 +1,11 @@
 //! What people find.
 
 use axum::http::StatusCode;
-use cases::{Catalogue, SERVICES_PATH, routes};
+use cases::{Catalogue, SERVICES_PATH};
 use db::Db;
-use web::testing::{Browser, house};
+use web::testing::Browser;
+
+use super::office::Office;
 
 use super::{LIBRARY, catalogue_with};
 
@@ -21,7 +23,7 @@ fn swimming() -> String {
 }
 
 fn browser(db: Db, catalogue: Catalogue) -> Browser {
-    Browser::new(&house(routes(catalogue), db, testkit::test_clock()).1)
+    Office::new(db, catalogue).visitor()
 }
 
 fn both(db: Db) -> Browser {
@@ -107,7 +109,7 @@ async fn a_sheet_has_the_parts_of_the_model_in_its_order(db: Db) {
     let places: Vec<usize> = marks.iter().map(place).collect();
     assert!(places.is_sorted(), "{places:?}");
     assert!(html.contains("30 giorni") && html.contains("L. 241/1990, art. 2"), "the term and its rule");
-    assert!(!html.contains("service-online-access"), "nothing is online here");
+    assert!(html.contains("service-online-access"), "its form is here");
 }
 
 #[testkit::on_both_engines]

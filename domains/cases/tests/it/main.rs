@@ -3,6 +3,8 @@
 
 mod catalogue;
 mod definitions;
+mod office;
+mod requests;
 
 use cases::{Catalogue, Units};
 use kernel::Language;

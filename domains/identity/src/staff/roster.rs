@@ -62,9 +62,7 @@ impl Employees {
     }
 
     async fn as_employee(&self, newcomer: Newcomer) -> Result<Employee, StaffError> {
-        let offices = &self.inner.city.offices;
-        let office = offices.iter().find(|office| office.code == newcomer.office);
-        let office = office.ok_or(StaffError::NoSuchOffice)?;
+        let office = self.office_name(&newcomer.office).ok_or(StaffError::NoSuchOffice)?;
         let active_from = newcomer.from.unwrap_or_else(|| self.today());
         if newcomer.until.is_some_and(|until| until < active_from) {
             return Err(StaffError::WrongDays);
@@ -77,7 +75,7 @@ impl Employees {
         Ok(Employee {
             id: StaffId::new(),
             name: newcomer.name,
-            public_name: newcomer.public_name.unwrap_or_else(|| office.name.clone()),
+            public_name: newcomer.public_name.unwrap_or_else(|| office.to_owned()),
             office: newcomer.office,
             role: newcomer.role,
             scopes: newcomer.scopes,
@@ -89,10 +87,17 @@ impl Employees {
         })
     }
 
+    /// What an office of this code is called, where people are received or where work is done.
+    fn office_name(&self, code: &str) -> Option<&str> {
+        let desks = self.inner.city.offices.iter().map(|office| (&office.code, &office.name));
+        let units = self.offices.iter().map(|(code, name)| (code, name));
+        desks.chain(units).find(|(known, _)| *known == code).map(|(_, name)| name.as_str())
+    }
+
     /// A scope of an office that the city does not have would reach nothing, and nobody would see why.
     pub(super) fn demand_offices(&self, scopes: &[Scope]) -> Result<(), StaffError> {
         let is_known = |scope: &Scope| match scope {
-            Scope::Office(code) => self.inner.city.offices.iter().any(|office| office.code == *code),
+            Scope::Office(code) => self.office_name(code).is_some(),
             Scope::Service(_) | Scope::Municipio(_) => true,
         };
         if scopes.iter().all(is_known) { Ok(()) } else { Err(StaffError::NoSuchOffice) }

@@ -4,6 +4,7 @@
 //! (`web-home`). A new language is a folder there and a variant of [`Language`].
 
 mod catalogue;
+mod elision;
 mod format;
 mod negotiate;
 mod translator;

@@ -3,6 +3,7 @@
 use fluent_bundle::FluentArgs;
 use kernel::Language;
 
+use super::elision::elided;
 use super::{Value, catalogue};
 
 /// Speaks one language. Templates say `{{ page.text("web-home") }}`.
@@ -38,7 +39,11 @@ impl Translator {
     pub fn text_with(self, key: &str, variables: &[(&str, Value)]) -> String {
         let arguments: FluentArgs<'_> =
             variables.iter().map(|(name, value)| (*name, value.to_fluent())).collect();
-        self.found(key, catalogue::text(self.language, key, Some(&arguments)))
+        let text = self.found(key, catalogue::text(self.language, key, Some(&arguments)));
+        match self.language {
+            Language::It => elided(text),
+            Language::En => text,
+        }
     }
 
     /// Whether there is such a text: for keys built from a code, with a general text as the other way.

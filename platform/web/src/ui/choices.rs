@@ -43,10 +43,10 @@ pub struct Select {
 component!(Select);
 
 impl Select {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str, choices: &[Choice]) -> Self {
+    pub(super) fn new(page: &Page, name: &str, label: String, choices: &[Choice]) -> Self {
         let choose = page.text("web-form-choose");
         Self {
-            field: Labelled::new(page, name, label_key),
+            field: Labelled::new(page, name, label),
             choices: choices.to_vec(),
             value: String::new(),
             choose,
@@ -73,8 +73,8 @@ pub struct Radios {
 component!(Radios);
 
 impl Radios {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str, choices: &[Choice]) -> Self {
-        Self { field: Labelled::new(page, name, label_key), choices: choices.to_vec(), value: String::new() }
+    pub(super) fn new(page: &Page, name: &str, label: String, choices: &[Choice]) -> Self {
+        Self { field: Labelled::new(page, name, label), choices: choices.to_vec(), value: String::new() }
     }
     labelled_setters!();
 
@@ -87,7 +87,39 @@ impl Radios {
 
     /// The first choice carries the field's own id, so that the list of mistakes leads to it.
     fn id_of(&self, index: &usize) -> String {
-        if *index == 0 { self.field.id.clone() } else { format!("{}-{index}", self.field.id) }
+        id_of_choice(&self.field, *index)
+    }
+}
+
+fn id_of_choice(field: &Labelled, index: usize) -> String {
+    if index == 0 { field.id.clone() } else { format!("{}-{index}", field.id) }
+}
+
+/// Some of a few, all in sight. Each that is ticked is sent under the same name.
+#[derive(Template)]
+#[template(path = "web/components/checkboxes.html")]
+pub struct Checkboxes {
+    field: Labelled,
+    choices: Vec<Choice>,
+    values: Vec<String>,
+}
+component!(Checkboxes);
+
+impl Checkboxes {
+    pub(super) fn new(page: &Page, name: &str, label: String, choices: &[Choice]) -> Self {
+        Self { field: Labelled::new(page, name, label), choices: choices.to_vec(), values: Vec::new() }
+    }
+    labelled_setters!();
+
+    /// What is ticked.
+    #[must_use]
+    pub fn values(self, values: Vec<String>) -> Self {
+        Self { values, ..self }
+    }
+
+    /// The first choice carries the field's own id, so that the list of mistakes leads to it.
+    fn id_of(&self, index: &usize) -> String {
+        id_of_choice(&self.field, *index)
     }
 }
 
@@ -101,8 +133,8 @@ pub struct Checkbox {
 component!(Checkbox);
 
 impl Checkbox {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
-        Self { field: Labelled::new(page, name, label_key), is_checked: false }
+    pub(super) fn new(page: &Page, name: &str, label: String) -> Self {
+        Self { field: Labelled::new(page, name, label), is_checked: false }
     }
     labelled_setters!();
 

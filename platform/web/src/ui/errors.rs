@@ -1,5 +1,7 @@
 //! Mistakes in a form: beside the field, and listed at its head.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use super::component;
@@ -7,20 +9,21 @@ use crate::{Message, Page};
 
 /// What is wrong in a form, by field, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FormErrors(Vec<(&'static str, Message)>);
+pub struct FormErrors(Vec<(Cow<'static, str>, Message)>);
 
 impl FormErrors {
     /// Says what is wrong with a field. The first sentence about a field counts.
-    pub fn add(&mut self, field: &'static str, message: impl Into<Message>) {
-        if self.of(field).is_none() {
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl Into<Message>) {
+        let field = field.into();
+        if self.of(&field).is_none() {
             self.0.push((field, message.into()));
         }
     }
 
     /// One mistake.
     #[must_use]
-    pub fn one(field: &'static str, message: impl Into<Message>) -> Self {
-        Self(vec![(field, message.into())])
+    pub fn one(field: impl Into<Cow<'static, str>>, message: impl Into<Message>) -> Self {
+        Self(vec![(field.into(), message.into())])
     }
 
     /// Whether the form is right.

@@ -21,11 +21,11 @@ pub(super) struct Labelled {
 }
 
 impl Labelled {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
+    pub(super) fn new(page: &Page, name: &str, label: String) -> Self {
         Self {
             id: field_id(name),
             name: name.to_owned(),
-            label: page.text(label_key),
+            label,
             hint: None,
             error: page.errors().of(name).map(|message| message.text(page.translator())),
             is_required: true,
@@ -79,9 +79,9 @@ pub struct TextField {
 component!(TextField);
 
 impl TextField {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
+    pub(super) fn new(page: &Page, name: &str, label: String) -> Self {
         Self {
-            field: Labelled::new(page, name, label_key),
+            field: Labelled::new(page, name, label),
             kind: "text",
             value: String::new(),
             autocomplete: None,
@@ -174,8 +174,8 @@ pub struct TextArea {
 component!(TextArea);
 
 impl TextArea {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
-        Self { field: Labelled::new(page, name, label_key), value: String::new(), rows: 5, max_length: None }
+    pub(super) fn new(page: &Page, name: &str, label: String) -> Self {
+        Self { field: Labelled::new(page, name, label), value: String::new(), rows: 5, max_length: None }
     }
     labelled_setters!();
 
@@ -203,8 +203,8 @@ pub struct UploadField {
 component!(UploadField);
 
 impl UploadField {
-    pub(super) fn new(page: &Page, name: &str, label_key: &str) -> Self {
-        Self { field: Labelled::new(page, name, label_key), accept: "" }
+    pub(super) fn new(page: &Page, name: &str, label: String) -> Self {
+        Self { field: Labelled::new(page, name, label), accept: "" }
     }
     labelled_setters!();
 

@@ -11,14 +11,16 @@ mod field;
 mod pagination;
 mod small;
 mod steps;
+mod worded;
 
 pub use breadcrumb::Breadcrumb;
-pub use choices::{Checkbox, Choice, Radios, Select};
+pub use choices::{Checkbox, Checkboxes, Choice, Radios, Select};
 pub use errors::{ErrorSummary, FormErrors};
 pub use field::{TextArea, TextField, UploadField};
 pub use pagination::Pagination;
 pub use small::{Badge, CopyButton, HiddenToken, Icon, SubmitButton, Tone};
 pub use steps::{Steps, Timeline, TimelineEntry};
+pub use worded::Worded;
 
 use crate::Page;
 
@@ -32,40 +34,46 @@ pub(crate) use component;
 
 /// The components that a page makes; each takes the name of a field and the key of its label.
 impl Page {
+    /// The fields whose words are no keys: those that a definition of the city gives.
+    #[must_use]
+    pub const fn worded(&self) -> Worded<'_> {
+        Worded::new(self)
+    }
+
     /// A line of text.
     #[must_use]
     pub fn text_field(&self, name: &str, label_key: &str) -> TextField {
-        TextField::new(self, name, label_key)
+        TextField::new(self, name, self.text(label_key))
     }
 
     /// Several lines of text.
     #[must_use]
     pub fn text_area(&self, name: &str, label_key: &str) -> TextArea {
-        TextArea::new(self, name, label_key)
+        TextArea::new(self, name, self.text(label_key))
     }
 
     /// A file from the person's device.
     #[must_use]
     pub fn upload_field(&self, name: &str, label_key: &str) -> UploadField {
-        UploadField::new(self, name, label_key)
+        UploadField::new(self, name, self.text(label_key))
     }
 
     /// One of many, in a list that opens.
     #[must_use]
     pub fn select(&self, name: &str, label_key: &str, choices: &[Choice]) -> Select {
-        Select::new(self, name, label_key, choices)
+        Select::new(self, name, self.text(label_key), choices)
     }
 
     /// One of a few, all in sight.
     #[must_use]
     pub fn radios(&self, name: &str, label_key: &str, choices: &[Choice]) -> Radios {
-        Radios::new(self, name, label_key, choices)
+        Radios::new(self, name, self.text(label_key), choices)
     }
 
     /// Yes or no.
     #[must_use]
     pub fn checkbox(&self, name: &str, label_key: &str) -> Checkbox {
-        Checkbox::new(self, name, label_key)
+        Checkbox::new(self, name, self.text(label_key))
     }
 
     /// The button that sends the form.

@@ -10,8 +10,8 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders, People, Proven,
-    Public, Resident,
+    self, AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders,
+    People, Proven, Public, Resident,
 };
 use crate::town::{Town, resident, staff};
 
@@ -25,6 +25,8 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
         resident(town.resident(1)),
         staff(Role::CounterClerk),
         staff(Role::RegistryOfficial),
+        staff(Role::CaseOfficial),
+        staff(Role::CaseHead),
         staff(Role::PlatformOperator),
         staff(Role::AccessKeeper),
         staff(Role::NeighbourhoodDesk),
@@ -62,6 +64,9 @@ pub(super) fn target_of(
         .replace("{delega}", &identity::DelegationId::new().to_string())
         .replace("{link}", &certificates::LinkId::new().to_string())
         .replace("{link_id}", &certificates::LinkId::new().to_string())
+        .replace("{key}", "accesso-civico")
+        .replace("{page}", "1")
+        .replace("{action}", "ritira")
         .replace("{slug}", "birth")
         .replace("{change}", "death")
         .replace("{ticket}", &"0".repeat(64))
@@ -76,6 +81,8 @@ pub(super) fn target_of(
 fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::CertificateId) -> String {
     match path {
         _ if path.contains("/persone/") => owner.to_string(),
+        _ if path.contains("/pratiche/bozze/") => cases::DraftId::new().to_string(),
+        _ if path.contains("/pratiche/") => cases::CaseId::new().to_string(),
         _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
@@ -143,6 +150,8 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Proven => matches!(guest, Actor::Resident { .. } | Actor::Outsider { .. }),
         Keeper => role == Some(Role::AccessKeeper),
         Counter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
+        Caseworker => matches!(role, Some(Role::CaseOfficial | Role::CaseHead)),
+        CaseHead => role == Some(Role::CaseHead),
         Official => role == Some(Role::RegistryOfficial),
         AnyStaff => role.is_some(),
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),

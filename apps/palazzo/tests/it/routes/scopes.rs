@@ -10,7 +10,7 @@ use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 
 use super::DOORS;
-use super::Door::{self, Counter, Keeper, Neighbourhood, Official, Operator};
+use super::Door::{self, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator};
 use super::pages::target_of;
 use crate::town::Town;
 
@@ -113,6 +113,7 @@ async fn staff_of_another_service_find_every_door_closed(db: Db) {
     let town = Town::new(db).await;
     let strangers = [
         (Role::RegistryOfficial, Workplace::Platform, &[Counter, Official][..]),
+        (Role::CaseHead, Workplace::Registry, &[Caseworker, CaseHead]),
         (Role::PlatformOperator, Workplace::Registry, &[Operator]),
         (Role::AccessKeeper, Workplace::Certificates, &[Keeper]),
         (Role::NeighbourhoodDesk, Workplace::Registry, &[Neighbourhood]),

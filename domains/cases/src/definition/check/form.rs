@@ -6,6 +6,9 @@ use super::Found;
 use crate::definition::read::Path;
 use crate::definition::{Choice, Expression, Field, FieldKind, FieldName, Form};
 
+/// Said of a kind of field that the pages do not draw.
+const NOT_YET: &str = "the city's pages cannot ask this yet: ask for it in words, or leave the form out";
+
 pub(super) fn check(form: &Form, found: &mut Found) {
     let pages = Path::default().key("form").key("pages");
     found.demand(!form.pages.is_empty(), &pages, || "a form has at least one page".to_owned());
@@ -65,9 +68,13 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
             });
         }
         FieldKind::Text { max_length: 0, .. } => found.add(path, "an answer of no characters is none"),
+        FieldKind::FamilyMember | FieldKind::Address | FieldKind::Place | FieldKind::SecondSignature => {
+            found.add(path, NOT_YET);
+        }
         FieldKind::Upload { max_files, max_megabytes, types } => {
             let is_possible = *max_files > 0 && *max_megabytes > 0 && !types.is_empty();
             found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
+            found.add(path, NOT_YET);
         }
         FieldKind::Group { min, max, fields } => {
             found.demand(min <= max && *max > 0, path, || {
@@ -77,6 +84,7 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
             found.demand(!holds_a_group && !fields.is_empty(), path, || {
                 "a group asks at least one thing, and holds no group".to_owned()
             });
+            found.add(path, NOT_YET);
             of_fields(&path.key("group").key("fields"), fields, &mut BTreeSet::new(), found);
         }
         _ => {}

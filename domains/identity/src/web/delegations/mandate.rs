@@ -16,6 +16,7 @@ use crate::domain::{Delegation, DelegationRefused};
 pub(super) struct MandateAnswers {
     fascicolo: String,
     certificati: String,
+    pratiche: String,
     pub(super) poteri: String,
     pub(super) fino_al: String,
 }
@@ -35,6 +36,7 @@ impl MandateAnswers {
         match service {
             Service::File => !self.fascicolo.is_empty(),
             Service::Certificates => !self.certificati.is_empty(),
+            Service::Cases => !self.pratiche.is_empty(),
         }
     }
 

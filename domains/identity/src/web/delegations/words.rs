@@ -71,6 +71,7 @@ pub(super) const fn service_key(service: Service) -> &'static str {
     match service {
         Service::File => "identity-service-file",
         Service::Certificates => "identity-service-certificates",
+        Service::Cases => "identity-service-cases",
     }
 }
 

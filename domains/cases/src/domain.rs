@@ -1,0 +1,18 @@
+//! The words and the rules of requests: answers, the clock of the law, the life of a case.
+
+mod answer;
+mod asking;
+mod case;
+mod deadline;
+mod draft;
+mod entry;
+mod reading;
+
+pub use answer::{Answer, Answers};
+pub(crate) use asking::{asked_fields, asked_pages, holds};
+pub(crate) use case::{Birth, By, Moment};
+pub use case::{Case, CaseId, Change, Refusal, Standing};
+pub use deadline::Deadline;
+pub use draft::{Draft, DraftId};
+pub use entry::{Entry, EntryKind, Hand, Words};
+pub(crate) use reading::{PageRead, Sent, Wrong, check_all, read_page};

@@ -1,0 +1,35 @@
+//! What a form asks, given what was answered.
+
+use cel::Context;
+
+use super::Answers;
+use crate::definition::{Expression, Field, Form, FormPage};
+
+/// Whether a condition holds of these answers. One that cannot be told, because it compares what was not answered, does
+/// not hold.
+pub(crate) fn holds(condition: &Expression, answers: &Answers) -> bool {
+    let mut context = Context::default();
+    for name in condition.names() {
+        let value = answers.value(&name);
+        context.add_variable_from_value(name, value);
+    }
+    matches!(condition.program().execute(&context), Ok(cel::Value::Bool(true)))
+}
+
+fn holds_or_is_none(condition: Option<&Expression>, answers: &Answers) -> bool {
+    condition.is_none_or(|condition| holds(condition, answers))
+}
+
+/// The pages that are asked, with their places in the form. A page of which nothing is asked is none.
+pub(crate) fn asked_pages<'a>(
+    form: &'a Form,
+    answers: &'a Answers,
+) -> impl DoubleEndedIterator<Item = (usize, &'a FormPage)> {
+    form.pages.iter().enumerate().filter(|(_, page)| asked_fields(page, answers).next().is_some())
+}
+
+/// The fields of a page that are asked.
+pub(crate) fn asked_fields<'a>(page: &'a FormPage, answers: &'a Answers) -> impl Iterator<Item = &'a Field> {
+    let is_page_asked = holds_or_is_none(page.when.as_ref(), answers);
+    page.fields.iter().filter(move |field| is_page_asked && holds_or_is_none(field.when.as_ref(), answers))
+}

@@ -1,0 +1,138 @@
+//! The clock of the law: it runs, it stands still, it ends.
+
+use chrono::{Days as CalendarDays, NaiveDate, TimeDelta};
+use kernel::Calendar;
+
+use crate::definition::{Clock, Days};
+
+/// Where the clock of an open case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    /// It runs, until this day; the day that counts is [`Deadline::due_on`].
+    Running {
+        /// Counted in days, holiday or not.
+        ends_on: NaiveDate,
+    },
+    /// It stands still, with so many days left; fewer than none where the term had passed before.
+    Still {
+        /// Days of the kind that the clock counts.
+        days_left: i64,
+    },
+}
+
+impl Deadline {
+    /// The clock of a request that came on a day, which does not count (art. 2963 second paragraph Codice civile).
+    #[must_use]
+    pub fn beginning(clock: &Clock, came_on: NaiveDate, calendar: Calendar) -> Self {
+        Self::with_days_left(clock, i64::from(clock.days), came_on, calendar)
+    }
+
+    fn with_days_left(clock: &Clock, days_left: i64, from: NaiveDate, calendar: Calendar) -> Self {
+        let ends_on = match clock.counting {
+            Days::Calendar => from + TimeDelta::days(days_left),
+            Days::Working => calendar.working_days_after(from, days_left),
+        };
+        Self::Running { ends_on }
+    }
+
+    /// The same, standing still from `today` on.
+    #[must_use]
+    pub fn stopped(self, clock: &Clock, today: NaiveDate, calendar: Calendar) -> Self {
+        match self {
+            Self::Running { ends_on } => {
+                Self::Still { days_left: days_left(clock, today, ends_on, calendar) }
+            }
+            still @ Self::Still { .. } => still,
+        }
+    }
+
+    /// The same, running again from `today` on.
+    #[must_use]
+    pub fn going_on(self, clock: &Clock, today: NaiveDate, calendar: Calendar) -> Self {
+        match self {
+            running @ Self::Running { .. } => running,
+            Self::Still { days_left } => Self::with_days_left(clock, days_left, today, calendar),
+        }
+    }
+
+    /// The last day of the term: never a holiday (art. 2963 third paragraph Codice civile). None while it stands still.
+    #[must_use]
+    pub fn due_on(self, calendar: Calendar) -> Option<NaiveDate> {
+        match self {
+            Self::Running { ends_on } => Some(calendar.not_on_a_holiday(ends_on)),
+            Self::Still { .. } => None,
+        }
+    }
+
+    /// Whether the term has passed on a day.
+    #[must_use]
+    pub fn is_over_on(self, today: NaiveDate, calendar: Calendar) -> bool {
+        match self {
+            Self::Running { .. } => self.due_on(calendar).is_some_and(|due| due < today),
+            Self::Still { days_left } => days_left < 0,
+        }
+    }
+
+    /// The day from which on the office is warned: the longest of its warnings.
+    #[must_use]
+    pub fn warns_from(self, clock: &Clock, calendar: Calendar) -> Option<NaiveDate> {
+        let longest = clock.warn_days_before.iter().max()?;
+        self.due_on(calendar)?.checked_sub_days(CalendarDays::new(u64::from(*longest)))
+    }
+}
+
+fn days_left(clock: &Clock, today: NaiveDate, ends_on: NaiveDate, calendar: Calendar) -> i64 {
+    match clock.counting {
+        Days::Calendar => (ends_on - today).num_days(),
+        Days::Working => calendar.working_days_between(today, ends_on),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::definition::Silence;
+
+    fn milan() -> Calendar {
+        Calendar::of(&web::sample_city())
+    }
+
+    fn clock(days: u16, counting: Days) -> Clock {
+        let law = "L. 241/1990, art. 2".to_owned();
+        Clock { days, counting, silence: Silence::Delay, warn_days_before: vec![3], law }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn thirty_days_from_the_ninth_of_november_end_after_saint_ambrose_and_the_immaculate() {
+        let thirty = clock(28, Days::Calendar);
+        let running = Deadline::beginning(&thirty, day("2020-11-09"), milan());
+        assert_eq!(running.due_on(milan()), Some(day("2020-12-09")));
+        assert!(
+            !running.is_over_on(day("2020-12-09"), milan()) && running.is_over_on(day("2020-12-10"), milan())
+        );
+        assert_eq!(running.warns_from(&thirty, milan()), Some(day("2020-12-06")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_clock_never_runs_while_it_stands_still(
+            days in 1u16..120, before in 0i64..200, still in 0i64..500, working: bool,
+        ) {
+            let counting = if working { Days::Working } else { Days::Calendar };
+            let clock = clock(days, counting);
+            let came = day("2020-03-16");
+            let stop = came + TimeDelta::days(before);
+            let stopped = Deadline::beginning(&clock, came, milan()).stopped(&clock, stop, milan());
+            let again = stop + TimeDelta::days(still);
+            let going = stopped.going_on(&clock, again, milan());
+            prop_assert_eq!(going.stopped(&clock, again, milan()), stopped);
+            prop_assert_eq!(stopped.due_on(milan()), None);
+        }
+    }
+}

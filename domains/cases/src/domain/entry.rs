@@ -1,0 +1,96 @@
+//! What happened to a case.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::definition::{ActionKey, StateKey};
+
+/// The longest reason, message or note, in characters.
+const LONGEST_WORDS: usize = 4_000;
+
+/// Somebody's words: a reason, a message, a note. Lines are kept; blanks around them are not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(String);
+
+impl Words {
+    /// The longest, in characters.
+    pub const LONGEST: usize = LONGEST_WORDS;
+
+    /// Reads what somebody wrote; `None` where that is nothing, or too much.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.replace("\r\n", "\n").trim().to_owned();
+        let is_plain = text.chars().all(|letter| letter == '\n' || letter == '\t' || !letter.is_control());
+        (!text.is_empty() && is_plain && text.chars().count() <= Self::LONGEST).then_some(Self(text))
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whose hand did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hand {
+    /// `resident`, `representative`, `staff`, `machine`.
+    pub kind: String,
+    /// Who.
+    pub id: Option<Uuid>,
+    /// The office, or the organisation that acted for somebody; empty for people.
+    pub name: String,
+}
+
+/// One thing that happened to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whose hand.
+    pub by: Hand,
+    /// What.
+    pub kind: EntryKind,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// The request came.
+    Sent {
+        /// Its first state.
+        to: StateKey,
+    },
+    /// Somebody did what its state allows.
+    Acted {
+        /// What.
+        action: ActionKey,
+        /// The state it led to.
+        to: StateKey,
+        /// Why, where they said so.
+        words: Option<Words>,
+    },
+    /// The term passed, and the law takes silence for an answer.
+    Silence {
+        /// The state in which it ended.
+        to: StateKey,
+    },
+    /// The term passed, and the office is late.
+    Late,
+    /// An official took it on, or was given it.
+    Taken,
+    /// It is back with the office.
+    Released,
+    /// The office and who asked wrote to one another.
+    Message(Words),
+    /// A note of the office's own.
+    Note(Words),
+}
+
+impl EntryKind {
+    /// Whether who asked reads it.
+    #[must_use]
+    pub const fn is_for_the_person(&self) -> bool {
+        !matches!(self, Self::Note(_) | Self::Taken | Self::Released)
+    }
+}

@@ -1,0 +1,272 @@
+//! From what a browser sent to answers, or to what is wrong with them.
+
+use chrono::{Days, NaiveDate};
+use iban::{Iban, IbanLike as _};
+use registry::codice_fiscale::CodiceFiscale;
+
+use super::{Answer, Answers, asked_fields, asked_pages, holds};
+use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
+
+/// The shortest and the longest plate of a vehicle, in signs; foreign ones among them.
+const PLATE: std::ops::RangeInclusive<usize> = 4..=10;
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// There is none.
+    Missing,
+    /// More characters than this.
+    TooLong(u16),
+    /// No whole number.
+    NoNumber,
+    /// Less than this.
+    TooSmall(i64),
+    /// More than this.
+    TooLarge(i64),
+    /// No amount of money.
+    NoMoney,
+    /// A larger amount.
+    TooMuch(kernel::Cents),
+    /// No day of the calendar.
+    NoDate,
+    /// Before this day.
+    TooEarly(NaiveDate),
+    /// After this day.
+    TooLate(NaiveDate),
+    /// Nothing that can be chosen.
+    NoChoice,
+    /// It must be declared.
+    NotDeclared,
+    /// No plate.
+    NoPlate,
+    /// No account.
+    NoIban,
+    /// No *codice fiscale*.
+    NoFiscalCode,
+    /// A rule of the definition says so.
+    Said(Text),
+}
+
+/// What a browser sent: names and values, the same name several times where several were ticked.
+pub(crate) struct Sent<'a> {
+    pub(crate) values: &'a [(String, String)],
+    /// The fields that the page had; one that appears only now was not left empty.
+    pub(crate) shown: &'a [FieldName],
+}
+
+impl Sent<'_> {
+    fn of(&self, name: &FieldName) -> Vec<&str> {
+        let own = self.values.iter().filter(|(sent, _)| sent == name.as_str());
+        own.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()).collect()
+    }
+}
+
+/// What came of a page.
+pub(crate) struct PageRead {
+    /// What is wrong, by field, in their order.
+    pub(crate) wrong: Vec<(FieldName, Wrong)>,
+    /// Whether the answers raise a question on the same page that was not shown yet.
+    pub(crate) asks_more: bool,
+}
+
+/// Takes the answers of one page, as far as they are right; what is not asked (any more) is forgotten.
+pub(crate) fn read_page(
+    page: &FormPage,
+    sent: &Sent<'_>,
+    answers: &mut Answers,
+    today: NaiveDate,
+) -> PageRead {
+    let mut read = PageRead { wrong: Vec::new(), asks_more: false };
+    for field in &page.fields {
+        if !asked_fields(page, answers).any(|asked| asked.name == field.name) {
+            answers.set(&field.name, None);
+        } else if !sent.shown.contains(&field.name) {
+            read.asks_more |= answers.get(&field.name).is_none();
+        } else {
+            match read_field(field, &sent.of(&field.name), answers, today) {
+                Ok(answer) => answers.set(&field.name, answer),
+                Err(wrong) => read.wrong.push((field.name.clone(), wrong)),
+            }
+        }
+    }
+    read
+}
+
+fn read_field(
+    field: &Field,
+    sent: &[&str],
+    before: &Answers,
+    today: NaiveDate,
+) -> Result<Option<Answer>, Wrong> {
+    let Some(answer) = parse(&field.kind, sent)? else {
+        return match (field.is_optional, &field.kind) {
+            (true, _) => Ok(None),
+            (false, FieldKind::Declaration) => Err(Wrong::NotDeclared),
+            (false, _) => Err(Wrong::Missing),
+        };
+    };
+    let mut answers = before.clone();
+    answers.set(&field.name, Some(answer.clone()));
+    check(field, &answer, &answers, today)?;
+    Ok(Some(answer))
+}
+
+/// The first page on which something is missing or wrong by now; else the answers to what is asked, and no others.
+pub(crate) fn check_all(form: &Form, answers: &Answers, today: NaiveDate) -> Result<Answers, usize> {
+    let mut names = Vec::new();
+    for (place, page) in asked_pages(form, answers) {
+        for field in asked_fields(page, answers) {
+            names.push(&field.name);
+            let is_right = match answers.get(&field.name) {
+                None => field.is_optional,
+                Some(answer) => check(field, answer, answers, today).is_ok(),
+            };
+            if !is_right {
+                return Err(place);
+            }
+        }
+    }
+    Ok(answers.only(&names))
+}
+
+/// What the kind of the field and its rules ask of an answer.
+fn check(field: &Field, answer: &Answer, answers: &Answers, today: NaiveDate) -> Result<(), Wrong> {
+    check_kind(&field.kind, answer, today)?;
+    match field.checks.iter().find(|check| !holds(&check.holds, answers)) {
+        Some(check) => Err(Wrong::Said(check.says.clone())),
+        None => Ok(()),
+    }
+}
+
+/// Reads what was sent for a field; none where that is nothing.
+fn parse(kind: &FieldKind, sent: &[&str]) -> Result<Option<Answer>, Wrong> {
+    if let FieldKind::Choices(choices) = kind {
+        return parse_choices(choices, sent);
+    }
+    let Some(text) = sent.first() else { return Ok(None) };
+    let answer = match kind {
+        FieldKind::Number { .. } => Answer::Number(digits(text).parse().map_err(|_| Wrong::NoNumber)?),
+        FieldKind::Money { .. } => Answer::Money(parse_money(text).ok_or(Wrong::NoMoney)?),
+        FieldKind::Date { .. } => Answer::Date(text.parse().map_err(|_| Wrong::NoDate)?),
+        FieldKind::Choice(_) => Answer::Choice((*text).to_owned()),
+        FieldKind::Declaration => Answer::Declared,
+        FieldKind::Plate => Answer::Text(parse_plate(text).ok_or(Wrong::NoPlate)?),
+        FieldKind::Iban => {
+            Answer::Text(text.parse::<Iban>().map_err(|_| Wrong::NoIban)?.electronic_str().to_owned())
+        }
+        FieldKind::FiscalCode => {
+            Answer::Text(CodiceFiscale::parse(text).map_err(|_| Wrong::NoFiscalCode)?.to_string())
+        }
+        _ => Answer::Text(text.replace("\r\n", "\n")),
+    };
+    Ok(Some(answer))
+}
+
+fn parse_choices(choices: &[Choice], sent: &[&str]) -> Result<Option<Answer>, Wrong> {
+    let is_known = |value: &&str| choices.iter().any(|choice| choice.value.as_str() == *value);
+    if !sent.iter().all(is_known) {
+        return Err(Wrong::NoChoice);
+    }
+    let chosen = choices.iter().map(|choice| choice.value.as_str()).filter(|value| sent.contains(value));
+    let chosen: Vec<String> = chosen.map(str::to_owned).collect();
+    Ok((!chosen.is_empty()).then_some(Answer::Choices(chosen)))
+}
+
+/// What the kind asks of an answer that was read.
+fn check_kind(kind: &FieldKind, answer: &Answer, today: NaiveDate) -> Result<(), Wrong> {
+    let demand = |holds: bool, wrong: Wrong| if holds { Ok(()) } else { Err(wrong) };
+    match (kind, answer) {
+        (FieldKind::Text { max_length, .. }, Answer::Text(text)) => {
+            demand(text.chars().count() <= usize::from(*max_length), Wrong::TooLong(*max_length))
+        }
+        (FieldKind::Number { min, max }, Answer::Number(number)) => {
+            let (least, most) = (min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
+            demand(*number >= least, Wrong::TooSmall(least))?;
+            demand(*number <= most, Wrong::TooLarge(most))
+        }
+        (FieldKind::Money { max_cents }, Answer::Money(amount)) => match max_cents {
+            Some(most) => demand(amount <= most, Wrong::TooMuch(*most)),
+            None => Ok(()),
+        },
+        (FieldKind::Date { earliest_days, latest_days }, Answer::Date(day)) => {
+            let (first, last) =
+                (earliest_days.map(|days| on(today, days)), latest_days.map(|days| on(today, days)));
+            demand(first.is_none_or(|first| *day >= first), Wrong::TooEarly(first.unwrap_or(today)))?;
+            demand(last.is_none_or(|last| *day <= last), Wrong::TooLate(last.unwrap_or(today)))
+        }
+        (FieldKind::Choice(choices), Answer::Choice(chosen)) => {
+            demand(choices.iter().any(|choice| choice.value.as_str() == chosen), Wrong::NoChoice)
+        }
+        (FieldKind::Choices(_), Answer::Choices(_))
+        | (FieldKind::Declaration, Answer::Declared)
+        | (FieldKind::Plate | FieldKind::Iban | FieldKind::FiscalCode, Answer::Text(_)) => Ok(()),
+        // The field was of another kind when this was answered.
+        _ => Err(Wrong::Missing),
+    }
+}
+
+fn on(today: NaiveDate, days: i32) -> NaiveDate {
+    let by = Days::new(u64::from(days.unsigned_abs()));
+    let day = if days < 0 { today.checked_sub_days(by) } else { today.checked_add_days(by) };
+    day.unwrap_or(today)
+}
+
+/// People write 1.000 and 1 000.
+fn digits(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '.').collect()
+}
+
+/// `1.234,50`, `12`, `12.50`: a point before exactly two digits at the end parts cents where there is no comma.
+fn parse_money(text: &str) -> Option<kernel::Cents> {
+    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '€').collect();
+    let is_cents = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, cents) = match text.rsplit_once(',') {
+        Some((whole, cents)) => (whole, cents),
+        None => match text.rsplit_once('.') {
+            Some((whole, cents)) if is_cents(cents) => (whole, cents),
+            _ => (text.as_str(), "00"),
+        },
+    };
+    let is_right = is_cents(cents) && whole.starts_with(|first: char| first.is_ascii_digit());
+    let whole: i64 = is_right.then(|| digits(whole).parse().ok())??;
+    let cents: i64 = cents.parse().ok()?;
+    kernel::Cents::try_new(whole.checked_mul(100)?.checked_add(cents)?).ok()
+}
+
+fn parse_plate(text: &str) -> Option<String> {
+    let plate: String = text.chars().filter(|sign| !" -·.".contains(*sign)).collect();
+    let plate = plate.to_ascii_uppercase();
+    let is_plain = plate.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (is_plain && PLATE.contains(&plate.len())).then_some(plate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, cents) in [
+            ("12", 1200),
+            ("12,50", 1250),
+            ("12.50", 1250),
+            ("1.234,50", 123_450),
+            ("1.234", 123_400),
+            ("€ 5,00", 500),
+            ("1 000", 100_000),
+        ] {
+            assert_eq!(parse_money(text).map(kernel::Cents::cents), Some(cents), "{text}");
+        }
+        for bad in ["", ",", "-1", "12,5", "12,500", "x", "99999999999999999999", "1,2,3"] {
+            assert_eq!(parse_money(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn plates_lose_their_blanks() {
+        assert_eq!(parse_plate("ab 123-cd").as_deref(), Some("AB123CD"));
+        for bad in ["", "A", "AB123CD456789", "AB/12", "ÀB123CD"] {
+            assert_eq!(parse_plate(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Why a use case of requests did not happen.
+
+use auth::Forbidden;
+use db::DbError;
+
+use crate::domain::Refusal;
+use crate::store::StoreError;
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why nothing happened.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    /// No such service, draft or case, or not one that this actor may know of.
+    #[error("not found")]
+    NotFound,
+    /// They may not.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// The case cannot take this step.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Something is missing on a page of the form, or is no longer right.
+    #[error("page {page} of the form is not whole")]
+    NotWhole {
+        /// Which, from 1.
+        page: usize,
+    },
+    /// They have as many drafts of the service as anybody may.
+    #[error("too many drafts")]
+    TooManyDrafts,
+    /// The service cannot be asked for here, for now or at all.
+    #[error("the service cannot be asked for")]
+    NotOffered,
+    /// Somebody changed it at the same time.
+    #[error("it was changed meanwhile")]
+    Stale,
+    /// Something we need is away for the moment.
+    #[error("requests are unavailable for the moment")]
+    Unavailable(#[source] Source),
+    /// A mistake of ours.
+    #[error("requests failed")]
+    Unexpected(#[source] Source),
+}
+
+impl CaseError {
+    pub(crate) fn unexpected(source: impl Into<Source>) -> Self {
+        Self::Unexpected(source.into())
+    }
+}
+
+impl From<DbError> for CaseError {
+    fn from(error: DbError) -> Self {
+        if error.is_passing() { Self::Unavailable(Box::new(error)) } else { Self::unexpected(error) }
+    }
+}
+
+impl From<StoreError> for CaseError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::Stale,
+            StoreError::Db(error) => error.into(),
+            other @ StoreError::Nonsense { .. } => Self::unexpected(other),
+        }
+    }
+}
+
+impl From<registry::StoreError> for CaseError {
+    fn from(error: registry::StoreError) -> Self {
+        Self::unexpected(error)
+    }
+}

@@ -1,0 +1,89 @@
+//! What people do with requests: one method for each, one transaction in it.
+
+mod drafts;
+mod kept;
+mod lapse;
+mod mine;
+mod office;
+mod send;
+mod tell;
+mod work;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use audit::Purpose;
+use auth::{Actor, Deed, Forbidden, Service};
+use chrono::NaiveDate;
+use db::Db;
+use kernel::{Calendar, City, Clock, PersonId};
+
+use crate::catalogue::Catalogue;
+use crate::definition::{Definition, ServiceKey};
+use crate::domain::Moment;
+
+pub(crate) use drafts::{Answered, OpenDraft};
+pub use kept::VersionClash;
+pub use lapse::handlers;
+pub(crate) use mine::{Mine, MyCase};
+pub(crate) use office::{Inbox, InboxQuery, Opened, Shelf};
+
+const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
+
+/// Everything that can be asked of one comune, and what was. Cheap to clone.
+#[derive(Clone)]
+pub struct Cases {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+    calendar: Calendar,
+    catalogue: Catalogue,
+    /// Definitions of earlier versions, as cases ask for them.
+    kept: Mutex<BTreeMap<(ServiceKey, u32), Arc<Definition>>>,
+}
+
+impl Cases {
+    /// The requests of `city`, as its catalogue describes them.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, city: Arc<City>, catalogue: Catalogue) -> Self {
+        let calendar = Calendar::of(&city);
+        Self { inner: Arc::new(Inner { db, clock, city, calendar, catalogue, kept: Mutex::default() }) }
+    }
+
+    /// Everything that can be asked.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.inner.catalogue
+    }
+
+    /// The calendar of the city's offices.
+    pub(crate) fn calendar(&self) -> Calendar {
+        self.inner.calendar
+    }
+
+    /// The date on the wall of the city's offices.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.inner.clock.today_in(self.inner.city.timezone)
+    }
+
+    fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { now: self.inner.clock.now(), today: self.today(), calendar: self.inner.calendar }
+    }
+}
+
+/// Whose requests these are: those of who asks, resident or not, or of the one for whom a representative does.
+pub(crate) fn applicant(actor: &Actor, deed: Deed) -> Result<PersonId, Forbidden> {
+    match actor {
+        Actor::Outsider { person, .. } => Ok(*person),
+        _ => actor.acts_for(Service::Cases, deed),
+    }
+}

@@ -1,0 +1,90 @@
+//! What the clock does by itself, on the morning after a term.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use auth::Actor;
+use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use db::Tx;
+use jobs::{Failure, Handler, Job, NewJob};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Cases;
+use crate::domain::{Case, CaseId, EntryKind, Moment};
+use crate::error::CaseError;
+use crate::store;
+
+const LAPSE: &str = "cases_lapse";
+
+#[derive(Deserialize)]
+struct Payload {
+    case: CaseId,
+}
+
+impl Cases {
+    /// Has the end of a case's term looked at when it has passed. A term that moves is looked at again.
+    pub(super) async fn watch_clock(&self, tx: &mut Tx, case: &Case, at: Moment) -> Result<(), CaseError> {
+        let Some(morning) = case.due_on(at.calendar).and_then(|due| self.morning_after(due)) else {
+            return Ok(());
+        };
+        let key = format!("{} {morning}", case.id);
+        let job = NewJob::new(LAPSE, json!({ "case": case.id })).once(key).not_before(morning);
+        Ok(jobs::enqueue(tx, at.now, job).await?)
+    }
+
+    /// The first moment after a day, on the city's clocks.
+    fn morning_after(&self, day: chrono::NaiveDate) -> Option<DateTime<Utc>> {
+        let midnight = day.succ_opt()?.and_time(NaiveTime::MIN);
+        let local = self.inner.city.timezone.from_local_datetime(&midnight);
+        // Italy never moves its clocks at midnight.
+        Some(local.earliest()?.with_timezone(&Utc))
+    }
+
+    /// The term of a case has passed, unless it was moved.
+    #[tracing::instrument(name = "cases.lapse", skip_all, fields(case.id = %id))]
+    async fn lapse(&self, id: CaseId) -> Result<(), CaseError> {
+        let at = self.moment();
+        let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let Some(due) = case.due_on(at.calendar) else { return Ok(()) };
+        let entries = store::events_of(self.db(), id).await?;
+        let zone = self.inner.city.timezone;
+        let is_told = entries
+            .iter()
+            .any(|entry| entry.kind == EntryKind::Late && entry.at.with_timezone(&zone).date_naive() > due);
+        if is_told {
+            return Ok(());
+        }
+        let definition = self.definition_of(&case).await?;
+        let clock = Actor::machine("cases-clock");
+        match case.lapse(&definition, &clock, at) {
+            Some(change) => self.save(&clock, change, "cases-audit-lapsed").await,
+            None => Ok(()),
+        }
+    }
+}
+
+struct Lapse(Cases);
+
+#[async_trait]
+impl Handler for Lapse {
+    fn kind(&self) -> &'static str {
+        LAPSE
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let Payload { case } = job.read()?;
+        match self.0.lapse(case).await {
+            Ok(()) => Ok(()),
+            Err(CaseError::NotFound) => Err(Failure::for_good("no such case")),
+            // Somebody was faster; the next attempt sees what they did.
+            Err(error) => Err(Failure::passing(error)),
+        }
+    }
+}
+
+/// What happens later to requests.
+#[must_use]
+pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
+    vec![Arc::new(Lapse(cases.clone()))]
+}

@@ -1,0 +1,106 @@
+//! What somebody asked for, and what becomes of it.
+
+use std::sync::Arc;
+
+use audit::Access;
+use auth::{Actor, Deed};
+
+use super::{Cases, PURPOSE, applicant};
+use crate::definition::{ActionKey, Definition};
+use crate::domain::{By, Case, CaseId, Entry, Words};
+use crate::error::CaseError;
+use crate::store;
+
+/// A page of somebody's cases.
+pub(crate) struct Mine {
+    /// The newest first.
+    pub(crate) cases: Vec<(Case, Arc<Definition>)>,
+    pub(crate) count: i64,
+}
+
+/// One case, as who asked sees it.
+pub(crate) struct MyCase {
+    pub(crate) case: Case,
+    pub(crate) definition: Arc<Definition>,
+    /// What they may know of what happened, the oldest first.
+    pub(crate) entries: Vec<Entry>,
+    /// Whether they may do something about it, or only look.
+    pub(crate) may_act: bool,
+}
+
+impl Cases {
+    /// How many cases a page shows.
+    pub(crate) const PER_PAGE: i64 = 20;
+
+    /// Somebody looks at what they asked for.
+    #[tracing::instrument(name = "cases.list_mine", skip_all)]
+    pub(crate) async fn mine(&self, actor: &Actor, page: u32) -> Result<Mine, CaseError> {
+        let person = applicant(actor, Deed::Read)?;
+        let offset = i64::from(page.saturating_sub(1)) * Self::PER_PAGE;
+        let found = store::cases_of(self.db(), person, offset, Self::PER_PAGE).await?;
+        let count = store::count_cases_of(self.db(), person).await?;
+        let mut cases = Vec::with_capacity(found.len());
+        for case in found {
+            let definition = self.definition_of(&case).await?;
+            cases.push((case, definition));
+        }
+        self.note_reading(actor, Access::to(person, "cases-audit-own-list", PURPOSE)).await?;
+        Ok(Mine { cases, count })
+    }
+
+    /// Somebody looks at one of them.
+    #[tracing::instrument(name = "cases.show_mine", skip_all, fields(case.id = %id))]
+    pub(crate) async fn my_case(&self, actor: &Actor, id: CaseId) -> Result<MyCase, CaseError> {
+        let case = self.own(actor, Deed::Read, id).await?;
+        let definition = self.definition_of(&case).await?;
+        let entries = store::events_of(self.db(), id).await?;
+        let access = Access::to(case.person, "cases-audit-own", PURPOSE).on(id);
+        self.note_reading(actor, access).await?;
+        Ok(MyCase {
+            entries: entries.into_iter().filter(|entry| entry.kind.is_for_the_person()).collect(),
+            may_act: applicant(actor, Deed::Act).is_ok(),
+            case,
+            definition,
+        })
+    }
+
+    /// Who asked does what the state of their case allows them.
+    #[tracing::instrument(name = "cases.act_on_mine", skip_all, fields(case.id = %id))]
+    pub(crate) async fn act_on_mine(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        action: &ActionKey,
+        words: Option<Words>,
+    ) -> Result<(), CaseError> {
+        let case = self.own(actor, Deed::Act, id).await?;
+        let definition = self.definition_of(&case).await?;
+        let change = case.act(&definition, (actor, By::Applicant), action, words, self.moment())?;
+        self.save(actor, change, "cases-audit-acted").await
+    }
+
+    /// Who asked writes to the office.
+    #[tracing::instrument(name = "cases.write_to_office", skip_all, fields(case.id = %id))]
+    pub(crate) async fn write_to_office(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        words: Words,
+    ) -> Result<(), CaseError> {
+        let case = self.own(actor, Deed::Act, id).await?;
+        self.save(actor, case.write(actor, words, self.moment())?, "cases-audit-written").await
+    }
+
+    /// One of the cases of who asks. Those of others are not there.
+    async fn own(&self, actor: &Actor, deed: Deed, id: CaseId) -> Result<Case, CaseError> {
+        let person = applicant(actor, deed)?;
+        let case = store::case_by_id(self.db(), id).await?;
+        case.filter(|case| case.person == person).ok_or(CaseError::NotFound)
+    }
+
+    pub(super) async fn note_reading(&self, actor: &Actor, access: Access) -> Result<(), CaseError> {
+        let mut tx = self.db().begin().await?;
+        audit::record(&mut tx, actor, self.moment().now, access).await?;
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,216 @@
+//! What officials do with the cases that their office holds.
+
+use std::sync::Arc;
+
+use audit::Access;
+use auth::{Actor, Forbidden, Permission, Scope, Staff};
+use chrono::{Days, NaiveDate, TimeDelta};
+
+use super::{Cases, PURPOSE};
+use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
+use crate::domain::{By, Case, CaseId, Entry, Words};
+use crate::error::CaseError;
+use crate::store::{self, Filter, Listed, Tally, Whose};
+
+/// Which part of an inbox.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// What they hold.
+    #[default]
+    Mine,
+    /// What nobody holds.
+    Free,
+    /// Everything of their offices.
+    Offices,
+}
+
+/// What of an inbox is looked at.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct InboxQuery {
+    pub(crate) shelf: Shelf,
+    pub(crate) service: Option<ServiceKey>,
+    /// Only what is late, or due within a week.
+    pub(crate) is_pressing: bool,
+    /// From 1.
+    pub(crate) page: u32,
+}
+
+/// A page of an inbox.
+pub(crate) struct Inbox {
+    pub(crate) lines: Vec<(Listed, Arc<Definition>)>,
+    pub(crate) count: i64,
+}
+
+/// A case, as an official sees it.
+pub(crate) struct Opened {
+    pub(crate) case: Case,
+    pub(crate) definition: Arc<Definition>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) by: By,
+    /// What the population register calls who asked; none where it does not know them.
+    pub(crate) name: Option<String>,
+}
+
+impl Cases {
+    /// Soon: within so many days.
+    const PRESSING: Days = Days::new(7);
+    /// What came and ended is counted for so long.
+    const COUNTED: TimeDelta = TimeDelta::days(365);
+
+    /// An official looks at what waits. Nobody is named before a case is opened.
+    #[tracing::instrument(name = "cases.look_at_inbox", skip_all)]
+    pub(crate) async fn inbox(&self, actor: &Actor, query: &InboxQuery) -> Result<Inbox, CaseError> {
+        let access = Access::to_many("cases-audit-inbox", PURPOSE);
+        let staff = self.admitted(actor, Permission::WorkCases, access.clone()).await?;
+        let filter = Filter {
+            whose: match query.shelf {
+                Shelf::Mine => Whose::Mine(staff.id),
+                Shelf::Free => Whose::Free,
+                Shelf::Offices => Whose::Offices,
+            },
+            units: units_of(staff),
+            service: query.service.as_ref().map(ToString::to_string),
+            due_by: query.is_pressing.then(|| self.today() + Self::PRESSING),
+        };
+        let offset = i64::from(query.page.saturating_sub(1)) * Self::PER_PAGE;
+        let listed = store::inbox(self.db(), &filter, offset, Self::PER_PAGE).await?;
+        let count = store::count_inbox(self.db(), &filter).await?;
+        let mut lines = Vec::with_capacity(listed.len());
+        for line in listed {
+            let service = ServiceKey::parse(&line.service).ok_or(CaseError::NotFound)?;
+            let version = u32::try_from(line.definition_version).map_err(CaseError::unexpected)?;
+            let definition = self.definition(&service, version).await?;
+            lines.push((line, definition));
+        }
+        Ok(Inbox { lines, count })
+    }
+
+    /// An official opens a case of one of their offices.
+    #[tracing::instrument(name = "cases.open", skip_all, fields(case.id = %id))]
+    pub(crate) async fn open(&self, actor: &Actor, id: CaseId) -> Result<Opened, CaseError> {
+        let (case, by) = self.of_office(actor, id, "cases-audit-opened").await?;
+        let definition = self.definition_of(&case).await?;
+        let entries = store::events_of(self.db(), id).await?;
+        let name = registry::name_of(self.db(), case.person).await?.map(|name| name.spoken());
+        self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
+        Ok(Opened { case, definition, entries, by, name })
+    }
+
+    /// An official takes a case on.
+    #[tracing::instrument(name = "cases.take", skip_all, fields(case.id = %id))]
+    pub(crate) async fn take(&self, actor: &Actor, id: CaseId) -> Result<(), CaseError> {
+        let (case, by) = self.of_office(actor, id, "cases-audit-taken").await?;
+        self.save(actor, case.take(actor, by, self.moment())?, "cases-audit-taken").await
+    }
+
+    /// Whoever holds a case gives it back to the office.
+    #[tracing::instrument(name = "cases.release", skip_all, fields(case.id = %id))]
+    pub(crate) async fn release(&self, actor: &Actor, id: CaseId) -> Result<(), CaseError> {
+        let (case, by) = self.of_office(actor, id, "cases-audit-released").await?;
+        self.save(actor, case.release(actor, by, self.moment())?, "cases-audit-released").await
+    }
+
+    /// An official does what the state of a case allows them. `version` is that of the page they decided on.
+    #[tracing::instrument(name = "cases.act", skip_all, fields(case.id = %id))]
+    pub(crate) async fn act(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, i64),
+        action: &ActionKey,
+        words: Option<Words>,
+    ) -> Result<(), CaseError> {
+        let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
+        if case.version != version {
+            return Err(CaseError::Stale);
+        }
+        let definition = self.definition_of(&case).await?;
+        let change = case.act(&definition, (actor, by), action, words, self.moment())?;
+        self.save(actor, change, "cases-audit-acted").await
+    }
+
+    /// An official writes to who asked.
+    #[tracing::instrument(name = "cases.write_to_person", skip_all, fields(case.id = %id))]
+    pub(crate) async fn write_to_person(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        words: Words,
+    ) -> Result<(), CaseError> {
+        let (case, _) = self.of_office(actor, id, "cases-audit-written").await?;
+        self.save(actor, case.write(actor, words, self.moment())?, "cases-audit-written").await
+    }
+
+    /// An official notes something that the office alone reads.
+    #[tracing::instrument(name = "cases.note", skip_all, fields(case.id = %id))]
+    pub(crate) async fn note(&self, actor: &Actor, id: CaseId, words: Words) -> Result<(), CaseError> {
+        let (case, _) = self.of_office(actor, id, "cases-audit-noted").await?;
+        self.save(actor, case.note(actor, words, self.moment()), "cases-audit-noted").await
+    }
+
+    /// The work of an official's offices over the last year, and as it stands today.
+    #[tracing::instrument(name = "cases.count_work", skip_all)]
+    pub(crate) async fn tallies(&self, actor: &Actor) -> Result<Vec<Tally>, CaseError> {
+        let access = Access::to_many("cases-audit-counted", PURPOSE);
+        let staff = self.admitted(actor, Permission::DecideCases, access).await?;
+        let at = self.moment();
+        Ok(store::tallies(self.db(), units_of(staff), at.now - Self::COUNTED, at.today).await?)
+    }
+
+    /// How many days a term has left on the wall of the office; fewer than none where it has passed.
+    pub(crate) fn days_until(&self, due: NaiveDate) -> i64 {
+        (due - self.today()).num_days()
+    }
+
+    async fn admitted<'a>(
+        &self,
+        actor: &'a Actor,
+        permission: Permission,
+        access: Access,
+    ) -> Result<&'a Staff, CaseError> {
+        let allowed = actor.staff_allowed_to(permission);
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+    }
+
+    /// A case that an official's office holds, and in what capacity they work it. Nobody works their own or their
+    /// family's (art. 6-bis L. 241/1990). What another office holds is not there.
+    async fn of_office(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        action: &'static str,
+    ) -> Result<(Case, By), CaseError> {
+        let access = Access::to_many(action, PURPOSE).on(id);
+        let staff = self.admitted(actor, Permission::WorkCases, access).await?;
+        let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let access = Access::to(case.person, action, PURPOSE).on(id);
+        let allowed = self.may_work(staff, &case).await?;
+        audit::gate(self.db(), actor, self.moment().now, allowed, access).await??;
+        let by = match actor.staff_allowed_to(Permission::DecideCases) {
+            Ok(_) => By::Head(staff.id),
+            Err(_) => By::Official(staff.id),
+        };
+        Ok((case, by))
+    }
+
+    async fn may_work(&self, staff: &Staff, case: &Case) -> Result<Result<(), Forbidden>, CaseError> {
+        if let Err(refused) = staff.of_office(Some(case.unit.as_str())) {
+            return Ok(Err(refused));
+        }
+        let whom = registry::whom(self.db(), staff, case.person).await?;
+        Ok(staff.demand_impartial_about(&whom))
+    }
+}
+
+/// The offices to which an official's role is limited; none where it is not.
+fn units_of(staff: &Staff) -> Option<String> {
+    let units: Vec<UnitKey> = staff
+        .reach
+        .scopes()
+        .iter()
+        .filter_map(|scope| match scope {
+            Scope::Office(code) => UnitKey::parse(code),
+            Scope::Service(_) | Scope::Municipio(_) => None,
+        })
+        .collect();
+    (!units.is_empty()).then(|| Filter::units(&units))
+}

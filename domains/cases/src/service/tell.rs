@@ -1,0 +1,38 @@
+//! Telling who asked.
+
+use db::Tx;
+use identity::{Notice, Topic, notify_for_in, notify_in};
+use uuid::Uuid;
+
+use super::Cases;
+use crate::domain::{Case, EntryKind, Moment};
+use crate::error::CaseError;
+
+impl Cases {
+    /// Tells whoever is to know of it that something happened to a case; what, they read on its page.
+    pub(super) async fn tell(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        news: &EntryKind,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        if !news.is_for_the_person() {
+            return Ok(());
+        }
+        let (subject, body) = match (news, case.is_open()) {
+            (EntryKind::Message(_), _) => ("cases-notice-message-subject", "cases-notice-message-body"),
+            (EntryKind::Late, _) => ("cases-notice-late-subject", "cases-notice-late-body"),
+            (_, false) => ("cases-notice-ended-subject", "cases-notice-ended-body"),
+            (_, true) => ("cases-notice-moved-subject", "cases-notice-moved-body"),
+        };
+        let notice =
+            Notice::new(at.now, Topic::Services, subject, body).with("number", case.protocol.to_string());
+        // Whom the population register does not know has nobody who acts for them by law.
+        match registry::facts_about(tx, case.person).await? {
+            Some(file) => notify_for_in(tx, &file.person, at.today, &notice, Uuid::now_v7()).await?,
+            None => notify_in(tx, case.person, &notice).await?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,43 @@
+//! The only file that knows SQL; its folder holds what belongs to drafts, cases and their events.
+
+mod case;
+mod definition;
+mod draft;
+mod event;
+mod inbox;
+
+use db::DbError;
+
+pub(crate) use case::{case_by_id, case_of_draft, cases_of, count_cases_of, insert_case, save_change};
+pub(crate) use definition::{definition_digest, definition_source, keep_definition};
+pub(crate) use draft::{
+    count_drafts_of, delete_draft, delete_drafts_before, draft_by_id, draft_of, drafts_of, insert_draft,
+    save_draft,
+};
+pub(crate) use event::events_of;
+pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
+
+/// What can go wrong between a case and its rows.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    /// Somebody else changed it since it was loaded.
+    #[error("it was changed meanwhile")]
+    Stale,
+    /// A row makes no sense.
+    #[error("the row of {id} makes no sense: {what}")]
+    Nonsense {
+        /// Which.
+        id: String,
+        /// What about it.
+        what: &'static str,
+    },
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl StoreError {
+    fn nonsense(id: impl ToString, what: &'static str) -> Self {
+        Self::Nonsense { id: id.to_string(), what }
+    }
+}

@@ -1,0 +1,243 @@
+//! Cases.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Json, Tx};
+use kernel::{Calendar, PersonId, StaffId};
+use protocol::ProtocolNumber;
+
+use super::StoreError;
+use super::event::insert_events;
+use crate::definition::{Outcome, ServiceKey, StateKey, UnitKey};
+use crate::domain::{Answers, Case, CaseId, Change, Deadline, DraftId, Standing};
+
+#[derive(sqlx::FromRow)]
+struct CaseRow {
+    case_id: CaseId,
+    version: i64,
+    draft_id: DraftId,
+    service: String,
+    definition_version: i64,
+    person_id: PersonId,
+    protocol_year: i64,
+    protocol_number: i64,
+    answers: Json<Answers>,
+    sent_at: DateTime<Utc>,
+    state: String,
+    unit: String,
+    officer_id: Option<StaffId>,
+    waits_for_person: bool,
+    ends_on: Option<NaiveDate>,
+    days_left: Option<i64>,
+    outcome: Option<String>,
+    ended_at: Option<DateTime<Utc>>,
+    was_late: Option<bool>,
+}
+
+impl TryFrom<CaseRow> for Case {
+    type Error = StoreError;
+
+    fn try_from(row: CaseRow) -> Result<Self, StoreError> {
+        let id = row.case_id;
+        let nonsense = |what| StoreError::nonsense(id, what);
+        Ok(Self {
+            standing: standing(&row).ok_or_else(|| nonsense("standing"))?,
+            id,
+            version: row.version,
+            draft: row.draft_id,
+            service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
+            definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
+            person: row.person_id,
+            protocol: ProtocolNumber {
+                year: i32::try_from(row.protocol_year).map_err(|_| nonsense("year"))?,
+                number: row.protocol_number,
+            },
+            answers: row.answers.0,
+            sent_at: row.sent_at,
+            state: StateKey::parse(&row.state).ok_or_else(|| nonsense("state"))?,
+            unit: UnitKey::parse(&row.unit).ok_or_else(|| nonsense("unit"))?,
+            officer: row.officer_id,
+        })
+    }
+}
+
+fn standing(row: &CaseRow) -> Option<Standing> {
+    let Some(outcome) = row.outcome.as_deref() else {
+        let term = match (row.ends_on, row.days_left) {
+            (Some(ends_on), None) => Deadline::Running { ends_on },
+            (None, Some(days_left)) => Deadline::Still { days_left },
+            _ => return None,
+        };
+        return Some(Standing::Open { term, waits_for_person: row.waits_for_person });
+    };
+    Some(Standing::Ended {
+        outcome: Outcome::from_code(outcome)?,
+        at: row.ended_at?,
+        was_late: row.was_late?,
+    })
+}
+
+/// The columns that say how a case stands.
+struct StandingColumns {
+    waits_for_person: bool,
+    ends_on: Option<NaiveDate>,
+    days_left: Option<i64>,
+    due_on: Option<NaiveDate>,
+    outcome: Option<&'static str>,
+    ended_at: Option<DateTime<Utc>>,
+    was_late: Option<bool>,
+}
+
+fn standing_columns(standing: &Standing, calendar: Calendar) -> StandingColumns {
+    let ended = |outcome: Outcome, at, was_late| StandingColumns {
+        waits_for_person: false,
+        ends_on: None,
+        days_left: None,
+        due_on: None,
+        outcome: Some(outcome.code()),
+        ended_at: Some(at),
+        was_late: Some(was_late),
+    };
+    match *standing {
+        Standing::Ended { outcome, at, was_late } => ended(outcome, at, was_late),
+        Standing::Open { term, waits_for_person } => {
+            let (ends_on, days_left) = match term {
+                Deadline::Running { ends_on } => (Some(ends_on), None),
+                Deadline::Still { days_left } => (None, Some(days_left)),
+            };
+            let due_on = term.due_on(calendar);
+            StandingColumns {
+                waits_for_person,
+                ends_on,
+                days_left,
+                due_on,
+                outcome: None,
+                ended_at: None,
+                was_late: None,
+            }
+        }
+    }
+}
+
+/// Enters a case that was sent, with its first event; tells whether that draft was not sent before.
+pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar) -> Result<(), DbError> {
+    let case = &change.case;
+    let columns = standing_columns(&case.standing, calendar);
+    tx.query(
+        "INSERT INTO cases_case
+            (case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
+             answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, due_on,
+             outcome, ended_at, was_late)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+    )
+    .bind(case.id)
+    .bind(case.draft)
+    .bind(case.service.to_string())
+    .bind(i64::from(case.definition_version))
+    .bind(case.person)
+    .bind(i64::from(case.protocol.year))
+    .bind(case.protocol.number)
+    .bind(Json(case.answers.clone()))
+    .bind(case.sent_at)
+    .bind(case.state.to_string())
+    .bind(case.unit.to_string())
+    .bind(case.officer)
+    .bind(columns.waits_for_person)
+    .bind(columns.ends_on)
+    .bind(columns.days_left)
+    .bind(columns.due_on)
+    .bind(columns.outcome)
+    .bind(columns.ended_at)
+    .bind(columns.was_late)
+    .execute()
+    .await?;
+    insert_events(tx, case.id, &change.entries).await
+}
+
+/// Writes a change and what happened, unless the case moved on since it was loaded.
+pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar) -> Result<Case, StoreError> {
+    let Change { case, entries } = change;
+    let columns = standing_columns(&case.standing, calendar);
+    let updated = tx
+        .query(
+            "UPDATE cases_case
+                SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
+                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12
+              WHERE case_id = $1 AND version = $2",
+        )
+        .bind(case.id)
+        .bind(case.version)
+        .bind(case.state.to_string())
+        .bind(case.unit.to_string())
+        .bind(case.officer)
+        .bind(columns.waits_for_person)
+        .bind(columns.ends_on)
+        .bind(columns.days_left)
+        .bind(columns.due_on)
+        .bind(columns.outcome)
+        .bind(columns.ended_at)
+        .bind(columns.was_late)
+        .execute()
+        .await?;
+    if updated != 1 {
+        return Err(StoreError::Stale);
+    }
+    insert_events(tx, case.id, &entries).await?;
+    Ok(Case { version: case.version + 1, ..case })
+}
+
+/// The columns of [`CaseRow`], before a condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
+                    answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
+                    was_late FROM cases_case ",
+            $rest
+        )
+    };
+}
+
+/// One case. The caller has asked whether it may, or asks of what comes back.
+pub(crate) async fn case_by_id(db: &Db, id: CaseId) -> Result<Option<Case>, StoreError> {
+    let row: Option<CaseRow> = db.query(select!("WHERE case_id = $1")).bind(id).fetch_optional().await?;
+    row.map(Case::try_from).transpose()
+}
+
+/// The case that a draft of somebody's became.
+pub(crate) async fn case_of_draft(
+    tx: &mut Tx,
+    person: PersonId,
+    draft: DraftId,
+) -> Result<Option<CaseId>, DbError> {
+    let row: Option<(CaseId,)> = tx
+        .query("SELECT case_id FROM cases_case WHERE draft_id = $1 AND person_id = $2")
+        .bind(draft)
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
+/// A page of somebody's cases, the newest first.
+pub(crate) async fn cases_of(
+    db: &Db,
+    person: PersonId,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<CaseRow> = db
+        .query(select!("WHERE person_id = $1 ORDER BY case_id DESC LIMIT $2 OFFSET $3"))
+        .bind(person)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(Case::try_from).collect()
+}
+
+/// How many cases somebody has.
+pub(crate) async fn count_cases_of(db: &Db, person: PersonId) -> Result<i64, DbError> {
+    let (count,): (i64,) =
+        db.query("SELECT COUNT(*) FROM cases_case WHERE person_id = $1").bind(person).fetch_one().await?;
+    Ok(count)
+}

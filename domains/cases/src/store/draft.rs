@@ -1,0 +1,134 @@
+//! Drafts.
+
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Json, Tx};
+use kernel::PersonId;
+
+use super::StoreError;
+use crate::definition::ServiceKey;
+use crate::domain::{Answers, Draft, DraftId};
+
+type DraftRow = (DraftId, PersonId, String, Json<Answers>, DateTime<Utc>, DateTime<Utc>);
+
+fn draft(row: DraftRow) -> Result<Draft, StoreError> {
+    let (id, person, service, Json(answers), begun_at, saved_at) = row;
+    let service = ServiceKey::parse(&service).ok_or(StoreError::nonsense(id, "service"))?;
+    Ok(Draft { id, person, service, answers, begun_at, saved_at })
+}
+
+/// Begins one.
+pub(crate) async fn insert_draft(tx: &mut Tx, draft: &Draft) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO cases_draft (draft_id, person_id, service, answers, begun_at, saved_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(draft.id)
+    .bind(draft.person)
+    .bind(draft.service.to_string())
+    .bind(Json(draft.answers.clone()))
+    .bind(draft.begun_at)
+    .bind(draft.saved_at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Notes what is answered by now. Tells whether there still is such a draft of theirs.
+pub(crate) async fn save_draft(tx: &mut Tx, draft: &Draft) -> Result<bool, DbError> {
+    let updated = tx
+        .query("UPDATE cases_draft SET answers = $3, saved_at = $4 WHERE draft_id = $1 AND person_id = $2")
+        .bind(draft.id)
+        .bind(draft.person)
+        .bind(Json(draft.answers.clone()))
+        .bind(draft.saved_at)
+        .execute()
+        .await?;
+    Ok(updated == 1)
+}
+
+/// One of somebody's drafts, held until the transaction ends.
+pub(crate) async fn draft_of(
+    tx: &mut Tx,
+    person: PersonId,
+    id: DraftId,
+) -> Result<Option<Draft>, StoreError> {
+    // An update that changes nothing holds the row on both engines.
+    let row: Option<DraftRow> = tx
+        .query(
+            "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND person_id = $2
+             RETURNING draft_id, person_id, service, answers, begun_at, saved_at",
+        )
+        .bind(id)
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    row.map(draft).transpose()
+}
+
+/// One of somebody's drafts, to be looked at.
+pub(crate) async fn draft_by_id(db: &Db, person: PersonId, id: DraftId) -> Result<Option<Draft>, StoreError> {
+    let row: Option<DraftRow> = db
+        .query(
+            "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
+              WHERE draft_id = $1 AND person_id = $2",
+        )
+        .bind(id)
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    row.map(draft).transpose()
+}
+
+/// Somebody's drafts, the one last touched first.
+pub(crate) async fn drafts_of(db: &Db, person: PersonId) -> Result<Vec<Draft>, StoreError> {
+    let rows: Vec<DraftRow> = db
+        .query(
+            "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
+              WHERE person_id = $1 ORDER BY saved_at DESC, draft_id DESC LIMIT 100",
+        )
+        .bind(person)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(draft).collect()
+}
+
+/// How many somebody has of one service.
+pub(crate) async fn count_drafts_of(
+    tx: &mut Tx,
+    person: PersonId,
+    service: &ServiceKey,
+) -> Result<i64, DbError> {
+    let (count,): (i64,) = tx
+        .query("SELECT COUNT(*) FROM cases_draft WHERE person_id = $1 AND service = $2")
+        .bind(person)
+        .bind(service.to_string())
+        .fetch_one()
+        .await?;
+    Ok(count)
+}
+
+/// Throws one away.
+pub(crate) async fn delete_draft(tx: &mut Tx, person: PersonId, id: DraftId) -> Result<bool, DbError> {
+    let deleted = tx
+        .query("DELETE FROM cases_draft WHERE draft_id = $1 AND person_id = $2")
+        .bind(id)
+        .bind(person)
+        .execute()
+        .await?;
+    Ok(deleted == 1)
+}
+
+/// How many are forgotten at once: on SQLite the one writer is not kept from residents for long.
+const FORGOTTEN_AT_ONCE: i64 = 1_000;
+
+/// Forgets some of those that nobody touched since `when`, and tells how many; again until it is none.
+pub(crate) async fn delete_drafts_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.query(
+        "DELETE FROM cases_draft WHERE draft_id IN (
+            SELECT draft_id FROM cases_draft WHERE saved_at < $1 ORDER BY saved_at LIMIT $2)",
+    )
+    .bind(when)
+    .bind(FORGOTTEN_AT_ONCE)
+    .execute()
+    .await
+}

@@ -1,0 +1,118 @@
+//! What happened to cases.
+
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Tx};
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::definition::{ActionKey, StateKey};
+use crate::domain::{CaseId, Entry, EntryKind, Hand, Words};
+
+/// The columns that say what happened.
+#[derive(Default)]
+struct KindColumns {
+    kind: &'static str,
+    action: Option<String>,
+    to_state: Option<String>,
+    words: Option<String>,
+}
+
+fn kind_columns(kind: &EntryKind) -> KindColumns {
+    let words = |words: &Words| Some(words.as_str().to_owned());
+    match kind {
+        EntryKind::Sent { to } => {
+            KindColumns { kind: "sent", to_state: Some(to.to_string()), ..KindColumns::default() }
+        }
+        EntryKind::Acted { action, to, words: why } => KindColumns {
+            kind: "acted",
+            action: Some(action.to_string()),
+            to_state: Some(to.to_string()),
+            words: why.as_ref().and_then(words),
+        },
+        EntryKind::Silence { to } => {
+            KindColumns { kind: "silence", to_state: Some(to.to_string()), ..KindColumns::default() }
+        }
+        EntryKind::Late => KindColumns { kind: "late", ..KindColumns::default() },
+        EntryKind::Taken => KindColumns { kind: "taken", ..KindColumns::default() },
+        EntryKind::Released => KindColumns { kind: "released", ..KindColumns::default() },
+        EntryKind::Message(said) => {
+            KindColumns { kind: "message", words: words(said), ..KindColumns::default() }
+        }
+        EntryKind::Note(said) => KindColumns { kind: "note", words: words(said), ..KindColumns::default() },
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct EventRow {
+    at: DateTime<Utc>,
+    kind: String,
+    by_kind: String,
+    by_id: Option<Uuid>,
+    by_name: String,
+    action: Option<String>,
+    to_state: Option<String>,
+    words: Option<String>,
+}
+
+fn entry(case: CaseId, row: EventRow) -> Result<Entry, StoreError> {
+    let kind = kind_of(&row).ok_or_else(|| StoreError::nonsense(case, "event"))?;
+    Ok(Entry { at: row.at, by: Hand { kind: row.by_kind, id: row.by_id, name: row.by_name }, kind })
+}
+
+fn kind_of(row: &EventRow) -> Option<EntryKind> {
+    let words = row.words.as_deref().map(Words::parse);
+    let to = row.to_state.as_deref().map(StateKey::parse);
+    Some(match row.kind.as_str() {
+        "sent" => EntryKind::Sent { to: to?? },
+        "acted" => EntryKind::Acted {
+            action: ActionKey::parse(row.action.as_deref()?)?,
+            to: to??,
+            words: words.flatten(),
+        },
+        "silence" => EntryKind::Silence { to: to?? },
+        "late" => EntryKind::Late,
+        "taken" => EntryKind::Taken,
+        "released" => EntryKind::Released,
+        "message" => EntryKind::Message(words??),
+        "note" => EntryKind::Note(words??),
+        _ => return None,
+    })
+}
+
+/// Appends what happened, in the transaction of the case's own row: that row orders the numbers.
+pub(super) async fn insert_events(tx: &mut Tx, case: CaseId, entries: &[Entry]) -> Result<(), DbError> {
+    for entry in entries {
+        let columns = kind_columns(&entry.kind);
+        tx.query(
+            "INSERT INTO cases_event
+                (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words)
+             VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
+                     $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(case)
+        .bind(entry.at)
+        .bind(columns.kind)
+        .bind(entry.by.kind.clone())
+        .bind(entry.by.id)
+        .bind(entry.by.name.clone())
+        .bind(columns.action)
+        .bind(columns.to_state)
+        .bind(columns.words)
+        .execute()
+        .await?;
+    }
+    Ok(())
+}
+
+/// Everything that happened to a case, the oldest first.
+pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, StoreError> {
+    let rows: Vec<EventRow> = db
+        .query(
+            "SELECT at, kind, by_kind, by_id, by_name, action, to_state, words FROM cases_event
+              WHERE case_id = $1 ORDER BY number",
+        )
+        .bind(case)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(|row| entry(case, row)).collect()
+}

@@ -1,0 +1,65 @@
+//! `/servizi/{key}/richiesta`: before a request is begun.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use web::{Page, WebError, Who};
+
+use super::draft::path_of_page;
+use crate::definition::{Definition, ServiceKey};
+use crate::service::Cases;
+
+#[derive(Template)]
+#[template(path = "cases/begin.html")]
+struct BeginPage {
+    page: Page,
+    title: String,
+    service_path: String,
+    needed: Vec<String>,
+    purpose: String,
+    legal_basis: String,
+    kept_years: u16,
+    /// What they are writing already: where it goes on, and when it was saved.
+    drafts: Vec<(String, String)>,
+    may_begin: bool,
+}
+
+pub(super) async fn look_at_start(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(key): Path<String>,
+) -> Result<Response, WebError> {
+    let definition = offered(&cases, &key)?;
+    let drafts = cases.drafts(&actor).await?;
+    let own = drafts.into_iter().filter(|draft| draft.service == definition.key);
+    let drafts = own.map(|draft| (path_of_page(draft.id, 0), page.date_time(&draft.saved_at))).collect();
+    let language = page.language();
+    let words = |text: &crate::definition::Text| text.in_language(language).to_owned();
+    web::show(&BeginPage {
+        title: words(&definition.sheet.title),
+        service_path: super::services::path_of(definition),
+        needed: definition.sheet.needed.iter().map(words).collect(),
+        purpose: words(&definition.privacy.purpose),
+        legal_basis: words(&definition.privacy.legal_basis),
+        kept_years: definition.privacy.kept_years,
+        drafts,
+        may_begin: crate::service::applicant(&actor, auth::Deed::Act).is_ok(),
+        page,
+    })
+}
+
+pub(super) async fn begin_draft(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path(key): Path<String>,
+) -> Result<Response, WebError> {
+    let definition = offered(&cases, &key)?;
+    let id = cases.begin_draft(&actor, &definition.key).await?;
+    Ok(Redirect::to(&path_of_page(id, 0)).into_response())
+}
+
+fn offered<'a>(cases: &'a Cases, key: &str) -> Result<&'a Definition, WebError> {
+    let key = ServiceKey::parse(key).ok_or(WebError::NotFound)?;
+    Ok(cases.offered(&key)?)
+}

@@ -1,0 +1,170 @@
+//! `/ufficio/pratiche`: what waits for an official, what is due first on top.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use protocol::ProtocolNumber;
+use serde::Deserialize;
+use web::ui::{Badge, Choice, Tone};
+use web::{Page, WebError, Who, query_value};
+
+use super::words::unit_name;
+use super::{INBOX_PATH, TALLIES_PATH, pages_of};
+use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
+use crate::service::{Cases, Inbox, InboxQuery, Shelf};
+use crate::store::Listed;
+
+/// What is looked at, as the address has it: nothing of a person.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Looking {
+    di: String,
+    servizio: String,
+    urgenti: String,
+    pagina: u32,
+    fatto: String,
+}
+
+impl Looking {
+    fn query(&self) -> InboxQuery {
+        InboxQuery {
+            shelf: match self.di.as_str() {
+                "libere" => Shelf::Free,
+                "ufficio" => Shelf::Offices,
+                _ => Shelf::Mine,
+            },
+            service: ServiceKey::parse(&self.servizio),
+            is_pressing: !self.urgenti.is_empty(),
+            page: self.pagina.max(1),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "cases/inbox.html")]
+struct InboxPage {
+    page: Page,
+    done: Option<&'static str>,
+    shelves: Vec<ShelfLink>,
+    services: Vec<Choice>,
+    service: String,
+    shelf: &'static str,
+    is_pressing: bool,
+    count: i64,
+    lines: Vec<Line>,
+    current: u32,
+    last: u32,
+    href: String,
+    tallies_path: Option<&'static str>,
+}
+
+struct ShelfLink {
+    label: &'static str,
+    path: String,
+    is_current: bool,
+}
+
+struct Line {
+    path: String,
+    number: String,
+    service: String,
+    state: String,
+    unit: String,
+    sent_on: String,
+    due: Badge,
+}
+
+pub(super) async fn show_inbox(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Query(looking): Query<Looking>,
+) -> Result<Response, WebError> {
+    let query = looking.query();
+    let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
+    let lines = lines.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page));
+    let offered = cases.catalogue().definitions().iter().filter(|one| one.procedure.is_some());
+    let services = offered
+        .map(|one| Choice::new(one.key.as_str(), one.sheet.title.in_language(page.language())))
+        .collect();
+    web::show(&InboxPage {
+        done: (looking.fatto == "fatto").then_some("cases-inbox-done"),
+        shelves: shelf_links(&looking, query.shelf),
+        services,
+        service: query.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+        shelf: code_of(query.shelf),
+        is_pressing: query.is_pressing,
+        count,
+        lines: lines.collect(),
+        current: query.page,
+        last: pages_of(count),
+        href: address(&looking, query.shelf),
+        tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
+        page,
+    })
+}
+
+const fn code_of(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Mine => "mie",
+        Shelf::Free => "libere",
+        Shelf::Offices => "ufficio",
+    }
+}
+
+fn address(looking: &Looking, shelf: Shelf) -> String {
+    let urgent = if looking.urgenti.is_empty() { "" } else { "&urgenti=si" };
+    let service = query_value(&looking.servizio);
+    format!("{INBOX_PATH}?di={}&servizio={service}{urgent}", code_of(shelf))
+}
+
+fn shelf_links(looking: &Looking, current: Shelf) -> Vec<ShelfLink> {
+    let link =
+        |(label, shelf)| ShelfLink { label, path: address(looking, shelf), is_current: shelf == current };
+    [
+        ("cases-inbox-mine", Shelf::Mine),
+        ("cases-inbox-free", Shelf::Free),
+        ("cases-inbox-office", Shelf::Offices),
+    ]
+    .map(link)
+    .into()
+}
+
+fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page) -> Line {
+    let language = page.language();
+    let state = StateKey::parse(&line.state);
+    let state = state.and_then(|key| definition.procedure.as_ref()?.state(&key));
+    let year = i32::try_from(line.protocol_year).unwrap_or_default();
+    let unit = UnitKey::parse(&line.unit);
+    Line {
+        path: format!("{INBOX_PATH}/{}", line.case_id),
+        number: ProtocolNumber { year, number: line.protocol_number }.to_string(),
+        service: definition.sheet.title.in_language(language).to_owned(),
+        state: state.map_or(line.state.clone(), |state| state.name.in_language(language).to_owned()),
+        unit: unit.map_or(line.unit.clone(), |unit| unit_name(cases, &unit, page)),
+        sent_on: page.day_of(&line.sent_at),
+        due: due_badge(cases, line.due_on, definition, page),
+    }
+}
+
+/// How near the end of a term is. The word says what the colour says.
+pub(super) fn due_badge(
+    cases: &Cases,
+    due_on: Option<chrono::NaiveDate>,
+    definition: &Definition,
+    page: &Page,
+) -> Badge {
+    let Some(due) = due_on else { return page.badge(Tone::Plain, "cases-due-still") };
+    let left = cases.days_until(due);
+    let warned = definition.procedure.as_ref().and_then(|one| one.clock.warn_days_before.iter().max());
+    let warned = warned.is_some_and(|days| left <= i64::from(*days));
+    let day = || page.date(&due);
+    match left {
+        ..0 => page.badge_text(Tone::Bad, page.text_with("cases-due-late", &[("count", (-left).into())])),
+        0 => page.badge(Tone::Bad, "cases-due-today"),
+        _ if warned => {
+            page.badge_text(Tone::Waiting, page.text_with("cases-due-soon", &[("count", left.into())]))
+        }
+        _ => page.badge_text(Tone::Plain, page.text_with("cases-due-on", &[("day", day().into())])),
+    }
+}

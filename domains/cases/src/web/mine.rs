@@ -1,0 +1,112 @@
+//! `/pratiche`: everything that somebody asked for, and what they are writing.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+use web::ui::{Badge, Tone};
+use web::{Page, WebError, Who};
+
+use super::draft::path_of_page;
+use super::{REQUESTS_PATH, pages_of, words};
+use crate::definition::{Definition, Outcome};
+use crate::domain::{Case, Draft, Standing};
+use crate::service::{Cases, Mine};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Looking {
+    pagina: u32,
+    fatto: String,
+}
+
+#[derive(Template)]
+#[template(path = "cases/mine.html")]
+struct MinePage {
+    page: Page,
+    done: Option<&'static str>,
+    drafts: Vec<Line>,
+    /// What waits for something of theirs.
+    to_do: Vec<Line>,
+    others: Vec<Line>,
+    current: u32,
+    last: u32,
+}
+
+/// One request or draft.
+struct Line {
+    title: String,
+    path: String,
+    badge: Option<Badge>,
+    text: String,
+}
+
+pub(super) async fn list_mine(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Query(looking): Query<Looking>,
+) -> Result<Response, WebError> {
+    let current = looking.pagina.max(1);
+    let Mine { cases: found, count } = cases.mine(&actor, current).await?;
+    // What is being written stands on the first page alone.
+    let drafts = if current == 1 { cases.drafts(&actor).await? } else { Vec::new() };
+    let drafts = drafts.iter().filter_map(|draft| draft_line(&cases, draft, &page)).collect();
+    let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| waits(case));
+    let lines = |list: Vec<(Case, Arc<Definition>)>| -> Vec<Line> {
+        list.iter().map(|(case, definition)| case_line(&cases, case, definition, &page)).collect()
+    };
+    web::show(&MinePage {
+        done: (looking.fatto == "eliminata").then_some("cases-mine-discarded"),
+        drafts,
+        to_do: lines(to_do),
+        others: lines(others),
+        current,
+        last: pages_of(count),
+        page,
+    })
+}
+
+const fn waits(case: &Case) -> bool {
+    matches!(case.standing, Standing::Open { waits_for_person: true, .. })
+}
+
+fn draft_line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {
+    let definition = cases.offered(&draft.service).ok()?;
+    let saved = page.date_time(&draft.saved_at);
+    Some(Line {
+        title: definition.sheet.title.in_language(page.language()).to_owned(),
+        path: path_of_page(draft.id, 0),
+        badge: None,
+        text: page.text_with("cases-draft-saved", &[("time", saved.into())]),
+    })
+}
+
+fn case_line(cases: &Cases, case: &Case, definition: &Definition, page: &Page) -> Line {
+    let number = case.protocol.to_string();
+    let text = match case.due_on(cases.calendar()) {
+        Some(due) => {
+            page.text_with("cases-mine-due", &[("number", number.into()), ("day", page.date(&due).into())])
+        }
+        None => page.text_with("cases-mine-number", &[("number", number.into())]),
+    };
+    Line {
+        title: definition.sheet.title.in_language(page.language()).to_owned(),
+        path: format!("{REQUESTS_PATH}/{}", case.id),
+        badge: Some(page.badge_text(tone(case), words::state_name(case, definition, page))),
+        text,
+    }
+}
+
+/// What the colour of a case's state says.
+pub(super) const fn tone(case: &Case) -> Tone {
+    match case.standing {
+        Standing::Open { waits_for_person: true, .. } => Tone::Waiting,
+        Standing::Open { .. } => Tone::Plain,
+        Standing::Ended { outcome: Outcome::Granted, .. } => Tone::Good,
+        Standing::Ended { outcome: Outcome::Refused, .. } => Tone::Bad,
+        Standing::Ended { .. } => Tone::Plain,
+    }
+}

@@ -1,0 +1,76 @@
+//! `/ufficio/carico`: the work of the offices in figures.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use web::{Page, WebError, Who};
+
+use super::words::unit_name;
+use crate::definition::{ServiceKey, UnitKey};
+use crate::service::Cases;
+use crate::store::Tally;
+
+#[derive(Template)]
+#[template(path = "cases/tallies.html")]
+struct TalliesPage {
+    page: Page,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    service: String,
+    unit: String,
+    arrived: i64,
+    open: i64,
+    late: i64,
+    waiting: i64,
+    ended: i64,
+    /// How many of a hundred ended within their term; none where none ended.
+    within_term: Option<i64>,
+    oldest: String,
+}
+
+pub(super) async fn show_tallies(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+) -> Result<Response, WebError> {
+    let tallies = cases.tallies(&actor).await?;
+    let rows = tallies.iter().map(|tally| row(&cases, tally, &page)).collect();
+    web::show(&TalliesPage { page, rows })
+}
+
+fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
+    let service = ServiceKey::parse(&tally.service).and_then(|key| cases.catalogue().find(&key));
+    let unit = UnitKey::parse(&tally.unit);
+    Row {
+        service: service
+            .map_or(tally.service.clone(), |one| one.sheet.title.in_language(page.language()).to_owned()),
+        unit: unit.map_or(tally.unit.clone(), |unit| unit_name(cases, &unit, page)),
+        arrived: tally.arrived,
+        open: tally.open,
+        late: tally.late,
+        waiting: tally.waiting,
+        ended: tally.ended,
+        within_term: within_term(tally.ended, tally.ended_late),
+        oldest: tally.oldest_at.map_or("–".to_owned(), |at| page.day_of(&at)),
+    }
+}
+
+/// Rounded down: a hundred of a hundred means all.
+const fn within_term(ended: i64, late: i64) -> Option<i64> {
+    if ended == 0 { None } else { Some((ended - late) * 100 / ended) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_term;
+
+    #[test]
+    fn all_within_their_term_are_a_hundred_and_none_of_none_is_no_figure() {
+        assert_eq!(within_term(0, 0), None);
+        assert_eq!(within_term(3, 0), Some(100));
+        assert_eq!(within_term(1_000, 1), Some(99));
+        assert_eq!(within_term(2, 2), Some(0));
+    }
+}

@@ -1,0 +1,99 @@
+//! What happened to a case, in plain words.
+
+use web::Page;
+use web::ui::TimelineEntry;
+
+use crate::definition::{ActionKey, Definition, StateKey};
+use crate::domain::{Entry, EntryKind};
+
+/// Who reads it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Who asked.
+    Person,
+    /// The office.
+    Office,
+}
+
+/// The life of a case, the oldest first.
+pub(super) fn entries(
+    entries: &[Entry],
+    definition: &Definition,
+    page: &Page,
+    reader: Reader,
+) -> Vec<TimelineEntry> {
+    let teller = Teller { definition, page, reader };
+    entries.iter().map(|entry| teller.tell(entry)).collect()
+}
+
+struct Teller<'a> {
+    definition: &'a Definition,
+    page: &'a Page,
+    reader: Reader,
+}
+
+impl Teller<'_> {
+    fn tell(&self, entry: &Entry) -> TimelineEntry {
+        let page = self.page;
+        let (title, text) = match &entry.kind {
+            EntryKind::Sent { .. } => (page.text("cases-event-sent"), String::new()),
+            EntryKind::Acted { action, to, words } => {
+                let said = words.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
+                (self.done(action, to), said)
+            }
+            EntryKind::Silence { to } => {
+                let state = self.name_of_state(to);
+                (page.text_with("cases-event-silence", &[("state", state.into())]), String::new())
+            }
+            EntryKind::Late => (page.text("cases-event-late"), page.text("cases-event-late-text")),
+            EntryKind::Taken => (page.text("cases-event-taken"), String::new()),
+            EntryKind::Released => (page.text("cases-event-released"), String::new()),
+            EntryKind::Message(words) => (page.text(self.message_key(entry)), words.as_str().to_owned()),
+            EntryKind::Note(words) => (page.text("cases-event-note"), words.as_str().to_owned()),
+        };
+        let when = page.date_time(&entry.at);
+        let when = match self.by(entry) {
+            Some(by) => format!("{when} · {by}"),
+            None => when,
+        };
+        TimelineEntry { when, title, text, is_past: true }
+    }
+
+    /// Whose hand it was, where that is not plain: an office, an organisation, somebody who acts for who asked, the law.
+    fn by(&self, entry: &Entry) -> Option<String> {
+        let name = entry.by.name.as_str();
+        match entry.by.kind.as_str() {
+            "machine" => Some(self.page.text("cases-by-clock")),
+            "representative" if name.is_empty() => Some(self.page.text("cases-by-representative")),
+            _ => (!name.is_empty()).then(|| name.to_owned()),
+        }
+    }
+
+    fn message_key(&self, entry: &Entry) -> &'static str {
+        match (entry.by.kind == "staff", self.reader) {
+            (true, Reader::Person) => "cases-event-message-from-office",
+            (true, Reader::Office) => "cases-event-message-sent",
+            (false, Reader::Person) => "cases-event-message-yours",
+            (false, Reader::Office) => "cases-event-message-from-person",
+        }
+    }
+
+    /// `Accogli → Accolta`: who reads it knows the buttons of the office as little as its states.
+    fn done(&self, action: &ActionKey, to: &StateKey) -> String {
+        match self.reader {
+            Reader::Person => self.name_of_state(to),
+            Reader::Office => {
+                let states = self.definition.procedure.iter().flat_map(|procedure| &procedure.states);
+                let found = states.flat_map(|state| &state.actions).find(|one| &one.key == action);
+                let name = found
+                    .map_or(action.to_string(), |one| one.name.in_language(self.page.language()).to_owned());
+                format!("{name} → {}", self.name_of_state(to))
+            }
+        }
+    }
+
+    fn name_of_state(&self, key: &StateKey) -> String {
+        let state = self.definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
+        state.map_or(key.to_string(), |state| state.name.in_language(self.page.language()).to_owned())
+    }
+}

@@ -1,0 +1,94 @@
+//! Answers and mistakes in words.
+
+use web::{Message, Page};
+
+use crate::definition::{Choice, Definition, Field, FieldKind, Form, State, UnitKey};
+use crate::domain::{Answer, Answers, Case, Wrong, asked_fields, asked_pages};
+use crate::service::Cases;
+
+/// What somebody answered, as they read it.
+pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
+    let name_of = |value: &str| {
+        let choices: &[Choice] = match &field.kind {
+            FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices,
+            _ => &[],
+        };
+        let found = choices.iter().find(|choice| choice.value.as_str() == value);
+        found.map_or(value, |choice| choice.label.in_language(page.language())).to_owned()
+    };
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Number(number) => number.to_string(),
+        Answer::Money(amount) => page.money(amount),
+        Answer::Date(day) => page.date(day),
+        Answer::Choice(value) => name_of(value),
+        Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
+        Answer::Declared => page.text("cases-answer-declared"),
+    }
+}
+
+/// One page of a form with what was answered on it.
+pub(super) struct AnsweredPage {
+    pub(super) title: String,
+    /// From 1.
+    pub(super) number: usize,
+    /// Questions and answers; an answer that was left out is empty.
+    pub(super) answers: Vec<(String, String)>,
+}
+
+/// Everything that was asked and answered, page by page.
+pub(super) fn answered(form: &Form, answers: &Answers, page: &Page) -> Vec<AnsweredPage> {
+    let language = page.language();
+    asked_pages(form, answers)
+        .map(|(place, form_page)| AnsweredPage {
+            title: form_page.title.in_language(language).to_owned(),
+            number: place + 1,
+            answers: asked_fields(form_page, answers)
+                .map(|field| {
+                    let said = answers.get(&field.name).map(|answer| say(answer, field, page));
+                    (field.label.in_language(language).to_owned(), said.unwrap_or_default())
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// What is wrong, and what to do.
+pub(super) fn sentence(wrong: &Wrong, page: &Page) -> Message {
+    let said = |key| Message::new(key);
+    match wrong {
+        Wrong::Missing => said("cases-wrong-missing"),
+        Wrong::TooLong(most) => said("cases-wrong-too-long").with("most", *most),
+        Wrong::NoNumber => said("cases-wrong-number"),
+        Wrong::TooSmall(least) => said("cases-wrong-too-small").with("least", *least),
+        Wrong::TooLarge(most) => said("cases-wrong-too-large").with("most", *most),
+        Wrong::NoMoney => said("cases-wrong-money"),
+        Wrong::TooMuch(most) => said("cases-wrong-too-much").with("most", page.money(most)),
+        Wrong::NoDate => said("cases-wrong-date"),
+        Wrong::TooEarly(first) => said("cases-wrong-too-early").with("day", page.date(first)),
+        Wrong::TooLate(last) => said("cases-wrong-too-late").with("day", page.date(last)),
+        Wrong::NoChoice => said("cases-wrong-choice"),
+        Wrong::NotDeclared => said("cases-wrong-declaration"),
+        Wrong::NoPlate => said("cases-wrong-plate"),
+        Wrong::NoIban => said("cases-wrong-iban"),
+        Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
+        Wrong::Said(text) => Message::said("cases-wrong-said", text.in_language(page.language()).to_owned()),
+    }
+}
+
+/// What people call the state of a case.
+pub(super) fn state_name(case: &Case, definition: &Definition, page: &Page) -> String {
+    state_of(case, definition)
+        .map_or(case.state.to_string(), |state| state.name.in_language(page.language()).to_owned())
+}
+
+/// The state of a case, as its definition has it.
+pub(super) fn state_of<'a>(case: &Case, definition: &'a Definition) -> Option<&'a State> {
+    definition.procedure.as_ref()?.state(&case.state)
+}
+
+/// What an office is called.
+pub(super) fn unit_name(cases: &Cases, key: &UnitKey, page: &Page) -> String {
+    let unit = cases.catalogue().unit(key);
+    unit.map_or(key.to_string(), |unit| unit.name.in_language(page.language()).to_owned())
+}

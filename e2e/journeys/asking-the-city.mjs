@@ -1,0 +1,139 @@
+// A resident asks the city for something, an official works it, and the resident has an answer.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { enter, tabTo } from '../lib/keyboard.mjs'
+import { signIn } from '../lib/people.mjs'
+
+const open = browser()
+const START = '/servizi/accesso-civico/richiesta'
+const WISH = 'Le spese per i giochi nei parchi del Municipio 3'
+
+/** From the sheet of a service to the summary of the request. */
+async function write(page, { kind }) {
+  await page.goto('/servizi/accesso-civico')
+  await page.getByRole('link', { name: 'Vai al servizio online' }).first().click()
+  await page.getByRole('button', { name: /^Comincia/ }).click()
+  await page.getByLabel(kind).check()
+  await page.getByLabel('Quali dati o documenti?').fill(WISH)
+  await page.getByRole('button', { name: 'Salva e continua' }).click()
+}
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`a request goes from the sheet to its answer, on a ${screen}`, async () => {
+    const resident = await open(screen)
+    const official = await open(screen)
+    const { page } = resident
+    await signIn(resident, 'giulia')
+
+    await page.goto('/servizi/accesso-civico')
+    await page.getByRole('link', { name: 'Vai al servizio online' }).first().click()
+    await isFit(resident, 'request-begin')
+    await page.getByRole('button', { name: /^Comincia/ }).click()
+    await isFit(resident, 'request-page')
+    await page.getByRole('button', { name: 'Salva e continua' }).click()
+    assert.ok(await page.getByText('Manca la risposta').first().isVisible())
+    await isFit(resident, 'request-page-wrong')
+    await page.getByLabel('Altri dati o documenti del Comune').check()
+    await page.getByLabel('Quali dati o documenti?').fill(WISH)
+    await page.getByRole('button', { name: 'Salva e continua' }).click()
+    await page.getByLabel('Dal giorno').fill('2020-02-01')
+    await page.getByLabel('Al giorno').fill('2020-01-01')
+    await page.getByRole('button', { name: 'Salva e continua' }).click()
+    assert.ok(await page.getByText('viene prima del primo').first().isVisible())
+    await page.getByLabel('Al giorno').fill('2020-03-01')
+    await page.getByRole('button', { name: 'Salva e continua' }).click()
+    await isFit(resident, 'request-summary')
+    await page.getByRole('button', { name: 'Invia la richiesta' }).click()
+    await page.getByText('La richiesta è arrivata al Comune.').waitFor()
+    await isFit(resident, 'request-sent')
+    const number = await page.locator('dl dd').first().innerText()
+    const address = new URL(page.url()).pathname
+
+    await signIn(official, 'silvia')
+    const desk = official.page
+    await desk.goto('/ufficio/pratiche?di=libere')
+    await isFit(official, 'inbox')
+    await desk.goto(`/ufficio${address}`)
+    await isFit(official, 'office-case')
+    await desk.getByRole('button', { name: 'Prendi in carico' }).first().click()
+    await desk.getByText('a te').waitFor()
+    await desk.getByRole('button', { name: 'Prendi in carico' }).click()
+    await desk.goto('/ufficio/pratiche')
+    await desk.getByRole('link', { name: number }).click()
+    await desk.getByLabel('Motivazione').first().fill('Di quali parchi?')
+    await desk.getByRole('button', { name: 'Chiedi chiarimenti' }).click()
+    await desk.getByText('Fatto. Ecco le altre.').waitFor()
+
+    await page.goto('/pratiche')
+    await isFit(resident, 'requests')
+    await page.locator(`main a[href="${address}"]`).click()
+    await page.getByLabel('La tua risposta').fill('Tutti quelli del Municipio 3.')
+    await isFit(resident, 'request-asked')
+    await page.getByRole('button', { name: 'Rispondi' }).click()
+    await page.getByText('Fatto.').waitFor()
+
+    await desk.goto(`/ufficio${address}`)
+    await desk.getByRole('button', { name: 'Consegna i dati' }).click()
+    await page.goto(address)
+    assert.ok(await page.getByText('Hai i dati che hai chiesto.').isVisible())
+    await isFit(resident, 'request-ended')
+    await Promise.all([resident.close(), official.close()])
+  })
+
+  test(`a draft is left and gone on with, and thrown away, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'ernesto')
+    await write(page, { kind: 'Un documento che il Comune doveva pubblicare' })
+    await page.getByText('Controlla e invia').first().waitFor()
+
+    await page.goto('/pratiche')
+    await isFit(window, 'requests-draft')
+    await page.locator('main a[href*="/pratiche/bozze/"]').first().click()
+    assert.equal(await page.getByLabel('Quali dati o documenti?').inputValue(), WISH)
+    await page.getByRole('button', { name: 'Elimina la bozza' }).click()
+
+    await page.getByText('La bozza non c’è più.').waitFor()
+    await window.close()
+  })
+}
+
+test('an official works the queue by keyboard alone', async () => {
+  const resident = await open('desk')
+  await signIn(resident, 'giulia')
+  await write(resident.page, { kind: 'Un documento che il Comune doveva pubblicare' })
+  await resident.page.getByRole('button', { name: 'Invia la richiesta' }).click()
+  await resident.page.getByText('La richiesta è arrivata al Comune.').waitFor()
+  const address = new URL(resident.page.url()).pathname
+  await resident.close()
+
+  const window = await open('desk')
+  const { page } = window
+  await signIn(window, 'carlo')
+  await page.goto('/ufficio/pratiche?di=libere')
+  await tabTo(page, `main a[href="/ufficio${address}"]`)
+  await enter(page)
+  await tabTo(page, `form[action="/ufficio${address}/presa"] button`)
+  await enter(page)
+  await page.getByText('a te').waitFor()
+  await page.goto('/ufficio/carico')
+  await isFit(window, 'tallies')
+  await window.close()
+})
+
+test('a request is made without scripts', async () => {
+  const window = await open('phone', { javaScriptEnabled: false })
+  const { page } = window
+  await signIn(window, 'giulia')
+  await page.goto(START)
+  await page.getByRole('button', { name: /^Comincia/ }).click()
+  await page.getByLabel('Un documento che il Comune doveva pubblicare').check()
+  await page.getByLabel('Quali dati o documenti?').fill(WISH)
+  await page.getByRole('button', { name: 'Salva e continua' }).click()
+  await page.getByRole('button', { name: 'Invia la richiesta' }).click()
+  await page.getByText('La richiesta è arrivata al Comune.').waitFor()
+  await window.close()
+})
