@@ -166,7 +166,7 @@ impl Delegations {
         Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
     }
 
-    /// Nobody writes down at the desk that they themselves act for who stands before them.
+    /// Nobody writes down at the desk that they themselves, or somebody of their family, act for who stands before them.
     async fn demand_somebody_else(
         &self,
         actor: &Actor,
@@ -183,7 +183,11 @@ impl Delegations {
             Some(code) => registry::persons_with_code(&self.db, code).await?,
             None => Vec::new(),
         };
-        let allowed = named.into_iter().try_for_each(|person| clerk.demand_impartial_to(person));
+        let mut allowed = Ok(());
+        for person in named {
+            let whom = registry::whom(&self.db, clerk, person).await?;
+            allowed = allowed.and_then(|()| clerk.demand_impartial_about(&whom));
+        }
         Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
     }
 
