@@ -30,6 +30,7 @@ pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
 pub use contact_post::handlers;
 pub use death::{SOMEBODY_DIED, death_handler};
+pub(crate) use delegations::Described;
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
     Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,

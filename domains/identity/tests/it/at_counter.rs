@@ -159,6 +159,33 @@ async fn a_clerk_names_nobody_of_their_own_family(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn everything_that_is_wrong_with_the_form_is_said_at_once(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.browser_of(staff(Role::CounterClerk)).await;
+    let helper = [
+        ("documento_visto", ""),
+        ("cognome", ""),
+        ("nome", ""),
+        ("nascita", "2010-01-01"),
+        ("codice_fiscale", ADA),
+        ("fino_al", "2030-01-01"),
+    ];
+    let digital = [("chi", "digitale"), ("documento_visto", ""), ("codice_fiscale", ADA), ("fino_al", "")];
+    let [document, own] = ["Scrivi il documento che hai visto.", "Questo è il codice fiscale di chi delega"];
+    for (fields, sentences) in [
+        (&helper[..], vec![document, "Scrivi cognome e nome.", "Solo chi è maggiorenne", own, "24 mesi"]),
+        (&digital[..], vec![document, own, "Scrivi l’ultimo giorno"]),
+    ] {
+        let refused = sends(&mut clerk, &town, &form(fields)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for sentence in sentences {
+            assert!(refused.text().contains(sentence), "{sentence} is not in {}", refused.text());
+        }
+    }
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_delegation").await, 0);
+}
+
+#[testkit::on_both_engines]
 async fn what_the_form_lacks_is_said_and_nothing_is_written_down(db: Db) {
     let town = Town::settled(db).await;
     let mut clerk = town.browser_of(staff(Role::CounterClerk)).await;
