@@ -7,7 +7,7 @@ import { isFit } from '../lib/fit.mjs'
 import { choose, send } from '../lib/forms.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { signIn, windowOf } from '../lib/people.mjs'
-import { newestMail } from '../lib/post.mjs'
+import { newestMail, newestText } from '../lib/post.mjs'
 
 const open = browser()
 const path = (page) => new URL(page.url()).pathname
@@ -15,6 +15,7 @@ const CONTACTS = '/area-personale/contatti'
 
 for (const screen of Object.keys(SCREENS)) {
   const address = `giulia.${screen}@posta.example`
+  const number = `+39333123456${Object.keys(SCREENS).indexOf(screen)}`
 
   test(`a resident confirms an address by the code that came there, on a ${screen}`, async () => {
     const window = await windowOf(open, 'resident', screen)
@@ -47,7 +48,7 @@ for (const screen of Object.keys(SCREENS)) {
     await window.close()
   })
 
-  test(`a resident states a telephone, chooses how to hear of what, and reads a notice, on a ${screen}`, async () => {
+  test(`a resident confirms a telephone, chooses how to hear of what, and reads a notice, on a ${screen}`, async () => {
     const window = await windowOf(open, 'resident', screen)
     const { page } = window
     await page.goto(CONTACTS)
@@ -55,12 +56,20 @@ for (const screen of Object.keys(SCREENS)) {
     await page.locator('[name=telefono]').fill('02 88451234')
     await send(page, 'telefono')
     await isFit(window, 'contacts-wrong-telephone')
-    await page.locator('[name=telefono]').fill('333 123 4567')
+    await page.locator('[name=telefono]').fill(number)
     await send(page, 'telefono')
-    assert.match(await page.locator('main').textContent(), /Non verificato/)
-    await choose(page, 'via_services', 'pages')
+    assert.equal(path(page), `${CONTACTS}/telefono/conferma`)
+    await isFit(window, 'confirm-telephone')
+    const text = await newestText(window, number)
+    await isFit(window, 'demonstration-texts')
+    await page.goto(`${CONTACTS}/telefono/conferma`)
+    await page.locator('[name=codice]').fill(/\b\d{6}\b/.exec(text)[0])
+    await send(page, 'codice')
+    assert.match(await page.locator('main').textContent(), /Il numero è confermato/)
+    await choose(page, 'via_delegation', 'pages')
+    await choose(page, 'via_services', 'sms')
     await send(page, 'lingua')
-    assert.ok(await page.locator('[name=via_services][value=pages]').isChecked())
+    assert.ok(await page.locator('[name=via_services][value=sms]').isChecked())
     await isFit(window, 'contacts-whole')
 
     await page.locator('main a[href="/area-personale/avvisi"]').first().click()

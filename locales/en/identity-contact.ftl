@@ -23,21 +23,30 @@ identity-contact-pending = An address to confirm
 identity-contact-pending-text = We sent a code to { $address }. Type it in to confirm that the address is yours.
 identity-contact-pending-go = Enter the code
 identity-contact-no-mail-text = This city does not send e-mail yet: for now you find your notices on these pages.
+identity-contact-no-sms-text = This city does not send text messages yet: the number stays as you write it.
+identity-contact-sms-not-offered = To get text messages, confirm your mobile number first.
 identity-contact-phone = Mobile telephone
 identity-contact-phone-text = For an office that has to call you back. We do not verify it and send no text messages for now: check that it is right.
+identity-contact-phone-sms-text = For an office that has to call you back and, if you choose so, to reach you by text message. We send you a six-digit code, to be sure that it is yours.
 identity-contact-phone-number = Mobile number
 identity-contact-phone-hint = For example 333 123 4567. For a foreign number write the prefix too, such as +41.
+identity-contact-phone-sms-hint = For example 333 123 4567; for a foreign number write the prefix too, such as +41. We send you a six-digit code by text message, to be sure that it is yours.
+identity-contact-phone-refused = The last text message did not arrive: the operator says that this number does not exist. Check the number, or write another.
+identity-contact-phone-pending = A number to confirm
+identity-contact-phone-pending-text = We sent a code to { $number }. Type it in to confirm that the number is yours.
 identity-contact-phone-unverified = Not verified
 identity-contact-save-phone = Save the number
 identity-contact-remove-phone = Remove the number
 identity-channels-title = How you want to hear from us
-identity-channels-text = These pages have everything in any case. Notices about the safety of your sign-ins always come by e-mail too, if there is an address.
+identity-channels-text = These pages have everything in any case. Notices about the safety of your sign-ins always come: by e-mail if you confirmed an address, else by text message if you confirmed a number.
 identity-channels-save = Save the choices
 identity-topic-account = Safety of your sign-ins
 identity-topic-delegation = Delegations: who acts for you, and for whom you act
 identity-topic-services = Certificates, requests and appointments
 identity-channel-email = By e-mail
 identity-channel-email-hint = To the address that you confirmed.
+identity-channel-sms = By text message
+identity-channel-sms-hint = To the number that you confirmed. The message only says that there is a notice and for whom: the text is read here.
 identity-channel-pages = On these pages only
 identity-channel-pages-hint = We do not write to you: you come and read.
 identity-channel-letter = By letter
@@ -45,11 +54,13 @@ identity-channel-letter-hint = The office in charge writes to your home. Letters
 identity-contact-language = In which language we write to you
 identity-contact-demonstration = This is a demonstration
 identity-contact-mailbox = Read the mail of the demonstration here
+identity-contact-inbox = Read the text messages of the demonstration here
 
 # Just done
 identity-contact-done-email = The address is confirmed: from now on we write to you there.
 identity-contact-done-email-removed = The address was removed.
 identity-contact-done-phone = The number was saved.
+identity-contact-done-phone-confirmed = The number is confirmed: if you want notices by text message, choose so below.
 identity-contact-done-phone-removed = The number was removed.
 identity-contact-done-choices = Your choices were saved.
 
@@ -67,11 +78,12 @@ identity-contact-wrong-code = { $left ->
 identity-contact-no-try-left = The code was wrong too often and no longer counts. Ask for another.
 identity-contact-code-expired = The code has expired. Ask for another.
 identity-contact-too-many-codes = We sent { $most } codes within the last hour. Wait a while, then try again.
-identity-contact-nothing-to-prove = There is no address to confirm: perhaps you confirmed it already, or too much time has passed.
+identity-contact-nothing-to-prove = There is nothing to confirm: perhaps you did it already, or too much time has passed.
 
 # At the first sign-in
 identity-first-title = How can we reach you?
-identity-first-lead = Leave us an e-mail address: we write when somebody begins or ceases to act for you, and when your ways in or your contacts change.
+identity-first-lead = Tell us where to write: we do so when somebody begins or ceases to act for you, and when your ways in or your contacts change.
+identity-first-phone = Or a mobile number
 identity-first-later = Later
 identity-first-text = You can do it whenever you like, on the page of your contacts. Only the city uses it, and only for its services.
 
@@ -79,6 +91,11 @@ identity-first-text = You can do it whenever you like, on the page of your conta
 identity-confirm-title = Confirm your address
 identity-confirm-lead = We sent a code to { $address }. It is good for { $minutes } minutes.
 identity-confirm-refused = The mail server says that this address does not exist. Check that it is right, or use another.
+identity-confirm-phone-title = Confirm your number
+identity-confirm-phone-lead = We sent a code by text message to { $address }. It is good for { $minutes } minutes.
+identity-confirm-phone-refused = The operator says that this number does not exist. Check that it is right, or use another.
+identity-confirm-phone-nothing-text = Wait a minute, and see that the telephone is on and has a signal.
+identity-confirm-phone-other = Use another number
 identity-confirm-code = Code
 identity-confirm-code-hint = The six digits in the message
 identity-confirm-submit = Confirm
@@ -108,6 +125,8 @@ identity-notice-email-removed-subject = Your e-mail address was removed
 identity-notice-email-removed-body = From now on you find your notices on these pages only.
 identity-notice-phone-stated-subject = Your mobile number has changed
 identity-notice-phone-stated-body = There is a new mobile number among your contacts. If it was not you, come in and remove it, then call us.
+identity-notice-phone-confirmed-subject = Your mobile number is confirmed
+identity-notice-phone-confirmed-body = Among your contacts is the number that you confirmed. If it was not you, come in and remove it, then call us.
 identity-notice-phone-removed-subject = Your mobile number was removed
 identity-notice-phone-removed-body = There is no mobile number among your contacts any more. If it was not you, call us.
 
@@ -129,6 +148,14 @@ identity-mail-former-body =
 identity-mail-all-notices = All your notices: { $address }
 identity-mail-foot = { $city }. This message is automatic: do not answer to this address.
 
+# Text messages: short, without data and without links
+identity-sms-code = your code is { $code }. It is good for { $minutes } minutes. Tell it to nobody: we never ask you for it.
+identity-sms-former = this number is no longer among the contacts of whoever used it. If it was not you, call { $phone } at once.
+identity-sms-account = something has changed in your ways in or your contacts.
+identity-sms-delegation = there is news about a delegation.
+identity-sms-services = there is a notice about a certificate, a request or an appointment.
+identity-sms-read = Read it in your own area, among your notices. Our text messages never have links.
+
 # Who has seen my data
 identity-purpose-contacts = Contacts and notices
 identity-audit-contacts-read = Contacts read
@@ -138,8 +165,13 @@ identity-audit-email-wrong-code = Wrong code for an e-mail address
 identity-audit-email-confirmed = E-mail address confirmed
 identity-audit-email-removed = E-mail address removed
 identity-audit-phone-stated = Mobile number stated
+identity-audit-phone-proposed = Code asked for a mobile number
+identity-audit-phone-wrong-code = Wrong code for a mobile number
+identity-audit-phone-confirmed = Mobile number confirmed
 identity-audit-phone-removed = Mobile number removed
 identity-audit-channels-chosen = Choice of how to hear from the city
 identity-audit-notices-read = Notices read
 identity-audit-notice-mailed = Notice sent by e-mail
+identity-audit-notice-texted = Notice sent by text message
+identity-audit-former-phone-told = Earlier mobile number told
 identity-audit-former-told = Earlier e-mail address told

@@ -23,21 +23,30 @@ identity-contact-pending = Un indirizzo da confermare
 identity-contact-pending-text = Abbiamo mandato un codice a { $address }. Scrivilo per confermare che l’indirizzo è tuo.
 identity-contact-pending-go = Inserisci il codice
 identity-contact-no-mail-text = Questo Comune non manda ancora e-mail: per ora trovi gli avvisi in queste pagine.
+identity-contact-no-sms-text = Questo Comune non manda ancora SMS: il numero resta come lo scrivi tu.
+identity-contact-sms-not-offered = Per ricevere SMS conferma prima il tuo numero di cellulare.
 identity-contact-phone = Telefono cellulare
 identity-contact-phone-text = Serve a un ufficio che deve richiamarti. Non lo verifichiamo e per ora non mandiamo SMS: controlla di averlo scritto bene.
+identity-contact-phone-sms-text = Serve a un ufficio che deve richiamarti e, se lo scegli, per avvisarti con un SMS. Ti mandiamo un codice di sei cifre, per essere sicuri che sia tuo.
 identity-contact-phone-number = Numero di cellulare
 identity-contact-phone-hint = Per esempio 333 123 4567. Per un numero estero scrivi anche il prefisso, come +41.
+identity-contact-phone-sms-hint = Per esempio 333 123 4567; per un numero estero scrivi anche il prefisso, come +41. Ti mandiamo per SMS un codice di sei cifre, per essere sicuri che sia tuo.
+identity-contact-phone-refused = L’ultimo SMS non è arrivato: l’operatore dice che questo numero non esiste. Controlla il numero, o scrivine un altro.
+identity-contact-phone-pending = Un numero da confermare
+identity-contact-phone-pending-text = Abbiamo mandato un codice al { $number }. Scrivilo per confermare che il numero è tuo.
 identity-contact-phone-unverified = Non verificato
 identity-contact-save-phone = Salva il numero
 identity-contact-remove-phone = Togli il numero
 identity-channels-title = Come vuoi essere avvisato
-identity-channels-text = In queste pagine trovi tutto, in ogni caso. Gli avvisi sulla sicurezza dei tuoi accessi arrivano sempre anche per e-mail, se c’è un indirizzo.
+identity-channels-text = In queste pagine trovi tutto, in ogni caso. Gli avvisi sulla sicurezza dei tuoi accessi arrivano sempre: per e-mail se hai confermato un indirizzo, altrimenti per SMS se hai confermato un numero.
 identity-channels-save = Salva le scelte
 identity-topic-account = Sicurezza dei tuoi accessi
 identity-topic-delegation = Deleghe: chi agisce per te, e per chi agisci tu
 identity-topic-services = Certificati, pratiche e appuntamenti
 identity-channel-email = Per e-mail
 identity-channel-email-hint = All’indirizzo che hai confermato.
+identity-channel-sms = Per SMS
+identity-channel-sms-hint = Al numero che hai confermato. Il messaggio dice solo che c’è un avviso e per chi: il testo si legge qui.
 identity-channel-pages = Solo in queste pagine
 identity-channel-pages-hint = Non ti scriviamo: vieni tu a leggere.
 identity-channel-letter = Per lettera
@@ -45,11 +54,13 @@ identity-channel-letter-hint = Ti scrive a casa l’ufficio che si occupa della 
 identity-contact-language = In quale lingua ti scriviamo
 identity-contact-demonstration = Questa è una dimostrazione
 identity-contact-mailbox = Leggi qui la posta della dimostrazione
+identity-contact-inbox = Leggi qui gli SMS della dimostrazione
 
 # Appena fatto
 identity-contact-done-email = L’indirizzo è confermato: da ora ti scriviamo lì.
 identity-contact-done-email-removed = L’indirizzo è stato tolto.
 identity-contact-done-phone = Il numero è stato salvato.
+identity-contact-done-phone-confirmed = Il numero è confermato: se vuoi gli avvisi per SMS, sceglilo qui sotto.
 identity-contact-done-phone-removed = Il numero è stato tolto.
 identity-contact-done-choices = Le tue scelte sono state salvate.
 
@@ -67,11 +78,12 @@ identity-contact-wrong-code = { $left ->
 identity-contact-no-try-left = Il codice è stato sbagliato troppe volte e non vale più. Fattene mandare un altro.
 identity-contact-code-expired = Il codice è scaduto. Fattene mandare un altro.
 identity-contact-too-many-codes = Abbiamo già mandato { $most } codici nell’ultima ora. Aspetta un po’, poi riprova.
-identity-contact-nothing-to-prove = Non c’è nessun indirizzo da confermare: forse lo hai già confermato, o è passato troppo tempo.
+identity-contact-nothing-to-prove = Non c’è niente da confermare: forse lo hai già fatto, o è passato troppo tempo.
 
 # Al primo accesso
 identity-first-title = Come possiamo avvisarti?
-identity-first-lead = Lasciaci un indirizzo e-mail: ti scriviamo quando qualcuno comincia o smette di agire per te, e quando cambiano i tuoi accessi o i tuoi recapiti.
+identity-first-lead = Dicci dove scriverti: lo facciamo quando qualcuno comincia o smette di agire per te, e quando cambiano i tuoi accessi o i tuoi recapiti.
+identity-first-phone = Oppure un numero di cellulare
 identity-first-later = Più tardi
 identity-first-text = Puoi farlo quando vuoi, dalla pagina dei tuoi contatti. Lo usa solo il Comune, solo per i suoi servizi.
 
@@ -79,6 +91,11 @@ identity-first-text = Puoi farlo quando vuoi, dalla pagina dei tuoi contatti. Lo
 identity-confirm-title = Conferma il tuo indirizzo
 identity-confirm-lead = Abbiamo mandato un codice a { $address }. Vale { $minutes } minuti.
 identity-confirm-refused = Il server di posta dice che questo indirizzo non esiste. Controlla di averlo scritto bene, o usane un altro.
+identity-confirm-phone-title = Conferma il tuo numero
+identity-confirm-phone-lead = Abbiamo mandato un codice per SMS al { $address }. Vale { $minutes } minuti.
+identity-confirm-phone-refused = L’operatore dice che questo numero non esiste. Controlla di averlo scritto bene, o usane un altro.
+identity-confirm-phone-nothing-text = Aspetta un minuto e guarda che il telefono sia acceso e abbia campo.
+identity-confirm-phone-other = Usa un altro numero
 identity-confirm-code = Codice
 identity-confirm-code-hint = Le sei cifre che trovi nel messaggio
 identity-confirm-submit = Conferma
@@ -108,6 +125,8 @@ identity-notice-email-removed-subject = Il tuo indirizzo e-mail è stato tolto
 identity-notice-email-removed-body = Da ora trovi gli avvisi solo in queste pagine.
 identity-notice-phone-stated-subject = Il tuo numero di cellulare è cambiato
 identity-notice-phone-stated-body = Fra i tuoi contatti c’è un nuovo numero di cellulare. Se non sei stato tu, entra e toglilo, poi chiamaci.
+identity-notice-phone-confirmed-subject = Il tuo numero di cellulare è confermato
+identity-notice-phone-confirmed-body = Fra i tuoi contatti c’è il numero che hai confermato. Se non sei stato tu, entra e toglilo, poi chiamaci.
 identity-notice-phone-removed-subject = Il tuo numero di cellulare è stato tolto
 identity-notice-phone-removed-body = Fra i tuoi contatti non c’è più un numero di cellulare. Se non sei stato tu, chiamaci.
 
@@ -129,6 +148,14 @@ identity-mail-former-body =
 identity-mail-all-notices = Tutti i tuoi avvisi: { $address }
 identity-mail-foot = { $city }. Questo messaggio è automatico: non rispondere a questo indirizzo.
 
+# Gli SMS: corti, senza dati e senza link
+identity-sms-code = il tuo codice è { $code }. Vale { $minutes } minuti. Non dirlo a nessuno: noi non te lo chiediamo mai.
+identity-sms-former = questo numero non è più fra i contatti di chi lo usava. Se non sei stato tu, chiama subito lo { $phone }.
+identity-sms-account = è cambiato qualcosa nei tuoi accessi o nei tuoi contatti.
+identity-sms-delegation = c’è una novità su una delega.
+identity-sms-services = c’è un avviso su un certificato, una pratica o un appuntamento.
+identity-sms-read = Leggilo nella tua area personale, fra gli avvisi. Nei nostri SMS non ci sono mai link.
+
 # Chi ha visto i miei dati
 identity-purpose-contacts = Contatti e avvisi
 identity-audit-contacts-read = Lettura dei contatti
@@ -138,8 +165,13 @@ identity-audit-email-wrong-code = Codice sbagliato per un indirizzo e-mail
 identity-audit-email-confirmed = Indirizzo e-mail confermato
 identity-audit-email-removed = Indirizzo e-mail tolto
 identity-audit-phone-stated = Numero di cellulare indicato
+identity-audit-phone-proposed = Codice chiesto per un numero di cellulare
+identity-audit-phone-wrong-code = Codice sbagliato per un numero di cellulare
+identity-audit-phone-confirmed = Numero di cellulare confermato
 identity-audit-phone-removed = Numero di cellulare tolto
 identity-audit-channels-chosen = Scelta di come essere avvisato
 identity-audit-notices-read = Lettura degli avvisi
 identity-audit-notice-mailed = Avviso mandato per e-mail
+identity-audit-notice-texted = Avviso mandato per SMS
+identity-audit-former-phone-told = Avvisato il numero di cellulare di prima
 identity-audit-former-told = Avvisato l’indirizzo e-mail di prima

@@ -18,7 +18,7 @@ use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
 use crate::settings::{
-    DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, TimestampSource,
+    DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, SmsSource, TimestampSource,
 };
 use crate::{limits, serve, ways_in};
 
@@ -134,7 +134,8 @@ fn write_settings(folder: &Path, options: &DemoOptions, city: &City) -> Result<(
          secret_file = \"secret\"\n\
          keys = {{ kind = \"files\", folder = \"keys\" }}\n\
          timestamp = {{ kind = \"local\" }}\n\
-         mail = {{ kind = \"local\" }}\n"
+         mail = {{ kind = \"local\" }}\n\
+         sms = {{ kind = \"local\" }}\n"
     );
     std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
 }
@@ -160,6 +161,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         },
         spid: None,
         mail: Some(MailSource::Local),
+        sms: Some(SmsSource::Local),
         cie: None,
         staff: None,
     }
@@ -219,5 +221,6 @@ fn announce(address: std::net::SocketAddr, people: &Personas) {
         println!("  {}. Come «{}»: {}", number + 1, persona.key, persona.to_try.text(Language::It));
     }
     println!("\nVerifica ogni certificato su http://{address}/verifica");
-    println!("Leggi la posta che parte su http://{address}{}\nPer fermare: Ctrl-C", mail::MAILBOX_PATH);
+    println!("Leggi la posta che parte su http://{address}{}", mail::MAILBOX_PATH);
+    println!("Leggi gli SMS che partono su http://{address}{}\nPer fermare: Ctrl-C", sms::INBOX_PATH);
 }

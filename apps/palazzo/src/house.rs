@@ -20,6 +20,7 @@ use kernel::{City, Clock};
 use mail::Mailbox;
 use outbox::Dispatcher;
 use registry::Registry;
+use sms::Inbox;
 use web::{ClientAddress, Mode, RateLimits, Readiness, Secret, Shell, ShellConfig};
 
 use crate::settings::{BucketSource, DocumentsSource};
@@ -56,10 +57,12 @@ pub struct Parts {
     pub spid: Option<Spid>,
     /// CIE, where the comune is in its federation.
     pub cie: Option<Cie>,
-    /// By what mail leaves the house.
+    /// By what messages leave the house.
     pub post: Post,
     /// The mail of a demonstration, for whoever tries it; none in production.
     pub mailbox: Option<Mailbox>,
+    /// Its text messages.
+    pub inbox: Option<Inbox>,
     /// How the people who work for the city come in.
     pub staff: StaffDoor,
     /// The people one can be in the demonstration; none in production.
@@ -125,7 +128,7 @@ impl House {
 
         let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret.clone(), post);
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid, cie)
-            .asking_for_contacts(contacts.has_mail());
+            .asking_for_contacts(contacts.has_post());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
         let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue);
@@ -159,6 +162,9 @@ impl House {
         }
         if let Some(mailbox) = parts.mailbox {
             domains = domains.merge(mail::demonstration(mailbox));
+        }
+        if let Some(inbox) = parts.inbox {
+            domains = domains.merge(sms::demonstration(inbox));
         }
         let readiness = Readiness::new().with_database(db.clone());
         let router = shell.around(domains, readiness.clone());

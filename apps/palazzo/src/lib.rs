@@ -24,5 +24,5 @@ pub use limits::rate_limits;
 pub use settings::{
     AnchorSource, BindingChoice, BucketSource, CieSource, DatabaseUrl, DocumentsSource, KeySource,
     MailSource, ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError,
-    SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
+    SmsSource, SmsTls, SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
 };

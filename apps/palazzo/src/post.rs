@@ -1,4 +1,6 @@
-//! Mail as the settings describe it.
+//! Mail and text messages as the settings describe them.
+
+mod texts;
 
 use std::fs;
 use std::path::Path;
@@ -12,37 +14,40 @@ use web::Mode;
 
 use crate::settings::{MailSource, Settings, TlsChoice};
 
-/// For each step of the conversation with the mail server. Nobody waits for it: mail is sent by jobs.
+/// For each step of the conversation with a server. Nobody waits for it: messages are sent by jobs.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The post, with the mail server of a demonstration, which runs as long as this lives.
+/// The post, with the servers of a demonstration, which run as long as this lives.
 #[derive(Default)]
 pub(crate) struct OpenPost {
     pub(crate) post: Post,
-    pub(crate) counterpart: Option<Counterpart>,
+    pub(crate) mail_server: Option<Counterpart>,
+    pub(crate) sms_centre: Option<sms::Counterpart>,
 }
 
-/// Opens what the settings name. Whether the server answers shows when there is something to send.
+/// Opens what the settings name. Whether a server answers shows when there is something to send.
 pub(crate) async fn open(settings: &Settings, city: &City, clock: &Clock) -> Result<OpenPost> {
+    let mut opened = OpenPost::default();
+    let is_production = Mode::from(settings.mode) == Mode::Production;
     match &settings.mail {
-        None => Ok(OpenPost::default()),
-        Some(MailSource::Local) => {
-            let is_production = Mode::from(settings.mode) == Mode::Production;
-            local(city, clock, is_production).await
-        }
-        Some(source) => {
-            let mailer = Mailer::try_new(of_the_server(source, city)?)?;
-            Ok(OpenPost { post: Post { mailer: Some(mailer), mailbox_path: None }, counterpart: None })
-        }
+        None => {}
+        Some(MailSource::Local) => local(&mut opened, city, clock, is_production).await?,
+        Some(source) => opened.post.mailer = Some(Mailer::try_new(of_the_server(source, city)?)?),
     }
+    if let Some(source) = &settings.sms {
+        texts::open(&mut opened, source, city, clock, is_production).await?;
+    }
+    Ok(opened)
 }
 
-async fn local(city: &City, clock: &Clock, is_production: bool) -> Result<OpenPost> {
+async fn local(opened: &mut OpenPost, city: &City, clock: &Clock, is_production: bool) -> Result<()> {
     let counterpart = Counterpart::start(0, clock.clone(), is_production).await?;
     let from = Address::parse(&format!("avvisi@{}.example", city.key))?;
-    let mailer = Mailer::try_new(counterpart.settings(from, city.administration.text(Language::It)))?;
-    let post = Post { mailer: Some(mailer), mailbox_path: Some(mail::MAILBOX_PATH) };
-    Ok(OpenPost { post, counterpart: Some(counterpart) })
+    let settings = counterpart.settings(from, city.administration.text(Language::It));
+    opened.post.mailer = Some(Mailer::try_new(settings)?);
+    opened.post.mailbox_path = Some(mail::MAILBOX_PATH);
+    opened.mail_server = Some(counterpart);
+    Ok(())
 }
 
 fn of_the_server(source: &MailSource, city: &City) -> Result<MailSettings> {

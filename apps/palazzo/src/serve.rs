@@ -41,6 +41,7 @@ pub(crate) struct Built {
     pub(crate) house: House,
     _counterpart: Option<LocalAuthority>,
     _mail_server: Option<Counterpart>,
+    _sms_centre: Option<sms::Counterpart>,
 }
 
 /// Serves one city until the process is told to stop.
@@ -88,7 +89,8 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         secret: read_secret(settings)?,
         spid,
         post: opened_post.post,
-        mailbox: opened_post.counterpart.as_ref().map(Counterpart::mailbox),
+        mailbox: opened_post.mail_server.as_ref().map(Counterpart::mailbox),
+        inbox: opened_post.sms_centre.as_ref().map(sms::Counterpart::inbox),
         cie,
         staff,
         personas: overrides.personas,
@@ -98,7 +100,12 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     if let Some(clash) = house.cases.find_version_clash().await? {
         anyhow::bail!("{SERVICES}/{}.toml: {clash}", clash.service);
     }
-    Ok(Built { house, _counterpart: opened.counterpart, _mail_server: opened_post.counterpart })
+    Ok(Built {
+        house,
+        _counterpart: opened.counterpart,
+        _mail_server: opened_post.mail_server,
+        _sms_centre: opened_post.sms_centre,
+    })
 }
 
 /// The comune, at the address of the settings.

@@ -5,6 +5,7 @@ mod database;
 mod documents;
 mod mail;
 mod paths;
+mod sms;
 mod spid;
 mod staff;
 
@@ -19,6 +20,7 @@ pub use cie::{AnchorSource, CieSource, TrustMarkSource};
 pub use database::DatabaseUrl;
 pub use documents::{BucketSource, DocumentsSource};
 pub use mail::{MailSource, TlsChoice};
+pub use sms::{SmsSource, SmsTls};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};
 
@@ -70,6 +72,9 @@ pub struct Settings {
     /// By what mail leaves the house; without, nobody proves an address and notices are on the pages alone.
     #[serde(default)]
     pub mail: Option<MailSource>,
+    /// By what text messages leave the house; without, a telephone is kept as it was stated and nothing goes there.
+    #[serde(default)]
+    pub sms: Option<SmsSource>,
     /// CIE; without, nobody comes in by it.
     #[serde(default)]
     pub cie: Option<CieSource>,
@@ -168,6 +173,11 @@ pub enum SettingsError {
         "in production `mail.tls` must be \"tls\" or \"starttls\", unless the mail server is on this machine"
     )]
     MailInTheOpen,
+    /// Codes and notices would be readable on their way.
+    #[error(
+        "in production `sms.tls` must be \"tls\", unless the SMS centre, or the end of a tunnel to it, is on this machine"
+    )]
+    SmsInTheOpen,
     /// Documents and the key to them would be readable on their way.
     #[error(
         "in production `documents.endpoint` must begin with https://, unless the store is on this machine"
@@ -224,6 +234,12 @@ impl Settings {
         }
         if self.mail.as_ref().is_some_and(MailSource::is_open) {
             return Err(SettingsError::MailInTheOpen);
+        }
+        if matches!(self.sms, Some(SmsSource::Local)) {
+            return Err(SettingsError::CounterpartInProduction("sms.kind = \"local\""));
+        }
+        if self.sms.as_ref().is_some_and(SmsSource::is_open) {
+            return Err(SettingsError::SmsInTheOpen);
         }
         if self.documents.is_open() {
             return Err(SettingsError::DocumentsInTheOpen);

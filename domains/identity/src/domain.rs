@@ -5,6 +5,7 @@ mod contact;
 mod contact_code;
 mod declined;
 mod delegation;
+mod destination;
 mod entry;
 mod errand;
 mod fresh;
@@ -18,7 +19,7 @@ use chrono::Months;
 
 pub(crate) use at_provider::AtProvider;
 pub use contact::{Channel, Topic};
-pub(crate) use contact::{Choices, Contact, Phone, PhoneError, VerifiedEmail};
+pub(crate) use contact::{Choices, Contact, Phone, Proven};
 pub(crate) use contact_code::{
     CODE_LIFETIME, Code, MOST_SENDINGS, MOST_TRIES, SENDINGS_COUNT_FOR, digest_of,
 };
@@ -27,6 +28,7 @@ pub use delegation::{
     Addressee, AtTheCounter, Claims, Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused,
     DelegationState, EndedBy, Helper, NotedDocument,
 };
+pub(crate) use destination::{Destination, Means};
 pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};

@@ -4,7 +4,7 @@ mod arrive;
 mod begin;
 mod cie;
 mod contact;
-mod contact_mail;
+mod contact_post;
 mod death;
 mod delegations;
 mod enter;
@@ -28,8 +28,9 @@ pub use begin::{RESIDENTS, Wish};
 pub use cie::Cie;
 pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
-pub use contact_mail::handlers;
+pub use contact_post::handlers;
 pub use death::{SOMEBODY_DIED, death_handler};
+pub(crate) use delegations::Described;
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
     Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,
@@ -84,7 +85,8 @@ impl Identities {
         Self { inner: Arc::new(Inner { db, clock, city, spid, cie }), asks_for_contacts: false }
     }
 
-    /// Whoever comes in for the first time is asked on the way how the city reaches them: where mail leaves the house.
+    /// Whoever comes in for the first time is asked on the way how the city reaches them: where mail or text
+    /// messages leave the house.
     #[must_use]
     pub fn asking_for_contacts(self, asks_for_contacts: bool) -> Self {
         Self { asks_for_contacts, ..self }

@@ -15,12 +15,12 @@ mod session;
 pub(crate) use access::{AccessRow, accesses, find_access, insert_access, remove_accesses_before};
 pub(crate) use arrival::{NewArrival, insert_arrival, take_arrival};
 pub(crate) use contact::{
-    Former, choices_of, contact_of, erase_contacts, find_former, hand_over_contacts, insert_former,
-    note_refused_email, put_off, remove_email, remove_former, remove_formers_before, save_choices,
-    save_email, save_phone, was_never_asked,
+    Former, choices_of, contact_of, erase_contacts, find_former, forget_choices_by_sms, hand_over_contacts,
+    insert_former, note_refused, put_off, remove_contact, remove_former, remove_formers_before, save_choices,
+    save_proven, save_stated, was_never_asked,
 };
 pub(crate) use contact_proof::{
-    Proof, begin_proof, count_sending, end_proof, find_proof, note_refused_proof, proof_of,
+    Proof, begin_proof, count_sending, end_proof, find_proof, note_refused_proof, proof_of, proofs_of,
     remove_ended_proofs, take_try,
 };
 pub(crate) use delegation::{

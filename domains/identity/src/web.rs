@@ -25,7 +25,7 @@ use crate::error::IdentityError;
 use crate::service::{Identities, person_of};
 
 pub use cie::{CALLBACK_PATH, FEDERATION_PATH};
-pub(crate) use contact::CONFIRM_PATH;
+pub(crate) use contact::{CONFIRM_PATH, CONFIRM_PHONE_PATH};
 pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
 pub use notice::NOTICES_PATH;

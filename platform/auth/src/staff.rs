@@ -156,15 +156,8 @@ impl Staff {
 
     /// Whether they are somebody else than whom it would serve, and not of their family.
     pub fn demand_impartial_about(&self, whom: &Whom) -> Result<(), Forbidden> {
-        if whom.is_close_to_them {
-            return Err(Forbidden::ConflictOfInterest);
-        }
-        self.demand_impartial_to(whom.person)
-    }
-
-    /// Whether they are somebody else than whom it would serve.
-    pub fn demand_impartial_to(&self, person: PersonId) -> Result<(), Forbidden> {
-        if self.person == Some(person) { Err(Forbidden::ConflictOfInterest) } else { Ok(()) }
+        let is_their_own = self.person == Some(whom.person);
+        if is_their_own || whom.is_close_to_them { Err(Forbidden::ConflictOfInterest) } else { Ok(()) }
     }
 
     /// Whether they are somebody else than who asked: two officials see what one alone may not decide.

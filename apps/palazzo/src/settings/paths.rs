@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CieSource, KeySource, MailSource, Settings, TimestampSource};
+use super::{CieSource, KeySource, MailSource, Settings, SmsSource, TimestampSource};
 
 impl Settings {
     /// Sees every path from the folder of the settings file.
@@ -35,6 +35,10 @@ impl Settings {
         if let Some(MailSource::Server { roots, password_file, .. }) = &mut self.mail {
             paths.extend(roots);
             paths.extend(password_file);
+        }
+        if let Some(SmsSource::Smpp { roots, password_file, .. }) = &mut self.sms {
+            paths.extend(roots);
+            paths.push(password_file);
         }
         if let Some(spid) = &mut self.spid {
             paths.extend([&mut spid.folder, &mut spid.register]);

@@ -144,6 +144,23 @@ fn the_password_of_the_mail_server_is_a_file_beside_the_settings() {
 }
 
 #[test]
+fn production_refuses_a_local_sms_centre_and_text_messages_in_the_open() {
+    let local = format!("{PRODUCTION}\n[sms]\nkind = \"local\"");
+    assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));
+    let centre = |server: &str, tls: &str| {
+        format!(
+            "{PRODUCTION}\n[sms]\nkind = \"smpp\"\nserver = \"{server}\"\ntls = \"{tls}\"\nuser = \"comune\"\n\
+             password_file = \"sms\"\nfrom = \"Comune\""
+        )
+    };
+    assert!(matches!(read(&centre("sms.operatore.example", "none")), Err(SettingsError::SmsInTheOpen)));
+    assert!(read(&centre("127.0.0.1", "none")).is_ok());
+    let (folder, settings) = read_in_folder(&centre("sms.operatore.example", "tls"));
+    let Some(SmsSource::Smpp { password_file, .. }) = settings.unwrap().sms else { panic!("a centre") };
+    assert_eq!(password_file, folder.join("sms"));
+}
+
+#[test]
 fn documents_in_a_bucket_travel_over_tls_alone() {
     let bucket = |endpoint: &str| {
         let documents = format!(

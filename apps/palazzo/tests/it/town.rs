@@ -27,6 +27,7 @@ pub(crate) struct Town {
     residents: Vec<PersonId>,
     _folder: TempDir,
     _mail_server: Counterpart,
+    _sms_centre: sms::Counterpart,
 }
 
 impl Town {
@@ -54,6 +55,9 @@ impl Town {
         let mail_server = Counterpart::start(0, clock.clone(), false).await.unwrap();
         let from = Address::parse("avvisi@comune.example").unwrap();
         let mailer = Mailer::try_new(mail_server.settings(from, "Comune di Prova")).unwrap();
+        let sms_centre = sms::Counterpart::start(0, clock.clone(), false).await.unwrap();
+        let sender = sms::Sender::parse("Comune").unwrap();
+        let texter = sms::Texter::try_new(sms_centre.settings(sender)).unwrap();
         let parts = Parts {
             catalogue: files.catalogue(&city.languages).unwrap(),
             city: Arc::new(city),
@@ -65,8 +69,14 @@ impl Town {
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
             secret: Secret::random(),
             spid: None,
-            post: Post { mailer: Some(mailer), mailbox_path: Some(mail::MAILBOX_PATH) },
+            post: Post {
+                mailer: Some(mailer),
+                mailbox_path: Some(mail::MAILBOX_PATH),
+                texter: Some(texter),
+                inbox_path: Some(sms::INBOX_PATH),
+            },
             mailbox: Some(mail_server.mailbox()),
+            inbox: Some(sms_centre.inbox()),
             cie: None,
             staff: identity::StaffDoor::closed(),
             personas: guests,
@@ -74,7 +84,7 @@ impl Town {
             client_address: ClientAddress::Socket,
         };
         let house = House::build(parts).unwrap();
-        Self { house, clock, residents, _folder: folder, _mail_server: mail_server }
+        Self { house, clock, residents, _folder: folder, _mail_server: mail_server, _sms_centre: sms_centre }
     }
 
     /// The person of a persona that is a resident, in the order of the file.

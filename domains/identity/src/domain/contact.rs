@@ -1,90 +1,81 @@
 //! How somebody is reached, and by which way they want to hear of what.
 
-use std::fmt;
-
 use chrono::{DateTime, Utc};
 use kernel::Language;
 use mail::Address;
+use sms::Number;
 
-/// A telephone number as its owner stated it: nobody has proven it.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Phone(String);
+use super::{Destination, Means};
 
-/// Why a text is no number of a mobile telephone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum PhoneError {
-    /// Letters, or too few or too many digits.
-    #[error("not a telephone number")]
-    NotANumber,
-    /// An Italian number that does not begin with 3.
-    #[error("not a mobile telephone")]
-    NotMobile,
+/// Something whose owner has shown that they read what comes to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Proven<T> {
+    pub(crate) what: T,
+    pub(crate) since: DateTime<Utc>,
+    /// Since when a server takes nothing for it.
+    pub(crate) refused_at: Option<DateTime<Utc>>,
+}
+
+/// A mobile telephone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Phone {
+    /// As its owner stated it, where no text message leaves the house: nobody has proven it.
+    Stated(Number),
+    Proven(Proven<Number>),
 }
 
 impl Phone {
-    const ITALY: &str = "+39";
-    /// The lengths that E.164 knows, with the country's prefix.
-    const DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
-
-    /// Reads a number as people write it. One without a country's prefix is Italian.
-    pub(crate) fn parse(text: &str) -> Result<Self, PhoneError> {
-        let plain: String = text.chars().filter(|letter| !" .-/()".contains(*letter)).collect();
-        let number = match (plain.strip_prefix('+'), plain.strip_prefix("00")) {
-            (Some(rest), _) | (None, Some(rest)) => format!("+{rest}"),
-            (None, None) => format!("{}{plain}", Self::ITALY),
-        };
-        let digits = &number[1..];
-        if !digits.bytes().all(|byte| byte.is_ascii_digit()) || !Self::DIGITS.contains(&digits.len()) {
-            return Err(PhoneError::NotANumber);
-        }
-        match number.strip_prefix(Self::ITALY) {
-            Some(own) if !own.starts_with('3') => Err(PhoneError::NotMobile),
-            Some(own) if !(9..=10).contains(&own.len()) => Err(PhoneError::NotANumber),
-            _ => Ok(Self(number)),
+    pub(crate) const fn number(&self) -> &Number {
+        match self {
+            Self::Stated(number) | Self::Proven(Proven { what: number, .. }) => number,
         }
     }
 
-    /// One that the table holds.
-    pub(crate) const fn stored(text: String) -> Self {
-        Self(text)
+    pub(crate) const fn proven(&self) -> Option<&Proven<Number>> {
+        match self {
+            Self::Stated(_) => None,
+            Self::Proven(proven) => Some(proven),
+        }
     }
-
-    /// With its country's prefix: `+393331234567`.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Never the number itself: this form ends up in logs.
-impl fmt::Debug for Phone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Phone(…)")
-    }
-}
-
-/// An address whose owner has shown that they read what comes to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct VerifiedEmail {
-    pub(crate) address: Address,
-    pub(crate) since: DateTime<Utc>,
-    /// Since when a mail server takes nothing for it.
-    pub(crate) refused_at: Option<DateTime<Utc>>,
 }
 
 /// How somebody is reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Contact {
-    pub(crate) email: Option<VerifiedEmail>,
+    pub(crate) email: Option<Proven<Address>>,
     pub(crate) phone: Option<Phone>,
     /// In which language they are written to.
     pub(crate) language: Language,
+}
+
+impl Contact {
+    /// Where messages go by this means: what is proven, and nothing else.
+    pub(crate) fn proven(&self, means: Means) -> Option<Destination> {
+        match means {
+            Means::Email => self.email.as_ref().map(|email| Destination::Email(email.what.clone())),
+            Means::Phone => {
+                let proven = self.phone.as_ref().and_then(Phone::proven);
+                proven.map(|phone| Destination::Phone(phone.what.clone()))
+            }
+        }
+    }
+
+    /// Where a notice goes; none where it stays on the pages. What is about somebody's safety goes where it can.
+    pub(crate) fn destination_of(&self, topic: Topic, choices: &Choices) -> Option<Destination> {
+        match (topic, choices.of(topic)) {
+            (Topic::Account, _) => self.proven(Means::Email).or_else(|| self.proven(Means::Phone)),
+            (_, Channel::Email) => self.proven(Means::Email),
+            (_, Channel::Sms) => self.proven(Means::Phone),
+            (_, Channel::Pages | Channel::Letter) => None,
+        }
+    }
 }
 
 /// What notices are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// Who may come in, and by what one is reached. For everybody's safety there is no choice: by e-mail, where there
-    /// is an address.
+    /// is an address, else by text message, where there is a number.
     Account,
     /// Who acts for somebody else.
     Delegation,
@@ -119,6 +110,8 @@ pub enum Channel {
     /// By e-mail.
     #[default]
     Email,
+    /// By text message, which says that there is something to read.
+    Sms,
     /// In the city's pages alone.
     Pages,
     /// By letter, from the office that has something to say.
@@ -126,12 +119,13 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub(crate) const ALL: [Self; 3] = [Self::Email, Self::Pages, Self::Letter];
+    pub(crate) const ALL: [Self; 4] = [Self::Email, Self::Sms, Self::Pages, Self::Letter];
 
     /// As stored, and the end of its text keys.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Email => "email",
+            Self::Sms => "sms",
             Self::Pages => "pages",
             Self::Letter => "letter",
         }
@@ -155,6 +149,11 @@ impl Choices {
         self.0.iter().find(|(chosen, _)| *chosen == topic).map_or_else(Channel::default, |(_, way)| *way)
     }
 
+    /// Whether anything is to come by this way.
+    pub(crate) fn contain(&self, channel: Channel) -> bool {
+        self.iter().any(|(_, chosen)| chosen == channel)
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Topic, Channel)> {
         self.0.iter().copied()
     }
@@ -164,25 +163,38 @@ impl Choices {
 mod tests {
     use super::*;
 
-    fn number(text: &str) -> Result<String, PhoneError> {
-        Phone::parse(text).map(|phone| phone.as_str().to_owned())
+    fn proven<T>(what: T) -> Proven<T> {
+        Proven { what, since: DateTime::UNIX_EPOCH, refused_at: None }
     }
 
     #[test]
-    fn a_mobile_number_is_read_as_people_write_it() {
-        for text in ["333 123 4567", "+39 333.1234567", "0039 333-1234567", "(333) 1234567"] {
-            assert_eq!(number(text).as_deref(), Ok("+393331234567"), "{text}");
+    fn a_number_that_nobody_proved_gets_no_messages() {
+        let number = Number::parse("333 123 4567").unwrap();
+        let by_sms = Choices::new(vec![(Topic::Services, Channel::Sms)]);
+        let stated = Contact { phone: Some(Phone::Stated(number.clone())), ..Contact::default() };
+        let shown = Contact { phone: Some(Phone::Proven(proven(number.clone()))), ..Contact::default() };
+        for topic in [Topic::Account, Topic::Services] {
+            assert_eq!(stated.destination_of(topic, &by_sms), None);
+            assert_eq!(shown.destination_of(topic, &by_sms), Some(Destination::Phone(number.clone())));
         }
-        assert_eq!(number("+41 79 123 45 67").as_deref(), Ok("+41791234567"));
+        assert_eq!(
+            shown.destination_of(Topic::Delegation, &by_sms),
+            None,
+            "by e-mail, and there is no address"
+        );
     }
 
     #[test]
-    fn a_number_that_rings_at_home_or_nowhere_is_refused() {
-        assert_eq!(number("02 88451234"), Err(PhoneError::NotMobile));
-        for text in ["", "333", "333 123 45678", "tre tre tre", "+", "+39", "++393331234567"] {
-            assert!(number(text).is_err(), "{text}");
-        }
-        assert_eq!(format!("{:?}", Phone::parse("333 123 4567").unwrap()), "Phone(…)");
+    fn what_is_about_somebodys_safety_goes_by_e_mail_where_there_is_an_address() {
+        let address = Address::parse("ada@posta.example").unwrap();
+        let number = Number::parse("333 123 4567").unwrap();
+        let contact = Contact {
+            email: Some(proven(address.clone())),
+            phone: Some(Phone::Proven(proven(number))),
+            ..Contact::default()
+        };
+        let none = Choices::default();
+        assert_eq!(contact.destination_of(Topic::Account, &none), Some(Destination::Email(address)));
     }
 
     #[test]

@@ -1,18 +1,19 @@
-//! The code by which somebody shows that they read what comes to an address.
+//! The code by which somebody shows that they read what comes to an address or a number.
 
 use std::fmt;
 
 use chrono::TimeDelta;
-use mail::Address;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use web::Secret;
+
+use super::Destination;
 
 /// For how long a code is good.
 pub(crate) const CODE_LIFETIME: TimeDelta = TimeDelta::minutes(15);
 /// How often somebody may be wrong about one.
 pub(crate) const MOST_TRIES: i64 = 5;
-/// How many codes are sent within an hour: to one person, and to one address.
+/// How many codes are sent within an hour: to one person, and to one destination.
 pub(crate) const MOST_SENDINGS: i64 = 5;
 /// The hour.
 pub(crate) const SENDINGS_COUNT_FOR: TimeDelta = TimeDelta::hours(1);
@@ -29,8 +30,8 @@ pub(crate) struct Code(String);
 impl Code {
     /// The code of one proof. It follows from the house's secret and is written down nowhere: whoever reads the
     /// tables learns none, and every node and every second try to send it has the same.
-    pub(crate) fn of(secret: &Secret, proof: Uuid, address: &Address) -> Self {
-        let bytes = secret.derived(PURPOSE, &[proof.as_bytes(), address.as_str().as_bytes()]);
+    pub(crate) fn of(secret: &Secret, proof: Uuid, to: &Destination) -> Self {
+        let bytes = secret.derived(PURPOSE, &[proof.as_bytes(), to.as_str().as_bytes()]);
         let number = bytes[..8].iter().fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
         Self(format!("{:0width$}", number % CODES, width = DIGITS))
     }
@@ -60,17 +61,22 @@ impl fmt::Debug for Code {
     }
 }
 
-/// An address as the list of sent codes has it: enough to count, not enough to write to.
-pub(crate) fn digest_of(secret: &Secret, address: &Address) -> String {
-    hex::encode(secret.derived(DIGEST, &[address.as_str().to_lowercase().as_bytes()]))
+/// A destination as the list of sent codes has it: enough to count, not enough to write to.
+pub(crate) fn digest_of(secret: &Secret, to: &Destination) -> String {
+    hex::encode(secret.derived(DIGEST, &[to.as_str().to_lowercase().as_bytes()]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Means;
 
-    fn address() -> Address {
-        Address::parse("ada@posta.example").unwrap()
+    fn email(text: &str) -> Destination {
+        Destination::stored(Means::Email, text).unwrap()
+    }
+
+    fn address() -> Destination {
+        email("ada@posta.example")
     }
 
     #[test]
@@ -81,7 +87,7 @@ mod tests {
         assert_eq!(code.reveal().len(), DIGITS);
         let others = [
             Code::of(&secret, Uuid::now_v7(), &address()),
-            Code::of(&secret, proof, &Address::parse("ugo@posta.example").unwrap()),
+            Code::of(&secret, proof, &email("ugo@posta.example")),
             Code::of(&Secret::random(), proof, &address()),
         ];
         // One in a million may be the same by chance; all three never are.
@@ -102,7 +108,7 @@ mod tests {
     #[test]
     fn the_digest_of_an_address_is_not_the_address() {
         let secret = Secret::random();
-        let upper = Address::parse("ADA@posta.example").unwrap();
+        let upper = email("ADA@posta.example");
         assert_eq!(digest_of(&secret, &address()), digest_of(&secret, &upper));
         assert_ne!(digest_of(&secret, &address()), digest_of(&Secret::random(), &address()));
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use auth::{Forbidden, Staff};
+use auth::{Forbidden, Staff, Whom};
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{PersonId, StaffId};
 
@@ -114,9 +114,10 @@ impl DeclaredEmergency {
         self.finding == Finding::None && self.due_at() < now
     }
 
-    /// Whether this official is another than who opened it, and than whom it was about.
-    pub(crate) fn may_be_reviewed_by(&self, staff: &Staff) -> Result<(), Forbidden> {
-        staff.demand_impartial_to(self.person)?;
+    /// Whether this official, whom `whom` tells of the person it was about, is another than who opened it, and neither
+    /// that person nor of their family.
+    pub(crate) fn may_be_reviewed_by(&self, staff: &Staff, whom: &Whom) -> Result<(), Forbidden> {
+        staff.may_decide_about(whom)?;
         staff.demand_another(self.staff)
     }
 }

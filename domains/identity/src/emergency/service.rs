@@ -102,10 +102,11 @@ impl Emergencies {
         let access = Access::to_many(LISTED, REVIEW).on(id);
         let staff = self.reviewer(actor, access.clone()).await?;
         let one = store::find(&self.db, id).await?.ok_or(EmergencyError::NotFound)?;
-        let allowed = staff.may_see(&registry::whom(&self.db, staff, one.person).await?);
+        let whom = registry::whom(&self.db, staff, one.person).await?;
+        let allowed = staff.may_see(&whom);
         audit::gate(&self.db, actor, self.clock.now(), allowed, access.clone()).await??;
         self.write_down(actor, Access { subject: Some(one.person), ..access }).await?;
-        let is_to_review = one.finding == Finding::None && one.may_be_reviewed_by(staff).is_ok();
+        let is_to_review = one.finding == Finding::None && one.may_be_reviewed_by(staff, &whom).is_ok();
         Ok((one, is_to_review))
     }
 
@@ -122,7 +123,7 @@ impl Emergencies {
         let staff = self.reviewer(actor, Access::to_many(action, words.purpose()).on(id)).await?;
         let one = store::find(&self.db, id).await?.ok_or(EmergencyError::NotFound)?;
         let whom = registry::whom(&self.db, staff, one.person).await?;
-        let allowed = one.may_be_reviewed_by(staff).and_then(|()| staff.may_decide_about(&whom));
+        let allowed = one.may_be_reviewed_by(staff, &whom);
         let access = Access::to(one.person, action, words.purpose()).on(id);
         let now = self.clock.now();
         audit::gate(&self.db, actor, now, allowed, access.clone()).await??;

@@ -1,7 +1,9 @@
 //! What people do with the ways by which the city reaches them.
 
-mod email;
 mod error;
+mod post;
+mod prove;
+mod words;
 
 use std::sync::Arc;
 
@@ -10,12 +12,14 @@ use auth::{Actor, Forbidden};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, Tx};
 use kernel::{City, Clock, Language, PersonId};
-use mail::Mailer;
+use sms::Number;
 use web::{LocalPath, Secret};
 
 pub use error::ContactError;
+pub use post::Post;
+pub(super) use words::words;
 
-use crate::domain::{Choices, Contact, NOTICES_KEPT, Notice, Phone, SENDINGS_COUNT_FOR, Topic};
+use crate::domain::{Channel, Choices, Contact, Means, NOTICES_KEPT, Notice, SENDINGS_COUNT_FOR, Topic};
 use crate::service::notify_in;
 use crate::store::{self, Proof};
 
@@ -26,16 +30,6 @@ const FIRST_PATH: &str = "/area-personale/contatti/inizio";
 
 /// An address of before that could not be told for so long is forgotten without: by then nobody tries any more.
 const FORMER_KEPT: TimeDelta = TimeDelta::days(3);
-
-/// By what mail leaves the house.
-#[derive(Clone, Debug, Default)]
-pub struct Post {
-    /// None where the comune has no mail server yet: then nobody can prove an address, and notices are on the pages
-    /// alone.
-    pub mailer: Option<Mailer>,
-    /// Where the mail of a demonstration can be read.
-    pub mailbox_path: Option<&'static str>,
-}
 
 /// The ways by which the city reaches people. Cheap to clone.
 #[derive(Clone)]
@@ -61,8 +55,8 @@ pub(crate) struct Own {
 pub(crate) struct Reached {
     pub(crate) contact: Contact,
     pub(crate) choices: Choices,
-    /// An address that they have yet to prove; the time for it may be over.
-    pub(crate) proof: Option<Proof>,
+    /// What they have yet to prove; the time for it may be over.
+    pub(crate) proofs: Vec<Proof>,
     pub(crate) unread: i64,
 }
 
@@ -73,10 +67,10 @@ impl Contacts {
         Self { inner: Arc::new(Inner { db, clock, city, secret, post }) }
     }
 
-    /// Whether addresses can be proven here.
+    /// Whether addresses or numbers can be proven here.
     #[must_use]
-    pub fn has_mail(&self) -> bool {
-        self.inner.post.mailer.is_some()
+    pub fn has_post(&self) -> bool {
+        Means::ALL.into_iter().any(|means| self.inner.post.has(means))
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -115,7 +109,7 @@ impl Contacts {
         let reached = Reached {
             contact: store::contact_of(&mut tx, person).await?.unwrap_or_default(),
             choices: store::choices_of(&mut tx, person).await?,
-            proof: store::proof_of(&mut tx, person).await?,
+            proofs: store::proofs_of(&mut tx, person).await?,
             unread: store::unread_of(&mut tx, person).await?,
         };
         record(&mut tx, actor, person, now, "identity-audit-contacts-read").await?;
@@ -123,30 +117,20 @@ impl Contacts {
         Ok(reached)
     }
 
-    /// Somebody states their mobile telephone, or takes it away. Nobody proves it: there is no way to send a code.
+    /// Somebody states their mobile telephone, where no text message can prove it.
     #[tracing::instrument(name = "identity.state_phone", skip_all)]
     pub(crate) async fn state_phone(
         &self,
         actor: &Actor,
-        phone: Option<&Phone>,
+        number: &Number,
         language: Language,
     ) -> Result<(), ContactError> {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.inner.db.begin().await?;
-        store::save_phone(&mut tx, person, phone, language, now).await?;
-        let (action, subject, body) = match phone {
-            Some(_) => (
-                "identity-audit-phone-stated",
-                "identity-notice-phone-stated-subject",
-                "identity-notice-phone-stated-body",
-            ),
-            None => (
-                "identity-audit-phone-removed",
-                "identity-notice-phone-removed-subject",
-                "identity-notice-phone-removed-body",
-            ),
-        };
-        record(&mut tx, actor, person, now, action).await?;
+        prove::lose(&mut tx, person, Means::Phone, now).await?;
+        store::save_stated(&mut tx, person, number, language, now).await?;
+        record(&mut tx, actor, person, now, "identity-audit-phone-stated").await?;
+        let [subject, body] = ["identity-notice-phone-stated-subject", "identity-notice-phone-stated-body"];
         notify_in(&mut tx, person, &Notice::new(now, Topic::Account, subject, body)).await?;
         Ok(tx.commit().await?)
     }
@@ -161,9 +145,18 @@ impl Contacts {
     ) -> Result<(), ContactError> {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.inner.db.begin().await?;
+        let contact = store::contact_of(&mut tx, person).await?.unwrap_or_default();
+        if choices.contain(Channel::Sms) && !self.offers_sms(&contact) {
+            return Err(ContactError::NotOffered);
+        }
         store::save_choices(&mut tx, person, choices, language).await?;
         record(&mut tx, actor, person, now, "identity-audit-channels-chosen").await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Whether somebody can hear of something by text message: they have a proven number, and messages leave the house.
+    pub(crate) fn offers_sms(&self, contact: &Contact) -> bool {
+        self.inner.post.has(Means::Phone) && contact.proven(Means::Phone).is_some()
     }
 
     /// Somebody says "later", and is not asked again.
@@ -197,17 +190,18 @@ pub(crate) const fn person_of(actor: &Actor) -> Result<PersonId, Forbidden> {
 }
 
 /// What an outsider said goes with them into the register; what has no place there, since they said something else
-/// meanwhile, is erased, and an address that is theirs no more is told so.
+/// meanwhile, is erased, and an address or a number that is theirs no more is told so.
 pub(super) async fn follow_into_the_register(
     tx: &mut Tx,
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     store::hand_over_contacts(tx, person).await?;
-    let address = store::contact_of(tx, person).await?.and_then(|contact| contact.email);
-    let address = address.map(|email| email.address);
+    let contact = store::contact_of(tx, person).await?.unwrap_or_default();
     for before in store::outsiders_who_became(tx, person).await? {
-        email::say_goodbye(tx, before, address.as_ref(), now).await?;
+        for by in Means::ALL {
+            prove::say_goodbye(tx, before, by, contact.proven(by).as_ref(), now).await?;
+        }
         store::erase_contacts(tx, before).await?;
     }
     Ok(())

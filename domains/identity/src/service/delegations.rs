@@ -19,6 +19,7 @@ use kernel::{City, Clock};
 
 pub use act::ActingFor;
 pub use clients::{ClientsPage, ClientsQuery};
+pub(crate) use counter::Described;
 pub use counter::{CounterGranting, CounterHelper, Given, NamedAtCounter, helpers_of};
 pub use give::{Granting, Recipient};
 pub use list::Overview;

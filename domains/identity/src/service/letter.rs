@@ -1,12 +1,24 @@
-//! What a mail says, in its reader's language.
+//! What a message says, in its reader's language: a mail, or a text message.
 
 use chrono::{DateTime, Utc};
 use kernel::{City, Language};
 use mail::{Address, Mail};
+use sms::{Number, Sms};
 use uuid::Uuid;
 use web::Translator;
 
-use crate::domain::{CODE_LIFETIME, Code, Notice};
+use crate::domain::{CODE_LIFETIME, Code, Notice, Topic};
+
+/// What there is to say.
+#[derive(Clone, Copy)]
+pub(super) enum Content<'a> {
+    /// The code for an address or a number.
+    Code(&'a Code),
+    /// That an address or a number is somebody's no more.
+    Former,
+    /// A notice, and for whom it is.
+    Notice(&'a Notice),
+}
 
 /// A mail that has no reader yet.
 pub(super) struct Letter {
@@ -16,8 +28,15 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    /// The code for an address.
-    pub(super) fn with_code(city: &City, language: Language, code: &Code) -> Self {
+    pub(super) fn of(city: &City, language: Language, content: Content<'_>) -> Self {
+        match content {
+            Content::Code(code) => Self::with_code(city, language, code),
+            Content::Former => Self::to_former(city, language),
+            Content::Notice(notice) => Self::with_notice(city, language, notice),
+        }
+    }
+
+    fn with_code(city: &City, language: Language, code: &Code) -> Self {
         let t = Translator::new(language);
         let minutes = CODE_LIFETIME.num_minutes();
         let body = t.text_with(
@@ -27,15 +46,13 @@ impl Letter {
         Self::framed(city, t, t.text("identity-mail-code-subject"), &[body])
     }
 
-    /// What an address is told that is somebody's no more.
-    pub(super) fn to_former(city: &City, language: Language) -> Self {
+    fn to_former(city: &City, language: Language) -> Self {
         let t = Translator::new(language);
         let body = t.text_with("identity-mail-former-body", &[("phone", city.phone.as_str().into())]);
         Self::framed(city, t, t.text("identity-mail-former-subject"), &[body])
     }
 
-    /// A notice, and for whom it is.
-    pub(super) fn of(city: &City, language: Language, notice: &Notice) -> Self {
+    fn with_notice(city: &City, language: Language, notice: &Notice) -> Self {
         let t = Translator::new(language);
         let (subject, body) = spoken(t, notice);
         let about = about(t, notice);
@@ -57,6 +74,39 @@ impl Letter {
     /// To whom it goes. The identifier names it: a second try is the same message.
     pub(super) fn to(self, to: Address, id: Uuid, now: DateTime<Utc>) -> Mail {
         Mail { to, subject: self.subject, text: self.text, language: self.language, id, sent_at: now }
+    }
+}
+
+/// A text message that has no reader yet. It lies open on a table and passes through many hands: it says that there is
+/// something to read, for whom and of which kind, and never what. It has no link, so that nobody learns to press one.
+pub(super) struct ShortText(String);
+
+impl ShortText {
+    pub(super) fn of(city: &City, language: Language, content: Content<'_>) -> Self {
+        let t = Translator::new(language);
+        let text = match content {
+            Content::Code(code) => {
+                let minutes = CODE_LIFETIME.num_minutes();
+                let variables = [("code", code.reveal().into()), ("minutes", minutes.into())];
+                t.text_with("identity-sms-code", &variables)
+            }
+            Content::Former => t.text_with("identity-sms-former", &[("phone", city.phone.as_str().into())]),
+            Content::Notice(notice) => {
+                let what = t.text(match notice.topic {
+                    Topic::Account => "identity-sms-account",
+                    Topic::Delegation => "identity-sms-delegation",
+                    Topic::Services => "identity-sms-services",
+                });
+                let read = t.text("identity-sms-read");
+                [Some(what), about(t, notice), Some(read)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+        };
+        Self(format!("{}: {text}", city.administration.text(language)))
+    }
+
+    /// To whom it goes. The identifier names it: a second try is the same message.
+    pub(super) fn to(self, to: Number, id: Uuid) -> Sms {
+        Sms { to, text: self.0, id }
     }
 }
 

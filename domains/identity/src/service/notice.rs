@@ -11,12 +11,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::contact::{ContactError, Contacts, Own, PURPOSE};
-use super::contact_mail::{MAIL_NOTICE, NOTICE_ATTEMPTS};
+use super::contact_post::{NOTICE_ATTEMPTS, SEND_NOTICE};
 use crate::domain::{Notice, NoticeId, Told};
 use crate::store;
 
-/// Tells `person` something, in the transaction of what it tells about. It stands in their pages at once, and is mailed
-/// after the commit where they have a proven address and chose to hear of the topic by e-mail.
+/// Tells `person` something, in the transaction of what it tells about. It stands in their pages at once, and is sent
+/// after the commit by the way they chose for the topic, where they have a proven address or number for it.
 pub async fn notify_in(tx: &mut Tx, person: PersonId, notice: &Notice) -> Result<(), DbError> {
     notify_as_in(tx, NoticeId::new(), person, notice).await
 }
@@ -53,7 +53,7 @@ fn told_once(cause: Uuid, reader: PersonId) -> NoticeId {
 /// The same under an identifier that makes it one notice, however often it is told.
 async fn notify_as_in(tx: &mut Tx, id: NoticeId, person: PersonId, notice: &Notice) -> Result<(), DbError> {
     store::insert_notice(tx, id, person, notice).await?;
-    let job = NewJob::new(MAIL_NOTICE, json!({ "notice": id })).once(id).at_most(NOTICE_ATTEMPTS);
+    let job = NewJob::new(SEND_NOTICE, json!({ "notice": id })).once(id).at_most(NOTICE_ATTEMPTS);
     jobs::enqueue(tx, notice.at, job).await
 }
 

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
 use kernel::{Language, PersonId};
 use mail::Address;
+use sms::Number;
 
-use crate::domain::{Channel, Choices, Contact, Phone, Topic, VerifiedEmail};
+use crate::domain::{Channel, Choices, Contact, Destination, Means, Phone, Proven, Topic};
 
 #[derive(sqlx::FromRow)]
 struct ContactRow {
@@ -13,27 +14,31 @@ struct ContactRow {
     email_verified_at: Option<DateTime<Utc>>,
     email_refused_at: Option<DateTime<Utc>>,
     phone: Option<String>,
+    phone_verified_at: Option<DateTime<Utc>>,
+    phone_refused_at: Option<DateTime<Utc>>,
     language: String,
 }
 
 impl From<ContactRow> for Contact {
     fn from(row: ContactRow) -> Self {
-        // An address that a stricter program no longer takes is as good as none: its owner gives another.
+        // What a stricter program no longer takes is as good as none: its owner gives another.
         let address = row.email.as_deref().and_then(|text| Address::parse(text).ok());
-        let email = address.zip(row.email_verified_at).map(|(address, since)| VerifiedEmail {
-            address,
+        let email = address.zip(row.email_verified_at).map(|(what, since)| Proven {
+            what,
             since,
             refused_at: row.email_refused_at,
         });
-        Self {
-            email,
-            phone: row.phone.map(Phone::stored),
-            language: Language::parse(&row.language).unwrap_or_default(),
-        }
+        let number = row.phone.as_deref().and_then(|text| Number::parse(text).ok());
+        let phone = number.map(|what| match row.phone_verified_at {
+            None => Phone::Stated(what),
+            Some(since) => Phone::Proven(Proven { what, since, refused_at: row.phone_refused_at }),
+        });
+        Self { email, phone, language: Language::parse(&row.language).unwrap_or_default() }
     }
 }
 
-const CONTACT: &str = "SELECT email, email_verified_at, email_refused_at, phone, language
+const CONTACT: &str = "SELECT email, email_verified_at, email_refused_at,
+            phone, phone_verified_at, phone_refused_at, language
        FROM identity_contact WHERE person_id = $1";
 
 /// How somebody is reached; none where they never said anything about it.
@@ -68,71 +73,84 @@ async fn open(tx: &mut Tx, person: PersonId, language: Language) -> Result<(), D
     .map(drop)
 }
 
-/// An address that was proven takes the place of the one before. `language` counts where none was chosen yet.
-pub(crate) async fn save_email(
+/// What was proven takes the place of the one before. `language` counts where none was chosen yet.
+pub(crate) async fn save_proven(
     tx: &mut Tx,
     person: PersonId,
-    address: &Address,
+    proven: &Destination,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    open(tx, person, language).await?;
+    let statement = match proven.means() {
+        Means::Email => {
+            "UPDATE identity_contact SET email = $2, email_verified_at = $3, email_refused_at = NULL
+              WHERE person_id = $1"
+        }
+        Means::Phone => {
+            "UPDATE identity_contact
+                SET phone = $2, phone_stated_at = $3, phone_verified_at = $3, phone_refused_at = NULL
+              WHERE person_id = $1"
+        }
+    };
+    tx.query(statement).bind(person).bind(proven.as_str().to_owned()).bind(now).execute().await.map(drop)
+}
+
+/// Writes down a telephone number that nobody proves.
+pub(crate) async fn save_stated(
+    tx: &mut Tx,
+    person: PersonId,
+    number: &Number,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     open(tx, person, language).await?;
     tx.query(
-        "UPDATE identity_contact SET email = $2, email_verified_at = $3, email_refused_at = NULL
+        "UPDATE identity_contact
+            SET phone = $2, phone_stated_at = $3, phone_verified_at = NULL, phone_refused_at = NULL
           WHERE person_id = $1",
     )
     .bind(person)
-    .bind(address.as_str().to_owned())
+    .bind(number.as_str().to_owned())
     .bind(now)
     .execute()
     .await
     .map(drop)
 }
 
-/// Takes the address away.
-pub(crate) async fn remove_email(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
-    tx.query(
-        "UPDATE identity_contact SET email = NULL, email_verified_at = NULL, email_refused_at = NULL
-          WHERE person_id = $1",
-    )
-    .bind(person)
-    .execute()
-    .await
-    .map(drop)
+/// Takes the address or the number away, proven or not.
+pub(crate) async fn remove_contact(tx: &mut Tx, person: PersonId, by: Means) -> Result<(), DbError> {
+    let statement = match by {
+        Means::Email => {
+            "UPDATE identity_contact SET email = NULL, email_verified_at = NULL, email_refused_at = NULL
+              WHERE person_id = $1"
+        }
+        Means::Phone => {
+            "UPDATE identity_contact
+                SET phone = NULL, phone_stated_at = NULL, phone_verified_at = NULL, phone_refused_at = NULL
+              WHERE person_id = $1"
+        }
+    };
+    tx.query(statement).bind(person).execute().await.map(drop)
 }
 
-/// Notes that a mail server takes nothing for the address, if it is still this one.
-pub(crate) async fn note_refused_email(
+/// Notes that a server takes nothing for what is proven, if it is still this one.
+pub(crate) async fn note_refused(
     tx: &mut Tx,
     person: PersonId,
-    address: &Address,
+    proven: &Destination,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    tx.query("UPDATE identity_contact SET email_refused_at = $3 WHERE person_id = $1 AND email = $2")
-        .bind(person)
-        .bind(address.as_str().to_owned())
-        .bind(now)
-        .execute()
-        .await
-        .map(drop)
-}
-
-/// Writes a telephone number down, or takes it away.
-pub(crate) async fn save_phone(
-    tx: &mut Tx,
-    person: PersonId,
-    phone: Option<&Phone>,
-    language: Language,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    open(tx, person, language).await?;
-    tx.query("UPDATE identity_contact SET phone = $2, phone_stated_at = $3 WHERE person_id = $1")
-        .bind(person)
-        .bind(phone.map(|phone| phone.as_str().to_owned()))
-        .bind(phone.map(|_| now))
-        .execute()
-        .await
-        .map(drop)
+    let statement = match proven.means() {
+        Means::Email => {
+            "UPDATE identity_contact SET email_refused_at = $3 WHERE person_id = $1 AND email = $2"
+        }
+        Means::Phone => {
+            "UPDATE identity_contact SET phone_refused_at = $3
+              WHERE person_id = $1 AND phone = $2 AND phone_verified_at IS NOT NULL"
+        }
+    };
+    tx.query(statement).bind(person).bind(proven.as_str().to_owned()).bind(now).execute().await.map(drop)
 }
 
 /// Writes down that somebody said "later".
@@ -190,6 +208,16 @@ pub(crate) async fn save_choices(
     Ok(())
 }
 
+/// What was to come by text message goes by the usual way again: there is no proven number any more.
+pub(crate) async fn forget_choices_by_sms(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
+    tx.query("DELETE FROM identity_contact_choice WHERE person_id = $1 AND channel = $2")
+        .bind(person)
+        .bind(Channel::Sms.code())
+        .execute()
+        .await
+        .map(drop)
+}
+
 /// What an outsider said is the resident's, once the register knows them: unless they said something since.
 pub(crate) async fn hand_over_contacts(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
     tx.query(
@@ -236,10 +264,10 @@ pub(crate) async fn erase_contacts(tx: &mut Tx, person: PersonId) -> Result<(), 
     Ok(())
 }
 
-/// An address that is no longer somebody's, until it was told so.
+/// An address or a number that is no longer somebody's, until it was told so.
 pub(crate) struct Former {
     pub(crate) person: PersonId,
-    pub(crate) address: Address,
+    pub(crate) to: Destination,
     pub(crate) language: Language,
 }
 
@@ -251,12 +279,13 @@ pub(crate) async fn insert_former(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO identity_contact_former (former_id, person_id, email, language, left_at)
-         VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO identity_contact_former (former_id, person_id, means, destination, language, left_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(id)
     .bind(former.person)
-    .bind(former.address.as_str().to_owned())
+    .bind(former.to.means().code())
+    .bind(former.to.as_str().to_owned())
     .bind(former.language.tag())
     .bind(now)
     .execute()
@@ -266,14 +295,14 @@ pub(crate) async fn insert_former(
 
 /// Looks it up.
 pub(crate) async fn find_former(db: &Db, id: uuid::Uuid) -> Result<Option<Former>, DbError> {
-    let row: Option<(PersonId, String, String)> = db
-        .query("SELECT person_id, email, language FROM identity_contact_former WHERE former_id = $1")
+    let row: Option<(PersonId, String, String, String)> = db
+        .query("SELECT person_id, means, destination, language FROM identity_contact_former WHERE former_id = $1")
         .bind(id)
         .fetch_optional()
         .await?;
-    Ok(row.and_then(|(person, email, language)| {
-        let address = Address::parse(&email).ok()?;
-        Some(Former { person, address, language: Language::parse(&language).unwrap_or_default() })
+    Ok(row.and_then(|(person, means, destination, language)| {
+        let to = Destination::stored(Means::from_code(&means)?, &destination)?;
+        Some(Former { person, to, language: Language::parse(&language).unwrap_or_default() })
     }))
 }
 

@@ -2,42 +2,58 @@
 
 mod choices;
 mod confirm;
-mod email;
+mod means;
 mod overview;
-mod phone;
+mod prove;
 
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use serde::Deserialize;
 use web::{LocalPath, Message, WebError};
 
 use super::notice::{self, NOTICES_PATH};
-use crate::domain::MOST_SENDINGS;
+use crate::domain::{MOST_SENDINGS, Means};
 use crate::service::{ContactError, Contacts, person_of};
 
 /// Where they are.
 pub const CONTACTS_PATH: &str = "/area-personale/contatti";
-/// Where a code is typed in.
+/// Where the code that came to an address is typed in.
 pub(crate) const CONFIRM_PATH: &str = "/area-personale/contatti/conferma";
+/// Where the code that came to a telephone is typed in.
+pub(crate) const CONFIRM_PHONE_PATH: &str = "/area-personale/contatti/telefono/conferma";
 
 /// The pages of people's own contacts, and of what they were told: for whoever has a proven identity.
 pub fn contact_routes(contacts: Contacts) -> Router {
     let routes = Router::new()
         .route(CONTACTS_PATH, get(overview::show_contacts))
-        .route("/area-personale/contatti/inizio", get(email::ask_for_email))
-        .route("/area-personale/contatti/email", post(email::propose_email))
-        .route("/area-personale/contatti/email/rimozione", post(email::remove_email))
-        .route("/area-personale/contatti/piu-tardi", post(email::put_off))
-        .route(CONFIRM_PATH, get(confirm::ask_for_code).post(confirm::confirm_email))
-        .route("/area-personale/contatti/conferma/invio", post(confirm::send_again))
-        .route("/area-personale/contatti/telefono", post(phone::state_phone))
-        .route("/area-personale/contatti/telefono/rimozione", post(phone::remove_phone))
+        .route("/area-personale/contatti/inizio", get(prove::ask_for_contact))
+        .route("/area-personale/contatti/piu-tardi", post(prove::put_off))
         .route("/area-personale/contatti/scelte", post(choices::choose_channels))
         .route(NOTICES_PATH, get(notice::list_notices))
         .route("/area-personale/avvisi/letti", post(notice::mark_all_read))
-        .route("/area-personale/avvisi/{id}/lettura", post(notice::mark_read));
+        .route("/area-personale/avvisi/{id}/lettura", post(notice::mark_read))
+        .merge(of_email())
+        .merge(of_phone());
     web::admitting(routes, |actor| person_of(actor).map(drop)).with_state(contacts)
+}
+
+fn of_email() -> Router<Contacts> {
+    Router::new()
+        .route("/area-personale/contatti/email", post(prove::propose_contact))
+        .route("/area-personale/contatti/email/rimozione", post(prove::remove_contact))
+        .route(CONFIRM_PATH, get(confirm::ask_for_code).post(confirm::confirm_contact))
+        .route("/area-personale/contatti/conferma/invio", post(confirm::send_again))
+        .layer(Extension(Means::Email))
+}
+
+fn of_phone() -> Router<Contacts> {
+    Router::new()
+        .route("/area-personale/contatti/telefono", post(prove::propose_contact))
+        .route("/area-personale/contatti/telefono/rimozione", post(prove::remove_contact))
+        .route(CONFIRM_PHONE_PATH, get(confirm::ask_for_code).post(confirm::confirm_contact))
+        .route("/area-personale/contatti/telefono/conferma/invio", post(confirm::send_again))
+        .layer(Extension(Means::Phone))
 }
 
 /// Where somebody was going when they were asked for their contacts.
@@ -82,6 +98,8 @@ fn sentence(error: &ContactError) -> Option<Message> {
             Some(Message::new("identity-contact-too-many-codes").with("most", MOST_SENDINGS))
         }
         ContactError::NoMail => Some(Message::new("identity-contact-no-mail-text")),
+        ContactError::NoTexts => Some(Message::new("identity-contact-no-sms-text")),
+        ContactError::NotOffered => Some(Message::new("identity-contact-sms-not-offered")),
         ContactError::NothingToProve => Some(Message::new("identity-contact-nothing-to-prove")),
         ContactError::Forbidden(_) | ContactError::NotFound | ContactError::Unexpected(_) => None,
     }

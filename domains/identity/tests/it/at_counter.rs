@@ -5,10 +5,11 @@ use axum::http::StatusCode;
 use db::Db;
 use identity::DelegationId;
 use kernel::{PersonId, StaffId};
+use registry::PersonName;
 use web::testing::{Answer, Browser};
 
 use crate::delegating::{code_in, told_to, value_between};
-use crate::house::{ADA, ALBERTO, staff};
+use crate::house::{ADA, ALBERTO, House, LEA, staff};
 use crate::town::Town;
 
 const DELEGATIONS: &str = "/deleghe";
@@ -135,6 +136,53 @@ async fn a_clerk_writes_down_no_delegation_for_themselves_to_themselves_or_beyon
     };
     // Two are turned away before they fill the form in, and again when they send it.
     assert_eq!(log.iter().filter(refused).count(), 5, "{log:?}");
+}
+
+#[testkit::on_both_engines]
+async fn a_clerk_names_nobody_of_their_own_family(db: Db) {
+    let town = Town::settled(db).await;
+    let alberto = town.enters_the_register(ALBERTO, "1990-05-17").await;
+    let name = PersonName::parse("Ferri", "Alberto").unwrap();
+    town.enters(House::child_of(alberto, name, "2001-03-16")).await;
+    let clerk = Staff::new(StaffId::new(), "Sportello", Role::CounterClerk, "larga-12").being(Some(alberto));
+    let mut browser = town.browser_of(Actor::Staff(clerk)).await;
+
+    for chi in ["aiutante", "digitale"] {
+        let refused = sends(&mut browser, &town, &form(&[("chi", chi), ("codice_fiscale", LEA)])).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{chi}: {}", refused.text());
+        assert!(refused.text().contains("Se ne occupi un collega"), "{}", refused.text());
+    }
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_delegation").await, 0);
+    let mut colleague = town.browser_of(staff(Role::CounterClerk)).await;
+    let named = sends(&mut colleague, &town, &form(&[("codice_fiscale", LEA)])).await;
+    assert_eq!(named.location(), path(town.ada), "{}", named.text());
+}
+
+#[testkit::on_both_engines]
+async fn everything_that_is_wrong_with_the_form_is_said_at_once(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.browser_of(staff(Role::CounterClerk)).await;
+    let helper = [
+        ("documento_visto", ""),
+        ("cognome", ""),
+        ("nome", ""),
+        ("nascita", "2010-01-01"),
+        ("codice_fiscale", ADA),
+        ("fino_al", "2030-01-01"),
+    ];
+    let digital = [("chi", "digitale"), ("documento_visto", ""), ("codice_fiscale", ADA), ("fino_al", "")];
+    let [document, own] = ["Scrivi il documento che hai visto.", "Questo è il codice fiscale di chi delega"];
+    for (fields, sentences) in [
+        (&helper[..], vec![document, "Scrivi cognome e nome.", "Solo chi è maggiorenne", own, "24 mesi"]),
+        (&digital[..], vec![document, own, "Scrivi l’ultimo giorno"]),
+    ] {
+        let refused = sends(&mut clerk, &town, &form(fields)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for sentence in sentences {
+            assert!(refused.text().contains(sentence), "{sentence} is not in {}", refused.text());
+        }
+    }
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_delegation").await, 0);
 }
 
 #[testkit::on_both_engines]

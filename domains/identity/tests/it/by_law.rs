@@ -16,15 +16,7 @@ use crate::town::Town;
 
 /// A child of Ada, as the act of birth has it.
 fn child_of_ada(town: &Town, born: &str) -> Person {
-    let name = PersonName::parse("Rossi", "Lea").unwrap();
-    let who = Partner {
-        person: Some(town.ada),
-        name: PersonName::parse("Rossi", "Ada").unwrap(),
-        birth_date: Some(on("1985-03-10")),
-        birth_place: None,
-    };
-    let parents = vec![Parent { role: ParentRole::Mother, who, fiscal_code: None }];
-    Person { name, parents, ..House::newcomer("RSSLEA08C56F205L", born) }
+    House::child_of(town.ada, PersonName::parse("Rossi", "Ada").unwrap(), born)
 }
 
 async fn act_for(browser: &mut Browser, person: PersonId) -> Answer {

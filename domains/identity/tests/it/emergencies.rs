@@ -9,11 +9,12 @@ use chrono::TimeDelta;
 use db::Db;
 use identity::Emergencies;
 use kernel::{Clock, PersonId, StaffId};
-use registry::Registry;
+use registry::bulk::Writer;
+use registry::{FamilyRecord, PersonName, Registry};
 use web::Shell;
 use web::testing::{self, Answer, Browser};
 
-use crate::house::{ADA, settle};
+use crate::house::{ADA, House as TownHouse, settle};
 
 const DECLARE: &str = "/gestione/emergenza";
 const REVIEW: &str = "/gestione/emergenze";
@@ -54,6 +55,16 @@ impl House {
 
     async fn opens_the_file(&self, browser: &mut Browser, person: PersonId) -> Answer {
         browser.post(&format!("/anagrafe/persone/{person}"), &[("motivo", WORDS)]).await
+    }
+
+    /// A child of Ada works here too.
+    async fn official_of_her_family(&self) -> Staff {
+        let child = TownHouse::child_of(self.ada, PersonName::parse("Rossi", "Ada").unwrap(), "2001-03-16");
+        let id = child.id;
+        let mut writer = Writer::new(&self.db);
+        writer.write(FamilyRecord { family: None, people: vec![child] }).await.unwrap();
+        writer.finish().await.unwrap();
+        official().being(Some(id))
     }
 
     async fn seen_by_ada(&self) -> Vec<audit::Seen> {
@@ -183,6 +194,12 @@ async fn another_official_reviews_it_and_the_resident_reads_what_was_found(db: D
     let mut ada = house.browser_of(official().being(Some(house.ada))).await;
     ada.get(&path).await;
     assert_eq!(ada.post(&path, &fields).await.status, StatusCode::FORBIDDEN, "nor whom it was about");
+
+    let family = house.official_of_her_family().await;
+    let mut family = house.browser_of(family).await;
+    let looked_at = family.get(&path).await.text();
+    assert!(looked_at.contains(WORDS) && !looked_at.contains("name=\"giustificata\""), "{looked_at}");
+    assert_eq!(family.post(&path, &fields).await.status, StatusCode::FORBIDDEN, "nor who is of their family");
 
     let reviewed = reviewer.post(&path, &fields).await;
     assert_eq!(reviewed.location(), REVIEW, "{}", reviewed.text());

@@ -8,6 +8,7 @@ use web::testing::{Answer, Browser};
 use web::{Readiness, Secret, Who};
 
 use crate::house::ALBERTO;
+use crate::post_office::{CONFIRM_PHONE, PHONE};
 use crate::town::Town;
 use crate::traveller::{as_far_as_the_answer, comes_back};
 
@@ -15,8 +16,11 @@ const FIRST: &str = "/area-personale/contatti/inizio";
 
 /// A node of the town that asks.
 fn asking(town: &Town) -> Router {
+    asking_with(town, Post::default())
+}
+
+fn asking_with(town: &Town, post: Post) -> Router {
     let city = std::sync::Arc::new(web::sample_city());
-    let post = Post::default();
     let contacts = Contacts::new(town.db.clone(), town.clock.clone(), city, Secret::random(), post);
     let identities = town.identities.clone().asking_for_contacts(true);
     let who = get(|Who(actor): Who| async move { format!("{} {:?}", actor.kind(), actor.id()) });
@@ -66,6 +70,30 @@ async fn who_was_going_nowhere_ends_in_their_own_area_and_never_outside_the_hous
     }
     let page = browser.get(&format!("{FIRST}?return_to=//evil.example")).await.text();
     assert!(page.contains("name=\"return_to\" value=\"\"") && !page.contains("value=\"//evil"), "{page}");
+}
+
+#[testkit::on_both_engines]
+async fn where_text_messages_leave_the_house_a_telephone_is_an_answer_too(db: Db) {
+    let town = Town::settled(db).await;
+    let centre = sms::Counterpart::start(0, town.clock.clone(), false).await.unwrap();
+    let texter = sms::Texter::try_new(centre.settings(sms::Sender::parse("Borgo").unwrap())).unwrap();
+    let app = asking_with(&town, Post { texter: Some(texter), ..Post::default() });
+
+    let (mut browser, answer) = comes_in(&town, &app, "ada", "&return_to=/chi").await;
+    let page = browser.get(answer.location()).await.text();
+    assert!(page.contains("name=\"telefono\"") && !page.contains("name=\"email\""), "{page}");
+    let first = [("inizio", "si"), ("return_to", "/chi")];
+    let wrong = browser.post(PHONE, &[&first[..], &[("telefono", "02 88451234")]].concat()).await;
+    assert!(
+        wrong.text().contains("comincia con 3") && wrong.text().contains("Più tardi"),
+        "{}",
+        wrong.text()
+    );
+    let asked = browser.post(PHONE, &[&first[..], &[("telefono", "333 123 4567")]].concat()).await;
+
+    assert_eq!(asked.location(), format!("{CONFIRM_PHONE}?return_to=/chi"));
+    let page = browser.get(asked.location()).await.text();
+    assert!(page.contains("Conferma il tuo numero") && page.contains("value=\"/chi\""), "{page}");
 }
 
 #[testkit::on_both_engines]

@@ -13,8 +13,8 @@ use registry::bulk::Writer;
 use registry::codes::RegistrationReason;
 use registry::codice_fiscale::CodiceFiscale;
 use registry::{
-    Belfiore, Birth, CustodyNote, FamilyRecord, FileVersion, Person, PersonName, Place, Reason, Registration,
-    Registry, Sex,
+    Belfiore, Birth, CustodyNote, FamilyRecord, FileVersion, Parent, ParentRole, Partner, Person, PersonName,
+    Place, Reason, Registration, Registry, Sex,
 };
 use web::testing::{self, Browser};
 use web::{Readiness, Secret, Shell, ShellConfig, Who};
@@ -23,6 +23,8 @@ use web::{Readiness, Secret, Shell, ShellConfig, Who};
 pub(crate) const ADA: &str = "RSSDAA85C50F205W";
 pub(crate) const ADA_BEFORE: &str = "BNCDAA85C50F205C";
 pub(crate) const UGO: &str = "VRDGUO40A01F205Z";
+/// Somebody who is in no register at first.
+pub(crate) const LEA: &str = "RSSLEA08C56F205L";
 /// Somebody of Florence.
 pub(crate) const ALBERTO: &str = "FRRLRT90E17D612S";
 
@@ -104,6 +106,13 @@ impl House {
     /// Somebody who is in no register yet, to be filled in.
     pub(crate) fn newcomer(code: &str, born: &str) -> Person {
         person("Rossi", "Lea", Sex::F, code, born)
+    }
+
+    /// A child of somebody, as the act of birth has it.
+    pub(crate) fn child_of(parent: PersonId, parent_name: PersonName, born: &str) -> Person {
+        let who = Partner { person: Some(parent), name: parent_name, birth_date: None, birth_place: None };
+        let parents = vec![Parent { role: ParentRole::Mother, who, fiscal_code: None }];
+        Person { parents, ..Self::newcomer(LEA, born) }
     }
 
     pub(crate) async fn enters(&self, person: Person) -> PersonId {

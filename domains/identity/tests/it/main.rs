@@ -23,6 +23,7 @@ mod notices;
 mod post_office;
 mod register;
 mod staff;
+mod telephones;
 mod tool_op;
 mod town;
 mod traveller;

@@ -1,4 +1,4 @@
-//! A house from which mail leaves, with a mail server on 127.0.0.1 that keeps it.
+//! A house from which mail and text messages leave, with servers on 127.0.0.1 that keep them.
 
 use std::sync::Arc;
 
@@ -9,12 +9,15 @@ use identity::{Contacts, Notice, Post};
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId};
 use mail::{Address, Counterpart, Mailbox, Mailer, Received};
+use sms::{Inbox, Sender, Texter};
 use web::testing::{self, Browser};
 use web::{Secret, Shell};
 
 pub(crate) const CONTACTS: &str = identity::CONTACTS_PATH;
 pub(crate) const CONFIRM: &str = "/area-personale/contatti/conferma";
 pub(crate) const EMAIL: &str = "/area-personale/contatti/email";
+pub(crate) const PHONE: &str = "/area-personale/contatti/telefono";
+pub(crate) const CONFIRM_PHONE: &str = "/area-personale/contatti/telefono/conferma";
 pub(crate) const CHOICES: &str = "/area-personale/contatti/scelte";
 
 pub(crate) struct PostOffice {
@@ -23,21 +26,36 @@ pub(crate) struct PostOffice {
     pub(crate) contacts: Contacts,
     pub(crate) app: Router,
     pub(crate) mailbox: Mailbox,
+    pub(crate) inbox: Inbox,
     shell: Shell,
     server: Option<Counterpart>,
     port: u16,
+    _centre: sms::Counterpart,
 }
 
 impl PostOffice {
+    /// Where mail leaves alone.
     pub(crate) async fn open(db: Db) -> Self {
+        Self::open_with(db, false).await
+    }
+
+    /// Where text messages leave too.
+    pub(crate) async fn with_texts(db: Db) -> Self {
+        Self::open_with(db, true).await
+    }
+
+    async fn open_with(db: Db, has_texts: bool) -> Self {
         let clock = testkit::test_clock();
         let server = Counterpart::start(0, clock.clone(), false).await.unwrap();
         let from = Address::parse("avvisi@comune.example").unwrap();
         let mailer = Mailer::try_new(server.settings(from, "Comune di Borgo")).unwrap();
-        let post = Post { mailer: Some(mailer), mailbox_path: None };
+        let centre = sms::Counterpart::start(0, clock.clone(), false).await.unwrap();
+        let texter = Texter::try_new(centre.settings(Sender::parse("Borgo").unwrap())).unwrap();
+        let post = Post { mailer: Some(mailer), texter: has_texts.then_some(texter), ..Post::default() };
         let (contacts, shell, app) = house(&db, &clock, post);
         let (mailbox, port) = (server.mailbox(), server.port());
-        Self { db, clock, contacts, app, mailbox, shell, server: Some(server), port }
+        let inbox = centre.inbox();
+        Self { db, clock, contacts, app, mailbox, inbox, shell, server: Some(server), port, _centre: centre }
     }
 
     /// The mail server goes away.
@@ -84,6 +102,30 @@ impl PostOffice {
         self.deliver().await;
         browser.get(CONFIRM).await;
         let confirmed = browser.post(CONFIRM, &[("codice", &self.code())]).await;
+        assert!(confirmed.location().starts_with(CONTACTS), "{}", confirmed.text());
+        self.deliver().await;
+    }
+
+    /// The newest text message that came in.
+    pub(crate) fn newest_text(&self) -> sms::Received {
+        self.inbox.messages().into_iter().next().expect("a text message came in")
+    }
+
+    /// The code in the newest text message.
+    pub(crate) fn texted_code(&self) -> String {
+        let text = self.newest_text().text;
+        let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let mut words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+        words.find(is_code).expect("a code stands in it").to_owned()
+    }
+
+    /// Somebody asks for a code at a number, gets it and types it in.
+    pub(crate) async fn confirms_phone(&self, browser: &mut Browser, number: &str) {
+        let asked = browser.post(PHONE, &[("telefono", number)]).await;
+        assert_eq!(asked.location(), CONFIRM_PHONE, "{}", asked.text());
+        self.deliver().await;
+        browser.get(CONFIRM_PHONE).await;
+        let confirmed = browser.post(CONFIRM_PHONE, &[("codice", &self.texted_code())]).await;
         assert!(confirmed.location().starts_with(CONTACTS), "{}", confirmed.text());
         self.deliver().await;
     }

@@ -25,10 +25,9 @@ pub struct Helper {
 }
 
 impl Helper {
-    /// Whether they are of age on a day.
-    #[must_use]
-    pub fn is_of_age_on(&self, day: NaiveDate) -> bool {
-        let years = day.years_since(self.born_on).unwrap_or(0);
+    /// Whether somebody born then is of age on a day.
+    pub(crate) fn is_of_age(born_on: NaiveDate, day: NaiveDate) -> bool {
+        let years = day.years_since(born_on).unwrap_or(0);
         i64::from(years) >= i64::from(Person::OF_AGE)
     }
 }

@@ -3,6 +3,8 @@
 use auth::Forbidden;
 use db::DbError;
 
+use crate::domain::Means;
+
 /// Why a contact stays as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum ContactError {
@@ -15,7 +17,13 @@ pub enum ContactError {
     /// The comune has no mail server: nobody can prove an address.
     #[error("no mail leaves this house")]
     NoMail,
-    /// There is no address to prove.
+    /// The comune has no contract for text messages: nobody can prove a number.
+    #[error("no text message leaves this house")]
+    NoTexts,
+    /// They have no proven number for text messages.
+    #[error("text messages are not offered to them")]
+    NotOffered,
+    /// There is nothing to prove.
     #[error("there is nothing to prove")]
     NothingToProve,
     /// It is another code.
@@ -36,4 +44,14 @@ pub enum ContactError {
     /// The database.
     #[error("contacts are unavailable")]
     Unexpected(#[from] DbError),
+}
+
+impl ContactError {
+    /// Nothing leaves the house by this means.
+    pub(super) const fn cannot_be_proven(by: Means) -> Self {
+        match by {
+            Means::Email => Self::NoMail,
+            Means::Phone => Self::NoTexts,
+        }
+    }
 }

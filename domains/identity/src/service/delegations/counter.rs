@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use db::Db;
 use kernel::PersonId;
 use registry::PersonName;
+use registry::codice_fiscale::CodiceFiscale;
 
 use super::give::{Recipient, offered};
 use super::somebody::Somebody;
@@ -28,6 +29,14 @@ pub enum NamedAtCounter {
     Helper(Helper),
     /// Somebody, or an intermediary, who accepts with a code as when it is given online.
     WithIdentity(Recipient),
+}
+
+/// Whom a form names at the counter, as far as it does.
+pub(crate) enum Described {
+    /// What decides whether they can be a helper.
+    Helper { born_on: Option<NaiveDate>, fiscal_code: Option<CodiceFiscale> },
+    /// Somebody, or an intermediary, with an identity of their own.
+    WithIdentity(Option<Recipient>),
 }
 
 /// A delegation that somebody gives at the counter.
@@ -148,6 +157,29 @@ impl Delegations {
         self.save(actor, ended, action).await
     }
 
+    /// Everything for which somebody who is present cannot name that one: for a form that says it all at once, to a clerk
+    /// who may write it down. [`Delegations::give_at_counter`] asks again.
+    pub(crate) async fn why_not_at_counter(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        named: &Described,
+    ) -> Result<Vec<DelegationRefused>, DelegationError> {
+        self.demand_clerk(actor, person).await?;
+        let grantor = self.resident(person).await?;
+        match named {
+            Described::Helper { born_on, fiscal_code } => {
+                Ok(refusals_of_helper(*born_on, *fiscal_code, &grantor, self.today()))
+            }
+            Described::WithIdentity(None) => Ok(Vec::new()),
+            Described::WithIdentity(Some(to)) => match self.addressee(to.clone(), &grantor.codes).await {
+                Ok(_) => Ok(Vec::new()),
+                Err(DelegationError::Refused(refused)) => Ok(vec![refused]),
+                Err(error) => Err(error),
+            },
+        }
+    }
+
     /// Whether a clerk may begin to write down whom this person lets act for them.
     pub(crate) async fn demand_clerk(&self, actor: &Actor, person: PersonId) -> Result<(), DelegationError> {
         let access = Access::to(person, "identity-audit-delegation-given-at-counter", PURPOSE);
@@ -166,7 +198,7 @@ impl Delegations {
         Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
     }
 
-    /// Nobody writes down at the desk that they themselves act for who stands before them.
+    /// Nobody writes down at the desk that they themselves, or somebody of their family, act for who stands before them.
     async fn demand_somebody_else(
         &self,
         actor: &Actor,
@@ -183,7 +215,11 @@ impl Delegations {
             Some(code) => registry::persons_with_code(&self.db, code).await?,
             None => Vec::new(),
         };
-        let allowed = named.into_iter().try_for_each(|person| clerk.demand_impartial_to(person));
+        let mut allowed = Ok(());
+        for person in named {
+            let whom = registry::whom(&self.db, clerk, person).await?;
+            allowed = allowed.and_then(|()| clerk.demand_impartial_about(&whom));
+        }
         Ok(audit::gate(&self.db, actor, self.clock.now(), allowed, access).await??)
     }
 
@@ -196,11 +232,21 @@ impl Delegations {
 }
 
 fn check_helper(helper: &Helper, grantor: &Somebody, today: NaiveDate) -> Result<(), DelegationRefused> {
-    if !grantor.may_act || !helper.is_of_age_on(today) {
-        return Err(DelegationRefused::NotOfAge);
-    }
-    let is_oneself = helper.fiscal_code.is_some_and(|code| grantor.codes.contains(&code));
-    if is_oneself { Err(DelegationRefused::Oneself) } else { Ok(()) }
+    let refused = refusals_of_helper(Some(helper.born_on), helper.fiscal_code, grantor, today);
+    refused.into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Why somebody of whom this much is known cannot be the helper of `grantor`.
+fn refusals_of_helper(
+    born_on: Option<NaiveDate>,
+    fiscal_code: Option<CodiceFiscale>,
+    grantor: &Somebody,
+    today: NaiveDate,
+) -> Vec<DelegationRefused> {
+    let is_too_young = !grantor.may_act || born_on.is_some_and(|born| !Helper::is_of_age(born, today));
+    let is_oneself = fiscal_code.is_some_and(|code| grantor.codes.contains(&code));
+    let refusals = [(is_too_young, DelegationRefused::NotOfAge), (is_oneself, DelegationRefused::Oneself)];
+    refusals.into_iter().filter_map(|(holds, refused)| holds.then_some(refused)).collect()
 }
 
 /// Those whom `person` named at the counter and who may ask there today for what a service gives. For who serves them;

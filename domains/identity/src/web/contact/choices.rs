@@ -11,7 +11,7 @@ use web::{Page, WebError, Who};
 use super::Back;
 use super::overview::{ContactsPage, Typed};
 use crate::domain::{Channel, Choices, Topic};
-use crate::service::Contacts;
+use crate::service::{ContactError, Contacts};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -27,19 +27,31 @@ pub(super) async fn choose_channels(
     page: Page,
     Form(form): Form<ChoicesForm>,
 ) -> Result<Response, WebError> {
-    match form.read(&contacts) {
-        Ok((choices, language)) => {
-            contacts.choose(&actor, &choices, language).await?;
-            Ok(Back::default().or_done("scelte"))
-        }
-        Err(errors) => {
-            let (page, reached) = (page.with_errors(errors), contacts.reached(&actor).await?);
-            web::show_again(&ContactsPage::of(&contacts, page, &reached, Typed::default()))
-        }
-    }
+    let errors = match form.read(&contacts) {
+        Err(errors) => errors,
+        Ok((choices, language)) => match contacts.choose(&actor, &choices, language).await {
+            Ok(()) => return Ok(Back::default().or_done("scelte")),
+            Err(ContactError::NotOffered) => form.by_sms_refused(),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let (page, reached) = (page.with_errors(errors), contacts.reached(&actor).await?);
+    web::show_again(&ContactsPage::of(&contacts, page, &reached, Typed::default()))
 }
 
 impl ChoicesForm {
+    /// What is wrong with choosing text messages, where there is no proven number.
+    fn by_sms_refused(&self) -> FormErrors {
+        let mut errors = FormErrors::default();
+        for (field, code) in [("via_delegation", &self.via_delegation), ("via_services", &self.via_services)]
+        {
+            if Channel::from_code(code) == Some(Channel::Sms) {
+                errors.add(field, "identity-contact-sms-not-offered");
+            }
+        }
+        errors
+    }
+
     fn read(&self, contacts: &Contacts) -> Result<(Choices, Language), FormErrors> {
         let mut errors = FormErrors::default();
         let mut chosen = Vec::new();

@@ -1,27 +1,30 @@
-//! The code that came to an address is typed in.
+//! The code that came to an address or a telephone is typed in.
 
 use askama::Template;
 use auth::Actor;
-use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Form};
 use serde::Deserialize;
 use web::ui::FormErrors;
 use web::{Page, WebError, Who};
 
-use super::{Back, CONFIRM_PATH, CONTACTS_PATH, sentence};
-use crate::domain::{CODE_LIFETIME, Code};
+use super::means::Words;
+use super::{Back, CONTACTS_PATH, sentence};
+use crate::domain::{CODE_LIFETIME, Code, Means};
 use crate::service::{ContactError, Contacts};
 
 #[derive(Template)]
-#[template(path = "identity/confirm-email.html")]
+#[template(path = "identity/confirm-contact.html")]
 struct ConfirmPage {
     page: Page,
+    words: &'static Words,
+    /// The address or the number.
     address: String,
     minutes: i64,
-    /// A mail server takes nothing for the address.
+    /// A server takes nothing for it.
     is_refused: bool,
-    mailbox_path: Option<&'static str>,
+    shown_at: Option<&'static str>,
     return_to: String,
 }
 
@@ -34,18 +37,20 @@ pub(super) struct CodeForm {
 
 pub(super) async fn ask_for_code(
     State(contacts): State<Contacts>,
+    Extension(means): Extension<Means>,
     Who(actor): Who,
     page: Page,
     Query(back): Query<Back>,
 ) -> Result<Response, WebError> {
-    match ConfirmPage::of(&contacts, &actor, page, &back).await? {
+    match ConfirmPage::of(&contacts, &actor, means, page, &back).await? {
         Some(drawn) => web::show(&drawn),
         None => Ok(Redirect::to(CONTACTS_PATH).into_response()),
     }
 }
 
-pub(super) async fn confirm_email(
+pub(super) async fn confirm_contact(
     State(contacts): State<Contacts>,
+    Extension(means): Extension<Means>,
     Who(actor): Who,
     page: Page,
     Form(form): Form<CodeForm>,
@@ -53,36 +58,39 @@ pub(super) async fn confirm_email(
     let back = Back { return_to: form.return_to };
     let Some(code) = Code::typed(&form.codice) else {
         let errors = FormErrors::one("codice", "identity-contact-code-wanted");
-        return code_again(&contacts, &actor, page.with_errors(errors), &back).await;
+        return code_again(&contacts, &actor, means, page.with_errors(errors), &back).await;
     };
-    match contacts.confirm_email(&actor, &code).await {
-        Ok(()) => Ok(back.or_done("email")),
-        Err(error) => refused(&contacts, &actor, page, &back, error).await,
+    match contacts.confirm(&actor, means, &code).await {
+        Ok(()) => Ok(back.or_done(means.words().done)),
+        Err(error) => refused(&contacts, &actor, means, page, &back, error).await,
     }
 }
 
 pub(super) async fn send_again(
     State(contacts): State<Contacts>,
+    Extension(means): Extension<Means>,
     Who(actor): Who,
     page: Page,
     Form(back): Form<Back>,
 ) -> Result<Response, WebError> {
-    match contacts.send_again(&actor).await {
-        Ok(()) => Ok(Redirect::to(&back.behind(CONFIRM_PATH)).into_response()),
-        Err(error) => refused(&contacts, &actor, page, &back, error).await,
+    match contacts.send_again(&actor, means).await {
+        Ok(()) => Ok(Redirect::to(&back.behind(means.words().confirm_path)).into_response()),
+        Err(error) => refused(&contacts, &actor, means, page, &back, error).await,
     }
 }
 
 async fn refused(
     contacts: &Contacts,
     actor: &Actor,
+    means: Means,
     page: Page,
     back: &Back,
     error: ContactError,
 ) -> Result<Response, WebError> {
     match sentence(&error) {
         Some(message) => {
-            code_again(contacts, actor, page.with_errors(FormErrors::one("codice", message)), back).await
+            let errors = FormErrors::one("codice", message);
+            code_again(contacts, actor, means, page.with_errors(errors), back).await
         }
         None => Err(error.into()),
     }
@@ -91,10 +99,11 @@ async fn refused(
 async fn code_again(
     contacts: &Contacts,
     actor: &Actor,
+    means: Means,
     page: Page,
     back: &Back,
 ) -> Result<Response, WebError> {
-    match ConfirmPage::of(contacts, actor, page, back).await? {
+    match ConfirmPage::of(contacts, actor, means, page, back).await? {
         Some(drawn) => web::show_again(&drawn),
         // It was confirmed, or forgotten, meanwhile.
         None => Ok(Redirect::to(CONTACTS_PATH).into_response()),
@@ -106,15 +115,20 @@ impl ConfirmPage {
     async fn of(
         contacts: &Contacts,
         actor: &Actor,
+        means: Means,
         page: Page,
         back: &Back,
     ) -> Result<Option<Self>, WebError> {
-        let Some(proof) = contacts.reached(actor).await?.proof else { return Ok(None) };
+        let proofs = contacts.reached(actor).await?.proofs;
+        let Some(proof) = proofs.into_iter().find(|proof| proof.to.means() == means) else {
+            return Ok(None);
+        };
         Ok(Some(Self {
-            address: proof.address.as_str().to_owned(),
+            words: means.words(),
+            address: proof.to.as_str().to_owned(),
             minutes: CODE_LIFETIME.num_minutes(),
             is_refused: proof.is_refused,
-            mailbox_path: contacts.post().mailbox_path,
+            shown_at: contacts.post().shown_at(means),
             return_to: back.field(),
             page,
         }))

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
 
-use crate::domain::{Channel, Topic};
+use crate::domain::{Channel, Means, Phone, Proven, Topic};
 use crate::service::{Contacts, Reached};
 
 #[derive(Template)]
@@ -18,11 +18,15 @@ pub(super) struct ContactsPage {
     /// What was just done: a text key.
     done: Option<&'static str>,
     has_mail: bool,
-    mailbox_path: Option<&'static str>,
-    email: Option<EmailView>,
+    has_sms: bool,
+    /// Where messages of a demonstration can be read, and the text key that says which.
+    shown: Vec<(&'static str, &'static str)>,
+    email: Option<ProvenView>,
     /// The address to which a code went.
-    pending: Option<String>,
-    phone: Option<String>,
+    pending_email: Option<String>,
+    phone: Option<PhoneView>,
+    /// The number to which a code went.
+    pending_phone: Option<String>,
     topics: Vec<TopicView>,
     channels: Vec<Choice>,
     languages: Vec<Choice>,
@@ -32,10 +36,16 @@ pub(super) struct ContactsPage {
     typed: Typed,
 }
 
-struct EmailView {
-    address: String,
+struct ProvenView {
+    what: String,
     since: String,
     is_refused: bool,
+}
+
+struct PhoneView {
+    number: String,
+    /// None where nobody has proven it.
+    proven: Option<ProvenView>,
 }
 
 /// A topic of which one chooses how to hear.
@@ -64,6 +74,7 @@ impl Done {
             "email" => Some("identity-contact-done-email"),
             "email-tolta" => Some("identity-contact-done-email-removed"),
             "telefono" => Some("identity-contact-done-phone"),
+            "telefono-confermato" => Some("identity-contact-done-phone-confirmed"),
             "telefono-tolto" => Some("identity-contact-done-phone-removed"),
             "scelte" => Some("identity-contact-done-choices"),
             _ => None,
@@ -83,29 +94,55 @@ pub(super) async fn show_contacts(
 }
 
 impl ContactsPage {
-    pub(super) fn of(contacts: &Contacts, page: Page, reached: &Reached, typed: Typed) -> Self {
+    pub(super) fn of(contacts: &Contacts, page: Page, reached: &Reached, mut typed: Typed) -> Self {
         let now = contacts.clock().now();
-        let email = reached.contact.email.as_ref();
-        let pending = reached.proof.as_ref().filter(|proof| proof.expires_at > now);
+        let contact = &reached.contact;
+        let pending = |means: Means| {
+            let mut proofs = reached.proofs.iter().filter(|proof| proof.expires_at > now);
+            proofs.find(|proof| proof.to.means() == means).map(|proof| proof.to.as_str().to_owned())
+        };
+        let [has_mail, has_sms] = Means::ALL.map(|means| contacts.post().has(means));
+        // A number that was stated before it could be proven need not be typed again.
+        if let Some(Phone::Stated(number)) =
+            contact.phone.as_ref().filter(|_| has_sms && typed.phone.is_empty())
+        {
+            number.as_str().clone_into(&mut typed.phone);
+        }
+        let shown = Means::ALL
+            .into_iter()
+            .filter_map(|means| Some((contacts.post().shown_at(means)?, means.words().shown)));
         Self {
             done: None,
-            has_mail: contacts.has_mail(),
-            mailbox_path: contacts.post().mailbox_path,
-            email: email.map(|email| EmailView {
-                address: email.address.as_str().to_owned(),
-                since: page.day_of(&email.since),
-                is_refused: email.refused_at.is_some(),
-            }),
-            pending: pending.map(|proof| proof.address.as_str().to_owned()),
-            phone: reached.contact.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+            has_mail,
+            has_sms,
+            shown: shown.collect(),
+            email: contact.email.as_ref().map(|email| ProvenView::of(&page, email.what.as_str(), email)),
+            pending_email: pending(Means::Email),
+            phone: contact.phone.as_ref().map(|phone| PhoneView::of(&page, phone)),
+            pending_phone: pending(Means::Phone),
             topics: Topic::CHOSEN.map(|topic| TopicView::of(topic, reached.choices.of(topic))).into(),
-            channels: channels(&page),
+            channels: channels(&page, contacts.offers_sms(contact)),
             languages: languages(contacts),
             language: reached.contact.language.tag(),
             unread: reached.unread,
             typed,
             page,
         }
+    }
+}
+
+impl ProvenView {
+    fn of<T>(page: &Page, what: &str, proven: &Proven<T>) -> Self {
+        let since = page.day_of(&proven.since);
+        Self { what: what.to_owned(), since, is_refused: proven.refused_at.is_some() }
+    }
+}
+
+impl PhoneView {
+    fn of(page: &Page, phone: &Phone) -> Self {
+        let number = phone.number().as_str();
+        let proven = phone.proven().map(|proven| ProvenView::of(page, number, proven));
+        Self { number: number.to_owned(), proven }
     }
 }
 
@@ -120,16 +157,18 @@ impl TopicView {
     }
 }
 
-fn channels(page: &Page) -> Vec<Choice> {
+fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
     let choice = |channel: Channel| {
         let (label, hint) = match channel {
             Channel::Email => ("identity-channel-email", "identity-channel-email-hint"),
+            Channel::Sms => ("identity-channel-sms", "identity-channel-sms-hint"),
             Channel::Pages => ("identity-channel-pages", "identity-channel-pages-hint"),
             Channel::Letter => ("identity-channel-letter", "identity-channel-letter-hint"),
         };
         Choice::new(channel.code(), page.text(label)).with_hint(page.text(hint))
     };
-    Channel::ALL.map(choice).into()
+    let offered = Channel::ALL.into_iter().filter(|channel| offers_sms || *channel != Channel::Sms);
+    offered.map(choice).collect()
 }
 
 fn languages(contacts: &Contacts) -> Vec<Choice> {

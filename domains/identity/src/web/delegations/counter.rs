@@ -19,7 +19,7 @@ use super::give::{field_of, read_recipient, refusal};
 use super::mandate::MandateAnswers;
 use super::words::DelegationView;
 use crate::domain::{Delegation, DelegationId, DelegationRefused, Helper, NotedDocument};
-use crate::service::{CounterGranting, DelegationError, Delegations, Given, NamedAtCounter};
+use crate::service::{CounterGranting, DelegationError, Delegations, Described, Given, NamedAtCounter};
 
 const HELPER: &str = "aiutante";
 const WITH_IDENTITY: &str = "digitale";
@@ -128,13 +128,13 @@ async fn give(
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
     let person = person_of(&id)?;
-    let granting = match read(&answers, delegations.today()) {
-        Ok(granting) => granting,
-        Err(errors) => {
-            // A whole form is asked about by the use case.
-            delegations.demand_clerk(&actor, person).await?;
-            return web::show_again(&new_page(page.with_errors(errors), person, answers));
-        }
+    let mut errors = FormErrors::default();
+    let granting = read(&answers, delegations.today(), &mut errors);
+    for refused in delegations.why_not_at_counter(&actor, person, &answers.described()).await? {
+        errors.add(answers.field_of(refused), refusal_at_counter(refused));
+    }
+    let Some(granting) = granting.filter(|_| errors.is_empty()) else {
+        return web::show_again(&new_page(page.with_errors(errors), person, answers));
     };
     match delegations.give_at_counter(&actor, person, granting).await {
         Ok(Given::Code(code)) => {
@@ -144,11 +144,7 @@ async fn give(
         }
         Ok(Given::InForce | Given::Before) => Ok(Redirect::to(&path_of(person)).into_response()),
         Err(DelegationError::Refused(refused)) => {
-            let message = match refused {
-                DelegationRefused::Oneself => Message::new("identity-counter-oneself"),
-                other => refusal(other),
-            };
-            let errors = FormErrors::one(field_of(refused), message);
+            let errors = FormErrors::one(answers.field_of(refused), refusal_at_counter(refused));
             web::show_again(&new_page(page.with_errors(errors), person, answers))
         }
         Err(error) => Err(error.into()),
@@ -166,14 +162,42 @@ async fn end(
     Ok(Redirect::to(&path_of(person)).into_response())
 }
 
-fn read(answers: &Answers, today: NaiveDate) -> Result<CounterGranting, FormErrors> {
-    let mut errors = FormErrors::default();
+impl Answers {
+    /// Whom it names, as far as it does.
+    fn described(&self) -> Described {
+        match self.chi.as_str() {
+            WITH_IDENTITY => Described::WithIdentity(read_recipient(&self.codice_fiscale)),
+            _ => Described::Helper {
+                born_on: self.nascita.parse().ok(),
+                fiscal_code: CodiceFiscale::parse(&self.codice_fiscale).ok(),
+            },
+        }
+    }
+
+    /// Beside which field a refusal stands.
+    fn field_of(&self, refused: DelegationRefused) -> &'static str {
+        match refused {
+            DelegationRefused::NotOfAge if self.chi != WITH_IDENTITY => "nascita",
+            other => field_of(other),
+        }
+    }
+}
+
+fn refusal_at_counter(refused: DelegationRefused) -> Message {
+    match refused {
+        DelegationRefused::Oneself => Message::new("identity-counter-oneself"),
+        other => refusal(other),
+    }
+}
+
+/// What was asked for, with everything that is wrong with it beside its field.
+fn read(answers: &Answers, today: NaiveDate, errors: &mut FormErrors) -> Option<CounterGranting> {
     let document = NotedDocument::parse(&answers.documento_visto);
     if document.is_none() {
         errors.add("documento_visto", "identity-counter-document-missing");
     }
     let to = match answers.chi.as_str() {
-        HELPER => read_helper(answers, &mut errors).map(NamedAtCounter::Helper),
+        HELPER => read_helper(answers, errors).map(NamedAtCounter::Helper),
         WITH_IDENTITY => {
             let recipient = read_recipient(&answers.codice_fiscale);
             if recipient.is_none() {
@@ -186,17 +210,9 @@ fn read(answers: &Answers, today: NaiveDate) -> Result<CounterGranting, FormErro
             None
         }
     };
-    let mandate = answers.mandate.read(today, &mut errors);
-    match (document, to, mandate) {
-        (Some(document), Some(to), Some((mandate, ends_on))) if errors.is_empty() => Ok(CounterGranting {
-            id: answers.chiave.parse().unwrap_or_else(|_| DelegationId::new()),
-            to,
-            mandate,
-            ends_on,
-            document,
-        }),
-        _ => Err(errors),
-    }
+    let (mandate, ends_on) = answers.mandate.read(today, errors)?;
+    let id = answers.chiave.parse().unwrap_or_else(|_| DelegationId::new());
+    Some(CounterGranting { id, to: to?, mandate, ends_on, document: document? })
 }
 
 /// A name, a birth date, and something by which the counter will know them.

@@ -1,0 +1,126 @@
+//! The local counterpart: an SMS centre for demonstrations and tests. It speaks SMPP over a real socket of 127.0.0.1,
+//! keeps what it gets in memory, passes nothing on, and does not start in production.
+
+mod inbox;
+mod parts;
+mod session;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use kernel::Clock;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
+
+use crate::{Encryption, Login, Sender, Settings};
+pub use inbox::{Inbox, Received};
+pub use session::NOBODY;
+
+/// How many may speak to it at once; who comes later waits.
+const AT_ONCE: usize = 16;
+/// A conversation that takes longer is none.
+const LONGEST_CONVERSATION: Duration = Duration::from_secs(60);
+/// How long our own client waits for each step.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why there is no local SMS centre.
+#[derive(Debug, thiserror::Error)]
+pub enum CounterpartError {
+    /// Messages would reach nobody.
+    #[error("the local SMS centre is for demonstrations and tests, never for production")]
+    Production,
+    /// No port on 127.0.0.1 could be had.
+    #[error("the local SMS centre cannot listen")]
+    Listen(#[from] io::Error),
+}
+
+/// A running counterpart; it stops when dropped, and what it got can still be read.
+#[derive(Debug)]
+pub struct Counterpart {
+    address: SocketAddr,
+    inbox: Inbox,
+    server: JoinHandle<()>,
+}
+
+impl Counterpart {
+    /// Starts on a port of 127.0.0.1, on any free one where it is 0. Refused in production.
+    pub async fn start(port: u16, clock: Clock, is_production: bool) -> Result<Self, CounterpartError> {
+        if is_production {
+            return Err(CounterpartError::Production);
+        }
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let address = listener.local_addr()?;
+        let inbox = Inbox::new(clock);
+        let server = tokio::spawn(serve(listener, inbox.clone()));
+        Ok(Self { address, inbox, server })
+    }
+
+    /// What came in.
+    #[must_use]
+    pub fn inbox(&self) -> Inbox {
+        self.inbox.clone()
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// The settings of who sends to it.
+    #[must_use]
+    pub fn settings(&self, from: Sender) -> Settings {
+        Settings {
+            server: self.address.ip().to_string(),
+            port: self.address.port(),
+            encryption: Encryption::None,
+            roots: None,
+            login: Login {
+                user: "palazzo".to_owned(),
+                password: String::new().into(),
+                system_type: String::new(),
+            },
+            from,
+            timeout: PATIENCE,
+        }
+    }
+}
+
+impl Drop for Counterpart {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+async fn serve(listener: TcpListener, inbox: Inbox) {
+    let places = Arc::new(Semaphore::new(AT_ONCE));
+    // Conversations end with the server.
+    let mut conversations = tokio::task::JoinSet::new();
+    loop {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let inbox = inbox.clone();
+                conversations.spawn(async move {
+                    converse(stream, inbox).await;
+                    drop(place);
+                });
+            }
+            Err(error) => tracing::warn!(error = %error, "the local SMS centre could not take a connection"),
+        }
+        while conversations.try_join_next().is_some() {}
+    }
+}
+
+async fn converse(stream: TcpStream, inbox: Inbox) {
+    match tokio::time::timeout(LONGEST_CONVERSATION, session::converse(stream, &inbox)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::debug!(error = %error, "a conversation with the local SMS centre broke off")
+        }
+        Err(_) => tracing::debug!("a conversation with the local SMS centre took too long"),
+    }
+}

@@ -1,0 +1,129 @@
+//! An address or a number is stated, taken away, or put off.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Form};
+use serde::Deserialize;
+use web::ui::FormErrors;
+use web::{Page, WebError, Who};
+
+use super::overview::{ContactsPage, Typed};
+use super::{Back, sentence};
+use crate::domain::{Destination, Means};
+use crate::service::Contacts;
+
+/// The first question after the first sign-in.
+#[derive(Template)]
+#[template(path = "identity/first-contact.html")]
+struct FirstContactPage {
+    page: Page,
+    has_mail: bool,
+    has_sms: bool,
+    typed: Typed,
+    return_to: String,
+}
+
+/// One of the two is there: each has a form of its own.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ContactForm {
+    email: String,
+    telefono: String,
+    /// Whether it was the first question.
+    inizio: String,
+    return_to: Option<String>,
+}
+
+impl ContactForm {
+    fn typed(&self, means: Means) -> &str {
+        match means {
+            Means::Email => &self.email,
+            Means::Phone => &self.telefono,
+        }
+    }
+}
+
+impl FirstContactPage {
+    fn of(contacts: &Contacts, page: Page, typed: Typed, back: &Back) -> Self {
+        let [has_mail, has_sms] = Means::ALL.map(|means| contacts.post().has(means));
+        Self { page, has_mail, has_sms, typed, return_to: back.field() }
+    }
+}
+
+pub(super) async fn ask_for_contact(
+    State(contacts): State<Contacts>,
+    page: Page,
+    Query(back): Query<Back>,
+) -> Result<Response, WebError> {
+    web::show(&FirstContactPage::of(&contacts, page, Typed::default(), &back))
+}
+
+/// A code goes there, and the next page asks for it. A number that nothing can be sent to is kept as it is stated.
+pub(super) async fn propose_contact(
+    State(contacts): State<Contacts>,
+    Extension(means): Extension<Means>,
+    Who(actor): Who,
+    page: Page,
+    Form(form): Form<ContactForm>,
+) -> Result<Response, WebError> {
+    let back = Back { return_to: form.return_to.clone() };
+    let language = page.language();
+    let proposed = match means.read(form.typed(means)) {
+        Err(wrong) => {
+            let page = page.with_errors(FormErrors::one(means.words().field, wrong));
+            return form_again(&contacts, &actor, page, form).await;
+        }
+        Ok(Destination::Phone(number)) if !contacts.post().has(Means::Phone) => {
+            contacts.state_phone(&actor, &number, language).await?;
+            return Ok(back.or_done("telefono"));
+        }
+        Ok(to) => contacts.propose(&actor, to, language).await,
+    };
+    match proposed {
+        Ok(()) => Ok(Redirect::to(&back.behind(means.words().confirm_path)).into_response()),
+        Err(error) => match sentence(&error) {
+            Some(message) => {
+                let page = page.with_errors(FormErrors::one(means.words().field, message));
+                form_again(&contacts, &actor, page, form).await
+            }
+            None => Err(error.into()),
+        },
+    }
+}
+
+async fn form_again(
+    contacts: &Contacts,
+    actor: &auth::Actor,
+    page: Page,
+    form: ContactForm,
+) -> Result<Response, WebError> {
+    let ContactForm { email, telefono: phone, inizio, return_to } = form;
+    let typed = Typed { email, phone };
+    if inizio == "si" {
+        let back = Back { return_to };
+        return web::show_again(&FirstContactPage::of(contacts, page, typed, &back));
+    }
+    web::show_again(&ContactsPage::of(contacts, page, &contacts.reached(actor).await?, typed))
+}
+
+pub(super) async fn remove_contact(
+    State(contacts): State<Contacts>,
+    Extension(means): Extension<Means>,
+    Who(actor): Who,
+) -> Result<Response, WebError> {
+    contacts.remove(&actor, means).await?;
+    Ok(Back::default().or_done(means.words().removed))
+}
+
+/// «Più tardi»: on to where they were going.
+pub(super) async fn put_off(
+    State(contacts): State<Contacts>,
+    Who(actor): Who,
+    page: Page,
+    Form(back): Form<Back>,
+) -> Result<Redirect, WebError> {
+    contacts.put_off(&actor, page.language()).await?;
+    let goal = back.goal().map(|goal| goal.to_string());
+    Ok(Redirect::to(&goal.unwrap_or_else(|| page.own_area_path().to_owned())))
+}
