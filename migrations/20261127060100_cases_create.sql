@@ -50,6 +50,8 @@ CREATE TABLE cases_case (
     outcome            TEXT,
     ended_at           TIMESTAMPTZ,
     was_late           BOOLEAN,
+    -- Whether who asked has said how it was to ask.
+    is_rated           BOOLEAN     NOT NULL DEFAULT FALSE,
     CONSTRAINT cases_case_sent_once UNIQUE (draft_id),
     CONSTRAINT cases_case_numbered_once UNIQUE (protocol_year, protocol_number),
     CONSTRAINT cases_case_state_is_whole CHECK (
@@ -91,3 +93,16 @@ CREATE TABLE cases_event (
         OR (kind IN ('message', 'note') AND action IS NULL AND to_state IS NULL AND words IS NOT NULL)
     )
 );
+
+-- What people say of a service they used. It is nobody's: no case and no person stands with it.
+CREATE TABLE cases_rating (
+    rating_id UUID   NOT NULL PRIMARY KEY,
+    service   TEXT   NOT NULL,
+    rated_on  DATE   NOT NULL,
+    stars     BIGINT NOT NULL,
+    -- Which of the answers of the model of municipal sites; those to four and five stars are others than those to fewer.
+    answer    TEXT   NOT NULL,
+    words     TEXT,
+    CONSTRAINT cases_rating_has_stars CHECK (stars BETWEEN 1 AND 5)
+);
+CREATE INDEX cases_rating_of_service ON cases_rating (service, rated_on);

@@ -80,6 +80,12 @@ for (const screen of Object.keys(SCREENS)) {
     await page.goto(address)
     assert.ok(await page.getByText('Hai i dati che hai chiesto.').isVisible())
     await isFit(resident, 'request-ended')
+    await page.getByLabel('5 stelle su 5').check()
+    await page.getByRole('button', { name: 'Avanti' }).click()
+    await isFit(resident, 'request-rating')
+    await page.getByLabel('Le indicazioni erano chiare').check()
+    await page.getByRole('button', { name: 'Invia la valutazione' }).click()
+    await page.getByText('Grazie, il tuo parere').waitFor()
     await Promise.all([resident.close(), official.close()])
   })
 

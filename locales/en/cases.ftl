@@ -234,3 +234,33 @@ cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office
 cases-audit-lapsed = Term of a case passed
 cases-audit-counted = Figures about cases
+
+cases-rating-title = How easy was it to use this service?
+cases-rating-here = Rate the service
+cases-rating-legend = Choose from one to five stars
+cases-rating-stars = { $count ->
+    [one] 1 star of 5
+   *[other] { $count } stars of 5
+}
+cases-rating-next = Next
+cases-rating-given = { $count ->
+    [one] You gave 1 star of 5.
+   *[other] You gave { $count } stars of 5.
+}
+cases-rating-change = Change
+cases-rating-liked = What did you like best?
+cases-rating-clear = The directions were clear
+cases-rating-complete = The directions were complete
+cases-rating-sure = I always knew that I was doing it right
+cases-rating-no-trouble = I had no technical trouble
+cases-rating-trouble-where = Where did you have most trouble?
+cases-rating-unclear = Directions were not always clear
+cases-rating-incomplete = Directions were not always complete
+cases-rating-unsure = I did not always know whether I was doing it right
+cases-rating-trouble = I had technical trouble
+cases-rating-other = Something else
+cases-rating-more = Do you want to add more?
+cases-rating-more-hint = At most { $most } characters. Write no personal data: the rating is anonymous.
+cases-rating-send = Send the rating
+cases-my-case-rated = Thank you, what you say will help us make the service better!
+cases-tallies-stars = Stars, on average (how many)

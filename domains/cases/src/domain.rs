@@ -6,6 +6,7 @@ mod case;
 mod deadline;
 mod draft;
 mod entry;
+mod rating;
 mod reading;
 
 pub use answer::{Answer, Answers};
@@ -15,4 +16,5 @@ pub use case::{Case, CaseId, Change, Refusal, Standing};
 pub use deadline::Deadline;
 pub use draft::{Draft, DraftId};
 pub use entry::{Entry, EntryKind, Hand, Words};
+pub use rating::{Rating, Remark, Stars};
 pub(crate) use reading::{PageRead, Sent, Wrong, check_all, read_page};

@@ -17,8 +17,8 @@ pub use definition::{
     Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit, UnitKey, Units, schema,
 };
 pub use domain::{
-    Answer, Answers, Case, CaseId, Change, Deadline, Draft, DraftId, Entry, EntryKind, Hand, Refusal,
-    Standing, Words,
+    Answer, Answers, Case, CaseId, Change, Deadline, Draft, DraftId, Entry, EntryKind, Hand, Rating, Refusal,
+    Remark, Standing, Stars, Words,
 };
 pub use error::CaseError;
 pub use service::{Cases, VersionClash, handlers};

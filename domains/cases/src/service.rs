@@ -26,7 +26,7 @@ pub(crate) use drafts::{Answered, OpenDraft};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub(crate) use mine::{Mine, MyCase};
-pub(crate) use office::{Inbox, InboxQuery, Opened, Shelf};
+pub(crate) use office::{Inbox, InboxQuery, Opened, Shelf, Work};
 
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 

@@ -5,6 +5,7 @@ mod definition;
 mod draft;
 mod event;
 mod inbox;
+mod rating;
 
 use db::DbError;
 
@@ -16,6 +17,7 @@ pub(crate) use draft::{
 };
 pub(crate) use event::events_of;
 pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
+pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 
 /// What can go wrong between a case and its rows.
 #[derive(Debug, thiserror::Error)]

@@ -7,6 +7,7 @@ mod inbox;
 mod mine;
 mod my_case;
 mod office_case;
+mod rating;
 mod saying;
 mod service;
 mod services;
@@ -52,6 +53,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
         .route("/pratiche/bozze/{id}/pagine/{page}", get(draft::ask_page).post(draft::answer_page))
         .route("/pratiche/{id}", get(my_case::show_case))
+        .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))

@@ -112,6 +112,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/pratiche/bozze/{id}/pagine/{page}", Proven),
     ("GET", "/pratiche/{id}", Proven),
     ("POST", "/pratiche/{id}/messaggi", Proven),
+    ("GET", "/pratiche/{id}/valutazione", Proven),
+    ("POST", "/pratiche/{id}/valutazione", Proven),
     ("POST", "/pratiche/{id}/azioni/{action}", Proven),
     ("GET", "/ufficio/pratiche", Caseworker),
     ("GET", "/ufficio/pratiche/{id}", Caseworker),

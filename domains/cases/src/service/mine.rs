@@ -7,7 +7,7 @@ use auth::{Actor, Deed};
 
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{ActionKey, Definition};
-use crate::domain::{By, Case, CaseId, Entry, Words};
+use crate::domain::{By, Case, CaseId, Entry, Rating, Words};
 use crate::error::CaseError;
 use crate::store;
 
@@ -26,6 +26,8 @@ pub(crate) struct MyCase {
     pub(crate) entries: Vec<Entry>,
     /// Whether they may do something about it, or only look.
     pub(crate) may_act: bool,
+    /// Whether they have said how it was to ask.
+    pub(crate) is_rated: bool,
 }
 
 impl Cases {
@@ -59,6 +61,7 @@ impl Cases {
         Ok(MyCase {
             entries: entries.into_iter().filter(|entry| entry.kind.is_for_the_person()).collect(),
             may_act: applicant(actor, Deed::Act).is_ok(),
+            is_rated: store::is_rated(self.db(), id).await?,
             case,
             definition,
         })
@@ -89,6 +92,17 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
         self.save(actor, case.write(actor, words, self.moment())?, "cases-audit-written").await
+    }
+
+    /// Who asked says how it was to ask: once, and from then on it is nobody's any more.
+    #[tracing::instrument(name = "cases.rate", skip_all)]
+    pub(crate) async fn rate(&self, actor: &Actor, id: CaseId, rating: &Rating) -> Result<(), CaseError> {
+        let case = self.own(actor, Deed::Act, id).await?;
+        let mut tx = self.db().begin().await?;
+        if store::mark_rated(&mut tx, id).await? {
+            store::insert_rating(&mut tx, &case.service, self.today(), rating).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// One of the cases of who asks. Those of others are not there.

@@ -41,6 +41,13 @@ pub(crate) struct Inbox {
     pub(crate) count: i64,
 }
 
+/// The work of offices in figures.
+pub(crate) struct Work {
+    pub(crate) tallies: Vec<Tally>,
+    /// Services, how often each was rated, and all its stars together.
+    pub(crate) ratings: Vec<(String, i64, i64)>,
+}
+
 /// A case, as an official sees it.
 pub(crate) struct Opened {
     pub(crate) case: Case,
@@ -149,11 +156,13 @@ impl Cases {
 
     /// The work of an official's offices over the last year, and as it stands today.
     #[tracing::instrument(name = "cases.count_work", skip_all)]
-    pub(crate) async fn tallies(&self, actor: &Actor) -> Result<Vec<Tally>, CaseError> {
+    pub(crate) async fn tallies(&self, actor: &Actor) -> Result<Work, CaseError> {
         let access = Access::to_many("cases-audit-counted", PURPOSE);
         let staff = self.admitted(actor, Permission::DecideCases, access).await?;
         let at = self.moment();
-        Ok(store::tallies(self.db(), units_of(staff), at.now - Self::COUNTED, at.today).await?)
+        let tallies = store::tallies(self.db(), units_of(staff), at.now - Self::COUNTED, at.today).await?;
+        let ratings = store::ratings_since(self.db(), at.today - Self::COUNTED).await?;
+        Ok(Work { tallies, ratings })
     }
 
     /// How many days a term has left on the wall of the office; fewer than none where it has passed.

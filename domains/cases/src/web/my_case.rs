@@ -7,10 +7,11 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use web::ui::{Badge, Timeline};
+use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
 use super::mine::tone;
+use super::rating::star_choices;
 use super::saying::{Button, TEXT, Typed, field_of, read_words};
 use super::timeline::{Reader, entries};
 use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
@@ -31,6 +32,7 @@ impl Done {
             "inviata" => Some("cases-my-case-sent"),
             "scritto" => Some("cases-my-case-written"),
             "fatto" => Some("cases-my-case-done"),
+            "valutato" => Some("cases-my-case-rated"),
             _ => None,
         }
     }
@@ -54,6 +56,8 @@ struct MyCasePage {
     message: String,
     timeline: Timeline,
     pages: Vec<AnsweredPage>,
+    /// The stars to choose from, until they have said how it was.
+    stars: Vec<Choice>,
     path: String,
 }
 
@@ -110,7 +114,7 @@ pub(super) async fn write_message(
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, entries: happened, may_act } = found;
+    let MyCase { case, definition, entries: happened, may_act, is_rated } = found;
     let language = page.language();
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
     let buttons = possible.map(|action| Button::of(action, "cases-case-your-words", typed, &page));
@@ -130,6 +134,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         message: typed.text_of(TEXT).to_owned(),
         timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Person)),
         pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
+        stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
         path: format!("{REQUESTS_PATH}/{}", case.id),
         page,
     }

@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use kernel::Language;
 use web::{Page, WebError, Who};
 
 use super::words::unit_name;
 use crate::definition::{ServiceKey, UnitKey};
-use crate::service::Cases;
+use crate::service::{Cases, Work};
 use crate::store::Tally;
 
 #[derive(Template)]
@@ -28,6 +29,7 @@ struct Row {
     /// How many of a hundred ended within their term; none where none ended.
     within_term: Option<i64>,
     oldest: String,
+    stars: String,
 }
 
 pub(super) async fn show_tallies(
@@ -35,8 +37,15 @@ pub(super) async fn show_tallies(
     Who(actor): Who,
     page: Page,
 ) -> Result<Response, WebError> {
-    let tallies = cases.tallies(&actor).await?;
-    let rows = tallies.iter().map(|tally| row(&cases, tally, &page)).collect();
+    let Work { tallies, ratings } = cases.tallies(&actor).await?;
+    let rated = |service: &str| ratings.iter().find(|(rated, ..)| rated == service);
+    let rows = tallies
+        .iter()
+        .map(|tally| {
+            let stars = rated(&tally.service).map(|(_, count, stars)| mean(&page, *stars, *count));
+            Row { stars: stars.unwrap_or_else(|| "–".to_owned()), ..row(&cases, tally, &page) }
+        })
+        .collect();
     web::show(&TalliesPage { page, rows })
 }
 
@@ -54,7 +63,18 @@ fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
         ended: tally.ended,
         within_term: within_term(tally.ended, tally.ended_late),
         oldest: tally.oldest_at.map_or("–".to_owned(), |at| page.day_of(&at)),
+        stars: String::new(),
     }
+}
+
+/// `4,3 (12)`: the mean to one decimal, rounded half up, and of how many.
+fn mean(page: &Page, stars: i64, count: i64) -> String {
+    let tenths = (stars * 20 / count + 1) / 2;
+    let comma = match page.language() {
+        Language::It => ',',
+        Language::En => '.',
+    };
+    format!("{}{comma}{} ({count})", tenths / 10, tenths % 10)
 }
 
 /// Rounded down: a hundred of a hundred means all.

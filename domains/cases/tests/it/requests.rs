@@ -355,3 +355,38 @@ async fn whatever_is_sent_gets_a_sentence_and_loses_nothing(db: Db) {
     let kept = browser.get(&page).await.text();
     assert!(kept.contains("value=\"si\" checked"), "what was right is kept: {kept}");
 }
+
+#[testkit::on_both_engines]
+async fn whoever_asked_says_once_how_it_was_and_nobody_knows_who_said_it(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, false).await;
+    let mut browser = office.browser_of(&ada).await;
+    let path = format!("/pratiche/{case}/valutazione");
+    let shown = browser.get(&format!("/pratiche/{case}")).await.text();
+    assert!(shown.contains("Quanto è stato facile usare questo servizio?"), "{shown}");
+    let praise = browser.get(&format!("{path}?voto=4")).await.text();
+    assert!(praise.contains("Quali sono stati gli aspetti che hai preferito?"), "{praise}");
+    let blame = browser.get(&format!("{path}?voto=3")).await.text();
+    assert!(blame.contains("Dove hai incontrato le maggiori difficoltà?"), "{blame}");
+    assert_eq!(browser.get(&format!("{path}?voto=6")).await.status, StatusCode::SEE_OTHER);
+
+    let long = "x".repeat(201);
+    for wrong in [
+        [("voto", "3"), ("aspetto", "clear"), ("dettagli", "")],
+        [("voto", "3"), ("aspetto", "unclear"), ("dettagli", long.as_str())],
+    ] {
+        let answer = browser.post(&path, &wrong).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+    }
+    let right = [("voto", "3"), ("aspetto", "unclear"), ("dettagli", "Il secondo passo.")];
+    let thanked = browser.post(&path, &right).await;
+    assert_eq!(thanked.location(), format!("/pratiche/{case}?fatto=valutato"));
+    browser.post(&path, &[("voto", "5"), ("aspetto", "clear")]).await;
+    let rows: Vec<(i64, String)> =
+        office.db.query("SELECT stars, answer FROM cases_rating").fetch_all().await.unwrap();
+    assert_eq!(rows, [(3, "unclear".to_owned())], "once");
+    assert!(!browser.get(&format!("/pratiche/{case}")).await.text().contains("feedback-title"));
+    let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
+    assert!(figures.contains("3,0 (1)"), "{figures}");
+}

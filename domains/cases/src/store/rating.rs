@@ -1,0 +1,59 @@
+//! What people say of services.
+
+use chrono::NaiveDate;
+use db::{Db, DbError, Tx};
+use uuid::Uuid;
+
+use crate::definition::ServiceKey;
+use crate::domain::{CaseId, Rating};
+
+/// Notes that who asked has said how it was; tells whether they had not before.
+pub(crate) async fn mark_rated(tx: &mut Tx, case: CaseId) -> Result<bool, DbError> {
+    let marked = tx
+        .query("UPDATE cases_case SET is_rated = TRUE WHERE case_id = $1 AND NOT is_rated")
+        .bind(case)
+        .execute()
+        .await?;
+    Ok(marked == 1)
+}
+
+/// Whether they have.
+pub(crate) async fn is_rated(db: &Db, case: CaseId) -> Result<bool, DbError> {
+    let row: Option<(bool,)> =
+        db.query("SELECT is_rated FROM cases_case WHERE case_id = $1").bind(case).fetch_optional().await?;
+    Ok(row.is_some_and(|(rated,)| rated))
+}
+
+/// Enters what somebody says, apart from who they are.
+pub(crate) async fn insert_rating(
+    tx: &mut Tx,
+    service: &ServiceKey,
+    today: NaiveDate,
+    rating: &Rating,
+) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO cases_rating (rating_id, service, rated_on, stars, answer, words)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    // A version 7 would say to the microsecond when, and with that who.
+    .bind(Uuid::new_v4())
+    .bind(service.to_string())
+    .bind(today)
+    .bind(i64::from(rating.stars.count()))
+    .bind(rating.remark.code)
+    .bind(rating.words.as_ref().map(|words| words.as_str().to_owned()))
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// How often each service was rated since a day, and all its stars together.
+pub(crate) async fn ratings_since(db: &Db, since: NaiveDate) -> Result<Vec<(String, i64, i64)>, DbError> {
+    db.query(
+        "SELECT service, COUNT(*), CAST(SUM(stars) AS BIGINT) FROM cases_rating
+          WHERE rated_on >= $1 GROUP BY service ORDER BY service",
+    )
+    .bind(since)
+    .fetch_all()
+    .await
+}
