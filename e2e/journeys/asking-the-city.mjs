@@ -4,6 +4,7 @@ import { test } from 'node:test'
 
 import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
+import { choose } from '../lib/forms.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { signIn } from '../lib/people.mjs'
 
@@ -12,11 +13,11 @@ const START = '/servizi/accesso-civico/richiesta'
 const WISH = 'Le spese per i giochi nei parchi del Municipio 3'
 
 /** From the sheet of a service to the summary of the request. */
-async function write(page, { kind }) {
+async function write(page) {
   await page.goto('/servizi/accesso-civico')
   await page.getByRole('link', { name: 'Vai al servizio online' }).first().click()
   await page.getByRole('button', { name: /^Comincia/ }).click()
-  await page.getByLabel(kind).check()
+  await choose(page, 'tipo', 'semplice')
   await page.getByLabel('Quali dati o documenti?').fill(WISH)
   await page.getByRole('button', { name: 'Salva e continua' }).click()
 }
@@ -36,14 +37,14 @@ for (const screen of Object.keys(SCREENS)) {
     await page.getByRole('button', { name: 'Salva e continua' }).click()
     assert.ok(await page.getByText('Manca la risposta').first().isVisible())
     await isFit(resident, 'request-page-wrong')
-    await page.getByLabel('Altri dati o documenti del Comune').check()
+    await choose(page, 'tipo', 'generalizzato')
     await page.getByLabel('Quali dati o documenti?').fill(WISH)
     await page.getByRole('button', { name: 'Salva e continua' }).click()
-    await page.getByLabel('Dal giorno').fill('2020-02-01')
-    await page.getByLabel('Al giorno').fill('2020-01-01')
+    await page.locator('#campo-dal').fill('2020-02-01')
+    await page.locator('#campo-al').fill('2020-01-01')
     await page.getByRole('button', { name: 'Salva e continua' }).click()
     assert.ok(await page.getByText('viene prima del primo').first().isVisible())
-    await page.getByLabel('Al giorno').fill('2020-03-01')
+    await page.locator('#campo-al').fill('2020-03-01')
     await page.getByRole('button', { name: 'Salva e continua' }).click()
     await isFit(resident, 'request-summary')
     await page.getByRole('button', { name: 'Invia la richiesta' }).click()
@@ -58,9 +59,9 @@ for (const screen of Object.keys(SCREENS)) {
     await isFit(official, 'inbox')
     await desk.goto(`/ufficio${address}`)
     await isFit(official, 'office-case')
-    await desk.getByRole('button', { name: 'Prendi in carico' }).first().click()
-    await desk.getByText('a te').waitFor()
     await desk.getByRole('button', { name: 'Prendi in carico' }).click()
+    await desk.getByText('a te', { exact: true }).waitFor()
+    await desk.getByRole('button', { name: "Comincia l'esame" }).click()
     await desk.goto('/ufficio/pratiche')
     await desk.getByRole('link', { name: number }).click()
     await desk.getByLabel('Motivazione').first().fill('Di quali parchi?')
@@ -80,10 +81,10 @@ for (const screen of Object.keys(SCREENS)) {
     await page.goto(address)
     assert.ok(await page.getByText('Hai i dati che hai chiesto.').isVisible())
     await isFit(resident, 'request-ended')
-    await page.getByLabel('5 stelle su 5').check()
+    await choose(page, 'voto', '5')
     await page.getByRole('button', { name: 'Avanti' }).click()
     await isFit(resident, 'request-rating')
-    await page.getByLabel('Le indicazioni erano chiare').check()
+    await choose(page, 'aspetto', 'clear')
     await page.getByRole('button', { name: 'Invia la valutazione' }).click()
     await page.getByText('Grazie, il tuo parere').waitFor()
     await Promise.all([resident.close(), official.close()])
@@ -93,7 +94,7 @@ for (const screen of Object.keys(SCREENS)) {
     const window = await open(screen)
     const { page } = window
     await signIn(window, 'ernesto')
-    await write(page, { kind: 'Un documento che il Comune doveva pubblicare' })
+    await write(page)
     await page.getByText('Controlla e invia').first().waitFor()
 
     await page.goto('/pratiche')
@@ -110,7 +111,7 @@ for (const screen of Object.keys(SCREENS)) {
 test('an official works the queue by keyboard alone', async () => {
   const resident = await open('desk')
   await signIn(resident, 'giulia')
-  await write(resident.page, { kind: 'Un documento che il Comune doveva pubblicare' })
+  await write(resident.page)
   await resident.page.getByRole('button', { name: 'Invia la richiesta' }).click()
   await resident.page.getByText('La richiesta è arrivata al Comune.').waitFor()
   const address = new URL(resident.page.url()).pathname
@@ -124,7 +125,7 @@ test('an official works the queue by keyboard alone', async () => {
   await enter(page)
   await tabTo(page, `form[action="/ufficio${address}/presa"] button`)
   await enter(page)
-  await page.getByText('a te').waitFor()
+  await page.getByText('a te', { exact: true }).waitFor()
   await page.goto('/ufficio/carico')
   await isFit(window, 'tallies')
   await window.close()
@@ -136,7 +137,7 @@ test('a request is made without scripts', async () => {
   await signIn(window, 'giulia')
   await page.goto(START)
   await page.getByRole('button', { name: /^Comincia/ }).click()
-  await page.getByLabel('Un documento che il Comune doveva pubblicare').check()
+  await choose(page, 'tipo', 'semplice')
   await page.getByLabel('Quali dati o documenti?').fill(WISH)
   await page.getByRole('button', { name: 'Salva e continua' }).click()
   await page.getByRole('button', { name: 'Invia la richiesta' }).click()

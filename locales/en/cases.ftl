@@ -185,7 +185,8 @@ cases-tallies-oldest = The oldest is of
 cases-tallies-ended = Ended in a year
 cases-tallies-within = Within the term
 
-cases-wrong-missing = The answer is missing: write or choose one.
+cases-wrong-missing = The answer to “{ $question }” is missing.
+cases-wrong-none-chosen = Choose an answer.
 cases-wrong-too-long = It is too long: at most { $most } characters.
 cases-wrong-number = Write a whole number, in digits.
 cases-wrong-too-small = Write a number of { $least } or more.

@@ -185,7 +185,8 @@ cases-tallies-oldest = La più vecchia è del
 cases-tallies-ended = Concluse in un anno
 cases-tallies-within = Entro il termine
 
-cases-wrong-missing = Manca la risposta: scrivila o scegline una.
+cases-wrong-missing = Manca la risposta a «{ $question }».
+cases-wrong-none-chosen = Scegli una risposta.
 cases-wrong-too-long = È troppo lungo: al massimo { $most } caratteri.
 cases-wrong-number = Scrivi un numero intero, in cifre.
 cases-wrong-too-small = Scrivi un numero non minore di { $least }.

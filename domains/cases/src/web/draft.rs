@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use kernel::Language;
 use web::ui::FormErrors;
 use web::{Page, WebError, Who};
 
@@ -94,7 +95,8 @@ pub(super) async fn answer_page(
         Answered::Wrong(open, wrong) => {
             let mut errors = FormErrors::default();
             for (field, wrong) in wrong {
-                errors.add(field.to_string(), sentence(&wrong, &page));
+                let question = question_of(&open, &field, page.language());
+                errors.add(field.to_string(), sentence(&wrong, question, &page));
             }
             let shown = draft_page(page.with_errors(errors), &open, place, Some(&values));
             web::show_again(&shown.ok_or(WebError::NotFound)?)
@@ -149,6 +151,12 @@ pub(super) async fn discard_draft(
 ) -> Result<Response, WebError> {
     cases.discard_draft(&actor, named(&id)?).await?;
     Ok(Redirect::to(&format!("{REQUESTS_PATH}?fatto=eliminata")).into_response())
+}
+
+/// What a field asks, for the list of mistakes: several may lack an answer.
+fn question_of<'a>(open: &OpenDraft<'a>, name: &FieldName, language: Language) -> &'a str {
+    let field = open.form.fields().find(|field| &field.name == name);
+    field.map_or("", |field| field.label.in_language(language))
 }
 
 /// One page of a draft; none where it is not asked.

@@ -68,7 +68,7 @@ pub(super) async fn rate_service(
     let Some(rating) = Rating::parse(stars, &answers.aspetto, &answers.dettagli) else {
         let mut errors = FormErrors::default();
         if !stars.remarks().iter().any(|one| one.code == answers.aspetto) {
-            errors.add("aspetto", "cases-wrong-missing");
+            errors.add("aspetto", "cases-wrong-none-chosen");
         } else {
             errors.add("dettagli", Message::new("cases-wrong-too-long").with("most", Rating::LONGEST_REMARK));
         }

@@ -54,10 +54,10 @@ pub(super) fn answered(form: &Form, answers: &Answers, page: &Page) -> Vec<Answe
 }
 
 /// What is wrong, and what to do.
-pub(super) fn sentence(wrong: &Wrong, page: &Page) -> Message {
+pub(super) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
     let said = |key| Message::new(key);
     match wrong {
-        Wrong::Missing => said("cases-wrong-missing"),
+        Wrong::Missing => said("cases-wrong-missing").with("question", question),
         Wrong::TooLong(most) => said("cases-wrong-too-long").with("most", *most),
         Wrong::NoNumber => said("cases-wrong-number"),
         Wrong::TooSmall(least) => said("cases-wrong-too-small").with("least", *least),
