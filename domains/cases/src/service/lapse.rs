@@ -56,7 +56,7 @@ impl Cases {
             return Ok(());
         }
         let definition = self.definition_of(&case).await?;
-        let clock = Actor::machine("cases-clock");
+        let clock = Actor::machine("Scadenze delle pratiche");
         match case.lapse(&definition, &clock, at) {
             Some(change) => self.save(&clock, change, "cases-audit-lapsed").await,
             None => Ok(()),
