@@ -55,12 +55,6 @@ impl Answers {
         self.0.get(name)
     }
 
-    /// Whether nothing was answered yet.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Notes an answer, or that there is none.
     pub(super) fn set(&mut self, name: &FieldName, answer: Option<Answer>) {
         match answer {

@@ -1,6 +1,6 @@
 //! The clock of the law: it runs, it stands still, it ends.
 
-use chrono::{Days as CalendarDays, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 use kernel::Calendar;
 
 use crate::definition::{Clock, Days};
@@ -72,13 +72,6 @@ impl Deadline {
             Self::Still { days_left } => days_left < 0,
         }
     }
-
-    /// The day from which on the office is warned: the longest of its warnings.
-    #[must_use]
-    pub fn warns_from(self, clock: &Clock, calendar: Calendar) -> Option<NaiveDate> {
-        let longest = clock.warn_days_before.iter().max()?;
-        self.due_on(calendar)?.checked_sub_days(CalendarDays::new(u64::from(*longest)))
-    }
 }
 
 fn days_left(clock: &Clock, today: NaiveDate, ends_on: NaiveDate, calendar: Calendar) -> i64 {
@@ -116,7 +109,6 @@ mod tests {
         assert!(
             !running.is_over_on(day("2020-12-09"), milan()) && running.is_over_on(day("2020-12-10"), milan())
         );
-        assert_eq!(running.warns_from(&thirty, milan()), Some(day("2020-12-06")));
     }
 
     proptest! {

@@ -1,5 +1,5 @@
-//! What somebody says of a service they used, in the words of the model of municipal sites (criterion C.SI.2.6 and the
-//! functional component *valutazione dell'esperienza d'uso*).
+//! What somebody says of a service they used, in the words of the model of municipal sites (its component *valutazione
+//! dell'esperienza d'uso*).
 
 use super::Words;
 
