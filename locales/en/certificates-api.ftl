@@ -52,6 +52,7 @@ certificates-api-verdict-authentic = The certificate is authentic: it comes from
 certificates-api-verdict-authentic-expired = The certificate is authentic, but it has expired.
 certificates-api-verdict-authentic-superseded = The certificate is authentic, but superseded: the data in the registry have changed.
 certificates-api-verdict-authentic-withdrawn = The certificate is authentic, but the city withdrew it: it is no longer valid.
+certificates-api-verdict-other-document = It is a document of the city, sealed and unchanged, but not a certificate.
 certificates-api-verdict-not-in-register = The signature is the city’s, but the register of certificates has no such document: do not rely on it.
 certificates-api-verdict-changed = The document was changed after it was signed: it is not valid.
 certificates-api-verdict-foreign-key = The signature is not this city’s.

@@ -52,6 +52,7 @@ certificates-api-verdict-authentic = Il certificato è autentico: viene da quest
 certificates-api-verdict-authentic-expired = Il certificato è autentico, ma è scaduto.
 certificates-api-verdict-authentic-superseded = Il certificato è autentico, ma è superato: i dati in anagrafe sono cambiati.
 certificates-api-verdict-authentic-withdrawn = Il certificato è autentico, ma il Comune lo ha ritirato: non vale più.
+certificates-api-verdict-other-document = È un documento del Comune, sigillato e non modificato, ma non è un certificato.
 certificates-api-verdict-not-in-register = La firma è del Comune, ma il registro dei certificati non ha questo documento: non è affidabile.
 certificates-api-verdict-changed = Il documento è stato modificato dopo la firma: non è valido.
 certificates-api-verdict-foreign-key = La firma non è di questo Comune.

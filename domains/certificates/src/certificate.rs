@@ -1,6 +1,7 @@
 //! A certificate in the register, from its number to its end.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use documents::press::StoredDocument;
 use kernel::{Cents, PersonId, StaffId};
 use serde::{Deserialize, Serialize};
 
@@ -77,15 +78,6 @@ impl Handover {
             Self::Batch { .. } => "batch",
         }
     }
-}
-
-/// A document in the store.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredDocument {
-    /// Where it is in the document store.
-    pub key: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
 }
 
 /// Where a certificate stands.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 pub use api::openapi_document;
 pub use certificate::{
-    AskedBy, Certificate, CertificateId, Handover, Number, Standing, State, StoredDocument, WithdrawalReason,
+    AskedBy, Certificate, CertificateId, Handover, Number, Standing, State, WithdrawalReason,
 };
 pub use code::{Code, CodeError};
 pub use content::Content;

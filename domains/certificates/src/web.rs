@@ -7,7 +7,6 @@ mod collect;
 mod counter_answers;
 mod desk;
 mod fields;
-mod hand_over;
 mod links;
 mod list;
 mod neighbourhood;

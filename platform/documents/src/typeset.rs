@@ -15,7 +15,7 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::{page::Page, qr};
+use crate::{letter::Letter, page::Page, qr};
 use fonts::Fonts;
 use world::{PageWorld, file_id};
 
@@ -66,6 +66,11 @@ impl Template {
     pub fn certificate() -> Self {
         Self::new(include_str!("../assets/certificate.typ"), 6, 2)
     }
+
+    /// The letter of [`Letter`], drawn from `seal.svg`.
+    pub fn letter() -> Self {
+        Self::new(include_str!("../assets/letter.typ"), 1, 0)
+    }
 }
 
 /// The pictures a template names, as SVG.
@@ -86,6 +91,7 @@ pub struct Typesetter {
     library: LazyHash<Library>,
     fonts: Fonts,
     certificate: Template,
+    letter: Template,
 }
 
 #[derive(Serialize)]
@@ -102,7 +108,7 @@ impl Default for Typesetter {
 }
 
 impl Typesetter {
-    /// Loads the bundled fonts and the certificate design.
+    /// Loads the bundled fonts and the designs.
     pub fn new() -> Self {
         // Row headers of a table are tagged through this feature of Typst.
         let features = [Feature::A11yExtras].into_iter().collect();
@@ -110,6 +116,7 @@ impl Typesetter {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             fonts: Fonts::bundled(),
             certificate: Template::certificate(),
+            letter: Template::letter(),
         }
     }
 
@@ -120,6 +127,11 @@ impl Typesetter {
             .with("online.svg", qr::svg(&page.verification.link)?)
             .with("offline.svg", qr::svg(&page.verification.payload)?);
         self.render(&self.certificate, page, &images)
+    }
+
+    /// Sets a letter; `seal` is the issuer's drawing as SVG.
+    pub fn letter(&self, letter: &Letter, seal: &str) -> Result<Vec<u8>, TypesetError> {
+        self.render(&self.letter, letter, &Images::default().with("seal.svg", seal))
     }
 
     /// Sets any template on one sheet, at the airiest density that fits, or else on several.

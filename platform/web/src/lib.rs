@@ -12,6 +12,7 @@ pub mod csrf;
 mod doors;
 mod error;
 mod frame;
+pub mod hand_over;
 mod health;
 pub mod i18n;
 mod incident;

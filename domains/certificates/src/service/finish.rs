@@ -1,9 +1,10 @@
 //! Making the document of a certificate that has its number.
 
 use auth::Actor;
+use documents::press::StoredDocument;
 
 use super::Certificates;
-use crate::certificate::{Certificate, CertificateId, State, StoredDocument};
+use crate::certificate::{Certificate, CertificateId, State};
 use crate::error::CertificateError;
 use crate::store::{self, StoreError};
 
@@ -28,7 +29,7 @@ impl Certificates {
     pub async fn finish(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
         let issued = self.make_and_issue(id, JobFate::Keep).await?;
         let document = issued.document().ok_or(CertificateError::InPreparation(id))?;
-        self.inner.press.keep_only(document).await?;
+        self.inner.press.documents().keep_only(document).await?;
         let mut tx = self.inner.db.begin().await?;
         jobs::cancel(&mut tx, crate::jobs::FINISH, id).await?;
         tx.commit().await?;
@@ -54,7 +55,7 @@ impl Certificates {
                 Some(same) if *same == document => return Ok(meanwhile),
                 // Somebody else was faster: theirs is the document.
                 Some(_) => {
-                    self.inner.press.discard(&document).await;
+                    self.inner.press.documents().discard(&document).await;
                     return Ok(meanwhile);
                 }
             }

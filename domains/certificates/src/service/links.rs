@@ -123,7 +123,7 @@ impl Certificates {
     pub async fn open_link(&self, actor: &Actor, token: &Token) -> Result<OpenedDocument, CertificateError> {
         let (link, certificate) = self.look_at_link(token).await?;
         let document = certificate.document().ok_or(CertificateError::InPreparation(certificate.id))?;
-        let bytes = self.inner.press.read(document).await?;
+        let bytes = self.inner.press.documents().read(document).await?;
         let mut tx = self.inner.db.begin().await?;
         if !store::open_link(&mut tx, link.link_id, self.inner.clock.now()).await? {
             return Err(CertificateError::LinkEnded);

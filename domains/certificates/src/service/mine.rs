@@ -146,7 +146,7 @@ impl Certificates {
         purpose: audit::Purpose,
     ) -> Result<(Certificate, Bytes), CertificateError> {
         let document = certificate.document().ok_or(CertificateError::InPreparation(certificate.id))?;
-        let bytes = self.inner.press.read(document).await?;
+        let bytes = self.inner.press.documents().read(document).await?;
         let access = audit::Access::to(certificate.person, "certificates-audit-downloaded", purpose);
         self.write_down(actor, access.on(certificate.id)).await?;
         Ok((certificate, bytes))

@@ -29,6 +29,8 @@ pub enum Shown {
 pub enum Authenticity {
     /// It comes from this city, unchanged.
     Authentic,
+    /// So does this, and it is no certificate: a letter, a decision.
+    OtherDocument,
     /// It was changed after it was sealed.
     Changed,
     /// It bears a seal or a signature that is not this city's.
@@ -53,6 +55,7 @@ impl Authenticity {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Authentic => "authentic",
+            Self::OtherDocument => "other_document",
             Self::Changed => "changed",
             Self::ForeignKey => "foreign_key",
             Self::SealRevoked => "seal_revoked",
@@ -133,11 +136,11 @@ impl Certificates {
         if authenticity != Authenticity::Authentic {
             return Ok(Found(refused(authenticity), None));
         }
-        // The seal covers the payload too, but another document of the city's might be sealed by the same key.
+        // The seal covers the payload too. The city's letters and decisions are sealed by the same key, and carry none.
         match payload::in_pdf(&file).map(|text| self.inner.press.open_payload(text)) {
             Some(Ok(payload)) => self.with_standing(payload).await,
             Some(Err(error)) => Ok(Found(refused(word_for(&error)), None)),
-            None => Ok(Found(refused(Authenticity::Unreadable), None)),
+            None => Ok(Found(refused(Authenticity::OtherDocument), None)),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Json;
+use documents::press::StoredDocument;
 use kernel::{Cents, PersonId, StaffId};
 
 use super::StoreError;
-use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State, StoredDocument};
+use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State};
 use crate::code::Code;
 use crate::content::Content;
 use crate::domain::{Identification, Kinds};

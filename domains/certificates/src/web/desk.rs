@@ -6,11 +6,11 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use registry::{Found, Query, Reason};
+use web::hand_over::{self, Manner};
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::fields::Fields;
-use super::hand_over::{self, Manner};
 use super::named;
 use super::occasion::{WhyOpened, path_of, path_of_opening, reasons};
 use super::words::{Holder, due, title};
@@ -124,7 +124,7 @@ pub(super) async fn print_document(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let (certificate, bytes) = certificates.print(&actor, named(&id)?).await?;
-    Ok(hand_over::document(certificate.number, bytes, Manner::Opened))
+    Ok(hand_over::pdf(&certificate.number.file_name(), bytes, Manner::Opened))
 }
 
 fn desk_page(page: Page, answers: SearchAnswers, found: Option<Vec<Hit>>) -> DeskPage {

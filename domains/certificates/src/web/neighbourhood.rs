@@ -5,12 +5,12 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use registry::codice_fiscale::CodiceFiscale;
+use web::hand_over::{self, Manner};
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
 use super::answers::{Answers, field_of, new_request_key, priced_uses};
 use super::fields::Fields;
-use super::hand_over::{self, Manner};
 use super::named;
 use super::words::title;
 use crate::domain::{Channel, Kind, Kinds, SeenDocument};
@@ -123,7 +123,7 @@ pub(super) async fn print_document(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let (certificate, bytes) = certificates.print_at_the_desk(&actor, named(&id)?).await?;
-    Ok(hand_over::document(certificate.number, bytes, Manner::Opened))
+    Ok(hand_over::pdf(&certificate.number.file_name(), bytes, Manner::Opened))
 }
 
 fn desk_page(page: Page, certificates: &Certificates, answers: DeskAnswers) -> DeskPage {

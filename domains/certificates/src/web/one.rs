@@ -5,11 +5,11 @@ use auth::{Actor, Deed, Service};
 use axum::extract::{Path, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use web::hand_over::{self, Manner};
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who};
 
 use super::answers::new_request_key;
-use super::hand_over::{self, Manner};
 use super::named;
 use super::words::{StandingWords, due, title};
 use crate::certificate::{Certificate, State as Stage};
@@ -120,7 +120,7 @@ pub(super) async fn download_document(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let (certificate, bytes) = certificates.download(&actor, named(&id)?).await?;
-    Ok(hand_over::document(certificate.number, bytes, Manner::Kept))
+    Ok(hand_over::pdf(&certificate.number.file_name(), bytes, Manner::Kept))
 }
 
 /// Puts the page of a certificate together.

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use web::hand_over::{self, Manner, kept_by_nobody};
 use web::ui::Badge;
 use web::{Page, WebError, Who};
 
-use super::hand_over::{self, Manner, kept_by_nobody};
 use super::words::{StandingWords, title};
 use crate::link::Token;
 use crate::service::Certificates;
@@ -55,5 +55,5 @@ pub(super) async fn open_link(
 ) -> Result<Response, WebError> {
     let token = Token::parse(&token).ok_or(WebError::NotFound)?;
     let opened = certificates.open_link(&actor, &token).await?;
-    Ok(hand_over::document(opened.certificate.number, opened.bytes, Manner::Kept))
+    Ok(hand_over::pdf(&opened.certificate.number.file_name(), opened.bytes, Manner::Kept))
 }

@@ -52,7 +52,7 @@ const fn tone(verdict: &Verdict) -> Tone {
         }
         (Authenticity::Authentic, Some(Standing::Withdrawn { .. })) => Tone::Bad,
         (Authenticity::Unknown | Authenticity::Unreadable | Authenticity::NotSealed, _) => Tone::Plain,
-        (Authenticity::SealExpired, _) => Tone::Waiting,
+        (Authenticity::SealExpired | Authenticity::OtherDocument, _) => Tone::Waiting,
         (
             Authenticity::Changed
             | Authenticity::ForeignKey

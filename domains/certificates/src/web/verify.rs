@@ -5,11 +5,11 @@ use axum::Form;
 use axum::extract::{Multipart, Path, State};
 use axum::response::Response;
 use bytes::Bytes;
+use web::hand_over::kept_by_nobody;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
 use super::fields::Fields;
-use super::hand_over::kept_by_nobody;
 use super::verdict::verdict_page;
 use crate::code::Code;
 use crate::service::{Certificates, Shown};

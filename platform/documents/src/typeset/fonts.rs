@@ -1,5 +1,7 @@
 //! The typefaces a page may use, carried in the program.
 
+use std::collections::HashSet;
+
 use typst::{
     foundations::Bytes,
     text::{Font, FontBook},
@@ -21,12 +23,16 @@ const FILES: [&[u8]; 7] = [
 pub(super) struct Fonts {
     pub(super) book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// Every character that one of them draws: asked of each letter of each page.
+    drawn: HashSet<char>,
 }
 
 impl Fonts {
     pub(super) fn bundled() -> Self {
         let fonts: Vec<Font> = FILES.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
-        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+        let drawn = fonts.iter().flat_map(|font| font.info().coverage.iter());
+        let drawn = drawn.filter_map(char::from_u32).collect();
+        Self { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, drawn }
     }
 
     pub(super) fn font(&self, index: usize) -> Option<Font> {
@@ -44,7 +50,7 @@ impl Fonts {
             // Zero-width and direction marks: a name could be made to read as another.
             '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => false,
             _ if character.is_control() => false,
-            _ => self.fonts.iter().any(|font| font.info().coverage.contains(character.into())),
+            _ => self.drawn.contains(&character),
         }
     }
 }

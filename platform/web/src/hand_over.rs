@@ -1,13 +1,11 @@
 //! A document on its way to a browser.
 
+use axum::body::Bytes;
 use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
 };
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
-
-use crate::certificate::Number;
 
 /// The document is this person's and nobody else's to keep.
 const FOR_ONE: HeaderValue = HeaderValue::from_static("private, no-store");
@@ -20,24 +18,24 @@ const NOT_INDEXED: (HeaderName, HeaderValue) =
 
 /// Whether the browser keeps the document or opens it.
 #[derive(Clone, Copy)]
-pub(super) enum Manner {
+pub enum Manner {
     /// Saved as a file.
     Kept,
     /// Opened, to be printed.
     Opened,
 }
 
-/// The document, under a name that tells nothing about anybody.
-pub(super) fn document(number: Number, bytes: Bytes, manner: Manner) -> Response {
+/// A PDF of somebody's, under a name of letters, digits, `-` and `.` that tells nothing about anybody.
+#[must_use]
+pub fn pdf(file_name: &str, bytes: Bytes, manner: Manner) -> Response {
     let word = match manner {
         Manner::Kept => "attachment",
         Manner::Opened => "inline",
     };
-    let disposition = format!("{word}; filename=\"{}\"", number.file_name());
-    let disposition = HeaderValue::from_str(&disposition).expect("numbers and letters are a header value");
+    let disposition = HeaderValue::from_str(&format!("{word}; filename=\"{file_name}\""));
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (CONTENT_DISPOSITION, disposition),
+        (CONTENT_DISPOSITION, disposition.expect("letters and digits are a header value")),
         (CACHE_CONTROL, FOR_ONE),
         (CONTENT_SECURITY_POLICY, VIEWER_MAY_DRAW),
         NOT_INDEXED,
@@ -45,7 +43,8 @@ pub(super) fn document(number: Number, bytes: Bytes, manner: Manner) -> Response
     (headers, bytes).into_response()
 }
 
-/// A page about a certificate that no search engine and no cache keeps.
-pub(super) fn kept_by_nobody(page: Response) -> Response {
+/// A page that no search engine and no cache keeps.
+#[must_use]
+pub fn kept_by_nobody(page: Response) -> Response {
     ([(CACHE_CONTROL, HeaderValue::from_static("no-store")), NOT_INDEXED], page).into_response()
 }

@@ -1,0 +1,70 @@
+//! A letter of the city: as long as it is, readable by everybody.
+
+use chrono::NaiveDate;
+use documents::letter::{Letter, Part};
+use documents::page::{Issuer, Row, Text};
+use documents::typeset::Typesetter;
+
+use crate::{sample, tools};
+
+fn letter(paragraphs: usize) -> Letter {
+    let row = |label: &str, value: &str| Row { label: Text::new(label), value: value.into() };
+    let decided = (1..=paragraphs).map(|at| vec![format!("L’ufficio accoglie la richiesta numero {at}.")]);
+    Letter {
+        language: "it".into(),
+        accent: "#a3111f".into(),
+        issuer: Issuer {
+            name: "Comune di Esempio sul Mare".into(),
+            office: Text::new("Biblioteche"),
+            contact: "Piazza della Prova 2, 00000 Esempio sul Mare · 020 000".into(),
+            seal_alt: "Stemma del Comune di Esempio sul Mare".into(),
+        },
+        notice: Some("Documento dimostrativo, privo di valore legale".into()),
+        particulars: vec![
+            row("Protocollo", "0000002/2026"),
+            row("Luogo e data", "Esempio, 22 novembre 2026"),
+        ],
+        addressee: vec!["A".into(), "Ada KOWALCZYK-ŁUKASIEWICZ".into()],
+        title: "Tessera negata".into(),
+        parts: vec![
+            Part { heading: None, paragraphs: decided.collect(), is_quoted: false },
+            Part {
+                heading: Some("La risposta dell’ufficio".into()),
+                paragraphs: Part::paragraphs_of("Manca il documento.\nPortalo.\n\n\tGrazie."),
+                is_quoted: true,
+            },
+        ],
+        signature: vec!["Biblioteche".into()],
+        seal_note: "Documento informatico con il sigillo elettronico del Comune.".into(),
+        running_head: "Tessera negata · 0000002/2026".into(),
+        issued_on: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+    }
+}
+
+fn written(letter: &Letter) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("letter.pdf");
+    std::fs::write(&file, Typesetter::new().letter(letter, sample::SEAL).unwrap()).unwrap();
+    (folder, file.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn the_text_of_a_letter_is_as_agreed() {
+    let (_folder, file) = written(&letter(1));
+    insta::assert_snapshot!("letter", tools::run("pdftotext", &["-raw", &file, "-"]));
+}
+
+#[test]
+fn a_letter_is_archivable_and_accessible_on_one_sheet_and_on_several() {
+    for (paragraphs, sheets) in [(2, "Pages:           1"), (120, "Pages:           5")] {
+        let (_folder, file) = written(&letter(paragraphs));
+        assert_eq!(tools::script("archive_check.py", &[&file]).trim(), "no fault found");
+        tools::run("qpdf", &["--check", &file]);
+        let about = tools::run("pdfinfo", &[&file]);
+        assert!(about.contains(sheets), "{about}");
+        let tags = tools::run("pdfinfo", &["-struct-text", &file]);
+        for expected in ["H1", "H2", "Figure", "numero 2."] {
+            assert!(tags.contains(expected), "no {expected} in\n{tags}");
+        }
+    }
+}
