@@ -1,5 +1,6 @@
 // A resident asks the city for something, an official works it, and the resident has an answer.
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { SCREENS, browser } from '../lib/browser.mjs'
@@ -7,6 +8,7 @@ import { isFit } from '../lib/fit.mjs'
 import { choose } from '../lib/forms.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { signIn } from '../lib/people.mjs'
+import { PICTURES } from '../lib/places.mjs'
 
 const open = browser()
 const START = '/servizi/accesso-civico/richiesta'
@@ -77,9 +79,27 @@ for (const screen of Object.keys(SCREENS)) {
     await page.getByText('Fatto.').waitFor()
 
     await desk.goto(`/ufficio${address}`)
-    await desk.getByRole('button', { name: 'Consegna i dati' }).click()
+    const giving = desk.locator('form', { has: desk.getByRole('button', { name: 'Consegna i dati' }) })
+    await giving.getByLabel('Motivazione').fill('Le spese sono pubblicate in Amministrazione trasparente.')
+    await giving.getByRole('button').click()
+    await desk.getByText('Fatto. Ecco le altre.').waitFor()
     await page.goto(address)
     assert.ok(await page.getByText('Hai i dati che hai chiesto.').isVisible())
+    const download = page.getByRole('link', { name: 'Scarica il documento (PDF)' })
+    // The file is made after the decision, by a job.
+    for (let tries = 0; tries < 20 && !(await download.isVisible()); tries += 1) {
+      await page.waitForTimeout(500)
+      await page.reload()
+    }
+    const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
+    const letter = join(PICTURES, screen, 'decision.pdf')
+    await file.saveAs(letter)
+    await page.goto('/verifica')
+    await page.locator('input[name=file]').setInputFiles(letter)
+    await page.locator('form[action="/verifica/documento"] button').click()
+    await page.getByText('Autentico, ma non è un certificato').first().waitFor()
+    await isFit(resident, 'decision-verified')
+    await page.goto(address)
     await isFit(resident, 'request-ended')
     await choose(page, 'voto', '5')
     await page.getByRole('button', { name: 'Avanti' }).click()
@@ -105,6 +125,56 @@ for (const screen of Object.keys(SCREENS)) {
 
     await page.getByText('La bozza non c’è più.').waitFor()
     await window.close()
+  })
+}
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`cases are worked together, asked about and given to a colleague, on a ${screen}`, async () => {
+    const resident = await open(screen)
+    await signIn(resident, 'giulia')
+    const numbers = []
+    for (let count = 0; count < 2; count += 1) {
+      await write(resident.page)
+      await resident.page.getByRole('button', { name: 'Invia la richiesta' }).click()
+      await resident.page.getByText('La richiesta è arrivata al Comune.').waitFor()
+      numbers.push(await resident.page.locator('dl dd').first().innerText())
+    }
+    const address = new URL(resident.page.url()).pathname
+    await resident.close()
+
+    const official = await open(screen)
+    const desk = official.page
+    await signIn(official, 'silvia')
+    await desk.goto('/ufficio/pratiche?di=libere')
+    for (const number of numbers) await desk.getByRole('checkbox', { name: `Scegli ${number}` }).check()
+    await desk.getByRole('button', { name: 'Che cosa fare con le pratiche scelte' }).click()
+    await desk.getByText('Hai scelto 2 pratiche.').waitFor()
+    await isFit(official, 'together')
+    await desk.getByRole('button', { name: 'Prendi in carico' }).click()
+    await desk.getByText('Fatto per 2 pratiche.').waitFor()
+    await isFit(official, 'together-done')
+
+    await desk.goto(`/ufficio${address}`)
+    await desk.getByRole('heading', { name: 'Altre sue richieste ai tuoi uffici' }).waitFor()
+    assert.ok(await desk.getByText('Codice fiscale', { exact: true }).first().isVisible())
+    await desk.getByLabel('Ufficio a cui è chiesto').selectOption({ index: 1 })
+    await desk.getByLabel('Che cosa si chiede').fill('Le spese sono pubbliche?')
+    await desk.getByRole('button', { name: 'Chiedi il parere' }).click()
+    await desk.getByRole('heading', { level: 3 }).first().waitFor()
+    await isFit(official, 'office-case-asked')
+    await desk.goto('/ufficio/pareri')
+    await isFit(official, 'opinions')
+    await desk.locator('main table a').first().click()
+    await desk.getByLabel('Il parere').fill('Sì.')
+    await isFit(official, 'opinion')
+    await desk.getByRole('button', { name: 'Dai il parere' }).click()
+    await desk.getByText('Parere dato.').waitFor()
+
+    await desk.goto(`/ufficio${address}`)
+    await desk.getByLabel('A chi').selectOption({ label: 'carlo' })
+    await desk.getByRole('button', { name: 'Assegna la pratica' }).click()
+    await desk.getByText('Pratica assegnata.').waitFor()
+    await official.close()
   })
 }
 

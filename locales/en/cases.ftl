@@ -152,8 +152,100 @@ cases-due-soon = { $count ->
 }
 cases-due-on = by { $day }
 
+cases-decided-title = The decision
+cases-decided-number = { $title }: protocol number { $number }.
+cases-decided-download = Download the document (PDF, in Italian)
+cases-decided-sealed = It bears the city’s electronic seal: whoever receives it can check on Verify that it is authentic.
+cases-decided-preparing = The document is being made: you will find it here shortly.
+cases-decided-remedies = If you disagree
+cases-letter-seal = Coat of arms: { $city }
+cases-letter-demonstration = Document of a demonstration, without legal value
+cases-letter-number = Protocol
+cases-letter-day = Place and date
+cases-letter-request = Request
+cases-letter-request-of = no. { $number } of { $day }
+cases-letter-service = Service
+cases-letter-to = To
+cases-letter-to-applicant = To who made the request
+cases-letter-reason = The answer of the office
+cases-letter-remedies = If you disagree
+cases-letter-seal-note = Electronic document with the city’s electronic seal. Whoever receives it can check that it is authentic by uploading the file to { $address }; a copy on paper can be compared with the file.
+cases-letter-seal-reason = Document with protocol number { $number }
+cases-letter-seal-description = Electronic seal of the city
+
+cases-together-title = Several cases together
+cases-together-choose = Choose { $number }
+cases-together-chosen = Go on with the chosen cases
+cases-together-all = Choose all on this page
+cases-together-none = Choose none
+cases-together-count = { $count ->
+    [one] You chose one case.
+   *[other] You chose { $count } cases.
+}
+cases-together-left-out = { $count ->
+    [one] One of the chosen cases is left out: it was changed meanwhile, or you cannot work it.
+   *[other] { $count } of the chosen cases are left out: they were changed meanwhile, or you cannot work them.
+}
+cases-together-unseen = One of those chosen
+cases-together-numbers = Numbers
+cases-together-take = Take on
+cases-together-reason = Reason: whoever made each request reads it
+cases-together-nothing = With these cases nothing can be done together for now. Open them one by one.
+cases-together-back = Back to the cases
+cases-together-done-title = Outcome
+cases-together-done = { $count ->
+    [one] Done for one case.
+   *[other] Done for { $count } cases.
+}
+cases-together-left = Left as they were
+cases-together-stale = It was changed meanwhile: open it and look.
+cases-together-forbidden = You cannot work it.
+cases-together-failed = Something did not work: try again shortly.
+cases-error-not-alike = Choose from one to { $most } cases, all of one service and in one state.
+cases-audit-given = Case given to a colleague
+cases-audit-opinion-asked = Opinion asked of another office
+cases-audit-opinions = List of opinions to give
+cases-audit-opinion-read = Request for an opinion read
+cases-audit-opinion-given = Opinion given
+cases-audit-chosen = Case chosen with others
+
+cases-office-give-title = Give to a colleague
+cases-office-receiver = To whom
+cases-office-handing-over = What they should know: only the office reads it
+cases-office-give = Give the case
+cases-wrong-receiver = Choose whom to give the case to.
+cases-error-not-theirs = The case cannot be given to this person: choose another.
+cases-inbox-given = Case given. Here are the others.
+
+cases-opinions-title = Opinions
+cases-opinions-lead = What other offices ask yours before they decide. You have 20 days (article 16 of Law 241/1990); after that, unless the law rules it out, they can decide without.
+cases-opinions-done = Opinion given.
+cases-opinions-none = No opinion to give
+cases-opinions-none-text = When another office asks yours for one, you find it here.
+cases-opinion-title = Opinion
+cases-opinion-unit = Office that is asked
+cases-opinion-asked-on = Asked on
+cases-opinion-question = What is asked
+cases-opinion-question-hint = The other office sees the question and the answers of the request, not the rest of the case.
+cases-opinion-answer = The opinion
+cases-opinion-answer-hint = The office that decides reads it. Once given it does not change.
+cases-opinion-ask = Ask for the opinion
+cases-opinion-give = Give the opinion
+cases-opinion-given-on = given on { $day }
+cases-opinion-due = by { $day }
+cases-opinion-late = expected by { $day }: it can be decided without
+cases-office-opinions = Opinions of other offices
+cases-wrong-unit = Choose which office to ask.
+cases-error-own-office = This office cannot be chosen. Choose another.
+cases-event-opinion-asked = Opinion asked: { $unit }
+cases-event-opinion-given = Opinion received: { $unit }
+
 cases-office-title = Case { $number }
 cases-office-person = Who made the request
+cases-office-born = Date of birth
+cases-office-fiscal-code = Codice fiscale
+cases-office-home = Lives at
+cases-office-earlier = Other requests of theirs to your offices
 cases-office-outsider = Not a resident, identified by SPID, CIE or eIDAS
 cases-office-holder = Held
 cases-office-free = by nobody
@@ -202,6 +294,8 @@ cases-wrong-plate = This is no plate: write letters and digits only, for example
 cases-wrong-iban = This is no valid IBAN: check the digits. An Italian one has 27 characters and begins with IT.
 cases-wrong-fiscal-code = This is no valid codice fiscale: check the 16 characters.
 cases-wrong-words = Write something, at most { $most } characters.
+cases-wrong-lines = The text goes into a document and has too many lines: use fewer and try again.
+cases-wrong-unprintable = The text goes into a document and has a sign that cannot be printed: { $sign }. Take it out and try again.
 cases-wrong-said = The answer is not right.
 
 cases-error-ended = The case has ended: it cannot be changed any more.
@@ -230,10 +324,12 @@ cases-audit-acted = Step of a case
 cases-audit-written = Message in a case
 cases-audit-noted = Internal note in a case
 cases-audit-inbox = List of the office’s cases
-cases-audit-opened = Case opened by an office
+cases-audit-opened = Case opened by an office, with name, birth, codice fiscale and address
 cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office
 cases-audit-lapsed = Term of a case passed
+cases-audit-own-document = Document of one’s own request downloaded
+cases-audit-document = Document of a case opened by an office
 cases-audit-counted = Figures about cases
 
 cases-rating-title = How easy was it to use this service?

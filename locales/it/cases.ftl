@@ -152,8 +152,100 @@ cases-due-soon = { $count ->
 }
 cases-due-on = entro il { $day }
 
+cases-decided-title = La decisione
+cases-decided-number = { $title }: protocollo n. { $number }.
+cases-decided-download = Scarica il documento (PDF)
+cases-decided-sealed = Ha il sigillo elettronico del Comune: chi lo riceve può controllare su Verifica che sia autentico.
+cases-decided-preparing = Il documento è in preparazione: fra poco lo trovi qui.
+cases-decided-remedies = Se non sei d’accordo
+cases-letter-seal = Stemma: { $city }
+cases-letter-demonstration = Documento dimostrativo, privo di valore legale
+cases-letter-number = Protocollo
+cases-letter-day = Luogo e data
+cases-letter-request = Richiesta
+cases-letter-request-of = n. { $number } del { $day }
+cases-letter-service = Servizio
+cases-letter-to = A
+cases-letter-to-applicant = A chi ha fatto la richiesta
+cases-letter-reason = La risposta dell’ufficio
+cases-letter-remedies = Se non sei d’accordo
+cases-letter-seal-note = Documento informatico con il sigillo elettronico del Comune. Chi lo riceve può controllare che sia autentico caricando il file su { $address }; una copia su carta si può confrontare con il file.
+cases-letter-seal-reason = Documento con protocollo n. { $number }
+cases-letter-seal-description = Sigillo elettronico del Comune
+
+cases-together-title = Più pratiche insieme
+cases-together-choose = Scegli { $number }
+cases-together-chosen = Continua con le pratiche scelte
+cases-together-all = Scegli tutte quelle della pagina
+cases-together-none = Non sceglierne nessuna
+cases-together-count = { $count ->
+    [one] Hai scelto una pratica.
+   *[other] Hai scelto { $count } pratiche.
+}
+cases-together-left-out = { $count ->
+    [one] Una delle pratiche scelte resta fuori: è cambiata nel frattempo, o non puoi lavorarla.
+   *[other] { $count } delle pratiche scelte restano fuori: sono cambiate nel frattempo, o non puoi lavorarle.
+}
+cases-together-unseen = Una delle scelte
+cases-together-numbers = Numeri
+cases-together-take = Prendi in carico
+cases-together-reason = Motivazione: la legge chi ha fatto ciascuna richiesta
+cases-together-nothing = Con queste pratiche, adesso, non puoi fare niente insieme. Aprile una per una.
+cases-together-back = Torna alle pratiche
+cases-together-done-title = Esito
+cases-together-done = { $count ->
+    [one] Fatto per una pratica.
+   *[other] Fatto per { $count } pratiche.
+}
+cases-together-left = Rimaste come erano
+cases-together-stale = È cambiata nel frattempo: aprila e guarda.
+cases-together-forbidden = Non puoi lavorarla.
+cases-together-failed = Qualcosa non ha funzionato: riprova fra poco.
+cases-error-not-alike = Scegli da una a { $most } pratiche, tutte dello stesso servizio e nello stesso stato.
+cases-audit-given = Pratica assegnata a un collega
+cases-audit-opinion-asked = Parere chiesto a un altro ufficio
+cases-audit-opinions = Elenco dei pareri da dare
+cases-audit-opinion-read = Richiesta di parere letta
+cases-audit-opinion-given = Parere dato
+cases-audit-chosen = Pratica scelta con altre
+
+cases-office-give-title = Assegna a un collega
+cases-office-receiver = A chi
+cases-office-handing-over = Che cosa deve sapere: lo legge solo l’ufficio
+cases-office-give = Assegna la pratica
+cases-wrong-receiver = Scegli a chi assegnare la pratica.
+cases-error-not-theirs = A questa persona la pratica non si può assegnare: scegline un’altra.
+cases-inbox-given = Pratica assegnata. Ecco le altre.
+
+cases-opinions-title = Pareri
+cases-opinions-lead = Quello che altri uffici chiedono al tuo prima di decidere. Hai 20 giorni (art. 16 L. 241/1990); dopo, salvo i casi in cui la legge lo esclude, possono decidere senza.
+cases-opinions-done = Parere dato.
+cases-opinions-none = Nessun parere da dare
+cases-opinions-none-text = Quando un altro ufficio ne chiede uno al tuo, lo trovi qui.
+cases-opinion-title = Parere
+cases-opinion-unit = Ufficio a cui è chiesto
+cases-opinion-asked-on = Chiesto il
+cases-opinion-question = Che cosa si chiede
+cases-opinion-question-hint = L’altro ufficio vede il quesito e le risposte della richiesta, non il resto della pratica.
+cases-opinion-answer = Il parere
+cases-opinion-answer-hint = Lo legge l’ufficio che decide. Dato una volta, non si cambia.
+cases-opinion-ask = Chiedi il parere
+cases-opinion-give = Dai il parere
+cases-opinion-given-on = dato il { $day }
+cases-opinion-due = entro il { $day }
+cases-opinion-late = atteso entro il { $day }: si può decidere senza
+cases-office-opinions = Pareri di altri uffici
+cases-wrong-unit = Scegli a quale ufficio chiedere il parere.
+cases-error-own-office = Questo ufficio non si può scegliere. Scegline un altro.
+cases-event-opinion-asked = Chiesto un parere: { $unit }
+cases-event-opinion-given = Parere ricevuto: { $unit }
+
 cases-office-title = Pratica { $number }
 cases-office-person = Chi ha fatto la richiesta
+cases-office-born = Data di nascita
+cases-office-fiscal-code = Codice fiscale
+cases-office-home = Abita in
+cases-office-earlier = Altre sue richieste ai tuoi uffici
 cases-office-outsider = Persona non residente, identificata con SPID, CIE o eIDAS
 cases-office-holder = In carico
 cases-office-free = a nessuno
@@ -202,6 +294,8 @@ cases-wrong-plate = Non è una targa: scrivi solo lettere e cifre, per esempio A
 cases-wrong-iban = Non è un IBAN valido: ricontrolla le cifre. In Italia ha 27 caratteri e comincia con IT.
 cases-wrong-fiscal-code = Non è un codice fiscale valido: ricontrolla i 16 caratteri.
 cases-wrong-words = Scrivi qualcosa, al massimo { $most } caratteri.
+cases-wrong-lines = Il testo va in un documento e ha troppe righe: usane meno e riprova.
+cases-wrong-unprintable = Il testo va in un documento e ha un segno che non si può stampare: { $sign }. Toglilo e riprova.
 cases-wrong-said = La risposta non va bene.
 
 cases-error-ended = La pratica è conclusa: non si può più cambiare.
@@ -230,10 +324,12 @@ cases-audit-acted = Passo di una pratica
 cases-audit-written = Messaggio in una pratica
 cases-audit-noted = Nota interna in una pratica
 cases-audit-inbox = Elenco delle pratiche dell’ufficio
-cases-audit-opened = Pratica aperta da un ufficio
+cases-audit-opened = Pratica aperta da un ufficio, con nome, nascita, codice fiscale e indirizzo
 cases-audit-taken = Pratica presa in carico
 cases-audit-released = Pratica restituita all’ufficio
 cases-audit-lapsed = Termine di una pratica passato
+cases-audit-own-document = Documento di una propria pratica scaricato
+cases-audit-document = Documento di una pratica aperto da un ufficio
 cases-audit-counted = Cifre sulle pratiche
 
 cases-rating-title = Quanto è stato facile usare questo servizio?

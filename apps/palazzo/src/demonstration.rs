@@ -7,7 +7,10 @@ use auth::{Actor, AssuranceLevel, Staff};
 use db::{Db, DbConfig};
 use demo_identity::Persona;
 use documents::keys::KeyKind;
-use identity::{Intermediaries, IntermediaryError, IntermediaryName, OrganisationCode};
+use identity::{
+    Employees, Intermediaries, IntermediaryError, IntermediaryName, Newcomer, OrganisationCode, StaffError,
+    WorkName,
+};
 use kernel::{City, Clock, Language};
 use registry::generator::{self, Personas, Who};
 use web::LocalPath;
@@ -59,6 +62,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
         rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
     };
     let built = serve::build_house_with(&settings, parts).await?;
+    employ(&built.house.employees, &people, &city).await?;
     serve::open_doors(built.house.clone(), listener, options.operators_listen, |address| {
         announce(address, &people);
     })
@@ -88,6 +92,32 @@ async fn prepare(options: &DemoOptions, files: &CityFiles, city: &City, clock: &
         fill(files, url, options.residents, options.seed, today).await?;
     }
     Ok(settings)
+}
+
+/// Those of the personas who work for the city are on its list, so that colleagues can give them work.
+async fn employ(employees: &Employees, people: &Personas, city: &City) -> Result<()> {
+    for persona in &people.list {
+        let Who::Staff(id, role) = persona.who else { continue };
+        let Actor::Staff(at_work) = staff(id, role, city) else { continue };
+        let newcomer = Newcomer {
+            id: Some(id),
+            name: WorkName::parse(&persona.key).context("the key of a persona is too long")?,
+            public_name: Some(at_work.public_name),
+            office: at_work.office,
+            role,
+            scopes: Vec::new(),
+            fiscal_code: None,
+            subject: None,
+            from: None,
+            until: None,
+        };
+        match employees.add(&Actor::machine("palazzo demo"), newcomer).await {
+            // Desks are no people; the others were added when the demonstration was opened for the first time.
+            Ok(_) | Err(StaffError::Taken | StaffError::NotAPerson) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// An intermediary for which one of the personas works, so that somebody can be delegated it.

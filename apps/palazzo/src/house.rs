@@ -121,7 +121,9 @@ impl House {
         } = parts;
         let seal_valid_until = keys.seal.valid_until();
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
-        let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
+        let is_demonstration = mode == Mode::Demonstration;
+        let press = Press::new(keys, seal_drawing.clone(), documents, is_demonstration);
+        let letters = press.documents().clone();
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
@@ -131,7 +133,7 @@ impl House {
             .asking_for_contacts(contacts.has_post());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
-        let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue);
+        let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration);
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
 

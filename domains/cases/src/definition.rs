@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 pub use check::Surroundings;
 pub use expression::Expression;
 pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
-pub use procedure::{Action, Clock, Days, Doer, Outcome, Procedure, Silence, State};
+pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
 pub(crate) use read::read_kept;
 pub use sheet::{Cost, Law, Sheet, Status};

@@ -2,6 +2,7 @@
 
 use auth::Forbidden;
 use db::DbError;
+use documents::press::PressError;
 
 use crate::domain::Refusal;
 use crate::store::StoreError;
@@ -62,6 +63,12 @@ impl From<StoreError> for CaseError {
             StoreError::Db(error) => error.into(),
             other @ StoreError::Nonsense { .. } => Self::unexpected(other),
         }
+    }
+}
+
+impl From<PressError> for CaseError {
+    fn from(error: PressError) -> Self {
+        if error.is_passing() { Self::Unavailable(Box::new(error)) } else { Self::unexpected(error) }
     }
 }
 

@@ -6,19 +6,21 @@ mod catalogue;
 mod definition;
 mod domain;
 mod error;
+mod letter;
 mod service;
 mod store;
 mod web;
 
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
-    Action, ActionKey, Category, Check, Choice, Clock, Cost, Days, Definition, Doer, Expression, Fault,
-    Field, FieldKind, FieldName, FileType, Form, FormPage, Law, Outcome, Privacy, Procedure, ServiceKey,
-    Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit, UnitKey, Units, schema,
+    Action, ActionKey, Category, Check, Choice, Clock, Cost, Days, Definition, Document, Doer, Expression,
+    Fault, Field, FieldKind, FieldName, FileType, Form, FormPage, Law, Outcome, Privacy, Procedure,
+    ServiceKey, Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit, UnitKey,
+    Units, schema,
 };
 pub use domain::{
-    Answer, Answers, Case, CaseId, Change, Deadline, Draft, DraftId, Entry, EntryKind, Hand, Rating, Refusal,
-    Remark, Standing, Stars, Words,
+    Answer, Answers, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
+    GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Remark, Standing, Stars, Words,
 };
 pub use error::CaseError;
 pub use service::{Cases, VersionClash, handlers};

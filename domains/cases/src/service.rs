@@ -1,12 +1,17 @@
 //! What people do with requests: one method for each, one transaction in it.
 
+mod applicant;
+mod decide;
 mod drafts;
+mod give;
 mod kept;
 mod lapse;
 mod mine;
 mod office;
+mod opinions;
 mod send;
 mod tell;
+mod together;
 mod work;
 
 use std::collections::BTreeMap;
@@ -16,17 +21,21 @@ use audit::Purpose;
 use auth::{Actor, Deed, Forbidden, Service};
 use chrono::NaiveDate;
 use db::Db;
+use documents::press::Press;
 use kernel::{Calendar, City, Clock, PersonId};
 
 use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::Moment;
 
+pub(crate) use applicant::Applicant;
 pub(crate) use drafts::{Answered, OpenDraft};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub(crate) use mine::{Mine, MyCase};
 pub(crate) use office::{Inbox, InboxQuery, Opened, Shelf, Work};
+pub(crate) use opinions::Asked;
+pub(crate) use together::{Chosen, Done, Step, Together};
 
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 
@@ -42,16 +51,28 @@ struct Inner {
     city: Arc<City>,
     calendar: Calendar,
     catalogue: Catalogue,
+    press: Press,
+    is_demonstration: bool,
     /// Definitions of earlier versions, as cases ask for them.
     kept: Mutex<BTreeMap<(ServiceKey, u32), Arc<Definition>>>,
 }
 
 impl Cases {
-    /// The requests of `city`, as its catalogue describes them.
+    /// The requests of `city`, as its catalogue describes them; decisions leave `press`. What a demonstration decides says
+    /// that it counts for nothing.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, city: Arc<City>, catalogue: Catalogue) -> Self {
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        city: Arc<City>,
+        catalogue: Catalogue,
+        press: Press,
+        is_demonstration: bool,
+    ) -> Self {
         let calendar = Calendar::of(&city);
-        Self { inner: Arc::new(Inner { db, clock, city, calendar, catalogue, kept: Mutex::default() }) }
+        let kept = Mutex::default();
+        let inner = Inner { db, clock, city, calendar, catalogue, press, is_demonstration, kept };
+        Self { inner: Arc::new(inner) }
     }
 
     /// Everything that can be asked.

@@ -1,15 +1,20 @@
 //! The only file that knows SQL; its folder holds what belongs to drafts, cases and their events.
 
 mod case;
+mod decision;
 mod definition;
 mod draft;
 mod event;
 mod inbox;
+mod opinion;
 mod rating;
 
 use db::DbError;
 
-pub(crate) use case::{case_by_id, case_of_draft, cases_of, count_cases_of, insert_case, save_change};
+pub(crate) use case::{
+    case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, save_change,
+};
+pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
     count_drafts_of, delete_draft, delete_drafts_before, draft_by_id, draft_of, drafts_of, insert_draft,
@@ -17,6 +22,9 @@ pub(crate) use draft::{
 };
 pub(crate) use event::events_of;
 pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
+pub(crate) use opinion::{
+    Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
+};
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 
 /// What can go wrong between a case and its rows.

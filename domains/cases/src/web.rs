@@ -1,18 +1,22 @@
 //! The pages of the catalogue and of requests.
 
 mod begin;
+mod decided;
 mod draft;
 mod fields;
 mod inbox;
 mod mine;
 mod my_case;
 mod office_case;
+mod office_work;
+mod opinions;
 mod rating;
 mod saying;
 mod service;
 mod services;
 mod tallies;
 mod timeline;
+mod together;
 mod words;
 
 use auth::{Deed, Permission};
@@ -29,6 +33,8 @@ use crate::service::{Cases, applicant};
 pub const REQUESTS_PATH: &str = "/pratiche";
 /// Where officials find what waits for them.
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
+/// Where officials find what other offices ask theirs.
+const OPINIONS_PATH: &str = "/ufficio/pareri";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
 
@@ -53,6 +59,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
         .route("/pratiche/bozze/{id}/pagine/{page}", get(draft::ask_page).post(draft::answer_page))
         .route("/pratiche/{id}", get(my_case::show_case))
+        .route("/pratiche/{id}/documento", get(my_case::download_document))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
@@ -63,12 +70,19 @@ fn of_applicants() -> Router<Cases> {
 fn of_officials() -> Router<Cases> {
     let routes = Router::new()
         .route(INBOX_PATH, get(inbox::show_inbox))
+        .route("/ufficio/pratiche/insieme", post(together::look_together))
+        .route("/ufficio/pratiche/insieme/presa", post(together::take_together))
+        .route("/ufficio/pratiche/insieme/azioni/{action}", post(together::act_together))
         .route("/ufficio/pratiche/{id}", get(office_case::open_case))
-        .route("/ufficio/pratiche/{id}/presa", post(office_case::take_case))
-        .route("/ufficio/pratiche/{id}/rilascio", post(office_case::release_case))
-        .route("/ufficio/pratiche/{id}/messaggi", post(office_case::write_message))
-        .route("/ufficio/pratiche/{id}/note", post(office_case::write_note))
-        .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_case::act_on_case));
+        .route("/ufficio/pratiche/{id}/presa", post(office_work::take_case))
+        .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
+        .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
+        .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
+        .route(OPINIONS_PATH, get(opinions::list_opinions))
+        .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
+        .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
+        .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
+        .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
     let of_heads = Router::new().route(TALLIES_PATH, get(tallies::show_tallies));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))
@@ -83,7 +97,17 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::Ended) => clash("cases-error-ended"),
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
+            CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
+            CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
+            CaseError::Refused(Refusal::NotAlike) => {
+                let most = u32::try_from(Cases::MOST_TOGETHER).unwrap_or(u32::MAX);
+                Self::Refused(Message::new("cases-error-not-alike").with("most", most))
+            }
             CaseError::Refused(Refusal::NoReason) => Self::Refused(Message::new("cases-error-no-reason")),
+            CaseError::Refused(Refusal::TooManyLines) => Self::Refused(Message::new("cases-wrong-lines")),
+            CaseError::Refused(Refusal::Unprintable(sign)) => {
+                Self::Refused(Message::new("cases-wrong-unprintable").with("sign", saying::named(sign)))
+            }
             CaseError::NotWhole { page } => {
                 Self::Refused(Message::new("cases-error-not-whole").with("page", page))
             }

@@ -1,5 +1,6 @@
 //! People who work for the city: who they are, what they may do and where, and how they sign in.
 
+mod colleagues;
 mod desks;
 mod door;
 mod employee;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use db::Db;
 use kernel::{City, Clock};
 
+pub use colleagues::{Colleague, colleagues_in, name_at_work};
 pub use desks::NewDesk;
 pub use door::StaffDoor;
 pub use employee::{Employee, NotNow, WorkName};
@@ -29,12 +31,6 @@ pub use passkeys::{NoName, PasskeyRefused, Passkeys};
 pub use roster::Newcomer;
 pub(crate) use roster::demand_machine;
 pub use web::{DESK_SIGN_IN_PATH, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, staff_routes};
-
-/// How colleagues call somebody who works for the city.
-pub(crate) async fn name_of(db: &Db, staff: kernel::StaffId) -> Result<Option<String>, StaffError> {
-    let employee = store::find_employee(db, staff).await?;
-    Ok(employee.map(|one| one.name.as_str().to_owned()))
-}
 
 /// Everybody who works for the city. Cheap to clone.
 #[derive(Clone)]

@@ -69,7 +69,8 @@ pub struct NewEntry {
     pub subject: String,
     /// What it belongs to, as its identifier reads aloud: `case_0190…`.
     pub about: String,
-    /// SHA-256 of the document (*impronta*), in hexadecimal.
+    /// SHA-256 of the document (*impronta*), in hexadecimal; of what it will say, where its file bears this entry's number
+    /// and is made after.
     pub sha256: String,
 }
 

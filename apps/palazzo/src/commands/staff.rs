@@ -46,6 +46,7 @@ async fn add(employees: &Employees, options: NewcomerOptions) -> Result<()> {
     let name = WorkName::parse(&options.name)
         .with_context(|| format!("a work name has 1 to {} characters", WorkName::LONGEST))?;
     let newcomer = Newcomer {
+        id: None,
         name,
         public_name: options.public_name,
         office: options.office,

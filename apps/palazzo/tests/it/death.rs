@@ -53,6 +53,7 @@ async fn what_somebody_who_has_died_could_do_and_had_others_do_ends(db: Db) {
     tx.commit().await.unwrap();
     let machine = Actor::machine("test");
     let newcomer = Newcomer {
+        id: None,
         name: WorkName::parse("g.uno").unwrap(),
         public_name: None,
         office: town.house.registry.city().offices[0].code.clone(),

@@ -95,9 +95,26 @@ pub struct State {
     /// How it ended; a state without is not final.
     #[serde(default)]
     pub outcome: Option<Outcome>,
+    /// The sealed document that who asked gets when the case ends in it.
+    #[serde(default)]
+    pub document: Option<Document>,
     /// What can be done in it.
     #[serde(default)]
     pub actions: Vec<Action>,
+}
+
+/// The document with which a case ends (*provvedimento*): city, office, addressee, number, dates and the reason that the
+/// official gave stand on it by themselves. It is written in Italian.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// What it is called.
+    pub title: Text,
+    /// What is decided, and what follows from it.
+    pub paragraphs: Vec<Text>,
+    /// Where and by when one can turn against it (art. 3 c. 4 L. 241/1990).
+    #[serde(default)]
+    pub remedies: Option<Text>,
 }
 
 /// How a case ended.

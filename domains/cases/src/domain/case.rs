@@ -88,9 +88,31 @@ pub enum Refusal {
     /// The law wants a reason.
     #[error("a reason is wanted")]
     NoReason,
+    /// What was written goes into a document, and has more lines than that holds.
+    #[error("too many lines for the document")]
+    TooManyLines,
+    /// What was written goes into a document, and this cannot be printed.
+    #[error("the character U+{:04X} cannot be printed", u32::from(*.0))]
+    Unprintable(char),
+    /// Cases can be worked at once only where they are of one service and in one state.
+    #[error("these cases do not stand alike")]
+    NotAlike,
+    /// An office does not ask itself, nor one that the city does not have.
+    #[error("this office cannot be asked")]
+    OwnOffice,
+    /// Who was named does not work in its office, or may not work this case.
+    #[error("this colleague cannot have the case")]
+    NotTheirs,
     /// A colleague holds it.
     #[error("a colleague holds the case")]
     HeldByAnother,
+}
+
+impl Refusal {
+    /// Whether something is wrong with what somebody wrote, whatever the case.
+    pub(crate) const fn is_about_words(self) -> bool {
+        matches!(self, Self::NoReason | Self::TooManyLines | Self::Unprintable(_))
+    }
 }
 
 /// Who does something with a case, as far as its procedure asks.
@@ -113,7 +135,7 @@ impl By {
         }
     }
 
-    const fn staff(self) -> Option<StaffId> {
+    pub(super) const fn staff(self) -> Option<StaffId> {
         match self {
             Self::Applicant => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),
@@ -185,12 +207,6 @@ impl Case {
         })
     }
 
-    /// Whether an action that its state has, whoever does it, wants a reason.
-    pub(crate) fn wants_reason(&self, definition: &Definition, action: &ActionKey) -> bool {
-        let state = definition.procedure.as_ref().and_then(|procedure| procedure.state(&self.state));
-        state.is_some_and(|state| state.actions.iter().any(|one| &one.key == action && one.needs_reason))
-    }
-
     /// Somebody does what the state allows them.
     pub(crate) fn act(
         mut self,
@@ -200,8 +216,7 @@ impl Case {
         words: Option<Words>,
         at: Moment,
     ) -> Result<Change, Refusal> {
-        self.demand_open()?;
-        self.demand_holder(by)?;
+        self.demand_workable(by)?;
         let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
         let action =
             self.possible(procedure, by).find(|one| &one.key == action).ok_or(Refusal::NotNow)?.clone();
@@ -224,7 +239,12 @@ impl Case {
     fn enter(&mut self, state: &State, definition: &Definition, procedure: &Procedure, at: Moment) {
         let Standing::Open { term, .. } = self.standing else { return };
         self.state = state.key.clone();
-        self.unit = state.unit.as_ref().unwrap_or(&definition.unit).clone();
+        match (&state.unit, state.outcome) {
+            (Some(unit), _) => self.unit = unit.clone(),
+            (None, None) => self.unit = definition.unit.clone(),
+            // What has ended stays with the office that ended it.
+            (None, Some(_)) => {}
+        }
         self.standing = match state.outcome {
             Some(outcome) => {
                 let was_late = term.is_over_on(at.today, at.calendar);
@@ -264,16 +284,32 @@ impl Case {
 
     /// An official takes it on; who answers for the office may take it from a colleague.
     pub(crate) fn take(mut self, actor: &Actor, by: By, at: Moment) -> Result<Change, Refusal> {
-        self.demand_open()?;
-        self.demand_holder(by)?;
+        self.demand_workable(by)?;
         self.officer = Some(by.staff().ok_or(Refusal::NotNow)?);
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Taken)] })
     }
 
+    /// Whoever holds it, or answers for the office, gives it to a colleague, with a word for them. The history says who
+    /// holds it from now on; who gave it stands in the log.
+    pub(crate) fn give(
+        mut self,
+        actor: &Actor,
+        by: By,
+        (to, words): (StaffId, Option<Words>),
+        at: Moment,
+    ) -> Result<Change, Refusal> {
+        self.demand_workable(by)?;
+        self.officer = Some(to);
+        let mut taken = entry(actor, at, EntryKind::Taken);
+        taken.by.id = Some(to.0);
+        let note = words.map(|words| entry(actor, at, EntryKind::Note(words)));
+        let entries = std::iter::once(taken).chain(note).collect();
+        Ok(Change { case: self, entries })
+    }
+
     /// Whoever holds it gives it back to the office.
     pub(crate) fn release(mut self, actor: &Actor, by: By, at: Moment) -> Result<Change, Refusal> {
-        self.demand_open()?;
-        self.demand_holder(by)?;
+        self.demand_workable(by)?;
         self.officer = None;
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Released)] })
     }
@@ -304,6 +340,12 @@ impl Case {
         }
     }
 
+    /// That it goes on, and that they may work it.
+    pub(crate) fn demand_workable(&self, by: By) -> Result<(), Refusal> {
+        self.demand_open()?;
+        self.demand_holder(by)
+    }
+
     const fn demand_open(&self) -> Result<(), Refusal> {
         if self.is_open() { Ok(()) } else { Err(Refusal::Ended) }
     }
@@ -325,79 +367,4 @@ fn entry(by: &Actor, at: Moment, kind: EntryKind) -> Entry {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::definition::read_kept;
-
-    const LIBRARY: &str = include_str!("../../tests/it/tessera-biblioteca.toml");
-
-    fn at(days: i64) -> Moment {
-        let now = testkit::test_time() + chrono::TimeDelta::days(days);
-        Moment { now, today: now.date_naive(), calendar: Calendar::of(&web::sample_city()) }
-    }
-
-    fn sent(definition: &Definition, answers: &str) -> Case {
-        let birth = Birth {
-            draft: DraftId::new(),
-            person: PersonId::new(),
-            protocol: ProtocolNumber { year: 2020, number: 1 },
-            answers: serde_json::from_str(answers).unwrap(),
-        };
-        Case::sent(CaseId::new(), definition, birth, &Actor::Visitor, at(0)).unwrap().case
-    }
-
-    proptest! {
-        #[test]
-        fn no_sequence_of_actions_leaves_the_definition(
-            steps in proptest::collection::vec((0u8..6, 0u8..3, 0i64..50), 0..40),
-            studies: bool,
-        ) {
-            let definition = read_kept(LIBRARY).unwrap();
-            let procedure = definition.procedure.as_ref().unwrap();
-            let answers = if studies { r#"{"studia":{"choice":"si"}}"# } else { r#"{"studia":{"choice":"no"}}"# };
-            let mut case = sent(&definition, answers);
-            let staff = StaffId::new();
-            let mut days = 0;
-            for (what, who, pause) in steps {
-                days += pause;
-                let by = [By::Applicant, By::Official(staff), By::Head(staff)][usize::from(who)];
-                let before = case.clone();
-                let done = match what {
-                    0 => case.clone().lapse(&definition, &Actor::machine("clock"), at(days)),
-                    1 => case.clone().take(&Actor::Visitor, by, at(days)).ok(),
-                    2 => case.clone().release(&Actor::Visitor, by, at(days)).ok(),
-                    _ => {
-                        let keys = ["consegna", "chiedi", "rispondi"];
-                        let key = ActionKey::parse(keys[usize::from(what) - 3]).unwrap();
-                        case.clone().act(&definition, (&Actor::Visitor, by), &key, None, at(days)).ok()
-                    }
-                };
-                if let Some(change) = done {
-                    prop_assert!(before.is_open(), "what has ended stays as it is");
-                    prop_assert!(!change.entries.is_empty(), "what happens is written down");
-                    case = change.case;
-                }
-                let state = procedure.state(&case.state);
-                prop_assert!(state.is_some(), "{} is no state", case.state);
-                prop_assert_eq!(state.unwrap().outcome.is_some(), !case.is_open());
-                if let Standing::Open { term, .. } = case.standing {
-                    prop_assert_eq!(matches!(term, Deadline::Still { .. }), state.unwrap().suspends_clock);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn what_the_law_says_by_silence_is_in_time() {
-        let definition = read_kept(LIBRARY).unwrap();
-        let case = sent(&definition, "{}");
-        assert!(case.clone().lapse(&definition, &Actor::Visitor, at(30)).is_none());
-        let change = case.lapse(&definition, &Actor::Visitor, at(31)).unwrap();
-        assert!(matches!(
-            change.case.standing,
-            Standing::Ended { outcome: Outcome::Granted, was_late: false, .. }
-        ));
-    }
-}
+mod tests;

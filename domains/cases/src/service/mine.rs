@@ -7,9 +7,9 @@ use auth::{Actor, Deed};
 
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{ActionKey, Definition};
-use crate::domain::{By, Case, CaseId, Entry, Rating, Words};
+use crate::domain::{By, Case, CaseId, Entry, Opinion, Rating, Words};
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Entered};
 
 /// A page of somebody's cases.
 pub(crate) struct Mine {
@@ -28,6 +28,10 @@ pub(crate) struct MyCase {
     pub(crate) may_act: bool,
     /// Whether they have said how it was to ask.
     pub(crate) is_rated: bool,
+    /// The document with which it ended.
+    pub(crate) decision: Option<Entered>,
+    /// What other offices were asked about it.
+    pub(crate) opinions: Vec<Opinion>,
 }
 
 impl Cases {
@@ -62,6 +66,8 @@ impl Cases {
             entries: entries.into_iter().filter(|entry| entry.kind.is_for_the_person()).collect(),
             may_act: applicant(actor, Deed::Act).is_ok(),
             is_rated: store::is_rated(self.db(), id).await?,
+            decision: store::decision_of(self.db(), id).await?,
+            opinions: store::opinions_of(self.db(), id).await?,
             case,
             definition,
         })
@@ -106,7 +112,7 @@ impl Cases {
     }
 
     /// One of the cases of who asks. Those of others are not there.
-    async fn own(&self, actor: &Actor, deed: Deed, id: CaseId) -> Result<Case, CaseError> {
+    pub(super) async fn own(&self, actor: &Actor, deed: Deed, id: CaseId) -> Result<Case, CaseError> {
         let person = applicant(actor, deed)?;
         let case = store::case_by_id(self.db(), id).await?;
         case.filter(|case| case.person == person).ok_or(CaseError::NotFound)

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
+use identity::{Colleague, WorkName};
 
-use super::{Cases, PURPOSE};
+use super::{Applicant, Cases, PURPOSE};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
-use crate::domain::{By, Case, CaseId, Entry, Words};
+use crate::domain::{By, Case, CaseId, Entry, Opinion, Words};
 use crate::error::CaseError;
-use crate::store::{self, Filter, Listed, Tally, Whose};
+use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
 
 /// Which part of an inbox.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,8 +55,18 @@ pub(crate) struct Opened {
     pub(crate) definition: Arc<Definition>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) by: By,
-    /// What the population register calls who asked; none where it does not know them.
-    pub(crate) name: Option<String>,
+    /// Who asked; none where the population register does not know them.
+    pub(crate) applicant: Option<Applicant>,
+    /// What else they have asked of the official's offices, the newest first.
+    pub(crate) earlier: Vec<(Case, Arc<Definition>)>,
+    /// The document with which it ended.
+    pub(crate) decision: Option<Entered>,
+    /// What colleagues call who holds it.
+    pub(crate) holder: Option<WorkName>,
+    /// Those to whom it can be given.
+    pub(crate) receivers: Vec<Colleague>,
+    /// What other offices were asked about it.
+    pub(crate) opinions: Vec<Opinion>,
 }
 
 impl Cases {
@@ -98,9 +109,28 @@ impl Cases {
         let (case, by) = self.of_office(actor, id, "cases-audit-opened").await?;
         let definition = self.definition_of(&case).await?;
         let entries = store::events_of(self.db(), id).await?;
-        let name = registry::name_of(self.db(), case.person).await?.map(|name| name.spoken());
+        let applicant = self.applicant_of(&case).await?;
+        let earlier = self.earlier_cases(actor.staff_allowed_to(Permission::WorkCases)?, &case).await?;
         self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
-        Ok(Opened { case, definition, entries, by, name })
+        let decision = store::decision_of(self.db(), id).await?;
+        let holder = self.holder_name(&case).await?;
+        let receivers = match case.demand_workable(by) {
+            Ok(()) => self.receivers(&case).await?,
+            Err(_) => Vec::new(),
+        };
+        let opinions = store::opinions_of(self.db(), id).await?;
+        Ok(Opened {
+            case,
+            definition,
+            entries,
+            by,
+            applicant,
+            earlier,
+            decision,
+            holder,
+            receivers,
+            opinions,
+        })
     }
 
     /// An official takes a case on.
@@ -170,7 +200,7 @@ impl Cases {
         (due - self.today()).num_days()
     }
 
-    async fn admitted<'a>(
+    pub(super) async fn admitted<'a>(
         &self,
         actor: &'a Actor,
         permission: Permission,
@@ -182,7 +212,7 @@ impl Cases {
 
     /// A case that an official's office holds, and in what capacity they work it. Nobody works their own or their
     /// family's (art. 6-bis L. 241/1990). What another office holds is not there.
-    async fn of_office(
+    pub(super) async fn of_office(
         &self,
         actor: &Actor,
         id: CaseId,
@@ -201,7 +231,11 @@ impl Cases {
         Ok((case, by))
     }
 
-    async fn may_work(&self, staff: &Staff, case: &Case) -> Result<Result<(), Forbidden>, CaseError> {
+    pub(super) async fn may_work(
+        &self,
+        staff: &Staff,
+        case: &Case,
+    ) -> Result<Result<(), Forbidden>, CaseError> {
         if let Err(refused) = staff.of_office(Some(case.unit.as_str())) {
             return Ok(Err(refused));
         }
@@ -211,7 +245,7 @@ impl Cases {
 }
 
 /// The offices to which an official's role is limited; none where it is not.
-fn units_of(staff: &Staff) -> Option<String> {
+pub(super) fn unit_keys_of(staff: &Staff) -> Option<Vec<UnitKey>> {
     let units: Vec<UnitKey> = staff
         .reach
         .scopes()
@@ -221,5 +255,9 @@ fn units_of(staff: &Staff) -> Option<String> {
             Scope::Service(_) | Scope::Municipio(_) => None,
         })
         .collect();
-    (!units.is_empty()).then(|| Filter::units(&units))
+    (!units.is_empty()).then_some(units)
+}
+
+fn units_of(staff: &Staff) -> Option<String> {
+    unit_keys_of(staff).map(|units| Filter::units(&units))
 }

@@ -18,10 +18,17 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let at = self.moment();
         let news = change.entries.last().map(|entry| entry.kind.clone());
+        let decision = match &news {
+            Some(news) => self.decision(&change.case, news, at).await?,
+            None => None,
+        };
         let mut tx = self.db().begin().await?;
         let case = store::save_change(&mut tx, change, at.calendar).await?;
         audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.watch_clock(&mut tx, &case, at).await?;
+        if let Some(decision) = decision {
+            self.enter_decision(&mut tx, &case, decision, at).await?;
+        }
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(&mut tx, &case, &news, at).await?;
         }

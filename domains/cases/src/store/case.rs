@@ -235,6 +235,23 @@ pub(crate) async fn cases_of(
     rows.into_iter().map(Case::try_from).collect()
 }
 
+/// The newest of somebody's cases that an office holds or has ended.
+pub(crate) async fn cases_in(
+    db: &Db,
+    person: PersonId,
+    unit: &UnitKey,
+    limit: i64,
+) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<CaseRow> = db
+        .query(select!("WHERE person_id = $1 AND unit = $2 ORDER BY case_id DESC LIMIT $3"))
+        .bind(person)
+        .bind(unit.to_string())
+        .bind(limit)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(Case::try_from).collect()
+}
+
 /// How many cases somebody has.
 pub(crate) async fn count_cases_of(db: &Db, person: PersonId) -> Result<i64, DbError> {
     let (count,): (i64,) =

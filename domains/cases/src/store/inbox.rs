@@ -40,6 +40,7 @@ impl Filter {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Listed {
     pub(crate) case_id: CaseId,
+    pub(crate) version: i64,
     pub(crate) service: String,
     pub(crate) definition_version: i64,
     pub(crate) protocol_year: i64,
@@ -82,7 +83,7 @@ impl Filter {
 pub(crate) async fn inbox(db: &Db, filter: &Filter, offset: i64, limit: i64) -> Result<Vec<Listed>, DbError> {
     let (officer, only_free) = filter.values();
     db.query(filtered!(
-        "case_id, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on",
+        "case_id, version, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on",
         "ORDER BY due_on IS NULL, due_on, case_id LIMIT $6 OFFSET $7"
     ))
     .bind(officer)

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
+use super::together::choice;
 use super::words::unit_name;
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
@@ -22,10 +23,16 @@ pub(super) struct Looking {
     servizio: String,
     urgenti: String,
     pagina: u32,
+    /// Whether every case of the page is chosen: for who would have to tick each.
+    scelte: String,
     fatto: String,
 }
 
 impl Looking {
+    fn chooses_all(&self) -> bool {
+        self.scelte == "tutte"
+    }
+
     fn query(&self) -> InboxQuery {
         InboxQuery {
             shelf: match self.di.as_str() {
@@ -46,6 +53,10 @@ struct InboxPage {
     page: Page,
     done: Option<&'static str>,
     shelves: Vec<ShelfLink>,
+    are_chosen: bool,
+    /// The same page with all or none of its cases chosen.
+    choose_href: String,
+    choose_key: &'static str,
     services: Vec<Choice>,
     service: String,
     shelf: &'static str,
@@ -66,6 +77,7 @@ struct ShelfLink {
 
 struct Line {
     path: String,
+    choice: String,
     number: String,
     service: String,
     state: String,
@@ -88,8 +100,15 @@ pub(super) async fn show_inbox(
         .map(|one| Choice::new(one.key.as_str(), one.sheet.title.in_language(page.language())))
         .collect();
     web::show(&InboxPage {
-        done: (looking.fatto == "fatto").then_some("cases-inbox-done"),
+        done: match looking.fatto.as_str() {
+            "fatto" => Some("cases-inbox-done"),
+            "assegnata" => Some("cases-inbox-given"),
+            _ => None,
+        },
         shelves: shelf_links(&looking, query.shelf),
+        are_chosen: looking.chooses_all(),
+        choose_href: choose_href(&looking, &query),
+        choose_key: if looking.chooses_all() { "cases-together-none" } else { "cases-together-all" },
         services,
         service: query.service.as_ref().map(ToString::to_string).unwrap_or_default(),
         shelf: code_of(query.shelf),
@@ -118,6 +137,11 @@ fn address(looking: &Looking, shelf: Shelf) -> String {
     format!("{INBOX_PATH}?di={}&servizio={service}{urgent}", code_of(shelf))
 }
 
+fn choose_href(looking: &Looking, query: &InboxQuery) -> String {
+    let chosen = if looking.chooses_all() { "" } else { "&scelte=tutte" };
+    format!("{}&pagina={}{chosen}", address(looking, query.shelf), query.page)
+}
+
 fn shelf_links(looking: &Looking, current: Shelf) -> Vec<ShelfLink> {
     let link =
         |(label, shelf)| ShelfLink { label, path: address(looking, shelf), is_current: shelf == current };
@@ -138,6 +162,7 @@ fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page
     let unit = UnitKey::parse(&line.unit);
     Line {
         path: format!("{INBOX_PATH}/{}", line.case_id),
+        choice: choice((line.case_id, line.version)),
         number: ProtocolNumber { year, number: line.protocol_number }.to_string(),
         service: definition.sheet.title.in_language(language).to_owned(),
         state: state.map_or(line.state.clone(), |state| state.name.in_language(language).to_owned()),

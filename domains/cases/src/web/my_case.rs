@@ -3,21 +3,25 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use web::hand_over::{self, Manner};
 use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
+use super::decided::{Decided, file_name};
 use super::mine::tone;
 use super::rating::star_choices;
-use super::saying::{Button, TEXT, Typed, field_of, read_words};
-use super::timeline::{Reader, entries};
+use super::saying::{Button, TEXT, Typed, field_of};
+use super::timeline::{Happened, Reader, life_of};
 use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
 use crate::definition::ActionKey;
 use crate::domain::{By, CaseId};
+use crate::error::CaseError;
 use crate::service::{Cases, MyCase};
 
 #[derive(Default, Deserialize)]
@@ -54,6 +58,8 @@ struct MyCasePage {
     actions: Vec<Button>,
     may_write: bool,
     message: String,
+    /// The document with which it ended.
+    decided: Option<Decided>,
     timeline: Timeline,
     pages: Vec<AnsweredPage>,
     /// The stars to choose from, until they have said how it was.
@@ -82,14 +88,14 @@ pub(super) async fn act_on_case(
 ) -> Result<Response, WebError> {
     let id: CaseId = named(&id)?;
     let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
-    let found = cases.my_case(&actor, id).await?;
-    let is_wanted = found.case.wants_reason(&found.definition, &action);
-    match read_words(sent, field_of(&action), is_wanted) {
-        Err(typed) => web::show_again(&my_case_page(&cases, typed.mark(page), found, &typed)),
-        Ok(words) => {
-            cases.act_on_mine(&actor, id, &action, words).await?;
-            Ok(Redirect::to(&format!("{REQUESTS_PATH}/{id}?fatto=fatto")).into_response())
-        }
+    let typed = Typed::take(sent, field_of(&action));
+    let done = match typed.words() {
+        Ok(words) => cases.act_on_mine(&actor, id, &action, words).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(back_to(id, "fatto")),
+        Err(error) => show_typed(&cases, &actor, page, id, (&typed, error)).await,
     }
 }
 
@@ -101,20 +107,48 @@ pub(super) async fn write_message(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let id: CaseId = named(&id)?;
-    match read_words(sent, TEXT.to_owned(), true) {
-        Err(typed) => {
-            let found = cases.my_case(&actor, id).await?;
-            web::show_again(&my_case_page(&cases, typed.mark(page), found, &typed))
-        }
-        Ok(words) => {
-            cases.write_to_office(&actor, id, words.ok_or(WebError::BadRequest)?).await?;
-            Ok(Redirect::to(&format!("{REQUESTS_PATH}/{id}?fatto=scritto")).into_response())
-        }
+    let typed = Typed::take(sent, TEXT);
+    let done = match typed.wanted_words() {
+        Ok(words) => cases.write_to_office(&actor, id, words).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(back_to(id, "scritto")),
+        Err(error) => show_typed(&cases, &actor, page, id, (&typed, error)).await,
     }
 }
 
+/// The document with which it ended: the same bytes every time.
+pub(super) async fn download_document(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let (number, bytes) = cases.my_document(&actor, named(&id)?).await?;
+    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
+}
+
+/// The page again, with what they wrote and what is wrong with it.
+async fn show_typed(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    id: CaseId,
+    (typed, error): (&Typed, CaseError),
+) -> Result<Response, WebError> {
+    let page = typed.mark(page, error)?;
+    let found = cases.my_case(actor, id).await?;
+    web::show_again(&my_case_page(cases, page, found, typed))
+}
+
+fn back_to(id: CaseId, done: &str) -> Response {
+    Redirect::to(&format!("{REQUESTS_PATH}/{id}?fatto={done}")).into_response()
+}
+
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, entries: happened, may_act, is_rated } = found;
+    let MyCase { case, definition, entries, opinions, may_act, is_rated, decision } = found;
+    let happened = Happened { entries: &entries, opinions: &opinions, definition: &definition };
+    let path = format!("{REQUESTS_PATH}/{}", case.id);
     let language = page.language();
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
     let buttons = possible.map(|action| Button::of(action, "cases-case-your-words", typed, &page));
@@ -132,10 +166,11 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         actions: buttons.filter(|_| may_act).collect(),
         may_write: may_act && case.is_open(),
         message: typed.text_of(TEXT).to_owned(),
-        timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Person)),
+        decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
         stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
-        path: format!("{REQUESTS_PATH}/{}", case.id),
+        path,
         page,
     }
 }

@@ -1,37 +1,48 @@
 //! `/ufficio/pratiche/{id}`: one request, as the office that holds it sees it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
-use web::ui::{Badge, Timeline};
+use axum::response::Response;
+use identity::Colleague;
+use web::hand_over::{self, Manner};
+use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
+use super::decided::{Decided, file_name};
 use super::inbox::due_badge;
 use super::mine::tone;
-use super::saying::{Button, TEXT, Typed, field_of, read_words};
-use super::timeline::{Reader, entries};
+use super::opinions::{self, OpinionLine};
+use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
+use super::timeline::{Happened, Reader, life_of};
 use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
-use crate::definition::ActionKey;
-use crate::domain::{By, Case, CaseId};
-use crate::service::{Cases, Opened};
+use crate::definition::Definition;
+use crate::domain::{By, Case};
+use crate::service::{Applicant, Cases, Opened};
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
-struct OfficeCasePage {
+pub(super) struct OfficeCasePage {
     page: Page,
     title: String,
     number: String,
     badge: Badge,
     due: Option<Badge>,
-    name: String,
+    applicant: Option<ApplicantLine>,
+    earlier: Vec<EarlierLine>,
     sent_on: String,
     unit: String,
     law: String,
-    holder_key: &'static str,
+    holder: String,
+    /// The colleagues to whom they can give it.
+    receivers: Vec<Choice>,
+    receiver: String,
+    handing_over: String,
+    opinions: Vec<OpinionLine>,
+    /// The offices that can be asked.
+    units: Vec<Choice>,
+    asked_unit: String,
+    question: String,
     may_take: bool,
     may_release: bool,
     is_open: bool,
@@ -39,13 +50,52 @@ struct OfficeCasePage {
     actions: Vec<Button>,
     message: String,
     note: String,
+    decided: Option<Decided>,
     timeline: Timeline,
     pages: Vec<AnsweredPage>,
     path: String,
 }
 
+/// Who asked.
+struct ApplicantLine {
+    name: String,
+    fiscal_code: String,
+    born_on: String,
+    home: Option<String>,
+}
+
+impl ApplicantLine {
+    fn of(one: Applicant, page: &Page) -> Self {
+        let Applicant { name, fiscal_code, born_on, home } = one;
+        Self { name, fiscal_code: fiscal_code.unwrap_or_default(), born_on: page.date(&born_on), home }
+    }
+}
+
+/// Another case of theirs.
+struct EarlierLine {
+    path: String,
+    number: String,
+    service: String,
+    sent_on: String,
+    badge: Badge,
+}
+
+impl EarlierLine {
+    fn of(case: &Case, definition: &Definition, page: &Page) -> Self {
+        Self {
+            path: format!("{INBOX_PATH}/{}", case.id),
+            number: case.protocol.to_string(),
+            service: definition.sheet.title.in_language(page.language()).to_owned(),
+            sent_on: page.day_of(&case.sent_at),
+            badge: page.badge_text(tone(case), state_name(case, definition, page)),
+        }
+    }
+}
+
 /// The field of a note, beside that of a message.
-const NOTE: &str = "nota";
+pub(super) const NOTE: &str = "nota";
+/// The field of a word for the colleague who gets a case.
+pub(super) const HANDING_OVER: &str = "consegna";
 
 pub(super) async fn open_case(
     State(cases): State<Cases>,
@@ -57,99 +107,22 @@ pub(super) async fn open_case(
     web::show(&office_page(&cases, page, opened, &Typed::default()))
 }
 
-pub(super) async fn take_case(
+/// The document with which a case ended.
+pub(super) async fn download_document(
     State(cases): State<Cases>,
     Who(actor): Who,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    cases.take(&actor, id).await?;
-    Ok(back_to(id))
+    let (number, bytes) = cases.office_document(&actor, named(&id)?).await?;
+    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
 }
 
-pub(super) async fn release_case(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    cases.release(&actor, id).await?;
-    Ok(back_to(id))
-}
-
-pub(super) async fn act_on_case(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    page: Page,
-    Path((id, action)): Path<(String, String)>,
-    Form(sent): Form<BTreeMap<String, String>>,
-) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
-    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
-    let opened = cases.open(&actor, id).await?;
-    let is_wanted = opened.case.wants_reason(&opened.definition, &action);
-    match read_words(sent, field_of(&action), is_wanted) {
-        Err(typed) => web::show_again(&office_page(&cases, typed.mark(page), opened, &typed)),
-        Ok(words) => {
-            cases.act(&actor, (id, version), &action, words).await?;
-            // The next one: what is done needs no second look.
-            Ok(Redirect::to(&format!("{INBOX_PATH}?fatto=fatto")).into_response())
-        }
-    }
-}
-
-pub(super) async fn write_message(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    page: Page,
-    Path(id): Path<String>,
-    Form(sent): Form<BTreeMap<String, String>>,
-) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    match read_words(sent, TEXT.to_owned(), true) {
-        Err(typed) => show_typed(&cases, &actor, page, id, &typed).await,
-        Ok(words) => {
-            cases.write_to_person(&actor, id, words.ok_or(WebError::BadRequest)?).await?;
-            Ok(back_to(id))
-        }
-    }
-}
-
-pub(super) async fn write_note(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    page: Page,
-    Path(id): Path<String>,
-    Form(sent): Form<BTreeMap<String, String>>,
-) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    match read_words(sent, NOTE.to_owned(), true) {
-        Err(typed) => show_typed(&cases, &actor, page, id, &typed).await,
-        Ok(words) => {
-            cases.note(&actor, id, words.ok_or(WebError::BadRequest)?).await?;
-            Ok(back_to(id))
-        }
-    }
-}
-
-async fn show_typed(
-    cases: &Cases,
-    actor: &auth::Actor,
-    page: Page,
-    id: CaseId,
-    typed: &Typed,
-) -> Result<Response, WebError> {
-    let opened = cases.open(actor, id).await?;
-    web::show_again(&office_page(cases, typed.mark(page), opened, typed))
-}
-
-fn back_to(id: CaseId) -> Response {
-    Redirect::to(&format!("{INBOX_PATH}/{id}")).into_response()
-}
-
-fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
-    let Opened { case, definition, entries: happened, by, name } = opened;
+/// Puts the page of a case together.
+pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
+    let Opened { case, definition, entries, by, applicant, earlier, decision, holder, receivers, opinions } =
+        opened;
+    let happened = Happened { entries: &entries, opinions: &opinions, definition: &definition };
+    let path = format!("{INBOX_PATH}/{}", case.id);
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
@@ -160,11 +133,18 @@ fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> Offi
         number: case.protocol.to_string(),
         badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
-        name: name.unwrap_or_else(|| page.text("cases-office-outsider")),
+        applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
+        earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         sent_on: page.day_of(&case.sent_at),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
-        holder_key,
+        receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),
+        receiver: typed.chosen_in(RECEIVER).to_owned(),
+        handing_over: typed.text_of(HANDING_OVER).to_owned(),
+        holder: match holder {
+            Some(name) if holder_key == HELD_BY_ANOTHER => name.as_str().to_owned(),
+            _ => page.text(holder_key),
+        },
         may_take,
         may_release,
         is_open,
@@ -172,11 +152,20 @@ fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> Offi
         actions: buttons.filter(|_| is_theirs).collect(),
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
-        timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Office)),
+        decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        timeline: life_of(&happened, cases, &page, Reader::Office),
+        opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
+        units: opinions::units_but(cases, &case.unit, &page),
+        asked_unit: typed.chosen_in(UNIT).to_owned(),
+        question: typed.text_of(opinions::QUESTION).to_owned(),
         pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
-        path: format!("{INBOX_PATH}/{}", case.id),
+        path,
         page,
     }
+}
+
+fn receiver(one: &Colleague) -> Choice {
+    Choice::new(one.staff.id.to_string(), one.name.as_str())
 }
 
 const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";

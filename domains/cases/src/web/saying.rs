@@ -3,45 +3,89 @@
 use std::collections::BTreeMap;
 
 use web::ui::FormErrors;
-use web::{Message, Page};
+use web::{Message, Page, WebError};
 
 use crate::definition::{Action, ActionKey};
-use crate::domain::Words;
+use crate::domain::{Refusal, Words};
+use crate::error::CaseError;
 
 /// The field of a message or a note.
 pub(super) const TEXT: &str = "testo";
 
-/// A text that came back, and the field in which it was written.
+/// The fields of the office that is asked, and of the colleague who gets a case.
+pub(super) const UNIT: &str = "ufficio";
+pub(super) const RECEIVER: &str = "collega";
+
+/// What somebody wrote, the field in which they did, and what they chose beside it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {
     field: String,
     text: String,
+    others: BTreeMap<String, String>,
 }
 
 impl Typed {
+    /// Takes the text of one field out of a form.
+    pub(super) fn take(mut sent: BTreeMap<String, String>, field: impl Into<String>) -> Self {
+        let field = field.into();
+        let text = sent.remove(&field).unwrap_or_default();
+        Self { field, text, others: sent }
+    }
+
     /// What stands in a field.
     pub(super) fn text_of(&self, field: &str) -> &str {
         if self.field == field { &self.text } else { "" }
     }
 
-    /// The page on which a text is wrong.
-    pub(super) fn mark(&self, page: Page) -> Page {
-        let wanted = Message::new("cases-wrong-words").with("most", Words::LONGEST);
-        page.with_errors(FormErrors::one(self.field.clone(), wanted))
+    /// What was chosen in another field of the same form.
+    pub(super) fn chosen_in(&self, field: &str) -> &str {
+        self.others.get(field).map_or("", String::as_str)
+    }
+
+    /// The words, if there are any.
+    pub(super) fn words(&self) -> Result<Option<Words>, CaseError> {
+        match Words::parse(&self.text) {
+            None if self.text.trim().is_empty() => Ok(None),
+            None => Err(Refusal::NoReason.into()),
+            words => Ok(words),
+        }
+    }
+
+    /// The words, which must be there.
+    pub(super) fn wanted_words(&self) -> Result<Words, CaseError> {
+        self.words()?.ok_or_else(|| Refusal::NoReason.into())
+    }
+
+    /// The page on which what is wrong stands beside its field; what is wrong with nothing that they sent comes back.
+    pub(super) fn mark(&self, page: Page, error: CaseError) -> Result<Page, WebError> {
+        let (field, message) = match (&error, about_words(&error)) {
+            (_, Some(message)) => (self.field.as_str(), message),
+            (CaseError::Refused(Refusal::OwnOffice), _) => (UNIT, Message::new("cases-error-own-office")),
+            (CaseError::Refused(Refusal::NotTheirs), _) => (RECEIVER, Message::new("cases-error-not-theirs")),
+            _ => return Err(error.into()),
+        };
+        Ok(page.with_errors(FormErrors::one(field.to_owned(), message)))
     }
 }
 
-/// Takes the text of one field out of a form; back comes what was typed where it is missing and wanted, or too long.
-pub(super) fn read_words(
-    mut sent: BTreeMap<String, String>,
-    field: String,
-    is_wanted: bool,
-) -> Result<Option<Words>, Typed> {
-    let text = sent.remove(&field).unwrap_or_default();
-    match Words::parse(&text) {
-        Some(words) => Ok(Some(words)),
-        None if !is_wanted && text.trim().is_empty() => Ok(None),
-        None => Err(Typed { field, text }),
+/// A sign by its number, and as it looks where it looks like something.
+pub(super) fn named(sign: char) -> String {
+    let number = format!("U+{:04X}", u32::from(sign));
+    let is_seen = sign.is_alphanumeric() || u32::from(sign) >= 0x1_F000;
+    if is_seen { format!("{sign} ({number})") } else { number }
+}
+
+/// What is said beside a text that cannot be taken as it is; none where something else is wrong.
+fn about_words(error: &CaseError) -> Option<Message> {
+    match error {
+        CaseError::Refused(Refusal::NoReason) => {
+            Some(Message::new("cases-wrong-words").with("most", Words::LONGEST))
+        }
+        CaseError::Refused(Refusal::TooManyLines) => Some(Message::new("cases-wrong-lines")),
+        CaseError::Refused(Refusal::Unprintable(sign)) => {
+            Some(Message::new("cases-wrong-unprintable").with("sign", named(*sign)))
+        }
+        _ => None,
     }
 }
 

@@ -1,10 +1,13 @@
 //! What happened to a case, in plain words.
 
+use chrono::{DateTime, Utc};
 use web::Page;
-use web::ui::TimelineEntry;
+use web::ui::{Timeline, TimelineEntry};
 
+use super::words::unit_name;
 use crate::definition::{ActionKey, Definition, StateKey};
-use crate::domain::{Entry, EntryKind};
+use crate::domain::{Entry, EntryKind, Opinion};
+use crate::service::Cases;
 
 /// Who reads it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,19 +18,27 @@ pub(super) enum Reader {
     Office,
 }
 
+/// What happened to a case, as it was written down.
+pub(super) struct Happened<'a> {
+    pub(super) entries: &'a [Entry],
+    /// What other offices were asked.
+    pub(super) opinions: &'a [Opinion],
+    pub(super) definition: &'a Definition,
+}
+
 /// The life of a case, the oldest first.
-pub(super) fn entries(
-    entries: &[Entry],
-    definition: &Definition,
-    page: &Page,
-    reader: Reader,
-) -> Vec<TimelineEntry> {
-    let teller = Teller { definition, page, reader };
-    entries.iter().map(|entry| teller.tell(entry)).collect()
+pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
+    let teller = Teller { definition: happened.definition, cases, page, reader };
+    let entries = happened.entries.iter().map(|entry| (entry.at, teller.tell(entry)));
+    let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
+    let mut told: Vec<_> = entries.chain(opinions).collect();
+    told.sort_by_key(|(at, _)| *at);
+    Timeline::new(told.into_iter().map(|(_, entry)| entry).collect())
 }
 
 struct Teller<'a> {
     definition: &'a Definition,
+    cases: &'a Cases,
     page: &'a Page,
     reader: Reader,
 }
@@ -57,6 +68,17 @@ impl Teller<'_> {
             None => when,
         };
         TimelineEntry { when, title, text, is_past: true }
+    }
+
+    /// That another office was asked, and that it answered; what it said is for the office that decides.
+    fn tell_opinion(&self, opinion: &Opinion) -> Vec<(DateTime<Utc>, TimelineEntry)> {
+        let unit = unit_name(self.cases, &opinion.unit, self.page);
+        let tell = |at: DateTime<Utc>, key| {
+            let title = self.page.text_with(key, &[("unit", unit.as_str().into())]);
+            (at, TimelineEntry { when: self.page.date_time(&at), title, text: String::new(), is_past: true })
+        };
+        let given = opinion.given.as_ref().map(|given| tell(given.at, "cases-event-opinion-given"));
+        std::iter::once(tell(opinion.asked_at, "cases-event-opinion-asked")).chain(given).collect()
     }
 
     /// Whose hand it was, where that is not plain: an office, an organisation, somebody who acts for who asked, the law.

@@ -33,7 +33,7 @@ fn the_sample_is_whole() {
     let definition = read(LIBRARY).unwrap();
     assert_eq!(definition.sheet.title.in_language(Language::En), "Ask for a library card");
     assert_eq!(definition.form.unwrap().fields().count(), 2);
-    assert_eq!(definition.procedure.unwrap().states.len(), 3);
+    assert_eq!(definition.procedure.unwrap().states.len(), 4);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_procedure_ends_whatever_happens() {
     is_told("days = 30", "days = 0", "at least one day");
     let still = told_after("by = \"applicant\"", "by = \"official\"");
     assert!(
-        still[0].message.contains("the clock stands still in `attesa`") && still[0].line == 57,
+        still[0].message.contains("the clock stands still in `attesa`") && still[0].line == 58,
         "{still:?}"
     );
     is_told("when = \"studia == 'si'\" }", "when = \"eta > 3\" }", "the form asks nothing called `eta`");
@@ -193,6 +193,23 @@ fn everything_wrong_is_told_at_once_in_the_order_of_the_lines() {
         LIBRARY.replace("version = 1", "version = 0").replace("unit = \"biblioteche\"", "unit = \"musei\"");
     let lines: Vec<usize> = read(&text).unwrap_err().iter().map(|fault| fault.line).collect();
     assert_eq!(lines, [2, 5]);
+}
+
+#[test]
+fn a_document_decides_something_and_a_refusal_says_what_can_be_done() {
+    let title = "title = { it = \"Tessera negata\", en = \"Card refused\" }";
+    is_told(title, "title = { it = \"Tessera negata\" }", "missing in the language `en`");
+    let said = "paragraphs = [{ it = \"La biblioteca ti dà la tessera.\", en = \"The library gives you the card.\" }]";
+    is_told(said, "paragraphs = []", "says at least one thing");
+    let ask = "to = \"ricevuta\", by = \"applicant\" }]\n";
+    let document = "[procedure.states.document]\ntitle = { it = \"A\", en = \"A\" }\nparagraphs = []\n";
+    for (from, to, words) in [
+        ("remedies = { it", "# remedies = { it", "add `remedies`"),
+        (ask, &format!("{ask}\n{document}"), "nothing is decided in it"),
+    ] {
+        let faults = told_after(from, to);
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
 }
 
 #[test]

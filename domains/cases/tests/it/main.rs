@@ -2,9 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod catalogue;
+mod decisions;
 mod definitions;
 mod office;
+mod opinions;
 mod requests;
+mod together;
 
 use cases::{Catalogue, Units};
 use kernel::Language;

@@ -1,21 +1,36 @@
 //! A comune with one service, and browsers for whoever comes.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
 use axum::Router;
 use cases::{CaseId, Cases, Catalogue, routes};
 use db::Db;
+use documents::authority::{self, Names};
+use documents::keys::KeyKind;
+use documents::press::Press;
+use documents::seal::TrustAnchors;
+use documents::store::DocumentStore;
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
+use tempfile::TempDir;
 use web::Shell;
 use web::testing::{Browser, house};
+
+/// The drawing on what the comune writes.
+const DRAWING: &str =
+    r#"<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><circle cx="5" cy="5" r="4"/></svg>"#;
 
 /// A comune at work.
 pub(crate) struct Office {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) cases: Cases,
+    /// Whose seals are believed.
+    pub(crate) trust: TrustAnchors,
+    /// Keys, and the documents that were made.
+    pub(crate) folder: TempDir,
     shell: Shell,
     app: Router,
 }
@@ -26,9 +41,12 @@ impl Office {
     }
 
     pub(crate) fn at(db: Db, clock: Clock, catalogue: Catalogue) -> Self {
-        let cases = Cases::new(db.clone(), clock.clone(), Arc::new(web::sample_city()), catalogue);
+        let folder = TempDir::new().unwrap();
+        let (press, trust) = press(folder.path(), &clock);
+        let city = Arc::new(web::sample_city());
+        let cases = Cases::new(db.clone(), clock.clone(), city, catalogue, press, true);
         let (shell, app) = house(routes(cases.clone()), db.clone(), clock.clone());
-        Self { db, clock, cases, shell, app }
+        Self { db, clock, cases, trust, folder, shell, app }
     }
 
     pub(crate) fn visitor(&self) -> Browser {
@@ -63,6 +81,17 @@ impl Office {
         );
         workers.run_until_idle().await.unwrap()
     }
+}
+
+/// A press with keys of its own.
+fn press(folder: &Path, clock: &Clock) -> (Press, TrustAnchors) {
+    let names =
+        Names { organization: "Comune di Borgo".into(), organization_identifier: "VATIT-00000000000".into() };
+    let keys = folder.join("keys");
+    authority::init(&keys, &names, KeyKind::P256, clock.now()).unwrap();
+    let opened = authority::load(&keys).unwrap();
+    let store = DocumentStore::in_folder(&folder.join("documents")).unwrap();
+    (Press::new(opened.seal, None, DRAWING.to_owned(), store), opened.public.seals)
 }
 
 /// Answers the one page of the form.

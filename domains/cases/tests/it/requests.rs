@@ -70,8 +70,8 @@ async fn a_request_goes_from_the_sheet_to_its_outcome(db: Db) {
     desk.post(&format!("{path}/presa"), &[]).await;
     assert!(desk.get("/ufficio/pratiche").await.text().contains("0000001/2020"), "it is theirs");
     desk.get(&path).await;
-    desk.post(&format!("{path}/messaggi"), &[("testo", "Porta una foto.")]).await;
-    desk.post(&format!("{path}/note"), &[("nota", "Sembra gentile.")]).await;
+    desk.post(&format!("{path}/parole/testo"), &[("testo", "Porta una foto.")]).await;
+    desk.post(&format!("{path}/parole/nota"), &[("nota", "Sembra gentile.")]).await;
     let asking = desk.post(&format!("{path}/azioni/chiedi"), &[("versione", "4")]).await;
     assert_eq!(asking.location(), "/ufficio/pratiche?fatto=fatto", "{}", asking.text());
 
@@ -103,6 +103,7 @@ async fn what_is_somebody_elses_is_not_there(db: Db) {
     let mut other = office.browser_of(&resident()).await;
     other.get("/pratiche").await;
     assert_eq!(other.get(&format!("/pratiche/{case}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(other.get(&format!("/pratiche/{case}/documento")).await.status, StatusCode::NOT_FOUND);
     for path in ["messaggi", "azioni/ritira", "azioni/rispondi"] {
         let answer = other.post(&format!("/pratiche/{case}/{path}"), &[("testo", "Ciao")]).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
@@ -117,11 +118,13 @@ async fn an_official_of_another_office_opens_nothing(db: Db) {
     let mut desk = office.browser_of(&Actor::Staff(far)).await;
     assert!(!desk.get("/ufficio/pratiche?di=ufficio").await.text().contains("0000001/2020"));
     assert!(!desk.get("/ufficio/carico").await.text().contains("Chiedere la tessera"));
-    assert_eq!(desk.get(&format!("/ufficio/pratiche/{case}")).await.status, StatusCode::FORBIDDEN);
-    for path in ["presa", "rilascio", "messaggi", "note"] {
-        let answer = desk
-            .post(&format!("/ufficio/pratiche/{case}/{path}"), &[("testo", "Ciao"), ("nota", "Ciao")])
-            .await;
+    for path in ["", "/documento"] {
+        let answer = desk.get(&format!("/ufficio/pratiche/{case}{path}")).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    for path in ["presa", "rilascio", "assegnazione", "parole/testo", "parole/nota"] {
+        let fields = [("testo", "Ciao"), ("nota", "Ciao"), ("collega", "staff_0")];
+        let answer = desk.post(&format!("/ufficio/pratiche/{case}/{path}"), &fields).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
     }
 }
@@ -193,7 +196,7 @@ async fn silence_is_the_answer_that_the_law_makes_of_it(db: Db) {
     office.clock.advance(TimeDelta::days(30));
     assert_eq!(office.works().await, 0, "the last day is not over");
     office.clock.advance(TimeDelta::days(1));
-    assert_eq!(office.works().await, 1);
+    assert_eq!(office.works().await, 2, "the term ends, and its document is made");
     let shown = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
     assert!(shown.contains("per legge l’esito è «Data»") && shown.contains("Hai la tessera."), "{shown}");
     assert!(shown.contains("scadenza di legge"), "{shown}");

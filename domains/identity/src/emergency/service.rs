@@ -139,8 +139,9 @@ impl Emergencies {
 
     /// How colleagues call who opened a file.
     pub(super) async fn name_of(&self, staff: StaffId) -> Result<Option<String>, EmergencyError> {
-        let employee = crate::staff::name_of(&self.db, staff).await;
-        employee.map_err(|error| EmergencyError::Unexpected(Box::new(error)))
+        let name = crate::staff::name_at_work(&self.db, staff).await;
+        let name = name.map_err(|error| EmergencyError::Unexpected(Box::new(error)))?;
+        Ok(name.map(|name| name.as_str().to_owned()))
     }
 
     async fn reviewer<'a>(&self, actor: &'a Actor, access: Access) -> Result<&'a Staff, EmergencyError> {

@@ -82,7 +82,7 @@ impl Employee {
         Actor::Staff(self.staff(timezone).on_device(device))
     }
 
-    fn staff(&self, timezone: Tz) -> Staff {
+    pub(super) fn staff(&self, timezone: Tz) -> Staff {
         let staff = Staff::new(self.id, &self.public_name, self.role, &self.office);
         staff.within(self.scopes.clone()).being(self.person).ending_at(self.ends_at(timezone))
     }

@@ -18,6 +18,8 @@ const UNLINKED: &str = "identity-audit-staff-unlinked";
 /// Somebody who begins to work for the city.
 #[derive(Clone, Debug)]
 pub struct Newcomer {
+    /// Who, where that is settled already; else a new one.
+    pub id: Option<StaffId>,
     /// How colleagues call them.
     pub name: WorkName,
     /// What residents read instead of a name; the office's name unless given.
@@ -73,7 +75,7 @@ impl Employees {
             None => None,
         };
         Ok(Employee {
-            id: StaffId::new(),
+            id: newcomer.id.unwrap_or_else(StaffId::new),
             name: newcomer.name,
             public_name: newcomer.public_name.unwrap_or_else(|| office.to_owned()),
             office: newcomer.office,

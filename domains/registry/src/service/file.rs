@@ -99,6 +99,11 @@ pub async fn facts_as_they_stand(db: &Db, person: PersonId) -> Result<Option<Per
     read_file(Reader::Pool(db), person).await
 }
 
+/// One person without their family. The caller has asked whether it may, and writes the access down.
+pub async fn person_as_it_stands(db: &Db, person: PersonId) -> Result<Option<Person>, StoreError> {
+    store::person(Reader::Pool(db), person).await
+}
+
 async fn read_file(mut reader: Reader<'_>, person: PersonId) -> Result<Option<PersonFile>, StoreError> {
     let Some(person) = store::person(reader.again(), person).await? else { return Ok(None) };
     let family = match &person.membership {

@@ -67,6 +67,7 @@ pub(super) fn target_of(
         .replace("{key}", "accesso-civico")
         .replace("{page}", "1")
         .replace("{action}", "ritira")
+        .replace("{field}", "testo")
         .replace("{slug}", "birth")
         .replace("{change}", "death")
         .replace("{ticket}", &"0".repeat(64))
@@ -83,6 +84,7 @@ fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::Certi
         _ if path.contains("/persone/") => owner.to_string(),
         _ if path.contains("/pratiche/bozze/") => cases::DraftId::new().to_string(),
         _ if path.contains("/pratiche/") => cases::CaseId::new().to_string(),
+        _ if path.contains("/pareri/") => cases::OpinionId::new().to_string(),
         _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
         _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),

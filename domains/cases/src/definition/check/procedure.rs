@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Found, no_unit};
 use crate::definition::read::Path;
-use crate::definition::{Action, Clock, Doer, Form, Procedure, State, StateKey, Units};
+use crate::definition::{
+    Action, Clock, Document, Doer, Form, Outcome, Procedure, Silence, State, StateKey, Units,
+};
 
 pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, found: &mut Found) {
     let top = Path::default().key("procedure");
@@ -21,6 +23,7 @@ pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, f
         }
         of_state(state, &path, found);
         of_actions(&state.actions, procedure, form, &path.key("actions"), found);
+        of_decisions(&state.actions, procedure, &path.key("actions"), found);
     }
     of_clock(&procedure.clock, procedure, &top.key("clock"), found);
     of_ways(procedure, &states, found);
@@ -35,6 +38,23 @@ fn of_state(state: &State, path: &Path, found: &mut Found) {
     let by_applicant = state.actions.iter().any(|action| action.by == Doer::Applicant);
     found.demand(!state.suspends_clock || by_applicant, &path.key("suspends_clock"), || {
         format!("the clock stands still in `{}` and who asked can do nothing about it", state.key)
+    });
+    if let Some(document) = &state.document {
+        of_document(document, state, &path.key("document"), found);
+    }
+}
+
+fn of_document(document: &Document, state: &State, path: &Path, found: &mut Found) {
+    found.demand(state.outcome.is_some(), path, || {
+        format!("`{}` is not a state in which a case ends: nothing is decided in it", state.key)
+    });
+    found.demand(!document.paragraphs.is_empty(), &path.key("paragraphs"), || {
+        "a document says at least one thing".to_owned()
+    });
+    let is_refusal = state.outcome == Some(Outcome::Refused);
+    found.demand(!is_refusal || document.remedies.is_some(), path, || {
+        "a refusal says where and by when one can turn against it (art. 3 c. 4 L. 241/1990): add `remedies`"
+            .to_owned()
     });
 }
 
@@ -63,6 +83,24 @@ fn of_actions(
     }
 }
 
+/// That what ends with a document is decided by the office, and refused with reasons (art. 3 c. 1 L. 241/1990).
+fn of_decisions(actions: &[Action], procedure: &Procedure, path: &Path, found: &mut Found) {
+    for (at, action) in actions.iter().enumerate() {
+        let path = path.index(at);
+        let Some(to) = procedure.state(&action.to).filter(|to| to.document.is_some()) else { continue };
+        found.demand(action.by != Doer::Applicant, &path.key("by"), || {
+            format!("the office decides what the document of `{}` says, not who asked", to.key)
+        });
+        let is_reasoned = to.outcome != Some(Outcome::Refused) || action.needs_reason;
+        found.demand(is_reasoned, &path, || {
+            format!(
+                "`{}` refuses with a document: it wants a reason (art. 3 L. 241/1990), add `needs_reason`",
+                action.key
+            )
+        });
+    }
+}
+
 fn of_clock(clock: &Clock, procedure: &Procedure, path: &Path, found: &mut Found) {
     found.demand(clock.days > 0, &path.key("days"), || "a term has at least one day".to_owned());
     for (at, warning) in clock.warn_days_before.iter().enumerate() {
@@ -74,6 +112,11 @@ fn of_clock(clock: &Clock, procedure: &Procedure, path: &Path, found: &mut Found
         let is_final = procedure.state(key).is_some_and(|state| state.outcome.is_some());
         found.demand(is_final, &path.key("silence"), || {
             format!("`{key}` is not a state in which a case ends")
+        });
+        let writes = procedure.state(key).is_some_and(|state| state.document.is_some());
+        let refuses = matches!(clock.silence, Silence::Refusal(_));
+        found.demand(!(refuses && writes), &path.key("silence"), || {
+            format!("silence refuses without a word: `{key}` has no document")
         });
     }
 }

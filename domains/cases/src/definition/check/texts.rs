@@ -98,6 +98,12 @@ fn of_procedure<'a>(procedure: &'a Procedure, into: &mut Texts<'a>) {
     for (at, state) in procedure.states.iter().enumerate() {
         let path = states.index(at);
         into.extend([(path.key("name"), &state.name), (path.key("tells"), &state.tells)]);
+        if let Some(document) = &state.document {
+            let path = path.key("document");
+            into.push((path.key("title"), &document.title));
+            each(&path.key("paragraphs"), &document.paragraphs, into);
+            into.extend(document.remedies.iter().map(|text| (path.key("remedies"), text)));
+        }
         let actions = path.key("actions");
         into.extend(
             state

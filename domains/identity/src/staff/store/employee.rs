@@ -1,5 +1,7 @@
 //! Who works for the city, and where their role holds.
 
+use std::collections::BTreeMap;
+
 use auth::{Role, Scope};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
@@ -163,7 +165,7 @@ pub(crate) async fn find_by_subject(db: &Db, subject: &str) -> Result<Option<Emp
 
 async fn whole(db: &Db, row: Option<Row>) -> Result<Option<Employee>, StaffError> {
     let Some(row) = row else { return Ok(None) };
-    let scopes: Vec<(Uuid, String, String)> = db
+    let scopes: Vec<ScopeRow> = db
         .query(
             "SELECT staff_id, kind, value FROM identity_employee_scope WHERE staff_id = $1
               ORDER BY kind, value",
@@ -177,19 +179,54 @@ async fn whole(db: &Db, row: Option<Row>) -> Result<Option<Employee>, StaffError
 /// Everybody who works or has worked for the city, by name.
 pub(crate) async fn employees(db: &Db) -> Result<Vec<Employee>, StaffError> {
     let rows: Vec<Row> = db.query(select!("ORDER BY name")).fetch_all().await?;
-    let scopes: Vec<(Uuid, String, String)> = db
+    let scopes: Vec<ScopeRow> = db
         .query("SELECT staff_id, kind, value FROM identity_employee_scope ORDER BY kind, value")
         .fetch_all()
         .await?;
-    rows.into_iter().map(|row| read(row, &scopes)).collect()
+    read_all(rows, scopes)
+}
+
+/// Those with a role who are not disabled, by name.
+pub(crate) async fn employees_with_role(db: &Db, role: Role) -> Result<Vec<Employee>, StaffError> {
+    let rows: Vec<Row> = db
+        .query(select!("WHERE role = $1 AND disabled_at IS NULL ORDER BY name"))
+        .bind(role.code())
+        .fetch_all()
+        .await?;
+    let scopes: Vec<ScopeRow> = db
+        .query(
+            "SELECT s.staff_id, s.kind, s.value
+               FROM identity_employee_scope s JOIN identity_employee e ON e.staff_id = s.staff_id
+              WHERE e.role = $1 AND e.disabled_at IS NULL ORDER BY s.kind, s.value",
+        )
+        .bind(role.code())
+        .fetch_all()
+        .await?;
+    read_all(rows, scopes)
+}
+
+/// A scope of somebody: kind and value.
+type ScopeRow = (Uuid, String, String);
+
+fn read_all(rows: Vec<Row>, scopes: Vec<ScopeRow>) -> Result<Vec<Employee>, StaffError> {
+    let mut of: BTreeMap<Uuid, Vec<ScopeRow>> = BTreeMap::new();
+    for scope in scopes {
+        of.entry(scope.0).or_default().push(scope);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let own = of.remove(&row.staff_id).unwrap_or_default();
+            read(row, &own)
+        })
+        .collect()
 }
 
 /// A row that makes no sense is an error with its id, never a guess at a role.
-fn read(row: Row, scopes: &[(Uuid, String, String)]) -> Result<Employee, StaffError> {
+fn read(row: Row, scopes: &[ScopeRow]) -> Result<Employee, StaffError> {
     let id = StaffId(row.staff_id);
     let odd = || StaffError::unexpected(format!("the row of {id} makes no sense"));
-    let own = scopes.iter().filter(|(staff, ..)| *staff == row.staff_id);
-    let scopes = own.map(|(_, kind, value)| format!("{kind}:{value}").parse()).collect::<Result<_, _>>();
+    let scopes =
+        scopes.iter().map(|(_, kind, value)| format!("{kind}:{value}").parse()).collect::<Result<_, _>>();
     Ok(Employee {
         id,
         name: WorkName::parse(&row.name).ok_or_else(odd)?,

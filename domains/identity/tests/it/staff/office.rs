@@ -38,6 +38,7 @@ pub(crate) fn city() -> City {
 
 pub(crate) fn newcomer(name: &str) -> Newcomer {
     Newcomer {
+        id: None,
         name: WorkName::parse(name).unwrap(),
         public_name: None,
         office: "larga-12".into(),

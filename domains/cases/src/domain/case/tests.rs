@@ -1,0 +1,76 @@
+//! That the life of a case stays within its definition.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::definition::read_kept;
+
+const LIBRARY: &str = include_str!("../../../tests/it/tessera-biblioteca.toml");
+
+fn at(days: i64) -> Moment {
+    let now = testkit::test_time() + chrono::TimeDelta::days(days);
+    Moment { now, today: now.date_naive(), calendar: Calendar::of(&web::sample_city()) }
+}
+
+fn sent(definition: &Definition, answers: &str) -> Case {
+    let birth = Birth {
+        draft: DraftId::new(),
+        person: PersonId::new(),
+        protocol: ProtocolNumber { year: 2020, number: 1 },
+        answers: serde_json::from_str(answers).unwrap(),
+    };
+    Case::sent(CaseId::new(), definition, birth, &Actor::Visitor, at(0)).unwrap().case
+}
+
+proptest! {
+    #[test]
+    fn no_sequence_of_actions_leaves_the_definition(
+        steps in proptest::collection::vec((0u8..6, 0u8..3, 0i64..50), 0..40),
+        studies: bool,
+    ) {
+        let definition = read_kept(LIBRARY).unwrap();
+        let procedure = definition.procedure.as_ref().unwrap();
+        let answers = if studies { r#"{"studia":{"choice":"si"}}"# } else { r#"{"studia":{"choice":"no"}}"# };
+        let mut case = sent(&definition, answers);
+        let staff = StaffId::new();
+        let mut days = 0;
+        for (what, who, pause) in steps {
+            days += pause;
+            let by = [By::Applicant, By::Official(staff), By::Head(staff)][usize::from(who)];
+            let before = case.clone();
+            let done = match what {
+                0 => case.clone().lapse(&definition, &Actor::machine("clock"), at(days)),
+                1 => case.clone().take(&Actor::Visitor, by, at(days)).ok(),
+                2 => case.clone().release(&Actor::Visitor, by, at(days)).ok(),
+                _ => {
+                    let keys = ["consegna", "chiedi", "rispondi"];
+                    let key = ActionKey::parse(keys[usize::from(what) - 3]).unwrap();
+                    case.clone().act(&definition, (&Actor::Visitor, by), &key, None, at(days)).ok()
+                }
+            };
+            if let Some(change) = done {
+                prop_assert!(before.is_open(), "what has ended stays as it is");
+                prop_assert!(!change.entries.is_empty(), "what happens is written down");
+                case = change.case;
+            }
+            let state = procedure.state(&case.state);
+            prop_assert!(state.is_some(), "{} is no state", case.state);
+            prop_assert_eq!(state.unwrap().outcome.is_some(), !case.is_open());
+            if let Standing::Open { term, .. } = case.standing {
+                prop_assert_eq!(matches!(term, Deadline::Still { .. }), state.unwrap().suspends_clock);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_law_says_by_silence_is_in_time() {
+    let definition = read_kept(LIBRARY).unwrap();
+    let case = sent(&definition, "{}");
+    assert!(case.clone().lapse(&definition, &Actor::Visitor, at(30)).is_none());
+    let change = case.lapse(&definition, &Actor::Visitor, at(31)).unwrap();
+    assert!(matches!(
+        change.case.standing,
+        Standing::Ended { outcome: Outcome::Granted, was_late: false, .. }
+    ));
+}

@@ -1,0 +1,89 @@
+//! What the document says with which a case ends.
+
+use chrono::NaiveDate;
+use kernel::Language;
+use protocol::ProtocolNumber;
+use serde::{Deserialize, Serialize};
+
+use super::{Case, EntryKind};
+use crate::definition::{Definition, Text};
+
+/// The language of the acts of an Italian administration (art. 1 L. 482/1999).
+const OFFICIAL: Language = Language::It;
+
+/// The document with which a case ended (*provvedimento*): what it says was written down with the decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What it is called.
+    pub title: String,
+    /// What was asked for.
+    pub service: String,
+    /// The number of the request.
+    pub request: ProtocolNumber,
+    /// The day on which the request came.
+    pub asked_on: NaiveDate,
+    /// Who asked, where the population register knows them.
+    pub addressee: Option<String>,
+    /// The office that decided.
+    pub office: String,
+    /// Where the office is.
+    #[serde(default)]
+    pub office_address: Option<String>,
+    /// What is decided, and what follows from it.
+    pub paragraphs: Vec<String>,
+    /// Why, in the words of who decided.
+    pub reason: Option<String>,
+    /// Where and by when one can turn against it.
+    pub remedies: Option<String>,
+    /// The day on which it was decided.
+    pub decided_on: NaiveDate,
+}
+
+/// What a decision says that stands neither in the case nor in its definition.
+pub(crate) struct Circumstances {
+    pub(crate) addressee: Option<String>,
+    pub(crate) office: String,
+    pub(crate) office_address: Option<String>,
+    pub(crate) asked_on: NaiveDate,
+    pub(crate) today: NaiveDate,
+}
+
+impl Decision {
+    /// How many lines the reason has.
+    pub(crate) fn reason_lines(&self) -> usize {
+        self.reason.as_deref().map_or(0, |reason| reason.lines().count())
+    }
+
+    /// Whether something that happened may have ended a case with a document.
+    pub(crate) const fn may_follow(news: &EntryKind) -> bool {
+        matches!(news, EntryKind::Acted { .. } | EntryKind::Silence { .. })
+    }
+
+    /// The document of a case that has just ended; none where its definition has none for that end.
+    pub(crate) fn of(
+        case: &Case,
+        definition: &Definition,
+        news: &EntryKind,
+        around: Circumstances,
+    ) -> Option<Self> {
+        let document = definition.procedure.as_ref()?.state(&case.state)?.document.as_ref()?;
+        let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
+        let Circumstances { addressee, office, office_address, asked_on, today } = around;
+        Some(Self {
+            title: official(&document.title),
+            service: official(&definition.sheet.title),
+            request: case.protocol,
+            asked_on,
+            addressee,
+            office,
+            office_address,
+            paragraphs: document.paragraphs.iter().map(official).collect(),
+            reason: match news {
+                EntryKind::Acted { words, .. } => words.as_ref().map(|words| words.as_str().to_owned()),
+                _ => None,
+            },
+            remedies: document.remedies.as_ref().map(official),
+            decided_on: today,
+        })
+    }
+}

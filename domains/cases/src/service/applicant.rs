@@ -1,0 +1,76 @@
+//! Who asked, as far as whoever works their case has to know.
+
+use std::sync::Arc;
+
+use auth::Staff;
+use chrono::NaiveDate;
+use registry::Person;
+
+use super::Cases;
+use super::office::unit_keys_of;
+use crate::definition::Definition;
+use crate::domain::Case;
+use crate::error::CaseError;
+use crate::store;
+
+/// Who asked, as the population register knows them: enough to tell them from others and to reach their home. Their
+/// family is not shown: a service that needs it asks for it in its form.
+pub(crate) struct Applicant {
+    /// Name.
+    pub(crate) name: String,
+    /// Codice fiscale.
+    pub(crate) fiscal_code: Option<String>,
+    /// Birth date.
+    pub(crate) born_on: NaiveDate,
+    /// Street and number of the home in the city.
+    pub(crate) home: Option<String>,
+}
+
+impl From<Person> for Applicant {
+    fn from(person: Person) -> Self {
+        let home = person.home().and_then(|residence| residence.home.city_address());
+        Self {
+            name: person.name.spoken(),
+            fiscal_code: person.fiscal_codes.current.map(|code| code.to_string()),
+            born_on: person.birth.date,
+            home: home.map(registry::Address::street_line),
+        }
+    }
+}
+
+impl Cases {
+    /// So many of somebody's other cases are shown.
+    const EARLIER: i64 = 10;
+
+    /// Who asked; none where the population register does not know them.
+    pub(super) async fn applicant_of(&self, case: &Case) -> Result<Option<Applicant>, CaseError> {
+        let person = registry::person_as_it_stands(self.db(), case.person).await?;
+        Ok(person.map(Applicant::from))
+    }
+
+    /// What else who asked has asked of the official's offices, the newest first.
+    pub(super) async fn earlier_cases(
+        &self,
+        staff: &Staff,
+        case: &Case,
+    ) -> Result<Vec<(Case, Arc<Definition>)>, CaseError> {
+        let found = match unit_keys_of(staff) {
+            None => store::cases_of(self.db(), case.person, 0, Self::EARLIER + 1).await?,
+            Some(units) => {
+                let mut all = Vec::new();
+                for unit in &units {
+                    all.extend(store::cases_in(self.db(), case.person, unit, Self::EARLIER + 1).await?);
+                }
+                all.sort_by_key(|one| std::cmp::Reverse(one.id));
+                all
+            }
+        };
+        let mut earlier = Vec::new();
+        let others = found.into_iter().filter(|one| one.id != case.id);
+        for one in others.take(usize::try_from(Self::EARLIER).unwrap_or_default()) {
+            let definition = self.definition_of(&one).await?;
+            earlier.push((one, definition));
+        }
+        Ok(earlier)
+    }
+}

@@ -1,0 +1,188 @@
+//! The document with which a case ends. It has its number with the decision; the file is made after, by a job.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use audit::Access;
+use auth::{Actor, Deed};
+use bytes::Bytes;
+use db::Tx;
+use documents::press::PressError;
+use documents::typeset::TypesetError;
+use jobs::{Failure, Handler, Job, NewJob};
+use protocol::{Direction, NewEntry, ProtocolNumber};
+use serde::Deserialize;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::{Cases, PURPOSE};
+use crate::domain::{Case, CaseId, Circumstances, Decision, EntryKind, Moment, Refusal};
+use crate::error::CaseError;
+use crate::letter::{letter, seal_info};
+use crate::store::{self, Entered};
+
+const MAKE_DOCUMENT: &str = "cases_document";
+
+/// So many lines of a reason, each a paragraph, fit the sheets that a letter may have with what else stands on them.
+const LINES_MAX: usize = 300;
+
+#[derive(Deserialize)]
+struct Payload {
+    case: CaseId,
+}
+
+impl Cases {
+    /// What the document will say of a case that has just ended, if it ends with one. Asked before anything is written:
+    /// what is decided always gets its document.
+    pub(super) async fn decision(
+        &self,
+        case: &Case,
+        news: &EntryKind,
+        at: Moment,
+    ) -> Result<Option<Decision>, CaseError> {
+        if case.is_open() || !Decision::may_follow(news) {
+            return Ok(None);
+        }
+        let definition = self.definition_of(case).await?;
+        let office = self.catalogue().unit(&case.unit);
+        let office_address = office.and_then(|unit| unit.address.clone());
+        let around = Circumstances {
+            office_address,
+            addressee: registry::name_of(self.db(), case.person).await?.map(|name| name.spoken()),
+            office: office
+                .map_or(case.unit.to_string(), |unit| unit.name.in_language(kernel::Language::It).to_owned()),
+            asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
+            today: at.today,
+        };
+        let Some(decision) = Decision::of(case, &definition, news, around) else { return Ok(None) };
+        self.printable(decision).map(Some)
+    }
+
+    /// The decision as it can be printed. Words that cannot are refused; a name that our typefaces cannot write is left out
+    /// of the letter, which then goes to whoever made the request.
+    fn printable(&self, decision: Decision) -> Result<Decision, CaseError> {
+        if decision.reason_lines() > LINES_MAX {
+            return Err(Refusal::TooManyLines.into());
+        }
+        let typesetter = self.inner.press.workshop().typesetter();
+        match typesetter.check(&decision.reason) {
+            Ok(()) => {}
+            Err(TypesetError::Unprintable(sign)) => return Err(Refusal::Unprintable(sign).into()),
+            Err(other) => return Err(CaseError::unexpected(other)),
+        }
+        let addressee = decision.addressee.filter(|name| typesetter.check(name).is_ok());
+        Ok(Decision { addressee, ..decision })
+    }
+
+    /// Gives a decision its number, and has its document made.
+    pub(super) async fn enter_decision(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        decision: Decision,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        let content = serde_json::to_vec(&decision).map_err(CaseError::unexpected)?;
+        let entry = NewEntry {
+            direction: Direction::Outgoing,
+            correspondent: Some(case.person),
+            subject: format!("{} – {}", decision.title, decision.service),
+            about: case.id.to_string(),
+            sha256: hex::encode(Sha256::digest(content)),
+        };
+        let number = protocol::register(tx, at.now, at.today, entry).await?;
+        store::insert_decision(tx, case.id, number, decision).await?;
+        let job = NewJob::new(MAKE_DOCUMENT, json!({ "case": case.id })).once(case.id);
+        Ok(jobs::enqueue(tx, at.now, job).await?)
+    }
+
+    /// Makes the document of a decision. Doing it twice, or twice at once, leaves one.
+    #[tracing::instrument(name = "cases.make_document", skip_all, fields(case.id = %id))]
+    async fn make_document(&self, id: CaseId) -> Result<(), CaseError> {
+        let entered = store::decision_of(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        if let Some(document) = entered.document {
+            // An earlier try may have stopped before it tidied up.
+            return Ok(self.inner.press.keep_only(&document).await?);
+        }
+        let Entered { number, decision, .. } = entered;
+        let folder = format!("cases/{}/{}", number.year, id.0.simple());
+        let info = seal_info(&self.inner.city, number, self.moment().now);
+        let (city, is_demonstration) = (Arc::clone(&self.inner.city), self.inner.is_demonstration);
+        let document = self
+            .inner
+            .press
+            .make::<PressError>(&folder, info, move |workshop| {
+                let letter = letter(&city, &decision, number, is_demonstration);
+                Ok(workshop.typesetter().letter(&letter, workshop.drawing())?)
+            })
+            .await?;
+        let mut tx = self.db().begin().await?;
+        let is_first = store::note_document(&mut tx, id, &document).await?;
+        tx.commit().await?;
+        let noted = match is_first {
+            true => Some(document.clone()),
+            false => store::decision_of(self.db(), id).await?.and_then(|entered| entered.document),
+        };
+        match noted {
+            // Another try was faster; made in the same second, its file may be this one.
+            Some(other) if other.key != document.key => self.inner.press.discard(&document).await,
+            _ => self.inner.press.keep_only(&document).await?,
+        }
+        Ok(())
+    }
+
+    /// Who asked takes the document home.
+    #[tracing::instrument(name = "cases.download_mine", skip_all, fields(case.id = %id))]
+    pub(crate) async fn my_document(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+    ) -> Result<(ProtocolNumber, Bytes), CaseError> {
+        let case = self.own(actor, Deed::Read, id).await?;
+        self.document(actor, &case, "cases-audit-own-document").await
+    }
+
+    /// An official of the office that holds the case reads the document.
+    #[tracing::instrument(name = "cases.download", skip_all, fields(case.id = %id))]
+    pub(crate) async fn office_document(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+    ) -> Result<(ProtocolNumber, Bytes), CaseError> {
+        let (case, _) = self.of_office(actor, id, "cases-audit-document").await?;
+        self.document(actor, &case, "cases-audit-document").await
+    }
+
+    async fn document(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        action: &'static str,
+    ) -> Result<(ProtocolNumber, Bytes), CaseError> {
+        let entered = store::decision_of(self.db(), case.id).await?.ok_or(CaseError::NotFound)?;
+        let document = entered.document.ok_or(CaseError::NotFound)?;
+        let bytes = self.inner.press.read(&document).await?;
+        self.note_reading(actor, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
+        Ok((entered.number, bytes))
+    }
+}
+
+/// Does the jobs that make documents.
+pub(super) struct MakeDocument(pub(super) Cases);
+
+#[async_trait]
+impl Handler for MakeDocument {
+    fn kind(&self) -> &'static str {
+        MAKE_DOCUMENT
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let Payload { case } = job.read()?;
+        match self.0.make_document(case).await {
+            Ok(()) => Ok(()),
+            // Another try would end in the same way.
+            Err(error @ (CaseError::NotFound | CaseError::Unexpected(_))) => Err(Failure::for_good(error)),
+            Err(error) => Err(Failure::passing(error)),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Cases go to the people of an office by name.
+
+use audit::Access;
+use auth::{Actor, Permission};
+use identity::{Colleague, WorkName};
+use kernel::StaffId;
+
+use super::{Cases, PURPOSE};
+use crate::domain::{Case, CaseId, Refusal, Words};
+use crate::error::CaseError;
+
+impl Cases {
+    /// Those to whom a case can be given: they work in its office or in the whole city, and do not hold it.
+    pub(super) async fn receivers(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
+        let (city, today) = (&self.inner.city, self.today());
+        let unit = case.unit.as_str();
+        let all = identity::colleagues_in(self.db(), city, unit, Permission::WorkCases, today).await;
+        let others = all.map_err(CaseError::unexpected)?.into_iter();
+        Ok(others.filter(|one| case.officer != Some(one.staff.id)).collect())
+    }
+
+    /// What colleagues call who holds a case.
+    pub(super) async fn holder_name(&self, case: &Case) -> Result<Option<WorkName>, CaseError> {
+        match case.officer {
+            Some(staff) => identity::name_at_work(self.db(), staff).await.map_err(CaseError::unexpected),
+            None => Ok(None),
+        }
+    }
+
+    /// An official gives a case to a colleague of its office. Nobody gets their own or their family's.
+    #[tracing::instrument(name = "cases.give", skip_all, fields(case.id = %id))]
+    pub(crate) async fn give(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        to: StaffId,
+        words: Option<Words>,
+    ) -> Result<(), CaseError> {
+        let (case, by) = self.of_office(actor, id, "cases-audit-given").await?;
+        let receiver = self.receivers(&case).await?.into_iter().find(|one| one.staff.id == to);
+        let receiver = receiver.ok_or(Refusal::NotTheirs)?.staff;
+        let allowed = self.may_work(&receiver, &case).await?;
+        let access = Access::to(case.person, "cases-audit-given", PURPOSE).on(id);
+        let allowed = audit::gate(self.db(), actor, self.moment().now, allowed, access).await?;
+        allowed.map_err(|_| Refusal::NotTheirs)?;
+        let change = case.give(actor, by, (to, words), self.moment())?;
+        self.save(actor, change, "cases-audit-given").await
+    }
+}

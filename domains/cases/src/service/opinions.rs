@@ -1,0 +1,123 @@
+//! What offices ask of one another before they decide.
+
+use std::sync::Arc;
+
+use audit::Access;
+use auth::{Actor, Permission};
+
+use super::office::unit_keys_of;
+use super::{Cases, PURPOSE};
+use crate::definition::{Definition, ServiceKey, UnitKey};
+use crate::domain::{Case, CaseId, Opinion, OpinionId, Refusal, Words};
+use crate::error::CaseError;
+use crate::store::{self, Waiting};
+
+/// An opinion that is asked, with what it is about.
+pub(crate) struct Asked {
+    pub(crate) opinion: Opinion,
+    pub(crate) case: Case,
+    pub(crate) definition: Arc<Definition>,
+}
+
+impl Cases {
+    /// So many on one page, the most pressing: an office answers them in order.
+    const WAITING: i64 = 100;
+
+    /// Whoever works a case asks another office.
+    #[tracing::instrument(name = "cases.ask_opinion", skip_all, fields(case.id = %id))]
+    pub(crate) async fn ask_opinion(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        unit: UnitKey,
+        question: Words,
+    ) -> Result<(), CaseError> {
+        let (case, by) = self.of_office(actor, id, "cases-audit-opinion-asked").await?;
+        if self.catalogue().unit(&unit).is_none() {
+            return Err(Refusal::OwnOffice.into());
+        }
+        let at = self.moment();
+        let opinion = Opinion::asked(&case, by, (unit, question), at)?;
+        let mut tx = self.db().begin().await?;
+        store::insert_opinion(&mut tx, &opinion, case.version).await?;
+        let access = Access::to(case.person, "cases-audit-opinion-asked", PURPOSE).on(id);
+        audit::record(&mut tx, actor, at.now, access).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What an official's offices are asked, what is due first on top. Nobody is named.
+    #[tracing::instrument(name = "cases.list_opinions", skip_all)]
+    pub(crate) async fn opinions(&self, actor: &Actor) -> Result<Vec<(Opinion, Arc<Definition>)>, CaseError> {
+        let access = Access::to_many("cases-audit-opinions", PURPOSE);
+        let staff = self.admitted(actor, Permission::WorkCases, access).await?;
+        let mut waiting = match unit_keys_of(staff) {
+            None => store::waiting_opinions(self.db(), None, Self::WAITING).await?,
+            Some(units) => {
+                let mut all = Vec::new();
+                for unit in &units {
+                    all.extend(store::waiting_opinions(self.db(), Some(unit), Self::WAITING).await?);
+                }
+                all
+            }
+        };
+        waiting.sort_by_key(|one| (one.opinion.due_on, one.opinion.id));
+        waiting.truncate(usize::try_from(Self::WAITING).unwrap_or_default());
+        let mut listed = Vec::with_capacity(waiting.len());
+        for Waiting { opinion, service, definition_version } in waiting {
+            let service = ServiceKey::parse(&service).ok_or(CaseError::NotFound)?;
+            let version = u32::try_from(definition_version).map_err(CaseError::unexpected)?;
+            listed.push((opinion, self.definition(&service, version).await?));
+        }
+        Ok(listed)
+    }
+
+    /// An official of the office that is asked reads the question, and the request it is about; nothing else of the case.
+    #[tracing::instrument(name = "cases.open_opinion", skip_all, fields(opinion.id = %id))]
+    pub(crate) async fn open_opinion(&self, actor: &Actor, id: OpinionId) -> Result<Asked, CaseError> {
+        let asked = self.asked(actor, id, "cases-audit-opinion-read").await?;
+        let access = Access::to(asked.case.person, "cases-audit-opinion-read", PURPOSE).on(asked.case.id);
+        self.note_reading(actor, access).await?;
+        Ok(asked)
+    }
+
+    /// The office that is asked answers: once.
+    #[tracing::instrument(name = "cases.give_opinion", skip_all, fields(opinion.id = %id))]
+    pub(crate) async fn give_opinion(
+        &self,
+        actor: &Actor,
+        id: OpinionId,
+        words: Words,
+    ) -> Result<(), CaseError> {
+        let action = "cases-audit-opinion-given";
+        let Asked { opinion, case, .. } = self.asked(actor, id, action).await?;
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
+        // Who asked does not answer, however many offices their role reaches.
+        let allowed = staff.demand_another(opinion.asked_by);
+        audit::gate(self.db(), actor, at.now, allowed, access.clone()).await??;
+        let given = opinion.give(staff.id, words, at)?.given.ok_or(Refusal::NotNow)?;
+        let mut tx = self.db().begin().await?;
+        store::save_answer(&mut tx, id, &given).await?;
+        audit::record(&mut tx, actor, at.now, access).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// An opinion that an official's office is asked, about a case that goes on. Nobody gives one about themselves or
+    /// their family.
+    async fn asked(&self, actor: &Actor, id: OpinionId, action: &'static str) -> Result<Asked, CaseError> {
+        let staff = self.admitted(actor, Permission::WorkCases, Access::to_many(action, PURPOSE)).await?;
+        let opinion = store::opinion_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let case = store::case_by_id(self.db(), opinion.case).await?.ok_or(CaseError::NotFound)?;
+        let access = Access::to(case.person, action, PURPOSE).on(case.id);
+        let allowed = match staff.of_office(Some(opinion.unit.as_str())) {
+            Ok(_) => staff.demand_impartial_about(&registry::whom(self.db(), staff, case.person).await?),
+            Err(refused) => Err(refused),
+        };
+        audit::gate(self.db(), actor, self.moment().now, allowed, access).await??;
+        if !case.is_open() {
+            return Err(Refusal::Ended.into());
+        }
+        let definition = self.definition_of(&case).await?;
+        Ok(Asked { opinion, case, definition })
+    }
+}

@@ -1,0 +1,163 @@
+//! Opinions that offices ask of one another.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Tx};
+use kernel::StaffId;
+
+use super::StoreError;
+use crate::definition::UnitKey;
+use crate::domain::{CaseId, GivenOpinion, Opinion, OpinionId, Words};
+
+#[derive(sqlx::FromRow)]
+struct OpinionRow {
+    opinion_id: OpinionId,
+    case_id: CaseId,
+    unit: String,
+    question: String,
+    asked_at: DateTime<Utc>,
+    asked_by: StaffId,
+    due_on: NaiveDate,
+    answer: Option<String>,
+    given_at: Option<DateTime<Utc>>,
+    given_by: Option<StaffId>,
+}
+
+impl TryFrom<OpinionRow> for Opinion {
+    type Error = StoreError;
+
+    fn try_from(row: OpinionRow) -> Result<Self, StoreError> {
+        let id = row.opinion_id;
+        let nonsense = |what| StoreError::nonsense(id, what);
+        let words = |text: &str| Words::parse(text).ok_or_else(|| nonsense("words"));
+        let given = match (row.answer, row.given_at, row.given_by) {
+            (Some(answer), Some(at), Some(by)) => Some(GivenOpinion { words: words(&answer)?, at, by }),
+            _ => None,
+        };
+        Ok(Self {
+            id,
+            case: row.case_id,
+            unit: UnitKey::parse(&row.unit).ok_or_else(|| nonsense("unit"))?,
+            question: words(&row.question)?,
+            asked_at: row.asked_at,
+            asked_by: row.asked_by,
+            due_on: row.due_on,
+            given,
+        })
+    }
+}
+
+/// The columns of [`OpinionRow`], before a condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT opinion_id, case_id, unit, question, asked_at, asked_by, due_on, answer, given_at, given_by
+               FROM cases_opinion ",
+            $rest
+        )
+    };
+}
+
+/// Writes down what is asked about a case, unless that moved on since it was loaded, or the office is asked already.
+pub(crate) async fn insert_opinion(
+    tx: &mut Tx,
+    opinion: &Opinion,
+    case_version: i64,
+) -> Result<(), StoreError> {
+    let written = tx
+        .query(
+            "INSERT INTO cases_opinion (opinion_id, case_id, unit, question, asked_at, asked_by, due_on)
+             SELECT $1, case_id, $3, $4, $5, $6, $7 FROM cases_case WHERE case_id = $2 AND version = $8
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(opinion.id)
+        .bind(opinion.case)
+        .bind(opinion.unit.to_string())
+        .bind(opinion.question.as_str().to_owned())
+        .bind(opinion.asked_at)
+        .bind(opinion.asked_by)
+        .bind(opinion.due_on)
+        .bind(case_version)
+        .execute()
+        .await?;
+    if written == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Writes down what was answered, unless somebody was faster.
+pub(crate) async fn save_answer(tx: &mut Tx, id: OpinionId, given: &GivenOpinion) -> Result<(), StoreError> {
+    let saved = tx
+        .query(
+            "UPDATE cases_opinion SET answer = $2, given_at = $3, given_by = $4
+              WHERE opinion_id = $1 AND given_at IS NULL",
+        )
+        .bind(id)
+        .bind(given.words.as_str().to_owned())
+        .bind(given.at)
+        .bind(given.by)
+        .execute()
+        .await?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// One opinion. The caller asks whether they may, of what comes back.
+pub(crate) async fn opinion_by_id(db: &Db, id: OpinionId) -> Result<Option<Opinion>, StoreError> {
+    let row: Option<OpinionRow> =
+        db.query(select!("WHERE opinion_id = $1")).bind(id).fetch_optional().await?;
+    row.map(Opinion::try_from).transpose()
+}
+
+/// What was asked about a case, in order.
+pub(crate) async fn opinions_of(db: &Db, case: CaseId) -> Result<Vec<Opinion>, StoreError> {
+    let rows: Vec<OpinionRow> =
+        db.query(select!("WHERE case_id = $1 ORDER BY opinion_id")).bind(case).fetch_all().await?;
+    rows.into_iter().map(Opinion::try_from).collect()
+}
+
+/// An opinion that waits, and the definition of the case it is about.
+#[derive(Clone, Debug)]
+pub(crate) struct Waiting {
+    pub(crate) opinion: Opinion,
+    pub(crate) service: String,
+    pub(crate) definition_version: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct WaitingRow {
+    #[sqlx(flatten)]
+    opinion: OpinionRow,
+    service: String,
+    definition_version: i64,
+}
+
+/// The columns of [`WaitingRow`] of cases that go on, before a further condition.
+macro_rules! waiting {
+    ($rest:literal) => {
+        concat!(
+            "SELECT o.opinion_id, o.case_id, o.unit, o.question, o.asked_at, o.asked_by, o.due_on, o.answer, o.given_at,
+                    o.given_by, c.service, c.definition_version
+               FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
+              WHERE o.given_at IS NULL AND c.outcome IS NULL ",
+            $rest
+        )
+    };
+}
+
+/// What waits for an answer about cases that go on, of an office or of the whole city, what is due first on top.
+pub(crate) async fn waiting_opinions(
+    db: &Db,
+    unit: Option<&UnitKey>,
+    limit: i64,
+) -> Result<Vec<Waiting>, StoreError> {
+    let query = match unit {
+        Some(unit) => db
+            .query(waiting!("AND o.unit = $2 ORDER BY o.due_on, o.opinion_id LIMIT $1"))
+            .bind(limit)
+            .bind(unit.to_string()),
+        None => db.query(waiting!("ORDER BY o.due_on, o.opinion_id LIMIT $1")).bind(limit),
+    };
+    let rows: Vec<WaitingRow> = query.fetch_all().await?;
+    let read = |row: WaitingRow| {
+        let WaitingRow { opinion, service, definition_version } = row;
+        Ok(Waiting { opinion: opinion.try_into()?, service, definition_version })
+    };
+    rows.into_iter().map(read).collect()
+}

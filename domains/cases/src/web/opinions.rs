@@ -1,0 +1,156 @@
+//! `/ufficio/pareri`: what an office is asked by others, and its answers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use web::ui::{Badge, Choice, Tone};
+use web::{Page, WebError, Who};
+
+use super::saying::{TEXT, Typed};
+use super::words::{AnsweredPage, answered, unit_name};
+use super::{OPINIONS_PATH, named};
+use crate::definition::{Definition, UnitKey};
+use crate::domain::{Opinion, OpinionId};
+use crate::service::{Asked, Cases};
+
+/// The field of what an office is asked.
+pub(super) const QUESTION: &str = "quesito";
+
+/// An opinion on the page of a case.
+pub(super) struct OpinionLine {
+    pub(super) unit: String,
+    pub(super) question: String,
+    pub(super) answer: Option<String>,
+    pub(super) badge: Badge,
+}
+
+impl OpinionLine {
+    pub(super) fn of(opinion: &Opinion, cases: &Cases, page: &Page) -> Self {
+        Self {
+            unit: unit_name(cases, &opinion.unit, page),
+            question: opinion.question.as_str().to_owned(),
+            answer: opinion.given.as_ref().map(|given| given.words.as_str().to_owned()),
+            badge: badge(opinion, cases, page),
+        }
+    }
+}
+
+/// Given, or by when. The word says what the colour says.
+fn badge(opinion: &Opinion, cases: &Cases, page: &Page) -> Badge {
+    if let Some(given) = &opinion.given {
+        let day = [("day", page.day_of(&given.at).into())];
+        return page.badge_text(Tone::Good, page.text_with("cases-opinion-given-on", &day));
+    }
+    let day = [("day", page.date(&opinion.due_on).into())];
+    match cases.days_until(opinion.due_on) {
+        ..0 => page.badge_text(Tone::Bad, page.text_with("cases-opinion-late", &day)),
+        _ => page.badge_text(Tone::Waiting, page.text_with("cases-opinion-due", &day)),
+    }
+}
+
+/// Every office but one.
+pub(super) fn units_but(cases: &Cases, own: &UnitKey, page: &Page) -> Vec<Choice> {
+    let others = cases.catalogue().units().keys().filter(|key| *key != own);
+    others.map(|key| Choice::new(key.as_str(), unit_name(cases, key, page))).collect()
+}
+
+#[derive(Template)]
+#[template(path = "cases/opinions.html")]
+struct OpinionsPage {
+    page: Page,
+    is_done: bool,
+    lines: Vec<WaitingLine>,
+}
+
+struct WaitingLine {
+    path: String,
+    service: String,
+    unit: String,
+    asked_on: String,
+    due: Badge,
+}
+
+#[derive(Template)]
+#[template(path = "cases/opinion.html")]
+struct OpinionPage {
+    page: Page,
+    service: String,
+    line: OpinionLine,
+    pages: Vec<AnsweredPage>,
+    answer: String,
+    path: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    fatto: String,
+}
+
+pub(super) async fn list_opinions(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Query(done): Query<Done>,
+) -> Result<Response, WebError> {
+    let waiting = cases.opinions(&actor).await?;
+    let line = |(opinion, definition): &(Opinion, Arc<Definition>)| WaitingLine {
+        path: format!("{OPINIONS_PATH}/{}", opinion.id),
+        service: definition.sheet.title.in_language(page.language()).to_owned(),
+        unit: unit_name(&cases, &opinion.unit, &page),
+        asked_on: page.day_of(&opinion.asked_at),
+        due: badge(opinion, &cases, &page),
+    };
+    let lines = waiting.iter().map(line).collect();
+    web::show(&OpinionsPage { is_done: done.fatto == "dato", lines, page })
+}
+
+pub(super) async fn open_opinion(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let asked = cases.open_opinion(&actor, named(&id)?).await?;
+    web::show(&opinion_page(&cases, page, &asked, &Typed::default()))
+}
+
+pub(super) async fn give_opinion(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id: OpinionId = named(&id)?;
+    let typed = Typed::take(sent, TEXT);
+    let done = match typed.wanted_words() {
+        Ok(words) => cases.give_opinion(&actor, id, words).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("{OPINIONS_PATH}?fatto=dato")).into_response()),
+        Err(error) => {
+            let page = typed.mark(page, error)?;
+            let asked = cases.open_opinion(&actor, id).await?;
+            web::show_again(&opinion_page(&cases, page, &asked, &typed))
+        }
+    }
+}
+
+fn opinion_page(cases: &Cases, page: Page, asked: &Asked, typed: &Typed) -> OpinionPage {
+    let Asked { opinion, case, definition } = asked;
+    OpinionPage {
+        service: definition.sheet.title.in_language(page.language()).to_owned(),
+        line: OpinionLine::of(opinion, cases, &page),
+        pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
+        answer: typed.text_of(TEXT).to_owned(),
+        path: format!("{OPINIONS_PATH}/{}", opinion.id),
+        page,
+    }
+}

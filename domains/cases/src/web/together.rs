@@ -1,0 +1,157 @@
+//! `/ufficio/pratiche/insieme`: several cases that stand alike, worked at once.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use auth::Actor;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use web::{Page, WebError, Who};
+
+use super::INBOX_PATH;
+use super::saying::{Button, Typed, field_of};
+use super::words::state_name;
+use crate::definition::ActionKey;
+use crate::domain::Refusal;
+use crate::error::CaseError;
+use crate::service::{Cases, Chosen, Done, Step, Together};
+
+/// The field of a chosen case: `case_0190….3`, with the version that the page showed.
+pub(super) const CHOSEN: &str = "pratica";
+
+type Fields = Vec<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "cases/together.html")]
+struct TogetherPage {
+    page: Page,
+    service: String,
+    state: String,
+    /// Numbers, and where each case is.
+    numbers: Vec<(String, String)>,
+    left_out: usize,
+    /// As the forms carry them on.
+    chosen: Vec<String>,
+    may_take: bool,
+    actions: Vec<Button>,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "cases/together_done.html")]
+struct TogetherDonePage {
+    page: Page,
+    done: usize,
+    /// The numbers of those that stayed as they were, and why.
+    left: Vec<(String, String)>,
+}
+
+/// How a page writes a case that can be chosen.
+pub(super) fn choice((id, version): Chosen) -> String {
+    format!("{id}.{version}")
+}
+
+fn chosen_in(fields: &Fields) -> Result<Vec<Chosen>, WebError> {
+    let read = |text: &str| {
+        let (id, version) = text.rsplit_once('.')?;
+        Some((id.parse().ok()?, version.parse().ok()?))
+    };
+    let sent = fields.iter().filter(|(name, _)| name == CHOSEN);
+    sent.map(|(_, text)| read(text).ok_or(WebError::BadRequest)).collect()
+}
+
+pub(super) async fn look_together(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let together = cases.look_together(&actor, &chosen_in(&fields)?).await?;
+    web::show(&together_page(page, &together, &Typed::default()))
+}
+
+pub(super) async fn take_together(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let done = cases.work_together(&actor, &chosen_in(&fields)?, &Step::Take).await?;
+    web::show(&done_page(page, done))
+}
+
+pub(super) async fn act_together(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(action): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, WebError> {
+    let chosen = chosen_in(&fields)?;
+    let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
+    let typed = Typed::take(fields.into_iter().collect::<BTreeMap<_, _>>(), field_of(&action));
+    let done = match typed.words() {
+        Ok(words) => cases.work_together(&actor, &chosen, &Step::Act(action, words)).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(done) => web::show(&done_page(page, done)),
+        Err(error) => show_typed(&cases, &actor, page, &chosen, (&typed, error)).await,
+    }
+}
+
+async fn show_typed(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    chosen: &[Chosen],
+    (typed, error): (&Typed, CaseError),
+) -> Result<Response, WebError> {
+    let page = typed.mark(page, error)?;
+    let together = cases.look_together(actor, chosen).await?;
+    web::show_again(&together_page(page, &together, typed))
+}
+
+fn together_page(page: Page, together: &Together, typed: &Typed) -> TogetherPage {
+    let Together { cases, definition, actions, left_out } = together;
+    let button = |action| Button::of(action, "cases-together-reason", typed, &page);
+    TogetherPage {
+        service: definition.sheet.title.in_language(page.language()).to_owned(),
+        state: cases.first().map_or(String::new(), |case| state_name(case, definition, &page)),
+        numbers: cases
+            .iter()
+            .map(|case| (case.protocol.to_string(), format!("{INBOX_PATH}/{}", case.id)))
+            .collect(),
+        left_out: *left_out,
+        chosen: cases.iter().map(|case| choice((case.id, case.version))).collect(),
+        may_take: cases.iter().all(|case| case.is_open() && case.officer.is_none()),
+        actions: actions.iter().map(button).collect(),
+        path: format!("{INBOX_PATH}/insieme"),
+        page,
+    }
+}
+
+fn done_page(page: Page, all: Vec<Done>) -> TogetherDonePage {
+    let count = all.len();
+    let left: Vec<_> = all
+        .into_iter()
+        .filter_map(|Done { number, outcome }| {
+            let number =
+                number.map_or_else(|| page.text("cases-together-unseen"), |number| number.to_string());
+            Some((number, page.text(why(&outcome.err()?))))
+        })
+        .collect();
+    TogetherDonePage { done: count - left.len(), left, page }
+}
+
+/// Why one of them stayed as it was.
+fn why(error: &CaseError) -> &'static str {
+    match error {
+        CaseError::Stale | CaseError::Refused(Refusal::NotNow) => "cases-together-stale",
+        CaseError::Refused(Refusal::Ended) => "cases-error-ended",
+        CaseError::Refused(Refusal::HeldByAnother) => "cases-error-held",
+        CaseError::Forbidden(_) | CaseError::NotFound => "cases-together-forbidden",
+        _ => "cases-together-failed",
+    }
+}

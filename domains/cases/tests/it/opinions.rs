@@ -1,0 +1,95 @@
+//! What one office asks another before it decides.
+
+use auth::{Actor, Role, Scope};
+use axum::http::StatusCode;
+use cases::{Catalogue, Units};
+use chrono::TimeDelta;
+use db::Db;
+use kernel::Language;
+
+use super::LIBRARY;
+use super::office::{Office, official, resident, staff};
+
+/// A comune of two offices.
+fn office(db: Db) -> Office {
+    let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
+                 [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
+    let files = [("tessera-biblioteca".to_owned(), LIBRARY.to_owned())];
+    let catalogue = Catalogue::read(&files, Units::parse(units).unwrap(), &Language::ALL).unwrap();
+    Office::new(db, catalogue)
+}
+
+fn of_schools() -> Actor {
+    Actor::Staff(staff(Role::CaseOfficial).within(vec![Scope::Office("scuole".to_owned())]))
+}
+
+#[testkit::on_both_engines]
+async fn an_office_asks_another_and_reads_what_it_says(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let mut desk = office.browser_of(&official()).await;
+    desk.get(&path).await;
+    let asking = format!("{path}/pareri");
+    for (unit, question, sentence) in [
+        ("", "Studia davvero?", "Scegli a quale ufficio"),
+        ("scuole", "", "Scrivi qualcosa"),
+        ("biblioteche", "Studia davvero?", "Questo ufficio non si può scegliere"),
+        ("luna", "Studia davvero?", "Questo ufficio non si può scegliere"),
+    ] {
+        let answer = desk.post(&asking, &[("ufficio", unit), ("quesito", question)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{unit} {question}");
+        assert!(answer.text().contains(sentence), "{}", answer.text());
+    }
+    let asked = desk.post(&asking, &[("ufficio", "scuole"), ("quesito", "Studia davvero?")]).await;
+    assert_eq!(asked.location(), path);
+
+    let mut schools = office.browser_of(&of_schools()).await;
+    let waiting = schools.get("/ufficio/pareri").await.text();
+    assert!(
+        waiting.contains("Chiedere la tessera") && waiting.contains("entro il 6 aprile 2020"),
+        "{waiting}"
+    );
+    let one =
+        waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let one = format!("/ufficio/pareri/{one}");
+    let shown = schools.get(&one).await.text();
+    assert!(shown.contains("Studia davvero?") && shown.contains("Liceo Manzoni"), "{shown}");
+    // The case itself stays with the office that decides.
+    assert_eq!(schools.get(&path).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(schools.post(&one, &[("testo", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let given = schools.post(&one, &[("testo", "Sì, è iscritto.")]).await;
+    assert_eq!(given.location(), "/ufficio/pareri?fatto=dato");
+    assert_eq!(schools.post(&one, &[("testo", "No.")]).await.status, StatusCode::CONFLICT, "given once");
+
+    assert!(desk.get(&path).await.text().contains("Sì, è iscritto."));
+    let at_home = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(at_home.contains("Chiesto un parere: Scuole") && at_home.contains("Parere ricevuto: Scuole"));
+    assert!(!at_home.contains("Sì, è iscritto."), "what it says is for the office that decides");
+}
+
+#[testkit::on_both_engines]
+async fn what_another_office_is_asked_is_not_theirs(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let mut desk = office.browser_of(&official()).await;
+    desk.get(&format!("/ufficio/pratiche/{case}")).await;
+    let fields = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
+    desk.post(&format!("/ufficio/pratiche/{case}/pareri"), &fields).await;
+    let mut schools = office.browser_of(&of_schools()).await;
+    let waiting = schools.get("/ufficio/pareri").await.text();
+    let one =
+        waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let one = format!("/ufficio/pareri/{one}");
+
+    assert!(!desk.get("/ufficio/pareri").await.text().contains("Chiedere la tessera"));
+    assert_eq!(desk.get(&one).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(desk.post(&one, &[("testo", "Sì")]).await.status, StatusCode::FORBIDDEN);
+    let mut at_home = office.browser_of(&resident()).await;
+    assert_ne!(at_home.get(&one).await.status, StatusCode::OK);
+
+    office.clock.advance(TimeDelta::days(22));
+    let late = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(late.contains("si può decidere senza"), "{late}");
+}
