@@ -4,6 +4,7 @@ mod upkeep;
 
 use std::sync::Arc;
 
+use antivirus::Scanner;
 use anyhow::{Context, Result};
 use axum::{Extension, Router};
 use cases::{Cases, Catalogue};
@@ -51,6 +52,8 @@ pub struct Parts {
     pub keys: Keys,
     /// The store of documents.
     pub documents: DocumentStore,
+    /// Who looks at the files that residents send; without, none is taken.
+    pub scanner: Option<Scanner>,
     /// From which form tokens are derived.
     pub secret: Secret,
     /// SPID and eIDAS, where the comune was admitted to them.
@@ -111,6 +114,7 @@ impl House {
             clock,
             keys,
             documents,
+            scanner,
             secret,
             personas,
             spid,
@@ -121,7 +125,7 @@ impl House {
         } = parts;
         let seal_valid_until = keys.seal.valid_until();
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
-        let press = Press::new(keys, seal_drawing.clone(), documents, mode == Mode::Demonstration);
+        let press = Press::new(keys, seal_drawing.clone(), documents.clone(), mode == Mode::Demonstration);
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
@@ -131,7 +135,8 @@ impl House {
             .asking_for_contacts(contacts.has_post());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
-        let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue);
+        let cases =
+            Cases::new(db.clone(), clock.clone(), city.clone(), catalogue).with_files(documents, scanner);
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
 
@@ -140,6 +145,7 @@ impl House {
             mandates: Some(identity::mandates(&delegations)),
             rate_limits,
             client_address,
+            upload_routes: cases::upload_routes(cases.catalogue()),
             ..furnished(ShellConfig::of(city, mode, secret, seal_drawing))
         };
         let shell = Shell::new(config, db.clone(), clock.clone());

@@ -2,19 +2,27 @@
 
 mod answer;
 mod asking;
+mod attaching;
 mod case;
 mod deadline;
 mod draft;
 mod entry;
+mod file;
+mod file_kind;
+mod file_name;
 mod rating;
 mod reading;
 
 pub use answer::{Answer, Answers};
 pub(crate) use asking::{asked_fields, asked_pages, holds};
+pub(crate) use attaching::Brought;
 pub(crate) use case::{Birth, By, Moment};
 pub use case::{Case, CaseId, Change, Refusal, Standing};
 pub use deadline::Deadline;
 pub use draft::{Draft, DraftId};
 pub use entry::{Entry, EntryKind, Hand, Words};
+pub use file::{Attached, FileId};
+pub(crate) use file::{FileFault, Unread, examine};
+pub(crate) use file_name::spoken_name;
 pub use rating::{Rating, Remark, Stars};
 pub(crate) use reading::{PageRead, Sent, Wrong, check_all, read_page};

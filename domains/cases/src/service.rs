@@ -1,6 +1,7 @@
 //! What people do with requests: one method for each, one transaction in it.
 
 mod drafts;
+mod files;
 mod kept;
 mod lapse;
 mod mine;
@@ -22,7 +23,8 @@ use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::Moment;
 
-pub(crate) use drafts::{Answered, OpenDraft};
+pub(crate) use drafts::{Answered, OpenDraft, SentPage};
+pub(crate) use files::{Download, SentFile};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub(crate) use mine::{Mine, MyCase};
@@ -34,6 +36,8 @@ const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 #[derive(Clone)]
 pub struct Cases {
     inner: Arc<Inner>,
+    /// None where no files are taken.
+    files: Option<files::FileRoom>,
 }
 
 struct Inner {
@@ -51,7 +55,8 @@ impl Cases {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>, catalogue: Catalogue) -> Self {
         let calendar = Calendar::of(&city);
-        Self { inner: Arc::new(Inner { db, clock, city, calendar, catalogue, kept: Mutex::default() }) }
+        let inner = Inner { db, clock, city, calendar, catalogue, kept: Mutex::default() };
+        Self { inner: Arc::new(inner), files: None }
     }
 
     /// Everything that can be asked.

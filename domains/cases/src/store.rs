@@ -4,6 +4,7 @@ mod case;
 mod definition;
 mod draft;
 mod event;
+mod file;
 mod inbox;
 mod rating;
 
@@ -12,10 +13,13 @@ use db::DbError;
 pub(crate) use case::{case_by_id, case_of_draft, cases_of, count_cases_of, insert_case, save_change};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
-    count_drafts_of, delete_draft, delete_drafts_before, draft_by_id, draft_of, drafts_of, insert_draft,
+    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
     save_draft,
 };
 pub(crate) use event::events_of;
+pub(crate) use file::{
+    StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
+};
 pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 

@@ -3,11 +3,13 @@
 mod begin;
 mod draft;
 mod fields;
+mod files;
 mod inbox;
 mod mine;
 mod my_case;
 mod office_case;
 mod rating;
+mod reading;
 mod saying;
 mod service;
 mod services;
@@ -15,12 +17,14 @@ mod tallies;
 mod timeline;
 mod words;
 
+use std::time::Duration;
+
 use auth::{Deed, Permission};
 use axum::Router;
 use axum::routing::{get, post};
-use web::{Message, WebError};
+use web::{Message, UploadRoute, WebError};
 
-use crate::catalogue::SERVICES_PATH;
+use crate::catalogue::{Catalogue, SERVICES_PATH};
 use crate::domain::Refusal;
 use crate::error::CaseError;
 use crate::service::{Cases, applicant};
@@ -31,6 +35,24 @@ pub const REQUESTS_PATH: &str = "/pratiche";
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
+
+/// Where a page of a request is answered, files among it.
+const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
+/// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
+const FILES_WITHIN: Duration = Duration::from_secs(180);
+
+/// What the shell lets through to the pages that ask for files: as much as the services of this city ask for.
+pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
+    let body_limit_bytes = catalogue.largest_page_bytes();
+    body_limit_bytes
+        .map(|body_limit_bytes| UploadRoute {
+            route: PAGE_ROUTE,
+            body_limit_bytes,
+            answer_within: FILES_WITHIN,
+        })
+        .into_iter()
+        .collect()
+}
 
 pub(crate) fn routes(cases: Cases) -> Router {
     Router::new().merge(of_everybody()).merge(of_applicants()).merge(of_officials()).with_state(cases)
@@ -51,8 +73,10 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
         .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
-        .route("/pratiche/bozze/{id}/pagine/{page}", get(draft::ask_page).post(draft::answer_page))
+        .route(PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
+        .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
+        .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
@@ -64,6 +88,7 @@ fn of_officials() -> Router<Cases> {
     let routes = Router::new()
         .route(INBOX_PATH, get(inbox::show_inbox))
         .route("/ufficio/pratiche/{id}", get(office_case::open_case))
+        .route("/ufficio/pratiche/{id}/file/{file}", get(files::hand_office_file))
         .route("/ufficio/pratiche/{id}/presa", post(office_case::take_case))
         .route("/ufficio/pratiche/{id}/rilascio", post(office_case::release_case))
         .route("/ufficio/pratiche/{id}/messaggi", post(office_case::write_message))

@@ -106,7 +106,7 @@ impl Cases {
     }
 
     /// One of the cases of who asks. Those of others are not there.
-    async fn own(&self, actor: &Actor, deed: Deed, id: CaseId) -> Result<Case, CaseError> {
+    pub(super) async fn own(&self, actor: &Actor, deed: Deed, id: CaseId) -> Result<Case, CaseError> {
         let person = applicant(actor, deed)?;
         let case = store::case_by_id(self.db(), id).await?;
         case.filter(|case| case.person == person).ok_or(CaseError::NotFound)

@@ -182,7 +182,7 @@ impl Cases {
 
     /// A case that an official's office holds, and in what capacity they work it. Nobody works their own or their
     /// family's (art. 6-bis L. 241/1990). What another office holds is not there.
-    async fn of_office(
+    pub(super) async fn of_office(
         &self,
         actor: &Actor,
         id: CaseId,

@@ -118,6 +118,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
     let language = page.language();
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
     let buttons = possible.map(|action| Button::of(action, "cases-case-your-words", typed, &page));
+    let path = format!("{REQUESTS_PATH}/{}", case.id);
     MyCasePage {
         title: definition.sheet.title.in_language(language).to_owned(),
         done: None,
@@ -133,9 +134,12 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         may_write: may_act && case.is_open(),
         message: typed.text_of(TEXT).to_owned(),
         timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Person)),
-        pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
+        pages: definition
+            .form
+            .as_ref()
+            .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
-        path: format!("{REQUESTS_PATH}/{}", case.id),
+        path,
         page,
     }
 }

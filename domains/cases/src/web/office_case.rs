@@ -155,6 +155,7 @@ fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> Offi
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
     let buttons = possible.map(|action| Button::of(action, "cases-office-reason", typed, &page));
     let is_open = case.is_open();
+    let path = format!("{INBOX_PATH}/{}", case.id);
     OfficeCasePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
         number: case.protocol.to_string(),
@@ -173,8 +174,11 @@ fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> Offi
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Office)),
-        pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
-        path: format!("{INBOX_PATH}/{}", case.id),
+        pages: definition
+            .form
+            .as_ref()
+            .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
+        path,
         page,
     }
 }

@@ -3,7 +3,10 @@
 
 mod catalogue;
 mod definitions;
+mod files;
+mod hostile;
 mod office;
+mod parts;
 mod requests;
 
 use cases::{Catalogue, Units};

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use antivirus::{Counterpart, Scanner};
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
 use axum::Router;
 use cases::{CaseId, Cases, Catalogue, routes};
 use db::Db;
+use documents::store::DocumentStore;
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
-use web::Shell;
-use web::testing::{Browser, house};
+use tempfile::TempDir;
+use web::testing::{self, Browser};
+use web::{Readiness, Shell, ShellConfig};
 
 /// A comune at work.
 pub(crate) struct Office {
@@ -18,6 +21,9 @@ pub(crate) struct Office {
     pub(crate) cases: Cases,
     shell: Shell,
     app: Router,
+    documents: DocumentStore,
+    _folder: TempDir,
+    _antivirus: Option<Counterpart>,
 }
 
 impl Office {
@@ -26,9 +32,38 @@ impl Office {
     }
 
     pub(crate) fn at(db: Db, clock: Clock, catalogue: Catalogue) -> Self {
-        let cases = Cases::new(db.clone(), clock.clone(), Arc::new(web::sample_city()), catalogue);
-        let (shell, app) = house(routes(cases.clone()), db.clone(), clock.clone());
-        Self { db, clock, cases, shell, app }
+        Self::scanning(db, clock, catalogue, None)
+    }
+
+    /// With an antivirus.
+    pub(crate) async fn taking_files(db: Db, catalogue: Catalogue) -> Self {
+        let antivirus = Counterpart::start(false).await.unwrap();
+        let office = Self::scanning(db, testkit::test_clock(), catalogue, Some(antivirus.scanner()));
+        Self { _antivirus: Some(antivirus), ..office }
+    }
+
+    /// With whatever looks at files.
+    pub(crate) fn scanning(db: Db, clock: Clock, catalogue: Catalogue, scanner: Option<Scanner>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let documents = DocumentStore::in_folder(folder.path()).unwrap();
+        let cases = Cases::new(db.clone(), clock.clone(), Arc::new(web::sample_city()), catalogue)
+            .with_files(documents.clone(), scanner);
+        let upload_routes = cases::upload_routes(cases.catalogue());
+        let config = ShellConfig { upload_routes, ..testing::config() };
+        let shell = Shell::new(config, db.clone(), clock.clone());
+        let app = shell.around(routes(cases.clone()), Readiness::new());
+        Self { db, clock, cases, shell, app, documents, _folder: folder, _antivirus: None }
+    }
+
+    /// How many files are kept.
+    pub(crate) async fn count_objects(&self) -> usize {
+        self.documents.list("cases").await.unwrap().len()
+    }
+
+    /// How many of them belong to a draft or a case.
+    pub(crate) async fn count_files(&self) -> i64 {
+        let (count,): (i64,) = self.db.query("SELECT COUNT(*) FROM cases_file").fetch_one().await.unwrap();
+        count
     }
 
     pub(crate) fn visitor(&self) -> Browser {
