@@ -35,7 +35,7 @@ pub(crate) async fn with_head_read(request: Request, least: usize) -> Result<(By
     let mut head = BytesMut::new();
     while head.len() < least {
         match rest.next().await {
-            Some(piece) => head.extend_from_slice(&piece.map_err(|_| WebError::BadRequest)?),
+            Some(piece) => head.extend_from_slice(&piece.map_err(|error| broken(&error))?),
             None => break,
         }
     }
@@ -47,6 +47,10 @@ pub(crate) async fn with_head_read(request: Request, least: usize) -> Result<(By
 /// Whether a body could not be read because it is larger than is taken.
 pub fn is_too_large(error: &(dyn std::error::Error + 'static)) -> bool {
     std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<LengthLimitError>())
+}
+
+fn broken(error: &axum::Error) -> WebError {
+    if is_too_large(error) { WebError::TooLarge } else { WebError::BadRequest }
 }
 
 /// Reads a body to its end and keeps nothing: a browser that is still sending hears no answer.
