@@ -293,6 +293,17 @@ cases-wrong-declaration = You have to declare it to go on.
 cases-wrong-plate = This is no plate: write letters and digits only, for example AB123CD.
 cases-wrong-iban = This is no valid IBAN: check the digits. An Italian one has 27 characters and begins with IT.
 cases-wrong-fiscal-code = This is no valid codice fiscale: check the 16 characters.
+cases-wrong-unreadable = There are signs in it that cannot be read: delete them and write the answer again.
+cases-wrong-too-many-files = You can attach { $most ->
+    [one] one file: remove the one that is there to put another.
+   *[other] { $most } files at most: we did not take the others.
+}
+cases-wrong-file-empty = “{ $name }” is empty, and we did not attach it: check the file and try again.
+cases-wrong-file-too-large = “{ $name }” is too large, and we did not attach it: { $megabytes } MB at most. Try a photo of lower resolution.
+cases-wrong-file-kind = “{ $name }” is not of a kind that we can take, and we did not attach it. These are fine: { $kinds }.
+cases-wrong-file-damaged = “{ $name }” cannot be opened, and we did not attach it: save it again or take the photo again.
+cases-wrong-file-infected = The antivirus found something dangerous in “{ $name }”, and we did not attach it. Check your device and choose another file.
+cases-wrong-file-not-now = We could not check “{ $name }”, and did not attach it. Everything else is saved: try again in a few minutes.
 cases-wrong-words = Write something, at most { $most } characters.
 cases-wrong-lines = The text goes into a document and has too many lines: use fewer and try again.
 cases-wrong-unprintable = The text goes into a document and has a sign that cannot be printed: { $sign }. Take it out and try again.
@@ -361,3 +372,13 @@ cases-rating-more-hint = At most { $most } characters. Write no personal data: t
 cases-rating-send = Send the rating
 cases-my-case-rated = Thank you, what you say will help us make the service better!
 cases-tallies-stars = Stars, on average (how many)
+
+cases-file-pdf = PDF
+cases-file-jpeg = JPEG photos
+cases-file-png = PNG images
+cases-file-p7m = signed files (.p7m)
+cases-file-limits = { $most ->
+    [one] One file
+   *[other] At most { $most } files
+} of up to { $megabytes } MB. These are fine: { $kinds }.
+cases-audit-file = A file of a case was read

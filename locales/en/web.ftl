@@ -29,6 +29,8 @@ web-footer-links = About this site
 # Forms
 web-form-error-prefix = Error:
 web-form-optional = (optional)
+web-upload-attach = Attach
+web-upload-remove = Remove
 web-form-choose = Choose…
 web-form-mistakes = { $count ->
     [one] There is one mistake to correct
@@ -110,7 +112,7 @@ web-error-conflict-text = Something has changed in the meantime. Reload the page
 web-error-gone-title = No longer available
 web-error-gone-text = The link has expired or was revoked. Ask for a new one from whoever sent it to you.
 web-error-too-large-title = The file is too large
-web-error-too-large-text = Check that you chose the right file: our documents are much smaller. A document with a seal or a signature must not be made smaller or converted, or it loses them.
+web-error-too-large-text = Check that you chose the right file; if you send several, send them one at a time. A document with a seal or a signature must not be made smaller or converted, or it loses them.
 web-error-unsupported-format-title = This format will not do
 web-error-unsupported-format-text = We cannot read the data in the format sent. Go back and try another format.
 web-error-refused-title = The request cannot be granted

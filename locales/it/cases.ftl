@@ -293,6 +293,17 @@ cases-wrong-declaration = Per continuare devi dichiararlo.
 cases-wrong-plate = Non è una targa: scrivi solo lettere e cifre, per esempio AB123CD.
 cases-wrong-iban = Non è un IBAN valido: ricontrolla le cifre. In Italia ha 27 caratteri e comincia con IT.
 cases-wrong-fiscal-code = Non è un codice fiscale valido: ricontrolla i 16 caratteri.
+cases-wrong-unreadable = Ci sono segni che non si leggono: cancellali e riscrivi la risposta.
+cases-wrong-too-many-files = Puoi allegare al massimo { $most ->
+    [one] un file: togli quello che c’è per metterne un altro.
+   *[other] { $most } file: gli altri non li abbiamo presi.
+}
+cases-wrong-file-empty = «{ $name }» è vuoto, e non l’abbiamo allegato: controlla il file e riprova.
+cases-wrong-file-too-large = «{ $name }» è troppo grande, e non l’abbiamo allegato: al massimo { $megabytes } MB. Prova con una foto a risoluzione più bassa.
+cases-wrong-file-kind = «{ $name }» non è di un tipo che possiamo ricevere, e non l’abbiamo allegato. Vanno bene: { $kinds }.
+cases-wrong-file-damaged = «{ $name }» non si riesce ad aprire, e non l’abbiamo allegato: salvalo di nuovo o rifai la foto.
+cases-wrong-file-infected = In «{ $name }» l’antivirus ha trovato qualcosa di pericoloso, e non l’abbiamo allegato. Controlla il tuo dispositivo e scegli un altro file.
+cases-wrong-file-not-now = «{ $name }» non l’abbiamo potuto controllare, e non l’abbiamo allegato. Il resto è salvato: riprova fra qualche minuto.
 cases-wrong-words = Scrivi qualcosa, al massimo { $most } caratteri.
 cases-wrong-lines = Il testo va in un documento e ha troppe righe: usane meno e riprova.
 cases-wrong-unprintable = Il testo va in un documento e ha un segno che non si può stampare: { $sign }. Toglilo e riprova.
@@ -361,3 +372,13 @@ cases-rating-more-hint = Al massimo { $most } caratteri. Non scrivere dati perso
 cases-rating-send = Invia la valutazione
 cases-my-case-rated = Grazie, il tuo parere ci aiuterà a migliorare il servizio!
 cases-tallies-stars = Stelle, in media (quante)
+
+cases-file-pdf = PDF
+cases-file-jpeg = foto JPEG
+cases-file-png = immagini PNG
+cases-file-p7m = file firmati (.p7m)
+cases-file-limits = { $most ->
+    [one] Un file
+   *[other] Al massimo { $most } file
+} fino a { $megabytes } MB. Vanno bene: { $kinds }.
+cases-audit-file = Allegato di una pratica letto

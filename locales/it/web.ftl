@@ -29,6 +29,8 @@ web-footer-links = Informazioni sul sito
 # Moduli
 web-form-error-prefix = Errore:
 web-form-optional = (facoltativo)
+web-upload-attach = Allega
+web-upload-remove = Togli
 web-form-choose = Scegli…
 web-form-mistakes = { $count ->
     [one] C’è un errore da correggere
@@ -113,7 +115,7 @@ web-error-conflict-text = Nel frattempo qualcosa è cambiato. Ricarica la pagina
 web-error-gone-title = Non è più disponibile
 web-error-gone-text = Il link è scaduto o è stato revocato. Chiedine uno nuovo a chi te l’ha mandato.
 web-error-too-large-title = Il file è troppo grande
-web-error-too-large-text = Controlla di aver scelto il file giusto: i nostri documenti sono molto più piccoli. Un documento con un sigillo o una firma non va ridotto né convertito, perché li perderebbe.
+web-error-too-large-text = Controlla di aver scelto il file giusto; se ne invii più d’uno, inviali uno alla volta. Un documento con un sigillo o una firma non va ridotto né convertito, perché li perderebbe.
 web-error-unsupported-format-title = Questo formato non va bene
 web-error-unsupported-format-text = Non possiamo leggere i dati nel formato inviato. Torna indietro e riprova con un altro formato.
 web-error-refused-title = La richiesta non può essere accolta

@@ -21,7 +21,8 @@ use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
 use crate::settings::{
-    DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, SmsSource, TimestampSource,
+    AntivirusSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, SmsSource,
+    TimestampSource,
 };
 use crate::{limits, serve, ways_in};
 
@@ -165,7 +166,8 @@ fn write_settings(folder: &Path, options: &DemoOptions, city: &City) -> Result<(
          keys = {{ kind = \"files\", folder = \"keys\" }}\n\
          timestamp = {{ kind = \"local\" }}\n\
          mail = {{ kind = \"local\" }}\n\
-         sms = {{ kind = \"local\" }}\n"
+         sms = {{ kind = \"local\" }}\n\
+         antivirus = {{ kind = \"local\" }}\n"
     );
     std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
 }
@@ -192,6 +194,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         spid: None,
         mail: Some(MailSource::Local),
         sms: Some(SmsSource::Local),
+        antivirus: Some(AntivirusSource::Local),
         cie: None,
         staff: None,
     }

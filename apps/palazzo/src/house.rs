@@ -4,6 +4,7 @@ mod upkeep;
 
 use std::sync::Arc;
 
+use antivirus::Scanner;
 use anyhow::{Context, Result};
 use axum::{Extension, Router};
 use cases::{Cases, Catalogue};
@@ -51,6 +52,8 @@ pub struct Parts {
     pub keys: Keys,
     /// The store of documents.
     pub documents: DocumentStore,
+    /// Who looks at the files that residents send; without, none is taken.
+    pub scanner: Option<Scanner>,
     /// From which form tokens are derived.
     pub secret: Secret,
     /// SPID and eIDAS, where the comune was admitted to them.
@@ -111,6 +114,7 @@ impl House {
             clock,
             keys,
             documents,
+            scanner,
             secret,
             personas,
             spid,
@@ -122,7 +126,7 @@ impl House {
         let seal_valid_until = keys.seal.valid_until();
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let is_demonstration = mode == Mode::Demonstration;
-        let press = Press::new(keys, seal_drawing.clone(), documents, is_demonstration);
+        let press = Press::new(keys, seal_drawing.clone(), documents.clone(), is_demonstration);
         let letters = press.documents().clone();
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
@@ -133,7 +137,8 @@ impl House {
             .asking_for_contacts(contacts.has_post());
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
-        let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration);
+        let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration)
+            .with_files(documents, scanner);
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
 
@@ -142,6 +147,7 @@ impl House {
             mandates: Some(identity::mandates(&delegations)),
             rate_limits,
             client_address,
+            upload_routes: cases::upload_routes(cases.catalogue()),
             ..furnished(ShellConfig::of(city, mode, secret, seal_drawing))
         };
         let shell = Shell::new(config, db.clone(), clock.clone());

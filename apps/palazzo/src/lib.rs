@@ -11,6 +11,7 @@ mod limits;
 mod menus;
 mod pages;
 mod post;
+mod scanning;
 mod serve;
 mod settings;
 mod telemetry;
@@ -22,7 +23,8 @@ pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
 pub use settings::{
-    AnchorSource, BindingChoice, BucketSource, CieSource, DatabaseUrl, DocumentsSource, KeySource,
-    MailSource, ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError,
-    SmsSource, SmsTls, SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
+    AnchorSource, AntivirusSource, BindingChoice, BucketSource, CieSource, DatabaseUrl, DocumentsSource,
+    KeySource, MailSource, ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings,
+    SettingsError, SmsSource, SmsTls, SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice,
+    TrustMarkSource,
 };

@@ -18,7 +18,7 @@ use web::{ClientAddress, RateLimits, Secret};
 use crate::cities::{CityFiles, SERVICES};
 use crate::house::{House, Parts, open_database, open_documents};
 use crate::settings::{Settings, SettingsError};
-use crate::{keys, limits, post, ways_in};
+use crate::{keys, limits, post, scanning, ways_in};
 
 pub(crate) use doors::{bind, open_doors};
 
@@ -42,6 +42,7 @@ pub(crate) struct Built {
     _counterpart: Option<LocalAuthority>,
     _mail_server: Option<Counterpart>,
     _sms_centre: Option<sms::Counterpart>,
+    _antivirus: Option<antivirus::Counterpart>,
 }
 
 /// Serves one city until the process is told to stop.
@@ -77,8 +78,10 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         None => ways_in::open_cie(settings, &city)?,
     };
     let staff = ways_in::open_staff(settings, &city)?;
+    let catalogue = files.catalogue(&city.languages)?;
+    let opened_antivirus = scanning::open(settings, &catalogue).await?;
     let house = House::build(Parts {
-        catalogue: files.catalogue(&city.languages)?,
+        catalogue,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
         mode: settings.mode.into(),
@@ -86,6 +89,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         clock,
         keys: opened.keys,
         documents: open_documents(&settings.documents)?,
+        scanner: opened_antivirus.scanner,
         secret: read_secret(settings)?,
         spid,
         post: opened_post.post,
@@ -105,6 +109,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         _counterpart: opened.counterpart,
         _mail_server: opened_post.mail_server,
         _sms_centre: opened_post.sms_centre,
+        _antivirus: opened_antivirus.counterpart,
     })
 }
 

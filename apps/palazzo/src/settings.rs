@@ -1,5 +1,6 @@
 //! `palazzo.toml`: how this installation runs.
 
+mod antivirus;
 mod cie;
 mod database;
 mod documents;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use web::Mode;
 
+pub use antivirus::AntivirusSource;
 pub use cie::{AnchorSource, CieSource, TrustMarkSource};
 pub use database::DatabaseUrl;
 pub use documents::{BucketSource, DocumentsSource};
@@ -75,6 +77,9 @@ pub struct Settings {
     /// By what text messages leave the house; without, a telephone is kept as it was stated and nothing goes there.
     #[serde(default)]
     pub sms: Option<SmsSource>,
+    /// Who looks at the files that residents send; without, none is taken.
+    #[serde(default)]
+    pub antivirus: Option<AntivirusSource>,
     /// CIE; without, nobody comes in by it.
     #[serde(default)]
     pub cie: Option<CieSource>,
@@ -178,6 +183,12 @@ pub enum SettingsError {
         "in production `sms.tls` must be \"tls\", unless the SMS centre, or the end of a tunnel to it, is on this machine"
     )]
     SmsInTheOpen,
+    /// What residents send would be readable on its way.
+    #[error(
+        "in production `antivirus.address` must be a Unix socket, or a port of this machine: clamd has no encryption; \
+         where it is elsewhere, the end of a tunnel to it"
+    )]
+    AntivirusInTheOpen,
     /// Documents and the key to them would be readable on their way.
     #[error(
         "in production `documents.endpoint` must begin with https://, unless the store is on this machine"
@@ -240,6 +251,12 @@ impl Settings {
         }
         if self.sms.as_ref().is_some_and(SmsSource::is_open) {
             return Err(SettingsError::SmsInTheOpen);
+        }
+        if matches!(self.antivirus, Some(AntivirusSource::Local)) {
+            return Err(SettingsError::CounterpartInProduction("antivirus.kind = \"local\""));
+        }
+        if self.antivirus.as_ref().is_some_and(AntivirusSource::is_open) {
+            return Err(SettingsError::AntivirusInTheOpen);
         }
         if self.documents.is_open() {
             return Err(SettingsError::DocumentsInTheOpen);

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use kernel::Language;
 
-use crate::definition::{Category, Definition, Fault, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units};
+use crate::definition::{
+    Category, Definition, Fault, FormPage, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units,
+};
 
 /// Where people find them.
 pub const SERVICES_PATH: &str = "/servizi";
@@ -53,6 +55,18 @@ impl Catalogue {
     #[must_use]
     pub fn find(&self, key: &ServiceKey) -> Option<&Definition> {
         self.0.definitions.iter().find(|definition| &definition.key == key)
+    }
+
+    /// Whether any of them asks for files.
+    #[must_use]
+    pub fn asks_for_files(&self) -> bool {
+        self.largest_page_bytes().is_some()
+    }
+
+    /// The largest body that any page with files is sent in; none where no service asks for files.
+    pub(crate) fn largest_page_bytes(&self) -> Option<usize> {
+        let pages = self.definitions().iter().flat_map(|one| &one.form).flat_map(|form| &form.pages);
+        pages.filter(|page| page.upload_megabytes() > 0).map(FormPage::body_limit_bytes).max()
     }
 
     /// The offices that answer for services.

@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 pub use check::Surroundings;
 pub use expression::Expression;
+pub(crate) use form::MEGABYTE;
 pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;

@@ -2,17 +2,22 @@
 
 mod answer;
 mod asking;
+mod attaching;
 mod case;
 mod deadline;
 mod decision;
 mod draft;
 mod entry;
+mod file;
+mod file_kind;
+mod file_name;
 mod opinion;
 mod rating;
 mod reading;
 
 pub use answer::{Answer, Answers};
 pub(crate) use asking::{asked_fields, asked_pages, holds};
+pub(crate) use attaching::Brought;
 pub(crate) use case::{Birth, By, Moment};
 pub use case::{Case, CaseId, Change, Refusal, Standing};
 pub use deadline::Deadline;
@@ -20,6 +25,9 @@ pub(crate) use decision::Circumstances;
 pub use decision::Decision;
 pub use draft::{Draft, DraftId};
 pub use entry::{Entry, EntryKind, Hand, Words};
+pub use file::{Attached, FileId};
+pub(crate) use file::{FileFault, Unread, examine};
+pub(crate) use file_name::spoken_name;
 pub use opinion::{GivenOpinion, Opinion, OpinionId};
 pub use rating::{Rating, Remark, Stars};
 pub(crate) use reading::{PageRead, Sent, Wrong, check_all, read_page};

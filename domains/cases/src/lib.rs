@@ -19,13 +19,19 @@ pub use definition::{
     Units, schema,
 };
 pub use domain::{
-    Answer, Answers, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Remark, Standing, Stars, Words,
+    Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
+    FileId, GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Remark, Standing, Stars, Words,
 };
 pub use error::CaseError;
 pub use service::{Cases, VersionClash, handlers};
 
 pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
+
+/// What a [`web::Shell`] must let through to them.
+#[must_use]
+pub fn upload_routes(catalogue: &Catalogue) -> Vec<::web::UploadRoute> {
+    web::upload_routes(catalogue)
+}
 
 /// The pages.
 pub fn routes(cases: Cases) -> axum::Router {

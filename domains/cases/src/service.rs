@@ -3,6 +3,7 @@
 mod applicant;
 mod decide;
 mod drafts;
+mod files;
 mod give;
 mod kept;
 mod lapse;
@@ -29,7 +30,8 @@ use crate::definition::{Definition, ServiceKey};
 use crate::domain::Moment;
 
 pub(crate) use applicant::Applicant;
-pub(crate) use drafts::{Answered, OpenDraft};
+pub(crate) use drafts::{Answered, OpenDraft, SentPage};
+pub(crate) use files::{Download, SentFile};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub(crate) use mine::{Mine, MyCase};
@@ -43,6 +45,8 @@ const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 #[derive(Clone)]
 pub struct Cases {
     inner: Arc<Inner>,
+    /// None where no files are taken.
+    files: Option<files::FileRoom>,
 }
 
 struct Inner {
@@ -72,7 +76,7 @@ impl Cases {
         let calendar = Calendar::of(&city);
         let kept = Mutex::default();
         let inner = Inner { db, clock, city, calendar, catalogue, press, is_demonstration, kept };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(inner), files: None }
     }
 
     /// Everything that can be asked.

@@ -5,6 +5,7 @@ mod decision;
 mod definition;
 mod draft;
 mod event;
+mod file;
 mod inbox;
 mod opinion;
 mod rating;
@@ -17,10 +18,13 @@ pub(crate) use case::{
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
-    count_drafts_of, delete_draft, delete_drafts_before, draft_by_id, draft_of, drafts_of, insert_draft,
+    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
     save_draft,
 };
 pub(crate) use event::events_of;
+pub(crate) use file::{
+    StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
+};
 pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,

@@ -4,6 +4,7 @@ mod begin;
 mod decided;
 mod draft;
 mod fields;
+mod files;
 mod inbox;
 mod mine;
 mod my_case;
@@ -11,6 +12,7 @@ mod office_case;
 mod office_work;
 mod opinions;
 mod rating;
+mod reading;
 mod saying;
 mod service;
 mod services;
@@ -19,12 +21,14 @@ mod timeline;
 mod together;
 mod words;
 
+use std::time::Duration;
+
 use auth::{Deed, Permission};
 use axum::Router;
 use axum::routing::{get, post};
-use web::{Message, WebError};
+use web::{Message, UploadRoute, WebError};
 
-use crate::catalogue::SERVICES_PATH;
+use crate::catalogue::{Catalogue, SERVICES_PATH};
 use crate::domain::Refusal;
 use crate::error::CaseError;
 use crate::service::{Cases, applicant};
@@ -37,6 +41,24 @@ pub const INBOX_PATH: &str = "/ufficio/pratiche";
 const OPINIONS_PATH: &str = "/ufficio/pareri";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
+
+/// Where a page of a request is answered, files among it.
+const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
+/// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
+const FILES_WITHIN: Duration = Duration::from_secs(180);
+
+/// What the shell lets through to the pages that ask for files: as much as the services of this city ask for.
+pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
+    let body_limit_bytes = catalogue.largest_page_bytes();
+    body_limit_bytes
+        .map(|body_limit_bytes| UploadRoute {
+            route: PAGE_ROUTE,
+            body_limit_bytes,
+            answer_within: FILES_WITHIN,
+        })
+        .into_iter()
+        .collect()
+}
 
 pub(crate) fn routes(cases: Cases) -> Router {
     Router::new().merge(of_everybody()).merge(of_applicants()).merge(of_officials()).with_state(cases)
@@ -57,9 +79,11 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
         .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
-        .route("/pratiche/bozze/{id}/pagine/{page}", get(draft::ask_page).post(draft::answer_page))
+        .route(PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
+        .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
         .route("/pratiche/{id}/documento", get(my_case::download_document))
+        .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
@@ -74,12 +98,14 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/insieme/presa", post(together::take_together))
         .route("/ufficio/pratiche/insieme/azioni/{action}", post(together::act_together))
         .route("/ufficio/pratiche/{id}", get(office_case::open_case))
+        .route("/ufficio/pratiche/{id}/file/{file}", get(files::hand_office_file))
         .route("/ufficio/pratiche/{id}/presa", post(office_work::take_case))
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
         .route(OPINIONS_PATH, get(opinions::list_opinions))
         .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
+        .route("/ufficio/pareri/{id}/file/{file}", get(files::hand_asked_file))
         .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
         .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));

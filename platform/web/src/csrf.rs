@@ -110,9 +110,18 @@ pub(crate) async fn check(visit: &Visit, request: Request) -> Result<Request, We
         Some(token) if visit.browser.accepts(&visit.frame.secret, &visit.form_binding(), &token) => {
             Ok(request)
         }
-        _ if visit.has_session_ended() => Err(WebError::SessionEnded),
-        Some(_) if visit.has_somebody_left() => Err(WebError::SignedOut),
-        _ => Err(WebError::FormRefused),
+        token => {
+            pipeline::read_away(request.into_body()).await;
+            Err(refusal(visit, token.is_some()))
+        }
+    }
+}
+
+fn refusal(visit: &Visit, has_token: bool) -> WebError {
+    match has_token {
+        _ if visit.has_session_ended() => WebError::SessionEnded,
+        true if visit.has_somebody_left() => WebError::SignedOut,
+        _ => WebError::FormRefused,
     }
 }
 
@@ -132,9 +141,9 @@ async fn carried_token(visit: &Visit, request: Request) -> Result<(Option<String
             Ok((urlencoded_token(&body), request))
         }
         "multipart/form-data" => {
-            let (body, request) = pipeline::with_body_read(visit, request).await?;
+            let (head, request) = pipeline::with_head_read(request, HEAD_BYTES).await?;
             let headers = request.headers().clone();
-            Ok((multipart_token(headers, body).await, request))
+            Ok((multipart_token(headers, head).await, request))
         }
         _ => Ok((None, request)),
     }
@@ -147,8 +156,8 @@ fn urlencoded_token(body: &[u8]) -> Option<String> {
     std::str::from_utf8(value).ok().map(str::to_owned)
 }
 
-async fn multipart_token(headers: HeaderMap, body: Bytes) -> Option<String> {
-    let head = body.slice(..body.len().min(HEAD_BYTES));
+async fn multipart_token(headers: HeaderMap, head: Bytes) -> Option<String> {
+    let head = head.slice(..head.len().min(HEAD_BYTES));
     let mut copy = Request::new(axum::body::Body::from(head));
     *copy.headers_mut() = headers;
     let mut fields = Multipart::from_request(copy, &()).await.ok()?;

@@ -8,6 +8,7 @@ use kernel::City;
 use crate::cookies::CookieDress;
 use crate::mandate::Mandates;
 use crate::secret::Secret;
+use crate::shell::UploadRoute;
 
 /// Whether this house is a town hall at work or a demonstration of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,14 @@ pub(crate) struct Frame {
     /// Where another site may send a form, because the message itself is signed.
     pub(crate) signed_posts: Vec<&'static str>,
     pub(crate) body_limit_bytes: usize,
+    pub(crate) upload_routes: Vec<UploadRoute>,
     /// By what right people act for others; none where nobody can.
     pub(crate) mandates: Option<Mandates>,
+}
+
+impl Frame {
+    /// What holds of a route that takes files; none where it is like all others.
+    pub(crate) fn upload_route(&self, route: &str) -> Option<UploadRoute> {
+        self.upload_routes.iter().find(|one| one.route == route).copied()
+    }
 }

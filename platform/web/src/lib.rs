@@ -43,10 +43,12 @@ pub use incident::Incident;
 pub use local_path::{LocalPath, query_value};
 pub use mandate::Mandates;
 pub use page::{LanguageLink, MenuLink, Page, SmallPrint, show, show_again};
-pub use pipeline::{Budget, ClientAddress, FormTarget, Narrower, RateLimits, log_panics};
+pub use pipeline::{
+    Budget, ClientAddress, FormTarget, Narrower, RateLimits, is_too_large, log_panics, read_away,
+};
 pub use sample::sample_city;
 pub use secret::{Secret, SecretError};
 pub use session::{CurrentUser, Session, SessionRef, Who};
-pub use shell::{Shell, ShellConfig};
+pub use shell::{Shell, ShellConfig, UploadRoute};
 pub use this_browser::ThisBrowser;
 pub use token::{ApiActor, ApiBudget};

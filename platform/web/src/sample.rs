@@ -87,6 +87,7 @@ fn visit(language: Language) -> Arc<Visit> {
         staff_area_path: "/area-personale",
         signed_posts: Vec::new(),
         body_limit_bytes: 0,
+        upload_routes: Vec::new(),
         mandates: None,
     });
     let mut request = Request::new(Body::empty());

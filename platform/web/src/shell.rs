@@ -9,7 +9,6 @@ use db::Db;
 use kernel::{City, Clock};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::cookies::CookieDress;
 use crate::doors::CityDress;
@@ -19,6 +18,18 @@ use crate::mandate::Mandates;
 use crate::pipeline::{self, ClientAddress, Limiter, RateLimits, SecurityHeaders};
 use crate::secret::Secret;
 use crate::{assets, doors, health};
+
+/// A page that takes files: its bodies may be larger and take longer than others. Whoever answers it limits what it
+/// keeps of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UploadRoute {
+    /// The template of its address: `/richieste/{id}/file`.
+    pub route: &'static str,
+    /// The largest body taken.
+    pub body_limit_bytes: usize,
+    /// After how long it is given up: files come slowly from a telephone.
+    pub answer_within: Duration,
+}
 
 /// How one city's pages are served.
 #[derive(Clone, Debug)]
@@ -56,8 +67,10 @@ pub struct ShellConfig {
     pub client_address: ClientAddress,
     /// How often one machine may ask; `None` only for measurements.
     pub rate_limits: Option<RateLimits>,
-    /// The largest body taken, uploads included.
+    /// The largest body taken.
     pub body_limit_bytes: usize,
+    /// The pages that take larger ones.
+    pub upload_routes: Vec<UploadRoute>,
     /// After how long a page that does not end is given up.
     pub answer_within: Duration,
 }
@@ -84,6 +97,7 @@ impl ShellConfig {
             client_address: ClientAddress::default(),
             rate_limits: Some(RateLimits::default()),
             body_limit_bytes: 10 * 1024 * 1024,
+            upload_routes: Vec::new(),
             answer_within: Duration::from_secs(30),
         }
     }
@@ -119,6 +133,7 @@ impl Shell {
             staff_area_path: config.staff_area_path,
             signed_posts: config.signed_posts,
             body_limit_bytes: config.body_limit_bytes,
+            upload_routes: config.upload_routes,
             mandates: config.mandates,
         };
         Self {
@@ -152,7 +167,6 @@ impl Shell {
             .fallback(pipeline::no_such_page)
             .method_not_allowed_fallback(pipeline::no_such_method)
             .layer(DefaultBodyLimit::max(limit))
-            .layer(RequestBodyLimitLayer::new(limit))
             .layer(middleware::from_fn_with_state(self.clone(), pipeline::serve))
             .layer(CompressionLayer::new().compress_when(compressed))
     }

@@ -10,6 +10,9 @@ impl Settings {
         for path in self.paths() {
             *path = base.join(&*path);
         }
+        if let Some(antivirus) = &mut self.antivirus {
+            antivirus.resolve(base);
+        }
         self.database_url = self.database_url.take().map(|url| url.seen_from(base));
         // The name of a comune that comes with the program is no path, unless there is such a folder.
         let folder = base.join(&self.city);

@@ -161,6 +161,23 @@ fn production_refuses_a_local_sms_centre_and_text_messages_in_the_open() {
 }
 
 #[test]
+fn production_refuses_a_local_antivirus_and_files_in_the_open() {
+    let local = format!("{PRODUCTION}\n[antivirus]\nkind = \"local\"");
+    assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));
+    let clamd =
+        |address: &str| format!("{PRODUCTION}\n[antivirus]\nkind = \"clamd\"\naddress = \"{address}\"");
+    for open in ["clamav.comune.example:3310", "10.0.0.7:3310", "clamav"] {
+        assert!(matches!(read(&clamd(open)), Err(SettingsError::AntivirusInTheOpen)), "{open}");
+    }
+    for guarded in ["127.0.0.1:3310", "[::1]:3310", "localhost:3310", "/run/clamav/clamd.ctl"] {
+        assert!(read(&clamd(guarded)).is_ok(), "{guarded}");
+    }
+    let (folder, settings) = read_in_folder(&clamd("./clamd.ctl"));
+    let socket = settings.unwrap().antivirus.unwrap().socket().map(std::path::Path::to_path_buf);
+    assert_eq!(socket, Some(folder.join("./clamd.ctl")));
+}
+
+#[test]
 fn documents_in_a_bucket_travel_over_tls_alone() {
     let bucket = |endpoint: &str| {
         let documents = format!(

@@ -51,6 +51,7 @@ async fn a_city_without_a_trust_mark_is_read_by_the_federation_and_lets_nobody_i
     let anchor = serde_json::json!({ "keys": told_keys(&told) });
     std::fs::write(installation.path("anchor.json"), anchor.to_string()).unwrap();
     let more = "proxies = 0\npublic_url = \"https://servizi.comune.example\"\n\
+        [antivirus]\nkind = \"clamd\"\naddress = \"./away.ctl\"\n\
         [cie]\nfolder = \"cie\"\nregister = \"registro\"\nproviders = [\"https://127.0.0.1:9\"]\n\
         anchors = [{ entity_id = \"https://127.0.0.1:9\", keys = \"anchor.json\" }]";
     std::fs::write(installation.path("palazzo.toml"), installation.settings("production", more)).unwrap();

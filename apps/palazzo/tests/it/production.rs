@@ -30,6 +30,20 @@ async fn production_refuses_to_guess_how_many_proxies_stand_in_front() {
 }
 
 #[tokio::test]
+async fn a_comune_that_asks_for_files_does_not_open_without_an_antivirus() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let more = "proxies = 0\npublic_url = \"https://comune.example\"\n";
+    std::fs::write(installation.path("palazzo.toml"), installation.settings("production", more)).unwrap();
+
+    let output = installation.run(&["serve"]);
+
+    assert!(!output.status.success());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("no antivirus looks at them") && told.contains("[antivirus]"), "{told}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn the_demonstration_listens_on_this_machine_only() {
     let installation = Installation::empty(Engine::Sqlite).await;
     let data = installation.path("demo");

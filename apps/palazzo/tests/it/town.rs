@@ -28,6 +28,7 @@ pub(crate) struct Town {
     _folder: TempDir,
     _mail_server: Counterpart,
     _sms_centre: sms::Counterpart,
+    _antivirus: antivirus::Counterpart,
 }
 
 impl Town {
@@ -55,6 +56,7 @@ impl Town {
         let mail_server = Counterpart::start(0, clock.clone(), false).await.unwrap();
         let from = Address::parse("avvisi@comune.example").unwrap();
         let mailer = Mailer::try_new(mail_server.settings(from, "Comune di Prova")).unwrap();
+        let antivirus = antivirus::Counterpart::start(false).await.unwrap();
         let sms_centre = sms::Counterpart::start(0, clock.clone(), false).await.unwrap();
         let sender = sms::Sender::parse("Comune").unwrap();
         let texter = sms::Texter::try_new(sms_centre.settings(sender)).unwrap();
@@ -67,6 +69,7 @@ impl Town {
             clock: clock.clone(),
             keys,
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
+            scanner: Some(antivirus.scanner()),
             secret: Secret::random(),
             spid: None,
             post: Post {
@@ -84,7 +87,15 @@ impl Town {
             client_address: ClientAddress::Socket,
         };
         let house = House::build(parts).unwrap();
-        Self { house, clock, residents, _folder: folder, _mail_server: mail_server, _sms_centre: sms_centre }
+        Self {
+            house,
+            clock,
+            residents,
+            _folder: folder,
+            _mail_server: mail_server,
+            _sms_centre: sms_centre,
+            _antivirus: antivirus,
+        }
     }
 
     /// The person of a persona that is a resident, in the order of the file.

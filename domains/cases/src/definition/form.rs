@@ -2,7 +2,7 @@
 
 use kernel::Cents;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Expression, FieldName, Text};
 
@@ -21,6 +21,13 @@ impl Form {
     }
 }
 
+/// So many bytes are a megabyte, as telephones and computers count files.
+pub(crate) const MEGABYTE: usize = 1_000_000;
+/// The largest file that a definition may allow, in megabytes: an antivirus takes no larger ones.
+pub(crate) const LARGEST_FILE_MEGABYTES: u8 = 20;
+/// The most files that a page may ask for together, in megabytes: they stand in memory while they are looked at.
+pub(crate) const MOST_MEGABYTES_OF_A_PAGE: usize = 60;
+
 /// One page of a form: one question, or a few that belong together.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +42,25 @@ pub struct FormPage {
     pub when: Option<Expression>,
     /// What is asked.
     pub fields: Vec<Field>,
+}
+
+impl FormPage {
+    /// The most megabytes of files that it asks for.
+    pub(crate) fn upload_megabytes(&self) -> usize {
+        let of_field = |field: &Field| match &field.kind {
+            FieldKind::Upload { max_files, max_megabytes, .. } => {
+                usize::from(*max_files) * usize::from(*max_megabytes)
+            }
+            _ => 0,
+        };
+        self.fields.iter().map(of_field).sum()
+    }
+
+    /// The largest body that is read of it, in bytes: twice what is asked for, so that a file too many or too large is
+    /// told beside its field and not by a page of its own.
+    pub(crate) fn body_limit_bytes(&self) -> usize {
+        (self.upload_megabytes().min(MOST_MEGABYTES_OF_A_PAGE) * 2 + 1) * MEGABYTE
+    }
 }
 
 /// One thing that is asked.
@@ -160,7 +186,7 @@ pub enum FieldKind {
 }
 
 /// A kind of file that can be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FileType {
     /// PDF.
@@ -171,4 +197,44 @@ pub enum FileType {
     Png,
     /// A file signed as CAdES (`.p7m`).
     P7m,
+}
+
+impl FileType {
+    const ALL: [Self; 4] = [Self::Pdf, Self::Jpeg, Self::Png, Self::P7m];
+
+    /// As stored, and as conditions see it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::P7m => "p7m",
+        }
+    }
+
+    /// Reads the stored code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// How it is called on the network (RFC 8551 for `.p7m`).
+    pub(crate) const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::P7m => "application/pkcs7-mime",
+        }
+    }
+
+    /// How names of such files end; the first is given to one that ends otherwise.
+    pub(crate) const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &[".pdf"],
+            Self::Jpeg => &[".jpg", ".jpeg"],
+            Self::Png => &[".png"],
+            Self::P7m => &[".p7m"],
+        }
+    }
 }

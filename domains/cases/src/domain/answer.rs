@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use kernel::Cents;
 use serde::{Deserialize, Serialize};
 
+use super::Attached;
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -27,10 +28,12 @@ pub enum Answer {
     Choices(Vec<String>),
     /// It was declared.
     Declared,
+    /// Files, in the order in which they came; at least one.
+    Files(Vec<Attached>),
 }
 
 impl Answer {
-    /// As conditions see it: a day as `2020-03-16`, money in whole cents.
+    /// As conditions see it: a day as `2020-03-16`, money in whole cents, of files their types.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -39,6 +42,7 @@ impl Answer {
             Self::Date(day) => day.to_string().into(),
             Self::Choices(names) => names.clone().into(),
             Self::Declared => true.into(),
+            Self::Files(files) => files.iter().map(|file| file.kind.code()).collect::<Vec<_>>().into(),
         }
     }
 }
@@ -67,6 +71,17 @@ impl Answers {
     pub(super) fn only(&self, names: &[&FieldName]) -> Self {
         let kept = self.0.iter().filter(|(name, _)| names.contains(name));
         Self(kept.map(|(name, answer)| (name.clone(), answer.clone())).collect())
+    }
+
+    /// Every file among them, with the field to which it belongs.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&FieldName, &Attached)> {
+        self.0.iter().flat_map(|(name, answer)| {
+            let files: &[Attached] = match answer {
+                Answer::Files(files) => files,
+                _ => &[],
+            };
+            files.iter().map(move |file| (name, file))
+        })
     }
 
     /// As a condition sees the field: null where it was not answered.

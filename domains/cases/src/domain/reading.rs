@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use iban::{Iban, IbanLike as _};
 use registry::codice_fiscale::CodiceFiscale;
 
-use super::{Answer, Answers, asked_fields, asked_pages, holds};
+use super::attaching::read_files;
+use super::{Answer, Answers, Brought, FileFault, FileId, asked_fields, asked_pages, holds};
 use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
 
 /// The shortest and the longest plate of a vehicle, in signs; foreign ones among them.
@@ -15,6 +16,8 @@ const PLATE: std::ops::RangeInclusive<usize> = 4..=10;
 pub(crate) enum Wrong {
     /// There is none.
     Missing,
+    /// There are signs in it that nobody can read.
+    Unreadable,
     /// More characters than this.
     TooLong(u16),
     /// No whole number.
@@ -43,6 +46,10 @@ pub(crate) enum Wrong {
     NoIban,
     /// No *codice fiscale*.
     NoFiscalCode,
+    /// The file of this name was not taken.
+    File(String, FileFault),
+    /// More files than this.
+    TooManyFiles(u8),
     /// A rule of the definition says so.
     Said(Text),
 }
@@ -52,6 +59,14 @@ pub(crate) struct Sent<'a> {
     pub(crate) values: &'a [(String, String)],
     /// The fields that the page had; one that appears only now was not left empty.
     pub(crate) shown: &'a [FieldName],
+    /// What came of the files among it.
+    pub(crate) brought: &'a [Brought],
+    /// Fields for which more files came than were looked at.
+    pub(crate) too_many: &'a [FieldName],
+    /// The file that was taken away.
+    pub(crate) removed: Option<FileId>,
+    /// Whether it was sent only to attach a file or to take one away: what is still empty is not missing yet.
+    pub(crate) is_unfinished: bool,
 }
 
 impl Sent<'_> {
@@ -82,6 +97,12 @@ pub(crate) fn read_page(
             answers.set(&field.name, None);
         } else if !sent.shown.contains(&field.name) {
             read.asks_more |= answers.get(&field.name).is_none();
+        } else if let FieldKind::Upload { max_files, .. } = &field.kind {
+            // Files that are right are kept, whatever is wrong with others.
+            let (answer, wrong) = read_files(field, *max_files, sent, answers);
+            answers.set(&field.name, answer);
+            let wrong = wrong.or_else(|| is_answered(field, answers, today).err());
+            read.wrong.extend(wrong.map(|wrong| (field.name.clone(), wrong)));
         } else {
             match read_field(field, &sent.of(&field.name), answers, today) {
                 Ok(answer) => answers.set(&field.name, answer),
@@ -89,7 +110,16 @@ pub(crate) fn read_page(
             }
         }
     }
+    if sent.is_unfinished {
+        read.wrong.retain(|(_, wrong)| !wrong.is_about_what_lacks());
+    }
     read
+}
+
+impl Wrong {
+    const fn is_about_what_lacks(&self) -> bool {
+        matches!(self, Self::Missing | Self::NotDeclared | Self::Said(_))
+    }
 }
 
 fn read_field(
@@ -117,16 +147,21 @@ pub(crate) fn check_all(form: &Form, answers: &Answers, today: NaiveDate) -> Res
     for (place, page) in asked_pages(form, answers) {
         for field in asked_fields(page, answers) {
             names.push(&field.name);
-            let is_right = match answers.get(&field.name) {
-                None => field.is_optional,
-                Some(answer) => check(field, answer, answers, today).is_ok(),
-            };
-            if !is_right {
+            if is_answered(field, answers, today).is_err() {
                 return Err(place);
             }
         }
     }
     Ok(answers.only(&names))
+}
+
+/// Whether there is an answer that is right, or none where none is needed.
+fn is_answered(field: &Field, answers: &Answers, today: NaiveDate) -> Result<(), Wrong> {
+    match answers.get(&field.name) {
+        None if field.is_optional => Ok(()),
+        None => Err(Wrong::Missing),
+        Some(answer) => check(field, answer, answers, today),
+    }
 }
 
 /// What the kind of the field and its rules ask of an answer.
@@ -177,6 +212,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, today: NaiveDate) -> Result<(),
     let demand = |holds: bool, wrong: Wrong| if holds { Ok(()) } else { Err(wrong) };
     match (kind, answer) {
         (FieldKind::Text { max_length, .. }, Answer::Text(text)) => {
+            demand(is_readable(text), Wrong::Unreadable)?;
             demand(text.chars().count() <= usize::from(*max_length), Wrong::TooLong(*max_length))
         }
         (FieldKind::Number { min, max }, Answer::Number(number)) => {
@@ -197,12 +233,25 @@ fn check_kind(kind: &FieldKind, answer: &Answer, today: NaiveDate) -> Result<(),
         (FieldKind::Choice(choices), Answer::Choice(chosen)) => {
             demand(choices.iter().any(|choice| choice.value.as_str() == chosen), Wrong::NoChoice)
         }
+        (FieldKind::Upload { max_files, max_megabytes, types }, Answer::Files(files)) => {
+            demand(files.len() <= usize::from(*max_files), Wrong::TooManyFiles(*max_files))?;
+            files.iter().try_for_each(|file| {
+                let fault = file.fault_for(*max_megabytes, types);
+                fault.map_or(Ok(()), |fault| Err(Wrong::File(file.name.clone(), fault)))
+            })
+        }
         (FieldKind::Choices(_), Answer::Choices(_))
         | (FieldKind::Declaration, Answer::Declared)
         | (FieldKind::Plate | FieldKind::Iban | FieldKind::FiscalCode, Answer::Text(_)) => Ok(()),
         // The field was of another kind when this was answered.
         _ => Err(Wrong::Missing),
     }
+}
+
+/// Whether a text has no signs but those that are written. What was no text arrives with a mark in its place.
+fn is_readable(text: &str) -> bool {
+    text.chars()
+        .all(|sign| matches!(sign, '\n' | '\t') || !sign.is_control() && sign != char::REPLACEMENT_CHARACTER)
 }
 
 fn on(today: NaiveDate, days: i32) -> NaiveDate {
@@ -259,6 +308,14 @@ mod tests {
         }
         for bad in ["", ",", "-1", "12,5", "12,500", "x", "99999999999999999999", "1,2,3"] {
             assert_eq!(parse_money(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_none() {
+        assert!(is_readable("Perché no?\n\t– «sì» 🏛"));
+        for bad in ["a\0b", "a\u{fffd}", "\u{1b}[31m", "a\rb"] {
+            assert!(!is_readable(bad), "{bad:?}");
         }
     }
 

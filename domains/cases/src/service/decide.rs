@@ -105,7 +105,7 @@ impl Cases {
             return Ok(self.inner.press.keep_only(&document).await?);
         }
         let Entered { number, decision, .. } = entered;
-        let folder = format!("cases/{}/{}", number.year, id.0.simple());
+        let folder = format!("decisions/{}/{}", number.year, id.0.simple());
         let info = seal_info(&self.inner.city, number, self.moment().now);
         let (city, is_demonstration) = (Arc::clone(&self.inner.city), self.inner.is_demonstration);
         let document = self

@@ -2,9 +2,9 @@
 
 use auth::{Actor, Deed};
 
-use super::{Cases, applicant};
+use super::{Cases, SentFile, applicant};
 use crate::definition::{Definition, FieldName, Form, ServiceKey};
-use crate::domain::{Draft, DraftId, PageRead, Sent, Wrong, asked_pages, read_page};
+use crate::domain::{Draft, DraftId, FileId, PageRead, Sent, Wrong, asked_pages, read_page};
 use crate::error::CaseError;
 use crate::store;
 
@@ -15,12 +15,26 @@ pub(crate) struct OpenDraft<'a> {
     pub(crate) form: &'a Form,
 }
 
+/// A page as a browser sent it.
+pub(crate) struct SentPage {
+    /// Names and values.
+    pub(crate) values: Vec<(String, String)>,
+    /// The fields that it had.
+    pub(crate) shown: Vec<FieldName>,
+    pub(crate) files: Vec<SentFile>,
+    /// The field whose files it was sent to attach, and no more.
+    pub(crate) attach: Option<FieldName>,
+    /// The file it was sent to take away, and no more.
+    pub(crate) removed: Option<FileId>,
+}
+
 /// What came of a page that was sent.
 pub(crate) enum Answered<'a> {
     /// Something is wrong; what is right is saved.
     Wrong(OpenDraft<'a>, Vec<(FieldName, Wrong)>),
-    /// It raised another question on the same page.
-    AsksMore,
+    /// It raised another question on the same page, or was sent only to attach a file or to take one away: then this is
+    /// the field.
+    SamePage(Option<FieldName>),
     /// The next page that is asked, from 0; none where the summary follows.
     Next(Option<usize>),
 }
@@ -71,21 +85,39 @@ impl Cases {
         actor: &Actor,
         id: DraftId,
         page: usize,
-        sent: &Sent<'_>,
+        sent: &mut SentPage,
     ) -> Result<Answered<'_>, CaseError> {
         let person = applicant(actor, Deed::Act)?;
         let at = self.moment();
+        let open = self.draft(actor, id).await?;
+        let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
+        let (too_many, files): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut sent.files).into_iter().partition(|file| file.is_too_many());
+        let too_many: Vec<FieldName> = too_many.into_iter().map(|file| file.field).collect();
+        let brought = self.bring(asked, files, at).await?;
+        let attach = sent.attach.take();
+        let sent = Sent {
+            values: &sent.values,
+            shown: &sent.shown,
+            brought: &brought,
+            too_many: &too_many,
+            removed: sent.removed,
+            is_unfinished: attach.is_some() || sent.removed.is_some(),
+        };
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, person, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = self.opened(draft)?;
         let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
-        let PageRead { wrong, asks_more } = read_page(asked, sent, &mut open.draft.answers, at.today);
+        let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
+        let at_field = attach.or_else(|| removed_from.map(|(field, _)| field.clone()));
+        let PageRead { wrong, asks_more } = read_page(asked, &sent, &mut open.draft.answers, at.today);
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
+        self.settle_files(&mut tx, &open.draft, at).await?;
         tx.commit().await?;
-        Ok(match (wrong.is_empty(), asks_more) {
+        Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
             (false, _) => Answered::Wrong(open, wrong),
-            (true, true) => Answered::AsksMore,
+            (true, true) => Answered::SamePage(at_field),
             (true, false) => {
                 let next = asked_pages(open.form, &open.draft.answers).find(|(place, _)| *place > page);
                 Answered::Next(next.map(|(place, _)| place))
@@ -98,19 +130,25 @@ impl Cases {
     pub(crate) async fn discard_draft(&self, actor: &Actor, id: DraftId) -> Result<(), CaseError> {
         let person = applicant(actor, Deed::Act)?;
         let mut tx = self.db().begin().await?;
-        if !store::delete_draft(&mut tx, person, id).await? {
-            return Err(CaseError::NotFound);
-        }
+        store::draft_of(&mut tx, person, id).await?.ok_or(CaseError::NotFound)?;
+        self.drop_files(&mut tx, id, self.moment()).await?;
+        store::delete_draft(&mut tx, person, id).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Forgets drafts that nobody touched for long; tells how many. Some at once: again until it is none.
-    pub async fn forget_old_drafts(&self) -> Result<u64, db::DbError> {
-        let Some(before) = self.moment().now.checked_sub_days(Draft::KEPT) else { return Ok(0) };
+    /// Forgets drafts that nobody touched for long, with their files; tells how many. Some at once: again until it is
+    /// none.
+    pub async fn forget_old_drafts(&self) -> Result<usize, db::DbError> {
+        let at = self.moment();
+        let Some(before) = at.now.checked_sub_days(Draft::KEPT) else { return Ok(0) };
         let mut tx = self.db().begin().await?;
-        let forgotten = store::delete_drafts_before(&mut tx, before).await?;
+        let old = store::hold_drafts_before(&mut tx, before).await?;
+        for (person, id) in &old {
+            self.drop_files(&mut tx, *id, at).await?;
+            store::delete_draft(&mut tx, *person, *id).await?;
+        }
         tx.commit().await?;
-        Ok(forgotten)
+        Ok(old.len())
     }
 
     /// A service that can be asked for here and now.

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::Cases;
 use super::decide::MakeDocument;
+use super::files::Sweep;
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
 use crate::store;
@@ -87,5 +88,9 @@ impl Handler for Lapse {
 /// What happens later to requests.
 #[must_use]
 pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
-    vec![Arc::new(Lapse(cases.clone())), Arc::new(MakeDocument(cases.clone()))]
+    vec![
+        Arc::new(Lapse(cases.clone())),
+        Arc::new(MakeDocument(cases.clone())),
+        Arc::new(Sweep(cases.clone())),
+    ]
 }

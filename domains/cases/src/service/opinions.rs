@@ -104,7 +104,12 @@ impl Cases {
 
     /// An opinion that an official's office is asked, about a case that goes on. Nobody gives one about themselves or
     /// their family.
-    async fn asked(&self, actor: &Actor, id: OpinionId, action: &'static str) -> Result<Asked, CaseError> {
+    pub(super) async fn asked(
+        &self,
+        actor: &Actor,
+        id: OpinionId,
+        action: &'static str,
+    ) -> Result<Asked, CaseError> {
         let staff = self.admitted(actor, Permission::WorkCases, Access::to_many(action, PURPOSE)).await?;
         let opinion = store::opinion_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
         let case = store::case_by_id(self.db(), opinion.case).await?.ok_or(CaseError::NotFound)?;

@@ -23,9 +23,12 @@ impl Cases {
             // A second press waits for the first, and finds what became of it.
             return store::case_of_draft(&mut tx, person, id).await?.ok_or(CaseError::NotFound);
         };
-        let open = self.opened(draft)?;
+        let mut open = self.opened(draft)?;
         let answers = check_all(open.form, &open.draft.answers, at.today)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
+        // What is not asked any more stays behind, its files too.
+        open.draft.answers.clone_from(&answers);
+        self.settle_files(&mut tx, &open.draft, at).await?;
         let case_id = CaseId::new();
         let document =
             json!({ "service": open.definition.key, "version": open.definition.version, "answers": answers });
@@ -41,6 +44,7 @@ impl Cases {
         let change = Case::sent(case_id, open.definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         store::keep_definition(&mut tx, open.definition, at.now).await?;
         store::insert_case(&mut tx, &change, at.calendar).await?;
+        store::move_files(&mut tx, id, case_id).await?;
         store::delete_draft(&mut tx, person, id).await?;
         self.watch_clock(&mut tx, &change.case, at).await?;
         audit::record(&mut tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(case_id))

@@ -119,16 +119,21 @@ pub(crate) async fn delete_draft(tx: &mut Tx, person: PersonId, id: DraftId) -> 
 }
 
 /// How many are forgotten at once: on SQLite the one writer is not kept from residents for long.
-const FORGOTTEN_AT_ONCE: i64 = 1_000;
+const FORGOTTEN_AT_ONCE: i64 = 200;
 
-/// Forgets some of those that nobody touched since `when`, and tells how many; again until it is none.
-pub(crate) async fn delete_drafts_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
+/// Some of those that nobody touched since `when`, held until the transaction ends: nobody goes on with them meanwhile.
+pub(crate) async fn hold_drafts_before(
+    tx: &mut Tx,
+    when: DateTime<Utc>,
+) -> Result<Vec<(PersonId, DraftId)>, DbError> {
     tx.query(
-        "DELETE FROM cases_draft WHERE draft_id IN (
-            SELECT draft_id FROM cases_draft WHERE saved_at < $1 ORDER BY saved_at LIMIT $2)",
+        "UPDATE cases_draft SET saved_at = saved_at
+          WHERE saved_at < $1 AND draft_id IN (
+            SELECT draft_id FROM cases_draft WHERE saved_at < $1 ORDER BY saved_at LIMIT $2)
+         RETURNING person_id, draft_id",
     )
     .bind(when)
     .bind(FORGOTTEN_AT_ONCE)
-    .execute()
+    .fetch_all()
     .await
 }

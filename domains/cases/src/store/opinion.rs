@@ -1,7 +1,7 @@
 //! Opinions that offices ask of one another.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError, Tx};
+use db::{Db, Tx};
 use kernel::StaffId;
 
 use super::StoreError;

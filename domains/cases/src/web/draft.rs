@@ -1,23 +1,21 @@
 //! `/pratiche/bozze/{id}`: a request page by page, and its summary.
 
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
+use auth::Actor;
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::Language;
 use web::ui::FormErrors;
 use web::{Page, WebError, Who};
 
 use super::fields::{Standing, draw};
+use super::reading::read_page;
 use super::words::{AnsweredPage, answered, sentence};
 use super::{REQUESTS_PATH, named};
-use crate::definition::FieldName;
-use crate::domain::{DraftId, Sent, asked_fields, asked_pages, check_all};
+use crate::definition::{FieldKind, FieldName, FormPage};
+use crate::domain::{DraftId, asked_fields, asked_pages, check_all};
 use crate::error::CaseError;
 use crate::service::{Answered, Cases, OpenDraft};
-
-/// The fields that a page had: no field of a definition can have this name.
-const SHOWN: &str = "_mostrati";
 
 #[derive(Template)]
 #[template(path = "cases/draft.html")]
@@ -32,6 +30,8 @@ struct DraftPage {
     /// The fields, as markup.
     fields: Vec<String>,
     shown: Vec<String>,
+    /// Whether files are asked for.
+    takes_files: bool,
     action: String,
     back: Option<String>,
     discard: String,
@@ -51,6 +51,11 @@ struct SummaryPage {
 /// Where a page of a draft is; pages count from 0 here and from 1 there.
 pub(super) fn path_of_page(id: DraftId, place: usize) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}/pagine/{}", place + 1)
+}
+
+/// Under which address the files of a draft are.
+fn path_of_draft(id: DraftId) -> String {
+    format!("{REQUESTS_PATH}/bozze/{id}")
 }
 
 fn path_of_summary(id: DraftId) -> String {
@@ -82,28 +87,45 @@ pub(super) async fn answer_page(
     Who(actor): Who,
     page: Page,
     Path((id, number)): Path<(String, String)>,
-    Form(values): Form<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response, WebError> {
     let (id, place) = (named::<DraftId>(&id)?, place_of(&number)?);
-    let shown: Vec<FieldName> = values
-        .iter()
-        .filter(|(name, _)| name == SHOWN)
-        .filter_map(|(_, field)| FieldName::parse(field))
-        .collect();
-    let sent = Sent { values: &values, shown: &shown };
-    match cases.answer_page(&actor, id, place, &sent).await? {
+    let Some(form_page) = page_of(&cases, &actor, id, place).await? else {
+        web::read_away(request.into_body()).await;
+        return Err(WebError::NotFound);
+    };
+    let mut sent = read_page(request, form_page).await?;
+    match cases.answer_page(&actor, id, place, &mut sent).await? {
         Answered::Wrong(open, wrong) => {
             let mut errors = FormErrors::default();
             for (field, wrong) in wrong {
                 let question = question_of(&open, &field, page.language());
                 errors.add(field.to_string(), sentence(&wrong, question, &page));
             }
-            let shown = draft_page(page.with_errors(errors), &open, place, Some(&values));
+            let shown = draft_page(page.with_errors(errors), &open, place, Some(&sent.values));
             web::show_again(&shown.ok_or(WebError::NotFound)?)
         }
-        Answered::AsksMore => Ok(Redirect::to(&path_of_page(id, place)).into_response()),
+        Answered::SamePage(field) => {
+            // Without scripts a browser stays where the files are.
+            let anchor = field.map_or(String::new(), |field| format!("#campo-{field}"));
+            Ok(Redirect::to(&format!("{}{anchor}", path_of_page(id, place))).into_response())
+        }
         Answered::Next(Some(next)) => Ok(Redirect::to(&path_of_page(id, next)).into_response()),
         Answered::Next(None) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
+    }
+}
+
+/// A page of the form of one of somebody's drafts; none where there is no such draft or page.
+async fn page_of<'a>(
+    cases: &'a Cases,
+    actor: &Actor,
+    id: DraftId,
+    place: usize,
+) -> Result<Option<&'a FormPage>, WebError> {
+    match cases.draft(actor, id).await {
+        Ok(open) => Ok(open.form.pages.get(place)),
+        Err(CaseError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -122,7 +144,7 @@ pub(super) async fn show_summary(
     let days = open.definition.procedure.as_ref().map_or(0, |procedure| procedure.clock.days);
     web::show(&SummaryPage {
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
-        pages: answered(open.form, &open.draft.answers, &page),
+        pages: answered(open.form, &open.draft.answers, &path_of_draft(id), &page),
         draft: id.to_string(),
         back: path_of_page(id, last.map_or(0, |(place, _)| place)),
         days,
@@ -170,7 +192,7 @@ fn draft_page(
     let asked: Vec<_> = asked_pages(open.form, &draft.answers).collect();
     let step = asked.iter().position(|(one, _)| *one == place)?;
     let form_page = asked[step].1;
-    let standing = Standing { sent, saved: &draft.answers };
+    let standing = Standing { sent, saved: &draft.answers, files_path: path_of_draft(draft.id) };
     let fields: Vec<_> = asked_fields(form_page, &draft.answers).collect();
     Some(DraftPage {
         service: open.definition.sheet.title.in_language(language).to_owned(),
@@ -180,6 +202,7 @@ fn draft_page(
         steps: asked.len() + 1,
         fields: fields.iter().map(|field| draw(&page, field, &standing)).collect(),
         shown: fields.iter().map(|field| field.name.to_string()).collect(),
+        takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload { .. })),
         action: path_of_page(draft.id, place),
         back: step.checked_sub(1).map(|before| path_of_page(draft.id, asked[before].0)),
         discard: format!("{REQUESTS_PATH}/bozze/{}/eliminazione", draft.id),

@@ -168,7 +168,10 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         message: typed.text_of(TEXT).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
         timeline: life_of(&happened, cases, &page, Reader::Person),
-        pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
+        pages: definition
+            .form
+            .as_ref()
+            .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
         path,
         page,

@@ -158,7 +158,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         units: opinions::units_but(cases, &case.unit, &page),
         asked_unit: typed.chosen_in(UNIT).to_owned(),
         question: typed.text_of(opinions::QUESTION).to_owned(),
-        pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
+        pages: definition
+            .form
+            .as_ref()
+            .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         path,
         page,
     }

@@ -145,12 +145,16 @@ pub(super) async fn give_opinion(
 
 fn opinion_page(cases: &Cases, page: Page, asked: &Asked, typed: &Typed) -> OpinionPage {
     let Asked { opinion, case, definition } = asked;
+    let path = format!("{OPINIONS_PATH}/{}", opinion.id);
     OpinionPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         line: OpinionLine::of(opinion, cases, &page),
-        pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
+        pages: definition
+            .form
+            .as_ref()
+            .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         answer: typed.text_of(TEXT).to_owned(),
-        path: format!("{OPINIONS_PATH}/{}", opinion.id),
+        path,
         page,
     }
 }

@@ -2,8 +2,9 @@
 
 use web::{Message, Page};
 
+use super::files::{FileLink, kinds_in_words};
 use crate::definition::{Choice, Definition, Field, FieldKind, Form, State, UnitKey};
-use crate::domain::{Answer, Answers, Case, Wrong, asked_fields, asked_pages};
+use crate::domain::{Answer, Answers, Case, FileFault, Wrong, asked_fields, asked_pages};
 use crate::service::Cases;
 
 /// What somebody answered, as they read it.
@@ -24,7 +25,17 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
         Answer::Declared => page.text("cases-answer-declared"),
+        // They are listed.
+        Answer::Files(_) => String::new(),
     }
+}
+
+/// One question and what was answered.
+pub(super) struct Given {
+    pub(super) question: String,
+    /// Empty where it was left out, or is of files.
+    pub(super) answer: String,
+    pub(super) files: Vec<FileLink>,
 }
 
 /// One page of a form with what was answered on it.
@@ -32,12 +43,11 @@ pub(super) struct AnsweredPage {
     pub(super) title: String,
     /// From 1.
     pub(super) number: usize,
-    /// Questions and answers; an answer that was left out is empty.
-    pub(super) answers: Vec<(String, String)>,
+    pub(super) answers: Vec<Given>,
 }
 
-/// Everything that was asked and answered, page by page.
-pub(super) fn answered(form: &Form, answers: &Answers, page: &Page) -> Vec<AnsweredPage> {
+/// Everything that was asked and answered, page by page; files are under the address of their draft or case.
+pub(super) fn answered(form: &Form, answers: &Answers, files_path: &str, page: &Page) -> Vec<AnsweredPage> {
     let language = page.language();
     asked_pages(form, answers)
         .map(|(place, form_page)| AnsweredPage {
@@ -45,8 +55,12 @@ pub(super) fn answered(form: &Form, answers: &Answers, page: &Page) -> Vec<Answe
             number: place + 1,
             answers: asked_fields(form_page, answers)
                 .map(|field| {
-                    let said = answers.get(&field.name).map(|answer| say(answer, field, page));
-                    (field.label.in_language(language).to_owned(), said.unwrap_or_default())
+                    let answer = answers.get(&field.name);
+                    Given {
+                        question: field.label.in_language(language).to_owned(),
+                        answer: answer.map(|answer| say(answer, field, page)).unwrap_or_default(),
+                        files: FileLink::all(answer, files_path, page),
+                    }
                 })
                 .collect(),
         })
@@ -72,7 +86,24 @@ pub(super) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NoPlate => said("cases-wrong-plate"),
         Wrong::NoIban => said("cases-wrong-iban"),
         Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
+        Wrong::Unreadable => said("cases-wrong-unreadable"),
+        Wrong::File(name, fault) => file_sentence(fault, page).with("name", name.as_str()),
+        Wrong::TooManyFiles(most) => said("cases-wrong-too-many-files").with("most", *most),
         Wrong::Said(text) => Message::said("cases-wrong-said", text.in_language(page.language()).to_owned()),
+    }
+}
+
+/// Why a file was not taken, and what to do.
+fn file_sentence(fault: &FileFault, page: &Page) -> Message {
+    match fault {
+        FileFault::Empty => Message::new("cases-wrong-file-empty"),
+        FileFault::TooLarge(most) => Message::new("cases-wrong-file-too-large").with("megabytes", *most),
+        FileFault::WrongKind(kinds) => {
+            Message::new("cases-wrong-file-kind").with("kinds", kinds_in_words(kinds, page))
+        }
+        FileFault::Damaged => Message::new("cases-wrong-file-damaged"),
+        FileFault::Infected => Message::new("cases-wrong-file-infected"),
+        FileFault::NotNow => Message::new("cases-wrong-file-not-now"),
     }
 }
 

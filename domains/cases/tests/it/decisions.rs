@@ -123,7 +123,7 @@ async fn what_a_stopped_try_left_behind_is_tidied_up(db: Db) {
     let case = office.sends(&resident(), true).await;
     decides(&office, case, "consegna", "").await;
     // A try that was stopped between the store and the register.
-    let folder = office.folder.path().join(format!("documents/cases/2020/{}", case.0.simple()));
+    let folder = office.folder.path().join(format!("documents/decisions/2020/{}", case.0.simple()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(format!("{}.pdf", "0".repeat(64))), b"half").unwrap();
     assert_eq!(kept(&office), 1);

@@ -136,6 +136,16 @@ fn a_form_asks_each_thing_once_and_of_what_was_answered() {
     );
     is_told(
         "kind.text = { max_length = 100 }",
+        "kind.upload = { max_files = 1, max_megabytes = 21, types = [\"pdf\"] }",
+        "at most 20 megabytes",
+    );
+    let much = told_after(
+        "kind.text = { max_length = 100 }",
+        "kind.upload = { max_files = 4, max_megabytes = 20, types = [\"pdf\"] }",
+    );
+    assert!(much[0].message.contains("files of 60 megabytes in all"), "{much:?}");
+    is_told(
+        "kind.text = { max_length = 100 }",
         "kind.group = { min = 2, max = 1, fields = [] }",
         "at least 2 and at most 1 times",
     );

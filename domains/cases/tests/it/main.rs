@@ -4,8 +4,11 @@
 mod catalogue;
 mod decisions;
 mod definitions;
+mod files;
+mod hostile;
 mod office;
 mod opinions;
+mod parts;
 mod requests;
 mod together;
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use antivirus::{Counterpart, Scanner};
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
 use axum::Router;
 use cases::{CaseId, Cases, Catalogue, routes};
@@ -15,8 +16,8 @@ use documents::store::DocumentStore;
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
 use tempfile::TempDir;
-use web::Shell;
-use web::testing::{Browser, house};
+use web::testing::{self, Browser};
+use web::{Readiness, Shell, ShellConfig};
 
 /// The drawing on what the comune writes.
 const DRAWING: &str =
@@ -33,6 +34,8 @@ pub(crate) struct Office {
     pub(crate) folder: TempDir,
     shell: Shell,
     app: Router,
+    documents: DocumentStore,
+    _antivirus: Option<Counterpart>,
 }
 
 impl Office {
@@ -41,12 +44,40 @@ impl Office {
     }
 
     pub(crate) fn at(db: Db, clock: Clock, catalogue: Catalogue) -> Self {
+        Self::scanning(db, clock, catalogue, None)
+    }
+
+    /// With an antivirus.
+    pub(crate) async fn taking_files(db: Db, catalogue: Catalogue) -> Self {
+        let antivirus = Counterpart::start(false).await.unwrap();
+        let office = Self::scanning(db, testkit::test_clock(), catalogue, Some(antivirus.scanner()));
+        Self { _antivirus: Some(antivirus), ..office }
+    }
+
+    /// With whatever looks at files.
+    pub(crate) fn scanning(db: Db, clock: Clock, catalogue: Catalogue, scanner: Option<Scanner>) -> Self {
         let folder = TempDir::new().unwrap();
-        let (press, trust) = press(folder.path(), &clock);
+        let documents = DocumentStore::in_folder(&folder.path().join("documents")).unwrap();
+        let (press, trust) = press(folder.path(), documents.clone(), &clock);
         let city = Arc::new(web::sample_city());
-        let cases = Cases::new(db.clone(), clock.clone(), city, catalogue, press, true);
-        let (shell, app) = house(routes(cases.clone()), db.clone(), clock.clone());
-        Self { db, clock, cases, trust, folder, shell, app }
+        let cases = Cases::new(db.clone(), clock.clone(), city, catalogue, press, true)
+            .with_files(documents.clone(), scanner);
+        let upload_routes = cases::upload_routes(cases.catalogue());
+        let config = ShellConfig { upload_routes, ..testing::config() };
+        let shell = Shell::new(config, db.clone(), clock.clone());
+        let app = shell.around(routes(cases.clone()), Readiness::new());
+        Self { db, clock, cases, trust, folder, shell, app, documents, _antivirus: None }
+    }
+
+    /// How many files are kept.
+    pub(crate) async fn count_objects(&self) -> usize {
+        self.documents.list("cases").await.unwrap().len()
+    }
+
+    /// How many of them belong to a draft or a case.
+    pub(crate) async fn count_files(&self) -> i64 {
+        let (count,): (i64,) = self.db.query("SELECT COUNT(*) FROM cases_file").fetch_one().await.unwrap();
+        count
     }
 
     pub(crate) fn visitor(&self) -> Browser {
@@ -84,13 +115,12 @@ impl Office {
 }
 
 /// A press with keys of its own.
-fn press(folder: &Path, clock: &Clock) -> (Press, TrustAnchors) {
+fn press(folder: &Path, store: DocumentStore, clock: &Clock) -> (Press, TrustAnchors) {
     let names =
         Names { organization: "Comune di Borgo".into(), organization_identifier: "VATIT-00000000000".into() };
     let keys = folder.join("keys");
     authority::init(&keys, &names, KeyKind::P256, clock.now()).unwrap();
     let opened = authority::load(&keys).unwrap();
-    let store = DocumentStore::in_folder(&folder.join("documents")).unwrap();
     (Press::new(opened.seal, None, DRAWING.to_owned(), store), opened.public.seals)
 }
 

@@ -1,5 +1,6 @@
 //! What happens to every request, in order, around the page that answers it.
 
+mod body;
 mod cache;
 mod client;
 mod draw;
@@ -11,16 +12,16 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use futures::FutureExt;
 use tracing::{Instrument, info_span};
 
+pub use body::{is_too_large, read_away};
+pub(crate) use body::{with_body_read, with_head_read};
 pub use client::ClientAddress;
 pub use headers::FormTarget;
 pub(crate) use headers::SecurityHeaders;
@@ -63,8 +64,11 @@ fn route_of(request: &Request) -> String {
 
 /// A page that panics or never ends must not take the house with it.
 async fn guarded(shell: &Shell, visit: &Arc<Visit>, request: Request, next: Next) -> Response {
-    let answer = AssertUnwindSafe(admitted(shell, visit, request, next)).catch_unwind();
-    match tokio::time::timeout(shell.answer_within, answer).await {
+    let upload = shell.frame.upload_route(&route_of(&request));
+    let within = upload.map_or(shell.answer_within, |upload| upload.answer_within);
+    let most = upload.map_or(shell.frame.body_limit_bytes, |upload| upload.body_limit_bytes);
+    let answer = AssertUnwindSafe(admitted(shell, visit, (request, most), next)).catch_unwind();
+    match tokio::time::timeout(within, answer).await {
         Ok(Ok(Ok(response))) => response,
         Ok(Ok(Err(refused))) => refused.into_response(),
         // The panic hook logs the place (see `log_panics`); the payload may hold personal data.
@@ -76,9 +80,10 @@ async fn guarded(shell: &Shell, visit: &Arc<Visit>, request: Request, next: Next
 async fn admitted(
     shell: &Shell,
     visit: &Arc<Visit>,
-    mut request: Request,
+    (request, most): (Request, usize),
     next: Next,
 ) -> Result<Response, WebError> {
+    let mut request = body::limited(request, most)?;
     request.extensions_mut().insert(Arc::clone(visit));
     if is_for_everybody(request.uri().path()) {
         return Ok(next.run(request).await);
@@ -109,14 +114,6 @@ fn finished(shell: &Shell, visit: &Visit, mut response: Response) -> Response {
     let target = response.extensions_mut().remove();
     shell.security_headers.apply(response.headers_mut(), target);
     response
-}
-
-/// The whole body, and the request as if nobody had read it.
-pub(crate) async fn with_body_read(visit: &Visit, request: Request) -> Result<(Bytes, Request), WebError> {
-    let (parts, body) = request.into_parts();
-    let body =
-        axum::body::to_bytes(body, visit.frame.body_limit_bytes).await.map_err(|_| WebError::TooLarge)?;
-    Ok((body.clone(), Request::from_parts(parts, Body::from(body))))
 }
 
 /// Has panics logged with their place and without their message, which may quote somebody's data.

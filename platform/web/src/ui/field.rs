@@ -193,24 +193,76 @@ impl TextArea {
     }
 }
 
-/// A file from the person's device. Its form needs `enctype="multipart/form-data"`.
+/// A file that was attached before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// What the button to take it away sends.
+    pub value: String,
+    /// Where it is looked at.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is, in words.
+    pub size: String,
+}
+
+/// Files from the person's device. Its form needs `enctype="multipart/form-data"`.
 #[derive(Template)]
 #[template(path = "web/components/upload_field.html")]
 pub struct UploadField {
     field: Labelled,
-    accept: &'static str,
+    accept: String,
+    is_multiple: bool,
+    attached: Vec<AttachedFile>,
+    buttons: Option<UploadButtons>,
 }
 component!(UploadField);
 
+/// The buttons that send the form only to attach or to take away.
+struct UploadButtons {
+    attach: &'static str,
+    attach_label: String,
+    remove: &'static str,
+    remove_label: String,
+}
+
 impl UploadField {
     pub(super) fn new(page: &Page, name: &str, label: String) -> Self {
-        Self { field: Labelled::new(page, name, label), accept: "" }
+        Self {
+            field: Labelled::new(page, name, label),
+            accept: String::new(),
+            is_multiple: false,
+            attached: Vec::new(),
+            buttons: None,
+        }
     }
     labelled_setters!();
 
     /// Which files: `application/pdf`.
     #[must_use]
-    pub fn accept(self, kinds: &'static str) -> Self {
-        Self { accept: kinds, ..self }
+    pub fn accept(self, kinds: impl Into<String>) -> Self {
+        Self { accept: kinds.into(), ..self }
+    }
+
+    /// Several at once.
+    #[must_use]
+    pub fn multiple(self, is_multiple: bool) -> Self {
+        Self { is_multiple, ..self }
+    }
+
+    /// The files that were attached before. The page has a button of the name `attach` beside the field and one of the
+    /// name `remove` beside each file, which send the form as it stands.
+    #[must_use]
+    pub fn attached(
+        mut self,
+        page: &Page,
+        attached: Vec<AttachedFile>,
+        [attach, remove]: [&'static str; 2],
+    ) -> Self {
+        self.field.is_required &= attached.is_empty();
+        let [attach_label, remove_label] =
+            ["web-upload-attach", "web-upload-remove"].map(|key| page.text(key));
+        let buttons = Some(UploadButtons { attach, attach_label, remove, remove_label });
+        Self { attached, buttons, ..self }
     }
 }

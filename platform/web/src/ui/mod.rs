@@ -16,7 +16,7 @@ mod worded;
 pub use breadcrumb::Breadcrumb;
 pub use choices::{Checkbox, Checkboxes, Choice, Radios, Select};
 pub use errors::{ErrorSummary, FormErrors};
-pub use field::{TextArea, TextField, UploadField};
+pub use field::{AttachedFile, TextArea, TextField, UploadField};
 pub use pagination::Pagination;
 pub use small::{Badge, CopyButton, HiddenToken, Icon, SubmitButton, Tone};
 pub use steps::{Steps, Timeline, TimelineEntry};

@@ -1,6 +1,6 @@
 //! Fields whose words come from a definition and not from `locales/`.
 
-use super::{Checkbox, Checkboxes, Choice, Radios, Select, TextArea, TextField};
+use super::{Checkbox, Checkboxes, Choice, Radios, Select, TextArea, TextField, UploadField};
 use crate::Page;
 
 /// Makes the fields of a page; each takes its name and its label as it is read.
@@ -24,6 +24,12 @@ impl<'a> Worded<'a> {
     #[must_use]
     pub fn text_area(self, name: &str, label: &str) -> TextArea {
         TextArea::new(self.page, name, label.to_owned())
+    }
+
+    /// Files from the person's device.
+    #[must_use]
+    pub fn upload_field(self, name: &str, label: &str) -> UploadField {
+        UploadField::new(self.page, name, label.to_owned())
     }
 
     /// One of many, in a list that opens.

@@ -66,6 +66,7 @@ pub(super) fn target_of(
         .replace("{link_id}", &certificates::LinkId::new().to_string())
         .replace("{key}", "accesso-civico")
         .replace("{page}", "1")
+        .replace("{file}", &cases::FileId::new().to_string())
         .replace("{action}", "ritira")
         .replace("{field}", "testo")
         .replace("{slug}", "birth")

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Found;
+use crate::definition::form::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_PAGE};
 use crate::definition::read::Path;
 use crate::definition::{Choice, Expression, Field, FieldKind, FieldName, Form};
 
@@ -19,6 +20,9 @@ pub(super) fn check(form: &Form, found: &mut Found) {
             knows(when, &asked, None, &path.key("when"), found);
         }
         found.demand(!page.fields.is_empty(), &path, || "a page asks at least one thing".to_owned());
+        found.demand(page.upload_megabytes() <= MOST_MEGABYTES_OF_A_PAGE, &path, || {
+            format!("a page takes files of {MOST_MEGABYTES_OF_A_PAGE} megabytes in all: ask on two pages, or for less")
+        });
         of_fields(&path.key("fields"), &page.fields, &mut asked, found);
     }
 }
@@ -74,7 +78,9 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
         FieldKind::Upload { max_files, max_megabytes, types } => {
             let is_possible = *max_files > 0 && *max_megabytes > 0 && !types.is_empty();
             found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
-            found.add(path, NOT_YET);
+            found.demand(*max_megabytes <= LARGEST_FILE_MEGABYTES, path, || {
+                format!("a file has at most {LARGEST_FILE_MEGABYTES} megabytes: the antivirus takes no larger ones")
+            });
         }
         FieldKind::Group { min, max, fields } => {
             found.demand(min <= max && *max > 0, path, || {

@@ -1,0 +1,92 @@
+//! A file that somebody sends with a request.
+
+use documents::store::Fingerprint;
+use serde::{Deserialize, Serialize};
+
+use super::file_kind::{Look, look};
+use super::file_name::clean_name;
+use crate::definition::{FileType, MEGABYTE};
+
+kernel::id! {
+    /// A file that belongs to a draft or to a case.
+    pub FileId, "file"
+}
+
+/// A file that was attached: what is answered with it. Its bytes are in the store of documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    /// Which.
+    pub id: FileId,
+    /// What whoever sent it calls it, without what could lead astray.
+    pub name: String,
+    /// What it is, by its bytes.
+    pub kind: FileType,
+    /// How large it is.
+    pub size_bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Attached {
+    /// What is wrong with it for a field that takes such files: definitions change while drafts lie.
+    pub(super) fn fault_for(&self, max_megabytes: u8, types: &[FileType]) -> Option<FileFault> {
+        if !types.contains(&self.kind) {
+            return Some(FileFault::WrongKind(types.to_vec()));
+        }
+        let most = u64::from(max_megabytes) * MEGABYTE as u64;
+        (self.size_bytes > most).then_some(FileFault::TooLarge(max_megabytes))
+    }
+}
+
+/// Why a file was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FileFault {
+    /// There is nothing in it.
+    Empty,
+    /// It has more megabytes than this.
+    TooLarge(u8),
+    /// It is none of these.
+    WrongKind(Vec<FileType>),
+    /// It is of the right kind by its first bytes and cannot be read.
+    Damaged,
+    /// An antivirus found something in it.
+    Infected,
+    /// Nobody could look at it, or nobody could keep it, for the moment.
+    NotNow,
+}
+
+/// Why the bytes of a file were not read to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is larger than its field allows.
+    TooLarge,
+    /// There were enough files before it.
+    TooMany,
+}
+
+/// What can be told of a file without an antivirus: whether it may be attached, and as what.
+pub(crate) fn examine(
+    name: &str,
+    bytes: &[u8],
+    max_megabytes: u8,
+    types: &[FileType],
+) -> Result<Attached, FileFault> {
+    if bytes.is_empty() {
+        return Err(FileFault::Empty);
+    }
+    if bytes.len() > usize::from(max_megabytes) * MEGABYTE {
+        return Err(FileFault::TooLarge(max_megabytes));
+    }
+    let kind = match look(bytes) {
+        Look::Whole(kind) if types.contains(&kind) => kind,
+        Look::Damaged(kind) if types.contains(&kind) => return Err(FileFault::Damaged),
+        Look::Whole(_) | Look::Damaged(_) | Look::Other => return Err(FileFault::WrongKind(types.to_vec())),
+    };
+    Ok(Attached {
+        id: FileId::new(),
+        name: clean_name(name, kind),
+        kind,
+        size_bytes: bytes.len() as u64,
+        sha256: Fingerprint::of(bytes).to_string(),
+    })
+}

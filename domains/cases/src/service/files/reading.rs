@@ -1,0 +1,83 @@
+//! Files on their way back to somebody.
+
+use audit::Access;
+use auth::{Actor, Deed};
+use bytes::Bytes;
+use documents::store::StoreError;
+
+use super::super::{Cases, PURPOSE};
+use crate::definition::FileType;
+use crate::domain::{CaseId, FileId, OpinionId};
+use crate::error::CaseError;
+use crate::store::{self, StoredFile};
+
+const READ: &str = "cases-audit-file";
+
+/// A file with its bytes.
+pub(crate) struct Download {
+    pub(crate) name: String,
+    pub(crate) kind: FileType,
+    pub(crate) bytes: Bytes,
+}
+
+impl Cases {
+    /// Who asked looks at a file of their case.
+    #[tracing::instrument(name = "cases.read_my_file", skip_all, fields(case.id = %case, file.id = %id))]
+    pub(crate) async fn my_file(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        id: FileId,
+    ) -> Result<Download, CaseError> {
+        let person = self.own(actor, Deed::Read, case).await?.person;
+        let file = store::file_of_case(self.db(), case, id).await?.ok_or(CaseError::NotFound)?;
+        let download = self.download(file).await?;
+        self.note_reading(actor, Access::to(person, READ, PURPOSE).on(case)).await?;
+        Ok(download)
+    }
+
+    /// An official of the office that holds a case looks at a file of it. To anybody else there is none.
+    #[tracing::instrument(name = "cases.read_file", skip_all, fields(case.id = %case, file.id = %id))]
+    pub(crate) async fn office_file(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        id: FileId,
+    ) -> Result<Download, CaseError> {
+        let opened = self.of_office(actor, case, READ).await;
+        let person = match opened {
+            Ok((case, _)) => case.person,
+            Err(CaseError::Forbidden(_)) => return Err(CaseError::NotFound),
+            Err(error) => return Err(error),
+        };
+        let file = store::file_of_case(self.db(), case, id).await?.ok_or(CaseError::NotFound)?;
+        let download = self.download(file).await?;
+        self.note_reading(actor, Access::to(person, READ, PURPOSE).on(case)).await?;
+        Ok(download)
+    }
+
+    /// An official of an office that is asked for its opinion looks at a file of the request.
+    #[tracing::instrument(name = "cases.read_asked_file", skip_all, fields(opinion.id = %id, file.id = %file))]
+    pub(crate) async fn asked_file(
+        &self,
+        actor: &Actor,
+        id: OpinionId,
+        file: FileId,
+    ) -> Result<Download, CaseError> {
+        let case = self.asked(actor, id, READ).await?.case;
+        let file = store::file_of_case(self.db(), case.id, file).await?.ok_or(CaseError::NotFound)?;
+        let download = self.download(file).await?;
+        self.note_reading(actor, Access::to(case.person, READ, PURPOSE).on(case.id)).await?;
+        Ok(download)
+    }
+
+    pub(super) async fn download(&self, file: StoredFile) -> Result<Download, CaseError> {
+        let room = self.files.as_ref().ok_or_else(|| CaseError::unexpected("no store of files is open"))?;
+        let bytes = room.documents.get(&file.key, &file.fingerprint).await.map_err(|error| match error {
+            StoreError::Unexpected(_) => CaseError::Unavailable(Box::new(error)),
+            // It was kept before its row was written.
+            lost => CaseError::unexpected(lost),
+        })?;
+        Ok(Download { name: file.name, kind: file.kind, bytes })
+    }
+}
