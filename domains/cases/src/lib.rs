@@ -2,6 +2,7 @@
 //!
 //! The front door: everything other crates may use is named here.
 
+mod api;
 mod catalogue;
 mod definition;
 mod domain;
@@ -10,6 +11,7 @@ mod service;
 mod store;
 mod web;
 
+pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Category, Check, Choice, Clock, Cost, Days, Definition, Doer, Expression, Fault,
@@ -18,14 +20,15 @@ pub use definition::{
 };
 pub use domain::{
     Answer, Answers, Case, CaseId, Change, Deadline, Draft, DraftId, Entry, EntryKind, Hand, Rating, Refusal,
-    Remark, Standing, Stars, Words,
+    Remark, Standing, Stars, WebhookId, Words,
 };
 pub use error::CaseError;
-pub use service::{Cases, VersionClash, handlers};
+pub use service::{Cases, VersionClash, Webhooks, handlers};
+pub use webhook::Reach;
 
 pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
 
-/// The pages.
+/// The pages and the API.
 pub fn routes(cases: Cases) -> axum::Router {
-    web::routes(cases)
+    web::routes(cases.clone()).merge(api::routes(cases))
 }

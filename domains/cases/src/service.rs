@@ -1,12 +1,16 @@
 //! What people do with requests: one method for each, one transaction in it.
 
+mod ask;
 mod drafts;
 mod kept;
 mod lapse;
 mod mine;
 mod office;
+mod search;
 mod send;
 mod tell;
+mod timeline;
+mod webhooks;
 mod work;
 
 use std::collections::BTreeMap;
@@ -22,11 +26,15 @@ use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::Moment;
 
+pub(crate) use ask::{Asked, NotAsked};
 pub(crate) use drafts::{Answered, OpenDraft};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub(crate) use mine::{Mine, MyCase};
 pub(crate) use office::{Inbox, InboxQuery, Opened, Shelf, Work};
+pub(crate) use timeline::Timeline;
+pub use webhooks::Webhooks;
+pub(crate) use webhooks::{NewWebhook, NotSubscribed};
 
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 
@@ -34,6 +42,8 @@ const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 #[derive(Clone)]
 pub struct Cases {
     inner: Arc<Inner>,
+    /// By what programs of offices are told; none where they are not.
+    webhooks: Option<Arc<Webhooks>>,
 }
 
 struct Inner {
@@ -51,7 +61,19 @@ impl Cases {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>, catalogue: Catalogue) -> Self {
         let calendar = Calendar::of(&city);
-        Self { inner: Arc::new(Inner { db, clock, city, calendar, catalogue, kept: Mutex::default() }) }
+        let inner = Inner { db, clock, city, calendar, catalogue, kept: Mutex::default() };
+        Self { inner: Arc::new(inner), webhooks: None }
+    }
+
+    /// The same, where programs of offices are told what happens.
+    #[must_use]
+    pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
+        Self { webhooks: Some(Arc::new(webhooks)), ..self }
+    }
+
+    /// The comune.
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
     }
 
     /// Everything that can be asked.

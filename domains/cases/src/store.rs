@@ -6,18 +6,25 @@ mod draft;
 mod event;
 mod inbox;
 mod rating;
+mod request_key;
+mod webhook;
 
 use db::DbError;
 
-pub(crate) use case::{case_by_id, case_of_draft, cases_of, count_cases_of, insert_case, save_change};
+pub(crate) use case::{Which, case_by_id, case_of_draft, cases_of, count_cases_of, insert_case, save_change};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
     count_drafts_of, delete_draft, delete_drafts_before, draft_by_id, draft_of, drafts_of, insert_draft,
     save_draft,
 };
-pub(crate) use event::events_of;
-pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
+pub(crate) use event::{code_of_event, events_before, events_of};
+pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, listed_by_number, tallies};
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
+pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
+pub(crate) use webhook::{
+    delete_webhook, insert_webhook, listening_to, note_arrival, note_failure, switch_off, webhook_by_id,
+    webhooks_of,
+};
 
 /// What can go wrong between a case and its rows.
 #[derive(Debug, thiserror::Error)]

@@ -15,6 +15,8 @@ mod tallies;
 mod timeline;
 mod words;
 
+pub(crate) use words::sentence;
+
 use auth::{Deed, Permission};
 use axum::Router;
 use axum::routing::{get, post};

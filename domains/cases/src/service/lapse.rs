@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::Cases;
+use super::webhooks::Tell;
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
 use crate::store;
@@ -86,5 +87,5 @@ impl Handler for Lapse {
 /// What happens later to requests.
 #[must_use]
 pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
-    vec![Arc::new(Lapse(cases.clone()))]
+    vec![Arc::new(Lapse(cases.clone())), Arc::new(Tell(cases.clone()))]
 }

@@ -17,11 +17,13 @@ impl Cases {
         action: &'static str,
     ) -> Result<(), CaseError> {
         let at = self.moment();
+        let entries = change.entries.clone();
         let news = change.entries.last().map(|entry| entry.kind.clone());
         let mut tx = self.db().begin().await?;
         let case = store::save_change(&mut tx, change, at.calendar).await?;
         audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.watch_clock(&mut tx, &case, at).await?;
+        self.announce(&mut tx, &case, &entries, at).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(&mut tx, &case, &news, at).await?;
         }

@@ -13,7 +13,7 @@ use web::{Page, WebError, Who};
 use super::mine::tone;
 use super::rating::star_choices;
 use super::saying::{Button, TEXT, Typed, field_of, read_words};
-use super::timeline::{Reader, entries};
+use super::timeline::{Before, Reader, entries, older};
 use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
 use crate::definition::ActionKey;
@@ -55,6 +55,8 @@ struct MyCasePage {
     may_write: bool,
     message: String,
     timeline: Timeline,
+    /// Where it is told what happened before.
+    older: Option<String>,
     pages: Vec<AnsweredPage>,
     /// The stars to choose from, until they have said how it was.
     stars: Vec<Choice>,
@@ -67,8 +69,13 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
     Query(done): Query<Done>,
+    Query(Before { prima }): Query<Before>,
 ) -> Result<Response, WebError> {
-    let found = cases.my_case(&actor, named(&id)?).await?;
+    let id: CaseId = named(&id)?;
+    let mut found = cases.my_case(&actor, id).await?;
+    if prima.is_some() {
+        found.timeline = cases.my_timeline(&actor, id, prima).await?;
+    }
     let shown = my_case_page(&cases, page, found, &Typed::default());
     web::show(&MyCasePage { done: done.key(), ..shown })
 }
@@ -87,7 +94,7 @@ pub(super) async fn act_on_case(
     match read_words(sent, field_of(&action), is_wanted) {
         Err(typed) => web::show_again(&my_case_page(&cases, typed.mark(page), found, &typed)),
         Ok(words) => {
-            cases.act_on_mine(&actor, id, &action, words).await?;
+            cases.act_on_mine(&actor, (id, None), &action, words).await?;
             Ok(Redirect::to(&format!("{REQUESTS_PATH}/{id}?fatto=fatto")).into_response())
         }
     }
@@ -114,7 +121,7 @@ pub(super) async fn write_message(
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, entries: happened, may_act, is_rated } = found;
+    let MyCase { case, definition, timeline, may_act, is_rated } = found;
     let language = page.language();
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
     let buttons = possible.map(|action| Button::of(action, "cases-case-your-words", typed, &page));
@@ -132,7 +139,8 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         actions: buttons.filter(|_| may_act).collect(),
         may_write: may_act && case.is_open(),
         message: typed.text_of(TEXT).to_owned(),
-        timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Person)),
+        older: older(&timeline, &format!("{REQUESTS_PATH}/{}", case.id)),
+        timeline: Timeline::new(entries(&timeline.plain(), &definition, &page, Reader::Person)),
         pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
         stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
         path: format!("{REQUESTS_PATH}/{}", case.id),

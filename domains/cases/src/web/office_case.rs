@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::ui::{Badge, Timeline};
 use web::{Page, WebError, Who};
@@ -12,7 +12,7 @@ use web::{Page, WebError, Who};
 use super::inbox::due_badge;
 use super::mine::tone;
 use super::saying::{Button, TEXT, Typed, field_of, read_words};
-use super::timeline::{Reader, entries};
+use super::timeline::{Before, Reader, entries, older};
 use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::ActionKey;
@@ -40,6 +40,8 @@ struct OfficeCasePage {
     message: String,
     note: String,
     timeline: Timeline,
+    /// Where it is told what happened before.
+    older: Option<String>,
     pages: Vec<AnsweredPage>,
     path: String,
 }
@@ -52,8 +54,13 @@ pub(super) async fn open_case(
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
+    Query(Before { prima }): Query<Before>,
 ) -> Result<Response, WebError> {
-    let opened = cases.open(&actor, named(&id)?).await?;
+    let id: CaseId = named(&id)?;
+    let mut opened = cases.open(&actor, id).await?;
+    if prima.is_some() {
+        opened.timeline = cases.office_timeline(&actor, id, prima).await?;
+    }
     web::show(&office_page(&cases, page, opened, &Typed::default()))
 }
 
@@ -149,7 +156,7 @@ fn back_to(id: CaseId) -> Response {
 }
 
 fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
-    let Opened { case, definition, entries: happened, by, name } = opened;
+    let Opened { case, definition, timeline, by, name } = opened;
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
@@ -172,7 +179,8 @@ fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> Offi
         actions: buttons.filter(|_| is_theirs).collect(),
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
-        timeline: Timeline::new(entries(&happened, &definition, &page, Reader::Office)),
+        older: older(&timeline, &format!("{INBOX_PATH}/{}", case.id)),
+        timeline: Timeline::new(entries(&timeline.plain(), &definition, &page, Reader::Office)),
         pages: definition.form.as_ref().map_or(Vec::new(), |form| answered(form, &case.answers, &page)),
         path: format!("{INBOX_PATH}/{}", case.id),
         page,

@@ -1,10 +1,25 @@
 //! What happened to a case, in plain words.
 
+use serde::Deserialize;
 use web::Page;
 use web::ui::TimelineEntry;
 
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::{Entry, EntryKind};
+use crate::service::Timeline;
+
+/// What of a timeline an address asks for: what happened before the event of a number.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Before {
+    pub(super) prima: Option<i64>,
+}
+
+/// Where the part before this one is, if there is one.
+pub(super) fn older(timeline: &Timeline, path: &str) -> Option<String> {
+    let (first, _) = timeline.entries.first().filter(|_| timeline.has_older)?;
+    Some(format!("{path}?prima={first}"))
+}
 
 /// Who reads it.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
 use axum::Router;
-use cases::{CaseId, Cases, Catalogue, routes};
+use cases::{CaseId, Cases, Catalogue, Reach, Webhooks, routes};
 use db::Db;
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
-use web::Shell;
-use web::testing::{Browser, house};
+use web::testing::{Browser, Program, house};
+use web::{Secret, Shell};
 
 /// A comune at work.
 pub(crate) struct Office {
@@ -26,13 +26,24 @@ impl Office {
     }
 
     pub(crate) fn at(db: Db, clock: Clock, catalogue: Catalogue) -> Self {
-        let cases = Cases::new(db.clone(), clock.clone(), Arc::new(web::sample_city()), catalogue);
+        let cases = Cases::new(db.clone(), clock.clone(), Arc::new(web::sample_city()), catalogue)
+            .with_webhooks(Webhooks::new(Secret::random(), Reach::AlsoThisMachine));
         let (shell, app) = house(routes(cases.clone()), db.clone(), clock.clone());
         Self { db, clock, cases, shell, app }
     }
 
     pub(crate) fn visitor(&self) -> Browser {
         Browser::new(&self.app)
+    }
+
+    /// A program of nobody's.
+    pub(crate) fn program(&self) -> Program {
+        Program::of_nobody(&self.app, cases::openapi_document(&web::sample_city().public_url))
+    }
+
+    /// A program that somebody gave a token to.
+    pub(crate) async fn program_of(&self, actor: &Actor) -> Program {
+        self.program().for_actor(&self.db, actor, self.clock.now()).await
     }
 
     pub(crate) async fn browser_of(&self, actor: &Actor) -> Browser {
