@@ -67,7 +67,10 @@ async fn requests_cut_off_twelve_times(engine: Engine) {
     for key in &keys {
         let number = ask(&agent(), &serving.residents, &bearer, key).expect("it answers now");
         let before = told.lock().unwrap().insert(key.clone(), Some(number.clone())).flatten();
-        assert!(before.as_ref().is_none_or(|before| *before == number), "{key} was told {before:?}, then {number}");
+        assert!(
+            before.as_ref().is_none_or(|before| *before == number),
+            "{key} was told {before:?}, then {number}"
+        );
     }
     drop(serving);
     everything_is_whole(&installation, &told.into_inner().unwrap()).await;

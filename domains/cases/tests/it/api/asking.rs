@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use db::Db;
 use futures::future::join_all;
 use serde_json::{Value, json};
+use web::token;
 
 use super::{asks, card, id_of, office, told, wrong_fields};
 use crate::office::{official, resident};
@@ -58,7 +59,7 @@ async fn the_same_key_at_the_same_moment_is_one_case_with_one_number(db: Db) {
     let office = office(db);
     let ada = resident();
     let mut programs = Vec::new();
-    for _ in 0..12 {
+    for _ in 0..token::MOST {
         programs.push(office.program_of(&ada).await);
     }
     let asked = programs.iter_mut().map(|program| asks(program, "una"));
