@@ -67,7 +67,7 @@ async fn make(url: &str, cases: usize, first: &serde_json::Value) -> Result<Fill
         person: if at < of_one_person { person } else { others[at % others.len()] },
         number: last + 1 + at as i64,
         sent_at: now - TimeDelta::seconds(YEAR_SECONDS - YEAR_SECONDS * at as i64 / cases as i64),
-        is_open: at % OPEN_OF == 0,
+        is_open: at.is_multiple_of(OPEN_OF),
     };
     for block in (0..cases).collect::<Vec<_>>().chunks(BATCH * BATCHES_AT_ONCE) {
         let mut tx = db.begin().await?;

@@ -43,7 +43,7 @@ impl Webhooks {
 
     fn key_of(&self, webhook: &Webhook) -> SigningKey {
         let parts = [webhook.id.0.as_bytes().as_slice(), webhook.salt.as_bytes()];
-        SigningKey::new(self.secret.derived("cases-webhook", &parts))
+        SigningKey::new(self.secret.derived("webhook of cases", &parts))
     }
 }
 
