@@ -43,7 +43,8 @@ fn an_event_has_every_attribute_of_the_json_format_and_no_other() {
     let told = read.as_object().unwrap();
     let names: Vec<&str> = told.keys().map(String::as_str).collect();
     // CloudEvents 1.0.2, JSON format, 2 and 3: names in lower case, texts, the time as RFC 3339 writes it.
-    let mut wanted = vec!["data", "datacontenttype", "id", "source", "specversion", "subject", "time", "type"];
+    let mut wanted =
+        vec!["data", "datacontenttype", "id", "source", "specversion", "subject", "time", "type"];
     wanted.sort_unstable();
     let mut names = names;
     names.sort_unstable();
