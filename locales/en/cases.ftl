@@ -103,6 +103,7 @@ cases-case-unit = Office
 cases-case-actions = What you can do
 cases-case-your-words = Your answer
 cases-case-timeline = What happened
+cases-case-older = Show what happened before
 cases-case-write = Write to the office
 cases-case-message = Your message
 cases-case-message-hint = The office reads it in the request. You need not repeat who you are.
@@ -138,6 +139,7 @@ cases-inbox-count = { $count ->
     [one] One open case
    *[other] { $count } open cases
 }
+cases-inbox-many = More than { $most } open cases: choose a service
 cases-inbox-state = State
 cases-inbox-done = Done. Here are the others.
 cases-due-still = clock stands still
@@ -342,6 +344,10 @@ cases-audit-lapsed = Term of a case passed
 cases-audit-own-document = Document of one’s own request downloaded
 cases-audit-document = Document of a case opened by an office
 cases-audit-counted = Figures about cases
+cases-audit-webhook-made = Program to be told added
+cases-audit-webhook-listed = List of programs to be told
+cases-audit-webhook-ended = Program to be told removed
+cases-audit-webhook-switched-off = Program that does not answer: told no more
 
 cases-rating-title = How easy was it to use this service?
 cases-rating-here = Rate the service

@@ -1,27 +1,6 @@
 # The answers of the API of certificates. Programs read them, and those who write programs.
 
-certificates-api-at-work-title = The service is at work
-certificates-api-at-work-text = Certificates can be requested and verified.
-
 # Why not: one code for each case, the same at the end of "type".
-certificates-api-token-needed-title = A token is needed
-certificates-api-token-needed-text = Send the resident’s token in the header Authorization: Bearer. The resident makes one in their file, on the page Applications.
-certificates-api-token-refused-title = The token opens nothing any more
-certificates-api-token-refused-text = It is wrong, it has expired, or the resident took it back. Ask the resident for a new one.
-certificates-api-forbidden-title = Not with this token
-certificates-api-forbidden-text = This is for a resident to do, for themselves.
-certificates-api-not-found-title = Not found
-certificates-api-not-found-text = Nothing has this identifier, or it does not belong to the caller.
-certificates-api-malformed-title = The request cannot be read
-certificates-api-malformed-text = The body is not the JSON that the OpenAPI document describes. "reason" says where reading stopped.
-certificates-api-not-json-title = JSON is needed
-certificates-api-not-json-text = Send the body with the header Content-Type: application/json.
-certificates-api-invalid-title = Some fields are wrong
-certificates-api-invalid-text = "fields" says what is wrong, field by field.
-certificates-api-key-needed-title = The request has no key
-certificates-api-key-needed-text = Send a header Idempotency-Key of 1 to 64 ASCII characters without blanks: a new one for each certificate, the same one when you repeat the request.
-certificates-api-key-used-otherwise-title = The key was used before
-certificates-api-key-used-otherwise-text = A different certificate was requested with this key. Use a new one.
 certificates-api-refused-by-rules-title = The rules do not allow it
 certificates-api-refused-by-rules-text = "refusals" says which rules forbid it, and what to do; "due" says what would be due.
 certificates-api-must-be-paid-title = Something must be paid
@@ -30,8 +9,6 @@ certificates-api-cannot-be-set-title = The document cannot be printed
 certificates-api-cannot-be-set-text = What the certificate would say has signs that we cannot print, or is too long. No number was given out. Ask at a registry office.
 certificates-api-in-preparation-title = The document is being made
 certificates-api-in-preparation-text = The certificate has its number and the document completes by itself. Try again in a moment.
-certificates-api-stale-title = Something has changed meanwhile
-certificates-api-stale-text = Read the certificate again and retry.
 
 # What is wrong with a field
 certificates-api-wrong-kinds = Write at least one of the codes of /certificate-kinds.

@@ -103,6 +103,7 @@ cases-case-unit = Ufficio
 cases-case-actions = Che cosa puoi fare
 cases-case-your-words = La tua risposta
 cases-case-timeline = Che cosa è successo
+cases-case-older = Mostra che cosa è successo prima
 cases-case-write = Scrivi all’ufficio
 cases-case-message = Il tuo messaggio
 cases-case-message-hint = L’ufficio lo legge nella pratica. Non serve ripetere chi sei.
@@ -138,6 +139,7 @@ cases-inbox-count = { $count ->
     [one] Una pratica aperta
    *[other] { $count } pratiche aperte
 }
+cases-inbox-many = Più di { $most } pratiche aperte: scegli un servizio
 cases-inbox-state = Stato
 cases-inbox-done = Fatto. Ecco le altre.
 cases-due-still = tempo fermo
@@ -342,6 +344,10 @@ cases-audit-lapsed = Termine di una pratica passato
 cases-audit-own-document = Documento di una propria pratica scaricato
 cases-audit-document = Documento di una pratica aperto da un ufficio
 cases-audit-counted = Cifre sulle pratiche
+cases-audit-webhook-made = Programma da avvisare aggiunto
+cases-audit-webhook-listed = Elenco dei programmi da avvisare
+cases-audit-webhook-ended = Programma da avvisare tolto
+cases-audit-webhook-switched-off = Programma che non risponde: avvisi spenti
 
 cases-rating-title = Quanto è stato facile usare questo servizio?
 cases-rating-here = Valuta il servizio

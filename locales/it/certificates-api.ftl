@@ -1,27 +1,6 @@
 # Le risposte dell’API dei certificati. Le leggono i programmi, e chi li scrive.
 
-certificates-api-at-work-title = Il servizio funziona
-certificates-api-at-work-text = I certificati si possono chiedere e verificare.
-
 # Perché non si può: un codice per ogni caso, lo stesso in fondo a «type».
-certificates-api-token-needed-title = Serve un token
-certificates-api-token-needed-text = Manda il token del residente nell’intestazione Authorization: Bearer. Il residente lo crea nel fascicolo, alla pagina Applicazioni.
-certificates-api-token-refused-title = Il token non apre più nulla
-certificates-api-token-refused-text = È sbagliato, è scaduto oppure il residente lo ha revocato. Chiedine uno nuovo al residente.
-certificates-api-forbidden-title = Con questo token non si può
-certificates-api-forbidden-text = Questa operazione è di un residente, per sé stesso.
-certificates-api-not-found-title = Non c’è
-certificates-api-not-found-text = Nulla ha questo identificativo, oppure non è di chi chiede.
-certificates-api-malformed-title = La richiesta non si legge
-certificates-api-malformed-text = Il corpo non è il JSON descritto nel documento OpenAPI. In «reason» c’è il punto in cui la lettura si è fermata.
-certificates-api-not-json-title = Serve JSON
-certificates-api-not-json-text = Manda il corpo con l’intestazione Content-Type: application/json.
-certificates-api-invalid-title = Alcuni campi non vanno bene
-certificates-api-invalid-text = In «fields» c’è che cosa non va, campo per campo.
-certificates-api-key-needed-title = Manca la chiave della richiesta
-certificates-api-key-needed-text = Manda un’intestazione Idempotency-Key, da 1 a 64 caratteri ASCII senza spazi: nuova per ogni certificato, la stessa quando ripeti la richiesta.
-certificates-api-key-used-otherwise-title = Chiave già usata
-certificates-api-key-used-otherwise-text = Con questa chiave è già stato chiesto un certificato diverso. Usa una chiave nuova.
 certificates-api-refused-by-rules-title = Le regole non lo permettono
 certificates-api-refused-by-rules-text = In «refusals» c’è quali regole lo impediscono e che cosa fare; in «due» quanto si dovrebbe.
 certificates-api-must-be-paid-title = C’è qualcosa da pagare
@@ -30,8 +9,6 @@ certificates-api-cannot-be-set-title = Il documento non si può comporre
 certificates-api-cannot-be-set-text = Quello che il certificato direbbe ha segni che non possiamo stampare, oppure è troppo lungo. Nessun numero è stato assegnato. Rivolgiti allo sportello anagrafico.
 certificates-api-in-preparation-title = Il documento è in preparazione
 certificates-api-in-preparation-text = Il certificato ha già il suo numero e il documento si completa da solo. Riprova fra poco.
-certificates-api-stale-title = Nel frattempo qualcosa è cambiato
-certificates-api-stale-text = Leggi di nuovo il certificato e riprova.
 
 # Che cosa non va in un campo
 certificates-api-wrong-kinds = Scrivi almeno un codice fra quelli di /certificate-kinds.

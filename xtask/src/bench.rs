@@ -44,6 +44,13 @@ const BENCHES: &[Bench] = &[
         both_engines: false,
     },
     Bench {
+        name: "cases",
+        about: "lives of cases a second through the API beside plain transactions, a spike, and long lists, on both engines",
+        package: "palazzo",
+        compares: false,
+        both_engines: true,
+    },
+    Bench {
         name: "sign-in",
         about: "sign-ins a second by SPID and CIE through the whole path, beside the limit, on both engines",
         package: "palazzo",

@@ -1,4 +1,4 @@
-//! The description of the API, judged by the rules of the Italian administration where they are at hand.
+//! The descriptions of the APIs, judged by the rules of the Italian administration where they are at hand.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,28 +22,33 @@ secret_file = "none"
 keys = { kind = "files", folder = "none" }
 "#;
 
+/// As `palazzo openapi` names them.
+const APIS: [&str; 2] = ["certificates", "cases"];
+
 /// Refuses a description with an error; warnings are shown.
 pub(crate) fn lint() -> Result<()> {
-    let description = printed(&target().join("openapi"))?;
-    Run::new(root().join(LINTER))
-        .args(["lint", "--fail-severity", "error", "--ruleset"])
-        .arg(ruleset())
-        .arg(description)
+    let folder = target().join("openapi");
+    let descriptions: Vec<PathBuf> = APIS.iter().map(|api| printed(&folder, api)).collect::<Result<_>>()?;
+    let command =
+        Run::new(root().join(LINTER)).args(["lint", "--fail-severity", "error", "--ruleset"]).arg(ruleset());
+    descriptions
+        .into_iter()
+        .fold(command, |command, description| command.arg(description))
         .because("what other offices call must read as they expect")
         .go()
 }
 
-/// The description as the program itself prints it.
-fn printed(folder: &Path) -> Result<PathBuf> {
+/// A description as the program itself prints it.
+fn printed(folder: &Path, api: &str) -> Result<PathBuf> {
     fs::create_dir_all(folder).context("target/openapi cannot be made")?;
     let settings = folder.join("palazzo.toml");
     fs::write(&settings, SETTINGS).context("target/openapi cannot be written")?;
     let text = Run::new(target().join("debug/palazzo"))
-        .args(["openapi", "--config"])
+        .args(["openapi", api, "--config"])
         .arg(&settings)
         .ask()
         .context("`palazzo openapi` failed")?;
-    let description = folder.join("openapi.json");
+    let description = folder.join(format!("{api}.json"));
     fs::write(&description, text).context("target/openapi cannot be written")?;
     Ok(description)
 }

@@ -24,7 +24,9 @@ use anyhow::Result;
 
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
-use arguments::{AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand, RolesCommand};
+use arguments::{
+    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand, RolesCommand,
+};
 
 use crate::settings::Settings;
 use crate::{demonstration, serve, telemetry};
@@ -70,14 +72,18 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Intermediaries(command) => intermediaries::run(&settings()?, command).await.map(success),
         Command::Roles(RolesCommand::Show) => roles::show().map(success),
         Command::Services(command) => services::run(&command),
-        Command::Openapi => openapi(&settings()?).map(success),
+        Command::Openapi { api } => openapi(&settings()?, api).map(success),
     }
 }
 
-fn openapi(settings: &Settings) -> Result<()> {
+fn openapi(settings: &Settings, api: ApiChoice) -> Result<()> {
     let city = crate::cities::CityFiles::find(&settings.city)?.city()?;
     let url = settings.public_url.as_ref().unwrap_or(&city.public_url);
-    print(&format!("{:#}", certificates::openapi_document(url)))
+    let document = match api {
+        ApiChoice::Certificates => certificates::openapi_document(url),
+        ApiChoice::Cases => cases::openapi_document(url),
+    };
+    print(&format!("{document:#}"))
 }
 
 /// Prints a document.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use antivirus::Scanner;
 use anyhow::{Context, Result};
 use axum::{Extension, Router};
-use cases::{Cases, Catalogue};
+use cases::{Cases, Catalogue, Reach, Webhooks};
 use certificates::{Certificates, Keys, Press, Rulebook};
 use chrono::{DateTime, Utc};
 use db::{Db, DbConfig};
@@ -138,7 +138,8 @@ impl House {
 
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
         let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration)
-            .with_files(documents, scanner);
+            .with_files(documents, scanner)
+            .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
 
@@ -232,6 +233,14 @@ impl House {
     #[must_use]
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.db.clone(), self.clock.clone(), SUBSCRIPTIONS)
+    }
+}
+
+/// Programs of offices are told wherever they are; those of a demonstration on its own machine too.
+const fn reach_of(mode: Mode) -> Reach {
+    match mode {
+        Mode::Production => Reach::World,
+        Mode::Demonstration => Reach::AlsoThisMachine,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The front door: everything other crates may use is named here.
 
+mod api;
 mod catalogue;
 mod definition;
 mod domain;
@@ -11,6 +12,7 @@ mod service;
 mod store;
 mod web;
 
+pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Category, Check, Choice, Clock, Cost, Days, Definition, Document, Doer, Expression,
@@ -20,10 +22,12 @@ pub use definition::{
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    FileId, GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Remark, Standing, Stars, Words,
+    FileId, GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Remark, Standing, Stars, WebhookId,
+    Words,
 };
 pub use error::CaseError;
-pub use service::{Cases, VersionClash, handlers};
+pub use service::{Cases, VersionClash, Webhooks, handlers};
+pub use webhook::Reach;
 
 pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
 
@@ -33,7 +37,7 @@ pub fn upload_routes(catalogue: &Catalogue) -> Vec<::web::UploadRoute> {
     web::upload_routes(catalogue)
 }
 
-/// The pages.
+/// The pages and the API.
 pub fn routes(cases: Cases) -> axum::Router {
-    web::routes(cases)
+    web::routes(cases.clone()).merge(api::routes(cases))
 }

@@ -1,6 +1,7 @@
 //! What people do with requests: one method for each, one transaction in it.
 
 mod applicant;
+mod ask;
 mod decide;
 mod drafts;
 mod files;
@@ -10,9 +11,12 @@ mod lapse;
 mod mine;
 mod office;
 mod opinions;
+mod search;
 mod send;
 mod tell;
+mod timeline;
 mod together;
+mod webhooks;
 mod work;
 
 use std::collections::BTreeMap;
@@ -30,14 +34,18 @@ use crate::definition::{Definition, ServiceKey};
 use crate::domain::Moment;
 
 pub(crate) use applicant::Applicant;
+pub(crate) use ask::{Asked, NotAsked};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};
 pub(crate) use files::{Download, SentFile};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub(crate) use mine::{Mine, MyCase};
 pub(crate) use office::{Inbox, InboxQuery, Opened, Shelf, Work};
-pub(crate) use opinions::Asked;
+pub(crate) use opinions::AskedOpinion;
+pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};
+pub use webhooks::Webhooks;
+pub(crate) use webhooks::{NewWebhook, NotSubscribed};
 
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 
@@ -47,6 +55,8 @@ pub struct Cases {
     inner: Arc<Inner>,
     /// None where no files are taken.
     files: Option<files::FileRoom>,
+    /// By what programs of offices are told; none where they are not.
+    webhooks: Option<Arc<Webhooks>>,
 }
 
 struct Inner {
@@ -76,7 +86,18 @@ impl Cases {
         let calendar = Calendar::of(&city);
         let kept = Mutex::default();
         let inner = Inner { db, clock, city, calendar, catalogue, press, is_demonstration, kept };
-        Self { inner: Arc::new(inner), files: None }
+        Self { inner: Arc::new(inner), files: None, webhooks: None }
+    }
+
+    /// The same, where programs of offices are told what happens.
+    #[must_use]
+    pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
+        Self { webhooks: Some(Arc::new(webhooks)), ..self }
+    }
+
+    /// The comune.
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
     }
 
     /// Everything that can be asked.

@@ -9,11 +9,13 @@ mod file;
 mod inbox;
 mod opinion;
 mod rating;
+mod request_key;
+mod webhook;
 
 use db::DbError;
 
 pub(crate) use case::{
-    case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, save_change,
 };
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
@@ -21,15 +23,20 @@ pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
     save_draft,
 };
-pub(crate) use event::events_of;
+pub(crate) use event::{code_of_event, events_before, events_of};
 pub(crate) use file::{
     StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
 };
-pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, tallies};
+pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, listed_by_number, tallies};
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
+pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
+pub(crate) use webhook::{
+    delete_webhook, insert_webhook, listening_to, note_arrival, note_failure, switch_off, webhook_by_id,
+    webhooks_of,
+};
 
 /// What can go wrong between a case and its rows.
 #[derive(Debug, thiserror::Error)]

@@ -22,6 +22,7 @@ mod together;
 mod words;
 
 use std::time::Duration;
+pub(crate) use words::sentence;
 
 use auth::{Deed, Permission};
 use axum::Router;

@@ -3,7 +3,6 @@
 //! A program acts for somebody by a bearer token that they made; verification, keys and the document
 //! that describes all this are for everybody. `openapi/` beside `src/` holds that document.
 
-mod caller;
 mod issue;
 mod keys;
 mod links;
@@ -21,24 +20,23 @@ mod tests;
 
 use axum::routing::{MethodRouter, delete, get, post};
 use axum::{Router, middleware};
+use web::api::{ROOT, described, finish};
 use web::{ApiBudget, Budget};
 
 use crate::service::Certificates;
 
 pub use openapi::openapi_document;
 
-/// Where the API begins.
-pub const ROOT: &str = "/api/v1";
-
 /// How many requests a minute one machine may send.
 const REQUESTS_A_MINUTE: u32 = 600;
 
 /// Every address of the API.
 pub(crate) fn routes(certificates: Certificates) -> Router {
-    let described = openapi::routes(&certificates.city().public_url);
+    let document = openapi_document(&certificates.city().public_url);
     let addresses = addresses().into_iter();
     let routes = addresses.fold(Router::new(), |routes, (path, methods)| routes.route(path, methods));
-    let routes = routes.with_state(certificates).merge(described).layer(middleware::from_fn(problem::finish));
+    let routes = routes.route("/openapi.json", described(&document));
+    let routes = routes.with_state(certificates).layer(middleware::from_fn(finish));
     ApiBudget::new(Budget::a_minute(REQUESTS_A_MINUTE)).around(Router::new().nest(ROOT, routes))
 }
 

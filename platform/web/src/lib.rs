@@ -6,6 +6,7 @@
 
 mod access;
 mod admit;
+pub mod api;
 pub mod assets;
 mod cookies;
 pub mod csrf;

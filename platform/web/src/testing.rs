@@ -1,4 +1,7 @@
-//! A browser without a screen, for tests through the real router.
+//! A browser without a screen, and a program, for tests through the real router.
+
+mod described;
+mod program;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +16,9 @@ use bytes::Bytes;
 use db::Db;
 use kernel::Clock;
 use tower::ServiceExt;
+
+pub use described::check_document;
+pub use program::{Program, code_of};
 
 use crate::local_path::query_value;
 use crate::{Mode, Readiness, Secret, Shell, ShellConfig, csrf, session};

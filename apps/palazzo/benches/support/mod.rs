@@ -113,7 +113,8 @@ impl Client {
         answer.body_mut().read_to_vec().expect("a document").len()
     }
 
-    fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
+    /// Sends a form of a page.
+    pub(crate) fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response<ureq::Body> {
         self.send_exactly(path, &[fields, &[(web::csrf::FIELD, self.token.as_str())]].concat())
     }
 
@@ -156,7 +157,7 @@ impl Client {
 }
 
 /// As much of a browser as speaks to a server; redirects are followed by hand.
-fn agent() -> Agent {
+pub(crate) fn agent() -> Agent {
     Agent::config_builder().max_redirects(0).http_status_as_error(false).build().into()
 }
 

@@ -77,8 +77,20 @@ pub(crate) enum Command {
     /// The catalogue of services.
     #[command(subcommand)]
     Services(ServicesCommand),
-    /// Prints the OpenAPI document.
-    Openapi,
+    /// Prints the OpenAPI document of an API.
+    Openapi {
+        /// Which.
+        #[arg(value_enum, default_value_t = ApiChoice::Certificates)]
+        api: ApiChoice,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ApiChoice {
+    /// Certificates: taking, sending, verifying.
+    Certificates,
+    /// Services and cases: asking, following, the desk of an office.
+    Cases,
 }
 
 #[derive(Debug, Args)]

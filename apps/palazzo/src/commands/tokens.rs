@@ -1,31 +1,53 @@
 //! `palazzo tokens`: keys by which the systems of an office use the JSON API.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use audit::Access;
-use auth::{Actor, Role, Staff};
+use auth::{Actor, Permission, Role, Scope, Staff};
 use db::Db;
 use kernel::{Clock, StaffId};
 use web::token::{self, Label, TokenId};
 
 use super::PLATFORM;
 use super::arguments::{RoleChoice, TokenOptions, TokensCommand};
+use crate::cities::CityFiles;
 use crate::serve::database_config;
 use crate::settings::Settings;
 
 pub(super) async fn run(settings: &Settings, command: TokensCommand) -> Result<()> {
     let db = Db::connect(&database_config(settings)?).await?;
     match command {
-        TokensCommand::Create(options) => create(&db, &options).await,
+        TokensCommand::Create(options) => create(&db, &options, scopes_of(settings, &options)?).await,
         TokensCommand::List => list(&db).await,
         TokensCommand::Revoke { token } => revoke(&db, token).await,
     }
 }
 
+/// Where the key holds. One that works cases reaches the offices that are named, and never the whole city unsaid; a name
+/// that is no office's would open nothing, so it is refused.
+fn scopes_of(settings: &Settings, options: &TokenOptions) -> Result<Vec<Scope>> {
+    let mut scopes = options.scopes.clone();
+    if !Role::from(options.role).may(Permission::WorkCases) {
+        return Ok(scopes);
+    }
+    if !scopes.iter().any(|scope| matches!(scope, Scope::Office(_))) {
+        scopes.push(Scope::Office(options.office.clone()));
+    }
+    let units = CityFiles::find(&settings.city)?.services()?.units;
+    for scope in &scopes {
+        if let Scope::Office(code) = scope {
+            let is_known = cases::UnitKey::parse(code).is_some_and(|key| units.find(&key).is_some());
+            ensure!(is_known, "{code:?} is no office that answers for services: they are in units.toml");
+        }
+    }
+    Ok(scopes)
+}
+
 /// The token goes to the standard output and nothing else does: it can be put straight into a file.
-async fn create(db: &Db, options: &TokenOptions) -> Result<()> {
+async fn create(db: &Db, options: &TokenOptions, scopes: Vec<Scope>) -> Result<()> {
     let name = Label::parse(&options.name)
         .with_context(|| format!("--name is a text of at most {} characters", Label::LONGEST))?;
-    let holder = Staff::new(StaffId::new(), name.as_str(), Role::from(options.role), &options.office);
+    let holder =
+        Staff::new(StaffId::new(), name.as_str(), Role::from(options.role), &options.office).within(scopes);
     let (now, staff) = (Clock::System.now(), holder.id);
     let mut tx = db.begin().await?;
     let new = token::create(&mut tx, &Actor::Staff(holder), &name, options.lifetime.into(), now).await?;
@@ -78,6 +100,8 @@ impl From<RoleChoice> for Role {
         match choice {
             RoleChoice::CounterClerk => Self::CounterClerk,
             RoleChoice::RegistryOfficial => Self::RegistryOfficial,
+            RoleChoice::CaseOfficial => Self::CaseOfficial,
+            RoleChoice::CaseHead => Self::CaseHead,
         }
     }
 }

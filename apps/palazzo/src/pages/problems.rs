@@ -5,8 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use web::{Page, WebError};
 
-/// Where the words of a code are: those of the API of certificates, then those of every page.
-const LISTS: [&str; 2] = ["certificates-api", "web-error"];
+/// Where the words of a code are: those of each API, of all of them, then those of every page.
+const LISTS: [&str; 4] = ["certificates-api", "cases-api", "web-api", "web-error"];
 
 #[derive(Template)]
 #[template(path = "palazzo/problem.html")]

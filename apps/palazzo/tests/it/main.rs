@@ -10,6 +10,7 @@ mod employees;
 mod faults;
 mod intermediaries;
 mod kill;
+mod kill_cases;
 mod open;
 mod production;
 mod registrar;

@@ -40,11 +40,13 @@ enum Door {
     CaseHead,
     /// Programs of residents, with a bearer token.
     Api,
+    /// Programs of offices that work cases, with a bearer token.
+    OfficeApi,
 }
 
 use Door::{
-    AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders,
-    People, Proven, Public, Resident,
+    AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, OfficeApi, Official, Operator,
+    Outsiders, People, Proven, Public, Resident,
 };
 
 /// Every route of the house.
@@ -95,6 +97,9 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/aiuto", Public),
     ("GET", "/api/problems/{code}", Public),
     ("GET", "/api/v1/openapi.json", Public),
+    ("GET", "/api/v1/openapi/cases.json", Public),
+    ("GET", "/api/v1/services", Public),
+    ("GET", "/api/v1/services/{key}", Public),
     ("GET", "/api/v1/status", Public),
     ("GET", "/api/v1/keys", Public),
     ("POST", "/api/v1/verifications", Public),
@@ -235,6 +240,23 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/api/v1/certificates/{id}/links", Api),
     ("POST", "/api/v1/certificates/{id}/links", Api),
     ("DELETE", "/api/v1/certificates/{id}/links/{link_id}", Api),
+    ("GET", "/api/v1/cases", Api),
+    ("POST", "/api/v1/cases", Api),
+    ("GET", "/api/v1/cases/{id}", Api),
+    ("GET", "/api/v1/cases/{id}/events", Api),
+    ("POST", "/api/v1/cases/{id}/actions", Api),
+    ("POST", "/api/v1/cases/{id}/messages", Api),
+    ("GET", "/api/v1/office/cases", OfficeApi),
+    ("GET", "/api/v1/office/cases/{id}", OfficeApi),
+    ("GET", "/api/v1/office/cases/{id}/events", OfficeApi),
+    ("PUT", "/api/v1/office/cases/{id}/holder", OfficeApi),
+    ("DELETE", "/api/v1/office/cases/{id}/holder", OfficeApi),
+    ("POST", "/api/v1/office/cases/{id}/actions", OfficeApi),
+    ("POST", "/api/v1/office/cases/{id}/messages", OfficeApi),
+    ("POST", "/api/v1/office/cases/{id}/notes", OfficeApi),
+    ("GET", "/api/v1/webhooks", OfficeApi),
+    ("POST", "/api/v1/webhooks", OfficeApi),
+    ("DELETE", "/api/v1/webhooks/{id}", OfficeApi),
     ("GET", "/anagrafe/certificati", Official),
     ("POST", "/anagrafe/certificati", Official),
     ("GET", "/anagrafe/certificati/{id}", Official),

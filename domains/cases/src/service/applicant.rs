@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use registry::Person;
 
 use super::Cases;
-use super::office::unit_keys_of;
+use super::office::units_of;
 use crate::definition::Definition;
 use crate::domain::Case;
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Which};
 
 /// Who asked, as the population register knows them: enough to tell them from others and to reach their home. Their
 /// family is not shown: a service that needs it asks for it in its form.
@@ -54,8 +54,8 @@ impl Cases {
         staff: &Staff,
         case: &Case,
     ) -> Result<Vec<(Case, Arc<Definition>)>, CaseError> {
-        let found = match unit_keys_of(staff) {
-            None => store::cases_of(self.db(), case.person, 0, Self::EARLIER + 1).await?,
+        let found = match units_of(staff) {
+            None => store::cases_of(self.db(), case.person, Which::All, 0, Self::EARLIER + 1).await?,
             Some(units) => {
                 let mut all = Vec::new();
                 for unit in &units {

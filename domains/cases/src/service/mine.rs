@@ -5,16 +5,17 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Deed};
 
-use super::{Cases, PURPOSE, applicant};
+use super::{Cases, PURPOSE, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
-use crate::domain::{By, Case, CaseId, Entry, Opinion, Rating, Words};
+use crate::domain::{By, Case, CaseId, EntryKind, Opinion, Rating, Words};
 use crate::error::CaseError;
-use crate::store::{self, Entered};
+use crate::store::{self, Entered, Which};
 
 /// A page of somebody's cases.
 pub(crate) struct Mine {
     /// The newest first.
     pub(crate) cases: Vec<(Case, Arc<Definition>)>,
+    /// How many they have in all.
     pub(crate) count: i64,
 }
 
@@ -22,8 +23,8 @@ pub(crate) struct Mine {
 pub(crate) struct MyCase {
     pub(crate) case: Case,
     pub(crate) definition: Arc<Definition>,
-    /// What they may know of what happened, the oldest first.
-    pub(crate) entries: Vec<Entry>,
+    /// The last of what they may know of what happened.
+    pub(crate) timeline: Timeline,
     /// Whether they may do something about it, or only look.
     pub(crate) may_act: bool,
     /// Whether they have said how it was to ask.
@@ -42,16 +43,30 @@ impl Cases {
     #[tracing::instrument(name = "cases.list_mine", skip_all)]
     pub(crate) async fn mine(&self, actor: &Actor, page: u32) -> Result<Mine, CaseError> {
         let person = applicant(actor, Deed::Read)?;
-        let offset = i64::from(page.saturating_sub(1)) * Self::PER_PAGE;
-        let found = store::cases_of(self.db(), person, offset, Self::PER_PAGE).await?;
         let count = store::count_cases_of(self.db(), person).await?;
+        let (cases, _) = self.page_of_mine(actor, Which::All, page).await?;
+        Ok(Mine { cases, count })
+    }
+
+    /// The same of some of them, and whether older ones follow.
+    pub(crate) async fn page_of_mine(
+        &self,
+        actor: &Actor,
+        which: Which,
+        page: u32,
+    ) -> Result<(Vec<(Case, Arc<Definition>)>, bool), CaseError> {
+        let person = applicant(actor, Deed::Read)?;
+        let offset = i64::from(page.saturating_sub(1)) * Self::PER_PAGE;
+        let mut found = store::cases_of(self.db(), person, which, offset, Self::PER_PAGE + 1).await?;
+        let has_more = found.len() > Self::PER_PAGE as usize;
+        found.truncate(Self::PER_PAGE as usize);
         let mut cases = Vec::with_capacity(found.len());
         for case in found {
             let definition = self.definition_of(&case).await?;
             cases.push((case, definition));
         }
         self.note_reading(actor, Access::to(person, "cases-audit-own-list", PURPOSE)).await?;
-        Ok(Mine { cases, count })
+        Ok((cases, has_more))
     }
 
     /// Somebody looks at one of them.
@@ -59,11 +74,11 @@ impl Cases {
     pub(crate) async fn my_case(&self, actor: &Actor, id: CaseId) -> Result<MyCase, CaseError> {
         let case = self.own(actor, Deed::Read, id).await?;
         let definition = self.definition_of(&case).await?;
-        let entries = store::events_of(self.db(), id).await?;
+        let timeline = self.timeline(id, None, EntryKind::is_for_the_person).await?;
         let access = Access::to(case.person, "cases-audit-own", PURPOSE).on(id);
         self.note_reading(actor, access).await?;
         Ok(MyCase {
-            entries: entries.into_iter().filter(|entry| entry.kind.is_for_the_person()).collect(),
+            timeline,
             may_act: applicant(actor, Deed::Act).is_ok(),
             is_rated: store::is_rated(self.db(), id).await?,
             decision: store::decision_of(self.db(), id).await?,
@@ -73,16 +88,20 @@ impl Cases {
         })
     }
 
-    /// Who asked does what the state of their case allows them.
+    /// Who asked does what the state of their case allows them. `version` is that of the case they decided on, where
+    /// they say so.
     #[tracing::instrument(name = "cases.act_on_mine", skip_all, fields(case.id = %id))]
     pub(crate) async fn act_on_mine(
         &self,
         actor: &Actor,
-        id: CaseId,
+        (id, version): (CaseId, Option<i64>),
         action: &ActionKey,
         words: Option<Words>,
     ) -> Result<(), CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
+        if version.is_some_and(|version| version != case.version) {
+            return Err(CaseError::Stale);
+        }
         let definition = self.definition_of(&case).await?;
         let change = case.act(&definition, (actor, By::Applicant), action, words, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await

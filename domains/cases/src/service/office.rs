@@ -7,9 +7,9 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE};
+use super::{Applicant, Cases, PURPOSE, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
-use crate::domain::{By, Case, CaseId, Entry, Opinion, Words};
+use crate::domain::{By, Case, CaseId, Opinion, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
 
@@ -39,6 +39,7 @@ pub(crate) struct InboxQuery {
 /// A page of an inbox.
 pub(crate) struct Inbox {
     pub(crate) lines: Vec<(Listed, Arc<Definition>)>,
+    /// How many there are, as far as they are counted.
     pub(crate) count: i64,
 }
 
@@ -53,7 +54,7 @@ pub(crate) struct Work {
 pub(crate) struct Opened {
     pub(crate) case: Case,
     pub(crate) definition: Arc<Definition>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) timeline: Timeline,
     pub(crate) by: By,
     /// Who asked; none where the population register does not know them.
     pub(crate) applicant: Option<Applicant>,
@@ -72,6 +73,10 @@ pub(crate) struct Opened {
 impl Cases {
     /// Soon: within so many days.
     const PRESSING: Days = Days::new(7);
+    /// An inbox that is longer wants a filter.
+    pub(crate) const MOST_COUNTED: i64 = Filter::MOST;
+    /// The last page that is shown of one.
+    const LAST_PAGE: u32 = 50;
     /// What came and ended is counted for so long.
     const COUNTED: TimeDelta = TimeDelta::days(365);
 
@@ -90,9 +95,19 @@ impl Cases {
             service: query.service.as_ref().map(ToString::to_string),
             due_by: query.is_pressing.then(|| self.today() + Self::PRESSING),
         };
-        let offset = i64::from(query.page.saturating_sub(1)) * Self::PER_PAGE;
+        let page = i64::from(query.page.clamp(1, Self::LAST_PAGE) - 1);
+        let offset = page * Self::PER_PAGE;
         let listed = store::inbox(self.db(), &filter, offset, Self::PER_PAGE).await?;
         let count = store::count_inbox(self.db(), &filter).await?;
+        let lines = self.with_definitions(listed).await?;
+        Ok(Inbox { lines, count })
+    }
+
+    /// Lines with what their cases were born with.
+    pub(super) async fn with_definitions(
+        &self,
+        listed: Vec<Listed>,
+    ) -> Result<Vec<(Listed, Arc<Definition>)>, CaseError> {
         let mut lines = Vec::with_capacity(listed.len());
         for line in listed {
             let service = ServiceKey::parse(&line.service).ok_or(CaseError::NotFound)?;
@@ -100,7 +115,7 @@ impl Cases {
             let definition = self.definition(&service, version).await?;
             lines.push((line, definition));
         }
-        Ok(Inbox { lines, count })
+        Ok(lines)
     }
 
     /// An official opens a case of one of their offices.
@@ -108,7 +123,7 @@ impl Cases {
     pub(crate) async fn open(&self, actor: &Actor, id: CaseId) -> Result<Opened, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-opened").await?;
         let definition = self.definition_of(&case).await?;
-        let entries = store::events_of(self.db(), id).await?;
+        let timeline = self.timeline(id, None, |_| true).await?;
         let applicant = self.applicant_of(&case).await?;
         let earlier = self.earlier_cases(actor.staff_allowed_to(Permission::WorkCases)?, &case).await?;
         self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
@@ -122,7 +137,7 @@ impl Cases {
         Ok(Opened {
             case,
             definition,
-            entries,
+            timeline,
             by,
             applicant,
             earlier,
@@ -190,7 +205,8 @@ impl Cases {
         let access = Access::to_many("cases-audit-counted", PURPOSE);
         let staff = self.admitted(actor, Permission::DecideCases, access).await?;
         let at = self.moment();
-        let tallies = store::tallies(self.db(), units_of(staff), at.now - Self::COUNTED, at.today).await?;
+        let mut tallies = store::tallies(self.db(), at.now - Self::COUNTED, at.today).await?;
+        tallies.retain(|tally| staff.of_office(Some(&tally.unit)).is_ok());
         let ratings = store::ratings_since(self.db(), at.today - Self::COUNTED).await?;
         Ok(Work { tallies, ratings })
     }
@@ -245,19 +261,12 @@ impl Cases {
 }
 
 /// The offices to which an official's role is limited; none where it is not.
-pub(super) fn unit_keys_of(staff: &Staff) -> Option<Vec<UnitKey>> {
-    let units: Vec<UnitKey> = staff
-        .reach
-        .scopes()
-        .iter()
-        .filter_map(|scope| match scope {
-            Scope::Office(code) => UnitKey::parse(code),
-            Scope::Service(_) | Scope::Municipio(_) => None,
-        })
-        .collect();
-    (!units.is_empty()).then_some(units)
-}
-
-fn units_of(staff: &Staff) -> Option<String> {
-    unit_keys_of(staff).map(|units| Filter::units(&units))
+pub(super) fn units_of(staff: &Staff) -> Option<Vec<UnitKey>> {
+    let offices = staff.reach.scopes().iter().filter_map(|scope| match scope {
+        Scope::Office(code) => Some(code),
+        Scope::Service(_) | Scope::Municipio(_) => None,
+    });
+    let offices: Vec<&String> = offices.collect();
+    // An office that answers for no service holds no cases; that is not the whole city.
+    (!offices.is_empty()).then(|| offices.into_iter().filter_map(|code| UnitKey::parse(code)).collect())
 }

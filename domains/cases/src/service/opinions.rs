@@ -5,7 +5,7 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Permission};
 
-use super::office::unit_keys_of;
+use super::office::units_of;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, ServiceKey, UnitKey};
 use crate::domain::{Case, CaseId, Opinion, OpinionId, Refusal, Words};
@@ -13,7 +13,7 @@ use crate::error::CaseError;
 use crate::store::{self, Waiting};
 
 /// An opinion that is asked, with what it is about.
-pub(crate) struct Asked {
+pub(crate) struct AskedOpinion {
     pub(crate) opinion: Opinion,
     pub(crate) case: Case,
     pub(crate) definition: Arc<Definition>,
@@ -50,7 +50,7 @@ impl Cases {
     pub(crate) async fn opinions(&self, actor: &Actor) -> Result<Vec<(Opinion, Arc<Definition>)>, CaseError> {
         let access = Access::to_many("cases-audit-opinions", PURPOSE);
         let staff = self.admitted(actor, Permission::WorkCases, access).await?;
-        let mut waiting = match unit_keys_of(staff) {
+        let mut waiting = match units_of(staff) {
             None => store::waiting_opinions(self.db(), None, Self::WAITING).await?,
             Some(units) => {
                 let mut all = Vec::new();
@@ -73,7 +73,7 @@ impl Cases {
 
     /// An official of the office that is asked reads the question, and the request it is about; nothing else of the case.
     #[tracing::instrument(name = "cases.open_opinion", skip_all, fields(opinion.id = %id))]
-    pub(crate) async fn open_opinion(&self, actor: &Actor, id: OpinionId) -> Result<Asked, CaseError> {
+    pub(crate) async fn open_opinion(&self, actor: &Actor, id: OpinionId) -> Result<AskedOpinion, CaseError> {
         let asked = self.asked(actor, id, "cases-audit-opinion-read").await?;
         let access = Access::to(asked.case.person, "cases-audit-opinion-read", PURPOSE).on(asked.case.id);
         self.note_reading(actor, access).await?;
@@ -89,7 +89,7 @@ impl Cases {
         words: Words,
     ) -> Result<(), CaseError> {
         let action = "cases-audit-opinion-given";
-        let Asked { opinion, case, .. } = self.asked(actor, id, action).await?;
+        let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
         let staff = actor.staff_allowed_to(Permission::WorkCases)?;
         let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
         // Who asked does not answer, however many offices their role reaches.
@@ -109,7 +109,7 @@ impl Cases {
         actor: &Actor,
         id: OpinionId,
         action: &'static str,
-    ) -> Result<Asked, CaseError> {
+    ) -> Result<AskedOpinion, CaseError> {
         let staff = self.admitted(actor, Permission::WorkCases, Access::to_many(action, PURPOSE)).await?;
         let opinion = store::opinion_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
         let case = store::case_by_id(self.db(), opinion.case).await?.ok_or(CaseError::NotFound)?;
@@ -123,6 +123,6 @@ impl Cases {
             return Err(Refusal::Ended.into());
         }
         let definition = self.definition_of(&case).await?;
-        Ok(Asked { opinion, case, definition })
+        Ok(AskedOpinion { opinion, case, definition })
     }
 }

@@ -2,15 +2,25 @@
 
 use audit::Access;
 use auth::{Actor, Deed};
-use kernel::Language;
+use db::Tx;
+use kernel::{Language, PersonId};
 use protocol::{Direction, NewEntry};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{Cases, PURPOSE, applicant};
-use crate::domain::{Birth, Case, CaseId, DraftId, check_all};
+use crate::definition::Definition;
+use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, check_all};
 use crate::error::CaseError;
 use crate::store;
+
+/// A request whose answers are whole, about to be entered.
+pub(super) struct Whole {
+    pub(super) id: CaseId,
+    pub(super) draft: DraftId,
+    pub(super) person: PersonId,
+    pub(super) answers: Answers,
+}
 
 impl Cases {
     /// Somebody sends a draft. The same draft sent twice is one case.
@@ -29,27 +39,42 @@ impl Cases {
         // What is not asked any more stays behind, its files too.
         open.draft.answers.clone_from(&answers);
         self.settle_files(&mut tx, &open.draft, at).await?;
-        let case_id = CaseId::new();
+        let whole = Whole { id: CaseId::new(), draft: id, person, answers };
+        let case_id = whole.id;
+        self.enter(&mut tx, actor, open.definition, whole, at).await?;
+        store::move_files(&mut tx, id, case_id).await?;
+        store::delete_draft(&mut tx, person, id).await?;
+        tx.commit().await?;
+        Ok(case_id)
+    }
+
+    /// Enters a request, in the transaction of whatever it comes from: number, case, first event, clock, log.
+    pub(super) async fn enter(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        definition: &Definition,
+        whole: Whole,
+        at: Moment,
+    ) -> Result<Case, CaseError> {
+        let Whole { id, draft, person, answers } = whole;
         let document =
-            json!({ "service": open.definition.key, "version": open.definition.version, "answers": answers });
+            json!({ "service": definition.key, "version": definition.version, "answers": answers });
         let entry = NewEntry {
             direction: Direction::Incoming,
             correspondent: Some(person),
-            subject: open.definition.sheet.title.in_language(Language::It).to_owned(),
-            about: case_id.to_string(),
+            subject: definition.sheet.title.in_language(Language::It).to_owned(),
+            about: id.to_string(),
             sha256: hex::encode(Sha256::digest(document.to_string())),
         };
-        let protocol = protocol::register(&mut tx, at.now, at.today, entry).await?;
-        let birth = Birth { draft: id, person, protocol, answers };
-        let change = Case::sent(case_id, open.definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
-        store::keep_definition(&mut tx, open.definition, at.now).await?;
-        store::insert_case(&mut tx, &change, at.calendar).await?;
-        store::move_files(&mut tx, id, case_id).await?;
-        store::delete_draft(&mut tx, person, id).await?;
-        self.watch_clock(&mut tx, &change.case, at).await?;
-        audit::record(&mut tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(case_id))
-            .await?;
-        tx.commit().await?;
-        Ok(case_id)
+        let protocol = protocol::register(tx, at.now, at.today, entry).await?;
+        let birth = Birth { draft, person, protocol, answers };
+        let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
+        store::keep_definition(tx, definition, at.now).await?;
+        store::insert_case(tx, &change, at.calendar).await?;
+        self.watch_clock(tx, &change.case, at).await?;
+        self.announce(tx, &change.case, &change.entries, at).await?;
+        audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
+        Ok(Case { version: 1, ..change.case })
     }
 }

@@ -17,6 +17,7 @@ impl Cases {
         action: &'static str,
     ) -> Result<(), CaseError> {
         let at = self.moment();
+        let entries = change.entries.clone();
         let news = change.entries.last().map(|entry| entry.kind.clone());
         let decision = match &news {
             Some(news) => self.decision(&change.case, news, at).await?,
@@ -29,6 +30,7 @@ impl Cases {
         if let Some(decision) = decision {
             self.enter_decision(&mut tx, &case, decision, at).await?;
         }
+        self.announce(&mut tx, &case, &entries, at).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(&mut tx, &case, &news, at).await?;
         }

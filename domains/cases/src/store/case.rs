@@ -218,20 +218,50 @@ pub(crate) async fn case_of_draft(
     Ok(row.map(|(id,)| id))
 }
 
+/// Which of somebody's cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// All.
+    #[default]
+    All,
+    /// Those that have no answer yet.
+    Open,
+    /// Those in which the next step is theirs.
+    WaitingForPerson,
+    /// Those that have come to their end.
+    Ended,
+    /// The one of this number.
+    Numbered(ProtocolNumber),
+}
+
 /// A page of somebody's cases, the newest first.
 pub(crate) async fn cases_of(
     db: &Db,
     person: PersonId,
+    which: Which,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<Case>, StoreError> {
-    let rows: Vec<CaseRow> = db
-        .query(select!("WHERE person_id = $1 ORDER BY case_id DESC LIMIT $2 OFFSET $3"))
-        .bind(person)
-        .bind(limit)
-        .bind(offset)
-        .fetch_all()
-        .await?;
+    let sql = match which {
+        Which::All => select!("WHERE person_id = $1 ORDER BY case_id DESC LIMIT $2 OFFSET $3"),
+        Which::Open => {
+            select!("WHERE person_id = $1 AND outcome IS NULL ORDER BY case_id DESC LIMIT $2 OFFSET $3")
+        }
+        Which::WaitingForPerson => select!(
+            "WHERE person_id = $1 AND outcome IS NULL AND waits_for_person ORDER BY case_id DESC LIMIT $2 OFFSET $3"
+        ),
+        Which::Ended => {
+            select!("WHERE person_id = $1 AND outcome IS NOT NULL ORDER BY case_id DESC LIMIT $2 OFFSET $3")
+        }
+        Which::Numbered(_) => select!(
+            "WHERE person_id = $1 AND protocol_year = $4 AND protocol_number = $5 ORDER BY case_id DESC LIMIT $2 OFFSET $3"
+        ),
+    };
+    let mut query = db.query(sql).bind(person).bind(limit).bind(offset);
+    if let Which::Numbered(ProtocolNumber { year, number }) = which {
+        query = query.bind(i64::from(year)).bind(number);
+    }
+    let rows: Vec<CaseRow> = query.fetch_all().await?;
     rows.into_iter().map(Case::try_from).collect()
 }
 

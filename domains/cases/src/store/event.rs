@@ -44,6 +44,7 @@ fn kind_columns(kind: &EntryKind) -> KindColumns {
 
 #[derive(sqlx::FromRow)]
 struct EventRow {
+    number: i64,
     at: DateTime<Utc>,
     kind: String,
     by_kind: String,
@@ -108,11 +109,36 @@ pub(super) async fn insert_events(tx: &mut Tx, case: CaseId, entries: &[Entry]) 
 pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT at, kind, by_kind, by_id, by_name, action, to_state, words FROM cases_event
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words FROM cases_event
               WHERE case_id = $1 ORDER BY number",
         )
         .bind(case)
         .fetch_all()
         .await?;
     rows.into_iter().map(|row| entry(case, row)).collect()
+}
+
+/// Some of what happened to a case before the event of a number, the newest first, with the numbers.
+pub(crate) async fn events_before(
+    db: &Db,
+    case: CaseId,
+    number: i64,
+    most: i64,
+) -> Result<Vec<(i64, Entry)>, StoreError> {
+    let rows: Vec<EventRow> = db
+        .query(
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words FROM cases_event
+              WHERE case_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+        )
+        .bind(case)
+        .bind(number)
+        .bind(most)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(|row| Ok((row.number, entry(case, row)?))).collect()
+}
+
+/// The word by which rows and programs call what happened.
+pub(crate) fn code_of_event(kind: &EntryKind) -> &'static str {
+    kind_columns(kind).kind
 }

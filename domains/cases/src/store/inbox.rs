@@ -1,8 +1,10 @@
-//! What waits for an office, and how much.
+//! What waits for an office, and how much. Every condition is one that an index answers: a filter that is not set is not
+//! in the statement.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError};
 use kernel::StaffId;
+use protocol::ProtocolNumber;
 
 use crate::definition::UnitKey;
 use crate::domain::CaseId;
@@ -22,18 +24,12 @@ pub(crate) enum Whose {
 #[derive(Clone, Debug)]
 pub(crate) struct Filter {
     pub(crate) whose: Whose,
-    /// The offices, joined by commas at both ends; none for the whole city.
-    pub(crate) units: Option<String>,
+    /// The offices; none for the whole city.
+    pub(crate) units: Option<Vec<UnitKey>>,
     /// Of this service alone.
     pub(crate) service: Option<String>,
     /// Only what is due on this day or before.
     pub(crate) due_by: Option<NaiveDate>,
-}
-
-impl Filter {
-    pub(crate) fn units(keys: &[UnitKey]) -> String {
-        keys.iter().fold(",".to_owned(), |all, key| format!("{all}{key},"))
-    }
 }
 
 /// One line of an inbox.
@@ -51,65 +47,142 @@ pub(crate) struct Listed {
     pub(crate) due_on: Option<NaiveDate>,
 }
 
-/// The condition of a [`Filter`]; its four values come first.
-macro_rules! filtered {
-    ($columns:literal, $rest:literal) => {
-        concat!(
-            "SELECT ",
-            $columns,
-            " FROM cases_case
-              WHERE outcome IS NULL
-                AND ($1 IS NULL OR officer_id = $1)
-                AND ($2 = 0 OR officer_id IS NULL)
-                AND ($3 IS NULL OR $3 LIKE '%,' || unit || ',%')
-                AND ($4 IS NULL OR service = $4)
-                AND ($5 IS NULL OR due_on <= $5) ",
-            $rest
-        )
-    };
-}
-
 impl Filter {
-    fn values(&self) -> (Option<StaffId>, i64) {
-        match self.whose {
-            Whose::Mine(staff) => (Some(staff), 0),
-            Whose::Free => (None, 1),
-            Whose::Offices => (None, 0),
+    /// Nobody reads further: an inbox that is longer wants a filter.
+    pub(crate) const MOST: i64 = 1_000;
+
+    /// Each office by itself, or the whole city at once.
+    fn parts(&self) -> Vec<Option<&UnitKey>> {
+        match &self.units {
+            Some(units) => units.iter().map(Some).collect(),
+            None => vec![None],
         }
+    }
+
+    fn until(&self) -> NaiveDate {
+        // What stands still sorts as if it were due on this day.
+        self.due_by.unwrap_or(NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar"))
+    }
+
+    fn is_of(&self, line: &Listed) -> bool {
+        let is_of_units = |units: &Vec<UnitKey>| units.iter().any(|unit| unit.as_str() == line.unit);
+        self.units.as_ref().is_none_or(is_of_units)
+            && self.service.as_ref().is_none_or(|service| *service == line.service)
     }
 }
 
-/// A page of what waits, what is due first; what stands still is at the end.
-pub(crate) async fn inbox(db: &Db, filter: &Filter, offset: i64, limit: i64) -> Result<Vec<Listed>, DbError> {
-    let (officer, only_free) = filter.values();
-    db.query(filtered!(
-        "case_id, version, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on",
-        "ORDER BY due_on IS NULL, due_on, case_id LIMIT $6 OFFSET $7"
-    ))
-    .bind(officer)
-    .bind(only_free)
-    .bind(filter.units.clone())
-    .bind(filter.service.clone())
-    .bind(filter.due_by)
-    .bind(limit)
-    .bind(offset)
-    .fetch_all()
-    .await
+/// The statements of one set of conditions: `$1` is the last day, `$2` how many at most, then the values of the
+/// conditions.
+struct Sql {
+    page: &'static str,
+    count: &'static str,
 }
 
-/// How many wait.
+macro_rules! waiting {
+    ($conditions:literal) => {
+        Sql {
+            page: concat!(
+                "SELECT case_id, version, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on
+                   FROM cases_case
+                  WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1",
+                $conditions,
+                " ORDER BY COALESCE(due_on, '9999-12-31'), case_id LIMIT $2"
+            ),
+            count: concat!(
+                "SELECT COUNT(*) FROM (
+                    SELECT 1 FROM cases_case
+                     WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1",
+                $conditions,
+                " LIMIT $2) AS waiting"
+            ),
+        }
+    };
+}
+
+/// The statements for what is free or not, of one office or of the city, of one service or of all.
+const fn sql(is_free: bool, of_unit: bool, of_service: bool) -> Sql {
+    match (is_free, of_unit, of_service) {
+        (false, false, false) => waiting!(""),
+        (false, false, true) => waiting!(" AND service = $3"),
+        (false, true, false) => waiting!(" AND unit = $3"),
+        (false, true, true) => waiting!(" AND unit = $3 AND service = $4"),
+        (true, false, false) => waiting!(" AND officer_id IS NULL"),
+        (true, false, true) => waiting!(" AND officer_id IS NULL AND service = $3"),
+        (true, true, false) => waiting!(" AND officer_id IS NULL AND unit = $3"),
+        (true, true, true) => waiting!(" AND officer_id IS NULL AND unit = $3 AND service = $4"),
+    }
+}
+
+const HELD: &str = waiting!(" AND officer_id = $3").page;
+
+/// A page of what waits, what is due first; what stands still is at the end. Of several offices each is read as far as
+/// the page, and no further.
+pub(crate) async fn inbox(db: &Db, filter: &Filter, offset: i64, limit: i64) -> Result<Vec<Listed>, DbError> {
+    let mut lines = match filter.whose {
+        Whose::Mine(staff) => held_by(db, filter, staff).await?,
+        Whose::Free | Whose::Offices => {
+            let mut lines = Vec::new();
+            for unit in filter.parts() {
+                lines.extend(of_part(db, filter, unit, offset + limit).await?);
+            }
+            lines
+        }
+    };
+    lines.sort_by_key(|line| (line.due_on.is_none(), line.due_on, line.case_id));
+    let [offset, limit] = [offset, limit].map(|count| usize::try_from(count).unwrap_or(0));
+    Ok(lines.into_iter().skip(offset).take(limit).collect())
+}
+
+async fn of_part(
+    db: &Db,
+    filter: &Filter,
+    unit: Option<&UnitKey>,
+    most: i64,
+) -> Result<Vec<Listed>, DbError> {
+    let sql = sql(filter.whose == Whose::Free, unit.is_some(), filter.service.is_some()).page;
+    let mut query = db.query(sql).bind(filter.until()).bind(most);
+    for value in [unit.map(ToString::to_string), filter.service.clone()].into_iter().flatten() {
+        query = query.bind(value);
+    }
+    query.fetch_all().await
+}
+
+/// What one official holds: few enough to be sifted here.
+async fn held_by(db: &Db, filter: &Filter, staff: StaffId) -> Result<Vec<Listed>, DbError> {
+    let query = db.query(HELD).bind(filter.until()).bind(Filter::MOST).bind(staff);
+    let held: Vec<Listed> = query.fetch_all().await?;
+    Ok(held.into_iter().filter(|line| filter.is_of(line)).collect())
+}
+
+/// How many wait, as far as [`Filter::MOST`] and one more.
 pub(crate) async fn count_inbox(db: &Db, filter: &Filter) -> Result<i64, DbError> {
-    let (officer, only_free) = filter.values();
-    let (count,): (i64,) = db
-        .query(filtered!("COUNT(*)", ""))
-        .bind(officer)
-        .bind(only_free)
-        .bind(filter.units.clone())
-        .bind(filter.service.clone())
-        .bind(filter.due_by)
-        .fetch_one()
-        .await?;
+    if let Whose::Mine(staff) = filter.whose {
+        let held = held_by(db, filter, staff).await?.len();
+        return Ok(i64::try_from(held).unwrap_or(i64::MAX));
+    }
+    let mut count = 0;
+    for unit in filter.parts() {
+        let sql = sql(filter.whose == Whose::Free, unit.is_some(), filter.service.is_some()).count;
+        let mut query = db.query(sql).bind(filter.until()).bind(Filter::MOST + 1 - count);
+        for value in [unit.map(ToString::to_string), filter.service.clone()].into_iter().flatten() {
+            query = query.bind(value);
+        }
+        let (of_part,): (i64,) = query.fetch_one().await?;
+        count += of_part;
+    }
     Ok(count)
+}
+
+/// The case of a number of the register, open or ended; the caller asks whether it may be told.
+pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<Option<Listed>, DbError> {
+    db.query(
+        "SELECT case_id, version, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on
+           FROM cases_case WHERE protocol_year = $1 AND protocol_number = $2",
+    )
+    .bind(i64::from(number.year))
+    .bind(number.number)
+    .fetch_optional()
+    .await
 }
 
 /// The work of one office in one service.
@@ -133,27 +206,20 @@ pub(crate) struct Tally {
     pub(crate) oldest_at: Option<DateTime<Utc>>,
 }
 
-/// The work of offices, by service: what came and ended since a moment, and how things stand today.
-pub(crate) async fn tallies(
-    db: &Db,
-    units: Option<String>,
-    since: DateTime<Utc>,
-    today: NaiveDate,
-) -> Result<Vec<Tally>, DbError> {
+/// The work of every office, by service: what came and ended since a moment, and how things stand today. All are counted
+/// in one reading, whoever asks; the caller tells each their own.
+pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> Result<Vec<Tally>, DbError> {
     db.query(
         "SELECT service, unit,
-                COUNT(CASE WHEN sent_at >= $2 THEN 1 END) AS arrived,
+                COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
                 COUNT(CASE WHEN outcome IS NULL THEN 1 END) AS open,
-                COUNT(CASE WHEN outcome IS NULL AND due_on < $3 THEN 1 END) AS late,
+                COUNT(CASE WHEN outcome IS NULL AND due_on < $2 THEN 1 END) AS late,
                 COUNT(CASE WHEN outcome IS NULL AND waits_for_person THEN 1 END) AS waiting,
-                COUNT(CASE WHEN ended_at >= $2 THEN 1 END) AS ended,
-                COUNT(CASE WHEN ended_at >= $2 AND was_late THEN 1 END) AS ended_late,
+                COUNT(CASE WHEN ended_at >= $1 THEN 1 END) AS ended,
+                COUNT(CASE WHEN ended_at >= $1 AND was_late THEN 1 END) AS ended_late,
                 MIN(CASE WHEN outcome IS NULL THEN sent_at END) AS oldest_at
-           FROM cases_case
-          WHERE ($1 IS NULL OR $1 LIKE '%,' || unit || ',%')
-          GROUP BY service, unit ORDER BY service, unit",
+           FROM cases_case GROUP BY service, unit ORDER BY service, unit",
     )
-    .bind(units)
     .bind(since)
     .bind(today)
     .fetch_all()

@@ -61,7 +61,7 @@ struct InboxPage {
     service: String,
     shelf: &'static str,
     is_pressing: bool,
-    count: i64,
+    caption: String,
     lines: Vec<Line>,
     current: u32,
     last: u32,
@@ -113,14 +113,22 @@ pub(super) async fn show_inbox(
         service: query.service.as_ref().map(ToString::to_string).unwrap_or_default(),
         shelf: code_of(query.shelf),
         is_pressing: query.is_pressing,
-        count,
+        caption: caption(count, &page),
         lines: lines.collect(),
         current: query.page,
-        last: pages_of(count),
+        last: pages_of(count.min(Cases::MOST_COUNTED)),
         href: address(&looking, query.shelf),
         tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
         page,
     })
+}
+
+/// How many there are; of very many only that they are.
+fn caption(count: i64, page: &Page) -> String {
+    match count > Cases::MOST_COUNTED {
+        true => page.text_with("cases-inbox-many", &[("most", Cases::MOST_COUNTED.into())]),
+        false => page.text_with("cases-inbox-count", &[("count", count.into())]),
+    }
 }
 
 const fn code_of(shelf: Shelf) -> &'static str {

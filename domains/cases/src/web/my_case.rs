@@ -16,7 +16,7 @@ use super::decided::{Decided, file_name};
 use super::mine::tone;
 use super::rating::star_choices;
 use super::saying::{Button, TEXT, Typed, field_of};
-use super::timeline::{Happened, Reader, life_of};
+use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
 use crate::definition::ActionKey;
@@ -61,6 +61,8 @@ struct MyCasePage {
     /// The document with which it ended.
     decided: Option<Decided>,
     timeline: Timeline,
+    /// Where it is told what happened before.
+    older: Option<String>,
     pages: Vec<AnsweredPage>,
     /// The stars to choose from, until they have said how it was.
     stars: Vec<Choice>,
@@ -73,8 +75,13 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
     Query(done): Query<Done>,
+    Query(Before { prima }): Query<Before>,
 ) -> Result<Response, WebError> {
-    let found = cases.my_case(&actor, named(&id)?).await?;
+    let id: CaseId = named(&id)?;
+    let mut found = cases.my_case(&actor, id).await?;
+    if prima.is_some() {
+        found.timeline = cases.my_timeline(&actor, id, prima).await?;
+    }
     let shown = my_case_page(&cases, page, found, &Typed::default());
     web::show(&MyCasePage { done: done.key(), ..shown })
 }
@@ -90,7 +97,7 @@ pub(super) async fn act_on_case(
     let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
     let typed = Typed::take(sent, field_of(&action));
     let done = match typed.words() {
-        Ok(words) => cases.act_on_mine(&actor, id, &action, words).await,
+        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await,
         Err(error) => Err(error),
     };
     match done {
@@ -146,8 +153,8 @@ fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, entries, opinions, may_act, is_rated, decision } = found;
-    let happened = Happened { entries: &entries, opinions: &opinions, definition: &definition };
+    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision } = found;
+    let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let language = page.language();
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
@@ -167,6 +174,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         may_write: may_act && case.is_open(),
         message: typed.text_of(TEXT).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition
             .form

@@ -1,7 +1,7 @@
 //! `/ufficio/pratiche/{id}`: one request, as the office that holds it sees it.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use identity::Colleague;
 use web::hand_over::{self, Manner};
@@ -13,11 +13,11 @@ use super::inbox::due_badge;
 use super::mine::tone;
 use super::opinions::{self, OpinionLine};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
-use super::timeline::{Happened, Reader, life_of};
+use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case};
+use crate::domain::{By, Case, CaseId};
 use crate::service::{Applicant, Cases, Opened};
 
 #[derive(Template)]
@@ -52,6 +52,8 @@ pub(super) struct OfficeCasePage {
     note: String,
     decided: Option<Decided>,
     timeline: Timeline,
+    /// Where it is told what happened before.
+    older: Option<String>,
     pages: Vec<AnsweredPage>,
     path: String,
 }
@@ -102,8 +104,13 @@ pub(super) async fn open_case(
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
+    Query(Before { prima }): Query<Before>,
 ) -> Result<Response, WebError> {
-    let opened = cases.open(&actor, named(&id)?).await?;
+    let id: CaseId = named(&id)?;
+    let mut opened = cases.open(&actor, id).await?;
+    if prima.is_some() {
+        opened.timeline = cases.office_timeline(&actor, id, prima).await?;
+    }
     web::show(&office_page(&cases, page, opened, &Typed::default()))
 }
 
@@ -119,9 +126,9 @@ pub(super) async fn download_document(
 
 /// Puts the page of a case together.
 pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
-    let Opened { case, definition, entries, by, applicant, earlier, decision, holder, receivers, opinions } =
+    let Opened { case, definition, timeline, by, applicant, earlier, decision, holder, receivers, opinions } =
         opened;
-    let happened = Happened { entries: &entries, opinions: &opinions, definition: &definition };
+    let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
@@ -153,6 +160,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
         units: opinions::units_but(cases, &case.unit, &page),

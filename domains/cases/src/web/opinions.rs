@@ -16,7 +16,7 @@ use super::words::{AnsweredPage, answered, unit_name};
 use super::{OPINIONS_PATH, named};
 use crate::definition::{Definition, UnitKey};
 use crate::domain::{Opinion, OpinionId};
-use crate::service::{Asked, Cases};
+use crate::service::{AskedOpinion, Cases};
 
 /// The field of what an office is asked.
 pub(super) const QUESTION: &str = "quesito";
@@ -143,8 +143,8 @@ pub(super) async fn give_opinion(
     }
 }
 
-fn opinion_page(cases: &Cases, page: Page, asked: &Asked, typed: &Typed) -> OpinionPage {
-    let Asked { opinion, case, definition } = asked;
+fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) -> OpinionPage {
+    let AskedOpinion { opinion, case, definition } = asked;
     let path = format!("{OPINIONS_PATH}/{}", opinion.id);
     OpinionPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),

@@ -1,13 +1,27 @@
 //! What happened to a case, in plain words.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use web::Page;
 use web::ui::{Timeline, TimelineEntry};
 
 use super::words::unit_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::{Entry, EntryKind, Opinion};
-use crate::service::Cases;
+use crate::service::{self, Cases};
+
+/// What of a timeline an address asks for: what happened before the event of a number.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Before {
+    pub(super) prima: Option<i64>,
+}
+
+/// Where the part before this one is, if there is one.
+pub(super) fn older(timeline: &service::Timeline, path: &str) -> Option<String> {
+    let (first, _) = timeline.entries.first().filter(|_| timeline.has_older)?;
+    Some(format!("{path}?prima={first}"))
+}
 
 /// Who reads it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,9 +32,9 @@ pub(super) enum Reader {
     Office,
 }
 
-/// What happened to a case, as it was written down.
+/// A part of what happened to a case, as it was written down.
 pub(super) struct Happened<'a> {
-    pub(super) entries: &'a [Entry],
+    pub(super) timeline: &'a service::Timeline,
     /// What other offices were asked.
     pub(super) opinions: &'a [Opinion],
     pub(super) definition: &'a Definition,
@@ -29,8 +43,10 @@ pub(super) struct Happened<'a> {
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
     let teller = Teller { definition: happened.definition, cases, page, reader };
-    let entries = happened.entries.iter().map(|entry| (entry.at, teller.tell(entry)));
+    let timeline = happened.timeline;
+    let entries = timeline.entries.iter().map(|(_, entry)| (entry.at, teller.tell(entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
+    let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
     let mut told: Vec<_> = entries.chain(opinions).collect();
     told.sort_by_key(|(at, _)| *at);
     Timeline::new(told.into_iter().map(|(_, entry)| entry).collect())

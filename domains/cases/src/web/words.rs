@@ -68,7 +68,7 @@ pub(super) fn answered(form: &Form, answers: &Answers, files_path: &str, page: &
 }
 
 /// What is wrong, and what to do.
-pub(super) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
+pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
     let said = |key| Message::new(key);
     match wrong {
         Wrong::Missing => said("cases-wrong-missing").with("question", question),

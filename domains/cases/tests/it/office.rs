@@ -6,7 +6,7 @@ use std::sync::Arc;
 use antivirus::{Counterpart, Scanner};
 use auth::{Actor, AssuranceLevel, Role, Scope, Staff};
 use axum::Router;
-use cases::{CaseId, Cases, Catalogue, routes};
+use cases::{CaseId, Cases, Catalogue, Reach, Webhooks, routes};
 use db::Db;
 use documents::authority::{self, Names};
 use documents::keys::KeyKind;
@@ -16,8 +16,8 @@ use documents::store::DocumentStore;
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
 use tempfile::TempDir;
-use web::testing::{self, Browser};
-use web::{Readiness, Shell, ShellConfig};
+use web::testing::{self, Browser, Program};
+use web::{Readiness, Secret, Shell, ShellConfig};
 
 /// The drawing on what the comune writes.
 const DRAWING: &str =
@@ -61,7 +61,8 @@ impl Office {
         let (press, trust) = press(folder.path(), documents.clone(), &clock);
         let city = Arc::new(web::sample_city());
         let cases = Cases::new(db.clone(), clock.clone(), city, catalogue, press, true)
-            .with_files(documents.clone(), scanner);
+            .with_files(documents.clone(), scanner)
+            .with_webhooks(Webhooks::new(Secret::random(), Reach::AlsoThisMachine));
         let upload_routes = cases::upload_routes(cases.catalogue());
         let config = ShellConfig { upload_routes, ..testing::config() };
         let shell = Shell::new(config, db.clone(), clock.clone());
@@ -82,6 +83,16 @@ impl Office {
 
     pub(crate) fn visitor(&self) -> Browser {
         Browser::new(&self.app)
+    }
+
+    /// A program of nobody's.
+    pub(crate) fn program(&self) -> Program {
+        Program::of_nobody(&self.app, cases::openapi_document(&web::sample_city().public_url))
+    }
+
+    /// A program that somebody gave a token to.
+    pub(crate) async fn program_of(&self, actor: &Actor) -> Program {
+        self.program().for_actor(&self.db, actor, self.clock.now()).await
     }
 
     pub(crate) async fn browser_of(&self, actor: &Actor) -> Browser {

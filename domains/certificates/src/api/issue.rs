@@ -7,10 +7,10 @@ use axum::http::header::{LOCATION, RETRY_AFTER};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use web::Page;
+use web::api::{Body, Caller, Problem};
 
-use super::caller::{Body, Caller};
 use super::order::OrderBody;
-use super::problem::Problem;
+use super::problem::refused_by_rules;
 use super::words::{CertificateBody, address};
 use crate::certificate::Certificate;
 use crate::domain::{Duty, RefusedBy, Request};
@@ -67,5 +67,5 @@ async fn refused(
     duty: Duty,
 ) -> Result<Problem, Problem> {
     let sex = certificates.offer(actor).await?.subject.person.sex;
-    Ok(Problem::RefusedByRules { rules, sex, duty })
+    Ok(refused_by_rules(rules, sex, duty))
 }

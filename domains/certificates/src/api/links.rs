@@ -4,10 +4,9 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
+use web::api::{Body, Caller, Code, Problem, named};
 use web::{Message, Page};
 
-use super::caller::{Body, Caller, named};
-use super::problem::Problem;
 use super::words::LinkBody;
 use crate::certificate::CertificateId;
 use crate::link::{Lifetime, LinkId, Recipient};
@@ -65,7 +64,7 @@ pub(super) async fn revoke_link(
     let (id, link): (CertificateId, LinkId) = (named(&id)?, named(&link)?);
     let links = certificates.links(&actor, id).await?;
     if !links.iter().any(|one| one.link_id == link) {
-        return Err(Problem::NotFound);
+        return Err(Problem::of(Code::NOT_FOUND));
     }
     certificates.revoke_link(&actor, link).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -76,11 +75,11 @@ fn read(body: &NewLinkBody) -> Result<(Recipient, Lifetime), Problem> {
     let recipient = Recipient::parse(&body.recipient);
     if recipient.is_none() {
         let message = Message::new("certificates-api-wrong-recipient").with("longest", Recipient::LONGEST);
-        wrong.push(("recipient", message));
+        wrong.push(("recipient".into(), message));
     }
     let lifetime = Lifetime::ALL.into_iter().find(|lifetime| lifetime.days() == body.days);
     if lifetime.is_none() {
-        wrong.push(("days", Message::new("certificates-api-wrong-days")));
+        wrong.push(("days".into(), Message::new("certificates-api-wrong-days")));
     }
-    recipient.zip(lifetime).ok_or(Problem::Invalid(wrong))
+    recipient.zip(lifetime).ok_or_else(|| Problem::invalid_fields(wrong))
 }

@@ -6,9 +6,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use web::Page;
+use web::api::{Caller, Problem, named};
 
-use super::caller::{Caller, named};
-use super::problem::Problem;
 use super::words::CertificateBody;
 use crate::certificate::CertificateId;
 use crate::service::Certificates;

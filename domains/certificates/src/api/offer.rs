@@ -4,9 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use web::Page;
+use web::api::{Caller, Problem};
 
-use super::caller::Caller;
-use super::problem::Problem;
 use super::words::{DueBody, KindBody, RefusalBody, refusals};
 use crate::domain::{Channel, Exemption, Kind, Kinds, Use};
 use crate::service::{Certificates, Offer, Offered};

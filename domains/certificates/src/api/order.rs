@@ -1,18 +1,15 @@
 //! What a program asks for, as it came, to be read.
 
-use axum::http::{HeaderMap, HeaderName};
+use std::borrow::Cow;
+
+use axum::http::HeaderMap;
 use kernel::Language;
 use serde::Deserialize;
 use web::Message;
+use web::api::{Problem, idempotency_key};
 
-use super::problem::Problem;
 use crate::domain::{Channel, Destination, ExemptionCode, Kind, Kinds, Request, Use, Uses};
 use crate::service::Order;
-
-/// One key for each press of a button, whatever the network repeats.
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// No key is longer.
-const LONGEST_KEY: usize = 64;
 
 /// The body of the request.
 #[derive(Deserialize)]
@@ -35,7 +32,8 @@ struct ExemptionBody {
 impl OrderBody {
     /// The order, or what is wrong with each field.
     pub(super) fn read(self, uses: &Uses, headers: &HeaderMap) -> Result<Order, Problem> {
-        let request_key = key_in(headers)?;
+        // Kept apart from the keys of the pages' own forms.
+        let request_key = format!("api:{}", idempotency_key(headers)?);
         let mut wrong = Vec::new();
         let kinds = keep(self.read_kinds(), &mut wrong);
         let purpose = keep(self.read_use(uses), &mut wrong);
@@ -44,7 +42,7 @@ impl OrderBody {
         let (Some(kinds), Some(purpose), Some(destination), Some(second_language)) =
             (kinds, purpose, destination, second_language)
         else {
-            return Err(Problem::Invalid(wrong));
+            return Err(Problem::invalid_fields(wrong));
         };
         let request = Request { kinds, purpose, destination, reference_date: None, channel: Channel::Online };
         Ok(Order { request, second_language, request_key })
@@ -64,7 +62,7 @@ impl OrderBody {
         let words = law.as_deref().map_or(0, |law| law.trim().chars().count());
         if words > Use::LONGEST_LAW || (row.needs_description && words == 0) {
             let message = Message::new("certificates-api-wrong-law").with("longest", Use::LONGEST_LAW);
-            return Err(("exemption.law", message));
+            return Err(("exemption.law".into(), message));
         }
         uses.read(Some(*code), law.as_deref())
             .map_err(|_| wrong("exemption.code", "certificates-api-wrong-exemption"))
@@ -88,20 +86,12 @@ impl OrderBody {
     }
 }
 
-type Wrong = (&'static str, Message);
+type Wrong = (Cow<'static, str>, Message);
 
 fn wrong(field: &'static str, key: &'static str) -> Wrong {
-    (field, Message::new(key))
+    (field.into(), Message::new(key))
 }
 
 fn keep<T>(read: Result<T, Wrong>, wrong: &mut Vec<Wrong>) -> Option<T> {
     read.map_err(|error| wrong.push(error)).ok()
-}
-
-/// The key, kept apart from those of the pages' own forms.
-fn key_in(headers: &HeaderMap) -> Result<String, Problem> {
-    let key = headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
-    let is_key =
-        !key.is_empty() && key.len() <= LONGEST_KEY && key.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_key { Ok(format!("api:{key}")) } else { Err(Problem::KeyNeeded) }
 }

@@ -10,9 +10,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::City;
 use serde::{Deserialize, Serialize};
 use web::Page;
+use web::api::{Body, Problem};
 
-use super::caller::Body;
-use super::problem::Problem;
 use super::words::{KindBody, StandingBody};
 use crate::certificate::Certificate;
 use crate::code::Code;

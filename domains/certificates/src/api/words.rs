@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use registry::Sex;
 use serde::Serialize;
 use web::Page;
+use web::api::ROOT;
 
-use super::ROOT;
 use crate::certificate::{Certificate, Standing, State};
 use crate::domain::{Duty, Kind, RefusedBy};
 use crate::link::Link;

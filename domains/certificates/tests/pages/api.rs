@@ -1,6 +1,5 @@
 //! What programs can and cannot do through the API. Each answer is held against the OpenAPI document.
 
-mod described;
 mod own;
 mod program;
 mod refused;

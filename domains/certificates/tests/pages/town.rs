@@ -127,6 +127,10 @@ impl Town {
         authority::load(&folder).unwrap()
     }
 
+    pub(crate) const fn app(&self) -> &Router {
+        &self.app
+    }
+
     pub(crate) fn visitor(&self) -> Browser {
         Browser::new(&self.app)
     }

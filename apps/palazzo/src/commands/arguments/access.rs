@@ -29,6 +29,10 @@ pub(crate) struct TokenOptions {
     /// What it may do.
     #[arg(long, value_enum)]
     pub(crate) role: RoleChoice,
+    /// Where the role holds: `office:CODE`, `service:NAME` or `municipio:NUMBER`. Everywhere unless given; a program that
+    /// works cases reaches those of its office alone.
+    #[arg(long = "scope")]
+    pub(crate) scopes: Vec<auth::Scope>,
     /// For how long it opens.
     #[arg(long, value_enum, default_value_t = LifetimeChoice::HalfYear)]
     pub(crate) lifetime: LifetimeChoice,
@@ -96,4 +100,8 @@ pub(crate) enum RoleChoice {
     CounterClerk,
     /// Keeps the register, and issues for offices.
     RegistryOfficial,
+    /// Works the cases that an office holds.
+    CaseOfficial,
+    /// Answers for an office: decides what only they decide, and has programs told.
+    CaseHead,
 }

@@ -205,7 +205,7 @@ async fn every_door_is_shut_to(town: &Town, actor: &Actor) {
 
 /// Every door that is not open to everybody, but those of programs: they carry no session.
 fn behind_doors() -> impl Iterator<Item = (&'static str, &'static str, Door)> {
-    DOORS.iter().copied().filter(|(_, _, door)| !matches!(door, Public | Door::Api))
+    DOORS.iter().copied().filter(|(_, _, door)| !matches!(door, Public | Door::Api | Door::OfficeApi))
 }
 
 fn told(method: &str, path: &str, answer: &Answer) -> String {

@@ -10,8 +10,8 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator, Outsiders,
-    People, Proven, Public, Resident,
+    self, AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, OfficeApi, Official, Operator,
+    Outsiders, People, Proven, Public, Resident,
 };
 use crate::town::{Town, resident, staff};
 
@@ -84,7 +84,7 @@ fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::Certi
     match path {
         _ if path.contains("/persone/") => owner.to_string(),
         _ if path.contains("/pratiche/bozze/") => cases::DraftId::new().to_string(),
-        _ if path.contains("/pratiche/") => cases::CaseId::new().to_string(),
+        _ if path.contains("/pratiche/") || path.contains("/cases/") => cases::CaseId::new().to_string(),
         _ if path.contains("/pareri/") => cases::OpinionId::new().to_string(),
         _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
         _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
@@ -117,13 +117,10 @@ fn misplaced(guest: &Actor, door: Door, path: &str, answer: &Answer) -> Option<&
     }
     if !is_let_in(guest, door) {
         return match (guest, door) {
-            (_, Api) if answer.status != StatusCode::UNAUTHORIZED => Some("should need a token"),
-            (Actor::Visitor, door) if door != Api && !sent_to_sign_in => {
-                Some("should lead to the sign-in page")
-            }
-            (Actor::Resident { .. } | Actor::Outsider { .. } | Actor::Staff(_), door)
-                if door != Api && !turned_away =>
-            {
+            (_, Api | OfficeApi) if answer.status != StatusCode::UNAUTHORIZED => Some("should need a token"),
+            (_, Api | OfficeApi) => None,
+            (Actor::Visitor, _) if !sent_to_sign_in => Some("should lead to the sign-in page"),
+            (Actor::Resident { .. } | Actor::Outsider { .. } | Actor::Staff(_), _) if !turned_away => {
                 Some("should be turned away")
             }
             _ => None,
@@ -160,6 +157,6 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
         Operator => role == Some(Role::PlatformOperator),
-        Api => false,
+        Api | OfficeApi => false,
     }
 }

@@ -29,10 +29,18 @@ impl Program {
 
     /// Asks as a program does that has read the description: with a body of the right form.
     async fn knock(&mut self, method: &str, target: &str) -> Answer {
-        let body = match target {
-            _ if method != "POST" => "",
-            _ if target.ends_with("/links") => r#"{"recipient":"Studio Bianchi","days":7}"#,
-            _ => r#"{"kinds":[1]}"#,
+        let body = match (method, target) {
+            ("POST", _) if target.ends_with("/links") => r#"{"recipient":"Studio Bianchi","days":7}"#,
+            ("POST", _) if target.ends_with("/actions") => r#"{"action":"ritira","version":1}"#,
+            ("POST", _) if target.ends_with("/messages") || target.ends_with("/notes") => {
+                r#"{"text":"Ciao"}"#
+            }
+            ("POST", "/api/v1/cases") => ASKED,
+            ("POST", "/api/v1/webhooks") => {
+                r#"{"unit":"relazioni-con-il-pubblico","address":"https://a.example/","kinds":["sent"]}"#
+            }
+            ("POST", _) => r#"{"kinds":[1]}"#,
+            _ => "",
         };
         let request = Request::builder()
             .method(method)
@@ -44,20 +52,45 @@ impl Program {
     }
 }
 
+/// A request that anybody may make.
+const ASKED: &str =
+    r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
+
+/// What is whose: a thing of the owner for each kind of address.
+struct Things {
+    certificate: String,
+    link: String,
+    case: String,
+}
+
+impl Things {
+    async fn of(own: &mut Program, town: &Town) -> Self {
+        let certificate = town.certificate_of(town.resident(0)).await.id.to_string();
+        let link = own.knock("POST", &format!("/api/v1/certificates/{certificate}/links")).await;
+        assert_eq!(link.status, StatusCode::CREATED, "the owner's own program may: {}", link.text());
+        let case = own.knock("POST", "/api/v1/cases").await;
+        assert_eq!(case.status, StatusCode::CREATED, "the owner's own program may: {}", case.text());
+        let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
+        Self { certificate, link: id(&link), case: id(&case) }
+    }
+
+    fn target(&self, path: &str) -> String {
+        let id = if path.contains("/cases/") { &self.case } else { &self.certificate };
+        path.replace("{id}", id).replace("{link_id}", &self.link)
+    }
+}
+
 #[on_both_engines]
 async fn a_program_reaches_nothing_but_what_its_owner_has(db: Db) {
     let town = Town::new(db.clone()).await;
     let owner = resident(town.resident(0));
-    let certificate = town.certificate_of(town.resident(0)).await.id.to_string();
-    let links = format!("/api/v1/certificates/{certificate}/links");
     let mut own = Program::of(&town, &db, &owner).await;
-    let link = own.knock("POST", &links).await;
-    assert_eq!(link.status, StatusCode::CREATED, "the owner's own program may: {}", link.text());
-    let link = link.json()["id"].as_str().expect("a link has an id").to_owned();
+    let things = Things::of(&mut own, &town).await;
     let strangers = [
         resident(town.resident(1)),
         staff(Role::CounterClerk),
         staff(Role::RegistryOfficial),
+        staff(Role::CaseOfficial),
         staff(Role::PlatformOperator),
     ];
 
@@ -65,16 +98,52 @@ async fn a_program_reaches_nothing_but_what_its_owner_has(db: Db) {
     for stranger in &strangers {
         let mut program = Program::of(&town, &db, stranger).await;
         for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::Api) {
-            let target = path.replace("{id}", &certificate).replace("{link_id}", &link);
-            let answer = program.knock(method, &target).await;
-            if !is_kept_out(stranger, path, &answer) || answer.text().contains(&certificate) {
+            let answer = program.knock(method, &things.target(path)).await;
+            let told = answer.text();
+            let is_told = told.contains(&things.certificate) || told.contains(&things.case);
+            if !is_kept_out(stranger, path, &answer) || is_told {
                 wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let links = own.knock("GET", &links).await;
-    assert!(links.text().contains(&link), "nobody has touched what is the owner's");
+    let links = own.knock("GET", &format!("/api/v1/certificates/{}/links", things.certificate)).await;
+    assert!(links.text().contains(&things.link), "nobody has touched what is the owner's");
+}
+
+#[on_both_engines]
+async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let owner = resident(town.resident(0));
+    let mut own = Program::of(&town, &db, &owner).await;
+    let things = Things::of(&mut own, &town).await;
+    let elsewhere = |role| {
+        let scope = auth::Scope::Office("altrove".to_owned());
+        Actor::Staff(auth::Staff::new(kernel::StaffId::new(), "Altrove", role, "altrove").within(vec![scope]))
+    };
+    let strangers = [
+        owner,
+        staff(Role::CounterClerk),
+        staff(Role::RegistryOfficial),
+        staff(Role::PlatformOperator),
+        elsewhere(Role::CaseOfficial),
+        elsewhere(Role::CaseHead),
+    ];
+
+    let mut wrong = Vec::new();
+    for stranger in &strangers {
+        let mut program = Program::of(&town, &db, stranger).await;
+        for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::OfficeApi) {
+            let answer = program.knock(method, &things.target(path)).await;
+            let is_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+            // Who works cases elsewhere has lists of their own, which are empty.
+            let is_theirs = answer.status == StatusCode::OK && path.ends_with("s");
+            if (!is_out && !is_theirs) || answer.text().contains(&things.case) {
+                wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Another resident has their own certificates and not this one; who works for the city has none here.

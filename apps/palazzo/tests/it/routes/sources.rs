@@ -30,7 +30,9 @@ pub(super) fn routes() -> BTreeSet<(String, String)> {
         let named = |name: &str| constant(name, path, &sources);
         routes_in(source, &named)
     });
-    pages.chain(routes_of_the_api()).chain([("GET".to_owned(), "/api/v1/openapi.json".to_owned())]).collect()
+    let documents = ["/api/v1/openapi.json", "/api/v1/openapi/cases.json"];
+    let documents = documents.map(|path| ("GET".to_owned(), path.to_owned()));
+    pages.chain(routes_of_the_apis()).chain(documents).collect()
 }
 
 /// The text of `const NAME: &str = "…"` in the crate of a source.
@@ -43,17 +45,18 @@ fn constant(name: &str, of: &Path, sources: &[(PathBuf, String)]) -> Option<Stri
     text.split('"').next().map(str::to_owned)
 }
 
-fn routes_of_the_api() -> Vec<(String, String)> {
-    let document = certificates::openapi_document("https://example.test");
-    let paths = document["paths"].as_object().expect("an OpenAPI document has paths");
-    let methods = |path: &str, item: &serde_json::Value| {
-        let item = item.as_object().expect("a path has operations").clone();
-        let path = path.to_owned();
-        let verbs =
-            item.into_iter().filter(|(verb, _)| ["get", "post", "put", "delete"].contains(&verb.as_str()));
-        verbs.map(move |(verb, _)| (verb.to_uppercase(), format!("/api/v1{path}"))).collect::<Vec<_>>()
-    };
-    paths.iter().flat_map(|(path, item)| methods(path, item)).collect()
+fn routes_of_the_apis() -> Vec<(String, String)> {
+    let url = "https://example.test";
+    let documents = [certificates::openapi_document(url), cases::openapi_document(url)];
+    let mut routes = Vec::new();
+    for document in &documents {
+        for (path, item) in document["paths"].as_object().expect("an OpenAPI document has paths") {
+            let verbs = item.as_object().into_iter().flat_map(|item| item.keys());
+            let verbs = verbs.filter(|verb| ["get", "post", "put", "delete"].contains(&verb.as_str()));
+            routes.extend(verbs.map(|verb| (verb.to_uppercase(), format!("/api/v1{path}"))));
+        }
+    }
+    routes
 }
 
 fn routes_in(source: &str, constant: &dyn Fn(&str) -> Option<String>) -> Vec<(String, String)> {

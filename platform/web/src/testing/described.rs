@@ -1,15 +1,44 @@
-//! Holds answers against the OpenAPI document.
+//! Holds an API against the OpenAPI document that describes it.
+
+use std::collections::BTreeSet;
 
 use axum::http::Method;
 use serde_json::Value;
-use web::testing::Answer;
+
+use super::Answer;
+use crate::Translator;
+use crate::api::Code;
+use crate::i18n::Language;
+
+/// Panics where a document does not name these addresses and no others, refers to what is not there, holds what nobody
+/// refers to, or does not describe a code; and where a code has no words in some language.
+pub fn check_document<'a>(document: &Value, served: impl IntoIterator<Item = &'a str>, own_codes: &[Code]) {
+    let paths = document["paths"].as_object().expect("a document has paths");
+    let described: BTreeSet<&str> = paths.keys().map(String::as_str).collect();
+    // The status is that of the house, and every API tells where it is.
+    let served: BTreeSet<&str> = served.into_iter().chain(["/status"]).collect();
+    assert_eq!(described, served);
+    let (mut used, mut there) = (BTreeSet::new(), BTreeSet::new());
+    crate::api::references(document, &mut used);
+    for section in ["schemas", "responses", "parameters", "headers"] {
+        let names = document["components"][section].as_object().into_iter().flat_map(|names| names.keys());
+        there.extend(names.map(|name| format!("#/components/{section}/{name}")));
+    }
+    assert_eq!(used, there);
+    let told = document["components"]["responses"].to_string();
+    for code in Code::COMMON.iter().chain(own_codes) {
+        assert!(told.contains(&format!("`{}`", code.name)), "{code:?} is not described");
+        for (language, key) in Language::ALL.into_iter().flat_map(|one| code.keys().map(|key| (one, key))) {
+            assert!(!Translator::new(language).text(&key).is_empty(), "{key}");
+        }
+    }
+}
 
 /// Panics when an answer is not one that the document describes.
-pub(crate) fn holds(method: &Method, path: &str, answer: &Answer) {
-    let document = certificates::openapi_document("http://127.0.0.1:8080");
-    let operation = operation(&document, method, path);
+pub(super) fn holds(document: &Value, method: &Method, path: &str, answer: &Answer) {
+    let operation = operation(document, method, path);
     let status = answer.status.as_str();
-    let response = resolved(&document, &operation["responses"][status]);
+    let response = resolved(document, &operation["responses"][status]);
     assert!(
         response.is_object(),
         "{method} {path} answers {status}, which is not described: {}",
@@ -23,18 +52,18 @@ pub(crate) fn holds(method: &Method, path: &str, answer: &Answer) {
     let described =
         content.get(kind).unwrap_or_else(|| panic!("{method} {path} answers {kind}: {}", answer.text()));
     if kind.contains("json") {
-        check(&document, &described["schema"], &answer.json(), &format!("{method} {path}"));
+        check(document, &described["schema"], &answer.json(), &format!("{method} {path}"));
     }
 }
 
 fn operation<'d>(document: &'d Value, method: &Method, path: &str) -> &'d Value {
-    let asked: Vec<&str> = path.split('?').next().unwrap().split('/').collect();
+    let asked: Vec<&str> = path.split('?').next().unwrap_or_default().split('/').collect();
     let fits = |template: &str| {
         let parts: Vec<&str> = template.split('/').collect();
         parts.len() == asked.len()
             && parts.iter().zip(&asked).all(|(part, word)| part.starts_with('{') || part == word)
     };
-    let paths = document["paths"].as_object().unwrap();
+    let paths = document["paths"].as_object().expect("a document has paths");
     let (_, item) = paths
         .iter()
         .find(|(template, _)| fits(template))
@@ -57,11 +86,25 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
     if let Some(allowed) = schema["enum"].as_array() {
         assert!(allowed.contains(value), "{at}: {value} is not in {allowed:?}");
     }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        let kinds: Vec<_> = choices.iter().filter_map(|one| one["type"].as_str()).collect();
+        let kind = match value {
+            Value::String(_) => "string",
+            Value::Number(_) => "integer",
+            Value::Bool(_) => "boolean",
+            _ => "array",
+        };
+        assert!(kinds.contains(&kind), "{at}: {value} is none of {kinds:?}");
+        return;
+    }
     match schema["type"].as_str().unwrap_or_else(|| panic!("{at}: no type in {schema}")) {
         "object" => check_object(document, schema, value, at),
         "array" => {
             let items = value.as_array().unwrap_or_else(|| panic!("{at}: {value} is no list"));
-            assert!(items.len() as u64 <= schema["maxItems"].as_u64().unwrap(), "{at}: too many");
+            assert!(
+                items.len() as u64 <= schema["maxItems"].as_u64().expect("a list has a limit"),
+                "{at}: too many"
+            );
             items
                 .iter()
                 .enumerate()
@@ -70,7 +113,8 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
         "string" => check_string(schema, value, at),
         "integer" => {
             let number = value.as_i64().unwrap_or_else(|| panic!("{at}: {value} is no number"));
-            let bounds = (schema["minimum"].as_i64().unwrap(), schema["maximum"].as_i64().unwrap());
+            let bound = |name: &str| schema[name].as_i64().expect("a number has limits");
+            let bounds = (bound("minimum"), bound("maximum"));
             assert!(bounds.0 <= number && number <= bounds.1, "{at}: {number} is not within {bounds:?}");
         }
         "boolean" => assert!(value.is_boolean(), "{at}: {value}"),
@@ -81,10 +125,16 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
 fn check_object(document: &Value, schema: &Value, value: &Value, at: &str) {
     let fields = value.as_object().unwrap_or_else(|| panic!("{at}: {value} is no object"));
     for name in schema["required"].as_array().into_iter().flatten() {
-        assert!(fields.contains_key(name.as_str().unwrap()), "{at}: {name} is missing in {value}");
+        assert!(
+            name.as_str().is_some_and(|name| fields.contains_key(name)),
+            "{at}: {name} is missing in {value}"
+        );
     }
     for (name, field) in fields {
-        let described = &schema["properties"][name];
+        let described = match &schema["properties"][name] {
+            Value::Null => &schema["additionalProperties"],
+            described => described,
+        };
         assert!(described.is_object(), "{at}: {name} is not described");
         check(document, described, field, &format!("{at}.{name}"));
     }

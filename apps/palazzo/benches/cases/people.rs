@@ -1,0 +1,140 @@
+//! Who asks and who decides: programs with a token each.
+
+use std::path::Path;
+use std::process::Command;
+
+use ureq::Agent;
+use ureq::http::Response;
+
+use super::support::{Client, Server, agent};
+
+/// The service that is asked for, and the answers to its form.
+pub(crate) const SERVICE: &str = "accesso-civico";
+/// The office that holds its cases.
+pub(crate) const UNIT: &str = "trasparenza";
+/// Who asks: the clients take turns.
+const RESIDENTS: [&str; 4] = ["giulia", "luca", "ernesto", "sara"];
+
+/// Everybody's tokens.
+#[derive(Clone)]
+pub(crate) struct People {
+    address: String,
+    residents: Vec<String>,
+    official: String,
+}
+
+impl People {
+    /// Makes tokens in a demonstration that is open: residents on the page, the office's at the shell.
+    pub(crate) fn of(server: &Server, folder: &Path) -> Self {
+        let residents = RESIDENTS.map(|persona| token_of(&Client::sign_in(&server.address, persona)));
+        let made = Command::new(env!("CARGO_BIN_EXE_palazzo"))
+            .arg("--config")
+            .arg(folder.join("palazzo.toml"))
+            .args(["tokens", "create", "--name", "Misura", "--office", UNIT, "--role", "case-official"])
+            .env_remove("PALAZZO_DATABASE_URL")
+            .envs(
+                std::env::var("PALAZZO_BENCH_POSTGRES").ok().filter(|_| is_on_postgres(folder)).map(database),
+            )
+            .output()
+            .expect("the program can be started");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let official = String::from_utf8_lossy(&made.stdout).trim().to_owned();
+        Self { address: server.address.clone(), residents: residents.into(), official }
+    }
+
+    /// The same people, where the server is now.
+    pub(crate) fn at(&self, address: &str) -> Self {
+        Self { address: address.to_owned(), ..self.clone() }
+    }
+
+    /// One client: somebody who asks, and the office.
+    pub(crate) fn desk(&self, number: usize) -> Desk {
+        let resident = self.residents[number % self.residents.len()].clone();
+        Desk { agent: agent(), address: self.address.clone(), resident, official: self.official.clone() }
+    }
+}
+
+fn is_on_postgres(folder: &Path) -> bool {
+    !folder.join("palazzo.sqlite").exists()
+}
+
+fn database(url: String) -> (&'static str, String) {
+    ("PALAZZO_DATABASE_URL", url)
+}
+
+/// Makes an application on the page, and reads its secret, which is shown this once.
+fn token_of(client: &Client) -> String {
+    let mut shown = client.send("/fascicolo/applicazioni", &[("nome", "Misura"), ("durata", "30")]);
+    let page = shown.body_mut().read_to_string().expect("a page is text");
+    let secret = page.split("palazzo_").nth(1).and_then(|rest| rest.split('<').next());
+    format!("palazzo_{}", secret.unwrap_or_else(|| panic!("the page shows a secret: {page}")))
+}
+
+/// A client with two tokens, on one connection.
+pub(crate) struct Desk {
+    agent: Agent,
+    address: String,
+    resident: String,
+    official: String,
+}
+
+impl Desk {
+    /// Asks for the service; gives the whole answer.
+    pub(crate) fn ask(&self, key: &str) -> serde_json::Value {
+        let answers = serde_json::json!({ "tipo": "semplice", "oggetto": "Le spese per i parchi." });
+        let body = serde_json::json!({ "service": SERVICE, "answers": answers }).to_string();
+        let request = self.agent.post(self.url("/cases")).header("idempotency-key", key);
+        let request = request.header("authorization", bearer(&self.resident));
+        let sent = request.header("content-type", "application/json").send(&body);
+        let mut answer = done(sent, 201);
+        serde_json::from_str(&answer.body_mut().read_to_string().expect("a text")).expect("JSON")
+    }
+
+    /// The whole life of a case: asked for, taken on, begun, granted, found again by its number.
+    pub(crate) fn live(&self, key: &str) {
+        let case = self.ask(key);
+        let [id, number] = ["id", "number"].map(|field| case[field].as_str().expect("a text"));
+        let taken = self.agent.put(self.url(&format!("/office/cases/{id}/holder")));
+        done(taken.header("authorization", bearer(&self.official)).send_empty(), 204);
+        self.act(id, "avvia-esame", 2);
+        self.act(id, "accogli", 3);
+        let found = self.read_as_office(&format!("/office/cases?number={number}"));
+        assert!(found.contains("\"accolta\"") && found.contains(id), "{found}");
+    }
+
+    fn act(&self, id: &str, action: &str, version: u32) {
+        let body = serde_json::json!({ "action": action, "version": version }).to_string();
+        let request = self.agent.post(self.url(&format!("/office/cases/{id}/actions")));
+        let request = request.header("authorization", bearer(&self.official));
+        done(request.header("content-type", "application/json").send(&body), 204);
+    }
+
+    /// Reads as the one who asks.
+    pub(crate) fn read(&self, path: &str) -> String {
+        let request = self.agent.get(self.url(path)).header("authorization", bearer(&self.resident));
+        done(request.call(), 200).body_mut().read_to_string().expect("a text")
+    }
+
+    /// Reads as the office.
+    pub(crate) fn read_as_office(&self, path: &str) -> String {
+        let request = self.agent.get(self.url(path)).header("authorization", bearer(&self.official));
+        done(request.call(), 200).body_mut().read_to_string().expect("a text")
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}/api/v1{path}", self.address)
+    }
+}
+
+fn bearer(token: &str) -> String {
+    format!("Bearer {token}")
+}
+
+fn done(answer: Result<Response<ureq::Body>, ureq::Error>, wanted: u16) -> Response<ureq::Body> {
+    let mut answer = answer.expect("the server answers");
+    if answer.status() != wanted {
+        let told = answer.body_mut().read_to_string().unwrap_or_default();
+        panic!("{} instead of {wanted}: {told}", answer.status());
+    }
+    answer
+}

@@ -1,0 +1,41 @@
+//! Asking for a service.
+
+use ::web::Page;
+use ::web::api::{Body, Caller, Problem, idempotency_key};
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::words::{CaseBody, location};
+use crate::definition::ServiceKey;
+use crate::service::{Asked, Cases};
+
+/// For which service, and what its form asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AskBody {
+    service: String,
+    answers: Map<String, Value>,
+}
+
+/// Enters a request of the caller's. The same key again gives the same case.
+pub(super) async fn ask(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    page: Page,
+    headers: HeaderMap,
+    Body(body): Body<AskBody>,
+) -> Result<Response, Problem> {
+    let key = idempotency_key(&headers)?.to_owned();
+    let service = ServiceKey::parse(&body.service)
+        .filter(|key| cases.catalogue().find(key).is_some())
+        .ok_or_else(|| Problem::invalid("service", "cases-api-wrong-service"))?;
+    let (case, definition) = cases.ask(&actor, &Asked { key, service, answers: body.answers }).await?;
+    let headers = [(LOCATION, location(&page, "cases", &case))];
+    let body = Json(CaseBody::of(&page, &cases, &case, &definition));
+    Ok((StatusCode::CREATED, headers, body).into_response())
+}

@@ -1,0 +1,183 @@
+//! The cases that the caller's office holds.
+
+use ::web::Page;
+use ::web::api::{Body, Caller, Problem, named};
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::words::{
+    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, actions, answers,
+    read_number, read_page,
+};
+use crate::definition::ServiceKey;
+use crate::domain::{By, CaseId};
+use crate::service::{Cases, Inbox, InboxQuery, Opened, Shelf};
+
+/// Which of them.
+#[derive(Deserialize)]
+pub(super) struct Looking {
+    page: Option<u32>,
+    shelf: Option<String>,
+    service: Option<String>,
+    #[serde(default)]
+    is_pressing: bool,
+    number: Option<String>,
+}
+
+impl Looking {
+    fn query(&self) -> Result<InboxQuery, Problem> {
+        let shelf = match self.shelf.as_deref() {
+            None | Some("office") => Shelf::Offices,
+            Some("mine") => Shelf::Mine,
+            Some("free") => Shelf::Free,
+            Some(_) => return Err(Problem::invalid("shelf", "cases-api-wrong-shelf")),
+        };
+        let service = match self.service.as_deref() {
+            None => None,
+            Some(text) => Some(
+                ServiceKey::parse(text)
+                    .ok_or_else(|| Problem::invalid("service", "cases-api-wrong-service"))?,
+            ),
+        };
+        Ok(InboxQuery { shelf, service, is_pressing: self.is_pressing, page: read_page(self.page)? })
+    }
+}
+
+/// A page of the inbox.
+#[derive(Serialize)]
+pub(super) struct InboxBody {
+    cases: Vec<LineBody>,
+    page: u32,
+    has_more: bool,
+    /// How many there are, at most as many as are counted and one more.
+    count: i64,
+}
+
+/// One case, as the office sees it.
+#[derive(Serialize)]
+pub(super) struct OfficeCaseBody {
+    #[serde(flatten)]
+    case: CaseBody,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applicant_name: Option<String>,
+    is_held: bool,
+    is_yours: bool,
+    answers: Map<String, Value>,
+    actions: Vec<ActionBody>,
+    #[serde(flatten)]
+    timeline: EventsBody,
+}
+
+/// What waits, what is due first; or the one of a number, also where it has ended.
+pub(super) async fn list_cases(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    page: Page,
+    Query(looking): Query<Looking>,
+) -> Result<Json<InboxBody>, Problem> {
+    let (found, wanted) = match &looking.number {
+        Some(number) => (cases.find_by_number(&actor, read_number(number)?).await?, 1),
+        None => {
+            let query = looking.query()?;
+            (cases.inbox(&actor, &query).await?, query.page)
+        }
+    };
+    let Inbox { lines, count } = found;
+    let has_more = i64::from(wanted) * Cases::PER_PAGE < count;
+    let lines = lines.iter().map(|(line, definition)| LineBody::of(&page, line, definition)).collect();
+    Ok(Json(InboxBody { cases: lines, page: wanted, has_more, count }))
+}
+
+/// Opens one: who asked reads that it was.
+pub(super) async fn open_case(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Json<OfficeCaseBody>, Problem> {
+    let Opened { case, definition, timeline, by, applicant, .. } = cases.open(&actor, named(&id)?).await?;
+    let (staff, is_head) = match by {
+        By::Applicant => (None, false),
+        By::Official(staff) => (Some(staff), false),
+        By::Head(staff) => (Some(staff), true),
+    };
+    let is_yours = case.officer.is_some() && case.officer == staff;
+    let may_act = is_head || is_yours || case.officer.is_none();
+    Ok(Json(OfficeCaseBody {
+        applicant_name: applicant.map(|applicant| applicant.name),
+        is_held: case.officer.is_some(),
+        is_yours,
+        answers: answers(&case, &definition),
+        actions: if may_act { actions(&page, &case, &definition, by) } else { Vec::new() },
+        timeline: EventsBody::of(&timeline),
+        case: CaseBody::of(&page, &cases, &case, &definition),
+    }))
+}
+
+/// What happened before.
+pub(super) async fn list_events(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Query(EventsQuery { before }): Query<EventsQuery>,
+) -> Result<Json<EventsBody>, Problem> {
+    Ok(Json(EventsBody::of(&cases.office_timeline(&actor, named(&id)?, before).await?)))
+}
+
+/// Takes it on.
+pub(super) async fn take_case(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    cases.take(&actor, named(&id)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Gives it back to the office.
+pub(super) async fn release_case(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Problem> {
+    cases.release(&actor, named(&id)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Does what the state of the case allows the office.
+pub(super) async fn act_on_case(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Body(body): Body<ActBody>,
+) -> Result<StatusCode, Problem> {
+    let id: CaseId = named(&id)?;
+    let (action, reason) = body.read()?;
+    cases.act(&actor, (id, body.version), &action, reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Writes to who asked.
+pub(super) async fn write_message(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Body(body): Body<TextBody>,
+) -> Result<StatusCode, Problem> {
+    cases.write_to_person(&actor, named(&id)?, body.read()?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Notes something that the office alone reads.
+pub(super) async fn write_note(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Body(body): Body<TextBody>,
+) -> Result<StatusCode, Problem> {
+    cases.note(&actor, named(&id)?, body.read()?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,76 @@
+//! What only this API may answer with; `web::api` has what all of them may.
+
+use ::web::api::{Code, Problem};
+use ::web::{Message, Page, WebError};
+use axum::http::StatusCode;
+use serde_json::json;
+
+use crate::domain::{Misgiven, Refusal};
+use crate::error::CaseError;
+use crate::service::NotAsked;
+use crate::web::sentence;
+
+const fn code(name: &'static str, status: StatusCode) -> Code {
+    Code::new("cases-api", name, status)
+}
+
+/// The service cannot be asked for, now or at all.
+const NOT_OFFERED: Code = code("not-offered", StatusCode::CONFLICT);
+/// The case has come to its end.
+const ENDED: Code = code("ended", StatusCode::CONFLICT);
+/// Its state allows no such thing, to nobody or not to them.
+const NOT_NOW: Code = code("not-now", StatusCode::CONFLICT);
+/// A colleague holds it.
+const HELD: Code = code("held-by-another", StatusCode::CONFLICT);
+/// The law wants a reason.
+const REASON_NEEDED: Code = code("reason-needed", StatusCode::UNPROCESSABLE_ENTITY);
+/// The office has as many webhooks as it may.
+pub(super) const TOO_MANY_WEBHOOKS: Code = code("too-many-webhooks", StatusCode::CONFLICT);
+/// The comune tells no programs.
+pub(super) const NO_WEBHOOKS: Code = code("no-webhooks", StatusCode::CONFLICT);
+
+/// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
+#[cfg(test)]
+pub(super) const OWN_CODES: [Code; 7] =
+    [NOT_OFFERED, ENDED, NOT_NOW, HELD, REASON_NEEDED, TOO_MANY_WEBHOOKS, NO_WEBHOOKS];
+
+impl From<CaseError> for Problem {
+    fn from(error: CaseError) -> Self {
+        match error {
+            CaseError::NotFound => Self::of(Code::NOT_FOUND),
+            CaseError::Forbidden(refused) => refused.into(),
+            CaseError::Refused(Refusal::Ended) => Self::of(ENDED),
+            CaseError::Refused(Refusal::NotNow) => Self::of(NOT_NOW),
+            CaseError::Refused(Refusal::HeldByAnother) => Self::of(HELD),
+            CaseError::Refused(Refusal::NoReason) => Self::of(REASON_NEEDED),
+            CaseError::NotOffered => Self::of(NOT_OFFERED),
+            CaseError::Stale => Self::of(Code::STALE),
+            other => WebError::from(other).into(),
+        }
+    }
+}
+
+impl From<NotAsked> for Problem {
+    fn from(error: NotAsked) -> Self {
+        match error {
+            NotAsked::KeyUsedOtherwise => Self::of(Code::KEY_USED_OTHERWISE),
+            NotAsked::Case(error) => error.into(),
+            NotAsked::Wrong(fields) => Self::of(Code::INVALID).with("fields", move |page| {
+                let one = |(name, wrong): &(String, Misgiven)| {
+                    json!({ "field": format!("answers.{name}"), "detail": detail(wrong, name, page) })
+                };
+                fields.iter().map(one).collect()
+            }),
+        }
+    }
+}
+
+fn detail(wrong: &Misgiven, name: &str, page: &Page) -> String {
+    let message = match wrong {
+        Misgiven::Unknown => Message::new("cases-api-wrong-unknown"),
+        Misgiven::NotAsked => Message::new("cases-api-wrong-not-asked"),
+        Misgiven::OtherKind => Message::new("cases-api-wrong-kind"),
+        Misgiven::Wrong(wrong) => sentence(wrong, name, page),
+    };
+    message.text(page.translator())
+}

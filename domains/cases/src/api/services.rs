@@ -1,0 +1,225 @@
+//! What can be asked of the city, for everybody's programs.
+
+use ::web::Page;
+use ::web::api::{Code, Problem};
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::catalogue::{SERVICES_PATH, Search};
+use crate::definition::{Category, Choice, Definition, Field, FieldKind, FormPage, ServiceKey, Text, Topic};
+use crate::service::Cases;
+
+/// The longest search that is listened to, in characters.
+const LONGEST_SEARCH: usize = 100;
+
+/// What is looked for: nothing of a person.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Looking {
+    search: String,
+    category: String,
+    topic: String,
+}
+
+/// The services found.
+#[derive(Serialize)]
+pub(super) struct ServicesBody {
+    services: Vec<ServiceBody>,
+}
+
+/// A service by its name.
+#[derive(Serialize)]
+struct ServiceBody {
+    key: String,
+    title: String,
+    summary: String,
+    category: String,
+    topics: Vec<String>,
+    unit: String,
+    is_offered: bool,
+    url: String,
+}
+
+/// A service with its form.
+#[derive(Serialize)]
+pub(super) struct OneServiceBody {
+    #[serde(flatten)]
+    service: ServiceBody,
+    version: u32,
+    for_whom: String,
+    needed: Vec<String>,
+    obtained: String,
+    cost: String,
+    laws: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<TermBody>,
+    pages: Vec<PageBody>,
+}
+
+/// By when the law wants an answer.
+#[derive(Serialize)]
+struct TermBody {
+    days: u16,
+    counting: &'static str,
+    law: String,
+}
+
+/// One page of a form.
+#[derive(Serialize)]
+struct PageBody {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    intro: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<String>,
+    fields: Vec<FieldBody>,
+}
+
+/// One thing that is asked.
+#[derive(Serialize)]
+struct FieldBody {
+    name: String,
+    label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+    kind: &'static str,
+    is_optional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<ChoiceBody>,
+    #[serde(skip_serializing_if = "Value::is_null")]
+    limits: Value,
+    checks: Vec<String>,
+}
+
+/// One of several answers.
+#[derive(Serialize)]
+struct ChoiceBody {
+    value: String,
+    label: String,
+}
+
+/// Every service, or those that are looked for.
+pub(super) async fn list_services(
+    State(cases): State<Cases>,
+    page: Page,
+    Query(looking): Query<Looking>,
+) -> Json<ServicesBody> {
+    let search = Search {
+        words: looking.search.chars().take(LONGEST_SEARCH).collect(),
+        category: Category::parse(&looking.category),
+        topic: Topic::parse(&looking.topic),
+    };
+    let found = cases.catalogue().search(&search, page.language());
+    Json(ServicesBody { services: found.into_iter().map(|one| service(&page, one)).collect() })
+}
+
+/// One service, and what its form asks.
+pub(super) async fn show_service(
+    State(cases): State<Cases>,
+    page: Page,
+    Path(key): Path<String>,
+) -> Result<Json<OneServiceBody>, Problem> {
+    let found = ServiceKey::parse(&key).and_then(|key| cases.catalogue().find(&key));
+    let definition = found.ok_or_else(|| Problem::of(Code::NOT_FOUND))?;
+    let say = |text: &Text| text.in_language(page.language()).to_owned();
+    let sheet = &definition.sheet;
+    let pages = definition.form.iter().flat_map(|form| &form.pages);
+    Ok(Json(OneServiceBody {
+        service: service(&page, definition),
+        version: definition.version,
+        for_whom: say(&sheet.for_whom),
+        needed: sheet.needed.iter().map(say).collect(),
+        obtained: say(&sheet.obtained),
+        cost: say(&sheet.cost.text),
+        laws: sheet.laws.iter().map(|law| law.name.clone()).collect(),
+        term: term(definition),
+        pages: pages.map(|one| page_body(one, &say)).collect(),
+    }))
+}
+
+fn service(page: &Page, definition: &Definition) -> ServiceBody {
+    let say = |text: &Text| text.in_language(page.language()).to_owned();
+    ServiceBody {
+        key: definition.key.to_string(),
+        title: say(&definition.sheet.title),
+        summary: say(&definition.sheet.summary),
+        category: definition.category.slug.clone(),
+        topics: definition.topics.iter().map(|topic| topic.slug.clone()).collect(),
+        unit: definition.unit.to_string(),
+        is_offered: definition.is_offered(),
+        url: format!("{}{SERVICES_PATH}/{}", page.city().public_url, definition.key),
+    }
+}
+
+fn term(definition: &Definition) -> Option<TermBody> {
+    let clock = &definition.procedure.as_ref()?.clock;
+    let counting = match clock.counting {
+        crate::definition::Days::Calendar => "calendar",
+        crate::definition::Days::Working => "working",
+    };
+    Some(TermBody { days: clock.days, counting, law: clock.law.clone() })
+}
+
+fn page_body(page: &FormPage, say: &impl Fn(&Text) -> String) -> PageBody {
+    PageBody {
+        title: say(&page.title),
+        intro: page.intro.as_ref().map(say),
+        when: page.when.as_ref().map(|when| when.source().to_owned()),
+        fields: page.fields.iter().map(|field| field_body(field, say)).collect(),
+    }
+}
+
+fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
+    let choices: &[Choice] = match &field.kind {
+        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices,
+        _ => &[],
+    };
+    let choice = |one: &Choice| ChoiceBody { value: one.value.to_string(), label: say(&one.label) };
+    FieldBody {
+        name: field.name.to_string(),
+        label: say(&field.label),
+        hint: field.hint.as_ref().map(say),
+        kind: word_of(&field.kind),
+        is_optional: field.is_optional,
+        when: field.when.as_ref().map(|when| when.source().to_owned()),
+        choices: choices.iter().map(choice).collect(),
+        limits: limits(&field.kind),
+        checks: field.checks.iter().map(|check| say(&check.says)).collect(),
+    }
+}
+
+const fn word_of(kind: &FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text { .. } => "text",
+        FieldKind::Number { .. } => "number",
+        FieldKind::Money { .. } => "money_cents",
+        FieldKind::Date { .. } => "date",
+        FieldKind::Choice(_) => "choice",
+        FieldKind::Choices(_) => "choices",
+        FieldKind::Declaration => "declaration",
+        FieldKind::Plate => "plate",
+        FieldKind::Iban => "iban",
+        FieldKind::FiscalCode => "fiscal_code",
+        // What programs cannot answer yet; the page can.
+        _ => "other",
+    }
+}
+
+fn limits(kind: &FieldKind) -> Value {
+    let limits = match kind {
+        FieldKind::Text { max_length, .. } => json!({ "max_length": max_length }),
+        FieldKind::Number { min, max } => json!({ "min": min, "max": max }),
+        FieldKind::Money { max_cents } => json!({ "max_cents": max_cents.map(kernel::Cents::cents) }),
+        FieldKind::Date { earliest_days, latest_days } => {
+            json!({ "earliest_days": earliest_days, "latest_days": latest_days })
+        }
+        _ => Value::Null,
+    };
+    let Value::Object(limits) = limits else { return Value::Null };
+    let set: serde_json::Map<_, _> = limits.into_iter().filter(|(_, limit)| !limit.is_null()).collect();
+    if set.is_empty() { Value::Null } else { Value::Object(set) }
+}

@@ -1,0 +1,248 @@
+//! What the answers are made of.
+
+use ::web::api::{Problem, ROOT};
+use ::web::{Message, Page};
+use chrono::{DateTime, NaiveDate, Utc};
+use protocol::ProtocolNumber;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::definition::{ActionKey, Definition, StateKey};
+use crate::domain::{By, Case, Entry, EntryKind, Standing, Words, given};
+use crate::service::{Cases, Timeline};
+use crate::store::{Listed, code_of_event};
+
+/// A case, without its answers.
+#[derive(Serialize)]
+pub(super) struct CaseBody {
+    id: String,
+    number: String,
+    service: String,
+    title: String,
+    state: String,
+    state_name: String,
+    unit: String,
+    sent_at: DateTime<Utc>,
+    version: i64,
+    is_open: bool,
+    waits_for_person: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended_at: Option<DateTime<Utc>>,
+}
+
+impl CaseBody {
+    pub(super) fn of(page: &Page, cases: &Cases, case: &Case, definition: &Definition) -> Self {
+        let (outcome, ended_at) = match case.standing {
+            Standing::Ended { outcome, at, .. } => (Some(outcome.code()), Some(at)),
+            Standing::Open { .. } => (None, None),
+        };
+        Self {
+            id: case.id.to_string(),
+            number: case.protocol.to_string(),
+            service: case.service.to_string(),
+            title: definition.sheet.title.in_language(page.language()).to_owned(),
+            state: case.state.to_string(),
+            state_name: state_name(page, definition, &case.state),
+            unit: case.unit.to_string(),
+            sent_at: case.sent_at,
+            version: case.version,
+            is_open: case.is_open(),
+            waits_for_person: matches!(case.standing, Standing::Open { waits_for_person: true, .. }),
+            due_on: case.due_on(cases.calendar()),
+            outcome,
+            ended_at,
+        }
+    }
+}
+
+/// What people call a state of a definition.
+fn state_name(page: &Page, definition: &Definition, key: &StateKey) -> String {
+    let state = definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
+    state.map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
+}
+
+/// Where a case is, for who asked (`cases`) or for the office (`office/cases`).
+pub(super) fn location(page: &Page, list: &str, case: &Case) -> String {
+    format!("{}{ROOT}/{list}/{}", page.city().public_url, case.id)
+}
+
+/// What was answered, by the names of the fields.
+pub(super) fn answers(case: &Case, definition: &Definition) -> Map<String, Value> {
+    let fields = definition.form.iter().flat_map(|form| form.fields());
+    fields.filter_map(|field| Some((field.name.to_string(), given(case.answers.get(&field.name)?)))).collect()
+}
+
+/// Something that can be done with a case now.
+#[derive(Serialize)]
+pub(super) struct ActionBody {
+    key: String,
+    name: String,
+    needs_reason: bool,
+}
+
+/// What somebody can do with a case now.
+pub(super) fn actions(page: &Page, case: &Case, definition: &Definition, by: By) -> Vec<ActionBody> {
+    let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
+    possible
+        .map(|action| ActionBody {
+            key: action.key.to_string(),
+            name: action.name.in_language(page.language()).to_owned(),
+            needs_reason: action.needs_reason,
+        })
+        .collect()
+}
+
+/// One thing that happened.
+#[derive(Serialize)]
+struct EventBody {
+    number: i64,
+    at: DateTime<Utc>,
+    kind: &'static str,
+    by: &'static str,
+    /// The office or the organisation; people are not named.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    by_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_state: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+impl EventBody {
+    fn of(number: i64, entry: &Entry) -> Self {
+        let (action, to_state, words) = match &entry.kind {
+            EntryKind::Acted { action, to, words } => {
+                (Some(action.to_string()), Some(to.to_string()), words.as_ref())
+            }
+            EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to.to_string()), None),
+            EntryKind::Message(words) | EntryKind::Note(words) => (None, None, Some(words)),
+            _ => (None, None, None),
+        };
+        Self {
+            number,
+            at: entry.at,
+            kind: code_of_event(&entry.kind),
+            by: match entry.by.kind.as_str() {
+                "staff" => "office",
+                "machine" => "clock",
+                "representative" => "representative",
+                _ => "applicant",
+            },
+            by_name: entry.by.name.clone(),
+            action,
+            to_state,
+            text: words.map(|words| words.as_str().to_owned()),
+        }
+    }
+}
+
+/// A part of what happened to a case.
+#[derive(Serialize)]
+pub(super) struct EventsBody {
+    /// The oldest first.
+    events: Vec<EventBody>,
+    has_older: bool,
+}
+
+impl EventsBody {
+    pub(super) fn of(timeline: &Timeline) -> Self {
+        let events = timeline.entries.iter().map(|(number, entry)| EventBody::of(*number, entry)).collect();
+        Self { events, has_older: timeline.has_older }
+    }
+}
+
+/// Which part: what happened before the event of this number.
+#[derive(Deserialize)]
+pub(super) struct EventsQuery {
+    pub(super) before: Option<i64>,
+}
+
+/// One line of an inbox: nobody is named before a case is opened.
+#[derive(Serialize)]
+pub(super) struct LineBody {
+    id: String,
+    number: String,
+    service: String,
+    title: String,
+    state: String,
+    state_name: String,
+    unit: String,
+    sent_at: DateTime<Utc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_on: Option<NaiveDate>,
+}
+
+impl LineBody {
+    pub(super) fn of(page: &Page, line: &Listed, definition: &Definition) -> Self {
+        let year = i32::try_from(line.protocol_year).unwrap_or_default();
+        let state = StateKey::parse(&line.state).map(|key| state_name(page, definition, &key));
+        Self {
+            id: line.case_id.to_string(),
+            number: ProtocolNumber { year, number: line.protocol_number }.to_string(),
+            service: line.service.clone(),
+            title: definition.sheet.title.in_language(page.language()).to_owned(),
+            state: line.state.clone(),
+            state_name: state.unwrap_or_else(|| line.state.clone()),
+            unit: line.unit.clone(),
+            sent_at: line.sent_at,
+            due_on: line.due_on,
+        }
+    }
+}
+
+/// Something to be done with a case.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActBody {
+    action: String,
+    /// Of the case that was decided on.
+    pub(super) version: i64,
+    reason: Option<String>,
+}
+
+impl ActBody {
+    /// The action, and why.
+    pub(super) fn read(&self) -> Result<(ActionKey, Option<Words>), Problem> {
+        let action = ActionKey::parse(&self.action)
+            .ok_or_else(|| Problem::invalid("action", "cases-api-wrong-action"))?;
+        let reason = self.reason.as_deref().filter(|text| !text.trim().is_empty());
+        Ok((action, reason.map(|text| read_words("reason", text)).transpose()?))
+    }
+}
+
+/// A message or a note.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TextBody {
+    text: String,
+}
+
+impl TextBody {
+    pub(super) fn read(&self) -> Result<Words, Problem> {
+        read_words("text", &self.text)
+    }
+}
+
+fn read_words(field: &'static str, text: &str) -> Result<Words, Problem> {
+    let wanted = || Message::new("cases-wrong-words").with("most", Words::LONGEST);
+    Words::parse(text).ok_or_else(|| Problem::invalid(field, wanted()))
+}
+
+/// The number of the register that an address asks for.
+pub(super) fn read_number(text: &str) -> Result<ProtocolNumber, Problem> {
+    text.parse().map_err(|_| Problem::invalid("number", "cases-api-wrong-number"))
+}
+
+/// Which page of a list, the first being 1.
+pub(super) fn read_page(page: Option<u32>) -> Result<u32, Problem> {
+    match page.unwrap_or(1) {
+        0 => Err(Problem::invalid("page", "cases-api-wrong-page")),
+        page => Ok(page),
+    }
+}

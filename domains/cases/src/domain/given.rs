@@ -1,0 +1,177 @@
+//! Answers as programs give and read them: JSON, by the names of the fields.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
+
+use super::{Answer, Answers, Sent, Wrong, read_page};
+use crate::definition::{FieldKind, FieldName, Form};
+
+/// What is wrong with an answer that a program gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Misgiven {
+    /// The form has no such field.
+    Unknown,
+    /// The form does not ask this, given the other answers.
+    NotAsked,
+    /// Another kind of JSON than the field takes.
+    OtherKind,
+    /// What a page would say of it.
+    Wrong(Wrong),
+}
+
+/// Reads the answers to a whole form, by the rules of its pages; or says what is wrong with each.
+pub(crate) fn read_given(
+    form: &Form,
+    given: &Map<String, Value>,
+    today: NaiveDate,
+) -> Result<Answers, Vec<(String, Misgiven)>> {
+    let mut wrong = Vec::new();
+    let mut values = Vec::new();
+    for (name, value) in given {
+        let Some(field) = form.fields().find(|field| field.name.as_str() == name) else {
+            wrong.push((name.clone(), Misgiven::Unknown));
+            continue;
+        };
+        match written(&field.kind, value) {
+            Some(texts) => values.extend(texts.into_iter().map(|text| (name.clone(), text))),
+            None => wrong.push((name.clone(), Misgiven::OtherKind)),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let shown: Vec<FieldName> = form.fields().map(|field| field.name.clone()).collect();
+    let sent = Sent {
+        values: &values,
+        shown: &shown,
+        brought: &[],
+        too_many: &[],
+        removed: None,
+        is_unfinished: false,
+    };
+    let mut answers = Answers::default();
+    for page in &form.pages {
+        let read = read_page(page, &sent, &mut answers, today);
+        wrong.extend(read.wrong.into_iter().map(|(name, wrong)| (name.to_string(), Misgiven::Wrong(wrong))));
+    }
+    let is_lost = |name: &String| {
+        let was_read = FieldName::parse(name).is_some_and(|name| answers.get(&name).is_some());
+        !was_read && !wrong.iter().any(|(one, _)| one == name)
+    };
+    let lost: Vec<_> = values.iter().map(|(name, _)| name).filter(|name| is_lost(name)).cloned().collect();
+    wrong.extend(lost.into_iter().map(|name| (name, Misgiven::NotAsked)));
+    if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
+}
+
+/// What somebody would have written into the field, so that one set of rules reads both; none where it is another kind
+/// of JSON. Nothing, an empty text and `false` are no answer.
+fn written(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
+    match (kind, value) {
+        (_, Value::Null) => Some(Vec::new()),
+        (FieldKind::Number { .. }, Value::Number(number)) => Some(vec![number.as_i64()?.to_string()]),
+        (FieldKind::Money { .. }, Value::Number(cents)) => {
+            let cents = cents.as_u64()?;
+            Some(vec![format!("{},{:02}", cents / 100, cents % 100)])
+        }
+        (FieldKind::Choices(_), Value::Array(names)) => {
+            names.iter().map(|name| name.as_str().map(str::to_owned)).collect()
+        }
+        (FieldKind::Declaration, Value::Bool(is_declared)) => {
+            Some(is_declared.then(|| "si".to_owned()).into_iter().collect())
+        }
+        (
+            FieldKind::Number { .. }
+            | FieldKind::Money { .. }
+            | FieldKind::Choices(_)
+            | FieldKind::Declaration,
+            _,
+        ) => None,
+        (_, Value::String(text)) => {
+            Some([text.clone()].into_iter().filter(|text| !text.is_empty()).collect())
+        }
+        _ => None,
+    }
+}
+
+/// An answer, as a program reads it and, but for files, could give it again.
+pub(crate) fn given(answer: &Answer) -> Value {
+    match answer {
+        Answer::Text(text) | Answer::Choice(text) => json!(text),
+        Answer::Number(number) => json!(number),
+        Answer::Money(amount) => json!(amount.cents()),
+        Answer::Date(day) => json!(day),
+        Answer::Choices(names) => json!(names),
+        Answer::Declared => json!(true),
+        // Their names: files are sent on the pages, and read there.
+        Answer::Files(files) => json!(files.iter().map(|file| &file.name).collect::<Vec<_>>()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::read_kept;
+
+    const LIBRARY: &str = include_str!("../../tests/it/tessera-biblioteca.toml");
+
+    fn form(fields: &str) -> Form {
+        let text = LIBRARY.replace("[procedure.clock]", &format!("{fields}\n[procedure.clock]"));
+        read_kept(&text).unwrap().form.unwrap()
+    }
+
+    fn read(form: &Form, given: Value) -> Result<Answers, Vec<(String, Misgiven)>> {
+        let Value::Object(given) = given else { panic!("{given} is no object") };
+        read_given(form, &given, "2020-03-16".parse().unwrap())
+    }
+
+    #[test]
+    fn what_is_read_reads_back() {
+        let form = form(
+            r#"
+[[form.pages.fields]]
+name = "quanti"
+label = { it = "Quanti?" }
+kind.number = { min = -3 }
+[[form.pages.fields]]
+name = "spesa"
+label = { it = "Quanto?" }
+kind.money = {}
+[[form.pages.fields]]
+name = "giorno"
+label = { it = "Quando?" }
+kind.date = {}
+[[form.pages.fields]]
+name = "quali"
+label = { it = "Quali?" }
+kind.choices = [{ value = "a", label = { it = "A" } }, { value = "b", label = { it = "B" } }]
+[[form.pages.fields]]
+name = "vero"
+label = { it = "È vero" }
+kind = "declaration"
+"#,
+        );
+        let given_before = json!({
+            "studia": "no", "quanti": -2, "spesa": 1_234_505, "giorno": "2020-04-01", "quali": ["a", "b"], "vero": true,
+        });
+        let answers = read(&form, given_before.clone()).unwrap();
+        let back: Map<String, Value> = form
+            .fields()
+            .filter_map(|field| Some((field.name.to_string(), given(answers.get(&field.name)?))))
+            .collect();
+        assert_eq!(Value::Object(back), given_before);
+    }
+
+    #[test]
+    fn each_wrong_answer_is_named() {
+        let form = form("");
+        let wrong = |given| read(&form, given).unwrap_err();
+        let one = |name: &str, misgiven| vec![(name.to_owned(), misgiven)];
+        assert_eq!(wrong(json!({})), one("studia", Misgiven::Wrong(Wrong::Missing)));
+        assert_eq!(wrong(json!({ "studia": "forse" })), one("studia", Misgiven::Wrong(Wrong::NoChoice)));
+        assert_eq!(wrong(json!({ "studia": ["si"] })), one("studia", Misgiven::OtherKind));
+        assert_eq!(wrong(json!({ "studia": "no", "colore": "blu" })), one("colore", Misgiven::Unknown));
+        assert_eq!(wrong(json!({ "studia": "no", "scuola": "Liceo" })), one("scuola", Misgiven::NotAsked));
+        assert_eq!(wrong(json!({ "studia": "si" })), one("scuola", Misgiven::Wrong(Wrong::Missing)));
+        assert!(read(&form, json!({ "studia": "no", "scuola": null })).is_ok());
+    }
+}

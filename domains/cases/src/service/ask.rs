@@ -1,0 +1,96 @@
+//! Asking in one go, as programs do: the whole form at once, under a key.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use auth::{Actor, Deed};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::send::Whole;
+use super::{Cases, applicant};
+use crate::definition::{Definition, ServiceKey};
+use crate::domain::{Case, CaseId, DraftId, Misgiven, check_all, read_given};
+use crate::error::CaseError;
+use crate::store::{self, AskedBefore};
+
+/// What a program asks for.
+pub(crate) struct Asked {
+    /// The same again is the same case.
+    pub(crate) key: String,
+    pub(crate) service: ServiceKey,
+    /// The answers, by the names of the fields.
+    pub(crate) answers: Map<String, Value>,
+}
+
+/// Why a program's request came to nothing.
+#[derive(Debug)]
+pub(crate) enum NotAsked {
+    /// These answers are wrong.
+    Wrong(Vec<(String, Misgiven)>),
+    /// The key asked for something else before.
+    KeyUsedOtherwise,
+    /// Whatever keeps anybody from asking.
+    Case(CaseError),
+}
+
+impl<E: Into<CaseError>> From<E> for NotAsked {
+    fn from(error: E) -> Self {
+        Self::Case(error.into())
+    }
+}
+
+impl Asked {
+    /// Tells two requests apart, whatever the order of their answers.
+    fn digest(&self) -> String {
+        let answers: BTreeMap<&String, &Value> = self.answers.iter().collect();
+        let text = json!([self.service, answers.into_iter().collect::<Vec<_>>()]).to_string();
+        hex::encode(Sha256::digest(text))
+    }
+}
+
+impl Cases {
+    /// Somebody's program asks for a service: what a draft is page by page, and its sending, in one. The same key again
+    /// gives the same case, whatever the form asks by then.
+    #[tracing::instrument(name = "cases.ask", skip_all, fields(service = %asked.service))]
+    pub(crate) async fn ask(
+        &self,
+        actor: &Actor,
+        asked: &Asked,
+    ) -> Result<(Case, Arc<Definition>), NotAsked> {
+        let person = applicant(actor, Deed::Act)?;
+        let digest = asked.digest();
+        if let Some(before) = store::asked_under(self.db(), person, &asked.key).await? {
+            return self.same(before, &digest).await;
+        }
+        let at = self.moment();
+        let definition = self.offered(&asked.service)?;
+        let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
+        let answers = read_given(form, &asked.answers, at.today).map_err(NotAsked::Wrong)?;
+        let answers =
+            check_all(form, &answers, at.today).map_err(|place| CaseError::NotWhole { page: place + 1 })?;
+        let whole = Whole { id: CaseId::new(), draft: DraftId::new(), person, answers };
+        let taking = AskedBefore { digest: digest.clone(), case: whole.id };
+        let mut tx = self.db().begin().await?;
+        if !store::take_request_key(&mut tx, (person, &asked.key), taking, at.now).await? {
+            // The same at the same moment: the other was faster.
+            tx.rollback().await?;
+            let before = store::asked_under(self.db(), person, &asked.key).await?;
+            return self.same(before.ok_or(CaseError::Stale)?, &digest).await;
+        }
+        let case = self.enter(&mut tx, actor, definition, whole, at).await?;
+        tx.commit().await?;
+        let definition = self.definition_of(&case).await?;
+        Ok((case, definition))
+    }
+
+    /// The case that came of the key before, if the same was asked.
+    async fn same(&self, before: AskedBefore, digest: &str) -> Result<(Case, Arc<Definition>), NotAsked> {
+        if before.digest != digest {
+            return Err(NotAsked::KeyUsedOtherwise);
+        }
+        let case = store::case_by_id(self.db(), before.case).await?.ok_or(CaseError::NotFound)?;
+        let definition = self.definition_of(&case).await?;
+        Ok((case, definition))
+    }
+}

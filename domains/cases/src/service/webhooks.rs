@@ -1,0 +1,268 @@
+//! Telling the programs of an office what happens to its cases.
+
+use std::sync::Arc;
+
+use ::web::Secret;
+use ::webhook::{Address, AddressError, CloudEvent, Failed, Reach, Sender, SigningKey};
+use async_trait::async_trait;
+use audit::Access;
+use auth::{Actor, Permission, Staff};
+use chrono::{DateTime, Utc};
+use db::Tx;
+use jobs::{Failure, Handler, Job, NewJob};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::office::units_of;
+use super::{Cases, PURPOSE};
+use crate::definition::UnitKey;
+use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId};
+use crate::error::CaseError;
+use crate::store;
+
+/// The job that tells one program of one event.
+pub(super) const TELL: &str = "cases_webhook";
+/// How often it is tried: with the pauses of jobs, longer than [`Webhook::LONGEST_FAILURE`], so that what is given up is
+/// the program and not an event.
+const ATTEMPTS: i64 = 100;
+
+/// By what programs are told: the key of each follows from the secret of the house.
+#[derive(Debug)]
+pub struct Webhooks {
+    secret: Secret,
+    sender: Sender,
+}
+
+impl Webhooks {
+    /// To programs as far as `reach`.
+    #[must_use]
+    pub fn new(secret: Secret, reach: Reach) -> Self {
+        Self { secret, sender: Sender::new(reach) }
+    }
+
+    fn key_of(&self, webhook: &Webhook) -> SigningKey {
+        let parts = [webhook.id.0.as_bytes().as_slice(), webhook.salt.as_bytes()];
+        SigningKey::new(self.secret.derived("webhook of cases", &parts))
+    }
+}
+
+/// What a program wants to be told, and where.
+pub(crate) struct NewWebhook {
+    pub(crate) unit: UnitKey,
+    pub(crate) address: String,
+    pub(crate) kinds: Vec<String>,
+}
+
+/// Why a program is told nothing.
+#[derive(Debug)]
+pub(crate) enum NotSubscribed {
+    /// Where it wants to be told.
+    Address(AddressError),
+    /// The comune tells nobody.
+    NotHere,
+    /// The office has as many as it may.
+    TooMany,
+    /// Whatever keeps anybody from it.
+    Case(CaseError),
+}
+
+impl<E: Into<CaseError>> From<E> for NotSubscribed {
+    fn from(error: E) -> Self {
+        Self::Case(error.into())
+    }
+}
+
+/// What is to be told to whom. No personal data: jobs are seen by operators.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    webhook: WebhookId,
+    event: CloudEvent,
+}
+
+impl Cases {
+    /// Who answers for an office has a program told of its cases. The key is told this once.
+    #[tracing::instrument(name = "cases.subscribe", skip_all)]
+    pub(crate) async fn subscribe(
+        &self,
+        actor: &Actor,
+        new: NewWebhook,
+    ) -> Result<(Webhook, SigningKey), NotSubscribed> {
+        let staff = self.answering_for(actor, &new.unit, "cases-audit-webhook-made").await?;
+        let webhooks = self.webhooks.as_deref().ok_or(NotSubscribed::NotHere)?;
+        let address =
+            Address::parse(&new.address, webhooks.sender.reach()).map_err(NotSubscribed::Address)?;
+        if store::webhooks_of(self.db(), &new.unit).await?.len() >= Webhook::MOST_OF_A_UNIT {
+            return Err(NotSubscribed::TooMany);
+        }
+        let now = self.moment().now;
+        let webhook = Webhook {
+            id: WebhookId::new(),
+            unit: new.unit,
+            address: address.as_str().to_owned(),
+            kinds: new.kinds,
+            salt: Uuid::new_v4().simple().to_string(),
+            made_by: staff.id,
+            made_at: now,
+            last_delivered_at: None,
+            failing_since: None,
+            switched_off_at: None,
+        };
+        let mut tx = self.db().begin().await?;
+        store::insert_webhook(&mut tx, &webhook).await?;
+        let access = Access::to_many("cases-audit-webhook-made", PURPOSE).on(webhook.id);
+        audit::record(&mut tx, actor, now, access).await?;
+        tx.commit().await?;
+        let key = webhooks.key_of(&webhook);
+        Ok((webhook, key))
+    }
+
+    /// What programs are told of the offices of who answers for them.
+    #[tracing::instrument(name = "cases.list_webhooks", skip_all)]
+    pub(crate) async fn webhooks(&self, actor: &Actor) -> Result<Vec<Webhook>, CaseError> {
+        let access = Access::to_many("cases-audit-webhook-listed", PURPOSE);
+        let staff = self.admitted(actor, Permission::DecideCases, access).await?;
+        let units =
+            units_of(staff).unwrap_or_else(|| self.catalogue().units().keys().cloned().collect::<Vec<_>>());
+        let mut found = Vec::new();
+        for unit in units {
+            found.extend(store::webhooks_of(self.db(), &unit).await?);
+        }
+        Ok(found)
+    }
+
+    /// Who answers for an office has a program told no more.
+    #[tracing::instrument(name = "cases.unsubscribe", skip_all, fields(webhook.id = %id))]
+    pub(crate) async fn unsubscribe(&self, actor: &Actor, id: WebhookId) -> Result<(), CaseError> {
+        let access = Access::to_many("cases-audit-webhook-ended", PURPOSE).on(id);
+        let staff = self.admitted(actor, Permission::DecideCases, access.clone()).await?;
+        let found = store::webhook_by_id(self.db(), id).await?;
+        let found = found.filter(|webhook| staff.of_office(Some(webhook.unit.as_str())).is_ok());
+        let webhook = found.ok_or(CaseError::NotFound)?;
+        let mut tx = self.db().begin().await?;
+        store::delete_webhook(&mut tx, webhook.id).await?;
+        audit::record(&mut tx, actor, self.moment().now, access).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Has the programs of the office that holds a case told what happened, after this transaction.
+    pub(super) async fn announce(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        entries: &[Entry],
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        if self.webhooks.is_none() {
+            return Ok(());
+        }
+        let listening = store::listening_to(tx, &case.unit).await?;
+        if listening.is_empty() {
+            return Ok(());
+        }
+        for entry in entries {
+            let kind = store::code_of_event(&entry.kind);
+            let event = self.event(case, kind, entry.at);
+            for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
+                let payload = json!(Payload { webhook: *webhook, event: event.clone() });
+                jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).at_most(ATTEMPTS)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is told: which case, and how it stands; whose it is and what was written is read with a key of the office.
+    fn event(&self, case: &Case, kind: &str, at: DateTime<Utc>) -> CloudEvent {
+        let source = format!("{}{}/office/cases", self.inner.city.public_url, ::web::api::ROOT);
+        let outcome = match case.standing {
+            Standing::Ended { outcome, .. } => Some(outcome.code()),
+            Standing::Open { .. } => None,
+        };
+        CloudEvent::new(Uuid::now_v7(), source, format!("palazzo.case.{kind}"), case.id, at).with_data(
+            json!({
+                "case": case.id,
+                "number": case.protocol.to_string(),
+                "service": case.service,
+                "unit": case.unit,
+                "state": case.state,
+                "outcome": outcome,
+            }),
+        )
+    }
+
+    async fn answering_for<'a>(
+        &self,
+        actor: &'a Actor,
+        unit: &UnitKey,
+        action: &'static str,
+    ) -> Result<&'a Staff, CaseError> {
+        let access = Access::to_many(action, PURPOSE);
+        let staff = self.admitted(actor, Permission::DecideCases, access.clone()).await?;
+        let allowed = staff.of_office(Some(unit.as_str()));
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+    }
+
+    /// Tells one program of one event; a program that has not answered for long is told no more.
+    async fn tell_program(&self, payload: Payload) -> Result<(), Failure> {
+        let Some(webhooks) = self.webhooks.clone() else {
+            return Err(Failure::for_good("nobody is told here"));
+        };
+        let found = store::webhook_by_id(self.db(), payload.webhook).await.map_err(Failure::passing)?;
+        let Some(webhook) = found.filter(|webhook| webhook.switched_off_at.is_none()) else { return Ok(()) };
+        let now = self.moment().now;
+        match post(webhooks, webhook.clone(), payload.event, now).await? {
+            Ok(()) => Ok(store::note_arrival(self.db(), &webhook, now).await?),
+            Err(Failed::Gone) => self.give_up(&webhook, "the receiver is gone").await,
+            Err(_) if webhook.is_lost_at(now) => self.give_up(&webhook, "nothing arrived for days").await,
+            Err(failed) => {
+                store::note_failure(self.db(), &webhook, now).await?;
+                Err(Failure::passing(failed))
+            }
+        }
+    }
+
+    /// Switches one off. The job fails for good, so that the operator finds it among those that want a look.
+    async fn give_up(&self, webhook: &Webhook, why: &str) -> Result<(), Failure> {
+        let now = self.moment().now;
+        let mut tx = self.db().begin().await?;
+        let was_on = store::switch_off(&mut tx, webhook.id, now).await?;
+        let access = Access::to_many("cases-audit-webhook-switched-off", PURPOSE).on(webhook.id);
+        audit::record(&mut tx, &Actor::machine("Avvisi ai programmi degli uffici"), now, access).await?;
+        tx.commit().await?;
+        if !was_on {
+            // A colleague was faster, and has told the operator.
+            return Ok(());
+        }
+        tracing::error!(webhook.id = %webhook.id, unit = %webhook.unit, why, "{} was switched off", webhook.id);
+        Err(Failure::for_good(format!("{} of {} was switched off: {why}", webhook.id, webhook.unit)))
+    }
+}
+
+async fn post(
+    webhooks: Arc<Webhooks>,
+    webhook: Webhook,
+    event: CloudEvent,
+    now: DateTime<Utc>,
+) -> Result<Result<(), Failed>, Failure> {
+    let posting = tokio::task::spawn_blocking(move || {
+        // An address that would not be taken today is spoken to no more.
+        let address = Address::parse(&webhook.address, webhooks.sender.reach());
+        let address = address.map_err(|_| Failed::NotPublic)?;
+        webhooks.sender.send(&address, &webhooks.key_of(&webhook), &event, now)
+    });
+    posting.await.map_err(Failure::passing)
+}
+
+/// Does the jobs that tell programs.
+pub(super) struct Tell(pub(super) Cases);
+
+#[async_trait]
+impl Handler for Tell {
+    fn kind(&self) -> &'static str {
+        TELL
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        self.0.tell_program(job.read()?).await
+    }
+}

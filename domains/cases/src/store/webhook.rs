@@ -1,0 +1,148 @@
+//! Whom programs of offices want to be told by.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use db::{Db, DbError, Json, Tx};
+use kernel::StaffId;
+
+use super::StoreError;
+use crate::definition::UnitKey;
+use crate::domain::{Webhook, WebhookId};
+
+#[derive(sqlx::FromRow)]
+struct WebhookRow {
+    webhook_id: WebhookId,
+    unit: String,
+    address: String,
+    kinds: Json<Vec<String>>,
+    salt: String,
+    made_by: StaffId,
+    made_at: DateTime<Utc>,
+    last_delivered_at: Option<DateTime<Utc>>,
+    failing_since: Option<DateTime<Utc>>,
+    switched_off_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<WebhookRow> for Webhook {
+    type Error = StoreError;
+
+    fn try_from(row: WebhookRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            unit: UnitKey::parse(&row.unit).ok_or_else(|| StoreError::nonsense(row.webhook_id, "unit"))?,
+            id: row.webhook_id,
+            address: row.address,
+            kinds: row.kinds.0,
+            salt: row.salt,
+            made_by: row.made_by,
+            made_at: row.made_at,
+            last_delivered_at: row.last_delivered_at,
+            failing_since: row.failing_since,
+            switched_off_at: row.switched_off_at,
+        })
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT webhook_id, unit, address, kinds, salt, made_by, made_at, last_delivered_at, failing_since,
+                    switched_off_at FROM cases_webhook ",
+            $rest
+        )
+    };
+}
+
+/// Enters one.
+pub(crate) async fn insert_webhook(tx: &mut Tx, webhook: &Webhook) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO cases_webhook (webhook_id, unit, address, kinds, salt, made_by, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(webhook.id)
+    .bind(webhook.unit.to_string())
+    .bind(webhook.address.clone())
+    .bind(Json(webhook.kinds.clone()))
+    .bind(webhook.salt.clone())
+    .bind(webhook.made_by)
+    .bind(webhook.made_at)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Those that hear of an office's cases, to be told of something in this transaction.
+pub(crate) async fn listening_to(
+    tx: &mut Tx,
+    unit: &UnitKey,
+) -> Result<Vec<(WebhookId, Vec<String>)>, DbError> {
+    let rows: Vec<(WebhookId, Json<Vec<String>>)> = tx
+        .query("SELECT webhook_id, kinds FROM cases_webhook WHERE unit = $1 AND switched_off_at IS NULL")
+        .bind(unit.to_string())
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(id, Json(kinds))| (id, kinds)).collect())
+}
+
+/// Those of an office, the oldest first.
+pub(crate) async fn webhooks_of(db: &Db, unit: &UnitKey) -> Result<Vec<Webhook>, StoreError> {
+    let rows: Vec<WebhookRow> =
+        db.query(select!("WHERE unit = $1 ORDER BY webhook_id")).bind(unit.to_string()).fetch_all().await?;
+    rows.into_iter().map(Webhook::try_from).collect()
+}
+
+/// One of them.
+pub(crate) async fn webhook_by_id(db: &Db, id: WebhookId) -> Result<Option<Webhook>, StoreError> {
+    let row: Option<WebhookRow> =
+        db.query(select!("WHERE webhook_id = $1")).bind(id).fetch_optional().await?;
+    row.map(Webhook::try_from).transpose()
+}
+
+/// Forgets one.
+pub(crate) async fn delete_webhook(tx: &mut Tx, id: WebhookId) -> Result<bool, DbError> {
+    let deleted = tx.query("DELETE FROM cases_webhook WHERE webhook_id = $1").bind(id).execute().await?;
+    Ok(deleted == 1)
+}
+
+/// An arrival is written down at most this often, so that telling seldom writes a row.
+const NOTED_EVERY: TimeDelta = TimeDelta::minutes(10);
+
+/// Notes that something arrived.
+pub(crate) async fn note_arrival(db: &Db, webhook: &Webhook, now: DateTime<Utc>) -> Result<(), DbError> {
+    let is_noted = webhook.last_delivered_at.is_some_and(|last| now - last < NOTED_EVERY);
+    if is_noted && webhook.failing_since.is_none() {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    tx.query("UPDATE cases_webhook SET last_delivered_at = $2, failing_since = NULL WHERE webhook_id = $1")
+        .bind(webhook.id)
+        .bind(now)
+        .execute()
+        .await?;
+    tx.commit().await
+}
+
+/// Notes that something did not arrive: the first time it begins to fail.
+pub(crate) async fn note_failure(db: &Db, webhook: &Webhook, now: DateTime<Utc>) -> Result<(), DbError> {
+    if webhook.failing_since.is_some() {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    tx.query("UPDATE cases_webhook SET failing_since = $2 WHERE webhook_id = $1 AND failing_since IS NULL")
+        .bind(webhook.id)
+        .bind(now)
+        .execute()
+        .await?;
+    tx.commit().await
+}
+
+/// Tells it nothing any more; tells whether it was told until now.
+pub(crate) async fn switch_off(tx: &mut Tx, id: WebhookId, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let changed = tx
+        .query(
+            "UPDATE cases_webhook SET switched_off_at = $2 WHERE webhook_id = $1 AND switched_off_at IS NULL",
+        )
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(changed == 1)
+}

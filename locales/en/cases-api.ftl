@@ -1,0 +1,33 @@
+# The answers of the API of requests. Programs read them, and those who write programs.
+
+# Why not: one code for each case, the same at the end of "type".
+cases-api-not-offered-title = The service cannot be asked for here now
+cases-api-not-offered-text = It is suspended, or is asked for in another way: its page says how.
+cases-api-ended-title = The request has come to its end
+cases-api-ended-text = Nothing can be done any more. Something new wants a new request.
+cases-api-not-now-title = Not in this state
+cases-api-not-now-text = "actions" of the request says what can be done now.
+cases-api-held-by-another-title = A colleague holds the request
+cases-api-held-by-another-text = Only who answers for the office may take it.
+cases-api-reason-needed-title = A reason is needed
+cases-api-reason-needed-text = By law whoever asked is told why: write it in "reason".
+cases-api-too-many-webhooks-title = Too many webhooks
+cases-api-too-many-webhooks-text = The office has as many as it may. Remove one and retry.
+cases-api-no-webhooks-title = There are no webhooks here
+cases-api-no-webhooks-text = This city tells no programs. Read the list of requests.
+
+# What is wrong with a field.
+cases-api-wrong-service = Write the name of a service of /services.
+cases-api-wrong-unknown = The form has no such field.
+cases-api-wrong-not-asked = Given the other answers the form does not ask it: leave it out.
+cases-api-wrong-kind = The answer is of another type: /services says which.
+cases-api-wrong-state = Write open, waiting or ended.
+cases-api-wrong-shelf = Write office, mine or free.
+cases-api-wrong-number = Write the number of the register as 0000123/2026.
+cases-api-wrong-page = The first page is 1.
+cases-api-wrong-action = Write one of the "actions" of the request.
+cases-api-wrong-unit = Write the name of an office.
+cases-api-wrong-kinds = Write at least one of: { $kinds }.
+cases-api-wrong-address = This is no web address, or it is too long.
+cases-api-wrong-address-open = The address must begin with https://.
+cases-api-wrong-address-inside = The address leads to a machine that is not on the internet.

@@ -1,0 +1,33 @@
+# Le risposte dell’API delle pratiche. Le leggono i programmi, e chi li scrive.
+
+# Perché non si può: un codice per ogni caso, lo stesso in fondo a «type».
+cases-api-not-offered-title = Il servizio ora non si può chiedere qui
+cases-api-not-offered-text = È sospeso, oppure si chiede in un altro modo: lo dice la sua scheda.
+cases-api-ended-title = La pratica è conclusa
+cases-api-ended-text = Non si può più fare niente. Per una cosa nuova serve una richiesta nuova.
+cases-api-not-now-title = In questo stato non si può
+cases-api-not-now-text = In «actions» della pratica c’è che cosa si può fare adesso.
+cases-api-held-by-another-title = La pratica è di un’altra persona dell’ufficio
+cases-api-held-by-another-text = Solo chi risponde dell’ufficio può prenderla.
+cases-api-reason-needed-title = Serve un motivo
+cases-api-reason-needed-text = La legge vuole che chi ha chiesto sappia perché: scrivilo in «reason».
+cases-api-too-many-webhooks-title = Troppi webhook
+cases-api-too-many-webhooks-text = L’ufficio ne ha già quanti può. Togline uno e riprova.
+cases-api-no-webhooks-title = Qui non ci sono webhook
+cases-api-no-webhooks-text = Questo Comune non avvisa i programmi. Leggi l’elenco delle pratiche.
+
+# Che cosa non va in un campo.
+cases-api-wrong-service = Scrivi il nome di un servizio di /services.
+cases-api-wrong-unknown = Il modulo non ha questo campo.
+cases-api-wrong-not-asked = Con le altre risposte il modulo non lo chiede: toglilo.
+cases-api-wrong-kind = La risposta è di un altro tipo: /services dice quale.
+cases-api-wrong-state = Scrivi open, waiting o ended.
+cases-api-wrong-shelf = Scrivi office, mine o free.
+cases-api-wrong-number = Scrivi il numero di protocollo come 0000123/2026.
+cases-api-wrong-page = La prima pagina è 1.
+cases-api-wrong-action = Scrivi una delle «actions» della pratica.
+cases-api-wrong-unit = Scrivi il nome di un ufficio.
+cases-api-wrong-kinds = Scrivi almeno un tipo fra: { $kinds }.
+cases-api-wrong-address = Non è un indirizzo web, oppure è troppo lungo.
+cases-api-wrong-address-open = L’indirizzo deve cominciare con https://.
+cases-api-wrong-address-inside = L’indirizzo porta a una macchina che non è su internet.
