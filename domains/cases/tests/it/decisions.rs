@@ -98,11 +98,21 @@ async fn what_cannot_be_printed_is_said_before_anything_is_decided(db: Db) {
     let mut desk = office.browser_of(&official()).await;
     let path = format!("/ufficio/pratiche/{case}");
     desk.get(&path).await;
-    for (reason, sentence) in [("Bocciata \u{1F600}", "non si può stampare"), ("", "Scrivi qualcosa")] {
+    let endless = "a\n".repeat(400);
+    for (reason, sentence) in [
+        ("Bocciata \u{1F600}", "non si può stampare: \u{1F600} (U+1F600)"),
+        ("Bocciata \u{202E}", "non si può stampare: U+202E"),
+        (endless.as_str(), "ha troppe righe"),
+        ("", "Scrivi qualcosa"),
+    ] {
         let fields = [("versione", "1"), ("testo-nega", reason)];
         let answer = desk.post(&format!("{path}/azioni/nega"), &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.text().contains(sentence) && answer.text().contains(reason), "{}", answer.text());
+        assert!(
+            answer.text().contains(sentence) && answer.text().contains(reason.trim()),
+            "{}",
+            answer.text()
+        );
     }
     assert_eq!(office.works().await, 0);
     assert!(page_of(&office, &ada, case).await.contains("Ricevuta"));

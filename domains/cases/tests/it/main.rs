@@ -10,6 +10,7 @@ mod hostile;
 mod office;
 mod opinions;
 mod parts;
+mod represented;
 mod requests;
 mod together;
 

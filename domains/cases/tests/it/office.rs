@@ -17,7 +17,7 @@ use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
 use tempfile::TempDir;
 use web::testing::{self, Browser, Program};
-use web::{Readiness, Secret, Shell, ShellConfig};
+use web::{Mandates, Readiness, Secret, Shell, ShellConfig};
 
 /// The drawing on what the comune writes.
 const DRAWING: &str =
@@ -64,7 +64,9 @@ impl Office {
             .with_files(documents.clone(), scanner)
             .with_webhooks(Webhooks::new(Secret::random(), Reach::AlsoThisMachine));
         let upload_routes = cases::upload_routes(cases.catalogue());
-        let config = ShellConfig { upload_routes, ..testing::config() };
+        // Whoever comes in another's name here still may: whether they do is proven where delegations are.
+        let mandates = Mandates::new("/deleghe", "/deleghe/fine", |_| Box::pin(async { Ok(true) }));
+        let config = ShellConfig { upload_routes, mandates: Some(mandates), ..testing::config() };
         let shell = Shell::new(config, db.clone(), clock.clone());
         let app = shell.around(routes(cases.clone()), Readiness::new());
         Self { db, clock, cases, trust, folder, shell, app, documents, _antivirus: None }

@@ -6,6 +6,7 @@ use cases::{Catalogue, Units};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
+use web::testing::Browser;
 
 use super::LIBRARY;
 use super::office::{Office, official, resident, staff};
@@ -51,9 +52,7 @@ async fn an_office_asks_another_and_reads_what_it_says(db: Db) {
         waiting.contains("Chiedere la tessera") && waiting.contains("entro il 6 aprile 2020"),
         "{waiting}"
     );
-    let one =
-        waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    let one = format!("/ufficio/pareri/{one}");
+    let one = the_one_that_waits(&mut schools).await;
     let shown = schools.get(&one).await.text();
     assert!(shown.contains("Studia davvero?") && shown.contains("Liceo Manzoni"), "{shown}");
     // The case itself stays with the office that decides.
@@ -78,10 +77,7 @@ async fn what_another_office_is_asked_is_not_theirs(db: Db) {
     let fields = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
     desk.post(&format!("/ufficio/pratiche/{case}/pareri"), &fields).await;
     let mut schools = office.browser_of(&of_schools()).await;
-    let waiting = schools.get("/ufficio/pareri").await.text();
-    let one =
-        waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    let one = format!("/ufficio/pareri/{one}");
+    let one = the_one_that_waits(&mut schools).await;
 
     assert!(!desk.get("/ufficio/pareri").await.text().contains("Chiedere la tessera"));
     assert_eq!(desk.get(&one).await.status, StatusCode::FORBIDDEN);
@@ -92,4 +88,38 @@ async fn what_another_office_is_asked_is_not_theirs(db: Db) {
     office.clock.advance(TimeDelta::days(22));
     let late = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
     assert!(late.contains("si può decidere senza"), "{late}");
+}
+
+#[testkit::on_both_engines]
+async fn who_asks_does_not_answer_and_what_has_ended_is_asked_no_more(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    // Somebody whose role reaches the whole city.
+    let everywhere = staff(Role::CaseOfficial).within(Vec::new());
+    let mut desk = office.browser_of(&Actor::Staff(everywhere)).await;
+    desk.get(&path).await;
+    let asking = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
+    desk.post(&format!("{path}/pareri"), &asking).await;
+    let again = desk.post(&format!("{path}/pareri"), &asking).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "an office is asked once at a time");
+    let one = the_one_that_waits(&mut desk).await;
+    assert_eq!(desk.post(&one, &[("testo", "Sì")]).await.status, StatusCode::FORBIDDEN);
+
+    desk.get(&path).await;
+    desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+    let mut schools = office.browser_of(&of_schools()).await;
+    assert!(!schools.get("/ufficio/pareri").await.text().contains("Chiedere la tessera"));
+    assert_eq!(schools.get(&one).await.status, StatusCode::CONFLICT);
+    assert_eq!(schools.post(&one, &[("testo", "Sì")]).await.status, StatusCode::CONFLICT);
+    let ended = desk.post(&format!("{path}/pareri"), &asking).await;
+    assert_eq!(ended.status, StatusCode::CONFLICT);
+    office.works().await;
+}
+
+/// Where the one opinion is that is waited for.
+async fn the_one_that_waits(browser: &mut Browser) -> String {
+    let waiting = browser.get("/ufficio/pareri").await.text();
+    let one = waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next());
+    format!("/ufficio/pareri/{}", one.unwrap())
 }

@@ -76,10 +76,17 @@ async fn one_that_cannot_be_decided_stops_no_other(db: Db) {
 
     let mut desk = office.browser_of(&official()).await;
     desk.get("/ufficio/pratiche").await;
-    let both = [chosen(&[mine], 1), chosen(&[held], 2)].concat();
-    let done = sends(&mut desk, &format!("{TOGETHER}/azioni/consegna"), &both, &[]).await;
+    let moved = office.sends(&resident(), false).await;
+    let all = [chosen(&[mine], 1), chosen(&[held], 2), chosen(&[moved], 7)].concat();
+    let page = sends(&mut desk, TOGETHER, &all, &[]).await;
+    assert!(page.text().contains("Hai scelto 2 pratiche.") && page.text().contains("resta fuori"));
+    let done = sends(&mut desk, &format!("{TOGETHER}/azioni/consegna"), &all, &[]).await;
     assert!(done.text().contains("Fatto per una pratica."), "{}", done.text());
-    assert!(done.text().contains("0000002/2020"), "the other is named with what keeps it");
+    for kept in
+        ["0000002/2020", "un’altra persona dell’ufficio", "Una delle scelte", "È cambiata nel frattempo"]
+    {
+        assert!(done.text().contains(kept), "{kept} is not in {}", done.text());
+    }
 }
 
 #[testkit::on_both_engines]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::Form;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, State};
 use axum::response::Response;
 use bytes::Bytes;
@@ -118,13 +119,17 @@ fn read(text: &str) -> Option<Shown> {
 
 /// The file of the form, if one was chosen.
 async fn uploaded(mut form: Multipart) -> Result<Option<Bytes>, WebError> {
-    while let Some(field) = form.next_field().await.map_err(|_| WebError::BadRequest)? {
+    while let Some(field) = form.next_field().await.map_err(unread)? {
         if field.name() == Some("file") {
-            let bytes = field.bytes().await.map_err(|_| WebError::BadRequest)?;
+            let bytes = field.bytes().await.map_err(unread)?;
             return Ok(Some(bytes).filter(|bytes| !bytes.is_empty()));
         }
     }
     Ok(None)
+}
+
+fn unread(error: MultipartError) -> WebError {
+    if web::is_too_large(&error) { WebError::TooLarge } else { WebError::BadRequest }
 }
 
 #[cfg(test)]

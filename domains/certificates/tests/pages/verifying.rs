@@ -142,7 +142,7 @@ async fn what_cannot_be_read_comes_back_with_a_sentence(db: Db) {
     }
     assert!(typed.text().contains("sedici lettere e cifre") && typed.text().contains("value=\"123\""));
     assert!(pasted.text().contains("Comincia con PZ1:"));
-    assert!(nothing.text().contains("Scegli il PDF del certificato."));
+    assert!(nothing.text().contains("Scegli il PDF del documento."));
 }
 
 #[testkit::on_both_engines]

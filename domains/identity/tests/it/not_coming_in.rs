@@ -12,18 +12,22 @@ use crate::traveller::{Fields, as_far_as_the_answer, comes_back};
 #[testkit::on_both_engines]
 async fn every_refusal_of_a_provider_has_its_page_and_answers_4xx(db: Db) {
     let town = Town::settled(db).await;
-    for (number, text) in [
-        ("19", "Troppi tentativi"),
-        ("21", "È passato troppo tempo"),
-        ("22", "Hai negato il consenso"),
-        ("23", "sospesa o revocata"),
-        ("25", "Hai annullato l’accesso"),
-        ("30", "Serve un’identità personale"),
+    for (number, text, what_to_do) in [
+        ("19", "Troppi tentativi", "Recuperale sul sito"),
+        ("20", "Il tuo SPID non basta", "Chiedilo al tuo gestore"),
+        ("21", "È passato troppo tempo", "Riprova, e completalo"),
+        ("22", "Hai negato il consenso", "riprova e acconsenti"),
+        ("23", "sospesa o revocata", "Rivolgiti a lui"),
+        ("24", "Il tuo gestore non ti ha fatto entrare", "rivolgiti a lui"),
+        ("25", "Hai annullato l’accesso", "Puoi riprovare"),
+        ("30", "Serve un’identità personale", "Qui si entra con"),
     ] {
         let (mut browser, answer) = town.signs_in(&town.by_spid(), ("error", number)).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
         let page = answer.text();
-        assert!(page.contains(text) && page.contains(&format!("nr{number}")), "{number}:\n{page}");
+        for said in [text, what_to_do, &format!("nr{number}")] {
+            assert!(page.contains(said), "{number}, {said}:\n{page}");
+        }
         assert!(page.contains("href=\"/accedi\""), "there is a way back");
         assert!(is_nobody(&mut browser).await);
     }

@@ -56,12 +56,16 @@ fn the_text_of_a_letter_is_as_agreed() {
 
 #[test]
 fn a_letter_is_archivable_and_accessible_on_one_sheet_and_on_several() {
-    for (paragraphs, sheets) in [(2, "Pages:           1"), (120, "Pages:           5")] {
+    // The last is more than a reason may have.
+    for (paragraphs, is_one_sheet) in [(2, true), (120, false), (400, false)] {
         let (_folder, file) = written(&letter(paragraphs));
-        assert_eq!(tools::script("archive_check.py", &[&file]).trim(), "no fault found");
+        assert_eq!(tools::script("archive_check.py", &[&file, "--letter"]).trim(), "no fault found");
         tools::run("qpdf", &["--check", &file]);
         let about = tools::run("pdfinfo", &[&file]);
-        assert!(about.contains(sheets), "{about}");
+        assert_eq!(about.contains("Pages:           1\n"), is_one_sheet, "{about}");
+        let text = tools::run("pdftotext", &["-raw", &file, "-"]);
+        assert_eq!(text.contains("1 / "), !is_one_sheet, "each of several says which it is:\n{text}");
+        assert!(text.contains(&format!("numero {paragraphs}.")), "nothing is cut:\n{text}");
         let tags = tools::run("pdfinfo", &["-struct-text", &file]);
         for expected in ["H1", "H2", "Figure", "numero 2."] {
             assert!(tags.contains(expected), "no {expected} in\n{tags}");

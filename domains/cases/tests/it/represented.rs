@@ -1,0 +1,64 @@
+//! Requests that somebody makes in another's name.
+
+use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service};
+use axum::http::StatusCode;
+use db::Db;
+use kernel::PersonId;
+use uuid::Uuid;
+
+use super::catalogue_with;
+use super::office::{Office, official, resident};
+
+/// The operator of a CAF, for somebody who trusts it so far.
+fn operator(represented: PersonId, services: Vec<Service>, deed: Deed) -> Actor {
+    Actor::Representative(Representative {
+        person: PersonId::new(),
+        level: AssuranceLevel::Substantial,
+        is_outsider: false,
+        represented,
+        basis: Basis::Intermediary { delegation: Uuid::nil(), organisation: "CAF Sole".into() },
+        mandate: Mandate { services, deed },
+    })
+}
+
+#[testkit::on_both_engines]
+async fn what_is_asked_in_another_s_name_says_so_and_stands_in_their_log(db: Db) {
+    let office = Office::new(db, catalogue_with(&[]));
+    let ada = PersonId::new();
+    let at_home = Actor::Resident { person: ada, level: AssuranceLevel::Substantial };
+    let caf = operator(ada, vec![Service::Cases], Deed::Act);
+
+    let case = office.sends(&caf, true).await;
+
+    let hers = office.browser_of(&at_home).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(hers.contains("Richiesta inviata") && hers.contains("CAF Sole"), "{hers}");
+    let desk = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(desk.contains("CAF Sole"), "the office knows who asked for her: {desk}");
+    let log: Vec<(String,)> = office
+        .db
+        .query("SELECT action FROM audit_entry WHERE subject_id = $1 AND action = 'cases-audit-sent'")
+        .bind(ada)
+        .fetch_all()
+        .await
+        .unwrap();
+    assert_eq!(log.len(), 1, "it stands in her log");
+}
+
+#[testkit::on_both_engines]
+async fn nobody_goes_beyond_their_mandate(db: Db) {
+    let office = Office::new(db, catalogue_with(&[]));
+    let ada = PersonId::new();
+    let at_home = Actor::Resident { person: ada, level: AssuranceLevel::Substantial };
+    let case = office.sends(&at_home, true).await;
+    let path = format!("/pratiche/{case}");
+
+    let mut reader = office.browser_of(&operator(ada, vec![Service::Cases], Deed::Read)).await;
+    assert_eq!(reader.get(&path).await.status, StatusCode::OK);
+    let written = reader.post(&format!("{path}/messaggi"), &[("testo", "Ciao")]).await;
+    assert_eq!(written.status, StatusCode::FORBIDDEN, "who may look writes nothing");
+    let mut elsewhere = office.browser_of(&operator(ada, vec![Service::Certificates], Deed::Act)).await;
+    assert_eq!(elsewhere.get(&path).await.status, StatusCode::FORBIDDEN);
+    let Actor::Resident { person: other, .. } = resident() else { unreachable!() };
+    let mut for_another = office.browser_of(&operator(other, vec![Service::Cases], Deed::Act)).await;
+    assert_eq!(for_another.get(&path).await.status, StatusCode::NOT_FOUND);
+}
