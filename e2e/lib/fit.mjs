@@ -56,6 +56,8 @@ function houseRules() {
   if (!/^(it|en)/.test(document.documentElement.lang)) found.push('the page does not say its language')
   if (/\b[a-z]+(-[a-z0-9]+){2,}\b/.test(document.title)) found.push(`the title looks like a key: ${document.title}`)
   for (const target of document.querySelectorAll('main a.btn, main button, main input:not([type=hidden])')) {
+    // The button that Return presses is for nobody's finger.
+    if (target.ariaHidden === 'true' && target.tabIndex === -1) continue
     const box = target.getBoundingClientRect()
     if (box.width > 0 && box.height > 0 && (box.width < 24 || box.height < 24) && !target.closest('.form-check')) {
       found.push(`too small to touch (${Math.round(box.width)} × ${Math.round(box.height)}): ${target.outerHTML.slice(0, 80)}`)
