@@ -40,6 +40,16 @@ impl Cases {
         self.definition(&case.service, case.definition_version).await
     }
 
+    /// The definition of a case, as its row names it.
+    pub(super) async fn definition_named(
+        &self,
+        service: &str,
+        version: i64,
+    ) -> Result<Arc<Definition>, CaseError> {
+        let service = ServiceKey::parse(service).ok_or(CaseError::NotFound)?;
+        self.definition(&service, u32::try_from(version).map_err(CaseError::unexpected)?).await
+    }
+
     /// One version of a definition: the city's of today, or one that was kept.
     pub(super) async fn definition(
         &self,

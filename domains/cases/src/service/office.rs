@@ -110,9 +110,7 @@ impl Cases {
     ) -> Result<Vec<(Listed, Arc<Definition>)>, CaseError> {
         let mut lines = Vec::with_capacity(listed.len());
         for line in listed {
-            let service = ServiceKey::parse(&line.service).ok_or(CaseError::NotFound)?;
-            let version = u32::try_from(line.definition_version).map_err(CaseError::unexpected)?;
-            let definition = self.definition(&service, version).await?;
+            let definition = self.definition_named(&line.service, line.definition_version).await?;
             lines.push((line, definition));
         }
         Ok(lines)

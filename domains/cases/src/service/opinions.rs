@@ -7,7 +7,7 @@ use auth::{Actor, Permission};
 
 use super::office::units_of;
 use super::{Cases, PURPOSE};
-use crate::definition::{Definition, ServiceKey, UnitKey};
+use crate::definition::{Definition, UnitKey};
 use crate::domain::{Case, CaseId, Opinion, OpinionId, Refusal, Words};
 use crate::error::CaseError;
 use crate::store::{self, Waiting};
@@ -64,9 +64,7 @@ impl Cases {
         waiting.truncate(usize::try_from(Self::WAITING).unwrap_or_default());
         let mut listed = Vec::with_capacity(waiting.len());
         for Waiting { opinion, service, definition_version } in waiting {
-            let service = ServiceKey::parse(&service).ok_or(CaseError::NotFound)?;
-            let version = u32::try_from(definition_version).map_err(CaseError::unexpected)?;
-            listed.push((opinion, self.definition(&service, version).await?));
+            listed.push((opinion, self.definition_named(&service, definition_version).await?));
         }
         Ok(listed)
     }
