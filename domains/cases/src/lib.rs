@@ -31,7 +31,7 @@ pub use webhook::Reach;
 
 pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
 
-/// What a [`web::Shell`] must let through to them.
+/// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]
 pub fn upload_routes(catalogue: &Catalogue) -> Vec<::web::UploadRoute> {
     web::upload_routes(catalogue)
