@@ -388,3 +388,14 @@ cases-file-limits = { $most ->
    *[other] At most { $most } files
 } of up to { $megabytes } MB. These are fine: { $kinds }.
 cases-audit-file = A file of a case was read
+
+cases-address-hint = Write the kind and the name of the street, for example: via Roma.
+cases-address-civico = House number
+cases-address-inside = Staircase, floor, flat
+cases-family-born = Date of birth: { $day }
+cases-wrong-relative = Choose somebody of the family from the list.
+cases-wrong-street = There is no street of this name in the city. Write its kind and its name, for example: via Roma.
+cases-wrong-street-alike = There is no street of this name in the city. These are alike: { $streets }. Write the right one.
+cases-wrong-streets = Several streets have this name: { $streets }. Write the right one, with its kind.
+cases-wrong-civico = Write the house number, for example 12 or 12/A.
+cases-wrong-inside = Staircase, floor and flat are too long: 60 characters at the most.

@@ -22,8 +22,8 @@ pub use definition::{
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    FileId, GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Remark, Standing, Stars, WebhookId,
-    Words,
+    FileId, FrontDoor, GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Relative, Remark, Standing,
+    Stars, WebhookId, Words,
 };
 pub use error::CaseError;
 pub use service::{Cases, VersionClash, Webhooks, handlers};

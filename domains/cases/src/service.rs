@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod give;
 mod kept;
+mod known;
 mod lapse;
 mod mine;
 mod office;

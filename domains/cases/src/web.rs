@@ -16,6 +16,7 @@ mod reading;
 mod saying;
 mod service;
 mod services;
+mod streets;
 mod tallies;
 mod timeline;
 mod together;
@@ -36,6 +37,8 @@ use crate::service::{Cases, applicant};
 
 /// Where people find what they asked for.
 pub const REQUESTS_PATH: &str = "/pratiche";
+/// Where a page of a form finds the streets of the city.
+const STREETS_PATH: &str = "/pratiche/vie";
 /// Where officials find what waits for them.
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
@@ -77,6 +80,7 @@ fn of_applicants() -> Router<Cases> {
     let routes = Router::new()
         .route("/servizi/{key}/richiesta", get(begin::look_at_start).post(begin::begin_draft))
         .route("/pratiche", get(mine::list_mine))
+        .route(STREETS_PATH, get(streets::list_streets))
         .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
         .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))

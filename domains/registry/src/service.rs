@@ -36,7 +36,7 @@ pub use file::{
 pub use gate::whom;
 pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;
-pub use streets::StreetFound;
+pub use streets::{StreetFound, find_street_among, streets};
 pub use unions::Wedding;
 pub use visto::Waiting;
 

@@ -204,6 +204,9 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Plate => "plate",
         FieldKind::Iban => "iban",
         FieldKind::FiscalCode => "fiscal_code",
+        FieldKind::FamilyMember => "family_member",
+        FieldKind::FamilyMembers => "family_members",
+        FieldKind::Address => "address",
         // What programs cannot answer yet; the page can.
         _ => "other",
     }

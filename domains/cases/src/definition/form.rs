@@ -15,6 +15,11 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether any page asks this.
+    pub(crate) fn asks(&self, is_it: impl Fn(&FieldKind) -> bool) -> bool {
+        self.fields().any(|field| is_it(&field.kind))
+    }
+
     /// Every field on every page, in order; those inside a group are not among them.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.pages.iter().flat_map(|page| &page.fields)
@@ -152,6 +157,8 @@ pub enum FieldKind {
     Declaration,
     /// Somebody of the family of who asks, as the registry has it.
     FamilyMember,
+    /// One or more of that family: those who move, those whom a grant is for.
+    FamilyMembers,
     /// An address of the city's street registry.
     Address,
     /// The plate of a vehicle.

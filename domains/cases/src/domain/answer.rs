@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use kernel::Cents;
 use serde::{Deserialize, Serialize};
 
-use super::Attached;
+use super::{Attached, FrontDoor, Relative};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -28,12 +28,19 @@ pub enum Answer {
     Choices(Vec<String>),
     /// It was declared.
     Declared,
+    /// Somebody of the family.
+    Relative(Relative),
+    /// Some of the family, in the order of the sheet; at least one.
+    Relatives(Vec<Relative>),
+    /// An address of the city.
+    FrontDoor(FrontDoor),
     /// Files, in the order in which they came; at least one.
     Files(Vec<Attached>),
 }
 
 impl Answer {
-    /// As conditions see it: a day as `2020-03-16`, money in whole cents, of files their types.
+    /// As conditions see it: a day as `2020-03-16`, money in whole cents, of the family the birth dates, of an address
+    /// the street's code, of files their types.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -42,6 +49,11 @@ impl Answer {
             Self::Date(day) => day.to_string().into(),
             Self::Choices(names) => names.clone().into(),
             Self::Declared => true.into(),
+            Self::Relative(relative) => relative.born_on.to_string().into(),
+            Self::Relatives(some) => {
+                some.iter().map(|one| one.born_on.to_string()).collect::<Vec<_>>().into()
+            }
+            Self::FrontDoor(door) => door.street_code.clone().into(),
             Self::Files(files) => files.iter().map(|file| file.kind.code()).collect::<Vec<_>>().into(),
         }
     }

@@ -1,9 +1,10 @@
 //! Answers as programs give and read them: JSON, by the names of the fields.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Answers, Sent, Wrong, read_page};
+use super::{Answer, Answers, CIVICO, FrontDoor, INSIDE, Known, Sent, Wrong, read_page};
 use crate::definition::{FieldKind, FieldName, Form};
 
 /// What is wrong with an answer that a program gave.
@@ -23,7 +24,7 @@ pub(crate) enum Misgiven {
 pub(crate) fn read_given(
     form: &Form,
     given: &Map<String, Value>,
-    today: NaiveDate,
+    known: &Known,
 ) -> Result<Answers, Vec<(String, Misgiven)>> {
     let mut wrong = Vec::new();
     let mut values = Vec::new();
@@ -33,7 +34,9 @@ pub(crate) fn read_given(
             continue;
         };
         match written(&field.kind, value) {
-            Some(texts) => values.extend(texts.into_iter().map(|text| (name.clone(), text))),
+            Some(texts) => {
+                values.extend(texts.into_iter().map(|(part, text)| (format!("{name}{part}"), text)))
+            }
             None => wrong.push((name.clone(), Misgiven::OtherKind)),
         }
     }
@@ -51,21 +54,44 @@ pub(crate) fn read_given(
     };
     let mut answers = Answers::default();
     for page in &form.pages {
-        let read = read_page(page, &sent, &mut answers, today);
+        let read = read_page(page, &sent, &mut answers, known);
         wrong.extend(read.wrong.into_iter().map(|(name, wrong)| (name.to_string(), Misgiven::Wrong(wrong))));
     }
-    let is_lost = |name: &String| {
+    let is_lost = |name: &&str| {
         let was_read = FieldName::parse(name).is_some_and(|name| answers.get(&name).is_some());
         !was_read && !wrong.iter().any(|(one, _)| one == name)
     };
-    let lost: Vec<_> = values.iter().map(|(name, _)| name).filter(|name| is_lost(name)).cloned().collect();
+    let fields = values.iter().map(|(input, _)| input.split('.').next().unwrap_or(input));
+    let lost: BTreeSet<String> = fields.filter(is_lost).map(str::to_owned).collect();
     wrong.extend(lost.into_iter().map(|name| (name, Misgiven::NotAsked)));
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
 }
 
-/// What somebody would have written into the field, so that one set of rules reads both; none where it is another kind
-/// of JSON. Nothing, an empty text and `false` are no answer.
-fn written(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
+/// What somebody would have written into the inputs of the field, each by what follows the field's name, so that one set of
+/// rules reads both; none where it is another kind of JSON. Nothing, an empty text and `false` are no answer.
+fn written(kind: &FieldKind, value: &Value) -> Option<Vec<(&'static str, String)>> {
+    match (kind, value) {
+        (FieldKind::Address, Value::Object(parts)) => parts
+            .iter()
+            .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
+            .map(|(part, value)| Some((input_of_address(part)?, value.as_str()?.to_owned())))
+            .collect(),
+        (FieldKind::Address, value) if !value.is_null() => None,
+        _ => Some(texts(kind, value)?.into_iter().map(|text| ("", text)).collect()),
+    }
+}
+
+/// Which input holds this part of an address.
+fn input_of_address(part: &str) -> Option<&'static str> {
+    match part {
+        "street" => Some(""),
+        "number" => Some(CIVICO),
+        "inside" => Some(INSIDE),
+        _ => None,
+    }
+}
+
+fn texts(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
     match (kind, value) {
         (_, Value::Null) => Some(Vec::new()),
         (FieldKind::Number { .. }, Value::Number(number)) => Some(vec![number.as_i64()?.to_string()]),
@@ -73,7 +99,7 @@ fn written(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
             let cents = cents.as_u64()?;
             Some(vec![format!("{},{:02}", cents / 100, cents % 100)])
         }
-        (FieldKind::Choices(_), Value::Array(names)) => {
+        (FieldKind::Choices(_) | FieldKind::FamilyMembers, Value::Array(names)) => {
             names.iter().map(|name| name.as_str().map(str::to_owned)).collect()
         }
         (FieldKind::Declaration, Value::Bool(is_declared)) => {
@@ -83,6 +109,7 @@ fn written(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
             FieldKind::Number { .. }
             | FieldKind::Money { .. }
             | FieldKind::Choices(_)
+            | FieldKind::FamilyMembers
             | FieldKind::Declaration,
             _,
         ) => None,
@@ -102,6 +129,11 @@ pub(crate) fn given(answer: &Answer) -> Value {
         Answer::Date(day) => json!(day),
         Answer::Choices(names) => json!(names),
         Answer::Declared => json!(true),
+        Answer::Relative(relative) => json!(relative.fiscal_code),
+        Answer::Relatives(some) => json!(some.iter().map(|one| &one.fiscal_code).collect::<Vec<_>>()),
+        Answer::FrontDoor(FrontDoor { street, civico, inside, .. }) => {
+            json!({ "street": street, "number": civico, "inside": inside.as_deref().unwrap_or_default() })
+        }
         // Their names: files are sent on the pages, and read there.
         Answer::Files(files) => json!(files.iter().map(|file| &file.name).collect::<Vec<_>>()),
     }
@@ -109,8 +141,11 @@ pub(crate) fn given(answer: &Answer) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use registry::Street;
+
     use super::*;
     use crate::definition::read_kept;
+    use crate::domain::Relative;
 
     const LIBRARY: &str = include_str!("../../tests/it/tessera-biblioteca.toml");
 
@@ -119,9 +154,28 @@ mod tests {
         read_kept(&text).unwrap().form.unwrap()
     }
 
+    fn known() -> Known {
+        let street = |code: &str, specie: &str| Street {
+            code: code.into(),
+            specie: specie.into(),
+            name: "ROMA".into(),
+        };
+        let relative = Relative {
+            person: kernel::PersonId::new(),
+            name: "Anna Bianchi".into(),
+            born_on: "2010-04-01".parse().unwrap(),
+            fiscal_code: Some("BNCNNA10D41F205F".into()),
+        };
+        Known {
+            today: "2020-03-16".parse().unwrap(),
+            family: vec![relative],
+            streets: vec![street("2", "VIA"), street("3", "LARGO")],
+        }
+    }
+
     fn read(form: &Form, given: Value) -> Result<Answers, Vec<(String, Misgiven)>> {
         let Value::Object(given) = given else { panic!("{given} is no object") };
-        read_given(form, &given, "2020-03-16".parse().unwrap())
+        read_given(form, &given, &known())
     }
 
     #[test]
@@ -148,10 +202,23 @@ kind.choices = [{ value = "a", label = { it = "A" } }, { value = "b", label = { 
 name = "vero"
 label = { it = "È vero" }
 kind = "declaration"
+[[form.pages.fields]]
+name = "chi"
+label = { it = "Per chi?" }
+kind = "family_member"
+[[form.pages.fields]]
+name = "con"
+label = { it = "Con chi?" }
+kind = "family_members"
+[[form.pages.fields]]
+name = "dove"
+label = { it = "Dove?" }
+kind = "address"
 "#,
         );
         let given_before = json!({
             "studia": "no", "quanti": -2, "spesa": 1_234_505, "giorno": "2020-04-01", "quali": ["a", "b"], "vero": true,
+            "chi": "BNCNNA10D41F205F", "con": ["BNCNNA10D41F205F"], "dove": { "street": "VIA ROMA", "number": "12/A", "inside": "scala B" },
         });
         let answers = read(&form, given_before.clone()).unwrap();
         let back: Map<String, Value> = form
@@ -159,6 +226,23 @@ kind = "declaration"
             .filter_map(|field| Some((field.name.to_string(), given(answers.get(&field.name)?))))
             .collect();
         assert_eq!(Value::Object(back), given_before);
+    }
+
+    #[test]
+    fn an_address_is_an_object_and_a_street_of_the_city() {
+        let form =
+            form("[[form.pages.fields]]\nname = \"dove\"\nlabel = { it = \"Dove?\" }\nkind = \"address\"\n");
+        let wrong = |dove| read(&form, json!({ "studia": "no", "dove": dove })).unwrap_err();
+        let said = |wrong| vec![("dove".to_owned(), Misgiven::Wrong(wrong))];
+        let several = Wrong::SeveralStreets(vec!["VIA ROMA".into(), "LARGO ROMA".into()]);
+        assert_eq!(wrong(json!({ "street": "Roma", "number": "1" })), said(several));
+        assert_eq!(wrong(json!({ "street": "via Roma" })), said(Wrong::NoCivico));
+        assert_eq!(wrong(json!({ "number": "1" })), said(Wrong::Missing));
+        for other in
+            [json!("via Roma 1"), json!({ "street": "via Roma", "number": 1 }), json!({ "via": "Roma" })]
+        {
+            assert_eq!(wrong(other), vec![("dove".to_owned(), Misgiven::OtherKind)]);
+        }
     }
 
     #[test]

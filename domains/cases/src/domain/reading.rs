@@ -5,11 +5,15 @@ use iban::{Iban, IbanLike as _};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::attaching::read_files;
-use super::{Answer, Answers, Brought, FileFault, FileId, asked_fields, asked_pages, holds};
+use super::{Answer, Answers, Brought, FileFault, FileId, Known, asked_fields, asked_pages, holds};
 use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
 
 /// The shortest and the longest plate of a vehicle, in signs; foreign ones among them.
 const PLATE: std::ops::RangeInclusive<usize> = 4..=10;
+
+/// The further inputs of an address, by what follows the name of the field: no field of a definition has a point in its name.
+pub(crate) const CIVICO: &str = ".civico";
+pub(crate) const INSIDE: &str = ".interno";
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +50,16 @@ pub(crate) enum Wrong {
     NoIban,
     /// No *codice fiscale*.
     NoFiscalCode,
+    /// Nobody of the family, or of the family no more.
+    NoRelative,
+    /// No street of the city; these sound alike.
+    NoStreet(Vec<String>),
+    /// Several streets are called so.
+    SeveralStreets(Vec<String>),
+    /// No house number.
+    NoCivico,
+    /// Staircase, floor and flat are too many words.
+    InsideTooLong,
     /// The file of this name was not taken.
     File(String, FileFault),
     /// More files than this.
@@ -74,6 +88,12 @@ impl Sent<'_> {
         let own = self.values.iter().filter(|(sent, _)| sent == name.as_str());
         own.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()).collect()
     }
+
+    /// What stands in a further input of the field; nothing where it has none.
+    fn part(&self, name: &FieldName, part: &str) -> &str {
+        let is_it = |sent: &str| sent.strip_prefix(name.as_str()).is_some_and(|rest| rest == part);
+        self.values.iter().find(|(sent, _)| is_it(sent)).map_or("", |(_, value)| value.trim())
+    }
 }
 
 /// What came of a page.
@@ -85,12 +105,7 @@ pub(crate) struct PageRead {
 }
 
 /// Takes the answers of one page, as far as they are right; what is not asked (any more) is forgotten.
-pub(crate) fn read_page(
-    page: &FormPage,
-    sent: &Sent<'_>,
-    answers: &mut Answers,
-    today: NaiveDate,
-) -> PageRead {
+pub(crate) fn read_page(page: &FormPage, sent: &Sent<'_>, answers: &mut Answers, known: &Known) -> PageRead {
     let mut read = PageRead { wrong: Vec::new(), asks_more: false };
     for field in &page.fields {
         if !asked_fields(page, answers).any(|asked| asked.name == field.name) {
@@ -101,10 +116,10 @@ pub(crate) fn read_page(
             // Files that are right are kept, whatever is wrong with others.
             let (answer, wrong) = read_files(field, *max_files, sent, answers);
             answers.set(&field.name, answer);
-            let wrong = wrong.or_else(|| is_answered(field, answers, today).err());
+            let wrong = wrong.or_else(|| is_answered(field, answers, known).err());
             read.wrong.extend(wrong.map(|wrong| (field.name.clone(), wrong)));
         } else {
-            match read_field(field, &sent.of(&field.name), answers, today) {
+            match read_field(field, sent, answers, known) {
                 Ok(answer) => answers.set(&field.name, answer),
                 Err(wrong) => read.wrong.push((field.name.clone(), wrong)),
             }
@@ -124,11 +139,11 @@ impl Wrong {
 
 fn read_field(
     field: &Field,
-    sent: &[&str],
+    sent: &Sent<'_>,
     before: &Answers,
-    today: NaiveDate,
+    known: &Known,
 ) -> Result<Option<Answer>, Wrong> {
-    let Some(answer) = parse(&field.kind, sent)? else {
+    let Some(answer) = parse(field, sent, known)? else {
         return match (field.is_optional, &field.kind) {
             (true, _) => Ok(None),
             (false, FieldKind::Declaration) => Err(Wrong::NotDeclared),
@@ -137,17 +152,17 @@ fn read_field(
     };
     let mut answers = before.clone();
     answers.set(&field.name, Some(answer.clone()));
-    check(field, &answer, &answers, today)?;
+    check(field, &answer, &answers, known)?;
     Ok(Some(answer))
 }
 
 /// The first page on which something is missing or wrong by now; else the answers to what is asked, and no others.
-pub(crate) fn check_all(form: &Form, answers: &Answers, today: NaiveDate) -> Result<Answers, usize> {
+pub(crate) fn check_all(form: &Form, answers: &Answers, known: &Known) -> Result<Answers, usize> {
     let mut names = Vec::new();
     for (place, page) in asked_pages(form, answers) {
         for field in asked_fields(page, answers) {
             names.push(&field.name);
-            if is_answered(field, answers, today).is_err() {
+            if is_answered(field, answers, known).is_err() {
                 return Err(place);
             }
         }
@@ -156,17 +171,17 @@ pub(crate) fn check_all(form: &Form, answers: &Answers, today: NaiveDate) -> Res
 }
 
 /// Whether there is an answer that is right, or none where none is needed.
-fn is_answered(field: &Field, answers: &Answers, today: NaiveDate) -> Result<(), Wrong> {
+fn is_answered(field: &Field, answers: &Answers, known: &Known) -> Result<(), Wrong> {
     match answers.get(&field.name) {
         None if field.is_optional => Ok(()),
         None => Err(Wrong::Missing),
-        Some(answer) => check(field, answer, answers, today),
+        Some(answer) => check(field, answer, answers, known),
     }
 }
 
 /// What the kind of the field and its rules ask of an answer.
-fn check(field: &Field, answer: &Answer, answers: &Answers, today: NaiveDate) -> Result<(), Wrong> {
-    check_kind(&field.kind, answer, today)?;
+fn check(field: &Field, answer: &Answer, answers: &Answers, known: &Known) -> Result<(), Wrong> {
+    check_kind(&field.kind, answer, known)?;
     match field.checks.iter().find(|check| !holds(&check.holds, answers)) {
         Some(check) => Err(Wrong::Said(check.says.clone())),
         None => Ok(()),
@@ -174,12 +189,22 @@ fn check(field: &Field, answer: &Answer, answers: &Answers, today: NaiveDate) ->
 }
 
 /// Reads what was sent for a field; none where that is nothing.
-fn parse(kind: &FieldKind, sent: &[&str]) -> Result<Option<Answer>, Wrong> {
-    if let FieldKind::Choices(choices) = kind {
-        return parse_choices(choices, sent);
+fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>, Wrong> {
+    let values = sent.of(&field.name);
+    if let FieldKind::Choices(choices) = &field.kind {
+        return parse_choices(choices, &values);
     }
-    let Some(text) = sent.first() else { return Ok(None) };
-    let answer = match kind {
+    if let FieldKind::FamilyMembers = &field.kind {
+        let some = known.relatives(&values).ok_or(Wrong::NoRelative)?;
+        return Ok((!some.is_empty()).then_some(Answer::Relatives(some)));
+    }
+    let Some(text) = values.first() else { return Ok(None) };
+    let answer = match &field.kind {
+        FieldKind::FamilyMember => Answer::Relative(known.relative(text).ok_or(Wrong::NoRelative)?.clone()),
+        FieldKind::Address => {
+            let [civico, inside] = [CIVICO, INSIDE].map(|part| sent.part(&field.name, part));
+            Answer::FrontDoor(known.front_door([text, civico, inside])?)
+        }
         FieldKind::Number { .. } => Answer::Number(digits(text).parse().map_err(|_| Wrong::NoNumber)?),
         FieldKind::Money { .. } => Answer::Money(parse_money(text).ok_or(Wrong::NoMoney)?),
         FieldKind::Date { .. } => Answer::Date(text.parse().map_err(|_| Wrong::NoDate)?),
@@ -208,7 +233,8 @@ fn parse_choices(choices: &[Choice], sent: &[&str]) -> Result<Option<Answer>, Wr
 }
 
 /// What the kind asks of an answer that was read.
-fn check_kind(kind: &FieldKind, answer: &Answer, today: NaiveDate) -> Result<(), Wrong> {
+fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wrong> {
+    let today = known.today;
     let demand = |holds: bool, wrong: Wrong| if holds { Ok(()) } else { Err(wrong) };
     match (kind, answer) {
         (FieldKind::Text { max_length, .. }, Answer::Text(text)) => {
@@ -240,7 +266,12 @@ fn check_kind(kind: &FieldKind, answer: &Answer, today: NaiveDate) -> Result<(),
                 fault.map_or(Ok(()), |fault| Err(Wrong::File(file.name.clone(), fault)))
             })
         }
+        (FieldKind::FamilyMember, Answer::Relative(chosen)) => demand(known.has(chosen), Wrong::NoRelative),
+        (FieldKind::FamilyMembers, Answer::Relatives(some)) => {
+            demand(some.iter().all(|chosen| known.has(chosen)), Wrong::NoRelative)
+        }
         (FieldKind::Choices(_), Answer::Choices(_))
+        | (FieldKind::Address, Answer::FrontDoor(_))
         | (FieldKind::Declaration, Answer::Declared)
         | (FieldKind::Plate | FieldKind::Iban | FieldKind::FiscalCode, Answer::Text(_)) => Ok(()),
         // The field was of another kind when this was answered.

@@ -66,9 +66,10 @@ impl Cases {
         let at = self.moment();
         let definition = self.offered(&asked.service)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        let answers = read_given(form, &asked.answers, at.today).map_err(NotAsked::Wrong)?;
+        let known = self.known_for(actor, person, form).await?;
+        let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =
-            check_all(form, &answers, at.today).map_err(|place| CaseError::NotWhole { page: place + 1 })?;
+            check_all(form, &answers, &known).map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         let whole = Whole { id: CaseId::new(), draft: DraftId::new(), person, answers };
         let taking = AskedBefore { digest: digest.clone(), case: whole.id };
         let mut tx = self.db().begin().await?;

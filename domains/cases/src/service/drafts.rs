@@ -4,7 +4,7 @@ use auth::{Actor, Deed};
 
 use super::{Cases, SentFile, applicant};
 use crate::definition::{Definition, FieldName, Form, ServiceKey};
-use crate::domain::{Draft, DraftId, FileId, PageRead, Sent, Wrong, asked_pages, read_page};
+use crate::domain::{Draft, DraftId, FileId, Known, PageRead, Sent, Wrong, asked_pages, read_page};
 use crate::error::CaseError;
 use crate::store;
 
@@ -13,6 +13,7 @@ pub(crate) struct OpenDraft<'a> {
     pub(crate) draft: Draft,
     pub(crate) definition: &'a Definition,
     pub(crate) form: &'a Form,
+    pub(crate) known: Known,
 }
 
 /// A page as a browser sent it.
@@ -75,7 +76,10 @@ impl Cases {
     /// One of somebody's drafts.
     pub(crate) async fn draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
         let person = applicant(actor, Deed::Act)?;
-        self.opened(store::draft_by_id(self.db(), person, id).await?.ok_or(CaseError::NotFound)?)
+        let draft = store::draft_by_id(self.db(), person, id).await?.ok_or(CaseError::NotFound)?;
+        let mut open = self.opened(draft)?;
+        open.known = self.known_for(actor, person, open.form).await?;
+        Ok(open)
     }
 
     /// Takes the answers of one page.
@@ -89,8 +93,8 @@ impl Cases {
     ) -> Result<Answered<'_>, CaseError> {
         let person = applicant(actor, Deed::Act)?;
         let at = self.moment();
-        let open = self.draft(actor, id).await?;
-        let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
+        let before = self.draft(actor, id).await?;
+        let asked = before.form.pages.get(page).ok_or(CaseError::NotFound)?;
         let (too_many, files): (Vec<_>, Vec<_>) =
             std::mem::take(&mut sent.files).into_iter().partition(|file| file.is_too_many());
         let too_many: Vec<FieldName> = too_many.into_iter().map(|file| file.field).collect();
@@ -106,11 +110,11 @@ impl Cases {
         };
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, person, id).await?.ok_or(CaseError::NotFound)?;
-        let mut open = self.opened(draft)?;
+        let mut open = OpenDraft { known: before.known, ..self.opened(draft)? };
         let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
         let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
         let at_field = attach.or_else(|| removed_from.map(|(field, _)| field.clone()));
-        let PageRead { wrong, asks_more } = read_page(asked, &sent, &mut open.draft.answers, at.today);
+        let PageRead { wrong, asks_more } = read_page(asked, &sent, &mut open.draft.answers, &open.known);
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
@@ -157,9 +161,10 @@ impl Cases {
         if definition.is_offered() { Ok(definition) } else { Err(CaseError::NotOffered) }
     }
 
+    /// A draft and what it is a draft of; what the city knows is looked up by whoever needs it.
     pub(super) fn opened(&self, draft: Draft) -> Result<OpenDraft<'_>, CaseError> {
         let definition = self.offered(&draft.service)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        Ok(OpenDraft { draft, definition, form })
+        Ok(OpenDraft { draft, definition, form, known: Known::default() })
     }
 }

@@ -34,7 +34,8 @@ impl Cases {
             return store::case_of_draft(&mut tx, person, id).await?.ok_or(CaseError::NotFound);
         };
         let mut open = self.opened(draft)?;
-        let answers = check_all(open.form, &open.draft.answers, at.today)
+        let known = self.known_for(actor, person, open.form).await?;
+        let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         // What is not asked any more stays behind, its files too.
         open.draft.answers.clone_from(&answers);

@@ -8,7 +8,7 @@ use kernel::Language;
 use web::ui::FormErrors;
 use web::{Page, WebError, Who};
 
-use super::fields::{Standing, draw};
+use super::fields::{Standing, draw, input_of};
 use super::reading::read_page;
 use super::words::{AnsweredPage, answered, sentence};
 use super::{REQUESTS_PATH, named};
@@ -100,7 +100,7 @@ pub(super) async fn answer_page(
             let mut errors = FormErrors::default();
             for (field, wrong) in wrong {
                 let question = question_of(&open, &field, page.language());
-                errors.add(field.to_string(), sentence(&wrong, question, &page));
+                errors.add(input_of(&field, &wrong), sentence(&wrong, question, &page));
             }
             let shown = draft_page(page.with_errors(errors), &open, place, Some(&sent.values));
             web::show_again(&shown.ok_or(WebError::NotFound)?)
@@ -137,7 +137,7 @@ pub(super) async fn show_summary(
 ) -> Result<Response, WebError> {
     let id: DraftId = named(&id)?;
     let open = cases.draft(&actor, id).await?;
-    if let Err(place) = check_all(open.form, &open.draft.answers, cases.today()) {
+    if let Err(place) = check_all(open.form, &open.draft.answers, &open.known) {
         return Ok(Redirect::to(&path_of_page(id, place)).into_response());
     }
     let last = asked_pages(open.form, &open.draft.answers).next_back();
@@ -192,7 +192,8 @@ fn draft_page(
     let asked: Vec<_> = asked_pages(open.form, &draft.answers).collect();
     let step = asked.iter().position(|(one, _)| *one == place)?;
     let form_page = asked[step].1;
-    let standing = Standing { sent, saved: &draft.answers, files_path: path_of_draft(draft.id) };
+    let files_path = path_of_draft(draft.id);
+    let standing = Standing { sent, saved: &draft.answers, family: &open.known.family, files_path };
     let fields: Vec<_> = asked_fields(form_page, &draft.answers).collect();
     Some(DraftPage {
         service: open.definition.sheet.title.in_language(language).to_owned(),

@@ -3,15 +3,22 @@
 use web::Page;
 use web::ui::{AttachedFile, Choice, UploadField};
 
+use super::STREETS_PATH;
 use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
-use crate::definition::{self, Field, FieldKind, FileType};
-use crate::domain::{Answer, Answers};
+use crate::definition::{self, Field, FieldKind, FieldName, FileType};
+use crate::domain::{Answer, Answers, CIVICO, FrontDoor, INSIDE, Relative, Wrong};
+
+/// The longest street and the longest number that somebody can write.
+const LONGEST_STREET: u32 = 120;
+const LONGEST_CIVICO: u32 = 12;
 
 /// What stands in the fields: what was just sent, or what was saved.
 pub(super) struct Standing<'a> {
     pub(super) sent: Option<&'a [(String, String)]>,
     pub(super) saved: &'a Answers,
+    /// Among whom somebody of the family is chosen.
+    pub(super) family: &'a [Relative],
     /// Under which address the files of the draft are.
     pub(super) files_path: String,
 }
@@ -31,6 +38,23 @@ impl Standing<'_> {
             Some(Answer::Date(day)) => vec![day.to_string()],
             Some(Answer::Choices(values)) => values.clone(),
             Some(Answer::Declared) => vec!["si".to_owned()],
+            Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
+            Some(Answer::Relatives(some)) => some.iter().map(|one| one.person.to_string()).collect(),
+            Some(Answer::FrontDoor(door)) => vec![door.street.clone()],
+        }
+    }
+
+    /// What stands in a further input of an address.
+    fn part(&self, field: &Field, part: &str, saved: impl Fn(&FrontDoor) -> String) -> String {
+        match (self.sent, self.saved.get(&field.name)) {
+            (Some(sent), _) => {
+                let input = format!("{}{part}", field.name);
+                sent.iter()
+                    .find(|(name, _)| *name == input)
+                    .map_or_else(String::new, |(_, value)| value.clone())
+            }
+            (None, Some(Answer::FrontDoor(door))) => saved(door),
+            (None, _) => String::new(),
         }
     }
 }
@@ -44,6 +68,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     let ui = page.worded();
     if let FieldKind::Upload { max_files, max_megabytes, types } = &field.kind {
         return draw_upload(page, field, standing, (*max_files, *max_megabytes, types)).to_string();
+    }
+    if let FieldKind::Address = &field.kind {
+        return draw_address(page, field, standing);
     }
     macro_rules! finished {
         ($component:expr) => {{
@@ -69,6 +96,12 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
         }
         FieldKind::Date { .. } => finished!(ui.text_field(name, label).date().value(value)),
         FieldKind::Choice(choices) => finished!(ui.radios(name, label, &offered(choices, page)).value(value)),
+        FieldKind::FamilyMember => {
+            finished!(ui.radios(name, label, &relatives(standing.family, page)).value(value))
+        }
+        FieldKind::FamilyMembers => {
+            finished!(ui.checkboxes(name, label, &relatives(standing.family, page)).values(values))
+        }
         FieldKind::Choices(choices) => {
             finished!(ui.checkboxes(name, label, &offered(choices, page)).values(values))
         }
@@ -102,6 +135,55 @@ fn draw_upload(
     let upload = upload.hint(hint).accept(accepted(types)).multiple(max_files > 1);
     let upload = upload.attached(page, attached.collect(), [ATTACH, REMOVE]);
     if field.is_optional { upload.optional() } else { upload }
+}
+
+/// Street, number, and what leads to the flat, as one question.
+fn draw_address(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
+    let street = standing.values(field).into_iter().next().unwrap_or_default();
+    let civico = standing.part(field, CIVICO, |door| door.civico.clone());
+    let inside = standing.part(field, INSIDE, |door| door.inside.clone().unwrap_or_default());
+    let own_hint = field.hint.as_ref().map(|hint| hint.in_language(page.language()).to_owned());
+    let hint = own_hint.unwrap_or_else(|| page.text("cases-address-hint"));
+    let name = field.name.as_str();
+    let mut street = page
+        .worded()
+        .text_field(name, field.label.in_language(page.language()))
+        .hint(hint)
+        .max_length(LONGEST_STREET)
+        .suggested(STREETS_PATH)
+        .value(street);
+    let mut civico = page
+        .text_field(&format!("{name}{CIVICO}"), "cases-address-civico")
+        .short()
+        .max_length(LONGEST_CIVICO)
+        .value(civico);
+    let inside = page
+        .text_field(&format!("{name}{INSIDE}"), "cases-address-inside")
+        .max_length(u32::try_from(FrontDoor::LONGEST_INSIDE).unwrap_or(u32::MAX))
+        .optional()
+        .value(inside);
+    if field.is_optional {
+        (street, civico) = (street.optional(), civico.optional());
+    }
+    format!("{street}{civico}{inside}")
+}
+
+/// Those among whom somebody of the family is chosen: by name, and by age where two are called the same.
+fn relatives(family: &[Relative], page: &Page) -> Vec<Choice> {
+    let one = |relative: &Relative| {
+        let born = page.text_with("cases-family-born", &[("day", page.date(&relative.born_on).into())]);
+        Choice::new(relative.person.to_string(), relative.name.as_str()).with_hint(born)
+    };
+    family.iter().map(one).collect()
+}
+
+/// The input in which a mistake is: an address has several.
+pub(super) fn input_of(field: &FieldName, wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::NoCivico => format!("{field}{CIVICO}"),
+        Wrong::InsideTooLong => format!("{field}{INSIDE}"),
+        _ => field.to_string(),
+    }
 }
 
 fn offered(choices: &[definition::Choice], page: &Page) -> Vec<Choice> {

@@ -149,7 +149,7 @@ fn a_form_asks_each_thing_once_and_of_what_was_answered() {
         "kind.group = { min = 2, max = 1, fields = [] }",
         "at least 2 and at most 1 times",
     );
-    for kind in ["kind = \"address\"", "kind = \"family_member\"", "kind = \"second_signature\""] {
+    for kind in ["kind = \"place\"", "kind = \"second_signature\""] {
         is_told("kind.text = { max_length = 100 }", kind, "cannot ask this yet");
     }
 }

@@ -7,6 +7,7 @@ mod decisions;
 mod definitions;
 mod files;
 mod hostile;
+mod known;
 mod office;
 mod opinions;
 mod parts;

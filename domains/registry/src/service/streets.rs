@@ -1,5 +1,7 @@
 //! Finding a street of the street registry (*stradario*) by what somebody calls it.
 
+use db::Db;
+
 use super::{Registry, RegistryError};
 use crate::codice_fiscale::letters_of;
 use crate::domain::Street;
@@ -29,12 +31,18 @@ impl Registry {
     /// personal data: nothing is written down.
     #[tracing::instrument(name = "registry.find_street", skip_all)]
     pub async fn find_street(&self, text: &str) -> Result<StreetFound, RegistryError> {
-        let streets = store::streets(&self.db).await.map_err(StoreError::from)?;
-        Ok(find_among(streets, text))
+        Ok(find_street_among(&streets(&self.db).await?, text))
     }
 }
 
-fn find_among(streets: Vec<Street>, text: &str) -> StreetFound {
+/// Every street of the street registry. Streets are no personal data.
+pub async fn streets(db: &Db) -> Result<Vec<Street>, StoreError> {
+    Ok(store::streets(db).await?)
+}
+
+/// The street of these that somebody calls `text`: `via Padova`, `Padova`, or its code.
+#[must_use]
+pub fn find_street_among(streets: &[Street], text: &str) -> StreetFound {
     if streets.is_empty() {
         return StreetFound::NoStreets;
     }
@@ -50,7 +58,7 @@ fn find_among(streets: Vec<Street>, text: &str) -> StreetFound {
             Err(several) => return StreetFound::Several(several),
         }
     }
-    StreetFound::Unknown(alike(&streets, text))
+    StreetFound::Unknown(alike(streets, text))
 }
 
 /// Streets with a word that begins like the longest word of `text`.
@@ -110,25 +118,27 @@ mod tests {
     fn a_street_is_found_however_it_is_written() {
         for text in ["via gabriele d’annunzio", "Gabriele D'Annunzio", "VIA GABRIELE D ANNUNZIO", " 3 "] {
             assert!(
-                matches!(find_among(streets(), text), StreetFound::One(street) if street.code == "3"),
+                matches!(find_street_among(&streets(), text), StreetFound::One(street) if street.code == "3"),
                 "{text}"
             );
         }
-        assert_eq!(codes(find_among(streets(), "corso 22 marzo")), ["1"]);
+        assert_eq!(codes(find_street_among(&streets(), "corso 22 marzo")), ["1"]);
     }
 
     #[test]
     fn two_streets_of_one_name_are_told_apart_by_their_kind() {
-        assert!(matches!(find_among(streets(), "Roma"), StreetFound::Several(streets) if streets.len() == 2));
-        assert_eq!(codes(find_among(streets(), "largo roma")), ["5"]);
+        assert!(
+            matches!(find_street_among(&streets(), "Roma"), StreetFound::Several(streets) if streets.len() == 2)
+        );
+        assert_eq!(codes(find_street_among(&streets(), "largo roma")), ["5"]);
     }
 
     #[test]
     fn a_misspelt_street_leads_to_those_that_sound_alike() {
-        let found = find_among(streets(), "via Padoa");
+        let found = find_street_among(&streets(), "via Padoa");
         assert!(matches!(&found, StreetFound::Unknown(_)));
         assert_eq!(codes(found), ["4"]);
-        assert!(matches!(find_among(streets(), "x"), StreetFound::Unknown(none) if none.is_empty()));
-        assert_eq!(find_among(Vec::new(), "via Padova"), StreetFound::NoStreets);
+        assert!(matches!(find_street_among(&streets(), "x"), StreetFound::Unknown(none) if none.is_empty()));
+        assert_eq!(find_street_among(&[], "via Padova"), StreetFound::NoStreets);
     }
 }

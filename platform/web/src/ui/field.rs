@@ -75,6 +75,7 @@ pub struct TextField {
     width: &'static str,
     is_code: bool,
     is_focused: bool,
+    suggestions: Option<&'static str>,
 }
 component!(TextField);
 
@@ -90,6 +91,7 @@ impl TextField {
             width: "",
             is_code: false,
             is_focused: false,
+            suggestions: None,
         }
     }
     labelled_setters!();
@@ -159,6 +161,13 @@ impl TextField {
     #[must_use]
     pub fn short(self) -> Self {
         Self { width: "app-field-short", ..self }
+    }
+
+    /// While somebody writes, what is alike is offered of the list under this address (JSON, an array of texts). Without
+    /// scripts it is written to the end.
+    #[must_use]
+    pub fn suggested(self, list: &'static str) -> Self {
+        Self { suggestions: Some(list), ..self }
     }
 }
 

@@ -72,7 +72,7 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
             });
         }
         FieldKind::Text { max_length: 0, .. } => found.add(path, "an answer of no characters is none"),
-        FieldKind::FamilyMember | FieldKind::Address | FieldKind::Place | FieldKind::SecondSignature => {
+        FieldKind::Place | FieldKind::SecondSignature => {
             found.add(path, NOT_YET);
         }
         FieldKind::Upload { max_files, max_megabytes, types } => {

@@ -2,6 +2,7 @@
 import { copyButtons } from './copy.js'
 import { onceButtons, errorSummary } from './forms.js'
 import { sendsItself } from './send.js'
+import { suggestions } from './suggestions.js'
 import { toggles } from './toggles.js'
 
 toggles(document)
@@ -9,3 +10,4 @@ copyButtons(document)
 onceButtons(document)
 errorSummary(document)
 sendsItself(document)
+suggestions(document)

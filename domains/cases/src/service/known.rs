@@ -1,0 +1,51 @@
+//! What the city knows already of what a form asks.
+
+use auth::Actor;
+use kernel::PersonId;
+
+use super::Cases;
+use crate::definition::{FieldKind, Form};
+use crate::domain::{Known, Relative};
+use crate::error::CaseError;
+
+impl Cases {
+    /// What the answers to a form are held against. The family is that of whose request it is, as far as who writes it may
+    /// see: a parent who does not live with the child sees the child alone.
+    pub(crate) async fn known_for(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        form: &Form,
+    ) -> Result<Known, CaseError> {
+        let mut known = Known { today: self.today(), ..Known::default() };
+        if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
+            known.family = self.family_of(actor, person).await?;
+        }
+        if form.asks(|kind| matches!(kind, FieldKind::Address)) {
+            known.streets = registry::streets(self.db()).await?;
+        }
+        Ok(known)
+    }
+
+    /// Kind and name of each street of the city.
+    pub(crate) async fn street_names(&self) -> Result<Vec<String>, CaseError> {
+        let streets = registry::streets(self.db()).await?;
+        Ok(streets.iter().map(|street| format!("{} {}", street.specie, street.name)).collect())
+    }
+
+    /// Themselves first, then the others of the sheet.
+    async fn family_of(&self, actor: &Actor, person: PersonId) -> Result<Vec<Relative>, CaseError> {
+        let Some(file) = registry::facts_as_they_stand(self.db(), person).await? else {
+            return Ok(Vec::new());
+        };
+        let is_open = file.household_is_open_to(actor);
+        let members = file.family.as_ref().map_or(&[][..], |family| family.listed());
+        let mut family: Vec<Relative> = members.iter().map(Relative::from).collect();
+        family.retain(|one| is_open || one.person == person);
+        if !family.iter().any(|one| one.person == person) {
+            family.push(Relative::from(&file.person));
+        }
+        family.sort_by_key(|one| one.person != person);
+        Ok(family)
+    }
+}
