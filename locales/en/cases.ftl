@@ -23,6 +23,7 @@ cases-service-for-whom = Who it is for
 cases-service-how = How to do it
 cases-service-needed = What you need
 cases-service-needed-lead = Before you begin, have at hand:
+cases-service-strong = SPID level 3 or the electronic identity card (CIE), to send the request: unless you came in that way just now, we ask you before it is sent.
 cases-service-obtained = What you get
 cases-service-times = Times and deadlines
 cases-service-term = { $days ->
@@ -64,6 +65,7 @@ cases-begin-saved = Answers are saved on every page: you can stop and go on late
 cases-begin-submit = Begin
 cases-begin-another = Begin a new request
 cases-begin-read-only = The delegation lets you look at requests, not make new ones.
+cases-begin-not-entrusted = The delegation is for other requests, not for this one.
 
 cases-draft-step = page { $step } of { $steps }
 cases-draft-next = Save and go on
@@ -79,6 +81,11 @@ cases-summary-then-text = { $days ->
    *[other] You get the protocol number at once. The office answers within { $days } days.
 }
 cases-summary-send = Send the request
+cases-summary-strong = Sign in again to send it
+cases-summary-strong-text = This is a declaration that counts as signed before an official: it wants a recent sign-in with SPID level 3 or the electronic identity card (CIE). Then you come back here: your answers stay as they are.
+cases-summary-strong-other = You have neither? Call { $phone }: you can make it with a person.
+cases-summary-come-in = Sign in again
+cases-summary-refused = The request was not sent. Nothing is lost: sign in again and send it.
 
 cases-mine-title = My requests
 cases-mine-card = What you asked the city, how far it is and what you have to do.

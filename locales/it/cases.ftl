@@ -23,6 +23,7 @@ cases-service-for-whom = A chi è rivolto
 cases-service-how = Come fare
 cases-service-needed = Cosa serve
 cases-service-needed-lead = Prima di cominciare tieni a portata di mano:
+cases-service-strong = SPID di livello 3 o CIE, per inviare la richiesta: se non sei entrato così da poco, te lo chiediamo prima dell’invio.
 cases-service-obtained = Cosa si ottiene
 cases-service-times = Tempi e scadenze
 cases-service-term = { $days ->
@@ -64,6 +65,7 @@ cases-begin-saved = Le risposte si salvano a ogni pagina: puoi smettere e contin
 cases-begin-submit = Comincia
 cases-begin-another = Comincia una nuova richiesta
 cases-begin-read-only = La delega ti lascia guardare le pratiche, non farne di nuove.
+cases-begin-not-entrusted = La delega vale per altre richieste, non per questa.
 
 cases-draft-step = pagina { $step } di { $steps }
 cases-draft-next = Salva e continua
@@ -79,6 +81,11 @@ cases-summary-then-text = { $days ->
    *[other] Ricevi subito il numero di protocollo. L’ufficio risponde al massimo in { $days } giorni.
 }
 cases-summary-send = Invia la richiesta
+cases-summary-strong = Per inviarla entra di nuovo
+cases-summary-strong-text = È una dichiarazione che vale come firmata davanti a un impiegato: serve un accesso con SPID di livello 3 o CIE fatto da poco. Poi torni qui: le risposte restano come sono.
+cases-summary-strong-other = Non hai né l’uno né l’altra? Chiama lo { $phone }: la puoi fare con una persona.
+cases-summary-come-in = Entra di nuovo
+cases-summary-refused = La richiesta non è partita. Non hai perso niente: entra di nuovo e inviala.
 
 cases-mine-title = Le mie pratiche
 cases-mine-card = Quello che hai chiesto al Comune, a che punto è e che cosa devi fare.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use cases::{Catalogue, UnitKey, Units};
+use identity::Askable;
 use kernel::{City, Language};
 use rust_embed::RustEmbed;
 
@@ -123,6 +124,12 @@ pub(crate) fn units_as_offices(units: &Units) -> Vec<(String, String)> {
         Some((key.to_string(), name.to_owned()))
     };
     units.keys().filter_map(office).collect()
+}
+
+/// The services for which people make requests, also those that are suspended: somebody may follow what they asked.
+pub(crate) fn askable(catalogue: &Catalogue) -> Vec<Askable> {
+    let with_form = catalogue.definitions().iter().filter(|one| one.form.is_some());
+    with_form.map(|one| Askable { key: one.key.to_string(), title: one.sheet.title.clone().into() }).collect()
 }
 
 fn names() -> String {

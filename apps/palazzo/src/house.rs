@@ -136,10 +136,11 @@ impl House {
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid, cie)
             .asking_for_contacts(contacts.has_post());
 
-        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
         let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration)
             .with_files(documents, scanner)
             .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
+        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
+            .with_askable(cities::askable(cases.catalogue()));
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
 

@@ -5,6 +5,7 @@ mod expression;
 mod form;
 mod procedure;
 mod read;
+mod sending;
 mod sheet;
 mod text;
 mod unit;
@@ -22,6 +23,7 @@ pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
 pub(crate) use read::read_kept;
+pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use text::Text;
 pub use unit::{Unit, Units};
@@ -54,6 +56,8 @@ pub struct Definition {
     pub form: Option<Form>,
     /// What happens to a request; none where nothing is asked here.
     pub procedure: Option<Procedure>,
+    /// What sending it wants; none where to be signed in is enough. Cases that are there already do not change with it.
+    pub sending: Option<Sending>,
     /// Why personal data is needed, and for how long.
     pub privacy: Privacy,
     /// The file, as it was read.
@@ -72,6 +76,12 @@ impl Definition {
     #[must_use]
     pub fn is_offered(&self) -> bool {
         self.form.is_some() && self.procedure.is_some() && self.status == Status::Active
+    }
+
+    /// Whether whoever sends a request must have just come in at the highest level.
+    #[must_use]
+    pub fn needs_strong_sign_in(&self) -> bool {
+        self.sending.as_ref().is_some_and(|sending| sending.level == Level::High)
     }
 
     /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.

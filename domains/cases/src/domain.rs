@@ -17,6 +17,7 @@ mod opinion;
 mod rating;
 mod reading;
 mod webhook;
+mod whose;
 
 pub use answer::{Answer, Answers};
 pub(crate) use asking::{asked_fields, asked_pages, holds};
@@ -39,3 +40,4 @@ pub use rating::{Rating, Remark, Stars};
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};
 pub(crate) use webhook::Webhook;
 pub use webhook::WebhookId;
+pub(crate) use whose::Whose;

@@ -16,9 +16,9 @@ pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Category, Check, Choice, Clock, Cost, Days, Definition, Document, Doer, Expression,
-    Fault, Field, FieldKind, FieldName, FileType, Form, FormPage, Law, Outcome, Privacy, Procedure,
-    ServiceKey, Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit, UnitKey,
-    Units, schema,
+    Fault, Field, FieldKind, FieldName, FileType, Form, FormPage, Law, Level, Outcome, Privacy, Procedure,
+    Sending, ServiceKey, Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit,
+    UnitKey, Units, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,

@@ -28,11 +28,11 @@ use auth::{Actor, Deed, Forbidden, Service};
 use chrono::NaiveDate;
 use db::Db;
 use documents::press::Press;
-use kernel::{Calendar, City, Clock, PersonId};
+use kernel::{Calendar, City, Clock};
 
 use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
-use crate::domain::Moment;
+use crate::domain::{Moment, Whose};
 
 pub(crate) use applicant::Applicant;
 pub(crate) use ask::{Asked, NotAsked};
@@ -127,10 +127,21 @@ impl Cases {
     }
 }
 
-/// Whose requests these are: those of who asks, resident or not, or of the one for whom a representative does.
-pub(crate) fn applicant(actor: &Actor, deed: Deed) -> Result<PersonId, Forbidden> {
-    match actor {
-        Actor::Outsider { person, .. } => Ok(*person),
-        _ => actor.acts_for(Service::Cases, deed),
+/// Whose requests these are: those of who asks, resident or not, or of the one for whom a representative does, in the
+/// services for which they were trusted.
+pub(crate) fn applicant(actor: &Actor, deed: Deed) -> Result<Whose, Forbidden> {
+    if let Actor::Outsider { person, .. } = actor {
+        return Ok(Whose::all_of(*person));
     }
+    let whose = Whose::all_of(actor.acts_for(Service::Cases, deed)?);
+    Ok(match actor {
+        Actor::Representative(one) => whose.limited_to(&one.mandate.only),
+        _ => whose,
+    })
+}
+
+/// The same for one service.
+pub(crate) fn applicant_for(actor: &Actor, deed: Deed, service: &ServiceKey) -> Result<Whose, Forbidden> {
+    let whose = applicant(actor, deed)?;
+    if whose.covers(service) { Ok(whose) } else { Err(Forbidden::OutOfMandate) }
 }

@@ -1,5 +1,6 @@
 //! The words and the rules of signing in. No input or output.
 
+mod askable;
 mod at_provider;
 mod contact;
 mod contact_code;
@@ -8,7 +9,6 @@ mod delegation;
 mod destination;
 mod entry;
 mod errand;
-mod fresh;
 mod intermediary;
 mod notice;
 mod opened;
@@ -17,6 +17,8 @@ mod stated;
 
 use chrono::Months;
 
+pub use askable::Askable;
+pub(crate) use askable::Askables;
 pub(crate) use at_provider::AtProvider;
 pub use contact::{Channel, Topic};
 pub(crate) use contact::{Choices, Contact, Phone, Proven};
@@ -32,7 +34,6 @@ pub(crate) use destination::{Destination, Means};
 pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;
 pub(crate) use errand::{Errand, ErrandKind, Handle};
-pub(crate) use fresh::{FRESH, FRESH_WHEN_SENT, resident_just_in};
 pub use intermediary::{
     Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, OrganisationCode,
 };

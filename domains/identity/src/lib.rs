@@ -12,9 +12,9 @@ mod store;
 mod web;
 
 pub use domain::{
-    AccessDocument, AccessScheme, Addressee, Arrival, AtTheCounter, Channel, Claims, Declined, Delegate,
-    Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind, EndedBy,
-    Helper, Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, NotRecognised,
+    AccessDocument, AccessScheme, Addressee, Arrival, Askable, AtTheCounter, Channel, Claims, Declined,
+    Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind,
+    EndedBy, Helper, Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, NotRecognised,
     NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderKey, REGISTER_KEPT, Stated, Topic,
 };
 pub use emergency::{

@@ -118,6 +118,17 @@ impl Actor {
         }
     }
 
+    /// How sure we are of the person who has come in, in whosever name they act.
+    #[must_use]
+    pub const fn level(&self) -> Option<AssuranceLevel> {
+        match self {
+            Self::Resident { level, .. }
+            | Self::Outsider { level, .. }
+            | Self::Representative(Representative { level, .. }) => Some(*level),
+            Self::Visitor | Self::Staff(_) | Self::Machine { .. } => None,
+        }
+    }
+
     /// Whoever acts for another, in their own name again.
     #[must_use]
     pub fn themselves(&self) -> Self {
@@ -256,7 +267,7 @@ mod tests {
             is_outsider: false,
             represented,
             basis: Basis::Delegation { delegation: Uuid::now_v7() },
-            mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+            mandate: Mandate::of(vec![Service::File], Deed::Read),
         });
         assert_eq!(daughter.acts_for(Service::File, Deed::Read), Ok(represented));
         assert_eq!(daughter.acts_for(Service::File, Deed::Act), Err(Forbidden::OutOfMandate));

@@ -3,6 +3,7 @@
 //! Every use case takes an [`Actor`]; it cannot be forgotten, because the compiler asks for it.
 
 mod actor;
+mod fresh;
 mod representative;
 mod role;
 mod scope;
@@ -10,6 +11,7 @@ mod separation;
 mod staff;
 
 pub use actor::{Actor, AssuranceLevel, Forbidden};
+pub use fresh::{FRESH, FRESH_WHEN_SENT};
 pub use representative::{Basis, Deed, Mandate, Representative, Service};
 pub use role::{Permission, Role};
 pub use scope::{Reach, Scope, ScopeError, ScopeKind, Workplace};

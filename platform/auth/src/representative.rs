@@ -56,16 +56,26 @@ pub struct Mandate {
     pub services: Vec<Service>,
     /// How far.
     pub deed: Deed,
+    /// Of the requests to the city, those for these services of its catalogue alone, by their keys; empty is no limit.
+    /// Whoever keeps requests asks for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<String>,
 }
 
 impl Mandate {
+    /// All of these services.
+    #[must_use]
+    pub const fn of(services: Vec<Service>, deed: Deed) -> Self {
+        Self { services, deed, only: Vec::new() }
+    }
+
     /// Everything: what a parent and a guardian have by law.
     #[must_use]
     pub fn whole() -> Self {
-        Self { services: Service::ALL.to_vec(), deed: Deed::Act }
+        Self::of(Service::ALL.to_vec(), Deed::Act)
     }
 
-    /// Whether it goes so far.
+    /// Whether it goes so far: of requests to the city, in any of them.
     #[must_use]
     pub fn covers(&self, service: Service, deed: Deed) -> bool {
         self.services.contains(&service) && deed <= self.deed

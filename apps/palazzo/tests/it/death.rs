@@ -16,7 +16,7 @@ async fn delegation(town: &Town, grantor: PersonId, delegate: PersonId) -> Deleg
     let granting = Granting {
         id: DelegationId::new(),
         to: Recipient::Person(code_of(town, delegate).await),
-        mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+        mandate: Mandate::of(vec![Service::File], Deed::Read),
         ends_on: town.house.registry.today() + Days::new(30),
     };
     let (id, grantor) = (granting.id, resident(grantor));

@@ -2,6 +2,7 @@
 
 use ::web::api::{Code, Problem};
 use ::web::{Message, Page, WebError};
+use auth::Forbidden;
 use axum::http::StatusCode;
 use serde_json::json;
 
@@ -24,6 +25,8 @@ const NOT_NOW: Code = code("not-now", StatusCode::CONFLICT);
 const HELD: Code = code("held-by-another", StatusCode::CONFLICT);
 /// The law wants a reason.
 const REASON_NEEDED: Code = code("reason-needed", StatusCode::UNPROCESSABLE_ENTITY);
+/// Sending it wants a person who has just come in, which no token shows.
+const STRONG_SIGN_IN_NEEDED: Code = code("strong-sign-in-needed", StatusCode::FORBIDDEN);
 /// The office has as many webhooks as it may.
 pub(super) const TOO_MANY_WEBHOOKS: Code = code("too-many-webhooks", StatusCode::CONFLICT);
 /// The comune tells no programs.
@@ -31,13 +34,14 @@ pub(super) const NO_WEBHOOKS: Code = code("no-webhooks", StatusCode::CONFLICT);
 
 /// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
 #[cfg(test)]
-pub(super) const OWN_CODES: [Code; 7] =
-    [NOT_OFFERED, ENDED, NOT_NOW, HELD, REASON_NEEDED, TOO_MANY_WEBHOOKS, NO_WEBHOOKS];
+pub(super) const OWN_CODES: [Code; 8] =
+    [NOT_OFFERED, ENDED, NOT_NOW, HELD, REASON_NEEDED, STRONG_SIGN_IN_NEEDED, TOO_MANY_WEBHOOKS, NO_WEBHOOKS];
 
 impl From<CaseError> for Problem {
     fn from(error: CaseError) -> Self {
         match error {
             CaseError::NotFound => Self::of(Code::NOT_FOUND),
+            CaseError::Forbidden(Forbidden::HigherLevelNeeded) => Self::of(STRONG_SIGN_IN_NEEDED),
             CaseError::Forbidden(refused) => refused.into(),
             CaseError::Refused(Refusal::Ended) => Self::of(ENDED),
             CaseError::Refused(Refusal::NotNow) => Self::of(NOT_NOW),

@@ -39,6 +39,7 @@ struct ServiceBody {
     topics: Vec<String>,
     unit: String,
     is_offered: bool,
+    needs_strong_sign_in: bool,
     url: String,
 }
 
@@ -151,6 +152,7 @@ fn service(page: &Page, definition: &Definition) -> ServiceBody {
         topics: definition.topics.iter().map(|topic| topic.slug.clone()).collect(),
         unit: definition.unit.to_string(),
         is_offered: definition.is_offered(),
+        needs_strong_sign_in: definition.needs_strong_sign_in(),
         url: format!("{}{SERVICES_PATH}/{}", page.city().public_url, definition.key),
     }
 }

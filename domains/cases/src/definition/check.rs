@@ -73,7 +73,19 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     found.demand(definition.form.is_some() == definition.procedure.is_some(), &top, || {
         "a form wants a procedure for what is sent, and a procedure a form to begin with".to_owned()
     });
+    of_sending(definition, &mut found);
     found.0
+}
+
+fn of_sending(definition: &Definition, found: &mut Found) {
+    let Some(sending) = &definition.sending else { return };
+    let path = Path::default().key("sending");
+    found.demand(definition.form.is_some(), &path, || {
+        "nothing is sent for a service without a form: take `sending` away, or add the form".to_owned()
+    });
+    found.demand(!sending.law.trim().is_empty(), &path.key("law"), || {
+        "say why: the rule that makes a declaration of it".to_owned()
+    });
 }
 
 fn no_unit(unit: &super::UnitKey, units: &Units) -> String {

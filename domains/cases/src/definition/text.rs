@@ -34,6 +34,12 @@ impl From<Localised> for Text {
     }
 }
 
+impl From<Text> for Localised {
+    fn from(text: Text) -> Self {
+        text.0
+    }
+}
+
 impl JsonSchema for Text {
     fn schema_name() -> Cow<'static, str> {
         "Text".into()

@@ -9,7 +9,7 @@ use registry::Person;
 use super::Cases;
 use super::office::units_of;
 use crate::definition::Definition;
-use crate::domain::Case;
+use crate::domain::{Case, Whose};
 use crate::error::CaseError;
 use crate::store::{self, Which};
 
@@ -55,7 +55,10 @@ impl Cases {
         case: &Case,
     ) -> Result<Vec<(Case, Arc<Definition>)>, CaseError> {
         let found = match units_of(staff) {
-            None => store::cases_of(self.db(), case.person, Which::All, 0, Self::EARLIER + 1).await?,
+            None => {
+                let all = Whose::all_of(case.person);
+                store::cases_of(self.db(), &all, Which::All, 0, Self::EARLIER + 1).await?
+            }
             Some(units) => {
                 let mut all = Vec::new();
                 for unit in &units {

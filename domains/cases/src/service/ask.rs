@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use auth::{Actor, Deed};
+use auth::{Actor, Deed, FRESH};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::send::Whole;
-use super::{Cases, applicant};
+use super::send::{AGE_OF_A_TOKEN, Whole, demand_sender};
+use super::{Cases, applicant_for};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{Case, CaseId, DraftId, Misgiven, check_all, read_given};
 use crate::error::CaseError;
@@ -58,13 +58,14 @@ impl Cases {
         actor: &Actor,
         asked: &Asked,
     ) -> Result<(Case, Arc<Definition>), NotAsked> {
-        let person = applicant(actor, Deed::Act)?;
+        let person = applicant_for(actor, Deed::Act, &asked.service)?.person;
         let digest = asked.digest();
         if let Some(before) = store::asked_under(self.db(), person, &asked.key).await? {
             return self.same(before, &digest).await;
         }
         let at = self.moment();
         let definition = self.offered(&asked.service)?;
+        demand_sender(definition, actor, AGE_OF_A_TOKEN, FRESH)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
         let known = self.known_for(actor, person, form).await?;
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;

@@ -2,7 +2,7 @@
 
 use auth::{Actor, Deed};
 
-use super::{Cases, SentFile, applicant};
+use super::{Cases, SentFile, applicant, applicant_for};
 use crate::definition::{Definition, FieldName, Form, ServiceKey};
 use crate::domain::{Draft, DraftId, FileId, Known, PageRead, Sent, Wrong, asked_pages, read_page};
 use crate::error::CaseError;
@@ -48,7 +48,7 @@ impl Cases {
         actor: &Actor,
         service: &ServiceKey,
     ) -> Result<DraftId, CaseError> {
-        let person = applicant(actor, Deed::Act)?;
+        let person = applicant_for(actor, Deed::Act, service)?.person;
         self.offered(service)?;
         let now = self.moment().now;
         let draft = Draft {
@@ -70,15 +70,15 @@ impl Cases {
 
     /// What somebody is writing, the last touched first.
     pub(crate) async fn drafts(&self, actor: &Actor) -> Result<Vec<Draft>, CaseError> {
-        Ok(store::drafts_of(self.db(), applicant(actor, Deed::Read)?).await?)
+        Ok(store::drafts_of(self.db(), &applicant(actor, Deed::Read)?).await?)
     }
 
     /// One of somebody's drafts.
     pub(crate) async fn draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
-        let person = applicant(actor, Deed::Act)?;
-        let draft = store::draft_by_id(self.db(), person, id).await?.ok_or(CaseError::NotFound)?;
+        let whose = applicant(actor, Deed::Act)?;
+        let draft = store::draft_by_id(self.db(), &whose, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = self.opened(draft)?;
-        open.known = self.known_for(actor, person, open.form).await?;
+        open.known = self.known_for(actor, whose.person, open.form).await?;
         Ok(open)
     }
 
@@ -91,7 +91,7 @@ impl Cases {
         page: usize,
         sent: &mut SentPage,
     ) -> Result<Answered<'_>, CaseError> {
-        let person = applicant(actor, Deed::Act)?;
+        let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
         let before = self.draft(actor, id).await?;
         let asked = before.form.pages.get(page).ok_or(CaseError::NotFound)?;
@@ -109,7 +109,7 @@ impl Cases {
             is_unfinished: attach.is_some() || sent.removed.is_some(),
         };
         let mut tx = self.db().begin().await?;
-        let draft = store::draft_of(&mut tx, person, id).await?.ok_or(CaseError::NotFound)?;
+        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = OpenDraft { known: before.known, ..self.opened(draft)? };
         let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
         let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
@@ -132,11 +132,11 @@ impl Cases {
     /// Somebody throws a draft away.
     #[tracing::instrument(name = "cases.discard_draft", skip_all, fields(draft.id = %id))]
     pub(crate) async fn discard_draft(&self, actor: &Actor, id: DraftId) -> Result<(), CaseError> {
-        let person = applicant(actor, Deed::Act)?;
+        let whose = applicant(actor, Deed::Act)?;
         let mut tx = self.db().begin().await?;
-        store::draft_of(&mut tx, person, id).await?.ok_or(CaseError::NotFound)?;
+        store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
         self.drop_files(&mut tx, id, self.moment()).await?;
-        store::delete_draft(&mut tx, person, id).await?;
+        store::delete_draft(&mut tx, whose.person, id).await?;
         Ok(tx.commit().await?)
     }
 

@@ -159,8 +159,9 @@ impl Cases {
         draft: DraftId,
         id: FileId,
     ) -> Result<Download, CaseError> {
-        let person = applicant(actor, Deed::Act)?;
-        let file = store::file_of_draft(self.db(), person, draft, id).await?.ok_or(CaseError::NotFound)?;
+        let whose = applicant(actor, Deed::Act)?;
+        let draft = store::draft_by_id(self.db(), &whose, draft).await?.ok_or(CaseError::NotFound)?;
+        let file = store::file_of_draft(self.db(), &draft, id).await?.ok_or(CaseError::NotFound)?;
         self.download(file).await
     }
 }

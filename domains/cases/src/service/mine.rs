@@ -42,8 +42,7 @@ impl Cases {
     /// Somebody looks at what they asked for.
     #[tracing::instrument(name = "cases.list_mine", skip_all)]
     pub(crate) async fn mine(&self, actor: &Actor, page: u32) -> Result<Mine, CaseError> {
-        let person = applicant(actor, Deed::Read)?;
-        let count = store::count_cases_of(self.db(), person).await?;
+        let count = store::count_cases_of(self.db(), &applicant(actor, Deed::Read)?).await?;
         let (cases, _) = self.page_of_mine(actor, Which::All, page).await?;
         Ok(Mine { cases, count })
     }
@@ -55,9 +54,9 @@ impl Cases {
         which: Which,
         page: u32,
     ) -> Result<(Vec<(Case, Arc<Definition>)>, bool), CaseError> {
-        let person = applicant(actor, Deed::Read)?;
+        let whose = applicant(actor, Deed::Read)?;
         let offset = i64::from(page.saturating_sub(1)) * Self::PER_PAGE;
-        let mut found = store::cases_of(self.db(), person, which, offset, Self::PER_PAGE + 1).await?;
+        let mut found = store::cases_of(self.db(), &whose, which, offset, Self::PER_PAGE + 1).await?;
         let has_more = found.len() > Self::PER_PAGE as usize;
         found.truncate(Self::PER_PAGE as usize);
         let mut cases = Vec::with_capacity(found.len());
@@ -65,7 +64,7 @@ impl Cases {
             let definition = self.definition_of(&case).await?;
             cases.push((case, definition));
         }
-        self.note_reading(actor, Access::to(person, "cases-audit-own-list", PURPOSE)).await?;
+        self.note_reading(actor, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
         Ok((cases, has_more))
     }
 
@@ -130,11 +129,12 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// One of the cases of who asks. Those of others are not there.
+    /// One of the cases of who asks. Those of others, and of services beyond what they were trusted with, are not there.
     pub(super) async fn own(&self, actor: &Actor, deed: Deed, id: CaseId) -> Result<Case, CaseError> {
-        let person = applicant(actor, deed)?;
+        let whose = applicant(actor, deed)?;
         let case = store::case_by_id(self.db(), id).await?;
-        case.filter(|case| case.person == person).ok_or(CaseError::NotFound)
+        let theirs = case.filter(|case| case.person == whose.person && whose.covers(&case.service));
+        theirs.ok_or(CaseError::NotFound)
     }
 
     pub(super) async fn note_reading(&self, actor: &Actor, access: Access) -> Result<(), CaseError> {

@@ -1,7 +1,8 @@
 //! Sending a request: from then on it has a number and a term.
 
 use audit::Access;
-use auth::{Actor, Deed};
+use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use kernel::{Language, PersonId};
 use protocol::{Direction, NewEntry};
@@ -23,17 +24,31 @@ pub(super) struct Whole {
 }
 
 impl Cases {
-    /// Somebody sends a draft. The same draft sent twice is one case.
+    /// Whether somebody who signed in at `since` can send what they see now. Whoever reads it once more has as long
+    /// again.
+    pub(crate) fn can_send(&self, actor: &Actor, since: DateTime<Utc>, definition: &Definition) -> bool {
+        demand_sender(definition, actor, self.moment().now - since, FRESH).is_ok()
+    }
+
+    /// Somebody who signed in at `since` sends a draft; refused, it stays as it is. The same draft sent twice is one
+    /// case.
     #[tracing::instrument(name = "cases.send", skip_all, fields(draft.id = %id))]
-    pub(crate) async fn send(&self, actor: &Actor, id: DraftId) -> Result<CaseId, CaseError> {
-        let person = applicant(actor, Deed::Act)?;
+    pub(crate) async fn send(
+        &self,
+        actor: &Actor,
+        since: DateTime<Utc>,
+        id: DraftId,
+    ) -> Result<CaseId, CaseError> {
+        let whose = applicant(actor, Deed::Act)?;
+        let person = whose.person;
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        let Some(draft) = store::draft_of(&mut tx, person, id).await? else {
+        let Some(draft) = store::draft_of(&mut tx, &whose, id).await? else {
             // A second press waits for the first, and finds what became of it.
-            return store::case_of_draft(&mut tx, person, id).await?.ok_or(CaseError::NotFound);
+            return store::case_of_draft(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound);
         };
         let mut open = self.opened(draft)?;
+        demand_sender(open.definition, actor, at.now - since, FRESH_WHEN_SENT)?;
         let known = self.known_for(actor, person, open.form).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
@@ -78,4 +93,18 @@ impl Cases {
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
         Ok(Case { version: 1, ..change.case })
     }
+}
+
+/// A program's token says nothing of when whoever made it came in last: it is never a fresh sign-in.
+pub(super) const AGE_OF_A_TOKEN: TimeDelta = TimeDelta::MAX;
+
+/// Whether somebody whose sign-in is so old may send a request for a service: where its definition says so they have
+/// just come in at the highest level, in whosever name they act.
+pub(super) fn demand_sender(
+    definition: &Definition,
+    actor: &Actor,
+    age: TimeDelta,
+    longest: TimeDelta,
+) -> Result<(), Forbidden> {
+    if definition.needs_strong_sign_in() { actor.demand_just_in(age, longest) } else { Ok(()) }
 }

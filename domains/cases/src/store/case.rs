@@ -8,7 +8,7 @@ use protocol::ProtocolNumber;
 use super::StoreError;
 use super::event::insert_events;
 use crate::definition::{Outcome, ServiceKey, StateKey, UnitKey};
-use crate::domain::{Answers, Case, CaseId, Change, Deadline, DraftId, Standing};
+use crate::domain::{Answers, Case, CaseId, Change, Deadline, DraftId, Standing, Whose};
 
 #[derive(sqlx::FromRow)]
 struct CaseRow {
@@ -206,13 +206,17 @@ pub(crate) async fn case_by_id(db: &Db, id: CaseId) -> Result<Option<Case>, Stor
 /// The case that a draft of somebody's became.
 pub(crate) async fn case_of_draft(
     tx: &mut Tx,
-    person: PersonId,
+    whose: &Whose,
     draft: DraftId,
 ) -> Result<Option<CaseId>, DbError> {
     let row: Option<(CaseId,)> = tx
-        .query("SELECT case_id FROM cases_case WHERE draft_id = $1 AND person_id = $2")
+        .query(
+            "SELECT case_id FROM cases_case
+              WHERE draft_id = $1 AND person_id = $2 AND ($3 = '' OR $3 LIKE '%,' || service || ',%')",
+        )
         .bind(draft)
-        .bind(person)
+        .bind(whose.person)
+        .bind(whose.only_column())
         .fetch_optional()
         .await?;
     Ok(row.map(|(id,)| id))
@@ -234,30 +238,33 @@ pub(crate) enum Which {
     Numbered(ProtocolNumber),
 }
 
+/// A page of somebody's cases for which a condition holds.
+macro_rules! theirs {
+    ($condition:literal) => {
+        concat!(
+            select!("WHERE person_id = $1 AND ($2 = '' OR $2 LIKE '%,' || service || ',%') "),
+            $condition,
+            " ORDER BY case_id DESC LIMIT $3 OFFSET $4"
+        )
+    };
+}
+
 /// A page of somebody's cases, the newest first.
 pub(crate) async fn cases_of(
     db: &Db,
-    person: PersonId,
+    whose: &Whose,
     which: Which,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<Case>, StoreError> {
     let sql = match which {
-        Which::All => select!("WHERE person_id = $1 ORDER BY case_id DESC LIMIT $2 OFFSET $3"),
-        Which::Open => {
-            select!("WHERE person_id = $1 AND outcome IS NULL ORDER BY case_id DESC LIMIT $2 OFFSET $3")
-        }
-        Which::WaitingForPerson => select!(
-            "WHERE person_id = $1 AND outcome IS NULL AND waits_for_person ORDER BY case_id DESC LIMIT $2 OFFSET $3"
-        ),
-        Which::Ended => {
-            select!("WHERE person_id = $1 AND outcome IS NOT NULL ORDER BY case_id DESC LIMIT $2 OFFSET $3")
-        }
-        Which::Numbered(_) => select!(
-            "WHERE person_id = $1 AND protocol_year = $4 AND protocol_number = $5 ORDER BY case_id DESC LIMIT $2 OFFSET $3"
-        ),
+        Which::All => theirs!(""),
+        Which::Open => theirs!("AND outcome IS NULL"),
+        Which::WaitingForPerson => theirs!("AND outcome IS NULL AND waits_for_person"),
+        Which::Ended => theirs!("AND outcome IS NOT NULL"),
+        Which::Numbered(_) => theirs!("AND protocol_year = $5 AND protocol_number = $6"),
     };
-    let mut query = db.query(sql).bind(person).bind(limit).bind(offset);
+    let mut query = db.query(sql).bind(whose.person).bind(whose.only_column()).bind(limit).bind(offset);
     if let Which::Numbered(ProtocolNumber { year, number }) = which {
         query = query.bind(i64::from(year)).bind(number);
     }
@@ -283,8 +290,15 @@ pub(crate) async fn cases_in(
 }
 
 /// How many cases somebody has.
-pub(crate) async fn count_cases_of(db: &Db, person: PersonId) -> Result<i64, DbError> {
-    let (count,): (i64,) =
-        db.query("SELECT COUNT(*) FROM cases_case WHERE person_id = $1").bind(person).fetch_one().await?;
+pub(crate) async fn count_cases_of(db: &Db, whose: &Whose) -> Result<i64, DbError> {
+    let (count,): (i64,) = db
+        .query(
+            "SELECT COUNT(*) FROM cases_case
+              WHERE person_id = $1 AND ($2 = '' OR $2 LIKE '%,' || service || ',%')",
+        )
+        .bind(whose.person)
+        .bind(whose.only_column())
+        .fetch_one()
+        .await?;
     Ok(count)
 }

@@ -6,7 +6,7 @@ use kernel::PersonId;
 
 use super::StoreError;
 use crate::definition::ServiceKey;
-use crate::domain::{Answers, Draft, DraftId};
+use crate::domain::{Answers, Draft, DraftId, Whose};
 
 type DraftRow = (DraftId, PersonId, String, Json<Answers>, DateTime<Utc>, DateTime<Utc>);
 
@@ -47,46 +47,47 @@ pub(crate) async fn save_draft(tx: &mut Tx, draft: &Draft) -> Result<bool, DbErr
 }
 
 /// One of somebody's drafts, held until the transaction ends.
-pub(crate) async fn draft_of(
-    tx: &mut Tx,
-    person: PersonId,
-    id: DraftId,
-) -> Result<Option<Draft>, StoreError> {
+pub(crate) async fn draft_of(tx: &mut Tx, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
     // An update that changes nothing holds the row on both engines.
     let row: Option<DraftRow> = tx
         .query(
-            "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND person_id = $2
+            "UPDATE cases_draft SET saved_at = saved_at
+              WHERE draft_id = $1 AND person_id = $2 AND ($3 = '' OR $3 LIKE '%,' || service || ',%')
              RETURNING draft_id, person_id, service, answers, begun_at, saved_at",
         )
         .bind(id)
-        .bind(person)
+        .bind(whose.person)
+        .bind(whose.only_column())
         .fetch_optional()
         .await?;
     row.map(draft).transpose()
 }
 
 /// One of somebody's drafts, to be looked at.
-pub(crate) async fn draft_by_id(db: &Db, person: PersonId, id: DraftId) -> Result<Option<Draft>, StoreError> {
+pub(crate) async fn draft_by_id(db: &Db, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
     let row: Option<DraftRow> = db
         .query(
             "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
-              WHERE draft_id = $1 AND person_id = $2",
+              WHERE draft_id = $1 AND person_id = $2 AND ($3 = '' OR $3 LIKE '%,' || service || ',%')",
         )
         .bind(id)
-        .bind(person)
+        .bind(whose.person)
+        .bind(whose.only_column())
         .fetch_optional()
         .await?;
     row.map(draft).transpose()
 }
 
 /// Somebody's drafts, the one last touched first.
-pub(crate) async fn drafts_of(db: &Db, person: PersonId) -> Result<Vec<Draft>, StoreError> {
+pub(crate) async fn drafts_of(db: &Db, whose: &Whose) -> Result<Vec<Draft>, StoreError> {
     let rows: Vec<DraftRow> = db
         .query(
             "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
-              WHERE person_id = $1 ORDER BY saved_at DESC, draft_id DESC LIMIT 100",
+              WHERE person_id = $1 AND ($2 = '' OR $2 LIKE '%,' || service || ',%')
+              ORDER BY saved_at DESC, draft_id DESC LIMIT 100",
         )
-        .bind(person)
+        .bind(whose.person)
+        .bind(whose.only_column())
         .fetch_all()
         .await?;
     rows.into_iter().map(draft).collect()

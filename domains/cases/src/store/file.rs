@@ -7,7 +7,7 @@ use kernel::PersonId;
 
 use super::StoreError;
 use crate::definition::{FieldName, FileType};
-use crate::domain::{Attached, CaseId, DraftId, FileId};
+use crate::domain::{Attached, CaseId, Draft, DraftId, FileId};
 
 /// A file, and where its bytes are.
 #[derive(Clone, Debug)]
@@ -94,11 +94,10 @@ pub(crate) async fn has_file(db: &Db, id: FileId) -> Result<bool, DbError> {
     Ok(row.is_some())
 }
 
-/// A file of one of somebody's drafts.
+/// A file of a draft that somebody has opened.
 pub(crate) async fn file_of_draft(
     db: &Db,
-    person: PersonId,
-    draft: DraftId,
+    draft: &Draft,
     id: FileId,
 ) -> Result<Option<StoredFile>, StoreError> {
     let row: Option<FileRow> = db
@@ -107,8 +106,8 @@ pub(crate) async fn file_of_draft(
               WHERE file_id = $1 AND draft_id = $2 AND person_id = $3",
         )
         .bind(id)
-        .bind(draft)
-        .bind(person)
+        .bind(draft.id)
+        .bind(draft.person)
         .fetch_optional()
         .await?;
     row.map(stored).transpose()

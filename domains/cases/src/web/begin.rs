@@ -1,13 +1,14 @@
 //! `/servizi/{key}/richiesta`: before a request is begun.
 
 use askama::Template;
+use auth::{Actor, Deed};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Page, WebError, Who};
 
 use super::draft::path_of_page;
 use crate::definition::{Definition, ServiceKey};
-use crate::service::Cases;
+use crate::service::{Cases, applicant_for};
 
 #[derive(Template)]
 #[template(path = "cases/begin.html")]
@@ -16,12 +17,14 @@ struct BeginPage {
     title: String,
     service_path: String,
     needed: Vec<String>,
+    needs_strong_sign_in: bool,
     purpose: String,
     legal_basis: String,
     kept_years: u16,
     /// What they are writing already: where it goes on, and when it was saved.
     drafts: Vec<(String, String)>,
-    may_begin: bool,
+    /// Why whoever acts for another cannot begin one, if so.
+    kept_out: Option<&'static str>,
 }
 
 pub(super) async fn look_at_start(
@@ -40,13 +43,23 @@ pub(super) async fn look_at_start(
         title: words(&definition.sheet.title),
         service_path: super::services::path_of(definition),
         needed: definition.sheet.needed.iter().map(words).collect(),
+        needs_strong_sign_in: definition.needs_strong_sign_in(),
         purpose: words(&definition.privacy.purpose),
         legal_basis: words(&definition.privacy.legal_basis),
         kept_years: definition.privacy.kept_years,
         drafts,
-        may_begin: crate::service::applicant(&actor, auth::Deed::Act).is_ok(),
+        kept_out: kept_out(&actor, definition),
         page,
     })
+}
+
+fn kept_out(actor: &Actor, definition: &Definition) -> Option<&'static str> {
+    let is_trusted_to = |deed| applicant_for(actor, deed, &definition.key).is_ok();
+    match (is_trusted_to(Deed::Read), is_trusted_to(Deed::Act)) {
+        (_, true) => None,
+        (true, false) => Some("cases-begin-read-only"),
+        (false, false) => Some("cases-begin-not-entrusted"),
+    }
 }
 
 pub(super) async fn begin_draft(

@@ -1,12 +1,13 @@
 //! `/pratiche/bozze/{id}`: a request page by page, and its summary.
 
 use askama::Template;
-use auth::Actor;
+use auth::{Actor, Forbidden};
 use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::Language;
 use web::ui::FormErrors;
-use web::{Page, WebError, Who};
+use web::{CurrentUser, Page, WebError, Who};
 
 use super::fields::{Standing, draw, input_of};
 use super::reading::read_page;
@@ -46,6 +47,10 @@ struct SummaryPage {
     draft: String,
     back: String,
     days: u16,
+    /// Where to come in anew for sending it, and come back, and by which rule; none where it can be sent.
+    stronger: Option<(String, String)>,
+    /// Whether it was just refused for that.
+    is_refused: bool,
 }
 
 /// Where a page of a draft is; pages count from 0 here and from 1 there.
@@ -131,37 +136,61 @@ async fn page_of<'a>(
 
 pub(super) async fn show_summary(
     State(cases): State<Cases>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let id: DraftId = named(&id)?;
-    let open = cases.draft(&actor, id).await?;
+    summary(&cases, &user, page, named(&id)?, false).await
+}
+
+/// The answers once more, before they are sent, or because a fresher sign-in is wanted for that: nothing of them is lost.
+async fn summary(
+    cases: &Cases,
+    user: &CurrentUser,
+    page: Page,
+    id: DraftId,
+    is_refused: bool,
+) -> Result<Response, WebError> {
+    let open = cases.draft(&user.actor, id).await?;
     if let Err(place) = check_all(open.form, &open.draft.answers, &open.known) {
         return Ok(Redirect::to(&path_of_page(id, place)).into_response());
     }
     let last = asked_pages(open.form, &open.draft.answers).next_back();
     let days = open.definition.procedure.as_ref().map_or(0, |procedure| procedure.clock.days);
-    web::show(&SummaryPage {
+    let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
+    let mut shown = web::show(&SummaryPage {
+        stronger: (!can_send).then(|| {
+            let law = open.definition.sending.as_ref().map_or(String::new(), |sending| sending.law.clone());
+            (page.stronger_sign_in_href(&path_of_summary(id)), law)
+        }),
+        is_refused,
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
         pages: answered(open.form, &open.draft.answers, &path_of_draft(id), &page),
         draft: id.to_string(),
         back: path_of_page(id, last.map_or(0, |(place, _)| place)),
         days,
         page,
-    })
+    })?;
+    if is_refused {
+        *shown.status_mut() = StatusCode::FORBIDDEN;
+    }
+    Ok(shown)
 }
 
 pub(super) async fn send_draft(
     State(cases): State<Cases>,
-    Who(actor): Who,
+    user: CurrentUser,
+    page: Page,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let id: DraftId = named(&id)?;
-    match cases.send(&actor, id).await {
+    match cases.send(&user.actor, user.since, id).await {
         Ok(case) => Ok(Redirect::to(&format!("{REQUESTS_PATH}/{case}?fatto=inviata")).into_response()),
         // A day has passed since, or the form has changed: the page says what is missing.
         Err(CaseError::NotWhole { page }) => Ok(Redirect::to(&path_of_page(id, page - 1)).into_response()),
+        Err(CaseError::Forbidden(Forbidden::HigherLevelNeeded)) => {
+            summary(&cases, &user, page, id, true).await
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -68,6 +68,12 @@ impl ServicePage {
         Some((key, clock.days, &clock.law))
     }
 
+    /// The rule for which sending it wants the highest level, where it does and can be asked for.
+    fn strong_by_law(&self) -> Option<&str> {
+        let is_asked = self.service.is_offered() && self.service.needs_strong_sign_in();
+        self.service.sending.as_ref().filter(|_| is_asked).map(|sending| sending.law.as_str())
+    }
+
     fn phone(&self) -> &str {
         self.unit.phone.as_deref().unwrap_or(&self.page.city().phone)
     }

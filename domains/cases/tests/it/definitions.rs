@@ -223,6 +223,32 @@ fn a_document_decides_something_and_a_refusal_says_what_can_be_done() {
 }
 
 #[test]
+fn what_sending_wants_has_a_level_a_reason_and_something_to_send() {
+    let with = |sending: &str| LIBRARY.replace("[privacy]", &format!("[sending]\n{sending}\n\n[privacy]"));
+    let strong = read(&with("level = \"high\"\nlaw = \"DPR 445/2000, art. 38\"")).unwrap();
+    let usual = read(&with("level = \"substantial\"\nlaw = \"CAD, art. 65\"")).unwrap();
+    assert!(strong.needs_strong_sign_in() && !usual.needs_strong_sign_in());
+    assert!(!read(LIBRARY).unwrap().needs_strong_sign_in());
+    assert_eq!(strong.digest(), read(LIBRARY).unwrap().digest(), "no case was born otherwise");
+
+    let line = LIBRARY.lines().position(|line| line == "[privacy]").unwrap() + 1;
+    for (sending, at, words) in [
+        ("level = \"highest\"\nlaw = \"x\"", line + 1, "unknown variant `highest`"),
+        ("level = \"high\"", line, "missing field `law`"),
+        ("level = \"high\"\nlaw = \" \"", line + 2, "say why"),
+    ] {
+        let faults = read(&with(sending)).unwrap_err();
+        let is_told = |fault: &Fault| fault.line == at && fault.message.contains(words);
+        assert!(faults.iter().any(is_told), "line {at}, {words}: {faults:?}");
+    }
+    let [form, privacy] = ["[[form.pages]]", "[privacy]"].map(|part| LIBRARY.find(part).unwrap());
+    let sheet_alone = format!("{}{}", &LIBRARY[..form], &LIBRARY[privacy..]);
+    let text = format!("{sheet_alone}\n[sending]\nlevel = \"high\"\nlaw = \"x\"\n");
+    let faults = read(&text).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.message.contains("nothing is sent")), "{faults:?}");
+}
+
+#[test]
 fn the_schema_beside_the_crate_is_the_one_of_these_types() {
     let written = include_str!("../../services.schema.json");
     let written: serde_json::Value = serde_json::from_str(written).unwrap();

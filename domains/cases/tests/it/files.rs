@@ -51,11 +51,19 @@ pub(crate) fn catalogue() -> Catalogue {
 }
 
 fn with_form(form: &str) -> Catalogue {
+    let files = [("tessera-biblioteca".to_owned(), definition_with(form))];
+    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+}
+
+fn definition_with(form: &str) -> String {
     let (before, rest) = LIBRARY.split_once("[[form.pages]]").unwrap();
     let (_, after) = rest.split_once("[procedure.clock]").unwrap();
-    let text = format!("{before}{form}[procedure.clock]{after}");
-    let files = [("tessera-biblioteca".to_owned(), text)];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    format!("{before}{form}[procedure.clock]{after}")
+}
+
+/// The definition of the library card with that form.
+pub(crate) fn definition() -> String {
+    definition_with(FORM)
 }
 
 /// A page with its two fields, as browsers send it.
@@ -65,20 +73,25 @@ pub(crate) fn page_of(note: &str) -> Parts {
 
 /// Begins a request; its first page.
 pub(crate) async fn begin(browser: &mut Browser) -> String {
-    browser.get(START).await;
-    let page = browser.post(START, &[]).await.location().to_owned();
+    begin_at(browser, START).await
+}
+
+/// The same for another service.
+pub(crate) async fn begin_at(browser: &mut Browser, start: &str) -> String {
+    browser.get(start).await;
+    let page = browser.post(start, &[]).await.location().to_owned();
     browser.get(&page).await;
     page
 }
 
 /// The addresses of files in a page, in order.
-fn links(html: &str) -> Vec<String> {
+pub(crate) fn links(html: &str) -> Vec<String> {
     let found = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     found.filter(|href| href.contains("/file/")).map(str::to_owned).collect()
 }
 
 /// Answers the second page.
-async fn finish(browser: &mut Browser, page: &str) {
+pub(crate) async fn finish(browser: &mut Browser, page: &str) {
     let second = page.replace("pagine/1", "pagine/2");
     browser.get(&second).await;
     let sent = browser.post(&second, &[("_mostrati", "studia"), ("studia", "no")]).await;

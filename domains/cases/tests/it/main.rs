@@ -8,11 +8,13 @@ mod definitions;
 mod files;
 mod hostile;
 mod known;
+mod limited;
 mod office;
 mod opinions;
 mod parts;
 mod represented;
 mod requests;
+mod strong;
 mod together;
 
 use cases::{Catalogue, Units};

@@ -17,7 +17,7 @@ fn operator(represented: PersonId, services: Vec<Service>, deed: Deed) -> Actor 
         is_outsider: false,
         represented,
         basis: Basis::Intermediary { delegation: Uuid::nil(), organisation: "CAF Sole".into() },
-        mandate: Mandate { services, deed },
+        mandate: Mandate::of(services, deed),
     })
 }
 

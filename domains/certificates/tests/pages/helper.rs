@@ -44,7 +44,7 @@ async fn names_eva(town: &Town, mandate: Mandate, days: u64) -> DelegationId {
 }
 
 fn whole() -> Mandate {
-    Mandate { services: vec![Service::Certificates], deed: Deed::Act }
+    Mandate::of(vec![Service::Certificates], Deed::Act)
 }
 
 /// Eva asks the clerk for a certificate of residence that costs nothing.

@@ -107,6 +107,9 @@ pub enum DelegationRefused {
     /// No service was named.
     #[error("a delegation for nothing")]
     NoService,
+    /// One was named for which nobody can ask.
+    #[error("no such service")]
+    NoSuchService,
     /// It would be over before it begins.
     #[error("the last day is not after today")]
     Over,

@@ -24,7 +24,7 @@ pub use counter::{CounterGranting, CounterHelper, Given, NamedAtCounter, helpers
 pub use give::{Granting, Recipient};
 pub use list::Overview;
 
-use crate::domain::DelegationRefused;
+use crate::domain::{Askable, Askables, DelegationRefused};
 
 const PURPOSE: audit::Purpose = audit::Purpose::Known("identity-purpose-delegation");
 
@@ -34,13 +34,25 @@ pub struct Delegations {
     db: Db,
     clock: Clock,
     city: Arc<City>,
+    askables: Arc<Askables>,
 }
 
 impl Delegations {
     /// Those of one comune.
     #[must_use]
-    pub const fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
-        Self { db, clock, city }
+    pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
+        Self { db, clock, city, askables: Arc::default() }
+    }
+
+    /// With the services to which one for requests may be limited.
+    #[must_use]
+    pub fn with_askable(self, all: Vec<Askable>) -> Self {
+        Self { askables: Arc::new(Askables::new(all)), ..self }
+    }
+
+    /// The services to which one for requests may be limited.
+    pub(crate) fn askables(&self) -> &Askables {
+        &self.askables
     }
 
     /// The day on the wall of the town hall.

@@ -21,7 +21,7 @@ pub(crate) struct Entered {
 
 impl Identities {
     /// Lets in whoever holds a ticket, in the browser that left for it and in no other; once. The session is noted
-    /// beside the one at the provider, so that each side can end both.
+    /// beside the one at the provider, so that each side can end both. Whoever acted for another goes on doing so.
     #[tracing::instrument(name = "identity.enter", skip_all)]
     pub(crate) async fn enter(
         &self,
@@ -37,7 +37,7 @@ impl Identities {
         if let Some(before) = session.current() {
             store::take_session(&mut tx, &before).await?;
         }
-        let begun = session.sign_in_in(&mut tx, arrival.actor.clone(), arrival.display_name).await?;
+        let begun = session.sign_in_anew_in(&mut tx, arrival.actor.clone(), arrival.display_name).await?;
         let noted = NotedSession { session: begun.reference(), at_provider: arrival.provider_session };
         store::note_session(&mut tx, &noted, now + web::session::ABSOLUTE).await?;
         let return_to = match self.asks_for_contacts {

@@ -1,6 +1,6 @@
 //! A new passkey: by a link of an operator's, or by one that an employee makes for themselves.
 
-use auth::Actor;
+use auth::{Actor, FRESH};
 use chrono::{DateTime, Utc};
 use kernel::{Line, StaffId};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::errand::{Enrolment, Registration};
 use super::recovery::{CODES, RecoveryCode};
 use super::roster::demand_machine;
 use super::{Employee, Employees, Passkeys, StaffError, store};
-use crate::domain::{FRESH, Handle};
+use crate::domain::Handle;
 
 /// What an employee calls a key of theirs.
 pub(crate) type KeyLabel = Line<60>;

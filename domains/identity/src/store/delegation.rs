@@ -1,6 +1,5 @@
 //! Delegations.
 
-use auth::{Deed, Mandate, Service};
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Json, Tx};
 use kernel::PersonId;
@@ -24,6 +23,9 @@ macro_rules! select {
 }
 
 mod clients;
+mod mandate;
+
+use mandate::{deed_code, read_mandate, services_column};
 
 pub(crate) use clients::{Clients, clients_of, former_clients_of};
 
@@ -78,7 +80,7 @@ pub(crate) async fn insert_delegation(
         .bind(to.intermediary)
         .bind(to.helper.map(Json))
         .bind(new.counter.clone().map(Json))
-        .bind(services_column(&new.mandate.services))
+        .bind(services_column(&new.mandate))
         .bind(deed_code(new.mandate.deed))
         .bind(new.granted_at)
         .bind(new.ends_on)
@@ -286,30 +288,10 @@ fn value(row: Row) -> Option<Delegation> {
         grantor: row.grantor_id,
         grantor_name: row.grantor_name,
         to,
-        mandate: Mandate { services: read_services(&row.services)?, deed: read_deed(&row.deed)? },
+        mandate: read_mandate(&row.services, &row.deed)?,
         granted_at: row.granted_at,
         counter: row.counter.map(|counter| counter.0),
         ends_on: row.ends_on,
         state,
     })
-}
-
-/// Codes between commas: `file,certificates`.
-fn services_column(services: &[Service]) -> String {
-    services.iter().map(|service| service.code()).collect::<Vec<_>>().join(",")
-}
-
-fn read_services(column: &str) -> Option<Vec<Service>> {
-    column.split(',').map(Service::from_code).collect()
-}
-
-const fn deed_code(deed: Deed) -> &'static str {
-    match deed {
-        Deed::Read => "read",
-        Deed::Act => "act",
-    }
-}
-
-fn read_deed(code: &str) -> Option<Deed> {
-    [Deed::Read, Deed::Act].into_iter().find(|deed| deed_code(*deed) == code)
 }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
-use kernel::PersonId;
+use kernel::{Localised, PersonId};
+use serde::Deserialize;
 use serde_json::{Map, Value as JsonValue};
 use web::Value;
 
@@ -40,6 +41,7 @@ fn to_json(value: &Value) -> JsonValue {
     match value {
         Value::Text(text) => JsonValue::from(text.as_ref()),
         Value::Number(number) => JsonValue::from(*number),
+        Value::Localised(text) => serde_json::json!(text),
     }
 }
 
@@ -47,7 +49,10 @@ fn from_json(value: JsonValue) -> Value {
     match value {
         JsonValue::Number(number) => Value::Number(number.as_i64().unwrap_or_default()),
         JsonValue::String(text) => Value::from(text),
-        other => Value::from(other.to_string()),
+        other => match Localised::deserialize(&other) {
+            Ok(text) => Value::from(text),
+            Err(_) => Value::from(other.to_string()),
+        },
     }
 }
 

@@ -77,6 +77,7 @@ impl From<DelegationError> for WebError {
 const fn refusal_key(refused: DelegationRefused) -> &'static str {
     match refused {
         DelegationRefused::NoService => "identity-delegation-no-service",
+        DelegationRefused::NoSuchService => "identity-delegation-no-such-service",
         DelegationRefused::Over => "identity-delegation-over",
         DelegationRefused::TooLong => "identity-delegation-too-long",
         DelegationRefused::Oneself => "identity-delegation-oneself",

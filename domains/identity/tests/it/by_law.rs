@@ -13,6 +13,7 @@ use web::testing::{Answer, Browser};
 use crate::delegating::{DELEGATIONS, resident};
 use crate::house::{ALBERTO, House, on};
 use crate::town::Town;
+use crate::traveller::{as_far_as_the_answer, comes_back};
 
 /// A child of Ada, as the act of birth has it.
 fn child_of_ada(town: &Town, born: &str) -> Person {
@@ -149,4 +150,38 @@ async fn a_guest_without_a_code_is_nobodys_parent(db: Db) {
     let (mut greta, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
     assert!(!greta.get(DELEGATIONS).await.text().contains("Nina Ferri"));
     assert_eq!(act_for(&mut greta, child).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn who_comes_in_anew_at_the_highest_level_goes_on_in_the_same_name(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_ada(&town, "2010-05-17")).await;
+    let (mut browser, _) = town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    act_for(&mut browser, child).await;
+    assert_eq!(browser.get("/deleghe/nuova").await.status, StatusCode::FORBIDDEN);
+
+    let stronger = format!("{}&return_to=/chi&livello=3", town.by_spid());
+    let fields = as_far_as_the_answer(&mut browser, &stronger, ("person", "ada")).await;
+    let back = comes_back(&mut browser, &fields).await;
+
+    assert_eq!(back.location(), "/chi");
+    let acting = browser.get("/chi").await.text();
+    assert!(acting.starts_with("representative") && acting.contains(&town.ada.0.to_string()), "{acting}");
+    let banner = browser.get(DELEGATIONS).await.text();
+    assert!(banner.contains("per conto di") && banner.contains("Lea Rossi"), "{banner}");
+    browser.post("/deleghe/torna", &[]).await;
+    assert_eq!(browser.get("/deleghe/nuova").await.status, StatusCode::OK, "at the highest level");
+}
+
+#[testkit::on_both_engines]
+async fn whoever_else_comes_in_in_that_browser_acts_for_nobody(db: Db) {
+    let town = Town::settled(db).await;
+    let child = town.enters(child_of_ada(&town, "2010-05-17")).await;
+    let (mut browser, _) = town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    act_for(&mut browser, child).await;
+
+    let fields = as_far_as_the_answer(&mut browser, &town.by_spid(), ("person", "ugo")).await;
+    comes_back(&mut browser, &fields).await;
+
+    assert!(browser.get("/chi").await.text().starts_with("resident"));
 }

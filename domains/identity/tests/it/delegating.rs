@@ -302,7 +302,7 @@ async fn an_invented_mandate_opens_nothing(db: Db) {
             is_outsider: false,
             represented: pair.town.ada,
             basis,
-            mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+            mandate: Mandate::of(vec![Service::File], Deed::Read),
         })
     };
     let unknown = Basis::Delegation { delegation: uuid::Uuid::now_v7() };

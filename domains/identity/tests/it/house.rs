@@ -7,8 +7,8 @@ use axum::Router;
 use axum::routing::get;
 use chrono::NaiveDate;
 use db::Db;
-use identity::{Cie, Delegations, Identities, RegisterKeys, Spid, WaysIn};
-use kernel::{Clock, PersonId, StaffId};
+use identity::{Askable, Cie, Delegations, Identities, RegisterKeys, Spid, WaysIn};
+use kernel::{Clock, Language, Localised, PersonId, StaffId};
 use registry::bulk::Writer;
 use registry::codes::RegistrationReason;
 use registry::codice_fiscale::CodiceFiscale;
@@ -181,7 +181,7 @@ pub(crate) fn node_with(
     cie: Option<Cie>,
 ) -> (Identities, Shell, Router) {
     let city = Arc::new(web::sample_city());
-    let delegations = Delegations::new(db.clone(), clock.clone(), city.clone());
+    let delegations = Delegations::new(db.clone(), clock.clone(), city.clone()).with_askable(askable());
     let identities = Identities::new(db.clone(), clock.clone(), city, spid, cie);
     let config = ShellConfig {
         secret: secret.clone(),
@@ -199,6 +199,18 @@ pub(crate) fn node_with(
     let routes = pages.route("/fascicolo", who.clone()).route("/chi", who);
     let app = shell.around(routes, Readiness::new());
     (identities, shell, app)
+}
+
+/// What people can ask of this town.
+fn askable() -> Vec<Askable> {
+    let one = |key: &str, it: &str, en: &str| Askable {
+        key: key.to_owned(),
+        title: Localised::default().with(Language::It, it).with(Language::En, en),
+    };
+    vec![
+        one("reclami", "Fare un reclamo", "Complain"),
+        one("accesso-civico", "Chiedere dati", "Ask for data"),
+    ]
 }
 
 pub(crate) fn register_keys() -> RegisterKeys {

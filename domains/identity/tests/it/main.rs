@@ -17,6 +17,7 @@ mod first_contact;
 mod house;
 mod intermediaries;
 mod leaving;
+mod limited;
 mod not_by_cie;
 mod not_coming_in;
 mod notices;

@@ -38,7 +38,7 @@ impl Translator {
     #[must_use]
     pub fn text_with(self, key: &str, variables: &[(&str, Value)]) -> String {
         let arguments: FluentArgs<'_> =
-            variables.iter().map(|(name, value)| (*name, value.to_fluent())).collect();
+            variables.iter().map(|(name, value)| (*name, value.to_fluent(self.language))).collect();
         let text = self.found(key, catalogue::text(self.language, key, Some(&arguments)));
         match self.language {
             Language::It => elided(text),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use fluent_bundle::FluentValue;
+use kernel::{Language, Localised};
 
 /// A word or a number. A number may change the words around it ("1 errore", "2 errori").
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +12,14 @@ pub enum Value {
     Text(Cow<'static, str>),
     /// Written in digits, without marks between the thousands.
     Number(i64),
+    /// Words that are there in several languages: written in the reader's.
+    Localised(Localised),
 }
 
 impl Value {
-    pub(super) fn to_fluent(&self) -> FluentValue<'_> {
+    pub(super) fn to_fluent(&self, language: Language) -> FluentValue<'_> {
         match self {
+            Self::Localised(text) => FluentValue::from(text.text(language)),
             Self::Text(text) => FluentValue::from(text.as_ref()),
             Self::Number(number) => FluentValue::from(*number),
         }
@@ -31,6 +35,12 @@ impl From<&str> for Value {
 impl From<&String> for Value {
     fn from(text: &String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl From<Localised> for Value {
+    fn from(text: Localised) -> Self {
+        Self::Localised(text)
     }
 }
 

@@ -9,6 +9,9 @@ use serde::Deserialize;
 use super::Page;
 use crate::local_path::{LocalPath, query_value};
 
+/// What the sign-in page is asked for where a password and a telephone are not enough.
+pub(crate) const HIGHEST_LEVEL: &str = "&livello=3";
+
 /// An entry of the main menu as one visitor sees it.
 pub struct MenuLink {
     /// Its text.
@@ -102,6 +105,12 @@ impl Page {
             (None, here) => here,
         };
         format!("{}?return_to={}", self.visit.frame.sign_in_path, query_value(back))
+    }
+
+    /// Where to come in anew at the highest level, whoever is in already, and go on at `goal`, a path of this house.
+    #[must_use]
+    pub fn stronger_sign_in_href(&self, goal: &str) -> String {
+        format!("{}?return_to={}{HIGHEST_LEVEL}", self.visit.frame.sign_in_path, query_value(goal))
     }
 
     /// Where the sign-out button leads.

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::error::{Undrawn, WebError};
 use crate::local_path::{LocalPath, query_value};
-use crate::page::Page;
+use crate::page::{HIGHEST_LEVEL, Page};
 use crate::visit::{Audience, Visit};
 
 #[derive(Template)]
@@ -26,9 +26,6 @@ struct ErrorPage {
 
 /// After how long it is worth asking again for something that is away.
 const AWAY_SECONDS: u64 = 60;
-
-/// What the sign-in page is asked for where a password and a telephone are not enough.
-const HIGHEST_LEVEL: &str = "&livello=3";
 
 /// The code of a form whose session is over.
 const SESSION_ENDED: &str = "session-ended";

@@ -94,8 +94,24 @@ impl Session {
         actor: Actor,
         display_name: impl Into<String>,
     ) -> Result<BegunSession, db::DbError> {
-        let id = SessionId::new();
         let signed_in = SignedIn { actor, display_name: display_name.into(), acting_for: None };
+        self.begin_in(tx, signed_in).await
+    }
+
+    /// The same for somebody who proves who they are, though they may be in already: whoever acts for another in this
+    /// browser, and is the one who comes in, goes on in that name. Who steps up for what they do in it loses nothing.
+    pub async fn sign_in_anew_in(
+        &self,
+        tx: &mut db::Tx,
+        actor: Actor,
+        display_name: impl Into<String>,
+    ) -> Result<BegunSession, db::DbError> {
+        let signed_in = SignedIn { actor, display_name: display_name.into(), acting_for: None };
+        self.begin_in(tx, signed_in.going_on_as(self.visit.user())).await
+    }
+
+    async fn begin_in(&self, tx: &mut db::Tx, signed_in: SignedIn) -> Result<BegunSession, db::DbError> {
+        let id = SessionId::new();
         if let Some((current, _)) = self.visit.session.get() {
             store::delete(tx, current).await?;
         }

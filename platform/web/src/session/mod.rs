@@ -10,7 +10,7 @@ mod store;
 
 use std::sync::Arc;
 
-use auth::{Actor, Staff};
+use auth::{Actor, Representative, Staff};
 use axum::extract::Request;
 use axum_extra::extract::CookieJar;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -55,6 +55,19 @@ impl SignedIn {
     /// The same, in their own name.
     fn themselves(self) -> Self {
         Self { actor: self.actor.themselves(), acting_for: None, ..self }
+    }
+
+    /// The same in the name in which this person acted before, as sure as we are of them now.
+    fn going_on_as(self, before: Option<&CurrentUser>) -> Self {
+        let Some(CurrentUser { actor: Actor::Representative(one), acting_for, .. }) = before else {
+            return self;
+        };
+        let Some(level) = self.actor.level().filter(|_| self.actor.person() == Some(one.person)) else {
+            return self;
+        };
+        let is_outsider = matches!(self.actor, Actor::Outsider { .. });
+        let actor = Actor::Representative(Representative { level, is_outsider, ..one.clone() });
+        Self { actor, acting_for: acting_for.clone(), ..self }
     }
 }
 

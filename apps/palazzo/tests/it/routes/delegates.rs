@@ -40,7 +40,7 @@ async fn delegate(town: &Town, mandate: Mandate, days: u64) -> Representative {
 }
 
 fn reading_the_file() -> Mandate {
-    Mandate { services: vec![Service::File], deed: Deed::Read }
+    Mandate::of(vec![Service::File], Deed::Read)
 }
 
 #[on_both_engines]
@@ -99,7 +99,7 @@ async fn whoever_reads_a_file_for_another_is_led_to_nothing_that_was_not_entrust
 #[on_both_engines]
 async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
     let town = Town::new(db).await;
-    let mandate = Mandate { services: vec![Service::Certificates], deed: Deed::Act };
+    let mandate = Mandate::of(vec![Service::Certificates], Deed::Act);
     let representative = delegate(&town, mandate, 30).await;
     let actor = Actor::Representative(representative);
     let mut browser = town.browser(&actor).await;
@@ -123,7 +123,7 @@ async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
 #[on_both_engines]
 async fn a_delegation_that_ran_out_opens_no_door(db: Db) {
     let town = Town::new(db).await;
-    let actor = Actor::Representative(delegate(&town, whole(), 2).await);
+    let actor = Actor::Representative(delegate(&town, Mandate::whole(), 2).await);
     town.clock.advance(TimeDelta::days(3));
     every_door_is_shut_to(&town, &actor).await;
 }
@@ -141,10 +141,6 @@ async fn an_operator_opens_no_door_once_the_intermediary_is_suspended_or_they_ar
     assert_eq!(town.browser(&actor).await.get("/fascicolo").await.status, StatusCode::OK);
     list.remove_operator(&machine(), &caf(), code_of(&town, 1).await).await.unwrap();
     every_door_is_shut_to(&town, &actor).await;
-}
-
-fn whole() -> Mandate {
-    Mandate { services: Service::ALL.to_vec(), deed: Deed::Act }
 }
 
 fn machine() -> Actor {
@@ -168,7 +164,7 @@ async fn operator(town: &Town, list: &Intermediaries) -> Representative {
     let granting = Granting {
         id: DelegationId::new(),
         to: Recipient::Organisation(caf()),
-        mandate: whole(),
+        mandate: Mandate::whole(),
         ends_on: town.house.registry.today() + Days::new(30),
     };
     let code = town
@@ -185,7 +181,7 @@ async fn operator(town: &Town, list: &Intermediaries) -> Representative {
         is_outsider: false,
         represented: town.resident(0),
         basis: Basis::Intermediary { delegation: accepted.id.0, organisation: "CAF di prova".to_owned() },
-        mandate: whole(),
+        mandate: Mandate::whole(),
     }
 }
 

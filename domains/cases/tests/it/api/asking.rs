@@ -1,14 +1,16 @@
 //! Asking for a service.
 
-use auth::Actor;
+use auth::{Actor, AssuranceLevel};
 use axum::http::StatusCode;
 use db::Db;
 use futures::future::join_all;
+use kernel::PersonId;
 use serde_json::{Value, json};
 use web::token;
 
 use super::{asks, card, id_of, office, told, wrong_fields};
-use crate::office::{official, resident};
+use crate::office::{Office, official, resident};
+use crate::strong;
 
 #[testkit::on_both_engines]
 async fn a_program_reads_the_form_asks_and_finds_it_again(db: Db) {
@@ -112,4 +114,23 @@ async fn who_may_not_ask_is_told_so(db: Db) {
     let staff: Actor = official();
     let official = office.program_of(&staff).await.post_once("/cases", "k", card()).await;
     assert_eq!(told(&official), (StatusCode::FORBIDDEN, "forbidden".to_owned()));
+}
+
+#[testkit::on_both_engines]
+async fn a_token_never_stands_for_a_person_who_has_just_come_in(db: Db) {
+    let office = Office::new(db, strong::catalogue());
+    let at = |level| Actor::Resident { person: PersonId::new(), level };
+    let listed = office.program().get("/services/tessera-biblioteca").await.json();
+    assert_eq!(listed["needs_strong_sign_in"], json!(true));
+    for level in [AssuranceLevel::Substantial, AssuranceLevel::High] {
+        let mut app = office.program_of(&at(level)).await;
+        for _ in 0..2 {
+            let refused = app.post_once("/cases", "k", card()).await;
+            let wanted = (StatusCode::FORBIDDEN, "strong-sign-in-needed".to_owned());
+            assert_eq!(told(&refused), wanted, "the key stays free");
+        }
+        assert_eq!(app.get("/cases").await.json()["cases"], json!([]));
+    }
+    let mut of_a_persona = office.program_of(&at(AssuranceLevel::Demonstration)).await;
+    assert_eq!(asks(&mut of_a_persona, "k").await["number"], "0000001/2020");
 }

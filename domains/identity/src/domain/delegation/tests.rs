@@ -26,7 +26,7 @@ fn offered() -> Delegation {
         grantor: PersonId::new(),
         grantor_name: "Ada Bianchi".to_owned(),
         to: Addressee::Person(code_of(LUCA)),
-        mandate: Mandate { services: vec![Service::File], deed: Deed::Read },
+        mandate: Mandate::of(vec![Service::File], Deed::Read),
         granted_at: now,
         counter: None,
         ends_on: day("2026-06-30"),
@@ -60,7 +60,7 @@ fn a_code_is_read_however_it_is_typed() {
 
 #[test]
 fn it_is_for_something_and_ends_some_day() {
-    let mandate = |services| Mandate { services, deed: Deed::Act };
+    let mandate = |services| Mandate::of(services, Deed::Act);
     let check = |mandate: Mandate, ends| Delegation::check(&mandate, day(ends), day("2026-01-10"));
     assert_eq!(check(mandate(vec![]), "2026-06-30"), Err(DelegationRefused::NoService));
     assert_eq!(check(mandate(vec![Service::File]), "2026-01-10"), Err(DelegationRefused::Over));

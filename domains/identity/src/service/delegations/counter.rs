@@ -90,6 +90,7 @@ impl Delegations {
         self.demand_somebody_else(actor, &clerk, &granting.to, access.clone()).await?;
         let grantor = self.resident(person).await?;
         Delegation::check(&granting.mandate, granting.ends_on, today)?;
+        self.askables.check(&granting.mandate.only)?;
         let (to, state, code) = match granting.to {
             NamedAtCounter::Helper(helper) => {
                 check_helper(&helper, &grantor, today)?;

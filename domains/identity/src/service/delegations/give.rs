@@ -1,8 +1,8 @@
 //! Giving a delegation, and taking it back.
 
 use audit::Access;
-use auth::{Actor, Forbidden, Mandate};
-use chrono::{DateTime, NaiveDate, Utc};
+use auth::{Actor, FRESH, FRESH_WHEN_SENT, Forbidden, Mandate};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::act::as_delegate;
@@ -10,8 +10,8 @@ use super::somebody::{Caller, Somebody};
 use super::tell::tell_both;
 use super::{DelegationError, Delegations, PURPOSE};
 use crate::domain::{
-    Addressee, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy, FRESH,
-    FRESH_WHEN_SENT, OrganisationCode, resident_just_in,
+    Addressee, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, EndedBy,
+    OrganisationCode,
 };
 use crate::store;
 
@@ -41,7 +41,7 @@ impl Delegations {
     /// Whether somebody who signed in then may begin to give a delegation. It opens their file to somebody else, so it
     /// wants the highest level, and a fresh sign-in: a session that was left open gives nobody a delegation.
     pub(crate) fn demand_grantor(&self, actor: &Actor, since: DateTime<Utc>) -> Result<(), Forbidden> {
-        resident_just_in(actor, self.clock.now() - since, FRESH).map(drop)
+        demand_grantor(actor, self.clock.now() - since, FRESH)
     }
 
     /// A resident, who signed in at `since`, lets somebody act for them. Gives the code to hand over, this once; none
@@ -54,13 +54,14 @@ impl Delegations {
         granting: Granting,
     ) -> Result<Option<DelegationCode>, DelegationError> {
         let (now, today) = (self.clock.now(), self.today());
-        resident_just_in(actor, now - since, FRESH_WHEN_SENT)?;
+        demand_grantor(actor, now - since, FRESH_WHEN_SENT)?;
         let grantor = Somebody::behind(&self.db, actor, today).await?;
         if !grantor.may_act {
             return Err(DelegationRefused::NotOfAge.into());
         }
         let to = self.addressee(granting.to, &grantor.codes).await?;
         Delegation::check(&granting.mandate, granting.ends_on, today)?;
+        self.askables.check(&granting.mandate.only)?;
         let (code, state) = offered(now);
         let delegation = Delegation {
             id: granting.id,
@@ -108,7 +109,7 @@ impl Delegations {
             return Ok(false);
         }
         audit::record(&mut tx, actor, delegation.granted_at, access.on(delegation.id)).await?;
-        tell_both(&mut tx, delegation, delegation.granted_at).await?;
+        tell_both(&mut tx, &self.askables, delegation, delegation.granted_at).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -165,10 +166,16 @@ impl Delegations {
         }
         let access = Access::to(delegation.grantor, action, PURPOSE).on(delegation.id);
         audit::record(&mut tx, actor, now, access).await?;
-        tell_both(&mut tx, &delegation, now).await?;
+        tell_both(&mut tx, &self.askables, &delegation, now).await?;
         tx.commit().await?;
         Ok(Delegation { version: delegation.version + 1, ..delegation })
     }
+}
+
+/// A resident gives one for themselves alone, and has just come in for it.
+fn demand_grantor(actor: &Actor, age: TimeDelta, longest: TimeDelta) -> Result<(), Forbidden> {
+    actor.resident()?;
+    actor.demand_just_in(age, longest)
 }
 
 /// A new code, and a delegation that waits for it.

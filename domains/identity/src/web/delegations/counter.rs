@@ -16,7 +16,7 @@ use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
 use super::give::{field_of, read_recipient, refusal};
-use super::mandate::MandateAnswers;
+use super::mandate::{MandateAnswers, OnlyBox};
 use super::words::DelegationView;
 use crate::domain::{Delegation, DelegationId, DelegationRefused, Helper, NotedDocument};
 use crate::service::{CounterGranting, DelegationError, Delegations, Described, Given, NamedAtCounter};
@@ -42,6 +42,7 @@ struct NewPage {
     answers: Answers,
     kinds: Vec<Choice>,
     deeds: Vec<Choice>,
+    boxes: Vec<OnlyBox>,
     longest_months: u32,
     longest_document: u32,
     longest_name: u32,
@@ -117,7 +118,7 @@ async fn ask_for_grant(
         mandate: MandateAnswers::untouched(),
         ..Answers::default()
     };
-    web::show(&new_page(page, person, answers))
+    web::show(&new_page(&delegations, page, person, answers))
 }
 
 async fn give(
@@ -134,7 +135,7 @@ async fn give(
         errors.add(answers.field_of(refused), refusal_at_counter(refused));
     }
     let Some(granting) = granting.filter(|_| errors.is_empty()) else {
-        return web::show_again(&new_page(page.with_errors(errors), person, answers));
+        return web::show_again(&new_page(&delegations, page.with_errors(errors), person, answers));
     };
     match delegations.give_at_counter(&actor, person, granting).await {
         Ok(Given::Code(code)) => {
@@ -145,7 +146,7 @@ async fn give(
         Ok(Given::InForce | Given::Before) => Ok(Redirect::to(&path_of(person)).into_response()),
         Err(DelegationError::Refused(refused)) => {
             let errors = FormErrors::one(answers.field_of(refused), refusal_at_counter(refused));
-            web::show_again(&new_page(page.with_errors(errors), person, answers))
+            web::show_again(&new_page(&delegations, page.with_errors(errors), person, answers))
         }
         Err(error) => Err(error.into()),
     }
@@ -237,12 +238,13 @@ fn read_helper(answers: &Answers, errors: &mut FormErrors) -> Option<Helper> {
     Some(Helper { name, born_on, fiscal_code, document })
 }
 
-fn new_page(page: Page, person: PersonId, answers: Answers) -> NewPage {
+fn new_page(delegations: &Delegations, page: Page, person: PersonId, answers: Answers) -> NewPage {
     let kinds = [(HELPER, "identity-counter-who-helper"), (WITH_IDENTITY, "identity-counter-who-digital")];
     NewPage {
         path: path_of(person),
         kinds: kinds.map(|(value, key)| Choice::new(value, page.text(key))).into(),
         deeds: MandateAnswers::deeds(&page),
+        boxes: answers.mandate.boxes(delegations, &page),
         longest_months: Delegation::LONGEST.as_u32(),
         longest_document: NotedDocument::LONGEST as u32,
         longest_name: PersonName::LONGEST as u32,

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{CurrentUser, Message, Page, WebError};
 
-use super::mandate::MandateAnswers;
+use super::mandate::{MandateAnswers, OnlyBox};
 use super::{DELEGATIONS_PATH, refusal_key};
 use crate::domain::{Delegation, DelegationId, DelegationRefused, OrganisationCode};
 use crate::service::{DelegationError, Delegations, Granting, Recipient};
@@ -23,6 +23,7 @@ struct GrantPage {
     page: Page,
     answers: Answers,
     deeds: Vec<Choice>,
+    boxes: Vec<OnlyBox>,
     longest_months: u32,
 }
 
@@ -63,7 +64,7 @@ pub(super) async fn ask_for_grant(
     page: Page,
 ) -> Result<Response, WebError> {
     delegations.demand_grantor(&user.actor, user.since)?;
-    web::show(&grant_page(page, Answers::default()))
+    web::show(&grant_page(&delegations, page, Answers::default()))
 }
 
 pub(super) async fn give(
@@ -80,7 +81,7 @@ pub(super) async fn give(
         errors.add(field_of(refused), refusal(refused));
     }
     let Some(granting) = granting.filter(|_| errors.is_empty()) else {
-        return web::show_again(&grant_page(page.with_errors(errors), answers));
+        return web::show_again(&grant_page(&delegations, page.with_errors(errors), answers));
     };
     let given_key = match &granting.to {
         Recipient::Person(_) => "identity-delegation-given-text",
@@ -100,7 +101,7 @@ pub(super) async fn give(
         Ok(None) => Ok(Redirect::to(&format!("{DELEGATIONS_PATH}?fatto=data")).into_response()),
         Err(DelegationError::Refused(refused)) => {
             let errors = FormErrors::one(field_of(refused), refusal(refused));
-            web::show_again(&grant_page(page.with_errors(errors), answers))
+            web::show_again(&grant_page(&delegations, page.with_errors(errors), answers))
         }
         Err(error) => Err(error.into()),
     }
@@ -129,14 +130,15 @@ pub(super) fn refusal(refused: DelegationRefused) -> Message {
 
 pub(super) const fn field_of(refused: DelegationRefused) -> &'static str {
     match refused {
-        DelegationRefused::NoService => "fascicolo",
+        DelegationRefused::NoService | DelegationRefused::NoSuchService => "fascicolo",
         DelegationRefused::Over | DelegationRefused::TooLong => "fino_al",
         _ => "codice_fiscale",
     }
 }
 
-fn grant_page(page: Page, answers: Answers) -> GrantPage {
+fn grant_page(delegations: &Delegations, page: Page, answers: Answers) -> GrantPage {
     GrantPage {
+        boxes: answers.mandate.boxes(delegations, &page),
         deeds: MandateAnswers::deeds(&page),
         longest_months: Delegation::LONGEST.as_u32(),
         answers,

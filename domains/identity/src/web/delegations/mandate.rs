@@ -1,5 +1,7 @@
 //! The part of a form that says what somebody may do: which services, how far, until when.
 
+use std::collections::BTreeMap;
+
 use auth::{Deed, Mandate, Service};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -8,7 +10,11 @@ use web::ui::{Choice, FormErrors};
 
 use super::give::refusal;
 use super::words::{deed_key, service_key};
-use crate::domain::{Delegation, DelegationRefused};
+use crate::domain::{Askable, Delegation, DelegationRefused};
+use crate::service::Delegations;
+
+/// What the names of the boxes begin with that limit requests, before the key of a service.
+const ONLY: &str = "solo-";
 
 /// The answers as they came. Boxes that are not ticked are not sent.
 #[derive(Clone, Default, Deserialize)]
@@ -19,6 +25,16 @@ pub(super) struct MandateAnswers {
     pratiche: String,
     pub(super) poteri: String,
     pub(super) fino_al: String,
+    /// Everything else that was sent, the services among it to which requests are limited.
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
+}
+
+/// A box that limits requests to a service.
+pub(super) struct OnlyBox {
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) is_ticked: bool,
 }
 
 impl MandateAnswers {
@@ -28,16 +44,34 @@ impl MandateAnswers {
     }
 
     fn services(&self) -> Vec<Service> {
-        Service::ALL.into_iter().filter(|service| self.is_ticked(*service)).collect()
+        // Whoever names some requests means requests.
+        let is_named = |service| service == Service::Cases && self.only().next().is_some();
+        let is_meant = |service: &Service| self.is_ticked(*service) || is_named(*service);
+        Service::ALL.into_iter().filter(is_meant).collect()
     }
 
-    /// Whether a service was chosen.
+    /// Whether the box of a service is ticked.
     pub(super) const fn is_ticked(&self, service: Service) -> bool {
         match service {
             Service::File => !self.fascicolo.is_empty(),
             Service::Certificates => !self.certificati.is_empty(),
             Service::Cases => !self.pratiche.is_empty(),
         }
+    }
+
+    /// The keys of the services to which requests are limited, in their order.
+    fn only(&self) -> impl Iterator<Item = &str> {
+        self.others.keys().filter_map(|name| name.strip_prefix(ONLY))
+    }
+
+    /// The boxes that limit requests.
+    pub(super) fn boxes(&self, delegations: &Delegations, page: &Page) -> Vec<OnlyBox> {
+        let one = |askable: &Askable| OnlyBox {
+            name: format!("{ONLY}{}", askable.key),
+            title: askable.title.text(page.language()).to_owned(),
+            is_ticked: self.only().any(|key| key == askable.key),
+        };
+        delegations.askables().iter().map(one).collect()
     }
 
     /// The key of a service's name.
@@ -56,6 +90,7 @@ impl MandateAnswers {
         if services.is_empty() {
             errors.add("fascicolo", refusal(DelegationRefused::NoService));
         }
+        let only: Vec<String> = self.only().map(str::to_owned).collect();
         let deed = [Deed::Read, Deed::Act].into_iter().find(|deed| deed_code(*deed) == self.poteri);
         if deed.is_none() {
             errors.add("poteri", "identity-delegation-choose-deed");
@@ -69,7 +104,7 @@ impl MandateAnswers {
                 }
             }
         }
-        Some((Mandate { services, deed: deed? }, ends_on.ok()?))
+        Some((Mandate { only, ..Mandate::of(services, deed?) }, ends_on.ok()?))
     }
 }
 

@@ -46,7 +46,7 @@ impl DelegationView {
             id: delegation.id.to_string(),
             grantor: delegation.grantor_name.clone(),
             delegate,
-            services: services(page, &delegation.mandate),
+            services: services(page, delegations, &delegation.mandate),
             deed: page.text(deed_key(delegation.mandate.deed)),
             ends: page.date(&delegation.ends_on),
             badge: page.badge(tone, key),
@@ -60,11 +60,16 @@ impl DelegationView {
     }
 }
 
-/// The services, in words.
-fn services(page: &Page, mandate: &Mandate) -> String {
-    let named: Vec<String> =
-        mandate.services.iter().map(|service| page.text(service_key(*service))).collect();
-    named.join(", ")
+/// The services, in words; of requests, those to which they are limited.
+fn services(page: &Page, delegations: &Delegations, mandate: &Mandate) -> String {
+    let only = || delegations.askables().titles(&mandate.only);
+    let named = mandate.services.iter().map(|service| match service {
+        Service::Cases if !mandate.only.is_empty() => {
+            page.text_with("identity-service-cases-only", &[("services", only().into())])
+        }
+        other => page.text(service_key(*other)),
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 pub(super) const fn service_key(service: Service) -> &'static str {

@@ -1,0 +1,63 @@
+//! Whether somebody has just come in: what opens a file to others, a door, or a signed declaration, wants more than a
+//! session that is still open somewhere.
+
+use chrono::TimeDelta;
+
+use crate::{Actor, AssuranceLevel, Forbidden};
+
+/// How old a sign-in may be for what wants a fresh one.
+pub const FRESH: TimeDelta = TimeDelta::minutes(15);
+
+/// Who began in time may take as long again to fill in the form.
+pub const FRESH_WHEN_SENT: TimeDelta = TimeDelta::minutes(30);
+
+impl Actor {
+    /// Whether who has come in did so at the highest level and no longer ago than `longest`. Whoever acts for another
+    /// counts as themselves; the demonstration's personas stand for any sign-in.
+    pub fn demand_just_in(&self, age: TimeDelta, longest: TimeDelta) -> Result<(), Forbidden> {
+        match self.level() {
+            Some(AssuranceLevel::Demonstration) => Ok(()),
+            Some(AssuranceLevel::High) if age <= longest => Ok(()),
+            Some(_) => Err(Forbidden::HigherLevelNeeded),
+            None if self.is_signed_in() => Err(Forbidden::NotAllowed),
+            None => Err(Forbidden::SignInFirst),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::PersonId;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{Basis, Mandate, Representative};
+
+    fn at(level: AssuranceLevel) -> [Actor; 3] {
+        let person = PersonId::new();
+        [
+            Actor::Resident { person, level },
+            Actor::Outsider { person, level },
+            Actor::Representative(Representative {
+                person,
+                level,
+                is_outsider: false,
+                represented: PersonId::new(),
+                basis: Basis::Delegation { delegation: Uuid::nil() },
+                mandate: Mandate::whole(),
+            }),
+        ]
+    }
+
+    #[test]
+    fn a_sign_in_counts_at_the_highest_level_and_for_its_time_in_whosever_name() {
+        let just_in = |level, age| at(level).map(|actor| actor.demand_just_in(age, FRESH));
+        let too_weak = [Err(Forbidden::HigherLevelNeeded); 3];
+        assert_eq!(just_in(AssuranceLevel::High, FRESH), [Ok(()); 3]);
+        assert_eq!(just_in(AssuranceLevel::High, FRESH + TimeDelta::seconds(1)), too_weak);
+        assert_eq!(just_in(AssuranceLevel::Substantial, TimeDelta::zero()), too_weak);
+        assert_eq!(just_in(AssuranceLevel::Demonstration, TimeDelta::hours(7)), [Ok(()); 3]);
+        let refused = Actor::Visitor.demand_just_in(TimeDelta::zero(), FRESH);
+        assert_eq!(refused, Err(Forbidden::SignInFirst));
+    }
+}
