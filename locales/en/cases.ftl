@@ -394,6 +394,8 @@ cases-file-limits = { $most ->
     [one] One file
    *[other] At most { $most } files
 } of up to { $megabytes } MB. These are fine: { $kinds }.
+cases-audit-draft = A draft of a request was read
+cases-audit-draft-file = A file of a draft was read
 cases-audit-file = A file of a case was read
 
 cases-address-hint = Write the kind and the name of the street, for example: via Roma.

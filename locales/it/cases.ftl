@@ -394,6 +394,8 @@ cases-file-limits = { $most ->
     [one] Un file
    *[other] Al massimo { $most } file
 } fino a { $megabytes } MB. Vanno bene: { $kinds }.
+cases-audit-draft = Bozza di una richiesta letta
+cases-audit-draft-file = Allegato di una bozza letto
 cases-audit-file = Allegato di una pratica letto
 
 cases-address-hint = Scrivi via e nome della strada, per esempio: via Roma.
@@ -401,8 +403,8 @@ cases-address-civico = Numero civico
 cases-address-inside = Scala, piano, interno
 cases-family-born = Data di nascita: { $day }
 cases-wrong-relative = Scegli una persona della famiglia tra quelle elencate.
-cases-wrong-street = In città non c'è una strada con questo nome. Scrivi il tipo e il nome, per esempio: via Roma.
-cases-wrong-street-alike = In città non c'è una strada con questo nome. Ce ne sono di simili: { $streets }. Scrivi quella giusta.
+cases-wrong-street = In città non c’è una strada con questo nome. Scrivi il tipo e il nome, per esempio: via Roma.
+cases-wrong-street-alike = In città non c’è una strada con questo nome. Ce ne sono di simili: { $streets }. Scrivi quella giusta.
 cases-wrong-streets = Più strade si chiamano così: { $streets }. Scrivi quella giusta, con il tipo.
 cases-wrong-civico = Scrivi il numero civico, per esempio 12 oppure 12/A.
 cases-wrong-inside = Scala, piano e interno sono troppo lunghi: al massimo 60 caratteri.

@@ -34,8 +34,8 @@ pub(crate) use opinion::{
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use webhook::{
-    delete_webhook, insert_webhook, listening_to, note_arrival, note_failure, switch_off, webhook_by_id,
-    webhooks_of,
+    count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival, note_failure,
+    switch_off, webhook_by_id, webhooks_of,
 };
 
 /// What can go wrong between a case and its rows.

@@ -22,6 +22,7 @@ mod timeline;
 mod together;
 mod words;
 
+pub(crate) use saying::named as named_sign;
 use std::time::Duration;
 pub(crate) use words::sentence;
 

@@ -143,6 +143,11 @@ pub trait Handler: Send + Sync {
     /// Which jobs it does.
     fn kind(&self) -> &'static str;
 
+    /// How many of a node's hands may be busy with them: fewer than all, where one waits long for others.
+    fn at_once(&self) -> usize {
+        usize::MAX
+    }
+
     /// Does one.
     async fn run(&self, job: &Job) -> Result<(), Failure>;
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use db::{Db, DbError};
 use kernel::Clock;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 use uuid::Uuid;
@@ -33,13 +33,27 @@ impl Default for WorkerConfig {
     }
 }
 
+/// Who does the jobs of one kind, and the hands that they may take.
+#[derive(Clone)]
+struct Shift {
+    handler: Arc<dyn Handler>,
+    hands: Arc<Semaphore>,
+}
+
+impl Shift {
+    fn new(handler: Arc<dyn Handler>) -> Self {
+        let hands = Arc::new(Semaphore::new(handler.at_once().min(Semaphore::MAX_PERMITS)));
+        Self { handler, hands }
+    }
+}
+
 /// Runs jobs until told to stop.
 #[derive(Clone)]
 pub struct Workers {
     db: Db,
     clock: Clock,
     config: WorkerConfig,
-    handlers: Arc<[Arc<dyn Handler>]>,
+    handlers: Arc<[Shift]>,
     /// Which kind comes first next.
     turn: Arc<AtomicUsize>,
     id: Uuid,
@@ -49,7 +63,8 @@ impl Workers {
     /// Workers with one handler for each kind of job.
     #[must_use]
     pub fn new(db: Db, clock: Clock, config: WorkerConfig, handlers: Vec<Arc<dyn Handler>>) -> Self {
-        Self { db, clock, config, handlers: handlers.into(), turn: Arc::default(), id: Uuid::now_v7() }
+        let handlers = handlers.into_iter().map(Shift::new).collect();
+        Self { db, clock, config, handlers, turn: Arc::default(), id: Uuid::now_v7() }
     }
 
     /// Works until `stop` turns true, then finishes what was begun.
@@ -98,21 +113,29 @@ impl Workers {
         let now = self.clock.now();
         store::release_lapsed(&self.db, now).await?;
         let lease = Lease { worker: self.id, now, until: now + self.lease() };
-        for handler in self.handlers_in_turn() {
+        for Shift { handler, hands } in self.handlers_in_turn() {
             let free = self.config.at_once.saturating_sub(running.len());
             if free == 0 {
                 break;
             }
-            let free = i64::try_from(free).unwrap_or(i64::MAX);
+            let free = i64::try_from(free.min(hands.available_permits())).unwrap_or(i64::MAX);
+            if free == 0 {
+                continue;
+            }
             for claimed in store::claim(&self.db, lease, handler.kind(), free).await? {
                 let (worker, handler) = (self.clone(), handler.clone());
-                running.spawn(async move { worker.run_one(handler, claimed).await });
+                // Nobody else takes hands of this node.
+                let hand = Arc::clone(&hands).try_acquire_owned();
+                running.spawn(async move {
+                    worker.run_one(handler, claimed).await;
+                    drop(hand);
+                });
             }
         }
         Ok(running.len() - busy)
     }
 
-    fn handlers_in_turn(&self) -> Vec<Arc<dyn Handler>> {
+    fn handlers_in_turn(&self) -> Vec<Shift> {
         let mut handlers = self.handlers.to_vec();
         if !handlers.is_empty() {
             let first = self.turn.fetch_add(1, Ordering::Relaxed) % handlers.len();

@@ -77,16 +77,11 @@ fn nobody_inside_the_house_is_told_whatever_the_address_says() {
     let receiver = Counterpart::start(&[200], "").unwrap();
     let url = receiver.url();
     let port = url.rsplit(':').next().unwrap().trim_end_matches('/').to_owned();
-    // Names that lead inside: it can be known only by looking them up.
-    let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
-    let names = [host.trim(), "localhost.localdomain", "ip6-localhost"];
-    let names = names.map(|name| Address::parse(&format!("https://{name}:{port}/"), Reach::World));
+    // A name that leads inside: it can be known only by looking it up.
+    let name = Address::parse(&format!("https://localhost.:{port}/"), Reach::World).unwrap();
     let sender = Sender::new(Reach::World);
     let key = SigningKey::new([7; 32]);
-    for address in names.into_iter().flatten() {
-        let told = sender.send(&address, &key, &event(), now());
-        assert!(matches!(told, Err(Failed::NotPublic | Failed::Unreachable)), "{address:?}: {told:?}");
-    }
+    assert_eq!(sender.send(&name, &key, &event(), now()), Err(Failed::NotPublic));
     let literal = Address::parse(&receiver.url(), Reach::AlsoThisMachine).unwrap();
     assert_eq!(sender.send(&literal, &key, &event(), now()), Err(Failed::NotPublic));
     assert!(receiver.received().is_none());

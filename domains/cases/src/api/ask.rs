@@ -12,7 +12,8 @@ use serde_json::{Map, Value};
 
 use super::words::{CaseBody, location};
 use crate::definition::ServiceKey;
-use crate::service::{Asked, Cases};
+use crate::error::CaseError;
+use crate::service::{Asked, Cases, NotAsked};
 
 /// For which service, and what its form asks.
 #[derive(Deserialize)]
@@ -31,11 +32,15 @@ pub(super) async fn ask(
     Body(body): Body<AskBody>,
 ) -> Result<Response, Problem> {
     let key = idempotency_key(&headers)?.to_owned();
-    let service = ServiceKey::parse(&body.service)
-        .filter(|key| cases.catalogue().find(key).is_some())
-        .ok_or_else(|| Problem::invalid("service", "cases-api-wrong-service"))?;
-    let (case, definition) = cases.ask(&actor, &Asked { key, service, answers: body.answers }).await?;
-    let headers = [(LOCATION, location(&page, "cases", &case))];
+    let no_such_service = || Problem::invalid("service", "cases-api-wrong-service");
+    let service = ServiceKey::parse(&body.service).ok_or_else(no_such_service)?;
+    // The key is asked before the catalogue: what was asked for once is there, whatever became of its service.
+    let asked = cases.ask(&actor, &Asked { key, service, answers: body.answers }).await;
+    let (case, definition) = asked.map_err(|error| match error {
+        NotAsked::Case(CaseError::NotFound) => no_such_service(),
+        other => other.into(),
+    })?;
+    let headers = [(LOCATION, location(&page, &case))];
     let body = Json(CaseBody::of(&page, &cases, &case, &definition));
     Ok((StatusCode::CREATED, headers, body).into_response())
 }

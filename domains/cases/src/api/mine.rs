@@ -18,6 +18,7 @@ use crate::store::Which;
 
 /// Which of them.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Looking {
     page: Option<u32>,
     state: Option<String>,

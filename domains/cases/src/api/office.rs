@@ -13,11 +13,12 @@ use super::words::{
     read_number, read_page,
 };
 use crate::definition::ServiceKey;
-use crate::domain::{By, CaseId};
+use crate::domain::CaseId;
 use crate::service::{Cases, Inbox, InboxQuery, Opened, Shelf};
 
 /// Which of them.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Looking {
     page: Option<u32>,
     shelf: Option<String>,
@@ -42,7 +43,11 @@ impl Looking {
                     .ok_or_else(|| Problem::invalid("service", "cases-api-wrong-service"))?,
             ),
         };
-        Ok(InboxQuery { shelf, service, is_pressing: self.is_pressing, page: read_page(self.page)? })
+        let page = read_page(self.page)?;
+        if page > Cases::LAST_PAGE {
+            return Err(Problem::invalid("page", "cases-api-wrong-page-far"));
+        }
+        Ok(InboxQuery { shelf, service, is_pressing: self.is_pressing, page })
     }
 }
 
@@ -86,7 +91,7 @@ pub(super) async fn list_cases(
         }
     };
     let Inbox { lines, count } = found;
-    let has_more = i64::from(wanted) * Cases::PER_PAGE < count;
+    let has_more = wanted < Cases::LAST_PAGE && i64::from(wanted) * Cases::PER_PAGE < count;
     let lines = lines.iter().map(|(line, definition)| LineBody::of(&page, line, definition)).collect();
     Ok(Json(InboxBody { cases: lines, page: wanted, has_more, count }))
 }
@@ -99,13 +104,8 @@ pub(super) async fn open_case(
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
     let Opened { case, definition, timeline, by, applicant, .. } = cases.open(&actor, named(&id)?).await?;
-    let (staff, is_head) = match by {
-        By::Applicant => (None, false),
-        By::Official(staff) => (Some(staff), false),
-        By::Head(staff) => (Some(staff), true),
-    };
-    let is_yours = case.officer.is_some() && case.officer == staff;
-    let may_act = is_head || is_yours || case.officer.is_none();
+    let is_yours = case.officer.is_some() && case.officer == by.staff();
+    let may_act = case.demand_workable(by).is_ok();
     Ok(Json(OfficeCaseBody {
         applicant_name: applicant.map(|applicant| applicant.name),
         is_held: case.officer.is_some(),

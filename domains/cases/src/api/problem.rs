@@ -49,6 +49,11 @@ impl From<CaseError> for Problem {
             CaseError::Refused(Refusal::NoReason) => Self::of(REASON_NEEDED),
             CaseError::NotOffered => Self::of(NOT_OFFERED),
             CaseError::Stale => Self::of(Code::STALE),
+            CaseError::Refused(Refusal::Unprintable(sign)) => Self::invalid(
+                "reason",
+                Message::new("cases-wrong-unprintable").with("sign", crate::web::named_sign(sign)),
+            ),
+            CaseError::Refused(Refusal::TooManyLines) => Self::invalid("reason", "cases-wrong-lines"),
             other => WebError::from(other).into(),
         }
     }
@@ -74,6 +79,7 @@ fn detail(wrong: &Misgiven, name: &str, page: &Page) -> String {
         Misgiven::Unknown => Message::new("cases-api-wrong-unknown"),
         Misgiven::NotAsked => Message::new("cases-api-wrong-not-asked"),
         Misgiven::OtherKind => Message::new("cases-api-wrong-kind"),
+        Misgiven::OnPagesOnly => Message::new("cases-api-wrong-files"),
         Misgiven::Wrong(wrong) => sentence(wrong, name, page),
     };
     message.text(page.translator())

@@ -112,7 +112,8 @@ impl NewWebhookBody {
         }
         match unit {
             Some(unit) if wrong.is_empty() => {
-                Ok(NewWebhook { unit, address: self.address, kinds: self.kinds })
+                let kinds = self.kinds.into_iter().collect();
+                Ok(NewWebhook { unit, address: self.address, kinds })
             }
             _ => Err(Problem::invalid_fields(wrong)),
         }

@@ -65,9 +65,9 @@ fn state_name(page: &Page, definition: &Definition, key: &StateKey) -> String {
     state.map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
 }
 
-/// Where a case is, for who asked (`cases`) or for the office (`office/cases`).
-pub(super) fn location(page: &Page, list: &str, case: &Case) -> String {
-    format!("{}{ROOT}/{list}/{}", page.city().public_url, case.id)
+/// Where who asked finds a case.
+pub(super) fn location(page: &Page, case: &Case) -> String {
+    format!("{}{ROOT}/cases/{}", page.city().public_url, case.id)
 }
 
 /// What was answered, by the names of the fields.
@@ -122,7 +122,7 @@ impl EventBody {
             }
             EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to.to_string()), None),
             EntryKind::Message(words) | EntryKind::Note(words) => (None, None, Some(words)),
-            _ => (None, None, None),
+            EntryKind::Late | EntryKind::Taken | EntryKind::Released => (None, None, None),
         };
         Self {
             number,
@@ -159,6 +159,7 @@ impl EventsBody {
 
 /// Which part: what happened before the event of this number.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct EventsQuery {
     pub(super) before: Option<i64>,
 }

@@ -135,7 +135,8 @@ impl By {
         }
     }
 
-    pub(super) const fn staff(self) -> Option<StaffId> {
+    /// The official, if it is one.
+    pub(crate) const fn staff(self) -> Option<StaffId> {
         match self {
             Self::Applicant => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),

@@ -1,9 +1,8 @@
 //! What a file is: told from its bytes, never from its name.
 
-use cms::signed_data::SignedData;
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5911::ID_SIGNED_DATA;
-use der::{Decode, Sequence};
+use der::{Decode, EncodingRules, Header, Length, Reader, SliceReader, Tag};
 
 use crate::definition::FileType;
 
@@ -13,9 +12,16 @@ const WIDEST_PIXELS: usize = 30_000;
 const MOST_PIXELS: usize = 200_000_000;
 /// Within so many bytes of its end a PDF says that it ends (ISO 32000-1, Annex H.3, note 18).
 const PDF_END_BYTES: usize = 1_024;
-/// A ZIP archive ends with this and at most 65,535 bytes of comment (APPNOTE 4.3.16).
+/// A ZIP archive ends with this and at most 65,535 bytes of comment (APPNOTE 4.3.16); programs that open one mind no bytes
+/// after it.
 const ZIP_END: &[u8] = b"PK\x05\x06";
 const ZIP_END_BYTES: usize = 22;
+/// Where that record says how large the list of the archive's files is, which stands before it and begins so (4.3.12).
+const ZIP_LIST_SIZE: std::ops::Range<usize> = 12..16;
+const ZIP_LIST: &[u8] = b"PK\x01\x02";
+/// In an archive that is too large for that number (4.3.15) this stands before it, of so many bytes.
+const ZIP64_LOCATOR: &[u8] = b"PK\x06\x07";
+const ZIP64_LOCATOR_BYTES: usize = 20;
 
 /// What a file turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +34,9 @@ pub(super) enum Look {
     Other,
 }
 
-/// Looks at a whole file.
+/// Looks at a whole file. However large it is, nothing of it is copied.
 pub(super) fn look(bytes: &[u8]) -> Look {
-    if is_zip_at_its_end(bytes) {
+    if is_zip_besides(bytes) {
         return Look::Other;
     }
     let (kind, is_whole) = match infer::get(bytes).map(|found| found.mime_type()) {
@@ -58,33 +64,74 @@ fn has_sane_size(bytes: &[u8]) -> bool {
 }
 
 /// What a file must not be besides: whoever saves it under another name would open something that nobody looked at.
-fn is_zip_at_its_end(bytes: &[u8]) -> bool {
+fn is_zip_besides(bytes: &[u8]) -> bool {
     let start = bytes.len().saturating_sub(ZIP_END_BYTES + usize::from(u16::MAX));
-    let tail = &bytes[start..];
-    memchr::memmem::find_iter(tail, ZIP_END).any(|at| {
-        let comment = tail.get(at + ZIP_END_BYTES - 2..at + ZIP_END_BYTES);
-        comment.is_some_and(|length| {
-            at + ZIP_END_BYTES + usize::from(u16::from_le_bytes([length[0], length[1]])) == tail.len()
-        })
-    })
+    memchr::memmem::find_iter(&bytes[start..], ZIP_END).any(|at| ends_an_archive(bytes, start + at))
 }
 
-/// The outermost structure of a `.p7m` (RFC 5652, 3).
-#[derive(Sequence)]
-struct Envelope {
-    content_type: ObjectIdentifier,
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
-    content: SignedData,
+/// Whether what stands here is the end of an archive: it says where the list of its files is, and the list is there.
+fn ends_an_archive(bytes: &[u8], at: usize) -> bool {
+    let (before, end) = bytes.split_at(at);
+    let Some(&[a, b, c, d]) = end.get(ZIP_LIST_SIZE) else { return false };
+    match u32::from_le_bytes([a, b, c, d]) {
+        0 => true,
+        u32::MAX => before[before.len().saturating_sub(ZIP64_LOCATOR_BYTES)..].starts_with(ZIP64_LOCATOR),
+        size => usize::try_from(size)
+            .ok()
+            .and_then(|size| before.len().checked_sub(size))
+            .is_some_and(|list| before[list..].starts_with(ZIP_LIST)),
+    }
 }
 
-/// A CMS `SignedData` that somebody signed and that holds what was signed. Whether the signature is good is for the
-/// office to see; here it is enough that the file is what it says.
+/// A CMS `SignedData` (RFC 5652, 3 and 5.1) that somebody signed and that holds what was signed. Whether the signature is
+/// good is for the office to see; here it is enough that the file is what it says. Certificates and signatures are passed
+/// over: decoded, a hostile file of millions of them would fill the memory.
 fn is_signed_envelope(bytes: &[u8]) -> bool {
-    Envelope::from_ber(bytes).is_ok_and(|envelope| {
-        envelope.content_type == ID_SIGNED_DATA
-            && envelope.content.encap_content_info.econtent.is_some()
-            && !envelope.content.signer_infos.0.is_empty()
+    let told = || -> der::Result<bool> {
+        let mut file = ber(bytes)?;
+        let is_signed = file.sequence(|envelope| -> der::Result<bool> {
+            let kind = ObjectIdentifier::decode(envelope)?;
+            let (_, content) = pass(envelope)?;
+            Ok(kind == ID_SIGNED_DATA && is_signed_with_content(content)?)
+        })?;
+        file.finish()?;
+        Ok(is_signed)
+    };
+    told().unwrap_or(false)
+}
+
+/// `SignedData`: its version, the digests, what was signed, certificates and revocations, the signatures.
+fn is_signed_with_content(content: &[u8]) -> der::Result<bool> {
+    ber(content)?.sequence(|signed| {
+        u8::decode(signed)?;
+        pass(signed)?;
+        let has_content = signed.sequence(|what| -> der::Result<bool> {
+            let _kind: ObjectIdentifier = Decode::decode(what)?;
+            let has_content = !what.is_finished();
+            if has_content {
+                pass(what)?;
+            }
+            Ok(has_content)
+        })?;
+        let mut last = (Tag::Null, &[][..]);
+        while !signed.is_finished() {
+            last = pass(signed)?;
+        }
+        let is_signed = last.0 == Tag::Set && !matches!(last.1, [] | [0, 0]);
+        Ok(has_content && is_signed)
     })
+}
+
+fn ber(bytes: &[u8]) -> der::Result<SliceReader<'_>> {
+    SliceReader::new_with_encoding_rules(bytes, EncodingRules::Ber)
+}
+
+/// Passes over what comes next; gives its tag and its value, which has two zeros at its end where it is of no definite
+/// length.
+fn pass<'a>(reader: &mut impl Reader<'a>) -> der::Result<(Tag, &'a [u8])> {
+    let header = Header::decode(reader)?;
+    let length = Length::try_from(usize::try_from(header.length())?)?;
+    Ok((header.tag(), reader.read_slice(length)?))
 }
 
 #[cfg(test)]
@@ -124,6 +171,13 @@ mod tests {
         assert_eq!(look(&[PDF, &end].concat()), Look::Other);
         let commented = [PDF, ZIP_END, &[0; 16], &[3, 0], b"abc"].concat();
         assert_eq!(look(&commented), Look::Other);
+        let list = [ZIP_LIST, &[0; 42]].concat();
+        let whole = [&list[..], ZIP_END, &[0; 8], &46_u32.to_le_bytes(), &[0; 6]].concat();
+        assert_eq!(look(&[PDF, &whole, b"\n%%EOF\n"].concat()), Look::Other, "with bytes after it");
+        let large = [ZIP64_LOCATOR, &[0; 16], ZIP_END, &[0; 8], &[0xff; 4], &[0; 6]].concat();
+        assert_eq!(look(&[PDF, &large].concat()), Look::Other);
+        let elsewhere = [ZIP_END, &[0; 8], &9_u32.to_le_bytes(), &[0; 6]].concat();
+        assert_eq!(look(&[PDF, &elsewhere].concat()), Look::Whole(FileType::Pdf), "no list is there");
         let mentioned = [b"%PDF-1.7 PK\x05\x06 in the middle ", PDF].concat();
         assert_eq!(look(&mentioned), Look::Whole(FileType::Pdf));
     }
@@ -143,5 +197,31 @@ mod tests {
         assert_eq!(look(&signed[..signed.len() - 1]), Look::Other);
         assert_eq!(look(&[&signed[..], b"rest"].concat()), Look::Other);
         assert_eq!(look(b"0\x82\x01\0junk"), Look::Other);
+    }
+
+    #[test]
+    fn millions_of_certificates_are_passed_over() {
+        let tlv = |tag: u8, value: &[u8]| {
+            let length = u32::try_from(value.len()).unwrap().to_be_bytes();
+            [&[tag, 0x84], &length[..], value].concat()
+        };
+        let certificates = b"\xa3\x05\x06\x01\x2a\x05\x00".repeat(200_000);
+        let what = [&b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"[..], &tlv(0xa0, b"\x04\x01x")].concat();
+        let parts = |signers: &[u8]| {
+            [
+                &b"\x02\x01\x01"[..],
+                &tlv(0x31, &[]),
+                &tlv(0x30, &what),
+                &tlv(0xa0, &certificates),
+                &tlv(0x31, signers),
+            ]
+            .concat()
+        };
+        let file = |signers: &[u8]| {
+            let signed = tlv(0xa0, &tlv(0x30, &parts(signers)));
+            tlv(0x30, &[&b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"[..], &signed].concat())
+        };
+        assert_eq!(look(&file(b"\x30\x00")), Look::Whole(FileType::P7m));
+        assert_eq!(look(&file(b"")), Look::Other, "nobody signed it");
     }
 }

@@ -16,6 +16,8 @@ pub(crate) enum Misgiven {
     NotAsked,
     /// Another kind of JSON than the field takes.
     OtherKind,
+    /// Files, which are sent on the pages alone.
+    OnPagesOnly,
     /// What a page would say of it.
     Wrong(Wrong),
 }
@@ -33,6 +35,10 @@ pub(crate) fn read_given(
             wrong.push((name.clone(), Misgiven::Unknown));
             continue;
         };
+        if matches!(field.kind, FieldKind::Upload { .. }) {
+            wrong.push((name.clone(), Misgiven::OnPagesOnly));
+            continue;
+        }
         match written(&field.kind, value) {
             Some(texts) => {
                 values.extend(texts.into_iter().map(|(part, text)| (format!("{name}{part}"), text)))
@@ -114,7 +120,7 @@ fn texts(kind: &FieldKind, value: &Value) -> Option<Vec<String>> {
             _,
         ) => None,
         (_, Value::String(text)) => {
-            Some([text.clone()].into_iter().filter(|text| !text.is_empty()).collect())
+            Some([text.clone()].into_iter().filter(|text| !text.trim().is_empty()).collect())
         }
         _ => None,
     }
@@ -164,7 +170,7 @@ mod tests {
             person: kernel::PersonId::new(),
             name: "Anna Bianchi".into(),
             born_on: "2010-04-01".parse().unwrap(),
-            fiscal_code: Some("BNCNNA10D41F205F".into()),
+            fiscal_code: Some("BNCNNA10D41F205H".into()),
         };
         Known {
             today: "2020-03-16".parse().unwrap(),
@@ -218,7 +224,7 @@ kind = "address"
         );
         let given_before = json!({
             "studia": "no", "quanti": -2, "spesa": 1_234_505, "giorno": "2020-04-01", "quali": ["a", "b"], "vero": true,
-            "chi": "BNCNNA10D41F205F", "con": ["BNCNNA10D41F205F"], "dove": { "street": "VIA ROMA", "number": "12/A", "inside": "scala B" },
+            "chi": "BNCNNA10D41F205H", "con": ["BNCNNA10D41F205H"], "dove": { "street": "VIA ROMA", "number": "12/A", "inside": "scala B" },
         });
         let answers = read(&form, given_before.clone()).unwrap();
         let back: Map<String, Value> = form
@@ -257,5 +263,6 @@ kind = "address"
         assert_eq!(wrong(json!({ "studia": "no", "scuola": "Liceo" })), one("scuola", Misgiven::NotAsked));
         assert_eq!(wrong(json!({ "studia": "si" })), one("scuola", Misgiven::Wrong(Wrong::Missing)));
         assert!(read(&form, json!({ "studia": "no", "scuola": null })).is_ok());
+        assert!(read(&form, json!({ "studia": "no", "scuola": "  " })).is_ok());
     }
 }

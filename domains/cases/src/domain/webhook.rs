@@ -25,8 +25,9 @@ pub(crate) struct Webhook {
     pub(crate) made_by: StaffId,
     pub(crate) made_at: DateTime<Utc>,
     pub(crate) last_delivered_at: Option<DateTime<Utc>>,
-    /// Since when nothing has arrived.
+    /// Since when nothing was heard of it, and in how many tries.
     pub(crate) failing_since: Option<DateTime<Utc>>,
+    pub(crate) failures: i64,
     /// Since when it is told nothing any more.
     pub(crate) switched_off_at: Option<DateTime<Utc>>,
 }
@@ -36,12 +37,17 @@ impl Webhook {
     pub(crate) const KINDS: [&str; 8] =
         ["sent", "acted", "silence", "late", "taken", "released", "message", "note"];
     /// No office needs more.
-    pub(crate) const MOST_OF_A_UNIT: usize = 20;
+    pub(crate) const MOST_OF_A_UNIT: i64 = 20;
     /// After so long without an answer nobody is told any more: a program that is away for a weekend hears what it missed.
     pub(crate) const LONGEST_FAILURE: TimeDelta = TimeDelta::days(3);
 
-    /// Whether it has failed for so long at `now` that it is given up.
+    /// Nor before so many tries: where nothing happens for days, or where we were away ourselves, one try proves nothing.
+    pub(crate) const MOST_FAILURES: i64 = 20;
+
+    /// Whether it has failed for so long and so often at `now` that it is given up.
     pub(crate) fn is_lost_at(&self, now: DateTime<Utc>) -> bool {
-        self.failing_since.is_some_and(|since| now - since >= Self::LONGEST_FAILURE)
+        let since = self.failing_since;
+        self.failures >= Self::MOST_FAILURES
+            && since.is_some_and(|since| now - since >= Self::LONGEST_FAILURE)
     }
 }

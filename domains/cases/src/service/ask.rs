@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use audit::Access;
 use auth::{Actor, Deed, FRESH};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::send::{AGE_OF_A_TOKEN, Whole, demand_sender};
-use super::{Cases, applicant_for};
+use super::{Cases, PURPOSE, applicant_for};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{Case, CaseId, DraftId, Misgiven, check_all, read_given};
 use crate::error::CaseError;
@@ -61,7 +62,7 @@ impl Cases {
         let person = applicant_for(actor, Deed::Act, &asked.service)?.person;
         let digest = asked.digest();
         if let Some(before) = store::asked_under(self.db(), person, &asked.key).await? {
-            return self.same(before, &digest).await;
+            return self.same(actor, before, &digest).await;
         }
         let at = self.moment();
         let definition = self.offered(&asked.service)?;
@@ -78,7 +79,7 @@ impl Cases {
             // The same at the same moment: the other was faster.
             tx.rollback().await?;
             let before = store::asked_under(self.db(), person, &asked.key).await?;
-            return self.same(before.ok_or(CaseError::Stale)?, &digest).await;
+            return self.same(actor, before.ok_or(CaseError::Stale)?, &digest).await;
         }
         let case = self.enter(&mut tx, actor, definition, whole, at).await?;
         tx.commit().await?;
@@ -86,12 +87,18 @@ impl Cases {
         Ok((case, definition))
     }
 
-    /// The case that came of the key before, if the same was asked.
-    async fn same(&self, before: AskedBefore, digest: &str) -> Result<(Case, Arc<Definition>), NotAsked> {
+    /// The case that came of the key before, if the same was asked: it is read as it stands by now.
+    async fn same(
+        &self,
+        actor: &Actor,
+        before: AskedBefore,
+        digest: &str,
+    ) -> Result<(Case, Arc<Definition>), NotAsked> {
         if before.digest != digest {
             return Err(NotAsked::KeyUsedOtherwise);
         }
         let case = store::case_by_id(self.db(), before.case).await?.ok_or(CaseError::NotFound)?;
+        self.note_reading(actor, Access::to(case.person, "cases-audit-own", PURPOSE).on(case.id)).await?;
         let definition = self.definition_of(&case).await?;
         Ok((case, definition))
     }

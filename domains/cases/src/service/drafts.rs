@@ -1,8 +1,9 @@
 //! Writing a request: page by page, saved at each, on whatever device.
 
+use audit::Access;
 use auth::{Actor, Deed};
 
-use super::{Cases, SentFile, applicant, applicant_for};
+use super::{Cases, PURPOSE, SentFile, applicant, applicant_for};
 use crate::definition::{Definition, FieldName, Form, ServiceKey};
 use crate::domain::{Draft, DraftId, FileId, Known, PageRead, Sent, Wrong, asked_pages, read_page};
 use crate::error::CaseError;
@@ -73,7 +74,16 @@ impl Cases {
         Ok(store::drafts_of(self.db(), &applicant(actor, Deed::Read)?).await?)
     }
 
-    /// One of somebody's drafts.
+    /// Somebody reads one of their drafts, or of those of whom they act for: that other learns of it.
+    #[tracing::instrument(name = "cases.read_draft", skip_all, fields(draft.id = %id))]
+    pub(crate) async fn read_draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
+        let open = self.draft(actor, id).await?;
+        let access = Access::to(open.draft.person, "cases-audit-draft", PURPOSE).on(id);
+        self.note_reading(actor, access).await?;
+        Ok(open)
+    }
+
+    /// One of somebody's drafts, to go on with it.
     pub(crate) async fn draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let draft = store::draft_by_id(self.db(), &whose, id).await?.ok_or(CaseError::NotFound)?;
@@ -118,6 +128,7 @@ impl Cases {
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
+        self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
         tx.commit().await?;
         Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
             (false, _) => Answered::Wrong(open, wrong),

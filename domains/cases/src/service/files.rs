@@ -7,13 +7,19 @@
 mod reading;
 mod sweep;
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use antivirus::{Away, Scanner, Verdict};
+use audit::Access;
 use auth::{Actor, Deed};
 use bytes::Bytes;
 use db::{DbError, Tx};
 use documents::store::{DocumentStore, Key};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, timeout};
 
-use super::{Cases, applicant};
+use super::{Cases, PURPOSE, applicant};
 use crate::definition::{FieldKind, FieldName, FormPage};
 use crate::domain::{
     Attached, Brought, Draft, DraftId, FileFault, FileId, Moment, Unread, examine, spoken_name,
@@ -29,6 +35,8 @@ pub(super) use sweep::Sweep;
 pub(super) struct FileRoom {
     documents: DocumentStore,
     scanner: Option<Scanner>,
+    /// Pages with files that are being read: each stands in memory.
+    pages: Arc<Semaphore>,
 }
 
 /// A file as a browser sent it.
@@ -44,11 +52,27 @@ impl SentFile {
     }
 }
 
+/// So many pages with files are read at once, each of at most [`MOST_MEGABYTES_OF_A_PAGE`].
+///
+/// [`MOST_MEGABYTES_OF_A_PAGE`]: crate::definition::MOST_MEGABYTES_OF_A_PAGE
+const PAGES_AT_ONCE: usize = 8;
+/// So long one waits for the others.
+const WAITS: Duration = Duration::from_secs(20);
+/// After so long what was not looked at yet is not looked at: who sent the page hears of the rest before the page is given up.
+const LOOKS: Duration = Duration::from_secs(90);
+
 impl Cases {
+    /// Room for one more page with files; none where everybody else is slow.
+    pub(crate) async fn room_for_files(&self) -> Option<OwnedSemaphorePermit> {
+        let pages = Arc::clone(&self.files.as_ref()?.pages);
+        timeout(WAITS, pages.acquire_owned()).await.ok()?.ok()
+    }
+
     /// With a place for the files that people send, and who looks at them before. Without a scanner no file is taken.
     #[must_use]
     pub fn with_files(self, documents: DocumentStore, scanner: Option<Scanner>) -> Self {
-        Self { files: Some(FileRoom { documents, scanner }), ..self }
+        let pages = Arc::new(Semaphore::new(PAGES_AT_ONCE));
+        Self { files: Some(FileRoom { documents, scanner, pages }), ..self }
     }
 
     /// Looks at files that came for a page, and keeps the bytes of those that are right.
@@ -60,8 +84,10 @@ impl Cases {
     ) -> Result<Vec<Brought>, CaseError> {
         let mut brought = Vec::with_capacity(sent.len());
         let mut is_away = false;
+        let until = Instant::now() + LOOKS;
         for file in sent {
             // Who is away for one file is not waited for again.
+            is_away |= Instant::now() >= until;
             let outcome =
                 if is_away { Err(FileFault::NotNow) } else { self.take_file(page, &file, at).await? };
             is_away |= matches!(outcome, Err(FileFault::NotNow));
@@ -81,7 +107,10 @@ impl Cases {
             return Err(CaseError::NotFound);
         };
         let Ok(bytes) = &file.bytes else { return Ok(Err(FileFault::TooLarge(*max_megabytes))) };
-        let attached = match examine(&file.name, bytes, *max_megabytes, types) {
+        // Twenty megabytes take a while to read through.
+        let (name, whole, most, types) = (file.name.clone(), bytes.clone(), *max_megabytes, types.clone());
+        let examining = tokio::task::spawn_blocking(move || examine(&name, &whole, most, &types));
+        let attached = match examining.await.map_err(CaseError::unexpected)? {
             Ok(attached) => attached,
             Err(fault) => return Ok(Err(fault)),
         };
@@ -142,6 +171,22 @@ impl Cases {
         Ok(())
     }
 
+    /// Has the bytes go at once of what came and is not attached: sent twice, one too many, or not asked.
+    pub(super) async fn sweep_needless(
+        &self,
+        tx: &mut Tx,
+        draft: &Draft,
+        brought: &[Brought],
+        at: Moment,
+    ) -> Result<(), DbError> {
+        for new in brought.iter().filter_map(|one| one.outcome.as_ref().ok()) {
+            if !draft.answers.files().any(|(_, file)| file.id == new.id) {
+                sweep::sweep_now(tx, new.id, at).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Forgets every file of a draft that goes.
     pub(super) async fn drop_files(&self, tx: &mut Tx, draft: DraftId, at: Moment) -> Result<(), DbError> {
         for id in store::files_of_draft(tx, draft).await? {
@@ -162,7 +207,10 @@ impl Cases {
         let whose = applicant(actor, Deed::Act)?;
         let draft = store::draft_by_id(self.db(), &whose, draft).await?.ok_or(CaseError::NotFound)?;
         let file = store::file_of_draft(self.db(), &draft, id).await?.ok_or(CaseError::NotFound)?;
-        self.download(file).await
+        let download = self.download(file).await?;
+        let access = Access::to(draft.person, "cases-audit-draft-file", PURPOSE).on(draft.id);
+        self.note_reading(actor, access).await?;
+        Ok(download)
     }
 }
 

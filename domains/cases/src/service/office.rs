@@ -76,7 +76,7 @@ impl Cases {
     /// An inbox that is longer wants a filter.
     pub(crate) const MOST_COUNTED: i64 = Filter::MOST;
     /// The last page that is shown of one.
-    const LAST_PAGE: u32 = 50;
+    pub(crate) const LAST_PAGE: u32 = 50;
     /// What came and ended is counted for so long.
     const COUNTED: TimeDelta = TimeDelta::days(365);
 
@@ -237,7 +237,10 @@ impl Cases {
         let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
         let access = Access::to(case.person, action, PURPOSE).on(id);
         let allowed = self.may_work(staff, &case).await?;
-        audit::gate(self.db(), actor, self.moment().now, allowed, access).await??;
+        match audit::gate(self.db(), actor, self.moment().now, allowed, access).await? {
+            Err(Forbidden::OutOfScope(_)) => return Err(CaseError::NotFound),
+            allowed => allowed?,
+        }
         let by = match actor.staff_allowed_to(Permission::DecideCases) {
             Ok(_) => By::Head(staff.id),
             Err(_) => By::Official(staff.id),

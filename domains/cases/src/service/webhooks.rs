@@ -1,5 +1,6 @@
 //! Telling the programs of an office what happens to its cases.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ::web::Secret;
@@ -51,7 +52,7 @@ impl Webhooks {
 pub(crate) struct NewWebhook {
     pub(crate) unit: UnitKey,
     pub(crate) address: String,
-    pub(crate) kinds: Vec<String>,
+    pub(crate) kinds: BTreeSet<String>,
 }
 
 /// Why a program is told nothing.
@@ -92,23 +93,24 @@ impl Cases {
         let webhooks = self.webhooks.as_deref().ok_or(NotSubscribed::NotHere)?;
         let address =
             Address::parse(&new.address, webhooks.sender.reach()).map_err(NotSubscribed::Address)?;
-        if store::webhooks_of(self.db(), &new.unit).await?.len() >= Webhook::MOST_OF_A_UNIT {
-            return Err(NotSubscribed::TooMany);
-        }
         let now = self.moment().now;
         let webhook = Webhook {
             id: WebhookId::new(),
             unit: new.unit,
             address: address.as_str().to_owned(),
-            kinds: new.kinds,
+            kinds: new.kinds.into_iter().collect(),
             salt: Uuid::new_v4().simple().to_string(),
             made_by: staff.id,
             made_at: now,
             last_delivered_at: None,
             failing_since: None,
+            failures: 0,
             switched_off_at: None,
         };
         let mut tx = self.db().begin().await?;
+        if store::count_webhooks_of(&mut tx, &webhook.unit).await? >= Webhook::MOST_OF_A_UNIT {
+            return Err(NotSubscribed::TooMany);
+        }
         store::insert_webhook(&mut tx, &webhook).await?;
         let access = Access::to_many("cases-audit-webhook-made", PURPOSE).on(webhook.id);
         audit::record(&mut tx, actor, now, access).await?;
@@ -140,7 +142,9 @@ impl Cases {
         let found = found.filter(|webhook| staff.of_office(Some(webhook.unit.as_str())).is_ok());
         let webhook = found.ok_or(CaseError::NotFound)?;
         let mut tx = self.db().begin().await?;
-        store::delete_webhook(&mut tx, webhook.id).await?;
+        if !store::delete_webhook(&mut tx, webhook.id).await? {
+            return Err(CaseError::NotFound);
+        }
         audit::record(&mut tx, actor, self.moment().now, access).await?;
         Ok(tx.commit().await?)
     }
@@ -213,7 +217,11 @@ impl Cases {
         match post(webhooks, webhook.clone(), payload.event, now).await? {
             Ok(()) => Ok(store::note_arrival(self.db(), &webhook, now).await?),
             Err(Failed::Gone) => self.give_up(&webhook, "the receiver is gone").await,
-            Err(_) if webhook.is_lost_at(now) => self.give_up(&webhook, "nothing arrived for days").await,
+            Err(refused @ Failed::Refused(400..500)) => {
+                store::note_answer(self.db(), &webhook).await?;
+                Err(Failure::passing(refused))
+            }
+            Err(_) if webhook.is_lost_at(now) => self.give_up(&webhook, "nothing was heard for days").await,
             Err(failed) => {
                 store::note_failure(self.db(), &webhook, now).await?;
                 Err(Failure::passing(failed))
@@ -225,7 +233,7 @@ impl Cases {
     async fn give_up(&self, webhook: &Webhook, why: &str) -> Result<(), Failure> {
         let now = self.moment().now;
         let mut tx = self.db().begin().await?;
-        let was_on = store::switch_off(&mut tx, webhook.id, now).await?;
+        let was_on = store::switch_off(&mut tx, webhook, now).await?;
         let access = Access::to_many("cases-audit-webhook-switched-off", PURPOSE).on(webhook.id);
         audit::record(&mut tx, &Actor::machine("Avvisi ai programmi degli uffici"), now, access).await?;
         tx.commit().await?;
@@ -260,6 +268,11 @@ pub(super) struct Tell(pub(super) Cases);
 impl Handler for Tell {
     fn kind(&self) -> &'static str {
         TELL
+    }
+
+    /// A program that does not answer holds a hand for seconds: the others go on with the work of the house.
+    fn at_once(&self) -> usize {
+        1
     }
 
     async fn run(&self, job: &Job) -> Result<(), Failure> {

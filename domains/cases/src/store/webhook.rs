@@ -19,6 +19,7 @@ struct WebhookRow {
     made_at: DateTime<Utc>,
     last_delivered_at: Option<DateTime<Utc>>,
     failing_since: Option<DateTime<Utc>>,
+    failures: i64,
     switched_off_at: Option<DateTime<Utc>>,
 }
 
@@ -36,6 +37,7 @@ impl TryFrom<WebhookRow> for Webhook {
             made_at: row.made_at,
             last_delivered_at: row.last_delivered_at,
             failing_since: row.failing_since,
+            failures: row.failures,
             switched_off_at: row.switched_off_at,
         })
     }
@@ -45,7 +47,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT webhook_id, unit, address, kinds, salt, made_by, made_at, last_delivered_at, failing_since,
-                    switched_off_at FROM cases_webhook ",
+                    failures, switched_off_at FROM cases_webhook ",
             $rest
         )
     };
@@ -112,7 +114,7 @@ pub(crate) async fn note_arrival(db: &Db, webhook: &Webhook, now: DateTime<Utc>)
         return Ok(());
     }
     let mut tx = db.begin().await?;
-    tx.query("UPDATE cases_webhook SET last_delivered_at = $2, failing_since = NULL WHERE webhook_id = $1")
+    tx.query("UPDATE cases_webhook SET last_delivered_at = $2, failing_since = NULL, failures = 0 WHERE webhook_id = $1")
         .bind(webhook.id)
         .bind(now)
         .execute()
@@ -120,28 +122,54 @@ pub(crate) async fn note_arrival(db: &Db, webhook: &Webhook, now: DateTime<Utc>)
     tx.commit().await
 }
 
-/// Notes that something did not arrive: the first time it begins to fail.
-pub(crate) async fn note_failure(db: &Db, webhook: &Webhook, now: DateTime<Utc>) -> Result<(), DbError> {
-    if webhook.failing_since.is_some() {
+/// Notes that a program answers, though not with yes: it is there.
+pub(crate) async fn note_answer(db: &Db, webhook: &Webhook) -> Result<(), DbError> {
+    if webhook.failing_since.is_none() {
         return Ok(());
     }
     let mut tx = db.begin().await?;
-    tx.query("UPDATE cases_webhook SET failing_since = $2 WHERE webhook_id = $1 AND failing_since IS NULL")
+    tx.query("UPDATE cases_webhook SET failing_since = NULL, failures = 0 WHERE webhook_id = $1")
         .bind(webhook.id)
-        .bind(now)
         .execute()
         .await?;
     tx.commit().await
 }
 
-/// Tells it nothing any more; tells whether it was told until now.
-pub(crate) async fn switch_off(tx: &mut Tx, id: WebhookId, now: DateTime<Utc>) -> Result<bool, DbError> {
+/// Notes that nothing was heard: the first time it begins to fail.
+pub(crate) async fn note_failure(db: &Db, webhook: &Webhook, now: DateTime<Utc>) -> Result<(), DbError> {
+    let mut tx = db.begin().await?;
+    tx.query(
+        "UPDATE cases_webhook SET failing_since = COALESCE(failing_since, $2), failures = failures + 1
+          WHERE webhook_id = $1",
+    )
+    .bind(webhook.id)
+    .bind(now)
+    .execute()
+    .await?;
+    tx.commit().await
+}
+
+/// How many there are of an office.
+pub(crate) async fn count_webhooks_of(tx: &mut Tx, unit: &UnitKey) -> Result<i64, DbError> {
+    let (count,): (i64,) = tx
+        .query("SELECT COUNT(*) FROM cases_webhook WHERE unit = $1")
+        .bind(unit.to_string())
+        .fetch_one()
+        .await?;
+    Ok(count)
+}
+
+/// Tells it nothing any more, unless it was heard of meanwhile; tells whether it was told until now.
+pub(crate) async fn switch_off(tx: &mut Tx, webhook: &Webhook, now: DateTime<Utc>) -> Result<bool, DbError> {
     let changed = tx
         .query(
-            "UPDATE cases_webhook SET switched_off_at = $2 WHERE webhook_id = $1 AND switched_off_at IS NULL",
+            "UPDATE cases_webhook SET switched_off_at = $2
+              WHERE webhook_id = $1 AND switched_off_at IS NULL
+                AND (failing_since IS NOT NULL OR $3)",
         )
-        .bind(id)
+        .bind(webhook.id)
         .bind(now)
+        .bind(webhook.failing_since.is_none())
         .execute()
         .await?;
     Ok(changed == 1)

@@ -6,6 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::Language;
+use tokio::sync::OwnedSemaphorePermit;
 use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
@@ -53,6 +54,9 @@ struct SummaryPage {
     is_refused: bool,
 }
 
+/// Why a page with files is not read now.
+const TOO_BUSY: &str = "as many pages with files are being read as may be at once";
+
 /// Where a page of a draft is; pages count from 0 here and from 1 there.
 pub(super) fn path_of_page(id: DraftId, place: usize) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}/pagine/{}", place + 1)
@@ -79,7 +83,7 @@ pub(super) async fn ask_page(
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
     let (id, place) = (named::<DraftId>(&id)?, place_of(&number)?);
-    let open = cases.draft(&actor, id).await?;
+    let open = cases.read_draft(&actor, id).await?;
     match draft_page(page, &open, place, None) {
         Some(shown) => web::show(&shown),
         // The page is not asked any more, or the form has become shorter.
@@ -94,11 +98,15 @@ pub(super) async fn answer_page(
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, WebError> {
-    let (id, place) = (named::<DraftId>(&id)?, place_of(&number)?);
-    let Some(form_page) = page_of(&cases, &actor, id, place).await? else {
-        web::read_away(request.into_body()).await;
-        return Err(WebError::NotFound);
+    let asked = match page_asked(&cases, &actor, &id, &number).await {
+        Ok(asked) => asked,
+        Err(error) => {
+            // A browser that is still sending hears no answer.
+            web::read_away(request.into_body()).await;
+            return Err(error);
+        }
     };
+    let PageAsked { id, place, form_page, room: _room } = asked;
     let mut sent = read_page(request, form_page).await?;
     match cases.answer_page(&actor, id, place, &mut sent).await? {
         Answered::Wrong(open, wrong) => {
@@ -120,18 +128,28 @@ pub(super) async fn answer_page(
     }
 }
 
-/// A page of the form of one of somebody's drafts; none where there is no such draft or page.
-async fn page_of<'a>(
-    cases: &'a Cases,
-    actor: &Actor,
+/// A page of the form of one of somebody's drafts, about to be read.
+struct PageAsked<'a> {
     id: DraftId,
     place: usize,
-) -> Result<Option<&'a FormPage>, WebError> {
-    match cases.draft(actor, id).await {
-        Ok(open) => Ok(open.form.pages.get(place)),
-        Err(CaseError::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    form_page: &'a FormPage,
+    /// Room for its files, while they stand in memory.
+    room: Option<OwnedSemaphorePermit>,
+}
+
+async fn page_asked<'a>(
+    cases: &'a Cases,
+    actor: &Actor,
+    id: &str,
+    number: &str,
+) -> Result<PageAsked<'a>, WebError> {
+    let (id, place) = (named::<DraftId>(id)?, place_of(number)?);
+    let form_page = cases.draft(actor, id).await?.form.pages.get(place).ok_or(WebError::NotFound)?;
+    let room = match form_page.upload_megabytes() {
+        0 => None,
+        _ => Some(cases.room_for_files().await.ok_or_else(|| WebError::Unavailable(TOO_BUSY.into()))?),
+    };
+    Ok(PageAsked { id, place, form_page, room })
 }
 
 pub(super) async fn show_summary(
@@ -151,7 +169,7 @@ async fn summary(
     id: DraftId,
     is_refused: bool,
 ) -> Result<Response, WebError> {
-    let open = cases.draft(&user.actor, id).await?;
+    let open = cases.read_draft(&user.actor, id).await?;
     if let Err(place) = check_all(open.form, &open.draft.answers, &open.known) {
         return Ok(Redirect::to(&path_of_page(id, place)).into_response());
     }

@@ -69,7 +69,7 @@ impl Typed {
 }
 
 /// A sign by its number, and as it looks where it looks like something.
-pub(super) fn named(sign: char) -> String {
+pub(crate) fn named(sign: char) -> String {
     let number = format!("U+{:04X}", u32::from(sign));
     let is_seen = sign.is_alphanumeric() || u32::from(sign) >= 0x1_F000;
     if is_seen { format!("{sign} ({number})") } else { number }

@@ -3,6 +3,7 @@
 use antivirus::EICAR;
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_LENGTH;
 use chrono::TimeDelta;
 use db::{Db, Json};
@@ -94,7 +95,11 @@ impl Scene {
     async fn is_refused(&self, what: &str, answer: &Answer) {
         assert!(answer.status.is_client_error(), "{what}: {}", answer.status);
         let html = answer.text();
-        let tells = html.contains("app-field-error") || html.contains("<h1");
+        // Beside the field, or on a page of its own that says what to do.
+        let tells = match answer.status {
+            StatusCode::UNPROCESSABLE_ENTITY => html.contains("app-field-error"),
+            _ => html.contains("app-incident"),
+        };
         assert!(tells && html.contains("</html>"), "{what}: {} {html}", answer.status);
         self.is_as_it_was(what).await;
     }

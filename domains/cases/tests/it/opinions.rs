@@ -56,7 +56,7 @@ async fn an_office_asks_another_and_reads_what_it_says(db: Db) {
     let shown = schools.get(&one).await.text();
     assert!(shown.contains("Studia davvero?") && shown.contains("Liceo Manzoni"), "{shown}");
     // The case itself stays with the office that decides.
-    assert_eq!(schools.get(&path).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(schools.get(&path).await.status, StatusCode::NOT_FOUND);
     assert_eq!(schools.post(&one, &[("testo", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let given = schools.post(&one, &[("testo", "Sì, è iscritto.")]).await;
     assert_eq!(given.location(), "/ufficio/pareri?fatto=dato");

@@ -120,12 +120,12 @@ async fn an_official_of_another_office_opens_nothing(db: Db) {
     assert!(!desk.get("/ufficio/carico").await.text().contains("Chiedere la tessera"));
     for path in ["", "/documento"] {
         let answer = desk.get(&format!("/ufficio/pratiche/{case}{path}")).await;
-        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
     for path in ["presa", "rilascio", "assegnazione", "parole/testo", "parole/nota"] {
         let fields = [("testo", "Ciao"), ("nota", "Ciao"), ("collega", "staff_0")];
         let answer = desk.post(&format!("/ufficio/pratiche/{case}/{path}"), &fields).await;
-        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
 

@@ -12,15 +12,20 @@ use tokio::sync::Semaphore;
 
 use crate::{Counter, count, enqueue};
 
-/// Is slow until it is let go.
+/// Is slow until it is let go, and takes so many hands.
 struct Slow {
     go: Arc<Semaphore>,
+    hands: usize,
 }
 
 #[async_trait]
 impl Handler for Slow {
     fn kind(&self) -> &'static str {
         "test.slow"
+    }
+
+    fn at_once(&self) -> usize {
+        self.hands
     }
 
     async fn run(&self, _job: &Job) -> Result<(), Failure> {
@@ -31,11 +36,23 @@ impl Handler for Slow {
 
 #[on_both_engines]
 async fn a_slow_job_keeps_no_other_waiting(db: Db) {
+    work_beside_the_slow(db, 2, 1).await;
+}
+
+#[on_both_engines]
+async fn a_kind_that_waits_for_others_takes_no_more_hands_than_its_own(db: Db) {
+    work_beside_the_slow(db, 1, 3).await;
+}
+
+/// Two hands, of which the slow kind may take so many, and so many slow jobs: the others are done meanwhile.
+async fn work_beside_the_slow(db: Db, hands: usize, slow_jobs: usize) {
     let go = Arc::new(Semaphore::new(0));
-    let (slow, counter) = (Arc::new(Slow { go: go.clone() }), Counter::failing(0));
+    let (slow, counter) = (Arc::new(Slow { go: go.clone(), hands }), Counter::failing(0));
     let config = WorkerConfig { at_once: 2, ..WorkerConfig::default() };
     let node = Workers::new(db.clone(), test_clock(), config, vec![slow, counter.clone()]);
-    enqueue(&db, NewJob::new("test.slow", json!({}))).await;
+    for _ in 0..slow_jobs {
+        enqueue(&db, NewJob::new("test.slow", json!({}))).await;
+    }
     for _ in 0..5 {
         enqueue(&db, NewJob::new("test.count", json!({}))).await;
     }
@@ -49,8 +66,8 @@ async fn a_slow_job_keeps_no_other_waiting(db: Db) {
     tokio::time::timeout(Duration::from_secs(20), others_done).await.expect("the others are done meanwhile");
 
     assert_eq!(count(&db, JobState::Running).await, 1);
-    go.add_permits(1);
-    assert_eq!(working.await.unwrap(), 6);
+    go.add_permits(slow_jobs);
+    assert_eq!(working.await.unwrap(), slow_jobs + 5);
 }
 
 /// Writes down whose turn it was.

@@ -44,12 +44,7 @@ impl Cases {
         case: CaseId,
         id: FileId,
     ) -> Result<Download, CaseError> {
-        let opened = self.of_office(actor, case, READ).await;
-        let person = match opened {
-            Ok((case, _)) => case.person,
-            Err(CaseError::Forbidden(_)) => return Err(CaseError::NotFound),
-            Err(error) => return Err(error),
-        };
+        let person = self.of_office(actor, case, READ).await?.0.person;
         let file = store::file_of_case(self.db(), case, id).await?.ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         self.note_reading(actor, Access::to(person, READ, PURPOSE).on(case)).await?;

@@ -68,13 +68,13 @@ async fn a_key_opens_the_offices_that_are_written_in_it_and_no_other(db: Db) {
         let mut far = office.program_of(&elsewhere(scope)).await;
         assert_eq!(far.get("/office/cases").await.json()["count"], 0, "{scope}");
         assert_eq!(far.get("/office/cases?number=1/2020").await.json()["cases"], json!([]));
-        let forbidden = (StatusCode::FORBIDDEN, "forbidden".to_owned());
-        assert_eq!(told(&far.get(&path).await), forbidden);
-        assert_eq!(told(&far.put(&format!("{path}/holder")).await), forbidden);
+        let missing = (StatusCode::NOT_FOUND, "not-found".to_owned());
+        assert_eq!(told(&far.get(&path).await), missing);
+        assert_eq!(told(&far.put(&format!("{path}/holder")).await), missing);
         let act = far.post(&format!("{path}/actions"), json!({ "action": "consegna", "version": 1 })).await;
-        assert_eq!(told(&act), forbidden);
+        assert_eq!(told(&act), missing);
         for list in ["messages", "notes"] {
-            assert_eq!(told(&far.post(&format!("{path}/{list}"), json!({ "text": "x" })).await), forbidden);
+            assert_eq!(told(&far.post(&format!("{path}/{list}"), json!({ "text": "x" })).await), missing);
         }
     }
     for stranger in [resident(), Actor::Staff(staff(Role::CounterClerk))] {

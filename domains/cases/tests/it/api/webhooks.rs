@@ -126,6 +126,35 @@ async fn who_does_not_answer_for_days_is_told_no_more_and_the_operator_knows(db:
 }
 
 #[testkit::on_both_engines]
+async fn a_program_is_given_up_for_its_silence_alone(db: Db) {
+    let office = office(db);
+    let receiver = Counterpart::start(&[422], "").unwrap();
+    let mut chief = office.program_of(&head()).await;
+    subscribes(&mut chief, &receiver).await;
+    asks(&mut office.program_of(&resident()).await, "k").await;
+    for _ in 0..80 {
+        office.works().await;
+        office.clock.advance(TimeDelta::hours(1));
+    }
+    let listed = chief.get("/webhooks").await.json();
+    assert_eq!(listed["webhooks"][0]["is_on"], true, "who says no is there");
+    assert!(listed["webhooks"][0]["failing_since"].is_null());
+}
+
+#[testkit::on_both_engines]
+async fn one_more_try_after_we_were_away_ourselves_proves_nothing(db: Db) {
+    let office = office(db);
+    let receiver = Counterpart::start(&[500], "").unwrap();
+    let mut chief = office.program_of(&head()).await;
+    subscribes(&mut chief, &receiver).await;
+    asks(&mut office.program_of(&resident()).await, "k").await;
+    office.works().await;
+    office.clock.advance(TimeDelta::days(4));
+    office.works().await;
+    assert_eq!(chief.get("/webhooks").await.json()["webhooks"][0]["is_on"], true);
+}
+
+#[testkit::on_both_engines]
 async fn a_receiver_that_is_gone_is_believed(db: Db) {
     let office = office(db);
     let receiver = Counterpart::start(&[410], "").unwrap();

@@ -1,0 +1,61 @@
+// A family moves within the city: people and streets are chosen, and what a comune knows is not asked.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { choose } from '../lib/forms.mjs'
+import { signIn } from '../lib/people.mjs'
+
+const open = browser()
+const CARD = { name: 'carta.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n') }
+
+/** Begins the request. */
+async function begin(page) {
+  await page.goto('/servizi/cambio-di-abitazione')
+  await page.getByRole('link', { name: 'Vai al servizio online' }).first().click()
+  await page.getByRole('button', { name: /^Comincia/ }).click()
+}
+
+const onwards = (page) => page.getByRole('button', { name: 'Salva e continua' }).click()
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`a family moves within the city, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'giulia')
+    await begin(page)
+    await choose(page, 'chi')
+    await page.locator('#campo-dal').fill(new Date().toISOString().slice(0, 10))
+    await page.locator('input[name=identita]').setInputFiles(CARD)
+    await isFit(window, 'moving-who')
+    await onwards(page)
+
+    await page.getByLabel('Nuovo indirizzo').fill('via che non esiste')
+    await page.getByLabel('Numero civico').fill('12 a')
+    await choose(page, 'titolo', 'affitto')
+    await choose(page, 'abitata', 'no')
+    await onwards(page)
+    assert.ok(await page.getByText('non c’è una strada').first().isVisible())
+    await isFit(window, 'moving-where-wrong')
+
+    const street = page.getByLabel('Nuovo indirizzo')
+    await street.fill('')
+    await street.pressSequentially('pado')
+    const offered = page.locator('datalist option')
+    await offered.first().waitFor({ state: 'attached' })
+    const streets = await offered.evaluateAll((options) => options.map((option) => option.value))
+    assert.ok(streets.includes('VIA PADOVA'), `${streets}`)
+    await street.fill('via padova')
+    await page.getByLabel("Estremi del contratto o dell'atto").fill('Milano, 3 marzo 2020, n. 1234')
+    await onwards(page)
+    await onwards(page)
+    await choose(page, 'vero')
+    await onwards(page)
+    assert.ok(await page.getByText('VIA PADOVA 12/A').isVisible())
+    await isFit(window, 'moving-summary')
+    await page.getByRole('button', { name: 'Invia la richiesta' }).click()
+    await page.getByText('La richiesta è arrivata al Comune.').waitFor()
+    await isFit(window, 'moving-sent')
+  })
+}
