@@ -372,9 +372,11 @@ certificates-audit-link-revoked = Link to a certificate revoked
 certificates-audit-looked-up = Record of a certificate opened
 certificates-audit-verified = Certificate verified
 certificates-audit-withdrawn = Certificate withdrawn
+certificates-audit-followed = Certificates moved to the merged file
 
 # Who has seen my data: why
 certificates-purpose-issue = Issue of a certificate
+certificates-purpose-merged = Files of one person merged in the registry
 certificates-purpose-in-person = Asked by the person at the counter
 certificates-purpose-on-behalf = Asked at the counter on behalf of the person
 certificates-purpose-by-request = Asked by telephone, letter or mail

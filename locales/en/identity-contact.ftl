@@ -160,6 +160,7 @@ identity-sms-read = Read it in your own area, among your notices. Our text messa
 identity-purpose-contacts = Contacts and notices
 identity-audit-contacts-read = Contacts read
 identity-audit-contacts-put-off = Contacts put off
+identity-audit-contacts-followed = Contacts and notices moved to the merged file
 identity-audit-email-proposed = Code asked for an e-mail address
 identity-audit-email-wrong-code = Wrong code for an e-mail address
 identity-audit-email-confirmed = E-mail address confirmed

@@ -167,6 +167,30 @@ registry-change-new-code-hint = Only if the tax office has given a new one; the 
 registry-change-name-date = Date of the correction
 registry-change-name-date-hint = Of the decision or annotation.
 
+# Two files become one
+registry-change-merge-title = Merging two files
+registry-change-merge-lead = The same person has two files. This one stays; the other one leads here.
+registry-change-merge-recorded = Files merged. The other file stays readable and leads to this one.
+registry-change-merge-consequences = This file stays, with the codes, homes and acts of both. Spouse, children and wards lead to it. Requests, certificates, contacts and delegations move here; what is open under the other file ends. It cannot be undone.
+registry-change-merge-other = Other file
+registry-change-merge-other-hint = Its codice fiscale. If it has none: the identifier in the address of its page, which begins with person_.
+registry-change-merge-other-missing = Write which file the other one is.
+registry-change-merge-other-wrong = This is neither a codice fiscale nor the identifier of a file.
+registry-change-merge-unknown = No file, or more than one, with this code.
+registry-change-merge-note = Why it is the same person
+registry-change-merge-note-hint = Needed if the files differ: birth date, sex, name, same family.
+registry-change-merge-note-wanted = The note has { $shortest } to { $longest } characters.
+registry-change-merge-homes = Homes on record
+registry-change-merge-doubts = Differences
+registry-change-merge-doubt-birth-date = The birth date differs.
+registry-change-merge-doubt-sex = The sex differs.
+registry-change-merge-doubt-name = Surname and given name differ.
+registry-change-merge-doubt-one-family = They are in the same family: they may be twins.
+registry-change-beside = The two files
+registry-change-beside-fact = Fact
+registry-change-beside-kept = This file, which stays
+registry-change-beside-other = Other file
+
 # Leaving
 registry-change-cancellation-title = Emigration or cancellation
 registry-change-cancellation-lead = The person leaves the register of residents, or the AIRE. Whoever leaves with them is entered separately.

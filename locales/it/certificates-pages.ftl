@@ -372,9 +372,11 @@ certificates-audit-link-revoked = Link a un certificato revocato
 certificates-audit-looked-up = Scheda di un certificato aperta
 certificates-audit-verified = Certificato verificato
 certificates-audit-withdrawn = Certificato ritirato
+certificates-audit-followed = Certificati passati alla scheda unita
 
 # Chi ha visto i miei dati: perché
 certificates-purpose-issue = Rilascio di un certificato
+certificates-purpose-merged = Schede della stessa persona unite in anagrafe
 certificates-purpose-in-person = Richiesta della persona allo sportello
 certificates-purpose-on-behalf = Richiesta allo sportello per conto della persona
 certificates-purpose-by-request = Richiesta per telefono, lettera o posta

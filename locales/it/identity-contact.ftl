@@ -160,6 +160,7 @@ identity-sms-read = Leggilo nella tua area personale, fra gli avvisi. Nei nostri
 identity-purpose-contacts = Contatti e avvisi
 identity-audit-contacts-read = Lettura dei contatti
 identity-audit-contacts-put-off = Contatti rimandati a più tardi
+identity-audit-contacts-followed = Contatti e avvisi passati alla scheda unita
 identity-audit-email-proposed = Codice chiesto per un indirizzo e-mail
 identity-audit-email-wrong-code = Codice sbagliato per un indirizzo e-mail
 identity-audit-email-confirmed = Indirizzo e-mail confermato

@@ -167,6 +167,30 @@ registry-change-new-code-hint = Solo se l’Agenzia delle Entrate ne ha dato uno
 registry-change-name-date = Data della correzione
 registry-change-name-date-hint = Del provvedimento o dell’annotazione.
 
+# Unione di due schede
+registry-change-merge-title = Unione di due schede
+registry-change-merge-lead = La stessa persona ha due schede. Questa resta; l’altra rimanda a questa.
+registry-change-merge-recorded = Schede unite. L’altra scheda resta leggibile e rimanda a questa.
+registry-change-merge-consequences = Resta questa scheda, con i codici fiscali, le residenze e gli atti di tutte e due. Coniuge, figli e tutelati rimandano a lei. Richieste, certificati, contatti e deleghe passano qui; gli accessi aperti con l’altra scheda finiscono. Non si può annullare.
+registry-change-merge-other = Altra scheda
+registry-change-merge-other-hint = Il suo codice fiscale. Se non ne ha: l’identificativo nell’indirizzo della sua pagina, che comincia con person_.
+registry-change-merge-other-missing = Scrivi qual è l’altra scheda.
+registry-change-merge-other-wrong = Non è un codice fiscale né l’identificativo di una scheda.
+registry-change-merge-unknown = Nessuna scheda, o più di una, con questo codice.
+registry-change-merge-note = Perché è la stessa persona
+registry-change-merge-note-hint = Serve se le schede hanno differenze: data di nascita, sesso, nome, stessa famiglia.
+registry-change-merge-note-wanted = La nota ha da { $shortest } a { $longest } caratteri.
+registry-change-merge-homes = Residenze registrate
+registry-change-merge-doubts = Differenze
+registry-change-merge-doubt-birth-date = La data di nascita è diversa.
+registry-change-merge-doubt-sex = Il sesso è diverso.
+registry-change-merge-doubt-name = Cognome e nome sono diversi.
+registry-change-merge-doubt-one-family = Sono nella stessa famiglia: potrebbero essere gemelli.
+registry-change-beside = Le due schede
+registry-change-beside-fact = Dato
+registry-change-beside-kept = Questa scheda, che resta
+registry-change-beside-other = Altra scheda
+
 # Leaving
 registry-change-cancellation-title = Emigrazione o cancellazione
 registry-change-cancellation-lead = La persona lascia l’anagrafe dei residenti, o l’AIRE. Chi parte con lei si registra a parte.

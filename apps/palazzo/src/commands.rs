@@ -10,6 +10,7 @@ mod import;
 mod intermediaries;
 mod jobs;
 pub(crate) mod key_files;
+mod merge;
 mod progress;
 mod roles;
 mod services;
@@ -49,6 +50,9 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Migrate => city::migrate(&settings()?).await.map(success),
         Command::DemoCity(options) => city::demo_city(options).await.map(success),
         Command::Registry(RegistryCommand::Import(options)) => import::run(&settings()?, &options).await,
+        Command::Registry(RegistryCommand::Merge(options)) => {
+            merge::run(&settings()?, &options).await.map(success)
+        }
         Command::Certificates(CertificatesCommand::Issue(options)) => {
             batch::run(&settings()?, &options).await
         }

@@ -32,6 +32,9 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry", certificates::COMPARE),
     ("registry", identity::SOMEBODY_DIED),
     ("registry_desk", identity::TELL_OF_CHANGE),
+    ("registry.persons_merged", identity::PERSONS_MERGED),
+    ("registry.persons_merged", certificates::FOLLOW),
+    ("registry.persons_merged", cases::FOLLOW),
 ];
 
 /// Everything a house is made of.
@@ -216,6 +219,8 @@ impl House {
     #[must_use]
     pub fn workers(&self) -> Workers {
         let death = identity::death_handler(&self.identities, &self.delegations, &self.employees);
+        let merge =
+            identity::merge_handler(&self.identities, &self.delegations, &self.contacts, &self.employees);
         Workers::new(
             self.db.clone(),
             self.clock.clone(),
@@ -224,7 +229,7 @@ impl House {
                 certificates::handlers(&self.certificates),
                 identity::handlers(&self.contacts),
                 cases::handlers(&self.cases),
-                vec![death],
+                vec![death, merge],
             ]
             .concat(),
         )

@@ -114,3 +114,31 @@ pub enum Refused {
     #[error("the provider answered with a failure")]
     Failed,
 }
+
+impl Refused {
+    /// A word for it that stays the same, by which entries of a register are told apart.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Signature(_) => "signature",
+            Self::NotA(_) => "message",
+            Self::RelayState => "relay_state",
+            Self::Late => "late",
+            Self::UnknownProvider => "provider",
+            Self::UnknownAttributeSet => "attribute_set",
+            Self::Version(_) => "version",
+            Self::Instant(_) | Self::TooOld(_) | Self::NotYet(_) | Self::Expired(_) => "time",
+            Self::Destination | Self::Recipient | Self::Audience => "destination",
+            Self::InResponseTo(_) => "in_response_to",
+            Self::Issuer(_) => "issuer",
+            Self::Format(_) => "format",
+            Self::Assertions => "assertions",
+            Self::Encrypted => "encrypted",
+            Self::Method => "method",
+            Self::UnknownLevel | Self::LowerLevel => "level",
+            Self::MissingAttribute(_) | Self::RepeatedAttribute => "attributes",
+            Self::Failed => "failed",
+        }
+    }
+}

@@ -3,6 +3,7 @@
 mod assertion;
 mod envelope;
 mod error_code;
+mod kept;
 mod outcome;
 
 use chrono::{DateTime, Utc};

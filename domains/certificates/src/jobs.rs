@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use jobs::{Failure, Handler, Job, NewJob};
 use outbox::Delivered;
-use registry::RegistryEvent;
+use registry::{PersonsMerged, RegistryEvent};
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::CertificateId;
@@ -17,6 +17,9 @@ pub const FINISH: &str = "certificates.finish";
 
 /// Compares certificates with the registry after a change in it.
 pub const COMPARE: &str = "certificates.compare_with_registry";
+
+/// Lets certificates follow when the registry merges two files.
+pub const FOLLOW: &str = "certificates.follow_a_merger";
 
 /// How long the one who gave out the number has to make the document before a job does.
 const GRACE: TimeDelta = TimeDelta::seconds(30);
@@ -62,6 +65,23 @@ impl Handler for CompareHandler {
             return Ok(());
         }
         self.0.compare_with_registry(event.person(), event.on()).await.map(drop).map_err(failure)
+    }
+}
+
+/// Does the jobs [`FOLLOW`].
+pub struct FollowHandler(pub Certificates);
+
+#[async_trait]
+impl Handler for FollowHandler {
+    fn kind(&self) -> &'static str {
+        FOLLOW
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let delivered: Delivered = job.read()?;
+        let PersonsMerged { kept, merged, on } =
+            serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+        self.0.follow_a_merger(merged, kept, on).await.map_err(failure)
     }
 }
 

@@ -30,7 +30,7 @@ pub use domain::*;
 pub use error::CertificateError;
 pub use events::CertificateEvent;
 pub use facts::label_key;
-pub use jobs::{COMPARE, CompareHandler, FINISH, FinishHandler};
+pub use jobs::{COMPARE, CompareHandler, FINISH, FOLLOW, FinishHandler, FollowHandler};
 pub use link::{Lifetime, Link, LinkId, Recipient, Token};
 pub use press::{Keys, Press, PressError};
 pub use service::*;
@@ -43,5 +43,9 @@ pub fn routes(certificates: Certificates) -> axum::Router {
 /// What this domain does later.
 #[must_use]
 pub fn handlers(certificates: &Certificates) -> Vec<Arc<dyn ::jobs::Handler>> {
-    vec![Arc::new(FinishHandler(certificates.clone())), Arc::new(CompareHandler(certificates.clone()))]
+    vec![
+        Arc::new(FinishHandler(certificates.clone())),
+        Arc::new(CompareHandler(certificates.clone())),
+        Arc::new(FollowHandler(certificates.clone())),
+    ]
 }

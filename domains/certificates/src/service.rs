@@ -6,6 +6,7 @@ mod gate;
 mod issue;
 mod links;
 mod look_up;
+mod merged;
 mod mine;
 mod neighbourhood;
 mod offer;

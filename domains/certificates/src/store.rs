@@ -222,6 +222,20 @@ pub(crate) async fn list_of(
     rows.into_iter().map(Certificate::try_from).collect()
 }
 
+/// What was issued under a file that was merged into another, and sent from there, is of that other one. Tells how much
+/// was.
+pub(crate) async fn certificates_follow(
+    tx: &mut Tx,
+    merged: PersonId,
+    kept: PersonId,
+) -> Result<u64, StoreError> {
+    let issued =
+        "UPDATE certificates_certificate SET person_id = $2, version = version + 1 WHERE person_id = $1";
+    let issued = tx.query(issued).bind(merged).bind(kept).execute().await?;
+    let sent = "UPDATE certificates_link SET person_id = $2 WHERE person_id = $1";
+    Ok(issued + tx.query(sent).bind(merged).bind(kept).execute().await?)
+}
+
 /// Issued certificates of a person that still count on `today`.
 pub(crate) async fn standing_of(
     db: &Db,

@@ -9,6 +9,7 @@ mod delegation;
 mod destination;
 mod entry;
 mod errand;
+mod foreign;
 mod intermediary;
 mod notice;
 mod opened;
@@ -31,9 +32,11 @@ pub use delegation::{
     DelegationState, EndedBy, Helper, NotedDocument,
 };
 pub(crate) use destination::{Destination, Means};
-pub use entry::AccessScheme;
 pub(crate) use entry::NewEntry;
+pub use entry::{AccessScheme, Verdict};
 pub(crate) use errand::{Errand, ErrandKind, Handle};
+pub use foreign::ForeignRefused;
+pub(crate) use foreign::{Compared, Linked, SHOWN_WITHIN};
 pub use intermediary::{
     Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, OrganisationCode,
 };
@@ -42,7 +45,7 @@ pub use notice::{Notice, NoticeId};
 pub(crate) use opened::Opened;
 pub use opened::{AccessDocument, DocumentKind};
 pub use recognise::NotRecognised;
-pub(crate) use recognise::{Recognised, recognise};
+pub(crate) use recognise::{Candidate, Recognised, recognise};
 pub use stated::{OutsiderKey, Stated};
 
 /// For how long the register of accesses keeps an entry (DPCM 24 October 2014, art. 13 c. 2; Regole tecniche

@@ -3,6 +3,7 @@
 use auth::Forbidden;
 use db::DbError;
 
+use crate::domain::ForeignRefused;
 use crate::seal::OpenError;
 
 /// Why somebody is not in, or out.
@@ -23,6 +24,9 @@ pub enum IdentityError {
     /// No such entry of the register.
     #[error("there is no such entry")]
     NotFound,
+    /// An identity of another state is not linked to a resident, and why.
+    #[error(transparent)]
+    Foreign(#[from] ForeignRefused),
     /// They may not.
     #[error(transparent)]
     Forbidden(#[from] Forbidden),

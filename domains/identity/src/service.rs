@@ -8,9 +8,11 @@ mod contact_post;
 mod death;
 mod delegations;
 mod enter;
+mod foreign;
 mod intermediaries;
 mod leave;
 mod letter;
+mod merged;
 mod notice;
 mod protect;
 mod refresh;
@@ -36,9 +38,11 @@ pub use delegations::{
     Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,
 };
 pub(crate) use enter::Entered;
+pub(crate) use foreign::Claim;
 pub use intermediaries::{Intermediaries, IntermediaryError};
 pub(crate) use leave::Left;
 pub(crate) use letter::{about, spoken};
+pub use merged::{PERSONS_MERGED, merge_handler};
 pub use notice::{notify_for_in, notify_in};
 pub use protect::protect;
 pub use register::{AccessQuery, AccessRecord, OpenedAccess};

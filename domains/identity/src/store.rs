@@ -7,6 +7,7 @@ mod contact_proof;
 mod delegation;
 mod errand;
 mod expired;
+mod foreign;
 mod intermediary;
 mod notice;
 mod outsider;
@@ -15,20 +16,23 @@ mod session;
 pub(crate) use access::{AccessRow, accesses, find_access, insert_access, remove_accesses_before};
 pub(crate) use arrival::{NewArrival, insert_arrival, take_arrival};
 pub(crate) use contact::{
-    Former, choices_of, contact_of, erase_contacts, find_former, forget_choices_by_sms, hand_over_contacts,
-    insert_former, note_refused, put_off, remove_contact, remove_former, remove_formers_before, save_choices,
-    save_proven, save_stated, was_never_asked,
+    Former, choices_of, contact_of, contacts_follow, erase_contacts, find_former, forget_choices_by_sms,
+    hand_over_contacts, insert_former, note_refused, put_off, remove_contact, remove_former,
+    remove_formers_before, save_choices, save_proven, save_stated, was_never_asked,
 };
 pub(crate) use contact_proof::{
     Proof, begin_proof, count_sending, end_proof, find_proof, note_refused_proof, proof_of, proofs_of,
     remove_ended_proofs, take_try,
 };
 pub(crate) use delegation::{
-    Clients, clients_of, delegation, delegation_with_code, delegations_given_by, delegations_had_by,
-    former_clients_of, hand_over_delegations, insert_delegation, save_delegation,
+    Clients, clients_of, delegation, delegation_with_code, delegations_follow, delegations_given_by,
+    delegations_had_by, former_clients_of, hand_over_delegations, insert_delegation, save_delegation,
 };
 pub(crate) use errand::{NewErrand, insert_errand, take_errand};
 pub(crate) use expired::remove_expired;
+pub(crate) use foreign::{
+    Showing, is_foreign, link_foreign, resident_known_as, save_foreign_code, unlink_foreign, who_shows,
+};
 pub(crate) use intermediary::{
     insert_intermediary, intermediaries, intermediaries_of_operator, intermediary_with_code, operators_of,
     remove_operator, save_operator, save_suspension,
@@ -37,5 +41,7 @@ pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,
 };
-pub(crate) use outsider::{outsider, outsider_became, outsiders_who_became, remember_outsider};
+pub(crate) use outsider::{
+    outsider, outsider_became, outsiders_follow, outsiders_who_became, remember_outsider,
+};
 pub(crate) use session::{NotedSession, note_session, session_at_provider, sessions_named, take_session};

@@ -4,6 +4,7 @@ mod cie;
 mod contact;
 mod delegations;
 mod door;
+mod foreign;
 mod not_in;
 mod notice;
 mod register;
@@ -28,6 +29,7 @@ pub use cie::{CALLBACK_PATH, FEDERATION_PATH};
 pub(crate) use contact::{CONFIRM_PATH, CONFIRM_PHONE_PATH};
 pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
+pub use foreign::FOREIGN_PATH;
 pub use notice::NOTICES_PATH;
 pub use sessions::SESSIONS_PATH;
 pub use sign_out::SIGN_OUT_PATH;
@@ -51,6 +53,7 @@ pub fn routes(ways: WaysIn) -> Router {
         .merge(of_outsiders())
         .merge(of_everybody_who_is_in())
         .merge(of_the_keeper())
+        .merge(of_registrars())
         .with_state(identities)
         .merge(entrance)
 }
@@ -66,7 +69,9 @@ fn by_cie() -> Router<Identities> {
 
 /// What somebody finds whom the register does not know.
 fn of_outsiders() -> Router<Identities> {
-    let routes = Router::new().route(WELCOME_PATH, get(welcome::show_welcome));
+    let routes = Router::new()
+        .route(WELCOME_PATH, get(welcome::show_welcome))
+        .route("/benvenuto/codice", post(foreign::show_code));
     web::admitting(routes, |actor| match actor {
         Actor::Outsider { .. } => Ok(()),
         Actor::Visitor => Err(Forbidden::SignInFirst),
@@ -91,11 +96,20 @@ fn of_the_keeper() -> Router<Identities> {
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ReadAccessRegister).map(drop))
 }
 
+/// What who keeps the population register does with identities of other states.
+fn of_registrars() -> Router<Identities> {
+    let routes = Router::new()
+        .route(FOREIGN_PATH, get(foreign::ask_for_code).post(foreign::link))
+        .route("/gestione/identita-europee/fine", post(foreign::unlink));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ChangeRegistry).map(drop))
+}
+
 impl From<IdentityError> for WebError {
     fn from(error: IdentityError) -> Self {
         match error {
             IdentityError::NotFound | IdentityError::NoSuchProvider | IdentityError::Closed => Self::NotFound,
             IdentityError::Forbidden(refused) => refused.into(),
+            IdentityError::Foreign(refused) => Self::Refused(Message::new(foreign::key_of(refused))),
             IdentityError::NobodyWaits => Self::Gone(Message::new("identity-not-in-nobody-waits-text")),
             IdentityError::NotBelieved(_) => Self::Refused(Message::new("identity-not-in-not-believed-text")),
             IdentityError::Unavailable(source) => Self::Unavailable(source),

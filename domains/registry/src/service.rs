@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod gate;
 mod household;
+mod merge;
 mod moves;
 mod seen;
 mod streets;
@@ -34,6 +35,7 @@ pub use file::{
     person_with_code, persons_with_code,
 };
 pub use gate::whom;
+pub use merge::{files_merged_into, kept_in};
 pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;
 pub use streets::{StreetFound, find_street_among, streets};
@@ -99,7 +101,10 @@ impl Registry {
     /// The person of a file, if it is still the version that was shown.
     async fn unchanged(&self, tx: &mut Tx, file: FileVersion) -> Result<Person, RegistryError> {
         let person = self.load(tx, file.person).await?;
-        if person.version == file.version { Ok(person) } else { Err(RegistryError::Stale) }
+        if person.version != file.version {
+            return Err(RegistryError::Stale);
+        }
+        if person.merged_into.is_some() { Err(Refusal::Merged.into()) } else { Ok(person) }
     }
 
     async fn load(&self, tx: &mut Tx, person: PersonId) -> Result<Person, RegistryError> {

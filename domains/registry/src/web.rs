@@ -129,5 +129,15 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::UnfitReason => "registry-refusal-unfit-reason",
         Refusal::NotAbroad => "registry-refusal-not-abroad",
         Refusal::AlreadyAsked => "registry-refusal-already-asked",
+        Refusal::Merged => "registry-refusal-merged",
+        Refusal::OneFile => "registry-refusal-one-file",
+        Refusal::DeadFile => "registry-refusal-dead-file",
+        Refusal::TwoAnprIds => "registry-refusal-two-anpr-ids",
+        Refusal::LesserFile => "registry-refusal-lesser-file",
+        Refusal::BoundToEachOther => "registry-refusal-bound-to-each-other",
+        Refusal::TwoUnions => "registry-refusal-two-unions",
+        Refusal::TwoGuardians => "registry-refusal-two-guardians",
+        Refusal::VistoWaits => "registry-refusal-visto-waits",
+        Refusal::NoteWanted => "registry-refusal-note-wanted",
     }
 }

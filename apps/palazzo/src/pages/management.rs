@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 10] = [
+const ROOMS: [Room; 11] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -68,6 +68,13 @@ const ROOMS: [Room; 10] = [
         "palazzo-management-visti-text",
         registry::VISTI_PATH,
         "it-check-circle",
+    ),
+    room(
+        Permission::ChangeRegistry,
+        "identity-foreign-title",
+        "identity-foreign-lead",
+        identity::FOREIGN_PATH,
+        "it-user",
     ),
     room(
         Permission::WorkCases,

@@ -11,6 +11,7 @@ mod faults;
 mod intermediaries;
 mod kill;
 mod kill_cases;
+mod merging;
 mod open;
 mod production;
 mod registrar;

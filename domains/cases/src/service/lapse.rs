@@ -13,6 +13,7 @@ use serde_json::json;
 use super::Cases;
 use super::decide::MakeDocument;
 use super::files::Sweep;
+use super::merged::Follow;
 use super::webhooks::Tell;
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
@@ -94,5 +95,6 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(MakeDocument(cases.clone())),
         Arc::new(Sweep(cases.clone())),
         Arc::new(Tell(cases.clone())),
+        Arc::new(Follow(cases.clone())),
     ]
 }

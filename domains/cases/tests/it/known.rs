@@ -86,7 +86,7 @@ impl Home {
             is_outsider: false,
             represented: self.ida.id,
             basis: Basis::Parent,
-            mandate: Mandate { services: vec![Service::Cases], deed: Deed::Act, only: Vec::new() },
+            mandate: Mandate::of(vec![Service::Cases], Deed::Act),
         })
     }
 }

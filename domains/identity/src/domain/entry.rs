@@ -26,9 +26,42 @@ impl AccessScheme {
     }
 }
 
+/// What became of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// A provider vouched for somebody.
+    Vouched,
+    /// A provider said why it does not; its code, where the protocol has one.
+    Declined(Option<String>),
+    /// It was not believed; what was wrong with it, in a word.
+    Refused(String),
+}
+
+impl Verdict {
+    /// As stored: what, and the code.
+    pub(crate) fn columns(&self) -> (&'static str, Option<String>) {
+        match self {
+            Self::Vouched => ("vouched", None),
+            Self::Declined(code) => ("declined", code.clone()),
+            Self::Refused(code) => ("refused", Some(code.clone())),
+        }
+    }
+
+    /// From how it is stored.
+    pub(crate) fn stored(outcome: &str, code: Option<String>) -> Option<Self> {
+        match (outcome, code) {
+            ("vouched", None) => Some(Self::Vouched),
+            ("declined", code) => Some(Self::Declined(code)),
+            ("refused", Some(code)) => Some(Self::Refused(code)),
+            _ => None,
+        }
+    }
+}
+
 /// A new entry: what it is looked up by, none of which names a person, and what is sealed.
 pub(crate) struct NewEntry {
     pub(crate) scheme: AccessScheme,
+    pub(crate) verdict: Verdict,
     pub(crate) request_id: String,
     pub(crate) request_issued_at: DateTime<Utc>,
     pub(crate) response_id: String,
@@ -47,6 +80,10 @@ impl TryFrom<&spid::Transaction> for NewEntry {
     fn try_from(transaction: &spid::Transaction) -> Result<Self, serde_json::Error> {
         Ok(Self {
             scheme: AccessScheme::Spid,
+            verdict: match transaction.assertion_id {
+                Some(_) => Verdict::Vouched,
+                None => Verdict::Declined(None),
+            },
             request_id: transaction.request_id.clone(),
             request_issued_at: transaction.request_issued_at,
             response_id: transaction.response_id.clone(),
@@ -69,6 +106,10 @@ impl TryFrom<&cie::Transaction> for NewEntry {
         let response_id = transaction.id_token_id.as_ref().unwrap_or(&transaction.request_id);
         Ok(Self {
             scheme: AccessScheme::Cie,
+            verdict: match transaction.error {
+                None => Verdict::Vouched,
+                Some(_) => Verdict::Declined(None),
+            },
             request_id: transaction.request_id.clone(),
             request_issued_at: transaction.requested_at,
             response_id: response_id.clone(),

@@ -1,5 +1,6 @@
 //! Who somebody is in the population register.
 
+use chrono::NaiveDate;
 use kernel::PersonId;
 use registry::{Person, Registration};
 
@@ -35,19 +36,26 @@ pub enum NotRecognised {
     OtherBirth,
 }
 
+/// Somebody of the register.
+pub(crate) struct Candidate {
+    pub(crate) person: Person,
+    /// The birth dates in files that were merged into theirs: a provider may have the mistake that made two of them.
+    pub(crate) also_born_on: Vec<NaiveDate>,
+}
+
 /// Compares what a provider states with whom the register has under that *codice fiscale*. The code decides; names
 /// change, and differ by an accent or a second name. A birth date does not change, and the code holds it.
-pub(crate) fn recognise(stated: &Stated, found: &[Person]) -> Result<Recognised, NotRecognised> {
-    let person = match found {
+pub(crate) fn recognise(stated: &Stated, found: &[Candidate]) -> Result<Recognised, NotRecognised> {
+    let Candidate { person, also_born_on } = match found {
         [] => return Ok(Recognised::Outsider),
-        [person] => person,
+        [one] => one,
         // Whoever shares a code shares the birth date: nothing that is stated tells them apart.
         _ => return Err(NotRecognised::Ambiguous),
     };
     if matches!(person.registration, Registration::Deceased { .. }) {
         return Err(NotRecognised::Deceased);
     }
-    if stated.born_on.is_some_and(|date| date != person.birth.date) {
+    if stated.born_on.is_some_and(|date| date != person.birth.date && !also_born_on.contains(&date)) {
         return Err(NotRecognised::OtherBirth);
     }
     Ok(Recognised::InTheRegister { person: person.id, display_name: person.name.spoken() })
@@ -56,7 +64,6 @@ pub(crate) fn recognise(stated: &Stated, found: &[Person]) -> Result<Recognised,
 #[cfg(test)]
 mod tests {
     use auth::AssuranceLevel;
-    use chrono::NaiveDate;
     use registry::codes::RegistrationReason;
     use registry::{Belfiore, Birth, PersonName, Place, Sex};
 
@@ -78,6 +85,10 @@ mod tests {
         Person::new(PersonId::new(), name, Sex::M, birth, registration)
     }
 
+    fn found(person: Person) -> [Candidate; 1] {
+        [Candidate { person, also_born_on: Vec::new() }]
+    }
+
     fn stated(born_on: Option<&str>) -> Stated {
         Stated {
             key: OutsiderKey::Foreign("x".to_owned()),
@@ -91,16 +102,25 @@ mod tests {
     #[test]
     fn the_register_says_what_somebody_is_called() {
         let person = resident();
-        let recognised = recognise(&stated(Some("1985-12-10")), std::slice::from_ref(&person));
+        let recognised = recognise(&stated(Some("1985-12-10")), &found(person.clone()));
         let name = "Mario Rossi Bianchi".to_owned();
         assert_eq!(recognised, Ok(Recognised::InTheRegister { person: person.id, display_name: name }));
-        assert!(recognise(&stated(None), std::slice::from_ref(&person)).is_ok());
+        assert!(recognise(&stated(None), &found(person)).is_ok());
     }
 
     #[test]
     fn whoever_was_born_on_another_day_is_somebody_else() {
-        let refused = recognise(&stated(Some("1985-12-11")), &[resident()]);
+        let refused = recognise(&stated(Some("1985-12-11")), &found(resident()));
         assert_eq!(refused, Err(NotRecognised::OtherBirth));
+    }
+
+    #[test]
+    fn the_birth_date_of_a_file_that_was_merged_into_theirs_is_no_lie() {
+        let person = resident();
+        let merged = [Candidate { person, also_born_on: vec![day("1985-10-12")] }];
+        assert!(recognise(&stated(Some("1985-10-12")), &merged).is_ok());
+        assert!(recognise(&stated(Some("1985-12-10")), &merged).is_ok());
+        assert_eq!(recognise(&stated(Some("1985-12-11")), &merged), Err(NotRecognised::OtherBirth));
     }
 
     #[test]
@@ -108,13 +128,14 @@ mod tests {
         let was = registry::Register::Residents;
         let registration = Registration::Deceased { on: day("2020-03-01"), place: None, act: None, was };
         let person = Person { registration, ..resident() };
-        assert_eq!(recognise(&stated(None), &[person]), Err(NotRecognised::Deceased));
+        assert_eq!(recognise(&stated(None), &found(person)), Err(NotRecognised::Deceased));
     }
 
     #[test]
     fn a_code_that_two_people_have_had_lets_neither_in() {
-        let both = [resident(), resident()];
-        assert_eq!(recognise(&stated(None), &both), Err(NotRecognised::Ambiguous));
+        let [one] = found(resident());
+        let [other] = found(resident());
+        assert_eq!(recognise(&stated(None), &[one, other]), Err(NotRecognised::Ambiguous));
     }
 
     #[test]

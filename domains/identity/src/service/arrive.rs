@@ -5,15 +5,14 @@ use auth::{Actor, AssuranceLevel};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use kernel::PersonId;
-use registry::{Person, PersonFile};
 use spid::directory::Scheme;
-use spid::{Answer, Outcome, PendingRequest, PostedResponse};
+use spid::{Answer, Outcome, PendingRequest, PostedResponse, Transaction};
 use uuid::Uuid;
 
 use super::{Identities, contact};
 use crate::domain::{
-    Arrival, AtProvider, Declined, Errand, ErrandKind, Handle, NewEntry, NotRecognised, OutsiderKey,
-    Recognised, Stated, recognise,
+    Arrival, AtProvider, Candidate, Declined, Errand, ErrandKind, Handle, NewEntry, NotRecognised,
+    OutsiderKey, Recognised, Stated, Verdict, recognise,
 };
 use crate::error::IdentityError;
 use crate::seal::RegisterKeys;
@@ -45,10 +44,15 @@ impl Identities {
         let errand = self.take_errand(ErrandKind::SpidSignIn, posted.relay_state).await?;
         let pending: PendingRequest = errand.request().map_err(IdentityError::unexpected)?;
         let Answer { outcome, transaction } =
-            spid.us.read_response(&posted, &pending, &spid.directory, now)?;
+            match spid.us.read_response(&posted, &pending, &spid.directory, now) {
+                Ok(answer) => answer,
+                Err(refused) => return self.disbelieve(&spid.register, &posted, &pending, refused).await,
+            };
         let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
         match outcome {
             Outcome::Declined(code) => {
+                let number = code.number().map(|number| format!("nr{number:02}"));
+                let entry = NewEntry { verdict: Verdict::Declined(number), ..entry };
                 let why = match spid.directory.scheme_of(&transaction.provider, now) {
                     Some(Scheme::Eidas) => Declined::Eidas(code),
                     Some(Scheme::Spid) | None => Declined::Spid(code),
@@ -61,6 +65,26 @@ impl Identities {
                 self.admit(errand, vouched, &spid.register, entry).await
             }
         }
+    }
+
+    /// An answer to our request that is not believed lets nobody in; the pair stands in the register all the same, as
+    /// refused and without a person. Each request was taken out before it was read, so that it is there once at most.
+    async fn disbelieve(
+        &self,
+        register: &RegisterKeys,
+        posted: &PostedResponse<'_>,
+        pending: &PendingRequest,
+        refused: spid::Refused,
+    ) -> Result<Arrival, IdentityError> {
+        let now = self.inner.clock.now();
+        if let Some(transaction) = Transaction::of_refused(pending, posted, now) {
+            let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
+            let entry = NewEntry { verdict: Verdict::Refused(refused.code().to_owned()), ..entry };
+            let mut tx = self.inner.db.begin().await?;
+            enter_in_register(&mut tx, register, entry, now).await?;
+            tx.commit().await?;
+        }
+        Err(refused.into())
     }
 
     /// Nobody was vouched for: that too stands in the register.
@@ -125,18 +149,35 @@ impl Identities {
 
     /// Whom the population register has, or had, under that key. An omocodia is a code of its own; the one before it
     /// may have been another's too.
-    async fn in_the_register(&self, key: &OutsiderKey) -> Result<Vec<Person>, IdentityError> {
-        let OutsiderKey::FiscalCode(code) = key else { return Ok(Vec::new()) };
-        let away = |error| match registry::RegistryError::from(error) {
-            mistake @ registry::RegistryError::Unexpected(_) => IdentityError::unexpected(mistake),
-            passing => IdentityError::Unavailable(Box::new(passing)),
+    async fn in_the_register(&self, key: &OutsiderKey) -> Result<Vec<Candidate>, IdentityError> {
+        let known = match key {
+            OutsiderKey::FiscalCode(code) => {
+                registry::persons_with_code(&self.inner.db, *code).await.map_err(away)?
+            }
+            // Another state's identifier says nothing to the register: an official has linked it, or nobody is known.
+            OutsiderKey::Foreign(id) => {
+                store::resident_known_as(&self.inner.db, id).await?.into_iter().collect()
+            }
         };
         let mut people = Vec::new();
-        for person in registry::persons_with_code(&self.inner.db, *code).await.map_err(away)? {
-            let file = registry::facts_as_they_stand(&self.inner.db, person).await.map_err(away)?;
-            people.extend(file.map(|PersonFile { person, .. }| person));
+        for person in known {
+            people.extend(self.candidate(person).await?);
         }
         Ok(people)
+    }
+
+    /// Somebody of the register, with what the files said that were merged into theirs.
+    async fn candidate(&self, person: PersonId) -> Result<Option<Candidate>, IdentityError> {
+        let db = &self.inner.db;
+        let Some(found) = registry::person_as_it_stands(db, person).await.map_err(away)? else {
+            return Ok(None);
+        };
+        let mut also_born_on = Vec::new();
+        for merged in registry::files_merged_into(db, person).await? {
+            let file = registry::person_as_it_stands(db, merged).await.map_err(away)?;
+            also_born_on.extend(file.map(|file| file.birth.date));
+        }
+        Ok(Some(Candidate { person: found, also_born_on }))
     }
 
     async fn remember(
@@ -169,12 +210,12 @@ impl Identities {
     async fn record_refusal(
         &self,
         tx: &mut Tx,
-        found: &[Person],
+        found: &[Candidate],
         refused: NotRecognised,
         now: DateTime<Utc>,
     ) -> Result<(), IdentityError> {
         tracing::warn!("a sign-in was refused: {refused}");
-        for person in found {
+        for Candidate { person, .. } in found {
             let access = Access::to(person.id, "identity-audit-not-recognised", PURPOSE).refused();
             audit::record(tx, &Actor::Visitor, now, access).await?;
         }
@@ -182,9 +223,16 @@ impl Identities {
     }
 }
 
+pub(super) fn away(error: registry::StoreError) -> IdentityError {
+    match registry::RegistryError::from(error) {
+        mistake @ registry::RegistryError::Unexpected(_) => IdentityError::unexpected(mistake),
+        passing => IdentityError::Unavailable(Box::new(passing)),
+    }
+}
+
 /// What an outsider was entrusted with goes on under the identifier that stays. What is still open under the one of
 /// before ends: nobody is two people at once.
-async fn follow_into_the_register(
+pub(super) async fn follow_into_the_register(
     tx: &mut Tx,
     person: PersonId,
     level: AssuranceLevel,

@@ -207,6 +207,23 @@ pub(super) async fn follow_into_the_register(
     Ok(())
 }
 
+/// What somebody said under a file that was merged into another goes there; what has no place there is erased, and an
+/// address or a number that is theirs no more is told so. Tells whether there was anything.
+pub(super) async fn follow_a_merger(
+    tx: &mut Tx,
+    merged: PersonId,
+    kept: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let followed = store::contacts_follow(tx, merged, kept).await?;
+    let contact = store::contact_of(tx, kept).await?.unwrap_or_default();
+    for by in Means::ALL {
+        prove::say_goodbye(tx, merged, by, contact.proven(by).as_ref(), now).await?;
+    }
+    store::erase_contacts(tx, merged).await?;
+    Ok(followed)
+}
+
 /// Where somebody goes who just came in: who was never asked for contacts is asked on the way.
 pub(super) async fn on_the_way(
     tx: &mut Tx,

@@ -56,16 +56,21 @@ impl Handler for DeathHandler {
         let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
         let RegistryEvent::Died { person, .. } = event else { return Ok(()) };
         let machine = Actor::machine(MACHINE);
-        self.identities.end_access_of_the_dead(&machine, person).await.map_err(Failure::passing)?;
+        self.identities.end_access(&machine, person, PURPOSE).await.map_err(Failure::passing)?;
         self.delegations.end_those_of_the_dead(&machine, person).await.map_err(Failure::passing)?;
         self.employees.take_off_the_dead(&machine, person).await.map_err(Failure::passing)
     }
 }
 
 impl Identities {
-    /// Ends the sessions of somebody who has died, here and where they began, and the keys of their applications.
-    #[tracing::instrument(name = "identity.end_access_of_the_dead", skip_all)]
-    async fn end_access_of_the_dead(&self, machine: &Actor, person: PersonId) -> Result<(), IdentityError> {
+    /// Ends the sessions of somebody under one identifier, here and where they began, and the keys of their applications.
+    #[tracing::instrument(name = "identity.end_access", skip_all)]
+    pub(super) async fn end_access(
+        &self,
+        machine: &Actor,
+        person: PersonId,
+        purpose: Purpose,
+    ) -> Result<(), IdentityError> {
         let now = self.inner.clock.now();
         let mut at_providers = Vec::new();
         let mut tx = self.inner.db.begin().await?;
@@ -77,7 +82,7 @@ impl Identities {
         }
         let ended = web::end_access_of_person(&mut tx, person, now).await?;
         if ended.sessions + ended.tokens > 0 {
-            let access = Access::to(person, "identity-audit-access-ended", PURPOSE);
+            let access = Access::to(person, "identity-audit-access-ended", purpose);
             audit::record(&mut tx, machine, now, access).await?;
         }
         tx.commit().await?;

@@ -7,6 +7,7 @@ mod counter;
 mod died;
 mod give;
 mod list;
+mod merged;
 mod somebody;
 mod tell;
 

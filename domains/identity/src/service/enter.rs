@@ -33,6 +33,7 @@ impl Identities {
         let mut tx = self.inner.db.begin().await?;
         let arrival = store::take_arrival(&mut tx, &ticket, browser, now).await?;
         let arrival = arrival.ok_or(IdentityError::NobodyWaits)?;
+        demand_own_file(&mut tx, &arrival.actor).await?;
         record_entrance(&mut tx, &arrival.actor, now).await?;
         if let Some(before) = session.current() {
             store::take_session(&mut tx, &before).await?;
@@ -47,6 +48,16 @@ impl Identities {
         tx.commit().await?;
         session.hand_over(begun);
         Ok(Entered { actor: arrival.actor, return_to })
+    }
+}
+
+/// Nobody comes in as a file that was merged into another while they stood before the door: they begin again.
+async fn demand_own_file(tx: &mut Tx, actor: &Actor) -> Result<(), IdentityError> {
+    match actor {
+        Actor::Resident { person, .. } if registry::kept_in(tx, *person).await? != *person => {
+            Err(IdentityError::NobodyWaits)
+        }
+        _ => Ok(()),
     }
 }
 

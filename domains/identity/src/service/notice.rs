@@ -52,6 +52,8 @@ fn told_once(cause: Uuid, reader: PersonId) -> NoticeId {
 
 /// The same under an identifier that makes it one notice, however often it is told.
 async fn notify_as_in(tx: &mut Tx, id: NoticeId, person: PersonId, notice: &Notice) -> Result<(), DbError> {
+    // Whoever tells it may not have heard yet that two files became one.
+    let person = registry::kept_in(tx, person).await?;
     store::insert_notice(tx, id, person, notice).await?;
     let job = NewJob::new(SEND_NOTICE, json!({ "notice": id })).once(id).at_most(NOTICE_ATTEMPTS);
     jobs::enqueue(tx, notice.at, job).await

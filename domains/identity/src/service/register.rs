@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Identities;
-use crate::domain::{AccessDocument, AccessScheme, Opened};
+use crate::domain::{AccessDocument, AccessScheme, Opened, Verdict};
 use crate::error::IdentityError;
 use crate::seal::{OpenError, RegisterKeys};
 use crate::store::{self, AccessRow};
@@ -57,6 +57,8 @@ pub struct AccessRecord {
     pub provider: String,
     /// The identifier of the assertion, where somebody was vouched for.
     pub assertion_id: Option<String>,
+    /// What became of the answer; entries of before this was noted have none.
+    pub verdict: Option<Verdict>,
 }
 
 /// An entry with what was sealed.
@@ -83,7 +85,12 @@ impl TryFrom<AccessRow> for AccessRecord {
         let scheme = AccessScheme::from_code(&row.scheme);
         let unknown =
             || IdentityError::unexpected(format!("the entry {} is in no known words", row.access_id));
+        let verdict = match row.outcome {
+            Some(outcome) => Some(Verdict::stored(&outcome, row.outcome_code).ok_or_else(unknown)?),
+            None => None,
+        };
         Ok(Self {
+            verdict,
             scheme: scheme.ok_or_else(unknown)?,
             id: row.access_id,
             recorded_at: row.recorded_at,

@@ -194,6 +194,24 @@ impl Employees {
         Ok(())
     }
 
+    /// Who an employee is when they are not at work follows when two files of theirs become one: nobody decides about
+    /// themselves under either. What is open to them ends, so that the next thing they do is done under it.
+    #[tracing::instrument(name = "identity.employees_follow_a_merger", skip_all)]
+    pub(crate) async fn follow_a_merger(
+        &self,
+        machine: &Actor,
+        merged: PersonId,
+        kept: PersonId,
+    ) -> Result<(), StaffError> {
+        let mut tx = self.inner.db.begin().await?;
+        for staff in store::staff_who_are(&mut tx, merged).await? {
+            store::save_person(&mut tx, staff, kept).await?;
+            self.record_link(&mut tx, machine, kept, staff, LINKED).await?;
+            self.end(&mut tx, machine, "identity-audit-staff-person", staff).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     pub(super) async fn end(
         &self,
         tx: &mut Tx,

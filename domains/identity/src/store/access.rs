@@ -19,6 +19,8 @@ pub(crate) struct AccessRow {
     pub(crate) provider: String,
     pub(crate) assertion_id: Option<String>,
     pub(crate) sealed: String,
+    pub(crate) outcome: Option<String>,
+    pub(crate) outcome_code: Option<String>,
 }
 
 /// Adds an entry.
@@ -29,11 +31,12 @@ pub(crate) async fn insert_access(
     sealed: String,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let (outcome, code) = entry.verdict.columns();
     tx.query(
         "INSERT INTO identity_access
             (access_id, recorded_at, request_id, request_issued_at, response_id, response_issued_at, provider,
-             assertion_id, subject, subject_qualifier, sealed, scheme)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             assertion_id, subject, subject_qualifier, sealed, scheme, outcome, outcome_code)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(id)
     .bind(now)
@@ -47,6 +50,8 @@ pub(crate) async fn insert_access(
     .bind(entry.subject_qualifier)
     .bind(sealed)
     .bind(entry.scheme.code())
+    .bind(outcome)
+    .bind(code)
     .execute()
     .await
     .map(drop)
@@ -57,7 +62,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT access_id, scheme, recorded_at, request_id, request_issued_at, response_id, response_issued_at,
-                    provider, assertion_id, sealed
+                    provider, assertion_id, sealed, outcome, outcome_code
                FROM identity_access ",
             $condition
         )

@@ -242,6 +242,23 @@ pub(crate) async fn hand_over_contacts(tx: &mut Tx, person: PersonId) -> Result<
     }
 }
 
+/// What was told to somebody, and how they were reached, under a file that was merged into another is of that other one,
+/// unless something was said there. Tells whether anything was.
+pub(crate) async fn contacts_follow(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<bool, DbError> {
+    let mut followed = 0;
+    for statement in [
+        "UPDATE identity_notice SET person_id = $2 WHERE person_id = $1",
+        "UPDATE identity_contact_former SET person_id = $2 WHERE person_id = $1",
+    ] {
+        followed += tx.query(statement).bind(merged).bind(kept).execute().await?;
+    }
+    let (before, own) = (contact_of(tx, merged).await?, contact_of(tx, kept).await?);
+    if before.is_some() && own.is_none() {
+        move_contact(tx, merged, kept).await?;
+    }
+    Ok(followed > 0 || before.is_some())
+}
+
 async fn move_contact(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), DbError> {
     for statement in [
         "UPDATE identity_contact SET person_id = $2 WHERE person_id = $1",

@@ -133,6 +133,18 @@ pub(crate) async fn hand_over_delegations(
         .map(drop)
 }
 
+/// What somebody gave and had under a file that was merged into another is of that other one. Tells how many.
+pub(crate) async fn delegations_follow(
+    tx: &mut Tx,
+    merged: PersonId,
+    kept: PersonId,
+) -> Result<u64, DbError> {
+    let given = "UPDATE identity_delegation SET grantor_id = $2, version = version + 1 WHERE grantor_id = $1";
+    let given = tx.query(given).bind(merged).bind(kept).execute().await?;
+    let had = "UPDATE identity_delegation SET delegate_id = $2, version = version + 1 WHERE delegate_id = $1";
+    Ok(given + tx.query(had).bind(merged).bind(kept).execute().await?)
+}
+
 /// One delegation, whosever it is: for who has it in hand.
 pub(crate) async fn delegation(db: &Db, id: DelegationId) -> Result<Option<Delegation>, DbError> {
     let row = db.query(select!("WHERE delegation_id = $1")).bind(id).fetch_optional().await?;

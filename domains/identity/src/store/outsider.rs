@@ -69,6 +69,16 @@ pub(crate) async fn outsider_became(
     Ok(updated == 1)
 }
 
+/// Who became one file of the register is the one that was kept, where two of them were merged.
+pub(crate) async fn outsiders_follow(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<(), DbError> {
+    tx.query("UPDATE identity_outsider SET became = $2 WHERE became = $1")
+        .bind(merged)
+        .bind(kept)
+        .execute()
+        .await
+        .map(drop)
+}
+
 /// Under which identifiers somebody of the register was an outsider before.
 pub(crate) async fn outsiders_who_became(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonId>, DbError> {
     let query = tx.query("SELECT person_id FROM identity_outsider WHERE became = $1 ORDER BY person_id");

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
-use crate::domain::{AccessDocument, AccessScheme, DocumentKind};
+use crate::domain::{AccessDocument, AccessScheme, DocumentKind, Verdict};
 use crate::service::{AccessQuery, AccessRecord, Identities, OpenedAccess};
 
 /// The form of a search, as it was filled in.
@@ -64,6 +64,7 @@ struct EntryView {
     response_id: String,
     response_issued: String,
     assertion_id: Option<String>,
+    outcome: String,
 }
 
 impl From<AccessDocument> for DocumentView {
@@ -87,6 +88,20 @@ const fn scheme_key(scheme: AccessScheme) -> &'static str {
     }
 }
 
+/// What became of it, with the code where there is one.
+fn outcome(page: &Page, record: &AccessRecord) -> String {
+    let (key, code) = match &record.verdict {
+        Some(Verdict::Vouched) => ("identity-register-outcome-vouched", None),
+        Some(Verdict::Declined(code)) => ("identity-register-outcome-declined", code.as_deref()),
+        Some(Verdict::Refused(code)) => ("identity-register-outcome-refused", Some(code.as_str())),
+        None => ("identity-register-outcome-unknown", None),
+    };
+    match code {
+        Some(code) => format!("{} ({code})", page.text(key)),
+        None => page.text(key),
+    }
+}
+
 impl EntryView {
     fn of(page: &Page, record: &AccessRecord) -> Self {
         Self {
@@ -99,6 +114,7 @@ impl EntryView {
             response_id: record.response_id.clone(),
             response_issued: page.date_time(&record.response_issued_at),
             assertion_id: record.assertion_id.clone(),
+            outcome: outcome(page, record),
         }
     }
 }

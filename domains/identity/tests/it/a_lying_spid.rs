@@ -87,7 +87,7 @@ impl Stage {
 
     /// How many answers were believed.
     async fn believed(&self) -> i64 {
-        self.town.count("SELECT COUNT(*) FROM identity_access").await
+        self.town.count("SELECT COUNT(*) FROM identity_access WHERE outcome = 'vouched'").await
     }
 }
 
@@ -114,6 +114,12 @@ async fn no_forged_answer_lets_anybody_in(db: Db) {
         assert_eq!(left.brings(&genuine).await.status, StatusCode::FORBIDDEN, "{way}");
     }
     assert_eq!((ways.len(), stage.believed().await), (30, 0));
+    // What can be read and answers our request is kept as refused, once for each request; it names nobody.
+    let kept = "SELECT COUNT(*) FROM identity_access WHERE outcome = 'refused'";
+    let named = "SELECT COUNT(*) FROM identity_access WHERE outcome = 'refused' AND subject IS NOT NULL";
+    let kept = stage.town.count(kept).await;
+    assert!((1..=30).contains(&kept), "{kept}");
+    assert_eq!(stage.town.count(named).await, 0);
     let mut left = stage.leaves().await;
     let victim = left.draft(now).assertion(FISCAL_NUMBER, VICTIM).signed(&stage.pair);
     assert_eq!(

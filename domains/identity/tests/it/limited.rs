@@ -110,12 +110,13 @@ async fn at_the_counter_it_is_the_same(db: Db) {
     assert!(page.contains("name=\"solo-reclami\""), "{page}");
     let about = [("documento_visto", "CIE CA00000AA, Comune di Borgo"), ("chi", "digitale")];
 
-    let given = clerk.post(&format!("{path}/nuova"), &[&about[..], &form(&["solo-reclami"])].concat()).await;
+    let given =
+        clerk.post(&format!("{path}/nuova"), &[&about[..], &form(&["solo-reclami"])[..]].concat()).await;
 
     assert_eq!(given.status, StatusCode::OK, "{}", given.text());
     assert_eq!(services_kept(&town).await, ["cases:reclami"]);
     assert!(clerk.get(&path).await.text().contains("Pratiche, solo: Fare un reclamo"));
-    let unknown = clerk.post(&format!("{path}/nuova"), &[&about[..], &form(&["solo-x"])].concat()).await;
+    let unknown = clerk.post(&format!("{path}/nuova"), &[&about[..], &form(&["solo-x"])[..]].concat()).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
     let at_home: Actor = resident(town.ada, AssuranceLevel::Substantial);
     assert!(town.browser_of(at_home).await.get(DELEGATIONS).await.text().contains("Fare un reclamo"));

@@ -14,6 +14,7 @@ mod contacts;
 mod delegating;
 mod emergencies;
 mod first_contact;
+mod foreign;
 mod house;
 mod intermediaries;
 mod leaving;

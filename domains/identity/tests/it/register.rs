@@ -2,6 +2,7 @@
 
 use auth::Role;
 use axum::http::StatusCode;
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use chrono::Months;
 use db::Db;
 use kernel::Clock;
@@ -9,6 +10,7 @@ use web::testing::Browser;
 
 use crate::house::staff;
 use crate::town::Town;
+use crate::traveller::{Fields, as_far_as_the_answer, comes_back};
 
 const SEARCH: [(&str, &str); 4] = [
     ("dal", "2020-03-16"),
@@ -39,6 +41,11 @@ async fn every_answer_stands_in_it_sealed(db: Db) {
         town.db.query("SELECT sealed, assertion_id FROM identity_access").fetch_all().await.unwrap();
 
     assert_eq!(rows.len(), 3);
+    let mut outcomes: Vec<(String, Option<String>)> =
+        town.db.query("SELECT outcome, outcome_code FROM identity_access").fetch_all().await.unwrap();
+    outcomes.sort();
+    let known = |outcome: &str, code: Option<&str>| (outcome.to_owned(), code.map(str::to_owned));
+    assert_eq!(outcomes, [known("declined", Some("nr25")), known("vouched", None), known("vouched", None)]);
     assert_eq!(rows.iter().filter(|(_, assertion)| assertion.is_some()).count(), 2);
     assert!(rows.iter().all(|(sealed, _)| !sealed.contains("RSSDAA") && !sealed.contains("samlp")));
 }
@@ -59,7 +66,7 @@ async fn who_keeps_it_finds_and_opens_an_entry_and_each_reading_is_written_down(
     assert!(page.contains("AuthnRequest") && page.contains("TINIT-RSSDAA85C50F205W"), "{page}");
     let log: Vec<(String, String)> = town
         .db
-        .query("SELECT action, purpose FROM audit_entry WHERE actor_kind = 'staff' ORDER BY at, position")
+        .query("SELECT action, purpose FROM audit_entry WHERE actor_kind = 'staff' ORDER BY entry_id")
         .fetch_all()
         .await
         .unwrap();
@@ -140,4 +147,49 @@ async fn what_it_has_kept_for_24_months_is_erased(db: Db) {
     assert_eq!(town.identities.tidy_up(now + Months::new(23)).await.unwrap(), 0);
     assert_eq!(town.identities.tidy_up(now + Months::new(25)).await.unwrap(), 1);
     assert_eq!(town.count("SELECT COUNT(*) FROM identity_access").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn an_answer_that_is_not_believed_stands_in_it_as_refused_and_only_for_a_request_of_ours(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = Browser::new(&town.app);
+    let answer = as_far_as_the_answer(&mut browser, &town.by_spid(), ("person", "ada")).await;
+    let changed = altered(&answer, |xml| xml.replace("RSSDAA85C50F205W", "VRDGUO40A01F205X"));
+    comes_back(&mut browser, &changed).await;
+    // Once for each request: the second time nobody waits for it any more.
+    comes_back(&mut browser, &changed).await;
+    let elsewhere = as_far_as_the_answer(&mut browser, &town.by_spid(), ("person", "ada")).await;
+    let elsewhere = altered(&elsewhere, |xml| xml.replace("InResponseTo=\"", "InResponseTo=\"_x"));
+    comes_back(&mut browser, &elsewhere).await;
+    let noise = as_far_as_the_answer(&mut browser, &town.by_spid(), ("person", "ada")).await;
+    let noise = altered(&noise, |_| "<html>".to_owned());
+    comes_back(&mut browser, &noise).await;
+
+    let rows: Vec<(String, Option<String>, Option<String>)> = town
+        .db
+        .query("SELECT outcome, outcome_code, subject FROM identity_access")
+        .fetch_all()
+        .await
+        .unwrap();
+    assert_eq!(rows, [("refused".to_owned(), Some("signature".to_owned()), None)]);
+    let mut browser = keeper(&town).await;
+    let found = browser.post("/gestione/accessi", &SEARCH).await.text();
+    assert!(found.contains("Risposta rifiutata (signature)"), "{found}");
+    let opened = browser.post(&entry_path(&found), &[("motivo", "Procura, prot. 12/2020")]).await.text();
+    assert!(opened.contains("VRDGUO40A01F205X") && opened.contains("AuthnRequest"), "{opened}");
+}
+
+/// An answer whose message somebody has changed on its way.
+fn altered(answer: &Fields, change: impl Fn(&str) -> String) -> Fields {
+    let alter = |(name, value): &(String, String)| {
+        let value = match name.as_str() {
+            "SAMLResponse" => {
+                let xml = String::from_utf8(BASE64.decode(value).unwrap()).unwrap();
+                BASE64.encode(change(&xml))
+            }
+            _ => value.clone(),
+        };
+        (name.clone(), value)
+    };
+    answer.iter().map(alter).collect()
 }

@@ -109,11 +109,41 @@ pub enum Refusal {
     /// A colleague has asked the same, and it waits for a second official.
     #[error("the same was asked already")]
     AlreadyAsked,
+    /// The file was merged into another one, which is the one to change.
+    #[error("the file was merged into another one")]
+    Merged,
+    /// A file cannot be merged with itself.
+    #[error("it is one file already")]
+    OneFile,
+    /// A death is entered before files are merged, or there is nobody left to merge them for.
+    #[error("one of the two has died")]
+    DeadFile,
+    /// Two identifiers of the national registry are two people there.
+    #[error("the national registry has two people under two identifiers")]
+    TwoAnprIds,
+    /// The file to keep is the one that stands in the register.
+    #[error("the other file is the one that stands in the register")]
+    LesserFile,
+    /// One is the spouse, the cohabitant, the parent or the guardian of the other.
+    #[error("one of the two is something to the other")]
+    BoundToEachOther,
+    /// Each file has a marriage or civil union that stands, and with somebody else.
+    #[error("the two are bound to two people")]
+    TwoUnions,
+    /// A court gave each of them to somebody else's care.
+    #[error("the two have two guardians")]
+    TwoGuardians,
+    /// Something about one of them waits for a second official.
+    #[error("something about one of the two waits for a second official")]
+    VistoWaits,
+    /// The files differ in what one human being has once: a registrar says why it is one all the same.
+    #[error("the two files differ: it has to be said why they are of one human being")]
+    NoteWanted,
 }
 
 impl Person {
     /// The file with one more fact.
-    const fn changed(self, event: RegistryEvent) -> Change {
+    pub(super) const fn changed(self, event: RegistryEvent) -> Change {
         Change { person: self, event }
     }
 

@@ -117,6 +117,26 @@ impl outbox::Event for RegistryEvent {
     }
 }
 
+/// Two files turned out to be of one human being: what stands under the one stands under the other from now on. Told
+/// again when a file that was kept is merged itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonsMerged {
+    /// The file that stays.
+    pub kept: PersonId,
+    /// The one that leads there.
+    pub merged: PersonId,
+    /// With effect from.
+    pub on: NaiveDate,
+}
+
+impl outbox::Event for PersonsMerged {
+    const TOPIC: &'static str = "registry.persons_merged";
+
+    fn about(&self) -> String {
+        self.merged.to_string()
+    }
+}
+
 /// An official entered a change that touches this person's file. Unlike [`RegistryEvent`] it is told of what people do at
 /// a desk alone, never of files that are loaded: the person is to know. Once for each file of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,6 +29,24 @@ impl FiscalCodes {
             self.previous.push(old);
         }
     }
+
+    /// Takes over what another file of the same human being has. The code in force stays so.
+    pub(crate) fn take_over(&mut self, other: &Self) {
+        if self.current.is_none() {
+            (self.current, self.validated) = (other.current, other.validated);
+        }
+        for code in other.current.into_iter().chain(other.previous.iter().copied()) {
+            if self.current != Some(code) && !self.previous.contains(&code) {
+                self.previous.push(code);
+            }
+        }
+    }
+
+    /// No code is in force any more; all of them stay known.
+    pub(crate) fn retire(&mut self) {
+        self.previous.extend(self.current.take());
+        self.validated = false;
+    }
 }
 
 /// A person's identifier in the national registry (*ID ANPR*): nine letters and digits.

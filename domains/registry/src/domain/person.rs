@@ -57,6 +57,8 @@ pub struct Person {
     pub guardian: Option<Guardian>,
     /// What courts decided on their parents, oldest first.
     pub custody: Vec<CustodyNote>,
+    /// The file that was kept when this one turned out to be of the same human being: it leads there, and changes no more.
+    pub merged_into: Option<PersonId>,
 }
 
 impl Person {
@@ -92,6 +94,7 @@ impl Person {
             certifiability: Certifiability::Full,
             guardian: None,
             custody: Vec::new(),
+            merged_into: None,
         }
     }
 

@@ -1,19 +1,41 @@
 //! «Chi ha visto i miei dati»: what was done with the resident's data, by whom and why.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use audit::{Access, Purpose, Seen, SeenPurpose};
 use auth::{Actor, Basis, Deed, Representative, Service};
+use db::{Db, DbError};
 use kernel::PersonId;
 
 use super::{PersonFile, Registry, RegistryError, facts_as_they_stand};
+use crate::store::{self, Reader};
 
 /// What stands in the log of somebody whose log another read.
 const READ: &str = "registry-audit-seen-read";
 const READ_FOR_ANOTHER: Purpose = Purpose::Known("registry-purpose-seen-read");
 /// What is read in the place of a reason that is not for the reader.
 const WITHHELD: &str = "registry-purpose-withheld";
+
+/// So far the logs of several files can be read as one.
+const MOST_TOGETHER: i64 = 20_000;
+
+/// What of a log is looked at.
+#[derive(Clone, Copy)]
+enum Look {
+    All,
+    ByOthers,
+}
+
+impl Look {
+    async fn at(self, db: &Db, file: PersonId, offset: i64, limit: i64) -> Result<Vec<Seen>, DbError> {
+        match self {
+            Self::All => audit::seen_about(db, file, offset, limit).await,
+            Self::ByOthers => audit::seen_by_others(db, file, offset, limit).await,
+        }
+    }
+}
 
 /// One page of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +57,7 @@ impl Registry {
     #[tracing::instrument(name = "registry.seen", skip_all)]
     pub async fn seen(&self, actor: &Actor, page: u32) -> Result<SeenPage, RegistryError> {
         let (person, offset) = (actor.acts_for(Service::File, Deed::Read)?, offset_of(page));
-        let entries = audit::seen_about(&self.db, person, offset, Self::SEEN_PER_PAGE + 1).await?;
+        let entries = self.seen_of(person, offset, Look::All).await?;
         self.page_for(actor, person, entries).await
     }
 
@@ -43,8 +65,25 @@ impl Registry {
     #[tracing::instrument(name = "registry.seen_by_others", skip_all)]
     pub async fn seen_by_others(&self, actor: &Actor, page: u32) -> Result<SeenPage, RegistryError> {
         let (person, offset) = (actor.acts_for(Service::File, Deed::Read)?, offset_of(page));
-        let entries = audit::seen_by_others(&self.db, person, offset, Self::SEEN_PER_PAGE + 1).await?;
+        let entries = self.seen_of(person, offset, Look::ByOthers).await?;
         self.page_for(actor, person, entries).await
+    }
+
+    /// What was seen of somebody, also under the files that were merged into theirs: one entry more than a page shows.
+    async fn seen_of(&self, person: PersonId, offset: i64, look: Look) -> Result<Vec<Seen>, RegistryError> {
+        let wanted = Self::SEEN_PER_PAGE + 1;
+        let merged = store::merged_into(Reader::Pool(&self.db), person).await?;
+        if merged.is_empty() {
+            return Ok(look.at(&self.db, person, offset, wanted).await?);
+        }
+        let first = offset.min(MOST_TOGETHER);
+        let mut entries = Vec::new();
+        for file in std::iter::once(person).chain(merged) {
+            entries.extend(look.at(&self.db, file, 0, first + wanted).await?);
+        }
+        entries.sort_by_key(|entry| Reverse(entry.at));
+        let page = entries.into_iter().skip(usize::try_from(first).expect("a small number"));
+        Ok(page.take(usize::try_from(wanted).expect("a small number")).collect())
     }
 
     /// What was asked for with one entry too many, which tells that there are more.

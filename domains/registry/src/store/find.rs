@@ -1,5 +1,7 @@
 //! Looking people up: never more than a screenful, and never by a scan of the whole city.
 
+use std::collections::HashSet;
+
 use auth::Reach;
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
@@ -114,7 +116,8 @@ async fn by_code(db: &Db, code: CodiceFiscale, municipi: String, limit: i64) -> 
         within_reach!(),
         " UNION
          SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status
-           FROM registry_previous_code c JOIN registry_person p ON p.person_id = c.person_id
+           FROM registry_previous_code c JOIN registry_person h ON h.person_id = c.person_id
+           JOIN registry_person p ON p.person_id = COALESCE(h.merged_into, h.person_id)
           WHERE c.codice_fiscale = $1 AND ",
         within_reach!(),
         " LIMIT $3"
@@ -139,25 +142,33 @@ async fn by_name(
         None => BY_NAME,
     };
     let statement = db.query(statement).bind(surname).bind(municipi).bind(given).bind(until).bind(limit);
-    match birth_date {
-        Some(date) => statement.bind(date).fetch_all().await,
-        None => statement.fetch_all().await,
-    }
+    let mut found: Vec<Found> = match birth_date {
+        Some(date) => statement.bind(date).fetch_all().await?,
+        None => statement.fetch_all().await?,
+    };
+    // Somebody whose two files became one is found under the name of either.
+    let mut seen = HashSet::new();
+    found.retain(|one| seen.insert(one.person_id));
+    Ok(found)
 }
 
-const BY_NAME: &str = concat!(
-    "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status FROM registry_person p
-      WHERE p.surname_key = $1 AND p.given_name_key >= $3 AND p.given_name_key < $4 AND ",
-    within_reach!(),
-    " ORDER BY p.given_name_key, p.birth_date LIMIT $5"
-);
+/// The people of the files `h` that bear the name: a file that was merged leads to the one that was kept.
+macro_rules! by_name {
+    ($condition:literal) => {
+        concat!(
+            "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status
+               FROM registry_person h JOIN registry_person p ON p.person_id = COALESCE(h.merged_into, h.person_id)
+              WHERE h.surname_key = $1 AND h.given_name_key >= $3 AND h.given_name_key < $4 AND ",
+            $condition,
+            within_reach!(),
+            " ORDER BY h.given_name_key, h.birth_date LIMIT $5"
+        )
+    };
+}
 
-const BY_NAME_AND_DATE: &str = concat!(
-    "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status FROM registry_person p
-      WHERE p.surname_key = $1 AND p.given_name_key >= $3 AND p.given_name_key < $4 AND p.birth_date = $6 AND ",
-    within_reach!(),
-    " ORDER BY p.given_name_key, p.birth_date LIMIT $5"
-);
+const BY_NAME: &str = by_name!("");
+
+const BY_NAME_AND_DATE: &str = by_name!("h.birth_date = $6 AND ");
 
 /// The first text after every text that begins with `prefix`. Both engines can walk an index from the
 /// one to the other, which they cannot for `LIKE` in every collation. The prefix is of letters A to Z only, as
@@ -188,8 +199,9 @@ pub(crate) async fn id_by_any_code(
     if let Some(person) = id_by_fiscal_code(reader.again(), code).await? {
         return Ok(Some(person));
     }
-    let sql =
-        "SELECT person_id FROM registry_previous_code WHERE codice_fiscale = $1 ORDER BY person_id LIMIT 1";
+    let sql = "SELECT COALESCE(p.merged_into, p.person_id) FROM registry_previous_code c
+                 JOIN registry_person p ON p.person_id = c.person_id
+                WHERE c.codice_fiscale = $1 ORDER BY p.person_id LIMIT 1";
     let id: Option<(Uuid,)> = reader.optional(sql, code.as_str().to_owned()).await?;
     Ok(id.map(|(id,)| PersonId(id)))
 }
@@ -199,7 +211,8 @@ pub(crate) async fn ids_by_any_code(db: &Db, code: CodiceFiscale) -> Result<Vec<
     let ids: Vec<(Uuid,)> = db
         .query(
             "SELECT person_id FROM registry_person WHERE codice_fiscale = $1
-             UNION SELECT person_id FROM registry_previous_code WHERE codice_fiscale = $1",
+             UNION SELECT COALESCE(p.merged_into, p.person_id) FROM registry_previous_code c
+               JOIN registry_person p ON p.person_id = c.person_id WHERE c.codice_fiscale = $1",
         )
         .bind(code.as_str().to_owned())
         .fetch_all()
@@ -221,7 +234,7 @@ pub(crate) async fn ids_by_name_and_birth(
     let (surname, given) = name.search_keys();
     let ids: Vec<(Uuid,)> = tx
         .query(
-            "SELECT person_id FROM registry_person
+            "SELECT DISTINCT COALESCE(merged_into, person_id) AS person_id FROM registry_person
               WHERE surname_key = $1 AND given_name_key = $2 AND birth_date = $3 ORDER BY person_id",
         )
         .bind(surname)

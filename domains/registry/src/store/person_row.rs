@@ -51,6 +51,7 @@ row! {
         may_vote: Option<bool>,
         certifiability: String,
         guardian: Option<Json<Guardian>>,
+        merged_into: Option<Uuid>,
     }
 }
 
@@ -60,7 +61,7 @@ impl PersonRow {
                surname, given_name, surname_key, given_name_key, sex, birth_date, birth_place, birth_locality,
                birth_act, parents, status, register, status_on, status_reason, consulate, status_place, death_act,
                first_registered_on, civil_status, family_id, tie, family_since, electoral_section,
-               electoral_list, electoral_number, may_vote, certifiability, guardian
+               electoral_list, electoral_number, may_vote, certifiability, guardian, merged_into
           FROM registry_person WHERE person_id = $1";
 }
 
@@ -143,6 +144,7 @@ impl From<&Person> for PersonRow {
             may_vote: vote.map(|vote| vote.may_vote),
             certifiability: person.certifiability.code().to_owned(),
             guardian: person.guardian.clone().map(Json),
+            merged_into: person.merged_into.map(|kept| kept.0),
         }
     }
 }
@@ -196,6 +198,7 @@ fn read(row: PersonRow) -> Result<Person, &'static str> {
     person.electoral = electoral;
     person.certifiability = row.certifiability.parse().map_err(|_| "certifiability")?;
     person.guardian = row.guardian.map(|guardian| guardian.0);
+    person.merged_into = row.merged_into.map(PersonId);
     Ok(person)
 }
 

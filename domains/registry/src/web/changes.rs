@@ -19,6 +19,7 @@ mod form;
 mod homecoming;
 mod kind;
 mod marriage;
+mod merge;
 mod moves;
 mod name;
 mod others;

@@ -45,6 +45,8 @@ struct StaffFilePage {
     homes: Vec<String>,
     reason: String,
     changes: Vec<ChangeLink>,
+    /// Where the file is that was kept instead of this one.
+    kept_path: Option<String>,
 }
 
 /// A change that can be entered on this file.
@@ -102,7 +104,9 @@ pub(super) async fn open_file(
     let view = FileView::of(words, &file);
     let may_change = actor.staff_allowed_to(Permission::ChangeRegistry).is_ok();
     let changes = if may_change { changes_of(words, &file.person) } else { Vec::new() };
-    web::show(&StaffFilePage { file: view, homes, reason: reason.as_str().to_owned(), changes, page })
+    let kept_path = file.person.merged_into.map(path_of);
+    let reason = reason.as_str().to_owned();
+    web::show(&StaffFilePage { file: view, homes, reason, changes, kept_path, page })
 }
 
 /// The changes that this file can take.

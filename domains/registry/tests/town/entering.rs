@@ -6,6 +6,7 @@ mod custody;
 mod doors;
 mod families;
 mod lives;
+mod merging;
 mod mistakes;
 mod papers;
 

@@ -9,6 +9,7 @@ mod entering;
 mod files;
 mod generated_city;
 mod import;
+mod merging;
 mod oracle;
 mod pages;
 mod people;

@@ -94,6 +94,16 @@ pub(crate) async fn save_person(tx: &mut Tx, staff: StaffId, person: PersonId) -
         .map(drop)
 }
 
+/// The employees who are this person when they are not at work.
+pub(crate) async fn staff_who_are(tx: &mut Tx, person: PersonId) -> Result<Vec<StaffId>, DbError> {
+    let rows: Vec<(StaffId,)> = tx
+        .query("SELECT staff_id FROM identity_employee WHERE person_id = $1 ORDER BY staff_id")
+        .bind(person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(staff,)| staff).collect())
+}
+
 async fn insert_scopes(tx: &mut Tx, staff: StaffId, scopes: &[Scope]) -> Result<(), DbError> {
     for scope in scopes {
         tx.query(

@@ -37,6 +37,11 @@ pub(super) trait ChangeForm: Sized + Send + Sync {
         Vec::new()
     }
 
+    /// What two files say, line by line: a label, this file, the other one. Where the form is about two of them.
+    fn beside(&self, _desk: &Desk) -> Vec<[String; 3]> {
+        Vec::new()
+    }
+
     /// Records the change; gives the person whose file is to be looked at next.
     async fn record(self, desk: &Desk, reason: &Reason) -> Result<PersonId, RegistryError>;
 

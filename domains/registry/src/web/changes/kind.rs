@@ -21,6 +21,8 @@ pub(in crate::web) enum ChangeKind {
     UnionEnd,
     /// *Correzione delle generalità*.
     Name,
+    /// *Unione di due schede* of one human being.
+    Merge,
     /// *Cancellazione*: emigration, and the other ways out of the register.
     Cancellation,
     /// *Iscrizione all'AIRE*.
@@ -41,7 +43,7 @@ pub(in crate::web) enum ChangeKind {
 
 impl ChangeKind {
     /// In the order of the menu: what is entered most often comes first.
-    pub(in crate::web) const ALL: [Self; 15] = [
+    pub(in crate::web) const ALL: [Self; 16] = [
         Self::Address,
         Self::Family,
         Self::Birth,
@@ -57,6 +59,7 @@ impl ChangeKind {
         Self::CustodyNoted,
         Self::CustodyLifted,
         Self::Certifiability,
+        Self::Merge,
     ];
 
     /// In addresses, and in the keys of its texts.
@@ -69,6 +72,7 @@ impl ChangeKind {
             Self::Marriage => "marriage",
             Self::UnionEnd => "union-end",
             Self::Name => "name",
+            Self::Merge => "merge",
             Self::Cancellation => "cancellation",
             Self::Aire => "aire",
             Self::HomeComing => "aire-return",
@@ -107,7 +111,13 @@ impl ChangeKind {
     /// Why it cannot be entered on this file, as the key of a sentence; none when it can.
     pub(in crate::web) fn obstacle(self, person: &Person, today: NaiveDate) -> Option<&'static str> {
         let registration = &person.registration;
+        if person.merged_into.is_some() {
+            return Some("registry-refusal-merged");
+        }
         match self {
+            Self::Merge if matches!(registration, Registration::Deceased { .. }) => {
+                Some("registry-refusal-dead-file")
+            }
             Self::Death if matches!(registration, Registration::Deceased { .. }) => {
                 Some("registry-change-already-deceased")
             }

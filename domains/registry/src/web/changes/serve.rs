@@ -17,8 +17,8 @@ use super::form::ChangeForm;
 use super::kind::ChangeKind;
 use super::reading::Reading;
 use super::{
-    abroad, birth, cancellation, certifiability, custody, death, family, homecoming, marriage, moves, name,
-    procedures, union_end,
+    abroad, birth, cancellation, certifiability, custody, death, family, homecoming, marriage, merge, moves,
+    name, procedures, union_end,
 };
 use crate::service::{Reason, Registry, RegistryError};
 use crate::web::facts::Fact;
@@ -51,6 +51,7 @@ struct ConfirmPage {
     file_path: String,
     who: Vec<Fact>,
     facts: Vec<Fact>,
+    beside: Vec<[String; 3]>,
     hidden: Vec<(&'static str, String)>,
 }
 
@@ -106,6 +107,7 @@ pub(in crate::web) async fn take_change(
         ChangeKind::Death => Box::pin(serve::<death::Death>(desk, answers)).await,
         ChangeKind::Marriage => Box::pin(serve::<marriage::Marriage>(desk, answers)).await,
         ChangeKind::UnionEnd => Box::pin(serve::<union_end::Ended>(desk, answers)).await,
+        ChangeKind::Merge => Box::pin(serve::<merge::Merging>(desk, answers)).await,
         ChangeKind::Name => Box::pin(serve::<name::Renamed>(desk, answers)).await,
         ChangeKind::Cancellation => Box::pin(serve::<cancellation::Cancelled>(desk, answers)).await,
         ChangeKind::Aire => Box::pin(serve::<abroad::Enrolling>(desk, answers)).await,
@@ -198,6 +200,7 @@ fn confirm_page<F: ChangeForm>(desk: &Desk, form: &F, answers: &Answers) -> Conf
         file_path: desk.file_path(),
         who: desk.who(),
         facts: told.chain(form.facts_of_others(desk)).chain([reason]).collect(),
+        beside: form.beside(desk),
         hidden: hidden(desk).into_iter().chain(carried).collect(),
         page: desk.page.clone(),
     }

@@ -1,0 +1,132 @@
+//! Citizens of other states who live here find their own file, once an official has seen who they are.
+
+use auth::Role;
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use db::Db;
+use identity::FOREIGN_PATH;
+use kernel::PersonId;
+use web::testing::{Answer, Browser};
+
+use crate::delegating::{code_in, told_to};
+use crate::house::{ALBERTO, House, LEA, UGO, staff};
+use crate::town::Town;
+
+const CARD: (&str, &str) = ("documento", "Personalausweis L01X00T47, Stadt Köln");
+
+/// Greta of the register, born on the day that her state says.
+async fn greta(town: &Town, code: &str, born: &str) -> PersonId {
+    town.enters(House::newcomer(code, born)).await
+}
+
+async fn shown_code(browser: &mut Browser) -> String {
+    assert!(browser.get("/benvenuto").await.text().contains("Ricevi il codice"));
+    code_in(&browser.post("/benvenuto/codice", &[]).await.text())
+}
+
+async fn registrar(town: &Town) -> Browser {
+    let mut browser = town.browser_of(staff(Role::RegistryOfficial)).await;
+    browser.get(FOREIGN_PATH).await;
+    browser
+}
+
+async fn links(official: &mut Browser, code: &str, resident: &str) -> Answer {
+    let fields = [("codice", code), ("codice_fiscale", resident), CARD];
+    let compared = official.post(FOREIGN_PATH, &fields).await;
+    if compared.status != StatusCode::OK {
+        return compared;
+    }
+    let page = compared.text();
+    assert!(page.contains("Greta Weber") && page.contains("Lea Rossi"), "{page}");
+    official.post(FOREIGN_PATH, &[&fields[..], &[("passo", "collega")]].concat()).await
+}
+
+async fn who(browser: &mut Browser) -> String {
+    browser.get("/chi").await.text()
+}
+
+#[testkit::on_both_engines]
+async fn a_citizen_of_another_state_finds_their_own_file_once_an_official_has_linked_it(db: Db) {
+    let town = Town::settled(db).await;
+    let person = greta(&town, LEA, "1988-11-02").await;
+    let (mut before, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+    let code = shown_code(&mut before).await;
+
+    let linked = links(&mut registrar(&town).await, &code, LEA).await;
+    let again = links(&mut registrar(&town).await, &code, LEA).await;
+    let (mut after, answer) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+
+    assert_eq!(linked.location(), format!("{FOREIGN_PATH}?fatto=collegata"), "{}", linked.text());
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a code is good once");
+    assert_eq!(who(&mut before).await, "visitor None", "nobody is two people at once");
+    assert_eq!(answer.location(), "/fascicolo");
+    assert_eq!(who(&mut after).await, format!("resident {:?}", Some(person.0)));
+    assert_eq!(told_to(&town, person).await, ["identity-notice-foreign-subject"]);
+    let log = town.log_about(person).await;
+    let linked = ("staff".to_owned(), "identity-audit-foreign-linked".to_owned(), true);
+    assert!(log.contains(&linked), "{log:?}");
+    let named = "SELECT COUNT(*) FROM identity_outsider WHERE family_name <> ''";
+    assert_eq!(town.count(named).await, 0, "names are the register's to say");
+}
+
+#[testkit::on_both_engines]
+async fn an_identity_that_is_taken_away_is_an_outsider_again_and_what_was_open_ends(db: Db) {
+    let town = Town::settled(db).await;
+    let person = greta(&town, LEA, "1988-11-02").await;
+    let (mut before, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+    let code = shown_code(&mut before).await;
+    let mut official = registrar(&town).await;
+    links(&mut official, &code, LEA).await;
+    let (mut linked, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+
+    let end = format!("{FOREIGN_PATH}/fine");
+    let ended = official.post(&end, &[("scollega", LEA)]).await;
+    let twice = official.post(&end, &[("scollega", LEA)]).await;
+    let (mut after, answer) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+
+    assert_eq!(ended.location(), format!("{FOREIGN_PATH}?fatto=scollegata"), "{}", ended.text());
+    assert!(twice.text().contains("non ha identità europee collegate"), "{}", twice.text());
+    assert_eq!(who(&mut linked).await, "visitor None", "signed out");
+    assert_eq!(answer.location(), "/benvenuto");
+    assert!(who(&mut after).await.starts_with("outsider"));
+    let told = told_to(&town, person).await;
+    assert!(told.contains(&"identity-notice-foreign-end-subject".to_owned()), "{told:?}");
+    // They can be linked again, to whom they are.
+    let code = shown_code(&mut after).await;
+    assert_eq!(links(&mut official, &code, LEA).await.status, StatusCode::SEE_OTHER);
+}
+
+#[testkit::on_both_engines]
+async fn nobody_is_linked_by_name_nor_too_late_nor_to_the_dead_nor_to_whom_was_born_otherwise(db: Db) {
+    let town = Town::settled(db).await;
+    greta(&town, LEA, "1988-11-03").await;
+    let (mut browser, _) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
+    let code = shown_code(&mut browser).await;
+    let mut official = registrar(&town).await;
+
+    for (code, resident, said) in [
+        (code.as_str(), LEA, "data di nascita è diversa"),
+        (&code, UGO, "risulta deceduta"),
+        (&code, ALBERTO, "Nessuna scheda"),
+        (&code, "X", "codice fiscale corretto"),
+        ("ABCDE-12345", LEA, "Nessuno mostra questo codice"),
+    ] {
+        let answer = links(&mut official, code, resident).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
+        assert!(answer.text().contains(said), "{said}: {}", answer.text());
+    }
+    town.clock.advance(TimeDelta::minutes(31));
+    let late = links(&mut registrar(&town).await, &code, LEA).await;
+    assert!(late.text().contains("Nessuno mostra questo codice"));
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_outsider WHERE became IS NOT NULL").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn only_a_registrar_links_and_only_who_came_by_eidas_has_something_to_show(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.browser_of(staff(Role::CounterClerk)).await;
+    assert_eq!(clerk.get(FOREIGN_PATH).await.status, StatusCode::FORBIDDEN);
+    let (mut outsider, _) = town.signs_in(&town.by_spid(), ("person", "alberto")).await;
+    assert!(!outsider.get("/benvenuto").await.text().contains("Ricevi il codice"));
+    assert_eq!(outsider.post("/benvenuto/codice", &[]).await.status, StatusCode::NOT_FOUND);
+}
