@@ -4,8 +4,9 @@ import { test } from 'node:test'
 
 import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
-import { enter, tabTo } from '../lib/keyboard.mjs'
+import { enter, tabTo, tabToTheirs } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
+import { sayLater } from '../lib/post.mjs'
 import { comeBack, comeBackAs, goOut, leaveForEidas, leaveForSpid, path } from '../lib/ways-in.mjs'
 
 const open = browser()
@@ -61,6 +62,52 @@ for (const screen of Object.keys(SCREENS)) {
     await comeBackAs(window, 'greta')
 
     assert.equal(path(window.page), '/benvenuto')
+    await window.close()
+  })
+
+  test(`a guest of eIDAS comes in by keyboard and goes out by it, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await page.goto('/accedi')
+
+    await tabTo(page, 'a[href^="/accedi/eidas"]')
+    await enter(page)
+    await page.waitForURL(/127\.0\.0\.1:\d+\/sso/)
+    await tabToTheirs(page, 'button[name=person][value="greta"]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.origin === new URL(process.env.PALAZZO_URL).origin)
+    await sayLater(page)
+    assert.equal(path(page), '/benvenuto')
+
+    await tabTo(page, '.app-sign-out')
+    await enter(page)
+    await page.waitForURL((url) => url.pathname === '/esci')
+    await window.close()
+  })
+
+  test(`a guest of eIDAS comes in without scripts, on a ${screen}`, async () => {
+    const window = await open(screen, { javaScriptEnabled: false })
+
+    await leaveForEidas(window.page)
+    await comeBackAs(window, 'greta')
+
+    assert.equal(path(window.page), '/benvenuto')
+    await isFit(window, 'welcome-without-scripts')
+    await goOut(window, '/benvenuto')
+    await window.close()
+  })
+
+  test(`each way in has its mark beside its words, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await page.goto('/accedi')
+
+    const ways = [page.locator('.app-providers > summary').first(), page.getByRole('link', { name: 'Entra con CIE' }), page.getByRole('link', { name: 'Login with eIDAS' })]
+    for (const way of ways) {
+      const box = await way.locator('svg[aria-hidden=true]').boundingBox()
+      assert.ok(box.width >= 16 && box.height >= 16, `${await way.textContent()}: ${JSON.stringify(box)}`)
+      assert.ok((await way.boundingBox()).height >= 44, 'a finger finds it')
+    }
     await window.close()
   })
 

@@ -25,6 +25,7 @@ export async function isFit({ page, screen, scripts, faults }, name) {
     ...faults.splice(0),
     ...(scripts ? await violations(page) : []),
     ...(await page.evaluate(houseRules)),
+    ...(await wayOut(page)),
     ...(screen === 'phone' ? await page.evaluate(twiceAsLarge) : []),
   ]
   assert.deepEqual(found, [], `${name} (${page.url()}) at ${screen}, axe ${version}`)
@@ -35,6 +36,15 @@ async function violations(page) {
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), RULES)
   return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+}
+
+/** Whoever is in sees the way out, on every page of ours. */
+async function wayOut(page) {
+  if (new URL(page.url()).origin !== new URL(process.env.PALAZZO_URL).origin) return []
+  const cookies = await page.context().cookies(process.env.PALAZZO_URL)
+  if (!cookies.some((cookie) => cookie.name === 'sessione')) return []
+  const isSeen = await page.getByRole('button', { name: /^(Esci|Sign out)$/ }).first().isVisible()
+  return isSeen ? [] : ['somebody is signed in, and “Esci” cannot be seen']
 }
 
 /** Runs in the page: text of twice the size stays on a phone (WCAG 1.4.4 and 1.4.10). */

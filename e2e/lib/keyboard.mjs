@@ -15,6 +15,15 @@ export async function tabTo(page, selector) {
   assert.fail(`${selector} cannot be reached with the Tab key`)
 }
 
+/** The same on a page that is not ours, whatever its focus looks like. */
+export async function tabToTheirs(page, selector) {
+  for (let presses = 0; presses < PATIENCE; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((there) => document.activeElement.matches(there), selector)) return
+  }
+  assert.fail(`${selector} cannot be reached with the Tab key`)
+}
+
 /** Presses Enter and waits for the page that follows. */
 export async function enter(page) {
   await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])

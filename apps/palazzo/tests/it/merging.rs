@@ -99,7 +99,7 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
 
     assert_eq!(as_the_other.get("/fascicolo").await.status, StatusCode::SEE_OTHER, "signed out");
     let mut browser = town.browser(&resident(kept)).await;
-    let listed = browser.get("/certificati").await.text();
+    let listed = browser.get("/fascicolo/certificati").await.text();
     assert!(listed.contains(&certificate.number.to_string()), "{listed}");
     let overview = town.house.delegations.overview(&resident(kept)).await.unwrap();
     let today = town.house.registry.today();

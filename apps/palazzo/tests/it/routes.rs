@@ -2,10 +2,15 @@
 //! who adds one says here who may enter.
 
 mod delegates;
+mod mandates;
+mod mandates_over;
+mod owners;
 mod pages;
 mod programs;
+mod represented;
 mod scopes;
 mod sources;
+mod things;
 
 use std::collections::BTreeSet;
 
@@ -110,6 +115,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/servizi/{key}/richiesta", Proven),
     ("POST", "/servizi/{key}/richiesta", Proven),
     ("GET", "/pratiche", Proven),
+    ("GET", "/pratiche/vie", Proven),
     ("GET", "/pratiche/bozze/{id}/riepilogo", Proven),
     ("POST", "/pratiche/bozze/{id}/invio", Proven),
     ("POST", "/pratiche/bozze/{id}/eliminazione", Proven),
@@ -182,6 +188,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/anagrafe/visti/{id}/visto", Official),
     ("POST", "/anagrafe/visti/{id}/rifiuto", Official),
     ("GET", "/benvenuto", Outsiders),
+    ("POST", "/benvenuto/codice", Outsiders),
     ("GET", "/deleghe", Proven),
     ("GET", "/deleghe/nuova", Resident),
     ("POST", "/deleghe/nuova", Resident),
@@ -216,6 +223,9 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi", Keeper),
     ("POST", "/gestione/accessi/{id}", Keeper),
+    ("GET", "/gestione/identita-europee", Official),
+    ("POST", "/gestione/identita-europee", Official),
+    ("POST", "/gestione/identita-europee/fine", Official),
     ("GET", "/gestione/emergenza", Counter),
     ("POST", "/gestione/emergenza", Counter),
     ("GET", "/gestione/emergenze", Official),

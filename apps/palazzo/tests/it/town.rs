@@ -24,6 +24,7 @@ use web::{ClientAddress, LocalPath, Mode, Secret};
 pub(crate) struct Town {
     pub(crate) house: House,
     pub(crate) clock: Clock,
+    pub(crate) db: Db,
     residents: Vec<PersonId>,
     _folder: TempDir,
     _mail_server: Counterpart,
@@ -65,7 +66,7 @@ impl Town {
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),
             mode: Mode::Demonstration,
-            db,
+            db: db.clone(),
             clock: clock.clone(),
             keys,
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
@@ -90,6 +91,7 @@ impl Town {
         Self {
             house,
             clock,
+            db,
             residents,
             _folder: folder,
             _mail_server: mail_server,
@@ -101,6 +103,26 @@ impl Town {
     /// The person of a persona that is a resident, in the order of the file.
     pub(crate) fn resident(&self, number: usize) -> PersonId {
         self.residents[number]
+    }
+
+    /// The eldest of the first persona's children.
+    pub(crate) fn son(&self) -> PersonId {
+        planted("0193a000-0000-7000-8000-000000000022")
+    }
+
+    /// His father, who lives with them.
+    pub(crate) fn father(&self) -> PersonId {
+        planted("0193a000-0000-7000-8000-000000000019")
+    }
+
+    /// Who is under guardianship among the personas.
+    pub(crate) fn ward(&self) -> PersonId {
+        planted("0193a000-0000-7000-8000-000000000009")
+    }
+
+    /// His guardian.
+    pub(crate) fn guardian(&self) -> PersonId {
+        planted("0193a000-0000-7000-8000-000000000008")
     }
 
     /// A birth certificate of somebody: free, and allowed to nearly everybody.
@@ -125,6 +147,11 @@ impl Town {
         assert!(shown.status.is_success(), "{}", shown.text());
         browser
     }
+}
+
+/// Somebody of the file of personas.
+fn planted(id: &str) -> PersonId {
+    id.parse().expect("as the file has it")
 }
 
 pub(crate) const fn resident(person: PersonId) -> Actor {

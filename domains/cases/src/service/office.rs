@@ -224,8 +224,8 @@ impl Cases {
         Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
     }
 
-    /// A case that an official's office holds, and in what capacity they work it. Nobody works their own or their
-    /// family's (art. 6-bis L. 241/1990). What another office holds is not there.
+    /// A case that an official's office holds, of somebody whom their role reaches, and in what capacity they work it.
+    /// Nobody works their own or their family's (art. 6-bis L. 241/1990). What another office holds is not there.
     pub(super) async fn of_office(
         &self,
         actor: &Actor,
@@ -257,7 +257,7 @@ impl Cases {
             return Ok(Err(refused));
         }
         let whom = registry::whom(self.db(), staff, case.person).await?;
-        Ok(staff.demand_impartial_about(&whom))
+        Ok(staff.may_decide_about(&whom))
     }
 }
 

@@ -100,8 +100,8 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// An opinion that an official's office is asked, about a case that goes on. Nobody gives one about themselves or
-    /// their family.
+    /// An opinion that an official's office is asked, about a case that goes on, of somebody whom their role reaches.
+    /// Nobody gives one about themselves or their family.
     pub(super) async fn asked(
         &self,
         actor: &Actor,
@@ -113,7 +113,7 @@ impl Cases {
         let case = store::case_by_id(self.db(), opinion.case).await?.ok_or(CaseError::NotFound)?;
         let access = Access::to(case.person, action, PURPOSE).on(case.id);
         let allowed = match staff.of_office(Some(opinion.unit.as_str())) {
-            Ok(_) => staff.demand_impartial_about(&registry::whom(self.db(), staff, case.person).await?),
+            Ok(_) => staff.may_decide_about(&registry::whom(self.db(), staff, case.person).await?),
             Err(refused) => Err(refused),
         };
         audit::gate(self.db(), actor, self.moment().now, allowed, access).await??;

@@ -18,7 +18,8 @@ use crate::pair::{Pair, idp_metadata};
 use crate::town::Town;
 use crate::traveller::{Fields, comes_back, hidden};
 
-const IDP: &str = "https://gestore.example";
+/// The provider that the tests speak for.
+pub(crate) const IDP: &str = "https://gestore.example";
 const BASE: &str = "http://palazzo.test";
 
 /// What a browser left with: the id of our request, and the state that comes back beside the answer.
@@ -29,7 +30,7 @@ pub(crate) struct Left {
 }
 
 impl Left {
-    async fn from(app: &Router) -> Self {
+    pub(crate) async fn from(app: &Router) -> Self {
         let mut browser = Browser::new(app);
         let page = browser.get(&format!("/accedi/spid?gestore={IDP}")).await;
         assert_eq!(page.status, StatusCode::OK);
@@ -41,11 +42,11 @@ impl Left {
     }
 
     /// The right answer, at that moment.
-    fn draft(&self, at: DateTime<Utc>) -> Draft {
+    pub(crate) fn draft(&self, at: DateTime<Utc>) -> Draft {
         Draft::answering(&Question { idp: IDP, base: BASE, request: &self.request, at })
     }
 
-    async fn brings(&mut self, xml: &str) -> Answer {
+    pub(crate) async fn brings(&mut self, xml: &str) -> Answer {
         let fields: Fields = [("SAMLResponse", BASE64.encode(xml)), ("RelayState", self.state.clone())]
             .map(|(name, value)| (name.to_owned(), value))
             .into();
@@ -53,14 +54,14 @@ impl Left {
     }
 
     /// Nobody came in, and the page does not say to a forger what was wrong.
-    async fn is_refused(&mut self, xml: &str, way: &str) {
+    pub(crate) async fn is_refused(&mut self, xml: &str, way: &str) {
         let answer = self.brings(xml).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{way}");
         assert!(answer.text().contains("non ha superato i controlli"), "{way}:\n{}", answer.text());
         assert!(is_nobody(&mut self.browser).await, "{way}");
     }
 
-    async fn is_let_in(&mut self, xml: &str) {
+    pub(crate) async fn is_let_in(&mut self, xml: &str) {
         let answer = self.brings(xml).await;
         assert_eq!(answer.location(), "/benvenuto", "{}", answer.text());
     }

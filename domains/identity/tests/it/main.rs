@@ -23,6 +23,7 @@ mod not_by_cie;
 mod not_coming_in;
 mod notices;
 mod post_office;
+mod refreshing;
 mod register;
 mod staff;
 mod telephones;

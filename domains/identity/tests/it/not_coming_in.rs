@@ -34,6 +34,19 @@ async fn every_refusal_of_a_provider_has_its_page_and_answers_4xx(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn who_has_a_password_alone_reads_that_it_is_not_enough_and_what_to_ask_for(db: Db) {
+    let town = Town::settled(db).await;
+    let (mut browser, answer) = town.signs_in(&town.by_spid(), ("person", "ada-weak")).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    let page = answer.text();
+    for said in ["Il tuo SPID non basta", "Chiedilo al tuo gestore", "nr20", "href=\"/accedi\""] {
+        assert!(page.contains(said), "{said}:\n{page}");
+    }
+    assert!(!page.contains("Ada"), "nobody was named to us: {page}");
+    assert!(is_nobody(&mut browser).await);
+}
+
+#[testkit::on_both_engines]
 async fn a_guest_of_another_country_reads_nothing_of_spid(db: Db) {
     let town = Town::settled(db).await;
     for (number, text) in [

@@ -5,11 +5,11 @@ use std::ops::Deref;
 use axum::Router;
 use db::Db;
 use documents::keys::{CertifiedKey, KeyKind};
-use identity::Spid;
+use identity::{Identities, Spid};
 use kernel::{Clock, Language, Localised};
 use spid::certificate::{Holder, issue};
 use spid::counterpart::{Counterpart, CounterpartSettings, TestPerson};
-use spid::directory::{Providers, Scheme};
+use spid::directory::{Providers, Scheme, Source};
 use spid::{
     Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, ServiceName,
     ServiceProvider,
@@ -60,6 +60,14 @@ impl Town {
         let directory = IdpDirectory::holding(vec![(Scheme::Spid, providers)]);
         let open = Spid { directory: directory.clone(), binding: Binding::Post, ..self.open.clone() };
         (directory, self.another(Some(open), None).1)
+    }
+}
+
+impl Town {
+    /// A node of the town that reads its list of providers where an installation does.
+    pub(crate) fn reading(&self, list: Source) -> (Identities, Router) {
+        let directory = IdpDirectory::new(vec![list]);
+        self.another(Some(Spid { directory, binding: Binding::Post, ..self.open.clone() }), None)
     }
 }
 
@@ -141,7 +149,9 @@ fn people() -> Vec<TestPerson> {
         ];
         test_person(one.key, level, &attributes)
     };
-    PEOPLE.iter().map(known).collect()
+    // Whoever has never chosen a second factor.
+    let weak = TestPerson { key: "ada-weak".into(), highest_level: Level::One, ..known(&PEOPLE[0]) };
+    PEOPLE.iter().map(known).chain([weak]).collect()
 }
 
 fn guests() -> Vec<TestPerson> {

@@ -13,13 +13,13 @@ use super::Door::{
     self, AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, OfficeApi, Official, Operator,
     Outsiders, People, Proven, Public, Resident,
 };
+use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
 
 #[on_both_engines]
 async fn nobody_enters_where_they_have_no_business(db: Db) {
     let town = Town::new(db).await;
-    let owner = town.resident(0);
-    let certificate = town.certificate_of(owner).await;
+    let things = Things::of(&town, town.resident(0)).await;
     let guests = [
         Actor::Visitor,
         resident(town.resident(1)),
@@ -39,9 +39,13 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
             if ["/esci", "/uscita"].contains(path) {
                 continue; // would end the guest's session; tested where sign-out is
             }
-            let answer = knock(&mut browser, method, &target_of(path, &owner, &certificate.id)).await;
+            let target = things.target(path);
+            let answer = knock(&mut browser, method, &target).await;
             if let Some(why) = misplaced(guest, *door, path, &answer) {
                 wrong.push(format!("{} {method} {path}: {} {why}", guest.kind(), answer.status));
+            }
+            if is_a_stranger(guest) && things.are_named_in(&answer.text(), &target) {
+                wrong.push(format!("{} {method} {path}: names what is somebody else's", guest.kind()));
             }
             if *path == ENDS_EVERY_SESSION {
                 browser = town.browser(guest).await;
@@ -51,51 +55,13 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Whoever may know of nothing that is somebody else's.
+const fn is_a_stranger(guest: &Actor) -> bool {
+    matches!(guest, Actor::Visitor | Actor::Resident { .. } | Actor::Outsider { .. })
+}
+
 /// Who was there has to come in again before the next door.
 const ENDS_EVERY_SESSION: &str = "/area-personale/sessioni/uscita";
-
-/// An address behind a route, about things of `owner`.
-pub(super) fn target_of(
-    path: &str,
-    owner: &kernel::PersonId,
-    certificate: &certificates::CertificateId,
-) -> String {
-    path.replace("{id}", &thing(path, owner, certificate))
-        .replace("{delega}", &identity::DelegationId::new().to_string())
-        .replace("{link}", &certificates::LinkId::new().to_string())
-        .replace("{link_id}", &certificates::LinkId::new().to_string())
-        .replace("{key}", "accesso-civico")
-        .replace("{page}", "1")
-        .replace("{file}", &cases::FileId::new().to_string())
-        .replace("{action}", "ritira")
-        .replace("{field}", "testo")
-        .replace("{slug}", "birth")
-        .replace("{change}", "death")
-        .replace("{ticket}", &"0".repeat(64))
-        .replace("{token}", &"0".repeat(64))
-        .replace("{number}", "1")
-        .replace("{code}", "0000000000000000")
-        .replace("{tag}", "it")
-        .replace("{hash}/{*path}", "0/none.css")
-}
-
-/// Somebody else's thing of the kind that this address is about.
-fn thing(path: &str, owner: &kernel::PersonId, certificate: &certificates::CertificateId) -> String {
-    match path {
-        _ if path.contains("/persone/") => owner.to_string(),
-        _ if path.contains("/pratiche/bozze/") => cases::DraftId::new().to_string(),
-        _ if path.contains("/pratiche/") || path.contains("/cases/") => cases::CaseId::new().to_string(),
-        _ if path.contains("/pareri/") => cases::OpinionId::new().to_string(),
-        _ if path.contains("/avvisi/") => identity::NoticeId::new().to_string(),
-        _ if path.contains("/lavori/") => jobs::JobId::new().to_string(),
-        _ if path.contains("/gestione/accessi/") => jobs::JobId::new().0.to_string(),
-        _ if path.contains("/deleghe/clienti/") => identity::IntermediaryId::new().to_string(),
-        _ if path.contains("/deleghe/") => identity::DelegationId::new().to_string(),
-        _ if path.contains("/gestione/chiavi/") => jobs::JobId::new().0.to_string(),
-        _ if path.contains("/applicazioni/") => jobs::JobId::new().0.to_string(),
-        _ => certificate.to_string(),
-    }
-}
 
 pub(super) async fn knock(browser: &mut Browser, method: &str, target: &str) -> Answer {
     match method {
@@ -105,6 +71,20 @@ pub(super) async fn knock(browser: &mut Browser, method: &str, target: &str) -> 
             let request = Request::builder().method(method).uri(target).header("accept", "text/html");
             browser.send(request.body(Body::empty()).expect("a request")).await
         }
+    }
+}
+
+/// The same with a form as somebody fills it in who knows the house: whoever is refused is refused for who they are.
+pub(super) async fn fill_in(
+    browser: &mut Browser,
+    method: &str,
+    target: &str,
+    answers: &[(&'static str, String)],
+) -> Answer {
+    let fields: Vec<(&str, &str)> = answers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    match method {
+        "POST" => browser.post(target, &fields).await,
+        _ => knock(browser, method, target).await,
     }
 }
 
@@ -126,8 +106,7 @@ fn misplaced(guest: &Actor, door: Door, path: &str, answer: &Answer) -> Option<&
             _ => None,
         };
     }
-    let is_somebody_elses =
-        matches!(door, Resident | Proven) && (path.contains("{id}") || path.contains("{link"));
+    let is_somebody_elses = matches!(door, Resident | Proven) && names_something(path);
     match () {
         () if sent_to_sign_in => Some("should not need to sign in"),
         () if is_somebody_elses && answer.status != StatusCode::NOT_FOUND => Some("is somebody else's"),

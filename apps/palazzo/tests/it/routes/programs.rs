@@ -9,6 +9,7 @@ use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 use web::token::{self, BearerToken, Label, Lifetime};
 
+use super::things::caseworker;
 use super::{DOORS, Door};
 use crate::town::{Town, resident, staff};
 
@@ -37,7 +38,7 @@ impl Program {
             }
             ("POST", "/api/v1/cases") => ASKED,
             ("POST", "/api/v1/webhooks") => {
-                r#"{"unit":"relazioni-con-il-pubblico","address":"https://a.example/","kinds":["sent"]}"#
+                r#"{"unit":"trasparenza","address":"https://a.example/","kinds":["sent"]}"#
             }
             ("POST", _) => r#"{"kinds":[1]}"#,
             _ => "",
@@ -52,6 +53,9 @@ impl Program {
     }
 }
 
+/// The office that answers the request below.
+const OFFICE: &str = "trasparenza";
+
 /// A request that anybody may make.
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
@@ -61,6 +65,7 @@ struct Things {
     certificate: String,
     link: String,
     case: String,
+    webhook: String,
 }
 
 impl Things {
@@ -70,14 +75,51 @@ impl Things {
         assert_eq!(link.status, StatusCode::CREATED, "the owner's own program may: {}", link.text());
         let case = own.knock("POST", "/api/v1/cases").await;
         assert_eq!(case.status, StatusCode::CREATED, "the owner's own program may: {}", case.text());
+        let mut head = Program::of(town, &town.db, &caseworker(Role::CaseHead, OFFICE)).await;
+        let webhook = head.knock("POST", "/api/v1/webhooks").await;
+        assert_eq!(webhook.status, StatusCode::CREATED, "who answers for the office may: {}", webhook.text());
         let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
-        Self { certificate, link: id(&link), case: id(&case) }
+        Self { certificate, link: id(&link), case: id(&case), webhook: id(&webhook) }
     }
 
     fn target(&self, path: &str) -> String {
-        let id = if path.contains("/cases/") { &self.case } else { &self.certificate };
+        let id = match path {
+            _ if path.contains("/cases/") => &self.case,
+            _ if path.contains("/webhooks/") => &self.webhook,
+            _ => &self.certificate,
+        };
         path.replace("{id}", id).replace("{link_id}", &self.link)
     }
+}
+
+/// What ends a thing comes last, so that everything else finds it.
+fn ends_something(method: &str, path: &str) -> bool {
+    method == "DELETE" || path.ends_with("/actions")
+}
+
+#[on_both_engines]
+async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let mut own = Program::of(&town, &db, &resident(town.resident(0))).await;
+    let things = Things::of(&mut own, &town).await;
+    let mut head = Program::of(&town, &db, &caseworker(Role::CaseHead, OFFICE)).await;
+    let mut doors: Vec<_> =
+        DOORS.iter().filter(|(.., door)| matches!(door, Door::Api | Door::OfficeApi)).collect();
+    doors.sort_by_key(|(method, path, _)| ends_something(method, path));
+    let mut wrong = Vec::new();
+    for (method, path, door) in doors {
+        let program = if *door == Door::Api { &mut own } else { &mut head };
+        let answer = program.knock(method, &things.target(path)).await;
+        // What cannot be done now, or wants another body, is found all the same.
+        let is_found = match *method {
+            "GET" => answer.status.is_success(),
+            _ => answer.status.is_success() || matches!(answer.status.as_u16(), 400 | 409 | 422),
+        };
+        if !is_found {
+            wrong.push(format!("{method} {path}: {} {}", answer.status, answer.text()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[on_both_engines]
@@ -138,7 +180,9 @@ async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
             let is_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
             // Who works cases elsewhere has lists of their own, which are empty.
             let is_theirs = answer.status == StatusCode::OK && path.ends_with("s");
-            if (!is_out && !is_theirs) || answer.text().contains(&things.case) {
+            let told = answer.text();
+            let is_told = told.contains(&things.case) || told.contains(&things.webhook);
+            if (!is_out && !is_theirs) || is_told {
                 wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
             }
         }

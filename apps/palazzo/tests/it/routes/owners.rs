@@ -1,0 +1,88 @@
+//! Those whose things they are find every door of theirs open: what the others are refused is there.
+
+use auth::{Actor, Role};
+use axum::http::StatusCode;
+use db::Db;
+use testkit::on_both_engines;
+use web::testing::Answer;
+
+use super::DOORS;
+use super::Door::{self, CaseHead, Caseworker, Counter, Official, Operator, Proven, Resident};
+use super::pages::knock;
+use super::things::{ASKED_OFFICE, OFFICE, Thing, Things, caseworker, names_something, thing_of};
+use crate::town::{Town, resident, staff};
+
+/// What ends a thing comes last, so that everything else finds it.
+const ENDING: [&str; 1] = ["/pratiche/bozze/{id}/eliminazione"];
+
+/// Whether a page came, or the way to one of theirs.
+fn is_shown(answer: &Answer) -> bool {
+    answer.status == StatusCode::OK
+        || (answer.status.is_redirection() && !answer.location().starts_with("/accedi"))
+}
+
+/// Whether the thing was found, whatever is still wrong with an empty form.
+fn is_found(answer: &Answer) -> bool {
+    !matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN)
+        && !answer.status.is_server_error()
+        && !answer.location().starts_with("/accedi")
+}
+
+fn doors_of(method: &str, doors: &[Door]) -> Vec<&'static str> {
+    let own = DOORS.iter().filter(|(verb, _, door)| *verb == method && doors.contains(door));
+    own.map(|(_, route, _)| *route).collect()
+}
+
+#[on_both_engines]
+async fn whoever_has_something_opens_it(db: Db) {
+    let town = Town::new(db).await;
+    let things = Things::of(&town, town.resident(0)).await;
+    let mut browser = town.browser(&resident(things.owner)).await;
+    let mut wrong = Vec::new();
+    for route in doors_of("GET", &[Resident, Proven]) {
+        let answer = knock(&mut browser, "GET", &things.target(route)).await;
+        if !is_shown(&answer) {
+            wrong.push(format!("GET {route}: {}", answer.status));
+        }
+    }
+    let mut routes = doors_of("POST", &[Resident, Proven]);
+    routes.retain(|route| names_something(route));
+    routes.sort_by_key(|route| ENDING.contains(route));
+    for route in routes {
+        let answer = knock(&mut browser, "POST", &things.target(route)).await;
+        if !is_found(&answer) {
+            wrong.push(format!("POST {route}: {} {}", answer.status, answer.text()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whose business it is, among those who work for the city.
+fn official_of(route: &str, door: Door) -> Actor {
+    match (door, thing_of(route)) {
+        (Caseworker | CaseHead, Thing::Opinion) => caseworker(Role::CaseHead, ASKED_OFFICE),
+        (Caseworker | CaseHead, _) => caseworker(Role::CaseHead, OFFICE),
+        (Operator, _) => staff(Role::PlatformOperator),
+        _ => staff(Role::RegistryOfficial),
+    }
+}
+
+#[on_both_engines]
+async fn whoever_is_to_work_something_opens_it(db: Db) {
+    let town = Town::new(db).await;
+    let things = Things::of(&town, town.resident(0)).await;
+    let mut wrong = Vec::new();
+    for (method, route, door) in DOORS {
+        let is_theirs = [Counter, Official, Caseworker, CaseHead, Operator].contains(door);
+        if !is_theirs || (*method == "POST" && !names_something(route)) {
+            continue;
+        }
+        let mut browser = town.browser(&official_of(route, *door)).await;
+        let answer = knock(&mut browser, method, &things.target(route)).await;
+        let is_right = if *method == "GET" { is_shown(&answer) } else { is_found(&answer) };
+        if !is_right {
+            wrong.push(format!("{method} {route}: {} {}", answer.status, answer.text()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

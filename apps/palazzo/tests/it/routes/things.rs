@@ -1,0 +1,177 @@
+//! One real thing of each kind that an address can name: whoever is refused is refused for who they are, and not because
+//! there is nothing.
+
+mod asked;
+mod entrusted;
+mod kept;
+
+use std::collections::BTreeMap;
+
+use auth::Actor;
+use kernel::PersonId;
+
+pub(super) use asked::{ASKED_OFFICE, OFFICE, caseworker};
+pub(super) use entrusted::{code_of, entrusted, machine};
+
+use crate::town::{Town, resident};
+
+/// What an address can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    Person,
+    Certificate,
+    DeskCertificate,
+    Link,
+    Draft,
+    DraftFile,
+    WholeDraft,
+    Case,
+    CaseFile,
+    DecidedCase,
+    Opinion,
+    Notice,
+    Delegation,
+    Intermediary,
+    Application,
+    Visto,
+    Emergency,
+    Job,
+    /// An entry of the register of accesses. Nobody comes in by SPID or CIE here: it is invented.
+    Access,
+    /// A passkey of an employee. Nobody has one here: it is invented.
+    Key,
+}
+
+/// Which thing `{id}` is: the first line whose words are in the route.
+const NAMED: [(&str, Thing); 20] = [
+    ("/persone/", Thing::Person),
+    ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
+    ("/pratiche/bozze/", Thing::Draft),
+    ("/pratiche/{id}/documento", Thing::DecidedCase),
+    ("/pratiche/{id}/valutazione", Thing::DecidedCase),
+    ("/pratiche/", Thing::Case),
+    ("/cases/", Thing::Case),
+    ("/pareri/", Thing::Opinion),
+    ("/avvisi/", Thing::Notice),
+    ("/lavori/", Thing::Job),
+    ("/gestione/accessi/", Thing::Access),
+    ("/gestione/emergenze/", Thing::Emergency),
+    ("/gestione/chiavi/", Thing::Key),
+    ("/deleghe/clienti/", Thing::Intermediary),
+    ("/deleghe/", Thing::Delegation),
+    ("/applicazioni/", Thing::Application),
+    ("/visti/", Thing::Visto),
+    ("/sportello/certificati/", Thing::DeskCertificate),
+    ("/sportello/quartiere/certificati/", Thing::DeskCertificate),
+    ("/", Thing::Certificate),
+];
+
+/// The things of one person, each by its name in an address.
+pub(super) struct Things {
+    pub(super) owner: PersonId,
+    names: BTreeMap<Thing, String>,
+}
+
+impl Things {
+    /// Everything that a grown-up resident can have, and what offices keep about them.
+    pub(super) async fn of(town: &Town, owner: PersonId) -> Self {
+        let mut things = Self::of_anybody(town, owner, &resident(owner)).await;
+        things.keep(entrusted::of(town, &resident(owner)).await);
+        things.keep(kept::about(town, owner).await);
+        things
+    }
+
+    /// What a child and a ward have too, asked for by who may. The rest is invented: nobody has it.
+    pub(super) async fn of_anybody(town: &Town, owner: PersonId, by: &Actor) -> Self {
+        let mut things = Self { owner, names: BTreeMap::from([(Thing::Person, owner.to_string())]) };
+        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link]) {
+            things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
+        }
+        things.keep(asked::of(town, by).await);
+        things.keep(kept::of(town, owner, by).await);
+        things
+    }
+
+    /// The same, with new ones of what can be used up.
+    pub(super) async fn renewed(mut self, town: &Town) -> Self {
+        self.keep(asked::of(town, &resident(self.owner)).await);
+        self.keep(kept::of(town, self.owner, &resident(self.owner)).await);
+        self
+    }
+
+    fn keep(&mut self, made: Vec<(Thing, String)>) {
+        self.names.extend(made);
+    }
+
+    pub(super) fn name(&self, thing: Thing) -> &str {
+        &self.names[&thing]
+    }
+
+    /// The address behind a route, about these things.
+    pub(super) fn target(&self, route: &str) -> String {
+        let file = if route.contains("/bozze/") { Thing::DraftFile } else { Thing::CaseFile };
+        let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
+        route
+            .replace("{id}", self.name(thing_of(route)))
+            .replace("{delega}", self.name(Thing::Delegation))
+            .replace("{link}", self.name(Thing::Link))
+            .replace("{link_id}", self.name(Thing::Link))
+            .replace("{key}", "accesso-civico")
+            .replace("{page}", "1")
+            .replace("{file}", self.name(file))
+            .replace("{action}", action)
+            .replace("{field}", "testo")
+            .replace("{slug}", "birth")
+            .replace("{change}", "death")
+            .replace("{ticket}", &"0".repeat(64))
+            .replace("{token}", &"0".repeat(64))
+            .replace("{number}", "1")
+            .replace("{code}", "0000000000000000")
+            .replace("{tag}", "it")
+            .replace("{hash}/{*path}", "0/none.css")
+    }
+
+    /// What somebody writes into any form about them.
+    pub(super) fn answers(&self) -> Vec<(&'static str, String)> {
+        let colleague = kernel::StaffId::new().to_string();
+        let case = format!("{}.1", self.name(Thing::Case));
+        let texts = [
+            ("motivo", "Richiesta allo sportello"),
+            ("aperto_per", "Richiesta allo sportello"),
+            ("reason", "in-person"),
+            ("requester", "subject"),
+            ("destination", "0"),
+            ("confirmed", "si"),
+            ("reference", "1/2020"),
+            ("request_key", "0000000000000000"),
+            ("recipient", "Studio Bianchi"),
+            ("lifetime", "7"),
+            ("versione", "1"),
+            ("testo", "Buongiorno"),
+            ("quesito", "Che cosa ne dite?"),
+            ("ufficio", ASKED_OFFICE),
+            ("collega", &colleague),
+            ("pratica", &case),
+            ("voto", "5"),
+            ("aspetto", "clear"),
+            ("perche", "Manca il decreto"),
+        ];
+        texts.map(|(name, value)| (name, value.to_owned())).into()
+    }
+
+    /// Whether a page names one of them, but for those in its own address.
+    pub(super) fn are_named_in(&self, page: &str, target: &str) -> bool {
+        self.names.values().any(|name| page.contains(name) && !target.contains(name))
+    }
+}
+
+/// What the `{id}` of a route is.
+pub(super) fn thing_of(route: &str) -> Thing {
+    let named = NAMED.iter().find(|(words, _)| route.contains(words));
+    named.map_or(Thing::Certificate, |(_, thing)| *thing)
+}
+
+/// Whether a route names something that is somebody's.
+pub(super) fn names_something(route: &str) -> bool {
+    ["{id}", "{link", "{file}", "{delega}"].iter().any(|name| route.contains(name))
+}

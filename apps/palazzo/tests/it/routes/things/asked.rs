@@ -1,0 +1,136 @@
+//! What somebody asks of the city: as far as a draft, sent, and decided.
+
+use auth::{Actor, Role, Scope, Staff};
+use axum::body::Body;
+use axum::extract::Request;
+use kernel::StaffId;
+use web::csrf;
+use web::testing::{Answer, Browser};
+
+use super::Thing;
+use crate::town::Town;
+
+/// The office that answers complaints.
+pub(in crate::routes) const OFFICE: &str = "relazioni-con-il-pubblico";
+/// The office that is asked for its opinion.
+pub(in crate::routes) const ASKED_OFFICE: &str = "polizia-locale";
+
+const BEGIN: &str = "/servizi/reclami/richiesta";
+const BOUNDARY: &str = "confine-fra-le-parti";
+/// A PDF, as far as it matters here.
+const PDF: &str = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
+
+/// Somebody who works cases of an office.
+pub(in crate::routes) fn caseworker(role: Role, office: &str) -> Actor {
+    let scopes = vec![Scope::Office(office.to_owned())];
+    Actor::Staff(Staff::new(StaffId::new(), "Ufficio", role, office).within(scopes))
+}
+
+pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
+    let mut browser = town.browser(owner).await;
+    let draft = complaint(&mut browser).await;
+    let file = file_on(&browser.get(&format!("{draft}/riepilogo")).await);
+    let whole = complaint(&mut browser).await;
+    let case = sent(&mut browser).await;
+    let case_path = format!("/pratiche/{case}");
+    let case_file = file_on(&browser.get(&case_path).await);
+    let written = browser.post(&format!("{case_path}/messaggi"), &[("testo", "Aspetto una risposta.")]).await;
+    assert!(written.location().ends_with("fatto=scritto"), "{}", written.text());
+    let decided = sent(&mut browser).await;
+    decide(town, &decided).await;
+    let opinion = ask_opinion(town, &case).await;
+    let name = |path: &str| last(path).to_owned();
+    vec![
+        (Thing::Draft, name(&draft)),
+        (Thing::DraftFile, file),
+        (Thing::WholeDraft, name(&whole)),
+        (Thing::Case, case),
+        (Thing::CaseFile, case_file),
+        (Thing::DecidedCase, decided),
+        (Thing::Opinion, opinion),
+    ]
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// Writes a complaint with a document as far as its summary: where its pages are.
+async fn complaint(browser: &mut Browser) -> String {
+    browser.get(BEGIN).await;
+    let page = browser.post(BEGIN, &[]).await.location().to_owned();
+    let draft = page.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {page:?}")).to_owned();
+    browser.get(&page).await;
+    let second = send_first_page(browser, &page).await.location().to_owned();
+    browser.get(&second).await;
+    let fields = [("_mostrati", "rimedio"), ("rimedio", "scuse")];
+    let done = browser.post(&second, &fields).await;
+    assert_eq!(done.location(), format!("{draft}/riepilogo"), "{}", done.text());
+    draft
+}
+
+async fn send_first_page(browser: &mut Browser, page: &str) -> Answer {
+    let token = browser.token().unwrap_or_default().to_owned();
+    let shown = ["quando", "ufficio", "fatti", "pratica", "allegati"].map(|field| ("_mostrati", field));
+    let answers = [("quando", "2020-03-02"), ("ufficio", "Anagrafe"), ("fatti", "Lo sportello era chiuso.")];
+    let texts = [(csrf::FIELD, token.as_str())].into_iter().chain(shown).chain(answers);
+    let mut body: String = texts.map(|(name, value)| part(name, "", value)).collect();
+    body += &part("allegati", "; filename=\"cartello.pdf\"", PDF);
+    body += &format!("--{BOUNDARY}--\r\n");
+    let request = Request::post(page)
+        .header("accept", "text/html")
+        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
+    browser.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+fn part(name: &str, more: &str, value: &str) -> String {
+    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+}
+
+/// The file that a page leads to.
+fn file_on(answer: &Answer) -> String {
+    let text = answer.text();
+    let name = text.split("/file/").nth(1).and_then(|rest| rest.split('"').next());
+    name.unwrap_or_else(|| panic!("no file on {text}")).to_owned()
+}
+
+async fn sent(browser: &mut Browser) -> String {
+    let draft = complaint(browser).await;
+    browser.get(&format!("{draft}/riepilogo")).await;
+    let answer = browser.post(&format!("{draft}/invio"), &[]).await;
+    let case = answer.location().strip_suffix("?fatto=inviata").map(last);
+    case.unwrap_or_else(|| panic!("not sent: {}", answer.text())).to_owned()
+}
+
+/// The office answers, and its document is made.
+async fn decide(town: &Town, case: &str) {
+    let mut desk = town.browser(&caseworker(Role::CaseOfficial, OFFICE)).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    for (action, version, words) in
+        [("avvia-esame", "1", ""), ("concludi", "2", "Ci scusiamo: lo sportello riapre lunedì.")]
+    {
+        let field = format!("testo-{action}");
+        let fields = [("versione", version), (field.as_str(), words)];
+        let done = desk.post(&format!("{path}/azioni/{action}"), &fields).await;
+        assert!(done.location().ends_with("fatto=fatto"), "{action}: {}", done.text());
+    }
+    town.house.workers().run_until_idle().await.expect("the document is made");
+}
+
+async fn ask_opinion(town: &Town, case: &str) -> String {
+    let mut desk = town.browser(&caseworker(Role::CaseOfficial, OFFICE)).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    let fields = [("ufficio", ASKED_OFFICE), ("quesito", "C’era una chiusura?")];
+    let asked = desk.post(&format!("{path}/pareri"), &fields).await;
+    assert_eq!(asked.location(), path, "{}", asked.text());
+    let (opinion,): (cases::OpinionId,) = town
+        .db
+        .query("SELECT opinion_id FROM cases_opinion WHERE case_id = $1")
+        .bind(case.parse::<cases::CaseId>().expect("a case"))
+        .fetch_one()
+        .await
+        .unwrap();
+    opinion.to_string()
+}

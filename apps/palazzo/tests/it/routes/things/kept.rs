@@ -1,0 +1,108 @@
+//! What the town hall makes for somebody, and keeps about them.
+
+use auth::{Actor, Role, Scope, Staff};
+use certificates::{Applicant, Asker, Kind, Kinds, Lifetime, Order, Proof, Recipient, Request, Use};
+use identity::{EMERGENCY_PATH, EmergencyId, NoticeId, Plight};
+use jobs::{JobId, NewJob};
+use kernel::{PersonId, StaffId};
+use registry::{CustodyNote, FileVersion, NotedParent, Reason};
+
+use super::{Thing, code_of};
+use crate::town::{Town, staff};
+
+/// What somebody has taken home or was told.
+pub(super) async fn of(town: &Town, person: PersonId, by: &Actor) -> Vec<(Thing, String)> {
+    let certificate = town.taken_by(by).await.id;
+    let recipient = Recipient::parse("Studio Bianchi").unwrap();
+    let certificates = &town.house.certificates;
+    let link = certificates.send_link(by, certificate, recipient, Lifetime::Week).await.unwrap();
+    let emergency = emergency_about(town, person).await;
+    // They are told of the emergency.
+    let (notice,): (NoticeId,) = town
+        .db
+        .query("SELECT notice_id FROM identity_notice WHERE person_id = $1 ORDER BY notice_id LIMIT 1")
+        .bind(person)
+        .fetch_one()
+        .await
+        .unwrap();
+    vec![
+        (Thing::Certificate, certificate.to_string()),
+        (Thing::Link, link.link.link_id.to_string()),
+        (Thing::Emergency, emergency.to_string()),
+        (Thing::Notice, notice.to_string()),
+    ]
+}
+
+/// What offices have of a grown-up resident: what was issued at the counter, what waits for a second official, and a job
+/// that was given up.
+pub(super) async fn about(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
+    vec![
+        (Thing::DeskCertificate, issued_to(town, owner).await),
+        (Thing::Visto, waiting_visto(town).await),
+        (Thing::Job, dead_job(town).await.to_string()),
+    ]
+}
+
+async fn issued_to(town: &Town, person: PersonId) -> String {
+    let request = Request::at_the_counter(Kinds::one(Kind::Birth), Use::Ordinary);
+    let order = Order { request, second_language: None, request_key: "desk".to_owned() };
+    let asker = Asker::Holder { proof: Proof::Known };
+    let applicant = Applicant::AtTheCounter { person, asker, override_by_staff: None, collected: None };
+    let clerk = staff(Role::CounterClerk);
+    let issued = town.house.certificates.issue(&clerk, applicant, order).await;
+    issued.expect("birth is certified at the counter too").id.to_string()
+}
+
+/// An official whose role holds elsewhere opens somebody's file.
+async fn emergency_about(town: &Town, person: PersonId) -> EmergencyId {
+    let far = Staff::new(StaffId::new(), "Altrove", Role::RegistryOfficial, "larga-12");
+    let mut desk = town.browser(&Actor::Staff(far.within(vec![Scope::Municipio(99)]))).await;
+    let code = code_of(town, person).await.to_string();
+    let fields = [
+        ("codice_fiscale", code.as_str()),
+        ("emergenza", Plight::Life.code()),
+        ("motivo", "Il 118 cerca un familiare"),
+        ("conferma", "si"),
+    ];
+    let declared = desk.post(EMERGENCY_PATH, &fields).await;
+    assert!(declared.status.is_success(), "{}", declared.text());
+    let (emergency,): (EmergencyId,) = town
+        .db
+        .query("SELECT emergency_id FROM identity_emergency WHERE person_id = $1")
+        .bind(person)
+        .fetch_one()
+        .await
+        .unwrap();
+    emergency
+}
+
+/// A court kept the father of the first persona's son from acting for him; somebody has asked that this ends.
+async fn waiting_visto(town: &Town) -> String {
+    let (registry, official) = (&town.house.registry, staff(Role::RegistryOfficial));
+    let reason = Reason::parse("Decreto del tribunale").unwrap();
+    let [son, father] = [town.son(), town.father()];
+    let parent = NotedParent::OnFile(father);
+    let (decree, since) = ("Trib. Milano n. 12/2020".to_owned(), "2020-03-02".parse().unwrap());
+    let note = CustodyNote { parent, decree, since, ended_on: None };
+    let version = registry.open_file(&official, son, &reason).await.unwrap().person.version;
+    let file = FileVersion { person: son, version };
+    let noted = registry.note_custody(&official, file, note, &reason).await.unwrap();
+    let (file, today) = (FileVersion { version: noted.version, ..file }, registry.today());
+    let asked = registry.ask_to_lift_custody(&official, file, parent, today, &reason).await;
+    asked.unwrap().id.to_string()
+}
+
+/// A job that failed for good.
+async fn dead_job(town: &Town) -> JobId {
+    let (mut tx, now) = (town.db.begin().await.unwrap(), town.clock.now());
+    jobs::enqueue(&mut tx, now, NewJob::new("test.dead", serde_json::json!({}))).await.unwrap();
+    tx.query(
+        "UPDATE jobs_job SET state = 'dead', ended_at = $1, last_error = 'no paper' WHERE kind = 'test.dead'",
+    )
+    .bind(now)
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    jobs::list(&town.db, jobs::JobState::Dead, 0, 1).await.unwrap().jobs[0].id
+}
