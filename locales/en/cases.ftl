@@ -337,6 +337,7 @@ cases-notice-late-subject = Request { $number } is late
 cases-notice-late-body = The term of request { $number } has passed and the office has not answered yet. “My requests” says what you can do.
 
 cases-purpose-request = Following a request to the city
+cases-purpose-became = Somebody recognised in the registry
 cases-purpose-merged = Files of one person merged in the registry
 cases-audit-sent = Request sent
 cases-audit-own-list = List of one’s own requests
@@ -349,7 +350,7 @@ cases-audit-opened = Case opened by an office, with name, birth, codice fiscale 
 cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office
 cases-audit-lapsed = Term of a case passed
-cases-audit-followed = Requests moved to the merged file
+cases-audit-followed = Requests moved to whoever made them
 cases-audit-own-document = Document of one’s own request downloaded
 cases-audit-document = Document of a case opened by an office
 cases-audit-counted = Figures about cases

@@ -337,6 +337,7 @@ cases-notice-late-subject = La pratica { $number } è in ritardo
 cases-notice-late-body = Il termine della pratica { $number } è passato e l’ufficio non ha ancora risposto. In «Le mie pratiche» c’è scritto che cosa puoi fare.
 
 cases-purpose-request = Seguire una richiesta al Comune
+cases-purpose-became = Persona riconosciuta in anagrafe
 cases-purpose-merged = Schede della stessa persona unite in anagrafe
 cases-audit-sent = Richiesta inviata
 cases-audit-own-list = Elenco delle proprie pratiche
@@ -349,7 +350,7 @@ cases-audit-opened = Pratica aperta da un ufficio, con nome, nascita, codice fis
 cases-audit-taken = Pratica presa in carico
 cases-audit-released = Pratica restituita all’ufficio
 cases-audit-lapsed = Termine di una pratica passato
-cases-audit-followed = Richieste passate alla scheda unita
+cases-audit-followed = Richieste passate a chi le ha fatte
 cases-audit-own-document = Documento di una propria pratica scaricato
 cases-audit-document = Documento di una pratica aperto da un ufficio
 cases-audit-counted = Cifre sulle pratiche

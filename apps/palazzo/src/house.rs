@@ -35,6 +35,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", identity::PERSONS_MERGED),
     ("registry.persons_merged", certificates::FOLLOW),
     ("registry.persons_merged", cases::FOLLOW),
+    ("identity.outsider_became", cases::FOLLOW),
 ];
 
 /// Everything a house is made of.

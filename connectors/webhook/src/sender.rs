@@ -113,11 +113,34 @@ impl Resolver for Guarded {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = self.inner.resolve(uri, config, timeout)?;
-        if found.iter().all(|address| self.reach.allows(address.ip())) {
-            Ok(found)
-        } else {
-            Err(ureq::Error::Io(io::ErrorKind::PermissionDenied.into()))
+        judged(self.inner.resolve(uri, config, timeout)?, self.reach)
+    }
+}
+
+/// The addresses of a name, where all of them may be spoken to.
+fn judged(found: ResolvedSocketAddrs, reach: Reach) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    if found.iter().all(|address| reach.allows(address.ip())) {
+        Ok(found)
+    } else {
+        Err(ureq::Error::Io(io::ErrorKind::PermissionDenied.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_which_one_address_is_inside_is_spoken_to_nowhere() {
+        let judge = |addresses: &[&str], reach| {
+            let mut found = DefaultResolver::default().empty();
+            addresses.iter().for_each(|one| found.push(one.parse().unwrap()));
+            judged(found, reach).is_ok()
+        };
+        assert!(judge(&["1.1.1.1:443", "[2606:4700::1]:443"], Reach::World));
+        for inside in ["10.0.0.1:443", "127.0.0.1:443", "169.254.169.254:443", "[::1]:443", "[fd00::1]:443"] {
+            assert!(!judge(&["1.1.1.1:443", inside], Reach::World), "{inside}");
         }
+        assert!(judge(&["127.0.0.1:443"], Reach::AlsoThisMachine));
     }
 }

@@ -2,6 +2,7 @@
 
 mod askable;
 mod at_provider;
+mod became;
 mod contact;
 mod contact_code;
 mod declined;
@@ -21,6 +22,7 @@ use chrono::Months;
 pub use askable::Askable;
 pub(crate) use askable::Askables;
 pub(crate) use at_provider::AtProvider;
+pub use became::OutsiderBecame;
 pub use contact::{Channel, Topic};
 pub(crate) use contact::{Choices, Contact, Phone, Proven};
 pub(crate) use contact_code::{

@@ -15,8 +15,8 @@ pub use domain::{
     AccessDocument, AccessScheme, Addressee, Arrival, Askable, AtTheCounter, Channel, Claims, Declined,
     Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind,
     EndedBy, ForeignRefused, Helper, Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator,
-    NotRecognised, NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderKey, REGISTER_KEPT, Stated,
-    Topic, Verdict,
+    NotRecognised, NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderBecame, OutsiderKey,
+    REGISTER_KEPT, Stated, Topic, Verdict,
 };
 pub use emergency::{
     DeclaredEmergency, EMERGENCIES_PATH, EMERGENCY_PATH, Emergencies, EmergencyError, EmergencyId, Finding,

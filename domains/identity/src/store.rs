@@ -14,7 +14,7 @@ mod outsider;
 mod session;
 
 pub(crate) use access::{AccessRow, accesses, find_access, insert_access, remove_accesses_before};
-pub(crate) use arrival::{NewArrival, insert_arrival, take_arrival};
+pub(crate) use arrival::{NewArrival, forget_arrivals, insert_arrival, take_arrival};
 pub(crate) use contact::{
     Former, choices_of, contact_of, contacts_follow, erase_contacts, find_former, forget_choices_by_sms,
     hand_over_contacts, insert_former, note_refused, put_off, remove_contact, remove_former,

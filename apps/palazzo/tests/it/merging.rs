@@ -1,10 +1,10 @@
 //! Two files of the registry turn out to be of one human being: everything that stood under either stands under one.
 
-use auth::{Actor, Deed, Mandate, Role, Service};
+use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Service};
 use axum::http::StatusCode;
 use chrono::Days;
 use db::Db;
-use identity::{DelegationId, Granting, Newcomer, Notice, Recipient, Topic, WorkName};
+use identity::{DelegationId, Granting, Newcomer, Notice, OutsiderBecame, Recipient, Topic, WorkName};
 use kernel::PersonId;
 use registry::{FileVersion, MergeNote, Reason};
 use testkit::on_both_engines;
@@ -94,11 +94,23 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
     identity::notify_in(&mut tx, other, &notice).await.unwrap();
     tx.commit().await.unwrap();
     let mut as_the_other = town.browser(&resident(other)).await;
+    let start = "/servizi/accesso-civico/richiesta";
+    as_the_other.get(start).await;
+    let draft = as_the_other.post(start, &[]).await.location().to_owned();
+    let mandate = Mandate::of(vec![Service::File], Deed::Read);
+    let basis = Basis::Delegation { delegation: given.0 };
+    let level = AssuranceLevel::Demonstration;
+    let as_delegate =
+        Representative { person: third, level, is_outsider: false, represented: other, basis, mandate };
+    let mut delegate = town.browser(&Actor::Representative(as_delegate)).await;
+    assert_eq!(delegate.get("/fascicolo").await.status, StatusCode::OK);
 
     merge(&town, kept, other).await;
 
     assert_eq!(as_the_other.get("/fascicolo").await.status, StatusCode::SEE_OTHER, "signed out");
+    assert_ne!(delegate.get("/fascicolo").await.status, StatusCode::OK, "in the name of a file that is none");
     let mut browser = town.browser(&resident(kept)).await;
+    assert_eq!(browser.get(&draft).await.status, StatusCode::OK, "what they were writing");
     let listed = browser.get("/fascicolo/certificati").await.text();
     assert!(listed.contains(&certificate.number.to_string()), "{listed}");
     let overview = town.house.delegations.overview(&resident(kept)).await.unwrap();
@@ -117,6 +129,27 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
     let (under_other,): (i64,) = count(other).fetch_one().await.unwrap();
     let (under_kept,): (i64,) = count(kept).fetch_one().await.unwrap();
     assert!(under_other == 0 && under_kept >= 1, "{under_other} and {under_kept}");
+}
+
+#[on_both_engines]
+async fn what_an_outsider_was_writing_is_theirs_once_the_register_knows_them(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let (outsider, person) = (PersonId::new(), town.resident(0));
+    let start = "/servizi/accesso-civico/richiesta";
+    let mut before = town.browser(&Actor::Outsider { person: outsider, level: AssuranceLevel::High }).await;
+    before.get(start).await;
+    let draft = before.post(start, &[]).await.location().to_owned();
+    let mut tx = db.begin().await.unwrap();
+    let became = OutsiderBecame { outsider, resident: person };
+    outbox::append(&mut tx, town.clock.now(), &became).await.unwrap();
+    tx.commit().await.unwrap();
+
+    town.house.dispatcher().dispatch_all().await.unwrap();
+    town.house.workers().run_until_idle().await.unwrap();
+
+    let mut after = town.browser(&resident(person)).await;
+    assert_eq!(after.get(&draft).await.status, StatusCode::OK, "{draft}");
+    assert_eq!(before.get(&draft).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -136,6 +136,8 @@ fn pass<'a>(reader: &mut impl Reader<'a>) -> der::Result<(Tag, &'a [u8])> {
 
 #[cfg(test)]
 mod tests {
+    use der::Encode;
+
     use super::*;
 
     pub(super) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
@@ -202,8 +204,8 @@ mod tests {
     #[test]
     fn millions_of_certificates_are_passed_over() {
         let tlv = |tag: u8, value: &[u8]| {
-            let length = u32::try_from(value.len()).unwrap().to_be_bytes();
-            [&[tag, 0x84], &length[..], value].concat()
+            let length = Length::try_from(value.len()).unwrap().to_der().unwrap();
+            [&[tag], &length[..], value].concat()
         };
         let certificates = b"\xa3\x05\x06\x01\x2a\x05\x00".repeat(200_000);
         let what = [&b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"[..], &tlv(0xa0, b"\x04\x01x")].concat();

@@ -108,7 +108,7 @@ async fn what_does_not_stand_alike_is_not_worked_at_once(db: Db) {
     let far = staff(Role::CaseOfficial).within(vec![Scope::Office("anagrafe".to_owned())]);
     let mut far = office.browser_of(&Actor::Staff(far)).await;
     far.get("/ufficio/pratiche").await;
-    assert_eq!(sends(&mut far, TOGETHER, &chosen(&[new], 1), &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(sends(&mut far, TOGETHER, &chosen(&[new], 1), &[]).await.status, StatusCode::NOT_FOUND);
 }
 
 /// A colleague who works in an office, on the city's list.

@@ -22,6 +22,8 @@ impl Certificates {
         on: NaiveDate,
     ) -> Result<(), CertificateError> {
         let mut tx = self.inner.db.begin().await?;
+        // The kept file may have been merged itself before this was heard of.
+        let kept = registry::kept_in(&mut tx, kept).await?;
         if store::certificates_follow(&mut tx, merged, kept).await? > 0 {
             let access = Access::to(kept, "certificates-audit-followed", PURPOSE);
             audit::record(&mut tx, &Actor::machine(crate::jobs::FOLLOW), self.now(), access).await?;

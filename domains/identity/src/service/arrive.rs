@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Identities, contact};
 use crate::domain::{
     Arrival, AtProvider, Candidate, Declined, Errand, ErrandKind, Handle, NewEntry, NotRecognised,
-    OutsiderKey, Recognised, Stated, Verdict, recognise,
+    OutsiderBecame, OutsiderKey, Recognised, Stated, Verdict, recognise,
 };
 use crate::error::IdentityError;
 use crate::seal::RegisterKeys;
@@ -191,14 +191,16 @@ impl Identities {
             Recognised::InTheRegister { person, display_name } => {
                 if store::outsider_became(tx, &stated.key, person).await? {
                     contact::follow_into_the_register(tx, person, now).await?;
-                    follow_into_the_register(tx, person, stated.level).await?;
+                    follow_into_the_register(tx, person, stated.level, now).await?;
                     tracing::info!(person.id = %person, "an outsider is {person} of the register by now");
                 }
                 let actor = Actor::Resident { person, level: stated.level };
                 Ok(Recognition { actor, display_name })
             }
             Recognised::Outsider => {
-                let person = store::remember_outsider(tx, stated, now).await?;
+                // An official may have linked them a moment ago: they come in anew, as the resident.
+                let person =
+                    store::remember_outsider(tx, stated, now).await?.ok_or(IdentityError::NobodyWaits)?;
                 let actor = Actor::Outsider { person, level: stated.level };
                 let display_name = format!("{} {}", stated.given_name, stated.family_name).trim().to_owned();
                 Ok(Recognition { actor, display_name })
@@ -230,14 +232,17 @@ pub(super) fn away(error: registry::StoreError) -> IdentityError {
     }
 }
 
-/// What an outsider was entrusted with goes on under the identifier that stays. What is still open under the one of
+/// What an outsider was entrusted with, and whatever else stands under them, goes on under the identifier that stays. What
+/// is still open under the one of
 /// before ends: nobody is two people at once.
 pub(super) async fn follow_into_the_register(
     tx: &mut Tx,
     person: PersonId,
     level: AssuranceLevel,
+    now: DateTime<Utc>,
 ) -> Result<(), IdentityError> {
     for before in store::outsiders_who_became(tx, person).await? {
+        outbox::append(tx, now, &OutsiderBecame { outsider: before, resident: person }).await?;
         store::hand_over_delegations(tx, before, person).await?;
         web::session::remove_all_of(tx, &Actor::Outsider { person: before, level }).await?;
     }

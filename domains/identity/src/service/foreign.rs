@@ -9,7 +9,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use registry::{Person, Registration};
 
 use super::arrive::{away, follow_into_the_register};
-use super::{Identities, contact, notify_in};
+use super::{Identities, notify_in};
 use crate::domain::{
     Compared, DelegationCode, ForeignRefused, Linked, NotedDocument, Notice, SHOWN_WITHIN, Topic,
 };
@@ -17,6 +17,7 @@ use crate::error::IdentityError;
 use crate::store::{self, Showing};
 
 const PURPOSE: Purpose = Purpose::Known("identity-purpose-foreign");
+const COMPARED: &str = "identity-audit-foreign-compared";
 const LINKED: &str = "identity-audit-foreign-linked";
 const UNLINKED: &str = "identity-audit-foreign-unlinked";
 
@@ -60,7 +61,7 @@ impl Identities {
         claim: &Claim,
     ) -> Result<Compared, IdentityError> {
         let (_, person, showing) = self.claimed(actor, claim).await?;
-        let access = Access::to(person.id, "identity-audit-foreign-compared", PURPOSE);
+        let access = Access::to(person.id, COMPARED, PURPOSE);
         let mut tx = self.inner.db.begin().await?;
         audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
         tx.commit().await?;
@@ -73,21 +74,26 @@ impl Identities {
     }
 
     /// An official links an identity of another state to a resident whose document they have seen: from now on that
-    /// identity comes in as the resident. What the person said and was entrusted with before goes with them.
+    /// identity comes in as the resident. What the person was entrusted with before goes with them; how they are reached is
+    /// what the resident said.
     #[tracing::instrument(name = "identity.link_foreign", skip_all)]
     pub(crate) async fn link_foreign(&self, actor: &Actor, claim: &Claim) -> Result<(), IdentityError> {
         let (staff, person, showing) = self.claimed(actor, claim).await?;
         let now = self.inner.clock.now();
         let linked = Linked { by: staff.id, at: now, document: claim.document.as_str().to_owned() };
         let mut tx = self.inner.db.begin().await?;
-        if !store::link_foreign(&mut tx, (showing.outsider, &claim.code), person.id, linked).await? {
+        // Their file may have been merged since it was looked at.
+        let resident = registry::kept_in(&mut tx, person.id).await?;
+        if !store::link_foreign(&mut tx, (showing.outsider, &claim.code), resident, linked).await? {
             return Err(ForeignRefused::NoSuchCode.into());
         }
-        contact::follow_into_the_register(&mut tx, person.id, now).await?;
-        follow_into_the_register(&mut tx, person.id, AssuranceLevel::Substantial).await?;
-        audit::record(&mut tx, actor, now, Access::to(person.id, LINKED, PURPOSE)).await?;
+        // Where the resident said that they are reached: what the other identity said stays its own, should the official
+        // have been mistaken.
         let [subject, body] = ["identity-notice-foreign-subject", "identity-notice-foreign-body"];
-        notify_in(&mut tx, person.id, &Notice::new(now, Topic::Account, subject, body)).await?;
+        notify_in(&mut tx, resident, &Notice::new(now, Topic::Account, subject, body)).await?;
+        store::forget_arrivals(&mut tx, showing.outsider).await?;
+        follow_into_the_register(&mut tx, resident, AssuranceLevel::Substantial, now).await?;
+        audit::record(&mut tx, actor, now, Access::to(resident, LINKED, PURPOSE)).await?;
         Ok(tx.commit().await?)
     }
 
@@ -104,8 +110,12 @@ impl Identities {
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         if store::unlink_foreign(&mut tx, person.id).await? == 0 {
+            tx.rollback().await?;
+            // A try before may have stopped between the two: whatever it left open ends now.
+            self.end_access(actor, person.id, PURPOSE).await?;
             return Err(ForeignRefused::NothingLinked.into());
         }
+        store::forget_arrivals(&mut tx, person.id).await?;
         audit::record(&mut tx, actor, now, Access::to(person.id, UNLINKED, PURPOSE)).await?;
         let [subject, body] = ["identity-notice-foreign-end-subject", "identity-notice-foreign-end-body"];
         notify_in(&mut tx, person.id, &Notice::new(now, Topic::Account, subject, body)).await?;
@@ -119,13 +129,20 @@ impl Identities {
         let staff = self.registrar_of(actor, person.id, LINKED).await?;
         let showing = store::who_shows(&self.inner.db, &claim.code, self.inner.clock.now()).await?;
         let showing = showing.ok_or(ForeignRefused::NoSuchCode)?;
-        if matches!(person.registration, Registration::Deceased { .. }) {
-            return Err(ForeignRefused::Deceased.into());
-        }
-        if showing.born_on.is_some_and(|born| born != person.birth.date) {
-            return Err(ForeignRefused::OtherBirth.into());
-        }
-        Ok((staff, person, showing))
+        let refused = if matches!(person.registration, Registration::Deceased { .. }) {
+            Some(ForeignRefused::Deceased)
+        } else if showing.born_on.is_some_and(|born| born != person.birth.date) {
+            Some(ForeignRefused::OtherBirth)
+        } else {
+            None
+        };
+        let Some(refused) = refused else { return Ok((staff, person, showing)) };
+        // The refusal says something of the resident: they read that somebody asked.
+        let mut tx = self.inner.db.begin().await?;
+        let access = Access::to(person.id, COMPARED, PURPOSE).refused();
+        audit::record(&mut tx, actor, self.inner.clock.now(), access).await?;
+        tx.commit().await?;
+        Err(refused.into())
     }
 
     /// Whose code this is. A code that two people share tells neither.

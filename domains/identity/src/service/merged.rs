@@ -57,7 +57,8 @@ impl Handler for MergeHandler {
     async fn run(&self, job: &Job) -> Result<(), Failure> {
         let delivered: Delivered = job.read()?;
         let event: PersonsMerged = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-        let PersonsMerged { kept, merged, .. } = event;
+        let merged = event.merged;
+        let kept = self.identities.kept_in(event.kept).await.map_err(Failure::passing)?;
         let machine = Actor::machine(PERSONS_MERGED);
         self.identities.end_access(&machine, merged, PURPOSE).await.map_err(Failure::passing)?;
         self.identities.outsiders_follow(merged, kept).await.map_err(Failure::passing)?;
@@ -68,6 +69,14 @@ impl Handler for MergeHandler {
 }
 
 impl Identities {
+    /// Where a file leads by now: the one that was kept may have been merged itself before this was heard of.
+    async fn kept_in(&self, file: PersonId) -> Result<PersonId, IdentityError> {
+        let mut tx = self.inner.db.begin().await?;
+        let kept = registry::kept_in(&mut tx, file).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+
     /// Whoever came in before the register knew them, and was the file that leads elsewhere, is the one that was kept.
     async fn outsiders_follow(&self, merged: PersonId, kept: PersonId) -> Result<(), IdentityError> {
         let mut tx = self.inner.db.begin().await?;

@@ -3,6 +3,7 @@
 use auth::Actor;
 use chrono::{DateTime, Utc};
 use db::{DbError, Json, Tx};
+use kernel::PersonId;
 use web::LocalPath;
 
 use crate::domain::{AtProvider, Handle};
@@ -70,4 +71,19 @@ pub(crate) async fn take_arrival(
         provider_session,
         return_to: return_to.as_deref().and_then(LocalPath::parse),
     }))
+}
+
+/// Lets nobody in any more who is about to come in as this person. Those who stand before the door are few, and for two
+/// minutes at most: they are looked at one by one.
+pub(crate) async fn forget_arrivals(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
+    let rows: Vec<(String, Json<Actor>)> =
+        tx.query("SELECT ticket_hash, actor FROM identity_arrival").fetch_all().await?;
+    let is_theirs = |actor: &Actor| match actor {
+        Actor::Resident { person: one, .. } | Actor::Outsider { person: one, .. } => *one == person,
+        _ => false,
+    };
+    for (ticket, _) in rows.into_iter().filter(|(_, Json(actor))| is_theirs(actor)) {
+        tx.query("DELETE FROM identity_arrival WHERE ticket_hash = $1").bind(ticket).execute().await?;
+    }
+    Ok(())
 }

@@ -108,12 +108,11 @@ pub(crate) async fn link_foreign(
     Ok(shown == 1 && updated == 1)
 }
 
-/// Takes every identity of another state away from somebody. Tells how many there were.
+/// Takes every identity of another state away from somebody; who linked them, and by which document, stays written down
+/// until they are linked again. Tells how many there were.
 pub(crate) async fn unlink_foreign(tx: &mut Tx, person: PersonId) -> Result<u64, DbError> {
-    tx.query(
-        "UPDATE identity_outsider SET became = NULL, linked = NULL WHERE became = $1 AND foreign_id IS NOT NULL",
-    )
-    .bind(person)
-    .execute()
-    .await
+    tx.query("UPDATE identity_outsider SET became = NULL WHERE became = $1 AND foreign_id IS NOT NULL")
+        .bind(person)
+        .execute()
+        .await
 }

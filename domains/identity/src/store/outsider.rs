@@ -13,7 +13,7 @@ pub(crate) async fn remember_outsider(
     tx: &mut Tx,
     stated: &Stated,
     now: DateTime<Utc>,
-) -> Result<PersonId, DbError> {
+) -> Result<Option<PersonId>, DbError> {
     let (fiscal_code, foreign_id) = columns(&stated.key);
     tx.query(
         "INSERT INTO identity_outsider
@@ -30,11 +30,11 @@ pub(crate) async fn remember_outsider(
     .bind(now)
     .execute()
     .await?;
-    let (person,): (PersonId,) = tx
+    let row: Option<(PersonId,)> = tx
         .query(
             "UPDATE identity_outsider
                 SET given_name = $3, family_name = $4, born_on = COALESCE($5, born_on), last_seen_at = $6
-              WHERE fiscal_code = $1 OR foreign_id = $2
+              WHERE (fiscal_code = $1 OR foreign_id = $2) AND became IS NULL
              RETURNING person_id",
         )
         .bind(fiscal_code)
@@ -43,9 +43,9 @@ pub(crate) async fn remember_outsider(
         .bind(stated.family_name.clone())
         .bind(stated.born_on)
         .bind(now)
-        .fetch_one()
+        .fetch_optional()
         .await?;
-    Ok(person)
+    Ok(row.map(|(person,)| person))
 }
 
 /// Notes that the register knows them by now, under another identifier: what they are called, and when they were born,

@@ -180,8 +180,8 @@ async fn whoever_else_comes_in_in_that_browser_acts_for_nobody(db: Db) {
     let (mut browser, _) = town.signs_in(&town.by_spid(), ("person", "ada")).await;
     act_for(&mut browser, child).await;
 
-    let fields = as_far_as_the_answer(&mut browser, &town.by_spid(), ("person", "ugo")).await;
+    let fields = as_far_as_the_answer(&mut browser, &town.by_spid(), ("person", "alberto")).await;
     comes_back(&mut browser, &fields).await;
 
-    assert!(browser.get("/chi").await.text().starts_with("resident"));
+    assert!(browser.get("/chi").await.text().starts_with("outsider"));
 }

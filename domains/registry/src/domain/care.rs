@@ -80,7 +80,10 @@ impl Person {
     /// may; a guardian takes the place of parents.
     #[must_use]
     pub fn cared_for_by(&self, carer: &Carer, on: NaiveDate) -> Option<Care> {
-        if matches!(self.registration, Registration::Deceased { .. }) || carer.person == self.id {
+        // What a merged file still says of parents and of courts, the file that was kept says for it.
+        let is_nobodys =
+            self.merged_into.is_some() || matches!(self.registration, Registration::Deceased { .. });
+        if is_nobodys || carer.person == self.id {
             return None;
         }
         match self.guardianship_on(on) {
@@ -119,9 +122,10 @@ impl Person {
             }
     }
 
-    /// Of age, alive, and not *interdetto*.
+    /// Of age, alive, not *interdetto*, and this their file.
     fn is_their_own_on(&self, on: NaiveDate) -> bool {
         self.age_on(on) >= Self::OF_AGE
+            && self.merged_into.is_none()
             && !matches!(self.registration, Registration::Deceased { .. })
             && self.certifiability != Certifiability::UnderGuardianship
     }

@@ -117,8 +117,8 @@ impl outbox::Event for RegistryEvent {
     }
 }
 
-/// Two files turned out to be of one human being: what stands under the one stands under the other from now on. Told
-/// again when a file that was kept is merged itself.
+/// Two files turned out to be of one human being: what stands under the one stands under the other from now on. The
+/// kept file may be merged itself before everybody has heard of it: `kept_in` says where it leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonsMerged {
     /// The file that stays.

@@ -64,7 +64,10 @@ impl Delegations {
             }
             Basis::Delegation { delegation } | Basis::Intermediary { delegation, .. } => {
                 let found = store::delegation(&self.db, DelegationId(*delegation)).await?;
-                let Some(found) = found.filter(|one| one.mandate == representative.mandate) else {
+                // With a merger of files it is of another one: they begin anew, in that one's name.
+                let is_theirs =
+                    |one: &Delegation| one.grantor == represented && one.mandate == representative.mandate;
+                let Some(found) = found.filter(is_theirs) else {
                     return Ok(false);
                 };
                 Ok(basis_by(&found) == representative.basis && self.holds(&found, person).await?)
