@@ -14,8 +14,8 @@ const ID_LENGTH_MAX: usize = 128;
 
 impl Transaction {
     /// The pair of our request and an answer to it that was refused: one that can be read, and says of itself that it
-    /// answers this request, and is no longer than answers are. Nothing in it is true; it names nobody. None for what says something else: nobody fills the
-    /// register but by a request of ours, once for each.
+    /// answers this request, and is no longer than answers are. Nothing in it is true; it names nobody. None for what says
+    /// something else: nobody fills the register but by a request of ours, once for each.
     #[must_use]
     pub fn of_refused(
         pending: &PendingRequest,

@@ -109,6 +109,7 @@ impl Cases {
             std::mem::take(&mut sent.files).into_iter().partition(|file| file.is_too_many());
         let too_many: Vec<FieldName> = too_many.into_iter().map(|file| file.field).collect();
         let brought = self.bring(asked, files, at).await?;
+        let streets = self.streets_for(&asked.fields).await?;
         let attach = sent.attach.take();
         let sent = Sent {
             values: &sent.values,
@@ -120,7 +121,8 @@ impl Cases {
         };
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
-        let mut open = OpenDraft { known: before.known, ..self.opened(draft)? };
+        let known = Known { streets, ..before.known };
+        let mut open = OpenDraft { known, ..self.opened(draft)? };
         let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
         let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
         let at_field = attach.or_else(|| removed_from.map(|(field, _)| field.clone()));

@@ -2,9 +2,10 @@
 
 use auth::Actor;
 use kernel::PersonId;
+use registry::Street;
 
 use super::Cases;
-use crate::definition::{FieldKind, Form};
+use crate::definition::{Field, FieldKind, Form};
 use crate::domain::{Known, Relative};
 use crate::error::CaseError;
 
@@ -21,10 +22,18 @@ impl Cases {
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
         }
-        if form.asks(|kind| matches!(kind, FieldKind::Address)) {
-            known.streets = registry::streets(self.db()).await?;
-        }
         Ok(known)
+    }
+
+    /// The streets of the city, where one of these fields asks for one: only who reads what was just written needs them.
+    pub(super) async fn streets_for<'a>(
+        &self,
+        fields: impl IntoIterator<Item = &'a Field>,
+    ) -> Result<Vec<Street>, CaseError> {
+        match fields.into_iter().any(|field| matches!(field.kind, FieldKind::Address)) {
+            true => Ok(registry::streets(self.db()).await?),
+            false => Ok(Vec::new()),
+        }
     }
 
     /// Kind and name of each street of the city.
