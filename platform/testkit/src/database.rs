@@ -1,9 +1,9 @@
 //! A fresh database with the whole schema, for one test.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use db::{Db, DbConfig, MIGRATIONS};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row, SqliteConnection};
 use tempfile::TempDir;
 
 /// The server that `cargo xtask test` starts; set `PALAZZO_TEST_POSTGRES` for another.
@@ -27,14 +27,13 @@ enum Place {
 }
 
 impl TestDb {
-    /// A new SQLite file in a folder of its own.
+    /// A new SQLite file in a folder of its own, copied from one that was migrated once.
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let path: PathBuf = folder.path().join("test.sqlite");
-        let url = format!("sqlite:{}", path.display());
-        let db = open(&url).await;
-        db.migrate().await.expect("the migrations run on SQLite");
-        Self { db, url, place: Place::Folder { _folder: folder } }
+        let path = folder.path().join("test.sqlite");
+        std::fs::copy(sqlite_template().await, &path).expect("there is room for a database");
+        let url = sqlite_url(&path);
+        Self { db: open(&url).await, url, place: Place::Folder { _folder: folder } }
     }
 
     /// A new database on the test server, copied from one that was migrated once.
@@ -54,6 +53,30 @@ impl TestDb {
             execute(&admin, format!("DROP DATABASE {name} WITH (FORCE)")).await;
         }
     }
+}
+
+fn sqlite_url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+/// The migrated file of this state of `migrations/`, made by whoever comes first. Two who come at once each make one, and
+/// the later takes the place of the earlier.
+async fn sqlite_template() -> PathBuf {
+    let template = std::env::temp_dir().join(format!("palazzo-template-{:016x}.sqlite", fingerprint()));
+    if !template.exists() {
+        let folder = tempfile::tempdir_in(std::env::temp_dir()).expect("a temporary folder can be made");
+        let (draft, whole) = (folder.path().join("draft.sqlite"), folder.path().join("whole.sqlite"));
+        let db = open(&sqlite_url(&draft)).await;
+        db.migrate().await.expect("the migrations run on SQLite");
+        db.close().await;
+        // One file, with nothing of it left in a log beside it.
+        let mut connection = SqliteConnection::connect(&sqlite_url(&draft)).await.expect("it opens again");
+        let copy = format!("VACUUM INTO '{}'", whole.display());
+        connection.execute(AssertSqlSafe(copy)).await.expect("there is room for a template");
+        connection.close().await.expect("a connection closes");
+        std::fs::rename(&whole, &template).expect("a file moves within a folder");
+    }
+    template
 }
 
 async fn open(url: &str) -> Db {
