@@ -1,9 +1,10 @@
 //! Where documents are made: typeset, sealed, kept. What they say comes from whoever wants one.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::seal::{self, SealError, SealInfo, SealKey, TimestampAuthority};
 use crate::store::{DocumentStore, Fingerprint, Key, StoreError};
@@ -124,11 +125,28 @@ impl Press {
         set: impl FnOnce(&Workshop) -> Result<Vec<u8>, E> + Send + 'static,
     ) -> Result<StoredDocument, E> {
         let workshop = Arc::clone(&self.workshop);
-        let bare = at_a_bench(&self.benches, move || set(&workshop)).await??;
+        let bare = self.typeset(move || set(&workshop)).await??;
         let workshop = Arc::clone(&self.workshop);
         // Whoever stamps the time may be slow; meanwhile others typeset.
         let sealed = at_a_bench(&self.seals, move || workshop.seal(&bare, &info)).await?;
         Ok(self.keep(folder, sealed.map_err(PressError::from)?).await?)
+    }
+
+    /// Typst lays pages out on the threads of Rayon: what begins on one of them is handed to no other.
+    async fn typeset<T: Send + 'static>(
+        &self,
+        set: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PressError> {
+        let bench = Arc::clone(&self.benches).acquire_owned().await.map_err(|_| PressError::GivenUp)?;
+        let (done, made) = oneshot::channel();
+        rayon::spawn(move || {
+            // A panic on such a thread would end the program.
+            let set = catch_unwind(AssertUnwindSafe(set));
+            drop(bench);
+            // Whoever waited may have gone.
+            let _ = done.send(set);
+        });
+        made.await.ok().and_then(Result::ok).ok_or(PressError::GivenUp)
     }
 
     async fn keep(&self, folder: &str, sealed: Vec<u8>) -> Result<StoredDocument, PressError> {
@@ -158,10 +176,17 @@ impl Press {
     /// Throws away what stopped tries left behind beside this document, in a folder that is its own.
     pub async fn keep_only(&self, document: &StoredDocument) -> Result<(), PressError> {
         let folder = document.key.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for key in self.store.list(folder).await? {
-            if key.as_str() != document.key {
-                self.store.delete(&key).await?;
-            }
+        self.throw_away(folder, |key| key.as_str() != document.key).await
+    }
+
+    /// Throws away everything in a folder that no register names any more.
+    pub async fn empty(&self, folder: &str) -> Result<(), PressError> {
+        self.throw_away(folder, |_| true).await
+    }
+
+    async fn throw_away(&self, folder: &str, is_needless: impl Fn(&Key) -> bool) -> Result<(), PressError> {
+        for key in self.store.list(folder).await?.iter().filter(|key| is_needless(key)) {
+            self.store.delete(key).await?;
         }
         Ok(())
     }

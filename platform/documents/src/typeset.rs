@@ -62,7 +62,7 @@ impl Template {
         Self { source: Source::new(file_id("main.typ"), source.into()), densities, density_of_several }
     }
 
-    /// The certificate of [`Page`], drawn from `seal.svg`, `online.svg` and `offline.svg`.
+    /// The certificate of [`Page`], drawn from `seal.svg`, `online.pixels` and `offline.pixels`.
     pub fn certificate() -> Self {
         Self::new(include_str!("../assets/certificate.typ"), 6, 2)
     }
@@ -73,15 +73,15 @@ impl Template {
     }
 }
 
-/// The pictures a template names, as SVG.
+/// The pictures a template names.
 #[derive(Default)]
 pub struct Images(Vec<(&'static str, Bytes)>);
 
 impl Images {
-    /// Adds the picture that the template calls by this name.
+    /// Adds the picture that the template calls by this name, in a form that the template reads.
     #[must_use]
-    pub fn with(mut self, name: &'static str, svg: impl Into<String>) -> Self {
-        self.0.push((name, Bytes::from_string(svg.into())));
+    pub fn with(mut self, name: &'static str, picture: impl Into<Vec<u8>>) -> Self {
+        self.0.push((name, Bytes::new(picture.into())));
         self
     }
 }
@@ -124,8 +124,8 @@ impl Typesetter {
     pub fn page(&self, page: &Page, seal: &str) -> Result<Vec<u8>, TypesetError> {
         let images = Images::default()
             .with("seal.svg", seal)
-            .with("online.svg", qr::svg(&page.verification.link)?)
-            .with("offline.svg", qr::svg(&page.verification.payload)?);
+            .with("online.pixels", qr::pixels(&page.verification.link)?)
+            .with("offline.pixels", qr::pixels(&page.verification.payload)?);
         self.render(&self.certificate, page, &images)
     }
 
