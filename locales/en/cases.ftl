@@ -336,8 +336,26 @@ cases-notice-ended-body = The office has ended request { $number }. Read the out
 cases-notice-late-subject = Request { $number } is late
 cases-notice-late-body = The term of request { $number } has passed and the office has not answered yet. “My requests” says what you can do.
 
+cases-mail-due-subject =
+    { $late ->
+        [0] Cases that are due: { $soon }
+       *[other] Cases past their term: { $late }; due: { $soon }
+    }
+cases-mail-due-head = The cases of “{ $office }” to look at today:
+cases-mail-due-line =
+    { $late ->
+        [0] { $soon } due
+       *[other]
+            { $soon ->
+                [0] { $late } past their term
+               *[other] { $late } past their term, { $soon } due
+            }
+    }
+cases-mail-due-foot = The list, what is due first on top: { $address }
+
 cases-purpose-request = Following a request to the city
 cases-purpose-became = Somebody recognised in the registry
+cases-purpose-kept-years = End of the time for which requests are kept
 cases-purpose-merged = Files of one person merged in the registry
 cases-audit-sent = Request sent
 cases-audit-own-list = List of one’s own requests
@@ -350,6 +368,8 @@ cases-audit-opened = Case opened by an office, with name, birth, codice fiscale 
 cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office
 cases-audit-lapsed = Term of a case passed
+cases-audit-death-noted = Death noted on a request
+cases-audit-erased = Request erased: the time for which it is kept is over
 cases-audit-followed = Requests moved to whoever made them
 cases-audit-own-document = Document of one’s own request downloaded
 cases-audit-document = Document of a case opened by an office

@@ -336,8 +336,26 @@ cases-notice-ended-body = L’ufficio ha concluso la pratica { $number }. Leggi 
 cases-notice-late-subject = La pratica { $number } è in ritardo
 cases-notice-late-body = Il termine della pratica { $number } è passato e l’ufficio non ha ancora risposto. In «Le mie pratiche» c’è scritto che cosa puoi fare.
 
+cases-mail-due-subject =
+    { $late ->
+        [0] Pratiche in scadenza: { $soon }
+       *[other] Pratiche oltre il termine: { $late }; in scadenza: { $soon }
+    }
+cases-mail-due-head = Le pratiche dell’ufficio «{ $office }» da guardare oggi:
+cases-mail-due-line =
+    { $late ->
+        [0] { $soon } in scadenza
+       *[other]
+            { $soon ->
+                [0] { $late } oltre il termine
+               *[other] { $late } oltre il termine, { $soon } in scadenza
+            }
+    }
+cases-mail-due-foot = L’elenco, la prima a scadere in cima: { $address }
+
 cases-purpose-request = Seguire una richiesta al Comune
 cases-purpose-became = Persona riconosciuta in anagrafe
+cases-purpose-kept-years = Fine del tempo di conservazione
 cases-purpose-merged = Schede della stessa persona unite in anagrafe
 cases-audit-sent = Richiesta inviata
 cases-audit-own-list = Elenco delle proprie pratiche
@@ -350,6 +368,8 @@ cases-audit-opened = Pratica aperta da un ufficio, con nome, nascita, codice fis
 cases-audit-taken = Pratica presa in carico
 cases-audit-released = Pratica restituita all’ufficio
 cases-audit-lapsed = Termine di una pratica passato
+cases-audit-death-noted = Morte annotata in una pratica
+cases-audit-erased = Richiesta cancellata: il tempo per cui si conserva è passato
 cases-audit-followed = Richieste passate a chi le ha fatte
 cases-audit-own-document = Documento di una propria pratica scaricato
 cases-audit-document = Documento di una pratica aperto da un ufficio

@@ -31,6 +31,7 @@ use crate::{cities, menus, pages};
 const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry", certificates::COMPARE),
     ("registry", identity::SOMEBODY_DIED),
+    ("registry", cases::APPLICANT_DIED),
     ("registry_desk", identity::TELL_OF_CHANGE),
     ("registry.persons_merged", identity::PERSONS_MERGED),
     ("registry.persons_merged", certificates::FOLLOW),
@@ -136,6 +137,7 @@ impl House {
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
 
+        let mailer = post.mailer.clone();
         let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret.clone(), post);
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), spid, cie)
             .asking_for_contacts(contacts.has_post());
@@ -143,6 +145,10 @@ impl House {
         let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration)
             .with_files(documents, scanner)
             .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
+        let cases = match mailer {
+            Some(mailer) => cases.with_mail(mailer),
+            None => cases,
+        };
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
             .with_askable(cities::askable(cases.catalogue()));
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)

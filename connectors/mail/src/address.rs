@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 /// An address to which mail can be sent.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Address(lettre::Address);
 
 /// A text that is no address.
@@ -43,6 +46,14 @@ impl Address {
 
     pub(crate) const fn inner(&self) -> &lettre::Address {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Address {
+    type Error = AddressError;
+
+    fn try_from(text: String) -> Result<Self, AddressError> {
+        Self::parse(&text)
     }
 }
 

@@ -26,7 +26,7 @@ pub use domain::{
     Stars, WebhookId, Words,
 };
 pub use error::CaseError;
-pub use service::{Cases, FOLLOW, VersionClash, Webhooks, handlers};
+pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};
 pub use webhook::Reach;
 
 pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};

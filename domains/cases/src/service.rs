@@ -2,8 +2,10 @@
 
 mod applicant;
 mod ask;
+mod death;
 mod decide;
 mod drafts;
+mod erase;
 mod files;
 mod give;
 mod kept;
@@ -13,6 +15,7 @@ mod merged;
 mod mine;
 mod office;
 mod opinions;
+mod remind;
 mod search;
 mod send;
 mod tell;
@@ -30,6 +33,7 @@ use chrono::NaiveDate;
 use db::Db;
 use documents::press::Press;
 use kernel::{Calendar, City, Clock};
+use mail::Mailer;
 
 use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
@@ -39,6 +43,7 @@ pub(crate) use applicant::Applicant;
 pub(crate) use ask::{Asked, NotAsked};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};
 pub(crate) use files::{Download, SentFile};
+pub use death::APPLICANT_DIED;
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub use merged::FOLLOW;
@@ -60,6 +65,8 @@ pub struct Cases {
     files: Option<files::FileRoom>,
     /// By what programs of offices are told; none where they are not.
     webhooks: Option<Arc<Webhooks>>,
+    /// By what offices are reminded; none where no mail leaves the house.
+    mailer: Option<Mailer>,
 }
 
 struct Inner {
@@ -89,7 +96,7 @@ impl Cases {
         let calendar = Calendar::of(&city);
         let kept = Mutex::default();
         let inner = Inner { db, clock, city, calendar, catalogue, press, is_demonstration, kept };
-        Self { inner: Arc::new(inner), files: None, webhooks: None }
+        Self { inner: Arc::new(inner), files: None, webhooks: None, mailer: None }
     }
 
     /// The same, where programs of offices are told what happens.

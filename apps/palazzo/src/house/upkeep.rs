@@ -59,6 +59,12 @@ impl House {
         if let Err(error) = self.tidy_up().await {
             tracing::warn!(error = %error, "tidying up failed, will be tried again");
         }
+        if let Err(error) = self.cases.remind_offices().await {
+            tracing::warn!(error = %error, "offices cannot be reminded now, will be tried again");
+        }
+        if let Err(error) = self.erase_old_requests().await {
+            tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
+        }
         TIDY_EVERY
     }
 
@@ -74,6 +80,12 @@ impl House {
         while self.cases.forget_old_drafts().await? > 0 {}
         self.contacts.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
+    }
+
+    /// Erases the requests that were kept for as long as their services say.
+    pub async fn erase_old_requests(&self) -> Result<(), cases::CaseError> {
+        while self.cases.erase_old().await? > 0 {}
+        Ok(())
     }
 
     async fn forget(&self, now: DateTime<Utc>) -> Result<u64, db::DbError> {

@@ -30,7 +30,7 @@ fn requests_cut_off_twelve_times_are_whole_on_postgres() {
     block_on(requests_cut_off_twelve_times(Engine::Postgres));
 }
 
-fn block_on(test: impl Future<Output = ()>) {
+pub(crate) fn block_on(test: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(test);
 }
 
@@ -79,7 +79,7 @@ async fn requests_cut_off_twelve_times(engine: Engine) {
     installation.database.remove().await;
 }
 
-async fn token_of_somebody(installation: &Installation) -> String {
+pub(crate) async fn token_of_somebody(installation: &Installation) -> String {
     let db = installation.open().await;
     let (person,): (PersonId,) = db
         .query("SELECT person_id FROM registry_person LIMIT 1")
@@ -96,7 +96,7 @@ async fn token_of_somebody(installation: &Installation) -> String {
     new.bearer.reveal()
 }
 
-fn agent() -> Agent {
+pub(crate) fn agent() -> Agent {
     Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(20)))
         .http_status_as_error(false)
@@ -118,7 +118,7 @@ fn ask_until_the_end(address: &str, bearer: &str, name: &str, told: &Told) {
 }
 
 /// Asks under a key; gives the number of the case, or nothing where the answer did not come.
-fn ask(agent: &Agent, address: &str, bearer: &str, key: &str) -> Option<String> {
+pub(crate) fn ask(agent: &Agent, address: &str, bearer: &str, key: &str) -> Option<String> {
     let body = serde_json::json!({
         "service": "accesso-civico",
         "answers": { "tipo": "semplice", "oggetto": format!("La richiesta {key}.") },

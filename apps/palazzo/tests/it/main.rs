@@ -12,6 +12,7 @@ mod intermediaries;
 mod keys_and_roles;
 mod kill;
 mod kill_cases;
+mod kill_together;
 mod merging;
 mod open;
 mod production;

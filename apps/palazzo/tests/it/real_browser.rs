@@ -38,24 +38,27 @@ impl RealBrowser {
     pub(crate) fn get(&mut self, url: &str) -> Seen {
         let request = agent().get(url).header("cookie", self.carried()).header("accept", "text/html");
         let response = request.header("user-agent", self.kind.unwrap_or("test")).call();
-        self.see(response.expect("it answers"))
+        self.see(response.expect("it answers")).expect("a text")
     }
 
     /// Sends the form of a page that leads to `path`, filled in as it was drawn.
     pub(crate) fn submit(&mut self, base: &str, page: &Seen, path: &str) -> Seen {
-        let fields = page.hidden_in(path);
+        self.send(base, path, &page.hidden_in(path)).expect("it answers")
+    }
+
+    /// Sends these fields; nothing where no answer came to its end.
+    pub(crate) fn send(&mut self, base: &str, path: &str, fields: &[(String, String)]) -> Option<Seen> {
         let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let request = agent().post(format!("{base}{path}")).header("cookie", self.carried());
         let request = request.header("accept", "text/html").header("user-agent", self.kind.unwrap_or("test"));
-        let response = request.send_form(fields);
-        self.see(response.expect("it answers"))
+        self.see(request.send_form(fields).ok()?)
     }
 
     fn carried(&self) -> String {
         self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
-    fn see(&mut self, mut response: Response<ureq::Body>) -> Seen {
+    fn see(&mut self, mut response: Response<ureq::Body>) -> Option<Seen> {
         for cookie in response.headers().get_all("set-cookie") {
             let cookie = cookie.to_str().expect("cookies are ASCII");
             let pair = cookie.split(';').next().and_then(|pair| pair.split_once('='));
@@ -67,14 +70,14 @@ impl RealBrowser {
         }
         let location = response.headers().get("location");
         let location = location.map(|value| value.to_str().expect("an address").to_owned());
-        let html = response.body_mut().read_to_string().expect("a text");
-        Seen { status: response.status().as_u16(), location, html }
+        let html = response.body_mut().read_to_string().ok()?;
+        Some(Seen { status: response.status().as_u16(), location, html })
     }
 }
 
 impl Seen {
     /// The hidden fields of the form that leads to `path`.
-    fn hidden_in(&self, path: &str) -> Vec<(String, String)> {
+    pub(crate) fn hidden_in(&self, path: &str) -> Vec<(String, String)> {
         let forms = self.html.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next());
         let form = forms.into_iter().find(|form| form.contains(&format!("action=\"{path}\"")));
         let form = form.unwrap_or_else(|| panic!("no form leads to {path}: {}", self.html));

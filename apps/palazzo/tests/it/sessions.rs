@@ -20,9 +20,16 @@ async fn signed_in(installation: &Installation) -> (String, String) {
         .fetch_one()
         .await
         .unwrap();
+    db.close().await;
+    signed_in_as(installation, Actor::Resident { person, level: AssuranceLevel::Substantial }).await
+}
+
+/// Somebody comes in; the cookie that their browser has from then on.
+pub(crate) async fn signed_in_as(installation: &Installation, actor: Actor) -> (String, String) {
+    let db = installation.open().await;
     let (shell, router) = testing::house(axum::Router::new(), db.clone(), Clock::System);
     let mut browser = testing::Browser::new(&router);
-    browser.sign_in(&shell, Actor::Resident { person, level: AssuranceLevel::Substantial }).await;
+    browser.sign_in(&shell, actor).await;
     let cookie = ("sessione".to_owned(), browser.cookie("sessione").expect("a session").to_owned());
     db.close().await;
     cookie

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mail::Address;
 use serde::Deserialize;
 
 use super::{Text, UnitKey};
@@ -24,6 +25,12 @@ pub struct Unit {
     /// Its certified mail, where it is not that of the protocol office.
     #[serde(default)]
     pub pec: Option<String>,
+    /// The mailbox in which the office reads each morning what is due; without, nothing is sent.
+    #[serde(default)]
+    pub mail: Option<Address>,
+    /// The mailbox of who answers for the office, who reads it too where something is late.
+    #[serde(default)]
+    pub head_mail: Option<Address>,
 }
 
 /// The offices of a city, by their names: the file `units.toml`.
@@ -41,6 +48,11 @@ impl Units {
     #[must_use]
     pub fn find(&self, key: &UnitKey) -> Option<&Unit> {
         self.0.get(key)
+    }
+
+    /// All of them, with their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&UnitKey, &Unit)> {
+        self.0.iter()
     }
 
     /// All names.

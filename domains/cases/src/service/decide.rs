@@ -26,6 +26,11 @@ const MAKE_DOCUMENT: &str = "cases_document";
 /// So many lines of a reason, each a paragraph, fit the sheets that a letter may have with what else stands on them.
 const LINES_MAX: usize = 300;
 
+/// Where the document of a decision is kept, in a folder of its own.
+pub(super) fn folder_of_decision(year: i32, case: CaseId) -> String {
+    format!("decisions/{year}/{}", case.0.simple())
+}
+
 #[derive(Deserialize)]
 struct Payload {
     case: CaseId,
@@ -105,7 +110,7 @@ impl Cases {
             return Ok(self.inner.press.keep_only(&document).await?);
         }
         let Entered { number, decision, .. } = entered;
-        let folder = format!("decisions/{}/{}", number.year, id.0.simple());
+        let folder = folder_of_decision(number.year, id);
         let info = seal_info(&self.inner.city, number, self.moment().now);
         let (city, is_demonstration) = (Arc::clone(&self.inner.city), self.inner.is_demonstration);
         let document = self

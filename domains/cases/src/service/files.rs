@@ -28,7 +28,7 @@ use crate::error::CaseError;
 use crate::store;
 
 pub(crate) use reading::Download;
-pub(super) use sweep::Sweep;
+pub(super) use sweep::{Sweep, sweep_now};
 
 /// Where files are kept, and who looks at them before.
 #[derive(Clone, Debug)]

@@ -11,9 +11,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::Cases;
+use super::death::ApplicantDied;
 use super::decide::MakeDocument;
+use super::erase::SweepDecision;
 use super::files::Sweep;
 use super::merged::Follow;
+use super::remind::Remind;
 use super::webhooks::Tell;
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
@@ -94,7 +97,10 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Lapse(cases.clone())),
         Arc::new(MakeDocument(cases.clone())),
         Arc::new(Sweep(cases.clone())),
+        Arc::new(SweepDecision(cases.clone())),
         Arc::new(Tell(cases.clone())),
         Arc::new(Follow(cases.clone())),
+        Arc::new(ApplicantDied(cases.clone())),
+        Arc::new(Remind(cases.clone())),
     ]
 }

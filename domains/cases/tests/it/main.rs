@@ -3,8 +3,10 @@
 
 mod api;
 mod catalogue;
+mod death;
 mod decisions;
 mod definitions;
+mod erasing;
 mod files;
 mod hostile;
 mod known;
@@ -12,6 +14,7 @@ mod limited;
 mod office;
 mod opinions;
 mod parts;
+mod reminding;
 mod represented;
 mod requests;
 mod strong;

@@ -24,7 +24,7 @@ pub(super) async fn sweep_later(tx: &mut Tx, id: FileId, at: Moment) -> Result<(
 }
 
 /// In the transaction that takes the row away.
-pub(super) async fn sweep_now(tx: &mut Tx, id: FileId, at: Moment) -> Result<(), DbError> {
+pub(in super::super) async fn sweep_now(tx: &mut Tx, id: FileId, at: Moment) -> Result<(), DbError> {
     jobs::enqueue(tx, at.now, NewJob::new(SWEEP, json!({ "file": id }))).await
 }
 

@@ -1,0 +1,75 @@
+//! Who asked has died: the offices that hold their requests learn of it, and decide what becomes of each. Some go to the
+//! heirs, some have nothing left to decide: no rule ends them all.
+
+use async_trait::async_trait;
+use auth::Actor;
+use chrono::NaiveDate;
+use jobs::{Failure, Handler, Job};
+use kernel::PersonId;
+use outbox::Delivered;
+use registry::RegistryEvent;
+
+use super::Cases;
+use crate::domain::{Case, EntryKind, Whose, Words};
+use crate::error::CaseError;
+use crate::store::{self, Which};
+
+/// Notes on the open requests of somebody who has died that they have; one for each event of the registry.
+pub const APPLICANT_DIED: &str = "cases.applicant_died";
+
+/// Whose hand the note shows.
+const HAND: &str = "Anagrafe";
+/// So many requests of one person are read at once.
+const PAGE: i64 = 50;
+
+impl Cases {
+    /// A note on every open request of somebody who has died. Idempotent.
+    #[tracing::instrument(name = "cases.note_death", skip_all)]
+    async fn note_death(&self, person: PersonId, on: NaiveDate) -> Result<(), CaseError> {
+        let whose = Whose::all_of(person);
+        let mut offset = 0;
+        loop {
+            let page = store::cases_of(self.db(), &whose, Which::Open, offset, PAGE).await?;
+            let Some(words) = death_words(on).filter(|_| !page.is_empty()) else { return Ok(()) };
+            for case in page {
+                self.note_death_on(case, words.clone()).await?;
+            }
+            offset += PAGE;
+        }
+    }
+
+    async fn note_death_on(&self, case: Case, words: Words) -> Result<(), CaseError> {
+        let note = EntryKind::Note(words.clone());
+        if store::events_of(self.db(), case.id).await?.iter().any(|entry| entry.kind == note) {
+            return Ok(());
+        }
+        let machine = Actor::machine(HAND);
+        let change = case.note(&machine, words, self.moment());
+        self.save(&machine, change, "cases-audit-death-noted").await
+    }
+}
+
+/// The note, for officials.
+fn death_words(on: NaiveDate) -> Option<Words> {
+    Words::parse(&format!(
+        "Chi ha fatto la richiesta è morto il {}. Nessuno riceve più i messaggi: valuta se la pratica prosegue con gli \
+         eredi o si chiude.",
+        on.format("%d/%m/%Y")
+    ))
+}
+
+pub(super) struct ApplicantDied(pub(super) Cases);
+
+#[async_trait]
+impl Handler for ApplicantDied {
+    fn kind(&self) -> &'static str {
+        APPLICANT_DIED
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let delivered: Delivered = job.read()?;
+        let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+        let RegistryEvent::Died { person, on } = event else { return Ok(()) };
+        self.0.note_death(person, on).await.map_err(Failure::passing)
+    }
+}

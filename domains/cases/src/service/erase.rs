@@ -1,0 +1,84 @@
+//! Erasing what a service said it would keep no longer (art. 5 par. 1 lett. e GDPR).
+
+use async_trait::async_trait;
+use audit::{Access, Purpose};
+use auth::Actor;
+use chrono::{DateTime, Months, NaiveDate, NaiveTime, TimeZone, Utc};
+use db::DbError;
+use jobs::{Failure, Handler, Job, NewJob};
+use serde::{Deserialize, Serialize};
+
+use super::Cases;
+use super::decide::folder_of_decision;
+use super::files::sweep_now;
+use crate::domain::{CaseId, Moment};
+use crate::error::CaseError;
+use crate::store::{self, Over};
+
+const SWEEP_DECISION: &str = "cases_sweep_decision";
+const PURPOSE: Purpose = Purpose::Known("cases-purpose-kept-years");
+const MONTHS_OF_A_YEAR: u32 = 12;
+
+/// Where the document of a decision was.
+#[derive(Serialize, Deserialize)]
+struct Swept {
+    case: CaseId,
+    year: i32,
+}
+
+impl Cases {
+    /// Erases some of the requests that ended longer ago than the service says they are kept, each by the definition that
+    /// it was born with: that is what people were told. Tells how many; none when there is nothing left to erase.
+    #[tracing::instrument(name = "cases.erase_old", skip_all)]
+    pub async fn erase_old(&self) -> Result<usize, CaseError> {
+        let at = self.moment();
+        let mut erased = 0;
+        for (service, version) in store::definitions_kept(self.db()).await? {
+            let years = self.definition_named(&service, version).await?.privacy.kept_years;
+            let Some(since) = self.years_before(at.today, years) else { continue };
+            let mut tx = self.db().begin().await?;
+            let over = store::hold_ended_before(&mut tx, (&service, version), since).await?;
+            for case in &over {
+                self.erase(&mut tx, case, at).await?;
+            }
+            tx.commit().await?;
+            erased += over.len();
+        }
+        Ok(erased)
+    }
+
+    async fn erase(&self, tx: &mut db::Tx, over: &Over, at: Moment) -> Result<(), DbError> {
+        for file in store::erase_case(tx, over.case_id).await? {
+            sweep_now(tx, file, at).await?;
+        }
+        if let Some(year) = over.decided_in.and_then(|year| i32::try_from(year).ok()) {
+            let swept = serde_json::json!(Swept { case: over.case_id, year });
+            jobs::enqueue(tx, at.now, NewJob::new(SWEEP_DECISION, swept)).await?;
+        }
+        let access = Access::to(over.person_id, "cases-audit-erased", PURPOSE).on(over.case_id);
+        audit::record(tx, &Actor::machine(SWEEP_DECISION), at.now, access).await
+    }
+
+    /// The beginning of the day so many years ago, on the city's clocks.
+    fn years_before(&self, today: NaiveDate, years: u16) -> Option<DateTime<Utc>> {
+        let day = today.checked_sub_months(Months::new(MONTHS_OF_A_YEAR * u32::from(years)))?;
+        let local = self.inner.city.timezone.from_local_datetime(&day.and_time(NaiveTime::MIN));
+        Some(local.earliest()?.with_timezone(&Utc))
+    }
+}
+
+/// Deletes the document of a decision whose case is erased.
+pub(super) struct SweepDecision(pub(super) Cases);
+
+#[async_trait]
+impl Handler for SweepDecision {
+    fn kind(&self) -> &'static str {
+        SWEEP_DECISION
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let Swept { case, year } = job.read()?;
+        let folder = folder_of_decision(year, case);
+        self.0.inner.press.empty(&folder).await.map_err(Failure::passing)
+    }
+}

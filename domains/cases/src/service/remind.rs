@@ -1,0 +1,148 @@
+//! Each working morning an office reads in its mailbox what is due: figures and no names, so that a term is no surprise to
+//! who did not look at the inbox. What is late goes to who answers for the office too.
+
+use async_trait::async_trait;
+use chrono::{Days, NaiveDate, NaiveTime};
+use db::DbError;
+use jobs::{Failure, Handler, Job, NewJob};
+use kernel::Language;
+use mail::{Address, Mail, Mailer};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+use web::Translator;
+
+use super::Cases;
+use crate::definition::{Unit, UnitKey};
+use crate::store::{self, Filter, Whose};
+use crate::web::INBOX_PATH;
+
+const REMIND: &str = "cases_remind_office";
+
+/// When offices are reminded, on the city's clocks: before anybody is at their desk.
+const MORNING: NaiveTime = NaiveTime::from_hms_opt(7, 0, 0).expect("an hour of the day");
+
+/// Which office, and of which day: what was due yesterday is not told today.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    unit: String,
+    day: NaiveDate,
+}
+
+/// What waits for one office in one service.
+struct Due {
+    service: String,
+    late: i64,
+    /// Due within the days in which the service warns; today at the least.
+    soon: i64,
+}
+
+impl Cases {
+    /// The same, where offices are reminded by mail of what is due.
+    #[must_use]
+    pub fn with_mail(self, mailer: Mailer) -> Self {
+        Self { mailer: Some(mailer), ..self }
+    }
+
+    /// On a working morning, once: each office that has a mailbox gets its mail of the day.
+    pub async fn remind_offices(&self) -> Result<(), DbError> {
+        let at = self.moment();
+        let time = at.now.with_timezone(&self.inner.city.timezone).time();
+        if self.mailer.is_none() || time < MORNING || !at.calendar.is_working_day(at.today) {
+            return Ok(());
+        }
+        let mut tx = self.db().begin().await?;
+        for (key, _) in self.catalogue().units().iter().filter(|(_, unit)| unit.mail.is_some()) {
+            let payload = json!(Payload { unit: key.to_string(), day: at.today });
+            let job = NewJob::new(REMIND, payload).once(format!("{key} {}", at.today));
+            jobs::enqueue(&mut tx, at.now, job).await?;
+        }
+        tx.commit().await
+    }
+
+    /// What waits for an office, by service; what has time is left out.
+    async fn due_at(&self, unit: &UnitKey, today: NaiveDate) -> Result<Vec<Due>, DbError> {
+        let mut all = Vec::new();
+        for definition in self.catalogue().definitions() {
+            let Some(procedure) = &definition.procedure else { continue };
+            let until = |due_by| Filter {
+                whose: Whose::Offices,
+                units: Some(vec![unit.clone()]),
+                service: Some(definition.key.to_string()),
+                due_by,
+            };
+            let late = store::count_inbox(self.db(), &until(today.pred_opt())).await?;
+            let warned = u64::from(procedure.clock.warn_days_before.iter().max().copied().unwrap_or(0));
+            let soon =
+                store::count_inbox(self.db(), &until(today.checked_add_days(Days::new(warned)))).await?;
+            let service = definition.sheet.title.in_language(Language::It).to_owned();
+            all.push(Due { service, late, soon: soon - late });
+        }
+        all.retain(|due| due.late + due.soon > 0);
+        Ok(all)
+    }
+
+    /// Reminds one office, if anything is due.
+    #[tracing::instrument(name = "cases.remind", skip_all, fields(unit = %key))]
+    async fn remind(&self, key: &UnitKey, unit: &Unit, job: &Job) -> Result<(), Failure> {
+        let (Some(mailer), Some(office)) = (&self.mailer, &unit.mail) else { return Ok(()) };
+        let due = self.due_at(key, self.today()).await.map_err(Failure::passing)?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        let is_late = due.iter().any(|one| one.late > 0);
+        let who_answers = unit.head_mail.iter().filter(|_| is_late);
+        for (place, address) in std::iter::once(office).chain(who_answers).enumerate() {
+            let mail = self.reminder(unit, &due, address.clone(), message_id(job, place));
+            mailer.send(mail).await.map_err(Failure::passing)?;
+        }
+        Ok(())
+    }
+
+    fn reminder(&self, unit: &Unit, due: &[Due], to: Address, id: Uuid) -> Mail {
+        let language = Language::It;
+        let t = Translator::new(language);
+        let (late, soon) = due.iter().fold((0, 0), |(late, soon), one| (late + one.late, soon + one.soon));
+        let figures = |late: i64, soon: i64| [("late", late.into()), ("soon", soon.into())];
+        let line = |one: &Due| {
+            let figures = t.text_with("cases-mail-due-line", &figures(one.late, one.soon));
+            format!("- {}: {figures}", one.service)
+        };
+        let lines: Vec<String> = due.iter().map(line).collect();
+        let address = format!("{}{INBOX_PATH}?di=ufficio", self.city().public_url);
+        let head = t.text_with("cases-mail-due-head", &[("office", unit.name.in_language(language).into())]);
+        let foot = t.text_with("cases-mail-due-foot", &[("address", address.into())]);
+        Mail {
+            to,
+            subject: t.text_with("cases-mail-due-subject", &figures(late, soon)),
+            text: format!("{head}\n\n{}\n\n{foot}\n", lines.join("\n")),
+            language,
+            id,
+            sent_at: self.moment().now,
+        }
+    }
+}
+
+/// Names the message to a mailbox: what is sent again by another try is the same message.
+fn message_id(job: &Job, place: usize) -> Uuid {
+    Uuid::from_u128(job.id.0.as_u128() ^ place as u128)
+}
+
+pub(super) struct Remind(pub(super) Cases);
+
+#[async_trait]
+impl Handler for Remind {
+    fn kind(&self) -> &'static str {
+        REMIND
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), Failure> {
+        let Payload { unit, day } = job.read()?;
+        // An office that is no more, or a morning that is over: nothing to say.
+        let key = UnitKey::parse(&unit).filter(|_| day == self.0.today());
+        match key.as_ref().and_then(|key| Some((key, self.0.catalogue().unit(key)?))) {
+            Some((key, unit)) => self.0.remind(key, unit, job).await,
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Erasing requests that were kept for as long as their service says.
+
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, Tx};
+use kernel::PersonId;
+
+use crate::domain::{CaseId, FileId};
+
+/// So many in one transaction: in between, people's writes have their turn.
+const ERASED_AT_ONCE: i64 = 100;
+
+/// A request to be erased.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Over {
+    pub(crate) case_id: CaseId,
+    pub(crate) person_id: PersonId,
+    /// The year of the number of its decision, if it ended with one.
+    pub(crate) decided_in: Option<i64>,
+}
+
+/// Service and version of everything that requests were born with.
+pub(crate) async fn definitions_kept(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
+    db.query("SELECT service, version FROM cases_definition ORDER BY service, version").fetch_all().await
+}
+
+/// Some of the requests of one definition that ended before `when`, held until the end of the transaction.
+pub(crate) async fn hold_ended_before(
+    tx: &mut Tx,
+    (service, version): (&str, i64),
+    when: DateTime<Utc>,
+) -> Result<Vec<Over>, DbError> {
+    // An update that changes nothing holds the rows on both engines; of several nodes each gets rows of its own.
+    tx.query(
+        "UPDATE cases_case SET version = version
+          WHERE outcome IS NOT NULL AND case_id IN (
+                SELECT case_id FROM cases_case
+                 WHERE service = $1 AND definition_version = $2 AND outcome IS NOT NULL AND ended_at < $3
+                 ORDER BY ended_at LIMIT $4)
+         RETURNING case_id, person_id,
+                   (SELECT protocol_year FROM cases_decision
+                     WHERE cases_decision.case_id = cases_case.case_id) AS decided_in",
+    )
+    .bind(service.to_owned())
+    .bind(version)
+    .bind(when)
+    .bind(ERASED_AT_ONCE)
+    .fetch_all()
+    .await
+}
+
+/// Takes away every row of a request; gives the files whose bytes nobody names any more. Its numbers stay in the register
+/// of documents, which says no more than that there was one (art. 53 DPR 445/2000).
+pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, DbError> {
+    let files: Vec<(FileId,)> =
+        tx.query("DELETE FROM cases_file WHERE case_id = $1 RETURNING file_id").bind(id).fetch_all().await?;
+    for statement in [
+        "DELETE FROM cases_event WHERE case_id = $1",
+        "DELETE FROM cases_opinion WHERE case_id = $1",
+        "DELETE FROM cases_decision WHERE case_id = $1",
+        "DELETE FROM cases_request_key WHERE case_id = $1",
+        "DELETE FROM cases_case WHERE case_id = $1",
+    ] {
+        tx.query(statement).bind(id).execute().await?;
+    }
+    Ok(files.into_iter().map(|(id,)| id).collect())
+}
