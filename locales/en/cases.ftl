@@ -411,3 +411,34 @@ cases-wrong-street-alike = There is no street of this name in the city. These ar
 cases-wrong-streets = Several streets have this name: { $streets }. Write the right one, with its kind.
 cases-wrong-civico = Write the house number, for example 12 or 12/A.
 cases-wrong-inside = Staircase, floor and flat are too long: 60 characters at the most.
+
+cases-items-none = You have not added anything yet.
+cases-items-add-first = Add
+cases-items-add = Add another
+cases-items-full = You have added { $most }: there can be no more.
+cases-item-change = Change
+cases-item-remove = Take away
+cases-item-save = Save
+cases-item-not-whole = To be completed
+cases-wrong-too-few-items = { $least ->
+    [one] Add at least one.
+   *[other] Add at least { $least }.
+}
+cases-wrong-too-many-items = { $most ->
+    [one] Only one can be added here.
+   *[other] At most { $most } can be added here.
+}
+cases-wrong-item = Number { $number } is not complete: open “Change” and answer what is missing.
+
+cases-place-hint = Write the street, or use the position of your phone if you are there.
+cases-place-street = Street
+cases-place-point = Point on the map
+cases-place-use-mine = Use my position
+cases-place-asking = The device is looking for its position…
+cases-place-refused = The device did not give its position: write the street.
+cases-place-position-start = Position (WGS 84):
+cases-place-no-point = Take the position away
+cases-place-description = How to find it
+cases-place-description-hint = For example: in front of the stop, on the side of the even numbers.
+cases-wrong-words-alone = Words alone do not say where it is: write the street too, or use the position.
+cases-wrong-outside = The position is not in the comune of { $city }: take it away and write the street.

@@ -411,3 +411,34 @@ cases-wrong-street-alike = In città non c’è una strada con questo nome. Ce n
 cases-wrong-streets = Più strade si chiamano così: { $streets }. Scrivi quella giusta, con il tipo.
 cases-wrong-civico = Scrivi il numero civico, per esempio 12 oppure 12/A.
 cases-wrong-inside = Scala, piano e interno sono troppo lunghi: al massimo 60 caratteri.
+
+cases-items-none = Non hai ancora aggiunto niente.
+cases-items-add-first = Aggiungi
+cases-items-add = Aggiungi un altro
+cases-items-full = Ne hai aggiunti { $most }: di più non si può.
+cases-item-change = Cambia
+cases-item-remove = Togli
+cases-item-save = Salva
+cases-item-not-whole = Da completare
+cases-wrong-too-few-items = { $least ->
+    [one] Aggiungine almeno uno.
+   *[other] Aggiungine almeno { $least }.
+}
+cases-wrong-too-many-items = { $most ->
+    [one] Qui se ne può aggiungere uno solo.
+   *[other] Qui se ne possono aggiungere al massimo { $most }.
+}
+cases-wrong-item = Il numero { $number } non è completo: apri «Cambia» e rispondi a quello che manca.
+
+cases-place-hint = Scrivi la strada, oppure usa la posizione del telefono se sei lì.
+cases-place-street = Strada
+cases-place-point = Punto sulla mappa
+cases-place-use-mine = Usa la mia posizione
+cases-place-asking = Il dispositivo cerca la posizione…
+cases-place-refused = Il dispositivo non ha dato la posizione: scrivi la strada.
+cases-place-position-start = Posizione (WGS 84):
+cases-place-no-point = Togli la posizione
+cases-place-description = Come si trova
+cases-place-description-hint = Per esempio: davanti alla fermata, sul lato dei numeri pari.
+cases-wrong-words-alone = Con le sole parole il posto non si trova: scrivi anche la strada, o usa la posizione.
+cases-wrong-outside = La posizione non è nel comune di { $city }: togli la posizione e scrivi la strada.

@@ -2,7 +2,9 @@
 
 mod check;
 mod expression;
+mod file_type;
 mod form;
+mod group;
 mod procedure;
 mod read;
 mod sending;
@@ -18,8 +20,10 @@ use sha2::{Digest, Sha256};
 
 pub use check::Surroundings;
 pub use expression::Expression;
+pub use file_type::FileType;
 pub(crate) use form::MEGABYTE;
-pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
+pub use form::{Check, Choice, Field, FieldKind, Form, FormPage};
+pub use group::Group;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
 pub(crate) use read::read_kept;

@@ -6,6 +6,7 @@ mod draft;
 mod fields;
 mod files;
 mod inbox;
+mod items;
 mod mine;
 mod my_case;
 mod office_case;
@@ -16,6 +17,7 @@ mod reading;
 mod saying;
 mod service;
 mod services;
+mod spot;
 mod streets;
 mod tallies;
 mod timeline;
@@ -49,20 +51,16 @@ pub const TALLIES_PATH: &str = "/ufficio/carico";
 
 /// Where a page of a request is answered, files among it.
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
+/// Where one item of a group is answered, files among it.
+const ITEM_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}/voci/{item}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
 /// What the shell lets through to the pages that ask for files: as much as the services of this city ask for.
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
-    let body_limit_bytes = catalogue.largest_page_bytes();
-    body_limit_bytes
-        .map(|body_limit_bytes| UploadRoute {
-            route: PAGE_ROUTE,
-            body_limit_bytes,
-            answer_within: FILES_WITHIN,
-        })
-        .into_iter()
-        .collect()
+    let Some(body_limit_bytes) = catalogue.largest_page_bytes() else { return Vec::new() };
+    let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
+    [PAGE_ROUTE, ITEM_ROUTE].map(let_through).into()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
@@ -86,6 +84,8 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
         .route(PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
+        .route(ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
+        .route("/pratiche/bozze/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
         .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
         .route("/pratiche/{id}/documento", get(my_case::download_document))

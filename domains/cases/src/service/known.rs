@@ -18,7 +18,7 @@ impl Cases {
         person: PersonId,
         form: &Form,
     ) -> Result<Known, CaseError> {
-        let mut known = Known { today: self.today(), ..Known::default() };
+        let mut known = Known { today: self.today(), bounds: self.city().bounds, ..Known::default() };
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
         }
@@ -30,7 +30,8 @@ impl Cases {
         &self,
         fields: impl IntoIterator<Item = &'a Field>,
     ) -> Result<Vec<Street>, CaseError> {
-        match fields.into_iter().any(|field| matches!(field.kind, FieldKind::Address)) {
+        let names_street = |field: &Field| matches!(field.kind, FieldKind::Address | FieldKind::Place);
+        match fields.into_iter().any(names_street) {
             true => Ok(registry::streets(self.db()).await?),
             false => Ok(Vec::new()),
         }

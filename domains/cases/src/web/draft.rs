@@ -1,5 +1,7 @@
 //! `/pratiche/bozze/{id}`: a request page by page, and its summary.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use auth::{Actor, Forbidden};
 use axum::extract::{Path, Request, State};
@@ -11,11 +13,12 @@ use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
 use super::fields::{Standing, draw, input_of};
+use super::items::{draw_items, path_of_item};
 use super::reading::read_page;
-use super::words::{AnsweredPage, answered, sentence};
+use super::words::{AnsweredPage, answered, item_title, sentence};
 use super::{REQUESTS_PATH, named};
-use crate::definition::{FieldKind, FieldName, FormPage};
-use crate::domain::{DraftId, asked_fields, asked_pages, check_all};
+use crate::definition::{Field, FieldKind, FieldName, FormPage};
+use crate::domain::{Answers, DraftId, Place, asked_fields, asked_pages, check_all, with_item};
 use crate::error::CaseError;
 use crate::service::{Answered, Cases, OpenDraft};
 
@@ -36,7 +39,10 @@ struct DraftPage {
     takes_files: bool,
     action: String,
     back: Option<String>,
-    discard: String,
+    /// The words on the button.
+    next: &'static str,
+    /// Where the draft is thrown away; not among the items of a group.
+    discard: Option<String>,
 }
 
 #[derive(Template)]
@@ -71,8 +77,14 @@ fn path_of_summary(id: DraftId) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}/riepilogo")
 }
 
+/// Where what is asked at a place of a draft is answered.
+fn path_of_place(id: DraftId, place: Place) -> String {
+    let page = path_of_page(id, place.page);
+    place.item.map_or(page.clone(), |item| path_of_item(&page, item))
+}
+
 /// The place of a page in the form, from its number in an address.
-fn place_of(number: &str) -> Result<usize, WebError> {
+pub(super) fn place_of(number: &str) -> Result<usize, WebError> {
     named::<usize>(number)?.checked_sub(1).ok_or(WebError::NotFound)
 }
 
@@ -82,8 +94,21 @@ pub(super) async fn ask_page(
     page: Page,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (id, place) = (named::<DraftId>(&id)?, place_of(&number)?);
-    let open = cases.read_draft(&actor, id).await?;
+    ask_at(&cases, &actor, page, named(&id)?, Place::of(place_of(&number)?)).await
+}
+
+/// Asks what is asked at a place of the form.
+pub(super) async fn ask_at(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    id: DraftId,
+    place: Place,
+) -> Result<Response, WebError> {
+    let open = cases.read_draft(actor, id).await?;
+    if place.in_form(open.form).is_none() && place.item.is_some() {
+        return Err(WebError::NotFound);
+    }
     match draft_page(page, &open, place, None) {
         Some(shown) => web::show(&shown),
         // The page is not asked any more, or the form has become shorter.
@@ -98,7 +123,19 @@ pub(super) async fn answer_page(
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, WebError> {
-    let asked = match page_asked(&cases, &actor, &id, &number).await {
+    answer_at(&cases, &actor, page, &id, place_of(&number).map(Place::of), request).await
+}
+
+/// Takes what was answered at a place of the form.
+pub(super) async fn answer_at(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    id: &str,
+    place: Result<Place, WebError>,
+    request: Request,
+) -> Result<Response, WebError> {
+    let asked = match page_asked(cases, actor, id, place).await {
         Ok(asked) => asked,
         Err(error) => {
             // A browser that is still sending hears no answer.
@@ -108,11 +145,11 @@ pub(super) async fn answer_page(
     };
     let PageAsked { id, place, form_page, room: _room } = asked;
     let mut sent = read_page(request, form_page).await?;
-    match cases.answer_page(&actor, id, place, &mut sent).await? {
+    match cases.answer_page(actor, id, place, &mut sent).await? {
         Answered::Wrong(open, wrong) => {
             let mut errors = FormErrors::default();
             for (field, wrong) in wrong {
-                let question = question_of(&open, &field, page.language());
+                let question = question_of(&open, place, &field, page.language());
                 errors.add(input_of(&field, &wrong), sentence(&wrong, question, &page));
             }
             let shown = draft_page(page.with_errors(errors), &open, place, Some(&sent.values));
@@ -121,7 +158,7 @@ pub(super) async fn answer_page(
         Answered::SamePage(field) => {
             // Without scripts a browser stays where the files are.
             let anchor = field.map_or(String::new(), |field| format!("#campo-{field}"));
-            Ok(Redirect::to(&format!("{}{anchor}", path_of_page(id, place))).into_response())
+            Ok(Redirect::to(&format!("{}{anchor}", path_of_place(id, place))).into_response())
         }
         Answered::Next(Some(next)) => Ok(Redirect::to(&path_of_page(id, next)).into_response()),
         Answered::Next(None) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
@@ -131,7 +168,7 @@ pub(super) async fn answer_page(
 /// A page of the form of one of somebody's drafts, about to be read.
 struct PageAsked<'a> {
     id: DraftId,
-    place: usize,
+    place: Place,
     form_page: &'a FormPage,
     /// Room for its files, while they stand in memory.
     room: Option<OwnedSemaphorePermit>,
@@ -141,10 +178,10 @@ async fn page_asked<'a>(
     cases: &'a Cases,
     actor: &Actor,
     id: &str,
-    number: &str,
+    place: Result<Place, WebError>,
 ) -> Result<PageAsked<'a>, WebError> {
-    let (id, place) = (named::<DraftId>(id)?, place_of(number)?);
-    let form_page = cases.draft(actor, id).await?.form.pages.get(place).ok_or(WebError::NotFound)?;
+    let (id, place) = (named::<DraftId>(id)?, place?);
+    let form_page = place.in_form(cases.draft(actor, id).await?.form).ok_or(WebError::NotFound)?;
     let room = match form_page.upload_megabytes() {
         0 => None,
         _ => Some(cases.room_for_files().await.ok_or_else(|| WebError::Unavailable(TOO_BUSY.into()))?),
@@ -223,37 +260,71 @@ pub(super) async fn discard_draft(
 }
 
 /// What a field asks, for the list of mistakes: several may lack an answer.
-fn question_of<'a>(open: &OpenDraft<'a>, name: &FieldName, language: Language) -> &'a str {
-    let field = open.form.fields().find(|field| &field.name == name);
-    field.map_or("", |field| field.label.in_language(language))
+fn question_of<'a>(open: &OpenDraft<'a>, place: Place, name: &FieldName, language: Language) -> &'a str {
+    let mut fields = place.in_form(open.form).into_iter().flat_map(|page| &page.fields);
+    fields.find(|field| &field.name == name).map_or("", |field| field.label.in_language(language))
 }
 
-/// One page of a draft; none where it is not asked.
+/// What is asked at one place of a draft; none where it is not asked.
 fn draft_page(
     page: Page,
     open: &OpenDraft<'_>,
-    place: usize,
+    place: Place,
     sent: Option<&[(String, String)]>,
 ) -> Option<DraftPage> {
     let (draft, language) = (&open.draft, page.language());
     let asked: Vec<_> = asked_pages(open.form, &draft.answers).collect();
-    let step = asked.iter().position(|(one, _)| *one == place)?;
-    let form_page = asked[step].1;
-    let files_path = path_of_draft(draft.id);
-    let standing = Standing { sent, saved: &draft.answers, family: &open.known.family, files_path };
-    let fields: Vec<_> = asked_fields(form_page, &draft.answers).collect();
+    let step = asked.iter().position(|(one, _)| *one == place.page)?;
+    let Asked { form_page, answers, title } = Asked::at(open, place, &page)?;
+    let standing = Standing {
+        sent,
+        saved: &answers,
+        family: &open.known.family,
+        takes_points: open.known.bounds.is_some(),
+        files_path: path_of_draft(draft.id),
+    };
+    let fields: Vec<_> = asked_fields(form_page, &answers).collect();
+    let draw_one = |field: &&Field| match &field.kind {
+        FieldKind::Group(group) => draw_items(&page, open, (field, group), place.page),
+        _ => draw(&page, field, &standing),
+    };
+    let before = step.checked_sub(1).map(|before| path_of_page(draft.id, asked[before].0));
     Some(DraftPage {
         service: open.definition.sheet.title.in_language(language).to_owned(),
-        title: form_page.title.in_language(language).to_owned(),
         intro: form_page.intro.as_ref().map(|text| text.in_language(language).to_owned()),
         step: step + 1,
         steps: asked.len() + 1,
-        fields: fields.iter().map(|field| draw(&page, field, &standing)).collect(),
+        fields: fields.iter().map(draw_one).collect(),
         shown: fields.iter().map(|field| field.name.to_string()).collect(),
         takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload { .. })),
-        action: path_of_page(draft.id, place),
-        back: step.checked_sub(1).map(|before| path_of_page(draft.id, asked[before].0)),
-        discard: format!("{REQUESTS_PATH}/bozze/{}/eliminazione", draft.id),
+        action: path_of_place(draft.id, place),
+        back: if place.item.is_some() { Some(path_of_page(draft.id, place.page)) } else { before },
+        next: if place.item.is_some() { "cases-item-save" } else { "cases-draft-next" },
+        discard: place.item.is_none().then(|| format!("{REQUESTS_PATH}/bozze/{}/eliminazione", draft.id)),
+        title,
         page,
     })
+}
+
+/// What is asked at a place, and what stands answered there.
+struct Asked<'a> {
+    form_page: &'a FormPage,
+    answers: Cow<'a, Answers>,
+    title: String,
+}
+
+impl<'a> Asked<'a> {
+    fn at(open: &'a OpenDraft<'_>, place: Place, page: &Page) -> Option<Self> {
+        let form_page = open.form.pages.get(place.page)?;
+        let Some(id) = place.item else {
+            let title = form_page.title.in_language(page.language()).to_owned();
+            return Some(Self { form_page, answers: Cow::Borrowed(&open.draft.answers), title });
+        };
+        let (field, group) = form_page.group()?;
+        let items = open.draft.answers.items(&field.name);
+        let at = items.iter().position(|item| item.id == id);
+        let answers = with_item(&group.item, &open.draft.answers, at.map(|at| &items[at]));
+        let title = item_title(group, at.unwrap_or(items.len()) + 1, page);
+        Some(Self { form_page: &group.item, answers: Cow::Owned(answers), title })
+    }
 }

@@ -46,13 +46,13 @@ fn catalogue() -> Catalogue {
 }
 
 /// Ada and her daughter Ida, at home in via Larga.
-struct Home {
-    ada: Person,
+pub(crate) struct Home {
+    pub(crate) ada: Person,
     ida: Person,
 }
 
 impl Home {
-    async fn settle(db: &Db) -> Self {
+    pub(crate) async fn settle(db: &Db) -> Self {
         let family = Family {
             id: FamilyId::new(),
             version: 1,
@@ -74,7 +74,7 @@ impl Home {
         Self { ada, ida }
     }
 
-    fn ada_herself(&self) -> Actor {
+    pub(crate) fn ada_herself(&self) -> Actor {
         Actor::Resident { person: self.ada.id, level: AssuranceLevel::Substantial }
     }
 

@@ -16,6 +16,9 @@ pub(in crate::routes) const OFFICE: &str = "relazioni-con-il-pubblico";
 pub(in crate::routes) const ASKED_OFFICE: &str = "polizia-locale";
 
 const BEGIN: &str = "/servizi/reclami/richiesta";
+const MOVING: &str = "/servizi/cambio-di-abitazione/richiesta";
+/// The page of a change of address that lists vehicles.
+pub(super) const GROUP_PAGE: &str = "4";
 const BOUNDARY: &str = "confine-fra-le-parti";
 /// A PDF, as far as it matters here.
 const PDF: &str = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
@@ -31,6 +34,7 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     let draft = complaint(&mut browser).await;
     let file = file_on(&browser.get(&format!("{draft}/riepilogo")).await);
     let whole = complaint(&mut browser).await;
+    let (group_draft, item) = with_vehicle(&mut browser).await;
     let case = sent(&mut browser).await;
     let case_path = format!("/pratiche/{case}");
     let case_file = file_on(&browser.get(&case_path).await);
@@ -44,6 +48,8 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
         (Thing::Draft, name(&draft)),
         (Thing::DraftFile, file),
         (Thing::WholeDraft, name(&whole)),
+        (Thing::GroupDraft, group_draft),
+        (Thing::Item, item),
         (Thing::Case, case),
         (Thing::CaseFile, case_file),
         (Thing::DecidedCase, decided),
@@ -67,6 +73,27 @@ async fn complaint(browser: &mut Browser) -> String {
     let done = browser.post(&second, &fields).await;
     assert_eq!(done.location(), format!("{draft}/riepilogo"), "{}", done.text());
     draft
+}
+
+/// Notes a vehicle in a draft of a change of address; gives the draft and the item.
+async fn with_vehicle(browser: &mut Browser) -> (String, String) {
+    browser.get(MOVING).await;
+    let first = browser.post(MOVING, &[]).await.location().to_owned();
+    let draft = first.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {first:?}"));
+    let item = cases::ItemId::new().to_string();
+    let path = format!("{draft}/pagine/{GROUP_PAGE}/voci/{item}");
+    browser.get(&path).await;
+    // Whose it is may be wrong: what is right is kept.
+    let fields = [
+        ("_mostrati", "tipo_veicolo"),
+        ("_mostrati", "targa"),
+        ("tipo_veicolo", "auto"),
+        ("targa", "AB123CD"),
+    ];
+    browser.post(&path, &fields).await;
+    let listed = browser.get(&format!("{draft}/pagine/{GROUP_PAGE}")).await.text();
+    assert!(listed.contains(&item), "{listed}");
+    (last(draft).to_owned(), item)
 }
 
 async fn send_first_page(browser: &mut Browser, page: &str) -> Answer {
