@@ -3,6 +3,7 @@
 mod begin;
 mod decided;
 mod draft;
+mod draft_page;
 mod fields;
 mod files;
 mod inbox;
@@ -17,6 +18,8 @@ mod reading;
 mod saying;
 mod service;
 mod services;
+mod signatures;
+mod signing;
 mod spot;
 mod streets;
 mod tallies;
@@ -36,7 +39,8 @@ use web::{Message, UploadRoute, WebError};
 use crate::catalogue::{Catalogue, SERVICES_PATH};
 use crate::domain::Refusal;
 use crate::error::CaseError;
-use crate::service::{Cases, applicant};
+use crate::service::{Cases, applicant, signer};
+use signatures::SIGNATURES_PATH;
 
 /// Where people find what they asked for.
 pub const REQUESTS_PATH: &str = "/pratiche";
@@ -64,7 +68,12 @@ pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
-    Router::new().merge(of_everybody()).merge(of_applicants()).merge(of_officials()).with_state(cases)
+    Router::new()
+        .merge(of_everybody())
+        .merge(of_applicants())
+        .merge(of_signers())
+        .merge(of_officials())
+        .with_state(cases)
 }
 
 /// The catalogue.
@@ -82,6 +91,8 @@ fn of_applicants() -> Router<Cases> {
         .route(STREETS_PATH, get(streets::list_streets))
         .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
         .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
+        .route("/pratiche/bozze/{id}/firma", post(signing::ask_signatures))
+        .route("/pratiche/bozze/{id}/firma/ritiro", post(signing::withdraw_signatures))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
         .route(PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
         .route(ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
@@ -94,6 +105,16 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
+}
+
+/// What people do with requests of others that they are asked to sign.
+fn of_signers() -> Router<Cases> {
+    let routes = Router::new()
+        .route(SIGNATURES_PATH, get(signatures::list_signatures).post(signatures::claim_signature))
+        .route("/firme/{id}", get(signatures::show_signature))
+        .route("/firme/{id}/firma", post(signatures::sign))
+        .route("/firme/{id}/rifiuto", post(signatures::refuse));
+    web::admitting(routes, |actor| signer(actor).map(drop))
 }
 
 /// What officials do with those that their office holds.
@@ -145,6 +166,7 @@ impl From<CaseError> for WebError {
             }
             CaseError::TooManyDrafts => clash("cases-error-too-many-drafts"),
             CaseError::NotOffered => clash("cases-error-not-offered"),
+            CaseError::AwaitsSignature => clash("cases-error-awaits-signature"),
             CaseError::Stale => clash("cases-error-stale"),
             CaseError::Unavailable(source) => Self::Unavailable(source),
             CaseError::Unexpected(source) => Self::Unexpected(source),

@@ -218,6 +218,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Address => "address",
         FieldKind::Place => "place",
         FieldKind::Group(_) => "group",
+        FieldKind::SecondSignature(_) => "second_signature",
         // What programs cannot answer yet; the page can.
         _ => "other",
     }

@@ -4,7 +4,7 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Expression, FieldName, FileType, Group, Text};
+use super::{Expression, FieldName, FileType, Group, SecondSignature, Text};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -205,5 +205,5 @@ pub enum FieldKind {
     Group(Group),
     /// Somebody else must agree before it is sent on: the codice fiscale says who (the owner of a dwelling, the other
     /// parent).
-    SecondSignature,
+    SecondSignature(SecondSignature),
 }

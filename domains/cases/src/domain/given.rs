@@ -22,6 +22,8 @@ pub(crate) enum Misgiven {
     OtherKind,
     /// Files, which are sent on the pages alone.
     OnPagesOnly,
+    /// Whoever is to sign is named on the pages alone, where they are asked.
+    SignedOnPages,
     /// What a page would say of it.
     Wrong(Wrong),
 }
@@ -105,6 +107,7 @@ fn write_down(
         match fields.iter().find(|field| field.name.as_str() == name).map(|field| &field.kind) {
             None => tell(Misgiven::Unknown),
             Some(FieldKind::Upload { .. }) => tell(Misgiven::OnPagesOnly),
+            Some(FieldKind::SecondSignature(_)) => tell(Misgiven::SignedOnPages),
             // Its items are read in their turn.
             Some(FieldKind::Group(_)) if value.is_null() || are_items(value) => {}
             Some(FieldKind::Group(_)) => tell(Misgiven::OtherKind),

@@ -139,3 +139,6 @@ impl Answers {
         self.set(name, (!items.is_empty()).then_some(Answer::Items(items)));
     }
 }
+
+#[cfg(test)]
+mod tests;

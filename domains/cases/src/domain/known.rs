@@ -79,6 +79,8 @@ pub(crate) struct Known {
     pub(crate) family: Vec<Relative>,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
+    /// The codici fiscali of whose request it is, where the form asks for somebody else's signature.
+    pub(crate) own_codes: Vec<String>,
     /// The rectangle in which points are; none where the comune has stated none.
     pub(crate) bounds: Option<Bounds>,
 }

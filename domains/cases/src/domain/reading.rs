@@ -50,6 +50,8 @@ pub(crate) enum Wrong {
     NoIban,
     /// No *codice fiscale*.
     NoFiscalCode,
+    /// Their own *codice fiscale*, where somebody else's is wanted.
+    OwnCode,
     /// Nobody of the family, or of the family no more.
     NoRelative,
     /// No street of the city; these sound alike.
@@ -244,7 +246,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         FieldKind::Iban => {
             Answer::Text(text.parse::<Iban>().map_err(|_| Wrong::NoIban)?.electronic_str().to_owned())
         }
-        FieldKind::FiscalCode => {
+        FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {
             Answer::Text(CodiceFiscale::parse(text).map_err(|_| Wrong::NoFiscalCode)?.to_string())
         }
         _ => Answer::Text(text.replace("\r\n", "\n")),
@@ -302,6 +304,9 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         }
         (FieldKind::Place, Answer::Spot(spot)) => {
             demand(spot.position.is_none_or(|position| known.holds(position)), Wrong::OutsideCity)
+        }
+        (FieldKind::SecondSignature(_), Answer::Text(code)) => {
+            demand(!known.own_codes.contains(code), Wrong::OwnCode)
         }
         (FieldKind::Choices(_), Answer::Choices(_))
         | (FieldKind::Address, Answer::FrontDoor(_))

@@ -124,6 +124,7 @@ impl Cases {
         };
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        self.demand_free(&mut tx, id).await?;
         let known = Known { streets, ..before.known };
         let mut open = OpenDraft { known, ..self.opened(draft)? };
         let asked = open.form.pages.get(place.page).ok_or(CaseError::NotFound)?;
@@ -162,6 +163,7 @@ impl Cases {
         let at = self.moment();
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        self.demand_free(&mut tx, id).await?;
         let mut open = self.opened(draft)?;
         let group = open.form.pages.get(place.page).and_then(FormPage::group);
         let ((field, _), item) = group.zip(place.item).ok_or(CaseError::NotFound)?;
@@ -179,6 +181,7 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
         self.drop_files(&mut tx, id, self.moment()).await?;
+        store::delete_signatures(&mut tx, id).await?;
         store::delete_draft(&mut tx, whose.person, id).await?;
         Ok(tx.commit().await?)
     }
@@ -192,6 +195,7 @@ impl Cases {
         let old = store::hold_drafts_before(&mut tx, before).await?;
         for (person, id) in &old {
             self.drop_files(&mut tx, *id, at).await?;
+            store::delete_signatures(&mut tx, *id).await?;
             store::delete_draft(&mut tx, *person, *id).await?;
         }
         tx.commit().await?;

@@ -22,6 +22,14 @@ impl Cases {
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
         }
+        if form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_))) {
+            let own = registry::person_as_it_stands(self.db(), person).await?;
+            known.own_codes = own
+                .into_iter()
+                .flat_map(|one| one.fiscal_codes.current)
+                .map(|code| code.to_string())
+                .collect();
+        }
         Ok(known)
     }
 

@@ -1,49 +1,25 @@
 //! `/pratiche/bozze/{id}`: a request page by page, and its summary.
 
-use std::borrow::Cow;
-
 use askama::Template;
 use auth::{Actor, Forbidden};
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::Language;
 use tokio::sync::OwnedSemaphorePermit;
 use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
-use super::fields::{Standing, draw, input_of};
-use super::items::{draw_items, path_of_item};
+use super::draft_page::{draft_page, question_of};
+use super::fields::input_of;
+use super::items::path_of_item;
 use super::reading::read_page;
-use super::words::{AnsweredPage, answered, item_title, sentence};
+use super::signing::SigningView;
+use super::words::{AnsweredPage, answered, sentence};
 use super::{REQUESTS_PATH, named};
-use crate::definition::{Field, FieldKind, FieldName, FormPage};
-use crate::domain::{Answers, DraftId, Place, asked_fields, asked_pages, check_all, with_item};
+use crate::definition::FormPage;
+use crate::domain::{DraftId, Place, asked_pages, check_all};
 use crate::error::CaseError;
-use crate::service::{Answered, Cases, OpenDraft};
-
-#[derive(Template)]
-#[template(path = "cases/draft.html")]
-struct DraftPage {
-    page: Page,
-    service: String,
-    title: String,
-    intro: Option<String>,
-    /// Which of the pages that are asked this is, from 1, and how many there are.
-    step: usize,
-    steps: usize,
-    /// The fields, as markup.
-    fields: Vec<String>,
-    shown: Vec<String>,
-    /// Whether files are asked for.
-    takes_files: bool,
-    action: String,
-    back: Option<String>,
-    /// The words on the button.
-    next: &'static str,
-    /// Where the draft is thrown away; not among the items of a group.
-    discard: Option<String>,
-}
+use crate::service::{Answered, Cases};
 
 #[derive(Template)]
 #[template(path = "cases/summary.html")]
@@ -58,6 +34,10 @@ struct SummaryPage {
     stronger: Option<(String, String)>,
     /// Whether it was just refused for that.
     is_refused: bool,
+    /// Where it stands with the signatures of others; none where it wants none.
+    signing: Option<SigningView>,
+    may_change: bool,
+    may_send: bool,
 }
 
 /// Why a page with files is not read now.
@@ -69,16 +49,16 @@ pub(super) fn path_of_page(id: DraftId, place: usize) -> String {
 }
 
 /// Under which address the files of a draft are.
-fn path_of_draft(id: DraftId) -> String {
+pub(super) fn path_of_draft(id: DraftId) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}")
 }
 
-fn path_of_summary(id: DraftId) -> String {
+pub(super) fn path_of_summary(id: DraftId) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}/riepilogo")
 }
 
 /// Where what is asked at a place of a draft is answered.
-fn path_of_place(id: DraftId, place: Place) -> String {
+pub(super) fn path_of_place(id: DraftId, place: Place) -> String {
     let page = path_of_page(id, place.page);
     place.item.map_or(page.clone(), |item| path_of_item(&page, item))
 }
@@ -108,6 +88,10 @@ pub(super) async fn ask_at(
     let open = cases.read_draft(actor, id).await?;
     if place.in_form(open.form).is_none() && place.item.is_some() {
         return Err(WebError::NotFound);
+    }
+    // What others are asked to sign stands still; the summary says how to take it back.
+    if cases.holds_still(id).await? {
+        return Ok(Redirect::to(&path_of_summary(id)).into_response());
     }
     match draft_page(page, &open, place, None) {
         Some(shown) => web::show(&shown),
@@ -207,9 +191,11 @@ async fn summary(
     is_refused: bool,
 ) -> Result<Response, WebError> {
     let open = cases.read_draft(&user.actor, id).await?;
-    if let Err(place) = check_all(open.form, &open.draft.answers, &open.known) {
-        return Ok(Redirect::to(&path_of_page(id, place)).into_response());
-    }
+    let answers = match check_all(open.form, &open.draft.answers, &open.known) {
+        Ok(answers) => answers,
+        Err(place) => return Ok(Redirect::to(&path_of_page(id, place)).into_response()),
+    };
+    let signing = SigningView::of(&cases.signing(&open, &answers).await?, &page);
     let last = asked_pages(open.form, &open.draft.answers).next_back();
     let days = open.definition.procedure.as_ref().map_or(0, |procedure| procedure.clock.days);
     let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
@@ -219,6 +205,9 @@ async fn summary(
             (page.stronger_sign_in_href(&path_of_summary(id)), law)
         }),
         is_refused,
+        may_change: signing.as_ref().is_none_or(|one| !one.holds_still),
+        may_send: signing.as_ref().is_none_or(|one| one.is_whole),
+        signing,
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
         pages: answered(open.form, &open.draft.answers, &path_of_draft(id), &page),
         draft: id.to_string(),
@@ -241,6 +230,8 @@ pub(super) async fn send_draft(
     let id: DraftId = named(&id)?;
     match cases.send(&user.actor, user.since, id).await {
         Ok(case) => Ok(Redirect::to(&format!("{REQUESTS_PATH}/{case}?fatto=inviata")).into_response()),
+        // Somebody has not signed yet: the summary says who.
+        Err(CaseError::AwaitsSignature) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
         // A day has passed since, or the form has changed: the page says what is missing.
         Err(CaseError::NotWhole { page }) => Ok(Redirect::to(&path_of_page(id, page - 1)).into_response()),
         Err(CaseError::Forbidden(Forbidden::HigherLevelNeeded)) => {
@@ -257,74 +248,4 @@ pub(super) async fn discard_draft(
 ) -> Result<Response, WebError> {
     cases.discard_draft(&actor, named(&id)?).await?;
     Ok(Redirect::to(&format!("{REQUESTS_PATH}?fatto=eliminata")).into_response())
-}
-
-/// What a field asks, for the list of mistakes: several may lack an answer.
-fn question_of<'a>(open: &OpenDraft<'a>, place: Place, name: &FieldName, language: Language) -> &'a str {
-    let mut fields = place.in_form(open.form).into_iter().flat_map(|page| &page.fields);
-    fields.find(|field| &field.name == name).map_or("", |field| field.label.in_language(language))
-}
-
-/// What is asked at one place of a draft; none where it is not asked.
-fn draft_page(
-    page: Page,
-    open: &OpenDraft<'_>,
-    place: Place,
-    sent: Option<&[(String, String)]>,
-) -> Option<DraftPage> {
-    let (draft, language) = (&open.draft, page.language());
-    let asked: Vec<_> = asked_pages(open.form, &draft.answers).collect();
-    let step = asked.iter().position(|(one, _)| *one == place.page)?;
-    let Asked { form_page, answers, title } = Asked::at(open, place, &page)?;
-    let standing = Standing {
-        sent,
-        saved: &answers,
-        family: &open.known.family,
-        takes_points: open.known.bounds.is_some(),
-        files_path: path_of_draft(draft.id),
-    };
-    let fields: Vec<_> = asked_fields(form_page, &answers).collect();
-    let draw_one = |field: &&Field| match &field.kind {
-        FieldKind::Group(group) => draw_items(&page, open, (field, group), place.page),
-        _ => draw(&page, field, &standing),
-    };
-    let before = step.checked_sub(1).map(|before| path_of_page(draft.id, asked[before].0));
-    Some(DraftPage {
-        service: open.definition.sheet.title.in_language(language).to_owned(),
-        intro: form_page.intro.as_ref().map(|text| text.in_language(language).to_owned()),
-        step: step + 1,
-        steps: asked.len() + 1,
-        fields: fields.iter().map(draw_one).collect(),
-        shown: fields.iter().map(|field| field.name.to_string()).collect(),
-        takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload { .. })),
-        action: path_of_place(draft.id, place),
-        back: if place.item.is_some() { Some(path_of_page(draft.id, place.page)) } else { before },
-        next: if place.item.is_some() { "cases-item-save" } else { "cases-draft-next" },
-        discard: place.item.is_none().then(|| format!("{REQUESTS_PATH}/bozze/{}/eliminazione", draft.id)),
-        title,
-        page,
-    })
-}
-
-/// What is asked at a place, and what stands answered there.
-struct Asked<'a> {
-    form_page: &'a FormPage,
-    answers: Cow<'a, Answers>,
-    title: String,
-}
-
-impl<'a> Asked<'a> {
-    fn at(open: &'a OpenDraft<'_>, place: Place, page: &Page) -> Option<Self> {
-        let form_page = open.form.pages.get(place.page)?;
-        let Some(id) = place.item else {
-            let title = form_page.title.in_language(page.language()).to_owned();
-            return Some(Self { form_page, answers: Cow::Borrowed(&open.draft.answers), title });
-        };
-        let (field, group) = form_page.group()?;
-        let items = open.draft.answers.items(&field.name);
-        let at = items.iter().position(|item| item.id == id);
-        let answers = with_item(&group.item, &open.draft.answers, at.map(|at| &items[at]));
-        let title = item_title(group, at.unwrap_or(items.len()) + 1, page);
-        Some(Self { form_page: &group.item, answers: Cow::Owned(answers), title })
-    }
 }

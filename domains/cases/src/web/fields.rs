@@ -118,6 +118,10 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
         }
         FieldKind::Declaration => finished!(ui.checkbox(name, label).checked(!value.is_empty())),
         FieldKind::Plate => finished!(ui.text_field(name, label).code().short().value(value)),
+        FieldKind::SecondSignature(_) => {
+            let hint = page.text("cases-signature-hint");
+            finished!(ui.text_field(name, label).code().hint(hint).value(value))
+        }
         _ => finished!(ui.text_field(name, label).code().value(value)),
     }
 }

@@ -47,6 +47,7 @@ fn say_spot(spot: &Spot, page: &Page) -> String {
 
 /// One question and what was answered.
 pub(super) struct Given {
+    pub(super) field: FieldName,
     pub(super) question: String,
     /// Empty where it was left out, or is of files or of items.
     pub(super) answer: String,
@@ -79,11 +80,28 @@ pub(super) fn answered(form: &Form, answers: &Answers, files_path: &str, page: &
         .collect()
 }
 
+/// The same of some of the fields, for whoever may not open the files: their names are there.
+pub(super) fn answered_of(
+    form: &Form,
+    answers: &Answers,
+    shows: &[FieldName],
+    page: &Page,
+) -> Vec<AnsweredPage> {
+    let is_shown = |name: &FieldName| shows.is_empty() || shows.contains(name);
+    let mut pages = answered(form, answers, "", page);
+    for one in &mut pages {
+        one.answers.retain(|given| is_shown(&given.field));
+    }
+    pages.retain(|one| !one.answers.is_empty());
+    pages
+}
+
 /// What was asked and answered on one page, or about one item.
 fn given_on(form_page: &FormPage, answers: &Answers, files_path: &str, page: &Page) -> Vec<Given> {
     let one = |field: &Field| {
         let answer = answers.get(&field.name);
         Given {
+            field: field.name.clone(),
             question: field.label.in_language(page.language()).to_owned(),
             answer: answer.map(|answer| say(answer, field, page)).unwrap_or_default(),
             files: FileLink::all(answer, files_path, page),
@@ -134,6 +152,7 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NoPlate => said("cases-wrong-plate"),
         Wrong::NoIban => said("cases-wrong-iban"),
         Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
+        Wrong::OwnCode => said("cases-wrong-own-code"),
         Wrong::NoRelative => said("cases-wrong-relative"),
         Wrong::NoStreet(alike) if alike.is_empty() => said("cases-wrong-street"),
         Wrong::NoStreet(alike) => said("cases-wrong-street-alike").with("streets", alike.join("; ")),

@@ -150,7 +150,8 @@ fn a_form_asks_each_thing_once_and_of_what_was_answered() {
         "kind.group = { min = 2, max = 1, item = { title = { it = \"A\", en = \"A\" }, fields = [] } }",
         "at least 2 and at most 1 times",
     );
-    is_told("kind.text = { max_length = 100 }", "kind = \"second_signature\"", "cannot ask this yet");
+    let signs = "kind.second_signature = { says = { it = \"Sì\", en = \"Yes\" }, shows = [\"altro\"] }";
+    is_told("kind.text = { max_length = 100 }", signs, "`altro` is not asked before the signature");
 }
 
 /// The line of the sample with a group in which these words first stand, and what is said after they became `to`.

@@ -17,6 +17,7 @@ mod parts;
 mod places;
 mod represented;
 mod requests;
+mod signing;
 mod strong;
 mod together;
 

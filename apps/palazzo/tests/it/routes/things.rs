@@ -29,6 +29,8 @@ pub(super) enum Thing {
     /// A draft with an item of a group.
     GroupDraft,
     Item,
+    /// A request of somebody else's that they are asked to sign.
+    Signature,
     Case,
     CaseFile,
     DecidedCase,
@@ -47,10 +49,11 @@ pub(super) enum Thing {
 }
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 21] = [
+const NAMED: [(&str, Thing); 22] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
     ("/voci/", Thing::GroupDraft),
+    ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),
     ("/pratiche/{id}/documento", Thing::DecidedCase),
     ("/pratiche/{id}/valutazione", Thing::DecidedCase),
@@ -83,6 +86,7 @@ impl Things {
         let mut things = Self::of_anybody(town, owner, &resident(owner)).await;
         things.keep(entrusted::of(town, &resident(owner)).await);
         things.keep(kept::about(town, owner).await);
+        things.keep(asked::to_sign(town, owner).await);
         things
     }
 

@@ -6,10 +6,9 @@ use super::Found;
 use crate::definition::form::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_PAGE};
 use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
-use crate::definition::{Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group};
-
-/// Said of a kind of field that the pages do not draw.
-const NOT_YET: &str = "the city's pages cannot ask this yet: ask for it in words, or leave the form out";
+use crate::definition::{
+    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature,
+};
 
 pub(super) fn check(form: &Form, found: &mut Found) {
     let pages = Path::default().key("form").key("pages");
@@ -55,6 +54,9 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a Fiel
             FieldKind::Group(group) => {
                 of_group(group, &path.key("kind").key("group"), &mut asked.clone(), found)
             }
+            FieldKind::SecondSignature(one) => {
+                of_signature(one, asked, &path.key("kind").key("second_signature"), found);
+            }
             kind => of_kind(kind, &path.key("kind"), found),
         }
         asked.insert(&field.name);
@@ -88,7 +90,6 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
             });
         }
         FieldKind::Text { max_length: 0, .. } => found.add(path, "an answer of no characters is none"),
-        FieldKind::SecondSignature => found.add(path, NOT_YET),
         FieldKind::Upload { max_files, max_megabytes, types } => {
             let is_possible = *max_files > 0 && *max_megabytes > 0 && !types.is_empty();
             found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
@@ -110,6 +111,10 @@ fn of_group<'a>(group: &'a Group, path: &Path, asked: &mut BTreeSet<&'a FieldNam
     let path = path.key("item");
     let holds_a_group = item.group().is_some();
     found.demand(!holds_a_group, &path, || "a group holds no group: ask it on a page of its own".to_owned());
+    let signs = item.fields.iter().any(|field| matches!(field.kind, FieldKind::SecondSignature(_)));
+    found.demand(!signs, &path, || {
+        "whoever signs, signs the whole request: ask for it outside the group".to_owned()
+    });
     found.demand(item.when.is_none(), &path.key("when"), || {
         "every item is asked the same: write `when` on its fields, or on the page of the group".to_owned()
     });
@@ -122,6 +127,15 @@ fn of_group<'a>(group: &'a Group, path: &Path, asked: &mut BTreeSet<&'a FieldNam
     });
     if !holds_a_group {
         of_page(&path, item, asked, found);
+    }
+}
+
+/// Who signs reads what is answered before: the question who signs comes last, or they would sign what they have not seen.
+fn of_signature(one: &SecondSignature, asked: &BTreeSet<&FieldName>, path: &Path, found: &mut Found) {
+    for (at, name) in one.shows.iter().enumerate() {
+        found.demand(asked.contains(name), &path.key("shows").index(at), || {
+            format!("`{name}` is not asked before the signature: whoever signs could not read it")
+        });
     }
 }
 

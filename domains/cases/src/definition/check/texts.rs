@@ -86,6 +86,9 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], into: &mut Texts<'a>) {
         match &field.kind {
             FieldKind::Choice(choices) => of_choices(&kind.key("choice"), choices, into),
             FieldKind::Choices(choices) => of_choices(&kind.key("choices"), choices, into),
+            FieldKind::SecondSignature(one) => {
+                into.push((kind.key("second_signature").key("says"), &one.says))
+            }
             FieldKind::Group(group) => of_page(&kind.key("group").key("item"), &group.item, into),
             _ => {}
         }

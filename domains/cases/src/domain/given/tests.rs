@@ -27,6 +27,7 @@ fn known() -> Known {
         family: vec![relative],
         streets: vec![street("2", "VIA"), street("3", "LARGO")],
         bounds: web::sample_city().bounds,
+        ..Known::default()
     }
 }
 

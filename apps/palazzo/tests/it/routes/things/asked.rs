@@ -3,12 +3,12 @@
 use auth::{Actor, Role, Scope, Staff};
 use axum::body::Body;
 use axum::extract::Request;
-use kernel::StaffId;
+use kernel::{PersonId, StaffId};
 use web::csrf;
 use web::testing::{Answer, Browser};
 
-use super::Thing;
-use crate::town::Town;
+use super::{Thing, code_of};
+use crate::town::{Town, resident};
 
 /// The office that answers complaints.
 pub(in crate::routes) const OFFICE: &str = "relazioni-con-il-pubblico";
@@ -18,7 +18,7 @@ pub(in crate::routes) const ASKED_OFFICE: &str = "polizia-locale";
 const BEGIN: &str = "/servizi/reclami/richiesta";
 const MOVING: &str = "/servizi/cambio-di-abitazione/richiesta";
 /// The page of a change of address that lists vehicles.
-pub(super) const GROUP_PAGE: &str = "4";
+pub(super) const GROUP_PAGE: &str = "5";
 const BOUNDARY: &str = "confine-fra-le-parti";
 /// A PDF, as far as it matters here.
 const PDF: &str = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
@@ -73,6 +73,30 @@ async fn complaint(browser: &mut Browser) -> String {
     let done = browser.post(&second, &fields).await;
     assert_eq!(done.location(), format!("{draft}/riepilogo"), "{}", done.text());
     draft
+}
+
+/// A request of a neighbour's that somebody is asked to sign.
+pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String)> {
+    let neighbour = town.resident(3);
+    let (draft, _) = with_vehicle(&mut town.browser(&resident(neighbour)).await).await;
+    let id = cases::SignatureId::new();
+    town.db
+        .query(
+            "INSERT INTO cases_signature
+                (signature_id, person_id, draft_id, field, fiscal_code, code_hash, digest, asked_at, signer_id, state)
+             VALUES ($1, $2, $3, 'proprietario', $4, $5, '', $6, $7, 'asked')",
+        )
+        .bind(id)
+        .bind(neighbour)
+        .bind(draft.parse::<cases::DraftId>().expect("a draft"))
+        .bind(code_of(town, signer).await.to_string())
+        .bind(id.to_string())
+        .bind(town.clock.now())
+        .bind(signer)
+        .execute()
+        .await
+        .unwrap();
+    vec![(Thing::Signature, id.to_string())]
 }
 
 /// Notes a vehicle in a draft of a change of address; gives the draft and the item.
