@@ -35,3 +35,4 @@ cases-api-wrong-kinds = Write at least one of: { $kinds }.
 cases-api-wrong-address = This is no web address, or it is too long.
 cases-api-wrong-address-open = The address must begin with https://.
 cases-api-wrong-address-inside = The address leads to a machine that is not on the internet.
+cases-api-wrong-signature = Somebody else’s signature is asked for on the page alone.

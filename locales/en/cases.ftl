@@ -431,3 +431,81 @@ cases-wrong-street-alike = There is no street of this name in the city. These ar
 cases-wrong-streets = Several streets have this name: { $streets }. Write the right one, with its kind.
 cases-wrong-civico = Write the house number, for example 12 or 12/A.
 cases-wrong-inside = Staircase, floor and flat are too long: 60 characters at the most.
+
+cases-items-none = You have not added anything yet.
+cases-items-add-first = Add
+cases-items-add = Add another
+cases-items-full = You have added { $most }: there can be no more.
+cases-item-change = Change
+cases-item-remove = Take away
+cases-item-save = Save
+cases-item-not-whole = To be completed
+cases-wrong-too-few-items = { $least ->
+    [one] Add at least one.
+   *[other] Add at least { $least }.
+}
+cases-wrong-too-many-items = { $most ->
+    [one] Only one can be added here.
+   *[other] At most { $most } can be added here.
+}
+cases-wrong-item = Number { $number } is not complete: open “Change” and answer what is missing.
+
+cases-place-hint = Write the street, or use the position of your phone if you are there.
+cases-place-street = Street
+cases-place-point = Point on the map
+cases-place-use-mine = Use my position
+cases-place-asking = The device is looking for its position…
+cases-place-refused = The device did not give its position: write the street.
+cases-place-position-start = Position (WGS 84):
+cases-place-no-point = Take the position away
+cases-place-description = How to find it
+cases-place-description-hint = For example: in front of the stop, on the side of the even numbers.
+cases-wrong-words-alone = Words alone do not say where it is: write the street too, or use the position.
+cases-wrong-outside = The position is not in the comune of { $city }: take it away and write the street.
+
+cases-signature-hint = Their codice fiscale. We ask them to sign, before it is sent.
+cases-wrong-own-code = This is your own codice fiscale: write the other person’s.
+cases-error-awaits-signature = The request waits for somebody else’s signature: to change it, take the question back first.
+cases-signing-title = Somebody else’s signature
+cases-signing-lead = Before it is sent somebody else must read the request and sign it, coming in with their own SPID or CIE. From when you ask for the signature the answers cannot be changed.
+cases-signing-ask = Ask for the signature
+cases-signing-waits = Waits for the signature
+cases-signing-signed = Signed
+cases-signing-refused = Did not sign
+cases-signing-still = The answers cannot be changed while the signature is asked for or given. If you must change them, or lost the code, take the question back and ask again.
+cases-signing-withdraw = Take the question back
+cases-signing-asked-title = Signature asked for
+cases-signing-asked = The request waits for the signature of { $code }. If the city knows this person already, they were told. In any case you can give them this code: they write it on the page “Signatures”.
+cases-signing-copy = Copy the code
+cases-signing-once = The code is shown only now. It works only for the person with that codice fiscale.
+cases-signing-back = Back to the request
+cases-signatures-title = Signatures you are asked for
+cases-signatures-lead = Here are the requests of others that wait for your signature.
+cases-signatures-none = Nobody waits for your signature.
+cases-signatures-asked = Asked for on { $day }
+cases-signatures-code-title = Do you have a code?
+cases-signatures-code = Code
+cases-signatures-code-hint = Whoever asks you to sign gives it to you: ten letters and digits.
+cases-signatures-code-submit = Read the request
+cases-signatures-no-code = This code is not good for you: check it, or ask whoever gave it to you.
+cases-signatures-signed = You have signed. Whoever asked you can send the request now.
+cases-signatures-refused = You have not signed. We told whoever asked you.
+cases-signature-title = Read and sign
+cases-signature-lead = { $name } asks you to sign this request. The city receives it only if you sign.
+cases-signature-says = What you sign
+cases-signature-sign = Sign
+cases-signature-refuse = I do not sign
+cases-signature-strong = Come in again to sign
+cases-signature-not-signed = You have not signed: come in again and try once more.
+cases-case-signed = Signed by { $name } ({ $code }) too, on { $day }.
+cases-notice-sign-subject = You are asked for a signature
+cases-notice-sign-body = { $name } asks you to sign a request to the city. Read it in “Signatures you are asked for”.
+cases-notice-signed-subject = The request is signed
+cases-notice-signed-body = The person you named has signed: you can send the request now, from “My requests”.
+cases-notice-unsigned-subject = The request is not signed
+cases-notice-unsigned-body = The person you named did not sign. The draft is in “My requests”: you can change it.
+cases-audit-signature-asked = Somebody else’s signature was asked for
+cases-audit-signature-withdrawn = A question for a signature was taken back
+cases-audit-signature-read = A request to sign was read
+cases-audit-signed = A request was signed
+cases-audit-signature-refused = A request was not signed

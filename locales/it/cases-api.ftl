@@ -35,3 +35,4 @@ cases-api-wrong-kinds = Scrivi almeno un tipo fra: { $kinds }.
 cases-api-wrong-address = Non è un indirizzo web, oppure è troppo lungo.
 cases-api-wrong-address-open = L’indirizzo deve cominciare con https://.
 cases-api-wrong-address-inside = L’indirizzo porta a una macchina che non è su internet.
+cases-api-wrong-signature = La firma di un’altra persona si chiede solo sulla pagina.

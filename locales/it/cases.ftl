@@ -431,3 +431,81 @@ cases-wrong-street-alike = In città non c’è una strada con questo nome. Ce n
 cases-wrong-streets = Più strade si chiamano così: { $streets }. Scrivi quella giusta, con il tipo.
 cases-wrong-civico = Scrivi il numero civico, per esempio 12 oppure 12/A.
 cases-wrong-inside = Scala, piano e interno sono troppo lunghi: al massimo 60 caratteri.
+
+cases-items-none = Non hai ancora aggiunto niente.
+cases-items-add-first = Aggiungi
+cases-items-add = Aggiungi un altro
+cases-items-full = Ne hai aggiunti { $most }: di più non si può.
+cases-item-change = Cambia
+cases-item-remove = Togli
+cases-item-save = Salva
+cases-item-not-whole = Da completare
+cases-wrong-too-few-items = { $least ->
+    [one] Aggiungine almeno uno.
+   *[other] Aggiungine almeno { $least }.
+}
+cases-wrong-too-many-items = { $most ->
+    [one] Qui se ne può aggiungere uno solo.
+   *[other] Qui se ne possono aggiungere al massimo { $most }.
+}
+cases-wrong-item = Il numero { $number } non è completo: apri «Cambia» e rispondi a quello che manca.
+
+cases-place-hint = Scrivi la strada, oppure usa la posizione del telefono se sei lì.
+cases-place-street = Strada
+cases-place-point = Punto sulla mappa
+cases-place-use-mine = Usa la mia posizione
+cases-place-asking = Il dispositivo cerca la posizione…
+cases-place-refused = Il dispositivo non ha dato la posizione: scrivi la strada.
+cases-place-position-start = Posizione (WGS 84):
+cases-place-no-point = Togli la posizione
+cases-place-description = Come si trova
+cases-place-description-hint = Per esempio: davanti alla fermata, sul lato dei numeri pari.
+cases-wrong-words-alone = Con le sole parole il posto non si trova: scrivi anche la strada, o usa la posizione.
+cases-wrong-outside = La posizione non è nel comune di { $city }: togli la posizione e scrivi la strada.
+
+cases-signature-hint = Il suo codice fiscale. Gli chiediamo noi di firmare, prima dell’invio.
+cases-wrong-own-code = È il tuo codice fiscale: scrivi quello dell’altra persona.
+cases-error-awaits-signature = La richiesta aspetta la firma di un’altra persona: per cambiarla ritira prima la richiesta di firma.
+cases-signing-title = La firma di un’altra persona
+cases-signing-lead = Prima dell’invio un’altra persona deve leggere la richiesta e firmarla, entrando con la sua SPID o CIE. Da quando chiedi la firma le risposte non si cambiano.
+cases-signing-ask = Chiedi la firma
+cases-signing-waits = Aspetta la firma
+cases-signing-signed = Firmata
+cases-signing-refused = Non ha firmato
+cases-signing-still = Le risposte non si cambiano finché la firma è chiesta o data. Se devi cambiarle, o hai perso il codice, ritira la richiesta di firma e chiedila di nuovo.
+cases-signing-withdraw = Ritira la richiesta di firma
+cases-signing-asked-title = Firma chiesta
+cases-signing-asked = La richiesta aspetta la firma di { $code }. Se il Comune conosce già questa persona, l’ha avvisata. In ogni caso puoi darle questo codice: lo scrive nella pagina «Firme».
+cases-signing-copy = Copia il codice
+cases-signing-once = Il codice si vede solo adesso. Funziona solo per la persona con quel codice fiscale.
+cases-signing-back = Torna alla richiesta
+cases-signatures-title = Firme che ti chiedono
+cases-signatures-lead = Qui trovi le richieste di altri che aspettano la tua firma.
+cases-signatures-none = Nessuno aspetta la tua firma.
+cases-signatures-asked = Chiesta il { $day }
+cases-signatures-code-title = Hai un codice?
+cases-signatures-code = Codice
+cases-signatures-code-hint = Te lo dà chi ti chiede la firma: dieci lettere e cifre.
+cases-signatures-code-submit = Leggi la richiesta
+cases-signatures-no-code = Questo codice non vale per te: ricontrollalo, o chiedi a chi te l’ha dato.
+cases-signatures-signed = Hai firmato. Chi ti ha chiesto la firma ora può inviare la richiesta.
+cases-signatures-refused = Non hai firmato. L’abbiamo detto a chi te l’ha chiesto.
+cases-signature-title = Leggi e firma
+cases-signature-lead = { $name } ti chiede di firmare questa richiesta. Il Comune la riceve solo se firmi.
+cases-signature-says = Che cosa firmi
+cases-signature-sign = Firma
+cases-signature-refuse = Non firmo
+cases-signature-strong = Per firmare entra di nuovo
+cases-signature-not-signed = Non hai firmato: entra di nuovo e riprova.
+cases-case-signed = Firmata anche da { $name } ({ $code }) il { $day }.
+cases-notice-sign-subject = Ti chiedono una firma
+cases-notice-sign-body = { $name } ti chiede di firmare una richiesta al Comune. La leggi in «Firme che ti chiedono».
+cases-notice-signed-subject = La richiesta è firmata
+cases-notice-signed-body = La persona che hai indicato ha firmato: ora puoi inviare la richiesta, da «Le mie pratiche».
+cases-notice-unsigned-subject = La richiesta non è firmata
+cases-notice-unsigned-body = La persona che hai indicato non ha firmato. La bozza è in «Le mie pratiche»: puoi cambiarla.
+cases-audit-signature-asked = Firma di un’altra persona chiesta
+cases-audit-signature-withdrawn = Richiesta di firma ritirata
+cases-audit-signature-read = Richiesta da firmare letta
+cases-audit-signed = Richiesta firmata
+cases-audit-signature-refused = Firma di una richiesta rifiutata

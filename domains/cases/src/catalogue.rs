@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kernel::Language;
 
 use crate::definition::{
-    Category, Definition, Fault, FormPage, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units,
+    Category, Definition, Fault, Form, FormPage, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units,
 };
 
 /// Where people find them.
@@ -65,7 +65,7 @@ impl Catalogue {
 
     /// The largest body that any page with files is sent in; none where no service asks for files.
     pub(crate) fn largest_page_bytes(&self) -> Option<usize> {
-        let pages = self.definitions().iter().flat_map(|one| &one.form).flat_map(|form| &form.pages);
+        let pages = self.definitions().iter().flat_map(|one| &one.form).flat_map(Form::every_page);
         pages.filter(|page| page.upload_megabytes() > 0).map(FormPage::body_limit_bytes).max()
     }
 

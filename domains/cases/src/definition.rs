@@ -2,11 +2,14 @@
 
 mod check;
 mod expression;
+mod file_type;
 mod form;
+mod group;
 mod procedure;
 mod read;
 mod sending;
 mod sheet;
+mod signing;
 mod text;
 mod unit;
 mod vocabulary;
@@ -18,13 +21,16 @@ use sha2::{Digest, Sha256};
 
 pub use check::Surroundings;
 pub use expression::Expression;
+pub use file_type::FileType;
 pub(crate) use form::MEGABYTE;
-pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
+pub use form::{Check, Choice, Field, FieldKind, Form, FormPage};
+pub use group::Group;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
 pub(crate) use read::read_kept;
 pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
+pub use signing::SecondSignature;
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};

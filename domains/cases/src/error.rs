@@ -33,6 +33,9 @@ pub enum CaseError {
     /// The service cannot be asked for here, for now or at all.
     #[error("the service cannot be asked for")]
     NotOffered,
+    /// Somebody else is asked to sign it: until they have, it is not sent, and not changed before the question is taken back.
+    #[error("it waits for somebody's signature")]
+    AwaitsSignature,
     /// Somebody changed it at the same time.
     #[error("it was changed meanwhile")]
     Stale,

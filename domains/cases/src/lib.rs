@@ -16,14 +16,14 @@ pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Category, Check, Choice, Clock, Cost, Days, Definition, Document, Doer, Expression,
-    Fault, Field, FieldKind, FieldName, FileType, Form, FormPage, Law, Level, Outcome, Privacy, Procedure,
-    Sending, ServiceKey, Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Topic, Unit,
-    UnitKey, Units, schema,
+    Fault, Field, FieldKind, FieldName, FileType, Form, FormPage, Group, Law, Level, Outcome, Privacy,
+    Procedure, SecondSignature, Sending, ServiceKey, Sheet, Silence, State, StateKey, Status, Surroundings,
+    Term, Text, Topic, Unit, UnitKey, Units, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    FileId, FrontDoor, GivenOpinion, Hand, Opinion, OpinionId, Rating, Refusal, Relative, Remark, Standing,
-    Stars, WebhookId, Words,
+    FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, Opinion, OpinionId, Rating, Refusal, Relative,
+    Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId, Words,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};

@@ -12,6 +12,7 @@ mod merged;
 mod opinion;
 mod rating;
 mod request_key;
+mod signature;
 mod webhook;
 
 use db::DbError;
@@ -37,6 +38,10 @@ pub(crate) use opinion::{
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
+pub(crate) use signature::{
+    delete_signatures, insert_signature, move_signatures, note_signer, save_signature, signature_for,
+    signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
+};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival, note_failure,
     switch_off, webhook_by_id, webhooks_of,

@@ -3,9 +3,11 @@
 mod begin;
 mod decided;
 mod draft;
+mod draft_page;
 mod fields;
 mod files;
 mod inbox;
+mod items;
 mod mine;
 mod my_case;
 mod office_case;
@@ -16,6 +18,9 @@ mod reading;
 mod saying;
 mod service;
 mod services;
+mod signatures;
+mod signing;
+mod spot;
 mod streets;
 mod tallies;
 mod timeline;
@@ -34,7 +39,8 @@ use web::{Message, UploadRoute, WebError};
 use crate::catalogue::{Catalogue, SERVICES_PATH};
 use crate::domain::Refusal;
 use crate::error::CaseError;
-use crate::service::{Cases, applicant};
+use crate::service::{Cases, applicant, signer};
+use signatures::SIGNATURES_PATH;
 
 /// Where people find what they asked for.
 pub const REQUESTS_PATH: &str = "/pratiche";
@@ -49,24 +55,25 @@ pub const TALLIES_PATH: &str = "/ufficio/carico";
 
 /// Where a page of a request is answered, files among it.
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
+/// Where one item of a group is answered, files among it.
+const ITEM_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}/voci/{item}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
 /// What the shell lets through to the pages that ask for files: as much as the services of this city ask for.
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
-    let body_limit_bytes = catalogue.largest_page_bytes();
-    body_limit_bytes
-        .map(|body_limit_bytes| UploadRoute {
-            route: PAGE_ROUTE,
-            body_limit_bytes,
-            answer_within: FILES_WITHIN,
-        })
-        .into_iter()
-        .collect()
+    let Some(body_limit_bytes) = catalogue.largest_page_bytes() else { return Vec::new() };
+    let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
+    [PAGE_ROUTE, ITEM_ROUTE].map(let_through).into()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
-    Router::new().merge(of_everybody()).merge(of_applicants()).merge(of_officials()).with_state(cases)
+    Router::new()
+        .merge(of_everybody())
+        .merge(of_applicants())
+        .merge(of_signers())
+        .merge(of_officials())
+        .with_state(cases)
 }
 
 /// The catalogue.
@@ -84,8 +91,12 @@ fn of_applicants() -> Router<Cases> {
         .route(STREETS_PATH, get(streets::list_streets))
         .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
         .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
+        .route("/pratiche/bozze/{id}/firma", post(signing::ask_signatures))
+        .route("/pratiche/bozze/{id}/firma/ritiro", post(signing::withdraw_signatures))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
         .route(PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
+        .route(ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
+        .route("/pratiche/bozze/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
         .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
         .route("/pratiche/{id}/documento", get(my_case::download_document))
@@ -94,6 +105,16 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
         .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
+}
+
+/// What people do with requests of others that they are asked to sign.
+fn of_signers() -> Router<Cases> {
+    let routes = Router::new()
+        .route(SIGNATURES_PATH, get(signatures::list_signatures).post(signatures::claim_signature))
+        .route("/firme/{id}", get(signatures::show_signature))
+        .route("/firme/{id}/firma", post(signatures::sign))
+        .route("/firme/{id}/rifiuto", post(signatures::refuse));
+    web::admitting(routes, |actor| signer(actor).map(drop))
 }
 
 /// What officials do with those that their office holds.
@@ -145,6 +166,7 @@ impl From<CaseError> for WebError {
             }
             CaseError::TooManyDrafts => clash("cases-error-too-many-drafts"),
             CaseError::NotOffered => clash("cases-error-not-offered"),
+            CaseError::AwaitsSignature => clash("cases-error-awaits-signature"),
             CaseError::Stale => clash("cases-error-stale"),
             CaseError::Unavailable(source) => Self::Unavailable(source),
             CaseError::Unexpected(source) => Self::Unexpected(source),

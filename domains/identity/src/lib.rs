@@ -27,9 +27,9 @@ pub use seal::{OpenError, RegisterKeys};
 pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
-    Intermediaries, IntermediaryError, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
+    Intermediaries, IntermediaryError, Named, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
     RESIDENTS, Recipient, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, death_handler, handlers, helpers_of,
-    merge_handler, notify_for_in, notify_in, protect,
+    merge_handler, name_of, named, notify_for_in, notify_in, protect,
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,

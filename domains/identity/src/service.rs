@@ -35,7 +35,7 @@ pub use death::{SOMEBODY_DIED, death_handler};
 pub(crate) use delegations::Described;
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
-    Given, Granting, NamedAtCounter, Overview, Recipient, helpers_of,
+    Given, Granting, Named, NamedAtCounter, Overview, Recipient, helpers_of, name_of, named,
 };
 pub(crate) use enter::Entered;
 pub(crate) use foreign::Claim;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::{Cents, Language};
+use crate::{Bounds, Cents, Language};
 
 /// A text in every language the city speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +114,9 @@ pub struct City {
     pub fees: Fees,
     /// How many months a certificate is valid (art. 41 DPR 445/2000: six).
     pub certificate_validity_months: u32,
+    /// The rectangle that holds the comune; without it no point on the ground is taken.
+    #[serde(default)]
+    pub bounds: Option<Bounds>,
     /// Offices that serve in person.
     #[serde(default)]
     pub offices: Vec<DeskOffice>,
@@ -166,6 +169,8 @@ impl City {
         )?;
         rule(is_colour(&self.accent_colour), "accent_colour", "a colour like #0066cc")?;
         rule(self.languages.first() == Some(&Language::It), "languages", "a list that begins with \"it\"")?;
+        let bounds_are_right = self.bounds.is_none_or(|bounds| bounds.are_right());
+        rule(bounds_are_right, "bounds", "a rectangle: south below north, west before east")?;
         rule(!self.public_url.ends_with('/'), "public_url", "an address without a slash at the end")
     }
 }

@@ -12,6 +12,7 @@ mod clock;
 mod id;
 mod language;
 mod line;
+mod position;
 
 pub use calendar::Calendar;
 pub use capitals::as_people_write;
@@ -21,6 +22,7 @@ pub use clock::Clock;
 pub use id::IdError;
 pub use language::Language;
 pub use line::Line;
+pub use position::{Bounds, Degrees, Position};
 
 #[doc(hidden)]
 pub mod __private {

@@ -34,6 +34,11 @@ const CITY: &str = r##"
     languages = ["it", "en"]
     public_url = "http://127.0.0.1:8080"
     certificate_validity_months = 6
+    [bounds]
+    south = 45.0
+    north = 46.0
+    west = 9.0
+    east = 10.0
     [fees]
     stamp_duty_cents = 1600
     secretarial_fee_cents = 52

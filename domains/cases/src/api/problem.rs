@@ -80,6 +80,7 @@ fn detail(wrong: &Misgiven, name: &str, page: &Page) -> String {
         Misgiven::NotAsked => Message::new("cases-api-wrong-not-asked"),
         Misgiven::OtherKind => Message::new("cases-api-wrong-kind"),
         Misgiven::OnPagesOnly => Message::new("cases-api-wrong-files"),
+        Misgiven::SignedOnPages => Message::new("cases-api-wrong-signature"),
         Misgiven::Wrong(wrong) => sentence(wrong, name, page),
     };
     message.text(page.translator())

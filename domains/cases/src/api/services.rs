@@ -93,6 +93,9 @@ struct FieldBody {
     choices: Vec<ChoiceBody>,
     #[serde(skip_serializing_if = "Value::is_null")]
     limits: Value,
+    /// The page of one item of a group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<PageBody>,
     checks: Vec<String>,
 }
 
@@ -190,6 +193,10 @@ fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
         when: field.when.as_ref().map(|when| when.source().to_owned()),
         choices: choices.iter().map(choice).collect(),
         limits: limits(&field.kind),
+        item: match &field.kind {
+            FieldKind::Group(group) => Some(page_body(&group.item, say)),
+            _ => None,
+        },
         checks: field.checks.iter().map(|check| say(&check.says)).collect(),
     }
 }
@@ -209,6 +216,9 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::FamilyMember => "family_member",
         FieldKind::FamilyMembers => "family_members",
         FieldKind::Address => "address",
+        FieldKind::Place => "place",
+        FieldKind::Group(_) => "group",
+        FieldKind::SecondSignature(_) => "second_signature",
         // What programs cannot answer yet; the page can.
         _ => "other",
     }
@@ -222,6 +232,7 @@ fn limits(kind: &FieldKind) -> Value {
         FieldKind::Date { earliest_days, latest_days } => {
             json!({ "earliest_days": earliest_days, "latest_days": latest_days })
         }
+        FieldKind::Group(group) => json!({ "min": group.min, "max": group.max }),
         _ => Value::Null,
     };
     let Value::Object(limits) = limits else { return Value::Null };

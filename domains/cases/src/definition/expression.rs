@@ -1,9 +1,11 @@
 //! Conditions and computations, in the Common Expression Language.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use cel::Program;
+use cel::common::ast::Expr;
+use cel::{IdedExpr, Program};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
@@ -33,13 +35,35 @@ impl Expression {
         &self.program
     }
 
-    /// The names it asks about, sorted; those that a `map` or `all` binds itself are among them.
+    /// The names of answers it asks about, sorted; those that an `all` or `exists` gives to the items of a list are not
+    /// among them.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            self.program.references().variables().into_iter().map(str::to_owned).collect();
+        let mut bound = BTreeSet::new();
+        binds(self.program.expression(), &mut bound);
+        let references = self.program.references();
+        let asked = references.variables().into_iter().filter(|name| !bound.contains(name));
+        let mut names: Vec<String> = asked.map(str::to_owned).collect();
         names.sort();
         names
+    }
+}
+
+/// The names that comprehensions give to what they go through. One that is given anywhere is an answer's nowhere.
+fn binds<'a>(at: &'a IdedExpr, bound: &mut BTreeSet<&'a str>) {
+    match &at.expr {
+        Expr::Comprehension(one) => {
+            bound.insert(&one.iter_var);
+            bound.extend(one.iter_var2.as_deref());
+            let parts = [&one.iter_range, &one.accu_init, &one.loop_cond, &one.loop_step, &one.result];
+            parts.into_iter().for_each(|part| binds(part, bound));
+        }
+        Expr::Call(call) => {
+            call.target.as_deref().into_iter().chain(&call.args).for_each(|part| binds(part, bound))
+        }
+        Expr::List(list) => list.elements.iter().for_each(|part| binds(part, bound)),
+        Expr::Select(select) => binds(&select.operand, bound),
+        _ => {}
     }
 }
 
@@ -69,6 +93,14 @@ mod tests {
     fn an_expression_says_what_it_asks_about() {
         let expression = Expression::parse("tipo == 'furto' && size(figli) > 2").unwrap();
         assert_eq!(expression.names(), ["figli", "tipo"]);
+    }
+
+    #[test]
+    fn what_goes_through_a_list_is_no_answer() {
+        let expression =
+            Expression::parse("veicoli.exists(v, has(v.targa) && v.targa != mia) && size(altri) > 0")
+                .unwrap();
+        assert_eq!(expression.names(), ["altri", "mia", "veicoli"]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use kernel::Cents;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::{Expression, FieldName, Text};
+use super::{Expression, FieldName, FileType, Group, SecondSignature, Text};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -15,14 +15,21 @@ pub struct Form {
 }
 
 impl Form {
-    /// Whether any page asks this.
+    /// Whether any page asks this, were it of an item of a group.
     pub(crate) fn asks(&self, is_it: impl Fn(&FieldKind) -> bool) -> bool {
-        self.fields().any(|field| is_it(&field.kind))
+        self.every_page().flat_map(|page| &page.fields).any(|field| is_it(&field.kind))
     }
 
     /// Every field on every page, in order; those inside a group are not among them.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.pages.iter().flat_map(|page| &page.fields)
+    }
+
+    /// Every page that is sent, those of the items of a group among them.
+    pub(crate) fn every_page(&self) -> impl Iterator<Item = &FormPage> {
+        self.pages
+            .iter()
+            .flat_map(|page| std::iter::once(page).chain(page.group().map(|(_, group)| &group.item)))
     }
 }
 
@@ -50,6 +57,14 @@ pub struct FormPage {
 }
 
 impl FormPage {
+    /// The group that it asks, which stands alone on its page.
+    pub(crate) fn group(&self) -> Option<(&Field, &Group)> {
+        self.fields.iter().find_map(|field| match &field.kind {
+            FieldKind::Group(group) => Some((field, group)),
+            _ => None,
+        })
+    }
+
     /// The most megabytes of files that it asks for.
     pub(crate) fn upload_megabytes(&self) -> usize {
         let of_field = |field: &Field| match &field.kind {
@@ -90,6 +105,14 @@ pub struct Field {
     /// What must hold of the answer, beyond its kind.
     #[serde(default)]
     pub checks: Vec<Check>,
+}
+
+impl Field {
+    /// Whether it may be left empty: a group that wants no item may too.
+    #[must_use]
+    pub fn may_be_empty(&self) -> bool {
+        self.is_optional || matches!(&self.kind, FieldKind::Group(group) if group.min == 0)
+    }
 }
 
 /// A rule on an answer, and what is said where it does not hold.
@@ -179,69 +202,8 @@ pub enum FieldKind {
         types: Vec<FileType>,
     },
     /// The same questions several times: the members of an association, the vehicles of a company.
-    Group {
-        /// At least so many times.
-        min: u8,
-        /// At most so many times.
-        max: u8,
-        /// What is asked each time; a group holds no group.
-        fields: Vec<Field>,
-    },
+    Group(Group),
     /// Somebody else must agree before it is sent on: the codice fiscale says who (the owner of a dwelling, the other
     /// parent).
-    SecondSignature,
-}
-
-/// A kind of file that can be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum FileType {
-    /// PDF.
-    Pdf,
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// A file signed as CAdES (`.p7m`).
-    P7m,
-}
-
-impl FileType {
-    const ALL: [Self; 4] = [Self::Pdf, Self::Jpeg, Self::Png, Self::P7m];
-
-    /// As stored, and as conditions see it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Jpeg => "jpeg",
-            Self::Png => "png",
-            Self::P7m => "p7m",
-        }
-    }
-
-    /// Reads the stored code.
-    pub(crate) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
-    /// How it is called on the network (RFC 8551 for `.p7m`).
-    pub(crate) const fn media_type(self) -> &'static str {
-        match self {
-            Self::Pdf => "application/pdf",
-            Self::Jpeg => "image/jpeg",
-            Self::Png => "image/png",
-            Self::P7m => "application/pkcs7-mime",
-        }
-    }
-
-    /// How names of such files end; the first is given to one that ends otherwise.
-    pub(crate) const fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Pdf => &[".pdf"],
-            Self::Jpeg => &[".jpg", ".jpeg"],
-            Self::Png => &[".png"],
-            Self::P7m => &[".p7m"],
-        }
-    }
+    SecondSignature(SecondSignature),
 }

@@ -1,13 +1,13 @@
 //! What somebody answered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use cel::Value;
 use chrono::NaiveDate;
-use kernel::Cents;
+use kernel::{Cents, Degrees, Position};
 use serde::{Deserialize, Serialize};
 
-use super::{Attached, FrontDoor, Relative};
+use super::{Attached, FrontDoor, GroupItem, Relative, Spot};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -34,13 +34,18 @@ pub enum Answer {
     Relatives(Vec<Relative>),
     /// An address of the city.
     FrontDoor(FrontDoor),
+    /// Somewhere in the city.
+    Spot(Spot),
     /// Files, in the order in which they came; at least one.
     Files(Vec<Attached>),
+    /// The items of a group, in the order in which they were added; at least one.
+    Items(Vec<GroupItem>),
 }
 
 impl Answer {
     /// As conditions see it: a day as `2020-03-16`, money in whole cents, of the family the birth dates, of an address
-    /// the street's code, of files their types.
+    /// the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files their types, of
+    /// items what was answered about each.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -54,9 +59,24 @@ impl Answer {
                 some.iter().map(|one| one.born_on.to_string()).collect::<Vec<_>>().into()
             }
             Self::FrontDoor(door) => door.street_code.clone().into(),
+            Self::Spot(spot) => spot_value(spot),
             Self::Files(files) => files.iter().map(|file| file.kind.code()).collect::<Vec<_>>().into(),
+            Self::Items(items) => items.iter().map(|item| item.answers.as_map()).collect::<Vec<_>>().into(),
         }
     }
+}
+
+/// What was not said is null.
+fn spot_value(spot: &Spot) -> Value {
+    let degrees =
+        |of: fn(&Position) -> Degrees| Value::from(spot.position.as_ref().map(|at| of(at).as_f64()));
+    let parts: [(&str, Value); 4] = [
+        ("street", spot.address.as_ref().map(|address| address.street_code.clone()).into()),
+        ("latitude", degrees(|at| at.latitude)),
+        ("longitude", degrees(|at| at.longitude)),
+        ("description", spot.description.clone().into()),
+    ];
+    Value::Map(HashMap::from(parts).into())
 }
 
 /// All answers to a form, by the names of their fields.
@@ -69,6 +89,11 @@ impl Answers {
     #[must_use]
     pub fn get(&self, name: &FieldName) -> Option<&Answer> {
         self.0.get(name)
+    }
+
+    /// Every answer, in the order of the names.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&FieldName, &Answer)> {
+        self.0.iter()
     }
 
     /// Notes an answer, or that there is none.
@@ -85,8 +110,21 @@ impl Answers {
         Self(kept.map(|(name, answer)| (name.clone(), answer.clone())).collect())
     }
 
-    /// Every file among them, with the field to which it belongs.
+    /// Whether nothing was answered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every file among them, with the field to which it belongs; those of the items of groups too.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&FieldName, &Attached)> {
+        let items = self.0.values().flat_map(|answer| match answer {
+            Answer::Items(items) => items.as_slice(),
+            _ => &[],
+        });
+        self.own_files().chain(items.flat_map(|item| item.answers.own_files()))
+    }
+
+    fn own_files(&self) -> impl Iterator<Item = (&FieldName, &Attached)> {
         self.0.iter().flat_map(|(name, answer)| {
             let files: &[Attached] = match answer {
                 Answer::Files(files) => files,
@@ -94,6 +132,12 @@ impl Answers {
             };
             files.iter().map(move |file| (name, file))
         })
+    }
+
+    /// As conditions see an item: what was not answered is not in it.
+    fn as_map(&self) -> Value {
+        let values = self.0.iter().map(|(name, answer)| (name.to_string(), answer.value()));
+        Value::Map(values.collect::<HashMap<_, _>>().into())
     }
 
     /// As a condition sees the field: null where it was not answered.

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use kernel::Position;
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Answers, CIVICO, FrontDoor, INSIDE, Known, Sent, Wrong, read_page};
-use crate::definition::{FieldKind, FieldName, Form};
+use super::{
+    Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, ItemId, Known, LATITUDE, LONGITUDE, Sent, Spot,
+    SpotAddress, Wrong, asked_fields, read_item, read_page,
+};
+use crate::definition::{Field, FieldKind, FieldName, Form, FormPage};
 
 /// What is wrong with an answer that a program gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,73 +22,173 @@ pub(crate) enum Misgiven {
     OtherKind,
     /// Files, which are sent on the pages alone.
     OnPagesOnly,
+    /// Whoever is to sign is named on the pages alone, where they are asked.
+    SignedOnPages,
     /// What a page would say of it.
     Wrong(Wrong),
 }
+
+/// What is wrong with each answer: its name, `veicoli[0].targa` where it is of an item.
+type AllWrong = Vec<(String, Misgiven)>;
 
 /// Reads the answers to a whole form, by the rules of its pages; or says what is wrong with each.
 pub(crate) fn read_given(
     form: &Form,
     given: &Map<String, Value>,
     known: &Known,
-) -> Result<Answers, Vec<(String, Misgiven)>> {
-    let mut wrong = Vec::new();
-    let mut values = Vec::new();
-    for (name, value) in given {
-        let Some(field) = form.fields().find(|field| field.name.as_str() == name) else {
-            wrong.push((name.clone(), Misgiven::Unknown));
-            continue;
-        };
-        if matches!(field.kind, FieldKind::Upload { .. }) {
-            wrong.push((name.clone(), Misgiven::OnPagesOnly));
-            continue;
-        }
-        match written(&field.kind, value) {
-            Some(texts) => {
-                values.extend(texts.into_iter().map(|(part, text)| (format!("{name}{part}"), text)))
-            }
-            None => wrong.push((name.clone(), Misgiven::OtherKind)),
-        }
-    }
+) -> Result<Answers, AllWrong> {
+    let mut wrong = AllWrong::new();
+    let values = write_down(&form.fields().collect::<Vec<_>>(), given, "", &mut wrong);
     if !wrong.is_empty() {
         return Err(wrong);
     }
     let shown: Vec<FieldName> = form.fields().map(|field| field.name.clone()).collect();
-    let sent = Sent {
-        values: &values,
-        shown: &shown,
-        brought: &[],
-        too_many: &[],
-        removed: None,
-        is_unfinished: false,
-    };
+    let sent = sent_by_program(&values, &shown);
     let mut answers = Answers::default();
     for page in &form.pages {
+        let is_told = give_items(page, given, &mut answers, known, &mut wrong);
         let read = read_page(page, &sent, &mut answers, known);
-        wrong.extend(read.wrong.into_iter().map(|(name, wrong)| (name.to_string(), Misgiven::Wrong(wrong))));
+        let read = read.wrong.into_iter().filter(|_| !is_told);
+        wrong.extend(read.map(|(name, wrong)| (name.to_string(), Misgiven::Wrong(wrong))));
     }
-    let is_lost = |name: &&str| {
-        let was_read = FieldName::parse(name).is_some_and(|name| answers.get(&name).is_some());
-        !was_read && !wrong.iter().any(|(one, _)| one == name)
-    };
-    let fields = values.iter().map(|(input, _)| input.split('.').next().unwrap_or(input));
-    let lost: BTreeSet<String> = fields.filter(is_lost).map(str::to_owned).collect();
-    wrong.extend(lost.into_iter().map(|name| (name, Misgiven::NotAsked)));
+    let groups = form.pages.iter().filter_map(FormPage::group);
+    let with_items = groups.filter(|(field, _)| !items_in(given, &field.name).is_empty());
+    let items = with_items.map(|(field, _)| field.name.to_string());
+    tell_lost(values.iter().map(|(input, _)| field_of(input)).chain(items), &answers, "", &mut wrong);
     if wrong.is_empty() { Ok(answers) } else { Err(wrong) }
+}
+
+/// Reads the items of the group of a page, where it asks for one; tells whether something is wrong with any.
+fn give_items(
+    page: &FormPage,
+    given: &Map<String, Value>,
+    answers: &mut Answers,
+    known: &Known,
+    wrong: &mut AllWrong,
+) -> bool {
+    let Some((field, group)) = page.group().filter(|_| asked_fields(page, answers).next().is_some()) else {
+        return false;
+    };
+    let before = wrong.len();
+    let fields: Vec<&Field> = group.item.fields.iter().collect();
+    let shown: Vec<FieldName> = fields.iter().map(|field| field.name.clone()).collect();
+    let items = items_in(given, &field.name);
+    if items.len() > usize::from(group.max) {
+        wrong.push((field.name.to_string(), Misgiven::Wrong(Wrong::TooManyItems(group.max))));
+        return true;
+    }
+    for (at, item) in items.into_iter().enumerate() {
+        let (id, place) = (ItemId::new(), format!("{}[{at}].", field.name));
+        let values = write_down(&fields, item, &place, wrong);
+        let read = read_item((&field.name, group), id, &sent_by_program(&values, &shown), answers, known);
+        for (name, fault) in read.wrong {
+            let name = format!("{place}{name}");
+            if !wrong.iter().any(|(one, _)| *one == name) {
+                wrong.push((name, Misgiven::Wrong(fault)));
+            }
+        }
+        let item = answers.items(&field.name).iter().find(|item| item.id == id);
+        let own = item.map(|item| item.answers.clone()).unwrap_or_default();
+        tell_lost(values.iter().map(|(input, _)| field_of(input)), &own, &place, wrong);
+    }
+    wrong.len() > before
+}
+
+/// What a browser would have sent for these fields; what cannot be is told, under names that begin with `place`.
+fn write_down(
+    fields: &[&Field],
+    given: &Map<String, Value>,
+    place: &str,
+    wrong: &mut AllWrong,
+) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    for (name, value) in given {
+        let mut tell = |misgiven| wrong.push((format!("{place}{name}"), misgiven));
+        match fields.iter().find(|field| field.name.as_str() == name).map(|field| &field.kind) {
+            None => tell(Misgiven::Unknown),
+            Some(FieldKind::Upload { .. }) => tell(Misgiven::OnPagesOnly),
+            Some(FieldKind::SecondSignature(_)) => tell(Misgiven::SignedOnPages),
+            // Its items are read in their turn.
+            Some(FieldKind::Group(_)) if value.is_null() || are_items(value) => {}
+            Some(FieldKind::Group(_)) => tell(Misgiven::OtherKind),
+            Some(kind) => match written(kind, value) {
+                Some(texts) => {
+                    values.extend(texts.into_iter().map(|(part, text)| (format!("{name}{part}"), text)));
+                }
+                None => tell(Misgiven::OtherKind),
+            },
+        }
+    }
+    values
+}
+
+fn are_items(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| items.iter().all(Value::is_object))
+}
+
+fn items_in<'a>(given: &'a Map<String, Value>, name: &FieldName) -> Vec<&'a Map<String, Value>> {
+    let items = given.get(name.as_str()).and_then(Value::as_array);
+    items.into_iter().flatten().filter_map(Value::as_object).collect()
+}
+
+pub(super) const fn sent_by_program<'a>(values: &'a [(String, String)], shown: &'a [FieldName]) -> Sent<'a> {
+    Sent { values, shown, brought: &[], too_many: &[], removed: None, is_unfinished: false }
+}
+
+/// The field to which an input belongs.
+fn field_of(input: &str) -> String {
+    input.split('.').next().unwrap_or(input).to_owned()
+}
+
+/// Tells what was given and is not asked: it was read into no answer, and nothing else is wrong with it.
+fn tell_lost(names: impl Iterator<Item = String>, answers: &Answers, place: &str, wrong: &mut AllWrong) {
+    let was_read = |name: &str| FieldName::parse(name).is_some_and(|name| answers.get(&name).is_some());
+    let lost: BTreeSet<String> =
+        names.filter(|name| !was_read(name)).map(|name| format!("{place}{name}")).collect();
+    let lost: Vec<String> =
+        lost.into_iter().filter(|name| !wrong.iter().any(|(one, _)| is_of(one, name))).collect();
+    wrong.extend(lost.into_iter().map(|name| (name, Misgiven::NotAsked)));
+}
+
+/// Whether what is wrong is wrong with this answer, or with an item of it.
+fn is_of(wrong: &str, name: &str) -> bool {
+    wrong.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
 }
 
 /// What somebody would have written into the inputs of the field, each by what follows the field's name, so that one set of
 /// rules reads both; none where it is another kind of JSON. Nothing, an empty text and `false` are no answer.
 fn written(kind: &FieldKind, value: &Value) -> Option<Vec<(&'static str, String)>> {
     match (kind, value) {
-        (FieldKind::Address, Value::Object(parts)) => parts
-            .iter()
-            .filter(|(_, value)| !value.is_null() && value.as_str() != Some(""))
-            .map(|(part, value)| Some((input_of_address(part)?, value.as_str()?.to_owned())))
-            .collect(),
-        (FieldKind::Address, value) if !value.is_null() => None,
+        (FieldKind::Address, Value::Object(parts)) => written_address(parts),
+        (FieldKind::Place, Value::Object(parts)) => written_place(parts),
+        (FieldKind::Address | FieldKind::Place, value) if !value.is_null() => None,
         _ => Some(texts(kind, value)?.into_iter().map(|text| ("", text)).collect()),
     }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_str() == Some("")
+}
+
+fn written_address(parts: &Map<String, Value>) -> Option<Vec<(&'static str, String)>> {
+    let said = parts.iter().filter(|(_, value)| !is_nothing(value));
+    said.map(|(part, value)| Some((input_of_address(part)?, value.as_str()?.to_owned()))).collect()
+}
+
+/// The inputs of a place: its address is an object in it.
+fn written_place(parts: &Map<String, Value>) -> Option<Vec<(&'static str, String)>> {
+    let mut all = Vec::new();
+    for (part, value) in parts.iter().filter(|(_, value)| !is_nothing(value)) {
+        match part.as_str() {
+            "latitude" => all.push((LATITUDE, value.as_f64()?.to_string())),
+            "longitude" => all.push((LONGITUDE, value.as_f64()?.to_string())),
+            "description" => all.push((DESCRIPTION, value.as_str()?.to_owned())),
+            "address" => all.extend(written_address(value.as_object()?)?),
+            _ => return None,
+        }
+    }
+    // A place has no inside.
+    all.iter().all(|(part, _)| *part != INSIDE).then_some(all)
 }
 
 /// Which input holds this part of an address.
@@ -140,129 +244,33 @@ pub(crate) fn given(answer: &Answer) -> Value {
         Answer::FrontDoor(FrontDoor { street, civico, inside, .. }) => {
             json!({ "street": street, "number": civico, "inside": inside.as_deref().unwrap_or_default() })
         }
+        Answer::Spot(spot) => given_spot(spot),
+        Answer::Items(items) => items.iter().map(|item| given_all(&item.answers)).collect(),
         // Their names: files are sent on the pages, and read there.
         Answer::Files(files) => json!(files.iter().map(|file| &file.name).collect::<Vec<_>>()),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use registry::Street;
-
-    use super::*;
-    use crate::definition::read_kept;
-    use crate::domain::Relative;
-
-    const LIBRARY: &str = include_str!("../../tests/it/tessera-biblioteca.toml");
-
-    fn form(fields: &str) -> Form {
-        let text = LIBRARY.replace("[procedure.clock]", &format!("{fields}\n[procedure.clock]"));
-        read_kept(&text).unwrap().form.unwrap()
+/// A place: what was not said is not in it.
+fn given_spot(Spot { position, address, description }: &Spot) -> Value {
+    let mut parts = Map::new();
+    if let Some(Position { latitude, longitude }) = position {
+        parts.insert("latitude".into(), json!(latitude));
+        parts.insert("longitude".into(), json!(longitude));
     }
-
-    fn known() -> Known {
-        let street = |code: &str, specie: &str| Street {
-            code: code.into(),
-            specie: specie.into(),
-            name: "ROMA".into(),
-        };
-        let relative = Relative {
-            person: kernel::PersonId::new(),
-            name: "Anna Bianchi".into(),
-            born_on: "2010-04-01".parse().unwrap(),
-            fiscal_code: Some("BNCNNA10D41F205H".into()),
-        };
-        Known {
-            today: "2020-03-16".parse().unwrap(),
-            family: vec![relative],
-            streets: vec![street("2", "VIA"), street("3", "LARGO")],
-        }
+    if let Some(SpotAddress { street, civico, .. }) = address {
+        let mut address = Map::from_iter([("street".to_owned(), json!(street))]);
+        address.extend(civico.as_ref().map(|civico| ("number".to_owned(), json!(civico))));
+        parts.insert("address".into(), address.into());
     }
-
-    fn read(form: &Form, given: Value) -> Result<Answers, Vec<(String, Misgiven)>> {
-        let Value::Object(given) = given else { panic!("{given} is no object") };
-        read_given(form, &given, &known())
-    }
-
-    #[test]
-    fn what_is_read_reads_back() {
-        let form = form(
-            r#"
-[[form.pages.fields]]
-name = "quanti"
-label = { it = "Quanti?" }
-kind.number = { min = -3 }
-[[form.pages.fields]]
-name = "spesa"
-label = { it = "Quanto?" }
-kind.money = {}
-[[form.pages.fields]]
-name = "giorno"
-label = { it = "Quando?" }
-kind.date = {}
-[[form.pages.fields]]
-name = "quali"
-label = { it = "Quali?" }
-kind.choices = [{ value = "a", label = { it = "A" } }, { value = "b", label = { it = "B" } }]
-[[form.pages.fields]]
-name = "vero"
-label = { it = "È vero" }
-kind = "declaration"
-[[form.pages.fields]]
-name = "chi"
-label = { it = "Per chi?" }
-kind = "family_member"
-[[form.pages.fields]]
-name = "con"
-label = { it = "Con chi?" }
-kind = "family_members"
-[[form.pages.fields]]
-name = "dove"
-label = { it = "Dove?" }
-kind = "address"
-"#,
-        );
-        let given_before = json!({
-            "studia": "no", "quanti": -2, "spesa": 1_234_505, "giorno": "2020-04-01", "quali": ["a", "b"], "vero": true,
-            "chi": "BNCNNA10D41F205H", "con": ["BNCNNA10D41F205H"], "dove": { "street": "VIA ROMA", "number": "12/A", "inside": "scala B" },
-        });
-        let answers = read(&form, given_before.clone()).unwrap();
-        let back: Map<String, Value> = form
-            .fields()
-            .filter_map(|field| Some((field.name.to_string(), given(answers.get(&field.name)?))))
-            .collect();
-        assert_eq!(Value::Object(back), given_before);
-    }
-
-    #[test]
-    fn an_address_is_an_object_and_a_street_of_the_city() {
-        let form =
-            form("[[form.pages.fields]]\nname = \"dove\"\nlabel = { it = \"Dove?\" }\nkind = \"address\"\n");
-        let wrong = |dove| read(&form, json!({ "studia": "no", "dove": dove })).unwrap_err();
-        let said = |wrong| vec![("dove".to_owned(), Misgiven::Wrong(wrong))];
-        let several = Wrong::SeveralStreets(vec!["VIA ROMA".into(), "LARGO ROMA".into()]);
-        assert_eq!(wrong(json!({ "street": "Roma", "number": "1" })), said(several));
-        assert_eq!(wrong(json!({ "street": "via Roma" })), said(Wrong::NoCivico));
-        assert_eq!(wrong(json!({ "number": "1" })), said(Wrong::Missing));
-        for other in
-            [json!("via Roma 1"), json!({ "street": "via Roma", "number": 1 }), json!({ "via": "Roma" })]
-        {
-            assert_eq!(wrong(other), vec![("dove".to_owned(), Misgiven::OtherKind)]);
-        }
-    }
-
-    #[test]
-    fn each_wrong_answer_is_named() {
-        let form = form("");
-        let wrong = |given| read(&form, given).unwrap_err();
-        let one = |name: &str, misgiven| vec![(name.to_owned(), misgiven)];
-        assert_eq!(wrong(json!({})), one("studia", Misgiven::Wrong(Wrong::Missing)));
-        assert_eq!(wrong(json!({ "studia": "forse" })), one("studia", Misgiven::Wrong(Wrong::NoChoice)));
-        assert_eq!(wrong(json!({ "studia": ["si"] })), one("studia", Misgiven::OtherKind));
-        assert_eq!(wrong(json!({ "studia": "no", "colore": "blu" })), one("colore", Misgiven::Unknown));
-        assert_eq!(wrong(json!({ "studia": "no", "scuola": "Liceo" })), one("scuola", Misgiven::NotAsked));
-        assert_eq!(wrong(json!({ "studia": "si" })), one("scuola", Misgiven::Wrong(Wrong::Missing)));
-        assert!(read(&form, json!({ "studia": "no", "scuola": null })).is_ok());
-        assert!(read(&form, json!({ "studia": "no", "scuola": "  " })).is_ok());
-    }
+    parts.extend(description.as_ref().map(|words| ("description".to_owned(), json!(words))));
+    parts.into()
 }
+
+/// All answers, by the names of their fields.
+pub(crate) fn given_all(answers: &Answers) -> Value {
+    answers.all().map(|(name, answer)| (name.to_string(), given(answer))).collect::<Map<_, _>>().into()
+}
+
+#[cfg(test)]
+mod tests;

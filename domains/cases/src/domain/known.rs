@@ -1,7 +1,7 @@
 //! What the city knows already, and a form only asks to choose from.
 
 use chrono::NaiveDate;
-use kernel::PersonId;
+use kernel::{Bounds, PersonId, Position};
 use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,10 @@ pub(crate) struct Known {
     pub(crate) family: Vec<Relative>,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
+    /// The codici fiscali of whose request it is, where the form asks for somebody else's signature.
+    pub(crate) own_codes: Vec<String>,
+    /// The rectangle in which points are; none where the comune has stated none.
+    pub(crate) bounds: Option<Bounds>,
 }
 
 impl Known {
@@ -105,19 +109,30 @@ impl Known {
 
     /// The front door that somebody wrote.
     pub(super) fn front_door(&self, [street, civico, inside]: [&str; 3]) -> Result<FrontDoor, Wrong> {
-        let street = match find_street_among(&self.streets, street) {
-            StreetFound::One(street) => street,
-            StreetFound::Several(streets) => return Err(Wrong::SeveralStreets(spoken(&streets))),
-            StreetFound::Unknown(alike) => return Err(Wrong::NoStreet(spoken(&alike))),
-            StreetFound::NoStreets => return Err(Wrong::NoStreet(Vec::new())),
-        };
+        let (street_code, street) = self.street(street)?;
         let civico = parse_civico(civico).ok_or(Wrong::NoCivico)?;
         if inside.chars().count() > FrontDoor::LONGEST_INSIDE {
             return Err(Wrong::InsideTooLong);
         }
-        let (street_code, street) = (street.code, format!("{} {}", street.specie, street.name));
         let inside = Some(inside).filter(|inside| !inside.is_empty()).map(str::to_owned);
         Ok(FrontDoor { street_code, street, civico, inside })
+    }
+}
+
+impl Known {
+    /// The street that somebody wrote: its code, its kind and name.
+    pub(super) fn street(&self, written: &str) -> Result<(String, String), Wrong> {
+        match find_street_among(&self.streets, written) {
+            StreetFound::One(street) => Ok((street.code, format!("{} {}", street.specie, street.name))),
+            StreetFound::Several(streets) => Err(Wrong::SeveralStreets(spoken(&streets))),
+            StreetFound::Unknown(alike) => Err(Wrong::NoStreet(spoken(&alike))),
+            StreetFound::NoStreets => Err(Wrong::NoStreet(Vec::new())),
+        }
+    }
+
+    /// Whether a point is in the comune, as far as its rectangle tells.
+    pub(super) fn holds(&self, position: Position) -> bool {
+        self.bounds.is_some_and(|bounds| bounds.contain(position))
     }
 }
 
@@ -127,7 +142,7 @@ fn spoken(streets: &[Street]) -> Vec<String> {
 }
 
 /// `12`, `12/A`, `12 bis`: a number above nought, and what parts it from its neighbours.
-fn parse_civico(text: &str) -> Option<String> {
+pub(super) fn parse_civico(text: &str) -> Option<String> {
     const LONGEST_SUFFIX: usize = 5;
     let text = text.trim();
     let end = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());

@@ -5,11 +5,11 @@ use iban::{Iban, IbanLike as _};
 use registry::codice_fiscale::CodiceFiscale;
 
 use super::attaching::read_files;
+use super::group::{check_items, only_asked};
+use super::spot::read_spot;
+use super::typed::{digits, is_readable, parse_money, parse_plate};
 use super::{Answer, Answers, Brought, FileFault, FileId, Known, asked_fields, asked_pages, holds};
 use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
-
-/// The shortest and the longest plate of a vehicle, in signs; foreign ones among them.
-const PLATE: std::ops::RangeInclusive<usize> = 4..=10;
 
 /// The further inputs of an address, by what follows the name of the field: no field of a definition has a point in its name.
 pub(crate) const CIVICO: &str = ".civico";
@@ -50,6 +50,8 @@ pub(crate) enum Wrong {
     NoIban,
     /// No *codice fiscale*.
     NoFiscalCode,
+    /// Their own *codice fiscale*, where somebody else's is wanted.
+    OwnCode,
     /// Nobody of the family, or of the family no more.
     NoRelative,
     /// No street of the city; these sound alike.
@@ -60,10 +62,22 @@ pub(crate) enum Wrong {
     NoCivico,
     /// Staircase, floor and flat are too many words.
     InsideTooLong,
+    /// Where something is was only described.
+    WordsAlone,
+    /// What helps to find it has more characters than this.
+    DescriptionTooLong(u16),
+    /// A point that is not in the comune.
+    OutsideCity,
     /// The file of this name was not taken.
     File(String, FileFault),
     /// More files than this.
     TooManyFiles(u8),
+    /// Fewer items than this.
+    TooFewItems(u8),
+    /// More items than this.
+    TooManyItems(u8),
+    /// Something is missing or wrong in the item of this number, from 1.
+    ItemNotWhole(usize),
     /// A rule of the definition says so.
     Said(Text),
 }
@@ -89,8 +103,8 @@ impl Sent<'_> {
         own.map(|(_, value)| value.trim()).filter(|value| !value.is_empty()).collect()
     }
 
-    /// What stands in a further input of the field; nothing where it has none.
-    fn part(&self, name: &FieldName, part: &str) -> &str {
+    /// What stands in a further input of the field, or in itself where `part` is empty; nothing where it has none.
+    pub(super) fn part(&self, name: &FieldName, part: &str) -> &str {
         let is_it = |sent: &str| sent.strip_prefix(name.as_str()).is_some_and(|rest| rest == part);
         self.values.iter().find(|(sent, _)| is_it(sent)).map_or("", |(_, value)| value.trim())
     }
@@ -112,6 +126,10 @@ pub(crate) fn read_page(page: &FormPage, sent: &Sent<'_>, answers: &mut Answers,
             answers.set(&field.name, None);
         } else if !sent.shown.contains(&field.name) {
             read.asks_more |= answers.get(&field.name).is_none();
+        } else if let FieldKind::Group(_) = &field.kind {
+            // Its items are read on pages of their own.
+            let wrong = is_answered(field, answers, known).err();
+            read.wrong.extend(wrong.map(|wrong| (field.name.clone(), wrong)));
         } else if let FieldKind::Upload { max_files, .. } = &field.kind {
             // Files that are right are kept, whatever is wrong with others.
             let (answer, wrong) = read_files(field, *max_files, sent, answers);
@@ -167,21 +185,32 @@ pub(crate) fn check_all(form: &Form, answers: &Answers, known: &Known) -> Result
             }
         }
     }
-    Ok(answers.only(&names))
+    let mut asked = answers.only(&names);
+    for (field, group) in form.pages.iter().filter_map(FormPage::group) {
+        if let Some(Answer::Items(items)) = asked.get(&field.name) {
+            let items = only_asked(group, items, answers);
+            asked.set(&field.name, Some(Answer::Items(items)));
+        }
+    }
+    Ok(asked)
 }
 
 /// Whether there is an answer that is right, or none where none is needed.
-fn is_answered(field: &Field, answers: &Answers, known: &Known) -> Result<(), Wrong> {
-    match answers.get(&field.name) {
-        None if field.is_optional => Ok(()),
-        None => Err(Wrong::Missing),
-        Some(answer) => check(field, answer, answers, known),
+pub(super) fn is_answered(field: &Field, answers: &Answers, known: &Known) -> Result<(), Wrong> {
+    match (answers.get(&field.name), &field.kind) {
+        (None, _) if field.may_be_empty() => Ok(()),
+        (None, FieldKind::Group(group)) => Err(Wrong::TooFewItems(group.min)),
+        (None, _) => Err(Wrong::Missing),
+        (Some(answer), _) => check(field, answer, answers, known),
     }
 }
 
 /// What the kind of the field and its rules ask of an answer.
 fn check(field: &Field, answer: &Answer, answers: &Answers, known: &Known) -> Result<(), Wrong> {
-    check_kind(&field.kind, answer, known)?;
+    match (&field.kind, answer) {
+        (FieldKind::Group(group), Answer::Items(items)) => check_items(group, items, answers, known)?,
+        (kind, answer) => check_kind(kind, answer, known)?,
+    }
     match field.checks.iter().find(|check| !holds(&check.holds, answers)) {
         Some(check) => Err(Wrong::Said(check.says.clone())),
         None => Ok(()),
@@ -197,6 +226,9 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
     if let FieldKind::FamilyMembers = &field.kind {
         let some = known.relatives(&values).ok_or(Wrong::NoRelative)?;
         return Ok((!some.is_empty()).then_some(Answer::Relatives(some)));
+    }
+    if let FieldKind::Place = &field.kind {
+        return Ok(read_spot(&field.name, sent, known)?.map(Answer::Spot));
     }
     let Some(text) = values.first() else { return Ok(None) };
     let answer = match &field.kind {
@@ -214,7 +246,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         FieldKind::Iban => {
             Answer::Text(text.parse::<Iban>().map_err(|_| Wrong::NoIban)?.electronic_str().to_owned())
         }
-        FieldKind::FiscalCode => {
+        FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {
             Answer::Text(CodiceFiscale::parse(text).map_err(|_| Wrong::NoFiscalCode)?.to_string())
         }
         _ => Answer::Text(text.replace("\r\n", "\n")),
@@ -270,6 +302,12 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::FamilyMembers, Answer::Relatives(some)) => {
             demand(some.iter().all(|chosen| known.has(chosen)), Wrong::NoRelative)
         }
+        (FieldKind::Place, Answer::Spot(spot)) => {
+            demand(spot.position.is_none_or(|position| known.holds(position)), Wrong::OutsideCity)
+        }
+        (FieldKind::SecondSignature(_), Answer::Text(code)) => {
+            demand(!known.own_codes.contains(code), Wrong::OwnCode)
+        }
         (FieldKind::Choices(_), Answer::Choices(_))
         | (FieldKind::Address, Answer::FrontDoor(_))
         | (FieldKind::Declaration, Answer::Declared)
@@ -279,82 +317,8 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
     }
 }
 
-/// Whether a text has no signs but those that are written. What was no text arrives with a mark in its place.
-fn is_readable(text: &str) -> bool {
-    text.chars()
-        .all(|sign| matches!(sign, '\n' | '\t') || !sign.is_control() && sign != char::REPLACEMENT_CHARACTER)
-}
-
 fn on(today: NaiveDate, days: i32) -> NaiveDate {
     let by = Days::new(u64::from(days.unsigned_abs()));
     let day = if days < 0 { today.checked_sub_days(by) } else { today.checked_add_days(by) };
     day.unwrap_or(today)
-}
-
-/// People write 1.000 and 1 000.
-fn digits(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '.').collect()
-}
-
-/// `1.234,50`, `12`, `12.50`: a point before exactly two digits at the end parts cents where there is no comma.
-fn parse_money(text: &str) -> Option<kernel::Cents> {
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '€').collect();
-    let is_cents = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, cents) = match text.rsplit_once(',') {
-        Some((whole, cents)) => (whole, cents),
-        None => match text.rsplit_once('.') {
-            Some((whole, cents)) if is_cents(cents) => (whole, cents),
-            _ => (text.as_str(), "00"),
-        },
-    };
-    let is_right = is_cents(cents) && whole.starts_with(|first: char| first.is_ascii_digit());
-    let whole: i64 = is_right.then(|| digits(whole).parse().ok())??;
-    let cents: i64 = cents.parse().ok()?;
-    kernel::Cents::try_new(whole.checked_mul(100)?.checked_add(cents)?).ok()
-}
-
-fn parse_plate(text: &str) -> Option<String> {
-    let plate: String = text.chars().filter(|sign| !" -·.".contains(*sign)).collect();
-    let plate = plate.to_ascii_uppercase();
-    let is_plain = plate.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (is_plain && PLATE.contains(&plate.len())).then_some(plate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        for (text, cents) in [
-            ("12", 1200),
-            ("12,50", 1250),
-            ("12.50", 1250),
-            ("1.234,50", 123_450),
-            ("1.234", 123_400),
-            ("€ 5,00", 500),
-            ("1 000", 100_000),
-        ] {
-            assert_eq!(parse_money(text).map(kernel::Cents::cents), Some(cents), "{text}");
-        }
-        for bad in ["", ",", "-1", "12,5", "12,500", "x", "99999999999999999999", "1,2,3"] {
-            assert_eq!(parse_money(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_text_is_none() {
-        assert!(is_readable("Perché no?\n\t– «sì» 🏛"));
-        for bad in ["a\0b", "a\u{fffd}", "\u{1b}[31m", "a\rb"] {
-            assert!(!is_readable(bad), "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn plates_lose_their_blanks() {
-        assert_eq!(parse_plate("ab 123-cd").as_deref(), Some("AB123CD"));
-        for bad in ["", "A", "AB123CD456789", "AB/12", "ÀB123CD"] {
-            assert_eq!(parse_plate(bad), None, "{bad}");
-        }
-    }
 }

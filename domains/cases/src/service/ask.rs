@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::send::{AGE_OF_A_TOKEN, Whole, demand_sender};
 use super::{Cases, PURPOSE, applicant_for};
-use crate::definition::{Definition, ServiceKey};
+use crate::definition::{Definition, Field, ServiceKey};
 use crate::domain::{Case, CaseId, DraftId, Known, Misgiven, check_all, read_given};
 use crate::error::CaseError;
 use crate::store::{self, AskedBefore};
@@ -68,7 +68,8 @@ impl Cases {
         let definition = self.offered(&asked.service)?;
         demand_sender(definition, actor, AGE_OF_A_TOKEN, FRESH)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        let streets = self.streets_for(form.fields()).await?;
+        let fields: Vec<&Field> = form.every_page().flat_map(|page| &page.fields).collect();
+        let streets = self.streets_for(fields).await?;
         let known = Known { streets, ..self.known_for(actor, person, form).await? };
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =

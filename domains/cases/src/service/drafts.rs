@@ -4,8 +4,11 @@ use audit::Access;
 use auth::{Actor, Deed};
 
 use super::{Cases, PURPOSE, SentFile, applicant, applicant_for};
-use crate::definition::{Definition, FieldName, Form, ServiceKey};
-use crate::domain::{Draft, DraftId, FileId, Known, PageRead, Sent, Wrong, asked_pages, read_page};
+use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
+use crate::domain::{
+    Draft, DraftId, FileId, Known, PageRead, Place, Sent, Wrong, asked_pages, read_item, read_page,
+    remove_item,
+};
 use crate::error::CaseError;
 use crate::store;
 
@@ -37,7 +40,7 @@ pub(crate) enum Answered<'a> {
     /// It raised another question on the same page, or was sent only to attach a file or to take one away: then this is
     /// the field.
     SamePage(Option<FieldName>),
-    /// The next page that is asked, from 0; none where the summary follows.
+    /// The next page that is asked, from 0: that of the group after one of its items; none where the summary follows.
     Next(Option<usize>),
 }
 
@@ -92,19 +95,19 @@ impl Cases {
         Ok(open)
     }
 
-    /// Takes the answers of one page.
+    /// Takes the answers of one page, or of one item of a group.
     #[tracing::instrument(name = "cases.answer_page", skip_all, fields(draft.id = %id))]
     pub(crate) async fn answer_page(
         &self,
         actor: &Actor,
         id: DraftId,
-        page: usize,
+        place: Place,
         sent: &mut SentPage,
     ) -> Result<Answered<'_>, CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
         let before = self.draft(actor, id).await?;
-        let asked = before.form.pages.get(page).ok_or(CaseError::NotFound)?;
+        let asked = place.in_form(before.form).ok_or(CaseError::NotFound)?;
         let (too_many, files): (Vec<_>, Vec<_>) =
             std::mem::take(&mut sent.files).into_iter().partition(|file| file.is_too_many());
         let too_many: Vec<FieldName> = too_many.into_iter().map(|file| file.field).collect();
@@ -121,12 +124,17 @@ impl Cases {
         };
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        self.demand_free(&mut tx, id).await?;
         let known = Known { streets, ..before.known };
         let mut open = OpenDraft { known, ..self.opened(draft)? };
-        let asked = open.form.pages.get(page).ok_or(CaseError::NotFound)?;
+        let asked = open.form.pages.get(place.page).ok_or(CaseError::NotFound)?;
         let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
         let at_field = attach.or_else(|| removed_from.map(|(field, _)| field.clone()));
-        let PageRead { wrong, asks_more } = read_page(asked, &sent, &mut open.draft.answers, &open.known);
+        let (answers, known) = (&mut open.draft.answers, &open.known);
+        let PageRead { wrong, asks_more } = match place.item.zip(asked.group()) {
+            Some((item, (field, group))) => read_item((&field.name, group), item, &sent, answers, known),
+            None => read_page(asked, &sent, answers, known),
+        };
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
@@ -135,11 +143,35 @@ impl Cases {
         Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
             (false, _) => Answered::Wrong(open, wrong),
             (true, true) => Answered::SamePage(at_field),
+            (true, false) if place.item.is_some() => Answered::Next(Some(place.page)),
             (true, false) => {
-                let next = asked_pages(open.form, &open.draft.answers).find(|(place, _)| *place > page);
-                Answered::Next(next.map(|(place, _)| place))
+                let next = asked_pages(open.form, &open.draft.answers).find(|(page, _)| *page > place.page);
+                Answered::Next(next.map(|(page, _)| page))
             }
         })
+    }
+
+    /// Takes an item away from a group, with its files. Pressed twice, it is gone once.
+    #[tracing::instrument(name = "cases.remove_item", skip_all, fields(draft.id = %id))]
+    pub(crate) async fn remove_item(
+        &self,
+        actor: &Actor,
+        id: DraftId,
+        place: Place,
+    ) -> Result<(), CaseError> {
+        let whose = applicant(actor, Deed::Act)?;
+        let at = self.moment();
+        let mut tx = self.db().begin().await?;
+        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        self.demand_free(&mut tx, id).await?;
+        let mut open = self.opened(draft)?;
+        let group = open.form.pages.get(place.page).and_then(FormPage::group);
+        let ((field, _), item) = group.zip(place.item).ok_or(CaseError::NotFound)?;
+        remove_item(&field.name, item, &mut open.draft.answers);
+        open.draft.saved_at = at.now;
+        store::save_draft(&mut tx, &open.draft).await?;
+        self.settle_files(&mut tx, &open.draft, at).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Somebody throws a draft away.
@@ -149,6 +181,7 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
         self.drop_files(&mut tx, id, self.moment()).await?;
+        store::delete_signatures(&mut tx, id).await?;
         store::delete_draft(&mut tx, whose.person, id).await?;
         Ok(tx.commit().await?)
     }
@@ -162,6 +195,7 @@ impl Cases {
         let old = store::hold_drafts_before(&mut tx, before).await?;
         for (person, id) in &old {
             self.drop_files(&mut tx, *id, at).await?;
+            store::delete_signatures(&mut tx, *id).await?;
             store::delete_draft(&mut tx, *person, *id).await?;
         }
         tx.commit().await?;

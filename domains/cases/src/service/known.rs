@@ -18,9 +18,17 @@ impl Cases {
         person: PersonId,
         form: &Form,
     ) -> Result<Known, CaseError> {
-        let mut known = Known { today: self.today(), ..Known::default() };
+        let mut known = Known { today: self.today(), bounds: self.city().bounds, ..Known::default() };
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
+        }
+        if form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_))) {
+            let own = registry::person_as_it_stands(self.db(), person).await?;
+            known.own_codes = own
+                .into_iter()
+                .flat_map(|one| one.fiscal_codes.current)
+                .map(|code| code.to_string())
+                .collect();
         }
         Ok(known)
     }
@@ -30,7 +38,8 @@ impl Cases {
         &self,
         fields: impl IntoIterator<Item = &'a Field>,
     ) -> Result<Vec<Street>, CaseError> {
-        match fields.into_iter().any(|field| matches!(field.kind, FieldKind::Address)) {
+        let names_street = |field: &Field| matches!(field.kind, FieldKind::Address | FieldKind::Place);
+        match fields.into_iter().any(names_street) {
             true => Ok(registry::streets(self.db()).await?),
             false => Ok(Vec::new()),
         }

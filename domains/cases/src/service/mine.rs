@@ -7,7 +7,7 @@ use auth::{Actor, Deed};
 
 use super::{Cases, PURPOSE, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
-use crate::domain::{By, Case, CaseId, EntryKind, Opinion, Rating, Words};
+use crate::domain::{By, Case, CaseId, EntryKind, Opinion, Rating, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Which};
 
@@ -33,6 +33,8 @@ pub(crate) struct MyCase {
     pub(crate) decision: Option<Entered>,
     /// What other offices were asked about it.
     pub(crate) opinions: Vec<Opinion>,
+    /// Who else signed it.
+    pub(crate) signatures: Vec<Signature>,
 }
 
 impl Cases {
@@ -82,6 +84,7 @@ impl Cases {
             is_rated: store::is_rated(self.db(), id).await?,
             decision: store::decision_of(self.db(), id).await?,
             opinions: store::opinions_of(self.db(), id).await?,
+            signatures: store::signatures_of_case(self.db(), id).await?,
             case,
             definition,
         })

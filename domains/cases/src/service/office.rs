@@ -9,7 +9,7 @@ use identity::{Colleague, WorkName};
 
 use super::{Applicant, Cases, PURPOSE, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
-use crate::domain::{By, Case, CaseId, Opinion, Words};
+use crate::domain::{By, Case, CaseId, Opinion, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
 
@@ -68,6 +68,8 @@ pub(crate) struct Opened {
     pub(crate) receivers: Vec<Colleague>,
     /// What other offices were asked about it.
     pub(crate) opinions: Vec<Opinion>,
+    /// Who else signed it.
+    pub(crate) signatures: Vec<Signature>,
 }
 
 impl Cases {
@@ -132,6 +134,7 @@ impl Cases {
             Err(_) => Vec::new(),
         };
         let opinions = store::opinions_of(self.db(), id).await?;
+        let signatures = store::signatures_of_case(self.db(), id).await?;
         Ok(Opened {
             case,
             definition,
@@ -143,6 +146,7 @@ impl Cases {
             holder,
             receivers,
             opinions,
+            signatures,
         })
     }
 

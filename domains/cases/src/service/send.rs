@@ -52,6 +52,7 @@ impl Cases {
         let known = self.known_for(actor, person, open.form).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
+        self.demand_signed(&mut tx, &open, &answers).await?;
         // What is not asked any more stays behind, its files too.
         open.draft.answers.clone_from(&answers);
         self.settle_files(&mut tx, &open.draft, at).await?;
@@ -59,6 +60,7 @@ impl Cases {
         let case_id = whole.id;
         self.enter(&mut tx, actor, open.definition, whole, at).await?;
         store::move_files(&mut tx, id, case_id).await?;
+        store::move_signatures(&mut tx, id, case_id).await?;
         store::delete_draft(&mut tx, person, id).await?;
         tx.commit().await?;
         Ok(case_id)

@@ -2,6 +2,7 @@
 
 use db::Tx;
 use identity::{Notice, Topic, notify_for_in, notify_in};
+use kernel::PersonId;
 use uuid::Uuid;
 
 use super::Cases;
@@ -28,10 +29,21 @@ impl Cases {
         };
         let notice =
             Notice::new(at.now, Topic::Services, subject, body).with("number", case.protocol.to_string());
+        self.tell_about(tx, case.person, &notice, at).await
+    }
+
+    /// Tells something about somebody to them, or to those who act for them by law.
+    pub(super) async fn tell_about(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        notice: &Notice,
+        at: Moment,
+    ) -> Result<(), CaseError> {
         // Whom the population register does not know has nobody who acts for them by law.
-        match registry::facts_about(tx, case.person).await? {
-            Some(file) => notify_for_in(tx, &file.person, at.today, &notice, Uuid::now_v7()).await?,
-            None => notify_in(tx, case.person, &notice).await?,
+        match registry::facts_about(tx, person).await? {
+            Some(file) => notify_for_in(tx, &file.person, at.today, notice, Uuid::now_v7()).await?,
+            None => notify_in(tx, person, notice).await?,
         }
         Ok(())
     }

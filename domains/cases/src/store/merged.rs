@@ -13,8 +13,10 @@ pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
     let requests = "UPDATE cases_case SET person_id = $2, version = version + 1 WHERE person_id = $1";
     let drafts = "UPDATE cases_draft SET person_id = $2 WHERE person_id = $1";
     let files = "UPDATE cases_file SET person_id = $2 WHERE person_id = $1";
+    let signatures = "UPDATE cases_signature SET person_id = $2 WHERE person_id = $1";
+    let signed = "UPDATE cases_signature SET signer_id = $2 WHERE signer_id = $1";
     let followed = tx.query(requests).bind(merged).bind(kept).execute().await?;
-    for statement in [keys, drafts, files] {
+    for statement in [keys, drafts, files, signatures, signed] {
         tx.query(statement).bind(merged).bind(kept).execute().await?;
     }
     Ok(followed)

@@ -5,39 +5,21 @@ use auth::{Actor, Forbidden};
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kernel::Language;
 use tokio::sync::OwnedSemaphorePermit;
 use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
-use super::fields::{Standing, draw, input_of};
+use super::draft_page::{draft_page, question_of};
+use super::fields::input_of;
+use super::items::path_of_item;
 use super::reading::read_page;
+use super::signing::SigningView;
 use super::words::{AnsweredPage, answered, sentence};
 use super::{REQUESTS_PATH, named};
-use crate::definition::{FieldKind, FieldName, FormPage};
-use crate::domain::{DraftId, asked_fields, asked_pages, check_all};
+use crate::definition::FormPage;
+use crate::domain::{DraftId, Place, asked_pages, check_all};
 use crate::error::CaseError;
-use crate::service::{Answered, Cases, OpenDraft};
-
-#[derive(Template)]
-#[template(path = "cases/draft.html")]
-struct DraftPage {
-    page: Page,
-    service: String,
-    title: String,
-    intro: Option<String>,
-    /// Which of the pages that are asked this is, from 1, and how many there are.
-    step: usize,
-    steps: usize,
-    /// The fields, as markup.
-    fields: Vec<String>,
-    shown: Vec<String>,
-    /// Whether files are asked for.
-    takes_files: bool,
-    action: String,
-    back: Option<String>,
-    discard: String,
-}
+use crate::service::{Answered, Cases};
 
 #[derive(Template)]
 #[template(path = "cases/summary.html")]
@@ -52,6 +34,10 @@ struct SummaryPage {
     stronger: Option<(String, String)>,
     /// Whether it was just refused for that.
     is_refused: bool,
+    /// Where it stands with the signatures of others; none where it wants none.
+    signing: Option<SigningView>,
+    may_change: bool,
+    may_send: bool,
 }
 
 /// Why a page with files is not read now.
@@ -63,16 +49,22 @@ pub(super) fn path_of_page(id: DraftId, place: usize) -> String {
 }
 
 /// Under which address the files of a draft are.
-fn path_of_draft(id: DraftId) -> String {
+pub(super) fn path_of_draft(id: DraftId) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}")
 }
 
-fn path_of_summary(id: DraftId) -> String {
+pub(super) fn path_of_summary(id: DraftId) -> String {
     format!("{REQUESTS_PATH}/bozze/{id}/riepilogo")
 }
 
+/// Where what is asked at a place of a draft is answered.
+pub(super) fn path_of_place(id: DraftId, place: Place) -> String {
+    let page = path_of_page(id, place.page);
+    place.item.map_or(page.clone(), |item| path_of_item(&page, item))
+}
+
 /// The place of a page in the form, from its number in an address.
-fn place_of(number: &str) -> Result<usize, WebError> {
+pub(super) fn place_of(number: &str) -> Result<usize, WebError> {
     named::<usize>(number)?.checked_sub(1).ok_or(WebError::NotFound)
 }
 
@@ -82,8 +74,25 @@ pub(super) async fn ask_page(
     page: Page,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (id, place) = (named::<DraftId>(&id)?, place_of(&number)?);
-    let open = cases.read_draft(&actor, id).await?;
+    ask_at(&cases, &actor, page, named(&id)?, Place::of(place_of(&number)?)).await
+}
+
+/// Asks what is asked at a place of the form.
+pub(super) async fn ask_at(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    id: DraftId,
+    place: Place,
+) -> Result<Response, WebError> {
+    let open = cases.read_draft(actor, id).await?;
+    if place.in_form(open.form).is_none() && place.item.is_some() {
+        return Err(WebError::NotFound);
+    }
+    // What others are asked to sign stands still; the summary says how to take it back.
+    if cases.holds_still(id).await? {
+        return Ok(Redirect::to(&path_of_summary(id)).into_response());
+    }
     match draft_page(page, &open, place, None) {
         Some(shown) => web::show(&shown),
         // The page is not asked any more, or the form has become shorter.
@@ -98,7 +107,19 @@ pub(super) async fn answer_page(
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, WebError> {
-    let asked = match page_asked(&cases, &actor, &id, &number).await {
+    answer_at(&cases, &actor, page, &id, place_of(&number).map(Place::of), request).await
+}
+
+/// Takes what was answered at a place of the form.
+pub(super) async fn answer_at(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    id: &str,
+    place: Result<Place, WebError>,
+    request: Request,
+) -> Result<Response, WebError> {
+    let asked = match page_asked(cases, actor, id, place).await {
         Ok(asked) => asked,
         Err(error) => {
             // A browser that is still sending hears no answer.
@@ -108,11 +129,11 @@ pub(super) async fn answer_page(
     };
     let PageAsked { id, place, form_page, room: _room } = asked;
     let mut sent = read_page(request, form_page).await?;
-    match cases.answer_page(&actor, id, place, &mut sent).await? {
+    match cases.answer_page(actor, id, place, &mut sent).await? {
         Answered::Wrong(open, wrong) => {
             let mut errors = FormErrors::default();
             for (field, wrong) in wrong {
-                let question = question_of(&open, &field, page.language());
+                let question = question_of(&open, place, &field, page.language());
                 errors.add(input_of(&field, &wrong), sentence(&wrong, question, &page));
             }
             let shown = draft_page(page.with_errors(errors), &open, place, Some(&sent.values));
@@ -121,7 +142,7 @@ pub(super) async fn answer_page(
         Answered::SamePage(field) => {
             // Without scripts a browser stays where the files are.
             let anchor = field.map_or(String::new(), |field| format!("#campo-{field}"));
-            Ok(Redirect::to(&format!("{}{anchor}", path_of_page(id, place))).into_response())
+            Ok(Redirect::to(&format!("{}{anchor}", path_of_place(id, place))).into_response())
         }
         Answered::Next(Some(next)) => Ok(Redirect::to(&path_of_page(id, next)).into_response()),
         Answered::Next(None) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
@@ -131,7 +152,7 @@ pub(super) async fn answer_page(
 /// A page of the form of one of somebody's drafts, about to be read.
 struct PageAsked<'a> {
     id: DraftId,
-    place: usize,
+    place: Place,
     form_page: &'a FormPage,
     /// Room for its files, while they stand in memory.
     room: Option<OwnedSemaphorePermit>,
@@ -141,10 +162,10 @@ async fn page_asked<'a>(
     cases: &'a Cases,
     actor: &Actor,
     id: &str,
-    number: &str,
+    place: Result<Place, WebError>,
 ) -> Result<PageAsked<'a>, WebError> {
-    let (id, place) = (named::<DraftId>(id)?, place_of(number)?);
-    let form_page = cases.draft(actor, id).await?.form.pages.get(place).ok_or(WebError::NotFound)?;
+    let (id, place) = (named::<DraftId>(id)?, place?);
+    let form_page = place.in_form(cases.draft(actor, id).await?.form).ok_or(WebError::NotFound)?;
     let room = match form_page.upload_megabytes() {
         0 => None,
         _ => Some(cases.room_for_files().await.ok_or_else(|| WebError::Unavailable(TOO_BUSY.into()))?),
@@ -170,9 +191,11 @@ async fn summary(
     is_refused: bool,
 ) -> Result<Response, WebError> {
     let open = cases.read_draft(&user.actor, id).await?;
-    if let Err(place) = check_all(open.form, &open.draft.answers, &open.known) {
-        return Ok(Redirect::to(&path_of_page(id, place)).into_response());
-    }
+    let answers = match check_all(open.form, &open.draft.answers, &open.known) {
+        Ok(answers) => answers,
+        Err(place) => return Ok(Redirect::to(&path_of_page(id, place)).into_response()),
+    };
+    let signing = SigningView::of(&cases.signing(&open, &answers).await?, &page);
     let last = asked_pages(open.form, &open.draft.answers).next_back();
     let days = open.definition.procedure.as_ref().map_or(0, |procedure| procedure.clock.days);
     let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
@@ -182,6 +205,9 @@ async fn summary(
             (page.stronger_sign_in_href(&path_of_summary(id)), law)
         }),
         is_refused,
+        may_change: signing.as_ref().is_none_or(|one| !one.holds_still),
+        may_send: signing.as_ref().is_none_or(|one| one.is_whole),
+        signing,
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
         pages: answered(open.form, &open.draft.answers, &path_of_draft(id), &page),
         draft: id.to_string(),
@@ -204,6 +230,8 @@ pub(super) async fn send_draft(
     let id: DraftId = named(&id)?;
     match cases.send(&user.actor, user.since, id).await {
         Ok(case) => Ok(Redirect::to(&format!("{REQUESTS_PATH}/{case}?fatto=inviata")).into_response()),
+        // Somebody has not signed yet: the summary says who.
+        Err(CaseError::AwaitsSignature) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
         // A day has passed since, or the form has changed: the page says what is missing.
         Err(CaseError::NotWhole { page }) => Ok(Redirect::to(&path_of_page(id, page - 1)).into_response()),
         Err(CaseError::Forbidden(Forbidden::HigherLevelNeeded)) => {
@@ -220,40 +248,4 @@ pub(super) async fn discard_draft(
 ) -> Result<Response, WebError> {
     cases.discard_draft(&actor, named(&id)?).await?;
     Ok(Redirect::to(&format!("{REQUESTS_PATH}?fatto=eliminata")).into_response())
-}
-
-/// What a field asks, for the list of mistakes: several may lack an answer.
-fn question_of<'a>(open: &OpenDraft<'a>, name: &FieldName, language: Language) -> &'a str {
-    let field = open.form.fields().find(|field| &field.name == name);
-    field.map_or("", |field| field.label.in_language(language))
-}
-
-/// One page of a draft; none where it is not asked.
-fn draft_page(
-    page: Page,
-    open: &OpenDraft<'_>,
-    place: usize,
-    sent: Option<&[(String, String)]>,
-) -> Option<DraftPage> {
-    let (draft, language) = (&open.draft, page.language());
-    let asked: Vec<_> = asked_pages(open.form, &draft.answers).collect();
-    let step = asked.iter().position(|(one, _)| *one == place)?;
-    let form_page = asked[step].1;
-    let files_path = path_of_draft(draft.id);
-    let standing = Standing { sent, saved: &draft.answers, family: &open.known.family, files_path };
-    let fields: Vec<_> = asked_fields(form_page, &draft.answers).collect();
-    Some(DraftPage {
-        service: open.definition.sheet.title.in_language(language).to_owned(),
-        title: form_page.title.in_language(language).to_owned(),
-        intro: form_page.intro.as_ref().map(|text| text.in_language(language).to_owned()),
-        step: step + 1,
-        steps: asked.len() + 1,
-        fields: fields.iter().map(|field| draw(&page, field, &standing)).collect(),
-        shown: fields.iter().map(|field| field.name.to_string()).collect(),
-        takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload { .. })),
-        action: path_of_page(draft.id, place),
-        back: step.checked_sub(1).map(|before| path_of_page(draft.id, asked[before].0)),
-        discard: format!("{REQUESTS_PATH}/bozze/{}/eliminazione", draft.id),
-        page,
-    })
 }

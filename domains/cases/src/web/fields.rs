@@ -6,12 +6,13 @@ use web::ui::{AttachedFile, Choice, UploadField};
 use super::STREETS_PATH;
 use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
+use super::spot::draw_spot;
 use crate::definition::{self, Field, FieldKind, FieldName, FileType};
-use crate::domain::{Answer, Answers, CIVICO, FrontDoor, INSIDE, Relative, Wrong};
+use crate::domain::{Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, LATITUDE, Relative, Wrong};
 
 /// The longest street and the longest number that somebody can write.
-const LONGEST_STREET: u32 = 120;
-const LONGEST_CIVICO: u32 = 12;
+pub(super) const LONGEST_STREET: u32 = 120;
+pub(super) const LONGEST_CIVICO: u32 = 12;
 
 /// What stands in the fields: what was just sent, or what was saved.
 pub(super) struct Standing<'a> {
@@ -19,19 +20,21 @@ pub(super) struct Standing<'a> {
     pub(super) saved: &'a Answers,
     /// Among whom somebody of the family is chosen.
     pub(super) family: &'a [Relative],
+    /// Whether a point on the ground is taken.
+    pub(super) takes_points: bool,
     /// Under which address the files of the draft are.
     pub(super) files_path: String,
 }
 
 impl Standing<'_> {
-    fn values(&self, field: &Field) -> Vec<String> {
+    pub(super) fn values(&self, field: &Field) -> Vec<String> {
         if let Some(sent) = self.sent {
             let own = sent.iter().filter(|(name, _)| name == field.name.as_str());
             return own.map(|(_, value)| value.clone()).collect();
         }
         match self.saved.get(&field.name) {
-            // What was attached stands beside the field.
-            None | Some(Answer::Files(_)) => Vec::new(),
+            // What was attached stands beside the field, and items in a list of their own.
+            None | Some(Answer::Files(_) | Answer::Items(_)) => Vec::new(),
             Some(Answer::Text(text) | Answer::Choice(text)) => vec![text.clone()],
             Some(Answer::Number(number)) => vec![number.to_string()],
             Some(Answer::Money(amount)) => vec![amount.to_string().replace('.', ",")],
@@ -41,11 +44,17 @@ impl Standing<'_> {
             Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
             Some(Answer::Relatives(some)) => some.iter().map(|one| one.person.to_string()).collect(),
             Some(Answer::FrontDoor(door)) => vec![door.street.clone()],
+            Some(Answer::Spot(spot)) => spot.address.iter().map(|address| address.street.clone()).collect(),
         }
     }
 
-    /// What stands in a further input of an address.
-    fn part(&self, field: &Field, part: &str, saved: impl Fn(&FrontDoor) -> String) -> String {
+    /// What stands in a further input of an address or a place.
+    pub(super) fn part(
+        &self,
+        field: &Field,
+        part: &str,
+        saved: impl Fn(&Answer) -> Option<String>,
+    ) -> String {
         match (self.sent, self.saved.get(&field.name)) {
             (Some(sent), _) => {
                 let input = format!("{}{part}", field.name);
@@ -53,8 +62,7 @@ impl Standing<'_> {
                     .find(|(name, _)| *name == input)
                     .map_or_else(String::new, |(_, value)| value.clone())
             }
-            (None, Some(Answer::FrontDoor(door))) => saved(door),
-            (None, _) => String::new(),
+            (None, answer) => answer.and_then(saved).unwrap_or_default(),
         }
     }
 }
@@ -71,6 +79,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     }
     if let FieldKind::Address = &field.kind {
         return draw_address(page, field, standing);
+    }
+    if let FieldKind::Place = &field.kind {
+        return draw_spot(page, field, standing);
     }
     macro_rules! finished {
         ($component:expr) => {{
@@ -107,6 +118,10 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
         }
         FieldKind::Declaration => finished!(ui.checkbox(name, label).checked(!value.is_empty())),
         FieldKind::Plate => finished!(ui.text_field(name, label).code().short().value(value)),
+        FieldKind::SecondSignature(_) => {
+            let hint = page.text("cases-signature-hint");
+            finished!(ui.text_field(name, label).code().hint(hint).value(value))
+        }
         _ => finished!(ui.text_field(name, label).code().value(value)),
     }
 }
@@ -140,8 +155,8 @@ fn draw_upload(
 /// Street, number, and what leads to the flat, as one question.
 fn draw_address(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
     let street = standing.values(field).into_iter().next().unwrap_or_default();
-    let civico = standing.part(field, CIVICO, |door| door.civico.clone());
-    let inside = standing.part(field, INSIDE, |door| door.inside.clone().unwrap_or_default());
+    let civico = standing.part(field, CIVICO, |answer| Some(front_door(answer)?.civico.clone()));
+    let inside = standing.part(field, INSIDE, |answer| front_door(answer)?.inside.clone());
     let own_hint = field.hint.as_ref().map(|hint| hint.in_language(page.language()).to_owned());
     let hint = own_hint.unwrap_or_else(|| page.text("cases-address-hint"));
     let name = field.name.as_str();
@@ -168,6 +183,13 @@ fn draw_address(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
     format!("{street}{civico}{inside}")
 }
 
+const fn front_door(answer: &Answer) -> Option<&FrontDoor> {
+    match answer {
+        Answer::FrontDoor(door) => Some(door),
+        _ => None,
+    }
+}
+
 /// Those among whom somebody of the family is chosen: by name, and by age where two are called the same.
 fn relatives(family: &[Relative], page: &Page) -> Vec<Choice> {
     let one = |relative: &Relative| {
@@ -182,6 +204,8 @@ pub(super) fn input_of(field: &FieldName, wrong: &Wrong) -> String {
     match wrong {
         Wrong::NoCivico => format!("{field}{CIVICO}"),
         Wrong::InsideTooLong => format!("{field}{INSIDE}"),
+        Wrong::DescriptionTooLong(_) => format!("{field}{DESCRIPTION}"),
+        Wrong::OutsideCity => format!("{field}{LATITUDE}"),
         _ => field.to_string(),
     }
 }

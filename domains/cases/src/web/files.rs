@@ -31,12 +31,13 @@ pub(super) struct FileLink {
 }
 
 impl FileLink {
-    /// The files of an answer, if it is of files, under the address of their draft or case.
+    /// The files of an answer, if it is of files, under the address of their draft or case; without an address they are
+    /// named and do not open.
     pub(super) fn all(answer: Option<&Answer>, path: &str, page: &Page) -> Vec<Self> {
         let Some(Answer::Files(files)) = answer else { return Vec::new() };
         let link = |file: &crate::domain::Attached| Self {
             id: file.id.to_string(),
-            href: format!("{path}/file/{}", file.id),
+            href: if path.is_empty() { String::new() } else { format!("{path}/file/{}", file.id) },
             name: file.name.clone(),
             size: size_in_words(file.size_bytes, page),
         };

@@ -13,7 +13,7 @@ use super::draft::path_of_page;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
 use crate::domain::{Case, Draft, Standing};
-use crate::service::{Cases, Mine};
+use crate::service::{Cases, Mine, signer};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -26,6 +26,8 @@ pub(super) struct Looking {
 #[template(path = "cases/mine.html")]
 struct MinePage {
     page: Page,
+    /// Whether they may sign for themselves here: whoever acts for another does not.
+    may_sign: bool,
     done: Option<&'static str>,
     drafts: Vec<Line>,
     /// What waits for something of theirs.
@@ -65,6 +67,7 @@ pub(super) async fn list_mine(
         others: lines(others),
         current,
         last: pages_of(count),
+        may_sign: signer(&actor).is_ok(),
         page,
     })
 }

@@ -16,6 +16,7 @@ use super::decided::{Decided, file_name};
 use super::mine::tone;
 use super::rating::star_choices;
 use super::saying::{Button, TEXT, Typed, field_of};
+use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
@@ -64,6 +65,8 @@ struct MyCasePage {
     /// Where it is told what happened before.
     older: Option<String>,
     pages: Vec<AnsweredPage>,
+    /// Who else signed it.
+    signed: Vec<String>,
     /// The stars to choose from, until they have said how it was.
     stars: Vec<Choice>,
     path: String,
@@ -153,7 +156,7 @@ fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision } = found;
+    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures } = found;
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let language = page.language();
@@ -180,6 +183,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             .form
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
+        signed: signed_lines(&signatures, &page),
         stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
         path,
         page,

@@ -13,6 +13,7 @@ use super::inbox::due_badge;
 use super::mine::tone;
 use super::opinions::{self, OpinionLine};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
+use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
@@ -55,6 +56,8 @@ pub(super) struct OfficeCasePage {
     /// Where it is told what happened before.
     older: Option<String>,
     pages: Vec<AnsweredPage>,
+    /// Who else signed it.
+    signed: Vec<String>,
     path: String,
 }
 
@@ -126,8 +129,19 @@ pub(super) async fn download_document(
 
 /// Puts the page of a case together.
 pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
-    let Opened { case, definition, timeline, by, applicant, earlier, decision, holder, receivers, opinions } =
-        opened;
+    let Opened {
+        case,
+        definition,
+        timeline,
+        by,
+        applicant,
+        earlier,
+        decision,
+        holder,
+        receivers,
+        opinions,
+        signatures,
+    } = opened;
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
@@ -166,6 +180,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         units: opinions::units_but(cases, &case.unit, &page),
         asked_unit: typed.chosen_in(UNIT).to_owned(),
         question: typed.text_of(opinions::QUESTION).to_owned(),
+        signed: signed_lines(&signatures, &page),
         pages: definition
             .form
             .as_ref()

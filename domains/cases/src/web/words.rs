@@ -3,8 +3,12 @@
 use web::{Message, Page};
 
 use super::files::{FileLink, kinds_in_words};
-use crate::definition::{Choice, Definition, Field, FieldKind, Form, State, UnitKey};
-use crate::domain::{Answer, Answers, Case, FileFault, Wrong, asked_fields, asked_pages};
+use crate::definition::{
+    Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, State, UnitKey,
+};
+use crate::domain::{
+    Answer, Answers, Case, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
+};
 use crate::service::Cases;
 
 /// What somebody answered, as they read it.
@@ -25,20 +29,36 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Relative(relative) => relative.name.clone(),
         Answer::Relatives(some) => some.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
         Answer::FrontDoor(door) => door.line(),
+        Answer::Spot(spot) => say_spot(spot, page),
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
         Answer::Declared => page.text("cases-answer-declared"),
         // They are listed.
-        Answer::Files(_) => String::new(),
+        Answer::Files(_) | Answer::Items(_) => String::new(),
     }
+}
+
+/// A place in words: the address, the point, and what helps to find it.
+fn say_spot(spot: &Spot, page: &Page) -> String {
+    let point = spot.position.map(|point| format!("{} {point}", page.text("cases-place-position-start")));
+    let parts = [spot.address_line(), point, spot.description.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// One question and what was answered.
 pub(super) struct Given {
+    pub(super) field: FieldName,
     pub(super) question: String,
-    /// Empty where it was left out, or is of files.
+    /// Empty where it was left out, or is of files or of items.
     pub(super) answer: String,
     pub(super) files: Vec<FileLink>,
+    pub(super) items: Vec<AnsweredItem>,
+}
+
+/// One item of a group with what was answered about it.
+pub(super) struct AnsweredItem {
+    pub(super) title: String,
+    pub(super) answers: Vec<Given>,
 }
 
 /// One page of a form with what was answered on it.
@@ -51,23 +71,66 @@ pub(super) struct AnsweredPage {
 
 /// Everything that was asked and answered, page by page; files are under the address of their draft or case.
 pub(super) fn answered(form: &Form, answers: &Answers, files_path: &str, page: &Page) -> Vec<AnsweredPage> {
-    let language = page.language();
     asked_pages(form, answers)
         .map(|(place, form_page)| AnsweredPage {
-            title: form_page.title.in_language(language).to_owned(),
+            title: form_page.title.in_language(page.language()).to_owned(),
             number: place + 1,
-            answers: asked_fields(form_page, answers)
-                .map(|field| {
-                    let answer = answers.get(&field.name);
-                    Given {
-                        question: field.label.in_language(language).to_owned(),
-                        answer: answer.map(|answer| say(answer, field, page)).unwrap_or_default(),
-                        files: FileLink::all(answer, files_path, page),
-                    }
-                })
-                .collect(),
+            answers: given_on(form_page, answers, files_path, page),
         })
         .collect()
+}
+
+/// The same of some of the fields, for whoever may not open the files: their names are there.
+pub(super) fn answered_of(
+    form: &Form,
+    answers: &Answers,
+    shows: &[FieldName],
+    page: &Page,
+) -> Vec<AnsweredPage> {
+    let is_shown = |name: &FieldName| shows.is_empty() || shows.contains(name);
+    let mut pages = answered(form, answers, "", page);
+    for one in &mut pages {
+        one.answers.retain(|given| is_shown(&given.field));
+    }
+    pages.retain(|one| !one.answers.is_empty());
+    pages
+}
+
+/// What was asked and answered on one page, or about one item.
+fn given_on(form_page: &FormPage, answers: &Answers, files_path: &str, page: &Page) -> Vec<Given> {
+    let one = |field: &Field| {
+        let answer = answers.get(&field.name);
+        Given {
+            field: field.name.clone(),
+            question: field.label.in_language(page.language()).to_owned(),
+            answer: answer.map(|answer| say(answer, field, page)).unwrap_or_default(),
+            files: FileLink::all(answer, files_path, page),
+            items: match &field.kind {
+                FieldKind::Group(group) => answered_items(group, &field.name, answers, files_path, page),
+                _ => Vec::new(),
+            },
+        }
+    };
+    asked_fields(form_page, answers).map(one).collect()
+}
+
+fn answered_items(
+    group: &Group,
+    name: &FieldName,
+    answers: &Answers,
+    files_path: &str,
+    page: &Page,
+) -> Vec<AnsweredItem> {
+    let one = |(number, item): (usize, &GroupItem)| AnsweredItem {
+        title: item_title(group, number, page),
+        answers: given_on(&group.item, &with_item(&group.item, answers, Some(item)), files_path, page),
+    };
+    (1..).zip(answers.items(name)).map(one).collect()
+}
+
+/// What the item of this number is called: `Veicolo 2`.
+pub(super) fn item_title(group: &Group, number: usize, page: &Page) -> String {
+    format!("{} {number}", group.item.title.in_language(page.language()))
 }
 
 /// What is wrong, and what to do.
@@ -89,15 +152,22 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NoPlate => said("cases-wrong-plate"),
         Wrong::NoIban => said("cases-wrong-iban"),
         Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
+        Wrong::OwnCode => said("cases-wrong-own-code"),
         Wrong::NoRelative => said("cases-wrong-relative"),
         Wrong::NoStreet(alike) if alike.is_empty() => said("cases-wrong-street"),
         Wrong::NoStreet(alike) => said("cases-wrong-street-alike").with("streets", alike.join("; ")),
         Wrong::SeveralStreets(streets) => said("cases-wrong-streets").with("streets", streets.join("; ")),
         Wrong::NoCivico => said("cases-wrong-civico"),
         Wrong::InsideTooLong => said("cases-wrong-inside"),
+        Wrong::WordsAlone => said("cases-wrong-words-alone"),
+        Wrong::DescriptionTooLong(most) => said("cases-wrong-too-long").with("most", *most),
+        Wrong::OutsideCity => said("cases-wrong-outside").with("city", page.city().name.as_str()),
         Wrong::Unreadable => said("cases-wrong-unreadable"),
         Wrong::File(name, fault) => file_sentence(fault, page).with("name", name.as_str()),
         Wrong::TooManyFiles(most) => said("cases-wrong-too-many-files").with("most", *most),
+        Wrong::TooFewItems(least) => said("cases-wrong-too-few-items").with("least", *least),
+        Wrong::TooManyItems(most) => said("cases-wrong-too-many-items").with("most", *most),
+        Wrong::ItemNotWhole(number) => said("cases-wrong-item").with("number", *number),
         Wrong::Said(text) => Message::said("cases-wrong-said", text.in_language(page.language()).to_owned()),
     }
 }

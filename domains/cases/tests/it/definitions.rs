@@ -3,6 +3,7 @@
 use cases::{Definition, Fault, ServiceKey, Surroundings, schema};
 use kernel::Language;
 
+use super::groups::READERS;
 use super::{LIBRARY, units};
 
 fn read(text: &str) -> Result<Definition, Vec<Fault>> {
@@ -146,12 +147,65 @@ fn a_form_asks_each_thing_once_and_of_what_was_answered() {
     assert!(much[0].message.contains("files of 60 megabytes in all"), "{much:?}");
     is_told(
         "kind.text = { max_length = 100 }",
-        "kind.group = { min = 2, max = 1, fields = [] }",
+        "kind.group = { min = 2, max = 1, item = { title = { it = \"A\", en = \"A\" }, fields = [] } }",
         "at least 2 and at most 1 times",
     );
-    for kind in ["kind = \"place\"", "kind = \"second_signature\""] {
-        is_told("kind.text = { max_length = 100 }", kind, "cannot ask this yet");
+    let signs = "kind.second_signature = { says = { it = \"Sì\", en = \"Yes\" }, shows = [\"altro\"] }";
+    is_told("kind.text = { max_length = 100 }", signs, "`altro` is not asked before the signature");
+}
+
+/// The line of the sample with a group in which these words first stand, and what is said after they became `to`.
+fn group_told_after(from: &str, to: &str) -> (usize, Vec<Fault>) {
+    let text = LIBRARY.replacen("[procedure.clock]", READERS, 1);
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    let line = text.lines().position(|line| from.lines().next().is_some_and(|from| line.contains(from)));
+    (line.unwrap() + 1, read(&text.replace(from, to)).map(drop).expect_err(to))
+}
+
+#[test]
+fn a_group_stands_alone_and_asks_what_each_item_can_answer() {
+    let whole = read(&LIBRARY.replacen("[procedure.clock]", READERS, 1)).unwrap();
+    assert_eq!(whole.form.unwrap().fields().count(), 3);
+    for (from, to, words) in [
+        ("max = 2", "max = 51", "at most 50 items"),
+        ("when = \"studia == 'no'\"", "when = \"lettori != null\"", "asks about `lettori`"),
+        ("name = \"nome\"", "name = \"studia\"", "`studia` is asked twice"),
+        (
+            "label = { it = \"Una foto\", en = \"A photograph\" }",
+            "label = { it = \"Una foto\" }",
+            "missing in the language `en`",
+        ),
+        (
+            "title = { it = \"Lettore\", en = \"Reader\" }",
+            "title = { it = \"Lettore\" }",
+            "missing in the language `en`",
+        ),
+    ] {
+        let (line, faults) = group_told_after(from, to);
+        let is_told = faults.iter().any(|fault| fault.line == line && fault.message.contains(words));
+        assert!(is_told, "line {line}, {words:?}: {faults:?}");
     }
+    let title = "title = { it = \"Lettore\", en = \"Reader\" }";
+    for (from, to, words) in [
+        (title, &*format!("{title}\nwhen = \"studia == 'no'\""), "every item is asked the same"),
+        (
+            "kind.number = { min = 3, max = 120 }",
+            "kind.group = { min = 0, max = 1, item = { title = { it = \"A\", en = \"A\" }, fields = [] } }",
+            "holds no group",
+        ),
+        ("is_optional = true", "is_optional = true\nkind2 = 1", "unknown field"),
+    ] {
+        let text = LIBRARY.replacen("[procedure.clock]", READERS, 1).replace(from, to);
+        let faults = read(&text).map(drop).expect_err(to);
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
+    let heavy = LIBRARY.replacen("[procedure.clock]", READERS, 1).replace("max = 2\n", "max = 50\n");
+    let heavy = heavy.replace("max_files = 1, max_megabytes = 1", "max_files = 1, max_megabytes = 5");
+    let faults = read(&heavy).unwrap_err();
+    assert!(faults[0].message.contains("files of 200 megabytes in all, and these 250"), "{faults:?}");
+    let beside = READERS.replace("[procedure.clock]", "[[form.pages.fields]]\nname = \"altro\"\nlabel = { it = \"A\", en = \"A\" }\nkind = \"plate\"\n\n[procedure.clock]");
+    let faults = read(&LIBRARY.replacen("[procedure.clock]", &beside, 1)).unwrap_err();
+    assert!(faults[0].message.contains("stands alone on its page"), "{faults:?}");
 }
 
 #[test]

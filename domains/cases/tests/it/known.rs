@@ -46,13 +46,15 @@ fn catalogue() -> Catalogue {
 }
 
 /// Ada and her daughter Ida, at home in via Larga.
-struct Home {
-    ada: Person,
+pub(crate) struct Home {
+    pub(crate) ada: Person,
     ida: Person,
+    /// A neighbour.
+    pub(crate) ugo: Person,
 }
 
 impl Home {
-    async fn settle(db: &Db) -> Self {
+    pub(crate) async fn settle(db: &Db) -> Self {
         let family = Family {
             id: FamilyId::new(),
             version: 1,
@@ -68,13 +70,22 @@ impl Home {
             one.membership = Some(Membership { family: family.id, tie, since: family.since });
         }
         let people = vec![ada.clone(), ida.clone()];
+        let alone = Family { id: FamilyId::new(), number: "100201".into(), ..family.clone() };
+        let mut ugo = person("Ugo", "1980-05-05");
+        let tie = Tie::Kin(Kinship::ReferencePerson);
+        ugo.membership = Some(Membership { family: alone.id, tie, since: alone.since });
         let mut writer = Writer::new(db);
         writer.write(FamilyRecord { family: Some(family), people }).await.unwrap();
+        writer.write(FamilyRecord { family: Some(alone), people: vec![ugo.clone()] }).await.unwrap();
         writer.finish().await.unwrap();
-        Self { ada, ida }
+        Self { ada, ida, ugo }
     }
 
-    fn ada_herself(&self) -> Actor {
+    pub(crate) fn ugo_himself(&self, level: AssuranceLevel) -> Actor {
+        Actor::Resident { person: self.ugo.id, level }
+    }
+
+    pub(crate) fn ada_herself(&self) -> Actor {
         Actor::Resident { person: self.ada.id, level: AssuranceLevel::Substantial }
     }
 

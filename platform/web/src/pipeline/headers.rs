@@ -29,10 +29,11 @@ impl SecurityHeaders {
             (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
             (
                 HeaderName::from_static("permissions-policy"),
-                // The camera reads the code of a certificate on the verification page; staff sign in with passkeys.
+                // The camera reads the code of a certificate on the verification page; who reports something may say
+                // where they stand; staff sign in with passkeys.
                 HeaderValue::from_static(
                     "camera=(self), accelerometer=(), autoplay=(), display-capture=(), encrypted-media=(), \
-                     fullscreen=(self), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), \
+                     fullscreen=(self), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), midi=(), \
                      payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
                 ),
             ),

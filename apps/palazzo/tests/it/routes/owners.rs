@@ -13,7 +13,8 @@ use super::things::{ASKED_OFFICE, OFFICE, Thing, Things, caseworker, names_somet
 use crate::town::{Town, resident, staff};
 
 /// What ends a thing comes last, so that everything else finds it.
-const ENDING: [&str; 1] = ["/pratiche/bozze/{id}/eliminazione"];
+const ENDING: [&str; 2] =
+    ["/pratiche/bozze/{id}/eliminazione", "/pratiche/bozze/{id}/pagine/{page}/voci/{item}/eliminazione"];
 
 /// Whether a page came, or the way to one of theirs.
 fn is_shown(answer: &Answer) -> bool {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use auth::Actor;
 use kernel::PersonId;
 
+use asked::GROUP_PAGE;
 pub(super) use asked::{ASKED_OFFICE, OFFICE, caseworker};
 pub(super) use entrusted::{code_of, entrusted, machine};
 
@@ -25,6 +26,11 @@ pub(super) enum Thing {
     Draft,
     DraftFile,
     WholeDraft,
+    /// A draft with an item of a group.
+    GroupDraft,
+    Item,
+    /// A request of somebody else's that they are asked to sign.
+    Signature,
     Case,
     CaseFile,
     DecidedCase,
@@ -43,9 +49,11 @@ pub(super) enum Thing {
 }
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 20] = [
+const NAMED: [(&str, Thing); 22] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
+    ("/voci/", Thing::GroupDraft),
+    ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),
     ("/pratiche/{id}/documento", Thing::DecidedCase),
     ("/pratiche/{id}/valutazione", Thing::DecidedCase),
@@ -78,13 +86,14 @@ impl Things {
         let mut things = Self::of_anybody(town, owner, &resident(owner)).await;
         things.keep(entrusted::of(town, &resident(owner)).await);
         things.keep(kept::about(town, owner).await);
+        things.keep(asked::to_sign(town, owner).await);
         things
     }
 
     /// What a child and a ward have too, asked for by who may. The rest is invented: nobody has it.
     pub(super) async fn of_anybody(town: &Town, owner: PersonId, by: &Actor) -> Self {
         let mut things = Self { owner, names: BTreeMap::from([(Thing::Person, owner.to_string())]) };
-        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link]) {
+        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link, Thing::Item]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
         things.keep(asked::of(town, by).await);
@@ -117,7 +126,8 @@ impl Things {
             .replace("{link}", self.name(Thing::Link))
             .replace("{link_id}", self.name(Thing::Link))
             .replace("{key}", "accesso-civico")
-            .replace("{page}", "1")
+            .replace("{page}", if route.contains("/voci/") { GROUP_PAGE } else { "1" })
+            .replace("{item}", self.name(Thing::Item))
             .replace("{file}", self.name(file))
             .replace("{action}", action)
             .replace("{field}", "testo")
@@ -173,5 +183,5 @@ pub(super) fn thing_of(route: &str) -> Thing {
 
 /// Whether a route names something that is somebody's.
 pub(super) fn names_something(route: &str) -> bool {
-    ["{id}", "{link", "{file}", "{delega}"].iter().any(|name| route.contains(name))
+    ["{id}", "{link", "{file}", "{delega}", "{item}"].iter().any(|name| route.contains(name))
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Found;
 use crate::definition::form::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_PAGE};
+use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
-use crate::definition::{Choice, Expression, Field, FieldKind, FieldName, Form};
-
-/// Said of a kind of field that the pages do not draw.
-const NOT_YET: &str = "the city's pages cannot ask this yet: ask for it in words, or leave the form out";
+use crate::definition::{
+    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature,
+};
 
 pub(super) fn check(form: &Form, found: &mut Found) {
     let pages = Path::default().key("form").key("pages");
@@ -19,12 +19,22 @@ pub(super) fn check(form: &Form, found: &mut Found) {
         if let Some(when) = &page.when {
             knows(when, &asked, None, &path.key("when"), found);
         }
-        found.demand(!page.fields.is_empty(), &path, || "a page asks at least one thing".to_owned());
-        found.demand(page.upload_megabytes() <= MOST_MEGABYTES_OF_A_PAGE, &path, || {
-            format!("a page takes files of {MOST_MEGABYTES_OF_A_PAGE} megabytes in all: ask on two pages, or for less")
+        of_page(&path, page, &mut asked, found);
+        let stands_alone = page.group().is_none() || page.fields.len() == 1;
+        found.demand(stands_alone, &path, || {
+            "a group stands alone on its page, which lists its items: ask the rest on another".to_owned()
         });
-        of_fields(&path.key("fields"), &page.fields, &mut asked, found);
     }
+}
+
+fn of_page<'a>(path: &Path, page: &'a FormPage, asked: &mut BTreeSet<&'a FieldName>, found: &mut Found) {
+    found.demand(!page.fields.is_empty(), path, || "a page asks at least one thing".to_owned());
+    found.demand(page.upload_megabytes() <= MOST_MEGABYTES_OF_A_PAGE, path, || {
+        format!(
+            "a page takes files of {MOST_MEGABYTES_OF_A_PAGE} megabytes in all: ask on two pages, or for less"
+        )
+    });
+    of_fields(&path.key("fields"), &page.fields, asked, found);
 }
 
 fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a FieldName>, found: &mut Found) {
@@ -40,7 +50,15 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a Fiel
             let path = path.key("checks").index(check_at).key("holds");
             knows(&check.holds, asked, Some(&field.name), &path, found);
         }
-        of_kind(&field.kind, &path.key("kind"), found);
+        match &field.kind {
+            FieldKind::Group(group) => {
+                of_group(group, &path.key("kind").key("group"), &mut asked.clone(), found)
+            }
+            FieldKind::SecondSignature(one) => {
+                of_signature(one, asked, &path.key("kind").key("second_signature"), found);
+            }
+            kind => of_kind(kind, &path.key("kind"), found),
+        }
         asked.insert(&field.name);
     }
 }
@@ -72,9 +90,6 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
             });
         }
         FieldKind::Text { max_length: 0, .. } => found.add(path, "an answer of no characters is none"),
-        FieldKind::Place | FieldKind::SecondSignature => {
-            found.add(path, NOT_YET);
-        }
         FieldKind::Upload { max_files, max_megabytes, types } => {
             let is_possible = *max_files > 0 && *max_megabytes > 0 && !types.is_empty();
             found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
@@ -82,18 +97,45 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
                 format!("a file has at most {LARGEST_FILE_MEGABYTES} megabytes: the antivirus takes no larger ones")
             });
         }
-        FieldKind::Group { min, max, fields } => {
-            found.demand(min <= max && *max > 0, path, || {
-                format!("nothing is asked at least {min} and at most {max} times")
-            });
-            let holds_a_group = fields.iter().any(|field| matches!(field.kind, FieldKind::Group { .. }));
-            found.demand(!holds_a_group && !fields.is_empty(), path, || {
-                "a group asks at least one thing, and holds no group".to_owned()
-            });
-            found.add(path, NOT_YET);
-            of_fields(&path.key("group").key("fields"), fields, &mut BTreeSet::new(), found);
-        }
         _ => {}
+    }
+}
+
+/// A group: its items ask by their own answers and by what was asked before it, under names of their own.
+fn of_group<'a>(group: &'a Group, path: &Path, asked: &mut BTreeSet<&'a FieldName>, found: &mut Found) {
+    let Group { min, max, item } = group;
+    found.demand(min <= max && *max > 0, path, || {
+        format!("nothing is asked at least {min} and at most {max} times")
+    });
+    found.demand(*max <= MOST_ITEMS, &path.key("max"), || format!("a group has at most {MOST_ITEMS} items"));
+    let path = path.key("item");
+    let holds_a_group = item.group().is_some();
+    found.demand(!holds_a_group, &path, || "a group holds no group: ask it on a page of its own".to_owned());
+    let signs = item.fields.iter().any(|field| matches!(field.kind, FieldKind::SecondSignature(_)));
+    found.demand(!signs, &path, || {
+        "whoever signs, signs the whole request: ask for it outside the group".to_owned()
+    });
+    found.demand(item.when.is_none(), &path.key("when"), || {
+        "every item is asked the same: write `when` on its fields, or on the page of the group".to_owned()
+    });
+    let megabytes = item.upload_megabytes() * usize::from(*max);
+    found.demand(megabytes <= MOST_MEGABYTES_OF_A_GROUP, &path, || {
+        format!(
+            "the items of a group take files of {MOST_MEGABYTES_OF_A_GROUP} megabytes in all, and these {megabytes}: ask for fewer, \
+             or for smaller ones"
+        )
+    });
+    if !holds_a_group {
+        of_page(&path, item, asked, found);
+    }
+}
+
+/// Who signs reads what is answered before: the question who signs comes last, or they would sign what they have not seen.
+fn of_signature(one: &SecondSignature, asked: &BTreeSet<&FieldName>, path: &Path, found: &mut Found) {
+    for (at, name) in one.shows.iter().enumerate() {
+        found.demand(asked.contains(name), &path.key("shows").index(at), || {
+            format!("`{name}` is not asked before the signature: whoever signs could not read it")
+        });
     }
 }
 

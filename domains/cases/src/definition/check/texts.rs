@@ -4,7 +4,7 @@ use kernel::Language;
 
 use super::{Found, LONGEST_TITLE};
 use crate::definition::read::Path;
-use crate::definition::{Choice, Definition, Field, FieldKind, Form, Procedure, Status, Text};
+use crate::definition::{Choice, Definition, Field, FieldKind, Form, FormPage, Procedure, Status, Text};
 
 pub(super) fn check(definition: &Definition, languages: &[Language], found: &mut Found) {
     let mut texts = Vec::new();
@@ -64,11 +64,14 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
 fn of_form<'a>(form: &'a Form, into: &mut Texts<'a>) {
     let pages = Path::default().key("form").key("pages");
     for (at, page) in form.pages.iter().enumerate() {
-        let path = pages.index(at);
-        into.push((path.key("title"), &page.title));
-        into.extend(page.intro.iter().map(|intro| (path.key("intro"), intro)));
-        of_fields(&path.key("fields"), &page.fields, into);
+        of_page(&pages.index(at), page, into);
     }
+}
+
+fn of_page<'a>(path: &Path, page: &'a FormPage, into: &mut Texts<'a>) {
+    into.push((path.key("title"), &page.title));
+    into.extend(page.intro.iter().map(|intro| (path.key("intro"), intro)));
+    of_fields(&path.key("fields"), &page.fields, into);
 }
 
 fn of_fields<'a>(path: &Path, fields: &'a [Field], into: &mut Texts<'a>) {
@@ -83,7 +86,10 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], into: &mut Texts<'a>) {
         match &field.kind {
             FieldKind::Choice(choices) => of_choices(&kind.key("choice"), choices, into),
             FieldKind::Choices(choices) => of_choices(&kind.key("choices"), choices, into),
-            FieldKind::Group { fields, .. } => of_fields(&kind.key("group").key("fields"), fields, into),
+            FieldKind::SecondSignature(one) => {
+                into.push((kind.key("second_signature").key("says"), &one.says))
+            }
+            FieldKind::Group(group) => of_page(&kind.key("group").key("item"), &group.item, into),
             _ => {}
         }
     }

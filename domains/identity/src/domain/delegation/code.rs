@@ -3,8 +3,9 @@
 use rand::RngExt;
 use sha2::{Digest, Sha256};
 
-/// What the grantor hands to the delegate, by word of mouth or on paper: ten letters and digits that cannot be taken
-/// for one another. Only its hash is kept.
+/// What somebody hands to another, by word of mouth or on paper, the grantor of a delegation to the delegate: ten letters and
+/// digits that cannot be taken for one another. Only its hash is kept, and it is good for nothing without the *codice
+/// fiscale* of whom it was meant for.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DelegationCode(String);
 
@@ -14,7 +15,8 @@ impl DelegationCode {
     const LENGTH: usize = 10;
 
     /// A new one.
-    pub(crate) fn random() -> Self {
+    #[must_use]
+    pub fn random() -> Self {
         let mut chance = rand::rng();
         let letter = |_| char::from(Self::ALPHABET[chance.random_range(0..Self::ALPHABET.len())]);
         Self((0..Self::LENGTH).map(letter).collect())
@@ -36,7 +38,8 @@ impl DelegationCode {
     }
 
     /// As it is stored.
-    pub(crate) fn hash(&self) -> String {
+    #[must_use]
+    pub fn hash(&self) -> String {
         hex::encode(Sha256::digest(self.0.as_bytes()))
     }
 }

@@ -126,3 +126,26 @@ fn is_of_age(born_on: Option<NaiveDate>, today: NaiveDate) -> bool {
     let years = born_on.map(|born| today.years_since(born).unwrap_or(0));
     years.is_none_or(|years| i64::from(years) >= i64::from(registry::Person::OF_AGE))
 }
+
+/// Whoever has come in, as others name them: by which *codici fiscali*, current and earlier.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Who.
+    pub person: PersonId,
+    /// Name, as spoken.
+    pub name: String,
+    /// Every *codice fiscale* they have or had.
+    pub codes: Vec<CodiceFiscale>,
+}
+
+/// The person behind `actor`, in whosever name they act, as others name them.
+pub async fn named(db: &Db, actor: &Actor, today: NaiveDate) -> Result<Named, DelegationError> {
+    let Somebody { person, name, codes, .. } =
+        Somebody::without_work(db, Caller::behind(actor)?.person, today).await?;
+    Ok(Named { person, name, codes })
+}
+
+/// What somebody is called, whether the register knows them or not.
+pub async fn name_of(db: &Db, person: PersonId, today: NaiveDate) -> Result<String, DelegationError> {
+    Ok(Somebody::without_work(db, person, today).await?.name)
+}

@@ -1,6 +1,7 @@
 // Comforts. Every page works without this file.
 import { copyButtons } from './copy.js'
 import { onceButtons, errorSummary } from './forms.js'
+import { positions } from './position.js'
 import { sendsItself } from './send.js'
 import { suggestions } from './suggestions.js'
 import { toggles } from './toggles.js'
@@ -11,3 +12,4 @@ onceButtons(document)
 errorSummary(document)
 sendsItself(document)
 suggestions(document)
+positions(document)

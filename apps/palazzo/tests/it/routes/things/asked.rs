@@ -3,12 +3,12 @@
 use auth::{Actor, Role, Scope, Staff};
 use axum::body::Body;
 use axum::extract::Request;
-use kernel::StaffId;
+use kernel::{PersonId, StaffId};
 use web::csrf;
 use web::testing::{Answer, Browser};
 
-use super::Thing;
-use crate::town::Town;
+use super::{Thing, code_of};
+use crate::town::{Town, resident};
 
 /// The office that answers complaints.
 pub(in crate::routes) const OFFICE: &str = "relazioni-con-il-pubblico";
@@ -16,6 +16,9 @@ pub(in crate::routes) const OFFICE: &str = "relazioni-con-il-pubblico";
 pub(in crate::routes) const ASKED_OFFICE: &str = "polizia-locale";
 
 const BEGIN: &str = "/servizi/reclami/richiesta";
+const MOVING: &str = "/servizi/cambio-di-abitazione/richiesta";
+/// The page of a change of address that lists vehicles.
+pub(super) const GROUP_PAGE: &str = "5";
 const BOUNDARY: &str = "confine-fra-le-parti";
 /// A PDF, as far as it matters here.
 const PDF: &str = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
@@ -31,6 +34,7 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     let draft = complaint(&mut browser).await;
     let file = file_on(&browser.get(&format!("{draft}/riepilogo")).await);
     let whole = complaint(&mut browser).await;
+    let (group_draft, item) = with_vehicle(&mut browser).await;
     let case = sent(&mut browser).await;
     let case_path = format!("/pratiche/{case}");
     let case_file = file_on(&browser.get(&case_path).await);
@@ -44,6 +48,8 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
         (Thing::Draft, name(&draft)),
         (Thing::DraftFile, file),
         (Thing::WholeDraft, name(&whole)),
+        (Thing::GroupDraft, group_draft),
+        (Thing::Item, item),
         (Thing::Case, case),
         (Thing::CaseFile, case_file),
         (Thing::DecidedCase, decided),
@@ -67,6 +73,51 @@ async fn complaint(browser: &mut Browser) -> String {
     let done = browser.post(&second, &fields).await;
     assert_eq!(done.location(), format!("{draft}/riepilogo"), "{}", done.text());
     draft
+}
+
+/// A request of a neighbour's that somebody is asked to sign.
+pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String)> {
+    let neighbour = town.resident(3);
+    let (draft, _) = with_vehicle(&mut town.browser(&resident(neighbour)).await).await;
+    let id = cases::SignatureId::new();
+    town.db
+        .query(
+            "INSERT INTO cases_signature
+                (signature_id, person_id, draft_id, field, fiscal_code, code_hash, digest, asked_at, signer_id, state)
+             VALUES ($1, $2, $3, 'proprietario', $4, $5, '', $6, $7, 'asked')",
+        )
+        .bind(id)
+        .bind(neighbour)
+        .bind(draft.parse::<cases::DraftId>().expect("a draft"))
+        .bind(code_of(town, signer).await.to_string())
+        .bind(id.to_string())
+        .bind(town.clock.now())
+        .bind(signer)
+        .execute()
+        .await
+        .unwrap();
+    vec![(Thing::Signature, id.to_string())]
+}
+
+/// Notes a vehicle in a draft of a change of address; gives the draft and the item.
+async fn with_vehicle(browser: &mut Browser) -> (String, String) {
+    browser.get(MOVING).await;
+    let first = browser.post(MOVING, &[]).await.location().to_owned();
+    let draft = first.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {first:?}"));
+    let item = cases::ItemId::new().to_string();
+    let path = format!("{draft}/pagine/{GROUP_PAGE}/voci/{item}");
+    browser.get(&path).await;
+    // Whose it is may be wrong: what is right is kept.
+    let fields = [
+        ("_mostrati", "tipo_veicolo"),
+        ("_mostrati", "targa"),
+        ("tipo_veicolo", "auto"),
+        ("targa", "AB123CD"),
+    ];
+    browser.post(&path, &fields).await;
+    let listed = browser.get(&format!("{draft}/pagine/{GROUP_PAGE}")).await.text();
+    assert!(listed.contains(&item), "{listed}");
+    (last(draft).to_owned(), item)
 }
 
 async fn send_first_page(browser: &mut Browser, page: &str) -> Answer {
