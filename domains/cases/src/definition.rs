@@ -1,10 +1,12 @@
 //! What a service of the city is: one file of `services/`, from which come its page, its form and its procedure.
 
+mod call;
 mod check;
 mod expression;
 mod form;
 mod procedure;
 mod read;
+mod school;
 mod sending;
 mod sheet;
 mod text;
@@ -16,19 +18,22 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-pub use check::Surroundings;
+pub(crate) use call::THIS_SCHOOL;
+pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
+pub use check::{CallSurroundings, Surroundings};
 pub use expression::Expression;
 pub(crate) use form::MEGABYTE;
 pub use form::{Check, Choice, Field, FieldKind, FileType, Form, FormPage};
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
-pub(crate) use read::read_kept;
+pub(crate) use read::{read_kept, read_kept_call};
+pub use school::{School, Schools};
 pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};
-pub use word::{ActionKey, FieldName, ServiceKey, StateKey, UnitKey};
+pub use word::{ActionKey, CallKey, FieldName, ServiceKey, StateKey, UnitKey};
 
 /// A service of the city.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

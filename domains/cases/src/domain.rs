@@ -14,6 +14,7 @@ mod file_name;
 mod given;
 mod known;
 mod opinion;
+pub(crate) mod ranking;
 mod rating;
 mod reading;
 mod webhook;

@@ -7,6 +7,7 @@ use auth::{Actor, Deed};
 
 use super::{Cases, PURPOSE, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
+use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, EntryKind, Opinion, Rating, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Which};
@@ -33,6 +34,8 @@ pub(crate) struct MyCase {
     pub(crate) decision: Option<Entered>,
     /// What other offices were asked about it.
     pub(crate) opinions: Vec<Opinion>,
+    /// Where it is in the ranking of its call, once that is published.
+    pub(crate) ranked: Option<(Ranking, Place)>,
 }
 
 impl Cases {
@@ -82,6 +85,7 @@ impl Cases {
             is_rated: store::is_rated(self.db(), id).await?,
             decision: store::decision_of(self.db(), id).await?,
             opinions: store::opinions_of(self.db(), id).await?,
+            ranked: self.ranked(id).await?,
             case,
             definition,
         })

@@ -9,6 +9,7 @@ use identity::{Colleague, WorkName};
 
 use super::{Applicant, Cases, PURPOSE, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
+use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Opinion, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
@@ -68,6 +69,8 @@ pub(crate) struct Opened {
     pub(crate) receivers: Vec<Colleague>,
     /// What other offices were asked about it.
     pub(crate) opinions: Vec<Opinion>,
+    /// Where it is in the ranking of its call, once that is published.
+    pub(crate) ranked: Option<(Ranking, Place)>,
 }
 
 impl Cases {
@@ -143,6 +146,7 @@ impl Cases {
             holder,
             receivers,
             opinions,
+            ranked: self.ranked(id).await?,
         })
     }
 

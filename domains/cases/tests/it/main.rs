@@ -12,6 +12,7 @@ mod limited;
 mod office;
 mod opinions;
 mod parts;
+mod rankings;
 mod represented;
 mod requests;
 mod strong;

@@ -42,6 +42,9 @@ pub(super) enum Thing {
     Key,
 }
 
+/// A call for places in schools. Everybody reads it.
+const CALL: &str = "infanzia-2027-2028";
+
 /// Which thing `{id}` is: the first line whose words are in the route.
 const NAMED: [(&str, Thing); 20] = [
     ("/persone/", Thing::Person),
@@ -117,6 +120,8 @@ impl Things {
             .replace("{link}", self.name(Thing::Link))
             .replace("{link_id}", self.name(Thing::Link))
             .replace("{key}", "accesso-civico")
+            .replace("{call}", CALL)
+            .replace("{school}", "via_adamello")
             .replace("{page}", "1")
             .replace("{file}", self.name(file))
             .replace("{action}", action)
