@@ -87,8 +87,6 @@ cases-ranked-list = See the school’s list
 
 cases-rankings-title = Rankings
 cases-rankings-lead = The calls of the office: a ranking is tried as often as you like, then published, once.
-cases-rankings-none = No call
-cases-rankings-none-text = Calls are files in the folder “calls” of the city.
 cases-rankings-call = Call
 cases-rankings-closes = Applications until
 cases-rankings-tried = Last tried

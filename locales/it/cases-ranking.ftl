@@ -87,8 +87,6 @@ cases-ranked-list = Vedi la lista della sede
 
 cases-rankings-title = Graduatorie
 cases-rankings-lead = I bandi dell’ufficio: si prova la graduatoria quante volte si vuole, poi si pubblica, una volta sola.
-cases-rankings-none = Nessun bando
-cases-rankings-none-text = I bandi sono file della cartella «calls» del Comune.
 cases-rankings-call = Bando
 cases-rankings-closes = Domande fino al
 cases-rankings-tried = Ultima prova

@@ -30,7 +30,7 @@ pub use error::CaseError;
 pub use service::{Cases, FOLLOW, VersionClash, Webhooks, handlers};
 pub use webhook::Reach;
 
-pub use web::{INBOX_PATH, RANKINGS_PATH, REQUESTS_PATH, TALLIES_PATH};
+pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
 
 /// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]

@@ -48,7 +48,7 @@ pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
 const OPINIONS_PATH: &str = "/ufficio/pareri";
 /// Where officials find the rankings of their calls.
-pub const RANKINGS_PATH: &str = "/ufficio/graduatorie";
+const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
 

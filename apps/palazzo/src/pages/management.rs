@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 11] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -89,13 +89,6 @@ const ROOMS: [Room; 12] = [
         "cases-tallies-lead",
         cases::TALLIES_PATH,
         "it-chart-line",
-    ),
-    room(
-        Permission::PublishRankings,
-        "cases-rankings-title",
-        "cases-rankings-lead",
-        cases::RANKINGS_PATH,
-        "it-check-circle",
     ),
     room(
         Permission::ReviewEmergencies,

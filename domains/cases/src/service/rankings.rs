@@ -61,18 +61,24 @@ impl Cases {
         Ok(Some((ranking, place)))
     }
 
-    /// The calls of an official's offices, the newest first.
+    /// Whether somebody makes rankings: an office of theirs has a call.
+    pub(crate) fn makes_rankings(&self, actor: &Actor) -> bool {
+        let staff = actor.staff_allowed_to(Permission::WorkCases);
+        staff.is_ok_and(|staff| self.calls_for(staff).next().is_some())
+    }
+
+    /// The calls of an official's offices, the newest first. For whom there are none there is no such page.
     #[tracing::instrument(name = "cases.list_rankings", skip_all)]
     pub(crate) async fn rankings(&self, actor: &Actor) -> Result<Vec<OfficeRanking<'_>>, CaseError> {
         let access = Access::to_many("cases-audit-rankings", PURPOSE);
         let staff = self.admitted(actor, Permission::WorkCases, access).await?;
         let mut listed = Vec::new();
-        for call in self.catalogue().calls().iter().filter(|call| self.is_of_office(staff, call)) {
+        for call in self.calls_for(staff) {
             let ranking = store::ranking_of(self.db(), &call.key).await?;
             let last = store::last_run(self.db(), &call.key).await?;
             listed.push(OfficeRanking { call, ranking, last, is_the_same: None });
         }
-        Ok(listed)
+        if listed.is_empty() { Err(CaseError::NotFound) } else { Ok(listed) }
     }
 
     /// An official looks at the ranking of a call of their office, and has it counted again if they want.
@@ -106,12 +112,18 @@ impl Cases {
         action: &'static str,
     ) -> Result<(&'s Staff, &'c Call), CaseError> {
         let staff = self.admitted(actor, permission, Access::to_many(action, PURPOSE)).await?;
-        let call = self.catalogue().call(key).filter(|call| self.is_of_office(staff, call));
+        let call = self.calls_for(staff).find(|call| &call.key == key);
         Ok((staff, call.ok_or(CaseError::NotFound)?))
     }
 
-    fn is_of_office(&self, staff: &Staff, call: &Call) -> bool {
-        let service = self.catalogue().find(&call.service);
-        service.is_some_and(|service| staff.of_office(Some(service.unit.as_str())).is_ok())
+    /// The calls of the offices of somebody. A ranking counts families of the whole city: a role that holds in some of its
+    /// Municipi makes none.
+    fn calls_for<'c>(&'c self, staff: &Staff) -> impl Iterator<Item = &'c Call> {
+        let is_of_office = |call: &&Call| {
+            let service = self.catalogue().find(&call.service);
+            service.is_some_and(|service| staff.of_office(Some(service.unit.as_str())).is_ok())
+        };
+        let is_of_the_city = staff.reach.municipi().is_none();
+        self.catalogue().calls().iter().filter(move |call| is_of_the_city && is_of_office(call))
     }
 }
