@@ -18,6 +18,7 @@ auth-permission-withdraw-certificates = withdraw certificates
 auth-permission-issue-to-the-present = issue certificates to who is present
 auth-permission-work-cases = work the cases of the office
 auth-permission-decide-cases = decide cases and assign them
+auth-permission-publish-rankings = publish rankings
 auth-permission-review-emergencies = review what was opened in an emergency
 auth-permission-manage-jobs = manage jobs that failed
 auth-permission-read-access-register = read the register of accesses

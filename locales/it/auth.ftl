@@ -18,6 +18,7 @@ auth-permission-withdraw-certificates = annullare certificati
 auth-permission-issue-to-the-present = rilasciare certificati a chi è presente
 auth-permission-work-cases = lavorare le pratiche dell’ufficio
 auth-permission-decide-cases = decidere le pratiche e assegnarle
+auth-permission-publish-rankings = pubblicare le graduatorie
 auth-permission-review-emergencies = riesaminare le aperture in emergenza
 auth-permission-manage-jobs = gestire i lavori non riusciti
 auth-permission-read-access-register = leggere il registro degli accessi

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use cases::{Catalogue, UnitKey, Units};
+use cases::{Catalogue, Fault, Schools, UnitKey, Units};
 use identity::Askable;
 use kernel::{City, Language};
 use rust_embed::RustEmbed;
@@ -16,12 +16,33 @@ struct Embedded;
 /// The folder with one file for each service.
 pub(crate) const SERVICES: &str = "services";
 
+/// The folder with one file for each call for places in schools.
+const CALLS: &str = "calls";
+
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
     /// Names without their ending, and texts.
     pub files: Vec<(String, String)>,
     /// The offices that answer for services.
     pub units: Units,
+    /// The same of the calls.
+    pub calls: Vec<(String, String)>,
+    /// The schools to which they are.
+    pub schools: Schools,
+}
+
+impl ServiceFiles {
+    /// The catalogue that they make, or everything that is wrong with them, each with its file.
+    pub fn catalogue(self, languages: &[Language]) -> Result<Catalogue, Vec<(String, Fault)>> {
+        let in_folder = |folder: &'static str| {
+            move |(name, fault): (String, Fault)| (format!("{folder}/{name}.toml"), fault)
+        };
+        let Self { files, units, calls, schools } = self;
+        Catalogue::read(&files, units, languages)
+            .map_err(|faults| faults.into_iter().map(in_folder(SERVICES)).collect::<Vec<_>>())?
+            .with_calls(&calls, schools, languages)
+            .map_err(|faults| faults.into_iter().map(in_folder(CALLS)).collect())
+    }
 }
 
 /// The files of one comune: `city.toml`, `seal.svg`, geography, names.
@@ -80,26 +101,34 @@ impl CityFiles {
         Ok(names)
     }
 
-    /// The files of the city's services, by name, and its offices.
+    /// The files of the city's services and calls, by name, its offices and its schools.
     pub fn services(&self) -> Result<ServiceFiles> {
-        let read = |name: String| {
-            let text = self.text(&format!("{SERVICES}/{name}.toml"))?;
-            Ok((name, text))
-        };
-        let files = self.toml_files(SERVICES)?.into_iter().map(read).collect::<Result<Vec<_>>>()?;
+        let (files, calls) = (self.texts_in(SERVICES)?, self.texts_in(CALLS)?);
         let units = match files.is_empty() {
             true => Units::default(),
             false => Units::parse(&self.text("units.toml")?).context("units.toml")?,
         };
-        Ok(ServiceFiles { files, units })
+        let schools = match calls.is_empty() {
+            true => Schools::default(),
+            false => Schools::parse(&self.text("schools.toml")?).context("schools.toml")?,
+        };
+        Ok(ServiceFiles { files, units, calls, schools })
+    }
+
+    /// The TOML files of a folder, by their names without their ending.
+    fn texts_in(&self, folder: &str) -> Result<Vec<(String, String)>> {
+        let read = |name: String| {
+            let text = self.text(&format!("{folder}/{name}.toml"))?;
+            Ok((name, text))
+        };
+        self.toml_files(folder)?.into_iter().map(read).collect()
     }
 
     /// Everything that can be asked of the city.
     pub fn catalogue(&self, languages: &[Language]) -> Result<Catalogue> {
-        let ServiceFiles { files, units } = self.services()?;
-        Catalogue::read(&files, units, languages).map_err(|faults| {
-            let (name, fault) = faults.into_iter().next().expect("what is refused has a fault");
-            anyhow::anyhow!("{SERVICES}/{name}.toml:{fault} (`palazzo services check` tells all)")
+        self.services()?.catalogue(languages).map_err(|faults| {
+            let (file, fault) = faults.into_iter().next().expect("what is refused has a fault");
+            anyhow::anyhow!("{file}:{fault} (`palazzo services check` tells all)")
         })
     }
 

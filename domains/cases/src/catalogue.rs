@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use kernel::Language;
 
+use chrono::NaiveDate;
+
 use crate::definition::{
-    Category, Definition, Fault, Form, FormPage, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units,
+    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, Schools, ServiceKey,
+    Surroundings, Topic, Unit, UnitKey, Units,
 };
 
 /// Where people find them.
 pub const SERVICES_PATH: &str = "/servizi";
 
-/// The services of a city, in the order of their names, and the offices that answer for them.
+/// The services of a city, in the order of their names, the offices that answer for them, and the calls for places in its
+/// schools.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue(Arc<Inner>);
 
@@ -19,6 +23,8 @@ pub struct Catalogue(Arc<Inner>);
 struct Inner {
     definitions: Vec<Definition>,
     units: Units,
+    schools: Schools,
+    calls: Vec<Call>,
 }
 
 impl Catalogue {
@@ -42,7 +48,60 @@ impl Catalogue {
             return Err(wrong);
         }
         definitions.sort_by(|a, b| a.key.cmp(&b.key));
-        Ok(Self(Arc::new(Inner { definitions, units })))
+        Ok(Self(Arc::new(Inner { definitions, units, ..Inner::default() })))
+    }
+
+    /// The same with the calls of a city: the names of their files without `.toml`, and their texts.
+    pub fn with_calls(
+        self,
+        files: &[(String, String)],
+        schools: Schools,
+        languages: &[Language],
+    ) -> Result<Self, Vec<(String, Fault)>> {
+        let around = CallSurroundings { languages, definitions: self.definitions(), schools: &schools };
+        let (mut calls, mut wrong) = (Vec::new(), Vec::new());
+        for (name, text) in files {
+            match Call::read(name, text, &around) {
+                Ok(call) => calls.push(call),
+                Err(faults) => wrong.extend(faults.into_iter().map(|fault| (name.clone(), fault))),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        // The newest first.
+        calls.sort_by(|a, b| b.opens_on.cmp(&a.opens_on).then_with(|| a.key.cmp(&b.key)));
+        let (definitions, units) = (self.0.definitions.clone(), self.0.units.clone());
+        Ok(Self(Arc::new(Inner { definitions, units, schools, calls })))
+    }
+
+    /// The calls, the newest first.
+    #[must_use]
+    pub fn calls(&self) -> &[Call] {
+        &self.0.calls
+    }
+
+    /// The call of this name.
+    #[must_use]
+    pub fn call(&self, key: &CallKey) -> Option<&Call> {
+        self.0.calls.iter().find(|call| &call.key == key)
+    }
+
+    /// The calls to which one applies by a service, the newest first.
+    pub(crate) fn calls_of(&self, service: &ServiceKey) -> impl Iterator<Item = &Call> {
+        self.0.calls.iter().filter(move |call| &call.service == service)
+    }
+
+    /// Whether a service can be asked for on a day: where one applies to calls, while one of them is open.
+    pub(crate) fn takes_on(&self, service: &ServiceKey, day: NaiveDate) -> bool {
+        let mut calls = self.calls_of(service).peekable();
+        calls.peek().is_none() || calls.any(|call| call.is_open_on(day))
+    }
+
+    /// The schools of the city.
+    #[must_use]
+    pub fn schools(&self) -> &Schools {
+        &self.0.schools
     }
 
     /// All of them.

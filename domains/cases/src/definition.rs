@@ -1,5 +1,6 @@
 //! What a service of the city is: one file of `services/`, from which come its page, its form and its procedure.
 
+mod call;
 mod check;
 mod expression;
 mod file_type;
@@ -7,6 +8,7 @@ mod form;
 mod group;
 mod procedure;
 mod read;
+mod school;
 mod sending;
 mod sheet;
 mod signing;
@@ -19,7 +21,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-pub use check::Surroundings;
+pub(crate) use call::THIS_SCHOOL;
+pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
+pub use check::{CallSurroundings, Surroundings};
 pub use expression::Expression;
 pub use file_type::FileType;
 pub(crate) use form::MEGABYTE;
@@ -27,14 +31,15 @@ pub use form::{Check, Choice, Field, FieldKind, Form, FormPage};
 pub use group::Group;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
-pub(crate) use read::read_kept;
+pub(crate) use read::{read_kept, read_kept_call};
+pub use school::{School, Schools};
 pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use signing::SecondSignature;
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};
-pub use word::{ActionKey, FieldName, ServiceKey, StateKey, UnitKey};
+pub use word::{ActionKey, CallKey, FieldName, ServiceKey, StateKey, UnitKey};
 
 /// A service of the city.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

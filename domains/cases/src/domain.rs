@@ -15,6 +15,7 @@ mod given;
 mod group;
 mod known;
 mod opinion;
+pub(crate) mod ranking;
 mod rating;
 mod reading;
 mod signature;

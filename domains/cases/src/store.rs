@@ -10,6 +10,8 @@ mod file;
 mod inbox;
 mod merged;
 mod opinion;
+mod place;
+mod ranking;
 mod rating;
 mod request_key;
 mod signature;
@@ -35,6 +37,14 @@ pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, listed_
 pub(crate) use merged::requests_follow;
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
+};
+pub(crate) use place::{
+    PublicLine, insert_line, insert_place, line_of, lists_of, move_place, place_in, place_of, places_of,
+    tell_place, untold_places,
+};
+pub(crate) use ranking::{
+    Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
+    lock_ranking, ranking_by_id, ranking_in, ranking_of,
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};

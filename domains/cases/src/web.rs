@@ -11,8 +11,11 @@ mod items;
 mod mine;
 mod my_case;
 mod office_case;
+mod office_rankings;
 mod office_work;
 mod opinions;
+mod ranked;
+mod rankings;
 mod rating;
 mod reading;
 mod saying;
@@ -50,6 +53,8 @@ const STREETS_PATH: &str = "/pratiche/vie";
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
 const OPINIONS_PATH: &str = "/ufficio/pareri";
+/// Where officials find the rankings of their calls.
+const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
 
@@ -76,11 +81,13 @@ pub(crate) fn routes(cases: Cases) -> Router {
         .with_state(cases)
 }
 
-/// The catalogue.
+/// The catalogue, and what came of calls.
 fn of_everybody() -> Router<Cases> {
     Router::new()
         .route(SERVICES_PATH, get(services::find_services))
         .route("/servizi/{key}", get(service::show_service))
+        .route("/graduatorie/{call}", get(rankings::show_call))
+        .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))
 }
 
 /// What people do with their own requests.
@@ -130,13 +137,18 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
+        .route(RANKINGS_PATH, get(office_rankings::list_rankings))
+        .route("/ufficio/graduatorie/{call}", get(office_rankings::look_at_ranking))
+        .route("/ufficio/graduatorie/{call}/simulazione", post(office_rankings::simulate_ranking))
         .route(OPINIONS_PATH, get(opinions::list_opinions))
         .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
         .route("/ufficio/pareri/{id}/file/{file}", get(files::hand_asked_file))
         .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
         .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
-    let of_heads = Router::new().route(TALLIES_PATH, get(tallies::show_tallies));
+    let of_heads = Router::new()
+        .route(TALLIES_PATH, get(tallies::show_tallies))
+        .route("/ufficio/graduatorie/{call}/pubblicazione", post(office_rankings::publish_ranking));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))
 }
@@ -150,6 +162,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::Ended) => clash("cases-error-ended"),
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
+            CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
             CaseError::Refused(Refusal::NotAlike) => {

@@ -28,6 +28,8 @@ pub enum Permission {
     WorkCases,
     /// Decide what only who answers for an office decides, and hand requests over to another colleague.
     DecideCases,
+    /// Publish the ranking of a call for places: once, and for everybody.
+    PublishRankings,
     /// Look at what colleagues opened in an emergency, and say whether rightly.
     ReviewEmergencies,
     /// See jobs that failed and run them again.
@@ -38,7 +40,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
@@ -49,6 +51,7 @@ impl Permission {
         Self::IssueToThePresent,
         Self::WorkCases,
         Self::DecideCases,
+        Self::PublishRankings,
         Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
@@ -66,7 +69,7 @@ impl Permission {
             | Self::IssueBatches
             | Self::WithdrawCertificates
             | Self::IssueToThePresent => Workplace::Certificates,
-            Self::WorkCases | Self::DecideCases => Workplace::Cases,
+            Self::WorkCases | Self::DecideCases | Self::PublishRankings => Workplace::Cases,
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
         }
@@ -92,6 +95,7 @@ impl Permission {
             Self::IssueToThePresent => "auth-permission-issue-to-the-present",
             Self::WorkCases => "auth-permission-work-cases",
             Self::DecideCases => "auth-permission-decide-cases",
+            Self::PublishRankings => "auth-permission-publish-rankings",
             Self::ReviewEmergencies => "auth-permission-review-emergencies",
             Self::ManageJobs => "auth-permission-manage-jobs",
             Self::ReadAccessRegister => "auth-permission-read-access-register",
@@ -185,7 +189,7 @@ impl Role {
                 P::ReviewEmergencies,
             ],
             Self::CaseOfficial => &[P::WorkCases],
-            Self::CaseHead => &[P::WorkCases, P::DecideCases],
+            Self::CaseHead => &[P::WorkCases, P::DecideCases, P::PublishRankings],
             Self::PlatformOperator => &[P::ManageJobs],
             Self::AccessKeeper => &[P::ReadAccessRegister],
             Self::NeighbourhoodDesk => &[P::IssueToThePresent],

@@ -2,17 +2,21 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
-use cases::Catalogue;
-
-use super::arguments::ServicesCommand;
+use super::arguments::{FileKind, ServicesCommand};
 use super::print;
-use crate::cities::{CityFiles, SERVICES, ServiceFiles};
+use crate::cities::CityFiles;
+use anyhow::Result;
 
 pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
     match command {
         ServicesCommand::Check { city } => check(city),
-        ServicesCommand::Schema => print(&format!("{:#}", cases::schema())).map(|()| ExitCode::SUCCESS),
+        ServicesCommand::Schema { of } => {
+            let schema = match of {
+                FileKind::Service => cases::schema(),
+                FileKind::Call => cases::call_schema(),
+            };
+            print(&format!("{schema:#}")).map(|()| ExitCode::SUCCESS)
+        }
     }
 }
 
@@ -20,15 +24,15 @@ pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
 fn check(city: &str) -> Result<ExitCode> {
     let files = CityFiles::find(city)?;
     let languages = files.city()?.languages;
-    let ServiceFiles { files, units } = files.services()?;
-    match Catalogue::read(&files, units, &languages) {
+    match files.services()?.catalogue(&languages) {
         Ok(catalogue) => {
-            println!("{} services, nothing wrong", catalogue.definitions().len());
+            let (services, calls) = (catalogue.definitions().len(), catalogue.calls().len());
+            println!("{services} services, {calls} calls, nothing wrong");
             Ok(ExitCode::SUCCESS)
         }
         Err(faults) => {
-            for (name, fault) in &faults {
-                println!("{SERVICES}/{name}.toml:{fault}");
+            for (file, fault) in &faults {
+                println!("{file}:{fault}");
             }
             eprintln!("{} faults in {city}", faults.len());
             Ok(ExitCode::FAILURE)

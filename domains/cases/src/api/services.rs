@@ -118,7 +118,7 @@ pub(super) async fn list_services(
         topic: Topic::parse(&looking.topic),
     };
     let found = cases.catalogue().search(&search, page.language());
-    Json(ServicesBody { services: found.into_iter().map(|one| service(&page, one)).collect() })
+    Json(ServicesBody { services: found.into_iter().map(|one| service(&page, &cases, one)).collect() })
 }
 
 /// One service, and what its form asks.
@@ -133,7 +133,7 @@ pub(super) async fn show_service(
     let sheet = &definition.sheet;
     let pages = definition.form.iter().flat_map(|form| &form.pages);
     Ok(Json(OneServiceBody {
-        service: service(&page, definition),
+        service: service(&page, &cases, definition),
         version: definition.version,
         for_whom: say(&sheet.for_whom),
         needed: sheet.needed.iter().map(say).collect(),
@@ -145,7 +145,7 @@ pub(super) async fn show_service(
     }))
 }
 
-fn service(page: &Page, definition: &Definition) -> ServiceBody {
+fn service(page: &Page, cases: &Cases, definition: &Definition) -> ServiceBody {
     let say = |text: &Text| text.in_language(page.language()).to_owned();
     ServiceBody {
         key: definition.key.to_string(),
@@ -154,7 +154,7 @@ fn service(page: &Page, definition: &Definition) -> ServiceBody {
         category: definition.category.slug.clone(),
         topics: definition.topics.iter().map(|topic| topic.slug.clone()).collect(),
         unit: definition.unit.to_string(),
-        is_offered: definition.is_offered(),
+        is_offered: cases.offered(&definition.key).is_ok(),
         needs_strong_sign_in: definition.needs_strong_sign_in(),
         url: format!("{}{SERVICES_PATH}/{}", page.city().public_url, definition.key),
     }

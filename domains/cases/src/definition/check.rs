@@ -1,5 +1,6 @@
 //! What no type can say: that the parts of a definition fit together, and fit the city.
 
+mod call;
 mod form;
 mod procedure;
 mod texts;
@@ -8,6 +9,9 @@ use kernel::Language;
 
 use super::read::Path;
 use super::{Definition, ServiceKey, Units};
+
+pub use call::CallSurroundings;
+pub(super) use call::faults as faults_of_call;
 
 /// The longest title and summary that the model of municipal sites allows, in characters.
 pub(super) const LONGEST_TITLE: usize = 160;

@@ -92,6 +92,9 @@ pub struct State {
     /// Whether the clock stands still in it (art. 2 c. 7 L. 241/1990).
     #[serde(default)]
     pub suspends_clock: bool,
+    /// Whether it is not who asked for whom the clock stands still, but a place of a ranking that may come free.
+    #[serde(default)]
+    pub waits_for_ranking: bool,
     /// How it ended; a state without is not final.
     #[serde(default)]
     pub outcome: Option<Outcome>,
@@ -161,6 +164,8 @@ pub enum Doer {
     Head,
     /// Who asked, or who acts for them.
     Applicant,
+    /// Nobody by hand: the published ranking of the call to which the request belongs.
+    Ranking,
 }
 
 /// Something that can be done in a state, and where it leads.

@@ -102,6 +102,10 @@ word!(
     ActionKey, '-', "prendi-in-carico"
 );
 word!(
+    /// The name of a call for applications: that of its file and of its page.
+    CallKey, '-', "infanzia-2027"
+);
+word!(
     /// The name of a field of a form, and of its answer in conditions.
     FieldName, '_', "nuovo_indirizzo"
 );

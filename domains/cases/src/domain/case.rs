@@ -106,6 +106,9 @@ pub enum Refusal {
     /// A colleague holds it.
     #[error("a colleague holds the case")]
     HeldByAnother,
+    /// A ranking is published when applications have closed and every one was looked at, as its last simulation had them.
+    #[error("the ranking cannot be published yet")]
+    NotRipe,
 }
 
 impl Refusal {
@@ -124,6 +127,8 @@ pub(crate) enum By {
     Official(StaffId),
     /// Who answers for the office.
     Head(StaffId),
+    /// A published ranking.
+    Ranking,
 }
 
 impl By {
@@ -132,13 +137,14 @@ impl By {
             Doer::Applicant => matches!(self, Self::Applicant),
             Doer::Official => matches!(self, Self::Official(_) | Self::Head(_)),
             Doer::Head => matches!(self, Self::Head(_)),
+            Doer::Ranking => matches!(self, Self::Ranking),
         }
     }
 
     /// The official, if it is one.
     pub(crate) const fn staff(self) -> Option<StaffId> {
         match self {
-            Self::Applicant => None,
+            Self::Applicant | Self::Ranking => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),
         }
     }
@@ -236,6 +242,20 @@ impl Case {
         Ok(Change { case: self, entries: vec![entry(actor, at, kind)] })
     }
 
+    /// The ranking leads it into a state; which school it is about is said with it. Nothing where its state knows no such
+    /// step.
+    pub(crate) fn ranked(
+        self,
+        definition: &Definition,
+        actor: &Actor,
+        (to, school): (&StateKey, Option<Words>),
+        at: Moment,
+    ) -> Option<Change> {
+        let procedure = definition.procedure.as_ref()?;
+        let action = self.possible(procedure, By::Ranking).find(|action| &action.to == to)?.key.clone();
+        self.act(definition, (actor, By::Ranking), &action, school, at).ok()
+    }
+
     /// Comes into a state: the office, the clock, and whether it ends there.
     fn enter(&mut self, state: &State, definition: &Definition, procedure: &Procedure, at: Moment) {
         let Standing::Open { term, .. } = self.standing else { return };
@@ -256,7 +276,7 @@ impl Case {
                     true => term.stopped(&procedure.clock, at.today, at.calendar),
                     false => term.going_on(&procedure.clock, at.today, at.calendar),
                 },
-                waits_for_person: state.suspends_clock,
+                waits_for_person: state.suspends_clock && !state.waits_for_ranking,
             },
         };
     }
@@ -357,7 +377,7 @@ impl Case {
             By::Official(staff) if self.officer.is_some_and(|holder| holder != staff) => {
                 Err(Refusal::HeldByAnother)
             }
-            By::Official(_) | By::Head(_) | By::Applicant => Ok(()),
+            By::Official(_) | By::Head(_) | By::Applicant | By::Ranking => Ok(()),
         }
     }
 }

@@ -202,10 +202,11 @@ impl Cases {
         Ok(old.len())
     }
 
-    /// A service that can be asked for here and now.
+    /// A service that can be asked for here and now: one by which people apply to calls, while one of these is open.
     pub(crate) fn offered(&self, service: &ServiceKey) -> Result<&Definition, CaseError> {
         let definition = self.catalogue().find(service).ok_or(CaseError::NotFound)?;
-        if definition.is_offered() { Ok(definition) } else { Err(CaseError::NotOffered) }
+        let is_taken = definition.is_offered() && self.catalogue().takes_on(service, self.today());
+        if is_taken { Ok(definition) } else { Err(CaseError::NotOffered) }
     }
 
     /// A draft and what it is a draft of; what the city knows is looked up by whoever needs it.

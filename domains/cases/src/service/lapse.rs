@@ -16,6 +16,7 @@ use super::decide::MakeDocument;
 use super::erase::SweepDecision;
 use super::files::Sweep;
 use super::merged::Follow;
+use super::rankings::{Lists, Unanswered};
 use super::remind::Remind;
 use super::webhooks::Tell;
 use crate::domain::{Case, CaseId, EntryKind, Moment};
@@ -41,7 +42,7 @@ impl Cases {
     }
 
     /// The first moment after a day, on the city's clocks.
-    fn morning_after(&self, day: chrono::NaiveDate) -> Option<DateTime<Utc>> {
+    pub(super) fn morning_after(&self, day: chrono::NaiveDate) -> Option<DateTime<Utc>> {
         let midnight = day.succ_opt()?.and_time(NaiveTime::MIN);
         let local = self.inner.city.timezone.from_local_datetime(&midnight);
         // Italy never moves its clocks at midnight.
@@ -102,5 +103,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Follow(cases.clone())),
         Arc::new(ApplicantDied(cases.clone())),
         Arc::new(Remind(cases.clone())),
+        Arc::new(Lists(cases.clone())),
+        Arc::new(Unanswered(cases.clone())),
     ]
 }

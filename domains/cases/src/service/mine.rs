@@ -7,6 +7,7 @@ use auth::{Actor, Deed};
 
 use super::{Cases, PURPOSE, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
+use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, EntryKind, Opinion, Rating, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Which};
@@ -35,6 +36,8 @@ pub(crate) struct MyCase {
     pub(crate) opinions: Vec<Opinion>,
     /// Who else signed it.
     pub(crate) signatures: Vec<Signature>,
+    /// Where it is in the ranking of its call, once that is published.
+    pub(crate) ranked: Option<(Ranking, Place)>,
 }
 
 impl Cases {
@@ -85,6 +88,7 @@ impl Cases {
             decision: store::decision_of(self.db(), id).await?,
             opinions: store::opinions_of(self.db(), id).await?,
             signatures: store::signatures_of_case(self.db(), id).await?,
+            ranked: self.ranked(id).await?,
             case,
             definition,
         })

@@ -9,6 +9,7 @@ use identity::{Colleague, WorkName};
 
 use super::{Applicant, Cases, PURPOSE, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
+use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Opinion, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
@@ -70,6 +71,8 @@ pub(crate) struct Opened {
     pub(crate) opinions: Vec<Opinion>,
     /// Who else signed it.
     pub(crate) signatures: Vec<Signature>,
+    /// Where it is in the ranking of its call, once that is published.
+    pub(crate) ranked: Option<(Ranking, Place)>,
 }
 
 impl Cases {
@@ -147,6 +150,7 @@ impl Cases {
             receivers,
             opinions,
             signatures,
+            ranked: self.ranked(id).await?,
         })
     }
 

@@ -10,7 +10,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::{Cases, PURPOSE, applicant};
-use crate::definition::Definition;
+use crate::definition::{Call, Definition};
+use crate::domain::ranking::{belongs, facts_of};
 use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, check_all};
 use crate::error::CaseError;
 use crate::store;
@@ -76,6 +77,7 @@ impl Cases {
         at: Moment,
     ) -> Result<Case, CaseError> {
         let Whole { id, draft, person, answers } = whole;
+        self.demand_call(definition, &answers, at)?;
         let document =
             json!({ "service": definition.key, "version": definition.version, "answers": answers });
         let entry = NewEntry {
@@ -94,6 +96,15 @@ impl Cases {
         self.announce(tx, &change.case, &change.entries, at).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
         Ok(Case { version: 1, ..change.case })
+    }
+}
+
+impl Cases {
+    /// Whoever applies to a call applies to one that is open, and is among those it is for.
+    fn demand_call(&self, definition: &Definition, answers: &Answers, at: Moment) -> Result<(), CaseError> {
+        let mut calls = self.catalogue().calls_of(&definition.key).peekable();
+        let fits = |call: &Call| call.is_open_on(at.today) && belongs(call, &facts_of(call, answers));
+        if calls.peek().is_none() || calls.any(fits) { Ok(()) } else { Err(CaseError::NotOffered) }
     }
 }
 

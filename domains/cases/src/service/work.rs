@@ -2,11 +2,19 @@
 
 use audit::Access;
 use auth::Actor;
+use db::Tx;
 
 use super::{Cases, PURPOSE};
-use crate::domain::Change;
+use crate::domain::{Change, Decision, Moment};
 use crate::error::CaseError;
 use crate::store;
+
+/// A change with what follows from it, ready to be written down.
+pub(super) struct Ready {
+    change: Change,
+    decision: Option<Decision>,
+    at: Moment,
+}
 
 impl Cases {
     /// Makes a change true: the case, what happened, the log, the clock, the notice to who asked.
@@ -16,25 +24,44 @@ impl Cases {
         change: Change,
         action: &'static str,
     ) -> Result<(), CaseError> {
+        let ready = self.ready(change).await?;
+        let mut tx = self.db().begin().await?;
+        self.write_down(&mut tx, actor, ready, action).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What has to be known of a change before anything is written.
+    pub(super) async fn ready(&self, change: Change) -> Result<Ready, CaseError> {
         let at = self.moment();
-        let entries = change.entries.clone();
-        let news = change.entries.last().map(|entry| entry.kind.clone());
-        let decision = match &news {
-            Some(news) => self.decision(&change.case, news, at).await?,
+        let decision = match change.entries.last() {
+            Some(entry) => self.decision(&change.case, &entry.kind, at).await?,
             None => None,
         };
-        let mut tx = self.db().begin().await?;
-        let case = store::save_change(&mut tx, change, at.calendar).await?;
-        audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
-        self.watch_clock(&mut tx, &case, at).await?;
+        Ok(Ready { change, decision, at })
+    }
+
+    /// The same as [`Cases::save`] in the transaction of whatever else it belongs to.
+    pub(super) async fn write_down(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        Ready { change, decision, at }: Ready,
+        action: &'static str,
+    ) -> Result<(), CaseError> {
+        let entries = change.entries.clone();
+        let news = change.entries.last().map(|entry| entry.kind.clone());
+        let case = store::save_change(tx, change, at.calendar).await?;
+        audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
+        self.watch_clock(tx, &case, at).await?;
         if let Some(decision) = decision {
-            self.enter_decision(&mut tx, &case, decision, at).await?;
+            self.enter_decision(tx, &case, decision, at).await?;
         }
-        self.announce(&mut tx, &case, &entries, at).await?;
+        self.note_in_lists(tx, &case, at).await?;
+        self.announce(tx, &case, &entries, at).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
-            self.tell(&mut tx, &case, &news, at).await?;
+            self.tell(tx, &case, &news, at).await?;
         }
-        Ok(tx.commit().await?)
+        Ok(())
     }
 }
 

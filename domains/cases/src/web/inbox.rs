@@ -67,6 +67,8 @@ struct InboxPage {
     last: u32,
     href: String,
     tallies_path: Option<&'static str>,
+    /// Whether an office of theirs has a call.
+    makes_rankings: bool,
 }
 
 struct ShelfLink {
@@ -118,6 +120,7 @@ pub(super) async fn show_inbox(
         current: query.page,
         last: pages_of(count.min(Cases::MOST_COUNTED)),
         href: address(&looking, query.shelf),
+        makes_rankings: cases.makes_rankings(&actor),
         tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
         page,
     })

@@ -14,6 +14,7 @@ use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
 use super::mine::tone;
+use super::ranked::Ranked;
 use super::rating::star_choices;
 use super::saying::{Button, TEXT, Typed, field_of};
 use super::signing::signed_lines;
@@ -61,6 +62,8 @@ struct MyCasePage {
     message: String,
     /// The document with which it ended.
     decided: Option<Decided>,
+    /// Where it is in the ranking of its call, and why.
+    ranked: Option<Ranked>,
     timeline: Timeline,
     /// Where it is told what happened before.
     older: Option<String>,
@@ -156,7 +159,8 @@ fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures } = found;
+    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures, ranked } =
+        found;
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let language = page.language();
@@ -177,6 +181,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         may_write: may_act && case.is_open(),
         message: typed.text_of(TEXT).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition

@@ -12,6 +12,7 @@ use super::decided::{Decided, file_name};
 use super::inbox::due_badge;
 use super::mine::tone;
 use super::opinions::{self, OpinionLine};
+use super::ranked::Ranked;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
@@ -52,6 +53,8 @@ pub(super) struct OfficeCasePage {
     message: String,
     note: String,
     decided: Option<Decided>,
+    /// Where it is in the ranking of its call, and why.
+    ranked: Option<Ranked>,
     timeline: Timeline,
     /// Where it is told what happened before.
     older: Option<String>,
@@ -141,6 +144,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         receivers,
         opinions,
         signatures,
+        ranked,
     } = opened;
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
@@ -174,6 +178,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
@@ -199,7 +204,7 @@ const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant => return (false, false, HELD_BY_ANOTHER),
+        By::Applicant | By::Ranking => return (false, false, HELD_BY_ANOTHER),
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

@@ -5,8 +5,10 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::Language;
 use serde_json::json;
+use web::ui::Badge;
 use web::{Page, WebError};
 
+use super::rankings::{badge_of, path_of_call};
 use super::services::{path_of, path_of_category, path_of_topic};
 use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
 use crate::service::Cases;
@@ -20,6 +22,10 @@ struct ServicePage {
     category_path: String,
     topics: Vec<(String, String)>,
     related: Vec<(String, String)>,
+    /// The calls to which one applies by it, the newest first: titles, where they are, and how they stand.
+    calls: Vec<(String, String, Badge)>,
+    /// Whether it can be asked for by its form, today.
+    is_offered: bool,
     /// For search engines: the same facts in the words of schema.org.
     structured: String,
 }
@@ -40,7 +46,7 @@ impl ServicePage {
     /// Where it is had in this town hall, where it is and while it can be asked for: a page of its own, or its form.
     fn online_path(&self) -> Option<String> {
         let own = self.service.online_path.clone().filter(|_| self.suspended().is_none());
-        let form = || self.service.is_offered().then(|| format!("{}/richiesta", path_of(&self.service)));
+        let form = || self.is_offered.then(|| format!("{}/richiesta", path_of(&self.service)));
         own.or_else(form)
     }
 
@@ -96,7 +102,15 @@ pub(super) async fn show_service(
     let topics = service.topics.iter().map(|topic| (topic.name(language).to_owned(), path_of_topic(*topic)));
     let related = service.sheet.related.iter().filter_map(|key| catalogue.find(key));
     let related = related.map(|one| (one.sheet.title.in_language(language).to_owned(), path_of(one)));
+    let mut calls = Vec::new();
+    for call in catalogue.calls_of(&service.key) {
+        let ranking = cases.public_call(&call.key).await?.ranking;
+        let title = call.title.in_language(language).to_owned();
+        calls.push((title, path_of_call(&call.key), badge_of(&cases, call, ranking.as_ref(), &page)));
+    }
     web::show(&ServicePage {
+        calls,
+        is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),
         related: related.collect(),

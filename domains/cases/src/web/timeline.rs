@@ -7,6 +7,7 @@ use web::ui::{Timeline, TimelineEntry};
 
 use super::words::unit_name;
 use crate::definition::{ActionKey, Definition, StateKey};
+use crate::domain::ranking::THE_RANKING;
 use crate::domain::{Entry, EntryKind, Opinion};
 use crate::service::{self, Cases};
 
@@ -101,6 +102,7 @@ impl Teller<'_> {
     fn by(&self, entry: &Entry) -> Option<String> {
         let name = entry.by.name.as_str();
         match entry.by.kind.as_str() {
+            "machine" if name == THE_RANKING => Some(self.page.text("cases-by-ranking")),
             "machine" => Some(self.page.text("cases-by-clock")),
             "representative" if name.is_empty() => Some(self.page.text("cases-by-representative")),
             _ => (!name.is_empty()).then(|| name.to_owned()),

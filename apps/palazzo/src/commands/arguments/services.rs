@@ -1,6 +1,6 @@
 //! The words of `palazzo services`.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServicesCommand {
@@ -11,5 +11,18 @@ pub(crate) enum ServicesCommand {
         city: String,
     },
     /// Prints the JSON Schema of a definition, for editors.
-    Schema,
+    Schema {
+        /// Of what.
+        #[arg(value_enum, default_value_t = FileKind::Service)]
+        of: FileKind,
+    },
+}
+
+/// What a file of a comune defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    /// A service.
+    Service,
+    /// A call for places in schools.
+    Call,
 }

@@ -58,9 +58,15 @@ async fn whoever_has_something_opens_it(db: Db) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The office that makes the rankings of schools.
+const RANKING_OFFICE: &str = "educazione";
+
 /// Whose business it is, among those who work for the city.
 fn official_of(route: &str, door: Door) -> Actor {
     match (door, thing_of(route)) {
+        (Caseworker | CaseHead, _) if route.starts_with("/ufficio/graduatorie") => {
+            caseworker(Role::CaseHead, RANKING_OFFICE)
+        }
         (Caseworker | CaseHead, Thing::Opinion) => caseworker(Role::CaseHead, ASKED_OFFICE),
         (Caseworker | CaseHead, _) => caseworker(Role::CaseHead, OFFICE),
         (Operator, _) => staff(Role::PlatformOperator),

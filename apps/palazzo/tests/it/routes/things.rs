@@ -48,6 +48,9 @@ pub(super) enum Thing {
     Key,
 }
 
+/// A call for places in schools. Everybody reads it.
+const CALL: &str = "infanzia-2027-2028";
+
 /// Which thing `{id}` is: the first line whose words are in the route.
 const NAMED: [(&str, Thing); 22] = [
     ("/persone/", Thing::Person),
@@ -128,6 +131,8 @@ impl Things {
             .replace("{key}", "accesso-civico")
             .replace("{page}", if route.contains("/voci/") { GROUP_PAGE } else { "1" })
             .replace("{item}", self.name(Thing::Item))
+            .replace("{call}", CALL)
+            .replace("{school}", "via_adamello")
             .replace("{file}", self.name(file))
             .replace("{action}", action)
             .replace("{field}", "testo")

@@ -39,6 +39,12 @@ fn of_state(state: &State, path: &Path, found: &mut Found) {
     found.demand(!state.suspends_clock || by_applicant, &path.key("suspends_clock"), || {
         format!("the clock stands still in `{}` and who asked can do nothing about it", state.key)
     });
+    found.demand(!state.waits_for_ranking || state.suspends_clock, &path.key("waits_for_ranking"), || {
+        format!(
+            "a ranking is waited for in `{}` while the clock of the office runs: add `suspends_clock`",
+            state.key
+        )
+    });
     if let Some(document) = &state.document {
         of_document(document, state, &path.key("document"), found);
     }

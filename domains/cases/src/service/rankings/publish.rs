@@ -1,0 +1,131 @@
+//! Trying a ranking, and publishing it.
+
+use audit::Access;
+use auth::{Actor, Permission};
+use kernel::Language;
+use protocol::{Direction, NewEntry};
+
+use super::moving::move_lists_soon;
+use super::{Cases, Counted, PURPOSE};
+use crate::definition::{Call, CallKey, FieldName};
+use crate::domain::ranking::{Application, DrawNumber, Place, RankingId, explain, first_standing};
+use crate::domain::{CaseId, Refusal};
+use crate::error::CaseError;
+use crate::store::{self, NewRanking, Run};
+
+impl Cases {
+    /// An official sees what would come of a ranking now. Nothing changes for anybody; that it was tried is written down,
+    /// with its figures.
+    #[tracing::instrument(name = "cases.simulate_ranking", skip_all, fields(call = %key))]
+    pub(crate) async fn simulate_ranking(
+        &self,
+        actor: &Actor,
+        key: &CallKey,
+        draw: DrawNumber,
+    ) -> Result<(&Call, Counted, Option<Run>), CaseError> {
+        let action = "cases-audit-ranking-simulated";
+        let (staff, call) = self.of_call(actor, key, Permission::WorkCases, action).await?;
+        let counted = self.count(call, draw).await?;
+        let before = store::last_run(self.db(), key).await?;
+        let at = self.moment();
+        let run = Run {
+            at: at.now,
+            draw,
+            input_sha256: counted.kept.input_sha256.clone(),
+            figures: counted.figures.clone(),
+        };
+        let mut tx = self.db().begin().await?;
+        store::insert_run(&mut tx, key, staff.id, &run).await?;
+        audit::record(&mut tx, actor, at.now, Access::to_many(action, PURPOSE).on(key)).await?;
+        tx.commit().await?;
+        Ok((call, counted, before))
+    }
+
+    /// Whoever may publishes the ranking of a call: once, after applications have closed and all were looked at, and as
+    /// they saw it in the last simulation, whose hash is `seen`.
+    #[tracing::instrument(name = "cases.publish_ranking", skip_all, fields(call = %key))]
+    pub(crate) async fn publish_ranking(
+        &self,
+        actor: &Actor,
+        key: &CallKey,
+        draw: DrawNumber,
+        seen: &str,
+    ) -> Result<(), CaseError> {
+        let action = "cases-audit-ranking-published";
+        let (staff, call) = self.of_call(actor, key, Permission::PublishRankings, action).await?;
+        let at = self.moment();
+        let counted = self.count(call, draw).await?;
+        if call.closes_on >= at.today || counted.figures.unexamined > 0 {
+            return Err(Refusal::NotRipe.into());
+        }
+        let last = store::last_run(self.db(), key).await?.ok_or(Refusal::NotRipe)?;
+        if last.input_sha256 != seen || counted.kept.input_sha256 != seen {
+            return Err(CaseError::Stale);
+        }
+        let id = RankingId::new();
+        let mut tx = self.db().begin().await?;
+        let entry = NewEntry {
+            direction: Direction::Outgoing,
+            correspondent: None,
+            subject: call.title.in_language(Language::It).to_owned(),
+            about: id.to_string(),
+            sha256: counted.kept.outcome_sha256.clone(),
+        };
+        let protocol = protocol::register(&mut tx, at.now, at.today, entry).await?;
+        let (places, lines) = (places_of(id, &counted), lines_of(&counted));
+        let (published_at, published_by) = (at.now, staff.id);
+        let new = NewRanking { id, call, published_at, published_by, protocol, draw, kept: counted.kept };
+        store::insert_ranking(&mut tx, new).await?;
+        for place in &places {
+            store::insert_place(&mut tx, place).await?;
+        }
+        for Line { school, position, case, points } in lines {
+            store::insert_line(&mut tx, id, (&school, position), (case, points)).await?;
+        }
+        audit::record(&mut tx, actor, at.now, Access::to_many(action, PURPOSE).on(id)).await?;
+        move_lists_soon(&mut tx, id, at).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Each application as the ranking finds it.
+fn places_of(ranking: RankingId, counted: &Counted) -> Vec<Place> {
+    let Counted { contest, outcome, cases, .. } = counted;
+    let place = |(one, application): (usize, &Application)| {
+        Some(Place {
+            case: *cases.get(&application.number)?,
+            ranking,
+            version: 1,
+            number: application.number,
+            explained: explain(contest, outcome, one),
+            reserves: application.reserves.clone(),
+            stands: first_standing(outcome.placed[one].as_ref()),
+            is_told: false,
+            answer_by: None,
+        })
+    };
+    contest.applications.iter().enumerate().filter_map(place).collect()
+}
+
+/// A line of a school's list.
+struct Line {
+    school: FieldName,
+    /// From 1.
+    position: usize,
+    case: CaseId,
+    points: u32,
+}
+
+fn lines_of(counted: &Counted) -> Vec<Line> {
+    let Counted { contest, outcome, cases, .. } = counted;
+    let of_school = |(school, list): (&FieldName, &Vec<usize>)| -> Vec<Line> {
+        let line = |(at, one): (usize, &usize)| {
+            let application = &contest.applications[*one];
+            let wish = &application.wishes[application.rank_of(school)?];
+            let case = *cases.get(&application.number)?;
+            Some(Line { school: school.clone(), position: at + 1, case, points: wish.points })
+        };
+        list.iter().enumerate().filter_map(line).collect()
+    };
+    outcome.lists.iter().flat_map(of_school).collect()
+}
