@@ -28,7 +28,7 @@ pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
     save_draft,
 };
-pub(crate) use erase::{Over, definitions_kept, erase_case, hold_ended_before};
+pub(crate) use erase::{Over, definitions_kept, erase_case, erase_empty_rankings, hold_ended_before};
 pub(crate) use event::{code_of_event, events_before, events_of};
 pub(crate) use file::{
     StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,

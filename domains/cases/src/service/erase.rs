@@ -41,6 +41,9 @@ impl Cases {
             for case in &over {
                 self.erase(&mut tx, case, at).await?;
             }
+            if !over.is_empty() {
+                store::erase_empty_rankings(&mut tx).await?;
+            }
             tx.commit().await?;
             erased += over.len();
         }

@@ -58,9 +58,24 @@ pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, D
         "DELETE FROM cases_opinion WHERE case_id = $1",
         "DELETE FROM cases_decision WHERE case_id = $1",
         "DELETE FROM cases_request_key WHERE case_id = $1",
+        "DELETE FROM cases_signature WHERE case_id = $1",
+        "DELETE FROM cases_ranking_place WHERE case_id = $1",
         "DELETE FROM cases_case WHERE case_id = $1",
     ] {
         tx.query(statement).bind(id).execute().await?;
     }
     Ok(files.into_iter().map(|(id,)| id).collect())
+}
+
+/// Takes away the rankings that no application is in any more: what they were counted from is what families wrote.
+pub(crate) async fn erase_empty_rankings(tx: &mut Tx) -> Result<(), DbError> {
+    for statement in [
+        "DELETE FROM cases_ranking_line WHERE NOT EXISTS
+            (SELECT 1 FROM cases_ranking_place place WHERE place.ranking_id = cases_ranking_line.ranking_id)",
+        "DELETE FROM cases_ranking WHERE NOT EXISTS
+            (SELECT 1 FROM cases_ranking_place place WHERE place.ranking_id = cases_ranking.ranking_id)",
+    ] {
+        tx.query(statement).execute().await?;
+    }
+    Ok(())
 }

@@ -80,7 +80,8 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
     let neighbour = town.resident(3);
     let (draft, _) = with_vehicle(&mut town.browser(&resident(neighbour)).await).await;
     let id = cases::SignatureId::new();
-    town.db
+    let mut tx = town.db.begin().await.unwrap();
+    tx
         .query(
             "INSERT INTO cases_signature
                 (signature_id, person_id, draft_id, field, fiscal_code, code_hash, digest, asked_at, signer_id, state)
@@ -96,6 +97,7 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
         .execute()
         .await
         .unwrap();
+    tx.commit().await.unwrap();
     vec![(Thing::Signature, id.to_string())]
 }
 
