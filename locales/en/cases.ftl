@@ -130,6 +130,7 @@ cases-event-message-yours = Your message
 cases-event-message-sent = Message sent
 cases-event-message-from-person = Message from who made the request
 cases-by-representative = by who acts in their name
+cases-by-representative-named = by { $name }, in their name
 cases-by-clock = term of the law
 
 cases-inbox-title = Cases of the office

@@ -130,6 +130,7 @@ cases-event-message-yours = Il tuo messaggio
 cases-event-message-sent = Messaggio inviato
 cases-event-message-from-person = Messaggio di chi ha fatto la richiesta
 cases-by-representative = da chi agisce per suo conto
+cases-by-representative-named = da { $name }, per suo conto
 cases-by-clock = scadenza di legge
 
 cases-inbox-title = Pratiche dell’ufficio

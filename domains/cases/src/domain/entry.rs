@@ -42,6 +42,13 @@ pub struct Hand {
     pub name: String,
 }
 
+impl Hand {
+    /// Who acted for who asked, where that was a person and no organisation.
+    pub(crate) fn representative(&self) -> Option<Uuid> {
+        self.id.filter(|_| self.kind == "representative" && self.name.is_empty())
+    }
+}
+
 /// One thing that happened to a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -1,7 +1,11 @@
 //! What happened to a case, a page at a time: some live for years.
 
+use std::collections::BTreeMap;
+
 use auth::Actor;
 use chrono::{DateTime, Utc};
+use kernel::PersonId;
+use uuid::Uuid;
 
 use super::Cases;
 use crate::domain::{CaseId, Entry, EntryKind};
@@ -16,6 +20,8 @@ pub(crate) struct Timeline {
     pub(crate) has_older: bool,
     /// Whether nothing came after.
     pub(crate) is_newest: bool,
+    /// What the people are called who did something in it for who asked.
+    pub(crate) representatives: BTreeMap<Uuid, String>,
 }
 
 impl Timeline {
@@ -53,7 +59,23 @@ impl Cases {
         let has_older = entries.len() > Self::EVENTS_PER_PAGE;
         entries.truncate(Self::EVENTS_PER_PAGE);
         entries.reverse();
-        Ok(Timeline { entries, has_older, is_newest })
+        let representatives = self.representatives_in(&entries).await?;
+        Ok(Timeline { entries, has_older, is_newest, representatives })
+    }
+
+    async fn representatives_in(
+        &self,
+        entries: &[(i64, Entry)],
+    ) -> Result<BTreeMap<Uuid, String>, CaseError> {
+        let mut names = BTreeMap::new();
+        for id in entries.iter().filter_map(|(_, entry)| entry.by.representative()) {
+            if !names.contains_key(&id)
+                && let Some(name) = registry::name_of(self.db(), PersonId(id)).await?
+            {
+                names.insert(id, name.spoken());
+            }
+        }
+        Ok(names)
     }
 
     /// More of what happened to somebody's own case.

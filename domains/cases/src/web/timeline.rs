@@ -43,8 +43,8 @@ pub(super) struct Happened<'a> {
 
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
-    let teller = Teller { definition: happened.definition, cases, page, reader };
     let timeline = happened.timeline;
+    let teller = Teller { timeline, definition: happened.definition, cases, page, reader };
     let entries = timeline.entries.iter().map(|(_, entry)| (entry.at, teller.tell(entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
@@ -54,6 +54,7 @@ pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reade
 }
 
 struct Teller<'a> {
+    timeline: &'a service::Timeline,
     definition: &'a Definition,
     cases: &'a Cases,
     page: &'a Page,
@@ -104,8 +105,18 @@ impl Teller<'_> {
         match entry.by.kind.as_str() {
             "machine" if name == THE_RANKING => Some(self.page.text("cases-by-ranking")),
             "machine" => Some(self.page.text("cases-by-clock")),
-            "representative" if name.is_empty() => Some(self.page.text("cases-by-representative")),
+            "representative" if name.is_empty() => Some(self.by_representative(entry)),
             _ => (!name.is_empty()).then(|| name.to_owned()),
+        }
+    }
+
+    fn by_representative(&self, entry: &Entry) -> String {
+        let name = entry.by.representative().and_then(|id| self.timeline.representatives.get(&id));
+        match name {
+            Some(name) => {
+                self.page.text_with("cases-by-representative-named", &[("name", name.as_str().into())])
+            }
+            None => self.page.text("cases-by-representative"),
         }
     }
 

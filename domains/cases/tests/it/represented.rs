@@ -7,6 +7,7 @@ use kernel::PersonId;
 use uuid::Uuid;
 
 use super::catalogue_with;
+use super::known::Home;
 use super::office::{Office, official, resident};
 
 /// The operator of a CAF, for somebody who trusts it so far.
@@ -42,6 +43,28 @@ async fn what_is_asked_in_another_s_name_says_so_and_stands_in_their_log(db: Db)
         .await
         .unwrap();
     assert_eq!(log.len(), 1, "it stands in her log");
+}
+
+#[testkit::on_both_engines]
+async fn who_acts_without_an_organisation_is_named_to_the_person_and_to_the_office(db: Db) {
+    let office = Office::new(db.clone(), catalogue_with(&[]));
+    let home = Home::settle(&db).await;
+    let guardian = Actor::Representative(Representative {
+        person: home.ugo.id,
+        level: AssuranceLevel::Substantial,
+        is_outsider: false,
+        represented: home.ada.id,
+        basis: Basis::Guardian,
+        mandate: Mandate::of(vec![Service::Cases], Deed::Act),
+    });
+
+    let case = office.sends(&guardian, true).await;
+
+    let hers = office.browser_of(&home.ada_herself()).await.get(&format!("/pratiche/{case}")).await.text();
+    let desk = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    for page in [hers, desk] {
+        assert!(page.contains("da Ugo Bianchi, per suo conto"), "{page}");
+    }
 }
 
 #[testkit::on_both_engines]
