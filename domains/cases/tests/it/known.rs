@@ -90,7 +90,7 @@ impl Home {
     }
 
     /// A parent of Ida's who does not live with her.
-    fn her_father(&self) -> Actor {
+    pub(crate) fn her_father(&self) -> Actor {
         Actor::Representative(Representative {
             person: PersonId::new(),
             level: AssuranceLevel::Substantial,
