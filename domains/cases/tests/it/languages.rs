@@ -25,7 +25,7 @@ fn inputs(html: &str) -> Vec<String> {
         });
         format!("{found:?}")
     };
-    tags.map(of_tag).filter(|tag| !tag.contains("_csrf")).collect()
+    tags.map(of_tag).filter(|tag| !tag.contains(web::csrf::FIELD)).collect()
 }
 
 async fn asked_in(browser: &mut Browser, language: Language, page: &str) -> Vec<String> {
