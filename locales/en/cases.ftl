@@ -64,8 +64,9 @@ cases-begin-needed = Before you begin keep at hand
 cases-begin-saved = Answers are saved on every page: you can stop and go on later, on another device too.
 cases-begin-submit = Begin
 cases-begin-another = Begin a new request
-cases-begin-read-only = The delegation lets you look at requests, not make new ones.
-cases-begin-not-entrusted = The delegation is for other requests, not for this one.
+cases-begin-read-only = Your delegation lets you look at requests, not make new ones. To make them, ask for a delegation to see and to ask.
+cases-begin-not-entrusted = Your delegation is for other requests, not for this one. To make it, ask for a delegation for this service too, or act for yourself again.
+cases-begin-delegations = Go to delegations
 
 cases-draft-step = page { $step } of { $steps }
 cases-draft-next = Save and go on
@@ -129,7 +130,7 @@ cases-event-message-from-office = Message from the office
 cases-event-message-yours = Your message
 cases-event-message-sent = Message sent
 cases-event-message-from-person = Message from who made the request
-cases-by-representative = by who acts in their name
+cases-by-representative = by who acts for the person who asks
 cases-by-clock = term of the law
 
 cases-inbox-title = Cases of the office

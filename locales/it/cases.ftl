@@ -64,8 +64,9 @@ cases-begin-needed = Prima di cominciare tieni a portata di mano
 cases-begin-saved = Le risposte si salvano a ogni pagina: puoi smettere e continuare più tardi, anche da un altro dispositivo.
 cases-begin-submit = Comincia
 cases-begin-another = Comincia una nuova richiesta
-cases-begin-read-only = La delega ti lascia guardare le pratiche, non farne di nuove.
-cases-begin-not-entrusted = La delega vale per altre richieste, non per questa.
+cases-begin-read-only = La tua delega ti lascia guardare le pratiche, non farne di nuove. Per farle, chiedi una delega per vedere e chiedere.
+cases-begin-not-entrusted = La tua delega vale per altre richieste, non per questa. Per farla, chiedi una delega anche per questo servizio, oppure torna ad agire per te.
+cases-begin-delegations = Vai alle deleghe
 
 cases-draft-step = pagina { $step } di { $steps }
 cases-draft-next = Salva e continua
@@ -129,7 +130,7 @@ cases-event-message-from-office = Messaggio dell’ufficio
 cases-event-message-yours = Il tuo messaggio
 cases-event-message-sent = Messaggio inviato
 cases-event-message-from-person = Messaggio di chi ha fatto la richiesta
-cases-by-representative = da chi agisce per suo conto
+cases-by-representative = da chi agisce per conto di chi chiede
 cases-by-clock = scadenza di legge
 
 cases-inbox-title = Pratiche dell’ufficio

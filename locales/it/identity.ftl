@@ -81,7 +81,7 @@ identity-not-in-not-believed-title = La risposta del gestore non è valida
 identity-not-in-not-believed-text = La risposta arrivata dal gestore di identità non ha superato i controlli di sicurezza e non l’abbiamo accettata. Riparti da Accedi.
 
 # Chi non è iscritto all’anagrafe
-identity-welcome-title = Benvenuto
+identity-welcome-title = Ti diamo il benvenuto
 identity-welcome-lead = Abbiamo riconosciuto la tua identità, ma non risulti iscritto all’anagrafe di { $city }. Qui trovi i servizi aperti a tutti.
 identity-welcome-open = Che cosa puoi fare
 identity-welcome-verify = Verifica un certificato
@@ -238,7 +238,7 @@ identity-audit-delegation-died = Delega finita per la morte di chi l’ha data o
 identity-audit-delegation-merged = Delega a sé stessi finita con l’unione di due schede
 identity-audit-delegations-followed = Deleghe passate alla scheda unita
 identity-purpose-merged = Schede della stessa persona unite in anagrafe
-identity-audit-access-ended = Accessi e chiavi chiusi dopo il decesso
+identity-audit-access-ended = Accessi aperti e chiavi di accesso chiusi
 identity-purpose-death = Decesso registrato in anagrafe
 identity-audit-acting-began = Ha iniziato ad agire per tuo conto
 identity-audit-acting-ended = Ha finito di agire per tuo conto
@@ -360,7 +360,7 @@ identity-welcome-foreign-text = Per trovare qui la tua scheda, vai una volta all
 identity-welcome-foreign-code = Ricevi il codice
 identity-foreign-code-title = Il tuo codice per l’anagrafe
 identity-foreign-code-lead = Mostralo all’ufficio anagrafe entro { $minutes } minuti, con un documento d’identità.
-identity-foreign-code-text = Chi lo scrive collega questa identità alla tua scheda. Non darlo ad altri. Per un appuntamento chiama lo { $phone }.
+identity-foreign-code-text = L’ufficio lo usa per collegare questa identità alla tua scheda. Non darlo ad altri. Se scade, chiedine un altro. Per un appuntamento chiama lo { $phone }.
 identity-foreign-title = Identità europee
 identity-foreign-lead = Collega l’identità eIDAS di una persona presente alla sua scheda di residente.
 identity-foreign-code = Codice che la persona mostra
