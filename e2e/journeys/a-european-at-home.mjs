@@ -69,10 +69,14 @@ for (const screen of Object.keys(SCREENS)) {
     assert.match(await greta.page.locator('main').innerText(), /Identità europea collegata/)
     await isFit(greta, 'european-notice')
 
-    await unlink(page, SARA)
+    await findLinks(page, SARA)
     await isSaid(page, 'non ha identità europee')
     await isFit(official, 'european-nothing-to-take-away')
-    await unlink(page, GRETA)
+    await findLinks(page, GRETA)
+    await isFit(official, 'european-links')
+    await unlink(page, '')
+    await isSaid(page, 'Scrivi il motivo')
+    await unlink(page, 'Identità persa')
     await page.locator('.alert-success').waitFor()
     await isFit(official, 'european-taken-away')
     await greta.page.goto('/fascicolo')
@@ -96,8 +100,15 @@ async function compare(page, code, resident, document) {
   await enter(page)
 }
 
-async function unlink(page, resident) {
-  await page.locator('[name=scollega]').fill(resident)
+async function findLinks(page, resident) {
+  await page.locator('[name=di_chi]').fill(resident)
+  await tabTo(page, 'form[action$="/collegate"] button[type=submit]')
+  await enter(page)
+}
+
+async function unlink(page, why) {
+  await page.locator('[name=identita]').first().check()
+  await page.locator('[name=motivo]').fill(why)
   await tabTo(page, 'form[action$="/fine"] button[type=submit]')
   await enter(page)
 }

@@ -339,6 +339,7 @@ cases-notice-late-body = The term of request { $number } has passed and the offi
 
 cases-purpose-request = Following a request to the city
 cases-purpose-became = Somebody recognised in the registry
+cases-purpose-parted = A link that was undone
 cases-purpose-merged = Files of one person merged in the registry
 cases-audit-sent = Request sent
 cases-audit-own-list = List of one’s own requests
@@ -352,6 +353,7 @@ cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office
 cases-audit-lapsed = Term of a case passed
 cases-audit-followed = Requests moved to whoever made them
+cases-audit-returned = Requests returned to who made them
 cases-audit-own-document = Document of one’s own request downloaded
 cases-audit-document = Document of a case opened by an office
 cases-audit-counted = Figures about cases

@@ -339,6 +339,7 @@ cases-notice-late-body = Il termine della pratica { $number } è passato e l’u
 
 cases-purpose-request = Seguire una richiesta al Comune
 cases-purpose-became = Persona riconosciuta in anagrafe
+cases-purpose-parted = Collegamento annullato
 cases-purpose-merged = Schede della stessa persona unite in anagrafe
 cases-audit-sent = Richiesta inviata
 cases-audit-own-list = Elenco delle proprie pratiche
@@ -352,6 +353,7 @@ cases-audit-taken = Pratica presa in carico
 cases-audit-released = Pratica restituita all’ufficio
 cases-audit-lapsed = Termine di una pratica passato
 cases-audit-followed = Richieste passate a chi le ha fatte
+cases-audit-returned = Richieste tornate a chi le aveva fatte
 cases-audit-own-document = Documento di una propria pratica scaricato
 cases-audit-document = Documento di una pratica aperto da un ufficio
 cases-audit-counted = Cifre sulle pratiche

@@ -12,6 +12,7 @@ mod intermediaries;
 mod keys_and_roles;
 mod kill;
 mod kill_cases;
+mod lives;
 mod merging;
 mod open;
 mod production;
