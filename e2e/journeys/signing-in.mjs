@@ -5,7 +5,6 @@ import { test } from 'node:test'
 import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { enter, tabTo, tabToTheirs } from '../lib/keyboard.mjs'
-import { windowOf } from '../lib/people.mjs'
 import { sayLater } from '../lib/post.mjs'
 import { comeBack, comeBackAs, goOut, leaveForEidas, leaveForSpid, path } from '../lib/ways-in.mjs'
 
@@ -153,26 +152,6 @@ for (const screen of Object.keys(SCREENS)) {
     assert.equal(await page.evaluate(() => typeof globalThis.jQuery), 'undefined')
     await enter(page)
     await page.waitForURL(/\/sso/)
-    await window.close()
-  })
-
-  test(`who keeps the register of accesses looks one up, and says why, on a ${screen}`, async () => {
-    const resident = await open(screen)
-    await leaveForSpid(resident.page)
-    await comeBackAs(resident, 'sara')
-    await resident.close()
-    const window = await windowOf(open, 'keeper', screen)
-    const { page } = window
-
-    await page.locator('button[type=submit]:not(.app-sign-out)').click()
-    await isFit(window, 'register-without-a-reason')
-    await page.locator('[name=motivo]').fill('Procura della Repubblica, prot. 12/2020')
-    await page.locator('form[action="/gestione/accessi"] button[type=submit]').click()
-    await isFit(window, 'register-found')
-    await page.locator('tr:has(td:text-is("SPID o eIDAS")) button').first().click()
-
-    assert.match(await page.locator('pre').last().textContent(), /samlp:Response|Response/)
-    await isFit(window, 'register-entry')
     await window.close()
   })
 }

@@ -281,3 +281,4 @@ registry-change-certifiability-lead = Which data of this person may be certified
 registry-change-certifiability-recorded = Certifiability changed.
 registry-change-certifiability-consequences = It holds from today for every certificate.
 registry-change-level = What may be certified
+registry-change-beside-differs = different

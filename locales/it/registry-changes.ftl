@@ -281,3 +281,4 @@ registry-change-certifiability-lead = Quali dati di questa persona si possono ce
 registry-change-certifiability-recorded = Certificabilità cambiata.
 registry-change-certifiability-consequences = Vale da oggi per ogni certificato.
 registry-change-level = Che cosa si può certificare
+registry-change-beside-differs = diverso

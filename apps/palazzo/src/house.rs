@@ -37,6 +37,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", certificates::FOLLOW),
     ("registry.persons_merged", cases::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
+    ("identity.outsider_parted", cases::FOLLOW),
 ];
 
 /// Everything a house is made of.
@@ -225,9 +226,8 @@ impl House {
     /// The workers of this node.
     #[must_use]
     pub fn workers(&self) -> Workers {
-        let death = identity::death_handler(&self.identities, &self.delegations, &self.employees);
-        let merge =
-            identity::merge_handler(&self.identities, &self.delegations, &self.contacts, &self.employees);
+        let lives =
+            identity::life_handlers(&self.identities, &self.delegations, &self.contacts, &self.employees);
         Workers::new(
             self.db.clone(),
             self.clock.clone(),
@@ -236,7 +236,7 @@ impl House {
                 certificates::handlers(&self.certificates),
                 identity::handlers(&self.contacts),
                 cases::handlers(&self.cases),
-                vec![death, merge],
+                lives,
             ]
             .concat(),
         )

@@ -27,8 +27,11 @@ pub fn rate_limits() -> RateLimits {
         under: vec!["/verifica", "/api/v1/verifications"],
         forms_only: false,
     };
-    let contacts =
-        Narrower { budget: Budget::a_minute(20), under: vec![identity::CONTACTS_PATH], forms_only: true };
+    let contacts = Narrower {
+        budget: Budget::a_minute(20),
+        under: vec![identity::CONTACTS_PATH, identity::LINKS_PATH],
+        forms_only: true,
+    };
     let answers = Narrower { budget: Budget::a_minute(120), under: vec!["/spid"], forms_only: true };
     let answers_by_address =
         Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };

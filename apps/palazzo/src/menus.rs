@@ -52,7 +52,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click; each card is shown to whom it opens.
-pub(crate) const SERVICES: [registry::ServiceLink; 8] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
     card(
         ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
         "/fascicolo/certificati/nuovo",
@@ -77,6 +77,7 @@ pub(crate) const SERVICES: [registry::ServiceLink; 8] = [
     card(["identity-notices-title", "identity-notices-card"], identity::NOTICES_PATH, is_themselves),
     card(["identity-contacts-title", "identity-contacts-card"], identity::CONTACTS_PATH, is_themselves),
     card(["identity-sessions-title", "identity-sessions-card"], identity::SESSIONS_PATH, is_themselves),
+    card(["identity-links-title", "identity-links-card"], identity::LINKS_PATH, is_themselves),
 ];
 
 const fn card(

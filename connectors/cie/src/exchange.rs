@@ -7,7 +7,7 @@ use crate::callback::{Callback, Decline};
 use crate::claims::Claims;
 use crate::federation::Provider;
 use crate::id_token;
-use crate::outcome::{Answer, Identity, Outcome, ProviderSession, Transaction};
+use crate::outcome::{Answer, Identity, Outcome, ProviderSession, RefusedAnswer, Transaction};
 use crate::pending::PendingSignIn;
 use crate::random;
 use crate::refused::{Part, Peer, Refused};
@@ -32,22 +32,35 @@ impl RelyingParty {
         callback: &Callback,
         pending: &PendingSignIn,
         now: DateTime<Utc>,
-    ) -> Result<Answer, Refused> {
+    ) -> Result<Answer, RefusedAnswer> {
+        let mut transaction = Transaction::begin(pending, now);
+        match self.outcome(callback, pending, now, &mut transaction) {
+            Ok(outcome) => Ok(Answer { outcome, transaction }),
+            Err(refused) => Err(RefusedAnswer::of(refused, transaction)),
+        }
+    }
+
+    fn outcome(
+        &self,
+        callback: &Callback,
+        pending: &PendingSignIn,
+        now: DateTime<Utc>,
+        transaction: &mut Transaction,
+    ) -> Result<Outcome, Refused> {
         let code = callback.for_sign_in(pending)?;
         if now >= pending.expires_at {
             return Err(Refused::Late);
         }
-        let mut transaction = Transaction::begin(pending, now);
-        let outcome = match code {
+        match code {
             Err(decline) => {
                 transaction.error = Some(name_of(decline).to_owned());
-                Outcome::Declined(decline)
+                Ok(Outcome::Declined(decline))
             }
-            Ok(code) => Outcome::SignedIn(Box::new(self.identity(code, pending, now, &mut transaction)?)),
-        };
-        Ok(Answer { outcome, transaction })
+            Ok(code) => Ok(Outcome::SignedIn(Box::new(self.identity(code, pending, now, transaction)?))),
+        }
     }
 
+    /// What comes is noted before it is read: what is not believed is kept too.
     fn identity(
         &self,
         code: &str,
@@ -57,7 +70,9 @@ impl RelyingParty {
     ) -> Result<Identity, Refused> {
         let provider = self.federation.find_provider(&pending.provider, now)?;
         let assertion = self.client_assertion(&provider.token_endpoint, now)?;
+        transaction.client_assertion = Some(assertion.clone());
         let tokens = self.redeem(&provider, code, pending, &assertion, now)?;
+        transaction.id_token = Some(tokens.id.clone());
         let expected =
             id_token::Expected { pending, client_id: &self.settings.client_id, keys: &provider.keys, now };
         let told = id_token::read(&tokens.id, &tokens.access, &expected)?;
@@ -65,11 +80,10 @@ impl RelyingParty {
         if reply.status != 200 {
             return Err(Refused::Unreachable(Peer::Userinfo));
         }
+        transaction.userinfo = Some(reply.body.clone());
         let (person, userinfo) = userinfo::read(self, &reply.body, &provider, &told.subject, now)?;
-        transaction.client_assertion = Some(assertion);
-        transaction.id_token = Some(tokens.id);
-        transaction.id_token_id = told.id;
         transaction.userinfo = Some(userinfo);
+        transaction.id_token_id = told.id;
         transaction.subject = Some(told.subject.clone());
         let session = ProviderSession {
             provider: pending.provider.clone(),

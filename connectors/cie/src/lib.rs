@@ -39,7 +39,7 @@ pub use entity::{ENTITY_TYPE, RESOLVE_TYPE};
 pub use federation::{Federation, Provider, Refreshed};
 pub use keys::Keys;
 pub use level::Level;
-pub use outcome::{Answer, FiscalNumber, Identity, Outcome, ProviderSession, Transaction};
+pub use outcome::{Answer, FiscalNumber, Identity, Outcome, ProviderSession, RefusedAnswer, Transaction};
 pub use pending::{PendingSignIn, REQUEST_LIFETIME};
 pub use refused::{Limit, Part, Peer, PolicyFault, Refused};
 pub use relying_party::RelyingParty;

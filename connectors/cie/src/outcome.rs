@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::callback::Decline;
 use crate::level::Level;
+use crate::refused::Refused;
 
 pub(crate) const GIVEN_NAME: &str = "given_name";
 pub(crate) const FAMILY_NAME: &str = "family_name";
@@ -23,6 +24,34 @@ pub struct Answer {
     pub outcome: Outcome,
     /// What the register keeps for 24 months.
     pub transaction: Transaction,
+}
+
+/// An answer that was not believed.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{refused}")]
+pub struct RefusedAnswer {
+    /// Why.
+    pub refused: Refused,
+    /// What the register keeps of it for 24 months: what was asked and what came, of which nothing is true, and which
+    /// names nobody. None where nobody answered.
+    pub transaction: Option<Box<Transaction>>,
+}
+
+impl RefusedAnswer {
+    /// Tokens are some two thousand bytes; what is much longer and was not believed fills the register for nothing.
+    const KEPT_BYTES_MAX: usize = 32 * 1024;
+
+    pub(crate) fn of(refused: Refused, transaction: Transaction) -> Self {
+        let kept = |token: Option<String>| token.filter(|token| token.len() <= Self::KEPT_BYTES_MAX);
+        let transaction = refused.is_of_an_answer().then(|| {
+            Box::new(Transaction {
+                id_token: kept(transaction.id_token),
+                userinfo: kept(transaction.userinfo),
+                ..transaction
+            })
+        });
+        Self { refused, transaction }
+    }
 }
 
 /// Whether somebody is there.

@@ -229,4 +229,69 @@ impl Refused {
     pub const fn is_outage(self) -> bool {
         matches!(self, Self::Unreachable(_))
     }
+
+    /// Whether a provider, or somebody in its name, answered, and this is what is wrong with the answer.
+    pub(crate) const fn is_of_an_answer(self) -> bool {
+        match self {
+            Self::Unreadable(part)
+            | Self::Type(part)
+            | Self::Algorithm(part)
+            | Self::UnknownKey(part)
+            | Self::Signature(part)
+            | Self::Decryption(part)
+            | Self::Claim(part, _)
+            | Self::Issuer(part)
+            | Self::Subject(part)
+            | Self::Audience(part)
+            | Self::NotYet(part)
+            | Self::Expired(part)
+            | Self::TooOld(part) => matches!(part, Part::TokenResponse | Part::IdToken | Part::Userinfo),
+            Self::Late
+            | Self::MixedUp
+            | Self::CodeRefused
+            | Self::TokenType
+            | Self::Nonce
+            | Self::AccessTokenHash
+            | Self::UnknownLevel
+            | Self::LowerLevel => true,
+            _ => false,
+        }
+    }
+
+    /// A word for it that stays the same, by which entries of a register are told apart.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Type(_) => "message",
+            Self::Algorithm(_) => "algorithm",
+            Self::UnknownKey(_) | Self::Signature(_) => "signature",
+            Self::Decryption(_) => "encrypted",
+            Self::Claim(..) => "claim",
+            Self::Issuer(_) | Self::MixedUp => "issuer",
+            Self::Subject(_) => "subject",
+            Self::Audience(_) => "audience",
+            Self::NotYet(_) | Self::Expired(_) | Self::TooOld(_) => "time",
+            Self::NotAdmitted => "not_admitted",
+            Self::UnknownProvider => "provider",
+            Self::NoAnchor
+            | Self::TooFar
+            | Self::Constraint(_)
+            | Self::Policy(_)
+            | Self::TrustMarkMissing
+            | Self::TrustMarkIssuer
+            | Self::Metadata(_)
+            | Self::InsecureAddress => "federation",
+            Self::Callback => "callback",
+            Self::State => "state",
+            Self::Late => "late",
+            Self::CodeRefused => "code",
+            Self::TokenType => "token_type",
+            Self::Nonce => "nonce",
+            Self::AccessTokenHash => "access_token",
+            Self::UnknownLevel | Self::LowerLevel => "level",
+            Self::Unreachable(_) => "outage",
+            Self::OwnKey => "own_key",
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! The SMS centre of the comune's operator.
 
+mod kept;
+mod link;
+mod meaning;
 mod session;
 
 use std::fmt;
@@ -11,10 +14,11 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
 use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Semaphore;
 use tokio_rustls::TlsConnector;
 
 use crate::{Sender, Sms};
-use session::Session;
+use kept::Kept;
 
 /// How the way to the centre is guarded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,9 +105,14 @@ pub struct Texter {
     inner: Arc<Inner>,
 }
 
+/// So many messages are on their way at once: what centres usually allow without asking (their window).
+const WINDOW: usize = 10;
+
 struct Inner {
     settings: Settings,
     tls: Option<(TlsConnector, ServerName<'static>)>,
+    kept: Kept,
+    window: Semaphore,
 }
 
 impl Texter {
@@ -119,20 +128,18 @@ impl Texter {
             Encryption::None => None,
             Encryption::Tls => Some(tls_of(&settings).ok_or(SettingsError::Tls)?),
         };
-        Ok(Self { inner: Arc::new(Inner { settings, tls }) })
+        let (kept, window) = (Kept::default(), Semaphore::new(WINDOW));
+        Ok(Self { inner: Arc::new(Inner { settings, tls, kept, window }) })
     }
 
-    /// Hands a message over. When this returns, the centre answers for it. One conversation for each: nothing is kept
-    /// open between them.
+    /// Hands a message over. When this returns, the centre answers for it. One conversation is kept open for all of them.
     #[tracing::instrument(name = "sms.send", skip_all)]
     pub async fn send(&self, sms: &Sms) -> Result<(), SendError> {
         let parts = sms.parts().ok_or(SendError::Unwritable)?;
-        let Inner { settings, tls } = &*self.inner;
-        let mut session = Session::open(settings, tls.as_ref()).await?;
-        let taken = session.submit(settings, &sms.to, parts).await;
-        // The message is theirs or it is not; whether they hear our goodbye changes nothing.
-        session.close().await;
-        taken
+        let Inner { settings, tls, kept, window } = &*self.inner;
+        let _place = window.acquire().await.map_err(|_| SendError::Away)?;
+        let link = kept.link(settings, tls.as_ref()).await?;
+        session::submit(&link, settings, &sms.to, parts).await
     }
 }
 

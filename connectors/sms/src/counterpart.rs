@@ -21,8 +21,8 @@ pub use session::NOBODY;
 
 /// How many may speak to it at once; who comes later waits.
 const AT_ONCE: usize = 16;
-/// A conversation that takes longer is none.
-const LONGEST_CONVERSATION: Duration = Duration::from_secs(60);
+/// Who says nothing for longer is gone; whoever stays asks now and then whether we are there.
+const LONGEST_SILENCE: Duration = Duration::from_secs(90);
 /// How long our own client waits for each step.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -116,11 +116,7 @@ async fn serve(listener: TcpListener, inbox: Inbox) {
 }
 
 async fn converse(stream: TcpStream, inbox: Inbox) {
-    match tokio::time::timeout(LONGEST_CONVERSATION, session::converse(stream, &inbox)).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => {
-            tracing::debug!(error = %error, "a conversation with the local SMS centre broke off")
-        }
-        Err(_) => tracing::debug!("a conversation with the local SMS centre took too long"),
+    if let Err(error) = session::converse(stream, &inbox, LONGEST_SILENCE).await {
+        tracing::debug!(error = %error, "a conversation with the local SMS centre broke off");
     }
 }

@@ -1,6 +1,7 @@
 //! Our keys, and those of the providers.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
@@ -9,6 +10,8 @@ use const_oid::db::rfc5912;
 use der::{Decode, Encode};
 use documents::keys::{Algorithm, CertifiedKey};
 use x509_cert::Certificate;
+
+use crate::settings::SettingsError;
 
 /// Why a message cannot be signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +62,11 @@ impl Keys {
         Ok(self)
     }
 
+    /// Whether these are the same: the same certificates, in the same places.
+    pub(crate) fn are(&self, other: &Self) -> bool {
+        self.certificates == other.certificates
+    }
+
     pub(crate) fn signing(&self) -> &Arc<CertifiedKey> {
         &self.signing
     }
@@ -71,6 +79,55 @@ impl Keys {
     /// Every certificate to publish, that of the signing key first.
     pub(crate) fn certificates(&self) -> impl Iterator<Item = &str> {
         self.certificates.iter().map(String::as_str)
+    }
+}
+
+/// Where the keys of a service provider are on a disk.
+#[derive(Clone, Debug)]
+pub struct KeyFiles {
+    /// The folder of the one that signs, as [`crate::certificate::write`] made it.
+    pub folder: PathBuf,
+    /// A file of further certificates to publish, in PEM.
+    pub announced: Option<PathBuf>,
+}
+
+/// Why keys on a disk are none.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyFilesError {
+    /// The one that signs.
+    #[error("no key of SPID in {}", .folder.display())]
+    Signing {
+        /// Where it should be.
+        folder: PathBuf,
+        /// Why not.
+        source: documents::keys::KeyError,
+    },
+    /// The file of further certificates.
+    #[error("{} cannot be read", .path.display())]
+    Announced {
+        /// Which one.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// What is in them is of no use.
+    #[error(transparent)]
+    Unusable(#[from] SigningError),
+    /// They are another service provider's.
+    #[error(transparent)]
+    Others(SettingsError),
+}
+
+impl KeyFiles {
+    /// Reads them.
+    pub fn read(&self) -> Result<Keys, KeyFilesError> {
+        let signing = crate::certificate::load(&self.folder)
+            .map_err(|source| KeyFilesError::Signing { folder: self.folder.clone(), source })?;
+        let keys = Keys::try_new(signing)?;
+        let Some(path) = &self.announced else { return Ok(keys) };
+        let announced = std::fs::read_to_string(path)
+            .map_err(|source| KeyFilesError::Announced { path: path.clone(), source })?;
+        Ok(keys.with_announced(&announced)?)
     }
 }
 

@@ -37,7 +37,7 @@ pub use binding::{Binding, Outgoing};
 pub use directory::{IdentityProvider, IdpDirectory};
 pub use incoming::Incoming;
 pub use instant::CLOCK_SKEW;
-pub use keys::{Keys, ProviderKey, SigningError};
+pub use keys::{KeyFiles, KeyFilesError, Keys, ProviderKey, SigningError};
 pub use level::Level;
 pub use logout::{LogoutOrder, LogoutOutcome, LogoutStatus, PendingLogout};
 pub use metadata::METADATA_TYPE;

@@ -11,9 +11,10 @@ use crate::signature;
 pub const METADATA_TYPE: &str = "application/samlmetadata+xml";
 
 impl ServiceProvider {
-    /// The metadata, signed with the key in use. They differ in each making: make them once and serve that.
+    /// The metadata, signed with the key in use. They differ in each making.
     pub fn metadata(&self) -> Result<String, SigningError> {
-        let xml = write::metadata(&self.settings, &self.keys, &id::random());
-        signature::sign(xml, self.keys.signing())
+        let keys = self.keys();
+        let xml = write::metadata(&self.settings, &keys, &id::random());
+        signature::sign(xml, keys.signing())
     }
 }

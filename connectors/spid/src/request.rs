@@ -5,7 +5,7 @@ use uppsala::XmlWriter;
 
 use crate::binding::{Binding, Kind, Letter, Outgoing};
 use crate::directory::IdentityProvider;
-use crate::keys::SigningError;
+use crate::keys::{Keys, SigningError};
 use crate::level::Level;
 use crate::names::{ASSERTION, FORMAT_ENTITY, FORMAT_TRANSIENT, PROTOCOL, VERSION};
 use crate::pending::{PendingRequest, REQUEST_LIFETIME};
@@ -35,15 +35,15 @@ impl ServiceProvider {
         self.settings.attribute_set(sign_in.attribute_set).ok_or(SigningError::NotInMetadata)?;
         let destination = sign_in.provider.sign_on.at(sign_in.binding).ok_or(SigningError::NoSuchBinding)?;
         let issued_at = instant::whole_seconds(now);
-        let [id, relay_state] = [id::random(), id::random()];
+        let ([id, relay_state], keys) = ([id::random(), id::random()], self.keys());
         let letter = Letter {
             kind: Kind::Request,
             binding: sign_in.binding,
             destination,
             relay_state: Some(&relay_state),
-            xml: self.authn_request(sign_in, &id, destination, issued_at),
+            xml: self.authn_request(sign_in, &id, destination, issued_at, &keys),
         };
-        let (xml, outgoing) = letter.send(self.keys.signing())?;
+        let (xml, outgoing) = letter.send(keys.signing())?;
         let pending = PendingRequest {
             id,
             relay_state,
@@ -64,6 +64,7 @@ impl ServiceProvider {
         id: &str,
         destination: &str,
         issued_at: DateTime<Utc>,
+        keys: &Keys,
     ) -> String {
         let [instant, set] = [instant::write(issued_at), sign_in.attribute_set.to_string()];
         let mut attributes = vec![
@@ -83,7 +84,7 @@ impl ServiceProvider {
         xml.start_element("samlp:AuthnRequest", &attributes);
         self.issuer(&mut xml);
         if sign_in.binding == Binding::Post {
-            xml.raw(&signature::template(id, self.keys.certificate()));
+            xml.raw(&signature::template(id, keys.certificate()));
         }
         xml.empty_element("samlp:NameIDPolicy", &[("Format", FORMAT_TRANSIENT)]);
         // *minimum*: a person with a better credential is welcome.

@@ -16,6 +16,7 @@ mod rating;
 mod request_key;
 mod signature;
 mod webhook;
+mod whose;
 
 use db::DbError;
 
@@ -34,7 +35,7 @@ pub(crate) use file::{
     StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
 };
 pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, listed_by_number, tallies};
-pub(crate) use merged::requests_follow;
+pub(crate) use merged::{note_followed, requests_follow, requests_return};
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
 };

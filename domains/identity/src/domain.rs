@@ -22,7 +22,7 @@ use chrono::Months;
 pub use askable::Askable;
 pub(crate) use askable::Askables;
 pub(crate) use at_provider::AtProvider;
-pub use became::OutsiderBecame;
+pub use became::{OutsiderBecame, OutsiderParted};
 pub use contact::{Channel, Topic};
 pub(crate) use contact::{Choices, Contact, Phone, Proven};
 pub(crate) use contact_code::{
@@ -38,7 +38,7 @@ pub(crate) use entry::NewEntry;
 pub use entry::{AccessScheme, Verdict};
 pub(crate) use errand::{Errand, ErrandKind, Handle};
 pub use foreign::ForeignRefused;
-pub(crate) use foreign::{Compared, Linked, SHOWN_WITHIN};
+pub(crate) use foreign::{Compared, ForeignLink, Linked, Linking, SHOWN_WITHIN, Witness, state_of};
 pub use intermediary::{
     Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, OrganisationCode,
 };
@@ -62,6 +62,14 @@ pub enum Arrival {
         /// Good for one entry, for a few minutes.
         ticket: String,
     },
+    /// Somebody vouched for an identity that a resident wants to link to themselves; whoever holds the ticket, in the
+    /// session that left, is asked.
+    ToBeLinked {
+        /// Good for one answer, for a few minutes.
+        ticket: String,
+    },
+    /// Somebody vouched for it, and it cannot be linked.
+    NotToBeLinked(ForeignRefused),
     /// Their provider did not vouch for them, and why.
     Declined(Declined),
     /// Their provider vouched for them, and we cannot let them in.

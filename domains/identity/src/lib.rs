@@ -16,7 +16,7 @@ pub use domain::{
     Delegate, Delegation, DelegationCode, DelegationId, DelegationRefused, DelegationState, DocumentKind,
     EndedBy, ForeignRefused, Helper, Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator,
     NotRecognised, NotedDocument, Notice, NoticeId, OrganisationCode, OutsiderBecame, OutsiderKey,
-    REGISTER_KEPT, Stated, Topic, Verdict,
+    OutsiderParted, REGISTER_KEPT, Stated, Topic, Verdict,
 };
 pub use emergency::{
     DeclaredEmergency, EMERGENCIES_PATH, EMERGENCY_PATH, Emergencies, EmergencyError, EmergencyId, Finding,
@@ -28,8 +28,8 @@ pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
     Intermediaries, IntermediaryError, Named, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
-    RESIDENTS, Recipient, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, death_handler, handlers, helpers_of,
-    merge_handler, name_of, named, notify_for_in, notify_in, protect,
+    RESIDENTS, Recipient, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, handlers, has_parted, helpers_of,
+    life_handlers, name_of, named, notify_for_in, notify_in, protect,
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,
@@ -37,7 +37,7 @@ pub use staff::{
     colleagues_in, name_at_work, staff_routes,
 };
 pub use web::{
-    CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, FOREIGN_PATH,
+    CALLBACK_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH, FOREIGN_PATH, LINKS_PATH,
     LOGOUT_PATH, METADATA_PATH, NOTICES_PATH, OtherWay, SESSIONS_PATH, SIGN_OUT_PATH, WELCOME_PATH, WaysIn,
     contact_routes, delegation_routes, mandates, routes,
 };

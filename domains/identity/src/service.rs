@@ -7,11 +7,14 @@ mod contact;
 mod contact_post;
 mod death;
 mod delegations;
+mod disbelieve;
+mod end_access;
 mod enter;
 mod foreign;
 mod intermediaries;
 mod leave;
 mod letter;
+mod lives;
 mod merged;
 mod notice;
 mod protect;
@@ -31,18 +34,20 @@ pub use cie::Cie;
 pub use contact::{ContactError, Contacts, Post};
 pub(crate) use contact::{Reached, person_of};
 pub use contact_post::handlers;
-pub use death::{SOMEBODY_DIED, death_handler};
+pub use death::SOMEBODY_DIED;
 pub(crate) use delegations::Described;
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
     Given, Granting, Named, NamedAtCounter, Overview, Recipient, helpers_of, name_of, named,
 };
 pub(crate) use enter::Entered;
-pub(crate) use foreign::Claim;
+pub use foreign::has_parted;
+pub(crate) use foreign::{Claim, ListedLink};
 pub use intermediaries::{Intermediaries, IntermediaryError};
 pub(crate) use leave::Left;
 pub(crate) use letter::{about, spoken};
-pub use merged::{PERSONS_MERGED, merge_handler};
+pub use lives::life_handlers;
+pub use merged::PERSONS_MERGED;
 pub use notice::{notify_for_in, notify_in};
 pub use protect::protect;
 pub use register::{AccessQuery, AccessRecord, OpenedAccess};

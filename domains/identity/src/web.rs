@@ -30,6 +30,7 @@ pub(crate) use contact::{CONFIRM_PATH, CONFIRM_PHONE_PATH};
 pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
 pub use foreign::FOREIGN_PATH;
+pub use foreign::own::LINKS_PATH;
 pub use notice::NOTICES_PATH;
 pub use sessions::SESSIONS_PATH;
 pub use sign_out::SIGN_OUT_PATH;
@@ -52,6 +53,7 @@ pub fn routes(ways: WaysIn) -> Router {
         .merge(by_cie())
         .merge(of_outsiders())
         .merge(of_everybody_who_is_in())
+        .merge(of_residents())
         .merge(of_the_keeper())
         .merge(of_registrars())
         .with_state(identities)
@@ -88,6 +90,22 @@ fn of_everybody_who_is_in() -> Router<Identities> {
     web::admitting(routes, |actor| person_of(actor).map(drop))
 }
 
+/// Which identities of other states come in as a resident.
+fn of_residents() -> Router<Identities> {
+    let routes = Router::new()
+        .route(LINKS_PATH, get(foreign::own::list_own_links))
+        .route(
+            "/area-personale/identita/collega",
+            get(foreign::own::choose_provider).post(foreign::own::leave_to_link),
+        )
+        .route(
+            "/area-personale/identita/conferma/{ticket}",
+            get(foreign::own::ask_to_link).post(foreign::own::link_own),
+        )
+        .route("/area-personale/identita/scollega", post(foreign::own::unlink_own));
+    web::admitting(routes, |actor| actor.resident().map(drop))
+}
+
 /// What who keeps the register of accesses does with it.
 fn of_the_keeper() -> Router<Identities> {
     let routes = Router::new()
@@ -100,7 +118,8 @@ fn of_the_keeper() -> Router<Identities> {
 fn of_registrars() -> Router<Identities> {
     let routes = Router::new()
         .route(FOREIGN_PATH, get(foreign::ask_for_code).post(foreign::link))
-        .route("/gestione/identita-europee/fine", post(foreign::unlink));
+        .route("/gestione/identita-europee/collegate", post(foreign::undo::list_links))
+        .route("/gestione/identita-europee/fine", post(foreign::undo::unlink));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ChangeRegistry).map(drop))
 }
 

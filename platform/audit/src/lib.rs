@@ -19,5 +19,5 @@ pub use gate::gate;
 pub use protect::protect;
 pub use reason::{Reason, ReasonError};
 pub use record::record;
-pub use seen::{Seen, SeenPurpose, seen_about, seen_by_others};
+pub use seen::{NoPlace, Place, Seen, SeenPurpose, seen_about, seen_by_others};
 pub use verify::{Anchor, AuditReport, Fault, anchor, verify};

@@ -178,9 +178,31 @@ async fn residents_see_who_saw_their_data_and_nobody_elses(db: Db) {
     write_entries(&db, mine, 2).await;
     write_entries(&db, other, 5).await;
 
-    let seen = audit::seen_about(&db, mine, 0, 50).await.unwrap();
+    let seen = audit::seen_about(&db, &[mine], None, 50).await.unwrap();
 
     assert_eq!(seen.len(), 2);
     assert_eq!(seen[0].purpose, SeenPurpose::Known("audit-test-purpose".to_owned()));
     assert_eq!(seen[0].by, "test");
+}
+
+#[on_both_engines]
+async fn the_logs_of_several_identifiers_are_read_as_one_page_after_the_other(db: Db) {
+    let [mine, merged, other] = [PersonId::new(), PersonId::new(), PersonId::new()];
+    for _ in 0..3 {
+        write_entries(&db, mine, 2).await;
+        write_entries(&db, merged, 3).await;
+        write_entries(&db, other, 1).await;
+    }
+
+    let (mut read, mut before) = (Vec::new(), None);
+    loop {
+        let page = audit::seen_about(&db, &[mine, merged], before, 4).await.unwrap();
+        assert!(page.len() <= 4);
+        let Some(last) = page.last() else { break };
+        before = Some(last.place);
+        read.extend(page.into_iter().map(|one| one.place));
+    }
+
+    assert_eq!(read.len(), 15, "all of both, nobody else's, none twice");
+    assert!(read.is_sorted_by(|one, next| one > next), "the newest first");
 }

@@ -9,8 +9,8 @@ use kernel::{City, Language, Localised};
 use spid::certificate::Holder;
 use spid::directory::{Place, Scheme, Source};
 use spid::{
-    Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Organization, ProviderKey, ServiceName,
-    ServiceProvider, Settings as SpidSettings,
+    Attribute, AttributeSet, Binding, Contact, IdpDirectory, KeyFiles, Organization, ProviderKey,
+    ServiceName, ServiceProvider, Settings as SpidSettings,
 };
 use web::Mode;
 
@@ -40,16 +40,12 @@ pub(crate) fn open(settings: &Settings, city: &City) -> Result<Option<Spid>> {
 }
 
 fn service_provider(source: &SpidSource, city: &City, is_production: bool) -> Result<ServiceProvider> {
-    let folder = &source.folder;
-    let key = spid::certificate::load(folder)
-        .with_context(|| format!("no SPID key in {}: `palazzo keys spid` makes one", folder.display()))?;
-    let mut keys = Keys::try_new(key)?;
-    if let Some(path) = &source.announced {
-        keys = keys.with_announced(&read(path)?)?;
-    }
+    let files = KeyFiles { folder: source.folder.clone(), announced: source.announced.clone() };
+    let keys = files.read().context("`palazzo keys spid` makes a key of SPID")?;
     let email = source.contact_email.clone().unwrap_or_else(|| city.pec.clone());
-    ServiceProvider::try_new(settings_of(city, email), keys, is_production)
-        .context("the settings of SPID cannot be used")
+    let us = ServiceProvider::try_new(settings_of(city, email), keys, is_production)
+        .context("the settings of SPID cannot be used")?;
+    Ok(us.kept_in(files))
 }
 
 /// What the city says of itself to SPID.

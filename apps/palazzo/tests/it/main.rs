@@ -13,6 +13,7 @@ mod keys_and_roles;
 mod kill;
 mod kill_cases;
 mod kill_together;
+mod lives;
 mod merging;
 mod open;
 mod production;

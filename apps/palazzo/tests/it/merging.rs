@@ -2,13 +2,15 @@
 
 use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Service};
 use axum::http::StatusCode;
-use chrono::Days;
+use chrono::TimeDelta;
 use db::Db;
-use identity::{DelegationId, Granting, Newcomer, Notice, OutsiderBecame, Recipient, Topic, WorkName};
+use identity::{Notice, OutsiderBecame, OutsiderParted, Topic};
 use kernel::PersonId;
 use registry::{FileVersion, MergeNote, Reason};
 use testkit::on_both_engines;
+use web::testing::Browser;
 
+use crate::lives::{at_work, delegation, everybody_hears};
 use crate::support::{Engine, Installation};
 use crate::town::{Town, resident, staff};
 
@@ -24,26 +26,15 @@ async fn merge(town: &Town, kept: PersonId, other: PersonId) {
     let registrar = staff(Role::RegistryOfficial);
     let files = [files[0], files[1]];
     town.house.registry.merge_persons(&registrar, files, Some(&note), &reason).await.unwrap();
-    town.house.dispatcher().dispatch_all().await.unwrap();
-    town.house.workers().run_until_idle().await.unwrap();
+    everybody_hears(town).await;
 }
 
-async fn code_of(town: &Town, person: PersonId) -> registry::codice_fiscale::CodiceFiscale {
-    let file = town.house.registry.own_file(&resident(person)).await.unwrap();
-    file.person.fiscal_codes.current.unwrap()
-}
+/// Where somebody begins a request.
+const START: &str = "/servizi/accesso-civico/richiesta";
 
-async fn delegation(town: &Town, grantor: PersonId, delegate: PersonId) -> DelegationId {
-    let granting = Granting {
-        id: DelegationId::new(),
-        to: Recipient::Person(code_of(town, delegate).await),
-        mandate: Mandate::of(vec![Service::File], Deed::Read),
-        ends_on: town.house.registry.today() + Days::new(30),
-    };
-    let (id, grantor) = (granting.id, resident(grantor));
-    let code = town.house.delegations.give(&grantor, town.clock.now(), granting).await.unwrap().unwrap();
-    town.house.delegations.accept(&resident(delegate), &code).await.unwrap();
-    id
+async fn begins_a_request(browser: &mut Browser) -> String {
+    browser.get(START).await;
+    browser.post(START, &[]).await.location().to_owned()
 }
 
 /// Three residents of whom nothing keeps the first two apart: grown up, single, in nobody's care, nobody's parent.
@@ -75,28 +66,14 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
     let had = delegation(&town, third, other).await;
     let to_themselves = delegation(&town, kept, other).await;
     let machine = Actor::machine("test");
-    let newcomer = Newcomer {
-        id: None,
-        name: WorkName::parse("d.uno").unwrap(),
-        public_name: None,
-        office: town.house.registry.city().offices[0].code.clone(),
-        role: Role::CounterClerk,
-        scopes: Vec::new(),
-        fiscal_code: Some(code_of(&town, other).await),
-        subject: None,
-        from: None,
-        until: None,
-    };
-    let employee = town.house.employees.add(&machine, newcomer).await.unwrap();
+    let employee = town.house.employees.add(&machine, at_work(&town, other).await).await.unwrap();
     let mut tx = db.begin().await.unwrap();
     let subject = "identity-notice-file-changed-subject";
     let notice = Notice::new(town.clock.now(), Topic::Services, subject, "identity-notice-file-changed-body");
     identity::notify_in(&mut tx, other, &notice).await.unwrap();
     tx.commit().await.unwrap();
     let mut as_the_other = town.browser(&resident(other)).await;
-    let start = "/servizi/accesso-civico/richiesta";
-    as_the_other.get(start).await;
-    let draft = as_the_other.post(start, &[]).await.location().to_owned();
+    let draft = begins_a_request(&mut as_the_other).await;
     let mandate = Mandate::of(vec![Service::File], Deed::Read);
     let basis = Basis::Delegation { delegation: given.0 };
     let level = AssuranceLevel::Demonstration;
@@ -135,21 +112,82 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
 async fn what_an_outsider_was_writing_is_theirs_once_the_register_knows_them(db: Db) {
     let town = Town::new(db.clone()).await;
     let (outsider, person) = (PersonId::new(), town.resident(0));
-    let start = "/servizi/accesso-civico/richiesta";
     let mut before = town.browser(&Actor::Outsider { person: outsider, level: AssuranceLevel::High }).await;
-    before.get(start).await;
-    let draft = before.post(start, &[]).await.location().to_owned();
-    let mut tx = db.begin().await.unwrap();
-    let became = OutsiderBecame { outsider, resident: person };
-    outbox::append(&mut tx, town.clock.now(), &became).await.unwrap();
-    tx.commit().await.unwrap();
+    let draft = begins_a_request(&mut before).await;
 
-    town.house.dispatcher().dispatch_all().await.unwrap();
-    town.house.workers().run_until_idle().await.unwrap();
+    tell(&town, &OutsiderBecame { outsider, resident: person }).await;
 
     let mut after = town.browser(&resident(person)).await;
     assert_eq!(after.get(&draft).await.status, StatusCode::OK, "{draft}");
     assert_eq!(before.get(&draft).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn tell<E: outbox::Event + Sync>(town: &Town, event: &E) {
+    let mut tx = town.db.begin().await.unwrap();
+    outbox::append(&mut tx, town.clock.now(), event).await.unwrap();
+    tx.commit().await.unwrap();
+    everybody_hears(town).await;
+}
+
+#[on_both_engines]
+async fn what_had_followed_an_identity_returns_to_it_when_its_link_was_a_mistake(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let (outsider, person) = (PersonId::new(), town.resident(0));
+    let link = |became: Option<PersonId>| {
+        let sql = "INSERT INTO identity_outsider
+                (person_id, foreign_id, given_name, family_name, first_seen_at, last_seen_at, became)
+             VALUES ($1, 'DE/IT/1', '', '', $2, $2, $3)
+             ON CONFLICT (person_id) DO UPDATE SET became = excluded.became";
+        let (db, now) = (db.clone(), town.clock.now());
+        async move {
+            let mut tx = db.begin().await.unwrap();
+            tx.query(sql).bind(outsider).bind(now).bind(became).execute().await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    };
+    let mut theirs = town.browser(&Actor::Outsider { person: outsider, level: AssuranceLevel::High }).await;
+    let brought = begins_a_request(&mut theirs).await;
+    let mut residents = town.browser(&resident(person)).await;
+    let own = begins_a_request(&mut residents).await;
+    link(Some(person)).await;
+    tell(&town, &OutsiderBecame { outsider, resident: person }).await;
+    assert_eq!(residents.get(&brought).await.status, StatusCode::OK);
+
+    link(None).await;
+    tell(&town, &OutsiderParted { outsider, taken_for: person }).await;
+    // What was told before, and is heard late, moves nothing any more.
+    tell(&town, &OutsiderBecame { outsider, resident: person }).await;
+
+    assert_eq!(theirs.get(&brought).await.status, StatusCode::OK, "theirs again");
+    assert_eq!(residents.get(&brought).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(residents.get(&own).await.status, StatusCode::OK, "what was the resident's stays theirs");
+}
+
+#[on_both_engines]
+async fn what_is_sent_in_the_seconds_of_a_merger_follows_a_little_later(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let [kept, other, _] = mergeable(&db).await;
+    merge(&town, kept, other).await;
+    // Somebody whose page was still being answered when everybody had moved what was there.
+    let mut late = town.browser(&resident(other)).await;
+    let draft = begins_a_request(&mut late).await;
+    everybody_hears(&town).await;
+    let mut browser = town.browser(&resident(kept)).await;
+    assert_eq!(browser.get(&draft).await.status, StatusCode::NOT_FOUND);
+
+    town.clock.advance(TimeDelta::minutes(15));
+    // The reminder, and what it tells.
+    everybody_hears(&town).await;
+    everybody_hears(&town).await;
+
+    // The session of before has been idle for too long.
+    let mut browser = town.browser(&resident(kept)).await;
+    assert_eq!(browser.get(&draft).await.status, StatusCode::OK, "{draft}");
+    let told = "SELECT COUNT(*) FROM outbox_event WHERE topic = 'registry.persons_merged'";
+    town.clock.advance(TimeDelta::minutes(30));
+    everybody_hears(&town).await;
+    let (told,): (i64,) = db.query(told).fetch_one().await.unwrap();
+    assert_eq!(told, 2, "once more, and not for ever");
 }
 
 #[tokio::test]

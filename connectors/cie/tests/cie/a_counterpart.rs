@@ -68,7 +68,8 @@ impl Meeting {
         let (pending, list) = self.list_of_people(&mut browser, level);
         assert_eq!(list.status, 200, "{}", list.html);
         let back = browser.submit(&list, &[chosen]);
-        self.us.finish_sign_in(&callback(&self.at, back.location.as_deref()), &pending, now())
+        let back = callback(&self.at, back.location.as_deref());
+        self.us.finish_sign_in(&back, &pending, now()).map_err(|answer| answer.refused)
     }
 }
 
@@ -125,7 +126,7 @@ fn a_question_and_a_code_are_good_once() {
     assert_eq!(browser.submit(&list, &[("person", "giulia")]).status, 403);
     let back = callback(&meeting.at, back.location.as_deref());
     assert!(meeting.us.finish_sign_in(&back, &pending, now()).is_ok());
-    assert_eq!(meeting.us.finish_sign_in(&back, &pending, now()).unwrap_err(), Refused::CodeRefused);
+    assert_eq!(meeting.us.finish_sign_in(&back, &pending, now()).unwrap_err().refused, Refused::CodeRefused);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn a_code_is_of_no_use_to_whoever_did_not_ask() {
     let back = browser.submit(&list, &[("person", "giulia")]);
     let back = callback(&meeting.at, back.location.as_deref());
     let thief = PendingSignIn { code_verifier: "x".repeat(43), ..pending };
-    assert_eq!(meeting.us.finish_sign_in(&back, &thief, now()).unwrap_err(), Refused::CodeRefused);
+    assert_eq!(meeting.us.finish_sign_in(&back, &thief, now()).unwrap_err().refused, Refused::CodeRefused);
 }
 
 #[test]

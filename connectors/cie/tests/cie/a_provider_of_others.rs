@@ -18,7 +18,8 @@ fn sign_in(us: &RelyingParty, at: &str, provider: &str) -> Result<cie::Answer, R
     let entered = browser.submit(&login, &[("username", "ada.bianchi"), ("password", "prova")]);
     let consent = browser.visit(&entered.location.expect("the password was accepted"));
     let back = browser.submit(&consent, &[]);
-    us.finish_sign_in(&callback(at, back.location.as_deref()), &pending, Clock::System.now())
+    let answer = us.finish_sign_in(&callback(at, back.location.as_deref()), &pending, Clock::System.now());
+    answer.map_err(|answer| answer.refused)
 }
 
 #[test]

@@ -111,11 +111,11 @@ fn a_code_is_good_once_and_not_for_ever() {
     let (pending, callback) = world.begin(Level::Two).unwrap();
     assert!(world.us.finish_sign_in(&callback, &pending, now()).is_ok());
     let again = world.us.finish_sign_in(&callback, &pending, now());
-    assert_eq!(again.unwrap_err(), Refused::CodeRefused);
+    assert_eq!(again.unwrap_err().refused, Refused::CodeRefused);
 
     let (pending, callback) = world.begin(Level::Two).unwrap();
     let late = world.us.finish_sign_in(&callback, &pending, pending.expires_at);
-    assert_eq!(late.unwrap_err(), Refused::Late);
+    assert_eq!(late.unwrap_err().refused, Refused::Late);
 }
 
 #[test]
@@ -123,13 +123,13 @@ fn an_answer_to_one_sign_in_is_none_to_another() {
     let world = World::honest();
     let (_, theirs) = world.begin(Level::Two).unwrap();
     let (mine, _) = world.begin(Level::Two).unwrap();
-    assert_eq!(world.us.finish_sign_in(&theirs, &mine, now()).unwrap_err(), Refused::State);
+    assert_eq!(world.us.finish_sign_in(&theirs, &mine, now()).unwrap_err().refused, Refused::State);
 
     // A code of the provider that was given to somebody else: the ID token names their nonce.
     let (_, _) = world.begin(Level::Two).unwrap();
     let query = format!("code=good&state={}&iss={}", mine.state, world.provider_id());
     let swapped = Callback::parse(&query).unwrap();
-    assert_eq!(world.us.finish_sign_in(&swapped, &mine, now()).unwrap_err(), Refused::Nonce);
+    assert_eq!(world.us.finish_sign_in(&swapped, &mine, now()).unwrap_err().refused, Refused::Nonce);
 }
 
 #[test]

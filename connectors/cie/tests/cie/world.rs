@@ -122,7 +122,7 @@ impl World {
     /// From the button to the person.
     pub(crate) fn sign_in(&self) -> Result<Answer, Refused> {
         let (pending, callback) = self.begin(Level::Two)?;
-        self.us.finish_sign_in(&callback, &pending, now())
+        self.us.finish_sign_in(&callback, &pending, now()).map_err(|answer| answer.refused)
     }
 }
 

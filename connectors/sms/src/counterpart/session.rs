@@ -1,6 +1,7 @@
 //! One conversation, from who somebody is to goodbye (SMPP 3.4).
 
 use std::io;
+use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
 use rusmpp::pdus::{BindTransceiverResp, BindTransmitterResp, SubmitSm, SubmitSmResp};
@@ -24,10 +25,11 @@ struct Talk {
     taken: u32,
 }
 
-pub(super) async fn converse(stream: TcpStream, inbox: &Inbox) -> io::Result<()> {
+/// Until goodbye, or until nothing was heard for `longest_silence`.
+pub(super) async fn converse(stream: TcpStream, inbox: &Inbox, longest_silence: Duration) -> io::Result<()> {
     let mut line = Framed::new(stream, CommandCodec::new());
     let mut talk = Talk::default();
-    while let Some(heard) = line.next().await {
+    while let Some(heard) = tokio::time::timeout(longest_silence, line.next()).await? {
         let Ok(command) = heard else {
             // Where a sentence ends can no longer be told.
             let nack = Command::new(CommandStatus::EsmeRinvcmdlen, 0, Pdu::GenericNack);

@@ -3,5 +3,6 @@
 
 mod a_centre_of_others;
 mod a_counterpart;
+mod a_kept_conversation;
 mod an_inbox;
 mod support;

@@ -89,7 +89,8 @@ impl ServiceProvider {
         let id = id::random();
         let in_response_to = Some(order.id.as_str());
         let head = Head { name: "samlp:LogoutResponse", id: &id, destination, in_response_to, binding, now };
-        let mut xml = head.write(self);
+        let keys = self.keys();
+        let mut xml = head.write(self, &keys);
         xml.start_element("samlp:Status", &[]);
         match status {
             LogoutStatus::Done => xml.empty_element("samlp:StatusCode", &[("Value", STATUS_SUCCESS)]),
@@ -104,6 +105,6 @@ impl ServiceProvider {
         let xml = xml.into_string();
         let relay_state = order.relay_state.as_deref();
         let letter = Letter { kind: Kind::Response, binding, destination, relay_state, xml };
-        Ok(letter.send(self.keys.signing())?.1)
+        Ok(letter.send(keys.signing())?.1)
     }
 }

@@ -48,7 +48,8 @@ impl ServiceProvider {
         let [id, relay_state] = [id::random(), id::random()];
         let head =
             Head { name: "samlp:LogoutRequest", id: &id, destination, in_response_to: None, binding, now };
-        let mut xml = head.write(self);
+        let keys = self.keys();
+        let mut xml = head.write(self, &keys);
         let name = [("Format", FORMAT_TRANSIENT), ("NameQualifier", session.name_qualifier.as_str())];
         xml.start_element("saml:NameID", &name);
         xml.text(&session.name_id);
@@ -62,7 +63,7 @@ impl ServiceProvider {
         let xml = xml.into_string();
         let letter =
             Letter { kind: Kind::Request, binding, destination, relay_state: Some(&relay_state), xml };
-        let (_, outgoing) = letter.send(self.keys.signing())?;
+        let (_, outgoing) = letter.send(keys.signing())?;
         Ok((PendingLogout { id, provider: provider.entity_id.clone(), relay_state }, outgoing))
     }
 

@@ -7,6 +7,7 @@ use crate::binding::Binding;
 use crate::directory::{IdentityProvider, IdpDirectory};
 use crate::incoming::Opened;
 use crate::instant;
+use crate::keys::Keys;
 use crate::names::{ASSERTION, FORMAT_ENTITY, PROTOCOL, VERSION};
 use crate::provider::ServiceProvider;
 use crate::refused::{Part, Refused};
@@ -27,7 +28,7 @@ pub(super) struct Head<'a> {
 }
 
 impl Head<'_> {
-    pub(super) fn write(&self, provider: &ServiceProvider) -> XmlWriter {
+    pub(super) fn write(&self, provider: &ServiceProvider, keys: &Keys) -> XmlWriter {
         let instant = instant::write(self.now);
         let mut attributes = vec![
             ("xmlns:samlp", PROTOCOL),
@@ -42,7 +43,7 @@ impl Head<'_> {
         xml.start_element(self.name, &attributes);
         provider.issuer(&mut xml);
         if self.binding == Binding::Post {
-            xml.raw(&signature::template(self.id, provider.keys.certificate()));
+            xml.raw(&signature::template(self.id, keys.certificate()));
         }
         xml
     }

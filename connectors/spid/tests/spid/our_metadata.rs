@@ -1,6 +1,9 @@
 //! The metadata that AgID registers.
 
-use spid::{Attribute, AttributeSet, Keys, ServiceProvider, Settings, SettingsError};
+use spid::certificate::{CERTIFICATE_FILE, KEY_FILE};
+use spid::{
+    Attribute, AttributeSet, KeyFiles, KeyFilesError, Keys, ServiceProvider, Settings, SettingsError,
+};
 
 use crate::scene::{BASE, Pair, settings};
 use crate::tools;
@@ -33,7 +36,9 @@ fn during_a_change_of_key_both_certificates_are_there() {
 
     let before = us.metadata().unwrap();
     let turned = Keys::try_new(new.certified()).unwrap().with_announced(&old.certificate).unwrap();
-    let after = us.with_keys(turned).unwrap().metadata().unwrap();
+    let elsewhere = us.clone();
+    assert!(elsewhere.turn_to(turned.clone()).unwrap() && !us.turn_to(turned).unwrap(), "all clones turn");
+    let after = us.metadata().unwrap();
 
     for metadata in [&before, &after] {
         assert_eq!(metadata.matches("<md:KeyDescriptor use=\"signing\">").count(), 2);
@@ -41,6 +46,34 @@ fn during_a_change_of_key_both_certificates_are_there() {
     }
     assert!(tools::xmlsec1_verifies(&before, &old.certificate));
     assert!(tools::xmlsec1_verifies(&after, &new.certificate));
+}
+
+#[test]
+fn keys_in_files_are_changed_while_it_works_and_a_half_written_change_changes_nothing() {
+    let [old, new] = [Pair::of(ENTITY_ID), Pair::of(ENTITY_ID)];
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let files = KeyFiles { folder: folder.path().to_owned(), announced: Some(path("announced.pem")) };
+    std::fs::write(path(CERTIFICATE_FILE), &old.certificate).unwrap();
+    std::fs::write(path(KEY_FILE), &old.key).unwrap();
+    std::fs::write(path("announced.pem"), &new.certificate).unwrap();
+    let us = ServiceProvider::try_new(settings(BASE), files.read().unwrap(), true).unwrap().kept_in(files);
+    assert!(!us.reread_keys().unwrap(), "nothing has changed");
+
+    std::fs::write(path(CERTIFICATE_FILE), &new.certificate).unwrap();
+    assert!(us.reread_keys().is_err(), "its key is still the old one");
+    assert!(tools::xmlsec1_verifies(&us.metadata().unwrap(), &old.certificate));
+    std::fs::write(path(KEY_FILE), &new.key).unwrap();
+    std::fs::write(path("announced.pem"), &old.certificate).unwrap();
+
+    assert!(us.reread_keys().unwrap());
+    let metadata = us.metadata().unwrap();
+    assert!(tools::xmlsec1_verifies(&metadata, &new.certificate));
+    assert!(metadata.contains(&old.base64()), "the one before is still announced");
+    let another = Pair::of("https://altro.example/spid/metadata");
+    std::fs::write(path(CERTIFICATE_FILE), &another.certificate).unwrap();
+    std::fs::write(path(KEY_FILE), &another.key).unwrap();
+    assert!(matches!(us.reread_keys(), Err(KeyFilesError::Others(_))));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use protocol::ProtocolNumber;
 
 use super::StoreError;
 use super::event::insert_events;
+use super::whose::of_whom;
 use crate::definition::{Outcome, ServiceKey, StateKey, UnitKey};
 use crate::domain::{Answers, Case, CaseId, Change, Deadline, DraftId, Standing, Whose};
 
@@ -210,10 +211,7 @@ pub(crate) async fn case_of_draft(
     draft: DraftId,
 ) -> Result<Option<CaseId>, DbError> {
     let row: Option<(CaseId,)> = tx
-        .query(
-            "SELECT case_id FROM cases_case
-              WHERE draft_id = $1 AND person_id = $2 AND ($3 = '' OR $3 LIKE '%,' || service || ',%')",
-        )
+        .query(concat!("SELECT case_id FROM cases_case WHERE draft_id = $1 AND ", of_whom!("$2", "$3")))
         .bind(draft)
         .bind(whose.person)
         .bind(whose.only_column())
@@ -242,7 +240,9 @@ pub(crate) enum Which {
 macro_rules! theirs {
     ($condition:literal) => {
         concat!(
-            select!("WHERE person_id = $1 AND ($2 = '' OR $2 LIKE '%,' || service || ',%') "),
+            select!("WHERE "),
+            of_whom!("$1", "$2"),
+            " ",
             $condition,
             " ORDER BY case_id DESC LIMIT $3 OFFSET $4"
         )
@@ -292,10 +292,7 @@ pub(crate) async fn cases_in(
 /// How many cases somebody has.
 pub(crate) async fn count_cases_of(db: &Db, whose: &Whose) -> Result<i64, DbError> {
     let (count,): (i64,) = db
-        .query(
-            "SELECT COUNT(*) FROM cases_case
-              WHERE person_id = $1 AND ($2 = '' OR $2 LIKE '%,' || service || ',%')",
-        )
+        .query(concat!("SELECT COUNT(*) FROM cases_case WHERE ", of_whom!("$1", "$2")))
         .bind(whose.person)
         .bind(whose.only_column())
         .fetch_one()

@@ -5,6 +5,7 @@ use db::{Db, DbError, Json, Tx};
 use kernel::PersonId;
 
 use super::StoreError;
+use super::whose::of_whom;
 use crate::definition::ServiceKey;
 use crate::domain::{Answers, Draft, DraftId, Whose};
 
@@ -50,11 +51,11 @@ pub(crate) async fn save_draft(tx: &mut Tx, draft: &Draft) -> Result<bool, DbErr
 pub(crate) async fn draft_of(tx: &mut Tx, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
     // An update that changes nothing holds the row on both engines.
     let row: Option<DraftRow> = tx
-        .query(
-            "UPDATE cases_draft SET saved_at = saved_at
-              WHERE draft_id = $1 AND person_id = $2 AND ($3 = '' OR $3 LIKE '%,' || service || ',%')
-             RETURNING draft_id, person_id, service, answers, begun_at, saved_at",
-        )
+        .query(concat!(
+            "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND ",
+            of_whom!("$2", "$3"),
+            " RETURNING draft_id, person_id, service, answers, begun_at, saved_at"
+        ))
         .bind(id)
         .bind(whose.person)
         .bind(whose.only_column())
@@ -66,10 +67,11 @@ pub(crate) async fn draft_of(tx: &mut Tx, whose: &Whose, id: DraftId) -> Result<
 /// One of somebody's drafts, to be looked at.
 pub(crate) async fn draft_by_id(db: &Db, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
     let row: Option<DraftRow> = db
-        .query(
+        .query(concat!(
             "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
-              WHERE draft_id = $1 AND person_id = $2 AND ($3 = '' OR $3 LIKE '%,' || service || ',%')",
-        )
+              WHERE draft_id = $1 AND ",
+            of_whom!("$2", "$3")
+        ))
         .bind(id)
         .bind(whose.person)
         .bind(whose.only_column())
@@ -81,11 +83,11 @@ pub(crate) async fn draft_by_id(db: &Db, whose: &Whose, id: DraftId) -> Result<O
 /// Somebody's drafts, the one last touched first.
 pub(crate) async fn drafts_of(db: &Db, whose: &Whose) -> Result<Vec<Draft>, StoreError> {
     let rows: Vec<DraftRow> = db
-        .query(
-            "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
-              WHERE person_id = $1 AND ($2 = '' OR $2 LIKE '%,' || service || ',%')
-              ORDER BY saved_at DESC, draft_id DESC LIMIT 100",
-        )
+        .query(concat!(
+            "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft WHERE ",
+            of_whom!("$1", "$2"),
+            " ORDER BY saved_at DESC, draft_id DESC LIMIT 100"
+        ))
         .bind(whose.person)
         .bind(whose.only_column())
         .fetch_all()

@@ -1,4 +1,4 @@
-//! Somebody whose two files in the registry became one.
+//! Somebody whose two files in the registry became one, or who was in no register and turned out to be one of its people.
 
 use db::{DbError, Tx};
 use kernel::PersonId;
@@ -20,4 +20,42 @@ pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
         tx.query(statement).bind(merged).bind(kept).execute().await?;
     }
     Ok(followed)
+}
+
+/// Notes what somebody who was in no register asked and is writing, before it follows them: so that it can return.
+pub(crate) async fn note_followed(tx: &mut Tx, outsider: PersonId) -> Result<(), DbError> {
+    for statement in [
+        "INSERT INTO cases_followed (thing_id, person_id)
+         SELECT case_id, person_id FROM cases_case WHERE person_id = $1 ON CONFLICT (thing_id) DO NOTHING",
+        "INSERT INTO cases_followed (thing_id, person_id)
+         SELECT draft_id, person_id FROM cases_draft WHERE person_id = $1 ON CONFLICT (thing_id) DO NOTHING",
+    ] {
+        tx.query(statement).bind(outsider).execute().await?;
+    }
+    Ok(())
+}
+
+/// What had followed somebody to whom they are not is theirs again. Tells how many requests it was.
+pub(crate) async fn requests_return(
+    tx: &mut Tx,
+    resident: PersonId,
+    outsider: PersonId,
+) -> Result<u64, DbError> {
+    let requests = "UPDATE cases_case SET person_id = $2, version = version + 1
+                     WHERE person_id = $1
+                       AND case_id IN (SELECT thing_id FROM cases_followed WHERE person_id = $2)";
+    let returned = tx.query(requests).bind(resident).bind(outsider).execute().await?;
+    for statement in [
+        "UPDATE cases_request_key SET person_id = $2
+          WHERE person_id = $1 AND case_id IN (SELECT thing_id FROM cases_followed WHERE person_id = $2)",
+        "UPDATE cases_draft SET person_id = $2
+          WHERE person_id = $1 AND draft_id IN (SELECT thing_id FROM cases_followed WHERE person_id = $2)",
+        "UPDATE cases_file SET person_id = $2
+          WHERE person_id = $1
+            AND COALESCE(case_id, draft_id) IN (SELECT thing_id FROM cases_followed WHERE person_id = $2)",
+    ] {
+        tx.query(statement).bind(resident).bind(outsider).execute().await?;
+    }
+    tx.query("DELETE FROM cases_followed WHERE person_id = $1").bind(outsider).execute().await?;
+    Ok(returned)
 }

@@ -227,6 +227,8 @@ async fn a_ranking_is_published_once_when_it_is_ripe_and_by_whoever_may(db: Db) 
     let nothing = [("numero", "7"), ("impronta", "")];
     assert_eq!(chief.post(&publish, &nothing).await.status, StatusCode::CONFLICT, "it is still open");
     office.clock.advance(TimeDelta::days(20));
+    let mut chief = office.browser_of(&head()).await;
+    chief.get(DESK).await;
     assert_eq!(chief.post(&publish, &nothing).await.status, StatusCode::CONFLICT, "one was not looked at");
     admits(&office, &[&early]).await;
     let wrong = simulates(&mut chief, "sette").await;

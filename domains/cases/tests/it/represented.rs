@@ -63,7 +63,7 @@ async fn who_acts_without_an_organisation_is_named_to_the_person_and_to_the_offi
     let hers = office.browser_of(&home.ada_herself()).await.get(&format!("/pratiche/{case}")).await.text();
     let desk = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
     for page in [hers, desk] {
-        assert!(page.contains("da Ugo Bianchi, per suo conto"), "{page}");
+        assert!(page.contains("da Ugo Bianchi, per conto di chi chiede"), "{page}");
     }
 }
 

@@ -173,7 +173,7 @@ impl Town {
 
     /// The same with by whom and why, the newest first.
     pub(crate) async fn seen_in_full(&self, person: PersonId) -> Vec<audit::Seen> {
-        self.registry.seen(&resident(person), 1).await.unwrap().entries
+        self.registry.seen(&resident(person), None).await.unwrap().entries
     }
 }
 

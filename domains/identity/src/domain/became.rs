@@ -1,4 +1,4 @@
-//! Who was in no register turns out to be one of its people.
+//! Who was in no register turns out to be one of its people, or turns out not to be.
 
 use kernel::PersonId;
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,24 @@ pub struct OutsiderBecame {
 
 impl outbox::Event for OutsiderBecame {
     const TOPIC: &'static str = "identity.outsider_became";
+
+    fn about(&self) -> String {
+        self.outsider.to_string()
+    }
+}
+
+/// That was a mistake: an identity was taken away from a resident to whom it had been linked. What came with it returns
+/// to the identifier of before; what was done since as the resident stays theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsiderParted {
+    /// Who they are again.
+    pub outsider: PersonId,
+    /// The resident whom they were taken for.
+    pub taken_for: PersonId,
+}
+
+impl outbox::Event for OutsiderParted {
+    const TOPIC: &'static str = "identity.outsider_parted";
 
     fn about(&self) -> String {
         self.outsider.to_string()

@@ -5,6 +5,8 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use web::LocalPath;
 
+use super::Linking;
+
 /// What an errand is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ErrandKind {
@@ -63,6 +65,8 @@ pub(crate) struct Errand {
     pub(crate) request: serde_json::Value,
     /// Where the person was going.
     pub(crate) return_to: Option<LocalPath>,
+    /// To whom they want to link who they come back as, if that is what they left for.
+    pub(crate) linking: Option<Linking>,
     /// When it is no longer waited for.
     pub(crate) expires_at: DateTime<Utc>,
 }

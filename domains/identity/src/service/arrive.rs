@@ -46,7 +46,12 @@ impl Identities {
         let Answer { outcome, transaction } =
             match spid.us.read_response(&posted, &pending, &spid.directory, now) {
                 Ok(answer) => answer,
-                Err(refused) => return self.disbelieve(&spid.register, &posted, &pending, refused).await,
+                Err(refused) => {
+                    let transaction = Transaction::of_refused(&pending, &posted, now);
+                    let entry = transaction.as_ref().map(NewEntry::try_from).transpose();
+                    let entry = entry.map_err(IdentityError::unexpected)?;
+                    return self.disbelieve(&spid.register, entry, refused.code(), refused.into()).await;
+                }
             };
         let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
         match outcome {
@@ -65,26 +70,6 @@ impl Identities {
                 self.admit(errand, vouched, &spid.register, entry).await
             }
         }
-    }
-
-    /// An answer to our request that is not believed lets nobody in; the pair stands in the register all the same, as
-    /// refused and without a person. Each request was taken out before it was read, so that it is there once at most.
-    async fn disbelieve(
-        &self,
-        register: &RegisterKeys,
-        posted: &PostedResponse<'_>,
-        pending: &PendingRequest,
-        refused: spid::Refused,
-    ) -> Result<Arrival, IdentityError> {
-        let now = self.inner.clock.now();
-        if let Some(transaction) = Transaction::of_refused(pending, posted, now) {
-            let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
-            let entry = NewEntry { verdict: Verdict::Refused(refused.code().to_owned()), ..entry };
-            let mut tx = self.inner.db.begin().await?;
-            enter_in_register(&mut tx, register, entry, now).await?;
-            tx.commit().await?;
-        }
-        Err(refused.into())
     }
 
     /// Nobody was vouched for: that too stands in the register.
@@ -130,6 +115,9 @@ impl Identities {
             Ok(stated) => self.in_the_register(&stated.key).await?,
             Err(_) => Vec::new(),
         };
+        if let Some(linking) = &errand.linking {
+            return self.come_back_to_link(linking.clone(), stated, &found, (register, entry)).await;
+        }
         let recognised = stated.and_then(|stated| Ok((recognise(&stated, &found)?, stated)));
         let mut tx = self.inner.db.begin().await?;
         enter_in_register(&mut tx, register, entry, now).await?;
@@ -167,7 +155,7 @@ impl Identities {
     }
 
     /// Somebody of the register, with what the files said that were merged into theirs.
-    async fn candidate(&self, person: PersonId) -> Result<Option<Candidate>, IdentityError> {
+    pub(super) async fn candidate(&self, person: PersonId) -> Result<Option<Candidate>, IdentityError> {
         let db = &self.inner.db;
         let Some(found) = registry::person_as_it_stands(db, person).await.map_err(away)? else {
             return Ok(None);
@@ -190,7 +178,8 @@ impl Identities {
         match recognised {
             Recognised::InTheRegister { person, display_name } => {
                 if store::outsider_became(tx, &stated.key, person).await? {
-                    contact::follow_into_the_register(tx, person, now).await?;
+                    let before = store::outsiders_who_became(tx, person).await?;
+                    contact::contacts_follow(tx, &before, person, now).await?;
                     follow_into_the_register(tx, person, stated.level, now).await?;
                     tracing::info!(person.id = %person, "an outsider is {person} of the register by now");
                 }
@@ -233,8 +222,7 @@ pub(super) fn away(error: registry::StoreError) -> IdentityError {
 }
 
 /// What an outsider was entrusted with, and whatever else stands under them, goes on under the identifier that stays. What
-/// is still open under the one of
-/// before ends: nobody is two people at once.
+/// is still open under the one of before ends: nobody is two people at once.
 pub(super) async fn follow_into_the_register(
     tx: &mut Tx,
     person: PersonId,
@@ -270,7 +258,7 @@ async fn stand_before_the_door(
 }
 
 /// The pair of request and response, sealed.
-async fn enter_in_register(
+pub(super) async fn enter_in_register(
     tx: &mut Tx,
     register: &RegisterKeys,
     entry: NewEntry,

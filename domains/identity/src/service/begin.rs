@@ -7,7 +7,7 @@ use web::LocalPath;
 
 use super::Identities;
 use super::leave::first_of;
-use crate::domain::{ErrandKind, Handle};
+use crate::domain::{ErrandKind, Handle, Linking};
 use crate::error::IdentityError;
 use crate::store::{self, NewErrand};
 
@@ -25,6 +25,8 @@ pub struct Wish {
     pub return_to: Option<LocalPath>,
     /// The mark of the browser that leaves.
     pub browser: String,
+    /// To whom they want to link who they come back as, where they are in already and want nothing else.
+    pub(crate) linking: Option<Linking>,
 }
 
 impl Identities {
@@ -64,6 +66,7 @@ impl Identities {
             expires_at: pending.expires_at,
             request: serde_json::to_value(&pending).map_err(IdentityError::unexpected)?,
             return_to: wish.return_to.as_ref(),
+            linking: wish.linking.clone(),
         };
         self.remember_errand(new).await?;
         Ok(outgoing)

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use cie::{Answer, Callback, Level, Outcome, PendingSignIn, Provider, ProviderSession, RelyingParty};
+use cie::{
+    Answer, Callback, Level, Outcome, PendingSignIn, Provider, ProviderSession, RefusedAnswer, RelyingParty,
+};
 
 use super::Identities;
 use super::arrive::Vouched;
@@ -66,6 +68,7 @@ impl Identities {
             expires_at: pending.expires_at,
             request: serde_json::to_value(&pending).map_err(IdentityError::unexpected)?,
             return_to: wish.return_to.as_ref(),
+            linking: wish.linking.clone(),
         };
         self.remember_errand(new).await?;
         Ok(url)
@@ -81,7 +84,14 @@ impl Identities {
         let pending: PendingSignIn = errand.request().map_err(IdentityError::unexpected)?;
         let us = cie.us.clone();
         let reading = tokio::task::spawn_blocking(move || us.finish_sign_in(&callback, &pending, now));
-        let Answer { outcome, transaction } = reading.await.map_err(IdentityError::unexpected)??;
+        let Answer { outcome, transaction } = match reading.await.map_err(IdentityError::unexpected)? {
+            Ok(answer) => answer,
+            Err(RefusedAnswer { refused, transaction }) => {
+                let entry = transaction.as_deref().map(NewEntry::try_from).transpose();
+                let entry = entry.map_err(IdentityError::unexpected)?;
+                return self.disbelieve(&cie.register, entry, refused.code(), refused.into()).await;
+            }
+        };
         let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
         match outcome {
             Outcome::Declined(decline) => self.turn_back(Declined::Cie(decline), &cie.register, entry).await,

@@ -189,39 +189,28 @@ pub(crate) const fn person_of(actor: &Actor) -> Result<PersonId, Forbidden> {
     }
 }
 
-/// What an outsider said goes with them into the register; what has no place there, since they said something else
-/// meanwhile, is erased, and an address or a number that is theirs no more is told so.
-pub(super) async fn follow_into_the_register(
+/// What somebody said, and was told, under identifiers of before goes with them to the one that stays: an outsider whom the
+/// register knows by now, or the file that was merged into another. What has no place there, since they said something
+/// else meanwhile, is erased, and an address or a number that is theirs no more is told so. Tells whether there was
+/// anything.
+pub(super) async fn contacts_follow(
     tx: &mut Tx,
+    before: &[PersonId],
     person: PersonId,
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    store::hand_over_contacts(tx, person).await?;
-    let contact = store::contact_of(tx, person).await?.unwrap_or_default();
-    for before in store::outsiders_who_became(tx, person).await? {
-        for by in Means::ALL {
-            prove::say_goodbye(tx, before, by, contact.proven(by).as_ref(), now).await?;
-        }
-        store::erase_contacts(tx, before).await?;
-    }
-    Ok(())
-}
-
-/// What somebody said under a file that was merged into another goes there; what has no place there is erased, and an
-/// address or a number that is theirs no more is told so. Tells whether there was anything.
-pub(super) async fn follow_a_merger(
-    tx: &mut Tx,
-    merged: PersonId,
-    kept: PersonId,
-    now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let followed = store::contacts_follow(tx, merged, kept).await?;
-    let contact = store::contact_of(tx, kept).await?.unwrap_or_default();
-    for by in Means::ALL {
-        prove::say_goodbye(tx, merged, by, contact.proven(by).as_ref(), now).await?;
+    let mut was_anything = false;
+    for before in before {
+        was_anything |= store::contacts_follow(tx, *before, person).await?;
     }
-    store::erase_contacts(tx, merged).await?;
-    Ok(followed)
+    let contact = store::contact_of(tx, person).await?.unwrap_or_default();
+    for before in before {
+        for by in Means::ALL {
+            prove::say_goodbye(tx, *before, by, contact.proven(by).as_ref(), now).await?;
+        }
+        store::erase_contacts(tx, *before).await?;
+    }
+    Ok(was_anything)
 }
 
 /// Where somebody goes who just came in: who was never asked for contacts is asked on the way.

@@ -1,25 +1,29 @@
 //! Citizens of other states who live here come in by eIDAS and find their own file: once an official has seen who they
 //! are. Their state's identifier says nothing that the register knows, and neither name nor birth date says who somebody
-//! is: so whoever came in shows a code at the registry office, with a document, and the official links the two.
+//! is: so whoever came in shows a code at the registry office, with a document, and the official links the two. Whoever
+//! comes in by SPID or CIE too links it themselves, signed in by both (`own`); either can be undone (`undo`).
+
+mod link;
+mod own;
+mod undo;
 
 use audit::{Access, Purpose};
-use auth::{Actor, AssuranceLevel, Forbidden, Permission, Staff};
+use auth::{Actor, Forbidden, Permission, Staff};
 use kernel::PersonId;
 use registry::codice_fiscale::CodiceFiscale;
 use registry::{Person, Registration};
 
-use super::arrive::{away, follow_into_the_register};
-use super::{Identities, notify_in};
-use crate::domain::{
-    Compared, DelegationCode, ForeignRefused, Linked, NotedDocument, Notice, SHOWN_WITHIN, Topic,
-};
+use super::Identities;
+use super::arrive::away;
+use crate::domain::{Compared, DelegationCode, ForeignRefused, Linked, NotedDocument, SHOWN_WITHIN, Witness};
 use crate::error::IdentityError;
 use crate::store::{self, Showing};
+pub(crate) use undo::ListedLink;
+pub use undo::has_parted;
 
 const PURPOSE: Purpose = Purpose::Known("identity-purpose-foreign");
 const COMPARED: &str = "identity-audit-foreign-compared";
 const LINKED: &str = "identity-audit-foreign-linked";
-const UNLINKED: &str = "identity-audit-foreign-unlinked";
 
 /// What an official has in front of them.
 pub(crate) struct Claim {
@@ -74,53 +78,20 @@ impl Identities {
     }
 
     /// An official links an identity of another state to a resident whose document they have seen: from now on that
-    /// identity comes in as the resident. What the person was entrusted with before goes with them; how they are reached is
-    /// what the resident said.
+    /// identity comes in as the resident.
     #[tracing::instrument(name = "identity.link_foreign", skip_all)]
     pub(crate) async fn link_foreign(&self, actor: &Actor, claim: &Claim) -> Result<(), IdentityError> {
         let (staff, person, showing) = self.claimed(actor, claim).await?;
-        let now = self.inner.clock.now();
-        let linked = Linked { by: staff.id, at: now, document: claim.document.as_str().to_owned() };
+        let witness = Witness { by: staff.id, document: claim.document.as_str().to_owned() };
+        let linked = Linked { official: Some(witness), at: self.inner.clock.now() };
         let mut tx = self.inner.db.begin().await?;
         // Their file may have been merged since it was looked at.
         let resident = registry::kept_in(&mut tx, person.id).await?;
-        if !store::link_foreign(&mut tx, (showing.outsider, &claim.code), resident, linked).await? {
+        let is_shown = store::take_foreign_code(&mut tx, showing.outsider, &claim.code).await?;
+        if !is_shown || !self.link_in(&mut tx, actor, (showing.outsider, resident), linked).await? {
             return Err(ForeignRefused::NoSuchCode.into());
         }
-        // Where the resident said that they are reached: what the other identity said stays its own, should the official
-        // have been mistaken.
-        let [subject, body] = ["identity-notice-foreign-subject", "identity-notice-foreign-body"];
-        notify_in(&mut tx, resident, &Notice::new(now, Topic::Account, subject, body)).await?;
-        store::forget_arrivals(&mut tx, showing.outsider).await?;
-        follow_into_the_register(&mut tx, resident, AssuranceLevel::Substantial, now).await?;
-        audit::record(&mut tx, actor, now, Access::to(resident, LINKED, PURPOSE)).await?;
         Ok(tx.commit().await?)
-    }
-
-    /// An official takes every identity of another state away from a resident: it was lost, or was somebody else's. What
-    /// is open to them ends, whoever opened it.
-    #[tracing::instrument(name = "identity.unlink_foreign", skip_all)]
-    pub(crate) async fn unlink_foreign(
-        &self,
-        actor: &Actor,
-        code: CodiceFiscale,
-    ) -> Result<(), IdentityError> {
-        let person = self.resident_with(code).await?;
-        self.registrar_of(actor, person.id, UNLINKED).await?;
-        let now = self.inner.clock.now();
-        let mut tx = self.inner.db.begin().await?;
-        if store::unlink_foreign(&mut tx, person.id).await? == 0 {
-            tx.rollback().await?;
-            // A try before may have stopped between the two: whatever it left open ends now.
-            self.end_access(actor, person.id, PURPOSE).await?;
-            return Err(ForeignRefused::NothingLinked.into());
-        }
-        store::forget_arrivals(&mut tx, person.id).await?;
-        audit::record(&mut tx, actor, now, Access::to(person.id, UNLINKED, PURPOSE)).await?;
-        let [subject, body] = ["identity-notice-foreign-end-subject", "identity-notice-foreign-end-body"];
-        notify_in(&mut tx, person.id, &Notice::new(now, Topic::Account, subject, body)).await?;
-        tx.commit().await?;
-        self.end_access(actor, person.id, PURPOSE).await
     }
 
     /// The official, the resident, and who shows the code; all that speaks against linking them is said.

@@ -59,6 +59,7 @@ impl Identities {
             browser,
             request: serde_json::to_value(&pending).map_err(IdentityError::unexpected)?,
             return_to: None,
+            linking: None,
             expires_at: now + REQUEST_LIFETIME,
         };
         self.remember_errand(new).await?;

@@ -3,49 +3,41 @@
 //! who trusted them, who they are among those who work for the city. What was open under the old one ends: nobody is two
 //! people at once.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use audit::{Access, Purpose};
 use auth::Actor;
-use jobs::{Failure, Handler, Job};
+use chrono::TimeDelta;
+use jobs::{Failure, Handler, Job, NewJob};
 use kernel::PersonId;
 use outbox::Delivered;
 use registry::PersonsMerged;
+use serde::{Deserialize, Serialize};
 
-use super::contact::follow_a_merger;
-use super::{Contacts, Delegations, Identities};
+use super::contact::contacts_follow;
+use super::lives::Everything;
+use super::{Contacts, Identities};
 use crate::error::IdentityError;
-use crate::staff::Employees;
 use crate::store;
 
 /// Lets what stood under one file stand under another; one for each time the registry merges two.
 pub const PERSONS_MERGED: &str = "identity.persons_merged";
 
+/// No page that began before the sessions ended is still being answered then.
+const QUIET_AFTER: TimeDelta = TimeDelta::minutes(15);
+
 const PURPOSE: Purpose = Purpose::Known("identity-purpose-merged");
 
-/// What does the jobs [`PERSONS_MERGED`].
-#[must_use]
-pub fn merge_handler(
-    identities: &Identities,
-    delegations: &Delegations,
-    contacts: &Contacts,
-    employees: &Employees,
-) -> Arc<dyn Handler> {
-    Arc::new(MergeHandler {
-        identities: identities.clone(),
-        delegations: delegations.clone(),
-        contacts: contacts.clone(),
-        employees: employees.clone(),
-    })
+/// What a job says.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Told {
+    /// The registry merged two files.
+    Merged(Delivered),
+    /// Some time ago it did, and nobody acts under the one that leads elsewhere any more.
+    QuietSince { quiet: PersonsMerged },
 }
 
-struct MergeHandler {
-    identities: Identities,
-    delegations: Delegations,
-    contacts: Contacts,
-    employees: Employees,
-}
+pub(super) struct MergeHandler(pub(super) Everything);
 
 #[async_trait]
 impl Handler for MergeHandler {
@@ -53,18 +45,30 @@ impl Handler for MergeHandler {
         PERSONS_MERGED
     }
 
-    /// Each part has its own transaction and finds nothing to do a second time: a job that fails half-way is done again.
     async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let delivered: Delivered = job.read()?;
-        let event: PersonsMerged = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-        let merged = event.merged;
-        let kept = self.identities.kept_in(event.kept).await.map_err(Failure::passing)?;
-        let machine = Actor::machine(PERSONS_MERGED);
-        self.identities.end_access(&machine, merged, PURPOSE).await.map_err(Failure::passing)?;
-        self.identities.outsiders_follow(merged, kept).await.map_err(Failure::passing)?;
-        self.delegations.follow_a_merger(&machine, merged, kept).await.map_err(Failure::passing)?;
-        self.contacts.follow_a_merger(&machine, merged, kept).await.map_err(Failure::passing)?;
-        self.employees.follow_a_merger(&machine, merged, kept).await.map_err(Failure::passing)
+        match job.read()? {
+            Told::Merged(delivered) => {
+                let event = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+                self.0.follow(event).await
+            }
+            Told::QuietSince { quiet } => {
+                self.0.identities.tell_once_more(quiet).await.map_err(Failure::passing)
+            }
+        }
+    }
+}
+
+impl Everything {
+    async fn follow(&self, event: PersonsMerged) -> Result<(), Failure> {
+        let (machine, merged) = (Actor::machine(PERSONS_MERGED), event.merged);
+        let Self { identities, delegations, contacts, employees } = self;
+        let kept = identities.kept_in(event.kept).await.map_err(Failure::passing)?;
+        identities.end_access(&machine, merged, PURPOSE).await.map_err(Failure::passing)?;
+        identities.outsiders_follow(merged, kept).await.map_err(Failure::passing)?;
+        delegations.follow_a_merger(&machine, merged, kept).await.map_err(Failure::passing)?;
+        contacts.follow_a_merger(&machine, merged, kept).await.map_err(Failure::passing)?;
+        employees.follow_a_merger(&machine, merged, kept).await.map_err(Failure::passing)?;
+        identities.remind_when_quiet(event).await.map_err(Failure::passing)
     }
 }
 
@@ -83,6 +87,24 @@ impl Identities {
         store::outsiders_follow(&mut tx, merged, kept).await?;
         Ok(tx.commit().await?)
     }
+
+    /// What somebody sends in the very seconds of a merger may be written after everybody has moved what was there: so
+    /// they hear of it once more, when the sessions have ended and whoever was still being answered has been.
+    async fn remind_when_quiet(&self, event: PersonsMerged) -> Result<(), IdentityError> {
+        let now = self.inner.clock.now();
+        let told = serde_json::to_value(Told::QuietSince { quiet: event }).expect("an event is plain data");
+        // What is told once more is no reason for another time: one reminder for each file that leads elsewhere.
+        let reminder = NewJob::new(PERSONS_MERGED, told).once(event.merged).not_before(now + QUIET_AFTER);
+        let mut tx = self.inner.db.begin().await?;
+        jobs::enqueue(&mut tx, now, reminder).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn tell_once_more(&self, event: PersonsMerged) -> Result<(), IdentityError> {
+        let mut tx = self.inner.db.begin().await?;
+        outbox::append(&mut tx, self.inner.clock.now(), &event).await?;
+        Ok(tx.commit().await?)
+    }
 }
 
 impl Contacts {
@@ -95,7 +117,7 @@ impl Contacts {
     ) -> Result<(), db::DbError> {
         let now = self.clock().now();
         let mut tx = self.db().begin().await?;
-        if follow_a_merger(&mut tx, merged, kept, now).await? {
+        if contacts_follow(&mut tx, &[merged], kept, now).await? {
             let access = Access::to(kept, "identity-audit-contacts-followed", PURPOSE);
             audit::record(&mut tx, machine, now, access).await?;
         }

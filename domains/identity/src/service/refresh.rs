@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use db::DbError;
+use spid::ServiceProvider;
 use spid::directory::Fetcher;
 
 use super::Identities;
@@ -21,14 +22,17 @@ impl Identities {
         lists && chains
     }
 
-    /// Reads the lists of providers of SPID and eIDAS again.
+    /// Reads the lists of providers of SPID and eIDAS again, and our own keys: a change of key wants no restart.
     async fn refresh_lists(&self) -> bool {
         let Some(spid) = &self.inner.spid else { return true };
-        let (directory, now) = (spid.directory.clone(), self.inner.clock.now());
-        let reading =
-            tokio::task::spawn_blocking(move || directory.refresh(&Fetcher::new(FETCH_TIMEOUT), now));
+        let (us, directory, now) = (spid.us.clone(), spid.directory.clone(), self.inner.clock.now());
+        let reading = tokio::task::spawn_blocking(move || {
+            let are_keys_there = reread_keys(&us);
+            let lists = directory.refresh(&Fetcher::new(FETCH_TIMEOUT), now);
+            are_keys_there && lists.iter().all(|list| list.outcome.is_ok())
+        });
         match reading.await {
-            Ok(lists) => lists.iter().all(|list| list.outcome.is_ok()),
+            Ok(is_whole) => is_whole,
             Err(_) => {
                 tracing::error!("reading the lists of providers was given up");
                 false
@@ -54,4 +58,17 @@ impl Identities {
         }
         Ok(erased)
     }
+}
+
+/// Turns to the keys that are in the files now. Tells whether there are any that can be used.
+fn reread_keys(us: &ServiceProvider) -> bool {
+    match us.reread_keys() {
+        Ok(true) => tracing::info!("the keys of SPID have changed: the new ones are in use"),
+        Ok(false) => {}
+        Err(error) => {
+            tracing::error!(error = %error, "the keys of SPID cannot be read; those of before are in use");
+            return false;
+        }
+    }
+    true
 }

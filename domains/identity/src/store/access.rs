@@ -57,6 +57,27 @@ pub(crate) async fn insert_access(
     .map(drop)
 }
 
+/// How many answers in the name of a provider were refused since then, as far as `most`: whatever is beyond is not counted.
+pub(crate) async fn count_refused_since(
+    tx: &mut Tx,
+    provider: &str,
+    since: DateTime<Utc>,
+    most: i64,
+) -> Result<i64, DbError> {
+    let (count,): (i64,) = tx
+        .query(
+            "SELECT COUNT(*) FROM (
+                SELECT access_id FROM identity_access
+                 WHERE recorded_at > $1 AND outcome = 'refused' AND provider = $2 LIMIT $3) AS counted",
+        )
+        .bind(since)
+        .bind(provider.to_owned())
+        .bind(most)
+        .fetch_one()
+        .await?;
+    Ok(count)
+}
+
 /// The columns of [`AccessRow`], before a condition.
 macro_rules! select {
     ($condition:literal) => {

@@ -1,7 +1,7 @@
 //! How people are reached, and what they chose.
 
 use chrono::{DateTime, Utc};
-use db::{Db, DbError, Tx};
+use db::{DbError, Tx};
 use kernel::{Language, PersonId};
 use mail::Address;
 use sms::Number;
@@ -218,45 +218,21 @@ pub(crate) async fn forget_choices_by_sms(tx: &mut Tx, person: PersonId) -> Resu
         .map(drop)
 }
 
-/// What an outsider said is the resident's, once the register knows them: unless they said something since.
-pub(crate) async fn hand_over_contacts(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
-    tx.query(
-        "UPDATE identity_notice SET person_id = $1
-          WHERE person_id IN (SELECT held.person_id FROM identity_outsider held WHERE held.became = $1)",
-    )
-    .bind(person)
-    .execute()
-    .await?;
-    let before: Option<(PersonId,)> = tx
-        .query(
-            "SELECT held.person_id FROM identity_contact held
-               JOIN identity_outsider outsider ON outsider.person_id = held.person_id
-              WHERE outsider.became = $1 ORDER BY held.person_id LIMIT 1",
-        )
-        .bind(person)
-        .fetch_optional()
-        .await?;
-    match (before, contact_of(tx, person).await?) {
-        (Some((before,)), None) => move_contact(tx, before, person).await,
-        _ => Ok(()),
-    }
-}
-
-/// What was told to somebody, and how they were reached, under a file that was merged into another is of that other one,
-/// unless something was said there. Tells whether anything was.
-pub(crate) async fn contacts_follow(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<bool, DbError> {
+/// What was told to somebody, and how they were reached, under an identifier of before is of the one that stays, unless
+/// something was said there. Tells whether anything was.
+pub(crate) async fn contacts_follow(tx: &mut Tx, before: PersonId, kept: PersonId) -> Result<bool, DbError> {
     let mut followed = 0;
     for statement in [
         "UPDATE identity_notice SET person_id = $2 WHERE person_id = $1",
         "UPDATE identity_contact_former SET person_id = $2 WHERE person_id = $1",
     ] {
-        followed += tx.query(statement).bind(merged).bind(kept).execute().await?;
+        followed += tx.query(statement).bind(before).bind(kept).execute().await?;
     }
-    let (before, own) = (contact_of(tx, merged).await?, contact_of(tx, kept).await?);
-    if before.is_some() && own.is_none() {
-        move_contact(tx, merged, kept).await?;
+    let (said, own) = (contact_of(tx, before).await?, contact_of(tx, kept).await?);
+    if said.is_some() && own.is_none() {
+        move_contact(tx, before, kept).await?;
     }
-    Ok(followed > 0 || before.is_some())
+    Ok(followed > 0 || said.is_some())
 }
 
 async fn move_contact(tx: &mut Tx, from: PersonId, to: PersonId) -> Result<(), DbError> {
@@ -279,56 +255,4 @@ pub(crate) async fn erase_contacts(tx: &mut Tx, person: PersonId) -> Result<(), 
         tx.query(statement).bind(person).execute().await?;
     }
     Ok(())
-}
-
-/// An address or a number that is no longer somebody's, until it was told so.
-pub(crate) struct Former {
-    pub(crate) person: PersonId,
-    pub(crate) to: Destination,
-    pub(crate) language: Language,
-}
-
-/// Keeps it.
-pub(crate) async fn insert_former(
-    tx: &mut Tx,
-    id: uuid::Uuid,
-    former: &Former,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO identity_contact_former (former_id, person_id, means, destination, language, left_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(id)
-    .bind(former.person)
-    .bind(former.to.means().code())
-    .bind(former.to.as_str().to_owned())
-    .bind(former.language.tag())
-    .bind(now)
-    .execute()
-    .await
-    .map(drop)
-}
-
-/// Looks it up.
-pub(crate) async fn find_former(db: &Db, id: uuid::Uuid) -> Result<Option<Former>, DbError> {
-    let row: Option<(PersonId, String, String, String)> = db
-        .query("SELECT person_id, means, destination, language FROM identity_contact_former WHERE former_id = $1")
-        .bind(id)
-        .fetch_optional()
-        .await?;
-    Ok(row.and_then(|(person, means, destination, language)| {
-        let to = Destination::stored(Means::from_code(&means)?, &destination)?;
-        Some(Former { person, to, language: Language::parse(&language).unwrap_or_default() })
-    }))
-}
-
-/// Forgets it.
-pub(crate) async fn remove_former(tx: &mut Tx, id: uuid::Uuid) -> Result<(), DbError> {
-    tx.query("DELETE FROM identity_contact_former WHERE former_id = $1").bind(id).execute().await.map(drop)
-}
-
-/// Forgets those that could not be told.
-pub(crate) async fn remove_formers_before(tx: &mut Tx, when: DateTime<Utc>) -> Result<u64, DbError> {
-    tx.query("DELETE FROM identity_contact_former WHERE left_at < $1").bind(when).execute().await
 }

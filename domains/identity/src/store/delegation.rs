@@ -23,11 +23,15 @@ macro_rules! select {
 }
 
 mod clients;
+mod columns;
 mod mandate;
+mod whose;
 
+use columns::{AddresseeColumns, StateColumns};
 use mandate::{deed_code, read_mandate, services_column};
 
 pub(crate) use clients::{Clients, clients_of, former_clients_of};
+pub(crate) use whose::{delegations_follow, give_back_delegations, hand_over_delegations};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -119,32 +123,6 @@ pub(crate) async fn save_delegation(tx: &mut Tx, delegation: &Delegation) -> Res
     Ok(updated == 1)
 }
 
-/// What somebody was entrusted with under an identifier of before is theirs under the one that stays.
-pub(crate) async fn hand_over_delegations(
-    tx: &mut Tx,
-    before: PersonId,
-    person: PersonId,
-) -> Result<(), DbError> {
-    tx.query("UPDATE identity_delegation SET delegate_id = $2, version = version + 1 WHERE delegate_id = $1")
-        .bind(before)
-        .bind(person)
-        .execute()
-        .await
-        .map(drop)
-}
-
-/// What somebody gave and had under a file that was merged into another is of that other one. Tells how many.
-pub(crate) async fn delegations_follow(
-    tx: &mut Tx,
-    merged: PersonId,
-    kept: PersonId,
-) -> Result<u64, DbError> {
-    let given = "UPDATE identity_delegation SET grantor_id = $2, version = version + 1 WHERE grantor_id = $1";
-    let given = tx.query(given).bind(merged).bind(kept).execute().await?;
-    let had = "UPDATE identity_delegation SET delegate_id = $2, version = version + 1 WHERE delegate_id = $1";
-    Ok(given + tx.query(had).bind(merged).bind(kept).execute().await?)
-}
-
 /// One delegation, whosever it is: for who has it in hand.
 pub(crate) async fn delegation(db: &Db, id: DelegationId) -> Result<Option<Delegation>, DbError> {
     let row = db.query(select!("WHERE delegation_id = $1")).bind(id).fetch_optional().await?;
@@ -191,81 +169,6 @@ async fn list(
 ) -> Result<Vec<Delegation>, DbError> {
     let rows: Vec<Row> = db.query(statement).bind(person).bind(limit).fetch_all().await?;
     rows.into_iter().map(read).collect()
-}
-
-/// The columns that tell whom a delegation names.
-struct AddresseeColumns {
-    kind: &'static str,
-    code: Option<String>,
-    intermediary: Option<IntermediaryId>,
-    helper: Option<Helper>,
-    /// What it is called as long as nobody has accepted.
-    name: Option<String>,
-}
-
-impl AddresseeColumns {
-    const fn of_kind(kind: &'static str) -> Self {
-        Self { kind, code: None, intermediary: None, helper: None, name: None }
-    }
-}
-
-impl From<&Addressee> for AddresseeColumns {
-    fn from(named: &Addressee) -> Self {
-        match named {
-            Addressee::Person(code) => Self { code: Some(code.to_string()), ..Self::of_kind("person") },
-            Addressee::Intermediary { id, name } => {
-                Self { intermediary: Some(*id), name: Some(name.clone()), ..Self::of_kind("intermediary") }
-            }
-            Addressee::Helper(helper) => {
-                let name = Some(helper.name.spoken());
-                Self { helper: Some(helper.clone()), name, ..Self::of_kind("helper") }
-            }
-        }
-    }
-}
-
-/// The columns that tell a state.
-#[derive(Default)]
-struct StateColumns {
-    state: &'static str,
-    code_hash: Option<String>,
-    answer_by: Option<DateTime<Utc>>,
-    delegate_id: Option<PersonId>,
-    delegate_name: Option<String>,
-    accepted_at: Option<DateTime<Utc>>,
-    ended_at: Option<DateTime<Utc>>,
-    ended_by: Option<&'static str>,
-}
-
-impl StateColumns {
-    fn of_state(delegation: &Delegation) -> Self {
-        let nobody_yet =
-            || Self { delegate_name: AddresseeColumns::from(&delegation.to).name, ..Self::default() };
-        match &delegation.state {
-            DelegationState::Offered { code_hash, answer_by } => Self {
-                state: "offered",
-                code_hash: Some(code_hash.clone()),
-                answer_by: Some(*answer_by),
-                ..nobody_yet()
-            },
-            DelegationState::InForce(delegate) => Self { state: "in_force", ..Self::of(delegate) },
-            DelegationState::Ended { delegate, at, by } => Self {
-                state: "ended",
-                ended_at: Some(*at),
-                ended_by: Some(by.code()),
-                ..delegate.as_ref().map_or_else(nobody_yet, Self::of)
-            },
-        }
-    }
-
-    fn of(delegate: &Delegate) -> Self {
-        Self {
-            delegate_id: delegate.person,
-            delegate_name: Some(delegate.name.clone()),
-            accepted_at: Some(delegate.since),
-            ..Self::default()
-        }
-    }
 }
 
 fn read(row: Row) -> Result<Delegation, DbError> {

@@ -11,6 +11,7 @@ pub(crate) async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<u6
         "DELETE FROM identity_arrival WHERE expires_at <= $1",
         "DELETE FROM identity_session WHERE expires_at <= $1",
         "DELETE FROM identity_foreign_code WHERE expires_at <= $1",
+        "DELETE FROM identity_linking WHERE expires_at <= $1",
         "DELETE FROM identity_employee_errand WHERE expires_at <= $1",
         "DELETE FROM identity_employee_session WHERE expires_at <= $1",
     ] {

@@ -4,13 +4,22 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Json, Tx};
 use kernel::PersonId;
 
-use crate::domain::{DelegationCode, Linked};
+use super::outsider::full_name;
+use crate::domain::{DelegationCode, ForeignLink, Handle, Linked, Linking, state_of};
 
-/// Somebody who shows a code, as their provider stated them.
+/// Somebody who is to be linked, as their provider stated them.
 pub(crate) struct Showing {
     pub(crate) outsider: PersonId,
     pub(crate) name: String,
     pub(crate) born_on: Option<NaiveDate>,
+}
+
+type Stated = (PersonId, String, String, Option<NaiveDate>);
+
+impl From<Stated> for Showing {
+    fn from((outsider, given, family, born_on): Stated) -> Self {
+        Self { outsider, name: full_name(&given, &family), born_on }
+    }
 }
 
 /// Who somebody of another state is in the register, by the identifier that their state made up.
@@ -62,8 +71,7 @@ pub(crate) async fn who_shows(
     code: &DelegationCode,
     now: DateTime<Utc>,
 ) -> Result<Option<Showing>, DbError> {
-    type Row = (PersonId, String, String, Option<NaiveDate>);
-    let row: Option<Row> = db
+    let row: Option<Stated> = db
         .query(
             "SELECT o.person_id, o.given_name, o.family_name, o.born_on
                FROM identity_foreign_code c JOIN identity_outsider o ON o.person_id = c.person_id
@@ -73,20 +81,14 @@ pub(crate) async fn who_shows(
         .bind(now)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(outsider, given, family, born_on)| Showing {
-        outsider,
-        name: format!("{given} {family}").trim().to_owned(),
-        born_on,
-    }))
+    Ok(row.map(Showing::from))
 }
 
-/// Notes who an outsider is in the register; what they are called is the register's to say from now on. Tells whether
-/// they still showed that code.
-pub(crate) async fn link_foreign(
+/// Takes out what an outsider shows; tells whether they showed it.
+pub(crate) async fn take_foreign_code(
     tx: &mut Tx,
-    (outsider, code): (PersonId, &DelegationCode),
-    person: PersonId,
-    linked: Linked,
+    outsider: PersonId,
+    code: &DelegationCode,
 ) -> Result<bool, DbError> {
     let shown = tx
         .query("DELETE FROM identity_foreign_code WHERE person_id = $1 AND code_hash = $2")
@@ -94,25 +96,136 @@ pub(crate) async fn link_foreign(
         .bind(code.hash())
         .execute()
         .await?;
+    Ok(shown == 1)
+}
+
+/// Notes who an outsider is in the register; what they are called is the register's to say from now on, and what they
+/// were to show is needed no more. Tells whether they were nobody of it.
+pub(crate) async fn link_foreign(
+    tx: &mut Tx,
+    outsider: PersonId,
+    person: PersonId,
+    linked: Linked,
+) -> Result<bool, DbError> {
+    tx.query("DELETE FROM identity_foreign_code WHERE person_id = $1").bind(outsider).execute().await?;
     let updated = tx
         .query(
             "UPDATE identity_outsider
                 SET became = $2, linked = $3, given_name = '', family_name = '', born_on = NULL
-              WHERE person_id = $1 AND became IS NULL",
+              WHERE person_id = $1 AND became IS NULL AND foreign_id IS NOT NULL",
         )
         .bind(outsider)
         .bind(person)
         .bind(Json(linked))
         .execute()
         .await?;
-    Ok(shown == 1 && updated == 1)
+    Ok(updated == 1)
 }
 
-/// Takes every identity of another state away from somebody; who linked them, and by which document, stays written down
-/// until they are linked again. Tells how many there were.
-pub(crate) async fn unlink_foreign(tx: &mut Tx, person: PersonId) -> Result<u64, DbError> {
-    tx.query("UPDATE identity_outsider SET became = NULL WHERE became = $1 AND foreign_id IS NOT NULL")
+/// The identities of other states that come in as somebody.
+pub(crate) async fn links_of(db: &Db, person: PersonId) -> Result<Vec<ForeignLink>, DbError> {
+    type Row = (PersonId, String, Option<Json<Linked>>);
+    let rows: Vec<Row> = db
+        .query(
+            "SELECT person_id, foreign_id, linked FROM identity_outsider
+              WHERE became = $1 AND foreign_id IS NOT NULL ORDER BY first_seen_at, person_id",
+        )
         .bind(person)
+        .fetch_all()
+        .await?;
+    let link = |(outsider, id, linked): Row| ForeignLink {
+        outsider,
+        state: state_of(&id),
+        linked: linked.map(|linked| linked.0),
+    };
+    Ok(rows.into_iter().map(link).collect())
+}
+
+/// Who an identity of another state comes in as, if as anybody.
+pub(crate) async fn linked_to(db: &Db, outsider: PersonId) -> Result<Option<PersonId>, DbError> {
+    let row: Option<(PersonId,)> = db
+        .query(
+            "SELECT became FROM identity_outsider
+              WHERE person_id = $1 AND foreign_id IS NOT NULL AND became IS NOT NULL",
+        )
+        .bind(outsider)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(person,)| person))
+}
+
+/// Takes an identity of another state away from somebody; who linked it, and by which document, stays written down until
+/// it is linked again. Tells whether it was theirs.
+pub(crate) async fn unlink_foreign(
+    tx: &mut Tx,
+    outsider: PersonId,
+    person: PersonId,
+) -> Result<bool, DbError> {
+    let sql = "UPDATE identity_outsider SET became = NULL
+                WHERE person_id = $1 AND became = $2 AND foreign_id IS NOT NULL";
+    Ok(tx.query(sql).bind(outsider).bind(person).execute().await? == 1)
+}
+
+/// Who an identity of another state is by now, if anybody; nothing where there is no such identity.
+pub(crate) async fn foreign_became(
+    tx: &mut Tx,
+    outsider: PersonId,
+) -> Result<Option<Option<PersonId>>, DbError> {
+    let sql = "SELECT became FROM identity_outsider WHERE person_id = $1 AND foreign_id IS NOT NULL";
+    let row: Option<(Option<PersonId>,)> = tx.query(sql).bind(outsider).fetch_optional().await?;
+    Ok(row.map(|(became,)| became))
+}
+
+/// Keeps who came back.
+pub(crate) async fn insert_linking(
+    tx: &mut Tx,
+    ticket: &Handle,
+    linking: Linking,
+    outsider: PersonId,
+    expires_at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO identity_linking (ticket_hash, session_hash, person_id, outsider_id, expires_at)
+         VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(ticket.hash())
+    .bind(linking.session)
+    .bind(linking.person)
+    .bind(outsider)
+    .bind(expires_at)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// Who came back to that session, as their provider stated them; whoever was linked meanwhile did not.
+pub(crate) async fn find_linking(
+    tx: &mut Tx,
+    ticket: &Handle,
+    linking: &Linking,
+    now: DateTime<Utc>,
+) -> Result<Option<Showing>, DbError> {
+    let row: Option<Stated> = tx
+        .query(
+            "SELECT o.person_id, o.given_name, o.family_name, o.born_on
+               FROM identity_linking l JOIN identity_outsider o ON o.person_id = l.outsider_id
+              WHERE l.ticket_hash = $1 AND l.session_hash = $2 AND l.person_id = $3 AND l.expires_at > $4
+                AND o.became IS NULL",
+        )
+        .bind(ticket.hash())
+        .bind(linking.session.clone())
+        .bind(linking.person)
+        .bind(now)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(Showing::from))
+}
+
+/// Lets nobody answer a second time.
+pub(crate) async fn remove_linking(tx: &mut Tx, ticket: &Handle) -> Result<(), DbError> {
+    tx.query("DELETE FROM identity_linking WHERE ticket_hash = $1")
+        .bind(ticket.hash())
         .execute()
         .await
+        .map(drop)
 }

@@ -93,6 +93,11 @@ fn columns(key: &OutsiderKey) -> (Option<String>, Option<String>) {
     }
 }
 
+/// As people are addressed; a provider may state one of the two alone.
+pub(super) fn full_name(given: &str, family: &str) -> String {
+    format!("{given} {family}").trim().to_owned()
+}
+
 /// Somebody whom the population register does not know, as last stated.
 pub(crate) struct Outsider {
     pub(crate) name: String,
@@ -109,7 +114,7 @@ pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Outside
         .fetch_optional()
         .await?;
     Ok(row.map(|(given, family, fiscal_code, born_on)| Outsider {
-        name: format!("{given} {family}").trim().to_owned(),
+        name: full_name(&given, &family),
         fiscal_code: fiscal_code.and_then(|code| code.parse().ok()),
         born_on,
     }))

@@ -58,6 +58,7 @@ pub(super) async fn leave_for_cie(
         is_strong: wanted.is_strong(),
         return_to: wanted.goal(),
         browser: browser.mark_for(MARK),
+        linking: None,
     };
     Ok(sent_to(identities.begin_sign_in_by_cie(&wish).await?))
 }

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Page, Session, ThisBrowser, WebError};
 
+use super::foreign::own::{LINKS_PATH, not_to_be_linked};
 use super::not_in::NotIn;
 use crate::domain::Arrival;
 use crate::error::IdentityError;
@@ -21,6 +22,10 @@ pub(super) fn before_the_door(
         Ok(Arrival::Recognised { ticket }) => {
             Ok(Redirect::to(&format!("/accedi/entra/{ticket}")).into_response())
         }
+        Ok(Arrival::ToBeLinked { ticket }) => {
+            Ok(Redirect::to(&format!("{LINKS_PATH}/conferma/{ticket}")).into_response())
+        }
+        Ok(Arrival::NotToBeLinked(refused)) => Ok(not_to_be_linked(refused)),
         Ok(Arrival::Declined(why)) => NotIn::Declined(why).show(page),
         Ok(Arrival::NotRecognised(refused)) => NotIn::NotRecognised(refused).show(page),
         Err(error) => NotIn::try_from(error)?.show(page),

@@ -1,5 +1,8 @@
 //! Identities of other states: the code that somebody shows, and the official who links them to a resident.
 
+pub(super) mod own;
+pub(super) mod undo;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
@@ -37,7 +40,8 @@ struct CodePage {
 struct FormPage {
     page: Page,
     answers: Answers,
-    end: EndAnswers,
+    /// Whose links are looked for.
+    whose: String,
     done: Option<&'static str>,
     longest_document: u32,
 }
@@ -59,13 +63,6 @@ pub(super) struct Answers {
     codice_fiscale: String,
     documento: String,
     passo: String,
-}
-
-/// The form by which identities are taken away.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct EndAnswers {
-    scollega: String,
 }
 
 #[derive(Deserialize)]
@@ -92,7 +89,7 @@ pub(super) async fn ask_for_code(Query(done): Query<Done>, page: Page) -> Result
         "scollegata" => Some("identity-foreign-unlinked"),
         _ => None,
     };
-    web::show(&form_page(page, Answers::default(), EndAnswers::default(), done))
+    web::show(&form_page(page, Answers::default(), String::new(), done))
 }
 
 /// Shows the two beside each other, and links them once that was confirmed.
@@ -104,7 +101,7 @@ pub(super) async fn link(
 ) -> Result<Response, WebError> {
     let claim = match answers.read() {
         Ok(claim) => claim,
-        Err(errors) => return again(page, errors, answers, EndAnswers::default()),
+        Err(errors) => return again(page, errors, answers, String::new()),
     };
     if answers.passo == CONFIRMED {
         return match identities.link_foreign(&actor, &claim).await {
@@ -116,26 +113,6 @@ pub(super) async fn link(
     match identities.compare_foreign(&actor, &claim).await {
         Ok(compared) => web::show(&compare_page(page, answers, &compared)),
         Err(IdentityError::Foreign(refused)) => refuse(page, refused, answers),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Takes every identity of another state away from a resident.
-pub(super) async fn unlink(
-    State(identities): State<Identities>,
-    Who(actor): Who,
-    page: Page,
-    Form(end): Form<EndAnswers>,
-) -> Result<Response, WebError> {
-    let Ok(code) = CodiceFiscale::parse(&end.scollega) else {
-        let errors = FormErrors::one("scollega", "identity-foreign-wrong-code");
-        return again(page, errors, Answers::default(), end);
-    };
-    match identities.unlink_foreign(&actor, code).await {
-        Ok(()) => Ok(Redirect::to(&format!("{FOREIGN_PATH}?fatto=scollegata")).into_response()),
-        Err(IdentityError::Foreign(refused)) => {
-            again(page, FormErrors::one("scollega", key_of(refused)), Answers::default(), end)
-        }
         Err(error) => Err(error.into()),
     }
 }
@@ -167,7 +144,7 @@ fn refuse(page: Page, refused: ForeignRefused, answers: Answers) -> Result<Respo
         ForeignRefused::NoSuchCode => CODE,
         _ => RESIDENT,
     };
-    again(page, FormErrors::one(field, key_of(refused)), answers, EndAnswers::default())
+    again(page, FormErrors::one(field, key_of(refused)), answers, String::new())
 }
 
 pub(super) const fn key_of(refused: ForeignRefused) -> &'static str {
@@ -177,23 +154,33 @@ pub(super) const fn key_of(refused: ForeignRefused) -> &'static str {
         ForeignRefused::Deceased => "identity-foreign-deceased",
         ForeignRefused::OtherBirth => "identity-foreign-other-birth",
         ForeignRefused::NothingLinked => "identity-foreign-nothing-linked",
+        ForeignRefused::LinkedAlready => "identity-links-linked-already",
+        ForeignRefused::SomebodyElses => "identity-links-somebody-elses",
+        ForeignRefused::NotForeign => "identity-links-not-foreign",
     }
 }
 
-fn again(page: Page, errors: FormErrors, answers: Answers, end: EndAnswers) -> Result<Response, WebError> {
-    web::show_again(&form_page(page.with_errors(errors), answers, end, None))
+pub(super) fn again(
+    page: Page,
+    errors: FormErrors,
+    answers: Answers,
+    whose: String,
+) -> Result<Response, WebError> {
+    web::show_again(&form_page(page.with_errors(errors), answers, whose, None))
 }
 
-fn form_page(page: Page, answers: Answers, end: EndAnswers, done: Option<&'static str>) -> FormPage {
-    FormPage { page, answers, end, done, longest_document: NotedDocument::LONGEST as u32 }
+fn form_page(page: Page, answers: Answers, whose: String, done: Option<&'static str>) -> FormPage {
+    FormPage { page, answers, whose, done, longest_document: NotedDocument::LONGEST as u32 }
 }
 
 fn compare_page(page: Page, answers: Answers, compared: &Compared) -> ComparePage {
+    let [stated, register] = side_by_side(&page, compared);
+    ComparePage { answers, stated, register, page }
+}
+
+/// Name and birth date, as the provider stated them and as the register has them.
+fn side_by_side(page: &Page, compared: &Compared) -> [[String; 2]; 2] {
     let stated_birth = compared.stated_birth.map_or_else(|| "–".to_owned(), |birth| page.date(&birth));
-    ComparePage {
-        answers,
-        stated: [compared.stated_name.clone(), stated_birth],
-        register: [compared.name.spoken(), page.date(&compared.birth)],
-        page,
-    }
+    let register = [compared.name.spoken(), page.date(&compared.birth)];
+    [[compared.stated_name.clone(), stated_birth], register]
 }

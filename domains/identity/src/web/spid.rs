@@ -74,6 +74,7 @@ async fn leave_for(
         is_strong: wanted.is_strong(),
         return_to: wanted.goal(),
         browser: browser.mark_for(MARK),
+        linking: None,
     };
     on_its_way(page, identities.begin_sign_in(scheme, &wish).await?)
 }

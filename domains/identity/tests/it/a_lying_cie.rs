@@ -1,13 +1,16 @@
 //! Providers of CIE that lie, or for whom the federation does not vouch, in front of the pages.
 
+use auth::Role;
 use axum::http::StatusCode;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use chrono::Months;
 use db::Db;
 use serde_json::{Value, json};
 use web::testing::{Answer, Browser};
 
-use crate::house::{UGO, is_nobody};
+use crate::house::{UGO, is_nobody, staff};
+use crate::register::{SEARCH, entry_path};
 use crate::script::{Script, at};
 use crate::stage::Stage;
 use crate::world::{CieTown, comes_back, field};
@@ -95,8 +98,31 @@ async fn a_provider_that_lies_lets_nobody_in(db: Db) {
         assert!(is_nobody(&mut browser).await, "{name}");
     }
     assert_eq!(town.count("SELECT COUNT(*) FROM identity_session").await, 1, "hers alone");
-    assert_eq!(town.count("SELECT COUNT(*) FROM identity_access").await, 1, "a lie is nobody's word");
+    let vouched = "SELECT COUNT(*) FROM identity_access WHERE outcome = 'vouched'";
+    assert_eq!(town.count(vouched).await, 1, "a lie is nobody's word");
+    // What was refused is kept, each under its code; nothing by which it is looked up names anybody.
+    let kept = "SELECT COUNT(*) FROM identity_access
+                 WHERE outcome = 'refused' AND scheme = 'cie' AND outcome_code IS NOT NULL AND subject IS NULL";
+    assert_eq!(town.count(kept).await, LIES.len() as i64);
     assert_eq!(town.count("SELECT COUNT(*) FROM identity_errand").await, 0);
+}
+
+#[testkit::on_both_engines]
+async fn the_keeper_reads_what_was_refused_and_erases_it_with_everything_else(db: Db) {
+    let stage = Stage::open(|script| script.id_token.claims["nonce"] = json!("other"));
+    let town = CieTown::with_stage(db, &stage).await;
+    assert!(town.identities.refresh_providers().await);
+    passes(&stage, &town.app).await;
+
+    let mut keeper = town.browser_of(staff(Role::AccessKeeper)).await;
+    keeper.get("/gestione/accessi").await;
+    let found = keeper.post("/gestione/accessi", &SEARCH).await.text();
+    assert!(found.contains("Risposta rifiutata (nonce)"), "{found}");
+    let opened = keeper.post(&entry_path(&found), &[("motivo", "Procura, prot. 12/2020")]).await.text();
+
+    assert!(opened.contains("&#34;nonce&#34;: &#34;other&#34;"), "{opened}");
+    let later = town.clock.now() + Months::new(25);
+    assert_eq!(town.identities.tidy_up(later).await.unwrap(), 1);
 }
 
 #[testkit::on_both_engines]
@@ -120,6 +146,7 @@ async fn a_provider_that_does_not_answer_is_an_outage_and_nobody_comes_in(db: Db
     let (mut browser, answer) = passes(&stage, &town.app).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(is_nobody(&mut browser).await);
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_access").await, 0, "nobody answered");
 }
 
 #[testkit::on_both_engines]

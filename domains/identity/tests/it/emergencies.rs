@@ -68,7 +68,7 @@ impl House {
     }
 
     async fn seen_by_ada(&self) -> Vec<audit::Seen> {
-        audit::seen_about(&self.db, self.ada, 0, 50).await.unwrap()
+        audit::seen_about(&self.db, &[self.ada], None, 50).await.unwrap()
     }
 }
 

@@ -22,6 +22,7 @@ mod limited;
 mod not_by_cie;
 mod not_coming_in;
 mod notices;
+mod own_links;
 mod post_office;
 mod refreshing;
 mod register;

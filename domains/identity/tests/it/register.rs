@@ -3,7 +3,7 @@
 use auth::Role;
 use axum::http::StatusCode;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use chrono::Months;
+use chrono::{Months, TimeDelta};
 use db::Db;
 use kernel::Clock;
 use web::testing::Browser;
@@ -12,7 +12,7 @@ use crate::house::staff;
 use crate::town::Town;
 use crate::traveller::{Fields, as_far_as_the_answer, comes_back};
 
-const SEARCH: [(&str, &str); 4] = [
+pub(crate) const SEARCH: [(&str, &str); 4] = [
     ("dal", "2020-03-16"),
     ("al", "2020-03-16"),
     ("identificativo", ""),
@@ -25,7 +25,7 @@ async fn keeper(town: &Town) -> Browser {
     browser
 }
 
-fn entry_path(page: &str) -> String {
+pub(crate) fn entry_path(page: &str) -> String {
     let rest = page.split("action=\"/gestione/accessi/").nth(1).expect("an entry is listed");
     format!("/gestione/accessi/{}", rest.split('"').next().unwrap())
 }
@@ -177,6 +177,30 @@ async fn an_answer_that_is_not_believed_stands_in_it_as_refused_and_only_for_a_r
     assert!(found.contains("Risposta rifiutata (signature)"), "{found}");
     let opened = browser.post(&entry_path(&found), &[("motivo", "Procura, prot. 12/2020")]).await.text();
     assert!(opened.contains("VRDGUO40A01F205X") && opened.contains("AuthnRequest"), "{opened}");
+}
+
+#[testkit::on_both_engines]
+async fn a_flood_of_answers_that_are_not_believed_does_not_fill_it(db: Db) {
+    let town = Town::settled(db).await;
+    let mut browser = Browser::new(&town.app);
+    let forge = async |browser: &mut Browser| {
+        let answer = as_far_as_the_answer(browser, &town.by_spid(), ("person", "ada")).await;
+        let changed = altered(&answer, |xml| xml.replace("RSSDAA85C50F205W", "VRDGUO40A01F205X"));
+        assert_eq!(comes_back(browser, &changed).await.status, StatusCode::FORBIDDEN);
+    };
+    for _ in 0..32 {
+        forge(&mut browser).await;
+    }
+    let refused = "SELECT COUNT(*) FROM identity_access WHERE outcome = 'refused'";
+    assert_eq!(town.count(refused).await, 30, "of one provider in a minute");
+
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    town.clock.advance(TimeDelta::minutes(1));
+    forge(&mut browser).await;
+
+    assert_eq!(town.count(refused).await, 31);
+    let vouched = "SELECT COUNT(*) FROM identity_access WHERE outcome = 'vouched'";
+    assert_eq!(town.count(vouched).await, 1, "who is believed stands there all the same");
 }
 
 /// An answer whose message somebody has changed on its way.

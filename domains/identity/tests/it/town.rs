@@ -161,7 +161,14 @@ fn guests() -> Vec<TestPerson> {
         (Attribute::FamilyName, "Weber"),
         (Attribute::DateOfBirth, "1988-11-02"),
     ];
-    vec![test_person("greta", Level::Three, &greta)]
+    // Ada, who lived in Germany.
+    let adele = [
+        (Attribute::SpidCode, "DE/IT/ada00001"),
+        (Attribute::Name, "Adele"),
+        (Attribute::FamilyName, "Rossi"),
+        (Attribute::DateOfBirth, "1985-03-10"),
+    ];
+    vec![test_person("greta", Level::Three, &greta), test_person("adele", Level::Three, &adele)]
 }
 
 fn test_person(key: &str, highest_level: Level, attributes: &[(Attribute, &str)]) -> TestPerson {

@@ -18,7 +18,12 @@ pub(crate) struct Seen {
 pub(crate) async fn as_far_as_the_answer(browser: &mut Browser, begin: &str, chosen: (&str, &str)) -> Fields {
     let left = browser.get(begin).await;
     assert_eq!(left.status.as_u16(), 302, "{}", left.text());
-    let list = visit(left.location().to_owned(), None).await;
+    answer_of(left.location().to_owned(), chosen).await
+}
+
+/// Chooses somebody at a provider to which the browser was sent; gives the answer that it is to post.
+pub(crate) async fn answer_of(provider: String, chosen: (&str, &str)) -> Fields {
+    let list = visit(provider, None).await;
     let mut fields = hidden(&list.html);
     fields.push((chosen.0.to_owned(), chosen.1.to_owned()));
     let way_back = visit(action(&list), Some(fields)).await;

@@ -18,6 +18,23 @@ code_table! {
     }
 }
 
+impl Certifiability {
+    /// What may be certified where two of them hold at once: what both let through. One that lets through residence and
+    /// family alone, and one that wants the guardian, have no common name: then nothing is certified until an official says what is.
+    #[must_use]
+    pub const fn stricter(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Full, one) | (one, Self::Full) => one,
+            (Self::None, _) | (_, Self::None) => Self::None,
+            (Self::NotEnrollable, _) | (_, Self::NotEnrollable) => Self::NotEnrollable,
+            (Self::ResidenceAndFamilyOnly, Self::ResidenceAndFamilyOnly) => Self::ResidenceAndFamilyOnly,
+            (Self::UnderGuardianship, Self::UnderGuardianship) => Self::UnderGuardianship,
+            (Self::ResidenceAndFamilyOnly, Self::UnderGuardianship)
+            | (Self::UnderGuardianship, Self::ResidenceAndFamilyOnly) => Self::None,
+        }
+    }
+}
+
 code_table! {
     /// What set an administrative procedure off (ANPR, *innesco procedimento amministrativo*).
     ProcedureTrigger, "procedure" {
@@ -65,5 +82,30 @@ code_table! {
         DataReceived = "6", "data-received";
         /// *Registrazione del provvedimento collegato*.
         DecisionRecorded = "7", "decision-recorded";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Certifiability;
+
+    #[test]
+    fn of_two_certifiabilities_neither_lets_through_what_the_other_holds_up() {
+        use Certifiability::{Full, None, NotEnrollable, ResidenceAndFamilyOnly, UnderGuardianship};
+        let rows = [
+            (Full, ResidenceAndFamilyOnly, ResidenceAndFamilyOnly),
+            (Full, UnderGuardianship, UnderGuardianship),
+            (ResidenceAndFamilyOnly, None, None),
+            (ResidenceAndFamilyOnly, NotEnrollable, NotEnrollable),
+            (UnderGuardianship, NotEnrollable, NotEnrollable),
+            (NotEnrollable, None, None),
+            (ResidenceAndFamilyOnly, UnderGuardianship, None),
+        ];
+        for (one, other, both) in rows {
+            assert_eq!([one.stricter(other), other.stricter(one)], [both; 2], "{one:?} and {other:?}");
+        }
+        for one in Certifiability::ALL {
+            assert_eq!(one.stricter(*one), *one);
+        }
     }
 }

@@ -1,12 +1,10 @@
 //! «Chi ha visto i miei dati»: what was done with the resident's data, by whom and why.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use audit::{Access, Purpose, Seen, SeenPurpose};
+use audit::{Access, Place, Purpose, Seen, SeenPurpose};
 use auth::{Actor, Basis, Deed, Representative, Service};
-use db::{Db, DbError};
 use kernel::PersonId;
 
 use super::{PersonFile, Registry, RegistryError, facts_as_they_stand};
@@ -18,25 +16,6 @@ const READ_FOR_ANOTHER: Purpose = Purpose::Known("registry-purpose-seen-read");
 /// What is read in the place of a reason that is not for the reader.
 const WITHHELD: &str = "registry-purpose-withheld";
 
-/// So far the logs of several files can be read as one.
-const MOST_TOGETHER: i64 = 20_000;
-
-/// What of a log is looked at.
-#[derive(Clone, Copy)]
-enum Look {
-    All,
-    ByOthers,
-}
-
-impl Look {
-    async fn at(self, db: &Db, file: PersonId, offset: i64, limit: i64) -> Result<Vec<Seen>, DbError> {
-        match self {
-            Self::All => audit::seen_about(db, file, offset, limit).await,
-            Self::ByOthers => audit::seen_by_others(db, file, offset, limit).await,
-        }
-    }
-}
-
 /// One page of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenPage {
@@ -44,58 +23,52 @@ pub struct SeenPage {
     pub entries: Vec<Seen>,
     /// What those are called who acted in the resident's name or live with them, as far as the registry knows them.
     pub names: BTreeMap<PersonId, String>,
-    /// Whether there are older ones.
-    pub has_more: bool,
+    /// After which the older ones come; none where these are the oldest.
+    pub older: Option<Place>,
 }
 
 impl Registry {
     /// How many entries a page shows.
-    pub const SEEN_PER_PAGE: i64 = 20;
+    pub const SEEN_PER_PAGE: usize = 20;
 
-    /// The resident reads who saw their data. Reading one's own is no access to the file and leaves no entry; a
-    /// representative's reading does.
+    /// The resident reads who saw their data, under whichever file: those that were merged into theirs too. Reading one's
+    /// own is no access to the file and leaves no entry; a representative's reading does.
     #[tracing::instrument(name = "registry.seen", skip_all)]
-    pub async fn seen(&self, actor: &Actor, page: u32) -> Result<SeenPage, RegistryError> {
-        let (person, offset) = (actor.acts_for(Service::File, Deed::Read)?, offset_of(page));
-        let entries = self.seen_of(person, offset, Look::All).await?;
-        self.page_for(actor, person, entries).await
+    pub async fn seen(&self, actor: &Actor, before: Option<Place>) -> Result<SeenPage, RegistryError> {
+        let files = self.files_of(actor).await?;
+        let entries = audit::seen_about(&self.db, &files, before, Self::SEEN_PER_PAGE + 1).await?;
+        self.page_for(actor, files[0], entries).await
     }
 
     /// The same without their own looks.
     #[tracing::instrument(name = "registry.seen_by_others", skip_all)]
-    pub async fn seen_by_others(&self, actor: &Actor, page: u32) -> Result<SeenPage, RegistryError> {
-        let (person, offset) = (actor.acts_for(Service::File, Deed::Read)?, offset_of(page));
-        let entries = self.seen_of(person, offset, Look::ByOthers).await?;
-        self.page_for(actor, person, entries).await
+    pub async fn seen_by_others(
+        &self,
+        actor: &Actor,
+        before: Option<Place>,
+    ) -> Result<SeenPage, RegistryError> {
+        let files = self.files_of(actor).await?;
+        let entries = audit::seen_by_others(&self.db, &files, before, Self::SEEN_PER_PAGE + 1).await?;
+        self.page_for(actor, files[0], entries).await
     }
 
-    /// What was seen of somebody, also under the files that were merged into theirs: one entry more than a page shows.
-    async fn seen_of(&self, person: PersonId, offset: i64, look: Look) -> Result<Vec<Seen>, RegistryError> {
-        let wanted = Self::SEEN_PER_PAGE + 1;
+    /// The file of whom somebody acts for, and those that were merged into it.
+    async fn files_of(&self, actor: &Actor) -> Result<Vec<PersonId>, RegistryError> {
+        let person = actor.acts_for(Service::File, Deed::Read)?;
         let merged = store::merged_into(Reader::Pool(&self.db), person).await?;
-        if merged.is_empty() {
-            return Ok(look.at(&self.db, person, offset, wanted).await?);
-        }
-        let first = offset.min(MOST_TOGETHER);
-        let mut entries = Vec::new();
-        for file in std::iter::once(person).chain(merged) {
-            entries.extend(look.at(&self.db, file, 0, first + wanted).await?);
-        }
-        entries.sort_by_key(|entry| Reverse(entry.at));
-        let page = entries.into_iter().skip(usize::try_from(first).expect("a small number"));
-        Ok(page.take(usize::try_from(wanted).expect("a small number")).collect())
+        Ok(std::iter::once(person).chain(merged).collect())
     }
 
-    /// What was asked for with one entry too many, which tells that there are more.
+    /// What was asked for with one entry too many, which tells that there are older ones.
     async fn page_for(
         &self,
         actor: &Actor,
         person: PersonId,
         mut entries: Vec<Seen>,
     ) -> Result<SeenPage, RegistryError> {
-        let shown = usize::try_from(Self::SEEN_PER_PAGE).expect("a small number");
-        let has_more = entries.len() > shown;
-        entries.truncate(shown);
+        let has_more = entries.len() > Self::SEEN_PER_PAGE;
+        entries.truncate(Self::SEEN_PER_PAGE);
+        let older = entries.last().filter(|_| has_more).map(|last| last.place);
         if let Actor::Representative(reader) = actor {
             let mut tx = self.db.begin().await?;
             let read = Access::to(person, READ, READ_FOR_ANOTHER);
@@ -105,7 +78,7 @@ impl Registry {
                 entries = entries.into_iter().map(|entry| withheld_from(reader, entry)).collect();
             }
         }
-        Ok(SeenPage { names: self.names_in(actor, person, &entries).await?, entries, has_more })
+        Ok(SeenPage { names: self.names_in(actor, person, &entries).await?, entries, older })
     }
 
     async fn names_in(
@@ -154,8 +127,4 @@ fn withheld_from(reader: &Representative, entry: Seen) -> Seen {
         true => Seen { by: String::new(), representative: None, ..entry },
         false => entry,
     }
-}
-
-fn offset_of(page: u32) -> i64 {
-    i64::from(page.saturating_sub(1)) * Registry::SEEN_PER_PAGE
 }

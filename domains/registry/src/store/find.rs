@@ -1,7 +1,5 @@
 //! Looking people up: never more than a screenful, and never by a scan of the whole city.
 
-use std::collections::HashSet;
-
 use auth::Reach;
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
@@ -142,33 +140,51 @@ async fn by_name(
         None => BY_NAME,
     };
     let statement = db.query(statement).bind(surname).bind(municipi).bind(given).bind(until).bind(limit);
-    let mut found: Vec<Found> = match birth_date {
-        Some(date) => statement.bind(date).fetch_all().await?,
-        None => statement.fetch_all().await?,
-    };
-    // Somebody whose two files became one is found under the name of either.
-    let mut seen = HashSet::new();
-    found.retain(|one| seen.insert(one.person_id));
-    Ok(found)
+    match birth_date {
+        Some(date) => statement.bind(date).fetch_all().await,
+        None => statement.fetch_all().await,
+    }
 }
 
-/// The people of the files `h` that bear the name: a file that was merged leads to the one that was kept.
+/// Whether a file `h` or `b` bears the name.
+macro_rules! bears_the_name {
+    ($file:literal) => {
+        concat!(
+            $file,
+            ".surname_key = $1 AND ",
+            $file,
+            ".given_name_key >= $3 AND ",
+            $file,
+            ".given_name_key < $4"
+        )
+    };
+    ($file:literal, with_date) => {
+        concat!(bears_the_name!($file), " AND ", $file, ".birth_date = $6")
+    };
+}
+
+/// The people of the files `h` that bear the name: a file that was merged leads to the one that was kept, and somebody of
+/// whom several files `b` bear it stands where the first of them does, once.
 macro_rules! by_name {
-    ($condition:literal) => {
+    ($($with_date:ident)?) => {
         concat!(
             "SELECT p.person_id, p.surname, p.given_name, p.birth_date, p.status
                FROM registry_person h JOIN registry_person p ON p.person_id = COALESCE(h.merged_into, h.person_id)
-              WHERE h.surname_key = $1 AND h.given_name_key >= $3 AND h.given_name_key < $4 AND ",
-            $condition,
-            within_reach!(),
-            " ORDER BY h.given_name_key, h.birth_date LIMIT $5"
+              WHERE ", bears_the_name!("h" $(, $with_date)?), " AND ", within_reach!(), "
+                AND NOT EXISTS (
+                    SELECT 1 FROM registry_person b
+                     WHERE (b.person_id = p.person_id OR b.merged_into = p.person_id)
+                       AND ", bears_the_name!("b" $(, $with_date)?), "
+                       AND (b.given_name_key, b.birth_date, b.person_id)
+                         < (h.given_name_key, h.birth_date, h.person_id))
+              ORDER BY h.given_name_key, h.birth_date, h.person_id LIMIT $5"
         )
     };
 }
 
-const BY_NAME: &str = by_name!("");
+const BY_NAME: &str = by_name!();
 
-const BY_NAME_AND_DATE: &str = by_name!("h.birth_date = $6 AND ");
+const BY_NAME_AND_DATE: &str = by_name!(with_date);
 
 /// The first text after every text that begins with `prefix`. Both engines can walk an index from the
 /// one to the other, which they cannot for `LIKE` in every collation. The prefix is of letters A to Z only, as

@@ -1,7 +1,7 @@
 //! `/fascicolo/accessi`: «Chi ha visto i miei dati».
 
 use askama::Template;
-use audit::{Seen, SeenPurpose};
+use audit::{Place, Seen, SeenPurpose};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
@@ -17,15 +17,15 @@ const OTHERS_PATH: &str = "/fascicolo/accessi?di=altri";
 #[derive(Deserialize)]
 pub(super) struct WhichPage {
     #[serde(default)]
-    pagina: String,
+    prima: String,
     #[serde(default)]
     di: String,
 }
 
 impl WhichPage {
-    /// What is no number is the first page.
-    fn number(&self) -> u32 {
-        self.pagina.parse().unwrap_or(1).clamp(1, 10_000)
+    /// What is no place is the newest page.
+    fn before(&self) -> Option<Place> {
+        self.prima.parse().ok()
     }
 
     fn is_of_others(&self) -> bool {
@@ -42,11 +42,11 @@ struct SeenPage {
     lead: String,
     caption: String,
     entries: Vec<EntryView>,
-    current: u32,
-    last: u32,
+    /// Where the newest are, where these are others.
+    newest: Option<&'static str>,
+    older: Option<String>,
     only_others: bool,
     none: String,
-    href: &'static str,
 }
 
 struct EntryView {
@@ -63,25 +63,27 @@ pub(super) async fn show_who_saw(
     Query(which): Query<WhichPage>,
     page: Page,
 ) -> Result<Response, WebError> {
-    let (current, only_others) = (which.number(), which.is_of_others());
+    let (before, only_others) = (which.before(), which.is_of_others());
     let seen = match only_others {
-        true => registry.seen_by_others(&actor, current).await?,
-        false => registry.seen(&actor, current).await?,
+        true => registry.seen_by_others(&actor, before).await?,
+        false => registry.seen(&actor, before).await?,
     };
-    if seen.entries.is_empty() && current > 1 {
+    if seen.entries.is_empty() && before.is_some() {
         return Err(WebError::NotFound);
     }
     let entries = seen.entries.iter().map(|entry| view(&page, &seen, entry)).collect();
-    let last = current + u32::from(seen.has_more);
     let (none, href) = match only_others {
         true => (("registry-seen-no-others", "registry-seen-no-others-of"), OTHERS_PATH),
         false => (("registry-seen-none", "registry-seen-none-of"), PATH),
     };
+    let newest = before.map(|_| href);
+    let joint = if only_others { '&' } else { '?' };
+    let older = seen.older.map(|place| format!("{href}{joint}prima={place}"));
     let title = of_whom(&page, ("registry-seen-title", "registry-seen-title-of"));
     let lead = of_whom(&page, ("registry-seen-lead", "registry-seen-lead-of"));
     let caption = of_whom(&page, ("registry-seen-caption", "registry-seen-caption-of"));
     let none = of_whom(&page, none);
-    web::show(&SeenPage { title, lead, caption, entries, current, last, only_others, none, href, page })
+    web::show(&SeenPage { title, lead, caption, entries, newest, older, only_others, none, page })
 }
 
 /// A text about the reader's own data, or about those of the person for whom they act.

@@ -132,7 +132,7 @@ async fn a_death_ends_the_contract_of_cohabitation_in_both_files(db: Db) {
         assert_eq!(end_of_contract(&town, person).await, Some((on(DAY), CohabitationEndCause::Death)));
     }
     assert_eq!(told(&town, bruna).await, 1, "certificates of the contract no longer hold");
-    let seen = town.registry.seen(&resident(bruna), 1).await.unwrap();
+    let seen = town.registry.seen(&resident(bruna), None).await.unwrap();
     assert!(seen.entries.iter().any(|entry| entry.action == "registry-audit-civil-status-changed"));
 }
 

@@ -108,6 +108,31 @@ async fn a_name_that_only_the_other_file_had_still_finds_the_person_once(db: Db)
 }
 
 #[on_both_engines]
+async fn who_bears_the_name_in_two_files_takes_nobody_elses_place_in_the_list(db: Db) {
+    let town = Town::settled(db).await;
+    let most = usize::try_from(Registry::MOST_FOUND).unwrap();
+    let named = |day: usize| {
+        let born = format!("19{:02}-06-{:02}", 50 + day / 28, 1 + day % 28);
+        let mut one = person("Fumagalli", "Rita", &born, Sex::F);
+        one.fiscal_codes = FiscalCodes::default();
+        one
+    };
+    let [kept, again] = [0, 1].map(named);
+    let ids = [kept.id, again.id];
+    let others: Vec<_> = (2..=most).map(named).collect();
+    let last = others.last().unwrap().id;
+    town.welcome([vec![kept, again], others].concat()).await;
+    merge(&town, ids[0], ids[1]).await.unwrap();
+
+    let query = Query::Name { surname: "Fumagalli".into(), given: "Ri".into(), birth_date: None };
+    let found = town.registry.find_persons(&clerk(), &query, &reason()).await.unwrap();
+
+    let found: Vec<_> = found.iter().map(Found::person).collect();
+    assert_eq!((found.len(), found[0]), (most, ids[0]));
+    assert_eq!(found[most - 1], last, "nobody is missing for whom there is room");
+}
+
+#[on_both_engines]
 async fn spouse_and_children_name_the_file_that_was_kept(db: Db) {
     let town = Town::settled(db).await;
     let mut again = ada_again();
@@ -178,6 +203,30 @@ async fn what_differs_needs_a_note_and_a_merged_file_changes_no_more(db: Db) {
 }
 
 #[on_both_engines]
+async fn a_bar_on_certificates_in_either_file_holds_for_the_one_that_is_kept(db: Db) {
+    use codes::Certifiability::{None, NotEnrollable, ResidenceAndFamilyOnly, UnderGuardianship};
+    let town = Town::settled(db).await;
+    for (mine, theirs, both) in [
+        (ResidenceAndFamilyOnly, NotEnrollable, NotEnrollable),
+        (NotEnrollable, ResidenceAndFamilyOnly, NotEnrollable),
+        (ResidenceAndFamilyOnly, UnderGuardianship, None),
+    ] {
+        let (mut one, mut other) = (ada_again(), ada_again());
+        for (file, bar) in [(&mut one, mine), (&mut other, theirs)] {
+            file.fiscal_codes = FiscalCodes::default();
+            file.certifiability = bar;
+        }
+        let [kept, other] = [one, other].map(|file| (file.id, file));
+        town.welcome(vec![kept.1, other.1]).await;
+
+        merge(&town, kept.0, other.0).await.unwrap();
+
+        assert_eq!(town.file_of(kept.0).await.person.certifiability, both);
+        assert_eq!(town.file_of(other.0).await.person.certifiability, theirs, "what it said stays readable");
+    }
+}
+
+#[on_both_engines]
 async fn a_file_that_led_to_one_that_is_merged_itself_leads_on(db: Db) {
     let town = Town::settled(db.clone()).await;
     let again = twice(&town).await;
@@ -206,10 +255,33 @@ async fn both_files_say_who_merged_them_and_the_person_reads_what_was_done_under
     town.file_of(again.id).await;
     merge(&town, town.ada, again.id).await.unwrap();
 
-    let page = town.registry.seen_by_others(&resident(town.ada), 1).await.unwrap();
+    let page = town.registry.seen_by_others(&resident(town.ada), None).await.unwrap();
 
     let count = |action: &str| page.entries.iter().filter(|entry| entry.action == action).count();
     assert_eq!(count("registry-audit-files-merged"), 2, "once for each file");
     assert!(count("registry-audit-open-file") >= 3, "also what was opened under the other one");
     assert!(page.entries.is_sorted_by(|one, next| one.at >= next.at));
+}
+
+#[on_both_engines]
+async fn the_log_of_a_person_with_two_files_is_read_to_its_end_page_by_page(db: Db) {
+    let town = Town::settled(db).await;
+    let again = twice(&town).await;
+    for _ in 0..25 {
+        town.file_of(again.id).await;
+        town.file_of(town.ada).await;
+    }
+    merge(&town, town.ada, again.id).await.unwrap();
+
+    let (mut opened, mut before) = (0, None);
+    loop {
+        let page = town.registry.seen_by_others(&resident(town.ada), before).await.unwrap();
+        opened += page.entries.iter().filter(|entry| entry.action == "registry-audit-open-file").count();
+        match page.older {
+            Some(older) => before = Some(older),
+            None => break,
+        }
+    }
+
+    assert_eq!(opened, 52, "50 here, and one of each file for the merger itself");
 }

@@ -116,11 +116,15 @@ async fn a_long_list_of_accesses_has_pages(db: Db) {
     let mut browser = pages.browser_of(resident(pages.town.ada)).await;
 
     let first = browser.get("/fascicolo/accessi").await.text();
-    let second = browser.get("/fascicolo/accessi?pagina=2").await.text();
+    let older = first.split("href=\"").find(|rest| rest.starts_with("/fascicolo/accessi?prima="));
+    let older = older.unwrap().split('"').next().unwrap();
+    let second = browser.get(older).await.text();
+    let unreadable = browser.get("/fascicolo/accessi?prima=ieri").await.text();
 
     assert_eq!(first.matches("Richiesta allo sportello").count(), 20);
-    assert!(first.contains("/fascicolo/accessi?pagina=2"));
     assert_eq!(second.matches("Richiesta allo sportello").count(), 1);
+    assert!(!second.contains("?prima=") && second.contains("Torna ai più recenti"), "{second}");
+    assert_eq!(unreadable.matches("Richiesta allo sportello").count(), 20, "the newest");
 }
 
 #[on_both_engines]

@@ -62,7 +62,7 @@ async fn a_search_shows_only_whom_the_role_reaches(db: Db) {
     assert_eq!(finds(&town, &both, &rossi()).await.len(), 3);
     assert_eq!(finds(&town, &in_municipio(1), &Query::FiscalCode(code)).await, []);
     assert_eq!(finds(&town, &in_municipio(3), &Query::FiscalCode(code)).await, [stranger]);
-    let sees = town.registry.seen(&resident(stranger), 1).await.unwrap().entries;
+    let sees = town.registry.seen(&resident(stranger), None).await.unwrap().entries;
     assert!(sees.iter().all(|entry| entry.action != "registry-audit-search"));
 }
 
@@ -76,7 +76,7 @@ async fn the_file_of_who_lives_elsewhere_and_of_nobody_is_refused_alike_and_writ
         assert_eq!(refused(opened), out_of_scope);
     }
 
-    let seen = town.registry.seen(&resident(town.ada), 1).await.unwrap().entries;
+    let seen = town.registry.seen(&resident(town.ada), None).await.unwrap().entries;
     assert_eq!((seen[0].action.as_str(), seen[0].allowed), ("registry-audit-open-file", false));
     assert!(town.registry.open_file(&in_municipio(1), town.ada, &reason()).await.is_ok());
 }
@@ -100,7 +100,7 @@ async fn nobody_changes_a_file_beyond_their_reach_or_names_one_in_an_act(db: Db)
     let own = town.version_of(town.neighbour).await;
     let married = town.registry.record_marriage(&in_municipio(1), own, wedding.clone(), &reason()).await;
     assert_eq!(refused(married), Forbidden::OutOfScope(ScopeKind::Municipio));
-    let seen = town.registry.seen(&resident(stranger), 1).await.unwrap().entries;
+    let seen = town.registry.seen(&resident(stranger), None).await.unwrap().entries;
     assert_eq!((seen[0].action.as_str(), seen[0].allowed), ("registry-audit-civil-status-changed", false));
     assert!(town.registry.record_marriage(&registrar(), own, wedding, &reason()).await.is_ok());
 }
@@ -160,7 +160,7 @@ async fn an_act_on_somebody_else_does_not_reach_into_the_family_of_who_enters_it
     assert_eq!(refused(joined), Forbidden::ConflictOfInterest);
     assert_eq!(town.version_of(town.neighbour).await, before, "nothing of the act is left");
     let refusals = async |person| {
-        let seen = town.registry.seen(&resident(person), 1).await.unwrap().entries;
+        let seen = town.registry.seen(&resident(person), None).await.unwrap().entries;
         seen.into_iter().filter(|entry| !entry.allowed).map(|entry| entry.action).collect::<Vec<_>>()
     };
     let mut written = Vec::new();
@@ -189,7 +189,7 @@ async fn an_act_does_not_reach_beyond_the_municipi_of_who_enters_it(db: Db) {
 
     assert_eq!(refused(moved), Forbidden::OutOfScope(ScopeKind::Municipio));
     assert_eq!(town.version_of(town.ugo).await, file);
-    let seen = town.registry.seen(&resident(away), 1).await.unwrap().entries;
+    let seen = town.registry.seen(&resident(away), None).await.unwrap().entries;
     assert!(
         seen.iter().any(|entry| !entry.allowed && entry.action == "registry-audit-address-changed"),
         "{seen:?}"

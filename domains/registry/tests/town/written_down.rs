@@ -23,7 +23,7 @@ fn rossi() -> Query {
 }
 
 async fn seen(town: &Town, person: PersonId) -> Vec<Seen> {
-    town.registry.seen(&resident(person), 1).await.unwrap().entries
+    town.registry.seen(&resident(person), None).await.unwrap().entries
 }
 
 /// Who, what and why, the newest first.
@@ -134,11 +134,11 @@ fn delegated() -> Basis {
 #[on_both_engines]
 async fn who_reads_anothers_log_stands_in_it(db: Db) {
     let town = Town::settled(db).await;
-    town.registry.seen(&resident(town.ugo), 1).await.unwrap();
+    town.registry.seen(&resident(town.ugo), None).await.unwrap();
     assert!(seen(&town, town.ugo).await.is_empty(), "one's own reading leaves none");
 
-    town.registry.seen(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
-    town.registry.seen_by_others(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
+    town.registry.seen(&acting_for_ugo(&town, delegated()), None).await.unwrap();
+    town.registry.seen_by_others(&acting_for_ugo(&town, delegated()), None).await.unwrap();
 
     let told: Vec<(String, bool)> = seen(&town, town.ugo)
         .await
@@ -156,8 +156,8 @@ async fn a_delegate_reads_neither_the_reasons_of_offices_nor_who_else_is_trusted
     let grandmother = Actor::Representative(Representative { person: town.nonna, ..grandmother });
     town.registry.own_file(&grandmother).await.unwrap();
 
-    let to_delegate = town.registry.seen(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
-    let to_guardian = town.registry.seen(&acting_for_ugo(&town, Basis::Guardian), 1).await.unwrap();
+    let to_delegate = town.registry.seen(&acting_for_ugo(&town, delegated()), None).await.unwrap();
+    let to_guardian = town.registry.seen(&acting_for_ugo(&town, Basis::Guardian), None).await.unwrap();
 
     let reads = |page: &SeenPage| {
         let is_told = page.entries.iter().any(|entry| entry.purpose == stated());
@@ -171,7 +171,7 @@ async fn a_delegate_reads_neither_the_reasons_of_offices_nor_who_else_is_trusted
         to_delegate.entries.iter().any(|entry| entry.purpose == withheld),
         "that somebody looked, they read"
     );
-    let again = town.registry.seen(&acting_for_ugo(&town, delegated()), 1).await.unwrap();
+    let again = town.registry.seen(&acting_for_ugo(&town, delegated()), None).await.unwrap();
     assert!(again.names.contains_key(&town.neighbour), "their own name they know");
 }
 
@@ -180,7 +180,7 @@ async fn with_whom_somebody_lives_is_told_by_name(db: Db) {
     let town = Town::settled(db).await;
     town.registry.own_file(&resident(town.ada)).await.unwrap();
 
-    let to_husband = town.registry.seen(&resident(town.ugo), 1).await.unwrap();
+    let to_husband = town.registry.seen(&resident(town.ugo), None).await.unwrap();
 
     assert_eq!(to_husband.entries[0].resident, Some(town.ada));
     assert!(to_husband.names.contains_key(&town.ada));

@@ -61,7 +61,7 @@ async fn a_resident_gives_an_application_a_key_and_takes_it_back(db: Db) {
     let answer = browser.post(action.unwrap(), &[]).await;
     assert_eq!(answer.location(), applications::PATH);
     assert_eq!(web::token::resolve(&db, &bearer, test_time()).await.unwrap(), None);
-    let seen = audit::seen_about(&db, person, 0, 10).await.unwrap();
+    let seen = audit::seen_about(&db, &[person], None, 10).await.unwrap();
     let actions: Vec<_> = seen.iter().map(|one| one.action.as_str()).collect();
     assert_eq!(actions, ["palazzo-audit-application-revoked", "palazzo-audit-application-made"]);
 }

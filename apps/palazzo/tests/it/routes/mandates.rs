@@ -102,6 +102,12 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/area-personale/sessioni", Alone),
     ("POST", "/area-personale/sessioni/chiudi", Alone),
     ("POST", "/area-personale/sessioni/uscita", Alone),
+    ("GET", "/area-personale/identita", Alone),
+    ("GET", "/area-personale/identita/collega", Alone),
+    ("POST", "/area-personale/identita/collega", Alone),
+    ("GET", "/area-personale/identita/conferma/{ticket}", Alone),
+    ("POST", "/area-personale/identita/conferma/{ticket}", Alone),
+    ("POST", "/area-personale/identita/scollega", Alone),
 ];
 
 #[test]

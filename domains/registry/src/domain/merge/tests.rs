@@ -1,5 +1,5 @@
 use super::*;
-use crate::codes::{Kinship, MaritalStatus, RegistrationReason, UnionEndCause};
+use crate::codes::{Certifiability, Kinship, MaritalStatus, RegistrationReason, UnionEndCause};
 use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::*;
 
@@ -105,6 +105,16 @@ fn a_code_and_an_identifier_that_only_the_other_file_has_are_in_force_in_the_kep
     let merger = one.absorb(two, false, today()).unwrap();
     assert_eq!(merger.kept.person.fiscal_codes, FiscalCodes { current, validated: true, previous: vec![] });
     assert_eq!((merger.kept.person.anpr_id.is_some(), merger.merged.anpr_id), (true, None));
+}
+
+#[test]
+fn what_either_file_does_not_let_be_certified_is_not_certified_from_the_kept_one() {
+    let [mut one, mut two] = twice();
+    one.certifiability = Certifiability::ResidenceAndFamilyOnly;
+    two.certifiability = Certifiability::NotEnrollable;
+    let merger = one.absorb(two, false, today()).unwrap();
+    assert_eq!(merger.kept.person.certifiability, Certifiability::NotEnrollable);
+    assert_eq!(merger.merged.certifiability, Certifiability::NotEnrollable, "what it said stays in its file");
 }
 
 #[test]

@@ -132,7 +132,9 @@ fn side_by_side(desk: &Desk, other: &Person) -> Vec<[String; 3]> {
     let told = |person: &Person| {
         let facts = words.identity(person).into_iter().chain(words.home(person));
         let homes = words.fact("registry-change-merge-homes", person.residences.len().to_string());
-        facts.chain([homes]).collect::<Vec<_>>()
+        let certifiable = words.voiced(person.certifiability.key());
+        let certifiable = words.fact("registry-change-certifiability-title", certifiable);
+        facts.chain([homes, certifiable]).collect::<Vec<_>>()
     };
     let (mine, theirs) = (told(desk.person()), told(other));
     let value = |facts: &[Fact], label: &str| {

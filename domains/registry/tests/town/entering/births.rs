@@ -81,7 +81,7 @@ async fn two_parents_with_a_file_are_both_in_the_file_of_the_child(db: Db) {
     assert_eq!(parents(&leo), [(ParentRole::Mother, Some(ada)), (ParentRole::Father, Some(ugo))]);
     assert_eq!(leo.person.membership.unwrap().tie, Tie::Kin(Kinship::Child));
     for concerned in [ada, ugo, leo.person.id] {
-        let seen = desk.town().registry.seen(&resident(concerned), 1).await.unwrap().entries;
+        let seen = desk.town().registry.seen(&resident(concerned), None).await.unwrap().entries;
         assert!(seen.iter().any(|entry| entry.action == "registry-audit-birth-recorded"), "{concerned}");
     }
     let page = desk.browser.post(&format!("/anagrafe/persone/{}", leo.person.id), &[("motivo", WHY)]).await;

@@ -89,7 +89,7 @@ async fn a_parent_acts_for_a_child_until_a_court_says_no_and_again_when_it_says_
     assert!(done.contains("l’annotazione è caduta"), "{done}");
     let again = colleague.post(&format!("{waiting}/visto"), &[]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is decided once");
-    let seen = desk.town().registry.seen(&resident(child), 1).await.unwrap().entries;
+    let seen = desk.town().registry.seen(&resident(child), None).await.unwrap().entries;
     let refused = seen.iter().find(|entry| !entry.allowed).expect("the first one tried alone");
     assert_eq!(refused.action, "registry-audit-custody-lifted");
 }

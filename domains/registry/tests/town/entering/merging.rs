@@ -22,6 +22,7 @@ async fn a_registrar_sees_both_files_side_by_side_and_merges_them(db: Db) {
     let asked = desk.send(ugo, "merge", &[("altra_scheda", &code)]).await.text();
     assert!(asked.contains("Questa scheda, che resta") && asked.contains(&code), "{asked}");
     assert!(asked.contains("Non si può annullare"), "{asked}");
+    assert!(asked.contains("Dati certificabili."), "what of either may be certified: {asked}");
     let done = desk.confirm(ugo, "merge", &[("altra_scheda", &code)]).await;
 
     recorded(&mut desk, &done, ugo, "merge", "Schede unite").await;
