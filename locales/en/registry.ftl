@@ -25,6 +25,7 @@ registry-file-inside = Inside the building
 registry-file-municipio = Borough
 registry-file-home-since = Since
 registry-file-home-history = Where you lived before
+registry-file-home-history-of = Where { $name } lived before
 registry-file-no-fixed-abode = No fixed abode, letters to { $address }
 registry-file-family = Your family
 registry-file-no-family = You are in no registered family

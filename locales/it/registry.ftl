@@ -25,6 +25,7 @@ registry-file-inside = Interno
 registry-file-municipio = Municipio
 registry-file-home-since = Dal
 registry-file-home-history = Dove hai abitato prima
+registry-file-home-history-of = Dove ha abitato prima { $name }
 registry-file-no-fixed-abode = Senza fissa dimora, recapito { $address }
 registry-file-family = La tua famiglia
 registry-file-no-family = Non sei in nessuna famiglia anagrafica

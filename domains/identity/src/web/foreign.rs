@@ -122,7 +122,11 @@ impl Answers {
         let mut errors = FormErrors::default();
         let code = DelegationCode::parse(&self.codice);
         if code.is_none() {
-            errors.add(CODE, "identity-foreign-no-such-code");
+            let is_empty = self.codice.trim().is_empty();
+            errors.add(
+                CODE,
+                if is_empty { "identity-foreign-code-wanted" } else { "identity-foreign-no-such-code" },
+            );
         }
         let resident = CodiceFiscale::parse(&self.codice_fiscale).ok();
         if resident.is_none() {

@@ -96,10 +96,34 @@ fn outcome(page: &Page, record: &AccessRecord) -> String {
         Some(Verdict::Refused(code)) => ("identity-register-outcome-refused", Some(code.as_str())),
         None => ("identity-register-outcome-unknown", None),
     };
-    match code {
-        Some(code) => format!("{} ({code})", page.text(key)),
-        None => page.text(key),
+    let said = page.text(key);
+    match (code, code.and_then(refusal_key)) {
+        (Some(code), Some(why)) => format!("{said}: {} ({code})", page.text(why)),
+        (Some(code), None) => format!("{said} ({code})"),
+        (None, _) => said,
     }
+}
+
+/// What a code of [`spid::Refused`] or [`cie::Refused`] means; none for those that say no more than that it was refused,
+/// and for the numbers of a provider, which have pages of their own.
+fn refusal_key(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "signature" => "identity-register-refused-signature",
+        "time" => "identity-register-refused-time",
+        "late" => "identity-register-refused-late",
+        "destination" | "audience" => "identity-register-refused-destination",
+        "in_response_to" | "relay_state" | "state" | "nonce" | "callback" => {
+            "identity-register-refused-answer"
+        }
+        "issuer" | "provider" | "federation" | "not_admitted" => "identity-register-refused-issuer",
+        "level" => "identity-register-refused-level",
+        "attributes" | "attribute_set" | "claim" | "subject" => "identity-register-refused-attributes",
+        "encrypted" | "algorithm" => "identity-register-refused-algorithm",
+        "unreadable" | "message" | "version" | "format" | "assertions" | "method" | "token_type" => {
+            "identity-register-refused-form"
+        }
+        _ => return None,
+    })
 }
 
 impl EntryView {

@@ -174,7 +174,7 @@ async fn an_answer_that_is_not_believed_stands_in_it_as_refused_and_only_for_a_r
     assert_eq!(rows, [("refused".to_owned(), Some("signature".to_owned()), None)]);
     let mut browser = keeper(&town).await;
     let found = browser.post("/gestione/accessi", &SEARCH).await.text();
-    assert!(found.contains("Risposta rifiutata (signature)"), "{found}");
+    assert!(found.contains("Risposta rifiutata: la firma non è valida (signature)"), "{found}");
     let opened = browser.post(&entry_path(&found), &[("motivo", "Procura, prot. 12/2020")]).await.text();
     assert!(opened.contains("VRDGUO40A01F205X") && opened.contains("AuthnRequest"), "{opened}");
 }

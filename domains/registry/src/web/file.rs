@@ -19,6 +19,9 @@ struct FilePage {
     page: Page,
     title: String,
     lead: String,
+    home_history: String,
+    seen_title: String,
+    seen_lead: String,
     file: FileView,
     services: Vec<ServiceLink>,
 }
@@ -33,15 +36,28 @@ pub(super) async fn show_own_file(
     let words = Words { page: &page, today: registry.today(), reader: Reader::of_file(&actor) };
     let file = FileView::of(words, &file);
     let services = services.iter().copied().filter(|service| (service.opens_to)(&actor)).collect();
-    let [title, lead] = headings(&page);
-    web::show(&FilePage { page, title, lead, file, services })
+    let [title, lead, home_history, seen_title, seen_lead] = headings(&page);
+    web::show(&FilePage { page, title, lead, home_history, seen_title, seen_lead, file, services })
 }
 
-/// «Il mio fascicolo», or whose it is.
-fn headings(page: &Page) -> [String; 2] {
+/// «Il mio fascicolo», or whose it is: the titles and the sentences that speak of somebody.
+fn headings(page: &Page) -> [String; 5] {
+    let of_somebody = [
+        "registry-file-title-of",
+        "registry-file-lead-of",
+        "registry-file-home-history-of",
+        "registry-seen-title-of",
+        "registry-seen-lead-of",
+    ];
+    let own = [
+        "registry-file-title",
+        "registry-file-lead",
+        "registry-file-home-history",
+        "registry-seen-title",
+        "registry-seen-lead",
+    ];
     match page.user().and_then(|user| user.acting_for.as_deref()) {
-        Some(name) => ["registry-file-title-of", "registry-file-lead-of"]
-            .map(|key| page.text_with(key, &[("name", name.into())])),
-        None => ["registry-file-title", "registry-file-lead"].map(|key| page.text(key)),
+        Some(name) => of_somebody.map(|key| page.text_with(key, &[("name", name.into())])),
+        None => own.map(|key| page.text(key)),
     }
 }

@@ -23,6 +23,8 @@ pub struct Overview {
     pub given: Vec<Delegation>,
     /// The intermediaries for which they act; the clients of each have a page of their own.
     pub works_for: Vec<Intermediary>,
+    /// Whether they may let somebody act for them: of age, and no ward.
+    pub may_give: bool,
 }
 
 impl Delegations {
@@ -43,7 +45,8 @@ impl Delegations {
         }
         let given = store::delegations_given_by(&self.db, person, MOST).await?;
         self.write_down_who_was_seen(actor, &in_care, &had).await?;
-        Ok(Overview { in_care, had, given, works_for: somebody.works_for })
+        let may_give = matches!(actor, Actor::Resident { .. }) && somebody.may_act;
+        Ok(Overview { in_care, had, given, works_for: somebody.works_for, may_give })
     }
 
     /// A delegation keeps the name of its day; whoever reads for whom they act reads what the register says today.

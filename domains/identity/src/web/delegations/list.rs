@@ -27,6 +27,8 @@ struct DelegationsPage {
     works_for: Vec<(String, String)>,
     /// Whether they can give one: residents, for themselves.
     may_give: bool,
+    /// Whether the law says who acts for them, and not they themselves.
+    is_in_care: bool,
 }
 
 struct InCareView {
@@ -62,7 +64,7 @@ pub(super) async fn show_delegations(
     page: Page,
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
-    let Overview { in_care, had, given, works_for } = delegations.overview(&actor).await?;
+    let Overview { in_care, had, given, works_for, may_give } = delegations.overview(&actor).await?;
     let view = |one| DelegationView::of(&page, &delegations, one);
     web::show(&DelegationsPage {
         notice: done.notice(),
@@ -71,7 +73,8 @@ pub(super) async fn show_delegations(
         given: given.iter().map(view).collect(),
         works_for: works_for.iter().map(|one| (path_of(one.id), one.name.as_str().to_owned())).collect(),
         path: DELEGATIONS_PATH,
-        may_give: matches!(actor, Actor::Resident { .. }),
+        may_give,
+        is_in_care: !may_give && matches!(actor, Actor::Resident { .. }),
         page: page.clone(),
     })
 }
