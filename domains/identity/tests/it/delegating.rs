@@ -83,7 +83,8 @@ fn filled_in<'a>(key: &'a str, deed: &'a str) -> [(&'a str, &'a str); 5] {
 }
 
 pub(crate) fn code_in(html: &str) -> String {
-    value_between(html, "<code class=\"app-code\">", "<")
+    let code = value_between(html, "<code class=\"app-code", "<");
+    code.split_once('>').expect("the tag has an end").1.to_owned()
 }
 
 pub(crate) fn value_after(html: &str, mark: &str) -> String {

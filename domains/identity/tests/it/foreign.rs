@@ -19,7 +19,7 @@ async fn greta(town: &Town, code: &str, born: &str) -> PersonId {
     town.enters(House::newcomer(code, born)).await
 }
 
-async fn shown_code(browser: &mut Browser) -> String {
+pub(crate) async fn shown_code(browser: &mut Browser) -> String {
     assert!(browser.get("/benvenuto").await.text().contains("Ricevi il codice"));
     code_in(&browser.post("/benvenuto/codice", &[]).await.text())
 }

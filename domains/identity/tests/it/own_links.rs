@@ -8,7 +8,8 @@ use identity::{FOREIGN_PATH, LINKS_PATH};
 use kernel::PersonId;
 use web::testing::{Answer, Browser};
 
-use crate::delegating::{code_in, told_to, value_between};
+use crate::delegating::{told_to, value_between};
+use crate::foreign::shown_code;
 use crate::house::{LEA, staff};
 use crate::town::Town;
 use crate::traveller::{answer_of, comes_back};
@@ -86,7 +87,7 @@ async fn whose_identity_it_is_must_fit_and_be_nobody_elses(db: Db) {
     assert_eq!(town.count("SELECT COUNT(*) FROM identity_linking").await, 0);
 
     let (mut adele, _) = town.signs_in(&town.by_eidas(), ("person", "adele")).await;
-    let code = code_in(&adele.post("/benvenuto/codice", &[]).await.text());
+    let code = shown_code(&mut adele).await;
     let mut official = town.browser_of(staff(Role::RegistryOfficial)).await;
     let document = ("documento", "Personalausweis L01X00T47");
     let claim = [("codice", code.as_str()), ("codice_fiscale", LEA), document, ("passo", "collega")];
