@@ -80,6 +80,7 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
     let neighbour = town.resident(3);
     let (draft, _) = with_vehicle(&mut town.browser(&resident(neighbour)).await).await;
     let id = cases::SignatureId::new();
+    let code = code_of(town, signer).await.to_string();
     let mut tx = town.db.begin().await.unwrap();
     tx
         .query(
@@ -90,7 +91,7 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
         .bind(id)
         .bind(neighbour)
         .bind(draft.parse::<cases::DraftId>().expect("a draft"))
-        .bind(code_of(town, signer).await.to_string())
+        .bind(code)
         .bind(id.to_string())
         .bind(town.clock.now())
         .bind(signer)
