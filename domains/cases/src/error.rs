@@ -3,6 +3,7 @@
 use auth::Forbidden;
 use db::DbError;
 use documents::press::PressError;
+use identity::DelegationError;
 
 use crate::domain::Refusal;
 use crate::store::StoreError;
@@ -72,6 +73,17 @@ impl From<StoreError> for CaseError {
 impl From<PressError> for CaseError {
     fn from(error: PressError) -> Self {
         if error.is_passing() { Self::Unavailable(Box::new(error)) } else { Self::unexpected(error) }
+    }
+}
+
+impl From<DelegationError> for CaseError {
+    fn from(error: DelegationError) -> Self {
+        match error {
+            DelegationError::NotFound => Self::NotFound,
+            DelegationError::Forbidden(forbidden) => forbidden.into(),
+            DelegationError::Db(error) => error.into(),
+            other => Self::unexpected(other),
+        }
     }
 }
 

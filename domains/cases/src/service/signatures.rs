@@ -267,11 +267,11 @@ impl Cases {
     }
 
     async fn named(&self, actor: &Actor) -> Result<Named, CaseError> {
-        identity::named(self.db(), actor, self.today()).await.map_err(CaseError::unexpected)
+        Ok(identity::named(self.db(), actor, self.today()).await?)
     }
 
     async fn name_of(&self, person: PersonId) -> Result<String, CaseError> {
-        identity::name_of(self.db(), person, self.today()).await.map_err(CaseError::unexpected)
+        Ok(identity::name_of(self.db(), person, self.today()).await?)
     }
 }
 

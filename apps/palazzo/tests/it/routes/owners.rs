@@ -42,7 +42,9 @@ async fn whoever_has_something_opens_it(db: Db) {
     let mut wrong = Vec::new();
     for route in doors_of("GET", &[Resident, Proven]) {
         let answer = knock(&mut browser, "GET", &things.target(route)).await;
-        if !is_shown(&answer) {
+        // A ticket is of one moment of one session: any other is over.
+        let is_over = route.ends_with("{ticket}") && answer.status == StatusCode::GONE;
+        if !is_shown(&answer) && !is_over {
             wrong.push(format!("GET {route}: {}", answer.status));
         }
     }
