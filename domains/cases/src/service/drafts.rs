@@ -36,7 +36,7 @@ pub(crate) struct SentPage {
 /// What came of a page that was sent.
 pub(crate) enum Answered<'a> {
     /// Something is wrong; what is right is saved.
-    Wrong(OpenDraft<'a>, Vec<(FieldName, Wrong)>),
+    Wrong(Box<OpenDraft<'a>>, Vec<(FieldName, Wrong)>),
     /// It raised another question on the same page, or was sent only to attach a file or to take one away: then this is
     /// the field.
     SamePage(Option<FieldName>),
@@ -141,7 +141,7 @@ impl Cases {
         self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
         tx.commit().await?;
         Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
-            (false, _) => Answered::Wrong(open, wrong),
+            (false, _) => Answered::Wrong(Box::new(open), wrong),
             (true, true) => Answered::SamePage(at_field),
             (true, false) if place.item.is_some() => Answered::Next(Some(place.page)),
             (true, false) => {
