@@ -85,7 +85,7 @@ impl Keys {
 /// Where the keys of a service provider are on a disk.
 #[derive(Clone, Debug)]
 pub struct KeyFiles {
-    /// The folder of the one that signs, as [`crate::certificate::write`] made it.
+    /// The folder of the one that signs, as `palazzo keys spid` made it.
     pub folder: PathBuf,
     /// A file of further certificates to publish, in PEM.
     pub announced: Option<PathBuf>,

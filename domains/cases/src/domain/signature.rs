@@ -25,7 +25,7 @@ pub struct Signature {
     pub field: FieldName,
     /// Who is to sign, as they were named.
     pub fiscal_code: CodiceFiscale,
-    /// What is signed: [`digest_of`] it.
+    /// What is signed: the SHA-256 of the service, its version and the answers.
     pub digest: String,
     /// When it was asked for.
     pub asked_at: DateTime<Utc>,
