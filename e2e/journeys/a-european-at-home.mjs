@@ -107,7 +107,7 @@ async function findLinks(page, resident) {
 }
 
 async function unlink(page, why) {
-  await page.locator('[name=identita]').first().check()
+  await page.locator('label[for=campo-identita]').click()
   await page.locator('[name=motivo]').fill(why)
   await tabTo(page, 'form[action$="/fine"] button[type=submit]')
   await enter(page)

@@ -67,7 +67,7 @@ for (const screen of Object.keys(SCREENS)) {
     assert.equal(path(page), draft)
     assert.match(await page.locator('.app-acting').textContent(), /Tommaso Ferri/)
     const { address } = await sendOff(page)
-    assert.match(await page.locator('main').innerText(), /da chi agisce per conto di chi chiede/, 'the request says that another made it')
+    assert.match(await page.locator('main').innerText(), /da Giulia Bianchi, per conto di chi chiede/, 'the request says that another made it')
     await isFit(window, 'third-level-for-a-son-sent')
 
     await page.locator('.app-acting button').click()

@@ -60,7 +60,7 @@ for (const screen of Object.keys(SCREENS)) {
     await sara.page.goto('/deleghe')
     await isFit(sara, 'limited-given')
     await sara.page.goto(address)
-    assert.match(await sara.page.locator('main').innerText(), /da chi agisce per conto di chi chiede/)
+    assert.match(await sara.page.locator('main').innerText(), /da Luca Moretti, per conto di chi chiede/)
     await isFit(sara, 'limited-seen-by-whom-it-is')
     await sara.page.goto('/deleghe')
     await sara.page.getByRole('button', { name: /^Revoca/ }).first().click()

@@ -66,7 +66,7 @@ for (const screen of Object.keys(SCREENS)) {
       if (plate === 'AB123CD') await page.getByRole('link', { name: 'Aggiungi un altro' }).click()
     }
     await isFit(window, 'moving-vehicles')
-    await page.getByRole('button', { name: 'Togli: Veicolo 2' }).click()
+    await page.locator('button[formaction$="/eliminazione"]').nth(1).click()
     await page.getByText('EF456GH').waitFor({ state: 'detached' })
     await onwards(page)
     await choose(page, 'vero')
