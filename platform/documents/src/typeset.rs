@@ -62,7 +62,7 @@ impl Template {
         Self { source: Source::new(file_id("main.typ"), source.into()), densities, density_of_several }
     }
 
-    /// The certificate of [`Page`], drawn from `seal.svg`, `online.pixels` and `offline.pixels`.
+    /// The certificate of [`Page`], drawn from `seal.svg`, `online.svg` and `offline.svg`.
     pub fn certificate() -> Self {
         Self::new(include_str!("../assets/certificate.typ"), 6, 2)
     }
@@ -73,15 +73,15 @@ impl Template {
     }
 }
 
-/// The pictures a template names.
+/// The pictures a template names, as SVG.
 #[derive(Default)]
 pub struct Images(Vec<(&'static str, Bytes)>);
 
 impl Images {
-    /// Adds the picture that the template calls by this name, in a form that the template reads.
+    /// Adds the picture that the template calls by this name.
     #[must_use]
-    pub fn with(mut self, name: &'static str, picture: impl Into<Vec<u8>>) -> Self {
-        self.0.push((name, Bytes::new(picture.into())));
+    pub fn with(mut self, name: &'static str, svg: impl Into<String>) -> Self {
+        self.0.push((name, Bytes::from_string(svg.into())));
         self
     }
 }
@@ -124,8 +124,8 @@ impl Typesetter {
     pub fn page(&self, page: &Page, seal: &str) -> Result<Vec<u8>, TypesetError> {
         let images = Images::default()
             .with("seal.svg", seal)
-            .with("online.pixels", qr::pixels(&page.verification.link)?)
-            .with("offline.pixels", qr::pixels(&page.verification.payload)?);
+            .with("online.svg", qr::svg(&page.verification.link)?)
+            .with("offline.svg", qr::svg(&page.verification.payload)?);
         self.render(&self.certificate, page, &images)
     }
 
