@@ -9,12 +9,12 @@ const RESIDENTS = 2000
 /** Making the city takes seconds with an unoptimised program, minutes on a machine that does more. */
 const PATIENCE_MS = 5 * 60 * 1000
 
-/** Resolves when the pages answer: `{ url, close }`. */
-export async function openTownHall() {
+/** Resolves when the pages answer: `{ url, close }`. Its log is called after `name`. */
+export async function openTownHall(name) {
   const [data, port] = [await folderFor('journeys'), await freePort()]
   const words = ['demo', '--listen', `127.0.0.1:${port}`, '--residents', `${RESIDENTS}`, '--data', data, '--without-rate-limits']
   console.log(`# ${PROGRAM} ${words.join(' ')}`)
-  const { opened, close } = await openHouse(words, data, 'server', untilReady)
+  const { opened, close } = await openHouse(words, data, name, untilReady)
   return { url: opened, close }
 }
 

@@ -27,7 +27,7 @@ pub use check::{CallSurroundings, Surroundings};
 pub use expression::Expression;
 pub use file_type::FileType;
 pub(crate) use form::MEGABYTE;
-pub use form::{Check, Choice, Field, FieldKind, Form, FormPage};
+pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use read::Fault;
@@ -114,6 +114,10 @@ pub struct Privacy {
     pub legal_basis: Text,
     /// For how many years after its end a case is kept.
     pub kept_years: u16,
+    /// Whether the office that works a case also sees the family of who asked, as the population register has it. Only
+    /// where the decision turns on it (art. 5 par. 1 c, data minimisation): residence, places in schools.
+    #[serde(default)]
+    pub shows_family: bool,
 }
 
 /// The JSON Schema of a definition, for editors.

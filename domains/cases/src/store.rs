@@ -14,6 +14,7 @@ mod place;
 mod ranking;
 mod rating;
 mod request_key;
+mod saved_filter;
 mod signature;
 mod webhook;
 mod whose;
@@ -21,7 +22,8 @@ mod whose;
 use db::DbError;
 
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, last_answers_of,
+    save_change,
 };
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
@@ -49,6 +51,7 @@ pub(crate) use ranking::{
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
+pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{
     delete_signatures, insert_signature, move_signatures, note_signer, save_signature, signature_for,
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,

@@ -18,6 +18,7 @@ mod ranked;
 mod rankings;
 mod rating;
 mod reading;
+mod saved_filters;
 mod saying;
 mod service;
 mod services;
@@ -128,6 +129,8 @@ fn of_signers() -> Router<Cases> {
 fn of_officials() -> Router<Cases> {
     let routes = Router::new()
         .route(INBOX_PATH, get(inbox::show_inbox))
+        .route("/ufficio/pratiche/filtri", post(saved_filters::save_filter))
+        .route("/ufficio/pratiche/filtri/eliminazione", post(saved_filters::forget_filter))
         .route("/ufficio/pratiche/insieme", post(together::look_together))
         .route("/ufficio/pratiche/insieme/presa", post(together::take_together))
         .route("/ufficio/pratiche/insieme/azioni/{action}", post(together::act_together))

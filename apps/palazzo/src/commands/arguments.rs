@@ -16,7 +16,7 @@ pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
-pub(crate) use services::{FileKind, ServicesCommand};
+pub(crate) use services::{FileKind, ServiceImport, ServicesCommand, UnitPair};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]

@@ -1,11 +1,15 @@
 //! `palazzo services`: what a comune's services are defined as.
 
+mod exchange;
+
 use std::process::ExitCode;
+
+use anyhow::Result;
+use cases::Fault;
 
 use super::arguments::{FileKind, ServicesCommand};
 use super::print;
 use crate::cities::CityFiles;
-use anyhow::Result;
 
 pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
     match command {
@@ -17,6 +21,10 @@ pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
             };
             print(&format!("{schema:#}")).map(|()| ExitCode::SUCCESS)
         }
+        ServicesCommand::Export { service, city } => {
+            print(&exchange::export(city, service)?).map(|()| ExitCode::SUCCESS)
+        }
+        ServicesCommand::Import(options) => exchange::import(options),
     }
 }
 
@@ -30,12 +38,14 @@ fn check(city: &str) -> Result<ExitCode> {
             println!("{services} services, {calls} calls, nothing wrong");
             Ok(ExitCode::SUCCESS)
         }
-        Err(faults) => {
-            for (file, fault) in &faults {
-                println!("{file}:{fault}");
-            }
-            eprintln!("{} faults in {city}", faults.len());
-            Ok(ExitCode::FAILURE)
-        }
+        Err(faults) => Ok(tell_faults(&faults, city)),
     }
+}
+
+fn tell_faults(faults: &[(String, Fault)], city: &str) -> ExitCode {
+    for (file, fault) in faults {
+        println!("{file}:{fault}");
+    }
+    eprintln!("{} faults in {city}", faults.len());
+    ExitCode::FAILURE
 }

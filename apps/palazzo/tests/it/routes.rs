@@ -41,6 +41,8 @@ enum Door {
     Proven,
     /// Officials who work cases, and who answers for their office.
     Caseworker,
+    /// Officials who work cases, to how they like to look at them: nothing of anybody else is behind it.
+    OwnDesk,
     /// Who answers for an office that works cases.
     CaseHead,
     /// Programs of residents, with a bearer token.
@@ -51,7 +53,7 @@ enum Door {
 
 use Door::{
     AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, OfficeApi, Official, Operator,
-    Outsiders, People, Proven, Public, Resident,
+    Outsiders, OwnDesk, People, Proven, Public, Resident,
 };
 
 /// Every route of the house.
@@ -142,6 +144,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/pratiche/{id}/valutazione", Proven),
     ("POST", "/pratiche/{id}/azioni/{action}", Proven),
     ("GET", "/ufficio/pratiche", Caseworker),
+    ("POST", "/ufficio/pratiche/filtri", OwnDesk),
+    ("POST", "/ufficio/pratiche/filtri/eliminazione", OwnDesk),
     ("POST", "/ufficio/pratiche/insieme", Caseworker),
     ("POST", "/ufficio/pratiche/insieme/presa", Caseworker),
     ("POST", "/ufficio/pratiche/insieme/azioni/{action}", Caseworker),

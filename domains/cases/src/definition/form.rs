@@ -96,6 +96,9 @@ pub struct Field {
     pub hint: Option<Text>,
     /// What an answer looks like.
     pub kind: FieldKind,
+    /// What stands in it before anything was answered, for who asks to check and change.
+    #[serde(default)]
+    pub prefill: Option<Prefill>,
     /// Whether it may be left empty.
     #[serde(default)]
     pub is_optional: bool,
@@ -113,6 +116,16 @@ impl Field {
     pub fn may_be_empty(&self) -> bool {
         self.is_optional || matches!(&self.kind, FieldKind::Group(group) if group.min == 0)
     }
+}
+
+/// What the city knows of an answer already (once only: art. 50 D.Lgs. 82/2005, art. 18 L. 241/1990).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Prefill {
+    /// The home in the city, as the population register has it: of an address.
+    Home,
+    /// What they answered when they last asked for the same service. What is declared is declared anew.
+    LastAnswer,
 }
 
 /// A rule on an answer, and what is said where it does not hold.

@@ -97,7 +97,7 @@ impl Answers {
     }
 
     /// Notes an answer, or that there is none.
-    pub(super) fn set(&mut self, name: &FieldName, answer: Option<Answer>) {
+    pub(crate) fn set(&mut self, name: &FieldName, answer: Option<Answer>) {
         match answer {
             Some(answer) => self.0.insert(name.clone(), answer),
             None => self.0.remove(name),
@@ -105,13 +105,13 @@ impl Answers {
     }
 
     /// Those of the named fields alone.
-    pub(super) fn only(&self, names: &[&FieldName]) -> Self {
+    pub(crate) fn only(&self, names: &[&FieldName]) -> Self {
         let kept = self.0.iter().filter(|(name, _)| names.contains(name));
         Self(kept.map(|(name, answer)| (name.clone(), answer.clone())).collect())
     }
 
     /// Whether nothing was answered.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 

@@ -6,7 +6,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
 
-use super::Wrong;
+use super::{Answers, Wrong};
 
 /// Somebody of the family of whose request it is, themselves among them; as the registry had them when they were chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,8 @@ pub(crate) struct Known {
     pub(crate) streets: Vec<Street>,
     /// The codici fiscali of whose request it is, where the form asks for somebody else's signature.
     pub(crate) own_codes: Vec<String>,
+    /// What stands in fields of which nothing was answered yet.
+    pub(crate) prefilled: Answers,
     /// The rectangle in which points are; none where the comune has stated none.
     pub(crate) bounds: Option<Bounds>,
 }

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use auth::Staff;
+use audit::Access;
+use auth::{Actor, Staff};
 use chrono::NaiveDate;
 use registry::Person;
 
-use super::Cases;
 use super::office::units_of;
+use super::{Cases, PURPOSE};
 use crate::definition::Definition;
-use crate::domain::{Case, Whose};
+use crate::domain::{Case, Relative, Whose};
 use crate::error::CaseError;
 use crate::store::{self, Which};
 
-/// Who asked, as the population register knows them: enough to tell them from others and to reach their home. Their
-/// family is not shown: a service that needs it asks for it in its form.
+/// Who asked, as the population register knows them: enough to tell them from others and to reach their home.
 pub(crate) struct Applicant {
     /// Name.
     pub(crate) name: String,
@@ -46,6 +46,22 @@ impl Cases {
     pub(super) async fn applicant_of(&self, case: &Case) -> Result<Option<Applicant>, CaseError> {
         let person = registry::person_as_it_stands(self.db(), case.person).await?;
         Ok(person.map(Applicant::from))
+    }
+
+    /// With whom who asked lives, where the service says that its office sees it; the reading stands in their log.
+    pub(super) async fn family_at_the_office(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        definition: &Definition,
+    ) -> Result<Vec<Relative>, CaseError> {
+        if !definition.privacy.shows_family {
+            return Ok(Vec::new());
+        }
+        self.note_reading(actor, Access::to(case.person, "cases-audit-family", PURPOSE).on(case.id)).await?;
+        let mut family = self.family_of(actor, case.person).await?;
+        family.retain(|one| one.person != case.person);
+        Ok(family)
     }
 
     /// What else who asked has asked of the official's offices, the newest first.

@@ -80,7 +80,8 @@ impl Cases {
     /// Somebody reads one of their drafts, or of those of whom they act for: that other learns of it.
     #[tracing::instrument(name = "cases.read_draft", skip_all, fields(draft.id = %id))]
     pub(crate) async fn read_draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
-        let open = self.draft(actor, id).await?;
+        let mut open = self.draft(actor, id).await?;
+        open.known.prefilled = self.prefilled_for(open.draft.person, (open.definition, open.form)).await?;
         let access = Access::to(open.draft.person, "cases-audit-draft", PURPOSE).on(id);
         self.note_reading(actor, access).await?;
         Ok(open)

@@ -10,21 +10,9 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Signature, Words};
+use crate::domain::{By, Case, CaseId, Opinion, Relative, Shelf, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
-
-/// Which part of an inbox.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Shelf {
-    /// What they hold.
-    #[default]
-    Mine,
-    /// What nobody holds.
-    Free,
-    /// Everything of their offices.
-    Offices,
-}
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +47,8 @@ pub(crate) struct Opened {
     pub(crate) by: By,
     /// Who asked; none where the population register does not know them.
     pub(crate) applicant: Option<Applicant>,
+    /// With whom they live, where the office sees it.
+    pub(crate) family: Vec<Relative>,
     /// What else they have asked of the official's offices, the newest first.
     pub(crate) earlier: Vec<(Case, Arc<Definition>)>,
     /// The document with which it ended.
@@ -130,6 +120,7 @@ impl Cases {
         let applicant = self.applicant_of(&case).await?;
         let earlier = self.earlier_cases(actor.staff_allowed_to(Permission::WorkCases)?, &case).await?;
         self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
+        let family = self.family_at_the_office(actor, &case, &definition).await?;
         let decision = store::decision_of(self.db(), id).await?;
         let holder = self.holder_name(&case).await?;
         let receivers = match case.demand_workable(by) {
@@ -144,6 +135,7 @@ impl Cases {
             timeline,
             by,
             applicant,
+            family,
             earlier,
             decision,
             holder,

@@ -204,6 +204,18 @@ pub(crate) async fn case_by_id(db: &Db, id: CaseId) -> Result<Option<Case>, Stor
     row.map(Case::try_from).transpose()
 }
 
+/// What somebody answered when they last asked for a service.
+pub(crate) async fn last_answers_of(
+    db: &Db,
+    person: PersonId,
+    service: &ServiceKey,
+) -> Result<Option<Answers>, DbError> {
+    let sql = "SELECT answers FROM cases_case WHERE person_id = $1 AND service = $2 ORDER BY case_id DESC LIMIT 1";
+    let row: Option<(Json<Answers>,)> =
+        db.query(sql).bind(person).bind(service.to_string()).fetch_optional().await?;
+    Ok(row.map(|(answers,)| answers.0))
+}
+
 /// The case that a draft of somebody's became.
 pub(crate) async fn case_of_draft(
     tx: &mut Tx,

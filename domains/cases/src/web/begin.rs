@@ -21,6 +21,7 @@ struct BeginPage {
     purpose: String,
     legal_basis: String,
     kept_years: u16,
+    shows_family: bool,
     /// What they are writing already: where it goes on, and when it was saved.
     drafts: Vec<(String, String)>,
     /// Why whoever acts for another cannot begin one, if so.
@@ -47,6 +48,7 @@ pub(super) async fn look_at_start(
         purpose: words(&definition.privacy.purpose),
         legal_basis: words(&definition.privacy.legal_basis),
         kept_years: definition.privacy.kept_years,
+        shows_family: definition.privacy.shows_family,
         drafts,
         kept_out: kept_out(&actor, definition),
         page,

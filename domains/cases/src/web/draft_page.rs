@@ -28,6 +28,8 @@ pub(super) struct DraftPage {
     /// The fields, as markup.
     fields: Vec<String>,
     shown: Vec<String>,
+    /// Whether something stands in them that nobody has answered yet.
+    is_prefilled: bool,
     /// Whether files are asked for.
     takes_files: bool,
     action: String,
@@ -60,14 +62,15 @@ pub(super) fn draft_page(
     let asked: Vec<_> = asked_pages(open.form, &draft.answers).collect();
     let step = asked.iter().position(|(one, _)| *one == place.page)?;
     let Asked { form_page, answers, title } = Asked::at(open, place, &page)?;
+    let fields: Vec<_> = asked_fields(form_page, &answers).collect();
+    let prefilled = prefilled(open, place, &fields, &answers);
     let standing = Standing {
         sent,
-        saved: &answers,
+        saved: prefilled.as_ref().unwrap_or(&answers),
         family: &open.known.family,
         takes_points: open.known.bounds.is_some(),
         files_path: path_of_draft(draft.id),
     };
-    let fields: Vec<_> = asked_fields(form_page, &answers).collect();
     let draw_one = |field: &&Field| match &field.kind {
         FieldKind::Group(group) => draw_items(&page, open, (field, group), place.page),
         _ => draw(&page, field, &standing),
@@ -80,6 +83,7 @@ pub(super) fn draft_page(
         steps: asked.len() + 1,
         fields: fields.iter().map(draw_one).collect(),
         shown: fields.iter().map(|field| field.name.to_string()).collect(),
+        is_prefilled: sent.is_none() && prefilled.is_some(),
         takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload { .. })),
         action: path_of_place(draft.id, place),
         back: if place.item.is_some() { Some(path_of_page(draft.id, place.page)) } else { before },
@@ -88,6 +92,13 @@ pub(super) fn draft_page(
         title,
         page,
     })
+}
+
+/// What the city knows of the answers to a page of which nothing was answered yet; none where it knows nothing.
+fn prefilled(open: &OpenDraft<'_>, place: Place, fields: &[&Field], answers: &Answers) -> Option<Answers> {
+    let is_untouched = place.item.is_none() && fields.iter().all(|field| answers.get(&field.name).is_none());
+    let names: Vec<&FieldName> = fields.iter().map(|field| &field.name).collect();
+    Some(open.known.prefilled.only(&names)).filter(|known| is_untouched && !known.is_empty())
 }
 
 /// What is asked at a place, and what stands answered there.

@@ -8,11 +8,13 @@ use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
+use super::saved_filters::{SavedLink, links};
 use super::together::choice;
 use super::words::unit_name;
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
-use crate::service::{Cases, Inbox, InboxQuery, Shelf};
+use crate::domain::{FilterName, SavedFilter, Shelf};
+use crate::service::{Cases, Inbox, InboxQuery};
 use crate::store::Listed;
 
 /// What is looked at, as the address has it: nothing of a person.
@@ -33,7 +35,17 @@ impl Looking {
         self.scelte == "tutte"
     }
 
-    fn query(&self) -> InboxQuery {
+    /// The page under these filters.
+    pub(super) fn of(filter: &SavedFilter) -> Self {
+        Self {
+            di: code_of(filter.shelf).to_owned(),
+            servizio: filter.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+            urgenti: if filter.is_pressing { "si".to_owned() } else { String::new() },
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn query(&self) -> InboxQuery {
         InboxQuery {
             shelf: match self.di.as_str() {
                 "libere" => Shelf::Free,
@@ -51,7 +63,8 @@ impl Looking {
 #[template(path = "cases/inbox.html")]
 struct InboxPage {
     page: Page,
-    done: Option<&'static str>,
+    /// What was done, and whether it could be.
+    done: Option<(&'static str, &'static str)>,
     shelves: Vec<ShelfLink>,
     are_chosen: bool,
     /// The same page with all or none of its cases chosen.
@@ -66,6 +79,8 @@ struct InboxPage {
     current: u32,
     last: u32,
     href: String,
+    saved: Vec<SavedLink>,
+    longest_name: u32,
     tallies_path: Option<&'static str>,
     /// Whether an office of theirs has a call.
     makes_rankings: bool,
@@ -102,11 +117,7 @@ pub(super) async fn show_inbox(
         .map(|one| Choice::new(one.key.as_str(), one.sheet.title.in_language(page.language())))
         .collect();
     web::show(&InboxPage {
-        done: match looking.fatto.as_str() {
-            "fatto" => Some("cases-inbox-done"),
-            "assegnata" => Some("cases-inbox-given"),
-            _ => None,
-        },
+        done: told(&looking.fatto),
         shelves: shelf_links(&looking, query.shelf),
         are_chosen: looking.chooses_all(),
         choose_href: choose_href(&looking, &query),
@@ -120,10 +131,25 @@ pub(super) async fn show_inbox(
         current: query.page,
         last: pages_of(count.min(Cases::MOST_COUNTED)),
         href: address(&looking, query.shelf),
+        saved: links(&cases.saved_filters(&actor).await?),
+        longest_name: FilterName::LONGEST,
         makes_rankings: cases.makes_rankings(&actor),
         tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
         page,
     })
+}
+
+/// What was just done: how good that is, and the key of its sentence.
+fn told(done: &str) -> Option<(&'static str, &'static str)> {
+    match done {
+        "fatto" => Some(("success", "cases-inbox-done")),
+        "assegnata" => Some(("success", "cases-inbox-given")),
+        "filtro" => Some(("success", "cases-filters-saved")),
+        "filtro-tolto" => Some(("success", "cases-filters-forgotten")),
+        "filtro-senza-nome" => Some(("warning", "cases-filters-unnamed")),
+        "filtri-pieni" => Some(("warning", "cases-filters-full")),
+        _ => None,
+    }
 }
 
 /// How many there are; of very many only that they are.
@@ -142,7 +168,7 @@ const fn code_of(shelf: Shelf) -> &'static str {
     }
 }
 
-fn address(looking: &Looking, shelf: Shelf) -> String {
+pub(super) fn address(looking: &Looking, shelf: Shelf) -> String {
     let urgent = if looking.urgenti.is_empty() { "" } else { "&urgenti=si" };
     let service = query_value(&looking.servizio);
     format!("{INBOX_PATH}?di={}&servizio={service}{urgent}", code_of(shelf))

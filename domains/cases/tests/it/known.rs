@@ -186,6 +186,85 @@ async fn the_family_and_the_streets_are_there_to_choose(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn an_office_sees_a_family_where_its_service_says_so_and_the_family_sees_that(db: Db) {
+    let home = Home::settle(&db).await;
+    let ada = home.ada_herself();
+    let blind = Office::new(db.clone(), catalogue());
+    let page = blind.browser_of(&ada).await.get(START).await.text();
+    assert!(!page.contains("con chi abiti"), "{page}");
+    let case = blind.sends(&ada, false).await;
+    let seen = blind.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(seen.contains("Ada Bianchi") && !seen.contains("Ida Bianchi"), "{seen}");
+    assert_eq!(count(&blind.db, "cases-audit-family").await, 0);
+
+    let text = LIBRARY.replacen("kept_years = ", "shows_family = true\nkept_years = ", 1);
+    let files = [("tessera-biblioteca".to_owned(), text)];
+    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let page = office.browser_of(&ada).await.get(START).await.text();
+    assert!(page.contains("con chi abiti"), "the notice says it before anything is asked: {page}");
+    let case = office.sends(&ada, false).await;
+    let seen = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(seen.contains("Abita con") && seen.contains("Ida Bianchi"), "{seen}");
+    assert_eq!(count(&office.db, "cases-audit-family").await, 1);
+}
+
+/// Asks where to send the card, and what was last read: both stand there already where the city knows them.
+const PREFILLED: &str = r#"
+[[form.pages]]
+title = { it = "Dove e cosa", en = "Where and what" }
+
+[[form.pages.fields]]
+name = "recapito"
+label = { it = "Dove la mandiamo?", en = "Where do we send it?" }
+kind = "address"
+prefill = "home"
+
+[[form.pages.fields]]
+name = "genere"
+label = { it = "Che cosa leggi?", en = "What do you read?" }
+kind.text = { max_length = 40 }
+prefill = "last_answer"
+
+[procedure.clock]"#;
+
+#[testkit::on_both_engines]
+async fn what_the_city_knows_stands_there_until_it_is_answered(db: Db) {
+    let home = Home::settle(&db).await;
+    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", PREFILLED, 1))];
+    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let shown = [("_mostrati", "recapito"), ("_mostrati", "genere")];
+    let mut ada = office.browser_of(&home.ada_herself()).await;
+
+    let page = second_page(&mut ada).await;
+    let first = ada.get(&page).await.text();
+    assert!(first.contains("Già scritto per te"), "{first}");
+    assert!(first.contains("value=\"VIA LARGA\"") && first.contains("value=\"12\""), "{first}");
+    let answers = [("recapito", "larga"), ("recapito.civico", "3"), ("genere", "Gialli")];
+    let summary = ada.post(&page, &[&shown[..], &answers[..]].concat()).await.location().to_owned();
+    let again = ada.get(&page).await.text();
+    assert!(!again.contains("Già scritto per te") && again.contains("value=\"3\""), "an answer stays: {again}");
+    ada.post(&summary.replace("riepilogo", "invio"), &[]).await;
+
+    let page = second_page(&mut ada).await;
+    let second = ada.get(&page).await.text();
+    assert!(second.contains("value=\"Gialli\"") && second.contains("value=\"12\""), "{second}");
+    // Another's answers are not theirs, and whom the register does not know lives nowhere.
+    let mut stranger = office.browser_of(&resident()).await;
+    let page = second_page(&mut stranger).await;
+    let blank = stranger.get(&page).await.text();
+    assert!(!blank.contains("Già scritto per te") && !blank.contains("Gialli"), "{blank}");
+    // What stands there was not answered: sent empty, it is missing.
+    let missing = stranger.post(&page, &shown).await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+async fn count(db: &Db, action: &str) -> i64 {
+    let sql = "SELECT COUNT(*) FROM audit_entry WHERE action = $1";
+    let (count,): (i64,) = db.query(sql).bind(action.to_owned()).fetch_one().await.unwrap();
+    count
+}
+
+#[testkit::on_both_engines]
 async fn nobody_of_another_family_is_chosen(db: Db) {
     let home = Home::settle(&db).await;
     let office = Office::new(db, catalogue());

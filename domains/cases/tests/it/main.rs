@@ -21,6 +21,7 @@ mod rankings;
 mod reminding;
 mod represented;
 mod requests;
+mod saved_filters;
 mod signing;
 mod strong;
 mod together;

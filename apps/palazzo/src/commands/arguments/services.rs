@@ -1,6 +1,10 @@
 //! The words of `palazzo services`.
 
-use clap::{Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use cases::{ServiceKey, UnitKey};
+use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServicesCommand {
@@ -16,6 +20,17 @@ pub(crate) enum ServicesCommand {
         #[arg(value_enum, default_value_t = FileKind::Service)]
         of: FileKind,
     },
+    /// Prints a service with the names of its offices, for another comune to `import`.
+    Export {
+        /// The service: `accesso-civico`.
+        #[arg(value_parser = service_key)]
+        service: ServiceKey,
+        /// Which comune: a name, or a folder with a `city.toml`.
+        #[arg(default_value = "milano")]
+        city: String,
+    },
+    /// Puts a service of another comune among one's own, if nothing in it is wrong here.
+    Import(ServiceImport),
 }
 
 /// What a file of a comune defines.
@@ -25,4 +40,38 @@ pub(crate) enum FileKind {
     Service,
     /// A call for places in schools.
     Call,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServiceImport {
+    /// The file that `palazzo services export` wrote.
+    pub(crate) parcel: PathBuf,
+    /// The folder of the comune, with its `city.toml`.
+    pub(crate) city: String,
+    /// Which of one's own offices takes the place of one of theirs; without, theirs is added to `units.toml`.
+    #[arg(long = "unit", value_name = "THEIRS=OURS")]
+    pub(crate) units: Vec<UnitPair>,
+    /// Takes the place of the service of that name, under a newer version.
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+/// An office of the comune that wrote a service, and the one that takes its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnitPair {
+    pub(crate) theirs: UnitKey,
+    pub(crate) ours: UnitKey,
+}
+
+impl FromStr for UnitPair {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (theirs, ours) = text.split_once('=').ok_or("two offices are wanted: theirs=ours")?;
+        Ok(Self { theirs: UnitKey::try_from(theirs.to_owned())?, ours: UnitKey::try_from(ours.to_owned())? })
+    }
+}
+
+fn service_key(text: &str) -> Result<ServiceKey, String> {
+    ServiceKey::try_from(text.to_owned())
 }

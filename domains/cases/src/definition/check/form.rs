@@ -7,7 +7,7 @@ use crate::definition::form::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_PAGE};
 use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
 use crate::definition::{
-    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature,
+    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, Prefill, SecondSignature,
 };
 
 pub(super) fn check(form: &Form, found: &mut Found) {
@@ -50,6 +50,7 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a Fiel
             let path = path.key("checks").index(check_at).key("holds");
             knows(&check.holds, asked, Some(&field.name), &path, found);
         }
+        of_prefill(field, &path.key("prefill"), found);
         match &field.kind {
             FieldKind::Group(group) => {
                 of_group(group, &path.key("kind").key("group"), &mut asked.clone(), found)
@@ -60,6 +61,28 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a Fiel
             kind => of_kind(kind, &path.key("kind"), found),
         }
         asked.insert(&field.name);
+    }
+}
+
+/// That what stands in a field beforehand is an answer to it, and nothing that people are to say themselves.
+fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
+    match field.prefill {
+        Some(Prefill::Home) => found.demand(matches!(field.kind, FieldKind::Address), path, || {
+            "`home` is an address: take it away, or ask for an `address`".to_owned()
+        }),
+        Some(Prefill::LastAnswer) => {
+            let is_said_anew = matches!(
+                field.kind,
+                FieldKind::Declaration
+                    | FieldKind::Upload { .. }
+                    | FieldKind::Group(_)
+                    | FieldKind::SecondSignature(_)
+            );
+            found.demand(!is_said_anew, path, || {
+                "declarations, files, groups and signatures are given anew each time: take `prefill` away".to_owned()
+            });
+        }
+        None => (),
     }
 }
 
@@ -114,6 +137,9 @@ fn of_group<'a>(group: &'a Group, path: &Path, asked: &mut BTreeSet<&'a FieldNam
     let signs = item.fields.iter().any(|field| matches!(field.kind, FieldKind::SecondSignature(_)));
     found.demand(!signs, &path, || {
         "whoever signs, signs the whole request: ask for it outside the group".to_owned()
+    });
+    found.demand(item.fields.iter().all(|field| field.prefill.is_none()), &path, || {
+        "what the city knows stands in fields outside groups: take `prefill` away".to_owned()
     });
     found.demand(item.when.is_none(), &path.key("when"), || {
         "every item is asked the same: write `when` on its fields, or on the page of the group".to_owned()

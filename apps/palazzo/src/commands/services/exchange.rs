@@ -1,0 +1,217 @@
+//! `palazzo services export` and `import`: a service that one comune has written goes to another.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail, ensure};
+use cases::{ServiceKey, UnitKey, Units};
+use kernel::Language;
+use serde::{Deserialize, Serialize};
+use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
+
+use super::super::arguments::{ServiceImport, UnitPair};
+use super::tell_faults;
+use crate::cities::{CityFiles, SERVICES};
+
+/// The form of what is written today; a program refuses those that it does not know.
+const FORMAT: u32 = 1;
+
+/// The file of a comune in which its offices stand.
+const UNITS: &str = "units.toml";
+
+/// What goes from one comune to another: a definition, and what its offices are called.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parcel {
+    format: u32,
+    /// Whose it was.
+    comune: String,
+    key: ServiceKey,
+    /// The file of the service, as it stands.
+    definition: String,
+    /// Names alone, by language: addresses, telephones and mailboxes are those of the comune that wrote it.
+    offices: BTreeMap<UnitKey, BTreeMap<Language, String>>,
+}
+
+/// Prints the parcel of a service.
+pub(super) fn export(city: &str, key: &ServiceKey) -> Result<String> {
+    let files = CityFiles::find(city)?;
+    let settings = files.city()?;
+    let catalogue = files.catalogue(&settings.languages)?;
+    let found = catalogue.find(key);
+    let definition = found.with_context(|| format!("{city} has no service `{key}`"))?.source().to_owned();
+    let mut document: DocumentMut = definition.parse()?;
+    let mut offices = BTreeMap::new();
+    for_each_unit(document.as_table_mut(), &mut |name| {
+        if let Some((key, unit)) = UnitKey::parse(name).and_then(|key| Some((key.clone(), catalogue.unit(&key)?))) {
+            let words = settings.languages.iter().map(|one| (*one, unit.name.in_language(*one).to_owned()));
+            offices.insert(key, words.collect());
+        }
+        None
+    });
+    let comune = settings.name;
+    let parcel = Parcel { format: FORMAT, comune, key: key.clone(), definition, offices };
+    Ok(serde_json::to_string_pretty(&parcel)?)
+}
+
+/// Puts the service of a parcel into the folder of a comune: whole and without faults, or not at all.
+pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
+    let folder = folder_of(&options.city)?;
+    let files = CityFiles::Folder(folder.clone());
+    let parcel = read_parcel(&options.parcel)?;
+    let mut service: DocumentMut = parcel.definition.parse().context("the definition in the parcel")?;
+    let path = folder.join(SERVICES).join(format!("{}.toml", parcel.key));
+    if path.exists() {
+        ensure!(
+            options.replace,
+            "{} is there already: `--replace` puts the new one in its place",
+            path.display()
+        );
+        raise_version(&mut service, &std::fs::read_to_string(&path)?)?;
+    }
+    rename_units(&mut service, &options.units);
+    let before = files.services()?;
+    let known: Vec<&str> = before.files.iter().map(|(name, _)| name.as_str()).collect();
+    let dropped = drop_unknown_services(&mut service, &known);
+    let mut offices: DocumentMut = files.text(UNITS).unwrap_or_default().parse().context(UNITS)?;
+    let added = add_offices(&mut service, &mut offices, &parcel.offices)?;
+
+    let (service, offices) = (service.to_string(), offices.to_string());
+    let mut after = before;
+    after.files.retain(|(name, _)| name != parcel.key.as_str());
+    after.files.push((parcel.key.to_string(), service.clone()));
+    after.units = Units::parse(&offices).context(UNITS)?;
+    if let Err(faults) = after.catalogue(&files.city()?.languages) {
+        eprintln!("nothing was written; in the service as it would be:");
+        return Ok(tell_faults(&faults, &options.city));
+    }
+    std::fs::create_dir_all(folder.join(SERVICES))?;
+    // An office without its service harms nobody; a service without its office would keep the program from starting.
+    if !added.is_empty() {
+        write_whole(&folder.join(UNITS), &offices)?;
+    }
+    write_whole(&path, &service)?;
+
+    println!("{} from {} is in {}", parcel.key, parcel.comune, path.display());
+    for office in added {
+        println!("{UNITS} has a new office `{office}`: write its address and hours, or say `--unit {office}=YOURS`");
+    }
+    for service in dropped {
+        println!("`{service}` is not among your services: the page no longer names it");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn folder_of(city: &str) -> Result<PathBuf> {
+    match CityFiles::find(city)? {
+        CityFiles::Folder(folder) => Ok(folder),
+        CityFiles::Embedded(name) => {
+            bail!("{name} comes with the program and stays as it is: give the folder of your comune")
+        }
+    }
+}
+
+fn read_parcel(path: &Path) -> Result<Parcel> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let parcel: Parcel = serde_json::from_str(&text)
+        .with_context(|| format!("{} is not what `palazzo services export` writes", path.display()))?;
+    ensure!(
+        parcel.format == FORMAT,
+        "{} has form {}, and this program reads {FORMAT}: use the same release on both sides",
+        path.display(),
+        parcel.format
+    );
+    Ok(parcel)
+}
+
+/// Cases keep the version they were born with: what takes the place of another file is newer than it.
+fn raise_version(service: &mut DocumentMut, existing: &str) -> Result<()> {
+    let there: DocumentMut = existing.parse().context("the service that is there")?;
+    let version = |document: &DocumentMut| document.get("version").and_then(Item::as_integer).unwrap_or_default();
+    if version(service) <= version(&there) && service.to_string() != existing {
+        service["version"] = value(version(&there) + 1);
+    }
+    Ok(())
+}
+
+fn rename_units(service: &mut DocumentMut, pairs: &[UnitPair]) {
+    for_each_unit(service.as_table_mut(), &mut |name| {
+        pairs.iter().find(|pair| pair.theirs.as_str() == name).map(|pair| pair.ours.to_string())
+    });
+}
+
+/// Offices that the comune does not have, under the names that they had; which they are.
+fn add_offices(
+    service: &mut DocumentMut,
+    offices: &mut DocumentMut,
+    names: &BTreeMap<UnitKey, BTreeMap<Language, String>>,
+) -> Result<Vec<UnitKey>> {
+    let mut missing = Vec::new();
+    for_each_unit(service.as_table_mut(), &mut |name| {
+        if let Some(key) = UnitKey::parse(name).filter(|key| !offices.contains_key(key.as_str()) && !missing.contains(key)) {
+            missing.push(key);
+        }
+        None
+    });
+    for key in &missing {
+        let words = names.get(key).with_context(|| format!("the parcel does not say what the office `{key}` is called"))?;
+        let mut name = toml_edit::InlineTable::new();
+        for (language, text) in words {
+            name.insert(language.tag(), text.as_str().into());
+        }
+        let mut office = Table::new();
+        office.decor_mut().set_prefix("\n");
+        office.insert("name", value(name));
+        offices.insert(key.as_str(), Item::Table(office));
+    }
+    Ok(missing)
+}
+
+/// Services that the sheet names and the comune does not have: they are taken out, and told.
+fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<String> {
+    let own = service.get("key").and_then(Item::as_str).unwrap_or_default().to_owned();
+    let related = service.get_mut("sheet").and_then(|sheet| sheet.get_mut("related")).and_then(Item::as_array_mut);
+    let Some(related) = related else { return Vec::new() };
+    let is_known = |one: &Value| one.as_str().is_some_and(|name| name == own || known.contains(&name));
+    let dropped = related.iter().filter(|one| !is_known(one)).filter_map(Value::as_str).map(str::to_owned).collect();
+    *related = related.iter().filter(|one| is_known(one)).cloned().collect::<Array>();
+    dropped
+}
+
+/// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name.
+fn for_each_unit(table: &mut dyn TableLike, with: &mut dyn FnMut(&str) -> Option<String>) {
+    for (key, item) in table.iter_mut() {
+        match item {
+            Item::Value(Value::String(name)) if key == "unit" => {
+                if let Some(new) = with(name.value()) {
+                    *item = value(new);
+                }
+            }
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|one| for_each_unit(one, with)),
+            Item::Value(Value::Array(values)) => {
+                let tables = values.iter_mut().filter_map(Value::as_inline_table_mut);
+                tables.for_each(|one| for_each_unit(one, with));
+            }
+            other => {
+                if let Some(inner) = other.as_table_like_mut() {
+                    for_each_unit(inner, with);
+                }
+            }
+        }
+    }
+}
+
+/// In place of the old file at once: whoever reads sees one or the other.
+fn write_whole(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().context("a file lies in a folder")?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

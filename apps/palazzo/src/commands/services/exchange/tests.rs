@@ -1,0 +1,108 @@
+use super::*;
+
+/// A comune with a language, an office and no service.
+fn small_comune() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let city = CityFiles::find("milano").unwrap().text("city.toml").unwrap();
+    std::fs::write(folder.path().join("city.toml"), city).unwrap();
+    std::fs::write(folder.path().join(UNITS), "# Ours.\n[urp]\nname = { it = \"URP\", en = \"Public relations\" }\n").unwrap();
+    folder
+}
+
+fn parcel_of(service: &str, folder: &Path) -> PathBuf {
+    let path = folder.join("parcel.json");
+    std::fs::write(&path, export("milano", &ServiceKey::parse(service).unwrap()).unwrap()).unwrap();
+    path
+}
+
+fn options(parcel: PathBuf, folder: &Path) -> ServiceImport {
+    ServiceImport { parcel, city: folder.to_str().unwrap().to_owned(), units: Vec::new(), replace: false }
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+#[test]
+fn every_service_of_milan_goes_to_a_comune_that_has_none() {
+    let milan = CityFiles::find("milano").unwrap();
+    let languages = milan.city().unwrap().languages;
+    for definition in milan.catalogue(&languages).unwrap().definitions() {
+        let comune = small_comune();
+        let parcel = parcel_of(definition.key.as_str(), comune.path());
+
+        assert_eq!(import(&options(parcel, comune.path())).unwrap(), ExitCode::SUCCESS, "{}", definition.key);
+
+        let there = CityFiles::Folder(comune.path().to_owned()).catalogue(&languages).unwrap();
+        assert_eq!(there.definitions().len(), 1, "{}", definition.key);
+        assert!(read(comune.path(), UNITS).starts_with("# Ours.\n[urp]"), "what stood there stands");
+    }
+}
+
+#[test]
+fn an_office_of_ones_own_takes_the_place_of_theirs() {
+    let comune = small_comune();
+    let units = vec!["trasparenza=urp".parse().unwrap()];
+    let parcel = parcel_of("accesso-civico", comune.path());
+
+    import(&ServiceImport { units, ..options(parcel, comune.path()) }).unwrap();
+
+    assert!(read(comune.path(), "services/accesso-civico.toml").contains("unit = \"urp\""));
+    assert!(!read(comune.path(), UNITS).contains("trasparenza"));
+}
+
+#[test]
+fn addresses_and_mailboxes_of_a_comune_stay_with_it() {
+    let parcel: serde_json::Value =
+        serde_json::from_str(&export("milano", &ServiceKey::parse("cambio-di-abitazione").unwrap()).unwrap()).unwrap();
+    let office = parcel["offices"]["servizi-anagrafici"].as_object().unwrap();
+    assert_eq!(office.keys().collect::<Vec<_>>(), ["en", "it"]);
+}
+
+#[test]
+fn what_is_there_is_replaced_only_when_told_and_under_a_newer_version() {
+    let comune = small_comune();
+    let parcel = parcel_of("accesso-civico", comune.path());
+    import(&options(parcel.clone(), comune.path())).unwrap();
+    let first = read(comune.path(), "services/accesso-civico.toml");
+    let changed = first.replacen("title = { it = \"", "title = { it = \"Nuovo: ", 1);
+    assert_ne!(first, changed);
+    std::fs::write(comune.path().join("services/accesso-civico.toml"), &changed).unwrap();
+
+    let refused = import(&options(parcel.clone(), comune.path())).unwrap_err().to_string();
+    assert!(refused.contains("--replace"), "{refused}");
+    assert_eq!(read(comune.path(), "services/accesso-civico.toml"), changed);
+
+    import(&ServiceImport { replace: true, ..options(parcel, comune.path()) }).unwrap();
+    let version = |text: &str| text.parse::<DocumentMut>().unwrap()["version"].as_integer().unwrap();
+    assert_eq!(version(&read(comune.path(), "services/accesso-civico.toml")), version(&first) + 1);
+}
+
+#[test]
+fn what_is_wrong_here_is_told_and_nothing_is_written() {
+    let comune = small_comune();
+    let units = vec!["trasparenza=ufficio-che-non-c-e".parse().unwrap()];
+    let parcel = parcel_of("accesso-civico", comune.path());
+    let before = read(comune.path(), UNITS);
+
+    let refused = import(&ServiceImport { units, ..options(parcel.clone(), comune.path()) });
+    assert!(refused.unwrap_err().to_string().contains("ufficio-che-non-c-e"));
+
+    let text = std::fs::read_to_string(&parcel).unwrap();
+    std::fs::write(&parcel, text.replacen("version = ", "versione = ", 1)).unwrap();
+    assert_eq!(import(&options(parcel.clone(), comune.path())).unwrap(), ExitCode::FAILURE);
+
+    std::fs::write(&parcel, text.replacen("\"format\": 1", "\"format\": 2", 1)).unwrap();
+    assert!(import(&options(parcel, comune.path())).unwrap_err().to_string().contains("same release"));
+
+    assert!(!comune.path().join(SERVICES).exists());
+    assert_eq!(read(comune.path(), UNITS), before);
+}
+
+#[test]
+fn a_comune_inside_the_program_is_not_written_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let parcel = parcel_of("accesso-civico", folder.path());
+    let refused = import(&ServiceImport { parcel, city: "milano".into(), units: Vec::new(), replace: false });
+    assert!(refused.unwrap_err().to_string().contains("comes with the program"));
+}
