@@ -28,7 +28,7 @@ pub(crate) use contact_proof::{
     remove_ended_proofs, take_try,
 };
 pub(crate) use delegation::{
-    Clients, clients_of, delegation, delegation_with_code, delegations_follow, delegations_given_by,
+    Clients, clients_of, delegation, delegation_with_code, delegations_follow, delegations_given_by, delegations_not_ended,
     delegations_had_by, former_clients_of, give_back_delegations, hand_over_delegations, insert_delegation,
     save_delegation,
 };
