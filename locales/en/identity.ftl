@@ -312,6 +312,7 @@ identity-notice-taken-back-body = The delegation from { $name } has ended: from 
 identity-sessions-title = Where you are signed in
 identity-sessions-card = What is open at this moment, and how to close all of it.
 identity-sessions-lead = Where somebody is signed in with your identity at this moment. Each ends by itself after a quarter of an hour without use, and after eight hours in any case.
+identity-sessions-yours = These are your own sign-ins, not those of { $name }: they stay yours also while you act for others.
 identity-sessions-since = Opened on { $time }
 identity-sessions-seen = Last used on { $time }
 identity-sessions-here = This one

@@ -312,6 +312,7 @@ identity-notice-taken-back-body = La delega di { $name } è finita: da adesso no
 identity-sessions-title = Dove sei entrato
 identity-sessions-card = Gli accessi aperti adesso, e come chiuderli tutti.
 identity-sessions-lead = Gli accessi con la tua identità che sono aperti adesso. Ognuno finisce da sé dopo un quarto d’ora senza uso, e comunque dopo otto ore.
+identity-sessions-yours = Questi sono i tuoi accessi, non quelli di { $name }: restano tuoi anche quando agisci per altri.
 identity-sessions-since = Aperto il { $time }
 identity-sessions-seen = Usato l’ultima volta il { $time }
 identity-sessions-here = Questo
