@@ -63,7 +63,7 @@ pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
         "/fascicolo/certificati",
         |actor| actor.acts_for(Service::Certificates, Deed::Read).is_ok(),
     ),
-    card(["cases-mine-title", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
+    card(["palazzo-menu-requests", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
         actor.acts_for(Service::Cases, Deed::Read).is_ok()
     }),
     card(
