@@ -149,6 +149,7 @@ identity-access-proof = By what we proved who we are
 identity-access-id-token = The provider attests the sign-in (ID token)
 identity-access-userinfo = The provider says who it is (userinfo)
 identity-access-back = Back to the register
+identity-access-back-to-search = Back to the search
 
 # Who has seen my data
 identity-purpose-sign-in = Signing in to the services

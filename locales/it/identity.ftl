@@ -149,6 +149,7 @@ identity-access-proof = Con che cosa abbiamo provato chi siamo
 identity-access-id-token = Il gestore attesta l’accesso (ID token)
 identity-access-userinfo = Il gestore dice di chi si tratta (userinfo)
 identity-access-back = Torna al registro
+identity-access-back-to-search = Torna alla ricerca
 
 # Chi ha visto i miei dati
 identity-purpose-sign-in = Accesso ai servizi
