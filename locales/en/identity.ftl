@@ -94,6 +94,7 @@ identity-welcome-mistake = Do you live here?
 identity-welcome-mistake-text = If you have just moved, wait until the procedure is finished. If you think this is a mistake, call { $phone }.
 
 # The register of accesses
+identity-management = Management
 identity-register-title = Register of accesses
 identity-register-lead = The requests and responses of SPID, CIE and eIDAS of the last 24 months. Each search and each reading is written down, with its reason.
 identity-register-from = From
@@ -418,9 +419,12 @@ identity-audit-foreign-unlinked = European identity unlinked
 identity-purpose-foreign = Linking a European identity
 identity-foreign-links-title = Linked identities
 identity-foreign-links-lead = Choose which one to take away. The delegations and requests that came with it return to it.
-identity-foreign-link = Identity of { $state }
-identity-foreign-link-own = Identity of { $state }, linked by themselves: { $day }
-identity-foreign-link-official = Identity of { $state }, linked by { $by }: { $day }. Document: { $document }
+identity-foreign-link = Identity of { $state }, linked: { $day }
+identity-foreign-links-caption = Identities linked to the file
+identity-foreign-link-state = State
+identity-foreign-link-day = Linked
+identity-foreign-link-by = By whom
+identity-foreign-link-by-self = the person themselves
 identity-foreign-which = Identity to unlink
 identity-foreign-which-missing = Choose which identity to unlink.
 identity-foreign-why = Reason

@@ -94,6 +94,7 @@ identity-welcome-mistake = Abiti qui?
 identity-welcome-mistake-text = Se ti sei appena trasferito, aspetta che la pratica di residenza sia conclusa. Se pensi a un errore, chiama lo { $phone }.
 
 # Registro degli accessi
+identity-management = Gestione
 identity-register-title = Registro degli accessi
 identity-register-lead = Le richieste e le risposte di SPID, CIE ed eIDAS degli ultimi 24 mesi. Ogni ricerca e ogni lettura resta scritta, con il motivo.
 identity-register-from = Dal giorno
@@ -418,9 +419,12 @@ identity-audit-foreign-unlinked = Identità europea scollegata
 identity-purpose-foreign = Collegamento di un’identità europea
 identity-foreign-links-title = Identità collegate
 identity-foreign-links-lead = Scegli quale togliere. Con lei tornano le deleghe e le richieste che aveva portato.
-identity-foreign-link = Identità di { $state }
-identity-foreign-link-own = Identità di { $state }, collegata dalla persona stessa: { $day }
-identity-foreign-link-official = Identità di { $state }, collegata da { $by }: { $day }. Documento: { $document }
+identity-foreign-link = Identità di { $state }, collegata: { $day }
+identity-foreign-links-caption = Identità collegate alla scheda
+identity-foreign-link-state = Stato
+identity-foreign-link-day = Collegata
+identity-foreign-link-by = Da chi
+identity-foreign-link-by-self = la persona stessa
 identity-foreign-which = Identità da scollegare
 identity-foreign-which-missing = Scegli quale identità scollegare.
 identity-foreign-why = Motivo
