@@ -85,7 +85,8 @@ impl Mandate {
     #[must_use]
     pub fn includes(&self, other: &Self) -> bool {
         let reaches = |service: &Service| self.covers(*service, other.deed);
-        other.services.iter().all(reaches) && (!other.services.contains(&Service::Cases) || self.limits(other))
+        other.services.iter().all(reaches)
+            && (!other.services.contains(&Service::Cases) || self.limits(other))
     }
 
     /// Whether the limit to some requests, if there is one, leaves all those in of `other`.
@@ -166,7 +167,10 @@ mod tests {
         assert!(!includes(&Mandate::of(vec![File], Read), &Mandate::of(vec![File], Act)));
         assert!(!includes(&Mandate::of(vec![File], Act), &Mandate::of(vec![File, Certificates], Read)));
         assert!(includes(&only(Act, &["reclami", "sosta"]), &only(Read, &["sosta"])));
-        assert!(includes(&only(Act, &["reclami"]), &Mandate::of(vec![File], Act)), "no requests are asked for");
+        assert!(
+            includes(&only(Act, &["reclami"]), &Mandate::of(vec![File], Act)),
+            "no requests are asked for"
+        );
         assert!(!includes(&only(Act, &["reclami"]), &only(Act, &["reclami", "sosta"])));
         assert!(!includes(&only(Act, &["reclami"]), &Mandate::of(vec![Cases], Act)), "no limit goes further");
     }

@@ -85,7 +85,9 @@ const fn refusal_key(refused: DelegationRefused) -> &'static str {
         DelegationRefused::NotOfAge => "identity-delegation-not-of-age",
         DelegationRefused::NoSuchCode => "identity-delegation-no-such-code",
         DelegationRefused::AlreadyOver => "identity-delegation-already-over",
-        DelegationRefused::GivenAlready { is_offered: true, .. } => "identity-delegation-given-already-offered",
+        DelegationRefused::GivenAlready { is_offered: true, .. } => {
+            "identity-delegation-given-already-offered"
+        }
         DelegationRefused::GivenAlready { is_offered: false, .. } => "identity-delegation-given-already",
     }
 }

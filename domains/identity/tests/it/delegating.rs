@@ -298,7 +298,11 @@ async fn what_somebody_was_given_already_is_not_given_again_until_it_is_taken_ba
     let beside = pair.gives(&longer).await;
 
     assert_eq!(beside.status, StatusCode::OK, "{}", beside.text());
-    assert_eq!(pair.town.count("SELECT COUNT(*) FROM identity_delegation").await, 3, "two and the revoked one");
+    assert_eq!(
+        pair.town.count("SELECT COUNT(*) FROM identity_delegation").await,
+        3,
+        "two and the revoked one"
+    );
 }
 
 #[testkit::on_both_engines]

@@ -140,5 +140,9 @@ fn what_somebody_has_already_is_not_given_again_and_what_goes_further_is() {
     for new in &further {
         assert_eq!(check(new, now, today), Ok(()), "{new:?}");
     }
-    assert_eq!(check(&again(), at("2026-01-18T09:00:00Z"), day("2026-01-18")), Ok(()), "nobody answered in time");
+    assert_eq!(
+        check(&again(), at("2026-01-18T09:00:00Z"), day("2026-01-18")),
+        Ok(()),
+        "nobody answered in time"
+    );
 }
