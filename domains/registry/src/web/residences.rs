@@ -19,10 +19,10 @@ struct ResidencesPage {
 
 /// A home, with when somebody lived there.
 pub(super) struct HomeView {
-    period: String,
-    address: String,
-    inside: String,
-    is_current: bool,
+    pub(super) period: String,
+    pub(super) address: String,
+    pub(super) inside: String,
+    pub(super) is_current: bool,
 }
 
 pub(super) async fn show_residences(
