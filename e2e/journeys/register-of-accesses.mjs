@@ -58,8 +58,10 @@ for (const screen of Object.keys(SCREENS)) {
     assert.match(entry, /Risposta rifiutata/)
     assert.match(await page.locator('pre').last().textContent(), /Greta2/)
     await isFit(window, 'register-entry-refused')
-    await tabTo(page, 'main a[href="/gestione/accessi"]')
+    await tabTo(page, 'main form[action="/gestione/accessi"] button')
     await enter(page)
+    assert.equal(await page.locator('#campo-motivo').inputValue(), REASON)
+    assert.ok((await page.locator('main tbody tr').count()) > 1, 'the search is there')
     await window.close()
   })
 }

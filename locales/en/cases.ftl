@@ -92,6 +92,7 @@ cases-summary-come-in = Sign in again
 cases-summary-refused = The request was not sent. Nothing is lost: sign in again and send it.
 
 cases-mine-title = My requests
+cases-mine-title-of = Requests of { $name }
 cases-mine-card = What you asked the city, how far it is and what you have to do.
 cases-mine-none = You have not asked for anything yet
 cases-mine-none-text = Here you find the requests you make to the city, with the day by which it answers.

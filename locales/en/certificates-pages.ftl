@@ -1,6 +1,6 @@
 # The pages of certificates: for those who take them, receive them and issue them.
 
-certificates-page-file = My file
+certificates-page-file = File
 certificates-page-mine = My certificates
 certificates-page-mine-of = Certificates of { $name }
 certificates-page-new = New certificate

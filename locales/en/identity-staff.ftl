@@ -69,7 +69,6 @@ identity-staff-codes-left =
 identity-staff-codes-make = Make new codes
 
 # One's own keys
-identity-staff-keys-above = Management
 identity-staff-keys-title = Your passkeys
 identity-staff-keys-lead = With these keys you come into the city’s system. Keep at least two, on different devices.
 identity-staff-keys-none = You have no passkeys
@@ -98,7 +97,6 @@ identity-desk-key-trouble = The tablet did not use its key. Try again; if it doe
 identity-desk-key-use = Sign in
 
 identity-emergency-title = Opening in an emergency
-identity-emergency-above = Management
 identity-emergency-warning = You are about to open the file of somebody whom your role does not reach. They know at once, with your office and the words you write. Another official reviews it within 5 days. Abuse is a disciplinary matter, and may be a crime.
 identity-emergency-code = Codice fiscale of the person
 identity-emergency-wrong-code = This codice fiscale is not right: check every character.

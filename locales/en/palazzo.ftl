@@ -1,7 +1,7 @@
 # The pages of the house: the front door, the way in, information, management.
 
 # Menu and foot of the page
-palazzo-menu-file = My file
+palazzo-menu-file = File
 palazzo-menu-delegations = Delegations
 palazzo-menu-certificates = Certificates
 palazzo-menu-desk = Counter
@@ -21,7 +21,7 @@ palazzo-menu-verify = Verify
 palazzo-menu-help = Help
 palazzo-service-new-certificate = Take a certificate
 palazzo-service-new-certificate-text = It is here at once, with the seal of the city.
-palazzo-service-certificates = Your certificates
+palazzo-service-certificates = Certificates
 palazzo-service-certificates-text = Download them again or send them to somebody.
 palazzo-service-applications = Connected applications
 palazzo-service-applications-text = The keys by which a program reads or takes your certificates for you.

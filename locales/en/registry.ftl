@@ -137,6 +137,10 @@ registry-reason-title = Why do you open this file?
 registry-staff-file-title = File
 registry-staff-file-merged = This file was merged into another one of the same person.
 registry-staff-file-kept = Open the file that stays
+registry-before-title = Before
+registry-before-codes = Earlier codici fiscali
+registry-before-merged = File merged into this one
+registry-before-open = Open that file
 registry-staff-file-noted = The access has been recorded. Reason: { $reason }
 
 registry-status-resident = Resident

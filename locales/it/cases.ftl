@@ -92,6 +92,7 @@ cases-summary-come-in = Entra di nuovo
 cases-summary-refused = La richiesta non è partita. Non hai perso niente: entra di nuovo e inviala.
 
 cases-mine-title = Le mie pratiche
+cases-mine-title-of = Pratiche di { $name }
 cases-mine-card = Quello che hai chiesto al Comune, a che punto è e che cosa devi fare.
 cases-mine-none = Non hai ancora chiesto niente
 cases-mine-none-text = Qui trovi le richieste che fai al Comune, con la data entro cui ti risponde.

@@ -1,6 +1,6 @@
 # Le pagine dei certificati: quelle di chi li prende, di chi li riceve e di chi li rilascia.
 
-certificates-page-file = Il mio fascicolo
+certificates-page-file = Fascicolo
 certificates-page-mine = I miei certificati
 certificates-page-mine-of = Certificati di { $name }
 certificates-page-new = Nuovo certificato

@@ -69,7 +69,6 @@ identity-staff-codes-left =
 identity-staff-codes-make = Crea nuovi codici
 
 # Le proprie chiavi
-identity-staff-keys-above = Gestione
 identity-staff-keys-title = Le tue chiavi di accesso
 identity-staff-keys-lead = Con queste chiavi entri nel sistema del Comune. Tienine almeno due, su dispositivi diversi.
 identity-staff-keys-none = Non hai chiavi di accesso
@@ -98,7 +97,6 @@ identity-desk-key-trouble = Il tablet non ha usato la sua chiave. Riprova; se no
 identity-desk-key-use = Entra
 
 identity-emergency-title = Apertura in emergenza
-identity-emergency-above = Gestione
 identity-emergency-warning = Stai per aprire il fascicolo di una persona che il tuo ruolo non raggiunge. La persona lo sa subito, con l’ufficio e le parole che scrivi. Un altro ufficiale lo riesamina entro 5 giorni. Un abuso è una violazione disciplinare, e può essere reato.
 identity-emergency-code = Codice fiscale della persona
 identity-emergency-wrong-code = Questo codice fiscale non è giusto: controlla ogni carattere.

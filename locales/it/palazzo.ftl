@@ -1,7 +1,7 @@
 # Le pagine della casa: l'ingresso, l'accesso, le informazioni, la gestione.
 
 # Menu e piè di pagina
-palazzo-menu-file = Il mio fascicolo
+palazzo-menu-file = Fascicolo
 palazzo-menu-delegations = Deleghe
 palazzo-menu-certificates = Certificati
 palazzo-menu-desk = Sportello
@@ -21,7 +21,7 @@ palazzo-menu-verify = Verifica
 palazzo-menu-help = Aiuto
 palazzo-service-new-certificate = Chiedi un certificato
 palazzo-service-new-certificate-text = Arriva subito, con il sigillo del Comune.
-palazzo-service-certificates = I miei certificati
+palazzo-service-certificates = Certificati
 palazzo-service-certificates-text = Scaricali di nuovo o mandali a qualcuno.
 palazzo-service-applications = Applicazioni collegate
 palazzo-service-applications-text = Le chiavi con cui un programma legge o chiede i tuoi certificati per te.

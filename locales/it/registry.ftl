@@ -137,6 +137,10 @@ registry-reason-title = Perché apri questo fascicolo?
 registry-staff-file-title = Fascicolo
 registry-staff-file-merged = Questa scheda è confluita in un’altra della stessa persona.
 registry-staff-file-kept = Apri la scheda che resta
+registry-before-title = Prima
+registry-before-codes = Codici fiscali precedenti
+registry-before-merged = Scheda unita a questa
+registry-before-open = Apri quella scheda
 registry-staff-file-noted = L’accesso è stato registrato. Motivo: { $reason }
 
 registry-status-resident = Residente

@@ -29,6 +29,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::WithdrawCertificates)
         }),
         entry("palazzo-menu-visti", registry::VISTI_PATH, |actor| may(actor, Permission::ChangeRegistry)),
+        entry("identity-foreign-title", identity::FOREIGN_PATH, |actor| {
+            may(actor, Permission::ChangeRegistry)
+        }),
         entry("palazzo-menu-inbox", cases::INBOX_PATH, |actor| may(actor, Permission::WorkCases)),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
@@ -63,7 +66,7 @@ pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
         "/fascicolo/certificati",
         |actor| actor.acts_for(Service::Certificates, Deed::Read).is_ok(),
     ),
-    card(["cases-mine-title", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
+    card(["palazzo-menu-requests", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
         actor.acts_for(Service::Cases, Deed::Read).is_ok()
     }),
     card(

@@ -81,13 +81,13 @@ fn of_outsiders() -> Router<Identities> {
     })
 }
 
-/// Where people are signed in.
+/// Where people are signed in, in whosever name they act.
 fn of_everybody_who_is_in() -> Router<Identities> {
     let routes = Router::new()
         .route(SESSIONS_PATH, get(sessions::list_sessions))
         .route("/area-personale/sessioni/chiudi", post(sessions::sign_out_there))
         .route("/area-personale/sessioni/uscita", post(sessions::sign_out_everywhere));
-    web::admitting(routes, |actor| person_of(actor).map(drop))
+    web::admitting(routes, |actor| person_of(&actor.themselves()).map(drop))
 }
 
 /// Which identities of other states come in as a resident.

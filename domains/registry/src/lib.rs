@@ -11,6 +11,8 @@ pub mod import;
 pub mod places;
 mod service;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod web;
 
 pub use crate::web::{ServiceLink, VISTI_PATH, path_of_file, routes, routes_with};

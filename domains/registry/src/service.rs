@@ -35,6 +35,7 @@ pub use file::{
     person_with_code, persons_with_code,
 };
 pub use gate::whom;
+pub(crate) use merge::Before;
 pub use merge::{files_merged_into, kept_in};
 pub use moves::{Movers, NewAddress};
 pub use seen::SeenPage;

@@ -33,7 +33,9 @@ pub(crate) use insert::insert_people;
 pub(crate) use load::{person, person_in};
 pub use member::FamilyMember;
 pub(crate) use member::{member_ids, members, members_in};
-pub(crate) use merge::{ids_naming, insert_merge, kept_in, lead_onwards, merged_into, visto_waits_about};
+pub(crate) use merge::{
+    MergedFile, ids_naming, insert_merge, kept_in, lead_onwards, merged_into, mergers_into, visto_waits_about,
+};
 pub(crate) use reader::Reader;
 pub(crate) use residence_row::{insert_streets, street};
 pub(crate) use save::{save, save_all_but_event};

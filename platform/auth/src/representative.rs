@@ -80,6 +80,20 @@ impl Mandate {
     pub fn covers(&self, service: Service, deed: Deed) -> bool {
         self.services.contains(&service) && deed <= self.deed
     }
+
+    /// Whether whoever has this one may do everything that `other` would let them do.
+    #[must_use]
+    pub fn includes(&self, other: &Self) -> bool {
+        let reaches = |service: &Service| self.covers(*service, other.deed);
+        other.services.iter().all(reaches)
+            && (!other.services.contains(&Service::Cases) || self.limits(other))
+    }
+
+    /// Whether the limit to some requests, if there is one, leaves all those in of `other`.
+    fn limits(&self, other: &Self) -> bool {
+        let is_left_in = |key| self.only.contains(key);
+        self.only.is_empty() || (!other.only.is_empty() && other.only.iter().all(is_left_in))
+    }
 }
 
 /// From where somebody has the right to act for another.
@@ -130,5 +144,34 @@ impl Representative {
             Basis::Intermediary { organisation, .. } => Some(organisation),
             Basis::Parent | Basis::Guardian | Basis::Delegation { .. } => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mandate_includes_what_goes_no_further_in_any_of_its_services() {
+        use Deed::{Act, Read};
+        use Service::{Cases, Certificates, File};
+        let only = |deed, keys: &[&str]| Mandate {
+            only: keys.iter().map(ToString::to_string).collect(),
+            ..Mandate::of(vec![File, Cases], deed)
+        };
+        let whole = Mandate::whole();
+        let includes = |one: &Mandate, other: &Mandate| one.includes(other);
+
+        assert!(includes(&whole, &whole) && includes(&whole, &only(Act, &["reclami"])));
+        assert!(includes(&Mandate::of(vec![File, Cases], Act), &Mandate::of(vec![File], Read)));
+        assert!(!includes(&Mandate::of(vec![File], Read), &Mandate::of(vec![File], Act)));
+        assert!(!includes(&Mandate::of(vec![File], Act), &Mandate::of(vec![File, Certificates], Read)));
+        assert!(includes(&only(Act, &["reclami", "sosta"]), &only(Read, &["sosta"])));
+        assert!(
+            includes(&only(Act, &["reclami"]), &Mandate::of(vec![File], Act)),
+            "no requests are asked for"
+        );
+        assert!(!includes(&only(Act, &["reclami"]), &only(Act, &["reclami", "sosta"])));
+        assert!(!includes(&only(Act, &["reclami"]), &Mandate::of(vec![Cases], Act)), "no limit goes further");
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Looking {
 #[template(path = "cases/mine.html")]
 struct MinePage {
     page: Page,
+    /// Whose requests: «Le mie», or of the person for whom they act.
+    title: String,
     /// Whether they may sign for themselves here: whoever acts for another does not.
     may_sign: bool,
     done: Option<&'static str>,
@@ -61,6 +63,7 @@ pub(super) async fn list_mine(
         list.iter().map(|(case, definition)| case_line(&cases, case, definition, &page)).collect()
     };
     web::show(&MinePage {
+        title: page.whose("cases-mine-title", "cases-mine-title-of"),
         done: (looking.fatto == "eliminata").then_some("cases-mine-discarded"),
         drafts,
         to_do: lines(to_do),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use db::Db;
 use kernel::{Language, PersonId};
 use registry::bulk::Writer;
-use registry::codes::{FamilyReason, Kinship, RegistrationReason};
+use registry::codes::{FamilyReason, Kinship};
 use registry::*;
 use serde_json::json;
 use web::testing::Browser;
@@ -107,30 +107,7 @@ fn on(text: &str) -> NaiveDate {
 }
 
 fn person(given: &str, born: &str) -> Person {
-    let name = PersonName::parse("Bianchi", given).unwrap();
-    let milan = Belfiore::parse("F205").unwrap();
-    let birth = Birth { date: on(born), place: Place::of(milan), act: None };
-    let code = codice_fiscale::compute(&name, birth.date, Sex::F, milan);
-    let registration = Registration::Resident { since: on(born), reason: RegistrationReason::Birth };
-    let street = Street { code: "1234".into(), specie: "VIA".into(), name: "LARGA".into() };
-    let address = Address {
-        street,
-        civico: Some(12),
-        esponente: None,
-        scala: None,
-        piano: None,
-        interno: None,
-        cap: "20122".into(),
-        municipio: Some(1),
-        nil: Some(1),
-    };
-    let home =
-        Residence { since: Some(on(born)), until: None, home: registry::Home::InCity(address), reason: None };
-    Person {
-        fiscal_codes: FiscalCodes::of(code),
-        residences: vec![home],
-        ..Person::new(PersonId::new(), name, Sex::F, birth, registration)
-    }
+    registry::testing::resident("Bianchi", given, born, Sex::F)
 }
 
 /// Begins a request and answers its first page.

@@ -52,15 +52,8 @@ pub(super) async fn list_certificates(
     }
     let entries = found.iter().map(|certificate| entry(&page, &certificates, certificate)).collect();
     let may_ask = actor.acts_for(Service::Certificates, Deed::Act).is_ok();
-    let heading = heading(&page);
+    let heading = page.whose("certificates-page-mine", "certificates-page-mine-of");
     web::show(&ListPage { page, heading, entries, current, last: current + u32::from(more), may_ask })
-}
-
-fn heading(page: &Page) -> String {
-    match page.user().and_then(|user| user.acting_for.as_deref()) {
-        Some(name) => page.text_with("certificates-page-mine-of", &[("name", name.into())]),
-        None => page.text("certificates-page-mine"),
-    }
 }
 
 fn entry(page: &Page, certificates: &Certificates, certificate: &Certificate) -> Entry {

@@ -16,9 +16,8 @@ use documents::seal::Revocation;
 use documents::store::DocumentStore;
 use kernel::{Clock, PersonId, StaffId};
 use registry::bulk::Writer;
-use registry::codes::{
-    DocumentKind, FamilyReason, Kinship, MaritalStatus, ProcedureState, ProcedureTrigger, RegistrationReason,
-};
+use registry::codes::{DocumentKind, FamilyReason, Kinship, MaritalStatus, ProcedureState, ProcedureTrigger};
+use registry::testing::{milan, via_larga};
 use registry::*;
 use tempfile::TempDir;
 use web::Shell;
@@ -240,45 +239,11 @@ async fn settle(db: &Db) -> [PersonId; 3] {
     ids
 }
 
-fn milan() -> Belfiore {
-    Belfiore::parse("F205").unwrap()
-}
-
 fn person(surname: &str, given: &str, born: &str, sex: Sex) -> Person {
-    let name = PersonName::parse(surname, given).unwrap();
-    let act = CivilAct {
-        comune: milan(),
-        year: 1985,
-        number: "12".into(),
-        part: Some("I".into()),
-        series: Some("A".into()),
-    };
-    let birth = Birth { date: on(born), place: Place::of(milan()), act: Some(act) };
-    let code = registry::codice_fiscale::compute(&name, birth.date, sex, milan());
-    let registration = Registration::Resident { since: on(born), reason: RegistrationReason::Birth };
-    let home = Residence { since: Some(on(born)), until: None, home: Home::InCity(address()), reason: None };
-    Person {
-        fiscal_codes: FiscalCodes::of(code),
-        first_registered_on: Some(on(born)),
-        civil: CivilState::single(),
-        citizenships: vec![Citizenship::of(Country::ITALY)],
-        residences: vec![home],
-        ..Person::new(PersonId::new(), name, sex, birth, registration)
-    }
-}
-
-fn address() -> Address {
-    Address {
-        street: Street { code: "1234".into(), specie: "VIA".into(), name: "LARGA".into() },
-        civico: Some(12),
-        esponente: None,
-        scala: None,
-        piano: None,
-        interno: Some("7".into()),
-        cap: "20122".into(),
-        municipio: Some(1),
-        nil: Some(1),
-    }
+    let mut person = registry::testing::resident(surname, given, born, sex);
+    let address = Address { interno: Some("7".into()), ..via_larga(12) };
+    person.residences[0].home = Home::InCity(address);
+    person
 }
 
 fn card() -> IdentityDocument {

@@ -131,6 +131,14 @@ pub enum DelegationRefused {
     /// It is over already.
     #[error("over already")]
     AlreadyOver,
+    /// The one who was named can do all of this already, by a delegation of the same grantor that lasts as long.
+    #[error("given already")]
+    GivenAlready {
+        /// The last day of that one.
+        until: NaiveDate,
+        /// Whether it still waits for its answer.
+        is_offered: bool,
+    },
 }
 
 impl Delegation {
@@ -178,6 +186,27 @@ impl Delegation {
             DelegationState::InForce(_) => today <= self.ends_on,
             DelegationState::Ended { .. } => false,
         }
+    }
+
+    /// Refuses it where one of its grantor's `others` gives the same one as much for as long: two alike would have to be
+    /// revoked twice. One that goes further, or lasts longer, stands beside what there is.
+    pub(crate) fn check_adds_to(
+        &self,
+        others: &[Self],
+        now: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<(), DelegationRefused> {
+        let gives_as_much = |one: &&Self| {
+            one.id != self.id
+                && one.is_alive_at(now, today)
+                && one.to.is_same_as(&self.to)
+                && one.ends_on >= self.ends_on
+                && one.mandate.includes(&self.mandate)
+        };
+        others.iter().find(gives_as_much).map_or(Ok(()), |one| {
+            let is_offered = matches!(one.state, DelegationState::Offered { .. });
+            Err(DelegationRefused::GivenAlready { until: one.ends_on, is_offered })
+        })
     }
 
     /// Who has it, or had it.

@@ -5,6 +5,7 @@ use std::fmt;
 use audit::{Access, Reason};
 use auth::{Actor, Permission};
 use chrono::{DateTime, Utc};
+use kernel::Language;
 use uuid::Uuid;
 
 use super::Identities;
@@ -151,6 +152,26 @@ impl Identities {
             }
         }
         outcome
+    }
+
+    /// What a provider is called, where the list of those that there are today knows it.
+    pub(crate) fn provider_name(
+        &self,
+        scheme: AccessScheme,
+        entity_id: &str,
+        language: Language,
+    ) -> Option<String> {
+        let now = self.inner.clock.now();
+        let name = match scheme {
+            AccessScheme::Spid => {
+                let provider = self.inner.spid.as_ref()?.directory.find(entity_id, now)?;
+                provider.name(language).to_owned()
+            }
+            AccessScheme::Cie => {
+                self.inner.cie.as_ref()?.us.federation().provider(entity_id, now)?.name.clone()
+            }
+        };
+        Some(name).filter(|name| name != entity_id)
     }
 
     fn registers(&self) -> impl Iterator<Item = &RegisterKeys> {

@@ -1,4 +1,5 @@
-//! Where somebody is signed in, and how they end it, there or everywhere.
+//! Where somebody is signed in, and how they end it, there or everywhere. A session is of whoever came in, in whosever
+//! name they act meanwhile: who acts for another sees and ends their own, and nobody else's.
 
 use audit::{Access, Purpose};
 use auth::Actor;
@@ -33,6 +34,7 @@ impl Identities {
     /// Somebody looks where they are signed in.
     #[tracing::instrument(name = "identity.list_sessions", skip_all)]
     pub(crate) async fn sessions_of(&self, actor: &Actor) -> Result<Vec<BegunBy>, IdentityError> {
+        let actor = &actor.themselves();
         let (person, now) = (person_of(actor)?, self.inner.clock.now());
         let mut tx = self.inner.db.begin().await?;
         let open = session::open_of(&mut tx, actor, now).await?;
@@ -64,6 +66,7 @@ impl Identities {
     /// Somebody ends one of their sessions in another browser.
     #[tracing::instrument(name = "identity.leave_there", skip_all)]
     pub(crate) async fn leave_there(&self, actor: &Actor, there: &SessionRef) -> Result<(), IdentityError> {
+        let actor = &actor.themselves();
         let (person, now) = (person_of(actor)?, self.inner.clock.now());
         let mut tx = self.inner.db.begin().await?;
         let open = session::open_of(&mut tx, actor, now).await?;
@@ -100,6 +103,7 @@ impl Identities {
         actor: &Actor,
         here: &SessionRef,
     ) -> Result<usize, IdentityError> {
+        let actor = &actor.themselves();
         let (person, now) = (person_of(actor)?, self.inner.clock.now());
         let mut at_providers = Vec::new();
         let mut ended = 0;

@@ -148,6 +148,17 @@ pub(crate) async fn delegations_given_by(
     list(db, given, person, limit).await
 }
 
+/// What somebody gave and nobody has ended, that lasts until a day or longer.
+pub(crate) async fn delegations_not_ended(
+    tx: &mut Tx,
+    grantor: PersonId,
+    until: NaiveDate,
+) -> Result<Vec<Delegation>, DbError> {
+    let given = select!("WHERE grantor_id = $1 AND state <> 'ended' AND ends_on >= $2 ORDER BY granted_at");
+    let rows: Vec<Row> = tx.query(given).bind(grantor).bind(until).fetch_all().await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// What somebody was given and accepted, the newest first.
 pub(crate) async fn delegations_had_by(
     db: &Db,

@@ -22,6 +22,18 @@ impl From<Stated> for Showing {
     }
 }
 
+/// The columns of [`Stated`], of somebody who is nobody of the register yet: by what another table knows of them.
+macro_rules! stated {
+    ($known_by:literal) => {
+        concat!(
+            "SELECT o.person_id, o.given_name, o.family_name, o.born_on
+               FROM identity_outsider o JOIN ",
+            $known_by,
+            " AND o.became IS NULL"
+        )
+    };
+}
+
 /// Who somebody of another state is in the register, by the identifier that their state made up.
 pub(crate) async fn resident_known_as(db: &Db, foreign_id: &str) -> Result<Option<PersonId>, DbError> {
     let row: Option<(PersonId,)> = db
@@ -71,16 +83,11 @@ pub(crate) async fn who_shows(
     code: &DelegationCode,
     now: DateTime<Utc>,
 ) -> Result<Option<Showing>, DbError> {
-    let row: Option<Stated> = db
-        .query(
-            "SELECT o.person_id, o.given_name, o.family_name, o.born_on
-               FROM identity_foreign_code c JOIN identity_outsider o ON o.person_id = c.person_id
-              WHERE c.code_hash = $1 AND c.expires_at > $2 AND o.became IS NULL",
-        )
-        .bind(code.hash())
-        .bind(now)
-        .fetch_optional()
-        .await?;
+    let sql = stated!(
+        "identity_foreign_code c ON c.person_id = o.person_id
+          WHERE c.code_hash = $1 AND c.expires_at > $2"
+    );
+    let row: Option<Stated> = db.query(sql).bind(code.hash()).bind(now).fetch_optional().await?;
     Ok(row.map(Showing::from))
 }
 
@@ -205,13 +212,12 @@ pub(crate) async fn find_linking(
     linking: &Linking,
     now: DateTime<Utc>,
 ) -> Result<Option<Showing>, DbError> {
+    let sql = stated!(
+        "identity_linking l ON l.outsider_id = o.person_id
+          WHERE l.ticket_hash = $1 AND l.session_hash = $2 AND l.person_id = $3 AND l.expires_at > $4"
+    );
     let row: Option<Stated> = tx
-        .query(
-            "SELECT o.person_id, o.given_name, o.family_name, o.born_on
-               FROM identity_linking l JOIN identity_outsider o ON o.person_id = l.outsider_id
-              WHERE l.ticket_hash = $1 AND l.session_hash = $2 AND l.person_id = $3 AND l.expires_at > $4
-                AND o.became IS NULL",
-        )
+        .query(sql)
         .bind(ticket.hash())
         .bind(linking.session.clone())
         .bind(linking.person)

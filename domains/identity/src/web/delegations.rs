@@ -64,7 +64,7 @@ impl From<DelegationError> for WebError {
     fn from(error: DelegationError) -> Self {
         match error {
             DelegationError::Forbidden(refused) => refused.into(),
-            DelegationError::Refused(refused) => Self::Refused(Message::new(refusal_key(refused))),
+            DelegationError::Refused(refused) => Self::Refused(give::refusal(refused)),
             DelegationError::NotFound => Self::NotFound,
             DelegationError::Stale => Self::Conflict(Message::new("identity-delegation-stale")),
             DelegationError::Db(error) => error.into(),
@@ -85,5 +85,9 @@ const fn refusal_key(refused: DelegationRefused) -> &'static str {
         DelegationRefused::NotOfAge => "identity-delegation-not-of-age",
         DelegationRefused::NoSuchCode => "identity-delegation-no-such-code",
         DelegationRefused::AlreadyOver => "identity-delegation-already-over",
+        DelegationRefused::GivenAlready { is_offered: true, .. } => {
+            "identity-delegation-given-already-offered"
+        }
+        DelegationRefused::GivenAlready { is_offered: false, .. } => "identity-delegation-given-already",
     }
 }

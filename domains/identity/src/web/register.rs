@@ -14,19 +14,13 @@ use web::{Message, Page, WebError, Who};
 use crate::domain::{AccessDocument, AccessScheme, DocumentKind, Verdict};
 use crate::service::{AccessQuery, AccessRecord, Identities, OpenedAccess};
 
-/// The form of a search, as it was filled in.
+/// The form of a search, as it was filled in; it goes along when an entry is opened, so that it is there on the way back.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SearchForm {
     dal: String,
     al: String,
     identificativo: String,
-    motivo: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct OpenForm {
-    #[serde(default)]
     motivo: String,
 }
 
@@ -46,6 +40,8 @@ struct AccessPage {
     entry: EntryView,
     subject: Option<String>,
     documents: Vec<DocumentView>,
+    /// The search that found it.
+    search: Option<SearchForm>,
 }
 
 /// A message of an entry, under its heading.
@@ -54,11 +50,17 @@ struct DocumentView {
     text: String,
 }
 
+/// Who answered: its address, and what it is called as long as it is listed.
+struct ProviderView {
+    entity_id: String,
+    name: Option<String>,
+}
+
 struct EntryView {
     scheme: &'static str,
     path: String,
     recorded: String,
-    provider: String,
+    provider: ProviderView,
     request_id: String,
     request_issued: String,
     response_id: String,
@@ -127,12 +129,13 @@ fn refusal_key(code: &str) -> Option<&'static str> {
 }
 
 impl EntryView {
-    fn of(page: &Page, record: &AccessRecord) -> Self {
+    fn of(page: &Page, identities: &Identities, record: &AccessRecord) -> Self {
+        let name = identities.provider_name(record.scheme, &record.provider, page.language());
         Self {
             path: format!("/gestione/accessi/{}", record.id),
             scheme: scheme_key(record.scheme),
             recorded: page.date_time(&record.recorded_at),
-            provider: record.provider.clone(),
+            provider: ProviderView { entity_id: record.provider.clone(), name },
             request_id: record.request_id.clone(),
             request_issued: page.date_time(&record.request_issued_at),
             response_id: record.response_id.clone(),
@@ -167,7 +170,7 @@ pub(super) async fn find_entries(
     };
     let found = identities.search_register(&actor, &query).await?;
     let is_cut = i64::try_from(found.len()).is_ok_and(|count| count >= Identities::MOST_FOUND);
-    let found = Some(found.iter().map(|record| EntryView::of(&page, record)).collect());
+    let found = Some(found.iter().map(|record| EntryView::of(&page, &identities, record)).collect());
     web::show(&RegisterPage { page, form, found, is_cut })
 }
 
@@ -176,20 +179,35 @@ pub(super) async fn open_entry(
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
-    Form(form): Form<OpenForm>,
+    Form(form): Form<SearchForm>,
 ) -> Result<Response, WebError> {
     let id: Uuid = id.parse().map_err(|_| WebError::NotFound)?;
     let reason = Reason::parse(&form.motivo).map_err(|_| WebError::Refused(reason_wanted()))?;
     let OpenedAccess { record, subject, documents } = identities.open_register(&actor, id, &reason).await?;
     web::show(&AccessPage {
-        entry: EntryView::of(&page, &record),
+        entry: EntryView::of(&page, &identities, &record),
         subject,
         documents: documents.into_iter().map(DocumentView::from).collect(),
+        search: Some(form).filter(SearchForm::says_when),
         page,
     })
 }
 
 impl SearchForm {
+    /// Its fields, to be sent once more: in a form and never in an address, which would be written down on its way.
+    fn fields(&self) -> [(&'static str, &str); 4] {
+        [
+            ("dal", &self.dal),
+            ("al", &self.al),
+            ("identificativo", &self.identificativo),
+            ("motivo", &self.motivo),
+        ]
+    }
+
+    const fn says_when(&self) -> bool {
+        !self.dal.is_empty() && !self.al.is_empty()
+    }
+
     fn read(&self, identities: &Identities) -> Result<AccessQuery, FormErrors> {
         let mut errors = FormErrors::default();
         let mut day = |field: &'static str, text: &str| {

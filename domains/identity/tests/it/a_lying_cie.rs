@@ -117,7 +117,7 @@ async fn the_keeper_reads_what_was_refused_and_erases_it_with_everything_else(db
     let mut keeper = town.browser_of(staff(Role::AccessKeeper)).await;
     keeper.get("/gestione/accessi").await;
     let found = keeper.post("/gestione/accessi", &SEARCH).await.text();
-    assert!(found.contains("Risposta rifiutata (nonce)"), "{found}");
+    assert!(found.contains("non risponde a una richiesta di questo browser (nonce)"), "{found}");
     let opened = keeper.post(&entry_path(&found), &[("motivo", "Procura, prot. 12/2020")]).await.text();
 
     assert!(opened.contains("&#34;nonce&#34;: &#34;other&#34;"), "{opened}");

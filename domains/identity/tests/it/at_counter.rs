@@ -90,6 +90,24 @@ async fn who_has_no_identity_of_their_own_delegates_somebody_who_has(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_clerk_does_not_write_down_twice_what_somebody_has_already(db: Db) {
+    let town = Town::settled(db).await;
+    let mut clerk = town.browser_of(staff(Role::CounterClerk)).await;
+    let to_alberto = form(&[("chi", "digitale"), ("codice_fiscale", ALBERTO)]);
+    for (named, why) in [(form(&[]), "una delega attiva"), (to_alberto, "aspetta risposta")] {
+        sends(&mut clerk, &town, &named).await;
+
+        let again = sends(&mut clerk, &town, &named).await;
+
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text());
+        assert!(again.text().contains(why), "{why} is not in {}", again.text());
+    }
+    assert_eq!(town.count("SELECT COUNT(*) FROM identity_delegation").await, 2);
+    let sister = sends(&mut clerk, &town, &form(&[("nome", "Lia")])).await;
+    assert_eq!(sister.location(), path(town.ada), "{}", sister.text());
+}
+
+#[testkit::on_both_engines]
 async fn a_clerk_ends_what_the_resident_asks_to_end_and_nobody_elses(db: Db) {
     let town = Town::settled(db).await;
     let alberto = town.enters_the_register(ALBERTO, "1990-05-17").await;

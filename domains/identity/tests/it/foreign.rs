@@ -111,7 +111,12 @@ async fn an_identity_that_is_taken_away_is_an_outsider_again_and_what_was_open_e
     let (mut after, answer) = town.signs_in(&town.by_eidas(), ("person", "greta")).await;
 
     assert_eq!(ended.location(), format!("{FOREIGN_PATH}?fatto=scollegata"), "{}", ended.text());
-    assert!(listed.text().contains("Identità di DE") && listed.text().contains(CARD.1), "{}", listed.text());
+    let page = listed.text();
+    for (heading, said) in [("Stato", "DE"), ("Documento che hai visto", CARD.1)] {
+        let cell = format!("<td role=\"cell\" data-label=\"{heading}\">{said}</td>");
+        assert!(page.contains(&cell), "{cell} is not in {page}");
+    }
+    assert!(page.contains("Identità di DE, collegata: ") && page.contains("href=\"/gestione\""), "{page}");
     assert!(unsaid.text().contains("Scrivi il motivo"), "{}", unsaid.text());
     assert!(unchosen.text().contains("Scegli quale identità"), "{}", unchosen.text());
     assert!(twice.text().contains("non ha identità europee collegate"), "{}", twice.text());

@@ -81,6 +81,36 @@ async fn who_keeps_it_finds_and_opens_an_entry_and_each_reading_is_written_down(
 }
 
 #[testkit::on_both_engines]
+async fn who_has_opened_an_entry_goes_back_to_their_search_and_reads_who_answered(db: Db) {
+    let town = Town::settled(db).await;
+    town.signs_in(&town.by_spid(), ("person", "ada")).await;
+    let mut browser = keeper(&town).await;
+    let found = browser.post("/gestione/accessi", &SEARCH).await.text();
+    let (name, entity_id) = ("Gestore di prova", town.spid.entity_id());
+    assert!(found.contains(name) && found.contains(&entity_id), "{found}");
+
+    let opened = browser.post(&entry_path(&found), &fields_of(&found, "/gestione/accessi/")).await.text();
+    assert!(opened.contains(name) && opened.contains(&entity_id), "{opened}");
+    let back = fields_of(&opened, "/gestione/accessi\"");
+    let again = browser.post("/gestione/accessi", &back).await.text();
+
+    assert_eq!(back, SEARCH);
+    assert!(again.contains("Una voce") && again.contains("value=\"Procura, prot. 12/2020\""), "{again}");
+    let searched = "SELECT COUNT(*) FROM audit_entry WHERE action = 'identity-audit-register-searched'";
+    assert_eq!(town.count(searched).await, 2, "each reading is written down");
+}
+
+/// The hidden fields of the last form that leads to an address which begins so, but the mark against forgery.
+fn fields_of<'a>(html: &'a str, target: &str) -> Vec<(&'a str, &'a str)> {
+    let form = html.rsplit(&format!("action=\"{target}")).next().unwrap().split("</form>").next().unwrap();
+    let fields = form.split("<input type=\"hidden\" name=\"").skip(1).map(|input| {
+        let (name, rest) = input.split_once("\" value=\"").unwrap();
+        (name, rest.split('"').next().unwrap())
+    });
+    fields.filter(|(name, _)| SEARCH.iter().any(|(known, _)| known == name)).collect()
+}
+
+#[testkit::on_both_engines]
 async fn without_a_reason_and_in_the_wrong_order_nothing_is_looked_for(db: Db) {
     let town = Town::settled(db).await;
     let mut browser = keeper(&town).await;

@@ -1,15 +1,26 @@
 //! Two files of one human being become one.
 
-use auth::Actor;
+use auth::{Actor, Permission};
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
 use kernel::PersonId;
 
-use super::{FileVersion, Reason, Registry, RegistryError};
+use super::{FileVersion, PersonFile, Reason, Registry, RegistryError};
+use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::{MergeNote, Merger, Person, Refusal};
-use crate::store::{self, Reader};
+use crate::store::{self, MergedFile, Reader};
 
 const MERGED: &str = "registry-audit-files-merged";
+
+/// What a file tells of the time before, for who keeps the register alone: an earlier *codice fiscale* may tell which
+/// sex and name somebody once had, and nobody else is to read that (art. 5 L. 164/1982).
+#[derive(Default)]
+pub(crate) struct Before {
+    /// The *codici fiscali* that were in force once, those of merged files among them.
+    pub(crate) codes: Vec<CodiceFiscale>,
+    /// The files that were merged into this one, the earliest first.
+    pub(crate) mergers: Vec<MergedFile>,
+}
 
 impl Registry {
     /// The registrar has found that two files are of one human being: `kept` stays and takes over what only the other
@@ -35,6 +46,18 @@ impl Registry {
         let mut tx = self.change_begins(actor, MERGED, kept.person, &[other.person], reason).await?;
         let merged = self.merge_in(&mut tx, actor, [kept, other], note, reason).await;
         self.change_ends(tx, actor, MERGED, reason, merged).await
+    }
+
+    /// What a file that a registrar has opened tells of the time before.
+    ///
+    /// # Errors
+    ///
+    /// When they are no registrar, or the database does not answer.
+    #[tracing::instrument(name = "registry.before", skip_all, fields(person.id = %opened.person.id))]
+    pub(crate) async fn before(&self, actor: &Actor, opened: &PersonFile) -> Result<Before, RegistryError> {
+        actor.staff_allowed_to(Permission::ChangeRegistry)?;
+        let mergers = store::mergers_into(&self.db, opened.person.id).await?;
+        Ok(Before { codes: opened.person.fiscal_codes.previous.clone(), mergers })
     }
 
     async fn merge_in(

@@ -1,7 +1,7 @@
 //! Files that lead to another one.
 
 use chrono::{DateTime, Utc};
-use db::{DbError, Json, Tx};
+use db::{Db, DbError, Json, Tx};
 use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
@@ -54,6 +54,26 @@ pub(crate) async fn merged_into(mut reader: Reader<'_>, kept: PersonId) -> Resul
     let sql = "SELECT person_id FROM registry_person WHERE merged_into = $1 ORDER BY person_id";
     let ids: Vec<(Uuid,)> = reader.all(sql, kept).await?;
     Ok(ids.into_iter().map(|(id,)| PersonId(id)).collect())
+}
+
+/// A file that leads to another one, and since when it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct MergedFile {
+    pub(crate) person_id: PersonId,
+    pub(crate) merged_at: DateTime<Utc>,
+}
+
+/// The files that lead to this one, in the order in which they were merged.
+pub(crate) async fn mergers_into(db: &Db, kept: PersonId) -> Result<Vec<MergedFile>, DbError> {
+    db.query(
+        "SELECT m.person_id, m.merged_at
+           FROM registry_merge m JOIN registry_person p ON p.person_id = m.person_id
+          WHERE p.merged_into = $1
+          ORDER BY m.merged_at, m.person_id",
+    )
+    .bind(kept)
+    .fetch_all()
+    .await
 }
 
 /// Those in whose files somebody stands as a parent or guardian.

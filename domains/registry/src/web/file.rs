@@ -42,22 +42,11 @@ pub(super) async fn show_own_file(
 
 /// «Il mio fascicolo», or whose it is: the titles and the sentences that speak of somebody.
 fn headings(page: &Page) -> [String; 5] {
-    let of_somebody = [
-        "registry-file-title-of",
-        "registry-file-lead-of",
-        "registry-file-home-history-of",
-        "registry-seen-title-of",
-        "registry-seen-lead-of",
-    ];
-    let own = [
-        "registry-file-title",
-        "registry-file-lead",
-        "registry-file-home-history",
-        "registry-seen-title",
-        "registry-seen-lead",
-    ];
-    match page.user().and_then(|user| user.acting_for.as_deref()) {
-        Some(name) => of_somebody.map(|key| page.text_with(key, &[("name", name.into())])),
-        None => own.map(|key| page.text(key)),
-    }
+    [
+        page.whose("registry-file-title", "registry-file-title-of"),
+        page.whose("registry-file-lead", "registry-file-lead-of"),
+        page.whose("registry-file-home-history", "registry-file-home-history-of"),
+        page.whose("registry-seen-title", "registry-seen-title-of"),
+        page.whose("registry-seen-lead", "registry-seen-lead-of"),
+    ]
 }

@@ -1,4 +1,4 @@
-//! `/fascicolo/residenza`: where the resident has lived.
+//! Where somebody has lived: at `/fascicolo/residenza` for the resident, and in the file for who works at a desk.
 
 use askama::Template;
 use axum::extract::State;
@@ -17,11 +17,12 @@ struct ResidencesPage {
     homes: Vec<HomeView>,
 }
 
-struct HomeView {
-    period: String,
-    address: String,
-    inside: String,
-    is_current: bool,
+/// A home, with when somebody lived there.
+pub(super) struct HomeView {
+    pub(super) period: String,
+    pub(super) address: String,
+    pub(super) inside: String,
+    pub(super) is_current: bool,
 }
 
 pub(super) async fn show_residences(
@@ -31,8 +32,12 @@ pub(super) async fn show_residences(
 ) -> Result<Response, WebError> {
     let residences = registry.own_residences(&actor).await?;
     let words = Words { page: &page, today: registry.today(), reader: Reader::of_file(&actor) };
-    let homes = residences.iter().rev().map(|residence| view(words, residence)).collect();
-    web::show(&ResidencesPage { homes, page })
+    web::show(&ResidencesPage { homes: homes_of(words, &residences), page })
+}
+
+/// The homes, the newest first.
+pub(super) fn homes_of(words: Words<'_>, residences: &[Residence]) -> Vec<HomeView> {
+    residences.iter().rev().map(|residence| view(words, residence)).collect()
 }
 
 fn view(words: Words<'_>, residence: &Residence) -> HomeView {

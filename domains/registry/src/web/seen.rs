@@ -79,19 +79,11 @@ pub(super) async fn show_who_saw(
     let newest = before.map(|_| href);
     let joint = if only_others { '&' } else { '?' };
     let older = seen.older.map(|place| format!("{href}{joint}prima={place}"));
-    let title = of_whom(&page, ("registry-seen-title", "registry-seen-title-of"));
-    let lead = of_whom(&page, ("registry-seen-lead", "registry-seen-lead-of"));
-    let caption = of_whom(&page, ("registry-seen-caption", "registry-seen-caption-of"));
-    let none = of_whom(&page, none);
+    let title = page.whose("registry-seen-title", "registry-seen-title-of");
+    let lead = page.whose("registry-seen-lead", "registry-seen-lead-of");
+    let caption = page.whose("registry-seen-caption", "registry-seen-caption-of");
+    let none = page.whose(none.0, none.1);
     web::show(&SeenPage { title, lead, caption, entries, newest, older, only_others, none, page })
-}
-
-/// A text about the reader's own data, or about those of the person for whom they act.
-fn of_whom(page: &Page, (own, anothers): (&str, &str)) -> String {
-    match page.user().and_then(|user| user.acting_for.as_deref()) {
-        Some(name) => page.text_with(anothers, &[("name", name.into())]),
-        None => page.text(own),
-    }
 }
 
 fn view(page: &Page, seen: &service::SeenPage, entry: &Seen) -> EntryView {

@@ -13,9 +13,11 @@ use web::{Page, Translator, WebError, Who};
 use super::changes::{ChangeKind, path_of_change};
 use super::facts::{Reader, Words};
 use super::household::FileView;
+use super::residences::{HomeView, homes_of};
 use super::search::reason_wanted;
 use crate::domain::Person;
-use crate::service::{Reason, Registry};
+use crate::service::{Before, Reason, Registry};
+use crate::store::MergedFile;
 
 /// Asks why.
 #[derive(Template)]
@@ -42,11 +44,21 @@ struct RecordedPage {
 struct StaffFilePage {
     page: Page,
     file: FileView,
-    homes: Vec<String>,
+    homes: Vec<HomeView>,
+    /// The *codici fiscali* of before, for who keeps the register.
+    earlier_codes: Vec<String>,
+    /// The files that were merged into this one, for the same.
+    mergers: Vec<MergerView>,
     reason: String,
     changes: Vec<ChangeLink>,
     /// Where the file is that was kept instead of this one.
     kept_path: Option<String>,
+}
+
+/// A file that was merged into this one: when, and where it can be read.
+struct MergerView {
+    day: String,
+    path: String,
 }
 
 /// A change that can be entered on this file.
@@ -100,13 +112,23 @@ pub(super) async fn open_file(
     };
     let file = registry.open_file(&actor, person, &reason).await?;
     let words = Words { page: &page, today: registry.today(), reader: Reader::Staff };
-    let homes = file.person.residences.iter().rev().map(|residence| words.address(&residence.home)).collect();
+    let homes = homes_of(words, &file.person.residences);
     let view = FileView::of(words, &file);
-    let may_change = actor.staff_allowed_to(Permission::ChangeRegistry).is_ok();
-    let changes = if may_change { changes_of(words, &file.person) } else { Vec::new() };
     let kept_path = file.person.merged_into.map(path_of);
     let reason = reason.as_str().to_owned();
-    web::show(&StaffFilePage { file: view, homes, reason, changes, kept_path, page })
+    let (changes, Before { codes, mergers }) = match actor.staff_allowed_to(Permission::ChangeRegistry) {
+        Ok(_) => (changes_of(words, &file.person), registry.before(&actor, &file).await?),
+        Err(_) => Default::default(),
+    };
+    let earlier_codes = codes.iter().map(ToString::to_string).collect();
+    let mergers = mergers.iter().map(|one| MergerView::of(&page, one)).collect();
+    web::show(&StaffFilePage { file: view, homes, earlier_codes, mergers, reason, changes, kept_path, page })
+}
+
+impl MergerView {
+    fn of(page: &Page, merged: &MergedFile) -> Self {
+        Self { day: page.day_of(&merged.merged_at), path: path_of(merged.person_id) }
+    }
 }
 
 /// The changes that this file can take.

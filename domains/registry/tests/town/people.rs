@@ -10,15 +10,11 @@ use registry::bulk::Writer;
 use registry::codes::{
     Certifiability, DocumentKind, ElectoralList, FamilyReason, Kinship, MaritalStatus, RegistrationReason,
 };
-use registry::codice_fiscale::compute;
+pub(crate) use registry::testing::milan;
 use registry::*;
 
 pub(crate) fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
-}
-
-pub(crate) fn milan() -> Belfiore {
-    Belfiore::parse("F205").unwrap()
 }
 
 pub(crate) fn reason() -> Reason {
@@ -107,35 +103,15 @@ pub(crate) fn operator() -> Actor {
 
 pub(crate) fn address(civico: u16) -> Address {
     Address {
-        street: Street { code: "1234".into(), specie: "VIA".into(), name: "LARGA".into() },
-        civico: Some(civico),
         esponente: Some("A".into()),
-        scala: None,
         piano: Some("3".into()),
         interno: Some("12".into()),
-        cap: "20122".into(),
-        municipio: Some(1),
-        nil: Some(1),
+        ..testing::via_larga(civico)
     }
 }
 
 pub(crate) fn person(surname: &str, given: &str, born: &str, sex: Sex) -> Person {
-    let name = PersonName::parse(surname, given).unwrap();
-    let act = CivilAct {
-        comune: milan(),
-        year: 1985,
-        number: "12".into(),
-        part: Some("I".into()),
-        series: Some("A".into()),
-    };
-    let birth = Birth { date: on(born), place: Place::of(milan()), act: Some(act) };
-    let code = compute(&name, birth.date, sex, milan());
-    let registration = Registration::Resident { since: on(born), reason: RegistrationReason::Birth };
-    let mut person = Person::new(PersonId::new(), name, sex, birth, registration);
-    person.fiscal_codes = FiscalCodes::of(code);
-    person.first_registered_on = Some(on(born));
-    person.civil = CivilState::single();
-    person.citizenships = vec![Citizenship::of(Country::ITALY)];
+    let mut person = testing::resident(surname, given, born, sex);
     let before = Home::OtherComune {
         place: Place::of(Belfiore::parse("I690").unwrap()),
         address: Some("VIA ROMA 1".into()),

@@ -19,6 +19,16 @@ impl Page {
         self.t.text_with(key, variables)
     }
 
+    /// The text about the reader's own things; the text of `anothers`, with the `name`, about those of the person for whom
+    /// they act.
+    #[must_use]
+    pub fn whose(&self, own: &str, anothers: &str) -> String {
+        match self.user().and_then(|user| user.acting_for.as_deref()) {
+            Some(name) => self.text_with(anothers, &[("name", name.into())]),
+            None => self.text(own),
+        }
+    }
+
     /// `14 marzo 2020`.
     #[must_use]
     pub fn date(&self, date: &NaiveDate) -> String {

@@ -64,3 +64,26 @@ async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
     let seen = herself.get("/fascicolo/accessi?di=altri").await.text();
     assert!(seen.contains("per tuo conto"), "{seen}");
 }
+
+#[on_both_engines]
+async fn the_pages_of_whoever_acts_for_another_say_whose_they_are(db: Db) {
+    let town = Town::new(db).await;
+    let actor = Actor::Representative(by_delegation(&town, Mandate::whole(), 30).await.0);
+    let mut delegate = town.browser(&actor).await;
+    for (path, title) in [
+        ("/fascicolo", "Fascicolo di Anna Bianchi"),
+        ("/fascicolo/certificati", "Certificati di Anna Bianchi"),
+        ("/pratiche", "Pratiche di Anna Bianchi"),
+        ("/fascicolo/accessi", "Chi ha visto i dati di Anna Bianchi"),
+    ] {
+        let page = delegate.get(path).await.text();
+        for mark in [format!("<title>{title} ·"), format!("<h1>{title}</h1>")] {
+            assert!(page.contains(&mark), "{mark} is not in {page}");
+        }
+        for own in ["Il mio ", "I miei ", "Le mie "] {
+            assert!(!page.contains(own), "{path} says {own}");
+        }
+    }
+    let mut herself = town.browser(&resident(town.resident(0))).await;
+    assert!(herself.get("/pratiche").await.text().contains("<h1>Le mie pratiche</h1>"));
+}

@@ -23,6 +23,19 @@ pub enum Addressee {
     Helper(Helper),
 }
 
+impl Addressee {
+    /// Whether both name the same one, as far as the grantor said who that is.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Person(one), Self::Person(other)) => one == other,
+            (Self::Intermediary { id: one, .. }, Self::Intermediary { id: other, .. }) => one == other,
+            (Self::Helper(one), Self::Helper(other)) => one.is_same_as(other),
+            _ => false,
+        }
+    }
+}
+
 /// As whom somebody can accept a delegation.
 #[derive(Clone, Copy, Debug)]
 pub struct Claims<'a> {

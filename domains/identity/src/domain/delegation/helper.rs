@@ -25,6 +25,14 @@ pub struct Helper {
 }
 
 impl Helper {
+    /// Whether both are the same one: by their *codici fiscali*, else by name and birth date.
+    pub(crate) fn is_same_as(&self, other: &Self) -> bool {
+        match (self.fiscal_code, other.fiscal_code) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.born_on == other.born_on && self.name.search_keys() == other.name.search_keys(),
+        }
+    }
+
     /// Whether somebody born then is of age on a day.
     pub(crate) fn is_of_age(born_on: NaiveDate, day: NaiveDate) -> bool {
         let years = day.years_since(born_on).unwrap_or(0);

@@ -120,3 +120,29 @@ fn an_operator_accepts_for_their_own_intermediary_and_holds_nothing_themselves()
     assert_eq!(elsewhere, Err(DelegationRefused::NoSuchCode));
     assert!(accepted.is_in_force_on(today) && !accepted.is_held_by(operator.person.unwrap()));
 }
+
+#[test]
+fn what_somebody_has_already_is_not_given_again_and_what_goes_further_is() {
+    let (now, today) = (at("2026-01-11T09:00:00Z"), day("2026-01-11"));
+    let first = offered();
+    let again = || Delegation { id: DelegationId::new(), ..first.clone() };
+    let check = |new: &Delegation, now, today| new.check_adds_to(std::slice::from_ref(&first), now, today);
+    let refused = DelegationRefused::GivenAlready { until: first.ends_on, is_offered: true };
+
+    assert_eq!(check(&again(), now, today), Err(refused));
+    assert_eq!(check(&Delegation { ends_on: day("2026-03-31"), ..again() }, now, today), Err(refused));
+    assert_eq!(check(&first, now, today), Ok(()), "the same one");
+    let further = [
+        Delegation { ends_on: day("2026-07-01"), ..again() },
+        Delegation { mandate: Mandate::of(vec![Service::File], Deed::Act), ..again() },
+        Delegation { to: Addressee::Person(code_of("BNCDAA80A41F205R")), ..again() },
+    ];
+    for new in &further {
+        assert_eq!(check(new, now, today), Ok(()), "{new:?}");
+    }
+    assert_eq!(
+        check(&again(), at("2026-01-18T09:00:00Z"), day("2026-01-18")),
+        Ok(()),
+        "nobody answered in time"
+    );
+}

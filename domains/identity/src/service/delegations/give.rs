@@ -95,7 +95,8 @@ impl Delegations {
         }
     }
 
-    /// Writes a new delegation down, with the entry in its grantor's log and the notices; tells whether it is new.
+    /// Writes a new delegation down, with the entry in its grantor's log and the notices; tells whether it is new. One
+    /// that adds nothing to what its grantor gave the same one before is refused.
     pub(super) async fn enter(
         &self,
         actor: &Actor,
@@ -108,8 +109,11 @@ impl Delegations {
             tx.rollback().await?;
             return Ok(false);
         }
-        audit::record(&mut tx, actor, delegation.granted_at, access.on(delegation.id)).await?;
-        tell_both(&mut tx, &self.askables, delegation, delegation.granted_at).await?;
+        let now = delegation.granted_at;
+        let others = store::delegations_not_ended(&mut tx, delegation.grantor, delegation.ends_on).await?;
+        delegation.check_adds_to(&others, now, self.today())?;
+        audit::record(&mut tx, actor, now, access.on(delegation.id)).await?;
+        tell_both(&mut tx, &self.askables, delegation, now).await?;
         tx.commit().await?;
         Ok(true)
     }

@@ -179,6 +179,7 @@ impl Answers {
     fn field_of(&self, refused: DelegationRefused) -> &'static str {
         match refused {
             DelegationRefused::NotOfAge if self.chi != WITH_IDENTITY => "nascita",
+            DelegationRefused::GivenAlready { .. } if self.chi != WITH_IDENTITY => "cognome",
             other => field_of(other),
         }
     }

@@ -125,7 +125,11 @@ pub(super) fn read_recipient(text: &str) -> Option<Recipient> {
 }
 
 pub(super) fn refusal(refused: DelegationRefused) -> Message {
-    Message::new(refusal_key(refused)).with("months", Delegation::LONGEST.as_u32())
+    let message = Message::new(refusal_key(refused));
+    match refused {
+        DelegationRefused::GivenAlready { until, .. } => message.with("until", until),
+        _ => message.with("months", Delegation::LONGEST.as_u32()),
+    }
 }
 
 pub(super) const fn field_of(refused: DelegationRefused) -> &'static str {

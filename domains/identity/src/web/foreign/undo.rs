@@ -33,9 +33,18 @@ pub(in crate::web) struct EndAnswers {
 #[template(path = "identity/foreign-links.html")]
 struct LinksPage {
     page: Page,
+    rows: Vec<Row>,
     links: Vec<Choice>,
     answers: EndAnswers,
     longest_reason: u32,
+}
+
+/// A link: of which state, since when, who made it, and by which document they knew the person.
+struct Row {
+    state: String,
+    day: String,
+    by: String,
+    document: String,
 }
 
 /// Shows what is linked to a resident.
@@ -101,21 +110,29 @@ fn not_found(page: Page, key: &'static str, answers: EndAnswers) -> Result<Respo
 }
 
 fn links_page(page: Page, links: &[ListedLink], answers: EndAnswers) -> LinksPage {
-    let links = links.iter().map(|listed| Choice::new(listed.link.outsider.to_string(), told(&page, listed)));
-    LinksPage { links: links.collect(), page, answers, longest_reason: Reason::LONGEST as u32 }
+    let rows: Vec<Row> = links.iter().map(|listed| Row::of(&page, listed)).collect();
+    let choice = |(listed, row): (&ListedLink, &Row)| {
+        let said = [("state", row.state.as_str().into()), ("day", row.day.as_str().into())];
+        Choice::new(listed.link.outsider.to_string(), page.text_with("identity-foreign-link", &said))
+    };
+    let links = links.iter().zip(&rows).map(choice).collect();
+    LinksPage { rows, links, page, answers, longest_reason: Reason::LONGEST as u32 }
 }
 
-/// Of which state, since when, and by whom.
-fn told(page: &Page, ListedLink { link, by }: &ListedLink) -> String {
-    let state = ("state", link.state.as_deref().unwrap_or("–").into());
-    let Some(linked) = &link.linked else { return page.text_with("identity-foreign-link", &[state]) };
-    let when = ("day", page.date_time(&linked.at).into());
-    match &linked.official {
-        None => page.text_with("identity-foreign-link-own", &[state, when]),
-        Some(official) => {
-            let by = ("by", by.as_ref().map_or("–", |name| name.as_str()).into());
-            let document = ("document", official.document.as_str().into());
-            page.text_with("identity-foreign-link-official", &[state, when, by, document])
+impl Row {
+    fn of(page: &Page, ListedLink { link, by }: &ListedLink) -> Self {
+        let unknown = || "–".to_owned();
+        let linked = link.linked.as_ref();
+        let official = linked.and_then(|linked| linked.official.as_ref());
+        Self {
+            state: link.state.clone().unwrap_or_else(unknown),
+            day: linked.map_or_else(unknown, |linked| page.date_time(&linked.at)),
+            by: match (linked, by) {
+                (Some(linked), _) if linked.official.is_none() => page.text("identity-foreign-link-by-self"),
+                (_, Some(name)) => name.as_str().to_owned(),
+                (_, None) => unknown(),
+            },
+            document: official.map_or_else(unknown, |official| official.document.clone()),
         }
     }
 }

@@ -30,6 +30,18 @@ async fn a_registrar_sees_both_files_side_by_side_and_merges_them(db: Db) {
     let other_file = desk.browser.post(&other, &[("motivo", WHY)]).await.text();
     assert!(other_file.contains(&format!("href=\"/anagrafe/persone/{ugo}\"")), "{other_file}");
     assert!(!other_file.contains("/variazioni/"), "nothing can be entered on it");
+    let kept = format!("/anagrafe/persone/{ugo}");
+    let kept_file = desk.browser.post(&kept, &[("motivo", WHY)]).await.text();
+    for told in ["Codici fiscali precedenti", &code, "Scheda unita a questa", &format!("href=\"{other}\"")] {
+        assert!(kept_file.contains(told), "{told} is not in {kept_file}");
+    }
+    let mut counter = desk.pages.browser_of(clerk()).await;
+    counter.get(&kept).await;
+    let at_the_counter = counter.post(&kept, &[("motivo", WHY)]).await.text();
+    for told in ["Storia della residenza", "Dal 1º maggio 2010", "Fino al 1º maggio 2010"] {
+        assert!(at_the_counter.contains(told), "{told} is not in {at_the_counter}");
+    }
+    assert!(!at_the_counter.contains(&code) && !at_the_counter.contains(&other), "{at_the_counter}");
     let closed = desk.form(again, "name").await;
     assert_eq!(closed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(desk.told("name_corrected", ugo).await);
