@@ -38,6 +38,7 @@ cases-service-cost = What it costs
 cases-service-access = Get the service
 cases-service-access-online = The service is online at all hours.
 cases-service-access-other = To speak with somebody call { $phone }, or go to the office named under contacts.
+cases-service-at-work = You are at work here. Requests are made with one’s own identity: to make one of yours, sign out and come in with SPID or CIE. Show this page to whoever asks you for help.
 cases-service-conditions = Conditions
 cases-service-terms = Terms and conditions of the service
 cases-service-special = Special cases

@@ -38,6 +38,7 @@ cases-service-cost = Quanto costa
 cases-service-access = Accedi al servizio
 cases-service-access-online = Il servizio è online, a tutte le ore.
 cases-service-access-other = Per parlare con una persona chiama lo { $phone }, oppure vai all’ufficio che trovi fra i contatti.
+cases-service-at-work = Qui sei al lavoro. Le richieste si fanno con la propria identità: per farne una tua, esci ed entra con SPID o CIE. A chi ti chiede aiuto indica questa pagina.
 cases-service-conditions = Condizioni di servizio
 cases-service-terms = Termini e condizioni di servizio
 cases-service-special = Casi particolari
