@@ -468,7 +468,7 @@ cases-place-description-hint = For example: in front of the stop, on the side of
 cases-wrong-words-alone = Words alone do not say where it is: write the street too, or use the position.
 cases-wrong-outside = The position is not in the comune of { $city }: take it away and write the street.
 
-cases-signature-hint = Their codice fiscale. We ask them to sign, before it is sent.
+cases-signature-hint = Write their codice fiscale: only people who have one can sign here. We ask them, before it is sent.
 cases-wrong-own-code = This is your own codice fiscale: write the other person’s.
 cases-error-awaits-signature = The request waits for somebody else’s signature: to change it, take the question back first.
 cases-signing-title = Somebody else’s signature
@@ -512,5 +512,6 @@ cases-notice-unsigned-body = The person you named did not sign. The draft is in 
 cases-audit-signature-asked = Somebody else’s signature was asked for
 cases-audit-signature-withdrawn = A question for a signature was taken back
 cases-audit-signature-read = A request to sign was read
+cases-audit-signature-file = A file of a request to sign was read
 cases-audit-signed = A request was signed
 cases-audit-signature-refused = A request was not signed

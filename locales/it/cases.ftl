@@ -468,7 +468,7 @@ cases-place-description-hint = Per esempio: davanti alla fermata, sul lato dei n
 cases-wrong-words-alone = Con le sole parole il posto non si trova: scrivi anche la strada, o usa la posizione.
 cases-wrong-outside = La posizione non è nel comune di { $city }: togli la posizione e scrivi la strada.
 
-cases-signature-hint = Il suo codice fiscale. Gli chiediamo noi di firmare, prima dell’invio.
+cases-signature-hint = Scrivi il suo codice fiscale: può firmare qui solo chi ne ha uno. Glielo chiediamo noi, prima dell’invio.
 cases-wrong-own-code = È il tuo codice fiscale: scrivi quello dell’altra persona.
 cases-error-awaits-signature = La richiesta aspetta la firma di un’altra persona: per cambiarla ritira prima la richiesta di firma.
 cases-signing-title = La firma di un’altra persona
@@ -512,5 +512,6 @@ cases-notice-unsigned-body = La persona che hai indicato non ha firmato. La bozz
 cases-audit-signature-asked = Firma di un’altra persona chiesta
 cases-audit-signature-withdrawn = Richiesta di firma ritirata
 cases-audit-signature-read = Richiesta da firmare letta
+cases-audit-signature-file = Allegato di una richiesta da firmare letto
 cases-audit-signed = Richiesta firmata
 cases-audit-signature-refused = Firma di una richiesta rifiutata

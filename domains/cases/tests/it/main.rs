@@ -21,6 +21,7 @@ mod rankings;
 mod reminding;
 mod represented;
 mod requests;
+mod signed_files;
 mod signing;
 mod strong;
 mod together;
