@@ -51,7 +51,7 @@ use reading::is_answered;
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};
 pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf};
 pub use signature::{Signature, SignatureId, SignatureState};
-pub(crate) use signature::{digest_of, signers_named};
+pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named};
 pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
 pub use spot::{Spot, SpotAddress};
 pub(crate) use webhook::Webhook;

@@ -31,12 +31,16 @@ pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
     save_draft,
 };
-pub(crate) use erase::{Over, definitions_kept, erase_case, erase_empty_rankings, hold_ended_before};
-pub(crate) use event::{code_of_event, events_before, events_of};
+pub(crate) use erase::{
+    Oldest, Over, erase_case, erase_ranking_if_empty, hold_ended_before, oldest_ended, rankings_of,
+};
+pub(crate) use event::{code_of_event, events_before, events_of, has_note};
 pub(crate) use file::{
     StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
 };
-pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, listed_by_number, tallies};
+pub(crate) use inbox::{
+    DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
+};
 pub(crate) use merged::{note_followed, requests_follow, requests_return};
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,

@@ -120,6 +120,7 @@ fn of_signers() -> Router<Cases> {
     let routes = Router::new()
         .route(SIGNATURES_PATH, get(signatures::list_signatures).post(signatures::claim_signature))
         .route("/firme/{id}", get(signatures::show_signature))
+        .route("/firme/{id}/file/{file}", get(files::hand_file_to_sign))
         .route("/firme/{id}/firma", post(signatures::sign))
         .route("/firme/{id}/rifiuto", post(signatures::refuse));
     web::admitting(routes, |actor| signer(actor).map(drop))

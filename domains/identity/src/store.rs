@@ -47,6 +47,6 @@ pub(crate) use notice::{
     unread_of,
 };
 pub(crate) use outsider::{
-    outsider, outsider_became, outsiders_follow, outsiders_who_became, remember_outsider,
+    outsider, outsider_became, outsider_with_code, outsiders_follow, outsiders_who_became, remember_outsider,
 };
 pub(crate) use session::{NotedSession, note_session, session_at_provider, sessions_named, take_session};

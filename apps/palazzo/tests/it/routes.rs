@@ -127,6 +127,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/firme", Proven),
     ("POST", "/firme", Proven),
     ("GET", "/firme/{id}", Proven),
+    ("GET", "/firme/{id}/file/{file}", Proven),
     ("POST", "/firme/{id}/firma", Proven),
     ("POST", "/firme/{id}/rifiuto", Proven),
     ("POST", "/pratiche/bozze/{id}/eliminazione", Proven),

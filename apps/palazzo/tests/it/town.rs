@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use auth::{Actor, AssuranceLevel, Role, Staff};
+use cases::Catalogue;
 use certificates::{Applicant, Certificate, Keys, Kind, Kinds, Order, Request, Use};
 use chrono::NaiveDate;
 use db::Db;
@@ -11,7 +12,7 @@ use documents::authority::{self, Names};
 use documents::keys::KeyKind;
 use documents::store::DocumentStore;
 use identity::Post;
-use kernel::{Clock, PersonId, StaffId};
+use kernel::{Clock, Language, PersonId, StaffId};
 use mail::{Address, Counterpart, Mailer};
 use palazzo::{CityFiles, House, Parts};
 use registry::generator::{self, CityContent, Options, Personas, Who, populate};
@@ -30,6 +31,13 @@ pub(crate) struct Town {
     _mail_server: Counterpart,
     _sms_centre: sms::Counterpart,
     _antivirus: antivirus::Counterpart,
+}
+
+/// What Milan offers, and a service whose files somebody else reads before they sign.
+fn catalogue(files: &CityFiles, languages: &[Language]) -> Catalogue {
+    let mut services = files.services().unwrap();
+    services.files.push(("garanzia".to_owned(), include_str!("garanzia.toml").to_owned()));
+    services.catalogue(languages).unwrap()
 }
 
 impl Town {
@@ -62,7 +70,7 @@ impl Town {
         let sender = sms::Sender::parse("Comune").unwrap();
         let texter = sms::Texter::try_new(sms_centre.settings(sender)).unwrap();
         let parts = Parts {
-            catalogue: files.catalogue(&city.languages).unwrap(),
+            catalogue: catalogue(&files, &city.languages),
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),
             mode: Mode::Demonstration,

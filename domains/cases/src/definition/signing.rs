@@ -16,3 +16,10 @@ pub struct SecondSignature {
     #[serde(default)]
     pub shows: Vec<FieldName>,
 }
+
+impl SecondSignature {
+    /// Whether whoever signs reads what was answered to a field.
+    pub(crate) fn shows(&self, field: &FieldName) -> bool {
+        self.shows.is_empty() || self.shows.contains(field)
+    }
+}

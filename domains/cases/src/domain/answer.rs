@@ -43,6 +43,18 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The files that it is of; of a group, those of its items.
+    pub(crate) fn files(&self) -> Vec<&Attached> {
+        match self {
+            Self::Files(files) => files.iter().collect(),
+            Self::Items(items) => {
+                let of_items = items.iter().flat_map(|item| item.answers.own_files());
+                of_items.map(|(_, file)| file).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// As conditions see it: a day as `2020-03-16`, money in whole cents, of the family the birth dates, of an address
     /// the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files their types, of
     /// items what was answered about each.

@@ -6,8 +6,8 @@ use registry::codice_fiscale::CodiceFiscale;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Answers, Refusal, asked_fields, asked_pages};
-use crate::definition::{Definition, FieldKind, FieldName, Form};
+use super::{Answer, Answers, FileId, Refusal, asked_fields, asked_pages};
+use crate::definition::{Definition, FieldKind, FieldName, Form, SecondSignature};
 
 kernel::id! {
     /// A signature that somebody is asked for.
@@ -107,6 +107,20 @@ pub(crate) fn signers_named<'a>(form: &'a Form, answers: &'a Answers) -> Vec<(&'
         _ => None,
     });
     named.collect()
+}
+
+/// What the field of a signature says; none where the form asks for none by that name any more.
+pub(crate) fn asked_of_signer<'a>(form: &'a Form, signature: &Signature) -> Option<&'a SecondSignature> {
+    match &form.fields().find(|field| field.name == signature.field)?.kind {
+        FieldKind::SecondSignature(asks) => Some(asks),
+        _ => None,
+    }
+}
+
+/// Whether a file is among what whoever signs reads.
+pub(crate) fn shows_file(asks: &SecondSignature, answers: &Answers, file: FileId) -> bool {
+    let shown = answers.all().filter(|(field, _)| asks.shows(field));
+    shown.flat_map(|(_, answer)| answer.files()).any(|one| one.id == file)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use outbox::Delivered;
 use registry::RegistryEvent;
 
 use super::Cases;
-use crate::domain::{Case, EntryKind, Whose, Words};
+use crate::domain::{Case, Whose, Words};
 use crate::error::CaseError;
 use crate::store::{self, Which};
 
@@ -39,8 +39,7 @@ impl Cases {
     }
 
     async fn note_death_on(&self, case: Case, words: Words) -> Result<(), CaseError> {
-        let note = EntryKind::Note(words.clone());
-        if store::events_of(self.db(), case.id).await?.iter().any(|entry| entry.kind == note) {
+        if store::has_note(self.db(), case.id, &words).await? {
             return Ok(());
         }
         let machine = Actor::machine(HAND);

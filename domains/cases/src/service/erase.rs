@@ -13,7 +13,7 @@ use super::decide::folder_of_decision;
 use super::files::sweep_now;
 use crate::domain::{CaseId, Moment};
 use crate::error::CaseError;
-use crate::store::{self, Over};
+use crate::store::{self, Oldest, Over};
 
 const SWEEP_DECISION: &str = "cases_sweep_decision";
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-kept-years");
@@ -33,21 +33,34 @@ impl Cases {
     pub async fn erase_old(&self) -> Result<usize, CaseError> {
         let at = self.moment();
         let mut erased = 0;
-        for (service, version) in store::definitions_kept(self.db()).await? {
+        for Oldest { service, version, ended_at } in store::oldest_ended(self.db()).await? {
             let years = self.definition_named(&service, version).await?.privacy.kept_years;
-            let Some(since) = self.years_before(at.today, years) else { continue };
+            let Some(since) = self.years_before(at.today, years).filter(|since| ended_at < *since) else {
+                continue;
+            };
             let mut tx = self.db().begin().await?;
             let over = store::hold_ended_before(&mut tx, (&service, version), since).await?;
-            for case in &over {
-                self.erase(&mut tx, case, at).await?;
-            }
-            if !over.is_empty() {
-                store::erase_empty_rankings(&mut tx).await?;
-            }
+            self.erase_all(&mut tx, &over, at).await?;
             tx.commit().await?;
             erased += over.len();
         }
         Ok(erased)
+    }
+
+    /// Erases requests, and the rankings in which they were the last.
+    async fn erase_all(&self, tx: &mut db::Tx, all: &[Over], at: Moment) -> Result<(), DbError> {
+        let rankings = store::rankings_of(tx, all).await?;
+        // Of two nodes that each erase some of the last, the second sees that the first has.
+        for ranking in &rankings {
+            store::lock_ranking(tx, *ranking).await?;
+        }
+        for over in all {
+            self.erase(tx, over, at).await?;
+        }
+        for ranking in rankings {
+            store::erase_ranking_if_empty(tx, ranking).await?;
+        }
+        Ok(())
     }
 
     async fn erase(&self, tx: &mut db::Tx, over: &Over, at: Moment) -> Result<(), DbError> {

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use web::Translator;
 
 use super::Cases;
-use crate::definition::{Unit, UnitKey};
-use crate::store::{self, Filter, Whose};
+use crate::definition::{Definition, Unit, UnitKey};
+use crate::store::{self, DueDay};
 use crate::web::INBOX_PATH;
 
 const REMIND: &str = "cases_remind_office";
@@ -35,6 +35,25 @@ struct Due {
     late: i64,
     /// Due within the days in which the service warns; today at the least.
     soon: i64,
+}
+
+impl Due {
+    /// What of `days` is late in a service, and what is in the days of which it warns.
+    fn of(definition: &Definition, days: &[DueDay], today: NaiveDate) -> Option<Self> {
+        let until = warned_until(definition, today)?;
+        let own = days.iter().filter(|one| one.service == definition.key.as_str() && one.due_on <= until);
+        let count = |is_late: bool| {
+            own.clone().filter(|one| (one.due_on < today) == is_late).map(|one| one.cases).sum()
+        };
+        let service = definition.sheet.title.in_language(Language::It).to_owned();
+        Some(Self { service, late: count(true), soon: count(false) })
+    }
+}
+
+/// The last day of which a service warns today; none where it has no procedure.
+fn warned_until(definition: &Definition, today: NaiveDate) -> Option<NaiveDate> {
+    let warned = definition.procedure.as_ref()?.clock.warn_days_before.iter().max();
+    today.checked_add_days(Days::new(u64::from(warned.copied().unwrap_or(0))))
 }
 
 impl Cases {
@@ -62,24 +81,13 @@ impl Cases {
 
     /// What waits for an office, by service; what has time is left out.
     async fn due_at(&self, unit: &UnitKey, today: NaiveDate) -> Result<Vec<Due>, DbError> {
-        let mut all = Vec::new();
-        for definition in self.catalogue().definitions() {
-            let Some(procedure) = &definition.procedure else { continue };
-            let until = |due_by| Filter {
-                whose: Whose::Offices,
-                units: Some(vec![unit.clone()]),
-                service: Some(definition.key.to_string()),
-                due_by,
-            };
-            let late = store::count_inbox(self.db(), &until(today.pred_opt())).await?;
-            let warned = u64::from(procedure.clock.warn_days_before.iter().max().copied().unwrap_or(0));
-            let soon =
-                store::count_inbox(self.db(), &until(today.checked_add_days(Days::new(warned)))).await?;
-            let service = definition.sheet.title.in_language(Language::It).to_owned();
-            all.push(Due { service, late, soon: soon - late });
-        }
-        all.retain(|due| due.late + due.soon > 0);
-        Ok(all)
+        let definitions = self.catalogue().definitions();
+        let Some(last) = definitions.iter().filter_map(|one| warned_until(one, today)).max() else {
+            return Ok(Vec::new());
+        };
+        let days = store::due_in(self.db(), unit, last).await?;
+        let due = definitions.iter().filter_map(|definition| Due::of(definition, &days, today));
+        Ok(due.filter(|due| due.late + due.soon > 0).collect())
     }
 
     /// Reminds one office, if anything is due.

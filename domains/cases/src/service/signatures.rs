@@ -112,7 +112,7 @@ impl Cases {
                 fiscal_code,
                 digest: digest.clone(),
                 asked_at: at.now,
-                signer: registry::person_with_code(self.db(), fiscal_code).await?,
+                signer: identity::known_by_code(self.db(), fiscal_code).await?,
                 state: SignatureState::Asked,
             };
             let code = HandedCode::random();
@@ -235,7 +235,11 @@ impl Cases {
     }
 
     /// What somebody is to sign: theirs alone, in nobody else's name, and only while they still are who was named.
-    async fn to_sign(&self, actor: &Actor, id: SignatureId) -> Result<(ToSign<'_>, Named), CaseError> {
+    pub(super) async fn to_sign(
+        &self,
+        actor: &Actor,
+        id: SignatureId,
+    ) -> Result<(ToSign<'_>, Named), CaseError> {
         let person = signer(actor)?;
         let named = self.named(actor).await?;
         let found = store::signature_for(self.db(), person, id).await?;

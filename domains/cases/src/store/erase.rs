@@ -1,9 +1,12 @@
 //! Erasing requests that were kept for as long as their service says.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Tx};
 use kernel::PersonId;
 
+use crate::domain::ranking::RankingId;
 use crate::domain::{CaseId, FileId};
 
 /// So many in one transaction: in between, people's writes have their turn.
@@ -18,9 +21,28 @@ pub(crate) struct Over {
     pub(crate) decided_in: Option<i64>,
 }
 
-/// Service and version of everything that requests were born with.
-pub(crate) async fn definitions_kept(db: &Db) -> Result<Vec<(String, i64)>, DbError> {
-    db.query("SELECT service, version FROM cases_definition ORDER BY service, version").fetch_all().await
+/// When the oldest ended of the requests that were born with one version of a definition.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Oldest {
+    pub(crate) service: String,
+    pub(crate) version: i64,
+    pub(crate) ended_at: DateTime<Utc>,
+}
+
+/// The same of every version of which any has ended.
+pub(crate) async fn oldest_ended(db: &Db) -> Result<Vec<Oldest>, DbError> {
+    db.query(
+        "SELECT service, version, ended_at FROM (
+            SELECT service, version,
+                   (SELECT MIN(cases_case.ended_at) FROM cases_case
+                     WHERE cases_case.service = cases_definition.service
+                       AND cases_case.definition_version = cases_definition.version
+                       AND cases_case.outcome IS NOT NULL) AS ended_at
+              FROM cases_definition) AS oldest
+          WHERE ended_at IS NOT NULL ORDER BY service, version",
+    )
+    .fetch_all()
+    .await
 }
 
 /// Some of the requests of one definition that ended before `when`, held until the end of the transaction.
@@ -68,15 +90,30 @@ pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, D
     Ok(files.into_iter().map(|(id,)| id).collect())
 }
 
-/// Takes away the rankings that no application is in any more: what they were counted from is what families wrote.
-pub(crate) async fn erase_empty_rankings(tx: &mut Tx) -> Result<(), DbError> {
+/// The rankings in which requests are.
+pub(crate) async fn rankings_of(tx: &mut Tx, cases: &[Over]) -> Result<BTreeSet<RankingId>, DbError> {
+    let mut rankings = BTreeSet::new();
+    for over in cases {
+        let row: Option<(RankingId,)> = tx
+            .query("SELECT ranking_id FROM cases_ranking_place WHERE case_id = $1")
+            .bind(over.case_id)
+            .fetch_optional()
+            .await?;
+        rankings.extend(row.map(|(id,)| id));
+    }
+    Ok(rankings)
+}
+
+/// Takes a ranking away, held by the caller, if no application is in it any more: what it was counted from is what families
+/// wrote.
+pub(crate) async fn erase_ranking_if_empty(tx: &mut Tx, id: RankingId) -> Result<(), DbError> {
     for statement in [
-        "DELETE FROM cases_ranking_line WHERE NOT EXISTS
-            (SELECT 1 FROM cases_ranking_place place WHERE place.ranking_id = cases_ranking_line.ranking_id)",
-        "DELETE FROM cases_ranking WHERE NOT EXISTS
-            (SELECT 1 FROM cases_ranking_place place WHERE place.ranking_id = cases_ranking.ranking_id)",
+        "DELETE FROM cases_ranking_line WHERE ranking_id = $1
+            AND NOT EXISTS (SELECT 1 FROM cases_ranking_place WHERE ranking_id = $1)",
+        "DELETE FROM cases_ranking WHERE ranking_id = $1
+            AND NOT EXISTS (SELECT 1 FROM cases_ranking_place WHERE ranking_id = $1)",
     ] {
-        tx.query(statement).execute().await?;
+        tx.query(statement).bind(id).execute().await?;
     }
     Ok(())
 }

@@ -118,6 +118,17 @@ pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, Store
     rows.into_iter().map(|row| entry(case, row)).collect()
 }
 
+/// Whether a note with these words stands on a case.
+pub(crate) async fn has_note(db: &Db, case: CaseId, words: &Words) -> Result<bool, DbError> {
+    let row: Option<(i64,)> = db
+        .query("SELECT number FROM cases_event WHERE case_id = $1 AND kind = 'note' AND words = $2 LIMIT 1")
+        .bind(case)
+        .bind(words.as_str().to_owned())
+        .fetch_optional()
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Some of what happened to a case before the event of a number, the newest first, with the numbers.
 pub(crate) async fn events_before(
     db: &Db,

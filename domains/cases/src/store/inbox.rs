@@ -173,6 +173,27 @@ pub(crate) async fn count_inbox(db: &Db, filter: &Filter) -> Result<i64, DbError
     Ok(count)
 }
 
+/// How many open cases of a service have their term end on a day.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct DueDay {
+    pub(crate) service: String,
+    pub(crate) due_on: NaiveDate,
+    pub(crate) cases: i64,
+}
+
+/// What an office has open whose term ends on `until` or before, by service and day.
+pub(crate) async fn due_in(db: &Db, unit: &UnitKey, until: NaiveDate) -> Result<Vec<DueDay>, DbError> {
+    db.query(
+        "SELECT service, due_on, COUNT(*) AS cases FROM cases_case
+          WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1 AND unit = $2
+          GROUP BY service, due_on",
+    )
+    .bind(until)
+    .bind(unit.to_string())
+    .fetch_all()
+    .await
+}
+
 /// The case of a number of the register, open or ended; the caller asks whether it may be told.
 pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<Option<Listed>, DbError> {
     db.query(

@@ -119,8 +119,12 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
         FieldKind::Declaration => finished!(ui.checkbox(name, label).checked(!value.is_empty())),
         FieldKind::Plate => finished!(ui.text_field(name, label).code().short().value(value)),
         FieldKind::SecondSignature(_) => {
-            let hint = page.text("cases-signature-hint");
-            finished!(ui.text_field(name, label).code().hint(hint).value(value))
+            // Who can sign is said whatever the form says of it.
+            let own = field.hint.as_ref().map(|hint| hint.in_language(language));
+            let hint = own.into_iter().map(str::to_owned).chain([page.text("cases-signature-hint")]);
+            let hint = hint.collect::<Vec<_>>().join(" ");
+            let signer = ui.text_field(name, label).code().hint(hint).value(value);
+            if field.is_optional { signer.optional() } else { signer }.to_string()
         }
         _ => finished!(ui.text_field(name, label).code().value(value)),
     }

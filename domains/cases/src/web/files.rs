@@ -120,6 +120,14 @@ pub(super) async fn hand_asked_file(
     Ok(handed_out(cases.asked_file(&actor, named(&opinion)?, named(&file)?).await?))
 }
 
+pub(super) async fn hand_file_to_sign(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path((signature, file)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    Ok(handed_out(cases.file_to_sign(&actor, named(&signature)?, named(&file)?).await?))
+}
+
 /// Saved and never opened in the page: it comes from somebody who is not the city.
 fn handed_out(file: Download) -> Response {
     let headers = [

@@ -1,6 +1,7 @@
 //! `/servizi/{key}`: the sheet of one service, in the order and with the marks of the model of municipal sites.
 
 use askama::Template;
+use auth::Actor;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::Language;
@@ -43,11 +44,25 @@ impl ServicePage {
         }
     }
 
-    /// Where it is had in this town hall, where it is and while it can be asked for: a page of its own, or its form.
+    /// Where whoever reads has it in this town hall. Nobody asks for anything as an employee.
     fn online_path(&self) -> Option<String> {
+        self.path_for_people().filter(|_| !self.is_read_at_work())
+    }
+
+    /// Where people have it, where it is and while it can be asked for: a page of its own, or its form.
+    fn path_for_people(&self) -> Option<String> {
         let own = self.service.online_path.clone().filter(|_| self.suspended().is_none());
         let form = || self.is_offered.then(|| format!("{}/richiesta", path_of(&self.service)));
         own.or_else(form)
+    }
+
+    fn is_read_at_work(&self) -> bool {
+        self.page.user().is_some_and(|user| matches!(user.actor, Actor::Staff(_)))
+    }
+
+    /// Whether whoever reads would have it, had they not come in for work.
+    fn is_for_people_alone(&self) -> bool {
+        self.is_read_at_work() && self.path_for_people().is_some()
     }
 
     /// The parts of the page that its index names, in the model's order: their anchors, and the keys of their titles.

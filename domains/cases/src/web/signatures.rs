@@ -13,10 +13,9 @@ use web::{CurrentUser, Page, WebError, Who};
 
 use super::named;
 use super::words::{AnsweredPage, answered_of};
-use crate::definition::{FieldKind, SecondSignature};
-use crate::domain::{SignatureId, SignatureState};
+use crate::domain::{SignatureId, SignatureState, asked_of_signer};
 use crate::error::CaseError;
-use crate::service::{Cases, HandedCode, ToSign};
+use crate::service::{Cases, HandedCode};
 
 /// Where people find what waits for their signature.
 pub(super) const SIGNATURES_PATH: &str = "/firme";
@@ -134,11 +133,11 @@ async fn signature(
         let law = definition.sending.as_ref().map_or(String::new(), |sending| sending.law.clone());
         (page.stronger_sign_in_href(&path), law)
     });
-    let asks = asks_for(&to_sign).ok_or(WebError::NotFound)?;
+    let asks = asked_of_signer(to_sign.open.form, &to_sign.signature).ok_or(WebError::NotFound)?;
     let mut shown = web::show(&SignaturePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
         says: asks.says.in_language(page.language()).to_owned(),
-        pages: answered_of(to_sign.open.form, &to_sign.open.draft.answers, &asks.shows, &page),
+        pages: answered_of(to_sign.open.form, &to_sign.open.draft.answers, asks, (&path, &page)),
         answered: match to_sign.signature.state {
             SignatureState::Asked => None,
             SignatureState::Signed { .. } => Some("cases-signatures-signed"),
@@ -154,15 +153,6 @@ async fn signature(
         *shown.status_mut() = StatusCode::FORBIDDEN;
     }
     Ok(shown)
-}
-
-/// What the field of a signature says; none where the form asks for none by that name any more.
-fn asks_for<'a>(to_sign: &ToSign<'a>) -> Option<&'a SecondSignature> {
-    let field = to_sign.open.form.fields().find(|field| field.name == to_sign.signature.field)?;
-    match &field.kind {
-        FieldKind::SecondSignature(asks) => Some(asks),
-        _ => None,
-    }
 }
 
 pub(super) async fn sign(

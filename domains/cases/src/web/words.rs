@@ -4,7 +4,7 @@ use web::{Message, Page};
 
 use super::files::{FileLink, kinds_in_words};
 use crate::definition::{
-    Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, State, UnitKey,
+    Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
 };
 use crate::domain::{
     Answer, Answers, Case, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
@@ -80,17 +80,16 @@ pub(super) fn answered(form: &Form, answers: &Answers, files_path: &str, page: &
         .collect()
 }
 
-/// The same of some of the fields, for whoever may not open the files: their names are there.
+/// The same of what somebody else reads who signs; files are under the address of what they are asked.
 pub(super) fn answered_of(
     form: &Form,
     answers: &Answers,
-    shows: &[FieldName],
-    page: &Page,
+    asks: &SecondSignature,
+    (files_path, page): (&str, &Page),
 ) -> Vec<AnsweredPage> {
-    let is_shown = |name: &FieldName| shows.is_empty() || shows.contains(name);
-    let mut pages = answered(form, answers, "", page);
+    let mut pages = answered(form, answers, files_path, page);
     for one in &mut pages {
-        one.answers.retain(|given| is_shown(&given.field));
+        one.answers.retain(|given| asks.shows(&given.field));
     }
     pages.retain(|one| !one.answers.is_empty());
     pages

@@ -5,7 +5,7 @@ use cases::{Catalogue, SERVICES_PATH};
 use db::Db;
 use web::testing::Browser;
 
-use super::office::Office;
+use super::office::{Office, official, resident};
 
 use super::{LIBRARY, catalogue_with};
 
@@ -110,6 +110,18 @@ async fn a_sheet_has_the_parts_of_the_model_in_its_order(db: Db) {
     assert!(places.is_sorted(), "{places:?}");
     assert!(html.contains("30 giorni") && html.contains("L. 241/1990, art. 2"), "the term and its rule");
     assert!(html.contains("service-online-access"), "its form is here");
+}
+
+#[testkit::on_both_engines]
+async fn whoever_is_at_work_reads_how_people_ask_and_finds_no_door_that_is_closed_to_them(db: Db) {
+    let office = Office::new(db, catalogue_with(&[]));
+    let form = "href=\"/servizi/tessera-biblioteca/richiesta\"";
+    let read = office.browser_of(&official()).await.get("/servizi/tessera-biblioteca").await.text();
+    assert!(read.contains("Qui sei al lavoro.") && !read.contains(form), "{read}");
+    for mut browser in [office.visitor(), office.browser_of(&resident()).await] {
+        let read = browser.get("/servizi/tessera-biblioteca").await.text();
+        assert!(read.contains(form) && !read.contains("Qui sei al lavoro."), "{read}");
+    }
 }
 
 #[testkit::on_both_engines]

@@ -8,6 +8,7 @@ use kernel::Language;
 
 use super::office::{Office, case_in, official, resident};
 use super::parts::PDF;
+use super::rankings::{self, Family};
 use super::{LIBRARY, catalogue_with, files, units};
 
 /// An official ends a case with a refusal, and its document is made.
@@ -94,6 +95,40 @@ async fn what_is_open_or_was_promised_to_be_kept_for_longer_stays(db: Db) {
         .await
         .unwrap();
     assert_eq!(left, [(waiting,), (young,)]);
+}
+
+#[testkit::on_both_engines]
+async fn a_ranking_goes_with_the_last_of_its_applications_and_none_goes_with_those_of_another(db: Db) {
+    let later = rankings::CALL.replace("2020", "2021");
+    let calls = [("infanzia-2020", rankings::CALL), ("infanzia-2021", later.as_str())];
+    let office = Office::new(db, rankings::catalogue_of(&calls));
+    let [first, last] = [
+        Family::applies(&office, "2016-05-01", &["adda"], [true, false]).await,
+        Family::applies(&office, "2016-06-01", &["brenta"], [true, false]).await,
+    ];
+    rankings::admits(&office, &[&first, &last]).await;
+    office.clock.advance(TimeDelta::days(20));
+    rankings::publishes(&office).await;
+    office.works().await;
+    first.does(&office, "accetta").await;
+    office.clock.advance(TimeDelta::days(2));
+    last.does(&office, "accetta").await;
+    let published = async || -> Vec<(String,)> {
+        office.db.query("SELECT call FROM cases_ranking ORDER BY call").fetch_all().await.unwrap()
+    };
+
+    office.clock.advance(TimeDelta::days(364));
+    let call = rankings::publishes_call(&office, "/ufficio/graduatorie/infanzia-2021").await;
+    assert_eq!(call.status, StatusCode::SEE_OTHER, "nobody applied: {}", call.text());
+    assert_eq!(office.cases.erase_old().await.unwrap(), 1);
+    let both = [("infanzia-2020".to_owned(),), ("infanzia-2021".to_owned(),)];
+    assert_eq!(published().await, both, "one application is left of the one, and the other had none");
+    office.clock.advance(TimeDelta::days(3));
+    assert_eq!(office.cases.erase_old().await.unwrap(), 1);
+    assert_eq!(published().await, both[1..]);
+    let (lines,): (i64,) =
+        office.db.query("SELECT COUNT(*) FROM cases_ranking_line").fetch_one().await.unwrap();
+    assert_eq!(lines, 0);
 }
 
 /// So many years, counted from the clock of the tests.

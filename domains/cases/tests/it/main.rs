@@ -22,6 +22,7 @@ mod reminding;
 mod represented;
 mod requests;
 mod saved_filters;
+mod signed_files;
 mod signing;
 mod strong;
 mod together;

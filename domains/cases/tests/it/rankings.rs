@@ -12,7 +12,7 @@ use super::office::{Office, case_in, head, official, resident, staff};
 use super::{catalogue_with, units};
 
 const SERVICE: &str = include_str!("iscrizione.toml");
-const CALL: &str = include_str!("bando.toml");
+pub(super) const CALL: &str = include_str!("bando.toml");
 const SCHOOLS: &str = r#"
 [adda]
 name = "Scuola Adda"
@@ -27,7 +27,13 @@ const BEGIN: &str = "/servizi/iscrizione/richiesta";
 const DESK: &str = "/ufficio/graduatorie/infanzia-2020";
 
 fn catalogue() -> Catalogue {
-    let calls = [("infanzia-2020".to_owned(), CALL.to_owned())];
+    catalogue_of(&[("infanzia-2020", CALL)])
+}
+
+/// The catalogue of a comune with these calls.
+pub(super) fn catalogue_of(calls: &[(&str, &str)]) -> Catalogue {
+    let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+    let calls: Vec<(String, String)> = calls.iter().map(owned).collect();
     let schools = Schools::parse(SCHOOLS).unwrap();
     catalogue_with(&[("iscrizione", SERVICE)]).with_calls(&calls, schools, &Language::ALL).unwrap()
 }
@@ -37,14 +43,19 @@ fn office(db: Db) -> Office {
 }
 
 /// A family and its case.
-struct Family {
-    actor: Actor,
-    case: CaseId,
+pub(super) struct Family {
+    pub(super) actor: Actor,
+    pub(super) case: CaseId,
 }
 
 impl Family {
     /// Applies: the child's birth day, the schools in order, whether the parents work, whether the child is disabled.
-    async fn applies(office: &Office, born: &str, schools: &[&str], [works, disabled]: [bool; 2]) -> Self {
+    pub(super) async fn applies(
+        office: &Office,
+        born: &str,
+        schools: &[&str],
+        [works, disabled]: [bool; 2],
+    ) -> Self {
         let actor = resident();
         let mut browser = office.browser_of(&actor).await;
         browser.get(BEGIN).await;
@@ -67,7 +78,7 @@ impl Family {
         office.browser_of(&self.actor).await.get(&format!("/pratiche/{}", self.case)).await.text()
     }
 
-    async fn does(&self, office: &Office, action: &str) -> Answer {
+    pub(super) async fn does(&self, office: &Office, action: &str) -> Answer {
         let mut browser = office.browser_of(&self.actor).await;
         browser.get(&format!("/pratiche/{}", self.case)).await;
         browser.post(&format!("/pratiche/{}/azioni/{action}", self.case), &[]).await
@@ -75,7 +86,7 @@ impl Family {
 }
 
 /// The office finds that they may take part.
-async fn admits(office: &Office, families: &[&Family]) {
+pub(super) async fn admits(office: &Office, families: &[&Family]) {
     let mut desk = office.browser_of(&official()).await;
     for family in families {
         let path = format!("/ufficio/pratiche/{}", family.case);
@@ -86,8 +97,12 @@ async fn admits(office: &Office, families: &[&Family]) {
 }
 
 async fn simulates(desk: &mut Browser, draw: &str) -> Answer {
-    desk.get(DESK).await;
-    desk.post(&format!("{DESK}/simulazione"), &[("numero", draw)]).await
+    simulates_call(desk, DESK, draw).await
+}
+
+async fn simulates_call(desk: &mut Browser, path: &str, draw: &str) -> Answer {
+    desk.get(path).await;
+    desk.post(&format!("{path}/simulazione"), &[("numero", draw)]).await
 }
 
 /// The hash of what a simulation counted, as its page hands it on.
@@ -96,11 +111,16 @@ fn hash_on(page: &str) -> String {
     value.unwrap_or_else(|| panic!("nothing to publish on {page}")).to_owned()
 }
 
-async fn publishes(office: &Office) -> Answer {
+pub(super) async fn publishes(office: &Office) -> Answer {
+    publishes_call(office, DESK).await
+}
+
+/// Tries the ranking whose page is at `path`, and publishes it.
+pub(super) async fn publishes_call(office: &Office, path: &str) -> Answer {
     let mut desk = office.browser_of(&head()).await;
-    let tried = simulates(&mut desk, "42").await.text();
+    let tried = simulates_call(&mut desk, path, "42").await.text();
     let seen = hash_on(&tried);
-    desk.post(&format!("{DESK}/pubblicazione"), &[("numero", "42"), ("impronta", &seen)]).await
+    desk.post(&format!("{path}/pubblicazione"), &[("numero", "42"), ("impronta", &seen)]).await
 }
 
 /// Three families want the one place of Adda; two of them would go to Brenta too.

@@ -49,7 +49,7 @@ fn named(code: &str) -> [(&'static str, &str); 4] {
     [("_mostrati", "nota"), ("_mostrati", "garante"), ("nota", "Segreta"), ("garante", code)]
 }
 
-async fn presses(browser: &mut Browser, draft: &str, what: &str) -> Answer {
+pub(super) async fn presses(browser: &mut Browser, draft: &str, what: &str) -> Answer {
     browser.get(&format!("{draft}/riepilogo")).await;
     browser.post(&format!("{draft}/{what}"), &[]).await
 }
@@ -62,7 +62,7 @@ fn code_on(answer: &Answer) -> String {
 }
 
 /// The request that waits for somebody.
-async fn waiting(browser: &mut Browser) -> Option<String> {
+pub(super) async fn waiting(browser: &mut Browser) -> Option<String> {
     let html = browser.get("/firme").await.text();
     let found = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     found.filter(|href| href.starts_with("/firme/")).map(str::to_owned).next()

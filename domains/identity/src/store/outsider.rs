@@ -105,6 +105,16 @@ pub(crate) struct Outsider {
     pub(crate) born_on: Option<NaiveDate>,
 }
 
+/// Who has come in by a *codice fiscale* without being in the register.
+pub(crate) async fn outsider_with_code(db: &Db, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
+    let row: Option<(PersonId,)> = db
+        .query("SELECT person_id FROM identity_outsider WHERE fiscal_code = $1 AND became IS NULL")
+        .bind(code.as_str().to_owned())
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(person,)| person))
+}
+
 /// Who an outsider is.
 pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Outsider>, DbError> {
     type Row = (String, String, Option<String>, Option<NaiveDate>);

@@ -61,6 +61,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/firme", Alone),
     ("POST", "/firme", Alone),
     ("GET", "/firme/{id}", Alone),
+    ("GET", "/firme/{id}/file/{file}", Alone),
     ("POST", "/firme/{id}/firma", Alone),
     ("POST", "/firme/{id}/rifiuto", Alone),
     ("POST", "/pratiche/bozze/{id}/eliminazione", Of(Cases, Act)),

@@ -31,6 +31,8 @@ pub(super) enum Thing {
     Item,
     /// A request of somebody else's that they are asked to sign.
     Signature,
+    /// A file that they read before they sign.
+    FileToSign,
     Case,
     CaseFile,
     DecidedCase,
@@ -96,7 +98,7 @@ impl Things {
     /// What a child and a ward have too, asked for by who may. The rest is invented: nobody has it.
     pub(super) async fn of_anybody(town: &Town, owner: PersonId, by: &Actor) -> Self {
         let mut things = Self { owner, names: BTreeMap::from([(Thing::Person, owner.to_string())]) };
-        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link, Thing::Item]) {
+        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link, Thing::Item, Thing::FileToSign]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
         things.keep(asked::of(town, by).await);
@@ -121,7 +123,11 @@ impl Things {
 
     /// The address behind a route, about these things.
     pub(super) fn target(&self, route: &str) -> String {
-        let file = if route.contains("/bozze/") { Thing::DraftFile } else { Thing::CaseFile };
+        let file = match thing_of(route) {
+            Thing::Signature => Thing::FileToSign,
+            _ if route.contains("/bozze/") => Thing::DraftFile,
+            _ => Thing::CaseFile,
+        };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{id}", self.name(thing_of(route)))

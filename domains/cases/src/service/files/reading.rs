@@ -7,11 +7,12 @@ use documents::store::StoreError;
 
 use super::super::{Cases, PURPOSE};
 use crate::definition::FileType;
-use crate::domain::{CaseId, FileId, OpinionId};
+use crate::domain::{CaseId, FileId, OpinionId, SignatureId, asked_of_signer, shows_file};
 use crate::error::CaseError;
 use crate::store::{self, StoredFile};
 
 const READ: &str = "cases-audit-file";
+const READ_TO_SIGN: &str = "cases-audit-signature-file";
 
 /// A file with its bytes.
 pub(crate) struct Download {
@@ -63,6 +64,28 @@ impl Cases {
         let file = store::file_of_case(self.db(), case.id, file).await?.ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         self.note_reading(actor, Access::to(case.person, READ, PURPOSE).on(case.id)).await?;
+        Ok(download)
+    }
+
+    /// Whoever is asked to sign a request looks at a file of it that they sign. It stands in the logs of both.
+    #[tracing::instrument(name = "cases.read_file_to_sign", skip_all, fields(signature.id = %id, file.id = %file))]
+    pub(crate) async fn file_to_sign(
+        &self,
+        actor: &Actor,
+        id: SignatureId,
+        file: FileId,
+    ) -> Result<Download, CaseError> {
+        let (to_sign, signer) = self.to_sign(actor, id).await?;
+        let draft = &to_sign.open.draft;
+        let asks = asked_of_signer(to_sign.open.form, &to_sign.signature);
+        if !asks.is_some_and(|asks| shows_file(asks, &draft.answers, file)) {
+            return Err(CaseError::NotFound);
+        }
+        let stored = store::file_of_draft(self.db(), draft, file).await?.ok_or(CaseError::NotFound)?;
+        let download = self.download(stored).await?;
+        for subject in [draft.person, signer.person] {
+            self.note_reading(actor, Access::to(subject, READ_TO_SIGN, PURPOSE).on(id)).await?;
+        }
         Ok(download)
     }
 

@@ -145,6 +145,14 @@ pub async fn named(db: &Db, actor: &Actor, today: NaiveDate) -> Result<Named, De
     Ok(Named { person, name, codes })
 }
 
+/// Whom the city knows by a *codice fiscale*: a file of the register, or else who has come in by it without being there.
+pub async fn known_by_code(db: &Db, code: CodiceFiscale) -> Result<Option<PersonId>, DelegationError> {
+    match registry::person_with_code(db, code).await? {
+        Some(person) => Ok(Some(person)),
+        None => Ok(store::outsider_with_code(db, code).await?),
+    }
+}
+
 /// What somebody is called, whether the register knows them or not.
 pub async fn name_of(db: &Db, person: PersonId, today: NaiveDate) -> Result<String, DelegationError> {
     Ok(Somebody::without_work(db, person, today).await?.name)

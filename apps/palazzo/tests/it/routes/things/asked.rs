@@ -16,6 +16,8 @@ pub(in crate::routes) const OFFICE: &str = "relazioni-con-il-pubblico";
 pub(in crate::routes) const ASKED_OFFICE: &str = "polizia-locale";
 
 const BEGIN: &str = "/servizi/reclami/richiesta";
+/// Vouched for by somebody else, who reads its files: the town of these tests asks for it.
+const VOUCHED: &str = "/servizi/garanzia/richiesta";
 const MOVING: &str = "/servizi/cambio-di-abitazione/richiesta";
 /// The page of a change of address that lists vehicles.
 pub(super) const GROUP_PAGE: &str = "5";
@@ -78,7 +80,15 @@ async fn complaint(browser: &mut Browser) -> String {
 /// A request of a neighbour's that somebody is asked to sign.
 pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String)> {
     let neighbour = town.resident(3);
-    let (draft, _) = with_vehicle(&mut town.browser(&resident(neighbour)).await).await;
+    let mut browser = town.browser(&resident(neighbour)).await;
+    browser.get(VOUCHED).await;
+    let page = browser.post(VOUCHED, &[]).await.location().to_owned();
+    browser.get(&page).await;
+    let summary =
+        send_parts(&mut browser, &page, &[("_mostrati", "prove")], "prove").await.location().to_owned();
+    let file = file_on(&browser.get(&summary).await);
+    let draft =
+        summary.strip_suffix("/riepilogo").map(last).unwrap_or_else(|| panic!("no summary at {summary:?}"));
     let id = cases::SignatureId::new();
     let code = code_of(town, signer).await.to_string();
     let mut tx = town.db.begin().await.unwrap();
@@ -86,7 +96,7 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
         .query(
             "INSERT INTO cases_signature
                 (signature_id, person_id, draft_id, field, fiscal_code, code_hash, digest, asked_at, signer_id, state)
-             VALUES ($1, $2, $3, 'proprietario', $4, $5, '', $6, $7, 'asked')",
+             VALUES ($1, $2, $3, 'garante', $4, $5, '', $6, $7, 'asked')",
         )
         .bind(id)
         .bind(neighbour)
@@ -99,7 +109,7 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    vec![(Thing::Signature, id.to_string())]
+    vec![(Thing::Signature, id.to_string()), (Thing::FileToSign, file)]
 }
 
 /// Notes a vehicle in a draft of a change of address; gives the draft and the item.
@@ -124,12 +134,17 @@ async fn with_vehicle(browser: &mut Browser) -> (String, String) {
 }
 
 async fn send_first_page(browser: &mut Browser, page: &str) -> Answer {
-    let token = browser.token().unwrap_or_default().to_owned();
     let shown = ["quando", "ufficio", "fatti", "pratica", "allegati"].map(|field| ("_mostrati", field));
     let answers = [("quando", "2020-03-02"), ("ufficio", "Anagrafe"), ("fatti", "Lo sportello era chiuso.")];
-    let texts = [(csrf::FIELD, token.as_str())].into_iter().chain(shown).chain(answers);
+    send_parts(browser, page, &[&shown[..], &answers[..]].concat(), "allegati").await
+}
+
+/// Answers a page with texts, and with a document for one of its fields.
+async fn send_parts(browser: &mut Browser, page: &str, texts: &[(&str, &str)], of_file: &str) -> Answer {
+    let token = browser.token().unwrap_or_default().to_owned();
+    let texts = [(csrf::FIELD, token.as_str())].into_iter().chain(texts.iter().copied());
     let mut body: String = texts.map(|(name, value)| part(name, "", value)).collect();
-    body += &part("allegati", "; filename=\"cartello.pdf\"", PDF);
+    body += &part(of_file, "; filename=\"cartello.pdf\"", PDF);
     body += &format!("--{BOUNDARY}--\r\n");
     let request = Request::post(page)
         .header("accept", "text/html")
