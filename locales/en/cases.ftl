@@ -303,6 +303,7 @@ cases-tallies-late = Late
 cases-tallies-waiting = Waiting for who asked
 cases-tallies-oldest = The oldest is of
 cases-tallies-ended = Ended in a year
+cases-tallies-took = Days, on average
 cases-tallies-within = Within the term
 
 cases-wrong-missing = The answer to “{ $question }” is missing.

@@ -303,6 +303,7 @@ cases-tallies-late = In ritardo
 cases-tallies-waiting = Aspettano chi ha chiesto
 cases-tallies-oldest = La più vecchia è del
 cases-tallies-ended = Concluse in un anno
+cases-tallies-took = Giorni, in media
 cases-tallies-within = Entro il termine
 
 cases-wrong-missing = Manca la risposta a «{ $question }».

@@ -52,7 +52,11 @@ impl Cases {
     }
 
     /// Themselves first, then the others of the sheet.
-    pub(super) async fn family_of(&self, actor: &Actor, person: PersonId) -> Result<Vec<Relative>, CaseError> {
+    pub(super) async fn family_of(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+    ) -> Result<Vec<Relative>, CaseError> {
         let Some(file) = registry::facts_as_they_stand(self.db(), person).await? else {
             return Ok(Vec::new());
         };

@@ -162,7 +162,7 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .query(
             "UPDATE cases_case
                 SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
-                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12
+                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13
               WHERE case_id = $1 AND version = $2",
         )
         .bind(case.id)
@@ -177,6 +177,7 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .bind(columns.outcome)
         .bind(columns.ended_at)
         .bind(columns.was_late)
+        .bind(columns.ended_at.map(|ended| (ended - case.sent_at).num_days()))
         .execute()
         .await?;
     if updated != 1 {
@@ -210,7 +211,8 @@ pub(crate) async fn last_answers_of(
     person: PersonId,
     service: &ServiceKey,
 ) -> Result<Option<Answers>, DbError> {
-    let sql = "SELECT answers FROM cases_case WHERE person_id = $1 AND service = $2 ORDER BY case_id DESC LIMIT 1";
+    let sql =
+        "SELECT answers FROM cases_case WHERE person_id = $1 AND service = $2 ORDER BY case_id DESC LIMIT 1";
     let row: Option<(Json<Answers>,)> =
         db.query(sql).bind(person).bind(service.to_string()).fetch_optional().await?;
     Ok(row.map(|(answers,)| answers.0))

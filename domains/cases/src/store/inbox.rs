@@ -223,6 +223,9 @@ pub(crate) struct Tally {
     pub(crate) ended: i64,
     /// Of those, after their term.
     pub(crate) ended_late: i64,
+    /// How many days those took that ended since then, all together, and of how many of them it is known.
+    pub(crate) took_days: i64,
+    pub(crate) timed: i64,
     /// When the oldest open one came.
     pub(crate) oldest_at: Option<DateTime<Utc>>,
 }
@@ -238,6 +241,8 @@ pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> 
                 COUNT(CASE WHEN outcome IS NULL AND waits_for_person THEN 1 END) AS waiting,
                 COUNT(CASE WHEN ended_at >= $1 THEN 1 END) AS ended,
                 COUNT(CASE WHEN ended_at >= $1 AND was_late THEN 1 END) AS ended_late,
+                CAST(COALESCE(SUM(CASE WHEN ended_at >= $1 THEN took_days END), 0) AS BIGINT) AS took_days,
+                COUNT(CASE WHEN ended_at >= $1 THEN took_days END) AS timed,
                 MIN(CASE WHEN outcome IS NULL THEN sent_at END) AS oldest_at
            FROM cases_case GROUP BY service, unit ORDER BY service, unit",
     )

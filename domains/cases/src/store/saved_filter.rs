@@ -47,7 +47,8 @@ fn shelf_of(code: &str) -> Option<Shelf> {
 
 /// Those of an official, in the order of their names.
 pub(crate) async fn saved_filters(db: &Db, staff: StaffId) -> Result<Vec<SavedFilter>, StoreError> {
-    let sql = "SELECT name, shelf, service, is_pressing FROM cases_saved_filter WHERE staff_id = $1 ORDER BY name";
+    let sql =
+        "SELECT name, shelf, service, is_pressing FROM cases_saved_filter WHERE staff_id = $1 ORDER BY name";
     let rows: Vec<Row> = db.query(sql).bind(staff).fetch_all().await?;
     rows.into_iter().map(SavedFilter::try_from).collect()
 }

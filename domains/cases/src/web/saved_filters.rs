@@ -41,8 +41,12 @@ pub(super) async fn save_filter(
     let done = match FilterName::parse(&nome) {
         None => "filtro-senza-nome",
         Some(name) => {
-            let filter =
-                SavedFilter { name, shelf: query.shelf, service: query.service, is_pressing: query.is_pressing };
+            let filter = SavedFilter {
+                name,
+                shelf: query.shelf,
+                service: query.service,
+                is_pressing: query.is_pressing,
+            };
             if cases.save_filter(&actor, &filter).await? { "filtro" } else { "filtri-pieni" }
         }
     };

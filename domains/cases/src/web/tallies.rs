@@ -26,6 +26,8 @@ struct Row {
     late: i64,
     waiting: i64,
     ended: i64,
+    /// How many days they took, in the mean.
+    took: String,
     /// How many of a hundred ended within their term; none where none ended.
     within_term: Option<i64>,
     oldest: String,
@@ -61,20 +63,29 @@ fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
         late: tally.late,
         waiting: tally.waiting,
         ended: tally.ended,
+        took: match tally.timed {
+            0 => "–".to_owned(),
+            timed => decimal(page, tally.took_days, timed),
+        },
         within_term: within_term(tally.ended, tally.ended_late),
         oldest: tally.oldest_at.map_or("–".to_owned(), |at| page.day_of(&at)),
         stars: String::new(),
     }
 }
 
-/// `4,3 (12)`: the mean to one decimal, rounded half up, and of how many.
+/// `4,3 (12)`: the mean, and of how many.
 fn mean(page: &Page, stars: i64, count: i64) -> String {
-    let tenths = (stars * 20 / count + 1) / 2;
+    format!("{} ({count})", decimal(page, stars, count))
+}
+
+/// `4,3`: the mean to one decimal, rounded half up.
+fn decimal(page: &Page, sum: i64, count: i64) -> String {
+    let tenths = (sum * 20 / count + 1) / 2;
     let comma = match page.language() {
         Language::It => ',',
         Language::En => '.',
     };
-    format!("{}{comma}{} ({count})", tenths / 10, tenths % 10)
+    format!("{}{comma}{}", tenths / 10, tenths % 10)
 }
 
 /// Rounded down: a hundred of a hundred means all.

@@ -219,7 +219,10 @@ async fn what_the_city_knows_stands_there_until_it_is_answered(db: Db) {
     let answers = [("recapito", "larga"), ("recapito.civico", "3"), ("genere", "Gialli")];
     let summary = ada.post(&page, &[&shown[..], &answers[..]].concat()).await.location().to_owned();
     let again = ada.get(&page).await.text();
-    assert!(!again.contains("Già scritto per te") && again.contains("value=\"3\""), "an answer stays: {again}");
+    assert!(
+        !again.contains("Già scritto per te") && again.contains("value=\"3\""),
+        "an answer stays: {again}"
+    );
     ada.post(&summary.replace("riepilogo", "invio"), &[]).await;
 
     let page = second_page(&mut ada).await;

@@ -141,6 +141,31 @@ async fn nobody_works_their_own_request(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn whoever_answers_for_an_office_sees_how_long_requests_take(db: Db) {
+    let office = office(db);
+    let took =
+        |text: &str, days: &str| text.contains(&format!("data-label=\"Giorni, in media\">{days}</td>"));
+    let mut sent = Vec::new();
+    for _ in 0..2 {
+        sent.push(office.sends(&resident(), false).await);
+    }
+    let nothing_ended = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
+    assert!(took(&nothing_ended, "–"), "{nothing_ended}");
+
+    for (case, days) in sent.iter().zip([3, 4]) {
+        office.clock.advance(TimeDelta::days(days));
+        let path = format!("/ufficio/pratiche/{case}");
+        let mut desk = office.browser_of(&official()).await;
+        desk.get(&path).await;
+        let answers = [("versione", "1"), ("testo-nega", "Manca un documento.")];
+        assert_eq!(desk.post(&format!("{path}/azioni/nega"), &answers).await.status, StatusCode::SEE_OTHER);
+    }
+    // After three days, and after seven.
+    let ended = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
+    assert!(took(&ended, "5,0"), "{ended}");
+}
+
+#[testkit::on_both_engines]
 async fn what_a_colleague_holds_only_who_answers_for_the_office_takes(db: Db) {
     let office = office(db);
     let case = office.sends(&resident(), true).await;

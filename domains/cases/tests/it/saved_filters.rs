@@ -21,7 +21,8 @@ async fn filters_that_were_saved_are_there_on_every_page_until_they_are_taken_aw
     let mut desk = office.browser_of(&actor).await;
     desk.get(INBOX).await;
 
-    let fields = [("nome", " In scadenza "), ("di", "libere"), ("servizio", "tessera-biblioteca"), ("urgenti", "si")];
+    let fields =
+        [("nome", " In scadenza "), ("di", "libere"), ("servizio", "tessera-biblioteca"), ("urgenti", "si")];
     let saved = desk.post(SAVING, &fields).await;
     assert!(saved.location().ends_with("&fatto=filtro"), "{}", saved.location());
     let told = desk.get(&saved.location().to_owned()).await.text();

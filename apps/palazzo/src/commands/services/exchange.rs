@@ -45,7 +45,9 @@ pub(super) fn export(city: &str, key: &ServiceKey) -> Result<String> {
     let mut document: DocumentMut = definition.parse()?;
     let mut offices = BTreeMap::new();
     for_each_unit(document.as_table_mut(), &mut |name| {
-        if let Some((key, unit)) = UnitKey::parse(name).and_then(|key| Some((key.clone(), catalogue.unit(&key)?))) {
+        if let Some((key, unit)) =
+            UnitKey::parse(name).and_then(|key| Some((key.clone(), catalogue.unit(&key)?)))
+        {
             let words = settings.languages.iter().map(|one| (*one, unit.name.in_language(*one).to_owned()));
             offices.insert(key, words.collect());
         }
@@ -96,7 +98,9 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
 
     println!("{} from {} is in {}", parcel.key, parcel.comune, path.display());
     for office in added {
-        println!("{UNITS} has a new office `{office}`: write its address and hours, or say `--unit {office}=YOURS`");
+        println!(
+            "{UNITS} has a new office `{office}`: write its address and hours, or say `--unit {office}=YOURS`"
+        );
     }
     for service in dropped {
         println!("`{service}` is not among your services: the page no longer names it");
@@ -129,7 +133,8 @@ fn read_parcel(path: &Path) -> Result<Parcel> {
 /// Cases keep the version they were born with: what takes the place of another file is newer than it.
 fn raise_version(service: &mut DocumentMut, existing: &str) -> Result<()> {
     let there: DocumentMut = existing.parse().context("the service that is there")?;
-    let version = |document: &DocumentMut| document.get("version").and_then(Item::as_integer).unwrap_or_default();
+    let version =
+        |document: &DocumentMut| document.get("version").and_then(Item::as_integer).unwrap_or_default();
     if version(service) <= version(&there) && service.to_string() != existing {
         service["version"] = value(version(&there) + 1);
     }
@@ -150,13 +155,17 @@ fn add_offices(
 ) -> Result<Vec<UnitKey>> {
     let mut missing = Vec::new();
     for_each_unit(service.as_table_mut(), &mut |name| {
-        if let Some(key) = UnitKey::parse(name).filter(|key| !offices.contains_key(key.as_str()) && !missing.contains(key)) {
+        if let Some(key) =
+            UnitKey::parse(name).filter(|key| !offices.contains_key(key.as_str()) && !missing.contains(key))
+        {
             missing.push(key);
         }
         None
     });
     for key in &missing {
-        let words = names.get(key).with_context(|| format!("the parcel does not say what the office `{key}` is called"))?;
+        let words = names
+            .get(key)
+            .with_context(|| format!("the parcel does not say what the office `{key}` is called"))?;
         let mut name = toml_edit::InlineTable::new();
         for (language, text) in words {
             name.insert(language.tag(), text.as_str().into());
@@ -172,10 +181,12 @@ fn add_offices(
 /// Services that the sheet names and the comune does not have: they are taken out, and told.
 fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<String> {
     let own = service.get("key").and_then(Item::as_str).unwrap_or_default().to_owned();
-    let related = service.get_mut("sheet").and_then(|sheet| sheet.get_mut("related")).and_then(Item::as_array_mut);
+    let related =
+        service.get_mut("sheet").and_then(|sheet| sheet.get_mut("related")).and_then(Item::as_array_mut);
     let Some(related) = related else { return Vec::new() };
     let is_known = |one: &Value| one.as_str().is_some_and(|name| name == own || known.contains(&name));
-    let dropped = related.iter().filter(|one| !is_known(one)).filter_map(Value::as_str).map(str::to_owned).collect();
+    let dropped =
+        related.iter().filter(|one| !is_known(one)).filter_map(Value::as_str).map(str::to_owned).collect();
     *related = related.iter().filter(|one| is_known(one)).cloned().collect::<Array>();
     dropped
 }

@@ -98,7 +98,9 @@ impl Things {
     /// What a child and a ward have too, asked for by who may. The rest is invented: nobody has it.
     pub(super) async fn of_anybody(town: &Town, owner: PersonId, by: &Actor) -> Self {
         let mut things = Self { owner, names: BTreeMap::from([(Thing::Person, owner.to_string())]) };
-        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link, Thing::Item, Thing::FileToSign]) {
+        for thing in
+            NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link, Thing::Item, Thing::FileToSign])
+        {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
         things.keep(asked::of(town, by).await);

@@ -79,7 +79,8 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
                     | FieldKind::SecondSignature(_)
             );
             found.demand(!is_said_anew, path, || {
-                "declarations, files, groups and signatures are given anew each time: take `prefill` away".to_owned()
+                "declarations, files, groups and signatures are given anew each time: take `prefill` away"
+                    .to_owned()
             });
         }
         None => (),

@@ -5,7 +5,11 @@ fn small_comune() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let city = CityFiles::find("milano").unwrap().text("city.toml").unwrap();
     std::fs::write(folder.path().join("city.toml"), city).unwrap();
-    std::fs::write(folder.path().join(UNITS), "# Ours.\n[urp]\nname = { it = \"URP\", en = \"Public relations\" }\n").unwrap();
+    std::fs::write(
+        folder.path().join(UNITS),
+        "# Ours.\n[urp]\nname = { it = \"URP\", en = \"Public relations\" }\n",
+    )
+    .unwrap();
     folder
 }
 
@@ -54,7 +58,8 @@ fn an_office_of_ones_own_takes_the_place_of_theirs() {
 #[test]
 fn addresses_and_mailboxes_of_a_comune_stay_with_it() {
     let parcel: serde_json::Value =
-        serde_json::from_str(&export("milano", &ServiceKey::parse("cambio-di-abitazione").unwrap()).unwrap()).unwrap();
+        serde_json::from_str(&export("milano", &ServiceKey::parse("cambio-di-abitazione").unwrap()).unwrap())
+            .unwrap();
     let office = parcel["offices"]["servizi-anagrafici"].as_object().unwrap();
     assert_eq!(office.keys().collect::<Vec<_>>(), ["en", "it"]);
 }
