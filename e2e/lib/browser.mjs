@@ -33,8 +33,9 @@ export function browser() {
 
 /** A window of somebody who was never here: no cookie, Italian first. */
 async function openWindow(running, screen, options) {
+  const own = new URL(options.baseURL ?? process.env.PALAZZO_URL).origin
   const context = await running.newContext({
-    baseURL: process.env.PALAZZO_URL,
+    baseURL: own,
     viewport: SCREENS[screen],
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',
@@ -44,5 +45,5 @@ async function openWindow(running, screen, options) {
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const scripts = options.javaScriptEnabled ?? true
-  return { page, screen, scripts, faults: watch(page), close: () => context.close() }
+  return { page, screen, scripts, own, faults: watch(page, own), close: () => context.close() }
 }

@@ -1,9 +1,8 @@
 // What no page may do while somebody uses it.
 
-/** The faults of a page as they happen: errors of scripts, refused resources, requests to third parties. */
-export function watch(page) {
+/** The faults of a page of the town hall `own` (its origin) as they happen: errors of scripts, refused resources, requests to third parties. */
+export function watch(page, own) {
   const faults = []
-  const own = new URL(process.env.PALAZZO_URL).origin
   page.on('pageerror', (error) => faults.push(`a script failed: ${error.message}`))
   page.on('console', (message) => {
     // A refused form (422) or a page that is not there (404) is an answer, which the journeys look at.
