@@ -64,7 +64,7 @@ impl From<DelegationError> for WebError {
     fn from(error: DelegationError) -> Self {
         match error {
             DelegationError::Forbidden(refused) => refused.into(),
-            DelegationError::Refused(refused) => Self::Refused(give::refusal(refused)),
+            DelegationError::Refused(refused) => Self::Refused(Message::new(refusal_key(refused))),
             DelegationError::NotFound => Self::NotFound,
             DelegationError::Stale => Self::Conflict(Message::new("identity-delegation-stale")),
             DelegationError::Db(error) => error.into(),

@@ -8,7 +8,7 @@ use identity::DelegationId;
 use kernel::PersonId;
 use web::testing::{Answer, Browser};
 
-use crate::house::{ADA, ALBERTO, is_nobody, staff};
+use crate::house::{ADA, ALBERTO, staff};
 use crate::town::Town;
 
 pub(crate) const DELEGATIONS: &str = "/deleghe";
@@ -18,15 +18,15 @@ pub(crate) fn resident(person: PersonId, level: AssuranceLevel) -> Actor {
 }
 
 /// Ada, and Alberto, whom she trusts.
-struct Pair {
-    town: Town,
-    ada: Browser,
-    alberto: Browser,
-    alberto_id: PersonId,
+pub(crate) struct Pair {
+    pub(crate) town: Town,
+    pub(crate) ada: Browser,
+    pub(crate) alberto: Browser,
+    pub(crate) alberto_id: PersonId,
 }
 
 impl Pair {
-    async fn settled(db: Db) -> Self {
+    pub(crate) async fn settled(db: Db) -> Self {
         let town = Town::settled(db).await;
         let alberto_id = town.enters_the_register(ALBERTO, "1990-05-17").await;
         let ada = town.browser_of(resident(town.ada, AssuranceLevel::High)).await;
@@ -35,20 +35,20 @@ impl Pair {
     }
 
     /// Ada's form, filled in.
-    async fn gives(&mut self, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn gives(&mut self, fields: &[(&str, &str)]) -> Answer {
         self.ada.get("/deleghe/nuova").await;
         self.ada.post("/deleghe/nuova", fields).await
     }
 
     /// The code of a delegation for the file.
-    async fn code(&mut self, deed: &str) -> String {
+    pub(crate) async fn code(&mut self, deed: &str) -> String {
         let given = self.gives(&filled_in(&DelegationId::new().to_string(), deed)).await;
         assert_eq!(given.status, StatusCode::OK, "{}", given.text());
         code_in(&given.text())
     }
 
     /// Alberto accepts, and acts for Ada.
-    async fn acts(&mut self) -> String {
+    pub(crate) async fn acts(&mut self) -> String {
         let code = self.code("leggere").await;
         self.alberto.get("/deleghe/codice").await;
         let offer = self.alberto.post("/deleghe/codice", &[("codice", &code)]).await.text();
@@ -72,7 +72,7 @@ pub(crate) async fn told_to(town: &Town, person: PersonId) -> Vec<String> {
 }
 
 /// The form about the file, until the end of the year.
-fn filled_in<'a>(key: &'a str, deed: &'a str) -> [(&'a str, &'a str); 5] {
+pub(crate) fn filled_in<'a>(key: &'a str, deed: &'a str) -> [(&'a str, &'a str); 5] {
     [
         ("chiave", key),
         ("codice_fiscale", ALBERTO),
@@ -147,31 +147,6 @@ async fn whoever_acts_comes_back_to_themselves(db: Db) {
     assert_eq!(back.location(), DELEGATIONS, "{}", back.text());
     assert!(pair.alberto.get("/chi").await.text().starts_with("resident"));
     assert!(!pair.alberto.get(DELEGATIONS).await.text().contains("Stai agendo per conto di"));
-}
-
-#[testkit::on_both_engines]
-async fn whoever_acts_for_another_sees_and_ends_their_own_sessions_and_nobody_elses(db: Db) {
-    let mut pair = Pair::settled(db).await;
-    let level = AssuranceLevel::Substantial;
-    let mut telephone = pair.town.browser_of(resident(pair.alberto_id, level)).await;
-    pair.acts().await;
-
-    let page = pair.alberto.get(identity::SESSIONS_PATH).await.text();
-
-    assert!(page.contains("Questi sono i tuoi accessi, non quelli di Ada Rossi"), "{page}");
-    assert_eq!((page.matches("Aperto il").count(), page.matches(">Questo<").count()), (2, 1), "{page}");
-    assert!(!telephone.get(identity::SESSIONS_PATH).await.text().contains("non quelli di"));
-    let there = [("sessione", value_after(&page, "name=\"sessione\" value=\""))];
-    let there = there.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let closed = pair.alberto.post("/area-personale/sessioni/chiudi", &there).await;
-    assert_eq!(closed.location(), identity::SESSIONS_PATH, "{}", closed.text());
-    assert!(is_nobody(&mut telephone).await);
-    let left = pair.alberto.post("/area-personale/sessioni/uscita", &[]).await;
-    assert_eq!(left.location(), "/esci", "{}", left.text());
-    assert!(is_nobody(&mut pair.alberto).await && !is_nobody(&mut pair.ada).await);
-    let log = pair.town.log_about(pair.alberto_id).await;
-    let noted = ("resident".to_owned(), "identity-audit-signed-out-everywhere".to_owned(), true);
-    assert!(log.contains(&noted), "{log:?}");
 }
 
 #[testkit::on_both_engines]
@@ -271,38 +246,6 @@ async fn the_same_form_sent_twice_gives_one_delegation(db: Db) {
     assert_eq!(pair.gives(&fields).await.status, StatusCode::OK);
     assert_eq!(pair.gives(&fields).await.location(), "/deleghe?fatto=data");
     assert_eq!(pair.town.count("SELECT COUNT(*) FROM identity_delegation").await, 1);
-}
-
-#[testkit::on_both_engines]
-async fn what_somebody_was_given_already_is_not_given_again_until_it_is_taken_back(db: Db) {
-    let mut pair = Pair::settled(db).await;
-    let refused = |answer: &Answer, why: &str| {
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
-        assert!(answer.text().contains(why), "{why} is not in {}", answer.text());
-    };
-    let new = || DelegationId::new().to_string();
-    pair.code("agire").await;
-    let waiting = pair.gives(&filled_in(&new(), "agire")).await;
-    refused(&waiting, "una delega che vale per tutto questo, fino al 31 dicembre 2020, e aspetta risposta");
-    let id = value_between(&pair.ada.get(DELEGATIONS).await.text(), "action=\"/deleghe/", "/fine");
-    pair.ada.post(&format!("/deleghe/{id}/fine"), &[]).await;
-
-    let code = pair.code("agire").await;
-    pair.alberto.get("/deleghe/codice").await;
-    let accepts = [("codice", code.as_str()), ("risposta", "accetta")];
-    pair.alberto.post("/deleghe/codice/risposta", &accepts).await;
-    let less = pair.gives(&filled_in(&new(), "leggere")).await;
-    refused(&less, "ha già una delega attiva che vale per tutto questo, fino al 31 dicembre 2020");
-    let key = new();
-    let longer = [&filled_in(&key, "leggere")[..4], &[("fino_al", "2021-12-31")]].concat();
-    let beside = pair.gives(&longer).await;
-
-    assert_eq!(beside.status, StatusCode::OK, "{}", beside.text());
-    assert_eq!(
-        pair.town.count("SELECT COUNT(*) FROM identity_delegation").await,
-        3,
-        "two and the revoked one"
-    );
 }
 
 #[testkit::on_both_engines]

@@ -1,11 +1,13 @@
 //! People go out, here and at their provider.
 
+use auth::AssuranceLevel;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use db::{Db, Json};
 use spid::{Binding, Outgoing, ProviderSession};
 use web::testing::{Answer, Browser};
 
+use crate::delegating::{Pair, resident, value_after};
 use crate::house::is_nobody;
 use crate::town::Town;
 use crate::traveller::provider_answers;
@@ -183,6 +185,31 @@ async fn who_ends_one_of_their_sessions_stays_in_the_others(db: Db) {
     for noted in ["identity-audit-sessions-read", "identity-audit-signed-out-there"] {
         assert!(log.iter().any(|action| action == noted), "{noted} is not in {log:?}");
     }
+}
+
+#[testkit::on_both_engines]
+async fn whoever_acts_for_another_sees_and_ends_their_own_sessions_and_nobody_elses(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let level = AssuranceLevel::Substantial;
+    let mut telephone = pair.town.browser_of(resident(pair.alberto_id, level)).await;
+    pair.acts().await;
+
+    let page = pair.alberto.get(identity::SESSIONS_PATH).await.text();
+
+    assert!(page.contains("Questi sono i tuoi accessi, non quelli di Ada Rossi"), "{page}");
+    assert_eq!((page.matches("Aperto il").count(), page.matches(">Questo<").count()), (2, 1), "{page}");
+    assert!(!telephone.get(identity::SESSIONS_PATH).await.text().contains("non quelli di"));
+    let there = [("sessione", value_after(&page, "name=\"sessione\" value=\""))];
+    let there = there.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let closed = pair.alberto.post("/area-personale/sessioni/chiudi", &there).await;
+    assert_eq!(closed.location(), identity::SESSIONS_PATH, "{}", closed.text());
+    assert!(is_nobody(&mut telephone).await);
+    let left = pair.alberto.post("/area-personale/sessioni/uscita", &[]).await;
+    assert_eq!(left.location(), "/esci", "{}", left.text());
+    assert!(is_nobody(&mut pair.alberto).await && !is_nobody(&mut pair.ada).await);
+    let log = pair.town.log_about(pair.alberto_id).await;
+    let noted = ("resident".to_owned(), "identity-audit-signed-out-everywhere".to_owned(), true);
+    assert!(log.contains(&noted), "{log:?}");
 }
 
 #[testkit::on_both_engines]

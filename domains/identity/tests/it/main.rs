@@ -15,6 +15,7 @@ mod delegating;
 mod emergencies;
 mod first_contact;
 mod foreign;
+mod given_already;
 mod house;
 mod intermediaries;
 mod leaving;

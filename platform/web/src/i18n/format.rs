@@ -76,11 +76,6 @@ mod tests {
         assert_eq!(ITALIAN.date(day(2020, 3, 14)), "14 marzo 2020");
         assert_eq!(ITALIAN.date(day(2020, 3, 1)), "1º marzo 2020");
         assert_eq!(ENGLISH.date(day(2020, 3, 1)), "1 March 2020");
-        let day = ("date", day(2020, 3, 1).into());
-        assert_eq!(
-            ITALIAN.text_with("web-date-time", &[day, ("time", "9:05".into())]),
-            "1º marzo 2020, ore 9:05"
-        );
     }
 
     #[test]

@@ -2,11 +2,8 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 use kernel::{Language, Localised};
-
-use super::Translator;
 
 /// A word or a number. A number may change the words around it ("1 errore", "2 errori").
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,15 +14,12 @@ pub enum Value {
     Number(i64),
     /// Words that are there in several languages: written in the reader's.
     Localised(Localised),
-    /// A day, written as people write it.
-    Date(NaiveDate),
 }
 
 impl Value {
     pub(super) fn to_fluent(&self, language: Language) -> FluentValue<'_> {
         match self {
             Self::Localised(text) => FluentValue::from(text.text(language)),
-            Self::Date(day) => FluentValue::from(Translator::new(language).date(*day)),
             Self::Text(text) => FluentValue::from(text.as_ref()),
             Self::Number(number) => FluentValue::from(*number),
         }
@@ -41,12 +35,6 @@ impl From<&str> for Value {
 impl From<&String> for Value {
     fn from(text: &String) -> Self {
         Self::from(text.as_str())
-    }
-}
-
-impl From<NaiveDate> for Value {
-    fn from(day: NaiveDate) -> Self {
-        Self::Date(day)
     }
 }
 

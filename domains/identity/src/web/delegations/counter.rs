@@ -15,7 +15,7 @@ use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
-use super::give::{field_of, read_recipient, refusal};
+use super::give::{field_of, read_recipient, refusal_of_form};
 use super::mandate::{MandateAnswers, OnlyBox};
 use super::words::DelegationView;
 use crate::domain::{Delegation, DelegationId, DelegationRefused, Helper, NotedDocument};
@@ -132,7 +132,7 @@ async fn give(
     let mut errors = FormErrors::default();
     let granting = read(&answers, delegations.today(), &mut errors);
     for refused in delegations.why_not_at_counter(&actor, person, &answers.described()).await? {
-        errors.add(answers.field_of(refused), refusal_at_counter(refused));
+        errors.add(answers.field_of(refused), refusal_at_counter(&page, refused));
     }
     let Some(granting) = granting.filter(|_| errors.is_empty()) else {
         return web::show_again(&new_page(&delegations, page.with_errors(errors), person, answers));
@@ -145,7 +145,7 @@ async fn give(
         }
         Ok(Given::InForce | Given::Before) => Ok(Redirect::to(&path_of(person)).into_response()),
         Err(DelegationError::Refused(refused)) => {
-            let errors = FormErrors::one(answers.field_of(refused), refusal_at_counter(refused));
+            let errors = FormErrors::one(answers.field_of(refused), refusal_at_counter(&page, refused));
             web::show_again(&new_page(&delegations, page.with_errors(errors), person, answers))
         }
         Err(error) => Err(error.into()),
@@ -185,10 +185,10 @@ impl Answers {
     }
 }
 
-fn refusal_at_counter(refused: DelegationRefused) -> Message {
+fn refusal_at_counter(page: &Page, refused: DelegationRefused) -> Message {
     match refused {
         DelegationRefused::Oneself => Message::new("identity-counter-oneself"),
-        other => refusal(other),
+        other => refusal_of_form(page, other),
     }
 }
 

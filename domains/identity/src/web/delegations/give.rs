@@ -100,7 +100,7 @@ pub(super) async fn give(
         // Loading the page anew sends its form again; the code was told and is told no more.
         Ok(None) => Ok(Redirect::to(&format!("{DELEGATIONS_PATH}?fatto=data")).into_response()),
         Err(DelegationError::Refused(refused)) => {
-            let errors = FormErrors::one(field_of(refused), refusal(refused));
+            let errors = FormErrors::one(field_of(refused), refusal_of_form(&page, refused));
             web::show_again(&grant_page(&delegations, page.with_errors(errors), answers))
         }
         Err(error) => Err(error.into()),
@@ -125,10 +125,14 @@ pub(super) fn read_recipient(text: &str) -> Option<Recipient> {
 }
 
 pub(super) fn refusal(refused: DelegationRefused) -> Message {
-    let message = Message::new(refusal_key(refused));
+    Message::new(refusal_key(refused)).with("months", Delegation::LONGEST.as_u32())
+}
+
+/// The same about a whole form, where it may name a day.
+pub(super) fn refusal_of_form(page: &Page, refused: DelegationRefused) -> Message {
     match refused {
-        DelegationRefused::GivenAlready { until, .. } => message.with("until", until),
-        _ => message.with("months", Delegation::LONGEST.as_u32()),
+        DelegationRefused::GivenAlready { until, .. } => refusal(refused).with("until", page.date(&until)),
+        other => refusal(other),
     }
 }
 
