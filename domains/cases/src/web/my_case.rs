@@ -164,8 +164,10 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let language = page.language();
-    let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
-    let buttons = possible.map(|action| Button::of(action, "cases-case-your-words", typed, &page));
+    let possible = definition.procedure.iter().flat_map(|procedure| {
+        case.possible(procedure, By::Applicant).map(move |action| (action, procedure))
+    });
+    let buttons = possible.map(|action| Button::of_applicant(action, typed, &page));
     MyCasePage {
         title: definition.sheet.title.in_language(language).to_owned(),
         done: None,
