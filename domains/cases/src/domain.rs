@@ -18,6 +18,8 @@ mod opinion;
 pub(crate) mod ranking;
 mod rating;
 mod reading;
+#[cfg(test)]
+mod sample;
 mod signature;
 mod spot;
 mod typed;
