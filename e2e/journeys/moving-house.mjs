@@ -5,19 +5,10 @@ import { test } from 'node:test'
 import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { choose } from '../lib/forms.mjs'
+import { begin, onwards, sayWho } from '../lib/moving.mjs'
 import { signIn } from '../lib/people.mjs'
 
 const open = browser()
-const CARD = { name: 'carta.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n') }
-
-/** Begins the request. */
-async function begin(page) {
-  await page.goto('/servizi/cambio-di-abitazione')
-  await page.getByRole('link', { name: 'Vai al servizio online' }).first().click()
-  await page.getByRole('button', { name: /^Comincia/ }).click()
-}
-
-const onwards = (page) => page.getByRole('button', { name: 'Salva e continua' }).click()
 
 for (const screen of Object.keys(SCREENS)) {
   test(`a family moves within the city, on a ${screen}`, async () => {
@@ -25,9 +16,7 @@ for (const screen of Object.keys(SCREENS)) {
     const { page } = window
     await signIn(window, 'giulia')
     await begin(page)
-    await choose(page, 'chi')
-    await page.locator('#campo-dal').fill(new Date().toISOString().slice(0, 10))
-    await page.locator('input[name=identita]').setInputFiles(CARD)
+    await sayWho(page)
     await isFit(window, 'moving-who')
     await onwards(page)
 

@@ -14,21 +14,24 @@ export const PROGRAM = process.env.PALAZZO ?? join(ROOT, 'target/debug/palazzo')
 export const folderFor = (name) => mkdtemp(join(tmpdir(), `palazzo-${name}-`))
 
 /**
- * Starts the program with these words, and resolves with what `untilOpen` makes of the process, and `close`. What it
- * complains about is among the pictures, in a file called after `name`.
+ * Starts the program with these words, and resolves with what `untilOpen` makes of the process, `stop`, which ends it, and
+ * `close`, which takes its folder away too. What it complains about is among the pictures, in a file called after `name`.
  */
 export async function openHouse(words, folder, name, untilOpen) {
   const server = spawn(PROGRAM, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
   mkdirSync(PICTURES, { recursive: true })
   server.stderr.pipe(createWriteStream(join(PICTURES, `${name}.log`)))
   const ended = new Promise((resolve) => server.on('close', resolve))
-  const close = async () => {
+  const stop = async () => {
     server.kill('SIGTERM')
     await ended
+  }
+  const close = async () => {
+    await stop()
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    return { opened: await untilOpen(server), close }
+    return { opened: await untilOpen(server), stop, close }
   } catch (error) {
     await close()
     throw new Error(`${error.message}; see target/e2e/${name}.log`, { cause: error })

@@ -11,11 +11,16 @@ const PATIENCE_MS = 5 * 60 * 1000
 
 /** Resolves when the pages answer: `{ url, close }`. Its log is called after `name`. */
 export async function openTownHall(name) {
-  const [data, port] = [await folderFor('journeys'), await freePort()]
-  const words = ['demo', '--listen', `127.0.0.1:${port}`, '--residents', `${RESIDENTS}`, '--data', data, '--without-rate-limits']
+  return openDemonstration(await folderFor('journeys'), name, RESIDENTS)
+}
+
+/** The demonstration that is kept in a folder, made there when it is empty: `{ url, stop, close }`. */
+export async function openDemonstration(data, name, residents, more = []) {
+  const address = `127.0.0.1:${await freePort()}`
+  const words = ['demo', '--listen', address, '--residents', `${residents}`, '--data', data, '--without-rate-limits', ...more]
   console.log(`# ${PROGRAM} ${words.join(' ')}`)
-  const { opened, close } = await openHouse(words, data, name, untilReady)
-  return { url: opened, close }
+  const { opened, stop, close } = await openHouse(words, data, name, untilReady)
+  return { url: opened, stop, close }
 }
 
 /** The program says `PRONTO http://…` when it answers. */

@@ -62,6 +62,7 @@ cases-ranking-line-waiting = on the waiting list
 cases-ranking-line-gone = no longer on the list
 
 cases-ranked-title = The ranking
+cases-ranked-why = Why the application stands there
 cases-ranked-offered = There is a place: { $school }. Say whether you take it by { $day }; after that it goes to the next on the list.
 cases-ranked-about-to-be-offered = There is a place: { $school }. Soon we tell you by when to answer.
 cases-ranked-accepted = Place taken: { $school }.
@@ -119,7 +120,7 @@ cases-ranking-no-cut-off = all are in
 cases-ranking-unplaced = Without a place
 cases-ranking-unplaced-none = All applications have a place.
 cases-ranking-publish-title = Publish the ranking
-cases-ranking-publish-lead = This outcome is published, for everybody and once. Places are offered to families at once. See that the number of the draw is the true one.
+cases-ranking-publish-lead = This outcome is published, for everybody and once. Places are offered to families at once. See that the number of the draw is the true one: { $draw }.
 cases-ranking-publish = Publish for everybody
 cases-ranking-publish-by-head = Whoever answers for the office publishes it.
 cases-ranking-error-not-ripe = A ranking is published when applications have closed, all were looked at and the outcome was tried.

@@ -62,6 +62,7 @@ cases-ranking-line-waiting = in lista d’attesa
 cases-ranking-line-gone = non è più in lista
 
 cases-ranked-title = La graduatoria
+cases-ranked-why = Perché la domanda è a questo punto
 cases-ranked-offered = C’è un posto: { $school }. Di’ se lo accetti entro il { $day }; dopo passa al prossimo della lista.
 cases-ranked-about-to-be-offered = C’è un posto: { $school }. Fra poco ti diciamo entro quando rispondere.
 cases-ranked-accepted = Posto accettato: { $school }.
@@ -119,7 +120,7 @@ cases-ranking-no-cut-off = tutti dentro
 cases-ranking-unplaced = Senza un posto
 cases-ranking-unplaced-none = Tutte le domande hanno un posto.
 cases-ranking-publish-title = Pubblica la graduatoria
-cases-ranking-publish-lead = Si pubblica questo risultato, per tutti e una volta sola. I posti si offrono subito alle famiglie. Controlla che il numero del sorteggio sia quello vero.
+cases-ranking-publish-lead = Si pubblica questo risultato, per tutti e una volta sola. I posti si offrono subito alle famiglie. Controlla che il numero del sorteggio sia quello vero: { $draw }.
 cases-ranking-publish = Pubblica per tutti
 cases-ranking-publish-by-head = La pubblica chi risponde dell’ufficio.
 cases-ranking-error-not-ripe = La graduatoria si pubblica quando le domande sono chiuse, tutte sono state guardate e il risultato è stato provato.

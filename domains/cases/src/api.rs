@@ -8,6 +8,7 @@ mod mine;
 mod office;
 mod openapi;
 mod problem;
+mod rankings;
 mod services;
 mod webhooks;
 mod words;
@@ -40,10 +41,12 @@ pub(crate) fn routes(cases: Cases) -> Router {
 }
 
 /// Each address with what can be done there; the OpenAPI document names the same.
-fn addresses() -> [(&'static str, MethodRouter<Cases>); 16] {
+fn addresses() -> [(&'static str, MethodRouter<Cases>); 18] {
     [
         ("/services", get(services::list_services)),
         ("/services/{key}", get(services::show_service)),
+        ("/rankings/{call}", get(rankings::show_call)),
+        ("/rankings/{call}/schools/{school}", get(rankings::list_school)),
         ("/cases", get(mine::list_cases).post(ask::ask)),
         ("/cases/{id}", get(mine::show_case)),
         ("/cases/{id}/events", get(mine::list_events)),

@@ -18,6 +18,8 @@ mod opinion;
 pub(crate) mod ranking;
 mod rating;
 mod reading;
+#[cfg(test)]
+mod sample;
 mod saved_filter;
 mod signature;
 mod spot;

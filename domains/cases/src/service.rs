@@ -27,6 +27,7 @@ mod timeline;
 mod together;
 mod webhooks;
 mod work;
+mod write;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -55,11 +56,12 @@ pub(crate) use mine::{Mine, MyCase};
 pub(crate) use office::{Inbox, InboxQuery, Opened, Work};
 pub(crate) use opinions::AskedOpinion;
 pub(crate) use rankings::{Counted, OfficeRanking, PublicCall};
-pub(crate) use signatures::{HandedCode, Signing, ToSign, Waiting, signer};
+pub(crate) use signatures::{HandedCode, Signing, Waiting, signer};
 pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};
 pub use webhooks::Webhooks;
 pub(crate) use webhooks::{NewWebhook, NotSubscribed};
+pub(crate) use write::WordsFor;
 
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");
 

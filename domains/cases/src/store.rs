@@ -8,7 +8,9 @@ mod erase;
 mod event;
 mod file;
 mod inbox;
+mod line;
 mod merged;
+mod message_key;
 mod opinion;
 mod place;
 mod ranking;
@@ -41,14 +43,13 @@ pub(crate) use file::{
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
 };
+pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{note_followed, requests_follow, requests_return};
+pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
 };
-pub(crate) use place::{
-    PublicLine, insert_line, insert_place, line_of, lists_of, move_place, place_in, place_of, places_of,
-    tell_place, untold_places,
-};
+pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
     lock_ranking, ranking_by_id, ranking_in, ranking_of,

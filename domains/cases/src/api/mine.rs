@@ -1,19 +1,20 @@
 //! The caller's own cases.
 
 use ::web::Page;
-use ::web::api::{Body, Caller, Problem, named};
+use ::web::api::{Body, Caller, Problem, idempotency_key, named};
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::rankings::PlaceBody;
 use super::words::{
-    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, TextBody, actions, answers, read_number,
-    read_page,
+    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, TextBody, WrittenBody, actions, answers,
+    read_number, read_page,
 };
 use crate::domain::{By, CaseId};
-use crate::service::{Cases, MyCase};
+use crate::service::{Cases, MyCase, WordsFor};
 use crate::store::Which;
 
 /// Which of them.
@@ -55,6 +56,9 @@ pub(super) struct MyCaseBody {
     case: CaseBody,
     answers: Map<String, Value>,
     actions: Vec<ActionBody>,
+    /// Where it is in the ranking of its call, once that is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranking: Option<PlaceBody>,
     #[serde(flatten)]
     timeline: EventsBody,
 }
@@ -80,10 +84,12 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, .. } = cases.my_case(&actor, named(&id)?).await?;
+    let MyCase { case, definition, timeline, may_act, ranked, .. } =
+        cases.my_case(&actor, named(&id)?).await?;
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
         actions: if may_act { actions(&page, &case, &definition, By::Applicant) } else { Vec::new() },
+        ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
         timeline: EventsBody::of(&timeline),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
@@ -105,20 +111,22 @@ pub(super) async fn act_on_case(
     Caller(actor): Caller,
     Path(id): Path<String>,
     Body(body): Body<ActBody>,
-) -> Result<StatusCode, Problem> {
+) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
-    cases.act_on_mine(&actor, (id, Some(body.version)), &action, reason).await?;
-    Ok(StatusCode::NO_CONTENT)
+    let case = cases.act_on_mine(&actor, (id, Some(body.version)), &action, reason).await?;
+    Ok(Json(WrittenBody { version: case.version }))
 }
 
-/// Writes to the office.
+/// Writes to the office. The same key again writes nothing more.
 pub(super) async fn write_message(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<TextBody>,
-) -> Result<StatusCode, Problem> {
-    cases.write_to_office(&actor, named(&id)?, body.read()?).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Json<WrittenBody>, Problem> {
+    let words = (WordsFor::Office, body.read()?);
+    let version = cases.write_once(&actor, named(&id)?, words, idempotency_key(&headers)?).await?;
+    Ok(Json(WrittenBody { version }))
 }

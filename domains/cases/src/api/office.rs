@@ -1,20 +1,20 @@
 //! The cases that the caller's office holds.
 
 use ::web::Page;
-use ::web::api::{Body, Caller, Problem, named};
+use ::web::api::{Body, Caller, Problem, idempotency_key, named};
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::words::{
-    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, actions, answers,
-    read_number, read_page,
+    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, WrittenBody, actions,
+    answers, read_number, read_page,
 };
 use crate::definition::ServiceKey;
 use crate::domain::CaseId;
-use crate::service::{Cases, Inbox, InboxQuery, Opened, Shelf};
+use crate::service::{Cases, Inbox, InboxQuery, Opened, Shelf, WordsFor};
 
 /// Which of them.
 #[derive(Deserialize)]
@@ -132,9 +132,9 @@ pub(super) async fn take_case(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-) -> Result<StatusCode, Problem> {
-    cases.take(&actor, named(&id)?).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Json<WrittenBody>, Problem> {
+    let case = cases.take(&actor, named(&id)?).await?;
+    Ok(Json(WrittenBody { version: case.version }))
 }
 
 /// Gives it back to the office.
@@ -142,9 +142,9 @@ pub(super) async fn release_case(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
-) -> Result<StatusCode, Problem> {
-    cases.release(&actor, named(&id)?).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Json<WrittenBody>, Problem> {
+    let case = cases.release(&actor, named(&id)?).await?;
+    Ok(Json(WrittenBody { version: case.version }))
 }
 
 /// Does what the state of the case allows the office.
@@ -153,31 +153,35 @@ pub(super) async fn act_on_case(
     Caller(actor): Caller,
     Path(id): Path<String>,
     Body(body): Body<ActBody>,
-) -> Result<StatusCode, Problem> {
+) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
-    cases.act(&actor, (id, body.version), &action, reason).await?;
-    Ok(StatusCode::NO_CONTENT)
+    let case = cases.act(&actor, (id, body.version), &action, reason).await?;
+    Ok(Json(WrittenBody { version: case.version }))
 }
 
-/// Writes to who asked.
+/// Writes to who asked. The same key again writes nothing more.
 pub(super) async fn write_message(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<TextBody>,
-) -> Result<StatusCode, Problem> {
-    cases.write_to_person(&actor, named(&id)?, body.read()?).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Json<WrittenBody>, Problem> {
+    let words = (WordsFor::Applicant, body.read()?);
+    let version = cases.write_once(&actor, named(&id)?, words, idempotency_key(&headers)?).await?;
+    Ok(Json(WrittenBody { version }))
 }
 
-/// Notes something that the office alone reads.
+/// Notes something that the office alone reads. The same key again notes nothing more.
 pub(super) async fn write_note(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<TextBody>,
-) -> Result<StatusCode, Problem> {
-    cases.note(&actor, named(&id)?, body.read()?).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Json<WrittenBody>, Problem> {
+    let words = (WordsFor::Colleagues, body.read()?);
+    let version = cases.write_once(&actor, named(&id)?, words, idempotency_key(&headers)?).await?;
+    Ok(Json(WrittenBody { version }))
 }

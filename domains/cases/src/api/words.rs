@@ -217,6 +217,13 @@ impl ActBody {
     }
 }
 
+/// That a case was changed.
+#[derive(Serialize)]
+pub(super) struct WrittenBody {
+    /// The case's, from then on.
+    pub(super) version: i64,
+}
+
 /// A message or a note.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

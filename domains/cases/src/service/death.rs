@@ -44,7 +44,7 @@ impl Cases {
         }
         let machine = Actor::machine(HAND);
         let change = case.note(&machine, words, self.moment());
-        self.save(&machine, change, "cases-audit-death-noted").await
+        self.save(&machine, change, "cases-audit-death-noted").await.map(drop)
     }
 }
 

@@ -44,6 +44,6 @@ impl Cases {
         let allowed = audit::gate(self.db(), actor, self.moment().now, allowed, access).await?;
         allowed.map_err(|_| Refusal::NotTheirs)?;
         let change = case.give(actor, by, (to, words), self.moment())?;
-        self.save(actor, change, "cases-audit-given").await
+        self.save(actor, change, "cases-audit-given").await.map(drop)
     }
 }

@@ -66,7 +66,7 @@ impl Cases {
         let definition = self.definition_of(&case).await?;
         let clock = Actor::machine("Scadenze delle pratiche");
         match case.lapse(&definition, &clock, at) {
-            Some(change) => self.save(&clock, change, "cases-audit-lapsed").await,
+            Some(change) => self.save(&clock, change, "cases-audit-lapsed").await.map(drop),
             None => Ok(()),
         }
     }

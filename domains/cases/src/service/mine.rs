@@ -103,7 +103,7 @@ impl Cases {
         (id, version): (CaseId, Option<i64>),
         action: &ActionKey,
         words: Option<Words>,
-    ) -> Result<(), CaseError> {
+    ) -> Result<Case, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
         if version.is_some_and(|version| version != case.version) {
             return Err(CaseError::Stale);
@@ -111,18 +111,6 @@ impl Cases {
         let definition = self.definition_of(&case).await?;
         let change = case.act(&definition, (actor, By::Applicant), action, words, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
-    }
-
-    /// Who asked writes to the office.
-    #[tracing::instrument(name = "cases.write_to_office", skip_all, fields(case.id = %id))]
-    pub(crate) async fn write_to_office(
-        &self,
-        actor: &Actor,
-        id: CaseId,
-        words: Words,
-    ) -> Result<(), CaseError> {
-        let case = self.own(actor, Deed::Act, id).await?;
-        self.save(actor, case.write(actor, words, self.moment())?, "cases-audit-written").await
     }
 
     /// Who asked says how it was to ask: once, and from then on it is nobody's any more.

@@ -148,14 +148,14 @@ impl Cases {
 
     /// An official takes a case on.
     #[tracing::instrument(name = "cases.take", skip_all, fields(case.id = %id))]
-    pub(crate) async fn take(&self, actor: &Actor, id: CaseId) -> Result<(), CaseError> {
+    pub(crate) async fn take(&self, actor: &Actor, id: CaseId) -> Result<Case, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-taken").await?;
         self.save(actor, case.take(actor, by, self.moment())?, "cases-audit-taken").await
     }
 
     /// Whoever holds a case gives it back to the office.
     #[tracing::instrument(name = "cases.release", skip_all, fields(case.id = %id))]
-    pub(crate) async fn release(&self, actor: &Actor, id: CaseId) -> Result<(), CaseError> {
+    pub(crate) async fn release(&self, actor: &Actor, id: CaseId) -> Result<Case, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-released").await?;
         self.save(actor, case.release(actor, by, self.moment())?, "cases-audit-released").await
     }
@@ -168,7 +168,7 @@ impl Cases {
         (id, version): (CaseId, i64),
         action: &ActionKey,
         words: Option<Words>,
-    ) -> Result<(), CaseError> {
+    ) -> Result<Case, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
@@ -176,25 +176,6 @@ impl Cases {
         let definition = self.definition_of(&case).await?;
         let change = case.act(&definition, (actor, by), action, words, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
-    }
-
-    /// An official writes to who asked.
-    #[tracing::instrument(name = "cases.write_to_person", skip_all, fields(case.id = %id))]
-    pub(crate) async fn write_to_person(
-        &self,
-        actor: &Actor,
-        id: CaseId,
-        words: Words,
-    ) -> Result<(), CaseError> {
-        let (case, _) = self.of_office(actor, id, "cases-audit-written").await?;
-        self.save(actor, case.write(actor, words, self.moment())?, "cases-audit-written").await
-    }
-
-    /// An official notes something that the office alone reads.
-    #[tracing::instrument(name = "cases.note", skip_all, fields(case.id = %id))]
-    pub(crate) async fn note(&self, actor: &Actor, id: CaseId, words: Words) -> Result<(), CaseError> {
-        let (case, _) = self.of_office(actor, id, "cases-audit-noted").await?;
-        self.save(actor, case.note(actor, words, self.moment()), "cases-audit-noted").await
     }
 
     /// The work of an official's offices over the last year, and as it stands today.

@@ -43,15 +43,19 @@ impl Cases {
         Ok(PublicCall { call, ranking: store::ranking_of(self.db(), key).await? })
     }
 
-    /// A page of the list of one school, from 1.
+    /// A page of the list of one school, from 1, and whether there are more.
     pub(crate) async fn public_list(
         &self,
         ranking: &Ranking,
         school: &FieldName,
         page: u32,
-    ) -> Result<Vec<PublicLine>, CaseError> {
+    ) -> Result<(Vec<PublicLine>, bool), CaseError> {
         let offset = i64::from(page.saturating_sub(1)) * Self::LINES_PER_PAGE;
-        Ok(store::line_of(self.db(), ranking.id, school, offset, Self::LINES_PER_PAGE).await?)
+        let most = Self::LINES_PER_PAGE + 1;
+        let mut lines = store::line_of(self.db(), ranking.id, school, offset, most).await?;
+        let has_more = lines.len() > Self::LINES_PER_PAGE as usize;
+        lines.truncate(Self::LINES_PER_PAGE as usize);
+        Ok((lines, has_more))
     }
 
     /// Where a case is in the ranking of its call, once that is published.

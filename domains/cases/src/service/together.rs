@@ -104,10 +104,10 @@ impl Cases {
         let number = Some(case.protocol);
         let outcome = match step {
             Step::Take => match case.take(actor, by, self.moment()) {
-                Ok(change) => self.save(actor, change, "cases-audit-taken").await,
+                Ok(change) => self.save(actor, change, "cases-audit-taken").await.map(drop),
                 Err(refusal) => Err(refusal.into()),
             },
-            Step::Act(key, words) => self.act(actor, chosen, key, words.clone()).await,
+            Step::Act(key, words) => self.act(actor, chosen, key, words.clone()).await.map(drop),
         };
         Done { number, outcome }
     }

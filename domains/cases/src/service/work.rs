@@ -5,7 +5,7 @@ use auth::Actor;
 use db::Tx;
 
 use super::{Cases, PURPOSE};
-use crate::domain::{Change, Decision, Moment};
+use crate::domain::{Case, Change, Decision, Moment};
 use crate::error::CaseError;
 use crate::store;
 
@@ -17,17 +17,19 @@ pub(super) struct Ready {
 }
 
 impl Cases {
-    /// Makes a change true: the case, what happened, the log, the clock, the notice to who asked.
+    /// Makes a change true: the case, what happened, the log, the clock, the notice to who asked. Gives the case as it is
+    /// then.
     pub(super) async fn save(
         &self,
         actor: &Actor,
         change: Change,
         action: &'static str,
-    ) -> Result<(), CaseError> {
+    ) -> Result<Case, CaseError> {
         let ready = self.ready(change).await?;
         let mut tx = self.db().begin().await?;
-        self.write_down(&mut tx, actor, ready, action).await?;
-        Ok(tx.commit().await?)
+        let case = self.write_down(&mut tx, actor, ready, action).await?;
+        tx.commit().await?;
+        Ok(case)
     }
 
     /// What has to be known of a change before anything is written.
@@ -47,7 +49,7 @@ impl Cases {
         actor: &Actor,
         Ready { change, decision, at }: Ready,
         action: &'static str,
-    ) -> Result<(), CaseError> {
+    ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
         let news = change.entries.last().map(|entry| entry.kind.clone());
         let case = store::save_change(tx, change, at.calendar).await?;
@@ -61,7 +63,7 @@ impl Cases {
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(tx, &case, &news, at).await?;
         }
-        Ok(())
+        Ok(case)
     }
 }
 

@@ -1,9 +1,7 @@
 //! Applications in published rankings.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
-use db::{Db, DbError, Json, Tx};
+use db::{Db, DbError, Json, Statement, Tx};
 use protocol::ProtocolNumber;
 
 use super::StoreError;
@@ -89,56 +87,40 @@ fn standing_columns(stands: &InLine) -> StandingColumns {
     }
 }
 
-/// Enters an application in a ranking that is being published.
-pub(crate) async fn insert_place(tx: &mut Tx, place: &Place) -> Result<(), DbError> {
+/// Standing, school, rank, reserve, whether it is told, and by when it is answered: the next placeholders, in this order.
+fn bind_standing<On>(statement: Statement<On>, place: &Place) -> Statement<On> {
     let columns = standing_columns(&place.stands);
-    tx.query(
-        "INSERT INTO cases_ranking_place
-            (case_id, ranking_id, version, protocol_year, protocol_number, explained, reserves, standing, school, rank,
-             reserve, is_told, answer_by)
-         VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-    )
-    .bind(place.case)
-    .bind(place.ranking)
-    .bind(i64::from(place.number.year))
-    .bind(place.number.number)
-    .bind(Json(place.explained.clone()))
-    .bind(Json(place.reserves.clone()))
-    .bind(columns.standing)
-    .bind(place.school().map(ToString::to_string))
-    .bind(columns.rank)
-    .bind(columns.reserve)
-    .bind(place.is_told)
-    .bind(place.answer_by)
-    .execute()
-    .await?;
-    Ok(())
+    statement
+        .bind(columns.standing)
+        .bind(place.school().map(ToString::to_string))
+        .bind(columns.rank)
+        .bind(columns.reserve)
+        .bind(place.is_told)
+        .bind(place.answer_by)
 }
 
-/// Enters a line of a school's list.
-pub(crate) async fn insert_line(
-    tx: &mut Tx,
-    ranking: RankingId,
-    (school, position): (&FieldName, usize),
-    (case, points): (CaseId, u32),
-) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO cases_ranking_line (ranking_id, school, position, case_id, points) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(ranking)
-    .bind(school.to_string())
-    .bind(i64::try_from(position).unwrap_or(i64::MAX))
-    .bind(case)
-    .bind(i64::from(points))
-    .execute()
-    .await?;
+/// Enters an application in a ranking that is being published.
+pub(crate) async fn insert_place(tx: &mut Tx, place: &Place) -> Result<(), DbError> {
+    let entering = tx
+        .query(
+            "INSERT INTO cases_ranking_place
+                (case_id, ranking_id, version, protocol_year, protocol_number, explained, reserves, standing, school,
+                 rank, reserve, is_told, answer_by)
+             VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        )
+        .bind(place.case)
+        .bind(place.ranking)
+        .bind(i64::from(place.number.year))
+        .bind(place.number.number)
+        .bind(Json(place.explained.clone()))
+        .bind(Json(place.reserves.clone()));
+    bind_standing(entering, place).execute().await?;
     Ok(())
 }
 
 /// Writes down how an application stands, unless somebody was faster.
 pub(crate) async fn move_place(tx: &mut Tx, place: &Place) -> Result<(), StoreError> {
-    let columns = standing_columns(&place.stands);
-    let moved = tx
+    let moving = tx
         .query(
             "UPDATE cases_ranking_place
                 SET version = version + 1, standing = $3, school = $4, rank = $5, reserve = $6, is_told = $7,
@@ -146,15 +128,8 @@ pub(crate) async fn move_place(tx: &mut Tx, place: &Place) -> Result<(), StoreEr
               WHERE case_id = $1 AND version = $2",
         )
         .bind(place.case)
-        .bind(place.version)
-        .bind(columns.standing)
-        .bind(place.school().map(ToString::to_string))
-        .bind(columns.rank)
-        .bind(columns.reserve)
-        .bind(place.is_told)
-        .bind(place.answer_by)
-        .execute()
-        .await?;
+        .bind(place.version);
+    let moved = bind_standing(moving, place).execute().await?;
     if moved == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
@@ -221,57 +196,4 @@ pub(crate) async fn untold_places(
         .fetch_all()
         .await?;
     rows.into_iter().map(Place::try_from).collect()
-}
-
-/// The lists of all schools of a ranking, the first first.
-pub(crate) async fn lists_of(
-    tx: &mut Tx,
-    ranking: RankingId,
-) -> Result<BTreeMap<FieldName, Vec<CaseId>>, StoreError> {
-    let rows: Vec<(String, CaseId)> = tx
-        .query(
-            "SELECT school, case_id FROM cases_ranking_line WHERE ranking_id = $1 ORDER BY school, position",
-        )
-        .bind(ranking)
-        .fetch_all()
-        .await?;
-    let mut lists: BTreeMap<FieldName, Vec<CaseId>> = BTreeMap::new();
-    for (school, case) in rows {
-        let school = FieldName::parse(&school).ok_or_else(|| StoreError::nonsense(ranking, "school"))?;
-        lists.entry(school).or_default().push(case);
-    }
-    Ok(lists)
-}
-
-/// A line of a school's list, as everybody reads it: a number, and no name.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub(crate) struct PublicLine {
-    pub(crate) position: i64,
-    pub(crate) protocol_year: i64,
-    pub(crate) protocol_number: i64,
-    pub(crate) points: i64,
-    pub(crate) standing: String,
-    /// Where it has a place, there or elsewhere.
-    pub(crate) school: Option<String>,
-}
-
-/// A part of a school's list.
-pub(crate) async fn line_of(
-    db: &Db,
-    ranking: RankingId,
-    school: &FieldName,
-    offset: i64,
-    limit: i64,
-) -> Result<Vec<PublicLine>, DbError> {
-    db.query(
-        "SELECT l.position, p.protocol_year, p.protocol_number, l.points, p.standing, p.school
-           FROM cases_ranking_line l JOIN cases_ranking_place p ON p.case_id = l.case_id
-          WHERE l.ranking_id = $1 AND l.school = $2 AND l.position > $3 ORDER BY l.position LIMIT $4",
-    )
-    .bind(ranking)
-    .bind(school.to_string())
-    .bind(offset)
-    .bind(limit)
-    .fetch_all()
-    .await
 }

@@ -24,7 +24,7 @@ use super::{REQUESTS_PATH, named};
 use crate::definition::ActionKey;
 use crate::domain::{By, CaseId};
 use crate::error::CaseError;
-use crate::service::{Cases, MyCase};
+use crate::service::{Cases, MyCase, WordsFor};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -103,7 +103,7 @@ pub(super) async fn act_on_case(
     let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
     let typed = Typed::take(sent, field_of(&action));
     let done = match typed.words() {
-        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await,
+        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await.map(drop),
         Err(error) => Err(error),
     };
     match done {
@@ -122,7 +122,7 @@ pub(super) async fn write_message(
     let id: CaseId = named(&id)?;
     let typed = Typed::take(sent, TEXT);
     let done = match typed.wanted_words() {
-        Ok(words) => cases.write_to_office(&actor, id, words).await,
+        Ok(words) => cases.write(&actor, id, WordsFor::Office, words).await.map(drop),
         Err(error) => Err(error),
     };
     match done {
@@ -164,8 +164,11 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let language = page.language();
-    let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, By::Applicant));
-    let buttons = possible.map(|action| Button::of(action, "cases-case-your-words", typed, &page));
+    let possible = definition
+        .procedure
+        .iter()
+        .flat_map(|procedure| case.possible(procedure, By::Applicant).map(move |action| (action, procedure)));
+    let buttons = possible.map(|action| Button::of_applicant(action, typed, &page));
     MyCasePage {
         title: definition.sheet.title.in_language(language).to_owned(),
         done: None,

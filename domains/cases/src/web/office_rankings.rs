@@ -150,9 +150,9 @@ pub(super) async fn simulate_ranking(
     Path(key): Path<String>,
     Form(sent): Form<Numbered>,
 ) -> Result<Response, WebError> {
-    let key = CallKey::parse(&key).ok_or(WebError::NotFound)?;
-    let Ok(draw) = sent.numero.parse::<DrawNumber>() else {
-        return show_wrong(&cases, &actor, page, &key, &sent.numero).await;
+    let (key, draw) = match sent.about(&cases, &actor, &page, &key).await? {
+        Ok(read) => read,
+        Err(again) => return Ok(again),
     };
     let (call, counted, before) = cases.simulate_ranking(&actor, &key, draw).await?;
     let may_publish = actor.staff_allowed_to(Permission::PublishRankings).is_ok();
@@ -168,25 +168,32 @@ pub(super) async fn publish_ranking(
     Path(key): Path<String>,
     Form(sent): Form<Numbered>,
 ) -> Result<Response, WebError> {
-    let key = CallKey::parse(&key).ok_or(WebError::NotFound)?;
-    let Ok(draw) = sent.numero.parse::<DrawNumber>() else {
-        return show_wrong(&cases, &actor, page, &key, &sent.numero).await;
+    let (key, draw) = match sent.about(&cases, &actor, &page, &key).await? {
+        Ok(read) => read,
+        Err(again) => return Ok(again),
     };
     cases.publish_ranking(&actor, &key, draw, &sent.impronta).await?;
     Ok(Redirect::to(&format!("{}?fatto=pubblicata", path_of(&key))).into_response())
 }
 
-/// The page again, with what is wrong beside the number.
-async fn show_wrong(
-    cases: &Cases,
-    actor: &Actor,
-    page: Page,
-    key: &CallKey,
-    typed: &str,
-) -> Result<Response, WebError> {
-    let found = cases.look_at_ranking(actor, key, false).await?;
-    let page = page.with_errors(FormErrors::one(DRAW, Message::new("cases-ranking-wrong-draw")));
-    web::show_again(&OfficeRankingPage { draw: typed.to_owned(), ..ranking_page(cases, page, found) })
+impl Numbered {
+    /// The call that an address names, and the number drawn; where that is none, the page again with what is wrong.
+    async fn about(
+        &self,
+        cases: &Cases,
+        actor: &Actor,
+        page: &Page,
+        key: &str,
+    ) -> Result<Result<(CallKey, DrawNumber), Response>, WebError> {
+        let key = CallKey::parse(key).ok_or(WebError::NotFound)?;
+        if let Ok(draw) = self.numero.parse() {
+            return Ok(Ok((key, draw)));
+        }
+        let found = cases.look_at_ranking(actor, &key, false).await?;
+        let wrong = FormErrors::one(DRAW, Message::new("cases-ranking-wrong-draw"));
+        let shown = ranking_page(cases, page.clone().with_errors(wrong), found);
+        Ok(Err(web::show_again(&OfficeRankingPage { draw: self.numero.clone(), ..shown })?))
+    }
 }
 
 fn ranking_page(cases: &Cases, page: Page, found: OfficeRanking<'_>) -> OfficeRankingPage {

@@ -16,7 +16,7 @@ use super::{INBOX_PATH, named};
 use crate::definition::{ActionKey, UnitKey};
 use crate::domain::CaseId;
 use crate::error::CaseError;
-use crate::service::Cases;
+use crate::service::{Cases, WordsFor};
 
 type Fields = BTreeMap<String, String>;
 
@@ -73,7 +73,7 @@ pub(super) async fn act_on_case(
     let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
     let typed = Typed::take(sent, field_of(&action));
     let done = match typed.words() {
-        Ok(words) => cases.act(&actor, (again.id, version), &action, words).await,
+        Ok(words) => cases.act(&actor, (again.id, version), &action, words).await.map(drop),
         Err(error) => Err(error),
     };
     // The next one: what is done needs no second look.
@@ -111,11 +111,14 @@ pub(super) async fn write_words(
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
     let typed = Typed::take(sent, field.as_str());
-    let done = match (typed.wanted_words(), field.as_str()) {
-        (Ok(words), TEXT) => cases.write_to_person(&actor, again.id, words).await,
-        (Ok(words), NOTE) => cases.note(&actor, again.id, words).await,
-        (Err(error), TEXT | NOTE) => Err(error),
+    let reader = match field.as_str() {
+        TEXT => WordsFor::Applicant,
+        NOTE => WordsFor::Colleagues,
         _ => return Err(WebError::NotFound),
+    };
+    let done = match typed.wanted_words() {
+        Ok(words) => cases.write(&actor, again.id, reader, words).await.map(drop),
+        Err(error) => Err(error),
     };
     again.unless(done, page, &typed, back_to(again.id)).await
 }

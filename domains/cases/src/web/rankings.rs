@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use protocol::ProtocolNumber;
 use serde::Deserialize;
 use web::ui::{Badge, Tone};
 use web::{Page, WebError};
@@ -13,7 +12,7 @@ use crate::definition::{Call, CallKey, FieldName};
 use crate::domain::ranking::Ranking;
 use crate::error::CaseError;
 use crate::service::{Cases, PublicCall};
-use crate::store::PublicLine;
+use crate::store::{LineStanding, PublicLine};
 
 /// Where the page of a call is.
 pub(super) fn path_of_call(key: &CallKey) -> String {
@@ -178,8 +177,7 @@ pub(super) async fn show_ranking(
     let school = FieldName::parse(&school).ok_or(WebError::NotFound)?;
     let places = ranking.call.places.get(&school).ok_or(WebError::NotFound)?;
     let current = looking.pagina.max(1);
-    let lines = cases.public_list(&ranking, &school, current).await?;
-    let has_more = lines.len() == usize::try_from(Cases::LINES_PER_PAGE).unwrap_or_default();
+    let (lines, has_more) = cases.public_list(&ranking, &school, current).await?;
     let known = cases.catalogue().schools().find(&school);
     web::show(&RankingPage {
         title: school_name(&cases, &school),
@@ -198,18 +196,16 @@ pub(super) async fn show_ranking(
 }
 
 fn ranking_line(line: &PublicLine, school: &FieldName, page: &Page) -> RankingLine {
-    let is_here = line.school.as_deref() == Some(school.as_str());
-    let key = match line.standing.as_str() {
-        "accepted" if is_here => "cases-ranking-line-taken",
-        "offered" if is_here => "cases-ranking-line-offered",
-        "accepted" | "offered" => "cases-ranking-line-elsewhere",
-        "waiting" => "cases-ranking-line-waiting",
-        _ => "cases-ranking-line-gone",
+    let key = match line.stands_at(school) {
+        LineStanding::Taken => "cases-ranking-line-taken",
+        LineStanding::Offered => "cases-ranking-line-offered",
+        LineStanding::Elsewhere => "cases-ranking-line-elsewhere",
+        LineStanding::Waiting => "cases-ranking-line-waiting",
+        LineStanding::Gone => "cases-ranking-line-gone",
     };
-    let year = i32::try_from(line.protocol_year).unwrap_or_default();
     RankingLine {
         position: line.position,
-        number: ProtocolNumber { year, number: line.protocol_number }.to_string(),
+        number: line.number().to_string(),
         points: line.points,
         standing: page.text(key),
     }

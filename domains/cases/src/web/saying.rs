@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError};
 
-use crate::definition::{Action, ActionKey};
+use crate::definition::{Action, ActionKey, Outcome, Procedure};
 use crate::domain::{Refusal, Words};
 use crate::error::CaseError;
 
@@ -99,6 +99,8 @@ pub(super) struct Button {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) field: Option<String>,
+    /// Whether whoever asked gives up what they asked for: there is no way back, and it is asked once more.
+    pub(super) gives_up: bool,
 }
 
 impl Button {
@@ -109,6 +111,18 @@ impl Button {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             field: action.needs_reason.then(draw),
+            gives_up: false,
         }
+    }
+
+    /// The same of who asked, by whose procedure they may give up what they asked for.
+    pub(super) fn of_applicant(
+        (action, procedure): (&Action, &Procedure),
+        typed: &Typed,
+        page: &Page,
+    ) -> Self {
+        let leads_to = procedure.state(&action.to).and_then(|state| state.outcome);
+        let gives_up = leads_to == Some(Outcome::Withdrawn);
+        Self { gives_up, ..Self::of(action, "cases-case-your-words", typed, page) }
     }
 }

@@ -3,6 +3,7 @@
 mod asking;
 mod desk;
 mod own;
+mod ranked;
 mod webhooks;
 
 use axum::http::StatusCode;

@@ -160,7 +160,7 @@ async fn a_program_of_a_delegate_is_kept_to_the_same(db: Db) {
         assert_eq!(program.get(&format!("{}/events", in_api(things))).await.status, wanted);
     }
     let text = serde_json::json!({ "text": "Ciao" });
-    let written = program.post(&format!("{}/messages", in_api(&card)), text).await;
+    let written = program.post_once(&format!("{}/messages", in_api(&card)), "k", text).await;
     assert_eq!(written.status, StatusCode::NOT_FOUND);
     for (service, wanted) in [(CARD, StatusCode::FORBIDDEN), (ROOM, StatusCode::UNPROCESSABLE_ENTITY)] {
         let body = serde_json::json!({ "service": service, "answers": { "studia": "forse" } });

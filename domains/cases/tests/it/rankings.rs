@@ -124,7 +124,7 @@ pub(super) async fn publishes_call(office: &Office, path: &str) -> Answer {
 }
 
 /// Three families want the one place of Adda; two of them would go to Brenta too.
-async fn three(office: &Office) -> [Family; 3] {
+pub(super) async fn three(office: &Office) -> [Family; 3] {
     let ada = Family::applies(office, "2016-05-01", &["adda", "brenta"], [true, false]).await;
     let bea = Family::applies(office, "2015-02-01", &["adda", "brenta"], [false, false]).await;
     let cleo = Family::applies(office, "2016-01-01", &["adda"], [false, true]).await;

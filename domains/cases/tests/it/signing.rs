@@ -45,6 +45,29 @@ async fn writes(browser: &mut Browser, code: &str) -> String {
     page.trim_end_matches("/pagine/2").to_owned()
 }
 
+/// Ada has written a request as far as its summary, and named Ugo.
+struct Written {
+    home: Home,
+    office: Office,
+    ada: Browser,
+    ugo: Browser,
+    ugo_code: String,
+    draft: String,
+}
+
+impl Written {
+    /// Where the definition says `more`.
+    async fn by_ada(db: Db, more: &str) -> Self {
+        let home = Home::settle(&db).await;
+        let office = Office::new(db, catalogue(more));
+        let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
+        let mut ada = office.browser_of(&home.ada_herself()).await;
+        let ugo = office.browser_of(&home.ugo_himself(Substantial)).await;
+        let draft = writes(&mut ada, &ugo_code).await;
+        Self { home, office, ada, ugo, ugo_code, draft }
+    }
+}
+
 fn named(code: &str) -> [(&'static str, &str); 4] {
     [("_mostrati", "nota"), ("_mostrati", "garante"), ("nota", "Segreta"), ("garante", code)]
 }
@@ -70,12 +93,7 @@ pub(super) async fn waiting(browser: &mut Browser) -> Option<String> {
 
 #[testkit::on_both_engines]
 async fn it_is_sent_once_the_other_has_signed(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue(""));
-    let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
-    let mut ada = office.browser_of(&home.ada_herself()).await;
-    let mut ugo = office.browser_of(&home.ugo_himself(Substantial)).await;
-    let draft = writes(&mut ada, &ugo_code).await;
+    let Written { home, office, mut ada, mut ugo, ugo_code, draft } = Written::by_ada(db, "").await;
     let summary = ada.get(&format!("{draft}/riepilogo")).await.text();
     assert!(summary.contains("Chiedi la firma") && !summary.contains("/invio\""), "{summary}");
     assert!(presses(&mut ada, &draft, "invio").await.location().ends_with("/riepilogo"), "not before");
@@ -133,12 +151,7 @@ async fn it_is_sent_once_the_other_has_signed(db: Db) {
 
 #[testkit::on_both_engines]
 async fn whoever_refuses_or_is_asked_no_more_lets_it_be_changed(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue(""));
-    let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
-    let mut ada = office.browser_of(&home.ada_herself()).await;
-    let mut ugo = office.browser_of(&home.ugo_himself(Substantial)).await;
-    let draft = writes(&mut ada, &ugo_code).await;
+    let Written { office, mut ada, mut ugo, draft, .. } = Written::by_ada(db, "").await;
     presses(&mut ada, &draft, "firma").await;
     let path = waiting(&mut ugo).await.unwrap();
     ugo.get(&path).await;
@@ -169,13 +182,8 @@ async fn whoever_refuses_or_is_asked_no_more_lets_it_be_changed(db: Db) {
 
 #[testkit::on_both_engines]
 async fn nobody_else_reads_or_signs_and_nobody_signs_their_own(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue(""));
-    let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
+    let Written { home, office, mut ada, mut ugo, draft, .. } = Written::by_ada(db, "").await;
     let ada_code = home.ada.fiscal_codes.current.unwrap().to_string();
-    let mut ada = office.browser_of(&home.ada_herself()).await;
-    let mut ugo = office.browser_of(&home.ugo_himself(Substantial)).await;
-    let draft = writes(&mut ada, &ugo_code).await;
     let page = format!("{draft}/pagine/2");
     ada.get(&page).await;
     assert!(ada.post(&page, &named(&ada_code)).await.text().contains("È il tuo codice fiscale"));
@@ -204,14 +212,9 @@ async fn nobody_else_reads_or_signs_and_nobody_signs_their_own(db: Db) {
 
 #[testkit::on_both_engines]
 async fn whoever_signs_comes_in_as_surely_as_whoever_sends(db: Db) {
-    let home = Home::settle(&db).await;
-    let office =
-        Office::new(db, catalogue("\n[sending]\nlevel = \"high\"\nlaw = \"DPR 445/2000, art. 38\"\n"));
-    let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
-    let mut ada = office.browser_of(&home.ada_herself()).await;
-    let draft = writes(&mut ada, &ugo_code).await;
+    let strong = "\n[sending]\nlevel = \"high\"\nlaw = \"DPR 445/2000, art. 38\"\n";
+    let Written { home, office, mut ada, mut ugo, draft, .. } = Written::by_ada(db, strong).await;
     presses(&mut ada, &draft, "firma").await;
-    let mut ugo = office.browser_of(&home.ugo_himself(Substantial)).await;
     let path = waiting(&mut ugo).await.unwrap();
     assert!(ugo.get(&path).await.text().contains("Per firmare entra di nuovo"));
     let refused = ugo.post(&format!("{path}/firma"), &[]).await;

@@ -3,15 +3,8 @@
 use registry::Street;
 
 use super::*;
-use crate::definition::read_kept;
 use crate::domain::Relative;
-
-const LIBRARY: &str = include_str!("../../../tests/it/tessera-biblioteca.toml");
-
-fn form(fields: &str) -> Form {
-    let text = LIBRARY.replace("[procedure.clock]", &format!("{fields}\n[procedure.clock]"));
-    read_kept(&text).unwrap().form.unwrap()
-}
+use crate::domain::sample::{form_with, readers};
 
 fn known() -> Known {
     let street =
@@ -38,7 +31,7 @@ fn read(form: &Form, given: Value) -> Result<Answers, Vec<(String, Misgiven)>> {
 
 #[test]
 fn what_is_read_reads_back() {
-    let form = form(
+    let form = form_with(
         r#"
 [[form.pages.fields]]
 name = "quanti"
@@ -96,7 +89,7 @@ kind = "place"
 #[test]
 fn an_address_is_an_object_and_a_street_of_the_city() {
     let form =
-        form("[[form.pages.fields]]\nname = \"dove\"\nlabel = { it = \"Dove?\" }\nkind = \"address\"\n");
+        form_with("[[form.pages.fields]]\nname = \"dove\"\nlabel = { it = \"Dove?\" }\nkind = \"address\"\n");
     let wrong = |dove| read(&form, json!({ "studia": "no", "dove": dove })).unwrap_err();
     let said = |wrong| vec![("dove".to_owned(), Misgiven::Wrong(wrong))];
     let several = Wrong::SeveralStreets(vec!["VIA ROMA".into(), "LARGO ROMA".into()]);
@@ -112,7 +105,7 @@ fn an_address_is_an_object_and_a_street_of_the_city() {
 #[test]
 fn a_place_is_a_point_or_an_address_with_words() {
     let form =
-        form("[[form.pages.fields]]\nname = \"punto\"\nlabel = { it = \"Dove?\" }\nkind = \"place\"\n");
+        form_with("[[form.pages.fields]]\nname = \"punto\"\nlabel = { it = \"Dove?\" }\nkind = \"place\"\n");
     let wrong = |punto| read(&form, json!({ "studia": "no", "punto": punto })).unwrap_err();
     let said = |misgiven| vec![("punto".to_owned(), misgiven)];
     assert_eq!(
@@ -134,7 +127,7 @@ fn a_place_is_a_point_or_an_address_with_words() {
 
 #[test]
 fn each_wrong_answer_is_named() {
-    let form = form("");
+    let form = form_with("");
     let wrong = |given| read(&form, given).unwrap_err();
     let one = |name: &str, misgiven| vec![(name.to_owned(), misgiven)];
     assert_eq!(wrong(json!({})), one("studia", Misgiven::Wrong(Wrong::Missing)));
@@ -147,21 +140,8 @@ fn each_wrong_answer_is_named() {
     assert!(read(&form, json!({ "studia": "no", "scuola": "  " })).is_ok());
 }
 
-const ITEMS: &str = r#"
-[[form.pages]]
-title = { it = "Chi" }
-[[form.pages.fields]]
-name = "lettori"
-label = { it = "Chi?" }
-[form.pages.fields.kind.group]
-min = 0
-max = 2
-[form.pages.fields.kind.group.item]
-title = { it = "Lettore" }
-[[form.pages.fields.kind.group.item.fields]]
-name = "nome"
-label = { it = "Nome?" }
-kind.text = { max_length = 5 }
+/// Something else about a reader, where it is asked.
+const OTHER: &str = r#"
 [[form.pages.fields.kind.group.item.fields]]
 name = "altro"
 label = { it = "Altro?" }
@@ -171,7 +151,7 @@ when = "studia == 'no' && nome == 'Ada'"
 
 #[test]
 fn items_are_read_in_their_turn_and_each_mistake_names_its_item() {
-    let form = form(ITEMS);
+    let form = form_with(&(readers(0, 2, 5) + OTHER));
     let given_before = json!([{ "nome": "Ada", "altro": "x" }, { "nome": "Ida" }]);
     let answers = read(&form, json!({ "studia": "no", "lettori": given_before })).unwrap();
     assert_eq!(given(answers.get(&FieldName::parse("lettori").unwrap()).unwrap()), given_before);

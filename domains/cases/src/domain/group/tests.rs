@@ -4,37 +4,14 @@ use proptest::prelude::*;
 
 use super::super::sent_by_program;
 use super::*;
-use crate::definition::read_kept;
-
-const LIBRARY: &str = include_str!("../../../tests/it/tessera-biblioteca.toml");
-const READERS: &str = r#"
-[[form.pages]]
-title = { it = "Chi" }
-[[form.pages.fields]]
-name = "lettori"
-label = { it = "Chi?" }
-[form.pages.fields.kind.group]
-min = 1
-max = 3
-[form.pages.fields.kind.group.item]
-title = { it = "Lettore" }
-[[form.pages.fields.kind.group.item.fields]]
-name = "nome"
-label = { it = "Nome?" }
-kind.text = { max_length = 2 }
-
-[procedure.clock]"#;
-
-fn form() -> Form {
-    read_kept(&LIBRARY.replacen("[procedure.clock]", READERS, 1)).unwrap().form.unwrap()
-}
+use crate::domain::sample::{form_with, readers};
 
 proptest! {
     #[test]
     fn items_are_what_was_added_changed_and_not_taken_away(
         steps in proptest::collection::vec((0usize..5, 0u8..5), 0..40),
     ) {
-        let form = form();
+        let form = form_with(&readers(1, 3, 2));
         let (field, group) = form.pages[1].group().unwrap();
         let shown = [FieldName::parse("nome").unwrap()];
         let known = Known::default();

@@ -185,7 +185,7 @@ impl Cases {
         let definition = self.definition_of(&case).await?;
         let to = &ranking.call.states.lapsed;
         match case.ranked(&definition, &the_ranking(), (to, None), self.moment()) {
-            Some(change) => self.save(&the_ranking(), change, RANKED).await,
+            Some(change) => self.save(&the_ranking(), change, RANKED).await.map(drop),
             None => Ok(()),
         }
     }

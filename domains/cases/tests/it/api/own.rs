@@ -20,7 +20,7 @@ async fn what_belongs_to_somebody_else_is_not_there(db: Db) {
     }
     let act = other.post(&format!("{path}/actions"), json!({ "action": "rispondi", "version": 1 })).await;
     assert_eq!(told(&act), missing);
-    let message = other.post(&format!("{path}/messages"), json!({ "text": "Ciao" })).await;
+    let message = other.post_once(&format!("{path}/messages"), "m", json!({ "text": "Ciao" })).await;
     assert_eq!(told(&message), missing);
     assert_eq!(other.get("/cases").await.json()["cases"], json!([]));
     let number = other.get("/cases?number=1/2020").await.json();
@@ -35,7 +35,7 @@ async fn a_step_is_taken_on_the_case_that_was_read(db: Db) {
     let (own, desk) = (format!("/cases/{}", id_of(&case)), format!("/office/cases/{}", id_of(&case)));
     let mut clerk = office.program_of(&official()).await;
     let asked = clerk.post(&format!("{desk}/actions"), json!({ "action": "chiedi", "version": 1 })).await;
-    assert_eq!(asked.status, StatusCode::NO_CONTENT, "{}", asked.text());
+    assert_eq!((asked.status, &asked.json()["version"]), (StatusCode::OK, &json!(2)), "{}", asked.text());
 
     let waiting = app.get("/cases?state=waiting").await.json();
     assert_eq!(waiting["cases"][0]["id"], case["id"]);
@@ -45,7 +45,7 @@ async fn a_step_is_taken_on_the_case_that_was_read(db: Db) {
     let late = app.post(&format!("{own}/actions"), answer(1)).await;
     assert_eq!(told(&late), (StatusCode::CONFLICT, "stale".to_owned()));
     let done = app.post(&format!("{own}/actions"), answer(shown["version"].as_i64().unwrap())).await;
-    assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text());
+    assert_eq!((done.status, &done.json()["version"]), (StatusCode::OK, &json!(3)), "{}", done.text());
     let again = app.post(&format!("{own}/actions"), answer(3)).await;
     assert_eq!(told(&again), (StatusCode::CONFLICT, "not-now".to_owned()));
     let theirs = app.post(&format!("{own}/actions"), json!({ "action": "consegna", "version": 3 })).await;
@@ -54,14 +54,51 @@ async fn a_step_is_taken_on_the_case_that_was_read(db: Db) {
         (StatusCode::CONFLICT, "not-now".to_owned()),
         "what the office does is not theirs"
     );
-    let empty = app.post(&format!("{own}/messages"), json!({ "text": " " })).await;
+    let empty = app.post_once(&format!("{own}/messages"), "vuoto", json!({ "text": " " })).await;
     assert_eq!(wrong_fields(&empty), ["text"]);
-    let message = app.post(&format!("{own}/messages"), json!({ "text": "Grazie." })).await;
-    assert_eq!(message.status, StatusCode::NO_CONTENT);
+    let message = app.post_once(&format!("{own}/messages"), "grazie", json!({ "text": "Grazie." })).await;
+    assert_eq!((message.status, &message.json()["version"]), (StatusCode::OK, &json!(4)));
     let events = app.get(&own).await.json()["events"].clone();
     let kinds: Vec<&str> =
         events.as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["sent", "acted", "acted", "message"]);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_written_twice_under_a_key_is_written_once(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let mut app = office.program_of(&ada).await;
+    let case = asks(&mut app, "k").await;
+    let (own, desk) = (format!("/cases/{}", id_of(&case)), format!("/office/cases/{}", id_of(&case)));
+    let (messages, hello) = (format!("{own}/messages"), json!({ "text": "Buongiorno." }));
+    let keyless = app.post(&messages, hello.clone()).await;
+    assert_eq!(told(&keyless), (StatusCode::BAD_REQUEST, "key-needed".to_owned()));
+    for _ in 0..2 {
+        let wrote = app.post_once(&messages, "uno", hello.clone()).await;
+        assert_eq!((wrote.status, wrote.json()), (StatusCode::OK, json!({ "version": 2 })));
+    }
+    let otherwise = app.post_once(&messages, "uno", json!({ "text": "Buonasera." })).await;
+    assert_eq!(told(&otherwise), (StatusCode::UNPROCESSABLE_ENTITY, "key-used-otherwise".to_owned()));
+    // Keys of others are others, and a note is no message.
+    let mut clerk = office.program_of(&official()).await;
+    let wrote = clerk.post_once(&format!("{desk}/messages"), "uno", hello.clone()).await;
+    assert_eq!(wrote.json(), json!({ "version": 3 }));
+    let noted = clerk.post_once(&format!("{desk}/notes"), "uno", hello.clone()).await;
+    assert_eq!(told(&noted), (StatusCode::UNPROCESSABLE_ENTITY, "key-used-otherwise".to_owned()));
+
+    // At the same moment, by two programs of one person.
+    let mut second = office.program_of(&ada).await;
+    let both = futures::join!(
+        app.post_once(&messages, "due", hello.clone()),
+        second.post_once(&messages, "due", hello.clone())
+    );
+    for wrote in [both.0, both.1] {
+        assert_eq!((wrote.status, wrote.json()), (StatusCode::OK, json!({ "version": 4 })));
+    }
+    let events = app.get(&own).await.json()["events"].clone();
+    let written = events.as_array().unwrap().iter().filter(|event| event["kind"] == "message").count();
+    assert_eq!(written, 3, "{events}");
 }
 
 #[testkit::on_both_engines]
@@ -104,8 +141,9 @@ async fn a_long_life_is_read_a_page_at_a_time_and_notes_are_never_told(db: Db) {
     let mut clerk = office.program_of(&official()).await;
     for count in 0..70 {
         let (list, text) = if count % 2 == 0 { ("notes", "Segreto") } else { ("messages", "Ciao") };
-        let wrote = clerk.post(&format!("{desk}/{list}"), json!({ "text": format!("{text} {count}") })).await;
-        assert_eq!(wrote.status, StatusCode::NO_CONTENT);
+        let text = json!({ "text": format!("{text} {count}") });
+        let wrote = clerk.post_once(&format!("{desk}/{list}"), &format!("k{count}"), text).await;
+        assert_eq!(wrote.json()["version"], json!(count + 2));
     }
     // The request and 35 messages are theirs to read: one page.
     let shown = app.get(&own).await;

@@ -41,7 +41,7 @@ async fn a_program_is_told_once_and_signed_and_nothing_of_a_person(db: Db) {
     assert!(receiver.received().is_none(), "nothing leaves the house inside the transaction");
     let mut clerk = office.program_of(&official()).await;
     let path = format!("/office/cases/{}", id_of(&case));
-    clerk.post(&format!("{path}/notes"), json!({ "text": "Abita in via Padova." })).await;
+    clerk.post_once(&format!("{path}/notes"), "nota", json!({ "text": "Abita in via Padova." })).await;
     clerk.put(&format!("{path}/holder")).await;
     office.works().await;
 

@@ -1,0 +1,123 @@
+//! Words on a case: to the office, to who asked, or for colleagues alone. Programs write them under a key, as they ask: what
+//! is sent twice is written once.
+
+use auth::{Actor, Deed, Forbidden};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{Cases, NotAsked};
+use crate::domain::{Case, CaseId, Change, Words};
+use crate::error::CaseError;
+use crate::store::{self, WrittenBefore};
+
+/// Who reads words on a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordsFor {
+    /// The office, from who asked.
+    Office,
+    /// Who asked, from the office.
+    Applicant,
+    /// The office alone.
+    Colleagues,
+}
+
+impl WordsFor {
+    const fn action(self) -> &'static str {
+        match self {
+            Self::Office | Self::Applicant => "cases-audit-written",
+            Self::Colleagues => "cases-audit-noted",
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Office => "office",
+            Self::Applicant => "applicant",
+            Self::Colleagues => "colleagues",
+        }
+    }
+}
+
+impl Cases {
+    /// Somebody writes words on a case: who asked on theirs, an official on one of their office.
+    #[tracing::instrument(name = "cases.write", skip_all, fields(case.id = %id))]
+    pub(crate) async fn write(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        whom: WordsFor,
+        words: Words,
+    ) -> Result<Case, CaseError> {
+        let case = self.to_write_on(actor, id, whom).await?;
+        self.save(actor, self.with_words(case, actor, whom, words)?, whom.action()).await
+    }
+
+    /// The same by a program, under a key: with the same words again it is not written again. Gives the version that the
+    /// case had then.
+    #[tracing::instrument(name = "cases.write_once", skip_all, fields(case.id = %id))]
+    pub(crate) async fn write_once(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        (whom, words): (WordsFor, Words),
+        key: &str,
+    ) -> Result<i64, NotAsked> {
+        let writer = actor.id().ok_or(Forbidden::NotAllowed)?;
+        let case = self.to_write_on(actor, id, whom).await?;
+        let digest = digest_of(id, whom, &words);
+        if let Some(before) = store::written_under(self.db(), writer, key).await? {
+            return before.version_of(&digest);
+        }
+        let taking = WrittenBefore { digest: digest.clone(), version: case.version + 1 };
+        let ready = self.ready(self.with_words(case, actor, whom, words)?).await?;
+        let mut tx = self.db().begin().await?;
+        if !store::take_message_key(&mut tx, (writer, key), (id, taking), self.moment().now).await? {
+            // The same at the same moment: the other was faster.
+            tx.rollback().await?;
+            return self.faster(writer, key).await?.version_of(&digest);
+        }
+        let case = self.write_down(&mut tx, actor, ready, whom.action()).await?;
+        tx.commit().await?;
+        Ok(case.version)
+    }
+
+    async fn faster(&self, writer: Uuid, key: &str) -> Result<WrittenBefore, CaseError> {
+        store::written_under(self.db(), writer, key).await?.ok_or(CaseError::Stale)
+    }
+
+    async fn to_write_on(&self, actor: &Actor, id: CaseId, whom: WordsFor) -> Result<Case, CaseError> {
+        match whom {
+            WordsFor::Office => self.own(actor, Deed::Act, id).await,
+            WordsFor::Applicant | WordsFor::Colleagues => {
+                self.of_office(actor, id, whom.action()).await.map(|(case, _)| case)
+            }
+        }
+    }
+
+    fn with_words(
+        &self,
+        case: Case,
+        actor: &Actor,
+        whom: WordsFor,
+        words: Words,
+    ) -> Result<Change, CaseError> {
+        let at = self.moment();
+        Ok(match whom {
+            WordsFor::Office | WordsFor::Applicant => case.write(actor, words, at)?,
+            WordsFor::Colleagues => case.note(actor, words, at),
+        })
+    }
+}
+
+impl WrittenBefore {
+    fn version_of(self, digest: &str) -> Result<i64, NotAsked> {
+        if self.digest == digest { Ok(self.version) } else { Err(NotAsked::KeyUsedOtherwise) }
+    }
+}
+
+/// Tells apart what was written.
+fn digest_of(case: CaseId, whom: WordsFor, words: &Words) -> String {
+    let text = json!([case, whom.code(), words.as_str()]).to_string();
+    hex::encode(Sha256::digest(text))
+}
