@@ -146,6 +146,21 @@ async fn a_list_run_twice_gives_the_same_certificates() {
 }
 
 #[tokio::test]
+async fn where_nobody_looks_a_list_says_ten_times_how_far_it_has_come() {
+    let installation = Installation::with_city(Engine::Sqlite, 300).await;
+    let list = installation.path("list.csv");
+    std::fs::write(&list, list_of_births(&installation.fiscal_codes(20).await)).unwrap();
+
+    let output = installation.run(&["certificates", "issue", "--from", list.to_str().unwrap()]);
+
+    let said = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = said.lines().filter(|line| line.starts_with("certificati ")).collect();
+    assert_eq!(lines.len(), 10, "{said}");
+    assert!(lines[0].contains("2/20") && lines[9].contains("20/20"), "{said}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn the_log_of_accesses_is_proved_whole_and_its_end_with_an_anchor() {
     let installation = Installation::with_city(Engine::Sqlite, 300).await;
     issue_one(&installation).await;
