@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 enum Outcome {
     Passed,
     Failed(String),
-    Skipped(String),
+    NotRun(String),
 }
 
 /// The steps of one run, in their order.
@@ -42,7 +42,7 @@ impl Steps {
     pub(crate) fn skip(&mut self, name: &str, why: impl Into<String>) {
         let why = why.into();
         println!("\n── {name}\n  not run: {why}");
-        self.done.push((name.to_owned(), Outcome::Skipped(why), 0));
+        self.done.push((name.to_owned(), Outcome::NotRun(why), 0));
     }
 
     /// Prints the summary; an error where any step failed.
@@ -51,12 +51,24 @@ impl Steps {
         for (name, outcome, seconds) in &self.done {
             println!("{}", line(name, outcome, *seconds));
         }
-        let failed = self.done.iter().filter(|(_, outcome, _)| matches!(outcome, Outcome::Failed(_))).count();
+        let failed = self.count(|outcome| matches!(outcome, Outcome::Failed(_)));
         if failed > 0 {
             bail!("{failed} of {} steps failed", self.done.len());
         }
-        println!("all passed");
+        println!("{}", self.closing());
         Ok(())
+    }
+
+    /// The last line of a run without a failure. Whoever reads nothing else learns that something was not looked at.
+    fn closing(&self) -> String {
+        match self.count(|outcome| matches!(outcome, Outcome::NotRun(_))) {
+            0 => "all passed".to_owned(),
+            left_out => format!("all that ran passed, {left_out} not run"),
+        }
+    }
+
+    fn count(&self, is_so: fn(&Outcome) -> bool) -> usize {
+        self.done.iter().filter(|(_, outcome, _)| is_so(outcome)).count()
     }
 }
 
@@ -64,7 +76,7 @@ fn line(name: &str, outcome: &Outcome, seconds: u64) -> String {
     match outcome {
         Outcome::Passed => format!("  passed   {name} ({seconds} s)"),
         Outcome::Failed(why) => format!("  FAILED   {name} ({seconds} s): {why}"),
-        Outcome::Skipped(why) => format!("  not run  {name}: {why}"),
+        Outcome::NotRun(why) => format!("  not run  {name}: {why}"),
     }
 }
 
@@ -84,7 +96,27 @@ mod tests {
     }
 
     #[test]
+    fn everything_passed_is_said_only_where_everything_ran() {
+        let mut steps = Steps::new("check");
+        assert!(steps.step("first", || Ok(())));
+        assert_eq!(steps.closing(), "all passed");
+
+        steps.skip("second", "it is not installed");
+
+        assert_eq!(steps.closing(), "all that ran passed, 1 not run");
+        assert!(steps.finish().is_ok(), "what could not run is told, and is no failure");
+    }
+
+    #[test]
+    fn a_step_that_was_not_run_hides_no_failure() {
+        let mut steps = Steps::new("check");
+        steps.skip("first", "it is not installed");
+        steps.step("second", || Err(anyhow!("broken")));
+        assert_eq!(steps.finish().expect_err("one step failed").to_string(), "1 of 2 steps failed");
+    }
+
+    #[test]
     fn a_step_that_was_not_run_is_named_with_its_reason() {
-        assert_eq!(line("lint", &Outcome::Skipped("no server".into()), 0), "  not run  lint: no server");
+        assert_eq!(line("lint", &Outcome::NotRun("no server".into()), 0), "  not run  lint: no server");
     }
 }

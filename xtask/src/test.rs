@@ -22,7 +22,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut steps = Steps::new("test");
     steps.step("install what the tests need", install::everything);
     check::rules(&mut steps)?;
-    if !options.quick {
+    if options.quick {
+        steps.skip("lints, documentation, journeys, description of the API", "left out by --quick");
+    } else {
         check::compiled(&mut steps);
     }
     let mut server = None;
@@ -58,7 +60,7 @@ fn programs(steps: &mut Steps, quick: bool) {
         with_judges(cargo(["test", "--doc", "--workspace", "--locked", "--quiet"])).go()
     });
     steps.step("journeys in the browser", journeys);
-    steps.step("description of the API", openapi::lint);
+    openapi::lint(steps);
 }
 
 /// With the independent judges, and without writing new snapshots by the way.

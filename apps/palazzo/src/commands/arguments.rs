@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::settings::DatabaseUrl;
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
@@ -49,6 +50,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Certificates(CertificatesCommand),
     /// Verifies the file of a certificate, without a network.
+    ///
+    /// The first word is the verdict, and the exit code goes with it: 0 AUTHENTIC, seal and code hold and it is in time;
+    /// 1 anything that is not to be believed, or a file that cannot be read; 3 EXPIRED, authentic and no longer valid.
     Verify(VerifyOptions),
     /// The log of accesses to personal data.
     #[command(subcommand)]
@@ -214,6 +218,9 @@ pub(crate) struct VerifyOptions {
     /// A CSV of seals that were declared invalid: serial,since,reason.
     #[arg(long)]
     pub(crate) revoked: Option<PathBuf>,
+    /// The day on which it has to be valid, `2026-11-22`; today where none is given.
+    #[arg(long)]
+    pub(crate) on: Option<NaiveDate>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,10 +9,9 @@ use auth::Actor;
 use certificates::{BatchRow, Certificates, Finished, RowOutcome};
 use documents::store::Fingerprint;
 use futures::stream::{self, StreamExt};
-use indicatif::ProgressBar;
 
 use super::arguments::IssueOptions;
-use super::progress;
+use super::progress::Progress;
 use crate::serve;
 use crate::settings::Settings;
 
@@ -28,10 +27,10 @@ pub(super) async fn run(settings: &Settings, options: &IssueOptions) -> Result<E
     say_unfinished(&certificates.finish_all(&Actor::machine(ACTOR)).await?);
     let at_once =
         options.at_once.unwrap_or_else(|| std::thread::available_parallelism().map_or(2, usize::from) * 2);
-    let bar = progress::bar(rows.len() as u64, "certificati");
+    let bar = Progress::up_to(rows.len() as u64, "certificati");
     let mut report = Vec::new();
     let went = issue_all(certificates, &list, rows, at_once, &bar, &mut report).await;
-    bar.finish_and_clear();
+    bar.end();
     let path = options.report.clone().unwrap_or_else(|| beside(&options.from));
     write_report(&path, &report)?;
     println!("{}; row by row in {}", counted(&report), path.display());
@@ -106,7 +105,7 @@ async fn issue_all(
     list: &str,
     rows: Vec<Row>,
     at_once: usize,
-    bar: &ProgressBar,
+    bar: &Progress,
     report: &mut Vec<Reported>,
 ) -> Result<()> {
     let list: Arc<str> = list.into();
@@ -117,7 +116,7 @@ async fn issue_all(
                 Ok(row) => issue_one(&certificates, &list, line, &row).await?,
                 Err(why) => Reported { line, outcome: UNREADABLE, number: String::new(), detail: why },
             };
-            bar.inc(1);
+            bar.advance();
             anyhow::Ok(reported)
         }
     });

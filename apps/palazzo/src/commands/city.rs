@@ -10,7 +10,7 @@ use kernel::Clock;
 use registry::generator::{CityContent, Options, Personas, Summary, populate};
 
 use super::arguments::DemoCityOptions;
-use super::progress;
+use super::progress::Progress;
 use crate::cities::CityFiles;
 use crate::house::open_database;
 use crate::serve::database_config;
@@ -52,12 +52,11 @@ pub(crate) async fn fill(
     ensure!(!registry::has_people(&db).await?, "the database has residents already: give an empty one");
     let town = Arc::new(content(files)?);
     let personas = read_personas(files, &town, today)?;
-    let bar = progress::bar(u64::from(residents), "residenti");
-    let summary = populate(&db, town, Options { residents, seed, today, personas }, |at| {
-        bar.set_position(at.residents)
-    })
-    .await?;
-    bar.finish_and_clear();
+    let bar = Progress::up_to(u64::from(residents), "residenti");
+    let summary =
+        populate(&db, town, Options { residents, seed, today, personas }, |at| bar.reach(at.residents))
+            .await?;
+    bar.end();
     db.has_been_loaded().await?;
     db.close().await;
     Ok(summary)

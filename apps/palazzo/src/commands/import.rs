@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use registry::import::{Format, ImportReport, import_file};
 
 use super::arguments::{ImportFormat, ImportOptions};
-use super::progress;
+use super::progress::Progress;
 use crate::cities::CityFiles;
 use crate::house::open_database;
 use crate::serve::database_config;
@@ -22,11 +22,10 @@ pub(super) async fn run(settings: &Settings, options: &ImportOptions) -> Result<
     let size = std::fs::metadata(&options.file)
         .with_context(|| format!("{} cannot be read", options.file.display()))?
         .len();
-    let bar = progress::bar(size, "importazione");
+    let bar = Progress::up_to(size, "importazione");
     let report =
-        import_file(&db, &Clock::System, &city, &options.file, format, |bytes| bar.set_position(bytes))
-            .await?;
-    bar.finish_and_clear();
+        import_file(&db, &Clock::System, &city, &options.file, format, |bytes| bar.reach(bytes)).await?;
+    bar.end();
     let path = options.report.clone().unwrap_or_else(|| beside(&options.file));
     report.write_csv(&path)?;
     say(&report, &path);

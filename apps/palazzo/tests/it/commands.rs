@@ -1,14 +1,23 @@
 //! What operators do at the shell.
 
+use std::process::Output;
+
+use documents::authority;
+use documents::payload::{self, Payload};
+
 use crate::support::{Engine, Installation, files_below, list_of_births};
 
 async fn issue_one(installation: &Installation) -> std::path::PathBuf {
     let codes = installation.fiscal_codes(40).await;
+    issue_one_of(installation, &list_of_births(&codes))
+}
+
+fn issue_one_of(installation: &Installation, rows: &str) -> std::path::PathBuf {
     let list = installation.path("list.csv");
-    std::fs::write(&list, list_of_births(&codes)).unwrap();
+    std::fs::write(&list, rows).unwrap();
     installation.run(&["certificates", "issue", "--from", list.to_str().unwrap()]);
     let documents = files_below(&installation.path("documents"));
-    documents.into_iter().next().expect("somebody of forty may have a birth certificate")
+    documents.into_iter().next().expect("somebody of forty may have one")
 }
 
 #[tokio::test]
@@ -51,6 +60,77 @@ async fn a_revoked_seal_is_told_from_the_shell() {
     installation.database.remove().await;
 }
 
+/// What a program printed, and what it ended with.
+fn told(output: &Output) -> (String, Option<i32>) {
+    (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_out_of_date_is_told_so_in_the_first_word() {
+    let installation = Installation::with_city(Engine::Sqlite, 300).await;
+    // Certificates of residence, which end after six months.
+    let codes = installation.fiscal_codes(40).await;
+    let document = issue_one_of(&installation, &list_of_births(&codes).replace(",1,,", ",8,10,"));
+    let keys = installation.path("keys");
+    let verify = ["verify", document.to_str().unwrap(), "--keys", keys.to_str().unwrap()];
+
+    let (today, today_ends) = told(&installation.run(&verify));
+    let (later, later_ends) = told(&installation.run(&[&verify[..], &["--on", "2150-01-01"]].concat()));
+
+    assert!(today.starts_with("AUTHENTIC\n") && today_ends == Some(0), "{today}");
+    assert!(later.starts_with("EXPIRED on ") && later_ends == Some(3), "{later}");
+    assert!(later.contains("sealed by") && !later.contains("AUTHENTIC"), "{later}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn a_seal_that_holds_vouches_for_no_code_of_another_key() {
+    let installation = Installation::with_city(Engine::Sqlite, 300).await;
+    let document = issue_one(&installation).await;
+    let (keys, foreign) = (installation.path("keys"), installation.path("foreign"));
+    installation.must_run(&["keys", "init", foreign.to_str().unwrap(), "--key", "p256"]);
+    for ours in ["root.pem", "seal.pem"] {
+        std::fs::copy(keys.join(ours), foreign.join(ours)).unwrap();
+    }
+
+    let verify = ["verify", document.to_str().unwrap(), "--keys", foreign.to_str().unwrap()];
+    let (said, ends) = told(&installation.run(&verify));
+
+    assert!(said.starts_with("CODE REFUSED") && ends == Some(1), "{said}");
+    assert!(!said.contains("AUTHENTIC") && said.lines().count() == 1, "one verdict: {said}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn the_text_of_a_code_is_verified_by_itself_up_to_its_last_day() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let (keys, code) = (installation.path("keys"), installation.path("code.txt"));
+    let payload = Payload {
+        kind: "8".into(),
+        number: "7/2020".into(),
+        issued_on: "2020-03-16".parse().unwrap(),
+        valid_until: Some("2020-09-16".parse().unwrap()),
+        issuer: "Comune di Milano".into(),
+        code: "7K3M9QXA4TPC2WHD".into(),
+        facts: Vec::new(),
+    };
+    let signed = payload::seal(&payload, &authority::load_payload_key(&keys).unwrap()).unwrap();
+    let verify = |text: &str, on: &str| {
+        std::fs::write(&code, text).unwrap();
+        let keys = keys.to_str().unwrap();
+        told(&installation.run(&["verify", code.to_str().unwrap(), "--keys", keys, "--on", on]))
+    };
+
+    let (last_day, holds) = verify(&signed, "2020-09-16");
+    let (day_after, expired) = verify(&signed, "2020-09-17");
+    let (other, refused) = verify("https://palazzo.example", "2020-09-16");
+
+    assert!(last_day.starts_with("AUTHENTIC\n") && holds == Some(0), "{last_day}");
+    assert!(day_after.starts_with("EXPIRED on 2020-09-16") && expired == Some(3), "{day_after}");
+    assert!(other.starts_with("REFUSED") && refused == Some(1), "{other}");
+    installation.database.remove().await;
+}
+
 #[tokio::test]
 async fn a_list_run_twice_gives_the_same_certificates() {
     let installation = Installation::with_city(Engine::Sqlite, 300).await;
@@ -62,6 +142,21 @@ async fn a_list_run_twice_gives_the_same_certificates() {
 
     let second = std::fs::read_to_string(installation.path("list.report.csv")).unwrap();
     assert_eq!(first, second);
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn where_nobody_looks_a_list_says_ten_times_how_far_it_has_come() {
+    let installation = Installation::with_city(Engine::Sqlite, 300).await;
+    let list = installation.path("list.csv");
+    std::fs::write(&list, list_of_births(&installation.fiscal_codes(20).await)).unwrap();
+
+    let output = installation.run(&["certificates", "issue", "--from", list.to_str().unwrap()]);
+
+    let said = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = said.lines().filter(|line| line.starts_with("certificati ")).collect();
+    assert_eq!(lines.len(), 10, "{said}");
+    assert!(lines[0].contains("2/20") && lines[9].contains("20/20"), "{said}");
     installation.database.remove().await;
 }
 

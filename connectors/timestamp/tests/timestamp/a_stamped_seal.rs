@@ -40,18 +40,10 @@ async fn a_stamped_seal_is_valid_for_us_and_for_others() {
         );
         let file = folder.path().join("stamped.pdf");
         std::fs::write(&file, &pdf).unwrap();
-        let (file, root) = (file.to_str().unwrap(), folder.path().join("keys/root.pem"));
-        let moment = (now() + TimeDelta::minutes(1)).to_rfc3339();
-        let verdict = tools::script("pyhanko_check.py", &[file, root.to_str().unwrap(), &moment]);
-        assert!(verdict.contains("valid True True True"), "{verdict}");
+        let root = folder.path().join("keys/root.pem");
+        let moment = now() + TimeDelta::minutes(1);
+        let verdict = tools::assert_others_accept(&[file.to_str().unwrap()], &root, moment);
         assert!(verdict.contains("timestamp 2026-11-22T10:30:05"), "{verdict}");
-        let verdict = tools::run("pdfsig", &["-nocert", file]);
-        assert!(
-            verdict.contains("Signature is Valid.") && verdict.contains("Total document signed"),
-            "{verdict}"
-        );
-        tools::run("qpdf", &["--check", file]);
-        assert_eq!(tools::script("archive_check.py", &[file]).trim(), "no fault found");
     }
 }
 

@@ -14,7 +14,7 @@ use registry::{
 };
 use uuid::Uuid;
 
-use super::Subject;
+use super::{Kind, Subject};
 
 /// The day on which the tests take place.
 pub(crate) fn today() -> NaiveDate {
@@ -71,7 +71,8 @@ pub(crate) fn act(number: &str, year: u16) -> CivilAct {
 }
 
 pub(crate) fn address(name: &str, civico: u16) -> Address {
-    let street = Street { code: "100".into(), specie: "VIA".into(), name: name.into() };
+    // Each street has its code.
+    let street = Street { code: name.into(), specie: "VIA".into(), name: name.into() };
     let nowhere = None::<String>;
     Address {
         street,
@@ -300,6 +301,38 @@ pub(crate) fn dead(was: Register) -> Subject {
     person.registration =
         Registration::Deceased { on, place: Some(place("F205")), act: Some(act("777", 2020)), was };
     Subject::new(person, None, Vec::new())
+}
+
+fn once_french() -> Person {
+    let then = day("2012-01-01");
+    let citizenships = vec![
+        Citizenship { country: Country(215), since: None, until: Some(then) },
+        Citizenship { country: Country::ITALY, since: Some(then), until: None },
+    ];
+    Person { citizenships, ..maria() }
+}
+
+/// Somebody who may have a certificate of this kind.
+pub(crate) fn who_may_have(kind: Kind) -> Subject {
+    match kind {
+        Kind::Death => dead(Register::Residents),
+        Kind::Marriage => alone(married()),
+        Kind::Cancellation => gone(Some("2019-05-02")),
+        Kind::CitizenshipHistory => alone(once_french()),
+        Kind::AireResidence | Kind::AireFamily => aire_family(abroad()),
+        Kind::CivilStatus => alone(divorced()),
+        Kind::Family | Kind::FamilyAndCivilStatus | Kind::FamilyWithKinship => with_family(married()),
+        Kind::ConvivenzaResidence => in_convivenza(),
+        Kind::FreeToMarry => alone(widowed()),
+        Kind::CivilUnion => alone(in_civil_union()),
+        Kind::CohabitationContract => alone(cohabiting()),
+        _ => alone(maria()),
+    }
+}
+
+/// The day in the past that a certificate of this kind is about, where it is about one.
+pub(crate) fn reference_date(kind: Kind) -> Option<NaiveDate> {
+    kind.needs_a_date().then(|| day("2013-01-01"))
 }
 
 pub(crate) fn certifiable(certifiability: Certifiability) -> Subject {

@@ -4,10 +4,9 @@ mod digest;
 mod printed;
 mod words;
 
-use chrono::NaiveDate;
 use documents::page::{Content, Page, Text};
 use kernel::{Cents, Language};
-use registry::{Citizenship, Country, Person, Register};
+use registry::Person;
 
 use super::{Facts, Paper, compose, facts, payload_facts};
 use crate::domain::people::*;
@@ -15,37 +14,6 @@ use crate::domain::{
     Channel, Destination, Duty, ExemptionCode, Kind, Kinds, Relief, Requester, Rulebook, Subject, Use,
     valid_until,
 };
-
-/// Somebody who may have a certificate of this kind.
-fn subject_of(kind: Kind) -> Subject {
-    match kind {
-        Kind::Death => dead(Register::Residents),
-        Kind::Marriage => alone(married()),
-        Kind::Cancellation => gone(Some("2019-05-02")),
-        Kind::CitizenshipHistory => alone(once_french()),
-        Kind::AireResidence | Kind::AireFamily => aire_family(abroad()),
-        Kind::CivilStatus => alone(divorced()),
-        Kind::Family | Kind::FamilyAndCivilStatus | Kind::FamilyWithKinship => with_family(married()),
-        Kind::ConvivenzaResidence => in_convivenza(),
-        Kind::FreeToMarry => alone(widowed()),
-        Kind::CivilUnion => alone(in_civil_union()),
-        Kind::CohabitationContract => alone(cohabiting()),
-        _ => alone(maria()),
-    }
-}
-
-fn once_french() -> Person {
-    let then = day("2012-01-01");
-    let citizenships = vec![
-        Citizenship { country: Country(215), since: None, until: Some(then) },
-        Citizenship { country: Country::ITALY, since: Some(then), until: None },
-    ];
-    Person { citizenships, ..maria() }
-}
-
-fn reference_date(kind: Kind) -> Option<NaiveDate> {
-    kind.needs_a_date().then(|| day("2013-01-01"))
-}
 
 fn stated(kind: Kind, subject: &Subject) -> Facts {
     facts(kind, subject, today(), reference_date(kind))
@@ -116,7 +84,7 @@ fn said(text: &Text) -> String {
 #[test]
 fn every_kind_says_in_two_languages_what_it_certifies() {
     for kind in Kind::ALL {
-        let page = page_of(&[stated(kind, &subject_of(kind))], &due(kind), Some(Language::En));
+        let page = page_of(&[stated(kind, &who_may_have(kind))], &due(kind), Some(Language::En));
         insta::assert_snapshot!(format!("{:02}-{}", kind.code(), kind.slug()), read_aloud(&page));
     }
 }

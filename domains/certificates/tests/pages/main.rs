@@ -7,10 +7,14 @@ mod counter;
 mod drawing;
 mod helper;
 mod identified;
+mod judged;
 mod links;
 mod neighbourhood;
 mod own;
 mod scopes;
+#[path = "../../../../platform/documents/tests/documents/tools.rs"]
+#[expect(dead_code, reason = "shared with the tests of documents, which use more of it")]
+mod tools;
 mod town;
 mod verifying;
 mod withdrawing;

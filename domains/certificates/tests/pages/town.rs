@@ -1,5 +1,6 @@
 //! A town of a few people, with a press of its own, and browsers for whoever comes.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use auth::{Actor, AssuranceLevel, Role, Staff};
@@ -54,11 +55,7 @@ impl Town {
     pub(crate) async fn settled(db: Db) -> Self {
         let clock = testkit::test_clock();
         let folder = TempDir::new().unwrap();
-        let names = Names {
-            organization: "Comune di Borgo".into(),
-            organization_identifier: "VATIT-00000000000".into(),
-        };
-        let made = authority::init(&folder.path().join("keys"), &names, KeyKind::P256, clock.now()).unwrap();
+        let made = make_keys(folder.path(), &clock);
         let city = Arc::new(web::sample_city());
         let registry = Registry::new(db.clone(), clock.clone(), city);
         let press = press(folder.path(), Vec::new());
@@ -185,13 +182,20 @@ pub(crate) fn staff(role: Role) -> Actor {
     Actor::Staff(Staff::new(StaffId::new(), public_name, role, "grande-1"))
 }
 
-fn register(db: &Db, clock: &Clock, registry: &Registry, press: Press) -> Certificates {
+/// The keys of the town, made today.
+pub(crate) fn make_keys(folder: &Path, clock: &Clock) -> authority::Summary {
+    let names =
+        Names { organization: "Comune di Borgo".into(), organization_identifier: "VATIT-00000000000".into() };
+    authority::init(&folder.join("keys"), &names, KeyKind::P256, clock.now()).unwrap()
+}
+
+pub(crate) fn register(db: &Db, clock: &Clock, registry: &Registry, press: Press) -> Certificates {
     let rulebook = Arc::new(Rulebook::built_in().unwrap());
     let city = Arc::new(web::sample_city());
     Certificates::new(db.clone(), clock.clone(), city, registry.clone(), rulebook, press)
 }
 
-fn press(folder: &std::path::Path, revocations: Vec<Revocation>) -> Press {
+pub(crate) fn press(folder: &Path, revocations: Vec<Revocation>) -> Press {
     let Authority { seal, payload, public, .. } = authority::load(&folder.join("keys")).unwrap();
     let keys = Keys {
         seal,

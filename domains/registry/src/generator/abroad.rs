@@ -23,6 +23,7 @@ enum Turn {
     CoupleMarriedAbroad,
     BornAbroad,
     CoupleWithContractAbroad,
+    CoupleInCivilUnionAbroad,
     Family,
     Deceased,
     Cancelled,
@@ -35,7 +36,7 @@ const TURNS: [Turn; 10] = [
     Turn::CoupleMarriedAbroad,
     Turn::BornAbroad,
     Turn::CoupleWithContractAbroad,
-    Turn::Alone,
+    Turn::CoupleInCivilUnionAbroad,
     Turn::Family,
     Turn::Deceased,
     Turn::Cancelled,
@@ -62,6 +63,7 @@ impl Maker {
                 self.add_spouse(&mut people, left, on, post);
             }
             Turn::CoupleWithContractAbroad => self.add_partner(&mut people, left, post),
+            Turn::CoupleInCivilUnionAbroad => self.add_civil_partner(&mut people, left, post),
         }
         if turn == Turn::Family {
             let child = self.child_abroad(&people, left, post);
@@ -149,10 +151,24 @@ impl Maker {
     fn add_partner(&mut self, people: &mut Vec<(Person, Kinship)>, left: NaiveDate, post: &Post) {
         let mut partner = self.enrolled(Sex::F, left, post, false);
         let Some((first, _)) = people.first_mut() else { return };
-        let earliest = (left + TimeDelta::days(10)).max(super::bonds::first_civil_union());
-        let on = self.dice.day_between(earliest, self.today - TimeDelta::days(20));
+        let on = self.day_abroad(left);
         self.contract(first, &mut partner, on);
         people.push((partner, Kinship::Cohabitant));
+    }
+
+    /// A partner, and a civil union that was entered after the two had left.
+    fn add_civil_partner(&mut self, people: &mut Vec<(Person, Kinship)>, left: NaiveDate, post: &Post) {
+        let mut partner = self.enrolled(Sex::M, left, post, false);
+        let Some((first, _)) = people.first_mut() else { return };
+        let on = self.day_abroad(left);
+        self.join(first, &mut partner, UnionKind::CivilUnion, on);
+        people.push((partner, Kinship::CivilPartner));
+    }
+
+    /// A day since they left on which two could be bound by L. 76/2016.
+    fn day_abroad(&mut self, left: NaiveDate) -> NaiveDate {
+        let earliest = (left + TimeDelta::days(10)).max(super::bonds::first_civil_union());
+        self.dice.day_between(earliest, self.today - TimeDelta::days(20))
     }
 
     fn child_abroad(&mut self, parents: &[(Person, Kinship)], left: NaiveDate, post: &Post) -> Person {

@@ -34,7 +34,7 @@ impl Oddity {
 }
 
 /// Every odd case. Those that few families suit come first.
-const ODDITIES: [Oddity; 46] = [
+const ODDITIES: [Oddity; 50] = [
     Oddity::new("born-last-month", identity::born_last_month),
     Oddity::new("twins", identity::twins),
     Oddity::new("same-fiscal-data", identity::same_fiscal_data),
@@ -48,6 +48,8 @@ const ODDITIES: [Oddity; 46] = [
     Oddity::new("married-again", civil::married_again),
     Oddity::new("marriage-without-act", civil::marriage_without_act),
     Oddity::new("marriage-without-spouse", civil::marriage_without_spouse),
+    Oddity::new("civil-union-without-act", civil::union_without_act),
+    Oddity::new("civil-union-without-partner", civil::union_without_partner),
     Oddity::new("separated-by-agreement", civil::separated_by_agreement),
     Oddity::new("retired-kinship", family::retired_kinship),
     Oddity::new("child-under-guardianship", family::child_under_guardianship),
@@ -57,6 +59,7 @@ const ODDITIES: [Oddity; 46] = [
     Oddity::new("stateless", citizenship::stateless),
     Oddity::new("citizenship-in-definition", citizenship::in_definition),
     Oddity::new("citizenship-not-attributable", citizenship::not_attributable),
+    Oddity::new("citizenship-missing", citizenship::missing),
     Oddity::new("became-italian", citizenship::became_italian),
     Oddity::new("two-citizenships", citizenship::two),
     Oddity::new("no-longer-italian", citizenship::no_longer_italian),
@@ -77,6 +80,7 @@ const ODDITIES: [Oddity; 46] = [
     Oddity::new("came-back", residence::came_back),
     Oddity::new("came-back-from-aire", residence::came_back_from_aire),
     Oddity::new("reappeared", residence::reappeared),
+    Oddity::new("home-before-registration", residence::home_before_registration),
     Oddity::new("homes-without-dates", residence::homes_without_dates),
     Oddity::new("born-abroad", identity::born_abroad),
     Oddity::new("code-corrected", identity::code_corrected),

@@ -18,20 +18,7 @@ use secrecy::SecretString;
 fn assert_others_accept(folder: &Path, pdf: &[u8]) {
     let file = folder.join("sealed.pdf");
     std::fs::write(&file, pdf).unwrap();
-    let (file, root) = (file.to_str().unwrap(), folder.join("keys/root.pem"));
-
-    let verdict = tools::script("pyhanko_check.py", &[file, root.to_str().unwrap(), &now().to_rfc3339()]);
-    assert!(verdict.contains("valid True True True"), "{verdict}");
-    assert!(verdict.contains("coverage ENTIRE_FILE NONE"), "{verdict}");
-    assert!(verdict.contains("certification True NO_CHANGES"), "{verdict}");
-
-    let verdict = tools::run("pdfsig", &["-nocert", file]);
-    assert!(verdict.contains("Signature is Valid."), "{verdict}");
-    assert!(verdict.contains("Total document signed"), "{verdict}");
-    assert!(verdict.contains("ETSI.CAdES.detached"), "{verdict}");
-
-    tools::run("qpdf", &["--check", file]);
-    assert_eq!(tools::script("archive_check.py", &[file]).trim(), "no fault found");
+    tools::assert_others_accept(&[file.to_str().unwrap()], &folder.join("keys/root.pem"), now());
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::{
     process::Command,
 };
 
+use chrono::{DateTime, Utc};
+
 /// Runs a program and returns what it printed. A missing program fails the test with the way to get it.
 pub(crate) fn run(program: impl AsRef<Path>, arguments: &[&str]) -> String {
     let program = program.as_ref();
@@ -33,6 +35,25 @@ pub(crate) fn script(name: &str, arguments: &[&str]) -> String {
     let mut all = vec![script.to_str().unwrap()];
     all.extend(arguments);
     run(python(), &all)
+}
+
+/// Has others judge sealed documents of ours: pyHanko at `moment`, poppler and qpdf, and the check of what archives and
+/// screen readers ask. Returns what pyHanko said of them.
+pub(crate) fn assert_others_accept(files: &[&str], root: &Path, moment: DateTime<Utc>) -> String {
+    let (root, moment) = (root.to_str().unwrap(), moment.to_rfc3339());
+    let said = script("pyhanko_check.py", &[&[root, moment.as_str()][..], files].concat());
+    for expected in ["valid True True True", "coverage ENTIRE_FILE NONE", "certification True NO_CHANGES"] {
+        assert_eq!(said.matches(expected).count(), files.len(), "{expected}:\n{said}");
+    }
+    for file in files {
+        let verdict = run("pdfsig", &["-nocert", file]);
+        for expected in ["Signature is Valid.", "Total document signed", "ETSI.CAdES.detached"] {
+            assert!(verdict.contains(expected), "{verdict}");
+        }
+        run("qpdf", &["--check", file]);
+    }
+    assert_eq!(script("archive_check.py", files).trim(), "no fault found");
+    said
 }
 
 /// SoftHSM's library: `PALAZZO_SOFTHSM`, or where Debian puts it.

@@ -1,4 +1,4 @@
-"""Validates the one seal of a PDF with pyHanko: FILE ROOT.pem MOMENT. Prints what it found; fails if it is not good."""
+"""Validates the one seal of each PDF with pyHanko: ROOT.pem MOMENT FILE… Prints what it found; fails if one is not good."""
 import sys
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-file, root_file, moment = sys.argv[1:]
+root_file, moment, *files = sys.argv[1:]
 _, _, der = pem.unarmor(open(root_file, "rb").read())
 root = x509.Certificate.load(der)
 
@@ -16,13 +16,19 @@ def context():
     return ValidationContext(trust_roots=[root], allow_fetching=False, moment=datetime.fromisoformat(moment))
 
 
-with open(file, "rb") as handle:
-    reader = PdfFileReader(handle)
-    (signature,) = reader.embedded_signatures
-    status = validate_pdf_signature(signature, context(), context())
-    print("valid", status.bottom_line, status.intact, status.trusted)
-    print("coverage", status.coverage.name, status.modification_level.name)
-    print("certification", status.docmdp_ok, signature.docmdp_level.name)
-    stamp = status.timestamp_validity
-    print("timestamp", stamp.timestamp.isoformat() if stamp and stamp.valid and stamp.trusted else None)
-    sys.exit(0 if status.bottom_line else 1)
+def is_good(file):
+    with open(file, "rb") as handle:
+        reader = PdfFileReader(handle)
+        (signature,) = reader.embedded_signatures
+        status = validate_pdf_signature(signature, context(), context())
+        print("file", file)
+        print("valid", status.bottom_line, status.intact, status.trusted)
+        print("coverage", status.coverage.name, status.modification_level.name)
+        print("certification", status.docmdp_ok, signature.docmdp_level.name)
+        stamp = status.timestamp_validity
+        print("timestamp", stamp.timestamp.isoformat() if stamp and stamp.valid and stamp.trusted else None)
+        return status.bottom_line
+
+
+# Every file is looked at, also after one that is not good.
+sys.exit(0 if files and all([is_good(file) for file in files]) else 1)

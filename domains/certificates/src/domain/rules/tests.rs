@@ -1,5 +1,7 @@
 //! Every rule with somebody on each side of it, and the table of who may have what.
 
+mod generated;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 

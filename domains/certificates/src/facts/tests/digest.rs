@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use registry::codes::{DocumentKind, ElectoralList};
-use registry::{Electoral, Home, IdentityDocument, PersonName, RegistryEvent, Residence};
+use registry::{
+    Citizenship, Country, Electoral, Home, IdentityDocument, PersonName, Register, RegistryEvent, Residence,
+};
 
 use super::*;
 use crate::domain::kinds_touched_by;
@@ -46,7 +48,7 @@ proptest! {
     #[test]
     fn what_no_certificate_states_changes_none(edits in subsequence(IRRELEVANT.to_vec(), 0..=IRRELEVANT.len())) {
         for kind in Kind::ALL {
-            let before = subject_of(kind);
+            let before = who_may_have(kind);
             let mut after = before.clone();
             edits.iter().for_each(|(_, edit)| edit(&mut after));
             prop_assert_eq!(
@@ -143,7 +145,7 @@ fn changes(subject: &Subject) -> Vec<(&'static str, RegistryEvent, Subject)> {
 fn what_a_certificate_states_supersedes_it_when_it_changes() {
     let mut table = String::new();
     for kind in Kind::ALL {
-        let before = subject_of(kind);
+        let before = who_may_have(kind);
         let fresh = digest(&[stated(kind, &before)]);
         let superseded: Vec<&str> = changes(&before)
             .into_iter()
@@ -181,7 +183,7 @@ fn only_a_kind_that_listens_to_an_event_changes_with_it() {
 #[test]
 fn the_digest_does_not_depend_on_the_day_of_issue() {
     for kind in Kind::ALL {
-        let subject = subject_of(kind);
+        let subject = who_may_have(kind);
         let later = facts(kind, &subject, day("2020-08-31"), reference_date(kind));
         assert_eq!(digest(&[later]), digest(&[stated(kind, &subject)]), "{}", kind.slug());
     }
@@ -190,7 +192,7 @@ fn the_digest_does_not_depend_on_the_day_of_issue() {
 #[test]
 fn facts_that_were_kept_read_back_as_the_same_facts() {
     for kind in Kind::ALL {
-        let facts = stated(kind, &subject_of(kind));
+        let facts = stated(kind, &who_may_have(kind));
         let kept = serde_json::to_string(&facts).unwrap();
         let read: Facts = serde_json::from_str(&kept).unwrap();
         assert_eq!(digest(&[read]), digest(&[facts]), "{}", kind.slug());

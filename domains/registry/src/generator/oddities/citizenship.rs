@@ -25,6 +25,11 @@ fn becomes(maker: &mut Maker, record: &mut FamilyRecord, country: Country) -> bo
     true
 }
 
+/// Nobody ever wrote down which.
+pub(super) fn missing(maker: &mut Maker, record: &mut FamilyRecord) -> bool {
+    foreigner(maker, record).map(|person| person.citizenships.clear()).is_some()
+}
+
 /// A foreigner who lives alone.
 fn foreigner<'r>(maker: &Maker, record: &'r mut FamilyRecord) -> Option<&'r mut Person> {
     alone(record).filter(|person| person.birth.place.code.is_foreign() && !person.is_italian_on(maker.today))

@@ -6,7 +6,7 @@ use super::{alone, couple};
 use crate::codes::{CohabitationEndCause, Kinship, MaritalStatus, MarriageEndCause, UnionEndCause};
 use crate::generator::bonds::first_civil_union;
 use crate::generator::maker::Maker;
-use crate::{CivilState, FamilyRecord, Person, Sex, UnionEnd, UnionKind};
+use crate::{CivilState, FamilyRecord, Person, Sex, Union, UnionEnd, UnionKind};
 
 /// Two who live together sign a contract.
 pub(super) fn contract(maker: &mut Maker, record: &mut FamilyRecord) -> bool {
@@ -136,6 +136,30 @@ pub(super) fn marriage_without_spouse(maker: &mut Maker, record: &mut FamilyReco
         (union.partner, union.end) = (None, None);
     }
     true
+}
+
+/// In a civil union, but neither day, place nor act are known.
+pub(super) fn union_without_act(maker: &mut Maker, record: &mut FamilyRecord) -> bool {
+    let Some(union) = civil_union(maker, record) else { return false };
+    (union.date, union.place, union.act) = (None, None, None);
+    true
+}
+
+/// In a civil union, but nobody knows with whom.
+pub(super) fn union_without_partner(maker: &mut Maker, record: &mut FamilyRecord) -> bool {
+    let Some(union) = civil_union(maker, record) else { return false };
+    union.partner = None;
+    true
+}
+
+/// Somebody lives alone, and is in a civil union with somebody who has no file here.
+fn civil_union<'a>(maker: &'a mut Maker, record: &'a mut FamilyRecord) -> Option<&'a mut Union> {
+    let (maker, person) = single(maker, record)?;
+    maker.past_civil_union(person, None);
+    person.civil.status = Some(MaritalStatus::CivilPartnered);
+    let union = person.civil.unions.last_mut()?;
+    union.end = None;
+    Some(union)
 }
 
 pub(super) fn status_unknown(_: &mut Maker, record: &mut FamilyRecord) -> bool {

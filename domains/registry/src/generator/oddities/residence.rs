@@ -102,6 +102,17 @@ fn rewrite(
     }
 }
 
+/// At home here, says the register, before it says that they were entered.
+pub(super) fn home_before_registration(_: &mut Maker, record: &mut FamilyRecord) -> bool {
+    let Some(person) = alone(record) else { return false };
+    let [first, second, ..] = &person.residences[..] else { return false };
+    if first.since.is_none() || first.home.city_address().is_none() || second.since.is_none() {
+        return false;
+    }
+    person.first_registered_on = second.since;
+    true
+}
+
 /// Homes of long ago of which only the addresses are known.
 pub(super) fn homes_without_dates(_: &mut Maker, record: &mut FamilyRecord) -> bool {
     let Some(person) = alone(record).filter(|person| person.residences.len() > 1) else { return false };

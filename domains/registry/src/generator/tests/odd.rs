@@ -47,6 +47,7 @@ fn each_rule_on_the_person_has_people_on_both_sides() {
         });
     }
     both_sides("Italian", &people, |person| person.is_italian_on(today()));
+    both_sides("citizenship missing", &people, |person| person.citizenships.is_empty());
     both_sides("status missing", &people, |person| person.civil.status.is_none());
     both_sides("two citizenships", &people, |person| person.citizenships_on(today()).count() > 1);
     both_sides("citizenship lost", &people, |person| {
@@ -75,6 +76,12 @@ fn each_rule_on_bonds_has_people_on_both_sides() {
     both_sides("civil union", &people, |person| {
         person.civil.last(UnionKind::CivilUnion).is_some_and(|u| u.stands())
     });
+    both_sides("civil union without act", &people, |person| {
+        person.civil.last(UnionKind::CivilUnion).is_some_and(|u| u.stands() && u.is_blank())
+    });
+    both_sides("civil union without partner", &people, |person| {
+        person.civil.last(UnionKind::CivilUnion).is_some_and(|u| u.stands() && u.partner.is_none())
+    });
     both_sides("contract", &people, |person| person.cohabitation().is_some());
     both_sides("contract without partner", &people, |person| {
         person.cohabitations.iter().any(|c| c.partner.is_none())
@@ -96,6 +103,11 @@ fn each_rule_on_registration_has_people_on_both_sides() {
     both_sides("AIRE, married since", &people, |person| {
         let Registration::Aire(enrolment) = &person.registration else { return false };
         person.civil.unions.iter().any(|union| union.date.is_some_and(|date| date > enrolment.since))
+    });
+    both_sides("AIRE, civil union since", &people, |person| {
+        let Registration::Aire(enrolment) = &person.registration else { return false };
+        let union = person.civil.last(UnionKind::CivilUnion).and_then(|union| union.date);
+        union.is_some_and(|date| date > enrolment.since)
     });
     both_sides("AIRE, contract since", &people, |person| {
         let Registration::Aire(enrolment) = &person.registration else { return false };
