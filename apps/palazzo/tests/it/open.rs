@@ -76,7 +76,9 @@ async fn operators_read_how_often_residents_asked_and_end_the_program_with_a_sig
     let counted = "palazzo_http_requests_total{method=\"GET\",route=\"/\",status=\"200\"} 1";
     assert!(figures.contains(counted), "{figures}");
     let looked_up = figures_with(&serving, "palazzo_seal_valid_until_seconds");
-    for figure in ["palazzo_jobs{state=\"dead\"} 0", "palazzo_jobs_oldest_due_seconds 0"] {
+    for figure in
+        ["palazzo_jobs{state=\"dead\"} 0", "palazzo_jobs_held_up 0", "palazzo_jobs_oldest_due_seconds 0"]
+    {
         assert!(looked_up.contains(figure), "{looked_up}");
     }
     assert!(serving.end().success());

@@ -10,6 +10,7 @@ mod identified;
 mod links;
 mod neighbourhood;
 mod own;
+mod recovering;
 mod scopes;
 mod town;
 mod verifying;
