@@ -15,6 +15,9 @@ const JOBS: &str = "palazzo_jobs";
 /// For how many seconds the job that is due longest has been waiting.
 const OLDEST: &str = "palazzo_jobs_oldest_due_seconds";
 
+/// Jobs that still wait after many attempts: what stops them wants an operator.
+const HELD_UP: &str = "palazzo_jobs_held_up";
+
 /// When the certificate of the seal ends, in seconds since 1970.
 const SEAL_ENDS: &str = "palazzo_seal_valid_until_seconds";
 
@@ -22,6 +25,7 @@ const SEAL_ENDS: &str = "palazzo_seal_valid_until_seconds";
 pub(crate) fn describe() {
     metrics::describe_gauge!(JOBS, "Jobs, by state");
     metrics::describe_gauge!(OLDEST, metrics::Unit::Seconds, "How long the job due longest has been waiting");
+    metrics::describe_gauge!(HELD_UP, "Jobs that still wait after many attempts");
     metrics::describe_gauge!(SEAL_ENDS, metrics::Unit::Seconds, "When the certificate of the seal ends");
 }
 
@@ -37,6 +41,7 @@ pub(crate) async fn look_up(
     let since = jobs::oldest_due(db, now).await?;
     let waiting = since.map_or(0, |since| (now - since).num_seconds().max(0));
     metrics::gauge!(OLDEST).set(as_figure(waiting));
+    metrics::gauge!(HELD_UP).set(as_figure(jobs::held_up(db).await?));
     metrics::gauge!(SEAL_ENDS).set(as_figure(seal_valid_until.timestamp()));
     Ok(())
 }

@@ -89,6 +89,9 @@ impl From<DelegationError> for CaseError {
 
 impl From<registry::StoreError> for CaseError {
     fn from(error: registry::StoreError) -> Self {
-        Self::unexpected(error)
+        match error {
+            registry::StoreError::Database(error) => error.into(),
+            other => Self::unexpected(other),
+        }
     }
 }

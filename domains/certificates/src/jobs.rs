@@ -43,6 +43,11 @@ impl Handler for FinishHandler {
         FINISH
     }
 
+    /// A number is out, and its document comes however long the store, the authority or the seal's device is away.
+    fn endures(&self) -> bool {
+        true
+    }
+
     async fn run(&self, job: &Job) -> Result<(), Failure> {
         let Finish { certificate } = job.read()?;
         self.0.finish(certificate).await.map(drop).map_err(failure)
@@ -88,6 +93,8 @@ impl Handler for FollowHandler {
 fn failure(error: CertificateError) -> Failure {
     match error {
         CertificateError::NotFound | CertificateError::CannotBeSet(_) => Failure::for_good(error),
+        // What is away, and not only that something is.
+        CertificateError::Unavailable(source) => Failure::passing(source),
         other => Failure::passing(other),
     }
 }

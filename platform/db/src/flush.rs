@@ -89,7 +89,7 @@ impl Flusher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Db, DbConfig};
+    use crate::{Db, DbConfig, DbError, Tx};
 
     #[tokio::test]
     async fn one_wait_serves_all_who_committed_before_it_began() {
@@ -126,19 +126,71 @@ mod tests {
         assert!(flusher.check().is_err());
     }
 
-    #[tokio::test]
-    async fn after_a_failure_nothing_more_is_begun() {
-        let folder = tempfile::tempdir().unwrap();
-        let config = DbConfig::at(format!("sqlite:{}", folder.path().join("city.sqlite").display()));
+    /// A database with one table.
+    async fn with_a_table(folder: &Path) -> Db {
+        let config = DbConfig::at(format!("sqlite:{}", folder.join("city.sqlite").display()));
         let db = Db::connect(&config).await.unwrap();
         let mut tx = db.begin().await.unwrap();
         tx.query("CREATE TABLE kept (number BIGINT)").execute().await.unwrap();
         tx.commit().await.unwrap();
+        db
+    }
+
+    /// A transaction that has written a row and is not committed.
+    async fn written(db: &Db) -> Tx {
+        let mut tx = db.begin().await.unwrap();
+        tx.query("INSERT INTO kept (number) VALUES (1)").execute().await.unwrap();
+        tx
+    }
+
+    async fn numbers(db: &Db) -> Vec<(i64,)> {
+        db.query("SELECT number FROM kept").fetch_all().await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_commit_is_not_answered_before_it_is_on_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = with_a_table(folder.path()).await;
+        let tx = written(&db).await;
+        let flusher = Arc::clone(db.flusher().unwrap());
+        let before = flusher.committed.load(Ordering::SeqCst);
+        // Somebody is at the disk.
+        let line = flusher.up_to.lock().await;
+        let committing = tokio::spawn(tx.commit());
+        while numbers(&db).await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+        while flusher.committed.load(Ordering::SeqCst) == before {
+            assert!(!committing.is_finished(), "it was answered, and nobody had waited for the disk");
+            tokio::task::yield_now().await;
+        }
+        assert!(!committing.is_finished(), "it stands in line");
+        drop(line);
+
+        committing.await.unwrap().unwrap();
+
+        assert_eq!(*flusher.up_to.lock().await, before + 1);
+    }
+
+    #[tokio::test]
+    async fn a_commit_that_does_not_reach_the_disk_is_no_commit_to_who_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = with_a_table(folder.path()).await;
+        let tx = written(&db).await;
+
+        db.flusher().unwrap().fail();
+
+        assert!(matches!(tx.commit().await, Err(DbError::DiskFailed(_))));
+    }
+
+    #[tokio::test]
+    async fn after_a_failure_nothing_more_is_begun() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = with_a_table(folder.path()).await;
 
         db.flusher().unwrap().fail();
 
         assert!(!db.begin().await.map(drop).unwrap_err().is_passing(), "nothing that a retry could mend");
-        let rows: Vec<(i64,)> = db.query("SELECT number FROM kept").fetch_all().await.unwrap();
-        assert_eq!(rows, [], "what is there can still be read");
+        assert_eq!(numbers(&db).await, [], "what is there can still be read");
     }
 }

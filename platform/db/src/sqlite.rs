@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::log::Log;
@@ -35,6 +36,9 @@ pub(crate) async fn sqlite(config: &DbConfig) -> Result<Pools, DbError> {
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(config.patience)
+        // A commit for which there is no room is undone by the engine itself; sqlx would believe in its transaction for
+        // ever, and begin no other. Such a connection is opened anew.
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .connect_with(options.clone())
         .await?;
     let log = match config.durability {

@@ -5,6 +5,9 @@ use chrono::TimeDelta;
 const FIRST_SECONDS: i64 = 2;
 const LONGEST_SECONDS: i64 = 3_600;
 
+/// Neither a pause nor a lease reaches further ahead than this: a time that does was set by a clock that was ahead.
+pub(crate) const FARTHEST: TimeDelta = TimeDelta::hours(2);
+
 /// Twice as long after each attempt, an hour at most, and up to a quarter more by `chance` (0–255), so
 /// that jobs which failed together do not come back together.
 pub(crate) fn delay_after(attempt: i64, chance: u8) -> TimeDelta {
@@ -26,5 +29,6 @@ mod tests {
     #[test]
     fn chance_adds_a_quarter_at_the_most() {
         assert_eq!(delay_after(12, 255).num_seconds(), 4_500);
+        assert!(delay_after(i64::MAX, 255) < FARTHEST);
     }
 }

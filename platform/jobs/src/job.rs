@@ -10,8 +10,8 @@ kernel::id! {
     pub JobId, "job"
 }
 
-/// How often a job is tried before it is left to a person.
-const USUAL_ATTEMPTS: i64 = 12;
+/// How often a job is tried before it is left to a person: after a little more than an hour.
+pub(crate) const USUAL_ATTEMPTS: i64 = 12;
 
 /// Where a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,6 +146,16 @@ pub trait Handler: Send + Sync {
     /// How many of a node's hands may be busy with them: fewer than all, where one waits long for others.
     fn at_once(&self) -> usize {
         usize::MAX
+    }
+
+    /// Whether its jobs are tried for as long as what stops them [is passing](Failure::Passing), at most an hour and a
+    /// quarter apart: what somebody waits for and no person can make instead. One that fails for good, or ends its worker
+    /// each time, is left to a person all the same.
+    ///
+    /// Such jobs are due at once or soon, and early does no harm: one that is due in more than two hours was written by a
+    /// clock that was ahead, and is done now.
+    fn endures(&self) -> bool {
+        false
     }
 
     /// Does one.

@@ -10,5 +10,7 @@ mod store;
 mod worker;
 
 pub use job::{Failure, Handler, Job, JobId, JobState, NewJob};
-pub use queue::{JobPage, Listed, cancel, enqueue, list, oldest_due, remove_done_before, requeue, tallies};
+pub use queue::{
+    JobPage, Listed, cancel, enqueue, held_up, list, oldest_due, remove_done_before, requeue, tallies,
+};
 pub use worker::{WorkerConfig, Workers};

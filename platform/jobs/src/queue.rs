@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 
+use crate::job::USUAL_ATTEMPTS;
 use crate::{JobId, JobState, NewJob};
 
 /// Writes a job down, in the transaction of its cause. A job with a key that is there already is left
@@ -95,6 +96,17 @@ pub async fn tallies(db: &Db) -> Result<Vec<(JobState, i64)>, DbError> {
     let count =
         |state: JobState| rows.iter().find(|(code, _)| code == state.code()).map_or(0, |(_, count)| *count);
     Ok(JobState::ALL.into_iter().map(|state| (state, count(state))).collect())
+}
+
+/// How many jobs still wait after as many attempts as others have in all, more than an hour after the first: what stops
+/// them is not passing by itself.
+pub async fn held_up(db: &Db) -> Result<i64, DbError> {
+    let (count,): (i64,) = db
+        .query("SELECT COUNT(*) FROM jobs_job WHERE state = 'waiting' AND attempts >= $1")
+        .bind(USUAL_ATTEMPTS)
+        .fetch_one()
+        .await?;
+    Ok(count)
 }
 
 /// Since when the job that is due longest has been waiting; none when nothing is due.

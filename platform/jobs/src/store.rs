@@ -5,6 +5,7 @@ use db::{Db, DbError, Engine, Json};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::backoff::FARTHEST;
 use crate::{Job, JobId};
 
 /// Why a job is dead that ended its worker each time, and so never came back to say more.
@@ -89,12 +90,38 @@ async fn is_any_due(db: &Db, kind: &'static str, now: DateTime<Utc>) -> Result<b
     Ok(due.is_some())
 }
 
-/// Gives back the jobs whose worker let its lease run out: into the line, or, when that was their last
-/// attempt, to an operator. Otherwise a job that ends its process would be taken over for ever.
-pub(crate) async fn release_lapsed(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
-    let lapsed: Option<(JobId,)> = db
-        .query("SELECT job_id FROM jobs_job WHERE state = 'running' AND lease_until < $1 LIMIT 1")
+/// Makes the jobs of a kind due that would not be for longer than any pause: they were written by a clock that was ahead.
+pub(crate) async fn bring_back(db: &Db, kind: &'static str, now: DateTime<Utc>) -> Result<(), DbError> {
+    let far: Option<(JobId,)> = db
+        .query("SELECT job_id FROM jobs_job WHERE state = 'waiting' AND kind = $1 AND run_at > $2 LIMIT 1")
+        .bind(kind)
+        .bind(now + FARTHEST)
+        .fetch_optional()
+        .await?;
+    if far.is_none() {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    tx.query("UPDATE jobs_job SET run_at = $3 WHERE state = 'waiting' AND kind = $1 AND run_at > $2")
+        .bind(kind)
+        .bind(now + FARTHEST)
         .bind(now)
+        .execute()
+        .await?;
+    tx.commit().await
+}
+
+/// Gives back the jobs whose worker let its lease run out: into the line, or, when that was their last
+/// attempt, to an operator. Otherwise a job that ends its process would be taken over for ever. A lease that a clock which
+/// was ahead gave for days ends as one given now: whoever is alive prolongs it before that.
+pub(crate) async fn release_lapsed(db: &Db, Lease { now, until, .. }: Lease) -> Result<(), DbError> {
+    let lapsed: Option<(JobId,)> = db
+        .query(
+            "SELECT job_id FROM jobs_job
+              WHERE state = 'running' AND (lease_until < $1 OR lease_until > $2) LIMIT 1",
+        )
+        .bind(now)
+        .bind(now + FARTHEST)
         .fetch_optional()
         .await?;
     if lapsed.is_none() {
@@ -119,6 +146,11 @@ pub(crate) async fn release_lapsed(db: &Db, now: DateTime<Utc>) -> Result<(), Db
     .bind(now)
     .execute()
     .await?;
+    tx.query("UPDATE jobs_job SET lease_until = $2 WHERE state = 'running' AND lease_until > $1")
+        .bind(now + FARTHEST)
+        .bind(until)
+        .execute()
+        .await?;
     tx.commit().await?;
     for (id, kind) in dead {
         tracing::error!(job.id = %id, job.kind = kind, "{id} failed for good: {WORKER_DIED}");
@@ -141,7 +173,7 @@ pub(crate) async fn extend(db: &Db, worker: Uuid, id: JobId, until: DateTime<Utc
 /// What becomes of a job after an attempt.
 pub(crate) enum Outcome {
     Done,
-    Again { at: DateTime<Utc>, why: String },
+    Again { at: DateTime<Utc>, why: String, max_attempts: i64 },
     Dead { why: String },
 }
 
@@ -153,16 +185,18 @@ pub(crate) async fn settle(
     now: DateTime<Utc>,
     outcome: Outcome,
 ) -> Result<(), DbError> {
-    let (state, ended_at, run_at, why) = match outcome {
-        Outcome::Done => ("done", Some(now), None, None),
-        Outcome::Again { at, why } => ("waiting", None, Some(at), Some(why)),
-        Outcome::Dead { why } => ("dead", Some(now), None, Some(why)),
+    let (state, ended_at, run_at, why, max_attempts) = match outcome {
+        Outcome::Done => ("done", Some(now), None, None, None),
+        Outcome::Again { at, why, max_attempts } => {
+            ("waiting", None, Some(at), Some(why), Some(max_attempts))
+        }
+        Outcome::Dead { why } => ("dead", Some(now), None, Some(why), None),
     };
     let mut tx = db.begin().await?;
     tx.query(
         "UPDATE jobs_job
             SET state = $3, ended_at = $4, run_at = COALESCE($5, run_at), last_error = $6,
-                lease_holder = NULL, lease_until = NULL
+                max_attempts = COALESCE($7, max_attempts), lease_holder = NULL, lease_until = NULL
           WHERE job_id = $1 AND lease_holder = $2",
     )
     .bind(id)
@@ -171,6 +205,7 @@ pub(crate) async fn settle(
     .bind(ended_at)
     .bind(run_at)
     .bind(why)
+    .bind(max_attempts)
     .execute()
     .await?;
     tx.commit().await

@@ -12,7 +12,8 @@ use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 use uuid::Uuid;
 
-use crate::backoff::delay_after;
+use crate::backoff::{FARTHEST, delay_after};
+use crate::job::USUAL_ATTEMPTS;
 use crate::store::{self, Claimed, Lease, Outcome};
 use crate::{Failure, Handler, Job, JobId};
 
@@ -23,7 +24,7 @@ pub struct WorkerConfig {
     pub at_once: usize,
     /// How long to wait before looking again when nothing is due.
     pub poll: Duration,
-    /// After how long without a sign of life a job is taken over.
+    /// After how long without a sign of life a job is taken over; at most two hours.
     pub lease: Duration,
 }
 
@@ -111,8 +112,8 @@ impl Workers {
             return Ok(0);
         }
         let now = self.clock.now();
-        store::release_lapsed(&self.db, now).await?;
         let lease = Lease { worker: self.id, now, until: now + self.lease() };
+        store::release_lapsed(&self.db, lease).await?;
         for Shift { handler, hands } in self.handlers_in_turn() {
             let free = self.config.at_once.saturating_sub(running.len());
             if free == 0 {
@@ -121,6 +122,9 @@ impl Workers {
             let free = i64::try_from(free.min(hands.available_permits())).unwrap_or(i64::MAX);
             if free == 0 {
                 continue;
+            }
+            if handler.endures() {
+                store::bring_back(&self.db, handler.kind(), now).await?;
             }
             for claimed in store::claim(&self.db, lease, handler.kind(), free).await? {
                 let (worker, handler) = (self.clone(), handler.clone());
@@ -145,13 +149,17 @@ impl Workers {
     }
 
     async fn run_one(&self, handler: Arc<dyn Handler>, Claimed { job, max_attempts }: Claimed) {
+        let endures = handler.endures();
         let outcome = match self.attempt(handler, &job).await {
             Ok(()) => Outcome::Done,
             Err(Failure::ForGood(why)) => Outcome::Dead { why },
-            Err(Failure::Passing(why)) if job.attempt >= max_attempts => Outcome::Dead { why },
+            Err(Failure::Passing(why)) if job.attempt >= max_attempts && !endures => Outcome::Dead { why },
             Err(Failure::Passing(why)) => {
                 let chance = Uuid::now_v7().as_bytes()[15];
-                Outcome::Again { at: self.clock.now() + delay_after(job.attempt, chance), why }
+                let at = self.clock.now() + delay_after(job.attempt, chance);
+                // One that came back to tell why has all its attempts again: it runs out of them by ending its worker.
+                let max_attempts = if endures { job.attempt + USUAL_ATTEMPTS } else { max_attempts };
+                Outcome::Again { at, why, max_attempts }
             }
         };
         match &outcome {
@@ -186,7 +194,7 @@ impl Workers {
     }
 
     fn lease(&self) -> TimeDelta {
-        TimeDelta::from_std(self.config.lease).unwrap_or(TimeDelta::minutes(1))
+        TimeDelta::from_std(self.config.lease).unwrap_or(TimeDelta::minutes(1)).min(FARTHEST)
     }
 }
 

@@ -1,11 +1,13 @@
 //! A full disk, a lost database, a clock that jumps: a clear state, nothing half done, and recovery
 //! without hands.
 
+use std::pin::pin;
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use certificates::{Applicant, CertificateError, Kind, Kinds, Order, Request, Use};
 use chrono::{TimeDelta, TimeZone, Utc};
-use db::Db;
+use db::{Db, DbConfig};
 use kernel::PersonId;
 use testkit::on_both_engines;
 
@@ -82,16 +84,21 @@ async fn a_lost_database_is_told_and_found_again() {
     let person = town.resident(0);
     issue(&town, person, "before").await.expect("all is well");
 
+    let cutter =
+        Db::connect(&DbConfig { connections: 1, ..DbConfig::at(database.url.clone()) }).await.unwrap();
     let mut lost = 0;
     for attempt in 0..20 {
-        cut_every_connection(&database.db).await;
-        match issue(&town, person, &format!("during-{attempt}")).await {
+        let key = format!("during-{attempt}");
+        let every = Duration::from_micros(500 * (attempt + 1));
+        match while_connections_are_cut(&cutter, every, issue(&town, person, &key)).await {
             Ok(_) => {}
             Err(CertificateError::Unavailable(_)) => lost += 1,
             Err(other) => panic!("a lost connection is told as such, not as {other:?}"),
         }
     }
 
+    assert!(lost > 0, "nobody was in the middle of anything");
+    cutter.close().await;
     for attempt in 0..20 {
         issue(&town, person, &format!("during-{attempt}")).await.expect("the database is back");
     }
@@ -107,16 +114,26 @@ async fn a_lost_database_is_told_and_found_again() {
     database.remove().await;
 }
 
-async fn cut_every_connection(db: &Db) {
-    let cut = db
+/// Ends the connections of everybody else again and again for as long as somebody asks.
+async fn while_connections_are_cut<T>(cutter: &Db, every: Duration, asking: impl Future<Output = T>) -> T {
+    let mut asking = pin!(asking);
+    loop {
+        tokio::select! {
+            answer = &mut asking => return answer,
+            () = tokio::time::sleep(every) => cut_every_other_connection(cutter).await,
+        }
+    }
+}
+
+async fn cut_every_other_connection(cutter: &Db) {
+    cutter
         .query(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
               WHERE datname = current_database() AND pid <> pg_backend_pid()",
         )
         .fetch_all::<(bool,)>()
-        .await;
-    // The question itself may meet a connection that was cut before.
-    drop(cut);
+        .await
+        .expect("whoever cuts is not cut");
 }
 
 #[on_both_engines]

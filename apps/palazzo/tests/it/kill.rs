@@ -2,7 +2,8 @@
 //! its number, and the list is done in the end.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
 
 use documents::store::Fingerprint;
 
@@ -12,7 +13,10 @@ use crate::support::{Engine, Installation, files_below};
 const KILLS: usize = 50;
 
 /// How many rows the list has: more than are done between the kills.
-const ROWS: i64 = 240;
+const ROWS: i64 = 300;
+
+/// So many numbers between two kills leave enough rows for the others.
+const FEW: i64 = 4;
 
 #[test]
 fn a_batch_killed_fifty_times_ends_whole_on_sqlite() {
@@ -35,16 +39,33 @@ async fn a_batch_killed_fifty_times(engine: Engine) {
     std::fs::write(&list, list_of(&codes)).unwrap();
     let list = list.to_str().unwrap().to_owned();
 
+    let mut pace = Pace::measured(&installation, &list).await;
     let mut chance = 0x2545_f491_4f6c_dd1d_u64;
-    let mut killed = 0;
+    let (mut gave_numbers, mut cut_off) = (0, 0);
     for _ in 0..KILLS {
         // xorshift: other moments in each round, the same in each run of the test.
         chance ^= chance << 13;
         chance ^= chance >> 7;
         chance ^= chance << 17;
-        killed += usize::from(run_and_kill(&installation, &list, Duration::from_millis(20 + chance % 700)));
+        let before = register(&installation).await;
+        let mut batch = Batch::start(&installation, &list);
+        let how_long = if chance.is_multiple_of(4) {
+            pace.first
+        } else {
+            batch.works_until(&installation, |now| now.numbers > before.numbers).await;
+            pace.document
+        };
+        tokio::time::sleep(part_of(how_long, chance >> 8)).await;
+        batch.kill();
+        let after = register(&installation).await;
+        gave_numbers += usize::from(after.numbers > before.numbers);
+        cut_off += usize::from(after.reserved > 0);
+        if after.numbers > before.numbers + FEW {
+            pace.document /= 2;
+        }
     }
-    assert_eq!(killed, KILLS, "the list was done before the last kill: make it longer");
+    assert!(gave_numbers >= KILLS / 2, "only {gave_numbers} kills came while numbers were given out");
+    assert!(cut_off > 0, "no kill came between a number and its document");
     let last = installation.run(&["certificates", "issue", "--from", &list]);
     let told = String::from_utf8_lossy(&last.stdout).into_owned();
     assert!(matches!(last.status.code(), Some(0 | 2)), "{told} {}", String::from_utf8_lossy(&last.stderr));
@@ -63,19 +84,75 @@ fn list_of(codes: &[String]) -> String {
     rows.fold(header.to_owned(), |list, row| list + &row)
 }
 
-/// Starts the batch and kills it after a while. Tells whether it was still at work.
-fn run_and_kill(installation: &Installation, list: &str, after: Duration) -> bool {
-    let mut child = installation
-        .command(&["certificates", "issue", "--from", list])
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .spawn()
-        .expect("the program can be started");
-    std::thread::sleep(after);
-    let still_running = child.try_wait().expect("a child can be asked").is_none();
-    child.kill().expect("SIGKILL cannot be refused");
-    child.wait().expect("a killed child ends");
-    still_running
+/// How many numbers have been given out, and how many of them have no document yet.
+#[derive(Clone, Copy)]
+struct Register {
+    numbers: i64,
+    reserved: i64,
+}
+
+async fn register(installation: &Installation) -> Register {
+    let counts = "SELECT (SELECT COUNT(*) FROM certificates_certificate),
+                         (SELECT COUNT(*) FROM certificates_certificate WHERE state = 'reserved')";
+    let counted = installation.database.db.query(counts).fetch_one().await;
+    let (numbers, reserved): (i64, i64) = counted.expect("the register can be counted");
+    Register { numbers, reserved }
+}
+
+/// How fast this machine is.
+struct Pace {
+    /// From the start of the program to the first number.
+    first: Duration,
+    /// From a number to its document.
+    document: Duration,
+}
+
+impl Pace {
+    /// Looks at the beginning of the list, and kills it.
+    async fn measured(installation: &Installation, list: &str) -> Self {
+        let began = Instant::now();
+        let mut batch = Batch::start(installation, list);
+        batch.works_until(installation, |now| now.numbers > 0).await;
+        let first = began.elapsed();
+        batch.works_until(installation, |now| now.numbers > now.reserved).await;
+        let document = began.elapsed() - first;
+        batch.kill();
+        Self { first, document }
+    }
+}
+
+/// A part of a time, from nothing to nearly all.
+fn part_of(whole: Duration, chance: u64) -> Duration {
+    whole * u32::try_from(chance % 1_000).expect("below a thousand") / 1_000
+}
+
+/// The program at work on the list, two rows at once.
+struct Batch(Child);
+
+impl Batch {
+    fn start(installation: &Installation, list: &str) -> Self {
+        let mut command = installation.command(&["certificates", "issue", "--from", list, "--at-once", "2"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        Self(command.spawn().expect("the program can be started"))
+    }
+
+    async fn works_until(&mut self, installation: &Installation, is_reached: impl Fn(Register) -> bool) {
+        while !is_reached(register(installation).await) {
+            self.must_be_at_work();
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    fn must_be_at_work(&mut self) {
+        let ended = self.0.try_wait().expect("a child can be asked");
+        assert!(ended.is_none(), "the list was done before the last kill, make it longer: {ended:?}");
+    }
+
+    fn kill(mut self) {
+        self.must_be_at_work();
+        self.0.kill().expect("SIGKILL cannot be refused");
+        self.0.wait().expect("a killed child ends");
+    }
 }
 
 async fn every_number_has_its_document(installation: &Installation) {

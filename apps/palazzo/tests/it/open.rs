@@ -9,12 +9,16 @@ use crate::support::{Engine, Installation};
 pub(crate) struct Serving {
     child: Child,
     pub(crate) residents: String,
-    operators: String,
+    pub(crate) operators: String,
 }
 
 impl Serving {
     pub(crate) fn start(installation: &Installation) -> Self {
-        let mut command = installation.command(&["serve"]);
+        Self::started_by(installation.command(&["serve"]))
+    }
+
+    /// The same by a command that becomes `palazzo serve`.
+    pub(crate) fn started_by(mut command: Command) -> Self {
         command.env("RUST_LOG", "info").env("NO_COLOR", "1").stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program can be started");
         let log = BufReader::new(child.stderr.take().expect("its log is piped"));
@@ -29,6 +33,11 @@ impl Serving {
         // Whatever else it says is read to the end, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, residents, operators }
+    }
+
+    /// The number of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     pub(crate) fn end(&mut self) -> std::process::ExitStatus {
@@ -76,7 +85,9 @@ async fn operators_read_how_often_residents_asked_and_end_the_program_with_a_sig
     let counted = "palazzo_http_requests_total{method=\"GET\",route=\"/\",status=\"200\"} 1";
     assert!(figures.contains(counted), "{figures}");
     let looked_up = figures_with(&serving, "palazzo_seal_valid_until_seconds");
-    for figure in ["palazzo_jobs{state=\"dead\"} 0", "palazzo_jobs_oldest_due_seconds 0"] {
+    for figure in
+        ["palazzo_jobs{state=\"dead\"} 0", "palazzo_jobs_held_up 0", "palazzo_jobs_oldest_due_seconds 0"]
+    {
         assert!(looked_up.contains(figure), "{looked_up}");
     }
     assert!(serving.end().success());

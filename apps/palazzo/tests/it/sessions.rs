@@ -13,7 +13,7 @@ const SESSIONS: &str = identity::SESSIONS_PATH;
 const OUT_EVERYWHERE: &str = "/area-personale/sessioni/uscita";
 
 /// A resident comes in; the cookie that their browser has from then on.
-async fn signed_in(installation: &Installation) -> (String, String) {
+pub(crate) async fn signed_in(installation: &Installation) -> (String, String) {
     let db = installation.open().await;
     let (person,): (PersonId,) = db
         .query("SELECT person_id FROM registry_person ORDER BY person_id LIMIT 1")

@@ -181,12 +181,19 @@ impl Handler for MakeDocument {
         MAKE_DOCUMENT
     }
 
+    /// What was decided always gets its letter, however long the store, the authority or the seal's device is away.
+    fn endures(&self) -> bool {
+        true
+    }
+
     async fn run(&self, job: &Job) -> Result<(), Failure> {
         let Payload { case } = job.read()?;
         match self.0.make_document(case).await {
             Ok(()) => Ok(()),
             // Another try would end in the same way.
             Err(error @ (CaseError::NotFound | CaseError::Unexpected(_))) => Err(Failure::for_good(error)),
+            // What is away, and not only that something is.
+            Err(CaseError::Unavailable(source)) => Err(Failure::passing(source)),
             Err(error) => Err(Failure::passing(error)),
         }
     }

@@ -6,6 +6,7 @@ use cases::CaseId;
 use chrono::TimeDelta;
 use db::Db;
 use documents::seal::{SealReport, verify};
+use jobs::JobState;
 use web::testing::Browser;
 
 use super::catalogue_with;
@@ -76,6 +77,34 @@ async fn what_the_law_says_by_silence_has_its_document_too(db: Db) {
     office.works().await;
     let shown = page_of(&office, &ada, case).await;
     assert!(shown.contains("Tessera concessa") && shown.contains("/documento"), "{shown}");
+}
+
+#[testkit::on_both_engines]
+async fn a_store_that_was_away_for_a_day_gets_the_letter_when_it_is_back(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let place = office.folder.path().join("documents");
+    std::fs::remove_dir_all(&place).unwrap();
+    std::fs::write(&place, "nothing can be stored here").unwrap();
+    decides(&office, case, "nega", "Manca il documento.").await;
+    for _ in 0..24 {
+        office.works().await;
+        office.clock.advance(TimeDelta::hours(1));
+    }
+    let waiting = jobs::list(&office.db, JobState::Waiting, 0, 10).await.unwrap().jobs;
+    let held_up = waiting.iter().find(|job| job.kind == "cases_document").expect("operators see it wait");
+    assert!(held_up.attempts > 12 && held_up.last_error.is_some(), "{held_up:?}");
+
+    std::fs::remove_file(&place).unwrap();
+    std::fs::create_dir(&place).unwrap();
+    office.clock.advance(TimeDelta::minutes(75));
+    office.works().await;
+
+    let path = format!("/pratiche/{case}/documento");
+    let file = office.browser_of(&ada).await.get(&path).await;
+    let seal = verify(&file.body, &office.trust, office.clock.now());
+    assert!(matches!(seal, SealReport::Authentic(_)), "{seal:?}");
 }
 
 #[testkit::on_both_engines]

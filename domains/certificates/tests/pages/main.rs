@@ -11,6 +11,7 @@ mod judged;
 mod links;
 mod neighbourhood;
 mod own;
+mod recovering;
 mod scopes;
 #[path = "../../../../platform/documents/tests/documents/tools.rs"]
 #[expect(dead_code, reason = "shared with the tests of documents, which use more of it")]

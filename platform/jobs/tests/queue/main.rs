@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod clocks;
 mod nodes;
 mod retries;
 mod turns;
@@ -20,11 +21,17 @@ pub(crate) struct Counter {
     pub(crate) runs: AtomicUsize,
     pub(crate) failures: usize,
     pub(crate) for_good: bool,
+    pub(crate) endures: bool,
 }
 
 impl Counter {
     pub(crate) fn failing(failures: usize) -> Arc<Self> {
-        Arc::new(Self { runs: AtomicUsize::new(0), failures, for_good: false })
+        Arc::new(Self { runs: AtomicUsize::new(0), failures, for_good: false, endures: false })
+    }
+
+    /// The same for jobs that are tried for as long as it takes.
+    pub(crate) fn enduring(failures: usize) -> Arc<Self> {
+        Arc::new(Self { runs: AtomicUsize::new(0), failures, for_good: false, endures: true })
     }
 }
 
@@ -32,6 +39,10 @@ impl Counter {
 impl Handler for Counter {
     fn kind(&self) -> &'static str {
         "test.count"
+    }
+
+    fn endures(&self) -> bool {
+        self.endures
     }
 
     async fn run(&self, _job: &Job) -> Result<(), Failure> {

@@ -14,12 +14,18 @@ use testkit::{on_both_engines, test_clock};
 use crate::{Counter, count, enqueue, workers};
 
 /// Takes a job and never comes back, as a node that lost its power.
-struct Stuck;
+struct Stuck {
+    endures: bool,
+}
 
 #[async_trait]
 impl Handler for Stuck {
     fn kind(&self) -> &'static str {
         "test.count"
+    }
+
+    fn endures(&self) -> bool {
+        self.endures
     }
 
     async fn run(&self, _job: &Job) -> Result<(), Failure> {
@@ -31,7 +37,12 @@ impl Handler for Stuck {
 async fn the_job_of_a_node_that_died_is_taken_over(db: Db) {
     let (counter, clock) = (Counter::failing(0), test_clock());
     enqueue(&db, NewJob::new("test.count", json!({}))).await;
-    let stuck = Workers::new(db.clone(), clock.clone(), WorkerConfig::default(), vec![Arc::new(Stuck)]);
+    let stuck = Workers::new(
+        db.clone(),
+        clock.clone(),
+        WorkerConfig::default(),
+        vec![Arc::new(Stuck { endures: false })],
+    );
     let died = tokio::time::timeout(Duration::from_millis(300), stuck.run_until_idle()).await;
     assert!(died.is_err());
     assert_eq!(count(&db, JobState::Running).await, 1);
@@ -70,7 +81,12 @@ async fn a_job_that_ends_its_worker_each_time_is_left_to_an_operator(db: Db) {
     let (counter, clock) = (Counter::failing(0), test_clock());
     enqueue(&db, NewJob::new("test.count", json!({})).at_most(2)).await;
     for _ in 0..2 {
-        let node = Workers::new(db.clone(), clock.clone(), WorkerConfig::default(), vec![Arc::new(Stuck)]);
+        let node = Workers::new(
+            db.clone(),
+            clock.clone(),
+            WorkerConfig::default(),
+            vec![Arc::new(Stuck { endures: false })],
+        );
         let died = tokio::time::timeout(Duration::from_millis(300), node.run_until_idle()).await;
         assert!(died.is_err());
         clock.advance(TimeDelta::minutes(2));
@@ -81,6 +97,30 @@ async fn a_job_that_ends_its_worker_each_time_is_left_to_an_operator(db: Db) {
     let dead = jobs::list(&db, JobState::Dead, 0, 10).await.unwrap().jobs;
     assert_eq!(dead.len(), 1);
     assert_eq!((dead[0].attempts, dead[0].last_error.as_deref()), (2, Some("its worker died")));
+}
+
+#[on_both_engines]
+async fn what_is_tried_for_as_long_as_it_takes_may_still_not_end_its_worker_each_time(db: Db) {
+    let (counter, clock) = (Counter::enduring(1), test_clock());
+    enqueue(&db, NewJob::new("test.count", json!({})).at_most(1)).await;
+    workers(&db, &clock, &counter).run_until_idle().await.unwrap();
+    clock.advance(TimeDelta::hours(2));
+    for _ in 0..12 {
+        let node = Workers::new(
+            db.clone(),
+            clock.clone(),
+            WorkerConfig::default(),
+            vec![Arc::new(Stuck { endures: true })],
+        );
+        let died = tokio::time::timeout(Duration::from_millis(300), node.run_until_idle()).await;
+        assert!(died.is_err(), "one that came back has all its attempts again");
+        clock.advance(TimeDelta::minutes(2));
+    }
+
+    assert_eq!(workers(&db, &clock, &counter).run_until_idle().await.unwrap(), 0);
+
+    let dead = jobs::list(&db, JobState::Dead, 0, 10).await.unwrap().jobs;
+    assert_eq!((dead.len(), dead[0].attempts), (1, 13));
 }
 
 #[on_both_engines]

@@ -69,8 +69,28 @@ async fn what_fails_too_often_is_left_to_an_operator_who_runs_it_again(db: Db) {
 }
 
 #[on_both_engines]
+async fn what_somebody_waits_for_is_tried_for_as_long_as_it_takes(db: Db) {
+    let (counter, clock) = (Counter::enduring(30), test_clock());
+    let workers = workers(&db, &clock, &counter);
+    enqueue(&db, NewJob::new("test.count", json!({}))).await;
+    for _ in 0..30 {
+        assert_eq!(jobs::held_up(&db).await.unwrap(), i64::from(counter.runs.load(Ordering::SeqCst) >= 12));
+        assert_eq!(workers.run_until_idle().await.unwrap(), 1, "at most an hour and a quarter apart");
+        clock.advance(TimeDelta::minutes(75));
+    }
+    let waiting = jobs::list(&db, JobState::Waiting, 0, 10).await.unwrap().jobs;
+    assert_eq!(waiting.len(), 1, "no operator was needed");
+    assert_eq!((waiting[0].attempts, waiting[0].last_error.as_deref()), (30, Some("not yet")));
+
+    workers.run_until_idle().await.unwrap();
+
+    assert_eq!(count(&db, JobState::Done).await, 1);
+    assert_eq!(jobs::held_up(&db).await.unwrap(), 0);
+}
+
+#[on_both_engines]
 async fn what_cannot_succeed_is_not_tried_again(db: Db) {
-    let counter = Arc::new(Counter { runs: AtomicUsize::new(0), failures: 9, for_good: true });
+    let counter = Arc::new(Counter { runs: AtomicUsize::new(0), failures: 9, for_good: true, endures: true });
     enqueue(&db, NewJob::new("test.count", json!({}))).await;
 
     workers(&db, &test_clock(), &counter).run_until_idle().await.unwrap();

@@ -37,6 +37,10 @@ pub const ABSOLUTE: TimeDelta = TimeDelta::hours(8);
 /// A session in use is written down at most this often, so that reading a page seldom writes a row.
 const TOUCHED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
+/// How far the clocks of the nodes may lie apart. A session that begins later than that from now was begun by a clock that
+/// was ahead: it would last for as long as that, always as if just signed in, and opens nothing.
+const CLOCKS_APART: TimeDelta = TimeDelta::minutes(1);
+
 const COOKIE: &str = "sessione";
 /// Remembers in a browser, until the next sign-in, that somebody left by the button: a form of before says so.
 const SIGNED_OUT: &str = "uscita";

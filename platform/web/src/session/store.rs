@@ -5,14 +5,18 @@ use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 use uuid::Uuid;
 
-use super::{Device, SessionId, SessionRef, SignedIn, Stored, end_of};
+use super::{CLOCKS_APART, Device, SessionId, SessionRef, SignedIn, Stored, end_of};
 
 pub(super) async fn find(db: &Db, id: &SessionId, now: DateTime<Utc>) -> Result<Option<Stored>, DbError> {
     type Row = (Json<SignedIn>, DateTime<Utc>, DateTime<Utc>);
     let row: Option<Row> = db
-        .query("SELECT signed_in, started_at, seen_at FROM web_session WHERE session_hash = $1 AND expires_at > $2")
+        .query(
+            "SELECT signed_in, started_at, seen_at FROM web_session
+              WHERE session_hash = $1 AND expires_at > $2 AND started_at <= $3",
+        )
         .bind(id.hash())
         .bind(now)
+        .bind(now + CLOCKS_APART)
         .fetch_optional()
         .await?;
     Ok(row.map(|(Json(signed_in), started_at, seen_at)| Stored { signed_in, started_at, seen_at }))
@@ -115,12 +119,13 @@ pub async fn open_of(tx: &mut Tx, actor: &Actor, now: DateTime<Utc>) -> Result<V
     let rows: Vec<Columns> = tx
         .query(
             "SELECT session_hash, started_at, seen_at, device FROM web_session
-              WHERE actor_kind = $1 AND actor_id = $2 AND expires_at > $3
+              WHERE actor_kind = $1 AND actor_id = $2 AND expires_at > $3 AND started_at <= $4
               ORDER BY started_at DESC",
         )
         .bind(actor.kind())
         .bind(actor.id())
         .bind(now)
+        .bind(now + CLOCKS_APART)
         .fetch_all()
         .await?;
     let open = |(hash, started_at, seen_at, device): (String, _, _, Option<String>)| OpenSession {

@@ -190,6 +190,40 @@ async fn a_session_ends_after_a_working_day_even_when_it_is_used(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_session_begun_by_a_clock_that_was_days_ahead_is_over_once_it_is_right(db: Db) {
+    let (shell, app) = house(db.clone());
+    let (clock, reader) = (shell.clock().clone(), resident());
+    let ten_days = TimeDelta::days(10);
+    clock.advance(ten_days);
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, reader.clone()).await;
+    assert_eq!(browser.get("/chi").await.text(), "resident");
+
+    clock.advance(-ten_days);
+
+    assert_eq!(browser.get("/chi").await.text(), "visitor");
+    let mut tx = db.begin().await.unwrap();
+    assert!(session::open_of(&mut tx, &reader, clock.now()).await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+    browser.sign_in(&shell, reader).await;
+    assert_eq!(browser.get("/chi").await.text(), "resident", "nobody is locked out");
+}
+
+#[testkit::on_both_engines]
+async fn a_jump_ahead_ends_sessions_and_the_clock_of_another_node_does_not(db: Db) {
+    let (shell, app) = house(db);
+    let clock = shell.clock().clone();
+    let mut browser = Browser::new(&app);
+    browser.sign_in(&shell, resident()).await;
+
+    clock.advance(TimeDelta::seconds(-59));
+    assert_eq!(browser.get("/chi").await.text(), "resident", "another node is a little behind");
+    clock.advance(TimeDelta::days(10));
+
+    assert_eq!(browser.get("/chi").await.text(), "visitor");
+}
+
+#[testkit::on_both_engines]
 async fn sessions_that_have_ended_are_removed_and_the_others_stay(db: Db) {
     let (shell, app) = house(db.clone());
     let clock = shell.clock().clone();

@@ -1,0 +1,86 @@
+//! What a transaction leaves behind, and what not.
+
+use db::{Db, Tx};
+use testkit::on_both_engines;
+
+async fn with_a_table(db: &Db) {
+    let mut tx = db.begin().await.unwrap();
+    tx.query("CREATE TABLE kept (number BIGINT NOT NULL PRIMARY KEY)").execute().await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn write(tx: &mut Tx, number: i64) {
+    tx.query("INSERT INTO kept (number) VALUES ($1)").bind(number).execute().await.unwrap();
+}
+
+async fn kept(db: &Db) -> Vec<i64> {
+    let rows: Vec<(i64,)> = db.query("SELECT number FROM kept ORDER BY number").fetch_all().await.unwrap();
+    rows.into_iter().map(|(number,)| number).collect()
+}
+
+#[on_both_engines]
+async fn what_is_rolled_back_or_dropped_leaves_nothing(db: Db) {
+    with_a_table(&db).await;
+    let mut undone = db.begin().await.unwrap();
+    write(&mut undone, 1).await;
+    undone.rollback().await.unwrap();
+    let mut dropped = db.begin().await.unwrap();
+    write(&mut dropped, 2).await;
+    drop(dropped);
+
+    assert_eq!(kept(&db).await, Vec::<i64>::new());
+    let mut next = db.begin().await.unwrap();
+    write(&mut next, 3).await;
+    next.commit().await.unwrap();
+    assert_eq!(kept(&db).await, [3], "whoever comes after is not in the way of what was dropped");
+}
+
+#[on_both_engines]
+async fn what_a_cancelled_task_had_begun_leaves_nothing(db: Db) {
+    with_a_table(&db).await;
+    let (began, has_begun) = tokio::sync::oneshot::channel();
+    let other = db.clone();
+    let task = tokio::spawn(async move {
+        let mut tx = other.begin().await.unwrap();
+        write(&mut tx, 1).await;
+        began.send(()).unwrap();
+        std::future::pending::<()>().await;
+        drop(tx);
+    });
+    has_begun.await.unwrap();
+
+    task.abort();
+
+    assert!(task.await.unwrap_err().is_cancelled());
+    let mut next = db.begin().await.unwrap();
+    write(&mut next, 2).await;
+    next.commit().await.unwrap();
+    assert_eq!(kept(&db).await, [2]);
+}
+
+#[on_both_engines]
+async fn what_is_undone_back_to_a_mark_leaves_what_was_before_and_comes_after(db: Db) {
+    with_a_table(&db).await;
+    let mut tx = db.begin().await.unwrap();
+    write(&mut tx, 1).await;
+    tx.mark().await.unwrap();
+    write(&mut tx, 2).await;
+    tx.undo().await.unwrap();
+    tx.mark().await.unwrap();
+    write(&mut tx, 3).await;
+    tx.keep().await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(kept(&db).await, [1, 3]);
+}
+
+#[on_both_engines]
+async fn nobody_else_sees_what_is_not_committed(db: Db) {
+    with_a_table(&db).await;
+    let mut tx = db.begin().await.unwrap();
+    write(&mut tx, 1).await;
+    let meanwhile = kept(&db).await;
+    tx.commit().await.unwrap();
+
+    assert_eq!((meanwhile, kept(&db).await), (vec![], vec![1]));
+}
