@@ -14,7 +14,8 @@ use super::words::{
 };
 use crate::definition::ServiceKey;
 use crate::domain::CaseId;
-use crate::service::{Cases, Inbox, InboxQuery, Opened, Shelf, WordsFor};
+use crate::domain::Shelf;
+use crate::service::{Cases, Inbox, InboxQuery, Opened, WordsFor};
 
 /// Which of them.
 #[derive(Deserialize)]
