@@ -95,6 +95,12 @@ impl Definition {
         self.sending.as_ref().is_some_and(|sending| sending.level == Level::High)
     }
 
+    /// Whether its cases are there for its own office alone.
+    #[must_use]
+    pub const fn is_protected(&self) -> bool {
+        self.privacy.protected.is_some()
+    }
+
     /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -114,6 +120,18 @@ pub struct Privacy {
     pub legal_basis: Text,
     /// For how many years after its end a case is kept.
     pub kept_years: u16,
+    /// Why no other office may know that there is a case; none where other offices may, as far as their roles go.
+    #[serde(default)]
+    pub protected: Option<Protected>,
+}
+
+/// A service whose cases are there for the office that answers for it, and for nobody else at work: neither for who works
+/// in the whole city, nor in search, figures, opinions or notices to programs.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Protected {
+    /// Why, as who asks reads it.
+    pub reason: Text,
 }
 
 /// The JSON Schema of a definition, for editors.

@@ -21,7 +21,8 @@ mod whose;
 use db::DbError;
 
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, protect_cases_of,
+    save_change,
 };
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};

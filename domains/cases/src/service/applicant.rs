@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use registry::Person;
 
 use super::Cases;
-use super::office::units_of;
+use super::office::{may_find, units_of};
 use crate::definition::Definition;
 use crate::domain::{Case, Whose};
 use crate::error::CaseError;
@@ -69,7 +69,8 @@ impl Cases {
             }
         };
         let mut earlier = Vec::new();
-        let others = found.into_iter().filter(|one| one.id != case.id);
+        let may_find = |one: &Case| may_find(staff, one.unit.as_str(), one.is_protected).is_ok();
+        let others = found.into_iter().filter(|one| one.id != case.id && may_find(one));
         for one in others.take(usize::try_from(Self::EARLIER).unwrap_or_default()) {
             let definition = self.definition_of(&one).await?;
             earlier.push((one, definition));

@@ -41,13 +41,14 @@ pub(super) struct OfficeCasePage {
     receiver: String,
     handing_over: String,
     opinions: Vec<OpinionLine>,
-    /// The offices that can be asked.
+    /// The offices that can be asked; none about a case that has ended, or is protected.
     units: Vec<Choice>,
     asked_unit: String,
     question: String,
     may_take: bool,
     may_release: bool,
     is_open: bool,
+    is_protected: bool,
     version: Option<i64>,
     actions: Vec<Button>,
     message: String,
@@ -182,7 +183,11 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
-        units: opinions::units_but(cases, &case.unit, &page),
+        units: match is_open && !case.is_protected {
+            true => opinions::units_but(cases, &case.unit, &page),
+            false => Vec::new(),
+        },
+        is_protected: case.is_protected,
         asked_unit: typed.chosen_in(UNIT).to_owned(),
         question: typed.text_of(opinions::QUESTION).to_owned(),
         signed: signed_lines(&signatures, &page),

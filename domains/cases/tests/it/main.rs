@@ -17,6 +17,7 @@ mod office;
 mod opinions;
 mod parts;
 mod places;
+mod protected;
 mod rankings;
 mod reminding;
 mod represented;
