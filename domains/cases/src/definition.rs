@@ -7,6 +7,7 @@ mod file_type;
 mod form;
 mod group;
 mod procedure;
+mod public;
 mod read;
 mod school;
 mod sending;
@@ -30,6 +31,7 @@ pub(crate) use form::MEGABYTE;
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage};
 pub use group::Group;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
+pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use school::{School, Schools};
@@ -69,6 +71,8 @@ pub struct Definition {
     pub procedure: Option<Procedure>,
     /// What sending it wants; none where to be signed in is enough. Cases that are there already do not change with it.
     pub sending: Option<Sending>,
+    /// What everybody reads of its requests; none where nobody does. Requests that are there already do not change with it.
+    pub public: Option<Public>,
     /// Why personal data is needed, and for how long.
     pub privacy: Privacy,
     /// The file, as it was read.

@@ -7,10 +7,12 @@ mod draft;
 mod erase;
 mod event;
 mod file;
+mod follower;
 mod inbox;
 mod merged;
 mod opinion;
 mod place;
+mod public;
 mod ranking;
 mod rating;
 mod request_key;
@@ -35,6 +37,9 @@ pub(crate) use event::{code_of_event, events_before, events_of};
 pub(crate) use file::{
     StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
 };
+pub(crate) use follower::{
+    count_followers, delete_follower, followed_by, followers_of, insert_follower, move_followers,
+};
 pub(crate) use inbox::{Filter, Listed, Tally, Whose, count_inbox, inbox, listed_by_number, tallies};
 pub(crate) use merged::{note_followed, requests_follow, requests_return};
 pub(crate) use opinion::{
@@ -43,6 +48,10 @@ pub(crate) use opinion::{
 pub(crate) use place::{
     PublicLine, insert_line, insert_place, line_of, lists_of, move_place, place_in, place_of, places_of,
     tell_place, untold_places,
+};
+pub(crate) use public::{
+    Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of, public_page,
+    save_said,
 };
 pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,

@@ -3,6 +3,7 @@
 mod call;
 mod form;
 mod procedure;
+mod public;
 mod texts;
 
 use kernel::Language;
@@ -79,6 +80,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     });
     of_sending(definition, &mut found);
     of_protection(definition, &mut found);
+    public::check(definition, &mut found);
     found.0
 }
 

@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, Timeline};
+use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Opinion, Signature, Words};
@@ -73,6 +73,8 @@ pub(crate) struct Opened {
     pub(crate) signatures: Vec<Signature>,
     /// Where it is in the ranking of its call, once that is published.
     pub(crate) ranked: Option<(Ranking, Place)>,
+    /// What everybody reads of it, where anybody else does.
+    pub(crate) public: Option<PublicSide>,
 }
 
 impl Cases {
@@ -138,7 +140,9 @@ impl Cases {
         };
         let opinions = store::opinions_of(self.db(), id).await?;
         let signatures = store::signatures_of_case(self.db(), id).await?;
+        let public = self.public_side(&case, by).await?;
         Ok(Opened {
+            public,
             case,
             definition,
             timeline,

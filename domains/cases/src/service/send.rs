@@ -95,6 +95,7 @@ impl Cases {
         store::insert_case(tx, &change, at.calendar).await?;
         self.watch_clock(tx, &change.case, at).await?;
         self.announce(tx, &change.case, &change.entries, at).await?;
+        self.publish(tx, definition, &change.case, at).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
         Ok(Case { version: 1, ..change.case })
     }

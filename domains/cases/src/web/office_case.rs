@@ -11,6 +11,7 @@ use web::{Page, WebError, Who};
 use super::decided::{Decided, file_name};
 use super::inbox::due_badge;
 use super::mine::tone;
+use super::office_public::PublicView;
 use super::opinions::{self, OpinionLine};
 use super::ranked::Ranked;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
@@ -56,6 +57,8 @@ pub(super) struct OfficeCasePage {
     decided: Option<Decided>,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
+    /// What everybody reads of it, where anybody else does.
+    public: Option<PublicView>,
     timeline: Timeline,
     /// Where it is told what happened before.
     older: Option<String>,
@@ -146,6 +149,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         opinions,
         signatures,
         ranked,
+        public,
     } = opened;
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
@@ -179,6 +183,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),

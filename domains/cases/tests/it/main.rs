@@ -18,6 +18,7 @@ mod opinions;
 mod parts;
 mod places;
 mod protected;
+mod public;
 mod rankings;
 mod reminding;
 mod represented;
