@@ -58,3 +58,77 @@ for (const screen of Object.keys(SCREENS)) {
     await window.close()
   })
 }
+
+/** Writes a report of another kind with the position of the phone, as far as its summary. */
+async function write(page, kind) {
+  await page.goto('/servizi/segnalazioni')
+  await page.getByRole('link', { name: 'Vai al servizio online' }).first().click()
+  await page.getByRole('button', { name: /^Comincia/ }).click()
+  await choose(page, 'cosa', kind)
+  await page.getByLabel('Che cosa vedi?').fill('Telefona a Giulia')
+  await onwards(page)
+  await page.getByRole('button', { name: 'Usa la mia posizione' }).click()
+  await page.getByText(/^.*9\.19.*$/).first().waitFor()
+  await onwards(page)
+  await onwards(page)
+  await page.getByRole('heading', { level: 1, name: 'Controlla' }).waitFor()
+}
+
+/** Each width reports something of its own kind: what one sent is not there for the other. */
+const KINDS = { desk: 'luce', phone: 'acqua' }
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`whoever sees that it is reported follows it, and everybody reads how it stands, on a ${screen}`, async () => {
+    const here = { geolocation: HERE, permissions: ['geolocation'] }
+    const first = await open(screen, here)
+    await signIn(first, 'giulia')
+    await write(first.page, KINDS[screen])
+    await first.page.getByRole('button', { name: 'Invia la richiesta' }).click()
+    await first.page.getByText('La richiesta è arrivata al Comune.').waitFor()
+    const case_ = new URL(first.page.url()).pathname
+    await first.close()
+
+    const second = await open(screen, here)
+    await signIn(second, 'luca')
+    await write(second.page, KINDS[screen])
+    await second.page.getByRole('heading', { name: 'È la stessa cosa?' }).waitFor()
+    await isFit(second, 'report-already-there')
+    await second.page.getByRole('button', { name: /^Sì, segui questa/ }).first().click()
+    await second.page.getByText('Ora la segui').waitFor()
+    await isFit(second, 'report-followed')
+
+    const desk = await open(screen)
+    await signIn(desk, 'silvia')
+    await desk.page.goto(`/ufficio${case_}`)
+    await desk.page.getByLabel('Di che cosa si tratta').fill('Un guasto davanti alla fermata.')
+    await desk.page.getByLabel('Che cosa fa il Comune').fill('La squadra passa lunedì.')
+    await isFit(desk, 'report-office')
+    await desk.page.getByRole('button', { name: 'Pubblica' }).click()
+    await desk.page.getByText('Persone che la seguono').waitFor()
+    await desk.close()
+
+    await second.page.goto('/pratiche')
+    await second.page.getByText('La squadra passa lunedì.').waitFor()
+    await second.close()
+
+    const visitor = await open(screen, { javaScriptEnabled: false })
+    const { page } = visitor
+    await page.goto('/servizi/segnalazioni/elenco')
+    await page.getByLabel('Tipo').selectOption(KINDS[screen])
+    await page.getByRole('button', { name: 'Filtra' }).click()
+    await page.getByText('La squadra passa lunedì.').first().waitFor()
+    assert.equal(await page.getByText('Telefona a Giulia').count(), 0, 'what was written is nobody else’s')
+    const sign = page.locator('.app-map a').last()
+    assert.equal(await sign.getAttribute('href'), '#voce-1')
+    await sign.click()
+    assert.ok(new URL(page.url()).hash === '#voce-1', 'a sign leads to its line')
+    await visitor.close()
+
+    const reader = await open(screen)
+    await reader.page.goto('/servizi/segnalazioni/elenco')
+    await isFit(reader, 'report-list')
+    await reader.page.emulateMedia({ media: 'print' })
+    await isFit(reader, 'report-list-printed')
+    await reader.close()
+  })
+}

@@ -51,6 +51,7 @@ cases-service-hours = Hours
 cases-service-laws = Rules
 cases-service-privacy = Your data
 cases-service-family = The office that examines the request also sees with whom you live, as the population register has it.
+cases-service-protected = Only the office that answers reads it: { $unit }. No other office of the city knows that you made it.
 cases-service-kept = { $years ->
     [one] We keep the file for one year after the end.
    *[other] We keep the file for { $years } years after the end.
@@ -269,6 +270,8 @@ cases-event-opinion-asked = Opinion asked: { $unit }
 cases-event-opinion-given = Opinion received: { $unit }
 
 cases-office-title = Case { $number }
+cases-office-protected = This case is protected: only those who work in this office see it. Do not speak of it to other offices.
+cases-protocol-protected = Reserved case
 cases-office-person = Who made the request
 cases-office-born = Date of birth
 cases-office-fiscal-code = Codice fiscale

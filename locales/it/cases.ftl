@@ -51,6 +51,7 @@ cases-service-hours = Orari
 cases-service-laws = Norme
 cases-service-privacy = I tuoi dati
 cases-service-family = L’ufficio che esamina la richiesta vede anche con chi abiti, come risulta all’anagrafe.
+cases-service-protected = La legge soltanto l’ufficio che risponde: { $unit }. Nessun altro ufficio del Comune sa che l’hai fatta.
 cases-service-kept = { $years ->
     [one] Conserviamo la pratica per un anno dopo la fine.
    *[other] Conserviamo la pratica per { $years } anni dopo la fine.
@@ -269,6 +270,8 @@ cases-event-opinion-asked = Chiesto un parere: { $unit }
 cases-event-opinion-given = Parere ricevuto: { $unit }
 
 cases-office-title = Pratica { $number }
+cases-office-protected = È una pratica protetta: la vede soltanto chi lavora in questo ufficio. Non parlarne con altri uffici.
+cases-protocol-protected = Pratica riservata
 cases-office-person = Chi ha fatto la richiesta
 cases-office-born = Data di nascita
 cases-office-fiscal-code = Codice fiscale

@@ -101,6 +101,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         rate_limits: overrides.rate_limits,
         client_address: client_address(settings),
     })?;
+    house.cases.protect_earlier_cases().await?;
     if let Some(clash) = house.cases.find_version_clash().await? {
         anyhow::bail!("{SERVICES}/{}.toml: {clash}", clash.service);
     }

@@ -7,6 +7,7 @@ mod file_type;
 mod form;
 mod group;
 mod procedure;
+mod public;
 mod read;
 mod school;
 mod sending;
@@ -30,6 +31,7 @@ pub(crate) use form::MEGABYTE;
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
+pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use school::{School, Schools};
@@ -69,6 +71,8 @@ pub struct Definition {
     pub procedure: Option<Procedure>,
     /// What sending it wants; none where to be signed in is enough. Cases that are there already do not change with it.
     pub sending: Option<Sending>,
+    /// What everybody reads of its requests; none where nobody does. Requests that are there already do not change with it.
+    pub public: Option<Public>,
     /// Why personal data is needed, and for how long.
     pub privacy: Privacy,
     /// The file, as it was read.
@@ -95,6 +99,12 @@ impl Definition {
         self.sending.as_ref().is_some_and(|sending| sending.level == Level::High)
     }
 
+    /// Whether its cases are there for its own office alone.
+    #[must_use]
+    pub const fn is_protected(&self) -> bool {
+        self.privacy.protected.is_some()
+    }
+
     /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -118,6 +128,18 @@ pub struct Privacy {
     /// where the decision turns on it (art. 5 par. 1 c, data minimisation): residence, places in schools.
     #[serde(default)]
     pub shows_family: bool,
+    /// Why no other office may know that there is a case; none where other offices may, as far as their roles go.
+    #[serde(default)]
+    pub protected: Option<Protected>,
+}
+
+/// A service whose cases are there for the office that answers for it, and for nobody else at work: neither for who works
+/// in the whole city, nor in search, figures, opinions or notices to programs.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Protected {
+    /// Why, as who asks reads it.
+    pub reason: Text,
 }
 
 /// The JSON Schema of a definition, for editors.

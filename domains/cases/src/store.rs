@@ -7,12 +7,14 @@ mod draft;
 mod erase;
 mod event;
 mod file;
+mod follower;
 mod inbox;
 mod line;
 mod merged;
 mod message_key;
 mod opinion;
 mod place;
+mod public;
 mod ranking;
 mod rating;
 mod request_key;
@@ -25,7 +27,7 @@ use db::DbError;
 
 pub(crate) use case::{
     Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, last_answers_of,
-    save_change,
+    protect_cases_of, save_change,
 };
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
@@ -40,6 +42,9 @@ pub(crate) use event::{code_of_event, events_before, events_of, has_note};
 pub(crate) use file::{
     StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
 };
+pub(crate) use follower::{
+    count_followers, delete_follower, followed_by, followers_of, insert_follower, move_followers,
+};
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
 };
@@ -50,6 +55,10 @@ pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
+pub(crate) use public::{
+    Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of,
+    public_page, save_said,
+};
 pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
     lock_ranking, ranking_by_id, ranking_in, ranking_of,

@@ -6,14 +6,18 @@ mod draft;
 mod draft_page;
 mod fields;
 mod files;
+mod following;
 mod inbox;
 mod items;
+mod map;
 mod mine;
 mod my_case;
 mod office_case;
+mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
+mod public;
 mod ranked;
 mod rankings;
 mod rating;
@@ -87,6 +91,7 @@ fn of_everybody() -> Router<Cases> {
     Router::new()
         .route(SERVICES_PATH, get(services::find_services))
         .route("/servizi/{key}", get(service::show_service))
+        .route("/servizi/{key}/elenco", get(public::list_public))
         .route("/graduatorie/{call}", get(rankings::show_call))
         .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))
 }
@@ -102,6 +107,8 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/firma", post(signing::ask_signatures))
         .route("/pratiche/bozze/{id}/firma/ritiro", post(signing::withdraw_signatures))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
+        .route("/pratiche/bozze/{id}/segui/{case}", post(following::follow_instead))
+        .route("/pratiche/seguite/{case}/fine", post(following::unfollow))
         .route(PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
         .route(ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
         .route("/pratiche/bozze/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
@@ -141,6 +148,8 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
+        .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
+        .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
         .route(RANKINGS_PATH, get(office_rankings::list_rankings))
         .route("/ufficio/graduatorie/{call}", get(office_rankings::look_at_ranking))
         .route("/ufficio/graduatorie/{call}/simulazione", post(office_rankings::simulate_ranking))

@@ -176,6 +176,12 @@ impl Reach {
         )
     }
 
+    /// Whether this office is named among the scopes: the whole city is not.
+    #[must_use]
+    pub fn names_office(&self, office: &str) -> bool {
+        self.0.iter().any(|scope| matches!(scope, Scope::Office(code) if code == office))
+    }
+
     /// Whether the residents of this Municipio are theirs; those of an unknown one are for the whole city alone.
     #[must_use]
     pub fn has_municipio(&self, municipio: Option<u8>) -> bool {
@@ -245,6 +251,8 @@ mod tests {
         assert!(limited.has_office(Some("larga-12")), "nothing limits the offices");
         assert_eq!(limited.municipi(), Some(vec![3, 5]));
         let of_an_office = reach(&["office:larga-12"]);
+        assert!(of_an_office.names_office("larga-12") && !of_an_office.names_office("padova-118"));
+        assert!(!limited.names_office("larga-12"), "no scope is not every office by name");
         assert!(of_an_office.has_office(Some("larga-12")) && of_an_office.has_municipio(None));
         assert!(!of_an_office.has_office(Some("padova-118")) && !of_an_office.has_office(None));
     }

@@ -125,6 +125,11 @@ impl Staff {
         self.within_scope(self.reach.has_office(office), ScopeKind::Office)
     }
 
+    /// Whether what an office keeps to itself is theirs: their role names that very office.
+    pub fn of_the_very_office(&self, office: &str) -> Result<&Self, Forbidden> {
+        self.within_scope(self.reach.names_office(office), ScopeKind::Office)
+    }
+
     /// Whether they may see somebody. The answer is the same for who lives elsewhere and for who does not exist.
     pub fn may_see(&self, whom: &Whom) -> Result<(), Forbidden> {
         self.within_scope(self.reach.has_municipio(whom.municipio), ScopeKind::Municipio).map(drop)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::{Bounds, Cents, Language};
+use crate::{Bounds, Cents, Language, Municipio, Position};
 
 /// A text in every language the city speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +117,9 @@ pub struct City {
     /// The rectangle that holds the comune; without it no point on the ground is taken.
     #[serde(default)]
     pub bounds: Option<Bounds>,
+    /// Its Municipi, for maps; none where it has none.
+    #[serde(default)]
+    pub municipi: Vec<Municipio>,
     /// Offices that serve in person.
     #[serde(default)]
     pub offices: Vec<DeskOffice>,
@@ -147,6 +150,13 @@ impl City {
         let city: Self = toml::from_str(text)?;
         city.check()?;
         Ok(city)
+    }
+
+    /// The number of the Municipio in which a point is; none outside all of them. Outlines are simplified: at a border it may
+    /// be that of the neighbour.
+    #[must_use]
+    pub fn municipio_at(&self, point: Position) -> Option<u8> {
+        self.municipi.iter().find(|one| one.outline.contains(point)).map(|one| one.number)
     }
 
     /// Month and day of the patron saint.

@@ -12,6 +12,7 @@ mod clock;
 mod id;
 mod language;
 mod line;
+mod municipio;
 mod position;
 
 pub use calendar::Calendar;
@@ -22,6 +23,7 @@ pub use clock::Clock;
 pub use id::IdError;
 pub use language::Language;
 pub use line::Line;
+pub use municipio::{Municipio, Outline, OutlineError};
 pub use position::{Bounds, Degrees, Position};
 
 #[doc(hidden)]

@@ -6,6 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// So many parts a degree is counted in: a millionth is some eleven centimetres.
 const MILLIONTHS: f64 = 1_000_000.0;
+/// So many metres are a degree of a meridian: 40 000 km in 360 parts, as the metre was once defined.
+const METRES_OF_A_DEGREE: f64 = 111_111.0;
 /// More degrees than any longitude has.
 const MOST: f64 = 180.0;
 
@@ -63,6 +65,24 @@ pub struct Position {
     pub longitude: Degrees,
 }
 
+impl Position {
+    /// How far it is to another point of the same city, in metres along the ground.
+    #[must_use]
+    pub fn metres_to(self, other: Self) -> f64 {
+        let north = (other.latitude.as_f64() - self.latitude.as_f64()) * METRES_OF_A_DEGREE;
+        let parallel = self.latitude.as_f64().to_radians().cos();
+        let east = (other.longitude.as_f64() - self.longitude.as_f64()) * METRES_OF_A_DEGREE * parallel;
+        north.hypot(east)
+    }
+
+    /// The same point to the nearest ten-thousandth of a degree, some ten metres: a stretch of street, and no door of it.
+    #[must_use]
+    pub fn roughly(self) -> Self {
+        let rough = |Degrees(millionths)| Degrees((millionths + 50 * millionths.signum()) / 100 * 100);
+        Self { latitude: rough(self.latitude), longitude: rough(self.longitude) }
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}", self.latitude, self.longitude)
@@ -101,6 +121,19 @@ impl Bounds {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_of_a_city_are_so_many_metres_apart() {
+        let at = |latitude, longitude| Position {
+            latitude: Degrees::parse(latitude).unwrap(),
+            longitude: Degrees::parse(longitude).unwrap(),
+        };
+        // From the cathedral to the castle of Milan.
+        let metres = at("45.464211", "9.191383").metres_to(at("45.470472", "9.179365"));
+        assert!((1_160.0..1_180.0).contains(&metres), "{metres}");
+        assert_eq!(at("45.464251", "-9.191351").roughly(), at("45.4643", "-9.1914"));
+        assert_eq!(at("45.464249", "9.191349").roughly(), at("45.4642", "9.1913"));
+    }
 
     #[test]
     fn degrees_are_read_and_written_with_six_decimals() {

@@ -39,6 +39,12 @@ const CITY: &str = r##"
     north = 46.0
     west = 9.0
     east = 10.0
+    [[municipi]]
+    number = 1
+    outline = "9 45, 9.5 45, 9.5 46, 9 46"
+    [[municipi]]
+    number = 2
+    outline = "9.5 45, 10 45, 10 46, 9.5 46"
     [fees]
     stamp_duty_cents = 1600
     secretarial_fee_cents = 52

@@ -3,6 +3,7 @@
 mod call;
 mod form;
 mod procedure;
+mod public;
 mod texts;
 
 use kernel::Language;
@@ -78,7 +79,21 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
         "a form wants a procedure for what is sent, and a procedure a form to begin with".to_owned()
     });
     of_sending(definition, &mut found);
+    of_protection(definition, &mut found);
+    public::check(definition, &mut found);
     found.0
+}
+
+/// A protected case never leaves its office.
+fn of_protection(definition: &Definition, found: &mut Found) {
+    let states = definition.procedure.iter().flat_map(|procedure| &procedure.states);
+    for (at, state) in states.enumerate().filter(|_| definition.is_protected()) {
+        let path = Path::default().key("procedure").key("states").index(at).key("unit");
+        let is_at_home = state.unit.as_ref().is_none_or(|unit| *unit == definition.unit);
+        found.demand(is_at_home, &path, || {
+            format!("its cases are protected: in `{}` another office would hold them", state.key)
+        });
+    }
 }
 
 fn of_sending(definition: &Definition, found: &mut Found) {

@@ -27,6 +27,8 @@ pub struct Case {
     pub draft: DraftId,
     /// For which service.
     pub service: ServiceKey,
+    /// Whether it is there for the office that holds it alone.
+    pub is_protected: bool,
     /// The version of the service's definition that it was born with.
     pub definition_version: u32,
     /// Whose request it is.
@@ -97,7 +99,7 @@ pub enum Refusal {
     /// Cases can be worked at once only where they are of one service and in one state.
     #[error("these cases do not stand alike")]
     NotAlike,
-    /// An office does not ask itself, nor one that the city does not have.
+    /// An office does not ask itself, nor one that the city does not have, nor any about a protected case.
     #[error("this office cannot be asked")]
     OwnOffice,
     /// Who was named does not work in its office, or may not work this case.
@@ -183,6 +185,7 @@ impl Case {
             version: 0,
             draft,
             service: definition.key.clone(),
+            is_protected: definition.is_protected(),
             definition_version: definition.version,
             person,
             protocol,

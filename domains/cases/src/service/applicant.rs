@@ -7,7 +7,7 @@ use auth::{Actor, Staff};
 use chrono::NaiveDate;
 use registry::Person;
 
-use super::office::units_of;
+use super::office::{may_find, units_of};
 use super::{Cases, PURPOSE};
 use crate::definition::Definition;
 use crate::domain::{Case, Relative, Whose};
@@ -85,7 +85,8 @@ impl Cases {
             }
         };
         let mut earlier = Vec::new();
-        let others = found.into_iter().filter(|one| one.id != case.id);
+        let may_find = |one: &Case| may_find(staff, one.unit.as_str(), one.is_protected).is_ok();
+        let others = found.into_iter().filter(|one| one.id != case.id && may_find(one));
         for one in others.take(usize::try_from(Self::EARLIER).unwrap_or_default()) {
             let definition = self.definition_of(&one).await?;
             earlier.push((one, definition));

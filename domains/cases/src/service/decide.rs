@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::send::protected_subject;
 use super::{Cases, PURPOSE};
 use crate::domain::{Case, CaseId, Circumstances, Decision, EntryKind, Moment, Refusal};
 use crate::error::CaseError;
@@ -91,7 +92,10 @@ impl Cases {
         let entry = NewEntry {
             direction: Direction::Outgoing,
             correspondent: Some(case.person),
-            subject: format!("{} – {}", decision.title, decision.service),
+            subject: match case.is_protected {
+                true => protected_subject(),
+                false => format!("{} – {}", decision.title, decision.service),
+            },
             about: case.id.to_string(),
             sha256: hex::encode(Sha256::digest(content)),
         };

@@ -5,18 +5,21 @@ use auth::{Actor, Permission};
 use identity::{Colleague, WorkName};
 use kernel::StaffId;
 
+use super::office::may_find;
 use super::{Cases, PURPOSE};
 use crate::domain::{Case, CaseId, Refusal, Words};
 use crate::error::CaseError;
 
 impl Cases {
-    /// Those to whom a case can be given: they work in its office or in the whole city, and do not hold it.
+    /// Those to whom a case can be given: they work in its office, or in the whole city where it is not
+    /// protected, and do not hold it.
     pub(super) async fn receivers(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
         let (city, today) = (&self.inner.city, self.today());
         let unit = case.unit.as_str();
         let all = identity::colleagues_in(self.db(), city, unit, Permission::WorkCases, today).await;
         let others = all.map_err(CaseError::unexpected)?.into_iter();
-        Ok(others.filter(|one| case.officer != Some(one.staff.id)).collect())
+        let may_find = |one: &Colleague| may_find(&one.staff, unit, case.is_protected).is_ok();
+        Ok(others.filter(|one| case.officer != Some(one.staff.id) && may_find(one)).collect())
     }
 
     /// What colleagues call who holds a case.

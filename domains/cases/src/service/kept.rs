@@ -35,6 +35,16 @@ impl Cases {
         Ok(None)
     }
 
+    /// What was asked of services before they were protected is protected too. To be asked before the doors open. What is
+    /// protected once stays so, whatever its service says later: whoever asked was promised it.
+    pub async fn protect_earlier_cases(&self) -> Result<(), CaseError> {
+        let mut tx = self.db().begin().await?;
+        for definition in self.catalogue().definitions().iter().filter(|one| one.is_protected()) {
+            store::protect_cases_of(&mut tx, &definition.key).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     /// The definition that a case was born with.
     pub(super) async fn definition_of(&self, case: &Case) -> Result<Arc<Definition>, CaseError> {
         self.definition(&case.service, case.definition_version).await

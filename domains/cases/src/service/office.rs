@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, Timeline};
+use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Opinion, Relative, Shelf, Signature, Words};
@@ -63,6 +63,8 @@ pub(crate) struct Opened {
     pub(crate) signatures: Vec<Signature>,
     /// Where it is in the ranking of its call, once that is published.
     pub(crate) ranked: Option<(Ranking, Place)>,
+    /// What everybody reads of it, where anybody else does.
+    pub(crate) public: Option<PublicSide>,
 }
 
 impl Cases {
@@ -129,7 +131,9 @@ impl Cases {
         };
         let opinions = store::opinions_of(self.db(), id).await?;
         let signatures = store::signatures_of_case(self.db(), id).await?;
+        let public = self.public_side(&case, by).await?;
         Ok(Opened {
+            public,
             case,
             definition,
             timeline,
@@ -185,7 +189,7 @@ impl Cases {
         let staff = self.admitted(actor, Permission::DecideCases, access).await?;
         let at = self.moment();
         let mut tallies = store::tallies(self.db(), at.now - Self::COUNTED, at.today).await?;
-        tallies.retain(|tally| staff.of_office(Some(&tally.unit)).is_ok());
+        tallies.retain(|tally| may_find(staff, &tally.unit, tally.is_protected).is_ok());
         let ratings = store::ratings_since(self.db(), at.today - Self::COUNTED).await?;
         Ok(Work { tallies, ratings })
     }
@@ -234,11 +238,20 @@ impl Cases {
         staff: &Staff,
         case: &Case,
     ) -> Result<Result<(), Forbidden>, CaseError> {
-        if let Err(refused) = staff.of_office(Some(case.unit.as_str())) {
+        if let Err(refused) = may_find(staff, case.unit.as_str(), case.is_protected) {
             return Ok(Err(refused));
         }
         let whom = registry::whom(self.db(), staff, case.person).await?;
         Ok(staff.may_decide_about(&whom))
+    }
+}
+
+/// Whether an official may know that a case is there: an office of theirs holds it, and where it is protected their role
+/// names that very office.
+pub(super) fn may_find<'a>(staff: &'a Staff, unit: &str, is_protected: bool) -> Result<&'a Staff, Forbidden> {
+    match is_protected {
+        true => staff.of_the_very_office(unit),
+        false => staff.of_office(Some(unit)),
     }
 }
 

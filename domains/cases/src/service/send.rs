@@ -8,6 +8,7 @@ use kernel::{Language, PersonId};
 use protocol::{Direction, NewEntry};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use web::Translator;
 
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition};
@@ -83,7 +84,7 @@ impl Cases {
         let entry = NewEntry {
             direction: Direction::Incoming,
             correspondent: Some(person),
-            subject: definition.sheet.title.in_language(Language::It).to_owned(),
+            subject: subject_of(definition),
             about: id.to_string(),
             sha256: hex::encode(Sha256::digest(document.to_string())),
         };
@@ -94,6 +95,7 @@ impl Cases {
         store::insert_case(tx, &change, at.calendar).await?;
         self.watch_clock(tx, &change.case, at).await?;
         self.announce(tx, &change.case, &change.entries, at).await?;
+        self.publish(tx, definition, &change.case, at).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
         Ok(Case { version: 1, ..change.case })
     }
@@ -105,6 +107,18 @@ impl Cases {
         let mut calls = self.catalogue().calls_of(&definition.key).peekable();
         let fits = |call: &Call| call.is_open_on(at.today) && belongs(call, &facts_of(call, answers));
         if calls.peek().is_none() || calls.any(fits) { Ok(()) } else { Err(CaseError::NotOffered) }
+    }
+}
+
+/// What the register of documents, which other offices read, says of a protected case.
+pub(super) fn protected_subject() -> String {
+    Translator::new(Language::It).text("cases-protocol-protected")
+}
+
+fn subject_of(definition: &Definition) -> String {
+    match definition.is_protected() {
+        true => protected_subject(),
+        false => definition.sheet.title.in_language(Language::It).to_owned(),
     }
 }
 

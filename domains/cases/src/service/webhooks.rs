@@ -149,7 +149,8 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// Has the programs of the office that holds a case told what happened, after this transaction.
+    /// Has the programs of the office that holds a case told what happened, after this transaction; of a protected case
+    /// nothing is told, they read it with a key of the office.
     pub(super) async fn announce(
         &self,
         tx: &mut Tx,
@@ -157,7 +158,8 @@ impl Cases {
         entries: &[Entry],
         at: Moment,
     ) -> Result<(), CaseError> {
-        if self.webhooks.is_none() {
+        // Programs are told by whoever answers for an office, and jobs are seen by operators.
+        if self.webhooks.is_none() || case.is_protected {
             return Ok(());
         }
         let listening = store::listening_to(tx, &case.unit).await?;

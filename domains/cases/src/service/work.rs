@@ -60,6 +60,7 @@ impl Cases {
         }
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, &case, &entries, at).await?;
+        self.note_publicly(tx, &case, at).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(tx, &case, &news, at).await?;
         }

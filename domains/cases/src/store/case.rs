@@ -17,6 +17,7 @@ struct CaseRow {
     version: i64,
     draft_id: DraftId,
     service: String,
+    is_protected: bool,
     definition_version: i64,
     person_id: PersonId,
     protocol_year: i64,
@@ -46,6 +47,7 @@ impl TryFrom<CaseRow> for Case {
             version: row.version,
             draft: row.draft_id,
             service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
+            is_protected: row.is_protected,
             definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
             person: row.person_id,
             protocol: ProtocolNumber {
@@ -127,8 +129,8 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
         "INSERT INTO cases_case
             (case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
              answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, due_on,
-             outcome, ended_at, was_late)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+             outcome, ended_at, was_late, is_protected)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
     )
     .bind(case.id)
     .bind(case.draft)
@@ -149,6 +151,7 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
     .bind(columns.outcome)
     .bind(columns.ended_at)
     .bind(columns.was_late)
+    .bind(case.is_protected)
     .execute()
     .await?;
     insert_events(tx, case.id, &change.entries).await
@@ -191,7 +194,7 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
+            "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, protocol_year, protocol_number,
                     answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
                     was_late FROM cases_case ",
             $rest
@@ -216,6 +219,14 @@ pub(crate) async fn last_answers_of(
     let row: Option<(Json<Answers>,)> =
         db.query(sql).bind(person).bind(service.to_string()).fetch_optional().await?;
     Ok(row.map(|(answers,)| answers.0))
+}
+
+/// What was asked of a service before it was protected is protected from now on.
+pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Result<u64, DbError> {
+    tx.query("UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected")
+        .bind(service.to_string())
+        .execute()
+        .await
 }
 
 /// The case that a draft of somebody's became.

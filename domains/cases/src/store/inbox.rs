@@ -24,7 +24,7 @@ pub(crate) enum Whose {
 #[derive(Clone, Debug)]
 pub(crate) struct Filter {
     pub(crate) whose: Whose,
-    /// The offices; none for the whole city.
+    /// The offices, each by its name; none for the whole city, which protected cases are not part of.
     pub(crate) units: Option<Vec<UnitKey>>,
     /// Of this service alone.
     pub(crate) service: Option<String>,
@@ -38,6 +38,7 @@ pub(crate) struct Listed {
     pub(crate) case_id: CaseId,
     pub(crate) version: i64,
     pub(crate) service: String,
+    pub(crate) is_protected: bool,
     pub(crate) definition_version: i64,
     pub(crate) protocol_year: i64,
     pub(crate) protocol_number: i64,
@@ -66,7 +67,7 @@ impl Filter {
 
     fn is_of(&self, line: &Listed) -> bool {
         let is_of_units = |units: &Vec<UnitKey>| units.iter().any(|unit| unit.as_str() == line.unit);
-        self.units.as_ref().is_none_or(is_of_units)
+        self.units.as_ref().map_or(!line.is_protected, is_of_units)
             && self.service.as_ref().is_none_or(|service| *service == line.service)
     }
 }
@@ -82,7 +83,8 @@ macro_rules! waiting {
     ($conditions:literal) => {
         Sql {
             page: concat!(
-                "SELECT case_id, version, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on
+                "SELECT case_id, version, service, is_protected, definition_version, protocol_year, protocol_number, sent_at,
+                        state, unit, due_on
                    FROM cases_case
                   WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1",
                 $conditions,
@@ -102,12 +104,12 @@ macro_rules! waiting {
 /// The statements for what is free or not, of one office or of the city, of one service or of all.
 const fn sql(is_free: bool, of_unit: bool, of_service: bool) -> Sql {
     match (is_free, of_unit, of_service) {
-        (false, false, false) => waiting!(""),
-        (false, false, true) => waiting!(" AND service = $3"),
+        (false, false, false) => waiting!(" AND NOT is_protected"),
+        (false, false, true) => waiting!(" AND NOT is_protected AND service = $3"),
         (false, true, false) => waiting!(" AND unit = $3"),
         (false, true, true) => waiting!(" AND unit = $3 AND service = $4"),
-        (true, false, false) => waiting!(" AND officer_id IS NULL"),
-        (true, false, true) => waiting!(" AND officer_id IS NULL AND service = $3"),
+        (true, false, false) => waiting!(" AND NOT is_protected AND officer_id IS NULL"),
+        (true, false, true) => waiting!(" AND NOT is_protected AND officer_id IS NULL AND service = $3"),
         (true, true, false) => waiting!(" AND officer_id IS NULL AND unit = $3"),
         (true, true, true) => waiting!(" AND officer_id IS NULL AND unit = $3 AND service = $4"),
     }
@@ -197,7 +199,8 @@ pub(crate) async fn due_in(db: &Db, unit: &UnitKey, until: NaiveDate) -> Result<
 /// The case of a number of the register, open or ended; the caller asks whether it may be told.
 pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<Option<Listed>, DbError> {
     db.query(
-        "SELECT case_id, version, service, definition_version, protocol_year, protocol_number, sent_at, state, unit, due_on
+        "SELECT case_id, version, service, is_protected, definition_version, protocol_year, protocol_number, sent_at, state,
+                unit, due_on
            FROM cases_case WHERE protocol_year = $1 AND protocol_number = $2",
     )
     .bind(i64::from(number.year))
@@ -211,6 +214,7 @@ pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<
 pub(crate) struct Tally {
     pub(crate) service: String,
     pub(crate) unit: String,
+    pub(crate) is_protected: bool,
     /// Came since the day from which is counted.
     pub(crate) arrived: i64,
     /// Open now.
@@ -234,7 +238,7 @@ pub(crate) struct Tally {
 /// in one reading, whoever asks; the caller tells each their own.
 pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> Result<Vec<Tally>, DbError> {
     db.query(
-        "SELECT service, unit,
+        "SELECT service, unit, is_protected,
                 COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
                 COUNT(CASE WHEN outcome IS NULL THEN 1 END) AS open,
                 COUNT(CASE WHEN outcome IS NULL AND due_on < $2 THEN 1 END) AS late,
@@ -244,7 +248,7 @@ pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> 
                 CAST(COALESCE(SUM(CASE WHEN ended_at >= $1 THEN took_days END), 0) AS BIGINT) AS took_days,
                 COUNT(CASE WHEN ended_at >= $1 THEN took_days END) AS timed,
                 MIN(CASE WHEN outcome IS NULL THEN sent_at END) AS oldest_at
-           FROM cases_case GROUP BY service, unit ORDER BY service, unit",
+           FROM cases_case GROUP BY service, unit, is_protected ORDER BY service, unit",
     )
     .bind(since)
     .bind(today)

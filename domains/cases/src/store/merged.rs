@@ -15,10 +15,16 @@ pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
     let files = "UPDATE cases_file SET person_id = $2 WHERE person_id = $1";
     let signatures = "UPDATE cases_signature SET person_id = $2 WHERE person_id = $1";
     let signed = "UPDATE cases_signature SET signer_id = $2 WHERE signer_id = $1";
+    // Nobody follows a request twice, nor their own.
+    let following = "UPDATE cases_follower SET person_id = $2
+                      WHERE person_id = $1
+                        AND case_id NOT IN (SELECT own.case_id FROM cases_follower own WHERE own.person_id = $2)
+                        AND case_id NOT IN (SELECT case_id FROM cases_case WHERE person_id = $2)";
     let followed = tx.query(requests).bind(merged).bind(kept).execute().await?;
-    for statement in [keys, drafts, files, signatures, signed] {
+    for statement in [keys, drafts, files, signatures, signed, following] {
         tx.query(statement).bind(merged).bind(kept).execute().await?;
     }
+    tx.query("DELETE FROM cases_follower WHERE person_id = $1").bind(merged).execute().await?;
     Ok(followed)
 }
 

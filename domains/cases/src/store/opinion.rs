@@ -128,14 +128,14 @@ struct WaitingRow {
     definition_version: i64,
 }
 
-/// The columns of [`WaitingRow`] of cases that go on, before a further condition.
+/// The columns of [`WaitingRow`] of cases that go on and may be known, before a further condition.
 macro_rules! waiting {
     ($rest:literal) => {
         concat!(
             "SELECT o.opinion_id, o.case_id, o.unit, o.question, o.asked_at, o.asked_by, o.due_on, o.answer, o.given_at,
                     o.given_by, c.service, c.definition_version
                FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
-              WHERE o.given_at IS NULL AND c.outcome IS NULL ",
+              WHERE o.given_at IS NULL AND c.outcome IS NULL AND NOT c.is_protected ",
             $rest
         )
     };

@@ -11,7 +11,9 @@ use web::{CurrentUser, Page, WebError, Who};
 
 use super::draft_page::{draft_page, question_of};
 use super::fields::input_of;
+use super::following::{ReportedLine, reported_lines};
 use super::items::path_of_item;
+use super::public::path_of_list;
 use super::reading::read_page;
 use super::signing::SigningView;
 use super::words::{AnsweredPage, answered, sentence};
@@ -38,6 +40,10 @@ struct SummaryPage {
     signing: Option<SigningView>,
     may_change: bool,
     may_send: bool,
+    /// What others have reported already, and may be the same.
+    reported: Vec<ReportedLine>,
+    /// Where everybody will read of it; none where nobody does.
+    list_path: Option<String>,
 }
 
 /// Why a page with files is not read now.
@@ -199,12 +205,15 @@ async fn summary(
     let last = asked_pages(open.form, &open.draft.answers).next_back();
     let days = open.definition.procedure.as_ref().map_or(0, |procedure| procedure.clock.days);
     let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
+    let reported = cases.reported_already(&open).await?;
     let mut shown = web::show(&SummaryPage {
         stronger: (!can_send).then(|| {
             let law = open.definition.sending.as_ref().map_or(String::new(), |sending| sending.law.clone());
             (page.stronger_sign_in_href(&path_of_summary(id)), law)
         }),
         is_refused,
+        reported: reported_lines(&reported, open.definition, &page),
+        list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
         may_change: signing.as_ref().is_none_or(|one| !one.holds_still),
         may_send: signing.as_ref().is_none_or(|one| one.is_whole),
         signing,

@@ -10,6 +10,7 @@ use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
 
 use super::draft::path_of_page;
+use super::public::PublicLine;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
 use crate::domain::{Case, Draft, Standing};
@@ -35,6 +36,8 @@ struct MinePage {
     /// What waits for something of theirs.
     to_do: Vec<Line>,
     others: Vec<Line>,
+    /// What others have sent and they follow, with its name in addresses.
+    followed: Vec<(PublicLine, String)>,
     current: u32,
     last: u32,
 }
@@ -57,6 +60,10 @@ pub(super) async fn list_mine(
     let Mine { cases: found, count } = cases.mine(&actor, current).await?;
     // What is being written stands on the first page alone.
     let drafts = if current == 1 { cases.drafts(&actor).await? } else { Vec::new() };
+    let followed = if current == 1 { cases.followed(&actor).await? } else { Vec::new() };
+    let followed = followed
+        .iter()
+        .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
     let drafts = drafts.iter().filter_map(|draft| draft_line(&cases, draft, &page)).collect();
     let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| waits(case));
     let lines = |list: Vec<(Case, Arc<Definition>)>| -> Vec<Line> {
@@ -64,7 +71,13 @@ pub(super) async fn list_mine(
     };
     web::show(&MinePage {
         title: page.whose("cases-mine-title", "cases-mine-title-of"),
-        done: (looking.fatto == "eliminata").then_some("cases-mine-discarded"),
+        done: match looking.fatto.as_str() {
+            "eliminata" => Some("cases-mine-discarded"),
+            "segui" => Some("cases-mine-following"),
+            "non-segui" => Some("cases-mine-unfollowed"),
+            _ => None,
+        },
+        followed: followed.collect(),
         drafts,
         to_do: lines(to_do),
         others: lines(others),

@@ -11,6 +11,7 @@ use web::{Page, WebError, Who};
 use super::decided::{Decided, file_name};
 use super::inbox::due_badge;
 use super::mine::tone;
+use super::office_public::PublicView;
 use super::opinions::{self, OpinionLine};
 use super::ranked::Ranked;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
@@ -43,13 +44,14 @@ pub(super) struct OfficeCasePage {
     receiver: String,
     handing_over: String,
     opinions: Vec<OpinionLine>,
-    /// The offices that can be asked.
+    /// The offices that can be asked; none about a case that has ended, or is protected.
     units: Vec<Choice>,
     asked_unit: String,
     question: String,
     may_take: bool,
     may_release: bool,
     is_open: bool,
+    is_protected: bool,
     version: Option<i64>,
     actions: Vec<Button>,
     message: String,
@@ -57,6 +59,8 @@ pub(super) struct OfficeCasePage {
     decided: Option<Decided>,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
+    /// What everybody reads of it, where anybody else does.
+    public: Option<PublicView>,
     timeline: Timeline,
     /// Where it is told what happened before.
     older: Option<String>,
@@ -148,6 +152,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         opinions,
         signatures,
         ranked,
+        public,
     } = opened;
     let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
@@ -182,11 +187,16 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
-        units: opinions::units_but(cases, &case.unit, &page),
+        units: match is_open && !case.is_protected {
+            true => opinions::units_but(cases, &case.unit, &page),
+            false => Vec::new(),
+        },
+        is_protected: case.is_protected,
         asked_unit: typed.chosen_in(UNIT).to_owned(),
         question: typed.text_of(opinions::QUESTION).to_owned(),
         signed: signed_lines(&signatures, &page),

@@ -124,15 +124,15 @@ pub(super) async fn write_words(
 }
 
 /// The page of a case, to be drawn again where something on it was wrong.
-struct Again<'a> {
-    cases: &'a Cases,
-    actor: &'a Actor,
-    id: CaseId,
+pub(super) struct Again<'a> {
+    pub(super) cases: &'a Cases,
+    pub(super) actor: &'a Actor,
+    pub(super) id: CaseId,
 }
 
 impl Again<'_> {
     /// Goes on where it was done; else the page again, with what they wrote and what is wrong with it.
-    async fn unless(
+    pub(super) async fn unless(
         &self,
         done: Result<(), CaseError>,
         page: Page,
@@ -146,7 +146,7 @@ impl Again<'_> {
     }
 
     /// The page again, with a mistake in one field.
-    async fn with(
+    pub(super) async fn with(
         &self,
         page: Page,
         (field, key): (&'static str, &'static str),
@@ -161,10 +161,10 @@ impl Again<'_> {
     }
 }
 
-fn back_to(id: CaseId) -> Response {
+pub(super) fn back_to(id: CaseId) -> Response {
     Redirect::to(&format!("{INBOX_PATH}/{id}")).into_response()
 }
 
-fn to_inbox(done: &str) -> Response {
+pub(super) fn to_inbox(done: &str) -> Response {
     Redirect::to(&format!("{INBOX_PATH}?fatto={done}")).into_response()
 }

@@ -42,6 +42,16 @@ impl Typed {
         self.others.get(field).map_or("", String::as_str)
     }
 
+    /// Whether this is the form of a field.
+    pub(super) fn is_of(&self, field: &str) -> bool {
+        self.field == field
+    }
+
+    /// What stands in a field of the form, whichever it is.
+    pub(super) fn chosen_or_text(&self, field: &str) -> String {
+        if self.field == field { self.text.clone() } else { self.chosen_in(field).to_owned() }
+    }
+
     /// The words, if there are any.
     pub(super) fn words(&self) -> Result<Option<Words>, CaseError> {
         match Words::parse(&self.text) {

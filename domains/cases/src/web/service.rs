@@ -9,6 +9,7 @@ use serde_json::json;
 use web::ui::Badge;
 use web::{Page, WebError};
 
+use super::public::path_of_list;
 use super::rankings::{badge_of, path_of_call};
 use super::services::{path_of, path_of_category, path_of_topic};
 use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
@@ -25,6 +26,8 @@ struct ServicePage {
     related: Vec<(String, String)>,
     /// The calls to which one applies by it, the newest first: titles, where they are, and how they stand.
     calls: Vec<(String, String, Badge)>,
+    /// What the list of its requests is called, and where everybody reads it.
+    list: Option<(String, String)>,
     /// Whether it can be asked for by its form, today.
     is_offered: bool,
     /// For search engines: the same facts in the words of schema.org.
@@ -125,6 +128,10 @@ pub(super) async fn show_service(
     }
     web::show(&ServicePage {
         calls,
+        list: service
+            .public
+            .as_ref()
+            .map(|public| (public.title.in_language(language).to_owned(), path_of_list(&service.key))),
         is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),

@@ -17,6 +17,8 @@ mod office;
 mod opinions;
 mod parts;
 mod places;
+mod protected;
+mod public;
 mod rankings;
 mod reminding;
 mod represented;

@@ -65,6 +65,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/firme/{id}/firma", Alone),
     ("POST", "/firme/{id}/rifiuto", Alone),
     ("POST", "/pratiche/bozze/{id}/eliminazione", Of(Cases, Act)),
+    ("POST", "/pratiche/bozze/{id}/segui/{case}", Of(Cases, Act)),
+    ("POST", "/pratiche/seguite/{case}/fine", Of(Cases, Act)),
     ("GET", "/pratiche/{id}", Of(Cases, Read)),
     ("GET", "/pratiche/{id}/documento", Of(Cases, Read)),
     ("GET", "/pratiche/{id}/file/{file}", Of(Cases, Read)),

@@ -24,6 +24,10 @@ pub(super) enum Thing {
     DeskCertificate,
     Link,
     Draft,
+    /// A report of somebody else's that they follow.
+    Followed,
+    /// A draft of a report of the same.
+    ReportDraft,
     DraftFile,
     WholeDraft,
     /// A draft with an item of a group.
@@ -54,9 +58,10 @@ pub(super) enum Thing {
 const CALL: &str = "infanzia-2027-2028";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 22] = [
+const NAMED: [(&str, Thing); 23] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
+    ("/segui/", Thing::ReportDraft),
     ("/voci/", Thing::GroupDraft),
     ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),
@@ -98,9 +103,12 @@ impl Things {
     /// What a child and a ward have too, asked for by who may. The rest is invented: nobody has it.
     pub(super) async fn of_anybody(town: &Town, owner: PersonId, by: &Actor) -> Self {
         let mut things = Self { owner, names: BTreeMap::from([(Thing::Person, owner.to_string())]) };
-        for thing in
-            NAMED.map(|(_, thing)| thing).into_iter().chain([Thing::Link, Thing::Item, Thing::FileToSign])
-        {
+        for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([
+            Thing::Link,
+            Thing::Item,
+            Thing::FileToSign,
+            Thing::Followed,
+        ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
         things.keep(asked::of(town, by).await);
@@ -132,6 +140,8 @@ impl Things {
         };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
+            .replace("{key}/elenco", "segnalazioni/elenco")
+            .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
             .replace("{delega}", self.name(Thing::Delegation))
             .replace("{link}", self.name(Thing::Link))
@@ -196,5 +206,5 @@ pub(super) fn thing_of(route: &str) -> Thing {
 
 /// Whether a route names something that is somebody's.
 pub(super) fn names_something(route: &str) -> bool {
-    ["{id}", "{link", "{file}", "{delega}", "{item}"].iter().any(|name| route.contains(name))
+    ["{id}", "{link", "{file}", "{delega}", "{item}", "{case}"].iter().any(|name| route.contains(name))
 }

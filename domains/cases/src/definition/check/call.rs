@@ -44,6 +44,10 @@ pub(in crate::definition) fn faults(
     of_places(call, around.schools, &mut found);
     let definition = around.definitions.iter().find(|one| one.key == call.service);
     let parts = definition.and_then(|one| Some((one.form.as_ref()?, one.procedure.as_ref()?)));
+    let is_protected = definition.is_some_and(Definition::is_protected);
+    found.demand(!is_protected, &top.key("service"), || {
+        format!("requests for `{}` are protected: no ranking of them is published", call.service)
+    });
     match parts {
         Some((form, procedure)) => {
             of_form(call, form, &mut found);

@@ -55,6 +55,9 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
         (top.key("privacy").key("purpose"), &definition.privacy.purpose),
         (top.key("privacy").key("legal_basis"), &definition.privacy.legal_basis),
     ]);
+    into.extend(definition.public.iter().map(|one| (top.key("public").key("title"), &one.title)));
+    let protected = definition.privacy.protected.iter();
+    into.extend(protected.map(|one| (top.key("privacy").key("protected").key("reason"), &one.reason)));
     each(&path.key("description"), &sheet.description, into);
     each(&path.key("needed"), &sheet.needed, into);
     each(&path.key("special_cases"), &sheet.special_cases, into);

@@ -19,6 +19,7 @@ const BEGIN: &str = "/servizi/reclami/richiesta";
 /// Vouched for by somebody else, who reads its files: the town of these tests asks for it.
 const VOUCHED: &str = "/servizi/garanzia/richiesta";
 const MOVING: &str = "/servizi/cambio-di-abitazione/richiesta";
+const REPORTING: &str = "/servizi/segnalazioni/richiesta";
 /// The page of a change of address that lists vehicles.
 pub(super) const GROUP_PAGE: &str = "5";
 const BOUNDARY: &str = "confine-fra-le-parti";
@@ -45,8 +46,15 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     let decided = sent(&mut browser).await;
     decide(town, &decided).await;
     let opinion = ask_opinion(town, &case).await;
+    let followed = sends_report(&mut town.browser(&resident(town.resident(3))).await).await;
+    let given_up = report(&mut browser).await;
+    let follows = browser.post(&format!("{given_up}/segui/{followed}"), &[]).await;
+    assert!(follows.location().ends_with("fatto=segui"), "{}", follows.text());
+    let report_draft = report(&mut browser).await;
     let name = |path: &str| last(path).to_owned();
     vec![
+        (Thing::Followed, followed),
+        (Thing::ReportDraft, name(&report_draft)),
         (Thing::Draft, name(&draft)),
         (Thing::DraftFile, file),
         (Thing::WholeDraft, name(&whole)),
@@ -75,6 +83,30 @@ async fn complaint(browser: &mut Browser) -> String {
     let done = browser.post(&second, &fields).await;
     assert_eq!(done.location(), format!("{draft}/riepilogo"), "{}", done.text());
     draft
+}
+
+/// Writes a report as far as its summary: where its pages are.
+async fn report(browser: &mut Browser) -> String {
+    browser.get(REPORTING).await;
+    let page = browser.post(REPORTING, &[]).await.location().to_owned();
+    let draft = page.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {page:?}")).to_owned();
+    browser.get(&page).await;
+    let shown = ["cosa", "fatti", "dal"].map(|field| ("_mostrati", field));
+    let what = [("cosa", "strada"), ("fatti", "Una buca.")];
+    let place = browser.post(&page, &[&shown[..], &what].concat()).await.location().to_owned();
+    browser.get(&place).await;
+    let point = [("_mostrati", "luogo"), ("luogo.lat", "45.4642"), ("luogo.lon", "9.19")];
+    let done = browser.post(&place, &point).await;
+    assert!(done.location().starts_with(&draft), "{}", done.text());
+    draft
+}
+
+async fn sends_report(browser: &mut Browser) -> String {
+    let draft = report(browser).await;
+    browser.get(&format!("{draft}/riepilogo")).await;
+    let answer = browser.post(&format!("{draft}/invio"), &[]).await;
+    let case = answer.location().strip_suffix("?fatto=inviata").map(last);
+    case.unwrap_or_else(|| panic!("not sent: {}", answer.text())).to_owned()
 }
 
 /// A request of a neighbour's that somebody is asked to sign.

@@ -1,0 +1,280 @@
+//! What everybody reads of requests.
+
+use chrono::NaiveDate;
+use db::{Db, DbError, Tx};
+use kernel::{Degrees, PersonId, Position};
+
+use super::StoreError;
+use crate::definition::{ServiceKey, StateKey};
+use crate::domain::{CaseId, Published, Said, Sentence, Spot, SpotAddress};
+
+/// Points are kept in ten-thousandths of a degree.
+const PARTS: f64 = 10_000.0;
+
+#[derive(sqlx::FromRow)]
+struct PublicRow {
+    case_id: CaseId,
+    service: String,
+    definition_version: i64,
+    category: String,
+    street_code: Option<String>,
+    street: Option<String>,
+    civico: Option<String>,
+    latitude: Option<i64>,
+    longitude: Option<i64>,
+    municipio: Option<i64>,
+    reported_on: NaiveDate,
+    state: String,
+    is_open: bool,
+    is_shown: bool,
+    words: Option<String>,
+    answer: Option<String>,
+}
+
+impl TryFrom<PublicRow> for Published {
+    type Error = StoreError;
+
+    fn try_from(row: PublicRow) -> Result<Self, StoreError> {
+        let id = row.case_id;
+        let nonsense = |what| StoreError::nonsense(id, what);
+        let sentence = |text: Option<String>| match text {
+            Some(text) => Sentence::parse(&text).map(Some).ok_or_else(|| nonsense("words")),
+            None => Ok(None),
+        };
+        let address = row.street_code.zip(row.street);
+        Ok(Self {
+            case: id,
+            service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
+            definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
+            category: row.category,
+            address: address.map(|(street_code, street)| SpotAddress {
+                street_code,
+                street,
+                civico: row.civico,
+            }),
+            position: match row.latitude.zip(row.longitude) {
+                Some(parts) => Some(point(parts).ok_or_else(|| nonsense("point"))?),
+                None => None,
+            },
+            municipio: match row.municipio {
+                Some(number) => Some(u8::try_from(number).map_err(|_| nonsense("municipio"))?),
+                None => None,
+            },
+            reported_on: row.reported_on,
+            state: StateKey::parse(&row.state).ok_or_else(|| nonsense("state"))?,
+            is_open: row.is_open,
+            is_shown: row.is_shown,
+            said: Said { words: sentence(row.words)?, answer: sentence(row.answer)? },
+        })
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a degree has few parts")]
+fn point((latitude, longitude): (i64, i64)) -> Option<Position> {
+    let degrees = |parts: i64| Degrees::try_new(parts as f64 / PARTS);
+    Some(Position { latitude: degrees(latitude)?, longitude: degrees(longitude)? })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "180 degrees have few parts")]
+fn parts(degrees: Degrees) -> i64 {
+    (degrees.as_f64() * PARTS).round() as i64
+}
+
+/// The columns of [`PublicRow`], before a condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.case_id, p.service, p.definition_version, p.category, p.street_code, p.street, p.civico, p.latitude,
+                    p.longitude, p.municipio, p.reported_on, p.state, p.is_open, p.is_shown, p.words, p.answer
+               FROM cases_public p ",
+            $rest
+        )
+    };
+}
+
+fn read(rows: Vec<PublicRow>) -> Result<Vec<Published>, StoreError> {
+    rows.into_iter().map(Published::try_from).collect()
+}
+
+/// Puts a request on the list.
+pub(crate) async fn insert_public(tx: &mut Tx, one: &Published) -> Result<(), DbError> {
+    let address = one.address.as_ref();
+    tx.query(
+        "INSERT INTO cases_public
+            (case_id, service, definition_version, category, street_code, street, civico, latitude, longitude, municipio,
+             reported_on, state, is_open, is_shown)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    )
+    .bind(one.case)
+    .bind(one.service.to_string())
+    .bind(i64::from(one.definition_version))
+    .bind(one.category.clone())
+    .bind(address.map(|address| address.street_code.clone()))
+    .bind(address.map(|address| address.street.clone()))
+    .bind(address.and_then(|address| address.civico.clone()))
+    .bind(one.position.map(|point| parts(point.latitude)))
+    .bind(one.position.map(|point| parts(point.longitude)))
+    .bind(one.municipio.map(i64::from))
+    .bind(one.reported_on)
+    .bind(one.state.to_string())
+    .bind(one.is_open)
+    .bind(one.is_shown)
+    .execute()
+    .await?;
+    Ok(())
+}
+
+/// Notes how a request stands, and whether that takes it off the list; tells whether everybody reads something new.
+pub(crate) async fn note_public_state(
+    tx: &mut Tx,
+    case: CaseId,
+    (state, is_open): (&StateKey, bool),
+    stays_shown: bool,
+) -> Result<bool, DbError> {
+    let changed = tx
+        .query(
+            "UPDATE cases_public SET state = $2, is_open = $3, is_shown = (is_shown AND $4)
+              WHERE case_id = $1 AND state <> $2",
+        )
+        .bind(case)
+        .bind(state.to_string())
+        .bind(is_open)
+        .bind(stays_shown)
+        .execute()
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Writes what the office says to everybody, and whether it is on the list; tells whether that was another thing before.
+pub(crate) async fn save_said(
+    tx: &mut Tx,
+    case: CaseId,
+    said: &Said,
+    is_shown: bool,
+) -> Result<bool, DbError> {
+    let text = |sentence: &Option<Sentence>| sentence.as_ref().map(|one| one.as_str().to_owned());
+    let changed = tx
+        .query(
+            "UPDATE cases_public SET words = $2, answer = $3, is_shown = $4
+              WHERE case_id = $1
+                AND (COALESCE(words, '') <> COALESCE($2, '') OR COALESCE(answer, '') <> COALESCE($3, '')
+                     OR is_shown <> $4)",
+        )
+        .bind(case)
+        .bind(text(&said.words))
+        .bind(text(&said.answer))
+        .bind(is_shown)
+        .execute()
+        .await?;
+    Ok(changed == 1)
+}
+
+/// What everybody may look for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PublicFilter {
+    /// Nothing, or the name of a choice.
+    pub(crate) category: String,
+    /// Nothing, or the name of a state.
+    pub(crate) state: String,
+    /// Nothing, or a number.
+    pub(crate) municipio: u8,
+}
+
+/// The condition of the list: `$1` is the service, then what is looked for.
+macro_rules! listed {
+    () => {
+        "WHERE p.service = $1 AND p.is_shown AND ($2 = '' OR p.category = $2) AND ($3 = '' OR p.state = $3)
+           AND ($4 = 0 OR p.municipio = $4) "
+    };
+}
+
+const PAGE: &str = concat!(select!(""), listed!(), "ORDER BY p.case_id DESC LIMIT $5 OFFSET $6");
+const COUNT: &str =
+    concat!("SELECT COUNT(*) FROM (SELECT 1 FROM cases_public p ", listed!(), "LIMIT $5) AS listed");
+
+/// A page of the list, the newest first.
+pub(crate) async fn public_page(
+    db: &Db,
+    service: &ServiceKey,
+    filter: &PublicFilter,
+    (offset, limit): (i64, i64),
+) -> Result<Vec<Published>, StoreError> {
+    let query = db
+        .query(PAGE)
+        .bind(service.to_string())
+        .bind(filter.category.clone())
+        .bind(filter.state.clone())
+        .bind(i64::from(filter.municipio))
+        .bind(limit)
+        .bind(offset);
+    read(query.fetch_all().await?)
+}
+
+/// How many there are, as far as `most`.
+pub(crate) async fn count_public(
+    db: &Db,
+    service: &ServiceKey,
+    filter: &PublicFilter,
+    most: i64,
+) -> Result<i64, DbError> {
+    let query = db
+        .query(COUNT)
+        .bind(service.to_string())
+        .bind(filter.category.clone())
+        .bind(filter.state.clone())
+        .bind(i64::from(filter.municipio))
+        .bind(most);
+    let (count,): (i64,) = query.fetch_one().await?;
+    Ok(count)
+}
+
+/// What is public of a case, whether it is on the list or not.
+pub(crate) async fn public_of(db: &Db, case: CaseId) -> Result<Option<Published>, StoreError> {
+    let row: Option<PublicRow> =
+        db.query(select!("WHERE p.case_id = $1")).bind(case).fetch_optional().await?;
+    row.map(Published::try_from).transpose()
+}
+
+/// Where to look for the same thing.
+pub(crate) struct Around<'a> {
+    pub(crate) service: &'a ServiceKey,
+    pub(crate) category: &'a str,
+    pub(crate) spot: &'a Spot,
+    /// Nothing that was reported before.
+    pub(crate) since: NaiveDate,
+    /// Nothing of theirs.
+    pub(crate) person: PersonId,
+}
+
+/// More than one ten-thousandth of a degree, and fewer than a hundred metres of any parallel of Italy.
+const BOX_PARTS: i64 = 15;
+/// So many that may be near are looked at.
+const LOOKED_AT: i64 = 100;
+
+/// Open requests of one kind that may be near a place, the newest first: in a box around its point, or in its street.
+pub(crate) async fn public_around(db: &Db, around: &Around<'_>) -> Result<Vec<Published>, StoreError> {
+    let street = around.spot.address.as_ref().map_or(String::new(), |address| address.street_code.clone());
+    // Without a point the box is empty.
+    let (north, east, half) = match around.spot.position {
+        Some(point) => (parts(point.latitude), parts(point.longitude), BOX_PARTS),
+        None => (0, 0, -1),
+    };
+    let query = db
+        .query(select!(
+            "WHERE p.service = $1 AND p.category = $2 AND p.is_shown AND p.is_open AND p.reported_on >= $3
+               AND ((p.latitude BETWEEN $4 AND $5 AND p.longitude BETWEEN $6 AND $7) OR p.street_code = $8)
+               AND NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.case_id = p.case_id AND c.person_id = $9)
+             ORDER BY p.case_id DESC LIMIT $10"
+        ))
+        .bind(around.service.to_string())
+        .bind(around.category.to_owned())
+        .bind(around.since)
+        .bind(north - half)
+        .bind(north + half)
+        .bind(east - half)
+        .bind(east + half)
+        .bind(street)
+        .bind(around.person)
+        .bind(LOOKED_AT);
+    read(query.fetch_all().await?)
+}

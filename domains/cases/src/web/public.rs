@@ -1,0 +1,243 @@
+//! `/servizi/{key}/elenco`: what everybody reads of requests, on a list and on a map.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use kernel::as_people_write;
+use serde::Deserialize;
+use web::ui::{Badge, Choice, Tone};
+use web::{Page, WebError, query_value};
+
+use super::map::{Marked, Sign, draw_map};
+use super::services::path_of;
+use crate::definition::{self, Definition, FieldKind, Form, Outcome, ServiceKey};
+use crate::domain::Published;
+use crate::service::{Cases, Listing};
+use crate::store::PublicFilter;
+
+/// What is looked at, as the address has it.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Looking {
+    categoria: String,
+    stato: String,
+    municipio: String,
+    pagina: u32,
+}
+
+impl Looking {
+    fn filter(&self) -> PublicFilter {
+        PublicFilter {
+            category: self.categoria.clone(),
+            state: self.stato.clone(),
+            municipio: self.municipio.parse().unwrap_or_default(),
+        }
+    }
+
+    fn is_narrow(&self) -> bool {
+        [&self.categoria, &self.stato, &self.municipio].into_iter().any(|one| !one.is_empty())
+    }
+
+    /// The address of the same list, without its page.
+    fn href(&self, path: &str) -> String {
+        let [category, state, municipio] =
+            [&self.categoria, &self.stato, &self.municipio].map(|one| query_value(one));
+        format!("{path}?categoria={category}&stato={state}&municipio={municipio}")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "cases/public.html")]
+struct PublicPage {
+    page: Page,
+    title: String,
+    service: String,
+    service_path: String,
+    /// Where it is asked for; none while it cannot be.
+    begin_path: Option<String>,
+    path: String,
+    categories: Vec<Choice>,
+    states: Vec<Choice>,
+    municipi: Vec<Choice>,
+    looking: Looking,
+    is_narrow: bool,
+    caption: String,
+    lines: Vec<PublicLine>,
+    map: Option<String>,
+    /// What the shapes on the map stand for.
+    legend: Vec<(String, String)>,
+    current: u32,
+    last: u32,
+    href: String,
+}
+
+/// A request as everybody reads it.
+pub(super) struct PublicLine {
+    pub(super) number: usize,
+    pub(super) sign: String,
+    pub(super) category: String,
+    pub(super) badge: Badge,
+    pub(super) place: String,
+    pub(super) reported_on: String,
+    pub(super) words: Option<String>,
+    pub(super) answer: Option<String>,
+}
+
+impl PublicLine {
+    pub(super) fn of(one: &Published, definition: &Definition, number: usize, page: &Page) -> Self {
+        let said = |sentence: &Option<crate::domain::Sentence>| {
+            sentence.as_ref().map(|sentence| sentence.as_str().to_owned())
+        };
+        Self {
+            number,
+            sign: sign_of(one, definition).alone(),
+            category: category_of(one, definition, page),
+            badge: badge_of(one, definition, page),
+            place: place_of(one, page),
+            reported_on: page.date(&one.reported_on),
+            words: said(&one.said.words),
+            answer: said(&one.said.answer),
+        }
+    }
+}
+
+/// The choices by which the requests of a service are sorted.
+fn choices_of(definition: &Definition) -> &[definition::Choice] {
+    let Some(public) = &definition.public else { return &[] };
+    let mut fields = definition.form.iter().flat_map(Form::fields);
+    match fields.find(|field| field.name == public.category).map(|field| &field.kind) {
+        Some(FieldKind::Choice(choices)) => choices,
+        _ => &[],
+    }
+}
+
+fn sign_of(one: &Published, definition: &Definition) -> Sign {
+    let at = choices_of(definition).iter().position(|choice| choice.value.as_str() == one.category);
+    Sign::of(at.unwrap_or_default(), one.is_open)
+}
+
+pub(super) fn category_of(one: &Published, definition: &Definition, page: &Page) -> String {
+    let choice = choices_of(definition).iter().find(|choice| choice.value.as_str() == one.category);
+    choice.map_or(one.category.clone(), |choice| choice.label.in_language(page.language()).to_owned())
+}
+
+fn badge_of(one: &Published, definition: &Definition, page: &Page) -> Badge {
+    let state = definition.procedure.as_ref().and_then(|procedure| procedure.state(&one.state));
+    let tone = match state.and_then(|state| state.outcome) {
+        Some(Outcome::Granted) => Tone::Good,
+        None if one.is_open => Tone::Waiting,
+        _ => Tone::Plain,
+    };
+    let name =
+        state.map_or(one.state.to_string(), |state| state.name.in_language(page.language()).to_owned());
+    page.badge_text(tone, name)
+}
+
+/// The street, the Municipio, or that there is a point alone.
+pub(super) fn place_of(one: &Published, page: &Page) -> String {
+    let address = one.address.as_ref().map(|address| {
+        let civico = address.civico.as_deref().map_or_else(String::new, |civico| format!(" {civico}"));
+        format!("{}{civico}", as_people_write(&address.street))
+    });
+    let municipio = one
+        .municipio
+        .map(|number| page.text_with("cases-public-municipio-of", &[("number", u32::from(number).into())]));
+    let parts: Vec<String> = [address, municipio].into_iter().flatten().collect();
+    if parts.is_empty() { page.text("cases-public-point") } else { parts.join(", ") }
+}
+
+pub(super) async fn list_public(
+    State(cases): State<Cases>,
+    Path(key): Path<String>,
+    page: Page,
+    Query(looking): Query<Looking>,
+) -> Result<Response, WebError> {
+    let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
+    let current = looking.pagina.max(1);
+    let Listing { definition, public, lines, count } =
+        cases.listing(&key, &looking.filter(), current).await?;
+    let language = page.language();
+    let numbered = || (1..).zip(&lines);
+    let marked: Vec<Marked> = numbered()
+        .filter_map(|(number, (one, born))| Some(marked(number, one, born, one.position?, &page)))
+        .collect();
+    let path = path_of_list(&key);
+    web::show(&PublicPage {
+        title: public.title.in_language(language).to_owned(),
+        service: definition.sheet.title.in_language(language).to_owned(),
+        service_path: path_of(definition),
+        begin_path: cases.offered(&key).is_ok().then(|| format!("{}/richiesta", path_of(definition))),
+        categories: choices_of(definition)
+            .iter()
+            .map(|choice| Choice::new(choice.value.as_str(), choice.label.in_language(language)))
+            .collect(),
+        states: states_of(definition, &page),
+        municipi: municipi_of(&cases, &page),
+        is_narrow: looking.is_narrow(),
+        caption: caption(count, &page),
+        map: draw_map(cases.city(), &marked),
+        legend: legend_of(definition, &page),
+        lines: numbered().map(|(number, (one, born))| PublicLine::of(one, born, number, &page)).collect(),
+        current,
+        last: pages_of(count),
+        href: looking.href(&path),
+        path,
+        looking,
+        page,
+    })
+}
+
+/// Where everybody reads the requests of a service.
+pub(super) fn path_of_list(key: &ServiceKey) -> String {
+    format!("{}/{key}/elenco", crate::catalogue::SERVICES_PATH)
+}
+
+fn marked(number: usize, one: &Published, born: &Definition, at: kernel::Position, page: &Page) -> Marked {
+    Marked {
+        at,
+        number,
+        sign: sign_of(one, born),
+        title: format!("{number}. {}", category_of(one, born, page)),
+        href: format!("#voce-{number}"),
+    }
+}
+
+/// The states in which a request is on the list.
+fn states_of(definition: &Definition, page: &Page) -> Vec<Choice> {
+    let duplicate = definition.public.as_ref().and_then(|public| public.duplicate.as_ref());
+    let states = definition.procedure.iter().flat_map(|procedure| &procedure.states);
+    let shown = states
+        .filter(|state| state.outcome != Some(Outcome::Withdrawn) && Some(&state.key) != duplicate)
+        .map(|state| Choice::new(state.key.as_str(), state.name.in_language(page.language())));
+    shown.collect()
+}
+
+fn municipi_of(cases: &Cases, page: &Page) -> Vec<Choice> {
+    let named = |number: u8| {
+        let name = page.text_with("cases-public-municipio-of", &[("number", u32::from(number).into())]);
+        Choice::new(number.to_string(), name)
+    };
+    cases.city().municipi.iter().map(|one| named(one.number)).collect()
+}
+
+fn legend_of(definition: &Definition, page: &Page) -> Vec<(String, String)> {
+    let kinds = choices_of(definition).iter().enumerate();
+    kinds
+        .map(|(at, choice)| {
+            (Sign::of(at, true).alone(), choice.label.in_language(page.language()).to_owned())
+        })
+        .collect()
+}
+
+/// How many there are; of very many only that they are.
+fn caption(count: i64, page: &Page) -> String {
+    match count >= Cases::MOST_LISTED {
+        true => page.text_with("cases-public-many", &[("most", Cases::MOST_LISTED.into())]),
+        false => page.text_with("cases-public-count", &[("count", count.into())]),
+    }
+}
+
+fn pages_of(count: i64) -> u32 {
+    let pages = count.max(1).unsigned_abs().div_ceil(Cases::LISTED_PER_PAGE.unsigned_abs());
+    u32::try_from(pages).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,67 @@
+# Ciò che tutti leggono delle richieste, chi le segue, e quelle che dicono la stessa cosa.
+cases-public-lead = Quello che le persone hanno fatto sapere al Comune, e a che punto è. Non ci sono i nomi di chi ha scritto.
+cases-public-category = Tipo
+cases-public-state = A che punto è
+cases-public-municipio = Municipio
+cases-public-municipio-of = Municipio { $number }
+cases-public-place = Luogo
+cases-public-filter = Filtra
+cases-public-all = Mostra tutte
+cases-public-count = { $count ->
+    [0] Nessuna.
+    [one] Ce n’è una.
+   *[other] Ce ne sono { $count }, le più recenti per prime.
+}
+cases-public-many = Sono più di { $most }: scegli un tipo o un Municipio. Le più recenti per prime.
+cases-public-none = Non c’è niente
+cases-public-none-text = Nessuno ha fatto sapere una cosa così, o non è più qui.
+cases-public-map = Sulla mappa i numeri sono quelli dell’elenco. Pieno: è aperta. Vuoto: è conclusa. Chi ha scritto solo la via è nell’elenco e non sulla mappa.
+cases-public-source = Da dove vengono i confini
+cases-public-point = Un punto della città
+cases-public-on = dal { $day }
+cases-public-answer = Il Comune:
+
+cases-summary-public = Il Comune pubblica il tipo, il luogo, il giorno e a che punto è. Il tuo nome, quello che scrivi e le foto no.
+cases-summary-public-list = Guarda l’elenco
+
+cases-reported-title = È la stessa cosa?
+cases-reported-lead = Qui vicino qualcuno ha già segnalato una cosa dello stesso tipo. Se è la stessa puoi seguirla: ti diciamo che cosa cambia, e non serve inviare la tua.
+cases-reported-follow = Sì, segui questa
+cases-reported-else = Se è un’altra cosa, vai avanti e invia la tua.
+
+cases-mine-followed = Quelle che segui
+cases-mine-unfollow = Non seguire più
+cases-mine-following = Ora la segui: ti diciamo che cosa cambia. La bozza non c’è più.
+cases-mine-unfollowed = Non la segui più.
+
+cases-alike-title = Forse è la stessa cosa
+cases-alike-lead = Aperte, dello stesso tipo, a meno di 100 metri o nella stessa via, degli ultimi 60 giorni.
+cases-alike-line = { $metres ->
+    [0] { $place }, dal { $day }
+   *[other] { $place }, dal { $day }, a { $metres } metri
+}
+cases-alike-which = A quale la unisci?
+cases-alike-join = Concludi: è già segnalata
+cases-wrong-alike = Scegli quale dice la stessa cosa.
+
+cases-public-side-title = Che cosa leggono tutti
+cases-public-side-lead = Tipo, luogo, giorno e stato li leggono tutti. Le parole e le foto di chi ha scritto no: se serve, scrivi tu una frase, senza nomi né altri dati di persone.
+cases-public-side-list = Apri l’elenco
+cases-public-followers = Persone che la seguono
+cases-public-is-shown = È nell’elenco?
+cases-public-shown = Sì
+cases-public-not-shown = No
+cases-public-words = Di che cosa si tratta, in una frase
+cases-public-words-hint = La leggono tutti.
+cases-public-answer-field = Che cosa fa il Comune, in una frase
+cases-public-answer-hint = La leggono tutti. Chi la segue riceve un avviso.
+cases-public-hide = Togli dall’elenco
+cases-public-save = Pubblica
+cases-wrong-sentence = Scrivi al massimo 300 caratteri, senza segni che non si leggono.
+
+cases-notice-followed-subject = Novità su una cosa che segui
+cases-notice-followed-body = È cambiato qualcosa in una segnalazione che segui. La trovi in «Le mie pratiche».
+cases-audit-published = Frase su una pratica pubblicata da un ufficio
+cases-audit-joined = Pratica conclusa perché un’altra dice la stessa cosa
+cases-audit-following = Segnalazione di altri da seguire
+cases-audit-unfollowed = Segnalazione di altri non più seguita
