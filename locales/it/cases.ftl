@@ -276,6 +276,7 @@ cases-office-home = Abita in
 cases-office-family = Abita con
 cases-office-relative = { $name }, data di nascita { $day }
 cases-office-earlier = Altre sue richieste ai tuoi uffici
+cases-office-attested = Non è all’anagrafe: lo attesta l’identità digitale con cui ha inviato la richiesta (SPID, CIE o eIDAS)
 cases-office-outsider = Persona non residente, identificata con SPID, CIE o eIDAS
 cases-office-holder = In carico
 cases-office-free = a nessuno

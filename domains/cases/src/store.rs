@@ -1,5 +1,6 @@
 //! The only file that knows SQL; its folder holds what belongs to drafts, cases and their events.
 
+mod attested;
 mod case;
 mod decision;
 mod definition;
@@ -23,6 +24,7 @@ mod whose;
 
 use db::DbError;
 
+pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
     Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, last_answers_of,
     save_change,

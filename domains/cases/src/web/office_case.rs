@@ -20,7 +20,7 @@ use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
 use crate::domain::{By, Case, CaseId};
-use crate::service::{Applicant, Cases, Opened};
+use crate::service::{Applicant, Cases, KnownBy, Opened};
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -69,15 +69,18 @@ pub(super) struct OfficeCasePage {
 /// Who asked.
 struct ApplicantLine {
     name: String,
-    fiscal_code: String,
-    born_on: String,
+    fiscal_code: Option<String>,
+    born_on: Option<String>,
     home: Option<String>,
+    /// Said where it is not the register that knows them.
+    attested: Option<String>,
 }
 
 impl ApplicantLine {
     fn of(one: Applicant, page: &Page) -> Self {
-        let Applicant { name, fiscal_code, born_on, home } = one;
-        Self { name, fiscal_code: fiscal_code.unwrap_or_default(), born_on: page.date(&born_on), home }
+        let Applicant { name, fiscal_code, born_on, home, known_by } = one;
+        let attested = (known_by == KnownBy::Identity).then(|| page.text("cases-office-attested"));
+        Self { name, fiscal_code, born_on: born_on.map(|day| page.date(&day)), home, attested }
     }
 }
 

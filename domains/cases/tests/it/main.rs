@@ -15,6 +15,7 @@ mod languages;
 mod limited;
 mod office;
 mod opinions;
+mod outsiders;
 mod parts;
 mod places;
 mod rankings;
