@@ -40,7 +40,8 @@ pub(crate) use erase::{
 };
 pub(crate) use event::{code_of_event, events_before, events_of, has_note};
 pub(crate) use file::{
-    StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
+    Belongs, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file,
+    key_of, move_files,
 };
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,

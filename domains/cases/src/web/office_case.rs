@@ -152,8 +152,9 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         signatures,
         ranked,
     } = opened;
-    let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
+    let happened =
+        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
