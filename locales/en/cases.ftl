@@ -118,6 +118,8 @@ cases-case-actions = What you can do
 cases-case-no-way-back = There is no way back: to ask again you must begin anew.
 cases-case-confirm = Confirm: { $action }
 cases-case-your-words = Your answer
+cases-case-words-or-files = Write, send the papers, or both.
+cases-case-your-files = Your papers
 cases-case-timeline = What happened
 cases-case-older = Show what happened before
 cases-case-write = Write to the office
@@ -279,6 +281,7 @@ cases-office-home = Lives at
 cases-office-family = Lives with
 cases-office-relative = { $name }, date of birth { $day }
 cases-office-earlier = Other requests of theirs to your offices
+cases-office-attested = Not in the registry: so says the digital identity by which the request was sent (SPID, CIE or eIDAS)
 cases-office-outsider = Not a resident, identified by SPID, CIE or eIDAS
 cases-office-holder = Held
 cases-office-free = by nobody
@@ -339,6 +342,13 @@ cases-wrong-file-damaged = “{ $name }” cannot be opened, and we did not atta
 cases-wrong-file-infected = The antivirus found something dangerous in “{ $name }”, and we did not attach it. Check your device and choose another file.
 cases-wrong-file-not-now = We could not check “{ $name }”, and did not attach it. Everything else is saved: try again in a few minutes.
 cases-wrong-words = Write something, at most { $most } characters.
+cases-wrong-words-or-files = Write something, at most { $most } characters, or choose at least one file. If you had chosen some, choose them again.
+cases-act-files-again = { $what } Nothing was sent: choose all the files again.
+cases-act-file-not-now = “{ $name }” could not be checked. Nothing was sent: try again in a few minutes, and choose all the files again.
+cases-act-too-many-files = { $most ->
+    [one] Only one file can be sent.
+   *[other] At most { $most } files can be sent.
+} Nothing was sent: choose them again. If you have more, put them together in one PDF.
 cases-wrong-lines = The text goes into a document and has too many lines: use fewer and try again.
 cases-wrong-unprintable = The text goes into a document and has a sign that cannot be printed: { $sign }. Take it out and try again.
 cases-wrong-said = The answer is not right.

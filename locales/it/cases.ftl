@@ -118,6 +118,8 @@ cases-case-actions = Che cosa puoi fare
 cases-case-no-way-back = Dopo non si torna indietro: per chiedere di nuovo devi ricominciare.
 cases-case-confirm = Conferma: { $action }
 cases-case-your-words = La tua risposta
+cases-case-words-or-files = Scrivi, manda i documenti, o tutte e due le cose.
+cases-case-your-files = I tuoi documenti
 cases-case-timeline = Che cosa è successo
 cases-case-older = Mostra che cosa è successo prima
 cases-case-write = Scrivi all’ufficio
@@ -279,6 +281,7 @@ cases-office-home = Abita in
 cases-office-family = Abita con
 cases-office-relative = { $name }, data di nascita { $day }
 cases-office-earlier = Altre sue richieste ai tuoi uffici
+cases-office-attested = Non è all’anagrafe: lo attesta l’identità digitale con cui ha inviato la richiesta (SPID, CIE o eIDAS)
 cases-office-outsider = Persona non residente, identificata con SPID, CIE o eIDAS
 cases-office-holder = In carico
 cases-office-free = a nessuno
@@ -339,6 +342,13 @@ cases-wrong-file-damaged = «{ $name }» non si riesce ad aprire, e non l’abbi
 cases-wrong-file-infected = In «{ $name }» l’antivirus ha trovato qualcosa di pericoloso, e non l’abbiamo allegato. Controlla il tuo dispositivo e scegli un altro file.
 cases-wrong-file-not-now = «{ $name }» non l’abbiamo potuto controllare, e non l’abbiamo allegato. Il resto è salvato: riprova fra qualche minuto.
 cases-wrong-words = Scrivi qualcosa, al massimo { $most } caratteri.
+cases-wrong-words-or-files = Scrivi qualcosa, al massimo { $most } caratteri, o scegli almeno un file. Se ne avevi già scelti, sceglili di nuovo.
+cases-act-files-again = { $what } Non è partito niente: scegli di nuovo tutti i file.
+cases-act-file-not-now = «{ $name }» non l’abbiamo potuto controllare. Non è partito niente: riprova fra qualche minuto e scegli di nuovo tutti i file.
+cases-act-too-many-files = { $most ->
+    [one] Si può mandare un file solo.
+   *[other] Si possono mandare al massimo { $most } file.
+} Non è partito niente: sceglili di nuovo. Se ne hai di più, uniscili in un PDF.
 cases-wrong-lines = Il testo va in un documento e ha troppe righe: usane meno e riprova.
 cases-wrong-unprintable = Il testo va in un documento e ha un segno che non si può stampare: { $sign }. Toglilo e riprova.
 cases-wrong-said = La risposta non va bene.

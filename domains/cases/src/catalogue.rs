@@ -7,8 +7,8 @@ use kernel::Language;
 use chrono::NaiveDate;
 
 use crate::definition::{
-    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, Schools, ServiceKey,
-    Surroundings, Topic, Unit, UnitKey, Units,
+    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, Procedure, Schools,
+    ServiceKey, Surroundings, Topic, Unit, UnitKey, Units, Upload, body_limit_bytes,
 };
 
 /// Where people find them.
@@ -119,13 +119,18 @@ impl Catalogue {
     /// Whether any of them asks for files.
     #[must_use]
     pub fn asks_for_files(&self) -> bool {
-        self.largest_page_bytes().is_some()
+        self.largest_body_bytes().is_some()
     }
 
-    /// The largest body that any page with files is sent in; none where no service asks for files.
-    pub(crate) fn largest_page_bytes(&self) -> Option<usize> {
-        let pages = self.definitions().iter().flat_map(|one| &one.form).flat_map(Form::every_page);
-        pages.filter(|page| page.upload_megabytes() > 0).map(FormPage::body_limit_bytes).max()
+    /// The largest body in which files are sent, on any page or with any answer, in bytes; none where no service asks for
+    /// files.
+    pub(crate) fn largest_body_bytes(&self) -> Option<usize> {
+        let definitions = self.definitions().iter();
+        let pages = definitions.clone().flat_map(|one| &one.form).flat_map(Form::every_page);
+        let actions = definitions.flat_map(|one| &one.procedure).flat_map(Procedure::actions);
+        let of_actions = actions.filter_map(|action| action.files.as_ref()).map(Upload::megabytes);
+        let most = pages.map(FormPage::upload_megabytes).chain(of_actions).max();
+        most.filter(|megabytes| *megabytes > 0).map(body_limit_bytes)
     }
 
     /// The offices that answer for services.

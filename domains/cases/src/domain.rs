@@ -37,6 +37,7 @@ pub use deadline::Deadline;
 pub(crate) use decision::Circumstances;
 pub use decision::Decision;
 pub use draft::{Draft, DraftId};
+pub(crate) use entry::Said;
 pub use entry::{Entry, EntryKind, Hand, Words};
 pub use file::{Attached, FileId};
 pub(crate) use file::{FileFault, Unread, examine};

@@ -19,7 +19,7 @@ pub use definition::{
     Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
     FormPage, Group, Law, Level, Outcome, Places, Privacy, Procedure, Protected, Public, RankedStates,
     Reserve, School, Schools, SecondSignature, Sending, ServiceKey, Sheet, Silence, State, StateKey, Status,
-    Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, call_schema, schema,
+    Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,

@@ -45,7 +45,7 @@ use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{Moment, Whose};
 
-pub(crate) use applicant::Applicant;
+pub(crate) use applicant::{Applicant, KnownBy};
 pub(crate) use ask::{Asked, NotAsked};
 pub use death::APPLICANT_DIED;
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};

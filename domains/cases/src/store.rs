@@ -1,5 +1,6 @@
 //! The only file that knows SQL; its folder holds what belongs to drafts, cases and their events.
 
+mod attested;
 mod case;
 mod decision;
 mod definition;
@@ -25,6 +26,7 @@ mod whose;
 
 use db::DbError;
 
+pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
     Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, last_answers_of,
     protect_cases_of, save_change,
@@ -40,7 +42,8 @@ pub(crate) use erase::{
 };
 pub(crate) use event::{code_of_event, events_before, events_of, has_note};
 pub(crate) use file::{
-    StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file, move_files,
+    Belongs, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file,
+    key_of, move_files,
 };
 pub(crate) use follower::{
     count_followers, delete_follower, followed_by, followers_of, insert_follower, move_followers,

@@ -12,6 +12,7 @@ mod items;
 mod map;
 mod mine;
 mod my_case;
+mod my_steps;
 mod office_case;
 mod office_public;
 mod office_rankings;
@@ -67,14 +68,16 @@ pub const TALLIES_PATH: &str = "/ufficio/carico";
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
 /// Where one item of a group is answered, files among it.
 const ITEM_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}/voci/{item}";
+/// Where who asked does something with their request, files among it.
+const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
-/// What the shell lets through to the pages that ask for files: as much as the services of this city ask for.
+/// What the shell lets through where files are sent: as much as the services of this city ask for.
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
-    let Some(body_limit_bytes) = catalogue.largest_page_bytes() else { return Vec::new() };
+    let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE].map(let_through).into()
+    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE].map(let_through).into()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
@@ -118,7 +121,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
-        .route("/pratiche/{id}/azioni/{action}", post(my_case::act_on_case));
+        .route(STEP_ROUTE, post(my_steps::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
 }
 

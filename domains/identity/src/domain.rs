@@ -48,7 +48,7 @@ pub(crate) use opened::Opened;
 pub use opened::{AccessDocument, DocumentKind};
 pub use recognise::NotRecognised;
 pub(crate) use recognise::{Candidate, Recognised, recognise};
-pub use stated::{OutsiderKey, Stated};
+pub use stated::{Attested, OutsiderKey, Stated};
 
 /// For how long the register of accesses keeps an entry (DPCM 24 October 2014, art. 13 c. 2; Regole tecniche
 /// SPID, *Tracciature*).

@@ -46,6 +46,7 @@ pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,
 };
+pub use outsider::attested;
 pub(crate) use outsider::{
     outsider, outsider_became, outsider_with_code, outsiders_follow, outsiders_who_became, remember_outsider,
 };

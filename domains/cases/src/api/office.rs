@@ -15,7 +15,7 @@ use super::words::{
 use crate::definition::ServiceKey;
 use crate::domain::CaseId;
 use crate::domain::Shelf;
-use crate::service::{Cases, Inbox, InboxQuery, Opened, WordsFor};
+use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 
 /// Which of them.
 #[derive(Deserialize)]
@@ -69,6 +69,8 @@ pub(super) struct OfficeCaseBody {
     case: CaseBody,
     #[serde(skip_serializing_if = "Option::is_none")]
     applicant_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    applicant_known_by: Option<&'static str>,
     is_held: bool,
     is_yours: bool,
     answers: Map<String, Value>,
@@ -108,6 +110,10 @@ pub(super) async fn open_case(
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
     Ok(Json(OfficeCaseBody {
+        applicant_known_by: applicant.as_ref().map(|applicant| match applicant.known_by {
+            KnownBy::Register => "register",
+            KnownBy::Identity => "identity",
+        }),
         applicant_name: applicant.map(|applicant| applicant.name),
         is_held: case.officer.is_some(),
         is_yours,

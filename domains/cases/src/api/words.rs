@@ -112,17 +112,24 @@ struct EventBody {
     to_state: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    /// The names of the files that came with it, as of those among the answers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<String>,
 }
 
 impl EventBody {
     fn of(number: i64, entry: &Entry) -> Self {
         let (action, to_state, words) = match &entry.kind {
-            EntryKind::Acted { action, to, words } => {
+            EntryKind::Acted { action, to, words, .. } => {
                 (Some(action.to_string()), Some(to.to_string()), words.as_ref())
             }
             EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to.to_string()), None),
             EntryKind::Message(words) | EntryKind::Note(words) => (None, None, Some(words)),
             EntryKind::Late | EntryKind::Taken | EntryKind::Released => (None, None, None),
+        };
+        let files = match &entry.kind {
+            EntryKind::Acted { files, .. } => files.iter().map(|file| file.name.clone()).collect(),
+            _ => Vec::new(),
         };
         Self {
             number,
@@ -138,6 +145,7 @@ impl EventBody {
             action,
             to_state,
             text: words.map(|words| words.as_str().to_owned()),
+            files,
         }
     }
 }

@@ -4,7 +4,7 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Expression, FieldName, FileType, Group, SecondSignature, Text};
+use super::{Expression, FieldName, Group, SecondSignature, Text, Upload};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -33,13 +33,6 @@ impl Form {
     }
 }
 
-/// So many bytes are a megabyte, as telephones and computers count files.
-pub(crate) const MEGABYTE: usize = 1_000_000;
-/// The largest file that a definition may allow, in megabytes: an antivirus takes no larger ones.
-pub(crate) const LARGEST_FILE_MEGABYTES: u8 = 20;
-/// The most files that a page may ask for together, in megabytes: they stand in memory while they are looked at.
-pub(crate) const MOST_MEGABYTES_OF_A_PAGE: usize = 60;
-
 /// One page of a form: one question, or a few that belong together.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -65,21 +58,17 @@ impl FormPage {
         })
     }
 
-    /// The most megabytes of files that it asks for.
-    pub(crate) fn upload_megabytes(&self) -> usize {
-        let of_field = |field: &Field| match &field.kind {
-            FieldKind::Upload { max_files, max_megabytes, .. } => {
-                usize::from(*max_files) * usize::from(*max_megabytes)
-            }
-            _ => 0,
-        };
-        self.fields.iter().map(of_field).sum()
+    /// Which files it asks for, by field.
+    pub(crate) fn uploads(&self) -> impl Iterator<Item = (&FieldName, &Upload)> {
+        self.fields.iter().filter_map(|field| match &field.kind {
+            FieldKind::Upload(upload) => Some((&field.name, upload)),
+            _ => None,
+        })
     }
 
-    /// The largest body that is read of it, in bytes: twice what is asked for, so that a file too many or too large is
-    /// told beside its field and not by a page of its own.
-    pub(crate) fn body_limit_bytes(&self) -> usize {
-        (self.upload_megabytes().min(MOST_MEGABYTES_OF_A_PAGE) * 2 + 1) * MEGABYTE
+    /// The most megabytes of files that it asks for.
+    pub(crate) fn upload_megabytes(&self) -> usize {
+        self.uploads().map(|(_, upload)| upload.megabytes()).sum()
     }
 }
 
@@ -206,14 +195,7 @@ pub enum FieldKind {
     /// A point on the map of the city, or the nearest address in words.
     Place,
     /// Files.
-    Upload {
-        /// At most so many.
-        max_files: u8,
-        /// Each at most so many megabytes.
-        max_megabytes: u8,
-        /// Which kinds of file.
-        types: Vec<FileType>,
-    },
+    Upload(Upload),
     /// The same questions several times: the members of an association, the vehicles of a company.
     Group(Group),
     /// Somebody else must agree before it is sent on: the codice fiscale says who (the owner of a dwelling, the other

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, StateKey, Text, UnitKey};
+use super::{ActionKey, Expression, StateKey, Text, UnitKey, Upload};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -20,6 +20,11 @@ impl Procedure {
     #[must_use]
     pub fn state(&self, key: &StateKey) -> Option<&State> {
         self.states.iter().find(|state| &state.key == key)
+    }
+
+    /// What can be done in any of its states.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.states.iter().flat_map(|state| &state.actions)
     }
 }
 
@@ -186,4 +191,7 @@ pub struct Action {
     /// Whether it wants a reason, which who asked will read.
     #[serde(default)]
     pub needs_reason: bool,
+    /// The files that who asked can send with it; where it wants a reason, they are one.
+    #[serde(default)]
+    pub files: Option<Upload>,
 }

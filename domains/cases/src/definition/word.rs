@@ -110,6 +110,13 @@ word!(
     FieldName, '_', "nuovo_indirizzo"
 );
 
+impl ActionKey {
+    /// The field of the files that are sent with it: no form has one of such a name.
+    pub(crate) fn files_field(&self) -> FieldName {
+        FieldName(format!("_file-{}", self.0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

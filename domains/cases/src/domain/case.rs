@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Calendar, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
-use super::entry::{Entry, EntryKind, Hand, Words};
+use super::entry::{Entry, EntryKind, Hand, Said, Words};
 use super::{Answers, Deadline, DraftId, holds};
 use crate::definition::{
     Action, ActionKey, Definition, Doer, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
@@ -217,20 +217,35 @@ impl Case {
         })
     }
 
+    /// What somebody is about to do with it, if they can.
+    pub(crate) fn action<'a>(
+        &'a self,
+        definition: &'a Definition,
+        by: By,
+        key: &ActionKey,
+    ) -> Result<&'a Action, Refusal> {
+        self.demand_workable(by)?;
+        let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
+        self.possible(procedure, by).find(|one| &one.key == key).ok_or(Refusal::NotNow)
+    }
+
     /// Somebody does what the state allows them.
     pub(crate) fn act(
         mut self,
         definition: &Definition,
         (actor, by): (&Actor, By),
         action: &ActionKey,
-        words: Option<Words>,
+        said: impl Into<Said>,
         at: Moment,
     ) -> Result<Change, Refusal> {
-        self.demand_workable(by)?;
         let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
-        let action =
-            self.possible(procedure, by).find(|one| &one.key == action).ok_or(Refusal::NotNow)?.clone();
-        if action.needs_reason && words.is_none() {
+        let action = self.action(definition, by, action)?.clone();
+        let Said { words, files } = said.into();
+        if !files.is_empty() && action.files.is_none() {
+            return Err(Refusal::NotNow);
+        }
+        // A paper that was asked for speaks for itself.
+        if action.needs_reason && words.is_none() && files.is_empty() {
             return Err(Refusal::NoReason);
         }
         let to = procedure.state(&action.to).ok_or(Refusal::NotNow)?;
@@ -241,7 +256,7 @@ impl Case {
             // Another office's people take it on themselves.
             self.officer = None;
         }
-        let kind = EntryKind::Acted { action: action.key, to: action.to, words };
+        let kind = EntryKind::Acted { action: action.key, to: action.to, words, files };
         Ok(Change { case: self, entries: vec![entry(actor, at, kind)] })
     }
 

@@ -22,7 +22,7 @@ pub struct Decision {
     pub request: ProtocolNumber,
     /// The day on which the request came.
     pub asked_on: NaiveDate,
-    /// Who asked, where the population register knows them.
+    /// Who asked, by the population register or by the identity with which they did.
     pub addressee: Option<String>,
     /// The office that decided.
     pub office: String,

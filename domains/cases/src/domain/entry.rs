@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::Attached;
 use crate::definition::{ActionKey, StateKey};
 
 /// The longest reason, message or note, in characters.
@@ -28,6 +29,21 @@ impl Words {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// What somebody says, and sends, with what they do.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// Why.
+    pub(crate) words: Option<Words>,
+    /// The files that came with it.
+    pub(crate) files: Vec<Attached>,
+}
+
+impl From<Option<Words>> for Said {
+    fn from(words: Option<Words>) -> Self {
+        Self { words, files: Vec::new() }
     }
 }
 
@@ -76,6 +92,8 @@ pub enum EntryKind {
         to: StateKey,
         /// Why, where they said so.
         words: Option<Words>,
+        /// What they sent with it.
+        files: Vec<Attached>,
     },
     /// The term passed, and the law takes silence for an answer.
     Silence {

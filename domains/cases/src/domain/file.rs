@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file_kind::{Look, look};
 use super::file_name::clean_name;
-use crate::definition::{FileType, MEGABYTE};
+use crate::definition::{FileType, Upload};
 
 kernel::id! {
     /// A file that belongs to a draft or to a case.
@@ -29,12 +29,11 @@ pub struct Attached {
 
 impl Attached {
     /// What is wrong with it for a field that takes such files: definitions change while drafts lie.
-    pub(super) fn fault_for(&self, max_megabytes: u8, types: &[FileType]) -> Option<FileFault> {
-        if !types.contains(&self.kind) {
-            return Some(FileFault::WrongKind(types.to_vec()));
+    pub(super) fn fault_for(&self, upload: &Upload) -> Option<FileFault> {
+        if !upload.types.contains(&self.kind) {
+            return Some(FileFault::WrongKind(upload.types.clone()));
         }
-        let most = u64::from(max_megabytes) * MEGABYTE as u64;
-        (self.size_bytes > most).then_some(FileFault::TooLarge(max_megabytes))
+        (self.size_bytes > upload.max_bytes() as u64).then_some(FileFault::TooLarge(upload.max_megabytes))
     }
 }
 
@@ -65,22 +64,18 @@ pub(crate) enum Unread {
 }
 
 /// What can be told of a file without an antivirus: whether it may be attached, and as what.
-pub(crate) fn examine(
-    name: &str,
-    bytes: &[u8],
-    max_megabytes: u8,
-    types: &[FileType],
-) -> Result<Attached, FileFault> {
+pub(crate) fn examine(name: &str, bytes: &[u8], upload: &Upload) -> Result<Attached, FileFault> {
+    let types = &upload.types;
     if bytes.is_empty() {
         return Err(FileFault::Empty);
     }
-    if bytes.len() > usize::from(max_megabytes) * MEGABYTE {
-        return Err(FileFault::TooLarge(max_megabytes));
+    if bytes.len() > upload.max_bytes() {
+        return Err(FileFault::TooLarge(upload.max_megabytes));
     }
     let kind = match look(bytes) {
         Look::Whole(kind) if types.contains(&kind) => kind,
         Look::Damaged(kind) if types.contains(&kind) => return Err(FileFault::Damaged),
-        Look::Whole(_) | Look::Damaged(_) | Look::Other => return Err(FileFault::WrongKind(types.to_vec())),
+        Look::Whole(_) | Look::Damaged(_) | Look::Other => return Err(FileFault::WrongKind(types.clone())),
     };
     Ok(Attached {
         id: FileId::new(),

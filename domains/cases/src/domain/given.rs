@@ -106,7 +106,7 @@ fn write_down(
         let mut tell = |misgiven| wrong.push((format!("{place}{name}"), misgiven));
         match fields.iter().find(|field| field.name.as_str() == name).map(|field| &field.kind) {
             None => tell(Misgiven::Unknown),
-            Some(FieldKind::Upload { .. }) => tell(Misgiven::OnPagesOnly),
+            Some(FieldKind::Upload(_)) => tell(Misgiven::OnPagesOnly),
             Some(FieldKind::SecondSignature(_)) => tell(Misgiven::SignedOnPages),
             // Its items are read in their turn.
             Some(FieldKind::Group(_)) if value.is_null() || are_items(value) => {}

@@ -130,9 +130,9 @@ pub(crate) fn read_page(page: &FormPage, sent: &Sent<'_>, answers: &mut Answers,
             // Its items are read on pages of their own.
             let wrong = is_answered(field, answers, known).err();
             read.wrong.extend(wrong.map(|wrong| (field.name.clone(), wrong)));
-        } else if let FieldKind::Upload { max_files, .. } = &field.kind {
+        } else if let FieldKind::Upload(upload) = &field.kind {
             // Files that are right are kept, whatever is wrong with others.
-            let (answer, wrong) = read_files(field, *max_files, sent, answers);
+            let (answer, wrong) = read_files(field, upload.max_files, sent, answers);
             answers.set(&field.name, answer);
             let wrong = wrong.or_else(|| is_answered(field, answers, known).err());
             read.wrong.extend(wrong.map(|wrong| (field.name.clone(), wrong)));
@@ -291,10 +291,11 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::Choice(choices), Answer::Choice(chosen)) => {
             demand(choices.iter().any(|choice| choice.value.as_str() == chosen), Wrong::NoChoice)
         }
-        (FieldKind::Upload { max_files, max_megabytes, types }, Answer::Files(files)) => {
-            demand(files.len() <= usize::from(*max_files), Wrong::TooManyFiles(*max_files))?;
+        (FieldKind::Upload(upload), Answer::Files(files)) => {
+            let most = upload.max_files;
+            demand(files.len() <= usize::from(most), Wrong::TooManyFiles(most))?;
             files.iter().try_for_each(|file| {
-                let fault = file.fault_for(*max_megabytes, types);
+                let fault = file.fault_for(upload);
                 fault.map_or(Ok(()), |fault| Err(Wrong::File(file.name.clone(), fault)))
             })
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Staff};
 use chrono::NaiveDate;
+use identity::Attested;
 use registry::Person;
 
 use super::office::{may_find, units_of};
@@ -14,16 +15,27 @@ use crate::domain::{Case, Relative, Whose};
 use crate::error::CaseError;
 use crate::store::{self, Which};
 
-/// Who asked, as the population register knows them: enough to tell them from others and to reach their home.
+/// Who asked: enough to tell them from others and to reach their home.
 pub(crate) struct Applicant {
     /// Name.
     pub(crate) name: String,
     /// Codice fiscale.
     pub(crate) fiscal_code: Option<String>,
     /// Birth date.
-    pub(crate) born_on: NaiveDate,
+    pub(crate) born_on: Option<NaiveDate>,
     /// Street and number of the home in the city.
     pub(crate) home: Option<String>,
+    /// Who says so.
+    pub(crate) known_by: KnownBy,
+}
+
+/// Who says who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KnownBy {
+    /// The population register.
+    Register,
+    /// The identity with which they sent their request (SPID, CIE, eIDAS); the register does not know them.
+    Identity,
 }
 
 impl From<Person> for Applicant {
@@ -32,9 +44,17 @@ impl From<Person> for Applicant {
         Self {
             name: person.name.spoken(),
             fiscal_code: person.fiscal_codes.current.map(|code| code.to_string()),
-            born_on: person.birth.date,
+            born_on: Some(person.birth.date),
             home: home.map(registry::Address::street_line),
+            known_by: KnownBy::Register,
         }
+    }
+}
+
+impl From<Attested> for Applicant {
+    fn from(Attested { name, fiscal_code, born_on }: Attested) -> Self {
+        let fiscal_code = fiscal_code.map(|code| code.to_string());
+        Self { name, fiscal_code, born_on, home: None, known_by: KnownBy::Identity }
     }
 }
 
@@ -42,10 +62,12 @@ impl Cases {
     /// So many of somebody's other cases are shown.
     const EARLIER: i64 = 10;
 
-    /// Who asked; none where the population register does not know them.
+    /// Who asked; none where neither the population register nor the identity with which they did says who that is.
     pub(super) async fn applicant_of(&self, case: &Case) -> Result<Option<Applicant>, CaseError> {
-        let person = registry::person_as_it_stands(self.db(), case.person).await?;
-        Ok(person.map(Applicant::from))
+        Ok(match registry::person_as_it_stands(self.db(), case.person).await? {
+            Some(person) => Some(person.into()),
+            None => store::attested_of(self.db(), case.id).await?.map(Applicant::from),
+        })
     }
 
     /// With whom who asked lives, where the service says that its office sees it; the reading stands in their log.

@@ -54,7 +54,7 @@ impl Cases {
         let office_address = office.and_then(|unit| unit.address.clone());
         let around = Circumstances {
             office_address,
-            addressee: registry::name_of(self.db(), case.person).await?.map(|name| name.spoken()),
+            addressee: self.applicant_of(case).await?.map(|applicant| applicant.name),
             office: office
                 .map_or(case.unit.to_string(), |unit| unit.name.in_language(kernel::Language::It).to_owned()),
             asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),

@@ -112,7 +112,8 @@ impl Cases {
         let (too_many, files): (Vec<_>, Vec<_>) =
             std::mem::take(&mut sent.files).into_iter().partition(|file| file.is_too_many());
         let too_many: Vec<FieldName> = too_many.into_iter().map(|file| file.field).collect();
-        let brought = self.bring(asked, files, at).await?;
+        let uploads: Vec<_> = asked.uploads().collect();
+        let brought = self.bring(&uploads, files, at).await?;
         let streets = self.streets_for(&asked.fields).await?;
         let attach = sent.attach.take();
         let sent = Sent {

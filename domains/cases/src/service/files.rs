@@ -4,6 +4,7 @@
 //! and before they are kept stands a job that deletes what has no row an hour later: wherever a process dies, nothing
 //! stays for ever.
 
+mod answering;
 mod reading;
 mod sweep;
 
@@ -15,17 +16,17 @@ use audit::Access;
 use auth::{Actor, Deed};
 use bytes::Bytes;
 use db::{DbError, Tx};
-use documents::store::{DocumentStore, Key};
+use documents::store::DocumentStore;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout};
 
 use super::{Cases, PURPOSE, applicant};
-use crate::definition::{FieldKind, FieldName, FormPage};
+use crate::definition::{FieldName, Upload};
 use crate::domain::{
     Attached, Brought, Draft, DraftId, FileFault, FileId, Moment, Unread, examine, spoken_name,
 };
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Belongs};
 
 pub(crate) use reading::Download;
 pub(super) use sweep::{Sweep, sweep_now};
@@ -75,10 +76,10 @@ impl Cases {
         Self { files: Some(FileRoom { documents, scanner, pages }), ..self }
     }
 
-    /// Looks at files that came for a page, and keeps the bytes of those that are right.
+    /// Looks at files that came, and keeps the bytes of those that are right for their field.
     pub(super) async fn bring(
         &self,
-        page: &FormPage,
+        uploads: &[(&FieldName, &Upload)],
         sent: Vec<SentFile>,
         at: Moment,
     ) -> Result<Vec<Brought>, CaseError> {
@@ -89,7 +90,7 @@ impl Cases {
             // Who is away for one file is not waited for again.
             is_away |= Instant::now() >= until;
             let outcome =
-                if is_away { Err(FileFault::NotNow) } else { self.take_file(page, &file, at).await? };
+                if is_away { Err(FileFault::NotNow) } else { self.take_file(uploads, &file, at).await? };
             is_away |= matches!(outcome, Err(FileFault::NotNow));
             brought.push(Brought { name: spoken_name(&file.name), field: file.field, outcome });
         }
@@ -98,18 +99,16 @@ impl Cases {
 
     async fn take_file(
         &self,
-        page: &FormPage,
+        uploads: &[(&FieldName, &Upload)],
         file: &SentFile,
         at: Moment,
     ) -> Result<Result<Attached, FileFault>, CaseError> {
-        let field = page.fields.iter().find(|field| field.name == file.field);
-        let Some(FieldKind::Upload { max_megabytes, types, .. }) = field.map(|field| &field.kind) else {
-            return Err(CaseError::NotFound);
-        };
-        let Ok(bytes) = &file.bytes else { return Ok(Err(FileFault::TooLarge(*max_megabytes))) };
+        let asked = uploads.iter().find(|(field, _)| **field == file.field);
+        let (_, upload) = asked.ok_or(CaseError::NotFound)?;
+        let Ok(bytes) = &file.bytes else { return Ok(Err(FileFault::TooLarge(upload.max_megabytes))) };
         // Twenty megabytes take a while to read through.
-        let (name, whole, most, types) = (file.name.clone(), bytes.clone(), *max_megabytes, types.clone());
-        let examining = tokio::task::spawn_blocking(move || examine(&name, &whole, most, &types));
+        let (name, whole, upload) = (file.name.clone(), bytes.clone(), Upload::clone(upload));
+        let examining = tokio::task::spawn_blocking(move || examine(&name, &whole, &upload));
         let attached = match examining.await.map_err(CaseError::unexpected)? {
             Ok(attached) => attached,
             Err(fault) => return Ok(Err(fault)),
@@ -148,7 +147,7 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         sweep::sweep_later(&mut tx, file.id, at).await?;
         tx.commit().await?;
-        let kept = room.documents.put(&key_of(file.id), bytes).await;
+        let kept = room.documents.put(&store::key_of(file.id), bytes).await;
         Ok(kept.map(drop).map_err(|error| {
             tracing::error!(error = &error as &dyn std::error::Error, "a file was not kept: {error}");
             FileFault::NotNow
@@ -159,8 +158,7 @@ impl Cases {
     pub(super) async fn settle_files(&self, tx: &mut Tx, draft: &Draft, at: Moment) -> Result<(), DbError> {
         let noted = store::files_of_draft(tx, draft.id).await?;
         for (field, file) in draft.answers.files().filter(|(_, file)| !noted.contains(&file.id)) {
-            let owner = (draft.person, draft.id);
-            store::insert_file(tx, owner, field, file, &key_of(file.id), at.now).await?;
+            store::insert_file(tx, (draft.person, Belongs::ToDraft(draft.id)), field, file, at.now).await?;
         }
         for id in noted {
             if !draft.answers.files().any(|(_, file)| file.id == id) {
@@ -212,9 +210,4 @@ impl Cases {
         self.note_reading(actor, access).await?;
         Ok(download)
     }
-}
-
-/// Where the bytes of a file are.
-fn key_of(id: FileId) -> Key {
-    Key::parse(&format!("cases/{id}")).expect("an id is letters and digits")
 }

@@ -45,7 +45,7 @@ pub(crate) struct Opened {
     pub(crate) definition: Arc<Definition>,
     pub(crate) timeline: Timeline,
     pub(crate) by: By,
-    /// Who asked; none where the population register does not know them.
+    /// Who asked; none where nobody says who that is.
     pub(crate) applicant: Option<Applicant>,
     /// With whom they live, where the office sees it.
     pub(crate) family: Vec<Relative>,

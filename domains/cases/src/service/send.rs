@@ -93,6 +93,9 @@ impl Cases {
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;
+        if let Some(attested) = identity::attested(tx, person).await? {
+            store::note_attested(tx, id, attested).await?;
+        }
         self.watch_clock(tx, &change.case, at).await?;
         self.announce(tx, &change.case, &change.entries, at).await?;
         self.publish(tx, definition, &change.case, at).await?;

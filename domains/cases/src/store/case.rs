@@ -154,7 +154,7 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
     .bind(case.is_protected)
     .execute()
     .await?;
-    insert_events(tx, case.id, &change.entries).await
+    insert_events(tx, case, &change.entries).await
 }
 
 /// Writes a change and what happened, unless the case moved on since it was loaded.
@@ -186,7 +186,7 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
     if updated != 1 {
         return Err(StoreError::Stale);
     }
-    insert_events(tx, case.id, &entries).await?;
+    insert_events(tx, &case, &entries).await?;
     Ok(Case { version: case.version + 1, ..case })
 }
 

@@ -5,8 +5,9 @@ use db::{Db, DbError, Tx};
 use uuid::Uuid;
 
 use super::StoreError;
+use super::file::{Belongs, files_of_events, insert_file};
 use crate::definition::{ActionKey, StateKey};
-use crate::domain::{CaseId, Entry, EntryKind, Hand, Words};
+use crate::domain::{Case, CaseId, Entry, EntryKind, Hand, Words};
 
 /// The columns that say what happened.
 #[derive(Default)]
@@ -23,7 +24,7 @@ fn kind_columns(kind: &EntryKind) -> KindColumns {
         EntryKind::Sent { to } => {
             KindColumns { kind: "sent", to_state: Some(to.to_string()), ..KindColumns::default() }
         }
-        EntryKind::Acted { action, to, words: why } => KindColumns {
+        EntryKind::Acted { action, to, words: why, .. } => KindColumns {
             kind: "acted",
             action: Some(action.to_string()),
             to_state: Some(to.to_string()),
@@ -69,6 +70,8 @@ fn kind_of(row: &EventRow) -> Option<EntryKind> {
             action: ActionKey::parse(row.action.as_deref()?)?,
             to: to??,
             words: words.flatten(),
+            // They are rows of their own.
+            files: Vec::new(),
         },
         "silence" => EntryKind::Silence { to: to?? },
         "late" => EntryKind::Late,
@@ -81,28 +84,52 @@ fn kind_of(row: &EventRow) -> Option<EntryKind> {
 }
 
 /// Appends what happened, in the transaction of the case's own row: that row orders the numbers.
-pub(super) async fn insert_events(tx: &mut Tx, case: CaseId, entries: &[Entry]) -> Result<(), DbError> {
+pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -> Result<(), DbError> {
     for entry in entries {
         let columns = kind_columns(&entry.kind);
-        tx.query(
-            "INSERT INTO cases_event
-                (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words)
-             VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
-                     $2, $3, $4, $5, $6, $7, $8, $9)",
-        )
-        .bind(case)
-        .bind(entry.at)
-        .bind(columns.kind)
-        .bind(entry.by.kind.clone())
-        .bind(entry.by.id)
-        .bind(entry.by.name.clone())
-        .bind(columns.action)
-        .bind(columns.to_state)
-        .bind(columns.words)
-        .execute()
-        .await?;
+        let (number,): (i64,) = tx
+            .query(
+                "INSERT INTO cases_event
+                    (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words)
+                 VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
+                         $2, $3, $4, $5, $6, $7, $8, $9)
+                 RETURNING number",
+            )
+            .bind(case.id)
+            .bind(entry.at)
+            .bind(columns.kind)
+            .bind(entry.by.kind.clone())
+            .bind(entry.by.id)
+            .bind(entry.by.name.clone())
+            .bind(columns.action)
+            .bind(columns.to_state)
+            .bind(columns.words)
+            .fetch_one()
+            .await?;
+        let EntryKind::Acted { action, files, .. } = &entry.kind else { continue };
+        for file in files {
+            let owner = (case.person, Belongs::ToEvent(case.id, number));
+            insert_file(tx, owner, &action.files_field(), file, entry.at).await?;
+        }
     }
     Ok(())
+}
+
+/// Entries under their numbers, with the files that came with them.
+async fn with_files(db: &Db, case: CaseId, rows: Vec<EventRow>) -> Result<Vec<(i64, Entry)>, StoreError> {
+    let numbers = || rows.iter().map(|row| row.number);
+    let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else { return Ok(Vec::new()) };
+    let mut files = files_of_events(db, case, (first, last)).await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let number = row.number;
+        let mut entry = entry(case, row)?;
+        if let EntryKind::Acted { files: own, .. } = &mut entry.kind {
+            own.extend(files.extract_if(.., |(of, _)| *of == number).map(|(_, file)| file));
+        }
+        entries.push((number, entry));
+    }
+    Ok(entries)
 }
 
 /// Everything that happened to a case, the oldest first.
@@ -115,7 +142,7 @@ pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, Store
         .bind(case)
         .fetch_all()
         .await?;
-    rows.into_iter().map(|row| entry(case, row)).collect()
+    Ok(with_files(db, case, rows).await?.into_iter().map(|(_, entry)| entry).collect())
 }
 
 /// Whether a note with these words stands on a case.
@@ -146,7 +173,7 @@ pub(crate) async fn events_before(
         .bind(most)
         .fetch_all()
         .await?;
-    rows.into_iter().map(|row| Ok((row.number, entry(case, row)?))).collect()
+    with_files(db, case, rows).await
 }
 
 /// The word by which rows and programs call what happened.

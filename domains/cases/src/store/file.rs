@@ -29,29 +29,49 @@ fn stored((id, name, kind, sha256, key): FileRow) -> Result<StoredFile, StoreErr
     })
 }
 
-/// Notes a file whose bytes are kept under `key`.
+/// Where the bytes of a file are.
+pub(crate) fn key_of(id: FileId) -> Key {
+    Key::parse(&format!("cases/{id}")).expect("an id is letters and digits")
+}
+
+/// To what a file belongs from the moment it has a row.
+#[derive(Clone, Copy)]
+pub(crate) enum Belongs {
+    /// A request that is being written.
+    ToDraft(DraftId),
+    /// What somebody did with a case, by the number of the event.
+    ToEvent(CaseId, i64),
+}
+
+/// Notes a file whose bytes are kept.
 pub(crate) async fn insert_file(
     tx: &mut Tx,
-    (person, draft): (PersonId, DraftId),
+    (person, belongs): (PersonId, Belongs),
     field: &FieldName,
     file: &Attached,
-    key: &Key,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let (draft, case, event) = match belongs {
+        Belongs::ToDraft(draft) => (Some(draft), None, None),
+        Belongs::ToEvent(case, event) => (None, Some(case), Some(event)),
+    };
     tx.query(
         "INSERT INTO cases_file
-            (file_id, person_id, draft_id, field, name, kind, size_bytes, sha256, object_key, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            (file_id, person_id, draft_id, case_id, event_number, field, name, kind, size_bytes, sha256,
+             object_key, added_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(file.id)
     .bind(person)
     .bind(draft)
+    .bind(case)
+    .bind(event)
     .bind(field.to_string())
     .bind(file.name.clone())
     .bind(file.kind.code())
     .bind(i64::try_from(file.size_bytes).unwrap_or(i64::MAX))
     .bind(file.sha256.clone())
-    .bind(key.as_str().to_owned())
+    .bind(key_of(file.id).as_str().to_owned())
     .bind(now)
     .execute()
     .await?;
@@ -85,6 +105,48 @@ pub(crate) async fn move_files(tx: &mut Tx, draft: DraftId, case: CaseId) -> Res
         .bind(case)
         .execute()
         .await
+}
+
+#[derive(sqlx::FromRow)]
+struct EventFileRow {
+    event_number: i64,
+    file_id: FileId,
+    name: String,
+    kind: String,
+    size_bytes: i64,
+    sha256: String,
+}
+
+/// The files that came with what happened to a case, from the event of one number up to that of another, each with its
+/// event; in the order in which they came. The caller has asked whether it may.
+pub(super) async fn files_of_events(
+    db: &Db,
+    case: CaseId,
+    (first, last): (i64, i64),
+) -> Result<Vec<(i64, Attached)>, StoreError> {
+    let rows: Vec<EventFileRow> = db
+        .query(
+            "SELECT event_number, file_id, name, kind, size_bytes, sha256 FROM cases_file
+              WHERE case_id = $1 AND event_number BETWEEN $2 AND $3 ORDER BY event_number, file_id",
+        )
+        .bind(case)
+        .bind(first)
+        .bind(last)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(of_event).collect()
+}
+
+fn of_event(row: EventFileRow) -> Result<(i64, Attached), StoreError> {
+    let nonsense = |what| StoreError::nonsense(row.file_id, what);
+    let file = Attached {
+        id: row.file_id,
+        kind: FileType::from_code(&row.kind).ok_or_else(|| nonsense("kind"))?,
+        size_bytes: u64::try_from(row.size_bytes).map_err(|_| nonsense("size"))?,
+        name: row.name,
+        sha256: row.sha256,
+    };
+    Ok((row.event_number, file))
 }
 
 /// Whether any draft or case has this file.

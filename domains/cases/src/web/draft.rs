@@ -134,7 +134,7 @@ pub(super) async fn answer_at(
         }
     };
     let PageAsked { id, place, form_page, room: _room } = asked;
-    let mut sent = read_page(request, form_page).await?;
+    let mut sent = read_page(request, &form_page.uploads().collect::<Vec<_>>()).await?;
     match cases.answer_page(actor, id, place, &mut sent).await? {
         Answered::Wrong(open, wrong) => {
             let mut errors = FormErrors::default();
@@ -174,9 +174,14 @@ async fn page_asked<'a>(
     let form_page = place.in_form(cases.draft(actor, id).await?.form).ok_or(WebError::NotFound)?;
     let room = match form_page.upload_megabytes() {
         0 => None,
-        _ => Some(cases.room_for_files().await.ok_or_else(|| WebError::Unavailable(TOO_BUSY.into()))?),
+        _ => Some(room_for_files(cases).await?),
     };
     Ok(PageAsked { id, place, form_page, room })
+}
+
+/// Room for the files of one more page.
+pub(super) async fn room_for_files(cases: &Cases) -> Result<OwnedSemaphorePermit, WebError> {
+    cases.room_for_files().await.ok_or_else(|| WebError::Unavailable(TOO_BUSY.into()))
 }
 
 pub(super) async fn show_summary(

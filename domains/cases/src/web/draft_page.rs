@@ -84,7 +84,7 @@ pub(super) fn draft_page(
         fields: fields.iter().map(draw_one).collect(),
         shown: fields.iter().map(|field| field.name.to_string()).collect(),
         is_prefilled: sent.is_none() && prefilled.is_some(),
-        takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload { .. })),
+        takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload(_))),
         action: path_of_place(draft.id, place),
         back: if place.item.is_some() { Some(path_of_page(draft.id, place.page)) } else { before },
         next: if place.item.is_some() { "cases-item-save" } else { "cases-draft-next" },

@@ -7,7 +7,7 @@ use super::STREETS_PATH;
 use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
 use super::spot::draw_spot;
-use crate::definition::{self, Field, FieldKind, FieldName, FileType};
+use crate::definition::{self, Field, FieldKind, FieldName, Upload};
 use crate::domain::{Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, LATITUDE, Relative, Wrong};
 
 /// The longest street and the longest number that somebody can write.
@@ -74,8 +74,8 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     let values = standing.values(field);
     let value = values.first().cloned().unwrap_or_default();
     let ui = page.worded();
-    if let FieldKind::Upload { max_files, max_megabytes, types } = &field.kind {
-        return draw_upload(page, field, standing, (*max_files, *max_megabytes, types)).to_string();
+    if let FieldKind::Upload(upload) = &field.kind {
+        return draw_upload(page, field, standing, upload).to_string();
     }
     if let FieldKind::Address = &field.kind {
         return draw_address(page, field, standing);
@@ -131,14 +131,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
 }
 
 /// A field for files: with it go those that were attached already, and what may be attached is said beneath it.
-fn draw_upload(
-    page: &Page,
-    field: &Field,
-    standing: &Standing<'_>,
-    (max_files, max_megabytes, types): (u8, u8, &[FileType]),
-) -> UploadField {
+fn draw_upload(page: &Page, field: &Field, standing: &Standing<'_>, upload: &Upload) -> UploadField {
     let language = page.language();
-    let limits = explain(max_files, max_megabytes, types, page);
+    let limits = explain(upload, page);
     let hint = match &field.hint {
         Some(hint) => format!("{} {limits}", hint.in_language(language)),
         None => limits,
@@ -150,10 +145,10 @@ fn draw_upload(
         name: file.name,
         size: file.size,
     });
-    let upload = page.worded().upload_field(field.name.as_str(), field.label.in_language(language));
-    let upload = upload.hint(hint).accept(accepted(types)).multiple(max_files > 1);
-    let upload = upload.attached(page, attached.collect(), [ATTACH, REMOVE]);
-    if field.is_optional { upload.optional() } else { upload }
+    let drawn = page.worded().upload_field(field.name.as_str(), field.label.in_language(language));
+    let drawn = drawn.hint(hint).accept(accepted(&upload.types)).multiple(upload.max_files > 1);
+    let drawn = drawn.attached(page, attached.collect(), [ATTACH, REMOVE]);
+    if field.is_optional { drawn.optional() } else { drawn }
 }
 
 /// Street, number, and what leads to the flat, as one question.

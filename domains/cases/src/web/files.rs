@@ -10,8 +10,8 @@ use kernel::Language;
 use web::{Page, WebError, Who};
 
 use super::named;
-use crate::definition::{FileType, MEGABYTE};
-use crate::domain::Answer;
+use crate::definition::{FileType, MEGABYTE, Upload};
+use crate::domain::{Answer, Attached};
 use crate::service::{Cases, Download};
 
 /// The file is between the city and whoever asked.
@@ -35,7 +35,12 @@ impl FileLink {
     /// named and do not open.
     pub(super) fn all(answer: Option<&Answer>, path: &str, page: &Page) -> Vec<Self> {
         let Some(Answer::Files(files)) = answer else { return Vec::new() };
-        let link = |file: &crate::domain::Attached| Self {
+        Self::of(files, path, page)
+    }
+
+    /// The same of files that came with something else.
+    pub(super) fn of(files: &[Attached], path: &str, page: &Page) -> Vec<Self> {
+        let link = |file: &Attached| Self {
             id: file.id.to_string(),
             href: if path.is_empty() { String::new() } else { format!("{path}/file/{}", file.id) },
             name: file.name.clone(),
@@ -77,13 +82,13 @@ pub(super) fn kinds_in_words(types: &[FileType], page: &Page) -> String {
 }
 
 /// What may be attached.
-pub(super) fn explain(most: u8, megabytes: u8, types: &[FileType], page: &Page) -> String {
+pub(super) fn explain(upload: &Upload, page: &Page) -> String {
     page.text_with(
         "cases-file-limits",
         &[
-            ("most", most.into()),
-            ("megabytes", megabytes.into()),
-            ("kinds", kinds_in_words(types, page).into()),
+            ("most", upload.max_files.into()),
+            ("megabytes", upload.max_megabytes.into()),
+            ("kinds", kinds_in_words(&upload.types, page).into()),
         ],
     )
 }

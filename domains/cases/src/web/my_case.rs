@@ -16,14 +16,12 @@ use super::decided::{Decided, file_name};
 use super::mine::tone;
 use super::ranked::Ranked;
 use super::rating::star_choices;
-use super::saying::{Button, TEXT, Typed, field_of};
+use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
-use crate::definition::ActionKey;
 use crate::domain::{By, CaseId};
-use crate::error::CaseError;
 use crate::service::{Cases, MyCase, WordsFor};
 
 #[derive(Default, Deserialize)]
@@ -92,26 +90,6 @@ pub(super) async fn show_case(
     web::show(&MyCasePage { done: done.key(), ..shown })
 }
 
-pub(super) async fn act_on_case(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    page: Page,
-    Path((id, action)): Path<(String, String)>,
-    Form(sent): Form<BTreeMap<String, String>>,
-) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
-    let typed = Typed::take(sent, field_of(&action));
-    let done = match typed.words() {
-        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await.map(drop),
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(()) => Ok(back_to(id, "fatto")),
-        Err(error) => show_typed(&cases, &actor, page, id, (&typed, error)).await,
-    }
-}
-
 pub(super) async fn write_message(
     State(cases): State<Cases>,
     Who(actor): Who,
@@ -127,7 +105,7 @@ pub(super) async fn write_message(
     };
     match done {
         Ok(()) => Ok(back_to(id, "scritto")),
-        Err(error) => show_typed(&cases, &actor, page, id, (&typed, error)).await,
+        Err(error) => show_typed(&cases, &actor, typed.mark(page, error)?, id, &typed).await,
     }
 }
 
@@ -141,28 +119,28 @@ pub(super) async fn download_document(
     Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
 }
 
-/// The page again, with what they wrote and what is wrong with it.
-async fn show_typed(
+/// The page again, with what they wrote; what is wrong with it stands on it already.
+pub(super) async fn show_typed(
     cases: &Cases,
     actor: &Actor,
     page: Page,
     id: CaseId,
-    (typed, error): (&Typed, CaseError),
+    typed: &Typed,
 ) -> Result<Response, WebError> {
-    let page = typed.mark(page, error)?;
     let found = cases.my_case(actor, id).await?;
     web::show_again(&my_case_page(cases, page, found, typed))
 }
 
-fn back_to(id: CaseId, done: &str) -> Response {
+pub(super) fn back_to(id: CaseId, done: &str) -> Response {
     Redirect::to(&format!("{REQUESTS_PATH}/{id}?fatto={done}")).into_response()
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
     let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures, ranked } =
         found;
-    let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{REQUESTS_PATH}/{}", case.id);
+    let happened =
+        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
     let language = page.language();
     let possible = definition
         .procedure

@@ -21,7 +21,7 @@ use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
 use crate::domain::{By, Case, CaseId};
-use crate::service::{Applicant, Cases, Opened};
+use crate::service::{Applicant, Cases, KnownBy, Opened};
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -73,15 +73,18 @@ pub(super) struct OfficeCasePage {
 /// Who asked.
 struct ApplicantLine {
     name: String,
-    fiscal_code: String,
-    born_on: String,
+    fiscal_code: Option<String>,
+    born_on: Option<String>,
     home: Option<String>,
+    /// Said where it is not the register that knows them.
+    attested: Option<String>,
 }
 
 impl ApplicantLine {
     fn of(one: Applicant, page: &Page) -> Self {
-        let Applicant { name, fiscal_code, born_on, home } = one;
-        Self { name, fiscal_code: fiscal_code.unwrap_or_default(), born_on: page.date(&born_on), home }
+        let Applicant { name, fiscal_code, born_on, home, known_by } = one;
+        let attested = (known_by == KnownBy::Identity).then(|| page.text("cases-office-attested"));
+        Self { name, fiscal_code, born_on: born_on.map(|day| page.date(&day)), home, attested }
     }
 }
 
@@ -154,8 +157,9 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         ranked,
         public,
     } = opened;
-    let happened = Happened { timeline: &timeline, opinions: &opinions, definition: &definition };
     let path = format!("{INBOX_PATH}/{}", case.id);
+    let happened =
+        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));

@@ -1,4 +1,4 @@
-//! A page of a form as a browser sends it: with files, or without.
+//! What a browser sends: with files, or without.
 
 use axum::Form;
 use axum::extract::multipart::{Field as Part, MultipartError};
@@ -7,7 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use bytes::{Bytes, BytesMut};
 use web::WebError;
 
-use crate::definition::{FieldKind, FieldName, FormPage, MEGABYTE};
+use crate::definition::{FieldName, Upload, body_limit_bytes};
 use crate::domain::Unread;
 use crate::service::{SentFile, SentPage};
 
@@ -23,11 +23,14 @@ const MOST_PARTS: usize = 2_000;
 /// More than any text may have: 65,535 characters of four bytes. What is cut here is too long for its field.
 const LONGEST_TEXT_BYTES: usize = 300_000;
 
-/// Reads a page that was sent. What a part has beyond what its field takes is read and not kept.
-pub(super) async fn read_page(request: Request, page: &FormPage) -> Result<SentPage, WebError> {
+/// The fields that take files.
+type Uploads<'a> = [(&'a FieldName, &'a Upload)];
+
+/// Reads a page that was sent, with these files. What a part has beyond what its field takes is read and not kept.
+pub(super) async fn read_page(request: Request, uploads: &Uploads<'_>) -> Result<SentPage, WebError> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
-        read_parts(request, page).await
+        read_parts(request, uploads).await
     } else {
         let Form(values) = Form::<Vec<(String, String)>>::from_request(request, &())
             .await
@@ -44,8 +47,9 @@ fn sent_page(values: Vec<(String, String)>, files: Vec<SentFile>) -> SentPage {
     SentPage { shown, attach, removed, files, values }
 }
 
-async fn read_parts(mut request: Request, page: &FormPage) -> Result<SentPage, WebError> {
-    DefaultBodyLimit::max(page.body_limit_bytes()).apply(&mut request);
+async fn read_parts(mut request: Request, uploads: &Uploads<'_>) -> Result<SentPage, WebError> {
+    let megabytes = uploads.iter().map(|(_, upload)| upload.megabytes()).sum();
+    DefaultBodyLimit::max(body_limit_bytes(megabytes)).apply(&mut request);
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| WebError::BadRequest)?;
     let (mut values, mut files) = (Vec::new(), Vec::new());
     for _ in 0..MOST_PARTS {
@@ -55,8 +59,11 @@ async fn read_parts(mut request: Request, page: &FormPage) -> Result<SentPage, W
         let Some(name) = part.name().map(str::to_owned) else { continue };
         // The name of a file that is no text is not given to us; the file is still one.
         let file = part.file_name().map(str::to_owned);
-        if file.is_some() || upload_field(page, &name).is_some() {
-            let file = read_file(part, (name, file.unwrap_or_default()), page, &files).await?;
+        let upload = uploads.iter().find(|(field, _)| field.as_str() == name);
+        if file.is_some() || upload.is_some() {
+            // Files of no field are left where they are: the next part is read past them.
+            let Some(upload) = upload else { continue };
+            let file = read_file(part, file.unwrap_or_default(), *upload, &files).await?;
             files.extend(file);
         } else {
             values.push((name, read_text(part).await?));
@@ -65,16 +72,15 @@ async fn read_parts(mut request: Request, page: &FormPage) -> Result<SentPage, W
     Err(WebError::BadRequest)
 }
 
-/// A file of a field of the page; none where nothing was chosen, or the page asks for no such files.
+/// A file of a field; none where nothing was chosen.
 async fn read_file(
     part: Part<'_>,
-    (field, name): (String, String),
-    page: &FormPage,
+    name: String,
+    (field, upload): (&FieldName, &Upload),
     before: &[SentFile],
 ) -> Result<Option<SentFile>, WebError> {
-    let Some((field, max_files, max_megabytes)) = upload_field(page, &field) else { return Ok(None) };
-    let has_room = before.iter().filter(|file| &file.field == field).count() < usize::from(max_files);
-    let most = if has_room { usize::from(max_megabytes) * MEGABYTE } else { 0 };
+    let has_room = before.iter().filter(|file| &file.field == field).count() < usize::from(upload.max_files);
+    let most = if has_room { upload.max_bytes() } else { 0 };
     let bytes = match read_at_most(part, most).await? {
         // A field in which nothing was chosen is sent like this.
         (bytes, _) if name.is_empty() && bytes.is_empty() => return Ok(None),
@@ -83,15 +89,6 @@ async fn read_file(
         (_, false) => Err(Unread::TooMany),
     };
     Ok(Some(SentFile { field: field.clone(), name, bytes }))
-}
-
-/// The field of this name, if it asks for files: how many, of how many megabytes.
-fn upload_field<'a>(page: &'a FormPage, name: &str) -> Option<(&'a FieldName, u8, u8)> {
-    let field = page.fields.iter().find(|one| one.name.as_str() == name)?;
-    match &field.kind {
-        FieldKind::Upload { max_files, max_megabytes, .. } => Some((&field.name, *max_files, *max_megabytes)),
-        _ => None,
-    }
 }
 
 /// Bytes that are no text leave a mark by which they are told.

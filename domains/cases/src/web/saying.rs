@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError};
 
-use crate::definition::{Action, ActionKey, Outcome, Procedure};
+use super::files::{accepted, explain};
+use crate::definition::{Action, ActionKey, Outcome, Procedure, Upload};
 use crate::domain::{Refusal, Words};
 use crate::error::CaseError;
 
@@ -22,6 +23,8 @@ pub(super) struct Typed {
     field: String,
     text: String,
     others: BTreeMap<String, String>,
+    /// Whether files beside it say as much.
+    has_files: bool,
 }
 
 impl Typed {
@@ -29,7 +32,12 @@ impl Typed {
     pub(super) fn take(mut sent: BTreeMap<String, String>, field: impl Into<String>) -> Self {
         let field = field.into();
         let text = sent.remove(&field).unwrap_or_default();
-        Self { field, text, others: sent }
+        Self { field, text, others: sent, has_files: false }
+    }
+
+    /// The same where files can be sent in place of words.
+    pub(super) fn with_files(self) -> Self {
+        Self { has_files: true, ..self }
     }
 
     /// What stands in a field.
@@ -68,13 +76,28 @@ impl Typed {
 
     /// The page on which what is wrong stands beside its field; what is wrong with nothing that they sent comes back.
     pub(super) fn mark(&self, page: Page, error: CaseError) -> Result<Page, WebError> {
-        let (field, message) = match (&error, about_words(&error)) {
+        let (field, message) = match (&error, self.about_words(&error)) {
             (_, Some(message)) => (self.field.as_str(), message),
             (CaseError::Refused(Refusal::OwnOffice), _) => (UNIT, Message::new("cases-error-own-office")),
             (CaseError::Refused(Refusal::NotTheirs), _) => (RECEIVER, Message::new("cases-error-not-theirs")),
             _ => return Err(error.into()),
         };
         Ok(page.with_errors(FormErrors::one(field.to_owned(), message)))
+    }
+
+    /// What is said beside a text that cannot be taken as it is; none where something else is wrong.
+    fn about_words(&self, error: &CaseError) -> Option<Message> {
+        match error {
+            CaseError::Refused(Refusal::NoReason) => {
+                let key = if self.has_files { "cases-wrong-words-or-files" } else { "cases-wrong-words" };
+                Some(Message::new(key).with("most", Words::LONGEST))
+            }
+            CaseError::Refused(Refusal::TooManyLines) => Some(Message::new("cases-wrong-lines")),
+            CaseError::Refused(Refusal::Unprintable(sign)) => {
+                Some(Message::new("cases-wrong-unprintable").with("sign", named(*sign)))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -85,30 +108,18 @@ pub(crate) fn named(sign: char) -> String {
     if is_seen { format!("{sign} ({number})") } else { number }
 }
 
-/// What is said beside a text that cannot be taken as it is; none where something else is wrong.
-fn about_words(error: &CaseError) -> Option<Message> {
-    match error {
-        CaseError::Refused(Refusal::NoReason) => {
-            Some(Message::new("cases-wrong-words").with("most", Words::LONGEST))
-        }
-        CaseError::Refused(Refusal::TooManyLines) => Some(Message::new("cases-wrong-lines")),
-        CaseError::Refused(Refusal::Unprintable(sign)) => {
-            Some(Message::new("cases-wrong-unprintable").with("sign", named(*sign)))
-        }
-        _ => None,
-    }
-}
-
 /// The field in which one says why.
 pub(super) fn field_of(action: &ActionKey) -> String {
     format!("{TEXT}-{action}")
 }
 
-/// Something that can be done: its button, and the field for a reason where one is wanted.
+/// Something that can be done: its button, the field for a reason where one is wanted, and that for files.
 pub(super) struct Button {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) field: Option<String>,
+    /// The field for files, where it takes some.
+    pub(super) upload: Option<String>,
     /// Whether whoever asked gives up what they asked for: there is no way back, and it is asked once more.
     pub(super) gives_up: bool,
 }
@@ -116,11 +127,19 @@ pub(super) struct Button {
 impl Button {
     pub(super) fn of(action: &Action, label: &str, typed: &Typed, page: &Page) -> Self {
         let name = field_of(&action.key);
-        let draw = || page.text_area(&name, label).value(typed.text_of(&name)).to_string();
+        let draw = || {
+            let words = page.text_area(&name, label).value(typed.text_of(&name));
+            match &action.files {
+                // Either says enough.
+                Some(_) => words.hint(page.text("cases-case-words-or-files")).optional().to_string(),
+                None => words.to_string(),
+            }
+        };
         Self {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             field: action.needs_reason.then(draw),
+            upload: action.files.as_ref().map(|upload| draw_upload(upload, action, page)),
             gives_up: false,
         }
     }
@@ -135,4 +154,10 @@ impl Button {
         let gives_up = leads_to == Some(Outcome::Withdrawn);
         Self { gives_up, ..Self::of(action, "cases-case-your-words", typed, page) }
     }
+}
+
+fn draw_upload(upload: &Upload, action: &Action, page: &Page) -> String {
+    let drawn = page.upload_field(action.key.files_field().as_str(), "cases-case-your-files");
+    let drawn = drawn.hint(explain(upload, page)).accept(accepted(&upload.types));
+    drawn.multiple(upload.max_files > 1).optional().to_string()
 }

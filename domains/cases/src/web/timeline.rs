@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use web::Page;
-use web::ui::{Timeline, TimelineEntry};
+use web::ui::{Timeline, TimelineEntry, TimelineFile};
 
+use super::files::FileLink;
 use super::words::unit_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
@@ -39,12 +40,15 @@ pub(super) struct Happened<'a> {
     /// What other offices were asked.
     pub(super) opinions: &'a [Opinion],
     pub(super) definition: &'a Definition,
+    /// Under which address the files of the case are.
+    pub(super) path: &'a str,
 }
 
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
     let timeline = happened.timeline;
-    let teller = Teller { timeline, definition: happened.definition, cases, page, reader };
+    let teller =
+        Teller { timeline, definition: happened.definition, path: happened.path, cases, page, reader };
     let entries = timeline.entries.iter().map(|(_, entry)| (entry.at, teller.tell(entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
@@ -56,6 +60,7 @@ pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reade
 struct Teller<'a> {
     timeline: &'a service::Timeline,
     definition: &'a Definition,
+    path: &'a str,
     cases: &'a Cases,
     page: &'a Page,
     reader: Reader,
@@ -66,7 +71,7 @@ impl Teller<'_> {
         let page = self.page;
         let (title, text) = match &entry.kind {
             EntryKind::Sent { .. } => (page.text("cases-event-sent"), String::new()),
-            EntryKind::Acted { action, to, words } => {
+            EntryKind::Acted { action, to, words, .. } => {
                 let said = words.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
                 (self.done(action, to), said)
             }
@@ -85,7 +90,14 @@ impl Teller<'_> {
             Some(by) => format!("{when} · {by}"),
             None => when,
         };
-        TimelineEntry { when, title, text, is_past: true }
+        TimelineEntry { when, title, text, files: self.files_of(entry), is_past: true }
+    }
+
+    /// What came with it.
+    fn files_of(&self, entry: &Entry) -> Vec<TimelineFile> {
+        let EntryKind::Acted { files, .. } = &entry.kind else { return Vec::new() };
+        let link = |FileLink { href, name, size, .. }| TimelineFile { href, name, size };
+        FileLink::of(files, self.path, self.page).into_iter().map(link).collect()
     }
 
     /// That another office was asked, and that it answered; what it said is for the office that decides.
@@ -93,7 +105,8 @@ impl Teller<'_> {
         let unit = unit_name(self.cases, &opinion.unit, self.page);
         let tell = |at: DateTime<Utc>, key| {
             let title = self.page.text_with(key, &[("unit", unit.as_str().into())]);
-            (at, TimelineEntry { when: self.page.date_time(&at), title, text: String::new(), is_past: true })
+            let when = self.page.date_time(&at);
+            (at, TimelineEntry { when, title, text: String::new(), files: Vec::new(), is_past: true })
         };
         let given = opinion.given.as_ref().map(|given| tell(given.at, "cases-event-opinion-given"));
         std::iter::once(tell(opinion.asked_at, "cases-event-opinion-asked")).chain(given).collect()

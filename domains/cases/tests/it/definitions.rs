@@ -309,3 +309,28 @@ fn the_schema_beside_the_crate_is_the_one_of_these_types() {
     let written: serde_json::Value = serde_json::from_str(written).unwrap();
     assert!(written == schema(), "`palazzo services schema > domains/cases/services.schema.json`");
 }
+
+#[test]
+fn files_with_an_answer_come_from_who_asked_and_are_no_more_than_a_page_takes() {
+    let with = |by: &str, most: &str, size: &str, types: &str| {
+        format!(
+            "by = \"{by}\", files = {{ max_files = {most}, max_megabytes = {size}, types = [{types}] }} }}"
+        )
+    };
+    let (from, pdf) = ("to = \"ricevuta\", by = \"applicant\" }", "\"pdf\"");
+    let of_applicant =
+        |most, size, types| format!("to = \"ricevuta\", {}", with("applicant", most, size, types));
+    assert!(read(&LIBRARY.replace(from, &of_applicant("5", "10", pdf))).is_ok());
+    is_told(from, &of_applicant("4", "20", pdf), "60 megabytes in all");
+    is_told(from, &of_applicant("1", "21", pdf), "at most 20 megabytes");
+    is_told(from, &of_applicant("0", "5", pdf), "no file could ever be sent");
+    is_told(from, &of_applicant("2", "5", ""), "no file could ever be sent");
+    let official = format!("to = \"data\", {}", with("official", "2", "5", pdf));
+    is_told("to = \"data\", by = \"official\" }", &official, "files are sent by who asked");
+}
+
+#[test]
+fn zz_write() {
+    let schema = serde_json::to_string_pretty(&schema()).unwrap();
+    std::fs::write("/tmp/h5-schema.json", schema + "\n").unwrap();
+}

@@ -18,7 +18,7 @@ use super::parts::{PDF, Parts, content_type, pdf, post};
 const NOTE: &str = "Già salvata";
 
 /// Files that are none of those asked for, by what they are.
-fn bad_files() -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn bad_files() -> Vec<(&'static str, Vec<u8>)> {
     let png = |width: u32, height: u32| {
         let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
         [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", sides.as_slice(), b"\x08\x02\0\0\0\0\0\0\0"].concat()

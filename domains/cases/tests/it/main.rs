@@ -1,6 +1,7 @@
 //! What a definition may say, and what people find in the catalogue.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod answer_files;
 mod api;
 mod catalogue;
 mod death;
@@ -15,6 +16,7 @@ mod languages;
 mod limited;
 mod office;
 mod opinions;
+mod outsiders;
 mod parts;
 mod places;
 mod protected;

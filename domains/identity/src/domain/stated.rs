@@ -49,6 +49,24 @@ impl fmt::Debug for Stated {
     }
 }
 
+/// What is kept of the last statement about somebody whom the population register does not know.
+#[derive(Clone)]
+pub struct Attested {
+    /// Name, as spoken.
+    pub name: String,
+    /// *Codice fiscale*; guests of eIDAS may have none.
+    pub fiscal_code: Option<CodiceFiscale>,
+    /// *Data di nascita*, where their provider stated one.
+    pub born_on: Option<NaiveDate>,
+}
+
+/// Never who: this form ends up in logs.
+impl fmt::Debug for Attested {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attested").finish_non_exhaustive()
+    }
+}
+
 /// How a provider writes the country before an Italian code (Regole tecniche SPID, *Tabella attributi*).
 const ITALIAN_CODE: &str = "TINIT-";
 

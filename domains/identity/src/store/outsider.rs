@@ -5,7 +5,7 @@ use db::{Db, DbError, Tx};
 use kernel::PersonId;
 use registry::codice_fiscale::CodiceFiscale;
 
-use crate::domain::{OutsiderKey, Stated};
+use crate::domain::{Attested, OutsiderKey, Stated};
 
 /// Writes down what was stated of them now; the first time it gives them an identifier. Two first times at once are
 /// one person.
@@ -98,13 +98,6 @@ pub(super) fn full_name(given: &str, family: &str) -> String {
     format!("{given} {family}").trim().to_owned()
 }
 
-/// Somebody whom the population register does not know, as last stated.
-pub(crate) struct Outsider {
-    pub(crate) name: String,
-    pub(crate) fiscal_code: Option<CodiceFiscale>,
-    pub(crate) born_on: Option<NaiveDate>,
-}
-
 /// Who has come in by a *codice fiscale* without being in the register.
 pub(crate) async fn outsider_with_code(db: &Db, code: CodiceFiscale) -> Result<Option<PersonId>, DbError> {
     let row: Option<(PersonId,)> = db
@@ -115,17 +108,40 @@ pub(crate) async fn outsider_with_code(db: &Db, code: CodiceFiscale) -> Result<O
     Ok(row.map(|(person,)| person))
 }
 
-/// Who an outsider is.
-pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Outsider>, DbError> {
-    type Row = (String, String, Option<String>, Option<NaiveDate>);
-    let row: Option<Row> = db
+type AttestedRow = (String, String, Option<String>, Option<NaiveDate>);
+
+fn attested_in((given, family, fiscal_code, born_on): AttestedRow) -> Attested {
+    Attested {
+        name: full_name(&given, &family),
+        fiscal_code: fiscal_code.and_then(|code| code.parse().ok()),
+        born_on,
+    }
+}
+
+/// Who an outsider is, or was.
+pub(crate) async fn outsider(db: &Db, person: PersonId) -> Result<Option<Attested>, DbError> {
+    let row: Option<AttestedRow> = db
         .query("SELECT given_name, family_name, fiscal_code, born_on FROM identity_outsider WHERE person_id = $1")
         .bind(person)
         .fetch_optional()
         .await?;
-    Ok(row.map(|(given, family, fiscal_code, born_on)| Outsider {
-        name: full_name(&given, &family),
-        fiscal_code: fiscal_code.and_then(|code| code.parse().ok()),
-        born_on,
-    }))
+    Ok(row.map(attested_in))
+}
+
+/// What the identity by which somebody last came in (SPID, CIE, eIDAS) attested of them; none where the population register
+/// knows them, or no name was attested.
+///
+/// # Errors
+///
+/// When the database does not answer.
+pub async fn attested(tx: &mut Tx, person: PersonId) -> Result<Option<Attested>, DbError> {
+    let row: Option<AttestedRow> = tx
+        .query(
+            "SELECT given_name, family_name, fiscal_code, born_on FROM identity_outsider
+              WHERE person_id = $1 AND became IS NULL",
+        )
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(attested_in).filter(|attested| !attested.name.is_empty()))
 }

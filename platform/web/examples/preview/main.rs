@@ -44,6 +44,7 @@ async fn show_components(page: Page) -> Result<Response, WebError> {
         when: when.to_owned(),
         title: title.to_owned(),
         text: "Non devi fare nulla.".to_owned(),
+        files: Vec::new(),
         is_past,
     };
     let timeline = Timeline::new(vec![

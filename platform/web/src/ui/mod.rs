@@ -19,7 +19,7 @@ pub use errors::{ErrorSummary, FormErrors};
 pub use field::{AttachedFile, TextArea, TextField, UploadField};
 pub use pagination::Pagination;
 pub use small::{Badge, CopyButton, HiddenToken, Icon, SubmitButton, Tone};
-pub use steps::{Steps, Timeline, TimelineEntry};
+pub use steps::{Steps, Timeline, TimelineEntry, TimelineFile};
 pub use worded::Worded;
 
 use crate::Page;

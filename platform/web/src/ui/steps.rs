@@ -44,8 +44,21 @@ pub struct TimelineEntry {
     pub title: String,
     /// More about it; may be empty.
     pub text: String,
+    /// What came with it.
+    pub files: Vec<TimelineFile>,
     /// Whether it has happened.
     pub is_past: bool,
+}
+
+/// A file that came with something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineFile {
+    /// Where it is looked at.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is, in words.
+    pub size: String,
 }
 
 /// The life of something, the oldest first.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Found;
-use crate::definition::form::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_PAGE};
+use crate::definition::file_type::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_PAGE};
 use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
 use crate::definition::{
-    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, Prefill, SecondSignature,
+    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, Prefill, SecondSignature, Upload,
 };
 
 pub(super) fn check(form: &Form, found: &mut Found) {
@@ -74,7 +74,7 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
             let is_said_anew = matches!(
                 field.kind,
                 FieldKind::Declaration
-                    | FieldKind::Upload { .. }
+                    | FieldKind::Upload(_)
                     | FieldKind::Group(_)
                     | FieldKind::SecondSignature(_)
             );
@@ -114,15 +114,18 @@ fn of_kind(kind: &FieldKind, path: &Path, found: &mut Found) {
             });
         }
         FieldKind::Text { max_length: 0, .. } => found.add(path, "an answer of no characters is none"),
-        FieldKind::Upload { max_files, max_megabytes, types } => {
-            let is_possible = *max_files > 0 && *max_megabytes > 0 && !types.is_empty();
-            found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
-            found.demand(*max_megabytes <= LARGEST_FILE_MEGABYTES, path, || {
-                format!("a file has at most {LARGEST_FILE_MEGABYTES} megabytes: the antivirus takes no larger ones")
-            });
-        }
+        FieldKind::Upload(upload) => of_upload(upload, path, found),
         _ => {}
     }
+}
+
+/// That a file could be sent, and looked at.
+pub(super) fn of_upload(upload: &Upload, path: &Path, found: &mut Found) {
+    let is_possible = upload.megabytes() > 0 && !upload.types.is_empty();
+    found.demand(is_possible, path, || "no file could ever be sent: allow one".to_owned());
+    found.demand(upload.max_megabytes <= LARGEST_FILE_MEGABYTES, path, || {
+        format!("a file has at most {LARGEST_FILE_MEGABYTES} megabytes: the antivirus takes no larger ones")
+    });
 }
 
 /// A group: its items ask by their own answers and by what was asked before it, under names of their own.

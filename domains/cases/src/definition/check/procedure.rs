@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::form::of_upload;
 use super::{Found, no_unit};
+use crate::definition::file_type::MOST_MEGABYTES_OF_A_PAGE;
 use crate::definition::read::Path;
 use crate::definition::{
-    Action, Clock, Document, Doer, Form, Outcome, Procedure, Silence, State, StateKey, Units,
+    Action, Clock, Document, Doer, Form, Outcome, Procedure, Silence, State, StateKey, Units, Upload,
 };
 
 pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, found: &mut Found) {
@@ -86,7 +88,21 @@ fn of_actions(
         for name in asked.filter(|name| !fields.contains(name.as_str())) {
             found.add(&path.key("when"), format!("the form asks nothing called `{name}`"));
         }
+        if let Some(upload) = &action.files {
+            of_files(upload, action, &path.key("files"), found);
+        }
     }
+}
+
+/// That files come from who asked, and no more of them than a page takes.
+fn of_files(upload: &Upload, action: &Action, path: &Path, found: &mut Found) {
+    found.demand(action.by == Doer::Applicant, path, || {
+        format!("files are sent by who asked: `{}` is not theirs, take `files` away", action.key)
+    });
+    of_upload(upload, path, found);
+    found.demand(upload.megabytes() <= MOST_MEGABYTES_OF_A_PAGE, path, || {
+        format!("an answer takes files of {MOST_MEGABYTES_OF_A_PAGE} megabytes in all: allow fewer, or smaller ones")
+    });
 }
 
 /// That what ends with a document is decided by the office, and refused with reasons (art. 3 c. 1 L. 241/1990).

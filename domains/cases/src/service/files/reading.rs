@@ -61,6 +61,10 @@ impl Cases {
         file: FileId,
     ) -> Result<Download, CaseError> {
         let case = self.asked(actor, id, READ).await?.case;
+        // Of the case they read the request and no more: what came later is between its office and who asked.
+        if !case.answers.files().any(|(_, one)| one.id == file) {
+            return Err(CaseError::NotFound);
+        }
         let file = store::file_of_case(self.db(), case.id, file).await?.ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         self.note_reading(actor, Access::to(case.person, READ, PURPOSE).on(case.id)).await?;

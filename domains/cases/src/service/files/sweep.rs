@@ -9,7 +9,6 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::Cases;
-use super::key_of;
 use crate::domain::{FileId, Moment};
 use crate::store;
 
@@ -50,7 +49,7 @@ impl Handler for Sweep {
         if store::has_file(self.0.db(), file).await? {
             return Ok(());
         }
-        match room.documents.delete(&key_of(file)).await {
+        match room.documents.delete(&store::key_of(file)).await {
             Ok(()) | Err(StoreError::NotFound(_)) => Ok(()),
             Err(error) => Err(Failure::passing(error)),
         }

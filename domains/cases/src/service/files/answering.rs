@@ -1,0 +1,89 @@
+//! Files that who asked sends with an answer to the office.
+
+use auth::{Actor, Deed};
+use db::DbError;
+
+use super::super::Cases;
+use super::SentFile;
+use crate::definition::{ActionKey, Upload};
+use crate::domain::{Attached, Brought, By, CaseId, Moment, Said, Words, Wrong};
+use crate::error::CaseError;
+
+impl Cases {
+    /// The files that who asked can send with what they are about to do; none where it takes no files.
+    pub(crate) async fn files_taken(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        action: &ActionKey,
+    ) -> Result<Option<Upload>, CaseError> {
+        let case = self.own(actor, Deed::Act, id).await?;
+        let definition = self.definition_of(&case).await?;
+        Ok(case.action(&definition, By::Applicant, action)?.files.clone())
+    }
+
+    /// Who asked does what the state of their case allows them, and sends files with it: all of them, or nothing happens
+    /// and this says what is wrong.
+    #[tracing::instrument(name = "cases.act_with_files", skip_all, fields(case.id = %id))]
+    pub(crate) async fn act_with_files(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+        action: &ActionKey,
+        (words, sent): (Option<Words>, Vec<SentFile>),
+    ) -> Result<Result<(), Wrong>, CaseError> {
+        let case = self.own(actor, Deed::Act, id).await?;
+        let definition = self.definition_of(&case).await?;
+        let at = self.moment();
+        let upload = case.action(&definition, By::Applicant, action)?.files.as_ref();
+        let upload = upload.ok_or(CaseError::NotFound)?;
+        if sent.iter().any(SentFile::is_too_many) {
+            return Ok(Err(Wrong::TooManyFiles(upload.max_files)));
+        }
+        let brought = self.bring(&[(&action.files_field(), upload)], sent, at).await?;
+        let (files, needless, wrong) = sorted(brought);
+        self.sweep_all(&needless, at).await?;
+        if let Some(wrong) = wrong {
+            return Ok(Err(wrong));
+        }
+        let kept: Vec<Attached> = files.clone();
+        let done = match case.act(&definition, (actor, By::Applicant), action, Said { words, files }, at) {
+            Ok(change) => self.save(actor, change, "cases-audit-acted").await,
+            Err(refused) => Err(refused.into()),
+        };
+        if done.is_err() {
+            self.sweep_all(&kept, at).await?;
+        }
+        done.map(|_| Ok(()))
+    }
+
+    /// Has the bytes go at once of files that have no row.
+    async fn sweep_all(&self, files: &[Attached], at: Moment) -> Result<(), DbError> {
+        if files.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.db().begin().await?;
+        for file in files {
+            super::sweep_now(&mut tx, file.id, at).await?;
+        }
+        tx.commit().await
+    }
+}
+
+/// The files to keep, those that go, and what is wrong with any. Where one is wrong all go: a page that is shown again has
+/// none of them, and whoever sent them chooses anew.
+fn sorted(brought: Vec<Brought>) -> (Vec<Attached>, Vec<Attached>, Option<Wrong>) {
+    let (mut files, mut needless, mut wrong) = (Vec::<Attached>::new(), Vec::new(), None);
+    for one in brought {
+        match one.outcome {
+            // Sent twice it is one file.
+            Ok(new) if files.iter().any(|file| file.sha256 == new.sha256) => needless.push(new),
+            Ok(new) => files.push(new),
+            Err(fault) => drop(wrong.get_or_insert(Wrong::File(one.name, fault))),
+        }
+    }
+    if wrong.is_some() {
+        needless.append(&mut files);
+    }
+    (files, needless, wrong)
+}
