@@ -86,6 +86,12 @@ pub(crate) async fn token_of_somebody(installation: &Installation) -> String {
         .fetch_one()
         .await
         .expect("somebody lives there");
+    db.close().await;
+    token_of(installation, person).await
+}
+
+pub(crate) async fn token_of(installation: &Installation, person: PersonId) -> String {
+    let db = installation.open().await;
     let actor = Actor::Resident { person, level: AssuranceLevel::Substantial };
     let mut tx = db.begin().await.unwrap();
     let label = Label::parse("prova").unwrap();

@@ -61,6 +61,12 @@ key = "lavoro"
 reason = {{ it = "I genitori lavorano", en = "The parents work" }}
 when = "lavoro == 'si'"
 points = 10
+
+[[ties]]
+key = "nascita"
+reason = {{ it = "Il più grande prima", en = "The older first" }}
+value = "nato_il"
+first = "lowest"
 "#
     )
 }

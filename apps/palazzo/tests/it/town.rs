@@ -158,7 +158,7 @@ impl Town {
 }
 
 /// Somebody of the file of personas.
-fn planted(id: &str) -> PersonId {
+pub(crate) fn planted(id: &str) -> PersonId {
     id.parse().expect("as the file has it")
 }
 

@@ -117,7 +117,10 @@ pub(super) async fn to_sign(town: &Town, signer: PersonId) -> Vec<(Thing, String
     let page = browser.post(VOUCHED, &[]).await.location().to_owned();
     browser.get(&page).await;
     let summary =
-        send_parts(&mut browser, &page, &[("_mostrati", "prove")], "prove").await.location().to_owned();
+        send_parts(&mut browser, &page, &[("_mostrati", "prove"), ("_mostrati", "garante")], "prove")
+            .await
+            .location()
+            .to_owned();
     let file = file_on(&browser.get(&summary).await);
     let draft =
         summary.strip_suffix("/riepilogo").map(last).unwrap_or_else(|| panic!("no summary at {summary:?}"));
