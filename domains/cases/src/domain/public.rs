@@ -27,12 +27,12 @@ pub(crate) struct Published {
     /// Whether it is on the list: not once it was taken back, or joined to another, or taken off by the office.
     pub(crate) is_shown: bool,
     /// What the office says.
-    pub(crate) said: Said,
+    pub(crate) said: SaidToAll,
 }
 
 /// What an office says to everybody about a request: each in a sentence, or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct SaidToAll {
     /// What it is about.
     pub(crate) words: Option<Sentence>,
     /// What the city does about it.
@@ -82,7 +82,7 @@ impl Published {
             state: case.state.clone(),
             is_open: case.is_open(),
             is_shown: true,
-            said: Said::default(),
+            said: SaidToAll::default(),
         })
     }
 
@@ -148,7 +148,7 @@ mod tests {
             state: StateKey::parse("ricevuta").unwrap(),
             is_open: true,
             is_shown: true,
-            said: Said::default(),
+            said: SaidToAll::default(),
         }
     }
 

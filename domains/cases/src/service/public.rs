@@ -12,7 +12,8 @@ use kernel::PersonId;
 use super::{Cases, OpenDraft, PURPOSE, applicant};
 use crate::definition::{Action, Definition, Public, ServiceKey};
 use crate::domain::{
-    By, Case, CaseId, DraftId, Moment, Published, Refusal, Said, Spot, Words, kind_and_place, stays_shown,
+    By, Case, CaseId, DraftId, Moment, Published, Refusal, SaidToAll, Spot, Words, kind_and_place,
+    stays_shown,
 };
 use crate::error::CaseError;
 use crate::store::{self, Around, PublicFilter};
@@ -117,7 +118,7 @@ impl Cases {
         &self,
         actor: &Actor,
         id: CaseId,
-        said: &Said,
+        said: &SaidToAll,
         is_shown: bool,
     ) -> Result<(), CaseError> {
         let action = "cases-audit-published";

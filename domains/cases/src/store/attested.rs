@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
 use identity::Attested;
+use registry::codice_fiscale::CodiceFiscale;
 
 use super::StoreError;
 use crate::domain::CaseId;
@@ -33,7 +34,7 @@ pub(crate) async fn attested_of(db: &Db, case: CaseId) -> Result<Option<Attested
         .fetch_optional()
         .await?;
     let Some((Some(name), fiscal_code, born_on)) = row else { return Ok(None) };
-    let fiscal_code = fiscal_code.map(|code| code.parse()).transpose();
+    let fiscal_code = fiscal_code.map(|code| code.parse::<CodiceFiscale>()).transpose();
     let fiscal_code = fiscal_code.map_err(|_| StoreError::nonsense(case, "fiscal code"))?;
     Ok(Some(Attested { name, fiscal_code, born_on }))
 }

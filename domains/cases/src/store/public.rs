@@ -6,7 +6,7 @@ use kernel::{Degrees, PersonId, Position};
 
 use super::StoreError;
 use crate::definition::{ServiceKey, StateKey};
-use crate::domain::{CaseId, Published, Said, Sentence, Spot, SpotAddress};
+use crate::domain::{CaseId, Published, SaidToAll, Sentence, Spot, SpotAddress};
 
 /// Points are kept in ten-thousandths of a degree.
 const PARTS: f64 = 10_000.0;
@@ -64,7 +64,7 @@ impl TryFrom<PublicRow> for Published {
             state: StateKey::parse(&row.state).ok_or_else(|| nonsense("state"))?,
             is_open: row.is_open,
             is_shown: row.is_shown,
-            said: Said { words: sentence(row.words)?, answer: sentence(row.answer)? },
+            said: SaidToAll { words: sentence(row.words)?, answer: sentence(row.answer)? },
         })
     }
 }
@@ -149,7 +149,7 @@ pub(crate) async fn note_public_state(
 pub(crate) async fn save_said(
     tx: &mut Tx,
     case: CaseId,
-    said: &Said,
+    said: &SaidToAll,
     is_shown: bool,
 ) -> Result<bool, DbError> {
     let text = |sentence: &Option<Sentence>| sentence.as_ref().map(|one| one.as_str().to_owned());

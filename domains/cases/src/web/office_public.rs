@@ -13,7 +13,7 @@ use super::public::{category_of, path_of_list, place_of};
 use super::saying::Typed;
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{CaseId, Published, Said, Sentence};
+use crate::domain::{CaseId, Published, SaidToAll, Sentence};
 use crate::service::{Cases, PublicSide};
 
 /// The fields of what is said to everybody, and of why another request says the same.
@@ -101,7 +101,7 @@ pub(super) async fn say_publicly(
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
     let typed = Typed::take(sent, WORDS);
-    let mut said = Said::default();
+    let mut said = SaidToAll::default();
     for (field, sentence) in [(WORDS, &mut said.words), (ANSWER, &mut said.answer)] {
         let text = typed.chosen_or_text(field);
         *sentence = Sentence::parse(&text);

@@ -328,9 +328,3 @@ fn files_with_an_answer_come_from_who_asked_and_are_no_more_than_a_page_takes() 
     let official = format!("to = \"data\", {}", with("official", "2", "5", pdf));
     is_told("to = \"data\", by = \"official\" }", &official, "files are sent by who asked");
 }
-
-#[test]
-fn zz_write() {
-    let schema = serde_json::to_string_pretty(&schema()).unwrap();
-    std::fs::write("/tmp/h5-schema.json", schema + "\n").unwrap();
-}

@@ -45,7 +45,7 @@ proptest! {
                 _ => {
                     let keys = ["consegna", "chiedi", "rispondi"];
                     let key = ActionKey::parse(keys[usize::from(what) - 3]).unwrap();
-                    case.clone().act(&definition, (&Actor::Visitor, by), &key, None, at(days)).ok()
+                    case.clone().act(&definition, (&Actor::Visitor, by), &key, Said::default(), at(days)).ok()
                 }
             };
             if let Some(change) = done {
