@@ -90,7 +90,7 @@ async fn a_lost_database_is_told_and_found_again() {
     for attempt in 0..20 {
         let key = format!("during-{attempt}");
         let every = Duration::from_micros(500 * (attempt + 1));
-        match while_connections_are_cut(&cutter, every, issue(&town, person, &key)).await {
+        match Box::pin(while_connections_are_cut(&cutter, every, issue(&town, person, &key))).await {
             Ok(_) => {}
             Err(CertificateError::Unavailable(_)) => lost += 1,
             Err(other) => panic!("a lost connection is told as such, not as {other:?}"),

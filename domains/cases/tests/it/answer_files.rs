@@ -15,7 +15,7 @@ use super::files::links;
 use super::hostile::bad_files;
 use super::office::{Office, official, resident, staff};
 use super::parts::{PDF, Parts, pdf};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_with, units};
 
 const ANSWERS: &str = "to = \"ricevuta\", by = \"applicant\" }";
 const WITH_FILES: &str = "to = \"ricevuta\", by = \"applicant\", needs_reason = true, \
@@ -217,7 +217,7 @@ async fn while_the_antivirus_is_away_the_answer_waits(db: Db) {
 
 #[testkit::on_both_engines]
 async fn nobody_sends_papers_where_none_are_taken(db: Db) {
-    let office = Office::taking_files(db, super::catalogue_with(&[])).await;
+    let office = Office::taking_files(db, catalogue_with(&[])).await;
     let mut asked = Asked::at(office).await;
     let shown = asked.page().await;
     assert!(shown.contains("/azioni/rispondi") && !shown.contains("type=\"file\""), "{shown}");

@@ -25,7 +25,7 @@ async fn filters_that_were_saved_are_there_on_every_page_until_they_are_taken_aw
         [("nome", " In scadenza "), ("di", "libere"), ("servizio", "tessera-biblioteca"), ("urgenti", "si")];
     let saved = desk.post(SAVING, &fields).await;
     assert!(saved.location().ends_with("&fatto=filtro"), "{}", saved.location());
-    let told = desk.get(&saved.location().to_owned()).await.text();
+    let told = desk.get(saved.location()).await.text();
     assert!(told.contains("Filtri salvati"), "{told}");
 
     let elsewhere = desk.get(INBOX).await.text();
@@ -61,7 +61,7 @@ async fn a_filter_wants_a_name_and_there_are_not_too_many(db: Db) {
         assert!(answer.location().ends_with("&fatto=filtro"), "{count}");
     }
     let full = desk.post(SAVING, &[("nome", "Uno di troppo")]).await;
-    let told = desk.get(&full.location().to_owned()).await.text();
+    let told = desk.get(full.location()).await.text();
     assert!(told.contains("Hai già 20 filtri") && !told.contains("Uno di troppo"), "{told}");
     let replaced = desk.post(SAVING, &[("nome", "Filtro 7"), ("di", "libere")]).await;
     assert!(replaced.location().ends_with("&fatto=filtro"), "one that is there is replaced even then");
