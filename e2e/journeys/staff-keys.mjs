@@ -1,4 +1,4 @@
-// Somebody who works for a small comune gets a passkey, comes in with it, loses it, and comes in with a code.
+// Somebody who works for a small comune gets a passkey, comes in with it, loses it, and gets another with a code.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 
@@ -28,7 +28,7 @@ async function goOut({ page }) {
 }
 
 for (const screen of Object.keys(SCREENS)) {
-  test(`an employee gets a key, comes in with it, and with a code once it is lost, on a ${screen}`, async () => {
+  test(`an employee gets a key, comes in with it, and gets another with a code once it is lost, on a ${screen}`, async () => {
     const window = await open(screen, { baseURL: house.url })
     const { page } = window
     const device = await deviceOf(window)
@@ -55,12 +55,19 @@ for (const screen of Object.keys(SCREENS)) {
     await device.lose()
     await page.goto('/accedi/personale')
     await page.getByLabel('Codice di recupero').fill(codes[0])
-    await page.getByRole('button', { name: 'Entra con il codice' }).click()
+    await page.getByRole('button', { name: 'Registra una chiave nuova' }).click()
+    await page.waitForURL((url) => url.pathname.startsWith('/accedi/personale/iscrizione/'))
+    await device.replace()
+    await page.getByLabel('Nome della chiave').fill('Computer nuovo')
+    await page.getByRole('button', { name: 'Crea la chiave' }).click()
+    await page.getByRole('heading', { level: 1, name: 'La chiave è registrata' }).waitFor()
+    await page.locator('main a.btn').click()
+    await page.getByRole('button', { name: 'Usa la chiave' }).click()
     await page.waitForURL((url) => url.pathname === '/gestione')
     await goOut(window)
     await page.goto('/accedi/personale')
     await page.getByLabel('Codice di recupero').fill(codes[0])
-    await page.getByRole('button', { name: 'Entra con il codice' }).click()
+    await page.getByRole('button', { name: 'Registra una chiave nuova' }).click()
     await page.getByRole('heading', { level: 1, name: 'Questo codice non apre' }).waitFor()
     await isFit(window, 'staff-wrong-code')
     await window.close()
@@ -90,7 +97,7 @@ for (const screen of Object.keys(SCREENS)) {
   })
 }
 
-test('without scripts the page says so, and a recovery code still opens', async () => {
+test('without scripts the page says so, and so does the one to which a recovery code leads', async () => {
   const enrolling = await open('desk', { baseURL: house.url })
   await deviceOf(enrolling)
   await enrolling.page.goto(employ('a.bianchi'))
@@ -105,7 +112,8 @@ test('without scripts the page says so, and a recovery code still opens', async 
   // A browser whose scripts are switched off from outside does not draw this part; its readers' browsers do.
   assert.match(await page.locator('noscript').innerHTML(), /funzionano solo con JavaScript/)
   await page.getByLabel('Codice di recupero').fill(code)
-  await page.getByRole('button', { name: 'Entra con il codice' }).click()
-  assert.equal(path(page), '/gestione')
+  await page.getByRole('button', { name: 'Registra una chiave nuova' }).click()
+  assert.ok(path(page).startsWith('/accedi/personale/iscrizione/'))
+  assert.match(await page.locator('noscript').innerHTML(), /funzionano solo con JavaScript/)
   await window.close()
 })

@@ -39,9 +39,11 @@ identity-staff-key-scripts = Passkeys work only with JavaScript and in an up-to-
 identity-staff-key-unnamed = Key without a name
 identity-staff-code-title = Have you lost your key?
 identity-staff-code-lead = Use one of the recovery codes that came with your first key. Each code is good once.
+identity-staff-code-lead-alone = One of the recovery codes that came with your first key lets you register a new key on this device; then you come in with that one. Each code is good once.
 identity-staff-code = Recovery code
 identity-staff-code-hint = Sixteen characters, for example abcd-efgh-ijkm-npqr
 identity-staff-code-use = Come in with the code
+identity-staff-code-new-key = Register a new key
 
 # A new key
 identity-staff-enrol-title = Register a passkey
@@ -58,7 +60,7 @@ identity-staff-enrolled-lead = From now on you can come in with this key.
 identity-staff-codes-title = Your new recovery codes
 identity-staff-codes-heading = Recovery codes
 identity-staff-codes-once = You see them only now
-identity-staff-codes-once-text = Print them or write them down, and keep them away from the device. Each code lets you in once, in the place of the key. The ones before are no longer valid.
+identity-staff-codes-once-text = Print them or write them down, and keep them away from the device. Each code is good once, when the key is lost. The ones before are no longer valid.
 identity-staff-codes-next = Continue
 identity-staff-codes-left =
     { $count ->
@@ -88,7 +90,7 @@ identity-audit-staff-enrolment = Registration of a passkey authorised
 identity-audit-staff-key-added = Passkey registered
 identity-audit-staff-key-removed = Passkey removed
 identity-audit-staff-codes-made = Recovery codes made
-identity-audit-staff-code-used = Sign-in with a recovery code
+identity-audit-staff-code-used = Recovery code used
 
 identity-desk-key-title = Sign in with this tablet
 identity-desk-key-here = Neighbourhood desk

@@ -39,9 +39,11 @@ identity-staff-key-scripts = Le chiavi di accesso funzionano solo con JavaScript
 identity-staff-key-unnamed = Chiave senza nome
 identity-staff-code-title = Hai perso la chiave?
 identity-staff-code-lead = Usa uno dei codici di recupero che hai ricevuto con la prima chiave. Ogni codice vale una volta sola.
+identity-staff-code-lead-alone = Uno dei codici di recupero che hai ricevuto con la prima chiave ti fa registrare una chiave nuova su questo dispositivo; poi entri con quella. Ogni codice vale una volta sola.
 identity-staff-code = Codice di recupero
 identity-staff-code-hint = Sedici caratteri, ad esempio abcd-efgh-ijkm-npqr
 identity-staff-code-use = Entra con il codice
+identity-staff-code-new-key = Registra una chiave nuova
 
 # Una chiave nuova
 identity-staff-enrol-title = Registra una chiave di accesso
@@ -58,7 +60,7 @@ identity-staff-enrolled-lead = D’ora in poi puoi entrare con questa chiave.
 identity-staff-codes-title = I tuoi nuovi codici di recupero
 identity-staff-codes-heading = Codici di recupero
 identity-staff-codes-once = Li vedi solo adesso
-identity-staff-codes-once-text = Stampali o scrivili e tienili lontano dal dispositivo. Ogni codice fa entrare una volta sola, al posto della chiave. Quelli di prima non valgono più.
+identity-staff-codes-once-text = Stampali o scrivili e tienili lontano dal dispositivo. Ogni codice vale una volta sola, quando la chiave è persa. Quelli di prima non valgono più.
 identity-staff-codes-next = Continua
 identity-staff-codes-left =
     { $count ->
@@ -88,7 +90,7 @@ identity-audit-staff-enrolment = Registrazione di una chiave di accesso autorizz
 identity-audit-staff-key-added = Chiave di accesso registrata
 identity-audit-staff-key-removed = Chiave di accesso rimossa
 identity-audit-staff-codes-made = Codici di recupero creati
-identity-audit-staff-code-used = Ingresso con un codice di recupero
+identity-audit-staff-code-used = Codice di recupero usato
 
 identity-desk-key-title = Entra con questo tablet
 identity-desk-key-here = Sportello di quartiere

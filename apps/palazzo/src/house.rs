@@ -154,6 +154,7 @@ impl House {
             .with_askable(cities::askable(cases.catalogue()));
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
+        let emergencies = Emergencies::new(db.clone(), clock.clone(), city.timezone);
 
         let config = ShellConfig {
             menu: menus::main_menu(employees.have_passkeys()),
@@ -174,7 +175,7 @@ impl House {
             .merge(identity::delegation_routes(delegations.clone()))
             .merge(identity::contact_routes(contacts.clone()))
             .merge(identity::staff_routes(employees.clone()))
-            .merge(identity::emergency_routes(Emergencies::new(db.clone(), clock.clone())))
+            .merge(identity::emergency_routes(emergencies))
             .merge(registry::routes_with(registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(certificates.clone()))
             .merge(cases::routes(cases.clone()));

@@ -194,6 +194,12 @@ pub enum SettingsError {
         "in production `documents.endpoint` must begin with https://, unless the store is on this machine"
     )]
     DocumentsInTheOpen,
+    /// Whoever answers at an address, or writes a file, could name providers.
+    #[error(
+        "in production each of `spid.providers` must have `pinned`, the PEM of the certificate by which AgID signs the \
+         list; only a `file` of scheme \"eidas\" goes without"
+    )]
+    ProvidersUnsigned,
     /// Nothing says where the database is.
     #[error("no database is named: give `database_url` in the settings, or {DATABASE_VARIABLE}")]
     NoDatabase,
@@ -263,6 +269,9 @@ impl Settings {
         }
         if let Some(waived) = self.cie.as_ref().and_then(CieSource::leniency) {
             return Err(SettingsError::LenientInProduction(waived));
+        }
+        if self.spid.as_ref().is_some_and(SpidSource::has_unsigned_list) {
+            return Err(SettingsError::ProvidersUnsigned);
         }
         if let Some(url) = &self.public_url {
             self.check_address(url)?;

@@ -6,6 +6,7 @@ mod service;
 mod store;
 mod web;
 
+use chrono_tz::Tz;
 use db::Db;
 use kernel::Clock;
 
@@ -18,12 +19,13 @@ pub use web::{EMERGENCIES_PATH, EMERGENCY_PATH, emergency_routes};
 pub struct Emergencies {
     db: Db,
     clock: Clock,
+    timezone: Tz,
 }
 
 impl Emergencies {
-    /// Those that a database holds.
+    /// Those that a database holds, of a city whose days begin at midnight of `timezone`.
     #[must_use]
-    pub const fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+    pub const fn new(db: Db, clock: Clock, timezone: Tz) -> Self {
+        Self { db, clock, timezone }
     }
 }

@@ -2,16 +2,17 @@
 
 use askama::Template;
 use audit::{Access, Purpose};
-use auth::Actor;
+use auth::{Actor, FRESH, FRESH_WHEN_SENT, Forbidden};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::TimeDelta;
 use kernel::PersonId;
 use serde::Deserialize;
 use web::token::{self, ApiToken, Label, Lifetime, NewToken, TokenError, TokenId};
 use web::ui::{Choice, FormErrors};
-use web::{Message, Page, WebError, Who};
+use web::{CurrentUser, Message, Page, WebError, Who};
 
 use super::House;
 
@@ -26,6 +27,8 @@ pub(super) struct ApplicationsPage {
     pub(super) applications: Vec<Application>,
     /// The secret of the one just made: shown this once.
     pub(super) new: Option<Fresh>,
+    /// Where to come in for a new one, for who has not just done so: there is no form then.
+    pub(super) stronger: Option<String>,
     pub(super) answers: Answers,
     pub(super) lifetimes: Vec<Choice>,
     pub(super) longest_label: u32,
@@ -72,23 +75,24 @@ impl Answers {
 /// The applications that may act for the resident now.
 pub(super) async fn list_applications(
     State(house): State<House>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
 ) -> Result<Response, WebError> {
-    actor.resident()?;
-    web::show(&draw(&house, &actor, page, Answers::untouched(), None).await?)
+    user.actor.resident()?;
+    web::show(&draw(&house, &user, page, None, None).await?)
 }
 
 /// Makes a token and shows it, this once.
 pub(super) async fn make_token(
     State(house): State<House>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(answers): Form<Answers>,
 ) -> Result<Response, WebError> {
-    let person = actor.resident()?;
+    let person = user.actor.resident()?;
+    demand_maker(&house, &user, FRESH_WHEN_SENT)?;
     let made = match read(&answers) {
-        Ok(wanted) => create(&house, &actor, person, &wanted).await?,
+        Ok(wanted) => create(&house, &user.actor, person, &wanted).await?,
         Err(errors) => Err(errors),
     };
     match made {
@@ -96,11 +100,19 @@ pub(super) async fn make_token(
         Ok(None) => Ok(Redirect::to(PATH).into_response()),
         Ok(Some(NewToken { token, bearer })) => {
             let fresh = Fresh { label: token.label, secret: bearer.reveal() };
-            let shown = web::show(&draw(&house, &actor, page, Answers::untouched(), Some(fresh)).await?)?;
+            let shown = web::show(&draw(&house, &user, page, None, Some(fresh)).await?)?;
             Ok(([(CACHE_CONTROL, "no-store")], shown).into_response())
         }
-        Err(errors) => web::show_again(&draw(&house, &actor, page.with_errors(errors), answers, None).await?),
+        Err(errors) => {
+            web::show_again(&draw(&house, &user, page.with_errors(errors), Some(answers), None).await?)
+        }
     }
+}
+
+/// Whether somebody may make a token. It opens their data to a program for up to a year, so it wants the highest level,
+/// and a fresh sign-in: a session that was left open gives nobody a key.
+fn demand_maker(house: &House, user: &CurrentUser, longest: TimeDelta) -> Result<(), Forbidden> {
+    user.actor.demand_just_in(house.clock.now() - user.since, longest)
 }
 
 /// Takes a token back: from the next request on the application is nobody.
@@ -179,18 +191,21 @@ fn from_token(error: TokenError) -> WebError {
     }
 }
 
+/// The page, with the form as it was sent, or untouched for whoever may begin.
 async fn draw(
     house: &House,
-    actor: &Actor,
+    user: &CurrentUser,
     page: Page,
-    answers: Answers,
+    sent: Option<Answers>,
     new: Option<Fresh>,
 ) -> Result<ApplicationsPage, WebError> {
-    let tokens = token::list_of(&house.db, actor, house.clock.now()).await.map_err(from_token)?;
+    let tokens = token::list_of(&house.db, &user.actor, house.clock.now()).await.map_err(from_token)?;
+    let may_go_on = sent.is_some() || demand_maker(house, user, FRESH).is_ok();
     Ok(ApplicationsPage {
         applications: tokens.iter().map(|token| application(&page, token)).collect(),
         new,
-        answers,
+        stronger: (!may_go_on).then(|| page.stronger_sign_in_href(PATH)),
+        answers: sent.unwrap_or_else(Answers::untouched),
         lifetimes: lifetimes(&page),
         longest_label: Label::LONGEST as u32,
         page,

@@ -25,6 +25,17 @@ pub struct SpidSource {
     pub providers: Vec<ProviderList>,
 }
 
+impl SpidSource {
+    /// Whether there is a list that nobody has to have signed: whoever writes one names providers, who vouch for
+    /// anybody. The metadata of the node of eIDAS are handed over as a file, one provider, and put there by hand.
+    pub(super) fn has_unsigned_list(&self) -> bool {
+        self.providers.iter().any(|list| {
+            let is_handed_over = list.scheme == ProviderScheme::Eidas && list.file.is_some();
+            list.pinned.is_none() && !is_handed_over
+        })
+    }
+}
+
 /// How requests travel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,7 +62,8 @@ pub struct ProviderList {
     /// A file instead of an address.
     #[serde(default)]
     pub file: Option<PathBuf>,
-    /// PEM of the certificates of which one must have signed it.
+    /// PEM of the certificates of which one must have signed it. In production only a file of the node of eIDAS goes
+    /// without.
     #[serde(default)]
     pub pinned: Option<PathBuf>,
 }

@@ -105,8 +105,7 @@ fn list(list: &ProviderList) -> Result<Source> {
         ProviderScheme::Spid => Scheme::Spid,
         ProviderScheme::Eidas => Scheme::Eidas,
     };
-    let pinned = list.pinned.as_deref().map(read).transpose()?;
-    let pinned = pinned.as_deref().map(ProviderKey::from_pem).transpose()?.unwrap_or_default();
+    let pinned = list.pinned.as_deref().map(signers).transpose()?.unwrap_or_default();
     match (&list.url, &list.kept, &list.file) {
         (Some(url), Some(kept), None) => {
             Ok(Source::try_new(Place::Url(url.clone()), scheme, pinned)?.kept_in(kept.clone()))
@@ -116,6 +115,13 @@ fn list(list: &ProviderList) -> Result<Source> {
             "each of spid.providers has either `file`, or `url` and `kept`: the file in which the last good list stays"
         ),
     }
+}
+
+/// By which of these a list must be signed; a file without any would ask for no signature.
+fn signers(pinned: &Path) -> Result<Vec<ProviderKey>> {
+    let keys = ProviderKey::from_pem(&read(pinned)?)?;
+    anyhow::ensure!(!keys.is_empty(), "{} holds no certificate: see spid.providers.pinned", pinned.display());
+    Ok(keys)
 }
 
 /// The keys of the register of accesses. Without a private one this node writes entries and opens none.

@@ -230,16 +230,15 @@ impl Certificates {
         };
         let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, now, access.on(new.id)).await?;
-        match (&new.identification, &new.handover) {
-            (Some(Identification::Helper { name, .. }), _) => {
-                identity::notify_in(&mut tx, new.person, &asked_by_helper(name, now)).await?;
-            }
-            (_, Handover::Counter { .. }) => {
-                let (notice, today) = (issued_at_the_counter(new.number, now), self.today());
-                let told = identity::notify_for_in(&mut tx, &subject.person, today, &notice, new.id.0).await;
-                told.map_err(registry::RegistryError::from).map_err(from_registry)?;
-            }
-            (_, Handover::Online { .. } | Handover::Batch { .. }) => {}
+        let notice = match (&new.identification, &new.handover) {
+            (Some(Identification::Helper { name, .. }), _) => Some(asked_by_helper(name, now)),
+            (_, Handover::Counter { .. }) => Some(issued_at_the_counter(new.number, now)),
+            (_, Handover::Online { .. } | Handover::Batch { .. }) => None,
+        };
+        if let Some(notice) = notice {
+            let (person, today) = (&subject.person, self.today());
+            let told = identity::notify_for_in(&mut tx, person, today, &notice, new.id.0).await;
+            told.map_err(registry::RegistryError::from).map_err(from_registry)?;
         }
         jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
         tx.commit().await?;

@@ -9,7 +9,7 @@ use web::Session;
 
 use super::{DeclaredEmergency, Emergencies, EmergencyError, EmergencyId, Finding, Plight, store};
 use crate::domain::{Notice, Topic};
-use crate::service::notify_in;
+use crate::service::{notify_for_in, notify_in};
 
 const OPENED: &str = "identity-audit-emergency-opened";
 const LISTED: &str = "identity-audit-emergencies-listed";
@@ -49,12 +49,26 @@ impl Emergencies {
         store::insert(&mut tx, &declared).await?;
         let access = Access::to(person, OPENED, words.purpose()).on(declared.id);
         audit::record(&mut tx, actor, declared.opened_at, access).await?;
-        tell(&mut tx, &declared).await?;
+        self.tell(&mut tx, &declared).await?;
         session.open_in_an_emergency_in(&mut tx, Emergency { person, until: declared.until }).await?;
         tx.commit().await?;
         metrics::counter!(DECLARED_TOTAL, "plight" => plight.code()).increment(1);
         tracing::warn!(staff.id = %staff.id, emergency.id = %declared.id, "{} opened a file in an emergency", staff.id);
         Ok(declared)
+    }
+
+    /// The resident, or who acts for them by law, hears of it in the same transaction.
+    async fn tell(&self, tx: &mut Tx, declared: &DeclaredEmergency) -> Result<(), EmergencyError> {
+        let (subject, body) = ("identity-notice-emergency-subject", "identity-notice-emergency-body");
+        let notice = Notice::new(declared.opened_at, Topic::Account, subject, body);
+        let notice =
+            notice.with("office", declared.public_name.clone()).with("words", declared.words.clone());
+        let today = self.clock.today_in(self.timezone);
+        match registry::facts_about(tx, declared.person).await? {
+            Some(file) => notify_for_in(tx, &file.person, today, &notice, declared.id.0).await?,
+            None => notify_in(tx, declared.person, &notice).await?,
+        }
+        Ok(())
     }
 
     fn as_declared(
@@ -158,12 +172,4 @@ impl Emergencies {
     pub(super) fn is_overdue(&self, one: &DeclaredEmergency) -> bool {
         one.is_overdue(self.clock.now())
     }
-}
-
-/// The resident hears of it in the same transaction.
-async fn tell(tx: &mut Tx, declared: &DeclaredEmergency) -> Result<(), EmergencyError> {
-    let (subject, body) = ("identity-notice-emergency-subject", "identity-notice-emergency-body");
-    let notice = Notice::new(declared.opened_at, Topic::Account, subject, body);
-    let notice = notice.with("office", declared.public_name.clone()).with("words", declared.words.clone());
-    Ok(notify_in(tx, declared.person, &notice).await?)
 }

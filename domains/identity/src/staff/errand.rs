@@ -65,7 +65,8 @@ impl Step for Challenge {
     const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 }
 
-/// Somebody may register a passkey, once: whoever holds the link, in any browser.
+/// Somebody may register a passkey, once: whoever holds the link of an operator's, in any browser, or who has used a
+/// recovery code, in theirs.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Enrolment {
     pub(crate) staff: StaffId,

@@ -1,11 +1,11 @@
-//! A passkey, or a recovery code in its place: the second factor, or all there is to show.
+//! A passkey: the second factor, or all there is to show. A recovery code stands for it as the second factor alone.
 
 use chrono_tz::Tz;
 use serde_json::Value;
 use web::Session;
 
 use super::enter::Entered;
-use super::errand::{Challenge, HalfIn, Journey};
+use super::errand::{Challenge, Enrolment, HalfIn, Journey};
 use super::recovery::RecoveryCode;
 use super::{Employee, Employees, StaffError, store};
 use crate::domain::Handle;
@@ -16,6 +16,15 @@ pub(crate) struct Challenged {
     pub(crate) options: Value,
     /// By which the answer finds its question.
     pub(crate) proof: Handle,
+}
+
+/// Where a recovery code leads.
+pub(crate) enum LedTo {
+    /// In: the provider has vouched for its owner, and it stands for the second factor.
+    Work(Entered),
+    /// To a new key, made in this browser, with which its owner then comes in: where a key is all there is to show, a
+    /// paper alone opens nothing.
+    NewKey(Handle),
 }
 
 /// At which door somebody stands who shows a key.
@@ -103,15 +112,15 @@ impl Employees {
         self.come_through(tx, standing, &employee, &journey, session).await
     }
 
-    /// A recovery code in the place of a key, once.
+    /// A recovery code of whoever has lost their key, once: it stands for the second factor, or leads to a new key.
     #[tracing::instrument(name = "identity.use_recovery_code", skip_all)]
     pub(crate) async fn use_code(
         &self,
         standing: Standing<'_>,
         code: &str,
         session: &Session,
-    ) -> Result<Entered, StaffError> {
-        let half_in = self.who_stands_there(standing).await?;
+    ) -> Result<LedTo, StaffError> {
+        let (half_in, now) = (self.who_stands_there(standing).await?, self.inner.clock.now());
         let code = RecoveryCode::parse(code).ok_or(StaffError::WrongCode)?;
         let mut tx = self.inner.db.begin().await?;
         let staff = store::take_code(&mut tx, &code).await?.ok_or(StaffError::WrongCode)?;
@@ -122,11 +131,16 @@ impl Employees {
         tx.commit().await?;
         let employee = self.whose(staff).await?;
         self.demand_active(&employee).await?;
-        let journey = half_in.map(|half_in| half_in.journey).unwrap_or_default();
         let mut tx = self.inner.db.begin().await?;
         self.record(&mut tx, &self.actor_of(&employee), "identity-audit-staff-code-used", staff).await?;
-        tracing::warn!(staff.id = %staff, "{staff} came in with a recovery code");
-        self.come_through(tx, standing, &employee, &journey, session).await
+        tracing::warn!(staff.id = %staff, "{staff} has used a recovery code");
+        if let Some(HalfIn { journey, .. }) = half_in {
+            return Ok(LedTo::Work(self.come_through(tx, standing, &employee, &journey, session).await?));
+        }
+        let link = Handle::random();
+        store::insert_step(&mut tx, &link, Some(standing.browser), &Enrolment { staff }, now).await?;
+        tx.commit().await?;
+        Ok(LedTo::NewKey(link))
     }
 
     /// Who the provider says stands there; nobody yet where there is none to say it.

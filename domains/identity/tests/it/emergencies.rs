@@ -10,11 +10,11 @@ use db::Db;
 use identity::Emergencies;
 use kernel::{Clock, PersonId, StaffId};
 use registry::bulk::Writer;
-use registry::{FamilyRecord, PersonName, Registry};
+use registry::{FamilyRecord, Guardian, Guardianship, Person, PersonName, Registry};
 use web::Shell;
 use web::testing::{self, Answer, Browser};
 
-use crate::house::{ADA, House as TownHouse, settle};
+use crate::house::{ADA, House as TownHouse, LEA, on, settle};
 
 const DECLARE: &str = "/gestione/emergenza";
 const REVIEW: &str = "/gestione/emergenze";
@@ -33,7 +33,7 @@ impl House {
     async fn open(db: Db) -> Self {
         let (clock, ada) = (testkit::test_clock(), settle(&db).await);
         let registry = Registry::new(db.clone(), clock.clone(), Arc::new(web::sample_city()));
-        let emergencies = Emergencies::new(db.clone(), clock.clone());
+        let emergencies = Emergencies::new(db.clone(), clock.clone(), web::sample_city().timezone);
         let pages = registry::routes(registry).merge(identity::emergency_routes(emergencies));
         let (shell, app) = testing::house(pages, db.clone(), clock.clone());
         Self { db, clock, ada, shell, app }
@@ -59,12 +59,26 @@ impl House {
 
     /// A child of Ada works here too.
     async fn official_of_her_family(&self) -> Staff {
-        let child = TownHouse::child_of(self.ada, PersonName::parse("Rossi", "Ada").unwrap(), "2001-03-16");
-        let id = child.id;
+        let child = self.enters(self.child_of_ada("2001-03-16")).await;
+        official().being(Some(child))
+    }
+
+    fn child_of_ada(&self, born: &str) -> Person {
+        TownHouse::child_of(self.ada, PersonName::parse("Rossi", "Ada").unwrap(), born)
+    }
+
+    async fn enters(&self, person: Person) -> PersonId {
+        let id = person.id;
         let mut writer = Writer::new(&self.db);
-        writer.write(FamilyRecord { family: None, people: vec![child] }).await.unwrap();
+        writer.write(FamilyRecord { family: None, people: vec![person] }).await.unwrap();
         writer.finish().await.unwrap();
-        official().being(Some(id))
+        id
+    }
+
+    /// Whom a notice of an emergency reached, and about whom it says that it is.
+    async fn told(&self) -> Vec<(PersonId, Option<String>)> {
+        let sql = "SELECT person_id, about FROM identity_notice WHERE subject = 'identity-notice-emergency-subject'";
+        self.db.query(sql).fetch_all().await.unwrap()
     }
 
     async fn seen_by_ada(&self) -> Vec<audit::Seen> {
@@ -131,6 +145,37 @@ async fn whom_it_is_about_is_told_at_once_and_reads_it_marked(db: Db) {
     herself.sign_in(&house.shell, ada).await;
     let seen = herself.get("/fascicolo/accessi").await.text();
     assert!(seen.contains("Fascicolo aperto in emergenza") && seen.contains(WORDS), "{seen}");
+}
+
+#[testkit::on_both_engines]
+async fn of_a_child_the_parent_is_told_and_of_a_ward_the_guardian(db: Db) {
+    let house = House::open(db).await;
+    let (_, mut far) = house.far_away().await;
+    house.enters(house.child_of_ada("2008-03-16")).await;
+
+    let declared = declares(&mut far, &[("codice_fiscale", LEA)]).await;
+
+    assert_eq!(declared.status, StatusCode::OK, "{}", declared.text());
+    assert_eq!(house.told().await, [(house.ada, Some("Lea Rossi".to_owned()))], "she reads for whom it is");
+
+    let guardian = Guardian {
+        kind: Guardianship::Full,
+        person: Some(house.ada),
+        name: PersonName::parse("Rossi", "Ada").unwrap(),
+        since: on("2019-01-01"),
+        decree: None,
+    };
+    let (name, code) = (PersonName::parse("Rossi", "Maria").unwrap(), "RSSMRA85C50F205M");
+    let ward = Person { name, guardian: Some(guardian), ..TownHouse::newcomer(code, "1985-03-10") };
+    let ward = house.enters(ward).await;
+    let declared = declares(&mut far, &[("codice_fiscale", code)]).await;
+
+    assert_eq!(declared.status, StatusCode::OK, "{}", declared.text());
+    let told = house.told().await;
+    assert_eq!(told.len(), 3, "{told:?}");
+    for heard in [(ward, None), (house.ada, Some("Maria Rossi".to_owned()))] {
+        assert!(told.contains(&heard), "{told:?}");
+    }
 }
 
 #[testkit::on_both_engines]

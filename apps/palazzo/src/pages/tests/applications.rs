@@ -1,12 +1,14 @@
 //! Residents and the applications that act for them.
 
+use auth::{Actor, AssuranceLevel};
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use db::Db;
 use kernel::PersonId;
-use testkit::{on_both_engines, test_time};
+use testkit::{on_both_engines, test_clock, test_time};
 use web::Page;
 use web::i18n::Language;
-use web::testing::Browser;
+use web::testing::{self, Browser};
 use web::token::BearerToken;
 
 use super::super::applications;
@@ -25,6 +27,7 @@ pub(super) fn page(language: Language) -> applications::ApplicationsPage {
     applications::ApplicationsPage {
         applications: vec![application],
         new: Some(applications::Fresh { label: "app".to_owned(), secret: "palazzo_x".to_owned() }),
+        stronger: None,
         answers: applications::Answers::untouched(),
         lifetimes: applications::lifetimes(&page),
         longest_label: 60,
@@ -81,6 +84,45 @@ async fn a_page_that_is_loaded_anew_makes_no_second_key(db: Db) {
     assert_eq!((first.status, again.status), (StatusCode::OK, StatusCode::SEE_OTHER));
     assert_eq!(again.location(), applications::PATH);
     assert_eq!(web::token::list_of(&db, &owner, test_time()).await.unwrap().len(), 1);
+}
+
+/// Whether the page has the form; where not, it leads to a stronger sign-in and back.
+async fn has_form(browser: &mut Browser) -> bool {
+    let html = browser.get(applications::PATH).await.text();
+    let has_form = html.contains("name=\"durata\"");
+    let leads_in = html.contains("href=\"/accedi?return_to=/fascicolo/applicazioni&#38;livello=3\"");
+    assert_ne!(has_form, leads_in, "either the one or the other: {html}");
+    has_form
+}
+
+#[on_both_engines]
+async fn a_key_wants_a_fresh_sign_in_at_the_highest_level_and_who_began_in_time_may_finish(db: Db) {
+    let clock = test_clock();
+    let pages = super::super::routes(db.clone(), clock.clone());
+    let (shell, app) = testing::house(pages, db.clone(), clock.clone());
+    let at = |level| Actor::Resident { person: PersonId::new(), level };
+    let (weak, strong) = (at(AssuranceLevel::Substantial), at(AssuranceLevel::High));
+    let form = [("nome", "app"), ("durata", "365")];
+
+    let mut browser = browser_of(&shell, &app, weak.clone()).await;
+    assert!(!has_form(&mut browser).await);
+    let refused = browser.post(applications::PATH, &form).await;
+    assert!(refused.location().starts_with("/accedi?"), "{} {}", refused.status, refused.location());
+    assert!(web::token::list_of(&db, &weak, clock.now()).await.unwrap().is_empty());
+
+    let mut browser = browser_of(&shell, &app, strong.clone()).await;
+    clock.advance(TimeDelta::minutes(14));
+    assert!(has_form(&mut browser).await);
+    clock.advance(TimeDelta::minutes(14));
+    let wrong = browser.post(applications::PATH, &[("nome", ""), ("durata", "30")]).await;
+    assert!(wrong.text().contains("name=\"durata\""), "who began in time corrects it: {}", wrong.text());
+    let made = browser.post(applications::PATH, &[("nome", "app"), ("durata", "30")]).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text());
+    assert!(!has_form(&mut browser).await, "too long ago to begin another");
+    clock.advance(TimeDelta::minutes(3));
+    let late = browser.post(applications::PATH, &[("nome", "altra"), ("durata", "30")]).await;
+    assert!(late.location().starts_with("/accedi?"), "{} {}", late.status, late.location());
+    assert_eq!(web::token::list_of(&db, &strong, clock.now()).await.unwrap().len(), 1);
 }
 
 #[on_both_engines]

@@ -1,9 +1,10 @@
-//! The page that asks for a passkey, or a recovery code in its place: at the beginning, or after the provider's page.
+//! The page that asks for a passkey, or a recovery code of whoever has lost it: at the beginning, or after the
+//! provider's page.
 
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use web::{Page, Session, ThisBrowser, WebError};
 
@@ -11,7 +12,7 @@ use super::MARK;
 use super::not_in::NotIn;
 use super::sign_in::{Wanted, through};
 use crate::staff::Employees;
-use crate::staff::second_factor::{KeyDoor, Standing};
+use crate::staff::second_factor::{KeyDoor, LedTo, Standing};
 
 #[derive(Template)]
 #[template(path = "identity/staff-key.html")]
@@ -93,5 +94,11 @@ pub(super) async fn use_code(
 ) -> Result<Response, WebError> {
     let mark = browser.mark_for(MARK);
     let standing = Standing { door: door_of(&ticket), browser: &mark };
-    through(page, employees.use_code(standing, &codice, &session).await)
+    match employees.use_code(standing, &codice, &session).await {
+        Ok(LedTo::NewKey(link)) => {
+            Ok(Redirect::to(&format!("/accedi/personale/iscrizione/{}", link.as_str())).into_response())
+        }
+        Ok(LedTo::Work(entered)) => through(page, Ok(entered)),
+        Err(error) => through(page, Err(error)),
+    }
 }

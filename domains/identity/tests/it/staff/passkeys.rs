@@ -178,7 +178,7 @@ async fn a_signature_is_good_once_and_in_the_browser_that_was_asked(db: Db) {
 }
 
 #[testkit::on_both_engines]
-async fn a_recovery_code_opens_once_in_the_place_of_the_key(db: Db) {
+async fn where_a_key_is_all_a_recovery_code_leads_once_to_a_new_key_and_opens_nothing(db: Db) {
     let office = by_passkeys_alone(db);
     let (rossi, _, codes) = enrolled(&office, "m.rossi").await;
     let use_code = async |code: &str| {
@@ -189,8 +189,22 @@ async fn a_recovery_code_opens_once_in_the_place_of_the_key(db: Db) {
     };
 
     let (mut browser, answer) = use_code(&codes[0].to_uppercase()).await;
-    assert_eq!(answer.location(), "/gestione");
+    let link = answer.location().to_owned();
+    assert!(link.starts_with("/accedi/personale/iscrizione/"), "{link}");
+    assert_eq!(browser.get("/chi").await.text(), "visitor None", "a paper alone is one factor");
+    is_refused(&office.browser().get(&link).await, "non è più valido");
+    let mut new = Device::new(PUBLIC_URL);
+    let page = registers(&mut browser, &link, &mut new).await;
+    assert!(page.text().contains("La chiave è registrata") && self::codes(&page).is_empty());
+    is_refused(&browser.get(&link).await, "non è più valido");
+    assert_eq!(browser.get("/chi").await.text(), "visitor None");
+    assert_eq!(signs(&mut browser, DOOR, &mut new).await.location(), "/gestione");
     assert_eq!(browser.get("/chi").await.text(), is(&rossi));
+    let log = office.log_on(&rossi).await;
+    assert!(
+        log.iter().any(|(_, action, _)| action == "identity-audit-staff-code-used"),
+        "it is written down"
+    );
     for wrong in [codes[0].as_str(), "abcd-efgh-ijkm-npqr", "", "0000"] {
         is_refused(&use_code(wrong).await.1, "Questo codice non apre");
     }
@@ -200,7 +214,7 @@ async fn a_recovery_code_opens_once_in_the_place_of_the_key(db: Db) {
     let new = self::codes(&browser.post("/gestione/chiavi/codici", &[]).await);
     assert_eq!(new.len(), 10);
     is_refused(&use_code(&codes[1]).await.1, "Questo codice non apre");
-    assert_eq!(use_code(&new[0]).await.1.location(), "/gestione");
+    assert!(use_code(&new[0]).await.1.location().starts_with("/accedi/personale/iscrizione/"));
     let stored: Vec<(String,)> =
         office.db.query("SELECT code_hash FROM identity_employee_code").fetch_all().await.unwrap();
     assert!(stored.iter().all(|(hash,)| hash.len() == 64 && !new.contains(hash)));
