@@ -57,7 +57,8 @@ impl Emergencies {
         Ok(declared)
     }
 
-    /// The resident, or who acts for them by law, hears of it in the same transaction.
+    /// The resident hears of it in the same transaction, and who acts for them by law: not where a child or a frail person
+    /// is in danger, for the danger may come from them.
     async fn tell(&self, tx: &mut Tx, declared: &DeclaredEmergency) -> Result<(), EmergencyError> {
         let (subject, body) = ("identity-notice-emergency-subject", "identity-notice-emergency-body");
         let notice = Notice::new(declared.opened_at, Topic::Account, subject, body);
@@ -65,8 +66,10 @@ impl Emergencies {
             notice.with("office", declared.public_name.clone()).with("words", declared.words.clone());
         let today = self.clock.today_in(self.timezone);
         match registry::facts_about(tx, declared.person).await? {
-            Some(file) => notify_for_in(tx, &file.person, today, &notice, declared.id.0).await?,
-            None => notify_in(tx, declared.person, &notice).await?,
+            Some(file) if declared.plight != Plight::Frail => {
+                notify_for_in(tx, &file.person, today, &notice, declared.id.0).await?;
+            }
+            _ => notify_in(tx, declared.person, &notice).await?,
         }
         Ok(())
     }

@@ -179,6 +179,18 @@ async fn of_a_child_the_parent_is_told_and_of_a_ward_the_guardian(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn where_a_child_is_in_danger_nobody_is_warned_who_may_be_the_danger(db: Db) {
+    let house = House::open(db).await;
+    let (_, mut far) = house.far_away().await;
+    let child = house.enters(house.child_of_ada("2008-03-16")).await;
+
+    let declared = declares(&mut far, &[("codice_fiscale", LEA), ("emergenza", "frail")]).await;
+
+    assert_eq!(declared.status, StatusCode::OK, "{}", declared.text());
+    assert_eq!(house.told().await, [(child, None)]);
+}
+
+#[testkit::on_both_engines]
 async fn nothing_opens_without_a_reason_a_person_and_the_warning_read(db: Db) {
     let house = House::open(db).await;
     let (_, mut far) = house.far_away().await;
