@@ -10,6 +10,7 @@ mod event;
 mod file;
 mod follower;
 mod inbox;
+mod joining;
 mod line;
 mod merged;
 mod message_key;
@@ -51,6 +52,7 @@ pub(crate) use follower::{
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
 };
+pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};

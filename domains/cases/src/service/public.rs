@@ -254,6 +254,10 @@ impl Cases {
         let change = case.act(&definition, (actor, by), &joining, Some(words), at)?;
         let ready = self.ready(change).await?;
         let mut tx = self.db().begin().await?;
+        if !store::hold_to_join(&mut tx, id, to).await? {
+            // A colleague was faster: the other one has ended, or is off the list.
+            return Err(CaseError::Stale);
+        }
         self.write_down(&mut tx, actor, ready, action).await?;
         store::move_followers(&mut tx, id, to).await?;
         store::insert_follower(&mut tx, to, person, at.now).await?;

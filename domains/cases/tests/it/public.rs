@@ -294,6 +294,31 @@ async fn an_office_joins_what_says_the_same_and_everybody_goes_along(db: Db) {
     office.works().await;
 }
 
+#[testkit::on_both_engines]
+async fn two_that_are_joined_to_each_other_at_once_do_not_both_end(db: Db) {
+    let office = office(db).await;
+    let street = [("dove", "via Larga")];
+    let first = sends(&office, &resident(), &street).await;
+    let second = sends(&office, &resident(), &street).await;
+    let (mut one, mut other) = (office.browser_of(&head()).await, office.browser_of(&head()).await);
+    let (path, back) = (format!("/ufficio/pratiche/{first}"), format!("/ufficio/pratiche/{second}"));
+    one.get(&path).await;
+    other.get(&back).await;
+    let (first_name, second_name) = (first.to_string(), second.to_string());
+    let there = [("versione", "1"), ("uguale", second_name.as_str()), ("perche", "C’era già.")];
+    let here = [("versione", "1"), ("uguale", first_name.as_str()), ("perche", "C’era già.")];
+    let (there_path, here_path) = (format!("{path}/doppione"), format!("{back}/doppione"));
+    let (there, here) = tokio::join!(one.post(&there_path, &there), other.post(&here_path, &here));
+    let mut came = [there.status, here.status];
+    came.sort();
+    assert_eq!(came, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+    let (open,): (i64,) =
+        office.db.query("SELECT COUNT(*) FROM cases_case WHERE outcome IS NULL").fetch_one().await.unwrap();
+    assert_eq!(open, 1);
+    assert!(office.visitor().get(LIST).await.text().contains("Ce n’è una."));
+    office.works().await;
+}
+
 #[test]
 fn what_is_public_is_asked_of_everybody_and_is_no_words() {
     for (from, to, words) in [
