@@ -190,7 +190,7 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
-        let published = store::public_of(self.db(), case).await?.filter(|one| one.is_shown);
+        let published = store::public_of(self.db(), case).await?.filter(|one| self.is_listed(one));
         let mut tx = self.db().begin().await?;
         let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
         published.filter(|one| one.service == draft.service).ok_or(CaseError::NotFound)?;
@@ -203,15 +203,21 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// What somebody follows, the newest first.
+    /// What somebody follows of what everybody reads, the newest first.
     pub(crate) async fn followed(&self, actor: &Actor) -> Result<Vec<Followed>, CaseError> {
         let whose = applicant(actor, Deed::Read)?;
         let mut found = Vec::new();
         for case in store::followed_by(self.db(), whose.person, Self::MOST_FOLLOWED).await? {
             let published = store::public_of(self.db(), case).await?;
-            found.extend(published.filter(|one| whose.covers(&one.service)));
+            found.extend(published.filter(|one| self.is_listed(one) && whose.covers(&one.service)));
         }
         self.with_birth(found).await
+    }
+
+    /// Whether everybody reads it today: it is on the list, and its service has one.
+    fn is_listed(&self, one: &Published) -> bool {
+        let definition = self.catalogue().find(&one.service);
+        one.is_shown && definition.is_some_and(|definition| definition.public.is_some())
     }
 
     /// Somebody follows a request no more.

@@ -221,12 +221,17 @@ pub(crate) async fn last_answers_of(
     Ok(row.map(|(answers,)| answers.0))
 }
 
-/// What was asked of a service before it was protected is protected from now on.
-pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Result<u64, DbError> {
-    tx.query("UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected")
-        .bind(service.to_string())
-        .execute()
-        .await
+/// What was asked of a service before it was protected is protected from now on: nobody reads of it on a list, or follows
+/// it.
+pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Result<(), DbError> {
+    for statement in [
+        "UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected",
+        "UPDATE cases_public SET is_shown = FALSE WHERE service = $1 AND is_shown",
+        "DELETE FROM cases_follower WHERE case_id IN (SELECT case_id FROM cases_public WHERE service = $1)",
+    ] {
+        tx.query(statement).bind(service.to_string()).execute().await?;
+    }
+    Ok(())
 }
 
 /// The case that a draft of somebody's became.

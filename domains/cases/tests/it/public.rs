@@ -62,7 +62,11 @@ fn definition() -> String {
 }
 
 fn catalogue() -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), definition())];
+    read(&definition())
+}
+
+fn read(service: &str) -> Catalogue {
+    let files = [("tessera-biblioteca".to_owned(), service.to_owned())];
     Catalogue::read(&files, units(), &Language::ALL).unwrap()
 }
 
@@ -231,6 +235,12 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     assert_eq!(told(&office, &ugo).await, 2, "the same said twice is said once");
     assert!(browser.get("/pratiche").await.text().contains("Fatto."));
 
+    desk.get(&path).await;
+    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto."), ("nascosta", "si")]).await;
+    assert!(!browser.get("/pratiche").await.text().contains("Quelle che segui"), "nobody reads of it now");
+    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
+    assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
+
     let stop = format!("/pratiche/seguite/{first}/fine");
     let mut stranger = office.browser_of(&far).await;
     stranger.get("/pratiche").await;
@@ -317,6 +327,39 @@ async fn two_that_are_joined_to_each_other_at_once_do_not_both_end(db: Db) {
     assert_eq!(open, 1);
     assert!(office.visitor().get(LIST).await.text().contains("Ce n’è una."));
     office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn what_is_protected_from_now_on_leaves_the_list_and_whoever_followed_it(db: Db) {
+    let before = office(db.clone()).await;
+    let ugo = resident();
+    let first = sends(&before, &resident(), &point("45.464200", "9.190000")).await;
+    let mut browser = before.browser_of(&ugo).await;
+    let summary = writes(&mut browser, &point("45.464900", "9.190000")).await;
+    browser.get(&summary).await;
+    browser.post(&format!("{}/segui/{first}", summary.trim_end_matches("/riepilogo")), &[]).await;
+    assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
+
+    let not_public = Office::new(db.clone(), read(&definition().replacen(PUBLIC, "[privacy]", 1)));
+    let mine = not_public.browser_of(&ugo).await.get("/pratiche").await.text();
+    assert!(!mine.contains("Quelle che segui"), "its service has no list any more: {mine}");
+
+    let reason = "protected.reason = { it = \"Perché sì.\", en = \"Because.\" }\n";
+    let text = definition().replacen(PUBLIC, "[privacy]", 1);
+    let protected = Office::new(db.clone(), read(&format!("{text}{reason}")));
+    protected.cases.protect_earlier_cases().await.unwrap();
+    let again = Office::new(db, catalogue());
+    assert!(again.visitor().get(LIST).await.text().contains("Nessuna."), "whoever asked was promised it");
+    assert!(!again.browser_of(&ugo).await.get("/pratiche").await.text().contains("Quelle che segui"));
+    let mut desk = again.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{first}");
+    assert!(desk.get(&path).await.text().contains("<dd>0</dd>"), "nobody follows it");
+    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
+    assert!(
+        again.visitor().get(LIST).await.text().contains("Nessuna."),
+        "the office does not show it either"
+    );
+    again.works().await;
 }
 
 #[test]
