@@ -47,7 +47,7 @@ pub(crate) use file::{
     key_of, move_files,
 };
 pub(crate) use follower::{
-    count_followers, delete_follower, followed_by, followers_of, insert_follower, move_followers,
+    count_followers, delete_follower, followed_by, followers_of, insert_follower, is_follower, move_followers,
 };
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,

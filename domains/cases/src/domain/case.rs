@@ -102,6 +102,9 @@ pub enum Refusal {
     /// An office does not ask itself, nor one that the city does not have, nor any about a protected case.
     #[error("this office cannot be asked")]
     OwnOffice,
+    /// Nobody follows what they have reported themselves: it is among their requests.
+    #[error("it is their own report")]
+    OwnReport,
     /// Who was named does not work in its office, or may not work this case.
     #[error("this colleague cannot have the case")]
     NotTheirs,

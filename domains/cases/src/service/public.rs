@@ -180,7 +180,8 @@ impl Cases {
         }
     }
 
-    /// Somebody follows what another has reported in place of sending their draft, which is gone then.
+    /// Somebody follows what another has reported in place of sending their draft, which is gone then. Pressed twice, it is
+    /// done once. Nobody follows their own, and keeps their draft.
     #[tracing::instrument(name = "cases.follow_instead", skip_all, fields(draft.id = %id, case.id = %case))]
     pub(crate) async fn follow_instead(
         &self,
@@ -190,10 +191,21 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
-        let published = store::public_of(self.db(), case).await?.filter(|one| self.is_listed(one));
+        let published = store::public_of(self.db(), case).await?;
+        let published = published.filter(|one| self.is_listed(one) && whose.covers(&one.service));
+        let published = published.ok_or(CaseError::NotFound)?;
+        let reported = store::case_by_id(self.db(), case).await?;
+        if reported.is_some_and(|one| one.person == whose.person) {
+            return Err(Refusal::OwnReport.into());
+        }
         let mut tx = self.db().begin().await?;
-        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
-        published.filter(|one| one.service == draft.service).ok_or(CaseError::NotFound)?;
+        let Some(draft) = store::draft_of(&mut tx, &whose, id).await? else {
+            let follows = store::is_follower(&mut tx, case, whose.person).await?;
+            return if follows { Ok(()) } else { Err(CaseError::NotFound) };
+        };
+        if draft.service != published.service {
+            return Err(CaseError::NotFound);
+        }
         store::insert_follower(&mut tx, case, whose.person, at.now).await?;
         self.drop_files(&mut tx, id, at).await?;
         store::delete_signatures(&mut tx, id).await?;

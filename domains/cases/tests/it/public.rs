@@ -199,6 +199,11 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     let mut ada_again = office.browser_of(&ada).await;
     let summary = writes(&mut ada_again, &point("45.464200", "9.190000")).await;
     assert!(!ada_again.get(&summary).await.text().contains("gia-segnalato"), "it is her own");
+    let own = summary.replace("riepilogo", &format!("segui/{first}"));
+    let refused = ada_again.post(&own, &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Questa l’hai segnalata tu"), "{}", refused.text());
+    assert_eq!(ada_again.get(&summary).await.status, StatusCode::OK, "her draft is there");
     let mut browser = office.browser_of(&far).await;
     let summary = writes(&mut browser, &point("45.465200", "9.190000")).await;
     assert!(!browser.get(&summary).await.text().contains("gia-segnalato"), "a hundred and eleven metres");
@@ -214,6 +219,9 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     let follows = browser.post(&format!("{draft}/segui/{first}"), &[]).await;
     assert_eq!(follows.location(), "/pratiche?fatto=segui");
     assert_eq!(browser.get(&summary).await.status, StatusCode::NOT_FOUND, "the draft is gone");
+    browser.get("/pratiche").await;
+    let twice = browser.post(&format!("{draft}/segui/{first}"), &[]).await;
+    assert_eq!(twice.location(), "/pratiche?fatto=segui", "it is done already");
     let mine = browser.get("/pratiche").await.text();
     assert!(mine.contains("Quelle che segui") && mine.contains("Ricevuta"), "{mine}");
     assert_eq!(
