@@ -52,20 +52,34 @@ impl Cases {
     /// So many that somebody follows are shown.
     const MOST_FOLLOWED: i64 = 100;
 
-    /// Everybody looks at the requests of a service that are public. A page is counted from 1.
+    /// Everybody looks at the requests of a service that are public; at none where they look for what there is not. A page is
+    /// counted from 1.
     pub(crate) async fn listing(
         &self,
         service: &ServiceKey,
-        filter: &PublicFilter,
+        filter: Option<PublicFilter>,
         page: u32,
     ) -> Result<Listing<'_>, CaseError> {
         let definition = self.catalogue().find(service).ok_or(CaseError::NotFound)?;
         let public = definition.public.as_ref().ok_or(CaseError::NotFound)?;
         let last = u32::try_from(Self::MOST_LISTED / Self::LISTED_PER_PAGE).unwrap_or(1);
         let offset = i64::from(page.clamp(1, last) - 1) * Self::LISTED_PER_PAGE;
-        let found = store::public_page(self.db(), service, filter, (offset, Self::LISTED_PER_PAGE)).await?;
-        let count = store::count_public(self.db(), service, filter, Self::MOST_LISTED).await?;
+        let Some(filter) = filter.filter(|one| self.can_be_listed(one, definition)) else {
+            return Ok(Listing { definition, public, lines: Vec::new(), count: 0 });
+        };
+        let found = store::public_page(self.db(), service, &filter, (offset, Self::LISTED_PER_PAGE)).await?;
+        let count = store::count_public(self.db(), service, &filter, Self::MOST_LISTED).await?;
         Ok(Listing { definition, public, lines: self.with_birth(found).await?, count })
+    }
+
+    /// Whether there are such a kind, such a state and such a Municipio.
+    fn can_be_listed(&self, filter: &PublicFilter, definition: &Definition) -> bool {
+        let PublicFilter { category, state, municipio } = filter;
+        let mut kinds = definition.public_kinds().iter().map(|kind| kind.value.as_str());
+        let mut states = definition.listed_states().map(|one| one.key.as_str());
+        (category.is_empty() || kinds.any(|kind| kind == category))
+            && (state.is_empty() || states.any(|one| one == state))
+            && municipio.is_none_or(|number| self.city().municipi.iter().any(|one| one.number == number))
     }
 
     async fn with_birth(&self, found: Vec<Published>) -> Result<Vec<Followed>, CaseError> {

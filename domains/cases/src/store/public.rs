@@ -176,8 +176,8 @@ pub(crate) struct PublicFilter {
     pub(crate) category: String,
     /// Nothing, or the name of a state.
     pub(crate) state: String,
-    /// Nothing, or a number.
-    pub(crate) municipio: u8,
+    /// None for all.
+    pub(crate) municipio: Option<u8>,
 }
 
 /// The condition of the list: `$1` is the service, then what is looked for.
@@ -204,7 +204,7 @@ pub(crate) async fn public_page(
         .bind(service.to_string())
         .bind(filter.category.clone())
         .bind(filter.state.clone())
-        .bind(i64::from(filter.municipio))
+        .bind(filter.municipio.map_or(0, i64::from))
         .bind(limit)
         .bind(offset);
     read(query.fetch_all().await?)
@@ -222,7 +222,7 @@ pub(crate) async fn count_public(
         .bind(service.to_string())
         .bind(filter.category.clone())
         .bind(filter.state.clone())
-        .bind(i64::from(filter.municipio))
+        .bind(filter.municipio.map_or(0, i64::from))
         .bind(most);
     let (count,): (i64,) = query.fetch_one().await?;
     Ok(count)

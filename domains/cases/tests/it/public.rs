@@ -126,7 +126,12 @@ async fn everybody_reads_where_and_how_it_stands_and_nothing_of_who_wrote_what(d
         ("stato=ricevuta", "Ce ne sono 2"),
         ("municipio=1", "Ce n’è una."),
         ("municipio=9", "Nessuna."),
-        ("municipio=x&pagina=99", "Ce ne sono 2"),
+        ("pagina=99", "Ce ne sono 2"),
+        ("municipio=x", "Nessuna."),
+        ("municipio=0", "Nessuna."),
+        ("municipio=300", "Nessuna."),
+        ("stato=doppia", "Nessuna."),
+        ("stato=luna", "Nessuna."),
         ("categoria=%27%20OR%201=1", "Nessuna."),
     ] {
         let page = office.visitor().get(&format!("{LIST}?{query}")).await;
