@@ -172,6 +172,33 @@ async fn what_came_before_the_protection_is_protected_and_stays_so(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn what_a_node_of_yesterday_takes_on_is_nobody_elses_either(db: Db) {
+    let now = Office::new(db.clone(), catalogue());
+    now.cases.protect_earlier_cases().await.unwrap();
+    let case = Office::new(db, read(LIBRARY)).sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    for (who, actor) in others() {
+        let mut browser = now.browser_of(&actor).await;
+        let inbox = browser.get("/ufficio/pratiche?di=ufficio").await.text();
+        assert!(!inbox.contains("0000001/2020"), "{who}: {inbox}");
+        assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND, "{who}");
+        let figures = browser.get("/ufficio/carico").await.text();
+        assert!(!figures.contains("Chiedere la tessera"), "{who}: {figures}");
+        let found = now.program_of(&actor).await.get("/office/cases?number=1/2020").await.json();
+        assert_eq!(found["count"], 0, "{who}");
+    }
+    let mut desk = now.browser_of(&official()).await;
+    assert_eq!(desk.get(&path).await.status, StatusCode::OK);
+    let asked = desk.post(&format!("{path}/pareri"), &[("ufficio", "scuole"), ("quesito", "Chi è?")]).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "no other office is asked");
+    now.cases.protect_earlier_cases().await.unwrap();
+    let (protected,): (bool,) =
+        now.db.query("SELECT is_protected FROM cases_case").fetch_one().await.unwrap();
+    assert!(protected, "tidied up, it is like the others");
+    now.works().await;
+}
+
+#[testkit::on_both_engines]
 async fn whoever_asks_reads_who_will_know(db: Db) {
     let office = Office::new(db, catalogue());
     let sheet = office.visitor().get("/servizi/tessera-biblioteca").await.text();
