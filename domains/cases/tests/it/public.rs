@@ -6,6 +6,8 @@ use cases::{CaseId, Catalogue};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
+use outbox::Dispatcher;
+use registry::PersonsMerged;
 use web::testing::Browser;
 
 use super::files::begin;
@@ -373,6 +375,40 @@ async fn what_is_protected_from_now_on_leaves_the_list_and_whoever_followed_it(d
         "the office does not show it either"
     );
     again.works().await;
+}
+
+/// The register finds that two files are of one human being.
+async fn merges(office: &Office, merged: &Actor, kept: &Actor) {
+    let (Actor::Resident { person: merged, .. }, Actor::Resident { person: kept, .. }) = (merged, kept)
+    else {
+        unreachable!("residents")
+    };
+    let event = PersonsMerged { kept: *kept, merged: *merged, on: office.cases.today() };
+    let mut tx = office.db.begin().await.unwrap();
+    outbox::append(&mut tx, office.clock.now(), &event).await.unwrap();
+    tx.commit().await.unwrap();
+    let ways = [("registry.persons_merged", cases::FOLLOW)];
+    let dispatcher = Dispatcher::new(office.db.clone(), office.clock.clone(), &ways);
+    assert!(dispatcher.dispatch_all().await.unwrap() >= 1);
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn nobody_follows_their_own_once_two_files_are_one(db: Db) {
+    let office = office(db).await;
+    let (merged, kept, eva) = (resident(), resident(), resident());
+    let case = sends(&office, &merged, &point("45.464200", "9.190000")).await;
+    for who in [&kept, &eva] {
+        let mut browser = office.browser_of(who).await;
+        let summary = writes(&mut browser, &point("45.464900", "9.190000")).await;
+        browser.get(&summary).await;
+        browser.post(&summary.replace("riepilogo", &format!("segui/{case}")), &[]).await;
+        assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
+    }
+    merges(&office, &merged, &kept).await;
+    let mine = office.browser_of(&kept).await.get("/pratiche").await.text();
+    assert!(!mine.contains("Quelle che segui"), "it is their own: {mine}");
+    assert!(office.browser_of(&eva).await.get("/pratiche").await.text().contains("Quelle che segui"));
 }
 
 #[test]
