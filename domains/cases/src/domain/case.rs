@@ -282,6 +282,8 @@ impl Case {
         let Standing::Open { term, .. } = self.standing else { return };
         self.state = state.key.clone();
         match (&state.unit, state.outcome) {
+            // It is there for the office that holds it alone, whatever the definition of an earlier day says.
+            _ if self.is_protected => {}
             (Some(unit), _) => self.unit = unit.clone(),
             (None, None) => self.unit = definition.unit.clone(),
             // What has ended stays with the office that ended it.
