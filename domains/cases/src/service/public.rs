@@ -126,12 +126,13 @@ impl Cases {
         Ok(())
     }
 
-    /// An official says to everybody what a case is about and what the city does, or takes it off the list.
+    /// An official says to everybody what a case is about and what the city does, or takes it off the list. `version` is that
+    /// of the page they wrote on: what a colleague hid meanwhile does not return. Pressed twice, it is said once.
     #[tracing::instrument(name = "cases.say_publicly", skip_all, fields(case.id = %id))]
     pub(crate) async fn say_publicly(
         &self,
         actor: &Actor,
-        id: CaseId,
+        (id, version): (CaseId, i64),
         said: &SaidToAll,
         is_shown: bool,
     ) -> Result<(), CaseError> {
@@ -141,12 +142,15 @@ impl Cases {
         let public = self.catalogue().find(&published.service).and_then(|one| one.public.as_ref());
         // What was taken back or joined to another does not return.
         let is_shown = is_shown && public.is_some_and(|public| stays_shown(&case, public));
+        if published.said == *said && published.is_shown == is_shown {
+            return Ok(());
+        }
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        if store::save_said(&mut tx, id, said, is_shown).await? {
-            audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(id)).await?;
-            self.tell_followers(&mut tx, id, at).await?;
-        }
+        store::count_change(&mut tx, id, version).await?;
+        store::save_said(&mut tx, id, said, is_shown).await?;
+        audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(id)).await?;
+        self.tell_followers(&mut tx, id, at).await?;
         Ok(tx.commit().await?)
     }
 

@@ -190,6 +190,17 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
     Ok(Case { version: case.version + 1, ..case })
 }
 
+/// Counts a change of what belongs to a case, unless it moved on since it was looked at.
+pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Result<(), StoreError> {
+    let counted = tx
+        .query("UPDATE cases_case SET version = version + 1 WHERE case_id = $1 AND version = $2")
+        .bind(id)
+        .bind(version)
+        .execute()
+        .await?;
+    if counted == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// The columns of [`CaseRow`], before a condition.
 macro_rules! select {
     ($rest:literal) => {

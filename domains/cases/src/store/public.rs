@@ -145,28 +145,22 @@ pub(crate) async fn note_public_state(
     Ok(changed == 1)
 }
 
-/// Writes what the office says to everybody, and whether it is on the list; tells whether that was another thing before.
+/// Writes what the office says to everybody, and whether it is on the list.
 pub(crate) async fn save_said(
     tx: &mut Tx,
     case: CaseId,
     said: &SaidToAll,
     is_shown: bool,
-) -> Result<bool, DbError> {
+) -> Result<(), DbError> {
     let text = |sentence: &Option<Sentence>| sentence.as_ref().map(|one| one.as_str().to_owned());
-    let changed = tx
-        .query(
-            "UPDATE cases_public SET words = $2, answer = $3, is_shown = $4
-              WHERE case_id = $1
-                AND (COALESCE(words, '') <> COALESCE($2, '') OR COALESCE(answer, '') <> COALESCE($3, '')
-                     OR is_shown <> $4)",
-        )
+    tx.query("UPDATE cases_public SET words = $2, answer = $3, is_shown = $4 WHERE case_id = $1")
         .bind(case)
         .bind(text(&said.words))
         .bind(text(&said.answer))
         .bind(is_shown)
         .execute()
         .await?;
-    Ok(changed == 1)
+    Ok(())
 }
 
 /// What everybody may look for.

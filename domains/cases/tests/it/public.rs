@@ -152,24 +152,33 @@ async fn what_the_office_says_is_public_and_what_is_taken_back_is_not(db: Db) {
     let mut desk = office.browser_of(&official()).await;
     desk.get(&path).await;
     let long = "x".repeat(301);
-    let refused =
-        desk.post(&format!("{path}/pubblico"), &[("pubblico", "Libri."), ("risposta", &long)]).await;
+    let refused = desk
+        .post(&format!("{path}/pubblico"), &[("versione", "1"), ("pubblico", "Libri."), ("risposta", &long)])
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("al massimo 300") && refused.text().contains("Libri."));
     let said = [("pubblico", "Servono libri <b>nuovi</b>."), ("risposta", "Arrivano lunedì.")];
-    assert_eq!(desk.post(&format!("{path}/pubblico"), &said).await.location(), path);
+    let says = |version: &'static str| [&[("versione", version)][..], &said[..]].concat();
+    assert_eq!(desk.post(&format!("{path}/pubblico"), &said).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(desk.post(&format!("{path}/pubblico"), &says("1")).await.location(), path);
     let list = office.visitor().get(LIST).await.text();
     assert!(
         list.contains("Arrivano lunedì.") && list.contains("nuovi") && !list.contains("<b>nuovi"),
         "{list}"
     );
 
-    desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+    desk.post(&format!("{path}/azioni/consegna"), &[("versione", "2")]).await;
     assert!(office.visitor().get(&format!("{LIST}?stato=data")).await.text().contains("Ce n’è una."));
+    let mut colleague = office.browser_of(&official()).await;
     desk.get(&path).await;
-    desk.post(&format!("{path}/pubblico"), &[&said[..], &[("nascosta", "si")]].concat()).await;
+    assert!(colleague.get(&path).await.text().contains("name=\"versione\" value=\"3\""));
+    desk.post(&format!("{path}/pubblico"), &[&says("3")[..], &[("nascosta", "si")]].concat()).await;
     assert!(office.visitor().get(LIST).await.text().contains("Nessuna."));
-    desk.post(&format!("{path}/pubblico"), &said).await;
+    let late = [("versione", "3"), ("risposta", "Arrivano martedì.")];
+    let late = colleague.post(&format!("{path}/pubblico"), &late).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "a colleague has hidden it meanwhile");
+    assert!(office.visitor().get(LIST).await.text().contains("Nessuna."), "it does not return");
+    desk.post(&format!("{path}/pubblico"), &says("4")).await;
     assert!(office.visitor().get(LIST).await.text().contains("Ce n’è una."));
 
     let other = sends(&office, &ugo, &point("45.2", "9.1")).await;
@@ -180,7 +189,7 @@ async fn what_the_office_says_is_public_and_what_is_taken_back_is_not(db: Db) {
     let elsewhere = Actor::Staff(staff(Role::CaseHead).within(vec!["office:x".parse().unwrap()]));
     let mut far = office.browser_of(&elsewhere).await;
     far.get("/ufficio/pratiche").await;
-    let far = far.post(&format!("{path}/pubblico"), &said).await;
+    let far = far.post(&format!("{path}/pubblico"), &says("5")).await;
     assert_eq!(far.status, StatusCode::NOT_FOUND);
     office.works().await;
 }
@@ -245,15 +254,17 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     desk.post(&format!("{path}/azioni/consegna"), &[("versione", "2")]).await;
     assert_eq!((told(&office, &ugo).await, told(&office, &ada).await), (1, 0));
     desk.get(&path).await;
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
+    let done = [("versione", "3"), ("risposta", "Fatto.")];
+    desk.post(&format!("{path}/pubblico"), &done).await;
+    assert_eq!(desk.post(&format!("{path}/pubblico"), &done).await.location(), path);
     assert_eq!(told(&office, &ugo).await, 2, "the same said twice is said once");
     assert!(browser.get("/pratiche").await.text().contains("Fatto."));
 
     desk.get(&path).await;
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto."), ("nascosta", "si")]).await;
+    desk.post(&format!("{path}/pubblico"), &[("versione", "4"), ("risposta", "Fatto."), ("nascosta", "si")])
+        .await;
     assert!(!browser.get("/pratiche").await.text().contains("Quelle che segui"), "nobody reads of it now");
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
+    desk.post(&format!("{path}/pubblico"), &[("versione", "5"), ("risposta", "Fatto.")]).await;
     assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
 
     let stop = format!("/pratiche/seguite/{first}/fine");
@@ -369,7 +380,7 @@ async fn what_is_protected_from_now_on_leaves_the_list_and_whoever_followed_it(d
     let mut desk = again.browser_of(&official()).await;
     let path = format!("/ufficio/pratiche/{first}");
     assert!(desk.get(&path).await.text().contains("<dd>0</dd>"), "nobody follows it");
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
+    desk.post(&format!("{path}/pubblico"), &[("versione", "1"), ("risposta", "Fatto.")]).await;
     assert!(
         again.visitor().get(LIST).await.text().contains("Nessuna."),
         "the office does not show it either"
