@@ -299,7 +299,7 @@ impl Case {
                     true => term.stopped(&procedure.clock, at.today, at.calendar),
                     false => term.going_on(&procedure.clock, at.today, at.calendar),
                 },
-                waits_for_person: state.suspends_clock && !state.waits_for_ranking,
+                waits_for_person: state.suspends_clock && !state.waits_for_nobody,
             },
         };
     }
