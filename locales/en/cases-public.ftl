@@ -28,6 +28,7 @@ cases-reported-title = Is it the same thing?
 cases-reported-lead = Somebody has reported something of the same kind near here already. If it is the same you can follow it: we tell you what changes, and you need not send yours.
 cases-reported-follow = Yes, follow this one
 cases-reported-else = If it is another thing, go on and send yours.
+cases-error-own-report = You reported this one yourself: it is among your requests. Your draft is still there.
 
 cases-mine-followed = What you follow
 cases-mine-unfollow = Follow no more

@@ -28,6 +28,7 @@ cases-reported-title = È la stessa cosa?
 cases-reported-lead = Qui vicino qualcuno ha già segnalato una cosa dello stesso tipo. Se è la stessa puoi seguirla: ti diciamo che cosa cambia, e non serve inviare la tua.
 cases-reported-follow = Sì, segui questa
 cases-reported-else = Se è un’altra cosa, vai avanti e invia la tua.
+cases-error-own-report = Questa l’hai segnalata tu: la trovi fra le tue richieste. La tua bozza c’è ancora.
 
 cases-mine-followed = Quelle che segui
 cases-mine-unfollow = Non seguire più

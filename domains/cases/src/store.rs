@@ -10,6 +10,7 @@ mod event;
 mod file;
 mod follower;
 mod inbox;
+mod joining;
 mod line;
 mod merged;
 mod message_key;
@@ -28,7 +29,7 @@ use db::DbError;
 
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, insert_case, last_answers_of,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, insert_case, last_answers_of,
     protect_cases_of, save_change,
 };
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
@@ -46,11 +47,12 @@ pub(crate) use file::{
     key_of, move_files,
 };
 pub(crate) use follower::{
-    count_followers, delete_follower, followed_by, followers_of, insert_follower, move_followers,
+    count_followers, delete_follower, followed_by, followers_of, insert_follower, is_follower, move_followers,
 };
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
 };
+pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};

@@ -62,6 +62,9 @@ impl House {
         if let Err(error) = self.cases.remind_offices().await {
             tracing::warn!(error = %error, "offices cannot be reminded now, will be tried again");
         }
+        if let Err(error) = self.cases.protect_earlier_cases().await {
+            tracing::warn!(error = %error, "earlier requests cannot be protected now, will be tried again");
+        }
         if let Err(error) = self.erase_old_requests().await {
             tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
         }

@@ -97,9 +97,10 @@ pub struct State {
     /// Whether the clock stands still in it (art. 2 c. 7 L. 241/1990).
     #[serde(default)]
     pub suspends_clock: bool,
-    /// Whether it is not who asked for whom the clock stands still, but a place of a ranking that may come free.
-    #[serde(default)]
-    pub waits_for_ranking: bool,
+    /// Whether nobody is waited for while the clock stands still: a place of a ranking comes free, or a day comes.
+    // Definitions of earlier days, which are kept as they were written, call it by its other name.
+    #[serde(default, alias = "waits_for_ranking")]
+    pub waits_for_nobody: bool,
     /// How it ended; a state without is not final.
     #[serde(default)]
     pub outcome: Option<Outcome>,

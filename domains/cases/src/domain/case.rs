@@ -102,6 +102,9 @@ pub enum Refusal {
     /// An office does not ask itself, nor one that the city does not have, nor any about a protected case.
     #[error("this office cannot be asked")]
     OwnOffice,
+    /// Nobody follows what they have reported themselves: it is among their requests.
+    #[error("it is their own report")]
+    OwnReport,
     /// Who was named does not work in its office, or may not work this case.
     #[error("this colleague cannot have the case")]
     NotTheirs,
@@ -279,6 +282,8 @@ impl Case {
         let Standing::Open { term, .. } = self.standing else { return };
         self.state = state.key.clone();
         match (&state.unit, state.outcome) {
+            // It is there for the office that holds it alone, whatever the definition of an earlier day says.
+            _ if self.is_protected => {}
             (Some(unit), _) => self.unit = unit.clone(),
             (None, None) => self.unit = definition.unit.clone(),
             // What has ended stays with the office that ended it.
@@ -294,7 +299,7 @@ impl Case {
                     true => term.stopped(&procedure.clock, at.today, at.calendar),
                     false => term.going_on(&procedure.clock, at.today, at.calendar),
                 },
-                waits_for_person: state.suspends_clock && !state.waits_for_ranking,
+                waits_for_person: state.suspends_clock && !state.waits_for_nobody,
             },
         };
     }

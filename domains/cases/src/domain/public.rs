@@ -112,10 +112,10 @@ pub(crate) fn kind_and_place<'a>(answers: &'a Answers, public: &Public) -> Optio
     }
 }
 
-/// Whether a case that has moved is still on the list: what was taken back or joined to another is not.
+/// Whether a case that has moved is still on the list: what is protected, was taken back or joined to another is not.
 pub(crate) fn stays_shown(case: &Case, public: &Public) -> bool {
     let is_withdrawn = matches!(case.standing, Standing::Ended { outcome: Outcome::Withdrawn, .. });
-    !is_withdrawn && public.duplicate.as_ref() != Some(&case.state)
+    !case.is_protected && !is_withdrawn && public.duplicate.as_ref() != Some(&case.state)
 }
 
 #[cfg(test)]

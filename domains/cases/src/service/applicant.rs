@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use identity::Attested;
 use registry::Person;
 
-use super::office::{may_find, units_of};
+use super::office::units_of;
 use super::{Cases, PURPOSE};
 use crate::definition::Definition;
 use crate::domain::{Case, Relative, Whose};
@@ -107,7 +107,9 @@ impl Cases {
             }
         };
         let mut earlier = Vec::new();
-        let may_find = |one: &Case| may_find(staff, one.unit.as_str(), one.is_protected).is_ok();
+        let may_find = |one: &Case| {
+            self.may_find(staff, one.unit.as_str(), (one.service.as_str(), one.is_protected)).is_ok()
+        };
         let others = found.into_iter().filter(|one| one.id != case.id && may_find(one));
         for one in others.take(usize::try_from(Self::EARLIER).unwrap_or_default()) {
             let definition = self.definition_of(&one).await?;

@@ -5,7 +5,6 @@ use auth::{Actor, Permission};
 use identity::{Colleague, WorkName};
 use kernel::StaffId;
 
-use super::office::may_find;
 use super::{Cases, PURPOSE};
 use crate::domain::{Case, CaseId, Refusal, Words};
 use crate::error::CaseError;
@@ -18,7 +17,8 @@ impl Cases {
         let unit = case.unit.as_str();
         let all = identity::colleagues_in(self.db(), city, unit, Permission::WorkCases, today).await;
         let others = all.map_err(CaseError::unexpected)?.into_iter();
-        let may_find = |one: &Colleague| may_find(&one.staff, unit, case.is_protected).is_ok();
+        let of_what = (case.service.as_str(), case.is_protected);
+        let may_find = |one: &Colleague| self.may_find(&one.staff, unit, of_what).is_ok();
         Ok(others.filter(|one| case.officer != Some(one.staff.id) && may_find(one)).collect())
     }
 

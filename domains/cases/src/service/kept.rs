@@ -35,8 +35,9 @@ impl Cases {
         Ok(None)
     }
 
-    /// What was asked of services before they were protected is protected too. To be asked before the doors open. What is
-    /// protected once stays so, whatever its service says later: whoever asked was promised it.
+    /// What was asked of services before they were protected is protected too. To be asked before the doors open, and again
+    /// after: a node with the definitions of yesterday takes requests on until it is stopped. What is protected once stays
+    /// so, whatever its service says later: whoever asked was promised it.
     pub async fn protect_earlier_cases(&self) -> Result<(), CaseError> {
         let mut tx = self.db().begin().await?;
         for definition in self.catalogue().definitions().iter().filter(|one| one.is_protected()) {

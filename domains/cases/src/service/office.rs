@@ -94,7 +94,8 @@ impl Cases {
         };
         let page = i64::from(query.page.clamp(1, Self::LAST_PAGE) - 1);
         let offset = page * Self::PER_PAGE;
-        let listed = store::inbox(self.db(), &filter, offset, Self::PER_PAGE).await?;
+        let mut listed = store::inbox(self.db(), &filter, offset, Self::PER_PAGE).await?;
+        listed.retain(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
         let count = store::count_inbox(self.db(), &filter).await?;
         let lines = self.with_definitions(listed).await?;
         Ok(Inbox { lines, count })
@@ -189,7 +190,8 @@ impl Cases {
         let staff = self.admitted(actor, Permission::DecideCases, access).await?;
         let at = self.moment();
         let mut tallies = store::tallies(self.db(), at.now - Self::COUNTED, at.today).await?;
-        tallies.retain(|tally| may_find(staff, &tally.unit, tally.is_protected).is_ok());
+        tallies
+            .retain(|tally| self.may_find(staff, &tally.unit, (&tally.service, tally.is_protected)).is_ok());
         let ratings = store::ratings_since(self.db(), at.today - Self::COUNTED).await?;
         Ok(Work { tallies, ratings })
     }
@@ -238,20 +240,38 @@ impl Cases {
         staff: &Staff,
         case: &Case,
     ) -> Result<Result<(), Forbidden>, CaseError> {
-        if let Err(refused) = may_find(staff, case.unit.as_str(), case.is_protected) {
+        let of_what = (case.service.as_str(), case.is_protected);
+        if let Err(refused) = self.may_find(staff, case.unit.as_str(), of_what) {
             return Ok(Err(refused));
         }
         let whom = registry::whom(self.db(), staff, case.person).await?;
         Ok(staff.may_decide_about(&whom))
     }
-}
 
-/// Whether an official may know that a case is there: an office of theirs holds it, and where it is protected their role
-/// names that very office.
-pub(super) fn may_find<'a>(staff: &'a Staff, unit: &str, is_protected: bool) -> Result<&'a Staff, Forbidden> {
-    match is_protected {
-        true => staff.of_the_very_office(unit),
-        false => staff.of_office(Some(unit)),
+    /// Whether an official may know that a case is there: an office of theirs holds it, and where it or its service is
+    /// protected their role names that very office.
+    pub(super) fn may_find<'a>(
+        &self,
+        staff: &'a Staff,
+        unit: &str,
+        (service, is_protected): (&str, bool),
+    ) -> Result<&'a Staff, Forbidden> {
+        match is_protected || self.is_protected_today(service) {
+            true => staff.of_the_very_office(unit),
+            false => staff.of_office(Some(unit)),
+        }
+    }
+
+    /// Whether a case is there for the office that holds it alone.
+    pub(super) fn is_protected(&self, case: &Case) -> bool {
+        case.is_protected || self.is_protected_today(case.service.as_str())
+    }
+
+    /// Whether a service is protected by now. A node that knows the definition of yesterday still takes on cases of it
+    /// that are not, until it is stopped.
+    fn is_protected_today(&self, service: &str) -> bool {
+        let definition = ServiceKey::parse(service).and_then(|key| self.catalogue().find(&key));
+        definition.is_some_and(Definition::is_protected)
     }
 }
 

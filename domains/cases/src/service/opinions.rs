@@ -33,7 +33,7 @@ impl Cases {
         question: Words,
     ) -> Result<(), CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-opinion-asked").await?;
-        if self.catalogue().unit(&unit).is_none() || case.is_protected {
+        if self.catalogue().unit(&unit).is_none() || self.is_protected(&case) {
             return Err(Refusal::OwnOffice.into());
         }
         let at = self.moment();
@@ -112,7 +112,7 @@ impl Cases {
         let opinion = store::opinion_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
         let case = store::case_by_id(self.db(), opinion.case).await?;
         // What was asked before the service was protected is no longer there.
-        let case = case.filter(|case| !case.is_protected).ok_or(CaseError::NotFound)?;
+        let case = case.filter(|case| !self.is_protected(case)).ok_or(CaseError::NotFound)?;
         let access = Access::to(case.person, action, PURPOSE).on(case.id);
         let allowed = match staff.of_office(Some(opinion.unit.as_str())) {
             Ok(_) => staff.may_decide_about(&registry::whom(self.db(), staff, case.person).await?),

@@ -52,20 +52,34 @@ impl Cases {
     /// So many that somebody follows are shown.
     const MOST_FOLLOWED: i64 = 100;
 
-    /// Everybody looks at the requests of a service that are public. A page is counted from 1.
+    /// Everybody looks at the requests of a service that are public; at none where they look for what there is not. A page is
+    /// counted from 1.
     pub(crate) async fn listing(
         &self,
         service: &ServiceKey,
-        filter: &PublicFilter,
+        filter: Option<PublicFilter>,
         page: u32,
     ) -> Result<Listing<'_>, CaseError> {
         let definition = self.catalogue().find(service).ok_or(CaseError::NotFound)?;
         let public = definition.public.as_ref().ok_or(CaseError::NotFound)?;
         let last = u32::try_from(Self::MOST_LISTED / Self::LISTED_PER_PAGE).unwrap_or(1);
         let offset = i64::from(page.clamp(1, last) - 1) * Self::LISTED_PER_PAGE;
-        let found = store::public_page(self.db(), service, filter, (offset, Self::LISTED_PER_PAGE)).await?;
-        let count = store::count_public(self.db(), service, filter, Self::MOST_LISTED).await?;
+        let Some(filter) = filter.filter(|one| self.can_be_listed(one, definition)) else {
+            return Ok(Listing { definition, public, lines: Vec::new(), count: 0 });
+        };
+        let found = store::public_page(self.db(), service, &filter, (offset, Self::LISTED_PER_PAGE)).await?;
+        let count = store::count_public(self.db(), service, &filter, Self::MOST_LISTED).await?;
         Ok(Listing { definition, public, lines: self.with_birth(found).await?, count })
+    }
+
+    /// Whether there are such a kind, such a state and such a Municipio.
+    fn can_be_listed(&self, filter: &PublicFilter, definition: &Definition) -> bool {
+        let PublicFilter { category, state, municipio } = filter;
+        let mut kinds = definition.public_kinds().iter().map(|kind| kind.value.as_str());
+        let mut states = definition.listed_states().map(|one| one.key.as_str());
+        (category.is_empty() || kinds.any(|kind| kind == category))
+            && (state.is_empty() || states.any(|one| one == state))
+            && municipio.is_none_or(|number| self.city().municipi.iter().any(|one| one.number == number))
     }
 
     async fn with_birth(&self, found: Vec<Published>) -> Result<Vec<Followed>, CaseError> {
@@ -112,12 +126,13 @@ impl Cases {
         Ok(())
     }
 
-    /// An official says to everybody what a case is about and what the city does, or takes it off the list.
+    /// An official says to everybody what a case is about and what the city does, or takes it off the list. `version` is that
+    /// of the page they wrote on: what a colleague hid meanwhile does not return. Pressed twice, it is said once.
     #[tracing::instrument(name = "cases.say_publicly", skip_all, fields(case.id = %id))]
     pub(crate) async fn say_publicly(
         &self,
         actor: &Actor,
-        id: CaseId,
+        (id, version): (CaseId, i64),
         said: &SaidToAll,
         is_shown: bool,
     ) -> Result<(), CaseError> {
@@ -127,12 +142,15 @@ impl Cases {
         let public = self.catalogue().find(&published.service).and_then(|one| one.public.as_ref());
         // What was taken back or joined to another does not return.
         let is_shown = is_shown && public.is_some_and(|public| stays_shown(&case, public));
+        if published.said == *said && published.is_shown == is_shown {
+            return Ok(());
+        }
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        if store::save_said(&mut tx, id, said, is_shown).await? {
-            audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(id)).await?;
-            self.tell_followers(&mut tx, id, at).await?;
-        }
+        store::count_change(&mut tx, id, version).await?;
+        store::save_said(&mut tx, id, said, is_shown).await?;
+        audit::record(&mut tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(id)).await?;
+        self.tell_followers(&mut tx, id, at).await?;
         Ok(tx.commit().await?)
     }
 
@@ -180,7 +198,8 @@ impl Cases {
         }
     }
 
-    /// Somebody follows what another has reported in place of sending their draft, which is gone then.
+    /// Somebody follows what another has reported in place of sending their draft, which is gone then. Pressed twice, it is
+    /// done once. Nobody follows their own, and keeps their draft.
     #[tracing::instrument(name = "cases.follow_instead", skip_all, fields(draft.id = %id, case.id = %case))]
     pub(crate) async fn follow_instead(
         &self,
@@ -190,10 +209,21 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
-        let published = store::public_of(self.db(), case).await?.filter(|one| one.is_shown);
+        let published = store::public_of(self.db(), case).await?;
+        let published = published.filter(|one| self.is_listed(one) && whose.covers(&one.service));
+        let published = published.ok_or(CaseError::NotFound)?;
+        let reported = store::case_by_id(self.db(), case).await?;
+        if reported.is_some_and(|one| one.person == whose.person) {
+            return Err(Refusal::OwnReport.into());
+        }
         let mut tx = self.db().begin().await?;
-        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
-        published.filter(|one| one.service == draft.service).ok_or(CaseError::NotFound)?;
+        let Some(draft) = store::draft_of(&mut tx, &whose, id).await? else {
+            let follows = store::is_follower(&mut tx, case, whose.person).await?;
+            return if follows { Ok(()) } else { Err(CaseError::NotFound) };
+        };
+        if draft.service != published.service {
+            return Err(CaseError::NotFound);
+        }
         store::insert_follower(&mut tx, case, whose.person, at.now).await?;
         self.drop_files(&mut tx, id, at).await?;
         store::delete_signatures(&mut tx, id).await?;
@@ -203,15 +233,21 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
-    /// What somebody follows, the newest first.
+    /// What somebody follows of what everybody reads, the newest first.
     pub(crate) async fn followed(&self, actor: &Actor) -> Result<Vec<Followed>, CaseError> {
         let whose = applicant(actor, Deed::Read)?;
         let mut found = Vec::new();
         for case in store::followed_by(self.db(), whose.person, Self::MOST_FOLLOWED).await? {
             let published = store::public_of(self.db(), case).await?;
-            found.extend(published.filter(|one| whose.covers(&one.service)));
+            found.extend(published.filter(|one| self.is_listed(one) && whose.covers(&one.service)));
         }
         self.with_birth(found).await
+    }
+
+    /// Whether everybody reads it today: it is on the list, and its service has one.
+    fn is_listed(&self, one: &Published) -> bool {
+        let definition = self.catalogue().find(&one.service);
+        one.is_shown && definition.is_some_and(|definition| definition.public.is_some())
     }
 
     /// Somebody follows a request no more.
@@ -254,6 +290,10 @@ impl Cases {
         let change = case.act(&definition, (actor, by), &joining, Some(words), at)?;
         let ready = self.ready(change).await?;
         let mut tx = self.db().begin().await?;
+        if !store::hold_to_join(&mut tx, id, to).await? {
+            // A colleague was faster: the other one has ended, or is off the list.
+            return Err(CaseError::Stale);
+        }
         self.write_down(&mut tx, actor, ready, action).await?;
         store::move_followers(&mut tx, id, to).await?;
         store::insert_follower(&mut tx, to, person, at.now).await?;

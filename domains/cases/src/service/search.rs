@@ -4,7 +4,6 @@ use audit::Access;
 use auth::{Actor, Permission};
 use protocol::ProtocolNumber;
 
-use super::office::may_find;
 use super::{Cases, Inbox, PURPOSE};
 use crate::error::CaseError;
 use crate::store;
@@ -20,7 +19,8 @@ impl Cases {
         let access = Access::to_many("cases-audit-inbox", PURPOSE);
         let staff = self.admitted(actor, Permission::WorkCases, access).await?;
         let found = store::listed_by_number(self.db(), number).await?;
-        let own = found.filter(|line| may_find(staff, &line.unit, line.is_protected).is_ok());
+        let own =
+            found.filter(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
         let lines = self.with_definitions(own.into_iter().collect()).await?;
         Ok(Inbox { count: lines.len() as i64, lines })
     }

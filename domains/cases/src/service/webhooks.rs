@@ -159,7 +159,7 @@ impl Cases {
         at: Moment,
     ) -> Result<(), CaseError> {
         // Programs are told by whoever answers for an office, and jobs are seen by operators.
-        if self.webhooks.is_none() || case.is_protected {
+        if self.webhooks.is_none() || self.is_protected(case) {
             return Ok(());
         }
         let listening = store::listening_to(tx, &case.unit).await?;

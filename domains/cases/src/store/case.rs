@@ -190,6 +190,17 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
     Ok(Case { version: case.version + 1, ..case })
 }
 
+/// Counts a change of what belongs to a case, unless it moved on since it was looked at.
+pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Result<(), StoreError> {
+    let counted = tx
+        .query("UPDATE cases_case SET version = version + 1 WHERE case_id = $1 AND version = $2")
+        .bind(id)
+        .bind(version)
+        .execute()
+        .await?;
+    if counted == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// The columns of [`CaseRow`], before a condition.
 macro_rules! select {
     ($rest:literal) => {
@@ -221,12 +232,17 @@ pub(crate) async fn last_answers_of(
     Ok(row.map(|(answers,)| answers.0))
 }
 
-/// What was asked of a service before it was protected is protected from now on.
-pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Result<u64, DbError> {
-    tx.query("UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected")
-        .bind(service.to_string())
-        .execute()
-        .await
+/// What was asked of a service before it was protected is protected from now on: nobody reads of it on a list, or follows
+/// it.
+pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Result<(), DbError> {
+    for statement in [
+        "UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected",
+        "UPDATE cases_public SET is_shown = FALSE WHERE service = $1 AND is_shown",
+        "DELETE FROM cases_follower WHERE case_id IN (SELECT case_id FROM cases_public WHERE service = $1)",
+    ] {
+        tx.query(statement).bind(service.to_string()).execute().await?;
+    }
+    Ok(())
 }
 
 /// The case that a draft of somebody's became.

@@ -26,6 +26,17 @@ pub(crate) async fn insert_follower(
     Ok(())
 }
 
+/// Whether somebody follows a request.
+pub(crate) async fn is_follower(tx: &mut Tx, case: CaseId, person: PersonId) -> Result<bool, DbError> {
+    let row: Option<(CaseId,)> = tx
+        .query("SELECT case_id FROM cases_follower WHERE case_id = $1 AND person_id = $2")
+        .bind(case)
+        .bind(person)
+        .fetch_optional()
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Somebody follows it no more; tells whether they did.
 pub(crate) async fn delete_follower(tx: &mut Tx, case: CaseId, person: PersonId) -> Result<bool, DbError> {
     let deleted = tx

@@ -25,6 +25,14 @@ pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
         tx.query(statement).bind(merged).bind(kept).execute().await?;
     }
     tx.query("DELETE FROM cases_follower WHERE person_id = $1").bind(merged).execute().await?;
+    // What the kept file followed of the merged one's is their own now.
+    tx.query(
+        "DELETE FROM cases_follower
+          WHERE person_id = $1 AND case_id IN (SELECT case_id FROM cases_case WHERE person_id = $1)",
+    )
+    .bind(kept)
+    .execute()
+    .await?;
     Ok(followed)
 }
 

@@ -145,28 +145,22 @@ pub(crate) async fn note_public_state(
     Ok(changed == 1)
 }
 
-/// Writes what the office says to everybody, and whether it is on the list; tells whether that was another thing before.
+/// Writes what the office says to everybody, and whether it is on the list.
 pub(crate) async fn save_said(
     tx: &mut Tx,
     case: CaseId,
     said: &SaidToAll,
     is_shown: bool,
-) -> Result<bool, DbError> {
+) -> Result<(), DbError> {
     let text = |sentence: &Option<Sentence>| sentence.as_ref().map(|one| one.as_str().to_owned());
-    let changed = tx
-        .query(
-            "UPDATE cases_public SET words = $2, answer = $3, is_shown = $4
-              WHERE case_id = $1
-                AND (COALESCE(words, '') <> COALESCE($2, '') OR COALESCE(answer, '') <> COALESCE($3, '')
-                     OR is_shown <> $4)",
-        )
+    tx.query("UPDATE cases_public SET words = $2, answer = $3, is_shown = $4 WHERE case_id = $1")
         .bind(case)
         .bind(text(&said.words))
         .bind(text(&said.answer))
         .bind(is_shown)
         .execute()
         .await?;
-    Ok(changed == 1)
+    Ok(())
 }
 
 /// What everybody may look for.
@@ -176,8 +170,8 @@ pub(crate) struct PublicFilter {
     pub(crate) category: String,
     /// Nothing, or the name of a state.
     pub(crate) state: String,
-    /// Nothing, or a number.
-    pub(crate) municipio: u8,
+    /// None for all.
+    pub(crate) municipio: Option<u8>,
 }
 
 /// The condition of the list: `$1` is the service, then what is looked for.
@@ -204,7 +198,7 @@ pub(crate) async fn public_page(
         .bind(service.to_string())
         .bind(filter.category.clone())
         .bind(filter.state.clone())
-        .bind(i64::from(filter.municipio))
+        .bind(filter.municipio.map_or(0, i64::from))
         .bind(limit)
         .bind(offset);
     read(query.fetch_all().await?)
@@ -222,7 +216,7 @@ pub(crate) async fn count_public(
         .bind(service.to_string())
         .bind(filter.category.clone())
         .bind(filter.state.clone())
-        .bind(i64::from(filter.municipio))
+        .bind(filter.municipio.map_or(0, i64::from))
         .bind(most);
     let (count,): (i64,) = query.fetch_one().await?;
     Ok(count)

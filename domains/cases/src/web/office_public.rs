@@ -100,6 +100,7 @@ pub(super) async fn say_publicly(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
+    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
     let typed = Typed::take(sent, WORDS);
     let mut said = SaidToAll::default();
     for (field, sentence) in [(WORDS, &mut said.words), (ANSWER, &mut said.answer)] {
@@ -110,7 +111,7 @@ pub(super) async fn say_publicly(
         }
     }
     let is_shown = typed.chosen_in(HIDDEN).is_empty();
-    cases.say_publicly(&actor, again.id, &said, is_shown).await?;
+    cases.say_publicly(&actor, (again.id, version), &said, is_shown).await?;
     Ok(back_to(again.id))
 }
 

@@ -10,7 +10,7 @@ use web::{Page, WebError, query_value};
 
 use super::map::{Marked, Sign, draw_map};
 use super::services::path_of;
-use crate::definition::{self, Definition, FieldKind, Form, Outcome, ServiceKey};
+use crate::definition::{Definition, Outcome, ServiceKey, State as CaseState};
 use crate::domain::Published;
 use crate::service::{Cases, Listing};
 use crate::store::PublicFilter;
@@ -26,12 +26,13 @@ pub(super) struct Looking {
 }
 
 impl Looking {
-    fn filter(&self) -> PublicFilter {
-        PublicFilter {
-            category: self.categoria.clone(),
-            state: self.stato.clone(),
-            municipio: self.municipio.parse().unwrap_or_default(),
-        }
+    /// None where the Municipio is no number: there is none of it.
+    fn filter(&self) -> Option<PublicFilter> {
+        let municipio = match self.municipio.as_str() {
+            "" => None,
+            number => Some(number.parse().ok()?),
+        };
+        Some(PublicFilter { category: self.categoria.clone(), state: self.stato.clone(), municipio })
     }
 
     fn is_narrow(&self) -> bool {
@@ -101,23 +102,13 @@ impl PublicLine {
     }
 }
 
-/// The choices by which the requests of a service are sorted.
-fn choices_of(definition: &Definition) -> &[definition::Choice] {
-    let Some(public) = &definition.public else { return &[] };
-    let mut fields = definition.form.iter().flat_map(Form::fields);
-    match fields.find(|field| field.name == public.category).map(|field| &field.kind) {
-        Some(FieldKind::Choice(choices)) => choices,
-        _ => &[],
-    }
-}
-
 fn sign_of(one: &Published, definition: &Definition) -> Sign {
-    let at = choices_of(definition).iter().position(|choice| choice.value.as_str() == one.category);
+    let at = definition.public_kinds().iter().position(|choice| choice.value.as_str() == one.category);
     Sign::of(at.unwrap_or_default(), one.is_open)
 }
 
 pub(super) fn category_of(one: &Published, definition: &Definition, page: &Page) -> String {
-    let choice = choices_of(definition).iter().find(|choice| choice.value.as_str() == one.category);
+    let choice = definition.public_kinds().iter().find(|choice| choice.value.as_str() == one.category);
     choice.map_or(one.category.clone(), |choice| choice.label.in_language(page.language()).to_owned())
 }
 
@@ -154,8 +145,7 @@ pub(super) async fn list_public(
 ) -> Result<Response, WebError> {
     let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
     let current = looking.pagina.max(1);
-    let Listing { definition, public, lines, count } =
-        cases.listing(&key, &looking.filter(), current).await?;
+    let Listing { definition, public, lines, count } = cases.listing(&key, looking.filter(), current).await?;
     let language = page.language();
     let numbered = || (1..).zip(&lines);
     let marked: Vec<Marked> = numbered()
@@ -167,7 +157,8 @@ pub(super) async fn list_public(
         service: definition.sheet.title.in_language(language).to_owned(),
         service_path: path_of(definition),
         begin_path: cases.offered(&key).is_ok().then(|| format!("{}/richiesta", path_of(definition))),
-        categories: choices_of(definition)
+        categories: definition
+            .public_kinds()
             .iter()
             .map(|choice| Choice::new(choice.value.as_str(), choice.label.in_language(language)))
             .collect(),
@@ -204,12 +195,8 @@ fn marked(number: usize, one: &Published, born: &Definition, at: kernel::Positio
 
 /// The states in which a request is on the list.
 fn states_of(definition: &Definition, page: &Page) -> Vec<Choice> {
-    let duplicate = definition.public.as_ref().and_then(|public| public.duplicate.as_ref());
-    let states = definition.procedure.iter().flat_map(|procedure| &procedure.states);
-    let shown = states
-        .filter(|state| state.outcome != Some(Outcome::Withdrawn) && Some(&state.key) != duplicate)
-        .map(|state| Choice::new(state.key.as_str(), state.name.in_language(page.language())));
-    shown.collect()
+    let named = |state: &CaseState| Choice::new(state.key.as_str(), state.name.in_language(page.language()));
+    definition.listed_states().map(named).collect()
 }
 
 fn municipi_of(cases: &Cases, page: &Page) -> Vec<Choice> {
@@ -221,7 +208,7 @@ fn municipi_of(cases: &Cases, page: &Page) -> Vec<Choice> {
 }
 
 fn legend_of(definition: &Definition, page: &Page) -> Vec<(String, String)> {
-    let kinds = choices_of(definition).iter().enumerate();
+    let kinds = definition.public_kinds().iter().enumerate();
     kinds
         .map(|(at, choice)| {
             (Sign::of(at, true).alone(), choice.label.in_language(page.language()).to_owned())

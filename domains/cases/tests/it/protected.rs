@@ -172,6 +172,53 @@ async fn what_came_before_the_protection_is_protected_and_stays_so(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn what_a_node_of_yesterday_takes_on_is_nobody_elses_either(db: Db) {
+    let now = Office::new(db.clone(), catalogue());
+    now.cases.protect_earlier_cases().await.unwrap();
+    let case = Office::new(db, read(LIBRARY)).sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    for (who, actor) in others() {
+        let mut browser = now.browser_of(&actor).await;
+        let inbox = browser.get("/ufficio/pratiche?di=ufficio").await.text();
+        assert!(!inbox.contains("0000001/2020"), "{who}: {inbox}");
+        assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND, "{who}");
+        let figures = browser.get("/ufficio/carico").await.text();
+        assert!(!figures.contains("Chiedere la tessera"), "{who}: {figures}");
+        let found = now.program_of(&actor).await.get("/office/cases?number=1/2020").await.json();
+        assert_eq!(found["count"], 0, "{who}");
+    }
+    let mut desk = now.browser_of(&official()).await;
+    assert_eq!(desk.get(&path).await.status, StatusCode::OK);
+    let asked = desk.post(&format!("{path}/pareri"), &[("ufficio", "scuole"), ("quesito", "Chi è?")]).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "no other office is asked");
+    now.cases.protect_earlier_cases().await.unwrap();
+    let (protected,): (bool,) =
+        now.db.query("SELECT is_protected FROM cases_case").fetch_one().await.unwrap();
+    assert!(protected, "tidied up, it is like the others");
+    now.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn a_step_that_once_led_to_another_office_leads_a_protected_case_nowhere(db: Db) {
+    let moved = LIBRARY.replace("suspends_clock = true", "suspends_clock = true\nunit = \"scuole\"");
+    let before = Office::new(db.clone(), read(&moved));
+    let case = before.sends(&resident(), true).await;
+    let reason = "protected.reason = { it = \"Perché sì.\", en = \"Because.\" }\n";
+    let text = LIBRARY.replace("version = 1", "version = 2");
+    let now = Office::new(db, read(&format!("{text}{reason}")));
+    now.cases.protect_earlier_cases().await.unwrap();
+    let path = format!("/ufficio/pratiche/{case}");
+    let mut desk = now.browser_of(&official()).await;
+    desk.get(&path).await;
+    desk.post(&format!("{path}/azioni/chiedi"), &[("versione", "1")]).await;
+    let (unit, state): (String, String) =
+        now.db.query("SELECT unit, state FROM cases_case").fetch_one().await.unwrap();
+    assert_eq!((unit.as_str(), state.as_str()), ("biblioteche", "attesa"));
+    assert_eq!(desk.get(&path).await.status, StatusCode::OK);
+    now.works().await;
+}
+
+#[testkit::on_both_engines]
 async fn whoever_asks_reads_who_will_know(db: Db) {
     let office = Office::new(db, catalogue());
     let sheet = office.visitor().get("/servizi/tessera-biblioteca").await.text();

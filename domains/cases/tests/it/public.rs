@@ -6,6 +6,8 @@ use cases::{CaseId, Catalogue};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
+use outbox::Dispatcher;
+use registry::PersonsMerged;
 use web::testing::Browser;
 
 use super::files::begin;
@@ -62,7 +64,11 @@ fn definition() -> String {
 }
 
 fn catalogue() -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), definition())];
+    read(&definition())
+}
+
+fn read(service: &str) -> Catalogue {
+    let files = [("tessera-biblioteca".to_owned(), service.to_owned())];
     Catalogue::read(&files, units(), &Language::ALL).unwrap()
 }
 
@@ -122,7 +128,12 @@ async fn everybody_reads_where_and_how_it_stands_and_nothing_of_who_wrote_what(d
         ("stato=ricevuta", "Ce ne sono 2"),
         ("municipio=1", "Ce n’è una."),
         ("municipio=9", "Nessuna."),
-        ("municipio=x&pagina=99", "Ce ne sono 2"),
+        ("pagina=99", "Ce ne sono 2"),
+        ("municipio=x", "Nessuna."),
+        ("municipio=0", "Nessuna."),
+        ("municipio=300", "Nessuna."),
+        ("stato=doppia", "Nessuna."),
+        ("stato=luna", "Nessuna."),
         ("categoria=%27%20OR%201=1", "Nessuna."),
     ] {
         let page = office.visitor().get(&format!("{LIST}?{query}")).await;
@@ -141,24 +152,33 @@ async fn what_the_office_says_is_public_and_what_is_taken_back_is_not(db: Db) {
     let mut desk = office.browser_of(&official()).await;
     desk.get(&path).await;
     let long = "x".repeat(301);
-    let refused =
-        desk.post(&format!("{path}/pubblico"), &[("pubblico", "Libri."), ("risposta", &long)]).await;
+    let refused = desk
+        .post(&format!("{path}/pubblico"), &[("versione", "1"), ("pubblico", "Libri."), ("risposta", &long)])
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("al massimo 300") && refused.text().contains("Libri."));
     let said = [("pubblico", "Servono libri <b>nuovi</b>."), ("risposta", "Arrivano lunedì.")];
-    assert_eq!(desk.post(&format!("{path}/pubblico"), &said).await.location(), path);
+    let says = |version: &'static str| [&[("versione", version)][..], &said[..]].concat();
+    assert_eq!(desk.post(&format!("{path}/pubblico"), &said).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(desk.post(&format!("{path}/pubblico"), &says("1")).await.location(), path);
     let list = office.visitor().get(LIST).await.text();
     assert!(
         list.contains("Arrivano lunedì.") && list.contains("nuovi") && !list.contains("<b>nuovi"),
         "{list}"
     );
 
-    desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+    desk.post(&format!("{path}/azioni/consegna"), &[("versione", "2")]).await;
     assert!(office.visitor().get(&format!("{LIST}?stato=data")).await.text().contains("Ce n’è una."));
+    let mut colleague = office.browser_of(&official()).await;
     desk.get(&path).await;
-    desk.post(&format!("{path}/pubblico"), &[&said[..], &[("nascosta", "si")]].concat()).await;
+    assert!(colleague.get(&path).await.text().contains("name=\"versione\" value=\"3\""));
+    desk.post(&format!("{path}/pubblico"), &[&says("3")[..], &[("nascosta", "si")]].concat()).await;
     assert!(office.visitor().get(LIST).await.text().contains("Nessuna."));
-    desk.post(&format!("{path}/pubblico"), &said).await;
+    let late = [("versione", "3"), ("risposta", "Arrivano martedì.")];
+    let late = colleague.post(&format!("{path}/pubblico"), &late).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "a colleague has hidden it meanwhile");
+    assert!(office.visitor().get(LIST).await.text().contains("Nessuna."), "it does not return");
+    desk.post(&format!("{path}/pubblico"), &says("4")).await;
     assert!(office.visitor().get(LIST).await.text().contains("Ce n’è una."));
 
     let other = sends(&office, &ugo, &point("45.2", "9.1")).await;
@@ -169,7 +189,7 @@ async fn what_the_office_says_is_public_and_what_is_taken_back_is_not(db: Db) {
     let elsewhere = Actor::Staff(staff(Role::CaseHead).within(vec!["office:x".parse().unwrap()]));
     let mut far = office.browser_of(&elsewhere).await;
     far.get("/ufficio/pratiche").await;
-    let far = far.post(&format!("{path}/pubblico"), &said).await;
+    let far = far.post(&format!("{path}/pubblico"), &says("5")).await;
     assert_eq!(far.status, StatusCode::NOT_FOUND);
     office.works().await;
 }
@@ -195,6 +215,11 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     let mut ada_again = office.browser_of(&ada).await;
     let summary = writes(&mut ada_again, &point("45.464200", "9.190000")).await;
     assert!(!ada_again.get(&summary).await.text().contains("gia-segnalato"), "it is her own");
+    let own = summary.replace("riepilogo", &format!("segui/{first}"));
+    let refused = ada_again.post(&own, &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Questa l’hai segnalata tu"), "{}", refused.text());
+    assert_eq!(ada_again.get(&summary).await.status, StatusCode::OK, "her draft is there");
     let mut browser = office.browser_of(&far).await;
     let summary = writes(&mut browser, &point("45.465200", "9.190000")).await;
     assert!(!browser.get(&summary).await.text().contains("gia-segnalato"), "a hundred and eleven metres");
@@ -210,6 +235,9 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     let follows = browser.post(&format!("{draft}/segui/{first}"), &[]).await;
     assert_eq!(follows.location(), "/pratiche?fatto=segui");
     assert_eq!(browser.get(&summary).await.status, StatusCode::NOT_FOUND, "the draft is gone");
+    browser.get("/pratiche").await;
+    let twice = browser.post(&format!("{draft}/segui/{first}"), &[]).await;
+    assert_eq!(twice.location(), "/pratiche?fatto=segui", "it is done already");
     let mine = browser.get("/pratiche").await.text();
     assert!(mine.contains("Quelle che segui") && mine.contains("Ricevuta"), "{mine}");
     assert_eq!(
@@ -226,10 +254,18 @@ async fn whoever_sees_that_it_is_reported_follows_that_one_and_is_told(db: Db) {
     desk.post(&format!("{path}/azioni/consegna"), &[("versione", "2")]).await;
     assert_eq!((told(&office, &ugo).await, told(&office, &ada).await), (1, 0));
     desk.get(&path).await;
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
-    desk.post(&format!("{path}/pubblico"), &[("risposta", "Fatto.")]).await;
+    let done = [("versione", "3"), ("risposta", "Fatto.")];
+    desk.post(&format!("{path}/pubblico"), &done).await;
+    assert_eq!(desk.post(&format!("{path}/pubblico"), &done).await.location(), path);
     assert_eq!(told(&office, &ugo).await, 2, "the same said twice is said once");
     assert!(browser.get("/pratiche").await.text().contains("Fatto."));
+
+    desk.get(&path).await;
+    desk.post(&format!("{path}/pubblico"), &[("versione", "4"), ("risposta", "Fatto."), ("nascosta", "si")])
+        .await;
+    assert!(!browser.get("/pratiche").await.text().contains("Quelle che segui"), "nobody reads of it now");
+    desk.post(&format!("{path}/pubblico"), &[("versione", "5"), ("risposta", "Fatto.")]).await;
+    assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
 
     let stop = format!("/pratiche/seguite/{first}/fine");
     let mut stranger = office.browser_of(&far).await;
@@ -292,6 +328,98 @@ async fn an_office_joins_what_says_the_same_and_everybody_goes_along(db: Db) {
         "they are told of the other now"
     );
     office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn two_that_are_joined_to_each_other_at_once_do_not_both_end(db: Db) {
+    let office = office(db).await;
+    let street = [("dove", "via Larga")];
+    let first = sends(&office, &resident(), &street).await;
+    let second = sends(&office, &resident(), &street).await;
+    let (mut one, mut other) = (office.browser_of(&head()).await, office.browser_of(&head()).await);
+    let (path, back) = (format!("/ufficio/pratiche/{first}"), format!("/ufficio/pratiche/{second}"));
+    one.get(&path).await;
+    other.get(&back).await;
+    let (first_name, second_name) = (first.to_string(), second.to_string());
+    let there = [("versione", "1"), ("uguale", second_name.as_str()), ("perche", "C’era già.")];
+    let here = [("versione", "1"), ("uguale", first_name.as_str()), ("perche", "C’era già.")];
+    let (there_path, here_path) = (format!("{path}/doppione"), format!("{back}/doppione"));
+    let (there, here) = tokio::join!(one.post(&there_path, &there), other.post(&here_path, &here));
+    let mut came = [there.status, here.status];
+    came.sort();
+    assert_eq!(came, [StatusCode::SEE_OTHER, StatusCode::CONFLICT]);
+    let (open,): (i64,) =
+        office.db.query("SELECT COUNT(*) FROM cases_case WHERE outcome IS NULL").fetch_one().await.unwrap();
+    assert_eq!(open, 1);
+    assert!(office.visitor().get(LIST).await.text().contains("Ce n’è una."));
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn what_is_protected_from_now_on_leaves_the_list_and_whoever_followed_it(db: Db) {
+    let before = office(db.clone()).await;
+    let ugo = resident();
+    let first = sends(&before, &resident(), &point("45.464200", "9.190000")).await;
+    let mut browser = before.browser_of(&ugo).await;
+    let summary = writes(&mut browser, &point("45.464900", "9.190000")).await;
+    browser.get(&summary).await;
+    browser.post(&format!("{}/segui/{first}", summary.trim_end_matches("/riepilogo")), &[]).await;
+    assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
+
+    let not_public = Office::new(db.clone(), read(&definition().replacen(PUBLIC, "[privacy]", 1)));
+    let mine = not_public.browser_of(&ugo).await.get("/pratiche").await.text();
+    assert!(!mine.contains("Quelle che segui"), "its service has no list any more: {mine}");
+
+    let reason = "protected.reason = { it = \"Perché sì.\", en = \"Because.\" }\n";
+    let text = definition().replacen(PUBLIC, "[privacy]", 1);
+    let protected = Office::new(db.clone(), read(&format!("{text}{reason}")));
+    protected.cases.protect_earlier_cases().await.unwrap();
+    let again = Office::new(db, catalogue());
+    assert!(again.visitor().get(LIST).await.text().contains("Nessuna."), "whoever asked was promised it");
+    assert!(!again.browser_of(&ugo).await.get("/pratiche").await.text().contains("Quelle che segui"));
+    let mut desk = again.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{first}");
+    assert!(desk.get(&path).await.text().contains("<dd>0</dd>"), "nobody follows it");
+    desk.post(&format!("{path}/pubblico"), &[("versione", "1"), ("risposta", "Fatto.")]).await;
+    assert!(
+        again.visitor().get(LIST).await.text().contains("Nessuna."),
+        "the office does not show it either"
+    );
+    again.works().await;
+}
+
+/// The register finds that two files are of one human being.
+async fn merges(office: &Office, merged: &Actor, kept: &Actor) {
+    let (Actor::Resident { person: merged, .. }, Actor::Resident { person: kept, .. }) = (merged, kept)
+    else {
+        unreachable!("residents")
+    };
+    let event = PersonsMerged { kept: *kept, merged: *merged, on: office.cases.today() };
+    let mut tx = office.db.begin().await.unwrap();
+    outbox::append(&mut tx, office.clock.now(), &event).await.unwrap();
+    tx.commit().await.unwrap();
+    let ways = [("registry.persons_merged", cases::FOLLOW)];
+    let dispatcher = Dispatcher::new(office.db.clone(), office.clock.clone(), &ways);
+    assert!(dispatcher.dispatch_all().await.unwrap() >= 1);
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn nobody_follows_their_own_once_two_files_are_one(db: Db) {
+    let office = office(db).await;
+    let (merged, kept, eva) = (resident(), resident(), resident());
+    let case = sends(&office, &merged, &point("45.464200", "9.190000")).await;
+    for who in [&kept, &eva] {
+        let mut browser = office.browser_of(who).await;
+        let summary = writes(&mut browser, &point("45.464900", "9.190000")).await;
+        browser.get(&summary).await;
+        browser.post(&summary.replace("riepilogo", &format!("segui/{case}")), &[]).await;
+        assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
+    }
+    merges(&office, &merged, &kept).await;
+    let mine = office.browser_of(&kept).await.get("/pratiche").await.text();
+    assert!(!mine.contains("Quelle che segui"), "it is their own: {mine}");
+    assert!(office.browser_of(&eva).await.get("/pratiche").await.text().contains("Quelle che segui"));
 }
 
 #[test]

@@ -250,6 +250,32 @@ async fn an_office_that_is_late_is_told_of_once_and_a_clock_that_stands_still_ne
 }
 
 #[testkit::on_both_engines]
+async fn a_clock_that_stands_still_waits_for_who_asked_or_for_nobody(db: Db) {
+    let with = |line: &str| changed("suspends_clock = true", &format!("suspends_clock = true\n{line}"));
+    let nobody = [with("waits_for_nobody = true"), with("waits_for_ranking = true")];
+    let waiting = [(with(""), true)].into_iter().chain(nobody.map(|catalogue| (catalogue, false)));
+    for (catalogue, waits) in waiting {
+        let office = Office::new(db.clone(), catalogue);
+        let ada = resident();
+        let path = format!("/ufficio/pratiche/{}", office.sends(&ada, true).await);
+        let mut desk = office.browser_of(&official()).await;
+        desk.get(&path).await;
+        desk.post(&format!("{path}/azioni/chiedi"), &[("versione", "1")]).await;
+        let mine = office.browser_of(&ada).await.get("/pratiche").await.text();
+        assert!(mine.contains("In attesa"), "{mine}");
+        assert_eq!(mine.contains("Aspettano te"), waits, "{mine}");
+    }
+}
+
+#[test]
+fn nobody_is_waited_for_only_while_the_clock_stands_still() {
+    let text = LIBRARY.replace("suspends_clock = true", "waits_for_nobody = true");
+    let files = [("tessera-biblioteca".to_owned(), text)];
+    let wrong = Catalogue::read(&files, units(), &Language::ALL).unwrap_err();
+    assert!(wrong[0].1.message.contains("add `suspends_clock`"), "{wrong:?}");
+}
+
+#[testkit::on_both_engines]
 async fn a_draft_goes_on_elsewhere_and_goes_away_on_demand(db: Db) {
     let office = office(db);
     let ada = resident();

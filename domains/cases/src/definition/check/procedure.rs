@@ -41,9 +41,9 @@ fn of_state(state: &State, path: &Path, found: &mut Found) {
     found.demand(!state.suspends_clock || by_applicant, &path.key("suspends_clock"), || {
         format!("the clock stands still in `{}` and who asked can do nothing about it", state.key)
     });
-    found.demand(!state.waits_for_ranking || state.suspends_clock, &path.key("waits_for_ranking"), || {
+    found.demand(!state.waits_for_nobody || state.suspends_clock, &path.key("waits_for_nobody"), || {
         format!(
-            "a ranking is waited for in `{}` while the clock of the office runs: add `suspends_clock`",
+            "nobody is waited for in `{}` while the clock of the office runs: add `suspends_clock`",
             state.key
         )
     });

@@ -74,3 +74,16 @@ fn what_the_law_says_by_silence_is_in_time() {
         Standing::Ended { outcome: Outcome::Granted, was_late: false, .. }
     ));
 }
+
+#[test]
+fn a_protected_case_stays_where_it_is_whatever_its_definition_says() {
+    let moved = LIBRARY.replace("suspends_clock = true", "suspends_clock = true\nunit = \"scuole\"");
+    let definition = read_kept(&moved).unwrap();
+    let ask = ActionKey::parse("chiedi").unwrap();
+    let by = By::Official(StaffId::new());
+    for (is_protected, unit) in [(false, "scuole"), (true, "biblioteche")] {
+        let case = Case { is_protected, ..sent(&definition, r#"{"studia":{"choice":"si"}}"#) };
+        let change = case.act(&definition, (&Actor::Visitor, by), &ask, Said::default(), at(1)).unwrap();
+        assert_eq!(change.case.unit.as_str(), unit);
+    }
+}
