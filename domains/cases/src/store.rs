@@ -29,8 +29,8 @@ use db::DbError;
 
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, insert_case, last_answers_of,
-    protect_cases_of, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, insert_case,
+    last_answers_of, protect_cases_of, save_change,
 };
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
