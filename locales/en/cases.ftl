@@ -401,6 +401,7 @@ cases-audit-written = Message in a case
 cases-audit-noted = Internal note in a case
 cases-audit-inbox = List of the office’s cases
 cases-audit-family = Family read by the office that works a case
+cases-audit-seen-with-family = Seen with the family of somebody who made a request
 cases-audit-opened = Case opened by an office, with name, birth, codice fiscale and address
 cases-audit-taken = Case taken on
 cases-audit-released = Case given back to the office

@@ -401,6 +401,7 @@ cases-audit-written = Messaggio in una pratica
 cases-audit-noted = Nota interna in una pratica
 cases-audit-inbox = Elenco delle pratiche dell’ufficio
 cases-audit-family = Famiglia letta dall’ufficio che lavora una pratica
+cases-audit-seen-with-family = Vista con la famiglia di chi ha fatto una richiesta
 cases-audit-opened = Pratica aperta da un ufficio, con nome, nascita, codice fiscale e indirizzo
 cases-audit-taken = Pratica presa in carico
 cases-audit-released = Pratica restituita all’ufficio

@@ -84,8 +84,12 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     found.0
 }
 
-/// A protected case never leaves its office.
+/// A protected case never leaves its office, and nothing of it is in the log of whoever lives with who asked.
 fn of_protection(definition: &Definition, found: &mut Found) {
+    let shows = definition.is_protected() && definition.privacy.shows_family;
+    found.demand(!shows, &Path::default().key("privacy").key("shows_family"), || {
+        "its cases are protected: whoever is shown would read in their log that somebody asked".to_owned()
+    });
     let states = definition.procedure.iter().flat_map(|procedure| &procedure.states);
     for (at, state) in states.enumerate().filter(|_| definition.is_protected()) {
         let path = Path::default().key("procedure").key("states").index(at).key("unit");

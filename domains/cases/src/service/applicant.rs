@@ -70,19 +70,28 @@ impl Cases {
         })
     }
 
-    /// With whom who asked lives, where the service says that its office sees it; the reading stands in their log.
+    /// With whom who asked lives, where the service says that its office sees it. The reading stands in their log, and in that
+    /// of everybody who is shown: there without the request, which is not theirs to know. Of a protected case nobody is shown,
+    /// or the family would read in their logs that somebody turned to its office.
     pub(super) async fn family_at_the_office(
         &self,
         actor: &Actor,
         case: &Case,
         definition: &Definition,
     ) -> Result<Vec<Relative>, CaseError> {
-        if !definition.privacy.shows_family {
+        if !definition.privacy.shows_family || self.is_protected(case) {
             return Ok(Vec::new());
         }
-        self.note_reading(actor, Access::to(case.person, "cases-audit-family", PURPOSE).on(case.id)).await?;
         let mut family = self.family_of(actor, case.person).await?;
         family.retain(|one| one.person != case.person);
+        let (now, mut tx) = (self.moment().now, self.db().begin().await?);
+        let access = Access::to(case.person, "cases-audit-family", PURPOSE).on(case.id);
+        audit::record(&mut tx, actor, now, access).await?;
+        for one in &family {
+            let access = Access::to(one.person, "cases-audit-seen-with-family", PURPOSE);
+            audit::record(&mut tx, actor, now, access).await?;
+        }
+        tx.commit().await?;
         Ok(family)
     }
 

@@ -183,6 +183,13 @@ async fn an_office_sees_a_family_where_its_service_says_so_and_the_family_sees_t
     let seen = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
     assert!(seen.contains("Abita con") && seen.contains("Ida Bianchi"), "{seen}");
     assert_eq!(count(&office.db, "cases-audit-family").await, 1);
+    let shown: Vec<(PersonId, Option<String>)> = office
+        .db
+        .query("SELECT subject_id, object FROM audit_entry WHERE action = 'cases-audit-seen-with-family'")
+        .fetch_all()
+        .await
+        .unwrap();
+    assert_eq!(shown, [(home.ida.id, None)], "she reads that an office saw her, and nothing of the request");
 }
 
 /// Asks where to send the card, and what was last read: both stand there already where the city knows them.

@@ -229,6 +229,15 @@ async fn whoever_asks_reads_who_will_know(db: Db) {
 }
 
 #[test]
+fn a_protected_service_shows_no_family() {
+    let protected =
+        format!("{LIBRARY}shows_family = true\nprotected.reason = {{ it = \"Sì.\", en = \"Yes.\" }}\n");
+    let files = [("tessera-biblioteca".to_owned(), protected)];
+    let wrong = Catalogue::read(&files, super::units(), &Language::ALL).unwrap_err();
+    assert!(wrong.iter().any(|(_, fault)| fault.message.contains("read in their log")), "{wrong:?}");
+}
+
+#[test]
 fn a_protected_case_never_leaves_its_office() {
     let moved = LIBRARY.replace("suspends_clock = true", "suspends_clock = true\nunit = \"scuole\"");
     let protected = format!("{moved}protected.reason = {{ it = \"Perché sì.\", en = \"Because.\" }}\n");
