@@ -88,7 +88,7 @@ for (const screen of Object.keys(SCREENS)) {
     const answer = page.getByRole('button', { name: 'Rispondi', exact: true })
     await page.locator('form', { has: answer }).locator('textarea').fill('Ora c’è.')
     await answer.click()
-    await page.getByText('Il Comune legge la tua risposta').first().waitFor()
+    await page.getByText('Hai risposto, o sono passati i 10 giorni').first().waitFor()
     await isFit(window, 'coming-home-answered')
     await decide(official.page, address, 'Conferma')
     await page.goto(address)
