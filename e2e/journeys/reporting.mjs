@@ -76,6 +76,7 @@ async function write(page, kind) {
 
 /** Each width reports something of its own kind: what one sent is not there for the other. */
 const KINDS = { desk: 'verde', phone: 'acqua' }
+const ANSWERS = { desk: 'La squadra passa lunedì.', phone: 'La squadra passa martedì.' }
 
 for (const screen of Object.keys(SCREENS)) {
   test(`whoever sees that it is reported follows it, and everybody reads how it stands, on a ${screen}`, async () => {
@@ -101,14 +102,14 @@ for (const screen of Object.keys(SCREENS)) {
     await signIn(desk, 'silvia')
     await desk.page.goto(`/ufficio${case_}`)
     await desk.page.getByLabel('Di che cosa si tratta').fill('Un guasto davanti alla fermata.')
-    await desk.page.getByLabel('Che cosa fa il Comune').fill('La squadra passa lunedì.')
+    await desk.page.getByLabel('Che cosa fa il Comune').fill(ANSWERS[screen])
     await isFit(desk, 'report-office')
     await desk.page.getByRole('button', { name: 'Pubblica' }).click()
     await desk.page.getByText('Persone che la seguono').waitFor()
     await desk.close()
 
     await second.page.goto('/pratiche')
-    await second.page.getByText('La squadra passa lunedì.').waitFor()
+    await second.page.getByText(ANSWERS[screen]).waitFor()
     await second.close()
 
     const visitor = await open(screen, { javaScriptEnabled: false })
@@ -116,7 +117,7 @@ for (const screen of Object.keys(SCREENS)) {
     await page.goto('/servizi/segnalazioni/elenco')
     await page.getByLabel('Tipo').selectOption(KINDS[screen])
     await page.getByRole('button', { name: 'Filtra' }).click()
-    await page.getByText('La squadra passa lunedì.').first().waitFor()
+    await page.getByText(ANSWERS[screen]).first().waitFor()
     assert.equal(await page.getByText('Telefona a Giulia').count(), 0, 'what was written is nobody else’s')
     const sign = page.locator('.app-map a').last()
     assert.equal(await sign.getAttribute('href'), '#voce-1')
