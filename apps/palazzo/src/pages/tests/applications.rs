@@ -98,7 +98,7 @@ async fn has_form(browser: &mut Browser) -> bool {
 #[on_both_engines]
 async fn a_key_wants_a_fresh_sign_in_at_the_highest_level_and_who_began_in_time_may_finish(db: Db) {
     let clock = test_clock();
-    let pages = super::super::routes(db.clone(), clock.clone());
+    let pages = crate::pages::routes(db.clone(), clock.clone());
     let (shell, app) = testing::house(pages, db.clone(), clock.clone());
     let at = |level| Actor::Resident { person: PersonId::new(), level };
     let (weak, strong) = (at(AssuranceLevel::Substantial), at(AssuranceLevel::High));
