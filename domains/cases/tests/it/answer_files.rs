@@ -13,7 +13,7 @@ use web::testing::Browser;
 
 use super::files::links;
 use super::hostile::bad_files;
-use super::office::{Office, official, resident, staff};
+use super::office::{Office, head, official, resident, staff};
 use super::parts::{PDF, Parts, pdf};
 use super::{LIBRARY, catalogue_with, units};
 
@@ -245,7 +245,7 @@ async fn papers_are_erased_with_their_case(db: Db) {
     let mut asked = Asked::of(db).await;
     asked.answers(paper(words("Ecco"), "a.pdf", PDF)).await;
     assert_eq!(asked.kept().await, (1, 1));
-    let mut desk = asked.office.browser_of(&official()).await;
+    let mut desk = asked.office.browser_of(&head()).await;
     let path = format!("/ufficio/pratiche/{}", asked.case);
     desk.get(&path).await;
     let fields = [("versione", "3"), ("testo-nega", "Manca il documento.")];

@@ -13,7 +13,7 @@ use serde_json::json;
 use web::testing::Browser;
 
 use super::office::{Office, case_in, official, resident};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_with, units};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 
@@ -166,7 +166,7 @@ async fn the_family_and_the_streets_are_there_to_choose(db: Db) {
 async fn an_office_sees_a_family_where_its_service_says_so_and_the_family_sees_that(db: Db) {
     let home = Home::settle(&db).await;
     let ada = home.ada_herself();
-    let blind = Office::new(db.clone(), catalogue());
+    let blind = Office::new(db.clone(), catalogue_with(&[]));
     let page = blind.browser_of(&ada).await.get(START).await.text();
     assert!(!page.contains("con chi abiti"), "{page}");
     let case = blind.sends(&ada, false).await;
