@@ -92,8 +92,8 @@ fn classify(error: &dyn sqlx::error::DatabaseError) -> DbError {
         "10" | "14" | "5" | "57P01" | "57P02" | "57P03" | "53300" | "40001" | "40P01" => {
             DbError::Unavailable(told)
         }
-        // Extended SQLite I/O errors are the base code in the lowest byte.
-        other if other.parse::<u32>().is_ok_and(|n| n > 255 && matches!(n & 0xff, 10 | 14 | 5)) => {
+        // Extended SQLite I/O errors are the base code in the lowest byte; the codes of PostgreSQL have five signs.
+        other if other.len() < 5 && other.parse().is_ok_and(|n: u32| matches!(n & 0xff, 10 | 14 | 5)) => {
             DbError::Unavailable(told)
         }
         other if other.starts_with("08") => DbError::Unavailable(told),
