@@ -73,12 +73,8 @@ impl Office {
 
     async fn ada_names_until(&mut self, organisation: &str, day: &str) -> Answer {
         self.ada.get("/deleghe/nuova").await;
-        let fields = [
-            ("codice_fiscale", organisation),
-            ("fascicolo", "si"),
-            ("poteri", "leggere"),
-            ("fino_al", day),
-        ];
+        let fields =
+            [("codice_fiscale", organisation), ("fascicolo", "si"), ("poteri", "leggere"), ("fino_al", day)];
         self.ada.post("/deleghe/nuova", &fields).await
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 
 /// A comune with a language, an office and no service.
@@ -61,7 +63,7 @@ fn addresses_and_mailboxes_of_a_comune_stay_with_it() {
         serde_json::from_str(&export("milano", &ServiceKey::parse("cambio-di-abitazione").unwrap()).unwrap())
             .unwrap();
     let office = parcel["offices"]["servizi-anagrafici"].as_object().unwrap();
-    assert_eq!(office.keys().collect::<Vec<_>>(), ["en", "it"]);
+    assert_eq!(office.keys().collect::<BTreeSet<_>>(), BTreeSet::from([&"en".to_owned(), &"it".to_owned()]));
 }
 
 #[test]
