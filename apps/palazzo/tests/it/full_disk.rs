@@ -113,7 +113,7 @@ async fn a_full_disk_refuses_what_is_written_and_nothing_else_until_there_is_roo
     house.fill();
 
     // The log of the database has some room of its own, which is soon used up.
-    let refused = (0..50).map(|count| house.take(&format!("full-{count}"))).find(|seen| seen.status != 303);
+    let refused = (0..50).map(|count| house.take(&format!("full{count}"))).find(|seen| seen.status != 303);
     let refused = refused.expect("there is no room");
     assert_eq!(refused.status, 503, "{}", refused.html);
     assert!(refused.html.contains("Il servizio non è disponibile in questo momento"), "{}", refused.html);
