@@ -120,7 +120,7 @@ async fn a_full_disk_refuses_what_is_written_and_nothing_else_until_there_is_roo
     assert!(refused.html.contains("nulla è andato perso"), "{}", refused.html);
     let read = house.get("/");
     assert_eq!(read.status, 200, "{}", read.html);
-    assert!(read.html.contains("action=\"/esci\""), "Luca is still in: {}", read.html);
+    assert!(read.html.contains("action=\"/uscita\""), "Luca is still in: {}", read.html);
     let ready = RealBrowser::default().get(&format!("{}/salute/pronto", house.serving.operators));
     assert_eq!(ready.status, 200, "residents go on reading: {}", ready.html);
 
