@@ -17,7 +17,7 @@ pub(super) async fn of(town: &Town, person: PersonId, by: &Actor) -> Vec<(Thing,
     let certificates = &town.house.certificates;
     let link = certificates.send_link(by, certificate, recipient, Lifetime::Week).await.unwrap();
     let emergency = emergency_about(town, person).await;
-    // They are told of the emergency.
+    // They are told of the emergency, and of one of this kind nobody else is: a child too has its notice.
     let (notice,): (NoticeId,) = town
         .db
         .query("SELECT notice_id FROM identity_notice WHERE person_id = $1 ORDER BY notice_id LIMIT 1")
@@ -60,7 +60,7 @@ async fn emergency_about(town: &Town, person: PersonId) -> EmergencyId {
     let code = code_of(town, person).await.to_string();
     let fields = [
         ("codice_fiscale", code.as_str()),
-        ("emergenza", Plight::Life.code()),
+        ("emergenza", Plight::Frail.code()),
         ("motivo", "Il 118 cerca un familiare"),
         ("conferma", "si"),
     ];
