@@ -1,8 +1,7 @@
 //! What happens later.
 
-use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use outbox::Delivered;
 use registry::{PersonsMerged, RegistryEvent};
 use serde::{Deserialize, Serialize};
@@ -37,7 +36,6 @@ pub(crate) fn finish_later(certificate: CertificateId, now: DateTime<Utc>) -> Ne
 /// Does the jobs [`FINISH`].
 pub struct FinishHandler(pub Certificates);
 
-#[async_trait]
 impl Handler for FinishHandler {
     fn kind(&self) -> &'static str {
         FINISH
@@ -48,45 +46,49 @@ impl Handler for FinishHandler {
         true
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Finish { certificate } = job.read()?;
-        self.0.finish(certificate).await.map(drop).map_err(failure)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Finish { certificate } = job.read()?;
+            self.0.finish(certificate).await.map(drop).map_err(failure)
+        })
     }
 }
 
 /// Does the jobs [`COMPARE`], one for each event of the registry.
 pub struct CompareHandler(pub Certificates);
 
-#[async_trait]
 impl Handler for CompareHandler {
     fn kind(&self) -> &'static str {
         COMPARE
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let delivered: Delivered = job.read()?;
-        let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-        if kinds_touched_by(&event).next().is_none() {
-            return Ok(());
-        }
-        self.0.compare_with_registry(event.person(), event.on()).await.map(drop).map_err(failure)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let delivered: Delivered = job.read()?;
+            let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+            if kinds_touched_by(&event).next().is_none() {
+                return Ok(());
+            }
+            self.0.compare_with_registry(event.person(), event.on()).await.map(drop).map_err(failure)
+        })
     }
 }
 
 /// Does the jobs [`FOLLOW`].
 pub struct FollowHandler(pub Certificates);
 
-#[async_trait]
 impl Handler for FollowHandler {
     fn kind(&self) -> &'static str {
         FOLLOW
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let delivered: Delivered = job.read()?;
-        let PersonsMerged { kept, merged, on } =
-            serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-        self.0.follow_a_merger(merged, kept, on).await.map_err(failure)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let delivered: Delivered = job.read()?;
+            let PersonsMerged { kept, merged, on } =
+                serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+            self.0.follow_a_merger(merged, kept, on).await.map_err(failure)
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A job and its handler.
 
-use async_trait::async_trait;
+use std::pin::Pin;
+
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -137,8 +138,13 @@ impl From<db::DbError> for Failure {
     }
 }
 
+/// A job being done.
+///
+/// It is written out because a macro's would carry bounds of its own on each handler, under which the compiler proves
+/// anew, for all that a handler calls, that it may change threads: most of the time that a check of a domain took.
+pub type Attempt<'a> = Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
+
 /// Does the jobs of one kind. It may be called twice for the same job and must not mind.
-#[async_trait]
 pub trait Handler: Send + Sync {
     /// Which jobs it does.
     fn kind(&self) -> &'static str;
@@ -159,5 +165,5 @@ pub trait Handler: Send + Sync {
     }
 
     /// Does one.
-    async fn run(&self, job: &Job) -> Result<(), Failure>;
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a>;
 }

@@ -9,7 +9,7 @@ mod queue;
 mod store;
 mod worker;
 
-pub use job::{Failure, Handler, Job, JobId, JobState, NewJob};
+pub use job::{Attempt, Failure, Handler, Job, JobId, JobState, NewJob};
 pub use queue::{
     JobPage, Listed, cancel, enqueue, held_up, list, oldest_due, remove_done_before, requeue, tallies,
 };

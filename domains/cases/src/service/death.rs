@@ -1,10 +1,9 @@
 //! Who asked has died: the offices that hold their requests learn of it, and decide what becomes of each. Some go to the
 //! heirs, some have nothing left to decide: no rule ends them all.
 
-use async_trait::async_trait;
 use auth::Actor;
 use chrono::NaiveDate;
-use jobs::{Failure, Handler, Job};
+use jobs::{Attempt, Failure, Handler, Job};
 use kernel::PersonId;
 use outbox::Delivered;
 use registry::RegistryEvent;
@@ -59,16 +58,17 @@ fn death_words(on: NaiveDate) -> Option<Words> {
 
 pub(super) struct ApplicantDied(pub(super) Cases);
 
-#[async_trait]
 impl Handler for ApplicantDied {
     fn kind(&self) -> &'static str {
         APPLICANT_DIED
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let delivered: Delivered = job.read()?;
-        let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-        let RegistryEvent::Died { person, on } = event else { return Ok(()) };
-        self.0.note_death(person, on).await.map_err(Failure::passing)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let delivered: Delivered = job.read()?;
+            let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+            let RegistryEvent::Died { person, on } = event else { return Ok(()) };
+            self.0.note_death(person, on).await.map_err(Failure::passing)
+        })
     }
 }

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
 use audit::Access;
 use auth::{Actor, Deed};
 use bytes::Bytes;
 use db::Tx;
 use documents::press::PressError;
 use documents::typeset::TypesetError;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use protocol::{Direction, NewEntry, ProtocolNumber};
 use serde::Deserialize;
 use serde_json::json;
@@ -179,7 +178,6 @@ impl Cases {
 /// Does the jobs that make documents.
 pub(super) struct MakeDocument(pub(super) Cases);
 
-#[async_trait]
 impl Handler for MakeDocument {
     fn kind(&self) -> &'static str {
         MAKE_DOCUMENT
@@ -190,15 +188,19 @@ impl Handler for MakeDocument {
         true
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Payload { case } = job.read()?;
-        match self.0.make_document(case).await {
-            Ok(()) => Ok(()),
-            // Another try would end in the same way.
-            Err(error @ (CaseError::NotFound | CaseError::Unexpected(_))) => Err(Failure::for_good(error)),
-            // What is away, and not only that something is.
-            Err(CaseError::Unavailable(source)) => Err(Failure::passing(source)),
-            Err(error) => Err(Failure::passing(error)),
-        }
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { case } = job.read()?;
+            match self.0.make_document(case).await {
+                Ok(()) => Ok(()),
+                // Another try would end in the same way.
+                Err(error @ (CaseError::NotFound | CaseError::Unexpected(_))) => {
+                    Err(Failure::for_good(error))
+                }
+                // What is away, and not only that something is.
+                Err(CaseError::Unavailable(source)) => Err(Failure::passing(source)),
+                Err(error) => Err(Failure::passing(error)),
+            }
+        })
     }
 }

@@ -1,11 +1,10 @@
 //! Erasing what a service said it would keep no longer (art. 5 par. 1 lett. e GDPR).
 
-use async_trait::async_trait;
 use audit::{Access, Purpose};
 use auth::Actor;
 use chrono::{DateTime, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use db::DbError;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::{Deserialize, Serialize};
 
 use super::Cases;
@@ -86,15 +85,16 @@ impl Cases {
 /// Deletes the document of a decision whose case is erased.
 pub(super) struct SweepDecision(pub(super) Cases);
 
-#[async_trait]
 impl Handler for SweepDecision {
     fn kind(&self) -> &'static str {
         SWEEP_DECISION
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Swept { case, year } = job.read()?;
-        let folder = folder_of_decision(year, case);
-        self.0.inner.press.empty(&folder).await.map_err(Failure::passing)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Swept { case, year } = job.read()?;
+            let folder = folder_of_decision(year, case);
+            self.0.inner.press.empty(&folder).await.map_err(Failure::passing)
+        })
     }
 }

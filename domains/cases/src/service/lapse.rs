@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
 use auth::Actor;
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use db::Tx;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -74,20 +73,21 @@ impl Cases {
 
 struct Lapse(Cases);
 
-#[async_trait]
 impl Handler for Lapse {
     fn kind(&self) -> &'static str {
         LAPSE
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Payload { case } = job.read()?;
-        match self.0.lapse(case).await {
-            Ok(()) => Ok(()),
-            Err(CaseError::NotFound) => Err(Failure::for_good("no such case")),
-            // Somebody was faster; the next attempt sees what they did.
-            Err(error) => Err(Failure::passing(error)),
-        }
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { case } = job.read()?;
+            match self.0.lapse(case).await {
+                Ok(()) => Ok(()),
+                Err(CaseError::NotFound) => Err(Failure::for_good("no such case")),
+                // Somebody was faster; the next attempt sees what they did.
+                Err(error) => Err(Failure::passing(error)),
+            }
+        })
     }
 }
 

@@ -1,12 +1,11 @@
 //! Two files of the registry became one, or who was in no register is one of its people: the requests of both are of one
 //! person. Where that was a mistake, what had followed returns.
 
-use async_trait::async_trait;
 use audit::{Access, Purpose};
 use auth::Actor;
 use db::Tx;
 use identity::{OutsiderBecame, OutsiderParted};
-use jobs::{Failure, Handler, Job};
+use jobs::{Attempt, Failure, Handler, Job};
 use kernel::PersonId;
 use outbox::Delivered;
 use registry::PersonsMerged;
@@ -92,19 +91,20 @@ impl Cases {
 
 pub(super) struct Follow(pub(super) Cases);
 
-#[async_trait]
 impl Handler for Follow {
     fn kind(&self) -> &'static str {
         FOLLOW
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let delivered: Delivered = job.read()?;
-        let done = match serde_json::from_value(delivered.event).map_err(Failure::for_good)? {
-            Told::Merged(PersonsMerged { kept, merged, .. }) => self.0.follow(merged, kept).await,
-            Told::Became(became) => self.0.follow_into_the_register(became).await,
-            Told::Parted(parted) => self.0.return_what_followed(parted).await,
-        };
-        done.map_err(Failure::passing)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let delivered: Delivered = job.read()?;
+            let done = match serde_json::from_value(delivered.event).map_err(Failure::for_good)? {
+                Told::Merged(PersonsMerged { kept, merged, .. }) => self.0.follow(merged, kept).await,
+                Told::Became(became) => self.0.follow_into_the_register(became).await,
+                Told::Parted(parted) => self.0.return_what_followed(parted).await,
+            };
+            done.map_err(Failure::passing)
+        })
     }
 }

@@ -1,10 +1,9 @@
 //! Each working morning an office reads in its mailbox what is due: figures and no names, so that a term is no surprise to
 //! who did not look at the inbox. What is late goes to who answers for the office too.
 
-use async_trait::async_trait;
 use chrono::{Days, NaiveDate, NaiveTime};
 use db::DbError;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use kernel::Language;
 use mail::{Address, Mail, Mailer};
 use serde::{Deserialize, Serialize};
@@ -138,19 +137,20 @@ fn message_id(job: &Job, place: usize) -> Uuid {
 
 pub(super) struct Remind(pub(super) Cases);
 
-#[async_trait]
 impl Handler for Remind {
     fn kind(&self) -> &'static str {
         REMIND
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Payload { unit, day } = job.read()?;
-        // An office that is no more, or a morning that is over: nothing to say.
-        let key = UnitKey::parse(&unit).filter(|_| day == self.0.today());
-        match key.as_ref().and_then(|key| Some((key, self.0.catalogue().unit(key)?))) {
-            Some((key, unit)) => self.0.remind(key, unit, job).await,
-            None => Ok(()),
-        }
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { unit, day } = job.read()?;
+            // An office that is no more, or a morning that is over: nothing to say.
+            let key = UnitKey::parse(&unit).filter(|_| day == self.0.today());
+            match key.as_ref().and_then(|key| Some((key, self.0.catalogue().unit(key)?))) {
+                Some((key, unit)) => self.0.remind(key, unit, job).await,
+                None => Ok(()),
+            }
+        })
     }
 }

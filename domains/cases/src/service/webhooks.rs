@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use ::web::Secret;
 use ::webhook::{Address, AddressError, CloudEvent, Failed, Reach, Sender, SigningKey};
-use async_trait::async_trait;
 use audit::Access;
 use auth::{Actor, Permission, Staff};
 use chrono::{DateTime, Utc};
 use db::Tx;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -266,7 +265,6 @@ async fn post(
 /// Does the jobs that tell programs.
 pub(super) struct Tell(pub(super) Cases);
 
-#[async_trait]
 impl Handler for Tell {
     fn kind(&self) -> &'static str {
         TELL
@@ -277,7 +275,7 @@ impl Handler for Tell {
         1
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        self.0.tell_program(job.read()?).await
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move { self.0.tell_program(job.read()?).await })
     }
 }

@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
 use audit::Access;
 use auth::Actor;
 use chrono::{DateTime, Utc};
 use db::DbError;
-use jobs::{Failure, Handler, Job};
+use jobs::{Attempt, Failure, Handler, Job};
 use kernel::{Language, PersonId};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -74,74 +73,78 @@ enum Sent {
     NoWay,
 }
 
-#[async_trait]
 impl Handler for CodeHandler {
     fn kind(&self) -> &'static str {
         SEND_CODE
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let OfProof { proof: id } = job.read()?;
-        let (contacts, now) = (&self.0, self.0.clock().now());
-        // It may be proven, replaced or over by now.
-        let Some(proof) = store::find_proof(contacts.db(), id).await? else { return Ok(()) };
-        if proof.expires_at <= now || proof.tries >= MOST_TRIES {
-            return Ok(());
-        }
-        let code = Code::of(contacts.secret(), id, &proof.to);
-        let message = Message { to: &proof.to, language: proof.language, id, content: Content::Code(&code) };
-        if let Sent::NobodyThere = contacts.send(message, now).await? {
-            tracing::info!(job.id = %job.id, "a server takes nothing for what was to be proven");
-            let mut tx = contacts.db().begin().await?;
-            store::note_refused_proof(&mut tx, id, now).await?;
-            tx.commit().await?;
-        }
-        Ok(())
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let OfProof { proof: id } = job.read()?;
+            let (contacts, now) = (&self.0, self.0.clock().now());
+            // It may be proven, replaced or over by now.
+            let Some(proof) = store::find_proof(contacts.db(), id).await? else { return Ok(()) };
+            if proof.expires_at <= now || proof.tries >= MOST_TRIES {
+                return Ok(());
+            }
+            let code = Code::of(contacts.secret(), id, &proof.to);
+            let message =
+                Message { to: &proof.to, language: proof.language, id, content: Content::Code(&code) };
+            if let Sent::NobodyThere = contacts.send(message, now).await? {
+                tracing::info!(job.id = %job.id, "a server takes nothing for what was to be proven");
+                let mut tx = contacts.db().begin().await?;
+                store::note_refused_proof(&mut tx, id, now).await?;
+                tx.commit().await?;
+            }
+            Ok(())
+        })
     }
 }
 
-#[async_trait]
 impl Handler for NoticeHandler {
     fn kind(&self) -> &'static str {
         SEND_NOTICE
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let OfNotice { notice: id } = job.read()?;
-        let (contacts, now) = (&self.0, self.0.clock().now());
-        let Some((person, told)) = store::find_unmailed(contacts.db(), id).await? else { return Ok(()) };
-        let Some((to, language)) = contacts.destination_for(person, &told.notice).await? else {
-            return Ok(());
-        };
-        let message = Message { to: &to, language, id: id.0, content: Content::Notice(&told.notice) };
-        match contacts.send(message, now).await? {
-            Sent::Done => Ok(contacts.note_sent(person, &to, id, now).await?),
-            Sent::NobodyThere => Ok(contacts.note_refused(person, &to, now).await?),
-            Sent::NoWay => Ok(()),
-        }
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let OfNotice { notice: id } = job.read()?;
+            let (contacts, now) = (&self.0, self.0.clock().now());
+            let Some((person, told)) = store::find_unmailed(contacts.db(), id).await? else { return Ok(()) };
+            let Some((to, language)) = contacts.destination_for(person, &told.notice).await? else {
+                return Ok(());
+            };
+            let message = Message { to: &to, language, id: id.0, content: Content::Notice(&told.notice) };
+            match contacts.send(message, now).await? {
+                Sent::Done => Ok(contacts.note_sent(person, &to, id, now).await?),
+                Sent::NobodyThere => Ok(contacts.note_refused(person, &to, now).await?),
+                Sent::NoWay => Ok(()),
+            }
+        })
     }
 }
 
-#[async_trait]
 impl Handler for FormerHandler {
     fn kind(&self) -> &'static str {
         TELL_FORMER
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let OfFormer { former: id } = job.read()?;
-        let (contacts, now) = (&self.0, self.0.clock().now());
-        let Some(former) = store::find_former(contacts.db(), id).await? else { return Ok(()) };
-        let message = Message { to: &former.to, language: former.language, id, content: Content::Former };
-        // What is gone need not be told.
-        let sent = contacts.send(message, now).await?;
-        let mut tx = contacts.db().begin().await?;
-        store::remove_former(&mut tx, id).await?;
-        if let Sent::Done = sent {
-            let access = Access::to(former.person, words(former.to.means()).former_told, PURPOSE);
-            audit::record(&mut tx, &Actor::machine(MACHINE), now, access).await?;
-        }
-        Ok(tx.commit().await?)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let OfFormer { former: id } = job.read()?;
+            let (contacts, now) = (&self.0, self.0.clock().now());
+            let Some(former) = store::find_former(contacts.db(), id).await? else { return Ok(()) };
+            let message = Message { to: &former.to, language: former.language, id, content: Content::Former };
+            // What is gone need not be told.
+            let sent = contacts.send(message, now).await?;
+            let mut tx = contacts.db().begin().await?;
+            store::remove_former(&mut tx, id).await?;
+            if let Sent::Done = sent {
+                let access = Access::to(former.person, words(former.to.means()).former_told, PURPOSE);
+                audit::record(&mut tx, &Actor::machine(MACHINE), now, access).await?;
+            }
+            Ok(tx.commit().await?)
+        })
     }
 }
 

@@ -3,11 +3,10 @@
 //! who trusted them, who they are among those who work for the city. What was open under the old one ends: nobody is two
 //! people at once.
 
-use async_trait::async_trait;
 use audit::{Access, Purpose};
 use auth::Actor;
 use chrono::TimeDelta;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use kernel::PersonId;
 use outbox::Delivered;
 use registry::PersonsMerged;
@@ -39,22 +38,23 @@ enum Told {
 
 pub(super) struct MergeHandler(pub(super) Everything);
 
-#[async_trait]
 impl Handler for MergeHandler {
     fn kind(&self) -> &'static str {
         PERSONS_MERGED
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        match job.read()? {
-            Told::Merged(delivered) => {
-                let event = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-                self.0.follow(event).await
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            match job.read()? {
+                Told::Merged(delivered) => {
+                    let event = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+                    self.0.follow(event).await
+                }
+                Told::QuietSince { quiet } => {
+                    self.0.identities.tell_once_more(quiet).await.map_err(Failure::passing)
+                }
             }
-            Told::QuietSince { quiet } => {
-                self.0.identities.tell_once_more(quiet).await.map_err(Failure::passing)
-            }
-        }
+        })
     }
 }
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use chrono::TimeDelta;
 use db::Db;
-use jobs::{Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use serde_json::json;
 use testkit::{on_both_engines, test_clock};
 use tokio::sync::Semaphore;
@@ -19,14 +18,13 @@ const TEN_DAYS: TimeDelta = TimeDelta::days(10);
 /// Holds its job until it is let go.
 struct Held(Arc<Semaphore>);
 
-#[async_trait]
 impl Handler for Held {
     fn kind(&self) -> &'static str {
         "test.count"
     }
 
-    async fn run(&self, _job: &Job) -> Result<(), Failure> {
-        self.0.acquire().await.map(drop).map_err(Failure::passing)
+    fn run<'a>(&'a self, _job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move { self.0.acquire().await.map(drop).map_err(Failure::passing) })
     }
 }
 

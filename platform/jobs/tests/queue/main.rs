@@ -10,9 +10,8 @@ mod turns;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use async_trait::async_trait;
 use db::Db;
-use jobs::{Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use kernel::Clock;
 use testkit::test_time;
 
@@ -35,7 +34,6 @@ impl Counter {
     }
 }
 
-#[async_trait]
 impl Handler for Counter {
     fn kind(&self) -> &'static str {
         "test.count"
@@ -45,13 +43,15 @@ impl Handler for Counter {
         self.endures
     }
 
-    async fn run(&self, _job: &Job) -> Result<(), Failure> {
-        let run = self.runs.fetch_add(1, Ordering::SeqCst);
-        match (run < self.failures, self.for_good) {
-            (false, _) => Ok(()),
-            (true, true) => Err(Failure::for_good("never")),
-            (true, false) => Err(Failure::passing("not yet")),
-        }
+    fn run<'a>(&'a self, _job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let run = self.runs.fetch_add(1, Ordering::SeqCst);
+            match (run < self.failures, self.for_good) {
+                (false, _) => Ok(()),
+                (true, true) => Err(Failure::for_good("never")),
+                (true, false) => Err(Failure::passing("not yet")),
+            }
+        })
     }
 }
 

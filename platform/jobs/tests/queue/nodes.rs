@@ -4,10 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use chrono::TimeDelta;
 use db::Db;
-use jobs::{Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use serde_json::json;
 use testkit::{on_both_engines, test_clock};
 
@@ -18,7 +17,6 @@ struct Stuck {
     endures: bool,
 }
 
-#[async_trait]
 impl Handler for Stuck {
     fn kind(&self) -> &'static str {
         "test.count"
@@ -28,8 +26,8 @@ impl Handler for Stuck {
         self.endures
     }
 
-    async fn run(&self, _job: &Job) -> Result<(), Failure> {
-        std::future::pending().await
+    fn run<'a>(&'a self, _job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move { std::future::pending().await })
     }
 }
 

@@ -3,9 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use async_trait::async_trait;
 use db::Db;
-use jobs::{Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use serde_json::json;
 use testkit::{on_both_engines, test_clock};
 use tokio::sync::Semaphore;
@@ -18,7 +17,6 @@ struct Slow {
     hands: usize,
 }
 
-#[async_trait]
 impl Handler for Slow {
     fn kind(&self) -> &'static str {
         "test.slow"
@@ -28,9 +26,11 @@ impl Handler for Slow {
         self.hands
     }
 
-    async fn run(&self, _job: &Job) -> Result<(), Failure> {
-        drop(self.go.acquire().await.map_err(Failure::passing)?);
-        Ok(())
+    fn run<'a>(&'a self, _job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            drop(self.go.acquire().await.map_err(Failure::passing)?);
+            Ok(())
+        })
     }
 }
 
@@ -76,15 +76,16 @@ struct Noted {
     order: Arc<Mutex<Vec<&'static str>>>,
 }
 
-#[async_trait]
 impl Handler for Noted {
     fn kind(&self) -> &'static str {
         self.kind
     }
 
-    async fn run(&self, _job: &Job) -> Result<(), Failure> {
-        self.order.lock().unwrap().push(self.kind);
-        Ok(())
+    fn run<'a>(&'a self, _job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            self.order.lock().unwrap().push(self.kind);
+            Ok(())
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use auth::Role;
 use axum::http::StatusCode;
 use db::Db;
-use jobs::{Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use kernel::PersonId;
 use testkit::{on_both_engines, test_clock, test_time};
 use web::testing::Browser;
@@ -32,14 +32,13 @@ async fn applications_are_for_residents_and_management_for_staff(db: Db) {
 /// Fails whatever it is given.
 struct Clumsy;
 
-#[async_trait::async_trait]
 impl Handler for Clumsy {
     fn kind(&self) -> &'static str {
         "test.clumsy"
     }
 
-    async fn run(&self, _: &Job) -> Result<(), Failure> {
-        Err(Failure::for_good("il file non si apre"))
+    fn run<'a>(&'a self, _: &'a Job) -> Attempt<'a> {
+        Box::pin(async move { Err(Failure::for_good("il file non si apre")) })
     }
 }
 

@@ -1,10 +1,9 @@
 //! Deleting the bytes that no row names any more.
 
-use async_trait::async_trait;
 use chrono::TimeDelta;
 use db::{DbError, Tx};
 use documents::store::StoreError;
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -35,23 +34,24 @@ struct Payload {
 /// Sees to it that a file without a row has no bytes.
 pub(in super::super) struct Sweep(pub(in super::super) Cases);
 
-#[async_trait]
 impl Handler for Sweep {
     fn kind(&self) -> &'static str {
         SWEEP
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Payload { file } = job.read()?;
-        let Some(room) = &self.0.files else {
-            return Err(Failure::passing("no store of files is open"));
-        };
-        if store::has_file(self.0.db(), file).await? {
-            return Ok(());
-        }
-        match room.documents.delete(&store::key_of(file)).await {
-            Ok(()) | Err(StoreError::NotFound(_)) => Ok(()),
-            Err(error) => Err(Failure::passing(error)),
-        }
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { file } = job.read()?;
+            let Some(room) = &self.0.files else {
+                return Err(Failure::passing("no store of files is open"));
+            };
+            if store::has_file(self.0.db(), file).await? {
+                return Ok(());
+            }
+            match room.documents.delete(&store::key_of(file)).await {
+                Ok(()) | Err(StoreError::NotFound(_)) => Ok(()),
+                Err(error) => Err(Failure::passing(error)),
+            }
+        })
     }
 }

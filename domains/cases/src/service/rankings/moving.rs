@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use async_trait::async_trait;
 use auth::Actor;
 use chrono::NaiveDate;
 use db::{DbError, Tx};
-use jobs::{Failure, Handler, Job, NewJob};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use protocol::ProtocolNumber;
 use serde::Deserialize;
 use serde_json::json;
@@ -194,29 +193,31 @@ impl Cases {
 /// Moves the lists of a ranking.
 pub(in crate::service) struct Lists(pub(in crate::service) Cases);
 
-#[async_trait]
 impl Handler for Lists {
     fn kind(&self) -> &'static str {
         LISTS
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Payload { ranking } = job.read()?;
-        self.0.move_lists(ranking).await.map_err(Failure::passing)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { ranking } = job.read()?;
+            self.0.move_lists(ranking).await.map_err(Failure::passing)
+        })
     }
 }
 
 /// Frees the places of those who have not answered.
 pub(in crate::service) struct Unanswered(pub(in crate::service) Cases);
 
-#[async_trait]
 impl Handler for Unanswered {
     fn kind(&self) -> &'static str {
         UNANSWERED
     }
 
-    async fn run(&self, job: &Job) -> Result<(), Failure> {
-        let Asked { case, answer_by } = job.read()?;
-        self.0.lapse_place(case, answer_by).await.map_err(Failure::passing)
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Asked { case, answer_by } = job.read()?;
+            self.0.lapse_place(case, answer_by).await.map_err(Failure::passing)
+        })
     }
 }
