@@ -81,7 +81,7 @@ pub(super) async fn list_jobs(
         jobs: found.jobs.iter().map(|job| entry(&page, job, state)).collect(),
         number,
         last: if found.more { number.saturating_add(1) } else { number },
-        href: format!("{PATH}?stato={}&pagina=", state.code()),
+        href: format!("{PATH}?stato={}", state.code()),
         done_key: wanted.fatto.map(|_| "palazzo-jobs-requeued"),
         page,
     })

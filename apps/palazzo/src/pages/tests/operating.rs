@@ -82,6 +82,26 @@ async fn an_operator_sees_what_failed_and_has_it_tried_again(db: Db) {
 }
 
 #[on_both_engines]
+async fn a_long_list_of_jobs_is_read_page_by_page(db: Db) {
+    let mut tx = db.begin().await.unwrap();
+    for _ in 0..21 {
+        jobs::enqueue(&mut tx, test_time(), NewJob::new("test.clumsy", serde_json::json!({}))).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let (shell, app) = house(&db);
+    let mut operator = browser_of(&shell, &app, staff(Role::PlatformOperator)).await;
+
+    let first = operator.get("/gestione/lavori?stato=waiting").await.text();
+    let links = first.split("href=\"").filter_map(|part| part.split('"').next());
+    let next = links.into_iter().find(|link| link.contains("pagina=2")).unwrap().replace("&#38;", "&");
+    let second = operator.get(&next).await;
+
+    assert_eq!(second.status, StatusCode::OK);
+    let jobs_of = |html: &str| html.matches("test.clumsy").count();
+    assert_eq!((jobs_of(&first), jobs_of(&second.text())), (20, 1));
+}
+
+#[on_both_engines]
 async fn a_clerk_who_tries_to_requeue_a_job_is_refused_and_that_is_written_down(db: Db) {
     a_job_fails(&db).await;
     let (shell, app) = house(&db);
