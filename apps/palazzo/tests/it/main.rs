@@ -20,6 +20,7 @@ mod lost_server;
 mod merging;
 mod open;
 mod own_server;
+mod personal_data;
 mod production;
 mod real_browser;
 mod registrar;
