@@ -27,6 +27,7 @@ mod registrar;
 mod routes;
 mod school_city;
 mod sessions;
+mod shown;
 mod support;
 mod tidying;
 mod town;
