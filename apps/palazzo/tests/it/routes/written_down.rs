@@ -1,11 +1,14 @@
-//! Whatever is done in another's name stands in that other's log, with who did it and for whom.
+//! Whatever is done in another's name, and whatever an office looks at, stands in the log of whose data it is, with who
+//! did it and for whom.
 
-use auth::Representative;
+use auth::{Representative, Role};
 use axum::http::StatusCode;
+use kernel::PersonId;
 use web::testing::Answer;
 
 use super::DOORS;
-use crate::town::Town;
+use super::things::names_something;
+use crate::town::{Town, staff};
 
 /// Doors behind which nothing of the other is done or shown, each with the reason. This list may only shrink.
 const NOTHING_OF_THEIRS: [(&str, &str, &str); 2] = [
@@ -29,6 +32,26 @@ pub(super) async fn entries(town: &Town, one: &Representative) -> i64 {
     let counting = counting.bind(one.represented).bind(one.represented).bind(one.person).bind(true);
     let (count,): (i64,) = counting.fetch_one().await.expect("the log can be read");
     count
+}
+
+/// What somebody's log holds of what people who work for the city did with their data.
+pub(super) async fn entries_by_staff(town: &Town, person: PersonId) -> i64 {
+    let counting = town
+        .db
+        .query("SELECT COUNT(*) FROM audit_entry WHERE subject_id = $1 AND actor_kind = $2 AND allowed = $3");
+    let kind = staff(Role::RegistryOfficial).kind().to_owned();
+    let counting = counting.bind(person).bind(kind).bind(true);
+    let (count,): (i64,) = counting.fetch_one().await.expect("the log can be read");
+    count
+}
+
+/// Pages of offices that are about one person and open without a further question.
+const ABOUT_SOMEBODY: [&str; 3] = ["/ufficio/", "/sportello/certificati/", "/anagrafe/certificati/"];
+
+/// Whether an answer shows somebody's data to an office.
+pub(super) fn shows_somebody(method: &str, route: &str, answer: &Answer) -> bool {
+    let is_about_somebody = ABOUT_SOMEBODY.iter().any(|start| route.starts_with(start));
+    method == "GET" && is_about_somebody && names_something(route) && answer.status == StatusCode::OK
 }
 
 /// Whether an answer shows a page of the other, or says that something was done for them. A form that was not right has
