@@ -457,6 +457,9 @@ cases-file-limits = { $most ->
    *[other] At most { $most } files
 } of up to { $megabytes } MB. These are fine: { $kinds }.
 cases-audit-draft = A draft of a request was read
+cases-audit-draft-begun = A draft of a request was begun
+cases-audit-draft-written = A draft of a request was written on
+cases-audit-draft-discarded = A draft of a request was thrown away
 cases-audit-draft-file = A file of a draft was read
 cases-audit-file = A file of a case was read
 

@@ -457,6 +457,9 @@ cases-file-limits = { $most ->
    *[other] Al massimo { $most } file
 } fino a { $megabytes } MB. Vanno bene: { $kinds }.
 cases-audit-draft = Bozza di una richiesta letta
+cases-audit-draft-begun = Bozza di una richiesta iniziata
+cases-audit-draft-written = Bozza di una richiesta compilata
+cases-audit-draft-discarded = Bozza di una richiesta eliminata
 cases-audit-draft-file = Allegato di una bozza letto
 cases-audit-file = Allegato di una pratica letto
 

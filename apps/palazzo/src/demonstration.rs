@@ -1,5 +1,9 @@
 //! `palazzo demo`: an invented city in a folder, with its doors open on this machine.
 
+#[cfg(test)]
+mod tests;
+
+use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -65,7 +69,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     let built = serve::build_house_with(&settings, parts).await?;
     employ(&built.house.employees, &people, &city).await?;
     serve::open_doors(built.house.clone(), listener, options.operators_listen, |address| {
-        announce(address, &people);
+        println!("{}", announcement(address, &people));
     })
     .await
 }
@@ -242,18 +246,26 @@ const fn home_of(role: auth::Role) -> &'static str {
 /// How many things to try are told at the start.
 const THINGS_TO_TRY: usize = 5;
 
-/// Address, personas, five things to try.
-fn announce(address: std::net::SocketAddr, people: &Personas) {
-    println!("\nPRONTO http://{address}\n");
-    println!("Chi puoi essere (Accedi, poi scegli una persona):");
-    for persona in &people.list {
-        println!("  {:<12} {}", persona.key, persona.title.text(Language::It));
-    }
-    println!("\nCinque cose da provare:");
-    for (number, persona) in people.list.iter().take(THINGS_TO_TRY).enumerate() {
-        println!("  {}. Come «{}»: {}", number + 1, persona.key, persona.to_try.text(Language::It));
-    }
-    println!("\nVerifica ogni certificato su http://{address}/verifica");
-    println!("Leggi la posta che parte su http://{address}{}", mail::MAILBOX_PATH);
-    println!("Leggi gli SMS che partono su http://{address}{}\nPer fermare: Ctrl-C", sms::INBOX_PATH);
+/// Address, personas, five things to try. Whoever starts the program for others reads the address behind `PRONTO`.
+fn announcement(address: SocketAddr, people: &Personas) -> String {
+    let mut lines = vec![
+        String::new(),
+        format!("PRONTO http://{address}"),
+        String::new(),
+        "Chi puoi essere (Accedi, poi scegli una persona):".to_owned(),
+    ];
+    let persona = |one: &generator::Persona| format!("  {:<12} {}", one.key, one.title.text(Language::It));
+    lines.extend(people.list.iter().map(persona));
+    lines.extend([String::new(), "Cinque cose da provare:".to_owned()]);
+    lines.extend(people.list.iter().take(THINGS_TO_TRY).enumerate().map(|(number, one)| {
+        format!("  {}. Come «{}»: {}", number + 1, one.key, one.to_try.text(Language::It))
+    }));
+    lines.extend([
+        String::new(),
+        format!("Verifica ogni certificato su http://{address}/verifica"),
+        format!("Leggi la posta che parte su http://{address}{}", mail::MAILBOX_PATH),
+        format!("Leggi gli SMS che partono su http://{address}{}", sms::INBOX_PATH),
+        "Per fermare: Ctrl-C".to_owned(),
+    ]);
+    lines.join("\n")
 }

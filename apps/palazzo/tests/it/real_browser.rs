@@ -19,7 +19,8 @@ pub(crate) struct Seen {
     pub(crate) html: String,
 }
 
-fn agent() -> Agent {
+/// Follows nothing, and takes a refusal for an answer.
+pub(crate) fn agent() -> Agent {
     let config = Agent::config_builder().max_redirects(0).max_redirects_will_error(false);
     config.http_status_as_error(false).build().into()
 }
@@ -33,6 +34,11 @@ impl RealBrowser {
     /// The same, of another kind.
     pub(crate) fn called(self, kind: &'static str) -> Self {
         Self { kind: Some(kind), ..self }
+    }
+
+    /// The values of its cookies.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = &str> {
+        self.cookies.values().map(String::as_str)
     }
 
     pub(crate) fn get(&mut self, url: &str) -> Seen {

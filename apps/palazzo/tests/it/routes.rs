@@ -11,6 +11,7 @@ mod represented;
 mod scopes;
 mod sources;
 mod things;
+mod written_down;
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,9 @@
 
 use audit::Access;
 use auth::{Actor, Deed};
+use chrono::{DateTime, Utc};
+use db::{DbError, Tx};
+use kernel::PersonId;
 
 use super::{Cases, PURPOSE, SentFile, applicant, applicant_for};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
@@ -44,6 +47,25 @@ pub(crate) enum Answered<'a> {
     Next(Option<usize>),
 }
 
+/// A draft was written on.
+const WRITTEN: &str = "cases-audit-draft-written";
+
+/// Whoever writes for themselves is nobody's concern until they send it; whom somebody else writes for learns of it.
+async fn note_writing(
+    tx: &mut Tx,
+    actor: &Actor,
+    (person, draft): (PersonId, DraftId),
+    now: DateTime<Utc>,
+    action: &'static str,
+) -> Result<(), DbError> {
+    match actor {
+        Actor::Representative(_) => {
+            audit::record(tx, actor, now, Access::to(person, action, PURPOSE).on(draft)).await
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Cases {
     /// Somebody begins to write a request.
     #[tracing::instrument(name = "cases.begin_draft", skip_all, fields(service = %service))]
@@ -68,6 +90,7 @@ impl Cases {
             return Err(CaseError::TooManyDrafts);
         }
         store::insert_draft(&mut tx, &draft).await?;
+        note_writing(&mut tx, actor, (person, draft.id), now, "cases-audit-draft-begun").await?;
         tx.commit().await?;
         Ok(draft.id)
     }
@@ -141,6 +164,7 @@ impl Cases {
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
         self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
+        note_writing(&mut tx, actor, (whose.person, id), at.now, WRITTEN).await?;
         tx.commit().await?;
         Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
             (false, _) => Answered::Wrong(Box::new(open), wrong),
@@ -173,6 +197,7 @@ impl Cases {
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
+        note_writing(&mut tx, actor, (whose.person, id), at.now, WRITTEN).await?;
         Ok(tx.commit().await?)
     }
 
@@ -180,11 +205,13 @@ impl Cases {
     #[tracing::instrument(name = "cases.discard_draft", skip_all, fields(draft.id = %id))]
     pub(crate) async fn discard_draft(&self, actor: &Actor, id: DraftId) -> Result<(), CaseError> {
         let whose = applicant(actor, Deed::Act)?;
+        let at = self.moment();
         let mut tx = self.db().begin().await?;
         store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
-        self.drop_files(&mut tx, id, self.moment()).await?;
+        self.drop_files(&mut tx, id, at).await?;
         store::delete_signatures(&mut tx, id).await?;
         store::delete_draft(&mut tx, whose.person, id).await?;
+        note_writing(&mut tx, actor, (whose.person, id), at.now, "cases-audit-draft-discarded").await?;
         Ok(tx.commit().await?)
     }
 

@@ -13,6 +13,7 @@ use super::Door::{Api, OfficeApi, Proven, Public, Resident};
 use super::pages::fill_in;
 use super::represented::{by_delegation, for_an_intermediary, in_care};
 use super::things::{Things, names_something};
+use super::written_down;
 use crate::town::Town;
 
 /// What a door asks of whoever acts for another.
@@ -194,6 +195,7 @@ async fn walk(town: &Town, things: &Things, actor: &Actor) {
     for (method, route, _) in doors {
         let mut browser = town.browser(actor).await;
         let target = things.target(route);
+        let before = written_down::entries(town, representative).await;
         let answer = fill_in(&mut browser, method, &target, &answers).await;
         let is_theirs = match need_of(method, route) {
             None | Some(Alone) => false,
@@ -202,6 +204,13 @@ async fn walk(town: &Town, things: &Things, actor: &Actor) {
         };
         if let Some(why) = misplaced(is_theirs, &answer, things.are_named_in(&answer.text(), &target)) {
             wrong.push(format!("{method} {route}: {} {why}", answer.status));
+        }
+        let is_in_anothers_name = is_theirs && need_of(method, route) != Some(Theirs);
+        if is_in_anothers_name
+            && written_down::is_expected(method, route, &answer)
+            && written_down::entries(town, representative).await == before
+        {
+            wrong.push(format!("{method} {route}: {} is not in the log of the other", answer.status));
         }
     }
     assert!(wrong.is_empty(), "{:?}\n{}", representative.mandate, wrong.join("\n"));

@@ -10,6 +10,7 @@ use super::DOORS;
 use super::Door::{self, CaseHead, Caseworker, Counter, Official, Operator, Proven, Resident};
 use super::pages::knock;
 use super::things::{ASKED_OFFICE, OFFICE, Thing, Things, caseworker, names_something, thing_of};
+use super::written_down;
 use crate::town::{Town, resident, staff};
 
 /// What ends a thing comes last, so that everything else finds it.
@@ -80,18 +81,26 @@ fn official_of(route: &str, door: Door) -> Actor {
 async fn whoever_is_to_work_something_opens_it(db: Db) {
     let town = Town::new(db).await;
     let things = Things::of(&town, town.resident(0)).await;
-    let mut wrong = Vec::new();
+    let (mut wrong, mut shown) = (Vec::new(), 0);
     for (method, route, door) in DOORS {
         let is_theirs = [Counter, Official, Caseworker, CaseHead, Operator].contains(door);
         if !is_theirs || (*method == "POST" && !names_something(route)) {
             continue;
         }
         let mut browser = town.browser(&official_of(route, *door)).await;
+        let before = written_down::entries_by_staff(&town, things.owner).await;
         let answer = knock(&mut browser, method, &things.target(route)).await;
+        if written_down::shows_somebody(method, route, &answer) {
+            shown += 1;
+            if written_down::entries_by_staff(&town, things.owner).await == before {
+                wrong.push(format!("{method} {route}: {} is not in the log of whose it is", answer.status));
+            }
+        }
         let is_right = if *method == "GET" { is_shown(&answer) } else { is_found(&answer) };
         if !is_right {
             wrong.push(format!("{method} {route}: {} {}", answer.status, answer.text()));
         }
     }
+    assert!(shown >= 5, "only {shown} pages show somebody's data to an office");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

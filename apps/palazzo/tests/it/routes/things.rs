@@ -168,6 +168,8 @@ impl Things {
     pub(super) fn answers(&self) -> Vec<(&'static str, String)> {
         let colleague = kernel::StaffId::new().to_string();
         let case = format!("{}.1", self.name(Thing::Case));
+        // A button that was not pressed before: pressed twice, it does nothing the second time.
+        let press = jobs::JobId::new().0.simple().to_string();
         let texts = [
             ("motivo", "Richiesta allo sportello"),
             ("aperto_per", "Richiesta allo sportello"),
@@ -176,7 +178,8 @@ impl Things {
             ("destination", "0"),
             ("confirmed", "si"),
             ("reference", "1/2020"),
-            ("request_key", "0000000000000000"),
+            ("request_key", &press),
+            ("again", "si"),
             ("recipient", "Studio Bianchi"),
             ("lifetime", "7"),
             ("versione", "1"),
