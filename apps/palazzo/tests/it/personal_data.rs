@@ -112,7 +112,7 @@ fn report(giulia: &mut Walker<'_>) {
 fn certificate(giulia: &mut Walker<'_>) -> (String, Vec<Trace>) {
     const ORDER: &str = "/fascicolo/certificati/nuovo/birth";
     giulia.get(ORDER);
-    let taken = giulia.send(ORDER, &[("request_key", "personal-data"), ("again", "si")]);
+    let taken = giulia.send(ORDER, &[("request_key", "personaldata"), ("again", "si")]);
     assert_eq!(taken.status, 303, "{}", taken.html);
     let place = taken.location.expect("a certificate has a page");
     let page = giulia.get(&place);

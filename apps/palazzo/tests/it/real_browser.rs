@@ -76,7 +76,8 @@ impl RealBrowser {
         }
         let location = response.headers().get("location");
         let location = location.map(|value| value.to_str().expect("an address").to_owned());
-        let html = response.body_mut().read_to_string().ok()?;
+        // What is handed over may be a document.
+        let html = String::from_utf8_lossy(&response.body_mut().read_to_vec().ok()?).into_owned();
         Some(Seen { status: response.status().as_u16(), location, html })
     }
 }

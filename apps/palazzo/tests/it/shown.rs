@@ -13,7 +13,7 @@ use readable::readable;
 
 /// What is drawn by lot: ids, the codes of certificates, and what the assets are found under.
 const BY_LOT: [(&str, &str); 4] = [
-    (r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "[id]"),
+    (r"certificate_[0-9a-f]{32}\b", "certificate_[id]"),
     (r"\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b", "[code]"),
     (r"/verifica/[0-9A-Z]{16}\b", "/verifica/[code]"),
     (r"/assets/[0-9a-f]+/", "/assets/[hash]/"),
