@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use db::Db;
-use jobs::{Attempt, Failure, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
+use jobs::{Attempt, Handler, Job, JobState, NewJob, WorkerConfig, Workers};
 use serde_json::json;
 use testkit::{on_both_engines, test_clock};
 
