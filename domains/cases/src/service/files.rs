@@ -55,7 +55,7 @@ impl SentFile {
 
 /// So many pages with files are read at once, each of at most [`MOST_MEGABYTES_OF_A_PAGE`].
 ///
-/// [`MOST_MEGABYTES_OF_A_PAGE`]: crate::definition::MOST_MEGABYTES_OF_A_PAGE
+/// [`MOST_MEGABYTES_OF_A_PAGE`]: crate::definition::file_type::MOST_MEGABYTES_OF_A_PAGE
 const PAGES_AT_ONCE: usize = 8;
 /// So long one waits for the others.
 const WAITS: Duration = Duration::from_secs(20);

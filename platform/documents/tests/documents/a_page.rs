@@ -85,7 +85,7 @@ fn what_no_setting_brings_onto_one_sheet_goes_on_over_the_next_with_nothing_lost
 
 #[test]
 fn a_page_that_is_too_long_is_refused_rather_than_cut() {
-    let refusal = Typesetter::new().page(&history_of(560), sample::SEAL);
+    let refusal = Typesetter::new().page(&history_of(900), sample::SEAL);
 
     assert!(matches!(refusal, Err(TypesetError::TooLong)));
 }
