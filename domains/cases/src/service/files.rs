@@ -53,9 +53,8 @@ impl SentFile {
     }
 }
 
-/// So many pages with files are read at once, each of at most [`MOST_MEGABYTES_OF_A_PAGE`].
-///
-/// [`MOST_MEGABYTES_OF_A_PAGE`]: crate::definition::file_type::MOST_MEGABYTES_OF_A_PAGE
+/// So many pages with files are read at once, each no longer than
+/// [the longest that a form allows](crate::definition::body_limit_bytes).
 const PAGES_AT_ONCE: usize = 8;
 /// So long one waits for the others.
 const WAITS: Duration = Duration::from_secs(20);

@@ -52,7 +52,7 @@ impl<'h> Walker<'h> {
         // The way back to an address that somebody typed themselves tells nothing that was not in it.
         let here = web::query_value(path);
         let led_to = addresses_on(&seen.html).into_iter().chain(seen.location.as_deref());
-        self.led_to.extend(led_to.filter(|address| !address.contains(&here)).map(str::to_owned));
+        self.led_to.extend(led_to.map(|address| address.replace(&here, "")));
         let marker = format!("name=\"{}\" value=\"", web::csrf::FIELD);
         if let Some((_, rest)) = seen.html.split_once(&marker) {
             self.token = rest.split('"').next().unwrap_or_default().to_owned();
