@@ -9,6 +9,9 @@ identity-contacts-notices = { $count ->
     [one] Read your notices: one is new
    *[other] Read your notices: { $count } are new
 }
+identity-contact-anew = To change them, sign in again
+identity-contact-anew-text = You have a confirmed contact, and that is where we tell you if somebody acts in your place. So that nobody changes it from a session left open, a sign-in of the last quarter of an hour is needed. Then you come back here.
+identity-contact-anew-go = Sign in again
 identity-contact-state = State
 identity-contact-email = E-mail
 identity-contact-email-address = E-mail address

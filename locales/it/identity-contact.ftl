@@ -9,6 +9,9 @@ identity-contacts-notices = { $count ->
     [one] Leggi i tuoi avvisi: uno è nuovo
    *[other] Leggi i tuoi avvisi: { $count } sono nuovi
 }
+identity-contact-anew = Per cambiarli accedi di nuovo
+identity-contact-anew-text = Hai un recapito confermato, ed è lì che ti avvisiamo se qualcuno agisce al posto tuo. Perché nessuno lo cambi da una sessione rimasta aperta, serve un accesso dell’ultimo quarto d’ora. Poi torni qui.
+identity-contact-anew-go = Accedi di nuovo
 identity-contact-state = Stato
 identity-contact-email = Posta elettronica
 identity-contact-email-address = Indirizzo e-mail

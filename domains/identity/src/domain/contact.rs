@@ -60,6 +60,11 @@ impl Contact {
         }
     }
 
+    /// Whether anything is proven, so that notices go somewhere.
+    pub(crate) fn is_reached(&self) -> bool {
+        Means::ALL.into_iter().any(|means| self.proven(means).is_some())
+    }
+
     /// Where a notice goes; none where it stays on the pages. What is about somebody's safety goes where it can.
     pub(crate) fn destination_of(&self, topic: Topic, choices: &Choices) -> Option<Destination> {
         match (topic, choices.of(topic)) {
@@ -173,6 +178,7 @@ mod tests {
         let by_sms = Choices::new(vec![(Topic::Services, Channel::Sms)]);
         let stated = Contact { phone: Some(Phone::Stated(number.clone())), ..Contact::default() };
         let shown = Contact { phone: Some(Phone::Proven(proven(number.clone()))), ..Contact::default() };
+        assert!(shown.is_reached() && !stated.is_reached() && !Contact::default().is_reached());
         for topic in [Topic::Account, Topic::Services] {
             assert_eq!(stated.destination_of(topic, &by_sms), None);
             assert_eq!(shown.destination_of(topic, &by_sms), Some(Destination::Phone(number.clone())));

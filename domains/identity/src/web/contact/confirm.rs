@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
 use serde::Deserialize;
 use web::ui::FormErrors;
-use web::{Page, WebError, Who};
+use web::{CurrentUser, Page, WebError, Who};
 
 use super::means::Words;
 use super::{Back, CONTACTS_PATH, sentence};
@@ -51,18 +51,18 @@ pub(super) async fn ask_for_code(
 pub(super) async fn confirm_contact(
     State(contacts): State<Contacts>,
     Extension(means): Extension<Means>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, WebError> {
     let back = Back { return_to: form.return_to };
     let Some(code) = Code::typed(&form.codice) else {
         let errors = FormErrors::one("codice", "identity-contact-code-wanted");
-        return code_again(&contacts, &actor, means, page.with_errors(errors), &back).await;
+        return code_again(&contacts, &user.actor, means, page.with_errors(errors), &back).await;
     };
-    match contacts.confirm(&actor, means, &code).await {
+    match contacts.confirm(&user.actor, user.since, means, &code).await {
         Ok(()) => Ok(back.or_done(means.words().done)),
-        Err(error) => refused(&contacts, &actor, means, page, &back, error).await,
+        Err(error) => refused(&contacts, &user.actor, means, page, &back, error).await,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything at a glance, with the forms that change it.
 
 use askama::Template;
+use auth::{FRESH, FRESH_WHEN_SENT};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use kernel::Language;
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
 
+use super::CONTACTS_PATH;
 use crate::domain::{Channel, Means, Phone, Proven, Topic};
 use crate::service::{Contacts, Reached};
 
@@ -19,6 +21,8 @@ pub(super) struct ContactsPage {
     done: Option<&'static str>,
     has_mail: bool,
     has_sms: bool,
+    /// Where to come in anew for changing a contact, for who has not just done so: there are no forms for it then.
+    anew: Option<String>,
     /// Where messages of a demonstration can be read, and the text key that says which.
     shown: Vec<(&'static str, &'static str)>,
     email: Option<ProvenView>,
@@ -102,6 +106,10 @@ impl ContactsPage {
             proofs.find(|proof| proof.to.means() == means).map(|proof| proof.to.as_str().to_owned())
         };
         let [has_mail, has_sms] = Means::ALL.map(|means| contacts.post().has(means));
+        // Who began in time finds the form that comes back.
+        let longest = if page.errors().is_empty() { FRESH } else { FRESH_WHEN_SENT };
+        let may_change =
+            page.user().is_some_and(|user| contacts.can_change(contact, &user.actor, user.since, longest));
         // A number that was stated before it could be proven need not be typed again.
         if let Some(Phone::Stated(number)) =
             contact.phone.as_ref().filter(|_| has_sms && typed.phone.is_empty())
@@ -115,6 +123,7 @@ impl ContactsPage {
             done: None,
             has_mail,
             has_sms,
+            anew: (!may_change).then(|| page.fresh_sign_in_href(CONTACTS_PATH)),
             shown: shown.collect(),
             email: contact.email.as_ref().map(|email| ProvenView::of(&page, email.what.as_str(), email)),
             pending_email: pending(Means::Email),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
 use serde::Deserialize;
 use web::ui::FormErrors;
-use web::{Page, WebError, Who};
+use web::{CurrentUser, Page, WebError, Who};
 
 use super::overview::{ContactsPage, Typed};
 use super::{Back, sentence};
@@ -63,7 +63,7 @@ pub(super) async fn ask_for_contact(
 pub(super) async fn propose_contact(
     State(contacts): State<Contacts>,
     Extension(means): Extension<Means>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(form): Form<ContactForm>,
 ) -> Result<Response, WebError> {
@@ -72,20 +72,20 @@ pub(super) async fn propose_contact(
     let proposed = match means.read(form.typed(means)) {
         Err(wrong) => {
             let page = page.with_errors(FormErrors::one(means.words().field, wrong));
-            return form_again(&contacts, &actor, page, form).await;
+            return form_again(&contacts, &user.actor, page, form).await;
         }
         Ok(Destination::Phone(number)) if !contacts.post().has(Means::Phone) => {
-            contacts.state_phone(&actor, &number, language).await?;
+            contacts.state_phone(&user.actor, user.since, &number, language).await?;
             return Ok(back.or_done("telefono"));
         }
-        Ok(to) => contacts.propose(&actor, to, language).await,
+        Ok(to) => contacts.propose(&user.actor, user.since, to, language).await,
     };
     match proposed {
         Ok(()) => Ok(Redirect::to(&back.behind(means.words().confirm_path)).into_response()),
         Err(error) => match sentence(&error) {
             Some(message) => {
                 let page = page.with_errors(FormErrors::one(means.words().field, message));
-                form_again(&contacts, &actor, page, form).await
+                form_again(&contacts, &user.actor, page, form).await
             }
             None => Err(error.into()),
         },
@@ -110,9 +110,9 @@ async fn form_again(
 pub(super) async fn remove_contact(
     State(contacts): State<Contacts>,
     Extension(means): Extension<Means>,
-    Who(actor): Who,
+    user: CurrentUser,
 ) -> Result<Response, WebError> {
-    contacts.remove(&actor, means).await?;
+    contacts.remove(&user.actor, user.since, means).await?;
     Ok(Back::default().or_done(means.words().removed))
 }
 
