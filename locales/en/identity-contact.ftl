@@ -89,6 +89,12 @@ identity-first-lead = Tell us where to write: we do so when somebody begins or c
 identity-first-phone = Or a mobile number
 identity-first-later = Later
 identity-first-text = You can do it whenever you like, on the page of your contacts. Only the city uses it, and only for its services.
+identity-first-choices-title = How do you want to hear of it?
+identity-first-choices-lead = Your contact is confirmed. Choose how we tell you about each topic, and in which language.
+identity-first-choices-save = Save and go on
+identity-first-choices-add-email = Confirm an e-mail address too
+identity-first-choices-add-phone = Confirm a mobile number too, if you want text messages
+identity-first-choices-text = You can change your mind whenever you like, on the page of your contacts.
 
 # Confirming
 identity-confirm-title = Confirm your address

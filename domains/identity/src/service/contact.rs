@@ -27,7 +27,7 @@ use crate::store::{self, Proof};
 pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-contacts");
 
 /// The page that asks for contacts at the first sign-in.
-const FIRST_PATH: &str = "/area-personale/contatti/inizio";
+pub(crate) const FIRST_PATH: &str = "/area-personale/contatti/inizio";
 
 /// An address of before that could not be told for so long is forgotten without: by then nobody tries any more.
 const FORMER_KEPT: TimeDelta = TimeDelta::days(3);

@@ -53,10 +53,10 @@ struct PhoneView {
 }
 
 /// A topic of which one chooses how to hear.
-struct TopicView {
-    field: &'static str,
-    label: &'static str,
-    channel: &'static str,
+pub(super) struct TopicView {
+    pub(super) field: &'static str,
+    pub(super) label: &'static str,
+    pub(super) channel: &'static str,
 }
 
 /// What was typed into the forms.
@@ -156,7 +156,7 @@ impl PhoneView {
 }
 
 impl TopicView {
-    const fn of(topic: Topic, channel: Channel) -> Self {
+    pub(super) const fn of(topic: Topic, channel: Channel) -> Self {
         let (field, label) = match topic {
             Topic::Account => ("via_account", "identity-topic-account"),
             Topic::Delegation => ("via_delegation", "identity-topic-delegation"),
@@ -166,7 +166,7 @@ impl TopicView {
     }
 }
 
-fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
+pub(super) fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
     let choice = |channel: Channel| {
         let (label, hint) = match channel {
             Channel::Email => ("identity-channel-email", "identity-channel-email-hint"),
@@ -180,7 +180,7 @@ fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
     offered.map(choice).collect()
 }
 
-fn languages(contacts: &Contacts) -> Vec<Choice> {
+pub(super) fn languages(contacts: &Contacts) -> Vec<Choice> {
     let offered = contacts.city().languages.iter();
     offered.map(|language: &Language| Choice::new(language.tag(), language.own_name())).collect()
 }

@@ -30,9 +30,8 @@ struct FirstContactPage {
 pub(super) struct ContactForm {
     email: String,
     telefono: String,
-    /// Whether it was the first question.
-    inizio: String,
-    return_to: Option<String>,
+    #[serde(flatten)]
+    back: Back,
 }
 
 impl ContactForm {
@@ -67,8 +66,7 @@ pub(super) async fn propose_contact(
     page: Page,
     Form(form): Form<ContactForm>,
 ) -> Result<Response, WebError> {
-    let back = Back { return_to: form.return_to.clone() };
-    let language = page.language();
+    let (back, language) = (form.back.clone(), page.language());
     let proposed = match means.read(form.typed(means)) {
         Err(wrong) => {
             let page = page.with_errors(FormErrors::one(means.words().field, wrong));
@@ -98,10 +96,9 @@ async fn form_again(
     page: Page,
     form: ContactForm,
 ) -> Result<Response, WebError> {
-    let ContactForm { email, telefono: phone, inizio, return_to } = form;
+    let ContactForm { email, telefono: phone, back } = form;
     let typed = Typed { email, phone };
-    if inizio == "si" {
-        let back = Back { return_to };
+    if back.is_first() {
         return web::show_again(&FirstContactPage::of(contacts, page, typed, &back));
     }
     web::show_again(&ContactsPage::of(contacts, page, &contacts.reached(actor).await?, typed))
@@ -124,6 +121,5 @@ pub(super) async fn put_off(
     Form(back): Form<Back>,
 ) -> Result<Redirect, WebError> {
     contacts.put_off(&actor, page.language()).await?;
-    let goal = back.goal().map(|goal| goal.to_string());
-    Ok(Redirect::to(&goal.unwrap_or_else(|| page.own_area_path().to_owned())))
+    Ok(Redirect::to(&back.onward(&page)))
 }
