@@ -8,9 +8,9 @@ import { choose, send } from '../lib/forms.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { signIn, windowOf } from '../lib/people.mjs'
 import { newestMail, newestText } from '../lib/post.mjs'
+import { comeBackAs, leaveForSpid, path } from '../lib/ways-in.mjs'
 
 const open = browser()
-const path = (page) => new URL(page.url()).pathname
 const CONTACTS = '/area-personale/contatti'
 
 for (const screen of Object.keys(SCREENS)) {
@@ -78,6 +78,53 @@ for (const screen of Object.keys(SCREENS)) {
     await page.locator('form[action$="/letti"] button').click()
     assert.equal(await page.locator('.app-notices form').count(), 0)
     await isFit(window, 'notices-read')
+    await window.close()
+  })
+
+  test(`in the first visit one question follows the other, and leads on, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'teresa')
+    await page.goto(`${CONTACTS}/inizio?return_to=/area-personale/avvisi`)
+    await isFit(window, 'first-contact-asked')
+    await tabTo(page, '[name=email]')
+    await page.keyboard.type(`teresa@${screen}.example`)
+    await enter(page)
+    const confirm = page.url()
+    await isFit(window, 'first-contact-confirm')
+    const mail = await newestMail(window, `teresa@${screen}.example`)
+    await page.goto(confirm)
+    await tabTo(page, '[name=codice]')
+    await page.keyboard.type(/^\d{6}$/m.exec(mail)[0])
+    await enter(page)
+
+    assert.equal(path(page), `${CONTACTS}/inizio/scelte`)
+    await isFit(window, 'first-choices')
+    await choose(page, 'via_services', 'pages')
+    await tabTo(page, '[name=lingua]')
+    await tabTo(page, 'main form button')
+    await enter(page)
+
+    assert.equal(path(page), '/area-personale/avvisi')
+    await page.goto(CONTACTS)
+    assert.ok(await page.locator('[name=via_services][value=pages]').isChecked())
+    await window.close()
+  })
+
+  test(`who has to come in anew for a contact arrives there, and reads it in English, on a ${screen}`, async () => {
+    const window = await open(screen, { locale: 'en-GB' })
+    const { page } = window
+    await leaveForSpid(page)
+    await comeBackAs(window, 'anna')
+    await page.goto(`/accedi?return_to=${CONTACTS}&di_nuovo=si`)
+    assert.match(await page.locator('main').innerText(), /A recent sign-in is needed/)
+    await isFit(window, 'contacts-anew')
+    await leaveForSpid(page, page.url())
+    await comeBackAs(window, 'anna')
+    assert.equal(path(page), CONTACTS)
+    await page.goto(`${CONTACTS}/inizio/scelte`)
+    assert.match(await page.locator('h1').innerText(), /How do you want to hear of it/)
+    await isFit(window, 'first-choices-in-english')
     await window.close()
   })
 

@@ -9,6 +9,9 @@ identity-contacts-notices = { $count ->
     [one] Read your notices: one is new
    *[other] Read your notices: { $count } are new
 }
+identity-contact-anew = To change them, sign in again
+identity-contact-anew-text = You have a confirmed contact, and that is where we tell you if somebody acts in your place. So that nobody changes it from a session left open, a sign-in of the last quarter of an hour is needed. Then you come back here.
+identity-contact-anew-go = Sign in again
 identity-contact-state = State
 identity-contact-email = E-mail
 identity-contact-email-address = E-mail address
@@ -86,6 +89,12 @@ identity-first-lead = Tell us where to write: we do so when somebody begins or c
 identity-first-phone = Or a mobile number
 identity-first-later = Later
 identity-first-text = You can do it whenever you like, on the page of your contacts. Only the city uses it, and only for its services.
+identity-first-choices-title = How do you want to hear of it?
+identity-first-choices-lead = Your contact is confirmed. Choose how we tell you about each topic, and in which language.
+identity-first-choices-save = Save and go on
+identity-first-choices-add-email = Confirm an e-mail address too
+identity-first-choices-add-phone = Confirm a mobile number too, if you want text messages
+identity-first-choices-text = You can change your mind whenever you like, on the page of your contacts.
 
 # Confirming
 identity-confirm-title = Confirm your address

@@ -9,6 +9,9 @@ identity-contacts-notices = { $count ->
     [one] Leggi i tuoi avvisi: uno è nuovo
    *[other] Leggi i tuoi avvisi: { $count } sono nuovi
 }
+identity-contact-anew = Per cambiarli accedi di nuovo
+identity-contact-anew-text = Hai un recapito confermato, ed è lì che ti avvisiamo se qualcuno agisce al posto tuo. Perché nessuno lo cambi da una sessione rimasta aperta, serve un accesso dell’ultimo quarto d’ora. Poi torni qui.
+identity-contact-anew-go = Accedi di nuovo
 identity-contact-state = Stato
 identity-contact-email = Posta elettronica
 identity-contact-email-address = Indirizzo e-mail
@@ -86,6 +89,12 @@ identity-first-lead = Dicci dove scriverti: lo facciamo quando qualcuno comincia
 identity-first-phone = Oppure un numero di cellulare
 identity-first-later = Più tardi
 identity-first-text = Puoi farlo quando vuoi, dalla pagina dei tuoi contatti. Lo usa solo il Comune, solo per i suoi servizi.
+identity-first-choices-title = Come vuoi saperlo?
+identity-first-choices-lead = Il recapito è confermato. Scegli come avvisarti per ogni argomento, e in quale lingua.
+identity-first-choices-save = Salva e continua
+identity-first-choices-add-email = Conferma anche un indirizzo e-mail
+identity-first-choices-add-phone = Conferma anche un numero di cellulare, se vuoi avvisi per SMS
+identity-first-choices-text = Puoi cambiare idea quando vuoi, dalla pagina dei tuoi contatti.
 
 # La conferma
 identity-confirm-title = Conferma il tuo indirizzo

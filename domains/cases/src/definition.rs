@@ -99,6 +99,12 @@ impl Definition {
         self.sending.as_ref().is_some_and(|sending| sending.level == Level::High)
     }
 
+    /// Whether whoever sends a request must have just come in, at whatever level.
+    #[must_use]
+    pub const fn needs_fresh_sign_in(&self) -> bool {
+        self.sending.is_some()
+    }
+
     /// Whether its cases are there for its own office alone.
     #[must_use]
     pub const fn is_protected(&self) -> bool {

@@ -1,6 +1,7 @@
 //! The pages of the catalogue and of requests.
 
 mod begin;
+mod come_in;
 mod decided;
 mod draft;
 mod draft_page;

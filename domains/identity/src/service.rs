@@ -32,7 +32,7 @@ use spid::{Binding, IdpDirectory, ServiceProvider};
 pub use begin::{RESIDENTS, Wish};
 pub use cie::Cie;
 pub use contact::{ContactError, Contacts, Post};
-pub(crate) use contact::{Reached, person_of};
+pub(crate) use contact::{FIRST_PATH, Reached, person_of};
 pub use contact_post::handlers;
 pub use death::SOMEBODY_DIED;
 pub(crate) use delegations::Described;

@@ -66,6 +66,9 @@ pub enum Forbidden {
     /// Signed in at too low a level, or too long ago for this; coming in again at the highest level helps.
     #[error("a higher level is needed")]
     HigherLevelNeeded,
+    /// Signed in too long ago for this; coming in again at any level helps.
+    #[error("a fresh sign-in is needed")]
+    FreshSignInNeeded,
     /// Acting for another, and nothing lets them do this in that name.
     #[error("no mandate for this")]
     OutOfMandate,

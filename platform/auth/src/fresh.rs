@@ -1,5 +1,5 @@
-//! Whether somebody has just come in: what opens a file to others, a door, or a signed declaration, wants more than a
-//! session that is still open somewhere.
+//! Whether somebody has just come in: what opens a file to others, a door, a signed declaration, or turns notices away,
+//! wants more than a session that is still open somewhere.
 
 use chrono::TimeDelta;
 
@@ -21,6 +21,16 @@ impl Actor {
             Some(_) => Err(Forbidden::HigherLevelNeeded),
             None if self.is_signed_in() => Err(Forbidden::NotAllowed),
             None => Err(Forbidden::SignInFirst),
+        }
+    }
+
+    /// Whether who has come in did so no longer ago than `longest`, at whatever level: for what nobody is to be kept from
+    /// who has no more than two factors.
+    pub fn demand_fresh(&self, age: TimeDelta, longest: TimeDelta) -> Result<(), Forbidden> {
+        match self.demand_just_in(age, longest) {
+            Err(Forbidden::HigherLevelNeeded) if age <= longest => Ok(()),
+            Err(Forbidden::HigherLevelNeeded) => Err(Forbidden::FreshSignInNeeded),
+            other => other,
         }
     }
 }
@@ -58,6 +68,19 @@ mod tests {
         assert_eq!(just_in(AssuranceLevel::Substantial, TimeDelta::zero()), too_weak);
         assert_eq!(just_in(AssuranceLevel::Demonstration, TimeDelta::hours(7)), [Ok(()); 3]);
         let refused = Actor::Visitor.demand_just_in(TimeDelta::zero(), FRESH);
+        assert_eq!(refused, Err(Forbidden::SignInFirst));
+    }
+
+    #[test]
+    fn a_fresh_sign_in_counts_at_any_level() {
+        let fresh = |level, age| at(level).map(|actor| actor.demand_fresh(age, FRESH));
+        let too_old = [Err(Forbidden::FreshSignInNeeded); 3];
+        for level in [AssuranceLevel::Substantial, AssuranceLevel::High] {
+            assert_eq!(fresh(level, FRESH), [Ok(()); 3]);
+            assert_eq!(fresh(level, FRESH + TimeDelta::seconds(1)), too_old);
+        }
+        assert_eq!(fresh(AssuranceLevel::Demonstration, TimeDelta::hours(7)), [Ok(()); 3]);
+        let refused = Actor::Visitor.demand_fresh(TimeDelta::zero(), FRESH);
         assert_eq!(refused, Err(Forbidden::SignInFirst));
     }
 }

@@ -91,6 +91,9 @@ pub enum WebError {
     /// and back.
     #[error("a stronger sign-in is needed")]
     StrongerSignInNeeded,
+    /// Signed in too long ago for this: leads to the sign-in page for a fresh one at any level, and back.
+    #[error("a fresh sign-in is needed")]
+    FreshSignInNeeded,
     /// The form is not one that this browser was shown, or it is too old.
     #[error("form refused")]
     FormRefused,
@@ -145,7 +148,9 @@ impl WebError {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignInNeeded | Self::StrongerSignInNeeded => StatusCode::UNAUTHORIZED,
+            Self::SignInNeeded | Self::StrongerSignInNeeded | Self::FreshSignInNeeded => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::Forbidden
             | Self::ResidentsOnly
             | Self::OutOfScope(_)
@@ -204,6 +209,7 @@ impl From<auth::Forbidden> for WebError {
             auth::Forbidden::ConflictOfInterest => Self::ConflictOfInterest,
             auth::Forbidden::AnotherNeeded => Self::AnotherNeeded,
             auth::Forbidden::HigherLevelNeeded => Self::StrongerSignInNeeded,
+            auth::Forbidden::FreshSignInNeeded => Self::FreshSignInNeeded,
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::ui::{FormErrors, HiddenToken};
 use crate::visit::{Visit, Visited};
 use crate::{Mode, WebError, assets};
 
-pub(crate) use ways::{HIGHEST_LEVEL, is_under};
+pub(crate) use ways::{ANEW, HIGHEST_LEVEL, is_under};
 pub use ways::{LanguageLink, MenuLink, SmallPrint};
 
 /// What a template needs to stand in the city's frame: the field `page` of every page's type.

@@ -231,6 +231,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/deleghe/clienti/{id}", Proven),
     ("GET", "/area-personale/contatti", Proven),
     ("GET", "/area-personale/contatti/inizio", Proven),
+    ("GET", "/area-personale/contatti/inizio/scelte", Proven),
     ("POST", "/area-personale/contatti/email", Proven),
     ("POST", "/area-personale/contatti/email/rimozione", Proven),
     ("POST", "/area-personale/contatti/piu-tardi", Proven),

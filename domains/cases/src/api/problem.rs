@@ -26,6 +26,8 @@ const HELD: Code = code("held-by-another", StatusCode::CONFLICT);
 /// The law wants a reason.
 const REASON_NEEDED: Code = code("reason-needed", StatusCode::UNPROCESSABLE_ENTITY);
 /// Sending it wants a person who has just come in, which no token shows.
+const FRESH_SIGN_IN_NEEDED: Code = code("fresh-sign-in-needed", StatusCode::FORBIDDEN);
+/// The same at the highest level.
 const STRONG_SIGN_IN_NEEDED: Code = code("strong-sign-in-needed", StatusCode::FORBIDDEN);
 /// The office has as many webhooks as it may.
 pub(super) const TOO_MANY_WEBHOOKS: Code = code("too-many-webhooks", StatusCode::CONFLICT);
@@ -34,13 +36,23 @@ pub(super) const NO_WEBHOOKS: Code = code("no-webhooks", StatusCode::CONFLICT);
 
 /// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
 #[cfg(test)]
-pub(super) const OWN_CODES: [Code; 8] =
-    [NOT_OFFERED, ENDED, NOT_NOW, HELD, REASON_NEEDED, STRONG_SIGN_IN_NEEDED, TOO_MANY_WEBHOOKS, NO_WEBHOOKS];
+pub(super) const OWN_CODES: [Code; 9] = [
+    NOT_OFFERED,
+    ENDED,
+    NOT_NOW,
+    HELD,
+    REASON_NEEDED,
+    FRESH_SIGN_IN_NEEDED,
+    STRONG_SIGN_IN_NEEDED,
+    TOO_MANY_WEBHOOKS,
+    NO_WEBHOOKS,
+];
 
 impl From<CaseError> for Problem {
     fn from(error: CaseError) -> Self {
         match error {
             CaseError::NotFound => Self::of(Code::NOT_FOUND),
+            CaseError::Forbidden(Forbidden::FreshSignInNeeded) => Self::of(FRESH_SIGN_IN_NEEDED),
             CaseError::Forbidden(Forbidden::HigherLevelNeeded) => Self::of(STRONG_SIGN_IN_NEEDED),
             CaseError::Forbidden(refused) => refused.into(),
             CaseError::Refused(Refusal::Ended) => Self::of(ENDED),

@@ -40,6 +40,7 @@ struct ServiceBody {
     unit: String,
     is_offered: bool,
     needs_strong_sign_in: bool,
+    needs_fresh_sign_in: bool,
     url: String,
 }
 
@@ -156,6 +157,7 @@ fn service(page: &Page, cases: &Cases, definition: &Definition) -> ServiceBody {
         unit: definition.unit.to_string(),
         is_offered: cases.offered(&definition.key).is_ok(),
         needs_strong_sign_in: definition.needs_strong_sign_in(),
+        needs_fresh_sign_in: definition.needs_fresh_sign_in(),
         url: format!("{}{SERVICES_PATH}/{}", page.city().public_url, definition.key),
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// What sending a request for a service wants, where that is more than to be signed in.
+/// What sending a request for a service wants besides being signed in: a sign-in of the last quarter of an hour.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sending {
@@ -17,8 +17,8 @@ pub struct Sending {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// SPID level 2: what signing in always wants.
+    /// SPID level 2, as signing in always wants.
     Substantial,
-    /// SPID level 3 or CIE, and a sign-in of the last quarter of an hour.
+    /// SPID level 3 or CIE.
     High,
 }

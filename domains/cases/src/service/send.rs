@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use web::Translator;
 
 use super::{Cases, PURPOSE, applicant};
-use crate::definition::{Call, Definition};
+use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
 use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, check_all};
 use crate::error::CaseError;
@@ -129,12 +129,16 @@ fn subject_of(definition: &Definition) -> String {
 pub(super) const AGE_OF_A_TOKEN: TimeDelta = TimeDelta::MAX;
 
 /// Whether somebody whose sign-in is so old may send a request for a service: where its definition says so they have
-/// just come in at the highest level, in whosever name they act.
+/// just come in at the level that it names, in whosever name they act.
 pub(super) fn demand_sender(
     definition: &Definition,
     actor: &Actor,
     age: TimeDelta,
     longest: TimeDelta,
 ) -> Result<(), Forbidden> {
-    if definition.needs_strong_sign_in() { actor.demand_just_in(age, longest) } else { Ok(()) }
+    match definition.sending.as_ref().map(|sending| sending.level) {
+        None => Ok(()),
+        Some(Level::Substantial) => actor.demand_fresh(age, longest),
+        Some(Level::High) => actor.demand_just_in(age, longest),
+    }
 }

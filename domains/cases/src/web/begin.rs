@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Page, WebError, Who};
 
+use super::come_in::needed_for_sending;
 use super::draft::path_of_page;
 use crate::definition::{Definition, ServiceKey};
 use crate::service::{Cases, applicant_for};
@@ -17,7 +18,8 @@ struct BeginPage {
     title: String,
     service_path: String,
     needed: Vec<String>,
-    needs_strong_sign_in: bool,
+    /// What sending it wants besides: a text key.
+    for_sending: Option<&'static str>,
     purpose: String,
     legal_basis: String,
     kept_years: u16,
@@ -44,7 +46,7 @@ pub(super) async fn look_at_start(
         title: words(&definition.sheet.title),
         service_path: super::services::path_of(definition),
         needed: definition.sheet.needed.iter().map(words).collect(),
-        needs_strong_sign_in: definition.needs_strong_sign_in(),
+        for_sending: needed_for_sending(definition).map(|(text, _)| text),
         purpose: words(&definition.privacy.purpose),
         legal_basis: words(&definition.privacy.legal_basis),
         kept_years: definition.privacy.kept_years,

@@ -1,7 +1,7 @@
 //! `/pratiche/bozze/{id}`: a request page by page, and its summary.
 
 use askama::Template;
-use auth::{Actor, Forbidden};
+use auth::Actor;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,6 +9,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
+use super::come_in::{ComeIn, is_to_come_in};
 use super::draft_page::{draft_page, question_of};
 use super::fields::input_of;
 use super::following::{ReportedLine, reported_lines};
@@ -32,8 +33,8 @@ struct SummaryPage {
     draft: String,
     back: String,
     days: u16,
-    /// Where to come in anew for sending it, and come back, and by which rule; none where it can be sent.
-    stronger: Option<(String, String)>,
+    /// Where to come in anew for sending it, and come back; none where it can be sent.
+    come_in: Option<ComeIn>,
     /// Whether it was just refused for that.
     is_refused: bool,
     /// Where it stands with the signatures of others; none where it wants none.
@@ -212,10 +213,7 @@ async fn summary(
     let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
     let reported = cases.reported_already(&open).await?;
     let mut shown = web::show(&SummaryPage {
-        stronger: (!can_send).then(|| {
-            let law = open.definition.sending.as_ref().map_or(String::new(), |sending| sending.law.clone());
-            (page.stronger_sign_in_href(&path_of_summary(id)), law)
-        }),
+        come_in: ComeIn::back_to(&path_of_summary(id), open.definition, &page).filter(|_| !can_send),
         is_refused,
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
@@ -248,7 +246,7 @@ pub(super) async fn send_draft(
         Err(CaseError::AwaitsSignature) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
         // A day has passed since, or the form has changed: the page says what is missing.
         Err(CaseError::NotWhole { page }) => Ok(Redirect::to(&path_of_page(id, page - 1)).into_response()),
-        Err(CaseError::Forbidden(Forbidden::HigherLevelNeeded)) => {
+        Err(CaseError::Forbidden(refused)) if is_to_come_in(refused) => {
             summary(&cases, &user, page, id, true).await
         }
         Err(error) => Err(error.into()),

@@ -9,6 +9,7 @@ use serde_json::json;
 use web::ui::Badge;
 use web::{Page, WebError};
 
+use super::come_in::needed_for_sending;
 use super::public::path_of_list;
 use super::rankings::{badge_of, path_of_call};
 use super::services::{path_of, path_of_category, path_of_topic};
@@ -92,10 +93,9 @@ impl ServicePage {
         Some((key, clock.days, &clock.law))
     }
 
-    /// The rule for which sending it wants the highest level, where it does and can be asked for.
-    fn strong_by_law(&self) -> Option<&str> {
-        let is_asked = self.service.is_offered() && self.service.needs_strong_sign_in();
-        self.service.sending.as_ref().filter(|_| is_asked).map(|sending| sending.law.as_str())
+    /// What sending it wants besides, and by which rule, where it can be asked for.
+    fn for_sending(&self) -> Option<(&'static str, &str)> {
+        needed_for_sending(&self.service).filter(|_| self.service.is_offered())
     }
 
     fn phone(&self) -> &str {

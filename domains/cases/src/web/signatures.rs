@@ -11,6 +11,7 @@ use serde::Deserialize;
 use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
+use super::come_in::{ComeIn, is_to_come_in};
 use super::named;
 use super::words::{AnsweredPage, answered_of};
 use crate::domain::{SignatureId, SignatureState, asked_of_signer};
@@ -46,8 +47,8 @@ struct SignaturePage {
     path: String,
     /// What became of it, once it was answered.
     answered: Option<&'static str>,
-    /// Where to come in anew for signing, and by which rule; none where it can be signed.
-    stronger: Option<(String, String)>,
+    /// Where to come in anew for signing; none where it can be signed.
+    come_in: Option<ComeIn>,
     is_refused: bool,
 }
 
@@ -129,10 +130,7 @@ async fn signature(
     let definition = to_sign.open.definition;
     let can_sign = cases.can_sign(&user.actor, user.since, definition) && !is_refused;
     let path = format!("{SIGNATURES_PATH}/{id}");
-    let stronger = (!can_sign).then(|| {
-        let law = definition.sending.as_ref().map_or(String::new(), |sending| sending.law.clone());
-        (page.stronger_sign_in_href(&path), law)
-    });
+    let come_in = ComeIn::back_to(&path, definition, &page).filter(|_| !can_sign);
     let asks = asked_of_signer(to_sign.open.form, &to_sign.signature).ok_or(WebError::NotFound)?;
     let mut shown = web::show(&SignaturePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -145,7 +143,7 @@ async fn signature(
         },
         applicant: to_sign.applicant,
         path,
-        stronger,
+        come_in,
         is_refused,
         page,
     })?;
@@ -164,7 +162,7 @@ pub(super) async fn sign(
     let id: SignatureId = named(&id)?;
     match cases.sign(&user.actor, user.since, id).await {
         Ok(()) => Ok(Redirect::to(&format!("{SIGNATURES_PATH}?fatto=firmata")).into_response()),
-        Err(CaseError::Forbidden(auth::Forbidden::HigherLevelNeeded)) => {
+        Err(CaseError::Forbidden(refused)) if is_to_come_in(refused) => {
             signature(&cases, &user, page, id, true).await
         }
         Err(error) => Err(error.into()),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use cases::{Catalogue, Field, FieldKind, FormPage, Units};
+use cases::{Catalogue, Definition, Field, FieldKind, FormPage, Units};
 use db::Db;
 use kernel::Language;
 use web::testing::Browser;
@@ -63,8 +63,8 @@ fn questions(page: &FormPage, language: Language) -> Vec<(String, bool)> {
     page.fields.iter().flat_map(of_field).collect()
 }
 
-#[test]
-fn every_service_of_the_city_asks_the_same_in_every_language() {
+/// The services of the city that the demonstration shows.
+fn city() -> Catalogue {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cities/milano");
     let units = Units::parse(&std::fs::read_to_string(folder.join("units.toml")).unwrap()).unwrap();
     let files: Vec<(String, String)> = std::fs::read_dir(folder.join("services"))
@@ -75,7 +75,26 @@ fn every_service_of_the_city_asks_the_same_in_every_language() {
             (name, std::fs::read_to_string(path).unwrap())
         })
         .collect();
-    let catalogue = Catalogue::read(&files, units, &Language::ALL).unwrap();
+    Catalogue::read(&files, units, &Language::ALL).unwrap()
+}
+
+#[test]
+fn what_is_declared_to_the_city_wants_a_fresh_sign_in() {
+    let is_declared = |one: &&Definition| {
+        let file: toml::Table = one.source().parse().unwrap();
+        file.get("form").is_some_and(|form| form.to_string().contains("445/2000"))
+    };
+    let catalogue = city();
+    let declared: Vec<&Definition> = catalogue.definitions().iter().filter(is_declared).collect();
+    assert!(declared.len() > 10, "{}", declared.len());
+    for one in declared {
+        assert!(one.needs_fresh_sign_in(), "{}: decision 31", one.key);
+    }
+}
+
+#[test]
+fn every_service_of_the_city_asks_the_same_in_every_language() {
+    let catalogue = city();
     for form in catalogue.definitions().iter().filter_map(|one| one.form.as_ref()) {
         for page in &form.pages {
             let [italian, english] = Language::ALL.map(|language| questions(page, language));

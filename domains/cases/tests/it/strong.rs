@@ -14,9 +14,14 @@ use super::{LIBRARY, units};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 
-/// The library card, asked for by a declaration.
+/// The library card, asked for by a declaration that wants the highest level.
 pub(crate) fn catalogue() -> Catalogue {
-    let text = format!("{LIBRARY}\n[sending]\nlevel = \"high\"\nlaw = \"DPR 445/2000, art. 38\"\n");
+    wanting("high")
+}
+
+/// The same with a declaration that wants a fresh sign-in at this level.
+pub(crate) fn wanting(level: &str) -> Catalogue {
+    let text = format!("{LIBRARY}\n[sending]\nlevel = \"{level}\"\nlaw = \"DPR 445/2000, art. 38\"\n");
     Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
 }
 
@@ -147,4 +152,32 @@ async fn a_persona_of_the_demonstration_stands_for_any_sign_in(db: Db) {
         assert_eq!(asked_to_come_in(&mut browser, &draft).await, None);
     }
     assert!(sends(&mut browser, &draft).await.location().ends_with("fatto=inviata"));
+}
+
+#[testkit::on_both_engines]
+async fn where_level_2_is_enough_who_came_in_a_while_ago_comes_in_as_they_usually_do(db: Db) {
+    let (office, ada) = (Office::new(db, wanting("substantial")), PersonId::new());
+    let mut browser = office.browser_of(&at(ada, AssuranceLevel::Substantial)).await;
+    for page in ["/servizi/tessera-biblioteca", START] {
+        let text = browser.get(page).await.text();
+        assert!(text.contains("SPID di livello 2, o più"), "{page} says what is needed: {text}");
+    }
+    let (in_time, late) = (writes(&mut browser).await, writes(&mut browser).await);
+    let wait = |minutes| office.clock.advance(TimeDelta::minutes(minutes));
+
+    wait(14);
+    assert_eq!(asked_to_come_in(&mut browser, &in_time).await, None);
+    wait(14);
+    let anew = Some(format!("return_to={late}/riepilogo&di_nuovo=si"));
+    assert_eq!(asked_to_come_in(&mut browser, &late).await, anew);
+    assert!(sends(&mut browser, &in_time).await.location().ends_with("fatto=inviata"));
+    wait(3);
+    let refused = sends(&mut browser, &late).await;
+
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text().contains("La richiesta non è partita"), "{}", refused.text());
+    assert_eq!(count_cases(&office).await, 1);
+    let mut again = office.browser_of(&at(ada, AssuranceLevel::Substantial)).await;
+    assert_eq!(asked_to_come_in(&mut again, &late).await, None);
+    assert!(sends(&mut again, &late).await.location().ends_with("fatto=inviata"));
 }

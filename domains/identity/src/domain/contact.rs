@@ -60,6 +60,17 @@ impl Contact {
         }
     }
 
+    /// Whether anything is proven, so that notices go somewhere.
+    pub(crate) fn is_reached(&self) -> bool {
+        Means::ALL.into_iter().any(|means| self.proven(means).is_some())
+    }
+
+    /// The way that is offered first to whoever has chosen none: where they read what comes.
+    pub(crate) fn nearest_channel(&self) -> Channel {
+        let has = |means| self.proven(means).is_some();
+        if has(Means::Phone) && !has(Means::Email) { Channel::Sms } else { Channel::Email }
+    }
+
     /// Where a notice goes; none where it stays on the pages. What is about somebody's safety goes where it can.
     pub(crate) fn destination_of(&self, topic: Topic, choices: &Choices) -> Option<Destination> {
         match (topic, choices.of(topic)) {
@@ -146,7 +157,12 @@ impl Choices {
     }
 
     pub(crate) fn of(&self, topic: Topic) -> Channel {
-        self.0.iter().find(|(chosen, _)| *chosen == topic).map_or_else(Channel::default, |(_, way)| *way)
+        self.said_of(topic).unwrap_or_default()
+    }
+
+    /// What somebody said themselves of a topic.
+    pub(crate) fn said_of(&self, topic: Topic) -> Option<Channel> {
+        self.iter().find_map(|(chosen, way)| (chosen == topic).then_some(way))
     }
 
     /// Whether anything is to come by this way.
@@ -173,6 +189,7 @@ mod tests {
         let by_sms = Choices::new(vec![(Topic::Services, Channel::Sms)]);
         let stated = Contact { phone: Some(Phone::Stated(number.clone())), ..Contact::default() };
         let shown = Contact { phone: Some(Phone::Proven(proven(number.clone()))), ..Contact::default() };
+        assert!(shown.is_reached() && !stated.is_reached() && !Contact::default().is_reached());
         for topic in [Topic::Account, Topic::Services] {
             assert_eq!(stated.destination_of(topic, &by_sms), None);
             assert_eq!(shown.destination_of(topic, &by_sms), Some(Destination::Phone(number.clone())));
@@ -195,12 +212,16 @@ mod tests {
         };
         let none = Choices::default();
         assert_eq!(contact.destination_of(Topic::Account, &none), Some(Destination::Email(address)));
+        assert_eq!(contact.nearest_channel(), Channel::Email);
+        assert_eq!(Contact { email: None, ..contact }.nearest_channel(), Channel::Sms);
     }
 
     #[test]
     fn who_has_chosen_nothing_hears_by_e_mail() {
         let choices = Choices::new(vec![(Topic::Services, Channel::Letter)]);
         assert_eq!(choices.of(Topic::Services), Channel::Letter);
+        assert_eq!(choices.said_of(Topic::Services), Some(Channel::Letter));
+        assert_eq!(choices.said_of(Topic::Delegation), None);
         assert_eq!(choices.of(Topic::Delegation), Channel::Email);
         assert_eq!(Topic::from_code("delegation"), Some(Topic::Delegation));
         assert_eq!(Channel::from_code("pigeon"), None);

@@ -1,5 +1,6 @@
 //! What people do with the ways by which the city reaches them.
 
+mod change;
 mod error;
 mod post;
 mod prove;
@@ -8,7 +9,7 @@ mod words;
 use std::sync::Arc;
 
 use audit::{Access, Purpose};
-use auth::{Actor, Forbidden};
+use auth::{Actor, FRESH_WHEN_SENT, Forbidden};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, Tx};
 use kernel::{City, Clock, Language, PersonId};
@@ -26,7 +27,7 @@ use crate::store::{self, Proof};
 pub(super) const PURPOSE: Purpose = Purpose::Known("identity-purpose-contacts");
 
 /// The page that asks for contacts at the first sign-in.
-const FIRST_PATH: &str = "/area-personale/contatti/inizio";
+pub(crate) const FIRST_PATH: &str = "/area-personale/contatti/inizio";
 
 /// An address of before that could not be told for so long is forgotten without: by then nobody tries any more.
 const FORMER_KEPT: TimeDelta = TimeDelta::days(3);
@@ -117,16 +118,18 @@ impl Contacts {
         Ok(reached)
     }
 
-    /// Somebody states their mobile telephone, where no text message can prove it.
+    /// Somebody, who signed in at `since`, states their mobile telephone, where no text message can prove it.
     #[tracing::instrument(name = "identity.state_phone", skip_all)]
     pub(crate) async fn state_phone(
         &self,
         actor: &Actor,
+        since: DateTime<Utc>,
         number: &Number,
         language: Language,
     ) -> Result<(), ContactError> {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.inner.db.begin().await?;
+        change::demand_in(&mut tx, actor, now - since, FRESH_WHEN_SENT).await?;
         prove::lose(&mut tx, person, Means::Phone, now).await?;
         store::save_stated(&mut tx, person, number, language, now).await?;
         record(&mut tx, actor, person, now, "identity-audit-phone-stated").await?;

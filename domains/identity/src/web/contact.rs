@@ -10,11 +10,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use serde::Deserialize;
-use web::{LocalPath, Message, WebError};
+use web::{LocalPath, Message, Page, WebError};
 
 use super::notice::{self, NOTICES_PATH};
 use crate::domain::{MOST_SENDINGS, Means};
-use crate::service::{ContactError, Contacts, person_of};
+use crate::service::{ContactError, Contacts, FIRST_PATH, person_of};
 
 /// Where they are.
 pub const CONTACTS_PATH: &str = "/area-personale/contatti";
@@ -22,12 +22,15 @@ pub const CONTACTS_PATH: &str = "/area-personale/contatti";
 pub(crate) const CONFIRM_PATH: &str = "/area-personale/contatti/conferma";
 /// Where the code that came to a telephone is typed in.
 pub(crate) const CONFIRM_PHONE_PATH: &str = "/area-personale/contatti/telefono/conferma";
+/// Where who has just confirmed their first contact chooses how to hear of what.
+const FIRST_CHOICES_PATH: &str = "/area-personale/contatti/inizio/scelte";
 
 /// The pages of people's own contacts, and of what they were told: for whoever has a proven identity.
 pub fn contact_routes(contacts: Contacts) -> Router {
     let routes = Router::new()
         .route(CONTACTS_PATH, get(overview::show_contacts))
-        .route("/area-personale/contatti/inizio", get(prove::ask_for_contact))
+        .route(FIRST_PATH, get(prove::ask_for_contact))
+        .route(FIRST_CHOICES_PATH, get(choices::ask_for_choices))
         .route("/area-personale/contatti/piu-tardi", post(prove::put_off))
         .route("/area-personale/contatti/scelte", post(choices::choose_channels))
         .route(NOTICES_PATH, get(notice::list_notices))
@@ -61,6 +64,9 @@ fn of_phone() -> Router<Contacts> {
 pub(super) struct Back {
     #[serde(default)]
     return_to: Option<String>,
+    /// `si` in the first visit, where one question follows the other.
+    #[serde(default)]
+    inizio: Option<String>,
 }
 
 impl Back {
@@ -68,21 +74,42 @@ impl Back {
         self.return_to.as_deref().and_then(LocalPath::parse)
     }
 
+    fn is_first(&self) -> bool {
+        self.inizio.as_deref() == Some("si")
+    }
+
     /// As a hidden field holds it: what leads out of the house is not repeated.
     fn field(&self) -> String {
         self.goal().map(|goal| goal.to_string()).unwrap_or_default()
     }
 
-    /// The address with the goal behind it.
-    fn behind(&self, path: &str) -> String {
-        let goal = self.goal().map(|goal| format!("?return_to={}", goal.as_query_value()));
-        format!("{path}{}", goal.unwrap_or_default())
+    /// The same of the first visit.
+    fn first_field(&self) -> &'static str {
+        if self.is_first() { "si" } else { "" }
     }
 
-    /// On to where they were going, or to their contacts, which say what was done.
+    /// The address with the goal behind it.
+    fn behind(&self, path: &str) -> String {
+        let goal = self.goal().map(|goal| format!("return_to={}", goal.as_query_value()));
+        let first = self.is_first().then(|| "inizio=si".to_owned());
+        let query: Vec<String> = goal.into_iter().chain(first).collect();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+    }
+
+    /// On to the next question of a first visit, or to where they were going, or to their contacts, which say what was
+    /// done.
     fn or_done(&self, done: &str) -> Response {
-        let goal = self.goal().map(|goal| goal.to_string());
-        Redirect::to(&goal.unwrap_or_else(|| format!("{CONTACTS_PATH}?fatto={done}"))).into_response()
+        let next = match self.goal() {
+            _ if self.is_first() => self.behind(FIRST_CHOICES_PATH),
+            Some(goal) => goal.to_string(),
+            None => format!("{CONTACTS_PATH}?fatto={done}"),
+        };
+        Redirect::to(&next).into_response()
+    }
+
+    /// On to where they were going, or to their own area.
+    fn onward(&self, page: &Page) -> String {
+        self.goal().map_or_else(|| page.own_area_path().to_owned(), |goal| goal.to_string())
     }
 }
 

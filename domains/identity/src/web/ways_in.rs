@@ -34,6 +34,8 @@ pub struct WaysIn {
 struct WaysInPage {
     page: Page,
     is_strong: bool,
+    /// Whether any sign-in will do, but a fresh one.
+    is_anew: bool,
     has_spid: bool,
     spid: Vec<ProviderLink>,
     has_cie: bool,
@@ -58,6 +60,7 @@ struct OtherLink {
 pub(super) struct Wanted {
     pub(super) return_to: Option<String>,
     pub(super) livello: Option<String>,
+    di_nuovo: Option<String>,
 }
 
 impl Wanted {
@@ -70,6 +73,11 @@ impl Wanted {
         self.livello.as_deref() == Some("3")
     }
 
+    /// Whether a fresh sign-in is asked for, at any level. Providers need not be told: every sign-in asks there anew.
+    fn is_anew(&self) -> bool {
+        self.di_nuovo.as_deref() == Some("si")
+    }
+
     /// What every way in hands on.
     fn query(&self) -> String {
         let goal = self.goal().map(|goal| format!("&return_to={}", goal.as_query_value()));
@@ -78,13 +86,13 @@ impl Wanted {
     }
 }
 
-/// The ways in that there are. Who is in already goes on, unless they have to prove more.
+/// The ways in that there are. Who is in already goes on, unless they have to prove more, or anew.
 pub(super) async fn show_ways_in(
     State(ways): State<WaysIn>,
     page: Page,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, WebError> {
-    if page.user().is_some() && !wanted.is_strong() {
+    if page.user().is_some() && !wanted.is_strong() && !wanted.is_anew() {
         let goal = wanted.goal().map(|goal| goal.to_string());
         let goal = goal.unwrap_or_else(|| page.own_area_path().to_owned());
         return Ok(Redirect::to(&goal).into_response());
@@ -106,6 +114,7 @@ pub(super) async fn show_ways_in(
     });
     web::show(&WaysInPage {
         is_strong: wanted.is_strong(),
+        is_anew: wanted.is_anew(),
         has_spid: ways.identities.has_spid(),
         spid: links(Scheme::Spid, "/accedi/spid"),
         has_cie: ways.identities.has_cie(),

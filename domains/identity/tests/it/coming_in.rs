@@ -102,6 +102,22 @@ async fn who_needs_the_highest_level_is_asked_for_it(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn who_is_in_already_comes_in_anew_where_that_is_asked_and_at_any_level(db: Db) {
+    let town = Town::settled(db).await;
+    let (mut browser, _) = town.signs_in(&town.by_spid(), ("person", "ada")).await;
+
+    assert_eq!(browser.get("/accedi?return_to=/chi").await.location(), "/chi");
+    let page = browser.get("/accedi?return_to=/chi&di_nuovo=si").await.text();
+
+    assert!(page.contains("Serve un accesso recente") && page.contains("return_to=/chi"), "{page}");
+    assert!(!page.contains("livello=3"), "{page}");
+    let fields =
+        as_far_as_the_answer(&mut browser, &format!("{}&return_to=/chi", town.by_spid()), ("person", "ada"))
+            .await;
+    assert_eq!(comes_back(&mut browser, &fields).await.location(), "/chi");
+}
+
+#[testkit::on_both_engines]
 async fn a_comune_without_spid_says_so_and_has_no_such_addresses(db: Db) {
     let mut browser = Browser::new(&closed_node(&db));
     assert!(browser.get("/accedi").await.text().contains("non è ancora attivo"));

@@ -7,13 +7,14 @@ use db::Db;
 use identity::Post;
 use jobs::JobState;
 use kernel::PersonId;
-use web::testing::Browser;
+use web::testing::{Answer, Browser};
 
 use crate::house::staff;
-use crate::post_office::{CHOICES, CONFIRM, CONTACTS, EMAIL, PostOffice, house, resident};
+use crate::post_office::{CHOICES, CONFIRM, CONTACTS, EMAIL, PHONE, PostOffice, house, resident};
 
 const ADA: &str = "ada@posta.example";
 const AGAIN: &str = "/area-personale/contatti/conferma/invio";
+const REMOVE: &str = "/area-personale/contatti/email/rimozione";
 
 /// A code that is not this one.
 fn another(code: &str) -> &'static str {
@@ -74,13 +75,89 @@ async fn the_new_address_hears_of_it_and_the_one_before_too(db: Db) {
     assert!(!goodbye.text.contains("nuova"), "the old one does not learn the new one: {}", goodbye.text);
 
     browser.get(CONTACTS).await;
-    browser.post("/area-personale/contatti/email/rimozione", &[]).await;
+    browser.post(REMOVE, &[]).await;
     office.deliver().await;
     assert_eq!(office.newest().to, ["ada@nuova.example"], "who loses an address is told there");
     assert!(browser.get(CONTACTS).await.text().contains("Non abbiamo un tuo indirizzo"));
     let (kept,): (i64,) =
         office.db.query("SELECT COUNT(*) FROM identity_contact_former").fetch_one().await.unwrap();
     assert_eq!(kept, 0, "what was told is forgotten");
+}
+
+/// Whether they were led to come in anew, and to nothing else.
+fn is_led_to_come_in_anew(answer: &Answer) -> bool {
+    answer.location().starts_with("/accedi?return_to=") && answer.location().ends_with("&di_nuovo=si")
+}
+
+#[testkit::on_both_engines]
+async fn who_is_reached_changes_that_after_a_fresh_sign_in_and_finds_the_forms_there(db: Db) {
+    let office = PostOffice::open(db).await;
+    let person = PersonId::new();
+    let mut browser = office.browser(&resident(person)).await;
+    office.confirms(&mut browser, ADA).await;
+    let wait = |minutes| office.clock.advance(TimeDelta::minutes(minutes));
+
+    wait(14);
+    assert!(browser.get(CONTACTS).await.text().contains("name=\"email\""), "in time");
+    wait(14);
+    let page = browser.get(CONTACTS).await.text();
+    assert!(page.contains("href=\"/accedi?return_to=/area-personale/contatti&#38;di_nuovo=si\""), "{page}");
+    for form in ["name=\"email\"", "name=\"telefono\"", REMOVE] {
+        assert!(!page.contains(form), "{form} is in\n{page}");
+    }
+    assert!(page.contains(ADA) && page.contains("name=\"via_services\""), "all the rest is there: {page}");
+    let wrong = browser.post(EMAIL, &[("email", "ada@posta")]).await;
+    assert!(wrong.text().contains("value=\"ada@posta\""), "who began in time goes on: {}", wrong.text());
+    wait(3);
+    let asked = browser.post(EMAIL, &[("email", "ada@altrove.example")]).await;
+    let stated = browser.post(PHONE, &[("telefono", "333 123 4567")]).await;
+    let removed = browser.post(REMOVE, &[]).await;
+
+    for late in [&asked, &stated, &removed] {
+        assert!(is_led_to_come_in_anew(late), "{} {}", late.status, late.location());
+    }
+    assert_eq!(office.deliver().await, 0, "no code is sent");
+    let mut anew = office.browser(&resident(person)).await;
+    let page = anew.get(CONTACTS).await.text();
+    assert!(page.contains(ADA) && page.contains(REMOVE) && !page.contains("di_nuovo"), "{page}");
+    assert!(anew.post(REMOVE, &[]).await.location().ends_with("fatto=email-tolta"));
+}
+
+#[testkit::on_both_engines]
+async fn a_code_that_came_for_a_change_counts_as_long_as_it_is_good_and_no_longer(db: Db) {
+    let office = PostOffice::open(db).await;
+    let person = PersonId::new();
+    let mut browser = office.browser(&resident(person)).await;
+    office.confirms(&mut browser, ADA).await;
+    for minutes in [14, 14] {
+        office.clock.advance(TimeDelta::minutes(minutes));
+        browser.get(CONTACTS).await;
+    }
+    assert_eq!(browser.post(EMAIL, &[("email", "ada@nuova.example")]).await.location(), CONFIRM);
+    office.clock.advance(TimeDelta::minutes(14));
+    browser.post(AGAIN, &[]).await;
+    office.deliver().await;
+    let code = office.code();
+    office.clock.advance(TimeDelta::minutes(4));
+
+    let late = browser.post(CONFIRM, &[("codice", &code)]).await;
+    let mut anew = office.browser(&resident(person)).await;
+    let in_time = anew.post(CONFIRM, &[("codice", &code)]).await;
+
+    assert!(is_led_to_come_in_anew(&late), "{} {}", late.status, late.location());
+    assert!(in_time.location().contains("fatto=email"), "{}", in_time.text());
+}
+
+#[testkit::on_both_engines]
+async fn a_first_contact_wants_no_fresh_sign_in(db: Db) {
+    let office = PostOffice::open(db).await;
+    let mut browser = office.browser(&resident(PersonId::new())).await;
+    for _ in 0..4 {
+        office.clock.advance(TimeDelta::minutes(14));
+        browser.get(CONTACTS).await;
+    }
+    office.confirms(&mut browser, ADA).await;
+    assert!(browser.get(CONTACTS).await.text().contains(ADA));
 }
 
 #[testkit::on_both_engines]
@@ -90,7 +167,7 @@ async fn an_address_of_before_that_cannot_be_told_is_forgotten_after_three_days(
     office.confirms(&mut browser, ADA).await;
     office.closes();
     browser.get(CONTACTS).await;
-    browser.post("/area-personale/contatti/email/rimozione", &[]).await;
+    browser.post(REMOVE, &[]).await;
     let kept = async |days: i64| {
         office.contacts.tidy_up(office.clock.now() + chrono::TimeDelta::days(days)).await.unwrap();
         let count: (i64,) =
@@ -229,14 +306,12 @@ async fn a_telephone_is_kept_as_it_was_stated_and_called_unverified(db: Db) {
     let office = PostOffice::open(db).await;
     let person = PersonId::new();
     let mut browser = office.browser(&resident(person)).await;
-    let path = "/area-personale/contatti/telefono";
-
     for (typed, text) in [("02 88451234", "comincia con 3"), ("333", "Scrivi un numero di telefono")] {
-        let wrong = browser.post(path, &[("telefono", typed)]).await;
+        let wrong = browser.post(PHONE, &[("telefono", typed)]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.text().contains(text), "{text}");
     }
-    browser.post(path, &[("telefono", "333 123 4567")]).await;
+    browser.post(PHONE, &[("telefono", "333 123 4567")]).await;
     let page = browser.get(CONTACTS).await.text();
     assert!(page.contains("&#43;393331234567") || page.contains("+393331234567"), "{page}");
     assert!(page.contains("Non verificato"), "{page}");

@@ -1,18 +1,21 @@
 //! Whoever comes in for the first time is asked how the city reaches them, once they have not answered.
 
 use axum::Router;
+use axum::http::StatusCode;
 use axum::routing::get;
 use db::Db;
 use identity::{Contacts, Post, WaysIn};
+use kernel::PersonId;
 use web::testing::{Answer, Browser};
 use web::{Readiness, Secret, Who};
 
 use crate::house::ALBERTO;
-use crate::post_office::{CONFIRM_PHONE, PHONE};
+use crate::post_office::{CHOICES, CONFIRM_PHONE, CONTACTS, PHONE, PostOffice, resident};
 use crate::town::Town;
 use crate::traveller::{as_far_as_the_answer, comes_back};
 
 const FIRST: &str = "/area-personale/contatti/inizio";
+const FIRST_CHOICES: &str = "/area-personale/contatti/inizio/scelte";
 
 /// A node of the town that asks.
 fn asking(town: &Town) -> Router {
@@ -91,9 +94,53 @@ async fn where_text_messages_leave_the_house_a_telephone_is_an_answer_too(db: Db
     );
     let asked = browser.post(PHONE, &[&first[..], &[("telefono", "333 123 4567")]].concat()).await;
 
-    assert_eq!(asked.location(), format!("{CONFIRM_PHONE}?return_to=/chi"));
+    assert_eq!(asked.location(), format!("{CONFIRM_PHONE}?return_to=/chi&inizio=si"));
     let page = browser.get(asked.location()).await.text();
     assert!(page.contains("Conferma il tuo numero") && page.contains("value=\"/chi\""), "{page}");
+}
+
+#[testkit::on_both_engines]
+async fn who_has_confirmed_a_first_contact_is_asked_how_to_hear_of_what_and_goes_on(db: Db) {
+    let office = PostOffice::with_texts(db).await;
+    let mut browser = office.browser(&resident(PersonId::new())).await;
+    let first = [("inizio", "si"), ("return_to", "/area-personale/avvisi")];
+    let with = |fields: &[(&'static str, &'static str)]| [&first[..], fields].concat();
+    let on = "?return_to=/area-personale/avvisi&inizio=si";
+
+    let asked = browser.post(PHONE, &with(&[("telefono", "333 123 4567")])).await;
+    assert_eq!(asked.location(), format!("{CONFIRM_PHONE}{on}"));
+    let page = browser.get(asked.location()).await.text();
+    assert!(page.contains("name=\"inizio\" value=\"si\""), "{page}");
+    office.deliver().await;
+    let code = office.texted_code();
+    let confirmed = browser.post(CONFIRM_PHONE, &[first[0], first[1], ("codice", code.as_str())]).await;
+
+    assert_eq!(confirmed.location(), format!("{FIRST_CHOICES}{on}"));
+    let page = browser.get(confirmed.location()).await.text();
+    assert_eq!(page.matches("value=\"sms\" checked").count(), 2, "where they read what comes: {page}");
+    for text in ["Conferma anche un indirizzo e-mail", "href=\"/area-personale/avvisi\"", "Più tardi"] {
+        assert!(page.contains(text), "{text} is not in\n{page}");
+    }
+    let nothing = browser.post(CHOICES, &with(&[("lingua", "en")])).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.text().contains("Come vuoi saperlo?"), "{}", nothing.text());
+    let said = [("via_delegation", "sms"), ("via_services", "pages"), ("lingua", "en")];
+    let chosen = browser.post(CHOICES, &with(&said)).await;
+    assert_eq!(chosen.location(), "/area-personale/avvisi");
+    let page = browser.get(CONTACTS).await.text();
+    assert!(page.contains("value=\"pages\" checked") && page.contains("value=\"en\" selected"), "{page}");
+}
+
+#[testkit::on_both_engines]
+async fn the_question_after_the_first_leads_nobody_out_of_the_house(db: Db) {
+    let office = PostOffice::open(db).await;
+    let mut browser = office.browser(&resident(PersonId::new())).await;
+    let page = browser.get(&format!("{FIRST_CHOICES}?return_to=//evil.example")).await.text();
+    assert!(page.contains("href=\"/fascicolo\"") && !page.contains("href=\"//evil"), "{page}");
+    assert_eq!(page.matches("value=\"email\" checked").count(), 2, "{page}");
+    let said = [("inizio", "si"), ("return_to", "//evil.example")];
+    let more = [("via_delegation", "email"), ("via_services", "email"), ("lingua", "it")];
+    assert_eq!(browser.post(CHOICES, &[&said[..], &more].concat()).await.location(), "/fascicolo");
 }
 
 #[testkit::on_both_engines]

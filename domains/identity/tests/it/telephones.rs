@@ -266,3 +266,19 @@ async fn a_number_of_before_need_not_be_typed_again_once_it_can_be_proven(db: Db
     visitor.sign_in(&shell, outsider).await;
     assert!(!visitor.get(CONTACTS).await.text().contains("393331234567"), "each sees their own");
 }
+
+#[testkit::on_both_engines]
+async fn who_is_reached_by_telephone_adds_an_address_after_a_fresh_sign_in_alone(db: Db) {
+    let office = PostOffice::with_texts(db).await;
+    let mut browser = office.browser(&resident(PersonId::new())).await;
+    office.confirms_phone(&mut browser, NUMBER).await;
+    for minutes in [14, 14, 3] {
+        office.clock.advance(TimeDelta::minutes(minutes));
+        browser.get(CONTACTS).await;
+    }
+
+    let asked = browser.post(EMAIL, &[("email", "ada@posta.example")]).await;
+
+    assert!(asked.location().ends_with("&di_nuovo=si"), "an address comes before it: {}", asked.location());
+    assert_eq!(office.deliver().await, 0);
+}

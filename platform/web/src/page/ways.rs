@@ -11,6 +11,8 @@ use crate::local_path::{LocalPath, query_value};
 
 /// What the sign-in page is asked for where a password and a telephone are not enough.
 pub(crate) const HIGHEST_LEVEL: &str = "&livello=3";
+/// What it is asked for where any sign-in will do, but a fresh one.
+pub(crate) const ANEW: &str = "&di_nuovo=si";
 
 /// An entry of the main menu as one visitor sees it.
 pub struct MenuLink {
@@ -111,6 +113,12 @@ impl Page {
     #[must_use]
     pub fn stronger_sign_in_href(&self, goal: &str) -> String {
         format!("{}?return_to={}{HIGHEST_LEVEL}", self.visit.frame.sign_in_path, query_value(goal))
+    }
+
+    /// Where to come in anew at any level, whoever is in already, and go on at `goal`, a path of this house.
+    #[must_use]
+    pub fn fresh_sign_in_href(&self, goal: &str) -> String {
+        format!("{}?return_to={}{ANEW}", self.visit.frame.sign_in_path, query_value(goal))
     }
 
     /// Where the sign-out button leads.

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::error::{Undrawn, WebError};
 use crate::local_path::{LocalPath, query_value};
-use crate::page::{HIGHEST_LEVEL, Page};
+use crate::page::{ANEW, HIGHEST_LEVEL, Page};
 use crate::visit::{Audience, Visit};
 
 #[derive(Template)]
@@ -64,13 +64,14 @@ pub(super) fn if_it_went_wrong(visit: &Arc<Visit>, mut response: Response) -> Re
     if let Some(error) = &error {
         log(error);
     }
-    let level = match error.as_deref() {
+    let wanted = match error.as_deref() {
         Some(WebError::SignInNeeded) => Some(""),
         Some(WebError::StrongerSignInNeeded) => Some(HIGHEST_LEVEL),
+        Some(WebError::FreshSignInNeeded) => Some(ANEW),
         _ => None,
     };
-    if let (Some(level), Audience::Person) = (level, visit.audience) {
-        return to_the_sign_in_page(visit, level);
+    if let (Some(wanted), Audience::Person) = (wanted, visit.audience) {
+        return to_the_sign_in_page(visit, wanted);
     }
     let told = told(visit, error.as_deref(), status);
     let mut drawn = match visit.audience {
@@ -118,13 +119,13 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     sources.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-fn to_the_sign_in_page(visit: &Visit, level: &str) -> Response {
+fn to_the_sign_in_page(visit: &Visit, wanted: &str) -> Response {
     let back = match visit.method {
         Method::GET | Method::HEAD => &visit.target,
         // A form cannot be sent again from a link, but be filled in again.
         _ => visit.came_from.as_ref().map_or(visit.frame.own_area_path, LocalPath::as_str),
     };
-    let place = format!("{}?return_to={}{level}", visit.frame.sign_in_path, query_value(back));
+    let place = format!("{}?return_to={}{wanted}", visit.frame.sign_in_path, query_value(back));
     (StatusCode::SEE_OTHER, [(LOCATION, place)], [(CACHE_CONTROL, "no-store")]).into_response()
 }
 
@@ -138,6 +139,7 @@ fn told(visit: &Visit, error: Option<&WebError>, status: StatusCode) -> Told {
         Some(WebError::FormRefused) => "form-refused",
         Some(WebError::ResidentsOnly) => "residents-only",
         Some(WebError::StrongerSignInNeeded) => "stronger-sign-in",
+        Some(WebError::FreshSignInNeeded) => "fresh-sign-in",
         Some(WebError::OutOfMandate) => "out-of-mandate",
         Some(WebError::MandateEnded) => "mandate-ended",
         Some(WebError::OutOfScope(ScopeKind::Office)) => "out-of-scope-office",

@@ -88,6 +88,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/deleghe/clienti/{id}", Theirs),
     ("GET", "/area-personale/contatti", Alone),
     ("GET", "/area-personale/contatti/inizio", Alone),
+    ("GET", "/area-personale/contatti/inizio/scelte", Alone),
     ("POST", "/area-personale/contatti/email", Alone),
     ("POST", "/area-personale/contatti/email/rimozione", Alone),
     ("POST", "/area-personale/contatti/piu-tardi", Alone),

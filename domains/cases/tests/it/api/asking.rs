@@ -131,6 +131,20 @@ async fn a_token_never_stands_for_a_person_who_has_just_come_in(db: Db) {
         }
         assert_eq!(app.get("/cases").await.json()["cases"], json!([]));
     }
+    assert_eq!(listed["needs_fresh_sign_in"], json!(true));
     let mut of_a_persona = office.program_of(&at(AssuranceLevel::Demonstration)).await;
     assert_eq!(asks(&mut of_a_persona, "k").await["number"], "0000001/2020");
+}
+
+#[testkit::on_both_engines]
+async fn a_token_is_no_fresh_sign_in_at_level_2_either(db: Db) {
+    let office = Office::new(db, strong::wanting("substantial"));
+    let listed = office.program().get("/services/tessera-biblioteca").await.json();
+    assert_eq!(listed["needs_strong_sign_in"], json!(false));
+    assert_eq!(listed["needs_fresh_sign_in"], json!(true));
+    let ada = Actor::Resident { person: PersonId::new(), level: AssuranceLevel::High };
+    let mut app = office.program_of(&ada).await;
+    let refused = app.post_once("/cases", "k", card()).await;
+    assert_eq!(told(&refused), (StatusCode::FORBIDDEN, "fresh-sign-in-needed".to_owned()));
+    assert_eq!(app.get("/cases").await.json()["cases"], json!([]));
 }

@@ -1,14 +1,14 @@
 //! An address or a number, and the proof that it is theirs: one way for both.
 
-use auth::Actor;
-use chrono::{DateTime, Utc};
+use auth::{Actor, FRESH_WHEN_SENT};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{DbError, Tx};
 use jobs::NewJob;
 use kernel::{Language, PersonId};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{ContactError, Contacts, Own, record, words};
+use super::{ContactError, Contacts, Own, change, record, words};
 use crate::domain::{
     CODE_LIFETIME, Code, Destination, MOST_SENDINGS, MOST_TRIES, Means, Notice, SENDINGS_COUNT_FOR, Topic,
     digest_of,
@@ -17,18 +17,24 @@ use crate::service::contact_post::{CODE_ATTEMPTS, NOTICE_ATTEMPTS, SEND_CODE, TE
 use crate::service::notify_in;
 use crate::store::{self, Former, Proof};
 
+/// Who said in time that an address is theirs has as long as its code counts to type that in.
+const FRESH_WHEN_CONFIRMED: TimeDelta =
+    TimeDelta::seconds(FRESH_WHEN_SENT.num_seconds() + CODE_LIFETIME.num_seconds());
+
 impl Contacts {
-    /// Somebody says that an address or a number is theirs: a code goes there. Whatever they had to prove before by
-    /// the same means counts no more.
+    /// Somebody, who signed in at `since`, says that an address or a number is theirs: a code goes there. Whatever they
+    /// had to prove before by the same means counts no more.
     #[tracing::instrument(name = "identity.propose_contact", skip_all)]
     pub(crate) async fn propose(
         &self,
         actor: &Actor,
+        since: DateTime<Utc>,
         to: Destination,
         language: Language,
     ) -> Result<(), ContactError> {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.db().begin().await?;
+        change::demand_in(&mut tx, actor, now - since, FRESH_WHEN_SENT).await?;
         let proof = new_proof(person, to, language, now);
         self.send_code(&mut tx, &proof, now).await?;
         record(&mut tx, actor, person, now, words(proof.to.means()).proposed).await?;
@@ -62,12 +68,19 @@ impl Contacts {
         Ok(jobs::enqueue(tx, now, job).await?)
     }
 
-    /// Somebody shows that they read what came to an address or a number. It is theirs from now on; the one before is
-    /// told.
+    /// Somebody, who signed in at `since`, shows that they read what came to an address or a number. It is theirs from now
+    /// on; the one before is told.
     #[tracing::instrument(name = "identity.confirm_contact", skip_all)]
-    pub(crate) async fn confirm(&self, actor: &Actor, by: Means, typed: &Code) -> Result<(), ContactError> {
+    pub(crate) async fn confirm(
+        &self,
+        actor: &Actor,
+        since: DateTime<Utc>,
+        by: Means,
+        typed: &Code,
+    ) -> Result<(), ContactError> {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.db().begin().await?;
+        change::demand_in(&mut tx, actor, now - since, FRESH_WHEN_CONFIRMED).await?;
         let Some(proof) = store::take_try(&mut tx, person, by, now).await? else {
             return Err(why_not(store::proof_of(&mut tx, person, by).await?, now));
         };
@@ -85,11 +98,17 @@ impl Contacts {
         Ok(tx.commit().await?)
     }
 
-    /// Somebody takes their address or number away, and any that they had to prove.
+    /// Somebody, who signed in at `since`, takes their address or number away, and any that they had to prove.
     #[tracing::instrument(name = "identity.remove_contact", skip_all)]
-    pub(crate) async fn remove(&self, actor: &Actor, by: Means) -> Result<(), ContactError> {
+    pub(crate) async fn remove(
+        &self,
+        actor: &Actor,
+        since: DateTime<Utc>,
+        by: Means,
+    ) -> Result<(), ContactError> {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.db().begin().await?;
+        change::demand_in(&mut tx, actor, now - since, FRESH_WHEN_SENT).await?;
         lose(&mut tx, person, by, now).await?;
         store::remove_contact(&mut tx, person, by).await?;
         store::end_proof(&mut tx, person, by).await?;

@@ -1,17 +1,34 @@
 //! By which way somebody wants to hear of what.
 
+use askama::Template;
 use axum::Form;
-use axum::extract::State;
-use axum::response::Response;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use kernel::Language;
 use serde::Deserialize;
-use web::ui::FormErrors;
+use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::Back;
-use super::overview::{ContactsPage, Typed};
-use crate::domain::{Channel, Choices, Topic};
-use crate::service::{ContactError, Contacts};
+use super::overview::{ContactsPage, TopicView, Typed, channels, languages};
+use crate::domain::{Channel, Choices, Means, Topic};
+use crate::service::{ContactError, Contacts, FIRST_PATH, Reached};
+
+/// The second question after the first sign-in, for whoever has answered the first.
+#[derive(Template)]
+#[template(path = "identity/first-choices.html")]
+struct FirstChoicesPage {
+    page: Page,
+    topics: Vec<TopicView>,
+    channels: Vec<Choice>,
+    languages: Vec<Choice>,
+    language: &'static str,
+    /// Where something else can be proven too, and the text key that says what; none where nothing is left.
+    other: Option<(String, &'static str)>,
+    /// Where they go on without a word.
+    onward: String,
+    return_to: String,
+}
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -19,6 +36,18 @@ pub(super) struct ChoicesForm {
     via_delegation: String,
     via_services: String,
     lingua: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+pub(super) async fn ask_for_choices(
+    State(contacts): State<Contacts>,
+    Who(actor): Who,
+    page: Page,
+    Query(back): Query<Back>,
+) -> Result<Response, WebError> {
+    let reached = contacts.reached(&actor).await?;
+    web::show(&FirstChoicesPage::of(&contacts, page, &reached, &back))
 }
 
 pub(super) async fn choose_channels(
@@ -30,13 +59,43 @@ pub(super) async fn choose_channels(
     let errors = match form.read(&contacts) {
         Err(errors) => errors,
         Ok((choices, language)) => match contacts.choose(&actor, &choices, language).await {
+            Ok(()) if form.back.is_first() => {
+                return Ok(Redirect::to(&form.back.onward(&page)).into_response());
+            }
             Ok(()) => return Ok(Back::default().or_done("scelte")),
             Err(ContactError::NotOffered) => form.by_sms_refused(),
             Err(error) => return Err(error.into()),
         },
     };
     let (page, reached) = (page.with_errors(errors), contacts.reached(&actor).await?);
+    if form.back.is_first() {
+        return web::show_again(&FirstChoicesPage::of(&contacts, page, &reached, &form.back));
+    }
     web::show_again(&ContactsPage::of(&contacts, page, &reached, Typed::default()))
+}
+
+impl FirstChoicesPage {
+    fn of(contacts: &Contacts, page: Page, reached: &Reached, back: &Back) -> Self {
+        let contact = &reached.contact;
+        let offers_sms = contacts.offers_sms(contact);
+        let nearest = if offers_sms { contact.nearest_channel() } else { Channel::Email };
+        let proposed = |topic| reached.choices.said_of(topic).unwrap_or(nearest);
+        let missing = |means: &Means| contacts.post().has(*means) && contact.proven(*means).is_none();
+        let other = Means::ALL.into_iter().find(missing).map(|means| match means {
+            Means::Email => "identity-first-choices-add-email",
+            Means::Phone => "identity-first-choices-add-phone",
+        });
+        Self {
+            topics: Topic::CHOSEN.map(|topic| TopicView::of(topic, proposed(topic))).into(),
+            channels: channels(&page, offers_sms),
+            languages: languages(contacts),
+            language: contact.language.tag(),
+            other: other.map(|text| (back.behind(FIRST_PATH), text)),
+            onward: back.onward(&page),
+            return_to: back.field(),
+            page,
+        }
+    }
 }
 
 impl ChoicesForm {

@@ -7,12 +7,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
 use serde::Deserialize;
 use web::ui::FormErrors;
-use web::{Page, WebError, Who};
+use web::{CurrentUser, Page, WebError, Who};
 
 use super::means::Words;
 use super::{Back, CONTACTS_PATH, sentence};
 use crate::domain::{CODE_LIFETIME, Code, Means};
-use crate::service::{ContactError, Contacts};
+use crate::service::{ContactError, Contacts, FIRST_PATH};
 
 #[derive(Template)]
 #[template(path = "identity/confirm-contact.html")]
@@ -26,13 +26,17 @@ struct ConfirmPage {
     is_refused: bool,
     shown_at: Option<&'static str>,
     return_to: String,
+    inizio: &'static str,
+    /// Where another one can be given.
+    other: String,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct CodeForm {
     codice: String,
-    return_to: Option<String>,
+    #[serde(flatten)]
+    back: Back,
 }
 
 pub(super) async fn ask_for_code(
@@ -51,18 +55,18 @@ pub(super) async fn ask_for_code(
 pub(super) async fn confirm_contact(
     State(contacts): State<Contacts>,
     Extension(means): Extension<Means>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(form): Form<CodeForm>,
 ) -> Result<Response, WebError> {
-    let back = Back { return_to: form.return_to };
+    let back = form.back;
     let Some(code) = Code::typed(&form.codice) else {
         let errors = FormErrors::one("codice", "identity-contact-code-wanted");
-        return code_again(&contacts, &actor, means, page.with_errors(errors), &back).await;
+        return code_again(&contacts, &user.actor, means, page.with_errors(errors), &back).await;
     };
-    match contacts.confirm(&actor, means, &code).await {
+    match contacts.confirm(&user.actor, user.since, means, &code).await {
         Ok(()) => Ok(back.or_done(means.words().done)),
-        Err(error) => refused(&contacts, &actor, means, page, &back, error).await,
+        Err(error) => refused(&contacts, &user.actor, means, page, &back, error).await,
     }
 }
 
@@ -130,6 +134,8 @@ impl ConfirmPage {
             is_refused: proof.is_refused,
             shown_at: contacts.post().shown_at(means),
             return_to: back.field(),
+            inizio: back.first_field(),
+            other: if back.is_first() { back.behind(FIRST_PATH) } else { CONTACTS_PATH.to_owned() },
             page,
         }))
     }

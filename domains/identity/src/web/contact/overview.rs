@@ -1,6 +1,7 @@
 //! Everything at a glance, with the forms that change it.
 
 use askama::Template;
+use auth::{FRESH, FRESH_WHEN_SENT};
 use axum::extract::{Query, State};
 use axum::response::Response;
 use kernel::Language;
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
 
+use super::CONTACTS_PATH;
 use crate::domain::{Channel, Means, Phone, Proven, Topic};
 use crate::service::{Contacts, Reached};
 
@@ -19,6 +21,8 @@ pub(super) struct ContactsPage {
     done: Option<&'static str>,
     has_mail: bool,
     has_sms: bool,
+    /// Where to come in anew for changing a contact, for who has not just done so: there are no forms for it then.
+    anew: Option<String>,
     /// Where messages of a demonstration can be read, and the text key that says which.
     shown: Vec<(&'static str, &'static str)>,
     email: Option<ProvenView>,
@@ -49,10 +53,10 @@ struct PhoneView {
 }
 
 /// A topic of which one chooses how to hear.
-struct TopicView {
-    field: &'static str,
-    label: &'static str,
-    channel: &'static str,
+pub(super) struct TopicView {
+    pub(super) field: &'static str,
+    pub(super) label: &'static str,
+    pub(super) channel: &'static str,
 }
 
 /// What was typed into the forms.
@@ -102,6 +106,10 @@ impl ContactsPage {
             proofs.find(|proof| proof.to.means() == means).map(|proof| proof.to.as_str().to_owned())
         };
         let [has_mail, has_sms] = Means::ALL.map(|means| contacts.post().has(means));
+        // Who began in time finds the form that comes back.
+        let longest = if page.errors().is_empty() { FRESH } else { FRESH_WHEN_SENT };
+        let may_change =
+            page.user().is_some_and(|user| contacts.can_change(contact, &user.actor, user.since, longest));
         // A number that was stated before it could be proven need not be typed again.
         if let Some(Phone::Stated(number)) =
             contact.phone.as_ref().filter(|_| has_sms && typed.phone.is_empty())
@@ -115,6 +123,7 @@ impl ContactsPage {
             done: None,
             has_mail,
             has_sms,
+            anew: (!may_change).then(|| page.fresh_sign_in_href(CONTACTS_PATH)),
             shown: shown.collect(),
             email: contact.email.as_ref().map(|email| ProvenView::of(&page, email.what.as_str(), email)),
             pending_email: pending(Means::Email),
@@ -147,7 +156,7 @@ impl PhoneView {
 }
 
 impl TopicView {
-    const fn of(topic: Topic, channel: Channel) -> Self {
+    pub(super) const fn of(topic: Topic, channel: Channel) -> Self {
         let (field, label) = match topic {
             Topic::Account => ("via_account", "identity-topic-account"),
             Topic::Delegation => ("via_delegation", "identity-topic-delegation"),
@@ -157,7 +166,7 @@ impl TopicView {
     }
 }
 
-fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
+pub(super) fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
     let choice = |channel: Channel| {
         let (label, hint) = match channel {
             Channel::Email => ("identity-channel-email", "identity-channel-email-hint"),
@@ -171,7 +180,7 @@ fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
     offered.map(choice).collect()
 }
 
-fn languages(contacts: &Contacts) -> Vec<Choice> {
+pub(super) fn languages(contacts: &Contacts) -> Vec<Choice> {
     let offered = contacts.city().languages.iter();
     offered.map(|language: &Language| Choice::new(language.tag(), language.own_name())).collect()
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
 use serde::Deserialize;
 use web::ui::FormErrors;
-use web::{Page, WebError, Who};
+use web::{CurrentUser, Page, WebError, Who};
 
 use super::overview::{ContactsPage, Typed};
 use super::{Back, sentence};
@@ -30,9 +30,8 @@ struct FirstContactPage {
 pub(super) struct ContactForm {
     email: String,
     telefono: String,
-    /// Whether it was the first question.
-    inizio: String,
-    return_to: Option<String>,
+    #[serde(flatten)]
+    back: Back,
 }
 
 impl ContactForm {
@@ -63,29 +62,28 @@ pub(super) async fn ask_for_contact(
 pub(super) async fn propose_contact(
     State(contacts): State<Contacts>,
     Extension(means): Extension<Means>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(form): Form<ContactForm>,
 ) -> Result<Response, WebError> {
-    let back = Back { return_to: form.return_to.clone() };
-    let language = page.language();
+    let (back, language) = (form.back.clone(), page.language());
     let proposed = match means.read(form.typed(means)) {
         Err(wrong) => {
             let page = page.with_errors(FormErrors::one(means.words().field, wrong));
-            return form_again(&contacts, &actor, page, form).await;
+            return form_again(&contacts, &user.actor, page, form).await;
         }
         Ok(Destination::Phone(number)) if !contacts.post().has(Means::Phone) => {
-            contacts.state_phone(&actor, &number, language).await?;
+            contacts.state_phone(&user.actor, user.since, &number, language).await?;
             return Ok(back.or_done("telefono"));
         }
-        Ok(to) => contacts.propose(&actor, to, language).await,
+        Ok(to) => contacts.propose(&user.actor, user.since, to, language).await,
     };
     match proposed {
         Ok(()) => Ok(Redirect::to(&back.behind(means.words().confirm_path)).into_response()),
         Err(error) => match sentence(&error) {
             Some(message) => {
                 let page = page.with_errors(FormErrors::one(means.words().field, message));
-                form_again(&contacts, &actor, page, form).await
+                form_again(&contacts, &user.actor, page, form).await
             }
             None => Err(error.into()),
         },
@@ -98,10 +96,9 @@ async fn form_again(
     page: Page,
     form: ContactForm,
 ) -> Result<Response, WebError> {
-    let ContactForm { email, telefono: phone, inizio, return_to } = form;
+    let ContactForm { email, telefono: phone, back } = form;
     let typed = Typed { email, phone };
-    if inizio == "si" {
-        let back = Back { return_to };
+    if back.is_first() {
         return web::show_again(&FirstContactPage::of(contacts, page, typed, &back));
     }
     web::show_again(&ContactsPage::of(contacts, page, &contacts.reached(actor).await?, typed))
@@ -110,9 +107,9 @@ async fn form_again(
 pub(super) async fn remove_contact(
     State(contacts): State<Contacts>,
     Extension(means): Extension<Means>,
-    Who(actor): Who,
+    user: CurrentUser,
 ) -> Result<Response, WebError> {
-    contacts.remove(&actor, means).await?;
+    contacts.remove(&user.actor, user.since, means).await?;
     Ok(Back::default().or_done(means.words().removed))
 }
 
@@ -124,6 +121,5 @@ pub(super) async fn put_off(
     Form(back): Form<Back>,
 ) -> Result<Redirect, WebError> {
     contacts.put_off(&actor, page.language()).await?;
-    let goal = back.goal().map(|goal| goal.to_string());
-    Ok(Redirect::to(&goal.unwrap_or_else(|| page.own_area_path().to_owned())))
+    Ok(Redirect::to(&back.onward(&page)))
 }
