@@ -41,19 +41,19 @@ STYLE = """@page { size: A4; margin: 15mm 21mm } body { font: 10.5pt Titillium; 
 h1 { font-size: 23pt; font-weight: 600 } h2 { font-size: 11pt } header { display: flex; border-bottom: 2pt solid #a3111f }
 header img { height: 25mm } table { width: 100%; border-collapse: collapse }
 th, td { text-align: left; border-bottom: .4pt solid #bbb; padding: 2mm 0; font-weight: 400 } td { font-weight: 600 }
-.check { background: #f7eeee; padding: 4mm; display: flex } .check img.small { width: 24mm } .check img.large { width: 46mm }"""
+.check { background: #f7eeee; padding: 4mm; display: flex } .check img { image-rendering: pixelated } .check img.small { width: 24mm } .check img.large { width: 46mm }"""
 
 
-def picture(svg, description, kind=""):
+def picture(svg, description):
     """An SVG inside the page."""
     data = base64.b64encode(svg.encode()).decode()
-    return f'<img class="{kind}" alt="{html.escape(description)}" src="data:image/svg+xml;base64,{data}">'
+    return f'<img alt="{html.escape(description)}" src="data:image/svg+xml;base64,{data}">'
 
 
 def code(text, description, kind):
-    """A QR code as a drawing."""
-    drawn = segno.make(text, error="m", micro=False).svg_inline(border=4)
-    return picture(drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), description, kind)
+    """A QR code as a picture of two pixels a module, as ours is: the peer is a sixth faster so than with a drawing."""
+    pixels = segno.make(text, error="m", micro=False).png_data_uri(scale=2, border=4)
+    return f'<img class="{kind}" alt="{html.escape(description)}" src="{pixels}">'
 
 
 def rows(section):

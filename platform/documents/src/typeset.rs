@@ -62,7 +62,7 @@ impl Template {
         Self { source: Source::new(file_id("main.typ"), source.into()), densities, density_of_several }
     }
 
-    /// The certificate of [`Page`], drawn from `seal.svg`, `online.svg` and `offline.svg`.
+    /// The certificate of [`Page`], drawn from `seal.svg` and the codes `online` and `offline`.
     pub fn certificate() -> Self {
         Self::new(include_str!("../assets/certificate.typ"), 6, 2)
     }
@@ -73,7 +73,7 @@ impl Template {
     }
 }
 
-/// The pictures a template names, as SVG.
+/// The pictures a template names: drawings as SVG, codes as pixels.
 #[derive(Default)]
 pub struct Images(Vec<(&'static str, Bytes)>);
 
@@ -82,6 +82,13 @@ impl Images {
     #[must_use]
     pub fn with(mut self, name: &'static str, svg: impl Into<String>) -> Self {
         self.0.push((name, Bytes::from_string(svg.into())));
+        self
+    }
+
+    /// Adds the code that the template reads by this name, as bytes: it is square.
+    #[must_use]
+    pub fn with_code(mut self, name: &'static str, code: qr::Picture) -> Self {
+        self.0.push((name, Bytes::new(code.0)));
         self
     }
 }
@@ -124,8 +131,8 @@ impl Typesetter {
     pub fn page(&self, page: &Page, seal: &str) -> Result<Vec<u8>, TypesetError> {
         let images = Images::default()
             .with("seal.svg", seal)
-            .with("online.svg", qr::svg(&page.verification.link)?)
-            .with("offline.svg", qr::svg(&page.verification.payload)?);
+            .with_code("online", qr::picture(&page.verification.link)?)
+            .with_code("offline", qr::picture(&page.verification.payload)?);
         self.render(&self.certificate, page, &images)
     }
 
