@@ -42,6 +42,15 @@ struct Row {
     is_open: bool,
 }
 
+/// What all of them have in common.
+#[derive(Clone, Copy)]
+struct BornWith {
+    /// The year of their protocol numbers.
+    year: i64,
+    /// The version of the service's definition.
+    definition: i64,
+}
+
 /// Fills a database that nobody serves meanwhile. `first` is a case that was asked for, as the API told it: whoever asked
 /// for it is the one who asked for very many.
 pub(crate) fn fill(url: &str, cases: usize, first: &serde_json::Value) -> Filled {
@@ -52,8 +61,8 @@ pub(crate) fn fill(url: &str, cases: usize, first: &serde_json::Value) -> Filled
 async fn make(url: &str, cases: usize, first: &serde_json::Value) -> Result<Filled, DbError> {
     let db = Db::connect(&DbConfig { durability: Durability::Loading, ..DbConfig::at(url) }).await?;
     let case: CaseId = first["id"].as_str().and_then(|id| id.parse().ok()).expect("a case");
-    let (person, year): (PersonId, i64) = db
-        .query("SELECT person_id, protocol_year FROM cases_case WHERE case_id = $1")
+    let (person, year, definition): (PersonId, i64, i64) = db
+        .query("SELECT person_id, protocol_year, definition_version FROM cases_case WHERE case_id = $1")
         .bind(case)
         .fetch_one()
         .await?;
@@ -73,7 +82,7 @@ async fn make(url: &str, cases: usize, first: &serde_json::Value) -> Result<Fill
         let mut tx = db.begin().await?;
         for batch in block.chunks(BATCH) {
             let rows: Vec<Row> = batch.iter().map(|at| row(*at)).collect();
-            insert(&mut tx, &rows, year).await?;
+            insert(&mut tx, &rows, BornWith { year, definition }).await?;
         }
         tx.commit().await?;
     }
@@ -93,14 +102,14 @@ async fn make(url: &str, cases: usize, first: &serde_json::Value) -> Result<Fill
     Ok(Filled { per_second, long: case, of_one_person: of_one_person + 1 })
 }
 
-async fn insert(tx: &mut Tx, rows: &[Row], year: i64) -> Result<(), DbError> {
+async fn insert(tx: &mut Tx, rows: &[Row], born_with: BornWith) -> Result<(), DbError> {
     let sql = values(
         rows.len(),
-        13,
+        14,
         "INSERT INTO cases_case (case_id, version, draft_id, service, definition_version, person_id, protocol_year,
             protocol_number, answers, sent_at, state, unit, waits_for_person, ends_on, due_on, outcome, ended_at, was_late)
          VALUES ",
-        "(@1, 1, @2, @3, 1, @4, @5, @6, '{\"tipo\":{\"choice\":\"semplice\"},\"oggetto\":{\"text\":\"Le spese.\"}}', @7,
+        "(@1, 1, @2, @3, @14, @4, @5, @6, '{\"tipo\":{\"choice\":\"semplice\"},\"oggetto\":{\"text\":\"Le spese.\"}}', @7,
             @8, @9, FALSE, @10, @10, @11, @12, @13)",
     );
     let mut query = tx.query(sql);
@@ -111,7 +120,7 @@ async fn insert(tx: &mut Tx, rows: &[Row], year: i64) -> Result<(), DbError> {
             .bind(DraftId::new())
             .bind(SERVICE.to_owned())
             .bind(row.person)
-            .bind(year)
+            .bind(born_with.year)
             .bind(row.number)
             .bind(row.sent_at)
             .bind(state(row).to_owned())
@@ -119,11 +128,12 @@ async fn insert(tx: &mut Tx, rows: &[Row], year: i64) -> Result<(), DbError> {
             .bind(due)
             .bind((!row.is_open).then(|| "granted".to_owned()))
             .bind((!row.is_open).then(|| row.sent_at + TimeDelta::days(9)))
-            .bind((!row.is_open).then_some(false));
+            .bind((!row.is_open).then_some(false))
+            .bind(born_with.definition);
     }
     query.execute().await?;
     insert_events(tx, rows).await?;
-    insert_numbers(tx, rows, year).await
+    insert_numbers(tx, rows, born_with.year).await
 }
 
 const fn state(row: &Row) -> &'static str {
