@@ -23,8 +23,6 @@ struct Bench {
     package: &'static str,
     /// Whether it compares with programs of others.
     compares: bool,
-    /// Whether it wants PostgreSQL beside SQLite.
-    both_engines: bool,
 }
 
 /// Every measurement there is.
@@ -34,28 +32,24 @@ const BENCHES: &[Bench] = &[
         about: "certificates a second through the whole path, beside the limit and a peer, on both engines",
         package: "palazzo",
         compares: true,
-        both_engines: true,
     },
     Bench {
         name: "residents",
-        about: "pages and certificates in cities of three sizes, and the making of them",
+        about: "pages and certificates in cities of three sizes, and the making of them, on both engines",
         package: "palazzo",
         compares: false,
-        both_engines: false,
     },
     Bench {
         name: "cases",
         about: "lives of cases a second through the API beside plain transactions, a spike, and long lists, on both engines",
         package: "palazzo",
         compares: false,
-        both_engines: true,
     },
     Bench {
         name: "sign-in",
         about: "sign-ins a second by SPID and CIE through the whole path, beside the limit, on both engines",
         package: "palazzo",
         compares: false,
-        both_engines: true,
     },
 ];
 
@@ -72,22 +66,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if bench.compares {
         install::for_measurements()?;
     }
-    if !bench.both_engines {
-        return measure(bench, options, &[]);
-    }
     let started = MEASUREMENTS.start()?;
     let database = MEASUREMENTS.empty_database("palazzo_bench")?;
-    let outcome = measure(bench, options, &[("PALAZZO_BENCH_POSTGRES", database)]);
+    let outcome = cargo(["bench", "--package", bench.package, "--bench", bench.name, "--"])
+        .args(&options.flags)
+        .env("PALAZZO_VENV", install::venv())
+        .env("PALAZZO_BENCH_POSTGRES", database)
+        .because(bench.about)
+        .go();
     if started == Started::ByUs {
         MEASUREMENTS.stop()?;
     }
     outcome
-}
-
-fn measure(bench: &Bench, options: &Options, environment: &[(&str, String)]) -> Result<()> {
-    let command = cargo(["bench", "--package", bench.package, "--bench", bench.name, "--"])
-        .args(&options.flags)
-        .env("PALAZZO_VENV", install::venv())
-        .because(bench.about);
-    environment.iter().fold(command, |command, (name, value)| command.env(name, value)).go()
 }

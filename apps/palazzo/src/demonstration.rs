@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use auth::{Actor, AssuranceLevel, Staff};
+use chrono::{Months, NaiveDate};
 use db::{Db, DbConfig};
 use demo_identity::Persona;
 use documents::keys::KeyKind;
@@ -15,7 +16,7 @@ use identity::{
     Employees, Intermediaries, IntermediaryError, IntermediaryName, Newcomer, OrganisationCode, StaffError,
     WorkName,
 };
-use kernel::{City, Clock, Language};
+use kernel::{City, Clock, Language, Localised};
 use registry::generator::{self, Personas, Who};
 use web::LocalPath;
 
@@ -58,10 +59,12 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     let (cie, _local_cie) =
         ways_in::open_local_cie(&keys.join("cie"), register, (&city, &clock), &db, &people).await?;
     admit_intermediary(&db, &clock, &people).await?;
+    let mut guests = personas(&people, &city);
+    guests.extend(crowd(&db, options.crowd, clock.today_in(city.timezone)).await?);
     db.close().await;
     let parts = serve::Overrides {
         city: Some(city.clone()),
-        personas: personas(&people, &city),
+        personas: guests,
         spid: Some(spid),
         cie: Some(cie),
         rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
@@ -223,6 +226,24 @@ fn as_guest(persona: &generator::Persona, city: &City) -> Persona {
         actor,
         home: LocalPath::or_home(Some(home)),
     }
+}
+
+/// So many of age from the whole city, called `crowd0`, `crowd1` …
+async fn crowd(db: &Db, count: u32, today: NaiveDate) -> Result<Vec<Persona>> {
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let born_by = today - Months::new(12 * 18);
+    let people = registry::residents_here_and_there(db, born_by, count).await?;
+    let one = |(number, person)| Persona {
+        key: format!("crowd{number}"),
+        display_name: "Residente".to_owned(),
+        title: Localised::default(),
+        story: Localised::default(),
+        actor: Actor::Resident { person, level: AssuranceLevel::Demonstration },
+        home: LocalPath::or_home(Some("/fascicolo")),
+    };
+    Ok(people.into_iter().enumerate().map(one).collect())
 }
 
 fn staff(id: kernel::StaffId, role: auth::Role, city: &City) -> Actor {

@@ -32,7 +32,7 @@ pub use care::{InCare, care_of, carers_in, in_care_of, may_act_for_others};
 pub use error::RegistryError;
 pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_as_it_stands,
-    person_with_code, persons_with_code,
+    person_with_code, persons_with_code, residents_here_and_there,
 };
 pub use gate::whom;
 pub(crate) use merge::Before;

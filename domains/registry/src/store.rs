@@ -13,6 +13,7 @@ mod reader;
 mod residence_row;
 mod row;
 mod save;
+mod spread;
 mod street;
 mod visto;
 mod whom;
@@ -39,6 +40,7 @@ pub(crate) use merge::{
 pub(crate) use reader::Reader;
 pub(crate) use residence_row::{insert_streets, street};
 pub(crate) use save::{save, save_all_but_event};
+pub(crate) use spread::residents_here_and_there;
 pub(crate) use street::streets;
 pub(crate) use visto::{insert_visto, open_vistos, save_visto, visto};
 pub(crate) use whom::whom;

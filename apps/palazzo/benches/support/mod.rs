@@ -87,11 +87,11 @@ impl Client {
     /// Signs in as a persona.
     pub(crate) fn sign_in(address: &str, persona: &str) -> Self {
         let mut client = Self::visitor(address);
-        client.remember(&client.read("/demo/accedi"));
+        client.token = token_in(&client.read("/demo/accedi")).expect("the page has a form");
         let answer = client.send("/demo/accedi", &[("persona", persona)]);
         assert_eq!(answer.status(), 303, "the persona is let in");
         // The token belongs to the session, which has just begun.
-        client.remember(&client.read("/fascicolo/certificati/nuovo/birth"));
+        client.token = token_in(&client.read(ORDER)).expect("the page has a form");
         client
     }
 
@@ -105,7 +105,7 @@ impl Client {
     /// Takes a certificate by the form, and its document: the whole path.
     pub(crate) fn take_certificate(&self, request_key: &str) -> usize {
         let fields = [("request_key", request_key), ("again", "si")];
-        let answer = self.send("/fascicolo/certificati/nuovo/birth", &fields);
+        let answer = self.send(ORDER, &fields);
         assert_eq!(answer.status(), 303, "the certificate is issued");
         let place = answer.headers()["location"].to_str().expect("a path").to_owned();
         let mut answer = self.get(&format!("{place}/documento"));
@@ -148,12 +148,19 @@ impl Client {
         answer
     }
 
-    fn remember(&mut self, page: &str) {
-        let field =
-            page.split(&format!("name=\"{}\"", web::csrf::FIELD)).nth(1).expect("the page has a form");
-        let value = field.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
-        self.token = value.expect("the form has a token").to_owned();
+    /// Whether this person may take the certificate that is measured, and for nothing.
+    pub(crate) fn may_take_certificate(&self) -> bool {
+        self.read(ORDER).contains("name=\"request_key\"")
     }
+}
+
+/// Where a certificate of birth is taken.
+const ORDER: &str = "/fascicolo/certificati/nuovo/birth";
+
+fn token_in(page: &str) -> Option<String> {
+    let field = page.split(&format!("name=\"{}\"", web::csrf::FIELD)).nth(1)?;
+    let value = field.split("value=\"").nth(1)?;
+    value.split('"').next().map(str::to_owned)
 }
 
 /// As much of a browser as speaks to a server; redirects are followed by hand.

@@ -126,6 +126,9 @@ pub(crate) struct DemoOptions {
     /// Seals bear the machine's own time, with no time stamp: for measurements beside programs that stamp nothing.
     #[arg(long, hide = true)]
     pub(crate) without_time_stamps: bool,
+    /// So many residents more are personas, taken evenly from the whole city: for measurements.
+    #[arg(long, hide = true, default_value_t = 0)]
+    pub(crate) crowd: u32,
 }
 
 #[derive(Debug, Args)]

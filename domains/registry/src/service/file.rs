@@ -2,6 +2,7 @@
 
 use audit::{Access, Purpose};
 use auth::{Actor, Basis, Deed, Permission, Service, Sight};
+use chrono::NaiveDate;
 use db::{Db, Tx};
 use kernel::PersonId;
 
@@ -138,6 +139,15 @@ pub async fn name_of(db: &Db, person: PersonId) -> Result<Option<PersonName>, St
 /// Whether anybody is in the registry at all.
 pub async fn has_people(db: &Db) -> Result<bool, StoreError> {
     Ok(store::is_anybody_there(db).await?)
+}
+
+/// At most so many residents born by a day, evenly spread over the register: the crowd of a measurement.
+pub async fn residents_here_and_there(
+    db: &Db,
+    born_by: NaiveDate,
+    count: u32,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(store::residents_here_and_there(db, born_by, count).await?)
 }
 
 impl Registry {

@@ -43,4 +43,13 @@ async fn a_city_is_written_whole_with_the_personas_in_it(db: Db) {
         .await
         .unwrap();
     assert_eq!(surname, "Bianchi");
+
+    let grown_up = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap();
+    let crowd = registry::residents_here_and_there(&db, grown_up, 40).await.unwrap();
+    assert_eq!(crowd.len(), 40);
+    assert!(crowd.is_sorted_by(|one, next| one.0 < next.0), "nobody twice");
+    for person in crowd {
+        let person = registry::person_as_it_stands(&db, person).await.unwrap().unwrap();
+        assert!(person.birth.date <= grown_up && person.status.is_resident(), "{:?}", person.status);
+    }
 }
