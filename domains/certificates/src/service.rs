@@ -26,7 +26,6 @@ use crate::domain::Rulebook;
 use crate::press::Press;
 
 pub(crate) use issue::from_registry;
-pub(crate) use offer::words_of;
 
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
 pub use finish::Finished;
@@ -78,11 +77,6 @@ impl Certificates {
     #[must_use]
     pub fn city(&self) -> &City {
         &self.inner.city
-    }
-
-    /// The population register.
-    pub(crate) fn registry(&self) -> &Registry {
-        &self.inner.registry
     }
 
     /// The time.

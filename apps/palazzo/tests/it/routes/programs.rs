@@ -36,6 +36,9 @@ impl Program {
             ("POST", _) if target.ends_with("/messages") || target.ends_with("/notes") => {
                 r#"{"text":"Ciao"}"#
             }
+            ("POST", "/api/v1/counter/people") => SEARCHED,
+            ("POST", _) if target.ends_with("/offer") => r#"{"occasion":{"reason":"in-person"}}"#,
+            ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
             ("POST", "/api/v1/cases") => ASKED,
             ("POST", "/api/v1/webhooks") => {
                 r#"{"unit":"trasparenza","address":"https://a.example/","kinds":["sent"]}"#
@@ -60,9 +63,19 @@ const OFFICE: &str = "trasparenza";
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
 
+/// A search for somebody who is not in the register.
+const SEARCHED: &str = r#"{"fiscal_code":"RSSMRA85T10A562S","occasion":{"reason":"in-person"}}"#;
+
+/// What a clerk issues to somebody whom they know.
+const AT_THE_COUNTER: &str = r#"{"occasion":{"reason":"in-person"},
+    "asker":{"requester":"subject","seen":"known"},"order":{"kinds":[1]}}"#;
+
 /// What is whose: a thing of the owner for each kind of address.
 struct Things {
+    person: String,
     certificate: String,
+    /// Issued at the counter.
+    desk_certificate: String,
     link: String,
     case: String,
     webhook: String,
@@ -78,14 +91,21 @@ impl Things {
         let mut head = Program::of(town, &town.db, &caseworker(Role::CaseHead, OFFICE)).await;
         let webhook = head.knock("POST", "/api/v1/webhooks").await;
         assert_eq!(webhook.status, StatusCode::CREATED, "who answers for the office may: {}", webhook.text());
+        let person = town.resident(0).to_string();
+        let mut clerk = Program::of(town, &town.db, &staff(Role::CounterClerk)).await;
+        let issued = clerk.knock("POST", &format!("/api/v1/counter/people/{person}/certificates")).await;
+        assert_eq!(issued.status, StatusCode::CREATED, "a clerk's program may: {}", issued.text());
         let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
-        Self { certificate, link: id(&link), case: id(&case), webhook: id(&webhook) }
+        let (desk_certificate, link) = (id(&issued), id(&link));
+        Self { person, certificate, desk_certificate, link, case: id(&case), webhook: id(&webhook) }
     }
 
     fn target(&self, path: &str) -> String {
         let id = match path {
             _ if path.contains("/cases/") => &self.case,
             _ if path.contains("/webhooks/") => &self.webhook,
+            _ if path.contains("/counter/people/") => &self.person,
+            _ if path.contains("/counter/certificates/") => &self.desk_certificate,
             _ => &self.certificate,
         };
         path.replace("{id}", id).replace("{link_id}", &self.link)
@@ -103,12 +123,16 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let mut own = Program::of(&town, &db, &resident(town.resident(0))).await;
     let things = Things::of(&mut own, &town).await;
     let mut head = Program::of(&town, &db, &caseworker(Role::CaseHead, OFFICE)).await;
-    let mut doors: Vec<_> =
-        DOORS.iter().filter(|(.., door)| matches!(door, Door::Api | Door::OfficeApi)).collect();
+    let mut clerk = Program::of(&town, &db, &staff(Role::CounterClerk)).await;
+    let mut doors: Vec<_> = DOORS.iter().filter(|(.., door)| door.is_for_programs()).collect();
     doors.sort_by_key(|(method, path, _)| ends_something(method, path));
     let mut wrong = Vec::new();
     for (method, path, door) in doors {
-        let program = if *door == Door::Api { &mut own } else { &mut head };
+        let program = match door {
+            Door::Api => &mut own,
+            Door::OfficeApi => &mut head,
+            _ => &mut clerk,
+        };
         let answer = program.knock(method, &things.target(path)).await;
         // What cannot be done now, or wants another body, is found all the same.
         let is_found = match *method {
@@ -187,6 +211,45 @@ async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[on_both_engines]
+async fn the_counter_is_for_programs_of_the_counter_alone(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let owner = resident(town.resident(0));
+    let mut own = Program::of(&town, &db, &owner).await;
+    let things = Things::of(&mut own, &town).await;
+    let clerk_in = |office: &str, scope| {
+        let clerk = auth::Staff::new(kernel::StaffId::new(), "Altrove", Role::CounterClerk, office);
+        Actor::Staff(clerk.within(vec![scope]))
+    };
+    let strangers = [
+        owner,
+        staff(Role::CaseHead),
+        staff(Role::PlatformOperator),
+        staff(Role::NeighbourhoodDesk),
+        clerk_in("larga-12", auth::Scope::Municipio(99)),
+        clerk_in("larga-12", auth::Scope::Office("padova-118".to_owned())),
+        clerk_in("larga-12", auth::Scope::Service(auth::Workplace::Registry)),
+    ];
+
+    let mut wrong = Vec::new();
+    for stranger in &strangers {
+        let mut program = Program::of(&town, &db, stranger).await;
+        for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::CounterApi) {
+            let answer = program.knock(method, &things.target(path)).await;
+            let is_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+            // A clerk searches where their role reaches; here it is for somebody whom nobody has.
+            let finds_nobody = path.ends_with("/counter/people") && answer.text().contains(r#""people":[]"#);
+            if !is_out && !finds_nobody {
+                wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
+            }
+        }
+    }
+    let mut next_door = Program::of(&town, &db, &clerk_in("padova-118", auth::Scope::Municipio(99))).await;
+    let seen = next_door.knock("GET", &things.target("/api/v1/counter/certificates/{id}")).await;
+    assert_eq!(seen.status, StatusCode::NOT_FOUND, "what another counter gave out is not there");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
