@@ -26,6 +26,17 @@ certificates-api-wrong-payload = It is longer than any QR code.
 certificates-api-wrong-document = Send the PDF in base64, at most 5 MB.
 certificates-api-show-one = Show one thing only: code, payload or document.
 
+certificates-api-wrong-office = Write the office that asks, in at most { $longest } characters.
+certificates-api-wrong-lines = A list has between 1 and { $most } lines.
+
+# Why a line of a list has no certificate
+certificates-api-line-unreadable = The line cannot be read.
+certificates-api-line-no-such-person = Nobody in the registry has this codice fiscale.
+certificates-api-line-refused-by-rules = The rules do not allow it: "rules" says which.
+certificates-api-line-forbidden = Your key does not reach this person or this office.
+certificates-api-line-must-be-paid = Something must be paid: a list gives only what costs nothing.
+certificates-api-line-cannot-be-set = The document would have signs that we cannot print, or is too long. No number was given out.
+
 # The outcome of a verification
 certificates-api-verdict-authentic = The certificate is authentic: it comes from this city and nobody changed it.
 certificates-api-verdict-authentic-expired = The certificate is authentic, but it has expired.

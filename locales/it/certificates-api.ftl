@@ -26,6 +26,17 @@ certificates-api-wrong-payload = È più lungo di qualunque codice QR.
 certificates-api-wrong-document = Manda il PDF in base64, al massimo 5 MB.
 certificates-api-show-one = Mostra una cosa sola: code, payload o document.
 
+certificates-api-wrong-office = Scrivi l’ufficio che chiede, in al massimo { $longest } caratteri.
+certificates-api-wrong-lines = Un elenco ha da 1 a { $most } righe.
+
+# Perché una riga di un elenco non ha un certificato
+certificates-api-line-unreadable = La riga non si può leggere.
+certificates-api-line-no-such-person = In anagrafe nessuno ha questo codice fiscale.
+certificates-api-line-refused-by-rules = Le regole non lo permettono: in «rules» c’è quali.
+certificates-api-line-forbidden = La tua chiave non arriva a questa persona o a questo ufficio.
+certificates-api-line-must-be-paid = C’è qualcosa da pagare: da un elenco si rilascia solo ciò per cui non si deve nulla.
+certificates-api-line-cannot-be-set = Il documento avrebbe segni che non possiamo stampare, oppure è troppo lungo. Nessun numero è stato assegnato.
+
 # L’esito di una verifica
 certificates-api-verdict-authentic = Il certificato è autentico: viene da questo Comune e nessuno lo ha cambiato.
 certificates-api-verdict-authentic-expired = Il certificato è autentico, ma è scaduto.

@@ -3,6 +3,7 @@
 //! A program acts by a bearer token: for the resident who made it, or for an office. Verification, keys and the document
 //! that describes all this are for everybody. `openapi/` beside `src/` holds that document.
 
+mod batches;
 mod counter;
 mod issue;
 mod keys;
@@ -42,7 +43,7 @@ pub(crate) fn routes(certificates: Certificates) -> Router {
 }
 
 /// Each address with what can be done there; the OpenAPI document names the same.
-fn addresses() -> [(&'static str, MethodRouter<Certificates>); 14] {
+fn addresses() -> [(&'static str, MethodRouter<Certificates>); 17] {
     [
         ("/status", get(status::tell_status)),
         ("/certificate-kinds", get(offer::list_kinds)),
@@ -56,6 +57,9 @@ fn addresses() -> [(&'static str, MethodRouter<Certificates>); 14] {
         ("/counter/people/{id}/certificates", post(counter::issue_certificate)),
         ("/counter/certificates/{id}", get(counter::show_issued)),
         ("/counter/certificates/{id}/document", get(counter::download_issued)),
+        ("/certificate-batches", post(batches::hand_in_list)),
+        ("/certificate-batches/{id}", get(batches::show_list)),
+        ("/certificate-batches/{id}/lines/{line}/document", get(batches::download_line)),
         ("/verifications", post(verify::verify_document)),
         ("/keys", get(keys::list_keys)),
     ]

@@ -1,6 +1,7 @@
 //! What people do with certificates: one method for each, one transaction in it.
 
 mod batch;
+mod batch_list;
 mod finish;
 mod gate;
 mod issue;

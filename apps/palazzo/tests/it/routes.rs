@@ -52,17 +52,19 @@ enum Door {
     OfficeApi,
     /// Programs of counters and of registry officials, with a bearer token.
     CounterApi,
+    /// Programs of registry officials, with a bearer token.
+    BatchApi,
 }
 
 use Door::{
-    AnyStaff, Api, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi, Official,
-    Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
+    AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
+    Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
 };
 
 impl Door {
     /// Whether it opens to a bearer token, and to no session.
     const fn is_for_programs(self) -> bool {
-        matches!(self, Api | OfficeApi | CounterApi)
+        matches!(self, Api | OfficeApi | CounterApi | BatchApi)
     }
 }
 
@@ -301,6 +303,9 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/api/v1/counter/people/{id}/certificates", CounterApi),
     ("GET", "/api/v1/counter/certificates/{id}", CounterApi),
     ("GET", "/api/v1/counter/certificates/{id}/document", CounterApi),
+    ("POST", "/api/v1/certificate-batches", BatchApi),
+    ("GET", "/api/v1/certificate-batches/{id}", BatchApi),
+    ("GET", "/api/v1/certificate-batches/{id}/lines/{line}/document", BatchApi),
     ("GET", "/api/v1/cases", Api),
     ("POST", "/api/v1/cases", Api),
     ("GET", "/api/v1/cases/{id}", Api),

@@ -25,9 +25,9 @@ pub(super) struct OrderBody {
 /// The use that a law exempts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ExemptionBody {
-    code: u8,
-    law: Option<String>,
+pub(super) struct ExemptionBody {
+    pub(super) code: u8,
+    pub(super) law: Option<String>,
 }
 
 impl OrderBody {

@@ -10,8 +10,8 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
-    Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
+    self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
+    OfficeApi, Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -138,6 +138,6 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
         Operator => role == Some(Role::PlatformOperator),
-        Api | OfficeApi | CounterApi => false,
+        Api | OfficeApi | CounterApi | BatchApi => false,
     }
 }

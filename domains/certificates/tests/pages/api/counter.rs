@@ -7,7 +7,7 @@ use kernel::{PersonId, StaffId};
 use serde_json::{Value, json};
 use web::testing::Answer;
 
-use super::program::{Program, code_of};
+use super::program::{Program, code_of, fiscal_code_of, wrong_fields};
 use crate::town::{Town, resident, staff};
 
 async fn clerk(town: &Town) -> Program {
@@ -32,24 +32,11 @@ async fn issue(app: &mut Program, person: PersonId, key: &str, body: Value) -> A
     app.post_once(&format!("/counter/people/{person}/certificates"), key, body).await
 }
 
-fn wrong_fields(answer: &Answer) -> Vec<String> {
-    assert_eq!((answer.status, code_of(answer).as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid"));
-    let json = answer.json();
-    let fields = json["fields"].as_array().unwrap();
-    fields.iter().map(|one| one["field"].as_str().unwrap().to_owned()).collect()
-}
-
-/// Ada's codice fiscale, as she reads it.
-async fn code_of_ada(town: &Town) -> String {
-    let file = town.registry.own_file(&resident(town.ada)).await.unwrap();
-    file.person.fiscal_codes.current.unwrap().to_string()
-}
-
 #[testkit::on_both_engines]
 async fn whoever_is_there_is_found_by_their_code_and_reads_why(db: Db) {
     let town = Town::settled(db).await;
     let mut app = clerk(&town).await;
-    let code = code_of_ada(&town).await;
+    let code = fiscal_code_of(&town, town.ada).await;
 
     let asked =
         json!({ "fiscal_code": code, "occasion": { "reason": "office", "reason_number": "prot. 7/2020" } });
@@ -71,7 +58,7 @@ async fn whoever_is_there_is_found_by_their_code_and_reads_why(db: Db) {
 async fn a_search_without_a_code_or_a_reason_is_none(db: Db) {
     let town = Town::settled(db).await;
     let mut app = clerk(&town).await;
-    let code = code_of_ada(&town).await;
+    let code = fiscal_code_of(&town, town.ada).await;
     let before = town.seen_by(town.ada).await;
 
     let no_code = app.post("/counter/people", json!({ "fiscal_code": "X", "occasion": in_person() })).await;
@@ -238,6 +225,6 @@ async fn a_counter_reaches_what_it_gave_out_and_whom_its_role_reaches(db: Db) {
     assert_eq!(elsewhere.get(&path(&issued)).await.status, StatusCode::NOT_FOUND);
     let refused = issue(&mut far, town.ada, "k", asked(&residence())).await;
     assert_eq!((refused.status, code_of(&refused).as_str()), (StatusCode::FORBIDDEN, "forbidden"));
-    let asked = json!({ "fiscal_code": code_of_ada(&town).await, "occasion": in_person() });
+    let asked = json!({ "fiscal_code": fiscal_code_of(&town, town.ada).await, "occasion": in_person() });
     assert_eq!(far.post("/counter/people", asked).await.json(), json!({ "people": [] }));
 }
