@@ -5,14 +5,16 @@ certificates-api-refused-by-rules-title = The rules do not allow it
 certificates-api-refused-by-rules-text = "refusals" says which rules forbid it, and what to do; "due" says what would be due.
 certificates-api-must-be-paid-title = Something must be paid
 certificates-api-must-be-paid-text = Online payments do not exist yet: choose a use for which nothing is due, or ask at a registry office. "due" says how much.
+certificates-api-must-be-collected-title = Something must be collected
+certificates-api-must-be-collected-text = Collect everything that is due and write it in "collected_cents": "due" says how much. No number was given out.
 certificates-api-cannot-be-set-title = The document cannot be printed
 certificates-api-cannot-be-set-text = What the certificate would say has signs that we cannot print, or is too long. No number was given out. Ask at a registry office.
 certificates-api-in-preparation-title = The document is being made
 certificates-api-in-preparation-text = The certificate has its number and the document completes by itself. Try again in a moment.
 
 # What is wrong with a field
-certificates-api-wrong-kinds = Write at least one of the codes of /certificate-kinds.
-certificates-api-wrong-exemption = Write one of the exemptions of /certificate-kinds.
+certificates-api-wrong-kinds = Write at least one of the codes that can be asked for.
+certificates-api-wrong-exemption = Write one of the exemptions that can be asked for.
 certificates-api-wrong-law = Write the law that exempts, in at most { $longest } characters.
 certificates-api-wrong-destination = Write private, abroad, immigration or court.
 certificates-api-wrong-language = Write en, or leave the field out.
@@ -23,6 +25,17 @@ certificates-api-wrong-code = A code has 16 letters and digits, as ABCD-EFGH-JKM
 certificates-api-wrong-payload = It is longer than any QR code.
 certificates-api-wrong-document = Send the PDF in base64, at most 5 MB.
 certificates-api-show-one = Show one thing only: code, payload or document.
+
+certificates-api-wrong-office = Write the office that asks, in at most { $longest } characters.
+certificates-api-wrong-lines = A list has between 1 and { $most } lines.
+
+# Why a line of a list has no certificate
+certificates-api-line-unreadable = The line cannot be read.
+certificates-api-line-no-such-person = Nobody in the registry has this codice fiscale.
+certificates-api-line-refused-by-rules = The rules do not allow it: "rules" says which.
+certificates-api-line-forbidden = Your key does not reach this person or this office.
+certificates-api-line-must-be-paid = Something must be paid: a list gives only what costs nothing.
+certificates-api-line-cannot-be-set = The document would have signs that we cannot print, or is too long. No number was given out.
 
 # The outcome of a verification
 certificates-api-verdict-authentic = The certificate is authentic: it comes from this city and nobody changed it.

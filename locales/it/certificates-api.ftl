@@ -5,14 +5,16 @@ certificates-api-refused-by-rules-title = Le regole non lo permettono
 certificates-api-refused-by-rules-text = In «refusals» c’è quali regole lo impediscono e che cosa fare; in «due» quanto si dovrebbe.
 certificates-api-must-be-paid-title = C’è qualcosa da pagare
 certificates-api-must-be-paid-text = I pagamenti online non ci sono ancora: scegli un uso per cui non si deve nulla, oppure chiedi il certificato allo sportello. In «due» c’è quanto si deve.
+certificates-api-must-be-collected-title = C’è qualcosa da riscuotere
+certificates-api-must-be-collected-text = Riscuoti tutto quello che si deve e scrivilo in «collected_cents»: in «due» c’è quanto. Nessun numero è stato assegnato.
 certificates-api-cannot-be-set-title = Il documento non si può comporre
 certificates-api-cannot-be-set-text = Quello che il certificato direbbe ha segni che non possiamo stampare, oppure è troppo lungo. Nessun numero è stato assegnato. Rivolgiti allo sportello anagrafico.
 certificates-api-in-preparation-title = Il documento è in preparazione
 certificates-api-in-preparation-text = Il certificato ha già il suo numero e il documento si completa da solo. Riprova fra poco.
 
 # Che cosa non va in un campo
-certificates-api-wrong-kinds = Scrivi almeno un codice fra quelli di /certificate-kinds.
-certificates-api-wrong-exemption = Scrivi un codice fra le esenzioni di /certificate-kinds.
+certificates-api-wrong-kinds = Scrivi almeno un codice fra quelli che si possono chiedere.
+certificates-api-wrong-exemption = Scrivi un codice fra le esenzioni che si possono chiedere.
 certificates-api-wrong-law = Scrivi la norma che esenta, in al massimo { $longest } caratteri.
 certificates-api-wrong-destination = Scrivi private, abroad, immigration o court.
 certificates-api-wrong-language = Scrivi en, oppure togli il campo.
@@ -23,6 +25,17 @@ certificates-api-wrong-code = Il codice ha 16 lettere e cifre, come ABCD-EFGH-JK
 certificates-api-wrong-payload = È più lungo di qualunque codice QR.
 certificates-api-wrong-document = Manda il PDF in base64, al massimo 5 MB.
 certificates-api-show-one = Mostra una cosa sola: code, payload o document.
+
+certificates-api-wrong-office = Scrivi l’ufficio che chiede, in al massimo { $longest } caratteri.
+certificates-api-wrong-lines = Un elenco ha da 1 a { $most } righe.
+
+# Perché una riga di un elenco non ha un certificato
+certificates-api-line-unreadable = La riga non si può leggere.
+certificates-api-line-no-such-person = In anagrafe nessuno ha questo codice fiscale.
+certificates-api-line-refused-by-rules = Le regole non lo permettono: in «rules» c’è quali.
+certificates-api-line-forbidden = La tua chiave non arriva a questa persona o a questo ufficio.
+certificates-api-line-must-be-paid = C’è qualcosa da pagare: da un elenco si rilascia solo ciò per cui non si deve nulla.
+certificates-api-line-cannot-be-set = Il documento avrebbe segni che non possiamo stampare, oppure è troppo lungo. Nessun numero è stato assegnato.
 
 # L’esito di una verifica
 certificates-api-verdict-authentic = Il certificato è autentico: viene da questo Comune e nessuno lo ha cambiato.

@@ -1,8 +1,10 @@
 //! The JSON API: the use cases of this domain for programs, under `/api/v1`.
 //!
-//! A program acts for somebody by a bearer token that they made; verification, keys and the document
+//! A program acts by a bearer token: for the resident who made it, or for an office. Verification, keys and the document
 //! that describes all this are for everybody. `openapi/` beside `src/` holds that document.
 
+mod batches;
+mod counter;
 mod issue;
 mod keys;
 mod links;
@@ -41,7 +43,7 @@ pub(crate) fn routes(certificates: Certificates) -> Router {
 }
 
 /// Each address with what can be done there; the OpenAPI document names the same.
-fn addresses() -> [(&'static str, MethodRouter<Certificates>); 9] {
+fn addresses() -> [(&'static str, MethodRouter<Certificates>); 17] {
     [
         ("/status", get(status::tell_status)),
         ("/certificate-kinds", get(offer::list_kinds)),
@@ -50,6 +52,14 @@ fn addresses() -> [(&'static str, MethodRouter<Certificates>); 9] {
         ("/certificates/{id}/document", get(mine::download_document)),
         ("/certificates/{id}/links", get(links::list_links).post(links::send_link)),
         ("/certificates/{id}/links/{link_id}", delete(links::revoke_link)),
+        ("/counter/people", post(counter::find_people)),
+        ("/counter/people/{id}/offer", post(counter::open_person)),
+        ("/counter/people/{id}/certificates", post(counter::issue_certificate)),
+        ("/counter/certificates/{id}", get(counter::show_issued)),
+        ("/counter/certificates/{id}/document", get(counter::download_issued)),
+        ("/certificate-batches", post(batches::hand_in_list)),
+        ("/certificate-batches/{id}", get(batches::show_list)),
+        ("/certificate-batches/{id}/lines/{line}/document", get(batches::download_line)),
         ("/verifications", post(verify::verify_document)),
         ("/keys", get(keys::list_keys)),
     ]

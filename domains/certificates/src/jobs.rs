@@ -6,6 +6,7 @@ use outbox::Delivered;
 use registry::{PersonsMerged, RegistryEvent};
 use serde::{Deserialize, Serialize};
 
+use crate::batch::BatchId;
 use crate::certificate::CertificateId;
 use crate::domain::kinds_touched_by;
 use crate::error::CertificateError;
@@ -13,6 +14,9 @@ use crate::service::Certificates;
 
 /// Makes the document of a certificate whose maker did not come to the end of it.
 pub const FINISH: &str = "certificates.finish";
+
+/// Does a part of a list that an office handed in.
+pub const DO_LINES: &str = "certificates.do_lines";
 
 /// Compares certificates with the registry after a change in it.
 pub const COMPARE: &str = "certificates.compare_with_registry";
@@ -50,6 +54,47 @@ impl Handler for FinishHandler {
         Box::pin(async move {
             let Finish { certificate } = job.read()?;
             self.0.finish(certificate).await.map(drop).map_err(failure)
+        })
+    }
+}
+
+/// Lines of a list, from the first to the last.
+#[derive(Serialize, Deserialize)]
+struct DoLines {
+    batch: BatchId,
+    first: i64,
+    last: i64,
+}
+
+pub(crate) fn do_lines_later(batch: BatchId, first: usize, last: usize) -> NewJob {
+    let line = |line| i64::try_from(line).expect("a list is short");
+    let part = DoLines { batch, first: line(first), last: line(last) };
+    let payload = serde_json::to_value(part).expect("an id and numbers are plain data");
+    NewJob::new(DO_LINES, payload).once(format!("{batch}:{first}"))
+}
+
+/// Does the jobs [`DO_LINES`].
+pub struct DoLinesHandler(pub Certificates);
+
+impl Handler for DoLinesHandler {
+    fn kind(&self) -> &'static str {
+        DO_LINES
+    }
+
+    /// Residents do not wait for lists: half of a node's hands are for everything else.
+    fn at_once(&self) -> usize {
+        2
+    }
+
+    /// An office waits for its list, however long the store or the seal's device is away.
+    fn endures(&self) -> bool {
+        true
+    }
+
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let DoLines { batch, first, last } = job.read()?;
+            self.0.do_lines(batch, first..=last).await.map_err(failure)
         })
     }
 }

@@ -3,6 +3,7 @@
 //! The front door: everything other crates may use is named here.
 
 pub mod api;
+mod batch;
 mod certificate;
 mod code;
 mod content;
@@ -21,6 +22,7 @@ mod web;
 use std::sync::Arc;
 
 pub use api::openapi_document;
+pub use batch::{Batch, BatchId, BatchLine, BatchList, BatchListError, LineOutcome};
 pub use certificate::{
     AskedBy, Certificate, CertificateId, Handover, Number, Standing, State, WithdrawalReason,
 };
@@ -30,7 +32,9 @@ pub use domain::*;
 pub use error::CertificateError;
 pub use events::CertificateEvent;
 pub use facts::label_key;
-pub use jobs::{COMPARE, CompareHandler, FINISH, FOLLOW, FinishHandler, FollowHandler};
+pub use jobs::{
+    COMPARE, CompareHandler, DO_LINES, DoLinesHandler, FINISH, FOLLOW, FinishHandler, FollowHandler,
+};
 pub use link::{Lifetime, Link, LinkId, Recipient, Token};
 pub use press::{Keys, Press, PressError};
 pub use service::*;
@@ -45,6 +49,7 @@ pub fn routes(certificates: Certificates) -> axum::Router {
 pub fn handlers(certificates: &Certificates) -> Vec<Arc<dyn ::jobs::Handler>> {
     vec![
         Arc::new(FinishHandler(certificates.clone())),
+        Arc::new(DoLinesHandler(certificates.clone())),
         Arc::new(CompareHandler(certificates.clone())),
         Arc::new(FollowHandler(certificates.clone())),
     ]

@@ -1,6 +1,7 @@
 //! What people do with certificates: one method for each, one transaction in it.
 
 mod batch;
+mod batch_list;
 mod finish;
 mod gate;
 mod issue;
@@ -26,7 +27,6 @@ use crate::domain::Rulebook;
 use crate::press::Press;
 
 pub(crate) use issue::from_registry;
-pub(crate) use offer::words_of;
 
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
 pub use finish::Finished;
@@ -78,11 +78,6 @@ impl Certificates {
     #[must_use]
     pub fn city(&self) -> &City {
         &self.inner.city
-    }
-
-    /// The population register.
-    pub(crate) fn registry(&self) -> &Registry {
-        &self.inner.registry
     }
 
     /// The time.

@@ -1,5 +1,6 @@
 //! The only file that knows SQL; its folder holds the rows and the links.
 
+mod batches;
 mod links;
 mod openings;
 mod rows;
@@ -13,6 +14,7 @@ use crate::certificate::{Certificate, CertificateId, Change, Number, State};
 use crate::code::Code;
 use rows::{CertificateRow, HandoverColumns, handover_columns, kinds_column, state_columns};
 
+pub(crate) use batches::{actor_of_batch, batch, batch_by_key, insert_batch, lines_to_do, note_outcome};
 pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
 pub(crate) use openings::{note_opening, opening};
 pub(crate) use verifications::{count_verification, verifications};

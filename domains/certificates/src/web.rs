@@ -32,6 +32,11 @@ use crate::certificate::Refusal;
 use crate::error::CertificateError;
 use crate::service::Certificates;
 
+pub(crate) use asker::{AskerAnswers, requesters, ways_to_know};
+pub(crate) use occasion::WhyOpened;
+pub(crate) use person_card::{PersonCard, status_word};
+pub(crate) use words::{Voice, Why};
+
 /// Every page of this domain.
 pub(crate) fn routes(certificates: Certificates) -> Router {
     Router::new()

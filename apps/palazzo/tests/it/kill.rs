@@ -86,12 +86,12 @@ fn list_of(codes: &[String]) -> String {
 
 /// How many numbers have been given out, and how many of them have no document yet.
 #[derive(Clone, Copy)]
-struct Register {
-    numbers: i64,
+pub(crate) struct Register {
+    pub(crate) numbers: i64,
     reserved: i64,
 }
 
-async fn register(installation: &Installation) -> Register {
+pub(crate) async fn register(installation: &Installation) -> Register {
     let counts = "SELECT (SELECT COUNT(*) FROM certificates_certificate),
                          (SELECT COUNT(*) FROM certificates_certificate WHERE state = 'reserved')";
     let counted = installation.database.db.query(counts).fetch_one().await;
@@ -155,7 +155,7 @@ impl Batch {
     }
 }
 
-async fn every_number_has_its_document(installation: &Installation) {
+pub(crate) async fn every_number_has_its_document(installation: &Installation) {
     let db = installation.open().await;
     let rows: Vec<(i64, String, Option<String>, Option<String>)> = db
         .query("SELECT number, state, document_key, document_sha256 FROM certificates_certificate ORDER BY number")

@@ -12,6 +12,7 @@ mod full_disk;
 mod intermediaries;
 mod keys_and_roles;
 mod kill;
+mod kill_batch;
 mod kill_cases;
 mod kill_rankings;
 mod kill_together;

@@ -50,12 +50,23 @@ enum Door {
     Api,
     /// Programs of offices that work cases, with a bearer token.
     OfficeApi,
+    /// Programs of counters and of registry officials, with a bearer token.
+    CounterApi,
+    /// Programs of registry officials, with a bearer token.
+    BatchApi,
 }
 
 use Door::{
-    AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, OfficeApi, Official, Operator,
-    Outsiders, OwnDesk, People, Proven, Public, Resident,
+    AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
+    Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
 };
+
+impl Door {
+    /// Whether it opens to a bearer token, and to no session.
+    const fn is_for_programs(self) -> bool {
+        matches!(self, Api | OfficeApi | CounterApi | BatchApi)
+    }
+}
 
 /// Every route of the house.
 const DOORS: &[(&str, &str, Door)] = &[
@@ -287,6 +298,14 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/api/v1/certificates/{id}/links", Api),
     ("POST", "/api/v1/certificates/{id}/links", Api),
     ("DELETE", "/api/v1/certificates/{id}/links/{link_id}", Api),
+    ("POST", "/api/v1/counter/people", CounterApi),
+    ("POST", "/api/v1/counter/people/{id}/offer", CounterApi),
+    ("POST", "/api/v1/counter/people/{id}/certificates", CounterApi),
+    ("GET", "/api/v1/counter/certificates/{id}", CounterApi),
+    ("GET", "/api/v1/counter/certificates/{id}/document", CounterApi),
+    ("POST", "/api/v1/certificate-batches", BatchApi),
+    ("GET", "/api/v1/certificate-batches/{id}", BatchApi),
+    ("GET", "/api/v1/certificate-batches/{id}/lines/{line}/document", BatchApi),
     ("GET", "/api/v1/cases", Api),
     ("POST", "/api/v1/cases", Api),
     ("GET", "/api/v1/cases/{id}", Api),

@@ -11,11 +11,12 @@ use web::api::{Body, Caller, Problem};
 
 use super::order::OrderBody;
 use super::problem::refused_by_rules;
-use super::words::{CertificateBody, address};
+use super::words::{CertificateBody, Shelf};
 use crate::certificate::Certificate;
 use crate::domain::{Duty, RefusedBy, Request};
 use crate::error::CertificateError;
 use crate::service::{Applicant, Certificates};
+use crate::web::Voice;
 
 /// Gives out a certificate to the caller. The same key again gives the same certificate.
 pub(super) async fn take_certificate(
@@ -27,35 +28,31 @@ pub(super) async fn take_certificate(
 ) -> Result<Response, Problem> {
     let order = body.read(certificates.rulebook().uses(), &headers)?;
     let duty = duty(&certificates, &order.request);
-    let (certificate, status) = match certificates.issue(&actor, Applicant::Resident, order).await {
-        Ok(certificate) if certificate.document().is_none() => (certificate, StatusCode::ACCEPTED),
-        Ok(certificate) => (certificate, StatusCode::CREATED),
-        Err(CertificateError::RefusedBy(rules)) => {
-            return Err(refused(&certificates, &actor, rules, duty).await?);
-        }
-        Err(other) => return Err(other.into()),
-    };
-    Ok(answer(&page, &certificates, &certificate, status))
+    match certificates.issue(&actor, Applicant::Resident, order).await {
+        Ok(certificate) => Ok(issued(&page, &certificates, &certificate, Shelf::Own)),
+        Err(CertificateError::RefusedBy(rules)) => Err(refused(&certificates, &actor, rules, duty).await?),
+        Err(other) => Err(other.into()),
+    }
 }
 
-fn duty(certificates: &Certificates, request: &Request) -> Duty {
+/// What a document costs.
+pub(super) fn duty(certificates: &Certificates, request: &Request) -> Duty {
     let (uses, fees) = (certificates.rulebook().uses(), &certificates.city().fees);
     uses.duty(&request.kinds, &request.purpose, request.channel, fees)
 }
 
-fn answer(
+/// A certificate that has its number, and its document or not yet.
+pub(super) fn issued(
     page: &Page,
     certificates: &Certificates,
     certificate: &Certificate,
-    status: StatusCode,
+    shelf: Shelf,
 ) -> Response {
-    let body = Json(CertificateBody::of(page, certificate, certificates.today()));
-    let location = format!("{}{}", page.city().public_url, address(certificate));
-    match status {
-        StatusCode::ACCEPTED => {
-            (status, [(LOCATION, location), (RETRY_AFTER, "30".to_owned())], body).into_response()
-        }
-        other => (other, [(LOCATION, location)], body).into_response(),
+    let body = Json(CertificateBody::of(page, certificate, certificates.today(), shelf));
+    let location = [(LOCATION, format!("{}{}", page.city().public_url, shelf.address(certificate)))];
+    match certificate.document() {
+        Some(_) => (StatusCode::CREATED, location, body).into_response(),
+        None => (StatusCode::ACCEPTED, location, [(RETRY_AFTER, "30")], body).into_response(),
     }
 }
 
@@ -67,5 +64,5 @@ async fn refused(
     duty: Duty,
 ) -> Result<Problem, Problem> {
     let sex = certificates.offer(actor).await?.subject.person.sex;
-    Ok(refused_by_rules(rules, sex, duty))
+    Ok(refused_by_rules(rules, Voice::You(sex), duty))
 }

@@ -4,12 +4,13 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use web::Page;
 use web::api::{Caller, Problem, named};
 
-use super::words::CertificateBody;
-use crate::certificate::CertificateId;
+use super::words::{CertificateBody, Shelf};
+use crate::certificate::{Certificate, CertificateId};
 use crate::service::Certificates;
 
 /// Which page of the list, the first being 1.
@@ -38,7 +39,8 @@ pub(super) async fn list_certificates(
         wanted.checked_sub(1).ok_or_else(|| Problem::invalid("page", "certificates-api-wrong-page"))?;
     let (found, has_more) = certificates.mine(&actor, before).await?;
     let today = certificates.today();
-    let found = found.iter().map(|certificate| CertificateBody::of(&page, certificate, today)).collect();
+    let body = |certificate| CertificateBody::of(&page, certificate, today, Shelf::Own);
+    let found = found.iter().map(body).collect();
     Ok(Json(CertificatesBody { certificates: found, page: wanted, has_more }))
 }
 
@@ -51,7 +53,7 @@ pub(super) async fn show_certificate(
 ) -> Result<Json<CertificateBody>, Problem> {
     let id: CertificateId = named(&id)?;
     let certificate = certificates.one_of_mine(&actor, id).await?;
-    Ok(Json(CertificateBody::of(&page, &certificate, certificates.today())))
+    Ok(Json(CertificateBody::of(&page, &certificate, certificates.today(), Shelf::Own)))
 }
 
 /// Its document: the same bytes every time.
@@ -61,7 +63,12 @@ pub(super) async fn download_document(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let (certificate, bytes) = certificates.download(&actor, named(&id)?).await?;
+    Ok(document(&certificate, bytes))
+}
+
+/// The bytes, under a name that tells nothing about anybody.
+pub(super) fn document(certificate: &Certificate, bytes: Bytes) -> Response {
     let name = format!("attachment; filename=\"{}\"", certificate.number.file_name());
     let headers = [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, name)];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }

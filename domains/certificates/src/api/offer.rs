@@ -8,7 +8,8 @@ use web::api::{Caller, Problem};
 
 use super::words::{DueBody, KindBody, RefusalBody, refusals};
 use crate::domain::{Channel, Exemption, Kind, Kinds, Use};
-use crate::service::{Certificates, Offer, Offered};
+use crate::service::{Certificates, Offered};
+use crate::web::Voice;
 
 /// The kinds and the uses.
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ pub(super) struct OfferBody {
 
 /// A kind, and why not.
 #[derive(Serialize)]
-struct OfferedBody {
+pub(super) struct OfferedBody {
     #[serde(flatten)]
     kind: KindBody,
     about: String,
@@ -30,7 +31,7 @@ struct OfferedBody {
 
 /// A use that a law exempts, with what is due all the same.
 #[derive(Serialize)]
-struct ExemptionBody {
+pub(super) struct ExemptionBody {
     code: u8,
     title: String,
     needs_law: bool,
@@ -44,33 +45,43 @@ pub(super) async fn list_kinds(
     page: Page,
 ) -> Result<Json<OfferBody>, Problem> {
     let offer = certificates.offer(&actor).await?;
-    let kinds = offer.kinds.iter().map(|one| offered(&page, &certificates, &offer, one)).collect();
+    let voice = Voice::You(offer.subject.person.sex);
+    let kinds = offer.kinds.iter().map(|one| offered(&page, &certificates, one, voice)).collect();
     let rows = certificates.rulebook().uses().exemptions_for_residents();
-    let exemptions = rows.map(|row| exemption(&page, &certificates, row)).collect();
+    let exemptions = rows.map(|row| exemption(&page, &certificates, row, Channel::Online)).collect();
     Ok(Json(OfferBody { kinds, exemptions }))
 }
 
-fn offered(page: &Page, certificates: &Certificates, offer: &Offer, one: &Offered) -> OfferedBody {
+/// A kind as it is offered, in words for whoever reads.
+pub(super) fn offered(page: &Page, certificates: &Certificates, one: &Offered, voice: Voice) -> OfferedBody {
     let Offered { kind, obstacles } = one;
     OfferedBody {
         kind: KindBody::of(page, *kind),
         about: page.text(kind.about_key()),
         is_available: obstacles.is_empty(),
         is_exempt_by_nature: certificates.rulebook().uses().are_exempt_by_nature(&Kinds::one(*kind)),
-        refusals: refusals(page, obstacles, offer.subject.person.sex),
+        refusals: refusals(page, obstacles, voice),
     }
 }
 
-fn exemption(page: &Page, certificates: &Certificates, row: &Exemption) -> ExemptionBody {
-    // What is due for any kind that is not exempt by nature is the same.
-    let kinds = Kinds::one(Kind::Residence);
+/// An exempt use, with what is due where the document is taken.
+pub(super) fn exemption(
+    page: &Page,
+    certificates: &Certificates,
+    row: &Exemption,
+    channel: Channel,
+) -> ExemptionBody {
     let purpose = Use::Exempt { code: row.code, description: None };
-    let duty =
-        certificates.rulebook().uses().duty(&kinds, &purpose, Channel::Online, &certificates.city().fees);
     ExemptionBody {
         code: row.code.0,
         title: page.text(&row.key()),
         needs_law: row.needs_description,
-        due: DueBody::of(&duty),
+        due: due(certificates, &purpose, channel),
     }
+}
+
+/// What is due for any kind that is not exempt by nature: it is the same for each.
+pub(super) fn due(certificates: &Certificates, purpose: &Use, channel: Channel) -> DueBody {
+    let kinds = Kinds::one(Kind::Residence);
+    DueBody::of(&certificates.rulebook().uses().duty(&kinds, purpose, channel, &certificates.city().fees))
 }

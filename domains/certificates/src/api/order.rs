@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use axum::http::HeaderMap;
+use chrono::NaiveDate;
 use kernel::Language;
 use serde::Deserialize;
 use web::Message;
@@ -24,34 +25,45 @@ pub(super) struct OrderBody {
 /// The use that a law exempts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ExemptionBody {
-    code: u8,
-    law: Option<String>,
+pub(super) struct ExemptionBody {
+    pub(super) code: u8,
+    pub(super) law: Option<String>,
 }
 
 impl OrderBody {
-    /// The order, or what is wrong with each field.
+    /// A resident's order, or what is wrong with each field.
     pub(super) fn read(self, uses: &Uses, headers: &HeaderMap) -> Result<Order, Problem> {
         // Kept apart from the keys of the pages' own forms.
         let request_key = format!("api:{}", idempotency_key(headers)?);
+        let read = self.request(uses, Channel::Online, None);
+        let (request, second_language) = read.map_err(Problem::invalid_fields)?;
+        Ok(Order { request, second_language, request_key })
+    }
+
+    /// What is asked for, and the language beside Italian; or what is wrong with each field.
+    pub(super) fn request(
+        &self,
+        uses: &Uses,
+        channel: Channel,
+        reference_date: Option<NaiveDate>,
+    ) -> Result<(Request, Option<Language>), Vec<Wrong>> {
         let mut wrong = Vec::new();
-        let kinds = keep(self.read_kinds(), &mut wrong);
+        let kinds = keep(self.read_kinds(channel), &mut wrong);
         let purpose = keep(self.read_use(uses), &mut wrong);
         let destination = keep(self.read_destination(), &mut wrong);
         let second_language = keep(self.read_language(), &mut wrong);
         let (Some(kinds), Some(purpose), Some(destination), Some(second_language)) =
             (kinds, purpose, destination, second_language)
         else {
-            return Err(Problem::invalid_fields(wrong));
+            return Err(wrong);
         };
-        let request = Request { kinds, purpose, destination, reference_date: None, channel: Channel::Online };
-        Ok(Order { request, second_language, request_key })
+        Ok((Request { kinds, purpose, destination, reference_date, channel }, second_language))
     }
 
-    fn read_kinds(&self) -> Result<Kinds, Wrong> {
+    fn read_kinds(&self, channel: Channel) -> Result<Kinds, Wrong> {
         let kinds = Kinds::from_codes(self.kinds.iter().copied()).ok();
         kinds
-            .filter(|kinds| kinds.iter().all(Kind::is_online))
+            .filter(|kinds| channel == Channel::Counter || kinds.iter().all(Kind::is_online))
             .ok_or_else(|| wrong("kinds", "certificates-api-wrong-kinds"))
     }
 
@@ -86,7 +98,8 @@ impl OrderBody {
     }
 }
 
-type Wrong = (Cow<'static, str>, Message);
+/// A field by its name, and what is wrong with it.
+pub(super) type Wrong = (Cow<'static, str>, Message);
 
 fn wrong(field: &'static str, key: &'static str) -> Wrong {
     (field.into(), Message::new(key))

@@ -1,7 +1,6 @@
 //! What the answers are made of.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use registry::Sex;
 use serde::Serialize;
 use web::Page;
 use web::api::ROOT;
@@ -9,6 +8,7 @@ use web::api::ROOT;
 use crate::certificate::{Certificate, Standing, State};
 use crate::domain::{Duty, Kind, RefusedBy};
 use crate::link::Link;
+use crate::web::{Voice, Why};
 
 /// A kind of certificate by its name.
 #[derive(Serialize)]
@@ -33,16 +33,15 @@ pub(super) struct RefusalBody {
     advice: String,
 }
 
-/// Rules in words, for somebody of this sex.
-pub(super) fn refusals(page: &Page, rules: &[RefusedBy], sex: Sex) -> Vec<RefusalBody> {
-    let words = |key: &str| page.text_with(key, &[("sex", sex.code().into()), ("who", "you".into())]);
-    let refusal = |rule: &RefusedBy| RefusalBody {
+/// Rules in words, as the pages say them.
+pub(super) fn refusals(page: &Page, rules: &[RefusedBy], voice: Voice) -> Vec<RefusalBody> {
+    let refusal = |(rule, Why { why, advice }): (&RefusedBy, Why)| RefusalBody {
         rule: rule.rule.to_string(),
         kinds: rule.kinds.iter().map(|kind| kind.code()).collect(),
-        reason: words(&rule.why_key()),
-        advice: words(&rule.advice_key()),
+        reason: why,
+        advice,
     };
-    rules.iter().map(refusal).collect()
+    rules.iter().zip(Why::of(page, rules, voice)).map(refusal).collect()
 }
 
 /// What is due, in cents.
@@ -89,7 +88,7 @@ fn day_here(page: &Page, at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&page.city().timezone).date_naive()
 }
 
-/// One of the caller's certificates.
+/// A certificate of the caller's, or of their counter.
 #[derive(Serialize)]
 pub(super) struct CertificateBody {
     id: String,
@@ -108,7 +107,7 @@ pub(super) struct CertificateBody {
 }
 
 impl CertificateBody {
-    pub(super) fn of(page: &Page, certificate: &Certificate, today: NaiveDate) -> Self {
+    pub(super) fn of(page: &Page, certificate: &Certificate, today: NaiveDate, shelf: Shelf) -> Self {
         let base = &page.city().public_url;
         let due = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
         Self {
@@ -122,14 +121,31 @@ impl CertificateBody {
             due: DueBody::of(&due),
             verification_code: certificate.code.to_string(),
             verification_url: format!("{base}/verifica/{}", certificate.code.as_str()),
-            document_url: certificate.document().map(|_| format!("{base}{}/document", address(certificate))),
+            document_url: certificate
+                .document()
+                .map(|_| format!("{base}{}/document", shelf.address(certificate))),
         }
     }
 }
 
-/// The address of a certificate in the API.
-pub(super) fn address(certificate: &Certificate) -> String {
-    format!("{ROOT}/certificates/{}", certificate.id)
+/// Where the caller finds a certificate.
+#[derive(Clone, Copy)]
+pub(super) enum Shelf {
+    /// Among their own.
+    Own,
+    /// Among those of their counter.
+    Counter,
+}
+
+impl Shelf {
+    /// The address of a certificate in the API.
+    pub(super) fn address(self, certificate: &Certificate) -> String {
+        let shelf = match self {
+            Self::Own => "certificates",
+            Self::Counter => "counter/certificates",
+        };
+        format!("{ROOT}/{shelf}/{}", certificate.id)
+    }
 }
 
 const fn state_word(state: &State) -> &'static str {

@@ -11,7 +11,7 @@ use crate::domain::{Channel, Destination, ExemptionCode, Kinds, RefusedBy, Reque
 use crate::error::CertificateError;
 
 /// A row of the list, as the file gives it.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
 pub struct BatchRow {
     /// The person's codice fiscale.
     pub codice_fiscale: String,
@@ -80,8 +80,25 @@ pub enum RowOutcome {
     CannotBeSet,
 }
 
+impl RowOutcome {
+    /// Its word: in the rows of lists that were handed in, and for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Issued { .. } => "issued",
+            Self::Unreadable(_) => "unreadable",
+            Self::NoSuchPerson => "no-such-person",
+            Self::RefusedBy(_) => "refused-by-rules",
+            Self::Forbidden(_) => "forbidden",
+            Self::MustBePaid => "must-be-paid",
+            Self::CannotBeSet => "cannot-be-set",
+        }
+    }
+}
+
 impl Certificates {
-    /// Issues the certificate of one row. `list` names the list: a hash of the file.
+    /// Issues the certificate of one row. `list` names the list: a hash of the file, or the identifier under
+    /// which it was handed in.
     pub async fn issue_row(
         &self,
         actor: &Actor,

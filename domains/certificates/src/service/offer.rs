@@ -4,6 +4,7 @@ use audit::{Access, Purpose};
 use auth::{Actor, Deed, Permission, Service};
 use chrono::TimeDelta;
 use kernel::{Language, PersonId};
+use registry::{Found, Query, Reason};
 use web::Translator;
 
 use super::Certificates;
@@ -41,6 +42,19 @@ impl Certificates {
         let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_online()).collect();
         let access = offered_to(person, Purpose::Known("certificates-purpose-issue"));
         self.offer_about(actor, access, person, Channel::Online, kinds).await
+    }
+
+    /// Whoever may be at the counter, by what a clerk knows of them. Those who are found read why.
+    #[tracing::instrument(name = "certificates.find_at_the_counter", skip_all)]
+    pub async fn find_at_the_counter(
+        &self,
+        actor: &Actor,
+        query: &Query,
+        occasion: &Occasion,
+    ) -> Result<Vec<Found>, CertificateError> {
+        let reason = Reason::parse(&words_of(occasion)).expect("a line of ours, and a number");
+        let found = self.inner.registry.find_at_the_counter(actor, query, &reason).await;
+        found.map_err(super::from_registry)
     }
 
     /// A clerk opens a person, having said why: the resident reads it. For a while the clerk may come back to the page.
@@ -131,7 +145,7 @@ fn purpose_of(occasion: &Occasion) -> Purpose {
 }
 
 /// Why a clerk opens a person, in the language of the office.
-pub(crate) fn words_of(occasion: &Occasion) -> String {
+fn words_of(occasion: &Occasion) -> String {
     let words = Translator::new(Language::It).text(occasion.choice().1);
     match occasion.number() {
         Some(number) => format!("{words}: {number}"),

@@ -25,15 +25,15 @@ const KNOWN: &str = "known";
 
 /// The answers as they came.
 #[derive(Clone, Default)]
-pub(super) struct AskerAnswers {
-    pub(super) requester: String,
-    pub(super) reference: String,
-    pub(super) seen: String,
-    pub(super) surname: String,
-    pub(super) given: String,
-    pub(super) document_kind: String,
-    pub(super) document_number: String,
-    pub(super) document_issuer: String,
+pub(crate) struct AskerAnswers {
+    pub(crate) requester: String,
+    pub(crate) reference: String,
+    pub(crate) seen: String,
+    pub(crate) surname: String,
+    pub(crate) given: String,
+    pub(crate) document_kind: String,
+    pub(crate) document_number: String,
+    pub(crate) document_issuer: String,
 }
 
 impl AskerAnswers {
@@ -84,7 +84,7 @@ impl AskerAnswers {
     }
 
     /// Who asks, as far as the answers say; `holder` is whose certificate it is.
-    pub(super) fn read(
+    pub(crate) fn read(
         &self,
         holder: &Person,
         helpers: &[CounterHelper],
@@ -172,7 +172,7 @@ fn value_of(helper: &CounterHelper) -> String {
 }
 
 /// Who may ask, to choose from: those whom the holder named at the counter come after the holder.
-pub(super) fn requesters(page: &Page, helpers: &[CounterHelper]) -> Vec<Choice> {
+pub(crate) fn requesters(page: &Page, helpers: &[CounterHelper]) -> Vec<Choice> {
     let usual = REQUESTERS.iter().map(|(value, key)| Choice::new(*value, page.text(key)));
     let mut choices: Vec<Choice> = usual.collect();
     let named = helpers.iter().map(|helper| {
@@ -217,7 +217,7 @@ fn document_of(holder: &Person, number: &str, today: NaiveDate) -> Option<SeenDo
 }
 
 /// How the clerk may know who is there: the documents of the file first.
-pub(super) fn ways_to_know(page: &Page, holder: &Person, today: NaiveDate) -> Vec<Choice> {
+pub(crate) fn ways_to_know(page: &Page, holder: &Person, today: NaiveDate) -> Vec<Choice> {
     let held = holder.documents.iter().rev().filter(|document| document.holds_on(today));
     let held =
         held.map(|one| Choice::new(format!("{FROM_THE_FILE}{}", one.number), document_line(page, one)));

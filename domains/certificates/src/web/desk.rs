@@ -5,7 +5,7 @@ use auth::Permission;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use registry::{Found, Query, Reason};
+use registry::{Found, Query};
 use web::hand_over::{self, Manner};
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
@@ -15,7 +15,7 @@ use super::named;
 use super::occasion::{WhyOpened, path_of, path_of_opening, reasons};
 use super::words::{Holder, due, title};
 use crate::domain::{Duty, MatterNumber, Occasion};
-use crate::service::{Certificates, from_registry, words_of};
+use crate::service::Certificates;
 
 #[derive(Template)]
 #[template(path = "certificates/desk.html")]
@@ -81,9 +81,7 @@ pub(super) async fn find_person(
         Ok(read) => read,
         Err(errors) => return web::show_again(&desk_page(page.with_errors(errors), answers, None)),
     };
-    let reason = Reason::parse(&words_of(&occasion)).expect("a line of ours, and a number");
-    let found = certificates.registry().find_at_the_counter(&actor, &query, &reason).await;
-    let found = found.map_err(from_registry)?;
+    let found = certificates.find_at_the_counter(&actor, &query, &occasion).await?;
     match found.as_slice() {
         [only] => {
             certificates.open_at_the_counter(&actor, only.person(), &occasion).await?;

@@ -13,9 +13,9 @@ use crate::domain::{MatterNumber, Occasion, OccasionError};
 
 /// The answers as they came.
 #[derive(Clone, Default)]
-pub(super) struct WhyOpened {
-    pub(super) reason: String,
-    pub(super) reason_number: String,
+pub(crate) struct WhyOpened {
+    pub(crate) reason: String,
+    pub(crate) reason_number: String,
 }
 
 #[derive(Template)]
@@ -47,7 +47,7 @@ impl WhyOpened {
     }
 
     /// The occasion, or what is wrong with the answers.
-    pub(super) fn read(&self, errors: &mut FormErrors) -> Option<Occasion> {
+    pub(crate) fn read(&self, errors: &mut FormErrors) -> Option<Occasion> {
         match Occasion::parse(&self.reason, &self.reason_number) {
             Ok(occasion) => Some(occasion),
             Err(OccasionError::Unknown) => {

@@ -6,29 +6,30 @@ use web::Page;
 use crate::facts::as_people_write;
 
 /// What a clerk compares with the document in their hand.
-pub(super) struct PersonCard {
-    pub(super) name: String,
-    pub(super) fiscal_code: String,
-    pub(super) birth_date: String,
-    pub(super) registration: String,
-    pub(super) home: String,
+pub(crate) struct PersonCard {
+    pub(crate) name: String,
+    pub(crate) fiscal_code: String,
+    pub(crate) birth_date: String,
+    pub(crate) registration: String,
+    pub(crate) home: String,
 }
 
 impl PersonCard {
     /// Of this person.
-    pub(super) fn of(page: &Page, person: &Person) -> Self {
+    pub(crate) fn of(page: &Page, person: &Person) -> Self {
         let home = person.home().and_then(|residence| residence.home.city_address());
         Self {
             name: person.name.spoken(),
             fiscal_code: person.fiscal_codes.current.map(|code| code.to_string()).unwrap_or_default(),
             birth_date: page.date(&person.birth.date),
-            registration: page.text(&format!("certificates-page-status-{}", status(person))),
+            registration: page.text(&format!("certificates-page-status-{}", status_word(person))),
             home: home.map(|home| as_people_write(&home.street_line())).unwrap_or_default(),
         }
     }
 }
 
-const fn status(person: &Person) -> &'static str {
+/// Where somebody stands in the register, as a word.
+pub(crate) const fn status_word(person: &Person) -> &'static str {
     match &person.registration {
         Registration::Resident { .. } => "resident",
         Registration::Aire(_) => "aire",

@@ -102,7 +102,7 @@ fn seen_document(page: &Page, document: &SeenDocument) -> String {
 
 /// Whom a page speaks to about a person.
 #[derive(Clone, Copy)]
-pub(super) enum Voice {
+pub(crate) enum Voice {
     /// To the person.
     You(Sex),
     /// To a clerk.
@@ -110,14 +110,14 @@ pub(super) enum Voice {
 }
 
 /// Why a rule forbids something, and what to do.
-pub(super) struct Why {
-    pub(super) why: String,
-    pub(super) advice: String,
+pub(crate) struct Why {
+    pub(crate) why: String,
+    pub(crate) advice: String,
 }
 
 impl Why {
     /// Each rule in words. The advice is for residents; a clerk is told what a clerk can do.
-    pub(super) fn of(page: &Page, rules: &[RefusedBy], voice: Voice) -> Vec<Self> {
+    pub(crate) fn of(page: &Page, rules: &[RefusedBy], voice: Voice) -> Vec<Self> {
         let (who, sex) = match voice {
             Voice::You(sex) => ("you", sex),
             Voice::They(sex) => ("they", sex),

@@ -1,5 +1,7 @@
 //! What programs can and cannot do through the API. Each answer is held against the OpenAPI document.
 
+mod batch;
+mod counter;
 mod own;
 mod program;
 mod refused;

@@ -7,7 +7,7 @@ use jobs::{JobState, WorkerConfig, Workers};
 use crate::town::{Town, document, order};
 
 /// Does what is due, as the program does by itself.
-async fn work(town: &Town) {
+pub(crate) async fn work(town: &Town) {
     let handlers = certificates::handlers(&town.certificates);
     let workers = Workers::new(town.db.clone(), town.clock.clone(), WorkerConfig::default(), handlers);
     workers.run_until_idle().await.unwrap();

@@ -32,6 +32,12 @@ impl FormErrors {
         self.0.is_empty()
     }
 
+    /// The fields, each with what is wrong with it, in the order in which they were read.
+    #[must_use]
+    pub fn into_fields(self) -> Vec<(Cow<'static, str>, Message)> {
+        self.0
+    }
+
     /// What is wrong with a field.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<&Message> {

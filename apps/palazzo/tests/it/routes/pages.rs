@@ -10,8 +10,8 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, OfficeApi, Official, Operator,
-    Outsiders, OwnDesk, People, Proven, Public, Resident,
+    self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
+    OfficeApi, Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -97,8 +97,10 @@ fn misplaced(guest: &Actor, door: Door, path: &str, answer: &Answer) -> Option<&
     }
     if !is_let_in(guest, door) {
         return match (guest, door) {
-            (_, Api | OfficeApi) if answer.status != StatusCode::UNAUTHORIZED => Some("should need a token"),
-            (_, Api | OfficeApi) => None,
+            _ if door.is_for_programs() && answer.status != StatusCode::UNAUTHORIZED => {
+                Some("should need a token")
+            }
+            _ if door.is_for_programs() => None,
             (Actor::Visitor, _) if !sent_to_sign_in => Some("should lead to the sign-in page"),
             (Actor::Resident { .. } | Actor::Outsider { .. } | Actor::Staff(_), _) if !turned_away => {
                 Some("should be turned away")
@@ -136,6 +138,6 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
         Operator => role == Some(Role::PlatformOperator),
-        Api | OfficeApi => false,
+        Api | OfficeApi | CounterApi | BatchApi => false,
     }
 }

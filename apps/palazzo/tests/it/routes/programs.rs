@@ -1,10 +1,11 @@
 //! Programs at every door of the API, each with a token that opens something, though not this.
 
-use auth::{Actor, Role};
+use auth::{Actor, Role, Scope, Staff, Workplace};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use db::Db;
+use kernel::StaffId;
 use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 use web::token::{self, BearerToken, Label, Lifetime};
@@ -36,6 +37,10 @@ impl Program {
             ("POST", _) if target.ends_with("/messages") || target.ends_with("/notes") => {
                 r#"{"text":"Ciao"}"#
             }
+            ("POST", "/api/v1/counter/people") => SEARCHED,
+            ("POST", _) if target.ends_with("/offer") => r#"{"occasion":{"reason":"in-person"}}"#,
+            ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
+            ("POST", BATCHES) => LISTED,
             ("POST", "/api/v1/cases") => ASKED,
             ("POST", "/api/v1/webhooks") => {
                 r#"{"unit":"trasparenza","address":"https://a.example/","kinds":["sent"]}"#
@@ -43,6 +48,10 @@ impl Program {
             ("POST", _) => r#"{"kinds":[1]}"#,
             _ => "",
         };
+        self.send(method, target, body.to_owned()).await
+    }
+
+    async fn send(&mut self, method: &str, target: &str, body: String) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(target)
@@ -60,9 +69,39 @@ const OFFICE: &str = "trasparenza";
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
 
+/// A search for somebody who is not in the register.
+const SEARCHED: &str = r#"{"fiscal_code":"RSSMRA85T10A562S","occasion":{"reason":"in-person"}}"#;
+
+/// What a clerk issues to somebody whom they know.
+const AT_THE_COUNTER: &str = r#"{"occasion":{"reason":"in-person"},
+    "asker":{"requester":"subject","seen":"known"},"order":{"kinds":[1]}}"#;
+
+/// Where lists of offices are handed in.
+const BATCHES: &str = "/api/v1/certificate-batches";
+
+/// A list about somebody who is not in the register.
+const LISTED: &str = r#"{"office":"INPS",
+    "lines":[{"fiscal_code":"RSSMRA85T10A562S","kinds":[1],"reference":"prot. 7/2020"}]}"#;
+
+/// A list about somebody that was handed in and done.
+async fn list_about(town: &Town, owner: &Actor) -> String {
+    let file = town.house.registry.own_file(owner).await.unwrap();
+    let code = file.person.fiscal_codes.current.expect("a persona has one").to_string();
+    let mut official = Program::of(town, &town.db, &staff(Role::RegistryOfficial)).await;
+    let listed = official.send("POST", BATCHES, LISTED.replace("RSSMRA85T10A562S", &code)).await;
+    assert_eq!(listed.status, StatusCode::ACCEPTED, "an official's program may: {}", listed.text());
+    town.house.workers().run_until_idle().await.unwrap();
+    listed.json()["id"].as_str().expect("it has an id").to_owned()
+}
+
 /// What is whose: a thing of the owner for each kind of address.
 struct Things {
+    person: String,
     certificate: String,
+    /// Issued at the counter.
+    desk_certificate: String,
+    /// A list about the person, done.
+    batch: String,
     link: String,
     case: String,
     webhook: String,
@@ -70,6 +109,7 @@ struct Things {
 
 impl Things {
     async fn of(own: &mut Program, town: &Town) -> Self {
+        let batch = list_about(town, &resident(town.resident(0))).await;
         let certificate = town.certificate_of(town.resident(0)).await.id.to_string();
         let link = own.knock("POST", &format!("/api/v1/certificates/{certificate}/links")).await;
         assert_eq!(link.status, StatusCode::CREATED, "the owner's own program may: {}", link.text());
@@ -78,17 +118,25 @@ impl Things {
         let mut head = Program::of(town, &town.db, &caseworker(Role::CaseHead, OFFICE)).await;
         let webhook = head.knock("POST", "/api/v1/webhooks").await;
         assert_eq!(webhook.status, StatusCode::CREATED, "who answers for the office may: {}", webhook.text());
+        let person = town.resident(0).to_string();
+        let mut clerk = Program::of(town, &town.db, &staff(Role::CounterClerk)).await;
+        let issued = clerk.knock("POST", &format!("/api/v1/counter/people/{person}/certificates")).await;
+        assert_eq!(issued.status, StatusCode::CREATED, "a clerk's program may: {}", issued.text());
         let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
-        Self { certificate, link: id(&link), case: id(&case), webhook: id(&webhook) }
+        let (desk_certificate, link) = (id(&issued), id(&link));
+        Self { person, certificate, desk_certificate, batch, link, case: id(&case), webhook: id(&webhook) }
     }
 
     fn target(&self, path: &str) -> String {
         let id = match path {
             _ if path.contains("/cases/") => &self.case,
             _ if path.contains("/webhooks/") => &self.webhook,
+            _ if path.starts_with(BATCHES) => &self.batch,
+            _ if path.contains("/counter/people/") => &self.person,
+            _ if path.contains("/counter/certificates/") => &self.desk_certificate,
             _ => &self.certificate,
         };
-        path.replace("{id}", id).replace("{link_id}", &self.link)
+        path.replace("{id}", id).replace("{link_id}", &self.link).replace("{line}", "1")
     }
 }
 
@@ -103,12 +151,18 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let mut own = Program::of(&town, &db, &resident(town.resident(0))).await;
     let things = Things::of(&mut own, &town).await;
     let mut head = Program::of(&town, &db, &caseworker(Role::CaseHead, OFFICE)).await;
-    let mut doors: Vec<_> =
-        DOORS.iter().filter(|(.., door)| matches!(door, Door::Api | Door::OfficeApi)).collect();
+    let mut clerk = Program::of(&town, &db, &staff(Role::CounterClerk)).await;
+    let mut official = Program::of(&town, &db, &staff(Role::RegistryOfficial)).await;
+    let mut doors: Vec<_> = DOORS.iter().filter(|(.., door)| door.is_for_programs()).collect();
     doors.sort_by_key(|(method, path, _)| ends_something(method, path));
     let mut wrong = Vec::new();
     for (method, path, door) in doors {
-        let program = if *door == Door::Api { &mut own } else { &mut head };
+        let program = match door {
+            Door::Api => &mut own,
+            Door::OfficeApi => &mut head,
+            Door::BatchApi => &mut official,
+            _ => &mut clerk,
+        };
         let answer = program.knock(method, &things.target(path)).await;
         // What cannot be done now, or wants another body, is found all the same.
         let is_found = match *method {
@@ -159,10 +213,7 @@ async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
     let owner = resident(town.resident(0));
     let mut own = Program::of(&town, &db, &owner).await;
     let things = Things::of(&mut own, &town).await;
-    let elsewhere = |role| {
-        let scope = auth::Scope::Office("altrove".to_owned());
-        Actor::Staff(auth::Staff::new(kernel::StaffId::new(), "Altrove", role, "altrove").within(vec![scope]))
-    };
+    let elsewhere = |role| somewhere(role, "altrove", Scope::Office("altrove".to_owned()));
     let strangers = [
         owner,
         staff(Role::CounterClerk),
@@ -188,6 +239,76 @@ async fn the_desk_is_for_programs_of_the_office_alone(db: Db) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Somebody who works at an office, where their role holds.
+fn somewhere(role: Role, office: &str, scope: Scope) -> Actor {
+    Actor::Staff(Staff::new(StaffId::new(), "Altrove", role, office).within(vec![scope]))
+}
+
+/// Which doors of a kind let a stranger in, or tell them that something is there.
+async fn opened_to(town: &Town, things: &Things, stranger: &Actor, kind: Door) -> Vec<String> {
+    let mut program = Program::of(town, &town.db, stranger).await;
+    let mut opened = Vec::new();
+    for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == kind) {
+        let answer = program.knock(method, &things.target(path)).await;
+        let is_out = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+        // A clerk searches where their role reaches; here it is for somebody whom nobody has.
+        let finds_nobody = path.ends_with("/counter/people") && answer.text().contains(r#""people":[]"#);
+        if !is_out && !finds_nobody {
+            opened.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
+        }
+    }
+    opened
+}
+
+#[on_both_engines]
+async fn the_counter_is_for_programs_of_the_counter_alone(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let owner = resident(town.resident(0));
+    let mut own = Program::of(&town, &db, &owner).await;
+    let things = Things::of(&mut own, &town).await;
+    let clerk = |office, scope| somewhere(Role::CounterClerk, office, scope);
+    let strangers = [
+        owner,
+        staff(Role::CaseHead),
+        staff(Role::PlatformOperator),
+        staff(Role::NeighbourhoodDesk),
+        clerk("larga-12", Scope::Municipio(99)),
+        clerk("larga-12", Scope::Office("padova-118".to_owned())),
+        clerk("larga-12", Scope::Service(Workplace::Registry)),
+    ];
+
+    for stranger in &strangers {
+        let opened = opened_to(&town, &things, stranger, Door::CounterApi).await;
+        assert!(opened.is_empty(), "{}", opened.join("\n"));
+    }
+    let mut next_door = Program::of(&town, &db, &clerk("padova-118", Scope::Municipio(99))).await;
+    let seen = next_door.knock("GET", &things.target("/api/v1/counter/certificates/{id}")).await;
+    assert_eq!(seen.status, StatusCode::NOT_FOUND, "what another counter gave out is not there");
+}
+
+#[on_both_engines]
+async fn lists_are_for_programs_of_the_office_that_handed_them_in(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let owner = resident(town.resident(0));
+    let mut own = Program::of(&town, &db, &owner).await;
+    let things = Things::of(&mut own, &town).await;
+    let official = |office, scope| somewhere(Role::RegistryOfficial, office, scope);
+    let strangers = [
+        owner,
+        staff(Role::CounterClerk),
+        staff(Role::CaseHead),
+        staff(Role::PlatformOperator),
+        official("larga-12", Scope::Office("padova-118".to_owned())),
+        official("padova-118", Scope::Office("padova-118".to_owned())),
+        official("larga-12", Scope::Service(Workplace::Registry)),
+    ];
+
+    for stranger in &strangers {
+        let opened = opened_to(&town, &things, stranger, Door::BatchApi).await;
+        assert!(opened.is_empty(), "{}", opened.join("\n"));
+    }
 }
 
 /// Another resident has their own certificates and not this one; who works for the city has none here.

@@ -159,6 +159,7 @@ impl Things {
             .replace("{ticket}", &"0".repeat(64))
             .replace("{token}", &"0".repeat(64))
             .replace("{number}", "1")
+            .replace("{line}", "1")
             .replace("{code}", "0000000000000000")
             .replace("{tag}", "it")
             .replace("{hash}/{*path}", "0/none.css")

@@ -4,11 +4,26 @@ use std::ops::{Deref, DerefMut};
 
 use auth::Actor;
 use axum::http::StatusCode;
+use kernel::PersonId;
 use serde_json::{Value, json};
 use web::testing::Answer;
 pub(crate) use web::testing::code_of;
 
-use crate::town::Town;
+use crate::town::{Town, resident};
+
+/// Somebody's codice fiscale, as they read it.
+pub(crate) async fn fiscal_code_of(town: &Town, person: PersonId) -> String {
+    let file = town.registry.own_file(&resident(person)).await.unwrap();
+    file.person.fiscal_codes.current.unwrap().to_string()
+}
+
+/// What is wrong with which fields.
+pub(crate) fn wrong_fields(answer: &Answer) -> Vec<String> {
+    assert_eq!((answer.status, code_of(answer).as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid"));
+    let json = answer.json();
+    let fields = json["fields"].as_array().unwrap();
+    fields.iter().map(|one| one["field"].as_str().unwrap().to_owned()).collect()
+}
 
 /// A program with or without a token.
 pub(crate) struct Program(web::testing::Program);

@@ -57,7 +57,7 @@ async fn the_document_is_served_and_names_what_each_address_takes(db: Db) {
             .filter(|key| *key != "parameters")
             .map(|key| key.to_uppercase())
             .collect();
-        let path = path.replace("{id}", "x").replace("{link_id}", "x");
+        let path = path.replace("{id}", "x").replace("{link_id}", "x").replace("{line}", "1");
         let asked = Request::patch(format!("/api/v1{path}")).body(Body::empty()).unwrap();
         let answer = visitor.send(asked).await;
         let allowed = answer.header("allow").split(',').map(|one| one.trim().to_owned());

@@ -1,0 +1,117 @@
+//! A list that an office hands in by its program: taken whole or not at all, done in parts by whichever node has a hand
+//! free, and looked at line by line.
+
+use std::ops::RangeInclusive;
+
+use audit::{Access, Purpose};
+use auth::{Actor, Forbidden, Permission, Staff};
+use bytes::Bytes;
+use kernel::StaffId;
+
+use super::{Certificates, RowOutcome};
+use crate::batch::{Batch, BatchId, BatchList};
+use crate::certificate::Certificate;
+use crate::error::CertificateError;
+use crate::store;
+
+const PURPOSE: Purpose = Purpose::Known("certificates-purpose-issue");
+const HANDED_IN: &str = "certificates-audit-batch-handed-in";
+const SEEN: &str = "certificates-audit-batch-seen";
+
+/// How many lines one job does: few enough that several nodes share a list, and that one that dies leaves little.
+const LINES_TOGETHER: usize = 20;
+
+impl Certificates {
+    /// Takes a list, with the jobs that do it. The same key again is the list that it brought before.
+    #[tracing::instrument(name = "certificates.hand_in_batch", skip_all)]
+    pub async fn hand_in_batch(&self, actor: &Actor, list: BatchList) -> Result<BatchId, CertificateError> {
+        let access = Access::to_many(HANDED_IN, PURPOSE);
+        let by = self.gate(actor, may_hand_in(actor, &list.office), access.clone()).await?;
+        if let Some(before) = self.handed_in_before(by.id, &list).await? {
+            return Ok(before);
+        }
+        let (now, id) = (self.now(), BatchId::new());
+        let mut tx = self.inner.db.begin().await?;
+        if !store::insert_batch(&mut tx, id, by, &list, now).await? {
+            // The same press, twice at once: the other came first.
+            tx.rollback().await?;
+            return self.handed_in_before(by.id, &list).await?.ok_or(CertificateError::NotFound);
+        }
+        for first in (1..=list.rows.len()).step_by(LINES_TOGETHER) {
+            let last = (first + LINES_TOGETHER - 1).min(list.rows.len());
+            jobs::enqueue(&mut tx, now, crate::jobs::do_lines_later(id, first, last)).await?;
+        }
+        audit::record(&mut tx, actor, now, access.on(id)).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    async fn handed_in_before(
+        &self,
+        by: StaffId,
+        list: &BatchList,
+    ) -> Result<Option<BatchId>, CertificateError> {
+        match store::batch_by_key(&self.inner.db, by, &list.request_key).await? {
+            Some((_, sha256)) if sha256 != list.sha256() => Err(CertificateError::KeyUsedOtherwise),
+            before => Ok(before.map(|(id, _)| id)),
+        }
+    }
+
+    /// A list that the office of who asks handed in.
+    #[tracing::instrument(name = "certificates.batch", skip_all, fields(batch.id = %id))]
+    pub async fn batch(&self, actor: &Actor, id: BatchId) -> Result<Batch, CertificateError> {
+        let access = Access::to_many(SEEN, PURPOSE).on(id);
+        let staff = self.gate(actor, actor.staff_allowed_to(Permission::IssueBatches), access).await?;
+        let batch = store::batch(&self.inner.db, id).await?;
+        let is_theirs =
+            |batch: &Batch| batch.desk == staff.office && staff.of_office(Some(&batch.office)).is_ok();
+        batch.filter(is_theirs).ok_or(CertificateError::NotFound)
+    }
+
+    /// The document of a line: the same bytes every time.
+    #[tracing::instrument(name = "certificates.batch_document", skip_all, fields(batch.id = %id))]
+    pub async fn batch_document(
+        &self,
+        actor: &Actor,
+        id: BatchId,
+        line: i64,
+    ) -> Result<(Certificate, Bytes), CertificateError> {
+        let batch = self.batch(actor, id).await?;
+        let certificate = batch.certificate_of(line).ok_or(CertificateError::NotFound)?;
+        let certificate = self.load(certificate).await?;
+        let staff = actor.staff_allowed_to(Permission::IssueBatches)?;
+        let may = staff.may_see(&self.whom(staff, certificate.person).await?);
+        let access = Access::to(certificate.person, "certificates-audit-downloaded", PURPOSE);
+        self.gate(actor, may, access.on(certificate.id)).await?;
+        self.hand_over(actor, certificate, PURPOSE).await
+    }
+
+    /// Does the lines of a part that nobody has done, in the name of who handed the list in. Doing it twice, or twice at
+    /// once, gives each line one certificate. It stops where a document cannot be made: it would only go on giving out
+    /// numbers.
+    #[tracing::instrument(name = "certificates.do_lines", skip_all, fields(batch.id = %id))]
+    pub(crate) async fn do_lines(
+        &self,
+        id: BatchId,
+        lines: RangeInclusive<i64>,
+    ) -> Result<(), CertificateError> {
+        let db = &self.inner.db;
+        let actor = store::actor_of_batch(db, id).await?.ok_or(CertificateError::NotFound)?;
+        let list = id.to_string();
+        for (line, row) in store::lines_to_do(db, id, lines).await? {
+            let outcome = match self.issue_row(&actor, &list, line.unsigned_abs(), &row).await {
+                // Whose file went meanwhile has none any more.
+                Err(CertificateError::NotFound) => RowOutcome::NoSuchPerson,
+                other => other?,
+            };
+            let mut tx = db.begin().await?;
+            store::note_outcome(&mut tx, id, line, &outcome).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+fn may_hand_in<'a>(actor: &'a Actor, office: &str) -> Result<&'a Staff, Forbidden> {
+    actor.staff_allowed_to(Permission::IssueBatches)?.of_office(Some(office))
+}
