@@ -21,6 +21,7 @@ mod parts;
 mod places;
 mod protected;
 mod public;
+mod public_list;
 mod rankings;
 mod reminding;
 mod represented;
