@@ -6,6 +6,11 @@ use kernel::{City, Position};
 use super::{Answer, Answers, Case, CaseId, Spot, SpotAddress, Standing};
 use crate::definition::{Outcome, Public, ServiceKey, StateKey};
 
+kernel::id! {
+    /// News of a public request, until whoever follows it was told.
+    pub(crate) TellingId, "telling"
+}
+
 /// A request as everybody reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Published {

@@ -4,12 +4,26 @@ use audit::Access;
 use auth::{Actor, Deed};
 use db::Tx;
 use identity::{Notice, Topic};
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::public::Listed;
 use super::{Cases, PURPOSE, applicant};
-use crate::domain::{CaseId, DraftId, Moment, Refusal};
+use crate::domain::{CaseId, DraftId, Moment, Refusal, TellingId};
 use crate::error::CaseError;
 use crate::store;
+
+/// The job that tells whoever follows a request that there is something new.
+const TELL_FOLLOWERS: &str = "cases_tell_followers";
+/// So many are told in one transaction: on SQLite the one writer is not kept from residents for long.
+const TOLD_AT_ONCE: i64 = 100;
+
+/// What is still to be told.
+#[derive(Serialize, Deserialize)]
+struct ToTell {
+    telling: TellingId,
+}
 
 impl Cases {
     /// So many that somebody follows are shown.
@@ -76,17 +90,62 @@ impl Cases {
         Ok(tx.commit().await?)
     }
 
+    /// Has whoever follows a request told that there is something new, after this transaction: a street light has a handful
+    /// of followers, a school that closes ten thousand.
     pub(super) async fn tell_followers(
         &self,
         tx: &mut Tx,
         case: CaseId,
         at: Moment,
     ) -> Result<(), CaseError> {
-        let (subject, body) = ("cases-notice-followed-subject", "cases-notice-followed-body");
-        let notice = Notice::new(at.now, Topic::Services, subject, body);
-        for person in store::followers_of(tx, case).await? {
-            self.tell_about(tx, person, &notice, at).await?;
+        let telling = TellingId::new();
+        if store::insert_telling(tx, telling, case, at.now).await? {
+            let job = NewJob::new(TELL_FOLLOWERS, json!(ToTell { telling })).once(telling);
+            jobs::enqueue(tx, at.now, job).await?;
         }
         Ok(())
+    }
+
+    /// Tells some of those who are still to be told; tells whether others may be left. What was told and how far that is are
+    /// one transaction: whatever stops it, nobody is told twice.
+    async fn tell_some(&self, id: TellingId) -> Result<bool, CaseError> {
+        let at = self.moment();
+        let mut tx = self.db().begin().await?;
+        let Some(telling) = store::hold_telling(&mut tx, id).await? else { return Ok(false) };
+        let (subject, body) = ("cases-notice-followed-subject", "cases-notice-followed-body");
+        let notice = Notice::new(telling.at, Topic::Services, subject, body);
+        let followers = store::to_be_told(&mut tx, &telling, TOLD_AT_ONCE).await?;
+        for person in &followers {
+            self.tell_about(&mut tx, *person, &notice, (at, id.0)).await?;
+        }
+        match followers.last() {
+            Some(last) => store::note_told(&mut tx, &telling, *last).await?,
+            None => store::end_telling(&mut tx, &telling).await?,
+        }
+        tx.commit().await?;
+        Ok(!followers.is_empty())
+    }
+}
+
+/// Tells whoever follows a request that there is something new.
+pub(super) struct TellFollowers(pub(super) Cases);
+
+impl Handler for TellFollowers {
+    fn kind(&self) -> &'static str {
+        TELL_FOLLOWERS
+    }
+
+    /// Where very many follow one request, one hand is busy with them for minutes: the others go on with the work of the
+    /// house.
+    fn at_once(&self) -> usize {
+        1
+    }
+
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let ToTell { telling } = job.read()?;
+            while self.0.tell_some(telling).await.map_err(Failure::passing)? {}
+            Ok(())
+        })
     }
 }

@@ -14,6 +14,7 @@ use super::death::ApplicantDied;
 use super::decide::MakeDocument;
 use super::erase::SweepDecision;
 use super::files::Sweep;
+use super::following::TellFollowers;
 use super::merged::Follow;
 use super::rankings::{Lists, Unanswered};
 use super::remind::Remind;
@@ -100,6 +101,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Sweep(cases.clone())),
         Arc::new(SweepDecision(cases.clone())),
         Arc::new(Tell(cases.clone())),
+        Arc::new(TellFollowers(cases.clone())),
         Arc::new(Follow(cases.clone())),
         Arc::new(ApplicantDied(cases.clone())),
         Arc::new(Remind(cases.clone())),

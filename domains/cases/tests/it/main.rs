@@ -9,6 +9,7 @@ mod decisions;
 mod definitions;
 mod erasing;
 mod files;
+mod following;
 mod groups;
 mod hostile;
 mod known;

@@ -194,8 +194,9 @@ async fn what_the_office_says_is_public_and_what_is_taken_back_is_not(db: Db) {
     office.works().await;
 }
 
-/// How many notices of a kind somebody has.
-pub(crate) async fn told(office: &Office, actor: &Actor) -> i64 {
+/// How many notices of a kind somebody has, once the house has done its work.
+async fn told(office: &Office, actor: &Actor) -> i64 {
+    office.works().await;
     let Actor::Resident { person, .. } = actor else { unreachable!("a resident") };
     let (count,): (i64,) = office
         .db
