@@ -65,7 +65,7 @@ pub(crate) use signatures::{HandedCode, Signing, Waiting, signer};
 pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};
 pub use webhooks::Webhooks;
-pub(crate) use webhooks::{NewWebhook, NotSubscribed};
+pub(crate) use webhooks::{NewWebhook, NotSubscribed, Overseen, OverseenPage};
 pub(crate) use write::WordsFor;
 
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-request");

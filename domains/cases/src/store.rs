@@ -78,8 +78,8 @@ pub(crate) use signature::{
 };
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use webhook::{
-    count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival, note_failure,
-    switch_off, webhook_by_id, webhooks_of,
+    count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,
+    note_arrival_now, note_failure, switch_by_hand, switch_off, webhook_by_id, webhooks_of, webhooks_page,
 };
 
 /// What can go wrong between a case and its rows.
