@@ -13,6 +13,9 @@ cases-public-count = { $count ->
    *[other] There are { $count }, the newest first.
 }
 cases-public-many = There are more than { $most }: choose a kind or a Municipio. The newest first.
+cases-public-pages = Other entries
+cases-public-newest = Back to the newest
+cases-public-older = Show earlier ones
 cases-public-none = There is nothing
 cases-public-none-text = Nobody has told the city of such a thing, or it is no longer here.
 cases-public-map = The numbers on the map are those of the list. Filled: it is open. Empty: it has ended. Where only the street was written it is on the list and not on the map.

@@ -13,6 +13,9 @@ cases-public-count = { $count ->
    *[other] Ce ne sono { $count }, le più recenti per prime.
 }
 cases-public-many = Sono più di { $most }: scegli un tipo o un Municipio. Le più recenti per prime.
+cases-public-pages = Altre segnalazioni
+cases-public-newest = Torna alle più recenti
+cases-public-older = Mostra quelle prima
 cases-public-none = Non c’è niente
 cases-public-none-text = Nessuno ha fatto sapere una cosa così, o non è più qui.
 cases-public-map = Sulla mappa i numeri sono quelli dell’elenco. Pieno: è aperta. Vuoto: è conclusa. Chi ha scritto solo la via è nell’elenco e non sulla mappa.

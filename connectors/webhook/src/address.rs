@@ -51,6 +51,13 @@ impl Address {
         Ok(Self(text.to_owned()))
     }
 
+    /// The machine that an address names, without what follows: a path may hold a secret of the receiver's.
+    #[must_use]
+    pub fn host_of(text: &str) -> Option<String> {
+        let uri: Uri = text.parse().ok()?;
+        uri.host().map(str::to_owned)
+    }
+
     /// As it was given.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -92,6 +99,17 @@ mod tests {
         ] {
             assert_eq!(read(inside), Err(AddressError::NotPublic), "{inside}");
         }
+    }
+
+    #[test]
+    fn of_an_address_its_machine_can_be_told_alone() {
+        let told = |text: &str| Address::host_of(text);
+        assert_eq!(
+            told("https://gestionale.example:8443/s3gr3to?chiave=x").as_deref(),
+            Some("gestionale.example")
+        );
+        assert_eq!(told("https://[2001:4860::1]/x").as_deref(), Some("[2001:4860::1]"));
+        assert_eq!(told("/eventi"), None);
     }
 
     #[test]

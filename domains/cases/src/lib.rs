@@ -31,7 +31,7 @@ pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};
 pub use webhook::Reach;
 
-pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH};
+pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
 
 /// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]

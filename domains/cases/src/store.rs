@@ -22,6 +22,7 @@ mod rating;
 mod request_key;
 mod saved_filter;
 mod signature;
+mod telling;
 mod webhook;
 mod whose;
 
@@ -47,14 +48,14 @@ pub(crate) use file::{
     key_of, move_files,
 };
 pub(crate) use follower::{
-    count_followers, delete_follower, followed_by, followers_of, insert_follower, is_follower, move_followers,
+    count_followers, delete_follower, followed_by, insert_follower, is_follower, move_followers,
 };
 pub(crate) use inbox::{
     DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
 };
 pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
-pub(crate) use merged::{note_followed, requests_follow, requests_return};
+pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
     Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
@@ -75,9 +76,10 @@ pub(crate) use signature::{
     delete_signatures, insert_signature, move_signatures, note_signer, save_signature, signature_for,
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
+pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use webhook::{
-    count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival, note_failure,
-    switch_off, webhook_by_id, webhooks_of,
+    count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,
+    note_arrival_now, note_failure, switch_by_hand, switch_off, webhook_by_id, webhooks_of, webhooks_page,
 };
 
 /// What can go wrong between a case and its rows.

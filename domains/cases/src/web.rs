@@ -35,6 +35,7 @@ mod streets;
 mod tallies;
 mod timeline;
 mod together;
+mod webhooks;
 mod words;
 
 pub(crate) use saying::named as named_sign;
@@ -65,6 +66,9 @@ const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
 
+/// Where the operator of the platform sees which programs are told.
+pub const WEBHOOKS_PATH: &str = "/gestione/webhook";
+
 /// Where a page of a request is answered, files among it.
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
 /// Where one item of a group is answered, files among it.
@@ -87,6 +91,7 @@ pub(crate) fn routes(cases: Cases) -> Router {
         .merge(of_applicants())
         .merge(of_signers())
         .merge(of_officials())
+        .merge(of_operators())
         .with_state(cases)
 }
 
@@ -168,6 +173,16 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/graduatorie/{call}/pubblicazione", post(office_rankings::publish_ranking));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))
+}
+
+/// What the operator of the platform does with programs that are told.
+fn of_operators() -> Router<Cases> {
+    let routes = Router::new()
+        .route(WEBHOOKS_PATH, get(webhooks::list_webhooks))
+        .route("/gestione/webhook/{id}/prova", post(webhooks::try_webhook))
+        .route("/gestione/webhook/{id}/spegnimento", post(webhooks::switch_off))
+        .route("/gestione/webhook/{id}/accensione", post(webhooks::switch_on));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ManageJobs).map(drop))
 }
 
 impl From<CaseError> for WebError {

@@ -55,6 +55,7 @@ pub struct NewJob {
     pub(crate) kind: &'static str,
     pub(crate) payload: Value,
     pub(crate) dedup_key: Option<String>,
+    pub(crate) subject: Option<String>,
     pub(crate) run_at: Option<DateTime<Utc>>,
     pub(crate) max_attempts: i64,
 }
@@ -63,13 +64,20 @@ impl NewJob {
     /// A job for the handler of `kind`. The payload holds identifiers, not personal data.
     #[must_use]
     pub const fn new(kind: &'static str, payload: Value) -> Self {
-        Self { kind, payload, dedup_key: None, run_at: None, max_attempts: USUAL_ATTEMPTS }
+        Self { kind, payload, dedup_key: None, subject: None, run_at: None, max_attempts: USUAL_ATTEMPTS }
     }
 
     /// The same kind and key twice is one job.
     #[must_use]
     pub fn once(mut self, key: impl ToString) -> Self {
         self.dedup_key = Some(key.to_string());
+        self
+    }
+
+    /// A job that is counted with others about the same: an identifier, no personal data.
+    #[must_use]
+    pub fn about(mut self, subject: impl ToString) -> Self {
+        self.subject = Some(subject.to_string());
         self
     }
 

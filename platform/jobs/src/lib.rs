@@ -12,5 +12,6 @@ mod worker;
 pub use job::{Attempt, Failure, Handler, Job, JobId, JobState, NewJob};
 pub use queue::{
     JobPage, Listed, cancel, enqueue, held_up, list, oldest_due, remove_done_before, requeue, tallies,
+    waiting_by_subject,
 };
 pub use worker::{WorkerConfig, Workers};

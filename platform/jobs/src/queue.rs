@@ -1,5 +1,7 @@
 //! Writing jobs down, and what an operator sees and does.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 
@@ -10,13 +12,14 @@ use crate::{JobId, JobState, NewJob};
 /// as it is, whatever its state.
 pub async fn enqueue(tx: &mut Tx, now: DateTime<Utc>, job: NewJob) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO jobs_job (job_id, kind, dedup_key, payload, state, attempts, max_attempts, created_at, run_at)
-         VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6, $7)
+        "INSERT INTO jobs_job (job_id, kind, dedup_key, subject, payload, state, attempts, max_attempts, created_at, run_at)
+         VALUES ($1, $2, $3, $4, $5, 'waiting', 0, $6, $7, $8)
          ON CONFLICT (kind, dedup_key) DO NOTHING",
     )
     .bind(JobId::new())
     .bind(job.kind)
     .bind(job.dedup_key)
+    .bind(job.subject)
     .bind(Json(job.payload))
     .bind(job.max_attempts)
     .bind(now)
@@ -96,6 +99,19 @@ pub async fn tallies(db: &Db) -> Result<Vec<(JobState, i64)>, DbError> {
     let count =
         |state: JobState| rows.iter().find(|(code, _)| code == state.code()).map_or(0, |(_, count)| *count);
     Ok(JobState::ALL.into_iter().map(|state| (state, count(state))).collect())
+}
+
+/// How many jobs of a kind wait, by what they are [about](NewJob::about); those that are about nothing are not counted.
+pub async fn waiting_by_subject(db: &Db, kind: &'static str) -> Result<BTreeMap<String, i64>, DbError> {
+    let rows: Vec<(String, i64)> = db
+        .query(
+            "SELECT subject, COUNT(*) FROM jobs_job
+              WHERE state = 'waiting' AND kind = $1 AND subject IS NOT NULL GROUP BY subject",
+        )
+        .bind(kind)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// How many jobs still wait after as many attempts as others have in all, more than an hour after the first: what stops

@@ -26,13 +26,20 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 11] = [
+const ROOMS: [Room; 12] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
         "palazzo-management-jobs-text",
         "/gestione/lavori",
         "it-settings",
+    ),
+    room(
+        Permission::ManageJobs,
+        "cases-webhooks-title",
+        "palazzo-management-webhooks-text",
+        cases::WEBHOOKS_PATH,
+        "it-link",
     ),
     room(
         Permission::IssueCertificates,

@@ -22,6 +22,9 @@ pub struct Draft {
     pub service: ServiceKey,
     /// What is answered so far.
     pub answers: Answers,
+    /// What they answered the last time to what the form asks again, as it was when this one was begun. None in drafts of
+    /// an older program, which looked it up at every page.
+    pub(crate) last_answers: Option<Answers>,
     /// When it was begun.
     pub begun_at: DateTime<Utc>,
     /// When an answer was last saved.

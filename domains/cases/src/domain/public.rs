@@ -6,6 +6,11 @@ use kernel::{City, Position};
 use super::{Answer, Answers, Case, CaseId, Spot, SpotAddress, Standing};
 use crate::definition::{Outcome, Public, ServiceKey, StateKey};
 
+kernel::id! {
+    /// News of a public request, until whoever follows it was told.
+    pub(crate) TellingId, "telling"
+}
+
 /// A request as everybody reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Published {
@@ -28,6 +33,28 @@ pub(crate) struct Published {
     pub(crate) is_shown: bool,
     /// What the office says.
     pub(crate) said: SaidToAll,
+}
+
+/// A place in the list of what everybody reads: after so many of what was reported on a day. It says nothing that the list
+/// does not say: the names of requests are not public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ListPlace {
+    pub(crate) day: NaiveDate,
+    /// How many of that day come before it.
+    pub(crate) skipped: i64,
+}
+
+impl ListPlace {
+    /// Nobody reports more on a day.
+    pub(crate) const MOST_SKIPPED: u32 = 5_000;
+
+    /// The place after a page that began at `from`, or with the newest; none after an empty one.
+    pub(crate) fn after(from: Option<Self>, page: &[Published]) -> Option<Self> {
+        let day = page.last()?.reported_on;
+        let of_day = page.iter().rev().take_while(|one| one.reported_on == day).count();
+        let before = from.filter(|from| from.day == day).map_or(0, |from| from.skipped);
+        Some(Self { day, skipped: before.saturating_add(i64::try_from(of_day).ok()?) })
+    }
 }
 
 /// What an office says to everybody about a request: each in a sentence, or nothing.
@@ -165,6 +192,18 @@ mod tests {
         assert_eq!(here.near(&spot(None, Some(street("2", None)))), None);
         // Two points that are far apart are two things, whatever the street is called.
         assert_eq!(here.near(&spot(Some(point("45.4742", "9.1900")), Some(street("1", None)))), None);
+    }
+
+    #[test]
+    fn a_list_goes_on_after_what_was_shown_of_the_last_day() {
+        let day = |day| NaiveDate::from_ymd_opt(2020, 3, day).unwrap();
+        let of = |on| Published { reported_on: day(on), ..published(None, Some(street("1", None))) };
+        let page = [of(16), of(15), of(15)];
+        let place = |on, skipped| Some(ListPlace { day: day(on), skipped });
+        assert_eq!(ListPlace::after(None, &page), place(15, 2));
+        assert_eq!(ListPlace::after(place(16, 4), &page), place(15, 2));
+        assert_eq!(ListPlace::after(place(15, 4), &page[1..]), place(15, 6), "the same day goes on");
+        assert_eq!(ListPlace::after(place(15, 4), &[]), None);
     }
 
     #[test]

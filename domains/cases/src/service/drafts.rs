@@ -75,13 +75,15 @@ impl Cases {
         service: &ServiceKey,
     ) -> Result<DraftId, CaseError> {
         let person = applicant_for(actor, Deed::Act, service)?.person;
-        self.offered(service)?;
+        let definition = self.offered(service)?;
+        let last_answers = Some(self.last_answers_for(person, definition).await?);
         let now = self.moment().now;
         let draft = Draft {
             id: DraftId::new(),
             person,
             service: service.clone(),
             answers: Default::default(),
+            last_answers,
             begun_at: now,
             saved_at: now,
         };
@@ -104,7 +106,7 @@ impl Cases {
     #[tracing::instrument(name = "cases.read_draft", skip_all, fields(draft.id = %id))]
     pub(crate) async fn read_draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
         let mut open = self.draft(actor, id).await?;
-        open.known.prefilled = self.prefilled_for(open.draft.person, (open.definition, open.form)).await?;
+        open.known.prefilled = self.prefilled_for(&open).await?;
         let access = Access::to(open.draft.person, "cases-audit-draft", PURPOSE).on(id);
         self.note_reading(actor, access).await?;
         Ok(open)

@@ -14,10 +14,11 @@ use super::death::ApplicantDied;
 use super::decide::MakeDocument;
 use super::erase::SweepDecision;
 use super::files::Sweep;
+use super::following::TellFollowers;
 use super::merged::Follow;
 use super::rankings::{Lists, Unanswered};
 use super::remind::Remind;
-use super::webhooks::Tell;
+use super::webhooks::{Tell, Try};
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
 use crate::store;
@@ -100,6 +101,8 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Sweep(cases.clone())),
         Arc::new(SweepDecision(cases.clone())),
         Arc::new(Tell(cases.clone())),
+        Arc::new(Try(cases.clone())),
+        Arc::new(TellFollowers(cases.clone())),
         Arc::new(Follow(cases.clone())),
         Arc::new(ApplicantDied(cases.clone())),
         Arc::new(Remind(cases.clone())),

@@ -84,6 +84,7 @@ impl Cases {
                 let access = Access::to(resident, "cases-audit-returned", PARTED);
                 audit::record(&mut tx, &Actor::machine(FOLLOW), self.inner.clock.now(), access).await?;
             }
+            store::follows_return(&mut tx, resident, outsider).await?;
         }
         Ok(tx.commit().await?)
     }

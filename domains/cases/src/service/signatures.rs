@@ -7,6 +7,7 @@ use db::Tx;
 pub(crate) use identity::DelegationCode as HandedCode;
 use identity::{Named, Notice, Topic, notify_in};
 use kernel::PersonId;
+use uuid::Uuid;
 
 use super::send::demand_sender;
 use super::{Cases, OpenDraft, PURPOSE, applicant};
@@ -230,7 +231,8 @@ impl Cases {
         for subject in [Some(signature.person), signature.signer].into_iter().flatten() {
             audit::record(&mut tx, actor, at.now, Access::to(subject, action, PURPOSE).on(draft)).await?;
         }
-        self.tell_about(&mut tx, signature.person, &told(subject, body, at), at).await?;
+        let notice = told(subject, body, at);
+        self.tell_about(&mut tx, signature.person, &notice, (at, Uuid::now_v7())).await?;
         Ok(tx.commit().await?)
     }
 

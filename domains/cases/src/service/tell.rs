@@ -29,20 +29,20 @@ impl Cases {
         };
         let notice =
             Notice::new(at.now, Topic::Services, subject, body).with("number", case.protocol.to_string());
-        self.tell_about(tx, case.person, &notice, at).await
+        self.tell_about(tx, case.person, &notice, (at, Uuid::now_v7())).await
     }
 
-    /// Tells something about somebody to them, or to those who act for them by law.
+    /// Tells something about somebody to them, or to those who act for them by law; by one cause each is told once.
     pub(super) async fn tell_about(
         &self,
         tx: &mut Tx,
         person: PersonId,
         notice: &Notice,
-        at: Moment,
+        (at, cause): (Moment, Uuid),
     ) -> Result<(), CaseError> {
         // Whom the population register does not know has nobody who acts for them by law.
         match registry::facts_about(tx, person).await? {
-            Some(file) => notify_for_in(tx, &file.person, at.today, notice, Uuid::now_v7()).await?,
+            Some(file) => notify_for_in(tx, &file.person, at.today, notice, cause).await?,
             None => notify_in(tx, person, notice).await?,
         }
         Ok(())

@@ -1,4 +1,6 @@
-//! Telling the programs of an office what happens to its cases.
+//! Telling the programs of an office what happens to its cases; what the operator sees of it is in the folder.
+
+mod oversee;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,6 +22,9 @@ use crate::definition::UnitKey;
 use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId};
 use crate::error::CaseError;
 use crate::store;
+
+pub(super) use oversee::Try;
+pub(crate) use oversee::{Overseen, OverseenPage};
 
 /// The job that tells one program of one event.
 pub(super) const TELL: &str = "cases_webhook";
@@ -170,7 +175,8 @@ impl Cases {
             let event = self.event(case, kind, entry.at);
             for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
                 let payload = json!(Payload { webhook: *webhook, event: event.clone() });
-                jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).at_most(ATTEMPTS)).await?;
+                jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS))
+                    .await?;
             }
         }
         Ok(())

@@ -9,24 +9,27 @@ use super::whose::of_whom;
 use crate::definition::ServiceKey;
 use crate::domain::{Answers, Draft, DraftId, Whose};
 
-type DraftRow = (DraftId, PersonId, String, Json<Answers>, DateTime<Utc>, DateTime<Utc>);
+type DraftRow =
+    (DraftId, PersonId, String, Json<Answers>, Option<Json<Answers>>, DateTime<Utc>, DateTime<Utc>);
 
 fn draft(row: DraftRow) -> Result<Draft, StoreError> {
-    let (id, person, service, Json(answers), begun_at, saved_at) = row;
+    let (id, person, service, Json(answers), last, begun_at, saved_at) = row;
+    let last_answers = last.map(|Json(answers)| answers);
     let service = ServiceKey::parse(&service).ok_or(StoreError::nonsense(id, "service"))?;
-    Ok(Draft { id, person, service, answers, begun_at, saved_at })
+    Ok(Draft { id, person, service, answers, last_answers, begun_at, saved_at })
 }
 
 /// Begins one.
 pub(crate) async fn insert_draft(tx: &mut Tx, draft: &Draft) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO cases_draft (draft_id, person_id, service, answers, begun_at, saved_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO cases_draft (draft_id, person_id, service, answers, last_answers, begun_at, saved_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(draft.id)
     .bind(draft.person)
     .bind(draft.service.to_string())
     .bind(Json(draft.answers.clone()))
+    .bind(draft.last_answers.clone().map(Json))
     .bind(draft.begun_at)
     .bind(draft.saved_at)
     .execute()
@@ -54,7 +57,7 @@ pub(crate) async fn draft_of(tx: &mut Tx, whose: &Whose, id: DraftId) -> Result<
         .query(concat!(
             "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND ",
             of_whom!("$2", "$3"),
-            " RETURNING draft_id, person_id, service, answers, begun_at, saved_at"
+            " RETURNING draft_id, person_id, service, answers, last_answers, begun_at, saved_at"
         ))
         .bind(id)
         .bind(whose.person)
@@ -68,7 +71,7 @@ pub(crate) async fn draft_of(tx: &mut Tx, whose: &Whose, id: DraftId) -> Result<
 pub(crate) async fn draft_by_id(db: &Db, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
     let row: Option<DraftRow> = db
         .query(concat!(
-            "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft
+            "SELECT draft_id, person_id, service, answers, last_answers, begun_at, saved_at FROM cases_draft
               WHERE draft_id = $1 AND ",
             of_whom!("$2", "$3")
         ))
@@ -84,7 +87,7 @@ pub(crate) async fn draft_by_id(db: &Db, whose: &Whose, id: DraftId) -> Result<O
 pub(crate) async fn drafts_of(db: &Db, whose: &Whose) -> Result<Vec<Draft>, StoreError> {
     let rows: Vec<DraftRow> = db
         .query(concat!(
-            "SELECT draft_id, person_id, service, answers, begun_at, saved_at FROM cases_draft WHERE ",
+            "SELECT draft_id, person_id, service, answers, last_answers, begun_at, saved_at FROM cases_draft WHERE ",
             of_whom!("$1", "$2"),
             " ORDER BY saved_at DESC, draft_id DESC LIMIT 100"
         ))

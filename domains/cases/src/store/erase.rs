@@ -84,6 +84,8 @@ pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, D
         "DELETE FROM cases_signature WHERE case_id = $1",
         "DELETE FROM cases_ranking_place WHERE case_id = $1",
         "DELETE FROM cases_followed WHERE thing_id = $1",
+        "DELETE FROM cases_telling WHERE case_id = $1",
+        "DELETE FROM cases_follow_before WHERE case_id = $1",
         "DELETE FROM cases_follower WHERE case_id = $1",
         "DELETE FROM cases_public WHERE case_id = $1",
         "DELETE FROM cases_case WHERE case_id = $1",

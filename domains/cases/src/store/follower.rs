@@ -48,31 +48,29 @@ pub(crate) async fn delete_follower(tx: &mut Tx, case: CaseId, person: PersonId)
     Ok(deleted == 1)
 }
 
-/// Whoever follows one request follows another from now on.
+/// Whoever follows one request follows another from now on, and is told there what is still to be told of the first. What
+/// returns to somebody is that other one, and stays with the resident too: they may have followed it themselves.
 pub(crate) async fn move_followers(tx: &mut Tx, from: CaseId, to: CaseId) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO cases_follower (case_id, person_id, followed_at)
-         SELECT c.case_id, f.person_id, f.followed_at
+    for statement in [
+        "INSERT INTO cases_follower (case_id, person_id, followed_at, came_from)
+         SELECT c.case_id, f.person_id, f.followed_at, f.case_id
            FROM cases_follower f JOIN cases_case c ON c.case_id = $2 AND c.person_id <> f.person_id
           WHERE f.case_id = $1
+         ON CONFLICT (case_id, person_id) DO UPDATE SET came_from = excluded.came_from",
+        "UPDATE cases_telling SET case_id = $2, came_from = $1 WHERE case_id = $1",
+        "INSERT INTO cases_follow_before (case_id, person_id, followed_at, is_shared)
+         SELECT $2, b.person_id, b.followed_at, TRUE FROM cases_follow_before b WHERE b.case_id = $1
          ON CONFLICT DO NOTHING",
-    )
-    .bind(from)
-    .bind(to)
-    .execute()
-    .await?;
-    tx.query("DELETE FROM cases_follower WHERE case_id = $1").bind(from).execute().await?;
+    ] {
+        tx.query(statement).bind(from).bind(to).execute().await?;
+    }
+    for statement in [
+        "DELETE FROM cases_follower WHERE case_id = $1",
+        "DELETE FROM cases_follow_before WHERE case_id = $1",
+    ] {
+        tx.query(statement).bind(from).execute().await?;
+    }
     Ok(())
-}
-
-/// Everybody who follows a request.
-pub(crate) async fn followers_of(tx: &mut Tx, case: CaseId) -> Result<Vec<PersonId>, DbError> {
-    let rows: Vec<(PersonId,)> = tx
-        .query("SELECT person_id FROM cases_follower WHERE case_id = $1 ORDER BY person_id")
-        .bind(case)
-        .fetch_all()
-        .await?;
-    Ok(rows.into_iter().map(|(person,)| person).collect())
 }
 
 /// How many follow a request.

@@ -1,4 +1,6 @@
-//! What everybody reads of requests.
+//! What everybody reads of requests; its list is in the folder.
+
+mod list;
 
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
@@ -7,6 +9,8 @@ use kernel::{Degrees, PersonId, Position};
 use super::StoreError;
 use crate::definition::{ServiceKey, StateKey};
 use crate::domain::{CaseId, Published, SaidToAll, Sentence, Spot, SpotAddress};
+
+pub(crate) use list::{PublicFilter, count_public, public_page};
 
 /// Points are kept in ten-thousandths of a degree.
 const PARTS: f64 = 10_000.0;
@@ -91,6 +95,7 @@ macro_rules! select {
         )
     };
 }
+use select;
 
 fn read(rows: Vec<PublicRow>) -> Result<Vec<Published>, StoreError> {
     rows.into_iter().map(Published::try_from).collect()
@@ -163,65 +168,6 @@ pub(crate) async fn save_said(
     Ok(())
 }
 
-/// What everybody may look for.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PublicFilter {
-    /// Nothing, or the name of a choice.
-    pub(crate) category: String,
-    /// Nothing, or the name of a state.
-    pub(crate) state: String,
-    /// None for all.
-    pub(crate) municipio: Option<u8>,
-}
-
-/// The condition of the list: `$1` is the service, then what is looked for.
-macro_rules! listed {
-    () => {
-        "WHERE p.service = $1 AND p.is_shown AND ($2 = '' OR p.category = $2) AND ($3 = '' OR p.state = $3)
-           AND ($4 = 0 OR p.municipio = $4) "
-    };
-}
-
-const PAGE: &str = concat!(select!(""), listed!(), "ORDER BY p.case_id DESC LIMIT $5 OFFSET $6");
-const COUNT: &str =
-    concat!("SELECT COUNT(*) FROM (SELECT 1 FROM cases_public p ", listed!(), "LIMIT $5) AS listed");
-
-/// A page of the list, the newest first.
-pub(crate) async fn public_page(
-    db: &Db,
-    service: &ServiceKey,
-    filter: &PublicFilter,
-    (offset, limit): (i64, i64),
-) -> Result<Vec<Published>, StoreError> {
-    let query = db
-        .query(PAGE)
-        .bind(service.to_string())
-        .bind(filter.category.clone())
-        .bind(filter.state.clone())
-        .bind(filter.municipio.map_or(0, i64::from))
-        .bind(limit)
-        .bind(offset);
-    read(query.fetch_all().await?)
-}
-
-/// How many there are, as far as `most`.
-pub(crate) async fn count_public(
-    db: &Db,
-    service: &ServiceKey,
-    filter: &PublicFilter,
-    most: i64,
-) -> Result<i64, DbError> {
-    let query = db
-        .query(COUNT)
-        .bind(service.to_string())
-        .bind(filter.category.clone())
-        .bind(filter.state.clone())
-        .bind(filter.municipio.map_or(0, i64::from))
-        .bind(most);
-    let (count,): (i64,) = query.fetch_one().await?;
-    Ok(count)
-}
-
 /// What is public of a case, whether it is on the list or not.
 pub(crate) async fn public_of(db: &Db, case: CaseId) -> Result<Option<Published>, StoreError> {
     let row: Option<PublicRow> =
@@ -245,30 +191,62 @@ const BOX_PARTS: i64 = 15;
 /// So many that may be near are looked at.
 const LOOKED_AT: i64 = 100;
 
-/// Open requests of one kind that may be near a place, the newest first: in a box around its point, or in its street.
-pub(crate) async fn public_around(db: &Db, around: &Around<'_>) -> Result<Vec<Published>, StoreError> {
-    let street = around.spot.address.as_ref().map_or(String::new(), |address| address.street_code.clone());
-    // Without a point the box is empty.
-    let (north, east, half) = match around.spot.position {
-        Some(point) => (parts(point.latitude), parts(point.longitude), BOX_PARTS),
-        None => (0, 0, -1),
+/// The condition of what may say the same, before that of its place: `$1` to `$5` are service, kind, day, person and how
+/// many at most.
+macro_rules! around {
+    ($place:literal) => {
+        concat!(
+            select!("WHERE p.service = $1 AND p.category = $2 AND p.is_shown AND p.is_open AND p.reported_on >= $3
+               AND NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.case_id = p.case_id AND c.person_id = $4)"),
+            $place,
+            " ORDER BY p.case_id DESC LIMIT $5"
+        )
     };
-    let query = db
-        .query(select!(
-            "WHERE p.service = $1 AND p.category = $2 AND p.is_shown AND p.is_open AND p.reported_on >= $3
-               AND ((p.latitude BETWEEN $4 AND $5 AND p.longitude BETWEEN $6 AND $7) OR p.street_code = $8)
-               AND NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.case_id = p.case_id AND c.person_id = $9)
-             ORDER BY p.case_id DESC LIMIT $10"
-        ))
-        .bind(around.service.to_string())
-        .bind(around.category.to_owned())
-        .bind(around.since)
-        .bind(north - half)
-        .bind(north + half)
-        .bind(east - half)
-        .bind(east + half)
-        .bind(street)
-        .bind(around.person)
-        .bind(LOOKED_AT);
-    read(query.fetch_all().await?)
+}
+
+const AROUND_POINT: &str = around!(" AND p.latitude BETWEEN $6 AND $7 AND p.longitude BETWEEN $8 AND $9");
+const IN_STREET: &str = around!(" AND p.street_code = $6");
+
+/// Open requests of one kind that may be near a place, the newest first: in a box around its point, or in its street. Each
+/// is looked for by its own index, which the two together would not have.
+pub(crate) async fn public_around(db: &Db, around: &Around<'_>) -> Result<Vec<Published>, StoreError> {
+    let asked = |sql| {
+        let query = db.query(sql).bind(around.service.to_string()).bind(around.category.to_owned());
+        query.bind(around.since).bind(around.person).bind(LOOKED_AT)
+    };
+    let mut rows: Vec<PublicRow> = Vec::new();
+    if let Some(point) = around.spot.position {
+        let mut query = asked(AROUND_POINT);
+        for middle in [parts(point.latitude), parts(point.longitude)] {
+            query = query.bind(middle - BOX_PARTS).bind(middle + BOX_PARTS);
+        }
+        rows.extend(query.fetch_all::<PublicRow>().await?);
+    }
+    if let Some(address) = &around.spot.address {
+        let in_street = asked(IN_STREET).bind(address.street_code.clone());
+        rows.extend(in_street.fetch_all::<PublicRow>().await?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.case_id));
+    rows.dedup_by_key(|row| row.case_id);
+    read(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use testkit::TestDb;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_may_say_the_same_is_found_by_its_place() {
+        let database = TestDb::sqlite().await;
+        for (sql, index) in [(AROUND_POINT, "cases_public_near"), (IN_STREET, "cases_public_in_street_since")]
+        {
+            let explained: &'static str = Box::leak(format!("EXPLAIN QUERY PLAN {sql}").into_boxed_str());
+            let rows: Vec<(i64, i64, i64, String)> = database.db.query(explained).fetch_all().await.unwrap();
+            let plan: Vec<String> = rows.into_iter().map(|(.., step)| step).collect();
+            assert!(plan.iter().any(|step| step.contains(&format!("INDEX {index} "))), "{sql}: {plan:?}");
+        }
+        database.remove().await;
+    }
 }

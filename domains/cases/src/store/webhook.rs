@@ -98,6 +98,17 @@ pub(crate) async fn webhook_by_id(db: &Db, id: WebhookId) -> Result<Option<Webho
     row.map(Webhook::try_from).transpose()
 }
 
+/// A page of all of them, the newest first.
+pub(crate) async fn webhooks_page(db: &Db, (offset, limit): (i64, i64)) -> Result<Vec<Webhook>, StoreError> {
+    let rows: Vec<WebhookRow> = db
+        .query(select!("ORDER BY webhook_id DESC LIMIT $1 OFFSET $2"))
+        .bind(limit)
+        .bind(offset)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(Webhook::try_from).collect()
+}
+
 /// Forgets one.
 pub(crate) async fn delete_webhook(tx: &mut Tx, id: WebhookId) -> Result<bool, DbError> {
     let deleted = tx.query("DELETE FROM cases_webhook WHERE webhook_id = $1").bind(id).execute().await?;
@@ -113,6 +124,11 @@ pub(crate) async fn note_arrival(db: &Db, webhook: &Webhook, now: DateTime<Utc>)
     if is_noted && webhook.failing_since.is_none() {
         return Ok(());
     }
+    note_arrival_now(db, webhook, now).await
+}
+
+/// The same, however short ago the last one was: somebody waits to see it.
+pub(crate) async fn note_arrival_now(db: &Db, webhook: &Webhook, now: DateTime<Utc>) -> Result<(), DbError> {
     let mut tx = db.begin().await?;
     tx.query("UPDATE cases_webhook SET last_delivered_at = $2, failing_since = NULL, failures = 0 WHERE webhook_id = $1")
         .bind(webhook.id)
@@ -173,4 +189,26 @@ pub(crate) async fn switch_off(tx: &mut Tx, webhook: &Webhook, now: DateTime<Utc
         .execute()
         .await?;
     Ok(changed == 1)
+}
+
+/// An operator has it told nothing any more, or something again; tells whether there is such a one. What failed before it
+/// was switched on again does not count against it.
+pub(crate) async fn switch_by_hand(
+    tx: &mut Tx,
+    id: WebhookId,
+    off_at: Option<DateTime<Utc>>,
+) -> Result<bool, DbError> {
+    let statement = match off_at {
+        Some(now) => tx
+            .query("UPDATE cases_webhook SET switched_off_at = COALESCE(switched_off_at, $2) WHERE webhook_id = $1")
+            .bind(id)
+            .bind(now),
+        None => tx
+            .query(
+                "UPDATE cases_webhook SET switched_off_at = NULL, failing_since = NULL, failures = 0
+                  WHERE webhook_id = $1",
+            )
+            .bind(id),
+    };
+    Ok(statement.execute().await? == 1)
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use chrono::{Datelike, NaiveDate};
 use kernel::as_people_write;
 use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
@@ -11,7 +12,7 @@ use web::{Page, WebError, query_value};
 use super::map::{Marked, Sign, draw_map};
 use super::services::path_of;
 use crate::definition::{Definition, Outcome, ServiceKey, State as CaseState};
-use crate::domain::Published;
+use crate::domain::{ListPlace, Published};
 use crate::service::{Cases, Listing};
 use crate::store::PublicFilter;
 
@@ -22,7 +23,9 @@ pub(super) struct Looking {
     categoria: String,
     stato: String,
     municipio: String,
-    pagina: u32,
+    /// The day of the place from which the list is read on, and how many of that day come before it.
+    fino: String,
+    dopo: u32,
 }
 
 impl Looking {
@@ -35,15 +38,29 @@ impl Looking {
         Some(PublicFilter { category: self.categoria.clone(), state: self.stato.clone(), municipio })
     }
 
+    /// The newest come first where no day is named.
+    fn place(&self) -> Option<ListPlace> {
+        let day: NaiveDate = self.fino.parse().ok()?;
+        if !(1900..=9999).contains(&day.year()) {
+            return None;
+        }
+        Some(ListPlace { day, skipped: self.dopo.min(ListPlace::MOST_SKIPPED).into() })
+    }
+
     fn is_narrow(&self) -> bool {
         [&self.categoria, &self.stato, &self.municipio].into_iter().any(|one| !one.is_empty())
     }
 
-    /// The address of the same list, without its page.
+    /// The address of the same list, from the newest.
     fn href(&self, path: &str) -> String {
         let [category, state, municipio] =
             [&self.categoria, &self.stato, &self.municipio].map(|one| query_value(one));
         format!("{path}?categoria={category}&stato={state}&municipio={municipio}")
+    }
+
+    /// The address of the same list from a place on.
+    fn href_from(&self, path: &str, ListPlace { day, skipped }: ListPlace) -> String {
+        format!("{}&fino={day}&dopo={skipped}", self.href(path))
     }
 }
 
@@ -67,9 +84,10 @@ struct PublicPage {
     map: Option<String>,
     /// What the shapes on the map stand for.
     legend: Vec<(String, String)>,
-    current: u32,
-    last: u32,
-    href: String,
+    /// Where the newest are; none where these are they.
+    newest: Option<String>,
+    /// Where the list goes on; none at its end.
+    older: Option<String>,
 }
 
 /// A request as everybody reads it.
@@ -144,8 +162,9 @@ pub(super) async fn list_public(
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
     let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
-    let current = looking.pagina.max(1);
-    let Listing { definition, public, lines, count } = cases.listing(&key, looking.filter(), current).await?;
+    let from = looking.place();
+    let Listing { definition, public, lines, count, older } =
+        cases.listing(&key, looking.filter(), from).await?;
     let language = page.language();
     let numbered = || (1..).zip(&lines);
     let marked: Vec<Marked> = numbered()
@@ -169,9 +188,8 @@ pub(super) async fn list_public(
         map: draw_map(cases.city(), &marked),
         legend: legend_of(definition, &page),
         lines: numbered().map(|(number, (one, born))| PublicLine::of(one, born, number, &page)).collect(),
-        current,
-        last: pages_of(count),
-        href: looking.href(&path),
+        newest: from.map(|_| looking.href(&path)),
+        older: older.map(|place| looking.href_from(&path, place)),
         path,
         looking,
         page,
@@ -222,9 +240,4 @@ fn caption(count: i64, page: &Page) -> String {
         true => page.text_with("cases-public-many", &[("most", Cases::MOST_LISTED.into())]),
         false => page.text_with("cases-public-count", &[("count", count.into())]),
     }
-}
-
-fn pages_of(count: i64) -> u32 {
-    let pages = count.max(1).unsigned_abs().div_ceil(Cases::LISTED_PER_PAGE.unsigned_abs());
-    u32::try_from(pages).unwrap_or(u32::MAX)
 }

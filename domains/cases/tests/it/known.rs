@@ -4,12 +4,12 @@ use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service}
 use axum::http::StatusCode;
 use cases::Catalogue;
 use chrono::NaiveDate;
-use db::Db;
+use db::{Db, Json};
 use kernel::{Language, PersonId};
 use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
 use registry::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use web::testing::Browser;
 
 use super::office::{Office, case_in, official, resident};
@@ -243,6 +243,43 @@ async fn what_the_city_knows_stands_there_until_it_is_answered(db: Db) {
     // What stands there was not answered: sent empty, it is missing.
     let missing = stranger.post(&page, &shown).await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// Whether the page of a draft says what somebody reads.
+async fn says(browser: &mut Browser, page: &str, genre: &str) -> bool {
+    browser.get(page).await.text().contains(&format!("value=\"{genre}\""))
+}
+
+#[testkit::on_both_engines]
+async fn what_was_answered_the_last_time_is_looked_up_once_for_each_draft(db: Db) {
+    let home = Home::settle(&db).await;
+    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", PREFILLED, 1))];
+    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let mut ada = office.browser_of(&home.ada_herself()).await;
+    let page = second_page(&mut ada).await;
+    ada.get(&page).await;
+    let answers = [("recapito", "larga"), ("recapito.civico", "3"), ("genere", "Gialli")];
+    let shown = [("_mostrati", "recapito"), ("_mostrati", "genere")];
+    let summary = ada.post(&page, &[&shown[..], &answers[..]].concat()).await.location().to_owned();
+    ada.get(&summary).await;
+    ada.post(&summary.replace("riepilogo", "invio"), &[]).await;
+    let begun = second_page(&mut ada).await;
+
+    let mut tx = office.db.begin().await.unwrap();
+    let (Json(sent),): (Json<Value>,) = tx.query("SELECT answers FROM cases_case").fetch_one().await.unwrap();
+    let other: Value = serde_json::from_str(&sent.to_string().replace("Gialli", "Poesia")).unwrap();
+    assert_ne!(other, sent);
+    tx.query("UPDATE cases_case SET answers = $1").bind(Json(other)).execute().await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert!(says(&mut ada, &begun, "Gialli").await && says(&mut ada, &begun, "Gialli").await);
+    let later = second_page(&mut ada).await;
+    assert!(says(&mut ada, &later, "Poesia").await);
+    // A draft that the program before this one began knows nothing: then it is looked up.
+    let mut tx = office.db.begin().await.unwrap();
+    tx.query("UPDATE cases_draft SET last_answers = NULL").execute().await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(says(&mut ada, &begun, "Poesia").await);
 }
 
 async fn count(db: &Db, action: &str) -> i64 {

@@ -15,7 +15,7 @@ use super::known::Home;
 use super::office::{Office, case_in, head, official, resident, staff};
 use super::{LIBRARY, units};
 
-const LIST: &str = "/servizi/tessera-biblioteca/elenco";
+pub(crate) const LIST: &str = "/servizi/tessera-biblioteca/elenco";
 
 /// Asks where, after whether one studies: the choice by which the list is sorted.
 const ASKED: &str = r#"
@@ -73,13 +73,13 @@ fn read(service: &str) -> Catalogue {
 }
 
 /// A comune with streets.
-async fn office(db: Db) -> Office {
+pub(crate) async fn office(db: Db) -> Office {
     Home::settle(&db).await;
     Office::new(db, catalogue())
 }
 
 /// Writes a request as far as its summary; gives its address.
-async fn writes(browser: &mut Browser, place: &[(&str, &str)]) -> String {
+pub(crate) async fn writes(browser: &mut Browser, place: &[(&str, &str)]) -> String {
     let first = begin(browser).await;
     let page = browser.post(&first, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();
     browser.get(&page).await;
@@ -88,14 +88,14 @@ async fn writes(browser: &mut Browser, place: &[(&str, &str)]) -> String {
     answer.location().to_owned()
 }
 
-async fn sends(office: &Office, actor: &Actor, place: &[(&str, &str)]) -> CaseId {
+pub(crate) async fn sends(office: &Office, actor: &Actor, place: &[(&str, &str)]) -> CaseId {
     let mut browser = office.browser_of(actor).await;
     let summary = writes(&mut browser, place).await;
     browser.get(&summary).await;
     case_in(browser.post(&summary.replace("riepilogo", "invio"), &[]).await.location())
 }
 
-fn point(latitude: &'static str, longitude: &'static str) -> [(&'static str, &'static str); 2] {
+pub(crate) fn point(latitude: &'static str, longitude: &'static str) -> [(&'static str, &'static str); 2] {
     [("dove.lat", latitude), ("dove.lon", longitude)]
 }
 
@@ -194,8 +194,9 @@ async fn what_the_office_says_is_public_and_what_is_taken_back_is_not(db: Db) {
     office.works().await;
 }
 
-/// How many notices of a kind somebody has.
+/// How many notices of a kind somebody has, once the house has done its work.
 async fn told(office: &Office, actor: &Actor) -> i64 {
+    office.works().await;
     let Actor::Resident { person, .. } = actor else { unreachable!("a resident") };
     let (count,): (i64,) = office
         .db

@@ -110,3 +110,20 @@ async fn a_cancelled_job_never_runs(db: Db) {
 
     assert_eq!(workers(&db, &test_clock(), &counter).run_until_idle().await.unwrap(), 0);
 }
+
+#[on_both_engines]
+async fn what_waits_is_counted_by_what_it_is_about(db: Db) {
+    let kind = "test.count";
+    for subject in ["a", "b", "a"] {
+        enqueue(&db, NewJob::new(kind, json!({})).about(subject)).await;
+    }
+    enqueue(&db, NewJob::new(kind, json!({}))).await;
+    enqueue(&db, NewJob::new("test.other", json!({})).about("a")).await;
+    let waiting = jobs::waiting_by_subject(&db, kind).await.unwrap();
+    let counted: Vec<_> = waiting.iter().map(|(subject, count)| (subject.as_str(), *count)).collect();
+    assert_eq!(counted, [("a", 2), ("b", 1)]);
+
+    workers(&db, &test_clock(), &Counter::failing(0)).run_until_idle().await.unwrap();
+
+    assert!(jobs::waiting_by_subject(&db, kind).await.unwrap().is_empty(), "what was done waits no more");
+}

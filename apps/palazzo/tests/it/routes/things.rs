@@ -48,6 +48,7 @@ pub(super) enum Thing {
     Visto,
     Emergency,
     Job,
+    Webhook,
     /// An entry of the register of accesses. Nobody comes in by SPID or CIE here: it is invented.
     Access,
     /// A passkey of an employee. Nobody has one here: it is invented.
@@ -58,7 +59,7 @@ pub(super) enum Thing {
 const CALL: &str = "infanzia-2027-2028";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 23] = [
+const NAMED: [(&str, Thing); 24] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
     ("/segui/", Thing::ReportDraft),
@@ -72,6 +73,7 @@ const NAMED: [(&str, Thing); 23] = [
     ("/pareri/", Thing::Opinion),
     ("/avvisi/", Thing::Notice),
     ("/lavori/", Thing::Job),
+    ("/gestione/webhook/", Thing::Webhook),
     ("/gestione/accessi/", Thing::Access),
     ("/gestione/emergenze/", Thing::Emergency),
     ("/gestione/chiavi/", Thing::Key),

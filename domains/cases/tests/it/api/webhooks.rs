@@ -12,21 +12,21 @@ use webhook::{Counterpart, Received};
 use super::{asks, id_of, office, told, wrong_fields};
 use crate::office::{Office, head, official, resident, staff};
 
-fn wish(address: &str) -> Value {
+pub(super) fn wish(address: &str) -> Value {
     json!({ "unit": "biblioteche", "address": address, "kinds": ["sent", "acted", "message", "note"] })
 }
 
-async fn subscribes(program: &mut Program, receiver: &Counterpart) -> Value {
+pub(super) async fn subscribes(program: &mut Program, receiver: &Counterpart) -> Value {
     let made = program.post("/webhooks", wish(&receiver.url())).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
     made.json()
 }
 
-fn event(received: &Received) -> Value {
+pub(super) fn event(received: &Received) -> Value {
     serde_json::from_str(&received.body).unwrap()
 }
 
-async fn dead_jobs(office: &Office) -> Vec<Option<String>> {
+pub(super) async fn dead_jobs(office: &Office) -> Vec<Option<String>> {
     let page = jobs::list(&office.db, JobState::Dead, 0, 100).await.unwrap();
     page.jobs.into_iter().map(|job| job.last_error).collect()
 }

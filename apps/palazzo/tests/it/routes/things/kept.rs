@@ -1,6 +1,7 @@
 //! What the town hall makes for somebody, and keeps about them.
 
 use auth::{Actor, Role, Scope, Staff};
+use cases::WebhookId;
 use certificates::{Applicant, Asker, Kind, Kinds, Lifetime, Order, Proof, Recipient, Request, Use};
 use identity::{EMERGENCY_PATH, EmergencyId, NoticeId, Plight};
 use jobs::{JobId, NewJob};
@@ -33,13 +34,14 @@ pub(super) async fn of(town: &Town, person: PersonId, by: &Actor) -> Vec<(Thing,
     ]
 }
 
-/// What offices have of a grown-up resident: what was issued at the counter, what waits for a second official, and a job
-/// that was given up.
+/// What offices have of a grown-up resident: what was issued at the counter, what waits for a second official, a job that
+/// was given up, and a program that is told.
 pub(super) async fn about(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
     vec![
         (Thing::DeskCertificate, issued_to(town, owner).await),
         (Thing::Visto, waiting_visto(town).await),
         (Thing::Job, dead_job(town).await.to_string()),
+        (Thing::Webhook, told_program(town).await.to_string()),
     ]
 }
 
@@ -105,4 +107,23 @@ async fn dead_job(town: &Town) -> JobId {
     .unwrap();
     tx.commit().await.unwrap();
     jobs::list(&town.db, jobs::JobState::Dead, 0, 1).await.unwrap().jobs[0].id
+}
+
+/// A program of an office that is told.
+async fn told_program(town: &Town) -> WebhookId {
+    let id = WebhookId::new();
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO cases_webhook (webhook_id, unit, address, kinds, salt, made_by, made_at)
+         VALUES ($1, 'casa', 'https://gestionale.example/eventi', $2, 'sale', $3, $4)",
+    )
+    .bind(id)
+    .bind(db::Json(["late"]))
+    .bind(StaffId::new())
+    .bind(town.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    id
 }
