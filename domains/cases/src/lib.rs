@@ -23,9 +23,10 @@ pub use definition::{
     schema,
 };
 pub use domain::{
-    Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, Opinion, OpinionId, Rating, Refusal, Relative,
-    Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId, Words,
+    Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
+    EntryKind, FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, Opinion, OpinionId, Rating, Refusal,
+    Relative, Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId,
+    Words,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};

@@ -6,7 +6,7 @@ use kernel::{Calendar, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
 use super::entry::{Entry, EntryKind, Hand, Said, Words};
-use super::{Answers, Deadline, DraftId, holds};
+use super::{Answers, Channel, Deadline, DraftId, holds};
 use crate::definition::{
     Action, ActionKey, Definition, Doer, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
@@ -33,6 +33,8 @@ pub struct Case {
     pub definition_version: u32,
     /// Whose request it is.
     pub person: PersonId,
+    /// By which way it came.
+    pub channel: Channel,
     /// Its number in the register.
     pub protocol: ProtocolNumber,
     /// What was answered.
@@ -167,6 +169,7 @@ pub(crate) struct Moment {
 pub(crate) struct Birth {
     pub(crate) draft: DraftId,
     pub(crate) person: PersonId,
+    pub(crate) channel: Channel,
     pub(crate) protocol: ProtocolNumber,
     pub(crate) answers: Answers,
 }
@@ -182,7 +185,7 @@ impl Case {
     ) -> Option<Change> {
         let procedure = definition.procedure.as_ref()?;
         let first = procedure.states.first()?;
-        let Birth { draft, person, protocol, answers } = birth;
+        let Birth { draft, person, channel, protocol, answers } = birth;
         let mut case = Self {
             id,
             version: 0,
@@ -191,6 +194,7 @@ impl Case {
             is_protected: definition.is_protected(),
             definition_version: definition.version,
             person,
+            channel,
             protocol,
             answers,
             sent_at: at.now,

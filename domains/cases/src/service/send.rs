@@ -13,7 +13,7 @@ use web::Translator;
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
-use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, check_all};
+use crate::domain::{Answers, Birth, Case, CaseId, Channel, DraftId, Moment, check_all};
 use crate::error::CaseError;
 use crate::store;
 
@@ -22,6 +22,7 @@ pub(super) struct Whole {
     pub(super) id: CaseId,
     pub(super) draft: DraftId,
     pub(super) person: PersonId,
+    pub(super) channel: Channel,
     pub(super) answers: Answers,
 }
 
@@ -58,7 +59,7 @@ impl Cases {
         // What is not asked any more stays behind, its files too.
         open.draft.answers.clone_from(&answers);
         self.settle_files(&mut tx, &open.draft, at).await?;
-        let whole = Whole { id: CaseId::new(), draft: id, person, answers };
+        let whole = Whole { id: CaseId::new(), draft: id, person, channel: Channel::Web, answers };
         let case_id = whole.id;
         self.enter(&mut tx, actor, open.definition, whole, at).await?;
         store::move_files(&mut tx, id, case_id).await?;
@@ -77,7 +78,7 @@ impl Cases {
         whole: Whole,
         at: Moment,
     ) -> Result<Case, CaseError> {
-        let Whole { id, draft, person, answers } = whole;
+        let Whole { id, draft, person, channel, answers } = whole;
         self.demand_call(definition, &answers, at)?;
         let document =
             json!({ "service": definition.key, "version": definition.version, "answers": answers });
@@ -89,7 +90,7 @@ impl Cases {
             sha256: hex::encode(Sha256::digest(document.to_string())),
         };
         let protocol = protocol::register(tx, at.now, at.today, entry).await?;
-        let birth = Birth { draft, person, protocol, answers };
+        let birth = Birth { draft, person, channel, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;

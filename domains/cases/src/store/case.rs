@@ -9,7 +9,7 @@ use super::StoreError;
 use super::event::insert_events;
 use super::whose::of_whom;
 use crate::definition::{Outcome, ServiceKey, StateKey, UnitKey};
-use crate::domain::{Answers, Case, CaseId, Change, Deadline, DraftId, Standing, Whose};
+use crate::domain::{Answers, Case, CaseId, Change, Channel, Deadline, DraftId, Standing, Whose};
 
 #[derive(sqlx::FromRow)]
 struct CaseRow {
@@ -20,6 +20,7 @@ struct CaseRow {
     is_protected: bool,
     definition_version: i64,
     person_id: PersonId,
+    channel: String,
     protocol_year: i64,
     protocol_number: i64,
     answers: Json<Answers>,
@@ -50,6 +51,7 @@ impl TryFrom<CaseRow> for Case {
             is_protected: row.is_protected,
             definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
             person: row.person_id,
+            channel: Channel::from_code(&row.channel).ok_or_else(|| nonsense("channel"))?,
             protocol: ProtocolNumber {
                 year: i32::try_from(row.protocol_year).map_err(|_| nonsense("year"))?,
                 number: row.protocol_number,
@@ -129,8 +131,9 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
         "INSERT INTO cases_case
             (case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
              answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, due_on,
-             outcome, ended_at, was_late, is_protected)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+             outcome, ended_at, was_late, is_protected, channel)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21)",
     )
     .bind(case.id)
     .bind(case.draft)
@@ -152,6 +155,7 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
     .bind(columns.ended_at)
     .bind(columns.was_late)
     .bind(case.is_protected)
+    .bind(case.channel.code())
     .execute()
     .await?;
     insert_events(tx, case, &change.entries).await
@@ -205,8 +209,8 @@ pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Resul
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, protocol_year, protocol_number,
-                    answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
+            "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, channel, protocol_year,
+                    protocol_number, answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
                     was_late FROM cases_case ",
             $rest
         )

@@ -13,7 +13,7 @@ use super::draft::path_of_page;
 use super::public::PublicLine;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
-use crate::domain::{Case, Draft, Standing};
+use crate::domain::{Case, Channel, Draft, Standing};
 use crate::service::{Cases, Mine, signer};
 
 #[derive(Default, Deserialize)]
@@ -110,6 +110,11 @@ fn case_line(cases: &Cases, case: &Case, definition: &Definition, page: &Page) -
             page.text_with("cases-mine-due", &[("number", number.into()), ("day", page.date(&due).into())])
         }
         None => page.text_with("cases-mine-number", &[("number", number.into())]),
+    };
+    let text = match case.channel {
+        // As most do.
+        Channel::Web => text,
+        other => format!("{text} · {}", page.text(words::asked_by(other))),
     };
     Line {
         title: definition.sheet.title.in_language(page.language()).to_owned(),

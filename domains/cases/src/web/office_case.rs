@@ -17,7 +17,7 @@ use super::ranked::Ranked;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
-use super::words::{AnsweredPage, answered, state_name, unit_name};
+use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
 use crate::domain::{By, Case, CaseId};
@@ -36,6 +36,8 @@ pub(super) struct OfficeCasePage {
     family: Vec<(String, String)>,
     earlier: Vec<EarlierLine>,
     sent_on: String,
+    /// By which way it came: a text key.
+    asked_by: &'static str,
     unit: String,
     law: String,
     holder: String,
@@ -158,8 +160,13 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         public,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
-    let happened =
-        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
+    let happened = Happened {
+        timeline: &timeline,
+        opinions: &opinions,
+        definition: &definition,
+        channel: case.channel,
+        path: &path,
+    };
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
@@ -174,6 +181,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         sent_on: page.day_of(&case.sent_at),
+        asked_by: asked_by(case.channel),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),

@@ -4,6 +4,7 @@
 mod answer_files;
 mod api;
 mod catalogue;
+mod channels;
 mod death;
 mod decisions;
 mod definitions;
