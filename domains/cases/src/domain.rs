@@ -28,6 +28,7 @@ mod spot;
 mod typed;
 mod webhook;
 mod whose;
+mod written_down;
 
 pub use answer::{Answer, Answers};
 pub(crate) use asking::{asked_fields, asked_pages, holds};
@@ -64,3 +65,5 @@ pub use spot::{Spot, SpotAddress};
 pub(crate) use webhook::Webhook;
 pub use webhook::WebhookId;
 pub(crate) use whose::Whose;
+pub use written_down::WrittenDown;
+pub(crate) use written_down::{Confirmed, Recognised, Vouched, Writer};

@@ -22,6 +22,7 @@ mod rating;
 mod request_key;
 mod saved_filter;
 mod signature;
+mod vouched;
 mod webhook;
 mod whose;
 
@@ -35,8 +36,8 @@ pub(crate) use case::{
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
-    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
-    save_draft,
+    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, hold_drafts_before,
+    insert_draft, save_draft,
 };
 pub(crate) use erase::{
     Oldest, Over, erase_case, erase_ranking_if_empty, hold_ended_before, oldest_ended, rankings_of,
@@ -75,6 +76,7 @@ pub(crate) use signature::{
     delete_signatures, insert_signature, move_signatures, note_signer, save_signature, signature_for,
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
+pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival, note_failure,
     switch_off, webhook_by_id, webhooks_of,

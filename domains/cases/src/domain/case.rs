@@ -35,6 +35,8 @@ pub struct Case {
     pub person: PersonId,
     /// By which way it came.
     pub channel: Channel,
+    /// The clerk who wrote it down for them, if one did.
+    pub clerk: Option<StaffId>,
     /// Its number in the register.
     pub protocol: ProtocolNumber,
     /// What was answered.
@@ -110,6 +112,9 @@ pub enum Refusal {
     /// Who was named does not work in its office, or may not work this case.
     #[error("this colleague cannot have the case")]
     NotTheirs,
+    /// Whoever asks for it signs it: it cannot be made by telephone.
+    #[error("it is signed on paper")]
+    Signed,
     /// A colleague holds it.
     #[error("a colleague holds the case")]
     HeldByAnother,
@@ -170,6 +175,7 @@ pub(crate) struct Birth {
     pub(crate) draft: DraftId,
     pub(crate) person: PersonId,
     pub(crate) channel: Channel,
+    pub(crate) clerk: Option<StaffId>,
     pub(crate) protocol: ProtocolNumber,
     pub(crate) answers: Answers,
 }
@@ -185,7 +191,7 @@ impl Case {
     ) -> Option<Change> {
         let procedure = definition.procedure.as_ref()?;
         let first = procedure.states.first()?;
-        let Birth { draft, person, channel, protocol, answers } = birth;
+        let Birth { draft, person, channel, clerk, protocol, answers } = birth;
         let mut case = Self {
             id,
             version: 0,
@@ -195,6 +201,7 @@ impl Case {
             definition_version: definition.version,
             person,
             channel,
+            clerk,
             protocol,
             answers,
             sent_at: at.now,

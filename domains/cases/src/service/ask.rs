@@ -75,7 +75,7 @@ impl Cases {
         let answers =
             check_all(form, &answers, &known).map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         let (id, draft) = (CaseId::new(), DraftId::new());
-        let whole = Whole { id, draft, person, channel: Channel::Api, answers };
+        let whole = Whole { id, draft, person, channel: Channel::Api, clerk: None, answers };
         let taking = AskedBefore { digest: digest.clone(), case: whole.id };
         let mut tx = self.db().begin().await?;
         if !store::take_request_key(&mut tx, (person, &asked.key), taking, at.now).await? {

@@ -12,7 +12,7 @@ use kernel::PersonId;
 use super::{Cases, OpenDraft, PURPOSE, applicant};
 use crate::definition::{Action, Definition, Public, ServiceKey};
 use crate::domain::{
-    By, Case, CaseId, DraftId, Moment, Published, Refusal, SaidToAll, Spot, Words, kind_and_place,
+    By, Case, CaseId, DraftId, Moment, Published, Refusal, SaidToAll, Spot, Words, Writer, kind_and_place,
     stays_shown,
 };
 use crate::error::CaseError;
@@ -217,7 +217,8 @@ impl Cases {
             return Err(Refusal::OwnReport.into());
         }
         let mut tx = self.db().begin().await?;
-        let Some(draft) = store::draft_of(&mut tx, &whose, id).await? else {
+        let writer = Writer::Applicant(whose.clone());
+        let Some(draft) = store::draft_of(&mut tx, &writer, id).await? else {
             let follows = store::is_follower(&mut tx, case, whose.person).await?;
             return if follows { Ok(()) } else { Err(CaseError::NotFound) };
         };
@@ -279,6 +280,7 @@ impl Cases {
         if case.version != version {
             return Err(CaseError::Stale);
         }
+        self.demand_another(actor, &case, action).await?;
         let side = self.public_side(&case, by).await?.ok_or(Refusal::NotNow)?;
         if !side.alike.iter().any(|(one, _)| one.case == to) {
             // It has ended meanwhile, or was never near.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
 
+use super::audience::Audience;
 use super::draft::path_of_page;
 use super::public::PublicLine;
 use super::{REQUESTS_PATH, pages_of, words};
@@ -97,7 +98,7 @@ fn draft_line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {
     let saved = page.date_time(&draft.saved_at);
     Some(Line {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
-        path: path_of_page(draft.id, 0),
+        path: path_of_page(Audience::Applicant, draft.id, 0),
         badge: None,
         text: page.text_with("cases-draft-saved", &[("time", saved.into())]),
     })

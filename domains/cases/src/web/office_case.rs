@@ -20,7 +20,7 @@ use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId};
+use crate::domain::{By, Case, CaseId, Confirmed, Vouched};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
 
 #[derive(Template)]
@@ -38,6 +38,8 @@ pub(super) struct OfficeCasePage {
     sent_on: String,
     /// By which way it came: a text key.
     asked_by: &'static str,
+    /// Where a clerk wrote it down: how it was confirmed, as a text key, and how they knew who asked.
+    vouched: Option<(&'static str, String)>,
     unit: String,
     law: String,
     holder: String,
@@ -156,6 +158,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         receivers,
         opinions,
         signatures,
+        vouched,
         ranked,
         public,
     } = opened;
@@ -182,6 +185,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
+        vouched: vouched.map(vouched_line),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),
@@ -219,6 +223,15 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         path,
         page,
     }
+}
+
+/// How what a clerk wrote down was confirmed, as a text key, and how they knew who asked.
+fn vouched_line(vouched: Vouched) -> (&'static str, String) {
+    let key = match vouched.confirmed {
+        Confirmed::Signed => "cases-office-confirmed-signed",
+        Confirmed::Spoken => "cases-office-confirmed-spoken",
+    };
+    (key, vouched.recognised.as_str().to_owned())
 }
 
 fn receiver(one: &Colleague) -> Choice {

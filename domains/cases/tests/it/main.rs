@@ -8,6 +8,7 @@ mod channels;
 mod death;
 mod decisions;
 mod definitions;
+mod desk;
 mod erasing;
 mod files;
 mod groups;

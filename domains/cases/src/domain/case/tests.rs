@@ -17,6 +17,7 @@ fn sent(definition: &Definition, answers: &str) -> Case {
         draft: DraftId::new(),
         person: PersonId::new(),
         channel: Channel::Web,
+        clerk: None,
         protocol: ProtocolNumber { year: 2020, number: 1 },
         answers: serde_json::from_str(answers).unwrap(),
     };
