@@ -91,7 +91,7 @@ cases-summary-send = Send the request
 cases-summary-strong = Sign in again to send it
 cases-summary-strong-text = This is a declaration that counts as signed before an official: it wants a recent sign-in with SPID level 3 or the electronic identity card (CIE). Then you come back here: your answers stay as they are.
 cases-summary-fresh-text = This is a declaration that counts as signed before an official: it wants a sign-in of the last quarter of an hour, in the way you usually sign in. Then you come back here: your answers stay as they are.
-cases-summary-strong-other = You have neither? Call { $phone }: you can make it with a person.
+cases-summary-strong-other = You have neither? Come to the desk with a document: you write it with an operator and sign it there. Where and when, { $phone } tells you.
 cases-summary-come-in = Sign in again
 cases-summary-refused = The request was not sent. Nothing is lost: sign in again and send it.
 

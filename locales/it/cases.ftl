@@ -91,7 +91,7 @@ cases-summary-send = Invia la richiesta
 cases-summary-strong = Per inviarla entra di nuovo
 cases-summary-strong-text = È una dichiarazione che vale come firmata davanti a un impiegato: serve un accesso con SPID di livello 3 o CIE fatto da poco. Poi torni qui: le risposte restano come sono.
 cases-summary-fresh-text = È una dichiarazione che vale come firmata davanti a un impiegato: serve un accesso fatto da non più di un quarto d’ora, come entri di solito. Poi torni qui: le risposte restano come sono.
-cases-summary-strong-other = Non hai né l’uno né l’altra? Chiama lo { $phone }: la puoi fare con una persona.
+cases-summary-strong-other = Non hai né l’uno né l’altra? Vieni allo sportello con un documento: la scrivi con un operatore e la firmi lì. Dove e quando lo dice lo { $phone }.
 cases-summary-come-in = Entra di nuovo
 cases-summary-refused = La richiesta non è partita. Non hai perso niente: entra di nuovo e inviala.
 

@@ -133,6 +133,21 @@ impl Cases {
         Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
     }
 
+    /// That it is not they who wrote the request down for somebody, on another day in another role; a refusal is written
+    /// down.
+    pub(super) async fn demand_another(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        action: &'static str,
+    ) -> Result<(), CaseError> {
+        let Some(clerk) = case.clerk else { return Ok(()) };
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let access = Access::to(case.person, action, PURPOSE).on(case.id);
+        let allowed = staff.demand_another(clerk);
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+    }
+
     /// A service that can be asked for with a clerk's help: one that is protected only where they are of its very office.
     fn offered_to(&self, clerk: &Staff, service: &ServiceKey) -> Result<&Definition, CaseError> {
         let definition = self.offered(service)?;

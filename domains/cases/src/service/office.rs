@@ -188,21 +188,6 @@ impl Cases {
         self.save(actor, change, "cases-audit-acted").await
     }
 
-    /// That it is not they who wrote the request down for somebody, on another day in another role; a refusal is written
-    /// down.
-    pub(super) async fn demand_another(
-        &self,
-        actor: &Actor,
-        case: &Case,
-        action: &'static str,
-    ) -> Result<(), CaseError> {
-        let Some(clerk) = case.clerk else { return Ok(()) };
-        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
-        let access = Access::to(case.person, action, PURPOSE).on(case.id);
-        let allowed = staff.demand_another(clerk);
-        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
-    }
-
     /// The work of an official's offices over the last year, and as it stands today.
     #[tracing::instrument(name = "cases.count_work", skip_all)]
     pub(crate) async fn tallies(&self, actor: &Actor) -> Result<Work, CaseError> {
