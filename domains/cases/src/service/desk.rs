@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use kernel::PersonId;
 use registry::Reason;
 
-use super::{Applicant, Cases, PURPOSE};
+use super::{Applicant, Cases, OpenDraft, PURPOSE};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::{Case, CaseId, Channel, Confirmed, Draft, DraftId, Refusal, WrittenDown};
 use crate::error::CaseError;
@@ -97,6 +97,24 @@ impl Cases {
     /// Who asks, as the register has them, for the paper that they sign: the caller has opened the draft.
     pub(crate) async fn written_for(&self, person: PersonId) -> Result<Option<Applicant>, CaseError> {
         Ok(registry::person_as_it_stands(self.db(), person).await?.map(Applicant::from))
+    }
+
+    /// Among whom a form lets somebody of the family be chosen, a clerk sees too: it stands in the log of each, without the
+    /// request, which is not theirs to know. Not of a protected one: the family would read that somebody turned to its
+    /// office.
+    pub(super) async fn note_family_at_desk(
+        &self,
+        actor: &Actor,
+        open: &OpenDraft<'_>,
+    ) -> Result<(), CaseError> {
+        if open.draft.written_down.is_none() || open.definition.is_protected() {
+            return Ok(());
+        }
+        for one in open.known.family.iter().filter(|one| one.person != open.draft.person) {
+            let access = Access::to(one.person, "cases-audit-seen-with-family", PURPOSE);
+            self.note_reading(actor, access).await?;
+        }
+        Ok(())
     }
 
     /// The clerk who wrote a request down hands its receipt out. Later, and to others, there is none.

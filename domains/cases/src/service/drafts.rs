@@ -112,6 +112,7 @@ impl Cases {
         open.known.prefilled = self.prefilled_for(open.draft.person, (open.definition, open.form)).await?;
         let access = Access::to(open.draft.person, READ, PURPOSE).on(id);
         self.note_reading(actor, access).await?;
+        self.note_family_at_desk(actor, &open).await?;
         Ok(open)
     }
 

@@ -18,6 +18,18 @@ opening = { it = "Facciamo insieme la tessera.", en = "Let us make the card toge
 checks = [{ it = "Ha già avuto una tessera?", en = "Have you had a card before?" }]
 "#;
 
+/// Asks whose card it is.
+const FAMILY: &str = r#"
+[[form.pages]]
+title = { it = "Per chi", en = "For whom" }
+
+[[form.pages.fields]]
+name = "titolare"
+label = { it = "Di chi è la tessera?", en = "Whose card is it?" }
+kind = "family_member"
+
+[procedure.clock]"#;
+
 const ON_PAPER: [(&str, &str); 2] = [("riconoscimento", "CIE CA00000AA"), ("conferma", "signed")];
 const BY_WORD: [(&str, &str); 2] = [("riconoscimento", "Codice fiscale e indirizzo"), ("conferma", "spoken")];
 
@@ -26,7 +38,11 @@ fn clerk() -> Staff {
 }
 
 fn with_script() -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), format!("{LIBRARY}{SCRIPT}"))];
+    reading(format!("{LIBRARY}{SCRIPT}"))
+}
+
+fn reading(text: String) -> Catalogue {
+    let files = [("tessera-biblioteca".to_owned(), text)];
     Catalogue::read(&files, units(), &Language::ALL).unwrap()
 }
 
@@ -166,6 +182,26 @@ async fn a_declaration_is_signed_on_paper_and_never_made_by_telephone(db: Db) {
     assert!(paper.contains("Chi dichiara il falso ne risponde per legge"), "{paper}");
     let sent = sends(&mut desk, &draft, &ON_PAPER).await;
     assert!(sent.location().starts_with("/sportello/ricevute/"), "{}", sent.text());
+}
+
+#[testkit::on_both_engines]
+async fn the_family_that_a_clerk_is_shown_reads_so(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, reading(LIBRARY.replacen("[procedure.clock]", FAMILY, 1)));
+    let person = home.ada_herself().person().unwrap();
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    let page = begins(&mut desk, person, "desk").await.location().to_owned();
+    desk.get(&page).await;
+    let second = desk.post(&page, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();
+    assert!(desk.get(&second).await.text().contains("Ida Bianchi"), "the same family to choose from");
+
+    let seen: Vec<(Option<PersonId>, Option<String>)> = office
+        .db
+        .query("SELECT subject_id, object FROM audit_entry WHERE action = 'cases-audit-seen-with-family'")
+        .fetch_all()
+        .await
+        .unwrap();
+    assert!(!seen.is_empty() && seen.iter().all(|(whose, what)| *whose != Some(person) && what.is_none()));
 }
 
 #[testkit::on_both_engines]
