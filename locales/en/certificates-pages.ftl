@@ -287,6 +287,7 @@ certificates-page-requester-minor = Somebody else, a minor
 certificates-page-requester-office = A public administration
 certificates-page-requester-helper = { $name }, delegated by the holder at the desk
 certificates-page-delegations = Delegations of this person: write one down, revoke one
+certificates-page-requests = Write a request to the city for this person
 certificates-page-requester-choose = Choose who asks.
 certificates-page-reference = Reference of the request
 certificates-page-reference-hint = For a public administration: number and date of the letter.

@@ -287,6 +287,7 @@ certificates-page-requester-minor = Un’altra persona, minorenne
 certificates-page-requester-office = Una pubblica amministrazione
 certificates-page-requester-helper = { $name }, che il titolare ha delegato allo sportello
 certificates-page-delegations = Deleghe di questa persona: registrarne una, revocarla
+certificates-page-requests = Scrivi una richiesta al Comune per questa persona
 certificates-page-requester-choose = Scegli chi chiede.
 certificates-page-reference = Estremi della richiesta
 certificates-page-reference-hint = Per una pubblica amministrazione: numero e data della lettera.

@@ -21,6 +21,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         }),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
+        entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
             may(actor, Permission::IssueToThePresent)
         }),

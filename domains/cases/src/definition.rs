@@ -10,6 +10,7 @@ mod procedure;
 mod public;
 mod read;
 mod school;
+mod script;
 mod sending;
 mod sheet;
 mod signing;
@@ -35,6 +36,7 @@ pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use school::{School, Schools};
+pub use script::Script;
 pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use signing::SecondSignature;
@@ -73,6 +75,8 @@ pub struct Definition {
     pub sending: Option<Sending>,
     /// What everybody reads of its requests; none where nobody does. Requests that are there already do not change with it.
     pub public: Option<Public>,
+    /// What is said and asked where it is written down for somebody; none where the form says enough.
+    pub script: Option<Script>,
     /// Why personal data is needed, and for how long.
     pub privacy: Privacy,
     /// The file, as it was read.
@@ -103,6 +107,13 @@ impl Definition {
     #[must_use]
     pub const fn needs_fresh_sign_in(&self) -> bool {
         self.sending.is_some()
+    }
+
+    /// Whether whoever asks for it signs it: it declares something, or somebody else agrees to it.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        let asks = |form: &Form| form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_)));
+        self.sending.is_some() || self.form.as_ref().is_some_and(asks)
     }
 
     /// Whether its cases are there for its own office alone.

@@ -18,20 +18,21 @@ pub use definition::{
     Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Cost, Criterion,
     Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
     FormPage, Group, Law, Level, Outcome, Places, Prefill, Privacy, Procedure, Protected, Public,
-    RankedStates, Reserve, School, Schools, SecondSignature, Sending, ServiceKey, Sheet, Silence, State,
-    StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema,
+    RankedStates, Reserve, School, Schools, Script, SecondSignature, Sending, ServiceKey, Sheet, Silence,
+    State, StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema,
     schema,
 };
 pub use domain::{
-    Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, Opinion, OpinionId, Rating, Refusal, Relative,
-    Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId, Words,
+    Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
+    EntryKind, FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, Opinion, OpinionId, Rating, Refusal,
+    Relative, Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId,
+    Words, WrittenDown,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};
 pub use webhook::Reach;
 
-pub use web::{INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
+pub use web::{DESK_PATH, INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
 
 /// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]

@@ -4,6 +4,7 @@ mod applicant;
 mod ask;
 mod death;
 mod decide;
+mod desk;
 mod drafts;
 mod erase;
 mod files;
@@ -36,7 +37,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use audit::Purpose;
-use auth::{Actor, Deed, Forbidden, Service};
+use auth::{Actor, Deed, Forbidden, Permission, Service};
 use chrono::NaiveDate;
 use db::Db;
 use documents::press::Press;
@@ -45,11 +46,12 @@ use mail::Mailer;
 
 use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
-use crate::domain::{Moment, Whose};
+use crate::domain::{Moment, Whose, Writer};
 
 pub(crate) use applicant::{Applicant, KnownBy};
 pub(crate) use ask::{Asked, NotAsked};
 pub use death::APPLICANT_DIED;
+pub(crate) use desk::{AtDesk, Receipt};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};
 pub(crate) use files::{Download, SentFile};
 pub(crate) use joining::PublicSide;
@@ -162,7 +164,15 @@ pub(crate) fn applicant(actor: &Actor, deed: Deed) -> Result<Whose, Forbidden> {
     })
 }
 
-/// The same for one service.
+/// Who goes on with drafts: whoever they are for, or the clerk who writes them down for others.
+pub(crate) fn writer(actor: &Actor) -> Result<Writer, Forbidden> {
+    match actor {
+        Actor::Staff(_) => Ok(Writer::Clerk(actor.staff_allowed_to(Permission::TakeRequests)?.id)),
+        _ => applicant(actor, Deed::Act).map(Writer::Applicant),
+    }
+}
+
+/// Whose requests for one service these are.
 pub(crate) fn applicant_for(actor: &Actor, deed: Deed, service: &ServiceKey) -> Result<Whose, Forbidden> {
     let whose = applicant(actor, deed)?;
     if whose.covers(service) { Ok(whose) } else { Err(Forbidden::OutOfMandate) }

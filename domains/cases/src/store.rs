@@ -23,6 +23,7 @@ mod request_key;
 mod saved_filter;
 mod signature;
 mod telling;
+mod vouched;
 mod webhook;
 mod whose;
 
@@ -36,8 +37,8 @@ pub(crate) use case::{
 pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
-    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, hold_drafts_before, insert_draft,
-    save_draft,
+    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, hold_drafts_before,
+    insert_draft, save_draft,
 };
 pub(crate) use erase::{
     Oldest, Over, erase_case, erase_ranking_if_empty, hold_ended_before, oldest_ended, rankings_of,
@@ -77,6 +78,7 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
+pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,
     note_arrival_now, note_failure, switch_by_hand, switch_off, webhook_by_id, webhooks_of, webhooks_page,

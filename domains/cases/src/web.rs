@@ -1,8 +1,12 @@
 //! The pages of the catalogue and of requests.
 
+mod audience;
 mod begin;
 mod come_in;
 mod decided;
+mod desk;
+mod desk_sending;
+mod desk_side;
 mod draft;
 mod draft_page;
 mod fields;
@@ -57,6 +61,10 @@ use signatures::SIGNATURES_PATH;
 pub const REQUESTS_PATH: &str = "/pratiche";
 /// Where a page of a form finds the streets of the city.
 const STREETS_PATH: &str = "/pratiche/vie";
+/// Where clerks find what they are writing down for others.
+pub const DESK_PATH: &str = "/sportello/richieste";
+/// The streets, for a clerk.
+const DESK_STREETS_PATH: &str = "/sportello/richieste/vie";
 /// Where officials find what waits for them.
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
@@ -73,6 +81,9 @@ pub const WEBHOOKS_PATH: &str = "/gestione/webhook";
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
 /// Where one item of a group is answered, files among it.
 const ITEM_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}/voci/{item}";
+/// The same two where a clerk answers for somebody.
+const DESK_PAGE_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}";
+const DESK_ITEM_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}/voci/{item}";
 /// Where who asked does something with their request, files among it.
 const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
@@ -82,7 +93,7 @@ const FILES_WITHIN: Duration = Duration::from_secs(180);
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE].map(let_through).into()
+    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE].map(let_through).into()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
@@ -90,6 +101,7 @@ pub(crate) fn routes(cases: Cases) -> Router {
         .merge(of_everybody())
         .merge(of_applicants())
         .merge(of_signers())
+        .merge(of_clerks())
         .merge(of_officials())
         .merge(of_operators())
         .with_state(cases)
@@ -140,6 +152,24 @@ fn of_signers() -> Router<Cases> {
         .route("/firme/{id}/firma", post(signatures::sign))
         .route("/firme/{id}/rifiuto", post(signatures::refuse));
     web::admitting(routes, |actor| signer(actor).map(drop))
+}
+
+/// What clerks write down for others: the same pages, under addresses of their own.
+fn of_clerks() -> Router<Cases> {
+    let routes = Router::new()
+        .route(DESK_PATH, get(desk::list_drafts))
+        .route(DESK_STREETS_PATH, get(streets::list_streets))
+        .route("/sportello/persone/{id}/richieste", get(desk::look_at_person).post(desk::begin_for_person))
+        .route("/sportello/richieste/{id}/riepilogo", get(draft::show_summary))
+        .route("/sportello/richieste/{id}/stampa", get(desk_sending::print_draft))
+        .route("/sportello/richieste/{id}/invio", post(desk_sending::send_from_desk))
+        .route("/sportello/richieste/{id}/file/{file}", get(files::hand_draft_file))
+        .route(DESK_PAGE_ROUTE, get(draft::ask_page).post(draft::answer_page))
+        .route(DESK_ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
+        .route("/sportello/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
+        .route("/sportello/richieste/{id}/eliminazione", post(draft::discard_draft))
+        .route("/sportello/ricevute/{id}", get(desk_sending::show_receipt));
+    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::TakeRequests).map(drop))
 }
 
 /// What officials do with those that their office holds.
@@ -195,6 +225,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
+            CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
             CaseError::Refused(Refusal::OwnReport) => Self::Refused(Message::new("cases-error-own-report")),

@@ -18,6 +18,8 @@ pub enum Permission {
     IssueCertificates,
     /// Write down whom somebody who is present lets act for them.
     RecordDelegations,
+    /// Write down a request to the city for the person in front of them, or on the telephone.
+    TakeRequests,
     /// Issue certificates for an office from a list.
     IssueBatches,
     /// Declare that a certificate no longer counts.
@@ -40,12 +42,13 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
         Self::IssueCertificates,
         Self::RecordDelegations,
+        Self::TakeRequests,
         Self::IssueBatches,
         Self::WithdrawCertificates,
         Self::IssueToThePresent,
@@ -69,7 +72,9 @@ impl Permission {
             | Self::IssueBatches
             | Self::WithdrawCertificates
             | Self::IssueToThePresent => Workplace::Certificates,
-            Self::WorkCases | Self::DecideCases | Self::PublishRankings => Workplace::Cases,
+            Self::TakeRequests | Self::WorkCases | Self::DecideCases | Self::PublishRankings => {
+                Workplace::Cases
+            }
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
         }
@@ -90,6 +95,7 @@ impl Permission {
             Self::ChangeRegistry => "auth-permission-change-registry",
             Self::IssueCertificates => "auth-permission-issue-certificates",
             Self::RecordDelegations => "auth-permission-record-delegations",
+            Self::TakeRequests => "auth-permission-take-requests",
             Self::IssueBatches => "auth-permission-issue-batches",
             Self::WithdrawCertificates => "auth-permission-withdraw-certificates",
             Self::IssueToThePresent => "auth-permission-issue-to-the-present",
@@ -176,7 +182,7 @@ impl Role {
         use Permission as P;
         match self {
             Self::CounterClerk => {
-                &[P::SearchRegistry, P::OpenFile, P::IssueCertificates, P::RecordDelegations]
+                &[P::SearchRegistry, P::OpenFile, P::IssueCertificates, P::RecordDelegations, P::TakeRequests]
             }
             Self::RegistryOfficial => &[
                 P::SearchRegistry,
@@ -184,6 +190,7 @@ impl Role {
                 P::ChangeRegistry,
                 P::IssueCertificates,
                 P::RecordDelegations,
+                P::TakeRequests,
                 P::IssueBatches,
                 P::WithdrawCertificates,
                 P::ReviewEmergencies,

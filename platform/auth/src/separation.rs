@@ -15,16 +15,19 @@ pub enum Separation {
     SecondOfficial,
     /// What was opened in an emergency is reviewed by another: asked by [`crate::Staff::demand_another`].
     EmergencyReviewed,
+    /// Who wrote a request down for somebody does not decide it: asked by [`crate::Staff::demand_another`].
+    DecidedByAnother,
 }
 
 impl Separation {
     /// Every one.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::OwnMatters,
         Self::KeeperAlone,
         Self::OperatorsReadNobody,
         Self::SecondOfficial,
         Self::EmergencyReviewed,
+        Self::DecidedByAnother,
     ];
 
     /// The key of what the offices read.
@@ -36,6 +39,7 @@ impl Separation {
             Self::OperatorsReadNobody => "auth-separation-operators-read-nobody",
             Self::SecondOfficial => "auth-separation-second-official",
             Self::EmergencyReviewed => "auth-separation-emergency-reviewed",
+            Self::DecidedByAnother => "auth-separation-decided-by-another",
         }
     }
 
@@ -49,6 +53,7 @@ impl Separation {
             }
             Self::OperatorsReadNobody => "Garante, provv. 27 novembre 2008 (doc. web 1577499)",
             Self::EmergencyReviewed => "art. 5 c. 2, 24 e 32 Reg. (UE) 2016/679",
+            Self::DecidedByAnother => "art. 1 c. 9 L. 190/2012",
             Self::SecondOfficial => "art. 333 e 337-ter c.c.; art. 1 c. 9 L. 190/2012",
         }
     }
@@ -58,7 +63,9 @@ impl Separation {
     pub fn is_kept_by(self, role: Role) -> bool {
         let may = |permission| role.may(permission);
         match self {
-            Self::OwnMatters | Self::SecondOfficial | Self::EmergencyReviewed => true,
+            Self::OwnMatters | Self::SecondOfficial | Self::EmergencyReviewed | Self::DecidedByAnother => {
+                true
+            }
             Self::KeeperAlone => !may(Permission::ReadAccessRegister) || role.permissions().len() == 1,
             Self::OperatorsReadNobody => {
                 !may(Permission::ManageJobs)

@@ -24,6 +24,8 @@ enum Door {
     Resident,
     /// Clerks at the counter and registry officials.
     Counter,
+    /// The same, to what they write down themselves: nothing of anybody else is behind it.
+    OwnCounter,
     /// Registry officials.
     Official,
     /// Everybody who works for the city.
@@ -58,7 +60,7 @@ enum Door {
 
 use Door::{
     AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
-    Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
+    Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident,
 };
 
 impl Door {
@@ -215,6 +217,21 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/sportello/persone/{id}/deleghe/nuova", Counter),
     ("POST", "/sportello/persone/{id}/deleghe/nuova", Counter),
     ("POST", "/sportello/persone/{id}/deleghe/{delega}/fine", Counter),
+    ("GET", "/sportello/persone/{id}/richieste", Counter),
+    ("POST", "/sportello/persone/{id}/richieste", Counter),
+    ("GET", "/sportello/richieste", OwnCounter),
+    ("GET", "/sportello/richieste/vie", OwnCounter),
+    ("GET", "/sportello/richieste/{id}/riepilogo", Counter),
+    ("GET", "/sportello/richieste/{id}/stampa", Counter),
+    ("GET", "/sportello/richieste/{id}/file/{file}", Counter),
+    ("GET", "/sportello/richieste/{id}/pagine/{page}", Counter),
+    ("POST", "/sportello/richieste/{id}/pagine/{page}", Counter),
+    ("GET", "/sportello/richieste/{id}/pagine/{page}/voci/{item}", Counter),
+    ("POST", "/sportello/richieste/{id}/pagine/{page}/voci/{item}", Counter),
+    ("POST", "/sportello/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", Counter),
+    ("POST", "/sportello/richieste/{id}/invio", Counter),
+    ("POST", "/sportello/richieste/{id}/eliminazione", Counter),
+    ("GET", "/sportello/ricevute/{id}", Counter),
     ("GET", "/sportello/certificati/{id}", Counter),
     ("GET", "/sportello/certificati/{id}/documento", Counter),
     ("GET", "/anagrafe/cerca", Counter),

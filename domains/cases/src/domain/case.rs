@@ -6,7 +6,7 @@ use kernel::{Calendar, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
 use super::entry::{Entry, EntryKind, Hand, Said, Words};
-use super::{Answers, Deadline, DraftId, holds};
+use super::{Answers, Channel, Deadline, DraftId, holds};
 use crate::definition::{
     Action, ActionKey, Definition, Doer, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
@@ -33,6 +33,10 @@ pub struct Case {
     pub definition_version: u32,
     /// Whose request it is.
     pub person: PersonId,
+    /// By which way it came.
+    pub channel: Channel,
+    /// The clerk who wrote it down for them, if one did.
+    pub clerk: Option<StaffId>,
     /// Its number in the register.
     pub protocol: ProtocolNumber,
     /// What was answered.
@@ -108,6 +112,9 @@ pub enum Refusal {
     /// Who was named does not work in its office, or may not work this case.
     #[error("this colleague cannot have the case")]
     NotTheirs,
+    /// Whoever asks for it signs it: it cannot be made by telephone.
+    #[error("it is signed on paper")]
+    Signed,
     /// A colleague holds it.
     #[error("a colleague holds the case")]
     HeldByAnother,
@@ -167,6 +174,8 @@ pub(crate) struct Moment {
 pub(crate) struct Birth {
     pub(crate) draft: DraftId,
     pub(crate) person: PersonId,
+    pub(crate) channel: Channel,
+    pub(crate) clerk: Option<StaffId>,
     pub(crate) protocol: ProtocolNumber,
     pub(crate) answers: Answers,
 }
@@ -182,7 +191,7 @@ impl Case {
     ) -> Option<Change> {
         let procedure = definition.procedure.as_ref()?;
         let first = procedure.states.first()?;
-        let Birth { draft, person, protocol, answers } = birth;
+        let Birth { draft, person, channel, clerk, protocol, answers } = birth;
         let mut case = Self {
             id,
             version: 0,
@@ -191,6 +200,8 @@ impl Case {
             is_protected: definition.is_protected(),
             definition_version: definition.version,
             person,
+            channel,
+            clerk,
             protocol,
             answers,
             sent_at: at.now,

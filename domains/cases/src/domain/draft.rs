@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use kernel::PersonId;
 
-use super::Answers;
+use super::{Answers, WrittenDown};
 use crate::definition::ServiceKey;
 
 kernel::id! {
@@ -20,6 +20,8 @@ pub struct Draft {
     pub person: PersonId,
     /// For which service.
     pub service: ServiceKey,
+    /// By which clerk it is written for them, and where; none where they write it themselves.
+    pub written_down: Option<WrittenDown>,
     /// What is answered so far.
     pub answers: Answers,
     /// What they answered the last time to what the form asks again, as it was when this one was begun. None in drafts of

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::send::{AGE_OF_A_TOKEN, Whole, demand_sender};
 use super::{Cases, PURPOSE, applicant_for};
 use crate::definition::{Definition, Field, ServiceKey};
-use crate::domain::{Case, CaseId, DraftId, Known, Misgiven, check_all, read_given};
+use crate::domain::{Case, CaseId, Channel, DraftId, Known, Misgiven, check_all, read_given};
 use crate::error::CaseError;
 use crate::store::{self, AskedBefore};
 
@@ -74,7 +74,8 @@ impl Cases {
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =
             check_all(form, &answers, &known).map_err(|place| CaseError::NotWhole { page: place + 1 })?;
-        let whole = Whole { id: CaseId::new(), draft: DraftId::new(), person, answers };
+        let (id, draft) = (CaseId::new(), DraftId::new());
+        let whole = Whole { id, draft, person, channel: Channel::Api, clerk: None, answers };
         let taking = AskedBefore { digest: digest.clone(), case: whole.id };
         let mut tx = self.db().begin().await?;
         if !store::take_request_key(&mut tx, (person, &asked.key), taking, at.now).await? {

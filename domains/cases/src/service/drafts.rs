@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 use kernel::PersonId;
 
-use super::{Cases, PURPOSE, SentFile, applicant, applicant_for};
+use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, writer};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
 use crate::domain::{
-    Draft, DraftId, FileId, Known, PageRead, Place, Sent, Wrong, asked_pages, read_item, read_page,
+    Draft, DraftId, FileId, Known, PageRead, Place, Sent, Writer, Wrong, asked_pages, read_item, read_page,
     remove_item,
 };
 use crate::error::CaseError;
@@ -21,6 +21,8 @@ pub(crate) struct OpenDraft<'a> {
     pub(crate) definition: &'a Definition,
     pub(crate) form: &'a Form,
     pub(crate) known: Known,
+    /// What the one is called for whom a clerk writes it down.
+    pub(crate) written_for: Option<String>,
 }
 
 /// A page as a browser sent it.
@@ -47,6 +49,8 @@ pub(crate) enum Answered<'a> {
     Next(Option<usize>),
 }
 
+/// A draft was read by somebody else than whose request it will be.
+const READ: &str = "cases-audit-draft";
 /// A draft was written on.
 const WRITTEN: &str = "cases-audit-draft-written";
 
@@ -59,7 +63,7 @@ async fn note_writing(
     action: &'static str,
 ) -> Result<(), DbError> {
     match actor {
-        Actor::Representative(_) => {
+        Actor::Representative(_) | Actor::Staff(_) => {
             audit::record(tx, actor, now, Access::to(person, action, PURPOSE).on(draft)).await
         }
         _ => Ok(()),
@@ -82,13 +86,14 @@ impl Cases {
             id: DraftId::new(),
             person,
             service: service.clone(),
+            written_down: None,
             answers: Default::default(),
             last_answers,
             begun_at: now,
             saved_at: now,
         };
         let mut tx = self.db().begin().await?;
-        if store::count_drafts_of(&mut tx, person, service).await? >= Draft::MOST_OF_ONE_SERVICE {
+        if store::count_drafts_of(&mut tx, person, service, None).await? >= Draft::MOST_OF_ONE_SERVICE {
             return Err(CaseError::TooManyDrafts);
         }
         store::insert_draft(&mut tx, &draft).await?;
@@ -107,18 +112,33 @@ impl Cases {
     pub(crate) async fn read_draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
         let mut open = self.draft(actor, id).await?;
         open.known.prefilled = self.prefilled_for(&open).await?;
-        let access = Access::to(open.draft.person, "cases-audit-draft", PURPOSE).on(id);
+        let access = Access::to(open.draft.person, READ, PURPOSE).on(id);
         self.note_reading(actor, access).await?;
+        self.note_family_at_desk(actor, &open).await?;
         Ok(open)
     }
 
     /// One of somebody's drafts, to go on with it.
     pub(crate) async fn draft(&self, actor: &Actor, id: DraftId) -> Result<OpenDraft<'_>, CaseError> {
-        let whose = applicant(actor, Deed::Act)?;
-        let draft = store::draft_by_id(self.db(), &whose, id).await?.ok_or(CaseError::NotFound)?;
+        let writer = self.going_on(actor, id).await?;
+        let draft = store::draft_by_id(self.db(), &writer, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = self.opened(draft)?;
-        open.known = self.known_for(actor, whose.person, open.form).await?;
+        if open.draft.written_down.is_some() {
+            open.written_for = Some(self.name_of(open.draft.person).await?);
+        }
+        open.known = self.known_for(actor, open.draft.person, open.form).await?;
         Ok(open)
+    }
+
+    /// Who goes on with a draft. A clerk does as long as they may serve whose request it will be; a refusal is written down.
+    pub(super) async fn going_on(&self, actor: &Actor, id: DraftId) -> Result<Writer, CaseError> {
+        let writer = writer(actor)?;
+        if let Writer::Clerk(_) = writer {
+            let draft = store::draft_by_id(self.db(), &writer, id).await?.ok_or(CaseError::NotFound)?;
+            let access = Access::to(draft.person, READ, PURPOSE).on(id);
+            self.clerk_for(actor, draft.person, access).await?;
+        }
+        Ok(writer)
     }
 
     /// Takes the answers of one page, or of one item of a group.
@@ -130,9 +150,9 @@ impl Cases {
         place: Place,
         sent: &mut SentPage,
     ) -> Result<Answered<'_>, CaseError> {
-        let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
         let before = self.draft(actor, id).await?;
+        let writer = writer(actor)?;
         let asked = place.in_form(before.form).ok_or(CaseError::NotFound)?;
         let (too_many, files): (Vec<_>, Vec<_>) =
             std::mem::take(&mut sent.files).into_iter().partition(|file| file.is_too_many());
@@ -150,10 +170,10 @@ impl Cases {
             is_unfinished: attach.is_some() || sent.removed.is_some(),
         };
         let mut tx = self.db().begin().await?;
-        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         self.demand_free(&mut tx, id).await?;
         let known = Known { streets, ..before.known };
-        let mut open = OpenDraft { known, ..self.opened(draft)? };
+        let mut open = OpenDraft { known, written_for: before.written_for, ..self.opened(draft)? };
         let asked = open.form.pages.get(place.page).ok_or(CaseError::NotFound)?;
         let removed_from = open.draft.answers.files().find(|(_, file)| sent.removed == Some(file.id));
         let at_field = attach.or_else(|| removed_from.map(|(field, _)| field.clone()));
@@ -166,7 +186,7 @@ impl Cases {
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
         self.sweep_needless(&mut tx, &open.draft, &brought, at).await?;
-        note_writing(&mut tx, actor, (whose.person, id), at.now, WRITTEN).await?;
+        note_writing(&mut tx, actor, (open.draft.person, id), at.now, WRITTEN).await?;
         tx.commit().await?;
         Ok(match (wrong.is_empty(), asks_more || sent.is_unfinished) {
             (false, _) => Answered::Wrong(Box::new(open), wrong),
@@ -187,10 +207,10 @@ impl Cases {
         id: DraftId,
         place: Place,
     ) -> Result<(), CaseError> {
-        let whose = applicant(actor, Deed::Act)?;
+        let writer = self.going_on(actor, id).await?;
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         self.demand_free(&mut tx, id).await?;
         let mut open = self.opened(draft)?;
         let group = open.form.pages.get(place.page).and_then(FormPage::group);
@@ -199,21 +219,21 @@ impl Cases {
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
-        note_writing(&mut tx, actor, (whose.person, id), at.now, WRITTEN).await?;
+        note_writing(&mut tx, actor, (open.draft.person, id), at.now, WRITTEN).await?;
         Ok(tx.commit().await?)
     }
 
     /// Somebody throws a draft away.
     #[tracing::instrument(name = "cases.discard_draft", skip_all, fields(draft.id = %id))]
     pub(crate) async fn discard_draft(&self, actor: &Actor, id: DraftId) -> Result<(), CaseError> {
-        let whose = applicant(actor, Deed::Act)?;
+        let writer = self.going_on(actor, id).await?;
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        let person = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?.person;
         self.drop_files(&mut tx, id, at).await?;
         store::delete_signatures(&mut tx, id).await?;
-        store::delete_draft(&mut tx, whose.person, id).await?;
-        note_writing(&mut tx, actor, (whose.person, id), at.now, "cases-audit-draft-discarded").await?;
+        store::delete_draft(&mut tx, person, id).await?;
+        note_writing(&mut tx, actor, (person, id), at.now, "cases-audit-draft-discarded").await?;
         Ok(tx.commit().await?)
     }
 
@@ -244,6 +264,6 @@ impl Cases {
     pub(super) fn opened(&self, draft: Draft) -> Result<OpenDraft<'_>, CaseError> {
         let definition = self.offered(&draft.service)?;
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
-        Ok(OpenDraft { draft, definition, form, known: Known::default() })
+        Ok(OpenDraft { draft, definition, form, known: Known::default(), written_for: None })
     }
 }

@@ -13,14 +13,14 @@ use std::time::Duration;
 
 use antivirus::{Away, Scanner, Verdict};
 use audit::Access;
-use auth::{Actor, Deed};
+use auth::Actor;
 use bytes::Bytes;
 use db::{DbError, Tx};
 use documents::store::DocumentStore;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout};
 
-use super::{Cases, PURPOSE, applicant};
+use super::{Cases, PURPOSE};
 use crate::definition::{FieldName, Upload};
 use crate::domain::{
     Attached, Brought, Draft, DraftId, FileFault, FileId, Moment, Unread, examine, spoken_name,
@@ -201,8 +201,8 @@ impl Cases {
         draft: DraftId,
         id: FileId,
     ) -> Result<Download, CaseError> {
-        let whose = applicant(actor, Deed::Act)?;
-        let draft = store::draft_by_id(self.db(), &whose, draft).await?.ok_or(CaseError::NotFound)?;
+        let writer = self.going_on(actor, draft).await?;
+        let draft = store::draft_by_id(self.db(), &writer, draft).await?.ok_or(CaseError::NotFound)?;
         let file = store::file_of_draft(self.db(), &draft, id).await?.ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         let access = Access::to(draft.person, "cases-audit-draft-file", PURPOSE).on(draft.id);

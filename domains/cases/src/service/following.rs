@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::public::Listed;
 use super::{Cases, PURPOSE, applicant};
-use crate::domain::{CaseId, DraftId, Moment, Refusal, TellingId};
+use crate::domain::{CaseId, DraftId, Moment, Refusal, TellingId, Writer};
 use crate::error::CaseError;
 use crate::store;
 
@@ -48,7 +48,8 @@ impl Cases {
             return Err(Refusal::OwnReport.into());
         }
         let mut tx = self.db().begin().await?;
-        let Some(draft) = store::draft_of(&mut tx, &whose, id).await? else {
+        let writer = Writer::Applicant(whose.clone());
+        let Some(draft) = store::draft_of(&mut tx, &writer, id).await? else {
             let follows = store::is_follower(&mut tx, case, whose.person).await?;
             return if follows { Ok(()) } else { Err(CaseError::NotFound) };
         };

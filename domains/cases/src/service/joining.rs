@@ -83,6 +83,7 @@ impl Cases {
         if case.version != version {
             return Err(CaseError::Stale);
         }
+        self.demand_another(actor, &case, action).await?;
         let side = self.public_side(&case, by).await?.ok_or(Refusal::NotNow)?;
         if !side.alike.iter().any(|(one, _)| one.case == to) {
             // It has ended meanwhile, or was never near.

@@ -10,7 +10,7 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Relative, Shelf, Signature, Words};
+use crate::domain::{By, Case, CaseId, Opinion, Relative, Shelf, Signature, Vouched, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
 
@@ -61,6 +61,8 @@ pub(crate) struct Opened {
     pub(crate) opinions: Vec<Opinion>,
     /// Who else signed it.
     pub(crate) signatures: Vec<Signature>,
+    /// For what the clerk vouches who wrote it down.
+    pub(crate) vouched: Option<Vouched>,
     /// Where it is in the ranking of its call, once that is published.
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// What everybody reads of it, where anybody else does.
@@ -132,6 +134,7 @@ impl Cases {
         };
         let opinions = store::opinions_of(self.db(), id).await?;
         let signatures = store::signatures_of_case(self.db(), id).await?;
+        let vouched = store::vouched_of(self.db(), id).await?;
         let public = self.public_side(&case, by).await?;
         Ok(Opened {
             public,
@@ -147,6 +150,7 @@ impl Cases {
             receivers,
             opinions,
             signatures,
+            vouched,
             ranked: self.ranked(id).await?,
         })
     }
@@ -178,6 +182,7 @@ impl Cases {
         if case.version != version {
             return Err(CaseError::Stale);
         }
+        self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
         let change = case.act(&definition, (actor, by), action, words, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await

@@ -1,10 +1,11 @@
 //! Sending a request: from then on it has a number and a term.
 
 use audit::Access;
-use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden};
+use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden, Permission};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
-use kernel::{Language, PersonId};
+use identity::{Notice, Topic};
+use kernel::{Language, PersonId, StaffId};
 use protocol::{Direction, NewEntry};
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -13,7 +14,9 @@ use web::Translator;
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
-use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, check_all};
+use crate::domain::{
+    Answers, Birth, Case, CaseId, Channel, Confirmed, DraftId, Moment, Refusal, Vouched, Writer, check_all,
+};
 use crate::error::CaseError;
 use crate::store;
 
@@ -22,7 +25,38 @@ pub(super) struct Whole {
     pub(super) id: CaseId,
     pub(super) draft: DraftId,
     pub(super) person: PersonId,
+    pub(super) channel: Channel,
+    /// The clerk who wrote it down, if one did.
+    pub(super) clerk: Option<StaffId>,
     pub(super) answers: Answers,
+}
+
+/// Who sends a draft.
+#[derive(Clone, Copy)]
+enum Sender<'a> {
+    /// Whose request it is, or who acts for them; since when they are signed in.
+    Themselves(DateTime<Utc>),
+    /// The clerk who wrote it down, and what they vouch for.
+    Clerk(&'a Vouched),
+}
+
+impl Sender<'_> {
+    /// Whether it may be sent so: by who has just come in where the definition says so, or confirmed as it wants.
+    fn demand(
+        self,
+        definition: &Definition,
+        actor: &Actor,
+        channel: Channel,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        match self {
+            Self::Themselves(since) => Ok(demand_sender(definition, actor, at.now - since, FRESH_WHEN_SENT)?),
+            Self::Clerk(vouched) if Confirmed::ways(definition, channel).contains(&vouched.confirmed) => {
+                Ok(())
+            }
+            Self::Clerk(_) => Err(Refusal::Signed.into()),
+        }
+    }
 }
 
 impl Cases {
@@ -41,26 +75,65 @@ impl Cases {
         since: DateTime<Utc>,
         id: DraftId,
     ) -> Result<CaseId, CaseError> {
-        let whose = applicant(actor, Deed::Act)?;
-        let person = whose.person;
+        let writer = Writer::Applicant(applicant(actor, Deed::Act)?);
+        self.send_as(actor, &writer, Sender::Themselves(since), id).await
+    }
+
+    /// A clerk sends what they wrote down for somebody, and says how that one confirmed it and how they knew them. Whose
+    /// request it is, is told its number.
+    #[tracing::instrument(name = "cases.send_from_desk", skip_all, fields(draft.id = %id))]
+    pub(crate) async fn send_from_desk(
+        &self,
+        actor: &Actor,
+        vouched: &Vouched,
+        id: DraftId,
+    ) -> Result<CaseId, CaseError> {
+        let writer = Writer::Clerk(actor.staff_allowed_to(Permission::TakeRequests)?.id);
+        // Pressed twice it is no draft any more.
+        match self.going_on(actor, id).await {
+            Ok(_) | Err(CaseError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+        self.send_as(actor, &writer, Sender::Clerk(vouched), id).await
+    }
+
+    async fn send_as(
+        &self,
+        actor: &Actor,
+        writer: &Writer,
+        sender: Sender<'_>,
+        id: DraftId,
+    ) -> Result<CaseId, CaseError> {
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        let Some(draft) = store::draft_of(&mut tx, &whose, id).await? else {
+        let Some(draft) = store::draft_of(&mut tx, writer, id).await? else {
             // A second press waits for the first, and finds what became of it.
-            return store::case_of_draft(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound);
+            return store::case_of_draft(&mut tx, writer, id).await?.ok_or(CaseError::NotFound);
         };
+        let (person, clerk) = (draft.person, draft.written_down.map(|one| one.clerk));
+        let channel = draft.written_down.map_or(Channel::Web, |one| one.channel);
         let mut open = self.opened(draft)?;
-        demand_sender(open.definition, actor, at.now - since, FRESH_WHEN_SENT)?;
+        sender.demand(open.definition, actor, channel, at)?;
         let known = self.known_for(actor, person, open.form).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
-        self.demand_signed(&mut tx, &open, &answers).await?;
+        if let Sender::Themselves(_) = sender {
+            // Before a clerk everybody who signs has signed the paper.
+            self.demand_signed(&mut tx, &open, &answers).await?;
+        }
         // What is not asked any more stays behind, its files too.
         open.draft.answers.clone_from(&answers);
         self.settle_files(&mut tx, &open.draft, at).await?;
-        let whole = Whole { id: CaseId::new(), draft: id, person, answers };
+        let whole = Whole { id: CaseId::new(), draft: id, person, channel, clerk, answers };
         let case_id = whole.id;
-        self.enter(&mut tx, actor, open.definition, whole, at).await?;
+        let case = self.enter(&mut tx, actor, open.definition, whole, at).await?;
+        if let Sender::Clerk(vouched) = sender {
+            store::note_vouched(&mut tx, case_id, vouched).await?;
+            let (subject, body) = ("cases-notice-desk-subject", "cases-notice-desk-body");
+            let notice = Notice::new(at.now, Topic::Services, subject, body);
+            let notice = notice.with("number", case.protocol.to_string());
+            self.tell_about(&mut tx, person, &notice, at).await?;
+        }
         store::move_files(&mut tx, id, case_id).await?;
         store::move_signatures(&mut tx, id, case_id).await?;
         store::delete_draft(&mut tx, person, id).await?;
@@ -77,7 +150,7 @@ impl Cases {
         whole: Whole,
         at: Moment,
     ) -> Result<Case, CaseError> {
-        let Whole { id, draft, person, answers } = whole;
+        let Whole { id, draft, person, channel, clerk, answers } = whole;
         self.demand_call(definition, &answers, at)?;
         let document =
             json!({ "service": definition.key, "version": definition.version, "answers": answers });
@@ -89,7 +162,7 @@ impl Cases {
             sha256: hex::encode(Sha256::digest(document.to_string())),
         };
         let protocol = protocol::register(tx, at.now, at.today, entry).await?;
-        let birth = Birth { draft, person, protocol, answers };
+        let birth = Birth { draft, person, channel, clerk, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;

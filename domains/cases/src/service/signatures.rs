@@ -13,8 +13,8 @@ use super::send::demand_sender;
 use super::{Cases, OpenDraft, PURPOSE, applicant};
 use crate::definition::{Definition, FieldName};
 use crate::domain::{
-    Answers, DraftId, Moment, Refusal, Signature, SignatureId, SignatureState, Whose, check_all, digest_of,
-    signers_named,
+    Answers, DraftId, Moment, Refusal, Signature, SignatureId, SignatureState, Whose, Writer, check_all,
+    digest_of, signers_named,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -87,7 +87,8 @@ impl Cases {
         let whose = applicant(actor, Deed::Act)?;
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        let draft = store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        let writer = Writer::Applicant(whose.clone());
+        let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = self.opened(draft)?;
         self.demand_free(&mut tx, id).await?;
         let known = self.known_for(actor, whose.person, open.form).await?;
@@ -135,7 +136,8 @@ impl Cases {
     pub(crate) async fn withdraw_signatures(&self, actor: &Actor, id: DraftId) -> Result<(), CaseError> {
         let whose = applicant(actor, Deed::Act)?;
         let mut tx = self.db().begin().await?;
-        store::draft_of(&mut tx, &whose, id).await?.ok_or(CaseError::NotFound)?;
+        let writer = Writer::Applicant(whose.clone());
+        store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         store::delete_signatures(&mut tx, id).await?;
         let access = Access::to(whose.person, "cases-audit-signature-withdrawn", PURPOSE).on(id);
         audit::record(&mut tx, actor, self.moment().now, access).await?;
@@ -247,8 +249,8 @@ impl Cases {
         let found = store::signature_for(self.db(), person, id).await?;
         let theirs = found.filter(|(one, _)| named.codes.contains(&one.fiscal_code));
         let (signature, draft) = theirs.ok_or(CaseError::NotFound)?;
-        let whose = Whose::all_of(signature.person);
-        let asked = store::draft_by_id(self.db(), &whose, draft).await?.ok_or(CaseError::NotFound)?;
+        let writer = Writer::Applicant(Whose::all_of(signature.person));
+        let asked = store::draft_by_id(self.db(), &writer, draft).await?.ok_or(CaseError::NotFound)?;
         let open = self.opened(asked)?;
         let applicant = self.name_of(signature.person).await?;
         Ok((ToSign { open, draft, signature, applicant }, named))
@@ -276,7 +278,8 @@ impl Cases {
         Ok(identity::named(self.db(), actor, self.today()).await?)
     }
 
-    async fn name_of(&self, person: PersonId) -> Result<String, CaseError> {
+    /// What somebody is called.
+    pub(super) async fn name_of(&self, person: PersonId) -> Result<String, CaseError> {
         Ok(identity::name_of(self.db(), person, self.today()).await?)
     }
 }

@@ -9,7 +9,7 @@ use super::StoreError;
 use super::event::insert_events;
 use super::whose::of_whom;
 use crate::definition::{Outcome, ServiceKey, StateKey, UnitKey};
-use crate::domain::{Answers, Case, CaseId, Change, Deadline, DraftId, Standing, Whose};
+use crate::domain::{Answers, Case, CaseId, Change, Channel, Deadline, DraftId, Standing, Whose, Writer};
 
 #[derive(sqlx::FromRow)]
 struct CaseRow {
@@ -20,6 +20,8 @@ struct CaseRow {
     is_protected: bool,
     definition_version: i64,
     person_id: PersonId,
+    channel: String,
+    clerk_id: Option<StaffId>,
     protocol_year: i64,
     protocol_number: i64,
     answers: Json<Answers>,
@@ -50,6 +52,8 @@ impl TryFrom<CaseRow> for Case {
             is_protected: row.is_protected,
             definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
             person: row.person_id,
+            channel: Channel::from_code(&row.channel).ok_or_else(|| nonsense("channel"))?,
+            clerk: row.clerk_id,
             protocol: ProtocolNumber {
                 year: i32::try_from(row.protocol_year).map_err(|_| nonsense("year"))?,
                 number: row.protocol_number,
@@ -129,8 +133,9 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
         "INSERT INTO cases_case
             (case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
              answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, due_on,
-             outcome, ended_at, was_late, is_protected)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+             outcome, ended_at, was_late, is_protected, channel, clerk_id)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21, $22)",
     )
     .bind(case.id)
     .bind(case.draft)
@@ -152,6 +157,8 @@ pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar
     .bind(columns.ended_at)
     .bind(columns.was_late)
     .bind(case.is_protected)
+    .bind(case.channel.code())
+    .bind(case.clerk)
     .execute()
     .await?;
     insert_events(tx, case, &change.entries).await
@@ -205,8 +212,8 @@ pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Resul
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, protocol_year, protocol_number,
-                    answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
+            "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, channel, clerk_id, protocol_year,
+                    protocol_number, answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
                     was_late FROM cases_case ",
             $rest
         )
@@ -249,16 +256,21 @@ pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Resul
 /// The case that a draft of somebody's became.
 pub(crate) async fn case_of_draft(
     tx: &mut Tx,
-    whose: &Whose,
+    writer: &Writer,
     draft: DraftId,
 ) -> Result<Option<CaseId>, DbError> {
-    let row: Option<(CaseId,)> = tx
-        .query(concat!("SELECT case_id FROM cases_case WHERE draft_id = $1 AND ", of_whom!("$2", "$3")))
-        .bind(draft)
-        .bind(whose.person)
-        .bind(whose.only_column())
-        .fetch_optional()
-        .await?;
+    let query = match writer {
+        Writer::Applicant(whose) => tx
+            .query(concat!("SELECT case_id FROM cases_case WHERE draft_id = $1 AND ", of_whom!("$2", "$3")))
+            .bind(draft)
+            .bind(whose.person)
+            .bind(whose.only_column()),
+        Writer::Clerk(clerk) => tx
+            .query("SELECT case_id FROM cases_case WHERE draft_id = $1 AND clerk_id = $2")
+            .bind(draft)
+            .bind(*clerk),
+    };
+    let row: Option<(CaseId,)> = query.fetch_optional().await?;
     Ok(row.map(|(id,)| id))
 }
 

@@ -2,28 +2,62 @@
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
-use kernel::PersonId;
+use kernel::{PersonId, StaffId};
 
 use super::StoreError;
 use super::whose::of_whom;
 use crate::definition::ServiceKey;
-use crate::domain::{Answers, Draft, DraftId, Whose};
+use crate::domain::{Answers, Channel, Draft, DraftId, Whose, Writer, WrittenDown};
 
-type DraftRow =
-    (DraftId, PersonId, String, Json<Answers>, Option<Json<Answers>>, DateTime<Utc>, DateTime<Utc>);
+#[derive(sqlx::FromRow)]
+struct DraftRow {
+    draft_id: DraftId,
+    person_id: PersonId,
+    service: String,
+    answers: Json<Answers>,
+    last_answers: Option<Json<Answers>>,
+    begun_at: DateTime<Utc>,
+    saved_at: DateTime<Utc>,
+    clerk_id: Option<StaffId>,
+    channel: Option<String>,
+}
+
+/// The columns of [`DraftRow`].
+macro_rules! columns {
+    () => {
+        "draft_id, person_id, service, answers, last_answers, begun_at, saved_at, clerk_id, channel"
+    };
+}
 
 fn draft(row: DraftRow) -> Result<Draft, StoreError> {
-    let (id, person, service, Json(answers), last, begun_at, saved_at) = row;
-    let last_answers = last.map(|Json(answers)| answers);
-    let service = ServiceKey::parse(&service).ok_or(StoreError::nonsense(id, "service"))?;
-    Ok(Draft { id, person, service, answers, last_answers, begun_at, saved_at })
+    let id = row.draft_id;
+    let nonsense = |what| StoreError::nonsense(id, what);
+    let written_down = match (row.clerk_id, row.channel) {
+        (None, None) => None,
+        (Some(clerk), Some(code)) => {
+            let channel = Channel::from_code(&code).ok_or_else(|| nonsense("channel"))?;
+            Some(WrittenDown { clerk, channel })
+        }
+        _ => return Err(nonsense("clerk")),
+    };
+    Ok(Draft {
+        id,
+        person: row.person_id,
+        service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
+        written_down,
+        answers: row.answers.0,
+        last_answers: row.last_answers.map(|Json(answers)| answers),
+        begun_at: row.begun_at,
+        saved_at: row.saved_at,
+    })
 }
 
 /// Begins one.
 pub(crate) async fn insert_draft(tx: &mut Tx, draft: &Draft) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO cases_draft (draft_id, person_id, service, answers, last_answers, begun_at, saved_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO cases_draft (draft_id, person_id, service, answers, last_answers, begun_at, saved_at, clerk_id,
+            channel)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(draft.id)
     .bind(draft.person)
@@ -32,6 +66,8 @@ pub(crate) async fn insert_draft(tx: &mut Tx, draft: &Draft) -> Result<(), DbErr
     .bind(draft.last_answers.clone().map(Json))
     .bind(draft.begun_at)
     .bind(draft.saved_at)
+    .bind(draft.written_down.map(|one| one.clerk))
+    .bind(draft.written_down.map(|one| one.channel.code()))
     .execute()
     .await?;
     Ok(())
@@ -50,44 +86,61 @@ pub(crate) async fn save_draft(tx: &mut Tx, draft: &Draft) -> Result<bool, DbErr
     Ok(updated == 1)
 }
 
-/// One of somebody's drafts, held until the transaction ends.
-pub(crate) async fn draft_of(tx: &mut Tx, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
+/// A draft of whoever goes on with it, held until the transaction ends.
+pub(crate) async fn draft_of(tx: &mut Tx, writer: &Writer, id: DraftId) -> Result<Option<Draft>, StoreError> {
     // An update that changes nothing holds the row on both engines.
-    let row: Option<DraftRow> = tx
-        .query(concat!(
-            "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND ",
-            of_whom!("$2", "$3"),
-            " RETURNING draft_id, person_id, service, answers, last_answers, begun_at, saved_at"
-        ))
-        .bind(id)
-        .bind(whose.person)
-        .bind(whose.only_column())
-        .fetch_optional()
-        .await?;
+    let query = match writer {
+        Writer::Applicant(whose) => tx
+            .query(concat!(
+                "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND clerk_id IS NULL AND ",
+                of_whom!("$2", "$3"),
+                " RETURNING ",
+                columns!()
+            ))
+            .bind(id)
+            .bind(whose.person)
+            .bind(whose.only_column()),
+        Writer::Clerk(clerk) => tx
+            .query(concat!(
+                "UPDATE cases_draft SET saved_at = saved_at WHERE draft_id = $1 AND clerk_id = $2 RETURNING ",
+                columns!()
+            ))
+            .bind(id)
+            .bind(*clerk),
+    };
+    let row: Option<DraftRow> = query.fetch_optional().await?;
     row.map(draft).transpose()
 }
 
-/// One of somebody's drafts, to be looked at.
-pub(crate) async fn draft_by_id(db: &Db, whose: &Whose, id: DraftId) -> Result<Option<Draft>, StoreError> {
-    let row: Option<DraftRow> = db
-        .query(concat!(
-            "SELECT draft_id, person_id, service, answers, last_answers, begun_at, saved_at FROM cases_draft
-              WHERE draft_id = $1 AND ",
-            of_whom!("$2", "$3")
-        ))
-        .bind(id)
-        .bind(whose.person)
-        .bind(whose.only_column())
-        .fetch_optional()
-        .await?;
+/// A draft of whoever goes on with it, to be looked at.
+pub(crate) async fn draft_by_id(db: &Db, writer: &Writer, id: DraftId) -> Result<Option<Draft>, StoreError> {
+    let query = match writer {
+        Writer::Applicant(whose) => db
+            .query(concat!(
+                "SELECT ",
+                columns!(),
+                " FROM cases_draft WHERE draft_id = $1 AND clerk_id IS NULL AND ",
+                of_whom!("$2", "$3")
+            ))
+            .bind(id)
+            .bind(whose.person)
+            .bind(whose.only_column()),
+        Writer::Clerk(clerk) => db
+            .query(concat!("SELECT ", columns!(), " FROM cases_draft WHERE draft_id = $1 AND clerk_id = $2"))
+            .bind(id)
+            .bind(*clerk),
+    };
+    let row: Option<DraftRow> = query.fetch_optional().await?;
     row.map(draft).transpose()
 }
 
-/// Somebody's drafts, the one last touched first.
+/// What somebody writes themselves, the one last touched first.
 pub(crate) async fn drafts_of(db: &Db, whose: &Whose) -> Result<Vec<Draft>, StoreError> {
     let rows: Vec<DraftRow> = db
         .query(concat!(
-            "SELECT draft_id, person_id, service, answers, last_answers, begun_at, saved_at FROM cases_draft WHERE ",
+            "SELECT ",
+            columns!(),
+            " FROM cases_draft WHERE clerk_id IS NULL AND ",
             of_whom!("$1", "$2"),
             " ORDER BY saved_at DESC, draft_id DESC LIMIT 100"
         ))
@@ -98,18 +151,41 @@ pub(crate) async fn drafts_of(db: &Db, whose: &Whose) -> Result<Vec<Draft>, Stor
     rows.into_iter().map(draft).collect()
 }
 
-/// How many somebody has of one service.
+/// What a clerk writes down for whomever, the one last touched first.
+pub(crate) async fn drafts_of_clerk(db: &Db, clerk: StaffId) -> Result<Vec<Draft>, StoreError> {
+    let rows: Vec<DraftRow> = db
+        .query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM cases_draft WHERE clerk_id = $1 ORDER BY saved_at DESC, draft_id DESC LIMIT 100"
+        ))
+        .bind(clerk)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(draft).collect()
+}
+
+/// How many drafts of one service there are for somebody by one hand: that of a clerk, or their own.
 pub(crate) async fn count_drafts_of(
     tx: &mut Tx,
     person: PersonId,
     service: &ServiceKey,
+    clerk: Option<StaffId>,
 ) -> Result<i64, DbError> {
-    let (count,): (i64,) = tx
-        .query("SELECT COUNT(*) FROM cases_draft WHERE person_id = $1 AND service = $2")
-        .bind(person)
-        .bind(service.to_string())
-        .fetch_one()
-        .await?;
+    let query = match clerk {
+        None => tx
+            .query(
+                "SELECT COUNT(*) FROM cases_draft WHERE person_id = $1 AND service = $2 AND clerk_id IS NULL",
+            )
+            .bind(person)
+            .bind(service.to_string()),
+        Some(clerk) => tx
+            .query("SELECT COUNT(*) FROM cases_draft WHERE person_id = $1 AND service = $2 AND clerk_id = $3")
+            .bind(person)
+            .bind(service.to_string())
+            .bind(clerk),
+    };
+    let (count,): (i64,) = query.fetch_one().await?;
     Ok(count)
 }
 

@@ -217,6 +217,10 @@ pub(crate) struct Tally {
     pub(crate) is_protected: bool,
     /// Came since the day from which is counted.
     pub(crate) arrived: i64,
+    /// Of those, by each way that is not the city's pages.
+    pub(crate) by_api: i64,
+    pub(crate) by_desk: i64,
+    pub(crate) by_phone: i64,
     /// Open now.
     pub(crate) open: i64,
     /// Open and past their term.
@@ -240,6 +244,9 @@ pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> 
     db.query(
         "SELECT service, unit, is_protected,
                 COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
+                COUNT(CASE WHEN sent_at >= $1 AND channel = 'api' THEN 1 END) AS by_api,
+                COUNT(CASE WHEN sent_at >= $1 AND channel = 'desk' THEN 1 END) AS by_desk,
+                COUNT(CASE WHEN sent_at >= $1 AND channel = 'phone' THEN 1 END) AS by_phone,
                 COUNT(CASE WHEN outcome IS NULL THEN 1 END) AS open,
                 COUNT(CASE WHEN outcome IS NULL AND due_on < $2 THEN 1 END) AS late,
                 COUNT(CASE WHEN outcome IS NULL AND waits_for_person THEN 1 END) AS waiting,

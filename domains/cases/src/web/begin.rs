@@ -6,9 +6,11 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Page, WebError, Who};
 
+use super::audience::Audience;
 use super::come_in::needed_for_sending;
 use super::draft::path_of_page;
 use crate::definition::{Definition, ServiceKey};
+use crate::domain::Draft;
 use crate::service::{Cases, applicant_for};
 
 #[derive(Template)]
@@ -39,7 +41,9 @@ pub(super) async fn look_at_start(
     let definition = offered(&cases, &key)?;
     let drafts = cases.drafts(&actor).await?;
     let own = drafts.into_iter().filter(|draft| draft.service == definition.key);
-    let drafts = own.map(|draft| (path_of_page(draft.id, 0), page.date_time(&draft.saved_at))).collect();
+    let saved =
+        |draft: Draft| (path_of_page(Audience::Applicant, draft.id, 0), page.date_time(&draft.saved_at));
+    let drafts = own.map(saved).collect();
     let language = page.language();
     let words = |text: &crate::definition::Text| text.in_language(language).to_owned();
     web::show(&BeginPage {
@@ -73,7 +77,7 @@ pub(super) async fn begin_draft(
 ) -> Result<Response, WebError> {
     let definition = offered(&cases, &key)?;
     let id = cases.begin_draft(&actor, &definition.key).await?;
-    Ok(Redirect::to(&path_of_page(id, 0)).into_response())
+    Ok(Redirect::to(&path_of_page(Audience::Applicant, id, 0)).into_response())
 }
 
 fn offered<'a>(cases: &'a Cases, key: &str) -> Result<&'a Definition, WebError> {

@@ -9,7 +9,10 @@ use tokio::sync::OwnedSemaphorePermit;
 use web::ui::FormErrors;
 use web::{CurrentUser, Page, WebError, Who};
 
+use super::audience::Audience;
 use super::come_in::{ComeIn, is_to_come_in};
+use super::desk_sending::{VouchedAnswers, Vouching};
+use super::desk_side::DeskSide;
 use super::draft_page::{draft_page, question_of};
 use super::fields::input_of;
 use super::following::{ReportedLine, reported_lines};
@@ -31,6 +34,8 @@ struct SummaryPage {
     service: String,
     pages: Vec<AnsweredPage>,
     draft: String,
+    /// Under which address the draft is.
+    path: String,
     back: String,
     days: u16,
     /// Where to come in anew for sending it, and come back; none where it can be sent.
@@ -39,6 +44,10 @@ struct SummaryPage {
     is_refused: bool,
     /// Where it stands with the signatures of others; none where it wants none.
     signing: Option<SigningView>,
+    /// What a clerk says before they send it, in the place of a sign-in.
+    vouching: Option<Vouching>,
+    /// What a clerk sees besides.
+    desk: Option<DeskSide>,
     may_change: bool,
     may_send: bool,
     /// What others have reported already, and may be the same.
@@ -51,22 +60,22 @@ struct SummaryPage {
 const TOO_BUSY: &str = "as many pages with files are being read as may be at once";
 
 /// Where a page of a draft is; pages count from 0 here and from 1 there.
-pub(super) fn path_of_page(id: DraftId, place: usize) -> String {
-    format!("{REQUESTS_PATH}/bozze/{id}/pagine/{}", place + 1)
+pub(super) fn path_of_page(audience: Audience, id: DraftId, place: usize) -> String {
+    format!("{}/pagine/{}", path_of_draft(audience, id), place + 1)
 }
 
-/// Under which address the files of a draft are.
-pub(super) fn path_of_draft(id: DraftId) -> String {
-    format!("{REQUESTS_PATH}/bozze/{id}")
+/// Under which address a draft and its files are.
+pub(super) fn path_of_draft(audience: Audience, id: DraftId) -> String {
+    format!("{}/{id}", audience.drafts_path())
 }
 
-pub(super) fn path_of_summary(id: DraftId) -> String {
-    format!("{REQUESTS_PATH}/bozze/{id}/riepilogo")
+pub(super) fn path_of_summary(audience: Audience, id: DraftId) -> String {
+    format!("{}/riepilogo", path_of_draft(audience, id))
 }
 
 /// Where what is asked at a place of a draft is answered.
-pub(super) fn path_of_place(id: DraftId, place: Place) -> String {
-    let page = path_of_page(id, place.page);
+pub(super) fn path_of_place(audience: Audience, id: DraftId, place: Place) -> String {
+    let page = path_of_page(audience, id, place.page);
     place.item.map_or(page.clone(), |item| path_of_item(&page, item))
 }
 
@@ -92,18 +101,18 @@ pub(super) async fn ask_at(
     id: DraftId,
     place: Place,
 ) -> Result<Response, WebError> {
-    let open = cases.read_draft(actor, id).await?;
+    let (open, audience) = (cases.read_draft(actor, id).await?, Audience::of(actor));
     if place.in_form(open.form).is_none() && place.item.is_some() {
         return Err(WebError::NotFound);
     }
     // What others are asked to sign stands still; the summary says how to take it back.
     if cases.holds_still(id).await? {
-        return Ok(Redirect::to(&path_of_summary(id)).into_response());
+        return Ok(Redirect::to(&path_of_summary(audience, id)).into_response());
     }
-    match draft_page(page, &open, place, None) {
+    match draft_page(page, audience, &open, place, None) {
         Some(shown) => web::show(&shown),
         // The page is not asked any more, or the form has become shorter.
-        None => Ok(Redirect::to(&path_of_summary(id)).into_response()),
+        None => Ok(Redirect::to(&path_of_summary(audience, id)).into_response()),
     }
 }
 
@@ -135,6 +144,7 @@ pub(super) async fn answer_at(
         }
     };
     let PageAsked { id, place, form_page, room: _room } = asked;
+    let audience = Audience::of(actor);
     let mut sent = read_page(request, &form_page.uploads().collect::<Vec<_>>()).await?;
     match cases.answer_page(actor, id, place, &mut sent).await? {
         Answered::Wrong(open, wrong) => {
@@ -143,16 +153,16 @@ pub(super) async fn answer_at(
                 let question = question_of(&open, place, &field, page.language());
                 errors.add(input_of(&field, &wrong), sentence(&wrong, question, &page));
             }
-            let shown = draft_page(page.with_errors(errors), &open, place, Some(&sent.values));
+            let shown = draft_page(page.with_errors(errors), audience, &open, place, Some(&sent.values));
             web::show_again(&shown.ok_or(WebError::NotFound)?)
         }
         Answered::SamePage(field) => {
             // Without scripts a browser stays where the files are.
             let anchor = field.map_or(String::new(), |field| format!("#campo-{field}"));
-            Ok(Redirect::to(&format!("{}{anchor}", path_of_place(id, place))).into_response())
+            Ok(Redirect::to(&format!("{}{anchor}", path_of_place(audience, id, place))).into_response())
         }
-        Answered::Next(Some(next)) => Ok(Redirect::to(&path_of_page(id, next)).into_response()),
-        Answered::Next(None) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
+        Answered::Next(Some(next)) => Ok(Redirect::to(&path_of_page(audience, id, next)).into_response()),
+        Answered::Next(None) => Ok(Redirect::to(&path_of_summary(audience, id)).into_response()),
     }
 }
 
@@ -191,29 +201,53 @@ pub(super) async fn show_summary(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    summary(&cases, &user, page, named(&id)?, false).await
+    summary(&cases, &user, page, named(&id)?, Again::default()).await
 }
 
-/// The answers once more, before they are sent, or because a fresher sign-in is wanted for that: nothing of them is lost.
-async fn summary(
+/// Why a summary is shown again that was about to be sent.
+#[derive(Default)]
+pub(super) struct Again {
+    /// A fresher sign-in is wanted.
+    pub(super) is_refused: bool,
+    /// What a clerk wrote of how it was confirmed, in which something is wrong.
+    pub(super) vouched: VouchedAnswers,
+}
+
+/// The answers once more, before they are sent, or because they could not be: nothing of them is lost.
+pub(super) async fn summary(
     cases: &Cases,
     user: &CurrentUser,
     page: Page,
     id: DraftId,
-    is_refused: bool,
+    Again { is_refused, vouched }: Again,
 ) -> Result<Response, WebError> {
-    let open = cases.read_draft(&user.actor, id).await?;
+    let (open, audience) = (cases.read_draft(&user.actor, id).await?, Audience::of(&user.actor));
     let answers = match check_all(open.form, &open.draft.answers, &open.known) {
         Ok(answers) => answers,
-        Err(place) => return Ok(Redirect::to(&path_of_page(id, place)).into_response()),
+        Err(place) => return Ok(Redirect::to(&path_of_page(audience, id, place)).into_response()),
     };
-    let signing = SigningView::of(&cases.signing(&open, &answers).await?, &page);
+    let signing = match audience {
+        Audience::Applicant => SigningView::of(&cases.signing(&open, &answers).await?, &page),
+        // Before a clerk everybody signs on paper.
+        Audience::Clerk => None,
+    };
+    let status = match (is_refused, page.errors().is_empty()) {
+        (true, _) => StatusCode::FORBIDDEN,
+        (false, true) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let last = asked_pages(open.form, &open.draft.answers).next_back();
     let days = open.definition.procedure.as_ref().map_or(0, |procedure| procedure.clock.days);
     let can_send = cases.can_send(&user.actor, user.since, open.definition) && !is_refused;
-    let reported = cases.reported_already(&open).await?;
+    let reported = match audience {
+        Audience::Applicant => cases.reported_already(&open).await?,
+        Audience::Clerk => Vec::new(),
+    };
     let mut shown = web::show(&SummaryPage {
-        come_in: ComeIn::back_to(&path_of_summary(id), open.definition, &page).filter(|_| !can_send),
+        come_in: ComeIn::back_to(&path_of_summary(audience, id), open.definition, &page)
+            .filter(|_| !can_send && audience == Audience::Applicant),
+        vouching: Vouching::of(&open, vouched, &page),
+        desk: DeskSide::of(&open, &page),
         is_refused,
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
@@ -221,15 +255,14 @@ async fn summary(
         may_send: signing.as_ref().is_none_or(|one| one.is_whole),
         signing,
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
-        pages: answered(open.form, &open.draft.answers, &path_of_draft(id), &page),
+        pages: answered(open.form, &open.draft.answers, &path_of_draft(audience, id), &page),
         draft: id.to_string(),
-        back: path_of_page(id, last.map_or(0, |(place, _)| place)),
+        path: path_of_draft(audience, id),
+        back: path_of_page(audience, id, last.map_or(0, |(place, _)| place)),
         days,
         page,
     })?;
-    if is_refused {
-        *shown.status_mut() = StatusCode::FORBIDDEN;
-    }
+    *shown.status_mut() = status;
     Ok(shown)
 }
 
@@ -243,11 +276,15 @@ pub(super) async fn send_draft(
     match cases.send(&user.actor, user.since, id).await {
         Ok(case) => Ok(Redirect::to(&format!("{REQUESTS_PATH}/{case}?fatto=inviata")).into_response()),
         // Somebody has not signed yet: the summary says who.
-        Err(CaseError::AwaitsSignature) => Ok(Redirect::to(&path_of_summary(id)).into_response()),
+        Err(CaseError::AwaitsSignature) => {
+            Ok(Redirect::to(&path_of_summary(Audience::Applicant, id)).into_response())
+        }
         // A day has passed since, or the form has changed: the page says what is missing.
-        Err(CaseError::NotWhole { page }) => Ok(Redirect::to(&path_of_page(id, page - 1)).into_response()),
+        Err(CaseError::NotWhole { page }) => {
+            Ok(Redirect::to(&path_of_page(Audience::Applicant, id, page - 1)).into_response())
+        }
         Err(CaseError::Forbidden(refused)) if is_to_come_in(refused) => {
-            summary(&cases, &user, page, id, true).await
+            summary(&cases, &user, page, id, Again { is_refused: true, ..Again::default() }).await
         }
         Err(error) => Err(error.into()),
     }
@@ -259,5 +296,6 @@ pub(super) async fn discard_draft(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     cases.discard_draft(&actor, named(&id)?).await?;
-    Ok(Redirect::to(&format!("{REQUESTS_PATH}?fatto=eliminata")).into_response())
+    let list = Audience::of(&actor).list_path();
+    Ok(Redirect::to(&format!("{list}?fatto=eliminata")).into_response())
 }

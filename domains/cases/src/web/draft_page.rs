@@ -6,7 +6,8 @@ use askama::Template;
 use kernel::Language;
 use web::Page;
 
-use super::REQUESTS_PATH;
+use super::audience::Audience;
+use super::desk_side::DeskSide;
 use super::draft::{path_of_draft, path_of_page, path_of_place};
 use super::fields::{Standing, draw};
 use super::items::draw_items;
@@ -22,6 +23,8 @@ pub(super) struct DraftPage {
     service: String,
     title: String,
     intro: Option<String>,
+    /// What a clerk sees besides.
+    desk: Option<DeskSide>,
     /// Which of the pages that are asked this is, from 1, and how many there are.
     step: usize,
     steps: usize,
@@ -54,6 +57,7 @@ pub(super) fn question_of<'a>(
 /// What is asked at one place of a draft; none where it is not asked.
 pub(super) fn draft_page(
     page: Page,
+    audience: Audience,
     open: &OpenDraft<'_>,
     place: Place,
     sent: Option<&[(String, String)]>,
@@ -69,13 +73,14 @@ pub(super) fn draft_page(
         saved: prefilled.as_ref().unwrap_or(&answers),
         family: &open.known.family,
         takes_points: open.known.bounds.is_some(),
-        files_path: path_of_draft(draft.id),
+        files_path: path_of_draft(audience, draft.id),
+        streets_path: audience.streets_path(),
     };
     let draw_one = |field: &&Field| match &field.kind {
-        FieldKind::Group(group) => draw_items(&page, open, (field, group), place.page),
+        FieldKind::Group(group) => draw_items(&page, audience, open, (field, group), place.page),
         _ => draw(&page, field, &standing),
     };
-    let before = step.checked_sub(1).map(|before| path_of_page(draft.id, asked[before].0));
+    let before = step.checked_sub(1).map(|before| path_of_page(audience, draft.id, asked[before].0));
     Some(DraftPage {
         service: open.definition.sheet.title.in_language(language).to_owned(),
         intro: form_page.intro.as_ref().map(|text| text.in_language(language).to_owned()),
@@ -85,10 +90,14 @@ pub(super) fn draft_page(
         shown: fields.iter().map(|field| field.name.to_string()).collect(),
         is_prefilled: sent.is_none() && prefilled.is_some(),
         takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload(_))),
-        action: path_of_place(draft.id, place),
-        back: if place.item.is_some() { Some(path_of_page(draft.id, place.page)) } else { before },
+        desk: DeskSide::of(open, &page),
+        action: path_of_place(audience, draft.id, place),
+        back: match place.item {
+            Some(_) => Some(path_of_page(audience, draft.id, place.page)),
+            None => before,
+        },
         next: if place.item.is_some() { "cases-item-save" } else { "cases-draft-next" },
-        discard: place.item.is_none().then(|| format!("{REQUESTS_PATH}/bozze/{}/eliminazione", draft.id)),
+        discard: place.item.is_none().then(|| format!("{}/eliminazione", path_of_draft(audience, draft.id))),
         title,
         page,
     })

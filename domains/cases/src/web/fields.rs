@@ -3,7 +3,6 @@
 use web::Page;
 use web::ui::{AttachedFile, Choice, UploadField};
 
-use super::STREETS_PATH;
 use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
 use super::spot::draw_spot;
@@ -24,6 +23,8 @@ pub(super) struct Standing<'a> {
     pub(super) takes_points: bool,
     /// Under which address the files of the draft are.
     pub(super) files_path: String,
+    /// Where a field finds the streets of the city.
+    pub(super) streets_path: &'static str,
 }
 
 impl Standing<'_> {
@@ -164,7 +165,7 @@ fn draw_address(page: &Page, field: &Field, standing: &Standing<'_>) -> String {
         .text_field(name, field.label.in_language(page.language()))
         .hint(hint)
         .max_length(LONGEST_STREET)
-        .suggested(STREETS_PATH)
+        .suggested(standing.streets_path)
         .value(street);
     let mut civico = page
         .text_field(&format!("{name}{CIVICO}"), "cases-address-civico")

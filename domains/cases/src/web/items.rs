@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
 
+use super::audience::Audience;
 use super::draft::{answer_at, ask_at, path_of_page, place_of};
 use super::named;
 use super::words::{item_title, say};
@@ -47,12 +48,13 @@ pub(super) fn path_of_item(page_path: &str, item: ItemId) -> String {
 /// Draws the list of a group, with the ways to add, change and take away.
 pub(super) fn draw_items(
     page: &Page,
+    audience: Audience,
     open: &OpenDraft<'_>,
     (field, group): (&Field, &Group),
     place: usize,
 ) -> String {
     let (answers, language) = (&open.draft.answers, page.language());
-    let page_path = path_of_page(open.draft.id, place);
+    let page_path = path_of_page(audience, open.draft.id, place);
     let items = answers.items(&field.name);
     let line = |(number, item): (usize, &GroupItem)| ItemLine {
         title: item_title(group, number, page),
@@ -114,5 +116,5 @@ pub(super) async fn remove_item(
 ) -> Result<Response, WebError> {
     let (id, place) = (named(&id)?, place_at(&number, &item)?);
     cases.remove_item(&actor, id, place).await?;
-    Ok(Redirect::to(&path_of_page(id, place.page)).into_response())
+    Ok(Redirect::to(&path_of_page(Audience::of(&actor), id, place.page)).into_response())
 }

@@ -9,11 +9,12 @@ use serde::Deserialize;
 use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
 
+use super::audience::Audience;
 use super::draft::path_of_page;
 use super::public::PublicLine;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
-use crate::domain::{Case, Draft, Standing};
+use crate::domain::{Case, Channel, Draft, Standing};
 use crate::service::{Cases, Mine, signer};
 
 #[derive(Default, Deserialize)]
@@ -97,7 +98,7 @@ fn draft_line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {
     let saved = page.date_time(&draft.saved_at);
     Some(Line {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
-        path: path_of_page(draft.id, 0),
+        path: path_of_page(Audience::Applicant, draft.id, 0),
         badge: None,
         text: page.text_with("cases-draft-saved", &[("time", saved.into())]),
     })
@@ -110,6 +111,11 @@ fn case_line(cases: &Cases, case: &Case, definition: &Definition, page: &Page) -
             page.text_with("cases-mine-due", &[("number", number.into()), ("day", page.date(&due).into())])
         }
         None => page.text_with("cases-mine-number", &[("number", number.into())]),
+    };
+    let text = match case.channel {
+        // As most do.
+        Channel::Web => text,
+        other => format!("{text} · {}", page.text(words::asked_by(other))),
     };
     Line {
         title: definition.sheet.title.in_language(page.language()).to_owned(),

@@ -19,7 +19,7 @@ use super::rating::star_choices;
 use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
-use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
+use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
 use crate::domain::{By, CaseId};
 use crate::service::{Cases, MyCase, WordsFor};
@@ -52,6 +52,8 @@ struct MyCasePage {
     tells: String,
     number: String,
     sent_on: String,
+    /// By which way: a text key.
+    asked_by: &'static str,
     due_on: Option<String>,
     is_open: bool,
     unit: String,
@@ -139,8 +141,13 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
     let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures, ranked } =
         found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
-    let happened =
-        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
+    let happened = Happened {
+        timeline: &timeline,
+        opinions: &opinions,
+        definition: &definition,
+        channel: case.channel,
+        path: &path,
+    };
     let language = page.language();
     let possible = definition
         .procedure
@@ -155,6 +162,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             .map_or(String::new(), |state| state.tells.in_language(language).to_owned()),
         number: case.protocol.to_string(),
         sent_on: page.day_of(&case.sent_at),
+        asked_by: asked_by(case.channel),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
         is_open: case.is_open(),
         unit: unit_name(cases, &case.unit, &page),

@@ -17,10 +17,10 @@ use super::ranked::Ranked;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
-use super::words::{AnsweredPage, answered, state_name, unit_name};
+use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId};
+use crate::domain::{By, Case, CaseId, Confirmed, Vouched};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
 
 #[derive(Template)]
@@ -36,6 +36,10 @@ pub(super) struct OfficeCasePage {
     family: Vec<(String, String)>,
     earlier: Vec<EarlierLine>,
     sent_on: String,
+    /// By which way it came: a text key.
+    asked_by: &'static str,
+    /// Where a clerk wrote it down: how it was confirmed, as a text key, and how they knew who asked.
+    vouched: Option<(&'static str, String)>,
     unit: String,
     law: String,
     holder: String,
@@ -154,12 +158,18 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         receivers,
         opinions,
         signatures,
+        vouched,
         ranked,
         public,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
-    let happened =
-        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
+    let happened = Happened {
+        timeline: &timeline,
+        opinions: &opinions,
+        definition: &definition,
+        channel: case.channel,
+        path: &path,
+    };
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
@@ -174,6 +184,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         sent_on: page.day_of(&case.sent_at),
+        asked_by: asked_by(case.channel),
+        vouched: vouched.map(vouched_line),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),
@@ -211,6 +223,15 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         path,
         page,
     }
+}
+
+/// How what a clerk wrote down was confirmed, as a text key, and how they knew who asked.
+fn vouched_line(vouched: Vouched) -> (&'static str, String) {
+    let key = match vouched.confirmed {
+        Confirmed::Signed => "cases-office-confirmed-signed",
+        Confirmed::Spoken => "cases-office-confirmed-spoken",
+    };
+    (key, vouched.recognised.as_str().to_owned())
 }
 
 fn receiver(one: &Colleague) -> Choice {

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
 
+use super::audience::Audience;
 use super::draft::{path_of_page, path_of_summary};
 use super::named;
 use crate::domain::{DraftId, Signature, SignatureState};
@@ -81,17 +82,19 @@ pub(super) async fn ask_signatures(
         Ok(asked) => asked,
         // The form has changed since: the page says what is missing.
         Err(CaseError::NotWhole { page }) => {
-            return Ok(Redirect::to(&path_of_page(id, page - 1)).into_response());
+            return Ok(Redirect::to(&path_of_page(Audience::Applicant, id, page - 1)).into_response());
         }
         // Pressed twice: the summary says how it stands.
-        Err(CaseError::AwaitsSignature) => return Ok(Redirect::to(&path_of_summary(id)).into_response()),
+        Err(CaseError::AwaitsSignature) => {
+            return Ok(Redirect::to(&path_of_summary(Audience::Applicant, id)).into_response());
+        }
         Err(error) => return Err(error.into()),
     };
     let open = cases.draft(&actor, id).await?;
     web::show(&AskedPage {
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
         codes: asked.iter().map(|(one, code)| (one.fiscal_code.to_string(), code.to_string())).collect(),
-        back: path_of_summary(id),
+        back: path_of_summary(Audience::Applicant, id),
         page,
     })
 }
@@ -104,5 +107,5 @@ pub(super) async fn withdraw_signatures(
 ) -> Result<Response, WebError> {
     let id: DraftId = named(&id)?;
     cases.withdraw_signatures(&actor, id).await?;
-    Ok(Redirect::to(&path_of_summary(id)).into_response())
+    Ok(Redirect::to(&path_of_summary(Audience::Applicant, id)).into_response())
 }

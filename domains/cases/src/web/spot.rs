@@ -4,7 +4,6 @@ use askama::Template;
 use web::Page;
 use web::ui::{TextArea, TextField};
 
-use super::STREETS_PATH;
 use super::fields::{LONGEST_CIVICO, LONGEST_STREET, Standing};
 use crate::definition::Field;
 use crate::domain::{Answer, CIVICO, DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT, Spot};
@@ -58,7 +57,7 @@ pub(super) fn draw_spot(page: &Page, field: &Field, standing: &Standing<'_>) -> 
         street: page
             .text_field(name, "cases-place-street")
             .max_length(LONGEST_STREET)
-            .suggested(STREETS_PATH)
+            .suggested(standing.streets_path)
             .optional()
             .value(street),
         civico: page

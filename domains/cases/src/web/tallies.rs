@@ -16,12 +16,18 @@ use crate::store::Tally;
 struct TalliesPage {
     page: Page,
     rows: Vec<Row>,
+    /// Whether anything came in the year that is counted.
+    has_arrivals: bool,
 }
 
 struct Row {
     service: String,
     unit: String,
     arrived: i64,
+    by_web: i64,
+    by_api: i64,
+    by_desk: i64,
+    by_phone: i64,
     open: i64,
     late: i64,
     waiting: i64,
@@ -41,14 +47,15 @@ pub(super) async fn show_tallies(
 ) -> Result<Response, WebError> {
     let Work { tallies, ratings } = cases.tallies(&actor).await?;
     let rated = |service: &str| ratings.iter().find(|(rated, ..)| rated == service);
-    let rows = tallies
+    let rows: Vec<Row> = tallies
         .iter()
         .map(|tally| {
             let stars = rated(&tally.service).map(|(_, count, stars)| mean(&page, *stars, *count));
             Row { stars: stars.unwrap_or_else(|| "–".to_owned()), ..row(&cases, tally, &page) }
         })
         .collect();
-    web::show(&TalliesPage { page, rows })
+    let has_arrivals = rows.iter().any(|row| row.arrived > 0);
+    web::show(&TalliesPage { page, rows, has_arrivals })
 }
 
 fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
@@ -59,6 +66,10 @@ fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
             .map_or(tally.service.clone(), |one| one.sheet.title.in_language(page.language()).to_owned()),
         unit: unit.map_or(tally.unit.clone(), |unit| unit_name(cases, &unit, page)),
         arrived: tally.arrived,
+        by_web: tally.arrived - tally.by_api - tally.by_desk - tally.by_phone,
+        by_api: tally.by_api,
+        by_desk: tally.by_desk,
+        by_phone: tally.by_phone,
         open: tally.open,
         late: tally.late,
         waiting: tally.waiting,

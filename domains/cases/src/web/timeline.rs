@@ -9,7 +9,7 @@ use super::files::FileLink;
 use super::words::unit_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Entry, EntryKind, Opinion};
+use crate::domain::{Channel, Entry, EntryKind, Opinion};
 use crate::service::{self, Cases};
 
 /// What of a timeline an address asks for: what happened before the event of a number.
@@ -40,15 +40,16 @@ pub(super) struct Happened<'a> {
     /// What other offices were asked.
     pub(super) opinions: &'a [Opinion],
     pub(super) definition: &'a Definition,
+    /// By which way it came.
+    pub(super) channel: Channel,
     /// Under which address the files of the case are.
     pub(super) path: &'a str,
 }
 
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
-    let timeline = happened.timeline;
-    let teller =
-        Teller { timeline, definition: happened.definition, path: happened.path, cases, page, reader };
+    let &Happened { timeline, definition, channel, path, .. } = happened;
+    let teller = Teller { timeline, definition, channel, path, cases, page, reader };
     let entries = timeline.entries.iter().map(|(_, entry)| (entry.at, teller.tell(entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
@@ -60,6 +61,7 @@ pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reade
 struct Teller<'a> {
     timeline: &'a service::Timeline,
     definition: &'a Definition,
+    channel: Channel,
     path: &'a str,
     cases: &'a Cases,
     page: &'a Page,
@@ -70,7 +72,7 @@ impl Teller<'_> {
     fn tell(&self, entry: &Entry) -> TimelineEntry {
         let page = self.page;
         let (title, text) = match &entry.kind {
-            EntryKind::Sent { .. } => (page.text("cases-event-sent"), String::new()),
+            EntryKind::Sent { .. } => (page.text(sent_by(self.channel)), String::new()),
             EntryKind::Acted { action, to, words, .. } => {
                 let said = words.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
                 (self.done(action, to), said)
@@ -159,5 +161,15 @@ impl Teller<'_> {
     fn name_of_state(&self, key: &StateKey) -> String {
         let state = self.definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
         state.map_or(key.to_string(), |state| state.name.in_language(self.page.language()).to_owned())
+    }
+}
+
+/// That it came, and by which way: a text key.
+const fn sent_by(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "cases-event-sent",
+        Channel::Api => "cases-event-sent-api",
+        Channel::Desk => "cases-event-sent-desk",
+        Channel::Phone => "cases-event-sent-phone",
     }
 }

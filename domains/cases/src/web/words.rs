@@ -7,7 +7,7 @@ use crate::definition::{
     Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
 };
 use crate::domain::{
-    Answer, Answers, Case, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
+    Answer, Answers, Case, Channel, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
 };
 use crate::service::Cases;
 
@@ -182,6 +182,16 @@ fn file_sentence(fault: &FileFault, page: &Page) -> Message {
         FileFault::Damaged => Message::new("cases-wrong-file-damaged"),
         FileFault::Infected => Message::new("cases-wrong-file-infected"),
         FileFault::NotNow => Message::new("cases-wrong-file-not-now"),
+    }
+}
+
+/// By which way a request came, as a line of its own: a text key.
+pub(super) const fn asked_by(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "cases-channel-web",
+        Channel::Api => "cases-channel-api",
+        Channel::Desk => "cases-channel-desk",
+        Channel::Phone => "cases-channel-phone",
     }
 }
 

@@ -75,6 +75,21 @@ fn what_fits_nothing_around_it_is_told_in_its_line() {
 }
 
 #[test]
+fn what_an_operator_says_and_asks_is_written_in_every_language() {
+    let with = |opening: &str, check: &str| {
+        let texts = format!("opening = {{ {opening} }}\nchecks = [{{ {check} }}]\n");
+        read(&format!("{LIBRARY}\n[script]\n{texts}"))
+    };
+    let (it, both) = ("it = \"Buongiorno.\"", "it = \"Buongiorno.\", en = \"Good morning.\"");
+    assert_eq!(with(both, both).unwrap().script.unwrap().checks.len(), 1);
+    for (opening, check) in [(it, both), (both, it)] {
+        let faults = with(opening, check).unwrap_err();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].message.contains("missing in the language `en`"), "{faults:?}");
+    }
+}
+
+#[test]
 fn every_text_is_written_in_every_language_and_is_not_too_long() {
     is_told(
         "times = { it = \"Subito.\", en = \"At once.\" }",

@@ -4,9 +4,11 @@
 mod answer_files;
 mod api;
 mod catalogue;
+mod channels;
 mod death;
 mod decisions;
 mod definitions;
+mod desk;
 mod erasing;
 mod files;
 mod following;

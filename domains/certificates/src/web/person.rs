@@ -1,6 +1,7 @@
 //! Serving the person at the desk: who they are, what they need, what it costs, and the button.
 
 use askama::Template;
+use auth::Permission;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -42,6 +43,8 @@ struct PersonPage {
     destinations: Vec<Choice>,
     requesters: Vec<Choice>,
     delegations_path: String,
+    /// Where requests to the city are written down for them, by who may.
+    requests_path: Option<String>,
     ways_to_know: Vec<Choice>,
     document_kinds: Vec<Choice>,
     has_another: bool,
@@ -190,6 +193,7 @@ fn person_page(
         destinations: destinations(&page),
         requesters: requesters(&page, helpers),
         delegations_path: format!("{}/deleghe", path_of(person.id)),
+        requests_path: may_take_requests(&page).then(|| format!("{}/richieste", path_of(person.id))),
         ways_to_know: ways_to_know(&page, person, certificates.today()),
         document_kinds: document_kinds(&page),
         has_another: has_another(&page, &counter),
@@ -205,6 +209,10 @@ fn person_page(
         counter,
         page,
     }
+}
+
+fn may_take_requests(page: &Page) -> bool {
+    page.user().is_some_and(|user| user.actor.staff_allowed_to(Permission::TakeRequests).is_ok())
 }
 
 /// Whether somebody else asks, or another document was seen: then the fields for that stand open.

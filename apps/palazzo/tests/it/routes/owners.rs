@@ -65,13 +65,14 @@ async fn whoever_has_something_opens_it(db: Db) {
 const RANKING_OFFICE: &str = "educazione";
 
 /// Whose business it is, among those who work for the city.
-fn official_of(route: &str, door: Door) -> Actor {
+fn official_of(route: &str, door: Door, things: &Things) -> Actor {
     match (door, thing_of(route)) {
         (Caseworker | CaseHead, _) if route.starts_with("/ufficio/graduatorie") => {
             caseworker(Role::CaseHead, RANKING_OFFICE)
         }
         (Caseworker | CaseHead, Thing::Opinion) => caseworker(Role::CaseHead, ASKED_OFFICE),
         (Caseworker | CaseHead, _) => caseworker(Role::CaseHead, OFFICE),
+        (Counter, Thing::DeskDraft | Thing::DeskGroupDraft | Thing::DeskCase) => things.clerk.clone(),
         (Operator, _) => staff(Role::PlatformOperator),
         _ => staff(Role::RegistryOfficial),
     }
@@ -87,7 +88,7 @@ async fn whoever_is_to_work_something_opens_it(db: Db) {
         if !is_theirs || (*method == "POST" && !names_something(route)) {
             continue;
         }
-        let mut browser = town.browser(&official_of(route, *door)).await;
+        let mut browser = town.browser(&official_of(route, *door, &things)).await;
         let before = written_down::entries_by_staff(&town, things.owner).await;
         let answer = knock(&mut browser, method, &things.target(route)).await;
         if written_down::shows_somebody(method, route, &answer) {

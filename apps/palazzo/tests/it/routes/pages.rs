@@ -11,7 +11,7 @@ use web::testing::{Answer, Browser};
 use super::DOORS;
 use super::Door::{
     self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
-    OfficeApi, Official, Operator, Outsiders, OwnDesk, People, Proven, Public, Resident,
+    OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -130,7 +130,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Outsiders => matches!(guest, Actor::Outsider { .. }),
         Proven => matches!(guest, Actor::Resident { .. } | Actor::Outsider { .. }),
         Keeper => role == Some(Role::AccessKeeper),
-        Counter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
+        Counter | OwnCounter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
         Caseworker | OwnDesk => matches!(role, Some(Role::CaseOfficial | Role::CaseHead)),
         CaseHead => role == Some(Role::CaseHead),
         Official => role == Some(Role::RegistryOfficial),

@@ -7,14 +7,14 @@ mod kept;
 
 use std::collections::BTreeMap;
 
-use auth::Actor;
+use auth::{Actor, Role};
 use kernel::PersonId;
 
 use asked::GROUP_PAGE;
 pub(super) use asked::{ASKED_OFFICE, OFFICE, caseworker};
 pub(super) use entrusted::{code_of, entrusted, machine};
 
-use crate::town::{Town, resident};
+use crate::town::{Town, resident, staff};
 
 /// What an address can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,13 @@ pub(super) enum Thing {
     Signature,
     /// A file that they read before they sign.
     FileToSign,
+    /// A draft that a clerk writes down for them.
+    DeskDraft,
+    DeskDraftFile,
+    /// One that asks for a group.
+    DeskGroupDraft,
+    /// What the same clerk has sent for them.
+    DeskCase,
     Case,
     CaseFile,
     DecidedCase,
@@ -59,10 +66,13 @@ pub(super) enum Thing {
 const CALL: &str = "infanzia-2027-2028";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 24] = [
+const NAMED: [(&str, Thing); 27] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
     ("/segui/", Thing::ReportDraft),
+    ("/sportello/richieste/{id}/pagine/{page}/voci/", Thing::DeskGroupDraft),
+    ("/sportello/richieste/", Thing::DeskDraft),
+    ("/sportello/ricevute/", Thing::DeskCase),
     ("/voci/", Thing::GroupDraft),
     ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),
@@ -89,6 +99,8 @@ const NAMED: [(&str, Thing); 24] = [
 /// The things of one person, each by its name in an address.
 pub(super) struct Things {
     pub(super) owner: PersonId,
+    /// Who writes down for them what stands at the desk.
+    pub(super) clerk: Actor,
     names: BTreeMap<Thing, String>,
 }
 
@@ -99,16 +111,20 @@ impl Things {
         things.keep(entrusted::of(town, &resident(owner)).await);
         things.keep(kept::about(town, owner).await);
         things.keep(asked::to_sign(town, owner).await);
+        let at_desk = asked::at_desk(town, owner, &things.clerk).await;
+        things.keep(at_desk);
         things
     }
 
     /// What a child and a ward have too, asked for by who may. The rest is invented: nobody has it.
     pub(super) async fn of_anybody(town: &Town, owner: PersonId, by: &Actor) -> Self {
-        let mut things = Self { owner, names: BTreeMap::from([(Thing::Person, owner.to_string())]) };
+        let names = BTreeMap::from([(Thing::Person, owner.to_string())]);
+        let mut things = Self { owner, clerk: staff(Role::CounterClerk), names };
         for thing in NAMED.map(|(_, thing)| thing).into_iter().chain([
             Thing::Link,
             Thing::Item,
             Thing::FileToSign,
+            Thing::DeskDraftFile,
             Thing::Followed,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
@@ -137,6 +153,7 @@ impl Things {
     pub(super) fn target(&self, route: &str) -> String {
         let file = match thing_of(route) {
             Thing::Signature => Thing::FileToSign,
+            Thing::DeskDraft => Thing::DeskDraftFile,
             _ if route.contains("/bozze/") => Thing::DraftFile,
             _ => Thing::CaseFile,
         };

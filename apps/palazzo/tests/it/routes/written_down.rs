@@ -46,7 +46,13 @@ pub(super) async fn entries_by_staff(town: &Town, person: PersonId) -> i64 {
 }
 
 /// Pages of offices that are about one person and open without a further question.
-const ABOUT_SOMEBODY: [&str; 3] = ["/ufficio/", "/sportello/certificati/", "/anagrafe/certificati/"];
+const ABOUT_SOMEBODY: [&str; 5] = [
+    "/ufficio/",
+    "/sportello/certificati/",
+    "/sportello/richieste/",
+    "/sportello/ricevute/",
+    "/anagrafe/certificati/",
+];
 
 /// Whether an answer shows somebody's data to an office.
 pub(super) fn shows_somebody(method: &str, route: &str, answer: &Answer) -> bool {

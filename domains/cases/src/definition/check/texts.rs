@@ -56,6 +56,11 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
         (top.key("privacy").key("legal_basis"), &definition.privacy.legal_basis),
     ]);
     into.extend(definition.public.iter().map(|one| (top.key("public").key("title"), &one.title)));
+    if let Some(script) = &definition.script {
+        let path = top.key("script");
+        into.push((path.key("opening"), &script.opening));
+        each(&path.key("checks"), &script.checks, into);
+    }
     let protected = definition.privacy.protected.iter();
     into.extend(protected.map(|one| (top.key("privacy").key("protected").key("reason"), &one.reason)));
     each(&path.key("description"), &sheet.description, into);

@@ -16,6 +16,8 @@ fn sent(definition: &Definition, answers: &str) -> Case {
     let birth = Birth {
         draft: DraftId::new(),
         person: PersonId::new(),
+        channel: Channel::Web,
+        clerk: None,
         protocol: ProtocolNumber { year: 2020, number: 1 },
         answers: serde_json::from_str(answers).unwrap(),
     };

@@ -75,9 +75,14 @@ fn last(path: &str) -> &str {
 async fn complaint(browser: &mut Browser) -> String {
     browser.get(BEGIN).await;
     let page = browser.post(BEGIN, &[]).await.location().to_owned();
+    complain(browser, &page).await
+}
+
+/// Fills in a complaint from its first page on, whoever it is for.
+async fn complain(browser: &mut Browser, page: &str) -> String {
     let draft = page.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {page:?}")).to_owned();
-    browser.get(&page).await;
-    let second = send_first_page(browser, &page).await.location().to_owned();
+    browser.get(page).await;
+    let second = send_first_page(browser, page).await.location().to_owned();
     browser.get(&second).await;
     let fields = [("_mostrati", "rimedio"), ("rimedio", "scuse")];
     let done = browser.post(&second, &fields).await;
@@ -107,6 +112,37 @@ async fn sends_report(browser: &mut Browser) -> String {
     let answer = browser.post(&format!("{draft}/invio"), &[]).await;
     let case = answer.location().strip_suffix("?fatto=inviata").map(last);
     case.unwrap_or_else(|| panic!("not sent: {}", answer.text())).to_owned()
+}
+
+/// What a clerk writes down for somebody: a draft with a document, one with a group, and a request that was sent.
+pub(super) async fn at_desk(town: &Town, owner: PersonId, clerk: &Actor) -> Vec<(Thing, String)> {
+    let mut browser = town.browser(clerk).await;
+    let page = begun_for(&mut browser, owner, "reclami").await;
+    let draft = complain(&mut browser, &page).await;
+    let file = file_on(&browser.get(&format!("{draft}/riepilogo")).await);
+    let moving = begun_for(&mut browser, owner, "cambio-di-abitazione").await;
+    let group_draft =
+        moving.strip_suffix("/pagine/1").map(last).unwrap_or_else(|| panic!("no draft: {moving:?}"));
+    let page = begun_for(&mut browser, owner, "reclami").await;
+    let whole = complain(&mut browser, &page).await;
+    browser.get(&format!("{whole}/riepilogo")).await;
+    let vouched = [("riconoscimento", "CIE CA00000AA, Comune di Milano"), ("conferma", "signed")];
+    let sent = browser.post(&format!("{whole}/invio"), &vouched).await;
+    assert!(sent.location().starts_with("/sportello/ricevute/"), "{}", sent.text());
+    vec![
+        (Thing::DeskDraft, last(&draft).to_owned()),
+        (Thing::DeskDraftFile, file),
+        (Thing::DeskGroupDraft, group_draft.to_owned()),
+        (Thing::DeskCase, last(sent.location()).to_owned()),
+    ]
+}
+
+/// The first page of a request that a clerk begins for somebody at the desk.
+async fn begun_for(browser: &mut Browser, person: PersonId, service: &str) -> String {
+    let path = format!("/sportello/persone/{person}/richieste");
+    browser.get(&path).await;
+    let fields = [("servizio", service), ("canale", "desk"), ("motivo", "Chiede aiuto allo sportello")];
+    browser.post(&path, &fields).await.location().to_owned()
 }
 
 /// A request of a neighbour's that somebody is asked to sign.

@@ -1,0 +1,183 @@
+//! Requests that a clerk writes down for whoever stands at the desk or calls.
+
+use std::sync::Arc;
+
+use audit::Access;
+use auth::{Actor, Forbidden, Permission, Staff};
+use chrono::TimeDelta;
+use kernel::PersonId;
+use registry::Reason;
+
+use super::{Applicant, Cases, OpenDraft, PURPOSE};
+use crate::definition::{Definition, ServiceKey};
+use crate::domain::{Case, CaseId, Channel, Confirmed, Draft, DraftId, Refusal, WrittenDown};
+use crate::error::CaseError;
+use crate::store;
+
+/// Somebody at the desk or on the telephone, before a request is begun.
+pub(crate) struct AtDesk<'a> {
+    /// What they are called.
+    pub(crate) name: String,
+    /// What they can ask for there.
+    pub(crate) services: Vec<&'a Definition>,
+    /// What the clerk is writing down for them already, the last touched first.
+    pub(crate) drafts: Vec<Draft>,
+}
+
+/// What whoever asked takes home.
+pub(crate) struct Receipt {
+    pub(crate) case: Case,
+    pub(crate) definition: Arc<Definition>,
+    /// What they are called.
+    pub(crate) name: String,
+}
+
+impl Cases {
+    /// For so long the clerk who wrote a request down hands out its receipt.
+    const RECEIPT: TimeDelta = TimeDelta::hours(24);
+
+    /// A clerk turns to somebody who wants to ask for something. It stands in their log.
+    #[tracing::instrument(name = "cases.look_at_desk", skip_all)]
+    pub(crate) async fn at_desk(&self, actor: &Actor, person: PersonId) -> Result<AtDesk<'_>, CaseError> {
+        let access = Access::to(person, "cases-audit-desk", PURPOSE);
+        let clerk = self.clerk_for(actor, person, access.clone()).await?;
+        let name = self.name_of(person).await?;
+        let mut drafts = store::drafts_of_clerk(self.db(), clerk.id).await?;
+        drafts.retain(|draft| draft.person == person);
+        let all = self.catalogue().definitions().iter();
+        let services = all.filter(|one| self.offered_to(clerk, &one.key).is_ok()).collect();
+        self.note_reading(actor, access).await?;
+        Ok(AtDesk { name, services, drafts })
+    }
+
+    /// A clerk begins to write a request down for somebody, and says why they turn to them.
+    #[tracing::instrument(name = "cases.begin_at_desk", skip_all, fields(service = %service))]
+    pub(crate) async fn begin_at_desk(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        (service, channel): (&ServiceKey, Channel),
+        reason: &Reason,
+    ) -> Result<DraftId, CaseError> {
+        let access = Access::to(person, "cases-audit-desk-begun", reason.purpose());
+        let clerk = self.clerk_for(actor, person, access.clone()).await?;
+        let definition = self.offered_to(clerk, service)?;
+        if Confirmed::ways(definition, channel).is_empty() {
+            return Err(Refusal::Signed.into());
+        }
+        // Nobody writes for who is not there.
+        self.name_of(person).await?;
+        let now = self.moment().now;
+        let draft = Draft {
+            id: DraftId::new(),
+            person,
+            service: service.clone(),
+            written_down: Some(WrittenDown { clerk: clerk.id, channel }),
+            answers: Default::default(),
+            begun_at: now,
+            saved_at: now,
+        };
+        let mut tx = self.db().begin().await?;
+        let before = store::count_drafts_of(&mut tx, person, service, Some(clerk.id)).await?;
+        if before >= Draft::MOST_OF_ONE_SERVICE {
+            return Err(CaseError::TooManyDrafts);
+        }
+        store::insert_draft(&mut tx, &draft).await?;
+        audit::record(&mut tx, actor, now, access.on(draft.id)).await?;
+        tx.commit().await?;
+        Ok(draft.id)
+    }
+
+    /// What a clerk is writing down, the last touched first. Nobody is named before a draft is opened.
+    pub(crate) async fn desk_drafts(&self, actor: &Actor) -> Result<Vec<Draft>, CaseError> {
+        let clerk = actor.staff_allowed_to(Permission::TakeRequests)?;
+        Ok(store::drafts_of_clerk(self.db(), clerk.id).await?)
+    }
+
+    /// Who asks, as the register has them, for the paper that they sign: the caller has opened the draft.
+    pub(crate) async fn written_for(&self, person: PersonId) -> Result<Option<Applicant>, CaseError> {
+        Ok(registry::person_as_it_stands(self.db(), person).await?.map(Applicant::from))
+    }
+
+    /// Among whom a form lets somebody of the family be chosen, a clerk sees too: it stands in the log of each, without the
+    /// request, which is not theirs to know. Not of a protected one: the family would read that somebody turned to its
+    /// office.
+    pub(super) async fn note_family_at_desk(
+        &self,
+        actor: &Actor,
+        open: &OpenDraft<'_>,
+    ) -> Result<(), CaseError> {
+        if open.draft.written_down.is_none() || open.definition.is_protected() {
+            return Ok(());
+        }
+        for one in open.known.family.iter().filter(|one| one.person != open.draft.person) {
+            let access = Access::to(one.person, "cases-audit-seen-with-family", PURPOSE);
+            self.note_reading(actor, access).await?;
+        }
+        Ok(())
+    }
+
+    /// The clerk who wrote a request down hands its receipt out. Later, and to others, there is none.
+    #[tracing::instrument(name = "cases.hand_receipt", skip_all, fields(case.id = %id))]
+    pub(crate) async fn receipt(&self, actor: &Actor, id: CaseId) -> Result<Receipt, CaseError> {
+        let clerk = actor.staff_allowed_to(Permission::TakeRequests)?;
+        let case = store::case_by_id(self.db(), id).await?;
+        let since = self.moment().now - Self::RECEIPT;
+        let theirs = case.filter(|case| case.clerk == Some(clerk.id) && case.sent_at > since);
+        let case = theirs.ok_or(CaseError::NotFound)?;
+        let access = Access::to(case.person, "cases-audit-receipt", PURPOSE).on(id);
+        self.clerk_for(actor, case.person, access.clone()).await?;
+        let definition = self.definition_of(&case).await?;
+        let name = self.name_of(case.person).await?;
+        self.note_reading(actor, access).await?;
+        Ok(Receipt { case, definition, name })
+    }
+
+    /// The clerk, if they may write requests down for somebody: at their own counter, for whom their role reaches, and
+    /// neither for themselves nor for their family. A refusal is written down.
+    pub(super) async fn clerk_for<'a>(
+        &self,
+        actor: &'a Actor,
+        person: PersonId,
+        access: Access,
+    ) -> Result<&'a Staff, CaseError> {
+        let allowed = match at_own_counter(actor) {
+            Ok(staff) => {
+                let whom = registry::whom(self.db(), staff, person).await?;
+                staff.may_decide_about(&whom).map(|()| staff)
+            }
+            Err(refused) => Err(refused),
+        };
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+    }
+
+    /// That it is not they who wrote the request down for somebody, on another day in another role; a refusal is written
+    /// down.
+    pub(super) async fn demand_another(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        action: &'static str,
+    ) -> Result<(), CaseError> {
+        let Some(clerk) = case.clerk else { return Ok(()) };
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let access = Access::to(case.person, action, PURPOSE).on(case.id);
+        let allowed = staff.demand_another(clerk);
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
+    }
+
+    /// A service that can be asked for with a clerk's help: one that is protected only where they are of its very office.
+    fn offered_to(&self, clerk: &Staff, service: &ServiceKey) -> Result<&Definition, CaseError> {
+        let definition = self.offered(service)?;
+        if definition.is_protected() {
+            clerk.of_the_very_office(definition.unit.as_str())?;
+        }
+        Ok(definition)
+    }
+}
+
+/// The employee, if they may write requests down, and their role holds at the counter where they sit.
+fn at_own_counter(actor: &Actor) -> Result<&Staff, Forbidden> {
+    let staff = actor.staff_allowed_to(Permission::TakeRequests)?;
+    staff.of_office(Some(&staff.office))
+}

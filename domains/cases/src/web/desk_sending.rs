@@ -1,0 +1,186 @@
+//! `/sportello/richieste/…/invio`: what a clerk vouches for, the paper that is signed, and the receipt.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use web::ui::{Choice, FormErrors};
+use web::{CurrentUser, Page, WebError, Who};
+
+use super::audience::Audience;
+use super::desk::path_of_person;
+use super::draft::{Again, path_of_draft, path_of_page, path_of_summary, summary};
+use super::named;
+use super::words::{AnsweredPage, answered, asked_by, unit_name};
+use crate::domain::{CaseId, Channel, Confirmed, DraftId, Recognised, Vouched, check_all, signers_named};
+use crate::error::CaseError;
+use crate::service::{Applicant, Cases, OpenDraft, Receipt};
+
+/// The paper that whoever asks signs before the clerk (art. 38 c. 3 DPR 445/2000).
+#[derive(Template)]
+#[template(path = "cases/desk_print.html")]
+struct PrintPage {
+    page: Page,
+    service: String,
+    name: String,
+    fiscal_code: Option<String>,
+    born_on: Option<String>,
+    pages: Vec<AnsweredPage>,
+    /// The rule by which it declares something; none where it does not.
+    law: Option<String>,
+    /// Who else signs, by their codice fiscale.
+    signers: Vec<String>,
+    back: String,
+}
+
+/// What whoever asked takes home (art. 18-bis L. 241/1990).
+#[derive(Template)]
+#[template(path = "cases/desk_receipt.html")]
+struct ReceiptPage {
+    page: Page,
+    service: String,
+    name: String,
+    number: String,
+    sent_at: String,
+    /// By which way: a text key.
+    asked_by: &'static str,
+    unit: String,
+    due_on: Option<String>,
+    /// Where the same person asks for something else.
+    another: String,
+}
+
+/// What a clerk says before they send a request, in the place of a sign-in.
+pub(super) struct Vouching {
+    pub(super) action: String,
+    /// The paper to print and to sign; none on the telephone.
+    pub(super) print: Option<String>,
+    /// How to know somebody there: a text key.
+    pub(super) hint: &'static str,
+    pub(super) ways: Vec<Choice>,
+    pub(super) longest: u32,
+    pub(super) answers: VouchedAnswers,
+}
+
+/// The same as it was filled in.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct VouchedAnswers {
+    pub(super) riconoscimento: String,
+    pub(super) conferma: String,
+}
+
+impl Vouching {
+    /// None where people write for themselves.
+    pub(super) fn of(open: &OpenDraft<'_>, answers: VouchedAnswers, page: &Page) -> Option<Self> {
+        let channel = open.draft.written_down?.channel;
+        let path = path_of_draft(Audience::Clerk, open.draft.id);
+        let is_on_phone = channel == Channel::Phone;
+        let way = |one: &Confirmed| {
+            let key = match (one, is_on_phone) {
+                (Confirmed::Signed, _) => "cases-desk-confirmed-signed",
+                (Confirmed::Spoken, false) => "cases-desk-confirmed-spoken",
+                (Confirmed::Spoken, true) => "cases-desk-confirmed-phone",
+            };
+            Choice::new(one.code(), page.text(key))
+        };
+        Some(Self {
+            action: format!("{path}/invio"),
+            print: (!is_on_phone).then(|| format!("{path}/stampa")),
+            hint: if is_on_phone { "cases-desk-recognised-phone" } else { "cases-desk-recognised-desk" },
+            ways: Confirmed::ways(open.definition, channel).iter().map(way).collect(),
+            longest: u32::try_from(Recognised::LONGEST).unwrap_or(u32::MAX),
+            answers,
+        })
+    }
+}
+
+impl VouchedAnswers {
+    fn read(&self, errors: &mut FormErrors) -> Option<Vouched> {
+        let recognised = Recognised::parse(&self.riconoscimento);
+        if recognised.is_none() {
+            errors.add("riconoscimento", "cases-desk-wrong-recognised");
+        }
+        let confirmed = Confirmed::from_code(&self.conferma);
+        if confirmed.is_none() {
+            errors.add("conferma", "cases-desk-wrong-confirmed");
+        }
+        Some(Vouched { confirmed: confirmed?, recognised: recognised? })
+    }
+}
+
+pub(super) async fn print_draft(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let id: DraftId = named(&id)?;
+    let open = cases.read_draft(&actor, id).await?;
+    let answers = match check_all(open.form, &open.draft.answers, &open.known) {
+        Ok(answers) => answers,
+        Err(place) => return Ok(Redirect::to(&path_of_page(Audience::Clerk, id, place)).into_response()),
+    };
+    let person = cases.written_for(open.draft.person).await?;
+    let (fiscal_code, born_on) = match person {
+        Some(Applicant { fiscal_code, born_on, .. }) => (fiscal_code, born_on),
+        None => (None, None),
+    };
+    let signers = signers_named(open.form, &answers);
+    web::show(&PrintPage {
+        service: open.definition.sheet.title.in_language(page.language()).to_owned(),
+        name: open.written_for.clone().unwrap_or_default(),
+        fiscal_code,
+        born_on: born_on.map(|day| page.date(&day)),
+        pages: answered(open.form, &answers, &path_of_draft(Audience::Clerk, id), &page),
+        law: open.definition.sending.as_ref().map(|sending| sending.law.clone()),
+        signers: signers.iter().map(|(_, code)| code.to_string()).collect(),
+        back: path_of_summary(Audience::Clerk, id),
+        page,
+    })
+}
+
+pub(super) async fn send_from_desk(
+    State(cases): State<Cases>,
+    user: CurrentUser,
+    page: Page,
+    Path(id): Path<String>,
+    Form(vouched): Form<VouchedAnswers>,
+) -> Result<Response, WebError> {
+    let id: DraftId = named(&id)?;
+    let mut errors = FormErrors::default();
+    let Some(said) = vouched.read(&mut errors) else {
+        let again = Again { vouched, ..Again::default() };
+        return summary(&cases, &user, page.with_errors(errors), id, again).await;
+    };
+    match cases.send_from_desk(&user.actor, &said, id).await {
+        Ok(case) => Ok(Redirect::to(&format!("/sportello/ricevute/{case}")).into_response()),
+        // A day has passed since, or the form has changed: the page says what is missing.
+        Err(CaseError::NotWhole { page }) => {
+            Ok(Redirect::to(&path_of_page(Audience::Clerk, id, page - 1)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn show_receipt(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let id: CaseId = named(&id)?;
+    let Receipt { case, definition, name } = cases.receipt(&actor, id).await?;
+    web::show(&ReceiptPage {
+        service: definition.sheet.title.in_language(page.language()).to_owned(),
+        name,
+        number: case.protocol.to_string(),
+        sent_at: page.date_time(&case.sent_at),
+        asked_by: asked_by(case.channel),
+        unit: unit_name(&cases, &case.unit, &page),
+        due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
+        another: path_of_person(case.person),
+        page,
+    })
+}

@@ -1,0 +1,36 @@
+//! What a clerk sees beside the form that they fill in for somebody.
+
+use web::Page;
+
+use crate::definition::Text;
+use crate::domain::Channel;
+use crate::service::OpenDraft;
+
+/// What a clerk sees beside the form.
+pub(super) struct DeskSide {
+    /// For whom they write, and where that one is.
+    pub(super) written_for: String,
+    /// What they say first.
+    pub(super) opening: Option<String>,
+    /// What they ask or check on the way.
+    pub(super) checks: Vec<String>,
+}
+
+impl DeskSide {
+    /// None where people write for themselves.
+    pub(super) fn of(open: &OpenDraft<'_>, page: &Page) -> Option<Self> {
+        let written_down = open.draft.written_down?;
+        let key = match written_down.channel {
+            Channel::Phone => "cases-desk-for-phone",
+            Channel::Desk | Channel::Web | Channel::Api => "cases-desk-for-desk",
+        };
+        let name = open.written_for.as_deref().unwrap_or_default();
+        let say = |text: &Text| text.in_language(page.language()).to_owned();
+        let script = open.definition.script.as_ref();
+        Some(Self {
+            written_for: page.text_with(key, &[("name", name.into())]),
+            opening: script.map(|script| say(&script.opening)),
+            checks: script.map_or(Vec::new(), |script| script.checks.iter().map(say).collect()),
+        })
+    }
+}

@@ -1,0 +1,274 @@
+//! What a clerk writes down for whoever stands at the desk or calls.
+
+use auth::{Actor, Role, Staff};
+use axum::http::StatusCode;
+use cases::Catalogue;
+use db::Db;
+use kernel::{Language, PersonId};
+use web::testing::{Answer, Browser};
+
+use super::known::Home;
+use super::office::{Office, answer, case_in, head, official, resident, staff};
+use super::{LIBRARY, catalogue_with, strong, units};
+
+/// What the operator says and asks.
+const SCRIPT: &str = r#"
+[script]
+opening = { it = "Facciamo insieme la tessera.", en = "Let us make the card together." }
+checks = [{ it = "Ha già avuto una tessera?", en = "Have you had a card before?" }]
+"#;
+
+/// Asks whose card it is.
+const FAMILY: &str = r#"
+[[form.pages]]
+title = { it = "Per chi", en = "For whom" }
+
+[[form.pages.fields]]
+name = "titolare"
+label = { it = "Di chi è la tessera?", en = "Whose card is it?" }
+kind = "family_member"
+
+[procedure.clock]"#;
+
+const ON_PAPER: [(&str, &str); 2] = [("riconoscimento", "CIE CA00000AA"), ("conferma", "signed")];
+const BY_WORD: [(&str, &str); 2] = [("riconoscimento", "Codice fiscale e indirizzo"), ("conferma", "spoken")];
+
+fn clerk() -> Staff {
+    staff(Role::CounterClerk)
+}
+
+fn with_script() -> Catalogue {
+    reading(format!("{LIBRARY}{SCRIPT}"))
+}
+
+fn reading(text: String) -> Catalogue {
+    let files = [("tessera-biblioteca".to_owned(), text)];
+    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+}
+
+/// Begins a library card for somebody who is there or calls.
+async fn begins(desk: &mut Browser, person: PersonId, channel: &str) -> Answer {
+    let path = format!("/sportello/persone/{person}/richieste");
+    desk.get(&path).await;
+    let fields = [("servizio", "tessera-biblioteca"), ("canale", channel), ("motivo", "Chiede la tessera")];
+    desk.post(&path, &fields).await
+}
+
+/// Writes it as far as its summary; gives the address of the draft.
+async fn writes(desk: &mut Browser, person: PersonId, channel: &str) -> String {
+    let page = begins(desk, person, channel).await.location().to_owned();
+    desk.get(&page).await;
+    answer(desk, &page, true).await;
+    page.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {page:?}")).to_owned()
+}
+
+async fn sends(desk: &mut Browser, draft: &str, vouched: &[(&str, &str)]) -> Answer {
+    desk.get(&format!("{draft}/riepilogo")).await;
+    desk.post(&format!("{draft}/invio"), vouched).await
+}
+
+#[testkit::on_both_engines]
+async fn a_clerk_writes_a_request_down_and_hands_its_receipt_out(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, with_script());
+    let ada = home.ada_herself();
+    let person = ada.person().unwrap();
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+
+    let page = begins(&mut desk, person, "desk").await.location().to_owned();
+    let shown = desk.get(&page).await.text();
+    for text in
+        ["Per Ada Bianchi, allo sportello", "Facciamo insieme la tessera.", "Ha già avuto una tessera?"]
+    {
+        assert!(shown.contains(text), "{text} is not in {shown}");
+    }
+    let wrong = desk.post(&page, &[("_mostrati", "studia")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "the same form with the same rules");
+    answer(&mut desk, &page, true).await;
+    let draft = page.strip_suffix("/pagine/1").unwrap();
+    let summary = desk.get(&format!("{draft}/riepilogo")).await.text();
+    assert!(summary.contains("Liceo Manzoni") && summary.contains(&format!("{draft}/stampa")), "{summary}");
+    let paper = desk.get(&format!("{draft}/stampa")).await.text();
+    assert!(paper.contains("Data e firma di Ada Bianchi") && paper.contains("Liceo Manzoni"), "{paper}");
+
+    let unconfirmed = sends(&mut desk, draft, &ON_PAPER[..1]).await;
+    assert_eq!(unconfirmed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unconfirmed.text().contains("senza conferma la richiesta non parte"), "{}", unconfirmed.text());
+    assert!(unconfirmed.text().contains("CIE CA00000AA"), "what was written stands there still");
+    let sent = desk.post(&format!("{draft}/invio"), &ON_PAPER).await;
+    assert!(sent.location().starts_with("/sportello/ricevute/"), "{}", sent.text());
+    let again = desk.post(&format!("{draft}/invio"), &ON_PAPER).await;
+    assert_eq!(again.location(), sent.location(), "pressed twice it is one request");
+    let receipt = desk.get(sent.location()).await.text();
+    for text in ["Ada Bianchi", "0000001/2020", "15 aprile 2020", "Chiesta allo sportello"] {
+        assert!(receipt.contains(text), "{text} is not in {receipt}");
+    }
+
+    let case = case_in(sent.location());
+    let mut hers = office.browser_of(&ada).await;
+    assert!(hers.get("/pratiche").await.text().contains("Chiesta allo sportello"));
+    let shown = hers.get(&format!("/pratiche/{case}")).await.text();
+    assert!(shown.contains("Richiesta fatta allo sportello") && shown.contains("Liceo Manzoni"), "{shown}");
+    let told: Vec<(PersonId, String)> =
+        office.db.query("SELECT person_id, subject FROM identity_notice").fetch_all().await.unwrap();
+    assert_eq!(told, [(person, "cases-notice-desk-subject".to_owned())], "she has its number");
+    let opened = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    for text in ["Chiesta allo sportello", "Firmata su carta davanti a chi l’ha scritta", "CIE CA00000AA"] {
+        assert!(opened.contains(text), "{text} is not in {opened}");
+    }
+    let why: Vec<(String, String)> = office
+        .db
+        .query(
+            "SELECT actor_kind, purpose FROM audit_entry WHERE action = $1 AND subject_id = $2 AND allowed",
+        )
+        .bind("cases-audit-desk-begun".to_owned())
+        .bind(person)
+        .fetch_all()
+        .await
+        .unwrap();
+    assert_eq!(why, [("staff".to_owned(), "Chiede la tessera".to_owned())], "she reads who and why");
+    let mut colleague = office.browser_of(&Actor::Staff(clerk())).await;
+    assert_eq!(colleague.get(sent.location()).await.status, StatusCode::NOT_FOUND, "it is not theirs");
+}
+
+#[testkit::on_both_engines]
+async fn a_draft_waits_for_its_clerk_and_for_nobody_else(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue_with(&[]));
+    let ada = home.ada_herself();
+    let person = ada.person().unwrap();
+    let [one, other] = [clerk(), clerk()].map(Actor::Staff);
+    let draft = writes(&mut office.browser_of(&one).await, person, "desk").await;
+    let id = draft.rsplit('/').next().unwrap().to_owned();
+
+    // On another day, from another sign-in.
+    let mut desk = office.browser_of(&one).await;
+    let first_page = format!("{draft}/pagine/1");
+    for list in ["/sportello/richieste".to_owned(), format!("/sportello/persone/{person}/richieste")] {
+        assert!(desk.get(&list).await.text().contains(&first_page), "{list}");
+    }
+    let list = desk.get("/sportello/richieste").await.text();
+    assert!(!list.contains("Bianchi"), "a list names nobody: {list}");
+    assert!(desk.get(&first_page).await.text().contains("Liceo Manzoni"));
+
+    let mut colleague = office.browser_of(&other).await;
+    let mut hers = office.browser_of(&ada).await;
+    assert_eq!(colleague.get(&first_page).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(hers.get(&format!("/pratiche/bozze/{id}/riepilogo")).await.status, StatusCode::NOT_FOUND);
+    assert!(!hers.get("/pratiche").await.text().contains(&id));
+    hers.get("/servizi/tessera-biblioteca/richiesta").await;
+    assert_eq!(hers.post(&format!("/pratiche/bozze/{id}/invio"), &[]).await.status, StatusCode::NOT_FOUND);
+    desk.get(&first_page).await;
+    let gone = desk.post(&format!("{draft}/eliminazione"), &[]).await;
+    assert_eq!(gone.location(), "/sportello/richieste?fatto=eliminata");
+    assert_eq!(desk.get(&first_page).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn a_declaration_is_signed_on_paper_and_never_made_by_telephone(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, strong::wanting("high"));
+    let person = home.ada_herself().person().unwrap();
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+
+    let refused = begins(&mut desk, person, "phone").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Questa richiesta va firmata"), "{}", refused.text());
+    let draft = writes(&mut desk, person, "desk").await;
+    let summary = desk.get(&format!("{draft}/riepilogo")).await.text();
+    assert!(summary.contains("value=\"signed\"") && !summary.contains("value=\"spoken\""), "{summary}");
+    assert_eq!(sends(&mut desk, &draft, &BY_WORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let paper = desk.get(&format!("{draft}/stampa")).await.text();
+    assert!(paper.contains("Chi dichiara il falso ne risponde per legge"), "{paper}");
+    let sent = sends(&mut desk, &draft, &ON_PAPER).await;
+    assert!(sent.location().starts_with("/sportello/ricevute/"), "{}", sent.text());
+}
+
+#[testkit::on_both_engines]
+async fn the_family_that_a_clerk_is_shown_reads_so(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, reading(LIBRARY.replacen("[procedure.clock]", FAMILY, 1)));
+    let person = home.ada_herself().person().unwrap();
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    let page = begins(&mut desk, person, "desk").await.location().to_owned();
+    desk.get(&page).await;
+    let second = desk.post(&page, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();
+    assert!(desk.get(&second).await.text().contains("Ida Bianchi"), "the same family to choose from");
+
+    let seen: Vec<(Option<PersonId>, Option<String>)> = office
+        .db
+        .query("SELECT subject_id, object FROM audit_entry WHERE action = 'cases-audit-seen-with-family'")
+        .fetch_all()
+        .await
+        .unwrap();
+    assert!(!seen.is_empty() && seen.iter().all(|(whose, what)| *whose != Some(person) && what.is_none()));
+}
+
+#[testkit::on_both_engines]
+async fn what_is_confirmed_on_the_telephone_is_counted_there(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue_with(&[]));
+    let ada = home.ada_herself();
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    let draft = writes(&mut desk, ada.person().unwrap(), "phone").await;
+    let summary = desk.get(&format!("{draft}/riepilogo")).await.text();
+    assert!(summary.contains("Confermato al telefono") && !summary.contains("/stampa"), "{summary}");
+
+    let sent = sends(&mut desk, &draft, &BY_WORD).await;
+
+    assert!(desk.get(sent.location()).await.text().contains("Chiesta per telefono"));
+    let case = case_in(sent.location());
+    let shown = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(shown.contains("Richiesta fatta per telefono"), "{shown}");
+    let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
+    assert!(figures.contains("data-label=\"Per telefono\">1<"), "{figures}");
+}
+
+#[testkit::on_both_engines]
+async fn who_wrote_a_request_down_does_not_decide_it(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue_with(&[]));
+    let writer = clerk();
+    let mut desk = office.browser_of(&Actor::Staff(writer.clone())).await;
+    let draft = writes(&mut desk, home.ada_herself().person().unwrap(), "desk").await;
+    let case = case_in(sends(&mut desk, &draft, &ON_PAPER).await.location());
+    let path = format!("/ufficio/pratiche/{case}");
+    let deciding = format!("{path}/azioni/consegna");
+
+    // The same person, who works for the office by now.
+    let moved = Actor::Staff(Staff { role: Role::CaseOfficial, ..writer });
+    let mut same = office.browser_of(&moved).await;
+    same.get(&path).await;
+    let refused = same.post(&deciding, &[("versione", "1")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
+
+    let mut other = office.browser_of(&official()).await;
+    other.get(&path).await;
+    let done = other.post(&deciding, &[("versione", "1")]).await;
+    assert_eq!(done.location(), "/ufficio/pratiche?fatto=fatto", "{}", done.text());
+}
+
+#[testkit::on_both_engines]
+async fn nobody_writes_for_themselves_without_a_reason_or_for_who_is_not_there(db: Db) {
+    let home = Home::settle(&db).await;
+    let office = Office::new(db, catalogue_with(&[]));
+    let person = home.ada_herself().person().unwrap();
+    let path = format!("/sportello/persone/{person}/richieste");
+
+    let herself = Actor::Staff(clerk().being(Some(person)));
+    assert_eq!(office.browser_of(&herself).await.get(&path).await.status, StatusCode::FORBIDDEN);
+    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
+    desk.get(&path).await;
+    let silent = desk.post(&path, &[("servizio", "tessera-biblioteca"), ("canale", "desk")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.text().contains("Scrivi il motivo"), "{}", silent.text());
+    let nobody = PersonId::new();
+    let missing = desk.get(&format!("/sportello/persone/{nobody}/richieste")).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    for other in [resident(), official(), head()] {
+        let answer = office.browser_of(&other).await.get(&path).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{other:?}");
+    }
+    let (drafts,): (i64,) = office.db.query("SELECT COUNT(*) FROM cases_draft").fetch_one().await.unwrap();
+    assert_eq!(drafts, 0);
+}
