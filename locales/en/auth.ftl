@@ -29,3 +29,4 @@ auth-separation-keeper-alone = who keeps the register of accesses does nothing e
 auth-separation-operators-read-nobody = who runs the platform reads nobody’s data, nor the register that tells of them
 auth-separation-second-official = the end of a note on parental responsibility wants a second official
 auth-separation-emergency-reviewed = what was opened in an emergency is reviewed by another person
+auth-separation-desk-alone = a neighbourhood desk issues certificates to who is present and does nothing else
