@@ -31,3 +31,4 @@ auth-separation-operators-read-nobody = who runs the platform reads nobody’s d
 auth-separation-second-official = the end of a note on parental responsibility wants a second official
 auth-separation-emergency-reviewed = what was opened in an emergency is reviewed by another person
 auth-separation-decided-by-another = who wrote a request down for somebody at the desk does not decide it
+auth-separation-desk-alone = a neighbourhood desk issues certificates to who is present and does nothing else

@@ -15,6 +15,7 @@ certificates-page-standing = Does it still hold?
 certificates-page-asked-by = Asked for by
 certificates-page-asked-by-name = { $name }, on behalf of the holder
 certificates-page-asked-by-somebody = Somebody who acts on behalf of the holder
+certificates-page-asked-for = Asked for by: { $who }
 certificates-page-cost = Cost
 certificates-page-free = Free
 certificates-page-due = { $total }: stamp duty { $stamp }, secretarial fee { $fee }

@@ -15,6 +15,7 @@ certificates-page-standing = Vale ancora?
 certificates-page-asked-by = Richiesto da
 certificates-page-asked-by-name = { $name }, per conto dell’intestatario
 certificates-page-asked-by-somebody = Chi agisce per conto dell’intestatario
+certificates-page-asked-for = Richiesto da: { $who }
 certificates-page-cost = Costo
 certificates-page-free = Gratuito
 certificates-page-due = { $total }: bollo { $stamp }, diritti di segreteria { $fee }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use auth::RoleTable;
 use cases::{Catalogue, Fault, Schools, UnitKey, Units};
 use identity::Askable;
 use kernel::{City, Language};
@@ -18,6 +19,9 @@ pub(crate) const SERVICES: &str = "services";
 
 /// The folder with one file for each call for places in schools.
 const CALLS: &str = "calls";
+
+/// The file that says what roles allow, where that is not what is usual.
+pub(crate) const ROLES: &str = "roles.toml";
 
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
@@ -132,6 +136,18 @@ impl CityFiles {
         })
     }
 
+    /// What each role allows: the usual, but for what the comune says otherwise.
+    pub fn roles(&self) -> Result<RoleTable> {
+        let is_there = match self {
+            Self::Folder(folder) => folder.join(ROLES).exists(),
+            Self::Embedded(city) => Embedded::get(&format!("{city}/{ROLES}")).is_some(),
+        };
+        if !is_there {
+            return Ok(RoleTable::usual());
+        }
+        RoleTable::of_a_city(&self.text(ROLES)?).map_err(|error| anyhow::anyhow!("{ROLES}:{error}"))
+    }
+
     fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>> {
         match self {
             Self::Folder(folder) => {
@@ -185,6 +201,20 @@ mod tests {
         let catalogue = files.catalogue(&languages).unwrap();
         // The model of municipal sites wants ten sheets at least (C.SI.1.3).
         assert!(catalogue.definitions().len() >= 10, "{}", catalogue.definitions().len());
+    }
+
+    #[test]
+    fn a_comune_without_a_table_of_its_own_has_the_usual_one_and_a_wrong_one_is_refused() {
+        assert_eq!(CityFiles::find("milano").unwrap().roles().unwrap(), RoleTable::usual());
+        let folder = tempfile::tempdir().unwrap();
+        let files = CityFiles::Folder(folder.path().to_owned());
+        assert_eq!(files.roles().unwrap(), RoleTable::usual());
+
+        std::fs::write(folder.path().join(ROLES), "case-head = [\"work-cases\"]").unwrap();
+        assert_eq!(files.roles().unwrap().unusual(), [auth::Role::CaseHead]);
+        std::fs::write(folder.path().join(ROLES), "\nmayor = [\"work-cases\"]").unwrap();
+        let error = files.roles().unwrap_err().to_string();
+        assert!(error.starts_with("roles.toml:2: there is no role \"mayor\""), "{error}");
     }
 
     #[test]

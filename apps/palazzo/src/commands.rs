@@ -74,7 +74,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Staff(command) => staff::run(&settings()?, command).await.map(success),
         Command::Desks(command) => desks::run(&settings()?, command).await.map(success),
         Command::Intermediaries(command) => intermediaries::run(&settings()?, command).await.map(success),
-        Command::Roles(RolesCommand::Show) => roles::show().map(success),
+        Command::Roles(RolesCommand::Show) => roles::show(&settings()?).map(success),
         Command::Services(command) => services::run(&command),
         Command::Openapi { api } => openapi(&settings()?, api).map(success),
     }

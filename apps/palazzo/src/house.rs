@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use antivirus::Scanner;
 use anyhow::{Context, Result};
+use auth::RoleTable;
 use axum::{Extension, Router};
 use cases::{Cases, Catalogue, Reach, Webhooks};
 use certificates::{Certificates, Keys, Press, Rulebook};
@@ -46,6 +47,8 @@ pub struct Parts {
     pub city: Arc<City>,
     /// Everything that can be asked of it.
     pub catalogue: Catalogue,
+    /// What each role allows there.
+    pub roles: RoleTable,
     /// The drawing of its seal (SVG).
     pub seal_drawing: String,
     /// At work, or a demonstration.
@@ -114,6 +117,7 @@ impl House {
         let Parts {
             city,
             catalogue,
+            roles,
             seal_drawing,
             mode,
             db,
@@ -144,6 +148,7 @@ impl House {
             .asking_for_contacts(contacts.has_post());
 
         let cases = Cases::new(db.clone(), clock.clone(), city.clone(), catalogue, letters, is_demonstration)
+            .with_roles(roles.clone())
             .with_files(documents, scanner)
             .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
         let cases = match mailer {
@@ -159,6 +164,7 @@ impl House {
         let config = ShellConfig {
             menu: menus::main_menu(employees.have_passkeys()),
             mandates: Some(identity::mandates(&delegations)),
+            roles,
             rate_limits,
             client_address,
             upload_routes: cases::upload_routes(cases.catalogue()),

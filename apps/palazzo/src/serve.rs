@@ -6,6 +6,7 @@ mod listen;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use auth::{Role, RoleTable};
 use axum::http::HeaderName;
 use db::DbConfig;
 use demo_identity::Persona;
@@ -15,7 +16,7 @@ use timestamp::LocalAuthority;
 use tracing::info;
 use web::{ClientAddress, RateLimits, Secret};
 
-use crate::cities::{CityFiles, SERVICES};
+use crate::cities::{CityFiles, ROLES, SERVICES};
 use crate::house::{House, Parts, open_database, open_documents};
 use crate::settings::{Settings, SettingsError};
 use crate::{keys, limits, post, scanning, ways_in};
@@ -79,9 +80,11 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     };
     let staff = ways_in::open_staff(settings, &city)?;
     let catalogue = files.catalogue(&city.languages)?;
+    let roles = roles_of(&files)?;
     let opened_antivirus = scanning::open(settings, &catalogue).await?;
     let house = House::build(Parts {
         catalogue,
+        roles,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
         mode: settings.mode.into(),
@@ -122,6 +125,17 @@ pub(crate) fn city_of(files: &CityFiles, settings: &Settings) -> Result<City> {
     }
     settings.check_address(&city.public_url)?;
     Ok(city)
+}
+
+/// What each role allows in the comune. Where that is not what is usual, it is said at each start: who may do what is
+/// nobody's secret.
+fn roles_of(files: &CityFiles) -> Result<RoleTable> {
+    let roles = files.roles()?;
+    let unusual: Vec<&str> = roles.unusual().into_iter().map(Role::code).collect();
+    if !unusual.is_empty() {
+        info!(roles = unusual.join(" "), "these roles allow what {ROLES} says of them");
+    }
+    Ok(roles)
 }
 
 /// How to speak to the database.

@@ -34,12 +34,15 @@ pub(crate) fn letter(
             contact: format!("{seat_address} · {pec} · {phone}"),
         },
         notice: is_demonstration.then(|| said("cases-letter-demonstration")),
-        particulars: vec![
+        particulars: [
             row("cases-letter-number", number.to_string()),
             row("cases-letter-day", format!("{}, {}", city.name, italian.date(*decided_on))),
             row("cases-letter-request", italian.text_with("cases-letter-request-of", &request_of)),
             row("cases-letter-service", service.clone()),
-        ],
+        ]
+        .into_iter()
+        .chain(presenter(italian, decision).map(|who| row("cases-letter-presented-by", who)))
+        .collect(),
         addressee: addressee(italian, decision),
         title: title.clone(),
         parts: parts(italian, decision),
@@ -48,6 +51,14 @@ pub(crate) fn letter(
         running_head: format!("{title} · {number}"),
         issued_on: *decided_on,
     }
+}
+
+/// Who presented the request for the one whose it is, if somebody did.
+fn presenter(italian: Translator, decision: &Decision) -> Option<String> {
+    decision.presented_by.as_deref().map(|name| match name {
+        "" => italian.text("cases-letter-presented-by-somebody"),
+        name => italian.text_with("cases-letter-presented-by-name", &[("name", name.into())]),
+    })
 }
 
 /// The office, and where it is.

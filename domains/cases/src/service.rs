@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use audit::Purpose;
-use auth::{Actor, Deed, Forbidden, Permission, Service};
+use auth::{Actor, Deed, Forbidden, Permission, RoleTable, Service};
 use chrono::NaiveDate;
 use db::Db;
 use documents::press::Press;
@@ -82,6 +82,8 @@ pub struct Cases {
     webhooks: Option<Arc<Webhooks>>,
     /// By what offices are reminded; none where no mail leaves the house.
     mailer: Option<Mailer>,
+    /// What each role allows here, for whoever is given work.
+    roles: RoleTable,
 }
 
 struct Inner {
@@ -98,7 +100,7 @@ struct Inner {
 
 impl Cases {
     /// The requests of `city`, as its catalogue describes them; decisions leave `press`. What a demonstration decides says
-    /// that it counts for nothing.
+    /// that it counts for nothing. Each role allows what is usual.
     #[must_use]
     pub fn new(
         db: Db,
@@ -111,13 +113,19 @@ impl Cases {
         let calendar = Calendar::of(&city);
         let kept = Mutex::default();
         let inner = Inner { db, clock, city, calendar, catalogue, press, is_demonstration, kept };
-        Self { inner: Arc::new(inner), files: None, webhooks: None, mailer: None }
+        Self { inner: Arc::new(inner), files: None, webhooks: None, mailer: None, roles: RoleTable::usual() }
     }
 
     /// The same, where programs of offices are told what happens.
     #[must_use]
     pub fn with_webhooks(self, webhooks: Webhooks) -> Self {
         Self { webhooks: Some(Arc::new(webhooks)), ..self }
+    }
+
+    /// The same, where each role allows what this table says.
+    #[must_use]
+    pub fn with_roles(self, roles: RoleTable) -> Self {
+        Self { roles, ..self }
     }
 
     /// The comune.

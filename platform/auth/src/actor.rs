@@ -5,7 +5,7 @@ use kernel::PersonId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Deed, Permission, Representative, ScopeKind, Service, Staff};
+use crate::{Deed, Permission, Representative, RoleTable, ScopeKind, Service, Staff};
 
 /// How sure we are of who somebody is (SPID levels 1 to 3; eIDAS low, substantial, high).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -155,10 +155,19 @@ impl Actor {
         }
     }
 
+    /// The same, with what the role of an employee allows in a comune.
+    #[must_use]
+    pub fn under(self, table: &RoleTable) -> Self {
+        match self {
+            Self::Staff(staff) => Self::Staff(staff.under(table)),
+            other => other,
+        }
+    }
+
     /// The employee who asks, if their role allows `permission` and holds in its service.
     pub fn staff_allowed_to(&self, permission: Permission) -> Result<&Staff, Forbidden> {
         match self {
-            Self::Staff(staff) if staff.role.may(permission) => staff.at_work_in(permission.workplace()),
+            Self::Staff(staff) if staff.may(permission) => staff.at_work_in(permission.workplace()),
             Self::Visitor => Err(Forbidden::SignInFirst),
             _ => Err(Forbidden::NotAllowed),
         }

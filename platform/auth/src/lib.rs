@@ -9,6 +9,7 @@ mod role;
 mod scope;
 mod separation;
 mod staff;
+mod table;
 
 pub use actor::{Actor, AssuranceLevel, Forbidden};
 pub use fresh::{FRESH, FRESH_WHEN_SENT};
@@ -17,3 +18,4 @@ pub use role::{Permission, Role};
 pub use scope::{Reach, Scope, ScopeError, ScopeKind, Workplace};
 pub use separation::Separation;
 pub use staff::{Emergency, Sight, Staff, Whom};
+pub use table::{RoleFault, RoleTable, RoleTableError};

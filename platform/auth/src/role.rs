@@ -1,4 +1,4 @@
-//! What a role allows.
+//! What can be allowed, and to whom: the names of it. Which role allows what is data (`table.rs`).
 
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +86,18 @@ impl Permission {
         !matches!(self, Self::ManageJobs)
     }
 
+    /// As tables write it: `open-file`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.key().trim_start_matches("auth-permission-")
+    }
+
+    /// The permission of a code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|permission| permission.code() == code)
+    }
+
     /// The key of what the offices call it.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -110,7 +122,7 @@ impl Permission {
 }
 
 /// What an employee is here for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Serves the person in front of them (*operatore di sportello*).
@@ -175,39 +187,6 @@ impl Role {
             Self::NeighbourhoodDesk => "auth-role-neighbourhood-desk",
         }
     }
-
-    /// What it allows.
-    #[must_use]
-    pub const fn permissions(self) -> &'static [Permission] {
-        use Permission as P;
-        match self {
-            Self::CounterClerk => {
-                &[P::SearchRegistry, P::OpenFile, P::IssueCertificates, P::RecordDelegations, P::TakeRequests]
-            }
-            Self::RegistryOfficial => &[
-                P::SearchRegistry,
-                P::OpenFile,
-                P::ChangeRegistry,
-                P::IssueCertificates,
-                P::RecordDelegations,
-                P::TakeRequests,
-                P::IssueBatches,
-                P::WithdrawCertificates,
-                P::ReviewEmergencies,
-            ],
-            Self::CaseOfficial => &[P::WorkCases],
-            Self::CaseHead => &[P::WorkCases, P::DecideCases, P::PublishRankings],
-            Self::PlatformOperator => &[P::ManageJobs],
-            Self::AccessKeeper => &[P::ReadAccessRegister],
-            Self::NeighbourhoodDesk => &[P::IssueToThePresent],
-        }
-    }
-
-    /// Whether it allows `permission`.
-    #[must_use]
-    pub fn may(self, permission: Permission) -> bool {
-        self.permissions().contains(&permission)
-    }
 }
 
 #[cfg(test)]
@@ -215,42 +194,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_runs_the_platform_reads_no_file() {
-        assert!(!Role::PlatformOperator.may(Permission::OpenFile));
-        assert!(!Role::PlatformOperator.may(Permission::SearchRegistry));
-    }
-
-    #[test]
-    fn a_role_reads_back_from_its_code() {
+    fn a_role_and_a_permission_read_back_from_their_codes() {
         assert!(Role::ALL.into_iter().all(|role| Role::parse(role.code()) == Some(role)));
         assert_eq!(Role::parse("mayor"), None);
-    }
-
-    #[test]
-    fn nobody_is_left_out_of_the_table() {
-        let granted = |permission: &Permission| Role::ALL.into_iter().any(|role| role.may(*permission));
-        assert!(Permission::ALL.iter().all(granted));
-        let listed = |permission: &Permission| Permission::ALL.contains(permission);
-        assert!(Role::ALL.iter().flat_map(|role| role.permissions()).all(listed));
-    }
-
-    #[test]
-    fn a_counter_clerk_changes_nothing_in_the_register() {
-        assert!(!Role::CounterClerk.may(Permission::ChangeRegistry));
-    }
-
-    #[test]
-    fn a_neighbourhood_desk_does_one_thing_and_nobody_else_does_it() {
-        assert_eq!(Role::NeighbourhoodDesk.permissions(), [Permission::IssueToThePresent]);
-        let others = Role::ALL.into_iter().filter(|role| *role != Role::NeighbourhoodDesk);
-        assert!(others.into_iter().all(|role| !role.may(Permission::IssueToThePresent)));
-    }
-
-    #[test]
-    fn the_register_of_accesses_is_read_by_one_role_alone() {
-        let readers: Vec<Role> =
-            Role::ALL.into_iter().filter(|role| role.may(Permission::ReadAccessRegister)).collect();
-        assert_eq!(readers, [Role::AccessKeeper]);
-        assert_eq!(Role::AccessKeeper.permissions(), [Permission::ReadAccessRegister]);
+        assert!(Permission::ALL.into_iter().all(|one| Permission::parse(one.code()) == Some(one)));
+        assert_eq!((Permission::OpenFile.code(), Permission::parse("govern")), ("open-file", None));
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{PersonId, StaffId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Forbidden, Reach, Role, Scope, ScopeKind, Workplace};
+use crate::{Forbidden, Permission, Reach, Role, RoleTable, Scope, ScopeKind, Workplace};
 
 /// Somebody who works for the city, at work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,10 @@ pub struct Staff {
     pub public_name: String,
     /// What they are here for.
     pub role: Role,
+    /// What that allows. It is written down nowhere: whoever reads an employee back asks the comune's table anew, and
+    /// until then they may do nothing.
+    #[serde(skip)]
+    pub granted: Vec<Permission>,
     /// Code of the office they sit in, as in the city's configuration.
     pub office: String,
     /// Where the role holds.
@@ -75,7 +79,7 @@ pub struct Whom {
 }
 
 impl Staff {
-    /// At work in the whole city.
+    /// At work in the whole city, with what their role usually allows.
     #[must_use]
     pub fn new(id: StaffId, public_name: impl Into<String>, role: Role, office: impl Into<String>) -> Self {
         let (public_name, office) = (public_name.into(), office.into());
@@ -83,6 +87,7 @@ impl Staff {
             id,
             public_name,
             role,
+            granted: RoleTable::usual().of(role).to_vec(),
             office,
             reach: Reach::default(),
             person: None,
@@ -90,6 +95,18 @@ impl Staff {
             ends_at: None,
             emergency: None,
         }
+    }
+
+    /// The same, with what their role allows in a comune.
+    #[must_use]
+    pub fn under(self, table: &RoleTable) -> Self {
+        Self { granted: table.of(self.role).to_vec(), ..self }
+    }
+
+    /// Whether their role allows `permission`.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.granted.contains(&permission)
     }
 
     /// The same, where these scopes hold.
@@ -178,7 +195,7 @@ impl Staff {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Actor, Permission};
+    use crate::Actor;
 
     fn clerk(scopes: &[&str]) -> Staff {
         let scopes = scopes.iter().map(|text| text.parse().unwrap()).collect();
@@ -197,6 +214,17 @@ mod tests {
         assert_eq!(refused, Err(Forbidden::OutOfScope(ScopeKind::Service)));
         let jobs = of_certificates.staff_allowed_to(Permission::ManageJobs).map(drop);
         assert_eq!(jobs, Err(Forbidden::NotAllowed), "no scope gives what the role does not");
+    }
+
+    #[test]
+    fn an_employee_who_is_read_back_may_do_what_the_table_of_the_comune_says() {
+        let written = serde_json::to_string(&clerk(&[])).unwrap();
+        let read: Staff = serde_json::from_str(&written).unwrap();
+        let may = |staff: &Staff| Actor::Staff(staff.clone()).staff_allowed_to(Permission::OpenFile).is_ok();
+        assert!(may(&clerk(&[])) && !may(&read), "nothing, until somebody asks");
+        assert!(may(&read.clone().under(&RoleTable::usual())));
+        let narrow = "registry-official = [\"search-registry\", \"review-emergencies\"]";
+        assert!(!may(&read.under(&RoleTable::of_a_city(narrow).unwrap())));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use auth::Actor;
+use auth::{Actor, RoleTable};
 use kernel::City;
 
 use crate::cookies::CookieDress;
@@ -65,6 +65,8 @@ pub(crate) struct Frame {
     pub(crate) upload_routes: Vec<UploadRoute>,
     /// By what right people act for others; none where nobody can.
     pub(crate) mandates: Option<Mandates>,
+    /// What each role allows.
+    pub(crate) roles: RoleTable,
 }
 
 impl Frame {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use auth::{Actor, AssuranceLevel};
+use auth::{Actor, AssuranceLevel, RoleTable};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -100,6 +100,7 @@ fn visit(language: Language) -> Arc<Visit> {
         body_limit_bytes: 0,
         upload_routes: Vec::new(),
         mandates: None,
+        roles: RoleTable::usual(),
     });
     let mut request = Request::new(Body::empty());
     request.headers_mut().insert(ACCEPT_LANGUAGE, language.tag().parse().expect("a tag is a header value"));

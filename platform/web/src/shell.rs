@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use auth::RoleTable;
 use axum::extract::DefaultBodyLimit;
 use axum::{Router, middleware};
 use db::Db;
@@ -63,6 +64,8 @@ pub struct ShellConfig {
     pub form_targets: Vec<String>,
     /// By what right people act for others; none where nobody can.
     pub mandates: Option<Mandates>,
+    /// What each role allows in this comune.
+    pub roles: RoleTable,
     /// How to tell one machine from another.
     pub client_address: ClientAddress,
     /// How often one machine may ask; `None` only for measurements.
@@ -76,7 +79,7 @@ pub struct ShellConfig {
 }
 
 impl ShellConfig {
-    /// The usual settings; menu and footer begin empty.
+    /// The usual settings, and the usual table of roles; menu and footer begin empty.
     #[must_use]
     pub fn of(city: Arc<City>, mode: Mode, secret: Secret, seal_svg: String) -> Self {
         Self {
@@ -94,6 +97,7 @@ impl ShellConfig {
             signed_posts: Vec::new(),
             form_targets: Vec::new(),
             mandates: None,
+            roles: RoleTable::usual(),
             client_address: ClientAddress::default(),
             rate_limits: Some(RateLimits::default()),
             body_limit_bytes: 10 * 1024 * 1024,
@@ -135,6 +139,7 @@ impl Shell {
             body_limit_bytes: config.body_limit_bytes,
             upload_routes: config.upload_routes,
             mandates: config.mandates,
+            roles: config.roles,
         };
         Self {
             dress: CityDress::new(&frame.city, config.seal_svg),

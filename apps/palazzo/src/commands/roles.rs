@@ -3,20 +3,24 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
-use auth::{Permission, Role, Separation};
+use auth::{Permission, Role, RoleTable, Separation};
 use web::{Language, Translator};
+
+use crate::cities::CityFiles;
+use crate::settings::Settings;
 
 /// The mark of a permission that a role has.
 const GRANTED: &str = "x";
 
-pub(super) fn show() -> Result<()> {
-    print!("{}", table()?);
+/// The table of the comune of the settings.
+pub(super) fn show(settings: &Settings) -> Result<()> {
+    print!("{}", told(&CityFiles::find(&settings.city)?.roles()?)?);
     Ok(())
 }
 
 /// One line for each permission, one column for each role; below it, what the words mean, and what nobody has in one
 /// hand, with its source.
-fn table() -> Result<String, std::fmt::Error> {
+fn told(table: &RoleTable) -> Result<String, std::fmt::Error> {
     let mut text = String::new();
     let [it, en] = [Language::It, Language::En].map(Translator::new);
     let width = Permission::ALL.into_iter().map(|one| it.text(one.key()).chars().count()).max();
@@ -25,7 +29,7 @@ fn table() -> Result<String, std::fmt::Error> {
     writeln!(text, "{:width$}  {heading}", "")?;
     for permission in Permission::ALL {
         let cells = Role::ALL.map(|role| {
-            let mark = if role.may(permission) { GRANTED } else { "" };
+            let mark = if table.allows(role, permission) { GRANTED } else { "" };
             format!("{mark:^width$}", width = role.code().len())
         });
         let line = format!("{:width$}  {}", it.text(permission.key()), cells.join("  "));
@@ -52,6 +56,6 @@ mod tests {
 
     #[test]
     fn who_may_do_what_is_printed_as_it_was_decided() {
-        insta::assert_snapshot!(table().unwrap());
+        insta::assert_snapshot!(told(&RoleTable::usual()).unwrap());
     }
 }

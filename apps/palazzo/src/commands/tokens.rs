@@ -26,13 +26,14 @@ pub(super) async fn run(settings: &Settings, command: TokensCommand) -> Result<(
 /// that is no office's would open nothing, so it is refused.
 fn scopes_of(settings: &Settings, options: &TokenOptions) -> Result<Vec<Scope>> {
     let mut scopes = options.scopes.clone();
-    if !Role::from(options.role).may(Permission::WorkCases) {
+    let files = CityFiles::find(&settings.city)?;
+    if !files.roles()?.allows(options.role.into(), Permission::WorkCases) {
         return Ok(scopes);
     }
     if !scopes.iter().any(|scope| matches!(scope, Scope::Office(_))) {
         scopes.push(Scope::Office(options.office.clone()));
     }
-    let units = CityFiles::find(&settings.city)?.services()?.units;
+    let units = files.services()?.units;
     for scope in &scopes {
         if let Scope::Office(code) = scope {
             let is_known = cases::UnitKey::parse(code).is_some_and(|key| units.find(&key).is_some());

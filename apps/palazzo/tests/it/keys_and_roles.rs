@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::process::Command;
 
-use auth::{Permission, Role, Separation};
+use auth::{Permission, Role, RoleTable, Separation};
 use web::{Language, Translator};
 
-use crate::support::{Engine, Installation};
+use crate::support::{Engine, Installation, files_below};
 
 const URL: &str = "https://servizi.comune.example";
+/// A comune to begin with.
+const MILAN: &str = "../../cities/milano";
 
 /// What openssl makes of a file.
 fn openssl(arguments: &[&str], file: &Path) -> String {
@@ -81,6 +83,7 @@ async fn who_may_do_what_is_printed_as_it_is_decided() {
     let told = installation.must_run(&["roles", "show"]);
 
     let [it, en] = [Language::It, Language::En].map(Translator::new);
+    let usual = RoleTable::usual();
     let mut lines = told.lines();
     let heading = lines.next().expect("the roles");
     for permission in Permission::ALL {
@@ -93,7 +96,7 @@ async fn who_may_do_what_is_printed_as_it_is_decided() {
             let cell = line.chars().skip(start).take(role.code().len());
             assert_eq!(
                 cell.collect::<String>().contains('x'),
-                role.may(permission),
+                usual.allows(role, permission),
                 "{role:?}, {permission:?}"
             );
         }
@@ -104,5 +107,31 @@ async fn who_may_do_what_is_printed_as_it_is_decided() {
     for said in permissions.iter().chain(&roles).chain(&separations) {
         assert!(told.contains(said), "{said} is not in {told}");
     }
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn a_comune_says_in_a_file_what_a_role_allows_and_a_wrong_file_keeps_its_doors_shut() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let (city, milan) = (installation.path("citta"), Path::new(env!("CARGO_MANIFEST_DIR")).join(MILAN));
+    for file in files_below(&milan) {
+        let copy = city.join(file.strip_prefix(&milan).unwrap());
+        std::fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        std::fs::copy(&file, copy).unwrap();
+    }
+    let settings = installation.settings("demonstration", "").replace("\"milano\"", "\"./citta\"");
+    std::fs::write(installation.path("palazzo.toml"), settings).unwrap();
+    let say = |table: &str| std::fs::write(city.join("roles.toml"), table).unwrap();
+
+    say("counter-clerk = [\"issue-certificates\"]");
+    let told = installation.must_run(&["roles", "show"]);
+    say("\nplatform-operator = [\"manage-jobs\", \"open-file\"]");
+    let refused = installation.run(&["serve"]);
+
+    let files = told.lines().find(|line| line.starts_with("aprire un fascicolo")).expect("a line of files");
+    assert_eq!(files.matches('x').count(), 1, "registry officials alone open files: {files}");
+    assert!(!refused.status.success());
+    let why = String::from_utf8_lossy(&refused.stderr);
+    assert!(why.contains("roles.toml:2: platform-operator may not: operators-read-nobody"), "{why}");
     installation.database.remove().await;
 }

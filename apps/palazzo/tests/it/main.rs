@@ -5,6 +5,7 @@
 mod access;
 mod cie;
 mod commands;
+mod conformance;
 mod death;
 mod employees;
 mod faults;
@@ -33,3 +34,12 @@ mod support;
 mod tidying;
 mod town;
 mod ways_in;
+
+/// AgID's conformance program, and what it needs: of the tests of the connector.
+#[path = "../../../../connectors/spid/tests/spid/judge.rs"]
+mod judge;
+#[expect(dead_code, reason = "the connector's tests use all of it")]
+#[path = "../../../../connectors/spid/tests/spid/pair.rs"]
+mod pair;
+#[path = "../../../../connectors/spid/tests/spid/tools.rs"]
+mod tools;

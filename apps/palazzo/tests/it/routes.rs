@@ -4,6 +4,7 @@
 mod delegates;
 mod mandates;
 mod mandates_over;
+mod offices;
 mod owners;
 mod pages;
 mod programs;

@@ -71,6 +71,7 @@ impl Town {
         let texter = sms::Texter::try_new(sms_centre.settings(sender)).unwrap();
         let parts = Parts {
             catalogue: catalogue(&files, &city.languages),
+            roles: files.roles().unwrap(),
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),
             mode: Mode::Demonstration,

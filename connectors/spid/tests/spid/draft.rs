@@ -5,6 +5,7 @@ use bergshamra::{DsigContext, KeysManager, keys::loader};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::pair::Pair;
+pub(crate) use crate::tools::template;
 
 pub(crate) const FISCAL_NUMBER: &str = "TINIT-BNCGLI85L71F205Q";
 /// Whom an attacker wants to be.
@@ -113,20 +114,6 @@ impl Draft {
         let slot = template(RESPONSE_ID) + status;
         sign(&self.clone().response(status, &slot).around(&self.signed_assertion(by)), by)
     }
-}
-
-/// An empty signature with SPID's algorithms.
-pub(crate) fn template(id: &str) -> String {
-    format!(
-        "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>\
-         <ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>\
-         <ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>\
-         <ds:Reference URI=\"#{id}\"><ds:Transforms>\
-         <ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>\
-         <ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/></ds:Transforms>\
-         <ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue></ds:DigestValue>\
-         </ds:Reference></ds:SignedInfo><ds:SignatureValue></ds:SignatureValue></ds:Signature>"
-    )
 }
 
 /// Fills the first empty signature.

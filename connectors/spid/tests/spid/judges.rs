@@ -5,67 +5,33 @@ use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use kernel::Clock;
-use serde_json::Value;
 use spid::directory::{Providers, Scheme};
 use spid::{IdpDirectory, PostedResponse, ProviderKey, Refused, SignatureFault, SignatureVerifier, Verdict};
 use uppsala::Document;
 
 use crate::draft::{Draft, FISCAL_NUMBER, VICTIM};
 use crate::house::House;
+use crate::judge::{self, JUDGE, Trial};
 use crate::scene::{Pair, Scene};
 use crate::tools;
 
-/// Whom spid-sp-test plays.
-const JUDGE: &str = "https://localhost:8443";
-
-/// A house that knows the judge, and the folder with the judge's key, made for this run.
+/// A house that knows the judge. The judge's key lies in the folder.
 async fn house_under_judgement(folder: &Path) -> House {
-    let pair = Pair::of(JUDGE);
-    std::fs::write(folder.join("private.key"), &pair.key).unwrap();
-    std::fs::write(folder.join("public.cert"), &pair.certificate).unwrap();
-    let home = folder.to_str().unwrap().to_owned();
-    let metadata = tokio::task::spawn_blocking(move || {
-        tools::run(tools::in_venv("spid_sp_test"), &["--idp-metadata"], &[("IDP_CERT_PATH", &home)])
-    });
-    let providers = Providers::read(&metadata.await.unwrap(), &[], Clock::System.now()).unwrap();
+    let metadata = tokio::task::block_in_place(|| judge::metadata(folder));
+    let providers = Providers::read(&metadata, &[], Clock::System.now()).unwrap();
     let directory = IdpDirectory::holding(vec![(Scheme::Spid, providers)]);
     let (listener, _) = House::reserve().await;
     House::open(listener, directory, Clock::System)
 }
 
-/// Metadata, request and every response, with one binding. Gives how many checks there were of each kind.
+/// How many checks of each kind there were with one binding, all of them passed.
 async fn judged(binding: &str) -> [usize; 3] {
     let folder = tempfile::tempdir().unwrap();
     let house = house_under_judgement(folder.path()).await;
-    let report = folder.path().join("report.json");
-    let [home, report_path] = [folder.path(), report.as_path()].map(|path| path.to_str().unwrap().to_owned());
     let metadata = format!("{}/spid/metadata", house.base);
     let login = format!("{}/spid/login?idp={JUDGE}&binding={binding}", house.base);
-    let output = tokio::task::spawn_blocking(move || {
-        let report = ["-d", "ERROR", "-rf", "json", "-o", &report_path];
-        let mut arguments = vec!["--metadata-url", &metadata, "--authn-url", &login];
-        arguments.extend(["--profile", "spid-sp-public", "--extra", "-tr"].into_iter().chain(report));
-        let environment = [("IDP_CERT_PATH", home.as_str()), ("PYTHONWARNINGS", "ignore")];
-        tools::output(tools::in_venv("spid_sp_test"), &arguments, &environment)
-    })
-    .await
-    .unwrap();
-    let report: Value = serde_json::from_str(&std::fs::read_to_string(&report).unwrap()).unwrap();
-    let failed: Vec<_> = checks(&report).into_iter().filter(|check| check["result"] != "success").collect();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(failed.is_empty() && output.status.success(), "{failed:#?}\n{told}");
-    let kinds = ["metadata_extra", "authnrequest_extra", "response"];
-    kinds.map(|kind| checks(&report["test"]["sp"][kind]).len())
-}
-
-/// Every object of the report that has a result is a check.
-fn checks(report: &Value) -> Vec<&Value> {
-    match report {
-        Value::Object(object) if object.contains_key("result") => vec![report],
-        Value::Object(object) => object.values().flat_map(checks).collect(),
-        Value::Array(list) => list.iter().flat_map(checks).collect(),
-        _ => Vec::new(),
-    }
+    let trial = Trial { metadata: &metadata, login: &login, ..Trial::default() };
+    tokio::task::block_in_place(|| trial.judged(folder.path()))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -15,6 +15,7 @@ mod browser;
 mod draft;
 mod forgeries;
 mod house;
+mod judge;
 mod judges;
 mod our_metadata;
 mod pair;

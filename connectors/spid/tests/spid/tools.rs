@@ -31,24 +31,26 @@ pub(crate) fn in_venv(program: &str) -> PathBuf {
     std::env::var_os("PALAZZO_VENV").map_or(own, PathBuf::from).join("bin").join(program)
 }
 
+/// What can be signed, as xmlsec1 has to be told: the elements whose ID a signature may name.
+const SIGNABLE: [&str; 7] = [
+    "urn:oasis:names:tc:SAML:2.0:metadata:EntitiesDescriptor",
+    "urn:oasis:names:tc:SAML:2.0:metadata:EntityDescriptor",
+    "urn:oasis:names:tc:SAML:2.0:protocol:AuthnRequest",
+    "urn:oasis:names:tc:SAML:2.0:protocol:LogoutRequest",
+    "urn:oasis:names:tc:SAML:2.0:protocol:LogoutResponse",
+    "urn:oasis:names:tc:SAML:2.0:protocol:Response",
+    "urn:oasis:names:tc:SAML:2.0:assertion:Assertion",
+];
+
 /// What xmlsec1 says of the first signature of a text, with that certificate and no other.
 pub(crate) fn xmlsec1_verifies(xml: &str, certificate: &str) -> bool {
     let folder = tempfile::tempdir().unwrap();
     let [document, key] = ["document.xml", "certificate.pem"].map(|name| folder.path().join(name));
     std::fs::write(&document, xml).unwrap();
     std::fs::write(&key, certificate).unwrap();
-    let mut arguments = vec!["--verify", "--pubkey-cert-pem", key.to_str().unwrap()];
-    for element in [
-        "urn:oasis:names:tc:SAML:2.0:metadata:EntityDescriptor",
-        "urn:oasis:names:tc:SAML:2.0:protocol:AuthnRequest",
-        "urn:oasis:names:tc:SAML:2.0:protocol:LogoutRequest",
-        "urn:oasis:names:tc:SAML:2.0:protocol:LogoutResponse",
-        "urn:oasis:names:tc:SAML:2.0:protocol:Response",
-        "urn:oasis:names:tc:SAML:2.0:assertion:Assertion",
-    ] {
-        arguments.extend(["--id-attr:ID", element]);
-    }
-    arguments.push(document.to_str().unwrap());
+    let [document, key] = [&document, &key].map(|path| path.to_str().unwrap());
+    let ids = SIGNABLE.map(|element| ["--id-attr:ID", element]).concat();
+    let arguments = [["--verify", "--pubkey-cert-pem", key].as_slice(), ids.as_slice(), &[document]].concat();
     output("xmlsec1", &arguments, &[]).status.success()
 }
 
@@ -58,8 +60,23 @@ pub(crate) fn xmlsec1_signs(xml: &str, key: &str) -> String {
     let [document, pem] = ["document.xml", "key.pem"].map(|name| folder.path().join(name));
     std::fs::write(&document, xml).unwrap();
     std::fs::write(&pem, key).unwrap();
-    let element = "urn:oasis:names:tc:SAML:2.0:assertion:Assertion";
     let [document, pem] = [&document, &pem].map(|path| path.to_str().unwrap());
-    let signed = run("xmlsec1", &["--sign", "--privkey-pem", pem, "--id-attr:ID", element, document], &[]);
+    let ids = SIGNABLE.map(|element| ["--id-attr:ID", element]).concat();
+    let arguments = [["--sign", "--privkey-pem", pem].as_slice(), ids.as_slice(), &[document]].concat();
+    let signed = run("xmlsec1", &arguments, &[]);
     signed.trim_start_matches("<?xml version=\"1.0\"?>").trim().to_owned()
+}
+
+/// An empty signature with SPID's algorithms.
+pub(crate) fn template(id: &str) -> String {
+    format!(
+        "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>\
+         <ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>\
+         <ds:SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>\
+         <ds:Reference URI=\"#{id}\"><ds:Transforms>\
+         <ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>\
+         <ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/></ds:Transforms>\
+         <ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue></ds:DigestValue>\
+         </ds:Reference></ds:SignedInfo><ds:SignatureValue></ds:SignatureValue></ds:Signature>"
+    )
 }

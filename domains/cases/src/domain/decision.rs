@@ -24,6 +24,10 @@ pub struct Decision {
     pub asked_on: NaiveDate,
     /// Who asked, by the population register or by the identity with which they did.
     pub addressee: Option<String>,
+    /// Who presented the request, where that was not the one whose it is (art. 38 c. 3-bis DPR 445/2000); empty where
+    /// nobody knows what they are called.
+    #[serde(default)]
+    pub presented_by: Option<String>,
     /// The office that decided.
     pub office: String,
     /// Where the office is.
@@ -42,6 +46,7 @@ pub struct Decision {
 /// What a decision says that stands neither in the case nor in its definition.
 pub(crate) struct Circumstances {
     pub(crate) addressee: Option<String>,
+    pub(crate) presented_by: Option<String>,
     pub(crate) office: String,
     pub(crate) office_address: Option<String>,
     pub(crate) asked_on: NaiveDate,
@@ -68,13 +73,14 @@ impl Decision {
     ) -> Option<Self> {
         let document = definition.procedure.as_ref()?.state(&case.state)?.document.as_ref()?;
         let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
-        let Circumstances { addressee, office, office_address, asked_on, today } = around;
+        let Circumstances { addressee, presented_by, office, office_address, asked_on, today } = around;
         Some(Self {
             title: official(&document.title),
             service: official(&definition.sheet.title),
             request: case.protocol,
             asked_on,
             addressee,
+            presented_by,
             office,
             office_address,
             paragraphs: document.paragraphs.iter().map(official).collect(),

@@ -9,6 +9,7 @@ use db::Tx;
 use documents::press::PressError;
 use documents::typeset::TypesetError;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
+use kernel::PersonId;
 use protocol::{Direction, NewEntry, ProtocolNumber};
 use serde::Deserialize;
 use serde_json::json;
@@ -54,6 +55,7 @@ impl Cases {
         let around = Circumstances {
             office_address,
             addressee: self.applicant_of(case).await?.map(|applicant| applicant.name),
+            presented_by: self.presenter_of(case).await?,
             office: office
                 .map_or(case.unit.to_string(), |unit| unit.name.in_language(kernel::Language::It).to_owned()),
             asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
@@ -63,8 +65,17 @@ impl Cases {
         self.printable(decision).map(Some)
     }
 
+    /// What the one is called, or the organisation, who sent a request for whose it is; none where they did it themselves.
+    async fn presenter_of(&self, case: &Case) -> Result<Option<String>, CaseError> {
+        let sender = store::sender_of(self.db(), case.id).await?;
+        let Some(hand) = sender.filter(|hand| hand.kind == "representative") else { return Ok(None) };
+        let Some(person) = hand.representative() else { return Ok(Some(hand.name)) };
+        let name = registry::name_of(self.db(), PersonId(person)).await?;
+        Ok(Some(name.map_or_else(String::new, |name| name.spoken())))
+    }
+
     /// The decision as it can be printed. Words that cannot are refused; a name that our typefaces cannot write is left out
-    /// of the letter, which then goes to whoever made the request.
+    /// of the letter, which then goes to whoever made the request, or was presented by somebody.
     fn printable(&self, decision: Decision) -> Result<Decision, CaseError> {
         if decision.reason_lines() > LINES_MAX {
             return Err(Refusal::TooManyLines.into());
@@ -75,8 +86,10 @@ impl Cases {
             Err(TypesetError::Unprintable(sign)) => return Err(Refusal::Unprintable(sign).into()),
             Err(other) => return Err(CaseError::unexpected(other)),
         }
-        let addressee = decision.addressee.filter(|name| typesetter.check(name).is_ok());
-        Ok(Decision { addressee, ..decision })
+        let prints = |name: &String| typesetter.check(name).is_ok();
+        let addressee = decision.addressee.filter(prints);
+        let presented_by = decision.presented_by.map(|name| Some(name).filter(prints).unwrap_or_default());
+        Ok(Decision { addressee, presented_by, ..decision })
     }
 
     /// Gives a decision its number, and has its document made.

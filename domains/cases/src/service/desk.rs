@@ -67,6 +67,7 @@ impl Cases {
         }
         // Nobody writes for who is not there.
         self.name_of(person).await?;
+        let last_answers = Some(self.last_answers_for(person, definition).await?);
         let now = self.moment().now;
         let draft = Draft {
             id: DraftId::new(),
@@ -74,6 +75,7 @@ impl Cases {
             service: service.clone(),
             written_down: Some(WrittenDown { clerk: clerk.id, channel }),
             answers: Default::default(),
+            last_answers,
             begun_at: now,
             saved_at: now,
         };

@@ -13,9 +13,9 @@ impl Cases {
     /// Those to whom a case can be given: they work in its office, or in the whole city where it is not
     /// protected, and do not hold it.
     pub(super) async fn receivers(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
-        let (city, today) = (&self.inner.city, self.today());
-        let unit = case.unit.as_str();
-        let all = identity::colleagues_in(self.db(), city, unit, Permission::WorkCases, today).await;
+        let (city, today, unit) = (self.city(), self.today(), case.unit.as_str());
+        let working = Permission::WorkCases;
+        let all = identity::colleagues_in(self.db(), city, &self.roles, unit, working, today).await;
         let others = all.map_err(CaseError::unexpected)?.into_iter();
         let of_what = (case.service.as_str(), case.is_protected);
         let may_find = |one: &Colleague| self.may_find(&one.staff, unit, of_what).is_ok();

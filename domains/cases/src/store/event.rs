@@ -176,6 +176,16 @@ pub(crate) async fn events_before(
     with_files(db, case, rows).await
 }
 
+/// Whose hand sent a case; none for a case that is not there. The caller has asked whether it may.
+pub(crate) async fn sender_of(db: &Db, case: CaseId) -> Result<Option<Hand>, StoreError> {
+    let row: Option<(String, Option<Uuid>, String)> = db
+        .query("SELECT by_kind, by_id, by_name FROM cases_event WHERE case_id = $1 AND kind = 'sent'")
+        .bind(case)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(kind, id, name)| Hand { kind, id, name }))
+}
+
 /// The word by which rows and programs call what happened.
 pub(crate) fn code_of_event(kind: &EntryKind) -> &'static str {
     kind_columns(kind).kind

@@ -120,14 +120,15 @@ impl Teller<'_> {
         match entry.by.kind.as_str() {
             "machine" if name == THE_RANKING => Some(self.page.text("cases-by-ranking")),
             "machine" => Some(self.page.text("cases-by-clock")),
-            "representative" if name.is_empty() => Some(self.by_representative(entry)),
+            "representative" => Some(self.by_representative(entry)),
             _ => (!name.is_empty()).then(|| name.to_owned()),
         }
     }
 
     fn by_representative(&self, entry: &Entry) -> String {
-        let name = entry.by.representative().and_then(|id| self.timeline.representatives.get(&id));
-        match name {
+        let organisation = Some(&entry.by.name).filter(|name| !name.is_empty());
+        let person = || self.timeline.representatives.get(&entry.by.representative()?);
+        match organisation.or_else(person) {
             Some(name) => {
                 self.page.text_with("cases-by-representative-named", &[("name", name.as_str().into())])
             }

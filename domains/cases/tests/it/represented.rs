@@ -1,7 +1,10 @@
 //! Requests that somebody makes in another's name.
 
+use std::process::Command;
+
 use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service};
 use axum::http::StatusCode;
+use cases::CaseId;
 use db::Db;
 use kernel::PersonId;
 use uuid::Uuid;
@@ -32,7 +35,8 @@ async fn what_is_asked_in_another_s_name_says_so_and_stands_in_their_log(db: Db)
     let case = office.sends(&caf, true).await;
 
     let hers = office.browser_of(&at_home).await.get(&format!("/pratiche/{case}")).await.text();
-    assert!(hers.contains("Richiesta inviata") && hers.contains("CAF Sole"), "{hers}");
+    assert!(hers.contains("Richiesta inviata"), "{hers}");
+    assert!(hers.contains("da CAF Sole, per conto di chi chiede"), "{hers}");
     let desk = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
     assert!(desk.contains("CAF Sole"), "the office knows who asked for her: {desk}");
     let log: Vec<(String,)> = office
@@ -65,6 +69,62 @@ async fn who_acts_without_an_organisation_is_named_to_the_person_and_to_the_offi
     for page in [hers, desk] {
         assert!(page.contains("da Ugo Bianchi, per conto di chi chiede"), "{page}");
     }
+}
+
+/// What somebody reads on the letter with which a case ended.
+async fn letter_of(office: &Office, person: &Actor, case: CaseId) -> String {
+    let mut desk = office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    let fields = [("versione", "1"), ("testo-nega", "Manca il documento.")];
+    let ended = desk.post(&format!("{path}/azioni/nega"), &fields).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text());
+    office.works().await;
+    let letter = office.browser_of(person).await.get(&format!("/pratiche/{case}/documento")).await;
+    let file = office.folder.path().join("lettera.pdf");
+    std::fs::write(&file, &letter.body).unwrap();
+    let text = Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output();
+    let text = text.expect("poppler-utils are part of what the tests install");
+    assert!(text.status.success(), "{}", String::from_utf8_lossy(&text.stderr));
+    // Lines end where the sheet does.
+    String::from_utf8(text.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[testkit::on_both_engines]
+async fn the_letter_says_who_presented_the_request_and_for_whom_only_where_another_did(db: Db) {
+    let office = Office::new(db.clone(), catalogue_with(&[]));
+    let home = Home::settle(&db).await;
+    let herself = home.ada_herself();
+    let neighbour = Actor::Representative(Representative {
+        person: home.ugo.id,
+        level: AssuranceLevel::Substantial,
+        is_outsider: false,
+        represented: home.ada.id,
+        basis: Basis::Delegation { delegation: Uuid::nil() },
+        mandate: Mandate::of(vec![Service::Cases], Deed::Act),
+    });
+    let caf = operator(home.ada.id, vec![Service::Cases], Deed::Act);
+    let stranger = Actor::Representative(Representative {
+        person: PersonId::new(),
+        level: AssuranceLevel::Substantial,
+        is_outsider: true,
+        represented: home.ada.id,
+        basis: Basis::Delegation { delegation: Uuid::nil() },
+        mandate: Mandate::of(vec![Service::Cases], Deed::Act),
+    });
+
+    for (actor, said) in [
+        (neighbour, "Presentata da Ugo Bianchi, per conto della persona interessata"),
+        (caf, "Presentata da CAF Sole, per conto della persona interessata"),
+        (stranger, "Presentata da Chi agisce per conto della persona interessata"),
+    ] {
+        let case = office.sends(&actor, true).await;
+        let letter = letter_of(&office, &herself, case).await;
+        assert!(letter.contains(said), "{said}: {letter}");
+        assert!(letter.contains("Ada "), "it goes to the one whose request it is: {letter}");
+    }
+    let own = office.sends(&herself, true).await;
+    assert!(!letter_of(&office, &herself, own).await.contains("Presentata da"));
 }
 
 #[testkit::on_both_engines]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use web::ui::Badge;
 use web::{Page, WebError, Who};
 
-use super::words::{StandingWords, title};
+use super::words::{StandingWords, asked_in_their_name, title};
 use crate::certificate::Certificate;
 use crate::service::Certificates;
 
@@ -30,6 +30,8 @@ struct Entry {
     title: String,
     number: String,
     issued_on: String,
+    /// Who asked for it, where that was not the holder.
+    asked_by: Option<String>,
     badge: Badge,
 }
 
@@ -50,7 +52,12 @@ pub(super) async fn list_certificates(
     if found.is_empty() && current > 1 {
         return Ok(Redirect::to("/fascicolo/certificati").into_response());
     }
-    let entries = found.iter().map(|certificate| entry(&page, &certificates, certificate)).collect();
+    let mut entries = Vec::with_capacity(found.len());
+    for certificate in &found {
+        let asked_by = certificates.asked_by(certificate).await?;
+        let asked_by = asked_by.map(|name| asked_in_their_name(&page, &name));
+        entries.push(Entry { asked_by, ..entry(&page, &certificates, certificate) });
+    }
     let may_ask = actor.acts_for(Service::Certificates, Deed::Act).is_ok();
     let heading = page.whose("certificates-page-mine", "certificates-page-mine-of");
     web::show(&ListPage { page, heading, entries, current, last: current + u32::from(more), may_ask })
@@ -62,6 +69,7 @@ fn entry(page: &Page, certificates: &Certificates, certificate: &Certificate) ->
         title: title(page, &certificate.kinds),
         number: certificate.number.to_string(),
         issued_on: page.date(&certificate.issued_on),
+        asked_by: None,
         badge: StandingWords::of(page, certificate, certificates.today()).badge(page),
     }
 }

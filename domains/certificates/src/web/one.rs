@@ -11,7 +11,7 @@ use web::{Page, WebError, Who};
 
 use super::answers::new_request_key;
 use super::named;
-use super::words::{StandingWords, due, title};
+use super::words::{StandingWords, asked_in_their_name, due, title};
 use crate::certificate::{Certificate, State as Stage};
 use crate::domain::Duty;
 use crate::link::{Lifetime, Link, Recipient};
@@ -41,7 +41,7 @@ pub(super) struct CertificatePage {
     badge: Badge,
     standing: String,
     paid: String,
-    /// Who asked in the resident's name; empty where the register does not know them.
+    /// Who asked in the resident's name, if not they themselves.
     asked_by: Option<String>,
     code: String,
     verify_address: String,
@@ -149,7 +149,7 @@ pub(super) async fn certificate_page(
         badge: standing.badge(&page),
         standing: standing.text,
         paid: due(&page, &duty),
-        asked_by,
+        asked_by: asked_by.map(|name| asked_in_their_name(&page, &name)),
         code: certificate.code.to_string(),
         verify_address: format!("{}/verifica", page.city().public_url),
         verified,

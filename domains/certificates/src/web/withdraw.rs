@@ -10,7 +10,7 @@ use web::{Message, Page, WebError, Who};
 
 use super::fields::Fields;
 use super::named;
-use super::words::{Asked, Holder, StandingWords, title};
+use super::words::{Asked, Holder, StandingWords, asked_in_their_name, title};
 use crate::certificate::{Certificate, CertificateId, State as Stage, WithdrawalReason};
 use crate::service::{Certificates, Reference};
 
@@ -32,6 +32,8 @@ struct WithdrawPage {
     issued_on: String,
     /// Who asked at the counter, and what they showed.
     asked_by: Option<Asked>,
+    /// Who asked online in the holder's name.
+    in_their_name: Option<String>,
     badge: Badge,
     standing: String,
     /// Why it was withdrawn, if it was.
@@ -80,7 +82,7 @@ pub(super) async fn show_certificate(
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
     let certificate = certificates.look_up(&actor, named(&id)?).await?;
-    web::show(&withdraw_page(page, &certificates, &certificate, "", false))
+    web::show(&withdraw_page(page, &certificates, &certificate, "", false).await?)
 }
 
 /// The withdrawal: with a reason, and meant.
@@ -100,13 +102,8 @@ pub(super) async fn withdraw_certificate(
     }
     let errors = mistakes(parsed.is_err(), is_confirmed);
     let certificate = certificates.look_up(&actor, id).await?;
-    web::show_again(&withdraw_page(
-        page.with_errors(errors),
-        &certificates,
-        &certificate,
-        reason,
-        is_confirmed,
-    ))
+    let page = page.with_errors(errors);
+    web::show_again(&withdraw_page(page, &certificates, &certificate, reason, is_confirmed).await?)
 }
 
 fn mistakes(has_no_reason: bool, is_confirmed: bool) -> FormErrors {
@@ -121,25 +118,31 @@ fn mistakes(has_no_reason: bool, is_confirmed: bool) -> FormErrors {
     errors
 }
 
-fn withdraw_page(
+async fn withdraw_page(
     page: Page,
     certificates: &Certificates,
     certificate: &Certificate,
     reason: &str,
     is_confirmed: bool,
-) -> WithdrawPage {
+) -> Result<WithdrawPage, WebError> {
+    let in_their_name = match certificate.identification {
+        // Whoever stood at the counter is told with what they showed.
+        Some(_) => None,
+        None => certificates.asked_by(certificate).await?,
+    };
     let standing = StandingWords::of(&page, certificate, certificates.today());
     let withdrawn_because = match &certificate.state {
         Stage::Withdrawn { reason, .. } => Some(reason.clone()),
         Stage::Reserved | Stage::Issued { .. } => None,
     };
-    WithdrawPage {
+    Ok(WithdrawPage {
         action: format!("/anagrafe/certificati/{}/ritiro", certificate.id),
         title: title(&page, &certificate.kinds),
         holder: Holder::of(&page, certificate),
         number: certificate.number.to_string(),
         issued_on: page.date(&certificate.issued_on),
         asked_by: certificate.identification.as_ref().map(|known| Asked::of(&page, known)),
+        in_their_name: in_their_name.map(|name| asked_in_their_name(&page, &name)),
         badge: standing.badge(&page),
         standing: standing.text,
         withdrawn_because,
@@ -147,5 +150,5 @@ fn withdraw_page(
         is_confirmed,
         longest_reason: WithdrawalReason::LONGEST as u32,
         page,
-    }
+    })
 }

@@ -66,6 +66,14 @@ impl StandingWords {
     }
 }
 
+/// Who asked in the holder's name; an empty name is one that nobody knows.
+pub(super) fn asked_in_their_name(page: &Page, name: &str) -> String {
+    match name {
+        "" => page.text("certificates-page-asked-by-somebody"),
+        name => page.text_with("certificates-page-asked-by-name", &[("name", name.into())]),
+    }
+}
+
 /// Who asked at the counter, and how the clerk knew them.
 pub(super) struct Asked {
     pub(super) who: String,

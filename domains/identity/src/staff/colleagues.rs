@@ -1,6 +1,6 @@
 //! Who else works in an office, for whoever gives them work.
 
-use auth::{Permission, Role, Staff};
+use auth::{Actor, Permission, Role, RoleTable, Staff};
 use chrono::NaiveDate;
 use db::Db;
 use kernel::{City, StaffId};
@@ -20,19 +20,21 @@ pub struct Colleague {
 pub async fn colleagues_in(
     db: &Db,
     city: &City,
+    roles: &RoleTable,
     office: &str,
     permission: Permission,
     today: NaiveDate,
 ) -> Result<Vec<Colleague>, StaffError> {
     let mut employees = Vec::new();
-    for role in Role::ALL.into_iter().filter(|role| role.permissions().contains(&permission)) {
+    for role in Role::ALL.into_iter().filter(|role| roles.allows(*role, permission)) {
         employees.extend(store::employees_with_role(db, role).await?);
     }
     employees.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
     let present = employees.into_iter().filter(|one| one.may_sign_in_on(today).is_ok() && !one.is_desk());
-    let colleagues = present.map(|one| Colleague { staff: one.staff(city.timezone), name: one.name });
+    let colleagues =
+        present.map(|one| Colleague { staff: one.staff(city.timezone).under(roles), name: one.name });
     let works_there = |one: &Colleague| {
-        auth::Actor::Staff(one.staff.clone()).staff_allowed_to(permission).is_ok()
+        Actor::Staff(one.staff.clone()).staff_allowed_to(permission).is_ok()
             && one.staff.of_office(Some(office)).is_ok()
     };
     Ok(colleagues.filter(works_there).collect())

@@ -55,6 +55,9 @@ mod draft;
 #[expect(dead_code, reason = "the connector's tests use all of it")]
 #[path = "../../../../connectors/spid/tests/spid/forgeries.rs"]
 mod forgeries;
+/// AgID's conformance program.
+#[path = "../../../../connectors/spid/tests/spid/judge.rs"]
+mod judge;
 #[expect(dead_code, reason = "the connector's tests use all of it")]
 #[path = "../../../../connectors/spid/tests/spid/pair.rs"]
 mod pair;

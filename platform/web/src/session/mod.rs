@@ -165,7 +165,7 @@ async fn find(shell: &Shell, id: &SessionId) -> Result<Option<CurrentUser>, DbEr
         }
     }
     let SignedIn { actor, display_name, acting_for } = stored.signed_in;
-    let actor = without_what_is_over(actor, now);
+    let actor = without_what_is_over(actor, now).under(&shell.frame.roles);
     Ok(Some(CurrentUser { actor, display_name, acting_for, since: stored.started_at }))
 }
 

@@ -21,6 +21,6 @@ impl<S: Send + Sync> FromRequestParts<S> for ApiActor {
         let shell = shell.ok_or_else(|| WebError::unexpected("a route is served outside the shell"))?;
         let bearer = BearerToken::carried_in(&parts.headers).ok_or(WebError::SignInNeeded)?;
         let actor = resolve(&shell.db, &bearer, shell.clock.now()).await?;
-        actor.map(Self).ok_or(WebError::SignInNeeded)
+        actor.map(|actor| Self(actor.under(&shell.frame.roles))).ok_or(WebError::SignInNeeded)
     }
 }

@@ -10,6 +10,7 @@ mod leaving;
 mod limits;
 mod machines;
 mod pages;
+mod roles;
 mod sessions;
 mod texts;
 mod watch;

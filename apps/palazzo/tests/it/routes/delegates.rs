@@ -1,12 +1,12 @@
 //! What whoever acts for another reads, and asks for in the other's name.
 
-use auth::{Actor, Deed, Mandate, Service};
+use auth::{Actor, Deed, Mandate, Role, Service};
 use axum::http::StatusCode;
 use db::Db;
 use testkit::on_both_engines;
 
 use super::represented::by_delegation;
-use crate::town::{Town, resident};
+use crate::town::{Town, resident, staff};
 
 fn reading_the_file() -> Mandate {
     Mandate::of(vec![Service::File], Deed::Read)
@@ -60,7 +60,13 @@ async fn who_may_ask_for_certificates_asks_in_the_others_name(db: Db) {
     let list = browser.get("/fascicolo/certificati").await.text();
     let main = list.split("<main").nth(1).unwrap();
     assert!(main.contains("<h1>Certificati di Anna Bianchi</h1>") && !main.contains("I miei"), "{list}");
+    assert!(main.contains("per conto dell’intestatario"), "the list says who asked: {main}");
     let mut herself = town.browser(&resident(town.resident(0))).await;
+    let mut official = town.browser(&staff(Role::RegistryOfficial)).await;
+    let at_the_office = official.get(&format!("/anagrafe/certificati/{}", certificate.id)).await.text();
+    assert!(at_the_office.contains("per conto dell’intestatario"), "{at_the_office}");
+    let hers = herself.get("/fascicolo/certificati").await.text();
+    assert_eq!(hers.matches("per conto dell’intestatario").count(), 1, "of this one alone: {hers}");
     let seen = herself.get("/fascicolo/accessi?di=altri").await.text();
     assert!(seen.contains("per tuo conto"), "{seen}");
 }

@@ -82,6 +82,8 @@ fn official_of(route: &str, door: Door, things: &Things) -> Actor {
 async fn whoever_is_to_work_something_opens_it(db: Db) {
     let town = Town::new(db).await;
     let things = Things::of(&town, town.resident(0)).await;
+    let own = town.house.registry.own_file(&resident(things.owner)).await.unwrap();
+    let name = own.person.name.spoken();
     let (mut wrong, mut shown) = (Vec::new(), 0);
     for (method, route, door) in DOORS {
         let is_theirs = [Counter, Official, Caseworker, CaseHead, Operator].contains(door);
@@ -91,7 +93,7 @@ async fn whoever_is_to_work_something_opens_it(db: Db) {
         let mut browser = town.browser(&official_of(route, *door, &things)).await;
         let before = written_down::entries_by_staff(&town, things.owner).await;
         let answer = knock(&mut browser, method, &things.target(route)).await;
-        if written_down::shows_somebody(method, route, &answer) {
+        if written_down::shows_somebody(method, route, &answer, &name) {
             shown += 1;
             if written_down::entries_by_staff(&town, things.owner).await == before {
                 wrong.push(format!("{method} {route}: {} is not in the log of whose it is", answer.status));

@@ -11,6 +11,7 @@ use web::testing::{Answer, Browser};
 use web::token::{self, BearerToken, Label, Lifetime};
 
 use super::things::caseworker;
+use super::written_down::entries_by_staff;
 use super::{DOORS, Door};
 use crate::town::{Town, resident, staff};
 
@@ -155,7 +156,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let mut official = Program::of(&town, &db, &staff(Role::RegistryOfficial)).await;
     let mut doors: Vec<_> = DOORS.iter().filter(|(.., door)| door.is_for_programs()).collect();
     doors.sort_by_key(|(method, path, _)| ends_something(method, path));
-    let mut wrong = Vec::new();
+    let (mut wrong, mut written_down) = (Vec::new(), 0);
     for (method, path, door) in doors {
         let program = match door {
             Door::Api => &mut own,
@@ -163,7 +164,16 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
             Door::BatchApi => &mut official,
             _ => &mut clerk,
         };
+        let before = entries_by_staff(&town, town.resident(0)).await;
         let answer = program.knock(method, &things.target(path)).await;
+        if path.starts_with("/api/v1/office/cases/{id}") && answer.status.is_success() {
+            match entries_by_staff(&town, town.resident(0)).await - before {
+                0 => {
+                    wrong.push(format!("{method} {path}: {} is not in the log of whose it is", answer.status))
+                }
+                _ => written_down += 1,
+            }
+        }
         // What cannot be done now, or wants another body, is found all the same.
         let is_found = match *method {
             "GET" => answer.status.is_success(),
@@ -173,6 +183,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
             wrong.push(format!("{method} {path}: {} {}", answer.status, answer.text()));
         }
     }
+    assert!(written_down >= 4, "programs of the office did {written_down} things with a case");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

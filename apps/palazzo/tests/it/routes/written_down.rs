@@ -54,10 +54,11 @@ const ABOUT_SOMEBODY: [&str; 5] = [
     "/anagrafe/certificati/",
 ];
 
-/// Whether an answer shows somebody's data to an office.
-pub(super) fn shows_somebody(method: &str, route: &str, answer: &Answer) -> bool {
+/// Whether an answer shows somebody's data to an office: it is a page about them, or has their name on it.
+pub(super) fn shows_somebody(method: &str, route: &str, answer: &Answer, name: &str) -> bool {
     let is_about_somebody = ABOUT_SOMEBODY.iter().any(|start| route.starts_with(start));
-    method == "GET" && is_about_somebody && names_something(route) && answer.status == StatusCode::OK
+    let is_page = method == "GET" && names_something(route) && answer.status == StatusCode::OK;
+    (is_about_somebody && is_page) || answer.text().contains(name)
 }
 
 /// Whether an answer shows a page of the other, or says that something was done for them. A form that was not right has

@@ -38,12 +38,12 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     let file = file_on(&browser.get(&format!("{draft}/riepilogo")).await);
     let whole = complaint(&mut browser).await;
     let (group_draft, item) = with_vehicle(&mut browser).await;
-    let case = sent(&mut browser).await;
+    let case = sends_complaint(&mut browser).await;
     let case_path = format!("/pratiche/{case}");
     let case_file = file_on(&browser.get(&case_path).await);
     let written = browser.post(&format!("{case_path}/messaggi"), &[("testo", "Aspetto una risposta.")]).await;
     assert!(written.location().ends_with("fatto=scritto"), "{}", written.text());
-    let decided = sent(&mut browser).await;
+    let decided = sends_complaint(&mut browser).await;
     decide(town, &decided).await;
     let opinion = ask_opinion(town, &case).await;
     let followed = sends_report(&mut town.browser(&resident(town.resident(3))).await).await;
@@ -106,7 +106,8 @@ async fn report(browser: &mut Browser) -> String {
     draft
 }
 
-async fn sends_report(browser: &mut Browser) -> String {
+/// Sends a report; gives its name.
+pub(in crate::routes) async fn sends_report(browser: &mut Browser) -> String {
     let draft = report(browser).await;
     browser.get(&format!("{draft}/riepilogo")).await;
     let answer = browser.post(&format!("{draft}/invio"), &[]).await;
@@ -234,7 +235,8 @@ fn file_on(answer: &Answer) -> String {
     name.unwrap_or_else(|| panic!("no file on {text}")).to_owned()
 }
 
-async fn sent(browser: &mut Browser) -> String {
+/// Sends a complaint; gives its name.
+pub(in crate::routes) async fn sends_complaint(browser: &mut Browser) -> String {
     let draft = complaint(browser).await;
     browser.get(&format!("{draft}/riepilogo")).await;
     let answer = browser.post(&format!("{draft}/invio"), &[]).await;

@@ -1,0 +1,272 @@
+//! What people of the offices do about somebody, form by form, stands in the log of whom it is about.
+
+use std::collections::BTreeSet;
+
+use auth::{Actor, Role, Scope, Staff};
+use axum::http::StatusCode;
+use db::Db;
+use identity::{Newcomer, Plight, WorkName};
+use kernel::{PersonId, StaffId};
+use registry::{FileVersion, NotedParent, Reason};
+use testkit::on_both_engines;
+use web::testing::Browser;
+
+use super::DOORS;
+use super::Door::{self, CaseHead, Caseworker, Counter, Neighbourhood, Official};
+use super::things::{
+    ASKED_OFFICE, OFFICE, Thing, Things, caseworker, code_of, machine, sends_complaint, sends_report,
+};
+use super::written_down::entries_by_staff;
+use crate::town::{Town, resident, staff};
+
+/// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
+/// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
+/// shrink.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
+    ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
+    (
+        "/ufficio/graduatorie/{call}/pubblicazione",
+        "domains/cases/tests/it/rankings.rs: nobody has applied here",
+    ),
+    ("/anagrafe/certificati", "leads to the certificate, where whoever looks at it is written down"),
+    ("/gestione/identita-europee", "domains/identity/tests/it/foreign.rs: nobody here is of another state"),
+    ("/gestione/identita-europee/collegate", "the same"),
+    ("/gestione/identita-europee/fine", "the same"),
+    (
+        "/sportello/quartiere",
+        "domains/certificates/tests/pages/neighbourhood.rs: it wants a document of theirs",
+    ),
+];
+
+/// The office that mends what people report.
+const MENDERS: &str = "manutenzione";
+
+fn forms_of_offices() -> BTreeSet<&'static str> {
+    let is_theirs = |door: &Door| matches!(door, Counter | Official | Caseworker | CaseHead | Neighbourhood);
+    let forms = DOORS.iter().filter(|(method, _, door)| *method == "POST" && is_theirs(door));
+    forms.map(|(_, route, _)| *route).collect()
+}
+
+#[test]
+fn every_form_that_is_tried_elsewhere_is_one_of_the_house() {
+    let forms = forms_of_offices();
+    for (route, why) in ELSEWHERE {
+        assert!(forms.contains(route), "{route}: {why}");
+    }
+}
+
+/// Somebody who sends forms and looks into logs.
+struct Walk<'a> {
+    town: &'a Town,
+    sent: BTreeSet<&'static str>,
+    wrong: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// `by` sends a form, which is about somebody. It must be done, and stand in their log.
+    async fn send(
+        &mut self,
+        by: &Actor,
+        (route, target): (&'static str, &str),
+        fields: &[(&str, &str)],
+        about: PersonId,
+    ) {
+        let mut browser = self.town.browser(by).await;
+        let before = entries_by_staff(self.town, about).await;
+        let answer = browser.post(target, fields).await;
+        let is_onward = answer.status == StatusCode::SEE_OTHER && !answer.location().starts_with("/accedi");
+        if answer.status != StatusCode::OK && !is_onward {
+            self.wrong.push(format!("{route}: {} {}", answer.status, answer.text()));
+        } else if entries_by_staff(self.town, about).await == before {
+            self.wrong.push(format!("{route}: {} is not in the log of whom it is about", answer.status));
+        }
+        self.sent.insert(route);
+    }
+
+    /// The version of a case, as its page has it.
+    async fn version(&self, by: &Actor, page: &str) -> String {
+        let html = self.town.browser(by).await.get(page).await.text();
+        let rest = html.split("name=\"versione\" value=\"").nth(1);
+        let version = rest.and_then(|rest| rest.split('"').next());
+        version.unwrap_or_else(|| panic!("no version on {html}")).to_owned()
+    }
+}
+
+#[on_both_engines]
+async fn whatever_an_office_does_about_somebody_stands_in_their_log(db: Db) {
+    let town = Town::new(db).await;
+    let things = Things::of(&town, town.resident(0)).await;
+    let mut walk = Walk { town: &town, sent: BTreeSet::new(), wrong: Vec::new() };
+
+    one_case(&mut walk, &things).await;
+    several_cases(&mut walk, things.owner).await;
+    reports(&mut walk, &things).await;
+    at_the_counter(&mut walk, &things).await;
+    in_the_register(&mut walk, &things).await;
+    what_two_officials_see(&mut walk, &things).await;
+
+    assert!(walk.wrong.is_empty(), "{}", walk.wrong.join("\n"));
+    let elsewhere: BTreeSet<_> = ELSEWHERE.iter().map(|(route, _)| *route).collect();
+    let forms = forms_of_offices();
+    let unsent: Vec<_> = forms.iter().filter(|route| !walk.sent.contains(*route)).collect();
+    assert_eq!(unsent, elsewhere.iter().collect::<Vec<_>>(), "send each, or say why not");
+}
+
+/// Everything that can be done with one case, in an order in which it can.
+async fn one_case(walk: &mut Walk<'_>, things: &Things) {
+    let (owner, head) = (things.owner, caseworker(Role::CaseHead, OFFICE));
+    let case = format!("/ufficio/pratiche/{}", things.name(Thing::Case));
+    let colleague = colleague(walk.town).await.to_string();
+    let to = |form: &str| format!("{case}/{form}");
+
+    walk.send(&head, ("/ufficio/pratiche/{id}/presa", &to("presa")), &[], owner).await;
+    walk.send(&head, ("/ufficio/pratiche/{id}/rilascio", &to("rilascio")), &[], owner).await;
+    let words = [("testo", "Ci serve qualche giorno.")];
+    walk.send(&head, ("/ufficio/pratiche/{id}/parole/{field}", &to("parole/testo")), &words, owner).await;
+    let question = [("ufficio", "casa"), ("quesito", "Che cosa ne dite?")];
+    walk.send(&head, ("/ufficio/pratiche/{id}/pareri", &to("pareri")), &question, owner).await;
+    let version = walk.version(&head, &case).await;
+    let route = ("/ufficio/pratiche/{id}/azioni/{action}", to("azioni/avvia-esame"));
+    walk.send(&head, (route.0, &route.1), &[("versione", &version)], owner).await;
+    let given = [("collega", colleague.as_str())];
+    walk.send(&head, ("/ufficio/pratiche/{id}/assegnazione", &to("assegnazione")), &given, owner).await;
+
+    let asked = caseworker(Role::CaseHead, ASKED_OFFICE);
+    let opinion = format!("/ufficio/pareri/{}", things.name(Thing::Opinion));
+    let answer = [("testo", "Lo sportello era chiuso per lavori.")];
+    walk.send(&asked, ("/ufficio/pareri/{id}", &opinion), &answer, owner).await;
+}
+
+/// Somebody else who works for that office.
+async fn colleague(town: &Town) -> StaffId {
+    let newcomer = Newcomer {
+        id: None,
+        name: WorkName::parse("c.verdi").unwrap(),
+        public_name: None,
+        office: OFFICE.to_owned(),
+        role: Role::CaseOfficial,
+        scopes: vec![Scope::Office(OFFICE.to_owned())],
+        fiscal_code: None,
+        subject: None,
+        from: None,
+        until: None,
+    };
+    town.house.employees.add(&machine(), newcomer).await.unwrap().id
+}
+
+/// The same with another case, as one of several.
+async fn several_cases(walk: &mut Walk<'_>, owner: PersonId) {
+    let head = caseworker(Role::CaseHead, OFFICE);
+    let case = sends_complaint(&mut own_browser(walk.town, owner).await).await;
+    let page = format!("/ufficio/pratiche/{case}");
+    for route in ["/ufficio/pratiche/insieme/presa", "/ufficio/pratiche/insieme/azioni/{action}"] {
+        let chosen = format!("{case}.{}", walk.version(&head, &page).await);
+        let target = route.replace("{action}", "avvia-esame");
+        walk.send(&head, (route, &target), &[("pratica", &chosen)], owner).await;
+    }
+}
+
+async fn own_browser(town: &Town, person: PersonId) -> Browser {
+    town.browser(&resident(person)).await
+}
+
+/// Two people report the same hole in a street.
+async fn reports(walk: &mut Walk<'_>, things: &Things) {
+    let (owner, first) = (things.owner, things.name(Thing::Followed));
+    let head = caseworker(Role::CaseHead, MENDERS);
+    let second = sends_report(&mut own_browser(walk.town, owner).await).await;
+    let [of_first, of_second] = [first, &second].map(|case| format!("/ufficio/pratiche/{case}"));
+
+    let version = walk.version(&head, &of_first).await;
+    let said = [("versione", version.as_str()), ("pubblico", "Una buca in strada."), ("risposta", "")];
+    let whose = walk.town.resident(3);
+    let target = format!("{of_first}/pubblico");
+    walk.send(&head, ("/ufficio/pratiche/{id}/pubblico", &target), &said, whose).await;
+    let version = walk.version(&head, &of_second).await;
+    let joined = [("versione", version.as_str()), ("uguale", first), ("perche", "È la stessa buca.")];
+    let target = format!("{of_second}/doppione");
+    walk.send(&head, ("/ufficio/pratiche/{id}/doppione", &target), &joined, owner).await;
+}
+
+async fn at_the_counter(walk: &mut Walk<'_>, things: &Things) {
+    let (owner, clerk) = (things.owner, staff(Role::CounterClerk));
+    let person = format!("/sportello/persone/{owner}");
+    let to = |form: &str| format!("{person}/{form}");
+    let code = code_of(walk.town, owner).await.to_string();
+    let why = ("reason", "in-person");
+
+    walk.send(&clerk, ("/sportello", "/sportello"), &[("fiscal_code", &code), why], owner).await;
+    walk.send(&clerk, ("/sportello/persone/{id}/apertura", &to("apertura")), &[why], owner).await;
+    let order = [
+        why,
+        ("request_key", "unosportello"),
+        ("requester", "subject"),
+        ("seen", "known"),
+        ("destination", "0"),
+        ("kind-1", "si"),
+    ];
+    walk.send(&clerk, ("/sportello/persone/{id}", &person), &order, owner).await;
+    let helper = [
+        ("documento_visto", "CIE CA00000AA, Comune di Milano"),
+        ("chi", "aiutante"),
+        ("cognome", "Neri"),
+        ("nome", "Eva"),
+        ("nascita", "1970-01-01"),
+        ("documento", "Passaporto YA1234567, Questura di Milano"),
+        ("certificati", "si"),
+        ("poteri", "agire"),
+        ("fino_al", "2020-12-31"),
+    ];
+    let route = "/sportello/persone/{id}/deleghe/nuova";
+    walk.send(&clerk, (route, &to("deleghe/nuova")), &helper, owner).await;
+    let end = to(&format!("deleghe/{}/fine", things.name(Thing::Delegation)));
+    walk.send(&clerk, ("/sportello/persone/{id}/deleghe/{delega}/fine", &end), &[], owner).await;
+}
+
+async fn in_the_register(walk: &mut Walk<'_>, things: &Things) {
+    let (owner, official) = (things.owner, staff(Role::RegistryOfficial));
+    let code = code_of(walk.town, owner).await.to_string();
+    let person = format!("/anagrafe/persone/{owner}");
+    let why = ("motivo", "Atto di morte n. 7");
+
+    let sought = [("codice_fiscale", code.as_str()), why];
+    walk.send(&official, ("/anagrafe/cerca", "/anagrafe/cerca"), &sought, owner).await;
+    walk.send(&official, ("/anagrafe/persone/{id}", &person), &[why], owner).await;
+    let change = format!("{person}/variazioni/death");
+    walk.send(&official, ("/anagrafe/persone/{id}/variazioni/{change}", &change), &[why], owner).await;
+    let withdrawn = format!("/anagrafe/certificati/{}/ritiro", things.name(Thing::Certificate));
+    let meant = [("reason", "Dato errato"), ("confirmed", "si")];
+    walk.send(&official, ("/anagrafe/certificati/{id}/ritiro", &withdrawn), &meant, owner).await;
+
+    let far = Staff::new(StaffId::new(), "Altrove", Role::RegistryOfficial, "larga-12");
+    let far = Actor::Staff(far.within(vec![Scope::Municipio(99)]));
+    let declared = [
+        ("codice_fiscale", code.as_str()),
+        ("emergenza", Plight::Frail.code()),
+        ("motivo", "Il 118 cerca un familiare"),
+        ("conferma", "si"),
+    ];
+    walk.send(&far, ("/gestione/emergenza", identity::EMERGENCY_PATH), &declared, owner).await;
+    let emergency = format!("/gestione/emergenze/{}", things.name(Thing::Emergency));
+    let found = [("giustificata", "si"), ("parole", "Era in pericolo")];
+    walk.send(&official, ("/gestione/emergenze/{id}", &emergency), &found, owner).await;
+}
+
+/// One official does not endorse what another asked about a child; asked anew, a third does.
+async fn what_two_officials_see(walk: &mut Walk<'_>, things: &Things) {
+    let town = walk.town;
+    let (son, registry) = (town.son(), &town.house.registry);
+    let asked = format!("/anagrafe/visti/{}/rifiuto", things.name(Thing::Visto));
+    let why = [("perche", "Manca il decreto")];
+    let refusing = staff(Role::RegistryOfficial);
+    walk.send(&refusing, ("/anagrafe/visti/{id}/rifiuto", &asked), &why, son).await;
+
+    let (asking, reason) = (staff(Role::RegistryOfficial), Reason::parse("Decreto del tribunale").unwrap());
+    let version = registry.open_file(&asking, son, &reason).await.unwrap().person.version;
+    let (file, parent) = (FileVersion { person: son, version }, NotedParent::OnFile(town.father()));
+    let anew = registry.ask_to_lift_custody(&asking, file, parent, registry.today(), &reason).await;
+    let given = format!("/anagrafe/visti/{}/visto", anew.unwrap().id);
+    let endorsing = staff(Role::RegistryOfficial);
+    walk.send(&endorsing, ("/anagrafe/visti/{id}/visto", &given), &[], son).await;
+}
