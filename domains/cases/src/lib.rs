@@ -17,10 +17,10 @@ pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Cost, Criterion,
     Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
-    FormPage, Group, Law, Level, Outcome, Places, Prefill, Privacy, Procedure, Protected, Public,
-    RankedStates, Reserve, School, Schools, SecondSignature, Sending, ServiceKey, Sheet, Silence, State,
-    StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema,
-    schema,
+    FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, Places, Prefill, Privacy, Procedure,
+    Protected, Public, RankedStates, Reserve, School, Schools, SecondSignature, Sending, ServiceKey, Sheet,
+    Silence, State, StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload,
+    call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,

@@ -49,7 +49,7 @@ pub(crate) use applicant::{Applicant, KnownBy};
 pub(crate) use ask::{Asked, NotAsked};
 pub use death::APPLICANT_DIED;
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};
-pub(crate) use files::{Download, SentFile};
+pub(crate) use files::{Download, Recorded, SentFile};
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub use merged::FOLLOW;

@@ -43,8 +43,8 @@ pub(crate) use erase::{
 };
 pub(crate) use event::{code_of_event, events_before, events_of, has_note};
 pub(crate) use file::{
-    Belongs, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file,
-    key_of, move_files,
+    Belongs, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
+    insert_file, key_of, move_files,
 };
 pub(crate) use follower::{
     count_followers, delete_follower, followed_by, followers_of, insert_follower, is_follower, move_followers,
@@ -57,7 +57,7 @@ pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
-    Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
+    Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinions_of, save_answer, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use public::{

@@ -24,6 +24,7 @@ mod ranked;
 mod rankings;
 mod rating;
 mod reading;
+mod recording;
 mod saved_filters;
 mod saying;
 mod service;
@@ -71,6 +72,8 @@ const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
 const ITEM_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}/voci/{item}";
 /// Where who asked does something with their request, files among it.
 const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
+/// Where an official records an opinion that came by certified mail, its document with it.
+const OPINION_ROUTE: &str = "/ufficio/pratiche/{id}/pareri/{opinion}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
@@ -78,7 +81,7 @@ const FILES_WITHIN: Duration = Duration::from_secs(180);
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE].map(let_through).into()
+    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, OPINION_ROUTE].map(let_through).into()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
@@ -152,6 +155,7 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
+        .route(OPINION_ROUTE, post(recording::record_opinion))
         .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
         .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
         .route(RANKINGS_PATH, get(office_rankings::list_rankings))
@@ -179,6 +183,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::Ended) => clash("cases-error-ended"),
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
+            CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),

@@ -162,6 +162,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/ufficio/pratiche/{id}/rilascio", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/assegnazione", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/pareri", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/pareri/{opinion}", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/pubblico", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/doppione", Caseworker),
     ("GET", "/ufficio/graduatorie", Caseworker),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, StateKey, Text, UnitKey, Upload};
+use super::{ActionKey, Expression, NeededOpinion, StateKey, Text, UnitKey, Upload};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -13,6 +13,10 @@ pub struct Procedure {
     pub clock: Clock,
     /// Where a case can stand; it begins in the first.
     pub states: Vec<State>,
+    /// What has to be heard before something is decided. Each is asked by itself when a case comes into a state in which
+    /// something waits for it.
+    #[serde(default)]
+    pub opinions: Vec<NeededOpinion>,
 }
 
 impl Procedure {
@@ -20,6 +24,12 @@ impl Procedure {
     #[must_use]
     pub fn state(&self, key: &StateKey) -> Option<&State> {
         self.states.iter().find(|state| &state.key == key)
+    }
+
+    /// What has to be heard of this office or body.
+    #[must_use]
+    pub fn opinion(&self, from: &UnitKey) -> Option<&NeededOpinion> {
+        self.opinions.iter().find(|needed| &needed.from == from)
     }
 
     /// What can be done in any of its states.
@@ -192,6 +202,10 @@ pub struct Action {
     /// Whether it wants a reason, which who asked will read.
     #[serde(default)]
     pub needs_reason: bool,
+    /// Of whom an opinion must have arrived before, or its term must have passed where the law lets the office go on
+    /// without (artt. 16 and 17 L. 241/1990).
+    #[serde(default)]
+    pub needs_opinions: Vec<UnitKey>,
     /// The files that who asked can send with it; where it wants a reason, they are one.
     #[serde(default)]
     pub files: Option<Upload>,

@@ -90,6 +90,9 @@ pub enum Refusal {
     /// The law wants a reason.
     #[error("a reason is wanted")]
     NoReason,
+    /// Somebody has to be heard before, and their term runs.
+    #[error("an opinion is wanted before")]
+    Unheard,
     /// What was written goes into a document, and has more lines than that holds.
     #[error("too many lines for the document")]
     TooManyLines,

@@ -179,6 +179,7 @@ impl Cases {
             return Err(CaseError::Stale);
         }
         let definition = self.definition_of(&case).await?;
+        self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
         let change = case.act(&definition, (actor, by), action, words, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
     }

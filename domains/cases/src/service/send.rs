@@ -13,7 +13,7 @@ use web::Translator;
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
-use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, check_all};
+use crate::domain::{Answers, Birth, Case, CaseId, DraftId, Moment, Opinion, check_all};
 use crate::error::CaseError;
 use crate::store;
 
@@ -97,6 +97,9 @@ impl Cases {
             store::note_attested(tx, id, attested).await?;
         }
         self.watch_clock(tx, &change.case, at).await?;
+        for opinion in Opinion::wanted(&change.case, definition, &[], at) {
+            store::insert_opinion(tx, &opinion, 1).await?;
+        }
         self.announce(tx, &change.case, &change.entries, at).await?;
         self.publish(tx, definition, &change.case, at).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;

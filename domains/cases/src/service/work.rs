@@ -5,7 +5,7 @@ use auth::Actor;
 use db::Tx;
 
 use super::{Cases, PURPOSE};
-use crate::domain::{Case, Change, Decision, Moment};
+use crate::domain::{Case, Change, Decision, Moment, Opinion};
 use crate::error::CaseError;
 use crate::store;
 
@@ -13,6 +13,8 @@ use crate::store;
 pub(super) struct Ready {
     change: Change,
     decision: Option<Decision>,
+    /// What is asked of others as it comes into its state.
+    wanted: Vec<Opinion>,
     at: Moment,
 }
 
@@ -39,7 +41,9 @@ impl Cases {
             Some(entry) => self.decision(&change.case, &entry.kind, at).await?,
             None => None,
         };
-        Ok(Ready { change, decision, at })
+        let definition = self.definition_of(&change.case).await?;
+        let wanted = self.opinions_wanted(&change.case, &definition, at).await?;
+        Ok(Ready { change, decision, wanted, at })
     }
 
     /// The same as [`Cases::save`] in the transaction of whatever else it belongs to.
@@ -47,7 +51,7 @@ impl Cases {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        Ready { change, decision, at }: Ready,
+        Ready { change, decision, wanted, at }: Ready,
         action: &'static str,
     ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
@@ -55,6 +59,9 @@ impl Cases {
         let case = store::save_change(tx, change, at.calendar).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.watch_clock(tx, &case, at).await?;
+        for opinion in &wanted {
+            store::insert_opinion(tx, opinion, case.version).await?;
+        }
         if let Some(decision) = decision {
             self.enter_decision(tx, &case, decision, at).await?;
         }

@@ -14,13 +14,14 @@ use super::mine::tone;
 use super::office_public::PublicView;
 use super::opinions::{self, OpinionLine};
 use super::ranked::Ranked;
+use super::recording::{RecordForm, unheard_in_words};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId};
+use crate::domain::{By, Case, CaseId, Opinion};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
 
 #[derive(Template)]
@@ -43,7 +44,7 @@ pub(super) struct OfficeCasePage {
     receivers: Vec<Choice>,
     receiver: String,
     handing_over: String,
-    opinions: Vec<OpinionLine>,
+    opinions: Vec<(OpinionLine, Option<RecordForm>)>,
     /// The offices that can be asked; none about a case that has ended, or is protected.
     units: Vec<Choice>,
     asked_unit: String,
@@ -163,7 +164,16 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
-    let buttons = possible.map(|action| Button::of(action, "cases-office-reason", typed, &page));
+    let buttons = possible.map(|action| {
+        let unheard = cases.unheard((&case, &definition), action, &opinions);
+        let unheard = unheard_in_words(&unheard, (cases, &definition), &page);
+        Button::of(action, "cases-office-reason", typed, &page).after(unheard)
+    });
+    let may_record = is_theirs && case.is_open();
+    let record = |one: &Opinion| {
+        let is_recorded = may_record && one.is_recorded(&definition, cases.today());
+        is_recorded.then(|| RecordForm::of(one, &path, typed, &page))
+    };
     let is_open = case.is_open();
     OfficeCasePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -195,7 +205,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
-        opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
+        opinions: opinions
+            .iter()
+            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one)))
+            .collect(),
         units: match is_open && !case.is_protected {
             true => opinions::units_but(cases, &case.unit, &page),
             false => Vec::new(),

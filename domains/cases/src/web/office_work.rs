@@ -155,7 +155,7 @@ impl Again<'_> {
         self.draw(page.with_errors(FormErrors::one(field, Message::new(key))), typed).await
     }
 
-    async fn draw(&self, page: Page, typed: &Typed) -> Result<Response, WebError> {
+    pub(super) async fn draw(&self, page: Page, typed: &Typed) -> Result<Response, WebError> {
         let opened = self.cases.open(self.actor, self.id).await?;
         web::show_again(&office_page(self.cases, page, opened, typed))
     }

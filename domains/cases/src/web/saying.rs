@@ -122,6 +122,8 @@ pub(super) struct Button {
     pub(super) upload: Option<String>,
     /// Whether whoever asked gives up what they asked for: there is no way back, and it is asked once more.
     pub(super) gives_up: bool,
+    /// Who has to be heard before; without, it can be done.
+    pub(super) unheard: Option<String>,
 }
 
 impl Button {
@@ -141,7 +143,13 @@ impl Button {
             field: action.needs_reason.then(draw),
             upload: action.files.as_ref().map(|upload| draw_upload(upload, action, page)),
             gives_up: false,
+            unheard: None,
         }
+    }
+
+    /// The same once these were heard.
+    pub(super) fn after(self, unheard: Option<String>) -> Self {
+        Self { unheard, ..self }
     }
 
     /// The same of who asked, by whose procedure they may give up what they asked for.

@@ -6,7 +6,7 @@ use web::Page;
 use web::ui::{Timeline, TimelineEntry, TimelineFile};
 
 use super::files::FileLink;
-use super::words::unit_name;
+use super::words::adviser_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
 use crate::domain::{Entry, EntryKind, Opinion};
@@ -100,9 +100,9 @@ impl Teller<'_> {
         FileLink::of(files, self.path, self.page).into_iter().map(link).collect()
     }
 
-    /// That another office was asked, and that it answered; what it said is for the office that decides.
+    /// That another office or body was asked, and that it answered; what it said is for the office that decides.
     fn tell_opinion(&self, opinion: &Opinion) -> Vec<(DateTime<Utc>, TimelineEntry)> {
-        let unit = unit_name(self.cases, &opinion.unit, self.page);
+        let unit = adviser_name((self.cases, self.definition), &opinion.unit, self.page);
         let tell = |at: DateTime<Utc>, key| {
             let title = self.page.text_with(key, &[("unit", unit.as_str().into())]);
             let when = self.page.date_time(&at);

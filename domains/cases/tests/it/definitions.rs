@@ -106,6 +106,36 @@ fn every_text_is_written_in_every_language_and_is_not_too_long() {
 }
 
 #[test]
+fn who_has_to_be_heard_is_there_and_is_waited_for() {
+    let states = "[[procedure.states]]\nkey = \"ricevuta\"";
+    let told = |who: &str, waits: &str| {
+        let needed = format!(
+            "[[procedure.opinions]]\n{who}\nquestion = {{ it = \"Sì?\", en = \"Yes?\" }}\nkind = \"mandatory\"\n\
+             days = 20\nlaw = \"Regolamento\"\n\n{states}"
+        );
+        let waits = format!("to = \"data\", by = \"official\", needs_opinions = {waits} }}");
+        let text = LIBRARY.replace(states, &needed).replace("to = \"data\", by = \"official\" }", &waits);
+        let line = |words: &str| text.lines().position(|line| line.contains(words)).unwrap() + 1;
+        let faults = read(&text).map(drop).err().unwrap_or_default();
+        (faults, line("from = "), line("needs_opinions = "))
+    };
+    let body = "from = \"ente\"\nbody = { it = \"Ente\", en = \"Body\" }";
+    assert!(told(body, "[\"ente\"]").0.is_empty());
+    let (faults, from, _) = told("from = \"luna\"", "[\"luna\"]");
+    let words = "no office `luna` in units.toml; there are: biblioteche";
+    assert!(faults.len() == 1 && faults[0].line == from && faults[0].message.contains(words), "{faults:?}");
+    let (faults, from, _) = told(body, "[]");
+    assert!(faults.len() == 1 && faults[0].line == from, "{faults:?}");
+    assert!(faults[0].message.contains("nothing waits for the opinion of `ente`"), "{faults:?}");
+    let (faults, _, action) = told(body, "[\"ente\", \"luna\"]");
+    assert!(faults.len() == 1 && faults[0].line == action, "{faults:?}");
+    assert!(faults[0].message.contains("no opinion of `luna` is described"), "{faults:?}");
+    let (faults, _, action) = told("from = \"biblioteche\"", "[\"biblioteche\"]");
+    assert!(faults.len() == 1 && faults[0].line == action, "{faults:?}");
+    assert!(faults[0].message.contains("no office asks its own opinion"), "{faults:?}");
+}
+
+#[test]
 fn a_form_asks_each_thing_once_and_of_what_was_answered() {
     is_told("name = \"scuola\"", "name = \"studia\"", "`studia` is asked twice");
     is_told(

@@ -10,6 +10,7 @@ mod definitions;
 mod erasing;
 mod files;
 mod groups;
+mod heard;
 mod hostile;
 mod known;
 mod languages;

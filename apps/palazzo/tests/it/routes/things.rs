@@ -148,6 +148,7 @@ impl Things {
             .replace("{link_id}", self.name(Thing::Link))
             .replace("{key}", "accesso-civico")
             .replace("{page}", if route.contains("/voci/") { GROUP_PAGE } else { "1" })
+            .replace("{opinion}", self.name(Thing::Opinion))
             .replace("{item}", self.name(Thing::Item))
             .replace("{call}", CALL)
             .replace("{school}", "via_adamello")

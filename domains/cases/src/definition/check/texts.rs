@@ -122,4 +122,10 @@ fn of_procedure<'a>(procedure: &'a Procedure, into: &mut Texts<'a>) {
                 .map(|(at, action)| (actions.index(at).key("name"), &action.name)),
         );
     }
+    let opinions = Path::default().key("procedure").key("opinions");
+    for (at, needed) in procedure.opinions.iter().enumerate() {
+        let path = opinions.index(at);
+        into.push((path.key("question"), &needed.question));
+        into.extend(needed.body.iter().map(|body| (path.key("body"), body)));
+    }
 }

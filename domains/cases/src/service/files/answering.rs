@@ -58,7 +58,7 @@ impl Cases {
     }
 
     /// Has the bytes go at once of files that have no row.
-    async fn sweep_all(&self, files: &[Attached], at: Moment) -> Result<(), DbError> {
+    pub(super) async fn sweep_all(&self, files: &[Attached], at: Moment) -> Result<(), DbError> {
         if files.is_empty() {
             return Ok(());
         }
@@ -72,7 +72,7 @@ impl Cases {
 
 /// The files to keep, those that go, and what is wrong with any. Where one is wrong all go: a page that is shown again has
 /// none of them, and whoever sent them chooses anew.
-fn sorted(brought: Vec<Brought>) -> (Vec<Attached>, Vec<Attached>, Option<Wrong>) {
+pub(super) fn sorted(brought: Vec<Brought>) -> (Vec<Attached>, Vec<Attached>, Option<Wrong>) {
     let (mut files, mut needless, mut wrong) = (Vec::<Attached>::new(), Vec::new(), None);
     for one in brought {
         match one.outcome {
