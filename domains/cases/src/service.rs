@@ -13,6 +13,7 @@ mod known;
 mod lapse;
 mod merged;
 mod mine;
+mod notice;
 mod office;
 mod opinions;
 mod prefill;

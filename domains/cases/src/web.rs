@@ -48,7 +48,7 @@ use axum::routing::{get, post};
 use web::{Message, UploadRoute, WebError};
 
 use crate::catalogue::{Catalogue, SERVICES_PATH};
-use crate::domain::Refusal;
+use crate::domain::{Refusal, Words};
 use crate::error::CaseError;
 use crate::service::{Cases, applicant, signer};
 use signatures::SIGNATURES_PATH;
@@ -193,6 +193,9 @@ impl From<CaseError> for WebError {
                 Self::Refused(Message::new("cases-error-not-alike").with("most", most))
             }
             CaseError::Refused(Refusal::NoReason) => Self::Refused(Message::new("cases-error-no-reason")),
+            CaseError::Refused(Refusal::NoAnswer) => {
+                Self::Refused(Message::new("cases-wrong-answer").with("most", Words::LONGEST))
+            }
             CaseError::Refused(Refusal::TooManyLines) => Self::Refused(Message::new("cases-wrong-lines")),
             CaseError::Refused(Refusal::Unprintable(sign)) => {
                 Self::Refused(Message::new("cases-wrong-unprintable").with("sign", saying::named(sign)))

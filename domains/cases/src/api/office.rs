@@ -13,8 +13,7 @@ use super::words::{
     answers, read_number, read_page,
 };
 use crate::definition::ServiceKey;
-use crate::domain::CaseId;
-use crate::domain::Shelf;
+use crate::domain::{CaseId, Said, Shelf};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 
 /// Which of them.
@@ -163,7 +162,8 @@ pub(super) async fn act_on_case(
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
-    let case = cases.act(&actor, (id, body.version), &action, reason).await?;
+    let said = Said { answer: body.answer()?, ..Said::from(reason) };
+    let case = cases.act(&actor, (id, body.version), &action, said).await?;
     Ok(Json(WrittenBody { version: case.version }))
 }
 

@@ -6,7 +6,7 @@ use auth::Forbidden;
 use axum::http::StatusCode;
 use serde_json::json;
 
-use crate::domain::{Misgiven, Refusal};
+use crate::domain::{Misgiven, Refusal, Words};
 use crate::error::CaseError;
 use crate::service::NotAsked;
 use crate::web::sentence;
@@ -62,6 +62,9 @@ impl From<CaseError> for Problem {
             CaseError::Refused(Refusal::NotNow) => Self::of(NOT_NOW),
             CaseError::Refused(Refusal::HeldByAnother) => Self::of(HELD),
             CaseError::Refused(Refusal::Unheard) => Self::of(UNHEARD),
+            CaseError::Refused(Refusal::NoAnswer) => {
+                Self::invalid("answer", Message::new("cases-wrong-answer").with("most", Words::LONGEST))
+            }
             CaseError::Refused(Refusal::NoReason) => Self::of(REASON_NEEDED),
             CaseError::NotOffered => Self::of(NOT_OFFERED),
             CaseError::Stale => Self::of(Code::STALE),

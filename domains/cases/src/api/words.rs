@@ -213,6 +213,7 @@ pub(super) struct ActBody {
     /// Of the case that was decided on.
     pub(super) version: i64,
     reason: Option<String>,
+    answer: Option<String>,
 }
 
 impl ActBody {
@@ -222,6 +223,12 @@ impl ActBody {
             .ok_or_else(|| Problem::invalid("action", "cases-api-wrong-action"))?;
         let reason = self.reason.as_deref().filter(|text| !text.trim().is_empty());
         Ok((action, reason.map(|text| read_words("reason", text)).transpose()?))
+    }
+
+    /// Why what who asked answered to a notice before refusal changes nothing.
+    pub(super) fn answer(&self) -> Result<Option<Words>, Problem> {
+        let answer = self.answer.as_deref().filter(|text| !text.trim().is_empty());
+        answer.map(|text| read_words("answer", text)).transpose()
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod call;
 mod form;
+mod notice;
 mod opinions;
 mod procedure;
 mod public;
@@ -75,6 +76,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
+        notice::check(procedure, &mut found);
         opinions::check(definition, procedure, around.units, &mut found);
     }
     found.demand(definition.form.is_some() == definition.procedure.is_some(), &top, || {

@@ -32,6 +32,13 @@ impl Procedure {
         self.opinions.iter().find(|needed| &needed.from == from)
     }
 
+    /// Whether a case comes into this state when a notice before refusal is over: who asked has answered, or could have.
+    #[must_use]
+    pub fn is_after_notice(&self, key: &StateKey) -> bool {
+        let notices = self.states.iter().filter(|state| state.notice_of_refusal);
+        notices.flat_map(|state| &state.actions).any(|action| action.by == Doer::Clock && &action.to == key)
+    }
+
     /// What can be done in any of its states.
     pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
         self.states.iter().flat_map(|state| &state.actions)
@@ -111,6 +118,10 @@ pub struct State {
     // Definitions of earlier days, which are kept as they were written, call it by its other name.
     #[serde(default, alias = "waits_for_ranking")]
     pub waits_for_nobody: bool,
+    /// Whether who asked was told in it why the office is about to refuse (*preavviso di rigetto*, art. 10-bis L. 241/1990):
+    /// they have ten days to answer, then the clock does by itself what the state has for it.
+    #[serde(default)]
+    pub notice_of_refusal: bool,
     /// How it ended; a state without is not final.
     #[serde(default)]
     pub outcome: Option<Outcome>,
@@ -182,6 +193,8 @@ pub enum Doer {
     Applicant,
     /// Nobody by hand: the published ranking of the call to which the request belongs.
     Ranking,
+    /// Nobody by hand: the clock, when the days of a notice before refusal have passed.
+    Clock,
 }
 
 /// Something that can be done in a state, and where it leads.
@@ -206,6 +219,10 @@ pub struct Action {
     /// without (artt. 16 and 17 L. 241/1990).
     #[serde(default)]
     pub needs_opinions: Vec<UnitKey>,
+    /// Where it refuses and no notice comes before: the rule by which none is due (a procedure that no request begins, a
+    /// competition, a request that cannot even be looked at).
+    #[serde(default)]
+    pub no_notice: Option<String>,
     /// The files that who asked can send with it; where it wants a reason, they are one.
     #[serde(default)]
     pub files: Option<Upload>,

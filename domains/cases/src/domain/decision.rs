@@ -5,7 +5,7 @@ use kernel::Language;
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, EntryKind};
+use super::{Case, EntryKind, Words};
 use crate::definition::{Definition, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
@@ -33,6 +33,9 @@ pub struct Decision {
     pub paragraphs: Vec<String>,
     /// Why, in the words of who decided.
     pub reason: Option<String>,
+    /// Why what who asked answered to the notice before changes nothing (art. 10-bis L. 241/1990).
+    #[serde(default)]
+    pub answer: Option<String>,
     /// Where and by when one can turn against it.
     pub remedies: Option<String>,
     /// The day on which it was decided.
@@ -49,9 +52,9 @@ pub(crate) struct Circumstances {
 }
 
 impl Decision {
-    /// How many lines the reason has.
-    pub(crate) fn reason_lines(&self) -> usize {
-        self.reason.as_deref().map_or(0, |reason| reason.lines().count())
+    /// What officials wrote on it.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &str> {
+        self.reason.as_deref().into_iter().chain(self.answer.as_deref())
     }
 
     /// Whether something that happened may have ended a case with a document.
@@ -68,6 +71,11 @@ impl Decision {
     ) -> Option<Self> {
         let document = definition.procedure.as_ref()?.state(&case.state)?.document.as_ref()?;
         let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
+        let (reason, answer) = match news {
+            EntryKind::Acted { words, answer, .. } => (words.as_ref(), answer.as_ref()),
+            _ => (None, None),
+        };
+        let written = |words: &Words| words.as_str().to_owned();
         let Circumstances { addressee, office, office_address, asked_on, today } = around;
         Some(Self {
             title: official(&document.title),
@@ -78,10 +86,8 @@ impl Decision {
             office,
             office_address,
             paragraphs: document.paragraphs.iter().map(official).collect(),
-            reason: match news {
-                EntryKind::Acted { words, .. } => words.as_ref().map(|words| words.as_str().to_owned()),
-                _ => None,
-            },
+            reason: reason.map(written),
+            answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),
             decided_on: today,
         })

@@ -23,7 +23,7 @@ use crate::store::{self, Entered};
 
 const MAKE_DOCUMENT: &str = "cases_document";
 
-/// So many lines of a reason, each a paragraph, fit the sheets that a letter may have with what else stands on them.
+/// So many lines of what officials write, each a paragraph, fit the sheets that a letter may have with what else stands on them.
 const LINES_MAX: usize = 300;
 
 /// Where the document of a decision is kept, in a folder of its own.
@@ -66,11 +66,11 @@ impl Cases {
     /// The decision as it can be printed. Words that cannot are refused; a name that our typefaces cannot write is left out
     /// of the letter, which then goes to whoever made the request.
     fn printable(&self, decision: Decision) -> Result<Decision, CaseError> {
-        if decision.reason_lines() > LINES_MAX {
+        if decision.written().flat_map(str::lines).count() > LINES_MAX {
             return Err(Refusal::TooManyLines.into());
         }
         let typesetter = self.inner.press.workshop().typesetter();
-        match typesetter.check(&decision.reason) {
+        match typesetter.check(&(&decision.reason, &decision.answer)) {
             Ok(()) => {}
             Err(TypesetError::Unprintable(sign)) => return Err(Refusal::Unprintable(sign).into()),
             Err(other) => return Err(CaseError::unexpected(other)),

@@ -10,7 +10,7 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Relative, Shelf, Signature, Words};
+use crate::domain::{By, Case, CaseId, Opinion, Relative, Said, Shelf, Signature};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
 
@@ -172,15 +172,16 @@ impl Cases {
         actor: &Actor,
         (id, version): (CaseId, i64),
         action: &ActionKey,
-        words: Option<Words>,
+        said: impl Into<Said>,
     ) -> Result<Case, CaseError> {
+        let said: Said = said.into();
         let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
         }
         let definition = self.definition_of(&case).await?;
         self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
-        let change = case.act(&definition, (actor, by), action, words, self.moment())?;
+        let change = case.act(&definition, (actor, by), action, said, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
     }
 

@@ -2,6 +2,7 @@
 
 use audit::Access;
 use auth::Actor;
+use chrono::NaiveDate;
 use db::Tx;
 
 use super::{Cases, PURPOSE};
@@ -15,6 +16,8 @@ pub(super) struct Ready {
     decision: Option<Decision>,
     /// What is asked of others as it comes into its state.
     wanted: Vec<Opinion>,
+    /// The last day to answer the notice before refusal that is given with it.
+    last_day: Option<NaiveDate>,
     at: Moment,
 }
 
@@ -43,7 +46,8 @@ impl Cases {
         };
         let definition = self.definition_of(&change.case).await?;
         let wanted = self.opinions_wanted(&change.case, &definition, at).await?;
-        Ok(Ready { change, decision, wanted, at })
+        let last_day = change.last_day_to_answer(&definition, at);
+        Ok(Ready { change, decision, wanted, last_day, at })
     }
 
     /// The same as [`Cases::save`] in the transaction of whatever else it belongs to.
@@ -51,7 +55,7 @@ impl Cases {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        Ready { change, decision, wanted, at }: Ready,
+        Ready { change, decision, wanted, last_day, at }: Ready,
         action: &'static str,
     ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
@@ -59,6 +63,9 @@ impl Cases {
         let case = store::save_change(tx, change, at.calendar).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.watch_clock(tx, &case, at).await?;
+        if let Some(last_day) = last_day {
+            self.watch_notice(tx, &case, last_day, at).await?;
+        }
         for opinion in &wanted {
             store::insert_opinion(tx, opinion, case.version).await?;
         }

@@ -53,6 +53,8 @@ struct MyCasePage {
     number: String,
     sent_on: String,
     due_on: Option<String>,
+    /// The last day on which the clock stands still before it goes on by itself.
+    still_until: Option<String>,
     is_open: bool,
     unit: String,
     actions: Vec<Button>,
@@ -156,6 +158,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         number: case.protocol.to_string(),
         sent_on: page.day_of(&case.sent_at),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
+        still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         is_open: case.is_open(),
         unit: unit_name(cases, &case.unit, &page),
         actions: buttons.filter(|_| may_act).collect(),

@@ -36,6 +36,8 @@ pub(super) struct OfficeCasePage {
     /// With whom they live: names and days of birth.
     family: Vec<(String, String)>,
     earlier: Vec<EarlierLine>,
+    /// The last day on which the clock stands still before it goes on by itself.
+    still_until: Option<String>,
     sent_on: String,
     unit: String,
     law: String,
@@ -167,7 +169,9 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     let buttons = possible.map(|action| {
         let unheard = cases.unheard((&case, &definition), action, &opinions);
         let unheard = unheard_in_words(&unheard, (cases, &definition), &page);
-        Button::of(action, "cases-office-reason", typed, &page).after(unheard)
+        let wants_answer = definition.procedure.as_ref().is_some_and(|one| case.wants_answer(one, action));
+        let button = Button::of(action, "cases-office-reason", typed, &page).after(unheard);
+        if wants_answer { button.answering(typed, &page) } else { button }
     });
     let may_record = is_theirs && case.is_open();
     let record = |one: &Opinion| {
@@ -183,6 +187,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
+        still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         sent_on: page.day_of(&case.sent_at),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
@@ -235,7 +240,7 @@ const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant | By::Ranking => return (false, false, HELD_BY_ANOTHER),
+        By::Applicant | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

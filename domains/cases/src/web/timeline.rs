@@ -9,7 +9,7 @@ use super::files::FileLink;
 use super::words::adviser_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Entry, EntryKind, Opinion};
+use crate::domain::{Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
 
 /// What of a timeline an address asks for: what happened before the event of a number.
@@ -71,9 +71,9 @@ impl Teller<'_> {
         let page = self.page;
         let (title, text) = match &entry.kind {
             EntryKind::Sent { .. } => (page.text("cases-event-sent"), String::new()),
-            EntryKind::Acted { action, to, words, .. } => {
-                let said = words.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
-                (self.done(action, to), said)
+            EntryKind::Acted { action, to, words, answer, .. } => {
+                let said: Vec<&str> = words.iter().chain(answer).map(Words::as_str).collect();
+                (self.done(action, to), said.join("\n\n"))
             }
             EntryKind::Silence { to } => {
                 let state = self.name_of_state(to);

@@ -6,6 +6,10 @@ use kernel::Language;
 use super::groups::READERS;
 use super::{LIBRARY, units};
 
+/// The waiting state of the library card, which can be made a notice before refusal.
+const WAITING: &str = "suspends_clock = true\nactions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, \
+                       to = \"ricevuta\", by = \"applicant\" }]\n";
+
 fn read(text: &str) -> Result<Definition, Vec<Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("tessera-biblioteca").unwrap()]);
     let around = Surroundings { languages: &Language::ALL, units: &units, services: &services };
@@ -103,6 +107,40 @@ fn every_text_is_written_in_every_language_and_is_not_too_long() {
     );
     let long = format!("en = \"{}\" }}\nsummary", "a".repeat(161));
     is_told("en = \"Ask for a library card\" }\nsummary", &long, "has 161 characters: the model allows 160");
+}
+
+#[test]
+fn nobody_is_refused_before_they_could_answer() {
+    let exempt = ", no_notice = \"Regolamento delle biblioteche\" }";
+    is_told(exempt, " }", "`nega` refuses before who asked was told why");
+    is_told(exempt, ", no_notice = \" \" }", "say which rule");
+    is_told(
+        "to = \"data\", by = \"official\" }",
+        "to = \"data\", by = \"official\", no_notice = \"Regolamento\" }",
+        "`consegna` refuses nothing",
+    );
+    is_told(
+        "to = \"ricevuta\", by = \"applicant\"",
+        "to = \"ricevuta\", by = \"clock\"",
+        "no notice before refusal",
+    );
+    let notice = "notice_of_refusal = true\nsuspends_clock = true";
+    is_told("suspends_clock = true", notice, "after ten days the clock goes on by itself");
+    let whole = LIBRARY.replace(WAITING, include_str!("preavviso.toml"));
+    assert!(read(&whole).is_ok());
+    for (from, to, words) in [
+        ("suspends_clock = true\n", "", "the notice stops the clock"),
+        (
+            "to = \"dopo\", by = \"applicant\"",
+            "to = \"ricevuta\", by = \"applicant\"",
+            "who asked can answer",
+        ),
+        ("to = \"attesa\", by = \"official\"", "to = \"dopo\", by = \"official\"", "nobody was given one"),
+    ] {
+        assert_eq!(whole.matches(from).count(), 1, "{from}");
+        let faults = read(&whole.replace(from, to)).map(drop).expect_err(to);
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod hostile;
 mod known;
 mod languages;
 mod limited;
+mod notice;
 mod office;
 mod opinions;
 mod outsiders;

@@ -47,7 +47,13 @@ impl Cases {
             return Ok(Err(wrong));
         }
         let kept: Vec<Attached> = files.clone();
-        let done = match case.act(&definition, (actor, By::Applicant), action, Said { words, files }, at) {
+        let done = match case.act(
+            &definition,
+            (actor, By::Applicant),
+            action,
+            Said { words, files, answer: None },
+            at,
+        ) {
             Ok(change) => self.save(actor, change, "cases-audit-acted").await,
             Err(refused) => Err(refused.into()),
         };
