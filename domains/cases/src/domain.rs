@@ -35,7 +35,7 @@ pub(crate) use case::{Birth, By, Moment};
 pub use case::{Case, CaseId, Change, Refusal, Standing};
 pub use deadline::Deadline;
 pub(crate) use decision::Circumstances;
-pub use decision::Decision;
+pub use decision::{Decision, LetterId};
 pub use draft::{Draft, DraftId};
 pub(crate) use entry::Said;
 pub use entry::{Entry, EntryKind, Hand, Words};

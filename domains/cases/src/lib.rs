@@ -24,8 +24,9 @@ pub use definition::{
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Deadline, Decision, Draft, DraftId, Entry, EntryKind,
-    FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, Opinion, OpinionId, Rating, Refusal, Relative,
-    Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId, Words,
+    FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, LetterId, Opinion, OpinionId, Rating, Refusal,
+    Relative, Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing, Stars, WebhookId,
+    Words,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};

@@ -122,6 +122,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
         .route("/pratiche/{id}/documento", get(my_case::download_document))
+        .route("/pratiche/{id}/documenti/{letter}", get(my_case::download_letter))
         .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
@@ -165,6 +166,7 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
         .route("/ufficio/pareri/{id}/file/{file}", get(files::hand_asked_file))
         .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
+        .route("/ufficio/pratiche/{id}/documenti/{letter}", get(office_case::download_letter))
         .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
     let of_heads = Router::new()

@@ -2,6 +2,7 @@
 
 mod call;
 mod form;
+mod letters;
 mod notice;
 mod opinions;
 mod procedure;
@@ -76,6 +77,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
+        letters::check(definition, procedure, &mut found);
         notice::check(procedure, &mut found);
         opinions::check(definition, procedure, around.units, &mut found);
     }

@@ -133,8 +133,8 @@ pub struct State {
     pub actions: Vec<Action>,
 }
 
-/// The document with which a case ends (*provvedimento*): city, office, addressee, number, dates and the reason that the
-/// official gave stand on it by themselves. It is written in Italian.
+/// A sealed document: that with which a case ends (*provvedimento*), or one on the way. City, office, addressee, number,
+/// dates and the reason that the official gave stand on it by themselves. It is written in Italian.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
@@ -223,6 +223,10 @@ pub struct Action {
     /// competition, a request that cannot even be looked at).
     #[serde(default)]
     pub no_notice: Option<String>,
+    /// The sealed document that it writes to who asked, where the case goes on after it: a notice, a request for papers, a
+    /// certificate of having begun.
+    #[serde(default)]
+    pub document: Option<Document>,
     /// The files that who asked can send with it; where it wants a reason, they are one.
     #[serde(default)]
     pub files: Option<Upload>,

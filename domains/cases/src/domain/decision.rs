@@ -6,12 +6,18 @@ use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
 use super::{Case, EntryKind, Words};
-use crate::definition::{Definition, Text};
+use crate::definition::{Definition, Document, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
 const OFFICIAL: Language = Language::It;
 
-/// The document with which a case ended (*provvedimento*): what it says was written down with the decision.
+kernel::id! {
+    /// A sealed document that a step wrote while a case went on.
+    pub LetterId, "letter"
+}
+
+/// The document with which a case ended (*provvedimento*), or one that a step wrote on the way: what it says was written
+/// down with what was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// What it is called.
@@ -57,19 +63,31 @@ impl Decision {
         self.reason.as_deref().into_iter().chain(self.answer.as_deref())
     }
 
-    /// Whether something that happened may have ended a case with a document.
+    /// Whether something that happened may have written a document.
     pub(crate) const fn may_follow(news: &EntryKind) -> bool {
         matches!(news, EntryKind::Acted { .. } | EntryKind::Silence { .. })
     }
 
-    /// The document of a case that has just ended; none where its definition has none for that end.
+    /// What the definition of a case writes of what was just done with it: of its end, or of the step.
+    pub(crate) fn document_of<'a>(
+        case: &Case,
+        definition: &'a Definition,
+        news: &EntryKind,
+    ) -> Option<&'a Document> {
+        let procedure = definition.procedure.as_ref()?;
+        match case.is_open() {
+            false => procedure.state(&case.state)?.document.as_ref(),
+            true => document_of_step(procedure, news),
+        }
+    }
+
+    /// What stands on it.
     pub(crate) fn of(
         case: &Case,
         definition: &Definition,
-        news: &EntryKind,
+        (document, news): (&Document, &EntryKind),
         around: Circumstances,
-    ) -> Option<Self> {
-        let document = definition.procedure.as_ref()?.state(&case.state)?.document.as_ref()?;
+    ) -> Self {
         let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
         let (reason, answer) = match news {
             EntryKind::Acted { words, answer, .. } => (words.as_ref(), answer.as_ref()),
@@ -77,7 +95,7 @@ impl Decision {
         };
         let written = |words: &Words| words.as_str().to_owned();
         let Circumstances { addressee, office, office_address, asked_on, today } = around;
-        Some(Self {
+        Self {
             title: official(&document.title),
             service: official(&definition.sheet.title),
             request: case.protocol,
@@ -90,6 +108,12 @@ impl Decision {
             answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),
             decided_on: today,
-        })
+        }
     }
+}
+
+/// The document that a step writes: whatever is called so and leads there writes the same.
+fn document_of_step<'a>(procedure: &'a Procedure, news: &EntryKind) -> Option<&'a Document> {
+    let EntryKind::Acted { action, to, .. } = news else { return None };
+    procedure.actions().find(|one| &one.key == action && &one.to == to)?.document.as_ref()
 }

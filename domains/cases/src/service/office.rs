@@ -12,7 +12,7 @@ use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Opinion, Relative, Said, Shelf, Signature};
 use crate::error::CaseError;
-use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
+use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,8 @@ pub(crate) struct Opened {
     pub(crate) earlier: Vec<(Case, Arc<Definition>)>,
     /// The document with which it ended.
     pub(crate) decision: Option<Entered>,
+    /// The documents that steps wrote before.
+    pub(crate) letters: Vec<Letter>,
     /// What colleagues call who holds it.
     pub(crate) holder: Option<WorkName>,
     /// Those to whom it can be given.
@@ -124,7 +126,7 @@ impl Cases {
         let earlier = self.earlier_cases(actor.staff_allowed_to(Permission::WorkCases)?, &case).await?;
         self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
         let family = self.family_at_the_office(actor, &case, &definition).await?;
-        let decision = store::decision_of(self.db(), id).await?;
+        let decision = store::paper_of(self.db(), Paper::decision(id)).await?;
         let holder = self.holder_name(&case).await?;
         let receivers = match case.demand_workable(by) {
             Ok(()) => self.receivers(&case).await?,
@@ -143,6 +145,7 @@ impl Cases {
             family,
             earlier,
             decision,
+            letters: store::letters_of(self.db(), id).await?,
             holder,
             receivers,
             opinions,

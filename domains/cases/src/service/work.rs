@@ -70,7 +70,7 @@ impl Cases {
             store::insert_opinion(tx, opinion, case.version).await?;
         }
         if let Some(decision) = decision {
-            self.enter_decision(tx, &case, decision, at).await?;
+            self.enter_paper(tx, &case, decision, at).await?;
         }
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, &case, &entries, at).await?;

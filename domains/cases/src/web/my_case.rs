@@ -23,6 +23,7 @@ use super::words::{AnsweredPage, answered, state_name, state_of, unit_name};
 use super::{REQUESTS_PATH, named};
 use crate::domain::{By, CaseId};
 use crate::service::{Cases, MyCase, WordsFor};
+use crate::store::Paper;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -117,7 +118,18 @@ pub(super) async fn download_document(
     Who(actor): Who,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let (number, bytes) = cases.my_document(&actor, named(&id)?).await?;
+    let (number, bytes) = cases.my_document(&actor, Paper::decision(named(&id)?)).await?;
+    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
+}
+
+/// A document that a step wrote before.
+pub(super) async fn download_letter(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path((id, letter)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
+    let (number, bytes) = cases.my_document(&actor, paper).await?;
     Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
 }
 
@@ -138,11 +150,26 @@ pub(super) fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures, ranked } =
-        found;
+    let MyCase {
+        case,
+        definition,
+        timeline,
+        letters,
+        opinions,
+        may_act,
+        is_rated,
+        decision,
+        signatures,
+        ranked,
+    } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
-    let happened =
-        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
+    let happened = Happened {
+        timeline: &timeline,
+        opinions: &opinions,
+        letters: &letters,
+        definition: &definition,
+        path: &path,
+    };
     let language = page.language();
     let possible = definition
         .procedure

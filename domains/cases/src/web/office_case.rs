@@ -23,6 +23,7 @@ use super::{INBOX_PATH, named};
 use crate::definition::Definition;
 use crate::domain::{By, Case, CaseId, Opinion};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
+use crate::store::Paper;
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -138,7 +139,18 @@ pub(super) async fn download_document(
     Who(actor): Who,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let (number, bytes) = cases.office_document(&actor, named(&id)?).await?;
+    let (number, bytes) = cases.office_document(&actor, Paper::decision(named(&id)?)).await?;
+    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
+}
+
+/// A document that a step wrote before.
+pub(super) async fn download_letter(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path((id, letter)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
+    let (number, bytes) = cases.office_document(&actor, paper).await?;
     Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
 }
 
@@ -153,6 +165,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family,
         earlier,
         decision,
+        letters,
         holder,
         receivers,
         opinions,
@@ -161,8 +174,13 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         public,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
-    let happened =
-        Happened { timeline: &timeline, opinions: &opinions, definition: &definition, path: &path };
+    let happened = Happened {
+        timeline: &timeline,
+        opinions: &opinions,
+        letters: &letters,
+        definition: &definition,
+        path: &path,
+    };
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));

@@ -11,6 +11,7 @@ use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
 use crate::domain::{Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
+use crate::store::Letter;
 
 /// What of a timeline an address asks for: what happened before the event of a number.
 #[derive(Default, Deserialize)]
@@ -39,6 +40,8 @@ pub(super) struct Happened<'a> {
     pub(super) timeline: &'a service::Timeline,
     /// What other offices were asked.
     pub(super) opinions: &'a [Opinion],
+    /// The documents that steps wrote.
+    pub(super) letters: &'a [Letter],
     pub(super) definition: &'a Definition,
     /// Under which address the files of the case are.
     pub(super) path: &'a str,
@@ -47,9 +50,9 @@ pub(super) struct Happened<'a> {
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
     let timeline = happened.timeline;
-    let teller =
-        Teller { timeline, definition: happened.definition, path: happened.path, cases, page, reader };
-    let entries = timeline.entries.iter().map(|(_, entry)| (entry.at, teller.tell(entry)));
+    let &Happened { letters, definition, path, .. } = happened;
+    let teller = Teller { timeline, letters, definition, path, cases, page, reader };
+    let entries = timeline.entries.iter().map(|(number, entry)| (entry.at, teller.tell(*number, entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
     let mut told: Vec<_> = entries.chain(opinions).collect();
@@ -59,6 +62,7 @@ pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reade
 
 struct Teller<'a> {
     timeline: &'a service::Timeline,
+    letters: &'a [Letter],
     definition: &'a Definition,
     path: &'a str,
     cases: &'a Cases,
@@ -67,7 +71,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(&self, entry: &Entry) -> TimelineEntry {
+    fn tell(&self, number: i64, entry: &Entry) -> TimelineEntry {
         let page = self.page;
         let (title, text) = match &entry.kind {
             EntryKind::Sent { .. } => (page.text("cases-event-sent"), String::new()),
@@ -90,7 +94,18 @@ impl Teller<'_> {
             Some(by) => format!("{when} · {by}"),
             None => when,
         };
-        TimelineEntry { when, title, text, files: self.files_of(entry), is_past: true }
+        let files = self.letters_of(number).chain(self.files_of(entry)).collect();
+        TimelineEntry { when, title, text, files, is_past: true }
+    }
+
+    /// What it wrote, once that is made.
+    fn letters_of(&self, number: i64) -> impl Iterator<Item = TimelineFile> {
+        let written = self.letters.iter().filter(move |letter| letter.event_number == number);
+        written.filter(|letter| letter.entered.document.is_some()).map(|letter| TimelineFile {
+            href: format!("{}/documenti/{}", self.path, letter.id),
+            name: format!("{} · {}", letter.entered.decision.title, letter.entered.number),
+            size: self.page.text("cases-file-pdf"),
+        })
     }
 
     /// What came with it.

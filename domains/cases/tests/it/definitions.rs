@@ -144,6 +144,32 @@ fn nobody_is_refused_before_they_could_answer() {
 }
 
 #[test]
+fn a_letter_is_the_offices_and_its_case_goes_on() {
+    let letter =
+        "document = { title = { it = \"A\", en = \"A\" }, paragraphs = [{ it = \"B\", en = \"B\" }] }";
+    let asks = "when = \"studia == 'si'\" },";
+    let whole = LIBRARY.replace(asks, &format!("when = \"studia == 'si'\", {letter} }},"));
+    assert!(whole != LIBRARY && read(&whole).is_ok());
+    is_told(
+        asks,
+        &format!("when = \"studia == 'si'\", {} }},", letter.replace(", en = \"B\"", "")),
+        "missing in the language `en`",
+    );
+    let hands_out = "to = \"data\", by = \"official\" }";
+    is_told(
+        hands_out,
+        &format!("to = \"data\", by = \"official\", {letter} }}"),
+        "its document belongs to that state",
+    );
+    let answers = "to = \"ricevuta\", by = \"applicant\" }";
+    is_told(answers, &format!("to = \"ricevuta\", by = \"applicant\", {letter} }}"), "the office writes");
+    let asked_again = format!(
+        "{asks}\n  {{ key = \"chiedi\", name = {{ it = \"A\", en = \"A\" }}, to = \"attesa\", by = \"official\", {letter} }},"
+    );
+    is_told(asks, &asked_again, "writes another document, or none");
+}
+
+#[test]
 fn who_has_to_be_heard_is_there_and_is_waited_for() {
     let states = "[[procedure.states]]\nkey = \"ricevuta\"";
     let told = |who: &str, waits: &str| {

@@ -14,6 +14,7 @@ mod heard;
 mod hostile;
 mod known;
 mod languages;
+mod letters;
 mod limited;
 mod notice;
 mod office;

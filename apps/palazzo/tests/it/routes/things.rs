@@ -40,6 +40,8 @@ pub(super) enum Thing {
     Case,
     CaseFile,
     DecidedCase,
+    /// What a step wrote in a case that is decided by now.
+    Letter,
     Opinion,
     Notice,
     Delegation,
@@ -58,7 +60,7 @@ pub(super) enum Thing {
 const CALL: &str = "infanzia-2027-2028";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 23] = [
+const NAMED: [(&str, Thing); 24] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
     ("/segui/", Thing::ReportDraft),
@@ -66,6 +68,7 @@ const NAMED: [(&str, Thing); 23] = [
     ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),
     ("/pratiche/{id}/documento", Thing::DecidedCase),
+    ("/pratiche/{id}/documenti/", Thing::DecidedCase),
     ("/pratiche/{id}/valutazione", Thing::DecidedCase),
     ("/pratiche/", Thing::Case),
     ("/cases/", Thing::Case),
@@ -148,6 +151,7 @@ impl Things {
             .replace("{link_id}", self.name(Thing::Link))
             .replace("{key}", "accesso-civico")
             .replace("{page}", if route.contains("/voci/") { GROUP_PAGE } else { "1" })
+            .replace("{letter}", self.name(Thing::Letter))
             .replace("{opinion}", self.name(Thing::Opinion))
             .replace("{item}", self.name(Thing::Item))
             .replace("{call}", CALL)
@@ -210,5 +214,7 @@ pub(super) fn thing_of(route: &str) -> Thing {
 
 /// Whether a route names something that is somebody's.
 pub(super) fn names_something(route: &str) -> bool {
-    ["{id}", "{link", "{file}", "{delega}", "{item}", "{case}"].iter().any(|name| route.contains(name))
+    ["{id}", "{link", "{letter}", "{file}", "{delega}", "{item}", "{case}"]
+        .iter()
+        .any(|name| route.contains(name))
 }
