@@ -6,7 +6,8 @@ use cases::{CaseId, Catalogue, Units};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
-use web::testing::Browser;
+use serde_json::json;
+use web::testing::{Browser, code_of};
 
 use super::LIBRARY;
 use super::files::links;
@@ -76,6 +77,21 @@ async fn a_decision_waits_for_who_is_asked_by_the_definition(db: Db) {
     let at_home = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
     assert!(at_home.contains("Chiesto un parere: Scuole"), "{at_home}");
     office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn a_program_is_told_too_that_somebody_has_to_be_heard(db: Db) {
+    let office = Office::new(db, catalogue(SCHOOLS));
+    let case = office.sends(&resident(), true).await;
+    let mut clerk = office.program_of(&official()).await;
+    let path = format!("/office/cases/{case}");
+    let opened = clerk.get(&path).await.json();
+    let actions: Vec<&str> =
+        opened["actions"].as_array().unwrap().iter().map(|one| one["key"].as_str().unwrap()).collect();
+    assert_eq!(actions, ["nega", "chiedi"]);
+    let act = json!({ "action": "consegna", "version": 1 });
+    let refused = clerk.post(&format!("{path}/actions"), act).await;
+    assert_eq!((refused.status, code_of(&refused).as_str()), (StatusCode::CONFLICT, "opinion-missing"));
 }
 
 #[testkit::on_both_engines]

@@ -22,7 +22,7 @@ pub(super) fn check(procedure: &Procedure, found: &mut Found) {
 fn of_notice(state: &State, procedure: &Procedure, path: &Path, found: &mut Found) {
     let goes_on =
         |key: &StateKey| procedure.state(key).is_some_and(|to| to.outcome.is_none() && !to.suspends_clock);
-    let by = |doer| state.actions.iter().filter(move |action| action.by == doer);
+    let by = |doer: Doer| state.actions.iter().filter(move |action| action.by == doer);
     let notice = path.key("notice_of_refusal");
     found.demand(state.suspends_clock, &notice, || {
         format!("the notice stops the clock: add `suspends_clock` to `{}`", state.key)
