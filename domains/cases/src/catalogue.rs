@@ -7,8 +7,8 @@ use kernel::Language;
 use chrono::NaiveDate;
 
 use crate::definition::{
-    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, Procedure, Schools,
-    ServiceKey, Surroundings, Topic, Unit, UnitKey, Units, Upload, body_limit_bytes,
+    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, NeededOpinion, Procedure,
+    Schools, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units, Upload, body_limit_bytes,
 };
 
 /// Where people find them.
@@ -122,14 +122,17 @@ impl Catalogue {
         self.largest_body_bytes().is_some()
     }
 
-    /// The largest body in which files are sent, on any page or with any answer, in bytes; none where no service asks for
+    /// The largest body in which files are sent, on any page, with any answer or opinion, in bytes; none where no service asks for
     /// files.
     pub(crate) fn largest_body_bytes(&self) -> Option<usize> {
         let definitions = self.definitions().iter();
         let pages = definitions.clone().flat_map(|one| &one.form).flat_map(Form::every_page);
-        let actions = definitions.flat_map(|one| &one.procedure).flat_map(Procedure::actions);
+        let actions = definitions.clone().flat_map(|one| &one.procedure).flat_map(Procedure::actions);
         let of_actions = actions.filter_map(|action| action.files.as_ref()).map(Upload::megabytes);
-        let most = pages.map(FormPage::upload_megabytes).chain(of_actions).max();
+        let opinions = definitions.flat_map(|one| &one.procedure).flat_map(|one| &one.opinions);
+        let of_opinions =
+            opinions.filter(|one| one.comes_by_mail()).map(|_| NeededOpinion::upload().megabytes());
+        let most = pages.map(FormPage::upload_megabytes).chain(of_actions).chain(of_opinions).max();
         most.filter(|megabytes| *megabytes > 0).map(body_limit_bytes)
     }
 

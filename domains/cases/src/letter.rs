@@ -84,6 +84,7 @@ fn parts(italian: Translator, decision: &Decision) -> Vec<Part> {
         }
     };
     add("cases-letter-reason", &decision.reason, true);
+    add("cases-letter-answer", &decision.answer, true);
     add("cases-letter-remedies", &decision.remedies, false);
     parts
 }

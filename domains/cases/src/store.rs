@@ -34,19 +34,20 @@ pub(crate) use case::{
     Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, insert_case,
     last_answers_of, protect_cases_of, save_change,
 };
-pub(crate) use decision::{Entered, decision_of, insert_decision, note_document};
+pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, hold_drafts_before,
     insert_draft, save_draft,
 };
 pub(crate) use erase::{
-    Oldest, Over, erase_case, erase_ranking_if_empty, hold_ended_before, oldest_ended, rankings_of,
+    Oldest, Over, erase_case, erase_letters, erase_ranking_if_empty, hold_ended_before, oldest_ended,
+    rankings_of,
 };
 pub(crate) use event::{code_of_event, events_before, events_of, has_note, sender_of};
 pub(crate) use file::{
-    Belongs, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file, insert_file,
-    key_of, move_files,
+    Belongs, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
+    insert_file, key_of, move_files,
 };
 pub(crate) use follower::{
     count_followers, delete_follower, followed_by, insert_follower, is_follower, move_followers,
@@ -59,7 +60,7 @@ pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
-    Waiting, insert_opinion, opinion_by_id, opinions_of, save_answer, waiting_opinions,
+    Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinions_of, save_answer, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use public::{

@@ -28,6 +28,7 @@ mod ranked;
 mod rankings;
 mod rating;
 mod reading;
+mod recording;
 mod saved_filters;
 mod saying;
 mod service;
@@ -52,7 +53,7 @@ use axum::routing::{get, post};
 use web::{Message, UploadRoute, WebError};
 
 use crate::catalogue::{Catalogue, SERVICES_PATH};
-use crate::domain::Refusal;
+use crate::domain::{Refusal, Words};
 use crate::error::CaseError;
 use crate::service::{Cases, applicant, signer};
 use signatures::SIGNATURES_PATH;
@@ -86,6 +87,8 @@ const DESK_PAGE_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}";
 const DESK_ITEM_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}/voci/{item}";
 /// Where who asked does something with their request, files among it.
 const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
+/// Where an official records an opinion that came by certified mail, its document with it.
+const OPINION_ROUTE: &str = "/ufficio/pratiche/{id}/pareri/{opinion}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
@@ -93,7 +96,9 @@ const FILES_WITHIN: Duration = Duration::from_secs(180);
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE].map(let_through).into()
+    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE]
+        .map(let_through)
+        .into()
 }
 
 pub(crate) fn routes(cases: Cases) -> Router {
@@ -136,6 +141,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
         .route("/pratiche/{id}/documento", get(my_case::download_document))
+        .route("/pratiche/{id}/documenti/{letter}", get(my_case::download_letter))
         .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
@@ -187,6 +193,7 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
+        .route(OPINION_ROUTE, post(recording::record_opinion))
         .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
         .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
         .route(RANKINGS_PATH, get(office_rankings::list_rankings))
@@ -196,6 +203,7 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
         .route("/ufficio/pareri/{id}/file/{file}", get(files::hand_asked_file))
         .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
+        .route("/ufficio/pratiche/{id}/documenti/{letter}", get(office_case::download_letter))
         .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
     let of_heads = Router::new()
@@ -224,6 +232,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::Ended) => clash("cases-error-ended"),
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
+            CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
@@ -234,6 +243,9 @@ impl From<CaseError> for WebError {
                 Self::Refused(Message::new("cases-error-not-alike").with("most", most))
             }
             CaseError::Refused(Refusal::NoReason) => Self::Refused(Message::new("cases-error-no-reason")),
+            CaseError::Refused(Refusal::NoAnswer) => {
+                Self::Refused(Message::new("cases-wrong-answer").with("most", Words::LONGEST))
+            }
             CaseError::Refused(Refusal::TooManyLines) => Self::Refused(Message::new("cases-wrong-lines")),
             CaseError::Refused(Refusal::Unprintable(sign)) => {
                 Self::Refused(Message::new("cases-wrong-unprintable").with("sign", saying::named(sign)))

@@ -33,9 +33,19 @@ pub(crate) struct Town {
     _antivirus: antivirus::Counterpart,
 }
 
-/// What Milan offers, and a service whose files somebody else reads before they sign.
+/// Where an official begins to look at a complaint.
+const BEGINS: &str = "to = \"in-esame\", by = \"official\" },";
+/// The same, with a sealed letter that says so.
+const BEGINS_IN_WRITING: &str = "to = \"in-esame\", by = \"official\", document = { title = { it = \"Reclamo in esame\", \
+     en = \"Complaint being looked at\" }, paragraphs = [{ it = \"Lo guardiamo.\", en = \"We look at it.\" }] } },";
+
+/// What Milan offers, with a letter as complaints are begun, and a service whose files somebody else reads before they
+/// sign.
 fn catalogue(files: &CityFiles, languages: &[Language]) -> Catalogue {
     let mut services = files.services().unwrap();
+    for (_, text) in services.files.iter_mut().filter(|(name, _)| name == "reclami") {
+        *text = text.replacen(BEGINS, BEGINS_IN_WRITING, 1);
+    }
     services.files.push(("garanzia".to_owned(), include_str!("garanzia.toml").to_owned()));
     services.catalogue(languages).unwrap()
 }

@@ -88,7 +88,10 @@ pub(super) async fn show_case(
         cases.my_case(&actor, named(&id)?).await?;
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
-        actions: if may_act { actions(&page, &case, &definition, By::Applicant) } else { Vec::new() },
+        actions: match may_act {
+            true => actions(&page, (&case, &definition), By::Applicant, |_| true),
+            false => Vec::new(),
+        },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
         timeline: EventsBody::of(&timeline),
         case: CaseBody::of(&page, &cases, &case, &definition),

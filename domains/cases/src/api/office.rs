@@ -12,9 +12,8 @@ use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, WrittenBody, actions,
     answers, read_number, read_page,
 };
-use crate::definition::ServiceKey;
-use crate::domain::CaseId;
-use crate::domain::Shelf;
+use crate::definition::{Action, ServiceKey};
+use crate::domain::{CaseId, Said, Shelf};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 
 /// Which of them.
@@ -106,9 +105,11 @@ pub(super) async fn open_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
-    let Opened { case, definition, timeline, by, applicant, .. } = cases.open(&actor, named(&id)?).await?;
+    let Opened { case, definition, timeline, by, applicant, opinions, .. } =
+        cases.open(&actor, named(&id)?).await?;
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
+    let is_heard = |action: &Action| cases.unheard((&case, &definition), action, &opinions).is_empty();
     Ok(Json(OfficeCaseBody {
         applicant_known_by: applicant.as_ref().map(|applicant| match applicant.known_by {
             KnownBy::Register => "register",
@@ -118,7 +119,10 @@ pub(super) async fn open_case(
         is_held: case.officer.is_some(),
         is_yours,
         answers: answers(&case, &definition),
-        actions: if may_act { actions(&page, &case, &definition, by) } else { Vec::new() },
+        actions: match may_act {
+            true => actions(&page, (&case, &definition), by, is_heard),
+            false => Vec::new(),
+        },
         timeline: EventsBody::of(&timeline),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
@@ -163,7 +167,8 @@ pub(super) async fn act_on_case(
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
-    let case = cases.act(&actor, (id, body.version), &action, reason).await?;
+    let said = Said { answer: body.answer()?, ..Said::from(reason) };
+    let case = cases.act(&actor, (id, body.version), &action, said).await?;
     Ok(Json(WrittenBody { version: case.version }))
 }
 

@@ -6,7 +6,7 @@ use auth::Forbidden;
 use axum::http::StatusCode;
 use serde_json::json;
 
-use crate::domain::{Misgiven, Refusal};
+use crate::domain::{Misgiven, Refusal, Words};
 use crate::error::CaseError;
 use crate::service::NotAsked;
 use crate::web::sentence;
@@ -23,6 +23,8 @@ const ENDED: Code = code("ended", StatusCode::CONFLICT);
 const NOT_NOW: Code = code("not-now", StatusCode::CONFLICT);
 /// A colleague holds it.
 const HELD: Code = code("held-by-another", StatusCode::CONFLICT);
+/// An opinion is waited for before.
+const UNHEARD: Code = code("opinion-missing", StatusCode::CONFLICT);
 /// The law wants a reason.
 const REASON_NEEDED: Code = code("reason-needed", StatusCode::UNPROCESSABLE_ENTITY);
 /// Sending it wants a person who has just come in, which no token shows.
@@ -36,11 +38,12 @@ pub(super) const NO_WEBHOOKS: Code = code("no-webhooks", StatusCode::CONFLICT);
 
 /// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
 #[cfg(test)]
-pub(super) const OWN_CODES: [Code; 9] = [
+pub(super) const OWN_CODES: [Code; 10] = [
     NOT_OFFERED,
     ENDED,
     NOT_NOW,
     HELD,
+    UNHEARD,
     REASON_NEEDED,
     FRESH_SIGN_IN_NEEDED,
     STRONG_SIGN_IN_NEEDED,
@@ -58,6 +61,10 @@ impl From<CaseError> for Problem {
             CaseError::Refused(Refusal::Ended) => Self::of(ENDED),
             CaseError::Refused(Refusal::NotNow) => Self::of(NOT_NOW),
             CaseError::Refused(Refusal::HeldByAnother) => Self::of(HELD),
+            CaseError::Refused(Refusal::Unheard) => Self::of(UNHEARD),
+            CaseError::Refused(Refusal::NoAnswer) => {
+                Self::invalid("answer", Message::new("cases-wrong-answer").with("most", Words::LONGEST))
+            }
             CaseError::Refused(Refusal::NoReason) => Self::of(REASON_NEEDED),
             CaseError::NotOffered => Self::of(NOT_OFFERED),
             CaseError::Stale => Self::of(Code::STALE),

@@ -7,7 +7,7 @@ use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::definition::{ActionKey, Definition, StateKey};
+use crate::definition::{Action, ActionKey, Definition, StateKey};
 use crate::domain::{By, Case, Entry, EntryKind, Standing, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
@@ -86,10 +86,16 @@ pub(super) struct ActionBody {
     needs_reason: bool,
 }
 
-/// What somebody can do with a case now.
-pub(super) fn actions(page: &Page, case: &Case, definition: &Definition, by: By) -> Vec<ActionBody> {
+/// What somebody can do with a case now, of what nobody has to be heard about before.
+pub(super) fn actions(
+    page: &Page,
+    (case, definition): (&Case, &Definition),
+    by: By,
+    is_heard: impl Fn(&Action) -> bool,
+) -> Vec<ActionBody> {
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     possible
+        .filter(|action| is_heard(action))
         .map(|action| ActionBody {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
@@ -215,6 +221,7 @@ pub(super) struct ActBody {
     /// Of the case that was decided on.
     pub(super) version: i64,
     reason: Option<String>,
+    answer: Option<String>,
 }
 
 impl ActBody {
@@ -224,6 +231,12 @@ impl ActBody {
             .ok_or_else(|| Problem::invalid("action", "cases-api-wrong-action"))?;
         let reason = self.reason.as_deref().filter(|text| !text.trim().is_empty());
         Ok((action, reason.map(|text| read_words("reason", text)).transpose()?))
+    }
+
+    /// Why what who asked answered to a notice before refusal changes nothing.
+    pub(super) fn answer(&self) -> Result<Option<Words>, Problem> {
+        let answer = self.answer.as_deref().filter(|text| !text.trim().is_empty());
+        answer.map(|text| read_words("answer", text)).transpose()
     }
 }
 

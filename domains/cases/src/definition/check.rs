@@ -2,6 +2,9 @@
 
 mod call;
 mod form;
+mod letters;
+mod notice;
+mod opinions;
 mod procedure;
 mod public;
 mod texts;
@@ -74,6 +77,9 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
+        letters::check(definition, procedure, &mut found);
+        notice::check(procedure, &mut found);
+        opinions::check(definition, procedure, around.units, &mut found);
     }
     found.demand(definition.form.is_some() == definition.procedure.is_some(), &top, || {
         "a form wants a procedure for what is sent, and a procedure a form to begin with".to_owned()

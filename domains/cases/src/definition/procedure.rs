@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, StateKey, Text, UnitKey, Upload};
+use super::{ActionKey, Expression, NeededOpinion, StateKey, Text, UnitKey, Upload};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -13,6 +13,10 @@ pub struct Procedure {
     pub clock: Clock,
     /// Where a case can stand; it begins in the first.
     pub states: Vec<State>,
+    /// What has to be heard before something is decided. Each is asked by itself when a case comes into a state in which
+    /// something waits for it.
+    #[serde(default)]
+    pub opinions: Vec<NeededOpinion>,
 }
 
 impl Procedure {
@@ -20,6 +24,19 @@ impl Procedure {
     #[must_use]
     pub fn state(&self, key: &StateKey) -> Option<&State> {
         self.states.iter().find(|state| &state.key == key)
+    }
+
+    /// What has to be heard of this office or body.
+    #[must_use]
+    pub fn opinion(&self, from: &UnitKey) -> Option<&NeededOpinion> {
+        self.opinions.iter().find(|needed| &needed.from == from)
+    }
+
+    /// Whether a case comes into this state when a notice before refusal is over: who asked has answered, or could have.
+    #[must_use]
+    pub fn is_after_notice(&self, key: &StateKey) -> bool {
+        let notices = self.states.iter().filter(|state| state.notice_of_refusal);
+        notices.flat_map(|state| &state.actions).any(|action| action.by == Doer::Clock && &action.to == key)
     }
 
     /// What can be done in any of its states.
@@ -101,6 +118,10 @@ pub struct State {
     // Definitions of earlier days, which are kept as they were written, call it by its other name.
     #[serde(default, alias = "waits_for_ranking")]
     pub waits_for_nobody: bool,
+    /// Whether who asked was told in it why the office is about to refuse (*preavviso di rigetto*, art. 10-bis L. 241/1990):
+    /// they have ten days to answer, then the clock does by itself what the state has for it.
+    #[serde(default)]
+    pub notice_of_refusal: bool,
     /// How it ended; a state without is not final.
     #[serde(default)]
     pub outcome: Option<Outcome>,
@@ -112,8 +133,8 @@ pub struct State {
     pub actions: Vec<Action>,
 }
 
-/// The document with which a case ends (*provvedimento*): city, office, addressee, number, dates and the reason that the
-/// official gave stand on it by themselves. It is written in Italian.
+/// A sealed document: that with which a case ends (*provvedimento*), or one on the way. City, office, addressee, number,
+/// dates and the reason that the official gave stand on it by themselves. It is written in Italian.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
@@ -172,6 +193,8 @@ pub enum Doer {
     Applicant,
     /// Nobody by hand: the published ranking of the call to which the request belongs.
     Ranking,
+    /// Nobody by hand: the clock, when the days of a notice before refusal have passed.
+    Clock,
 }
 
 /// Something that can be done in a state, and where it leads.
@@ -192,6 +215,18 @@ pub struct Action {
     /// Whether it wants a reason, which who asked will read.
     #[serde(default)]
     pub needs_reason: bool,
+    /// Of whom an opinion must have arrived before, or its term must have passed where the law lets the office go on
+    /// without (artt. 16 and 17 L. 241/1990).
+    #[serde(default)]
+    pub needs_opinions: Vec<UnitKey>,
+    /// Where it refuses and no notice comes before: the rule by which none is due (a procedure that no request begins, a
+    /// competition, a request that cannot even be looked at).
+    #[serde(default)]
+    pub no_notice: Option<String>,
+    /// The sealed document that it writes to who asked, where the case goes on after it: a notice, a request for papers, a
+    /// certificate of having begun.
+    #[serde(default)]
+    pub document: Option<Document>,
     /// The files that who asked can send with it; where it wants a reason, they are one.
     #[serde(default)]
     pub files: Option<Upload>,

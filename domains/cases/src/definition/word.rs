@@ -117,6 +117,13 @@ impl ActionKey {
     }
 }
 
+impl UnitKey {
+    /// The field of the files in which its opinion came: no form has one of such a name.
+    pub(crate) fn opinion_field(&self) -> FieldName {
+        FieldName(format!("_parere-{}", self.0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -49,6 +49,8 @@ pub struct Case {
     pub unit: UnitKey,
     /// The official who holds it, if one has taken it on.
     pub officer: Option<StaffId>,
+    /// Whether who asked has answered the notice before refusal that they were given last.
+    pub is_answered: bool,
     /// Whether it goes on, and until when.
     pub standing: Standing,
 }
@@ -94,6 +96,13 @@ pub enum Refusal {
     /// The law wants a reason.
     #[error("a reason is wanted")]
     NoReason,
+    /// Somebody has to be heard before, and their term runs.
+    #[error("an opinion is wanted before")]
+    Unheard,
+    /// Who asked has answered the notice before, and the refusal does not say why that changes nothing (art. 10-bis L.
+    /// 241/1990).
+    #[error("what who asked answered is to be dealt with")]
+    NoAnswer,
     /// What was written goes into a document, and has more lines than that holds.
     #[error("too many lines for the document")]
     TooManyLines,
@@ -141,6 +150,8 @@ pub(crate) enum By {
     Head(StaffId),
     /// A published ranking.
     Ranking,
+    /// The clock, after the last day of a notice before refusal.
+    Clock(NaiveDate),
 }
 
 impl By {
@@ -150,13 +161,14 @@ impl By {
             Doer::Official => matches!(self, Self::Official(_) | Self::Head(_)),
             Doer::Head => matches!(self, Self::Head(_)),
             Doer::Ranking => matches!(self, Self::Ranking),
+            Doer::Clock => matches!(self, Self::Clock(_)),
         }
     }
 
     /// The official, if it is one.
     pub(crate) const fn staff(self) -> Option<StaffId> {
         match self {
-            Self::Applicant | Self::Ranking => None,
+            Self::Applicant | Self::Ranking | Self::Clock(_) => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),
         }
     }
@@ -208,12 +220,13 @@ impl Case {
             state: first.key.clone(),
             unit: definition.unit.clone(),
             officer: None,
+            is_answered: false,
             standing: Standing::Open {
                 term: Deadline::beginning(&procedure.clock, at.today, at.calendar),
                 waits_for_person: false,
             },
         };
-        case.enter(first, definition, procedure, at);
+        case.enter(first, (definition, procedure), at.today, at);
         let entry = entry(by, at, EntryKind::Sent { to: first.key.clone() });
         Some(Change { case, entries: vec![entry] })
     }
@@ -254,9 +267,12 @@ impl Case {
     ) -> Result<Change, Refusal> {
         let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
         let action = self.action(definition, by, action)?.clone();
-        let Said { words, files } = said.into();
+        let Said { words, answer, files } = said.into();
         if !files.is_empty() && action.files.is_none() {
             return Err(Refusal::NotNow);
+        }
+        if answer.is_none() && by.staff().is_some() && self.wants_answer(procedure, &action) {
+            return Err(Refusal::NoAnswer);
         }
         // A paper that was asked for speaks for itself.
         if action.needs_reason && words.is_none() && files.is_empty() {
@@ -265,12 +281,14 @@ impl Case {
         let to = procedure.state(&action.to).ok_or(Refusal::NotNow)?;
         let unit_before = self.unit.clone();
         self.officer = by.staff().or(self.officer);
-        self.enter(to, definition, procedure, at);
+        let from = self.goes_on_after(procedure, by, at);
+        self.note_notice(procedure, by, to);
+        self.enter(to, (definition, procedure), from, at);
         if self.unit != unit_before {
             // Another office's people take it on themselves.
             self.officer = None;
         }
-        let kind = EntryKind::Acted { action: action.key, to: action.to, words, files };
+        let kind = EntryKind::Acted { action: action.key, to: action.to, words, answer, files };
         Ok(Change { case: self, entries: vec![entry(actor, at, kind)] })
     }
 
@@ -288,8 +306,15 @@ impl Case {
         self.act(definition, (actor, By::Ranking), &action, school, at).ok()
     }
 
-    /// Comes into a state: the office, the clock, and whether it ends there.
-    fn enter(&mut self, state: &State, definition: &Definition, procedure: &Procedure, at: Moment) {
+    /// Comes into a state: the office, the clock, which goes on after the day `from` where it stood still, and whether it
+    /// ends there.
+    fn enter(
+        &mut self,
+        state: &State,
+        (definition, procedure): (&Definition, &Procedure),
+        from: NaiveDate,
+        at: Moment,
+    ) {
         let Standing::Open { term, .. } = self.standing else { return };
         self.state = state.key.clone();
         match (&state.unit, state.outcome) {
@@ -308,7 +333,7 @@ impl Case {
             None => Standing::Open {
                 term: match state.suspends_clock {
                     true => term.stopped(&procedure.clock, at.today, at.calendar),
-                    false => term.going_on(&procedure.clock, at.today, at.calendar),
+                    false => term.going_on(&procedure.clock, (at.today, from), at.calendar),
                 },
                 waits_for_person: state.suspends_clock && !state.waits_for_nobody,
             },
@@ -326,7 +351,7 @@ impl Case {
         let kind = match procedure.clock.silence.state().and_then(|key| procedure.state(key)) {
             None => EntryKind::Late,
             Some(state) => {
-                self.enter(state, definition, procedure, at);
+                self.enter(state, (definition, procedure), at.today, at);
                 if let Standing::Ended { was_late, .. } = &mut self.standing {
                     // Silence is the answer that the law gives in time.
                     *was_late = false;
@@ -411,7 +436,7 @@ impl Case {
             By::Official(staff) if self.officer.is_some_and(|holder| holder != staff) => {
                 Err(Refusal::HeldByAnother)
             }
-            By::Official(_) | By::Head(_) | By::Applicant | By::Ranking => Ok(()),
+            By::Official(_) | By::Head(_) | By::Applicant | By::Ranking | By::Clock(_) => Ok(()),
         }
     }
 }
@@ -421,5 +446,6 @@ fn entry(by: &Actor, at: Moment, kind: EntryKind) -> Entry {
     Entry { at: at.now, by, kind }
 }
 
+mod notice;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,8 @@ pub enum Deadline {
     Running {
         /// Counted in days, holiday or not.
         ends_on: NaiveDate,
+        /// The last day on which it stands still before it goes on by itself, where there is one.
+        still_until: Option<NaiveDate>,
     },
     /// It stands still, with so many days left; fewer than none where the term had passed before.
     Still {
@@ -24,34 +26,41 @@ impl Deadline {
     /// The clock of a request that came on a day, which does not count (art. 2963 second paragraph Codice civile).
     #[must_use]
     pub fn beginning(clock: &Clock, came_on: NaiveDate, calendar: Calendar) -> Self {
-        Self::with_days_left(clock, i64::from(clock.days), came_on, calendar)
-    }
-
-    fn with_days_left(clock: &Clock, days_left: i64, from: NaiveDate, calendar: Calendar) -> Self {
-        let ends_on = match clock.counting {
-            Days::Calendar => from + TimeDelta::days(days_left),
-            Days::Working => calendar.working_days_after(from, days_left),
-        };
-        Self::Running { ends_on }
+        let ends_on = day_after(clock, i64::from(clock.days), came_on, calendar);
+        Self::Running { ends_on, still_until: None }
     }
 
     /// The same, standing still from `today` on.
     #[must_use]
     pub fn stopped(self, clock: &Clock, today: NaiveDate, calendar: Calendar) -> Self {
         match self {
-            Self::Running { ends_on } => {
-                Self::Still { days_left: days_left(clock, today, ends_on, calendar) }
+            Self::Running { ends_on, still_until } => {
+                // What has not begun to run again has lost no day.
+                let from = still_until.map_or(today, |until| until.max(today));
+                Self::Still { days_left: days_left(clock, from, ends_on, calendar) }
             }
             still @ Self::Still { .. } => still,
         }
     }
 
-    /// The same, running again from `today` on.
+    /// The same, running again after the day `from`, which may be before or after `today`.
     #[must_use]
-    pub fn going_on(self, clock: &Clock, today: NaiveDate, calendar: Calendar) -> Self {
+    pub fn going_on(self, clock: &Clock, (today, from): (NaiveDate, NaiveDate), calendar: Calendar) -> Self {
         match self {
             running @ Self::Running { .. } => running,
-            Self::Still { days_left } => Self::with_days_left(clock, days_left, today, calendar),
+            Self::Still { days_left } => {
+                let ends_on = day_after(clock, days_left, from, calendar);
+                Self::Running { ends_on, still_until: (from > today).then_some(from) }
+            }
+        }
+    }
+
+    /// Until which day it stands still by itself, as seen from `today`.
+    #[must_use]
+    pub fn still_until(self, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Running { still_until, .. } => still_until.filter(|until| *until >= today),
+            Self::Still { .. } => None,
         }
     }
 
@@ -59,7 +68,7 @@ impl Deadline {
     #[must_use]
     pub fn due_on(self, calendar: Calendar) -> Option<NaiveDate> {
         match self {
-            Self::Running { ends_on } => Some(calendar.not_on_a_holiday(ends_on)),
+            Self::Running { ends_on, .. } => Some(calendar.not_on_a_holiday(ends_on)),
             Self::Still { .. } => None,
         }
     }
@@ -71,6 +80,14 @@ impl Deadline {
             Self::Running { .. } => self.due_on(calendar).is_some_and(|due| due < today),
             Self::Still { days_left } => days_left < 0,
         }
+    }
+}
+
+/// So many days of the clock's kind after one.
+fn day_after(clock: &Clock, days: i64, from: NaiveDate, calendar: Calendar) -> NaiveDate {
+    match clock.counting {
+        Days::Calendar => from + TimeDelta::days(days),
+        Days::Working => calendar.working_days_after(from, days),
     }
 }
 
@@ -122,9 +139,33 @@ mod tests {
             let stop = came + TimeDelta::days(before);
             let stopped = Deadline::beginning(&clock, came, milan()).stopped(&clock, stop, milan());
             let again = stop + TimeDelta::days(still);
-            let going = stopped.going_on(&clock, again, milan());
+            let going = stopped.going_on(&clock, (again, again), milan());
             prop_assert_eq!(going.stopped(&clock, again, milan()), stopped);
             prop_assert_eq!(stopped.due_on(milan()), None);
+        }
+
+        #[test]
+        fn nor_while_it_waits_to_go_on_by_itself(
+            days in 1u16..120, before in 0i64..200, still in 0i64..500, ahead in 0i64..40, looked in 0i64..80,
+            working: bool,
+        ) {
+            let counting = if working { Days::Working } else { Days::Calendar };
+            let clock = clock(days, counting);
+            let stop = day("2020-03-16") + TimeDelta::days(before);
+            let stopped = Deadline::beginning(&clock, day("2020-03-16"), milan()).stopped(&clock, stop, milan());
+            let answered = stop + TimeDelta::days(still);
+            let from = answered + TimeDelta::days(ahead);
+            let going = stopped.going_on(&clock, (answered, from), milan());
+            let look = answered + TimeDelta::days(looked);
+            let at_once = stopped.going_on(&clock, (from, from), milan());
+            prop_assert_eq!(going.due_on(milan()), at_once.due_on(milan()), "it ends as if it went on that day");
+            prop_assert_eq!(going.still_until(look).is_some(), ahead > 0 && look <= from);
+            let again = going.stopped(&clock, look, milan());
+            if look <= from {
+                prop_assert_eq!(again, stopped, "not a day was lost");
+            } else {
+                prop_assert_eq!(again, at_once.stopped(&clock, look, milan()));
+            }
         }
     }
 }

@@ -5,13 +5,19 @@ use kernel::Language;
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, EntryKind};
-use crate::definition::{Definition, Text};
+use super::{Case, EntryKind, Words};
+use crate::definition::{Definition, Document, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
 const OFFICIAL: Language = Language::It;
 
-/// The document with which a case ended (*provvedimento*): what it says was written down with the decision.
+kernel::id! {
+    /// A sealed document that a step wrote while a case went on.
+    pub LetterId, "letter"
+}
+
+/// The document with which a case ended (*provvedimento*), or one that a step wrote on the way: what it says was written
+/// down with what was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// What it is called.
@@ -37,6 +43,9 @@ pub struct Decision {
     pub paragraphs: Vec<String>,
     /// Why, in the words of who decided.
     pub reason: Option<String>,
+    /// Why what who asked answered to the notice before changes nothing (art. 10-bis L. 241/1990).
+    #[serde(default)]
+    pub answer: Option<String>,
     /// Where and by when one can turn against it.
     pub remedies: Option<String>,
     /// The day on which it was decided.
@@ -54,27 +63,44 @@ pub(crate) struct Circumstances {
 }
 
 impl Decision {
-    /// How many lines the reason has.
-    pub(crate) fn reason_lines(&self) -> usize {
-        self.reason.as_deref().map_or(0, |reason| reason.lines().count())
+    /// What officials wrote on it.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &str> {
+        self.reason.as_deref().into_iter().chain(self.answer.as_deref())
     }
 
-    /// Whether something that happened may have ended a case with a document.
+    /// Whether something that happened may have written a document.
     pub(crate) const fn may_follow(news: &EntryKind) -> bool {
         matches!(news, EntryKind::Acted { .. } | EntryKind::Silence { .. })
     }
 
-    /// The document of a case that has just ended; none where its definition has none for that end.
+    /// What the definition of a case writes of what was just done with it: of its end, or of the step.
+    pub(crate) fn document_of<'a>(
+        case: &Case,
+        definition: &'a Definition,
+        news: &EntryKind,
+    ) -> Option<&'a Document> {
+        let procedure = definition.procedure.as_ref()?;
+        match case.is_open() {
+            false => procedure.state(&case.state)?.document.as_ref(),
+            true => document_of_step(procedure, news),
+        }
+    }
+
+    /// What stands on it.
     pub(crate) fn of(
         case: &Case,
         definition: &Definition,
-        news: &EntryKind,
+        (document, news): (&Document, &EntryKind),
         around: Circumstances,
-    ) -> Option<Self> {
-        let document = definition.procedure.as_ref()?.state(&case.state)?.document.as_ref()?;
+    ) -> Self {
         let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
+        let (reason, answer) = match news {
+            EntryKind::Acted { words, answer, .. } => (words.as_ref(), answer.as_ref()),
+            _ => (None, None),
+        };
+        let written = |words: &Words| words.as_str().to_owned();
         let Circumstances { addressee, presented_by, office, office_address, asked_on, today } = around;
-        Some(Self {
+        Self {
             title: official(&document.title),
             service: official(&definition.sheet.title),
             request: case.protocol,
@@ -84,12 +110,16 @@ impl Decision {
             office,
             office_address,
             paragraphs: document.paragraphs.iter().map(official).collect(),
-            reason: match news {
-                EntryKind::Acted { words, .. } => words.as_ref().map(|words| words.as_str().to_owned()),
-                _ => None,
-            },
+            reason: reason.map(written),
+            answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),
             decided_on: today,
-        })
+        }
     }
+}
+
+/// The document that a step writes: whatever is called so and leads there writes the same.
+fn document_of_step<'a>(procedure: &'a Procedure, news: &EntryKind) -> Option<&'a Document> {
+    let EntryKind::Acted { action, to, .. } = news else { return None };
+    procedure.actions().find(|one| &one.key == action && &one.to == to)?.document.as_ref()
 }

@@ -37,13 +37,15 @@ impl Words {
 pub(crate) struct Said {
     /// Why.
     pub(crate) words: Option<Words>,
+    /// Why what who asked answered to the notice before refusal changes nothing.
+    pub(crate) answer: Option<Words>,
     /// The files that came with it.
     pub(crate) files: Vec<Attached>,
 }
 
 impl From<Option<Words>> for Said {
     fn from(words: Option<Words>) -> Self {
-        Self { words, files: Vec::new() }
+        Self { words, ..Self::default() }
     }
 }
 
@@ -92,6 +94,8 @@ pub enum EntryKind {
         to: StateKey,
         /// Why, where they said so.
         words: Option<Words>,
+        /// Why what who asked answered to the notice before refusal changes nothing, where they are refused after one.
+        answer: Option<Words>,
         /// What they sent with it.
         files: Vec<Attached>,
     },

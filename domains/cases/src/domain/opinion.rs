@@ -1,32 +1,34 @@
-//! What one office asks another before it decides.
+//! What is asked of others before something is decided.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use kernel::StaffId;
+use kernel::{Language, StaffId};
 
-use super::{By, Case, CaseId, Moment, Refusal, Words};
-use crate::definition::UnitKey;
+use super::{Attached, By, Case, CaseId, Moment, Refusal, Words, holds};
+use crate::definition::{Action, Definition, NeededOpinion, UnitKey};
 
 kernel::id! {
     /// A request for an opinion (*parere*).
     pub OpinionId, "opinion"
 }
 
-/// An opinion that an office asked of another.
+/// An opinion that is asked about a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opinion {
     /// Which.
     pub id: OpinionId,
     /// About which case.
     pub case: CaseId,
-    /// The office that is asked.
+    /// The office that is asked, or the body outside the city, as the definition of the case calls it.
     pub unit: UnitKey,
+    /// Whether it is a body that has no desk here.
+    pub is_outside: bool,
     /// What it is asked.
     pub question: Words,
     /// When.
     pub asked_at: DateTime<Utc>,
-    /// By which official.
-    pub asked_by: StaffId,
-    /// The last day of its term; after it the case may be decided without.
+    /// By which official; nobody where the definition asks.
+    pub asked_by: Option<StaffId>,
+    /// The last day of its term.
     pub due_on: NaiveDate,
     /// The opinion, once it is given.
     pub given: Option<GivenOpinion>,
@@ -35,12 +37,14 @@ pub struct Opinion {
 /// An opinion that was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GivenOpinion {
-    /// What the office says.
+    /// What it says.
     pub words: Words,
     /// When.
     pub at: DateTime<Utc>,
-    /// By which official.
+    /// By which official; of one that came by certified mail, who recorded it.
     pub by: StaffId,
+    /// The document in which it came; none where it was given at a desk.
+    pub files: Vec<Attached>,
 }
 
 impl Opinion {
@@ -60,15 +64,113 @@ impl Opinion {
             return Err(Refusal::OwnOffice);
         }
         let due_on = at.calendar.not_on_a_holiday(at.today + Self::TERM);
-        let (id, case) = (OpinionId::new(), case.id);
-        Ok(Self { id, case, unit, question, asked_at: at.now, asked_by, due_on, given: None })
+        let (id, case, asked_by) = (OpinionId::new(), case.id, Some(asked_by));
+        let (asked_at, is_outside, given) = (at.now, false, None);
+        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, given })
     }
 
-    /// The office that was asked answers: once.
-    pub(crate) fn give(self, by: StaffId, words: Words, at: Moment) -> Result<Self, Refusal> {
+    /// What is asked by itself of a case as it stands: whatever something waits for that its state allows, of who was not
+    /// asked before. About a protected case nobody is asked.
+    pub(crate) fn wanted(case: &Case, definition: &Definition, before: &[Self], at: Moment) -> Vec<Self> {
+        let Some(procedure) = definition.procedure.as_ref().filter(|_| case.is_open() && !case.is_protected)
+        else {
+            return Vec::new();
+        };
+        let actions = procedure.state(&case.state).map_or(&[] as &[Action], |state| state.actions.as_slice());
+        let possible = |action: &Action| action.when.as_ref().is_none_or(|when| holds(when, &case.answers));
+        let waits = |from: &UnitKey| {
+            actions.iter().any(|action| action.needs_opinions.contains(from) && possible(action))
+        };
+        let was_asked = |from: &UnitKey| before.iter().any(|opinion| &opinion.unit == from);
+        let wanted =
+            procedure.opinions.iter().filter(|needed| waits(&needed.from) && !was_asked(&needed.from));
+        wanted
+            .filter(|needed| is_needed(needed, case))
+            .filter_map(|needed| Self::of(needed, case, at))
+            .collect()
+    }
+
+    fn of(needed: &NeededOpinion, case: &Case, at: Moment) -> Option<Self> {
+        Some(Self {
+            id: OpinionId::new(),
+            case: case.id,
+            unit: needed.from.clone(),
+            is_outside: needed.is_outside(),
+            question: Words::parse(needed.question.in_language(Language::It))?,
+            asked_at: at.now,
+            asked_by: None,
+            due_on: at.calendar.not_on_a_holiday(at.today + Days::new(needed.days.into())),
+            given: None,
+        })
+    }
+
+    /// It is answered, by whoever gives it or records what came: once.
+    pub(crate) fn give(
+        self,
+        by: StaffId,
+        (words, files): (Words, Vec<Attached>),
+        at: Moment,
+    ) -> Result<Self, Refusal> {
         match self.given {
             Some(_) => Err(Refusal::Ended),
-            None => Ok(Self { given: Some(GivenOpinion { words, at: at.now, by }), ..self }),
+            None => Ok(Self { given: Some(GivenOpinion { words, at: at.now, by, files }), ..self }),
         }
     }
+
+    /// Whether the case may be decided without it once its term has passed: so it is of what an official asks of their own
+    /// accord (art. 16 L. 241/1990).
+    pub(crate) fn is_done_without(&self, definition: &Definition) -> bool {
+        needed_of(self, definition).is_none_or(|needed| needed.kind.is_done_without())
+    }
+
+    /// Whether an official records what came by certified mail: of a body that has no desk here, or of another in the place
+    /// of who was silent.
+    pub(crate) fn is_recorded(&self, definition: &Definition, today: NaiveDate) -> bool {
+        let by_others = || needed_of(self, definition).is_some_and(|needed| needed.kind.is_given_by_others());
+        self.given.is_none() && (self.is_outside || (self.due_on < today && by_others()))
+    }
+
+    /// Whether it stands in nobody's way any more.
+    fn is_settled(&self, needed: &NeededOpinion, today: NaiveDate) -> bool {
+        self.given.is_some() || (needed.kind.is_done_without() && self.due_on < today)
+    }
 }
+
+/// What the definition of its case says of an opinion; nothing of one that an official asked of their own accord.
+pub(crate) fn needed_of<'a>(opinion: &Opinion, definition: &'a Definition) -> Option<&'a NeededOpinion> {
+    definition.procedure.as_ref()?.opinion(&opinion.unit)
+}
+
+fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
+    needed.when.as_ref().is_none_or(|when| holds(when, &case.answers))
+}
+
+/// An opinion that something waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unheard {
+    pub(crate) from: UnitKey,
+    /// The last day of its term; none where it was not asked.
+    pub(crate) due_on: Option<NaiveDate>,
+}
+
+/// What has to be heard before an action can be done. Of who was asked again the last time counts.
+pub(crate) fn unheard(
+    (case, definition): (&Case, &Definition),
+    action: &Action,
+    opinions: &[Opinion],
+    today: NaiveDate,
+) -> Vec<Unheard> {
+    let all = definition.procedure.iter().flat_map(|procedure| &procedure.opinions);
+    let needed = all.filter(|needed| action.needs_opinions.contains(&needed.from) && is_needed(needed, case));
+    needed
+        .filter_map(|needed| {
+            let last = opinions.iter().rev().find(|opinion| opinion.unit == needed.from);
+            let is_settled = last.is_some_and(|opinion| opinion.is_settled(needed, today));
+            let due_on = last.map(|opinion| opinion.due_on);
+            (!is_settled).then(|| Unheard { from: needed.from.clone(), due_on })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

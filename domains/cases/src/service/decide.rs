@@ -1,4 +1,5 @@
-//! The document with which a case ends. It has its number with the decision; the file is made after, by a job.
+//! Sealed documents: that with which a case ends, and letters on the way. Each has its number with what was done; the file
+//! is made after, by a job.
 
 use std::sync::Arc;
 
@@ -17,14 +18,14 @@ use sha2::{Digest, Sha256};
 
 use super::send::protected_subject;
 use super::{Cases, PURPOSE};
-use crate::domain::{Case, CaseId, Circumstances, Decision, EntryKind, Moment, Refusal};
+use crate::domain::{Case, CaseId, Circumstances, Decision, EntryKind, LetterId, Moment, Refusal};
 use crate::error::CaseError;
 use crate::letter::{letter, seal_info};
-use crate::store::{self, Entered};
+use crate::store::{self, Entered, Paper};
 
 const MAKE_DOCUMENT: &str = "cases_document";
 
-/// So many lines of a reason, each a paragraph, fit the sheets that a letter may have with what else stands on them.
+/// So many lines of what officials write, each a paragraph, fit the sheets that a letter may have with what else stands on them.
 const LINES_MAX: usize = 300;
 
 /// Where the document of a decision is kept, in a folder of its own.
@@ -32,24 +33,33 @@ pub(super) fn folder_of_decision(year: i32, case: CaseId) -> String {
     format!("decisions/{year}/{}", case.0.simple())
 }
 
+/// Where a letter is kept, in a folder of its own.
+pub(super) fn folder_of_letter(year: i32, letter: LetterId) -> String {
+    format!("letters/{year}/{}", letter.0.simple())
+}
+
 #[derive(Deserialize)]
 struct Payload {
     case: CaseId,
+    /// None of a decision.
+    #[serde(default)]
+    letter: Option<LetterId>,
 }
 
 impl Cases {
-    /// What the document will say of a case that has just ended, if it ends with one. Asked before anything is written:
-    /// what is decided always gets its document.
+    /// What the document will say of what was just done with a case, if there is one of it. Asked before anything is
+    /// written: what is decided always gets its document.
     pub(super) async fn decision(
         &self,
         case: &Case,
         news: &EntryKind,
         at: Moment,
     ) -> Result<Option<Decision>, CaseError> {
-        if case.is_open() || !Decision::may_follow(news) {
+        if !Decision::may_follow(news) {
             return Ok(None);
         }
         let definition = self.definition_of(case).await?;
+        let Some(document) = Decision::document_of(case, &definition, news) else { return Ok(None) };
         let office = self.catalogue().unit(&case.unit);
         let office_address = office.and_then(|unit| unit.address.clone());
         let around = Circumstances {
@@ -61,8 +71,7 @@ impl Cases {
             asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
             today: at.today,
         };
-        let Some(decision) = Decision::of(case, &definition, news, around) else { return Ok(None) };
-        self.printable(decision).map(Some)
+        self.printable(Decision::of(case, &definition, (document, news), around)).map(Some)
     }
 
     /// What the one is called, or the organisation, who sent a request for whose it is; none where they did it themselves.
@@ -77,11 +86,11 @@ impl Cases {
     /// The decision as it can be printed. Words that cannot are refused; a name that our typefaces cannot write is left out
     /// of the letter, which then goes to whoever made the request, or was presented by somebody.
     fn printable(&self, decision: Decision) -> Result<Decision, CaseError> {
-        if decision.reason_lines() > LINES_MAX {
+        if decision.written().flat_map(str::lines).count() > LINES_MAX {
             return Err(Refusal::TooManyLines.into());
         }
         let typesetter = self.inner.press.workshop().typesetter();
-        match typesetter.check(&decision.reason) {
+        match typesetter.check(&(&decision.reason, &decision.answer)) {
             Ok(()) => {}
             Err(TypesetError::Unprintable(sign)) => return Err(Refusal::Unprintable(sign).into()),
             Err(other) => return Err(CaseError::unexpected(other)),
@@ -92,8 +101,8 @@ impl Cases {
         Ok(Decision { addressee, presented_by, ..decision })
     }
 
-    /// Gives a decision its number, and has its document made.
-    pub(super) async fn enter_decision(
+    /// Gives a document its number, and has it made: the decision of a case that has ended, else a letter.
+    pub(super) async fn enter_paper(
         &self,
         tx: &mut Tx,
         case: &Case,
@@ -112,21 +121,30 @@ impl Cases {
             sha256: hex::encode(Sha256::digest(content)),
         };
         let number = protocol::register(tx, at.now, at.today, entry).await?;
-        store::insert_decision(tx, case.id, number, decision).await?;
-        let job = NewJob::new(MAKE_DOCUMENT, json!({ "case": case.id })).once(case.id);
+        let letter = case.is_open().then(LetterId::new);
+        store::insert_paper(tx, Paper { case: case.id, letter }, number, decision).await?;
+        let payload = json!({ "case": case.id, "letter": letter });
+        let job = NewJob::new(MAKE_DOCUMENT, payload);
+        let job = match letter {
+            Some(letter) => job.once(letter),
+            None => job.once(case.id),
+        };
         Ok(jobs::enqueue(tx, at.now, job).await?)
     }
 
-    /// Makes the document of a decision. Doing it twice, or twice at once, leaves one.
-    #[tracing::instrument(name = "cases.make_document", skip_all, fields(case.id = %id))]
-    async fn make_document(&self, id: CaseId) -> Result<(), CaseError> {
-        let entered = store::decision_of(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+    /// Makes a document. Doing it twice, or twice at once, leaves one.
+    #[tracing::instrument(name = "cases.make_document", skip_all, fields(case.id = %paper.case))]
+    async fn make_document(&self, paper: Paper) -> Result<(), CaseError> {
+        let entered = store::paper_of(self.db(), paper).await?.ok_or(CaseError::NotFound)?;
         if let Some(document) = entered.document {
             // An earlier try may have stopped before it tidied up.
             return Ok(self.inner.press.keep_only(&document).await?);
         }
         let Entered { number, decision, .. } = entered;
-        let folder = folder_of_decision(number.year, id);
+        let folder = match paper.letter {
+            None => folder_of_decision(number.year, paper.case),
+            Some(letter) => folder_of_letter(number.year, letter),
+        };
         let info = seal_info(&self.inner.city, number, self.moment().now);
         let (city, is_demonstration) = (Arc::clone(&self.inner.city), self.inner.is_demonstration);
         let document = self
@@ -138,11 +156,11 @@ impl Cases {
             })
             .await?;
         let mut tx = self.db().begin().await?;
-        let is_first = store::note_document(&mut tx, id, &document).await?;
+        let is_first = store::note_document(&mut tx, paper, &document).await?;
         tx.commit().await?;
         let noted = match is_first {
             true => Some(document.clone()),
-            false => store::decision_of(self.db(), id).await?.and_then(|entered| entered.document),
+            false => store::paper_of(self.db(), paper).await?.and_then(|entered| entered.document),
         };
         match noted {
             // Another try was faster; made in the same second, its file may be this one.
@@ -152,35 +170,35 @@ impl Cases {
         Ok(())
     }
 
-    /// Who asked takes the document home.
-    #[tracing::instrument(name = "cases.download_mine", skip_all, fields(case.id = %id))]
+    /// Who asked takes a document home.
+    #[tracing::instrument(name = "cases.download_mine", skip_all, fields(case.id = %paper.case))]
     pub(crate) async fn my_document(
         &self,
         actor: &Actor,
-        id: CaseId,
+        paper: Paper,
     ) -> Result<(ProtocolNumber, Bytes), CaseError> {
-        let case = self.own(actor, Deed::Read, id).await?;
-        self.document(actor, &case, "cases-audit-own-document").await
+        let case = self.own(actor, Deed::Read, paper.case).await?;
+        self.document(actor, (&case, paper), "cases-audit-own-document").await
     }
 
-    /// An official of the office that holds the case reads the document.
-    #[tracing::instrument(name = "cases.download", skip_all, fields(case.id = %id))]
+    /// An official of the office that holds the case reads a document.
+    #[tracing::instrument(name = "cases.download", skip_all, fields(case.id = %paper.case))]
     pub(crate) async fn office_document(
         &self,
         actor: &Actor,
-        id: CaseId,
+        paper: Paper,
     ) -> Result<(ProtocolNumber, Bytes), CaseError> {
-        let (case, _) = self.of_office(actor, id, "cases-audit-document").await?;
-        self.document(actor, &case, "cases-audit-document").await
+        let (case, _) = self.of_office(actor, paper.case, "cases-audit-document").await?;
+        self.document(actor, (&case, paper), "cases-audit-document").await
     }
 
     async fn document(
         &self,
         actor: &Actor,
-        case: &Case,
+        (case, paper): (&Case, Paper),
         action: &'static str,
     ) -> Result<(ProtocolNumber, Bytes), CaseError> {
-        let entered = store::decision_of(self.db(), case.id).await?.ok_or(CaseError::NotFound)?;
+        let entered = store::paper_of(self.db(), paper).await?.ok_or(CaseError::NotFound)?;
         let document = entered.document.ok_or(CaseError::NotFound)?;
         let bytes = self.inner.press.read(&document).await?;
         self.note_reading(actor, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
@@ -203,8 +221,8 @@ impl Handler for MakeDocument {
 
     fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
         Box::pin(async move {
-            let Payload { case } = job.read()?;
-            match self.0.make_document(case).await {
+            let Payload { case, letter } = job.read()?;
+            match self.0.make_document(Paper { case, letter }).await {
                 Ok(()) => Ok(()),
                 // Another try would end in the same way.
                 Err(error @ (CaseError::NotFound | CaseError::Unexpected(_))) => {

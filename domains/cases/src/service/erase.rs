@@ -8,9 +8,9 @@ use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::{Deserialize, Serialize};
 
 use super::Cases;
-use super::decide::folder_of_decision;
+use super::decide::{folder_of_decision, folder_of_letter};
 use super::files::sweep_now;
-use crate::domain::{CaseId, Moment};
+use crate::domain::{CaseId, LetterId, Moment};
 use crate::error::CaseError;
 use crate::store::{self, Oldest, Over};
 
@@ -18,11 +18,14 @@ const SWEEP_DECISION: &str = "cases_sweep_decision";
 const PURPOSE: Purpose = Purpose::Known("cases-purpose-kept-years");
 const MONTHS_OF_A_YEAR: u32 = 12;
 
-/// Where the document of a decision was.
+/// Where a document was.
 #[derive(Serialize, Deserialize)]
 struct Swept {
     case: CaseId,
     year: i32,
+    /// None of a decision.
+    #[serde(default)]
+    letter: Option<LetterId>,
 }
 
 impl Cases {
@@ -63,11 +66,14 @@ impl Cases {
     }
 
     async fn erase(&self, tx: &mut db::Tx, over: &Over, at: Moment) -> Result<(), DbError> {
+        let letters = store::erase_letters(tx, over.case_id).await?;
         for file in store::erase_case(tx, over.case_id).await? {
             sweep_now(tx, file, at).await?;
         }
-        if let Some(year) = over.decided_in.and_then(|year| i32::try_from(year).ok()) {
-            let swept = serde_json::json!(Swept { case: over.case_id, year });
+        let letters = letters.into_iter().map(|(letter, year)| (Some(letter), year));
+        for (letter, year) in over.decided_in.map(|year| (None, year)).into_iter().chain(letters) {
+            let Ok(year) = i32::try_from(year) else { continue };
+            let swept = serde_json::json!(Swept { case: over.case_id, year, letter });
             jobs::enqueue(tx, at.now, NewJob::new(SWEEP_DECISION, swept)).await?;
         }
         let access = Access::to(over.person_id, "cases-audit-erased", PURPOSE).on(over.case_id);
@@ -82,7 +88,7 @@ impl Cases {
     }
 }
 
-/// Deletes the document of a decision whose case is erased.
+/// Deletes a document of a case that is erased.
 pub(super) struct SweepDecision(pub(super) Cases);
 
 impl Handler for SweepDecision {
@@ -92,8 +98,11 @@ impl Handler for SweepDecision {
 
     fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
         Box::pin(async move {
-            let Swept { case, year } = job.read()?;
-            let folder = folder_of_decision(year, case);
+            let Swept { case, year, letter } = job.read()?;
+            let folder = match letter {
+                None => folder_of_decision(year, case),
+                Some(letter) => folder_of_letter(year, letter),
+            };
             self.0.inner.press.empty(&folder).await.map_err(Failure::passing)
         })
     }

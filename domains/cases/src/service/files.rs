@@ -6,6 +6,7 @@
 
 mod answering;
 mod reading;
+mod recording;
 mod sweep;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::error::CaseError;
 use crate::store::{self, Belongs};
 
 pub(crate) use reading::Download;
+pub(crate) use recording::Recorded;
 pub(super) use sweep::{Sweep, sweep_now};
 
 /// Where files are kept, and who looks at them before.

@@ -16,6 +16,7 @@ use super::erase::SweepDecision;
 use super::files::Sweep;
 use super::following::TellFollowers;
 use super::merged::Follow;
+use super::notice::EndNotice;
 use super::rankings::{Lists, Unanswered};
 use super::remind::Remind;
 use super::webhooks::{Tell, Try};
@@ -24,6 +25,9 @@ use crate::error::CaseError;
 use crate::store;
 
 const LAPSE: &str = "cases_lapse";
+
+/// Under which name the clock does something in the log.
+pub(super) const CLOCK: &str = "Scadenze delle pratiche";
 
 #[derive(Deserialize)]
 struct Payload {
@@ -64,7 +68,7 @@ impl Cases {
             return Ok(());
         }
         let definition = self.definition_of(&case).await?;
-        let clock = Actor::machine("Scadenze delle pratiche");
+        let clock = Actor::machine(CLOCK);
         match case.lapse(&definition, &clock, at) {
             Some(change) => self.save(&clock, change, "cases-audit-lapsed").await.map(drop),
             None => Ok(()),
@@ -97,6 +101,7 @@ impl Handler for Lapse {
 pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
     vec![
         Arc::new(Lapse(cases.clone())),
+        Arc::new(EndNotice(cases.clone())),
         Arc::new(MakeDocument(cases.clone())),
         Arc::new(Sweep(cases.clone())),
         Arc::new(SweepDecision(cases.clone())),

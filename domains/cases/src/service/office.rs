@@ -10,9 +10,9 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Relative, Shelf, Signature, Vouched, Words};
+use crate::domain::{By, Case, CaseId, Opinion, Relative, Said, Shelf, Signature, Vouched};
 use crate::error::CaseError;
-use crate::store::{self, Entered, Filter, Listed, Tally, Whose};
+use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +53,8 @@ pub(crate) struct Opened {
     pub(crate) earlier: Vec<(Case, Arc<Definition>)>,
     /// The document with which it ended.
     pub(crate) decision: Option<Entered>,
+    /// The documents that steps wrote before.
+    pub(crate) letters: Vec<Letter>,
     /// What colleagues call who holds it.
     pub(crate) holder: Option<WorkName>,
     /// Those to whom it can be given.
@@ -126,7 +128,7 @@ impl Cases {
         let earlier = self.earlier_cases(actor.staff_allowed_to(Permission::WorkCases)?, &case).await?;
         self.note_reading(actor, Access::to(case.person, "cases-audit-opened", PURPOSE).on(id)).await?;
         let family = self.family_at_the_office(actor, &case, &definition).await?;
-        let decision = store::decision_of(self.db(), id).await?;
+        let decision = store::paper_of(self.db(), Paper::decision(id)).await?;
         let holder = self.holder_name(&case).await?;
         let receivers = match case.demand_workable(by) {
             Ok(()) => self.receivers(&case).await?,
@@ -146,6 +148,7 @@ impl Cases {
             family,
             earlier,
             decision,
+            letters: store::letters_of(self.db(), id).await?,
             holder,
             receivers,
             opinions,
@@ -176,15 +179,17 @@ impl Cases {
         actor: &Actor,
         (id, version): (CaseId, i64),
         action: &ActionKey,
-        words: Option<Words>,
+        said: impl Into<Said>,
     ) -> Result<Case, CaseError> {
+        let said: Said = said.into();
         let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
         }
         self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
-        let change = case.act(&definition, (actor, by), action, words, self.moment())?;
+        self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
+        let change = case.act(&definition, (actor, by), action, said, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
     }
 

@@ -7,8 +7,8 @@ use auth::{Actor, Permission};
 
 use super::office::units_of;
 use super::{Cases, PURPOSE};
-use crate::definition::{Definition, UnitKey};
-use crate::domain::{Case, CaseId, Opinion, OpinionId, Refusal, Words};
+use crate::definition::{Action, Definition, UnitKey};
+use crate::domain::{Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, unheard};
 use crate::error::CaseError;
 use crate::store::{self, Waiting};
 
@@ -43,6 +43,50 @@ impl Cases {
         let access = Access::to(case.person, "cases-audit-opinion-asked", PURPOSE).on(id);
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// What is asked by itself about a case that was just changed.
+    pub(super) async fn opinions_wanted(
+        &self,
+        case: &Case,
+        definition: &Definition,
+        at: Moment,
+    ) -> Result<Vec<Opinion>, CaseError> {
+        if self.is_protected(case) || definition.procedure.iter().all(|one| one.opinions.is_empty()) {
+            return Ok(Vec::new());
+        }
+        let before = store::opinions_of(self.db(), case.id).await?;
+        Ok(Opinion::wanted(case, definition, &before, at))
+    }
+
+    /// Who has to be heard before an official can do something with a case. About a protected one nobody is.
+    pub(crate) fn unheard(
+        &self,
+        (case, definition): (&Case, &Definition),
+        action: &Action,
+        opinions: &[Opinion],
+    ) -> Vec<Unheard> {
+        match self.is_protected(case) {
+            true => Vec::new(),
+            false => unheard((case, definition), action, opinions, self.today()),
+        }
+    }
+
+    /// That everybody was heard who has to be before an official does this.
+    pub(super) async fn demand_heard(
+        &self,
+        case: &Case,
+        definition: &Definition,
+        action: &Action,
+    ) -> Result<(), CaseError> {
+        if action.needs_opinions.is_empty() {
+            return Ok(());
+        }
+        let opinions = store::opinions_of(self.db(), case.id).await?;
+        match self.unheard((case, definition), action, &opinions).is_empty() {
+            true => Ok(()),
+            false => Err(Refusal::Unheard.into()),
+        }
     }
 
     /// What an official's offices are asked, what is due first on top. Nobody is named.
@@ -90,10 +134,13 @@ impl Cases {
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
         let staff = actor.staff_allowed_to(Permission::WorkCases)?;
         let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
-        // Who asked does not answer, however many offices their role reaches.
-        let allowed = staff.demand_another(opinion.asked_by);
+        // Who asked does not answer, however many offices their role reaches; nor who decides, where nobody asked by hand.
+        let allowed = match opinion.asked_by.or(case.officer) {
+            Some(other) => staff.demand_another(other),
+            None => Ok(()),
+        };
         audit::gate(self.db(), actor, at.now, allowed, access.clone()).await??;
-        let given = opinion.give(staff.id, words, at)?.given.ok_or(Refusal::NotNow)?;
+        let given = opinion.give(staff.id, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::save_answer(&mut tx, id, &given).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
@@ -109,7 +156,9 @@ impl Cases {
         action: &'static str,
     ) -> Result<AskedOpinion, CaseError> {
         let staff = self.admitted(actor, Permission::WorkCases, Access::to_many(action, PURPOSE)).await?;
-        let opinion = store::opinion_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let opinion = store::opinion_by_id(self.db(), id).await?;
+        // A body outside the city has no desk here: what it says is recorded by the office that holds the case.
+        let opinion = opinion.filter(|opinion| !opinion.is_outside).ok_or(CaseError::NotFound)?;
         let case = store::case_by_id(self.db(), opinion.case).await?;
         // What was asked before the service was protected is no longer there.
         let case = case.filter(|case| !self.is_protected(case)).ok_or(CaseError::NotFound)?;

@@ -15,7 +15,8 @@ use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
 use crate::domain::{
-    Answers, Birth, Case, CaseId, Channel, Confirmed, DraftId, Moment, Refusal, Vouched, Writer, check_all,
+    Answers, Birth, Case, CaseId, Channel, Confirmed, DraftId, Moment, Opinion, Refusal, Vouched, Writer,
+    check_all,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -170,6 +171,9 @@ impl Cases {
             store::note_attested(tx, id, attested).await?;
         }
         self.watch_clock(tx, &change.case, at).await?;
+        for opinion in Opinion::wanted(&change.case, definition, &[], at) {
+            store::insert_opinion(tx, &opinion, 1).await?;
+        }
         self.announce(tx, &change.case, &change.entries, at).await?;
         self.publish(tx, definition, &change.case, at).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;

@@ -2,10 +2,11 @@
 
 use audit::Access;
 use auth::Actor;
+use chrono::NaiveDate;
 use db::Tx;
 
 use super::{Cases, PURPOSE};
-use crate::domain::{Case, Change, Decision, Moment};
+use crate::domain::{Case, Change, Decision, Moment, Opinion};
 use crate::error::CaseError;
 use crate::store;
 
@@ -13,6 +14,10 @@ use crate::store;
 pub(super) struct Ready {
     change: Change,
     decision: Option<Decision>,
+    /// What is asked of others as it comes into its state.
+    wanted: Vec<Opinion>,
+    /// The last day to answer the notice before refusal that is given with it.
+    last_day: Option<NaiveDate>,
     at: Moment,
 }
 
@@ -39,7 +44,10 @@ impl Cases {
             Some(entry) => self.decision(&change.case, &entry.kind, at).await?,
             None => None,
         };
-        Ok(Ready { change, decision, at })
+        let definition = self.definition_of(&change.case).await?;
+        let wanted = self.opinions_wanted(&change.case, &definition, at).await?;
+        let last_day = change.last_day_to_answer(&definition, at);
+        Ok(Ready { change, decision, wanted, last_day, at })
     }
 
     /// The same as [`Cases::save`] in the transaction of whatever else it belongs to.
@@ -47,7 +55,7 @@ impl Cases {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        Ready { change, decision, at }: Ready,
+        Ready { change, decision, wanted, last_day, at }: Ready,
         action: &'static str,
     ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
@@ -55,8 +63,14 @@ impl Cases {
         let case = store::save_change(tx, change, at.calendar).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.watch_clock(tx, &case, at).await?;
+        if let Some(last_day) = last_day {
+            self.watch_notice(tx, &case, last_day, at).await?;
+        }
+        for opinion in &wanted {
+            store::insert_opinion(tx, opinion, case.version).await?;
+        }
         if let Some(decision) = decision {
-            self.enter_decision(tx, &case, decision, at).await?;
+            self.enter_paper(tx, &case, decision, at).await?;
         }
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, &case, &entries, at).await?;

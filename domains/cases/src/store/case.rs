@@ -30,7 +30,9 @@ struct CaseRow {
     unit: String,
     officer_id: Option<StaffId>,
     waits_for_person: bool,
+    is_answered: bool,
     ends_on: Option<NaiveDate>,
+    still_until: Option<NaiveDate>,
     days_left: Option<i64>,
     outcome: Option<String>,
     ended_at: Option<DateTime<Utc>>,
@@ -63,6 +65,7 @@ impl TryFrom<CaseRow> for Case {
             state: StateKey::parse(&row.state).ok_or_else(|| nonsense("state"))?,
             unit: UnitKey::parse(&row.unit).ok_or_else(|| nonsense("unit"))?,
             officer: row.officer_id,
+            is_answered: row.is_answered,
         })
     }
 }
@@ -70,7 +73,7 @@ impl TryFrom<CaseRow> for Case {
 fn standing(row: &CaseRow) -> Option<Standing> {
     let Some(outcome) = row.outcome.as_deref() else {
         let term = match (row.ends_on, row.days_left) {
-            (Some(ends_on), None) => Deadline::Running { ends_on },
+            (Some(ends_on), None) => Deadline::Running { ends_on, still_until: row.still_until },
             (None, Some(days_left)) => Deadline::Still { days_left },
             _ => return None,
         };
@@ -87,6 +90,7 @@ fn standing(row: &CaseRow) -> Option<Standing> {
 struct StandingColumns {
     waits_for_person: bool,
     ends_on: Option<NaiveDate>,
+    still_until: Option<NaiveDate>,
     days_left: Option<i64>,
     due_on: Option<NaiveDate>,
     outcome: Option<&'static str>,
@@ -98,6 +102,7 @@ fn standing_columns(standing: &Standing, calendar: Calendar) -> StandingColumns 
     let ended = |outcome: Outcome, at, was_late| StandingColumns {
         waits_for_person: false,
         ends_on: None,
+        still_until: None,
         days_left: None,
         due_on: None,
         outcome: Some(outcome.code()),
@@ -107,14 +112,15 @@ fn standing_columns(standing: &Standing, calendar: Calendar) -> StandingColumns 
     match *standing {
         Standing::Ended { outcome, at, was_late } => ended(outcome, at, was_late),
         Standing::Open { term, waits_for_person } => {
-            let (ends_on, days_left) = match term {
-                Deadline::Running { ends_on } => (Some(ends_on), None),
-                Deadline::Still { days_left } => (None, Some(days_left)),
+            let (ends_on, still_until, days_left) = match term {
+                Deadline::Running { ends_on, still_until } => (Some(ends_on), still_until, None),
+                Deadline::Still { days_left } => (None, None, Some(days_left)),
             };
             let due_on = term.due_on(calendar);
             StandingColumns {
                 waits_for_person,
                 ends_on,
+                still_until,
                 days_left,
                 due_on,
                 outcome: None,
@@ -172,7 +178,8 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .query(
             "UPDATE cases_case
                 SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
-                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13
+                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13,
+                    still_until = $14, is_answered = $15
               WHERE case_id = $1 AND version = $2",
         )
         .bind(case.id)
@@ -188,6 +195,8 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .bind(columns.ended_at)
         .bind(columns.was_late)
         .bind(columns.ended_at.map(|ended| (ended - case.sent_at).num_days()))
+        .bind(columns.still_until)
+        .bind(case.is_answered)
         .execute()
         .await?;
     if updated != 1 {
@@ -213,7 +222,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, channel, clerk_id, protocol_year,
-                    protocol_number, answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, outcome, ended_at,
+                    protocol_number, answers, sent_at, state, unit, officer_id, waits_for_person, is_answered, ends_on, still_until, days_left, outcome, ended_at,
                     was_late FROM cases_case ",
             $rest
         )

@@ -7,7 +7,7 @@ use db::{Db, DbError, Tx};
 use kernel::PersonId;
 
 use crate::domain::ranking::RankingId;
-use crate::domain::{CaseId, FileId};
+use crate::domain::{CaseId, FileId, LetterId};
 
 /// So many in one transaction: in between, people's writes have their turn.
 const ERASED_AT_ONCE: i64 = 100;
@@ -70,8 +70,16 @@ pub(crate) async fn hold_ended_before(
     .await
 }
 
-/// Takes away every row of a request; gives the files whose bytes nobody names any more. Its numbers stay in the register
-/// of documents, which says no more than that there was one (art. 53 DPR 445/2000).
+/// Takes away the letters of a request; gives each with the year of its number.
+pub(crate) async fn erase_letters(tx: &mut Tx, id: CaseId) -> Result<Vec<(LetterId, i64)>, DbError> {
+    tx.query("DELETE FROM cases_letter WHERE case_id = $1 RETURNING letter_id, protocol_year")
+        .bind(id)
+        .fetch_all()
+        .await
+}
+
+/// Takes away every row of a request but its letters, which are gone before; gives the files whose bytes nobody names any
+/// more. Its numbers stay in the register of documents, which says no more than that there was one (art. 53 DPR 445/2000).
 pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, DbError> {
     let files: Vec<(FileId,)> =
         tx.query("DELETE FROM cases_file WHERE case_id = $1 RETURNING file_id").bind(id).fetch_all().await?;

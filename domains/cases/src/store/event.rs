@@ -16,6 +16,7 @@ struct KindColumns {
     action: Option<String>,
     to_state: Option<String>,
     words: Option<String>,
+    answer: Option<String>,
 }
 
 fn kind_columns(kind: &EntryKind) -> KindColumns {
@@ -24,11 +25,12 @@ fn kind_columns(kind: &EntryKind) -> KindColumns {
         EntryKind::Sent { to } => {
             KindColumns { kind: "sent", to_state: Some(to.to_string()), ..KindColumns::default() }
         }
-        EntryKind::Acted { action, to, words: why, .. } => KindColumns {
+        EntryKind::Acted { action, to, words: why, answer, .. } => KindColumns {
             kind: "acted",
             action: Some(action.to_string()),
             to_state: Some(to.to_string()),
             words: why.as_ref().and_then(words),
+            answer: answer.as_ref().and_then(words),
         },
         EntryKind::Silence { to } => {
             KindColumns { kind: "silence", to_state: Some(to.to_string()), ..KindColumns::default() }
@@ -54,6 +56,7 @@ struct EventRow {
     action: Option<String>,
     to_state: Option<String>,
     words: Option<String>,
+    answer: Option<String>,
 }
 
 fn entry(case: CaseId, row: EventRow) -> Result<Entry, StoreError> {
@@ -70,6 +73,7 @@ fn kind_of(row: &EventRow) -> Option<EntryKind> {
             action: ActionKey::parse(row.action.as_deref()?)?,
             to: to??,
             words: words.flatten(),
+            answer: row.answer.as_deref().and_then(Words::parse),
             // They are rows of their own.
             files: Vec::new(),
         },
@@ -90,9 +94,9 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
         let (number,): (i64,) = tx
             .query(
                 "INSERT INTO cases_event
-                    (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words)
+                    (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer)
                  VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
-                         $2, $3, $4, $5, $6, $7, $8, $9)
+                         $2, $3, $4, $5, $6, $7, $8, $9, $10)
                  RETURNING number",
             )
             .bind(case.id)
@@ -104,6 +108,7 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
             .bind(columns.action)
             .bind(columns.to_state)
             .bind(columns.words)
+            .bind(columns.answer)
             .fetch_one()
             .await?;
         let EntryKind::Acted { action, files, .. } = &entry.kind else { continue };
@@ -136,7 +141,7 @@ async fn with_files(db: &Db, case: CaseId, rows: Vec<EventRow>) -> Result<Vec<(i
 pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words FROM cases_event
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer FROM cases_event
               WHERE case_id = $1 ORDER BY number",
         )
         .bind(case)
@@ -165,7 +170,7 @@ pub(crate) async fn events_before(
 ) -> Result<Vec<(i64, Entry)>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words FROM cases_event
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer FROM cases_event
               WHERE case_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
         )
         .bind(case)

@@ -7,7 +7,7 @@ use kernel::PersonId;
 
 use super::StoreError;
 use crate::definition::{FieldName, FileType};
-use crate::domain::{Attached, CaseId, Draft, DraftId, FileId};
+use crate::domain::{Attached, CaseId, Draft, DraftId, FileId, OpinionId};
 
 /// A file, and where its bytes are.
 #[derive(Clone, Debug)]
@@ -41,6 +41,17 @@ pub(crate) enum Belongs {
     ToDraft(DraftId),
     /// What somebody did with a case, by the number of the event.
     ToEvent(CaseId, i64),
+    /// An opinion about a case that came by certified mail.
+    ToOpinion(CaseId, OpinionId),
+}
+
+/// On which side of the counter a file of a case is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// By who asked, or by another office: the opinions are for the office that decides.
+    Applicant,
+    /// By the office that holds the case.
+    Office,
 }
 
 /// Notes a file whose bytes are kept.
@@ -51,21 +62,23 @@ pub(crate) async fn insert_file(
     file: &Attached,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let (draft, case, event) = match belongs {
-        Belongs::ToDraft(draft) => (Some(draft), None, None),
-        Belongs::ToEvent(case, event) => (None, Some(case), Some(event)),
+    let (draft, case, event, opinion) = match belongs {
+        Belongs::ToDraft(draft) => (Some(draft), None, None, None),
+        Belongs::ToEvent(case, event) => (None, Some(case), Some(event), None),
+        Belongs::ToOpinion(case, opinion) => (None, Some(case), None, Some(opinion)),
     };
     tx.query(
         "INSERT INTO cases_file
-            (file_id, person_id, draft_id, case_id, event_number, field, name, kind, size_bytes, sha256,
+            (file_id, person_id, draft_id, case_id, event_number, opinion_id, field, name, kind, size_bytes, sha256,
              object_key, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(file.id)
     .bind(person)
     .bind(draft)
     .bind(case)
     .bind(event)
+    .bind(opinion)
     .bind(field.to_string())
     .bind(file.name.clone())
     .bind(file.kind.code())
@@ -108,13 +121,26 @@ pub(crate) async fn move_files(tx: &mut Tx, draft: DraftId, case: CaseId) -> Res
 }
 
 #[derive(sqlx::FromRow)]
-struct EventFileRow {
-    event_number: i64,
+struct AttachedRow {
     file_id: FileId,
     name: String,
     kind: String,
     size_bytes: i64,
     sha256: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct EventFileRow {
+    event_number: i64,
+    #[sqlx(flatten)]
+    file: AttachedRow,
+}
+
+#[derive(sqlx::FromRow)]
+struct OpinionFileRow {
+    opinion_id: OpinionId,
+    #[sqlx(flatten)]
+    file: AttachedRow,
 }
 
 /// The files that came with what happened to a case, from the event of one number up to that of another, each with its
@@ -134,19 +160,35 @@ pub(super) async fn files_of_events(
         .bind(last)
         .fetch_all()
         .await?;
-    rows.into_iter().map(of_event).collect()
+    rows.into_iter().map(|row| Ok((row.event_number, attached(row.file)?))).collect()
 }
 
-fn of_event(row: EventFileRow) -> Result<(i64, Attached), StoreError> {
+/// The files in which opinions about a case came, each with its opinion; in the order in which they came. The caller has
+/// asked whether it may.
+pub(super) async fn files_of_opinions(
+    db: &Db,
+    case: CaseId,
+) -> Result<Vec<(OpinionId, Attached)>, StoreError> {
+    let rows: Vec<OpinionFileRow> = db
+        .query(
+            "SELECT opinion_id, file_id, name, kind, size_bytes, sha256 FROM cases_file
+              WHERE case_id = $1 AND opinion_id IS NOT NULL ORDER BY file_id",
+        )
+        .bind(case)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(|row| Ok((row.opinion_id, attached(row.file)?))).collect()
+}
+
+fn attached(row: AttachedRow) -> Result<Attached, StoreError> {
     let nonsense = |what| StoreError::nonsense(row.file_id, what);
-    let file = Attached {
+    Ok(Attached {
         id: row.file_id,
         kind: FileType::from_code(&row.kind).ok_or_else(|| nonsense("kind"))?,
         size_bytes: u64::try_from(row.size_bytes).map_err(|_| nonsense("size"))?,
         name: row.name,
         sha256: row.sha256,
-    };
-    Ok((row.event_number, file))
+    })
 }
 
 /// Whether any draft or case has this file.
@@ -178,16 +220,17 @@ pub(crate) async fn file_of_draft(
 /// A file of a case. The caller has asked whether it may.
 pub(crate) async fn file_of_case(
     db: &Db,
-    case: CaseId,
+    (case, side): (CaseId, Side),
     id: FileId,
 ) -> Result<Option<StoredFile>, StoreError> {
     let row: Option<FileRow> = db
         .query(
             "SELECT file_id, name, kind, sha256, object_key FROM cases_file
-              WHERE file_id = $1 AND case_id = $2",
+              WHERE file_id = $1 AND case_id = $2 AND (opinion_id IS NULL OR $3)",
         )
         .bind(id)
         .bind(case)
+        .bind(side == Side::Office)
         .fetch_optional()
         .await?;
     row.map(stored).transpose()

@@ -1,21 +1,23 @@
 //! Opinions that offices ask of one another.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, Tx};
+use db::{Db, DbError, Tx};
 use kernel::StaffId;
 
 use super::StoreError;
+use super::file::{Belongs, files_of_opinions, insert_file};
 use crate::definition::UnitKey;
-use crate::domain::{CaseId, GivenOpinion, Opinion, OpinionId, Words};
+use crate::domain::{Case, CaseId, GivenOpinion, Opinion, OpinionId, Words};
 
 #[derive(sqlx::FromRow)]
 struct OpinionRow {
     opinion_id: OpinionId,
     case_id: CaseId,
     unit: String,
+    is_outside: bool,
     question: String,
     asked_at: DateTime<Utc>,
-    asked_by: StaffId,
+    asked_by: Option<StaffId>,
     due_on: NaiveDate,
     answer: Option<String>,
     given_at: Option<DateTime<Utc>>,
@@ -30,13 +32,17 @@ impl TryFrom<OpinionRow> for Opinion {
         let nonsense = |what| StoreError::nonsense(id, what);
         let words = |text: &str| Words::parse(text).ok_or_else(|| nonsense("words"));
         let given = match (row.answer, row.given_at, row.given_by) {
-            (Some(answer), Some(at), Some(by)) => Some(GivenOpinion { words: words(&answer)?, at, by }),
+            (Some(answer), Some(at), Some(by)) => {
+                // They are rows of their own.
+                Some(GivenOpinion { words: words(&answer)?, at, by, files: Vec::new() })
+            }
             _ => None,
         };
         Ok(Self {
             id,
             case: row.case_id,
             unit: UnitKey::parse(&row.unit).ok_or_else(|| nonsense("unit"))?,
+            is_outside: row.is_outside,
             question: words(&row.question)?,
             asked_at: row.asked_at,
             asked_by: row.asked_by,
@@ -50,8 +56,8 @@ impl TryFrom<OpinionRow> for Opinion {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT opinion_id, case_id, unit, question, asked_at, asked_by, due_on, answer, given_at, given_by
-               FROM cases_opinion ",
+            "SELECT opinion_id, case_id, unit, is_outside, question, asked_at, asked_by, due_on, answer, given_at,
+                    given_by FROM cases_opinion ",
             $rest
         )
     };
@@ -65,13 +71,15 @@ pub(crate) async fn insert_opinion(
 ) -> Result<(), StoreError> {
     let written = tx
         .query(
-            "INSERT INTO cases_opinion (opinion_id, case_id, unit, question, asked_at, asked_by, due_on)
-             SELECT $1, case_id, $3, $4, $5, $6, $7 FROM cases_case WHERE case_id = $2 AND version = $8
+            "INSERT INTO cases_opinion
+                (opinion_id, case_id, unit, is_outside, question, asked_at, asked_by, due_on)
+             SELECT $1, case_id, $3, $4, $5, $6, $7, $8 FROM cases_case WHERE case_id = $2 AND version = $9
              ON CONFLICT DO NOTHING",
         )
         .bind(opinion.id)
         .bind(opinion.case)
         .bind(opinion.unit.to_string())
+        .bind(opinion.is_outside)
         .bind(opinion.question.as_str().to_owned())
         .bind(opinion.asked_at)
         .bind(opinion.asked_by)
@@ -105,11 +113,35 @@ pub(crate) async fn opinion_by_id(db: &Db, id: OpinionId) -> Result<Option<Opini
     row.map(Opinion::try_from).transpose()
 }
 
-/// What was asked about a case, in order.
+/// Writes down the files in which an opinion about a case came.
+pub(crate) async fn insert_opinion_files(
+    tx: &mut Tx,
+    case: &Case,
+    opinion: &Opinion,
+    given: &GivenOpinion,
+) -> Result<(), DbError> {
+    let belongs = Belongs::ToOpinion(case.id, opinion.id);
+    for file in &given.files {
+        insert_file(tx, (case.person, belongs), &opinion.unit.opinion_field(), file, given.at).await?;
+    }
+    Ok(())
+}
+
+/// What was asked about a case, in order, with the files in which answers came.
 pub(crate) async fn opinions_of(db: &Db, case: CaseId) -> Result<Vec<Opinion>, StoreError> {
     let rows: Vec<OpinionRow> =
         db.query(select!("WHERE case_id = $1 ORDER BY opinion_id")).bind(case).fetch_all().await?;
-    rows.into_iter().map(Opinion::try_from).collect()
+    let mut opinions: Vec<Opinion> = rows.into_iter().map(Opinion::try_from).collect::<Result<_, _>>()?;
+    if opinions.iter().all(|opinion| opinion.given.is_none()) {
+        return Ok(opinions);
+    }
+    for (id, file) in files_of_opinions(db, case).await? {
+        let given = opinions.iter_mut().find(|opinion| opinion.id == id).and_then(|one| one.given.as_mut());
+        if let Some(given) = given {
+            given.files.push(file);
+        }
+    }
+    Ok(opinions)
 }
 
 /// An opinion that waits, and the definition of the case it is about.
@@ -132,10 +164,10 @@ struct WaitingRow {
 macro_rules! waiting {
     ($rest:literal) => {
         concat!(
-            "SELECT o.opinion_id, o.case_id, o.unit, o.question, o.asked_at, o.asked_by, o.due_on, o.answer, o.given_at,
-                    o.given_by, c.service, c.definition_version
+            "SELECT o.opinion_id, o.case_id, o.unit, o.is_outside, o.question, o.asked_at, o.asked_by, o.due_on, o.answer,
+                    o.given_at, o.given_by, c.service, c.definition_version
                FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
-              WHERE o.given_at IS NULL AND c.outcome IS NULL AND NOT c.is_protected ",
+              WHERE o.given_at IS NULL AND NOT o.is_outside AND c.outcome IS NULL AND NOT c.is_protected ",
             $rest
         )
     };

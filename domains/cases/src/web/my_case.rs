@@ -23,6 +23,7 @@ use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_
 use super::{REQUESTS_PATH, named};
 use crate::domain::{By, CaseId};
 use crate::service::{Cases, MyCase, WordsFor};
+use crate::store::Paper;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -55,6 +56,8 @@ struct MyCasePage {
     /// By which way: a text key.
     asked_by: &'static str,
     due_on: Option<String>,
+    /// The last day on which the clock stands still before it goes on by itself.
+    still_until: Option<String>,
     is_open: bool,
     unit: String,
     actions: Vec<Button>,
@@ -117,7 +120,18 @@ pub(super) async fn download_document(
     Who(actor): Who,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let (number, bytes) = cases.my_document(&actor, named(&id)?).await?;
+    let (number, bytes) = cases.my_document(&actor, Paper::decision(named(&id)?)).await?;
+    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
+}
+
+/// A document that a step wrote before.
+pub(super) async fn download_letter(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path((id, letter)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
+    let (number, bytes) = cases.my_document(&actor, paper).await?;
     Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
 }
 
@@ -138,12 +152,23 @@ pub(super) fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures, ranked } =
-        found;
+    let MyCase {
+        case,
+        definition,
+        timeline,
+        letters,
+        opinions,
+        may_act,
+        is_rated,
+        decision,
+        signatures,
+        ranked,
+    } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let happened = Happened {
         timeline: &timeline,
         opinions: &opinions,
+        letters: &letters,
         definition: &definition,
         channel: case.channel,
         path: &path,
@@ -164,6 +189,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
+        still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         is_open: case.is_open(),
         unit: unit_name(cases, &case.unit, &page),
         actions: buttons.filter(|_| may_act).collect(),

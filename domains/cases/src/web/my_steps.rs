@@ -77,7 +77,7 @@ async fn step_asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Res
 }
 
 /// Why nothing was sent, and what to do: a browser forgets which files were chosen.
-fn about_files(wrong: &Wrong, page: &Page) -> Message {
+pub(super) fn about_files(wrong: &Wrong, page: &Page) -> Message {
     match wrong {
         Wrong::TooManyFiles(most) => Message::new("cases-act-too-many-files").with("most", *most),
         Wrong::File(name, FileFault::NotNow) => {

@@ -14,14 +14,16 @@ use super::mine::tone;
 use super::office_public::PublicView;
 use super::opinions::{self, OpinionLine};
 use super::ranked::Ranked;
+use super::recording::{RecordForm, unheard_in_words};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId, Confirmed, Vouched};
+use crate::domain::{By, Case, CaseId, Confirmed, Opinion, Vouched};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
+use crate::store::Paper;
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -35,6 +37,8 @@ pub(super) struct OfficeCasePage {
     /// With whom they live: names and days of birth.
     family: Vec<(String, String)>,
     earlier: Vec<EarlierLine>,
+    /// The last day on which the clock stands still before it goes on by itself.
+    still_until: Option<String>,
     sent_on: String,
     /// By which way it came: a text key.
     asked_by: &'static str,
@@ -47,7 +51,7 @@ pub(super) struct OfficeCasePage {
     receivers: Vec<Choice>,
     receiver: String,
     handing_over: String,
-    opinions: Vec<OpinionLine>,
+    opinions: Vec<(OpinionLine, Option<RecordForm>)>,
     /// The offices that can be asked; none about a case that has ended, or is protected.
     units: Vec<Choice>,
     asked_unit: String,
@@ -139,7 +143,18 @@ pub(super) async fn download_document(
     Who(actor): Who,
     Path(id): Path<String>,
 ) -> Result<Response, WebError> {
-    let (number, bytes) = cases.office_document(&actor, named(&id)?).await?;
+    let (number, bytes) = cases.office_document(&actor, Paper::decision(named(&id)?)).await?;
+    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
+}
+
+/// A document that a step wrote before.
+pub(super) async fn download_letter(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path((id, letter)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
+    let (number, bytes) = cases.office_document(&actor, paper).await?;
     Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
 }
 
@@ -154,6 +169,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family,
         earlier,
         decision,
+        letters,
         holder,
         receivers,
         opinions,
@@ -166,6 +182,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     let happened = Happened {
         timeline: &timeline,
         opinions: &opinions,
+        letters: &letters,
         definition: &definition,
         channel: case.channel,
         path: &path,
@@ -173,7 +190,18 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
-    let buttons = possible.map(|action| Button::of(action, "cases-office-reason", typed, &page));
+    let buttons = possible.map(|action| {
+        let unheard = cases.unheard((&case, &definition), action, &opinions);
+        let unheard = unheard_in_words(&unheard, (cases, &definition), &page);
+        let wants_answer = definition.procedure.as_ref().is_some_and(|one| case.wants_answer(one, action));
+        let button = Button::of(action, "cases-office-reason", typed, &page).after(unheard);
+        if wants_answer { button.answering(typed, &page) } else { button }
+    });
+    let may_record = is_theirs && case.is_open();
+    let record = |one: &Opinion| {
+        let is_recorded = may_record && one.is_recorded(&definition, cases.today());
+        is_recorded.then(|| RecordForm::of(one, &path, typed, &page))
+    };
     let is_open = case.is_open();
     OfficeCasePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -183,6 +211,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
+        still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
         vouched: vouched.map(vouched_line),
@@ -207,7 +236,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
-        opinions: opinions.iter().map(|one| OpinionLine::of(one, cases, &page)).collect(),
+        opinions: opinions
+            .iter()
+            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one)))
+            .collect(),
         units: match is_open && !case.is_protected {
             true => opinions::units_but(cases, &case.unit, &page),
             false => Vec::new(),
@@ -243,7 +275,7 @@ const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant | By::Ranking => return (false, false, HELD_BY_ANOTHER),
+        By::Applicant | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

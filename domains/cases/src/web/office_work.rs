@@ -72,8 +72,8 @@ pub(super) async fn act_on_case(
     let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
     let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
     let typed = Typed::take(sent, field_of(&action));
-    let done = match typed.words() {
-        Ok(words) => cases.act(&actor, (again.id, version), &action, words).await.map(drop),
+    let done = match typed.said(&action) {
+        Ok(said) => cases.act(&actor, (again.id, version), &action, said).await.map(drop),
         Err(error) => Err(error),
     };
     // The next one: what is done needs no second look.
@@ -155,7 +155,7 @@ impl Again<'_> {
         self.draw(page.with_errors(FormErrors::one(field, Message::new(key))), typed).await
     }
 
-    async fn draw(&self, page: Page, typed: &Typed) -> Result<Response, WebError> {
+    pub(super) async fn draw(&self, page: Page, typed: &Typed) -> Result<Response, WebError> {
         let opened = self.cases.open(self.actor, self.id).await?;
         web::show_again(&office_page(self.cases, page, opened, typed))
     }

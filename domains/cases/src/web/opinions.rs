@@ -11,11 +11,12 @@ use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who};
 
+use super::files::FileLink;
 use super::saying::{TEXT, Typed};
-use super::words::{AnsweredPage, answered, unit_name};
+use super::words::{AnsweredPage, adviser_name, answered, unit_name};
 use super::{OPINIONS_PATH, named};
 use crate::definition::{Definition, UnitKey};
-use crate::domain::{Opinion, OpinionId};
+use crate::domain::{Opinion, OpinionId, needed_of};
 use crate::service::{AskedOpinion, Cases};
 
 /// The field of what an office is asked.
@@ -25,30 +26,46 @@ pub(super) const QUESTION: &str = "quesito";
 pub(super) struct OpinionLine {
     pub(super) unit: String,
     pub(super) question: String,
+    /// The rule that wants it; none where an official asks of their own accord.
+    pub(super) law: Option<String>,
     pub(super) answer: Option<String>,
+    /// The document in which it came.
+    pub(super) files: Vec<FileLink>,
     pub(super) badge: Badge,
 }
 
 impl OpinionLine {
-    pub(super) fn of(opinion: &Opinion, cases: &Cases, page: &Page) -> Self {
+    /// Its files are under the address of its case.
+    pub(super) fn of(
+        opinion: &Opinion,
+        (cases, definition): (&Cases, &Definition),
+        path: &str,
+        page: &Page,
+    ) -> Self {
+        let given = opinion.given.as_ref();
         Self {
-            unit: unit_name(cases, &opinion.unit, page),
+            unit: adviser_name((cases, definition), &opinion.unit, page),
             question: opinion.question.as_str().to_owned(),
-            answer: opinion.given.as_ref().map(|given| given.words.as_str().to_owned()),
-            badge: badge(opinion, cases, page),
+            law: needed_of(opinion, definition).map(|needed| needed.law.clone()),
+            answer: given.map(|given| given.words.as_str().to_owned()),
+            files: given.map_or(Vec::new(), |given| FileLink::of(&given.files, path, page)),
+            badge: badge(opinion, (cases, definition), page),
         }
     }
 }
 
 /// Given, or by when. The word says what the colour says.
-fn badge(opinion: &Opinion, cases: &Cases, page: &Page) -> Badge {
+fn badge(opinion: &Opinion, (cases, definition): (&Cases, &Definition), page: &Page) -> Badge {
     if let Some(given) = &opinion.given {
         let day = [("day", page.day_of(&given.at).into())];
         return page.badge_text(Tone::Good, page.text_with("cases-opinion-given-on", &day));
     }
     let day = [("day", page.date(&opinion.due_on).into())];
     match cases.days_until(opinion.due_on) {
-        ..0 => page.badge_text(Tone::Bad, page.text_with("cases-opinion-late", &day)),
+        ..0 if opinion.is_done_without(definition) => {
+            page.badge_text(Tone::Bad, page.text_with("cases-opinion-late", &day))
+        }
+        ..0 => page.badge_text(Tone::Bad, page.text_with("cases-opinion-late-waited", &day)),
         _ => page.badge_text(Tone::Waiting, page.text_with("cases-opinion-due", &day)),
     }
 }
@@ -104,7 +121,7 @@ pub(super) async fn list_opinions(
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         unit: unit_name(&cases, &opinion.unit, &page),
         asked_on: page.day_of(&opinion.asked_at),
-        due: badge(opinion, &cases, &page),
+        due: badge(opinion, (&cases, definition), &page),
     };
     let lines = waiting.iter().map(line).collect();
     web::show(&OpinionsPage { is_done: done.fatto == "dato", lines, page })
@@ -148,7 +165,7 @@ fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) 
     let path = format!("{OPINIONS_PATH}/{}", opinion.id);
     OpinionPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
-        line: OpinionLine::of(opinion, cases, &page),
+        line: OpinionLine::of(opinion, (cases, definition), &path, &page),
         pages: definition
             .form
             .as_ref()

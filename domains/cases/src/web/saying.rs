@@ -7,11 +7,14 @@ use web::{Message, Page, WebError};
 
 use super::files::{accepted, explain};
 use crate::definition::{Action, ActionKey, Outcome, Procedure, Upload};
-use crate::domain::{Refusal, Words};
+use crate::domain::{Refusal, Said, Words};
 use crate::error::CaseError;
 
 /// The field of a message or a note.
 pub(super) const TEXT: &str = "testo";
+
+/// The field of why what who asked answered to a notice before refusal changes nothing.
+const ANSWER: &str = "osservazioni";
 
 /// The fields of the office that is asked, and of the colleague who gets a case.
 pub(super) const UNIT: &str = "ufficio";
@@ -69,6 +72,12 @@ impl Typed {
         }
     }
 
+    /// What is said with an action by the office.
+    pub(super) fn said(&self, action: &ActionKey) -> Result<Said, CaseError> {
+        let answer = Words::parse(self.chosen_in(&format!("{ANSWER}-{action}")));
+        Ok(Said { answer, ..Said::from(self.words()?) })
+    }
+
     /// The words, which must be there.
     pub(super) fn wanted_words(&self) -> Result<Words, CaseError> {
         self.words()?.ok_or_else(|| Refusal::NoReason.into())
@@ -77,12 +86,20 @@ impl Typed {
     /// The page on which what is wrong stands beside its field; what is wrong with nothing that they sent comes back.
     pub(super) fn mark(&self, page: Page, error: CaseError) -> Result<Page, WebError> {
         let (field, message) = match (&error, self.about_words(&error)) {
-            (_, Some(message)) => (self.field.as_str(), message),
-            (CaseError::Refused(Refusal::OwnOffice), _) => (UNIT, Message::new("cases-error-own-office")),
-            (CaseError::Refused(Refusal::NotTheirs), _) => (RECEIVER, Message::new("cases-error-not-theirs")),
+            (_, Some(message)) => (self.field.clone(), message),
+            (CaseError::Refused(Refusal::OwnOffice), _) => {
+                (UNIT.to_owned(), Message::new("cases-error-own-office"))
+            }
+            (CaseError::Refused(Refusal::NotTheirs), _) => {
+                (RECEIVER.to_owned(), Message::new("cases-error-not-theirs"))
+            }
+            (CaseError::Refused(Refusal::NoAnswer), _) => {
+                let message = Message::new("cases-wrong-answer").with("most", Words::LONGEST);
+                (self.field.replacen(TEXT, ANSWER, 1), message)
+            }
             _ => return Err(error.into()),
         };
-        Ok(page.with_errors(FormErrors::one(field.to_owned(), message)))
+        Ok(page.with_errors(FormErrors::one(field, message)))
     }
 
     /// What is said beside a text that cannot be taken as it is; none where something else is wrong.
@@ -118,10 +135,14 @@ pub(super) struct Button {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) field: Option<String>,
+    /// The field for why what who asked answered changes nothing, where it refuses after a notice.
+    pub(super) answer: Option<String>,
     /// The field for files, where it takes some.
     pub(super) upload: Option<String>,
     /// Whether whoever asked gives up what they asked for: there is no way back, and it is asked once more.
     pub(super) gives_up: bool,
+    /// Who has to be heard before; without, it can be done.
+    pub(super) unheard: Option<String>,
 }
 
 impl Button {
@@ -139,9 +160,24 @@ impl Button {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             field: action.needs_reason.then(draw),
+            answer: None,
             upload: action.files.as_ref().map(|upload| draw_upload(upload, action, page)),
             gives_up: false,
+            unheard: None,
         }
+    }
+
+    /// The same of a refusal that says why what who asked answered changes nothing.
+    pub(super) fn answering(self, typed: &Typed, page: &Page) -> Self {
+        let name = format!("{ANSWER}-{}", self.key);
+        let field = page.text_area(&name, "cases-office-answer").value(typed.chosen_in(&name));
+        let field = field.hint(page.text("cases-office-answer-hint"));
+        Self { answer: Some(field.to_string()), ..self }
+    }
+
+    /// The same once these were heard.
+    pub(super) fn after(self, unheard: Option<String>) -> Self {
+        Self { unheard, ..self }
     }
 
     /// The same of who asked, by whose procedure they may give up what they asked for.

@@ -6,11 +6,12 @@ use web::Page;
 use web::ui::{Timeline, TimelineEntry, TimelineFile};
 
 use super::files::FileLink;
-use super::words::unit_name;
+use super::words::adviser_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Channel, Entry, EntryKind, Opinion};
+use crate::domain::{Channel, Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
+use crate::store::Letter;
 
 /// What of a timeline an address asks for: what happened before the event of a number.
 #[derive(Default, Deserialize)]
@@ -39,6 +40,8 @@ pub(super) struct Happened<'a> {
     pub(super) timeline: &'a service::Timeline,
     /// What other offices were asked.
     pub(super) opinions: &'a [Opinion],
+    /// The documents that steps wrote.
+    pub(super) letters: &'a [Letter],
     pub(super) definition: &'a Definition,
     /// By which way it came.
     pub(super) channel: Channel,
@@ -48,9 +51,10 @@ pub(super) struct Happened<'a> {
 
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
-    let &Happened { timeline, definition, channel, path, .. } = happened;
-    let teller = Teller { timeline, definition, channel, path, cases, page, reader };
-    let entries = timeline.entries.iter().map(|(_, entry)| (entry.at, teller.tell(entry)));
+    let timeline = happened.timeline;
+    let &Happened { letters, definition, channel, path, .. } = happened;
+    let teller = Teller { timeline, letters, definition, channel, path, cases, page, reader };
+    let entries = timeline.entries.iter().map(|(number, entry)| (entry.at, teller.tell(*number, entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
     let mut told: Vec<_> = entries.chain(opinions).collect();
@@ -60,6 +64,7 @@ pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reade
 
 struct Teller<'a> {
     timeline: &'a service::Timeline,
+    letters: &'a [Letter],
     definition: &'a Definition,
     channel: Channel,
     path: &'a str,
@@ -69,13 +74,13 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn tell(&self, entry: &Entry) -> TimelineEntry {
+    fn tell(&self, number: i64, entry: &Entry) -> TimelineEntry {
         let page = self.page;
         let (title, text) = match &entry.kind {
             EntryKind::Sent { .. } => (page.text(sent_by(self.channel)), String::new()),
-            EntryKind::Acted { action, to, words, .. } => {
-                let said = words.as_ref().map_or(String::new(), |words| words.as_str().to_owned());
-                (self.done(action, to), said)
+            EntryKind::Acted { action, to, words, answer, .. } => {
+                let said: Vec<&str> = words.iter().chain(answer).map(Words::as_str).collect();
+                (self.done(action, to), said.join("\n\n"))
             }
             EntryKind::Silence { to } => {
                 let state = self.name_of_state(to);
@@ -92,7 +97,18 @@ impl Teller<'_> {
             Some(by) => format!("{when} · {by}"),
             None => when,
         };
-        TimelineEntry { when, title, text, files: self.files_of(entry), is_past: true }
+        let files = self.letters_of(number).chain(self.files_of(entry)).collect();
+        TimelineEntry { when, title, text, files, is_past: true }
+    }
+
+    /// What it wrote, once that is made.
+    fn letters_of(&self, number: i64) -> impl Iterator<Item = TimelineFile> {
+        let written = self.letters.iter().filter(move |letter| letter.event_number == number);
+        written.filter(|letter| letter.entered.document.is_some()).map(|letter| TimelineFile {
+            href: format!("{}/documenti/{}", self.path, letter.id),
+            name: format!("{} · {}", letter.entered.decision.title, letter.entered.number),
+            size: self.page.text("cases-file-pdf"),
+        })
     }
 
     /// What came with it.
@@ -102,9 +118,9 @@ impl Teller<'_> {
         FileLink::of(files, self.path, self.page).into_iter().map(link).collect()
     }
 
-    /// That another office was asked, and that it answered; what it said is for the office that decides.
+    /// That another office or body was asked, and that it answered; what it said is for the office that decides.
     fn tell_opinion(&self, opinion: &Opinion) -> Vec<(DateTime<Utc>, TimelineEntry)> {
-        let unit = unit_name(self.cases, &opinion.unit, self.page);
+        let unit = adviser_name((self.cases, self.definition), &opinion.unit, self.page);
         let tell = |at: DateTime<Utc>, key| {
             let title = self.page.text_with(key, &[("unit", unit.as_str().into())]);
             let when = self.page.date_time(&at);

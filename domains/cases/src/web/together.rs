@@ -151,6 +151,8 @@ fn why(error: &CaseError) -> &'static str {
         CaseError::Stale | CaseError::Refused(Refusal::NotNow) => "cases-together-stale",
         CaseError::Refused(Refusal::Ended) => "cases-error-ended",
         CaseError::Refused(Refusal::HeldByAnother) => "cases-error-held",
+        CaseError::Refused(Refusal::Unheard) => "cases-error-unheard",
+        CaseError::Refused(Refusal::NoAnswer) => "cases-together-answer",
         CaseError::Forbidden(_) | CaseError::NotFound => "cases-together-forbidden",
         _ => "cases-together-failed",
     }

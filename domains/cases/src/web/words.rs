@@ -206,6 +206,17 @@ pub(super) fn state_of<'a>(case: &Case, definition: &'a Definition) -> Option<&'
     definition.procedure.as_ref()?.state(&case.state)
 }
 
+/// What whoever is asked for an opinion is called: an office, or a body outside the city.
+pub(super) fn adviser_name(
+    (cases, definition): (&Cases, &Definition),
+    from: &UnitKey,
+    page: &Page,
+) -> String {
+    let needed = definition.procedure.as_ref().and_then(|procedure| procedure.opinion(from));
+    let body = needed.and_then(|needed| needed.body.as_ref());
+    body.map_or_else(|| unit_name(cases, from, page), |body| body.in_language(page.language()).to_owned())
+}
+
 /// What an office is called.
 pub(super) fn unit_name(cases: &Cases, key: &UnitKey, page: &Page) -> String {
     let unit = cases.catalogue().unit(key);

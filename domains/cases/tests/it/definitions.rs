@@ -6,6 +6,10 @@ use kernel::Language;
 use super::groups::READERS;
 use super::{LIBRARY, units};
 
+/// The waiting state of the library card, which can be made a notice before refusal.
+const WAITING: &str = "suspends_clock = true\nactions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, \
+                       to = \"ricevuta\", by = \"applicant\" }]\n";
+
 fn read(text: &str) -> Result<Definition, Vec<Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("tessera-biblioteca").unwrap()]);
     let around = Surroundings { languages: &Language::ALL, units: &units, services: &services };
@@ -118,6 +122,96 @@ fn every_text_is_written_in_every_language_and_is_not_too_long() {
     );
     let long = format!("en = \"{}\" }}\nsummary", "a".repeat(161));
     is_told("en = \"Ask for a library card\" }\nsummary", &long, "has 161 characters: the model allows 160");
+}
+
+#[test]
+fn nobody_is_refused_before_they_could_answer() {
+    let exempt = ", no_notice = \"Regolamento delle biblioteche\" }";
+    is_told(exempt, " }", "`nega` refuses before who asked was told why");
+    is_told(exempt, ", no_notice = \" \" }", "say which rule");
+    is_told(
+        "to = \"data\", by = \"official\" }",
+        "to = \"data\", by = \"official\", no_notice = \"Regolamento\" }",
+        "`consegna` refuses nothing",
+    );
+    is_told(
+        "to = \"ricevuta\", by = \"applicant\"",
+        "to = \"ricevuta\", by = \"clock\"",
+        "no notice before refusal",
+    );
+    let notice = "notice_of_refusal = true\nsuspends_clock = true";
+    is_told("suspends_clock = true", notice, "after ten days the clock goes on by itself");
+    let whole = LIBRARY.replace(WAITING, include_str!("preavviso.toml"));
+    assert!(read(&whole).is_ok());
+    for (from, to, words) in [
+        ("suspends_clock = true\n", "", "the notice stops the clock"),
+        (
+            "to = \"dopo\", by = \"applicant\"",
+            "to = \"ricevuta\", by = \"applicant\"",
+            "who asked can answer",
+        ),
+        ("to = \"attesa\", by = \"official\"", "to = \"dopo\", by = \"official\"", "nobody was given one"),
+    ] {
+        assert_eq!(whole.matches(from).count(), 1, "{from}");
+        let faults = read(&whole.replace(from, to)).map(drop).expect_err(to);
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
+}
+
+#[test]
+fn a_letter_is_the_offices_and_its_case_goes_on() {
+    let letter =
+        "document = { title = { it = \"A\", en = \"A\" }, paragraphs = [{ it = \"B\", en = \"B\" }] }";
+    let asks = "when = \"studia == 'si'\" },";
+    let whole = LIBRARY.replace(asks, &format!("when = \"studia == 'si'\", {letter} }},"));
+    assert!(whole != LIBRARY && read(&whole).is_ok());
+    is_told(
+        asks,
+        &format!("when = \"studia == 'si'\", {} }},", letter.replace(", en = \"B\"", "")),
+        "missing in the language `en`",
+    );
+    let hands_out = "to = \"data\", by = \"official\" }";
+    is_told(
+        hands_out,
+        &format!("to = \"data\", by = \"official\", {letter} }}"),
+        "its document belongs to that state",
+    );
+    let answers = "to = \"ricevuta\", by = \"applicant\" }";
+    is_told(answers, &format!("to = \"ricevuta\", by = \"applicant\", {letter} }}"), "the office writes");
+    let asked_again = format!(
+        "{asks}\n  {{ key = \"chiedi\", name = {{ it = \"A\", en = \"A\" }}, to = \"attesa\", by = \"official\", {letter} }},"
+    );
+    is_told(asks, &asked_again, "writes another document, or none");
+}
+
+#[test]
+fn who_has_to_be_heard_is_there_and_is_waited_for() {
+    let states = "[[procedure.states]]\nkey = \"ricevuta\"";
+    let told = |who: &str, waits: &str| {
+        let needed = format!(
+            "[[procedure.opinions]]\n{who}\nquestion = {{ it = \"Sì?\", en = \"Yes?\" }}\nkind = \"mandatory\"\n\
+             days = 20\nlaw = \"Regolamento\"\n\n{states}"
+        );
+        let waits = format!("to = \"data\", by = \"official\", needs_opinions = {waits} }}");
+        let text = LIBRARY.replace(states, &needed).replace("to = \"data\", by = \"official\" }", &waits);
+        let line = |words: &str| text.lines().position(|line| line.contains(words)).unwrap() + 1;
+        let faults = read(&text).map(drop).err().unwrap_or_default();
+        (faults, line("from = "), line("needs_opinions = "))
+    };
+    let body = "from = \"ente\"\nbody = { it = \"Ente\", en = \"Body\" }";
+    assert!(told(body, "[\"ente\"]").0.is_empty());
+    let (faults, from, _) = told("from = \"luna\"", "[\"luna\"]");
+    let words = "no office `luna` in units.toml; there are: biblioteche";
+    assert!(faults.len() == 1 && faults[0].line == from && faults[0].message.contains(words), "{faults:?}");
+    let (faults, from, _) = told(body, "[]");
+    assert!(faults.len() == 1 && faults[0].line == from, "{faults:?}");
+    assert!(faults[0].message.contains("nothing waits for the opinion of `ente`"), "{faults:?}");
+    let (faults, _, action) = told(body, "[\"ente\", \"luna\"]");
+    assert!(faults.len() == 1 && faults[0].line == action, "{faults:?}");
+    assert!(faults[0].message.contains("no opinion of `luna` is described"), "{faults:?}");
+    let (faults, _, action) = told("from = \"biblioteche\"", "[\"biblioteche\"]");
+    assert!(faults.len() == 1 && faults[0].line == action, "{faults:?}");
+    assert!(faults[0].message.contains("no office asks its own opinion"), "{faults:?}");
 }
 
 #[test]

@@ -70,6 +70,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/pratiche/seguite/{case}/fine", Of(Cases, Act)),
     ("GET", "/pratiche/{id}", Of(Cases, Read)),
     ("GET", "/pratiche/{id}/documento", Of(Cases, Read)),
+    ("GET", "/pratiche/{id}/documenti/{letter}", Of(Cases, Read)),
     ("GET", "/pratiche/{id}/file/{file}", Of(Cases, Read)),
     ("POST", "/pratiche/{id}/messaggi", Of(Cases, Act)),
     ("GET", "/pratiche/{id}/valutazione", Of(Cases, Read)),

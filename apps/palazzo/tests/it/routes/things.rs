@@ -47,6 +47,8 @@ pub(super) enum Thing {
     Case,
     CaseFile,
     DecidedCase,
+    /// What a step wrote in a case that is decided by now.
+    Letter,
     Opinion,
     Notice,
     Delegation,
@@ -77,6 +79,7 @@ const NAMED: [(&str, Thing); 27] = [
     ("/firme/", Thing::Signature),
     ("/pratiche/bozze/", Thing::Draft),
     ("/pratiche/{id}/documento", Thing::DecidedCase),
+    ("/pratiche/{id}/documenti/", Thing::DecidedCase),
     ("/pratiche/{id}/valutazione", Thing::DecidedCase),
     ("/pratiche/", Thing::Case),
     ("/cases/", Thing::Case),
@@ -167,6 +170,8 @@ impl Things {
             .replace("{link_id}", self.name(Thing::Link))
             .replace("{key}", "accesso-civico")
             .replace("{page}", if route.contains("/voci/") { GROUP_PAGE } else { "1" })
+            .replace("{letter}", self.name(Thing::Letter))
+            .replace("{opinion}", self.name(Thing::Opinion))
             .replace("{item}", self.name(Thing::Item))
             .replace("{call}", CALL)
             .replace("{school}", "via_adamello")
@@ -229,5 +234,7 @@ pub(super) fn thing_of(route: &str) -> Thing {
 
 /// Whether a route names something that is somebody's.
 pub(super) fn names_something(route: &str) -> bool {
-    ["{id}", "{link", "{file}", "{delega}", "{item}", "{case}"].iter().any(|name| route.contains(name))
+    ["{id}", "{link", "{letter}", "{file}", "{delega}", "{item}", "{case}"]
+        .iter()
+        .any(|name| route.contains(name))
 }

@@ -4,7 +4,9 @@ use kernel::Language;
 
 use super::{Found, LONGEST_TITLE};
 use crate::definition::read::Path;
-use crate::definition::{Choice, Definition, Field, FieldKind, Form, FormPage, Procedure, Status, Text};
+use crate::definition::{
+    Choice, Definition, Document, Field, FieldKind, Form, FormPage, Procedure, Status, Text,
+};
 
 pub(super) fn check(definition: &Definition, languages: &[Language], found: &mut Found) {
     let mut texts = Vec::new();
@@ -113,18 +115,27 @@ fn of_procedure<'a>(procedure: &'a Procedure, into: &mut Texts<'a>) {
         let path = states.index(at);
         into.extend([(path.key("name"), &state.name), (path.key("tells"), &state.tells)]);
         if let Some(document) = &state.document {
-            let path = path.key("document");
-            into.push((path.key("title"), &document.title));
-            each(&path.key("paragraphs"), &document.paragraphs, into);
-            into.extend(document.remedies.iter().map(|text| (path.key("remedies"), text)));
+            of_document(&path.key("document"), document, into);
         }
         let actions = path.key("actions");
-        into.extend(
-            state
-                .actions
-                .iter()
-                .enumerate()
-                .map(|(at, action)| (actions.index(at).key("name"), &action.name)),
-        );
+        for (at, action) in state.actions.iter().enumerate() {
+            let path = actions.index(at);
+            into.push((path.key("name"), &action.name));
+            if let Some(document) = &action.document {
+                of_document(&path.key("document"), document, into);
+            }
+        }
     }
+    let opinions = Path::default().key("procedure").key("opinions");
+    for (at, needed) in procedure.opinions.iter().enumerate() {
+        let path = opinions.index(at);
+        into.push((path.key("question"), &needed.question));
+        into.extend(needed.body.iter().map(|body| (path.key("body"), body)));
+    }
+}
+
+fn of_document<'a>(path: &Path, document: &'a Document, into: &mut Texts<'a>) {
+    into.push((path.key("title"), &document.title));
+    each(&path.key("paragraphs"), &document.paragraphs, into);
+    into.extend(document.remedies.iter().map(|text| (path.key("remedies"), text)));
 }

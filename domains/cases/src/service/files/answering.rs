@@ -47,7 +47,13 @@ impl Cases {
             return Ok(Err(wrong));
         }
         let kept: Vec<Attached> = files.clone();
-        let done = match case.act(&definition, (actor, By::Applicant), action, Said { words, files }, at) {
+        let done = match case.act(
+            &definition,
+            (actor, By::Applicant),
+            action,
+            Said { words, files, answer: None },
+            at,
+        ) {
             Ok(change) => self.save(actor, change, "cases-audit-acted").await,
             Err(refused) => Err(refused.into()),
         };
@@ -58,7 +64,7 @@ impl Cases {
     }
 
     /// Has the bytes go at once of files that have no row.
-    async fn sweep_all(&self, files: &[Attached], at: Moment) -> Result<(), DbError> {
+    pub(super) async fn sweep_all(&self, files: &[Attached], at: Moment) -> Result<(), DbError> {
         if files.is_empty() {
             return Ok(());
         }
@@ -72,7 +78,7 @@ impl Cases {
 
 /// The files to keep, those that go, and what is wrong with any. Where one is wrong all go: a page that is shown again has
 /// none of them, and whoever sent them chooses anew.
-fn sorted(brought: Vec<Brought>) -> (Vec<Attached>, Vec<Attached>, Option<Wrong>) {
+pub(super) fn sorted(brought: Vec<Brought>) -> (Vec<Attached>, Vec<Attached>, Option<Wrong>) {
     let (mut files, mut needless, mut wrong) = (Vec::<Attached>::new(), Vec::new(), None);
     for one in brought {
         match one.outcome {

@@ -9,7 +9,7 @@ use super::super::{Cases, PURPOSE};
 use crate::definition::FileType;
 use crate::domain::{CaseId, FileId, OpinionId, SignatureId, asked_of_signer, shows_file};
 use crate::error::CaseError;
-use crate::store::{self, StoredFile};
+use crate::store::{self, Side, StoredFile};
 
 const READ: &str = "cases-audit-file";
 const READ_TO_SIGN: &str = "cases-audit-signature-file";
@@ -31,7 +31,8 @@ impl Cases {
         id: FileId,
     ) -> Result<Download, CaseError> {
         let person = self.own(actor, Deed::Read, case).await?.person;
-        let file = store::file_of_case(self.db(), case, id).await?.ok_or(CaseError::NotFound)?;
+        let file =
+            store::file_of_case(self.db(), (case, Side::Applicant), id).await?.ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         self.note_reading(actor, Access::to(person, READ, PURPOSE).on(case)).await?;
         Ok(download)
@@ -46,7 +47,8 @@ impl Cases {
         id: FileId,
     ) -> Result<Download, CaseError> {
         let person = self.of_office(actor, case, READ).await?.0.person;
-        let file = store::file_of_case(self.db(), case, id).await?.ok_or(CaseError::NotFound)?;
+        let file =
+            store::file_of_case(self.db(), (case, Side::Office), id).await?.ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         self.note_reading(actor, Access::to(person, READ, PURPOSE).on(case)).await?;
         Ok(download)
@@ -65,7 +67,9 @@ impl Cases {
         if !case.answers.files().any(|(_, one)| one.id == file) {
             return Err(CaseError::NotFound);
         }
-        let file = store::file_of_case(self.db(), case.id, file).await?.ok_or(CaseError::NotFound)?;
+        let file = store::file_of_case(self.db(), (case.id, Side::Applicant), file)
+            .await?
+            .ok_or(CaseError::NotFound)?;
         let download = self.download(file).await?;
         self.note_reading(actor, Access::to(case.person, READ, PURPOSE).on(case.id)).await?;
         Ok(download)

@@ -45,6 +45,7 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     assert!(written.location().ends_with("fatto=scritto"), "{}", written.text());
     let decided = sends_complaint(&mut browser).await;
     decide(town, &decided).await;
+    let letter = letter_of(town, &decided).await;
     let opinion = ask_opinion(town, &case).await;
     let followed = sends_report(&mut town.browser(&resident(town.resident(3))).await).await;
     let given_up = report(&mut browser).await;
@@ -63,6 +64,7 @@ pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
         (Thing::Case, case),
         (Thing::CaseFile, case_file),
         (Thing::DecidedCase, decided),
+        (Thing::Letter, letter),
         (Thing::Opinion, opinion),
     ]
 }
@@ -258,6 +260,18 @@ async fn decide(town: &Town, case: &str) {
         assert!(done.location().ends_with("fatto=fatto"), "{action}: {}", done.text());
     }
     town.house.workers().run_until_idle().await.expect("the document is made");
+}
+
+/// What the office wrote as it began: the town of these tests has it write something.
+async fn letter_of(town: &Town, case: &str) -> String {
+    let (letter,): (cases::LetterId,) = town
+        .db
+        .query("SELECT letter_id FROM cases_letter WHERE case_id = $1")
+        .bind(case.parse::<cases::CaseId>().expect("a case"))
+        .fetch_one()
+        .await
+        .unwrap();
+    letter.to_string()
 }
 
 async fn ask_opinion(town: &Town, case: &str) -> String {

@@ -1,0 +1,57 @@
+//! Sealed documents that steps write while a case goes on.
+
+use super::Found;
+use crate::definition::read::Path;
+use crate::definition::{Action, Definition, Doer, Procedure, State};
+
+pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut Found) {
+    let states = Path::default().key("procedure").key("states");
+    for (at, state) in procedure.states.iter().enumerate() {
+        for (action_at, action) in state.actions.iter().enumerate() {
+            let path = states.index(at).key("actions").index(action_at);
+            // What happened names the action and where it led: whatever is called so writes the same.
+            let is_alone =
+                procedure.actions().all(|other| !is_same_step(action, other) || writes_same(action, other));
+            found.demand(is_alone, &path, || {
+                format!(
+                    "another `{}` to `{}` writes another document, or none: call one otherwise",
+                    action.key, action.to
+                )
+            });
+            of_letter((definition, procedure), state, action, &path.key("document"), found);
+        }
+    }
+}
+
+fn is_same_step(one: &Action, other: &Action) -> bool {
+    one.key == other.key && one.to == other.to
+}
+
+fn writes_same(one: &Action, other: &Action) -> bool {
+    let title = |action: &Action| action.document.as_ref().map(|document| document.title.clone());
+    title(one) == title(other)
+}
+
+fn of_letter(
+    (definition, procedure): (&Definition, &Procedure),
+    state: &State,
+    action: &Action,
+    path: &Path,
+    found: &mut Found,
+) {
+    let Some(document) = &action.document else { return };
+    found.demand(matches!(action.by, Doer::Official | Doer::Head), path, || {
+        format!("the office writes what the document of `{}` says, nobody else", action.key)
+    });
+    found.demand(!document.paragraphs.is_empty(), &path.key("paragraphs"), || {
+        "a document says at least one thing".to_owned()
+    });
+    let Some(to) = procedure.state(&action.to) else { return };
+    found.demand(to.outcome.is_none(), path, || {
+        format!("the case ends in `{}`: its document belongs to that state", to.key)
+    });
+    let office = |state: &State| state.unit.clone().unwrap_or_else(|| definition.unit.clone());
+    found.demand(office(state) == office(to), path, || {
+        format!("`{}` hands the case to another office: who writes the document?", action.key)
+    });
+}

@@ -1,0 +1,81 @@
+//! What the clock does when the days of a notice before refusal have passed without an answer.
+
+use auth::Actor;
+use chrono::NaiveDate;
+use db::Tx;
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Cases;
+use super::lapse::CLOCK;
+use crate::domain::{Case, CaseId, EntryKind, Moment};
+use crate::error::CaseError;
+use crate::store;
+
+const END_NOTICE: &str = "cases_end_notice";
+
+#[derive(Deserialize)]
+struct Payload {
+    case: CaseId,
+}
+
+impl Cases {
+    /// Has a case looked at on the morning after the last day to answer its notice.
+    pub(super) async fn watch_notice(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        last_day: NaiveDate,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        let Some(morning) = self.morning_after(last_day) else { return Ok(()) };
+        // One that is taken back and given again within a day ends on the same day.
+        let key = format!("{} {last_day}", case.id);
+        let job = NewJob::new(END_NOTICE, json!({ "case": case.id })).once(key).not_before(morning);
+        Ok(jobs::enqueue(tx, at.now, job).await?)
+    }
+
+    /// The days of a notice have passed: the clock goes on, unless somebody was faster or a later notice was given.
+    #[tracing::instrument(name = "cases.end_notice", skip_all, fields(case.id = %id))]
+    async fn end_notice(&self, id: CaseId) -> Result<(), CaseError> {
+        let at = self.moment();
+        let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let entries = store::events_of(self.db(), id).await?;
+        let told = entries.iter().rev().find(|entry| leads_to(&entry.kind, &case));
+        let Some(told) = told else { return Ok(()) };
+        let told_on = told.at.with_timezone(&self.inner.city.timezone).date_naive();
+        let definition = self.definition_of(&case).await?;
+        let clock = Actor::machine(CLOCK);
+        match case.end_notice(&definition, told_on, &clock, at) {
+            Some(change) => self.save(&clock, change, "cases-audit-notice-ended").await.map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether this is what led a case to where it stands.
+fn leads_to(kind: &EntryKind, case: &Case) -> bool {
+    matches!(kind, EntryKind::Acted { to, .. } if *to == case.state)
+}
+
+/// Does the jobs that end notices.
+pub(super) struct EndNotice(pub(super) Cases);
+
+impl Handler for EndNotice {
+    fn kind(&self) -> &'static str {
+        END_NOTICE
+    }
+
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { case } = job.read()?;
+            match self.0.end_notice(case).await {
+                Ok(()) => Ok(()),
+                Err(CaseError::NotFound) => Err(Failure::for_good("no such case")),
+                // Somebody was faster; the next attempt sees what they did.
+                Err(error) => Err(Failure::passing(error)),
+            }
+        })
+    }
+}

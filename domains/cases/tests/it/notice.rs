@@ -1,0 +1,109 @@
+//! The notice before a refusal (art. 10-bis L. 241/1990), through the pages and the jobs.
+
+use axum::http::StatusCode;
+use cases::{CaseId, Catalogue};
+use chrono::{NaiveDate, TimeDelta};
+use db::{Db, Json};
+use kernel::Language;
+use web::testing::Browser;
+
+use super::office::{Office, official, resident};
+use super::{LIBRARY, units};
+
+const WAITING: &str = "suspends_clock = true\nactions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, \
+                       to = \"ricevuta\", by = \"applicant\" }]\n";
+
+/// The library card, whose office tells who asked before it says no.
+fn office(db: Db) -> Office {
+    let text = LIBRARY.replace(WAITING, include_str!("preavviso.toml"));
+    let catalogue = Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL);
+    Office::new(db, catalogue.unwrap())
+}
+
+/// The state of a case, and the day on which its clock ends.
+async fn stands(office: &Office, case: CaseId) -> (String, Option<NaiveDate>) {
+    let sql = "SELECT state, ends_on FROM cases_case WHERE case_id = $1";
+    office.db.query(sql).bind(case).fetch_one().await.unwrap()
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    Some(text.parse().unwrap())
+}
+
+/// The office does something: the status, and what the page says.
+async fn does(
+    desk: &mut Browser,
+    case: CaseId,
+    action: &str,
+    fields: &[(&str, &str)],
+) -> (StatusCode, String) {
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    let answer = desk.post(&format!("{path}/azioni/{action}"), fields).await;
+    (answer.status, answer.text())
+}
+
+#[testkit::on_both_engines]
+async fn ten_days_after_a_notice_the_clock_goes_on_by_itself(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    assert_eq!(does(&mut desk, case, "chiedi", &[("versione", "1")]).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(stands(&office, case).await, ("attesa".to_owned(), None));
+
+    // 26 March is the last day to answer.
+    office.clock.advance(TimeDelta::days(10));
+    office.works().await;
+    assert_eq!(stands(&office, case).await, ("attesa".to_owned(), None));
+    // Nobody looks before the 30th: the clock has run since the 26th.
+    office.clock.advance(TimeDelta::days(4));
+    office.works().await;
+    assert_eq!(stands(&office, case).await, ("dopo".to_owned(), day("2020-04-25")));
+    let page = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(page.contains("La biblioteca decide.") && page.contains("27 aprile 2020"), "{page}");
+
+    // Nobody answered: the refusal has nothing to answer to.
+    let mut desk = office.browser_of(&clerk).await;
+    let fields = [("versione", "3"), ("testo-nega", "Manca la scuola.")];
+    assert_eq!(does(&mut desk, case, "nega", &fields).await.0, StatusCode::SEE_OTHER);
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    office.clock.advance(TimeDelta::days(3));
+    let mut at_home = office.browser_of(&ada).await;
+    at_home.get(&format!("/pratiche/{case}")).await;
+    at_home.post(&format!("/pratiche/{case}/azioni/rispondi"), &[]).await;
+    // Answered on 19 March: it stands still until the 29th, and then has its 30 days.
+    assert_eq!(stands(&office, case).await, ("dopo".to_owned(), day("2020-04-28")));
+    let page = at_home.get(&format!("/pratiche/{case}")).await.text();
+    assert!(page.contains("fermo fino al 29 marzo 2020"), "{page}");
+
+    let mut desk = office.browser_of(&clerk).await;
+    let mut fields = vec![("versione", "3"), ("testo-nega", "Manca la scuola.")];
+    let (status, says) = does(&mut desk, case, "nega", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(says.contains("scrivi perché la sua risposta non cambia la decisione"), "{says}");
+    assert!(says.contains("Manca la scuola.") && says.contains("osservazioni-nega"), "{says}");
+    fields.push(("osservazioni-nega", "La scuola che scrivi ha chiuso."));
+    assert_eq!(does(&mut desk, case, "nega", &fields).await.0, StatusCode::SEE_OTHER);
+
+    // The morning of its notice finds it ended.
+    office.clock.advance(TimeDelta::days(10));
+    office.works().await;
+    assert_eq!(stands(&office, case).await, ("negata".to_owned(), None));
+    let sql = "SELECT content FROM cases_decision WHERE case_id = $1";
+    let (content,): (Json<serde_json::Value>,) = office.db.query(sql).bind(case).fetch_one().await.unwrap();
+    assert_eq!(content.0["answer"], "La scuola che scrivi ha chiuso.");
+    let page = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(page.contains("La scuola che scrivi ha chiuso.") && page.contains("/documento"), "{page}");
+}
