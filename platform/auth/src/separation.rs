@@ -24,7 +24,7 @@ pub enum Separation {
 
 impl Separation {
     /// Every one.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::OwnMatters,
         Self::KeeperAlone,
         Self::OperatorsReadNobody,
