@@ -268,7 +268,7 @@ cases-filters-unnamed = To save the filters write a name, at most 40 characters.
 cases-filters-full = You have 20 saved filters: take one away, then save these.
 
 cases-opinions-title = Opinions
-cases-opinions-lead = What other offices ask yours before they decide. You have 20 days (article 16 of Law 241/1990); after that, unless the law rules it out, they can decide without.
+cases-opinions-lead = What other offices ask yours before they decide. You usually have 20 days (article 16 of Law 241/1990); after that, unless the law rules it out, they can decide without.
 cases-opinions-done = Opinion given.
 cases-opinions-none = No opinion to give
 cases-opinions-none-text = When another office asks yours for one, you find it here.

@@ -268,7 +268,7 @@ cases-filters-unnamed = Per salvare i filtri scrivi un nome, al massimo 40 carat
 cases-filters-full = Hai già 20 filtri salvati: togline uno, poi salva questi.
 
 cases-opinions-title = Pareri
-cases-opinions-lead = Quello che altri uffici chiedono al tuo prima di decidere. Hai 20 giorni (art. 16 L. 241/1990); dopo, salvo i casi in cui la legge lo esclude, possono decidere senza.
+cases-opinions-lead = Quello che altri uffici chiedono al tuo prima di decidere. Di solito hai 20 giorni (art. 16 L. 241/1990); dopo, salvo i casi in cui la legge lo esclude, possono decidere senza.
 cases-opinions-done = Parere dato.
 cases-opinions-none = Nessun parere da dare
 cases-opinions-none-text = Quando un altro ufficio ne chiede uno al tuo, lo trovi qui.

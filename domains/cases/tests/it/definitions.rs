@@ -4,11 +4,7 @@ use cases::{Definition, Fault, ServiceKey, Surroundings, schema};
 use kernel::Language;
 
 use super::groups::READERS;
-use super::{LIBRARY, units};
-
-/// The waiting state of the library card, which can be made a notice before refusal.
-const WAITING: &str = "suspends_clock = true\nactions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, \
-                       to = \"ricevuta\", by = \"applicant\" }]\n";
+use super::{LIBRARY, NOTICE, WAITING, units};
 
 fn read(text: &str) -> Result<Definition, Vec<Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("tessera-biblioteca").unwrap()]);
@@ -141,7 +137,7 @@ fn nobody_is_refused_before_they_could_answer() {
     );
     let notice = "notice_of_refusal = true\nsuspends_clock = true";
     is_told("suspends_clock = true", notice, "after ten days the clock goes on by itself");
-    let whole = LIBRARY.replace(WAITING, include_str!("preavviso.toml"));
+    let whole = LIBRARY.replace(WAITING, NOTICE);
     assert!(read(&whole).is_ok());
     for (from, to, words) in [
         ("suspends_clock = true\n", "", "the notice stops the clock"),

@@ -44,6 +44,11 @@ use kernel::Language;
 /// A whole definition, with a form and a procedure.
 const LIBRARY: &str = include_str!("tessera-biblioteca.toml");
 
+/// Its state in which who asked is waited for, and what becomes of that where it is a notice before refusal.
+const WAITING: &str = "suspends_clock = true\nactions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, \
+                       to = \"ricevuta\", by = \"applicant\" }]\n";
+const NOTICE: &str = include_str!("preavviso.toml");
+
 /// The offices of the comune that does not exist.
 const UNITS: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n";
 

@@ -8,14 +8,11 @@ use kernel::Language;
 use web::testing::Browser;
 
 use super::office::{Office, official, resident};
-use super::{LIBRARY, units};
-
-const WAITING: &str = "suspends_clock = true\nactions = [{ key = \"rispondi\", name = { it = \"Rispondi\", en = \"Answer\" }, \
-                       to = \"ricevuta\", by = \"applicant\" }]\n";
+use super::{LIBRARY, NOTICE, WAITING, units};
 
 /// The library card, whose office tells who asked before it says no.
 fn office(db: Db) -> Office {
-    let text = LIBRARY.replace(WAITING, include_str!("preavviso.toml"));
+    let text = LIBRARY.replace(WAITING, NOTICE);
     let catalogue = Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL);
     Office::new(db, catalogue.unwrap())
 }
