@@ -133,7 +133,7 @@ impl Cases {
             let (subject, body) = ("cases-notice-desk-subject", "cases-notice-desk-body");
             let notice = Notice::new(at.now, Topic::Services, subject, body);
             let notice = notice.with("number", case.protocol.to_string());
-            self.tell_about(&mut tx, person, &notice, at).await?;
+            self.tell_about(&mut tx, person, &notice, (at, case_id.0)).await?;
         }
         store::move_files(&mut tx, id, case_id).await?;
         store::move_signatures(&mut tx, id, case_id).await?;
