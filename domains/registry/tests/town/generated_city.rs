@@ -50,6 +50,7 @@ async fn a_city_is_written_whole_with_the_personas_in_it(db: Db) {
     assert!(crowd.is_sorted_by(|one, next| one.0 < next.0), "nobody twice");
     for person in crowd {
         let person = registry::person_as_it_stands(&db, person).await.unwrap().unwrap();
-        assert!(person.birth.date <= grown_up && person.status.is_resident(), "{:?}", person.status);
+        let is_resident = matches!(person.registration, registry::Registration::Resident { .. });
+        assert!(person.birth.date <= grown_up && is_resident, "{:?}", person.registration);
     }
 }

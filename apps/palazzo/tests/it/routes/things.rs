@@ -68,7 +68,7 @@ pub(super) enum Thing {
 const CALL: &str = "infanzia-2027-2028";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 27] = [
+const NAMED: [(&str, Thing); 28] = [
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
     ("/segui/", Thing::ReportDraft),

@@ -28,6 +28,8 @@ fn sent(definition: &Definition) -> Case {
     let birth = Birth {
         draft: DraftId::new(),
         person: PersonId::new(),
+        channel: crate::domain::Channel::Web,
+        clerk: None,
         protocol: ProtocolNumber { year: 2020, number: 1 },
         answers: serde_json::from_str(r#"{"studia":{"choice":"si"}}"#).unwrap(),
     };
