@@ -140,7 +140,8 @@ impl House {
         let letters = press.documents().clone();
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
-            Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press);
+            Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press)
+                .with_roles(roles.clone());
 
         let mailer = post.mailer.clone();
         let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret.clone(), post);

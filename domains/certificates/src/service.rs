@@ -18,6 +18,7 @@ mod withdraw;
 
 use std::sync::Arc;
 
+use auth::RoleTable;
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
 use kernel::{City, Clock};
@@ -43,6 +44,8 @@ pub use verify::{Authenticity, Shown, Verdict};
 #[derive(Clone)]
 pub struct Certificates {
     pub(crate) inner: Arc<Inner>,
+    /// What each role allows.
+    roles: RoleTable,
 }
 
 pub(crate) struct Inner {
@@ -65,7 +68,14 @@ impl Certificates {
         rulebook: Arc<Rulebook>,
         press: Press,
     ) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, registry, rulebook, press }) }
+        let inner = Inner { db, clock, city, registry, rulebook, press };
+        Self { inner: Arc::new(inner), roles: RoleTable::usual() }
+    }
+
+    /// The same, where each role allows what this table says.
+    #[must_use]
+    pub fn with_roles(self, roles: RoleTable) -> Self {
+        Self { roles, ..self }
     }
 
     /// The table of rules and uses.

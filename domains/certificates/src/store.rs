@@ -7,7 +7,7 @@ mod rows;
 mod verifications;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError, Json, Tx};
+use db::{Db, DbError, Hot, Json, Tx};
 use kernel::PersonId;
 
 use crate::certificate::{Certificate, CertificateId, Change, Number, State};
@@ -39,6 +39,7 @@ pub enum StoreError {
 /// The next number of `year`. The counter's row stays locked until the transaction ends: who rolls
 /// back gives the number back, so there are no gaps and no doubles.
 pub(crate) async fn next_number(tx: &mut Tx, year: i32) -> Result<Number, StoreError> {
+    tx.takes(Hot::Counter);
     let (number,): (i64,) = tx
         .query(
             "INSERT INTO certificates_number (year, last) VALUES ($1, 1)

@@ -2,14 +2,16 @@
 
 use auth::Actor;
 use chrono::{DateTime, Utc};
-use db::{DbError, Engine, Tx};
+use db::{DbError, Engine, Hot, Tx};
 use uuid::Uuid;
 
 use crate::Access;
 use crate::chain::{LANES, Row};
 
-/// Adds an entry to the log, in the transaction of what it tells about: both are true, or neither.
+/// Adds an entry to the log, in the transaction of what it tells about: both are true, or neither. A number that the same
+/// transaction gives out is taken before.
 pub async fn record(tx: &mut Tx, actor: &Actor, at: DateTime<Utc>, access: Access) -> Result<(), DbError> {
+    tx.takes(Hot::Log);
     let lane = lane_of(tx);
     let (position, previous): (i64, String) = tx
         .query("UPDATE audit_lane SET position = position + 1 WHERE lane = $1 RETURNING position, hash")

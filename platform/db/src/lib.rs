@@ -19,7 +19,7 @@ pub use once::Once;
 pub use open::{Db, DbConfig, Durability, Engine};
 pub use sqlx::types::Json;
 pub use statement::{Argument, Record, Statement};
-pub use transaction::Tx;
+pub use transaction::{Hot, Tx};
 
 /// The one timeline of the schema, the same text for both engines.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");

@@ -5,11 +5,23 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use crate::open::Pools;
 use crate::{Db, DbError, Engine, Statement};
 
+/// Rows that many transactions change and hold until they end, in the order in which one of them takes several: who took
+/// them the other way round would wait for somebody who waits for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hot {
+    /// Numbers without gaps.
+    Counter,
+    /// The end of a chain of the audit log.
+    Log,
+}
+
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx {
     db: Db,
     inner: Inner,
     spread: u8,
+    /// The last of the hot rows that it holds.
+    holds: Option<Hot>,
 }
 
 pub(crate) enum Inner {
@@ -27,7 +39,7 @@ impl Tx {
         };
         // The last byte of a UUID v7 is random.
         let spread = uuid::Uuid::now_v7().as_bytes()[15];
-        Ok(Self { db: db.clone(), inner, spread })
+        Ok(Self { db: db.clone(), inner, spread, holds: None })
     }
 
     /// A statement inside this transaction.
@@ -50,6 +62,16 @@ impl Tx {
     #[must_use]
     pub const fn spread(&self) -> u8 {
         self.spread
+    }
+
+    /// Says before it that a hot row is taken.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build, when the order of [`Hot`] is broken: on one engine, now and then, that is a deadlock.
+    pub fn takes(&mut self, hot: Hot) {
+        debug_assert!(self.holds <= Some(hot), "{hot:?} is taken after {:?}", self.holds);
+        self.holds = self.holds.max(Some(hot));
     }
 
     /// Marks a place to come back to, until the mark is [kept](Self::keep) or [undone](Self::undo). One at a time.

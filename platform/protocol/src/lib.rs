@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{DbError, Tx};
+use db::{DbError, Hot, Tx};
 use kernel::PersonId;
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,7 @@ pub async fn register(
 ) -> Result<ProtocolNumber, DbError> {
     use chrono::Datelike;
     let year = today.year();
+    tx.takes(Hot::Counter);
     let (number,): (i64,) = tx
         .query(
             "INSERT INTO protocol_counter (year, last) VALUES ($1, 1)

@@ -61,7 +61,6 @@ impl Cases {
         let entries = change.entries.clone();
         let news = change.entries.last().map(|entry| entry.kind.clone());
         let case = store::save_change(tx, change, at.calendar).await?;
-        audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.watch_clock(tx, &case, at).await?;
         if let Some(last_day) = last_day {
             self.watch_notice(tx, &case, last_day, at).await?;
@@ -72,6 +71,7 @@ impl Cases {
         if let Some(decision) = decision {
             self.enter_paper(tx, &case, decision, at).await?;
         }
+        audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, &case, &entries, at).await?;
         self.note_publicly(tx, &case, at).await?;

@@ -1,54 +1,31 @@
 //! Names as the twenty-six letters that codes and searches are made of.
 
-/// The letters A–Z of a name: accents fall, apostrophes, hyphens and blanks vanish, ligatures open.
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The letters A–Z of a name: marks fall, apostrophes, hyphens and blanks vanish, ligatures open.
 ///
-/// `D'Agostino` gives `DAGOSTINO`, `Nicolò` gives `NICOLO`, `Strauß` gives `STRAUSS`. A letter of
+/// `D'Agostino` gives `DAGOSTINO`, `Nicolò` gives `NICOLO`, `Strauß` gives `STRAUSS`, `Nguyễn` gives `NGUYEN`. A letter of
 /// another script gives nothing: the registry keeps such names already transliterated.
 #[must_use]
 pub fn letters_of(name: &str) -> String {
-    name.chars().flat_map(char::to_uppercase).flat_map(plain).collect()
-}
-
-/// One capital letter without its marks: the letters of Europe's Latin alphabets.
-fn plain(letter: char) -> impl Iterator<Item = char> {
-    let plain = match letter {
-        'A'..='Z' => return OneOrTwo(Some(letter), None),
-        'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ā' | 'Ă' | 'Ą' | 'Ǎ' => "A",
-        'Æ' => "AE",
-        'Ç' | 'Ć' | 'Ĉ' | 'Ċ' | 'Č' => "C",
-        'Ď' | 'Đ' | 'Ð' => "D",
-        'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ĕ' | 'Ė' | 'Ę' | 'Ě' => "E",
-        'Ĝ' | 'Ğ' | 'Ġ' | 'Ģ' => "G",
-        'Ĥ' | 'Ħ' => "H",
-        'Ì' | 'Í' | 'Î' | 'Ï' | 'Ĩ' | 'Ī' | 'Ĭ' | 'Į' | 'İ' => "I",
-        'Ĵ' => "J",
-        'Ķ' => "K",
-        'Ĺ' | 'Ļ' | 'Ľ' | 'Ŀ' | 'Ł' => "L",
-        'Ñ' | 'Ń' | 'Ņ' | 'Ň' => "N",
-        'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'Ō' | 'Ŏ' | 'Ő' => "O",
-        'Œ' => "OE",
-        'Ŕ' | 'Ŗ' | 'Ř' => "R",
-        'Ś' | 'Ŝ' | 'Ş' | 'Š' | 'Ș' => "S",
-        'ẞ' => "SS",
-        'Ţ' | 'Ť' | 'Ŧ' | 'Ț' => "T",
-        'Þ' => "TH",
-        'Ù' | 'Ú' | 'Û' | 'Ü' | 'Ũ' | 'Ū' | 'Ŭ' | 'Ů' | 'Ű' | 'Ų' => "U",
-        'Ŵ' => "W",
-        'Ý' | 'Ÿ' | 'Ŷ' => "Y",
-        'Ź' | 'Ż' | 'Ž' => "Z",
-        _ => "",
-    };
-    let mut letters = plain.chars();
-    OneOrTwo(letters.next(), letters.next())
-}
-
-struct OneOrTwo(Option<char>, Option<char>);
-
-impl Iterator for OneOrTwo {
-    type Item = char;
-    fn next(&mut self) -> Option<char> {
-        self.0.take().or_else(|| self.1.take())
+    let mut letters = String::with_capacity(name.len());
+    for letter in name.nfd().flat_map(char::to_uppercase) {
+        match letter {
+            'A'..='Z' => letters.push(letter),
+            // What is a letter of its own, and no letter with a mark.
+            'Æ' => letters.push_str("AE"),
+            'Đ' | 'Ð' => letters.push('D'),
+            'Ħ' => letters.push('H'),
+            'Ŀ' | 'Ł' => letters.push('L'),
+            'Ø' => letters.push('O'),
+            'Œ' => letters.push_str("OE"),
+            'ẞ' => letters.push_str("SS"),
+            'Ŧ' => letters.push('T'),
+            'Þ' => letters.push_str("TH"),
+            _ => {}
+        }
     }
+    letters
 }
 
 /// Whether a capital letter is one of the five vowels; Y counts as a consonant.

@@ -39,6 +39,8 @@ const SURNAMES: &[&str] = &[
     "Üner",
     "Strauß",
     "Łukasz",
+    "Nguyễn",
+    "Đặng",
     "Ng",
     "Xu",
 ];
@@ -51,6 +53,7 @@ const GIVEN: &[&str] = &[
     "Io",
     "Maria Grazia",
     "Björn",
+    "Thị",
     "Zoë",
     "Abd El Rahman",
     "Al",
