@@ -156,6 +156,11 @@ impl Choices {
         Self(chosen)
     }
 
+    /// Whether somebody hears of everything by the same ways.
+    pub(crate) fn tell_as(&self, others: &Self) -> bool {
+        Topic::CHOSEN.into_iter().all(|topic| self.of(topic) == others.of(topic))
+    }
+
     pub(crate) fn of(&self, topic: Topic) -> Channel {
         self.said_of(topic).unwrap_or_default()
     }

@@ -138,11 +138,12 @@ impl Contacts {
         Ok(tx.commit().await?)
     }
 
-    /// Somebody chooses how they want to hear of what, and in which language.
+    /// Somebody, who signed in at `since`, chooses how they want to hear of what, and in which language.
     #[tracing::instrument(name = "identity.choose_channels", skip_all)]
     pub(crate) async fn choose(
         &self,
         actor: &Actor,
+        since: DateTime<Utc>,
         choices: &Choices,
         language: Language,
     ) -> Result<(), ContactError> {
@@ -151,6 +152,9 @@ impl Contacts {
         let contact = store::contact_of(&mut tx, person).await?.unwrap_or_default();
         if choices.contain(Channel::Sms) && !self.offers_sms(&contact) {
             return Err(ContactError::NotOffered);
+        }
+        if !store::choices_of(&mut tx, person).await?.tell_as(choices) {
+            change::demand_in(&mut tx, actor, now - since, FRESH_WHEN_SENT).await?;
         }
         store::save_choices(&mut tx, person, choices, language).await?;
         record(&mut tx, actor, person, now, "identity-audit-channels-chosen").await?;

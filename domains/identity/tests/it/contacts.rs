@@ -102,18 +102,27 @@ async fn who_is_reached_changes_that_after_a_fresh_sign_in_and_finds_the_forms_t
     wait(14);
     let page = browser.get(CONTACTS).await.text();
     assert!(page.contains("href=\"/accedi?return_to=/area-personale/contatti&#38;di_nuovo=si\""), "{page}");
-    for form in ["name=\"email\"", "name=\"telefono\"", REMOVE] {
+    for form in ["name=\"email\"", "name=\"telefono\"", "name=\"via_services\"", REMOVE] {
         assert!(!page.contains(form), "{form} is in\n{page}");
     }
-    assert!(page.contains(ADA) && page.contains("name=\"via_services\""), "all the rest is there: {page}");
+    assert!(page.contains(ADA), "all the rest is there: {page}");
     let wrong = browser.post(EMAIL, &[("email", "ada@posta")]).await;
     assert!(wrong.text().contains("value=\"ada@posta\""), "who began in time goes on: {}", wrong.text());
     wait(3);
     let asked = browser.post(EMAIL, &[("email", "ada@altrove.example")]).await;
     let stated = browser.post(PHONE, &[("telefono", "333 123 4567")]).await;
     let removed = browser.post(REMOVE, &[]).await;
+    let by_none = [("via_delegation", "pages"), ("via_services", "pages"), ("lingua", "it")];
+    let silenced = browser.post(&format!("{CONTACTS}/scelte"), &by_none).await;
+    let as_before = [("via_delegation", "email"), ("via_services", "email"), ("lingua", "en")];
+    let kept = browser.post(&format!("{CONTACTS}/scelte"), &as_before).await;
 
-    for late in [&asked, &stated, &removed] {
+    assert!(
+        kept.location().ends_with("fatto=scelte"),
+        "what turns nothing elsewhere is free: {}",
+        kept.text()
+    );
+    for late in [&asked, &stated, &removed, &silenced] {
         assert!(is_led_to_come_in_anew(late), "{} {}", late.status, late.location());
     }
     assert_eq!(office.deliver().await, 0, "no code is sent");

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kernel::Language;
 use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
-use web::{Page, WebError, Who};
+use web::{CurrentUser, Page, WebError, Who};
 
 use super::Back;
 use super::overview::{ContactsPage, TopicView, Typed, channels, languages};
@@ -52,13 +52,14 @@ pub(super) async fn ask_for_choices(
 
 pub(super) async fn choose_channels(
     State(contacts): State<Contacts>,
-    Who(actor): Who,
+    user: CurrentUser,
     page: Page,
     Form(form): Form<ChoicesForm>,
 ) -> Result<Response, WebError> {
+    let CurrentUser { actor, since, .. } = user;
     let errors = match form.read(&contacts) {
         Err(errors) => errors,
-        Ok((choices, language)) => match contacts.choose(&actor, &choices, language).await {
+        Ok((choices, language)) => match contacts.choose(&actor, since, &choices, language).await {
             Ok(()) if form.back.is_first() => {
                 return Ok(Redirect::to(&form.back.onward(&page)).into_response());
             }

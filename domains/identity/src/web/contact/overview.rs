@@ -57,6 +57,8 @@ pub(super) struct TopicView {
     pub(super) field: &'static str,
     pub(super) label: &'static str,
     pub(super) channel: &'static str,
+    /// What the way is called: a text key.
+    pub(super) told: &'static str,
 }
 
 /// What was typed into the forms.
@@ -162,18 +164,23 @@ impl TopicView {
             Topic::Delegation => ("via_delegation", "identity-topic-delegation"),
             Topic::Services => ("via_services", "identity-topic-services"),
         };
-        Self { field, label, channel: channel.code() }
+        Self { field, label, channel: channel.code(), told: words_of(channel).0 }
+    }
+}
+
+/// What a way is called, and what it means.
+const fn words_of(channel: Channel) -> (&'static str, &'static str) {
+    match channel {
+        Channel::Email => ("identity-channel-email", "identity-channel-email-hint"),
+        Channel::Sms => ("identity-channel-sms", "identity-channel-sms-hint"),
+        Channel::Pages => ("identity-channel-pages", "identity-channel-pages-hint"),
+        Channel::Letter => ("identity-channel-letter", "identity-channel-letter-hint"),
     }
 }
 
 pub(super) fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
     let choice = |channel: Channel| {
-        let (label, hint) = match channel {
-            Channel::Email => ("identity-channel-email", "identity-channel-email-hint"),
-            Channel::Sms => ("identity-channel-sms", "identity-channel-sms-hint"),
-            Channel::Pages => ("identity-channel-pages", "identity-channel-pages-hint"),
-            Channel::Letter => ("identity-channel-letter", "identity-channel-letter-hint"),
-        };
+        let (label, hint) = words_of(channel);
         Choice::new(channel.code(), page.text(label)).with_hint(page.text(hint))
     };
     let offered = Channel::ALL.into_iter().filter(|channel| offers_sms || *channel != Channel::Sms);

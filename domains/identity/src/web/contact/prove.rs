@@ -1,6 +1,7 @@
 //! An address or a number is stated, taken away, or put off.
 
 use askama::Template;
+use auth::{FRESH, Forbidden};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
@@ -52,9 +53,15 @@ impl FirstContactPage {
 
 pub(super) async fn ask_for_contact(
     State(contacts): State<Contacts>,
+    user: CurrentUser,
     page: Page,
     Query(back): Query<Back>,
 ) -> Result<Response, WebError> {
+    let reached = contacts.reached(&user.actor).await?;
+    if !contacts.can_change(&reached.contact, &user.actor, user.since, FRESH) {
+        // Before anything is typed: it would be lost on the way.
+        return Err(Forbidden::FreshSignInNeeded.into());
+    }
     web::show(&FirstContactPage::of(&contacts, page, Typed::default(), &back))
 }
 
