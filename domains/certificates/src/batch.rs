@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use documents::store::Fingerprint;
 
 use crate::certificate::{CertificateId, Number};
+use crate::domain::Uses;
 use crate::service::{BatchRow, BatchRowError};
 
 kernel::id! {
@@ -46,6 +47,7 @@ impl BatchList {
         office: &str,
         mut rows: Vec<BatchRow>,
         request_key: String,
+        uses: &Uses,
     ) -> Result<Self, BatchListError> {
         let office = office.trim().to_owned();
         if office.is_empty() || office.chars().count() > Self::LONGEST_OFFICE {
@@ -57,7 +59,7 @@ impl BatchList {
         for row in &mut rows {
             row.office.clone_from(&office);
         }
-        let wrong = (1..).zip(&rows).filter_map(|(line, row)| Some((line, row.check().err()?)));
+        let wrong = (1..).zip(&rows).filter_map(|(line, row)| Some((line, row.check(uses).err()?)));
         let wrong: Vec<(usize, BatchRowError)> = wrong.collect();
         if wrong.is_empty() {
             Ok(Self { office, rows, request_key })
@@ -145,7 +147,8 @@ mod tests {
     }
 
     fn list(office: &str, rows: Vec<BatchRow>) -> Result<BatchList, BatchListError> {
-        BatchList::try_new(office, rows, "k".to_owned())
+        let book = crate::domain::Rulebook::built_in().unwrap();
+        BatchList::try_new(office, rows, "k".to_owned(), book.uses())
     }
 
     #[test]

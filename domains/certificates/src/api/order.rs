@@ -71,10 +71,8 @@ impl OrderBody {
         let Some(ExemptionBody { code, law }) = &self.exemption else { return Ok(Use::Ordinary) };
         let row = uses.exemption(ExemptionCode(*code));
         let row = row.ok_or_else(|| wrong("exemption.code", "certificates-api-wrong-exemption"))?;
-        let words = law.as_deref().map_or(0, |law| law.trim().chars().count());
-        if words > Use::LONGEST_LAW || (row.needs_description && words == 0) {
-            let message = Message::new("certificates-api-wrong-law").with("longest", Use::LONGEST_LAW);
-            return Err(("exemption.law".into(), message));
+        if !row.is_told_by(law.as_deref().unwrap_or_default()) {
+            return Err(("exemption.law".into(), law_wrong()));
         }
         uses.read(Some(*code), law.as_deref())
             .map_err(|_| wrong("exemption.code", "certificates-api-wrong-exemption"))
@@ -100,6 +98,11 @@ impl OrderBody {
 
 /// A field by its name, and what is wrong with it.
 pub(super) type Wrong = (Cow<'static, str>, Message);
+
+/// A law that is missing or too long.
+pub(super) fn law_wrong() -> Message {
+    Message::new("certificates-api-wrong-law").with("longest", Use::LONGEST_LAW)
+}
 
 fn wrong(field: &'static str, key: &'static str) -> Wrong {
     (field.into(), Message::new(key))

@@ -59,6 +59,13 @@ impl Exemption {
     pub fn law_key(&self) -> String {
         format!("certificates-exemption-{}-law", self.code.0)
     }
+
+    /// Whether a law that was written with it is one: short enough, and there where the row names none itself.
+    #[must_use]
+    pub fn is_told_by(&self, law: &str) -> bool {
+        let signs = law.trim().chars().count();
+        signs <= Use::LONGEST_LAW && (signs > 0 || !self.needs_description)
+    }
 }
 
 /// Why nothing, or less, is due.

@@ -5,9 +5,10 @@ use auth::{Actor, Forbidden};
 use kernel::{Language, PersonId};
 use registry::codice_fiscale::CodiceFiscale;
 
+use super::issue::Numbered;
 use super::{Applicant, Certificates, Order};
 use crate::certificate::{Certificate, CertificateId, Number};
-use crate::domain::{Channel, Destination, ExemptionCode, Kinds, RefusedBy, Request, Requester, Use};
+use crate::domain::{Channel, Destination, ExemptionCode, Kinds, RefusedBy, Request, Requester, Use, Uses};
 use crate::error::CertificateError;
 
 /// A row of the list, as the file gives it.
@@ -34,8 +35,8 @@ pub struct BatchRow {
 
 impl BatchRow {
     /// Whether the row can be read; nobody is looked for.
-    pub fn check(&self) -> Result<(), BatchRowError> {
-        read(self, "").map(drop)
+    pub fn check(&self, uses: &Uses) -> Result<(), BatchRowError> {
+        read(self, uses, "").map(drop)
     }
 }
 
@@ -51,6 +52,9 @@ pub enum BatchRowError {
     /// The exemption.
     #[error("exemption: write a code of the table (1 to 10, or 99), or nothing")]
     Exemption,
+    /// The law.
+    #[error("exemption_law: exemption 99 needs one, of at most {longest} characters", longest = Use::LONGEST_LAW)]
+    Law,
     /// The language.
     #[error("second_language: write en, or nothing")]
     Language,
@@ -106,7 +110,8 @@ impl Certificates {
         line: u64,
         row: &BatchRow,
     ) -> Result<RowOutcome, CertificateError> {
-        let (fiscal_code, order) = match read(row, &format!("batch:{list}:{line}")) {
+        let uses = self.inner.rulebook.uses();
+        let (fiscal_code, order) = match read(row, uses, &format!("batch:{list}:{line}")) {
             Ok(read) => read,
             Err(error) => return Ok(RowOutcome::Unreadable(error)),
         };
@@ -115,13 +120,13 @@ impl Certificates {
         };
         let reference = Some(row.reference.trim().to_owned()).filter(|reference| !reference.is_empty());
         let requester = Requester::Administration { reference };
+        if let Some(before) = self.given_to_line(person, &order, &requester).await? {
+            return Ok(issued(self.finish_numbered(Numbered::Before(before)).await?));
+        }
         let applicant = Applicant::ForAnOffice { person, requester, office: row.office.trim().to_owned() };
         match self.give_number(actor, applicant, order).await {
             // A list stops where a document cannot be made: it would only go on giving out numbers.
-            Ok(numbered) => {
-                let Certificate { id: certificate, number, .. } = self.finish_numbered(numbered).await?;
-                Ok(RowOutcome::Issued { certificate, number })
-            }
+            Ok(numbered) => Ok(issued(self.finish_numbered(numbered).await?)),
             Err(CertificateError::RefusedBy(rules)) => Ok(RowOutcome::RefusedBy(rules)),
             Err(CertificateError::Forbidden(why)) => Ok(RowOutcome::Forbidden(why)),
             Err(CertificateError::MustBePaid(_)) => Ok(RowOutcome::MustBePaid),
@@ -130,13 +135,35 @@ impl Certificates {
         }
     }
 
+    /// What a line got before: whoever may ask no more has it all the same, also where its file was merged meanwhile.
+    async fn given_to_line(
+        &self,
+        person: PersonId,
+        order: &Order,
+        requester: &Requester,
+    ) -> Result<Option<CertificateId>, CertificateError> {
+        let asked_by = (requester.clone(), None);
+        let merged = registry::files_merged_into(&self.inner.db, person).await?;
+        for owner in std::iter::once(person).chain(merged) {
+            let request_key = format!("{owner}:{}", order.request_key);
+            if let Some(before) = self.asked_before(&request_key, order, &asked_by).await? {
+                return Ok(Some(before));
+            }
+        }
+        Ok(None)
+    }
+
     async fn person_with_code(&self, code: CodiceFiscale) -> Result<Option<PersonId>, CertificateError> {
         let found = registry::person_with_code(&self.inner.db, code).await;
         found.map_err(registry::RegistryError::from).map_err(super::issue::from_registry)
     }
 }
 
-fn read(row: &BatchRow, request_key: &str) -> Result<(CodiceFiscale, Order), BatchRowError> {
+fn issued(certificate: Certificate) -> RowOutcome {
+    RowOutcome::Issued { certificate: certificate.id, number: certificate.number }
+}
+
+fn read(row: &BatchRow, uses: &Uses, request_key: &str) -> Result<(CodiceFiscale, Order), BatchRowError> {
     let fiscal_code = row.codice_fiscale.trim().parse().map_err(|_| BatchRowError::FiscalCode)?;
     let codes: Vec<u8> = row
         .kinds
@@ -155,7 +182,7 @@ fn read(row: &BatchRow, request_key: &str) -> Result<(CodiceFiscale, Order), Bat
     };
     let request = Request {
         kinds,
-        purpose: read_use(row)?,
+        purpose: read_use(row, uses)?,
         destination: Destination::Private,
         reference_date: None,
         channel: Channel::Counter,
@@ -163,12 +190,15 @@ fn read(row: &BatchRow, request_key: &str) -> Result<(CodiceFiscale, Order), Bat
     Ok((fiscal_code, Order { request, second_language, request_key: request_key.to_owned() }))
 }
 
-fn read_use(row: &BatchRow) -> Result<Use, BatchRowError> {
+fn read_use(row: &BatchRow, uses: &Uses) -> Result<Use, BatchRowError> {
     let code = row.exemption.trim();
     if code.is_empty() {
         return Ok(Use::Ordinary);
     }
-    let code = ExemptionCode(code.parse().map_err(|_| BatchRowError::Exemption)?);
-    let description = Some(row.exemption_law.trim().to_owned()).filter(|law| !law.is_empty());
-    Ok(Use::Exempt { code, description })
+    let code = code.parse().map_err(|_| BatchRowError::Exemption)?;
+    let exemption = uses.exemption(ExemptionCode(code)).ok_or(BatchRowError::Exemption)?;
+    if !exemption.is_told_by(&row.exemption_law) {
+        return Err(BatchRowError::Law);
+    }
+    uses.read(Some(code), Some(&row.exemption_law)).map_err(|_| BatchRowError::Exemption)
 }

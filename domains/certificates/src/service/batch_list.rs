@@ -26,7 +26,7 @@ impl Certificates {
     #[tracing::instrument(name = "certificates.hand_in_batch", skip_all)]
     pub async fn hand_in_batch(&self, actor: &Actor, list: BatchList) -> Result<BatchId, CertificateError> {
         let access = Access::to_many(HANDED_IN, PURPOSE);
-        let by = self.gate(actor, may_hand_in(actor, &list.office), access.clone()).await?;
+        let by = self.gate(actor, may_hand_in(actor), access.clone()).await?;
         if let Some(before) = self.handed_in_before(by.id, &list).await? {
             return Ok(before);
         }
@@ -64,7 +64,7 @@ impl Certificates {
         let staff = self.gate(actor, actor.staff_allowed_to(Permission::IssueBatches), access).await?;
         let batch = store::batch(&self.inner.db, id).await?;
         let is_theirs =
-            |batch: &Batch| batch.desk == staff.office && staff.of_office(Some(&batch.office)).is_ok();
+            |batch: &Batch| batch.desk == staff.office && staff.of_office(Some(&batch.desk)).is_ok();
         batch.filter(is_theirs).ok_or(CertificateError::NotFound)
     }
 
@@ -87,8 +87,8 @@ impl Certificates {
     }
 
     /// Does the lines of a part that nobody has done, in the name of who handed the list in. Doing it twice, or twice at
-    /// once, gives each line one certificate. It stops where a document cannot be made: it would only go on giving out
-    /// numbers.
+    /// once, gives each line one certificate. It stops where something is away: it would only go on giving out numbers. A
+    /// line that fails by a mistake of ours holds up no other, and is told at the end.
     #[tracing::instrument(name = "certificates.do_lines", skip_all, fields(batch.id = %id))]
     pub(crate) async fn do_lines(
         &self,
@@ -100,20 +100,27 @@ impl Certificates {
         // What is kept of an employee is their role: what it allows is what it allows today.
         let actor = actor.under(&self.roles);
         let list = id.to_string();
+        let mut failed = None;
         for (line, row) in store::lines_to_do(db, id, lines).await? {
             let outcome = match self.issue_row(&actor, &list, line.unsigned_abs(), &row).await {
                 // Whose file went meanwhile has none any more.
                 Err(CertificateError::NotFound) => RowOutcome::NoSuchPerson,
+                Err(error @ (CertificateError::Unexpected(_) | CertificateError::CannotBeSet(_))) => {
+                    failed.get_or_insert(error);
+                    continue;
+                }
                 other => other?,
             };
             let mut tx = db.begin().await?;
             store::note_outcome(&mut tx, id, line, &outcome).await?;
             tx.commit().await?;
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 }
 
-fn may_hand_in<'a>(actor: &'a Actor, office: &str) -> Result<&'a Staff, Forbidden> {
-    actor.staff_allowed_to(Permission::IssueBatches)?.of_office(Some(office))
+/// Scopes are of the city's own offices, never of who asks it for certificates.
+fn may_hand_in(actor: &Actor) -> Result<&Staff, Forbidden> {
+    let staff = actor.staff_allowed_to(Permission::IssueBatches)?;
+    staff.of_office(Some(&staff.office))
 }

@@ -143,13 +143,14 @@ impl Certificates {
         let admitted = self.admit(actor, applicant).await?;
         // The key belongs to who uses it: nobody finds somebody else's certificate by guessing a key.
         let request_key = format!("{}:{}", admitted.person, order.request_key);
-        if let Some(before) = self.asked_before(&request_key, &order).await? {
+        let asked_by = (admitted.requester.clone(), admitted.identification.clone());
+        if let Some(before) = self.asked_before(&request_key, &order, &asked_by).await? {
             return Ok(Numbered::Before(before));
         }
         match self.reserve(actor, admitted, order.clone(), &request_key).await {
             // Somebody pressed twice, and the other press came first.
             Err(CertificateError::KeyUsedOtherwise) => {
-                let before = self.asked_before(&request_key, &order).await?;
+                let before = self.asked_before(&request_key, &order, &asked_by).await?;
                 before.map(Numbered::Before).ok_or(CertificateError::NotFound)
             }
             reserved => reserved.map(Numbered::Now),
@@ -187,16 +188,20 @@ impl Certificates {
         })
     }
 
-    /// The certificate that the same press of a button gave; a key serves for one request only.
-    async fn asked_before(
+    /// The certificate that the same press of a button gave; a key serves for one request of one asker only.
+    pub(super) async fn asked_before(
         &self,
         request_key: &str,
         order: &Order,
+        (requester, identification): &(Requester, Option<Identification>),
     ) -> Result<Option<CertificateId>, CertificateError> {
-        match store::find_by_request(&self.inner.db, request_key).await? {
-            Some(before) if !before.content.answers(order) => Err(CertificateError::KeyUsedOtherwise),
-            before => Ok(before.map(|certificate| certificate.id)),
-        }
+        let Some(before) = store::find_by_request(&self.inner.db, request_key).await? else {
+            return Ok(None);
+        };
+        let is_the_same = before.content.answers(order)
+            && before.content.requester == *requester
+            && before.identification == *identification;
+        if is_the_same { Ok(Some(before.id)) } else { Err(CertificateError::KeyUsedOtherwise) }
     }
 
     /// Takes the number, and writes down what the document will say and that it must be made.

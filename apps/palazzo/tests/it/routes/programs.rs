@@ -166,7 +166,10 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
         };
         let before = entries_by_staff(&town, town.resident(0)).await;
         let answer = program.knock(method, &things.target(path)).await;
-        if path.starts_with("/api/v1/office/cases/{id}") && answer.status.is_success() {
+        let is_about_them = path.starts_with("/api/v1/office/cases/{id}")
+            || (*door == Door::CounterApi && path.contains("{id}"))
+            || path.ends_with("/lines/{line}/document");
+        if is_about_them && answer.status.is_success() {
             match entries_by_staff(&town, town.resident(0)).await - before {
                 0 => {
                     wrong.push(format!("{method} {path}: {} is not in the log of whose it is", answer.status))

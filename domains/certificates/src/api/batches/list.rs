@@ -4,9 +4,9 @@ use serde::Deserialize;
 use web::Message;
 use web::api::Problem;
 
-use crate::api::order::{ExemptionBody, Wrong};
+use crate::api::order::{ExemptionBody, Wrong, law_wrong};
 use crate::batch::{BatchList, BatchListError};
-use crate::domain::{ExemptionCode, Uses};
+use crate::domain::Uses;
 use crate::service::{BatchRow, BatchRowError};
 
 /// So many mistakes are told at once: who has more has sent another thing.
@@ -34,16 +34,8 @@ struct LineBody {
 impl ListBody {
     /// The list, or what is wrong with its lines, each by its place from 1.
     pub(in crate::api) fn read(self, uses: &Uses, key: &str) -> Result<BatchList, Problem> {
-        let unknown = |(line, body): (usize, &LineBody)| {
-            let code = ExemptionCode(body.exemption.as_ref()?.code);
-            uses.exemption(code).is_none().then(|| told((line, BatchRowError::Exemption)))
-        };
-        let wrong: Vec<Wrong> = (1..).zip(&self.lines).filter_map(unknown).take(MOST_TOLD).collect();
-        if !wrong.is_empty() {
-            return Err(Problem::invalid_fields(wrong));
-        }
         let rows = self.lines.into_iter().map(BatchRow::from).collect();
-        BatchList::try_new(&self.office, rows, key.to_owned()).map_err(|error| match error {
+        BatchList::try_new(&self.office, rows, key.to_owned(), uses).map_err(|error| match error {
             BatchListError::Office => {
                 let message = Message::new("certificates-api-wrong-office");
                 Problem::invalid("office", message.with("longest", BatchList::LONGEST_OFFICE))
@@ -78,11 +70,14 @@ impl From<LineBody> for BatchRow {
 }
 
 fn told((line, error): (usize, BatchRowError)) -> Wrong {
-    let (field, key) = match error {
-        BatchRowError::FiscalCode => ("fiscal_code", "certificates-page-desk-fiscal-code-wrong"),
-        BatchRowError::Kinds => ("kinds", "certificates-api-wrong-kinds"),
-        BatchRowError::Exemption => ("exemption.code", "certificates-api-wrong-exemption"),
-        BatchRowError::Language => ("second_language", "certificates-api-wrong-language"),
+    let (field, message) = match error {
+        BatchRowError::Law => ("exemption.law", law_wrong()),
+        BatchRowError::FiscalCode => {
+            ("fiscal_code", Message::new("certificates-page-desk-fiscal-code-wrong"))
+        }
+        BatchRowError::Kinds => ("kinds", Message::new("certificates-api-wrong-kinds")),
+        BatchRowError::Exemption => ("exemption.code", Message::new("certificates-api-wrong-exemption")),
+        BatchRowError::Language => ("second_language", Message::new("certificates-api-wrong-language")),
     };
-    (format!("lines.{line}.{field}").into(), Message::new(key))
+    (format!("lines.{line}.{field}").into(), message)
 }
