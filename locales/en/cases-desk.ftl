@@ -32,6 +32,7 @@ cases-desk-confirmed-phone = Confirmed on the telephone: I read the answers out 
 cases-desk-wrong-recognised = Write how you knew them, from 3 to 200 characters.
 cases-desk-wrong-confirmed = Choose how they confirmed: unconfirmed, the request is not sent.
 cases-error-signed = This request is signed: it cannot be made by telephone. The person sends it from home with SPID or CIE, or comes to the desk with a document and signs it there (art. 38 DPR 445/2000).
+cases-error-not-themselves = This person cannot ask themselves: they are a minor, have a guardian, or are no longer alive. Who acts for them by law asks, with their own SPID or CIE.
 cases-desk-print-title = Request to be signed
 cases-desk-print-declares = Whoever signs declares that what is written here is true ({ $law }). Whoever declares what is false answers for it by law (art. 76 DPR 445/2000).
 cases-desk-print-signed = Signed before who receives it, who has recognised who signs (art. 38 DPR 445/2000).

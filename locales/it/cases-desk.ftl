@@ -32,6 +32,7 @@ cases-desk-confirmed-phone = Confermato al telefono: le ho riletto le risposte e
 cases-desk-wrong-recognised = Scrivi come l’hai riconosciuta, da 3 a 200 caratteri.
 cases-desk-wrong-confirmed = Scegli come ha confermato: senza conferma la richiesta non parte.
 cases-error-signed = Questa richiesta va firmata: al telefono non si può fare. La persona la invia da casa con SPID o CIE, o viene allo sportello con un documento e la firma lì (art. 38 DPR 445/2000).
+cases-error-not-themselves = Questa persona non può chiedere da sé: è minorenne, ha un tutore o non c’è più. Chiede chi agisce per lei per legge, con il proprio SPID o la propria CIE.
 cases-desk-print-title = Richiesta da firmare
 cases-desk-print-declares = Chi firma dichiara che quello che è scritto qui è vero ({ $law }). Chi dichiara il falso ne risponde per legge (art. 76 DPR 445/2000).
 cases-desk-print-signed = Firmata davanti a chi la riceve, che ha riconosciuto chi firma (art. 38 DPR 445/2000).

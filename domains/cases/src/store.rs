@@ -31,14 +31,14 @@ use db::DbError;
 
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, insert_case,
-    last_answers_of, protect_cases_of, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, hold_unchanged,
+    insert_case, last_answers_of, protect_cases_of, save_change,
 };
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
-    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, hold_drafts_before,
-    insert_draft, save_draft,
+    count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, forget_last_answers,
+    hold_drafts_before, insert_draft, save_draft,
 };
 pub(crate) use erase::{
     Oldest, Over, erase_case, erase_letters, erase_ranking_if_empty, hold_ended_before, oldest_ended,

@@ -235,6 +235,9 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
+            CaseError::Refused(Refusal::NotThemselves) => {
+                Self::Refused(Message::new("cases-error-not-themselves"))
+            }
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
             CaseError::Refused(Refusal::OwnReport) => Self::Refused(Message::new("cases-error-own-report")),

@@ -124,6 +124,9 @@ pub enum Refusal {
     /// Whoever asks for it signs it: it cannot be made by telephone.
     #[error("it is signed on paper")]
     Signed,
+    /// Of who is a minor, under a guardian, or dead, nobody writes a request down: who acts for them by law asks.
+    #[error("they cannot ask themselves")]
+    NotThemselves,
     /// A colleague holds it.
     #[error("a colleague holds the case")]
     HeldByAnother,

@@ -67,6 +67,7 @@ impl Cases {
         }
         // Nobody writes for who is not there.
         self.name_of(person).await?;
+        self.demand_themselves(definition, person).await?;
         let last_answers = Some(self.last_answers_for(person, definition).await?);
         let now = self.moment().now;
         let draft = Draft {
@@ -88,6 +89,21 @@ impl Cases {
         audit::record(&mut tx, actor, now, access.on(draft.id)).await?;
         tx.commit().await?;
         Ok(draft.id)
+    }
+
+    /// Whose request it is can ask themselves. For help a minor may come alone.
+    pub(super) async fn demand_themselves(
+        &self,
+        definition: &Definition,
+        person: PersonId,
+    ) -> Result<(), CaseError> {
+        if definition.is_protected() {
+            return Ok(());
+        }
+        match registry::may_act_for_others(self.db(), person, self.today()).await? {
+            Some(false) => Err(Refusal::NotThemselves.into()),
+            _ => Ok(()),
+        }
     }
 
     /// What a clerk is writing down, the last touched first. Nobody is named before a draft is opened.
@@ -169,7 +185,7 @@ impl Cases {
     }
 
     /// A service that can be asked for with a clerk's help: one that is protected only where they are of its very office.
-    fn offered_to(&self, clerk: &Staff, service: &ServiceKey) -> Result<&Definition, CaseError> {
+    pub(super) fn offered_to(&self, clerk: &Staff, service: &ServiceKey) -> Result<&Definition, CaseError> {
         let definition = self.offered(service)?;
         if definition.is_protected() {
             clerk.of_the_very_office(definition.unit.as_str())?;

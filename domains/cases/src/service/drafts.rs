@@ -136,7 +136,9 @@ impl Cases {
         if let Writer::Clerk(_) = writer {
             let draft = store::draft_by_id(self.db(), &writer, id).await?.ok_or(CaseError::NotFound)?;
             let access = Access::to(draft.person, READ, PURPOSE).on(id);
-            self.clerk_for(actor, draft.person, access).await?;
+            let clerk = self.clerk_for(actor, draft.person, access).await?;
+            // Who left the office of a protected service goes on with none of its drafts.
+            self.offered_to(clerk, &draft.service)?;
         }
         Ok(writer)
     }

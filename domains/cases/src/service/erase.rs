@@ -70,6 +70,7 @@ impl Cases {
         for file in store::erase_case(tx, over.case_id).await? {
             sweep_now(tx, file, at).await?;
         }
+        store::forget_last_answers(tx, over.person_id).await?;
         let letters = letters.into_iter().map(|(letter, year)| (Some(letter), year));
         for (letter, year) in over.decided_in.map(|year| (None, year)).into_iter().chain(letters) {
             let Ok(year) = i32::try_from(year) else { continue };

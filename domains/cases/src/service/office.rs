@@ -162,6 +162,7 @@ impl Cases {
     #[tracing::instrument(name = "cases.take", skip_all, fields(case.id = %id))]
     pub(crate) async fn take(&self, actor: &Actor, id: CaseId) -> Result<Case, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-taken").await?;
+        self.demand_another(actor, &case, "cases-audit-taken").await?;
         self.save(actor, case.take(actor, by, self.moment())?, "cases-audit-taken").await
     }
 

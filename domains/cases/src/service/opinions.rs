@@ -142,6 +142,7 @@ impl Cases {
         audit::gate(self.db(), actor, at.now, allowed, access.clone()).await??;
         let given = opinion.give(staff.id, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
+        store::hold_unchanged(&mut tx, case.id, case.version).await?;
         store::save_answer(&mut tx, id, &given).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)

@@ -4,7 +4,7 @@ use audit::Access;
 use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden, Permission};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
-use identity::{Notice, Topic};
+use identity::{Notice, Topic, notify_in};
 use kernel::{Language, PersonId, StaffId};
 use protocol::{Direction, NewEntry};
 use serde_json::json;
@@ -115,6 +115,9 @@ impl Cases {
         let channel = draft.written_down.map_or(Channel::Web, |one| one.channel);
         let mut open = self.opened(draft)?;
         sender.demand(open.definition, actor, channel, at)?;
+        if let Sender::Clerk(_) = sender {
+            self.demand_themselves(open.definition, person).await?;
+        }
         let known = self.known_for(actor, person, open.form).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
@@ -133,7 +136,11 @@ impl Cases {
             let (subject, body) = ("cases-notice-desk-subject", "cases-notice-desk-body");
             let notice = Notice::new(at.now, Topic::Services, subject, body);
             let notice = notice.with("number", case.protocol.to_string());
-            self.tell_about(&mut tx, person, &notice, (at, case_id.0)).await?;
+            // Who acts for somebody by law may be whom they seek help against.
+            match open.definition.is_protected() {
+                true => notify_in(&mut tx, person, &notice).await?,
+                false => self.tell_about(&mut tx, person, &notice, (at, case_id.0)).await?,
+            }
         }
         store::move_files(&mut tx, id, case_id).await?;
         store::move_signatures(&mut tx, id, case_id).await?;

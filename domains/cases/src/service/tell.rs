@@ -1,5 +1,6 @@
 //! Telling who asked.
 
+use chrono::NaiveDate;
 use db::Tx;
 use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
@@ -10,12 +11,14 @@ use crate::domain::{Case, EntryKind, Moment};
 use crate::error::CaseError;
 
 impl Cases {
-    /// Tells whoever is to know of it that something happened to a case; what, they read on its page.
+    /// Tells whoever is to know of it that something happened to a case; what, they read on its page. `last_day` is the
+    /// last on which a notice before refusal can be answered.
     pub(super) async fn tell(
         &self,
         tx: &mut Tx,
         case: &Case,
         news: &EntryKind,
+        last_day: Option<NaiveDate>,
         at: Moment,
     ) -> Result<(), CaseError> {
         if !news.is_for_the_person() {
@@ -25,10 +28,15 @@ impl Cases {
             (EntryKind::Message(_), _) => ("cases-notice-message-subject", "cases-notice-message-body"),
             (EntryKind::Late, _) => ("cases-notice-late-subject", "cases-notice-late-body"),
             (_, false) => ("cases-notice-ended-subject", "cases-notice-ended-body"),
+            (_, true) if last_day.is_some() => ("cases-notice-refusal-subject", "cases-notice-refusal-body"),
             (_, true) => ("cases-notice-moved-subject", "cases-notice-moved-body"),
         };
         let notice =
             Notice::new(at.now, Topic::Services, subject, body).with("number", case.protocol.to_string());
+        let notice = match last_day {
+            Some(day) => notice.with("day", day.format("%d/%m/%Y").to_string()),
+            None => notice,
+        };
         self.tell_about(tx, case.person, &notice, (at, Uuid::now_v7())).await
     }
 

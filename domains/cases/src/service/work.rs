@@ -76,7 +76,7 @@ impl Cases {
         self.announce(tx, &case, &entries, at).await?;
         self.note_publicly(tx, &case, at).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
-            self.tell(tx, &case, &news, at).await?;
+            self.tell(tx, &case, &news, last_day, at).await?;
         }
         Ok(case)
     }

@@ -50,7 +50,7 @@ impl Cases {
         words: Words,
     ) -> Result<Case, CaseError> {
         let case = self.to_write_on(actor, id, whom).await?;
-        self.save(actor, self.with_words(case, actor, whom, words)?, whom.action()).await
+        self.save(actor, self.with_words(case, actor, whom, words).await?, whom.action()).await
     }
 
     /// The same by a program, under a key: with the same words again it is not written again. Gives the version that the
@@ -70,7 +70,7 @@ impl Cases {
             return before.version_of(&digest);
         }
         let taking = WrittenBefore { digest: digest.clone(), version: case.version + 1 };
-        let ready = self.ready(self.with_words(case, actor, whom, words)?).await?;
+        let ready = self.ready(self.with_words(case, actor, whom, words).await?).await?;
         let mut tx = self.db().begin().await?;
         if !store::take_message_key(&mut tx, (writer, key), (id, taking), self.moment().now).await? {
             // The same at the same moment: the other was faster.
@@ -95,7 +95,7 @@ impl Cases {
         }
     }
 
-    fn with_words(
+    async fn with_words(
         &self,
         case: Case,
         actor: &Actor,
@@ -104,8 +104,19 @@ impl Cases {
     ) -> Result<Change, CaseError> {
         let at = self.moment();
         Ok(match whom {
-            WordsFor::Office | WordsFor::Applicant => case.write(actor, words, at)?,
+            WordsFor::Office => self.heard(case).await?.write(actor, words, at)?,
+            WordsFor::Applicant => case.write(actor, words, at)?,
             WordsFor::Colleagues => case.note(actor, words, at),
+        })
+    }
+
+    /// Before a refusal what who asked writes is an answer to its reasons, also where it is no step (art. 10-bis
+    /// L. 241/1990).
+    async fn heard(&self, case: Case) -> Result<Case, CaseError> {
+        let definition = self.definition_of(&case).await?;
+        Ok(match &definition.procedure {
+            Some(procedure) => case.heard_in_notice(procedure),
+            None => case,
         })
     }
 }

@@ -217,6 +217,17 @@ pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Resul
     if counted == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
+/// Holds a case as it stood when it was looked at, until the transaction ends.
+pub(crate) async fn hold_unchanged(tx: &mut Tx, id: CaseId, version: i64) -> Result<(), StoreError> {
+    let held = tx
+        .query("UPDATE cases_case SET version = version WHERE case_id = $1 AND version = $2")
+        .bind(id)
+        .bind(version)
+        .execute()
+        .await?;
+    if held == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// The columns of [`CaseRow`], before a condition.
 macro_rules! select {
     ($rest:literal) => {

@@ -86,6 +86,12 @@ pub(crate) async fn save_draft(tx: &mut Tx, draft: &Draft) -> Result<bool, DbErr
     Ok(updated == 1)
 }
 
+/// Takes the answers of earlier requests out of somebody's drafts: where they are asked for they are looked up again.
+pub(crate) async fn forget_last_answers(tx: &mut Tx, person: PersonId) -> Result<(), DbError> {
+    let statement = "UPDATE cases_draft SET last_answers = NULL WHERE person_id = $1";
+    tx.query(statement).bind(person).execute().await.map(drop)
+}
+
 /// A draft of whoever goes on with it, held until the transaction ends.
 pub(crate) async fn draft_of(tx: &mut Tx, writer: &Writer, id: DraftId) -> Result<Option<Draft>, StoreError> {
     // An update that changes nothing holds the row on both engines.

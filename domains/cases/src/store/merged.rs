@@ -3,6 +3,8 @@
 use db::{DbError, Tx};
 use kernel::PersonId;
 
+use super::draft::forget_last_answers;
+
 /// What somebody asked, wrote and sent under a file that was merged into another is of that other one. What was done
 /// with it, and by whom, stays as it was written. Tells how many requests it was.
 pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<u64, DbError> {
@@ -78,6 +80,10 @@ pub(crate) async fn requests_return(
         tx.query(statement).bind(resident).bind(outsider).execute().await?;
     }
     tx.query("DELETE FROM cases_followed WHERE person_id = $1").bind(outsider).execute().await?;
+    // What was copied into drafts may be the other's: it is looked up again.
+    for person in [resident, outsider] {
+        forget_last_answers(tx, person).await?;
+    }
     Ok(returned)
 }
 

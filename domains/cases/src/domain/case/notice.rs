@@ -78,6 +78,13 @@ impl Case {
         };
     }
 
+    /// The same, where who asked has written something while a notice waits for their answer.
+    #[must_use]
+    pub(crate) fn heard_in_notice(mut self, procedure: &Procedure) -> Self {
+        self.is_answered |= self.is_open() && self.is_in_notice(procedure);
+        self
+    }
+
     fn is_in_notice(&self, procedure: &Procedure) -> bool {
         procedure.state(&self.state).is_some_and(|state| state.notice_of_refusal)
     }

@@ -85,6 +85,8 @@ impl Cases {
         given: &GivenOpinion,
     ) -> Result<(), CaseError> {
         let mut tx = self.db().begin().await?;
+        // The files were looked at meanwhile, and a colleague may have ended the case, or given it away.
+        store::hold_unchanged(&mut tx, case.id, case.version).await?;
         store::save_answer(&mut tx, opinion.id, given).await?;
         store::insert_opinion_files(&mut tx, case, opinion, given).await?;
         audit::record(&mut tx, actor, given.at, Access::to(case.person, RECORDED, PURPOSE).on(case.id))
