@@ -63,8 +63,9 @@ fn measure(name: &str, residents: u32, url: Option<&str>) -> [Duration; 2] {
     times
 }
 
-/// Takes everything out of the database, also what another size left in it.
+/// Takes everything out of the database of measurements, also what another size left in it.
 fn empty(url: &str) -> Result<(), DbError> {
+    assert!(url.ends_with("/palazzo_bench"), "only the database of measurements is emptied");
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         let db = Db::connect(&DbConfig::at(url)).await?;
         let mut tx = db.begin().await?;

@@ -1,6 +1,7 @@
 //! The comuni that come with the program, and those in a folder of one's own.
 
 use std::borrow::Cow;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -139,7 +140,12 @@ impl CityFiles {
     /// What each role allows: the usual, but for what the comune says otherwise.
     pub fn roles(&self) -> Result<RoleTable> {
         let is_there = match self {
-            Self::Folder(folder) => folder.join(ROLES).exists(),
+            // What cannot be read is not missing, nor is a link that leads nowhere: the usual table may allow more.
+            Self::Folder(folder) => match folder.join(ROLES).symlink_metadata() {
+                Ok(_) => true,
+                Err(error) if error.kind() == ErrorKind::NotFound => false,
+                Err(error) => return Err(error).context(ROLES),
+            },
             Self::Embedded(city) => Embedded::get(&format!("{city}/{ROLES}")).is_some(),
         };
         if !is_there {

@@ -1,6 +1,6 @@
 //! `palazzo services export` and `import`: a service that one comune has written goes to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,7 +44,7 @@ pub(super) fn export(city: &str, key: &ServiceKey) -> Result<String> {
     let definition = found.with_context(|| format!("{city} has no service `{key}`"))?.source().to_owned();
     let mut document: DocumentMut = definition.parse()?;
     let mut offices = BTreeMap::new();
-    for_each_unit(document.as_table_mut(), &mut |name| {
+    for_each_unit(&mut document, &mut |name| {
         if let Some((key, unit)) =
             UnitKey::parse(name).and_then(|key| Some((key.clone(), catalogue.unit(&key)?)))
         {
@@ -142,7 +142,7 @@ fn raise_version(service: &mut DocumentMut, existing: &str) -> Result<()> {
 }
 
 fn rename_units(service: &mut DocumentMut, pairs: &[UnitPair]) {
-    for_each_unit(service.as_table_mut(), &mut |name| {
+    for_each_unit(service, &mut |name| {
         pairs.iter().find(|pair| pair.theirs.as_str() == name).map(|pair| pair.ours.to_string())
     });
 }
@@ -154,7 +154,7 @@ fn add_offices(
     names: &BTreeMap<UnitKey, BTreeMap<Language, String>>,
 ) -> Result<Vec<UnitKey>> {
     let mut missing = Vec::new();
-    for_each_unit(service.as_table_mut(), &mut |name| {
+    for_each_unit(service, &mut |name| {
         if let Some(key) =
             UnitKey::parse(name).filter(|key| !offices.contains_key(key.as_str()) && !missing.contains(key))
         {
@@ -191,25 +191,47 @@ fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<Strin
     dropped
 }
 
-/// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name.
-fn for_each_unit(table: &mut dyn TableLike, with: &mut dyn FnMut(&str) -> Option<String>) {
+/// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name. A
+/// body outside the city that is heard is no office.
+fn for_each_unit(service: &mut DocumentMut, with: &mut dyn FnMut(&str) -> Option<String>) {
+    let outside = bodies_outside(service);
+    visit(service.as_table_mut(), &mut |name| if outside.contains(name) { None } else { with(name) });
+}
+
+fn bodies_outside(service: &DocumentMut) -> BTreeSet<String> {
+    let opinions = service.get("procedure").and_then(|procedure| procedure.get("opinions"));
+    let opinions = opinions.and_then(Item::as_array_of_tables).into_iter().flatten();
+    let outside = opinions.filter(|opinion| opinion.contains_key("body"));
+    outside.filter_map(|opinion| opinion.get("from")?.as_str().map(str::to_owned)).collect()
+}
+
+fn visit(table: &mut dyn TableLike, with: &mut dyn FnMut(&str) -> Option<String>) {
     for (key, item) in table.iter_mut() {
         match item {
-            Item::Value(Value::String(name)) if key == "unit" => {
+            Item::Value(Value::String(name)) if key == "unit" || key == "from" => {
                 if let Some(new) = with(name.value()) {
                     *item = value(new);
                 }
             }
-            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|one| for_each_unit(one, with)),
+            Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|one| visit(one, with)),
+            Item::Value(Value::Array(names)) if key == "needs_opinions" => rename_each(names, with),
             Item::Value(Value::Array(values)) => {
                 let tables = values.iter_mut().filter_map(Value::as_inline_table_mut);
-                tables.for_each(|one| for_each_unit(one, with));
+                tables.for_each(|one| visit(one, with));
             }
             other => {
                 if let Some(inner) = other.as_table_like_mut() {
-                    for_each_unit(inner, with);
+                    visit(inner, with);
                 }
             }
+        }
+    }
+}
+
+fn rename_each(names: &mut Array, with: &mut dyn FnMut(&str) -> Option<String>) {
+    for name in names.iter_mut() {
+        if let Some(new) = name.as_str().and_then(&mut *with) {
+            *name = new.into();
         }
     }
 }

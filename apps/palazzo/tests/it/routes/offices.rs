@@ -22,7 +22,7 @@ use crate::town::{Town, resident, staff};
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
 /// shrink.
-const ELSEWHERE: [(&str, &str); 8] = [
+const ELSEWHERE: [(&str, &str); 15] = [
     ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
     ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
     (
@@ -36,6 +36,19 @@ const ELSEWHERE: [(&str, &str); 8] = [
     (
         "/sportello/quartiere",
         "domains/certificates/tests/pages/neighbourhood.rs: it wants a document of theirs",
+    ),
+    (
+        "/sportello/persone/{id}/richieste",
+        "domains/cases/tests/it/desk.rs: from the beginning to the receipt",
+    ),
+    ("/sportello/richieste/{id}/pagine/{page}", "the same"),
+    ("/sportello/richieste/{id}/pagine/{page}/voci/{item}", "the same"),
+    ("/sportello/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", "the same"),
+    ("/sportello/richieste/{id}/eliminazione", "the same"),
+    ("/sportello/richieste/{id}/invio", "the same"),
+    (
+        "/ufficio/pratiche/{id}/pareri/{opinion}",
+        "domains/cases/tests/it/heard.rs: nobody outside is asked anything here",
     ),
 ];
 

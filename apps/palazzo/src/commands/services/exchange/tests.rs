@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use super::*;
 
 /// A comune with a language, an office and no service.
@@ -55,6 +53,21 @@ fn an_office_of_ones_own_takes_the_place_of_theirs() {
 
     assert!(read(comune.path(), "services/accesso-civico.toml").contains("unit = \"urp\""));
     assert!(!read(comune.path(), UNITS).contains("trasparenza"));
+}
+
+#[test]
+fn who_is_heard_is_an_office_of_ones_own_too_unless_it_is_outside() {
+    let comune = small_comune();
+    let units = vec!["polizia-locale=urp".parse().unwrap()];
+    let parcel = parcel_of("eventi-su-suolo-pubblico", comune.path());
+
+    import(&ServiceImport { units, ..options(parcel, comune.path()) }).unwrap();
+
+    let service = read(comune.path(), "services/eventi-su-suolo-pubblico.toml");
+    assert!(service.contains("from = \"urp\"") && service.contains("needs_opinions = [\"urp\""), "{service}");
+    let offices = read(comune.path(), UNITS);
+    assert!(offices.contains("[verde]") && !offices.contains("polizia-locale"), "{offices}");
+    assert!(!offices.contains("commissione-di-vigilanza"), "who has no desk is no office: {offices}");
 }
 
 #[test]
