@@ -46,7 +46,7 @@ pub(crate) use erase::{
 };
 pub(crate) use event::{code_of_event, events_before, events_of, has_note, sender_of};
 pub(crate) use file::{
-    Belongs, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
+    BelongsTo, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
     insert_file, key_of, move_files,
 };
 pub(crate) use follower::{

@@ -27,7 +27,7 @@ use crate::domain::{
     Attached, Brought, Draft, DraftId, FileFault, FileId, Moment, Unread, examine, spoken_name,
 };
 use crate::error::CaseError;
-use crate::store::{self, Belongs};
+use crate::store::{self, BelongsTo};
 
 pub(crate) use reading::Download;
 pub(crate) use recording::Recorded;
@@ -159,7 +159,7 @@ impl Cases {
     pub(super) async fn settle_files(&self, tx: &mut Tx, draft: &Draft, at: Moment) -> Result<(), DbError> {
         let noted = store::files_of_draft(tx, draft.id).await?;
         for (field, file) in draft.answers.files().filter(|(_, file)| !noted.contains(&file.id)) {
-            store::insert_file(tx, (draft.person, Belongs::ToDraft(draft.id)), field, file, at.now).await?;
+            store::insert_file(tx, (draft.person, BelongsTo::Draft(draft.id)), field, file, at.now).await?;
         }
         for id in noted {
             if !draft.answers.files().any(|(_, file)| file.id == id) {

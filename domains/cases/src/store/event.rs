@@ -5,7 +5,7 @@ use db::{Db, DbError, Tx};
 use uuid::Uuid;
 
 use super::StoreError;
-use super::file::{Belongs, files_of_events, insert_file};
+use super::file::{BelongsTo, files_of_events, insert_file};
 use crate::definition::{ActionKey, StateKey};
 use crate::domain::{Case, CaseId, Entry, EntryKind, Hand, Words};
 
@@ -113,7 +113,7 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
             .await?;
         let EntryKind::Acted { action, files, .. } = &entry.kind else { continue };
         for file in files {
-            let owner = (case.person, Belongs::ToEvent(case.id, number));
+            let owner = (case.person, BelongsTo::Event(case.id, number));
             insert_file(tx, owner, &action.files_field(), file, entry.at).await?;
         }
     }

@@ -36,13 +36,13 @@ pub(crate) fn key_of(id: FileId) -> Key {
 
 /// To what a file belongs from the moment it has a row.
 #[derive(Clone, Copy)]
-pub(crate) enum Belongs {
+pub(crate) enum BelongsTo {
     /// A request that is being written.
-    ToDraft(DraftId),
+    Draft(DraftId),
     /// What somebody did with a case, by the number of the event.
-    ToEvent(CaseId, i64),
+    Event(CaseId, i64),
     /// An opinion about a case that came by certified mail.
-    ToOpinion(CaseId, OpinionId),
+    Opinion(CaseId, OpinionId),
 }
 
 /// On which side of the counter a file of a case is read.
@@ -57,15 +57,15 @@ pub(crate) enum Side {
 /// Notes a file whose bytes are kept.
 pub(crate) async fn insert_file(
     tx: &mut Tx,
-    (person, belongs): (PersonId, Belongs),
+    (person, belongs): (PersonId, BelongsTo),
     field: &FieldName,
     file: &Attached,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let (draft, case, event, opinion) = match belongs {
-        Belongs::ToDraft(draft) => (Some(draft), None, None, None),
-        Belongs::ToEvent(case, event) => (None, Some(case), Some(event), None),
-        Belongs::ToOpinion(case, opinion) => (None, Some(case), None, Some(opinion)),
+        BelongsTo::Draft(draft) => (Some(draft), None, None, None),
+        BelongsTo::Event(case, event) => (None, Some(case), Some(event), None),
+        BelongsTo::Opinion(case, opinion) => (None, Some(case), None, Some(opinion)),
     };
     tx.query(
         "INSERT INTO cases_file

@@ -5,7 +5,7 @@ use db::{Db, DbError, Tx};
 use kernel::StaffId;
 
 use super::StoreError;
-use super::file::{Belongs, files_of_opinions, insert_file};
+use super::file::{BelongsTo, files_of_opinions, insert_file};
 use crate::definition::UnitKey;
 use crate::domain::{Case, CaseId, GivenOpinion, Opinion, OpinionId, Words};
 
@@ -120,7 +120,7 @@ pub(crate) async fn insert_opinion_files(
     opinion: &Opinion,
     given: &GivenOpinion,
 ) -> Result<(), DbError> {
-    let belongs = Belongs::ToOpinion(case.id, opinion.id);
+    let belongs = BelongsTo::Opinion(case.id, opinion.id);
     for file in &given.files {
         insert_file(tx, (case.person, belongs), &opinion.unit.opinion_field(), file, given.at).await?;
     }
