@@ -136,11 +136,14 @@ async fn the_question_after_the_first_leads_nobody_out_of_the_house(db: Db) {
     let office = PostOffice::open(db).await;
     let mut browser = office.browser(&resident(PersonId::new())).await;
     let page = browser.get(&format!("{FIRST_CHOICES}?return_to=//evil.example")).await.text();
-    assert!(page.contains("href=\"/fascicolo\"") && !page.contains("href=\"//evil"), "{page}");
+    assert!(
+        page.contains("btn-outline-primary\" href=\"/area-personale\"") && !page.contains("href=\"//evil"),
+        "{page}"
+    );
     assert_eq!(page.matches("value=\"email\" checked").count(), 2, "{page}");
     let said = [("inizio", "si"), ("return_to", "//evil.example")];
     let more = [("via_delegation", "email"), ("via_services", "email"), ("lingua", "it")];
-    assert_eq!(browser.post(CHOICES, &[&said[..], &more].concat()).await.location(), "/fascicolo");
+    assert_eq!(browser.post(CHOICES, &[&said[..], &more].concat()).await.location(), "/area-personale");
 }
 
 #[testkit::on_both_engines]
