@@ -221,6 +221,10 @@ mod tests {
         std::fs::write(folder.path().join(ROLES), "\nmayor = [\"work-cases\"]").unwrap();
         let error = files.roles().unwrap_err().to_string();
         assert!(error.starts_with("roles.toml:2: there is no role \"mayor\""), "{error}");
+
+        std::fs::remove_file(folder.path().join(ROLES)).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path().join(ROLES)).unwrap();
+        assert!(files.roles().is_err(), "a link that leads nowhere is no table, and not the usual one");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub struct QrError;
 /// A code as a square picture with its quiet zone: one byte a pixel, row by row, black 0 and white 255.
 ///
 /// Enlarged without smoothing (PDF 1.7, 8.9.5.3) it is as sharp as a drawing, which has a shape for every run of modules:
-/// reading, writing and compressing those took two fifths of the time of a certificate.
+/// reading, writing and compressing those took about two fifths of the time in which a certificate is typeset.
 pub struct Picture(pub Vec<u8>);
 
 /// Draws a text as a QR code at error correction M (15 % of the code may be lost) or better.

@@ -161,7 +161,16 @@ impl Cases {
     /// An official takes a case on.
     #[tracing::instrument(name = "cases.take", skip_all, fields(case.id = %id))]
     pub(crate) async fn take(&self, actor: &Actor, id: CaseId) -> Result<Case, CaseError> {
-        let (case, by) = self.of_office(actor, id, "cases-audit-taken").await?;
+        let seen = self.of_office(actor, id, "cases-audit-taken").await?;
+        self.take_as_seen(actor, seen).await
+    }
+
+    /// The same of a case as it was looked at: changed meanwhile, it is not taken.
+    pub(super) async fn take_as_seen(
+        &self,
+        actor: &Actor,
+        (case, by): (Case, By),
+    ) -> Result<Case, CaseError> {
         self.demand_another(actor, &case, "cases-audit-taken").await?;
         self.save(actor, case.take(actor, by, self.moment())?, "cases-audit-taken").await
     }

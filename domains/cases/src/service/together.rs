@@ -97,13 +97,13 @@ impl Cases {
     }
 
     async fn step(&self, actor: &Actor, chosen: Chosen, step: &Step) -> Done {
-        let (case, _) = match self.seen(actor, chosen).await {
+        let (case, by) = match self.seen(actor, chosen).await {
             Ok(seen) => seen,
             Err(error) => return Done { number: None, outcome: Err(error) },
         };
         let number = Some(case.protocol);
         let outcome = match step {
-            Step::Take => self.take(actor, chosen.0).await.map(drop),
+            Step::Take => self.take_as_seen(actor, (case, by)).await.map(drop),
             Step::Act(key, words) => self.act(actor, chosen, key, words.clone()).await.map(drop),
         };
         Done { number, outcome }

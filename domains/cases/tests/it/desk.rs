@@ -239,6 +239,8 @@ async fn who_wrote_a_request_down_does_not_decide_it(db: Db) {
     let moved = Actor::Staff(Staff { role: Role::CaseOfficial, ..writer });
     let mut same = office.browser_of(&moved).await;
     same.get(&path).await;
+    let taken = same.post(&format!("{path}/presa"), &[]).await;
+    assert_eq!(taken.status, StatusCode::FORBIDDEN, "{}", taken.text());
     let refused = same.post(&deciding, &[("versione", "1")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
 
@@ -262,6 +264,14 @@ async fn nobody_writes_for_themselves_without_a_reason_or_for_who_is_not_there(d
     let silent = desk.post(&path, &[("servizio", "tessera-biblioteca"), ("canale", "desk")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(silent.text().contains("Scrivi il motivo"), "{}", silent.text());
+    let (child,): (PersonId,) = office
+        .db
+        .query("SELECT person_id FROM registry_person WHERE given_name = 'Ida'")
+        .fetch_one()
+        .await
+        .unwrap();
+    let refused = begins(&mut desk, child, "desk").await;
+    assert!(refused.text().contains("non può chiedere da sé"), "{}", refused.text());
     let nobody = PersonId::new();
     let missing = desk.get(&format!("/sportello/persone/{nobody}/richieste")).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);

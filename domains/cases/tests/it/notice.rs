@@ -69,6 +69,29 @@ async fn ten_days_after_a_notice_the_clock_goes_on_by_itself(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn words_that_are_no_step_are_an_answer_too(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    let mut at_home = office.browser_of(&ada).await;
+    let path = format!("/pratiche/{case}");
+    at_home.get(&path).await;
+    let written = at_home.post(&format!("{path}/messaggi"), &[("testo", "La scuola ha chiuso.")]).await;
+    assert!(written.location().ends_with("fatto=scritto"), "{}", written.text());
+    office.clock.advance(TimeDelta::days(14));
+    office.works().await;
+
+    let mut desk = office.browser_of(&clerk).await;
+    let fields = [("versione", "4"), ("testo-nega", "Manca la scuola.")];
+    let (status, says) = does(&mut desk, case, "nega", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(says.contains("scrivi perché la sua risposta non cambia la decisione"), "{says}");
+}
+
+#[testkit::on_both_engines]
 async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
     let office = office(db);
     let ada = resident();

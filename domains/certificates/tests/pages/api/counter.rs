@@ -201,7 +201,9 @@ async fn everything_that_is_wrong_is_told_at_once_and_who_asks_shows_a_document(
     });
     let body = json!({ "occasion": { "reason": "on-behalf" }, "asker": shown, "order": residence() });
     let issued = issue(&mut app, town.ada, "k", body).await;
+    let of_another = issue(&mut app, town.ada, "k", asked(&residence())).await;
 
+    assert_eq!(code_of(&of_another), "key-used-otherwise", "a key is one asker's");
     let expected = ["asker.given", "asker.seen", "order.kinds", "order.exemption.code"];
     assert_eq!(wrong_fields(&wrong), expected);
     assert_eq!(issued.status, StatusCode::CREATED, "{}", issued.text());
