@@ -9,7 +9,7 @@ const STATED = 'PZ1:'
 const WHOLE = [1600, 1100, 2400, 800]
 
 /** Longest sides of a part of it. */
-const PART = [1200, 800]
+const PART = [1200, 1600, 800]
 
 /** Degrees by which a picture is turned before its parts are looked at: upright, on its side, not quite straight. */
 const TURNS = [0, 90, 8, -8]
@@ -47,23 +47,28 @@ export async function search(image, width, height) {
   return best(found)
 }
 
-/** What to look at, in order: the likeliest first. */
+/** What to look at, in order: the likeliest first. As soon as it is known how the page lies, it is made straight. */
 function* looks(width, height, seen) {
   const whole = { x: 0, y: 0, width, height }
   for (const side of WHOLE) yield { part: whole, side, turn: 0 }
-  for (const turn of straightFirst(seen)) {
-    for (const isSharpened of [false, true]) {
-      for (const side of PART) {
-        for (const part of parts(width, height)) yield { part, side, turn, isSharpened }
-      }
+  const turns = [...TURNS]
+  let straight = null
+  while (turns.length > 0) {
+    if (seen.lean !== straight) turns.unshift((straight = seen.lean))
+    for (const look of closer(width, height, turns.shift())) {
+      yield look
+      if (seen.lean !== straight) break
     }
   }
 }
 
-/** The turn that makes the page straight, as soon as a code has told it, and then the usual ones. */
-function* straightFirst(seen) {
-  if (seen.lean !== null) yield seen.lean
-  for (const turn of TURNS) yield turn
+/** The parts of a picture under one turn, as they are and sharpened. */
+function* closer(width, height, turn) {
+  for (const side of PART) {
+    for (const isSharpened of [false, true]) {
+      for (const part of parts(width, height)) yield { part, side, turn, isSharpened }
+    }
+  }
 }
 
 /** Parts of a picture, half as wide and high, that overlap by half: whatever is small enough lies whole in one. */
