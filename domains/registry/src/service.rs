@@ -28,7 +28,7 @@ use crate::store;
 pub use abroad::GoingAbroad;
 pub use audit::{Reason, ReasonError};
 pub use birth::{Abode, NewBirth, OtherParent};
-pub use care::{InCare, care_of, carers_in, in_care_of, may_act_for_others};
+pub use care::{InCare, ToBeTold, care_of, in_care_of, may_act_for_others, to_be_told_in};
 pub use error::RegistryError;
 pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_as_it_stands,

@@ -31,7 +31,7 @@ pub(crate) use find::{
     is_code_taken, name_of,
 };
 pub(crate) use insert::insert_people;
-pub(crate) use load::{person, person_in};
+pub(crate) use load::{head_in, person, person_in};
 pub use member::FamilyMember;
 pub(crate) use member::{member_ids, members, members_in};
 pub(crate) use merge::{

@@ -3,7 +3,7 @@
 use audit::Access;
 use auth::{Actor, Deed};
 use db::Tx;
-use identity::{Notice, Topic};
+use identity::{Notice, Topic, notify_for_in};
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -117,7 +117,7 @@ impl Cases {
         let notice = Notice::new(telling.at, Topic::Services, subject, body);
         let followers = store::to_be_told(&mut tx, &telling, TOLD_AT_ONCE).await?;
         for person in &followers {
-            self.tell_about(&mut tx, *person, &notice, (at, id.0)).await?;
+            notify_for_in(&mut tx, *person, at.today, &notice, id.0).await?;
         }
         match followers.last() {
             Some(last) => store::note_told(&mut tx, &telling, *last).await?,

@@ -4,7 +4,7 @@ use audit::Access;
 use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden, Permission};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
-use identity::{Notice, Topic, notify_in};
+use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::{Language, PersonId, StaffId};
 use protocol::{Direction, NewEntry};
 use serde_json::json;
@@ -139,7 +139,7 @@ impl Cases {
             // Who acts for somebody by law may be whom they seek help against.
             match open.definition.is_protected() {
                 true => notify_in(&mut tx, person, &notice).await?,
-                false => self.tell_about(&mut tx, person, &notice, (at, case_id.0)).await?,
+                false => notify_for_in(&mut tx, person, at.today, &notice, case_id.0).await?,
             }
         }
         store::move_files(&mut tx, id, case_id).await?;

@@ -5,7 +5,7 @@ use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden};
 use chrono::{DateTime, Utc};
 use db::Tx;
 pub(crate) use identity::DelegationCode as HandedCode;
-use identity::{Named, Notice, Topic, notify_in};
+use identity::{Named, Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use uuid::Uuid;
 
@@ -234,7 +234,7 @@ impl Cases {
             audit::record(&mut tx, actor, at.now, Access::to(subject, action, PURPOSE).on(draft)).await?;
         }
         let notice = told(subject, body, at);
-        self.tell_about(&mut tx, signature.person, &notice, (at, Uuid::now_v7())).await?;
+        notify_for_in(&mut tx, signature.person, at.today, &notice, Uuid::now_v7()).await?;
         Ok(tx.commit().await?)
     }
 

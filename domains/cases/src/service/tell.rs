@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 use db::Tx;
-use identity::{Notice, Topic, notify_for_in, notify_in};
-use kernel::PersonId;
+use identity::{Notice, Topic, notify_for_in};
 use uuid::Uuid;
 
 use super::Cases;
@@ -37,22 +36,6 @@ impl Cases {
             Some(day) => notice.with("day", day.format("%d/%m/%Y").to_string()),
             None => notice,
         };
-        self.tell_about(tx, case.person, &notice, (at, Uuid::now_v7())).await
-    }
-
-    /// Tells something about somebody to them, or to those who act for them by law; by one cause each is told once.
-    pub(super) async fn tell_about(
-        &self,
-        tx: &mut Tx,
-        person: PersonId,
-        notice: &Notice,
-        (at, cause): (Moment, Uuid),
-    ) -> Result<(), CaseError> {
-        // Whom the population register does not know has nobody who acts for them by law.
-        match registry::facts_about(tx, person).await? {
-            Some(file) => notify_for_in(tx, &file.person, at.today, notice, cause).await?,
-            None => notify_in(tx, person, notice).await?,
-        }
-        Ok(())
+        Ok(notify_for_in(tx, case.person, at.today, &notice, Uuid::now_v7()).await?)
     }
 }

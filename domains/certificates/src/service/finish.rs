@@ -19,15 +19,15 @@ enum JobFate {
 
 impl Certificates {
     /// The first try, by who gave out the number.
-    pub(crate) async fn finish_first(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
-        self.make_and_issue(id, JobFate::Cancel).await
+    pub(crate) async fn finish_first(&self, reserved: Certificate) -> Result<Certificate, CertificateError> {
+        self.make_and_issue(reserved, JobFate::Cancel).await
     }
 
     /// Another try, after something stopped the first one. Doing it twice, or twice at once, gives the
     /// certificate one document, and leaves no other behind.
     #[tracing::instrument(name = "certificates.finish", skip_all, fields(certificate.id = %id))]
     pub async fn finish(&self, id: CertificateId) -> Result<Certificate, CertificateError> {
-        let issued = self.make_and_issue(id, JobFate::Keep).await?;
+        let issued = self.make_and_issue(self.load(id).await?, JobFate::Keep).await?;
         let document = issued.document().ok_or(CertificateError::InPreparation(id))?;
         self.inner.press.documents().keep_only(document).await?;
         let mut tx = self.inner.db.begin().await?;
@@ -36,8 +36,12 @@ impl Certificates {
         Ok(issued)
     }
 
-    async fn make_and_issue(&self, id: CertificateId, job: JobFate) -> Result<Certificate, CertificateError> {
-        let reserved = self.load(id).await?;
+    async fn make_and_issue(
+        &self,
+        reserved: Certificate,
+        job: JobFate,
+    ) -> Result<Certificate, CertificateError> {
+        let id = reserved.id;
         if reserved.state != State::Reserved {
             return Ok(reserved);
         }

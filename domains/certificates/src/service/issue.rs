@@ -85,12 +85,21 @@ impl Applicant {
 }
 
 /// A certificate with a number, and whether this request or an earlier one of the same key took it.
-#[derive(Clone, Copy)]
 pub(super) enum Numbered {
     /// By this request.
-    Now(CertificateId),
+    Now(Box<Certificate>),
     /// By an earlier one, which may have left a document behind.
     Before(CertificateId),
+}
+
+impl Numbered {
+    /// The certificate's identifier.
+    const fn id(&self) -> CertificateId {
+        match self {
+            Self::Now(new) => new.id,
+            Self::Before(id) => *id,
+        }
+    }
 }
 
 /// An applicant who was allowed to ask.
@@ -114,11 +123,11 @@ impl Certificates {
         order: Order,
     ) -> Result<Certificate, CertificateError> {
         let numbered = self.give_number(actor, applicant, order).await?;
+        let id = numbered.id();
         match self.finish_numbered(numbered).await {
             Ok(certificate) => Ok(certificate),
             // A number that is given out is never an error: whoever asked has a certificate, if not yet its document.
             Err(error) => {
-                let (Numbered::Now(id) | Numbered::Before(id)) = numbered;
                 tracing::warn!(certificate.id = %id, error = %error, "the document will be made later");
                 self.load(id).await
             }
@@ -128,7 +137,7 @@ impl Certificates {
     /// The second half. What an earlier try left behind is tidied up.
     pub(super) async fn finish_numbered(&self, numbered: Numbered) -> Result<Certificate, CertificateError> {
         match numbered {
-            Numbered::Now(id) => self.finish_first(id).await,
+            Numbered::Now(reserved) => self.finish_first(*reserved).await,
             Numbered::Before(id) => self.finish(id).await,
         }
     }
@@ -153,7 +162,7 @@ impl Certificates {
                 let before = self.asked_before(&request_key, &order, &asked_by).await?;
                 before.map(Numbered::Before).ok_or(CertificateError::NotFound)
             }
-            reserved => reserved.map(Numbered::Now),
+            reserved => reserved.map(|new| Numbered::Now(Box::new(new))),
         }
     }
 
@@ -211,7 +220,7 @@ impl Certificates {
         admitted: Admitted,
         order: Order,
         request_key: &str,
-    ) -> Result<CertificateId, CertificateError> {
+    ) -> Result<Certificate, CertificateError> {
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         let subject = self.subject(&mut tx, admitted.person).await?;
@@ -241,13 +250,13 @@ impl Certificates {
             (_, Handover::Online { .. } | Handover::Batch { .. }) => None,
         };
         if let Some(notice) = notice {
-            let (person, today) = (&subject.person, self.today());
+            let (person, today) = (new.person, self.today());
             let told = identity::notify_for_in(&mut tx, person, today, &notice, new.id.0).await;
             told.map_err(registry::RegistryError::from).map_err(from_registry)?;
         }
         jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
         tx.commit().await?;
-        Ok(new.id)
+        Ok(new)
     }
 
     /// Asks the rules, and puts together what the document will say, if a page can be made of it.

@@ -68,7 +68,7 @@ impl Certificates {
         if superseded > 0 {
             let (notice, today) = (no_longer_holds(superseded, self.now()), self.today());
             let cause = NoticeId::new().0;
-            let told = identity::notify_for_in(&mut tx, &holder.person, today, &notice, cause).await;
+            let told = identity::notify_for_in(&mut tx, holder.person.id, today, &notice, cause).await;
             told.map_err(registry::RegistryError::from).map_err(super::from_registry)?;
         }
         tx.commit().await?;

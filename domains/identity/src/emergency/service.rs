@@ -65,11 +65,10 @@ impl Emergencies {
         let notice =
             notice.with("office", declared.public_name.clone()).with("words", declared.words.clone());
         let today = self.clock.today_in(self.timezone);
-        match registry::facts_about(tx, declared.person).await? {
-            Some(file) if declared.plight != Plight::Frail => {
-                notify_for_in(tx, &file.person, today, &notice, declared.id.0).await?;
-            }
-            _ => notify_in(tx, declared.person, &notice).await?,
+        if declared.plight == Plight::Frail {
+            notify_in(tx, declared.person, &notice).await?;
+        } else {
+            notify_for_in(tx, declared.person, today, &notice, declared.id.0).await?;
         }
         Ok(())
     }

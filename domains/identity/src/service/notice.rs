@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use db::{DbError, Tx};
 use jobs::NewJob;
 use kernel::PersonId;
-use registry::{Person, Registration, StoreError};
+use registry::StoreError;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -22,23 +22,22 @@ pub async fn notify_in(tx: &mut Tx, person: PersonId, notice: &Notice) -> Result
 }
 
 /// Tells whoever is to know of something about `person` on a day: themselves if they are of age, and those who act for
-/// them by law, to whom the notice says for whom it is. Nobody reads the notices of the dead. One cause is told once,
-/// however often this is called.
+/// them by law, to whom the notice says for whom it is. Nobody reads the notices of the dead. Whom the population register
+/// does not know has nobody who acts for them by law. One cause is told once, however often this is called.
 pub async fn notify_for_in(
     tx: &mut Tx,
-    person: &Person,
+    person: PersonId,
     on: NaiveDate,
     notice: &Notice,
     cause: Uuid,
 ) -> Result<(), StoreError> {
-    if matches!(person.registration, Registration::Deceased { .. }) {
-        return Ok(());
+    let known = registry::to_be_told_in(tx, person, on).await?;
+    if known.as_ref().is_none_or(|known| known.is_told) {
+        notify_as_in(tx, told_once(cause, person), person, notice).await?;
     }
-    if person.age_on(on) >= Person::OF_AGE {
-        notify_as_in(tx, told_once(cause, person.id), person.id, notice).await?;
-    }
-    let about = notice.clone().about(person.name.spoken());
-    for carer in registry::carers_in(tx, person, on).await? {
+    let Some(known) = known else { return Ok(()) };
+    let about = notice.clone().about(known.name.spoken());
+    for carer in known.carers {
         notify_as_in(tx, told_once(cause, carer), carer, &about).await?;
     }
     Ok(())

@@ -25,15 +25,12 @@ impl Handler for ChangeHandler {
             let ChangedAtADesk { person } =
                 serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
             let contacts = &self.0;
-            let file =
-                registry::facts_as_they_stand(contacts.db(), person).await.map_err(Failure::passing)?;
-            let Some(file) = file else { return Ok(()) };
             let [subject, body] =
                 ["identity-notice-file-changed-subject", "identity-notice-file-changed-body"];
             let notice = Notice::new(delivered.occurred_at, Topic::Services, subject, body);
             let today = contacts.clock().today_in(contacts.city().timezone);
             let mut tx = contacts.db().begin().await.map_err(Failure::passing)?;
-            let told = notify_for_in(&mut tx, &file.person, today, &notice, delivered.event_id).await;
+            let told = notify_for_in(&mut tx, person, today, &notice, delivered.event_id).await;
             told.map_err(Failure::passing)?;
             tx.commit().await.map_err(Failure::passing)
         })

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use db::{Db, Tx};
 use kernel::PersonId;
 
-use crate::domain::{Care, Carer, Person};
+use crate::domain::{Care, Carer, Person, PersonName, Registration};
 use crate::store::{self, Reader, StoreError};
 
 /// Nobody has more children, and no guardian more wards, than a list can show.
@@ -58,8 +58,39 @@ fn care_by(carer: &Carer, own_file: Option<&Person>, person: &Person, on: NaiveD
     own_file.is_none_or(|own| own.may_care_for_others_on(care, on)).then_some(care)
 }
 
+/// Who is to be told of what concerns somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToBeTold {
+    /// Whom it is about.
+    pub name: PersonName,
+    /// Whether they are told themselves.
+    pub is_told: bool,
+    /// Those who act for them by law.
+    pub carers: Vec<PersonId>,
+}
+
+/// Who is to be told on a day of what concerns `person`: themselves if they are of age, and those who act for them by law.
+/// Nobody reads the notices of the dead. None for whom the registry does not know. Of an adult without a guardian one row
+/// says it all: it is asked in every transaction that tells somebody something.
+pub async fn to_be_told_in(
+    tx: &mut Tx,
+    person: PersonId,
+    on: NaiveDate,
+) -> Result<Option<ToBeTold>, StoreError> {
+    let Some(head) = store::head_in(tx, person).await? else { return Ok(None) };
+    let is_alive = !matches!(head.registration, Registration::Deceased { .. });
+    let is_of_age = head.age_on(on) >= Person::OF_AGE;
+    let may_be_cared_for = is_alive && (!is_of_age || head.guardian.is_some());
+    let whole = if may_be_cared_for { store::person_in(tx, person).await? } else { None };
+    let carers = match whole {
+        Some(whole) => carers_in(tx, &whole, on).await?,
+        None => Vec::new(),
+    };
+    Ok(Some(ToBeTold { name: head.name, is_told: is_alive && is_of_age, carers }))
+}
+
 /// Those who act for `person` by law on a day, and may: their own file, which is here, does not keep them from it.
-pub async fn carers_in(tx: &mut Tx, person: &Person, on: NaiveDate) -> Result<Vec<PersonId>, StoreError> {
+async fn carers_in(tx: &mut Tx, person: &Person, on: NaiveDate) -> Result<Vec<PersonId>, StoreError> {
     let mut carers = Vec::new();
     for carer in person.cared_for_on(on) {
         let own_file = store::person_in(tx, carer).await?;

@@ -17,6 +17,12 @@ pub(crate) async fn person_in(tx: &mut Tx, id: PersonId) -> Result<Option<Person
     person(Reader::Inside(tx), id).await
 }
 
+/// The row of a person, inside a transaction: nothing of what other tables list.
+pub(crate) async fn head_in(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StoreError> {
+    let row: Option<PersonRow> = Reader::Inside(tx).optional(PersonRow::BY_ID, id).await?;
+    row.map(Person::try_from).transpose()
+}
+
 /// A person. The row and the lists are read one after the other. Whoever changes a file raises its version, so
 /// that a file which did not stay the same meanwhile is read again.
 pub(crate) async fn person(mut reader: Reader<'_>, id: PersonId) -> Result<Option<Person>, StoreError> {

@@ -1,7 +1,7 @@
 //! What is listed of a person: one table for each list, in the order of the list.
 
 use chrono::NaiveDate;
-use db::{DbError, Json, Tx};
+use db::{DbError, Json, Record, Tx};
 use kernel::PersonId;
 use uuid::Uuid;
 
@@ -161,16 +161,39 @@ pub(super) const FORGET: [&str; 10] = [
     "DELETE FROM registry_carer_elsewhere WHERE person_id = $1",
 ];
 
+/// Which lists of a person have anything in them: most have two or three, and one question costs less than five answers of
+/// nothing.
+const HAS: &str = "
+    SELECT EXISTS (SELECT 1 FROM registry_previous_code WHERE person_id = $1),
+           EXISTS (SELECT 1 FROM registry_union WHERE person_id = $1),
+           EXISTS (SELECT 1 FROM registry_cohabitation WHERE person_id = $1),
+           EXISTS (SELECT 1 FROM registry_document WHERE person_id = $1),
+           EXISTS (SELECT 1 FROM registry_procedure WHERE person_id = $1),
+           EXISTS (SELECT 1 FROM registry_custody_note WHERE person_id = $1)";
+
+/// The rows of one of those lists.
+async fn rows<T: Record>(
+    reader: &mut Reader<'_>,
+    has_any: bool,
+    sql: &'static str,
+    id: Uuid,
+) -> Result<Vec<T>, DbError> {
+    if has_any { reader.all(sql, id).await } else { Ok(Vec::new()) }
+}
+
 /// Reads every list of a person.
 pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> Result<(), StoreError> {
     let id = person.id.0;
-    let codes: Vec<PreviousCodeRow> = reader.all(PreviousCodeRow::OF_PERSON, id).await?;
+    let has: Option<(bool, bool, bool, bool, bool, bool)> = reader.optional(HAS, id).await?;
+    let (codes, unions, cohabitations, documents, procedures, custody) = has.unwrap_or_default();
+    let codes: Vec<PreviousCodeRow> = rows(reader, codes, PreviousCodeRow::OF_PERSON, id).await?;
+    let unions: Vec<UnionRow> = rows(reader, unions, UnionRow::OF_PERSON, id).await?;
+    let cohabitations: Vec<CohabitationRow> =
+        rows(reader, cohabitations, CohabitationRow::OF_PERSON, id).await?;
+    let documents: Vec<DocumentRow> = rows(reader, documents, DocumentRow::OF_PERSON, id).await?;
+    let procedures: Vec<ProcedureRow> = rows(reader, procedures, ProcedureRow::OF_PERSON, id).await?;
+    let custody: Vec<CustodyNoteRow> = rows(reader, custody, CustodyNoteRow::OF_PERSON, id).await?;
     let citizenships: Vec<CitizenshipRow> = reader.all(CitizenshipRow::OF_PERSON, id).await?;
-    let unions: Vec<UnionRow> = reader.all(UnionRow::OF_PERSON, id).await?;
-    let cohabitations: Vec<CohabitationRow> = reader.all(CohabitationRow::OF_PERSON, id).await?;
-    let documents: Vec<DocumentRow> = reader.all(DocumentRow::OF_PERSON, id).await?;
-    let procedures: Vec<ProcedureRow> = reader.all(ProcedureRow::OF_PERSON, id).await?;
-    let custody: Vec<CustodyNoteRow> = reader.all(CustodyNoteRow::OF_PERSON, id).await?;
     person.residences = residences(reader, id).await?;
     person.fiscal_codes.previous =
         values(codes, "registry_previous_code", id, |row| row.codice_fiscale.parse().ok())?;
