@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use audit::{Access, Purpose};
-use auth::{Actor, Forbidden, Permission, Staff};
+use auth::{Actor, Permission, Staff};
 use bytes::Bytes;
 use web::token;
 
@@ -28,7 +28,8 @@ impl Certificates {
     #[tracing::instrument(name = "certificates.hand_in_batch", skip_all)]
     pub async fn hand_in_batch(&self, actor: &Actor, list: BatchList) -> Result<BatchId, CertificateError> {
         let access = Access::to_many(HANDED_IN, PURPOSE);
-        let by = self.gate(actor, may_hand_in(actor, &list.office), access.clone()).await?;
+        let allowed = actor.staff_allowed_to(Permission::IssueBatches).and_then(Staff::at_own_office);
+        let by = self.gate(actor, allowed, access.clone()).await?;
         if let Some(before) = self.handed_in_before(&by.office, &list).await? {
             return Ok(before);
         }
@@ -65,8 +66,7 @@ impl Certificates {
         let access = Access::to_many(SEEN, PURPOSE).on(id);
         let staff = self.gate(actor, actor.staff_allowed_to(Permission::IssueBatches), access).await?;
         let batch = store::batch(&self.inner.db, id).await?;
-        let is_theirs =
-            |batch: &Batch| batch.desk == staff.office && staff.of_office(Some(&batch.office)).is_ok();
+        let is_theirs = |batch: &Batch| batch.desk == staff.office && staff.at_own_office().is_ok();
         batch.filter(is_theirs).ok_or(CertificateError::NotFound)
     }
 
@@ -139,8 +139,4 @@ impl Certificates {
             self.close_row(list, line, row).await
         }
     }
-}
-
-fn may_hand_in<'a>(actor: &'a Actor, office: &str) -> Result<&'a Staff, Forbidden> {
-    actor.staff_allowed_to(Permission::IssueBatches)?.of_office(Some(office))
 }

@@ -315,13 +315,19 @@ async fn lists_are_for_programs_of_the_office_that_handed_them_in(db: Db) {
         staff(Role::CaseHead),
         staff(Role::PlatformOperator),
         official("larga-12", Scope::Office("padova-118".to_owned())),
-        official("padova-118", Scope::Office("padova-118".to_owned())),
         official("larga-12", Scope::Service(Workplace::Registry)),
     ];
 
     for stranger in &strangers {
         let opened = opened_to(&town, &things, stranger, Door::BatchApi).await;
         assert!(opened.is_empty(), "{}", opened.join("\n"));
+    }
+    let next_door = official("padova-118", Scope::Office("padova-118".to_owned()));
+    let mut next_door = Program::of(&town, &db, &next_door).await;
+    for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::BatchApi) {
+        let answer = next_door.knock(method, &things.target(path)).await;
+        let wanted = if *method == "POST" { StatusCode::ACCEPTED } else { StatusCode::NOT_FOUND };
+        assert_eq!(answer.status, wanted, "{method} {path}: lists of their own, and no other");
     }
 }
 

@@ -1,6 +1,6 @@
 //! A list is its office's, and is done as long as the key that handed it in opens something.
 
-use auth::{Actor, Role, Staff};
+use auth::{Actor, Role, Scope, Staff};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::StaffId;
@@ -128,4 +128,20 @@ async fn another_key_of_the_office_finds_the_list_that_is_there_and_another_offi
     assert_eq!(code_of(&otherwise), "key-used-otherwise");
     assert_ne!(own, path);
     assert_eq!(certificates(&town).await, 2, "one for each office");
+}
+
+#[testkit::on_both_engines]
+async fn a_key_asks_at_its_own_office_for_whoever_asked_there(db: Db) {
+    let town = Town::settled(db).await;
+    let ada = fiscal_code_of(&town, town.ada).await;
+    let within = |code: &str| Actor::Staff(official().within(vec![Scope::Office(code.to_owned())]));
+
+    let mut app = Program::of(&town, within("grande-1")).await;
+    let path = hand_in(&mut app, "k", list(&[line(&ada, &[1])])).await;
+    let mut out_of_place = Program::of(&town, within("INPS Milano Centro")).await;
+    let refused = out_of_place.post_once("/certificate-batches", "k2", list(&[line(&ada, &[1])])).await;
+    work(&town).await;
+
+    assert_eq!(app.get(&path).await.json()["issued"], 1);
+    assert_eq!(code_of(&refused), "forbidden", "the name of who asks is no office of the city");
 }
