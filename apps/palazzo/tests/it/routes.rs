@@ -5,6 +5,7 @@ mod delegates;
 mod mandates;
 mod mandates_over;
 mod offices;
+mod own_roles;
 mod owners;
 mod pages;
 mod programs;
