@@ -1,5 +1,5 @@
 // Somebody from another state who lives here comes in with the identity of that state, and a registrar links it to
-// their file: from then on they find it.
+// their file: from then on they find it. Whoever can also come in by SPID links it themselves.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
@@ -7,7 +7,7 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { enter, tabTo } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
-import { comeBackAs, leaveForEidas, path } from '../lib/ways-in.mjs'
+import { comeBackAs, leaveForEidas, leaveForSpid, path } from '../lib/ways-in.mjs'
 
 const open = browser()
 
@@ -15,6 +15,7 @@ const open = browser()
 const GRETA = 'WBRGRT88S42Z112N'
 const SARA = 'CLMSRA92P65F205Y'
 const CARD = 'Personalausweis L01X00T47, Stadt Hamburg'
+const LINKS = '/area-personale/identita'
 
 for (const screen of Object.keys(SCREENS)) {
   test(`a European identity is linked to a file and taken away, by keyboard, on a ${screen}`, async () => {
@@ -83,6 +84,62 @@ for (const screen of Object.keys(SCREENS)) {
     assert.equal(path(greta.page), '/accedi')
     await Promise.all([greta.close(), official.close()])
   })
+
+  test(`a European identity is linked by whose it is and taken away by them, on a ${screen}`, async () => {
+    const greta = await open(screen)
+    const { page } = greta
+    await comeInToLink(greta, 'greta')
+    await isFit(greta, 'own-links-none')
+    await leaveToLink(greta)
+    await comeBackAs(greta, 'greta')
+    assert.match(path(page), /^\/area-personale\/identita\/conferma\//)
+    assert.match(await page.locator('main').innerText(), /Greta Weber[\s\S]*Greta Weber/)
+    await isFit(greta, 'own-links-confirm')
+    await tabTo(page, `form[action^="${LINKS}/conferma/"] button[type=submit]`)
+    await enter(page)
+    assert.equal(path(page), LINKS)
+    assert.match(await page.locator('main').innerText(), /collegata da te/)
+    await isFit(greta, 'own-links-linked')
+
+    const other = await open(screen)
+    await leaveForEidas(other.page)
+    await comeBackAs(other, 'greta')
+    assert.equal(path(other.page), '/fascicolo', 'the other identity opens the same file')
+    await tabTo(page, `form[action="${LINKS}/scollega"] button`)
+    await enter(page)
+    assert.equal(path(page), '/accedi')
+    await other.page.goto('/fascicolo')
+    assert.equal(path(other.page), '/accedi', 'signed out everywhere')
+    await Promise.all([greta.close(), other.close()])
+  })
+
+  test(`an identity of somebody born on another day is not linked, on a ${screen}`, async () => {
+    const window = await open(screen)
+    await comeInToLink(window, 'valentina')
+    await leaveToLink(window)
+    await comeBackAs(window, 'greta')
+    assert.equal(path(window.page), LINKS)
+    assert.match(await window.page.locator('.alert-danger').innerText(), /data di nascita/)
+    await isFit(window, 'own-links-refused')
+    await window.close()
+  })
+}
+
+/** In by SPID at the highest level, on the page of one's European identities. */
+async function comeInToLink(window, person) {
+  await leaveForSpid(window.page, `/accedi?livello=3&return_to=${LINKS}`)
+  await comeBackAs(window, person)
+  await window.page.waitForURL((url) => url.pathname === LINKS)
+}
+
+/** From there to the provider of the other identity. */
+async function leaveToLink(window) {
+  const { page } = window
+  await tabTo(page, `a[href="${LINKS}/collega"]`)
+  await enter(page)
+  await isFit(window, 'own-links-choose')
+  await page.locator(`form[action="${LINKS}/collega"] button[type=submit]`).click()
+  await page.waitForURL(/127\.0\.0\.1:\d+\/sso/)
 }
 
 /** Asks for what is shown at the registry office. */

@@ -36,6 +36,7 @@ certificates-api-line-refused-by-rules = The rules do not allow it: "rules" says
 certificates-api-line-forbidden = Your key does not reach this person or this office.
 certificates-api-line-must-be-paid = Something must be paid: a list gives only what costs nothing.
 certificates-api-line-cannot-be-set = The document would have signs that we cannot print, or is too long. No number was given out.
+certificates-api-line-key-closed = The API key that handed the list in is closed or has run out: this line will not be done. Hand it in with another key, in a new list.
 
 # The outcome of a verification
 certificates-api-verdict-authentic = The certificate is authentic: it comes from this city and nobody changed it.

@@ -366,6 +366,7 @@ certificates-notice-helper-subject = A certificate asked for at the desk in your
 certificates-notice-helper-body = { $name } asked at the desk for a certificate of yours, by the delegation you gave. It is among your certificates; the delegation can be revoked on the page “Delegations” or at the desk.
 certificates-audit-batch-handed-in = List of certificates handed in
 certificates-audit-batch-seen = List of certificates consulted
+certificates-audit-batch-stopped = List of certificates stopped: the key that handed it in is closed
 certificates-audit-refused = Certificate asked for and not issued
 certificates-audit-listed = List of certificates read
 certificates-audit-seen = Page of a certificate read

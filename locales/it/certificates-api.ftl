@@ -36,6 +36,7 @@ certificates-api-line-refused-by-rules = Le regole non lo permettono: in «rules
 certificates-api-line-forbidden = La tua chiave non arriva a questa persona o a questo ufficio.
 certificates-api-line-must-be-paid = C’è qualcosa da pagare: da un elenco si rilascia solo ciò per cui non si deve nulla.
 certificates-api-line-cannot-be-set = Il documento avrebbe segni che non possiamo stampare, oppure è troppo lungo. Nessun numero è stato assegnato.
+certificates-api-line-key-closed = La chiave API che ha consegnato l’elenco è chiusa o scaduta: la riga non si fa più. Consegnala con un’altra chiave, in un elenco nuovo.
 
 # L’esito di una verifica
 certificates-api-verdict-authentic = Il certificato è autentico: viene da questo Comune e nessuno lo ha cambiato.

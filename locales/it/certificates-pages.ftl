@@ -366,6 +366,7 @@ certificates-notice-helper-subject = Un certificato chiesto per te allo sportell
 certificates-notice-helper-body = { $name } ha chiesto allo sportello un tuo certificato, con la delega che hai dato. Lo trovi tra i tuoi certificati; la delega si revoca nella pagina «Deleghe» o allo sportello.
 certificates-audit-batch-handed-in = Elenco di certificati consegnato
 certificates-audit-batch-seen = Elenco di certificati consultato
+certificates-audit-batch-stopped = Elenco di certificati fermato: la chiave che l’ha consegnato è chiusa
 certificates-audit-refused = Certificato chiesto e non rilasciato
 certificates-audit-listed = Elenco dei certificati consultato
 certificates-audit-seen = Pagina di un certificato consultata

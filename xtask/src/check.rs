@@ -15,6 +15,7 @@ mod machine_paths;
 mod migrations;
 mod naked_text;
 mod publiccode;
+mod ratchets;
 mod released;
 mod rust_source;
 mod snapshots;
@@ -85,6 +86,7 @@ pub(crate) fn rules(steps: &mut Steps) -> Result<()> {
     for rule in RULES {
         steps.step(rule.name, || judge((rule.find)(&tree)?));
     }
+    ratchets::step(steps, &tree);
     length::remark(&tree);
     Ok(())
 }

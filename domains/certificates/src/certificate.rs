@@ -63,8 +63,10 @@ pub enum Handover {
     },
     /// With many others, for an office.
     Batch {
-        /// The office that asked for the list.
+        /// The office that asked for the list: of the State, of another comune.
         office: String,
+        /// The office of the city that handed it in; none where it was run at the shell.
+        desk: Option<String>,
     },
 }
 

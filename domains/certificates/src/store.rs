@@ -54,14 +54,15 @@ pub(crate) async fn next_number(tx: &mut Tx, year: i32) -> Result<Number, StoreE
 
 /// Enters a certificate that has just got its number.
 pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) -> Result<(), StoreError> {
-    let HandoverColumns { issued_by, office, asked_by, asked_through } = handover_columns(&new.handover);
+    let HandoverColumns { issued_by, office, desk, asked_by, asked_through } =
+        handover_columns(&new.handover);
     tx.query(
         "INSERT INTO certificates_certificate
             (certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
              stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
-             reserved_at, request_key, identification, asked_by, asked_through, state)
+             reserved_at, request_key, identification, asked_by, asked_through, desk, state)
          VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                 'reserved')",
+                 $21, 'reserved')",
     )
     .bind(new.id)
     .bind(i64::from(new.number.year))
@@ -83,6 +84,7 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
     .bind(new.identification.clone().map(Json))
     .bind(asked_by)
     .bind(asked_through)
+    .bind(desk)
     .execute()
     .await
     .map_err(|error| match error {
@@ -147,7 +149,7 @@ macro_rules! select {
                     stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
                     reserved_at, state, issued_at, document_key, document_sha256,
                     withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on, identification, asked_by,
-                    asked_through
+                    asked_through, desk
                FROM certificates_certificate ",
             $condition
         )

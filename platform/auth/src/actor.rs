@@ -181,6 +181,15 @@ impl Actor {
         }
     }
 
+    /// The program itself, or an employee whose role allows `permission` and holds at the office where they sit: that
+    /// office. The program sits in none.
+    pub fn machine_or_staff_at_own_office(&self, permission: Permission) -> Result<Option<&str>, Forbidden> {
+        match self {
+            Self::Machine { .. } => Ok(None),
+            _ => Ok(Some(self.staff_allowed_to(permission)?.at_own_office()?.office.as_str())),
+        }
+    }
+
     /// The program itself, or an employee whose role allows `permission` for what belongs to an office. What belongs to
     /// none is for the whole city.
     pub fn machine_or_staff_of(&self, office: Option<&str>, permission: Permission) -> Result<(), Forbidden> {

@@ -142,6 +142,11 @@ impl Staff {
         self.within_scope(self.reach.has_office(office), ScopeKind::Office)
     }
 
+    /// Whether their role holds at the office where they sit.
+    pub fn at_own_office(&self) -> Result<&Self, Forbidden> {
+        self.of_office(Some(&self.office))
+    }
+
     /// Whether what an office keeps to itself is theirs: their role names that very office.
     pub fn of_the_very_office(&self, office: &str) -> Result<&Self, Forbidden> {
         self.within_scope(self.reach.names_office(office), ScopeKind::Office)
@@ -236,6 +241,27 @@ mod tests {
             assert_eq!(ask(elsewhere), Err(Forbidden::OutOfScope(ScopeKind::Office)));
         }
         assert!(Actor::machine("batch").machine_or_staff_of(None, Permission::IssueBatches).is_ok());
+    }
+
+    #[test]
+    fn who_sits_where_their_role_does_not_hold_does_nothing_there() {
+        let ask = |scopes: &[&str]| {
+            let actor = Actor::Staff(clerk(scopes));
+            actor
+                .machine_or_staff_at_own_office(Permission::IssueBatches)
+                .map(|office| office.map(str::to_owned))
+        };
+        let own: Result<_, Forbidden> = Ok(Some("larga-12".to_owned()));
+        assert_eq!(
+            [ask(&[]), ask(&["office:larga-12"]), ask(&["municipio:3"])],
+            [own.clone(), own.clone(), own]
+        );
+        assert_eq!(ask(&["office:padova-118"]), Err(Forbidden::OutOfScope(ScopeKind::Office)));
+        assert_eq!(ask(&["service:registry"]), Err(Forbidden::OutOfScope(ScopeKind::Service)));
+        assert_eq!(
+            Actor::machine("batch").machine_or_staff_at_own_office(Permission::IssueBatches),
+            Ok(None)
+        );
     }
 
     #[test]

@@ -140,6 +140,7 @@ async fn issue_one(certificates: &Certificates, list: &str, line: u64, row: &Bat
         RowOutcome::Forbidden(why) => (REFUSED, String::new(), why.to_string()),
         RowOutcome::MustBePaid => (REFUSED, String::new(), "must-be-paid".to_owned()),
         RowOutcome::CannotBeSet => (REFUSED, String::new(), "cannot-be-set".to_owned()),
+        RowOutcome::KeyClosed => (REFUSED, String::new(), "key-closed".to_owned()),
     };
     Ok(Reported { line, outcome, number, detail })
 }

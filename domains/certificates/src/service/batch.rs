@@ -82,6 +82,8 @@ pub enum RowOutcome {
     MustBePaid,
     /// The page cannot be set.
     CannotBeSet,
+    /// The key by which the list was handed in opens nothing any more.
+    KeyClosed,
 }
 
 impl RowOutcome {
@@ -96,8 +98,16 @@ impl RowOutcome {
             Self::Forbidden(_) => "forbidden",
             Self::MustBePaid => "must-be-paid",
             Self::CannotBeSet => "cannot-be-set",
+            Self::KeyClosed => "key-closed",
         }
     }
+}
+
+/// A row that was read, about somebody who is there.
+struct Asked {
+    person: PersonId,
+    requester: Requester,
+    order: Order,
 }
 
 impl Certificates {
@@ -110,19 +120,14 @@ impl Certificates {
         line: u64,
         row: &BatchRow,
     ) -> Result<RowOutcome, CertificateError> {
-        let uses = self.inner.rulebook.uses();
-        let (fiscal_code, order) = match read(row, uses, &format!("batch:{list}:{line}")) {
-            Ok(read) => read,
-            Err(error) => return Ok(RowOutcome::Unreadable(error)),
+        let asked = match self.find_asked(list, line, row).await? {
+            Ok(asked) => asked,
+            Err(outcome) => return Ok(outcome),
         };
-        let Some(person) = self.person_with_code(fiscal_code).await? else {
-            return Ok(RowOutcome::NoSuchPerson);
-        };
-        let reference = Some(row.reference.trim().to_owned()).filter(|reference| !reference.is_empty());
-        let requester = Requester::Administration { reference };
-        if let Some(before) = self.given_to_line(person, &order, &requester).await? {
+        if let Some(before) = self.given_to_line(&asked).await? {
             return Ok(issued(self.finish_numbered(Numbered::Before(before)).await?));
         }
+        let Asked { person, requester, order } = asked;
         let applicant = Applicant::ForAnOffice { person, requester, office: row.office.trim().to_owned() };
         match self.give_number(actor, applicant, order).await {
             // A list stops where a document cannot be made: it would only go on giving out numbers.
@@ -135,16 +140,45 @@ impl Certificates {
         }
     }
 
-    /// What a line got before: whoever may ask no more has it all the same, also where its file was merged meanwhile.
-    async fn given_to_line(
+    /// The same once nobody may ask for a row any more: it keeps what it got before, and gets nothing else.
+    pub(super) async fn close_row(
         &self,
-        person: PersonId,
-        order: &Order,
-        requester: &Requester,
-    ) -> Result<Option<CertificateId>, CertificateError> {
+        list: &str,
+        line: u64,
+        row: &BatchRow,
+    ) -> Result<RowOutcome, CertificateError> {
+        let Ok(asked) = self.find_asked(list, line, row).await? else { return Ok(RowOutcome::KeyClosed) };
+        match self.given_to_line(&asked).await? {
+            Some(before) => Ok(issued(self.finish_numbered(Numbered::Before(before)).await?)),
+            None => Ok(RowOutcome::KeyClosed),
+        }
+    }
+
+    /// What a row asks for and about whom, or what becomes of a row that asks for nothing that is there.
+    async fn find_asked(
+        &self,
+        list: &str,
+        line: u64,
+        row: &BatchRow,
+    ) -> Result<Result<Asked, RowOutcome>, CertificateError> {
+        let uses = self.inner.rulebook.uses();
+        let (fiscal_code, order) = match read(row, uses, &format!("batch:{list}:{line}")) {
+            Ok(read) => read,
+            Err(error) => return Ok(Err(RowOutcome::Unreadable(error))),
+        };
+        let Some(person) = self.person_with_code(fiscal_code).await? else {
+            return Ok(Err(RowOutcome::NoSuchPerson));
+        };
+        let reference = Some(row.reference.trim().to_owned()).filter(|reference| !reference.is_empty());
+        Ok(Ok(Asked { person, requester: Requester::Administration { reference }, order }))
+    }
+
+    /// What a line got before: whoever may ask no more has it all the same, also where its file was merged meanwhile.
+    async fn given_to_line(&self, asked: &Asked) -> Result<Option<CertificateId>, CertificateError> {
+        let Asked { person, requester, order } = asked;
         let asked_by = (requester.clone(), None);
-        let merged = registry::files_merged_into(&self.inner.db, person).await?;
-        for owner in std::iter::once(person).chain(merged) {
+        let merged = registry::files_merged_into(&self.inner.db, *person).await?;
+        for owner in std::iter::once(*person).chain(merged) {
             let request_key = format!("{owner}:{}", order.request_key);
             if let Some(before) = self.asked_before(&request_key, order, &asked_by).await? {
                 return Ok(Some(before));

@@ -87,14 +87,15 @@ impl Certificates {
 
 /// The employee, if they may issue, and their role holds at the counter where they sit.
 pub(super) fn at_own_counter(actor: &Actor) -> Result<&Staff, Forbidden> {
-    let staff = actor.staff_allowed_to(Permission::IssueCertificates)?;
-    staff.of_office(Some(&staff.office))
+    actor.staff_allowed_to(Permission::IssueCertificates)?.at_own_office()
 }
 
-/// The office to which a certificate belongs. What residents take themselves belongs to none.
+/// The office of the city to which a certificate belongs. What residents take themselves belongs to none, and neither does
+/// what is issued at the shell.
 fn office_of(handover: &Handover) -> Option<&str> {
     match handover {
-        Handover::Counter { office, .. } | Handover::Batch { office } => Some(office),
+        Handover::Counter { office, .. } => Some(office),
+        Handover::Batch { desk, .. } => desk.as_deref(),
         Handover::Online { .. } => None,
     }
 }

@@ -362,8 +362,8 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
         }
         Applicant::ForAnOffice { person, requester, office } => {
-            actor.machine_or_staff_of(Some(&office), Permission::IssueBatches)?;
-            let handover = Handover::Batch { office };
+            let desk = actor.machine_or_staff_at_own_office(Permission::IssueBatches)?.map(str::to_owned);
+            let handover = Handover::Batch { office, desk };
             let (override_by_staff, collected, identification) = (None, None, None);
             Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
         }

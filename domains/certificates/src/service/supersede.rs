@@ -1,6 +1,7 @@
 //! The registry has changed: which certificates no longer tell how things are?
 
 use chrono::{DateTime, NaiveDate, Utc};
+use db::Engine;
 use identity::{Notice, NoticeId, Topic};
 use kernel::PersonId;
 use registry::Tie;
@@ -39,8 +40,12 @@ impl Certificates {
     }
 
     /// Compares a certificate that has just got its number: a change of the registry that was written
-    /// while the number was given out has been compared with the certificates before it only.
+    /// while the number was given out has been compared with the certificates before it only. Not on SQLite, where no two
+    /// write at once: a change came before the number, which read it, or after, and is compared with this one too.
     pub(super) async fn supersede_if_outdated(&self, reserved: &Certificate) -> Result<(), CertificateError> {
+        if self.inner.db.engine() == Engine::Sqlite {
+            return Ok(());
+        }
         let (subject, today) = (self.subject_now(reserved.person).await?, self.today());
         if says_otherwise(reserved, &subject, today) {
             self.mark_superseded(&subject, &[reserved.id], today).await?;

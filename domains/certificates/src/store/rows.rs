@@ -27,6 +27,7 @@ pub(super) struct CertificateRow {
     channel: String,
     issued_by: Option<StaffId>,
     office: Option<String>,
+    desk: Option<String>,
     asked_by: Option<PersonId>,
     asked_through: Option<String>,
     issued_on: NaiveDate,
@@ -133,7 +134,7 @@ fn handover_of(row: &CertificateRow) -> Option<Handover> {
             Some(Handover::Online { asked_by })
         }
         "counter" => Some(Handover::Counter { by: row.issued_by?, office: row.office.clone()? }),
-        "batch" => Some(Handover::Batch { office: row.office.clone()? }),
+        "batch" => Some(Handover::Batch { office: row.office.clone()?, desk: row.desk.clone() }),
         _ => None,
     }
 }
@@ -143,6 +144,7 @@ fn handover_of(row: &CertificateRow) -> Option<Handover> {
 pub(super) struct HandoverColumns {
     pub(super) issued_by: Option<StaffId>,
     pub(super) office: Option<String>,
+    pub(super) desk: Option<String>,
     pub(super) asked_by: Option<PersonId>,
     pub(super) asked_through: Option<String>,
 }
@@ -157,7 +159,9 @@ pub(super) fn handover_columns(handover: &Handover) -> HandoverColumns {
         Handover::Counter { by, office } => {
             HandoverColumns { issued_by: Some(*by), office: Some(office.clone()), ..bare }
         }
-        Handover::Batch { office } => HandoverColumns { office: Some(office.clone()), ..bare },
+        Handover::Batch { office, desk } => {
+            HandoverColumns { office: Some(office.clone()), desk: desk.clone(), ..bare }
+        }
     }
 }
 

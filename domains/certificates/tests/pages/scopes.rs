@@ -16,6 +16,12 @@ fn of_office(code: &str) -> Actor {
     Actor::Staff(official(vec![Scope::Office(code.into())]))
 }
 
+/// The same, who sits there too.
+fn at_office(code: &str) -> Actor {
+    let official = official(vec![Scope::Office(code.into())]);
+    Actor::Staff(Staff { office: code.to_owned(), ..official })
+}
+
 fn of_municipio(number: u8) -> Actor {
     Actor::Staff(official(vec![Scope::Municipio(number)]))
 }
@@ -55,11 +61,11 @@ async fn who_works_for_another_office_neither_serves_nor_lists_nor_withdraws(db:
     let served = open(&mut browser, &format!("/sportello/persone/{}", town.ada), &IN_PERSON).await;
     assert_eq!(served.status, StatusCode::FORBIDDEN);
     assert!(served.text().contains("È di un altro ufficio"), "{}", served.text());
-    let (applicant, order) = for_an_office(&town, "grande-1");
-    let listed = town.certificates.issue(&of_another, applicant, order).await;
-    assert_eq!(refused(listed), out_of_scope);
     let (applicant, order) = for_an_office(&town, "altrove-2");
-    let own = town.certificates.issue(&of_another, applicant, order).await.unwrap();
+    let listed = town.certificates.issue(&of_another, applicant, order).await;
+    assert_eq!(refused(listed), out_of_scope, "where they sit their role does not hold, whoever asks");
+    let (applicant, order) = for_an_office(&town, "grande-1");
+    let own = town.certificates.issue(&at_office("altrove-2"), applicant, order).await.unwrap();
     assert_eq!(refused(town.certificates.finish_all(&of_another).await), out_of_scope);
 
     let of_this = of_office("grande-1");
@@ -68,6 +74,9 @@ async fn who_works_for_another_office_neither_serves_nor_lists_nor_withdraws(db:
         assert_eq!(refused(town.certificates.withdraw(&of_this, not_theirs, &errore()).await), out_of_scope);
     }
     assert!(town.certificates.withdraw(&of_another, own.id, &errore()).await.is_ok(), "their own may be");
+    let (applicant, order) = for_an_office(&town, "INPS");
+    let shell = town.certificates.issue(&Actor::machine("palazzo"), applicant, order).await.unwrap();
+    assert_eq!(refused(town.certificates.withdraw(&of_this, shell.id, &errore()).await), out_of_scope);
     let seen = town.seen_in_full(town.ada).await;
     assert!(seen.iter().any(|entry| entry.action == "certificates-audit-withdrawn" && !entry.allowed));
 }

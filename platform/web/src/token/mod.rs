@@ -167,6 +167,15 @@ pub async fn resolve(db: &Db, bearer: &BearerToken, now: DateTime<Utc>) -> Resul
     Ok(Some(found.actor))
 }
 
+/// Whether `actor` has a token that still opens something: asked by what goes on in the name of a program while none of
+/// its requests is there.
+pub async fn has_open(db: &Db, actor: &Actor, now: DateTime<Utc>) -> Result<bool, DbError> {
+    match owner(actor) {
+        Ok(owner) if !actor.is_over_at(now) => Ok(!store::list_of(db, owner, now).await?.is_empty()),
+        _ => Ok(false),
+    }
+}
+
 /// The kind and the identifier of whom a token stands for.
 type Owner = (&'static str, uuid::Uuid);
 

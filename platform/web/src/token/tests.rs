@@ -1,6 +1,6 @@
 //! What applications can and cannot do with a token.
 
-use auth::{Actor, AssuranceLevel};
+use auth::{Actor, AssuranceLevel, Role, Staff};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -8,11 +8,11 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use chrono::TimeDelta;
 use db::Db;
-use kernel::PersonId;
+use kernel::{PersonId, StaffId};
 use testkit::{on_both_engines, test_clock, test_time};
 
 use super::{
-    ApiActor, ApiBudget, BearerToken, Label, Lifetime, MOST, NewToken, TokenError, create, list_of,
+    ApiActor, ApiBudget, BearerToken, Label, Lifetime, MOST, NewToken, TokenError, create, has_open, list_of,
     remove_ended_before, resolve, revoke, revoke_by_id,
 };
 use crate::testing::{self, Answer, Browser};
@@ -113,6 +113,26 @@ async fn who_runs_the_platform_can_take_any_token_back(db: Db) {
     tx.commit().await.unwrap();
     assert!(matches!(owner, Some(Actor::Resident { .. })) && again.is_none());
     assert_eq!(resolve(&db, &new.bearer, test_time()).await.unwrap(), None);
+}
+
+#[on_both_engines]
+async fn what_goes_on_in_the_name_of_a_program_can_ask_whether_it_still_may(db: Db) {
+    let over = test_time() + TimeDelta::days(1);
+    let official = Staff::new(StaffId::new(), "Gestionale", Role::RegistryOfficial, "larga-12");
+    let (office, ending) = (Actor::Staff(official.clone()), Actor::Staff(official.ending_at(Some(over))));
+    let new = make(&db, &office, "gestionale").await.unwrap();
+    let asked = async |actor: &Actor, at| has_open(&db, actor, at).await.unwrap();
+
+    assert!(asked(&office, test_time()).await && asked(&ending, test_time()).await);
+    assert!(!asked(&ending, over).await, "their last day is over");
+    assert!(!asked(&office, new.token.expires_at).await, "it has run out");
+    for actor in [resident(), Actor::Visitor, Actor::machine("prova")] {
+        assert!(!asked(&actor, test_time()).await, "{}", actor.kind());
+    }
+    let mut tx = db.begin().await.unwrap();
+    assert!(revoke(&mut tx, &office, new.token.id, test_time()).await.unwrap());
+    tx.commit().await.unwrap();
+    assert!(!asked(&office, test_time()).await, "it was taken back");
 }
 
 #[on_both_engines]

@@ -130,7 +130,7 @@ async fn whatever_an_office_does_about_somebody_stands_in_their_log(db: Db) {
 async fn one_case(walk: &mut Walk<'_>, things: &Things) {
     let (owner, head) = (things.owner, caseworker(Role::CaseHead, OFFICE));
     let case = format!("/ufficio/pratiche/{}", things.name(Thing::Case));
-    let colleague = colleague(walk.town).await.to_string();
+    let colleague = colleague(walk.town, "c.verdi", Role::CaseOfficial).await.to_string();
     let to = |form: &str| format!("{case}/{form}");
 
     walk.send(&head, ("/ufficio/pratiche/{id}/presa", &to("presa")), &[], owner).await;
@@ -152,13 +152,13 @@ async fn one_case(walk: &mut Walk<'_>, things: &Things) {
 }
 
 /// Somebody else who works for that office.
-async fn colleague(town: &Town) -> StaffId {
+pub(super) async fn colleague(town: &Town, name: &str, role: Role) -> StaffId {
     let newcomer = Newcomer {
         id: None,
-        name: WorkName::parse("c.verdi").unwrap(),
+        name: WorkName::parse(name).unwrap(),
         public_name: None,
         office: OFFICE.to_owned(),
-        role: Role::CaseOfficial,
+        role,
         scopes: vec![Scope::Office(OFFICE.to_owned())],
         fiscal_code: None,
         subject: None,

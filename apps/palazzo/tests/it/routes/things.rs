@@ -58,9 +58,11 @@ pub(super) enum Thing {
     Emergency,
     Job,
     Webhook,
-    /// An entry of the register of accesses. Nobody comes in by SPID or CIE here: it is invented.
+    /// An entry of the register of accesses. Nobody comes in by SPID or CIE here, so nobody opens what is sealed in it:
+    /// that is tried where they do (domains/identity/tests/it/register.rs).
     Access,
-    /// A passkey of an employee. Nobody has one here: it is invented.
+    /// A passkey of an employee. No device has made it: those that devices make, and who removes them, are tried in
+    /// domains/identity/tests/it/staff/passkeys.rs.
     Key,
 }
 

@@ -12,22 +12,22 @@ use crate::recovering::work;
 use crate::town::{Town, resident, staff};
 
 /// Nobody in the town has it.
-const NOBODY: &str = "RSSMRA85T10A562S";
+pub(super) const NOBODY: &str = "RSSMRA85T10A562S";
 
-async fn office(town: &Town) -> Program {
+pub(super) async fn office(town: &Town) -> Program {
     Program::of(town, staff(Role::RegistryOfficial)).await
 }
 
-fn list(lines: &[Value]) -> Value {
+pub(super) fn list(lines: &[Value]) -> Value {
     json!({ "office": "INPS Milano Centro", "lines": lines })
 }
 
-fn line(code: &str, kinds: &[u8]) -> Value {
+pub(super) fn line(code: &str, kinds: &[u8]) -> Value {
     json!({ "fiscal_code": code, "kinds": kinds, "reference": "prot. 400 del 2 marzo 2020" })
 }
 
 /// Hands in a list under a key; gives where it is.
-async fn hand_in(app: &mut Program, key: &str, list: Value) -> String {
+pub(super) async fn hand_in(app: &mut Program, key: &str, list: Value) -> String {
     let taken = app.post_once("/certificate-batches", key, list).await;
     assert_eq!(taken.status, StatusCode::ACCEPTED, "{}", taken.text());
     let path = format!("/certificate-batches/{}", taken.json()["id"].as_str().unwrap());
@@ -183,7 +183,7 @@ async fn a_list_is_for_who_issues_for_offices_and_there_for_its_own_office_alone
     }
     let mut far = Program::of(&town, official("grande-1", vec![Scope::Municipio(9)])).await;
     assert_eq!(code_of(&far.get(&format!("{path}/lines/1/document")).await), "forbidden");
-    let far_list = hand_in(&mut far, "k", list(&[line(&ada, &[1])])).await;
+    let far_list = hand_in(&mut far, "altra", list(&[line(&ada, &[1])])).await;
     work(&town).await;
     assert_eq!(far.get(&far_list).await.json()["lines"][0]["refusal"]["why"], "forbidden");
 }

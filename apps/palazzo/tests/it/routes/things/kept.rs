@@ -9,6 +9,7 @@ use kernel::{PersonId, StaffId};
 use registry::{CustodyNote, FileVersion, NotedParent, Reason};
 
 use super::{Thing, code_of};
+use crate::routes::offices::colleague;
 use crate::town::{Town, staff};
 
 /// What somebody has taken home or was told.
@@ -35,13 +36,15 @@ pub(super) async fn of(town: &Town, person: PersonId, by: &Actor) -> Vec<(Thing,
 }
 
 /// What offices have of a grown-up resident: what was issued at the counter, what waits for a second official, a job that
-/// was given up, and a program that is told.
+/// was given up, a program that is told, an entry of the register of accesses, and the key of somebody who works there.
 pub(super) async fn about(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
     vec![
         (Thing::DeskCertificate, issued_to(town, owner).await),
         (Thing::Visto, waiting_visto(town).await),
         (Thing::Job, dead_job(town).await.to_string()),
         (Thing::Webhook, told_program(town).await.to_string()),
+        (Thing::Access, entered_access(town).await),
+        (Thing::Key, key_of_an_employee(town).await),
     ]
 }
 
@@ -126,4 +129,43 @@ async fn told_program(town: &Town) -> WebhookId {
     .unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+/// What stands in the register of accesses after somebody has cancelled at their provider.
+async fn entered_access(town: &Town) -> String {
+    let id = JobId::new().0;
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO identity_access
+            (access_id, recorded_at, request_id, request_issued_at, response_id, response_issued_at, provider,
+             sealed, scheme, outcome, outcome_code)
+         VALUES ($1, $2, '_richiesta', $2, '_risposta', $2, 'https://idp.example', 'sigillato', 'spid', 'declined',
+                 'nr25')",
+    )
+    .bind(id)
+    .bind(town.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
+}
+
+async fn key_of_an_employee(town: &Town) -> String {
+    let (id, employee) = (JobId::new().0, colleague(town, "p.gallo", Role::CaseOfficial).await);
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO identity_employee_key (key_id, staff_id, label, credential_id, passkey, added_at)
+         VALUES ($1, $2, 'Portatile', $3, $4, $5)",
+    )
+    .bind(id)
+    .bind(employee)
+    .bind(id.to_string())
+    .bind(db::Json(serde_json::json!({})))
+    .bind(town.clock.now())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
 }
