@@ -11,7 +11,7 @@ mod spid;
 mod staff;
 
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -278,12 +278,6 @@ impl Settings {
         }
         self.proxies.map(drop).ok_or(SettingsError::ProxiesNotGiven)
     }
-}
-
-/// Whether a host is the machine that this program runs on.
-fn is_here(host: &str) -> bool {
-    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
-    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 fn usual_listen() -> SocketAddr {
