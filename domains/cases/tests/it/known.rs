@@ -55,25 +55,17 @@ pub(crate) struct Home {
 
 impl Home {
     pub(crate) async fn settle(db: &Db) -> Self {
-        let family = Family {
-            id: FamilyId::new(),
-            version: 1,
-            number: "100200".into(),
-            scheda: Scheda::Family { reason: FamilyReason::Kinship },
-            since: on("2014-02-03"),
-            is_complete: true,
-        };
+        let reason = FamilyReason::Kinship;
+        let family = Family { scheda: Scheda::Family { reason }, ..testing::family("100200", "2014-02-03") };
         let mut ada = person("Ada", "1985-12-10");
         let mut ida = person("Ida", "2014-02-03");
         for (one, kinship) in [(&mut ada, Kinship::ReferencePerson), (&mut ida, Kinship::Child)] {
-            let tie = Tie::Kin(kinship);
-            one.membership = Some(Membership { family: family.id, tie, since: family.since });
+            one.membership = Some(testing::member_of(&family, kinship));
         }
         let people = vec![ada.clone(), ida.clone()];
         let alone = Family { id: FamilyId::new(), number: "100201".into(), ..family.clone() };
         let mut ugo = person("Ugo", "1980-05-05");
-        let tie = Tie::Kin(Kinship::ReferencePerson);
-        ugo.membership = Some(Membership { family: alone.id, tie, since: alone.since });
+        ugo.membership = Some(testing::member_of(&alone, Kinship::ReferencePerson));
         let mut writer = Writer::new(db);
         writer.write(FamilyRecord { family: Some(family), people }).await.unwrap();
         writer.write(FamilyRecord { family: Some(alone), people: vec![ugo.clone()] }).await.unwrap();
