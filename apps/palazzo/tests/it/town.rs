@@ -68,14 +68,7 @@ fn keys_in(folder: &Path) -> Keys {
     let names =
         Names { organization: "Comune di Prova".into(), organization_identifier: "VATIT-01199250158".into() };
     authority::init(folder, &names, KeyKind::P256, test_time()).unwrap();
-    let opened = authority::load(folder).unwrap();
-    Keys {
-        seal: opened.seal,
-        payload: opened.payload,
-        payload_public: opened.public.payloads,
-        trust: opened.public.seals,
-        timestamp: None,
-    }
+    authority::load(folder).unwrap().into()
 }
 
 /// Where an official begins to look at a complaint.

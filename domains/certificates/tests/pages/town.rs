@@ -196,14 +196,8 @@ pub(crate) fn register(db: &Db, clock: &Clock, registry: &Registry, press: Press
 }
 
 pub(crate) fn press(folder: &Path, revocations: Vec<Revocation>) -> Press {
-    let Authority { seal, payload, public, .. } = authority::load(&folder.join("keys")).unwrap();
-    let keys = Keys {
-        seal,
-        payload,
-        payload_public: public.payloads,
-        trust: public.seals.with_revocations(revocations),
-        timestamp: None,
-    };
+    let mut keys = Keys::from(authority::load(&folder.join("keys")).unwrap());
+    keys.trust = keys.trust.with_revocations(revocations);
     let store = DocumentStore::in_folder(&folder.join("documents")).unwrap();
     Press::new(keys, DRAWING.to_owned(), store, true)
 }
