@@ -9,7 +9,7 @@ use crate::open::Serving;
 const TALKATIVE: &str = "info,palazzo=debug,web=debug,auth=debug,audit=debug,db=debug,outbox=debug,jobs=debug,\
                          documents=debug,registry=debug,certificates=debug,identity=debug,cases=debug,mail=debug,\
                          sms=debug,spid=debug,cie=debug,oidc=debug,antivirus=debug,timestamp=debug,webhook=debug,\
-                         demo_identity=debug";
+                         demo_identity=debug,loopback=debug";
 
 /// A demonstration in `folder`, on this empty database or on one of its own.
 pub(super) fn open_demonstration(folder: &Path, database_url: Option<&str>) -> Serving {
