@@ -127,6 +127,19 @@ pub(crate) fn person(surname: &str, given: &str, born: &str, sex: Sex) -> Person
     person
 }
 
+/// Leo, a child of Ada's, as she says that he was born two days ago.
+pub(crate) fn leo() -> NewBirth {
+    NewBirth {
+        name: PersonName::parse("Rossi", "Leo").unwrap(),
+        sex: Sex::M,
+        birth: Birth { date: on("2020-03-14"), place: Place::of(milan()), act: None },
+        citizenships: vec![Country::ITALY],
+        role: ParentRole::Mother,
+        other: None,
+        abode: Abode::WithThisParent,
+    }
+}
+
 /// Ugo (the reference person) and Ada, their daughter Ida, and Ada's mother.
 fn rossi() -> (FamilyRecord, [PersonId; 4]) {
     let family = testing::family("100200", "2012-06-16");
