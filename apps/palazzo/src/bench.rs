@@ -48,14 +48,7 @@ impl Bench {
         fill(&files, &url, 60, 1, today).await?;
         let keys_folder = folder.join("keys");
         make_authority(&keys_folder, &city, KeyKind::Rsa2048)?;
-        let opened = authority::load(&keys_folder)?;
-        let keys = Keys {
-            seal: opened.seal,
-            payload: opened.payload,
-            payload_public: opened.public.payloads,
-            trust: opened.public.seals,
-            timestamp: None,
-        };
+        let keys = Keys::from(authority::load(&keys_folder)?);
         let seal_drawing = files.text("seal.svg")?;
         let press = Press::new(
             keys,

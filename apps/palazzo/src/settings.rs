@@ -2,16 +2,19 @@
 
 mod antivirus;
 mod cie;
+mod city_keys;
 mod database;
 mod documents;
+mod error;
 mod mail;
 mod paths;
+mod production;
 mod sms;
 mod spid;
 mod staff;
 
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -19,8 +22,10 @@ use web::Mode;
 
 pub use antivirus::AntivirusSource;
 pub use cie::{AnchorSource, CieSource, TrustMarkSource};
+pub use city_keys::{KeySource, TimestampSource};
 pub use database::DatabaseUrl;
 pub use documents::{BucketSource, DocumentsSource};
+pub use error::SettingsError;
 pub use mail::{MailSource, TlsChoice};
 pub use sms::{SmsSource, SmsTls};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
@@ -107,104 +112,6 @@ impl From<ModeSetting> for Mode {
     }
 }
 
-/// Where the seal key is.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-pub enum KeySource {
-    /// PEM files in a folder, as `palazzo keys init` makes them.
-    Files {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// The seal key on a PKCS#11 token; certificates and the payload key in a folder.
-    Token {
-        /// The folder.
-        folder: PathBuf,
-        /// The token's library.
-        module: PathBuf,
-        /// Label of the token.
-        token: String,
-        /// Label of the key.
-        key: String,
-        /// A file that holds the PIN.
-        pin_file: PathBuf,
-    },
-}
-
-/// Who stamps the time on a seal (RFC 3161).
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-pub enum TimestampSource {
-    /// Nobody: the seal bears its own time.
-    #[default]
-    None,
-    /// An authority.
-    Authority {
-        /// Its address.
-        url: String,
-        /// PEM of the roots its certificate must lead to.
-        roots: PathBuf,
-    },
-    /// The local counterpart, with the key of `palazzo keys init`. Refused in production.
-    Local,
-}
-
-/// Settings that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    /// The file is not there, or not readable.
-    #[error("the settings file {0} cannot be read: {1}")]
-    Unreadable(PathBuf, #[source] std::io::Error),
-    /// The file is not TOML, or a key is missing, unknown, or of the wrong kind.
-    #[error("{0}: {1}")]
-    Invalid(PathBuf, #[source] Box<toml::de::Error>),
-    /// A demonstration's counterpart is switched on in production.
-    #[error("in production `{0}` is refused: it is a local counterpart for the demonstration")]
-    CounterpartInProduction(&'static str),
-    /// Something is waived that only a trial may waive.
-    #[error("in production `{0}` is refused: it waives what only a trial may waive")]
-    LenientInProduction(&'static str),
-    /// Without it either the whole city is one visitor to the rate limits, or anybody is whom they say.
-    #[error(
-        "in production `proxies` must be given: how many proxies of ours stand in front and add to \
-         X-Forwarded-For; 0 only where visitors reach this program directly"
-    )]
-    ProxiesNotGiven,
-    /// Sessions and documents travel over TLS alone.
-    #[error("in production `public_url` must begin with https://: it is the address that residents type")]
-    NotSecure,
-    /// Codes and notices would be readable on their way.
-    #[error(
-        "in production `mail.tls` must be \"tls\" or \"starttls\", unless the mail server is on this machine"
-    )]
-    MailInTheOpen,
-    /// Codes and notices would be readable on their way.
-    #[error(
-        "in production `sms.tls` must be \"tls\", unless the SMS centre, or the end of a tunnel to it, is on this machine"
-    )]
-    SmsInTheOpen,
-    /// What residents send would be readable on its way.
-    #[error(
-        "in production `antivirus.address` must be a Unix socket, or a port of this machine: clamd has no encryption; \
-         where it is elsewhere, the end of a tunnel to it"
-    )]
-    AntivirusInTheOpen,
-    /// Documents and the key to them would be readable on their way.
-    #[error(
-        "in production `documents.endpoint` must begin with https://, unless the store is on this machine"
-    )]
-    DocumentsInTheOpen,
-    /// Whoever answers at an address, or writes a file, could name providers.
-    #[error(
-        "in production each of `spid.providers` must have `pinned`, the PEM of the certificate by which AgID signs the \
-         list; only a `file` of scheme \"eidas\" goes without"
-    )]
-    ProvidersUnsigned,
-    /// Nothing says where the database is.
-    #[error("no database is named: give `database_url` in the settings, or {DATABASE_VARIABLE}")]
-    NoDatabase,
-}
-
 impl Settings {
     /// Reads and checks a settings file; `PALAZZO_DATABASE_URL` takes the place of `database_url`.
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
@@ -229,61 +136,6 @@ impl Settings {
     pub fn database(&self) -> Result<&DatabaseUrl, SettingsError> {
         self.database_url.as_ref().ok_or(SettingsError::NoDatabase)
     }
-
-    /// Refuses an address without TLS in production, whether it is stated here or the city's own.
-    pub fn check_address(&self, public_url: &str) -> Result<(), SettingsError> {
-        let is_production = self.mode != ModeSetting::Demonstration;
-        if is_production && !public_url.starts_with("https://") {
-            return Err(SettingsError::NotSecure);
-        }
-        Ok(())
-    }
-
-    fn check(&self) -> Result<(), SettingsError> {
-        if self.mode == ModeSetting::Demonstration {
-            return Ok(());
-        }
-        if matches!(self.timestamp, TimestampSource::Local) {
-            return Err(SettingsError::CounterpartInProduction("timestamp.kind = \"local\""));
-        }
-        if matches!(self.mail, Some(MailSource::Local)) {
-            return Err(SettingsError::CounterpartInProduction("mail.kind = \"local\""));
-        }
-        if self.mail.as_ref().is_some_and(MailSource::is_open) {
-            return Err(SettingsError::MailInTheOpen);
-        }
-        if matches!(self.sms, Some(SmsSource::Local)) {
-            return Err(SettingsError::CounterpartInProduction("sms.kind = \"local\""));
-        }
-        if self.sms.as_ref().is_some_and(SmsSource::is_open) {
-            return Err(SettingsError::SmsInTheOpen);
-        }
-        if matches!(self.antivirus, Some(AntivirusSource::Local)) {
-            return Err(SettingsError::CounterpartInProduction("antivirus.kind = \"local\""));
-        }
-        if self.antivirus.as_ref().is_some_and(AntivirusSource::is_open) {
-            return Err(SettingsError::AntivirusInTheOpen);
-        }
-        if self.documents.is_open() {
-            return Err(SettingsError::DocumentsInTheOpen);
-        }
-        if let Some(waived) = self.cie.as_ref().and_then(CieSource::leniency) {
-            return Err(SettingsError::LenientInProduction(waived));
-        }
-        if self.spid.as_ref().is_some_and(SpidSource::has_unsigned_list) {
-            return Err(SettingsError::ProvidersUnsigned);
-        }
-        if let Some(url) = &self.public_url {
-            self.check_address(url)?;
-        }
-        self.proxies.map(drop).ok_or(SettingsError::ProxiesNotGiven)
-    }
-}
-
-/// Whether a host is the machine that this program runs on.
-fn is_here(host: &str) -> bool {
-    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
-    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 fn usual_listen() -> SocketAddr {

@@ -4,21 +4,16 @@
 mod session;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
-use tokio::task::{JoinHandle, JoinSet};
+use loopback::Server;
+use tokio::net::TcpStream;
 
 use crate::{Address, Scanner};
 
 /// The test file of EICAR: harmless, and a virus to every antivirus by agreement.
 pub const EICAR: &[u8] = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
-/// How many may speak to it at once; who comes later waits.
-const AT_ONCE: usize = 16;
 /// A conversation that takes longer is none.
 const LONGEST_CONVERSATION: Duration = Duration::from_secs(60);
 /// How long our own client waits for each file.
@@ -38,8 +33,7 @@ pub enum CounterpartError {
 /// A running counterpart; it stops when dropped.
 #[derive(Debug)]
 pub struct Counterpart {
-    address: SocketAddr,
-    server: JoinHandle<()>,
+    server: Server,
 }
 
 impl Counterpart {
@@ -48,46 +42,19 @@ impl Counterpart {
         if is_production {
             return Err(CounterpartError::Production);
         }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-        let address = listener.local_addr()?;
-        Ok(Self { address, server: tokio::spawn(serve(listener)) })
+        Ok(Self { server: Server::start("the local antivirus", 0, converse).await? })
     }
 
     /// Where it listens.
     #[must_use]
     pub const fn port(&self) -> u16 {
-        self.address.port()
+        self.server.address().port()
     }
 
     /// Who asks it.
     #[must_use]
     pub fn scanner(&self) -> Scanner {
-        Scanner::new(Address::Tcp(self.address.to_string()), PATIENCE)
-    }
-}
-
-impl Drop for Counterpart {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
-async fn serve(listener: TcpListener) {
-    let places = Arc::new(Semaphore::new(AT_ONCE));
-    // Conversations end with the server.
-    let mut conversations = JoinSet::new();
-    loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                conversations.spawn(async move {
-                    converse(stream).await;
-                    drop(place);
-                });
-            }
-            Err(error) => tracing::warn!(error = %error, "the local antivirus could not take a connection"),
-        }
-        while conversations.try_join_next().is_some() {}
+        Scanner::new(Address::Tcp(self.server.address().to_string()), PATIENCE)
     }
 }
 

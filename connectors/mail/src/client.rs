@@ -3,10 +3,10 @@
 mod delivery;
 
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kernel::is_this_machine;
 use lettre::transport::smtp::client::{Certificate, TlsParameters};
 use secrecy::SecretString;
 
@@ -127,11 +127,6 @@ impl fmt::Debug for Mailer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Mailer").field("server", &self.inner.settings.server).finish_non_exhaustive()
     }
-}
-
-/// Whether a server is on this machine: what travels there is seen by nobody else.
-fn is_this_machine(server: &str) -> bool {
-    server == "localhost" || server.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn tls_of(settings: &Settings) -> Result<TlsParameters, lettre::transport::smtp::Error> {

@@ -5,21 +5,16 @@ mod mailbox;
 mod session;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::Clock;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
-use tokio::task::JoinHandle;
+use loopback::Server;
+use tokio::net::TcpStream;
 
 use crate::{Address, Encryption, Settings};
 pub use mailbox::{Mailbox, Received};
 pub use session::NOBODY;
 
-/// How many may speak to it at once; who comes later waits.
-const AT_ONCE: usize = 16;
 /// A conversation that takes longer is none.
 const LONGEST_CONVERSATION: Duration = Duration::from_secs(60);
 /// How long our own client waits for each step.
@@ -39,9 +34,8 @@ pub enum CounterpartError {
 /// A running counterpart; it stops when dropped, and what it got can still be read.
 #[derive(Debug)]
 pub struct Counterpart {
-    address: SocketAddr,
     mailbox: Mailbox,
-    server: JoinHandle<()>,
+    server: Server,
 }
 
 impl Counterpart {
@@ -50,11 +44,12 @@ impl Counterpart {
         if is_production {
             return Err(CounterpartError::Production);
         }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let address = listener.local_addr()?;
         let mailbox = Mailbox::new(clock);
-        let server = tokio::spawn(serve(listener, mailbox.clone()));
-        Ok(Self { address, mailbox, server })
+        let shelf = mailbox.clone();
+        let server =
+            Server::start("the local mail server", port, move |stream| converse(stream, shelf.clone()))
+                .await?;
+        Ok(Self { mailbox, server })
     }
 
     /// What came in.
@@ -66,15 +61,15 @@ impl Counterpart {
     /// Where it listens.
     #[must_use]
     pub const fn port(&self) -> u16 {
-        self.address.port()
+        self.server.address().port()
     }
 
     /// The settings of who sends to it.
     #[must_use]
     pub fn settings(&self, from: Address, from_name: &str) -> Settings {
         Settings {
-            server: self.address.ip().to_string(),
-            port: self.address.port(),
+            server: self.server.address().ip().to_string(),
+            port: self.port(),
             encryption: Encryption::None,
             roots: None,
             login: None,
@@ -82,32 +77,6 @@ impl Counterpart {
             from_name: from_name.to_owned(),
             timeout: PATIENCE,
         }
-    }
-}
-
-impl Drop for Counterpart {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
-async fn serve(listener: TcpListener, mailbox: Mailbox) {
-    let places = Arc::new(Semaphore::new(AT_ONCE));
-    // Conversations end with the server.
-    let mut conversations = tokio::task::JoinSet::new();
-    loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                let mailbox = mailbox.clone();
-                conversations.spawn(async move {
-                    converse(stream, mailbox).await;
-                    drop(place);
-                });
-            }
-            Err(error) => tracing::warn!(error = %error, "the local mail server could not take a connection"),
-        }
-        while conversations.try_join_next().is_some() {}
     }
 }
 

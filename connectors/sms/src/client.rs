@@ -6,10 +6,10 @@ mod meaning;
 mod session;
 
 use std::fmt;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kernel::is_this_machine;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
@@ -155,11 +155,6 @@ impl Login {
         let fits = |text: &str, most: usize| text.is_ascii() && text.len() <= most && !text.contains('\0');
         fits(&self.user, 15) && fits(self.password.expose_secret(), 8) && fits(&self.system_type, 12)
     }
-}
-
-/// Whether a server is on this machine: what travels there is seen by nobody else.
-fn is_this_machine(server: &str) -> bool {
-    server == "localhost" || server.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn tls_of(settings: &Settings) -> Option<(TlsConnector, ServerName<'static>)> {

@@ -6,21 +6,16 @@ mod parts;
 mod session;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::Clock;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
-use tokio::task::JoinHandle;
+use loopback::Server;
+use tokio::net::TcpStream;
 
 use crate::{Encryption, Login, Sender, Settings};
 pub use inbox::{Inbox, Received};
 pub use session::NOBODY;
 
-/// How many may speak to it at once; who comes later waits.
-const AT_ONCE: usize = 16;
 /// Who says nothing for longer is gone; whoever stays asks now and then whether we are there.
 const LONGEST_SILENCE: Duration = Duration::from_secs(90);
 /// How long our own client waits for each step.
@@ -40,9 +35,8 @@ pub enum CounterpartError {
 /// A running counterpart; it stops when dropped, and what it got can still be read.
 #[derive(Debug)]
 pub struct Counterpart {
-    address: SocketAddr,
     inbox: Inbox,
-    server: JoinHandle<()>,
+    server: Server,
 }
 
 impl Counterpart {
@@ -51,11 +45,12 @@ impl Counterpart {
         if is_production {
             return Err(CounterpartError::Production);
         }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let address = listener.local_addr()?;
         let inbox = Inbox::new(clock);
-        let server = tokio::spawn(serve(listener, inbox.clone()));
-        Ok(Self { address, inbox, server })
+        let shelf = inbox.clone();
+        let server =
+            Server::start("the local SMS centre", port, move |stream| converse(stream, shelf.clone()))
+                .await?;
+        Ok(Self { inbox, server })
     }
 
     /// What came in.
@@ -67,15 +62,15 @@ impl Counterpart {
     /// Where it listens.
     #[must_use]
     pub const fn port(&self) -> u16 {
-        self.address.port()
+        self.server.address().port()
     }
 
     /// The settings of who sends to it.
     #[must_use]
     pub fn settings(&self, from: Sender) -> Settings {
         Settings {
-            server: self.address.ip().to_string(),
-            port: self.address.port(),
+            server: self.server.address().ip().to_string(),
+            port: self.port(),
             encryption: Encryption::None,
             roots: None,
             login: Login {
@@ -86,32 +81,6 @@ impl Counterpart {
             from,
             timeout: PATIENCE,
         }
-    }
-}
-
-impl Drop for Counterpart {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
-async fn serve(listener: TcpListener, inbox: Inbox) {
-    let places = Arc::new(Semaphore::new(AT_ONCE));
-    // Conversations end with the server.
-    let mut conversations = tokio::task::JoinSet::new();
-    loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                let inbox = inbox.clone();
-                conversations.spawn(async move {
-                    converse(stream, inbox).await;
-                    drop(place);
-                });
-            }
-            Err(error) => tracing::warn!(error = %error, "the local SMS centre could not take a connection"),
-        }
-        while conversations.try_join_next().is_some() {}
     }
 }
 

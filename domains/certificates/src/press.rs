@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use documents::authority::Authority;
 use documents::page::Page;
 use documents::payload::{self, PayloadError, PayloadKey, PublicKeys, SealPayloadError};
 use documents::press::{self, StoredDocument, Workshop, at_a_bench};
@@ -77,6 +78,13 @@ pub struct Keys {
     pub trust: TrustAnchors,
     /// Stamps the time on seals.
     pub timestamp: Option<Arc<dyn TimestampAuthority>>,
+}
+
+/// Those of a local authority, for demonstrations and tests: nobody stamps the time.
+impl From<Authority> for Keys {
+    fn from(Authority { seal, payload, public, .. }: Authority) -> Self {
+        Self { seal, payload, payload_public: public.payloads, trust: public.seals, timestamp: None }
+    }
 }
 
 /// The workshop. Cheap to clone.

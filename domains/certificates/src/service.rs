@@ -1,5 +1,6 @@
 //! What people do with certificates: one method for each, one transaction in it.
 
+mod applicant;
 mod batch;
 mod batch_list;
 mod finish;
@@ -29,10 +30,11 @@ use crate::press::Press;
 
 pub(crate) use issue::from_registry;
 
+pub(crate) use applicant::Admitted;
+pub use applicant::Applicant;
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
 pub use finish::Finished;
-pub(crate) use issue::Admitted;
-pub use issue::{Applicant, Order};
+pub use issue::Order;
 pub use links::{NewLink, OpenedDocument};
 pub use look_up::{Reference, ReferenceError};
 pub use neighbourhood::Present;

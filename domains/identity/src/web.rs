@@ -1,5 +1,6 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod chosen;
 mod cie;
 mod contact;
 mod delegations;

@@ -11,7 +11,7 @@ pub mod import;
 pub mod places;
 mod service;
 mod store;
-#[cfg(feature = "testing")]
+#[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod web;
 

@@ -1,5 +1,6 @@
 //! The registry's tables. Nothing else in the program speaks SQL to them.
 
+mod bond_rows;
 mod care;
 mod family;
 mod find;

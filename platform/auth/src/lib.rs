@@ -3,6 +3,7 @@
 //! Every use case takes an [`Actor`]; it cannot be forgotten, because the compiler asks for it.
 
 mod actor;
+mod forbidden;
 mod fresh;
 mod representative;
 mod role;
@@ -11,7 +12,8 @@ mod separation;
 mod staff;
 mod table;
 
-pub use actor::{Actor, AssuranceLevel, Forbidden};
+pub use actor::{Actor, AssuranceLevel};
+pub use forbidden::Forbidden;
 pub use fresh::{FRESH, FRESH_WHEN_SENT};
 pub use representative::{Basis, Deed, Mandate, Representative, Service};
 pub use role::{Permission, Role};

@@ -17,3 +17,4 @@ mod signed_data;
 pub mod store;
 pub mod timestamp;
 pub mod typeset;
+pub mod x509;

@@ -1,6 +1,7 @@
 //! A browser without a screen, and a program, for tests through the real router.
 
 mod described;
+mod form;
 mod program;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use kernel::Clock;
 use tower::ServiceExt;
 
 pub use described::check_document;
+pub use form::{absolute, action_of, hidden_fields};
 pub use program::{Program, code_of};
 
 use crate::local_path::query_value;

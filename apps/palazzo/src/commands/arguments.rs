@@ -2,21 +2,25 @@
 
 mod access;
 mod cie;
+mod demonstration;
 mod employees;
 mod intermediaries;
+mod keys;
+mod registry;
 mod services;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::settings::DatabaseUrl;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
+pub(crate) use demonstration::{DemoCityOptions, DemoOptions};
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
+pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
+pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
 pub(crate) use services::{FileKind, ServiceImport, ServicesCommand, UnitPair};
 
 /// The digital city hall of an Italian comune, in one program.
@@ -97,98 +101,6 @@ pub(crate) enum ApiChoice {
     Cases,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct DemoOptions {
-    /// How many people live in the city.
-    #[arg(long, default_value_t = 20_000)]
-    pub(crate) residents: u32,
-    /// The same seed gives the same city.
-    #[arg(long, default_value_t = 2020)]
-    pub(crate) seed: u64,
-    /// Which comune.
-    #[arg(long, default_value = "milano")]
-    pub(crate) city: String,
-    /// Where database, documents and keys are kept; made when it is not there.
-    #[arg(long, default_value = "var/demo")]
-    pub(crate) data: PathBuf,
-    /// A PostgreSQL database instead of a file in the folder.
-    #[arg(long, env = "PALAZZO_DATABASE_URL", hide_env_values = true)]
-    pub(crate) database_url: Option<DatabaseUrl>,
-    /// Where to listen.
-    #[arg(long, default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
-    /// Where operators find health and metrics; nowhere unless given.
-    #[arg(long)]
-    pub(crate) operators_listen: Option<SocketAddr>,
-    /// Lets one machine ask as often as it likes: for measurements and tests.
-    #[arg(long, hide = true)]
-    pub(crate) without_rate_limits: bool,
-    /// Seals bear the machine's own time, with no time stamp: for measurements beside programs that stamp nothing.
-    #[arg(long, hide = true)]
-    pub(crate) without_time_stamps: bool,
-    /// So many residents more are personas, taken evenly from the whole city: for measurements.
-    #[arg(long, hide = true, default_value_t = 0)]
-    pub(crate) crowd: u32,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DemoCityOptions {
-    /// How many people live in the city.
-    #[arg(long)]
-    pub(crate) residents: u32,
-    /// The same seed gives the same city.
-    #[arg(long, default_value_t = 2020)]
-    pub(crate) seed: u64,
-    /// Which comune.
-    #[arg(long, default_value = "milano")]
-    pub(crate) city: String,
-    /// `sqlite:FILE` or `postgres://…`; must hold no residents yet.
-    #[arg(long, env = "PALAZZO_DATABASE_URL", hide_env_values = true)]
-    pub(crate) database_url: DatabaseUrl,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RegistryCommand {
-    /// Loads residents from a file; running it again changes nothing.
-    Import(ImportOptions),
-    /// Makes two files of one human being one. It cannot be undone.
-    Merge(MergeOptions),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct MergeOptions {
-    /// The file that stays: a codice fiscale, or its identifier (`person_…`).
-    pub(crate) keep: String,
-    /// The file that leads to it from then on, named likewise.
-    pub(crate) other: String,
-    /// Why, for the log of accesses: the act or the request.
-    #[arg(long)]
-    pub(crate) reason: String,
-    /// Why it is one human being although the files differ in birth date, sex, name, or stand in one family.
-    #[arg(long)]
-    pub(crate) note: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportOptions {
-    /// CSV or JSON lines, as docs/operating/import-residents.md describes.
-    pub(crate) file: PathBuf,
-    /// By the name of the file unless given.
-    #[arg(long)]
-    pub(crate) format: Option<ImportFormat>,
-    /// Where the report goes; beside the file unless given.
-    #[arg(long)]
-    pub(crate) report: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ImportFormat {
-    /// Comma-separated values with a header.
-    Csv,
-    /// One JSON object a line.
-    Jsonl,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum CertificatesCommand {
     /// Issues the certificates of a list; running it again goes on where it was left.
@@ -236,61 +148,6 @@ pub(crate) enum AuditCommand {
     },
     /// Prints where the log stands, to be kept elsewhere.
     Anchor,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum KeysCommand {
-    /// Makes a local authority with all keys, for a demonstration.
-    Init(KeysInitOptions),
-    /// Makes the key and certificate of SPID.
-    Spid(KeysSpidOptions),
-    /// The keys of CIE.
-    #[command(subcommand)]
-    Cie(KeysCieCommand),
-    /// Makes the keys of the register of accesses, once and for all its entries.
-    Register {
-        /// The folder to make.
-        folder: PathBuf,
-    },
-    /// Makes the secret from which the pages' tokens are derived.
-    Secret {
-        /// The file to make.
-        file: PathBuf,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct KeysInitOptions {
-    /// The folder to make.
-    pub(crate) folder: PathBuf,
-    /// Whose keys.
-    #[arg(long, default_value = "milano")]
-    pub(crate) city: String,
-    /// Of which kind the certificates' keys are.
-    #[arg(long, value_enum, default_value_t = KeyChoice::Rsa2048)]
-    pub(crate) key: KeyChoice,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct KeysSpidOptions {
-    /// The folder to make.
-    pub(crate) folder: PathBuf,
-    /// Whose keys.
-    #[arg(long, default_value = "milano")]
-    pub(crate) city: String,
-    /// Where the service is found from outside; the city's own address unless given.
-    #[arg(long)]
-    pub(crate) public_url: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KeyChoice {
-    /// RSA of 2048 bits.
-    Rsa2048,
-    /// RSA of 3072 bits.
-    Rsa3072,
-    /// The elliptic curve P-256.
-    P256,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use kernel::is_this_machine;
 use serde::Deserialize;
-
-use super::is_here;
 
 /// Who looks at the files that residents send.
 #[derive(Clone, Debug, Deserialize)]
@@ -41,7 +40,7 @@ impl AntivirusSource {
         match self {
             Self::Clamd { address } if self.socket().is_none() => {
                 let host = address.rsplit_once(':').map_or(address.as_str(), |(host, _)| host);
-                !is_here(host)
+                !is_this_machine(host)
             }
             Self::Clamd { .. } | Self::Local => false,
         }

@@ -4,11 +4,10 @@ use std::fmt;
 use std::path::PathBuf;
 
 use axum::http::Uri;
+use kernel::is_this_machine;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-
-use super::is_here;
 
 /// A folder, written as its path, or a bucket, written as a table.
 #[derive(Clone, Debug)]
@@ -45,7 +44,7 @@ impl DocumentsSource {
         let Self::Bucket(BucketSource { endpoint: Some(endpoint), .. }) = self else { return false };
         match endpoint.parse::<Uri>() {
             Ok(address) if address.scheme_str() == Some("https") => false,
-            Ok(address) => address.scheme().is_none() || !address.host().is_some_and(is_here),
+            Ok(address) => address.scheme().is_none() || !address.host().is_some_and(is_this_machine),
             Err(_) => true,
         }
     }

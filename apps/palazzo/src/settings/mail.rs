@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
+use kernel::is_this_machine;
 use serde::Deserialize;
-
-use super::is_here;
 
 /// By what mail leaves the house.
 #[derive(Clone, Debug, Deserialize)]
@@ -62,6 +61,6 @@ impl TlsChoice {
 impl MailSource {
     /// Whether mail would travel in the open to another machine.
     pub(super) fn is_open(&self) -> bool {
-        matches!(self, Self::Server { tls: TlsChoice::None, server, .. } if !is_here(server))
+        matches!(self, Self::Server { tls: TlsChoice::None, server, .. } if !is_this_machine(server))
     }
 }

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
+use kernel::is_this_machine;
 use serde::Deserialize;
-
-use super::is_here;
 
 /// By what text messages leave the house.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,6 +59,6 @@ impl SmsTls {
 impl SmsSource {
     /// Whether messages would travel in the open to another machine.
     pub(super) fn is_open(&self) -> bool {
-        matches!(self, Self::Smpp { tls: SmsTls::None, server, .. } if !is_here(server))
+        matches!(self, Self::Smpp { tls: SmsTls::None, server, .. } if !is_this_machine(server))
     }
 }

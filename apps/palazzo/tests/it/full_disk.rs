@@ -57,7 +57,7 @@ impl OnASmallDisk {
         let mut command = Command::new("unshare");
         command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh", DISK]).args([&disk, &seed]);
         command.arg(program.get_program()).args(program.get_args());
-        command.env_remove("PALAZZO_DATABASE_URL").stdin(Stdio::null());
+        command.env("RUST_LOG", "info").env_remove("PALAZZO_DATABASE_URL").stdin(Stdio::null());
         let serving = Serving::started_by(command);
         let mut open = Self { installation, serving, browser, form: Vec::new() };
         open.form = open.get(CHOICE).hidden_in(BIRTH);

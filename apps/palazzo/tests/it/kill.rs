@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use documents::store::Fingerprint;
 
-use crate::support::{Engine, Installation, files_below};
+use crate::support::{Engine, Installation, Moments, block_on, files_below};
 
 /// How often the program is killed on each engine.
 const KILLS: usize = 50;
@@ -28,10 +28,6 @@ fn a_batch_killed_fifty_times_ends_whole_on_postgres() {
     block_on(a_batch_killed_fifty_times(Engine::Postgres));
 }
 
-fn block_on(test: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(test);
-}
-
 async fn a_batch_killed_fifty_times(engine: Engine) {
     let installation = Installation::with_city(engine, 600).await;
     let codes = installation.fiscal_codes(ROWS).await;
@@ -40,13 +36,10 @@ async fn a_batch_killed_fifty_times(engine: Engine) {
     let list = list.to_str().unwrap().to_owned();
 
     let mut pace = Pace::measured(&installation, &list).await;
-    let mut chance = 0x2545_f491_4f6c_dd1d_u64;
+    let mut moments = Moments::default();
     let (mut gave_numbers, mut cut_off) = (0, 0);
     for _ in 0..KILLS {
-        // xorshift: other moments in each round, the same in each run of the test.
-        chance ^= chance << 13;
-        chance ^= chance >> 7;
-        chance ^= chance << 17;
+        let chance = moments.draw();
         let before = register(&installation).await;
         let mut batch = Batch::start(&installation, &list);
         let how_long = if chance.is_multiple_of(4) {

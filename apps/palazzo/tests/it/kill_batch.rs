@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use web::token::{self, Label, Lifetime};
 
 use crate::kill::{every_number_has_its_document, register};
-use crate::kill_cases::{agent, block_on};
+use crate::kill_cases::agent;
 use crate::open::Serving;
-use crate::support::{Engine, Installation};
+use crate::support::{Engine, Installation, block_on};
 
 /// How often the program is killed on each engine. What it was at waits a minute for its next worker, so this is not
 /// often, and the list has more parts than are begun in the meantime.

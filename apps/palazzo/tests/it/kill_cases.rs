@@ -11,7 +11,7 @@ use ureq::Agent;
 use web::token::{self, Label, Lifetime};
 
 use crate::open::Serving;
-use crate::support::{Engine, Installation};
+use crate::support::{Engine, Installation, Moments, block_on};
 
 /// How often the program is killed on each engine.
 const KILLS: usize = 12;
@@ -30,10 +30,6 @@ fn requests_cut_off_twelve_times_are_whole_on_postgres() {
     block_on(requests_cut_off_twelve_times(Engine::Postgres));
 }
 
-pub(crate) fn block_on(test: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(test);
-}
-
 /// What programs know of their requests: by key, the number that they were told.
 type Told = Mutex<BTreeMap<String, Option<String>>>;
 
@@ -41,12 +37,9 @@ async fn requests_cut_off_twelve_times(engine: Engine) {
     let installation = Installation::with_city(engine, 60).await;
     let bearer = token_of_somebody(&installation).await;
     let told = Told::default();
-    let mut chance = 0x2545_f491_4f6c_dd1d_u64;
+    let mut moments = Moments::default();
     for round in 0..KILLS {
-        // xorshift: other moments in each round, the same in each run of the test.
-        chance ^= chance << 13;
-        chance ^= chance >> 7;
-        chance ^= chance << 17;
+        let chance = moments.draw();
         let serving = Serving::start(&installation);
         let address = serving.residents.clone();
         std::thread::scope(|scope| {

@@ -10,12 +10,12 @@ use db::Db;
 use kernel::Clock;
 use palazzo::CityFiles;
 
-use crate::kill_cases::{agent, block_on, token_of};
+use crate::kill_cases::{agent, token_of};
 use crate::open::Serving;
 use crate::real_browser::RealBrowser;
 use crate::school_city::{ANSWERS, CALL, SERVICE, write_city};
 use crate::sessions::signed_in_as;
-use crate::support::{Engine, Installation};
+use crate::support::{Engine, Installation, block_on};
 use crate::town::{planted, staff};
 
 /// How many applications there are; as many as can be admitted at once.

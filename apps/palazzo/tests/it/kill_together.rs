@@ -6,11 +6,11 @@ use std::time::Duration;
 use auth::Role;
 use cases::CaseId;
 
-use crate::kill_cases::{agent, ask, block_on, token_of_somebody};
+use crate::kill_cases::{agent, ask, token_of_somebody};
 use crate::open::Serving;
 use crate::real_browser::RealBrowser;
 use crate::sessions::signed_in_as;
-use crate::support::{Engine, Installation};
+use crate::support::{Engine, Installation, block_on};
 use crate::town::staff;
 
 const TOGETHER: &str = "/ufficio/pratiche/insieme";

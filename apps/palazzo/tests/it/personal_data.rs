@@ -8,7 +8,7 @@ use testkit::TestDb;
 
 use crate::open::read;
 use crate::real_browser::agent;
-use demonstration::Demonstration;
+use demonstration::open_demonstration;
 use traces::{Trace, addresses_on, found_in};
 use walker::Walker;
 
@@ -192,7 +192,8 @@ fn ask_as_a_program(base: &str, sent: &mut Vec<Trace>) {
 }
 
 fn a_house_keeps_what_it_knows_to_itself(database_url: Option<&str>) {
-    let house = Demonstration::start(database_url);
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let house = open_demonstration(folder.path(), database_url);
     let mut giulia = Walker::persona(&house.residents, "giulia");
     let mut marta = Walker::persona(&house.residents, "marta");
     let mut visitor = Walker::visitor(&house.residents);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ureq::Agent;
 use ureq::http::Response;
+use web::testing::hidden_fields;
 
 /// Somebody's browser.
 #[derive(Default)]
@@ -88,12 +89,6 @@ impl Seen {
         let forms = self.html.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next());
         let form = forms.into_iter().find(|form| form.contains(&format!("action=\"{path}\"")));
         let form = form.unwrap_or_else(|| panic!("no form leads to {path}: {}", self.html));
-        let attribute = |input: &str, name: &str| {
-            let rest = input.split_once(&format!(" {name}=\""))?.1;
-            Some(rest.split_once('"')?.0.to_owned())
-        };
-        let inputs = form.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
-        let hidden = inputs.filter(|input| input.contains("type=\"hidden\""));
-        hidden.filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value")?))).collect()
+        hidden_fields(form)
     }
 }

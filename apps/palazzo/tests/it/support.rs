@@ -128,3 +128,27 @@ pub(crate) fn list_of_births(codes: &[String]) -> String {
     let rows = codes.iter().map(|code| format!("{code},1,,,Tribunale di Milano,prot. 12/2026,\n"));
     rows.fold(header.to_owned(), |list, row| list + &row)
 }
+
+/// Runs a test that starts and kills programs.
+pub(crate) fn block_on(test: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime").block_on(test);
+}
+
+/// When to kill: another moment in each round, the same in each run of the test (xorshift64).
+pub(crate) struct Moments(u64);
+
+impl Default for Moments {
+    fn default() -> Self {
+        Self(0x2545_f491_4f6c_dd1d)
+    }
+}
+
+impl Moments {
+    /// Any number.
+    pub(crate) fn draw(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}

@@ -1,5 +1,6 @@
 //! A house in this process, with the people of the demonstration in it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use auth::{Actor, AssuranceLevel, Role, RoleTable, Staff};
@@ -28,9 +29,46 @@ pub(crate) struct Town {
     pub(crate) db: Db,
     residents: Vec<PersonId>,
     _folder: TempDir,
-    _mail_server: Counterpart,
-    _sms_centre: sms::Counterpart,
-    _antivirus: antivirus::Counterpart,
+    _outside: Outside,
+}
+
+/// What a town hall has outside: a mail server, an SMS centre, an antivirus. They stop when dropped.
+struct Outside {
+    mail_server: Counterpart,
+    sms_centre: sms::Counterpart,
+    antivirus: antivirus::Counterpart,
+}
+
+impl Outside {
+    async fn open(clock: &Clock) -> Self {
+        Self {
+            mail_server: Counterpart::start(0, clock.clone(), false).await.unwrap(),
+            sms_centre: sms::Counterpart::start(0, clock.clone(), false).await.unwrap(),
+            antivirus: antivirus::Counterpart::start(false).await.unwrap(),
+        }
+    }
+
+    /// By what messages leave the house for there.
+    fn post(&self) -> Post {
+        let from = Address::parse("avvisi@comune.example").unwrap();
+        let mailer = Mailer::try_new(self.mail_server.settings(from, "Comune di Prova")).unwrap();
+        let sender = sms::Sender::parse("Comune").unwrap();
+        let texter = sms::Texter::try_new(self.sms_centre.settings(sender)).unwrap();
+        Post {
+            mailer: Some(mailer),
+            mailbox_path: Some(mail::MAILBOX_PATH),
+            texter: Some(texter),
+            inbox_path: Some(sms::INBOX_PATH),
+        }
+    }
+}
+
+/// Keys of a comune of tests, made in this folder.
+fn keys_in(folder: &Path) -> Keys {
+    let names =
+        Names { organization: "Comune di Prova".into(), organization_identifier: "VATIT-01199250158".into() };
+    authority::init(folder, &names, KeyKind::P256, test_time()).unwrap();
+    authority::load(folder).unwrap().into()
 }
 
 /// Where an official begins to look at a complaint.
@@ -63,27 +101,7 @@ impl Town {
         let clock = test_clock();
         let today = clock.today_in(city.timezone);
         let Inhabitants { residents, guests } = people(&db, &files, today).await;
-        let keys_folder = folder.path().join("keys");
-        let names = Names {
-            organization: "Comune di Prova".into(),
-            organization_identifier: "VATIT-01199250158".into(),
-        };
-        authority::init(&keys_folder, &names, KeyKind::P256, test_time()).unwrap();
-        let opened = authority::load(&keys_folder).unwrap();
-        let keys = Keys {
-            seal: opened.seal,
-            payload: opened.payload,
-            payload_public: opened.public.payloads,
-            trust: opened.public.seals,
-            timestamp: None,
-        };
-        let mail_server = Counterpart::start(0, clock.clone(), false).await.unwrap();
-        let from = Address::parse("avvisi@comune.example").unwrap();
-        let mailer = Mailer::try_new(mail_server.settings(from, "Comune di Prova")).unwrap();
-        let antivirus = antivirus::Counterpart::start(false).await.unwrap();
-        let sms_centre = sms::Counterpart::start(0, clock.clone(), false).await.unwrap();
-        let sender = sms::Sender::parse("Comune").unwrap();
-        let texter = sms::Texter::try_new(sms_centre.settings(sender)).unwrap();
+        let outside = Outside::open(&clock).await;
         let parts = Parts {
             catalogue: catalogue(&files, &city.languages),
             roles,
@@ -92,19 +110,14 @@ impl Town {
             mode: Mode::Demonstration,
             db: db.clone(),
             clock: clock.clone(),
-            keys,
+            keys: keys_in(&folder.path().join("keys")),
             documents: DocumentStore::in_folder(&folder.path().join("documents")).unwrap(),
-            scanner: Some(antivirus.scanner()),
+            scanner: Some(outside.antivirus.scanner()),
             secret: Secret::random(),
             spid: None,
-            post: Post {
-                mailer: Some(mailer),
-                mailbox_path: Some(mail::MAILBOX_PATH),
-                texter: Some(texter),
-                inbox_path: Some(sms::INBOX_PATH),
-            },
-            mailbox: Some(mail_server.mailbox()),
-            inbox: Some(sms_centre.inbox()),
+            post: outside.post(),
+            mailbox: Some(outside.mail_server.mailbox()),
+            inbox: Some(outside.sms_centre.inbox()),
             cie: None,
             staff: identity::StaffDoor::closed(),
             personas: guests,
@@ -112,16 +125,7 @@ impl Town {
             client_address: ClientAddress::Socket,
         };
         let house = House::build(parts).unwrap();
-        Self {
-            house,
-            clock,
-            db,
-            residents,
-            _folder: folder,
-            _mail_server: mail_server,
-            _sms_centre: sms_centre,
-            _antivirus: antivirus,
-        }
+        Self { house, clock, db, residents, _folder: folder, _outside: outside }
     }
 
     /// The person of a persona that is a resident, in the order of the file.

@@ -1,6 +1,6 @@
 //! As much of a browser as the way through a provider needs: forms, cookies, and addresses that are followed by hand.
 
-use axum::http::Uri;
+use web::testing::{absolute, action_of, hidden_fields};
 
 /// A browser, with its cookies.
 pub(crate) struct Browser {
@@ -30,9 +30,9 @@ impl Browser {
 
     /// Fills the form of a page in and sends it.
     pub(crate) fn submit(&mut self, page: &Seen, filled: &[(&str, &str)]) -> Seen {
-        let mut fields = page.hidden();
+        let mut fields = hidden_fields(&page.html);
         fields.extend(filled.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let url = page.action();
+        let url = action_of(&page.html, &page.at);
         let request = self.agent.post(&url).header("Cookie", self.cookie());
         let response = request.send_form(fields.iter().map(|(a, b)| (a.as_str(), b.as_str()))).unwrap();
         self.see(&url, response)
@@ -52,32 +52,4 @@ impl Browser {
         let html = response.body_mut().read_to_string().unwrap();
         Seen { status: response.status().as_u16(), location, html, at: url.to_owned() }
     }
-}
-
-impl Seen {
-    /// The hidden fields of the page's form.
-    fn hidden(&self) -> Vec<(String, String)> {
-        let inputs = self.html.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap());
-        let hidden = inputs.filter(|input| input.contains("type=\"hidden\""));
-        let attribute = |input: &str, name: &str| {
-            let rest = input.split_once(&format!("{name}=\""))?.1;
-            Some(rest.split_once('"')?.0.replace("&amp;", "&").replace("&#38;", "&"))
-        };
-        hidden.filter_map(|input| Some((attribute(input, " name")?, attribute(input, " value")?))).collect()
-    }
-
-    fn action(&self) -> String {
-        let form = self.html.split("<form").nth(1).unwrap().split('>').next().unwrap();
-        let action = form.split_once("action=").unwrap().1;
-        let quote = action.chars().next().unwrap();
-        absolute(&self.at, action[1..].split(quote).next().unwrap())
-    }
-}
-
-fn absolute(base: &str, address: &str) -> String {
-    if address.starts_with("http") {
-        return address.to_owned();
-    }
-    let uri: Uri = base.parse().unwrap();
-    format!("http://{}{address}", uri.authority().unwrap())
 }

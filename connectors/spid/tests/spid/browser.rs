@@ -1,6 +1,6 @@
 //! As much of a browser as the way through a provider needs: forms, and addresses that are followed by hand.
 
-use axum::http::Uri;
+use web::testing::{action_of, hidden_fields};
 
 /// A page as a browser has it.
 pub(crate) struct Seen {
@@ -11,29 +11,10 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    fn hidden(&self) -> Vec<(String, String)> {
-        let inputs = self.html.split("<input type=\"hidden\" name=\"").skip(1);
-        let pair = |input: &str| {
-            let (name, rest) = input.split_once("\" value=\"").unwrap();
-            (name.to_owned(), rest.split_once('"').unwrap().0.replace("&#38;", "&").replace("&#43;", "+"))
-        };
-        inputs.map(pair).collect()
-    }
-
-    /// Where the form of the page leads.
-    fn action(&self) -> String {
-        let action = self.html.split_once("action=\"").unwrap().1.split_once('"').unwrap().0;
-        if action.starts_with("http") {
-            return action.to_owned();
-        }
-        let uri: Uri = self.at.parse().unwrap();
-        format!("http://{}{action}", uri.authority().unwrap())
-    }
-
     pub(crate) async fn submit(&self, chosen: Option<(&str, &str)>) -> Self {
-        let mut fields = self.hidden();
+        let mut fields = hidden_fields(&self.html);
         fields.extend(chosen.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        visit(self.action(), Some(fields)).await
+        visit(action_of(&self.html, &self.at), Some(fields)).await
     }
 }
 

@@ -8,14 +8,13 @@ use axum::http::StatusCode;
 use cases::{CaseId, Catalogue};
 use chrono::TimeDelta;
 use db::Db;
-use kernel::Language;
 use web::testing::Browser;
 
 use super::files::links;
 use super::hostile::bad_files;
 use super::office::{Office, head, official, resident, staff};
 use super::parts::{PDF, Parts, pdf};
-use super::{LIBRARY, catalogue_with, units};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 const ANSWERS: &str = "to = \"ricevuta\", by = \"applicant\" }";
 const WITH_FILES: &str = "to = \"ricevuta\", by = \"applicant\", needs_reason = true, \
@@ -23,8 +22,7 @@ const WITH_FILES: &str = "to = \"ricevuta\", by = \"applicant\", needs_reason = 
 
 /// The library card, whose office takes papers with an answer.
 fn catalogue() -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replace(ANSWERS, WITH_FILES))];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(LIBRARY.replace(ANSWERS, WITH_FILES))
 }
 
 /// Somebody's case, about which the office has asked them.

@@ -4,12 +4,12 @@ use auth::{Actor, Role, Staff};
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use web::testing::{Answer, Browser};
 
 use super::known::Home;
 use super::office::{Office, answer, case_in, head, official, resident, staff};
-use super::{LIBRARY, catalogue_with, strong, units};
+use super::{LIBRARY, catalogue_of, catalogue_with, strong};
 
 /// What the operator says and asks.
 const SCRIPT: &str = r#"
@@ -38,12 +38,7 @@ fn clerk() -> Staff {
 }
 
 fn with_script() -> Catalogue {
-    reading(format!("{LIBRARY}{SCRIPT}"))
-}
-
-fn reading(text: String) -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), text)];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(format!("{LIBRARY}{SCRIPT}"))
 }
 
 /// Begins a library card for somebody who is there or calls.
@@ -187,7 +182,7 @@ async fn a_declaration_is_signed_on_paper_and_never_made_by_telephone(db: Db) {
 #[testkit::on_both_engines]
 async fn the_family_that_a_clerk_is_shown_reads_so(db: Db) {
     let home = Home::settle(&db).await;
-    let office = Office::new(db, reading(LIBRARY.replacen("[procedure.clock]", FAMILY, 1)));
+    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", FAMILY, 1)));
     let person = home.ada_herself().person().unwrap();
     let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
     let page = begins(&mut desk, person, "desk").await.location().to_owned();

@@ -1,15 +1,14 @@
 //! What is kept no longer than its service says.
 
 use axum::http::StatusCode;
-use cases::{CaseId, Catalogue};
+use cases::CaseId;
 use chrono::{Months, TimeDelta};
 use db::Db;
-use kernel::Language;
 
 use super::office::{Office, case_in, official, resident};
 use super::parts::PDF;
 use super::rankings::{self, Family};
-use super::{LIBRARY, catalogue_with, files, units};
+use super::{LIBRARY, catalogue_of, catalogue_with, files};
 
 /// An official ends a case with a refusal, and its document is made.
 async fn refuses(office: &Office, case: CaseId) {
@@ -80,8 +79,7 @@ async fn what_is_open_or_was_promised_to_be_kept_for_longer_stays(db: Db) {
     refuses(&office, ended).await;
     // The definition of today keeps requests for ten years; those born before it were told one.
     let text = LIBRARY.replace("version = 1", "version = 2").replace("kept_years = 1", "kept_years = 10");
-    let catalogue =
-        Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap();
+    let catalogue = catalogue_of(text);
     let renewed = Office::at(db, office.clock.clone(), catalogue);
     let young = renewed.sends(&resident(), true).await;
     refuses(&renewed, young).await;

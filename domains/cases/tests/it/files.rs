@@ -8,13 +8,12 @@ use axum::http::StatusCode;
 use cases::{Answers, Catalogue};
 use chrono::TimeDelta;
 use db::{Db, Json};
-use kernel::Language;
 use sha2::{Digest, Sha256};
 use web::testing::Browser;
 
 use super::office::{Office, case_in, official, resident, staff};
 use super::parts::{PDF, Parts, pdf};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 pub(crate) const START: &str = "/servizi/tessera-biblioteca/richiesta";
 
@@ -51,8 +50,7 @@ pub(crate) fn catalogue() -> Catalogue {
 }
 
 fn with_form(form: &str) -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), definition_with(form))];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(definition_with(form))
 }
 
 fn definition_with(form: &str) -> String {

@@ -3,14 +3,13 @@
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
-use kernel::Language;
 use serde_json::json;
 use web::testing::Browser;
 
 use super::files::{begin, links};
 use super::office::{Office, case_in, official, resident};
 use super::parts::{PDF, Parts};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 /// Asks who reads with the card: name, photograph, and of who does not study the age.
 pub(crate) const READERS: &str = r#"
@@ -50,8 +49,7 @@ when = "studia == 'no'"
 [procedure.clock]"#;
 
 pub(crate) fn catalogue() -> Catalogue {
-    let text = LIBRARY.replacen("[procedure.clock]", READERS, 1);
-    Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
+    catalogue_of(LIBRARY.replacen("[procedure.clock]", READERS, 1))
 }
 
 const SHOWN: [(&str, &str); 3] = [("_mostrati", "nome"), ("_mostrati", "foto"), ("_mostrati", "eta")];

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use cases::Catalogue;
 use chrono::NaiveDate;
 use db::{Db, Json};
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
 use registry::*;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use web::testing::Browser;
 
 use super::office::{Office, case_in, official, resident};
-use super::{LIBRARY, catalogue_with, units};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 
@@ -41,8 +41,7 @@ kind = "address"
 [procedure.clock]"#;
 
 fn catalogue() -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", ASKED, 1))];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(LIBRARY.replacen("[procedure.clock]", ASKED, 1))
 }
 
 /// Ada and her daughter Ida, at home in via Larga.
@@ -55,25 +54,17 @@ pub(crate) struct Home {
 
 impl Home {
     pub(crate) async fn settle(db: &Db) -> Self {
-        let family = Family {
-            id: FamilyId::new(),
-            version: 1,
-            number: "100200".into(),
-            scheda: Scheda::Family { reason: FamilyReason::Kinship },
-            since: on("2014-02-03"),
-            is_complete: true,
-        };
+        let reason = FamilyReason::Kinship;
+        let family = Family { scheda: Scheda::Family { reason }, ..testing::family("100200", "2014-02-03") };
         let mut ada = person("Ada", "1985-12-10");
         let mut ida = person("Ida", "2014-02-03");
         for (one, kinship) in [(&mut ada, Kinship::ReferencePerson), (&mut ida, Kinship::Child)] {
-            let tie = Tie::Kin(kinship);
-            one.membership = Some(Membership { family: family.id, tie, since: family.since });
+            one.membership = Some(testing::member_of(&family, kinship));
         }
         let people = vec![ada.clone(), ida.clone()];
         let alone = Family { id: FamilyId::new(), number: "100201".into(), ..family.clone() };
         let mut ugo = person("Ugo", "1980-05-05");
-        let tie = Tie::Kin(Kinship::ReferencePerson);
-        ugo.membership = Some(Membership { family: alone.id, tie, since: alone.since });
+        ugo.membership = Some(testing::member_of(&alone, Kinship::ReferencePerson));
         let mut writer = Writer::new(db);
         writer.write(FamilyRecord { family: Some(family), people }).await.unwrap();
         writer.write(FamilyRecord { family: Some(alone), people: vec![ugo.clone()] }).await.unwrap();
@@ -175,8 +166,7 @@ async fn an_office_sees_a_family_where_its_service_says_so_and_the_family_sees_t
     assert_eq!(count(&blind.db, "cases-audit-family").await, 0);
 
     let text = LIBRARY.replacen("kept_years = ", "shows_family = true\nkept_years = ", 1);
-    let files = [("tessera-biblioteca".to_owned(), text)];
-    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let office = Office::new(db, catalogue_of(text));
     let page = office.browser_of(&ada).await.get(START).await.text();
     assert!(page.contains("con chi abiti"), "the notice says it before anything is asked: {page}");
     let case = office.sends(&ada, false).await;
@@ -214,8 +204,7 @@ prefill = "last_answer"
 #[testkit::on_both_engines]
 async fn what_the_city_knows_stands_there_until_it_is_answered(db: Db) {
     let home = Home::settle(&db).await;
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", PREFILLED, 1))];
-    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", PREFILLED, 1)));
     let shown = [("_mostrati", "recapito"), ("_mostrati", "genere")];
     let mut ada = office.browser_of(&home.ada_herself()).await;
 
@@ -253,8 +242,7 @@ async fn says(browser: &mut Browser, page: &str, genre: &str) -> bool {
 #[testkit::on_both_engines]
 async fn what_was_answered_the_last_time_is_looked_up_once_for_each_draft(db: Db) {
     let home = Home::settle(&db).await;
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", PREFILLED, 1))];
-    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", PREFILLED, 1)));
     let mut ada = office.browser_of(&home.ada_herself()).await;
     let page = second_page(&mut ada).await;
     ada.get(&page).await;

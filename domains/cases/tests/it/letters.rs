@@ -1,14 +1,13 @@
 //! Sealed documents that steps write while a case goes on.
 
 use axum::http::StatusCode;
-use cases::{CaseId, Catalogue};
+use cases::CaseId;
 use chrono::TimeDelta;
 use db::Db;
 use documents::seal::{SealReport, verify};
-use kernel::Language;
 
 use super::office::{Office, official, resident};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 const ASKS: &str = "to = \"attesa\", by = \"official\", when = \"studia == 'si'\" },";
 const ASKS_IN_WRITING: &str = "to = \"attesa\", by = \"official\", when = \"studia == 'si'\", needs_reason = true, \
@@ -18,8 +17,7 @@ const ASKS_IN_WRITING: &str = "to = \"attesa\", by = \"official\", when = \"stud
 /// The library card, whose office asks for papers in a letter.
 fn office(db: Db) -> Office {
     assert_eq!(LIBRARY.matches(ASKS).count(), 1);
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replace(ASKS, ASKS_IN_WRITING))];
-    Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap())
+    Office::new(db, catalogue_of(LIBRARY.replace(ASKS, ASKS_IN_WRITING)))
 }
 
 /// The letters on a page.

@@ -56,6 +56,11 @@ fn units() -> Units {
     Units::parse(UNITS).unwrap()
 }
 
+/// The catalogue of a comune with this library card, and nothing else.
+fn catalogue_of(library: String) -> Catalogue {
+    Catalogue::read(&[("tessera-biblioteca".to_owned(), library)], units(), &Language::ALL).unwrap()
+}
+
 /// The catalogue of a comune with these services besides the library card.
 fn catalogue_with(others: &[(&str, &str)]) -> Catalogue {
     let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());

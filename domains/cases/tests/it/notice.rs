@@ -1,20 +1,17 @@
 //! The notice before a refusal (art. 10-bis L. 241/1990), through the pages and the jobs.
 
 use axum::http::StatusCode;
-use cases::{CaseId, Catalogue};
+use cases::CaseId;
 use chrono::{NaiveDate, TimeDelta};
 use db::{Db, Json};
-use kernel::Language;
 use web::testing::Browser;
 
 use super::office::{Office, official, resident};
-use super::{LIBRARY, NOTICE, WAITING, units};
+use super::{LIBRARY, NOTICE, WAITING, catalogue_of};
 
 /// The library card, whose office tells who asked before it says no.
 fn office(db: Db) -> Office {
-    let text = LIBRARY.replace(WAITING, NOTICE);
-    let catalogue = Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL);
-    Office::new(db, catalogue.unwrap())
+    Office::new(db, catalogue_of(LIBRARY.replace(WAITING, NOTICE)))
 }
 
 /// The state of a case, and the day on which its clock ends.

@@ -3,14 +3,13 @@
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
-use kernel::Language;
 use serde_json::json;
 use web::testing::Browser;
 
 use super::files::begin;
 use super::known::Home;
 use super::office::{Office, case_in, official};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 const ASKED: &str = r#"
 [[form.pages]]
@@ -25,8 +24,7 @@ checks = [{ holds = "dove.latitude == null || dove.latitude < 45.9", says = { it
 [procedure.clock]"#;
 
 fn catalogue() -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", ASKED, 1))];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(LIBRARY.replacen("[procedure.clock]", ASKED, 1))
 }
 
 async fn place_page(browser: &mut Browser) -> String {

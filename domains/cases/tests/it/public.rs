@@ -13,7 +13,7 @@ use web::testing::Browser;
 use super::files::begin;
 use super::known::Home;
 use super::office::{Office, case_in, head, official, resident, staff};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of, units};
 
 pub(crate) const LIST: &str = "/servizi/tessera-biblioteca/elenco";
 
@@ -64,12 +64,7 @@ fn definition() -> String {
 }
 
 fn catalogue() -> Catalogue {
-    read(&definition())
-}
-
-fn read(service: &str) -> Catalogue {
-    let files = [("tessera-biblioteca".to_owned(), service.to_owned())];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(definition())
 }
 
 /// A comune with streets.
@@ -367,13 +362,13 @@ async fn what_is_protected_from_now_on_leaves_the_list_and_whoever_followed_it(d
     browser.post(&format!("{}/segui/{first}", summary.trim_end_matches("/riepilogo")), &[]).await;
     assert!(browser.get("/pratiche").await.text().contains("Quelle che segui"));
 
-    let not_public = Office::new(db.clone(), read(&definition().replacen(PUBLIC, "[privacy]", 1)));
+    let not_public = Office::new(db.clone(), catalogue_of(definition().replacen(PUBLIC, "[privacy]", 1)));
     let mine = not_public.browser_of(&ugo).await.get("/pratiche").await.text();
     assert!(!mine.contains("Quelle che segui"), "its service has no list any more: {mine}");
 
     let reason = "protected.reason = { it = \"Perché sì.\", en = \"Because.\" }\n";
     let text = definition().replacen(PUBLIC, "[privacy]", 1);
-    let protected = Office::new(db.clone(), read(&format!("{text}{reason}")));
+    let protected = Office::new(db.clone(), catalogue_of(format!("{text}{reason}")));
     protected.cases.protect_earlier_cases().await.unwrap();
     let again = Office::new(db, catalogue());
     assert!(again.visitor().get(LIST).await.text().contains("Nessuna."), "whoever asked was promised it");

@@ -8,7 +8,7 @@ use db::Db;
 use kernel::{Language, PersonId};
 
 use super::office::{Office, answer, case_in, head, official, resident, staff};
-use super::{LIBRARY, catalogue_with, units};
+use super::{LIBRARY, catalogue_of, catalogue_with, units};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 
@@ -20,8 +20,7 @@ fn office(db: Db) -> Office {
 fn changed(from: &str, to: &str) -> Catalogue {
     let text = LIBRARY.replace(from, to);
     assert_ne!(text, LIBRARY, "{from} is not there");
-    let files = [("tessera-biblioteca".to_owned(), text)];
-    Catalogue::read(&files, units(), &Language::ALL).unwrap()
+    catalogue_of(text)
 }
 
 #[testkit::on_both_engines]
@@ -340,8 +339,7 @@ async fn a_case_keeps_the_definition_that_it_was_born_with(db: Db) {
     let text = LIBRARY
         .replace("version = 1", "version = 2")
         .replace("name = { it = \"Ricevuta\"", "name = { it = \"Arrivata\"");
-    let files = [("tessera-biblioteca".to_owned(), text)];
-    let renewed = Catalogue::read(&files, units(), &Language::ALL).unwrap();
+    let renewed = catalogue_of(text);
     let renewed = Office::at(db, office.clock.clone(), renewed);
     assert_eq!(renewed.cases.find_version_clash().await.unwrap(), None);
     let shown = renewed.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();

@@ -4,7 +4,7 @@ use auth::AssuranceLevel::Substantial;
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use web::testing::Browser;
 
 use super::files::{begin, links};
@@ -12,7 +12,7 @@ use super::known::Home;
 use super::office::{Office, official, resident};
 use super::parts::{PDF, Parts, pdf};
 use super::signing::{presses, waiting};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 /// Asks for proofs that whoever vouches reads, and for others that they do not.
 const ASKED: &str = r#"
@@ -37,8 +37,7 @@ kind.second_signature = { says = { it = "Garantisco.", en = "I vouch." }, shows 
 [procedure.clock]"#;
 
 fn catalogue() -> Catalogue {
-    let text = LIBRARY.replacen("[procedure.clock]", ASKED, 1);
-    Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
+    catalogue_of(LIBRARY.replacen("[procedure.clock]", ASKED, 1))
 }
 
 /// Writes a request with a file of each kind as far as its summary; gives the address of the draft.

@@ -5,14 +5,13 @@ use axum::http::StatusCode;
 use cases::Catalogue;
 use chrono::TimeDelta;
 use db::Db;
-use kernel::Language;
 use serde_json::json;
 use web::testing::{Answer, Browser};
 
 use super::files::begin;
 use super::known::Home;
 use super::office::{Office, case_in, official, resident};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 const ASKED: &str = r#"
 [[form.pages]]
@@ -31,8 +30,7 @@ kind.second_signature = { says = { it = "Garantisco per i libri.", en = "I vouch
 [procedure.clock]"#;
 
 fn catalogue(more: &str) -> Catalogue {
-    let text = format!("{}{more}", LIBRARY.replacen("[procedure.clock]", ASKED, 1));
-    Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
+    catalogue_of(format!("{}{more}", LIBRARY.replacen("[procedure.clock]", ASKED, 1)))
 }
 
 /// Writes a request as far as its summary; gives the address of the draft.

@@ -5,12 +5,12 @@ use axum::http::StatusCode;
 use cases::Catalogue;
 use chrono::TimeDelta;
 use db::Db;
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use uuid::Uuid;
 use web::testing::{Answer, Browser};
 
 use super::office::{Office, answer, case_in};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_of};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
 
@@ -21,8 +21,7 @@ pub(crate) fn catalogue() -> Catalogue {
 
 /// The same with a declaration that wants a fresh sign-in at this level.
 pub(crate) fn wanting(level: &str) -> Catalogue {
-    let text = format!("{LIBRARY}\n[sending]\nlevel = \"{level}\"\nlaw = \"DPR 445/2000, art. 38\"\n");
-    Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
+    catalogue_of(format!("{LIBRARY}\n[sending]\nlevel = \"{level}\"\nlaw = \"DPR 445/2000, art. 38\"\n"))
 }
 
 fn office(db: Db) -> Office {

@@ -6,11 +6,12 @@ use registry::codes::{
     AireReason, CancellationReason, Certifiability, ConvivenzaKind, ConvivenzaRole, FamilyReason, Kinship,
     MaritalStatus, MarriageEndCause, ProcedureState, ProcedureTrigger, RegistrationReason, UnionEndCause,
 };
+use registry::testing::partner;
 use registry::{
     Address, AireEnrolment, Belfiore, Birth, Citizenship, CivilAct, CivilState, CohabitationContract,
-    Country, Family, FamilyId, FamilyMember, FiscalCodes, Home, Leaving, Membership, Partner, Person,
-    PersonName, Place, Procedure, Register, Registration, Residence, Scheda, Sex, Street, Tie, Union,
-    UnionEnd, UnionKind,
+    Country, Family, FamilyId, FamilyMember, FiscalCodes, Home, Leaving, Membership, Person, PersonName,
+    Place, Procedure, Register, Registration, Residence, Scheda, Sex, Street, Tie, Union, UnionEnd,
+    UnionKind,
 };
 use uuid::Uuid;
 
@@ -168,16 +169,6 @@ pub(crate) fn with_family(person: Person) -> Subject {
         listed(&person, kin(Kinship::ReferencePerson)),
     ];
     Subject::new(person, Some(of_residents()), members)
-}
-
-/// The other one of two.
-pub(crate) fn partner(person: &Person) -> Partner {
-    Partner {
-        person: Some(person.id),
-        name: person.name.clone(),
-        birth_date: Some(person.birth.date),
-        birth_place: Some(person.birth.place.clone()),
-    }
 }
 
 pub(crate) fn bond(kind: UnionKind, end: Option<UnionEnd>) -> Union {

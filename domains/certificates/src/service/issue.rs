@@ -5,27 +5,27 @@
 //! is made, outside any transaction, and the certificate is issued. Whatever stops the program in
 //! between, the job finishes what has a number: there are no gaps, and no number without its document.
 
-use auth::{Actor, Basis, Deed, Forbidden, Permission, Service};
+use auth::{Actor, Forbidden};
 use chrono::{DateTime, Datelike, Utc};
 use db::Tx;
-use identity::{CounterHelper, DelegationError, Notice, Topic};
-use kernel::{Cents, Language, PersonId};
+use identity::{Notice, Topic};
+use kernel::{Language, PersonId};
 use registry::{PersonFile, PersonName};
 
 use super::Certificates;
-use super::gate::at_own_counter;
-use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State};
+use super::applicant::{Admitted, Applicant};
+use crate::certificate::{Certificate, CertificateId, Handover, Number, State};
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::{Application, Asker, Identification, Override, Request, Requester, Subject, valid_until};
+use crate::domain::{Application, Identification, Request, Requester, Subject, valid_until};
 use crate::error::CertificateError;
 use crate::store;
 
 /// The purpose shown to residents in the log of accesses.
-const PURPOSE: &str = "certificates-purpose-issue";
+pub(super) const PURPOSE: &str = "certificates-purpose-issue";
 
 /// How a request that got no certificate stands in the log.
-const REFUSED: &str = "certificates-audit-refused";
+pub(super) const REFUSED: &str = "certificates-audit-refused";
 
 /// One certificate that somebody wants.
 #[derive(Clone, Debug)]
@@ -36,52 +36,6 @@ pub struct Order {
     pub second_language: Option<Language>,
     /// Chosen by who asks, once for each press of a button: the same key again gives the same certificate.
     pub request_key: String,
-}
-
-/// Who asks, and for whom.
-#[derive(Clone, Debug)]
-pub enum Applicant {
-    /// The resident who is signed in, for themselves.
-    Resident,
-    /// A clerk, for the person in front of them.
-    AtTheCounter {
-        /// Whose certificate.
-        person: PersonId,
-        /// Who asks the clerk for it, and how the clerk knew them.
-        asker: Asker,
-        /// Why rules that an official may set aside are set aside here.
-        override_by_staff: Option<Override>,
-        /// What the clerk took at the counter, if they took anything.
-        collected: Option<Cents>,
-    },
-    /// A neighbourhood desk, for the person present.
-    AtANeighbourhoodDesk {
-        /// Whose certificate.
-        person: PersonId,
-        /// How the desk knew them.
-        identification: Identification,
-    },
-    /// An office, from a list.
-    ForAnOffice {
-        /// Whose certificate.
-        person: PersonId,
-        /// The office, and the number of its request.
-        requester: Requester,
-        /// The office's name.
-        office: String,
-    },
-}
-
-impl Applicant {
-    /// Whose certificate, where they do not ask for themselves.
-    const fn person(&self) -> Option<PersonId> {
-        match self {
-            Self::Resident => None,
-            Self::AtTheCounter { person, .. }
-            | Self::AtANeighbourhoodDesk { person, .. }
-            | Self::ForAnOffice { person, .. } => Some(*person),
-        }
-    }
 }
 
 /// A certificate with a number, and whether this request or an earlier one of the same key took it.
@@ -100,16 +54,6 @@ impl Numbered {
             Self::Before(id) => *id,
         }
     }
-}
-
-/// An applicant who was allowed to ask.
-pub(crate) struct Admitted {
-    person: PersonId,
-    pub(crate) requester: Requester,
-    pub(crate) override_by_staff: Option<Override>,
-    collected: Option<Cents>,
-    handover: Handover,
-    identification: Option<Identification>,
 }
 
 impl Certificates {
@@ -164,37 +108,6 @@ impl Certificates {
             }
             reserved => reserved.map(|new| Numbered::Now(Box::new(new))),
         }
-    }
-
-    async fn admit(&self, actor: &Actor, applicant: Applicant) -> Result<Admitted, CertificateError> {
-        let access = match applicant.person() {
-            Some(person) => audit::Access::to(person, REFUSED, audit::Purpose::Known(PURPOSE)),
-            None => audit::Access::to_many(REFUSED, audit::Purpose::Known(PURPOSE)),
-        };
-        let allowed = match (allowed(actor, applicant), actor) {
-            (Ok(admitted), Actor::Staff(staff)) => {
-                staff.may_decide_about(&self.whom(staff, admitted.person).await?).map(|()| admitted)
-            }
-            (allowed, _) => allowed,
-        };
-        let admitted = self.gate(actor, allowed, access.clone()).await?;
-        if let Some(Identification::Helper { delegation, .. }) = &admitted.identification {
-            let holds = self.helpers(admitted.person).await?.iter().any(|one| one.delegation == *delegation);
-            let holds = if holds { Ok(()) } else { Err(Forbidden::OutOfMandate) };
-            self.gate(actor, holds, access).await?;
-        }
-        Ok(admitted)
-    }
-
-    /// Those whom a person named at the counter to ask there for certificates in their name.
-    pub(crate) async fn helpers(&self, person: PersonId) -> Result<Vec<CounterHelper>, CertificateError> {
-        let (db, today) = (&self.inner.db, self.today());
-        let helpers = identity::helpers_of(db, person, Service::Certificates, today).await;
-        helpers.map_err(|error| match error {
-            DelegationError::Db(error) => error.into(),
-            DelegationError::Registry(error) => from_registry(error),
-            other => CertificateError::Unexpected(Box::new(other)),
-        })
     }
 
     /// The certificate that the same press of a button gave; a key serves for one request of one asker only.
@@ -338,38 +251,6 @@ impl Certificates {
     }
 }
 
-fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
-    match applicant {
-        Applicant::Resident => Ok(Admitted {
-            person: actor.acts_for(Service::Certificates, Deed::Act)?,
-            requester: requester_online(actor),
-            override_by_staff: None,
-            collected: None,
-            handover: Handover::Online { asked_by: representative(actor) },
-            identification: None,
-        }),
-        Applicant::AtTheCounter { person, asker, override_by_staff, collected } => {
-            let clerk = at_own_counter(actor)?;
-            let handover = Handover::Counter { by: clerk.id, office: clerk.office.clone() };
-            let (requester, identification) = (asker.requester(), asker.identification());
-            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
-        }
-        Applicant::AtANeighbourhoodDesk { person, identification } => {
-            let desk = super::neighbourhood::desk(actor)?;
-            let handover = Handover::Counter { by: desk.id, office: desk.office.clone() };
-            let (requester, identification) = (Requester::Subject, Some(identification));
-            let (override_by_staff, collected) = (None, None);
-            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
-        }
-        Applicant::ForAnOffice { person, requester, office } => {
-            let desk = actor.machine_or_staff_at_own_office(Permission::IssueBatches)?.map(str::to_owned);
-            let handover = Handover::Batch { office, desk };
-            let (override_by_staff, collected, identification) = (None, None, None);
-            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
-        }
-    }
-}
-
 /// What the holder is told when a helper took a certificate.
 fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
     let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
@@ -381,24 +262,6 @@ fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
 fn issued_at_the_counter(number: Number, now: DateTime<Utc>) -> Notice {
     let [subject, body] = ["certificates-notice-counter-subject", "certificates-notice-counter-body"];
     Notice::new(now, Topic::Services, subject, body).with("number", number.to_string())
-}
-
-/// Who asks online, as the rules want to know it.
-pub(super) fn requester_online(actor: &Actor) -> Requester {
-    match actor {
-        Actor::Representative(one) if one.basis == Basis::Guardian => Requester::Guardian,
-        _ => Requester::Subject,
-    }
-}
-
-/// Who asks in somebody else's name.
-fn representative(actor: &Actor) -> Option<AskedBy> {
-    match actor {
-        Actor::Representative(one) => {
-            Some(AskedBy { person: one.person, organisation: one.organisation().map(str::to_owned) })
-        }
-        _ => None,
-    }
 }
 
 fn subject_of(file: Result<Option<PersonFile>, registry::StoreError>) -> Result<Subject, CertificateError> {

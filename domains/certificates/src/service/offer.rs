@@ -8,7 +8,7 @@ use registry::{Found, Query, Reason};
 use web::Translator;
 
 use super::Certificates;
-use super::issue::requester_online;
+use super::applicant::requester_online;
 use crate::domain::{Channel, Kind, Occasion, RefusedBy, Subject};
 use crate::error::CertificateError;
 use crate::store;

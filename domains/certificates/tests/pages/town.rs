@@ -17,8 +17,8 @@ use documents::seal::Revocation;
 use documents::store::DocumentStore;
 use kernel::{Clock, PersonId, StaffId};
 use registry::bulk::Writer;
-use registry::codes::{DocumentKind, FamilyReason, Kinship, MaritalStatus, ProcedureState, ProcedureTrigger};
-use registry::testing::{milan, via_larga};
+use registry::codes::{Kinship, MaritalStatus, ProcedureState, ProcedureTrigger};
+use registry::testing::{family, identity_card, member_of, milan, via_larga};
 use registry::*;
 use tempfile::TempDir;
 use web::Shell;
@@ -196,37 +196,23 @@ pub(crate) fn register(db: &Db, clock: &Clock, registry: &Registry, press: Press
 }
 
 pub(crate) fn press(folder: &Path, revocations: Vec<Revocation>) -> Press {
-    let Authority { seal, payload, public, .. } = authority::load(&folder.join("keys")).unwrap();
-    let keys = Keys {
-        seal,
-        payload,
-        payload_public: public.payloads,
-        trust: public.seals.with_revocations(revocations),
-        timestamp: None,
-    };
+    let mut keys = Keys::from(authority::load(&folder.join("keys")).unwrap());
+    keys.trust = keys.trust.with_revocations(revocations);
     let store = DocumentStore::in_folder(&folder.join("documents")).unwrap();
     Press::new(keys, DRAWING.to_owned(), store, true)
 }
 
 async fn settle(db: &Db) -> [PersonId; 3] {
-    let family = Family {
-        id: FamilyId::new(),
-        version: 1,
-        number: "100200".into(),
-        scheda: Scheda::Family { reason: FamilyReason::Marriage },
-        since: on("2012-06-16"),
-        is_complete: true,
-    };
+    let family = family("100200", "2012-06-16");
     let mut ugo = person("Rossi", "Ugo", "1982-01-05", Sex::M);
     let mut ada = person("Bianchi", "Ada", "1985-12-10", Sex::F);
     let mut ida = person("Rossi", "Ida", "2014-02-03", Sex::F);
     ugo.civil = CivilState { status: Some(MaritalStatus::Married), unions: vec![wedding(&ada)] };
     ada.civil = CivilState { status: Some(MaritalStatus::Married), unions: vec![wedding(&ugo)] };
-    ada.documents = vec![card()];
+    ada.documents = vec![identity_card("2015-07-01", "2025-07-01")];
     let kin = [(&mut ugo, Kinship::ReferencePerson), (&mut ada, Kinship::Spouse), (&mut ida, Kinship::Child)];
     for (person, kinship) in kin {
-        person.membership =
-            Some(Membership { family: family.id, tie: Tie::Kin(kinship), since: on("2012-06-16") });
+        person.membership = Some(member_of(&family, kinship));
     }
     let mut elio = person("Verdi", "Elio", "1960-07-07", Sex::M);
     elio.procedures = vec![Procedure {
@@ -250,33 +236,10 @@ fn person(surname: &str, given: &str, born: &str, sex: Sex) -> Person {
     person
 }
 
-fn card() -> IdentityDocument {
-    IdentityDocument {
-        kind: DocumentKind::ElectronicIdentityCard,
-        number: "CA00000AA".into(),
-        issued_by: Some(Place::of(milan())),
-        issued_on: on("2015-07-01"),
-        expires_on: on("2025-07-01"),
-    }
-}
-
 fn wedding(to: &Person) -> Union {
-    let partner = Partner {
-        person: Some(to.id),
-        name: to.name.clone(),
-        birth_date: Some(to.birth.date),
-        birth_place: Some(to.birth.place.clone()),
-    };
     let act =
         CivilAct { comune: milan(), year: 2012, number: "45".into(), part: Some("I".into()), series: None };
-    Union {
-        kind: UnionKind::Marriage,
-        date: Some(on("2012-06-16")),
-        place: Some(Place::of(milan())),
-        act: Some(act),
-        partner: Some(partner),
-        end: None,
-    }
+    Union { act: Some(act), ..registry::testing::wedding(to) }
 }
 
 /// Opens a person at the counter with these answers, and gives the page that comes after, or what came instead.

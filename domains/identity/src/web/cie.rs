@@ -6,10 +6,11 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use web::{Page, ThisBrowser, WebError};
 
-use super::door::{MARK, before_the_door};
+use super::chosen::Chosen;
+use super::door::before_the_door;
 use super::send::sent_to;
 use super::ways_in::Wanted;
-use crate::service::{Identities, Wish};
+use crate::service::Identities;
 
 /// Where the federation reads what the city says of itself. Our name in it is the address of the house.
 pub const FEDERATION_PATH: &str = "/.well-known/openid-federation";
@@ -17,12 +18,6 @@ pub const FEDERATION_PATH: &str = "/.well-known/openid-federation";
 pub(super) const RESOLVE_PATH: &str = "/resolve";
 /// Where providers send the browser back.
 pub const CALLBACK_PATH: &str = "/cie/callback";
-
-#[derive(Deserialize)]
-pub(super) struct Chosen {
-    /// The entity id of the provider.
-    gestore: String,
-}
 
 /// About whom one asks, and by whose word they are to be believed.
 #[derive(Deserialize)]
@@ -53,13 +48,7 @@ pub(super) async fn leave_for_cie(
     Query(chosen): Query<Chosen>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, WebError> {
-    let wish = Wish {
-        provider: chosen.gestore,
-        is_strong: wanted.is_strong(),
-        return_to: wanted.goal(),
-        browser: browser.mark_for(MARK),
-        linking: None,
-    };
+    let wish = chosen.wish(&wanted, &browser);
     Ok(sent_to(identities.begin_sign_in_by_cie(&wish).await?))
 }
 

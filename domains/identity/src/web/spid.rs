@@ -9,10 +9,11 @@ use spid::PostedResponse;
 use spid::directory::Scheme;
 use web::{Page, ThisBrowser, WebError};
 
-use super::door::{MARK, before_the_door};
+use super::chosen::Chosen;
+use super::door::before_the_door;
 use super::send::on_its_way;
 use super::ways_in::Wanted;
-use crate::service::{Identities, Wish};
+use crate::service::Identities;
 
 /// Where our metadata are: our entity id.
 pub const METADATA_PATH: &str = "/spid/metadata";
@@ -20,12 +21,6 @@ pub const METADATA_PATH: &str = "/spid/metadata";
 pub const CONSUMER_PATH: &str = "/spid/acs";
 /// Where logout messages come in, from here and from there.
 pub const LOGOUT_PATH: &str = "/spid/slo";
-
-#[derive(Deserialize)]
-pub(super) struct Chosen {
-    /// The entity id of the provider.
-    gestore: String,
-}
 
 /// What a provider makes the browser post.
 #[derive(Deserialize)]
@@ -42,41 +37,25 @@ pub(super) async fn show_metadata(State(identities): State<Identities>) -> Resul
 }
 
 pub(super) async fn leave_for_spid(
-    state: State<Identities>,
-    page: Page,
-    browser: ThisBrowser,
-    chosen: Query<Chosen>,
-    wanted: Query<Wanted>,
-) -> Result<Response, WebError> {
-    leave_for(Scheme::Spid, state, page, browser, chosen, wanted).await
-}
-
-pub(super) async fn leave_for_eidas(
-    state: State<Identities>,
-    page: Page,
-    browser: ThisBrowser,
-    chosen: Query<Chosen>,
-    wanted: Query<Wanted>,
-) -> Result<Response, WebError> {
-    leave_for(Scheme::Eidas, state, page, browser, chosen, wanted).await
-}
-
-async fn leave_for(
-    scheme: Scheme,
     State(identities): State<Identities>,
     page: Page,
     browser: ThisBrowser,
     Query(chosen): Query<Chosen>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, WebError> {
-    let wish = Wish {
-        provider: chosen.gestore,
-        is_strong: wanted.is_strong(),
-        return_to: wanted.goal(),
-        browser: browser.mark_for(MARK),
-        linking: None,
-    };
-    on_its_way(page, identities.begin_sign_in(scheme, &wish).await?)
+    let wish = chosen.wish(&wanted, &browser);
+    on_its_way(page, identities.begin_sign_in(Scheme::Spid, &wish).await?)
+}
+
+pub(super) async fn leave_for_eidas(
+    State(identities): State<Identities>,
+    page: Page,
+    browser: ThisBrowser,
+    Query(chosen): Query<Chosen>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, WebError> {
+    let wish = chosen.wish(&wanted, &browser);
+    on_its_way(page, identities.begin_sign_in(Scheme::Eidas, &wish).await?)
 }
 
 /// The browser brings the provider's answer. It came from another site, so it carries no cookie: whose browser it is

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::Db;
 use spid::IdpDirectory;
 use spid::directory::Providers;
-use web::testing::{Answer, Browser};
+use web::testing::{Answer, Browser, hidden_fields};
 
 use crate::draft::{Draft, FISCAL_NUMBER, Question, VICTIM};
 use crate::forgeries::{
@@ -16,7 +16,7 @@ use crate::forgeries::{
 use crate::house::is_nobody;
 use crate::pair::{Pair, idp_metadata};
 use crate::town::Town;
-use crate::traveller::{Fields, comes_back, hidden};
+use crate::traveller::{Fields, comes_back};
 
 /// The provider that the tests speak for.
 pub(crate) const IDP: &str = "https://gestore.example";
@@ -34,7 +34,7 @@ impl Left {
         let mut browser = Browser::new(app);
         let page = browser.get(&format!("/accedi/spid?gestore={IDP}")).await;
         assert_eq!(page.status, StatusCode::OK);
-        let fields = hidden(&page.text());
+        let fields = hidden_fields(&page.text());
         let of = |name: &str| fields.iter().find(|(field, _)| field == name).unwrap().1.clone();
         let message = String::from_utf8(BASE64.decode(of("SAMLRequest")).unwrap()).unwrap();
         let request = message.split(" ID=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();

@@ -1,6 +1,6 @@
 //! Somebody who goes to a provider and comes back: our pages in process, the provider's over its socket.
 
-use web::testing::{Answer, Browser};
+use web::testing::{Answer, Browser, action_of, hidden_fields};
 
 use crate::town::Town;
 
@@ -14,6 +14,13 @@ pub(crate) struct Seen {
     at: String,
 }
 
+impl Seen {
+    /// Where its form leads.
+    pub(crate) fn action(&self) -> String {
+        action_of(&self.html, &self.at)
+    }
+}
+
 /// Chooses a provider and somebody there, and comes as far as the answer that the browser is to post.
 pub(crate) async fn as_far_as_the_answer(browser: &mut Browser, begin: &str, chosen: (&str, &str)) -> Fields {
     let left = browser.get(begin).await;
@@ -24,10 +31,10 @@ pub(crate) async fn as_far_as_the_answer(browser: &mut Browser, begin: &str, cho
 /// Chooses somebody at a provider to which the browser was sent; gives the answer that it is to post.
 pub(crate) async fn answer_of(provider: String, chosen: (&str, &str)) -> Fields {
     let list = visit(provider, None).await;
-    let mut fields = hidden(&list.html);
+    let mut fields = hidden_fields(&list.html);
     fields.push((chosen.0.to_owned(), chosen.1.to_owned()));
-    let way_back = visit(action(&list), Some(fields)).await;
-    hidden(&way_back.html)
+    let way_back = visit(list.action(), Some(fields)).await;
+    hidden_fields(&way_back.html)
 }
 
 /// Posts the answer, and goes through the door that it opens.
@@ -59,21 +66,6 @@ impl Town {
         let answer = comes_back(&mut browser, &fields).await;
         (browser, answer)
     }
-}
-
-pub(crate) fn hidden(html: &str) -> Fields {
-    let inputs = html.split("<input type=\"hidden\" name=\"").skip(1);
-    let pair = |input: &str| {
-        let (name, rest) = input.split_once("\" value=\"").unwrap();
-        (name.to_owned(), rest.split_once('"').unwrap().0.replace("&#38;", "&").replace("&#43;", "+"))
-    };
-    inputs.map(pair).collect()
-}
-
-pub(crate) fn action(page: &Seen) -> String {
-    let action = page.html.split_once("action=\"").unwrap().1.split_once('"').unwrap().0;
-    let origin: String = page.at.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    if action.starts_with("http") { action.to_owned() } else { format!("{origin}{action}") }
 }
 
 /// A page of a provider, over its socket.

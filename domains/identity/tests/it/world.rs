@@ -11,12 +11,12 @@ use db::Db;
 use identity::{CALLBACK_PATH, Cie, Identities};
 use kernel::Clock;
 use serde_json::Value;
-use web::testing::{Answer, Browser};
+use web::testing::{Answer, Browser, hidden_fields};
 
 use crate::house::{House, Known, PEOPLE, on, register_keys};
 use crate::sealing::jwks;
 use crate::stage::Stage;
-use crate::traveller::{action, hidden, visit};
+use crate::traveller::visit;
 
 /// Who we are.
 pub(crate) const CLIENT: &str = "https://palazzo.test";
@@ -172,9 +172,9 @@ pub(crate) async fn as_far_as_the_callback(
     let left = browser.get(begin).await;
     assert_eq!(left.status.as_u16(), 302, "{}", left.text());
     let list = visit(left.location().to_owned(), None).await;
-    let mut fields = hidden(&list.html);
+    let mut fields = hidden_fields(&list.html);
     fields.push((chosen.0.to_owned(), chosen.1.to_owned()));
-    let way_back = visit(action(&list), Some(fields)).await;
+    let way_back = visit(list.action(), Some(fields)).await;
     let address = way_back.location.expect("the counterpart sends the browser back");
     address.strip_prefix(CLIENT).expect("to us").to_owned()
 }

@@ -6,14 +6,14 @@ use kernel::PersonId;
 use uuid::Uuid;
 
 use super::StoreError;
+use super::bond_rows::{CohabitationRow, UnionRow};
 use super::insert::insert_rows;
 use super::reader::Reader;
 use super::residence_row::{ResidenceRow, residences};
 use super::row::{listed_row, row};
 use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::{
-    Citizenship, CivilAct, CohabitationContract, Country, CustodyNote, IdentityDocument, NotedParent,
-    ParentRole, Partner, Person, Place, Procedure, Union, UnionEnd, UnionKind,
+    Citizenship, Country, CustodyNote, IdentityDocument, NotedParent, ParentRole, Person, Place, Procedure,
 };
 
 listed_row! { PreviousCodeRow in "registry_previous_code" { person_id: Uuid, seq: i64, codice_fiscale: String, } }
@@ -21,33 +21,6 @@ listed_row! { PreviousCodeRow in "registry_previous_code" { person_id: Uuid, seq
 listed_row! {
     CitizenshipRow in "registry_citizenship" {
         person_id: Uuid, seq: i64, country: i64, held_since: Option<NaiveDate>, held_until: Option<NaiveDate>,
-    }
-}
-
-listed_row! {
-    UnionRow in "registry_union" {
-        person_id: Uuid,
-        seq: i64,
-        kind: String,
-        celebrated_on: Option<NaiveDate>,
-        place: Option<Json<Place>>,
-        act: Option<Json<CivilAct>>,
-        partner: Option<Json<Partner>>,
-        ending: Option<Json<UnionEnd>>,
-    }
-}
-
-listed_row! {
-    CohabitationRow in "registry_cohabitation" {
-        person_id: Uuid,
-        seq: i64,
-        signed_on: NaiveDate,
-        registered_on: NaiveDate,
-        place: Option<Json<Place>>,
-        attested_by: Option<String>,
-        partner: Option<Json<Partner>>,
-        ended_on: Option<NaiveDate>,
-        end_cause: Option<String>,
     }
 }
 
@@ -116,10 +89,11 @@ impl Parts {
         };
         self.previous_codes.extend(numbered(&person.fiscal_codes.previous).map(code));
         self.citizenships.extend(numbered(&person.citizenships).map(|item| citizenship_row(id, item)));
-        self.unions.extend(numbered(&person.civil.unions).map(|item| union_row(id, item)));
+        self.unions.extend(numbered(&person.civil.unions).map(|(seq, item)| UnionRow::of(id, seq, item)));
         self.residences
             .extend(numbered(&person.residences).map(|(seq, item)| ResidenceRow::of(id, seq, item)));
-        self.cohabitations.extend(numbered(&person.cohabitations).map(|item| cohabitation_row(id, item)));
+        self.cohabitations
+            .extend(numbered(&person.cohabitations).map(|(seq, item)| CohabitationRow::of(id, seq, item)));
         self.documents.extend(numbered(&person.documents).map(|item| document_row(id, item)));
         self.procedures.extend(numbered(&person.procedures).map(|item| procedure_row(id, item)));
         self.custody.extend(numbered(&person.custody).map(|item| custody_row(id, item)));
@@ -198,8 +172,8 @@ pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> 
     person.fiscal_codes.previous =
         values(codes, "registry_previous_code", id, |row| row.codice_fiscale.parse().ok())?;
     person.citizenships = values(citizenships, "registry_citizenship", id, citizenship)?;
-    person.civil.unions = values(unions, "registry_union", id, union)?;
-    person.cohabitations = values(cohabitations, "registry_cohabitation", id, cohabitation)?;
+    person.civil.unions = values(unions, "registry_union", id, UnionRow::union)?;
+    person.cohabitations = values(cohabitations, "registry_cohabitation", id, CohabitationRow::contract)?;
     person.documents = values(documents, "registry_document", id, document)?;
     person.procedures = values(procedures, "registry_procedure", id, procedure)?;
     person.custody = values(custody, "registry_custody_note", id, custody_note)?;
@@ -224,60 +198,6 @@ fn citizenship_row(person_id: Uuid, (seq, item): (i64, &Citizenship)) -> Citizen
 fn citizenship(row: CitizenshipRow) -> Option<Citizenship> {
     let country = Country(row.country.try_into().ok()?);
     Some(Citizenship { country, since: row.held_since, until: row.held_until })
-}
-
-fn union_row(person_id: Uuid, (seq, item): (i64, &Union)) -> UnionRow {
-    UnionRow {
-        person_id,
-        seq,
-        kind: item.kind.code().to_owned(),
-        celebrated_on: item.date,
-        place: item.place.clone().map(Json),
-        act: item.act.clone().map(Json),
-        partner: item.partner.clone().map(Json),
-        ending: item.end.clone().map(Json),
-    }
-}
-
-fn union(row: UnionRow) -> Option<Union> {
-    Some(Union {
-        kind: UnionKind::from_code(&row.kind)?,
-        date: row.celebrated_on,
-        place: row.place.map(|place| place.0),
-        act: row.act.map(|act| act.0),
-        partner: row.partner.map(|partner| partner.0),
-        end: row.ending.map(|ending| ending.0),
-    })
-}
-
-fn cohabitation_row(person_id: Uuid, (seq, item): (i64, &CohabitationContract)) -> CohabitationRow {
-    CohabitationRow {
-        person_id,
-        seq,
-        signed_on: item.signed_on,
-        registered_on: item.registered_on,
-        place: item.place.clone().map(Json),
-        attested_by: item.attested_by.clone(),
-        partner: item.partner.clone().map(Json),
-        ended_on: item.end.map(|(on, _)| on),
-        end_cause: item.end.map(|(_, cause)| cause.code().to_owned()),
-    }
-}
-
-fn cohabitation(row: CohabitationRow) -> Option<CohabitationContract> {
-    let end = match (row.ended_on, row.end_cause) {
-        (Some(on), Some(cause)) => Some((on, cause.parse().ok()?)),
-        (None, None) => None,
-        _ => return None,
-    };
-    Some(CohabitationContract {
-        signed_on: row.signed_on,
-        registered_on: row.registered_on,
-        place: row.place.map(|place| place.0),
-        attested_by: row.attested_by,
-        partner: row.partner.map(|partner| partner.0),
-        end,
-    })
 }
 
 fn document_row(person_id: Uuid, (seq, item): (i64, &IdentityDocument)) -> DocumentRow {

@@ -120,16 +120,8 @@ async fn a_family_with_a_foreigner_does_not_go_as_a_whole_and_nobody_of_it_has_g
 async fn a_child_born_to_somebody_abroad_is_a_citizen_abroad(db: Db) {
     let town = Town::settled(db).await;
     go(&town, town.ada, Movers::Alone).await;
-    let birth = Birth { date: on("2020-03-14"), place: lyon().place, act: None };
-    let new = |citizenships| NewBirth {
-        name: PersonName::parse("Rossi", "Leo").unwrap(),
-        sex: Sex::M,
-        birth: birth.clone(),
-        citizenships,
-        role: ParentRole::Mother,
-        other: None,
-        abode: Abode::WithThisParent,
-    };
+    let birth = Birth { place: lyon().place, ..leo().birth };
+    let new = |citizenships| NewBirth { birth: birth.clone(), citizenships, ..leo() };
     let parent = town.version_of(town.ada).await;
 
     let foreigner = new(vec![Country(110)]);

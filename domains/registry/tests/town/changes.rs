@@ -116,21 +116,10 @@ async fn a_death_leaves_a_widow_at_the_head_of_the_family(db: Db) {
 async fn a_child_is_born_into_its_parents_family_with_the_code_of_its_name(db: Db) {
     let town = Town::settled(db).await;
     let parent = town.version_of(town.ada).await;
-    let birth = Birth { date: on("2020-03-14"), place: Place::of(milan()), act: None };
-    let name = PersonName::parse("Rossi", "Leo").unwrap();
-    let new = NewBirth {
-        name,
-        sex: Sex::M,
-        birth,
-        citizenships: vec![Country::ITALY],
-        role: ParentRole::Mother,
-        other: None,
-        abode: Abode::WithThisParent,
-    };
 
-    let child = town.registry.record_birth(&registrar(), parent, new.clone(), &reason()).await.unwrap();
+    let child = town.registry.record_birth(&registrar(), parent, leo(), &reason()).await.unwrap();
     let parent = town.version_of(town.ada).await;
-    let twin = town.registry.record_birth(&registrar(), parent, new, &reason()).await.unwrap();
+    let twin = town.registry.record_birth(&registrar(), parent, leo(), &reason()).await.unwrap();
 
     let file = town.file_of(child.id).await;
     assert_eq!(Person { version: 1, ..file.person.clone() }, child, "the twin changed the family once more");

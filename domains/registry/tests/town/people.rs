@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use db::Db;
 use kernel::{City, PersonId, StaffId};
 use registry::bulk::Writer;
-use registry::codes::{
-    Certifiability, DocumentKind, ElectoralList, FamilyReason, Kinship, MaritalStatus, RegistrationReason,
-};
-pub(crate) use registry::testing::milan;
+use registry::codes::{Certifiability, ElectoralList, Kinship, MaritalStatus, RegistrationReason};
+use registry::testing::identity_card;
+pub(crate) use registry::testing::{milan, partner, wedding};
 use registry::*;
 
 pub(crate) fn on(text: &str) -> NaiveDate {
@@ -128,53 +127,29 @@ pub(crate) fn person(surname: &str, given: &str, born: &str, sex: Sex) -> Person
     person
 }
 
-fn card(issued: &str, expires: &str) -> IdentityDocument {
-    IdentityDocument {
-        kind: DocumentKind::ElectronicIdentityCard,
-        number: "CA00000AA".into(),
-        issued_by: Some(Place::of(milan())),
-        issued_on: on(issued),
-        expires_on: on(expires),
-    }
-}
-
-pub(crate) fn partner(of: &Person) -> Partner {
-    Partner {
-        person: Some(of.id),
-        name: of.name.clone(),
-        birth_date: Some(of.birth.date),
-        birth_place: Some(of.birth.place.clone()),
-    }
-}
-
-pub(crate) fn wedding(to: &Person) -> Union {
-    Union {
-        kind: UnionKind::Marriage,
-        date: Some(on("2012-06-16")),
-        place: Some(Place::of(milan())),
-        act: None,
-        partner: Some(partner(to)),
-        end: None,
+/// Leo, a child of Ada's, as she says that he was born two days ago.
+pub(crate) fn leo() -> NewBirth {
+    NewBirth {
+        name: PersonName::parse("Rossi", "Leo").unwrap(),
+        sex: Sex::M,
+        birth: Birth { date: on("2020-03-14"), place: Place::of(milan()), act: None },
+        citizenships: vec![Country::ITALY],
+        role: ParentRole::Mother,
+        other: None,
+        abode: Abode::WithThisParent,
     }
 }
 
 /// Ugo (the reference person) and Ada, their daughter Ida, and Ada's mother.
 fn rossi() -> (FamilyRecord, [PersonId; 4]) {
-    let family = Family {
-        id: FamilyId::new(),
-        version: 1,
-        number: "100200".into(),
-        scheda: Scheda::Family { reason: FamilyReason::Marriage },
-        since: on("2012-06-16"),
-        is_complete: true,
-    };
+    let family = testing::family("100200", "2012-06-16");
     let mut ugo = person("Rossi", "Ugo", "1982-01-05", Sex::M);
     let mut ada = person("D'Agostino", "Ada Niccolò", "1985-12-10", Sex::F);
     let mut ida = person("Rossi", "Ida", "2014-02-03", Sex::F);
     let mut nonna = person("Bianchi", "Pia", "1950-03-02", Sex::F);
     ugo.civil = CivilState { status: Some(MaritalStatus::Married), unions: vec![wedding(&ada)] };
     ada.civil = CivilState { status: Some(MaritalStatus::Married), unions: vec![wedding(&ugo)] };
-    ada.documents = vec![card("2010-07-01", "2020-07-01")];
+    ada.documents = vec![identity_card("2010-07-01", "2020-07-01")];
     ada.electoral =
         Some(Electoral { section: 120, list: ElectoralList::General, number: Some(45), may_vote: true });
     ada.anpr_id = Some(AnprId::parse("AB12345CD").unwrap());
@@ -183,8 +158,7 @@ fn rossi() -> (FamilyRecord, [PersonId; 4]) {
     let kin = [Kinship::ReferencePerson, Kinship::Spouse, Kinship::Child, Kinship::ParentInLaw];
     let mut people = vec![ugo, ada, ida, nonna];
     for (person, kinship) in people.iter_mut().zip(kin) {
-        person.membership =
-            Some(Membership { family: family.id, tie: Tie::Kin(kinship), since: on("2012-06-16") });
+        person.membership = Some(testing::member_of(&family, kinship));
     }
     let ids = [people[1].id, people[0].id, people[2].id, people[3].id];
     (FamilyRecord { family: Some(family), people }, ids)

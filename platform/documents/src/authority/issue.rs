@@ -1,18 +1,14 @@
-//! Writes X.509 certificates (RFC 5280).
+//! What the certificates of the demonstration's authority state (RFC 5280).
 
-use aws_lc_rs::rand;
 use chrono::{DateTime, Utc};
-use const_oid::{AssociatedOid, ObjectIdentifier, db::rfc5280};
+use const_oid::{ObjectIdentifier, db::rfc5280};
 use der::{
-    Any, Decode, Encode, Sequence,
-    asn1::{BitString, OctetString, PrintableStringRef, Utf8StringRef},
+    Any, Decode, Encode,
+    asn1::{OctetString, PrintableStringRef, Utf8StringRef},
     flagset::FlagSet,
 };
-use sha2::{Digest, Sha256};
-use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use x509_cert::{
     Certificate,
-    attr::AttributeTypeAndValue,
     ext::{
         Extension,
         pkix::{
@@ -21,22 +17,17 @@ use x509_cert::{
         },
     },
     name::{Name, RdnSequence, RelativeDistinguishedName},
-    serial_number::SerialNumber,
-    time::{Time, Validity},
 };
 
 use super::Names;
 use crate::{
     certificates::{COMMON_NAME, ORGANIZATION_IDENTIFIER},
-    der_time,
     keys::{KeyError, PrivateKey},
+    x509::{self, Statement, extension, key_id},
 };
 
 const COUNTRY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.6");
 const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
-/// Version 3.
-const VERSION: u8 = 2;
-const SERIAL_BYTES: usize = 16;
 
 /// What a certificate is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,31 +64,7 @@ impl Subject {
 }
 
 fn one(oid: ObjectIdentifier, value: Any) -> RelativeDistinguishedName {
-    let mut name = RelativeDistinguishedName::default();
-    name.insert(AttributeTypeAndValue { oid, value }).expect("the first of a set repeats nothing");
-    name
-}
-
-/// `TBSCertificate`.
-#[derive(Sequence)]
-struct Body {
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
-    version: u8,
-    serial_number: SerialNumber,
-    signature: AlgorithmIdentifierOwned,
-    issuer: Name,
-    validity: Validity,
-    subject: Name,
-    public_key: SubjectPublicKeyInfoOwned,
-    #[asn1(context_specific = "3", tag_mode = "EXPLICIT")]
-    extensions: Vec<Extension>,
-}
-
-#[derive(Sequence)]
-struct Signed {
-    body: Body,
-    algorithm: AlgorithmIdentifierOwned,
-    signature: BitString,
+    x509::name_field(oid, value).expect("the first of a set repeats nothing")
 }
 
 /// Issues a certificate; a root issues its own.
@@ -109,19 +76,14 @@ pub(super) fn certificate(
     profile: Profile,
     validity: [DateTime<Utc>; 2],
 ) -> Result<Certificate, KeyError> {
-    let body = Body {
-        version: VERSION,
-        serial_number: serial_number()?,
-        signature: issuer_key.algorithm().identifier(),
-        issuer: issuer.0.clone(),
-        validity: period(validity)?,
+    let statement = Statement {
         subject: subject.0.clone(),
-        public_key: SubjectPublicKeyInfoOwned::from_der(&key.public_der()?)?,
+        key,
+        issuer: issuer.0.clone(),
+        validity,
         extensions: extensions(profile, &key_id(key)?, &key_id(issuer_key)?)?,
     };
-    let signature = BitString::from_bytes(&issuer_key.sign(&body.to_der()?)?)?;
-    let signed = Signed { body, algorithm: issuer_key.algorithm().identifier(), signature };
-    Ok(Certificate::from_der(&signed.to_der()?)?)
+    x509::issue(statement, issuer_key)
 }
 
 fn extensions(profile: Profile, own: &[u8], issuer: &[u8]) -> Result<Vec<Extension>, der::Error> {
@@ -146,28 +108,4 @@ fn extensions(profile: Profile, own: &[u8], issuer: &[u8]) -> Result<Vec<Extensi
         list.push(extension(true, &ExtendedKeyUsage(vec![rfc5280::ID_KP_TIME_STAMPING]))?);
     }
     Ok(list)
-}
-
-fn extension<T: AssociatedOid + Encode>(critical: bool, value: &T) -> Result<Extension, der::Error> {
-    Ok(Extension { extn_id: T::OID, critical, extn_value: OctetString::new(value.to_der()?)? })
-}
-
-/// RFC 7093, method 1: the first 160 bits of the SHA-256 of the public key.
-fn key_id(key: &PrivateKey) -> Result<Vec<u8>, KeyError> {
-    let public = SubjectPublicKeyInfoOwned::from_der(&key.public_der()?)?;
-    Ok(Sha256::digest(public.subject_public_key.raw_bytes())[..20].to_vec())
-}
-
-fn serial_number() -> Result<SerialNumber, KeyError> {
-    let mut bytes = [0; SERIAL_BYTES];
-    rand::fill(&mut bytes).map_err(|_| KeyError::Signing)?;
-    // Positive, and never shorter than it looks.
-    bytes[0] = bytes[0] & 0x3F | 0x40;
-    Ok(SerialNumber::new(&bytes)?)
-}
-
-fn period([start, end]: [DateTime<Utc>; 2]) -> Result<Validity, der::Error> {
-    let [not_before, not_after]: [Time; 2] =
-        [der_time::certificate_time(start)?, der_time::certificate_time(end)?];
-    Ok(Validity::new(not_before, not_after))
 }

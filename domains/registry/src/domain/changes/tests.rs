@@ -10,6 +10,7 @@ use crate::codes::{
 };
 use crate::codice_fiscale::compute;
 use crate::domain::*;
+use crate::testing::{family, milan, via_larga};
 
 fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -17,24 +18,6 @@ fn on(text: &str) -> NaiveDate {
 
 fn today() -> NaiveDate {
     on("2020-03-16")
-}
-
-fn milan() -> Belfiore {
-    Belfiore::parse("F205").unwrap()
-}
-
-fn address(civico: u16) -> Address {
-    Address {
-        street: Street { code: "1".into(), specie: "VIA".into(), name: "LARGA".into() },
-        civico: Some(civico),
-        esponente: None,
-        scala: None,
-        piano: None,
-        interno: None,
-        cap: "20122".into(),
-        municipio: Some(1),
-        nil: Some(1),
-    }
 }
 
 /// Ada Rossi, born 1985, Italian, single, in via Larga 12 since 2010.
@@ -45,7 +28,7 @@ fn ada() -> Person {
     let mut person = Person::new(PersonId::new(), name, Sex::F, birth, registration);
     person.civil = CivilState::single();
     person.citizenships = vec![Citizenship::of(Country::ITALY)];
-    let home = Home::InCity(address(12));
+    let home = Home::InCity(via_larga(12));
     person.residences = vec![Residence { since: Some(on("2010-05-01")), until: None, home, reason: None }];
     person
 }
@@ -70,7 +53,7 @@ fn destination(code: &str) -> Destination {
 
 #[test]
 fn who_moves_leaves_one_home_the_day_the_next_begins() {
-    let change = ada().move_house(address(20), on("2020-03-10"), today()).unwrap();
+    let change = ada().move_house(via_larga(20), on("2020-03-10"), today()).unwrap();
 
     let [old, new] = &change.person.residences[..] else { panic!("two homes") };
     assert_eq!((old.until, new.since, new.until), (Some(on("2020-03-10")), Some(on("2020-03-10")), None));
@@ -82,10 +65,10 @@ fn who_moves_leaves_one_home_the_day_the_next_begins() {
 
 #[test]
 fn nobody_moves_to_where_they_live_or_before_they_moved_there() {
-    assert_eq!(ada().move_house(address(12), today(), today()), Err(Refusal::NothingChanges));
-    assert_eq!(ada().move_house(address(20), on("2009-01-01"), today()), Err(Refusal::BeforeLastChange));
-    assert_eq!(ada().move_house(address(20), on("2020-03-17"), today()), Err(Refusal::InTheFuture));
-    assert_eq!(ada().move_house(address(20), on("1985-12-09"), today()), Err(Refusal::BeforeBirth));
+    assert_eq!(ada().move_house(via_larga(12), today(), today()), Err(Refusal::NothingChanges));
+    assert_eq!(ada().move_house(via_larga(20), on("2009-01-01"), today()), Err(Refusal::BeforeLastChange));
+    assert_eq!(ada().move_house(via_larga(20), on("2020-03-17"), today()), Err(Refusal::InTheFuture));
+    assert_eq!(ada().move_house(via_larga(20), on("1985-12-09"), today()), Err(Refusal::BeforeBirth));
 }
 
 #[test]
@@ -102,7 +85,7 @@ fn who_leaves_for_another_comune_is_on_no_sheet_and_no_list() {
     assert_eq!(gone.registration.register(), Register::Residents);
     assert!(!gone.registration.is_active());
     assert_eq!(gone.home().unwrap().home.elsewhere(), Some(&destination("H501").place));
-    assert_eq!(gone.move_house(address(1), today(), today()), Err(Refusal::NotResident));
+    assert_eq!(gone.move_house(via_larga(1), today(), today()), Err(Refusal::NotResident));
 }
 
 #[test]
@@ -208,14 +191,7 @@ fn somebody_born_on_a_leap_day_comes_of_age_on_the_first_of_march() {
 
 #[test]
 fn a_record_with_two_reference_persons_contradicts_itself() {
-    let family = Family {
-        id: FamilyId::new(),
-        version: 1,
-        number: "1".into(),
-        scheda: Scheda::Family { reason: crate::codes::FamilyReason::Marriage },
-        since: today(),
-        is_complete: true,
-    };
+    let family = family("1", "2020-03-16");
     let membership = |tie| Some(Membership { family: family.id, tie, since: today() });
     let person = |tie| Person { membership: membership(tie), ..ada() };
     let head = Tie::Kin(Kinship::ReferencePerson);

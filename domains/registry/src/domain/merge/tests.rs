@@ -2,6 +2,7 @@ use super::*;
 use crate::codes::{Certifiability, Kinship, MaritalStatus, RegistrationReason, UnionEndCause};
 use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::*;
+use crate::testing::via_larga;
 
 fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -11,22 +12,13 @@ fn today() -> NaiveDate {
     on("2020-03-16")
 }
 
-fn home(civico: u16) -> Home {
-    Home::InCity(Address {
-        street: Street { code: "1".into(), specie: "VIA".into(), name: "LARGA".into() },
-        civico: Some(civico),
-        esponente: None,
-        scala: None,
-        piano: None,
-        interno: None,
-        cap: "20122".into(),
-        municipio: Some(1),
-        nil: Some(1),
-    })
-}
-
 fn stay(civico: u16, since: &str, until: Option<&str>) -> Residence {
-    Residence { since: Some(on(since)), until: until.map(on), home: home(civico), reason: None }
+    Residence {
+        since: Some(on(since)),
+        until: until.map(on),
+        home: Home::InCity(via_larga(civico)),
+        reason: None,
+    }
 }
 
 fn code(text: &str) -> CodiceFiscale {

@@ -2,22 +2,13 @@
 
 use super::*;
 use chrono::NaiveDate;
-use registry::{Abode, Birth, Care, NewBirth, ParentRole, Person, PersonName, Place, Sex};
+use registry::{Care, Person};
 use testkit::on_both_engines;
 
 /// A child of Ada, born two days ago.
 pub(super) async fn child_of_ada(town: &Town) -> Person {
     let parent = town.version_of(town.ada).await;
-    let new = NewBirth {
-        name: PersonName::parse("Rossi", "Leo").unwrap(),
-        sex: Sex::M,
-        birth: Birth { date: on("2020-03-14"), place: Place::of(milan()), act: None },
-        citizenships: vec![registry::Country::ITALY],
-        role: ParentRole::Mother,
-        other: None,
-        abode: Abode::WithThisParent,
-    };
-    town.registry.record_birth(&registrar(), parent, new, &reason()).await.unwrap()
+    town.registry.record_birth(&registrar(), parent, leo(), &reason()).await.unwrap()
 }
 
 /// The same, whom a court keeps from being represented by her.

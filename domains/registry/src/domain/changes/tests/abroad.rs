@@ -39,7 +39,7 @@ fn who_lives_abroad_votes_on_the_list_of_those_abroad_until_they_come_back() {
     let away = abroad();
     assert_eq!(vote(&away), Some((ElectoralList::Aire, None)));
 
-    let back = away.return_from_aire(address(20), today(), today()).unwrap().person;
+    let back = away.return_from_aire(via_larga(20), today(), today()).unwrap().person;
 
     assert_eq!(vote(&back), Some((ElectoralList::General, None)));
     let reason = RegistrationReason::ReturnedFromAire;
@@ -49,9 +49,9 @@ fn who_lives_abroad_votes_on_the_list_of_those_abroad_until_they_come_back() {
 
 #[test]
 fn nobody_comes_back_before_they_left_or_without_having_left() {
-    let early = abroad().return_from_aire(address(20), on("2019-02-28"), today());
+    let early = abroad().return_from_aire(via_larga(20), on("2019-02-28"), today());
     assert_eq!(early, Err(Refusal::BeforeLastChange));
-    assert_eq!(ada().return_from_aire(address(20), today(), today()), Err(Refusal::NotInAire));
+    assert_eq!(ada().return_from_aire(via_larga(20), today(), today()), Err(Refusal::NotInAire));
 }
 
 #[test]

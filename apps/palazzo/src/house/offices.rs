@@ -1,0 +1,106 @@
+//! The offices of a house, each from its crate.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use axum::{Extension, Router};
+use cases::{Cases, Reach, Webhooks};
+use certificates::{Certificates, Press, Rulebook};
+use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
+use registry::Registry;
+use web::Mode;
+
+use super::Parts;
+use crate::{cities, menus};
+
+/// What people do in this house, by the crate that does it.
+pub(super) struct Offices {
+    pub(super) registry: Registry,
+    pub(super) certificates: Certificates,
+    pub(super) identities: Identities,
+    pub(super) delegations: Delegations,
+    pub(super) contacts: Contacts,
+    pub(super) employees: Employees,
+    pub(super) emergencies: Emergencies,
+    pub(super) cases: Cases,
+}
+
+impl Offices {
+    /// The offices that stand on these parts.
+    pub(super) fn try_new(parts: Parts) -> Result<Self> {
+        let Parts { city, roles, mode, db, clock, documents, secret, post, .. } = parts;
+        let is_demonstration = mode == Mode::Demonstration;
+        let press = Press::new(parts.keys, parts.seal_drawing, documents.clone(), is_demonstration);
+        let letters = press.documents().clone();
+        let registry = Registry::new(db.clone(), clock.clone(), city.clone());
+        let rulebook = Arc::new(Rulebook::built_in()?);
+        let certificates =
+            Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press)
+                .with_roles(roles.clone());
+
+        let cases =
+            Cases::new(db.clone(), clock.clone(), city.clone(), parts.catalogue, letters, is_demonstration)
+                .with_roles(roles)
+                .with_files(documents, parts.scanner)
+                .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
+        let cases = match &post.mailer {
+            Some(mailer) => cases.with_mail(mailer.clone()),
+            None => cases,
+        };
+
+        let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret, post);
+        let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie)
+            .asking_for_contacts(contacts.has_post());
+        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
+            .with_askable(cities::askable(cases.catalogue()));
+        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
+            .with_offices(cities::units_as_offices(cases.catalogue().units()));
+        let emergencies = Emergencies::new(db, clock, city.timezone);
+        Ok(Self { registry, certificates, identities, delegations, contacts, employees, emergencies, cases })
+    }
+
+    /// Their pages and APIs. Where there are personas, one comes in as one of them too.
+    pub(super) fn routes(&self, has_personas: bool) -> Router {
+        let ways = WaysIn {
+            identities: self.identities.clone(),
+            others: other_ways(has_personas, self.employees.have_a_door()),
+        };
+        identity::routes(ways)
+            .layer(Extension(self.employees.clone()))
+            .merge(identity::delegation_routes(self.delegations.clone()))
+            .merge(identity::contact_routes(self.contacts.clone()))
+            .merge(identity::staff_routes(self.employees.clone()))
+            .merge(identity::emergency_routes(self.emergencies.clone()))
+            .merge(registry::routes_with(self.registry.clone(), &menus::SERVICES))
+            .merge(certificates::routes(self.certificates.clone()))
+            .merge(cases::routes(self.cases.clone()))
+    }
+}
+
+/// Programs of offices are told wherever they are; those of a demonstration on its own machine too.
+const fn reach_of(mode: Mode) -> Reach {
+    match mode {
+        Mode::Production => Reach::World,
+        Mode::Demonstration => Reach::AlsoThisMachine,
+    }
+}
+
+/// The ways in that are not of the identity domain.
+fn other_ways(has_personas: bool, has_staff: bool) -> Vec<OtherWay> {
+    let personas = OtherWay {
+        texts: [
+            "palazzo-sign-in-demonstration",
+            "palazzo-sign-in-demonstration-text",
+            "palazzo-sign-in-demonstration-enter",
+        ],
+        path: demo_identity::PATH,
+        is_marked: true,
+    };
+    let staff = OtherWay {
+        texts: ["palazzo-sign-in-staff", "palazzo-sign-in-staff-text", "palazzo-sign-in-staff-enter"],
+        path: identity::STAFF_SIGN_IN_PATH,
+        is_marked: false,
+    };
+    let ways = [(has_personas, personas), (has_staff, staff)];
+    ways.into_iter().filter_map(|(is_there, way)| is_there.then_some(way)).collect()
+}
