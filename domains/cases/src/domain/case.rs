@@ -403,6 +403,11 @@ impl Case {
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] })
     }
 
+    /// Something that came about elsewhere is told to both sides, also about a case that has ended.
+    pub(crate) fn tell(self, actor: &Actor, words: Words, at: Moment) -> Change {
+        Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] }
+    }
+
     /// The office notes something for itself, also about a case that has ended.
     pub(crate) fn note(self, actor: &Actor, words: Words, at: Moment) -> Change {
         Change { case: self, entries: vec![entry(actor, at, EntryKind::Note(words))] }

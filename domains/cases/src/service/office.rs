@@ -10,7 +10,7 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Relative, Said, Shelf, Signature, Vouched};
+use crate::domain::{By, Case, CaseId, Entering, Opinion, Relative, Said, Shelf, Signature, Vouched};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
@@ -69,6 +69,8 @@ pub(crate) struct Opened {
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// What everybody reads of it, where anybody else does.
     pub(crate) public: Option<PublicSide>,
+    /// Where the population register stands with it, where it changes that.
+    pub(crate) entering: Option<Entering>,
 }
 
 impl Cases {
@@ -155,6 +157,7 @@ impl Cases {
             signatures,
             vouched,
             ranked: self.ranked(id).await?,
+            entering: store::entering_of(self.db(), id).await?,
         })
     }
 

@@ -1,0 +1,63 @@
+//! `/ufficio/pratiche/{id}/anagrafe`: where the population register stands with a case, and what to do where it could not
+//! follow.
+
+use std::collections::BTreeMap;
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use web::{Page, WebError, Who};
+
+use super::named;
+use super::office_work::back_to;
+use crate::definition::RegisterStep;
+use crate::domain::{CaseId, Entering, EnteringState};
+use crate::service::Cases;
+
+/// What an official chooses.
+const STEP: &str = "anagrafe";
+const AGAIN: &str = "riprova";
+const BY_HAND: &str = "a-mano";
+
+/// Where it stands, as the office reads it.
+pub(super) struct RegisterSide {
+    pub(super) words: String,
+    /// Why it could not follow, and what to do.
+    pub(super) why: Option<String>,
+}
+
+impl RegisterSide {
+    pub(super) fn of(entering: &Entering, page: &Page) -> Self {
+        let key = match (entering.step, entering.state) {
+            (RegisterStep::Enters, EnteringState::Wanted) => "cases-register-enters-wanted",
+            (RegisterStep::Enters, EnteringState::Done) => "cases-register-enters-done",
+            (RegisterStep::Enters, EnteringState::ByHand) => "cases-register-enters-by-hand",
+            (RegisterStep::Enters, EnteringState::Hindered(_)) => "cases-register-enters-hindered",
+            (RegisterStep::Annuls, EnteringState::Wanted) => "cases-register-annuls-wanted",
+            (RegisterStep::Annuls, EnteringState::Done) => "cases-register-annuls-done",
+            (RegisterStep::Annuls, EnteringState::ByHand) => "cases-register-annuls-by-hand",
+            (RegisterStep::Annuls, EnteringState::Hindered(_)) => "cases-register-annuls-hindered",
+        };
+        let why = match entering.state {
+            EnteringState::Hindered(why) => Some(page.text(why.key())),
+            EnteringState::Wanted | EnteringState::Done | EnteringState::ByHand => None,
+        };
+        Self { words: page.text(key), why }
+    }
+}
+
+/// The register tries again, or somebody did it by hand.
+pub(super) async fn settle(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id: CaseId = named(&id)?;
+    match sent.get(STEP).map(String::as_str) {
+        Some(AGAIN) => cases.try_register_again(&actor, id).await?,
+        Some(BY_HAND) => cases.note_register_by_hand(&actor, id).await?,
+        _ => return Err(WebError::BadRequest),
+    }
+    Ok(back_to(id))
+}
