@@ -19,6 +19,7 @@ mod place;
 mod public;
 mod ranking;
 mod rating;
+mod recheck;
 mod register;
 mod request_key;
 mod saved_filter;
@@ -73,6 +74,7 @@ pub(crate) use ranking::{
     lock_ranking, ranking_by_id, ranking_in, ranking_of,
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
+pub(crate) use recheck::{end_recheck, rechecks, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};

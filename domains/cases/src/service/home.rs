@@ -1,19 +1,23 @@
 //! Somebody has moved who was granted something that holds for their home, as a parking pass: they and the office that granted
-//! it are told, in the history of the request, what to do. It does not end by itself: whether the new home is in the same area
-//! the office knows.
+//! it are told, in the history of the request, what to do, and the office finds it among what it is to look at again. It does
+//! not end by itself: whether the new home is in the same area the office knows.
 
-use auth::Actor;
+use std::sync::Arc;
+
+use audit::Access;
+use auth::{Actor, Permission};
 use chrono::NaiveDate;
 use jobs::{Attempt, Failure, Handler, Job};
 use kernel::{Language, PersonId};
 use outbox::Delivered;
 use registry::RegistryEvent;
 
-use super::Cases;
-use crate::definition::FollowsHome;
-use crate::domain::{Case, Words};
+use super::office::units_of;
+use super::{Cases, PURPOSE};
+use crate::definition::{Definition, FollowsHome};
+use crate::domain::{Case, CaseId, Refusal, Words};
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Listed};
 
 /// Tells of it on what they were granted; one for each event of the registry.
 pub const HOME_CHANGED: &str = "cases.home_changed";
@@ -22,6 +26,9 @@ pub const HOME_CHANGED: &str = "cases.home_changed";
 const HAND: &str = "Anagrafe";
 
 impl Cases {
+    /// So many are listed at once.
+    const RECHECKS: i64 = 50;
+
     /// A message on the last request of each such service that was granted to somebody who has moved. Idempotent.
     #[tracing::instrument(name = "cases.tell_of_home", skip_all)]
     async fn tell_of_home(&self, person: PersonId, on: NaiveDate) -> Result<(), CaseError> {
@@ -38,9 +45,46 @@ impl Cases {
         if store::has_words(self.db(), case.id, &words).await? {
             return Ok(());
         }
-        let machine = Actor::machine(HAND);
-        let change = case.tell(&machine, words, self.moment());
-        self.save(&machine, change, "cases-audit-home-told").await.map(drop)
+        let (machine, at, id) = (Actor::machine(HAND), self.moment(), case.id);
+        let ready = self.ready(case.tell(&machine, words, at)).await?;
+        let mut tx = self.db().begin().await?;
+        self.write_down(&mut tx, &machine, ready, "cases-audit-home-told").await?;
+        store::want_recheck(&mut tx, id, at.now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What an official's offices are to look at again, the earliest first. It names nobody.
+    #[tracing::instrument(name = "cases.list_rechecks", skip_all)]
+    pub(crate) async fn rechecks(&self, actor: &Actor) -> Result<Vec<(Listed, Arc<Definition>)>, CaseError> {
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let mut found = match units_of(staff) {
+            None => store::rechecks(self.db(), None, Self::RECHECKS).await?,
+            Some(units) => {
+                let mut all = Vec::new();
+                for unit in &units {
+                    all.extend(store::rechecks(self.db(), Some(unit), Self::RECHECKS).await?);
+                }
+                all
+            }
+        };
+        found.retain(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
+        self.with_definitions(found).await
+    }
+
+    /// An official has looked whether something granted still holds after a move.
+    #[tracing::instrument(name = "cases.note_rechecked", skip_all, fields(case.id = %id))]
+    pub(crate) async fn note_rechecked(&self, actor: &Actor, id: CaseId) -> Result<(), CaseError> {
+        let action = "cases-audit-rechecked";
+        let (case, _) = self.of_office(actor, id, action).await?;
+        self.demand_another(actor, &case, action).await?;
+        if !store::waits_for_recheck(self.db(), id).await? {
+            return Err(Refusal::NotNow.into());
+        }
+        let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(id));
+        let mut tx = self.db().begin().await?;
+        store::end_recheck(&mut tx, id, at.now).await?;
+        audit::record(&mut tx, actor, at.now, access).await?;
+        Ok(tx.commit().await?)
     }
 }
 

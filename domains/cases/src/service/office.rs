@@ -71,6 +71,8 @@ pub(crate) struct Opened {
     pub(crate) public: Option<PublicSide>,
     /// Where the population register stands with it, where it changes that.
     pub(crate) entering: Option<Entering>,
+    /// Whether it was granted for a home that has changed, and nobody has looked at it since.
+    pub(crate) waits_for_recheck: bool,
 }
 
 impl Cases {
@@ -158,6 +160,7 @@ impl Cases {
             vouched,
             ranked: self.ranked(id).await?,
             entering: store::entering_of(self.db(), id).await?,
+            waits_for_recheck: store::waits_for_recheck(self.db(), id).await?,
         })
     }
 

@@ -1,5 +1,5 @@
-//! `/ufficio/pratiche/{id}/anagrafe`: where the population register stands with a case, and what to do where it could not
-//! follow.
+//! `/ufficio/pratiche/{id}/anagrafe`: where the population register stands with a case, what to do where it could not follow,
+//! and what the office says of a grant for a home that has changed.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,7 @@ use crate::service::Cases;
 const STEP: &str = "anagrafe";
 const AGAIN: &str = "riprova";
 const BY_HAND: &str = "a-mano";
+const RECHECKED: &str = "ricontrollata";
 
 /// Where it stands, as the office reads it.
 pub(super) struct RegisterSide {
@@ -46,7 +47,7 @@ impl RegisterSide {
     }
 }
 
-/// The register tries again, or somebody did it by hand.
+/// The register tries again, somebody did it by hand, or the office has looked again.
 pub(super) async fn settle(
     State(cases): State<Cases>,
     Who(actor): Who,
@@ -57,6 +58,7 @@ pub(super) async fn settle(
     match sent.get(STEP).map(String::as_str) {
         Some(AGAIN) => cases.try_register_again(&actor, id).await?,
         Some(BY_HAND) => cases.note_register_by_hand(&actor, id).await?,
+        Some(RECHECKED) => cases.note_rechecked(&actor, id).await?,
         _ => return Err(WebError::BadRequest),
     }
     Ok(back_to(id))

@@ -76,6 +76,8 @@ struct InboxPage {
     is_pressing: bool,
     caption: String,
     lines: Vec<Line>,
+    /// What was granted for a home that has changed since.
+    rechecks: Vec<Line>,
     current: u32,
     last: u32,
     href: String,
@@ -111,6 +113,9 @@ pub(super) async fn show_inbox(
 ) -> Result<Response, WebError> {
     let query = looking.query();
     let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
+    let rechecks = cases.rechecks(&actor).await?;
+    let rechecks =
+        rechecks.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page)).collect();
     let lines = lines.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page));
     let offered = cases.catalogue().definitions().iter().filter(|one| one.procedure.is_some());
     let services = offered
@@ -128,6 +133,7 @@ pub(super) async fn show_inbox(
         is_pressing: query.is_pressing,
         caption: caption(count, &page),
         lines: lines.collect(),
+        rechecks,
         current: query.page,
         last: pages_of(count.min(Cases::MOST_COUNTED)),
         href: address(&looking, query.shelf),

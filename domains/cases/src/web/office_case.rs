@@ -68,6 +68,7 @@ pub(super) struct OfficeCasePage {
     decided: Option<Decided>,
     /// Where the population register stands with it, where it changes that.
     register: Option<RegisterSide>,
+    waits_for_recheck: bool,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
     /// What everybody reads of it, where anybody else does.
@@ -181,6 +182,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         ranked,
         public,
         entering,
+        waits_for_recheck,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened {
@@ -236,6 +238,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        waits_for_recheck,
         register: entering.map(|entering| RegisterSide::of(&entering, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),

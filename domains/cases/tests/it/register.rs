@@ -260,6 +260,15 @@ async fn who_moves_and_the_office_are_told_of_what_holds_for_the_earlier_home(db
     Dispatcher::new(office.db.clone(), office.clock.clone(), listens).dispatch_all().await.unwrap();
     office.works().await;
 
+    // The office has it among what it is to look at, until somebody has.
+    let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
+    let link = format!("<li><a href=\"/ufficio/pratiche/{granted}\">");
+    assert!(inbox.contains("Da ricontrollare") && inbox.contains(&link), "{inbox}");
+    assert_eq!(settles(&office, &clerk, open, "ricontrollata").await, StatusCode::CONFLICT);
+    assert_eq!(settles(&office, &clerk, granted, "ricontrollata").await, StatusCode::SEE_OTHER);
+    let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
+    assert!(!inbox.contains("Da ricontrollare"), "{inbox}");
+
     let mut at_home = office.browser_of(&ada).await;
     for (case, times) in [(granted, 1), (open, 0)] {
         let told = at_home.get(&format!("/pratiche/{case}")).await.text();

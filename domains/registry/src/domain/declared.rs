@@ -52,7 +52,7 @@ impl Door {
             Some((number, rest)) => (number, Some(rest.to_owned())),
             None => (text, None),
         };
-        Some((number.parse().ok().filter(|number| *number > 0)?, esponente))
+        Some((number.parse::<u16>().ok().filter(|number| *number > 0)?, esponente))
     }
 
     /// The address of who lives behind it, on this street and with what the register knows of the door.
