@@ -15,3 +15,4 @@ CREATE TABLE cases_register (
         OR (state = 'hindered' AND hindrance IS NOT NULL)
     )
 );
+CREATE INDEX cases_register_hindered ON cases_register (changed_at, case_id) WHERE state = 'hindered';

@@ -31,6 +31,7 @@ mod send;
 mod signatures;
 mod tell;
 mod timeline;
+mod to_do;
 mod together;
 mod webhooks;
 mod work;

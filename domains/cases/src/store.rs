@@ -25,6 +25,7 @@ mod request_key;
 mod saved_filter;
 mod signature;
 mod telling;
+mod to_do;
 mod vouched;
 mod webhook;
 mod whose;
@@ -74,7 +75,7 @@ pub(crate) use ranking::{
     lock_ranking, ranking_by_id, ranking_in, ranking_of,
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
-pub(crate) use recheck::{end_recheck, rechecks, waits_for_recheck, want_recheck};
+pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
@@ -83,6 +84,7 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
+pub(crate) use to_do::{ToDo, to_do};
 pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,

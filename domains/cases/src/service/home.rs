@@ -2,22 +2,19 @@
 //! it are told, in the history of the request, what to do, and the office finds it among what it is to look at again. It does
 //! not end by itself: whether the new home is in the same area the office knows.
 
-use std::sync::Arc;
-
 use audit::Access;
-use auth::{Actor, Permission};
+use auth::Actor;
 use chrono::NaiveDate;
 use jobs::{Attempt, Failure, Handler, Job};
 use kernel::{Language, PersonId};
 use outbox::Delivered;
 use registry::RegistryEvent;
 
-use super::office::units_of;
 use super::{Cases, PURPOSE};
-use crate::definition::{Definition, FollowsHome};
+use crate::definition::FollowsHome;
 use crate::domain::{Case, CaseId, Refusal, Words};
 use crate::error::CaseError;
-use crate::store::{self, Listed};
+use crate::store;
 
 /// Tells of it on what they were granted; one for each event of the registry.
 pub const HOME_CHANGED: &str = "cases.home_changed";
@@ -26,9 +23,6 @@ pub const HOME_CHANGED: &str = "cases.home_changed";
 const HAND: &str = "Anagrafe";
 
 impl Cases {
-    /// So many are listed at once.
-    const RECHECKS: i64 = 50;
-
     /// A message on the last request of each such service that was granted to somebody who has moved. Idempotent.
     #[tracing::instrument(name = "cases.tell_of_home", skip_all)]
     async fn tell_of_home(&self, person: PersonId, on: NaiveDate) -> Result<(), CaseError> {
@@ -51,24 +45,6 @@ impl Cases {
         self.write_down(&mut tx, &machine, ready, "cases-audit-home-told").await?;
         store::want_recheck(&mut tx, id, at.now).await?;
         Ok(tx.commit().await?)
-    }
-
-    /// What an official's offices are to look at again, the earliest first. It names nobody.
-    #[tracing::instrument(name = "cases.list_rechecks", skip_all)]
-    pub(crate) async fn rechecks(&self, actor: &Actor) -> Result<Vec<(Listed, Arc<Definition>)>, CaseError> {
-        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
-        let mut found = match units_of(staff) {
-            None => store::rechecks(self.db(), None, Self::RECHECKS).await?,
-            Some(units) => {
-                let mut all = Vec::new();
-                for unit in &units {
-                    all.extend(store::rechecks(self.db(), Some(unit), Self::RECHECKS).await?);
-                }
-                all
-            }
-        };
-        found.retain(|line| self.may_find(staff, &line.unit, (&line.service, line.is_protected)).is_ok());
-        self.with_definitions(found).await
     }
 
     /// An official has looked whether something granted still holds after a move.

@@ -200,6 +200,8 @@ async fn a_register_that_has_changed_meanwhile_stops_the_entry_and_says_why(db: 
         "{page}"
     );
     assert_eq!(houses(&office, ada).await, [Some(12)], "nothing is half done");
+    let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
+    assert!(inbox.contains("Non registrate in anagrafe"), "{inbox}");
     assert_eq!(settles(&office, &clerk, case, "riprova").await, StatusCode::SEE_OTHER);
     office.works().await;
     assert!(page_of(&office, &clerk, case).await.1.contains("Una delle persone è morta"));
@@ -208,6 +210,8 @@ async fn a_register_that_has_changed_meanwhile_stops_the_entry_and_says_why(db: 
     assert_eq!(settles(&office, &clerk, case, "a-mano").await, StatusCode::SEE_OTHER);
     let page = page_of(&office, &clerk, case).await.1;
     assert!(page.contains("La dichiarazione è stata registrata in anagrafe a mano"), "{page}");
+    let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
+    assert!(!inbox.contains("Non registrate in anagrafe"), "{inbox}");
     assert_eq!(settles(&office, &clerk, case, "a-mano").await, StatusCode::CONFLICT);
 }
 
