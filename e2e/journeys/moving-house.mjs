@@ -9,6 +9,7 @@ import { choose } from '../lib/forms.mjs'
 import { begin, onwards, sayWho } from '../lib/moving.mjs'
 import { signIn } from '../lib/people.mjs'
 import { sendOff } from '../lib/requests.mjs'
+import { untilSaid } from '../lib/waiting.mjs'
 
 const open = browser()
 
@@ -106,14 +107,4 @@ for (const screen of Object.keys(SCREENS)) {
     assert.ok(await page.getByText(new RegExp(`via padova ${civico}`, 'i')).first().isVisible())
     await isFit(window, 'moving-at-home')
   })
-}
-
-/** Looks again until a page says so: what follows from a step is done a moment after it. */
-async function untilSaid(page, text) {
-  for (let looks = 0; looks < 30; looks += 1) {
-    if ((await page.getByText(text).count()) > 0) return
-    await page.waitForTimeout(500)
-    await page.reload()
-  }
-  assert.fail(`${page.url()} does not say "${text}"`)
 }

@@ -151,3 +151,6 @@ fn text<'a>(answers: &'a Answers, name: &FieldName) -> Option<&'a str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;
