@@ -86,6 +86,8 @@ for (const screen of Object.keys(SCREENS)) {
     await official.page.goto(`/ufficio${address}`)
     await untilSaid(official.page, 'Una delle persone non ha ancora il codice fiscale.')
     await isFit(official, 'coming-home-not-entered')
+    await official.page.getByRole('button', { name: 'L’ho registrato a mano' }).click()
+    await official.page.getByText('è stata registrata in anagrafe a mano').waitFor()
     await decide(official.page, address, 'Comunica che cosa manca (art. 10-bis L. 241/1990)', 'Il nome non è sul citofono.')
 
     const { page } = window

@@ -409,6 +409,7 @@ cases-wrong-said = The answer is not right.
 cases-error-ended = The case has ended: it cannot be changed any more.
 cases-error-not-now = In this state of the case that cannot be done. Load the page again to see where it stands.
 cases-error-held = Somebody else of the office holds the case.
+cases-error-not-entered = The declaration is not in the register yet: the case says what to do, under “Population register”. After that it is confirmed.
 cases-error-unheard = An opinion is needed before that has not arrived yet: the case says whose.
 cases-wrong-answer = Whoever asked has answered the notice: write why their answer does not change the decision, in at most { $most } characters.
 cases-error-no-reason = Reasons are needed: go back and write them.

@@ -409,6 +409,7 @@ cases-wrong-said = La risposta non va bene.
 cases-error-ended = La pratica è conclusa: non si può più cambiare.
 cases-error-not-now = In questo stato della pratica non si può fare. Ricarica la pagina per vedere a che punto è.
 cases-error-held = La pratica è in carico a un’altra persona dell’ufficio.
+cases-error-not-entered = La dichiarazione non è ancora registrata in anagrafe: alla voce «Anagrafe» c’è che cosa fare. Poi si conferma.
 cases-error-unheard = Prima serve un parere che non è ancora arrivato: nella pratica c’è scritto di chi.
 cases-wrong-answer = Chi ha chiesto ha risposto al preavviso: scrivi perché la sua risposta non cambia la decisione, con al massimo { $most } caratteri.
 cases-error-no-reason = Serve una motivazione: torna indietro e scrivila.

@@ -235,6 +235,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
             CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
+            CaseError::Refused(Refusal::NotEntered) => clash("cases-error-not-entered"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
             CaseError::Refused(Refusal::NotThemselves) => {

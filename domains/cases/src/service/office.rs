@@ -204,7 +204,9 @@ impl Cases {
         }
         self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
-        self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
+        let step = case.action(&definition, by, action)?;
+        self.demand_heard(&case, &definition, step).await?;
+        self.demand_entered(&case, &definition, step).await?;
         let change = case.act(&definition, (actor, by), action, said, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
     }

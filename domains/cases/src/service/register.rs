@@ -12,7 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{Cases, PURPOSE};
-use crate::definition::{Definition, RegisterStep};
+use crate::definition::{Action, Definition, Outcome, RegisterStep};
 use crate::domain::{Case, CaseId, Entering, EnteringState, Moment, Refusal, Words};
 use crate::error::CaseError;
 use crate::store;
@@ -142,6 +142,27 @@ impl Cases {
         self.write_down(&mut tx, actor, ready, action).await?;
         store::settle_register(&mut tx, (id, state), EnteringState::ByHand, at.now).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// That the register has followed before what it entered is confirmed.
+    pub(super) async fn demand_entered(
+        &self,
+        case: &Case,
+        definition: &Definition,
+        action: &Action,
+    ) -> Result<(), CaseError> {
+        let procedure = definition.procedure.as_ref().filter(|one| one.register.is_some());
+        let to = procedure.and_then(|procedure| procedure.state(&action.to));
+        if to.is_none_or(|to| to.outcome != Some(Outcome::Granted)) {
+            return Ok(());
+        }
+        match store::entering_of(self.db(), case.id).await? {
+            Some(Entering {
+                step: RegisterStep::Enters,
+                state: EnteringState::Wanted | EnteringState::Hindered(_),
+            }) => Err(Refusal::NotEntered.into()),
+            _ => Ok(()),
+        }
     }
 
     /// A case that the register could not follow, of an official who may decide it.

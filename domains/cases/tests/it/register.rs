@@ -206,6 +206,12 @@ async fn a_register_that_has_changed_meanwhile_stops_the_entry_and_says_why(db: 
     office.works().await;
     assert!(page_of(&office, &clerk, case).await.1.contains("Una delle persone è morta"));
 
+    assert_eq!(
+        does(&office, &clerk, case, "conferma").await,
+        StatusCode::CONFLICT,
+        "there is nothing to confirm"
+    );
+
     assert_eq!(settles(&office, &clerk, case, "altro").await, StatusCode::BAD_REQUEST);
     assert_eq!(settles(&office, &clerk, case, "a-mano").await, StatusCode::SEE_OTHER);
     let page = page_of(&office, &clerk, case).await.1;
@@ -213,6 +219,8 @@ async fn a_register_that_has_changed_meanwhile_stops_the_entry_and_says_why(db: 
     let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
     assert!(!inbox.contains("Non registrate in anagrafe"), "{inbox}");
     assert_eq!(settles(&office, &clerk, case, "a-mano").await, StatusCode::CONFLICT);
+    assert_eq!(does(&office, &clerk, case, "conferma").await, StatusCode::SEE_OTHER);
+    office.works().await;
 }
 
 #[testkit::on_both_engines]
