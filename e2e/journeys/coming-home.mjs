@@ -7,6 +7,7 @@ import { isFit } from '../lib/fit.mjs'
 import { choose } from '../lib/forms.mjs'
 import { signIn } from '../lib/people.mjs'
 import { sendOff } from '../lib/requests.mjs'
+import { untilSaid } from '../lib/waiting.mjs'
 
 const open = browser()
 const PASSPORT = { name: 'passaporto.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n') }
@@ -81,6 +82,12 @@ for (const screen of Object.keys(SCREENS)) {
     await official.page.goto(`/ufficio${address}`)
     await official.page.getByRole('button', { name: 'Prendi in carico' }).click()
     await decide(official.page, address, "Iscritto all'anagrafe")
+    // He wrote no codice fiscale: the register waits for a registrar, and the page says so.
+    await official.page.goto(`/ufficio${address}`)
+    await untilSaid(official.page, 'Una delle persone non ha ancora il codice fiscale.')
+    await isFit(official, 'coming-home-not-entered')
+    await official.page.getByRole('button', { name: 'L’ho registrato a mano' }).click()
+    await official.page.getByText('è stata registrata in anagrafe a mano').waitFor()
     await decide(official.page, address, 'Comunica che cosa manca (art. 10-bis L. 241/1990)', 'Il nome non è sul citofono.')
 
     const { page } = window

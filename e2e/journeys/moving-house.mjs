@@ -1,4 +1,5 @@
-// A family moves within the city: people and streets are chosen, and what a comune knows is not asked.
+// A family moves within the city: people and streets are chosen, what a comune knows is not asked, and what an official
+// decides is in the file of whom it is about.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
@@ -7,6 +8,8 @@ import { isFit } from '../lib/fit.mjs'
 import { choose } from '../lib/forms.mjs'
 import { begin, onwards, sayWho } from '../lib/moving.mjs'
 import { signIn } from '../lib/people.mjs'
+import { sendOff } from '../lib/requests.mjs'
+import { untilSaid } from '../lib/waiting.mjs'
 
 const open = browser()
 
@@ -66,5 +69,42 @@ for (const screen of Object.keys(SCREENS)) {
     await page.getByRole('button', { name: 'Invia la richiesta' }).click()
     await page.getByText('La richiesta è arrivata al Comune.').waitFor()
     await isFit(window, 'moving-sent')
+  })
+
+  test(`once the office has entered it the new address is in one's file, on a ${screen}`, async () => {
+    // Each screen has a house of its own: who lives there already does not move there.
+    const civico = String(201 + Object.keys(SCREENS).indexOf(screen))
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'valentina')
+    await begin(page)
+    await sayWho(page)
+    await onwards(page)
+    await page.getByLabel('Nuovo indirizzo').fill('via padova')
+    await page.getByLabel('Numero civico').fill(civico)
+    await choose(page, 'titolo', 'affitto')
+    await choose(page, 'abitata', 'no')
+    await page.getByLabel("Estremi del contratto o dell'atto").fill('Milano, 3 marzo 2020, n. 1234')
+    await onwards(page)
+    // Neither a licence nor a vehicle.
+    await onwards(page)
+    await onwards(page)
+    await choose(page, 'vero')
+    await onwards(page)
+    const { address } = await sendOff(page)
+
+    const official = await open(screen)
+    const desk = official.page
+    await signIn(official, 'silvia')
+    await desk.goto(`/ufficio${address}`)
+    await desk.getByRole('button', { name: "Registrato all'anagrafe" }).click()
+    await desk.waitForURL((url) => url.pathname === '/ufficio/pratiche')
+    await desk.goto(`/ufficio${address}`)
+    await untilSaid(desk, 'La dichiarazione è registrata in anagrafe')
+    await isFit(official, 'moving-entered')
+
+    await page.goto('/fascicolo')
+    assert.ok(await page.getByText(new RegExp(`via padova ${civico}`, 'i')).first().isVisible())
+    await isFit(window, 'moving-at-home')
   })
 }

@@ -30,6 +30,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry", certificates::COMPARE),
     ("registry", identity::SOMEBODY_DIED),
     ("registry", cases::APPLICANT_DIED),
+    ("registry", cases::HOME_CHANGED),
     ("registry_desk", identity::TELL_OF_CHANGE),
     ("registry.persons_merged", identity::PERSONS_MERGED),
     ("registry.persons_merged", certificates::FOLLOW),

@@ -6,10 +6,12 @@ mod expression;
 mod file_type;
 mod form;
 mod group;
+mod home;
 mod opinion;
 mod procedure;
 mod public;
 mod read;
+pub(crate) mod register;
 mod school;
 mod script;
 mod sending;
@@ -32,11 +34,13 @@ pub use file_type::{FileType, Upload};
 pub(crate) use file_type::{MEGABYTE, body_limit_bytes};
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
+pub use home::FollowsHome;
 pub use opinion::{NeededOpinion, OpinionKind};
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
 pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
+pub use register::{Arrivals, Coded, Household, Register, RegisterStep};
 pub use school::{School, Schools};
 pub use script::Script;
 pub use sending::{Level, Sending};
@@ -79,6 +83,8 @@ pub struct Definition {
     pub public: Option<Public>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
+    /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.
+    pub follows_home: Option<FollowsHome>,
     /// Why personal data is needed, and for how long.
     pub privacy: Privacy,
     /// The file, as it was read.

@@ -20,6 +20,7 @@ mod public;
 pub(crate) mod ranking;
 mod rating;
 mod reading;
+mod register;
 #[cfg(test)]
 mod sample;
 mod saved_filter;
@@ -58,6 +59,7 @@ pub(crate) use public::{ListPlace, Published, SaidToAll, Sentence, TellingId, ki
 pub use rating::{Rating, Remark, Stars};
 use reading::is_answered;
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};
+pub(crate) use register::{Entering, EnteringState};
 pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf};
 pub use signature::{Signature, SignatureId, SignatureState};
 pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named};

@@ -15,12 +15,12 @@ mod web;
 pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
-    Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Cost, Criterion,
-    Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
-    FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, Places, Prefill, Privacy, Procedure,
-    Protected, Public, RankedStates, Reserve, School, Schools, Script, SecondSignature, Sending, ServiceKey,
-    Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units,
-    Upload, call_schema, schema,
+    Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Coded,
+    Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName,
+    FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level, NeededOpinion, OpinionKind,
+    Outcome, Places, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Register, RegisterStep,
+    Reserve, School, Schools, Script, SecondSignature, Sending, ServiceKey, Sheet, Silence, State, StateKey,
+    Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
@@ -29,7 +29,7 @@ pub use domain::{
     Stars, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
-pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};
+pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};
 pub use webhook::Reach;
 
 pub use web::{DESK_PATH, INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};

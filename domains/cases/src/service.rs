@@ -10,6 +10,7 @@ mod erase;
 mod files;
 mod following;
 mod give;
+mod home;
 mod joining;
 mod kept;
 mod known;
@@ -22,6 +23,7 @@ mod opinions;
 mod prefill;
 mod public;
 mod rankings;
+mod register;
 mod remind;
 mod saved_filters;
 mod search;
@@ -29,6 +31,7 @@ mod send;
 mod signatures;
 mod tell;
 mod timeline;
+mod to_do;
 mod together;
 mod webhooks;
 mod work;
@@ -44,6 +47,7 @@ use db::Db;
 use documents::press::Press;
 use kernel::{Calendar, City, Clock};
 use mail::Mailer;
+use registry::Registry;
 
 use crate::catalogue::Catalogue;
 use crate::definition::{Definition, ServiceKey};
@@ -55,6 +59,7 @@ pub use death::APPLICANT_DIED;
 pub(crate) use desk::{AtDesk, Receipt};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};
 pub(crate) use files::{Download, Recorded, SentFile};
+pub use home::HOME_CHANGED;
 pub(crate) use joining::PublicSide;
 pub use kept::VersionClash;
 pub use lapse::handlers;
@@ -94,6 +99,8 @@ struct Inner {
     calendar: Calendar,
     catalogue: Catalogue,
     press: Press,
+    /// Where what is decided of people's homes is entered.
+    registry: Registry,
     is_demonstration: bool,
     /// Definitions of earlier versions, as cases ask for them.
     kept: Mutex<BTreeMap<(ServiceKey, u32), Arc<Definition>>>,
@@ -113,7 +120,8 @@ impl Cases {
     ) -> Self {
         let calendar = Calendar::of(&city);
         let kept = Mutex::default();
-        let inner = Inner { db, clock, city, calendar, catalogue, press, is_demonstration, kept };
+        let registry = Registry::new(db.clone(), clock.clone(), Arc::clone(&city));
+        let inner = Inner { db, clock, city, calendar, catalogue, press, registry, is_demonstration, kept };
         Self { inner: Arc::new(inner), files: None, webhooks: None, mailer: None, roles: RoleTable::usual() }
     }
 

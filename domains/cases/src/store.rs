@@ -19,10 +19,13 @@ mod place;
 mod public;
 mod ranking;
 mod rating;
+mod recheck;
+mod register;
 mod request_key;
 mod saved_filter;
 mod signature;
 mod telling;
+mod to_do;
 mod vouched;
 mod webhook;
 mod whose;
@@ -31,8 +34,8 @@ use db::DbError;
 
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, hold_unchanged,
-    insert_case, last_answers_of, protect_cases_of, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, granted_of,
+    hold_unchanged, insert_case, last_answers_of, protect_cases_of, save_change,
 };
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
@@ -44,7 +47,7 @@ pub(crate) use erase::{
     Oldest, Over, erase_case, erase_letters, erase_ranking_if_empty, hold_ended_before, oldest_ended,
     rankings_of,
 };
-pub(crate) use event::{code_of_event, events_before, events_of, has_note, sender_of};
+pub(crate) use event::{code_of_event, events_before, events_of, has_words, sender_of};
 pub(crate) use file::{
     BelongsTo, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
     insert_file, key_of, move_files,
@@ -72,6 +75,8 @@ pub(crate) use ranking::{
     lock_ranking, ranking_by_id, ranking_in, ranking_of,
 };
 pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
+pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
+pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{
@@ -79,6 +84,7 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
+pub(crate) use to_do::{ToDo, to_do};
 pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,

@@ -9,6 +9,7 @@ mod desk_sending;
 mod desk_side;
 mod draft;
 mod draft_page;
+mod entering;
 mod fields;
 mod files;
 mod following;
@@ -196,6 +197,7 @@ fn of_officials() -> Router<Cases> {
         .route(OPINION_ROUTE, post(recording::record_opinion))
         .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
         .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
+        .route("/ufficio/pratiche/{id}/anagrafe", post(entering::settle))
         .route(RANKINGS_PATH, get(office_rankings::list_rankings))
         .route("/ufficio/graduatorie/{call}", get(office_rankings::look_at_ranking))
         .route("/ufficio/graduatorie/{call}/simulazione", post(office_rankings::simulate_ranking))
@@ -233,6 +235,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
             CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
             CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
+            CaseError::Refused(Refusal::NotEntered) => clash("cases-error-not-entered"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
             CaseError::Refused(Refusal::NotThemselves) => {

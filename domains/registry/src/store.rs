@@ -2,6 +2,7 @@
 
 mod bond_rows;
 mod care;
+mod declared;
 mod family;
 mod find;
 mod insert;
@@ -23,6 +24,9 @@ use db::DbError;
 use uuid::Uuid;
 
 pub(crate) use care::people_with_carer;
+pub(crate) use declared::{
+    DeclaredState, declared_files, declared_state, end_declared, insert_declared, known_door,
+};
 pub(crate) use family::{
     family, family_by_number, insert_families, next_number, rewrite_family, touch_family,
 };

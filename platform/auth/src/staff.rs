@@ -109,6 +109,15 @@ impl Staff {
         self.granted.contains(&permission)
     }
 
+    /// The same, who may do this one thing, and nothing else, because a procedure that they decide leads to it: whatever
+    /// office and service it belongs to. Whom they reach, and whom they are close to, is as ever.
+    #[must_use]
+    pub fn entrusted_with(self, permission: Permission) -> Self {
+        let where_people_live = |scope: &&Scope| matches!(scope, Scope::Municipio(_));
+        let scopes = self.reach.scopes().iter().filter(where_people_live).cloned().collect();
+        Self { granted: vec![permission], ..self.within(scopes) }
+    }
+
     /// The same, where these scopes hold.
     #[must_use]
     pub fn within(self, scopes: Vec<Scope>) -> Self {
@@ -230,6 +239,21 @@ mod tests {
         assert!(may(&read.clone().under(&RoleTable::usual())));
         let narrow = "registry-official = [\"search-registry\", \"review-emergencies\"]";
         assert!(!may(&read.under(&RoleTable::of_a_city(narrow).unwrap())));
+    }
+
+    #[test]
+    fn who_is_entrusted_with_one_thing_may_do_it_where_they_reach_people_and_nothing_else() {
+        let scopes = ["service:cases", "office:anagrafe", "municipio:3"].map(|text| text.parse().unwrap());
+        let official = Staff::new(StaffId::new(), "Anagrafe", Role::CaseOfficial, "anagrafe");
+        let official = official.within(scopes.to_vec());
+        let may = |staff: Staff, permission| Actor::Staff(staff).staff_allowed_to(permission).is_ok();
+        assert!(!may(official.clone(), Permission::ChangeRegistry));
+        let entrusted = official.entrusted_with(Permission::ChangeRegistry);
+        assert!(may(entrusted.clone(), Permission::ChangeRegistry));
+        assert!(!may(entrusted.clone(), Permission::WorkCases));
+        assert_eq!(entrusted.may_decide_about(&whom(Some(3))), Ok(()));
+        let elsewhere = entrusted.may_decide_about(&whom(Some(4)));
+        assert_eq!(elsewhere, Err(Forbidden::OutOfScope(ScopeKind::Municipio)));
     }
 
     #[test]

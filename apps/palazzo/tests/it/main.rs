@@ -26,6 +26,7 @@ mod personal_data;
 mod production;
 mod real_browser;
 mod registrar;
+mod residence;
 mod routes;
 mod school_city;
 mod sessions;

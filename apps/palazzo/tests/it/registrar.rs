@@ -20,7 +20,7 @@ async fn marriage_certificate(town: &Town, person: kernel::PersonId) -> Certific
 }
 
 /// What anybody reads who types the code of a certificate.
-async fn verdict(town: &Town, certificate: &Certificate) -> String {
+pub(crate) async fn verdict(town: &Town, certificate: &Certificate) -> String {
     let mut visitor = town.browser(&Actor::Visitor).await;
     let code = certificate.code.to_string().replace('-', "");
     visitor.get(&format!("/verifica/{code}")).await.text()

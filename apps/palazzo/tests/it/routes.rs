@@ -181,6 +181,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/ufficio/pratiche/{id}/pareri/{opinion}", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/pubblico", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/doppione", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/anagrafe", Caseworker),
     ("GET", "/ufficio/graduatorie", Caseworker),
     ("GET", "/ufficio/graduatorie/{call}", Caseworker),
     ("POST", "/ufficio/graduatorie/{call}/simulazione", Caseworker),

@@ -7,12 +7,13 @@ mod notice;
 mod opinions;
 mod procedure;
 mod public;
+mod register;
 mod texts;
 
 use kernel::Language;
 
 use super::read::Path;
-use super::{Definition, ServiceKey, Units};
+use super::{Definition, Outcome, ServiceKey, Units};
 
 pub use call::CallSurroundings;
 pub(super) use call::faults as faults_of_call;
@@ -80,12 +81,14 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
         letters::check(definition, procedure, &mut found);
         notice::check(procedure, &mut found);
         opinions::check(definition, procedure, around.units, &mut found);
+        register::check(definition, procedure, &mut found);
     }
     found.demand(definition.form.is_some() == definition.procedure.is_some(), &top, || {
         "a form wants a procedure for what is sent, and a procedure a form to begin with".to_owned()
     });
     of_sending(definition, &mut found);
     of_protection(definition, &mut found);
+    of_homes(definition, &mut found);
     public::check(definition, &mut found);
     found.0
 }
@@ -104,6 +107,18 @@ fn of_protection(definition: &Definition, found: &mut Found) {
             format!("its cases are protected: in `{}` another office would hold them", state.key)
         });
     }
+}
+
+/// What holds for a home was granted once.
+fn of_homes(definition: &Definition, found: &mut Found) {
+    let Some(follows) = &definition.follows_home else { return };
+    let path = Path::default().key("follows_home");
+    let mut states = definition.procedure.iter().flat_map(|procedure| &procedure.states);
+    let grants = states.any(|state| state.outcome == Some(Outcome::Granted));
+    found.demand(grants, &path, || "nothing is granted here that could hold for a home".to_owned());
+    found.demand(!follows.law.trim().is_empty(), &path.key("law"), || {
+        "say by which rule it no longer holds after a move".to_owned()
+    });
 }
 
 fn of_sending(definition: &Definition, found: &mut Found) {

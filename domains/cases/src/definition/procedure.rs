@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, NeededOpinion, StateKey, Text, UnitKey, Upload};
+use super::{ActionKey, Expression, NeededOpinion, Register, RegisterStep, StateKey, Text, UnitKey, Upload};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -17,6 +17,8 @@ pub struct Procedure {
     /// something waits for it.
     #[serde(default)]
     pub opinions: Vec<NeededOpinion>,
+    /// What the population register takes over of a request; none where it takes over nothing.
+    pub register: Option<Register>,
 }
 
 impl Procedure {
@@ -230,4 +232,6 @@ pub struct Action {
     /// The files that who asked can send with it; where it wants a reason, they are one.
     #[serde(default)]
     pub files: Option<Upload>,
+    /// What it does to the population register.
+    pub register: Option<RegisterStep>,
 }

@@ -99,6 +99,9 @@ pub enum Refusal {
     /// Somebody has to be heard before, and their term runs.
     #[error("an opinion is wanted before")]
     Unheard,
+    /// What would be confirmed is not in the population register yet.
+    #[error("the register has not followed yet")]
+    NotEntered,
     /// Who asked has answered the notice before, and the refusal does not say why that changes nothing (art. 10-bis L.
     /// 241/1990).
     #[error("what who asked answered is to be dealt with")]
@@ -401,6 +404,11 @@ impl Case {
     pub(crate) fn write(self, actor: &Actor, words: Words, at: Moment) -> Result<Change, Refusal> {
         self.demand_open()?;
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] })
+    }
+
+    /// Something that came about elsewhere is told to both sides, also about a case that has ended.
+    pub(crate) fn tell(self, actor: &Actor, words: Words, at: Moment) -> Change {
+        Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] }
     }
 
     /// The office notes something for itself, also about a case that has ended.

@@ -38,7 +38,7 @@ impl Cases {
     }
 
     async fn note_death_on(&self, case: Case, words: Words) -> Result<(), CaseError> {
-        if store::has_note(self.db(), case.id, &words).await? {
+        if store::has_words(self.db(), case.id, &words).await? {
             return Ok(());
         }
         let machine = Actor::machine(HAND);

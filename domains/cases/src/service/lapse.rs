@@ -15,9 +15,11 @@ use super::decide::MakeDocument;
 use super::erase::SweepDecision;
 use super::files::Sweep;
 use super::following::TellFollowers;
+use super::home::HomeChanged;
 use super::merged::Follow;
 use super::notice::EndNotice;
 use super::rankings::{Lists, Unanswered};
+use super::register::FollowInRegister;
 use super::remind::Remind;
 use super::webhooks::{Tell, Try};
 use crate::domain::{Case, CaseId, EntryKind, Moment};
@@ -110,6 +112,8 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(TellFollowers(cases.clone())),
         Arc::new(Follow(cases.clone())),
         Arc::new(ApplicantDied(cases.clone())),
+        Arc::new(FollowInRegister(cases.clone())),
+        Arc::new(HomeChanged(cases.clone())),
         Arc::new(Remind(cases.clone())),
         Arc::new(Lists(cases.clone())),
         Arc::new(Unanswered(cases.clone())),

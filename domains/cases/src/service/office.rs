@@ -10,7 +10,7 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Relative, Said, Shelf, Signature, Vouched};
+use crate::domain::{By, Case, CaseId, Entering, Opinion, Relative, Said, Shelf, Signature, Vouched};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
@@ -69,6 +69,10 @@ pub(crate) struct Opened {
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// What everybody reads of it, where anybody else does.
     pub(crate) public: Option<PublicSide>,
+    /// Where the population register stands with it, where it changes that.
+    pub(crate) entering: Option<Entering>,
+    /// Whether it was granted for a home that has changed, and nobody has looked at it since.
+    pub(crate) waits_for_recheck: bool,
 }
 
 impl Cases {
@@ -155,6 +159,8 @@ impl Cases {
             signatures,
             vouched,
             ranked: self.ranked(id).await?,
+            entering: store::entering_of(self.db(), id).await?,
+            waits_for_recheck: store::waits_for_recheck(self.db(), id).await?,
         })
     }
 
@@ -198,7 +204,9 @@ impl Cases {
         }
         self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
-        self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
+        let step = case.action(&definition, by, action)?;
+        self.demand_heard(&case, &definition, step).await?;
+        self.demand_entered(&case, &definition, step).await?;
         let change = case.act(&definition, (actor, by), action, said, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
     }

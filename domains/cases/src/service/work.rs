@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use db::Tx;
 
 use super::{Cases, PURPOSE};
+use crate::definition::RegisterStep;
 use crate::domain::{Case, Change, Decision, Moment, Opinion};
 use crate::error::CaseError;
 use crate::store;
@@ -18,6 +19,8 @@ pub(super) struct Ready {
     wanted: Vec<Opinion>,
     /// The last day to answer the notice before refusal that is given with it.
     last_day: Option<NaiveDate>,
+    /// What the population register is to follow.
+    register: Option<RegisterStep>,
     at: Moment,
 }
 
@@ -47,7 +50,8 @@ impl Cases {
         let definition = self.definition_of(&change.case).await?;
         let wanted = self.opinions_wanted(&change.case, &definition, at).await?;
         let last_day = change.last_day_to_answer(&definition, at);
-        Ok(Ready { change, decision, wanted, last_day, at })
+        let register = change.register_step(&definition);
+        Ok(Ready { change, decision, wanted, last_day, register, at })
     }
 
     /// The same as [`Cases::save`] in the transaction of whatever else it belongs to.
@@ -55,7 +59,7 @@ impl Cases {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        Ready { change, decision, wanted, last_day, at }: Ready,
+        Ready { change, decision, wanted, last_day, register, at }: Ready,
         action: &'static str,
     ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
@@ -64,6 +68,9 @@ impl Cases {
         self.watch_clock(tx, &case, at).await?;
         if let Some(last_day) = last_day {
             self.watch_notice(tx, &case, last_day, at).await?;
+        }
+        if let Some(step) = register {
+            self.want_in_register(tx, (case.id, step), actor, at).await?;
         }
         for opinion in &wanted {
             store::insert_opinion(tx, opinion, case.version).await?;

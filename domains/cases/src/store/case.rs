@@ -363,6 +363,23 @@ pub(crate) async fn cases_in(
     rows.into_iter().map(Case::try_from).collect()
 }
 
+/// The last request for a service that was granted to somebody. For what follows from their home, whoever asks.
+pub(crate) async fn granted_of(
+    db: &Db,
+    person: PersonId,
+    service: &ServiceKey,
+) -> Result<Option<Case>, StoreError> {
+    let row: Option<CaseRow> = db
+        .query(select!(
+            "WHERE person_id = $1 AND service = $2 AND outcome = 'granted' ORDER BY case_id DESC LIMIT 1"
+        ))
+        .bind(person)
+        .bind(service.to_string())
+        .fetch_optional()
+        .await?;
+    row.map(Case::try_from).transpose()
+}
+
 /// How many cases somebody has.
 pub(crate) async fn count_cases_of(db: &Db, whose: &Whose) -> Result<i64, DbError> {
     let (count,): (i64,) = db

@@ -150,10 +150,10 @@ pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, Store
     Ok(with_files(db, case, rows).await?.into_iter().map(|(_, entry)| entry).collect())
 }
 
-/// Whether a note with these words stands on a case.
-pub(crate) async fn has_note(db: &Db, case: CaseId, words: &Words) -> Result<bool, DbError> {
+/// Whether a note or a message with these words stands on a case.
+pub(crate) async fn has_words(db: &Db, case: CaseId, words: &Words) -> Result<bool, DbError> {
     let row: Option<(i64,)> = db
-        .query("SELECT number FROM cases_event WHERE case_id = $1 AND kind = 'note' AND words = $2 LIMIT 1")
+        .query("SELECT number FROM cases_event WHERE case_id = $1 AND kind IN ('note', 'message') AND words = $2 LIMIT 1")
         .bind(case)
         .bind(words.as_str().to_owned())
         .fetch_optional()

@@ -15,7 +15,7 @@ use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
 use crate::domain::{FilterName, SavedFilter, Shelf};
 use crate::service::{Cases, Inbox, InboxQuery};
-use crate::store::Listed;
+use crate::store::{Listed, ToDo};
 
 /// What is looked at, as the address has it: nothing of a person.
 #[derive(Clone, Default, Deserialize)]
@@ -76,6 +76,8 @@ struct InboxPage {
     is_pressing: bool,
     caption: String,
     lines: Vec<Line>,
+    /// What else the offices are to do.
+    to_do: Vec<ToDoList>,
     current: u32,
     last: u32,
     href: String,
@@ -84,6 +86,13 @@ struct InboxPage {
     tallies_path: Option<&'static str>,
     /// Whether an office of theirs has a call.
     makes_rankings: bool,
+}
+
+/// Cases of which the offices are to do something beside working them.
+struct ToDoList {
+    title: &'static str,
+    lead: &'static str,
+    lines: Vec<Line>,
 }
 
 struct ShelfLink {
@@ -103,6 +112,12 @@ struct Line {
     due: Badge,
 }
 
+/// What offices are to do beside, with the keys of its words.
+const TO_DO: [(ToDo, &str, &str); 2] = [
+    (ToDo::Enter, "cases-to-enter-title", "cases-to-enter-lead"),
+    (ToDo::Recheck, "cases-recheck-title", "cases-recheck-lead"),
+];
+
 pub(super) async fn show_inbox(
     State(cases): State<Cases>,
     Who(actor): Who,
@@ -111,6 +126,13 @@ pub(super) async fn show_inbox(
 ) -> Result<Response, WebError> {
     let query = looking.query();
     let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
+    let mut to_do = Vec::new();
+    for (what, title, lead) in TO_DO {
+        let found = cases.to_do(&actor, what).await?;
+        let found: Vec<Line> =
+            found.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page)).collect();
+        to_do.extend((!found.is_empty()).then_some(ToDoList { title, lead, lines: found }));
+    }
     let lines = lines.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page));
     let offered = cases.catalogue().definitions().iter().filter(|one| one.procedure.is_some());
     let services = offered
@@ -128,6 +150,7 @@ pub(super) async fn show_inbox(
         is_pressing: query.is_pressing,
         caption: caption(count, &page),
         lines: lines.collect(),
+        to_do,
         current: query.page,
         last: pages_of(count.min(Cases::MOST_COUNTED)),
         href: address(&looking, query.shelf),

@@ -9,6 +9,7 @@ use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
+use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::mine::tone;
 use super::office_public::PublicView;
@@ -65,6 +66,9 @@ pub(super) struct OfficeCasePage {
     message: String,
     note: String,
     decided: Option<Decided>,
+    /// Where the population register stands with it, where it changes that.
+    register: Option<RegisterSide>,
+    waits_for_recheck: bool,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
     /// What everybody reads of it, where anybody else does.
@@ -177,6 +181,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         vouched,
         ranked,
         public,
+        entering,
+        waits_for_recheck,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened {
@@ -232,6 +238,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        waits_for_recheck,
+        register: entering.map(|entering| RegisterSide::of(&entering, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),

@@ -152,6 +152,7 @@ fn why(error: &CaseError) -> &'static str {
         CaseError::Refused(Refusal::Ended) => "cases-error-ended",
         CaseError::Refused(Refusal::HeldByAnother) => "cases-error-held",
         CaseError::Refused(Refusal::Unheard) => "cases-error-unheard",
+        CaseError::Refused(Refusal::NotEntered) => "cases-error-not-entered",
         CaseError::Refused(Refusal::NoAnswer) => "cases-together-answer",
         CaseError::Forbidden(_) | CaseError::NotFound => "cases-together-forbidden",
         _ => "cases-together-failed",

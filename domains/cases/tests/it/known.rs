@@ -47,7 +47,7 @@ fn catalogue() -> Catalogue {
 /// Ada and her daughter Ida, at home in via Larga.
 pub(crate) struct Home {
     pub(crate) ada: Person,
-    ida: Person,
+    pub(crate) ida: Person,
     /// A neighbour.
     pub(crate) ugo: Person,
 }

@@ -29,6 +29,7 @@ mod protected;
 mod public;
 mod public_list;
 mod rankings;
+mod register;
 mod reminding;
 mod represented;
 mod requests;

@@ -148,7 +148,7 @@ impl Person {
     }
 
     /// Refuses a date that cannot be one in this person's life.
-    fn check_date(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    pub(super) fn check_date(&self, on: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
         if on < self.birth.date {
             return Err(Refusal::BeforeBirth);
         }

@@ -1,6 +1,7 @@
 //! Families and institutions (*famiglia anagrafica*, *convivenza*, art. 4 and 5 DPR 223/1989).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::codes::{ConvivenzaKind, ConvivenzaRole, FamilyReason, Kinship};
 
@@ -58,7 +59,7 @@ impl Scheda {
 }
 
 /// A person's place on a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {
     /// Which sheet.
     pub family: FamilyId,
@@ -69,7 +70,8 @@ pub struct Membership {
 }
 
 /// What somebody is on a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tie {
     /// To the reference person of a family, here or in the AIRE.
     Kin(Kinship),

@@ -77,7 +77,7 @@ impl Registry {
     }
 
     /// Gives a member another tie, or only tells that the family changed.
-    async fn rewrite_tie(
+    pub(super) async fn rewrite_tie(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -56,7 +56,8 @@ impl Registry {
         self.change_ends(tx, actor, MOVED, reason, moved).await
     }
 
-    async fn move_one(
+    /// Moves one person, or all of their family, in an act that has begun and was allowed to change their file.
+    pub(super) async fn move_one(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -5,6 +5,7 @@ mod abroad;
 mod bonds;
 mod bulk;
 mod changes;
+mod declared;
 mod entering;
 mod files;
 mod generated_city;

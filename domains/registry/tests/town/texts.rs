@@ -31,6 +31,7 @@ fn all_keys() -> Vec<&'static str> {
         DocumentKind,
         ElectoralList,
     );
+    keys.extend(registry::Hindrance::ALL.iter().map(|why| why.key()));
     keys
 }
 

