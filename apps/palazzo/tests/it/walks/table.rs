@@ -206,12 +206,13 @@ pub(super) const VOICES: &[Walk] = &[
 
 const ACCESS: &str = "accesso-agli-atti";
 const CIVIC_ACCESS: &str = "accesso-civico";
+const REVIEW: &str = "riesame-accesso-civico";
 const CORRECTION: &str = "correzione-dati-anagrafici";
 
 const RIGHT_NAME: &[(&str, &str)] = &[("ora", "Guilia"), ("giusto", "Giulia")];
 
 pub(super) const PAPERS: &[Walk] = &[
-    Walk::of(ACCESS, &[], &[Does("avvia-esame"), Does("accogli")], "accolta"),
+    Walk::of(ACCESS, &[], &[Does("avvia-esame"), Does("avvisa-altri"), Does("accogli")], "accolta"),
     Walk::of(ACCESS, &[], &[Does("avvia-esame"), Does("rifiuta")], "rifiutata"),
     Walk::of(ACCESS, &[], &[Does("avvia-esame"), Passes(35)], "respinta-per-silenzio"),
     Walk::of(CIVIC_ACCESS, &[], &[Does("avvia-esame"), Does("accogli")], "accolta"),
@@ -221,6 +222,25 @@ pub(super) const PAPERS: &[Walk] = &[
         &[Does("avvia-esame"), Does("rifiuta")],
         "rifiutata",
     ),
+    Walk::of(
+        CIVIC_ACCESS,
+        &[("tipo", "generalizzato")],
+        &[
+            Does("avvia-esame"),
+            Does("avvisa-altri"),
+            Does("opposizione"),
+            Does("accogli-comunque"),
+            Does("accogli"),
+        ],
+        "accolta",
+    ),
+    Walk::of(
+        REVIEW,
+        &[("motivo", "dati_personali")],
+        &[Does("senti-garante"), Does("prosegui"), Does("accogli")],
+        "accolta",
+    ),
+    Walk::of(REVIEW, &[("esito", "silenzio")], &[Does("avvia-esame"), Does("conferma")], "confermata"),
     Walk::of(CORRECTION, RIGHT_NAME, &[Does("avvia-esame"), Does("correggi")], "corretta"),
     Walk::of(CORRECTION, RIGHT_NAME, refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
 ];
