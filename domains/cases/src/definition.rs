@@ -33,7 +33,7 @@ pub(crate) use file_type::{MEGABYTE, body_limit_bytes};
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use opinion::{NeededOpinion, OpinionKind};
-pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, Procedure, Silence, State};
+pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, Procedure, Silence, State};
 pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};

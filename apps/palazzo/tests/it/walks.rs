@@ -6,16 +6,34 @@ mod table;
 mod walker;
 
 use cases::Outcome;
-use db::Db;
+use db::{Db, Json};
 use palazzo::CityFiles;
 
-use self::table::{ALL, BUSINESSES, CEREMONIES, DOCUMENTS, HOUSING_AND_JOBS, MOBILITY, PAPERS, VOICES};
+use self::table::{
+    ALL, BADGES, BUSINESSES, CEREMONIES, DOCUMENTS, HOUSING_AND_JOBS, MOBILITY, PAPERS, VOICES,
+};
 use self::walker::walk_all;
 
 /// What can be asked for and is not walked here: a change of home has effects of its own on the register, and a ranking
 /// gives the places in schools.
 const WALKED_ELSEWHERE: [&str; 3] =
     ["cambio-di-abitazione", "cambio-di-residenza", "iscrizione-nidi-e-scuole-dell-infanzia"];
+
+#[testkit::on_both_engines]
+async fn a_badge_of_the_european_format_ends_after_five_years_or_with_the_one_it_replaces(db: Db) {
+    walk_all(db.clone(), BADGES).await;
+
+    let decisions: Vec<(Json<serde_json::Value>,)> =
+        db.query("SELECT content FROM cases_decision ORDER BY case_id").fetch_all().await.unwrap();
+    let ends = decisions.iter().map(|(content,)| content.0["parking_card"]["expires_on"].as_str());
+    let ends: Vec<Option<&str>> = ends.collect();
+    assert_eq!(ends, [Some("2025-03-16"), Some("2025-03-16"), Some("2022-07-31"), None]);
+    let holder = &decisions[0].0.0["parking_card"];
+    assert_eq!(
+        (holder["surname"].as_str(), holder["given_names"].as_str()),
+        (Some("Bianchi"), Some("Giulia"))
+    );
+}
 
 #[testkit::on_both_engines]
 async fn permits_to_park_and_to_drive_are_given_and_refused(db: Db) {

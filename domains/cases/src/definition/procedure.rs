@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, NeededOpinion, StateKey, Text, UnitKey, Upload};
+use super::{ActionKey, Expression, FieldName, NeededOpinion, StateKey, Text, UnitKey, Upload};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -145,6 +145,22 @@ pub struct Document {
     /// Where and by when one can turn against it (art. 3 c. 4 L. 241/1990).
     #[serde(default)]
     pub remedies: Option<Text>,
+    /// The parking card that it gives: the office makes it from a sheet that comes with the letter.
+    #[serde(default)]
+    pub parking_card: Option<ParkingCard>,
+}
+
+/// A parking card for people with disabilities (CUDE, art. 381 DPR 495/1992).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParkingCard {
+    /// The field that says whose it is.
+    pub holder: FieldName,
+    /// So many years it is valid, from the decision.
+    pub valid_years: u8,
+    /// The field that says on which day it ends, where that was answered: a duplicate ends with what was lost.
+    #[serde(default)]
+    pub until: Option<FieldName>,
 }
 
 /// How a case ended.

@@ -11,11 +11,30 @@ macro_rules! refused_after_notice {
 }
 
 /// Every table.
-pub(super) const ALL: [&[Walk]; 7] =
-    [MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES];
+pub(super) const ALL: [&[Walk]; 8] =
+    [BADGES, MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES];
+
+const BADGE: &str = "contrassegno-disabili";
+
+/// First those that give a card.
+pub(super) const BADGES: &[Walk] = &[
+    Walk::of(
+        BADGE,
+        &[("targa", "EF456GH")],
+        &[Does("avvia-esame"), Does("chiedi-chiarimenti"), Does("rispondi"), Does("concedi")],
+        "concesso",
+    ),
+    Walk::of(BADGE, &[("tipo", "rinnovo")], &[Does("avvia-esame"), Does("concedi")], "concesso"),
+    Walk::of(
+        BADGE,
+        &[("tipo", "duplicato"), ("scadenza", "2022-07-31")],
+        &[Does("avvia-esame"), Does("concedi")],
+        "concesso",
+    ),
+    Walk::of(BADGE, &[], refused_after_notice!("avvia-esame", "rifiuta"), "rifiutato"),
+];
 
 const PASS: &str = "pass-sosta-residenti";
-const BADGE: &str = "contrassegno-disabili";
 const PLATE: &str = "targa-temporanea-su-pass";
 const ZONES: &str = "area-b-e-area-c";
 
@@ -27,14 +46,6 @@ pub(super) const MOBILITY: &[Walk] = &[
         refused_after_notice!("avvia-esame", "rifiuta"),
         "rifiutato",
     ),
-    Walk::of(
-        BADGE,
-        &[("targa", "EF456GH")],
-        &[Does("avvia-esame"), Does("chiedi-chiarimenti"), Does("rispondi"), Does("concedi")],
-        "concesso",
-    ),
-    Walk::of(BADGE, &[("tipo", "rinnovo")], &[Does("avvia-esame"), Does("concedi")], "concesso"),
-    Walk::of(BADGE, &[("tipo", "duplicato")], refused_after_notice!("avvia-esame", "rifiuta"), "rifiutato"),
     Walk::of(PLATE, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
     Walk::of(PLATE, &[], refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
     Walk::of(ZONES, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
