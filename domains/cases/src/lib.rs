@@ -19,8 +19,8 @@ pub use definition::{
     Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
     FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy,
     Procedure, Protected, Public, RankedStates, Reserve, School, Schools, Script, SecondSignature, Sending,
-    ServiceKey, Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey,
-    Units, Upload, call_schema, schema,
+    ServiceKey, Sheet, Silence, State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic,
+    Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,

@@ -7,7 +7,7 @@ use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::definition::{Action, ActionKey, Definition, StateKey};
+use crate::definition::{Action, ActionKey, Definition, State, StateKey, SuapState};
 use crate::domain::{By, Case, Entry, EntryKind, Standing, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
@@ -21,6 +21,9 @@ pub(super) struct CaseBody {
     title: String,
     state: String,
     state_name: String,
+    /// What desks for businesses call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suap_state: Option<&'static str>,
     unit: String,
     sent_at: DateTime<Utc>,
     channel: &'static str,
@@ -48,6 +51,7 @@ impl CaseBody {
             title: definition.sheet.title.in_language(page.language()).to_owned(),
             state: case.state.to_string(),
             state_name: state_name(page, definition, &case.state),
+            suap_state: state_of(definition, &case.state).and_then(|state| state.suap).map(SuapState::code),
             unit: case.unit.to_string(),
             sent_at: case.sent_at,
             channel: case.channel.code(),
@@ -61,10 +65,14 @@ impl CaseBody {
     }
 }
 
+fn state_of<'a>(definition: &'a Definition, key: &StateKey) -> Option<&'a State> {
+    definition.procedure.as_ref().and_then(|procedure| procedure.state(key))
+}
+
 /// What people call a state of a definition.
 fn state_name(page: &Page, definition: &Definition, key: &StateKey) -> String {
-    let state = definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
-    state.map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
+    state_of(definition, key)
+        .map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
 }
 
 /// Where who asked finds a case.

@@ -7,6 +7,7 @@ mod notice;
 mod opinions;
 mod procedure;
 mod public;
+mod suap;
 mod texts;
 
 use kernel::Language;
@@ -79,6 +80,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
         letters::check(definition, procedure, &mut found);
         notice::check(procedure, &mut found);
+        suap::check(procedure, &mut found);
         opinions::check(definition, procedure, around.units, &mut found);
     }
     found.demand(definition.form.is_some() == definition.procedure.is_some(), &top, || {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, FieldName, NeededOpinion, StateKey, Text, UnitKey, Upload};
+use super::{ActionKey, Expression, FieldName, NeededOpinion, StateKey, SuapState, Text, UnitKey, Upload};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -108,6 +108,9 @@ pub struct State {
     pub name: Text,
     /// What it means for who asked, and what happens next, in one sentence.
     pub tells: Text,
+    /// What desks for businesses call it; none where they have no word for it.
+    #[serde(default)]
+    pub suap: Option<SuapState>,
     /// The office that holds the case in this state, where it is not that of the service.
     #[serde(default)]
     pub unit: Option<UnitKey>,

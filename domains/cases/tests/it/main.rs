@@ -36,6 +36,7 @@ mod saved_filters;
 mod signed_files;
 mod signing;
 mod strong;
+mod suap;
 mod together;
 
 use cases::{Catalogue, Units};
