@@ -117,6 +117,10 @@ pub struct State {
     /// Whether the clock stands still in it (art. 2 c. 7 L. 241/1990).
     #[serde(default)]
     pub suspends_clock: bool,
+    /// For so many days the clock stands still in it, and then runs again by itself; left before, it runs at once. Where the
+    /// law says for how long others are waited for (art. 5 cc. 5 to 7 D.Lgs. 33/2013).
+    #[serde(default)]
+    pub still_days: Option<u16>,
     /// Whether nobody is waited for while the clock stands still: a place of a ranking comes free, or a day comes.
     // Definitions of earlier days, which are kept as they were written, call it by its other name.
     #[serde(default, alias = "waits_for_ranking")]

@@ -35,6 +35,7 @@ mod requests;
 mod saved_filters;
 mod signed_files;
 mod signing;
+mod standing_still;
 mod strong;
 mod suap;
 mod together;
