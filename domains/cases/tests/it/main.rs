@@ -11,6 +11,7 @@ mod definitions;
 mod desk;
 mod erasing;
 mod files;
+mod granted;
 mod following;
 mod groups;
 mod heard;
