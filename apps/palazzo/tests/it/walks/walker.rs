@@ -126,7 +126,11 @@ impl<'a> Walker<'a> {
         match action.by {
             Doer::Applicant => self.at_home(action).await,
             Doer::Official => self.at_the_desk(&self.official, action).await,
-            Doer::Head => self.at_the_desk(&self.head, action).await,
+            Doer::Head => {
+                self.at_the_desk(&self.head, action).await;
+                // Whoever acted last holds the case, and goes on with it.
+                self.official = self.head.clone();
+            }
             Doer::Clock => self.passes(DAYS_OF_A_NOTICE).await,
             Doer::Ranking => panic!("{key}: a ranking walks by itself"),
         }
