@@ -64,6 +64,7 @@ async fn programs_read_where_a_request_of_a_business_stands(db: Db) {
 
     let stands = Some("presented");
     assert_eq!((hers["suap_state"].as_str(), theirs["suap_state"].as_str()), (stands, stands));
+    assert_eq!(hers["events"][0]["to_suap_state"].as_str(), stands);
 }
 
 #[testkit::on_both_engines]
