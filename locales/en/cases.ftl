@@ -209,6 +209,22 @@ cases-letter-remedies = If you disagree
 cases-letter-seal-note = Electronic document with the city’s electronic seal. Whoever receives it can check that it is authentic by uploading the file to { $address }; a copy on paper can be compared with the file.
 cases-letter-seal-reason = Document with protocol number { $number }
 cases-letter-seal-description = Electronic seal of the city
+# The parking card for people with disabilities, in the European format
+cases-card-heading = The card, to be printed
+cases-card-note = The office prints both sides, puts photograph and stamp on them and laminates them: it is signed when it is collected. The original alone counts, shown on the windscreen (article 381 of Presidential Decree 495/1992): this sheet allows nothing.
+cases-card-name = PARKING CARD FOR PEOPLE WITH DISABILITIES
+cases-card-elsewhere = Contrassegno di parcheggio per disabili · Carte de stationnement pour personnes handicapées · Parkausweis für Behinderte · Tarjeta de estacionamiento para personas con discapacidad · Cartão de estacionamento para pessoas com deficiência
+cases-card-model = Model of the European Union
+cases-card-symbol = International symbol of accessibility
+cases-card-expires = Expires on
+cases-card-number = Serial number
+cases-card-authority = Name and stamp of the authority that issues it
+cases-card-surname = Surname
+cases-card-given-names = Given names
+cases-card-signature = Signature of the holder, or another authorised mark
+cases-card-photograph = Photograph of the holder
+cases-card-allows = This card lets its holder use the parking facilities of the member state of the European Union in which they are.
+cases-card-shown = When it is used, the card is placed at the front of the vehicle so that its front can be seen well by those who check.
 
 cases-together-title = Several cases together
 cases-together-choose = Choose { $number }

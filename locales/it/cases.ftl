@@ -209,6 +209,22 @@ cases-letter-remedies = Se non sei d’accordo
 cases-letter-seal-note = Documento informatico con il sigillo elettronico del Comune. Chi lo riceve può controllare che sia autentico caricando il file su { $address }; una copia su carta si può confrontare con il file.
 cases-letter-seal-reason = Documento con protocollo n. { $number }
 cases-letter-seal-description = Sigillo elettronico del Comune
+# Il contrassegno per persone con disabilità, nel formato europeo
+cases-card-heading = Il contrassegno, da stampare
+cases-card-note = L’ufficio stampa i due lati, mette la foto e il timbro e li plastifica: la firma si mette al ritiro. Vale solo l’originale, esposto sul parabrezza (art. 381 DPR 495/1992): questo foglio non autorizza a nulla.
+cases-card-name = CONTRASSEGNO DI PARCHEGGIO PER DISABILI
+cases-card-elsewhere = Parking card for people with disabilities · Carte de stationnement pour personnes handicapées · Parkausweis für Behinderte · Tarjeta de estacionamiento para personas con discapacidad · Cartão de estacionamento para pessoas com deficiência
+cases-card-model = Modello dell’Unione europea
+cases-card-symbol = Simbolo internazionale di accessibilità
+cases-card-expires = Data di scadenza
+cases-card-number = Numero di serie
+cases-card-authority = Nome e timbro dell’autorità che lo rilascia
+cases-card-surname = Cognome
+cases-card-given-names = Nome
+cases-card-signature = Firma del titolare, o altro segno autorizzato
+cases-card-photograph = Fotografia del titolare
+cases-card-allows = Questo contrassegno autorizza il titolare a usare le facilitazioni di parcheggio dello Stato membro dell’Unione europea in cui si trova.
+cases-card-shown = Quando si usa, il contrassegno va messo nella parte anteriore del veicolo, in modo che il davanti si veda bene per i controlli.
 
 cases-together-title = Più pratiche insieme
 cases-together-choose = Scegli { $number }

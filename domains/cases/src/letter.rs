@@ -1,5 +1,7 @@
 //! From a decision to the letter that is sealed.
 
+mod parking_card;
+
 use chrono::{DateTime, Utc};
 use documents::letter::{Letter, Part};
 use documents::page::{Issuer, Row, Text};
@@ -8,6 +10,7 @@ use kernel::{City, Language};
 use protocol::ProtocolNumber;
 use web::Translator;
 
+use self::parking_card::drawn;
 use crate::domain::Decision;
 
 /// The letter of a decision under its number; one of a demonstration says that it counts for nothing.
@@ -22,6 +25,7 @@ pub(crate) fn letter(
     let said = |key| italian.text(key);
     let row = |key, value| Row { label: Text::new(said(key)), value };
     let name = city.administration.text(Language::It).to_owned();
+    let authority = format!("{name} – {office}");
     let City { seat_address, pec, phone, .. } = city;
     let request_of = [("number", request.to_string().into()), ("day", italian.date(*asked_on).into())];
     Letter {
@@ -50,6 +54,7 @@ pub(crate) fn letter(
         seal_note: italian.text_with("cases-letter-seal-note", &[("address", verify_address(city).into())]),
         running_head: format!("{title} · {number}"),
         issued_on: *decided_on,
+        parking_card: decision.parking_card.as_ref().map(|card| drawn(italian, card, number, authority)),
     }
 }
 

@@ -21,12 +21,18 @@ pub use definition::{
     Outcome, Places, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Register, RegisterStep,
     Reserve, School, Schools, Script, SecondSignature, Sending, ServiceKey, Sheet, Silence, State, StateKey,
     Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
+    Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Cost, Criterion,
+    Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
+    FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy,
+    Procedure, Protected, Public, RankedStates, Reserve, School, Schools, Script, SecondSignature, Sending,
+    ServiceKey, Sheet, Silence, State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic,
+    Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
-    EntryKind, FileId, FrontDoor, GivenOpinion, GroupItem, Hand, ItemId, LetterId, Opinion, OpinionId,
-    Rating, Refusal, Relative, Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress, Standing,
-    Stars, WebhookId, Words, WrittenDown,
+    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GroupItem, Hand, ItemId, LetterId, Opinion,
+    OpinionId, Rating, Refusal, Relative, Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress,
+    Standing, Stars, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};

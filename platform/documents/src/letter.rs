@@ -32,6 +32,45 @@ pub struct Letter {
     pub running_head: String,
     /// The day that it bears.
     pub issued_on: NaiveDate,
+    /// A card that it gives, on a sheet of its own.
+    pub parking_card: Option<ParkingCard>,
+}
+
+/// A parking card for people with disabilities, front and back in their true size: the model of Council Recommendation
+/// 98/376/EC, as Recommendation 2008/205/EC has it, and of figure V.4 of DPR 495/1992. Photograph, stamp and
+/// signature are put on what is printed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ParkingCard {
+    /// Over the sheet.
+    pub heading: String,
+    /// What becomes of the sheet, and that it is no card by itself.
+    pub note: String,
+    /// What it is called, in the language of the state that issues it.
+    pub name: String,
+    /// The same in other languages of the union.
+    pub names_elsewhere: String,
+    /// That it is of the model of the union.
+    pub model: String,
+    /// The sign of the state that issues it, in the ring of stars: `I`.
+    pub state: String,
+    /// The words for the symbol of accessibility, for who cannot see it.
+    pub symbol_alt: String,
+    /// Front: the day on which it ends.
+    pub expires_on: Row,
+    /// Front: its number.
+    pub serial_number: Row,
+    /// Front: who issues it.
+    pub authority: Row,
+    /// Back: the holder's surname.
+    pub surname: Row,
+    /// Back: the holder's given names.
+    pub given_names: Row,
+    /// Back: over the place of the signature.
+    pub signature: String,
+    /// Back: over the place of the photograph.
+    pub photograph: String,
+    /// Back: what it allows, and how it is used.
+    pub rights: Vec<String>,
 }
 
 /// A part of a letter.

@@ -25,6 +25,9 @@ const CACHE_AGE: usize = 4;
 /// As many sheets as a document may have.
 pub const SHEETS_MAX: usize = 20;
 
+/// The international symbol of access, on parking cards.
+const WHEELCHAIR: &str = include_str!("../assets/wheelchair.svg");
+
 /// Why a page could not be set.
 #[derive(Debug, thiserror::Error)]
 pub enum TypesetError {
@@ -67,7 +70,7 @@ impl Template {
         Self::new(include_str!("../assets/certificate.typ"), 6, 2)
     }
 
-    /// The letter of [`Letter`], drawn from `seal.svg`.
+    /// The letter of [`Letter`], drawn from `seal.svg` and `wheelchair.svg`.
     pub fn letter() -> Self {
         Self::new(include_str!("../assets/letter.typ"), 1, 0)
     }
@@ -138,7 +141,8 @@ impl Typesetter {
 
     /// Sets a letter; `seal` is the issuer's drawing as SVG.
     pub fn letter(&self, letter: &Letter, seal: &str) -> Result<Vec<u8>, TypesetError> {
-        self.render(&self.letter, letter, &Images::default().with("seal.svg", seal))
+        let images = Images::default().with("seal.svg", seal).with("wheelchair.svg", WHEELCHAIR);
+        self.render(&self.letter, letter, &images)
     }
 
     /// Sets any template on one sheet, at the airiest density that fits, or else on several.

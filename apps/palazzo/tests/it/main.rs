@@ -22,6 +22,7 @@ mod lost_server;
 mod merging;
 mod open;
 mod own_server;
+mod parts;
 mod personal_data;
 mod production;
 mod real_browser;
@@ -34,6 +35,7 @@ mod shown;
 mod support;
 mod tidying;
 mod town;
+mod walks;
 mod ways_in;
 
 /// AgID's conformance program, and what it needs: of the tests of the connector.

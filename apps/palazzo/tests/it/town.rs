@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use auth::{Actor, AssuranceLevel, Role, RoleTable, Staff};
+use auth::{Actor, AssuranceLevel, Role, RoleTable, Scope, Staff};
 use cases::Catalogue;
 use certificates::{Applicant, Certificate, Keys, Kind, Kinds, Order, Request, Use};
 use chrono::NaiveDate;
@@ -188,6 +188,12 @@ pub(crate) const fn resident(person: PersonId) -> Actor {
 
 pub(crate) fn staff(role: Role) -> Actor {
     Actor::Staff(Staff::new(StaffId::new(), "Sportello", role, "larga-12"))
+}
+
+/// Somebody who works cases of an office.
+pub(crate) fn caseworker(role: Role, office: &str) -> Actor {
+    let scopes = vec![Scope::Office(office.to_owned())];
+    Actor::Staff(Staff::new(StaffId::new(), "Ufficio", role, office).within(scopes))
 }
 
 /// The residents among the personas, and the personas as the demonstration lets them in.

@@ -93,7 +93,7 @@ pub(super) async fn show_case(
             false => Vec::new(),
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
-        timeline: EventsBody::of(&timeline),
+        timeline: EventsBody::of(&timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
 }
@@ -105,7 +105,8 @@ pub(super) async fn list_events(
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
-    Ok(Json(EventsBody::of(&cases.my_timeline(&actor, named(&id)?, before).await?)))
+    let (timeline, definition) = cases.my_timeline(&actor, named(&id)?, before).await?;
+    Ok(Json(EventsBody::of(&timeline, &definition)))
 }
 
 /// Does what the state of the case allows who asked.

@@ -123,7 +123,7 @@ pub(super) async fn open_case(
             true => actions(&page, (&case, &definition), by, is_heard),
             false => Vec::new(),
         },
-        timeline: EventsBody::of(&timeline),
+        timeline: EventsBody::of(&timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
 }
@@ -135,7 +135,8 @@ pub(super) async fn list_events(
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
-    Ok(Json(EventsBody::of(&cases.office_timeline(&actor, named(&id)?, before).await?)))
+    let (timeline, definition) = cases.office_timeline(&actor, named(&id)?, before).await?;
+    Ok(Json(EventsBody::of(&timeline, &definition)))
 }
 
 /// Takes it on.

@@ -7,7 +7,7 @@ use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::definition::{Action, ActionKey, Definition, StateKey};
+use crate::definition::{Action, ActionKey, Definition, State, StateKey, SuapState};
 use crate::domain::{By, Case, Entry, EntryKind, Standing, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
@@ -21,6 +21,9 @@ pub(super) struct CaseBody {
     title: String,
     state: String,
     state_name: String,
+    /// What desks for businesses call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suap_state: Option<&'static str>,
     unit: String,
     sent_at: DateTime<Utc>,
     channel: &'static str,
@@ -48,6 +51,7 @@ impl CaseBody {
             title: definition.sheet.title.in_language(page.language()).to_owned(),
             state: case.state.to_string(),
             state_name: state_name(page, definition, &case.state),
+            suap_state: suap_state(definition, &case.state),
             unit: case.unit.to_string(),
             sent_at: case.sent_at,
             channel: case.channel.code(),
@@ -61,10 +65,19 @@ impl CaseBody {
     }
 }
 
+fn state_of<'a>(definition: &'a Definition, key: &StateKey) -> Option<&'a State> {
+    definition.procedure.as_ref().and_then(|procedure| procedure.state(key))
+}
+
+/// What desks for businesses call a state of a definition.
+fn suap_state(definition: &Definition, key: &StateKey) -> Option<&'static str> {
+    state_of(definition, key).and_then(|state| state.suap).map(SuapState::code)
+}
+
 /// What people call a state of a definition.
 fn state_name(page: &Page, definition: &Definition, key: &StateKey) -> String {
-    let state = definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
-    state.map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
+    state_of(definition, key)
+        .map_or(key.to_string(), |state| state.name.in_language(page.language()).to_owned())
 }
 
 /// Where who asked finds a case.
@@ -119,6 +132,8 @@ struct EventBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     to_state: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    to_suap_state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
     /// The names of the files that came with it, as of those among the answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -126,12 +141,12 @@ struct EventBody {
 }
 
 impl EventBody {
-    fn of(number: i64, entry: &Entry) -> Self {
-        let (action, to_state, words) = match &entry.kind {
+    fn of(number: i64, entry: &Entry, definition: &Definition) -> Self {
+        let (action, to, words) = match &entry.kind {
             EntryKind::Acted { action, to, words, .. } => {
-                (Some(action.to_string()), Some(to.to_string()), words.as_ref())
+                (Some(action.to_string()), Some(to), words.as_ref())
             }
-            EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to.to_string()), None),
+            EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to), None),
             EntryKind::Message(words) | EntryKind::Note(words) => (None, None, Some(words)),
             EntryKind::Late | EntryKind::Taken | EntryKind::Released => (None, None, None),
         };
@@ -151,7 +166,8 @@ impl EventBody {
             },
             by_name: entry.by.name.clone(),
             action,
-            to_state,
+            to_state: to.map(StateKey::to_string),
+            to_suap_state: to.and_then(|to| suap_state(definition, to)),
             text: words.map(|words| words.as_str().to_owned()),
             files,
         }
@@ -167,8 +183,9 @@ pub(super) struct EventsBody {
 }
 
 impl EventsBody {
-    pub(super) fn of(timeline: &Timeline) -> Self {
-        let events = timeline.entries.iter().map(|(number, entry)| EventBody::of(*number, entry)).collect();
+    pub(super) fn of(timeline: &Timeline, definition: &Definition) -> Self {
+        let events = timeline.entries.iter().map(|(number, entry)| EventBody::of(*number, entry, definition));
+        let events = events.collect();
         Self { events, has_older: timeline.has_older }
     }
 }

@@ -8,6 +8,7 @@ mod opinions;
 mod procedure;
 mod public;
 mod register;
+mod suap;
 mod texts;
 
 use kernel::Language;
@@ -80,6 +81,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
         letters::check(definition, procedure, &mut found);
         notice::check(procedure, &mut found);
+        suap::check(procedure, &mut found);
         opinions::check(definition, procedure, around.units, &mut found);
         register::check(definition, procedure, &mut found);
     }

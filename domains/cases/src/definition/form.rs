@@ -4,7 +4,7 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Expression, FieldName, Group, SecondSignature, Text, Upload};
+use super::{Expression, FieldName, Group, SecondSignature, ServiceKey, Text, Upload};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -108,13 +108,16 @@ impl Field {
 }
 
 /// What the city knows of an answer already (once only: art. 50 D.Lgs. 82/2005, art. 18 L. 241/1990).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Prefill {
     /// The home in the city, as the population register has it: of an address.
     Home,
     /// What they answered when they last asked for the same service. What is declared is declared anew.
     LastAnswer,
+    /// The number of the decision by which they were last granted something of the first of these services of which they
+    /// were: the permit on which something else is put.
+    Granted(Vec<ServiceKey>),
 }
 
 /// A rule on an answer, and what is said where it does not hold.

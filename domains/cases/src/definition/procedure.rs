@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ActionKey, Expression, NeededOpinion, Register, RegisterStep, StateKey, Text, UnitKey, Upload};
+use super::{
+    ActionKey, Expression, FieldName, NeededOpinion, Register, RegisterStep, StateKey, SuapState, Text,
+    UnitKey, Upload,
+};
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -110,12 +113,19 @@ pub struct State {
     pub name: Text,
     /// What it means for who asked, and what happens next, in one sentence.
     pub tells: Text,
+    /// What desks for businesses call it; none where they have no word for it.
+    #[serde(default)]
+    pub suap: Option<SuapState>,
     /// The office that holds the case in this state, where it is not that of the service.
     #[serde(default)]
     pub unit: Option<UnitKey>,
     /// Whether the clock stands still in it (art. 2 c. 7 L. 241/1990).
     #[serde(default)]
     pub suspends_clock: bool,
+    /// For so many days the clock stands still in it, and then runs again by itself; left before, it runs at once. Where the
+    /// law says for how long others are waited for (art. 5 cc. 5 to 7 D.Lgs. 33/2013).
+    #[serde(default)]
+    pub still_days: Option<u16>,
     /// Whether nobody is waited for while the clock stands still: a place of a ranking comes free, or a day comes.
     // Definitions of earlier days, which are kept as they were written, call it by its other name.
     #[serde(default, alias = "waits_for_ranking")]
@@ -147,6 +157,22 @@ pub struct Document {
     /// Where and by when one can turn against it (art. 3 c. 4 L. 241/1990).
     #[serde(default)]
     pub remedies: Option<Text>,
+    /// The parking card that it gives: the office makes it from a sheet that comes with the letter.
+    #[serde(default)]
+    pub parking_card: Option<ParkingCard>,
+}
+
+/// A parking card for people with disabilities (CUDE, art. 381 DPR 495/1992).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParkingCard {
+    /// The field that says whose it is.
+    pub holder: FieldName,
+    /// So many years it is valid, from the decision.
+    pub valid_years: u8,
+    /// The field that says on which day it ends, where that was answered: a duplicate ends with what was lost.
+    #[serde(default)]
+    pub until: Option<FieldName>,
 }
 
 /// How a case ended.

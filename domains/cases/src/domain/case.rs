@@ -322,6 +322,7 @@ impl Case {
         at: Moment,
     ) {
         let Standing::Open { term, .. } = self.standing else { return };
+        let was_still_for_days = procedure.state(&self.state).is_some_and(|left| left.still_days.is_some());
         self.state = state.key.clone();
         match (&state.unit, state.outcome) {
             // It is there for the office that holds it alone, whatever the definition of an earlier day says.
@@ -337,9 +338,14 @@ impl Case {
                 Standing::Ended { outcome, at: at.now, was_late }
             }
             None => Standing::Open {
-                term: match state.suspends_clock {
-                    true => term.stopped(&procedure.clock, at.today, at.calendar),
-                    false => term.going_on(&procedure.clock, (at.today, from), at.calendar),
+                term: match (state.suspends_clock, state.still_days) {
+                    (true, _) => term.stopped(&procedure.clock, at.today, at.calendar),
+                    (false, Some(days)) => term.still_for(&procedure.clock, days, at.today, at.calendar),
+                    // Left before those days are over, it runs from now on.
+                    (false, None) if was_still_for_days => term
+                        .stopped(&procedure.clock, at.today, at.calendar)
+                        .going_on(&procedure.clock, (at.today, from), at.calendar),
+                    (false, None) => term.going_on(&procedure.clock, (at.today, from), at.calendar),
                 },
                 waits_for_person: state.suspends_clock && !state.waits_for_nobody,
             },

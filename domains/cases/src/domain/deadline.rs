@@ -55,6 +55,14 @@ impl Deadline {
         }
     }
 
+    /// The same, standing still for so many days from `today` on and running again by itself after them.
+    #[must_use]
+    pub fn still_for(self, clock: &Clock, days: u16, today: NaiveDate, calendar: Calendar) -> Self {
+        let until = today + TimeDelta::days(i64::from(days));
+        let until = self.still_until(today).map_or(until, |before| before.max(until));
+        self.stopped(clock, today, calendar).going_on(clock, (today, until), calendar)
+    }
+
     /// Until which day it stands still by itself, as seen from `today`.
     #[must_use]
     pub fn still_until(self, today: NaiveDate) -> Option<NaiveDate> {

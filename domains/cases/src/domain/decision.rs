@@ -1,12 +1,12 @@
 //! What the document says with which a case ends.
 
-use chrono::NaiveDate;
-use kernel::Language;
+use chrono::{Months, NaiveDate};
+use kernel::{Language, PersonId};
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, EntryKind, Words};
-use crate::definition::{Definition, Document, Procedure, Text};
+use super::{Answer, Answers, Case, EntryKind, Words};
+use crate::definition::{Definition, Document, ParkingCard, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
 const OFFICIAL: Language = Language::It;
@@ -50,6 +50,35 @@ pub struct Decision {
     pub remedies: Option<String>,
     /// The day on which it was decided.
     pub decided_on: NaiveDate,
+    /// The parking card that it gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parking_card: Option<GivenCard>,
+}
+
+/// A parking card for people with disabilities: its number is that of the decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenCard {
+    /// Of the holder.
+    pub surname: String,
+    /// Of the holder.
+    pub given_names: String,
+    /// The last day on which it is valid.
+    pub expires_on: NaiveDate,
+}
+
+/// Whose parking card is given, and its last day; none where the answers say nobody.
+pub(crate) fn card_of(
+    card: &ParkingCard,
+    answers: &Answers,
+    today: NaiveDate,
+) -> Option<(PersonId, NaiveDate)> {
+    let Answer::Relative(holder) = answers.get(&card.holder)? else { return None };
+    let until = card.until.as_ref().and_then(|field| answers.get(field));
+    let expires_on = match until {
+        Some(Answer::Date(day)) => *day,
+        _ => today.checked_add_months(Months::new(12 * u32::from(card.valid_years)))?,
+    };
+    Some((holder.person, expires_on))
 }
 
 /// What a decision says that stands neither in the case nor in its definition.
@@ -60,6 +89,7 @@ pub(crate) struct Circumstances {
     pub(crate) office_address: Option<String>,
     pub(crate) asked_on: NaiveDate,
     pub(crate) today: NaiveDate,
+    pub(crate) parking_card: Option<GivenCard>,
 }
 
 impl Decision {
@@ -99,7 +129,8 @@ impl Decision {
             _ => (None, None),
         };
         let written = |words: &Words| words.as_str().to_owned();
-        let Circumstances { addressee, presented_by, office, office_address, asked_on, today } = around;
+        let Circumstances { addressee, presented_by, office, office_address, asked_on, today, parking_card } =
+            around;
         Self {
             title: official(&document.title),
             service: official(&definition.sheet.title),
@@ -114,6 +145,7 @@ impl Decision {
             answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),
             decided_on: today,
+            parking_card,
         }
     }
 }
@@ -122,4 +154,33 @@ impl Decision {
 fn document_of_step<'a>(procedure: &'a Procedure, news: &EntryKind) -> Option<&'a Document> {
     let EntryKind::Acted { action, to, .. } = news else { return None };
     procedure.actions().find(|one| &one.key == action && &one.to == to)?.document.as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::FieldName;
+    use crate::domain::Relative;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_card_is_valid_for_its_years_and_a_duplicate_as_long_as_what_was_lost() {
+        let [holder, until] = ["titolare", "scadenza"].map(|name| FieldName::parse(name).unwrap());
+        let card = ParkingCard { holder: holder.clone(), valid_years: 5, until: Some(until.clone()) };
+        let today = day("2020-02-29");
+        let mut answers = Answers::default();
+        assert_eq!(card_of(&card, &answers, today), None, "nobody's");
+
+        let person = PersonId::new();
+        let ada =
+            Relative { person, name: "Ada Bo".to_owned(), born_on: day("1950-01-01"), fiscal_code: None };
+        answers.set(&holder, Some(Answer::Relative(ada)));
+        assert_eq!(card_of(&card, &answers, today), Some((person, day("2025-02-28"))));
+
+        answers.set(&until, Some(Answer::Date(day("2022-07-31"))));
+        assert_eq!(card_of(&card, &answers, today), Some((person, day("2022-07-31"))));
+    }
 }

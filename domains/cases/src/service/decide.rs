@@ -6,19 +6,24 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Deed};
 use bytes::Bytes;
+use chrono::NaiveDate;
 use db::Tx;
 use documents::press::PressError;
 use documents::typeset::TypesetError;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use kernel::PersonId;
 use protocol::{Direction, NewEntry, ProtocolNumber};
+use registry::PersonName;
 use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::send::protected_subject;
 use super::{Cases, PURPOSE};
-use crate::domain::{Case, CaseId, Circumstances, Decision, EntryKind, LetterId, Moment, Refusal};
+use crate::definition::Document;
+use crate::domain::{
+    Case, CaseId, Circumstances, Decision, EntryKind, GivenCard, LetterId, Moment, Refusal, card_of,
+};
 use crate::error::CaseError;
 use crate::letter::{letter, seal_info};
 use crate::store::{self, Entered, Paper};
@@ -70,8 +75,27 @@ impl Cases {
                 .map_or(case.unit.to_string(), |unit| unit.name.in_language(kernel::Language::It).to_owned()),
             asked_on: case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
             today: at.today,
+            parking_card: self.parking_card(case, document, at.today).await?,
         };
         self.printable(Decision::of(case, &definition, (document, news), around)).map(Some)
+    }
+
+    /// The parking card that a document gives; none where the holder is in no register any more.
+    async fn parking_card(
+        &self,
+        case: &Case,
+        document: &Document,
+        today: NaiveDate,
+    ) -> Result<Option<GivenCard>, CaseError> {
+        let Some(card) = &document.parking_card else { return Ok(None) };
+        let Some((holder, expires_on)) = card_of(card, &case.answers, today) else { return Ok(None) };
+        let name = registry::name_of(self.db(), holder).await?;
+        let of = |name: PersonName| GivenCard {
+            surname: name.surname().to_owned(),
+            given_names: name.given().to_owned(),
+            expires_on,
+        };
+        Ok(name.map(of))
     }
 
     /// What the one is called, or the organisation, who sent a request for whose it is; none where they did it themselves.
@@ -84,7 +108,8 @@ impl Cases {
     }
 
     /// The decision as it can be printed. Words that cannot are refused; a name that our typefaces cannot write is left out
-    /// of the letter, which then goes to whoever made the request, or was presented by somebody.
+    /// of the letter, which then goes to whoever made the request, or was presented by somebody; a card in such a name is
+    /// written by hand.
     fn printable(&self, decision: Decision) -> Result<Decision, CaseError> {
         if decision.written().flat_map(str::lines).count() > LINES_MAX {
             return Err(Refusal::TooManyLines.into());
@@ -98,7 +123,8 @@ impl Cases {
         let prints = |name: &String| typesetter.check(name).is_ok();
         let addressee = decision.addressee.filter(prints);
         let presented_by = decision.presented_by.map(|name| Some(name).filter(prints).unwrap_or_default());
-        Ok(Decision { addressee, presented_by, ..decision })
+        let parking_card = decision.parking_card.filter(|card| typesetter.check(card).is_ok());
+        Ok(Decision { addressee, presented_by, parking_card, ..decision })
     }
 
     /// Gives a document its number, and has it made: the decision of a case that has ended, else a letter.

@@ -68,7 +68,7 @@ impl Cases {
         // Nobody writes for who is not there.
         self.name_of(person).await?;
         self.demand_themselves(definition, person).await?;
-        let last_answers = Some(self.last_answers_for(person, definition).await?);
+        let last_answers = Some(self.last_answers_for(person, definition, None).await?);
         let now = self.moment().now;
         let draft = Draft {
             id: DraftId::new(),

@@ -78,9 +78,10 @@ impl Cases {
         actor: &Actor,
         service: &ServiceKey,
     ) -> Result<DraftId, CaseError> {
-        let person = applicant_for(actor, Deed::Act, service)?.person;
+        let whose = applicant_for(actor, Deed::Act, service)?;
+        let person = whose.person;
         let definition = self.offered(service)?;
-        let last_answers = Some(self.last_answers_for(person, definition).await?);
+        let last_answers = Some(self.last_answers_for(person, definition, Some(&whose)).await?);
         let now = self.moment().now;
         let draft = Draft {
             id: DraftId::new(),

@@ -1,54 +1,86 @@
 //! What the city knows of an answer already: nobody writes it twice.
 
 use kernel::PersonId;
+use protocol::ProtocolNumber;
 use registry::Address;
 
 use super::{Cases, OpenDraft};
-use crate::definition::{Definition, Field, FieldName, Form, Prefill};
-use crate::domain::{Answer, Answers, FrontDoor};
+use crate::definition::{Definition, Field, FieldName, Form, Prefill, ServiceKey};
+use crate::domain::{Answer, Answers, FrontDoor, Whose};
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Paper};
 
 impl Cases {
     /// What stands in the fields of a draft before anything was answered.
     pub(super) async fn prefilled_for(&self, open: &OpenDraft<'_>) -> Result<Answers, CaseError> {
         let (person, mut prefilled) = (open.draft.person, Answers::default());
-        if wanted(open.form, Prefill::Home).next().is_some() {
+        if wanted(open.form, is_home).next().is_some() {
             let known = registry::person_as_it_stands(self.db(), person).await?;
             let home = known.as_ref().and_then(|one| one.home()?.home.city_address().and_then(front_door));
-            for field in wanted(open.form, Prefill::Home) {
+            for field in wanted(open.form, is_home) {
                 prefilled.set(&field.name, home.clone().map(Answer::FrontDoor));
             }
         }
         let last = match &open.draft.last_answers {
             Some(last) => last.clone(),
-            None => self.last_answers_for(person, open.definition).await?,
+            None => self.last_answers_for(person, open.definition, None).await?,
         };
-        for field in wanted(open.form, Prefill::LastAnswer) {
+        for field in wanted(open.form, |prefill| !is_home(prefill)) {
             prefilled.set(&field.name, last.get(&field.name).cloned());
         }
         Ok(prefilled)
     }
 
-    /// What somebody answered the last time to what a form asks again: once for each draft, when it is begun.
+    /// What somebody answered the last time to what a form asks again, and what they were granted of which it asks the number,
+    /// as far as whoever begins reaches: once for each draft, when it is begun.
     pub(super) async fn last_answers_for(
         &self,
         person: PersonId,
         definition: &Definition,
+        reach: Option<&Whose>,
     ) -> Result<Answers, CaseError> {
-        let fields = definition.form.iter().flat_map(|form| wanted(form, Prefill::LastAnswer));
-        let names: Vec<&FieldName> = fields.map(|field| &field.name).collect();
-        if names.is_empty() {
-            return Ok(Answers::default());
+        let Some(form) = &definition.form else { return Ok(Answers::default()) };
+        let again = wanted(form, |prefill| matches!(prefill, Prefill::LastAnswer));
+        let names: Vec<&FieldName> = again.map(|field| &field.name).collect();
+        let last = match names.is_empty() {
+            true => None,
+            false => store::last_answers_of(self.db(), person, &definition.key).await?,
+        };
+        let mut known = last.map_or_else(Answers::default, |last| last.only(&names));
+        for field in form.fields() {
+            if let (Some(Prefill::Granted(services)), Some(whose)) = (&field.prefill, reach) {
+                let number = self.granted_to(whose, services).await?;
+                known.set(&field.name, number.map(|number| Answer::Text(number.to_string())));
+            }
         }
-        let last = store::last_answers_of(self.db(), person, &definition.key).await?;
-        Ok(last.map_or_else(Answers::default, |last| last.only(&names)))
+        Ok(known)
+    }
+
+    /// The number of what somebody was last granted, of the first of these services of which they were.
+    async fn granted_to(
+        &self,
+        whose: &Whose,
+        services: &[ServiceKey],
+    ) -> Result<Option<ProtocolNumber>, CaseError> {
+        for service in services.iter().filter(|service| whose.covers(service)) {
+            let Some(case) = store::last_granted_of(self.db(), whose.person, service).await? else {
+                continue;
+            };
+            if let Some(entered) = store::paper_of(self.db(), Paper::decision(case)).await? {
+                return Ok(Some(entered.number));
+            }
+        }
+        Ok(None)
     }
 }
 
-/// The fields of a form in which such an answer stands.
-fn wanted(form: &Form, what: Prefill) -> impl Iterator<Item = &Field> {
-    form.fields().filter(move |field| field.prefill == Some(what))
+/// The fields of a form in which something stands that is of this kind.
+fn wanted(form: &Form, is_it: fn(&Prefill) -> bool) -> impl Iterator<Item = &Field> {
+    form.fields().filter(move |field| field.prefill.as_ref().is_some_and(is_it))
+}
+
+const fn is_home(prefill: &Prefill) -> bool {
+    matches!(prefill, Prefill::Home)
 }
 
 /// An address of the register as a form asks for one; none for a house without a number.

@@ -1,6 +1,7 @@
 //! What happened to a case, a page at a time: some live for years.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use auth::Actor;
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use kernel::PersonId;
 use uuid::Uuid;
 
 use super::Cases;
+use crate::definition::Definition;
 use crate::domain::{CaseId, Entry, EntryKind};
 use crate::error::CaseError;
 use crate::store;
@@ -78,33 +80,33 @@ impl Cases {
         Ok(names)
     }
 
-    /// More of what happened to somebody's own case.
+    /// More of what happened to somebody's own case, and the definition in whose words it did.
     #[tracing::instrument(name = "cases.read_my_timeline", skip_all, fields(case.id = %id))]
     pub(crate) async fn my_timeline(
         &self,
         actor: &Actor,
         id: CaseId,
         before: Option<i64>,
-    ) -> Result<Timeline, CaseError> {
+    ) -> Result<(Timeline, Arc<Definition>), CaseError> {
         let case = self.own(actor, auth::Deed::Read, id).await?;
         let timeline = self.timeline(id, before, EntryKind::is_for_the_person).await?;
         let access = audit::Access::to(case.person, "cases-audit-own", super::PURPOSE).on(id);
         self.note_reading(actor, access).await?;
-        Ok(timeline)
+        Ok((timeline, self.definition_of(&case).await?))
     }
 
-    /// More of what happened to a case of an official's office.
+    /// More of what happened to a case of an official's office, and the definition in whose words it did.
     #[tracing::instrument(name = "cases.read_timeline", skip_all, fields(case.id = %id))]
     pub(crate) async fn office_timeline(
         &self,
         actor: &Actor,
         id: CaseId,
         before: Option<i64>,
-    ) -> Result<Timeline, CaseError> {
+    ) -> Result<(Timeline, Arc<Definition>), CaseError> {
         let (case, _) = self.of_office(actor, id, "cases-audit-opened").await?;
         let timeline = self.timeline(id, before, |_| true).await?;
         let access = audit::Access::to(case.person, "cases-audit-opened", super::PURPOSE).on(id);
         self.note_reading(actor, access).await?;
-        Ok(timeline)
+        Ok((timeline, self.definition_of(&case).await?))
     }
 }

@@ -259,6 +259,19 @@ pub(crate) async fn last_answers_of(
     Ok(row.map(|(answers,)| answers.0))
 }
 
+/// The request by which somebody was last granted something of a service.
+pub(crate) async fn last_granted_of(
+    db: &Db,
+    person: PersonId,
+    service: &ServiceKey,
+) -> Result<Option<CaseId>, DbError> {
+    let sql = "SELECT case_id FROM cases_case WHERE person_id = $1 AND service = $2 AND outcome = 'granted'
+                ORDER BY ended_at DESC, case_id DESC LIMIT 1";
+    let row: Option<(CaseId,)> =
+        db.query(sql).bind(person).bind(service.to_string()).fetch_optional().await?;
+    Ok(row.map(|(case,)| case))
+}
+
 /// What was asked of a service before it was protected is protected from now on: nobody reads of it on a list, or follows
 /// it.
 pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Result<(), DbError> {

@@ -89,7 +89,7 @@ pub(super) async fn show_case(
     let id: CaseId = named(&id)?;
     let mut found = cases.my_case(&actor, id).await?;
     if prima.is_some() {
-        found.timeline = cases.my_timeline(&actor, id, prima).await?;
+        (found.timeline, _) = cases.my_timeline(&actor, id, prima).await?;
     }
     let shown = my_case_page(&cases, page, found, &Typed::default());
     web::show(&MyCasePage { done: done.key(), ..shown })

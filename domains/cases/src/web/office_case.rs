@@ -136,7 +136,7 @@ pub(super) async fn open_case(
     let id: CaseId = named(&id)?;
     let mut opened = cases.open(&actor, id).await?;
     if prima.is_some() {
-        opened.timeline = cases.office_timeline(&actor, id, prima).await?;
+        (opened.timeline, _) = cases.office_timeline(&actor, id, prima).await?;
     }
     web::show(&office_page(&cases, page, opened, &Typed::default()))
 }

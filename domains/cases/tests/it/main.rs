@@ -12,6 +12,7 @@ mod desk;
 mod erasing;
 mod files;
 mod following;
+mod granted;
 mod groups;
 mod heard;
 mod hostile;
@@ -36,7 +37,9 @@ mod requests;
 mod saved_filters;
 mod signed_files;
 mod signing;
+mod standing_still;
 mod strong;
+mod suap;
 mod together;
 
 use cases::{Catalogue, Units};

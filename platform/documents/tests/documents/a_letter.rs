@@ -1,14 +1,17 @@
 //! A letter of the city: as long as it is, readable by everybody.
 
 use chrono::NaiveDate;
-use documents::letter::{Letter, Part};
+use documents::letter::{Letter, ParkingCard, Part};
 use documents::page::{Issuer, Row, Text};
 use documents::typeset::Typesetter;
 
 use crate::{sample, tools};
 
+fn row(label: &str, value: &str) -> Row {
+    Row { label: Text::new(label), value: value.into() }
+}
+
 fn letter(paragraphs: usize) -> Letter {
-    let row = |label: &str, value: &str| Row { label: Text::new(label), value: value.into() };
     let decided = (1..=paragraphs).map(|at| vec![format!("L’ufficio accoglie la richiesta numero {at}.")]);
     Letter {
         language: "it".into(),
@@ -38,6 +41,27 @@ fn letter(paragraphs: usize) -> Letter {
         seal_note: "Documento informatico con il sigillo elettronico del Comune.".into(),
         running_head: "Tessera negata · 0000002/2026".into(),
         issued_on: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        parking_card: None,
+    }
+}
+
+fn parking_card() -> ParkingCard {
+    ParkingCard {
+        heading: "Il contrassegno, da stampare".into(),
+        note: "Vale solo l’originale.".into(),
+        name: "CONTRASSEGNO DI PARCHEGGIO PER DISABILI".into(),
+        names_elsewhere: "Parking card for people with disabilities".into(),
+        model: "Modello dell’Unione europea".into(),
+        state: "I".into(),
+        symbol_alt: "Simbolo di accessibilità".into(),
+        expires_on: row("Data di scadenza", "22 novembre 2031"),
+        serial_number: row("Numero di serie", "0000002/2026"),
+        authority: row("Autorità", "Comune di Esempio sul Mare"),
+        surname: row("Cognome", "KOWALCZYK-ŁUKASIEWICZ"),
+        given_names: row("Nome", "Ada"),
+        signature: "Firma".into(),
+        photograph: "Fotografia".into(),
+        rights: vec!["Questo contrassegno vale in tutta l’Unione europea.".into()],
     }
 }
 
@@ -71,4 +95,19 @@ fn a_letter_is_archivable_and_accessible_on_one_sheet_and_on_several() {
             assert!(tags.contains(expected), "no {expected} in\n{tags}");
         }
     }
+}
+
+#[test]
+fn a_parking_card_has_its_front_and_back_on_a_sheet_of_their_own() {
+    let (_folder, file) = written(&Letter { parking_card: Some(parking_card()), ..letter(1) });
+    assert_eq!(tools::script("archive_check.py", &[&file, "--letter", "--card"]).trim(), "no fault found");
+    assert!(tools::run("pdfinfo", &[&file]).contains("Pages:           2\n"));
+    let text = tools::run("pdftotext", &["-raw", "-f", "2", &file, "-"]);
+    for expected in
+        ["CONTRASSEGNO DI", "22 novembre 2031", "0000002/2026", "KOWALCZYK-ŁUKASIEWICZ", "Fotografia"]
+    {
+        assert!(text.contains(expected), "no {expected} in\n{text}");
+    }
+    let tags = tools::run("pdfinfo", &["-struct-text", &file]);
+    assert!(tags.contains("Figure") && tags.contains("Cognome"), "{tags}");
 }

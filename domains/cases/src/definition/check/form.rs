@@ -66,7 +66,7 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a Fiel
 
 /// That what stands in a field beforehand is an answer to it, and nothing that people are to say themselves.
 fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
-    match field.prefill {
+    match &field.prefill {
         Some(Prefill::Home) => found.demand(matches!(field.kind, FieldKind::Address), path, || {
             "`home` is an address: take it away, or ask for an `address`".to_owned()
         }),
@@ -80,6 +80,13 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
             );
             found.demand(!is_said_anew, path, || {
                 "declarations, files, groups and signatures are given anew each time: take `prefill` away"
+                    .to_owned()
+            });
+        }
+        Some(Prefill::Granted(services)) => {
+            let is_text = matches!(field.kind, FieldKind::Text { .. });
+            found.demand(is_text && !services.is_empty(), path, || {
+                "`granted` is the number of a decision: ask for a `text`, and name one service at least"
                     .to_owned()
             });
         }

@@ -1,12 +1,17 @@
-//! Sealed documents that steps write while a case goes on.
+//! Sealed documents that steps write while a case goes on, and cards that come with those at its end.
 
 use super::Found;
 use crate::definition::read::Path;
-use crate::definition::{Action, Definition, Doer, Procedure, State};
+use crate::definition::{
+    Action, Definition, Doer, FieldKind, FieldName, Form, ParkingCard, Procedure, State,
+};
 
 pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut Found) {
     let states = Path::default().key("procedure").key("states");
     for (at, state) in procedure.states.iter().enumerate() {
+        if let Some(card) = state.document.as_ref().and_then(|document| document.parking_card.as_ref()) {
+            of_card(card, definition, &states.index(at).key("document").key("parking_card"), found);
+        }
         for (action_at, action) in state.actions.iter().enumerate() {
             let path = states.index(at).key("actions").index(action_at);
             // What happened names the action and where it led: whatever is called so writes the same.
@@ -46,6 +51,9 @@ fn of_letter(
     found.demand(!document.paragraphs.is_empty(), &path.key("paragraphs"), || {
         "a document says at least one thing".to_owned()
     });
+    found.demand(document.parking_card.is_none(), &path.key("parking_card"), || {
+        "a card comes with the document of a state in which the case ends".to_owned()
+    });
     let Some(to) = procedure.state(&action.to) else { return };
     found.demand(to.outcome.is_none(), path, || {
         format!("the case ends in `{}`: its document belongs to that state", to.key)
@@ -54,4 +62,23 @@ fn of_letter(
     found.demand(office(state) == office(to), path, || {
         format!("`{}` hands the case to another office: who writes the document?", action.key)
     });
+}
+
+/// That a card is of somebody who was chosen, and ends on a day.
+fn of_card(card: &ParkingCard, definition: &Definition, path: &Path, found: &mut Found) {
+    let kind_of = |name: &FieldName| {
+        let mut fields = definition.form.iter().flat_map(Form::fields);
+        fields.find(|field| &field.name == name).map(|field| &field.kind)
+    };
+    let is_person = matches!(kind_of(&card.holder), Some(FieldKind::FamilyMember));
+    found.demand(is_person, &path.key("holder"), || {
+        format!("`{}` is no field in which somebody of the family is chosen", card.holder)
+    });
+    found.demand(card.valid_years > 0, &path.key("valid_years"), || {
+        "a card is valid for at least one year".to_owned()
+    });
+    if let Some(until) = &card.until {
+        let is_day = matches!(kind_of(until), Some(FieldKind::Date { .. }));
+        found.demand(is_day, &path.key("until"), || format!("`{until}` is no field that asks for a day"));
+    }
 }

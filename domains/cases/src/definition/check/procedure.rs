@@ -47,6 +47,14 @@ fn of_state(state: &State, path: &Path, found: &mut Found) {
             state.key
         )
     });
+    let has_days = state.still_days.is_none_or(|days| days > 0 && !state.suspends_clock && !is_final);
+    found.demand(has_days, &path.key("still_days"), || {
+        format!(
+            "the clock stands still for one day at least, in a state that goes on and has no `suspends_clock`: `{}` is \
+             none",
+            state.key
+        )
+    });
     if let Some(document) = &state.document {
         of_document(document, state, &path.key("document"), found);
     }

@@ -1,13 +1,12 @@
 //! What somebody asks of the city: as far as a draft, sent, and decided.
 
-use auth::{Actor, Role, Scope, Staff};
-use axum::body::Body;
-use axum::extract::Request;
-use kernel::{PersonId, StaffId};
-use web::csrf;
+use auth::{Actor, Role};
+use kernel::PersonId;
 use web::testing::{Answer, Browser};
 
 use super::{Thing, code_of};
+use crate::parts::{PDF, Parts};
+pub(in crate::routes) use crate::town::caseworker;
 use crate::town::{Town, resident};
 
 /// The office that answers complaints.
@@ -22,15 +21,6 @@ const MOVING: &str = "/servizi/cambio-di-abitazione/richiesta";
 const REPORTING: &str = "/servizi/segnalazioni/richiesta";
 /// The page of a change of address that lists vehicles.
 pub(super) const GROUP_PAGE: &str = "5";
-const BOUNDARY: &str = "confine-fra-le-parti";
-/// A PDF, as far as it matters here.
-const PDF: &str = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
-
-/// Somebody who works cases of an office.
-pub(in crate::routes) fn caseworker(role: Role, office: &str) -> Actor {
-    let scopes = vec![Scope::Office(office.to_owned())];
-    Actor::Staff(Staff::new(StaffId::new(), "Ufficio", role, office).within(scopes))
-}
 
 pub(super) async fn of(town: &Town, owner: &Actor) -> Vec<(Thing, String)> {
     let mut browser = town.browser(owner).await;
@@ -215,19 +205,8 @@ async fn send_first_page(browser: &mut Browser, page: &str) -> Answer {
 
 /// Answers a page with texts, and with a document for one of its fields.
 async fn send_parts(browser: &mut Browser, page: &str, texts: &[(&str, &str)], of_file: &str) -> Answer {
-    let token = browser.token().unwrap_or_default().to_owned();
-    let texts = [(csrf::FIELD, token.as_str())].into_iter().chain(texts.iter().copied());
-    let mut body: String = texts.map(|(name, value)| part(name, "", value)).collect();
-    body += &part(of_file, "; filename=\"cartello.pdf\"", PDF);
-    body += &format!("--{BOUNDARY}--\r\n");
-    let request = Request::post(page)
-        .header("accept", "text/html")
-        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
-    browser.send(request.body(Body::from(body)).expect("a request")).await
-}
-
-fn part(name: &str, more: &str, value: &str) -> String {
-    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+    let form = texts.iter().fold(Parts::default(), |form, (name, value)| form.text(name, value));
+    form.file(of_file, "cartello.pdf", PDF).post(browser, page).await
 }
 
 /// The file that a page leads to.

@@ -1,0 +1,137 @@
+//! What somebody answers to the form of a service, page by page, as its pages ask it.
+
+use std::collections::BTreeSet;
+
+use cases::{Definition, Field, FieldKind, FileType, Upload};
+use chrono::{NaiveDate, TimeDelta};
+use kernel::PersonId;
+use web::testing::Browser;
+
+use crate::parts::{PDF, Parts};
+
+/// More pages than any form has, those that are asked twice among them.
+const MOST_PAGES: usize = 40;
+/// A picture of eight by eight, as far as it matters here.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0\0\0\0\0";
+
+/// Who answers, and what.
+pub(super) struct Answering<'a> {
+    /// What they answer to these fields; to others, whatever is right.
+    pub(super) given: &'a [(&'a str, &'a str)],
+    /// Whose request it is.
+    pub(super) person: PersonId,
+    /// The code of a street of the city.
+    pub(super) street: String,
+    pub(super) today: NaiveDate,
+}
+
+impl Answering<'_> {
+    /// Reads the sheet, begins and answers every page: where the draft is.
+    pub(super) async fn fill(&self, browser: &mut Browser, definition: &Definition) -> String {
+        let sheet = format!("/servizi/{}", definition.key);
+        let begin = format!("{sheet}/richiesta");
+        let shown = browser.get(&sheet).await.text();
+        assert!(shown.contains(&begin), "{sheet} does not lead on: {shown}");
+        browser.get(&begin).await;
+        let mut page = browser.post(&begin, &[]).await.location().to_owned();
+        let draft =
+            page.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {page:?}")).to_owned();
+        let mut attached = BTreeSet::new();
+        for _ in 0..MOST_PAGES {
+            if page == format!("{draft}/riepilogo") {
+                return draft;
+            }
+            page = self.answer(browser, definition, &page, &mut attached).await;
+        }
+        panic!("{sheet} asks without an end: {page}");
+    }
+
+    /// Answers what one page asks: where it leads.
+    async fn answer(
+        &self,
+        browser: &mut Browser,
+        definition: &Definition,
+        page: &str,
+        attached: &mut BTreeSet<String>,
+    ) -> String {
+        let html = browser.get(page).await.text();
+        let asked: Vec<&Field> = shown_on(&html).filter_map(|name| field_of(definition, name)).collect();
+        assert!(!asked.is_empty(), "{page} asks nothing: {html}");
+        let mut form = Parts::default();
+        for field in asked {
+            form = form.text("_mostrati", field.name.as_str());
+            for (input, value) in self.values(field) {
+                form = form.text(&input, &value);
+            }
+            // What is attached already stays where it is.
+            if let FieldKind::Upload(upload) = &field.kind
+                && !field.is_optional
+                && attached.insert(field.name.to_string())
+            {
+                let (name, bytes) = file_for(upload);
+                form = form.file(field.name.as_str(), name, bytes);
+            }
+        }
+        let answer = form.post(browser, page).await;
+        let onward = answer.location().split('#').next().unwrap_or_default().to_owned();
+        assert!(!onward.is_empty(), "{page} was not taken: {}", answer.text());
+        onward
+    }
+
+    /// What is written into the inputs of a field.
+    fn values(&self, field: &Field) -> Vec<(String, String)> {
+        let name = field.name.as_str();
+        let one = |value: &str| vec![(name.to_owned(), value.to_owned())];
+        if let Some((_, value)) = self.given.iter().find(|(given, _)| *given == name) {
+            return one(value);
+        }
+        if field.is_optional {
+            return Vec::new();
+        }
+        match &field.kind {
+            FieldKind::Text { .. } => one("Come da domanda"),
+            FieldKind::Number { min, .. } => one(&min.unwrap_or(1).to_string()),
+            FieldKind::Money { .. } => one("1000,00"),
+            FieldKind::Date { earliest_days, latest_days } => one(&self.day(*earliest_days, *latest_days)),
+            FieldKind::Choice(choices) | FieldKind::Choices(choices) => {
+                one(choices.first().map_or("", |choice| choice.value.as_str()))
+            }
+            FieldKind::Declaration => one("si"),
+            FieldKind::FamilyMember | FieldKind::FamilyMembers => one(&self.person.to_string()),
+            FieldKind::Address => {
+                [("", self.street.as_str()), (".civico", "1")].map(|part| input(name, part)).to_vec()
+            }
+            FieldKind::Place => {
+                [(".lat", "45.4642"), (".lon", "9.19")].map(|part| input(name, part)).to_vec()
+            }
+            FieldKind::Plate => one("AB123CD"),
+            FieldKind::Upload(_) | FieldKind::Group(_) => Vec::new(),
+            FieldKind::Iban | FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {
+                panic!("{name}: a walk says what is answered")
+            }
+        }
+    }
+
+    /// Today, or the day nearest to it that is taken.
+    fn day(&self, earliest_days: Option<i32>, latest_days: Option<i32>) -> String {
+        let days = earliest_days.unwrap_or(0).max(0).min(latest_days.unwrap_or(i32::MAX));
+        (self.today + TimeDelta::days(i64::from(days))).to_string()
+    }
+}
+
+fn input(name: &str, (part, value): (&str, &str)) -> (String, String) {
+    (format!("{name}{part}"), value.to_owned())
+}
+
+/// The fields that a page shows.
+fn shown_on(html: &str) -> impl Iterator<Item = &str> {
+    html.split("name=\"_mostrati\" value=\"").skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+fn field_of<'a>(definition: &'a Definition, name: &str) -> Option<&'a Field> {
+    definition.form.as_ref()?.fields().find(|field| field.name.as_str() == name)
+}
+
+fn file_for(upload: &Upload) -> (&'static str, &'static [u8]) {
+    if upload.types.contains(&FileType::Pdf) { ("foglio.pdf", PDF) } else { ("foto.png", PNG) }
+}

@@ -1,0 +1,39 @@
+//! The parking card for people with disabilities that comes with a decision.
+
+use documents::letter::ParkingCard;
+use documents::page::{Row, Text};
+use protocol::ProtocolNumber;
+use web::Translator;
+
+use crate::domain::GivenCard;
+
+/// The distinguishing sign of Italy in traffic, as cards bear it.
+const STATE: &str = "I";
+
+/// The card, front and back, by the number of the decision that gives it.
+pub(super) fn drawn(
+    italian: Translator,
+    card: &GivenCard,
+    number: ProtocolNumber,
+    authority: String,
+) -> ParkingCard {
+    let said = |key| italian.text(key);
+    let row = |key, value| Row { label: Text::new(said(key)), value };
+    ParkingCard {
+        heading: said("cases-card-heading"),
+        note: said("cases-card-note"),
+        name: said("cases-card-name"),
+        names_elsewhere: said("cases-card-elsewhere"),
+        model: said("cases-card-model"),
+        state: STATE.to_owned(),
+        symbol_alt: said("cases-card-symbol"),
+        expires_on: row("cases-card-expires", italian.date(card.expires_on)),
+        serial_number: row("cases-card-number", number.to_string()),
+        authority: row("cases-card-authority", authority),
+        surname: row("cases-card-surname", card.surname.clone()),
+        given_names: row("cases-card-given-names", card.given_names.clone()),
+        signature: said("cases-card-signature"),
+        photograph: said("cases-card-photograph"),
+        rights: ["cases-card-allows", "cases-card-shown"].map(said).to_vec(),
+    }
+}

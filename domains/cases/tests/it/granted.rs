@@ -1,0 +1,54 @@
+//! The number of what the city has granted is not asked of whom it was granted to (art. 18 c. 2 L. 241/1990).
+
+use auth::Actor;
+use axum::http::StatusCode;
+use db::Db;
+
+use super::office::{Office, answer, official, resident};
+use super::{LIBRARY, catalogue_with};
+
+/// Something that one asks for on the library card.
+fn on_the_card() -> String {
+    let page = "[[form.pages]]\ntitle = { it = \"La tessera\", en = \"The card\" }\n[[form.pages.fields]]\nname = \"tessera\"\n\
+                label = { it = \"Numero?\", en = \"Number?\" }\nkind.text = { max_length = 30 }\n\
+                prefill = { granted = [\"tessera-biblioteca\"] }\n\n[procedure.clock]";
+    LIBRARY.replace("key = \"tessera-biblioteca\"", "key = \"sala-studio\"").replacen(
+        "[procedure.clock]",
+        page,
+        1,
+    )
+}
+
+/// What the page asks that wants the number of the card.
+async fn asked_for_number(office: &Office, actor: &Actor) -> String {
+    let mut browser = office.browser_of(actor).await;
+    browser.get("/servizi/sala-studio/richiesta").await;
+    let page = browser.post("/servizi/sala-studio/richiesta", &[]).await.location().to_owned();
+    browser.get(&page).await;
+    answer(&mut browser, &page, false).await;
+    browser.get(&page.replace("pagine/1", "pagine/2")).await.text()
+}
+
+#[testkit::on_both_engines]
+async fn who_has_the_card_finds_its_number_and_nobody_else_does(db: Db) {
+    let office = Office::new(db, catalogue_with(&[("sala-studio", &on_the_card())]));
+    let (ada, other) = (resident(), resident());
+    let case = office.sends(&ada, false).await;
+    let before = asked_for_number(&office, &ada).await;
+    assert!(
+        before.contains("Numero?") && !before.contains("0000002/2020"),
+        "nothing is granted yet: {before}"
+    );
+    let mut desk = office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    let done = desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    office.works().await;
+
+    let hers = asked_for_number(&office, &ada).await;
+    let theirs = asked_for_number(&office, &other).await;
+
+    assert!(hers.contains("value=\"0000002/2020\""), "{hers}");
+    assert!(theirs.contains("Numero?") && !theirs.contains("0000002/2020"), "{theirs}");
+}
