@@ -57,7 +57,7 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, id, case.version).await?;
         let Some(actor) = store::hold_wanted(&mut tx, id, step).await? else { return Ok(()) };
-        match self.follow(&mut tx, &actor, (&case, &definition), step).await {
+        match self.change_register(&mut tx, &actor, (&case, &definition), step).await {
             Ok(()) => {
                 self.write_down(&mut tx, &machine, ready, "cases-audit-register-followed").await?;
                 let before = (id, EnteringState::Wanted);
@@ -75,7 +75,7 @@ impl Cases {
         }
     }
 
-    async fn follow(
+    async fn change_register(
         &self,
         tx: &mut Tx,
         actor: &Actor,
