@@ -10,6 +10,7 @@ mod error;
 mod letter;
 mod service;
 mod store;
+mod trial;
 mod web;
 
 pub use api::openapi_document;
@@ -30,6 +31,10 @@ pub use domain::{
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, VersionClash, Webhooks, handlers};
+pub use trial::{
+    Happened, Stage, Trial, TrialRelative, TrialStep, Tried, TriedAction, TriedClock, TriedDay, TriedField,
+    TriedLetter, TriedPage, try_out,
+};
 pub use webhook::Reach;
 
 pub use web::{DESK_PATH, INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};

@@ -17,7 +17,7 @@ pub(crate) use access::{RoleChoice, StaffCommand, TokenOptions, TokensCommand};
 pub(crate) use cie::KeysCieCommand;
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
-pub(crate) use services::{FileKind, ServiceImport, ServicesCommand, UnitPair};
+pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]
