@@ -349,6 +349,35 @@ cases-tallies-web = On the site
 cases-tallies-api = With an application
 cases-tallies-desk = At the desk
 cases-tallies-phone = By telephone
+cases-backlog-title = Backlog
+cases-backlog-lead = For how long open cases have waited, and where the pace of the last 13 weeks leads. Those that have waited longest are on top.
+cases-backlog-caption = Open cases by age, service and office
+cases-backlog-30 = Up to 30 days
+cases-backlog-60 = 31–60 days
+cases-backlog-90 = 61–90 days
+cases-backlog-180 = 91–180 days
+cases-backlog-older = Over 180 days
+cases-backlog-arrived = Come in a week
+cases-backlog-ended = End in a week
+cases-backlog-forecast = At this pace
+cases-backlog-clear = Nothing is open
+cases-backlog-clear-in = { $weeks ->
+    [one] Cleared in one week
+   *[other] Cleared in { $weeks } weeks
+}
+cases-backlog-steady = Stays as it is
+cases-backlog-grows = { $count ->
+    [one] Grows by one a week
+   *[other] Grows by { $count } a week
+}
+cases-backlog-wanted = To end each week to clear it in { $weeks }
+cases-backlog-months = Month by month
+cases-backlog-months-caption = Cases that came and ended, month by month
+cases-backlog-month-heading = Month
+cases-backlog-month = { $month } { $year }
+cases-backlog-month-arrived = Came
+cases-backlog-month-ended = Ended
+cases-backlog-export = Download the months by service and office (CSV)
 
 cases-wrong-missing = The answer to “{ $question }” is missing.
 cases-wrong-none-chosen = Choose an answer.

@@ -349,6 +349,35 @@ cases-tallies-web = Sul sito
 cases-tallies-api = Con un’applicazione
 cases-tallies-desk = Allo sportello
 cases-tallies-phone = Per telefono
+cases-backlog-title = Arretrato
+cases-backlog-lead = Da quanto aspettano le pratiche aperte, e dove porta il ritmo delle ultime 13 settimane. In cima quelle che aspettano da più tempo.
+cases-backlog-caption = Pratiche aperte per età, servizio e ufficio
+cases-backlog-30 = Fino a 30 giorni
+cases-backlog-60 = 31–60 giorni
+cases-backlog-90 = 61–90 giorni
+cases-backlog-180 = 91–180 giorni
+cases-backlog-older = Oltre 180 giorni
+cases-backlog-arrived = Arrivano a settimana
+cases-backlog-ended = Si concludono a settimana
+cases-backlog-forecast = A questo ritmo
+cases-backlog-clear = Niente di aperto
+cases-backlog-clear-in = { $weeks ->
+    [one] Smaltito in una settimana
+   *[other] Smaltito in { $weeks } settimane
+}
+cases-backlog-steady = Resta com’è
+cases-backlog-grows = { $count ->
+    [one] Cresce di una a settimana
+   *[other] Cresce di { $count } a settimana
+}
+cases-backlog-wanted = Da concludere a settimana per smaltirlo in { $weeks }
+cases-backlog-months = Mese per mese
+cases-backlog-months-caption = Pratiche arrivate e concluse, mese per mese
+cases-backlog-month-heading = Mese
+cases-backlog-month = { $month } { $year }
+cases-backlog-month-arrived = Arrivate
+cases-backlog-month-ended = Concluse
+cases-backlog-export = Scarica i mesi per servizio e ufficio (CSV)
 
 cases-wrong-missing = Manca la risposta a «{ $question }».
 cases-wrong-none-chosen = Scegli una risposta.

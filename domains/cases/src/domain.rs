@@ -3,6 +3,7 @@
 mod answer;
 mod asking;
 mod attaching;
+mod backlog;
 mod case;
 mod channel;
 mod deadline;
@@ -33,6 +34,7 @@ mod written_down;
 pub use answer::{Answer, Answers};
 pub(crate) use asking::{asked_fields, asked_pages, holds};
 pub(crate) use attaching::Brought;
+pub(crate) use backlog::{Forecast, Pace};
 pub(crate) use case::{Birth, By, Moment};
 pub use case::{Case, CaseId, Change, Refusal, Standing};
 pub use channel::Channel;

@@ -2,6 +2,7 @@
 
 mod applicant;
 mod ask;
+mod backlog;
 mod death;
 mod decide;
 mod desk;
@@ -51,6 +52,7 @@ use crate::domain::{Moment, Whose, Writer};
 
 pub(crate) use applicant::{Applicant, KnownBy};
 pub(crate) use ask::{Asked, NotAsked};
+pub(crate) use backlog::{Development, Steering};
 pub use death::APPLICANT_DIED;
 pub(crate) use desk::{AtDesk, Receipt};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};

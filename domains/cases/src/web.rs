@@ -1,6 +1,7 @@
 //! The pages of the catalogue and of requests.
 
 mod audience;
+mod backlog;
 mod begin;
 mod come_in;
 mod decided;
@@ -74,6 +75,11 @@ const OPINIONS_PATH: &str = "/ufficio/pareri";
 const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
+
+/// Where they see how old what is open is, and where the present pace leads.
+const BACKLOG_PATH: &str = "/ufficio/carico/arretrato";
+/// The same months, for a spreadsheet.
+const MONTHS_PATH: &str = "/ufficio/carico/mesi.csv";
 
 /// Where the operator of the platform sees which programs are told.
 pub const WEBHOOKS_PATH: &str = "/gestione/webhook";
@@ -208,6 +214,8 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
     let of_heads = Router::new()
         .route(TALLIES_PATH, get(tallies::show_tallies))
+        .route(BACKLOG_PATH, get(backlog::show_backlog))
+        .route(MONTHS_PATH, get(backlog::export_months))
         .route("/ufficio/graduatorie/{call}/pubblicazione", post(office_rankings::publish_ranking));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))

@@ -193,6 +193,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/ufficio/pratiche/{id}/parole/{field}", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/azioni/{action}", Caseworker),
     ("GET", "/ufficio/carico", CaseHead),
+    ("GET", "/ufficio/carico/arretrato", CaseHead),
+    ("GET", "/ufficio/carico/mesi.csv", CaseHead),
     ("GET", "/verifica", Public),
     ("POST", "/verifica", Public),
     ("GET", "/verifica/documento", Public),

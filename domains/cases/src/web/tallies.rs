@@ -90,7 +90,7 @@ fn mean(page: &Page, stars: i64, count: i64) -> String {
 }
 
 /// `4,3`: the mean to one decimal, rounded half up.
-fn decimal(page: &Page, sum: i64, count: i64) -> String {
+pub(super) fn decimal(page: &Page, sum: i64, count: i64) -> String {
     let tenths = (sum * 20 / count + 1) / 2;
     let comma = match page.language() {
         Language::It => ',',
@@ -100,7 +100,7 @@ fn decimal(page: &Page, sum: i64, count: i64) -> String {
 }
 
 /// Rounded down: a hundred of a hundred means all.
-const fn within_term(ended: i64, late: i64) -> Option<i64> {
+pub(super) const fn within_term(ended: i64, late: i64) -> Option<i64> {
     if ended == 0 { None } else { Some((ended - late) * 100 / ended) }
 }
 

@@ -3,6 +3,7 @@
 
 mod answer_files;
 mod api;
+mod backlog;
 mod catalogue;
 mod channels;
 mod death;
