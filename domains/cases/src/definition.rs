@@ -38,7 +38,7 @@ pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use school::{School, Schools};
-pub use script::Script;
+pub use script::{Script, ScriptedQuestion};
 pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use signing::SecondSignature;

@@ -19,7 +19,7 @@ pub use definition::{
     Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Cost, Criterion,
     Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
     FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, Places, Prefill, Privacy, Procedure,
-    Protected, Public, RankedStates, Reserve, School, Schools, Script, SecondSignature, Sending, ServiceKey,
+    Protected, Public, RankedStates, Reserve, School, Schools, Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey,
     Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units,
     Upload, call_schema, schema,
 };

@@ -90,6 +90,24 @@ fn what_an_operator_says_and_asks_is_written_in_every_language() {
 }
 
 #[test]
+fn what_an_operator_says_with_a_question_is_of_a_question_that_is_asked() {
+    let with = |questions: &str| {
+        let text = "{ it = \"Buongiorno.\", en = \"Good morning.\" }";
+        let says = questions.replace("TEXT", text);
+        read(&format!("{LIBRARY}\n[script]\nopening = {text}\nchecks = []\nquestions = [{says}]\n"))
+    };
+    let (school, pupil) =
+        ("{ field = \"scuola\", says = TEXT }", "{ field = \"alunno\", says = { it = \"Chi?\" } }");
+    assert_eq!(with(school).unwrap().script.unwrap().questions.len(), 1);
+    let unasked: Vec<String> = with(pupil).unwrap_err().into_iter().map(|fault| fault.message).collect();
+    assert_eq!(unasked.len(), 2, "{unasked:?}");
+    assert!(unasked.iter().any(|one| one == "the form does not ask `alunno`"), "{unasked:?}");
+    assert!(unasked.iter().any(|one| one.contains("missing in the language `en`")), "{unasked:?}");
+    let twice = with(&format!("{school}, {school}")).unwrap_err();
+    assert!(twice[0].message.contains("`scuola` stands above already"), "{twice:?}");
+}
+
+#[test]
 fn every_text_is_written_in_every_language_and_is_not_too_long() {
     is_told(
         "times = { it = \"Subito.\", en = \"At once.\" }",
