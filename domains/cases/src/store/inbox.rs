@@ -219,6 +219,7 @@ pub(crate) struct Tally {
     pub(crate) arrived: i64,
     /// Of those, by each way that is not the city's pages.
     pub(crate) by_api: i64,
+    pub(crate) by_chat: i64,
     pub(crate) by_desk: i64,
     pub(crate) by_phone: i64,
     /// Open now.
@@ -245,6 +246,7 @@ pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> 
         "SELECT service, unit, is_protected,
                 COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
                 COUNT(CASE WHEN sent_at >= $1 AND channel = 'api' THEN 1 END) AS by_api,
+                COUNT(CASE WHEN sent_at >= $1 AND channel = 'chat' THEN 1 END) AS by_chat,
                 COUNT(CASE WHEN sent_at >= $1 AND channel = 'desk' THEN 1 END) AS by_desk,
                 COUNT(CASE WHEN sent_at >= $1 AND channel = 'phone' THEN 1 END) AS by_phone,
                 COUNT(CASE WHEN outcome IS NULL THEN 1 END) AS open,

@@ -24,7 +24,7 @@ impl DeskSide {
         let written_down = open.draft.written_down?;
         let key = match written_down.channel {
             Channel::Phone => "cases-desk-for-phone",
-            Channel::Desk | Channel::Web | Channel::Api => "cases-desk-for-desk",
+            Channel::Desk | Channel::Web | Channel::Api | Channel::Chat => "cases-desk-for-desk",
         };
         let name = open.written_for.as_deref().unwrap_or_default();
         let say = |text: &Text| text.in_language(page.language()).to_owned();
