@@ -164,6 +164,7 @@ cases-inbox-mine = Mine
 cases-inbox-free = To take on
 cases-inbox-office = All
 cases-inbox-service = Service
+cases-inbox-channel = Where it came from
 cases-inbox-pressing = Only late ones or due within 7 days
 cases-inbox-filter = Show
 cases-inbox-none = Nothing here

@@ -164,6 +164,7 @@ cases-inbox-mine = Mie
 cases-inbox-free = Da prendere
 cases-inbox-office = Tutte
 cases-inbox-service = Servizio
+cases-inbox-channel = Da dove arriva
 cases-inbox-pressing = Solo in ritardo o in scadenza entro 7 giorni
 cases-inbox-filter = Mostra
 cases-inbox-none = Niente qui

@@ -10,7 +10,7 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Opinion, Relative, Said, Shelf, Signature, Vouched};
+use crate::domain::{By, Case, CaseId, Channel, Opinion, Relative, Said, Shelf, Signature, Vouched};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
@@ -19,6 +19,8 @@ use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 pub(crate) struct InboxQuery {
     pub(crate) shelf: Shelf,
     pub(crate) service: Option<ServiceKey>,
+    /// Only what came by this way.
+    pub(crate) channel: Option<Channel>,
     /// Only what is late, or due within a week.
     pub(crate) is_pressing: bool,
     /// From 1.
@@ -94,6 +96,7 @@ impl Cases {
             },
             units: units_of(staff),
             service: query.service.as_ref().map(ToString::to_string),
+            channel: query.channel,
             due_by: query.is_pressing.then(|| self.today() + Self::PRESSING),
         };
         let page = i64::from(query.page.clamp(1, Self::LAST_PAGE) - 1);

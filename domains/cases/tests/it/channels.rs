@@ -40,6 +40,21 @@ async fn a_request_says_by_which_way_it_came(db: Db) {
     }
     let opened = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{by_program}")).await;
     assert!(opened.text().contains("Chiesta con un’applicazione"), "{}", opened.text());
+    let mut desk = office.browser_of(&official()).await;
+    for (query, shown) in
+        [("", 3), ("&canale=web", 1), ("&canale=api", 1), ("&canale=chat", 1), ("&canale=desk", 0)]
+    {
+        let inbox = desk.get(&format!("/ufficio/pratiche?di=ufficio{query}")).await.text();
+        assert_eq!(inbox.matches("class=\"app-choose\"").count(), shown, "{query}: {inbox}");
+    }
+    desk.post("/ufficio/pratiche/filtri", &[("nome", "Dalla chat"), ("di", "ufficio"), ("canale", "chat")])
+        .await;
+    let saved = desk.get("/ufficio/pratiche").await.text();
+    let link = "di=ufficio&#38;servizio=&#38;canale=chat\">Dalla chat</a>";
+    assert!(saved.contains(link), "{saved}");
+    let mut program = office.program_of(&head()).await;
+    let listed = program.get("/office/cases?channel=chat").await.json();
+    assert_eq!((&listed["count"], &listed["cases"][0]["id"]), (&json!(1), &talked["id"]));
     let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
     for cell in
         ["data-label=\"Sul sito\">1<", "data-label=\"Con un’applicazione\">1<", "data-label=\"In chat\">1<"]
