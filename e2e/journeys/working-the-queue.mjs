@@ -78,6 +78,13 @@ test('an official works the queue by keyboard alone', async () => {
   await tabTo(page, `form[action="/ufficio${address}/presa"] button`)
   await enter(page)
   await page.getByText('a te', { exact: true }).waitFor()
+  // Keys that browsers hold together with others: a letter alone does nothing (WCAG 2.1.4).
+  assert.equal(await page.locator('a[href="#azioni"]').getAttribute('accesskey'), 'a')
+  await page.keyboard.press('n')
+  assert.ok(page.url().endsWith(address), page.url())
+  await tabTo(page, 'a[accesskey="n"]')
+  await enter(page)
+  assert.ok(!page.url().endsWith(address), page.url())
   await page.goto('/ufficio/carico')
   await isFit(window, 'tallies')
   await window.close()

@@ -22,6 +22,7 @@ mod office;
 mod opinions;
 mod prefill;
 mod public;
+mod queue;
 mod rankings;
 mod remind;
 mod saved_filters;

@@ -194,6 +194,7 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/insieme/presa", post(together::take_together))
         .route("/ufficio/pratiche/insieme/azioni/{action}", post(together::act_together))
         .route("/ufficio/pratiche/{id}", get(office_case::open_case))
+        .route("/ufficio/pratiche/{id}/prossima", get(office_case::open_next))
         .route("/ufficio/pratiche/{id}/file/{file}", get(files::hand_office_file))
         .route("/ufficio/pratiche/{id}/presa", post(office_work::take_case))
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))

@@ -172,6 +172,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/ufficio/pratiche/insieme/presa", Caseworker),
     ("POST", "/ufficio/pratiche/insieme/azioni/{action}", Caseworker),
     ("GET", "/ufficio/pratiche/{id}", Caseworker),
+    ("GET", "/ufficio/pratiche/{id}/prossima", Caseworker),
     ("GET", "/ufficio/pratiche/{id}/file/{file}", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/presa", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/rilascio", Caseworker),

@@ -150,6 +150,7 @@ pub(super) async fn show_inbox(
 fn told(done: &str) -> Option<(&'static str, &'static str)> {
     match done {
         "fatto" => Some(("success", "cases-inbox-done")),
+        "finite" => Some(("info", "cases-inbox-worked")),
         "assegnata" => Some(("success", "cases-inbox-given")),
         "filtro" => Some(("success", "cases-filters-saved")),
         "filtro-tolto" => Some(("success", "cases-filters-forgotten")),

@@ -29,6 +29,7 @@ mod places;
 mod protected;
 mod public;
 mod public_list;
+mod queue;
 mod rankings;
 mod reminding;
 mod represented;
