@@ -2,6 +2,7 @@
 
 mod call;
 mod check;
+mod computed;
 mod expression;
 mod file_type;
 mod form;
@@ -27,6 +28,7 @@ use sha2::{Digest, Sha256};
 pub(crate) use call::THIS_SCHOOL;
 pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
 pub use check::{CallSurroundings, Surroundings};
+pub use computed::{Computed, ShownAs};
 pub use expression::Expression;
 pub use file_type::{FileType, Upload};
 pub(crate) use file_type::{MEGABYTE, body_limit_bytes};

@@ -16,12 +16,12 @@ mod web;
 pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
-    Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Cost, Criterion,
-    Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType, First, Form,
-    FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, Places, Prefill, Privacy, Procedure,
-    Protected, Public, RankedStates, Reserve, School, Schools, Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey,
-    Sheet, Silence, State, StateKey, Status, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units,
-    Upload, call_schema, schema,
+    Action, ActionKey, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Computed, Cost,
+    Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName, FileType,
+    First, Form, FormPage, Group, Law, Level, NeededOpinion, OpinionKind, Outcome, Places, Prefill, Privacy,
+    Procedure, Protected, Public, RankedStates, Reserve, School, Schools, Script, ScriptedQuestion,
+    SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, Surroundings,
+    Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,

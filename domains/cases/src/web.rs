@@ -4,6 +4,7 @@ mod audience;
 mod backlog;
 mod begin;
 mod come_in;
+mod computed;
 mod decided;
 mod desk;
 mod desk_sending;

@@ -75,6 +75,31 @@ fn what_fits_nothing_around_it_is_told_in_its_line() {
 }
 
 #[test]
+fn what_is_computed_asks_about_the_pages_before_and_wants_no_check() {
+    let form = |more: &str| {
+        let label = "label = { it = \"Una cifra\", en = \"A figure\" }";
+        let page = "[[form.pages]]\ntitle = { it = \"Cifre\", en = \"Figures\" }\n";
+        let lines =
+            |name: &str, rest: &str| format!("[[form.pages.fields]]\nname = \"{name}\"\n{label}\n{rest}\n");
+        let more = more.replace("PAGE", page);
+        let number = lines("numero", "kind.number = {}");
+        read(&LIBRARY.replacen(
+            "[procedure.clock]",
+            &format!("{page}{number}{}\n[procedure.clock]", more.replace("FIELD", &lines("doppio", ""))),
+            1,
+        ))
+    };
+    let says =
+        |more: &str| form(more).unwrap_err().into_iter().map(|fault| fault.message).collect::<String>();
+    assert!(form("PAGEFIELDkind.computed = { value = \"numero * 2\" }").is_ok());
+    let same_page = says("FIELDkind.computed = { value = \"numero * 2\" }");
+    assert!(same_page.contains("asks about `numero`, which is not asked before"), "{same_page}");
+    let check = "checks = [{ holds = \"numero > 2\", says = { it = \"No\", en = \"No\" } }]";
+    let checked = says(&format!("PAGEFIELDkind.computed = {{ value = \"numero * 2\" }}\n{check}"));
+    assert!(checked.contains("nobody could mend `doppio`"), "{checked}");
+}
+
+#[test]
 fn what_an_operator_says_and_asks_is_written_in_every_language() {
     let with = |opening: &str, check: &str| {
         let texts = format!("opening = {{ {opening} }}\nchecks = [{{ {check} }}]\n");

@@ -6,6 +6,7 @@ mod api;
 mod backlog;
 mod catalogue;
 mod channels;
+mod computed;
 mod death;
 mod decisions;
 mod definitions;
