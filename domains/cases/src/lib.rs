@@ -37,7 +37,7 @@ pub use trial::{
 };
 pub use webhook::Reach;
 
-pub use web::{DESK_PATH, INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
+pub use web::{DESK_PATH, INBOX_PATH, PREVIEWS_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
 
 /// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]

@@ -25,6 +25,7 @@ mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
+mod previews;
 mod public;
 mod ranked;
 mod rankings;
@@ -84,6 +85,9 @@ const MONTHS_PATH: &str = "/ufficio/carico/mesi.csv";
 
 /// Where the operator of the platform sees which programs are told.
 pub const WEBHOOKS_PATH: &str = "/gestione/webhook";
+
+/// Where the operator of the platform sees services as their files define them.
+pub const PREVIEWS_PATH: &str = "/gestione/servizi";
 
 /// Where a page of a request is answered, files among it.
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
@@ -223,9 +227,11 @@ fn of_officials() -> Router<Cases> {
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))
 }
 
-/// What the operator of the platform does with programs that are told.
+/// What the operator of the platform does with programs that are told, and sees of services.
 fn of_operators() -> Router<Cases> {
     let routes = Router::new()
+        .route(PREVIEWS_PATH, get(previews::list_previews))
+        .route("/gestione/servizi/{key}", get(previews::show_preview))
         .route(WEBHOOKS_PATH, get(webhooks::list_webhooks))
         .route("/gestione/webhook/{id}/prova", post(webhooks::try_webhook))
         .route("/gestione/webhook/{id}/spegnimento", post(webhooks::switch_off))

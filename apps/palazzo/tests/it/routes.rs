@@ -314,6 +314,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/sportello/quartiere/certificati/{id}/documento", Neighbourhood),
     ("GET", "/gestione/lavori", Operator),
     ("POST", "/gestione/lavori/{id}/riprova", Operator),
+    ("GET", "/gestione/servizi", Operator),
+    ("GET", "/gestione/servizi/{key}", Operator),
     ("GET", "/gestione/webhook", Operator),
     ("POST", "/gestione/webhook/{id}/prova", Operator),
     ("POST", "/gestione/webhook/{id}/spegnimento", Operator),

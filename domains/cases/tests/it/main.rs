@@ -27,6 +27,7 @@ mod opinions;
 mod outsiders;
 mod parts;
 mod places;
+mod previews;
 mod protected;
 mod public;
 mod public_list;
