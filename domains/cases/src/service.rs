@@ -19,6 +19,7 @@ mod merged;
 mod mine;
 mod notice;
 mod office;
+mod once;
 mod opinions;
 mod prefill;
 mod public;

@@ -1,7 +1,7 @@
 //! The cases that the caller's office holds.
 
 use ::web::Page;
-use ::web::api::{Body, Caller, Problem, idempotency_key, named};
+use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -171,13 +171,17 @@ pub(super) async fn act_on_case(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<ActBody>,
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
     let said = Said { answer: body.answer()?, ..Said::from(reason) };
-    let case = cases.act(&actor, (id, body.version), &action, said).await?;
-    Ok(Json(WrittenBody { version: case.version }))
+    let version = match idempotency_key_if_any(&headers)? {
+        Some(key) => cases.act_once(&actor, (id, body.version), (&action, said), key).await?,
+        None => cases.act(&actor, (id, body.version), &action, said).await?.version,
+    };
+    Ok(Json(WrittenBody { version }))
 }
 
 /// Writes to who asked. The same key again writes nothing more.

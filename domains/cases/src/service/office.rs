@@ -10,7 +10,7 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Channel, Opinion, Relative, Said, Shelf, Signature, Vouched};
+use crate::domain::{By, Case, CaseId, Change, Channel, Opinion, Relative, Said, Shelf, Signature, Vouched};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
@@ -194,7 +194,18 @@ impl Cases {
         action: &ActionKey,
         said: impl Into<Said>,
     ) -> Result<Case, CaseError> {
-        let said: Said = said.into();
+        let change = self.acting(actor, (id, version), action, said.into()).await?;
+        self.save(actor, change, "cases-audit-acted").await
+    }
+
+    /// What becomes of a case by that.
+    pub(super) async fn acting(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, i64),
+        action: &ActionKey,
+        said: Said,
+    ) -> Result<Change, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
@@ -202,8 +213,7 @@ impl Cases {
         self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
         self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
-        let change = case.act(&definition, (actor, by), action, said, self.moment())?;
-        self.save(actor, change, "cases-audit-acted").await
+        Ok(case.act(&definition, (actor, by), action, said, self.moment())?)
     }
 
     /// The work of an official's offices over the last year, and as it stands today.
