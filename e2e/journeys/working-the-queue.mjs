@@ -87,5 +87,7 @@ test('an official works the queue by keyboard alone', async () => {
   assert.ok(!page.url().endsWith(address), page.url())
   await page.goto('/ufficio/carico')
   await isFit(window, 'tallies')
+  await page.goto('/ufficio/carico/arretrato')
+  await isFit(window, 'backlog')
   await window.close()
 })

@@ -366,6 +366,7 @@ cases-backlog-60 = 31–60 days
 cases-backlog-90 = 61–90 days
 cases-backlog-180 = 91–180 days
 cases-backlog-older = Over 180 days
+cases-backlog-pace-caption = How many come and end, and where that leads
 cases-backlog-arrived = Come in a week
 cases-backlog-ended = End in a week
 cases-backlog-forecast = At this pace

@@ -366,6 +366,7 @@ cases-backlog-60 = 31–60 giorni
 cases-backlog-90 = 61–90 giorni
 cases-backlog-180 = 91–180 giorni
 cases-backlog-older = Oltre 180 giorni
+cases-backlog-pace-caption = Quante arrivano e si concludono, e dove porta
 cases-backlog-arrived = Arrivano a settimana
 cases-backlog-ended = Si concludono a settimana
 cases-backlog-forecast = A questo ritmo
