@@ -1,6 +1,7 @@
 //! A service is tried (*dry run*): what its form asks of somebody who answers so, and where their request comes, day by
 //! day, by the very rules that requests follow. Nothing is kept, no number is taken and nobody is told.
 
+mod day;
 mod form;
 mod walk;
 
@@ -14,8 +15,8 @@ use serde_json::{Map, Value};
 use crate::definition::{ActionKey, Definition, FieldName, UnitKey};
 use crate::domain::Answers;
 
+pub use day::{Happened, TriedAction, TriedClock, TriedDay, TriedLetter};
 pub use form::{TriedField, TriedPage};
-pub use walk::{Happened, TriedAction, TriedClock, TriedDay, TriedLetter};
 
 /// What somebody answers, and what is done with their request after.
 #[derive(Clone, Debug, Default, Deserialize)]
