@@ -28,6 +28,7 @@ cases-api-wrong-unknown = The form has no such field.
 cases-api-wrong-not-asked = Given the other answers the form does not ask it: leave it out.
 cases-api-wrong-kind = The answer is of another type: /services says which.
 cases-api-wrong-state = Write open, waiting or ended.
+cases-api-wrong-channel = Write web, api, chat, desk or phone.
 cases-api-wrong-shelf = Write office, mine or free.
 cases-api-wrong-number = Write the number of the register as 0000123/2026.
 cases-api-wrong-files = Files are sent on the pages of the service alone: it cannot be done here.

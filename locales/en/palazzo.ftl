@@ -180,6 +180,7 @@ palazzo-management-scope-municipio = It holds for people who live in Municipio {
 palazzo-management-rooms = Your pages
 palazzo-management-jobs = Background jobs
 palazzo-management-jobs-text = What the program does by itself, and what did not work out.
+palazzo-management-previews-text = How they are defined: forms, conditions, procedures.
 palazzo-management-webhooks-text = Which programs we tell, which do not answer, a trial.
 palazzo-management-desk = Counter
 palazzo-management-desk-text = Serve the person in front of you.

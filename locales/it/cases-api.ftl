@@ -28,6 +28,7 @@ cases-api-wrong-unknown = Il modulo non ha questo campo.
 cases-api-wrong-not-asked = Con le altre risposte il modulo non lo chiede: toglilo.
 cases-api-wrong-kind = La risposta è di un altro tipo: /services dice quale.
 cases-api-wrong-state = Scrivi open, waiting o ended.
+cases-api-wrong-channel = Scrivi web, api, chat, desk o phone.
 cases-api-wrong-shelf = Scrivi office, mine o free.
 cases-api-wrong-number = Scrivi il numero di protocollo come 0000123/2026.
 cases-api-wrong-files = I file si mandano solo dalle pagine del servizio: qui non si può.

@@ -180,6 +180,7 @@ palazzo-management-scope-municipio = Vale per chi abita nel Municipio { $value }
 palazzo-management-rooms = Le tue pagine
 palazzo-management-jobs = Lavori in corso
 palazzo-management-jobs-text = Quello che il programma fa da sé, e quello che non è riuscito.
+palazzo-management-previews-text = Come sono definiti: moduli, condizioni, procedimenti.
 palazzo-management-webhooks-text = Quali programmi avvisiamo, quali non rispondono, una prova.
 palazzo-management-desk = Sportello
 palazzo-management-desk-text = Servi la persona che hai davanti.

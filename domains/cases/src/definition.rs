@@ -2,6 +2,7 @@
 
 mod call;
 mod check;
+mod computed;
 mod expression;
 mod file_type;
 mod form;
@@ -30,6 +31,7 @@ use sha2::{Digest, Sha256};
 pub(crate) use call::THIS_SCHOOL;
 pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
 pub use check::{CallSurroundings, Surroundings};
+pub use computed::{Computed, ShownAs};
 pub use expression::Expression;
 pub use file_type::{FileType, Upload};
 pub(crate) use file_type::{MEGABYTE, body_limit_bytes};
@@ -43,7 +45,7 @@ pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use register::{Arrivals, Coded, Household, Register, RegisterStep};
 pub use school::{School, Schools};
-pub use script::Script;
+pub use script::{Script, ScriptedQuestion};
 pub use sending::{Level, Sending};
 pub use sheet::{Cost, Law, Sheet, Status};
 pub use signing::SecondSignature;

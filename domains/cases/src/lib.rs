@@ -10,18 +10,19 @@ mod error;
 mod letter;
 mod service;
 mod store;
+mod trial;
 mod web;
 
 pub use api::openapi_document;
 pub use catalogue::{Catalogue, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Coded,
-    Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind, FieldName,
-    FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level, NeededOpinion, OpinionKind,
-    Outcome, ParkingCard, Places, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Register,
-    RegisterStep, Reserve, School, Schools, Script, SecondSignature, Sending, ServiceKey, Sheet, Silence,
-    State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload,
-    call_schema, schema,
+    Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind,
+    FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level, NeededOpinion,
+    OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy, Procedure, Protected, Public, RankedStates,
+    Register, RegisterStep, Reserve, School, Schools, Script, ScriptedQuestion, SecondSignature, Sending,
+    ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie,
+    Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
@@ -31,9 +32,13 @@ pub use domain::{
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};
+pub use trial::{
+    Happened, Stage, Trial, TrialRelative, TrialStep, Tried, TriedAction, TriedClock, TriedDay, TriedField,
+    TriedLetter, TriedPage, try_out,
+};
 pub use webhook::Reach;
 
-pub use web::{DESK_PATH, INBOX_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
+pub use web::{DESK_PATH, INBOX_PATH, PREVIEWS_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
 
 /// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]

@@ -2,6 +2,7 @@
 
 mod applicant;
 mod ask;
+mod backlog;
 mod death;
 mod decide;
 mod desk;
@@ -19,9 +20,11 @@ mod merged;
 mod mine;
 mod notice;
 mod office;
+mod once;
 mod opinions;
 mod prefill;
 mod public;
+mod queue;
 mod rankings;
 mod register;
 mod remind;
@@ -55,6 +58,7 @@ use crate::domain::{Moment, Whose, Writer};
 
 pub(crate) use applicant::{Applicant, KnownBy};
 pub(crate) use ask::{Asked, NotAsked};
+pub(crate) use backlog::{Development, Steering};
 pub use death::APPLICANT_DIED;
 pub(crate) use desk::{AtDesk, Receipt};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};

@@ -1,6 +1,7 @@
 //! The only file that knows SQL; its folder holds what belongs to drafts, cases and their events.
 
 mod attested;
+mod backlog;
 mod case;
 mod decision;
 mod definition;
@@ -33,6 +34,7 @@ mod whose;
 use db::DbError;
 
 pub(crate) use attested::{attested_of, note_attested};
+pub(crate) use backlog::{Backlog, MONTHS, MonthCount, arrived_by_month, backlog, ended_by_month};
 pub(crate) use case::{
     Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, granted_of,
     hold_unchanged, insert_case, last_answers_of, last_granted_of, protect_cases_of, save_change,

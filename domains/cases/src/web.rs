@@ -1,8 +1,10 @@
 //! The pages of the catalogue and of requests.
 
 mod audience;
+mod backlog;
 mod begin;
 mod come_in;
+mod computed;
 mod decided;
 mod desk;
 mod desk_sending;
@@ -24,6 +26,7 @@ mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
+mod previews;
 mod public;
 mod ranked;
 mod rankings;
@@ -76,8 +79,16 @@ const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
 
+/// Where they see how old what is open is, and where the present pace leads.
+const BACKLOG_PATH: &str = "/ufficio/carico/arretrato";
+/// The same months, for a spreadsheet.
+const MONTHS_PATH: &str = "/ufficio/carico/mesi.csv";
+
 /// Where the operator of the platform sees which programs are told.
 pub const WEBHOOKS_PATH: &str = "/gestione/webhook";
+
+/// Where the operator of the platform sees services as their files define them.
+pub const PREVIEWS_PATH: &str = "/gestione/servizi";
 
 /// Where a page of a request is answered, files among it.
 const PAGE_ROUTE: &str = "/pratiche/bozze/{id}/pagine/{page}";
@@ -189,6 +200,7 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/insieme/presa", post(together::take_together))
         .route("/ufficio/pratiche/insieme/azioni/{action}", post(together::act_together))
         .route("/ufficio/pratiche/{id}", get(office_case::open_case))
+        .route("/ufficio/pratiche/{id}/prossima", get(office_case::open_next))
         .route("/ufficio/pratiche/{id}/file/{file}", get(files::hand_office_file))
         .route("/ufficio/pratiche/{id}/presa", post(office_work::take_case))
         .route("/ufficio/pratiche/{id}/rilascio", post(office_work::release_case))
@@ -210,14 +222,18 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
     let of_heads = Router::new()
         .route(TALLIES_PATH, get(tallies::show_tallies))
+        .route(BACKLOG_PATH, get(backlog::show_backlog))
+        .route(MONTHS_PATH, get(backlog::export_months))
         .route("/ufficio/graduatorie/{call}/pubblicazione", post(office_rankings::publish_ranking));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))
 }
 
-/// What the operator of the platform does with programs that are told.
+/// What the operator of the platform does with programs that are told, and sees of services.
 fn of_operators() -> Router<Cases> {
     let routes = Router::new()
+        .route(PREVIEWS_PATH, get(previews::list_previews))
+        .route("/gestione/servizi/{key}", get(previews::show_preview))
         .route(WEBHOOKS_PATH, get(webhooks::list_webhooks))
         .route("/gestione/webhook/{id}/prova", post(webhooks::try_webhook))
         .route("/gestione/webhook/{id}/spegnimento", post(webhooks::switch_off))

@@ -9,7 +9,7 @@ mod status;
 
 use std::str::FromStr;
 
-pub use body::{Body, idempotency_key};
+pub use body::{Body, idempotency_key, idempotency_key_if_any};
 pub use caller::Caller;
 #[cfg(feature = "testing")]
 pub(crate) use document::references;

@@ -21,7 +21,7 @@ pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesComm
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
 pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
-pub(crate) use services::{FileKind, ServiceImport, ServicesCommand, UnitPair};
+pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
 
 /// The digital city hall of an Italian comune, in one program.
 #[derive(Debug, Parser)]

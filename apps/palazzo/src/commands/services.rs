@@ -1,6 +1,7 @@
 //! `palazzo services`: what a comune's services are defined as.
 
 mod exchange;
+mod trying;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,7 @@ pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
         ServicesCommand::Export { service, city } => {
             print(&exchange::export(city, service)?).map(|()| ExitCode::SUCCESS)
         }
+        ServicesCommand::Try(options) => trying::run(options),
         ServicesCommand::Import(options) => exchange::import(options),
     }
 }

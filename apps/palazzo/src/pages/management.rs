@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 13] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -40,6 +40,13 @@ const ROOMS: [Room; 12] = [
         "palazzo-management-webhooks-text",
         cases::WEBHOOKS_PATH,
         "it-link",
+    ),
+    room(
+        Permission::ManageJobs,
+        "cases-previews-title",
+        "palazzo-management-previews-text",
+        cases::PREVIEWS_PATH,
+        "it-file",
     ),
     room(
         Permission::IssueCertificates,

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 
 use super::words::{CaseBody, location};
 use crate::definition::ServiceKey;
+use crate::domain::Channel;
 use crate::error::CaseError;
 use crate::service::{Asked, Cases, NotAsked};
 
@@ -21,6 +22,28 @@ use crate::service::{Asked, Cases, NotAsked};
 pub(super) struct AskBody {
     service: String,
     answers: Map<String, Value>,
+    #[serde(default)]
+    channel: By,
+}
+
+/// How the program came by the answers.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    /// Whoever asks filled them in.
+    #[default]
+    Api,
+    /// It talked with them.
+    Chat,
+}
+
+impl From<By> for Channel {
+    fn from(by: By) -> Self {
+        match by {
+            By::Api => Self::Api,
+            By::Chat => Self::Chat,
+        }
+    }
 }
 
 /// Enters a request of the caller's. The same key again gives the same case.
@@ -35,7 +58,8 @@ pub(super) async fn ask(
     let no_such_service = || Problem::invalid("service", "cases-api-wrong-service");
     let service = ServiceKey::parse(&body.service).ok_or_else(no_such_service)?;
     // The key is asked before the catalogue: what was asked for once is there, whatever became of its service.
-    let asked = cases.ask(&actor, &Asked { key, service, answers: body.answers }).await;
+    let asked = Asked { key, service, answers: body.answers, channel: body.channel.into() };
+    let asked = cases.ask(&actor, &asked).await;
     let (case, definition) = asked.map_err(|error| match error {
         NotAsked::Case(CaseError::NotFound) => no_such_service(),
         other => other.into(),

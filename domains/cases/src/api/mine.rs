@@ -1,7 +1,7 @@
 //! The caller's own cases.
 
 use ::web::Page;
-use ::web::api::{Body, Caller, Problem, idempotency_key, named};
+use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -114,12 +114,16 @@ pub(super) async fn act_on_case(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<ActBody>,
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
-    let case = cases.act_on_mine(&actor, (id, Some(body.version)), &action, reason).await?;
-    Ok(Json(WrittenBody { version: case.version }))
+    let version = match idempotency_key_if_any(&headers)? {
+        Some(key) => cases.act_on_mine_once(&actor, (id, body.version), (&action, reason), key).await?,
+        None => cases.act_on_mine(&actor, (id, Some(body.version)), &action, reason).await?.version,
+    };
+    Ok(Json(WrittenBody { version }))
 }
 
 /// Writes to the office. The same key again writes nothing more.

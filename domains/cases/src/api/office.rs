@@ -1,7 +1,7 @@
 //! The cases that the caller's office holds.
 
 use ::web::Page;
-use ::web::api::{Body, Caller, Problem, idempotency_key, named};
+use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -13,7 +13,7 @@ use super::words::{
     answers, read_number, read_page,
 };
 use crate::definition::{Action, ServiceKey};
-use crate::domain::{CaseId, Said, Shelf};
+use crate::domain::{CaseId, Channel, Said, Shelf};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 
 /// Which of them.
@@ -23,6 +23,7 @@ pub(super) struct Looking {
     page: Option<u32>,
     shelf: Option<String>,
     service: Option<String>,
+    channel: Option<String>,
     #[serde(default)]
     is_pressing: bool,
     number: Option<String>,
@@ -43,11 +44,18 @@ impl Looking {
                     .ok_or_else(|| Problem::invalid("service", "cases-api-wrong-service"))?,
             ),
         };
+        let channel = match self.channel.as_deref() {
+            None => None,
+            Some(code) => Some(
+                Channel::from_code(code)
+                    .ok_or_else(|| Problem::invalid("channel", "cases-api-wrong-channel"))?,
+            ),
+        };
         let page = read_page(self.page)?;
         if page > Cases::LAST_PAGE {
             return Err(Problem::invalid("page", "cases-api-wrong-page-far"));
         }
-        Ok(InboxQuery { shelf, service, is_pressing: self.is_pressing, page })
+        Ok(InboxQuery { shelf, service, channel, is_pressing: self.is_pressing, page })
     }
 }
 
@@ -164,13 +172,17 @@ pub(super) async fn act_on_case(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Body(body): Body<ActBody>,
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
     let said = Said { answer: body.answer()?, ..Said::from(reason) };
-    let case = cases.act(&actor, (id, body.version), &action, said).await?;
-    Ok(Json(WrittenBody { version: case.version }))
+    let version = match idempotency_key_if_any(&headers)? {
+        Some(key) => cases.act_once(&actor, (id, body.version), (&action, said), key).await?,
+        None => cases.act(&actor, (id, body.version), &action, said).await?.version,
+    };
+    Ok(Json(WrittenBody { version }))
 }
 
 /// Writes to who asked. The same key again writes nothing more.

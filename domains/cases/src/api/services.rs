@@ -221,6 +221,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Place => "place",
         FieldKind::Group(_) => "group",
         FieldKind::SecondSignature(_) => "second_signature",
+        FieldKind::Computed(_) => "computed",
         // What programs cannot answer yet; the page can.
         _ => "other",
     }

@@ -14,7 +14,7 @@ mod texts;
 use kernel::Language;
 
 use super::read::Path;
-use super::{Definition, Outcome, ServiceKey, Units};
+use super::{Definition, FieldName, Form, FormPage, Outcome, ServiceKey, Units};
 
 pub use call::CallSurroundings;
 pub(super) use call::faults as faults_of_call;
@@ -91,6 +91,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     of_sending(definition, &mut found);
     of_protection(definition, &mut found);
     of_homes(definition, &mut found);
+    of_script(definition, &mut found);
     public::check(definition, &mut found);
     found.0
 }
@@ -132,6 +133,22 @@ fn of_sending(definition: &Definition, found: &mut Found) {
     found.demand(!sending.law.trim().is_empty(), &path.key("law"), || {
         "say why: the rule that makes a declaration of it".to_owned()
     });
+}
+
+/// What is said with a question is said once, and the form asks the question.
+fn of_script(definition: &Definition, found: &mut Found) {
+    let questions = definition.script.iter().flat_map(|script| &script.questions).enumerate();
+    let pages: Vec<&FormPage> = definition.form.iter().flat_map(Form::every_page).collect();
+    let mut said: Vec<&FieldName> = Vec::new();
+    for (at, one) in questions {
+        let path = Path::default().key("script").key("questions").index(at).key("field");
+        let is_asked = pages.iter().flat_map(|page| &page.fields).any(|field| field.name == one.field);
+        found.demand(is_asked, &path, || format!("the form does not ask `{}`", one.field));
+        found.demand(!said.contains(&&one.field), &path, || {
+            format!("what is said with `{}` stands above already", one.field)
+        });
+        said.push(&one.field);
+    }
 }
 
 fn no_unit(unit: &super::UnitKey, units: &Units) -> String {

@@ -4,7 +4,7 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Expression, FieldName, Group, SecondSignature, ServiceKey, Text, Upload};
+use super::{Computed, Expression, FieldName, Group, SecondSignature, ServiceKey, Text, Upload};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -100,10 +100,14 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether it may be left empty: a group that wants no item may too.
+    /// Whether it may be left empty: a group that wants no item may too, and what nobody is asked.
     #[must_use]
     pub fn may_be_empty(&self) -> bool {
-        self.is_optional || matches!(&self.kind, FieldKind::Group(group) if group.min == 0)
+        match &self.kind {
+            FieldKind::Group(group) if group.min == 0 => true,
+            FieldKind::Computed(_) => true,
+            _ => self.is_optional,
+        }
     }
 }
 
@@ -204,4 +208,6 @@ pub enum FieldKind {
     /// Somebody else must agree before it is sent on: the codice fiscale says who (the owner of a dwelling, the other
     /// parent).
     SecondSignature(SecondSignature),
+    /// Nothing: it is worked out from what was answered on the pages before.
+    Computed(Computed),
 }

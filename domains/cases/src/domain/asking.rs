@@ -8,12 +8,17 @@ use crate::definition::{Expression, Field, Form, FormPage};
 /// Whether a condition holds of these answers. One that cannot be told, because it compares what was not answered, does
 /// not hold.
 pub(crate) fn holds(condition: &Expression, answers: &Answers) -> bool {
+    matches!(evaluate(condition, answers), Some(cel::Value::Bool(true)))
+}
+
+/// What an expression comes to with these answers; none where it cannot be told.
+pub(super) fn evaluate(expression: &Expression, answers: &Answers) -> Option<cel::Value> {
     let mut context = Context::default();
-    for name in condition.names() {
+    for name in expression.names() {
         let value = answers.value(&name);
         context.add_variable_from_value(name, value);
     }
-    matches!(condition.program().execute(&context), Ok(cel::Value::Bool(true)))
+    expression.program().execute(&context).ok()
 }
 
 fn holds_or_is_none(condition: Option<&Expression>, answers: &Answers) -> bool {

@@ -7,6 +7,8 @@ pub enum Channel {
     Web,
     /// From a program of who asks.
     Api,
+    /// From a program of who asks with which they talked.
+    Chat,
     /// At the desk, where a clerk wrote it down.
     Desk,
     /// By telephone, where a clerk wrote it down.
@@ -15,7 +17,7 @@ pub enum Channel {
 
 impl Channel {
     /// Every way that is open.
-    pub const ALL: [Self; 4] = [Self::Web, Self::Api, Self::Desk, Self::Phone];
+    pub const ALL: [Self; 5] = [Self::Web, Self::Api, Self::Chat, Self::Desk, Self::Phone];
 
     /// As rows and forms write it.
     #[must_use]
@@ -23,6 +25,7 @@ impl Channel {
         match self {
             Self::Web => "web",
             Self::Api => "api",
+            Self::Chat => "chat",
             Self::Desk => "desk",
             Self::Phone => "phone",
         }

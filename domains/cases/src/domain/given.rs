@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, ItemId, Known, LATITUDE, LONGITUDE, Sent, Spot,
-    SpotAddress, Wrong, asked_fields, read_item, read_page,
+    SpotAddress, Wrong, asked_fields, compute, read_item, read_page,
 };
 use crate::definition::{Field, FieldKind, FieldName, Form, FormPage};
 
@@ -48,6 +48,7 @@ pub(crate) fn read_given(
     for page in &form.pages {
         let is_told = give_items(page, given, &mut answers, known, &mut wrong);
         let read = read_page(page, &sent, &mut answers, known);
+        compute(form, &mut answers);
         let read = read.wrong.into_iter().filter(|_| !is_told);
         wrong.extend(read.map(|(name, wrong)| (name.to_string(), Misgiven::Wrong(wrong))));
     }
@@ -108,6 +109,7 @@ fn write_down(
             None => tell(Misgiven::Unknown),
             Some(FieldKind::Upload(_)) => tell(Misgiven::OnPagesOnly),
             Some(FieldKind::SecondSignature(_)) => tell(Misgiven::SignedOnPages),
+            Some(FieldKind::Computed(_)) => tell(Misgiven::NotAsked),
             // Its items are read in their turn.
             Some(FieldKind::Group(_)) if value.is_null() || are_items(value) => {}
             Some(FieldKind::Group(_)) => tell(Misgiven::OtherKind),

@@ -8,7 +8,7 @@ use super::attaching::read_files;
 use super::group::{check_items, only_asked};
 use super::spot::read_spot;
 use super::typed::{digits, is_readable, parse_money, parse_plate};
-use super::{Answer, Answers, Brought, FileFault, FileId, Known, asked_fields, asked_pages, holds};
+use super::{Answer, Answers, Brought, FileFault, FileId, Known, asked_fields, asked_pages, compute, holds};
 use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
 
 /// The further inputs of an address, by what follows the name of the field: no field of a definition has a point in its name.
@@ -122,6 +122,10 @@ pub(crate) struct PageRead {
 pub(crate) fn read_page(page: &FormPage, sent: &Sent<'_>, answers: &mut Answers, known: &Known) -> PageRead {
     let mut read = PageRead { wrong: Vec::new(), asks_more: false };
     for field in &page.fields {
+        if let FieldKind::Computed(_) = &field.kind {
+            // Nobody says it: it is worked out of all pages together.
+            continue;
+        }
         if !asked_fields(page, answers).any(|asked| asked.name == field.name) {
             answers.set(&field.name, None);
         } else if !sent.shown.contains(&field.name) {
@@ -176,6 +180,10 @@ fn read_field(
 
 /// The first page on which something is missing or wrong by now; else the answers to what is asked, and no others.
 pub(crate) fn check_all(form: &Form, answers: &Answers, known: &Known) -> Result<Answers, usize> {
+    // What is computed is worked out of the answers as they are by now, whatever was kept.
+    let mut answers = answers.clone();
+    compute(form, &mut answers);
+    let answers = &answers;
     let mut names = Vec::new();
     for (place, page) in asked_pages(form, answers) {
         for field in asked_fields(page, answers) {
@@ -312,6 +320,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::Choices(_), Answer::Choices(_))
         | (FieldKind::Address, Answer::FrontDoor(_))
         | (FieldKind::Declaration, Answer::Declared)
+        | (FieldKind::Computed(_), Answer::Number(_) | Answer::Money(_))
         | (FieldKind::Plate | FieldKind::Iban | FieldKind::FiscalCode, Answer::Text(_)) => Ok(()),
         // The field was of another kind when this was answered.
         _ => Err(Wrong::Missing),

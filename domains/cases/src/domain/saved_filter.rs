@@ -1,5 +1,6 @@
 //! The filters under which an official looks at the inbox again and again.
 
+use super::Channel;
 use crate::definition::ServiceKey;
 
 /// Which part of an inbox.
@@ -42,6 +43,8 @@ pub(crate) struct SavedFilter {
     pub(crate) name: FilterName,
     pub(crate) shelf: Shelf,
     pub(crate) service: Option<ServiceKey>,
+    /// Only what came by this way.
+    pub(crate) channel: Option<Channel>,
     /// Only what is late, or due within a week.
     pub(crate) is_pressing: bool,
 }

@@ -40,7 +40,7 @@ impl Confirmed {
             (Channel::Desk, true) => &[Self::Signed],
             (Channel::Desk, false) => &[Self::Signed, Self::Spoken],
             (Channel::Phone, false) => &[Self::Spoken],
-            (Channel::Phone, true) | (Channel::Web | Channel::Api, _) => &[],
+            (Channel::Phone, true) | (Channel::Web | Channel::Api | Channel::Chat, _) => &[],
         }
     }
 

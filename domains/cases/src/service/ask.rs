@@ -22,6 +22,8 @@ pub(crate) struct Asked {
     pub(crate) service: ServiceKey,
     /// The answers, by the names of the fields.
     pub(crate) answers: Map<String, Value>,
+    /// By which way the program came by them. It makes no other request of it.
+    pub(crate) channel: Channel,
 }
 
 /// Why a program's request came to nothing.
@@ -75,7 +77,7 @@ impl Cases {
         let answers =
             check_all(form, &answers, &known).map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         let (id, draft) = (CaseId::new(), DraftId::new());
-        let whole = Whole { id, draft, person, channel: Channel::Api, clerk: None, answers };
+        let whole = Whole { id, draft, person, channel: asked.channel, clerk: None, answers };
         let taking = AskedBefore { digest: digest.clone(), case: whole.id };
         let mut tx = self.db().begin().await?;
         if !store::take_request_key(&mut tx, (person, &asked.key), taking, at.now).await? {

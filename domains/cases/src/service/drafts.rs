@@ -9,8 +9,8 @@ use kernel::PersonId;
 use super::{Cases, PURPOSE, SentFile, applicant, applicant_for, writer};
 use crate::definition::{Definition, FieldName, Form, FormPage, ServiceKey};
 use crate::domain::{
-    Draft, DraftId, FileId, Known, PageRead, Place, Sent, Writer, Wrong, asked_pages, read_item, read_page,
-    remove_item,
+    Draft, DraftId, FileId, Known, PageRead, Place, Sent, Writer, Wrong, asked_pages, compute, read_item,
+    read_page, remove_item,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -185,6 +185,7 @@ impl Cases {
             Some((item, (field, group))) => read_item((&field.name, group), item, &sent, answers, known),
             None => read_page(asked, &sent, answers, known),
         };
+        compute(open.form, answers);
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;
@@ -219,6 +220,7 @@ impl Cases {
         let group = open.form.pages.get(place.page).and_then(FormPage::group);
         let ((field, _), item) = group.zip(place.item).ok_or(CaseError::NotFound)?;
         remove_item(&field.name, item, &mut open.draft.answers);
+        compute(open.form, &mut open.draft.answers);
         open.draft.saved_at = at.now;
         store::save_draft(&mut tx, &open.draft).await?;
         self.settle_files(&mut tx, &open.draft, at).await?;

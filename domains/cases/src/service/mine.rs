@@ -8,7 +8,7 @@ use auth::{Actor, Deed};
 use super::{Cases, PURPOSE, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, EntryKind, Opinion, Rating, Signature, Words};
+use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Rating, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Letter, Paper, Which};
 
@@ -107,13 +107,24 @@ impl Cases {
         action: &ActionKey,
         words: Option<Words>,
     ) -> Result<Case, CaseError> {
+        let change = self.acting_on_mine(actor, (id, version), action, words).await?;
+        self.save(actor, change, "cases-audit-acted").await
+    }
+
+    /// What becomes of a case by that.
+    pub(super) async fn acting_on_mine(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, Option<i64>),
+        action: &ActionKey,
+        words: Option<Words>,
+    ) -> Result<Change, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
         if version.is_some_and(|version| version != case.version) {
             return Err(CaseError::Stale);
         }
         let definition = self.definition_of(&case).await?;
-        let change = case.act(&definition, (actor, By::Applicant), action, words, self.moment())?;
-        self.save(actor, change, "cases-audit-acted").await
+        Ok(case.act(&definition, (actor, By::Applicant), action, words, self.moment())?)
     }
 
     /// Who asked says how it was to ask: once, and from then on it is nobody's any more.

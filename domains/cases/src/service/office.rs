@@ -10,7 +10,9 @@ use identity::{Colleague, WorkName};
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Entering, Opinion, Relative, Said, Shelf, Signature, Vouched};
+use crate::domain::{
+    By, Case, CaseId, Change, Channel, Entering, Opinion, Relative, Said, Shelf, Signature, Vouched,
+};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 
@@ -19,6 +21,8 @@ use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
 pub(crate) struct InboxQuery {
     pub(crate) shelf: Shelf,
     pub(crate) service: Option<ServiceKey>,
+    /// Only what came by this way.
+    pub(crate) channel: Option<Channel>,
     /// Only what is late, or due within a week.
     pub(crate) is_pressing: bool,
     /// From 1.
@@ -98,6 +102,7 @@ impl Cases {
             },
             units: units_of(staff),
             service: query.service.as_ref().map(ToString::to_string),
+            channel: query.channel,
             due_by: query.is_pressing.then(|| self.today() + Self::PRESSING),
         };
         let page = i64::from(query.page.clamp(1, Self::LAST_PAGE) - 1);
@@ -197,7 +202,18 @@ impl Cases {
         action: &ActionKey,
         said: impl Into<Said>,
     ) -> Result<Case, CaseError> {
-        let said: Said = said.into();
+        let change = self.acting(actor, (id, version), action, said.into()).await?;
+        self.save(actor, change, "cases-audit-acted").await
+    }
+
+    /// What becomes of a case by that.
+    pub(super) async fn acting(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, i64),
+        action: &ActionKey,
+        said: Said,
+    ) -> Result<Change, CaseError> {
         let (case, by) = self.of_office(actor, id, "cases-audit-acted").await?;
         if case.version != version {
             return Err(CaseError::Stale);
@@ -207,8 +223,7 @@ impl Cases {
         let step = case.action(&definition, by, action)?;
         self.demand_heard(&case, &definition, step).await?;
         self.demand_entered(&case, &definition, step).await?;
-        let change = case.act(&definition, (actor, by), action, said, self.moment())?;
-        self.save(actor, change, "cases-audit-acted").await
+        Ok(case.act(&definition, (actor, by), action, said, self.moment())?)
     }
 
     /// The work of an official's offices over the last year, and as it stands today.

@@ -1,15 +1,13 @@
 //! Words on a case: to the office, to who asked, or for colleagues alone. Programs write them under a key, as they ask: what
 //! is sent twice is written once.
 
-use auth::{Actor, Deed, Forbidden};
+use auth::{Actor, Deed};
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
+use super::once::Under;
 use super::{Cases, NotAsked};
 use crate::domain::{Case, CaseId, Change, Words};
 use crate::error::CaseError;
-use crate::store::{self, WrittenBefore};
 
 /// Who reads words on a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,27 +61,13 @@ impl Cases {
         (whom, words): (WordsFor, Words),
         key: &str,
     ) -> Result<i64, NotAsked> {
-        let writer = actor.id().ok_or(Forbidden::NotAllowed)?;
         let case = self.to_write_on(actor, id, whom).await?;
-        let digest = digest_of(id, whom, &words);
-        if let Some(before) = store::written_under(self.db(), writer, key).await? {
-            return before.version_of(&digest);
+        let under = Under::new(actor, key, &json!([id, whom.code(), words.as_str()]))?;
+        if let Some(version) = self.done_under(&under).await? {
+            return Ok(version);
         }
-        let taking = WrittenBefore { digest: digest.clone(), version: case.version + 1 };
-        let ready = self.ready(self.with_words(case, actor, whom, words).await?).await?;
-        let mut tx = self.db().begin().await?;
-        if !store::take_message_key(&mut tx, (writer, key), (id, taking), self.moment().now).await? {
-            // The same at the same moment: the other was faster.
-            tx.rollback().await?;
-            return self.faster(writer, key).await?.version_of(&digest);
-        }
-        let case = self.write_down(&mut tx, actor, ready, whom.action()).await?;
-        tx.commit().await?;
-        Ok(case.version)
-    }
-
-    async fn faster(&self, writer: Uuid, key: &str) -> Result<WrittenBefore, CaseError> {
-        store::written_under(self.db(), writer, key).await?.ok_or(CaseError::Stale)
+        let change = self.with_words(case, actor, whom, words).await?;
+        self.save_under(actor, change, whom.action(), &under).await
     }
 
     async fn to_write_on(&self, actor: &Actor, id: CaseId, whom: WordsFor) -> Result<Case, CaseError> {
@@ -119,16 +103,4 @@ impl Cases {
             None => case,
         })
     }
-}
-
-impl WrittenBefore {
-    fn version_of(self, digest: &str) -> Result<i64, NotAsked> {
-        if self.digest == digest { Ok(self.version) } else { Err(NotAsked::KeyUsedOtherwise) }
-    }
-}
-
-/// Tells apart what was written.
-fn digest_of(case: CaseId, whom: WordsFor, words: &Words) -> String {
-    let text = json!([case, whom.code(), words.as_str()]).to_string();
-    hex::encode(Sha256::digest(text))
 }

@@ -7,7 +7,7 @@ use kernel::StaffId;
 use protocol::ProtocolNumber;
 
 use crate::definition::UnitKey;
-use crate::domain::CaseId;
+use crate::domain::{CaseId, Channel};
 
 /// Whose cases an official looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) struct Filter {
     pub(crate) units: Option<Vec<UnitKey>>,
     /// Of this service alone.
     pub(crate) service: Option<String>,
+    /// Only what came by this way.
+    pub(crate) channel: Option<Channel>,
     /// Only what is due on this day or before.
     pub(crate) due_by: Option<NaiveDate>,
 }
@@ -39,6 +41,7 @@ pub(crate) struct Listed {
     pub(crate) version: i64,
     pub(crate) service: String,
     pub(crate) is_protected: bool,
+    pub(crate) channel: String,
     pub(crate) definition_version: i64,
     pub(crate) protocol_year: i64,
     pub(crate) protocol_number: i64,
@@ -65,10 +68,16 @@ impl Filter {
         self.due_by.unwrap_or(NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day of the calendar"))
     }
 
+    /// The statements of one of its parts.
+    fn sql(&self, unit: Option<&UnitKey>) -> Sql {
+        sql(self.channel, (self.whose == Whose::Free, unit.is_some(), self.service.is_some()))
+    }
+
     fn is_of(&self, line: &Listed) -> bool {
         let is_of_units = |units: &Vec<UnitKey>| units.iter().any(|unit| unit.as_str() == line.unit);
         self.units.as_ref().map_or(!line.is_protected, is_of_units)
             && self.service.as_ref().is_none_or(|service| *service == line.service)
+            && self.channel.is_none_or(|channel| channel.code() == line.channel)
     }
 }
 
@@ -80,13 +89,14 @@ struct Sql {
 }
 
 macro_rules! waiting {
-    ($conditions:literal) => {
+    ($channel:literal, $conditions:literal) => {
         Sql {
             page: concat!(
-                "SELECT case_id, version, service, is_protected, definition_version, protocol_year, protocol_number, sent_at,
-                        state, unit, due_on
+                "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year,
+                        protocol_number, sent_at, state, unit, due_on
                    FROM cases_case
                   WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1",
+                $channel,
                 $conditions,
                 " ORDER BY COALESCE(due_on, '9999-12-31'), case_id LIMIT $2"
             ),
@@ -94,6 +104,7 @@ macro_rules! waiting {
                 "SELECT COUNT(*) FROM (
                     SELECT 1 FROM cases_case
                      WHERE outcome IS NULL AND COALESCE(due_on, '9999-12-31') <= $1",
+                $channel,
                 $conditions,
                 " LIMIT $2) AS waiting"
             ),
@@ -101,21 +112,47 @@ macro_rules! waiting {
     };
 }
 
-/// The statements for what is free or not, of one office or of the city, of one service or of all.
-const fn sql(is_free: bool, of_unit: bool, of_service: bool) -> Sql {
-    match (is_free, of_unit, of_service) {
-        (false, false, false) => waiting!(" AND NOT is_protected"),
-        (false, false, true) => waiting!(" AND NOT is_protected AND service = $3"),
-        (false, true, false) => waiting!(" AND unit = $3"),
-        (false, true, true) => waiting!(" AND unit = $3 AND service = $4"),
-        (true, false, false) => waiting!(" AND NOT is_protected AND officer_id IS NULL"),
-        (true, false, true) => waiting!(" AND NOT is_protected AND officer_id IS NULL AND service = $3"),
-        (true, true, false) => waiting!(" AND officer_id IS NULL AND unit = $3"),
-        (true, true, true) => waiting!(" AND officer_id IS NULL AND unit = $3 AND service = $4"),
+/// The statements for what came by one way or by any: of what is free or not, of one office or of the city, of one service
+/// or of all.
+macro_rules! waiting_by {
+    ($channel:literal, $of:expr) => {
+        match $of {
+            (false, false, false) => waiting!($channel, " AND NOT is_protected"),
+            (false, false, true) => waiting!($channel, " AND NOT is_protected AND service = $3"),
+            (false, true, false) => waiting!($channel, " AND unit = $3"),
+            (false, true, true) => waiting!($channel, " AND unit = $3 AND service = $4"),
+            (true, false, false) => waiting!($channel, " AND NOT is_protected AND officer_id IS NULL"),
+            (true, false, true) => {
+                waiting!($channel, " AND NOT is_protected AND officer_id IS NULL AND service = $3")
+            }
+            (true, true, false) => waiting!($channel, " AND officer_id IS NULL AND unit = $3"),
+            (true, true, true) => {
+                waiting!($channel, " AND officer_id IS NULL AND unit = $3 AND service = $4")
+            }
+        }
+    };
+}
+
+/// The statements for what is free or not, of one office or of the city, of one service or of all; of one channel where
+/// one is named. Those of which little waits say the words of their index, or it is not used.
+const fn sql(channel: Option<Channel>, of: (bool, bool, bool)) -> Sql {
+    match channel {
+        None => waiting_by!("", of),
+        Some(Channel::Web) => waiting_by!(" AND channel = 'web'", of),
+        Some(Channel::Api) => waiting_by!(" AND channel = 'api'", of),
+        Some(Channel::Chat) => {
+            waiting_by!(" AND channel IN ('chat', 'desk', 'phone') AND channel = 'chat'", of)
+        }
+        Some(Channel::Desk) => {
+            waiting_by!(" AND channel IN ('chat', 'desk', 'phone') AND channel = 'desk'", of)
+        }
+        Some(Channel::Phone) => {
+            waiting_by!(" AND channel IN ('chat', 'desk', 'phone') AND channel = 'phone'", of)
+        }
     }
 }
 
-const HELD: &str = waiting!(" AND officer_id = $3").page;
+const HELD: &str = waiting!("", " AND officer_id = $3").page;
 
 /// A page of what waits, what is due first; what stands still is at the end. Of several offices each is read as far as
 /// the page, and no further.
@@ -141,7 +178,7 @@ async fn of_part(
     unit: Option<&UnitKey>,
     most: i64,
 ) -> Result<Vec<Listed>, DbError> {
-    let sql = sql(filter.whose == Whose::Free, unit.is_some(), filter.service.is_some()).page;
+    let sql = filter.sql(unit).page;
     let mut query = db.query(sql).bind(filter.until()).bind(most);
     for value in [unit.map(ToString::to_string), filter.service.clone()].into_iter().flatten() {
         query = query.bind(value);
@@ -164,7 +201,7 @@ pub(crate) async fn count_inbox(db: &Db, filter: &Filter) -> Result<i64, DbError
     }
     let mut count = 0;
     for unit in filter.parts() {
-        let sql = sql(filter.whose == Whose::Free, unit.is_some(), filter.service.is_some()).count;
+        let sql = filter.sql(unit).count;
         let mut query = db.query(sql).bind(filter.until()).bind(Filter::MOST + 1 - count);
         for value in [unit.map(ToString::to_string), filter.service.clone()].into_iter().flatten() {
             query = query.bind(value);
@@ -199,8 +236,8 @@ pub(crate) async fn due_in(db: &Db, unit: &UnitKey, until: NaiveDate) -> Result<
 /// The case of a number of the register, open or ended; the caller asks whether it may be told.
 pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<Option<Listed>, DbError> {
     db.query(
-        "SELECT case_id, version, service, is_protected, definition_version, protocol_year, protocol_number, sent_at, state,
-                unit, due_on
+        "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year, protocol_number,
+                sent_at, state, unit, due_on
            FROM cases_case WHERE protocol_year = $1 AND protocol_number = $2",
     )
     .bind(i64::from(number.year))
@@ -219,6 +256,7 @@ pub(crate) struct Tally {
     pub(crate) arrived: i64,
     /// Of those, by each way that is not the city's pages.
     pub(crate) by_api: i64,
+    pub(crate) by_chat: i64,
     pub(crate) by_desk: i64,
     pub(crate) by_phone: i64,
     /// Open now.
@@ -245,6 +283,7 @@ pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> 
         "SELECT service, unit, is_protected,
                 COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
                 COUNT(CASE WHEN sent_at >= $1 AND channel = 'api' THEN 1 END) AS by_api,
+                COUNT(CASE WHEN sent_at >= $1 AND channel = 'chat' THEN 1 END) AS by_chat,
                 COUNT(CASE WHEN sent_at >= $1 AND channel = 'desk' THEN 1 END) AS by_desk,
                 COUNT(CASE WHEN sent_at >= $1 AND channel = 'phone' THEN 1 END) AS by_phone,
                 COUNT(CASE WHEN outcome IS NULL THEN 1 END) AS open,
@@ -262,3 +301,6 @@ pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> 
     .fetch_all()
     .await
 }
+
+#[cfg(test)]
+mod tests;

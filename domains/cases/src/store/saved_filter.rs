@@ -6,13 +6,14 @@ use kernel::StaffId;
 
 use super::StoreError;
 use crate::definition::ServiceKey;
-use crate::domain::{FilterName, SavedFilter, Shelf};
+use crate::domain::{Channel, FilterName, SavedFilter, Shelf};
 
 #[derive(sqlx::FromRow)]
 struct Row {
     name: String,
     shelf: String,
     service: Option<String>,
+    channel: Option<String>,
     is_pressing: bool,
 }
 
@@ -26,6 +27,10 @@ impl TryFrom<Row> for SavedFilter {
             shelf: shelf_of(&row.shelf).ok_or_else(|| nonsense("shelf"))?,
             service: match row.service {
                 Some(text) => Some(ServiceKey::parse(&text).ok_or_else(|| nonsense("service"))?),
+                None => None,
+            },
+            channel: match row.channel {
+                Some(code) => Some(Channel::from_code(&code).ok_or_else(|| nonsense("channel"))?),
                 None => None,
             },
             is_pressing: row.is_pressing,
@@ -47,9 +52,14 @@ fn shelf_of(code: &str) -> Option<Shelf> {
 
 /// Those of an official, in the order of their names.
 pub(crate) async fn saved_filters(db: &Db, staff: StaffId) -> Result<Vec<SavedFilter>, StoreError> {
-    let sql =
-        "SELECT name, shelf, service, is_pressing FROM cases_saved_filter WHERE staff_id = $1 ORDER BY name";
-    let rows: Vec<Row> = db.query(sql).bind(staff).fetch_all().await?;
+    let rows: Vec<Row> = db
+        .query(
+            "SELECT name, shelf, service, channel, is_pressing FROM cases_saved_filter
+              WHERE staff_id = $1 ORDER BY name",
+        )
+        .bind(staff)
+        .fetch_all()
+        .await?;
     rows.into_iter().map(SavedFilter::try_from).collect()
 }
 
@@ -61,11 +71,11 @@ pub(crate) async fn save_filter(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.query(
-        "INSERT INTO cases_saved_filter (staff_id, name, shelf, service, is_pressing, saved_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO cases_saved_filter (staff_id, name, shelf, service, is_pressing, saved_at, channel)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (staff_id, name) DO UPDATE
             SET shelf = excluded.shelf, service = excluded.service, is_pressing = excluded.is_pressing,
-                saved_at = excluded.saved_at",
+                saved_at = excluded.saved_at, channel = excluded.channel",
     )
     .bind(staff)
     .bind(filter.name.as_str().to_owned())
@@ -73,6 +83,7 @@ pub(crate) async fn save_filter(
     .bind(filter.service.as_ref().map(ToString::to_string))
     .bind(filter.is_pressing)
     .bind(now)
+    .bind(filter.channel.map(|channel| channel.code().to_owned()))
     .execute()
     .await?;
     Ok(())

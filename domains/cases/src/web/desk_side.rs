@@ -2,7 +2,7 @@
 
 use web::Page;
 
-use crate::definition::Text;
+use crate::definition::{Field, Text};
 use crate::domain::Channel;
 use crate::service::OpenDraft;
 
@@ -14,15 +14,17 @@ pub(super) struct DeskSide {
     pub(super) opening: Option<String>,
     /// What they ask or check on the way.
     pub(super) checks: Vec<String>,
+    /// The questions on the page with which something is said, and what.
+    pub(super) questions: Vec<(String, String)>,
 }
 
 impl DeskSide {
-    /// None where people write for themselves.
-    pub(super) fn of(open: &OpenDraft<'_>, page: &Page) -> Option<Self> {
+    /// Beside the questions that are on the page. None where people write for themselves.
+    pub(super) fn of(open: &OpenDraft<'_>, asked: &[&Field], page: &Page) -> Option<Self> {
         let written_down = open.draft.written_down?;
         let key = match written_down.channel {
             Channel::Phone => "cases-desk-for-phone",
-            Channel::Desk | Channel::Web | Channel::Api => "cases-desk-for-desk",
+            Channel::Desk | Channel::Web | Channel::Api | Channel::Chat => "cases-desk-for-desk",
         };
         let name = open.written_for.as_deref().unwrap_or_default();
         let say = |text: &Text| text.in_language(page.language()).to_owned();
@@ -31,6 +33,10 @@ impl DeskSide {
             written_for: page.text_with(key, &[("name", name.into())]),
             opening: script.map(|script| say(&script.opening)),
             checks: script.map_or(Vec::new(), |script| script.checks.iter().map(say).collect()),
+            questions: asked
+                .iter()
+                .filter_map(|field| Some((say(&field.label), say(script?.of(&field.name)?))))
+                .collect(),
         })
     }
 }

@@ -247,7 +247,7 @@ pub(super) async fn summary(
         come_in: ComeIn::back_to(&path_of_summary(audience, id), open.definition, &page)
             .filter(|_| !can_send && audience == Audience::Applicant),
         vouching: Vouching::of(&open, vouched, &page),
-        desk: DeskSide::of(&open, &page),
+        desk: DeskSide::of(&open, &[], &page),
         is_refused,
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),

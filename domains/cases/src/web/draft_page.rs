@@ -90,7 +90,7 @@ pub(super) fn draft_page(
         shown: fields.iter().map(|field| field.name.to_string()).collect(),
         is_prefilled: sent.is_none() && prefilled.is_some(),
         takes_files: fields.iter().any(|field| matches!(field.kind, FieldKind::Upload(_))),
-        desk: DeskSide::of(open, &page),
+        desk: DeskSide::of(open, &fields, &page),
         action: path_of_place(audience, draft.id, place),
         back: match place.item {
             Some(_) => Some(path_of_page(audience, draft.id, place.page)),

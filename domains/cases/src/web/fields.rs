@@ -3,6 +3,7 @@
 use web::Page;
 use web::ui::{AttachedFile, Choice, UploadField};
 
+use super::computed::draw_computed;
 use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
 use super::spot::draw_spot;
@@ -83,6 +84,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     }
     if let FieldKind::Place = &field.kind {
         return draw_spot(page, field, standing);
+    }
+    if let FieldKind::Computed(_) = &field.kind {
+        return draw_computed(page, field, standing);
     }
     macro_rules! finished {
         ($component:expr) => {{

@@ -10,10 +10,10 @@ use web::{Page, WebError, Who, query_value};
 
 use super::saved_filters::{SavedLink, links};
 use super::together::choice;
-use super::words::unit_name;
+use super::words::{asked_by, unit_name};
 use super::{INBOX_PATH, TALLIES_PATH, pages_of};
 use crate::definition::{Definition, ServiceKey, StateKey, UnitKey};
-use crate::domain::{FilterName, SavedFilter, Shelf};
+use crate::domain::{Channel, FilterName, SavedFilter, Shelf};
 use crate::service::{Cases, Inbox, InboxQuery};
 use crate::store::{Listed, ToDo};
 
@@ -23,6 +23,7 @@ use crate::store::{Listed, ToDo};
 pub(super) struct Looking {
     di: String,
     servizio: String,
+    canale: String,
     urgenti: String,
     pagina: u32,
     /// Whether every case of the page is chosen: for who would have to tick each.
@@ -40,6 +41,7 @@ impl Looking {
         Self {
             di: code_of(filter.shelf).to_owned(),
             servizio: filter.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+            canale: filter.channel.map(Channel::code).unwrap_or_default().to_owned(),
             urgenti: if filter.is_pressing { "si".to_owned() } else { String::new() },
             ..Self::default()
         }
@@ -53,6 +55,7 @@ impl Looking {
                 _ => Shelf::Mine,
             },
             service: ServiceKey::parse(&self.servizio),
+            channel: Channel::from_code(&self.canale),
             is_pressing: !self.urgenti.is_empty(),
             page: self.pagina.max(1),
         }
@@ -72,6 +75,8 @@ struct InboxPage {
     choose_key: &'static str,
     services: Vec<Choice>,
     service: String,
+    channels: Vec<Choice>,
+    channel: &'static str,
     shelf: &'static str,
     is_pressing: bool,
     caption: String,
@@ -146,6 +151,8 @@ pub(super) async fn show_inbox(
         choose_key: if looking.chooses_all() { "cases-together-none" } else { "cases-together-all" },
         services,
         service: query.service.as_ref().map(ToString::to_string).unwrap_or_default(),
+        channels: channels(&page),
+        channel: query.channel.map(Channel::code).unwrap_or_default(),
         shelf: code_of(query.shelf),
         is_pressing: query.is_pressing,
         caption: caption(count, &page),
@@ -166,6 +173,7 @@ pub(super) async fn show_inbox(
 fn told(done: &str) -> Option<(&'static str, &'static str)> {
     match done {
         "fatto" => Some(("success", "cases-inbox-done")),
+        "finite" => Some(("info", "cases-inbox-worked")),
         "assegnata" => Some(("success", "cases-inbox-given")),
         "filtro" => Some(("success", "cases-filters-saved")),
         "filtro-tolto" => Some(("success", "cases-filters-forgotten")),
@@ -194,7 +202,14 @@ const fn code_of(shelf: Shelf) -> &'static str {
 pub(super) fn address(looking: &Looking, shelf: Shelf) -> String {
     let urgent = if looking.urgenti.is_empty() { "" } else { "&urgenti=si" };
     let service = query_value(&looking.servizio);
-    format!("{INBOX_PATH}?di={}&servizio={service}{urgent}", code_of(shelf))
+    let channel = Channel::from_code(&looking.canale);
+    let channel = channel.map_or_else(String::new, |channel| format!("&canale={}", channel.code()));
+    format!("{INBOX_PATH}?di={}&servizio={service}{channel}{urgent}", code_of(shelf))
+}
+
+/// The ways by which requests come, as they stand on each case.
+fn channels(page: &Page) -> Vec<Choice> {
+    Channel::ALL.map(|channel| Choice::new(channel.code(), page.text(asked_by(channel)))).into()
 }
 
 fn choose_href(looking: &Looking, query: &InboxQuery) -> String {

@@ -13,6 +13,7 @@ use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::mine::tone;
 use super::office_public::PublicView;
+use super::office_work::{back_to, to_inbox};
 use super::opinions::{self, OpinionLine};
 use super::ranked::Ranked;
 use super::recording::{RecordForm, unheard_in_words};
@@ -139,6 +140,16 @@ pub(super) async fn open_case(
         (opened.timeline, _) = cases.office_timeline(&actor, id, prima).await?;
     }
     web::show(&office_page(&cases, page, opened, &Typed::default()))
+}
+
+/// The next case of the queue after this one, or the inbox where nothing else waits.
+pub(super) async fn open_next(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    let next = cases.next_in_queue(&actor, named(&id)?).await?;
+    Ok(next.map_or_else(|| to_inbox("finite"), back_to))
 }
 
 /// The document with which a case ended.

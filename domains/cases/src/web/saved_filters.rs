@@ -45,6 +45,7 @@ pub(super) async fn save_filter(
                 name,
                 shelf: query.shelf,
                 service: query.service,
+                channel: query.channel,
                 is_pressing: query.is_pressing,
             };
             if cases.save_filter(&actor, &filter).await? { "filtro" } else { "filtri-pieni" }

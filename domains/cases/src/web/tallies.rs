@@ -26,6 +26,7 @@ struct Row {
     arrived: i64,
     by_web: i64,
     by_api: i64,
+    by_chat: i64,
     by_desk: i64,
     by_phone: i64,
     open: i64,
@@ -66,8 +67,9 @@ fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
             .map_or(tally.service.clone(), |one| one.sheet.title.in_language(page.language()).to_owned()),
         unit: unit.map_or(tally.unit.clone(), |unit| unit_name(cases, &unit, page)),
         arrived: tally.arrived,
-        by_web: tally.arrived - tally.by_api - tally.by_desk - tally.by_phone,
+        by_web: tally.arrived - tally.by_api - tally.by_chat - tally.by_desk - tally.by_phone,
         by_api: tally.by_api,
+        by_chat: tally.by_chat,
         by_desk: tally.by_desk,
         by_phone: tally.by_phone,
         open: tally.open,
@@ -90,7 +92,7 @@ fn mean(page: &Page, stars: i64, count: i64) -> String {
 }
 
 /// `4,3`: the mean to one decimal, rounded half up.
-fn decimal(page: &Page, sum: i64, count: i64) -> String {
+pub(super) fn decimal(page: &Page, sum: i64, count: i64) -> String {
     let tenths = (sum * 20 / count + 1) / 2;
     let comma = match page.language() {
         Language::It => ',',
@@ -100,7 +102,7 @@ fn decimal(page: &Page, sum: i64, count: i64) -> String {
 }
 
 /// Rounded down: a hundred of a hundred means all.
-const fn within_term(ended: i64, late: i64) -> Option<i64> {
+pub(super) const fn within_term(ended: i64, late: i64) -> Option<i64> {
     if ended == 0 { None } else { Some((ended - late) * 100 / ended) }
 }
 

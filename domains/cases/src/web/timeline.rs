@@ -186,6 +186,7 @@ const fn sent_by(channel: Channel) -> &'static str {
     match channel {
         Channel::Web => "cases-event-sent",
         Channel::Api => "cases-event-sent-api",
+        Channel::Chat => "cases-event-sent-chat",
         Channel::Desk => "cases-event-sent-desk",
         Channel::Phone => "cases-event-sent-phone",
     }

@@ -190,6 +190,7 @@ pub(super) const fn asked_by(channel: Channel) -> &'static str {
     match channel {
         Channel::Web => "cases-channel-web",
         Channel::Api => "cases-channel-api",
+        Channel::Chat => "cases-channel-chat",
         Channel::Desk => "cases-channel-desk",
         Channel::Phone => "cases-channel-phone",
     }

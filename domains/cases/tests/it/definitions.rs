@@ -75,6 +75,31 @@ fn what_fits_nothing_around_it_is_told_in_its_line() {
 }
 
 #[test]
+fn what_is_computed_asks_about_the_pages_before_and_wants_no_check() {
+    let form = |more: &str| {
+        let label = "label = { it = \"Una cifra\", en = \"A figure\" }";
+        let page = "[[form.pages]]\ntitle = { it = \"Cifre\", en = \"Figures\" }\n";
+        let lines =
+            |name: &str, rest: &str| format!("[[form.pages.fields]]\nname = \"{name}\"\n{label}\n{rest}\n");
+        let more = more.replace("PAGE", page);
+        let number = lines("numero", "kind.number = {}");
+        read(&LIBRARY.replacen(
+            "[procedure.clock]",
+            &format!("{page}{number}{}\n[procedure.clock]", more.replace("FIELD", &lines("doppio", ""))),
+            1,
+        ))
+    };
+    let says =
+        |more: &str| form(more).unwrap_err().into_iter().map(|fault| fault.message).collect::<String>();
+    assert!(form("PAGEFIELDkind.computed = { value = \"numero * 2\" }").is_ok());
+    let same_page = says("FIELDkind.computed = { value = \"numero * 2\" }");
+    assert!(same_page.contains("asks about `numero`, which is not asked before"), "{same_page}");
+    let check = "checks = [{ holds = \"numero > 2\", says = { it = \"No\", en = \"No\" } }]";
+    let checked = says(&format!("PAGEFIELDkind.computed = {{ value = \"numero * 2\" }}\n{check}"));
+    assert!(checked.contains("nobody could mend `doppio`"), "{checked}");
+}
+
+#[test]
 fn what_an_operator_says_and_asks_is_written_in_every_language() {
     let with = |opening: &str, check: &str| {
         let texts = format!("opening = {{ {opening} }}\nchecks = [{{ {check} }}]\n");
@@ -87,6 +112,24 @@ fn what_an_operator_says_and_asks_is_written_in_every_language() {
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].message.contains("missing in the language `en`"), "{faults:?}");
     }
+}
+
+#[test]
+fn what_an_operator_says_with_a_question_is_of_a_question_that_is_asked() {
+    let with = |questions: &str| {
+        let text = "{ it = \"Buongiorno.\", en = \"Good morning.\" }";
+        let says = questions.replace("TEXT", text);
+        read(&format!("{LIBRARY}\n[script]\nopening = {text}\nchecks = []\nquestions = [{says}]\n"))
+    };
+    let (school, pupil) =
+        ("{ field = \"scuola\", says = TEXT }", "{ field = \"alunno\", says = { it = \"Chi?\" } }");
+    assert_eq!(with(school).unwrap().script.unwrap().questions.len(), 1);
+    let unasked: Vec<String> = with(pupil).unwrap_err().into_iter().map(|fault| fault.message).collect();
+    assert_eq!(unasked.len(), 2, "{unasked:?}");
+    assert!(unasked.iter().any(|one| one == "the form does not ask `alunno`"), "{unasked:?}");
+    assert!(unasked.iter().any(|one| one.contains("missing in the language `en`")), "{unasked:?}");
+    let twice = with(&format!("{school}, {school}")).unwrap_err();
+    assert!(twice[0].message.contains("`scuola` stands above already"), "{twice:?}");
 }
 
 #[test]

@@ -16,6 +16,10 @@ const SCRIPT: &str = r#"
 [script]
 opening = { it = "Facciamo insieme la tessera.", en = "Let us make the card together." }
 checks = [{ it = "Ha già avuto una tessera?", en = "Have you had a card before?" }]
+
+[[script.questions]]
+field = "scuola"
+says = { it = "Il nome intero, come sulla pagella.", en = "The whole name, as on the school report." }
 "#;
 
 /// Asks whose card it is.
@@ -77,8 +81,13 @@ async fn a_clerk_writes_a_request_down_and_hands_its_receipt_out(db: Db) {
     {
         assert!(shown.contains(text), "{text} is not in {shown}");
     }
+    let of_the_school = "Il nome intero, come sulla pagella.";
+    assert!(!shown.contains(of_the_school), "the school is not asked yet: {shown}");
     let wrong = desk.post(&page, &[("_mostrati", "studia")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "the same form with the same rules");
+    desk.post(&page, &[("_mostrati", "studia"), ("studia", "si")]).await;
+    let asked = desk.get(&page).await.text();
+    assert!(asked.contains(of_the_school), "{of_the_school} is not in {asked}");
     answer(&mut desk, &page, true).await;
     let draft = page.strip_suffix("/pagine/1").unwrap();
     let summary = desk.get(&format!("{draft}/riepilogo")).await.text();

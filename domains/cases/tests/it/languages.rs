@@ -5,18 +5,23 @@ use std::path::Path;
 use cases::{Catalogue, Definition, Field, FieldKind, FormPage, Units};
 use db::Db;
 use kernel::Language;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use web::testing::Browser;
 
 use super::files::begin;
-use super::groups;
-use super::office::{Office, resident};
+use super::office::{Office, answer, resident};
+use super::{LIBRARY, groups, units};
 
 /// The inputs of a page, with what a browser would check of each: everything but words.
 fn inputs(html: &str) -> Vec<String> {
     let main = html.split("<main").nth(1).unwrap_or_default();
     let tags = main
         .split('<')
-        .filter(|tag| ["input", "textarea", "select", "button"].iter().any(|one| tag.starts_with(one)));
+        .filter(|tag| ["input", "textarea", "select", "button"].iter().any(|one| tag.starts_with(one)))
+        // What follows the tag is for people.
+        .map(|tag| tag.split('>').next().unwrap_or_default());
     let of_tag = |tag: &str| {
         let attributes = ["name", "type", "required", "maxlength", "value", "formaction"];
         let found = attributes.map(|name| {
@@ -48,6 +53,91 @@ async fn pages_ask_the_same_in_every_language(db: Db) {
         assert!(italian.len() > 2, "{page}: {italian:?}");
         assert_eq!(italian, english, "{page}");
     }
+}
+
+/// What a field can ask, with a number that chance gives.
+const KINDS: [fn(u8) -> String; 19] = [
+    |n| format!("kind.text = {{ max_length = {n} }}"),
+    |n| format!("kind.text = {{ max_length = {n}, is_long = true }}"),
+    |n| format!("kind.number = {{ min = 0, max = {n} }}"),
+    |n| format!("kind.money = {{ max_cents = {n}00 }}"),
+    |_| "kind.date = {}".to_owned(),
+    |n| format!("kind.choice = [{}]", choices(n)),
+    |n| format!("kind.choices = [{}]", choices(n)),
+    |_| "kind = \"declaration\"".to_owned(),
+    |_| "kind = \"plate\"".to_owned(),
+    |_| "kind = \"iban\"".to_owned(),
+    |_| "kind = \"fiscal_code\"".to_owned(),
+    |_| "kind = \"family_member\"".to_owned(),
+    |_| "kind = \"family_members\"".to_owned(),
+    |_| "kind = \"address\"".to_owned(),
+    |_| "kind = \"address\"\nprefill = \"home\"".to_owned(),
+    |_| "kind = \"place\"".to_owned(),
+    |n| format!("kind.upload = {{ max_files = {n}, max_megabytes = 1, types = [\"pdf\", \"png\"] }}"),
+    |_| "kind.second_signature = { says = { it = \"Lo so e lo voglio.\", en = \"I agree.\" } }".to_owned(),
+    |n| format!("kind.computed = {{ value = \"{n} + size(studia)\" }}"),
+];
+
+fn choices(count: u8) -> String {
+    let one =
+        |at: u8| format!("{{ value = \"c{at}\", label = {{ it = \"Scelta {at}\", en = \"One {at}\" }} }}");
+    (0..=count).map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// One field by chance: its kind, a number for it, whether it may be left empty, has a hint, and is asked of some alone.
+type Chance = (usize, u8, bool, bool, u8);
+
+fn field(name: &str, (kind, number, is_optional, has_hint, whose): Chance) -> String {
+    let hint = "hint = { it = \"Come sta scritto sul documento\", en = \"As written\" }\n";
+    let whose = ["", "when = \"studia == 'no'\"\n", "when = \"studia == 'si'\"\n"][usize::from(whose)];
+    format!(
+        "[[form.pages.fields]]\nname = \"{name}\"\nlabel = {{ it = \"Domanda più lunga\", en = \"Question\" }}\n\
+         is_optional = {is_optional}\n{}{whose}{}\n",
+        if has_hint { hint } else { "" },
+        KINDS[kind](number)
+    )
+}
+
+/// The library card with so many pages that chance wrote.
+fn by_chance(pages: usize) -> Catalogue {
+    let chance = (0..KINDS.len(), 1_u8..9, any::<bool>(), any::<bool>(), 0_u8..3);
+    let some = proptest::collection::vec(proptest::collection::vec(chance, 1..6), pages);
+    // The same in each run, so that what fails once fails again.
+    let forms = some.new_tree(&mut TestRunner::deterministic()).unwrap().current();
+    let page = |(at, fields): (usize, Vec<Chance>)| {
+        let title = "[[form.pages]]\ntitle = { it = \"Altre domande\", en = \"More\" }\n";
+        let fields =
+            fields.into_iter().enumerate().map(|(place, (kind, number, is_optional, has_hint, whose))| {
+                // Something is asked of everybody, or the page would be none.
+                let whose = if place == 0 { 0 } else { whose };
+                field(&format!("campo_{at}_{place}"), (kind, number, is_optional, has_hint, whose))
+            });
+        format!("{title}{}", fields.collect::<String>())
+    };
+    let pages: String = forms.into_iter().enumerate().map(page).collect();
+    let text = LIBRARY.replacen("[procedure.clock]", &format!("{pages}\n[procedure.clock]"), 1);
+    Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL).unwrap()
+}
+
+#[testkit::on_both_engines]
+async fn whatever_a_definition_asks_it_asks_the_same_in_every_language(db: Db) {
+    const PAGES: usize = 60;
+    let office = Office::taking_files(db, by_chance(PAGES)).await;
+    let mut browser = office.browser_of(&resident()).await;
+    let first = begin(&mut browser).await;
+    answer(&mut browser, &first, false).await;
+    let mut asked = 0;
+    for number in 2..=PAGES + 1 {
+        let page = first.replace("pagine/1", &format!("pagine/{number}"));
+        let [italian, english] = [
+            asked_in(&mut browser, Language::It, &page).await,
+            asked_in(&mut browser, Language::En, &page).await,
+        ];
+        assert!(!italian.is_empty(), "{page}");
+        assert_eq!(italian, english, "{page}");
+        asked += italian.len();
+    }
+    assert!(asked > 4 * PAGES, "{asked} inputs are too few to tell");
 }
 
 /// Every question of a page, were it of an item, in one language.

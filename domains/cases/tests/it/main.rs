@@ -3,8 +3,10 @@
 
 mod answer_files;
 mod api;
+mod backlog;
 mod catalogue;
 mod channels;
+mod computed;
 mod death;
 mod decisions;
 mod definitions;
@@ -26,9 +28,11 @@ mod opinions;
 mod outsiders;
 mod parts;
 mod places;
+mod previews;
 mod protected;
 mod public;
 mod public_list;
+mod queue;
 mod rankings;
 mod register;
 mod reminding;

@@ -43,3 +43,8 @@ pub fn idempotency_key(headers: &HeaderMap) -> Result<&str, Problem> {
         !key.is_empty() && key.len() <= LONGEST_KEY && key.bytes().all(|byte| byte.is_ascii_graphic());
     if is_key { Ok(key) } else { Err(Problem::of(Code::KEY_NEEDED)) }
 }
+
+/// The same of a request that needs none, where it carries one.
+pub fn idempotency_key_if_any(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    headers.contains_key(IDEMPOTENCY_KEY).then(|| idempotency_key(headers)).transpose()
+}

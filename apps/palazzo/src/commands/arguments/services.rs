@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use cases::{ServiceKey, UnitKey};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
+use kernel::Language;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServicesCommand {
@@ -14,6 +16,9 @@ pub(crate) enum ServicesCommand {
         #[arg(default_value = "milano")]
         city: String,
     },
+    /// Shows a service as people will see it: its form with the conditions and, with answers, what becomes of a request,
+    /// day by day. Nothing is kept and nobody is told.
+    Try(ServiceTrial),
     /// Prints the JSON Schema of a definition, for editors.
     Schema {
         /// Of what.
@@ -40,6 +45,24 @@ pub(crate) enum FileKind {
     Service,
     /// A call for places in schools.
     Call,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServiceTrial {
+    /// The service, `accesso-civico`, or a file that is not among them yet: `bozze/accesso-civico.toml`.
+    pub(crate) service: String,
+    /// Which comune: a name, or a folder with a `city.toml`.
+    #[arg(default_value = "milano")]
+    pub(crate) city: String,
+    /// A TOML file with the answers and what is done after; without, the form alone is shown.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) with: Option<PathBuf>,
+    /// The day on which it is sent; without, today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<NaiveDate>,
+    /// In which language it is shown.
+    #[arg(long, default_value = "it", value_parser = language)]
+    pub(crate) language: Language,
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +93,11 @@ impl FromStr for UnitPair {
         let (theirs, ours) = text.split_once('=').ok_or("two offices are wanted: theirs=ours")?;
         Ok(Self { theirs: UnitKey::try_from(theirs.to_owned())?, ours: UnitKey::try_from(ours.to_owned())? })
     }
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    let known = Language::ALL.map(Language::tag).join(", ");
+    Language::parse(text).ok_or_else(|| format!("there are: {known}"))
 }
 
 fn service_key(text: &str) -> Result<ServiceKey, String> {

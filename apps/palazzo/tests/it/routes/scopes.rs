@@ -180,7 +180,8 @@ async fn whoever_works_cases_of_another_office_or_municipio_reaches_none_of_thes
         let official = staff_of(Role::CaseOfficial, scope.clone());
         assert_eq!(opened_to(&town, &things, &official, &[Caseworker, CaseHead]).await, wanted, "{scope}");
         // Who answers for an office sees its own figures too.
-        wanted.insert(("GET", "/ufficio/carico"));
+        let figures = ["/ufficio/carico", "/ufficio/carico/arretrato", "/ufficio/carico/mesi.csv"];
+        wanted.extend(figures.map(|path| ("GET", path)));
         let head = staff_of(Role::CaseHead, scope.clone());
         assert_eq!(opened_to(&town, &things, &head, &[Caseworker, CaseHead]).await, wanted, "{scope}");
     }

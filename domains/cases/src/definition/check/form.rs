@@ -38,6 +38,9 @@ fn of_page<'a>(path: &Path, page: &'a FormPage, asked: &mut BTreeSet<&'a FieldNa
 }
 
 fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a FieldName>, found: &mut Found) {
+    // What the page shows was worked out when the pages before it were answered.
+    let before = asked.clone();
+    let mut computed = Vec::new();
     for (at, field) in fields.iter().enumerate() {
         let path = path.index(at);
         if let Some(when) = &field.when {
@@ -58,10 +61,27 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a Fiel
             FieldKind::SecondSignature(one) => {
                 of_signature(one, asked, &path.key("kind").key("second_signature"), found);
             }
+            FieldKind::Computed(one) => {
+                knows(&one.value, &before, None, &path.key("kind").key("computed").key("value"), found);
+                of_computed(field, &path, found);
+                computed.push(&field.name);
+                continue;
+            }
             kind => of_kind(kind, &path.key("kind"), found),
         }
         asked.insert(&field.name);
     }
+    asked.extend(computed);
+}
+
+/// Nobody is asked it, so nobody leaves it empty or mends it.
+fn of_computed(field: &Field, path: &Path, found: &mut Found) {
+    found.demand(field.checks.is_empty(), &path.key("checks"), || {
+        format!("nobody could mend `{}`: check an answer that it is computed from", field.name)
+    });
+    found.demand(field.prefill.is_none(), &path.key("prefill"), || {
+        format!("`{}` is computed each time: take `prefill` away", field.name)
+    });
 }
 
 /// That what stands in a field beforehand is an answer to it, and nothing that people are to say themselves.
@@ -148,6 +168,10 @@ fn of_group<'a>(group: &'a Group, path: &Path, asked: &mut BTreeSet<&'a FieldNam
     let signs = item.fields.iter().any(|field| matches!(field.kind, FieldKind::SecondSignature(_)));
     found.demand(!signs, &path, || {
         "whoever signs, signs the whole request: ask for it outside the group".to_owned()
+    });
+    let computes = item.fields.iter().any(|field| matches!(field.kind, FieldKind::Computed(_)));
+    found.demand(!computes, &path, || {
+        "what is computed is computed of the whole request: write it on a page after the group".to_owned()
     });
     found.demand(item.fields.iter().all(|field| field.prefill.is_none()), &path, || {
         "what the city knows stands in fields outside groups: take `prefill` away".to_owned()

@@ -62,6 +62,8 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
         let path = top.key("script");
         into.push((path.key("opening"), &script.opening));
         each(&path.key("checks"), &script.checks, into);
+        let questions = script.questions.iter().enumerate();
+        into.extend(questions.map(|(at, one)| (path.key("questions").index(at).key("says"), &one.says)));
     }
     into.extend(definition.follows_home.iter().map(|one| (top.key("follows_home").key("tells"), &one.tells)));
     let protected = definition.privacy.protected.iter();

@@ -102,6 +102,43 @@ async fn what_is_written_twice_under_a_key_is_written_once(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_step_under_a_key_is_taken_once_and_answered_as_it_was(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let mut app = office.program_of(&ada).await;
+    let case = asks(&mut app, "k").await;
+    let (own, desk) = (format!("/cases/{}", id_of(&case)), format!("/office/cases/{}", id_of(&case)));
+    let mut clerk = office.program_of(&official()).await;
+    let ask = json!({ "action": "chiedi", "version": 1 });
+    for _ in 0..2 {
+        let done = clerk.post_once(&format!("{desk}/actions"), "passo", ask.clone()).await;
+        assert_eq!((done.status, done.json()), (StatusCode::OK, json!({ "version": 2 })), "{}", done.text());
+    }
+    let keyless = clerk.post(&format!("{desk}/actions"), ask.clone()).await;
+    assert_eq!(told(&keyless), (StatusCode::CONFLICT, "stale".to_owned()));
+    let otherwise = json!({ "action": "consegna", "version": 2 });
+    let refused = clerk.post_once(&format!("{desk}/actions"), "passo", otherwise).await;
+    assert_eq!(told(&refused), (StatusCode::UNPROCESSABLE_ENTITY, "key-used-otherwise".to_owned()));
+
+    let answer = json!({ "action": "rispondi", "version": 2 });
+    let mut second = office.program_of(&ada).await;
+    let path = format!("{own}/actions");
+    let both = futures::join!(
+        app.post_once(&path, "risposta", answer.clone()),
+        second.post_once(&path, "risposta", answer.clone())
+    );
+    for done in [both.0, both.1] {
+        assert_eq!((done.status, done.json()), (StatusCode::OK, json!({ "version": 3 })), "{}", done.text());
+    }
+    let mut stranger = office.program_of(&resident()).await;
+    let theirs = stranger.post_once(&path, "risposta", answer).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+    let events = app.get(&own).await.json()["events"].clone();
+    let acted = events.as_array().unwrap().iter().filter(|event| event["kind"] == "acted").count();
+    assert_eq!(acted, 2, "{events}");
+}
+
+#[testkit::on_both_engines]
 async fn cases_are_found_by_state_and_number_a_page_at_a_time(db: Db) {
     let office = office(db);
     let mut app = office.program_of(&resident()).await;

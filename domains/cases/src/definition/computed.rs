@@ -1,0 +1,29 @@
+//! What a form works out by itself.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Expression;
+
+/// Something that nobody is asked: it is worked out from what was answered on the pages before, shown, and kept with the
+/// answers (what a grant comes to, how many live in a dwelling).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Computed {
+    /// What it comes to: a whole number, of money in cents. Where it cannot be told there is none.
+    pub value: Expression,
+    /// As what it is shown.
+    #[serde(default)]
+    pub shown_as: ShownAs,
+}
+
+/// As what a number is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShownAs {
+    /// A whole number.
+    #[default]
+    Number,
+    /// An amount of money.
+    Money,
+}

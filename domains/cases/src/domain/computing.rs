@@ -1,0 +1,117 @@
+//! What a form works out from what was answered.
+
+use cel::Value;
+use kernel::Cents;
+
+use super::asking::evaluate;
+use super::{Answer, Answers, asked_fields};
+use crate::definition::{Computed, FieldKind, Form, ShownAs};
+
+/// Works out, page by page, what the form computes from these answers. What is not asked, or cannot be told, is no answer.
+pub(crate) fn compute(form: &Form, answers: &mut Answers) {
+    for page in &form.pages {
+        for field in &page.fields {
+            let FieldKind::Computed(computed) = &field.kind else { continue };
+            let is_asked = asked_fields(page, answers).any(|asked| asked.name == field.name);
+            let answer = if is_asked { worked_out(computed, answers) } else { None };
+            answers.set(&field.name, answer);
+        }
+    }
+}
+
+fn worked_out(computed: &Computed, answers: &Answers) -> Option<Answer> {
+    let number = match evaluate(&computed.value, answers)? {
+        Value::Int(number) => number,
+        Value::UInt(number) => i64::try_from(number).ok()?,
+        _ => return None,
+    };
+    match computed.shown_as {
+        ShownAs::Number => Some(Answer::Number(number)),
+        ShownAs::Money => Cents::try_new(number).ok().map(Answer::Money),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+    use crate::definition::FieldName;
+    use crate::domain::sample::form_with;
+    use crate::domain::{Known, Misgiven, check_all, read_given};
+
+    /// Who travels, and what that comes to; the pages after ask only where it is much.
+    const JOURNEY: &str = r#"
+[[form.pages]]
+title = { it = "Chi viaggia" }
+[[form.pages.fields]]
+name = "adulti"
+label = { it = "Quanti?" }
+kind.number = { min = 0 }
+[[form.pages.fields]]
+name = "giorni"
+label = { it = "Per quanti giorni?" }
+kind.number = { min = 0 }
+is_optional = true
+[[form.pages]]
+title = { it = "Quanto costa" }
+[[form.pages.fields]]
+name = "totale"
+label = { it = "In tutto" }
+kind.computed = { value = "adulti * giorni * 350", shown_as = "money" }
+[[form.pages.fields]]
+name = "notti"
+label = { it = "Notti" }
+kind.computed = { value = "giorni - 1" }
+when = "giorni != 1"
+[[form.pages]]
+title = { it = "A rate" }
+when = "totale > 10000"
+[[form.pages.fields]]
+name = "rate"
+label = { it = "Quante rate?" }
+kind.number = {}
+"#;
+
+    fn given(answers: Json) -> Result<Answers, Vec<(String, Misgiven)>> {
+        let Json::Object(mut all) = answers else { panic!("{answers} is no object") };
+        all.insert("studia".to_owned(), json!("no"));
+        read_given(&form_with(JOURNEY), &all, &Known::default())
+    }
+
+    fn of<'a>(answers: &'a Answers, name: &str) -> Option<&'a Answer> {
+        answers.get(&FieldName::parse(name).unwrap())
+    }
+
+    #[test]
+    fn what_is_computed_stands_among_the_answers_and_conditions_see_it() {
+        let little = given(json!({ "adulti": 2, "giorni": 3 })).unwrap();
+        assert_eq!(of(&little, "totale"), Some(&Answer::Money(Cents::new(2_100))));
+        assert_eq!(of(&little, "notti"), Some(&Answer::Number(2)));
+
+        let much = given(json!({ "adulti": 10, "giorni": 3, "rate": 4 })).unwrap();
+        assert_eq!(of(&much, "totale"), Some(&Answer::Money(Cents::new(10_500))));
+        assert_eq!(of(&much, "rate"), Some(&Answer::Number(4)));
+        assert!(given(json!({ "adulti": 10, "giorni": 3 })).is_err(), "it is asked, and nothing was said");
+    }
+
+    #[test]
+    fn what_cannot_be_told_or_is_not_asked_is_no_answer() {
+        let without = given(json!({ "adulti": 2 })).unwrap();
+        assert_eq!((of(&without, "totale"), of(&without, "notti")), (None, None));
+        let one = given(json!({ "adulti": 2, "giorni": 1 })).unwrap();
+        assert_eq!((of(&one, "totale"), of(&one, "notti")), (Some(&Answer::Money(Cents::new(700))), None));
+        let huge = given(json!({ "adulti": i64::MAX, "giorni": i64::MAX })).unwrap();
+        assert_eq!(of(&huge, "totale"), None, "more than any number is none");
+    }
+
+    #[test]
+    fn nobody_says_what_is_computed() {
+        let wrong = given(json!({ "adulti": 2, "giorni": 3, "totale": 1 })).unwrap_err();
+        assert_eq!(wrong, [("totale".to_owned(), Misgiven::NotAsked)]);
+        let mut forged = given(json!({ "adulti": 2, "giorni": 3 })).unwrap();
+        forged.set(&FieldName::parse("totale").unwrap(), Some(Answer::Money(Cents::new(1))));
+        let sent = check_all(&form_with(JOURNEY), &forged, &Known::default()).unwrap();
+        assert_eq!(of(&sent, "totale"), Some(&Answer::Money(Cents::new(2_100))), "it is worked out anew");
+    }
+}

@@ -1,0 +1,117 @@
+//! What a program does to a case under a key is done once: sent again, it is answered as it was.
+
+use auth::{Actor, Deed, Forbidden};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{Cases, NotAsked};
+use crate::definition::ActionKey;
+use crate::domain::{CaseId, Change, Said, Words};
+use crate::error::CaseError;
+use crate::store::{self, WrittenBefore};
+
+/// A key, whose it is, and what is done under it.
+pub(super) struct Under<'a> {
+    writer: Uuid,
+    key: &'a str,
+    /// SHA-256 of what is done: the same key with something else is a mistake of the program.
+    digest: String,
+}
+
+impl<'a> Under<'a> {
+    pub(super) fn new(actor: &Actor, key: &'a str, what: &serde_json::Value) -> Result<Self, Forbidden> {
+        let writer = actor.id().ok_or(Forbidden::NotAllowed)?;
+        Ok(Self { writer, key, digest: hex::encode(Sha256::digest(what.to_string())) })
+    }
+}
+
+impl Cases {
+    /// An official's program does what the state of a case allows them. Gives the version that the case had then.
+    #[tracing::instrument(name = "cases.act_once", skip_all, fields(case.id = %id))]
+    pub(crate) async fn act_once(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, i64),
+        (action, said): (&ActionKey, Said),
+        key: &str,
+    ) -> Result<i64, NotAsked> {
+        self.of_office(actor, id, "cases-audit-acted").await?;
+        let under = Under::new(actor, key, &step((id, version), action, &said))?;
+        if let Some(version) = self.done_under(&under).await? {
+            return Ok(version);
+        }
+        let change = self.acting(actor, (id, version), action, said).await;
+        self.save_step(actor, change, &under).await
+    }
+
+    /// The same of who asked, on a case of theirs.
+    #[tracing::instrument(name = "cases.act_on_mine_once", skip_all, fields(case.id = %id))]
+    pub(crate) async fn act_on_mine_once(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, i64),
+        (action, words): (&ActionKey, Option<Words>),
+        key: &str,
+    ) -> Result<i64, NotAsked> {
+        self.own(actor, Deed::Act, id).await?;
+        let under = Under::new(actor, key, &step((id, version), action, &words.clone().into()))?;
+        if let Some(version) = self.done_under(&under).await? {
+            return Ok(version);
+        }
+        let change = self.acting_on_mine(actor, (id, Some(version)), action, words).await;
+        self.save_step(actor, change, &under).await
+    }
+
+    /// Where a step cannot be taken any more, the same may have been taken meanwhile.
+    async fn save_step(
+        &self,
+        actor: &Actor,
+        change: Result<Change, CaseError>,
+        under: &Under<'_>,
+    ) -> Result<i64, NotAsked> {
+        match change {
+            Ok(change) => self.save_under(actor, change, "cases-audit-acted", under).await,
+            Err(error) => self.done_under(under).await?.ok_or(NotAsked::Case(error)),
+        }
+    }
+
+    /// The version that a case had once this was done, if it was.
+    pub(super) async fn done_under(&self, under: &Under<'_>) -> Result<Option<i64>, NotAsked> {
+        let before = store::written_under(self.db(), under.writer, under.key).await?;
+        match before {
+            Some(before) if before.digest == under.digest => Ok(Some(before.version)),
+            Some(_) => Err(NotAsked::KeyUsedOtherwise),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes a change down with the key under which it is done. Gives the version that the case has then.
+    pub(super) async fn save_under(
+        &self,
+        actor: &Actor,
+        change: Change,
+        action: &'static str,
+        under: &Under<'_>,
+    ) -> Result<i64, NotAsked> {
+        let id = change.case.id;
+        let taking = WrittenBefore { digest: under.digest.clone(), version: change.case.version + 1 };
+        let ready = self.ready(change).await?;
+        let mut tx = self.db().begin().await?;
+        let key = (under.writer, under.key);
+        if !store::take_message_key(&mut tx, key, (id, taking), self.moment().now).await? {
+            // The same at the same moment: the other was faster.
+            tx.rollback().await?;
+            return self.done_under(under).await?.ok_or(NotAsked::Case(CaseError::Stale));
+        }
+        let case = self.write_down(&mut tx, actor, ready, action).await?;
+        tx.commit().await?;
+        Ok(case.version)
+    }
+}
+
+/// Tells apart what is done, and with which words.
+fn step((case, version): (CaseId, i64), action: &ActionKey, said: &Said) -> serde_json::Value {
+    let [words, answer] = [&said.words, &said.answer].map(|words| words.as_ref().map(Words::as_str));
+    json!(["act", case, version, action, words, answer])
+}
