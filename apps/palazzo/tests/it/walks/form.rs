@@ -105,7 +105,7 @@ impl Answering<'_> {
                 [(".lat", "45.4642"), (".lon", "9.19")].map(|part| input(name, part)).to_vec()
             }
             FieldKind::Plate => one("AB123CD"),
-            FieldKind::Upload(_) | FieldKind::Group(_) => Vec::new(),
+            FieldKind::Upload(_) | FieldKind::Group(_) | FieldKind::Computed(_) => Vec::new(),
             FieldKind::Iban | FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {
                 panic!("{name}: a walk says what is answered")
             }
