@@ -127,3 +127,24 @@ async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
     let page = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
     assert!(page.contains("La scuola che scrivi ha chiuso.") && page.contains("/documento"), "{page}");
 }
+
+#[testkit::on_both_engines]
+async fn an_office_that_was_late_before_its_notice_stays_late(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    // The term ended on 15 April.
+    office.clock.advance(TimeDelta::days(33));
+    let mut desk = office.browser_of(&clerk).await;
+    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    assert_eq!(stands(&office, case).await, ("attesa".to_owned(), day("2020-04-15")));
+    let mut at_home = office.browser_of(&ada).await;
+    at_home.get(&format!("/pratiche/{case}")).await;
+    at_home.post(&format!("/pratiche/{case}/azioni/rispondi"), &[]).await;
+    assert_eq!(does(&mut desk, case, "consegna", &[("versione", "3")]).await.0, StatusCode::SEE_OTHER);
+
+    let sql = "SELECT COUNT(*) FROM cases_case WHERE case_id = $1 AND was_late";
+    let (late,): (i64,) = office.db.query(sql).bind(case).fetch_one().await.unwrap();
+    assert_eq!(late, 1);
+}
