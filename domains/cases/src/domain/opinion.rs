@@ -69,8 +69,14 @@ impl Opinion {
         Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, given })
     }
 
+    /// Whether the definition asks it. What an official asks of their own accord, of the same office too, stands in for none
+    /// that the law wants.
+    const fn asks_itself(&self) -> bool {
+        self.asked_by.is_none()
+    }
+
     /// What is asked by itself of a case as it stands: whatever something waits for that its state allows, of who was not
-    /// asked before. About a protected case nobody is asked.
+    /// asked so before. About a protected case nobody is asked.
     pub(crate) fn wanted(case: &Case, definition: &Definition, before: &[Self], at: Moment) -> Vec<Self> {
         let Some(procedure) = definition.procedure.as_ref().filter(|_| case.is_open() && !case.is_protected)
         else {
@@ -81,7 +87,8 @@ impl Opinion {
         let waits = |from: &UnitKey| {
             actions.iter().any(|action| action.needs_opinions.contains(from) && possible(action))
         };
-        let was_asked = |from: &UnitKey| before.iter().any(|opinion| &opinion.unit == from);
+        let was_asked =
+            |from: &UnitKey| before.iter().any(|opinion| opinion.asks_itself() && &opinion.unit == from);
         let wanted =
             procedure.opinions.iter().filter(|needed| waits(&needed.from) && !was_asked(&needed.from));
         wanted
@@ -138,7 +145,15 @@ impl Opinion {
 
 /// What the definition of its case says of an opinion; nothing of one that an official asked of their own accord.
 pub(crate) fn needed_of<'a>(opinion: &Opinion, definition: &'a Definition) -> Option<&'a NeededOpinion> {
-    definition.procedure.as_ref()?.opinion(&opinion.unit)
+    definition.procedure.as_ref().filter(|_| opinion.asks_itself())?.opinion(&opinion.unit)
+}
+
+/// Who gave, at a desk of the city, an opinion that the definition asks: they do not decide as well. Who recorded what came
+/// by certified mail gave none.
+pub(crate) fn advisers(opinions: &[Opinion], definition: &Definition) -> impl Iterator<Item = StaffId> {
+    let needed = opinions.iter().filter(move |one| !one.is_outside && needed_of(one, definition).is_some());
+    let given = needed.filter_map(|one| one.given.as_ref());
+    given.filter(|given| given.files.is_empty()).map(|given| given.by)
 }
 
 fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
@@ -153,7 +168,7 @@ pub(crate) struct Unheard {
     pub(crate) due_on: Option<NaiveDate>,
 }
 
-/// What has to be heard before an action can be done. Of who was asked again the last time counts.
+/// What has to be heard before an action can be done. Of who is asked again by the definition the last time counts.
 pub(crate) fn unheard(
     (case, definition): (&Case, &Definition),
     action: &Action,
@@ -164,7 +179,8 @@ pub(crate) fn unheard(
     let needed = all.filter(|needed| action.needs_opinions.contains(&needed.from) && is_needed(needed, case));
     needed
         .filter_map(|needed| {
-            let last = opinions.iter().rev().find(|opinion| opinion.unit == needed.from);
+            let mut asked = opinions.iter().rev().filter(|opinion| opinion.asks_itself());
+            let last = asked.find(|opinion| opinion.unit == needed.from);
             let is_settled = last.is_some_and(|opinion| opinion.is_settled(needed, today));
             let due_on = last.map(|opinion| opinion.due_on);
             (!is_settled).then(|| Unheard { from: needed.from.clone(), due_on })

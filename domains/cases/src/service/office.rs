@@ -198,7 +198,8 @@ impl Cases {
         }
         self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
-        self.demand_heard(&case, &definition, case.action(&definition, by, action)?).await?;
+        let about = case.action(&definition, by, action)?;
+        self.demand_heard((actor, "cases-audit-acted"), (&case, &definition), about).await?;
         let change = case.act(&definition, (actor, by), action, said, self.moment())?;
         self.save(actor, change, "cases-audit-acted").await
     }

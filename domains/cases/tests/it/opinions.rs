@@ -117,6 +117,27 @@ async fn who_asks_does_not_answer_and_what_has_ended_is_asked_no_more(db: Db) {
     office.works().await;
 }
 
+#[testkit::on_both_engines]
+async fn who_wrote_a_request_down_neither_asks_about_it_nor_answers(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let writer = staff(Role::CaseOfficial).within(Vec::new());
+    let mut tx = office.db.begin().await.unwrap();
+    tx.query("UPDATE cases_case SET clerk_id = $1").bind(writer.id).execute().await.unwrap();
+    tx.commit().await.unwrap();
+    let asking = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
+    let mut same = office.browser_of(&Actor::Staff(writer)).await;
+    same.get(&path).await;
+    assert_eq!(same.post(&format!("{path}/pareri"), &asking).await.status, StatusCode::FORBIDDEN);
+
+    let mut desk = office.browser_of(&official()).await;
+    desk.get(&path).await;
+    assert_eq!(desk.post(&format!("{path}/pareri"), &asking).await.location(), path);
+    let one = the_one_that_waits(&mut same).await;
+    assert_eq!(same.post(&one, &[("testo", "Sì.")]).await.status, StatusCode::FORBIDDEN);
+}
+
 /// Where the one opinion is that is waited for.
 async fn the_one_that_waits(browser: &mut Browser) -> String {
     let waiting = browser.get("/ufficio/pareri").await.text();
