@@ -37,6 +37,7 @@ mod signatures;
 mod signing;
 mod spot;
 mod streets;
+mod summary;
 mod tallies;
 mod timeline;
 mod together;
@@ -128,8 +129,8 @@ fn of_applicants() -> Router<Cases> {
         .route("/servizi/{key}/richiesta", get(begin::look_at_start).post(begin::begin_draft))
         .route("/pratiche", get(mine::list_mine))
         .route(STREETS_PATH, get(streets::list_streets))
-        .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
-        .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
+        .route("/pratiche/bozze/{id}/riepilogo", get(summary::show_summary))
+        .route("/pratiche/bozze/{id}/invio", post(summary::send_draft))
         .route("/pratiche/bozze/{id}/firma", post(signing::ask_signatures))
         .route("/pratiche/bozze/{id}/firma/ritiro", post(signing::withdraw_signatures))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
@@ -166,7 +167,7 @@ fn of_clerks() -> Router<Cases> {
         .route(DESK_PATH, get(desk::list_drafts))
         .route(DESK_STREETS_PATH, get(streets::list_streets))
         .route("/sportello/persone/{id}/richieste", get(desk::look_at_person).post(desk::begin_for_person))
-        .route("/sportello/richieste/{id}/riepilogo", get(draft::show_summary))
+        .route("/sportello/richieste/{id}/riepilogo", get(summary::show_summary))
         .route("/sportello/richieste/{id}/stampa", get(desk_sending::print_draft))
         .route("/sportello/richieste/{id}/invio", post(desk_sending::send_from_desk))
         .route("/sportello/richieste/{id}/file/{file}", get(files::hand_draft_file))
@@ -235,6 +236,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
+            CaseError::Refused(Refusal::OtherAnswers) => clash("cases-desk-wrong-answers"),
             CaseError::Refused(Refusal::NotThemselves) => {
                 Self::Refused(Message::new("cases-error-not-themselves"))
             }

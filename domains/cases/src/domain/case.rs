@@ -124,6 +124,9 @@ pub enum Refusal {
     /// Whoever asks for it signs it: it cannot be made by telephone.
     #[error("it is signed on paper")]
     Signed,
+    /// What was printed to be signed, or read out, is not what would be sent.
+    #[error("the answers are others than those that were confirmed")]
+    OtherAnswers,
     /// Of who is a minor, under a guardian, or dead, nobody writes a request down: who acts for them by law asks.
     #[error("they cannot ask themselves")]
     NotThemselves,

@@ -9,6 +9,7 @@ use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
+use super::desk_sending::print_code;
 use super::inbox::due_badge;
 use super::mine::tone;
 use super::office_public::PublicView;
@@ -21,7 +22,7 @@ use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId, Confirmed, Opinion, Vouched};
+use crate::domain::{By, Case, CaseId, Confirmed, Opinion, Vouched, digest_of};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
 use crate::store::Paper;
 
@@ -42,8 +43,8 @@ pub(super) struct OfficeCasePage {
     sent_on: String,
     /// By which way it came: a text key.
     asked_by: &'static str,
-    /// Where a clerk wrote it down: how it was confirmed, as a text key, and how they knew who asked.
-    vouched: Option<(&'static str, String)>,
+    /// Where a clerk wrote it down: how it was confirmed.
+    vouched: Option<VouchedLine>,
     unit: String,
     law: String,
     holder: String,
@@ -214,7 +215,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
-        vouched: vouched.map(vouched_line),
+        vouched: vouched.map(|one| VouchedLine::of(one, (&case, &definition))),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),
@@ -257,13 +258,26 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     }
 }
 
-/// How what a clerk wrote down was confirmed, as a text key, and how they knew who asked.
-fn vouched_line(vouched: Vouched) -> (&'static str, String) {
-    let key = match vouched.confirmed {
-        Confirmed::Signed => "cases-office-confirmed-signed",
-        Confirmed::Spoken => "cases-office-confirmed-spoken",
-    };
-    (key, vouched.recognised.as_str().to_owned())
+/// How what a clerk wrote down was confirmed.
+struct VouchedLine {
+    /// A text key.
+    confirmed: &'static str,
+    /// How they knew who asked.
+    recognised: String,
+    /// The code on the paper that was signed.
+    code: Option<String>,
+}
+
+impl VouchedLine {
+    fn of(vouched: Vouched, (case, definition): (&Case, &Definition)) -> Self {
+        let (confirmed, code) = match vouched.confirmed {
+            Confirmed::Signed => {
+                ("cases-office-confirmed-signed", Some(print_code(&digest_of(definition, &case.answers))))
+            }
+            Confirmed::Spoken => ("cases-office-confirmed-spoken", None),
+        };
+        Self { confirmed, recognised: vouched.recognised.as_str().to_owned(), code }
+    }
 }
 
 fn receiver(one: &Colleague) -> Choice {
