@@ -92,6 +92,32 @@ async fn words_that_are_no_step_are_an_answer_too(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn late_words_are_considered_until_it_is_decided(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    office.clock.advance(TimeDelta::days(14));
+    office.works().await;
+    assert_eq!(stands(&office, case).await.0, "dopo");
+    let mut at_home = office.browser_of(&ada).await;
+    let path = format!("/pratiche/{case}");
+    at_home.get(&path).await;
+    at_home.post(&format!("{path}/messaggi"), &[("testo", "La scuola ha cambiato nome.")]).await;
+
+    let mut desk = office.browser_of(&clerk).await;
+    let mut fields = vec![("versione", "4"), ("testo-nega", "Manca la scuola.")];
+    let (status, says) = does(&mut desk, case, "nega", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(says.contains("La scuola ha cambiato nome.") && says.contains("osservazioni-nega"), "{says}");
+    fields.push(("osservazioni-nega", "Anche quella nuova è fuori dal regolamento."));
+    assert_eq!(does(&mut desk, case, "nega", &fields).await.0, StatusCode::SEE_OTHER);
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
 async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
     let office = office(db);
     let ada = resident();

@@ -74,15 +74,21 @@ impl Case {
     pub(super) fn note_notice(&mut self, procedure: &Procedure, by: By, to: &State) {
         self.is_answered = match to.notice_of_refusal {
             true => false,
-            false => self.is_answered || (by == By::Applicant && self.is_in_notice(procedure)),
+            false => self.is_answered || (by == By::Applicant && self.may_be_answered(procedure)),
         };
     }
 
-    /// The same, where who asked has written something while a notice waits for their answer.
+    /// The same, where who asked has written something before it is decided.
     #[must_use]
-    pub(crate) fn heard_in_notice(mut self, procedure: &Procedure) -> Self {
-        self.is_answered |= self.is_open() && self.is_in_notice(procedure);
+    pub(crate) fn heard_before_refusal(mut self, procedure: &Procedure) -> Self {
+        self.is_answered |= self.is_open() && self.may_be_answered(procedure);
         self
+    }
+
+    /// Whether what who asked says now answers a notice: while it waits for them and, late, until it is decided. The ten days
+    /// are how long the office has to wait, not how long it has to listen.
+    fn may_be_answered(&self, procedure: &Procedure) -> bool {
+        self.is_in_notice(procedure) || procedure.is_after_notice(&self.state)
     }
 
     fn is_in_notice(&self, procedure: &Procedure) -> bool {

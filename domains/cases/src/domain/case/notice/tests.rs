@@ -203,3 +203,18 @@ fn a_refusal_after_an_answer_says_why_that_changes_nothing() {
     let over = again.end_notice(&definition, at(21).today, &Actor::Visitor, at(40)).unwrap().case;
     assert!(!does(&over, &definition, (official, "nega"), bare, 40).unwrap().is_open());
 }
+
+#[test]
+fn what_comes_after_the_ten_days_is_an_answer_until_it_is_decided() {
+    let definition = definition();
+    let procedure = definition.procedure.as_ref().unwrap();
+    let official = By::Official(StaffId::new());
+    let before = sent(&definition).heard_before_refusal(procedure);
+    assert!(!before.is_answered, "nobody was given a notice");
+    let told = does(&before, &definition, (official, "chiedi"), Said::default(), 0).unwrap();
+    let over = told.end_notice(&definition, at(0).today, &Actor::Visitor, at(11)).unwrap().case;
+    assert!(!over.is_answered);
+    let late = over.heard_before_refusal(procedure);
+    let bare = Said::from(Words::parse("Manca la scuola."));
+    assert_eq!(does(&late, &definition, (official, "nega"), bare, 12).unwrap_err(), Refusal::NoAnswer);
+}
