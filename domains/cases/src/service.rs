@@ -19,6 +19,7 @@ mod mine;
 mod notice;
 mod office;
 mod opinions;
+mod paper;
 mod prefill;
 mod public;
 mod rankings;

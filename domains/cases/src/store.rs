@@ -2,6 +2,7 @@
 
 mod attested;
 mod case;
+mod change;
 mod decision;
 mod definition;
 mod draft;
@@ -31,9 +32,9 @@ use db::DbError;
 
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, hold_unchanged,
-    insert_case, last_answers_of, protect_cases_of, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, last_answers_of, protect_cases_of,
 };
+pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{

@@ -23,6 +23,7 @@ mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
+mod paper;
 mod public;
 mod ranked;
 mod rankings;
@@ -90,6 +91,8 @@ const DESK_ITEM_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}/voci/{ite
 const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
 /// Where an official records an opinion that came by certified mail, its document with it.
 const OPINION_ROUTE: &str = "/ufficio/pratiche/{id}/pareri/{opinion}";
+/// Where an official records what who asked answered on paper, its files with it.
+const ANSWER_ROUTE: &str = "/ufficio/pratiche/{id}/risposte/{action}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
@@ -97,7 +100,7 @@ const FILES_WITHIN: Duration = Duration::from_secs(180);
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE]
+    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE, ANSWER_ROUTE]
         .map(let_through)
         .into()
 }
@@ -195,6 +198,8 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
         .route(OPINION_ROUTE, post(recording::record_opinion))
+        .route("/ufficio/pratiche/{id}/recapito", post(paper::note_delivery))
+        .route(ANSWER_ROUTE, post(paper::record_answer))
         .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
         .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
         .route(RANKINGS_PATH, get(office_rankings::list_rankings))
@@ -237,6 +242,7 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
             CaseError::Refused(Refusal::OtherAnswers) => clash("cases-desk-wrong-answers"),
+            CaseError::Refused(Refusal::OtherDay) => Self::Refused(Message::new("cases-paper-wrong-day")),
             CaseError::Refused(Refusal::NotThemselves) => {
                 Self::Refused(Message::new("cases-error-not-themselves"))
             }

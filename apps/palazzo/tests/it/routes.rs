@@ -178,6 +178,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/ufficio/pratiche/{id}/assegnazione", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/pareri", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/pareri/{opinion}", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/recapito", Caseworker),
+    ("POST", "/ufficio/pratiche/{id}/risposte/{action}", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/pubblico", Caseworker),
     ("POST", "/ufficio/pratiche/{id}/doppione", Caseworker),
     ("GET", "/ufficio/graduatorie", Caseworker),

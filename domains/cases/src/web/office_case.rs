@@ -14,6 +14,7 @@ use super::inbox::due_badge;
 use super::mine::tone;
 use super::office_public::PublicView;
 use super::opinions::{self, OpinionLine};
+use super::paper::PaperView;
 use super::ranked::Ranked;
 use super::recording::{RecordForm, unheard_in_words};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
@@ -40,6 +41,8 @@ pub(super) struct OfficeCasePage {
     earlier: Vec<EarlierLine>,
     /// The last day on which the clock stands still before it goes on by itself.
     still_until: Option<String>,
+    /// When the letter of a notice arrived by post.
+    received_on: Option<String>,
     sent_on: String,
     /// By which way it came: a text key.
     asked_by: &'static str,
@@ -63,6 +66,8 @@ pub(super) struct OfficeCasePage {
     is_protected: bool,
     version: Option<i64>,
     actions: Vec<Button>,
+    /// What they can record of paper.
+    paper: Option<PaperView>,
     message: String,
     note: String,
     decided: Option<Decided>,
@@ -213,6 +218,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
+        received_on: case.received_on.map(|day| page.date(&day)),
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
         vouched: vouched.map(|one| VouchedLine::of(one, (&case, &definition))),
@@ -230,6 +236,11 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         is_open,
         version: Some(case.version),
         actions: buttons.filter(|_| is_theirs).collect(),
+        paper: definition
+            .procedure
+            .as_ref()
+            .filter(|_| may_record)
+            .and_then(|procedure| PaperView::of((&case, procedure), &path, typed, &page)),
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
@@ -289,7 +300,7 @@ const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
+        By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

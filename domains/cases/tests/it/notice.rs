@@ -11,24 +11,24 @@ use super::office::{Office, official, resident};
 use super::{LIBRARY, NOTICE, WAITING, units};
 
 /// The library card, whose office tells who asked before it says no.
-fn office(db: Db) -> Office {
+pub(super) fn office(db: Db) -> Office {
     let text = LIBRARY.replace(WAITING, NOTICE);
     let catalogue = Catalogue::read(&[("tessera-biblioteca".to_owned(), text)], units(), &Language::ALL);
     Office::new(db, catalogue.unwrap())
 }
 
 /// The state of a case, and the day on which its clock ends.
-async fn stands(office: &Office, case: CaseId) -> (String, Option<NaiveDate>) {
+pub(super) async fn stands(office: &Office, case: CaseId) -> (String, Option<NaiveDate>) {
     let sql = "SELECT state, ends_on FROM cases_case WHERE case_id = $1";
     office.db.query(sql).bind(case).fetch_one().await.unwrap()
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
     Some(text.parse().unwrap())
 }
 
 /// The office does something: the status, and what the page says.
-async fn does(
+pub(super) async fn does(
     desk: &mut Browser,
     case: CaseId,
     action: &str,

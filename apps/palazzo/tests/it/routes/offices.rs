@@ -22,7 +22,7 @@ use crate::town::{Town, resident, staff};
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
 /// shrink.
-const ELSEWHERE: [(&str, &str); 15] = [
+const ELSEWHERE: [(&str, &str); 16] = [
     ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
     ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
     (
@@ -49,6 +49,10 @@ const ELSEWHERE: [(&str, &str); 15] = [
     (
         "/ufficio/pratiche/{id}/pareri/{opinion}",
         "domains/cases/tests/it/heard.rs: nobody outside is asked anything here",
+    ),
+    (
+        "/ufficio/pratiche/{id}/recapito",
+        "domains/cases/tests/it/paper.rs: nobody is given a notice before refusal here",
     ),
 ];
 
@@ -142,6 +146,13 @@ async fn one_case(walk: &mut Walk<'_>, things: &Things) {
     let version = walk.version(&head, &case).await;
     let route = ("/ufficio/pratiche/{id}/azioni/{action}", to("azioni/avvia-esame"));
     walk.send(&head, (route.0, &route.1), &[("versione", &version)], owner).await;
+    let version = walk.version(&head, &case).await;
+    let asks = [("versione", version.as_str()), ("testo-chiedi-chiarimenti", "Quale sportello?")];
+    walk.send(&head, (route.0, &to("azioni/chiedi-chiarimenti")), &asks, owner).await;
+    let today = testkit::test_time().date_naive().to_string();
+    let on_paper = [("giunta-rispondi", today.as_str()), ("testo-rispondi", "Quello di via Larga.")];
+    let answered = ("/ufficio/pratiche/{id}/risposte/{action}", to("risposte/rispondi"));
+    walk.send(&head, (answered.0, &answered.1), &on_paper, owner).await;
     let given = [("collega", colleague.as_str())];
     walk.send(&head, ("/ufficio/pratiche/{id}/assegnazione", &to("assegnazione")), &given, owner).await;
 
