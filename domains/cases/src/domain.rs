@@ -52,7 +52,7 @@ pub use group::{GroupItem, ItemId};
 pub(crate) use group::{Place, is_whole, read_item, remove_item, with_item};
 pub(crate) use known::Known;
 pub use known::{FrontDoor, Relative};
-pub use opinion::{GivenOpinion, Opinion, OpinionId};
+pub use opinion::{GivenOpinion, Inquiry, Met, Opinion, OpinionId};
 pub(crate) use opinion::{Unheard, advisers, needed_of, unheard};
 pub(crate) use public::{ListPlace, Published, SaidToAll, Sentence, TellingId, kind_and_place, stays_shown};
 pub use rating::{Rating, Remark, Stars};

@@ -10,6 +10,7 @@ mod erase;
 mod files;
 mod following;
 mod give;
+mod inquiry;
 mod joining;
 mod kept;
 mod known;

@@ -30,6 +30,8 @@ pub struct Opinion {
     pub asked_by: Option<StaffId>,
     /// The last day of its term.
     pub due_on: NaiveDate,
+    /// What whoever is asked needs before, where they said so.
+    pub inquiry: Option<Inquiry>,
     /// The opinion, once it is given.
     pub given: Option<GivenOpinion>,
 }
@@ -65,8 +67,8 @@ impl Opinion {
         }
         let due_on = at.calendar.not_on_a_holiday(at.today + Self::TERM);
         let (id, case, asked_by) = (OpinionId::new(), case.id, Some(asked_by));
-        let (asked_at, is_outside, given) = (at.now, false, None);
-        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, given })
+        let (asked_at, is_outside, inquiry, given) = (at.now, false, None, None);
+        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, inquiry, given })
     }
 
     /// Whether the definition asks it. What an official asks of their own accord, of the same office too, stands in for none
@@ -107,6 +109,7 @@ impl Opinion {
             asked_at: at.now,
             asked_by: None,
             due_on: at.calendar.not_on_a_holiday(at.today + Days::new(needed.days.into())),
+            inquiry: None,
             given: None,
         })
     }
@@ -134,12 +137,17 @@ impl Opinion {
     /// of who was silent.
     pub(crate) fn is_recorded(&self, definition: &Definition, today: NaiveDate) -> bool {
         let by_others = || needed_of(self, definition).is_some_and(|needed| needed.kind.is_given_by_others());
-        self.given.is_none() && (self.is_outside || (self.due_on < today && by_others()))
+        self.given.is_none() && (self.is_outside || (self.is_silent(today) && by_others()))
     }
 
     /// Whether it stands in nobody's way any more.
     fn is_settled(&self, needed: &NeededOpinion, today: NaiveDate) -> bool {
-        self.given.is_some() || (needed.kind.is_done_without() && self.due_on < today)
+        self.given.is_some() || (needed.kind.is_done_without() && self.is_silent(today))
+    }
+
+    /// Whether its term has passed: one that is interrupted does not.
+    pub(crate) fn is_silent(&self, today: NaiveDate) -> bool {
+        self.given.is_none() && self.due_on < today && !self.is_interrupted()
     }
 }
 
@@ -164,7 +172,7 @@ fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unheard {
     pub(crate) from: UnitKey,
-    /// The last day of its term; none where it was not asked.
+    /// The last day of its term; none where it was not asked, or is interrupted.
     pub(crate) due_on: Option<NaiveDate>,
 }
 
@@ -182,11 +190,14 @@ pub(crate) fn unheard(
             let mut asked = opinions.iter().rev().filter(|opinion| opinion.asks_itself());
             let last = asked.find(|opinion| opinion.unit == needed.from);
             let is_settled = last.is_some_and(|opinion| opinion.is_settled(needed, today));
-            let due_on = last.map(|opinion| opinion.due_on);
+            let due_on = last.filter(|opinion| !opinion.is_interrupted()).map(|opinion| opinion.due_on);
             (!is_settled).then(|| Unheard { from: needed.from.clone(), due_on })
         })
         .collect()
 }
 
+mod inquiry;
 #[cfg(test)]
 mod tests;
+
+pub use inquiry::{Inquiry, Met};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use audit::Access;
 use auth::{Actor, Permission};
+use kernel::StaffId;
 
 use super::office::units_of;
 use super::{Cases, PURPOSE};
@@ -146,21 +147,33 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let action = "cases-audit-opinion-given";
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
-        self.demand_another(actor, &case, action).await?;
-        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let staff = self.adviser_on(actor, (&opinion, &case), action).await?;
         let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
-        // Who asked does not answer, however many offices their role reaches; nor who decides, where nobody asked by hand.
-        let allowed = match opinion.asked_by.or(case.officer) {
-            Some(other) => staff.demand_another(other),
-            None => Ok(()),
-        };
-        audit::gate(self.db(), actor, at.now, allowed, access.clone()).await??;
-        let given = opinion.give(staff.id, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
+        let given = opinion.give(staff, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
         store::save_answer(&mut tx, id, &given).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The official who answers what their office is asked: not who asked, however many offices their role reaches; nor who
+    /// decides, where nobody asked by hand; nor who wrote the request down. A refusal is written down.
+    pub(super) async fn adviser_on(
+        &self,
+        actor: &Actor,
+        (opinion, case): (&Opinion, &Case),
+        action: &'static str,
+    ) -> Result<StaffId, CaseError> {
+        self.demand_another(actor, case, action).await?;
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let allowed = match opinion.asked_by.or(case.officer) {
+            Some(other) => staff.demand_another(other),
+            None => Ok(()),
+        };
+        let access = Access::to(case.person, action, PURPOSE).on(case.id);
+        audit::gate(self.db(), actor, self.moment().now, allowed, access).await??;
+        Ok(staff.id)
     }
 
     /// An opinion that an official's office is asked, about a case that goes on, of somebody whom their role reaches.

@@ -16,7 +16,7 @@ use super::office_public::PublicView;
 use super::opinions::{self, OpinionLine};
 use super::paper::PaperView;
 use super::ranked::Ranked;
-use super::recording::{RecordForm, unheard_in_words};
+use super::recording::{MeetForm, RecordForm, unheard_in_words};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
@@ -55,7 +55,7 @@ pub(super) struct OfficeCasePage {
     receivers: Vec<Choice>,
     receiver: String,
     handing_over: String,
-    opinions: Vec<(OpinionLine, Option<RecordForm>)>,
+    opinions: Vec<(OpinionLine, Option<RecordForm>, Option<MeetForm>)>,
     /// The offices that can be asked; none about a case that has ended, or is protected.
     units: Vec<Choice>,
     asked_unit: String,
@@ -208,6 +208,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         let is_recorded = may_record && one.is_recorded(&definition, cases.today());
         is_recorded.then(|| RecordForm::of(one, &path, typed, &page))
     };
+    let meet = |one: &Opinion| MeetForm::of(one, &path, typed, &page).filter(|_| may_record);
     let is_open = case.is_open();
     OfficeCasePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -250,7 +251,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions
             .iter()
-            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one)))
+            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one), meet(one)))
             .collect(),
         units: match is_open && !case.is_protected {
             true => opinions::units_but(cases, &case.unit, &page),

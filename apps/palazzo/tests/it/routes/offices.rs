@@ -158,6 +158,15 @@ async fn one_case(walk: &mut Walk<'_>, things: &Things) {
 
     let asked = caseworker(Role::CaseHead, ASKED_OFFICE);
     let opinion = format!("/ufficio/pareri/{}", things.name(Thing::Opinion));
+    let needs = [("esigenze", "In quale giorno?")];
+    walk.send(&asked, ("/ufficio/pareri/{id}/esigenze", &format!("{opinion}/esigenze")), &needs, owner).await;
+    let holder = caseworker(Role::CaseHead, OFFICE);
+    let name = things.name(Thing::Opinion);
+    let field = format!("elementi-{name}");
+    let met = [(field.as_str(), "Il 3 marzo.")];
+    let meeting =
+        ("/ufficio/pratiche/{id}/pareri/{opinion}/elementi", to(&format!("pareri/{name}/elementi")));
+    walk.send(&holder, (meeting.0, &meeting.1), &met, owner).await;
     let answer = [("testo", "Lo sportello era chiuso per lavori.")];
     walk.send(&asked, ("/ufficio/pareri/{id}", &opinion), &answer, owner).await;
 }
