@@ -30,5 +30,5 @@ auth-separation-keeper-alone = who keeps the register of accesses does nothing e
 auth-separation-operators-read-nobody = who runs the platform reads nobody’s data, nor the register that tells of them
 auth-separation-second-official = the end of a note on parental responsibility wants a second official
 auth-separation-emergency-reviewed = what was opened in an emergency is reviewed by another person
-auth-separation-decided-by-another = who wrote a request down for somebody at the desk does not decide it
+auth-separation-decided-by-another = who wrote a request down for somebody at the desk does not decide it, nor who gave an opinion that the decision has to wait for
 auth-separation-desk-alone = a neighbourhood desk issues certificates to who is present and does nothing else

@@ -30,5 +30,5 @@ auth-separation-keeper-alone = chi tiene il registro degli accessi non fa altro
 auth-separation-operators-read-nobody = chi gestisce la piattaforma non legge i dati di nessuno, né il registro che parla di lui
 auth-separation-second-official = la fine di un’annotazione sulla responsabilità genitoriale vuole il visto di un altro ufficiale
 auth-separation-emergency-reviewed = un’apertura in emergenza la riesamina un’altra persona
-auth-separation-decided-by-another = chi ha scritto una richiesta per qualcuno allo sportello non la decide
+auth-separation-decided-by-another = chi ha scritto una richiesta per qualcuno allo sportello non la decide, né chi ha dato un parere che la decisione deve aspettare
 auth-separation-desk-alone = uno sportello di quartiere rilascia certificati a chi è presente e non fa altro

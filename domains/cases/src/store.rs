@@ -3,6 +3,7 @@
 mod attested;
 mod backlog;
 mod case;
+mod change;
 mod decision;
 mod definition;
 mod draft;
@@ -36,9 +37,10 @@ use db::DbError;
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use backlog::{Backlog, MONTHS, MonthCount, arrived_by_month, backlog, ended_by_month};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, count_change, granted_of,
-    hold_unchanged, insert_case, last_answers_of, last_granted_of, protect_cases_of, save_change,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, granted_of, last_answers_of,
+    last_granted_of, protect_cases_of,
 };
+pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
@@ -65,7 +67,8 @@ pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
-    Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinions_of, save_answer, waiting_opinions,
+    Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinions_of, save_answer, save_met,
+    save_needs, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use public::{

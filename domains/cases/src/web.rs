@@ -27,6 +27,7 @@ mod office_rankings;
 mod office_work;
 mod opinions;
 mod previews;
+mod paper;
 mod public;
 mod ranked;
 mod rankings;
@@ -41,6 +42,7 @@ mod signatures;
 mod signing;
 mod spot;
 mod streets;
+mod summary;
 mod tallies;
 mod timeline;
 mod together;
@@ -101,6 +103,8 @@ const DESK_ITEM_ROUTE: &str = "/sportello/richieste/{id}/pagine/{page}/voci/{ite
 const STEP_ROUTE: &str = "/pratiche/{id}/azioni/{action}";
 /// Where an official records an opinion that came by certified mail, its document with it.
 const OPINION_ROUTE: &str = "/ufficio/pratiche/{id}/pareri/{opinion}";
+/// Where an official records what who asked answered on paper, its files with it.
+const ANSWER_ROUTE: &str = "/ufficio/pratiche/{id}/risposte/{action}";
 /// So long a page with files may take: what a telephone sends in the country at half a megabyte a second.
 const FILES_WITHIN: Duration = Duration::from_secs(180);
 
@@ -108,7 +112,7 @@ const FILES_WITHIN: Duration = Duration::from_secs(180);
 pub(crate) fn upload_routes(catalogue: &Catalogue) -> Vec<UploadRoute> {
     let Some(body_limit_bytes) = catalogue.largest_body_bytes() else { return Vec::new() };
     let let_through = |route| UploadRoute { route, body_limit_bytes, answer_within: FILES_WITHIN };
-    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE]
+    [PAGE_ROUTE, ITEM_ROUTE, STEP_ROUTE, DESK_PAGE_ROUTE, DESK_ITEM_ROUTE, OPINION_ROUTE, ANSWER_ROUTE]
         .map(let_through)
         .into()
 }
@@ -140,8 +144,8 @@ fn of_applicants() -> Router<Cases> {
         .route("/servizi/{key}/richiesta", get(begin::look_at_start).post(begin::begin_draft))
         .route("/pratiche", get(mine::list_mine))
         .route(STREETS_PATH, get(streets::list_streets))
-        .route("/pratiche/bozze/{id}/riepilogo", get(draft::show_summary))
-        .route("/pratiche/bozze/{id}/invio", post(draft::send_draft))
+        .route("/pratiche/bozze/{id}/riepilogo", get(summary::show_summary))
+        .route("/pratiche/bozze/{id}/invio", post(summary::send_draft))
         .route("/pratiche/bozze/{id}/firma", post(signing::ask_signatures))
         .route("/pratiche/bozze/{id}/firma/ritiro", post(signing::withdraw_signatures))
         .route("/pratiche/bozze/{id}/eliminazione", post(draft::discard_draft))
@@ -178,7 +182,7 @@ fn of_clerks() -> Router<Cases> {
         .route(DESK_PATH, get(desk::list_drafts))
         .route(DESK_STREETS_PATH, get(streets::list_streets))
         .route("/sportello/persone/{id}/richieste", get(desk::look_at_person).post(desk::begin_for_person))
-        .route("/sportello/richieste/{id}/riepilogo", get(draft::show_summary))
+        .route("/sportello/richieste/{id}/riepilogo", get(summary::show_summary))
         .route("/sportello/richieste/{id}/stampa", get(desk_sending::print_draft))
         .route("/sportello/richieste/{id}/invio", post(desk_sending::send_from_desk))
         .route("/sportello/richieste/{id}/file/{file}", get(files::hand_draft_file))
@@ -207,6 +211,9 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/assegnazione", post(office_work::give_case))
         .route("/ufficio/pratiche/{id}/pareri", post(office_work::ask_opinion))
         .route(OPINION_ROUTE, post(recording::record_opinion))
+        .route("/ufficio/pratiche/{id}/pareri/{opinion}/elementi", post(recording::meet_inquiry))
+        .route("/ufficio/pratiche/{id}/recapito", post(paper::note_delivery))
+        .route(ANSWER_ROUTE, post(paper::record_answer))
         .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
         .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
         .route("/ufficio/pratiche/{id}/anagrafe", post(entering::settle))
@@ -216,6 +223,7 @@ fn of_officials() -> Router<Cases> {
         .route(OPINIONS_PATH, get(opinions::list_opinions))
         .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
         .route("/ufficio/pareri/{id}/file/{file}", get(files::hand_asked_file))
+        .route("/ufficio/pareri/{id}/esigenze", post(opinions::inquire))
         .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
         .route("/ufficio/pratiche/{id}/documenti/{letter}", get(office_case::download_letter))
         .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
@@ -254,6 +262,8 @@ impl From<CaseError> for WebError {
             CaseError::Refused(Refusal::NotEntered) => clash("cases-error-not-entered"),
             CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
             CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
+            CaseError::Refused(Refusal::OtherAnswers) => clash("cases-desk-wrong-answers"),
+            CaseError::Refused(Refusal::OtherDay) => Self::Refused(Message::new("cases-paper-wrong-day")),
             CaseError::Refused(Refusal::NotThemselves) => {
                 Self::Refused(Message::new("cases-error-not-themselves"))
             }

@@ -16,7 +16,8 @@ pub enum Separation {
     /// What was opened in an emergency is reviewed by another: asked by [`crate::Staff::demand_another`]. Where somebody
     /// can open a file, somebody can review.
     EmergencyReviewed,
-    /// Who wrote a request down for somebody does not decide it: asked by [`crate::Staff::demand_another`].
+    /// Who wrote a request down for somebody does not decide it, nor who gave an opinion that the decision has to wait for:
+    /// asked by [`crate::Staff::demand_another`].
     DecidedByAnother,
     /// A neighbourhood desk, which is no office of the city, does one thing, and nobody else does it that way.
     DeskAlone,

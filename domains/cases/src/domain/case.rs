@@ -51,6 +51,8 @@ pub struct Case {
     pub officer: Option<StaffId>,
     /// Whether who asked has answered the notice before refusal that they were given last.
     pub is_answered: bool,
+    /// The day on which who asked received that notice, where its letter was posted; none until the office knows.
+    pub received_on: Option<NaiveDate>,
     /// Whether it goes on, and until when.
     pub standing: Standing,
 }
@@ -127,6 +129,12 @@ pub enum Refusal {
     /// Whoever asks for it signs it: it cannot be made by telephone.
     #[error("it is signed on paper")]
     Signed,
+    /// What was printed to be signed, or read out, is not what would be sent.
+    #[error("the answers are others than those that were confirmed")]
+    OtherAnswers,
+    /// Something on paper came on no such day: before what it belongs to, or not yet.
+    #[error("it cannot have come on that day")]
+    OtherDay,
     /// Of who is a minor, under a guardian, or dead, nobody writes a request down: who acts for them by law asks.
     #[error("they cannot ask themselves")]
     NotThemselves,
@@ -150,6 +158,8 @@ impl Refusal {
 pub(crate) enum By {
     /// Who asked, or who acts for them.
     Applicant,
+    /// The same on paper, which came on a day and which the office records.
+    Paper(NaiveDate),
     /// An official of the office.
     Official(StaffId),
     /// Who answers for the office.
@@ -163,7 +173,7 @@ pub(crate) enum By {
 impl By {
     const fn is(self, doer: Doer) -> bool {
         match doer {
-            Doer::Applicant => matches!(self, Self::Applicant),
+            Doer::Applicant => matches!(self, Self::Applicant | Self::Paper(_)),
             Doer::Official => matches!(self, Self::Official(_) | Self::Head(_)),
             Doer::Head => matches!(self, Self::Head(_)),
             Doer::Ranking => matches!(self, Self::Ranking),
@@ -174,7 +184,7 @@ impl By {
     /// The official, if it is one.
     pub(crate) const fn staff(self) -> Option<StaffId> {
         match self {
-            Self::Applicant | Self::Ranking | Self::Clock(_) => None,
+            Self::Applicant | Self::Paper(_) | Self::Ranking | Self::Clock(_) => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),
         }
     }
@@ -227,6 +237,7 @@ impl Case {
             unit: definition.unit.clone(),
             officer: None,
             is_answered: false,
+            received_on: None,
             standing: Standing::Open {
                 term: Deadline::beginning(&procedure.clock, at.today, at.calendar),
                 waits_for_person: false,
@@ -453,7 +464,9 @@ impl Case {
             By::Official(staff) if self.officer.is_some_and(|holder| holder != staff) => {
                 Err(Refusal::HeldByAnother)
             }
-            By::Official(_) | By::Head(_) | By::Applicant | By::Ranking | By::Clock(_) => Ok(()),
+            By::Official(_) | By::Head(_) | By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) => {
+                Ok(())
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ pub enum Deadline {
         /// The last day on which it stands still before it goes on by itself, where there is one.
         still_until: Option<NaiveDate>,
     },
-    /// It stands still, with so many days left; fewer than none where the term had passed before.
+    /// It stands still, with so many days left. A term that has passed never does: nothing takes back that it has.
     Still {
         /// Days of the kind that the clock counts.
         days_left: i64,
@@ -30,16 +30,17 @@ impl Deadline {
         Self::Running { ends_on, still_until: None }
     }
 
-    /// The same, standing still from `today` on.
+    /// The same, standing still from `today` on; of a term that has passed there is nothing left to stop.
     #[must_use]
     pub fn stopped(self, clock: &Clock, today: NaiveDate, calendar: Calendar) -> Self {
         match self {
-            Self::Running { ends_on, still_until } => {
+            Self::Running { ends_on, still_until } if !self.is_over_on(today, calendar) => {
                 // What has not begun to run again has lost no day.
                 let from = still_until.map_or(today, |until| until.max(today));
-                Self::Still { days_left: days_left(clock, from, ends_on, calendar) }
+                // A term that ended on a holiday ends on the day after it, with no day left.
+                Self::Still { days_left: days_left(clock, from, ends_on, calendar).max(0) }
             }
-            still @ Self::Still { .. } => still,
+            over_or_still => over_or_still,
         }
     }
 
@@ -86,7 +87,7 @@ impl Deadline {
     pub fn is_over_on(self, today: NaiveDate, calendar: Calendar) -> bool {
         match self {
             Self::Running { .. } => self.due_on(calendar).is_some_and(|due| due < today),
-            Self::Still { days_left } => days_left < 0,
+            Self::Still { .. } => false,
         }
     }
 }
@@ -136,6 +137,19 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_term_that_ends_on_a_holiday_has_not_passed_on_the_day_after_it() {
+        let thirty = clock(28, Days::Calendar);
+        // It would end on the seventh of December.
+        let running = Deadline::beginning(&thirty, day("2020-11-09"), milan());
+        let stopped = running.stopped(&thirty, day("2020-12-09"), milan());
+        assert_eq!(stopped, Deadline::Still { days_left: 0 });
+        let late = running.stopped(&thirty, day("2020-12-10"), milan());
+        assert_eq!(late, running, "a day later nothing stops it");
+        let later = day("2021-02-01");
+        assert!(late.going_on(&thirty, (later, later), milan()).is_over_on(later, milan()));
+    }
+
     proptest! {
         #[test]
         fn a_clock_never_runs_while_it_stands_still(
@@ -145,9 +159,15 @@ mod tests {
             let clock = clock(days, counting);
             let came = day("2020-03-16");
             let stop = came + TimeDelta::days(before);
-            let stopped = Deadline::beginning(&clock, came, milan()).stopped(&clock, stop, milan());
+            let running = Deadline::beginning(&clock, came, milan());
+            let stopped = running.stopped(&clock, stop, milan());
             let again = stop + TimeDelta::days(still);
             let going = stopped.going_on(&clock, (again, again), milan());
+            if running.is_over_on(stop, milan()) {
+                prop_assert_eq!((stopped, going), (running, running), "what has passed has passed");
+                prop_assert!(going.is_over_on(again, milan()));
+                return Ok(());
+            }
             prop_assert_eq!(going.stopped(&clock, again, milan()), stopped);
             prop_assert_eq!(stopped.due_on(milan()), None);
         }
@@ -160,7 +180,9 @@ mod tests {
             let counting = if working { Days::Working } else { Days::Calendar };
             let clock = clock(days, counting);
             let stop = day("2020-03-16") + TimeDelta::days(before);
-            let stopped = Deadline::beginning(&clock, day("2020-03-16"), milan()).stopped(&clock, stop, milan());
+            let running = Deadline::beginning(&clock, day("2020-03-16"), milan());
+            prop_assume!(!running.is_over_on(stop, milan()));
+            let stopped = running.stopped(&clock, stop, milan());
             let answered = stop + TimeDelta::days(still);
             let from = answered + TimeDelta::days(ahead);
             let going = stopped.going_on(&clock, (answered, from), milan());
@@ -171,6 +193,8 @@ mod tests {
             let again = going.stopped(&clock, look, milan());
             if look <= from {
                 prop_assert_eq!(again, stopped, "not a day was lost");
+            } else if going.is_over_on(look, milan()) {
+                prop_assert_eq!(again, going, "what has passed has passed");
             } else {
                 prop_assert_eq!(again, at_once.stopped(&clock, look, milan()));
             }

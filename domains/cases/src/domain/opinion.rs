@@ -30,6 +30,8 @@ pub struct Opinion {
     pub asked_by: Option<StaffId>,
     /// The last day of its term.
     pub due_on: NaiveDate,
+    /// What whoever is asked needs before, where they said so.
+    pub inquiry: Option<Inquiry>,
     /// The opinion, once it is given.
     pub given: Option<GivenOpinion>,
 }
@@ -65,12 +67,18 @@ impl Opinion {
         }
         let due_on = at.calendar.not_on_a_holiday(at.today + Self::TERM);
         let (id, case, asked_by) = (OpinionId::new(), case.id, Some(asked_by));
-        let (asked_at, is_outside, given) = (at.now, false, None);
-        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, given })
+        let (asked_at, is_outside, inquiry, given) = (at.now, false, None, None);
+        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, inquiry, given })
+    }
+
+    /// Whether the definition asks it. What an official asks of their own accord, of the same office too, stands in for none
+    /// that the law wants.
+    const fn asks_itself(&self) -> bool {
+        self.asked_by.is_none()
     }
 
     /// What is asked by itself of a case as it stands: whatever something waits for that its state allows, of who was not
-    /// asked before. About a protected case nobody is asked.
+    /// asked so before. About a protected case nobody is asked.
     pub(crate) fn wanted(case: &Case, definition: &Definition, before: &[Self], at: Moment) -> Vec<Self> {
         let Some(procedure) = definition.procedure.as_ref().filter(|_| case.is_open() && !case.is_protected)
         else {
@@ -81,7 +89,8 @@ impl Opinion {
         let waits = |from: &UnitKey| {
             actions.iter().any(|action| action.needs_opinions.contains(from) && possible(action))
         };
-        let was_asked = |from: &UnitKey| before.iter().any(|opinion| &opinion.unit == from);
+        let was_asked =
+            |from: &UnitKey| before.iter().any(|opinion| opinion.asks_itself() && &opinion.unit == from);
         let wanted =
             procedure.opinions.iter().filter(|needed| waits(&needed.from) && !was_asked(&needed.from));
         wanted
@@ -100,6 +109,7 @@ impl Opinion {
             asked_at: at.now,
             asked_by: None,
             due_on: at.calendar.not_on_a_holiday(at.today + Days::new(needed.days.into())),
+            inquiry: None,
             given: None,
         })
     }
@@ -127,18 +137,31 @@ impl Opinion {
     /// of who was silent.
     pub(crate) fn is_recorded(&self, definition: &Definition, today: NaiveDate) -> bool {
         let by_others = || needed_of(self, definition).is_some_and(|needed| needed.kind.is_given_by_others());
-        self.given.is_none() && (self.is_outside || (self.due_on < today && by_others()))
+        self.given.is_none() && (self.is_outside || (self.is_silent(today) && by_others()))
     }
 
     /// Whether it stands in nobody's way any more.
     fn is_settled(&self, needed: &NeededOpinion, today: NaiveDate) -> bool {
-        self.given.is_some() || (needed.kind.is_done_without() && self.due_on < today)
+        self.given.is_some() || (needed.kind.is_done_without() && self.is_silent(today))
+    }
+
+    /// Whether its term has passed: one that is interrupted does not.
+    pub(crate) fn is_silent(&self, today: NaiveDate) -> bool {
+        self.given.is_none() && self.due_on < today && !self.is_interrupted()
     }
 }
 
 /// What the definition of its case says of an opinion; nothing of one that an official asked of their own accord.
 pub(crate) fn needed_of<'a>(opinion: &Opinion, definition: &'a Definition) -> Option<&'a NeededOpinion> {
-    definition.procedure.as_ref()?.opinion(&opinion.unit)
+    definition.procedure.as_ref().filter(|_| opinion.asks_itself())?.opinion(&opinion.unit)
+}
+
+/// Who gave, at a desk of the city, an opinion that the definition asks: they do not decide as well. Who recorded what came
+/// by certified mail gave none.
+pub(crate) fn advisers(opinions: &[Opinion], definition: &Definition) -> impl Iterator<Item = StaffId> {
+    let needed = opinions.iter().filter(move |one| !one.is_outside && needed_of(one, definition).is_some());
+    let given = needed.filter_map(|one| one.given.as_ref());
+    given.filter(|given| given.files.is_empty()).map(|given| given.by)
 }
 
 fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
@@ -149,11 +172,11 @@ fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unheard {
     pub(crate) from: UnitKey,
-    /// The last day of its term; none where it was not asked.
+    /// The last day of its term; none where it was not asked, or is interrupted.
     pub(crate) due_on: Option<NaiveDate>,
 }
 
-/// What has to be heard before an action can be done. Of who was asked again the last time counts.
+/// What has to be heard before an action can be done. Of who is asked again by the definition the last time counts.
 pub(crate) fn unheard(
     (case, definition): (&Case, &Definition),
     action: &Action,
@@ -164,13 +187,17 @@ pub(crate) fn unheard(
     let needed = all.filter(|needed| action.needs_opinions.contains(&needed.from) && is_needed(needed, case));
     needed
         .filter_map(|needed| {
-            let last = opinions.iter().rev().find(|opinion| opinion.unit == needed.from);
+            let mut asked = opinions.iter().rev().filter(|opinion| opinion.asks_itself());
+            let last = asked.find(|opinion| opinion.unit == needed.from);
             let is_settled = last.is_some_and(|opinion| opinion.is_settled(needed, today));
-            let due_on = last.map(|opinion| opinion.due_on);
+            let due_on = last.filter(|opinion| !opinion.is_interrupted()).map(|opinion| opinion.due_on);
             (!is_settled).then(|| Unheard { from: needed.from.clone(), due_on })
         })
         .collect()
 }
 
+mod inquiry;
 #[cfg(test)]
 mod tests;
+
+pub use inquiry::{Inquiry, Met};

@@ -182,7 +182,10 @@ impl Cases {
             })
             .await?;
         let mut tx = self.db().begin().await?;
-        let is_first = store::note_document(&mut tx, paper, &document).await?;
+        let is_first = store::note_document(&mut tx, paper, &document, self.moment().now).await?;
+        if is_first && paper.letter.is_some() {
+            self.watch_sealed_notice(&mut tx, paper.case).await?;
+        }
         tx.commit().await?;
         let noted = match is_first {
             true => Some(document.clone()),

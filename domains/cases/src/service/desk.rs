@@ -5,12 +5,16 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Forbidden, Permission, Staff};
 use chrono::TimeDelta;
+use db::Tx;
+use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::PersonId;
 use registry::Reason;
 
 use super::{Applicant, Cases, OpenDraft, PURPOSE};
 use crate::definition::{Definition, ServiceKey};
-use crate::domain::{Case, CaseId, Channel, Confirmed, Draft, DraftId, Refusal, WrittenDown};
+use crate::domain::{
+    Case, CaseId, Channel, Confirmed, Draft, DraftId, Moment, Refusal, WrittenDown, signers_named,
+};
 use crate::error::CaseError;
 use crate::store;
 
@@ -131,6 +135,39 @@ impl Cases {
         for one in open.known.family.iter().filter(|one| one.person != open.draft.person) {
             let access = Access::to(one.person, "cases-audit-seen-with-family", PURPOSE);
             self.note_reading(actor, access).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells of a request that a clerk has sent: whose it is, its number; whoever else signed the paper, that they did, where
+    /// the city knows them. It stands in their log too.
+    pub(super) async fn tell_from_desk(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        open: &OpenDraft<'_>,
+        case: &Case,
+        at: Moment,
+    ) -> Result<(), CaseError> {
+        let told = |subject, body| Notice::new(at.now, Topic::Services, subject, body);
+        let number = told("cases-notice-desk-subject", "cases-notice-desk-body");
+        let number = number.with("number", case.protocol.to_string());
+        if open.definition.is_protected() {
+            // Who acts for somebody by law, or was named beside them, may be whom they seek help against.
+            return Ok(notify_in(tx, case.person, &number).await?);
+        }
+        notify_for_in(tx, case.person, at.today, &number, case.id.0).await?;
+        let signers = signers_named(open.form, &case.answers);
+        if signers.is_empty() {
+            return Ok(());
+        }
+        let notice = told("cases-notice-signed-paper-subject", "cases-notice-signed-paper-body");
+        let notice = notice.with("name", self.name_of(case.person).await?);
+        for (_, fiscal_code) in signers {
+            let Some(signer) = identity::known_by_code(self.db(), fiscal_code).await? else { continue };
+            let access = Access::to(signer, "cases-audit-signed-on-paper", PURPOSE).on(case.id);
+            audit::record(tx, actor, at.now, access).await?;
+            notify_in(tx, signer, &notice).await?;
         }
         Ok(())
     }

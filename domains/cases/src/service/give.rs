@@ -11,7 +11,7 @@ use crate::error::CaseError;
 
 impl Cases {
     /// Those to whom a case can be given: they work in its office, or in the whole city where it is not
-    /// protected, and do not hold it.
+    /// protected, do not hold it, and did not write it down for who asked.
     pub(super) async fn receivers(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
         let (city, today, unit) = (self.city(), self.today(), case.unit.as_str());
         let working = Permission::WorkCases;
@@ -19,7 +19,8 @@ impl Cases {
         let others = all.map_err(CaseError::unexpected)?.into_iter();
         let of_what = (case.service.as_str(), case.is_protected);
         let may_find = |one: &Colleague| self.may_find(&one.staff, unit, of_what).is_ok();
-        Ok(others.filter(|one| case.officer != Some(one.staff.id) && may_find(one)).collect())
+        let is_other = |one: &Colleague| ![case.officer, case.clerk].contains(&Some(one.staff.id));
+        Ok(others.filter(|one| is_other(one) && may_find(one)).collect())
     }
 
     /// What colleagues call who holds a case.

@@ -90,9 +90,10 @@ impl Cases {
             return Err(CaseError::Stale);
         }
         let definition = self.definition_of(&case).await?;
-        let joining = joining(&case, &definition, by).ok_or(Refusal::NotNow)?.key.clone();
+        let joining = joining(&case, &definition, by).ok_or(Refusal::NotNow)?.clone();
+        self.demand_heard((actor, action), (&case, &definition), &joining).await?;
         let (person, at) = (case.person, self.moment());
-        let change = case.act(&definition, (actor, by), &joining, Some(words), at)?;
+        let change = case.act(&definition, (actor, by), &joining.key, Some(words), at)?;
         let ready = self.ready(change).await?;
         let mut tx = self.db().begin().await?;
         if !store::hold_to_join(&mut tx, id, to).await? {

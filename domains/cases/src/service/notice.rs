@@ -1,7 +1,7 @@
 //! What the clock does when the days of a notice before refusal have passed without an answer.
 
 use auth::Actor;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use db::Tx;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::Deserialize;
@@ -36,18 +36,53 @@ impl Cases {
         Ok(jobs::enqueue(tx, at.now, job).await?)
     }
 
-    /// The days of a notice have passed: the clock goes on, unless somebody was faster or a later notice was given.
+    /// The same once the letter of a notice is sealed: who asked reads it from today on.
+    pub(super) async fn watch_sealed_notice(&self, tx: &mut Tx, id: CaseId) -> Result<(), CaseError> {
+        let at = self.moment();
+        let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let definition = self.definition_of(&case).await?;
+        match case.last_day_of_sealed_notice(&definition, at) {
+            Some(last_day) => self.watch_notice(tx, &case, last_day, at).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Since which day a case stands as it does.
+    pub(super) async fn stands_since(&self, case: &Case) -> Result<NaiveDate, CaseError> {
+        let entries = store::events_of(self.db(), case.id).await?;
+        let led = entries.iter().rev().find(|entry| leads_to(&entry.kind, case));
+        Ok(self.day_of(led.map_or(case.sent_at, |entry| entry.at)))
+    }
+
+    /// From which day on who asked has ten days to answer their notice: on which they received its letter, where that is
+    /// posted, else on which they were told and could read it. None where that day has not come, or is not known.
+    async fn notice_known_on(&self, case: &Case) -> Result<Option<NaiveDate>, CaseError> {
+        if case.is_told_by_post() {
+            return Ok(case.received_on);
+        }
+        let told_on = self.stands_since(case).await?;
+        let letters = store::letters_of(self.db(), case.id).await?;
+        Ok(match letters.last() {
+            None => Some(told_on),
+            Some(letter) if letter.entered.document.is_none() => None,
+            Some(letter) => Some(letter.made_at.map_or(told_on, |at| told_on.max(self.day_of(at)))),
+        })
+    }
+
+    fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.inner.city.timezone).date_naive()
+    }
+
+    /// The days of a notice have passed: the clock goes on, unless somebody was faster, a later notice was given, or its
+    /// letter came later.
     #[tracing::instrument(name = "cases.end_notice", skip_all, fields(case.id = %id))]
     async fn end_notice(&self, id: CaseId) -> Result<(), CaseError> {
         let at = self.moment();
         let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
-        let entries = store::events_of(self.db(), id).await?;
-        let told = entries.iter().rev().find(|entry| leads_to(&entry.kind, &case));
-        let Some(told) = told else { return Ok(()) };
-        let told_on = told.at.with_timezone(&self.inner.city.timezone).date_naive();
+        let Some(known_on) = self.notice_known_on(&case).await? else { return Ok(()) };
         let definition = self.definition_of(&case).await?;
         let clock = Actor::machine(CLOCK);
-        match case.end_notice(&definition, told_on, &clock, at) {
+        match case.end_notice(&definition, known_on, &clock, at) {
             Some(change) => self.save(&clock, change, "cases-audit-notice-ended").await.map(drop),
             None => Ok(()),
         }

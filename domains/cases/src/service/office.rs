@@ -221,7 +221,7 @@ impl Cases {
         self.demand_another(actor, &case, "cases-audit-acted").await?;
         let definition = self.definition_of(&case).await?;
         let step = case.action(&definition, by, action)?;
-        self.demand_heard(&case, &definition, step).await?;
+        self.demand_heard((actor, "cases-audit-acted"), (&case, &definition), step).await?;
         self.demand_entered(&case, &definition, step).await?;
         Ok(case.act(&definition, (actor, by), action, said, self.moment())?)
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use audit::Access;
 use auth::{Actor, Permission};
+use kernel::StaffId;
 
 use super::office::units_of;
 use super::{Cases, PURPOSE};
 use crate::definition::{Action, Definition, UnitKey};
-use crate::domain::{Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, unheard};
+use crate::domain::{Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, unheard};
 use crate::error::CaseError;
 use crate::store::{self, Waiting};
 
@@ -23,7 +24,8 @@ impl Cases {
     /// So many on one page, the most pressing: an office answers them in order.
     const WAITING: i64 = 100;
 
-    /// Whoever works a case asks another office.
+    /// Whoever works a case asks another office, which has not been asked something else that it has not answered. Who wrote
+    /// the request down for somebody does not.
     #[tracing::instrument(name = "cases.ask_opinion", skip_all, fields(case.id = %id))]
     pub(crate) async fn ask_opinion(
         &self,
@@ -35,6 +37,11 @@ impl Cases {
         let (case, by) = self.of_office(actor, id, "cases-audit-opinion-asked").await?;
         if self.catalogue().unit(&unit).is_none() || self.is_protected(&case) {
             return Err(Refusal::OwnOffice.into());
+        }
+        self.demand_another(actor, &case, "cases-audit-opinion-asked").await?;
+        let before = store::opinions_of(self.db(), id).await?;
+        if before.iter().any(|one| one.unit == unit && one.given.is_none()) {
+            return Err(CaseError::Stale);
         }
         let at = self.moment();
         let opinion = Opinion::asked(&case, by, (unit, question), at)?;
@@ -72,21 +79,29 @@ impl Cases {
         }
     }
 
-    /// That everybody was heard who has to be before an official does this.
+    /// That everybody was heard who has to be before an official does this, and that whoever ends the case, or does what
+    /// waits for an opinion, gave none of them; a refusal of that is written down.
     pub(super) async fn demand_heard(
         &self,
-        case: &Case,
-        definition: &Definition,
+        (actor, audited): (&Actor, &'static str),
+        (case, definition): (&Case, &Definition),
         action: &Action,
     ) -> Result<(), CaseError> {
-        if action.needs_opinions.is_empty() {
+        let Some(procedure) = definition.procedure.as_ref().filter(|one| !one.opinions.is_empty()) else {
+            return Ok(());
+        };
+        let ends = procedure.state(&action.to).is_some_and(|to| to.outcome.is_some());
+        if action.needs_opinions.is_empty() && !ends {
             return Ok(());
         }
         let opinions = store::opinions_of(self.db(), case.id).await?;
-        match self.unheard((case, definition), action, &opinions).is_empty() {
-            true => Ok(()),
-            false => Err(Refusal::Unheard.into()),
+        if !self.unheard((case, definition), action, &opinions).is_empty() {
+            return Err(Refusal::Unheard.into());
         }
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let allowed = advisers(&opinions, definition).try_for_each(|one| staff.demand_another(one));
+        let access = Access::to(case.person, audited, PURPOSE).on(case.id);
+        Ok(audit::gate(self.db(), actor, self.moment().now, allowed, access).await??)
     }
 
     /// What an official's offices are asked, what is due first on top. Nobody is named.
@@ -122,7 +137,7 @@ impl Cases {
         Ok(asked)
     }
 
-    /// The office that is asked answers: once.
+    /// The office that is asked answers: once. Who wrote the request down for somebody does not answer for it.
     #[tracing::instrument(name = "cases.give_opinion", skip_all, fields(opinion.id = %id))]
     pub(crate) async fn give_opinion(
         &self,
@@ -132,20 +147,33 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let action = "cases-audit-opinion-given";
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
-        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let staff = self.adviser_on(actor, (&opinion, &case), action).await?;
         let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
-        // Who asked does not answer, however many offices their role reaches; nor who decides, where nobody asked by hand.
-        let allowed = match opinion.asked_by.or(case.officer) {
-            Some(other) => staff.demand_another(other),
-            None => Ok(()),
-        };
-        audit::gate(self.db(), actor, at.now, allowed, access.clone()).await??;
-        let given = opinion.give(staff.id, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
+        let given = opinion.give(staff, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
         store::save_answer(&mut tx, id, &given).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The official who answers what their office is asked: not who asked, however many offices their role reaches; nor who
+    /// decides, where nobody asked by hand; nor who wrote the request down. A refusal is written down.
+    pub(super) async fn adviser_on(
+        &self,
+        actor: &Actor,
+        (opinion, case): (&Opinion, &Case),
+        action: &'static str,
+    ) -> Result<StaffId, CaseError> {
+        self.demand_another(actor, case, action).await?;
+        let staff = actor.staff_allowed_to(Permission::WorkCases)?;
+        let allowed = match opinion.asked_by.or(case.officer) {
+            Some(other) => staff.demand_another(other),
+            None => Ok(()),
+        };
+        let access = Access::to(case.person, action, PURPOSE).on(case.id);
+        audit::gate(self.db(), actor, self.moment().now, allowed, access).await??;
+        Ok(staff.id)
     }
 
     /// An opinion that an official's office is asked, about a case that goes on, of somebody whom their role reaches.

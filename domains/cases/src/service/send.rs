@@ -4,7 +4,6 @@ use audit::Access;
 use auth::{Actor, Deed, FRESH, FRESH_WHEN_SENT, Forbidden, Permission};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
-use identity::{Notice, Topic, notify_for_in, notify_in};
 use kernel::{Language, PersonId, StaffId};
 use protocol::{Direction, NewEntry};
 use serde_json::json;
@@ -16,7 +15,7 @@ use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
 use crate::domain::{
     Answers, Birth, Case, CaseId, Channel, Confirmed, DraftId, Moment, Opinion, Refusal, Vouched, Writer,
-    check_all,
+    check_all, digest_of,
 };
 use crate::error::CaseError;
 use crate::store;
@@ -37,8 +36,8 @@ pub(super) struct Whole {
 enum Sender<'a> {
     /// Whose request it is, or who acts for them; since when they are signed in.
     Themselves(DateTime<Utc>),
-    /// The clerk who wrote it down, and what they vouch for.
-    Clerk(&'a Vouched),
+    /// The clerk who wrote it down, what they vouch for, and the digest of what was confirmed before them.
+    Clerk(&'a Vouched, &'a str),
 }
 
 impl Sender<'_> {
@@ -52,10 +51,20 @@ impl Sender<'_> {
     ) -> Result<(), CaseError> {
         match self {
             Self::Themselves(since) => Ok(demand_sender(definition, actor, at.now - since, FRESH_WHEN_SENT)?),
-            Self::Clerk(vouched) if Confirmed::ways(definition, channel).contains(&vouched.confirmed) => {
+            Self::Clerk(vouched, _) if Confirmed::ways(definition, channel).contains(&vouched.confirmed) => {
                 Ok(())
             }
-            Self::Clerk(_) => Err(Refusal::Signed.into()),
+            Self::Clerk(..) => Err(Refusal::Signed.into()),
+        }
+    }
+
+    /// That what was signed on paper, or read out, is what is sent.
+    fn demand_confirmed(self, definition: &Definition, answers: &Answers) -> Result<(), Refusal> {
+        match self {
+            Self::Clerk(_, confirmed) if confirmed != digest_of(definition, answers) => {
+                Err(Refusal::OtherAnswers)
+            }
+            Self::Clerk(..) | Self::Themselves(_) => Ok(()),
         }
     }
 }
@@ -80,13 +89,13 @@ impl Cases {
         self.send_as(actor, &writer, Sender::Themselves(since), id).await
     }
 
-    /// A clerk sends what they wrote down for somebody, and says how that one confirmed it and how they knew them. Whose
-    /// request it is, is told its number.
+    /// A clerk sends what they wrote down for somebody, and says how that one confirmed it and how they knew them; what they
+    /// confirmed goes with its digest, and other answers are refused. Whose request it is, is told its number.
     #[tracing::instrument(name = "cases.send_from_desk", skip_all, fields(draft.id = %id))]
     pub(crate) async fn send_from_desk(
         &self,
         actor: &Actor,
-        vouched: &Vouched,
+        (vouched, confirmed): (&Vouched, &str),
         id: DraftId,
     ) -> Result<CaseId, CaseError> {
         let writer = Writer::Clerk(actor.staff_allowed_to(Permission::TakeRequests)?.id);
@@ -95,7 +104,7 @@ impl Cases {
             Ok(_) | Err(CaseError::NotFound) => {}
             Err(error) => return Err(error),
         }
-        self.send_as(actor, &writer, Sender::Clerk(vouched), id).await
+        self.send_as(actor, &writer, Sender::Clerk(vouched, confirmed), id).await
     }
 
     async fn send_as(
@@ -115,12 +124,13 @@ impl Cases {
         let channel = draft.written_down.map_or(Channel::Web, |one| one.channel);
         let mut open = self.opened(draft)?;
         sender.demand(open.definition, actor, channel, at)?;
-        if let Sender::Clerk(_) = sender {
+        if let Sender::Clerk(..) = sender {
             self.demand_themselves(open.definition, person).await?;
         }
         let known = self.known_for(actor, person, open.form).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
+        sender.demand_confirmed(open.definition, &answers)?;
         if let Sender::Themselves(_) = sender {
             // Before a clerk everybody who signs has signed the paper.
             self.demand_signed(&mut tx, &open, &answers).await?;
@@ -131,16 +141,9 @@ impl Cases {
         let whole = Whole { id: CaseId::new(), draft: id, person, channel, clerk, answers };
         let case_id = whole.id;
         let case = self.enter(&mut tx, actor, open.definition, whole, at).await?;
-        if let Sender::Clerk(vouched) = sender {
+        if let Sender::Clerk(vouched, _) = sender {
             store::note_vouched(&mut tx, case_id, vouched).await?;
-            let (subject, body) = ("cases-notice-desk-subject", "cases-notice-desk-body");
-            let notice = Notice::new(at.now, Topic::Services, subject, body);
-            let notice = notice.with("number", case.protocol.to_string());
-            // Who acts for somebody by law may be whom they seek help against.
-            match open.definition.is_protected() {
-                true => notify_in(&mut tx, person, &notice).await?,
-                false => notify_for_in(&mut tx, person, at.today, &notice, case_id.0).await?,
-            }
+            self.tell_from_desk(&mut tx, actor, &open, &case, at).await?;
         }
         store::move_files(&mut tx, id, case_id).await?;
         store::move_signatures(&mut tx, id, case_id).await?;

@@ -94,12 +94,12 @@ impl Cases {
         })
     }
 
-    /// Before a refusal what who asked writes is an answer to its reasons, also where it is no step (art. 10-bis
+    /// Before a refusal what who asked writes is an answer to its reasons, also where it is no step, and late (art. 10-bis
     /// L. 241/1990).
     async fn heard(&self, case: Case) -> Result<Case, CaseError> {
         let definition = self.definition_of(&case).await?;
         Ok(match &definition.procedure {
-            Some(procedure) => case.heard_in_notice(procedure),
+            Some(procedure) => case.heard_before_refusal(procedure),
             None => case,
         })
     }

@@ -1,5 +1,6 @@
 //! Decisions and the letters before them, and where their documents are.
 
+use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
 use documents::press::StoredDocument;
 use protocol::ProtocolNumber;
@@ -102,12 +103,15 @@ pub(crate) struct Letter {
     /// The event that wrote it.
     pub(crate) event_number: i64,
     pub(crate) entered: Entered,
+    /// When its document was made, as far as it was noted.
+    pub(crate) made_at: Option<DateTime<Utc>>,
 }
 
 #[derive(sqlx::FromRow)]
 struct LetterRow {
     letter_id: LetterId,
     event_number: i64,
+    made_at: Option<DateTime<Utc>>,
     #[sqlx(flatten)]
     paper: PaperRow,
 }
@@ -116,7 +120,7 @@ struct LetterRow {
 pub(crate) async fn letters_of(db: &Db, case: CaseId) -> Result<Vec<Letter>, StoreError> {
     let rows: Vec<LetterRow> = db
         .query(
-            "SELECT letter_id, event_number, protocol_year, protocol_number, content, document_key, document_sha256
+            "SELECT letter_id, event_number, made_at, protocol_year, protocol_number, content, document_key, document_sha256
                FROM cases_letter WHERE case_id = $1 ORDER BY event_number",
         )
         .bind(case)
@@ -124,7 +128,7 @@ pub(crate) async fn letters_of(db: &Db, case: CaseId) -> Result<Vec<Letter>, Sto
         .await?;
     let read = |row: LetterRow| {
         let entered = entered(case, row.paper)?;
-        Ok(Letter { id: row.letter_id, event_number: row.event_number, entered })
+        Ok(Letter { id: row.letter_id, event_number: row.event_number, entered, made_at: row.made_at })
     };
     rows.into_iter().map(read).collect()
 }
@@ -134,6 +138,7 @@ pub(crate) async fn note_document(
     tx: &mut Tx,
     paper: Paper,
     document: &StoredDocument,
+    now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let query = match paper.letter {
         None => tx
@@ -144,11 +149,15 @@ pub(crate) async fn note_document(
             .bind(paper.case),
         Some(letter) => tx
             .query(
-                "UPDATE cases_letter SET document_key = $2, document_sha256 = $3
+                "UPDATE cases_letter SET document_key = $2, document_sha256 = $3, made_at = $4
                   WHERE letter_id = $1 AND document_key IS NULL",
             )
             .bind(letter),
     };
-    let noted = query.bind(document.key.clone()).bind(document.sha256.clone()).execute().await?;
+    let query = query.bind(document.key.clone()).bind(document.sha256.clone());
+    let noted = match paper.letter {
+        None => query.execute().await?,
+        Some(_) => query.bind(now).execute().await?,
+    };
     Ok(noted == 1)
 }

@@ -7,7 +7,7 @@ use kernel::StaffId;
 use super::StoreError;
 use super::file::{BelongsTo, files_of_opinions, insert_file};
 use crate::definition::UnitKey;
-use crate::domain::{Case, CaseId, GivenOpinion, Opinion, OpinionId, Words};
+use crate::domain::{Case, CaseId, GivenOpinion, Inquiry, Met, Opinion, OpinionId, Words};
 
 #[derive(sqlx::FromRow)]
 struct OpinionRow {
@@ -19,6 +19,12 @@ struct OpinionRow {
     asked_at: DateTime<Utc>,
     asked_by: Option<StaffId>,
     due_on: NaiveDate,
+    needs: Option<String>,
+    needs_at: Option<DateTime<Utc>>,
+    needs_by: Option<StaffId>,
+    met: Option<String>,
+    met_at: Option<DateTime<Utc>>,
+    met_by: Option<StaffId>,
     answer: Option<String>,
     given_at: Option<DateTime<Utc>>,
     given_by: Option<StaffId>,
@@ -31,6 +37,14 @@ impl TryFrom<OpinionRow> for Opinion {
         let id = row.opinion_id;
         let nonsense = |what| StoreError::nonsense(id, what);
         let words = |text: &str| Words::parse(text).ok_or_else(|| nonsense("words"));
+        let met = match (row.met, row.met_at, row.met_by) {
+            (Some(met), Some(at), Some(by)) => Some(Met { words: words(&met)?, at, by }),
+            _ => None,
+        };
+        let inquiry = match (row.needs, row.needs_at, row.needs_by) {
+            (Some(needs), Some(at), Some(by)) => Some(Inquiry { needs: words(&needs)?, at, by, met }),
+            _ => None,
+        };
         let given = match (row.answer, row.given_at, row.given_by) {
             (Some(answer), Some(at), Some(by)) => {
                 // They are rows of their own.
@@ -47,6 +61,7 @@ impl TryFrom<OpinionRow> for Opinion {
             asked_at: row.asked_at,
             asked_by: row.asked_by,
             due_on: row.due_on,
+            inquiry,
             given,
         })
     }
@@ -56,8 +71,8 @@ impl TryFrom<OpinionRow> for Opinion {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT opinion_id, case_id, unit, is_outside, question, asked_at, asked_by, due_on, answer, given_at,
-                    given_by FROM cases_opinion ",
+            "SELECT opinion_id, case_id, unit, is_outside, question, asked_at, asked_by, due_on, needs, needs_at, needs_by,
+                    met, met_at, met_by, answer, given_at, given_by FROM cases_opinion ",
             $rest
         )
     };
@@ -101,6 +116,43 @@ pub(crate) async fn save_answer(tx: &mut Tx, id: OpinionId, given: &GivenOpinion
         .bind(given.words.as_str().to_owned())
         .bind(given.at)
         .bind(given.by)
+        .execute()
+        .await?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Writes down what whoever is asked needs, unless they said so or answered meanwhile.
+pub(crate) async fn save_needs(tx: &mut Tx, id: OpinionId, inquiry: &Inquiry) -> Result<(), StoreError> {
+    let saved = tx
+        .query(
+            "UPDATE cases_opinion SET needs = $2, needs_at = $3, needs_by = $4
+              WHERE opinion_id = $1 AND given_at IS NULL AND needs IS NULL",
+        )
+        .bind(id)
+        .bind(inquiry.needs.as_str().to_owned())
+        .bind(inquiry.at)
+        .bind(inquiry.by)
+        .execute()
+        .await?;
+    if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Writes down what they were given, and their new term, unless that was done or they answered meanwhile.
+pub(crate) async fn save_met(
+    tx: &mut Tx,
+    (id, due_on): (OpinionId, NaiveDate),
+    met: &Met,
+) -> Result<(), StoreError> {
+    let saved = tx
+        .query(
+            "UPDATE cases_opinion SET met = $2, met_at = $3, met_by = $4, due_on = $5
+              WHERE opinion_id = $1 AND given_at IS NULL AND needs IS NOT NULL AND met IS NULL",
+        )
+        .bind(id)
+        .bind(met.words.as_str().to_owned())
+        .bind(met.at)
+        .bind(met.by)
+        .bind(due_on)
         .execute()
         .await?;
     if saved == 1 { Ok(()) } else { Err(StoreError::Stale) }
@@ -164,8 +216,8 @@ struct WaitingRow {
 macro_rules! waiting {
     ($rest:literal) => {
         concat!(
-            "SELECT o.opinion_id, o.case_id, o.unit, o.is_outside, o.question, o.asked_at, o.asked_by, o.due_on, o.answer,
-                    o.given_at, o.given_by, c.service, c.definition_version
+            "SELECT o.opinion_id, o.case_id, o.unit, o.is_outside, o.question, o.asked_at, o.asked_by, o.due_on, o.needs,
+                    o.needs_at, o.needs_by, o.met, o.met_at, o.met_by, o.answer, o.given_at, o.given_by, c.service, c.definition_version
                FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
               WHERE o.given_at IS NULL AND NOT o.is_outside AND c.outcome IS NULL AND NOT c.is_protected ",
             $rest

@@ -10,10 +10,14 @@ use web::{CurrentUser, Page, WebError, Who};
 
 use super::audience::Audience;
 use super::desk::path_of_person;
-use super::draft::{Again, path_of_draft, path_of_page, path_of_summary, summary};
+use super::draft::{path_of_draft, path_of_summary, to_what_is_missing};
 use super::named;
+use super::summary::{Again, summary};
 use super::words::{AnsweredPage, answered, asked_by, unit_name};
-use crate::domain::{CaseId, Channel, Confirmed, DraftId, Recognised, Vouched, check_all, signers_named};
+use crate::domain::{
+    Answers, CaseId, Channel, Confirmed, DraftId, Recognised, Refusal, Vouched, check_all, digest_of,
+    signers_named,
+};
 use crate::error::CaseError;
 use crate::service::{Applicant, Cases, OpenDraft, Receipt};
 
@@ -31,6 +35,9 @@ struct PrintPage {
     law: Option<String>,
     /// Who else signs, by their codice fiscale.
     signers: Vec<String>,
+    /// By which it is told from the print of other answers, and the whole digest.
+    code: String,
+    digest: String,
     back: String,
 }
 
@@ -60,6 +67,9 @@ pub(super) struct Vouching {
     pub(super) hint: &'static str,
     pub(super) ways: Vec<Choice>,
     pub(super) longest: u32,
+    /// What is confirmed, and the code of its print.
+    pub(super) digest: String,
+    pub(super) code: String,
     pub(super) answers: VouchedAnswers,
 }
 
@@ -69,11 +79,27 @@ pub(super) struct Vouching {
 pub(super) struct VouchedAnswers {
     pub(super) riconoscimento: String,
     pub(super) conferma: String,
+    /// The digest of what they confirm.
+    pub(super) impronta: String,
+}
+
+/// The code by which a clerk sees that a print is of the answers on the page: the beginning of their digest.
+pub(super) fn print_code(digest: &str) -> String {
+    grouped(digest, 4).into_iter().take(2).collect::<Vec<_>>().join("-").to_uppercase()
+}
+
+/// So many signs at a time, which are read and compared more easily.
+fn grouped(digest: &str, size: usize) -> Vec<String> {
+    digest.chars().collect::<Vec<_>>().chunks(size).map(|group| group.iter().collect()).collect()
 }
 
 impl Vouching {
     /// None where people write for themselves.
-    pub(super) fn of(open: &OpenDraft<'_>, answers: VouchedAnswers, page: &Page) -> Option<Self> {
+    pub(super) fn of(
+        (open, answered): (&OpenDraft<'_>, &Answers),
+        answers: VouchedAnswers,
+        page: &Page,
+    ) -> Option<Self> {
         let channel = open.draft.written_down?.channel;
         let path = path_of_draft(Audience::Clerk, open.draft.id);
         let is_on_phone = channel == Channel::Phone;
@@ -85,7 +111,11 @@ impl Vouching {
             };
             Choice::new(one.code(), page.text(key))
         };
+        let digest = digest_of(open.definition, answered);
         Some(Self {
+            code: print_code(&digest),
+            // Corrected, the form still says of what it was.
+            digest: Some(answers.impronta.clone()).filter(|before| !before.is_empty()).unwrap_or(digest),
             action: format!("{path}/invio"),
             print: (!is_on_phone).then(|| format!("{path}/stampa")),
             hint: if is_on_phone { "cases-desk-recognised-phone" } else { "cases-desk-recognised-desk" },
@@ -120,7 +150,7 @@ pub(super) async fn print_draft(
     let open = cases.read_draft(&actor, id).await?;
     let answers = match check_all(open.form, &open.draft.answers, &open.known) {
         Ok(answers) => answers,
-        Err(place) => return Ok(Redirect::to(&path_of_page(Audience::Clerk, id, place)).into_response()),
+        Err(place) => return Ok(to_what_is_missing(Audience::Clerk, id, place + 1)),
     };
     let person = cases.written_for(open.draft.person).await?;
     let (fiscal_code, born_on) = match person {
@@ -128,6 +158,7 @@ pub(super) async fn print_draft(
         None => (None, None),
     };
     let signers = signers_named(open.form, &answers);
+    let digest = digest_of(open.definition, &answers);
     web::show(&PrintPage {
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
         name: open.written_for.clone().unwrap_or_default(),
@@ -136,6 +167,8 @@ pub(super) async fn print_draft(
         pages: answered(open.form, &answers, &path_of_draft(Audience::Clerk, id), &page),
         law: open.definition.sending.as_ref().map(|sending| sending.law.clone()),
         signers: signers.iter().map(|(_, code)| code.to_string()).collect(),
+        code: print_code(&digest),
+        digest: grouped(&digest, 8).join(" "),
         back: path_of_summary(Audience::Clerk, id),
         page,
     })
@@ -154,11 +187,16 @@ pub(super) async fn send_from_desk(
         let again = Again { vouched, ..Again::default() };
         return summary(&cases, &user, page.with_errors(errors), id, again).await;
     };
-    match cases.send_from_desk(&user.actor, &said, id).await {
+    match cases.send_from_desk(&user.actor, (&said, &vouched.impronta), id).await {
         Ok(case) => Ok(Redirect::to(&format!("/sportello/ricevute/{case}")).into_response()),
-        // A day has passed since, or the form has changed: the page says what is missing.
-        Err(CaseError::NotWhole { page }) => {
-            Ok(Redirect::to(&path_of_page(Audience::Clerk, id, page - 1)).into_response())
+        Err(CaseError::NotWhole { page }) => Ok(to_what_is_missing(Audience::Clerk, id, page)),
+        // The answers of now are confirmed anew.
+        Err(CaseError::Refused(Refusal::OtherAnswers)) => {
+            errors.add("conferma", "cases-desk-wrong-answers");
+            let vouched =
+                VouchedAnswers { riconoscimento: vouched.riconoscimento, ..VouchedAnswers::default() };
+            let again = Again { vouched, ..Again::default() };
+            summary(&cases, &user, page.with_errors(errors), id, again).await
         }
         Err(error) => Err(error.into()),
     }
@@ -183,4 +221,16 @@ pub(super) async fn show_receipt(
         another: path_of_person(case.person),
         page,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_a_print_is_short_and_the_digest_is_read_in_groups() {
+        let digest = "00ff12ab34cd56ef";
+        assert_eq!(print_code(digest), "00FF-12AB");
+        assert_eq!(grouped(digest, 8).join(" "), "00ff12ab 34cd56ef");
+    }
 }

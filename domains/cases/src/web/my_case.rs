@@ -58,6 +58,8 @@ struct MyCasePage {
     due_on: Option<String>,
     /// The last day on which the clock stands still before it goes on by itself.
     still_until: Option<String>,
+    /// When the letter of a notice arrived by post.
+    received_on: Option<String>,
     is_open: bool,
     unit: String,
     actions: Vec<Button>,
@@ -190,6 +192,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         asked_by: asked_by(case.channel),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
+        received_on: case.received_on.map(|day| page.date(&day)),
         is_open: case.is_open(),
         unit: unit_name(cases, &case.unit, &page),
         actions: buttons.filter(|_| may_act).collect(),

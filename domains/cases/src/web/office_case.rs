@@ -9,21 +9,23 @@ use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
+use super::desk_sending::print_code;
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::mine::tone;
 use super::office_public::PublicView;
 use super::office_work::{back_to, to_inbox};
 use super::opinions::{self, OpinionLine};
+use super::paper::PaperView;
 use super::ranked::Ranked;
-use super::recording::{RecordForm, unheard_in_words};
+use super::recording::{MeetForm, RecordForm, unheard_in_words};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId, Confirmed, Opinion, Vouched};
+use crate::domain::{By, Case, CaseId, Confirmed, Opinion, Vouched, digest_of};
 use crate::service::{Applicant, Cases, KnownBy, Opened};
 use crate::store::Paper;
 
@@ -41,11 +43,13 @@ pub(super) struct OfficeCasePage {
     earlier: Vec<EarlierLine>,
     /// The last day on which the clock stands still before it goes on by itself.
     still_until: Option<String>,
+    /// When the letter of a notice arrived by post.
+    received_on: Option<String>,
     sent_on: String,
     /// By which way it came: a text key.
     asked_by: &'static str,
-    /// Where a clerk wrote it down: how it was confirmed, as a text key, and how they knew who asked.
-    vouched: Option<(&'static str, String)>,
+    /// Where a clerk wrote it down: how it was confirmed.
+    vouched: Option<VouchedLine>,
     unit: String,
     law: String,
     holder: String,
@@ -53,7 +57,7 @@ pub(super) struct OfficeCasePage {
     receivers: Vec<Choice>,
     receiver: String,
     handing_over: String,
-    opinions: Vec<(OpinionLine, Option<RecordForm>)>,
+    opinions: Vec<(OpinionLine, Option<RecordForm>, Option<MeetForm>)>,
     /// The offices that can be asked; none about a case that has ended, or is protected.
     units: Vec<Choice>,
     asked_unit: String,
@@ -64,6 +68,8 @@ pub(super) struct OfficeCasePage {
     is_protected: bool,
     version: Option<i64>,
     actions: Vec<Button>,
+    /// What they can record of paper.
+    paper: Option<PaperView>,
     message: String,
     note: String,
     decided: Option<Decided>,
@@ -219,6 +225,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         let is_recorded = may_record && one.is_recorded(&definition, cases.today());
         is_recorded.then(|| RecordForm::of(one, &path, typed, &page))
     };
+    let meet = |one: &Opinion| MeetForm::of(one, &path, typed, &page).filter(|_| may_record);
     let is_open = case.is_open();
     OfficeCasePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -229,9 +236,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
+        received_on: case.received_on.map(|day| page.date(&day)),
         sent_on: page.day_of(&case.sent_at),
         asked_by: asked_by(case.channel),
-        vouched: vouched.map(vouched_line),
+        vouched: vouched.map(|one| VouchedLine::of(one, (&case, &definition))),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
         receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),
@@ -246,6 +254,11 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         is_open,
         version: Some(case.version),
         actions: buttons.filter(|_| is_theirs).collect(),
+        paper: definition
+            .procedure
+            .as_ref()
+            .filter(|_| may_record)
+            .and_then(|procedure| PaperView::of((&case, procedure), &path, typed, &page)),
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
@@ -257,7 +270,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions
             .iter()
-            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one)))
+            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one), meet(one)))
             .collect(),
         units: match is_open && !case.is_protected {
             true => opinions::units_but(cases, &case.unit, &page),
@@ -276,13 +289,26 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     }
 }
 
-/// How what a clerk wrote down was confirmed, as a text key, and how they knew who asked.
-fn vouched_line(vouched: Vouched) -> (&'static str, String) {
-    let key = match vouched.confirmed {
-        Confirmed::Signed => "cases-office-confirmed-signed",
-        Confirmed::Spoken => "cases-office-confirmed-spoken",
-    };
-    (key, vouched.recognised.as_str().to_owned())
+/// How what a clerk wrote down was confirmed.
+struct VouchedLine {
+    /// A text key.
+    confirmed: &'static str,
+    /// How they knew who asked.
+    recognised: String,
+    /// The code on the paper that was signed.
+    code: Option<String>,
+}
+
+impl VouchedLine {
+    fn of(vouched: Vouched, (case, definition): (&Case, &Definition)) -> Self {
+        let (confirmed, code) = match vouched.confirmed {
+            Confirmed::Signed => {
+                ("cases-office-confirmed-signed", Some(print_code(&digest_of(definition, &case.answers))))
+            }
+            Confirmed::Spoken => ("cases-office-confirmed-spoken", None),
+        };
+        Self { confirmed, recognised: vouched.recognised.as_str().to_owned(), code }
+    }
 }
 
 fn receiver(one: &Colleague) -> Choice {
@@ -294,7 +320,7 @@ const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
+        By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

@@ -21,6 +21,8 @@ use crate::service::{AskedOpinion, Cases};
 
 /// The field of what an office is asked.
 pub(super) const QUESTION: &str = "quesito";
+/// The field of what they need before they answer.
+const NEEDS: &str = "esigenze";
 
 /// An opinion on the page of a case.
 pub(super) struct OpinionLine {
@@ -28,6 +30,9 @@ pub(super) struct OpinionLine {
     pub(super) question: String,
     /// The rule that wants it; none where an official asks of their own accord.
     pub(super) law: Option<String>,
+    /// What whoever is asked needs before, and what they were given.
+    pub(super) needs: Option<String>,
+    pub(super) met: Option<String>,
     pub(super) answer: Option<String>,
     /// The document in which it came.
     pub(super) files: Vec<FileLink>,
@@ -47,6 +52,12 @@ impl OpinionLine {
             unit: adviser_name((cases, definition), &opinion.unit, page),
             question: opinion.question.as_str().to_owned(),
             law: needed_of(opinion, definition).map(|needed| needed.law.clone()),
+            needs: opinion.inquiry.as_ref().map(|inquiry| inquiry.needs.as_str().to_owned()),
+            met: opinion
+                .inquiry
+                .as_ref()
+                .and_then(|inquiry| inquiry.met.as_ref())
+                .map(|met| met.words.as_str().to_owned()),
             answer: given.map(|given| given.words.as_str().to_owned()),
             files: given.map_or(Vec::new(), |given| FileLink::of(&given.files, path, page)),
             badge: badge(opinion, (cases, definition), page),
@@ -59,6 +70,9 @@ fn badge(opinion: &Opinion, (cases, definition): (&Cases, &Definition), page: &P
     if let Some(given) = &opinion.given {
         let day = [("day", page.day_of(&given.at).into())];
         return page.badge_text(Tone::Good, page.text_with("cases-opinion-given-on", &day));
+    }
+    if opinion.is_interrupted() {
+        return page.badge(Tone::Waiting, "cases-opinion-interrupted");
     }
     let day = [("day", page.date(&opinion.due_on).into())];
     match cases.days_until(opinion.due_on) {
@@ -100,6 +114,9 @@ struct OpinionPage {
     line: OpinionLine,
     pages: Vec<AnsweredPage>,
     answer: String,
+    /// Whether they can say what they need before, and what they wrote of it.
+    may_inquire: bool,
+    needs: String,
     path: String,
 }
 
@@ -160,6 +177,30 @@ pub(super) async fn give_opinion(
     }
 }
 
+/// The office that is asked says what it needs before it answers.
+pub(super) async fn inquire(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let id: OpinionId = named(&id)?;
+    let typed = Typed::take(sent, NEEDS);
+    let done = match typed.wanted_words() {
+        Ok(needs) => cases.inquire(&actor, id, needs).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("{OPINIONS_PATH}/{id}")).into_response()),
+        Err(error) => {
+            let page = typed.mark(page, error)?;
+            let asked = cases.open_opinion(&actor, id).await?;
+            web::show_again(&opinion_page(&cases, page, &asked, &typed))
+        }
+    }
+}
+
 fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) -> OpinionPage {
     let AskedOpinion { opinion, case, definition } = asked;
     let path = format!("{OPINIONS_PATH}/{}", opinion.id);
@@ -171,6 +212,8 @@ fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) 
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         answer: typed.text_of(TEXT).to_owned(),
+        may_inquire: cases.may_inquire(opinion),
+        needs: typed.text_of(NEEDS).to_owned(),
         path,
         page,
     }

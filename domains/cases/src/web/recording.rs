@@ -1,6 +1,9 @@
 //! `/ufficio/pratiche/{id}/pareri/{opinion}`: an opinion that came by certified mail is recorded, with its document.
 
+use std::collections::BTreeMap;
+
 use auth::Actor;
+use axum::Form;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use tokio::sync::OwnedSemaphorePermit;
@@ -39,6 +42,46 @@ impl RecordForm {
             upload: files.multiple(true).to_string(),
         }
     }
+}
+
+/// The form in which whoever is asked is given what they need.
+pub(super) struct MeetForm {
+    pub(super) path: String,
+    pub(super) words: String,
+}
+
+impl MeetForm {
+    /// Under the address of its case; none where nothing is waited for.
+    pub(super) fn of(opinion: &Opinion, case_path: &str, typed: &Typed, page: &Page) -> Option<Self> {
+        let name = meeting_field(opinion.id);
+        let draw = || page.text_area(&name, "cases-opinion-meet-words").value(typed.text_of(&name));
+        opinion.is_interrupted().then(|| Self {
+            path: format!("{case_path}/pareri/{}/elementi", opinion.id),
+            words: draw().hint(page.text("cases-opinion-meet-hint")).to_string(),
+        })
+    }
+}
+
+/// The field of what they are given.
+fn meeting_field(opinion: OpinionId) -> String {
+    format!("elementi-{opinion}")
+}
+
+pub(super) async fn meet_inquiry(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    page: Page,
+    Path((id, opinion)): Path<(String, String)>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> Result<Response, WebError> {
+    let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
+    let opinion: OpinionId = named(&opinion)?;
+    let typed = Typed::take(sent, meeting_field(opinion));
+    let done = match typed.wanted_words() {
+        Ok(words) => cases.meet_inquiry(&actor, (again.id, opinion), words).await,
+        Err(error) => Err(error),
+    };
+    again.unless(done, page, &typed, back_to(again.id)).await
 }
 
 /// The field in which the official says what it says.

@@ -7,7 +7,7 @@ use web::ui::{Badge, Tone};
 use web::{Page, WebError, Who};
 
 use super::audience::Audience;
-use super::draft::{path_of_page, path_of_summary};
+use super::draft::{path_of_summary, to_what_is_missing};
 use super::named;
 use crate::domain::{DraftId, Signature, SignatureState};
 use crate::error::CaseError;
@@ -80,10 +80,7 @@ pub(super) async fn ask_signatures(
     let id: DraftId = named(&id)?;
     let asked = match cases.ask_signatures(&actor, id).await {
         Ok(asked) => asked,
-        // The form has changed since: the page says what is missing.
-        Err(CaseError::NotWhole { page }) => {
-            return Ok(Redirect::to(&path_of_page(Audience::Applicant, id, page - 1)).into_response());
-        }
+        Err(CaseError::NotWhole { page }) => return Ok(to_what_is_missing(Audience::Applicant, id, page)),
         // Pressed twice: the summary says how it stands.
         Err(CaseError::AwaitsSignature) => {
             return Ok(Redirect::to(&path_of_summary(Audience::Applicant, id)).into_response());

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use cases::{CaseId, Catalogue, Units};
 use chrono::TimeDelta;
 use db::Db;
-use kernel::Language;
+use kernel::{Language, StaffId};
 use serde_json::json;
 use web::testing::{Browser, code_of};
 
@@ -169,4 +169,51 @@ async fn what_a_body_without_a_desk_says_is_recorded_with_its_document_for_the_o
     assert_eq!(hands_out(&mut desk, case).await, StatusCode::SEE_OTHER);
     office.works().await;
     assert_eq!(office.count_files().await, 1);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_asked_by_hand_stands_in_for_nothing_that_the_law_wants(db: Db) {
+    let office = Office::new(db, catalogue(SCHOOLS));
+    let case = office.sends(&resident(), true).await;
+    let mut desk = office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    let asking = [("ufficio", "scuole"), ("quesito", "Da quando studia?")];
+    let early = desk.post(&format!("{path}/pareri"), &asking).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "it has not answered what it was asked");
+
+    // As if somebody had asked by hand before, and heard an answer.
+    let mut tx = office.db.begin().await.unwrap();
+    let by_hand = "UPDATE cases_opinion SET asked_by = $1, answer = 'Sì.', given_at = $2, given_by = $1";
+    tx.query(by_hand).bind(StaffId::new()).bind(office.clock.now()).execute().await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(hands_out(&mut desk, case).await, StatusCode::CONFLICT);
+    desk.get(&path).await;
+    desk.post(&format!("{path}/presa"), &[]).await;
+    let wanted = "SELECT COUNT(*) FROM cases_opinion WHERE given_at IS NULL AND asked_by IS NULL";
+    let (asked,): (i64,) = office.db.query(wanted).fetch_one().await.unwrap();
+    assert_eq!(asked, 1, "the definition asks for itself");
+}
+
+#[testkit::on_both_engines]
+async fn who_gave_an_opinion_that_is_waited_for_does_not_decide(db: Db) {
+    let office = Office::new(db, catalogue(SCHOOLS));
+    let case = office.sends(&resident(), true).await;
+    // Somebody whose role reaches the whole city.
+    let everywhere = Actor::Staff(staff(Role::CaseOfficial).within(Vec::new()));
+    let mut one = office.browser_of(&everywhere).await;
+    let waiting = one.get("/ufficio/pareri").await.text();
+    let opinion = waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next());
+    let opinion = format!("/ufficio/pareri/{}", opinion.unwrap());
+    one.get(&opinion).await;
+    assert_eq!(one.post(&opinion, &[("testo", "Sì.")]).await.location(), "/ufficio/pareri?fatto=dato");
+
+    assert_eq!(hands_out(&mut one, case).await, StatusCode::FORBIDDEN);
+    let refuses = [("versione", "1"), ("testo-nega", "Non studia.")];
+    let refused = one.post(&format!("/ufficio/pratiche/{case}/azioni/nega"), &refuses).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "a refusal is a decision too");
+    assert_eq!(state(&office, case).await, "ricevuta");
+    let mut other = office.browser_of(&official()).await;
+    assert_eq!(hands_out(&mut other, case).await, StatusCode::SEE_OTHER);
+    office.works().await;
 }

@@ -9,8 +9,8 @@ use documents::seal::{SealReport, verify};
 use super::office::{Office, official, resident};
 use super::{LIBRARY, catalogue_of};
 
-const ASKS: &str = "to = \"attesa\", by = \"official\", when = \"studia == 'si'\" },";
-const ASKS_IN_WRITING: &str = "to = \"attesa\", by = \"official\", when = \"studia == 'si'\", needs_reason = true, \
+pub(super) const ASKS: &str = "to = \"attesa\", by = \"official\", when = \"studia == 'si'\" },";
+pub(super) const ASKS_IN_WRITING: &str = "to = \"attesa\", by = \"official\", when = \"studia == 'si'\", needs_reason = true, \
      document = { title = { it = \"Richiesta di documenti\", en = \"Request for papers\" }, \
      paragraphs = [{ it = \"La biblioteca ti chiede un documento.\", en = \"The library asks you for a paper.\" }] } },";
 

@@ -26,6 +26,7 @@ mod notice;
 mod office;
 mod opinions;
 mod outsiders;
+mod paper;
 mod parts;
 mod places;
 mod previews;

@@ -10,22 +10,22 @@ use super::office::{Office, official, resident};
 use super::{LIBRARY, NOTICE, WAITING, catalogue_of};
 
 /// The library card, whose office tells who asked before it says no.
-fn office(db: Db) -> Office {
+pub(super) fn office(db: Db) -> Office {
     Office::new(db, catalogue_of(LIBRARY.replace(WAITING, NOTICE)))
 }
 
 /// The state of a case, and the day on which its clock ends.
-async fn stands(office: &Office, case: CaseId) -> (String, Option<NaiveDate>) {
+pub(super) async fn stands(office: &Office, case: CaseId) -> (String, Option<NaiveDate>) {
     let sql = "SELECT state, ends_on FROM cases_case WHERE case_id = $1";
     office.db.query(sql).bind(case).fetch_one().await.unwrap()
 }
 
-fn day(text: &str) -> Option<NaiveDate> {
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
     Some(text.parse().unwrap())
 }
 
 /// The office does something: the status, and what the page says.
-async fn does(
+pub(super) async fn does(
     desk: &mut Browser,
     case: CaseId,
     action: &str,
@@ -89,6 +89,32 @@ async fn words_that_are_no_step_are_an_answer_too(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn late_words_are_considered_until_it_is_decided(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    office.clock.advance(TimeDelta::days(14));
+    office.works().await;
+    assert_eq!(stands(&office, case).await.0, "dopo");
+    let mut at_home = office.browser_of(&ada).await;
+    let path = format!("/pratiche/{case}");
+    at_home.get(&path).await;
+    at_home.post(&format!("{path}/messaggi"), &[("testo", "La scuola ha cambiato nome.")]).await;
+
+    let mut desk = office.browser_of(&clerk).await;
+    let mut fields = vec![("versione", "4"), ("testo-nega", "Manca la scuola.")];
+    let (status, says) = does(&mut desk, case, "nega", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(says.contains("La scuola ha cambiato nome.") && says.contains("osservazioni-nega"), "{says}");
+    fields.push(("osservazioni-nega", "Anche quella nuova è fuori dal regolamento."));
+    assert_eq!(does(&mut desk, case, "nega", &fields).await.0, StatusCode::SEE_OTHER);
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
 async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
     let office = office(db);
     let ada = resident();
@@ -123,4 +149,25 @@ async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
     assert_eq!(content.0["answer"], "La scuola che scrivi ha chiuso.");
     let page = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
     assert!(page.contains("La scuola che scrivi ha chiuso.") && page.contains("/documento"), "{page}");
+}
+
+#[testkit::on_both_engines]
+async fn an_office_that_was_late_before_its_notice_stays_late(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    let clerk = official();
+    // The term ended on 15 April.
+    office.clock.advance(TimeDelta::days(33));
+    let mut desk = office.browser_of(&clerk).await;
+    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    assert_eq!(stands(&office, case).await, ("attesa".to_owned(), day("2020-04-15")));
+    let mut at_home = office.browser_of(&ada).await;
+    at_home.get(&format!("/pratiche/{case}")).await;
+    at_home.post(&format!("/pratiche/{case}/azioni/rispondi"), &[]).await;
+    assert_eq!(does(&mut desk, case, "consegna", &[("versione", "3")]).await.0, StatusCode::SEE_OTHER);
+
+    let sql = "SELECT COUNT(*) FROM cases_case WHERE case_id = $1 AND was_late";
+    let (late,): (i64,) = office.db.query(sql).bind(case).fetch_one().await.unwrap();
+    assert_eq!(late, 1);
 }

@@ -117,6 +117,69 @@ async fn who_asks_does_not_answer_and_what_has_ended_is_asked_no_more(db: Db) {
     office.works().await;
 }
 
+#[testkit::on_both_engines]
+async fn who_wrote_a_request_down_neither_asks_about_it_nor_answers(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let writer = staff(Role::CaseOfficial).within(Vec::new());
+    let mut tx = office.db.begin().await.unwrap();
+    tx.query("UPDATE cases_case SET clerk_id = $1").bind(writer.id).execute().await.unwrap();
+    tx.commit().await.unwrap();
+    let asking = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
+    let mut same = office.browser_of(&Actor::Staff(writer)).await;
+    same.get(&path).await;
+    assert_eq!(same.post(&format!("{path}/pareri"), &asking).await.status, StatusCode::FORBIDDEN);
+
+    let mut desk = office.browser_of(&official()).await;
+    desk.get(&path).await;
+    assert_eq!(desk.post(&format!("{path}/pareri"), &asking).await.location(), path);
+    let one = the_one_that_waits(&mut same).await;
+    assert_eq!(same.post(&one, &[("testo", "Sì.")]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[testkit::on_both_engines]
+async fn whoever_needs_more_is_waited_for_and_then_has_fifteen_days(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    desk.get(&path).await;
+    desk.post(&format!("{path}/pareri"), &[("ufficio", "scuole"), ("quesito", "Studia davvero?")]).await;
+    let asked = of_schools();
+    let mut schools = office.browser_of(&asked).await;
+    let one = the_one_that_waits(&mut schools).await;
+    let meeting = format!("{path}/pareri/{}/elementi", one.rsplit('/').next().unwrap());
+    let field = format!("elementi-{}", one.rsplit('/').next().unwrap());
+    let early = desk.post(&meeting, &[(field.as_str(), "Ecco.")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "nobody needs anything");
+    schools.get(&one).await;
+    let needs = format!("{one}/esigenze");
+    let empty = schools.post(&needs, &[("esigenze", "")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(desk.post(&needs, &[("esigenze", "La classe.")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(schools.post(&needs, &[("esigenze", "La classe.")]).await.location(), one);
+    let shown = schools.get(&one).await.text();
+    assert!(shown.contains("termine interrotto") && !shown.contains("/esigenze\""), "{shown}");
+    let again = schools.post(&needs, &[("esigenze", "La sezione.")]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "once");
+
+    // The term that was interrupted would have passed.
+    office.clock.advance(TimeDelta::days(22));
+    let mut desk = office.browser_of(&clerk).await;
+    let page = desk.get(&path).await.text();
+    assert!(page.contains("La classe.") && !page.contains("si può decidere senza"), "{page}");
+    assert_eq!(desk.post(&meeting, &[(field.as_str(), "La terza B.")]).await.location(), path);
+    let mut schools = office.browser_of(&asked).await;
+    let waiting = schools.get("/ufficio/pareri").await.text();
+    assert!(waiting.contains("entro il 22 aprile 2020"), "{waiting}");
+    assert!(schools.get(&one).await.text().contains("La terza B."));
+    office.clock.advance(TimeDelta::days(16));
+    let late = office.browser_of(&clerk).await.get(&path).await.text();
+    assert!(late.contains("si può decidere senza"), "{late}");
+}
+
 /// Where the one opinion is that is waited for.
 async fn the_one_that_waits(browser: &mut Browser) -> String {
     let waiting = browser.get("/ufficio/pareri").await.text();

@@ -29,7 +29,7 @@ kind.second_signature = { says = { it = "Garantisco per i libri.", en = "I vouch
 
 [procedure.clock]"#;
 
-fn catalogue(more: &str) -> Catalogue {
+pub(super) fn catalogue(more: &str) -> Catalogue {
     catalogue_of(format!("{}{more}", LIBRARY.replacen("[procedure.clock]", ASKED, 1)))
 }
 
@@ -66,7 +66,7 @@ impl Written {
     }
 }
 
-fn named(code: &str) -> [(&'static str, &str); 4] {
+pub(super) fn named(code: &str) -> [(&'static str, &str); 4] {
     [("_mostrati", "nota"), ("_mostrati", "garante"), ("nota", "Segreta"), ("garante", code)]
 }
 

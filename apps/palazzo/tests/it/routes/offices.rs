@@ -54,6 +54,10 @@ const ELSEWHERE: [(&str, &str); 16] = [
         "/ufficio/pratiche/{id}/pareri/{opinion}",
         "domains/cases/tests/it/heard.rs: nobody outside is asked anything here",
     ),
+    (
+        "/ufficio/pratiche/{id}/recapito",
+        "domains/cases/tests/it/paper.rs: nobody is given a notice before refusal here",
+    ),
 ];
 
 /// The office that mends what people report.
@@ -146,11 +150,27 @@ async fn one_case(walk: &mut Walk<'_>, things: &Things) {
     let version = walk.version(&head, &case).await;
     let route = ("/ufficio/pratiche/{id}/azioni/{action}", to("azioni/avvia-esame"));
     walk.send(&head, (route.0, &route.1), &[("versione", &version)], owner).await;
+    let version = walk.version(&head, &case).await;
+    let asks = [("versione", version.as_str()), ("testo-chiedi-chiarimenti", "Quale sportello?")];
+    walk.send(&head, (route.0, &to("azioni/chiedi-chiarimenti")), &asks, owner).await;
+    let today = testkit::test_time().date_naive().to_string();
+    let on_paper = [("giunta-rispondi", today.as_str()), ("testo-rispondi", "Quello di via Larga.")];
+    let answered = ("/ufficio/pratiche/{id}/risposte/{action}", to("risposte/rispondi"));
+    walk.send(&head, (answered.0, &answered.1), &on_paper, owner).await;
     let given = [("collega", colleague.as_str())];
     walk.send(&head, ("/ufficio/pratiche/{id}/assegnazione", &to("assegnazione")), &given, owner).await;
 
     let asked = caseworker(Role::CaseHead, ASKED_OFFICE);
     let opinion = format!("/ufficio/pareri/{}", things.name(Thing::Opinion));
+    let needs = [("esigenze", "In quale giorno?")];
+    walk.send(&asked, ("/ufficio/pareri/{id}/esigenze", &format!("{opinion}/esigenze")), &needs, owner).await;
+    let holder = caseworker(Role::CaseHead, OFFICE);
+    let name = things.name(Thing::Opinion);
+    let field = format!("elementi-{name}");
+    let met = [(field.as_str(), "Il 3 marzo.")];
+    let meeting =
+        ("/ufficio/pratiche/{id}/pareri/{opinion}/elementi", to(&format!("pareri/{name}/elementi")));
+    walk.send(&holder, (meeting.0, &meeting.1), &met, owner).await;
     let answer = [("testo", "Lo sportello era chiuso per lavori.")];
     walk.send(&asked, ("/ufficio/pareri/{id}", &opinion), &answer, owner).await;
 }

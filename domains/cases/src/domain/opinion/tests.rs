@@ -90,3 +90,26 @@ fn another_body_answers_in_the_place_of_a_silent_assessor_and_of_nobody_else() {
         assert!(outside.is_recorded(&definition, at(0).today), "{kind}");
     }
 }
+
+#[test]
+fn what_an_official_asks_of_their_own_accord_is_no_opinion_that_is_waited_for() {
+    let definition = definition("protecting");
+    let case = sent(&definition, "si");
+    let question = Words::parse("Studia?").unwrap();
+    let unit = UnitKey::parse("scuole").unwrap();
+    let by = By::Official(StaffId::new());
+    let by_hand = Opinion::asked(&case, by, (unit, question), at(0)).unwrap();
+    assert!(by_hand.is_done_without(&definition) && !by_hand.is_recorded(&definition, at(60).today));
+    let words = Words::parse("Sì").unwrap();
+    let given = by_hand.give(StaffId::new(), (words.clone(), Vec::new()), at(1)).unwrap();
+    assert_eq!(waits_for(&case, &definition, std::slice::from_ref(&given), 1), 1);
+    assert_eq!(advisers(std::slice::from_ref(&given), &definition).count(), 0);
+    let mut wanted = Opinion::wanted(&case, &definition, std::slice::from_ref(&given), at(1));
+    assert_eq!(wanted.len(), 1, "whoever was asked by hand is asked");
+
+    let adviser = StaffId::new();
+    let heard = wanted.remove(0).give(adviser, (words, Vec::new()), at(2)).unwrap();
+    let all = [heard, given];
+    assert_eq!(waits_for(&case, &definition, &all, 2), 0);
+    assert_eq!(advisers(&all, &definition).collect::<Vec<_>>(), [adviser]);
+}

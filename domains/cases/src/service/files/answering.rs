@@ -6,7 +6,7 @@ use db::DbError;
 use super::super::Cases;
 use super::SentFile;
 use crate::definition::{ActionKey, Upload};
-use crate::domain::{Attached, Brought, By, CaseId, Moment, Said, Words, Wrong};
+use crate::domain::{Attached, Brought, By, Case, CaseId, Moment, Said, Words, Wrong};
 use crate::error::CaseError;
 
 impl Cases {
@@ -30,31 +30,39 @@ impl Cases {
         actor: &Actor,
         id: CaseId,
         action: &ActionKey,
-        (words, sent): (Option<Words>, Vec<SentFile>),
+        said: (Option<Words>, Vec<SentFile>),
     ) -> Result<Result<(), Wrong>, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
+        self.act_bringing((actor, "cases-audit-acted"), (case, By::Applicant), action, said).await
+    }
+
+    /// The same, whoever does it and whatever stands in the log.
+    pub(in crate::service) async fn act_bringing(
+        &self,
+        (actor, audited): (&Actor, &'static str),
+        (case, by): (Case, By),
+        action: &ActionKey,
+        (words, sent): (Option<Words>, Vec<SentFile>),
+    ) -> Result<Result<(), Wrong>, CaseError> {
         let definition = self.definition_of(&case).await?;
         let at = self.moment();
-        let upload = case.action(&definition, By::Applicant, action)?.files.as_ref();
-        let upload = upload.ok_or(CaseError::NotFound)?;
-        if sent.iter().any(SentFile::is_too_many) {
+        let upload = case.action(&definition, by, action)?.files.as_ref();
+        if let Some(upload) = upload
+            && sent.iter().any(SentFile::is_too_many)
+        {
             return Ok(Err(Wrong::TooManyFiles(upload.max_files)));
         }
-        let brought = self.bring(&[(&action.files_field(), upload)], sent, at).await?;
+        let field = action.files_field();
+        let uploads: Vec<_> = upload.iter().map(|upload| (&field, *upload)).collect();
+        let brought = self.bring(&uploads, sent, at).await?;
         let (files, needless, wrong) = sorted(brought);
         self.sweep_all(&needless, at).await?;
         if let Some(wrong) = wrong {
             return Ok(Err(wrong));
         }
         let kept: Vec<Attached> = files.clone();
-        let done = match case.act(
-            &definition,
-            (actor, By::Applicant),
-            action,
-            Said { words, files, answer: None },
-            at,
-        ) {
-            Ok(change) => self.save(actor, change, "cases-audit-acted").await,
+        let done = match case.act(&definition, (actor, by), action, Said { words, files, answer: None }, at) {
+            Ok(change) => self.save(actor, change, audited).await,
             Err(refused) => Err(refused.into()),
         };
         if done.is_err() {

@@ -36,6 +36,7 @@ impl Cases {
         let staff = by.staff().ok_or(Refusal::NotNow)?;
         let found = store::opinion_by_id(self.db(), opinion).await?.filter(|found| found.case == id);
         let opinion = found.ok_or(CaseError::NotFound)?;
+        self.demand_another(actor, &case, RECORDED).await?;
         let definition: Arc<Definition> = self.definition_of(&case).await?;
         if !opinion.is_recorded(&definition, self.today()) {
             return Err(Refusal::NotNow.into());

@@ -118,8 +118,13 @@ pub(super) async fn at_desk(town: &Town, owner: PersonId, clerk: &Actor) -> Vec<
         moving.strip_suffix("/pagine/1").map(last).unwrap_or_else(|| panic!("no draft: {moving:?}"));
     let page = begun_for(&mut browser, owner, "reclami").await;
     let whole = complain(&mut browser, &page).await;
-    browser.get(&format!("{whole}/riepilogo")).await;
-    let vouched = [("riconoscimento", "CIE CA00000AA, Comune di Milano"), ("conferma", "signed")];
+    let summary = browser.get(&format!("{whole}/riepilogo")).await.text();
+    let digest = summary.split("name=\"impronta\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let vouched = [
+        ("riconoscimento", "CIE CA00000AA, Comune di Milano"),
+        ("conferma", "signed"),
+        ("impronta", digest.unwrap_or_else(|| panic!("nothing to confirm: {summary}"))),
+    ];
     let sent = browser.post(&format!("{whole}/invio"), &vouched).await;
     assert!(sent.location().starts_with("/sportello/ricevute/"), "{}", sent.text());
     vec![

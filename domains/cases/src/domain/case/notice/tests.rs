@@ -47,7 +47,7 @@ fn does(
     case.clone().act(definition, (&Actor::Visitor, by), &key, said, at(day)).map(|change| change.case)
 }
 
-/// How many days the term has left.
+/// How many days the term has left; none where it has passed.
 fn left(case: &Case, definition: &Definition, day: i64) -> Option<i64> {
     let clock = &definition.procedure.as_ref()?.clock;
     let Standing::Open { term, .. } = case.standing else { return None };
@@ -63,6 +63,8 @@ struct OnTheWall {
     is_still: bool,
     /// The last day that does not count.
     after: i64,
+    /// Whether the term had passed when something would have stopped it: nothing does any more.
+    has_passed: bool,
 }
 
 impl OnTheWall {
@@ -72,8 +74,25 @@ impl OnTheWall {
         }
     }
 
-    fn goes_on(&mut self, after: i64) {
-        (self.is_still, self.after) = (false, after);
+    /// Whether the term has passed: a last day that is a holiday gives the next that is none.
+    fn is_over_on(&self, day: i64) -> bool {
+        let Moment { today, calendar, .. } = at(day);
+        !self.is_still && calendar.not_on_a_holiday(at(day + self.left).today) < today
+    }
+
+    fn stops(&mut self, day: i64) {
+        self.has_passed = self.is_over_on(day);
+        if !self.has_passed {
+            (self.is_still, self.left) = (true, self.left.max(0));
+        }
+    }
+
+    /// What has passed since that day, while nobody looked, counts.
+    fn goes_on(&mut self, after: i64, day: i64) {
+        if self.is_still {
+            (self.is_still, self.after) = (false, after);
+            self.pass(after + 1..=day);
+        }
     }
 }
 
@@ -86,7 +105,12 @@ proptest! {
         let procedure = definition.procedure.as_ref().unwrap();
         let official = By::Official(StaffId::new());
         let mut case = sent(&definition);
-        let mut wall = OnTheWall { left: i64::from(procedure.clock.days), is_still: false, after: 0 };
+        let mut wall = OnTheWall {
+            left: i64::from(procedure.clock.days),
+            is_still: false,
+            after: 0,
+            has_passed: false,
+        };
         let (mut day, mut told) = (0, 0);
         for (what, pause) in steps {
             wall.pass(day + 1..=day + pause);
@@ -106,21 +130,18 @@ proptest! {
             if let Some(done) = done {
                 match (what, after) {
                     (0, _) => {
-                        wall.is_still = true;
+                        wall.stops(day);
                         told = day;
                     }
-                    (_, Some(after)) => {
-                        wall.goes_on(after);
-                        // What has passed since then, while nobody looked, counts.
-                        wall.pass(after + 1..=day);
-                    }
+                    (_, Some(after)) => wall.goes_on(after, day),
                     _ => {}
                 }
                 case = done;
             }
-            prop_assert_eq!(left(&case, &definition, day), Some(wall.left), "on day {}", day);
+            let expected = (!wall.is_over_on(day)).then_some(wall.left.max(0));
+            prop_assert_eq!(left(&case, &definition, day), expected, "on day {}", day);
             let state = procedure.state(&case.state).unwrap();
-            prop_assert_eq!(case.due_on(at(day).calendar).is_none(), state.suspends_clock);
+            prop_assert_eq!(case.due_on(at(day).calendar).is_none(), state.suspends_clock && !wall.has_passed);
         }
     }
 }
@@ -143,6 +164,17 @@ fn without_an_answer_the_clock_goes_on_from_the_end_of_the_ten_days_whenever_it_
             "once"
         );
     }
+}
+
+#[test]
+fn an_office_that_was_late_before_its_notice_is_late_after_it() {
+    let definition = definition();
+    let official = By::Official(StaffId::new());
+    // The term ends on 15 April 2020.
+    let told = does(&sent(&definition), &definition, (official, "chiedi"), Said::default(), 33).unwrap();
+    let answered = does(&told, &definition, (By::Applicant, "rispondi"), Said::default(), 35).unwrap();
+    let decided = does(&answered, &definition, (official, "consegna"), Said::default(), 36).unwrap();
+    assert!(matches!(decided.standing, Standing::Ended { was_late: true, .. }), "{:?}", decided.standing);
 }
 
 #[test]
@@ -170,4 +202,19 @@ fn a_refusal_after_an_answer_says_why_that_changes_nothing() {
     let again = does(&again, &definition, (official, "chiedi"), Said::default(), 21).unwrap();
     let over = again.end_notice(&definition, at(21).today, &Actor::Visitor, at(40)).unwrap().case;
     assert!(!does(&over, &definition, (official, "nega"), bare, 40).unwrap().is_open());
+}
+
+#[test]
+fn what_comes_after_the_ten_days_is_an_answer_until_it_is_decided() {
+    let definition = definition();
+    let procedure = definition.procedure.as_ref().unwrap();
+    let official = By::Official(StaffId::new());
+    let before = sent(&definition).heard_before_refusal(procedure);
+    assert!(!before.is_answered, "nobody was given a notice");
+    let told = does(&before, &definition, (official, "chiedi"), Said::default(), 0).unwrap();
+    let over = told.end_notice(&definition, at(0).today, &Actor::Visitor, at(11)).unwrap().case;
+    assert!(!over.is_answered);
+    let late = over.heard_before_refusal(procedure);
+    let bare = Said::from(Words::parse("Manca la scuola."));
+    assert_eq!(does(&late, &definition, (official, "nega"), bare, 12).unwrap_err(), Refusal::NoAnswer);
 }

@@ -1,0 +1,153 @@
+//! Cases, as they are written: a change, with what happened.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{DbError, Json, Tx};
+use kernel::Calendar;
+
+use super::StoreError;
+use super::event::insert_events;
+use crate::definition::Outcome;
+use crate::domain::{Case, CaseId, Change, Deadline, Standing};
+
+/// The columns that say how a case stands.
+struct StandingColumns {
+    waits_for_person: bool,
+    ends_on: Option<NaiveDate>,
+    still_until: Option<NaiveDate>,
+    days_left: Option<i64>,
+    due_on: Option<NaiveDate>,
+    outcome: Option<&'static str>,
+    ended_at: Option<DateTime<Utc>>,
+    was_late: Option<bool>,
+}
+
+fn standing_columns(standing: &Standing, calendar: Calendar) -> StandingColumns {
+    let ended = |outcome: Outcome, at, was_late| StandingColumns {
+        waits_for_person: false,
+        ends_on: None,
+        still_until: None,
+        days_left: None,
+        due_on: None,
+        outcome: Some(outcome.code()),
+        ended_at: Some(at),
+        was_late: Some(was_late),
+    };
+    match *standing {
+        Standing::Ended { outcome, at, was_late } => ended(outcome, at, was_late),
+        Standing::Open { term, waits_for_person } => {
+            let (ends_on, still_until, days_left) = match term {
+                Deadline::Running { ends_on, still_until } => (Some(ends_on), still_until, None),
+                Deadline::Still { days_left } => (None, None, Some(days_left)),
+            };
+            let due_on = term.due_on(calendar);
+            StandingColumns {
+                waits_for_person,
+                ends_on,
+                still_until,
+                days_left,
+                due_on,
+                outcome: None,
+                ended_at: None,
+                was_late: None,
+            }
+        }
+    }
+}
+
+/// Enters a case that was sent, with its first event; tells whether that draft was not sent before.
+pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar) -> Result<(), DbError> {
+    let case = &change.case;
+    let columns = standing_columns(&case.standing, calendar);
+    tx.query(
+        "INSERT INTO cases_case
+            (case_id, version, draft_id, service, definition_version, person_id, protocol_year, protocol_number,
+             answers, sent_at, state, unit, officer_id, waits_for_person, ends_on, days_left, due_on,
+             outcome, ended_at, was_late, is_protected, channel, clerk_id)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                 $21, $22)",
+    )
+    .bind(case.id)
+    .bind(case.draft)
+    .bind(case.service.to_string())
+    .bind(i64::from(case.definition_version))
+    .bind(case.person)
+    .bind(i64::from(case.protocol.year))
+    .bind(case.protocol.number)
+    .bind(Json(case.answers.clone()))
+    .bind(case.sent_at)
+    .bind(case.state.to_string())
+    .bind(case.unit.to_string())
+    .bind(case.officer)
+    .bind(columns.waits_for_person)
+    .bind(columns.ends_on)
+    .bind(columns.days_left)
+    .bind(columns.due_on)
+    .bind(columns.outcome)
+    .bind(columns.ended_at)
+    .bind(columns.was_late)
+    .bind(case.is_protected)
+    .bind(case.channel.code())
+    .bind(case.clerk)
+    .execute()
+    .await?;
+    insert_events(tx, case, &change.entries).await
+}
+
+/// Writes a change and what happened, unless the case moved on since it was loaded.
+pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar) -> Result<Case, StoreError> {
+    let Change { case, entries } = change;
+    let columns = standing_columns(&case.standing, calendar);
+    let updated = tx
+        .query(
+            "UPDATE cases_case
+                SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
+                    days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13,
+                    still_until = $14, is_answered = $15, notice_received_on = $16
+              WHERE case_id = $1 AND version = $2",
+        )
+        .bind(case.id)
+        .bind(case.version)
+        .bind(case.state.to_string())
+        .bind(case.unit.to_string())
+        .bind(case.officer)
+        .bind(columns.waits_for_person)
+        .bind(columns.ends_on)
+        .bind(columns.days_left)
+        .bind(columns.due_on)
+        .bind(columns.outcome)
+        .bind(columns.ended_at)
+        .bind(columns.was_late)
+        .bind(columns.ended_at.map(|ended| (ended - case.sent_at).num_days()))
+        .bind(columns.still_until)
+        .bind(case.is_answered)
+        .bind(case.received_on)
+        .execute()
+        .await?;
+    if updated != 1 {
+        return Err(StoreError::Stale);
+    }
+    insert_events(tx, &case, &entries).await?;
+    Ok(Case { version: case.version + 1, ..case })
+}
+
+/// Counts a change of what belongs to a case, unless it moved on since it was looked at.
+pub(crate) async fn count_change(tx: &mut Tx, id: CaseId, version: i64) -> Result<(), StoreError> {
+    let counted = tx
+        .query("UPDATE cases_case SET version = version + 1 WHERE case_id = $1 AND version = $2")
+        .bind(id)
+        .bind(version)
+        .execute()
+        .await?;
+    if counted == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Holds a case as it stood when it was looked at, until the transaction ends.
+pub(crate) async fn hold_unchanged(tx: &mut Tx, id: CaseId, version: i64) -> Result<(), StoreError> {
+    let held = tx
+        .query("UPDATE cases_case SET version = version WHERE case_id = $1 AND version = $2")
+        .bind(id)
+        .bind(version)
+        .execute()
+        .await?;
+    if held == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
