@@ -200,4 +200,4 @@ mod inquiry;
 #[cfg(test)]
 mod tests;
 
-pub use inquiry::{Inquiry, Met};
+pub(crate) use inquiry::{Inquiry, Met};

@@ -4,7 +4,7 @@ use auth::Actor;
 
 use super::Cases;
 use super::office::units_of;
-use crate::domain::{By, CaseId};
+use crate::domain::CaseId;
 use crate::error::CaseError;
 use crate::store::{self, Filter, Listed, Whose};
 
@@ -20,10 +20,7 @@ impl Cases {
     ) -> Result<Option<CaseId>, CaseError> {
         let (_, by) = self.of_office(actor, after, "cases-audit-inbox").await?;
         let staff = actor.staff_allowed_to(auth::Permission::WorkCases)?;
-        let mine = match by {
-            By::Official(id) | By::Head(id) => Whose::Mine(id),
-            By::Applicant | By::Ranking | By::Clock(_) => return Ok(None),
-        };
+        let Some(mine) = by.staff().map(Whose::Mine) else { return Ok(None) };
         let mut queue: Vec<Listed> = Vec::new();
         for (whose, most) in [(mine, Filter::MOST), (Whose::Free, Self::PER_PAGE)] {
             let (service, channel, due_by) = (None, None, None);

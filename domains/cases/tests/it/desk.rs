@@ -9,7 +9,7 @@ use web::testing::{Answer, Browser};
 
 use super::known::Home;
 use super::office::{Office, answer, case_in, head, official, resident, staff};
-use super::{LIBRARY, catalogue_of, catalogue_with, signing, strong, units};
+use super::{LIBRARY, catalogue_of, catalogue_with, signing, strong};
 
 /// What the operator says and asks.
 const SCRIPT: &str = r#"

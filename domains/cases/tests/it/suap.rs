@@ -69,7 +69,7 @@ async fn programs_read_where_a_request_of_a_business_stands(db: Db) {
 
 #[testkit::on_both_engines]
 async fn what_is_no_request_of_a_business_has_no_such_state(db: Db) {
-    let office = Office::new(db, super::catalogue_with(&[]));
+    let office = Office::new(db, catalogue_with(&[]));
     let ada = resident();
     let case = office.sends(&ada, true).await;
 

@@ -22,7 +22,7 @@ use crate::town::{Town, resident, staff};
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
 /// shrink.
-const ELSEWHERE: [(&str, &str); 16] = [
+const ELSEWHERE: [(&str, &str); 17] = [
     ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
     ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
     (
