@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use cases::Catalogue;
 use chrono::NaiveDate;
 use db::{Db, Json};
+use identity::{OutsiderBecame, OutsiderParted};
 use kernel::{Language, PersonId};
 use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
@@ -12,7 +13,9 @@ use registry::*;
 use serde_json::{Value, json};
 use web::testing::Browser;
 
+use super::following::{hears, is_taken_for};
 use super::office::{Office, case_in, official, resident};
+use super::public::merges;
 use super::{LIBRARY, catalogue_with, units};
 
 const START: &str = "/servizi/tessera-biblioteca/richiesta";
@@ -280,6 +283,69 @@ async fn what_was_answered_the_last_time_is_looked_up_once_for_each_draft(db: Db
     tx.query("UPDATE cases_draft SET last_answers = NULL").execute().await.unwrap();
     tx.commit().await.unwrap();
     assert!(says(&mut ada, &begun, "Poesia").await);
+}
+
+fn prefilled(db: Db) -> Office {
+    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replacen("[procedure.clock]", PREFILLED, 1))];
+    Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap())
+}
+
+/// Somebody asks for a card, and says what they read.
+async fn sends_genre(office: &Office, actor: &Actor, genre: &str) {
+    let mut browser = office.browser_of(actor).await;
+    let page = second_page(&mut browser).await;
+    browser.get(&page).await;
+    let shown = [("_mostrati", "recapito"), ("_mostrati", "genere")];
+    let answers = [("recapito", "larga"), ("recapito.civico", "3"), ("genere", genre)];
+    let summary = browser.post(&page, &[&shown[..], &answers[..]].concat()).await.location().to_owned();
+    browser.get(&summary).await;
+    let sent = browser.post(&summary.replace("riepilogo", "invio"), &[]).await;
+    assert!(sent.location().ends_with("fatto=inviata"), "{}", sent.text());
+}
+
+#[testkit::on_both_engines]
+async fn the_last_answer_under_either_of_two_files_stands_in_the_drafts_of_both(db: Db) {
+    Home::settle(&db).await;
+    let office = prefilled(db);
+    let (merged, kept) = (resident(), resident());
+    sends_genre(&office, &kept, "Gialli").await;
+    let (mut one, mut other) = (office.browser_of(&kept).await, office.browser_of(&merged).await);
+    let (of_kept, of_merged) = (second_page(&mut one).await, second_page(&mut other).await);
+    assert!(says(&mut one, &of_kept, "Gialli").await && !says(&mut other, &of_merged, "Gialli").await);
+    sends_genre(&office, &merged, "Poesia").await;
+
+    merges(&office, &merged, &kept).await;
+
+    let mut both = office.browser_of(&kept).await;
+    for page in [&of_kept, &of_merged] {
+        assert!(says(&mut both, page, "Poesia").await, "{page}");
+    }
+    let begun = second_page(&mut both).await;
+    assert!(says(&mut both, &begun, "Poesia").await);
+}
+
+#[testkit::on_both_engines]
+async fn what_was_copied_from_another_is_gone_once_they_part(db: Db) {
+    Home::settle(&db).await;
+    let office = prefilled(db);
+    let (person, outsider) = (PersonId::new(), PersonId::new());
+    let theirs = Actor::Outsider { person: outsider, level: AssuranceLevel::High };
+    let residents = Actor::Resident { person, level: AssuranceLevel::Substantial };
+    sends_genre(&office, &theirs, "Poesia").await;
+    is_taken_for(&office, outsider, Some(person)).await;
+    hears(&office, &OutsiderBecame { outsider, resident: person }).await;
+    let mut browser = office.browser_of(&residents).await;
+    let begun = second_page(&mut browser).await;
+    assert!(says(&mut browser, &begun, "Poesia").await, "it is taken for theirs");
+
+    is_taken_for(&office, outsider, None).await;
+    hears(&office, &OutsiderParted { outsider, taken_for: person }).await;
+
+    let mut browser = office.browser_of(&residents).await;
+    assert!(!says(&mut browser, &begun, "Poesia").await, "the draft that copied it forgets it");
+    let mut browser = office.browser_of(&theirs).await;
+    let again = second_page(&mut browser).await;
+    assert!(says(&mut browser, &again, "Poesia").await, "whose it is has it again");
 }
 
 async fn count(db: &Db, action: &str) -> i64 {
