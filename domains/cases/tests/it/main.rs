@@ -26,6 +26,7 @@ mod outsiders;
 mod paper;
 mod parts;
 mod places;
+mod prefilled;
 mod protected;
 mod public;
 mod public_list;
