@@ -16,6 +16,7 @@ mod kill;
 mod kill_batch;
 mod kill_cases;
 mod kill_rankings;
+mod kill_telling;
 mod kill_together;
 mod lives;
 mod lost_server;

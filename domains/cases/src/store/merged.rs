@@ -39,6 +39,8 @@ pub(crate) async fn requests_follow(tx: &mut Tx, merged: PersonId, kept: PersonI
     .bind(kept)
     .execute()
     .await?;
+    // The last of the two to be asked may be the other's: it is looked up again.
+    forget_last_answers(tx, kept).await?;
     Ok(followed)
 }
 

@@ -122,7 +122,7 @@ async fn a_request_that_nobody_follows_makes_no_work(db: Db) {
 }
 
 /// What the house is told of somebody from elsewhere, it hears.
-async fn hears<E: outbox::Event + Sync>(office: &Office, event: &E) {
+pub(crate) async fn hears<E: outbox::Event + Sync>(office: &Office, event: &E) {
     let mut tx = office.db.begin().await.unwrap();
     outbox::append(&mut tx, office.clock.now(), event).await.unwrap();
     tx.commit().await.unwrap();
@@ -133,7 +133,7 @@ async fn hears<E: outbox::Event + Sync>(office: &Office, event: &E) {
 }
 
 /// Somebody from another country is taken for a resident, or no longer.
-async fn is_taken_for(office: &Office, outsider: PersonId, became: Option<PersonId>) {
+pub(crate) async fn is_taken_for(office: &Office, outsider: PersonId, became: Option<PersonId>) {
     let mut tx = office.db.begin().await.unwrap();
     tx.query(
         "INSERT INTO identity_outsider

@@ -9,6 +9,7 @@ use web::testing::Browser;
 use super::files::{begin, links};
 use super::office::{Office, case_in, official, resident};
 use super::parts::{PDF, Parts};
+use super::public::merges;
 use super::{LIBRARY, catalogue_of};
 
 /// Asks who reads with the card: name, photograph, and of who does not study the age.
@@ -213,4 +214,24 @@ async fn programs_give_a_list_and_hear_which_item_is_wrong(db: Db) {
     assert_eq!(named, wanted, "{fields:?}");
     let asked = program.post_once("/cases", "k-2", body(json!([{ "nome": "Ida", "eta": 8 }]))).await;
     assert_eq!(asked.status, StatusCode::CREATED, "{}", asked.text());
+}
+
+#[testkit::on_both_engines]
+async fn a_line_of_a_list_is_changed_by_whom_two_files_became(db: Db) {
+    let office = Office::taking_files(db, catalogue()).await;
+    let (merged, kept) = (resident(), resident());
+    let mut before = office.browser_of(&merged).await;
+    let page = group_page(&mut before).await;
+    let item = add(&mut before, &page, "Ida").await;
+
+    merges(&office, &merged, &kept).await;
+
+    let mut browser = office.browser_of(&kept).await;
+    assert!(browser.get(&item).await.text().contains("value=\"Ida\""));
+    let renamed = [&SHOWN[..], &[("nome", "Ada"), ("eta", "9")]].concat();
+    assert_eq!(browser.post(&item, &renamed).await.location(), page);
+    let summary = goes_on(&mut browser, &page).await.location().to_owned();
+    let text = browser.get(&summary).await.text();
+    assert!(text.contains("Ada") && !text.contains("Ida"), "{text}");
+    assert_eq!(before.get(&item).await.status, StatusCode::NOT_FOUND, "the other file has none");
 }

@@ -4,12 +4,12 @@ use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service}
 use axum::http::StatusCode;
 use cases::Catalogue;
 use chrono::NaiveDate;
-use db::{Db, Json};
+use db::Db;
 use kernel::PersonId;
 use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
 use registry::*;
-use serde_json::{Value, json};
+use serde_json::json;
 use web::testing::Browser;
 
 use super::office::{Office, case_in, official, resident};
@@ -102,7 +102,7 @@ fn person(given: &str, born: &str) -> Person {
 }
 
 /// Begins a request and answers its first page.
-async fn second_page(browser: &mut Browser) -> String {
+pub(crate) async fn second_page(browser: &mut Browser) -> String {
     browser.get(START).await;
     let first = browser.post(START, &[]).await.location().to_owned();
     browser.get(&first).await;
@@ -180,94 +180,6 @@ async fn an_office_sees_a_family_where_its_service_says_so_and_the_family_sees_t
         .await
         .unwrap();
     assert_eq!(shown, [(home.ida.id, None)], "she reads that an office saw her, and nothing of the request");
-}
-
-/// Asks where to send the card, and what was last read: both stand there already where the city knows them.
-const PREFILLED: &str = r#"
-[[form.pages]]
-title = { it = "Dove e cosa", en = "Where and what" }
-
-[[form.pages.fields]]
-name = "recapito"
-label = { it = "Dove la mandiamo?", en = "Where do we send it?" }
-kind = "address"
-prefill = "home"
-
-[[form.pages.fields]]
-name = "genere"
-label = { it = "Che cosa leggi?", en = "What do you read?" }
-kind.text = { max_length = 40 }
-prefill = "last_answer"
-
-[procedure.clock]"#;
-
-#[testkit::on_both_engines]
-async fn what_the_city_knows_stands_there_until_it_is_answered(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", PREFILLED, 1)));
-    let shown = [("_mostrati", "recapito"), ("_mostrati", "genere")];
-    let mut ada = office.browser_of(&home.ada_herself()).await;
-
-    let page = second_page(&mut ada).await;
-    let first = ada.get(&page).await.text();
-    assert!(first.contains("Già scritto per te"), "{first}");
-    assert!(first.contains("value=\"VIA LARGA\"") && first.contains("value=\"12\""), "{first}");
-    let answers = [("recapito", "larga"), ("recapito.civico", "3"), ("genere", "Gialli")];
-    let summary = ada.post(&page, &[&shown[..], &answers[..]].concat()).await.location().to_owned();
-    let again = ada.get(&page).await.text();
-    assert!(
-        !again.contains("Già scritto per te") && again.contains("value=\"3\""),
-        "an answer stays: {again}"
-    );
-    ada.post(&summary.replace("riepilogo", "invio"), &[]).await;
-
-    let page = second_page(&mut ada).await;
-    let second = ada.get(&page).await.text();
-    assert!(second.contains("value=\"Gialli\"") && second.contains("value=\"12\""), "{second}");
-    // Another's answers are not theirs, and whom the register does not know lives nowhere.
-    let mut stranger = office.browser_of(&resident()).await;
-    let page = second_page(&mut stranger).await;
-    let blank = stranger.get(&page).await.text();
-    assert!(!blank.contains("Già scritto per te") && !blank.contains("Gialli"), "{blank}");
-    // What stands there was not answered: sent empty, it is missing.
-    let missing = stranger.post(&page, &shown).await;
-    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
-}
-
-/// Whether the page of a draft says what somebody reads.
-async fn says(browser: &mut Browser, page: &str, genre: &str) -> bool {
-    browser.get(page).await.text().contains(&format!("value=\"{genre}\""))
-}
-
-#[testkit::on_both_engines]
-async fn what_was_answered_the_last_time_is_looked_up_once_for_each_draft(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", PREFILLED, 1)));
-    let mut ada = office.browser_of(&home.ada_herself()).await;
-    let page = second_page(&mut ada).await;
-    ada.get(&page).await;
-    let answers = [("recapito", "larga"), ("recapito.civico", "3"), ("genere", "Gialli")];
-    let shown = [("_mostrati", "recapito"), ("_mostrati", "genere")];
-    let summary = ada.post(&page, &[&shown[..], &answers[..]].concat()).await.location().to_owned();
-    ada.get(&summary).await;
-    ada.post(&summary.replace("riepilogo", "invio"), &[]).await;
-    let begun = second_page(&mut ada).await;
-
-    let mut tx = office.db.begin().await.unwrap();
-    let (Json(sent),): (Json<Value>,) = tx.query("SELECT answers FROM cases_case").fetch_one().await.unwrap();
-    let other: Value = serde_json::from_str(&sent.to_string().replace("Gialli", "Poesia")).unwrap();
-    assert_ne!(other, sent);
-    tx.query("UPDATE cases_case SET answers = $1").bind(Json(other)).execute().await.unwrap();
-    tx.commit().await.unwrap();
-
-    assert!(says(&mut ada, &begun, "Gialli").await && says(&mut ada, &begun, "Gialli").await);
-    let later = second_page(&mut ada).await;
-    assert!(says(&mut ada, &later, "Poesia").await);
-    // A draft that the program before this one began knows nothing: then it is looked up.
-    let mut tx = office.db.begin().await.unwrap();
-    tx.query("UPDATE cases_draft SET last_answers = NULL").execute().await.unwrap();
-    tx.commit().await.unwrap();
-    assert!(says(&mut ada, &begun, "Poesia").await);
 }
 
 async fn count(db: &Db, action: &str) -> i64 {

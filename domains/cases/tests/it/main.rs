@@ -29,6 +29,7 @@ mod outsiders;
 mod paper;
 mod parts;
 mod places;
+mod prefilled;
 mod previews;
 mod protected;
 mod public;

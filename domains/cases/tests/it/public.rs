@@ -385,7 +385,7 @@ async fn what_is_protected_from_now_on_leaves_the_list_and_whoever_followed_it(d
 }
 
 /// The register finds that two files are of one human being.
-async fn merges(office: &Office, merged: &Actor, kept: &Actor) {
+pub(crate) async fn merges(office: &Office, merged: &Actor, kept: &Actor) {
     let (Actor::Resident { person: merged, .. }, Actor::Resident { person: kept, .. }) = (merged, kept)
     else {
         unreachable!("residents")

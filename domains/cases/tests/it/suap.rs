@@ -7,7 +7,7 @@ use db::Db;
 use kernel::Language;
 
 use super::office::{Office, official, resident};
-use super::{LIBRARY, units};
+use super::{LIBRARY, catalogue_with, units};
 
 const DESCRIPTOR: &str = "../../../shared/specs/suap/json-schema/instance-descriptor-schema.yaml";
 const COMES: &str = "key = \"ricevuta\"\n";
