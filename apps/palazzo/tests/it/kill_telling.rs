@@ -10,11 +10,11 @@ use db::Db;
 use kernel::{Clock, PersonId};
 use serde_json::json;
 
-use crate::kill_cases::{agent, block_on, token_of_somebody};
+use crate::kill_cases::{agent, token_of_somebody};
 use crate::open::Serving;
 use crate::real_browser::RealBrowser;
 use crate::sessions::signed_in_as;
-use crate::support::{Engine, Installation};
+use crate::support::{Engine, Installation, block_on};
 use crate::town::staff;
 
 /// More than are told between the kills.
