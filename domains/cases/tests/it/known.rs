@@ -93,9 +93,6 @@ impl Home {
     }
 }
 
-fn on(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 fn person(given: &str, born: &str) -> Person {
     registry::testing::resident("Bianchi", given, born, Sex::F)

@@ -204,6 +204,8 @@ impl<'a> Walker<'a> {
     }
 
     async fn passes(&self, days: i64) {
+        // What was written has its seal before the days begin to count.
+        self.works().await;
         self.town.clock.advance(TimeDelta::days(days));
         self.works().await;
     }
