@@ -47,6 +47,7 @@ mod tallies;
 mod timeline;
 mod together;
 mod webhooks;
+mod who_asked;
 mod words;
 
 pub(crate) use saying::named as named_sign;

@@ -167,14 +167,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         ranked,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
-    let happened = Happened {
-        timeline: &timeline,
-        opinions: &opinions,
-        letters: &letters,
-        definition: &definition,
-        channel: case.channel,
-        path: &path,
-    };
+    let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
     let language = page.language();
     let possible = definition
         .procedure

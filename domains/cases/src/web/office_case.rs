@@ -9,7 +9,6 @@ use web::ui::{Badge, Choice, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
-use super::desk_sending::print_code;
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::mine::tone;
@@ -22,11 +21,12 @@ use super::recording::{MeetForm, RecordForm, unheard_in_words};
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
+use super::who_asked::{ApplicantLine, EarlierLine, VouchedLine};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
-use crate::definition::Definition;
-use crate::domain::{By, Case, CaseId, Confirmed, Opinion, Vouched, digest_of};
-use crate::service::{Applicant, Cases, KnownBy, Opened};
+use crate::definition::{Action, Definition};
+use crate::domain::{By, Case, CaseId, Opinion};
+use crate::service::{Cases, Opened};
 use crate::store::Paper;
 
 #[derive(Template)]
@@ -87,45 +87,6 @@ pub(super) struct OfficeCasePage {
     /// Who else signed it.
     signed: Vec<String>,
     path: String,
-}
-
-/// Who asked.
-struct ApplicantLine {
-    name: String,
-    fiscal_code: Option<String>,
-    born_on: Option<String>,
-    home: Option<String>,
-    /// Said where it is not the register that knows them.
-    attested: Option<String>,
-}
-
-impl ApplicantLine {
-    fn of(one: Applicant, page: &Page) -> Self {
-        let Applicant { name, fiscal_code, born_on, home, known_by } = one;
-        let attested = (known_by == KnownBy::Identity).then(|| page.text("cases-office-attested"));
-        Self { name, fiscal_code, born_on: born_on.map(|day| page.date(&day)), home, attested }
-    }
-}
-
-/// Another case of theirs.
-struct EarlierLine {
-    path: String,
-    number: String,
-    service: String,
-    sent_on: String,
-    badge: Badge,
-}
-
-impl EarlierLine {
-    fn of(case: &Case, definition: &Definition, page: &Page) -> Self {
-        Self {
-            path: format!("{INBOX_PATH}/{}", case.id),
-            number: case.protocol.to_string(),
-            service: definition.sheet.title.in_language(page.language()).to_owned(),
-            sent_on: page.day_of(&case.sent_at),
-            badge: page.badge_text(tone(case), state_name(case, definition, page)),
-        }
-    }
 }
 
 /// The field of a note, beside that of a message.
@@ -202,30 +163,11 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         waits_for_recheck,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
-    let happened = Happened {
-        timeline: &timeline,
-        opinions: &opinions,
-        letters: &letters,
-        definition: &definition,
-        channel: case.channel,
-        path: &path,
-    };
-    let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
+    let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
-    let buttons = possible.map(|action| {
-        let unheard = cases.unheard((&case, &definition), action, &opinions);
-        let unheard = unheard_in_words(&unheard, (cases, &definition), &page);
-        let wants_answer = definition.procedure.as_ref().is_some_and(|one| case.wants_answer(one, action));
-        let button = Button::of(action, "cases-office-reason", typed, &page).after(unheard);
-        if wants_answer { button.answering(typed, &page) } else { button }
-    });
+    let desk = Desk { cases, case: &case, definition: &definition, path: &path, typed, page: &page };
     let may_record = is_theirs && case.is_open();
-    let record = |one: &Opinion| {
-        let is_recorded = may_record && one.is_recorded(&definition, cases.today());
-        is_recorded.then(|| RecordForm::of(one, &path, typed, &page))
-    };
-    let meet = |one: &Opinion| MeetForm::of(one, &path, typed, &page).filter(|_| may_record);
     let is_open = case.is_open();
     OfficeCasePage {
         title: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -253,12 +195,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         may_release,
         is_open,
         version: Some(case.version),
-        actions: buttons.filter(|_| is_theirs).collect(),
-        paper: definition
-            .procedure
-            .as_ref()
-            .filter(|_| may_record)
-            .and_then(|procedure| PaperView::of((&case, procedure), &path, typed, &page)),
+        actions: if is_theirs { desk.buttons(by, &opinions) } else { Vec::new() },
+        paper: if may_record { desk.paper() } else { None },
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
@@ -268,10 +206,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
-        opinions: opinions
-            .iter()
-            .map(|one| (OpinionLine::of(one, (cases, &definition), &path, &page), record(one), meet(one)))
-            .collect(),
+        opinions: opinions.iter().map(|one| desk.opinion(one, may_record)).collect(),
         units: match is_open && !case.is_protected {
             true => opinions::units_but(cases, &case.unit, &page),
             false => Vec::new(),
@@ -289,25 +224,47 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     }
 }
 
-/// How what a clerk wrote down was confirmed.
-struct VouchedLine {
-    /// A text key.
-    confirmed: &'static str,
-    /// How they knew who asked.
-    recognised: String,
-    /// The code on the paper that was signed.
-    code: Option<String>,
+/// What a case is drawn with for an official.
+struct Desk<'a> {
+    cases: &'a Cases,
+    case: &'a Case,
+    definition: &'a Definition,
+    path: &'a str,
+    typed: &'a Typed,
+    page: &'a Page,
 }
 
-impl VouchedLine {
-    fn of(vouched: Vouched, (case, definition): (&Case, &Definition)) -> Self {
-        let (confirmed, code) = match vouched.confirmed {
-            Confirmed::Signed => {
-                ("cases-office-confirmed-signed", Some(print_code(&digest_of(definition, &case.answers))))
-            }
-            Confirmed::Spoken => ("cases-office-confirmed-spoken", None),
+impl Desk<'_> {
+    /// What they can do with it; in the place of what has to wait, for whom.
+    fn buttons(&self, by: By, opinions: &[Opinion]) -> Vec<Button> {
+        let &Self { cases, case, definition, typed, page, .. } = self;
+        let Some(procedure) = &definition.procedure else { return Vec::new() };
+        let button = |action: &Action| {
+            let unheard = cases.unheard((case, definition), action, opinions);
+            let unheard = unheard_in_words(&unheard, (cases, definition), page);
+            let button = Button::of(action, "cases-office-reason", typed, page).after(unheard);
+            if case.wants_answer(procedure, action) { button.answering(typed, page) } else { button }
         };
-        Self { confirmed, recognised: vouched.recognised.as_str().to_owned(), code }
+        case.possible(procedure, by).map(button).collect()
+    }
+
+    /// An opinion, and what they can record of it.
+    fn opinion(
+        &self,
+        one: &Opinion,
+        may_record: bool,
+    ) -> (OpinionLine, Option<RecordForm>, Option<MeetForm>) {
+        let &Self { cases, definition, path, typed, page, .. } = self;
+        let is_recorded = may_record && one.is_recorded(definition, cases.today());
+        let record = is_recorded.then(|| RecordForm::of(one, path, typed, page));
+        let meet = MeetForm::of(one, path, typed, page).filter(|_| may_record);
+        (OpinionLine::of(one, (cases, definition), path, page), record, meet)
+    }
+
+    /// What they can record of paper.
+    fn paper(&self) -> Option<PaperView> {
+        let procedure = self.definition.procedure.as_ref()?;
+        PaperView::of((self.case, procedure), self.path, self.typed, self.page)
     }
 }
 

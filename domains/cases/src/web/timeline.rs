@@ -9,7 +9,7 @@ use super::files::FileLink;
 use super::words::adviser_name;
 use crate::definition::{ActionKey, Definition, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Channel, Entry, EntryKind, Opinion, Words};
+use crate::domain::{Case, Channel, Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
 use crate::store::Letter;
 
@@ -37,16 +37,28 @@ pub(super) enum Reader {
 
 /// A part of what happened to a case, as it was written down.
 pub(super) struct Happened<'a> {
-    pub(super) timeline: &'a service::Timeline,
+    timeline: &'a service::Timeline,
     /// What other offices were asked.
-    pub(super) opinions: &'a [Opinion],
+    opinions: &'a [Opinion],
     /// The documents that steps wrote.
-    pub(super) letters: &'a [Letter],
-    pub(super) definition: &'a Definition,
+    letters: &'a [Letter],
+    definition: &'a Definition,
     /// By which way it came.
-    pub(super) channel: Channel,
+    channel: Channel,
     /// Under which address the files of the case are.
-    pub(super) path: &'a str,
+    path: &'a str,
+}
+
+impl<'a> Happened<'a> {
+    /// Of a case; `path` is its address.
+    pub(super) fn of(
+        (case, definition): (&Case, &'a Definition),
+        timeline: &'a service::Timeline,
+        (opinions, letters): (&'a [Opinion], &'a [Letter]),
+        path: &'a str,
+    ) -> Self {
+        Self { timeline, opinions, letters, definition, channel: case.channel, path }
+    }
 }
 
 /// The life of a case, the oldest first.

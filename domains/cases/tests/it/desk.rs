@@ -9,7 +9,7 @@ use web::testing::{Answer, Browser};
 
 use super::known::Home;
 use super::office::{Office, answer, case_in, head, official, resident, staff};
-use super::{LIBRARY, catalogue_of, catalogue_with, signing, strong};
+use super::{LIBRARY, catalogue_of, catalogue_with, strong};
 
 /// What the operator says and asks.
 const SCRIPT: &str = r#"
@@ -34,10 +34,11 @@ kind = "family_member"
 
 [procedure.clock]"#;
 
-const ON_PAPER: [(&str, &str); 2] = [("riconoscimento", "CIE CA00000AA"), ("conferma", "signed")];
-const BY_WORD: [(&str, &str); 2] = [("riconoscimento", "Codice fiscale e indirizzo"), ("conferma", "spoken")];
+pub(super) const ON_PAPER: [(&str, &str); 2] = [("riconoscimento", "CIE CA00000AA"), ("conferma", "signed")];
+pub(super) const BY_WORD: [(&str, &str); 2] =
+    [("riconoscimento", "Codice fiscale e indirizzo"), ("conferma", "spoken")];
 
-fn clerk() -> Staff {
+pub(super) fn clerk() -> Staff {
     staff(Role::CounterClerk)
 }
 
@@ -46,7 +47,7 @@ fn with_script() -> Catalogue {
 }
 
 /// Begins a library card for somebody who is there or calls.
-async fn begins(desk: &mut Browser, person: PersonId, channel: &str) -> Answer {
+pub(super) async fn begins(desk: &mut Browser, person: PersonId, channel: &str) -> Answer {
     let path = format!("/sportello/persone/{person}/richieste");
     desk.get(&path).await;
     let fields = [("servizio", "tessera-biblioteca"), ("canale", channel), ("motivo", "Chiede la tessera")];
@@ -54,26 +55,21 @@ async fn begins(desk: &mut Browser, person: PersonId, channel: &str) -> Answer {
 }
 
 /// Writes it as far as its summary; gives the address of the draft.
-async fn writes(desk: &mut Browser, person: PersonId, channel: &str) -> String {
+pub(super) async fn writes(desk: &mut Browser, person: PersonId, channel: &str) -> String {
     let page = begins(desk, person, channel).await.location().to_owned();
     desk.get(&page).await;
     answer(desk, &page, true).await;
     page.strip_suffix("/pagine/1").unwrap_or_else(|| panic!("no draft at {page:?}")).to_owned()
 }
 
-async fn sends(desk: &mut Browser, draft: &str, vouched: &[(&str, &str)]) -> Answer {
+pub(super) async fn sends(desk: &mut Browser, draft: &str, vouched: &[(&str, &str)]) -> Answer {
     let digest = digest_on(&desk.get(&format!("{draft}/riepilogo")).await.text());
-    sends_what_had(desk, draft, vouched, &digest).await
-}
-
-/// The same of what had this digest when it was confirmed.
-async fn sends_what_had(desk: &mut Browser, draft: &str, vouched: &[(&str, &str)], digest: &str) -> Answer {
-    let fields = [vouched, &[("impronta", digest)]].concat();
+    let fields = [vouched, &[("impronta", digest.as_str())]].concat();
     desk.post(&format!("{draft}/invio"), &fields).await
 }
 
 /// What stands on a summary to be confirmed.
-fn digest_on(summary: &str) -> String {
+pub(super) fn digest_on(summary: &str) -> String {
     let digest = summary.split("name=\"impronta\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     digest.unwrap_or_else(|| panic!("nothing to confirm on {summary}")).to_owned()
 }
@@ -145,75 +141,6 @@ async fn a_clerk_writes_a_request_down_and_hands_its_receipt_out(db: Db) {
     assert_eq!(why, [("staff".to_owned(), "Chiede la tessera".to_owned())], "she reads who and why");
     let mut colleague = office.browser_of(&Actor::Staff(clerk())).await;
     assert_eq!(colleague.get(sent.location()).await.status, StatusCode::NOT_FOUND, "it is not theirs");
-}
-
-#[testkit::on_both_engines]
-async fn what_has_changed_since_it_was_printed_is_printed_again(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue_with(&[]));
-    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
-    let draft = writes(&mut desk, home.ada_herself().person().unwrap(), "desk").await;
-    let summary = desk.get(&format!("{draft}/riepilogo")).await.text();
-    let printed = digest_on(&summary);
-    let code = format!("{}-{}", &printed[..4], &printed[4..8]).to_uppercase();
-    let paper = desk.get(&format!("{draft}/stampa")).await.text();
-    assert!(paper.contains(&code) && summary.contains(&code), "{code} is not in {paper}");
-
-    let first_page = format!("{draft}/pagine/1");
-    desk.get(&first_page).await;
-    desk.post(&first_page, &[("_mostrati", "studia"), ("studia", "no")]).await;
-    // A window that stood open since the print.
-    let half = sends_what_had(&mut desk, &draft, &ON_PAPER[..1], &printed).await;
-    assert_eq!(digest_on(&half.text()), printed, "corrected, it is still of what was printed");
-    let stale = sends_what_had(&mut desk, &draft, &ON_PAPER, &printed).await;
-    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let says = stale.text();
-    assert!(says.contains("stampa o rileggi di nuovo") && says.contains("CIE CA00000AA"), "{says}");
-    let (cases,): (i64,) = office.db.query("SELECT COUNT(*) FROM cases_case").fetch_one().await.unwrap();
-    assert_eq!(cases, 0, "nothing is sent");
-
-    let sent = sends(&mut desk, &draft, &ON_PAPER).await;
-    let case = case_in(sent.location());
-    let opened = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
-    let signed = digest_on(&says);
-    let code = format!("{}-{}", &signed[..4], &signed[4..8]).to_uppercase();
-    assert!(opened.contains("Codice della stampa firmata") && opened.contains(&code), "{opened}");
-}
-
-#[testkit::on_both_engines]
-async fn who_signed_the_paper_too_is_told_and_reads_so_in_their_log(db: Db) {
-    let home = Home::settle(&db).await;
-    let office = Office::new(db, signing::catalogue(""));
-    let ugo_code = home.ugo.fiscal_codes.current.unwrap().to_string();
-    let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
-    let first = begins(&mut desk, home.ada.id, "desk").await.location().to_owned();
-    desk.get(&first).await;
-    let second = desk.post(&first, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();
-    desk.get(&second).await;
-    desk.post(&second, &signing::named(&ugo_code)).await;
-    let draft = second.strip_suffix("/pagine/2").unwrap();
-    let paper = desk.get(&format!("{draft}/stampa")).await.text();
-    assert!(paper.contains(&format!("Data e firma di {ugo_code}")), "{paper}");
-    let sent = sends(&mut desk, draft, &ON_PAPER).await;
-    let case = case_in(sent.location());
-
-    let told: Vec<(String,)> = office
-        .db
-        .query("SELECT subject FROM identity_notice WHERE person_id = $1")
-        .bind(home.ugo.id)
-        .fetch_all()
-        .await
-        .unwrap();
-    assert_eq!(told, [("cases-notice-signed-paper-subject".to_owned(),)]);
-    let read: Vec<(Option<String>,)> = office
-        .db
-        .query("SELECT object FROM audit_entry WHERE action = $1 AND subject_id = $2 AND allowed")
-        .bind("cases-audit-signed-on-paper".to_owned())
-        .bind(home.ugo.id)
-        .fetch_all()
-        .await
-        .unwrap();
-    assert_eq!(read, [(Some(case.to_string()),)]);
 }
 
 #[testkit::on_both_engines]

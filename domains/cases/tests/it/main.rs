@@ -11,6 +11,7 @@ mod death;
 mod decisions;
 mod definitions;
 mod desk;
+mod desk_confirmed;
 mod erasing;
 mod files;
 mod following;

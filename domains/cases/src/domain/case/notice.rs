@@ -57,7 +57,8 @@ impl Case {
         at: Moment,
     ) -> Result<(Change, NaiveDate), Refusal> {
         self.demand_workable(by)?;
-        if !definition.procedure.as_ref().is_some_and(|one| self.is_notice_posted(one)) {
+        let is_posted = definition.procedure.as_ref().is_some_and(|one| self.is_notice_posted(one));
+        if !is_posted {
             return Err(Refusal::NotNow);
         }
         if day < told_on || day > at.today {
