@@ -3,7 +3,6 @@
 use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Service};
 use axum::http::StatusCode;
 use cases::Catalogue;
-use chrono::NaiveDate;
 use db::Db;
 use kernel::PersonId;
 use registry::bulk::Writer;
