@@ -30,6 +30,7 @@ mod telling;
 mod to_do;
 mod vouched;
 mod webhook;
+mod webhook_key;
 mod whose;
 
 use db::DbError;
@@ -95,6 +96,7 @@ pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,
     note_arrival_now, note_failure, switch_by_hand, switch_off, webhook_by_id, webhooks_of, webhooks_page,
 };
+pub(crate) use webhook_key::{SubscribedBefore, subscribed_under, take_webhook_key};
 
 /// What can go wrong between a case and its rows.
 #[derive(Debug, thiserror::Error)]

@@ -191,7 +191,7 @@ fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
         label: say(&field.label),
         hint: field.hint.as_ref().map(say),
         kind: word_of(&field.kind),
-        is_optional: field.is_optional,
+        is_optional: field.may_be_empty(),
         when: field.when.as_ref().map(|when| when.source().to_owned()),
         choices: choices.iter().map(choice).collect(),
         limits: limits(&field.kind),

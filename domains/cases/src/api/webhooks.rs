@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use ::web::Message;
-use ::web::api::{Body, Caller, Problem, named};
+use ::web::api::{Body, Caller, Code, Problem, idempotency_key_if_any, named};
 use ::webhook::AddressError;
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -77,13 +77,15 @@ pub(super) async fn list_webhooks(
     Ok(Json(WebhooksBody { webhooks: found.into_iter().map(WebhookBody::of).collect() }))
 }
 
-/// Makes one, and tells its secret this once.
+/// Makes one, and tells its secret this once; the same key again gives the same one.
 pub(super) async fn subscribe(
     State(cases): State<Cases>,
     Caller(actor): Caller,
+    headers: HeaderMap,
     Body(body): Body<NewWebhookBody>,
 ) -> Result<(StatusCode, Json<WebhookBody>), Problem> {
-    let (webhook, key) = cases.subscribe(&actor, body.read(&cases)?).await?;
+    let key = idempotency_key_if_any(&headers)?;
+    let (webhook, key) = cases.subscribe(&actor, body.read(&cases)?, key).await?;
     let body = WebhookBody { secret: Some(key.reveal()), ..WebhookBody::of(webhook) };
     Ok((StatusCode::CREATED, Json(body)))
 }
@@ -128,6 +130,7 @@ impl From<NotSubscribed> for Problem {
             NotSubscribed::Address(AddressError::NotHttps) => address("cases-api-wrong-address-open"),
             NotSubscribed::Address(AddressError::NotPublic) => address("cases-api-wrong-address-inside"),
             NotSubscribed::NotHere => Self::of(NO_WEBHOOKS),
+            NotSubscribed::KeyUsedOtherwise => Self::of(Code::KEY_USED_OTHERWISE),
             NotSubscribed::TooMany => Self::of(TOO_MANY_WEBHOOKS),
             NotSubscribed::Case(error) => error.into(),
         }

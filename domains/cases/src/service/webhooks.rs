@@ -1,6 +1,8 @@
-//! Telling the programs of an office what happens to its cases; what the operator sees of it is in the folder.
+//! Telling the programs of an office what happens to its cases. The folder has how they ask for it, and what the operator
+//! sees of it.
 
 mod oversee;
+mod subscribing;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -68,6 +70,8 @@ pub(crate) enum NotSubscribed {
     NotHere,
     /// The office has as many as it may.
     TooMany,
+    /// The key asked for something else before.
+    KeyUsedOtherwise,
     /// Whatever keeps anybody from it.
     Case(CaseError),
 }
@@ -86,43 +90,6 @@ struct Payload {
 }
 
 impl Cases {
-    /// Who answers for an office has a program told of its cases. The key is told this once.
-    #[tracing::instrument(name = "cases.subscribe", skip_all)]
-    pub(crate) async fn subscribe(
-        &self,
-        actor: &Actor,
-        new: NewWebhook,
-    ) -> Result<(Webhook, SigningKey), NotSubscribed> {
-        let staff = self.answering_for(actor, &new.unit, "cases-audit-webhook-made").await?;
-        let webhooks = self.webhooks.as_deref().ok_or(NotSubscribed::NotHere)?;
-        let address =
-            Address::parse(&new.address, webhooks.sender.reach()).map_err(NotSubscribed::Address)?;
-        let now = self.moment().now;
-        let webhook = Webhook {
-            id: WebhookId::new(),
-            unit: new.unit,
-            address: address.as_str().to_owned(),
-            kinds: new.kinds.into_iter().collect(),
-            salt: Uuid::new_v4().simple().to_string(),
-            made_by: staff.id,
-            made_at: now,
-            last_delivered_at: None,
-            failing_since: None,
-            failures: 0,
-            switched_off_at: None,
-        };
-        let mut tx = self.db().begin().await?;
-        if store::count_webhooks_of(&mut tx, &webhook.unit).await? >= Webhook::MOST_OF_A_UNIT {
-            return Err(NotSubscribed::TooMany);
-        }
-        store::insert_webhook(&mut tx, &webhook).await?;
-        let access = Access::to_many("cases-audit-webhook-made", PURPOSE).on(webhook.id);
-        audit::record(&mut tx, actor, now, access).await?;
-        tx.commit().await?;
-        let key = webhooks.key_of(&webhook);
-        Ok((webhook, key))
-    }
-
     /// What programs are told of the offices of who answers for them.
     #[tracing::instrument(name = "cases.list_webhooks", skip_all)]
     pub(crate) async fn webhooks(&self, actor: &Actor) -> Result<Vec<Webhook>, CaseError> {

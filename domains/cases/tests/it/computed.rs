@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
 use kernel::Language;
+use serde_json::json;
 
 use super::office::{Office, answer, case_in, official, resident};
 use super::{LIBRARY, units};
@@ -68,4 +69,15 @@ async fn what_is_computed_follows_the_answers_to_the_desk(db: Db) {
     let case = case_in(sent.location());
     let opened = office.browser_of(&official()).await.get(&format!("/ufficio/pratiche/{case}")).await.text();
     assert!(opened.contains("Cauzione") && opened.contains("5,00"), "{opened}");
+}
+
+#[testkit::on_both_engines]
+async fn programs_read_that_nobody_is_asked_what_is_computed(db: Db) {
+    let office = Office::new(db, catalogue());
+
+    let service = office.program().get("/services/tessera-biblioteca").await.json();
+
+    let [books, deposit] = [1, 2].map(|place| service["pages"][place]["fields"][0].clone());
+    assert_eq!((&books["kind"], &books["is_optional"]), (&json!("number"), &json!(false)));
+    assert_eq!((&deposit["kind"], &deposit["is_optional"]), (&json!("computed"), &json!(true)));
 }

@@ -56,7 +56,7 @@ pub(crate) fn catalogue() -> Catalogue {
 const SHOWN: [(&str, &str); 3] = [("_mostrati", "nome"), ("_mostrati", "foto"), ("_mostrati", "eta")];
 
 /// The page of the group of a new draft.
-async fn group_page(browser: &mut Browser) -> String {
+pub(crate) async fn group_page(browser: &mut Browser) -> String {
     let first = begin(browser).await;
     let page = browser.post(&first, &[("_mostrati", "studia"), ("studia", "no")]).await.location().to_owned();
     assert!(page.ends_with("/pagine/2"), "{page}");
@@ -71,7 +71,7 @@ async fn items(browser: &mut Browser, page: &str) -> Vec<String> {
 }
 
 /// Adds a reader; gives its address.
-async fn add(browser: &mut Browser, page: &str, name: &str) -> String {
+pub(crate) async fn add(browser: &mut Browser, page: &str, name: &str) -> String {
     let item = items(browser, page).await.pop().unwrap();
     browser.get(&item).await;
     let added = browser.post(&item, &[&SHOWN[..], &[("nome", name), ("eta", "8")]].concat()).await;

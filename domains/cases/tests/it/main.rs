@@ -19,6 +19,7 @@ mod granted;
 mod groups;
 mod heard;
 mod hostile;
+mod hostile_items;
 mod known;
 mod languages;
 mod letters;

@@ -205,3 +205,24 @@ async fn nobody_inside_the_house_can_be_named(db: Db) {
     let wrong = chief.post("/webhooks", json!({ "unit": "nulla", "address": "x", "kinds": ["x"] })).await;
     assert_eq!(wrong_fields(&wrong), ["unit", "kinds"]);
 }
+
+#[testkit::on_both_engines]
+async fn the_same_key_is_the_same_webhook_and_no_other(db: Db) {
+    let office = office(db);
+    let receiver = Counterpart::start(&[200], "").unwrap();
+    let mut chief = office.program_of(&head()).await;
+    let first = chief.post_once("/webhooks", "una", wish(&receiver.url())).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
+
+    let again = chief.post_once("/webhooks", "una", wish(&receiver.url())).await;
+    let elsewhere = wish(&format!("{}altrove", receiver.url()));
+    let otherwise = chief.post_once("/webhooks", "una", elsewhere).await;
+
+    assert_eq!((again.status, again.json()), (StatusCode::CREATED, first.json()), "with its secret");
+    assert_eq!(told(&otherwise), (StatusCode::UNPROCESSABLE_ENTITY, "key-used-otherwise".to_owned()));
+    assert_eq!(chief.get("/webhooks").await.json()["webhooks"].as_array().unwrap().len(), 1);
+    let id = first.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(chief.delete(&format!("/webhooks/{id}")).await.status, StatusCode::NO_CONTENT);
+    let late = chief.post_once("/webhooks", "una", wish(&receiver.url())).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND, "what has ended is not made again");
+}
