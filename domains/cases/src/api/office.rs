@@ -80,6 +80,9 @@ pub(super) struct OfficeCaseBody {
     applicant_known_by: Option<&'static str>,
     is_held: bool,
     is_yours: bool,
+    /// By what desks for businesses name it, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suap_instance: Option<Value>,
     answers: Map<String, Value>,
     actions: Vec<ActionBody>,
     #[serde(flatten)]
@@ -115,6 +118,7 @@ pub(super) async fn open_case(
 ) -> Result<Json<OfficeCaseBody>, Problem> {
     let Opened { case, definition, timeline, by, applicant, opinions, .. } =
         cases.open(&actor, named(&id)?).await?;
+    let suap_instance = cases.instance_of(&case).await?.map(|instance| instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
     let is_heard = |action: &Action| cases.unheard((&case, &definition), action, &opinions).is_empty();
@@ -126,6 +130,7 @@ pub(super) async fn open_case(
         applicant_name: applicant.map(|applicant| applicant.name),
         is_held: case.officer.is_some(),
         is_yours,
+        suap_instance,
         answers: answers(&case, &definition),
         actions: match may_act {
             true => actions(&page, (&case, &definition), by, is_heard),
