@@ -61,7 +61,8 @@ pub(crate) use follower::{
     count_followers, delete_follower, followed_by, insert_follower, is_follower, move_followers,
 };
 pub(crate) use inbox::{
-    DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_number, tallies,
+    DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_cui, listed_by_number,
+    tallies,
 };
 pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};

@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::suap::read_cui;
 use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, WrittenBody, actions,
     answers, read_number, read_page,
@@ -27,6 +28,7 @@ pub(super) struct Looking {
     #[serde(default)]
     is_pressing: bool,
     number: Option<String>,
+    cui: Option<String>,
 }
 
 impl Looking {
@@ -89,16 +91,17 @@ pub(super) struct OfficeCaseBody {
     timeline: EventsBody,
 }
 
-/// What waits, what is due first; or the one of a number, also where it has ended.
+/// What waits, what is due first; or the one of a number or of a code, also where it has ended.
 pub(super) async fn list_cases(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     page: Page,
     Query(looking): Query<Looking>,
 ) -> Result<Json<InboxBody>, Problem> {
-    let (found, wanted) = match &looking.number {
-        Some(number) => (cases.find_by_number(&actor, read_number(number)?).await?, 1),
-        None => {
+    let (found, wanted) = match (&looking.number, &looking.cui) {
+        (Some(number), _) => (cases.find_by_number(&actor, read_number(number)?).await?, 1),
+        (None, Some(cui)) => (cases.find_by_cui(&actor, read_cui(cui)?).await?, 1),
+        (None, None) => {
             let query = looking.query()?;
             (cases.inbox(&actor, &query).await?, query.page)
         }

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::domain::SuapInstance;
 use crate::service::{Cases, NotNoted};
@@ -37,6 +38,11 @@ impl InstanceBody {
         SuapInstance::try_new(SuapInstance { context, issued_on, progressive, uuid, descriptor_version })
             .map_err(|member| Problem::invalid(member, "cases-api-wrong-cui"))
     }
+}
+
+/// The UUID of a code that an address asks for.
+pub(super) fn read_cui(text: &str) -> Result<Uuid, Problem> {
+    Uuid::parse_str(text).map_err(|_| Problem::invalid("cui", "cases-api-wrong-cui"))
 }
 
 /// Notes it on a case, in place of what was noted before.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use auth::{Actor, Role, Scope};
 use axum::http::{Method, StatusCode};
 use cases::{CaseId, Catalogue, SuapState};
 use db::Db;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use web::testing::{Answer, Program, code_of};
 use webhook::{Counterpart, Received};
 
-use super::office::{Office, head, official, resident};
+use super::office::{Office, head, official, resident, staff};
 use super::{LIBRARY, catalogue_with, units};
 
 const SPECIFICATION: &str = "../../../shared/specs/suap";
@@ -213,6 +214,13 @@ async fn a_code_names_one_case_and_is_put_right(db: Db) {
 
     let opened = clerk.get(&format!("/office/cases/{first}")).await.json();
     assert_eq!(opened["suap_instance"]["cui"]["uuid"], other);
+    let found = clerk.get(&format!("/office/cases?cui={other}")).await.json();
+    assert_eq!((&found["count"], &found["cases"][0]["id"]), (&json!(1), &json!(first.to_string())));
+    let elsewhere = Actor::Staff(staff(Role::CaseHead).within(vec![Scope::Office("anagrafe".to_owned())]));
+    let mut far = office.program_of(&elsewhere).await;
+    assert_eq!(far.get(&format!("/office/cases?cui={other}")).await.json()["cases"], json!([]));
+    let wrong = clerk.get("/office/cases?cui=12").await;
+    assert_eq!(wrong.json()["fields"][0]["field"], "cui", "{}", wrong.text());
 }
 
 #[testkit::on_both_engines]
