@@ -5,6 +5,7 @@ use std::path::Path;
 use auth::{Actor, Role, Scope};
 use axum::http::{Method, StatusCode};
 use cases::{CaseId, Catalogue, SuapState};
+use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
 use serde_json::{Value, json};
@@ -244,4 +245,23 @@ async fn other_requests_have_no_such_code(db: Db) {
     let refused = notes(&mut office.program_of(&official()).await, case, &named_as(UUID)).await;
 
     assert_eq!((refused.status, code_of(&refused)), (StatusCode::CONFLICT, "not-now".to_owned()));
+}
+
+#[testkit::on_both_engines]
+async fn a_code_goes_with_its_case(db: Db) {
+    let office = businesses(db);
+    let case = office.sends(&resident(), true).await;
+    let mut clerk = office.program_of(&official()).await;
+    assert_eq!(notes(&mut clerk, case, &named_as(UUID)).await.status, StatusCode::OK);
+    let granted = json!({ "action": "consegna", "version": 1 });
+    let granted = clerk.post(&format!("/office/cases/{case}/actions"), granted).await;
+    assert_eq!(granted.status, StatusCode::OK, "{}", granted.text());
+    office.works().await;
+
+    office.clock.advance(TimeDelta::days(800));
+    assert_eq!(office.cases.erase_old().await.unwrap(), 1);
+
+    let (left,): (i64,) =
+        office.db.query("SELECT COUNT(*) FROM cases_suap_instance").fetch_one().await.unwrap();
+    assert_eq!(left, 0);
 }
