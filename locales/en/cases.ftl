@@ -544,6 +544,7 @@ cases-audit-returned = Requests returned to who made them
 cases-audit-own-document = Document of one’s own request downloaded
 cases-audit-document = Document of a case opened by an office
 cases-audit-counted = Figures about cases
+cases-audit-suap-instance = National code noted on a request of a business
 cases-audit-webhook-made = Program to be told added
 cases-audit-webhook-listed = List of programs to be told
 cases-audit-webhook-ended = Program to be told removed

@@ -544,6 +544,7 @@ cases-audit-returned = Richieste tornate a chi le aveva fatte
 cases-audit-own-document = Documento di una propria pratica scaricato
 cases-audit-document = Documento di una pratica aperto da un ufficio
 cases-audit-counted = Cifre sulle pratiche
+cases-audit-suap-instance = Codice unico dell’istanza annotato su una pratica delle imprese
 cases-audit-webhook-made = Programma da avvisare aggiunto
 cases-audit-webhook-listed = Elenco dei programmi da avvisare
 cases-audit-webhook-ended = Programma da avvisare tolto

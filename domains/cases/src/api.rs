@@ -10,6 +10,7 @@ mod openapi;
 mod problem;
 mod rankings;
 mod services;
+mod suap;
 mod webhooks;
 mod words;
 
@@ -41,7 +42,7 @@ pub(crate) fn routes(cases: Cases) -> Router {
 }
 
 /// Each address with what can be done there; the OpenAPI document names the same.
-fn addresses() -> [(&'static str, MethodRouter<Cases>); 18] {
+fn addresses() -> [(&'static str, MethodRouter<Cases>); 19] {
     [
         ("/services", get(services::list_services)),
         ("/services/{key}", get(services::show_service)),
@@ -59,6 +60,7 @@ fn addresses() -> [(&'static str, MethodRouter<Cases>); 18] {
         ("/office/cases/{id}/actions", post(office::act_on_case)),
         ("/office/cases/{id}/messages", post(office::write_message)),
         ("/office/cases/{id}/notes", post(office::write_note)),
+        ("/office/cases/{id}/suap-instance", put(suap::note_instance)),
         ("/webhooks", get(webhooks::list_webhooks).post(webhooks::subscribe)),
         ("/webhooks/{id}", delete(webhooks::unsubscribe)),
     ]

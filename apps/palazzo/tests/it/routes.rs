@@ -356,6 +356,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/api/v1/office/cases/{id}/actions", OfficeApi),
     ("POST", "/api/v1/office/cases/{id}/messages", OfficeApi),
     ("POST", "/api/v1/office/cases/{id}/notes", OfficeApi),
+    ("PUT", "/api/v1/office/cases/{id}/suap-instance", OfficeApi),
     ("GET", "/api/v1/webhooks", OfficeApi),
     ("POST", "/api/v1/webhooks", OfficeApi),
     ("DELETE", "/api/v1/webhooks/{id}", OfficeApi),

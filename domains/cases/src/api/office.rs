@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::suap::read_cui;
 use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, WrittenBody, actions,
     answers, read_number, read_page,
@@ -27,6 +28,7 @@ pub(super) struct Looking {
     #[serde(default)]
     is_pressing: bool,
     number: Option<String>,
+    cui: Option<String>,
 }
 
 impl Looking {
@@ -80,22 +82,26 @@ pub(super) struct OfficeCaseBody {
     applicant_known_by: Option<&'static str>,
     is_held: bool,
     is_yours: bool,
+    /// By what desks for businesses name it, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suap_instance: Option<Value>,
     answers: Map<String, Value>,
     actions: Vec<ActionBody>,
     #[serde(flatten)]
     timeline: EventsBody,
 }
 
-/// What waits, what is due first; or the one of a number, also where it has ended.
+/// What waits, what is due first; or the one of a number or of a code, also where it has ended.
 pub(super) async fn list_cases(
     State(cases): State<Cases>,
     Caller(actor): Caller,
     page: Page,
     Query(looking): Query<Looking>,
 ) -> Result<Json<InboxBody>, Problem> {
-    let (found, wanted) = match &looking.number {
-        Some(number) => (cases.find_by_number(&actor, read_number(number)?).await?, 1),
-        None => {
+    let (found, wanted) = match (&looking.number, &looking.cui) {
+        (Some(number), _) => (cases.find_by_number(&actor, read_number(number)?).await?, 1),
+        (None, Some(cui)) => (cases.find_by_cui(&actor, read_cui(cui)?).await?, 1),
+        (None, None) => {
             let query = looking.query()?;
             (cases.inbox(&actor, &query).await?, query.page)
         }
@@ -115,6 +121,7 @@ pub(super) async fn open_case(
 ) -> Result<Json<OfficeCaseBody>, Problem> {
     let Opened { case, definition, timeline, by, applicant, opinions, .. } =
         cases.open(&actor, named(&id)?).await?;
+    let suap_instance = cases.instance_of(&case).await?.map(|instance| instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
     let is_heard = |action: &Action| cases.unheard((&case, &definition), action, &opinions).is_empty();
@@ -126,6 +133,7 @@ pub(super) async fn open_case(
         applicant_name: applicant.map(|applicant| applicant.name),
         is_held: case.officer.is_some(),
         is_yours,
+        suap_instance,
         answers: answers(&case, &definition),
         actions: match may_act {
             true => actions(&page, (&case, &definition), by, is_heard),

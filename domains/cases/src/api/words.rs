@@ -71,7 +71,7 @@ fn state_of<'a>(definition: &'a Definition, key: &StateKey) -> Option<&'a State>
 
 /// What desks for businesses call a state of a definition.
 fn suap_state(definition: &Definition, key: &StateKey) -> Option<&'static str> {
-    state_of(definition, key).and_then(|state| state.suap).map(SuapState::code)
+    definition.procedure.as_ref().and_then(|procedure| procedure.suap_state(key)).map(SuapState::code)
 }
 
 /// What people call a state of a definition.

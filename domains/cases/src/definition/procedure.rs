@@ -31,6 +31,18 @@ impl Procedure {
         self.states.iter().find(|state| &state.key == key)
     }
 
+    /// What desks for businesses call the state of this name; none where they have no word for it.
+    #[must_use]
+    pub fn suap_state(&self, key: &StateKey) -> Option<SuapState> {
+        self.state(key).and_then(|state| state.suap)
+    }
+
+    /// Whether it is that of a request of businesses, which their desks have words for.
+    #[must_use]
+    pub fn is_of_businesses(&self) -> bool {
+        self.states.iter().any(|state| state.suap.is_some())
+    }
+
     /// What has to be heard of this office or body.
     #[must_use]
     pub fn opinion(&self, from: &UnitKey) -> Option<&NeededOpinion> {

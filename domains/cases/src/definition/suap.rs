@@ -78,6 +78,27 @@ impl SuapState {
         }
     }
 
+    /// What the message `notify` calls it (`NotifyMessage`); none where another message tells of it, or none.
+    #[must_use]
+    pub const fn event(self) -> Option<&'static str> {
+        match self {
+            Self::Refused => Some("end_by_instance_refused"),
+            Self::EndedByProceedingTimeExpired => Some("end_by_proceeding_time_expired"),
+            Self::EndedBySuspensionRequested => Some("end_by_suspension_requested"),
+            Self::EndedByConformationRequested => Some("end_by_conformation_requested"),
+            Self::EndedByPositiveOutcome => Some("end_by_positive_outcome"),
+            Self::EndedByIntegrationTimesExpired => Some("end_by_integration_times_expired"),
+            Self::EndedBySubmitterCancelRequested => Some("end_by_submitter_cancel_requested"),
+            Self::CdssConvened => Some("cdss_convened"),
+            Self::Started
+            | Self::Presented
+            | Self::CorrectionRequested
+            | Self::Corrected
+            | Self::IntegrationRequested
+            | Self::Integrated => None,
+        }
+    }
+
     /// Whether nothing comes after it.
     pub(crate) const fn is_end(self) -> bool {
         match self {

@@ -117,6 +117,15 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// The state into which it led; none where the case stayed in its own.
+    #[must_use]
+    pub const fn came_into(&self) -> Option<&StateKey> {
+        match self {
+            Self::Sent { to } | Self::Acted { to, .. } | Self::Silence { to } => Some(to),
+            Self::Late | Self::Taken | Self::Released | Self::Message(_) | Self::Note(_) => None,
+        }
+    }
+
     /// Whether who asked reads it.
     #[must_use]
     pub const fn is_for_the_person(&self) -> bool {

@@ -184,7 +184,7 @@ impl Cases {
         for opinion in Opinion::wanted(&change.case, definition, &[], at) {
             store::insert_opinion(tx, &opinion, 1).await?;
         }
-        self.announce(tx, &change.case, &change.entries, at).await?;
+        self.announce(tx, (&change.case, definition), &change.entries, at).await?;
         self.publish(tx, definition, &change.case, at).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
         Ok(Case { version: 1, ..change.case })

@@ -15,13 +15,13 @@ use chrono::{DateTime, Utc};
 use db::Tx;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::office::units_of;
 use super::{Cases, PURPOSE};
-use crate::definition::UnitKey;
-use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId};
+use crate::definition::{Definition, UnitKey};
+use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId, said_of};
 use crate::error::CaseError;
 use crate::store;
 
@@ -125,7 +125,7 @@ impl Cases {
     pub(super) async fn announce(
         &self,
         tx: &mut Tx,
-        case: &Case,
+        (case, definition): (&Case, &Definition),
         entries: &[Entry],
         at: Moment,
     ) -> Result<(), CaseError> {
@@ -139,7 +139,15 @@ impl Cases {
         }
         for entry in entries {
             let kind = store::code_of_event(&entry.kind);
-            let event = self.event(case, kind, entry.at);
+            let procedure = definition.procedure.as_ref();
+            let suap = match entry.kind.came_into().and_then(|to| procedure?.suap_state(to)) {
+                Some(state) => {
+                    let instance = store::instance_coming_into(tx, case.id, state).await?;
+                    Some(said_of(state, entry.at, instance.as_ref()))
+                }
+                None => None,
+            };
+            let event = self.event(case, kind, (entry.at, suap));
             for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
                 let payload = json!(Payload { webhook: *webhook, event: event.clone() });
                 jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS))
@@ -149,23 +157,26 @@ impl Cases {
         Ok(())
     }
 
-    /// What is told: which case, and how it stands; whose it is and what was written is read with a key of the office.
-    fn event(&self, case: &Case, kind: &str, at: DateTime<Utc>) -> CloudEvent {
+    /// What is told: which case, how it stands, and what the desks for businesses say of it where it is theirs; whose it is
+    /// and what was written is read with a key of the office.
+    fn event(&self, case: &Case, kind: &str, (at, suap): (DateTime<Utc>, Option<Value>)) -> CloudEvent {
         let source = format!("{}{}/office/cases", self.inner.city.public_url, ::web::api::ROOT);
         let outcome = match case.standing {
             Standing::Ended { outcome, .. } => Some(outcome.code()),
             Standing::Open { .. } => None,
         };
-        CloudEvent::new(Uuid::now_v7(), source, format!("palazzo.case.{kind}"), case.id, at).with_data(
-            json!({
-                "case": case.id,
-                "number": case.protocol.to_string(),
-                "service": case.service,
-                "unit": case.unit,
-                "state": case.state,
-                "outcome": outcome,
-            }),
-        )
+        let mut data = json!({
+            "case": case.id,
+            "number": case.protocol.to_string(),
+            "service": case.service,
+            "unit": case.unit,
+            "state": case.state,
+            "outcome": outcome,
+        });
+        if let Some(suap) = suap {
+            data["suap"] = suap;
+        }
+        CloudEvent::new(Uuid::now_v7(), source, format!("palazzo.case.{kind}"), case.id, at).with_data(data)
     }
 
     async fn answering_for<'a>(

@@ -1,12 +1,14 @@
 //! Writing a change down, whoever made it.
 
+use std::sync::Arc;
+
 use audit::Access;
 use auth::Actor;
 use chrono::NaiveDate;
 use db::Tx;
 
 use super::{Cases, PURPOSE};
-use crate::definition::RegisterStep;
+use crate::definition::{Definition, RegisterStep};
 use crate::domain::{Case, Change, Decision, Moment, Opinion};
 use crate::error::CaseError;
 use crate::store;
@@ -14,6 +16,8 @@ use crate::store;
 /// A change with what follows from it, ready to be written down.
 pub(super) struct Ready {
     change: Change,
+    /// With which the case was born.
+    definition: Arc<Definition>,
     decision: Option<Decision>,
     /// What is asked of others as it comes into its state.
     wanted: Vec<Opinion>,
@@ -51,7 +55,7 @@ impl Cases {
         let wanted = self.opinions_wanted(&change.case, &definition, at).await?;
         let last_day = change.last_day_to_answer(&definition, at);
         let register = change.register_step(&definition);
-        Ok(Ready { change, decision, wanted, last_day, register, at })
+        Ok(Ready { change, definition, decision, wanted, last_day, register, at })
     }
 
     /// The same as [`Cases::save`] in the transaction of whatever else it belongs to.
@@ -59,7 +63,7 @@ impl Cases {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        Ready { change, decision, wanted, last_day, register, at }: Ready,
+        Ready { change, definition, decision, wanted, last_day, register, at }: Ready,
         action: &'static str,
     ) -> Result<Case, CaseError> {
         let entries = change.entries.clone();
@@ -80,7 +84,7 @@ impl Cases {
         }
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.note_in_lists(tx, &case, at).await?;
-        self.announce(tx, &case, &entries, at).await?;
+        self.announce(tx, (&case, &definition), &entries, at).await?;
         self.note_publicly(tx, &case, at).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(tx, &case, &news, last_day, at).await?;

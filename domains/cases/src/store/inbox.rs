@@ -246,6 +246,18 @@ pub(crate) async fn listed_by_number(db: &Db, number: ProtocolNumber) -> Result<
     .await
 }
 
+/// The case that the desks for businesses name by this UUID, open or ended; the caller asks whether it may be told.
+pub(crate) async fn listed_by_cui(db: &Db, uuid: String) -> Result<Option<Listed>, DbError> {
+    db.query(
+        "SELECT case_id, version, service, is_protected, channel, definition_version, protocol_year, protocol_number,
+                sent_at, state, unit, due_on
+           FROM cases_case WHERE case_id = (SELECT case_id FROM cases_suap_instance WHERE cui_uuid = $1)",
+    )
+    .bind(uuid)
+    .fetch_optional()
+    .await
+}
+
 /// The work of one office in one service.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Tally {

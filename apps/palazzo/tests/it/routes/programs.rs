@@ -38,6 +38,7 @@ impl Program {
             ("POST", _) if target.ends_with("/messages") || target.ends_with("/notes") => {
                 r#"{"text":"Ciao"}"#
             }
+            ("PUT", _) if target.ends_with("/suap-instance") => INSTANCE,
             ("POST", "/api/v1/counter/people") => SEARCHED,
             ("POST", _) if target.ends_with("/offer") => r#"{"occasion":{"reason":"in-person"}}"#,
             ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
@@ -69,6 +70,10 @@ const OFFICE: &str = "trasparenza";
 /// A request that anybody may make.
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
+
+/// By what desks for businesses name a case.
+const INSTANCE: &str = r#"{"cui":{"context":"F205","data":"2020-03-09","progressive":"0000012",
+    "uuid":"5f0c2a3e-7c1d-4b7a-9e53-0a6d1d2b3c4d"},"instance_descriptor_version":"1"}"#;
 
 /// A search for somebody who is not in the register.
 const SEARCHED: &str = r#"{"fiscal_code":"RSSMRA85T10A562S","occasion":{"reason":"in-person"}}"#;
