@@ -104,7 +104,7 @@ impl Answers {
     }
 
     /// Every answer, in the order of the names.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&FieldName, &Answer)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&FieldName, &Answer)> {
         self.0.iter()
     }
 

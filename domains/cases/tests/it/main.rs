@@ -13,6 +13,7 @@ mod definitions;
 mod desk;
 mod erasing;
 mod files;
+mod filled_in;
 mod following;
 mod granted;
 mod groups;
