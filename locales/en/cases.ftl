@@ -443,6 +443,7 @@ cases-wrong-too-large = Write a number of { $most } or less.
 cases-wrong-money = Write an amount in euro, for example 12,50.
 cases-wrong-too-much = The amount can be { $most } at most.
 cases-wrong-date = Write a day of the calendar.
+cases-wrong-time = Write an hour of the day, for example 9:30.
 cases-wrong-too-early = The day cannot be before { $day }.
 cases-wrong-too-late = The day cannot be after { $day }.
 cases-wrong-choice = Choose among the answers of the page.

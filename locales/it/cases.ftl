@@ -443,6 +443,7 @@ cases-wrong-too-large = Scrivi un numero non maggiore di { $most }.
 cases-wrong-money = Scrivi un importo in euro, per esempio 12,50.
 cases-wrong-too-much = L’importo può essere al massimo { $most }.
 cases-wrong-date = Scrivi un giorno del calendario.
+cases-wrong-time = Scrivi un’ora del giorno, per esempio 9:30.
 cases-wrong-too-early = Il giorno non può essere prima del { $day }.
 cases-wrong-too-late = Il giorno non può essere dopo il { $day }.
 cases-wrong-choice = Scegli fra le risposte della pagina.

@@ -209,6 +209,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Number { .. } => "number",
         FieldKind::Money { .. } => "money_cents",
         FieldKind::Date { .. } => "date",
+        FieldKind::Time => "time",
         FieldKind::Choice(_) => "choice",
         FieldKind::Choices(_) => "choices",
         FieldKind::Declaration => "declaration",

@@ -15,6 +15,7 @@ const FIELDS: &str = r#", fields = [
   ] } },
   { name = "scade", label = { it = "Fino a quando vale?", en = "Until when is it valid?" }, kind = { date = { earliest_days = 1 } } },
   { name = "prestiti", label = { it = "Quanti prestiti?", en = "How many loans?" }, kind = { number = { min = 1, max = 20 } }, is_optional = true },
+  { name = "ora", label = { it = "Da che ora?", en = "From what hour?" }, kind = "time", is_optional = true },
 ]"#;
 
 fn office(db: Db) -> Office {
@@ -39,12 +40,12 @@ async fn what_is_missing_is_asked_again_and_what_is_right_is_read_by_who_asked(d
     assert!(half.text().contains("value=\"21\""), "what they wrote stands there");
     let past = [("versione", "1"), ("sede", "affori"), ("scade", "2019-01-01")];
     assert_eq!(desk.post(&act, &past).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let right = [("versione", "1"), ("sede", "affori"), ("scade", "2030-12-31"), ("prestiti", "5")];
+    let right = [("versione", "1"), ("sede", "affori"), ("scade", "2030-12-31"), ("ora", "9.30")];
     assert_eq!(desk.post(&act, &right).await.status, StatusCode::SEE_OTHER);
 
     let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
     assert!(told.contains("Dove si ritira?: Biblioteca Affori"), "{told}");
-    assert!(told.contains("Quanti prestiti?: 5"), "{told}");
+    assert!(told.contains("Da che ora?: 09:30"), "{told}");
     office.works().await;
 }
 
@@ -63,6 +64,7 @@ async fn a_program_reads_what_is_asked_and_answers_it(db: Db) {
     for (answers, wrong) in [
         (json!({}), vec!["answers.sede", "answers.scade"]),
         (json!({ "luna": 1 }), vec!["answers.luna"]),
+        (json!({ "sede": "affori", "scade": "2030-12-31", "ora": "25:00" }), vec!["answers.ora"]),
         (json!({ "sede": "luna", "scade": "2030-12-31" }), vec!["answers.sede"]),
     ] {
         let answer = clerk.post(&format!("{path}/actions"), act(answers)).await;
@@ -72,7 +74,7 @@ async fn a_program_reads_what_is_asked_and_answers_it(db: Db) {
         let told: Vec<&str> = fields.iter().map(|one| one["field"].as_str().unwrap()).collect();
         assert_eq!(told, wrong);
     }
-    let right = json!({ "sede": "sormani", "scade": "2030-12-31" });
+    let right = json!({ "sede": "sormani", "scade": "2030-12-31", "ora": "10:00" });
     let done = clerk.post(&format!("{path}/actions"), act(right.clone())).await;
 
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());

@@ -44,10 +44,11 @@ fn of_field(field: &Field, path: &Path, beside: &BTreeSet<&FieldName>, found: &m
             | FieldKind::Number { .. }
             | FieldKind::Money { .. }
             | FieldKind::Date { .. }
+            | FieldKind::Time
             | FieldKind::Choice(_)
     );
     found.demand(is_plain, &path.key("kind"), || {
-        "an action asks for `text`, `number`, `money`, `date` or `choice`".to_owned()
+        "an action asks for `text`, `number`, `money`, `date`, `time` or `choice`".to_owned()
     });
     found.demand(field.when.is_none(), &path.key("when"), || {
         "what an action asks it always asks: take `when` away, or write two actions".to_owned()
