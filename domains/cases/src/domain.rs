@@ -29,6 +29,7 @@ mod saved_filter;
 mod signature;
 mod spot;
 mod suap;
+mod told;
 mod typed;
 mod webhook;
 mod whose;
@@ -72,6 +73,9 @@ pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named
 pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
 pub use spot::{Spot, SpotAddress};
 pub(crate) use suap::{SuapInstance, said_of};
+pub(crate) use told::Told;
+pub use told::WrongAnswers;
+pub(crate) use typed::write_hour;
 pub(crate) use webhook::Webhook;
 pub use webhook::WebhookId;
 pub(crate) use whose::Whose;

@@ -5,7 +5,7 @@ use db::DbError;
 use documents::press::PressError;
 use identity::DelegationError;
 
-use crate::domain::Refusal;
+use crate::domain::{Refusal, WrongAnswers};
 use crate::store::StoreError;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -28,6 +28,9 @@ pub enum CaseError {
         /// Which, from 1.
         page: usize,
     },
+    /// What the step asks of who takes it is missing, or cannot be taken as it is.
+    #[error("what the step asks was not answered")]
+    WrongAnswers(WrongAnswers),
     /// They have as many drafts of the service as anybody may.
     #[error("too many drafts")]
     TooManyDrafts,
@@ -49,6 +52,15 @@ pub enum CaseError {
 }
 
 impl CaseError {
+    /// Whether something is wrong with what somebody wrote, whatever the case.
+    pub(crate) const fn is_about_words(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => refusal.is_about_words(),
+            Self::WrongAnswers(_) => true,
+            _ => false,
+        }
+    }
+
     pub(crate) fn unexpected(source: impl Into<Source>) -> Self {
         Self::Unexpected(source.into())
     }

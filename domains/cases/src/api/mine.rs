@@ -13,7 +13,7 @@ use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, TextBody, WrittenBody, actions, answers,
     read_number, read_page,
 };
-use crate::domain::{By, CaseId};
+use crate::domain::{By, CaseId, Told};
 use crate::service::{Cases, MyCase, WordsFor};
 use crate::store::Which;
 
@@ -119,6 +119,10 @@ pub(super) async fn act_on_case(
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
+    if !matches!(body.told(), Told::Nothing) {
+        // Officials alone fill something in with what they do.
+        return Err(Problem::invalid("answers", "cases-api-wrong-not-asked"));
+    }
     let version = match idempotency_key_if_any(&headers)? {
         Some(key) => cases.act_on_mine_once(&actor, (id, body.version), (&action, reason), key).await?,
         None => cases.act_on_mine(&actor, (id, Some(body.version)), &action, reason).await?.version,

@@ -185,7 +185,7 @@ pub(super) async fn act_on_case(
 ) -> Result<Json<WrittenBody>, Problem> {
     let id: CaseId = named(&id)?;
     let (action, reason) = body.read()?;
-    let said = Said { answer: body.answer()?, ..Said::from(reason) };
+    let said = Said { answer: body.answer()?, told: body.told(), ..Said::from(reason) };
     let version = match idempotency_key_if_any(&headers)? {
         Some(key) => cases.act_once(&actor, (id, body.version), (&action, said), key).await?,
         None => cases.act(&actor, (id, body.version), &action, said).await?.version,

@@ -66,6 +66,7 @@ impl From<CaseError> for Problem {
                 Self::invalid("answer", Message::new("cases-wrong-answer").with("most", Words::LONGEST))
             }
             CaseError::Refused(Refusal::NoReason) => Self::of(REASON_NEEDED),
+            CaseError::WrongAnswers(wrong) => wrong_answers(wrong.into_misgiven()),
             CaseError::NotOffered => Self::of(NOT_OFFERED),
             CaseError::Stale => Self::of(Code::STALE),
             CaseError::Refused(Refusal::Unprintable(sign)) => Self::invalid(
@@ -83,14 +84,19 @@ impl From<NotAsked> for Problem {
         match error {
             NotAsked::KeyUsedOtherwise => Self::of(Code::KEY_USED_OTHERWISE),
             NotAsked::Case(error) => error.into(),
-            NotAsked::Wrong(fields) => Self::of(Code::INVALID).with("fields", move |page| {
-                let one = |(name, wrong): &(String, Misgiven)| {
-                    json!({ "field": format!("answers.{name}"), "detail": detail(wrong, name, page) })
-                };
-                fields.iter().map(one).collect()
-            }),
+            NotAsked::Wrong(fields) => wrong_answers(fields),
         }
     }
+}
+
+/// What is wrong with each answer.
+fn wrong_answers(fields: Vec<(String, Misgiven)>) -> Problem {
+    Problem::of(Code::INVALID).with("fields", move |page| {
+        let one = |(name, wrong): &(String, Misgiven)| {
+            json!({ "field": format!("answers.{name}"), "detail": detail(wrong, name, page) })
+        };
+        fields.iter().map(one).collect()
+    })
 }
 
 fn detail(wrong: &Misgiven, name: &str, page: &Page) -> String {

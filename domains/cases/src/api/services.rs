@@ -81,7 +81,7 @@ struct PageBody {
 
 /// One thing that is asked.
 #[derive(Serialize)]
-struct FieldBody {
+pub(super) struct FieldBody {
     name: String,
     label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +180,7 @@ fn page_body(page: &FormPage, say: &impl Fn(&Text) -> String) -> PageBody {
     }
 }
 
-fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
+pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
     let choices: &[Choice] = match &field.kind {
         FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices,
         _ => &[],
@@ -209,6 +209,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Number { .. } => "number",
         FieldKind::Money { .. } => "money_cents",
         FieldKind::Date { .. } => "date",
+        FieldKind::Time => "time",
         FieldKind::Choice(_) => "choice",
         FieldKind::Choices(_) => "choices",
         FieldKind::Declaration => "declaration",

@@ -7,8 +7,9 @@ use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::definition::{Action, ActionKey, Definition, State, StateKey, SuapState};
-use crate::domain::{By, Case, Entry, EntryKind, Standing, Words, given};
+use super::services::{FieldBody, field_body};
+use crate::definition::{Action, ActionKey, Definition, State, StateKey, SuapState, Text};
+use crate::domain::{By, Case, Entry, EntryKind, Standing, Told, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
 
@@ -97,6 +98,9 @@ pub(super) struct ActionBody {
     key: String,
     name: String,
     needs_reason: bool,
+    /// What is filled in with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldBody>,
 }
 
 /// What somebody can do with a case now, of what nobody has to be heard about before.
@@ -107,12 +111,14 @@ pub(super) fn actions(
     is_heard: impl Fn(&Action) -> bool,
 ) -> Vec<ActionBody> {
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
+    let say = |text: &Text| text.in_language(page.language()).to_owned();
     possible
         .filter(|action| is_heard(action))
         .map(|action| ActionBody {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             needs_reason: action.needs_reason,
+            fields: action.fields.iter().map(|field| field_body(field, &say)).collect(),
         })
         .collect()
 }
@@ -138,6 +144,9 @@ struct EventBody {
     /// The names of the files that came with it, as of those among the answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<String>,
+    /// What was filled in with it, by the names of the fields.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    answers: Map<String, Value>,
 }
 
 impl EventBody {
@@ -150,9 +159,12 @@ impl EventBody {
             EntryKind::Message(words) | EntryKind::Note(words) => (None, None, Some(words)),
             EntryKind::Late | EntryKind::Taken | EntryKind::Released => (None, None, None),
         };
-        let files = match &entry.kind {
-            EntryKind::Acted { files, .. } => files.iter().map(|file| file.name.clone()).collect(),
-            _ => Vec::new(),
+        let (files, answers) = match &entry.kind {
+            EntryKind::Acted { files, answers, .. } => (
+                files.iter().map(|file| file.name.clone()).collect(),
+                answers.all().map(|(name, answer)| (name.to_string(), given(answer))).collect(),
+            ),
+            _ => (Vec::new(), Map::new()),
         };
         Self {
             number,
@@ -170,6 +182,7 @@ impl EventBody {
             to_suap_state: to.and_then(|to| suap_state(definition, to)),
             text: words.map(|words| words.as_str().to_owned()),
             files,
+            answers,
         }
     }
 }
@@ -239,6 +252,8 @@ pub(super) struct ActBody {
     pub(super) version: i64,
     reason: Option<String>,
     answer: Option<String>,
+    #[serde(default)]
+    answers: Map<String, Value>,
 }
 
 impl ActBody {
@@ -248,6 +263,14 @@ impl ActBody {
             .ok_or_else(|| Problem::invalid("action", "cases-api-wrong-action"))?;
         let reason = self.reason.as_deref().filter(|text| !text.trim().is_empty());
         Ok((action, reason.map(|text| read_words("reason", text)).transpose()?))
+    }
+
+    /// What is filled in with it.
+    pub(super) fn told(&self) -> Told {
+        match self.answers.is_empty() {
+            true => Told::Nothing,
+            false => Told::Given(self.answers.clone()),
+        }
     }
 
     /// Why what who asked answered to a notice before refusal changes nothing.

@@ -1,6 +1,7 @@
 //! What no type can say: that the parts of a definition fit together, and fit the city.
 
 mod call;
+mod filled;
 mod form;
 mod letters;
 mod notice;
@@ -79,6 +80,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
+        filled::check(procedure, definition.form.as_ref(), &mut found);
         letters::check(definition, procedure, &mut found);
         notice::check(procedure, &mut found);
         suap::check(procedure, &mut found);

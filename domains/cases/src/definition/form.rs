@@ -181,6 +181,8 @@ pub enum FieldKind {
         #[serde(default)]
         latest_days: Option<i32>,
     },
+    /// An hour of the day, to the minute.
+    Time,
     /// One of these answers.
     Choice(Vec<Choice>),
     /// Some of these answers.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    ActionKey, Expression, FieldName, NeededOpinion, Register, RegisterStep, StateKey, SuapState, Text,
-    UnitKey, Upload,
+    ActionKey, Expression, Field, FieldName, NeededOpinion, Register, RegisterStep, StateKey, SuapState,
+    Text, UnitKey, Upload,
 };
 
 /// The procedure of a service (*procedimento*, L. 241/1990).
@@ -272,4 +272,8 @@ pub struct Action {
     pub files: Option<Upload>,
     /// What it does to the population register.
     pub register: Option<RegisterStep>,
+    /// What the official who does it fills in, and who asked will read: `text`, `number`, `money`, `date`, `time` and `choice`,
+    /// always asked.
+    #[serde(default)]
+    pub fields: Vec<Field>,
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use cel::Value;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use kernel::{Cents, Degrees, Position};
 use serde::{Deserialize, Serialize};
 
-use super::{Attached, FrontDoor, GroupItem, Relative, Spot};
+use super::{Attached, FrontDoor, GroupItem, Relative, Spot, write_hour};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -22,6 +22,8 @@ pub enum Answer {
     Money(Cents),
     /// A day.
     Date(NaiveDate),
+    /// An hour of the day, on the wall.
+    Time(NaiveTime),
     /// The name of the one choice.
     Choice(String),
     /// The names of the choices, in the order of the form.
@@ -55,15 +57,16 @@ impl Answer {
         }
     }
 
-    /// As conditions see it: a day as `2020-03-16`, money in whole cents, of the family the birth dates, of an address
-    /// the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files their types, of
-    /// items what was answered about each.
+    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of the family the birth dates,
+    /// of an address the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
+    /// their types, of items what was answered about each.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
             Self::Number(number) => (*number).into(),
             Self::Money(amount) => amount.cents().into(),
             Self::Date(day) => day.to_string().into(),
+            Self::Time(hour) => write_hour(*hour).into(),
             Self::Choices(names) => names.clone().into(),
             Self::Declared => true.into(),
             Self::Relative(relative) => relative.born_on.to_string().into(),
@@ -104,7 +107,7 @@ impl Answers {
     }
 
     /// Every answer, in the order of the names.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&FieldName, &Answer)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&FieldName, &Answer)> {
         self.0.iter()
     }
 

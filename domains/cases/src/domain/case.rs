@@ -180,7 +180,7 @@ impl Case {
     ) -> Result<Change, Refusal> {
         let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
         let action = self.action(definition, by, action)?.clone();
-        let Said { words, answer, files } = said.into();
+        let Said { words, answer, files, answers, told: _ } = said.into();
         if !files.is_empty() && action.files.is_none() {
             return Err(Refusal::NotNow);
         }
@@ -201,7 +201,7 @@ impl Case {
             // Another office's people take it on themselves.
             self.officer = None;
         }
-        let kind = EntryKind::Acted { action: action.key, to: action.to, words, answer, files };
+        let kind = EntryKind::Acted { action: action.key, to: action.to, words, answer, files, answers };
         Ok(Change { case: self, entries: vec![entry(actor, at, kind)] })
     }
 

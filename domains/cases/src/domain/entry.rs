@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Attached;
+use super::{Answers, Attached, Told};
 use crate::definition::{ActionKey, StateKey};
 
 /// The longest reason, message or note, in characters.
@@ -41,6 +41,10 @@ pub(crate) struct Said {
     pub(crate) answer: Option<Words>,
     /// The files that came with it.
     pub(crate) files: Vec<Attached>,
+    /// What they filled in, before it is read.
+    pub(crate) told: Told,
+    /// What they filled in.
+    pub(crate) answers: Answers,
 }
 
 impl From<Option<Words>> for Said {
@@ -98,6 +102,8 @@ pub enum EntryKind {
         answer: Option<Words>,
         /// What they sent with it.
         files: Vec<Attached>,
+        /// What they filled in, where the action asks something.
+        answers: Answers,
     },
     /// The term passed, and the law takes silence for an answer.
     Silence {

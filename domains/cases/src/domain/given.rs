@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, ItemId, Known, LATITUDE, LONGITUDE, Sent, Spot,
-    SpotAddress, Wrong, asked_fields, compute, read_item, read_page,
+    SpotAddress, Wrong, asked_fields, compute, read_item, read_page, write_hour,
 };
 use crate::definition::{Field, FieldKind, FieldName, Form, FormPage};
 
@@ -239,6 +239,7 @@ pub(crate) fn given(answer: &Answer) -> Value {
         Answer::Number(number) => json!(number),
         Answer::Money(amount) => json!(amount.cents()),
         Answer::Date(day) => json!(day),
+        Answer::Time(hour) => json!(write_hour(*hour)),
         Answer::Choices(names) => json!(names),
         Answer::Declared => json!(true),
         Answer::Relative(relative) => json!(relative.fiscal_code),

@@ -7,7 +7,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use super::attaching::read_files;
 use super::group::{check_items, only_asked};
 use super::spot::read_spot;
-use super::typed::{digits, is_readable, parse_money, parse_plate};
+use super::typed::{digits, is_readable, parse_hour, parse_money, parse_plate};
 use super::{Answer, Answers, Brought, FileFault, FileId, Known, asked_fields, asked_pages, compute, holds};
 use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
 
@@ -36,6 +36,8 @@ pub(crate) enum Wrong {
     TooMuch(kernel::Cents),
     /// No day of the calendar.
     NoDate,
+    /// No hour of the day.
+    NoTime,
     /// Before this day.
     TooEarly(NaiveDate),
     /// After this day.
@@ -248,6 +250,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         FieldKind::Number { .. } => Answer::Number(digits(text).parse().map_err(|_| Wrong::NoNumber)?),
         FieldKind::Money { .. } => Answer::Money(parse_money(text).ok_or(Wrong::NoMoney)?),
         FieldKind::Date { .. } => Answer::Date(text.parse().map_err(|_| Wrong::NoDate)?),
+        FieldKind::Time => Answer::Time(parse_hour(text).ok_or(Wrong::NoTime)?),
         FieldKind::Choice(_) => Answer::Choice((*text).to_owned()),
         FieldKind::Declaration => Answer::Declared,
         FieldKind::Plate => Answer::Text(parse_plate(text).ok_or(Wrong::NoPlate)?),
@@ -319,6 +322,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         }
         (FieldKind::Choices(_), Answer::Choices(_))
         | (FieldKind::Address, Answer::FrontDoor(_))
+        | (FieldKind::Time, Answer::Time(_))
         | (FieldKind::Declaration, Answer::Declared)
         | (FieldKind::Computed(_), Answer::Number(_) | Answer::Money(_))
         | (FieldKind::Plate | FieldKind::Iban | FieldKind::FiscalCode, Answer::Text(_)) => Ok(()),

@@ -1,5 +1,7 @@
 //! What people type, tidied.
 
+use chrono::NaiveTime;
+
 /// The shortest and the longest plate of a vehicle, in signs; foreign ones among them.
 const PLATE: std::ops::RangeInclusive<usize> = 4..=10;
 
@@ -38,9 +40,29 @@ pub(super) fn parse_plate(text: &str) -> Option<String> {
     (is_plain && PLATE.contains(&plate.len())).then_some(plate)
 }
 
+/// The hour in what somebody wrote: `9:30`, or `9.30` as Italian has it.
+pub(super) fn parse_hour(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(&text.replace('.', ":"), "%H:%M").ok()
+}
+
+/// An hour as everybody reads it: `09:30`.
+pub(crate) fn write_hour(hour: NaiveTime) -> String {
+    hour.format("%H:%M").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        for (text, hour) in [("9:30", "09:30"), ("09.30", "09:30"), ("0:00", "00:00"), ("23:59", "23:59")] {
+            assert_eq!(parse_hour(text).map(write_hour).as_deref(), Some(hour), "{text}");
+        }
+        for bad in ["", "9", "24:00", "9:60", "9:30:10", "nove"] {
+            assert_eq!(parse_hour(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn amounts_are_read_as_people_write_them() {

@@ -11,7 +11,7 @@ use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
-    By, Case, CaseId, Change, Channel, Entering, Opinion, Relative, Said, Shelf, Signature, Vouched,
+    By, Case, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature, Vouched,
 };
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
@@ -223,7 +223,10 @@ impl Cases {
         let step = case.action(&definition, by, action)?;
         self.demand_heard((actor, "cases-audit-acted"), (&case, &definition), step).await?;
         self.demand_entered(&case, &definition, step).await?;
-        Ok(case.act(&definition, (actor, by), action, said, self.moment())?)
+        let at = self.moment();
+        let known = Known { today: at.today, ..Known::default() };
+        let answers = said.told.read(step, &known).map_err(CaseError::WrongAnswers)?;
+        Ok(case.act(&definition, (actor, by), action, Said { answers, ..said }, at)?)
     }
 
     /// The work of an official's offices over the last year, and as it stands today.

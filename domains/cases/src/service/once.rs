@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Cases, NotAsked};
 use crate::definition::ActionKey;
-use crate::domain::{CaseId, Change, Said, Words};
+use crate::domain::{CaseId, Change, Said, Told, Words};
 use crate::error::CaseError;
 use crate::store::{self, WrittenBefore};
 
@@ -110,8 +110,12 @@ impl Cases {
     }
 }
 
-/// Tells apart what is done, and with which words.
+/// Tells apart what is done, with which words, and with what was filled in.
 fn step((case, version): (CaseId, i64), action: &ActionKey, said: &Said) -> serde_json::Value {
     let [words, answer] = [&said.words, &said.answer].map(|words| words.as_ref().map(Words::as_str));
-    json!(["act", case, version, action, words, answer])
+    match &said.told {
+        Told::Given(given) => json!(["act", case, version, action, words, answer, given]),
+        // As it was written down before anything could be filled in.
+        Told::Nothing | Told::Typed(_) => json!(["act", case, version, action, words, answer]),
+    }
 }

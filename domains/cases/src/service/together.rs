@@ -8,7 +8,7 @@ use protocol::ProtocolNumber;
 
 use super::Cases;
 use crate::definition::{Action, ActionKey, Definition};
-use crate::domain::{By, Case, CaseId, Refusal, Words};
+use crate::domain::{By, Case, CaseId, Refusal, Said};
 use crate::error::CaseError;
 
 /// A case as a page showed it: the version says what was seen.
@@ -27,8 +27,8 @@ pub(crate) struct Together {
 pub(crate) enum Step {
     /// They are taken on.
     Take,
-    /// Something that their state allows.
-    Act(ActionKey, Option<Words>),
+    /// Something that their state allows, and what is said of each.
+    Act(ActionKey, Said),
 }
 
 /// What came of one of them.
@@ -69,8 +69,8 @@ impl Cases {
         Ok(Together { cases, definition, actions, left_out: refused.len() })
     }
 
-    /// The same step with each of them, as far as each allows it. Words that can be taken for none are an error before
-    /// anything is done.
+    /// The same step with each of them, as far as each allows it. Words, or answers, that can be taken for none are an error
+    /// before anything is done.
     #[tracing::instrument(name = "cases.work_together", skip_all)]
     pub(crate) async fn work_together(
         &self,
@@ -81,17 +81,15 @@ impl Cases {
         demand_some(chosen)?;
         let mut all = Vec::with_capacity(chosen.len());
         for &one in chosen {
-            let done = self.step(actor, one, step).await;
-            if let Err(CaseError::Refused(refusal)) = &done.outcome
-                && refusal.is_about_words()
-                && all.is_empty()
-            {
-                return Err((*refusal).into());
-            }
-            if let Err(error @ (CaseError::Unavailable(_) | CaseError::Unexpected(_))) = &done.outcome {
+            let Done { number, outcome } = self.step(actor, one, step).await;
+            let outcome = match outcome {
+                Err(error) if all.is_empty() && error.is_about_words() => return Err(error),
+                outcome => outcome,
+            };
+            if let Err(error @ (CaseError::Unavailable(_) | CaseError::Unexpected(_))) = &outcome {
                 tracing::warn!(case.id = %one.0, error = %error, "a case was not worked with the others");
             }
-            all.push(done);
+            all.push(Done { number, outcome });
         }
         Ok(all)
     }
@@ -104,7 +102,7 @@ impl Cases {
         let number = Some(case.protocol);
         let outcome = match step {
             Step::Take => self.take_as_seen(actor, (case, by)).await.map(drop),
-            Step::Act(key, words) => self.act(actor, chosen, key, words.clone()).await.map(drop),
+            Step::Act(key, said) => self.act(actor, chosen, key, said.clone()).await.map(drop),
         };
         Done { number, outcome }
     }

@@ -1,13 +1,13 @@
 //! What happened to cases.
 
 use chrono::{DateTime, Utc};
-use db::{Db, DbError, Tx};
+use db::{Db, DbError, Json, Tx};
 use uuid::Uuid;
 
 use super::StoreError;
 use super::file::{BelongsTo, files_of_events, insert_file};
 use crate::definition::{ActionKey, StateKey};
-use crate::domain::{Case, CaseId, Entry, EntryKind, Hand, Words};
+use crate::domain::{Answers, Case, CaseId, Entry, EntryKind, Hand, Words};
 
 /// The columns that say what happened.
 #[derive(Default)]
@@ -17,6 +17,7 @@ struct KindColumns {
     to_state: Option<String>,
     words: Option<String>,
     answer: Option<String>,
+    answers: Option<Json<Answers>>,
 }
 
 fn kind_columns(kind: &EntryKind) -> KindColumns {
@@ -25,12 +26,13 @@ fn kind_columns(kind: &EntryKind) -> KindColumns {
         EntryKind::Sent { to } => {
             KindColumns { kind: "sent", to_state: Some(to.to_string()), ..KindColumns::default() }
         }
-        EntryKind::Acted { action, to, words: why, answer, .. } => KindColumns {
+        EntryKind::Acted { action, to, words: why, answer, answers, .. } => KindColumns {
             kind: "acted",
             action: Some(action.to_string()),
             to_state: Some(to.to_string()),
             words: why.as_ref().and_then(words),
             answer: answer.as_ref().and_then(words),
+            answers: (!answers.is_empty()).then(|| Json(answers.clone())),
         },
         EntryKind::Silence { to } => {
             KindColumns { kind: "silence", to_state: Some(to.to_string()), ..KindColumns::default() }
@@ -57,6 +59,7 @@ struct EventRow {
     to_state: Option<String>,
     words: Option<String>,
     answer: Option<String>,
+    answers: Option<Json<Answers>>,
 }
 
 fn entry(case: CaseId, row: EventRow) -> Result<Entry, StoreError> {
@@ -76,6 +79,7 @@ fn kind_of(row: &EventRow) -> Option<EntryKind> {
             answer: row.answer.as_deref().and_then(Words::parse),
             // They are rows of their own.
             files: Vec::new(),
+            answers: row.answers.as_ref().map_or_else(Answers::default, |Json(answers)| answers.clone()),
         },
         "silence" => EntryKind::Silence { to: to?? },
         "late" => EntryKind::Late,
@@ -94,9 +98,10 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
         let (number,): (i64,) = tx
             .query(
                 "INSERT INTO cases_event
-                    (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer)
+                    (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer,
+                     answers)
                  VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
-                         $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                         $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                  RETURNING number",
             )
             .bind(case.id)
@@ -109,6 +114,7 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
             .bind(columns.to_state)
             .bind(columns.words)
             .bind(columns.answer)
+            .bind(columns.answers)
             .fetch_one()
             .await?;
         let EntryKind::Acted { action, files, .. } = &entry.kind else { continue };
@@ -141,7 +147,8 @@ async fn with_files(db: &Db, case: CaseId, rows: Vec<EventRow>) -> Result<Vec<(i
 pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer FROM cases_event
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer, answers
+               FROM cases_event
               WHERE case_id = $1 ORDER BY number",
         )
         .bind(case)
@@ -170,7 +177,8 @@ pub(crate) async fn events_before(
 ) -> Result<Vec<(i64, Entry)>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer FROM cases_event
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer, answers
+               FROM cases_event
               WHERE case_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
         )
         .bind(case)

@@ -8,7 +8,9 @@ use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
 use super::spot::draw_spot;
 use crate::definition::{self, Field, FieldKind, FieldName, Upload};
-use crate::domain::{Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, LATITUDE, Relative, Wrong};
+use crate::domain::{
+    Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, LATITUDE, Relative, Wrong, write_hour,
+};
 
 /// The longest street and the longest number that somebody can write.
 pub(super) const LONGEST_STREET: u32 = 120;
@@ -41,6 +43,7 @@ impl Standing<'_> {
             Some(Answer::Number(number)) => vec![number.to_string()],
             Some(Answer::Money(amount)) => vec![amount.to_string().replace('.', ",")],
             Some(Answer::Date(day)) => vec![day.to_string()],
+            Some(Answer::Time(hour)) => vec![write_hour(*hour)],
             Some(Answer::Choices(values)) => values.clone(),
             Some(Answer::Declared) => vec!["si".to_owned()],
             Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
@@ -122,7 +125,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
             finished!(ui.checkboxes(name, label, &offered(choices, page)).values(values))
         }
         FieldKind::Declaration => finished!(ui.checkbox(name, label).checked(!value.is_empty())),
-        FieldKind::Plate => finished!(ui.text_field(name, label).code().short().value(value)),
+        FieldKind::Plate | FieldKind::Time => {
+            finished!(ui.text_field(name, label).code().short().value(value))
+        }
         FieldKind::SecondSignature(_) => {
             // Who can sign is said whatever the form says of it.
             let own = field.hint.as_ref().map(|hint| hint.in_language(language));

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError};
 
+use super::fields::{Standing, draw as draw_field};
 use super::files::{accepted, explain};
+use super::words::sentence;
 use crate::definition::{Action, ActionKey, Outcome, Procedure, Upload};
-use crate::domain::{Refusal, Said, Words};
+use crate::domain::{Answers, Misgiven, Refusal, Said, Told, Words, WrongAnswers};
 use crate::error::CaseError;
 
 /// The field of a message or a note.
@@ -75,7 +77,16 @@ impl Typed {
     /// What is said with an action by the office.
     pub(super) fn said(&self, action: &ActionKey) -> Result<Said, CaseError> {
         let answer = Words::parse(self.chosen_in(&format!("{ANSWER}-{action}")));
-        Ok(Said { answer, ..Said::from(self.words()?) })
+        Ok(Said { answer, told: self.told(), ..Said::from(self.words()?) })
+    }
+
+    /// What is filled in beside the words.
+    pub(super) fn told(&self) -> Told {
+        Told::Typed(self.inputs())
+    }
+
+    fn inputs(&self) -> Vec<(String, String)> {
+        self.others.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
     /// The words, which must be there.
@@ -85,6 +96,10 @@ impl Typed {
 
     /// The page on which what is wrong stands beside its field; what is wrong with nothing that they sent comes back.
     pub(super) fn mark(&self, page: Page, error: CaseError) -> Result<Page, WebError> {
+        if let CaseError::WrongAnswers(wrong) = &error {
+            let errors = beside_fields(wrong, &page);
+            return Ok(page.with_errors(errors));
+        }
         let (field, message) = match (&error, self.about_words(&error)) {
             (_, Some(message)) => (self.field.clone(), message),
             (CaseError::Refused(Refusal::OwnOffice), _) => {
@@ -118,6 +133,19 @@ impl Typed {
     }
 }
 
+/// What is said beside each field that was not filled in as it should be.
+fn beside_fields(wrong: &WrongAnswers, page: &Page) -> FormErrors {
+    let mut errors = FormErrors::default();
+    for one in wrong.all() {
+        // A page has no inputs but those of its fields: nothing else is wrong on it.
+        if let Misgiven::Wrong(fault) = &one.wrong {
+            let question = one.question.as_ref().map_or("", |label| label.in_language(page.language()));
+            errors.add(one.name.clone(), sentence(fault, question, page));
+        }
+    }
+    errors
+}
+
 /// A sign by its number, and as it looks where it looks like something.
 pub(crate) fn named(sign: char) -> String {
     let number = format!("U+{:04X}", u32::from(sign));
@@ -135,6 +163,8 @@ pub(super) struct Button {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) field: Option<String>,
+    /// What is filled in with it.
+    pub(super) fields: Vec<String>,
     /// The field for why what who asked answered changes nothing, where it refuses after a notice.
     pub(super) answer: Option<String>,
     /// The field for files, where it takes some.
@@ -160,6 +190,7 @@ impl Button {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             field: action.needs_reason.then(draw),
+            fields: draw_fields(action, typed, page),
             answer: None,
             upload: action.files.as_ref().map(|upload| draw_upload(upload, action, page)),
             gives_up: false,
@@ -190,6 +221,20 @@ impl Button {
         let gives_up = leads_to == Some(Outcome::Withdrawn);
         Self { gives_up, ..Self::of(action, "cases-case-your-words", typed, page) }
     }
+}
+
+/// What an action asks, with what was typed into it.
+fn draw_fields(action: &Action, typed: &Typed, page: &Page) -> Vec<String> {
+    let (nothing, inputs) = (Answers::default(), typed.inputs());
+    let standing = Standing {
+        sent: typed.is_of(&field_of(&action.key)).then_some(inputs.as_slice()),
+        saved: &nothing,
+        family: &[],
+        takes_points: false,
+        files_path: String::new(),
+        streets_path: "",
+    };
+    action.fields.iter().map(|field| draw_field(page, field, &standing)).collect()
 }
 
 fn draw_upload(upload: &Upload, action: &Action, page: &Page) -> String {

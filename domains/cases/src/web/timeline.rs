@@ -6,10 +6,10 @@ use web::Page;
 use web::ui::{Timeline, TimelineEntry, TimelineFile};
 
 use super::files::FileLink;
-use super::words::adviser_name;
-use crate::definition::{ActionKey, Definition, StateKey};
+use super::words::{adviser_name, say};
+use crate::definition::{ActionKey, Definition, Field, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Case, Channel, Entry, EntryKind, Opinion, Words};
+use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
 use crate::store::Letter;
 
@@ -90,8 +90,9 @@ impl Teller<'_> {
         let page = self.page;
         let (title, text) = match &entry.kind {
             EntryKind::Sent { .. } => (page.text(sent_by(self.channel)), String::new()),
-            EntryKind::Acted { action, to, words, answer, .. } => {
-                let said: Vec<&str> = words.iter().chain(answer).map(Words::as_str).collect();
+            EntryKind::Acted { action, to, words, answer, answers, .. } => {
+                let said = words.iter().chain(answer).map(|words| words.as_str().to_owned());
+                let said: Vec<String> = self.filled_in(action, to, answers).into_iter().chain(said).collect();
                 (self.done(action, to), said.join("\n\n"))
             }
             EntryKind::Silence { to } => {
@@ -185,6 +186,18 @@ impl Teller<'_> {
                 format!("{name} → {}", self.name_of_state(to))
             }
         }
+    }
+
+    /// What was filled in with it, a line for each question; none where nothing was.
+    fn filled_in(&self, action: &ActionKey, to: &StateKey, answers: &Answers) -> Option<String> {
+        let mut actions = self.definition.procedure.as_ref()?.actions();
+        let done = actions.find(|one| &one.key == action && &one.to == to)?;
+        let line = |field: &Field| {
+            let answer = say(answers.get(&field.name)?, field, self.page);
+            Some(format!("{}: {answer}", field.label.in_language(self.page.language())))
+        };
+        let lines: Vec<String> = done.fields.iter().filter_map(line).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn name_of_state(&self, key: &StateKey) -> String {

@@ -13,7 +13,7 @@ use super::INBOX_PATH;
 use super::saying::{Button, Typed, field_of};
 use super::words::state_name;
 use crate::definition::ActionKey;
-use crate::domain::Refusal;
+use crate::domain::{Refusal, Said};
 use crate::error::CaseError;
 use crate::service::{Cases, Chosen, Done, Step, Together};
 
@@ -92,7 +92,10 @@ pub(super) async fn act_together(
     let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
     let typed = Typed::take(fields.into_iter().collect::<BTreeMap<_, _>>(), field_of(&action));
     let done = match typed.words() {
-        Ok(words) => cases.work_together(&actor, &chosen, &Step::Act(action, words)).await,
+        Ok(words) => {
+            let said = Said { told: typed.told(), ..Said::from(words) };
+            cases.work_together(&actor, &chosen, &Step::Act(action, said)).await
+        }
         Err(error) => Err(error),
     };
     match done {
@@ -154,6 +157,7 @@ fn why(error: &CaseError) -> &'static str {
         CaseError::Refused(Refusal::Unheard) => "cases-error-unheard",
         CaseError::Refused(Refusal::NotEntered) => "cases-error-not-entered",
         CaseError::Refused(Refusal::NoAnswer) => "cases-together-answer",
+        CaseError::WrongAnswers(_) => "cases-together-wrong-answers",
         CaseError::Forbidden(_) | CaseError::NotFound => "cases-together-forbidden",
         _ => "cases-together-failed",
     }

@@ -8,6 +8,7 @@ use crate::definition::{
 };
 use crate::domain::{
     Answer, Answers, Case, Channel, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
+    write_hour,
 };
 use crate::service::Cases;
 
@@ -26,6 +27,7 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Number(number) => number.to_string(),
         Answer::Money(amount) => page.money(amount),
         Answer::Date(day) => page.date(day),
+        Answer::Time(hour) => write_hour(*hour),
         Answer::Relative(relative) => relative.name.clone(),
         Answer::Relatives(some) => some.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
         Answer::FrontDoor(door) => door.line(),
@@ -144,6 +146,7 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NoMoney => said("cases-wrong-money"),
         Wrong::TooMuch(most) => said("cases-wrong-too-much").with("most", page.money(most)),
         Wrong::NoDate => said("cases-wrong-date"),
+        Wrong::NoTime => said("cases-wrong-time"),
         Wrong::TooEarly(first) => said("cases-wrong-too-early").with("day", page.date(first)),
         Wrong::TooLate(last) => said("cases-wrong-too-late").with("day", page.date(last)),
         Wrong::NoChoice => said("cases-wrong-choice"),

@@ -224,6 +224,25 @@ fn a_letter_is_the_offices_and_its_case_goes_on() {
 }
 
 #[test]
+fn what_an_official_fills_in_is_plain_and_has_a_name_of_its_own() {
+    let label = "label = { it = \"Quale?\", en = \"Which?\" }";
+    let asks = |by: &str, field: &str| format!("{by}, fields = [{{ {field}, {label} }}] }}");
+    let official = "to = \"data\", by = \"official\"";
+    let told = |field: &str, words: &str| {
+        is_told(&format!("{official} }}"), &asks(official, field), words);
+    };
+    told("name = \"targa\", kind = \"plate\"", "an action asks for `text`, `number`");
+    told("name = \"studia\", kind.number = {}", "asks `studia` already");
+    told("name = \"testo\", kind.number = {}", "another input on the page of a case");
+    told("name = \"anni\", kind.number = {}, when = \"1 == 1\"", "it always asks");
+    let applicant = "to = \"ricevuta\", by = \"applicant\"";
+    let by_applicant = asks(applicant, "name = \"anni\", kind.number = {}");
+    is_told(&format!("{applicant} }}"), &by_applicant, "officials fill something in");
+    let right = asks(official, "name = \"anni\", kind.number = {}");
+    assert!(read(&LIBRARY.replace(&format!("{official} }}"), &right)).is_ok());
+}
+
+#[test]
 fn who_has_to_be_heard_is_there_and_is_waited_for() {
     let states = "[[procedure.states]]\nkey = \"ricevuta\"";
     let told = |who: &str, waits: &str| {

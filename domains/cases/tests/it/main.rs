@@ -14,6 +14,7 @@ mod desk;
 mod desk_confirmed;
 mod erasing;
 mod files;
+mod filled_in;
 mod following;
 mod granted;
 mod groups;

@@ -104,6 +104,7 @@ impl Answering<'_> {
             FieldKind::Place => {
                 [(".lat", "45.4642"), (".lon", "9.19")].map(|part| input(name, part)).to_vec()
             }
+            FieldKind::Time => one("10:30"),
             FieldKind::Plate => one("AB123CD"),
             FieldKind::Upload(_) | FieldKind::Group(_) | FieldKind::Computed(_) => Vec::new(),
             FieldKind::Iban | FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {

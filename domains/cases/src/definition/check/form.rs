@@ -37,7 +37,12 @@ fn of_page<'a>(path: &Path, page: &'a FormPage, asked: &mut BTreeSet<&'a FieldNa
     of_fields(&path.key("fields"), &page.fields, asked, found);
 }
 
-fn of_fields<'a>(path: &Path, fields: &'a [Field], asked: &mut BTreeSet<&'a FieldName>, found: &mut Found) {
+pub(super) fn of_fields<'a>(
+    path: &Path,
+    fields: &'a [Field],
+    asked: &mut BTreeSet<&'a FieldName>,
+    found: &mut Found,
+) {
     // What the page shows was worked out when the pages before it were answered.
     let before = asked.clone();
     let mut computed = Vec::new();

@@ -124,6 +124,7 @@ fn of_procedure<'a>(procedure: &'a Procedure, into: &mut Texts<'a>) {
         for (at, action) in state.actions.iter().enumerate() {
             let path = actions.index(at);
             into.push((path.key("name"), &action.name));
+            of_fields(&path.key("fields"), &action.fields, into);
             if let Some(document) = &action.document {
                 of_document(&path.key("document"), document, into);
             }

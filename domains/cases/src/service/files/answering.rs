@@ -61,7 +61,8 @@ impl Cases {
             return Ok(Err(wrong));
         }
         let kept: Vec<Attached> = files.clone();
-        let done = match case.act(&definition, (actor, by), action, Said { words, files, answer: None }, at) {
+        let said = Said { words, files, ..Said::default() };
+        let done = match case.act(&definition, (actor, by), action, said, at) {
             Ok(change) => self.save(actor, change, audited).await,
             Err(refused) => Err(refused.into()),
         };

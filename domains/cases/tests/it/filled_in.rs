@@ -1,0 +1,110 @@
+//! What an official fills in with what they do: asked, read as forms are, kept with what happened.
+
+use axum::http::StatusCode;
+use db::Db;
+use serde_json::{Value, json};
+
+use super::office::{Office, official, resident};
+use super::{LIBRARY, catalogue_of};
+
+/// What handing out the card asks here.
+const FIELDS: &str = r#", fields = [
+  { name = "sede", label = { it = "Dove si ritira?", en = "Where to collect it?" }, kind = { choice = [
+    { value = "sormani", label = { it = "Biblioteca Sormani", en = "Sormani library" } },
+    { value = "affori", label = { it = "Biblioteca Affori", en = "Affori library" } },
+  ] } },
+  { name = "scade", label = { it = "Fino a quando vale?", en = "Until when is it valid?" }, kind = { date = { earliest_days = 1 } } },
+  { name = "prestiti", label = { it = "Quanti prestiti?", en = "How many loans?" }, kind = { number = { min = 1, max = 20 } }, is_optional = true },
+  { name = "ora", label = { it = "Da che ora?", en = "From what hour?" }, kind = "time", is_optional = true },
+]"#;
+
+fn office(db: Db) -> Office {
+    let hand_out = "to = \"data\", by = \"official\"";
+    assert_eq!(LIBRARY.matches(hand_out).count(), 1);
+    Office::new(db, catalogue_of(LIBRARY.replace(hand_out, &format!("{hand_out}{FIELDS}"))))
+}
+
+#[testkit::on_both_engines]
+async fn what_is_missing_is_asked_again_and_what_is_right_is_read_by_who_asked(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, false).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let mut desk = office.browser_of(&official()).await;
+    let page = desk.get(&path).await.text();
+    assert!(page.contains("name=\"sede\"") && page.contains("name=\"scade\""), "{page}");
+
+    let act = format!("{path}/azioni/consegna");
+    let half = desk.post(&act, &[("versione", "1"), ("sede", "affori"), ("prestiti", "21")]).await;
+    assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(half.text().contains("value=\"21\""), "what they wrote stands there");
+    let past = [("versione", "1"), ("sede", "affori"), ("scade", "2019-01-01")];
+    assert_eq!(desk.post(&act, &past).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let right = [("versione", "1"), ("sede", "affori"), ("scade", "2030-12-31"), ("ora", "9.30")];
+    assert_eq!(desk.post(&act, &right).await.status, StatusCode::SEE_OTHER);
+
+    let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(told.contains("Dove si ritira?: Biblioteca Affori"), "{told}");
+    assert!(told.contains("Da che ora?: 09:30"), "{told}");
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn a_program_reads_what_is_asked_and_answers_it(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), false).await;
+    let path = format!("/office/cases/{case}");
+    let mut clerk = office.program_of(&official()).await;
+    let opened = clerk.get(&path).await.json();
+    let actions = opened["actions"].as_array().unwrap();
+    let hand_out = actions.iter().find(|one| one["key"] == "consegna").unwrap();
+    assert_eq!(hand_out["fields"][0]["choices"][1]["value"], "affori");
+
+    let act = |answers: Value| json!({ "action": "consegna", "version": 1, "answers": answers });
+    for (answers, wrong) in [
+        (json!({}), vec!["answers.sede", "answers.scade"]),
+        (json!({ "luna": 1 }), vec!["answers.luna"]),
+        (json!({ "sede": "affori", "scade": "2030-12-31", "ora": "25:00" }), vec!["answers.ora"]),
+        (json!({ "sede": "luna", "scade": "2030-12-31" }), vec!["answers.sede"]),
+    ] {
+        let answer = clerk.post(&format!("{path}/actions"), act(answers)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let problem = answer.json();
+        let fields = problem["fields"].as_array().unwrap();
+        let told: Vec<&str> = fields.iter().map(|one| one["field"].as_str().unwrap()).collect();
+        assert_eq!(told, wrong);
+    }
+    let right = json!({ "sede": "sormani", "scade": "2030-12-31", "ora": "10:00" });
+    let done = clerk.post(&format!("{path}/actions"), act(right.clone())).await;
+
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let after = clerk.get(&path).await.json();
+    let events = after["events"].as_array().unwrap();
+    assert_eq!(events.last().unwrap()["answers"], right);
+    office.works().await;
+}
+
+#[testkit::on_both_engines]
+async fn several_are_decided_at_once_with_the_same_answers(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let cases = [office.sends(&ada, false).await, office.sends(&ada, false).await];
+    let chosen = cases.map(|case| format!("{case}.1"));
+    let mut fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("pratica", one.as_str())).collect();
+    let mut desk = office.browser_of(&official()).await;
+    let page = desk.post("/ufficio/pratiche/insieme", &fields).await.text();
+    assert!(page.contains("name=\"sede\""), "{page}");
+
+    let act = "/ufficio/pratiche/insieme/azioni/consegna";
+    let nothing = desk.post(act, &fields).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    fields.extend([("sede", "sormani"), ("scade", "2030-12-31")]);
+    let done = desk.post(act, &fields).await;
+
+    assert!(done.text().contains("Fatto per 2 pratiche."), "{}", done.text());
+    for case in cases {
+        let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+        assert!(told.contains("Dove si ritira?: Biblioteca Sormani"), "{told}");
+    }
+    office.works().await;
+}
