@@ -74,7 +74,7 @@ pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
 pub use spot::{Spot, SpotAddress};
 pub(crate) use suap::{SuapInstance, said_of};
 pub(crate) use told::Told;
-pub use told::WrongAnswers;
+pub(crate) use told::WrongAnswers;
 pub(crate) use typed::write_hour;
 pub(crate) use webhook::Webhook;
 pub use webhook::WebhookId;

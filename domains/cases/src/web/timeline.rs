@@ -9,7 +9,7 @@ use super::files::FileLink;
 use super::words::{adviser_name, say};
 use crate::definition::{ActionKey, Definition, Field, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion, Words};
+use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion};
 use crate::service::{self, Cases};
 use crate::store::Letter;
 

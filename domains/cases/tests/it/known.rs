@@ -92,7 +92,6 @@ impl Home {
     }
 }
 
-
 fn person(given: &str, born: &str) -> Person {
     registry::testing::resident("Bianchi", given, born, Sex::F)
 }
