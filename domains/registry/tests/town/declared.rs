@@ -189,7 +189,11 @@ async fn a_family_from_elsewhere_is_entered_and_never_was_if_that_is_annulled(db
     // They declare again, and this time they live there.
     let again = arrive(vec![mother.clone(), son]);
     assert_eq!(enter(&town, &caseworker(), &again).await, Ok(()));
-    assert!(found(&town, &mother).await.person.registration.is_resident());
+    let back = found(&town, &mother).await.person;
+    assert!(back.registration.is_resident());
+    assert_eq!(back.first_registered_on, Some(on("2020-03-13")));
+    assert_eq!(annul(&town, &again).await, Ok(()));
+    assert_eq!(found(&town, &mother).await.person.first_registered_on, None, "nor were they ever here");
 }
 
 #[on_both_engines]
