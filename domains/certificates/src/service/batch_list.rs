@@ -36,9 +36,10 @@ impl Certificates {
         let (now, id) = (self.now(), BatchId::new());
         let mut tx = self.inner.db.begin().await?;
         if !store::insert_batch(&mut tx, id, by, &list, now).await? {
-            // The same press, twice at once: the other came first.
+            // The same press, twice at once: the other came first. Or the same key, of who sat elsewhere then.
             tx.rollback().await?;
-            return self.handed_in_before(&by.office, &list).await?.ok_or(CertificateError::NotFound);
+            let before = self.handed_in_before(&by.office, &list).await?;
+            return before.ok_or(CertificateError::KeyUsedOtherwise);
         }
         for first in (1..=list.rows.len()).step_by(LINES_TOGETHER) {
             let last = (first + LINES_TOGETHER - 1).min(list.rows.len());

@@ -77,11 +77,17 @@ pub async fn to_be_told_in(
     person: PersonId,
     on: NaiveDate,
 ) -> Result<Option<ToBeTold>, StoreError> {
-    let Some(head) = store::head_in(tx, person).await? else { return Ok(None) };
+    let Some(named) = store::head_in(tx, person).await? else { return Ok(None) };
+    // Whoever tells it may not have heard yet that two files became one: what holds stands in the one that was kept.
+    let kept = match named.merged_into {
+        Some(kept) => store::head_in(tx, kept).await?,
+        None => None,
+    };
+    let head = kept.unwrap_or(named);
     let is_alive = !matches!(head.registration, Registration::Deceased { .. });
     let is_of_age = head.age_on(on) >= Person::OF_AGE;
     let may_be_cared_for = is_alive && (!is_of_age || head.guardian.is_some());
-    let whole = if may_be_cared_for { store::person_in(tx, person).await? } else { None };
+    let whole = if may_be_cared_for { store::person_in(tx, head.id).await? } else { None };
     let carers = match whole {
         Some(whole) => carers_in(tx, &whole, on).await?,
         None => Vec::new(),

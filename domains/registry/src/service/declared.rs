@@ -117,6 +117,9 @@ impl Registry {
     /// The family that is joined, if it is one, and lives there.
     async fn household(&self, tx: &mut Tx, of: &Declaration) -> Result<Option<Household>, NotFollowed> {
         let Some(joins) = &of.joins else { return Ok(None) };
+        if matches!(joins.kinship, Kinship::ReferencePerson | Kinship::Undefined) {
+            return Err(Hindrance::TiesUnknown.into());
+        }
         let named = store::id_by_any_code(Reader::Inside(tx), joins.reference).await?;
         let id = store::kept_in(tx, named.ok_or(Hindrance::HouseholdUnknown)?).await?;
         let head = self.load(tx, id).await?;

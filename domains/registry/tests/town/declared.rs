@@ -149,6 +149,10 @@ async fn one_joins_the_family_that_lives_there_and_no_other(db: Db) {
     let no_head = Declaration { joins: cohabits(child), door: door(12), ..alone.clone() };
     assert_eq!(enter(&town, &caseworker(), &no_head).await, Err(Hindrance::HouseholdUnknown));
 
+    let leads = Some(Joining { reference: head, kinship: Kinship::ReferencePerson });
+    let second_head = Declaration { joins: leads, door: door(12), ..alone.clone() };
+    assert_eq!(enter(&town, &caseworker(), &second_head).await, Err(Hindrance::TiesUnknown));
+
     let there = Declaration { joins: cohabits(head), door: door(12), ..alone };
     assert_eq!(enter(&town, &caseworker(), &there).await, Ok(()));
     assert_eq!(kinship(&town.file_of(town.neighbour).await), Some(Kinship::Cohabitant));
@@ -179,10 +183,17 @@ async fn a_family_from_elsewhere_is_entered_and_never_was_if_that_is_annulled(db
     assert!(matches!(gone.registration, Registration::Cancelled { reason, .. } if reason == restored));
     assert_eq!((gone.residences, gone.membership), (Vec::new(), None));
 
+    let another = Arrival { name: PersonName::parse("Ruggeri", "Carla").unwrap(), ..mother.clone() };
+    assert_eq!(enter(&town, &caseworker(), &arrive(vec![another])).await, Err(Hindrance::CodeAmiss));
+
     // They declare again, and this time they live there.
     let again = arrive(vec![mother.clone(), son]);
     assert_eq!(enter(&town, &caseworker(), &again).await, Ok(()));
-    assert!(found(&town, &mother).await.person.registration.is_resident());
+    let back = found(&town, &mother).await.person;
+    assert!(back.registration.is_resident());
+    assert_eq!(back.first_registered_on, Some(on("2020-03-13")));
+    assert_eq!(annul(&town, &again).await, Ok(()));
+    assert_eq!(found(&town, &mother).await.person.first_registered_on, None, "nor were they ever here");
 }
 
 #[on_both_engines]
@@ -220,6 +231,22 @@ async fn a_register_that_has_changed_meanwhile_is_not_overwritten(db: Db) {
     town.registry.change_address(&registrar(), ida, new, &reason()).await.unwrap();
     assert_eq!(annul(&town, &left).await, Err(Hindrance::LaterChange));
     assert_eq!([lives_at(&town, town.ada).await, lives_at(&town, town.ida).await], [Some(40), Some(50)]);
+}
+
+#[on_both_engines]
+async fn nobody_is_put_back_at_the_head_of_a_family_that_has_another_reference_person(db: Db) {
+    let town = Town::settled(db).await;
+    let left = moves(town.ugo, &[town.ugo, town.ada]);
+    assert_eq!(enter(&town, &caseworker(), &left).await, Ok(()));
+    let neighbour = town.version_of(town.neighbour).await;
+    let movers = Movers::Into { family: town.family, kinship: Kinship::ReferencePerson };
+    let new = NewAddress { address: address(12), on: on("2020-03-14"), movers };
+    town.registry.change_address(&registrar(), neighbour, new, &reason()).await.unwrap();
+
+    assert_eq!(annul(&town, &left).await, Err(Hindrance::LaterChange));
+
+    assert_eq!(lives_at(&town, town.ugo).await, Some(40), "nothing is half done");
+    assert_eq!(kinship(&town.file_of(town.neighbour).await), Some(Kinship::ReferencePerson));
 }
 
 #[on_both_engines]

@@ -16,4 +16,5 @@ mod pages;
 mod people;
 mod scopes;
 mod texts;
+mod told;
 mod written_down;

@@ -67,6 +67,8 @@ impl Person {
         let home = Home::InCity(address);
         self.residences.push(Residence { since: Some(on), until: None, home, reason: Some(reason) });
         self.membership = None;
+        // A file of which every entry was annulled was never entered before.
+        self.first_registered_on = self.first_registered_on.or(Some(on));
         self.registration = Registration::Resident { since: on, reason };
         let event = RegistryEvent::ResidenceChanged { person: self.id, on };
         Ok(self.changed(event))

@@ -108,6 +108,9 @@ impl DeclaredFile {
                 person.membership = None;
             }
             Some(was) => {
+                if matches!(was.stands, Stands::Nowhere { .. }) && person.first_registered_on == Some(on) {
+                    person.first_registered_on = None;
+                }
                 person.registration = was.stands.registration()?;
                 person.membership = was.place.clone();
                 put_back_homes(&mut person.residences, was);

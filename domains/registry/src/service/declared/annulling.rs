@@ -45,9 +45,14 @@ impl Registry {
         }
         for sheet in sheets {
             self.touch_family(tx, sheet).await?;
-            for member in store::member_ids(tx, sheet).await? {
-                if files.iter().all(|(person, _)| *person != member) {
-                    self.rewrite_tie(tx, &actor, member, None, on, reason).await?;
+            let members = store::members_in(tx, sheet).await?;
+            // Since they left the family has another reference person: who leads it is for a registrar to say.
+            if members.iter().filter(|member| member.tie.is_reference_person()).count() > 1 {
+                return Err(Hindrance::LaterChange.into());
+            }
+            for member in members {
+                if files.iter().all(|(person, _)| *person != member.person) {
+                    self.rewrite_tie(tx, &actor, member.person, None, on, reason).await?;
                 }
             }
         }

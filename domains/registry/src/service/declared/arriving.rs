@@ -1,7 +1,7 @@
 //! People who come to live in the city from elsewhere, together.
 
 use chrono::Months;
-use db::Tx;
+use db::{DbError, Tx};
 use kernel::PersonId;
 
 use super::{Act, ENTERED, Files, Household};
@@ -10,7 +10,7 @@ use crate::domain::{
     Address, Arrival, Declaration, DeclaredFile, Hindrance, Membership, Person, Registration, RegistryEvent,
     Scheda, Tie,
 };
-use crate::service::{NotFollowed, Registry};
+use crate::service::{NotFollowed, Registry, RegistryError};
 use crate::store::{self, Reader};
 
 /// The age at which somebody declares for themselves and for others (art. 2 of the civil code), in months.
@@ -75,7 +75,11 @@ impl Registry {
         if !store::ids_by_name_and_birth(tx, &arrival.name, arrival.born_on).await?.is_empty() {
             return Err(Hindrance::PerhapsKnown.into());
         }
-        store::insert_people(tx, std::slice::from_ref(&file)).await?;
+        store::insert_people(tx, std::slice::from_ref(&file)).await.map_err(|error| match error {
+            // Somebody else entered them at the same moment: whoever tries again finds their file.
+            DbError::AlreadyThere { .. } => RegistryError::Stale,
+            other => other.into(),
+        })?;
         outbox::append(tx, self.clock.now(), &RegistryEvent::Registered { person: file.id, on }).await?;
         // Asked now that it can be known where they live; whoever may not leaves nothing behind.
         self.also_changes(tx, act.actor, ENTERED, file.id, act.reason).await?;
@@ -93,7 +97,9 @@ impl Registry {
     ) -> Result<(Person, Option<DeclaredFile>), NotFollowed> {
         let kept = store::kept_in(tx, known).await?;
         let before = self.load(tx, kept).await?;
-        if before.birth.date != arrival.born_on {
+        // A code says the day of birth by itself, so that the day alone would prove nothing.
+        let has_that_name = before.name.search_keys() == arrival.name.search_keys();
+        if before.birth.date != arrival.born_on || !has_that_name {
             return Err(Hindrance::CodeAmiss.into());
         }
         self.also_changes(tx, act.actor, ENTERED, before.id, act.reason).await?;
