@@ -38,6 +38,17 @@ fn a_front_door_is_read_as_people_write_it() {
 }
 
 #[test]
+fn who_was_born_on_29_february_is_of_age_on_1_march_as_in_every_file() {
+    let name = PersonName::parse("Rossi", "Ada").unwrap();
+    let (born_on, kinship) = (on("2004-02-29"), Kinship::ReferencePerson);
+    let arrival = Arrival { name, fiscal_code: None, born_on, is_italian: true, kinship };
+    let file = of_family("2004-02-29", FamilyId::new(), kinship);
+    for (day, is_adult) in [(on("2022-02-28"), false), (on("2022-03-01"), true)] {
+        assert_eq!((arrival.is_adult_on(day), file.is_adult_on(day)), (is_adult, is_adult), "{day}");
+    }
+}
+
+#[test]
 fn who_leaves_with_the_children_leads_a_family_of_their_own() {
     let family = FamilyId::new();
     let wife = of_family("1980-01-01", family, Kinship::Spouse);
