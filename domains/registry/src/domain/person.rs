@@ -61,6 +61,12 @@ pub struct Person {
     pub merged_into: Option<PersonId>,
 }
 
+/// Whole years between a birth and a day; somebody born on 29 February ages on 1 March.
+pub(super) fn age_of(born: NaiveDate, date: NaiveDate) -> i32 {
+    let birthday_to_come = (date.month(), date.day()) < (born.month(), born.day());
+    date.year() - born.year() - i32::from(birthday_to_come)
+}
+
 impl Person {
     /// A person of whom only the essentials are known. Fill in the rest.
     #[must_use]
@@ -101,15 +107,13 @@ impl Person {
     /// Whole years on `date`; somebody born on 29 February ages on 1 March.
     #[must_use]
     pub fn age_on(&self, date: NaiveDate) -> i32 {
-        let born = self.birth.date;
-        let birthday_to_come = (date.month(), date.day()) < (born.month(), born.day());
-        date.year() - born.year() - i32::from(birthday_to_come)
+        age_of(self.birth.date, date)
     }
 
     /// Of age from the eighteenth birthday (art. 2 of the civil code).
     #[must_use]
     pub fn is_adult_on(&self, date: NaiveDate) -> bool {
-        self.age_on(date) >= 18
+        self.age_on(date) >= Self::OF_AGE
     }
 
     /// The home of today: the last one without an end.

@@ -5,12 +5,18 @@ use kernel::PersonId;
 
 use super::{Arrival, Hindrance};
 use crate::codes::{Certifiability, RegistrationReason};
+use crate::domain::person::age_of;
 use crate::domain::{
     Address, Birth, Change, Citizenship, CivilState, Country, FiscalCodes, Home, Membership, Person, Place,
     Refusal, Registration, RegistryEvent, Residence,
 };
 
 impl Arrival {
+    /// Whether they declare for themselves and for others (art. 2 of the civil code).
+    pub(crate) fn is_adult_on(&self, date: NaiveDate) -> bool {
+        age_of(self.born_on, date) >= Person::OF_AGE
+    }
+
     /// Their file. Civil status and parents are what the comune of before tells: until it has, residence and family alone
     /// are certified (art. 18 DPR 223/1989).
     pub(crate) fn file(

@@ -118,6 +118,10 @@ impl DeclaredFile {
         }
         let moved = self.was.as_ref().is_none_or(|was| was.homes != self.now.homes);
         let is_out = !person.registration.is_active();
+        if is_out {
+            // Whoever is in no register is on no electoral list.
+            person.electoral = None;
+        }
         Ok(person.changed(match (is_out, moved) {
             (true, _) => RegistryEvent::Cancelled { person: id, on },
             (false, true) => RegistryEvent::ResidenceChanged { person: id, on },

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{FamilyId, Membership, Person, Sex, Tie};
+use crate::codes::ElectoralList;
+use crate::domain::{Electoral, FamilyId, Membership, Person, Sex, Tie};
 use crate::testing::{resident, via_larga};
 
 fn on(text: &str) -> NaiveDate {
@@ -35,6 +36,30 @@ fn a_front_door_is_read_as_people_write_it() {
     let untold = address(&door("12", Some("scala B, in fondo al cortile")));
     assert_eq!((untold.scala, untold.interno.as_deref()), (None, Some("scala B, in fondo al cortile")));
     assert!(door("12/a", None).leads_to(&told) && !door("12", None).leads_to(&told));
+}
+
+#[test]
+fn who_was_born_on_29_february_is_of_age_on_1_march_as_in_every_file() {
+    let name = PersonName::parse("Rossi", "Ada").unwrap();
+    let (born_on, kinship) = (on("2004-02-29"), Kinship::ReferencePerson);
+    let arrival = Arrival { name, fiscal_code: None, born_on, is_italian: true, kinship };
+    let file = of_family("2004-02-29", FamilyId::new(), kinship);
+    for (day, is_adult) in [(on("2022-02-28"), false), (on("2022-03-01"), true)] {
+        assert_eq!((arrival.is_adult_on(day), file.is_adult_on(day)), (is_adult, is_adult), "{day}");
+    }
+}
+
+#[test]
+fn who_turns_out_never_to_have_come_is_on_no_electoral_list() {
+    let arrived = of_family("1980-01-01", FamilyId::new(), Kinship::ReferencePerson);
+    let file = DeclaredFile::of(None, &arrived).unwrap();
+    let vote = Electoral { section: 120, list: ElectoralList::General, number: None, may_vote: true };
+    let listed = Person { electoral: Some(vote), ..arrived };
+
+    let undone = file.undo(listed, on("2020-03-13")).unwrap();
+
+    assert_eq!(undone.person().electoral, None);
+    assert!(!undone.person().registration.is_active());
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! People who come to live in the city from elsewhere, together.
 
-use chrono::Months;
 use db::{DbError, Tx};
 use kernel::PersonId;
 
@@ -12,9 +11,6 @@ use crate::domain::{
 };
 use crate::service::{NotFollowed, Registry, RegistryError};
 use crate::store::{self, Reader};
-
-/// The age at which somebody declares for themselves and for others (art. 2 of the civil code), in months.
-const OF_AGE: Months = Months::new(18 * 12);
 
 /// Where one of them will stand, and why they come.
 struct Arriving<'a> {
@@ -125,6 +121,5 @@ fn check(people: &[Arrival], of: &Declaration, household: Option<&Household>) ->
     if declarants != 1 || several_join || people.iter().any(|one| one.kinship == Kinship::Undefined) {
         return Err(Hindrance::TiesUnknown);
     }
-    let is_adult = |one: &Arrival| one.born_on.checked_add_months(OF_AGE).is_some_and(|day| day <= of.on);
-    if people.iter().any(is_adult) { Ok(()) } else { Err(Hindrance::NoAdult) }
+    if people.iter().any(|one| one.is_adult_on(of.on)) { Ok(()) } else { Err(Hindrance::NoAdult) }
 }

@@ -89,9 +89,13 @@ impl Registry {
         (address, on): (&Address, NaiveDate),
     ) -> Result<(), NotFollowed> {
         let ties = new_family(movers, declarant, on)?;
+        // Before any of their files is written, and before the sheet has its number: a registrar's act takes the log first,
+        // and two that hold one of the two each would wait for each other.
+        for mover in movers {
+            self.also_changes(tx, act.actor, ENTERED, mover.id, act.reason).await?;
+        }
         let sheet = self.new_sheet(tx, Scheda::Family { reason: FamilyReason::Other }, on).await?;
         for (mover, (_, kinship)) in movers.iter().zip(ties) {
-            self.also_changes(tx, act.actor, ENTERED, mover.id, act.reason).await?;
             let moved = self.save(tx, mover.clone().move_house(address.clone(), on, self.today())).await?;
             self.save(tx, moved.join_family(sheet, Tie::Kin(kinship), on, self.today())).await?;
         }
