@@ -15,7 +15,7 @@ mod texts;
 use kernel::Language;
 
 use super::read::Path;
-use super::{Definition, FieldName, Form, FormPage, Outcome, ServiceKey, Units};
+use super::{Definition, FieldName, Form, FormPage, Outcome, Prefill, ServiceKey, Units};
 
 pub use call::CallSurroundings;
 pub(super) use call::faults as faults_of_call;
@@ -77,6 +77,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     texts::check(definition, around.languages, &mut found);
     if let Some(form) = &definition.form {
         form::check(form, &mut found);
+        of_granted(form, around, &mut found);
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
@@ -111,6 +112,22 @@ fn of_protection(definition: &Definition, found: &mut Found) {
         found.demand(is_at_home, &path, || {
             format!("its cases are protected: in `{}` another office would hold them", state.key)
         });
+    }
+}
+
+/// What was granted is of services that there are.
+fn of_granted(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
+    let pages = Path::default().key("form").key("pages");
+    for (page_at, page) in form.pages.iter().enumerate() {
+        for (at, field) in page.fields.iter().enumerate() {
+            let Some(Prefill::Granted(services)) = &field.prefill else { continue };
+            let path = pages.index(page_at).key("fields").index(at).key("prefill");
+            for service in services {
+                found.demand(around.services.contains(service), &path, || {
+                    format!("there is no service `{service}`")
+                });
+            }
+        }
     }
 }
 

@@ -28,7 +28,7 @@ impl Cases {
     async fn tell_of_home(&self, person: PersonId, on: NaiveDate) -> Result<(), CaseError> {
         for definition in self.catalogue().definitions() {
             let Some(follows) = &definition.follows_home else { continue };
-            let granted = store::granted_of(self.db(), person, &definition.key).await?;
+            let granted = store::last_granted_of(self.db(), person, &definition.key).await?;
             let (Some(case), Some(words)) = (granted, words_of(follows, on)) else { continue };
             self.tell_of_home_on(case, words).await?;
         }

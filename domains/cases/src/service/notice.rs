@@ -30,8 +30,8 @@ impl Cases {
         at: Moment,
     ) -> Result<(), CaseError> {
         let Some(morning) = self.morning_after(last_day) else { return Ok(()) };
-        // One that is taken back and given again within a day ends on the same day.
-        let key = format!("{} {last_day}", case.id);
+        // A day of arrival that is set right, and set back after, is looked at again: the first look may be over by then.
+        let key = format!("{} {} {last_day}", case.id, case.version);
         let job = NewJob::new(END_NOTICE, json!({ "case": case.id })).once(key).not_before(morning);
         Ok(jobs::enqueue(tx, at.now, job).await?)
     }

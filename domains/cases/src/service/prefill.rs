@@ -66,7 +66,7 @@ impl Cases {
             let Some(case) = store::last_granted_of(self.db(), whose.person, service).await? else {
                 continue;
             };
-            if let Some(entered) = store::paper_of(self.db(), Paper::decision(case)).await? {
+            if let Some(entered) = store::paper_of(self.db(), Paper::decision(case.id)).await? {
                 return Ok(Some(entered.number));
             }
         }

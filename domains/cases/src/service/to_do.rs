@@ -14,7 +14,7 @@ impl Cases {
     /// So many are listed at once of each office.
     const TO_DO: i64 = 50;
 
-    /// What an official's offices are to do, the earliest first. It names nobody.
+    /// What an official's offices are to do, office by office, of each the earliest first. It names nobody.
     #[tracing::instrument(name = "cases.list_to_do", skip_all)]
     pub(crate) async fn to_do(
         &self,

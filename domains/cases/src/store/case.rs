@@ -123,12 +123,17 @@ pub(crate) async fn last_granted_of(
     db: &Db,
     person: PersonId,
     service: &ServiceKey,
-) -> Result<Option<CaseId>, DbError> {
-    let sql = "SELECT case_id FROM cases_case WHERE person_id = $1 AND service = $2 AND outcome = 'granted'
-                ORDER BY ended_at DESC, case_id DESC LIMIT 1";
-    let row: Option<(CaseId,)> =
-        db.query(sql).bind(person).bind(service.to_string()).fetch_optional().await?;
-    Ok(row.map(|(case,)| case))
+) -> Result<Option<Case>, StoreError> {
+    let row: Option<CaseRow> = db
+        .query(select!(
+            "WHERE person_id = $1 AND service = $2 AND outcome = 'granted'
+             ORDER BY ended_at DESC, case_id DESC LIMIT 1"
+        ))
+        .bind(person)
+        .bind(service.to_string())
+        .fetch_optional()
+        .await?;
+    row.map(Case::try_from).transpose()
 }
 
 /// What was asked of a service before it was protected is protected from now on: nobody reads of it on a list, or follows
@@ -233,23 +238,6 @@ pub(crate) async fn cases_in(
         .fetch_all()
         .await?;
     rows.into_iter().map(Case::try_from).collect()
-}
-
-/// The last request for a service that was granted to somebody. For what follows from their home, whoever asks.
-pub(crate) async fn granted_of(
-    db: &Db,
-    person: PersonId,
-    service: &ServiceKey,
-) -> Result<Option<Case>, StoreError> {
-    let row: Option<CaseRow> = db
-        .query(select!(
-            "WHERE person_id = $1 AND service = $2 AND outcome = 'granted' ORDER BY case_id DESC LIMIT 1"
-        ))
-        .bind(person)
-        .bind(service.to_string())
-        .fetch_optional()
-        .await?;
-    row.map(Case::try_from).transpose()
 }
 
 /// How many cases somebody has.

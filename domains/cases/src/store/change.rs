@@ -54,7 +54,7 @@ fn standing_columns(standing: &Standing, calendar: Calendar) -> StandingColumns 
     }
 }
 
-/// Enters a case that was sent, with its first event; tells whether that draft was not sent before.
+/// Enters a case that was sent, with its first event.
 pub(crate) async fn insert_case(tx: &mut Tx, change: &Change, calendar: Calendar) -> Result<(), DbError> {
     let case = &change.case;
     let columns = standing_columns(&case.standing, calendar);

@@ -18,8 +18,8 @@ pub(crate) enum ToDo {
 macro_rules! to_do {
     ($table:literal, $waits:literal, $since:literal, $of:literal) => {
         concat!(
-            "SELECT c.case_id, c.version, c.service, c.is_protected, c.channel, c.definition_version, c.protocol_year,
-                    c.protocol_number, c.sent_at, c.state, c.unit, c.due_on
+            "SELECT c.case_id, c.version, c.service, c.is_protected, c.channel, c.definition_version,
+                    c.protocol_year, c.protocol_number, c.sent_at, c.state, c.unit, c.due_on
                FROM ",
             $table,
             " r JOIN cases_case c ON c.case_id = r.case_id WHERE r.",

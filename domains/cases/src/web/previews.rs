@@ -194,7 +194,7 @@ fn states_of(
         tells: say(&one.tells),
         unit: unit_name(cases, one.unit.as_ref().unwrap_or(&definition.unit), page),
         outcome: one.outcome.map(|_| "cases-preview-end"),
-        is_still: one.suspends_clock,
+        is_still: one.suspends_clock || one.still_days.is_some(),
         letter: one.document.as_ref().map(|letter| letter.title.in_language(Language::It).to_owned()),
         actions: one.actions.iter().map(action).collect(),
     };

@@ -9,7 +9,10 @@ use super::office::{Office, official, resident};
 use super::{LIBRARY, WAITING, units};
 
 fn read(days: &str) -> Result<Catalogue, String> {
-    let text = LIBRARY.replace(WAITING, &WAITING.replace("suspends_clock = true", days));
+    read_text(LIBRARY.replace(WAITING, &WAITING.replace("suspends_clock = true", days)))
+}
+
+fn read_text(text: String) -> Result<Catalogue, String> {
     let files = [("tessera-biblioteca".to_owned(), text)];
     Catalogue::read(&files, units(), &Language::ALL).map_err(|faults| format!("{faults:?}"))
 }
@@ -78,4 +81,7 @@ fn a_clock_stands_still_for_days_or_until_somebody_acts() {
         let faults = read(wrong).map(drop).unwrap_err();
         assert!(faults.contains("the clock stands still for one day at least"), "{wrong}: {faults}");
     }
+    let first = LIBRARY.replacen("key = \"ricevuta\"\n", "key = \"ricevuta\"\nstill_days = 10\n", 1);
+    let faults = read_text(first).map(drop).unwrap_err();
+    assert!(faults.contains("the clock begins in `ricevuta`"), "{faults}");
 }

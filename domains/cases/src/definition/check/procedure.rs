@@ -24,6 +24,9 @@ pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, f
             found.add(&path.key("unit"), no_unit(unit, units));
         }
         of_state(state, &path, found);
+        found.demand(at > 0 || state.still_days.is_none(), &path.key("still_days"), || {
+            format!("the clock begins in `{}`: it cannot stand still in it", state.key)
+        });
         of_actions(&state.actions, procedure, form, &path.key("actions"), found);
         of_decisions(&state.actions, procedure, &path.key("actions"), found);
     }
