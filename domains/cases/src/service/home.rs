@@ -22,24 +22,32 @@ pub const HOME_CHANGED: &str = "cases.home_changed";
 /// Whose hand the message shows.
 const HAND: &str = "Anagrafe";
 
+/// What happened, before the day.
+const MOVED: &str = "Residenza cambiata";
+const LEFT: &str = "Iscrizione all'anagrafe cessata";
+
 impl Cases {
-    /// A message on the last request of each such service that was granted to somebody who has moved. Idempotent.
+    /// A message on the last request of each such service that was granted to somebody who has moved, or left: what happened
+    /// and since when. Idempotent.
     #[tracing::instrument(name = "cases.tell_of_home", skip_all)]
-    async fn tell_of_home(&self, person: PersonId, on: NaiveDate) -> Result<(), CaseError> {
+    async fn tell_of_home(&self, person: PersonId, what: &str, on: NaiveDate) -> Result<(), CaseError> {
         for definition in self.catalogue().definitions() {
             let Some(follows) = &definition.follows_home else { continue };
             let granted = store::last_granted_of(self.db(), person, &definition.key).await?;
-            let (Some(case), Some(words)) = (granted, words_of(follows, on)) else { continue };
+            let (Some(case), Some(words)) = (granted, words_of(follows, (what, on))) else { continue };
             self.tell_of_home_on(case, words).await?;
         }
         Ok(())
     }
 
     async fn tell_of_home_on(&self, case: Case, words: Words) -> Result<(), CaseError> {
-        if store::has_words(self.db(), case.id, &words).await? {
-            return Ok(());
-        }
         let (machine, at, id) = (Actor::machine(HAND), self.moment(), case.id);
+        if store::has_words(self.db(), id, &words).await? {
+            // A move that is annulled is told with its own day: nothing new stands in the history, but the office looks again.
+            let mut tx = self.db().begin().await?;
+            store::want_recheck(&mut tx, id, at.now).await?;
+            return Ok(tx.commit().await?);
+        }
         let ready = self.ready(case.tell(&machine, words, at)).await?;
         let mut tx = self.db().begin().await?;
         self.write_down(&mut tx, &machine, ready, "cases-audit-home-told").await?;
@@ -65,9 +73,9 @@ impl Cases {
 }
 
 /// What both read.
-fn words_of(follows: &FollowsHome, on: NaiveDate) -> Option<Words> {
+fn words_of(follows: &FollowsHome, (what, on): (&str, NaiveDate)) -> Option<Words> {
     let tells = follows.tells.in_language(Language::It);
-    Words::parse(&format!("Residenza cambiata dal {}. {tells}", on.format("%d/%m/%Y")))
+    Words::parse(&format!("{what} dal {}. {tells}", on.format("%d/%m/%Y")))
 }
 
 pub(super) struct HomeChanged(pub(super) Cases);
@@ -81,12 +89,12 @@ impl Handler for HomeChanged {
         Box::pin(async move {
             let delivered: Delivered = job.read()?;
             let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-            let (RegistryEvent::ResidenceChanged { person, on } | RegistryEvent::Cancelled { person, on }) =
-                event
-            else {
-                return Ok(());
+            let (person, what, on) = match event {
+                RegistryEvent::ResidenceChanged { person, on } => (person, MOVED, on),
+                RegistryEvent::Cancelled { person, on } => (person, LEFT, on),
+                _ => return Ok(()),
             };
-            self.0.tell_of_home(person, on).await.map_err(Failure::passing)
+            self.0.tell_of_home(person, what, on).await.map_err(Failure::passing)
         })
     }
 }

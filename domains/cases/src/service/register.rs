@@ -221,7 +221,7 @@ impl Handler for FollowInRegister {
         Box::pin(async move {
             let Payload { case, step } = job.read()?;
             let step = RegisterStep::from_code(&step).ok_or_else(|| Failure::for_good("no such step"))?;
-            match self.0.follow_in_register(case, step).await {
+            match Box::pin(self.0.follow_in_register(case, step)).await {
                 Ok(()) => Ok(()),
                 Err(CaseError::NotFound) => Err(Failure::for_good("no such case")),
                 Err(CaseError::Unexpected(source)) => Err(Failure::for_good(source)),

@@ -194,7 +194,9 @@ impl Teller<'_> {
         let done = actions.find(|one| &one.key == action && &one.to == to)?;
         let line = |field: &Field| {
             let answer = say(answers.get(&field.name)?, field, self.page);
-            Some(format!("{}: {answer}", field.label.in_language(self.page.language())))
+            let asked = field.label.in_language(self.page.language());
+            let colon = if asked.ends_with('?') { "" } else { ":" };
+            Some(format!("{asked}{colon} {answer}"))
         };
         let lines: Vec<String> = done.fields.iter().filter_map(line).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))

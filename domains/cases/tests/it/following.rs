@@ -121,12 +121,16 @@ async fn a_request_that_nobody_follows_makes_no_work(db: Db) {
     office.works().await;
 }
 
-/// What the house is told of somebody from elsewhere, it hears.
+/// What the house is told of somebody, it hears.
 pub(crate) async fn hears<E: outbox::Event + Sync>(office: &Office, event: &E) {
     let mut tx = office.db.begin().await.unwrap();
     outbox::append(&mut tx, office.clock.now(), event).await.unwrap();
     tx.commit().await.unwrap();
-    let ways = [("identity.outsider_became", cases::FOLLOW), ("identity.outsider_parted", cases::FOLLOW)];
+    let ways = [
+        ("identity.outsider_became", cases::FOLLOW),
+        ("identity.outsider_parted", cases::FOLLOW),
+        ("registry", cases::HOME_CHANGED),
+    ];
     let dispatcher = Dispatcher::new(office.db.clone(), office.clock.clone(), &ways);
     assert!(dispatcher.dispatch_all().await.unwrap() >= 1);
     office.works().await;

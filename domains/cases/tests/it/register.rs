@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use auth::Actor;
 use axum::http::StatusCode;
-use cases::{CaseId, Catalogue, Fault, HOME_CHANGED};
+use cases::{CaseId, Catalogue, Fault};
 use chrono::TimeDelta;
 use db::Db;
 use jobs::NewJob;
 use kernel::{Language, PersonId};
-use outbox::Dispatcher;
 use registry::{FileVersion, Movers, NewAddress, Reason, Registry, RegistryEvent};
 use serde_json::json;
 use web::testing::Browser;
 
+use super::following::hears;
 use super::known::Home;
 use super::office::{Office, case_in, official};
 use super::{LIBRARY, WAITING, units};
@@ -264,13 +264,8 @@ async fn who_moves_and_the_office_are_told_of_what_holds_for_the_earlier_home(db
 
     let event = RegistryEvent::ResidenceChanged { person: home.ada.id, on: office.cases.today() };
     for _ in 0..2 {
-        let mut tx = office.db.begin().await.unwrap();
-        outbox::append(&mut tx, office.clock.now(), &event).await.unwrap();
-        tx.commit().await.unwrap();
+        hears(&office, &event).await;
     }
-    let listens = &[("registry", HOME_CHANGED)];
-    Dispatcher::new(office.db.clone(), office.clock.clone(), listens).dispatch_all().await.unwrap();
-    office.works().await;
 
     // The office has it among what it is to look at, until somebody has.
     let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
@@ -280,6 +275,10 @@ async fn who_moves_and_the_office_are_told_of_what_holds_for_the_earlier_home(db
     assert_eq!(settles(&office, &clerk, granted, "ricontrollata").await, StatusCode::SEE_OTHER);
     let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
     assert!(!inbox.contains("Da ricontrollare"), "{inbox}");
+    // Annulled, the move is told with the same day.
+    hears(&office, &event).await;
+    let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
+    assert!(inbox.contains("Da ricontrollare") && inbox.contains(&link), "{inbox}");
 
     let mut at_home = office.browser_of(&ada).await;
     for (case, times) in [(granted, 1), (open, 0)] {

@@ -81,7 +81,7 @@ fn who_leaves_with_the_children_leads_a_family_of_their_own() {
     let grown = of_family("1999-01-01", family, Kinship::Child);
     let two = new_family(&[grown.clone(), child.clone()], grown.id, day);
     assert_eq!(two, Err(Hindrance::TiesUnknown), "a brother, or a child of their own");
-    assert_eq!(new_family(&[child.clone()], child.id, day), Err(Hindrance::NoAdult));
+    assert_eq!(new_family(std::slice::from_ref(&child), child.id, day), Err(Hindrance::NoAdult));
 }
 
 #[test]
