@@ -92,6 +92,7 @@ async fn several_are_decided_at_once_with_the_same_answers(db: Db) {
     let chosen = cases.map(|case| format!("{case}.1"));
     let mut fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("pratica", one.as_str())).collect();
     let mut desk = office.browser_of(&official()).await;
+    desk.get("/ufficio/pratiche?elenco=tutte").await;
     let page = desk.post("/ufficio/pratiche/insieme", &fields).await.text();
     assert!(page.contains("name=\"sede\""), "{page}");
 
