@@ -48,7 +48,7 @@ for (const screen of Object.keys(SCREENS)) {
     await other.page.goto('/ufficio/pareri')
     await isFit(other, 'opinions')
     await other.page.locator('main table a').first().click()
-    await other.page.getByLabel('Il parere').fill('Sì.')
+    await other.page.locator('[name=testo]').fill('Sì.')
     await isFit(other, 'opinion')
     await other.page.getByRole('button', { name: 'Dai il parere' }).click()
     await other.page.getByText('Parere dato.').waitFor()
