@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
+use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,6 +18,7 @@ use super::words::{AnsweredPage, adviser_name, answered, unit_name};
 use super::{OPINIONS_PATH, named};
 use crate::definition::{Definition, UnitKey};
 use crate::domain::{Opinion, OpinionId, needed_of};
+use crate::error::CaseError;
 use crate::service::{AskedOpinion, Cases};
 
 /// The field of what an office is asked.
@@ -169,11 +171,7 @@ pub(super) async fn give_opinion(
     };
     match done {
         Ok(()) => Ok(Redirect::to(&format!("{OPINIONS_PATH}?fatto=dato")).into_response()),
-        Err(error) => {
-            let page = typed.mark(page, error)?;
-            let asked = cases.open_opinion(&actor, id).await?;
-            web::show_again(&opinion_page(&cases, page, &asked, &typed))
-        }
+        Err(error) => opinion_again(&cases, &actor, page, (id, error, &typed)).await,
     }
 }
 
@@ -193,12 +191,20 @@ pub(super) async fn inquire(
     };
     match done {
         Ok(()) => Ok(Redirect::to(&format!("{OPINIONS_PATH}/{id}")).into_response()),
-        Err(error) => {
-            let page = typed.mark(page, error)?;
-            let asked = cases.open_opinion(&actor, id).await?;
-            web::show_again(&opinion_page(&cases, page, &asked, &typed))
-        }
+        Err(error) => opinion_again(&cases, &actor, page, (id, error, &typed)).await,
     }
+}
+
+/// The page again, with what was typed and what is wrong with it.
+async fn opinion_again(
+    cases: &Cases,
+    actor: &Actor,
+    page: Page,
+    (id, error, typed): (OpinionId, CaseError, &Typed),
+) -> Result<Response, WebError> {
+    let page = typed.mark(page, error)?;
+    let asked = cases.open_opinion(actor, id).await?;
+    web::show_again(&opinion_page(cases, page, &asked, typed))
 }
 
 fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) -> OpinionPage {

@@ -83,3 +83,29 @@ async fn a_program_reads_what_is_asked_and_answers_it(db: Db) {
     assert_eq!(events.last().unwrap()["answers"], right);
     office.works().await;
 }
+
+#[testkit::on_both_engines]
+async fn several_are_decided_at_once_with_the_same_answers(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let cases = [office.sends(&ada, false).await, office.sends(&ada, false).await];
+    let chosen = cases.map(|case| format!("{case}.1"));
+    let mut fields: Vec<(&str, &str)> = chosen.iter().map(|one| ("pratica", one.as_str())).collect();
+    let mut desk = office.browser_of(&official()).await;
+    desk.get("/ufficio/pratiche?elenco=tutte").await;
+    let page = desk.post("/ufficio/pratiche/insieme", &fields).await.text();
+    assert!(page.contains("name=\"sede\""), "{page}");
+
+    let act = "/ufficio/pratiche/insieme/azioni/consegna";
+    let nothing = desk.post(act, &fields).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    fields.extend([("sede", "sormani"), ("scade", "2030-12-31")]);
+    let done = desk.post(act, &fields).await;
+
+    assert!(done.text().contains("Fatto per 2 pratiche."), "{}", done.text());
+    for case in cases {
+        let told = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+        assert!(told.contains("Dove si ritira? Biblioteca Sormani"), "{told}");
+    }
+    office.works().await;
+}
