@@ -13,18 +13,61 @@ use super::named;
 use super::reading::read_page;
 use super::saying::{Typed, field_of};
 use super::words::sentence;
-use crate::definition::{ActionKey, Upload};
+use crate::definition::{ActionKey, FieldName, Upload};
 use crate::domain::{CaseId, FileFault, Wrong};
-use crate::service::Cases;
+use crate::service::{Cases, SentFile};
 
-/// What somebody is about to do.
-struct Step {
-    id: CaseId,
-    action: ActionKey,
-    /// The files that they can send with it.
-    upload: Option<Upload>,
-    /// Room for them, while they stand in memory.
-    _room: Option<OwnedSemaphorePermit>,
+/// What a form of an action says: which case and action, and what it takes besides words.
+pub(super) type Asked = (CaseId, ActionKey, Option<Upload>);
+
+/// What somebody does with a case, or records that was done on paper: words, and files where the action takes them.
+pub(super) struct Step {
+    pub(super) id: CaseId,
+    pub(super) action: ActionKey,
+    pub(super) typed: Typed,
+    pub(super) files: Vec<SentFile>,
+    /// The field of the files.
+    pub(super) field: FieldName,
+    pub(super) takes_files: bool,
+    /// Room for the files, while they stand in memory.
+    pub(super) room: Option<OwnedSemaphorePermit>,
+}
+
+impl Step {
+    /// Reads what is sent, where it may be at all: there is room for files, and nothing was wrong with what was asked.
+    pub(super) async fn read(
+        cases: &Cases,
+        asked: Result<Asked, WebError>,
+        request: Request,
+    ) -> Result<Self, WebError> {
+        let ((id, action, upload), room) = match with_room(cases, asked).await {
+            Ok(found) => found,
+            Err(error) => {
+                // A browser that is still sending hears no answer.
+                web::read_away(request.into_body()).await;
+                return Err(error);
+            }
+        };
+        let field = action.files_field();
+        let uploads: Vec<_> = upload.iter().map(|upload| (&field, upload)).collect();
+        let sent = read_page(request, &uploads).await?;
+        let typed = Typed::take(sent.values.into_iter().collect(), field_of(&action));
+        let takes_files = upload.is_some();
+        let typed = if takes_files { typed.with_files() } else { typed };
+        Ok(Self { id, action, typed, files: sent.files, field, takes_files, room })
+    }
+}
+
+async fn with_room(
+    cases: &Cases,
+    asked: Result<Asked, WebError>,
+) -> Result<(Asked, Option<OwnedSemaphorePermit>), WebError> {
+    let asked = asked?;
+    let room = match &asked.2 {
+        Some(_) => Some(room_for_files(cases).await?),
+        None => None,
+    };
+    Ok((asked, room))
 }
 
 pub(super) async fn act_on_case(
@@ -34,46 +77,30 @@ pub(super) async fn act_on_case(
     Path((id, action)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, WebError> {
-    let step = match step_asked(&cases, &actor, &id, &action).await {
-        Ok(step) => step,
-        Err(error) => {
-            // A browser that is still sending hears no answer.
-            web::read_away(request.into_body()).await;
-            return Err(error);
-        }
-    };
-    let field = step.action.files_field();
-    let uploads: Vec<_> = step.upload.iter().map(|upload| (&field, upload)).collect();
-    let sent = read_page(request, &uploads).await?;
-    let typed = Typed::take(sent.values.into_iter().collect(), field_of(&step.action));
-    let typed = if step.upload.is_some() { typed.with_files() } else { typed };
+    let asked = asked(&cases, &actor, &id, &action).await;
+    let Step { id, action, typed, files, field, takes_files, room: _room } =
+        Step::read(&cases, asked, request).await?;
     let done = match typed.words() {
-        Ok(words) if step.upload.is_some() => {
-            cases.act_with_files(&actor, step.id, &step.action, (words, sent.files)).await
-        }
-        Ok(words) => cases.act_on_mine(&actor, (step.id, None), &step.action, words).await.map(|_| Ok(())),
+        Ok(words) if takes_files => cases.act_with_files(&actor, id, &action, (words, files)).await,
+        Ok(words) => cases.act_on_mine(&actor, (id, None), &action, words).await.map(|_| Ok(())),
         Err(error) => Err(error),
     };
     let marked = match done {
-        Ok(Ok(())) => return Ok(back_to(step.id, "fatto")),
+        Ok(Ok(())) => return Ok(back_to(id, "fatto")),
         Ok(Err(wrong)) => {
             let said = about_files(&wrong, &page);
             page.with_errors(FormErrors::one(field.to_string(), said))
         }
         Err(error) => typed.mark(page, error)?,
     };
-    show_typed(&cases, &actor, marked, step.id, &typed).await
+    show_typed(&cases, &actor, marked, id, &typed).await
 }
 
-async fn step_asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Result<Step, WebError> {
+async fn asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Result<Asked, WebError> {
     let id: CaseId = named(id)?;
     let action = ActionKey::parse(action).ok_or(WebError::NotFound)?;
     let upload = cases.files_taken(actor, id, &action).await?;
-    let room = match &upload {
-        Some(_) => Some(room_for_files(cases).await?),
-        None => None,
-    };
-    Ok(Step { id, action, upload, _room: room })
+    Ok((id, action, upload))
 }
 
 /// Why nothing was sent, and what to do: a browser forgets which files were chosen.

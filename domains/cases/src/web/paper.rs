@@ -7,16 +7,13 @@ use axum::Form;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use chrono::NaiveDate;
-use tokio::sync::OwnedSemaphorePermit;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
 
-use super::draft::room_for_files;
 use super::files::{accepted, explain};
-use super::my_steps::about_files;
+use super::my_steps::{Asked, Step, about_files};
 use super::named;
 use super::office_work::{Again, back_to};
-use super::reading::read_page;
 use super::saying::{Typed, field_of};
 use crate::definition::{Action, ActionKey, Procedure, Upload};
 use crate::domain::{Case, CaseId, Refusal};
@@ -112,16 +109,6 @@ pub(super) async fn note_delivery(
     }
 }
 
-/// An answer that an official is about to record.
-struct Recorded {
-    id: CaseId,
-    action: ActionKey,
-    /// The files that can come with it.
-    upload: Option<Upload>,
-    /// Room for them, while they stand in memory.
-    _room: Option<OwnedSemaphorePermit>,
-}
-
 pub(super) async fn record_answer(
     State(cases): State<Cases>,
     Who(actor): Who,
@@ -129,23 +116,12 @@ pub(super) async fn record_answer(
     Path((id, action)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response, WebError> {
-    let recorded = match asked(&cases, &actor, &id, &action).await {
-        Ok(recorded) => recorded,
-        Err(error) => {
-            // A browser that is still sending hears no answer.
-            web::read_away(request.into_body()).await;
-            return Err(error);
-        }
-    };
-    let Recorded { id, action, upload, _room } = recorded;
-    let field = action.files_field();
-    let uploads: Vec<_> = upload.iter().map(|upload| (&field, upload)).collect();
-    let sent = read_page(request, &uploads).await?;
-    let typed = Typed::take(sent.values.into_iter().collect(), field_of(&action));
-    let typed = if upload.is_some() { typed.with_files() } else { typed };
+    let asked = asked(&cases, &actor, &id, &action).await;
+    let Step { id, action, typed, files, field, room: _room, .. } =
+        Step::read(&cases, asked, request).await?;
     let came_on = typed.chosen_in(&day_of(&action)).trim().parse::<NaiveDate>();
     let done = match (came_on, typed.words()) {
-        (Ok(day), Ok(words)) => cases.record_answer(&actor, (id, &action), day, (words, sent.files)).await,
+        (Ok(day), Ok(words)) => cases.record_answer(&actor, (id, &action), day, (words, files)).await,
         (Err(_), _) => Err(Refusal::OtherDay.into()),
         (_, Err(error)) => Err(error),
     };
@@ -163,13 +139,9 @@ pub(super) async fn record_answer(
     Again { cases: &cases, actor: &actor, id }.draw(marked, &typed).await
 }
 
-async fn asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Result<Recorded, WebError> {
+async fn asked(cases: &Cases, actor: &Actor, id: &str, action: &str) -> Result<Asked, WebError> {
     let id: CaseId = named(id)?;
     let action = ActionKey::parse(action).ok_or(WebError::NotFound)?;
     let upload = cases.files_on_paper(actor, id, &action).await?;
-    let room = match &upload {
-        Some(_) => Some(room_for_files(cases).await?),
-        None => None,
-    };
-    Ok(Recorded { id, action, upload, _room: room })
+    Ok((id, action, upload))
 }
