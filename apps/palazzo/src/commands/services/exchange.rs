@@ -103,7 +103,7 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
         );
     }
     for service in dropped {
-        println!("`{service}` is not among your services: the page no longer names it");
+        println!("`{service}` is not among your services: the file no longer names it");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -178,17 +178,51 @@ fn add_offices(
     Ok(missing)
 }
 
-/// Services that the sheet names and the comune does not have: they are taken out, and told.
+/// Services that the file names and the comune does not have: they are taken out, and told.
 fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<String> {
     let own = service.get("key").and_then(Item::as_str).unwrap_or_default().to_owned();
-    let related =
-        service.get_mut("sheet").and_then(|sheet| sheet.get_mut("related")).and_then(Item::as_array_mut);
-    let Some(related) = related else { return Vec::new() };
-    let is_known = |one: &Value| one.as_str().is_some_and(|name| name == own || known.contains(&name));
-    let dropped =
-        related.iter().filter(|one| !is_known(one)).filter_map(Value::as_str).map(str::to_owned).collect();
-    *related = related.iter().filter(|one| is_known(one)).cloned().collect::<Array>();
+    let is_known = |name: &str| name == own || known.contains(&name);
+    let mut dropped = Vec::new();
+    if let Some(sheet) = service.get_mut("sheet").and_then(Item::as_table_like_mut) {
+        keep_services(sheet, "related", &is_known, &mut dropped);
+    }
+    let pages = service.get_mut("form").and_then(|form| form.get_mut("pages"));
+    let pages = pages.and_then(Item::as_array_of_tables_mut).into_iter().flat_map(|pages| pages.iter_mut());
+    for page in pages {
+        let fields = page.get_mut("fields").and_then(Item::as_array_of_tables_mut);
+        for field in fields.into_iter().flat_map(|fields| fields.iter_mut()) {
+            drop_unknown_grants(field, &is_known, &mut dropped);
+        }
+    }
+    dropped.sort();
+    dropped.dedup();
     dropped
+}
+
+/// A question that was filled in from what those services granted is asked without it.
+fn drop_unknown_grants(field: &mut Table, is_known: &dyn Fn(&str) -> bool, dropped: &mut Vec<String>) {
+    let Some(prefill) = field.get_mut("prefill").and_then(Item::as_table_like_mut) else { return };
+    keep_services(prefill, "granted", is_known, dropped);
+    let granted = prefill.get("granted").and_then(Item::as_array);
+    if granted.is_some_and(Array::is_empty) {
+        field.remove("prefill");
+    }
+}
+
+fn keep_services(
+    table: &mut dyn TableLike,
+    name: &str,
+    is_known: &dyn Fn(&str) -> bool,
+    dropped: &mut Vec<String>,
+) {
+    let Some(services) = table.get_mut(name).and_then(Item::as_array_mut) else { return };
+    services.retain(|one| match one.as_str() {
+        Some(key) if !is_known(key) => {
+            dropped.push(key.to_owned());
+            false
+        }
+        _ => true,
+    });
 }
 
 /// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name. A

@@ -44,6 +44,18 @@ fn every_service_of_milan_goes_to_a_comune_that_has_none() {
 }
 
 #[test]
+fn a_question_is_filled_in_from_the_services_that_are_there_alone() {
+    let comune = small_comune();
+    let pass = parcel_of("pass-sosta-residenti", comune.path());
+    import(&options(pass, comune.path())).unwrap();
+    let plates = parcel_of("targa-temporanea-su-pass", comune.path());
+    import(&options(plates, comune.path())).unwrap();
+
+    let service = read(comune.path(), "services/targa-temporanea-su-pass.toml");
+    assert!(service.contains("prefill = { granted = [\"pass-sosta-residenti\"] }"), "{service}");
+}
+
+#[test]
 fn an_office_of_ones_own_takes_the_place_of_theirs() {
     let comune = small_comune();
     let units = vec!["trasparenza=urp".parse().unwrap()];
