@@ -83,6 +83,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     let roles = roles_of(&files)?;
     let opened_antivirus = scanning::open(settings, &catalogue).await?;
     let house = House::build(Parts {
+        cie_by_saml: ways_in::open_cie_by_saml(settings, &city)?,
         catalogue,
         roles,
         city: Arc::new(city),

@@ -88,6 +88,9 @@ pub struct Settings {
     /// CIE; without, nobody comes in by it.
     #[serde(default)]
     pub cie: Option<CieSource>,
+    /// CIE in the words of SAML, in the place of `cie`: for a comune that is not in the federation.
+    #[serde(default)]
+    pub cie_saml: Option<SpidSource>,
     /// How the people who work for the city come in; without, none of them does.
     #[serde(default)]
     pub staff: Option<StaffSource>,

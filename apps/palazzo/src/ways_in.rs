@@ -10,5 +10,7 @@ mod staff;
 pub(crate) use cie::{load_keys, open_cie};
 pub(crate) use demonstration::{LocalProviders, open_local};
 pub(crate) use local_cie::open_local_cie;
-pub(crate) use opening::{REGISTER_PRIVATE, REGISTER_PUBLIC, holder_of, open};
+pub(crate) use opening::{
+    REGISTER_PRIVATE, REGISTER_PUBLIC, cie_holder_of, holder_of, open, open_cie_by_saml,
+};
 pub(crate) use staff::open_staff;

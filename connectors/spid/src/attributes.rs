@@ -79,6 +79,9 @@ impl Attribute {
     pub(crate) const IDENTIFYING: [Self; 4] =
         [Self::SpidCode, Self::FiscalNumber, Self::Name, Self::FamilyName];
 
+    /// All that the server of CIE states: the *minimum dataset* of eIDAS.
+    pub const OF_CIE: [Self; 4] = [Self::Name, Self::FamilyName, Self::DateOfBirth, Self::FiscalNumber];
+
     /// Reads a name of SAML.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {

@@ -1,4 +1,5 @@
-//! SPID (and eIDAS, whose Italian node speaks as one more provider) for a public body: the SAML 2.0 service provider.
+//! SPID (and eIDAS, whose Italian node speaks as one more provider) for a public body: the SAML 2.0 service provider. CIE
+//! speaks SAML too, by [`Rules`] of its own.
 //!
 //! Pure protocol: [`ServiceProvider`] writes metadata, requests and logouts, and reads what comes back; it keeps
 //! nothing and draws nothing. [`IdpDirectory`] knows the identity providers. [`counterpart`] is one of them for
@@ -28,6 +29,7 @@ mod provider;
 mod refused;
 mod request;
 mod response;
+mod rules;
 mod settings;
 mod signature;
 mod xml;
@@ -46,6 +48,7 @@ pub use provider::ServiceProvider;
 pub use refused::{Part, Refused};
 pub use request::SignIn;
 pub use response::{Answer, ErrorCode, Identity, Outcome, PostedResponse, ProviderSession, Transaction};
+pub use rules::Rules;
 pub use settings::{AttributeSet, Contact, Organization, ServiceName, Settings, SettingsError};
 pub use signature::{Bergshamra, SignatureFault, SignatureVerifier, Verdict};
 pub use xml::Fault;

@@ -1,4 +1,4 @@
-//! Our metadata, signed: what AgID registers and the providers read.
+//! Our metadata, signed: what AgID, or the federation of CIE, registers and the providers read.
 
 mod write;
 

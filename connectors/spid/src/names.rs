@@ -6,6 +6,8 @@ pub(crate) const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 pub(crate) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 /// What AgID adds to the metadata of a service provider (Avviso SPID 29).
 pub(crate) const SPID: &str = "https://spid.gov.it/saml-extensions";
+/// What the Ministero dell'Interno adds to them for CIE (*Manuale tecnico «Entra con CIE»*).
+pub(crate) const CIE: &str = "https://www.cartaidentita.interno.gov.it/saml-extensions";
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 pub(crate) const FORMAT_ENTITY: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity";

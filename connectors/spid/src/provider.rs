@@ -7,7 +7,7 @@ use crate::keys::{KeyFiles, KeyFilesError, Keys};
 use crate::settings::{Settings, SettingsError};
 use crate::signature::{Bergshamra, SignatureVerifier};
 
-/// A service provider of SPID, and with the same messages of eIDAS through the Italian node.
+/// A service provider of SPID, and with the same messages of eIDAS through the Italian node; or one of CIE.
 ///
 /// It keeps nothing: what has to be remembered between a request and its answer is handed out, and asked for again. Its
 /// keys may be changed while it works; every clone of it turns to the new ones.

@@ -77,7 +77,7 @@ impl ServiceProvider {
             ("AssertionConsumerServiceIndex", "0"),
             ("AttributeConsumingServiceIndex", &set),
         ];
-        if sign_in.level.asks_again() {
+        if self.settings.rules.asks_again(sign_in.level) {
             attributes.push(("ForceAuthn", "true"));
         }
         let mut xml = XmlWriter::new();

@@ -18,6 +18,7 @@ use crate::names::ASSERTION;
 use crate::pending::PendingRequest;
 use crate::provider::ServiceProvider;
 use crate::refused::Refused;
+use crate::rules::Rules;
 use crate::signature::{self, Position};
 use crate::xml::{self, MESSAGE_BYTES_MAX, Node};
 use envelope::Envelope;
@@ -36,6 +37,8 @@ pub(crate) struct Expected<'a> {
     pub(crate) pending: &'a PendingRequest,
     /// Our entity id.
     pub(crate) audience: &'a str,
+    /// Whose rules we follow.
+    pub(crate) rules: &'a Rules,
     pub(crate) now: DateTime<Utc>,
 }
 
@@ -57,7 +60,8 @@ impl ServiceProvider {
         let provider = directory.find(&pending.provider, now).ok_or(Refused::UnknownProvider)?;
         let text = binding::from_base64(posted.response)?;
         let document = xml::parse(&text, MESSAGE_BYTES_MAX)?;
-        let expected = Expected { pending, audience: &self.settings.entity_id, now };
+        let settings = &self.settings;
+        let expected = Expected { pending, audience: &settings.entity_id, rules: &settings.rules, now };
         let envelope = Envelope::read(&document, &expected)?;
         let assertion =
             if envelope.is_success { Some(the_assertion(&document, envelope.node)?) } else { None };

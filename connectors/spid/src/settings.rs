@@ -3,10 +3,13 @@
 use kernel::{Language, Localised};
 
 use crate::attributes::Attribute;
+use crate::rules::Rules;
 
 /// The service provider of a public body, as its metadata describe it.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// Whose rules it follows.
+    pub rules: Rules,
     /// The entity id: the https address of the metadata, without port and query. The certificate carries the same.
     pub entity_id: String,
     /// Where responses are posted to (*AssertionConsumerService*); the first is the one used.
@@ -118,8 +121,8 @@ pub enum SettingsError {
     /// No address to post responses to.
     #[error("there is no address for responses")]
     NoConsumer,
-    /// Nothing to ask for, or two sets with one number, or one attribute twice.
-    #[error("the attribute sets are empty or repeat themselves")]
+    /// Nothing to ask for, or two sets with one number, or one attribute twice, or one that is not stated there.
+    #[error("the attribute sets are empty, repeat themselves, or ask for what is not stated there")]
     AttributeSets,
     /// A value that the metadata may not leave out.
     #[error("{0} is missing or malformed")]
@@ -146,6 +149,7 @@ impl Settings {
             }
         }
         self.check_fields()?;
+        self.rules.check(&self.attribute_sets)?;
         if self.are_sets_sound() { Ok(()) } else { Err(SettingsError::AttributeSets) }
     }
 

@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use db::Db;
 use kernel::{City, Clock};
+use spid::directory::Scheme;
 use spid::{Binding, IdpDirectory, ServiceProvider};
 
 pub use begin::{RESIDENTS, Wish};
@@ -57,7 +58,7 @@ pub(crate) use sessions::{BegunBy, Way};
 use crate::error::IdentityError;
 use crate::seal::RegisterKeys;
 
-/// The service provider, its providers, and how it writes to them.
+/// A service provider of SAML (that of SPID and eIDAS, or that of CIE), its providers, and how it writes to them.
 #[derive(Clone, Debug)]
 pub struct Spid {
     /// Us.
@@ -74,6 +75,7 @@ pub struct Spid {
 #[derive(Clone)]
 pub struct Identities {
     inner: Arc<Inner>,
+    cie_by_saml: Option<Arc<Spid>>,
     asks_for_contacts: bool,
 }
 
@@ -91,7 +93,14 @@ impl Identities {
     /// The ways in of `city`.
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>, spid: Option<Spid>, cie: Option<Cie>) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, spid, cie }), asks_for_contacts: false }
+        let inner = Arc::new(Inner { db, clock, city, spid, cie });
+        Self { inner, cie_by_saml: None, asks_for_contacts: false }
+    }
+
+    /// CIE in the words of SAML, where the comune is not in its federation.
+    #[must_use]
+    pub fn with_cie_by_saml(self, cie_by_saml: Option<Spid>) -> Self {
+        Self { cie_by_saml: cie_by_saml.map(Arc::new), ..self }
     }
 
     /// Whoever comes in for the first time is asked on the way how the city reaches them: where mail or text
@@ -117,7 +126,31 @@ impl Identities {
         &self.inner.clock
     }
 
-    fn spid(&self) -> Result<&Spid, IdentityError> {
-        self.inner.spid.as_ref().ok_or(IdentityError::Closed)
+    /// The service provider behind a button.
+    fn behind(&self, scheme: Scheme) -> Result<&Spid, IdentityError> {
+        let found = match scheme {
+            Scheme::Spid | Scheme::Eidas => self.inner.spid.as_ref(),
+            Scheme::Cie => self.cie_by_saml.as_deref(),
+        };
+        found.ok_or(IdentityError::Closed)
+    }
+
+    /// Every service provider of SAML that we are.
+    fn service_providers(&self) -> impl Iterator<Item = &Spid> {
+        self.inner.spid.as_ref().into_iter().chain(self.cie_by_saml.as_deref())
+    }
+
+    /// The one of them that a provider answers; where none knows it any more, whichever there is refuses it.
+    fn asking(&self, provider: &str) -> Result<&Spid, IdentityError> {
+        let now = self.inner.clock.now();
+        let knows = |one: &&Spid| one.directory.find(provider, now).is_some();
+        let found = self.service_providers().find(knows).or_else(|| self.service_providers().next());
+        found.ok_or(IdentityError::Closed)
+    }
+
+    /// Behind which button a provider is, while it is listed.
+    pub(crate) fn scheme_of(&self, provider: &str) -> Option<Scheme> {
+        let now = self.inner.clock.now();
+        self.service_providers().find_map(|one| one.directory.scheme_of(provider, now))
     }
 }

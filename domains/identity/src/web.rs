@@ -26,7 +26,7 @@ use cie::RESOLVE_PATH;
 use crate::error::IdentityError;
 use crate::service::{Identities, person_of};
 
-pub use cie::{CALLBACK_PATH, FEDERATION_PATH};
+pub use cie::{CALLBACK_PATH, CIE_METADATA_PATH, FEDERATION_PATH};
 pub(crate) use contact::{CONFIRM_PATH, CONFIRM_PHONE_PATH};
 pub use contact::{CONTACTS_PATH, contact_routes};
 pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
@@ -61,11 +61,12 @@ pub fn routes(ways: WaysIn) -> Router {
         .merge(entrance)
 }
 
-/// Coming in by CIE, and what the federation reads of us.
+/// Coming in by CIE, and what it reads of us.
 fn by_cie() -> Router<Identities> {
     Router::new()
         .route(FEDERATION_PATH, get(cie::show_entity_configuration))
         .route(RESOLVE_PATH, get(cie::resolve))
+        .route(CIE_METADATA_PATH, get(cie::show_saml_metadata))
         .route("/accedi/cie", get(cie::leave_for_cie))
         .route(CALLBACK_PATH, get(cie::come_back))
 }

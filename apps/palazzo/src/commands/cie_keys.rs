@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use cie::keys::{announce, init, retire, roll};
 
 use super::arguments::KeysCieCommand;
+use super::key_files;
 use crate::ways_in::load_keys;
 
 /// Does one step of the life of the keys, and says what others have to know of it.
@@ -18,6 +19,7 @@ pub(super) fn run(command: &KeysCieCommand) -> Result<()> {
             told(folder, "CIE keys")?;
             println!("hand the public keys above to the federation: they are what it registers");
         }
+        KeysCieCommand::Saml(options) => key_files::cie_in_saml(options)?,
         KeysCieCommand::Announce { folder } => {
             announce(folder)?;
             told(folder, "next CIE keys")?;

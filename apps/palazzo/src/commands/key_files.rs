@@ -5,6 +5,7 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
+use ::spid::certificate::Holder;
 use anyhow::{Context, Result};
 use documents::authority::{self, Names, Summary};
 use documents::keys::KeyKind;
@@ -12,7 +13,7 @@ use kernel::{City, Clock, Language};
 
 use super::arguments::{KeyChoice, KeysInitOptions, KeysSpidOptions};
 use crate::cities::CityFiles;
-use crate::ways_in::{REGISTER_PRIVATE, REGISTER_PUBLIC, holder_of};
+use crate::ways_in::{REGISTER_PRIVATE, REGISTER_PUBLIC, cie_holder_of, holder_of};
 
 /// Makes a local authority.
 pub(super) fn init(options: &KeysInitOptions) -> Result<()> {
@@ -39,6 +40,15 @@ pub(crate) fn make_authority(folder: &Path, city: &City, kind: KeyKind) -> Resul
 
 /// Makes the key and the certificate of SPID (Avviso 29).
 pub(super) fn spid(options: &KeysSpidOptions) -> Result<()> {
+    service_provider("SPID", options, holder_of)
+}
+
+/// Makes those of CIE in SAML, which takes a certificate of the same profile.
+pub(super) fn cie_in_saml(options: &KeysSpidOptions) -> Result<()> {
+    service_provider("CIE", options, cie_holder_of)
+}
+
+fn service_provider(scheme: &str, options: &KeysSpidOptions, holder_of: fn(&City) -> Holder) -> Result<()> {
     let mut city = CityFiles::find(&options.city)?.city()?;
     if let Some(url) = &options.public_url {
         url.trim_end_matches('/').clone_into(&mut city.public_url);
@@ -47,7 +57,7 @@ pub(super) fn spid(options: &KeysSpidOptions) -> Result<()> {
         .with_context(|| format!("{} cannot be made", options.folder.display()))?;
     let holder = holder_of(&city);
     let issued = ::spid::certificate::init(&options.folder, &holder, KeyKind::Rsa3072, Clock::System.now())?;
-    println!("SPID key of {} in {}", holder.entity_id, options.folder.display());
+    println!("{scheme} key of {} in {}", holder.entity_id, options.folder.display());
     println!("certificate valid until {}", issued.valid_until.format("%F"));
     Ok(())
 }

@@ -50,6 +50,7 @@ impl Offices {
 
         let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret, post);
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie)
+            .with_cie_by_saml(parts.cie_by_saml)
             .asking_for_contacts(contacts.has_post());
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
             .with_askable(cities::askable(cases.catalogue()));

@@ -43,6 +43,8 @@ pub struct Parts {
     pub spid: Option<Spid>,
     /// CIE, where the comune is in its federation.
     pub cie: Option<Cie>,
+    /// CIE in the words of SAML, where it is not.
+    pub cie_by_saml: Option<Spid>,
     /// By what messages leave the house.
     pub post: Post,
     /// The mail of a demonstration, for whoever tries it; none in production.

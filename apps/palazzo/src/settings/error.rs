@@ -52,9 +52,12 @@ pub enum SettingsError {
     /// Whoever answers at an address, or writes a file, could name providers.
     #[error(
         "in production each of `spid.providers` must have `pinned`, the PEM of the certificate by which AgID signs the \
-         list; only a `file` of scheme \"eidas\" goes without"
+         list; only a `file` of scheme \"eidas\" goes without, and one of scheme \"cie\" in `cie_saml.providers`"
     )]
     ProvidersUnsigned,
+    /// Two buttons would lead to the same card.
+    #[error("`cie` and `cie_saml` are two ways to the same card: a comune has one of them")]
+    CieTwice,
     /// Nothing says where the database is.
     #[error("no database is named: give `database_url` in the settings, or {DATABASE_VARIABLE}")]
     NoDatabase,

@@ -43,10 +43,10 @@ impl Settings {
             paths.extend(roots);
             paths.push(password_file);
         }
-        if let Some(spid) = &mut self.spid {
-            paths.extend([&mut spid.folder, &mut spid.register]);
-            paths.extend(&mut spid.announced);
-            for list in &mut spid.providers {
+        for saml in self.spid.iter_mut().chain(&mut self.cie_saml) {
+            paths.extend([&mut saml.folder, &mut saml.register]);
+            paths.extend(&mut saml.announced);
+            for list in &mut saml.providers {
                 paths.extend(&mut list.file);
                 paths.extend(&mut list.kept);
                 paths.extend(&mut list.pinned);

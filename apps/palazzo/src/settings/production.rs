@@ -15,8 +15,11 @@ impl Settings {
         Ok(())
     }
 
-    /// Refuses in production what is only good for the other mode.
+    /// Refuses what contradicts itself, and in production what is only good for the other mode.
     pub(super) fn check(&self) -> Result<(), SettingsError> {
+        if self.cie.is_some() && self.cie_saml.is_some() {
+            return Err(SettingsError::CieTwice);
+        }
         if self.mode == ModeSetting::Demonstration {
             return Ok(());
         }
@@ -29,7 +32,7 @@ impl Settings {
         if let Some(waived) = self.cie.as_ref().and_then(CieSource::leniency) {
             return Err(SettingsError::LenientInProduction(waived));
         }
-        if self.spid.as_ref().is_some_and(SpidSource::has_unsigned_list) {
+        if self.spid.iter().chain(&self.cie_saml).any(SpidSource::has_unsigned_list) {
             return Err(SettingsError::ProvidersUnsigned);
         }
         if let Some(url) = &self.public_url {

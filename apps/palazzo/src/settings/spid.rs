@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-/// SPID and eIDAS, for a comune that was admitted to them.
+/// SPID and eIDAS, for a comune that was admitted to them; or CIE in the words of SAML.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpidSource {
-    /// The folder that `palazzo keys spid` made.
+    /// The folder that `palazzo keys spid` made, or `palazzo keys cie saml`.
     pub folder: PathBuf,
     /// The folder that `palazzo keys register` made. It stays when the key of SPID changes.
     pub register: PathBuf,
@@ -27,10 +27,11 @@ pub struct SpidSource {
 
 impl SpidSource {
     /// Whether there is a list that nobody has to have signed: whoever writes one names providers, who vouch for
-    /// anybody. The metadata of the node of eIDAS are handed over as a file, one provider, and put there by hand.
+    /// anybody. The metadata of the node of eIDAS, and of the server of CIE, are handed over as a file, one provider, and
+    /// put there by hand.
     pub(super) fn has_unsigned_list(&self) -> bool {
         self.providers.iter().any(|list| {
-            let is_handed_over = list.scheme == ProviderScheme::Eidas && list.file.is_some();
+            let is_handed_over = list.scheme != ProviderScheme::Spid && list.file.is_some();
             list.pinned.is_none() && !is_handed_over
         })
     }
@@ -47,7 +48,7 @@ pub enum BindingChoice {
     Post,
 }
 
-/// A list of providers: the registry of AgID, or the Italian node of eIDAS.
+/// A list of providers: the registry of AgID, the Italian node of eIDAS, or the server of CIE.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProviderList {
@@ -62,8 +63,8 @@ pub struct ProviderList {
     /// A file instead of an address.
     #[serde(default)]
     pub file: Option<PathBuf>,
-    /// PEM of the certificates of which one must have signed it. In production only a file of the node of eIDAS goes
-    /// without.
+    /// PEM of the certificates of which one must have signed it. In production only a file of the node of eIDAS or of the
+    /// server of CIE goes without.
     #[serde(default)]
     pub pinned: Option<PathBuf>,
 }
@@ -76,4 +77,6 @@ pub enum ProviderScheme {
     Spid,
     /// *Login with eIDAS*.
     Eidas,
+    /// *Entra con CIE*.
+    Cie,
 }

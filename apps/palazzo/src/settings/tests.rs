@@ -116,6 +116,21 @@ fn the_files_of_cie_lie_beside_the_settings() {
 }
 
 #[test]
+fn cie_in_saml_has_its_server_in_a_file_and_is_not_beside_the_federation() {
+    let saml = |list: &str| {
+        format!("{PRODUCTION}\n[cie_saml]\nfolder = \"cie\"\nregister = \"registro\"\nproviders = [{list}]")
+    };
+    let (folder, settings) = read_in_folder(&saml("{ scheme = \"cie\", file = \"server.xml\" }"));
+    let source = settings.unwrap().cie_saml.unwrap();
+    assert_eq!(source.folder, folder.join("cie"));
+    assert_eq!(source.providers[0].file, Some(folder.join("server.xml")));
+    let unsigned = saml("{ scheme = \"cie\", url = \"https://cie.example\", kept = \"server.xml\" }");
+    assert!(matches!(read(&unsigned), Err(SettingsError::ProvidersUnsigned)));
+    let both = format!("{}\n{CIE}", saml("{ scheme = \"cie\", file = \"server.xml\" }"));
+    assert!(matches!(read(&both), Err(SettingsError::CieTwice)));
+}
+
+#[test]
 fn production_refuses_a_local_mail_server_and_mail_in_the_open() {
     let local = format!("{PRODUCTION}\n[mail]\nkind = \"local\"");
     assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));

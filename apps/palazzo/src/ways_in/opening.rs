@@ -1,15 +1,15 @@
-//! SPID as the settings describe it.
+//! SPID as the settings describe it, and CIE where it is spoken with in the same words.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use identity::{CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, RegisterKeys, Spid};
+use identity::{CIE_METADATA_PATH, CONSUMER_PATH, LOGOUT_PATH, METADATA_PATH, RegisterKeys, Spid};
 use kernel::{City, Language, Localised};
 use spid::certificate::Holder;
 use spid::directory::{Place, Scheme, Source};
 use spid::{
-    Attribute, AttributeSet, Binding, Contact, IdpDirectory, KeyFiles, Organization, ProviderKey,
+    Attribute, AttributeSet, Binding, Contact, IdpDirectory, KeyFiles, Organization, ProviderKey, Rules,
     ServiceName, ServiceProvider, Settings as SpidSettings,
 };
 use web::Mode;
@@ -26,32 +26,53 @@ const REGISTER_BEFORE: &str = "register-before";
 /// SPID, if the settings name it.
 pub(crate) fn open(settings: &Settings, city: &City) -> Result<Option<Spid>> {
     let Some(source) = &settings.spid else { return Ok(None) };
+    let has_cie = source.providers.iter().any(|list| list.scheme == ProviderScheme::Cie);
+    anyhow::ensure!(!has_cie, "a provider of scheme \"cie\" belongs to `cie_saml.providers`");
+    let keys = "`palazzo keys spid` makes a key of SPID";
+    opened(settings, source, settings_of(city, email_of(source, city)), keys).map(Some)
+}
+
+/// CIE in the words of SAML, if the settings name it.
+pub(crate) fn open_cie_by_saml(settings: &Settings, city: &City) -> Result<Option<Spid>> {
+    let Some(source) = &settings.cie_saml else { return Ok(None) };
+    let is_alone = source.providers.iter().all(|list| list.scheme == ProviderScheme::Cie);
+    anyhow::ensure!(is_alone, "each of `cie_saml.providers` has the scheme \"cie\"");
+    let keys = "`palazzo keys cie saml` makes a key of CIE in SAML";
+    opened(settings, source, cie_settings_of(city, email_of(source, city)), keys).map(Some)
+}
+
+fn email_of(source: &SpidSource, city: &City) -> String {
+    source.contact_email.clone().unwrap_or_else(|| city.pec.clone())
+}
+
+/// A service provider that says `own` of itself; `where_from` tells how its keys are made.
+fn opened(
+    settings: &Settings,
+    source: &SpidSource,
+    own: SpidSettings,
+    where_from: &'static str,
+) -> Result<Spid> {
     let is_production = Mode::from(settings.mode) == Mode::Production;
-    let lists: Vec<Source> = source.providers.iter().map(list).collect::<Result<_>>()?;
-    Ok(Some(Spid {
-        us: service_provider(source, city, is_production)?,
-        directory: IdpDirectory::new(lists),
+    let files = KeyFiles { folder: source.folder.clone(), announced: source.announced.clone() };
+    let us = ServiceProvider::try_new(own, files.read().context(where_from)?, is_production)
+        .context("the settings of SPID, or of CIE in SAML, cannot be used")?;
+    Ok(Spid {
+        us: us.kept_in(files),
+        directory: IdpDirectory::new(source.providers.iter().map(list).collect::<Result<_>>()?),
         binding: match source.binding {
             BindingChoice::Redirect => Binding::Redirect,
             BindingChoice::Post => Binding::Post,
         },
         register: register_keys(&source.register)?,
-    }))
-}
-
-fn service_provider(source: &SpidSource, city: &City, is_production: bool) -> Result<ServiceProvider> {
-    let files = KeyFiles { folder: source.folder.clone(), announced: source.announced.clone() };
-    let keys = files.read().context("`palazzo keys spid` makes a key of SPID")?;
-    let email = source.contact_email.clone().unwrap_or_else(|| city.pec.clone());
-    let us = ServiceProvider::try_new(settings_of(city, email), keys, is_production)
-        .context("the settings of SPID cannot be used")?;
-    Ok(us.kept_in(files))
+    })
 }
 
 /// What the city says of itself to SPID.
 pub(crate) fn settings_of(city: &City, email: String) -> SpidSettings {
+    use Attribute::{DateOfBirth, FamilyName, FiscalNumber, Name, SpidCode};
     let address = |path| format!("{}{path}", city.public_url);
     SpidSettings {
+        rules: Rules::Spid,
         entity_id: address(METADATA_PATH),
         consumer_urls: vec![address(CONSUMER_PATH)],
         logout_url: address(LOGOUT_PATH),
@@ -65,20 +86,33 @@ pub(crate) fn settings_of(city: &City, email: String) -> SpidSettings {
         },
         ipa_code: city.ipa.clone(),
         contact: Contact { email, telephone: international(&city.phone) },
-        attribute_sets: vec![residents(), AttributeSet::eidas_minimum(), AttributeSet::eidas_full()],
+        attribute_sets: vec![
+            residents(&[SpidCode, Name, FamilyName, FiscalNumber, DateOfBirth]),
+            AttributeSet::eidas_minimum(),
+            AttributeSet::eidas_full(),
+        ],
+    }
+}
+
+/// What the city says of itself to CIE.
+fn cie_settings_of(city: &City, email: String) -> SpidSettings {
+    SpidSettings {
+        rules: Rules::Cie { municipality: city.belfiore.clone(), province: city.province.clone() },
+        entity_id: format!("{}{CIE_METADATA_PATH}", city.public_url),
+        attribute_sets: vec![residents(&Attribute::OF_CIE)],
+        ..settings_of(city, email)
     }
 }
 
 /// As little as a resident can be recognised by.
-fn residents() -> AttributeSet {
-    use Attribute::{DateOfBirth, FamilyName, FiscalNumber, Name, SpidCode};
+fn residents(attributes: &[Attribute]) -> AttributeSet {
     let name = Localised::default()
         .with(Language::It, "Servizi per i cittadini")
         .with(Language::En, "Services for citizens");
     AttributeSet {
         index: identity::RESIDENTS,
         name: ServiceName::Ours(name),
-        attributes: vec![SpidCode, Name, FamilyName, FiscalNumber, DateOfBirth],
+        attributes: attributes.to_vec(),
     }
 }
 
@@ -100,10 +134,16 @@ pub(crate) fn holder_of(city: &City) -> Holder {
     }
 }
 
+/// Who that of CIE in SAML is for: the same, by another entity id.
+pub(crate) fn cie_holder_of(city: &City) -> Holder {
+    Holder { entity_id: format!("{}{CIE_METADATA_PATH}", city.public_url), ..holder_of(city) }
+}
+
 fn list(list: &ProviderList) -> Result<Source> {
     let scheme = match list.scheme {
         ProviderScheme::Spid => Scheme::Spid,
         ProviderScheme::Eidas => Scheme::Eidas,
+        ProviderScheme::Cie => Scheme::Cie,
     };
     let pinned = list.pinned.as_deref().map(signers).transpose()?.unwrap_or_default();
     match (&list.url, &list.kept, &list.file) {
@@ -112,7 +152,7 @@ fn list(list: &ProviderList) -> Result<Source> {
         }
         (None, None, Some(file)) => Ok(Source::try_new(Place::File(file.clone()), scheme, pinned)?),
         _ => anyhow::bail!(
-            "each of spid.providers has either `file`, or `url` and `kept`: the file in which the last good list stays"
+            "each of the providers has either `file`, or `url` and `kept`: the file in which the last good list stays"
         ),
     }
 }
@@ -120,7 +160,11 @@ fn list(list: &ProviderList) -> Result<Source> {
 /// By which of these a list must be signed; a file without any would ask for no signature.
 fn signers(pinned: &Path) -> Result<Vec<ProviderKey>> {
     let keys = ProviderKey::from_pem(&read(pinned)?)?;
-    anyhow::ensure!(!keys.is_empty(), "{} holds no certificate: see spid.providers.pinned", pinned.display());
+    anyhow::ensure!(
+        !keys.is_empty(),
+        "{} holds no certificate: see `pinned` of its provider",
+        pinned.display()
+    );
     Ok(keys)
 }
 

@@ -75,6 +75,7 @@ async fn is_judged(binding: &str) {
     let counts = Trial {
         metadata: &address,
         login: &login,
+        is_cie: false,
         arguments: &["--authn-plugin", "front.Browser"],
         environment: &[("PYTHONPATH", home.to_str().unwrap()), ("PALAZZO_INSIDE", inside)],
         void_warning: Some(ANOTHER_ADDRESS),

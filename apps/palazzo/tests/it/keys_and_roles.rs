@@ -67,6 +67,11 @@ async fn the_certificate_of_spid_is_as_its_profile_wants_it() {
     only_its_owner_reads(&key);
     let again = installation.run(&keys);
     assert!(!again.status.success(), "a key in use is not overwritten");
+    let cie = installation.path("cie");
+    let told = installation.must_run(&["keys", "cie", "saml", cie.to_str().unwrap(), "--public-url", URL]);
+    let entity_id = format!("{URL}/cie/saml/metadata");
+    assert!(told.contains(&format!("CIE key of {entity_id}")), "{told}");
+    assert!(openssl(&["asn1parse"], &cie.join("spid.pem")).contains(&entity_id), "CIE in SAML has its own");
     installation.database.remove().await;
 }
 

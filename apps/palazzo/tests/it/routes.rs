@@ -90,6 +90,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/accedi/entra/{ticket}", Public),
     ("GET", "/accedi/cie", Public),
     ("GET", "/cie/callback", Public),
+    ("GET", "/cie/saml/metadata", Public),
     ("GET", "/.well-known/openid-federation", Public),
     ("GET", "/resolve", Public),
     ("GET", "/accedi/sportello", Public),

@@ -119,6 +119,7 @@ impl Town {
             mailbox: Some(outside.mail_server.mailbox()),
             inbox: Some(outside.sms_centre.inbox()),
             cie: None,
+            cie_by_saml: None,
             staff: identity::StaffDoor::closed(),
             personas: guests,
             rate_limits: None,

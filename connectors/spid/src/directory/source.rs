@@ -14,6 +14,8 @@ pub enum Scheme {
     Spid,
     /// *Login with eIDAS*: the Italian node.
     Eidas,
+    /// *Entra con CIE*: the server of the Ministero dell'Interno.
+    Cie,
 }
 
 /// Where a document lies.

@@ -1,23 +1,29 @@
-//! Writes the metadata of a public service provider (Regole tecniche, *Metadata*; Avviso SPID 29).
+//! Writes the metadata of a public service provider (Regole tecniche, *Metadata*; Avviso SPID 29; for CIE *Manuale
+//! tecnico*, *Federazione*).
 
 use kernel::{Language, Localised};
 use uppsala::XmlWriter;
 
 use crate::keys::Keys;
 use crate::names::{
-    BINDING_POST, BINDING_REDIRECT, DSIG, FORMAT_TRANSIENT, METADATA, NAME_BASIC, PROTOCOL, SPID,
+    BINDING_POST, BINDING_REDIRECT, CIE, DSIG, FORMAT_TRANSIENT, METADATA, NAME_BASIC, PROTOCOL, SPID,
 };
+use crate::rules::Rules;
 use crate::settings::{AttributeSet, Settings};
 use crate::signature;
 
 pub(super) fn metadata(settings: &Settings, keys: &Keys, id: &str) -> String {
+    let extensions = match settings.rules {
+        Rules::Spid => ("xmlns:spid", SPID),
+        Rules::Cie { .. } => ("xmlns:cie", CIE),
+    };
     let mut xml = XmlWriter::new();
     xml.start_element(
         "md:EntityDescriptor",
         &[
             ("xmlns:md", METADATA),
             ("xmlns:ds", DSIG),
-            ("xmlns:spid", SPID),
+            extensions,
             ("ID", id),
             ("entityID", &settings.entity_id),
         ],
@@ -53,7 +59,7 @@ fn service_provider(xml: &mut XmlWriter, settings: &Settings, keys: &Keys) {
         consumer(xml, index, url);
     }
     for set in &settings.attribute_sets {
-        attribute_set(xml, set);
+        attribute_set(xml, set, &settings.rules);
     }
     xml.end_element("md:SPSSODescriptor");
 }
@@ -78,11 +84,19 @@ fn consumer(xml: &mut XmlWriter, index: usize, url: &str) {
     );
 }
 
-fn attribute_set(xml: &mut XmlWriter, set: &AttributeSet) {
+fn attribute_set(xml: &mut XmlWriter, set: &AttributeSet, rules: &Rules) {
     let number = set.index.to_string();
     xml.start_element("md:AttributeConsumingService", &[("index", &number)]);
+    // With CIE the name is an identifier, in no language; what it means is said beside it.
+    let said_in = match rules {
+        Rules::Spid => "md:ServiceName",
+        Rules::Cie { .. } => {
+            leaf(xml, "md:ServiceName", &[("xml:lang", "")], set.name.text(Language::It));
+            "md:ServiceDescription"
+        }
+    };
     for language in Language::ALL {
-        leaf(xml, "md:ServiceName", &[("xml:lang", language.tag())], set.name.text(language));
+        leaf(xml, said_in, &[("xml:lang", language.tag())], set.name.text(language));
     }
     for attribute in &set.attributes {
         xml.empty_element("md:RequestedAttribute", &[("Name", attribute.name()), ("NameFormat", NAME_BASIC)]);
@@ -99,12 +113,26 @@ fn organization(xml: &mut XmlWriter, settings: &Settings) {
     xml.end_element("md:Organization");
 }
 
-/// Exactly one, without a person's name. `spid:Public` is empty: it says all by being there.
+/// Exactly one, without a person's name. `Public` is empty: it says all by being there.
 fn contact(xml: &mut XmlWriter, settings: &Settings) {
-    xml.start_element("md:ContactPerson", &[("contactType", "other")]);
+    let kind = match settings.rules {
+        Rules::Spid => "other",
+        Rules::Cie { .. } => "administrative",
+    };
+    xml.start_element("md:ContactPerson", &[("contactType", kind)]);
     xml.start_element("md:Extensions", &[]);
-    leaf(xml, "spid:IPACode", &[], &settings.ipa_code);
-    xml.empty_element("spid:Public", &[]);
+    match &settings.rules {
+        Rules::Spid => {
+            leaf(xml, "spid:IPACode", &[], &settings.ipa_code);
+            xml.empty_element("spid:Public", &[]);
+        }
+        Rules::Cie { municipality, province } => {
+            xml.empty_element("cie:Public", &[]);
+            leaf(xml, "cie:IPACode", &[], &settings.ipa_code);
+            leaf(xml, "cie:Municipality", &[], municipality);
+            leaf(xml, "cie:Province", &[], province);
+        }
+    }
     xml.end_element("md:Extensions");
     leaf(xml, "md:Company", &[], settings.organization.name.text(Language::It));
     leaf(xml, "md:EmailAddress", &[], &settings.contact.email);

@@ -41,6 +41,9 @@ fn check_issuer(assertion: Node<'_>, expected: &Expected<'_>) -> Result<(), Refu
     if issuer.text("Issuer")? != expected.pending.provider {
         return Err(Refused::Issuer(Part::Assertion));
     }
+    if issuer.attribute("Format").is_none() && expected.rules.may_leave_out_format() {
+        return Ok(());
+    }
     if issuer.required("Format")? == FORMAT_ENTITY { Ok(()) } else { Err(Refused::Format(Part::Assertion)) }
 }
 
@@ -95,12 +98,13 @@ fn not_over(end: &str, part: Part, expected: &Expected<'_>) -> Result<DateTime<U
     if end <= expected.now { Err(Refused::Expired(part)) } else { Ok(end) }
 }
 
-/// A higher level than was asked for is fine; a lower one is no sign-in.
+/// A higher level than was asked for is fine, as far as the rules credit it; a lower one is no sign-in.
 fn level_of(statement: Node<'_>, expected: &Expected<'_>) -> Result<Level, Refused> {
     let context = statement.one(ASSERTION, "AuthnContext")?;
     let class = context.text_of(ASSERTION, "AuthnContextClassRef")?;
     let level = Level::parse(&class).ok_or(Refused::UnknownLevel)?;
-    if level >= expected.pending.level { Ok(level) } else { Err(Refused::LowerLevel) }
+    let asked = expected.pending.level;
+    if level >= asked { Ok(expected.rules.credited(level, asked)) } else { Err(Refused::LowerLevel) }
 }
 
 /// Attributes that SPID does not know are left aside; one that is stated twice makes the whole worthless.

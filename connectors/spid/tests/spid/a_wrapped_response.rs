@@ -12,8 +12,12 @@ fn pieces(scene: &Scene) -> Pieces<'_> {
 
 /// Every forgery is refused, each for its own reason.
 pub(crate) fn refuses(forgeries: &[Forgery]) {
-    let scene = Scene::new();
-    let it = pieces(&scene);
+    refuses_in(&Scene::new(), forgeries);
+}
+
+/// The same in a scene of another kind.
+pub(crate) fn refuses_in(scene: &Scene, forgeries: &[Forgery]) {
+    let it = pieces(scene);
     for Forgery { way, make, reason } in forgeries {
         assert_eq!(scene.read(&make(&it)).unwrap_err(), *reason, "{way}");
     }

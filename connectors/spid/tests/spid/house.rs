@@ -12,11 +12,11 @@ use axum::{Form, Router};
 use kernel::Clock;
 use spid::{
     Binding, Identity, IdpDirectory, Incoming, Level, LogoutOutcome, LogoutStatus, Outcome, Outgoing,
-    PendingLogout, PendingRequest, PostedResponse, ServiceProvider, SignIn,
+    PendingLogout, PendingRequest, PostedResponse, ServiceProvider, Settings, SignIn,
 };
 use tokio::net::TcpListener;
 
-use crate::scene::{RESIDENTS, service_provider};
+use crate::scene::{RESIDENTS, service_provider, settings};
 
 type Fields = HashMap<String, String>;
 
@@ -49,8 +49,18 @@ impl House {
     }
 
     pub(crate) fn open(listener: TcpListener, directory: IdpDirectory, clock: Clock) -> Self {
+        Self::open_as(settings, listener, directory, clock)
+    }
+
+    /// The same, which says of itself what `settings` make of its address.
+    pub(crate) fn open_as(
+        settings: fn(&str) -> Settings,
+        listener: TcpListener,
+        directory: IdpDirectory,
+        clock: Clock,
+    ) -> Self {
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let us = service_provider(&base);
+        let us = service_provider(settings(&base));
         let house = Self { us, directory, memory: Arc::default(), base, clock };
         let router = Router::new()
             .route("/spid/metadata", get(show_metadata))

@@ -27,6 +27,8 @@ pub(crate) struct Trial<'a> {
     pub(crate) metadata: &'a str,
     /// Where a sign-in with it begins.
     pub(crate) login: &'a str,
+    /// Whether by the rules of CIE, and not of SPID.
+    pub(crate) is_cie: bool,
     /// What it is told besides.
     pub(crate) arguments: &'a [&'a str],
     pub(crate) environment: &'a [(&'a str, &'a str)],
@@ -39,8 +41,8 @@ impl Trial<'_> {
     /// kind; one that is not passed fails the test.
     pub(crate) fn judged(&self, home: &Path) -> [usize; 3] {
         let report = home.join("report.json");
-        let about =
-            ["--metadata-url", self.metadata, "--authn-url", self.login, "--profile", "spid-sp-public"];
+        let profile = if self.is_cie { "cie-sp-public" } else { "spid-sp-public" };
+        let about = ["--metadata-url", self.metadata, "--authn-url", self.login, "--profile", profile];
         let how = ["--extra", "-tr", "-d", "ERROR", "-rf", "json", "-o", report.to_str().unwrap()];
         let own = [("IDP_CERT_PATH", home.to_str().unwrap()), ("PYTHONWARNINGS", "ignore")];
         let output = tools::output(

@@ -6,42 +6,56 @@ use std::sync::Arc;
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use kernel::Clock;
 use spid::directory::{Providers, Scheme};
-use spid::{IdpDirectory, PostedResponse, ProviderKey, Refused, SignatureFault, SignatureVerifier, Verdict};
+use spid::{
+    IdpDirectory, PostedResponse, ProviderKey, Refused, Settings, SignatureFault, SignatureVerifier, Verdict,
+};
 use uppsala::Document;
 
 use crate::draft::{Draft, FISCAL_NUMBER, VICTIM};
 use crate::house::House;
 use crate::judge::{self, JUDGE, Trial};
-use crate::scene::{Pair, Scene};
+use crate::scene::{Pair, Scene, cie_settings, settings};
 use crate::tools;
 
 /// A house that knows the judge. The judge's key lies in the folder.
-async fn house_under_judgement(folder: &Path) -> House {
+async fn house_under_judgement(folder: &Path, settings: fn(&str) -> Settings) -> House {
     let metadata = tokio::task::block_in_place(|| judge::metadata(folder));
     let providers = Providers::read(&metadata, &[], Clock::System.now()).unwrap();
     let directory = IdpDirectory::holding(vec![(Scheme::Spid, providers)]);
     let (listener, _) = House::reserve().await;
-    House::open(listener, directory, Clock::System)
+    House::open_as(settings, listener, directory, Clock::System)
 }
 
 /// How many checks of each kind there were with one binding, all of them passed.
-async fn judged(binding: &str) -> [usize; 3] {
+async fn judged(binding: &str, is_cie: bool) -> [usize; 3] {
     let folder = tempfile::tempdir().unwrap();
-    let house = house_under_judgement(folder.path()).await;
+    let own = if is_cie { cie_settings } else { settings };
+    let house = house_under_judgement(folder.path(), own).await;
     let metadata = format!("{}/spid/metadata", house.base);
     let login = format!("{}/spid/login?idp={JUDGE}&binding={binding}", house.base);
-    let trial = Trial { metadata: &metadata, login: &login, ..Trial::default() };
+    let trial = Trial { metadata: &metadata, login: &login, is_cie, ..Trial::default() };
     tokio::task::block_in_place(|| trial.judged(folder.path()))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_conformance_program_finds_no_fault_by_form() {
-    assert_eq!(judged("post").await, [164, 51, 111]);
+    assert_eq!(judged("post", false).await, [164, 51, 111]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_conformance_program_finds_no_fault_by_address() {
-    assert_eq!(judged("redirect").await, [164, 44, 111]);
+    assert_eq!(judged("redirect", false).await, [164, 44, 111]);
+}
+
+/// Two answers fewer: the issuer of an assertion may come without its format.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_conformance_program_finds_no_fault_by_the_rules_of_cie_by_form() {
+    assert_eq!(judged("post", true).await, [96, 51, 109]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_conformance_program_finds_no_fault_by_the_rules_of_cie_by_address() {
+    assert_eq!(judged("redirect", true).await, [96, 44, 109]);
 }
 
 /// xmlsec1 in the place of our verifier, on the text that the tree was made from.

@@ -12,6 +12,7 @@ mod a_response;
 mod a_wrapped_response;
 mod an_unreadable_response;
 mod browser;
+mod by_cie;
 mod draft;
 mod forgeries;
 mod house;

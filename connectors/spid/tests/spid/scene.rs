@@ -8,7 +8,7 @@ use kernel::Localised;
 use spid::directory::{Providers, Scheme};
 use spid::{
     Answer, Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, Outgoing,
-    PendingRequest, PostedResponse, Refused, ServiceName, ServiceProvider, Settings, SignIn,
+    PendingRequest, PostedResponse, Refused, Rules, ServiceName, ServiceProvider, Settings, SignIn,
 };
 
 use crate::draft::{Draft, Question};
@@ -28,6 +28,7 @@ pub(crate) fn settings(base: &str) -> Settings {
         DateOfBirth, Email, FamilyName, FiscalNumber, MobilePhone, Name, PlaceOfBirth, SpidCode,
     };
     Settings {
+        rules: Rules::Spid,
         entity_id: format!("{base}/spid/metadata"),
         consumer_urls: vec![format!("{base}/spid/acs"), format!("{base}/spid/altro")],
         logout_url: format!("{base}/spid/slo"),
@@ -59,9 +60,19 @@ pub(crate) fn settings(base: &str) -> Settings {
     }
 }
 
-pub(crate) fn service_provider(base: &str) -> ServiceProvider {
-    let pair = Pair::of(&format!("{base}/spid/metadata"));
-    ServiceProvider::try_new(settings(base), Keys::try_new(pair.certified()).unwrap(), false).unwrap()
+/// The same town hall in the federation of CIE.
+pub(crate) fn cie_settings(base: &str) -> Settings {
+    let name = ServiceName::Ours(localised("Servizi ai residenti", "Services for residents"));
+    Settings {
+        rules: Rules::Cie { municipality: "X999".into(), province: "ZZ".into() },
+        attribute_sets: vec![AttributeSet { index: RESIDENTS, name, attributes: Attribute::OF_CIE.to_vec() }],
+        ..settings(base)
+    }
+}
+
+pub(crate) fn service_provider(settings: Settings) -> ServiceProvider {
+    let pair = Pair::of(&settings.entity_id);
+    ServiceProvider::try_new(settings, Keys::try_new(pair.certified()).unwrap(), false).unwrap()
 }
 
 pub(crate) fn directory_of(metadata: &str) -> IdpDirectory {
@@ -83,7 +94,16 @@ impl Scene {
     }
 
     pub(crate) fn asking(level: Level, attribute_set: u16, binding: Binding) -> Self {
-        let (us, idp) = (service_provider(BASE), Arc::new(Pair::of(IDP)));
+        Self::of(settings(BASE), level, attribute_set, binding)
+    }
+
+    /// A sign-in by CIE.
+    pub(crate) fn by_cie(level: Level) -> Self {
+        Self::of(cie_settings(BASE), level, RESIDENTS, Binding::Post)
+    }
+
+    fn of(settings: Settings, level: Level, attribute_set: u16, binding: Binding) -> Self {
+        let (us, idp) = (service_provider(settings), Arc::new(Pair::of(IDP)));
         let directory = directory_of(&idp_metadata(IDP, &[&idp], ""));
         let provider = directory.find(IDP, now()).unwrap();
         let sign_in = SignIn { provider: &provider, level, attribute_set, binding };

@@ -13,6 +13,7 @@ mod neighbourhood;
 mod own;
 mod recovering;
 mod scopes;
+mod together;
 #[path = "../../../../platform/documents/tests/documents/tools.rs"]
 #[expect(dead_code, reason = "shared with the tests of documents, which use more of it")]
 mod tools;

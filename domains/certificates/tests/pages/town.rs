@@ -87,6 +87,11 @@ impl Town {
         testing::house(certificates::routes(certificates), self.db.clone(), self.clock.clone()).1
     }
 
+    /// The same register as another node of the town has it, which shares its database and its documents.
+    pub(crate) fn another_node(&self) -> Certificates {
+        register(&self.db, &self.clock, &self.registry, press(self.folder.path(), Vec::new()))
+    }
+
     /// The keys by which anybody checks the city's codes.
     pub(crate) fn public_keys(&self) -> documents::payload::PublicKeys {
         authority::load_public(&self.folder.path().join("keys")).unwrap().payloads

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum AtProvider {
-    /// One of SPID or eIDAS, which either side can end.
+    /// One of SPID or eIDAS, which either side can end; or of CIE in the words of SAML, which ends here alone.
     Spid(spid::ProviderSession),
     /// One of CIE, which ends when we revoke it, or soon by itself.
     Cie(cie::ProviderSession),

@@ -7,6 +7,8 @@ pub enum Declined {
     Spid(spid::ErrorCode),
     /// The same from the node of eIDAS, which speaks the same protocol.
     Eidas(spid::ErrorCode),
+    /// The same from the server of CIE, where it is spoken with in SAML.
+    CieBySaml(spid::ErrorCode),
     /// An error of OAuth.
     Cie(cie::Decline),
 }
@@ -16,7 +18,7 @@ impl Declined {
     #[must_use]
     pub const fn is_alarm(self) -> bool {
         match self {
-            Self::Spid(code) | Self::Eidas(code) => code.is_alarm(),
+            Self::Spid(code) | Self::Eidas(code) | Self::CieBySaml(code) => code.is_alarm(),
             Self::Cie(decline) => decline.is_alarm(),
         }
     }
@@ -25,7 +27,7 @@ impl Declined {
     #[must_use]
     pub const fn number(self) -> Option<u8> {
         match self {
-            Self::Spid(code) => code.number(),
+            Self::Spid(code) | Self::CieBySaml(code) => code.number(),
             Self::Eidas(_) | Self::Cie(_) => None,
         }
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 /// In whose words an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccessScheme {
-    /// Those of SPID, which eIDAS speaks too.
+    /// Those of SPID, which eIDAS speaks too, and CIE where it is spoken with in SAML.
     Spid,
     /// Those of CIE.
     Cie,

@@ -10,9 +10,9 @@ use super::Linking;
 /// What an errand is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ErrandKind {
-    /// To be vouched for by a provider of SPID or eIDAS.
+    /// To be vouched for by a provider of SAML: of SPID or eIDAS, or of CIE outside of its federation.
     SpidSignIn,
-    /// To be vouched for by a provider of CIE.
+    /// To be vouched for by a provider of the federation of CIE.
     CieSignIn,
     /// To end the session at a provider of SPID or eIDAS.
     SpidSignOut,

@@ -40,17 +40,21 @@ impl Identities {
     /// believed stands in the register before anybody is let in.
     #[tracing::instrument(name = "identity.arrive", skip_all)]
     pub(crate) async fn arrive(&self, posted: PostedResponse<'_>) -> Result<Arrival, IdentityError> {
-        let (spid, now) = (self.spid()?, self.inner.clock.now());
+        if self.service_providers().next().is_none() {
+            return Err(IdentityError::Closed);
+        }
+        let now = self.inner.clock.now();
         let errand = self.take_errand(ErrandKind::SpidSignIn, posted.relay_state).await?;
         let pending: PendingRequest = errand.request().map_err(IdentityError::unexpected)?;
+        let saml = self.asking(&pending.provider)?;
         let Answer { outcome, transaction } =
-            match spid.us.read_response(&posted, &pending, &spid.directory, now) {
+            match saml.us.read_response(&posted, &pending, &saml.directory, now) {
                 Ok(answer) => answer,
                 Err(refused) => {
                     let transaction = Transaction::of_refused(&pending, &posted, now);
                     let entry = transaction.as_ref().map(NewEntry::try_from).transpose();
                     let entry = entry.map_err(IdentityError::unexpected)?;
-                    return self.disbelieve(&spid.register, entry, refused.code(), refused.into()).await;
+                    return self.disbelieve(&saml.register, entry, refused.code(), refused.into()).await;
                 }
             };
         let entry = NewEntry::try_from(&transaction).map_err(IdentityError::unexpected)?;
@@ -58,16 +62,17 @@ impl Identities {
             Outcome::Declined(code) => {
                 let number = code.number().map(|number| format!("nr{number:02}"));
                 let entry = NewEntry { verdict: Verdict::Declined(number), ..entry };
-                let why = match spid.directory.scheme_of(&transaction.provider, now) {
+                let why = match self.scheme_of(&transaction.provider) {
                     Some(Scheme::Eidas) => Declined::Eidas(code),
+                    Some(Scheme::Cie) => Declined::CieBySaml(code),
                     Some(Scheme::Spid) | None => Declined::Spid(code),
                 };
-                self.turn_back(why, &spid.register, entry).await
+                self.turn_back(why, &saml.register, entry).await
             }
             Outcome::SignedIn(identity) => {
                 let stated = Stated::try_from(&*identity);
                 let vouched = Vouched { stated, at_provider: AtProvider::Spid(identity.session) };
-                self.admit(errand, vouched, &spid.register, entry).await
+                self.admit(errand, vouched, &saml.register, entry).await
             }
         }
     }

@@ -33,32 +33,32 @@ impl Identities {
     /// The providers to choose from, in an order that favours nobody.
     pub(crate) fn providers(&self, scheme: Scheme, language: Language) -> Vec<Listed> {
         let now = self.inner.clock.now();
-        let listed = |spid: &super::Spid| spid.directory.listed(scheme, language, now, &mut rand::rng());
-        self.inner.spid.as_ref().map(listed).unwrap_or_default()
+        let listed = |saml: &super::Spid| saml.directory.listed(scheme, language, now, &mut rand::rng());
+        self.behind(scheme).map(listed).unwrap_or_default()
     }
 
-    /// What the city says of itself to SPID, signed.
-    pub(crate) fn metadata(&self) -> Result<String, IdentityError> {
-        Ok(self.spid()?.us.metadata()?)
+    /// What the city says of itself to those behind a button, signed.
+    pub(crate) fn metadata(&self, scheme: Scheme) -> Result<String, IdentityError> {
+        Ok(self.behind(scheme)?.us.metadata()?)
     }
 
     /// Begins a sign-in: remembers it, and says what to send to the provider.
     #[tracing::instrument(name = "identity.begin_sign_in", skip_all)]
     pub(crate) async fn begin_sign_in(&self, scheme: Scheme, wish: &Wish) -> Result<Outgoing, IdentityError> {
-        let (spid, now) = (self.spid()?, self.inner.clock.now());
+        let (saml, now) = (self.behind(scheme)?, self.inner.clock.now());
         let provider =
-            spid.directory.find_in(scheme, &wish.provider, now).ok_or(IdentityError::NoSuchProvider)?;
+            saml.directory.find_in(scheme, &wish.provider, now).ok_or(IdentityError::NoSuchProvider)?;
         let sign_in = SignIn {
             provider: &provider,
             // Nobody comes in by a password alone.
             level: if wish.is_strong { Level::Three } else { Level::Two },
             attribute_set: match scheme {
-                Scheme::Spid => RESIDENTS,
+                Scheme::Spid | Scheme::Cie => RESIDENTS,
                 Scheme::Eidas => AttributeSet::EIDAS_MINIMUM,
             },
-            binding: first_of(&provider.sign_on, spid.binding).unwrap_or(spid.binding),
+            binding: first_of(&provider.sign_on, saml.binding).unwrap_or(saml.binding),
         };
-        let (pending, outgoing) = spid.us.begin_sign_in(&sign_in, now)?;
+        let (pending, outgoing) = saml.us.begin_sign_in(&sign_in, now)?;
         let new = NewErrand {
             state: Handle::brought(&pending.relay_state),
             kind: ErrandKind::SpidSignIn,

@@ -31,7 +31,12 @@ impl Identities {
     /// Whether CIE is one of the ways in.
     #[must_use]
     pub fn has_cie(&self) -> bool {
-        self.inner.cie.as_ref().is_some_and(|cie| cie.us.is_admitted())
+        self.has_cie_by_saml() || self.inner.cie.as_ref().is_some_and(|cie| cie.us.is_admitted())
+    }
+
+    /// Whether it is spoken with in the words of SAML.
+    pub(crate) const fn has_cie_by_saml(&self) -> bool {
+        self.cie_by_saml.is_some()
     }
 
     /// The providers of CIE whose trust chains hold.

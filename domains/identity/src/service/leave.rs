@@ -1,10 +1,10 @@
 //! Going out, here or at the provider.
 
 use chrono::{DateTime, Utc};
-use spid::directory::Endpoints;
+use spid::directory::{Endpoints, Scheme};
 use spid::{
     Binding, Incoming, LogoutOrder, LogoutOutcome, LogoutStatus, Outgoing, PendingLogout, ProviderSession,
-    REQUEST_LIFETIME,
+    REQUEST_LIFETIME, Refused,
 };
 use web::SessionRef;
 
@@ -24,7 +24,7 @@ pub(crate) enum Left {
 impl Identities {
     /// Somebody leaves; their session here has been ended. Above the first level a provider of SPID keeps no session
     /// (Regole tecniche SPID, *Single Logout*), and there is nothing to end there; one of CIE is told by us, not by
-    /// their browser.
+    /// their browser, and in SAML it has no single logout at all.
     #[tracing::instrument(name = "identity.leave", skip_all)]
     pub(crate) async fn leave(&self, session: &SessionRef, browser: &str) -> Result<Left, IdentityError> {
         let mut tx = self.inner.db.begin().await?;
@@ -73,7 +73,7 @@ impl Identities {
         incoming: Incoming<'_>,
         relay_state: Option<&str>,
     ) -> Result<LogoutOutcome, IdentityError> {
-        let (spid, now) = (self.spid()?, self.inner.clock.now());
+        let (spid, now) = (self.behind(Scheme::Spid)?, self.inner.clock.now());
         let errand = self.take_errand(ErrandKind::SpidSignOut, relay_state).await?;
         let pending: PendingLogout = errand.request().map_err(IdentityError::unexpected)?;
         Ok(spid.us.read_logout_response(incoming, &pending, &spid.directory, now)?)
@@ -87,8 +87,8 @@ impl Identities {
         incoming: Incoming<'_>,
         binding: Binding,
     ) -> Result<Outgoing, IdentityError> {
-        let (spid, now) = (self.spid()?, self.inner.clock.now());
-        let order = spid.us.read_logout_request(incoming, &spid.directory, now)?;
+        let now = self.inner.clock.now();
+        let (saml, order) = self.ordered(incoming, now)?;
         let status = match self.end_sessions(&order).await {
             Ok(ended) => {
                 tracing::info!(ended, "a provider ended sessions");
@@ -99,7 +99,24 @@ impl Identities {
                 LogoutStatus::NotDone
             }
         };
-        self.answer(spid, &order, status, binding, now)
+        self.answer(saml, &order, status, binding, now)
+    }
+
+    /// An order, as that service provider reads it which knows who gave it.
+    fn ordered(
+        &self,
+        incoming: Incoming<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<(&Spid, LogoutOrder), IdentityError> {
+        let mut refused = IdentityError::Closed;
+        for saml in self.service_providers() {
+            match saml.us.read_logout_request(incoming, &saml.directory, now) {
+                Ok(order) => return Ok((saml, order)),
+                Err(unknown @ Refused::UnknownProvider) => refused = unknown.into(),
+                Err(other) => return Err(other.into()),
+            }
+        }
+        Err(refused)
     }
 
     async fn end_sessions(&self, order: &LogoutOrder) -> Result<usize, IdentityError> {
@@ -123,15 +140,15 @@ impl Identities {
 
     fn answer(
         &self,
-        spid: &Spid,
+        saml: &Spid,
         order: &LogoutOrder,
         status: LogoutStatus,
         binding: Binding,
         now: DateTime<Utc>,
     ) -> Result<Outgoing, IdentityError> {
-        let provider = spid.directory.find(&order.provider, now).ok_or(IdentityError::NoSuchProvider)?;
+        let provider = saml.directory.find(&order.provider, now).ok_or(IdentityError::NoSuchProvider)?;
         let binding = first_of(&provider.logout.responses, binding).unwrap_or(binding);
-        Ok(spid.us.answer_logout(order, &provider, status, binding, now)?)
+        Ok(saml.us.answer_logout(order, &provider, status, binding, now)?)
     }
 }
 

@@ -7,7 +7,7 @@ use db::DbError;
 use spid::ServiceProvider;
 use spid::directory::Fetcher;
 
-use super::Identities;
+use super::{Identities, Spid};
 use crate::domain::REGISTER_KEPT;
 use crate::store;
 
@@ -22,14 +22,13 @@ impl Identities {
         lists && chains
     }
 
-    /// Reads the lists of providers of SPID and eIDAS again, and our own keys: a change of key wants no restart.
+    /// Reads the lists of providers of SAML again, and our own keys: a change of key wants no restart.
     async fn refresh_lists(&self) -> bool {
-        let Some(spid) = &self.inner.spid else { return true };
-        let (us, directory, now) = (spid.us.clone(), spid.directory.clone(), self.inner.clock.now());
+        let all: Vec<Spid> = self.service_providers().cloned().collect();
+        let now = self.inner.clock.now();
         let reading = tokio::task::spawn_blocking(move || {
-            let are_keys_there = reread_keys(&us);
-            let lists = directory.refresh(&Fetcher::new(FETCH_TIMEOUT), now);
-            are_keys_there && lists.iter().all(|list| list.outcome.is_ok())
+            // Every one, also after one that could not be read.
+            all.iter().filter(|saml| !is_refreshed(saml, now)).count() == 0
         });
         match reading.await {
             Ok(is_whole) => is_whole,
@@ -60,13 +59,25 @@ impl Identities {
     }
 }
 
+/// Reads what changes of a service provider. Tells whether all of it could be read.
+fn is_refreshed(saml: &Spid, now: DateTime<Utc>) -> bool {
+    let are_keys_there = reread_keys(&saml.us);
+    let lists = saml.directory.refresh(&Fetcher::new(FETCH_TIMEOUT), now);
+    are_keys_there && lists.iter().all(|list| list.outcome.is_ok())
+}
+
 /// Turns to the keys that are in the files now. Tells whether there are any that can be used.
 fn reread_keys(us: &ServiceProvider) -> bool {
+    let service = us.settings().entity_id.as_str();
     match us.reread_keys() {
-        Ok(true) => tracing::info!("the keys of SPID have changed: the new ones are in use"),
+        Ok(true) => tracing::info!(service, "the keys of {service} have changed: the new ones are in use"),
         Ok(false) => {}
         Err(error) => {
-            tracing::error!(error = %error, "the keys of SPID cannot be read; those of before are in use");
+            tracing::error!(
+                service,
+                error = %error,
+                "the keys of {service} cannot be read; those of before are in use"
+            );
             return false;
         }
     }

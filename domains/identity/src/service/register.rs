@@ -164,8 +164,8 @@ impl Identities {
         let now = self.inner.clock.now();
         let name = match scheme {
             AccessScheme::Spid => {
-                let provider = self.inner.spid.as_ref()?.directory.find(entity_id, now)?;
-                provider.name(language).to_owned()
+                let found = self.service_providers().find_map(|one| one.directory.find(entity_id, now));
+                found?.name(language).to_owned()
             }
             AccessScheme::Cie => {
                 self.inner.cie.as_ref()?.us.federation().provider(entity_id, now)?.name.clone()
@@ -175,9 +175,8 @@ impl Identities {
     }
 
     fn registers(&self) -> impl Iterator<Item = &RegisterKeys> {
-        let of_spid = self.inner.spid.as_ref().map(|spid| &spid.register);
         let of_cie = self.inner.cie.as_ref().map(|cie| &cie.register);
-        of_spid.into_iter().chain(of_cie)
+        self.service_providers().map(|saml| &saml.register).chain(of_cie)
     }
 
     async fn keeper(&self, actor: &Actor, access: Access) -> Result<(), IdentityError> {

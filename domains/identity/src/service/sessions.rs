@@ -53,13 +53,11 @@ impl Identities {
     fn way_of(&self, at_provider: &AtProvider) -> Option<Way> {
         match at_provider {
             AtProvider::Cie(_) => Some(Way::Cie),
-            AtProvider::Spid(session) => {
-                let directory = &self.inner.spid.as_ref()?.directory;
-                match directory.scheme_of(&session.provider, self.inner.clock.now())? {
-                    Scheme::Spid => Some(Way::Spid),
-                    Scheme::Eidas => Some(Way::Eidas),
-                }
-            }
+            AtProvider::Spid(session) => match self.scheme_of(&session.provider)? {
+                Scheme::Spid => Some(Way::Spid),
+                Scheme::Eidas => Some(Way::Eidas),
+                Scheme::Cie => Some(Way::Cie),
+            },
         }
     }
 

@@ -70,6 +70,7 @@ impl NotIn {
         match self {
             Self::Declined(Declined::Spid(code)) => declined(*code),
             Self::Declined(Declined::Eidas(code)) => declined_by_eidas(*code),
+            Self::Declined(Declined::CieBySaml(code)) => declined_by_cie_in_saml(*code),
             Self::Declined(Declined::Cie(decline)) => declined_by_cie(*decline),
             Self::NotRecognised(NotRecognised::Unnamed) => "unnamed",
             Self::NotRecognised(NotRecognised::Ambiguous) => "ambiguous",
@@ -106,6 +107,14 @@ const fn declined_by_eidas(code: ErrorCode) -> &'static str {
         ErrorCode::TimedOut => "eidas-timed-out",
         ErrorCode::ConsentDenied => "eidas-consent-denied",
         ErrorCode::Cancelled | ErrorCode::WrongKind | ErrorCode::OurFault(_) => declined(code),
+    }
+}
+
+/// Whose CIE is not enough is told nothing of SPID.
+const fn declined_by_cie_in_saml(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::NoCredentials => declined_by_cie(Decline::AccessDenied),
+        other => declined(other),
     }
 }
 

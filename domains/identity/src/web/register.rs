@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
+use spid::directory::Scheme;
 use uuid::Uuid;
 use web::ui::FormErrors;
 use web::{Message, Page, WebError, Who};
@@ -83,10 +84,13 @@ impl From<AccessDocument> for DocumentView {
     }
 }
 
-const fn scheme_key(scheme: AccessScheme) -> &'static str {
-    match scheme {
-        AccessScheme::Spid => "identity-register-scheme-spid",
-        AccessScheme::Cie => "identity-register-scheme-cie",
+/// By which button somebody came: behind that of CIE, too, the words of SPID may be spoken.
+fn scheme_key(identities: &Identities, record: &AccessRecord) -> &'static str {
+    match record.scheme {
+        AccessScheme::Spid if identities.scheme_of(&record.provider) != Some(Scheme::Cie) => {
+            "identity-register-scheme-spid"
+        }
+        AccessScheme::Spid | AccessScheme::Cie => "identity-register-scheme-cie",
     }
 }
 
@@ -133,7 +137,7 @@ impl EntryView {
         let name = identities.provider_name(record.scheme, &record.provider, page.language());
         Self {
             path: format!("/gestione/accessi/{}", record.id),
-            scheme: scheme_key(record.scheme),
+            scheme: scheme_key(identities, record),
             recorded: page.date_time(&record.recorded_at),
             provider: ProviderView { entity_id: record.provider.clone(), name },
             request_id: record.request_id.clone(),

@@ -17,7 +17,7 @@ use crate::service::Identities;
 
 /// Where our metadata are: our entity id.
 pub const METADATA_PATH: &str = "/spid/metadata";
-/// Where providers post their answers. They are signed: no form of ours sends them.
+/// Where providers post their answers, that of CIE too where it speaks SAML. They are signed: no form of ours sends them.
 pub const CONSUMER_PATH: &str = "/spid/acs";
 /// Where logout messages come in, from here and from there.
 pub const LOGOUT_PATH: &str = "/spid/slo";
@@ -33,7 +33,7 @@ pub(super) struct Answer {
 
 /// What the city says of itself to SPID.
 pub(super) async fn show_metadata(State(identities): State<Identities>) -> Result<Response, WebError> {
-    Ok(([(CONTENT_TYPE, spid::METADATA_TYPE)], identities.metadata()?).into_response())
+    Ok(([(CONTENT_TYPE, spid::METADATA_TYPE)], identities.metadata(Scheme::Spid)?).into_response())
 }
 
 pub(super) async fn leave_for_spid(

@@ -97,7 +97,7 @@ pub(super) async fn show_ways_in(
         let goal = goal.unwrap_or_else(|| page.own_area_path().to_owned());
         return Ok(Redirect::to(&goal).into_response());
     }
-    let links = |scheme, path| {
+    let links = |scheme, path| -> Vec<ProviderLink> {
         let listed = ways.identities.providers(scheme, page.language()).into_iter();
         let href =
             |entity_id: &str| format!("{path}?gestore={}{}", web::query_value(entity_id), wanted.query());
@@ -118,7 +118,7 @@ pub(super) async fn show_ways_in(
         has_spid: ways.identities.has_spid(),
         spid: links(Scheme::Spid, "/accedi/spid"),
         has_cie: ways.identities.has_cie(),
-        cie: cie.collect(),
+        cie: links(Scheme::Cie, "/accedi/cie").into_iter().chain(cie).collect(),
         eidas: links(Scheme::Eidas, "/accedi/eidas"),
         others: others
             .map(|link| OtherLink { href: link.href.trim_end_matches('?').to_owned(), ..link })

@@ -181,8 +181,18 @@ pub(crate) fn node_with(
     cie: Option<Cie>,
 ) -> (Identities, Shell, Router) {
     let city = Arc::new(web::sample_city());
-    let delegations = Delegations::new(db.clone(), clock.clone(), city.clone()).with_askable(askable());
-    let identities = Identities::new(db.clone(), clock.clone(), city, spid, cie);
+    node_of(db, clock, secret, Identities::new(db.clone(), clock.clone(), city, spid, cie))
+}
+
+/// A node whose ways in are these.
+pub(crate) fn node_of(
+    db: &Db,
+    clock: &Clock,
+    secret: &Secret,
+    identities: Identities,
+) -> (Identities, Shell, Router) {
+    let city = Arc::new(web::sample_city());
+    let delegations = Delegations::new(db.clone(), clock.clone(), city).with_askable(askable());
     let config = ShellConfig {
         secret: secret.clone(),
         sign_out_path: identity::SIGN_OUT_PATH,

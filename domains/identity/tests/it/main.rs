@@ -6,6 +6,7 @@ mod a_lying_spid;
 mod a_tool_of_others;
 mod at_counter;
 mod by_cie;
+mod by_cie_in_saml;
 mod by_cie_of_others;
 mod by_law;
 mod coming_in;

@@ -11,7 +11,7 @@ use spid::certificate::{Holder, issue};
 use spid::counterpart::{Counterpart, CounterpartSettings, TestPerson};
 use spid::directory::{Providers, Scheme, Source};
 use spid::{
-    Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, ServiceName,
+    Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, Rules, ServiceName,
     ServiceProvider,
 };
 
@@ -82,19 +82,38 @@ pub(crate) fn service_provider_asking(
     clock: &Clock,
     attributes: &[Attribute],
 ) -> ServiceProvider {
-    let entity_id = format!("{base}{}", identity::METADATA_PATH);
+    with_new_key(settings(base, attributes), clock)
+}
+
+/// The same in the federation of CIE, in the words of SAML.
+pub(crate) fn cie_service_provider(base: &str, clock: &Clock) -> ServiceProvider {
+    let settings = spid::Settings {
+        rules: Rules::Cie { municipality: "B000".into(), province: "MI".into() },
+        entity_id: format!("{base}{}", identity::CIE_METADATA_PATH),
+        attribute_sets: vec![residents(&Attribute::OF_CIE)],
+        ..settings(base, &[])
+    };
+    with_new_key(settings, clock)
+}
+
+fn with_new_key(settings: spid::Settings, clock: &Clock) -> ServiceProvider {
     let holder = Holder {
         organization: "Comune di Borgo".into(),
         display_name: "Comune di Borgo".into(),
-        entity_id: entity_id.clone(),
+        entity_id: settings.entity_id.clone(),
         ipa_code: "c_b000".into(),
         locality: "Borgo".into(),
     };
     let issued = issue(&holder, KeyKind::Rsa2048, clock.now()).unwrap();
     let key = CertifiedKey::from_pem(&issued.certificate, &issued.key).unwrap();
+    ServiceProvider::try_new(settings, Keys::try_new(key).unwrap(), false).unwrap()
+}
+
+fn settings(base: &str, attributes: &[Attribute]) -> spid::Settings {
     let text = |it: &str| Localised::default().with(Language::It, it).with(Language::En, it);
-    let settings = spid::Settings {
-        entity_id,
+    spid::Settings {
+        rules: Rules::Spid,
+        entity_id: format!("{base}{}", identity::METADATA_PATH),
         consumer_urls: vec![format!("{base}{}", identity::CONSUMER_PATH)],
         logout_url: format!("{base}{}", identity::LOGOUT_PATH),
         organization: Organization {
@@ -109,8 +128,7 @@ pub(crate) fn service_provider_asking(
             AttributeSet::eidas_minimum(),
             AttributeSet::eidas_full(),
         ],
-    };
-    ServiceProvider::try_new(settings, Keys::try_new(key).unwrap(), false).unwrap()
+    }
 }
 
 fn residents(attributes: &[Attribute]) -> AttributeSet {
@@ -123,7 +141,12 @@ fn residents(attributes: &[Attribute]) -> AttributeSet {
     }
 }
 
-async fn provider(name: &str, clock: &Clock, us: &ServiceProvider, people: Vec<TestPerson>) -> Counterpart {
+pub(crate) async fn provider(
+    name: &str,
+    clock: &Clock,
+    us: &ServiceProvider,
+    people: Vec<TestPerson>,
+) -> Counterpart {
     let settings = CounterpartSettings {
         name: name.into(),
         people,
@@ -136,7 +159,7 @@ async fn provider(name: &str, clock: &Clock, us: &ServiceProvider, people: Vec<T
     provider
 }
 
-fn people() -> Vec<TestPerson> {
+pub(crate) fn people() -> Vec<TestPerson> {
     let known = |one: &Known| {
         let (code, level) =
             (format!("TINIT-{}", one.code), if one.is_strong { Level::Three } else { Level::Two });

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::KeysSpidOptions;
+
 /// To change keys: `announce`, a day later `roll`, a day later `retire`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum KeysCieCommand {
@@ -12,6 +14,8 @@ pub(crate) enum KeysCieCommand {
         /// The folder to make.
         folder: PathBuf,
     },
+    /// Makes the key and certificate of CIE in SAML, for a comune outside of the federation.
+    Saml(KeysSpidOptions),
     /// Makes the next keys, to be published beside those at work.
     Announce {
         /// The folder of the keys.
