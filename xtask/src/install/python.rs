@@ -27,7 +27,7 @@ pub(super) fn can_make_environments() -> bool {
 pub(super) fn judges() -> Result<()> {
     pinned(
         JUDGES,
-        "pyHanko and pikepdf judge our documents, python-codicefiscale our codes, spid-sp-test and spid-cie-oidc \
+        "pyHanko, page-validation and pikepdf judge our documents, python-codicefiscale our codes, spid-sp-test and spid-cie-oidc \
          our messages; aiosmtpd takes our mail, moto keeps our documents",
     )
 }
