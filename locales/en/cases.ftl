@@ -514,6 +514,17 @@ cases-mail-due-line =
             }
     }
 cases-mail-due-foot = The list, what is due first on top: { $address }
+cases-mail-opinions-to-give = Opinions to give ({ $address })
+cases-mail-opinions-to-get = Opinions asked of others
+cases-mail-inquiries = Opinions that wait for something from your office: { $count }
+cases-mail-opinion-asked-subject = An opinion to give: { $service }
+cases-mail-opinion-asked = Your office, “{ $office }”, is asked for an opinion. It is due by { $day }: { $address }
+cases-mail-opinion-needed-subject = More is needed before an opinion: { $service }
+cases-mail-opinion-needed = Whoever owes your office, “{ $office }”, an opinion needs something more. Their term stands still until you answer: { $address }
+cases-mail-opinion-met-subject = Here is what an opinion needed: { $service }
+cases-mail-opinion-met = Your office, “{ $office }”, was given what it had asked for. The opinion is due by { $day }: { $address }
+cases-mail-opinion-given-subject = An opinion has come: { $service }
+cases-mail-opinion-given = An opinion that your office, “{ $office }”, was waiting for has come: { $address }
 
 cases-purpose-request = Following a request to the city
 cases-purpose-platform = Running the platform

@@ -514,6 +514,17 @@ cases-mail-due-line =
             }
     }
 cases-mail-due-foot = L’elenco, la prima a scadere in cima: { $address }
+cases-mail-opinions-to-give = Pareri da dare ({ $address })
+cases-mail-opinions-to-get = Pareri chiesti ad altri
+cases-mail-inquiries = Pareri che aspettano qualcosa dal tuo ufficio: { $count }
+cases-mail-opinion-asked-subject = Un parere da dare: { $service }
+cases-mail-opinion-asked = Chiedono un parere al tuo ufficio, «{ $office }». Va dato entro il { $day }: { $address }
+cases-mail-opinion-needed-subject = Prima di un parere serve altro: { $service }
+cases-mail-opinion-needed = Chi deve un parere al tuo ufficio, «{ $office }», ha bisogno di altro. Il suo termine è fermo finché non rispondi: { $address }
+cases-mail-opinion-met-subject = C’è quello che serviva per un parere: { $service }
+cases-mail-opinion-met = Al tuo ufficio, «{ $office }», hanno dato quello che aveva chiesto. Il parere va dato entro il { $day }: { $address }
+cases-mail-opinion-given-subject = Parere arrivato: { $service }
+cases-mail-opinion-given = È arrivato un parere che il tuo ufficio, «{ $office }», aspettava: { $address }
 
 cases-purpose-request = Seguire una richiesta al Comune
 cases-purpose-platform = Funzionamento della piattaforma

@@ -22,6 +22,7 @@ mod mine;
 mod notice;
 mod office;
 mod once;
+mod opinion_mail;
 mod opinions;
 mod paper;
 mod prefill;

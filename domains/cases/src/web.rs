@@ -76,7 +76,7 @@ const DESK_STREETS_PATH: &str = "/sportello/richieste/vie";
 /// Where officials find what waits for them.
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
-const OPINIONS_PATH: &str = "/ufficio/pareri";
+pub(crate) const OPINIONS_PATH: &str = "/ufficio/pareri";
 /// Where officials find the rankings of their calls.
 const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.

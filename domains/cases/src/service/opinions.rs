@@ -7,6 +7,7 @@ use auth::{Actor, Permission};
 use kernel::StaffId;
 
 use super::office::units_of;
+use super::opinion_mail::OpinionNews;
 use super::{Cases, PURPOSE};
 use crate::definition::{Action, Definition, UnitKey};
 use crate::domain::{Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, unheard};
@@ -47,6 +48,7 @@ impl Cases {
         let opinion = Opinion::asked(&case, by, (unit, question), at)?;
         let mut tx = self.db().begin().await?;
         store::insert_opinion(&mut tx, &opinion, case.version).await?;
+        self.mail_opinion(&mut tx, (&opinion, &case), OpinionNews::Asked, at).await?;
         let access = Access::to(case.person, "cases-audit-opinion-asked", PURPOSE).on(id);
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
@@ -149,10 +151,12 @@ impl Cases {
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
         let staff = self.adviser_on(actor, (&opinion, &case), action).await?;
         let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
-        let given = opinion.give(staff, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
+        let answered = opinion.give(staff, (words, Vec::new()), at)?;
+        let given = answered.given.as_ref().ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
-        store::save_answer(&mut tx, id, &given).await?;
+        store::save_answer(&mut tx, id, given).await?;
+        self.mail_opinion(&mut tx, (&answered, &case), OpinionNews::Given, at).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
     }

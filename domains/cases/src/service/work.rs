@@ -7,6 +7,7 @@ use auth::Actor;
 use chrono::NaiveDate;
 use db::Tx;
 
+use super::opinion_mail::OpinionNews;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, RegisterStep};
 use crate::domain::{Case, Change, Decision, Moment, Opinion};
@@ -78,6 +79,7 @@ impl Cases {
         }
         for opinion in &wanted {
             store::insert_opinion(tx, opinion, case.version).await?;
+            self.mail_opinion(tx, (opinion, &case), OpinionNews::Asked, at).await?;
         }
         if let Some(decision) = decision {
             self.enter_paper(tx, &case, decision, at).await?;

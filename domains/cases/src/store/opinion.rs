@@ -245,3 +245,43 @@ pub(crate) async fn waiting_opinions(
     };
     rows.into_iter().map(read).collect()
 }
+
+/// How many opinions an office is to see to on a morning.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub(crate) struct OpinionFigures {
+    /// That it is asked: past their term, and due.
+    pub(crate) late_to_give: i64,
+    pub(crate) soon_to_give: i64,
+    /// That are asked about cases that it holds: past their term, and due.
+    pub(crate) late_to_get: i64,
+    pub(crate) soon_to_get: i64,
+    /// About cases that it holds: whoever is asked waits for what they need.
+    pub(crate) inquiries: i64,
+}
+
+/// What waits of opinions for an office, about cases that go on and may be known: whose term ends from the first day to the
+/// last, or is interrupted.
+pub(crate) async fn opinion_figures(
+    db: &Db,
+    unit: &UnitKey,
+    (first, today, last): (NaiveDate, NaiveDate, NaiveDate),
+) -> Result<OpinionFigures, DbError> {
+    db.query(
+        "SELECT COUNT(CASE WHEN is_theirs AND runs AND due_on < $3 THEN 1 END) AS late_to_give,
+                COUNT(CASE WHEN is_theirs AND runs AND due_on >= $3 THEN 1 END) AS soon_to_give,
+                COUNT(CASE WHEN is_held AND runs AND due_on < $3 THEN 1 END) AS late_to_get,
+                COUNT(CASE WHEN is_held AND runs AND due_on >= $3 THEN 1 END) AS soon_to_get,
+                COUNT(CASE WHEN is_held AND NOT runs THEN 1 END) AS inquiries
+           FROM (SELECT o.due_on, o.unit = $1 AND NOT o.is_outside AS is_theirs, c.unit = $1 AS is_held,
+                        o.needs IS NULL OR o.met IS NOT NULL AS runs
+                   FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
+                  WHERE o.given_at IS NULL AND c.outcome IS NULL AND NOT c.is_protected) AS waiting
+          WHERE (is_theirs OR is_held) AND (NOT runs OR due_on BETWEEN $2 AND $4)",
+    )
+    .bind(unit.to_string())
+    .bind(first)
+    .bind(today)
+    .bind(last)
+    .fetch_one()
+    .await
+}

@@ -181,7 +181,7 @@ async fn whoever_needs_more_is_waited_for_and_then_has_fifteen_days(db: Db) {
 }
 
 /// Where the one opinion is that is waited for.
-async fn the_one_that_waits(browser: &mut Browser) -> String {
+pub(crate) async fn the_one_that_waits(browser: &mut Browser) -> String {
     let waiting = browser.get("/ufficio/pareri").await.text();
     let one = waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next());
     format!("/ufficio/pareri/{}", one.unwrap())
