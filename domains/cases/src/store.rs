@@ -70,8 +70,8 @@ pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
-    OpinionFigures, Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinion_figures,
-    opinions_of, save_answer, save_met, save_needs, waiting_opinions,
+    OpinionFigures, Waiting, insert_opinion, insert_opinion_files, note_asked_again, opinion_by_id,
+    opinion_figures, opinions_of, save_answer, save_met, save_needs, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use public::{

@@ -270,6 +270,9 @@ impl From<CaseError> for WebError {
             }
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
+            CaseError::Refused(Refusal::AskedAlready) => {
+                Self::Refused(Message::new("cases-error-asked-already"))
+            }
             CaseError::Refused(Refusal::OwnReport) => Self::Refused(Message::new("cases-error-own-report")),
             CaseError::Refused(Refusal::NotAlike) => {
                 let most = u32::try_from(Cases::MOST_TOGETHER).unwrap_or(u32::MAX);

@@ -34,6 +34,8 @@ pub struct Opinion {
     pub inquiry: Option<Inquiry>,
     /// The opinion, once it is given.
     pub given: Option<GivenOpinion>,
+    /// When its office was asked again, having let its term pass in silence: this one is waited for no more.
+    pub asked_again_at: Option<DateTime<Utc>>,
 }
 
 /// An opinion that was given.
@@ -67,8 +69,41 @@ impl Opinion {
         }
         let due_on = at.calendar.not_on_a_holiday(at.today + Self::TERM);
         let (id, case, asked_by) = (OpinionId::new(), case.id, Some(asked_by));
-        let (asked_at, is_outside, inquiry, given) = (at.now, false, None, None);
-        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, inquiry, given })
+        let (asked_at, is_outside) = (at.now, false);
+        let (inquiry, given, asked_again_at) = (None, None, None);
+        let asked = Self {
+            id,
+            case,
+            unit,
+            is_outside,
+            question,
+            asked_at,
+            asked_by,
+            due_on,
+            inquiry,
+            given,
+            asked_again_at,
+        };
+        Ok(asked)
+    }
+
+    /// What an official asked an office before that asks it again: the question whose term has passed in silence, if there
+    /// is one. While an office has a term to answer, or waits for what it needs, it is asked nothing else.
+    pub(crate) fn asked_before(
+        opinions: &[Self],
+        unit: &UnitKey,
+        today: NaiveDate,
+    ) -> Result<Option<OpinionId>, Refusal> {
+        let mut waiting = opinions.iter().filter(|one| &one.unit == unit && one.is_waited_for());
+        if waiting.clone().any(|one| !one.is_silent(today)) {
+            return Err(Refusal::AskedAlready);
+        }
+        Ok(waiting.find(|one| !one.asks_itself()).map(|one| one.id))
+    }
+
+    /// Whether an answer can still come.
+    pub(crate) const fn is_waited_for(&self) -> bool {
+        self.given.is_none() && self.asked_again_at.is_none()
     }
 
     /// Whether the definition asks it. What an official asks of their own accord, of the same office too, stands in for none
@@ -111,6 +146,7 @@ impl Opinion {
             due_on: at.calendar.not_on_a_holiday(at.today + Days::new(needed.days.into())),
             inquiry: None,
             given: None,
+            asked_again_at: None,
         })
     }
 
@@ -123,6 +159,7 @@ impl Opinion {
     ) -> Result<Self, Refusal> {
         match self.given {
             Some(_) => Err(Refusal::Ended),
+            None if !self.is_waited_for() => Err(Refusal::NotNow),
             None => Ok(Self { given: Some(GivenOpinion { words, at: at.now, by, files }), ..self }),
         }
     }

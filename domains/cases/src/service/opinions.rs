@@ -25,8 +25,8 @@ impl Cases {
     /// So many on one page, the most pressing: an office answers them in order.
     const WAITING: i64 = 100;
 
-    /// Whoever works a case asks another office, which has not been asked something else that it has not answered. Who wrote
-    /// the request down for somebody does not.
+    /// Whoever works a case asks another office, which has no term to answer something else; one that let it pass is asked
+    /// again. Who wrote the request down for somebody does not.
     #[tracing::instrument(name = "cases.ask_opinion", skip_all, fields(case.id = %id))]
     pub(crate) async fn ask_opinion(
         &self,
@@ -41,12 +41,13 @@ impl Cases {
         }
         self.demand_another(actor, &case, "cases-audit-opinion-asked").await?;
         let before = store::opinions_of(self.db(), id).await?;
-        if before.iter().any(|one| one.unit == unit && one.given.is_none()) {
-            return Err(CaseError::Stale);
-        }
         let at = self.moment();
+        let silent = Opinion::asked_before(&before, &unit, at.today)?;
         let opinion = Opinion::asked(&case, by, (unit, question), at)?;
         let mut tx = self.db().begin().await?;
+        if let Some(silent) = silent {
+            store::note_asked_again(&mut tx, silent, at.now).await?;
+        }
         store::insert_opinion(&mut tx, &opinion, case.version).await?;
         self.mail_opinion(&mut tx, (&opinion, &case), OpinionNews::Asked, at).await?;
         let access = Access::to(case.person, "cases-audit-opinion-asked", PURPOSE).on(id);

@@ -105,6 +105,9 @@ impl Typed {
             (CaseError::Refused(Refusal::OwnOffice), _) => {
                 (UNIT.to_owned(), Message::new("cases-error-own-office"))
             }
+            (CaseError::Refused(Refusal::AskedAlready), _) => {
+                (UNIT.to_owned(), Message::new("cases-error-asked-already"))
+            }
             (CaseError::Refused(Refusal::NotTheirs), _) => {
                 (RECEIVER.to_owned(), Message::new("cases-error-not-theirs"))
             }

@@ -140,7 +140,9 @@ impl Teller<'_> {
             (at, TimelineEntry { when, title, text: String::new(), files: Vec::new(), is_past: true })
         };
         let given = opinion.given.as_ref().map(|given| tell(given.at, "cases-event-opinion-given"));
-        std::iter::once(tell(opinion.asked_at, "cases-event-opinion-asked")).chain(given).collect()
+        let silent = opinion.asked_again_at.map(|at| tell(at, "cases-event-opinion-silent"));
+        let asked = tell(opinion.asked_at, "cases-event-opinion-asked");
+        std::iter::once(asked).chain(given).chain(silent).collect()
     }
 
     /// Whose hand it was, where that is not plain: an office, an organisation, somebody who acts for who asked, the law.

@@ -180,7 +180,7 @@ async fn what_is_asked_by_hand_stands_in_for_nothing_that_the_law_wants(db: Db) 
     desk.get(&path).await;
     let asking = [("ufficio", "scuole"), ("quesito", "Da quando studia?")];
     let early = desk.post(&format!("{path}/pareri"), &asking).await;
-    assert_eq!(early.status, StatusCode::CONFLICT, "it has not answered what it was asked");
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "it has not answered what it was asked");
 
     // As if somebody had asked by hand before, and heard an answer.
     let mut tx = office.db.begin().await.unwrap();
