@@ -325,6 +325,7 @@ cases-opinion-meet = Give what is needed
 cases-opinion-interrupted = term interrupted: more is needed
 cases-audit-opinion-needs = What is needed before an opinion asked for
 cases-audit-opinion-met = What is needed given to whom owes an opinion
+cases-office-another = This is for somebody else of the office: you wrote the request down, or gave an opinion.
 cases-office-unheard = These opinions are needed before: { $who }.
 cases-office-unheard-one = { $who }, by { $day }
 cases-office-answer = Why their answer to the notice does not change the decision

@@ -325,6 +325,7 @@ cases-opinion-meet = Dai quello che serve
 cases-opinion-interrupted = termine interrotto: serve altro
 cases-audit-opinion-needs = Elementi chiesti prima di un parere
 cases-audit-opinion-met = Elementi dati a chi deve un parere
+cases-office-another = Tocca a un’altra persona dell’ufficio: tu hai raccolto la richiesta o dato un parere.
 cases-office-unheard = Prima servono questi pareri: { $who }.
 cases-office-unheard-one = { $who }, entro il { $day }
 cases-office-answer = Perché la sua risposta al preavviso non cambia la decisione

@@ -61,7 +61,7 @@ pub(crate) use known::Known;
 pub use known::{FrontDoor, Relative};
 pub use opinion::{GivenOpinion, Opinion, OpinionId};
 pub(crate) use opinion::{Inquiry, Met};
-pub(crate) use opinion::{Unheard, advisers, needed_of, unheard};
+pub(crate) use opinion::{Unheard, advisers, excludes_advisers, is_for_another, needed_of, unheard};
 pub(crate) use public::{ListPlace, Published, SaidToAll, Sentence, TellingId, kind_and_place, stays_shown};
 pub use rating::{Rating, Remark, Stars};
 use reading::is_answered;

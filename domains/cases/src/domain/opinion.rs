@@ -201,6 +201,28 @@ pub(crate) fn advisers(opinions: &[Opinion], definition: &Definition) -> impl It
     given.filter(|given| given.files.is_empty()).map(|given| given.by)
 }
 
+/// Whether an action is for others than who gave an opinion that the definition asks: one that ends the case, or waits for one
+/// of them.
+pub(crate) fn excludes_advisers(definition: &Definition, action: &Action) -> bool {
+    let Some(procedure) = definition.procedure.as_ref().filter(|one| !one.opinions.is_empty()) else {
+        return false;
+    };
+    let ends = procedure.state(&action.to).is_some_and(|to| to.outcome.is_some());
+    ends || !action.needs_opinions.is_empty()
+}
+
+/// Whether an action is for another official: this one wrote the request down, or gave an opinion about it.
+pub(crate) fn is_for_another(
+    (case, definition): (&Case, &Definition),
+    action: &Action,
+    opinions: &[Opinion],
+    by: By,
+) -> bool {
+    let Some(staff) = by.staff() else { return false };
+    let has_advised = || advisers(opinions, definition).any(|one| one == staff);
+    case.clerk == Some(staff) || (excludes_advisers(definition, action) && has_advised())
+}
+
 fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
     needed.when.as_ref().is_none_or(|when| holds(when, &case.answers))
 }

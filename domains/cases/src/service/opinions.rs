@@ -10,7 +10,9 @@ use super::office::units_of;
 use super::opinion_mail::OpinionNews;
 use super::{Cases, PURPOSE};
 use crate::definition::{Action, Definition, UnitKey};
-use crate::domain::{Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, unheard};
+use crate::domain::{
+    Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, excludes_advisers, unheard,
+};
 use crate::error::CaseError;
 use crate::store::{self, Waiting};
 
@@ -90,11 +92,7 @@ impl Cases {
         (case, definition): (&Case, &Definition),
         action: &Action,
     ) -> Result<(), CaseError> {
-        let Some(procedure) = definition.procedure.as_ref().filter(|one| !one.opinions.is_empty()) else {
-            return Ok(());
-        };
-        let ends = procedure.state(&action.to).is_some_and(|to| to.outcome.is_some());
-        if action.needs_opinions.is_empty() && !ends {
+        if !excludes_advisers(definition, action) {
             return Ok(());
         }
         let opinions = store::opinions_of(self.db(), case.id).await?;

@@ -25,7 +25,7 @@ use super::who_asked::{ApplicantLine, EarlierLine, VouchedLine};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::{Action, Definition};
-use crate::domain::{By, Case, CaseId, Opinion};
+use crate::domain::{By, Case, CaseId, Opinion, is_for_another};
 use crate::service::{Cases, Opened};
 use crate::store::Paper;
 
@@ -240,9 +240,13 @@ impl Desk<'_> {
         let &Self { cases, case, definition, typed, page, .. } = self;
         let Some(procedure) = &definition.procedure else { return Vec::new() };
         let button = |action: &Action| {
-            let unheard = cases.unheard((case, definition), action, opinions);
-            let unheard = unheard_in_words(&unheard, (cases, definition), page);
-            let button = Button::of(action, "cases-office-reason", typed, page).after(unheard);
+            let hindered = if is_for_another((case, definition), action, opinions, by) {
+                Some(page.text("cases-office-another"))
+            } else {
+                let unheard = cases.unheard((case, definition), action, opinions);
+                unheard_in_words(&unheard, (cases, definition), page)
+            };
+            let button = Button::of(action, "cases-office-reason", typed, page).unless(hindered);
             if case.wants_answer(procedure, action) { button.answering(typed, page) } else { button }
         };
         case.possible(procedure, by).map(button).collect()
@@ -282,7 +286,8 @@ fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
         By::Head(staff) => (staff, true),
     };
     match case.officer {
-        None => (case.is_open(), false, "cases-office-free"),
+        // Who wrote it down for somebody leaves it to others.
+        None => (case.is_open() && case.clerk != Some(staff), false, "cases-office-free"),
         Some(holder) if holder == staff => (false, case.is_open(), "cases-office-yours"),
         Some(_) => (case.is_open() && is_head, case.is_open() && is_head, HELD_BY_ANOTHER),
     }

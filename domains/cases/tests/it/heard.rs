@@ -208,6 +208,10 @@ async fn who_gave_an_opinion_that_is_waited_for_does_not_decide(db: Db) {
     one.get(&opinion).await;
     assert_eq!(one.post(&opinion, &[("testo", "Sì.")]).await.location(), "/ufficio/pareri?fatto=dato");
 
+    let page = one.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(page.contains("Tocca a un’altra persona dell’ufficio"), "{page}");
+    assert!(!page.contains("/azioni/consegna") && !page.contains("/azioni/nega"), "{page}");
+    assert!(page.contains("/azioni/chiedi"), "asking for papers decides nothing: {page}");
     assert_eq!(hands_out(&mut one, case).await, StatusCode::FORBIDDEN);
     let refuses = [("versione", "1"), ("testo-nega", "Non studia.")];
     let refused = one.post(&format!("/ufficio/pratiche/{case}/azioni/nega"), &refuses).await;
