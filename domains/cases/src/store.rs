@@ -19,6 +19,7 @@ mod message_key;
 mod opinion;
 mod place;
 mod public;
+mod queue;
 mod ranking;
 mod rating;
 mod recheck;
@@ -78,6 +79,7 @@ pub(crate) use public::{
     Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of,
     public_page, save_said,
 };
+pub(crate) use queue::queue_of;
 pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
     lock_ranking, ranking_by_id, ranking_in, ranking_of,

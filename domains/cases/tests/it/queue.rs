@@ -50,7 +50,15 @@ async fn where_nothing_else_waits_the_inbox_says_so(db: Db) {
     let at_home = Actor::Resident { person, level: AssuranceLevel::Substantial };
     let own = office.sends(&at_home, true).await;
     let only = office.sends(&resident(), true).await;
-    let at_work = Actor::Staff(staff(Role::CaseOfficial).being(Some(person)));
+    let at_work = staff(Role::CaseOfficial).being(Some(person));
+    // What they wrote down for somebody is for others too.
+    let written = office.sends(&resident(), true).await;
+    let mut tx = office.db.begin().await.unwrap();
+    let wrote =
+        tx.query("UPDATE cases_case SET clerk_id = $1 WHERE case_id = $2").bind(at_work.id).bind(written);
+    assert_eq!(wrote.execute().await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let at_work = Actor::Staff(at_work);
     let mut desk = office.browser_of(&at_work).await;
 
     let led = desk.get(&format!("/ufficio/pratiche/{only}/prossima")).await;
