@@ -157,10 +157,7 @@ impl Cases {
             return Ok(());
         }
         match store::entering_of(self.db(), case.id).await? {
-            Some(Entering {
-                step: RegisterStep::Enters,
-                state: EnteringState::Wanted | EnteringState::Hindered(_),
-            }) => Err(Refusal::NotEntered.into()),
+            Some(entering) if entering.is_missing() => Err(Refusal::NotEntered.into()),
             _ => Ok(()),
         }
     }

@@ -32,7 +32,7 @@ impl Registry {
         let on = match store::declared_state(tx, id).await? {
             Some(DeclaredState::Entered(on)) => on,
             Some(DeclaredState::Annulled) => return Ok(()),
-            None => return Err(Hindrance::Unknown.into()),
+            None => return Err(Hindrance::NeverEntered.into()),
         };
         let actor = entrusted(actor);
         let files = store::declared_files(tx, id).await?;
