@@ -8,6 +8,7 @@ mod decide;
 mod desk;
 mod drafts;
 mod erase;
+mod facts;
 mod files;
 mod following;
 mod give;

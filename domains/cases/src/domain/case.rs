@@ -6,7 +6,7 @@ use kernel::{Calendar, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
 use super::entry::{Entry, EntryKind, Hand, Said, Words};
-use super::{Answers, Channel, Deadline, DraftId, holds};
+use super::{Answers, Channel, Deadline, DraftId, Noted, holds};
 use crate::definition::{
     Action, ActionKey, Definition, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
@@ -319,9 +319,15 @@ impl Case {
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] })
     }
 
-    /// Something that came about elsewhere is told to both sides, also about a case that has ended.
-    pub(crate) fn tell(self, actor: &Actor, words: Words, at: Moment) -> Change {
-        Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] }
+    /// A fact that came about elsewhere is told to both sides, also about a case that has ended.
+    pub(crate) fn tell_fact(self, actor: &Actor, noted: Noted, at: Moment) -> Change {
+        let told = entry(actor, at, EntryKind::Message(noted.words));
+        Change { case: self, entries: vec![Entry { fact: Some(noted.fact), ..told }] }
+    }
+
+    /// A fact is noted for the office, also about a case that has ended.
+    pub(crate) fn note_fact(self, actor: &Actor, noted: Noted, at: Moment) -> Change {
+        Change { case: self, entries: vec![note_of(actor, noted, at)] }
     }
 
     /// The office notes something for itself, also about a case that has ended.
@@ -367,9 +373,13 @@ impl Case {
     }
 }
 
+fn note_of(by: &Actor, noted: Noted, at: Moment) -> Entry {
+    Entry { fact: Some(noted.fact), ..entry(by, at, EntryKind::Note(noted.words)) }
+}
+
 fn entry(by: &Actor, at: Moment, kind: EntryKind) -> Entry {
     let by = Hand { kind: by.kind().to_owned(), id: by.id(), name: by.public_name().to_owned() };
-    Entry { at: at.now, by, kind }
+    Entry { at: at.now, by, kind, fact: None }
 }
 
 mod by;

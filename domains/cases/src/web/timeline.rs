@@ -9,7 +9,7 @@ use super::files::FileLink;
 use super::words::{adviser_name, say};
 use crate::definition::{ActionKey, Definition, Field, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion};
+use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
 use crate::store::Letter;
 
@@ -102,8 +102,8 @@ impl Teller<'_> {
             EntryKind::Late => (page.text("cases-event-late"), page.text("cases-event-late-text")),
             EntryKind::Taken => (page.text("cases-event-taken"), String::new()),
             EntryKind::Released => (page.text("cases-event-released"), String::new()),
-            EntryKind::Message(words) => (page.text(self.message_key(entry)), words.as_str().to_owned()),
-            EntryKind::Note(words) => (page.text("cases-event-note"), words.as_str().to_owned()),
+            EntryKind::Message(words) => (page.text(self.message_key(entry)), self.said(entry, words)),
+            EntryKind::Note(words) => (page.text("cases-event-note"), self.said(entry, words)),
         };
         let when = page.date_time(&entry.at);
         let when = match self.by(entry) {
@@ -112,6 +112,22 @@ impl Teller<'_> {
         };
         let files = self.letters_of(number).chain(self.files_of(entry)).collect();
         TimelineEntry { when, title, text, files, is_past: true }
+    }
+
+    /// What was written; of a fact, its text in the language of the reader.
+    fn said(&self, entry: &Entry, words: &Words) -> String {
+        let (page, written) = (self.page, words.as_str().to_owned());
+        let Some(fact) = entry.fact else { return written };
+        let said = match fact.day() {
+            Some(day) => page.text_with(fact.key(), &[("day", page.date(&day).into())]),
+            None => page.text(fact.key()),
+        };
+        match &self.definition.follows_home {
+            _ if !fact.is_about_home() => said,
+            Some(follows) => format!("{said} {}", follows.tells.in_language(page.language())),
+            // The version with which it was born says nothing of homes yet.
+            None => written,
+        }
     }
 
     /// What it wrote, once that is made.
