@@ -7,12 +7,12 @@ use chrono::TimeDelta;
 use db::Db;
 use kernel::{Language, StaffId};
 use serde_json::json;
+use web::testing::parts::{PDF, Parts};
 use web::testing::{Browser, code_of};
 
 use super::LIBRARY;
 use super::files::links;
 use super::office::{Office, official, resident, staff};
-use super::parts::{PDF, Parts};
 
 const STATES: &str = "[[procedure.states]]\nkey = \"ricevuta\"";
 
