@@ -30,6 +30,7 @@ mod signature;
 mod suap;
 mod telling;
 mod to_do;
+mod urgent;
 mod vouched;
 mod webhook;
 mod webhook_key;
@@ -96,6 +97,7 @@ pub(crate) use signature::{
 pub(crate) use suap::{instance_coming_into, instance_of, note_instance};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};
+pub(crate) use urgent::{end_urgent, note_urgent};
 pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,

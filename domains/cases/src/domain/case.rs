@@ -341,6 +341,12 @@ impl Case {
         matches!(self.standing, Standing::Open { .. })
     }
 
+    /// Whether its definition calls it urgent, for as long as it goes on.
+    pub(crate) fn is_urgent(&self, definition: &Definition) -> bool {
+        let when = definition.procedure.as_ref().and_then(|procedure| procedure.urgent_when.as_ref());
+        self.is_open() && when.is_some_and(|when| holds(when, &self.answers))
+    }
+
     /// The last day of its term while the clock runs.
     #[must_use]
     pub fn due_on(&self, calendar: Calendar) -> Option<NaiveDate> {

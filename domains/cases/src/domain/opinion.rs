@@ -112,17 +112,19 @@ impl Opinion {
         self.asked_by.is_none()
     }
 
-    /// What is asked by itself of a case as it stands: whatever something waits for that its state allows, of who was not
-    /// asked so before. About a protected case nobody is asked.
+    /// What is asked by itself of a case as it stands: whatever its state asks, or something waits for that it allows, of who
+    /// was not asked so before. About a protected case nobody is asked.
     pub(crate) fn wanted(case: &Case, definition: &Definition, before: &[Self], at: Moment) -> Vec<Self> {
         let Some(procedure) = definition.procedure.as_ref().filter(|_| case.is_open() && !case.is_protected)
         else {
             return Vec::new();
         };
-        let actions = procedure.state(&case.state).map_or(&[] as &[Action], |state| state.actions.as_slice());
+        let Some(state) = procedure.state(&case.state) else { return Vec::new() };
         let possible = |action: &Action| action.when.as_ref().is_none_or(|when| holds(when, &case.answers));
         let waits = |from: &UnitKey| {
-            actions.iter().any(|action| action.needs_opinions.contains(from) && possible(action))
+            let mut actions = state.actions.iter();
+            state.asks_opinions.contains(from)
+                || actions.any(|action| action.needs_opinions.contains(from) && possible(action))
         };
         let was_asked =
             |from: &UnitKey| before.iter().any(|opinion| opinion.asks_itself() && &opinion.unit == from);

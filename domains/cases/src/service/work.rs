@@ -70,6 +70,9 @@ impl Cases {
         let entries = change.entries.clone();
         let news = change.entries.last().map(|entry| entry.kind.clone());
         let case = store::save_change(tx, change, at.calendar).await?;
+        if !case.is_open() {
+            store::end_urgent(tx, case.id).await?;
+        }
         self.watch_clock(tx, &case, at).await?;
         if let Some(last_day) = last_day {
             self.watch_notice(tx, &case, last_day, at).await?;

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use identity::Colleague;
 use web::hand_over::{self, Manner};
-use web::ui::{Badge, Choice, Timeline};
+use web::ui::{Badge, Choice, Timeline, Tone};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
@@ -37,6 +37,8 @@ pub(super) struct OfficeCasePage {
     number: String,
     badge: Badge,
     due: Option<Badge>,
+    /// Whether its definition calls it urgent.
+    urgent: Option<Badge>,
     applicant: Option<ApplicantLine>,
     /// With whom they live: names and days of birth.
     family: Vec<(String, String)>,
@@ -174,6 +176,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         number: case.protocol.to_string(),
         badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
+        urgent: case.is_urgent(&definition).then(|| page.badge(Tone::Bad, "cases-urgent")),
         applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),

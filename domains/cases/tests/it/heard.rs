@@ -105,6 +105,25 @@ async fn nobody_is_asked_where_the_answers_do_not_want_it(db: Db) {
     office.works().await;
 }
 
+#[testkit::on_both_engines]
+async fn a_state_asks_by_itself_also_where_nothing_waits_for_it(db: Db) {
+    let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
+                 [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
+    let asks = format!(
+        "[[procedure.opinions]]\n{SCHOOLS}\nquestion = {{ it = \"Studia?\", en = \"Do they study?\" }}\n\
+         days = 20\nlaw = \"Regolamento, art. 1\"\n\n{STATES}\nasks_opinions = [\"scuole\"]"
+    );
+    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replace(STATES, &asks))];
+    let catalogue = Catalogue::read(&files, Units::parse(units).unwrap(), &Language::ALL).unwrap();
+    let office = Office::new(db, catalogue);
+    let case = office.sends(&resident(), false).await;
+    let mut schools = office.browser_of(&of_schools()).await;
+    assert!(schools.get("/ufficio/pareri").await.text().contains("Chiedere la tessera"));
+    let mut desk = office.browser_of(&official()).await;
+    assert_eq!(hands_out(&mut desk, case).await, StatusCode::SEE_OTHER, "nothing waits for it");
+    office.works().await;
+}
+
 /// What the office reads after the term, and what comes of its decision.
 async fn after_silence(db: Db, needed: &str) -> (String, StatusCode) {
     let office = Office::new(db, catalogue(needed));

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use db::Db;
 use kernel::PersonId;
 
-use super::catalogue_with;
 use super::office::{Office, official, resident, staff};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 fn office(db: Db) -> Office {
     Office::new(db, catalogue_with(&[]))
@@ -69,4 +69,27 @@ async fn where_nothing_else_waits_the_inbox_says_so(db: Db) {
     let unknown = cases::CaseId::new();
     let answer = desk.get(&format!("/ufficio/pratiche/{unknown}/prossima")).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_urgent_stands_on_top_until_it_ends(db: Db) {
+    let urgent = "[procedure]\nurgent_when = \"studia == 'si'\"\n\n[procedure.clock]";
+    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", urgent, 1)));
+    let calm = office.sends(&resident(), false).await;
+    let pressing = office.sends(&resident(), true).await;
+    let mut desk = office.browser_of(&official()).await;
+
+    let inbox = desk.get("/ufficio/pratiche").await.text();
+    let listed = |case| format!("<li><a href=\"/ufficio/pratiche/{case}\">");
+    assert!(inbox.contains("Urgenti") && inbox.contains(&listed(pressing)), "{inbox}");
+    assert!(!inbox.contains(&listed(calm)), "{inbox}");
+    for (case, is_urgent) in [(pressing, true), (calm, false)] {
+        let page = desk.get(&format!("/ufficio/pratiche/{case}")).await.text();
+        assert_eq!(page.contains(">Urgente<"), is_urgent, "{page}");
+    }
+
+    let path = format!("/ufficio/pratiche/{pressing}/azioni/consegna");
+    assert_eq!(desk.post(&path, &[("versione", "1")]).await.status, StatusCode::SEE_OTHER);
+    assert!(!desk.get("/ufficio/pratiche").await.text().contains("Urgenti"));
+    office.works().await;
 }

@@ -30,6 +30,12 @@ pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, f
         of_actions(&state.actions, procedure, form, &path.key("actions"), found);
         of_decisions(&state.actions, procedure, &path.key("actions"), found);
     }
+    let fields: BTreeSet<&str> =
+        form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str()).collect();
+    let urgent = procedure.urgent_when.iter().flat_map(super::super::Expression::names);
+    for name in urgent.filter(|name| !fields.contains(name.as_str())) {
+        found.add(&top.key("urgent_when"), format!("the form asks nothing called `{name}`"));
+    }
     of_clock(&procedure.clock, procedure, &top.key("clock"), found);
     of_ways(procedure, &states, found);
 }
