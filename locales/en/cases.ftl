@@ -762,6 +762,7 @@ cases-preview-term = A request that is sent today is due on { $day } ({ $law }).
 cases-preview-end = ends here
 cases-preview-still = the clock stands still
 cases-preview-letter = letter: { $title }
+cases-preview-asks = The office fills in:
 cases-preview-action = { $action } → { $state }
 cases-preview-by-official = the office
 cases-preview-by-head = who answers for the office

@@ -762,6 +762,7 @@ cases-preview-term = Una richiesta inviata oggi scade il { $day } ({ $law }).
 cases-preview-end = finisce qui
 cases-preview-still = il tempo è fermo
 cases-preview-letter = lettera: { $title }
+cases-preview-asks = L’ufficio scrive:
 cases-preview-action = { $action } → { $state }
 cases-preview-by-official = l’ufficio
 cases-preview-by-head = il responsabile

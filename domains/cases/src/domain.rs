@@ -15,6 +15,7 @@ mod fact;
 mod file;
 mod file_kind;
 mod file_name;
+mod filling;
 mod given;
 mod group;
 mod known;
@@ -54,6 +55,7 @@ pub(crate) use fact::{Fact, Noted};
 pub use file::{Attached, FileId};
 pub(crate) use file::{FileFault, Unread, examine};
 pub(crate) use file_name::spoken_name;
+pub(crate) use filling::{names_in, paragraphs_of};
 #[cfg(test)]
 use given::sent_by_program;
 pub(crate) use given::{Misgiven, given, read_given};

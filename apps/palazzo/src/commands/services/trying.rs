@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use cases::{
-    Definition, Doer, Happened, ServiceKey, Silence, Stage, Trial, Tried, TriedAction, TriedClock, TriedDay,
-    TriedField, TriedPage, UnitKey,
+    Definition, Doer, FieldName, Happened, ServiceKey, Silence, Stage, Trial, Tried, TriedAction, TriedClock,
+    TriedDay, TriedField, TriedPage, UnitKey,
 };
 use kernel::{Calendar, Clock, Language};
 
@@ -135,7 +135,9 @@ fn tell_action(out: &mut String, action: &TriedAction) -> std::fmt::Result {
         (None, false) => format!(", after the opinion of {}", names.join(", ")),
         (None, true) => String::new(),
     };
-    writeln!(out, "  - {} `{}` ({}) → {}{lacks}", action.name, action.key, doer(action.by), action.to)
+    let fields: Vec<&str> = action.asks.iter().map(FieldName::as_str).collect();
+    let asks = if fields.is_empty() { String::new() } else { format!(", asks {}", fields.join(", ")) };
+    writeln!(out, "  - {} `{}` ({}) → {}{asks}{lacks}", action.name, action.key, doer(action.by), action.to)
 }
 
 fn clock(clock: &TriedClock) -> String {
