@@ -79,7 +79,7 @@ impl Cases {
         at: Moment,
     ) -> Result<(), CaseError> {
         let reader = self.catalogue().unit(news.reader(opinion, case));
-        if self.mailer.is_none() || reader.is_none_or(|unit| unit.mail.is_none()) {
+        if reader.is_none_or(|unit| unit.mail.is_none()) {
             return Ok(());
         }
         let payload = json!(Payload { opinion: opinion.id, news });

@@ -59,7 +59,7 @@ impl<In: BufRead, Out: Write> Talk<In, Out> {
     fn steps(&mut self, definition: &Definition, stage: &Stage, trial: &mut Trial) -> Result<()> {
         let mut told = 0;
         loop {
-            let tried = cases::try_out(definition, Some(trial), stage);
+            let tried = cases::try_out(definition, Some(&*trial), stage);
             let Some(day) = tried.days.last() else { return Ok(()) };
             if let Some(why) = &tried.stopped {
                 self.mend(why, trial)?;
