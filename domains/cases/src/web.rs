@@ -52,6 +52,7 @@ mod words;
 
 pub(crate) use saying::named as named_sign;
 use std::time::Duration;
+pub(crate) use timeline::said;
 pub(crate) use words::sentence;
 
 use auth::{Deed, Permission};

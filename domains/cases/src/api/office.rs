@@ -142,7 +142,7 @@ pub(super) async fn open_case(
             true => actions(&page, (&case, &definition), by, is_open_to_them),
             false => Vec::new(),
         },
-        timeline: EventsBody::of(&timeline, &definition),
+        timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
 }
@@ -151,11 +151,12 @@ pub(super) async fn open_case(
 pub(super) async fn list_events(
     State(cases): State<Cases>,
     Caller(actor): Caller,
+    page: Page,
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
     let (timeline, definition) = cases.office_timeline(&actor, named(&id)?, before).await?;
-    Ok(Json(EventsBody::of(&timeline, &definition)))
+    Ok(Json(EventsBody::of(&page, &timeline, &definition)))
 }
 
 /// Takes it on.

@@ -102,8 +102,12 @@ impl Teller<'_> {
             EntryKind::Late => (page.text("cases-event-late"), page.text("cases-event-late-text")),
             EntryKind::Taken => (page.text("cases-event-taken"), String::new()),
             EntryKind::Released => (page.text("cases-event-released"), String::new()),
-            EntryKind::Message(words) => (page.text(self.message_key(entry)), self.said(entry, words)),
-            EntryKind::Note(words) => (page.text("cases-event-note"), self.said(entry, words)),
+            EntryKind::Message(words) => {
+                (page.text(self.message_key(entry)), said(entry, words, self.definition, page))
+            }
+            EntryKind::Note(words) => {
+                (page.text("cases-event-note"), said(entry, words, self.definition, page))
+            }
         };
         let when = page.date_time(&entry.at);
         let when = match self.by(entry) {
@@ -112,22 +116,6 @@ impl Teller<'_> {
         };
         let files = self.letters_of(number).chain(self.files_of(entry)).collect();
         TimelineEntry { when, title, text, files, is_past: true }
-    }
-
-    /// What was written; of a fact, its text in the language of the reader.
-    fn said(&self, entry: &Entry, words: &Words) -> String {
-        let (page, written) = (self.page, words.as_str().to_owned());
-        let Some(fact) = entry.fact else { return written };
-        let said = match fact.day() {
-            Some(day) => page.text_with(fact.key(), &[("day", page.date(&day).into())]),
-            None => page.text(fact.key()),
-        };
-        match &self.definition.follows_home {
-            _ if !fact.is_about_home() => said,
-            Some(follows) => format!("{said} {}", follows.tells.in_language(page.language())),
-            // The version with which it was born says nothing of homes yet.
-            None => written,
-        }
     }
 
     /// What it wrote, once that is made.
@@ -223,6 +211,22 @@ impl Teller<'_> {
     fn name_of_state(&self, key: &StateKey) -> String {
         let state = self.definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
         state.map_or(key.to_string(), |state| state.name.in_language(self.page.language()).to_owned())
+    }
+}
+
+/// What was written; of a fact, its text in the language of the reader.
+pub(crate) fn said(entry: &Entry, words: &Words, definition: &Definition, page: &Page) -> String {
+    let written = || words.as_str().to_owned();
+    let Some(fact) = entry.fact else { return written() };
+    let said = match fact.day() {
+        Some(day) => page.text_with(fact.key(), &[("day", page.date(&day).into())]),
+        None => page.text(fact.key()),
+    };
+    match &definition.follows_home {
+        _ if !fact.is_about_home() => said,
+        Some(follows) => format!("{said} {}", follows.tells.in_language(page.language())),
+        // The version with which it was born says nothing of homes yet.
+        None => written(),
     }
 }
 
