@@ -8,7 +8,7 @@ use protocol::ProtocolNumber;
 use super::entry::{Entry, EntryKind, Hand, Said, Words};
 use super::{Answers, Channel, Deadline, DraftId, Noted, holds};
 use crate::definition::{
-    Action, ActionKey, Definition, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
+    Action, ActionKey, Definition, Expression, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
 
 kernel::id! {
@@ -51,6 +51,8 @@ pub struct Case {
     pub officer: Option<StaffId>,
     /// Whether who asked has answered the notice before refusal that they were given last.
     pub is_answered: bool,
+    /// What officials filled in with what they did so far, the last under each name.
+    pub filled_in: Answers,
     /// The day on which who asked received that notice, where its letter was posted; none until the office knows.
     pub received_on: Option<NaiveDate>,
     /// Whether it goes on, and until when.
@@ -133,6 +135,7 @@ impl Case {
             unit: definition.unit.clone(),
             officer: None,
             is_answered: false,
+            filled_in: Answers::default(),
             received_on: None,
             standing: Standing::Open {
                 term: Deadline::beginning(&procedure.clock, at.today, at.calendar),
@@ -153,7 +156,7 @@ impl Case {
         let state = procedure.state(&self.state);
         let actions = state.into_iter().flat_map(|state| &state.actions);
         actions.filter(move |action| {
-            by.is(action.by) && action.when.as_ref().is_none_or(|when| holds(when, &self.answers))
+            by.is(action.by) && action.when.as_ref().is_none_or(|when| self.meets(when))
         })
     }
 
@@ -194,6 +197,7 @@ impl Case {
         let to = procedure.state(&action.to).ok_or(Refusal::NotNow)?;
         let unit_before = self.unit.clone();
         self.officer = by.staff().or(self.officer);
+        self.filled_in = self.filled_in.with(&answers);
         let from = self.goes_on_after(procedure, by, at);
         self.note_notice(procedure, by, to);
         self.enter(to, (definition, procedure), from, at);
@@ -344,7 +348,15 @@ impl Case {
     /// Whether its definition calls it urgent, for as long as it goes on.
     pub(crate) fn is_urgent(&self, definition: &Definition) -> bool {
         let when = definition.procedure.as_ref().and_then(|procedure| procedure.urgent_when.as_ref());
-        self.is_open() && when.is_some_and(|when| holds(when, &self.answers))
+        self.is_open() && when.is_some_and(|when| self.meets(when))
+    }
+
+    /// Whether a condition holds of it: of what was answered, and of what officials filled in since.
+    pub(crate) fn meets(&self, when: &Expression) -> bool {
+        match self.filled_in.is_empty() {
+            true => holds(when, &self.answers),
+            false => holds(when, &self.answers.with(&self.filled_in)),
+        }
     }
 
     /// The last day of its term while the clock runs.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use kernel::{Language, StaffId};
 
-use super::{Attached, By, Case, CaseId, Moment, Refusal, Words, holds};
+use super::{Attached, By, Case, CaseId, Moment, Refusal, Words};
 use crate::definition::{Action, Definition, NeededOpinion, UnitKey};
 
 kernel::id! {
@@ -120,7 +120,7 @@ impl Opinion {
             return Vec::new();
         };
         let Some(state) = procedure.state(&case.state) else { return Vec::new() };
-        let possible = |action: &Action| action.when.as_ref().is_none_or(|when| holds(when, &case.answers));
+        let possible = |action: &Action| action.when.as_ref().is_none_or(|when| case.meets(when));
         let waits = |from: &UnitKey| {
             let mut actions = state.actions.iter();
             state.asks_opinions.contains(from)
@@ -226,7 +226,7 @@ pub(crate) fn is_for_another(
 }
 
 fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
-    needed.when.as_ref().is_none_or(|when| holds(when, &case.answers))
+    needed.when.as_ref().is_none_or(|when| case.meets(when))
 }
 
 /// An opinion that something waits for.

@@ -11,7 +11,7 @@ use super::{Stage, TrialStep};
 use crate::definition::{Action, ActionKey, Definition, Document, Doer, Procedure, State, Text, UnitKey};
 use crate::domain::{
     Answers, Birth, By, Case, CaseId, Change, Channel, Deadline, Decision, DraftId, EntryKind, Known,
-    Misgiven, Moment, Opinion, Said, Standing, Told, Words, holds, paragraphs_of, unheard,
+    Misgiven, Moment, Opinion, Said, Standing, Told, Words, paragraphs_of, unheard,
 };
 
 /// Sends the answers and takes the steps, as far as they can be done; why the rest could not.
@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
 
     /// The condition of an action that does not hold of the answers.
     fn lacks(&self, action: &Action) -> Option<String> {
-        let when = action.when.as_ref().filter(|when| !holds(when, &self.case.answers))?;
+        let when = action.when.as_ref().filter(|when| !self.case.meets(when))?;
         Some(when.source().to_owned())
     }
 

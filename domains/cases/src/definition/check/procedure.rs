@@ -90,8 +90,10 @@ fn of_actions(
     path: &Path,
     found: &mut Found,
 ) {
-    let fields: BTreeSet<&str> =
-        form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str()).collect();
+    // What was asked before, or an official filled in.
+    let filled_in = procedure.actions().flat_map(|action| &action.fields);
+    let asked = form.into_iter().flat_map(Form::fields).chain(filled_in);
+    let fields: BTreeSet<&str> = asked.map(|field| field.name.as_str()).collect();
     let mut keys = BTreeSet::new();
     for (at, action) in actions.iter().enumerate() {
         let path = path.index(at);
