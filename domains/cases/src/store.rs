@@ -19,6 +19,7 @@ mod message_key;
 mod opinion;
 mod place;
 mod public;
+mod queue;
 mod ranking;
 mod rating;
 mod recheck;
@@ -29,6 +30,7 @@ mod signature;
 mod suap;
 mod telling;
 mod to_do;
+mod urgent;
 mod vouched;
 mod webhook;
 mod webhook_key;
@@ -70,14 +72,15 @@ pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use opinion::{
-    Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinions_of, save_answer, save_met,
-    save_needs, waiting_opinions,
+    OpinionFigures, Waiting, insert_opinion, insert_opinion_files, note_asked_again, opinion_by_id,
+    opinion_figures, opinions_of, save_answer, save_met, save_needs, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
 pub(crate) use public::{
     Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of,
     public_page, save_said,
 };
+pub(crate) use queue::queue_of;
 pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
     lock_ranking, ranking_by_id, ranking_in, ranking_of,
@@ -94,6 +97,7 @@ pub(crate) use signature::{
 pub(crate) use suap::{instance_coming_into, instance_of, note_instance};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};
+pub(crate) use urgent::{end_urgent, note_urgent};
 pub(crate) use vouched::{note_vouched, vouched_of};
 pub(crate) use webhook::{
     count_webhooks_of, delete_webhook, insert_webhook, listening_to, note_answer, note_arrival,

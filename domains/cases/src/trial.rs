@@ -58,6 +58,8 @@ pub struct TrialStep {
     pub words: Option<String>,
     /// Why what who asked answered to a notice before refusal changes nothing.
     pub answer: Option<String>,
+    /// What is filled in with it, by the names of its fields, as programs give it.
+    pub fields: Map<String, Value>,
 }
 
 /// Where and when a service is tried.

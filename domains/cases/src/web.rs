@@ -52,6 +52,7 @@ mod words;
 
 pub(crate) use saying::named as named_sign;
 use std::time::Duration;
+pub(crate) use timeline::said;
 pub(crate) use words::sentence;
 
 use auth::{Deed, Permission};
@@ -76,7 +77,7 @@ const DESK_STREETS_PATH: &str = "/sportello/richieste/vie";
 /// Where officials find what waits for them.
 pub const INBOX_PATH: &str = "/ufficio/pratiche";
 /// Where officials find what other offices ask theirs.
-const OPINIONS_PATH: &str = "/ufficio/pareri";
+pub(crate) const OPINIONS_PATH: &str = "/ufficio/pareri";
 /// Where officials find the rankings of their calls.
 const RANKINGS_PATH: &str = "/ufficio/graduatorie";
 /// Where who answers for an office sees its work in figures.
@@ -270,6 +271,9 @@ impl From<CaseError> for WebError {
             }
             CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
             CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
+            CaseError::Refused(Refusal::AskedAlready) => {
+                Self::Refused(Message::new("cases-error-asked-already"))
+            }
             CaseError::Refused(Refusal::OwnReport) => Self::Refused(Message::new("cases-error-own-report")),
             CaseError::Refused(Refusal::NotAlike) => {
                 let most = u32::try_from(Cases::MOST_TOGETHER).unwrap_or(u32::MAX);

@@ -18,6 +18,6 @@ pub use entry::{Access, Purpose};
 pub use gate::gate;
 pub use protect::protect;
 pub use reason::{Reason, ReasonError};
-pub use record::record;
+pub use record::{hold, record};
 pub use seen::{NoPlace, Place, Seen, SeenPurpose, seen_about, seen_by_others};
 pub use verify::{Anchor, AuditReport, Fault, anchor, verify};

@@ -1,5 +1,7 @@
 //! A transaction that may write.
 
+use std::collections::BTreeSet;
+
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::open::Pools;
@@ -13,6 +15,8 @@ pub enum Hot {
     Counter,
     /// The end of a chain of the audit log.
     Log,
+    /// The count of family sheets of a year: what an act makes is numbered once it is written down that it may.
+    Sheet,
 }
 
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
@@ -20,8 +24,8 @@ pub struct Tx {
     db: Db,
     inner: Inner,
     spread: u8,
-    /// The last of the hot rows that it holds.
-    holds: Option<Hot>,
+    /// The hot rows that it holds.
+    holds: BTreeSet<Hot>,
 }
 
 pub(crate) enum Inner {
@@ -39,7 +43,7 @@ impl Tx {
         };
         // The last byte of a UUID v7 is random.
         let spread = uuid::Uuid::now_v7().as_bytes()[15];
-        Ok(Self { db: db.clone(), inner, spread, holds: None })
+        Ok(Self { db: db.clone(), inner, spread, holds: BTreeSet::new() })
     }
 
     /// A statement inside this transaction.
@@ -64,14 +68,15 @@ impl Tx {
         self.spread
     }
 
-    /// Says before it that a hot row is taken.
+    /// Says before it that a hot row is taken; one that is held already is not waited for.
     ///
     /// # Panics
     ///
     /// In a debug build, when the order of [`Hot`] is broken: on one engine, now and then, that is a deadlock.
     pub fn takes(&mut self, hot: Hot) {
-        debug_assert!(self.holds <= Some(hot), "{hot:?} is taken after {:?}", self.holds);
-        self.holds = self.holds.max(Some(hot));
+        let last = self.holds.last();
+        debug_assert!(self.holds.contains(&hot) || last < Some(&hot), "{hot:?} is taken after {last:?}");
+        self.holds.insert(hot);
     }
 
     /// Marks a place to come back to, until the mark is [kept](Self::keep) or [undone](Self::undo). One at a time.

@@ -2,6 +2,7 @@
 
 mod described;
 mod form;
+pub mod parts;
 mod program;
 
 use std::collections::BTreeMap;

@@ -23,7 +23,6 @@ mod lost_server;
 mod merging;
 mod open;
 mod own_server;
-mod parts;
 mod personal_data;
 mod production;
 mod real_browser;

@@ -93,7 +93,7 @@ pub(super) async fn show_case(
             false => Vec::new(),
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
-        timeline: EventsBody::of(&timeline, &definition),
+        timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
 }
@@ -102,11 +102,12 @@ pub(super) async fn show_case(
 pub(super) async fn list_events(
     State(cases): State<Cases>,
     Caller(actor): Caller,
+    page: Page,
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
     let (timeline, definition) = cases.my_timeline(&actor, named(&id)?, before).await?;
-    Ok(Json(EventsBody::of(&timeline, &definition)))
+    Ok(Json(EventsBody::of(&page, &timeline, &definition)))
 }
 
 /// Does what the state of the case allows who asked.

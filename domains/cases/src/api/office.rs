@@ -14,7 +14,7 @@ use super::words::{
     answers, read_number, read_page,
 };
 use crate::definition::{Action, ServiceKey};
-use crate::domain::{CaseId, Channel, Said, Shelf};
+use crate::domain::{CaseId, Channel, Said, Shelf, is_for_another};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
 
 /// Which of them.
@@ -124,7 +124,10 @@ pub(super) async fn open_case(
     let suap_instance = cases.instance_of(&case).await?.map(|instance| instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
-    let is_heard = |action: &Action| cases.unheard((&case, &definition), action, &opinions).is_empty();
+    let is_open_to_them = |action: &Action| {
+        cases.unheard((&case, &definition), action, &opinions).is_empty()
+            && !is_for_another((&case, &definition), action, &opinions, by)
+    };
     Ok(Json(OfficeCaseBody {
         applicant_known_by: applicant.as_ref().map(|applicant| match applicant.known_by {
             KnownBy::Register => "register",
@@ -136,10 +139,10 @@ pub(super) async fn open_case(
         suap_instance,
         answers: answers(&case, &definition),
         actions: match may_act {
-            true => actions(&page, (&case, &definition), by, is_heard),
+            true => actions(&page, (&case, &definition), by, is_open_to_them),
             false => Vec::new(),
         },
-        timeline: EventsBody::of(&timeline, &definition),
+        timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))
 }
@@ -148,11 +151,12 @@ pub(super) async fn open_case(
 pub(super) async fn list_events(
     State(cases): State<Cases>,
     Caller(actor): Caller,
+    page: Page,
     Path(id): Path<String>,
     Query(EventsQuery { before }): Query<EventsQuery>,
 ) -> Result<Json<EventsBody>, Problem> {
     let (timeline, definition) = cases.office_timeline(&actor, named(&id)?, before).await?;
-    Ok(Json(EventsBody::of(&timeline, &definition)))
+    Ok(Json(EventsBody::of(&page, &timeline, &definition)))
 }
 
 /// Takes it on.

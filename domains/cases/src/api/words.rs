@@ -12,6 +12,7 @@ use crate::definition::{Action, ActionKey, Definition, State, StateKey, SuapStat
 use crate::domain::{By, Case, Entry, EntryKind, Standing, Told, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
+use crate::web::said;
 
 /// A case, without its answers.
 #[derive(Serialize)]
@@ -150,13 +151,15 @@ struct EventBody {
 }
 
 impl EventBody {
-    fn of(number: i64, entry: &Entry, definition: &Definition) -> Self {
+    fn of(page: &Page, number: i64, entry: &Entry, definition: &Definition) -> Self {
         let (action, to, words) = match &entry.kind {
             EntryKind::Acted { action, to, words, .. } => {
-                (Some(action.to_string()), Some(to), words.as_ref())
+                (Some(action.to_string()), Some(to), words.as_ref().map(|words| words.as_str().to_owned()))
             }
             EntryKind::Sent { to } | EntryKind::Silence { to } => (None, Some(to), None),
-            EntryKind::Message(words) | EntryKind::Note(words) => (None, None, Some(words)),
+            EntryKind::Message(words) | EntryKind::Note(words) => {
+                (None, None, Some(said(entry, words, definition, page)))
+            }
             EntryKind::Late | EntryKind::Taken | EntryKind::Released => (None, None, None),
         };
         let (files, answers) = match &entry.kind {
@@ -180,7 +183,7 @@ impl EventBody {
             action,
             to_state: to.map(StateKey::to_string),
             to_suap_state: to.and_then(|to| suap_state(definition, to)),
-            text: words.map(|words| words.as_str().to_owned()),
+            text: words,
             files,
             answers,
         }
@@ -196,8 +199,9 @@ pub(super) struct EventsBody {
 }
 
 impl EventsBody {
-    pub(super) fn of(timeline: &Timeline, definition: &Definition) -> Self {
-        let events = timeline.entries.iter().map(|(number, entry)| EventBody::of(*number, entry, definition));
+    pub(super) fn of(page: &Page, timeline: &Timeline, definition: &Definition) -> Self {
+        let entries = timeline.entries.iter();
+        let events = entries.map(|(number, entry)| EventBody::of(page, *number, entry, definition));
         let events = events.collect();
         Self { events, has_older: timeline.has_older }
     }

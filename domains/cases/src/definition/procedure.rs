@@ -22,6 +22,8 @@ pub struct Procedure {
     pub opinions: Vec<NeededOpinion>,
     /// What the population register takes over of a request; none where it takes over nothing.
     pub register: Option<Register>,
+    /// Of which answers a request is urgent: its office finds it on top of the inbox. None where none is.
+    pub urgent_when: Option<Expression>,
 }
 
 impl Procedure {
@@ -146,6 +148,9 @@ pub struct State {
     /// they have ten days to answer, then the clock does by itself what the state has for it.
     #[serde(default)]
     pub notice_of_refusal: bool,
+    /// Of whom an opinion is asked by itself as a case comes into it, also where nothing waits for it.
+    #[serde(default)]
+    pub asks_opinions: Vec<UnitKey>,
     /// How it ended; a state without is not final.
     #[serde(default)]
     pub outcome: Option<Outcome>,

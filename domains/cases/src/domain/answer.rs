@@ -119,6 +119,12 @@ impl Answers {
         };
     }
 
+    /// The same with others, which take the place of those of the same names.
+    pub(crate) fn with(&self, others: &Self) -> Self {
+        let all = self.0.iter().chain(&others.0);
+        Self(all.map(|(name, answer)| (name.clone(), answer.clone())).collect())
+    }
+
     /// Those of the named fields alone.
     pub(crate) fn only(&self, names: &[&FieldName]) -> Self {
         let kept = self.0.iter().filter(|(name, _)| names.contains(name));

@@ -6,9 +6,9 @@ use kernel::{Calendar, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
 use super::entry::{Entry, EntryKind, Hand, Said, Words};
-use super::{Answers, Channel, Deadline, DraftId, holds};
+use super::{Answers, Channel, Deadline, DraftId, Noted, holds};
 use crate::definition::{
-    Action, ActionKey, Definition, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
+    Action, ActionKey, Definition, Expression, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
 };
 
 kernel::id! {
@@ -51,6 +51,8 @@ pub struct Case {
     pub officer: Option<StaffId>,
     /// Whether who asked has answered the notice before refusal that they were given last.
     pub is_answered: bool,
+    /// What officials filled in with what they did so far, the last under each name.
+    pub filled_in: Answers,
     /// The day on which who asked received that notice, where its letter was posted; none until the office knows.
     pub received_on: Option<NaiveDate>,
     /// Whether it goes on, and until when.
@@ -133,6 +135,7 @@ impl Case {
             unit: definition.unit.clone(),
             officer: None,
             is_answered: false,
+            filled_in: Answers::default(),
             received_on: None,
             standing: Standing::Open {
                 term: Deadline::beginning(&procedure.clock, at.today, at.calendar),
@@ -153,7 +156,7 @@ impl Case {
         let state = procedure.state(&self.state);
         let actions = state.into_iter().flat_map(|state| &state.actions);
         actions.filter(move |action| {
-            by.is(action.by) && action.when.as_ref().is_none_or(|when| holds(when, &self.answers))
+            by.is(action.by) && action.when.as_ref().is_none_or(|when| self.meets(when))
         })
     }
 
@@ -194,6 +197,7 @@ impl Case {
         let to = procedure.state(&action.to).ok_or(Refusal::NotNow)?;
         let unit_before = self.unit.clone();
         self.officer = by.staff().or(self.officer);
+        self.filled_in = self.filled_in.with(&answers);
         let from = self.goes_on_after(procedure, by, at);
         self.note_notice(procedure, by, to);
         self.enter(to, (definition, procedure), from, at);
@@ -319,9 +323,15 @@ impl Case {
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] })
     }
 
-    /// Something that came about elsewhere is told to both sides, also about a case that has ended.
-    pub(crate) fn tell(self, actor: &Actor, words: Words, at: Moment) -> Change {
-        Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] }
+    /// A fact that came about elsewhere is told to both sides, also about a case that has ended.
+    pub(crate) fn tell_fact(self, actor: &Actor, noted: Noted, at: Moment) -> Change {
+        let told = entry(actor, at, EntryKind::Message(noted.words));
+        Change { case: self, entries: vec![Entry { fact: Some(noted.fact), ..told }] }
+    }
+
+    /// A fact is noted for the office, also about a case that has ended.
+    pub(crate) fn note_fact(self, actor: &Actor, noted: Noted, at: Moment) -> Change {
+        Change { case: self, entries: vec![note_of(actor, noted, at)] }
     }
 
     /// The office notes something for itself, also about a case that has ended.
@@ -333,6 +343,20 @@ impl Case {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         matches!(self.standing, Standing::Open { .. })
+    }
+
+    /// Whether its definition calls it urgent, for as long as it goes on.
+    pub(crate) fn is_urgent(&self, definition: &Definition) -> bool {
+        let when = definition.procedure.as_ref().and_then(|procedure| procedure.urgent_when.as_ref());
+        self.is_open() && when.is_some_and(|when| self.meets(when))
+    }
+
+    /// Whether a condition holds of it: of what was answered, and of what officials filled in since.
+    pub(crate) fn meets(&self, when: &Expression) -> bool {
+        match self.filled_in.is_empty() {
+            true => holds(when, &self.answers),
+            false => holds(when, &self.answers.with(&self.filled_in)),
+        }
     }
 
     /// The last day of its term while the clock runs.
@@ -367,9 +391,13 @@ impl Case {
     }
 }
 
+fn note_of(by: &Actor, noted: Noted, at: Moment) -> Entry {
+    Entry { fact: Some(noted.fact), ..entry(by, at, EntryKind::Note(noted.words)) }
+}
+
 fn entry(by: &Actor, at: Moment, kind: EntryKind) -> Entry {
     let by = Hand { kind: by.kind().to_owned(), id: by.id(), name: by.public_name().to_owned() };
-    Entry { at: at.now, by, kind }
+    Entry { at: at.now, by, kind, fact: None }
 }
 
 mod by;

@@ -5,7 +5,7 @@ use kernel::{Language, PersonId};
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Answers, Case, EntryKind, Words};
+use super::{Answer, Answers, Case, EntryKind, Words, paragraphs_of};
 use crate::definition::{Definition, Document, ParkingCard, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
@@ -140,7 +140,7 @@ impl Decision {
             presented_by,
             office,
             office_address,
-            paragraphs: document.paragraphs.iter().map(official).collect(),
+            paragraphs: paragraphs_of(definition, document, news),
             reason: reason.map(written),
             answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),

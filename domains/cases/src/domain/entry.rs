@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Answers, Attached, Told};
+use super::{Answers, Attached, Fact, Told};
 use crate::definition::{ActionKey, StateKey};
 
 /// The longest reason, message or note, in characters.
@@ -80,6 +80,8 @@ pub struct Entry {
     pub by: Hand,
     /// What.
     pub kind: EntryKind,
+    /// Of a note or a message that nobody wrote: the fact that it tells.
+    pub(crate) fact: Option<Fact>,
 }
 
 /// What happened.

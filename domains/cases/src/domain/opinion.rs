@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use kernel::{Language, StaffId};
 
-use super::{Attached, By, Case, CaseId, Moment, Refusal, Words, holds};
+use super::{Attached, By, Case, CaseId, Moment, Refusal, Words};
 use crate::definition::{Action, Definition, NeededOpinion, UnitKey};
 
 kernel::id! {
@@ -34,6 +34,8 @@ pub struct Opinion {
     pub inquiry: Option<Inquiry>,
     /// The opinion, once it is given.
     pub given: Option<GivenOpinion>,
+    /// When its office was asked again, having let its term pass in silence: this one is waited for no more.
+    pub asked_again_at: Option<DateTime<Utc>>,
 }
 
 /// An opinion that was given.
@@ -67,8 +69,41 @@ impl Opinion {
         }
         let due_on = at.calendar.not_on_a_holiday(at.today + Self::TERM);
         let (id, case, asked_by) = (OpinionId::new(), case.id, Some(asked_by));
-        let (asked_at, is_outside, inquiry, given) = (at.now, false, None, None);
-        Ok(Self { id, case, unit, is_outside, question, asked_at, asked_by, due_on, inquiry, given })
+        let (asked_at, is_outside) = (at.now, false);
+        let (inquiry, given, asked_again_at) = (None, None, None);
+        let asked = Self {
+            id,
+            case,
+            unit,
+            is_outside,
+            question,
+            asked_at,
+            asked_by,
+            due_on,
+            inquiry,
+            given,
+            asked_again_at,
+        };
+        Ok(asked)
+    }
+
+    /// What an official asked an office before that asks it again: the question whose term has passed in silence, if there
+    /// is one. While an office has a term to answer, or waits for what it needs, it is asked nothing else.
+    pub(crate) fn asked_before(
+        opinions: &[Self],
+        unit: &UnitKey,
+        today: NaiveDate,
+    ) -> Result<Option<OpinionId>, Refusal> {
+        let mut waiting = opinions.iter().filter(|one| &one.unit == unit && one.is_waited_for());
+        if waiting.clone().any(|one| !one.is_silent(today)) {
+            return Err(Refusal::AskedAlready);
+        }
+        Ok(waiting.find(|one| !one.asks_itself()).map(|one| one.id))
+    }
+
+    /// Whether an answer can still come.
+    pub(crate) const fn is_waited_for(&self) -> bool {
+        self.given.is_none() && self.asked_again_at.is_none()
     }
 
     /// Whether the definition asks it. What an official asks of their own accord, of the same office too, stands in for none
@@ -77,17 +112,19 @@ impl Opinion {
         self.asked_by.is_none()
     }
 
-    /// What is asked by itself of a case as it stands: whatever something waits for that its state allows, of who was not
-    /// asked so before. About a protected case nobody is asked.
+    /// What is asked by itself of a case as it stands: whatever its state asks, or something waits for that it allows, of who
+    /// was not asked so before. About a protected case nobody is asked.
     pub(crate) fn wanted(case: &Case, definition: &Definition, before: &[Self], at: Moment) -> Vec<Self> {
         let Some(procedure) = definition.procedure.as_ref().filter(|_| case.is_open() && !case.is_protected)
         else {
             return Vec::new();
         };
-        let actions = procedure.state(&case.state).map_or(&[] as &[Action], |state| state.actions.as_slice());
-        let possible = |action: &Action| action.when.as_ref().is_none_or(|when| holds(when, &case.answers));
+        let Some(state) = procedure.state(&case.state) else { return Vec::new() };
+        let possible = |action: &Action| action.when.as_ref().is_none_or(|when| case.meets(when));
         let waits = |from: &UnitKey| {
-            actions.iter().any(|action| action.needs_opinions.contains(from) && possible(action))
+            let mut actions = state.actions.iter();
+            state.asks_opinions.contains(from)
+                || actions.any(|action| action.needs_opinions.contains(from) && possible(action))
         };
         let was_asked =
             |from: &UnitKey| before.iter().any(|opinion| opinion.asks_itself() && &opinion.unit == from);
@@ -111,6 +148,7 @@ impl Opinion {
             due_on: at.calendar.not_on_a_holiday(at.today + Days::new(needed.days.into())),
             inquiry: None,
             given: None,
+            asked_again_at: None,
         })
     }
 
@@ -123,6 +161,7 @@ impl Opinion {
     ) -> Result<Self, Refusal> {
         match self.given {
             Some(_) => Err(Refusal::Ended),
+            None if !self.is_waited_for() => Err(Refusal::NotNow),
             None => Ok(Self { given: Some(GivenOpinion { words, at: at.now, by, files }), ..self }),
         }
     }
@@ -164,8 +203,30 @@ pub(crate) fn advisers(opinions: &[Opinion], definition: &Definition) -> impl It
     given.filter(|given| given.files.is_empty()).map(|given| given.by)
 }
 
+/// Whether an action is for others than who gave an opinion that the definition asks: one that ends the case, or waits for one
+/// of them.
+pub(crate) fn excludes_advisers(definition: &Definition, action: &Action) -> bool {
+    let Some(procedure) = definition.procedure.as_ref().filter(|one| !one.opinions.is_empty()) else {
+        return false;
+    };
+    let ends = procedure.state(&action.to).is_some_and(|to| to.outcome.is_some());
+    ends || !action.needs_opinions.is_empty()
+}
+
+/// Whether an action is for another official: this one wrote the request down, or gave an opinion about it.
+pub(crate) fn is_for_another(
+    (case, definition): (&Case, &Definition),
+    action: &Action,
+    opinions: &[Opinion],
+    by: By,
+) -> bool {
+    let Some(staff) = by.staff() else { return false };
+    let has_advised = || advisers(opinions, definition).any(|one| one == staff);
+    case.clerk == Some(staff) || (excludes_advisers(definition, action) && has_advised())
+}
+
 fn is_needed(needed: &NeededOpinion, case: &Case) -> bool {
-    needed.when.as_ref().is_none_or(|when| holds(when, &case.answers))
+    needed.when.as_ref().is_none_or(|when| case.meets(when))
 }
 
 /// An opinion that something waits for.

@@ -5,9 +5,11 @@ use registry::codes::{Kinship, RegistrationReason};
 use registry::codice_fiscale::CodiceFiscale;
 use registry::{Arrival, Declarants, Declaration, Door, Hindrance, Joining, PersonName};
 
-use super::{Answer, Answers, Case, Change, EntryKind, FrontDoor};
+use super::{Answer, Answers, Case, Change, EntryKind, FrontDoor, Standing};
 use crate::definition::register::code_of;
-use crate::definition::{Arrivals, Definition, FieldName, Household, Procedure, Register, RegisterStep};
+use crate::definition::{
+    Arrivals, Definition, FieldName, Household, Outcome, Procedure, Register, RegisterStep,
+};
 
 /// Where the population register stands with a case that enters it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,22 @@ pub(crate) enum EnteringState {
     ByHand,
     /// The register could not follow: the office tries again, or does it by hand.
     Hindered(Hindrance),
+}
+
+impl Entering {
+    /// Whether what was declared is not in the register: the register has not followed yet, or cannot.
+    pub(crate) const fn is_missing(&self) -> bool {
+        matches!(
+            (self.step, self.state),
+            (RegisterStep::Enters, EnteringState::Wanted | EnteringState::Hindered(_))
+        )
+    }
+
+    /// Whether the case was granted all the same: silence confirms what was declared (art. 20 L. 241/1990), also where nobody
+    /// entered it.
+    pub(crate) const fn is_confirmed_unentered(&self, case: &Case) -> bool {
+        self.is_missing() && matches!(case.standing, Standing::Ended { outcome: Outcome::Granted, .. })
+    }
 }
 
 impl EnteringState {

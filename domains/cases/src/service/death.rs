@@ -9,7 +9,8 @@ use outbox::Delivered;
 use registry::RegistryEvent;
 
 use super::Cases;
-use crate::domain::{Case, Whose, Words};
+use super::facts::noted;
+use crate::domain::{Case, Fact, Noted, Whose};
 use crate::error::CaseError;
 use crate::store::{self, Which};
 
@@ -25,35 +26,28 @@ impl Cases {
     /// A note on every open request of somebody who has died. Idempotent.
     #[tracing::instrument(name = "cases.note_death", skip_all)]
     async fn note_death(&self, person: PersonId, on: NaiveDate) -> Result<(), CaseError> {
-        let whose = Whose::all_of(person);
+        let (whose, noted) = (Whose::all_of(person), noted(Fact::Died { on }));
         let mut offset = 0;
         loop {
             let page = store::cases_of(self.db(), &whose, Which::Open, offset, PAGE).await?;
-            let Some(words) = death_words(on).filter(|_| !page.is_empty()) else { return Ok(()) };
+            if page.is_empty() {
+                return Ok(());
+            }
             for case in page {
-                self.note_death_on(case, words.clone()).await?;
+                self.note_death_on(case, noted.clone()).await?;
             }
             offset += PAGE;
         }
     }
 
-    async fn note_death_on(&self, case: Case, words: Words) -> Result<(), CaseError> {
-        if store::has_words(self.db(), case.id, &words).await? {
+    async fn note_death_on(&self, case: Case, noted: Noted) -> Result<(), CaseError> {
+        if store::has_words(self.db(), case.id, &noted.words).await? {
             return Ok(());
         }
         let machine = Actor::machine(HAND);
-        let change = case.note(&machine, words, self.moment());
+        let change = case.note_fact(&machine, noted, self.moment());
         self.save(&machine, change, "cases-audit-death-noted").await.map(drop)
     }
-}
-
-/// The note, for officials.
-fn death_words(on: NaiveDate) -> Option<Words> {
-    Words::parse(&format!(
-        "Chi ha fatto la richiesta è morto il {}. Nessuno riceve più i messaggi: valuta se la pratica prosegue con gli \
-         eredi o si chiude.",
-        on.format("%d/%m/%Y")
-    ))
 }
 
 pub(super) struct ApplicantDied(pub(super) Cases);

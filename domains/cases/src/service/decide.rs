@@ -115,7 +115,7 @@ impl Cases {
             return Err(Refusal::TooManyLines.into());
         }
         let typesetter = self.inner.press.workshop().typesetter();
-        match typesetter.check(&(&decision.reason, &decision.answer)) {
+        match typesetter.check(&(&decision.reason, &decision.answer, &decision.paragraphs)) {
             Ok(()) => {}
             Err(TypesetError::Unprintable(sign)) => return Err(Refusal::Unprintable(sign).into()),
             Err(other) => return Err(CaseError::unexpected(other)),

@@ -4,15 +4,14 @@
 
 use audit::Access;
 use auth::Actor;
-use chrono::NaiveDate;
 use jobs::{Attempt, Failure, Handler, Job};
-use kernel::{Language, PersonId};
+use kernel::PersonId;
 use outbox::Delivered;
 use registry::RegistryEvent;
 
+use super::facts::noted_of_home;
 use super::{Cases, PURPOSE};
-use crate::definition::FollowsHome;
-use crate::domain::{Case, CaseId, Refusal, Words};
+use crate::domain::{Case, CaseId, Fact, Noted, Refusal};
 use crate::error::CaseError;
 use crate::store;
 
@@ -22,33 +21,29 @@ pub const HOME_CHANGED: &str = "cases.home_changed";
 /// Whose hand the message shows.
 const HAND: &str = "Anagrafe";
 
-/// What happened, before the day.
-const MOVED: &str = "Residenza cambiata";
-const LEFT: &str = "Iscrizione all'anagrafe cessata";
-
 impl Cases {
     /// A message on the last request of each such service that was granted to somebody who has moved, or left: what happened
     /// and since when. Idempotent.
     #[tracing::instrument(name = "cases.tell_of_home", skip_all)]
-    async fn tell_of_home(&self, person: PersonId, what: &str, on: NaiveDate) -> Result<(), CaseError> {
+    async fn tell_of_home(&self, person: PersonId, fact: Fact) -> Result<(), CaseError> {
         for definition in self.catalogue().definitions() {
             let Some(follows) = &definition.follows_home else { continue };
             let granted = store::last_granted_of(self.db(), person, &definition.key).await?;
-            let (Some(case), Some(words)) = (granted, words_of(follows, (what, on))) else { continue };
-            self.tell_of_home_on(case, words).await?;
+            let (Some(case), Some(noted)) = (granted, noted_of_home(fact, follows)) else { continue };
+            self.tell_of_home_on(case, noted).await?;
         }
         Ok(())
     }
 
-    async fn tell_of_home_on(&self, case: Case, words: Words) -> Result<(), CaseError> {
+    async fn tell_of_home_on(&self, case: Case, noted: Noted) -> Result<(), CaseError> {
         let (machine, at, id) = (Actor::machine(HAND), self.moment(), case.id);
-        if store::has_words(self.db(), id, &words).await? {
+        if store::has_words(self.db(), id, &noted.words).await? {
             // A move that is annulled is told with its own day: nothing new stands in the history, but the office looks again.
             let mut tx = self.db().begin().await?;
             store::want_recheck(&mut tx, id, at.now).await?;
             return Ok(tx.commit().await?);
         }
-        let ready = self.ready(case.tell(&machine, words, at)).await?;
+        let ready = self.ready(case.tell_fact(&machine, noted, at)).await?;
         let mut tx = self.db().begin().await?;
         self.write_down(&mut tx, &machine, ready, "cases-audit-home-told").await?;
         store::want_recheck(&mut tx, id, at.now).await?;
@@ -72,12 +67,6 @@ impl Cases {
     }
 }
 
-/// What both read.
-fn words_of(follows: &FollowsHome, (what, on): (&str, NaiveDate)) -> Option<Words> {
-    let tells = follows.tells.in_language(Language::It);
-    Words::parse(&format!("{what} dal {}. {tells}", on.format("%d/%m/%Y")))
-}
-
 pub(super) struct HomeChanged(pub(super) Cases);
 
 impl Handler for HomeChanged {
@@ -89,12 +78,12 @@ impl Handler for HomeChanged {
         Box::pin(async move {
             let delivered: Delivered = job.read()?;
             let event: RegistryEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
-            let (person, what, on) = match event {
-                RegistryEvent::ResidenceChanged { person, on } => (person, MOVED, on),
-                RegistryEvent::Cancelled { person, on } => (person, LEFT, on),
+            let (person, fact) = match event {
+                RegistryEvent::ResidenceChanged { person, on } => (person, Fact::Moved { on }),
+                RegistryEvent::Cancelled { person, on } => (person, Fact::Left { on }),
                 _ => return Ok(()),
             };
-            self.0.tell_of_home(person, what, on).await.map_err(Failure::passing)
+            self.0.tell_of_home(person, fact).await.map_err(Failure::passing)
         })
     }
 }

@@ -3,6 +3,7 @@
 use audit::Access;
 use auth::Actor;
 
+use super::opinion_mail::OpinionNews;
 use super::opinions::AskedOpinion;
 use super::{Cases, PURPOSE};
 use crate::domain::{CaseId, Opinion, OpinionId, Refusal, Words};
@@ -24,10 +25,12 @@ impl Cases {
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, NEEDED).await?;
         let staff = self.adviser_on(actor, (&opinion, &case), NEEDED).await?;
         let at = self.moment();
-        let inquiry = opinion.inquire(staff, needs, at)?.inquiry.ok_or(Refusal::NotNow)?;
+        let inquired = opinion.inquire(staff, needs, at)?;
+        let inquiry = inquired.inquiry.as_ref().ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
-        store::save_needs(&mut tx, id, &inquiry).await?;
+        store::save_needs(&mut tx, id, inquiry).await?;
+        self.mail_opinion(&mut tx, (&inquired, &case), OpinionNews::Needed, at).await?;
         let access = Access::to(case.person, NEEDED, PURPOSE).on(case.id);
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
@@ -47,11 +50,12 @@ impl Cases {
         let found = store::opinion_by_id(self.db(), opinion).await?.filter(|found| found.case == id);
         let at = self.moment();
         let answered = found.ok_or(CaseError::NotFound)?.meet(staff, words, at)?;
-        let due_on = answered.due_on;
-        let met = answered.inquiry.and_then(|inquiry| inquiry.met).ok_or(Refusal::NotNow)?;
+        let met =
+            answered.inquiry.as_ref().and_then(|inquiry| inquiry.met.as_ref()).ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
-        store::save_met(&mut tx, (opinion, due_on), &met).await?;
+        store::save_met(&mut tx, (opinion, answered.due_on), met).await?;
+        self.mail_opinion(&mut tx, (&answered, &case), OpinionNews::Met, at).await?;
         let access = Access::to(case.person, MET, PURPOSE).on(case.id);
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)

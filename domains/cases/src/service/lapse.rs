@@ -18,6 +18,7 @@ use super::following::TellFollowers;
 use super::home::HomeChanged;
 use super::merged::Follow;
 use super::notice::EndNotice;
+use super::opinion_mail::MailOpinion;
 use super::rankings::{Lists, Unanswered};
 use super::register::FollowInRegister;
 use super::remind::Remind;
@@ -115,6 +116,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(FollowInRegister(cases.clone())),
         Arc::new(HomeChanged(cases.clone())),
         Arc::new(Remind(cases.clone())),
+        Arc::new(MailOpinion(cases.clone())),
         Arc::new(Lists(cases.clone())),
         Arc::new(Unanswered(cases.clone())),
     ]

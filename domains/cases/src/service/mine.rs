@@ -40,6 +40,8 @@ pub(crate) struct MyCase {
     pub(crate) signatures: Vec<Signature>,
     /// Where it is in the ranking of its call, once that is published.
     pub(crate) ranked: Option<(Ranking, Place)>,
+    /// Whether silence confirmed what they declared, and the population register does not have it.
+    pub(crate) is_unentered: bool,
 }
 
 impl Cases {
@@ -83,7 +85,9 @@ impl Cases {
         let timeline = self.timeline(id, None, EntryKind::is_for_the_person).await?;
         let access = Access::to(case.person, "cases-audit-own", PURPOSE).on(id);
         self.note_reading(actor, access).await?;
+        let entering = store::entering_of(self.db(), id).await?;
         Ok(MyCase {
+            is_unentered: entering.is_some_and(|entering| entering.is_confirmed_unentered(&case)),
             timeline,
             may_act: applicant(actor, Deed::Act).is_ok(),
             is_rated: store::is_rated(self.db(), id).await?,

@@ -7,9 +7,12 @@ use auth::{Actor, Permission};
 use kernel::StaffId;
 
 use super::office::units_of;
+use super::opinion_mail::OpinionNews;
 use super::{Cases, PURPOSE};
 use crate::definition::{Action, Definition, UnitKey};
-use crate::domain::{Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, unheard};
+use crate::domain::{
+    Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, excludes_advisers, unheard,
+};
 use crate::error::CaseError;
 use crate::store::{self, Waiting};
 
@@ -24,8 +27,8 @@ impl Cases {
     /// So many on one page, the most pressing: an office answers them in order.
     const WAITING: i64 = 100;
 
-    /// Whoever works a case asks another office, which has not been asked something else that it has not answered. Who wrote
-    /// the request down for somebody does not.
+    /// Whoever works a case asks another office, which has no term to answer something else; one that let it pass is asked
+    /// again. Who wrote the request down for somebody does not.
     #[tracing::instrument(name = "cases.ask_opinion", skip_all, fields(case.id = %id))]
     pub(crate) async fn ask_opinion(
         &self,
@@ -40,13 +43,15 @@ impl Cases {
         }
         self.demand_another(actor, &case, "cases-audit-opinion-asked").await?;
         let before = store::opinions_of(self.db(), id).await?;
-        if before.iter().any(|one| one.unit == unit && one.given.is_none()) {
-            return Err(CaseError::Stale);
-        }
         let at = self.moment();
+        let silent = Opinion::asked_before(&before, &unit, at.today)?;
         let opinion = Opinion::asked(&case, by, (unit, question), at)?;
         let mut tx = self.db().begin().await?;
+        if let Some(silent) = silent {
+            store::note_asked_again(&mut tx, silent, at.now).await?;
+        }
         store::insert_opinion(&mut tx, &opinion, case.version).await?;
+        self.mail_opinion(&mut tx, (&opinion, &case), OpinionNews::Asked, at).await?;
         let access = Access::to(case.person, "cases-audit-opinion-asked", PURPOSE).on(id);
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
@@ -87,11 +92,7 @@ impl Cases {
         (case, definition): (&Case, &Definition),
         action: &Action,
     ) -> Result<(), CaseError> {
-        let Some(procedure) = definition.procedure.as_ref().filter(|one| !one.opinions.is_empty()) else {
-            return Ok(());
-        };
-        let ends = procedure.state(&action.to).is_some_and(|to| to.outcome.is_some());
-        if action.needs_opinions.is_empty() && !ends {
+        if !excludes_advisers(definition, action) {
             return Ok(());
         }
         let opinions = store::opinions_of(self.db(), case.id).await?;
@@ -149,10 +150,12 @@ impl Cases {
         let AskedOpinion { opinion, case, .. } = self.asked(actor, id, action).await?;
         let staff = self.adviser_on(actor, (&opinion, &case), action).await?;
         let (at, access) = (self.moment(), Access::to(case.person, action, PURPOSE).on(case.id));
-        let given = opinion.give(staff, (words, Vec::new()), at)?.given.ok_or(Refusal::NotNow)?;
+        let answered = opinion.give(staff, (words, Vec::new()), at)?;
+        let given = answered.given.as_ref().ok_or(Refusal::NotNow)?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, case.id, case.version).await?;
-        store::save_answer(&mut tx, id, &given).await?;
+        store::save_answer(&mut tx, id, given).await?;
+        self.mail_opinion(&mut tx, (&answered, &case), OpinionNews::Given, at).await?;
         audit::record(&mut tx, actor, at.now, access).await?;
         Ok(tx.commit().await?)
     }

@@ -4,9 +4,10 @@ use auth::Actor;
 use chrono::NaiveDate;
 
 use super::Cases;
+use super::facts::noted;
 use super::files::SentFile;
 use crate::definition::{ActionKey, Upload};
-use crate::domain::{By, Case, CaseId, Refusal, Words, Wrong};
+use crate::domain::{By, Case, CaseId, Fact, Refusal, Words, Wrong};
 use crate::error::CaseError;
 
 const NOTED: &str = "cases-audit-delivery-noted";
@@ -28,7 +29,8 @@ impl Cases {
         }
         let (definition, at) = (self.definition_of(&case).await?, self.moment());
         let told_on = self.stands_since(&case).await?;
-        let (change, last_day) = case.received(&definition, by, (told_on, day), at)?;
+        let noted = noted(Fact::NoticeArrived { on: day });
+        let (change, last_day) = case.received(&definition, (actor, by), (told_on, day, noted), at)?;
         let ready = self.ready(change).await?;
         let mut tx = self.db().begin().await?;
         let case = self.write_down(&mut tx, actor, ready, NOTED).await?;

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::facts::noted;
 use super::{Cases, PURPOSE};
 use crate::definition::{Action, Definition, Outcome, RegisterStep};
-use crate::domain::{Case, CaseId, Entering, EnteringState, Moment, Refusal, Words};
+use crate::domain::{Case, CaseId, Entering, EnteringState, Fact, Moment, Refusal};
 use crate::error::CaseError;
 use crate::store;
 
@@ -52,8 +53,8 @@ impl Cases {
         let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
         let definition = self.definition_of(&case).await?;
         let machine = Actor::machine(HAND);
-        let note = words_of(step, EnteringState::Done);
-        let ready = self.ready(case.clone().note(&machine, note, at)).await?;
+        let done = noted(fact_of(step, EnteringState::Done));
+        let ready = self.ready(case.clone().note_fact(&machine, done, at)).await?;
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, id, case.version).await?;
         let Some(actor) = store::hold_wanted(&mut tx, id, step).await? else { return Ok(()) };
@@ -106,7 +107,7 @@ impl Cases {
     ) -> Result<(), CaseError> {
         let (at, machine, id, person) = (self.moment(), Actor::machine(HAND), case.id, case.person);
         let state = EnteringState::Hindered(why);
-        let ready = self.ready(case.note(&machine, words_of(step, state), at)).await?;
+        let ready = self.ready(case.note_fact(&machine, noted(fact_of(step, state)), at)).await?;
         let mut tx = self.db().begin().await?;
         self.write_down(&mut tx, &machine, ready, "cases-audit-register-hindered").await?;
         store::settle_register(&mut tx, (id, EnteringState::Wanted), state, at.now).await?;
@@ -136,7 +137,7 @@ impl Cases {
         let action = "cases-audit-register-by-hand";
         let (case, Entering { step, state }) = self.hindered(actor, id, action).await?;
         let at = self.moment();
-        let note = case.note(actor, words_of(step, EnteringState::ByHand), at);
+        let note = case.note_fact(actor, noted(fact_of(step, EnteringState::ByHand)), at);
         let ready = self.ready(note).await?;
         let mut tx = self.db().begin().await?;
         self.write_down(&mut tx, actor, ready, action).await?;
@@ -157,10 +158,7 @@ impl Cases {
             return Ok(());
         }
         match store::entering_of(self.db(), case.id).await? {
-            Some(Entering {
-                step: RegisterStep::Enters,
-                state: EnteringState::Wanted | EnteringState::Hindered(_),
-            }) => Err(Refusal::NotEntered.into()),
+            Some(entering) if entering.is_missing() => Err(Refusal::NotEntered.into()),
             _ => Ok(()),
         }
     }
@@ -181,27 +179,16 @@ impl Cases {
     }
 }
 
-/// The note of the office's own.
-fn words_of(step: RegisterStep, state: EnteringState) -> Words {
-    let text = match (step, state) {
-        (RegisterStep::Enters, EnteringState::Hindered(_)) => {
-            "L'anagrafe non ha potuto registrare la dichiarazione: alla voce «Anagrafe» c'è perché."
-        }
-        (RegisterStep::Annuls, EnteringState::Hindered(_)) => {
-            "L'anagrafe non ha potuto ripristinare la situazione di prima: alla voce «Anagrafe» c'è perché."
-        }
-        (RegisterStep::Enters, EnteringState::ByHand) => "Dichiarazione registrata in anagrafe a mano.",
-        (RegisterStep::Annuls, EnteringState::ByHand) => {
-            "Situazione di prima ripristinata in anagrafe a mano."
-        }
-        (RegisterStep::Enters, EnteringState::Wanted | EnteringState::Done) => {
-            "Dichiarazione registrata in anagrafe, con effetto dal giorno in cui è arrivata."
-        }
-        (RegisterStep::Annuls, EnteringState::Wanted | EnteringState::Done) => {
-            "Iscrizione annullata in anagrafe: vale la situazione di prima."
-        }
-    };
-    Words::parse(text).expect("a sentence is words")
+/// What the office reads of it in the history.
+const fn fact_of(step: RegisterStep, state: EnteringState) -> Fact {
+    match (step, state) {
+        (RegisterStep::Enters, EnteringState::Hindered(_)) => Fact::NotEntered,
+        (RegisterStep::Annuls, EnteringState::Hindered(_)) => Fact::NotAnnulled,
+        (RegisterStep::Enters, EnteringState::ByHand) => Fact::EnteredByHand,
+        (RegisterStep::Annuls, EnteringState::ByHand) => Fact::AnnulledByHand,
+        (RegisterStep::Enters, EnteringState::Wanted | EnteringState::Done) => Fact::Entered,
+        (RegisterStep::Annuls, EnteringState::Wanted | EnteringState::Done) => Fact::Annulled,
+    }
 }
 
 /// Does the jobs by which the register follows.

@@ -1,5 +1,6 @@
 //! Each working morning an office reads in its mailbox what is due: figures and no names, so that a term is no surprise to
-//! who did not look at the inbox. What is late goes to who answers for the office too.
+//! who did not look at the inbox. What is late goes to who answers for the office too. Opinions stand beside the cases: those
+//! that the office is to give, those that it waits for, and what whoever is asked still needs of it.
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use db::DbError;
@@ -13,13 +14,18 @@ use web::Translator;
 
 use super::Cases;
 use crate::definition::{Definition, Unit, UnitKey};
-use crate::store::{self, DueDay};
-use crate::web::INBOX_PATH;
+use crate::store::{self, DueDay, OpinionFigures};
+use crate::web::{INBOX_PATH, OPINIONS_PATH};
 
 const REMIND: &str = "cases_remind_office";
 
 /// When offices are reminded, on the city's clocks: before anybody is at their desk.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(7, 0, 0).expect("an hour of the day");
+
+/// An opinion is due from so many days before the end of its term.
+const OPINION_WARNED: Days = Days::new(3);
+/// So many days after it, nobody is reminded of it any more.
+const OPINION_OVER: Days = Days::new(7);
 
 /// Which office, and of which day: what was due yesterday is not told today.
 #[derive(Serialize, Deserialize)]
@@ -28,7 +34,7 @@ struct Payload {
     day: NaiveDate,
 }
 
-/// What waits for one office in one service.
+/// What waits for one office in one service, or of the opinions of others.
 struct Due {
     service: String,
     late: i64,
@@ -89,24 +95,43 @@ impl Cases {
         Ok(due.filter(|due| due.late + due.soon > 0).collect())
     }
 
+    /// What waits for an office of opinions.
+    async fn opinions_at(&self, unit: &UnitKey, today: NaiveDate) -> Result<OpinionFigures, DbError> {
+        store::opinion_figures(self.db(), unit, (today - OPINION_OVER, today, today + OPINION_WARNED)).await
+    }
+
+    /// Those that it is to give, and those that it waits for, as lines of their own.
+    fn opinions_due(&self, figures: OpinionFigures, t: Translator) -> impl Iterator<Item = Due> {
+        let address = format!("{}{OPINIONS_PATH}", self.city().public_url);
+        let to_give = t.text_with("cases-mail-opinions-to-give", &[("address", address.into())]);
+        let (late, soon) = (figures.late_to_give, figures.soon_to_give);
+        let give = Due { service: to_give, late, soon };
+        let (late, soon) = (figures.late_to_get, figures.soon_to_get);
+        let get = Due { service: t.text("cases-mail-opinions-to-get"), late, soon };
+        [give, get].into_iter().filter(|due| due.late + due.soon > 0)
+    }
+
     /// Reminds one office, if anything is due.
     #[tracing::instrument(name = "cases.remind", skip_all, fields(unit = %key))]
     async fn remind(&self, key: &UnitKey, unit: &Unit, job: &Job) -> Result<(), Failure> {
         let (Some(mailer), Some(office)) = (&self.mailer, &unit.mail) else { return Ok(()) };
-        let due = self.due_at(key, self.today()).await.map_err(Failure::passing)?;
-        if due.is_empty() {
+        let mut due = self.due_at(key, self.today()).await.map_err(Failure::passing)?;
+        let opinions = self.opinions_at(key, self.today()).await.map_err(Failure::passing)?;
+        due.extend(self.opinions_due(opinions, Translator::new(Language::It)));
+        if due.is_empty() && opinions.inquiries == 0 {
             return Ok(());
         }
         let is_late = due.iter().any(|one| one.late > 0);
         let who_answers = unit.head_mail.iter().filter(|_| is_late);
         for (place, address) in std::iter::once(office).chain(who_answers).enumerate() {
-            let mail = self.reminder(unit, &due, address.clone(), message_id(job, place));
+            let mail =
+                self.reminder(unit, (&due, opinions.inquiries), address.clone(), message_id(job, place));
             mailer.send(mail).await.map_err(Failure::passing)?;
         }
         Ok(())
     }
 
-    fn reminder(&self, unit: &Unit, due: &[Due], to: Address, id: Uuid) -> Mail {
+    fn reminder(&self, unit: &Unit, (due, inquiries): (&[Due], i64), to: Address, id: Uuid) -> Mail {
         let language = Language::It;
         let t = Translator::new(language);
         let (late, soon) = due.iter().fold((0, 0), |(late, soon), one| (late + one.late, soon + one.soon));
@@ -115,13 +140,18 @@ impl Cases {
             let figures = t.text_with("cases-mail-due-line", &figures(one.late, one.soon));
             format!("- {}: {figures}", one.service)
         };
-        let lines: Vec<String> = due.iter().map(line).collect();
+        let inquired = [("count", inquiries.into())];
+        let asks = (inquiries > 0).then(|| format!("- {}", t.text_with("cases-mail-inquiries", &inquired)));
+        let lines: Vec<String> = due.iter().map(line).chain(asks).collect();
         let address = format!("{}{INBOX_PATH}?di=ufficio", self.city().public_url);
         let head = t.text_with("cases-mail-due-head", &[("office", unit.name.in_language(language).into())]);
         let foot = t.text_with("cases-mail-due-foot", &[("address", address.into())]);
         Mail {
             to,
-            subject: t.text_with("cases-mail-due-subject", &figures(late, soon)),
+            subject: match late + soon {
+                0 => t.text_with("cases-mail-inquiries", &inquired),
+                _ => t.text_with("cases-mail-due-subject", &figures(late, soon)),
+            },
             text: format!("{head}\n\n{}\n\n{foot}\n", lines.join("\n")),
             language,
             id,
@@ -131,7 +161,7 @@ impl Cases {
 }
 
 /// Names the message to a mailbox: what is sent again by another try is the same message.
-fn message_id(job: &Job, place: usize) -> Uuid {
+pub(super) fn message_id(job: &Job, place: usize) -> Uuid {
     Uuid::from_u128(job.id.0.as_u128() ^ place as u128)
 }
 

@@ -10,6 +10,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use web::Translator;
 
+use super::opinion_mail::OpinionNews;
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
@@ -181,8 +182,12 @@ impl Cases {
             store::note_attested(tx, id, attested).await?;
         }
         self.watch_clock(tx, &change.case, at).await?;
+        if change.case.is_urgent(definition) {
+            store::note_urgent(tx, id, at.now).await?;
+        }
         for opinion in Opinion::wanted(&change.case, definition, &[], at) {
             store::insert_opinion(tx, &opinion, 1).await?;
+            self.mail_opinion(tx, (&opinion, &change.case), OpinionNews::Asked, at).await?;
         }
         self.announce(tx, (&change.case, definition), &change.entries, at).await?;
         self.publish(tx, definition, &change.case, at).await?;

@@ -7,6 +7,7 @@ use auth::Actor;
 use chrono::NaiveDate;
 use db::Tx;
 
+use super::opinion_mail::OpinionNews;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, RegisterStep};
 use crate::domain::{Case, Change, Decision, Moment, Opinion};
@@ -69,6 +70,9 @@ impl Cases {
         let entries = change.entries.clone();
         let news = change.entries.last().map(|entry| entry.kind.clone());
         let case = store::save_change(tx, change, at.calendar).await?;
+        if !case.is_open() {
+            store::end_urgent(tx, case.id).await?;
+        }
         self.watch_clock(tx, &case, at).await?;
         if let Some(last_day) = last_day {
             self.watch_notice(tx, &case, last_day, at).await?;
@@ -78,6 +82,7 @@ impl Cases {
         }
         for opinion in &wanted {
             store::insert_opinion(tx, opinion, case.version).await?;
+            self.mail_opinion(tx, (opinion, &case), OpinionNews::Asked, at).await?;
         }
         if let Some(decision) = decision {
             self.enter_paper(tx, &case, decision, at).await?;

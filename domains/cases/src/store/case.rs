@@ -37,6 +37,7 @@ struct CaseRow {
     outcome: Option<String>,
     ended_at: Option<DateTime<Utc>>,
     was_late: Option<bool>,
+    filled_in: Option<Json<Answers>>,
 }
 
 impl TryFrom<CaseRow> for Case {
@@ -67,6 +68,7 @@ impl TryFrom<CaseRow> for Case {
             officer: row.officer_id,
             is_answered: row.is_answered,
             received_on: row.notice_received_on,
+            filled_in: row.filled_in.map_or_else(Answers::default, |Json(answers)| answers),
         })
     }
 }
@@ -93,7 +95,7 @@ macro_rules! select {
         concat!(
             "SELECT case_id, version, draft_id, service, is_protected, definition_version, person_id, channel, clerk_id, protocol_year,
                     protocol_number, answers, sent_at, state, unit, officer_id, waits_for_person, is_answered, notice_received_on,
-                    ends_on, still_until, days_left, outcome, ended_at, was_late FROM cases_case ",
+                    ends_on, still_until, days_left, outcome, ended_at, was_late, filled_in FROM cases_case ",
             $rest
         )
     };

@@ -102,7 +102,8 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
             "UPDATE cases_case
                 SET version = version + 1, state = $3, unit = $4, officer_id = $5, waits_for_person = $6, ends_on = $7,
                     days_left = $8, due_on = $9, outcome = $10, ended_at = $11, was_late = $12, took_days = $13,
-                    still_until = $14, is_answered = $15, notice_received_on = $16
+                    still_until = $14, is_answered = $15, notice_received_on = $16,
+                    filled_in = $17
               WHERE case_id = $1 AND version = $2",
         )
         .bind(case.id)
@@ -121,6 +122,7 @@ pub(crate) async fn save_change(tx: &mut Tx, change: Change, calendar: Calendar)
         .bind(columns.still_until)
         .bind(case.is_answered)
         .bind(case.received_on)
+        .bind((!case.filled_in.is_empty()).then(|| Json(case.filled_in.clone())))
         .execute()
         .await?;
     if updated != 1 {

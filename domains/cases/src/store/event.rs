@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::StoreError;
@@ -60,11 +61,14 @@ struct EventRow {
     words: Option<String>,
     answer: Option<String>,
     answers: Option<Json<Answers>>,
+    fact: Option<Json<Value>>,
 }
 
 fn entry(case: CaseId, row: EventRow) -> Result<Entry, StoreError> {
     let kind = kind_of(&row).ok_or_else(|| StoreError::nonsense(case, "event"))?;
-    Ok(Entry { at: row.at, by: Hand { kind: row.by_kind, id: row.by_id, name: row.by_name }, kind })
+    // One that only a later program knows is read in the words beside it.
+    let fact = row.fact.and_then(|Json(fact)| serde_json::from_value(fact).ok());
+    Ok(Entry { at: row.at, by: Hand { kind: row.by_kind, id: row.by_id, name: row.by_name }, kind, fact })
 }
 
 fn kind_of(row: &EventRow) -> Option<EntryKind> {
@@ -99,9 +103,9 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
             .query(
                 "INSERT INTO cases_event
                     (case_id, number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer,
-                     answers)
+                     answers, fact)
                  VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_event WHERE case_id = $1),
-                         $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                         $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                  RETURNING number",
             )
             .bind(case.id)
@@ -115,6 +119,7 @@ pub(super) async fn insert_events(tx: &mut Tx, case: &Case, entries: &[Entry]) -
             .bind(columns.words)
             .bind(columns.answer)
             .bind(columns.answers)
+            .bind(entry.fact.map(Json))
             .fetch_one()
             .await?;
         let EntryKind::Acted { action, files, .. } = &entry.kind else { continue };
@@ -147,7 +152,7 @@ async fn with_files(db: &Db, case: CaseId, rows: Vec<EventRow>) -> Result<Vec<(i
 pub(crate) async fn events_of(db: &Db, case: CaseId) -> Result<Vec<Entry>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer, answers
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer, answers, fact
                FROM cases_event
               WHERE case_id = $1 ORDER BY number",
         )
@@ -177,7 +182,7 @@ pub(crate) async fn events_before(
 ) -> Result<Vec<(i64, Entry)>, StoreError> {
     let rows: Vec<EventRow> = db
         .query(
-            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer, answers
+            "SELECT number, at, kind, by_kind, by_id, by_name, action, to_state, words, answer, answers, fact
                FROM cases_event
               WHERE case_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
         )

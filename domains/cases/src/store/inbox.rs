@@ -288,30 +288,34 @@ pub(crate) struct Tally {
     pub(crate) oldest_at: Option<DateTime<Utc>>,
 }
 
+/// What came since the moment from which is counted is open, or has ended since.
+pub(super) const TALLIES: &str = "SELECT service, unit, is_protected,
+            COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
+            COUNT(CASE WHEN sent_at >= $1 AND channel = 'api' THEN 1 END) AS by_api,
+            COUNT(CASE WHEN sent_at >= $1 AND channel = 'chat' THEN 1 END) AS by_chat,
+            COUNT(CASE WHEN sent_at >= $1 AND channel = 'desk' THEN 1 END) AS by_desk,
+            COUNT(CASE WHEN sent_at >= $1 AND channel = 'phone' THEN 1 END) AS by_phone,
+            COUNT(CASE WHEN ended_at IS NULL THEN 1 END) AS open,
+            COUNT(CASE WHEN due_on < $2 THEN 1 END) AS late,
+            COUNT(CASE WHEN ended_at IS NULL AND waits_for_person THEN 1 END) AS waiting,
+            COUNT(ended_at) AS ended,
+            COUNT(CASE WHEN was_late THEN 1 END) AS ended_late,
+            CAST(COALESCE(SUM(took_days), 0) AS BIGINT) AS took_days,
+            COUNT(took_days) AS timed,
+            MIN(CASE WHEN ended_at IS NULL THEN sent_at END) AS oldest_at
+       FROM (SELECT service, unit, is_protected, sent_at, channel, due_on, waits_for_person,
+                    NULL AS ended_at, NULL AS was_late, NULL AS took_days
+               FROM cases_case WHERE outcome IS NULL
+             UNION ALL
+             SELECT service, unit, is_protected, sent_at, channel, NULL AS due_on, FALSE AS waits_for_person,
+                    ended_at, was_late, took_days
+               FROM cases_case WHERE outcome IS NOT NULL AND ended_at >= $1) AS counted
+      GROUP BY service, unit, is_protected ORDER BY service, unit";
+
 /// The work of every office, by service: what came and ended since a moment, and how things stand today. All are counted
 /// in one reading, whoever asks; the caller tells each their own.
 pub(crate) async fn tallies(db: &Db, since: DateTime<Utc>, today: NaiveDate) -> Result<Vec<Tally>, DbError> {
-    db.query(
-        "SELECT service, unit, is_protected,
-                COUNT(CASE WHEN sent_at >= $1 THEN 1 END) AS arrived,
-                COUNT(CASE WHEN sent_at >= $1 AND channel = 'api' THEN 1 END) AS by_api,
-                COUNT(CASE WHEN sent_at >= $1 AND channel = 'chat' THEN 1 END) AS by_chat,
-                COUNT(CASE WHEN sent_at >= $1 AND channel = 'desk' THEN 1 END) AS by_desk,
-                COUNT(CASE WHEN sent_at >= $1 AND channel = 'phone' THEN 1 END) AS by_phone,
-                COUNT(CASE WHEN outcome IS NULL THEN 1 END) AS open,
-                COUNT(CASE WHEN outcome IS NULL AND due_on < $2 THEN 1 END) AS late,
-                COUNT(CASE WHEN outcome IS NULL AND waits_for_person THEN 1 END) AS waiting,
-                COUNT(CASE WHEN ended_at >= $1 THEN 1 END) AS ended,
-                COUNT(CASE WHEN ended_at >= $1 AND was_late THEN 1 END) AS ended_late,
-                CAST(COALESCE(SUM(CASE WHEN ended_at >= $1 THEN took_days END), 0) AS BIGINT) AS took_days,
-                COUNT(CASE WHEN ended_at >= $1 THEN took_days END) AS timed,
-                MIN(CASE WHEN outcome IS NULL THEN sent_at END) AS oldest_at
-           FROM cases_case GROUP BY service, unit, is_protected ORDER BY service, unit",
-    )
-    .bind(since)
-    .bind(today)
-    .fetch_all()
-    .await
+    db.query(TALLIES).bind(since).bind(today).fetch_all().await
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ struct OpinionRow {
     answer: Option<String>,
     given_at: Option<DateTime<Utc>>,
     given_by: Option<StaffId>,
+    asked_again_at: Option<DateTime<Utc>>,
 }
 
 impl TryFrom<OpinionRow> for Opinion {
@@ -63,6 +64,7 @@ impl TryFrom<OpinionRow> for Opinion {
             due_on: row.due_on,
             inquiry,
             given,
+            asked_again_at: row.asked_again_at,
         })
     }
 }
@@ -72,7 +74,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT opinion_id, case_id, unit, is_outside, question, asked_at, asked_by, due_on, needs, needs_at, needs_by,
-                    met, met_at, met_by, answer, given_at, given_by FROM cases_opinion ",
+                    met, met_at, met_by, answer, given_at, given_by, asked_again_at FROM cases_opinion ",
             $rest
         )
     };
@@ -105,12 +107,30 @@ pub(crate) async fn insert_opinion(
     if written == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
+/// Writes down that an office which let its term pass is asked again, unless it answered meanwhile.
+pub(crate) async fn note_asked_again(
+    tx: &mut Tx,
+    id: OpinionId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let noted = tx
+        .query(
+            "UPDATE cases_opinion SET asked_again_at = $2
+              WHERE opinion_id = $1 AND given_at IS NULL AND asked_again_at IS NULL",
+        )
+        .bind(id)
+        .bind(at)
+        .execute()
+        .await?;
+    if noted == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 /// Writes down what was answered, unless somebody was faster.
 pub(crate) async fn save_answer(tx: &mut Tx, id: OpinionId, given: &GivenOpinion) -> Result<(), StoreError> {
     let saved = tx
         .query(
             "UPDATE cases_opinion SET answer = $2, given_at = $3, given_by = $4
-              WHERE opinion_id = $1 AND given_at IS NULL",
+              WHERE opinion_id = $1 AND given_at IS NULL AND asked_again_at IS NULL",
         )
         .bind(id)
         .bind(given.words.as_str().to_owned())
@@ -126,7 +146,7 @@ pub(crate) async fn save_needs(tx: &mut Tx, id: OpinionId, inquiry: &Inquiry) ->
     let saved = tx
         .query(
             "UPDATE cases_opinion SET needs = $2, needs_at = $3, needs_by = $4
-              WHERE opinion_id = $1 AND given_at IS NULL AND needs IS NULL",
+              WHERE opinion_id = $1 AND given_at IS NULL AND needs IS NULL AND asked_again_at IS NULL",
         )
         .bind(id)
         .bind(inquiry.needs.as_str().to_owned())
@@ -217,9 +237,10 @@ macro_rules! waiting {
     ($rest:literal) => {
         concat!(
             "SELECT o.opinion_id, o.case_id, o.unit, o.is_outside, o.question, o.asked_at, o.asked_by, o.due_on, o.needs,
-                    o.needs_at, o.needs_by, o.met, o.met_at, o.met_by, o.answer, o.given_at, o.given_by, c.service, c.definition_version
+                    o.needs_at, o.needs_by, o.met, o.met_at, o.met_by, o.answer, o.given_at, o.given_by, o.asked_again_at,
+                    c.service, c.definition_version
                FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
-              WHERE o.given_at IS NULL AND NOT o.is_outside AND c.outcome IS NULL AND NOT c.is_protected ",
+              WHERE o.given_at IS NULL AND o.asked_again_at IS NULL AND NOT o.is_outside AND c.outcome IS NULL AND NOT c.is_protected ",
             $rest
         )
     };
@@ -244,4 +265,45 @@ pub(crate) async fn waiting_opinions(
         Ok(Waiting { opinion: opinion.try_into()?, service, definition_version })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// How many opinions an office is to see to on a morning.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub(crate) struct OpinionFigures {
+    /// That it is asked: past their term, and due.
+    pub(crate) late_to_give: i64,
+    pub(crate) soon_to_give: i64,
+    /// That are asked about cases that it holds: past their term, and due.
+    pub(crate) late_to_get: i64,
+    pub(crate) soon_to_get: i64,
+    /// About cases that it holds: whoever is asked waits for what they need.
+    pub(crate) inquiries: i64,
+}
+
+/// What waits of opinions for an office, about cases that go on and may be known: whose term ends from the first day to the
+/// last, or is interrupted.
+pub(crate) async fn opinion_figures(
+    db: &Db,
+    unit: &UnitKey,
+    (first, today, last): (NaiveDate, NaiveDate, NaiveDate),
+) -> Result<OpinionFigures, DbError> {
+    db.query(
+        "SELECT COUNT(CASE WHEN is_theirs AND runs AND due_on < $3 THEN 1 END) AS late_to_give,
+                COUNT(CASE WHEN is_theirs AND runs AND due_on >= $3 THEN 1 END) AS soon_to_give,
+                COUNT(CASE WHEN is_held AND runs AND due_on < $3 THEN 1 END) AS late_to_get,
+                COUNT(CASE WHEN is_held AND runs AND due_on >= $3 THEN 1 END) AS soon_to_get,
+                COUNT(CASE WHEN is_held AND NOT runs THEN 1 END) AS inquiries
+           FROM (SELECT o.due_on, o.unit = $1 AND NOT o.is_outside AS is_theirs, c.unit = $1 AS is_held,
+                        o.needs IS NULL OR o.met IS NOT NULL AS runs
+                   FROM cases_opinion o JOIN cases_case c ON c.case_id = o.case_id
+                  WHERE o.given_at IS NULL AND o.asked_again_at IS NULL AND c.outcome IS NULL
+                    AND NOT c.is_protected) AS waiting
+          WHERE (is_theirs OR is_held) AND (NOT runs OR due_on BETWEEN $2 AND $4)",
+    )
+    .bind(unit.to_string())
+    .bind(first)
+    .bind(today)
+    .bind(last)
+    .fetch_one()
+    .await
 }

@@ -8,6 +8,8 @@ use crate::definition::UnitKey;
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ToDo {
+    /// What its definition calls urgent comes first.
+    Urgent,
     /// The population register could not follow a step: it is tried again, or done by hand.
     Enter,
     /// What was granted for a home that has changed since is looked at again.
@@ -34,6 +36,22 @@ macro_rules! to_do {
 
 const fn sql(what: ToDo, of_unit: bool) -> &'static str {
     match (what, of_unit) {
+        (ToDo::Urgent, true) => {
+            to_do!(
+                "cases_urgent",
+                "case_id = c.case_id AND c.outcome IS NULL",
+                "noted_at",
+                " AND c.unit = $2"
+            )
+        }
+        (ToDo::Urgent, false) => {
+            to_do!(
+                "cases_urgent",
+                "case_id = c.case_id AND c.outcome IS NULL",
+                "noted_at",
+                " AND NOT c.is_protected"
+            )
+        }
         (ToDo::Enter, true) => {
             to_do!("cases_register", "state = 'hindered'", "changed_at", " AND c.unit = $2")
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::definition::{ActionKey, Doer, Outcome, StateKey, UnitKey};
+use crate::definition::{ActionKey, Doer, FieldName, Outcome, StateKey, UnitKey};
 
 /// A day on which something happened, and how the request stands after.
 #[derive(Clone, Debug)]
@@ -80,6 +80,8 @@ pub struct TriedAction {
     pub lacks: Option<String>,
     /// Who has to be heard before.
     pub unheard: Vec<UnitKey>,
+    /// What is filled in with it: the `fields` of its step.
+    pub asks: Vec<FieldName>,
 }
 
 /// A sealed document, in the language of the acts.

@@ -161,7 +161,7 @@ fn street(written: &str) -> Street {
 }
 
 /// What is wrong with an answer, for who writes definitions.
-fn told(misgiven: &Misgiven) -> String {
+pub(super) fn told(misgiven: &Misgiven) -> String {
     match misgiven {
         Misgiven::Unknown => "the form has no such field".to_owned(),
         Misgiven::NotAsked => "this is not asked, given the other answers".to_owned(),

@@ -90,6 +90,25 @@ fn the_clock_stands_still_while_who_asked_is_waited_for() {
 }
 
 #[test]
+fn what_an_official_fills_in_stands_in_the_letter() {
+    let hand_out = "to = \"data\", by = \"official\" }";
+    let asks = "to = \"data\", by = \"official\", fields = [{ name = \"sede\", \
+                label = { it = \"Dove?\", en = \"Where?\" }, kind = { text = { max_length = 50 } } }] }";
+    assert_eq!(LIBRARY.matches(hand_out).count(), 1);
+    let definition = LIBRARY.replace(hand_out, asks);
+    let definition =
+        definition.replacen("paragraphs = [", "paragraphs = [{ it = \"Si ritira in {sede}.\" }, ", 1);
+    let does = |more: &str| {
+        tried(&definition, &format!("[answers]\nstudia = 'no'\n[[steps]]\naction = 'consegna'\n{more}"))
+    };
+
+    assert_eq!(does("").stopped.as_deref(), Some("step 1: `consegna`: sede: this is missing"));
+    let given = does("fields = { sede = 'Sormani' }");
+    let letter = given.days.last().and_then(|day| day.letter.as_ref());
+    assert!(letter.unwrap().paragraphs.contains(&"Si ritira in Sormani.".to_owned()), "{given:?}");
+}
+
+#[test]
 fn silence_is_an_answer_on_the_day_after_the_term() {
     let tried = tried(LIBRARY, "[answers]\nstudia = 'no'\n[[steps]]\nafter_days = 60\n");
 

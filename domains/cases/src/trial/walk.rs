@@ -6,11 +6,12 @@ use kernel::{Language, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
 use super::day::{Happened, TriedAction, TriedClock, TriedDay, TriedLetter};
+use super::form::told;
 use super::{Stage, TrialStep};
 use crate::definition::{Action, ActionKey, Definition, Document, Doer, Procedure, State, Text, UnitKey};
 use crate::domain::{
-    Answers, Birth, By, Case, CaseId, Change, Channel, Deadline, Decision, DraftId, EntryKind, Moment,
-    Opinion, Said, Standing, Words, holds, unheard,
+    Answers, Birth, By, Case, CaseId, Change, Channel, Deadline, Decision, DraftId, EntryKind, Known,
+    Misgiven, Moment, Opinion, Said, Standing, Told, Words, paragraphs_of, unheard,
 };
 
 /// Sends the answers and takes the steps, as far as they can be done; why the rest could not.
@@ -136,12 +137,23 @@ impl<'a> Walk<'a> {
             return Err(format!("`{key}` waits for the opinion of {}", names.join(", ")));
         }
         let [words, answer] = [&step.words, &step.answer].map(|text| text.as_deref().and_then(Words::parse));
-        let said = Said { words, answer, ..Said::default() };
+        let answers = self.filled_in(action, step)?;
+        let said = Said { words, answer, answers, ..Said::default() };
         let case = self.case.clone();
         let change = case.act(self.definition, (&Actor::Visitor, by), key, said, self.moment());
         self.done_on = self.today;
         self.note(change.map_err(|refused| format!("`{key}`: {refused}"))?);
         Ok(())
+    }
+
+    /// What whoever does it fills in with it.
+    fn filled_in(&self, action: &Action, step: &TrialStep) -> Result<Answers, String> {
+        let known = Known { today: self.today, ..Known::default() };
+        Told::Given(step.fields.clone()).read(action, &known).map_err(|wrong| {
+            let tell = |(name, misgiven): (String, Misgiven)| format!("{name}: {}", told(&misgiven));
+            let told: Vec<String> = wrong.into_misgiven().into_iter().map(tell).collect();
+            format!("`{}`: {}", action.key, told.join("; "))
+        })
     }
 
     fn doer(&self, action: &Action) -> Result<By, String> {
@@ -158,7 +170,7 @@ impl<'a> Walk<'a> {
 
     /// The condition of an action that does not hold of the answers.
     fn lacks(&self, action: &Action) -> Option<String> {
-        let when = action.when.as_ref().filter(|when| !holds(when, &self.case.answers))?;
+        let when = action.when.as_ref().filter(|when| !self.case.meets(when))?;
         Some(when.source().to_owned())
     }
 
@@ -190,6 +202,7 @@ impl<'a> Walk<'a> {
             to: action.to.clone(),
             lacks: self.lacks(action),
             unheard: self.unheard(action),
+            asks: action.fields.iter().map(|field| field.name.clone()).collect(),
         };
         let document = match Decision::may_follow(news) {
             true => Decision::document_of(&self.case, self.definition, news),
@@ -204,7 +217,7 @@ impl<'a> Walk<'a> {
             unit: self.case.unit.clone(),
             clock: self.clock(),
             asked,
-            letter: document.map(letter),
+            letter: document.map(|document| letter(self.definition, document, news)),
             actions: state.actions.iter().map(action).collect(),
         }
     }
@@ -249,11 +262,11 @@ fn moment(today: NaiveDate, stage: &Stage) -> Moment {
     Moment { now: today.and_time(NaiveTime::MIN).and_utc(), today, calendar: stage.calendar }
 }
 
-fn letter(document: &Document) -> TriedLetter {
+fn letter(definition: &Definition, document: &Document, news: &EntryKind) -> TriedLetter {
     let official = |text: &Text| text.in_language(Language::It).to_owned();
     TriedLetter {
         title: official(&document.title),
-        paragraphs: document.paragraphs.iter().map(official).collect(),
+        paragraphs: paragraphs_of(definition, document, news),
         remedies: document.remedies.as_ref().map(official),
     }
 }

@@ -11,7 +11,7 @@ use web::{Page, WebError, Who};
 use super::named;
 use super::office_work::back_to;
 use crate::definition::RegisterStep;
-use crate::domain::{CaseId, Entering, EnteringState};
+use crate::domain::{Case, CaseId, Entering, EnteringState};
 use crate::service::Cases;
 
 /// What an official chooses.
@@ -28,8 +28,9 @@ pub(super) struct RegisterSide {
 }
 
 impl RegisterSide {
-    pub(super) fn of(entering: &Entering, page: &Page) -> Self {
+    pub(super) fn of(entering: &Entering, case: &Case, page: &Page) -> Self {
         let key = match (entering.step, entering.state) {
+            _ if entering.is_confirmed_unentered(case) => "cases-register-enters-confirmed",
             (RegisterStep::Enters, EnteringState::Wanted) => "cases-register-enters-wanted",
             (RegisterStep::Enters, EnteringState::Done) => "cases-register-enters-done",
             (RegisterStep::Enters, EnteringState::ByHand) => "cases-register-enters-by-hand",

@@ -118,7 +118,8 @@ struct Line {
 }
 
 /// What offices are to do beside, with the keys of its words.
-const TO_DO: [(ToDo, &str, &str); 2] = [
+const TO_DO: [(ToDo, &str, &str); 3] = [
+    (ToDo::Urgent, "cases-urgent-title", "cases-urgent-lead"),
     (ToDo::Enter, "cases-to-enter-title", "cases-to-enter-lead"),
     (ToDo::Recheck, "cases-recheck-title", "cases-recheck-lead"),
 ];

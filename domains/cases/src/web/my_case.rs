@@ -61,6 +61,8 @@ struct MyCasePage {
     /// When the letter of a notice arrived by post.
     received_on: Option<String>,
     is_open: bool,
+    /// Whether silence confirmed what they declared, and the population register does not have it.
+    is_unentered: bool,
     unit: String,
     actions: Vec<Button>,
     may_write: bool,
@@ -165,6 +167,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         decision,
         signatures,
         ranked,
+        is_unentered,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
@@ -187,6 +190,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
         received_on: case.received_on.map(|day| page.date(&day)),
         is_open: case.is_open(),
+        is_unentered,
         unit: unit_name(cases, &case.unit, &page),
         actions: buttons.filter(|_| may_act).collect(),
         may_write: may_act && case.is_open(),

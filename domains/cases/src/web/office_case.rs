@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use identity::Colleague;
 use web::hand_over::{self, Manner};
-use web::ui::{Badge, Choice, Timeline};
+use web::ui::{Badge, Choice, Timeline, Tone};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
@@ -25,7 +25,7 @@ use super::who_asked::{ApplicantLine, EarlierLine, VouchedLine};
 use super::words::{AnsweredPage, answered, asked_by, state_name, unit_name};
 use super::{INBOX_PATH, named};
 use crate::definition::{Action, Definition};
-use crate::domain::{By, Case, CaseId, Opinion};
+use crate::domain::{By, Case, CaseId, Opinion, is_for_another};
 use crate::service::{Cases, Opened};
 use crate::store::Paper;
 
@@ -37,6 +37,8 @@ pub(super) struct OfficeCasePage {
     number: String,
     badge: Badge,
     due: Option<Badge>,
+    /// Whether its definition calls it urgent.
+    urgent: Option<Badge>,
     applicant: Option<ApplicantLine>,
     /// With whom they live: names and days of birth.
     family: Vec<(String, String)>,
@@ -174,6 +176,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         number: case.protocol.to_string(),
         badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
+        urgent: case.is_urgent(&definition).then(|| page.badge(Tone::Bad, "cases-urgent")),
         applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
@@ -201,7 +204,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
         waits_for_recheck,
-        register: entering.map(|entering| RegisterSide::of(&entering, &page)),
+        register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         older: older(&timeline, &path),
@@ -240,9 +243,13 @@ impl Desk<'_> {
         let &Self { cases, case, definition, typed, page, .. } = self;
         let Some(procedure) = &definition.procedure else { return Vec::new() };
         let button = |action: &Action| {
-            let unheard = cases.unheard((case, definition), action, opinions);
-            let unheard = unheard_in_words(&unheard, (cases, definition), page);
-            let button = Button::of(action, "cases-office-reason", typed, page).after(unheard);
+            let hindered = if is_for_another((case, definition), action, opinions, by) {
+                Some(page.text("cases-office-another"))
+            } else {
+                let unheard = cases.unheard((case, definition), action, opinions);
+                unheard_in_words(&unheard, (cases, definition), page)
+            };
+            let button = Button::of(action, "cases-office-reason", typed, page).unless(hindered);
             if case.wants_answer(procedure, action) { button.answering(typed, page) } else { button }
         };
         case.possible(procedure, by).map(button).collect()
@@ -282,7 +289,8 @@ fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
         By::Head(staff) => (staff, true),
     };
     match case.officer {
-        None => (case.is_open(), false, "cases-office-free"),
+        // Who wrote it down for somebody leaves it to others.
+        None => (case.is_open() && case.clerk != Some(staff), false, "cases-office-free"),
         Some(holder) if holder == staff => (false, case.is_open(), "cases-office-yours"),
         Some(_) => (case.is_open() && is_head, case.is_open() && is_head, HELD_BY_ANOTHER),
     }

@@ -73,6 +73,10 @@ fn badge(opinion: &Opinion, (cases, definition): (&Cases, &Definition), page: &P
         let day = [("day", page.day_of(&given.at).into())];
         return page.badge_text(Tone::Good, page.text_with("cases-opinion-given-on", &day));
     }
+    if let Some(again) = &opinion.asked_again_at {
+        let day = [("day", page.day_of(again).into())];
+        return page.badge_text(Tone::Plain, page.text_with("cases-opinion-asked-again", &day));
+    }
     if opinion.is_interrupted() {
         return page.badge(Tone::Waiting, "cases-opinion-interrupted");
     }
@@ -115,6 +119,8 @@ struct OpinionPage {
     service: String,
     line: OpinionLine,
     pages: Vec<AnsweredPage>,
+    /// Whether they can still answer, and what they wrote of it.
+    may_answer: bool,
     answer: String,
     /// Whether they can say what they need before, and what they wrote of it.
     may_inquire: bool,
@@ -217,6 +223,7 @@ fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) 
             .form
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
+        may_answer: opinion.is_waited_for(),
         answer: typed.text_of(TEXT).to_owned(),
         may_inquire: cases.may_inquire(opinion),
         needs: typed.text_of(NEEDS).to_owned(),

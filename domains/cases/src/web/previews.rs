@@ -101,6 +101,8 @@ struct PreviewedAction {
     to: String,
     when: Option<String>,
     letter: Option<String>,
+    /// What is filled in with it.
+    asks: Vec<String>,
 }
 
 pub(super) async fn show_preview(
@@ -187,6 +189,7 @@ fn states_of(
         to: procedure.state(&one.to).map_or(one.to.to_string(), |to| say(&to.name)),
         when: source_of(one.when.as_ref()),
         letter: one.document.as_ref().map(|letter| letter.title.in_language(Language::It).to_owned()),
+        asks: one.fields.iter().map(|field| say(&field.label)).collect(),
     };
     let state = |one: &Stage| PreviewedState {
         name: say(&one.name),

@@ -105,6 +105,9 @@ impl Typed {
             (CaseError::Refused(Refusal::OwnOffice), _) => {
                 (UNIT.to_owned(), Message::new("cases-error-own-office"))
             }
+            (CaseError::Refused(Refusal::AskedAlready), _) => {
+                (UNIT.to_owned(), Message::new("cases-error-asked-already"))
+            }
             (CaseError::Refused(Refusal::NotTheirs), _) => {
                 (RECEIVER.to_owned(), Message::new("cases-error-not-theirs"))
             }
@@ -171,8 +174,8 @@ pub(super) struct Button {
     pub(super) upload: Option<String>,
     /// Whether whoever asked gives up what they asked for: there is no way back, and it is asked once more.
     pub(super) gives_up: bool,
-    /// Who has to be heard before; without, it can be done.
-    pub(super) unheard: Option<String>,
+    /// Why it cannot be done now, or not by them; without, it can.
+    pub(super) hindered: Option<String>,
 }
 
 impl Button {
@@ -194,7 +197,7 @@ impl Button {
             answer: None,
             upload: action.files.as_ref().map(|upload| draw_upload(upload, action, page)),
             gives_up: false,
-            unheard: None,
+            hindered: None,
         }
     }
 
@@ -206,9 +209,9 @@ impl Button {
         Self { answer: Some(field.to_string()), ..self }
     }
 
-    /// The same once these were heard.
-    pub(super) fn after(self, unheard: Option<String>) -> Self {
-        Self { unheard, ..self }
+    /// The same, where something stands in the way of it.
+    pub(super) fn unless(self, hindered: Option<String>) -> Self {
+        Self { hindered, ..self }
     }
 
     /// The same of who asked, by whose procedure they may give up what they asked for.

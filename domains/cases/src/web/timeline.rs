@@ -9,7 +9,7 @@ use super::files::FileLink;
 use super::words::{adviser_name, say};
 use crate::definition::{ActionKey, Definition, Field, StateKey};
 use crate::domain::ranking::THE_RANKING;
-use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion};
+use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
 use crate::store::Letter;
 
@@ -102,8 +102,12 @@ impl Teller<'_> {
             EntryKind::Late => (page.text("cases-event-late"), page.text("cases-event-late-text")),
             EntryKind::Taken => (page.text("cases-event-taken"), String::new()),
             EntryKind::Released => (page.text("cases-event-released"), String::new()),
-            EntryKind::Message(words) => (page.text(self.message_key(entry)), words.as_str().to_owned()),
-            EntryKind::Note(words) => (page.text("cases-event-note"), words.as_str().to_owned()),
+            EntryKind::Message(words) => {
+                (page.text(self.message_key(entry)), said(entry, words, self.definition, page))
+            }
+            EntryKind::Note(words) => {
+                (page.text("cases-event-note"), said(entry, words, self.definition, page))
+            }
         };
         let when = page.date_time(&entry.at);
         let when = match self.by(entry) {
@@ -140,7 +144,9 @@ impl Teller<'_> {
             (at, TimelineEntry { when, title, text: String::new(), files: Vec::new(), is_past: true })
         };
         let given = opinion.given.as_ref().map(|given| tell(given.at, "cases-event-opinion-given"));
-        std::iter::once(tell(opinion.asked_at, "cases-event-opinion-asked")).chain(given).collect()
+        let silent = opinion.asked_again_at.map(|at| tell(at, "cases-event-opinion-silent"));
+        let asked = tell(opinion.asked_at, "cases-event-opinion-asked");
+        std::iter::once(asked).chain(given).chain(silent).collect()
     }
 
     /// Whose hand it was, where that is not plain: an office, an organisation, somebody who acts for who asked, the law.
@@ -205,6 +211,22 @@ impl Teller<'_> {
     fn name_of_state(&self, key: &StateKey) -> String {
         let state = self.definition.procedure.as_ref().and_then(|procedure| procedure.state(key));
         state.map_or(key.to_string(), |state| state.name.in_language(self.page.language()).to_owned())
+    }
+}
+
+/// What was written; of a fact, its text in the language of the reader.
+pub(crate) fn said(entry: &Entry, words: &Words, definition: &Definition, page: &Page) -> String {
+    let written = || words.as_str().to_owned();
+    let Some(fact) = entry.fact else { return written() };
+    let said = match fact.day() {
+        Some(day) => page.text_with(fact.key(), &[("day", page.date(&day).into())]),
+        None => page.text(fact.key()),
+    };
+    match &definition.follows_home {
+        _ if !fact.is_about_home() => said,
+        Some(follows) => format!("{said} {}", follows.tells.in_language(page.language())),
+        // The version with which it was born says nothing of homes yet.
+        None => written(),
     }
 }
 

@@ -9,11 +9,11 @@ use cases::{CaseId, Catalogue};
 use chrono::TimeDelta;
 use db::Db;
 use web::testing::Browser;
+use web::testing::parts::{PDF, Parts, pdf};
 
 use super::files::links;
 use super::hostile::bad_files;
 use super::office::{Office, head, official, resident, staff};
-use super::parts::{PDF, Parts, pdf};
 use super::{LIBRARY, catalogue_of, catalogue_with};
 
 const ANSWERS: &str = "to = \"ricevuta\", by = \"applicant\" }";

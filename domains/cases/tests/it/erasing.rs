@@ -4,9 +4,9 @@ use axum::http::StatusCode;
 use cases::CaseId;
 use chrono::{Months, TimeDelta};
 use db::Db;
+use web::testing::parts::PDF;
 
 use super::office::{Office, case_in, official, resident};
-use super::parts::PDF;
 use super::rankings::{self, Family};
 use super::{LIBRARY, catalogue_of, catalogue_with, files};
 

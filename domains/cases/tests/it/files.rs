@@ -10,9 +10,9 @@ use chrono::TimeDelta;
 use db::{Db, Json};
 use sha2::{Digest, Sha256};
 use web::testing::Browser;
+use web::testing::parts::{PDF, Parts, pdf};
 
 use super::office::{Office, case_in, official, resident, staff};
-use super::parts::{PDF, Parts, pdf};
 use super::{LIBRARY, catalogue_of};
 
 pub(crate) const START: &str = "/servizi/tessera-biblioteca/richiesta";

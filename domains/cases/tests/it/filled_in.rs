@@ -109,3 +109,29 @@ async fn several_are_decided_at_once_with_the_same_answers(db: Db) {
     }
     office.works().await;
 }
+
+#[testkit::on_both_engines]
+async fn what_can_be_done_next_turns_on_what_was_filled_in(db: Db) {
+    let hand_out = "to = \"data\", by = \"official\" },";
+    let guarded = "to = \"data\", by = \"official\", when = \"punti > 5\" },\n  { key = \"valuta\", \
+                   name = { it = \"Valuta\", en = \"Assess\" }, to = \"ricevuta\", by = \"official\", fields = [\
+                   { name = \"punti\", label = { it = \"Punti?\", en = \"Points?\" }, \
+                   kind = { number = { min = 0, max = 10 } } }] },";
+    assert_eq!(LIBRARY.matches(hand_out).count(), 1);
+    let office = Office::new(db, catalogue_of(LIBRARY.replace(hand_out, guarded)));
+    let case = office.sends(&resident(), false).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let mut desk = office.browser_of(&official()).await;
+    assert!(!desk.get(&path).await.text().contains("/azioni/consegna"), "nobody has assessed it");
+
+    for (version, points, is_enough) in [("1", "3", false), ("2", "7", true)] {
+        let assessed = [("versione", version), ("punti", points)];
+        let done = desk.post(&format!("{path}/azioni/valuta"), &assessed).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+        let page = desk.get(&path).await.text();
+        assert_eq!(page.contains("/azioni/consegna"), is_enough, "{page}");
+    }
+    let handed_out = desk.post(&format!("{path}/azioni/consegna"), &[("versione", "3")]).await;
+    assert_eq!(handed_out.status, StatusCode::SEE_OTHER, "{}", handed_out.text());
+    office.works().await;
+}

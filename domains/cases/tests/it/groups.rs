@@ -5,10 +5,10 @@ use cases::Catalogue;
 use db::Db;
 use serde_json::json;
 use web::testing::Browser;
+use web::testing::parts::{PDF, Parts};
 
 use super::files::{begin, links};
 use super::office::{Office, case_in, official, resident};
-use super::parts::{PDF, Parts};
 use super::public::merges;
 use super::{LIBRARY, catalogue_of};
 

@@ -7,12 +7,12 @@ use chrono::TimeDelta;
 use db::Db;
 use kernel::{Language, StaffId};
 use serde_json::json;
+use web::testing::parts::{PDF, Parts};
 use web::testing::{Browser, code_of};
 
 use super::LIBRARY;
 use super::files::links;
 use super::office::{Office, official, resident, staff};
-use super::parts::{PDF, Parts};
 
 const STATES: &str = "[[procedure.states]]\nkey = \"ricevuta\"";
 
@@ -105,6 +105,25 @@ async fn nobody_is_asked_where_the_answers_do_not_want_it(db: Db) {
     office.works().await;
 }
 
+#[testkit::on_both_engines]
+async fn a_state_asks_by_itself_also_where_nothing_waits_for_it(db: Db) {
+    let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
+                 [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
+    let asks = format!(
+        "[[procedure.opinions]]\n{SCHOOLS}\nquestion = {{ it = \"Studia?\", en = \"Do they study?\" }}\n\
+         days = 20\nlaw = \"Regolamento, art. 1\"\n\n{STATES}\nasks_opinions = [\"scuole\"]"
+    );
+    let files = [("tessera-biblioteca".to_owned(), LIBRARY.replace(STATES, &asks))];
+    let catalogue = Catalogue::read(&files, Units::parse(units).unwrap(), &Language::ALL).unwrap();
+    let office = Office::new(db, catalogue);
+    let case = office.sends(&resident(), false).await;
+    let mut schools = office.browser_of(&of_schools()).await;
+    assert!(schools.get("/ufficio/pareri").await.text().contains("Chiedere la tessera"));
+    let mut desk = office.browser_of(&official()).await;
+    assert_eq!(hands_out(&mut desk, case).await, StatusCode::SEE_OTHER, "nothing waits for it");
+    office.works().await;
+}
+
 /// What the office reads after the term, and what comes of its decision.
 async fn after_silence(db: Db, needed: &str) -> (String, StatusCode) {
     let office = Office::new(db, catalogue(needed));
@@ -180,7 +199,7 @@ async fn what_is_asked_by_hand_stands_in_for_nothing_that_the_law_wants(db: Db) 
     desk.get(&path).await;
     let asking = [("ufficio", "scuole"), ("quesito", "Da quando studia?")];
     let early = desk.post(&format!("{path}/pareri"), &asking).await;
-    assert_eq!(early.status, StatusCode::CONFLICT, "it has not answered what it was asked");
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "it has not answered what it was asked");
 
     // As if somebody had asked by hand before, and heard an answer.
     let mut tx = office.db.begin().await.unwrap();
@@ -208,6 +227,10 @@ async fn who_gave_an_opinion_that_is_waited_for_does_not_decide(db: Db) {
     one.get(&opinion).await;
     assert_eq!(one.post(&opinion, &[("testo", "Sì.")]).await.location(), "/ufficio/pareri?fatto=dato");
 
+    let page = one.get(&format!("/ufficio/pratiche/{case}")).await.text();
+    assert!(page.contains("Tocca a un’altra persona dell’ufficio"), "{page}");
+    assert!(!page.contains("/azioni/consegna") && !page.contains("/azioni/nega"), "{page}");
+    assert!(page.contains("/azioni/chiedi"), "asking for papers decides nothing: {page}");
     assert_eq!(hands_out(&mut one, case).await, StatusCode::FORBIDDEN);
     let refuses = [("versione", "1"), ("testo-nega", "Non studia.")];
     let refused = one.post(&format!("/ufficio/pratiche/{case}/azioni/nega"), &refuses).await;

@@ -8,11 +8,11 @@ use axum::http::header::CONTENT_LENGTH;
 use chrono::TimeDelta;
 use db::{Db, Json};
 use web::csrf;
+use web::testing::parts::{PDF, Parts, content_type, pdf, post};
 use web::testing::{Answer, Browser};
 
 use super::files::{begin, catalogue, page_of};
 use super::office::{Office, resident};
-use super::parts::{PDF, Parts, content_type, pdf, post};
 
 /// What is saved before anybody sends anything bad.
 const NOTE: &str = "Già salvata";

@@ -2,12 +2,12 @@
 
 use axum::http::StatusCode;
 use db::{Db, Json};
+use web::testing::parts::{PDF, Parts, content_type, post};
 use web::testing::{Answer, Browser};
 
 use super::groups::{add, catalogue, group_page};
 use super::hostile::bad_files;
 use super::office::{Office, resident};
-use super::parts::{PDF, Parts, content_type, post};
 
 /// What a browser sends of the item that is there, without a photograph.
 fn reader(name: &[u8]) -> Parts {

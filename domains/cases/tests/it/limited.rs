@@ -7,10 +7,10 @@ use db::Db;
 use kernel::{Language, PersonId};
 use uuid::Uuid;
 use web::testing::Browser;
+use web::testing::parts::PDF;
 
 use super::files::{begin_at, definition, finish, links, page_of};
 use super::office::{Office, case_in};
-use super::parts::PDF;
 use super::units;
 
 const CARD: &str = "tessera-biblioteca";

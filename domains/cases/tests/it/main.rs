@@ -30,7 +30,6 @@ mod office;
 mod opinions;
 mod outsiders;
 mod paper;
-mod parts;
 mod places;
 mod prefilled;
 mod previews;

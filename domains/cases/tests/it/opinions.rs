@@ -102,7 +102,8 @@ async fn who_asks_does_not_answer_and_what_has_ended_is_asked_no_more(db: Db) {
     let asking = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
     desk.post(&format!("{path}/pareri"), &asking).await;
     let again = desk.post(&format!("{path}/pareri"), &asking).await;
-    assert_eq!(again.status, StatusCode::CONFLICT, "an office is asked once at a time");
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "an office is asked once at a time");
+    assert!(again.text().contains("Questo ufficio deve ancora rispondere"), "{}", again.text());
     let one = the_one_that_waits(&mut desk).await;
     assert_eq!(desk.post(&one, &[("testo", "Sì")]).await.status, StatusCode::FORBIDDEN);
 
@@ -180,8 +181,40 @@ async fn whoever_needs_more_is_waited_for_and_then_has_fifteen_days(db: Db) {
     assert!(late.contains("si può decidere senza"), "{late}");
 }
 
+#[testkit::on_both_engines]
+async fn who_was_silent_is_asked_again_once_their_term_has_ended(db: Db) {
+    let office = office(db);
+    let case = office.sends(&resident(), true).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    let clerk = official();
+    let mut desk = office.browser_of(&clerk).await;
+    desk.get(&path).await;
+    let asking = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
+    desk.post(&format!("{path}/pareri"), &asking).await;
+    let asked = of_schools();
+    let first = the_one_that_waits(&mut office.browser_of(&asked).await).await;
+
+    office.clock.advance(TimeDelta::days(22));
+    let mut desk = office.browser_of(&clerk).await;
+    desk.get(&path).await;
+    assert_eq!(desk.post(&format!("{path}/pareri"), &asking).await.location(), path);
+
+    let page = desk.get(&path).await.text();
+    assert!(page.contains("Parere non dato nel termine: Scuole"), "{page}");
+    assert!(page.contains("chiesto di nuovo il 7 aprile 2020"), "{page}");
+    let mut schools = office.browser_of(&asked).await;
+    let second = the_one_that_waits(&mut schools).await;
+    assert_ne!(first, second);
+    assert!(!schools.get("/ufficio/pareri").await.text().contains(&first));
+    assert!(!schools.get(&first).await.text().contains("name=\"testo\""), "it is waited for no more");
+    assert_eq!(schools.post(&first, &[("testo", "No.")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(schools.post(&second, &[("testo", "Sì.")]).await.location(), "/ufficio/pareri?fatto=dato");
+    let again = desk.post(&format!("{path}/pareri"), &asking).await;
+    assert_eq!(again.location(), path, "who answered can be asked something else");
+}
+
 /// Where the one opinion is that is waited for.
-async fn the_one_that_waits(browser: &mut Browser) -> String {
+pub(crate) async fn the_one_that_waits(browser: &mut Browser) -> String {
     let waiting = browser.get("/ufficio/pareri").await.text();
     let one = waiting.split("href=\"/ufficio/pareri/").nth(1).and_then(|rest| rest.split('"').next());
     format!("/ufficio/pareri/{}", one.unwrap())

@@ -45,6 +45,8 @@ async fn the_ten_days_of_a_posted_notice_run_from_its_arrival(db: Db) {
     }
     let fields = [("versione", "2"), ("recapito", "2020-03-27")];
     assert_eq!(desk.post(&format!("{path}/recapito"), &fields).await.location(), path);
+    let page = desk.get(&path).await.text();
+    assert!(page.contains("La lettera del preavviso è arrivata il 27 marzo 2020"), "{page}");
     let again = desk.post(&format!("{path}/recapito"), &fields).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "it was changed since that page");
 

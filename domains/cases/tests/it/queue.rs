@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use db::Db;
 use kernel::PersonId;
 
-use super::catalogue_with;
 use super::office::{Office, official, resident, staff};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 fn office(db: Db) -> Office {
     Office::new(db, catalogue_with(&[]))
@@ -50,7 +50,15 @@ async fn where_nothing_else_waits_the_inbox_says_so(db: Db) {
     let at_home = Actor::Resident { person, level: AssuranceLevel::Substantial };
     let own = office.sends(&at_home, true).await;
     let only = office.sends(&resident(), true).await;
-    let at_work = Actor::Staff(staff(Role::CaseOfficial).being(Some(person)));
+    let at_work = staff(Role::CaseOfficial).being(Some(person));
+    // What they wrote down for somebody is for others too.
+    let written = office.sends(&resident(), true).await;
+    let mut tx = office.db.begin().await.unwrap();
+    let wrote =
+        tx.query("UPDATE cases_case SET clerk_id = $1 WHERE case_id = $2").bind(at_work.id).bind(written);
+    assert_eq!(wrote.execute().await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    let at_work = Actor::Staff(at_work);
     let mut desk = office.browser_of(&at_work).await;
 
     let led = desk.get(&format!("/ufficio/pratiche/{only}/prossima")).await;
@@ -61,4 +69,27 @@ async fn where_nothing_else_waits_the_inbox_says_so(db: Db) {
     let unknown = cases::CaseId::new();
     let answer = desk.get(&format!("/ufficio/pratiche/{unknown}/prossima")).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_urgent_stands_on_top_until_it_ends(db: Db) {
+    let urgent = "[procedure]\nurgent_when = \"studia == 'si'\"\n\n[procedure.clock]";
+    let office = Office::new(db, catalogue_of(LIBRARY.replacen("[procedure.clock]", urgent, 1)));
+    let calm = office.sends(&resident(), false).await;
+    let pressing = office.sends(&resident(), true).await;
+    let mut desk = office.browser_of(&official()).await;
+
+    let inbox = desk.get("/ufficio/pratiche").await.text();
+    let listed = |case| format!("<li><a href=\"/ufficio/pratiche/{case}\">");
+    assert!(inbox.contains("Urgenti") && inbox.contains(&listed(pressing)), "{inbox}");
+    assert!(!inbox.contains(&listed(calm)), "{inbox}");
+    for (case, is_urgent) in [(pressing, true), (calm, false)] {
+        let page = desk.get(&format!("/ufficio/pratiche/{case}")).await.text();
+        assert_eq!(page.contains(">Urgente<"), is_urgent, "{page}");
+    }
+
+    let path = format!("/ufficio/pratiche/{pressing}/azioni/consegna");
+    assert_eq!(desk.post(&path, &[("versione", "1")]).await.status, StatusCode::SEE_OTHER);
+    assert!(!desk.get("/ufficio/pratiche").await.text().contains("Urgenti"));
+    office.works().await;
 }

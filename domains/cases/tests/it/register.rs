@@ -224,6 +224,45 @@ async fn a_register_that_has_changed_meanwhile_stops_the_entry_and_says_why(db: 
 }
 
 #[testkit::on_both_engines]
+async fn what_was_never_entered_is_neither_annulled_nor_confirmed_in_the_register(db: Db) {
+    let home = Home::settle(&db).await;
+    // The clock of the law runs while it is looked at.
+    let checked = CHECKED.replace("suspends_clock = true\n", "");
+    let office = Office::new(db, read(text().replace(CHECKED, &checked)).unwrap());
+    let (ada, ida, clerk) = (home.ada.id, home.ida.id, official());
+    let mut declared = Vec::new();
+    for _ in 0..2 {
+        let case = declares(&office, &home.ada_herself(), &[ada, ida]).await;
+        assert_eq!(does(&office, &clerk, case, "chiedi").await, StatusCode::SEE_OTHER);
+        declared.push(case);
+    }
+    let [annulled, silent]: [CaseId; 2] = declared.try_into().unwrap();
+    let (file, today) = (version_of(&office, ida).await, office.cases.today());
+    let machine = Actor::machine("atti");
+    registrars(&office).record_death(&machine, file, today, None, None, &reason()).await.unwrap();
+    office.works().await;
+
+    assert_eq!(does(&office, &clerk, annulled, "annulla").await, StatusCode::SEE_OTHER);
+    office.works().await;
+    let page = page_of(&office, &clerk, annulled).await.1;
+    assert!(page.contains("non è mai stata registrata da qui"), "{page}");
+
+    office.clock.advance(TimeDelta::days(40));
+    office.works().await;
+    let page = page_of(&office, &clerk, silent).await.1;
+    assert!(
+        page.contains("La legge ha confermato la dichiarazione, ma in anagrafe non è registrata"),
+        "{page}"
+    );
+    assert_eq!(houses(&office, ada).await, [Some(12)], "the register says what it said");
+    let mut at_home = office.browser_of(&home.ada_herself()).await;
+    let page = at_home.get(&format!("/pratiche/{silent}")).await.text();
+    assert!(page.contains("è confermato, ma in anagrafe non c’è ancora"), "{page}");
+    let inbox = office.browser_of(&clerk).await.get("/ufficio/pratiche").await.text();
+    assert!(inbox.contains("Non registrate in anagrafe"), "the office still has it to do: {inbox}");
+}
+
+#[testkit::on_both_engines]
 async fn what_came_after_an_entry_is_not_overwritten_by_its_annulment(db: Db) {
     let home = Home::settle(&db).await;
     let office = Office::new(db, read(text()).unwrap());

@@ -1,5 +1,6 @@
 //! What an office reads in its mailbox each working morning.
 
+use auth::{Actor, Role, Scope};
 use cases::{Catalogue, Units};
 use chrono::TimeDelta;
 use db::Db;
@@ -7,11 +8,13 @@ use kernel::{Clock, Language};
 use mail::{Address, Counterpart, Mailer, Received};
 
 use super::LIBRARY;
-use super::office::{Office, resident};
+use super::office::{Office, official, resident, staff};
+use super::opinions::the_one_that_waits;
 
 const MAILBOXES: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                          mail = \"biblioteche@borgo.example\"\nhead_mail = \"direzione@borgo.example\"\n\
-                         [anagrafe]\nname = { it = \"Anagrafe\", en = \"Registry\" }\n";
+                         [anagrafe]\nname = { it = \"Anagrafe\", en = \"Registry\" }\n\
+                         [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\nmail = \"scuole@borgo.example\"\n";
 
 /// A comune whose offices have mailboxes, and the server that takes their mail.
 async fn office(db: Db) -> (Office, Counterpart) {
@@ -71,4 +74,69 @@ async fn an_office_is_reminded_once_a_working_morning_of_what_is_due(db: Db) {
         "who answers for it learns of it"
     );
     assert!(mails.iter().all(|mail| mail.subject == "Pratiche oltre il termine: 2; in scadenza: 0"));
+}
+
+/// Who read what, in the order of their names.
+fn told(mails: &[Received]) -> Vec<(&str, &str)> {
+    let mut told: Vec<(&str, &str)> =
+        mails.iter().map(|mail| (mail.to[0].as_str(), mail.subject.as_str())).collect();
+    told.sort_unstable();
+    told
+}
+
+#[testkit::on_both_engines]
+async fn who_is_asked_and_who_asks_for_an_opinion_read_what_is_theirs_to_do(db: Db) {
+    const LIBRARIES: &str = "biblioteche@borgo.example";
+    const SCHOOLS: &str = "scuole@borgo.example";
+    const INQUIRED: &str = "Pareri che aspettano qualcosa dal tuo ufficio: 1";
+    let (office, post) = office(db).await;
+    let mut seen = 0;
+    let path = format!("/ufficio/pratiche/{}", office.sends(&resident(), true).await);
+    let (clerk, of_schools) = (official(), staff(Role::CaseOfficial));
+    let of_schools = Actor::Staff(of_schools.within(vec![Scope::Office("scuole".to_owned())]));
+    let mut desk = office.browser_of(&clerk).await;
+    desk.get(&path).await;
+    desk.post(&format!("{path}/pareri"), &[("ufficio", "scuole"), ("quesito", "Studia davvero?")]).await;
+    let mut schools = office.browser_of(&of_schools).await;
+    let one = the_one_that_waits(&mut schools).await;
+    let mails = morning(&office, &post, &mut seen).await;
+    assert_eq!(told(&mails), [(SCHOOLS, "Un parere da dare: Chiedere la tessera delle biblioteche")]);
+    assert!(mails[0].text.contains(&one) && mails[0].text.contains("06/04/2020"), "{}", mails[0].text);
+
+    schools.get(&one).await;
+    schools.post(&format!("{one}/esigenze"), &[("esigenze", "La classe.")]).await;
+    let mails = morning(&office, &post, &mut seen).await;
+    let needed = "Prima di un parere serve altro: Chiedere la tessera delle biblioteche";
+    assert_eq!(told(&mails), [(LIBRARIES, needed)]);
+    assert!(mails[0].text.contains(&path), "{}", mails[0].text);
+    office.clock.advance(TimeDelta::days(1));
+    assert_eq!(told(&morning(&office, &post, &mut seen).await), [(LIBRARIES, INQUIRED)]);
+
+    let id = one.rsplit('/').next().unwrap();
+    let mut desk = office.browser_of(&clerk).await;
+    desk.get(&path).await;
+    let field = format!("elementi-{id}");
+    desk.post(&format!("{path}/pareri/{id}/elementi"), &[(field.as_str(), "La terza B.")]).await;
+    let mails = morning(&office, &post, &mut seen).await;
+    assert_eq!(
+        told(&mails),
+        [(SCHOOLS, "C’è quello che serviva per un parere: Chiedere la tessera delle biblioteche")]
+    );
+
+    // Their new term ends on Wednesday the 1st of April.
+    office.clock.advance(TimeDelta::days(13));
+    let mails = morning(&office, &post, &mut seen).await;
+    let due = "Pratiche in scadenza: 1";
+    assert_eq!(told(&mails), [(LIBRARIES, due), (SCHOOLS, due)]);
+    assert!(mails.iter().any(|mail| mail.text.contains("Pareri chiesti ad altri: 1 in scadenza")));
+    office.clock.advance(TimeDelta::days(3));
+    let late = "Pratiche oltre il termine: 1; in scadenza: 0";
+    let mails = morning(&office, &post, &mut seen).await;
+    assert_eq!(told(&mails), [(LIBRARIES, late), ("direzione@borgo.example", late), (SCHOOLS, late)]);
+
+    let mut schools = office.browser_of(&of_schools).await;
+    schools.get(&one).await;
+    schools.post(&one, &[("testo", "Sì.")]).await;
+    let mails = morning(&office, &post, &mut seen).await;
+    assert_eq!(told(&mails), [(LIBRARIES, "Parere arrivato: Chiedere la tessera delle biblioteche")]);
 }

@@ -6,11 +6,11 @@ use cases::Catalogue;
 use db::Db;
 use kernel::PersonId;
 use web::testing::Browser;
+use web::testing::parts::{PDF, Parts, pdf};
 
 use super::files::{begin, links};
 use super::known::Home;
 use super::office::{Office, official, resident};
-use super::parts::{PDF, Parts, pdf};
 use super::signing::{presses, waiting};
 use super::{LIBRARY, catalogue_of};
 

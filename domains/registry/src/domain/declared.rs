@@ -164,6 +164,9 @@ pub enum Hindrance {
     /// One of them has no file.
     #[error("one of them is not in the register")]
     Unknown,
+    /// What is to be annulled was not entered here: by hand, or not at all.
+    #[error("it was never entered")]
+    NeverEntered,
     /// One of them has died.
     #[error("one of them has died")]
     Died,
@@ -216,9 +219,10 @@ pub enum Hindrance {
 
 impl Hindrance {
     /// Every one.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::NotTheirs,
         Self::Unknown,
+        Self::NeverEntered,
         Self::Died,
         Self::NotResident,
         Self::AlreadyResident,
@@ -255,6 +259,7 @@ impl Hindrance {
         match self {
             Self::NotTheirs => "registry-hindrance-not-theirs",
             Self::Unknown => "registry-hindrance-unknown",
+            Self::NeverEntered => "registry-hindrance-never-entered",
             Self::Died => "registry-hindrance-died",
             Self::NotResident => "registry-hindrance-not-resident",
             Self::AlreadyResident => "registry-hindrance-already-resident",

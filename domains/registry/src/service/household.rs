@@ -96,7 +96,7 @@ impl Registry {
     }
 }
 
-const fn is_spouse(tie: Tie) -> bool {
+pub(super) const fn is_spouse(tie: Tie) -> bool {
     matches!(tie, Tie::Kin(Kinship::Spouse | Kinship::CivilPartner))
 }
 

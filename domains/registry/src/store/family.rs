@@ -1,7 +1,7 @@
 //! Sheets.
 
 use chrono::NaiveDate;
-use db::{DbError, Tx};
+use db::{DbError, Hot, Tx};
 use uuid::Uuid;
 
 use super::StoreError;
@@ -76,6 +76,7 @@ async fn is_number_taken(tx: &mut Tx, number: String) -> Result<bool, DbError> {
 
 /// Whoever else makes a sheet of that year waits until this transaction is over.
 async fn count_one_more(tx: &mut Tx, year: i32) -> Result<i64, DbError> {
+    tx.takes(Hot::Sheet);
     let (last,): (i64,) = tx
         .query(
             "INSERT INTO registry_family_number (year, last) VALUES ($1, 1)

@@ -250,6 +250,34 @@ async fn nobody_is_put_back_at_the_head_of_a_family_that_has_another_reference_p
 }
 
 #[on_both_engines]
+async fn who_joined_meanwhile_is_tied_to_whoever_leads_the_family_again(db: Db) {
+    let town = Town::settled(db).await;
+    let left = moves(town.ugo, &[town.ugo]);
+    assert_eq!(enter(&town, &caseworker(), &left).await, Ok(()));
+    assert_eq!(kinship(&town.file_of(town.ada).await), Some(Kinship::ReferencePerson));
+    let ugo = town.file_of(town.ugo).await.person;
+    let there = ugo.home().unwrap().home.city_address().unwrap().clone();
+    let sheet = ugo.membership.unwrap().family;
+    let joins = async |family, address, day: &str| {
+        let neighbour = town.version_of(town.neighbour).await;
+        let movers = Movers::Into { family, kinship: Kinship::Sibling };
+        let new = NewAddress { address, on: on(day), movers };
+        town.registry.change_address(&registrar(), neighbour, new, &reason()).await.unwrap();
+    };
+
+    // Whoever joined the sheet that never was would stay on it with nobody to lead it.
+    joins(sheet, there, "2020-03-14").await;
+    assert_eq!(annul(&town, &left).await, Err(Hindrance::LaterChange));
+    assert_eq!(lives_at(&town, town.ugo).await, Some(40), "nothing is half done");
+
+    joins(town.family, address(12), "2020-03-15").await;
+    assert_eq!(annul(&town, &left).await, Ok(()));
+    assert_eq!(kinship(&town.file_of(town.ugo).await), Some(Kinship::ReferencePerson));
+    let brother = kinship(&town.file_of(town.neighbour).await);
+    assert_eq!(brother, Some(Kinship::SiblingInLaw), "a brother of Ada's is none of Ugo's");
+}
+
+#[on_both_engines]
 async fn nobody_enters_what_they_have_declared_themselves(db: Db) {
     let town = Town::settled(db).await;
     let Actor::Staff(staff) = caseworker() else { unreachable!("an official is one") };

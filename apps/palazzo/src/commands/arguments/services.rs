@@ -57,6 +57,9 @@ pub(crate) struct ServiceTrial {
     /// A TOML file with the answers and what is done after; without, the form alone is shown.
     #[arg(long, value_name = "FILE")]
     pub(crate) with: Option<PathBuf>,
+    /// Asks for the answers at the terminal, and for what is done after.
+    #[arg(long, conflicts_with = "with")]
+    pub(crate) ask: bool,
     /// The day on which it is sent; without, today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) on: Option<NaiveDate>,

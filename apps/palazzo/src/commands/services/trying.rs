@@ -1,16 +1,19 @@
 //! `palazzo services try`: a service as people will see it, before anybody asks for it.
 
+mod asking;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use cases::{
-    Definition, Doer, Happened, ServiceKey, Silence, Stage, Trial, Tried, TriedAction, TriedClock, TriedDay,
-    TriedField, TriedPage, UnitKey,
+    Definition, Doer, FieldName, Happened, ServiceKey, Silence, Stage, Trial, Tried, TriedAction, TriedClock,
+    TriedDay, TriedField, TriedPage, UnitKey,
 };
 use kernel::{Calendar, Clock, Language};
 
+use self::asking::Talk;
 use super::super::arguments::ServiceTrial;
 use super::super::print;
 use super::tell_faults;
@@ -27,12 +30,19 @@ pub(super) fn run(options: &ServiceTrial) -> Result<ExitCode> {
     };
     let definition =
         catalogue.find(&key).with_context(|| format!("{} has no service `{key}`", options.city))?;
-    let trial = options.with.as_deref().map(read_trial).transpose()?;
     let stage = Stage {
         today: options.on.unwrap_or_else(|| Clock::System.today_in(city.timezone)),
         calendar: Calendar::of(&city),
         bounds: city.bounds,
         language: options.language,
+    };
+    let trial = match &options.with {
+        Some(with) => Some(read_trial(with)?),
+        None if options.ask => {
+            let mut talk = Talk { input: std::io::stdin().lock(), out: std::io::stdout().lock() };
+            Some(talk.trial(definition, &stage)?)
+        }
+        None => None,
     };
     let tried = cases::try_out(definition, trial.as_ref(), &stage);
     print(told(definition, &tried, options.language)?.trim_end())?;
@@ -135,7 +145,9 @@ fn tell_action(out: &mut String, action: &TriedAction) -> std::fmt::Result {
         (None, false) => format!(", after the opinion of {}", names.join(", ")),
         (None, true) => String::new(),
     };
-    writeln!(out, "  - {} `{}` ({}) → {}{lacks}", action.name, action.key, doer(action.by), action.to)
+    let fields: Vec<&str> = action.asks.iter().map(FieldName::as_str).collect();
+    let asks = if fields.is_empty() { String::new() } else { format!(", asks {}", fields.join(", ")) };
+    writeln!(out, "  - {} `{}` ({}) → {}{asks}{lacks}", action.name, action.key, doer(action.by), action.to)
 }
 
 fn clock(clock: &TriedClock) -> String {

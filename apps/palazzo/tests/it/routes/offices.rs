@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use auth::{Actor, Role, Scope, Staff};
 use axum::http::StatusCode;
+use cases::{CaseId, OpinionId};
 use db::Db;
 use identity::{Newcomer, Plight, WorkName};
 use kernel::{PersonId, StaffId};
 use registry::{FileVersion, NotedParent, Reason};
 use testkit::on_both_engines;
-use web::testing::Browser;
+use web::testing::parts::{PDF, Parts};
+use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{self, CaseHead, Caseworker, Counter, Neighbourhood, Official};
@@ -22,7 +24,7 @@ use crate::town::{Town, resident, staff};
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
 /// shrink.
-const ELSEWHERE: [(&str, &str); 17] = [
+const ELSEWHERE: [(&str, &str); 14] = [
     ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
     ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
     (
@@ -42,18 +44,12 @@ const ELSEWHERE: [(&str, &str); 17] = [
         "domains/certificates/tests/pages/neighbourhood.rs: it wants a document of theirs",
     ),
     (
-        "/sportello/persone/{id}/richieste",
+        "/sportello/richieste/{id}/pagine/{page}",
         "domains/cases/tests/it/desk.rs: from the beginning to the receipt",
     ),
-    ("/sportello/richieste/{id}/pagine/{page}", "the same"),
     ("/sportello/richieste/{id}/pagine/{page}/voci/{item}", "the same"),
     ("/sportello/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", "the same"),
-    ("/sportello/richieste/{id}/eliminazione", "the same"),
     ("/sportello/richieste/{id}/invio", "the same"),
-    (
-        "/ufficio/pratiche/{id}/pareri/{opinion}",
-        "domains/cases/tests/it/heard.rs: nobody outside is asked anything here",
-    ),
     (
         "/ufficio/pratiche/{id}/recapito",
         "domains/cases/tests/it/paper.rs: nobody is given a notice before refusal here",
@@ -96,6 +92,24 @@ impl Walk<'_> {
         let mut browser = self.town.browser(by).await;
         let before = entries_by_staff(self.town, about).await;
         let answer = browser.post(target, fields).await;
+        self.note(route, &answer, (about, before)).await;
+    }
+
+    /// The same of a form with files.
+    async fn send_parts(
+        &mut self,
+        by: &Actor,
+        (route, target): (&'static str, &str),
+        parts: &Parts,
+        about: PersonId,
+    ) {
+        let mut browser = self.town.browser(by).await;
+        let before = entries_by_staff(self.town, about).await;
+        let answer = parts.post(&mut browser, target).await;
+        self.note(route, &answer, (about, before)).await;
+    }
+
+    async fn note(&mut self, route: &'static str, answer: &Answer, (about, before): (PersonId, i64)) {
         let is_onward = answer.status == StatusCode::SEE_OTHER && !answer.location().starts_with("/accedi");
         if answer.status != StatusCode::OK && !is_onward {
             self.wrong.push(format!("{route}: {} {}", answer.status, answer.text()));
@@ -122,6 +136,8 @@ async fn whatever_an_office_does_about_somebody_stands_in_their_log(db: Db) {
 
     one_case(&mut walk, &things).await;
     several_cases(&mut walk, things.owner).await;
+    from_outside(&mut walk, &things).await;
+    written_down(&mut walk, &things).await;
     reports(&mut walk, &things).await;
     at_the_counter(&mut walk, &things).await;
     in_the_register(&mut walk, &things).await;
@@ -173,6 +189,41 @@ async fn one_case(walk: &mut Walk<'_>, things: &Things) {
     walk.send(&holder, (meeting.0, &meeting.1), &met, owner).await;
     let answer = [("testo", "Lo sportello era chiuso per lavori.")];
     walk.send(&asked, ("/ufficio/pareri/{id}", &opinion), &answer, owner).await;
+}
+
+/// What a body without a desk here says comes by certified mail, and is recorded with its document.
+async fn from_outside(walk: &mut Walk<'_>, things: &Things) {
+    let (head, opinion) = (caseworker(Role::CaseHead, OFFICE), OpinionId::new());
+    let case = sends_complaint(&mut own_browser(walk.town, things.owner).await).await;
+    // As if the definition had asked it.
+    let mut tx = walk.town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO cases_opinion (opinion_id, case_id, unit, is_outside, question, asked_at, due_on)
+         VALUES ($1, $2, 'soprintendenza', $3, 'Nulla osta?', $4, $5)",
+    )
+    .bind(opinion)
+    .bind(case.parse::<CaseId>().unwrap())
+    .bind(true)
+    .bind(testkit::test_time())
+    .bind(testkit::test_time().date_naive())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let said = Parts::default().text("parere-soprintendenza", "Nulla osta.");
+    let said = said.file("_parere-soprintendenza", "nulla-osta.pdf", PDF);
+    let target = format!("/ufficio/pratiche/{case}/pareri/{opinion}");
+    walk.send_parts(&head, ("/ufficio/pratiche/{id}/pareri/{opinion}", &target), &said, things.owner).await;
+}
+
+/// A clerk begins to write a request down, and throws another away.
+async fn written_down(walk: &mut Walk<'_>, things: &Things) {
+    let (owner, clerk) = (things.owner, &things.clerk);
+    let begun = [("servizio", "reclami"), ("canale", "desk"), ("motivo", "Chiede aiuto allo sportello")];
+    let target = format!("/sportello/persone/{owner}/richieste");
+    walk.send(clerk, ("/sportello/persone/{id}/richieste", &target), &begun, owner).await;
+    let target = format!("/sportello/richieste/{}/eliminazione", things.name(Thing::DeskDraft));
+    walk.send(clerk, ("/sportello/richieste/{id}/eliminazione", &target), &[], owner).await;
 }
 
 /// Somebody else who works for that office.

@@ -6,8 +6,7 @@ use cases::{Definition, Field, FieldKind, FileType, Upload};
 use chrono::{NaiveDate, TimeDelta};
 use kernel::PersonId;
 use web::testing::Browser;
-
-use crate::parts::{PDF, Parts};
+use web::testing::parts::{PDF, Parts};
 
 /// More pages than any form has, those that are asked twice among them.
 const MOST_PAGES: usize = 40;

@@ -5,10 +5,10 @@ use cases::{Action, CaseId, Definition, Doer, OpinionId, Outcome, Procedure, Ser
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
+use web::testing::parts::{PDF, Parts};
 use web::testing::{Answer, Browser};
 
 use super::form::Answering;
-use crate::parts::{PDF, Parts};
 use crate::town::{Town, caseworker, resident};
 
 /// Ten days to answer a notice before refusal, and the mornings after them.

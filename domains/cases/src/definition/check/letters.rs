@@ -1,16 +1,27 @@
 //! Sealed documents that steps write while a case goes on, and cards that come with those at its end.
 
+use std::collections::BTreeSet;
+
+use kernel::Language;
+
 use super::Found;
 use crate::definition::read::Path;
 use crate::definition::{
-    Action, Definition, Doer, FieldKind, FieldName, Form, ParkingCard, Procedure, State,
+    Action, Definition, Document, Doer, FieldKind, FieldName, Form, ParkingCard, Procedure, State,
 };
+use crate::domain::names_in;
 
 pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut Found) {
     let states = Path::default().key("procedure").key("states");
     for (at, state) in procedure.states.iter().enumerate() {
         if let Some(card) = state.document.as_ref().and_then(|document| document.parking_card.as_ref()) {
             of_card(card, definition, &states.index(at).key("document").key("parking_card"), found);
+        }
+        if let Some(document) = &state.document {
+            let leads = procedure.actions().filter(|action| action.to == state.key);
+            let by_silence = procedure.clock.silence.state() == Some(&state.key);
+            let path = states.index(at).key("document").key("paragraphs");
+            of_filled(document, &leads.collect::<Vec<_>>(), by_silence, &path, found);
         }
         for (action_at, action) in state.actions.iter().enumerate() {
             let path = states.index(at).key("actions").index(action_at);
@@ -24,6 +35,29 @@ pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut 
                 )
             });
             of_letter((definition, procedure), state, action, &path.key("document"), found);
+            if let Some(document) = &action.document {
+                of_filled(document, &[action], false, &path.key("document").key("paragraphs"), found);
+            }
+        }
+    }
+}
+
+/// That whatever a document says of what is filled in is filled in, by every step that writes it.
+fn of_filled(document: &Document, leads: &[&Action], by_silence: bool, path: &Path, found: &mut Found) {
+    for (at, paragraph) in document.paragraphs.iter().enumerate() {
+        let texts = Language::ALL.map(|language| paragraph.in_language(language));
+        let names: BTreeSet<&str> = texts.into_iter().flat_map(names_in).collect();
+        for name in names {
+            let asks = |action: &&Action| {
+                let mut fields = action.fields.iter();
+                fields.any(|field| field.name.as_str() == name && !field.is_optional)
+            };
+            found.demand(!by_silence && leads.iter().all(asks), &path.index(at), || {
+                format!(
+                    "`{{{name}}}` is not always filled in: every step that writes this document asks it in its \
+                     `fields`, and lets nobody leave it empty"
+                )
+            });
         }
     }
 }

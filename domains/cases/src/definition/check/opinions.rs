@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Found, no_unit};
 use crate::definition::read::Path;
-use crate::definition::{Definition, Doer, Expression, Form, NeededOpinion, Procedure, UnitKey, Units};
+use crate::definition::{
+    Definition, Doer, Expression, Form, NeededOpinion, Procedure, State, UnitKey, Units,
+};
 use crate::domain::Words;
 
 pub(super) fn check(definition: &Definition, procedure: &Procedure, units: &Units, found: &mut Found) {
@@ -18,9 +20,11 @@ pub(super) fn check(definition: &Definition, procedure: &Procedure, units: &Unit
         of_who_is_asked(needed, units, &path, found);
         of_what_is_asked(needed, definition, &path, found);
         let is_waited_for = procedure.actions().any(|action| action.needs_opinions.contains(&needed.from));
-        found.demand(is_waited_for, &path.key("from"), || {
+        let is_asked = procedure.states.iter().any(|state| state.asks_opinions.contains(&needed.from));
+        found.demand(is_waited_for || is_asked, &path.key("from"), || {
             format!(
-                "nothing waits for the opinion of `{}`: name it in the `needs_opinions` of an action",
+                "nothing waits for the opinion of `{}`: name it in the `needs_opinions` of an action, or in the \
+                 `asks_opinions` of a state",
                 needed.from
             )
         });
@@ -69,27 +73,36 @@ fn of_actions(definition: &Definition, procedure: &Procedure, path: &Path, found
     let known: Vec<&UnitKey> = procedure.opinions.iter().map(|needed| &needed.from).collect();
     for (at, state) in procedure.states.iter().enumerate() {
         let holder = state.unit.as_ref().unwrap_or(&definition.unit);
+        of_names(&state.asks_opinions, (&known, holder), state, &path.index(at).key("asks_opinions"), found);
         for (action_at, action) in state.actions.iter().enumerate() {
             let path = path.index(at).key("actions").index(action_at).key("needs_opinions");
             let is_of_office = matches!(action.by, Doer::Official | Doer::Head);
             found.demand(is_of_office || action.needs_opinions.is_empty(), &path, || {
                 format!("only the office waits for opinions: `{}` is not its to do", action.key)
             });
-            for (from_at, from) in action.needs_opinions.iter().enumerate() {
-                found.demand(known.contains(&from), &path.index(from_at), || {
-                    let names: Vec<&str> = known.iter().map(|key| key.as_str()).collect();
-                    format!(
-                        "no opinion of `{from}` is described in `procedure.opinions`; there are: {}",
-                        names.join(", ")
-                    )
-                });
-                found.demand(from != holder, &path.index(from_at), || {
-                    format!(
-                        "in `{}` the case is with `{from}` itself: no office asks its own opinion",
-                        state.key
-                    )
-                });
-            }
+            of_names(&action.needs_opinions, (&known, holder), state, &path, found);
         }
+    }
+}
+
+/// That whoever is named is described, and somebody else than the office that holds the case.
+fn of_names(
+    names: &[UnitKey],
+    (known, holder): (&[&UnitKey], &UnitKey),
+    state: &State,
+    path: &Path,
+    found: &mut Found,
+) {
+    for (from_at, from) in names.iter().enumerate() {
+        found.demand(known.contains(&from), &path.index(from_at), || {
+            let names: Vec<&str> = known.iter().map(|key| key.as_str()).collect();
+            format!(
+                "no opinion of `{from}` is described in `procedure.opinions`; there are: {}",
+                names.join(", ")
+            )
+        });
+        found.demand(from != holder, &path.index(from_at), || {
+            format!("in `{}` the case is with `{from}` itself: no office asks its own opinion", state.key)
+        });
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn check(procedure: &Procedure, form: Option<&Form>, units: &Units, f
         of_actions(&state.actions, procedure, form, &path.key("actions"), found);
         of_decisions(&state.actions, procedure, &path.key("actions"), found);
     }
+    let fields: BTreeSet<&str> =
+        form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str()).collect();
+    let urgent = procedure.urgent_when.iter().flat_map(super::super::Expression::names);
+    for name in urgent.filter(|name| !fields.contains(name.as_str())) {
+        found.add(&top.key("urgent_when"), format!("the form asks nothing called `{name}`"));
+    }
     of_clock(&procedure.clock, procedure, &top.key("clock"), found);
     of_ways(procedure, &states, found);
 }
@@ -84,8 +90,10 @@ fn of_actions(
     path: &Path,
     found: &mut Found,
 ) {
-    let fields: BTreeSet<&str> =
-        form.into_iter().flat_map(Form::fields).map(|field| field.name.as_str()).collect();
+    // What was asked before, or an official filled in.
+    let filled_in = procedure.actions().flat_map(|action| &action.fields);
+    let asked = form.into_iter().flat_map(Form::fields).chain(filled_in);
+    let fields: BTreeSet<&str> = asked.map(|field| field.name.as_str()).collect();
     let mut keys = BTreeSet::new();
     for (at, action) in actions.iter().enumerate() {
         let path = path.index(at);

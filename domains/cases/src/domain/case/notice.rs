@@ -6,7 +6,7 @@ use auth::Actor;
 use chrono::{Days, NaiveDate};
 use kernel::Calendar;
 
-use super::{By, Case, Change, EntryKind, Moment, Refusal, Said, Standing};
+use super::{By, Case, Change, EntryKind, Moment, Noted, Refusal, Said, Standing, note_of};
 use crate::definition::{Action, Definition, Doer, Outcome, Procedure, State};
 
 /// So long who asked has to answer, and so long after their answer the clock stands still.
@@ -52,8 +52,8 @@ impl Case {
     pub(crate) fn received(
         mut self,
         definition: &Definition,
-        by: By,
-        (told_on, day): (NaiveDate, NaiveDate),
+        (actor, by): (&Actor, By),
+        (told_on, day, noted): (NaiveDate, NaiveDate, Noted),
         at: Moment,
     ) -> Result<(Change, NaiveDate), Refusal> {
         self.demand_workable(by)?;
@@ -65,7 +65,8 @@ impl Case {
             return Err(Refusal::OtherDay);
         }
         self.received_on = Some(day);
-        Ok((Change { case: self, entries: Vec::new() }, last_day_to_answer(day, at.calendar)))
+        let noted = note_of(actor, noted, at);
+        Ok((Change { case: self, entries: vec![noted] }, last_day_to_answer(day, at.calendar)))
     }
 
     /// What the office records for who answered on paper: whatever they can do themselves while their answer is waited for,

@@ -34,6 +34,9 @@ pub enum Refusal {
     /// An office does not ask itself, nor one that the city does not have, nor any about a protected case.
     #[error("this office cannot be asked")]
     OwnOffice,
+    /// An office that has a term to answer is asked nothing else.
+    #[error("this office has not answered what it was asked, and its term runs")]
+    AskedAlready,
     /// Nobody follows what they have reported themselves: it is among their requests.
     #[error("it is their own report")]
     OwnReport,

@@ -44,7 +44,7 @@ impl Opinion {
 
     /// Whether whoever is asked can say what they need: once, and before their term has passed.
     pub(crate) fn may_inquire(&self, at: Moment) -> bool {
-        self.given.is_none() && self.inquiry.is_none() && at.today <= self.due_on
+        self.is_waited_for() && self.inquiry.is_none() && at.today <= self.due_on
     }
 
     /// Whoever is asked says what they need.

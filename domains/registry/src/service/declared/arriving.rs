@@ -32,6 +32,9 @@ impl Registry {
         let (sheet, before) = match &household {
             Some(household) => (household.family, self.people_on(tx, &[household.family]).await?),
             None => {
+                // A registrar's act takes the log before it numbers a sheet: two that hold one of the two each would wait for
+                // each other. What is written down here follows from the sheet.
+                audit::hold(tx).await?;
                 let scheda = Scheda::Family { reason: FamilyReason::Other };
                 (self.new_sheet(tx, scheda, of.on).await?, Vec::new())
             }

@@ -5,6 +5,7 @@ fn options(service: &str, with: Option<&Path>) -> ServiceTrial {
         service: service.to_owned(),
         city: "milano".to_owned(),
         with: with.map(Path::to_owned),
+        ask: false,
         on: Some("2020-11-09".parse().unwrap()),
         language: Language::It,
     }
@@ -60,6 +61,28 @@ fn a_request_is_walked_to_its_letter() {
     ] {
         assert!(told.lines().any(|one| one == line), "{line} is not in {told}");
     }
+}
+
+#[test]
+fn who_is_asked_at_a_terminal_walks_a_request_to_its_end() {
+    let files = CityFiles::find("milano").unwrap();
+    let city = files.city().unwrap();
+    let catalogue = files.catalogue(&city.languages).unwrap();
+    let definition = catalogue.find(&ServiceKey::parse("accesso-civico").unwrap()).unwrap();
+    let (today, language) = ("2020-11-09".parse().unwrap(), Language::It);
+    let stage = Stage { today, calendar: Calendar::of(&city), bounds: city.bounds, language };
+    let typed = "nessuno\nsemplice\nLe spese per i giochi\nvola\n+2\navvia-esame\naccogli\nEcco i dati.\n";
+    let mut out = Vec::new();
+
+    let trial = Talk { input: typed.as_bytes(), out: &mut out }.trial(definition, &stage).unwrap();
+
+    let tried = cases::try_out(definition, Some(&trial), &stage);
+    let last = tried.days.last().unwrap();
+    assert!(tried.is_done() && last.state_name == "Accolta", "{tried:?}");
+    assert_eq!(last.day, "2020-11-11".parse().unwrap());
+    let told = String::from_utf8(out).unwrap();
+    assert!(told.contains("step 1: `vola` cannot be done in `ricevuta`"), "{told}");
+    assert!(told.contains("a reason is wanted\nwhy?"), "{told}");
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use auth::{Actor, Role};
 use kernel::PersonId;
+use web::testing::parts::{PDF, Parts};
 use web::testing::{Answer, Browser};
 
 use super::{Thing, code_of};
-use crate::parts::{PDF, Parts};
 pub(in crate::routes) use crate::town::caseworker;
 use crate::town::{Town, resident};
 

@@ -1,0 +1,89 @@
+//! What is noted on a case by what happened elsewhere: told in the language of whoever reads it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Words;
+
+/// A fact that stands in a history, with its parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub(crate) enum Fact {
+    /// The population register has what was declared.
+    Entered,
+    /// An official entered it by hand.
+    EnteredByHand,
+    /// The register could not follow.
+    NotEntered,
+    /// What was entered is taken back.
+    Annulled,
+    /// An official took it back by hand.
+    AnnulledByHand,
+    /// The register could not take it back.
+    NotAnnulled,
+    /// Who asked died.
+    Died {
+        /// On this day.
+        on: NaiveDate,
+    },
+    /// Who was granted something for their home moved.
+    Moved {
+        /// Since this day.
+        on: NaiveDate,
+    },
+    /// They are no longer in the register.
+    Left {
+        /// Since this day.
+        on: NaiveDate,
+    },
+    /// The letter of a notice before refusal arrived by post.
+    NoticeArrived {
+        /// On this day.
+        on: NaiveDate,
+    },
+}
+
+impl Fact {
+    /// The key of its text.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Entered => "cases-fact-entered",
+            Self::EnteredByHand => "cases-fact-entered-by-hand",
+            Self::NotEntered => "cases-fact-not-entered",
+            Self::Annulled => "cases-fact-annulled",
+            Self::AnnulledByHand => "cases-fact-annulled-by-hand",
+            Self::NotAnnulled => "cases-fact-not-annulled",
+            Self::Died { .. } => "cases-fact-died",
+            Self::Moved { .. } => "cases-fact-moved",
+            Self::Left { .. } => "cases-fact-left",
+            Self::NoticeArrived { .. } => "cases-fact-notice-arrived",
+        }
+    }
+
+    /// The day that its text names, if it does.
+    pub(crate) const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Died { on } | Self::Moved { on } | Self::Left { on } | Self::NoticeArrived { on } => {
+                Some(on)
+            }
+            Self::Entered
+            | Self::EnteredByHand
+            | Self::NotEntered
+            | Self::Annulled
+            | Self::AnnulledByHand
+            | Self::NotAnnulled => None,
+        }
+    }
+
+    /// Whether what the service says of a home that has changed follows it.
+    pub(crate) const fn is_about_home(self) -> bool {
+        matches!(self, Self::Moved { .. } | Self::Left { .. })
+    }
+}
+
+/// A fact as it is written down, with the words of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Noted {
+    pub(crate) fact: Fact,
+    pub(crate) words: Words,
+}
