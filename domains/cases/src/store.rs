@@ -43,7 +43,7 @@ pub(crate) use case::{
     protect_cases_of,
 };
 pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
-pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
+pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of_events, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, forget_last_answers,

@@ -10,7 +10,7 @@ use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Rating, Signature, Words};
 use crate::error::CaseError;
-use crate::store::{self, Entered, Letter, Paper, Which};
+use crate::store::{self, Entered, Paper, Which};
 
 /// A page of somebody's cases.
 pub(crate) struct Mine {
@@ -32,8 +32,6 @@ pub(crate) struct MyCase {
     pub(crate) is_rated: bool,
     /// The document with which it ended.
     pub(crate) decision: Option<Entered>,
-    /// The documents that steps wrote before.
-    pub(crate) letters: Vec<Letter>,
     /// What other offices were asked about it.
     pub(crate) opinions: Vec<Opinion>,
     /// Who else signed it.
@@ -88,7 +86,6 @@ impl Cases {
             may_act: applicant(actor, Deed::Act).is_ok(),
             is_rated: store::is_rated(self.db(), id).await?,
             decision: store::paper_of(self.db(), Paper::decision(id)).await?,
-            letters: store::letters_of(self.db(), id).await?,
             opinions: store::opinions_of(self.db(), id).await?,
             signatures: store::signatures_of_case(self.db(), id).await?,
             ranked: self.ranked(id).await?,

@@ -14,7 +14,7 @@ use crate::domain::{
     By, Case, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature, Vouched,
 };
 use crate::error::CaseError;
-use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
+use crate::store::{self, Entered, Filter, Listed, Paper, Tally, Whose};
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +57,6 @@ pub(crate) struct Opened {
     pub(crate) earlier: Vec<(Case, Arc<Definition>)>,
     /// The document with which it ended.
     pub(crate) decision: Option<Entered>,
-    /// The documents that steps wrote before.
-    pub(crate) letters: Vec<Letter>,
     /// What colleagues call who holds it.
     pub(crate) holder: Option<WorkName>,
     /// Those to whom it can be given.
@@ -157,7 +155,6 @@ impl Cases {
             family,
             earlier,
             decision,
-            letters: store::letters_of(self.db(), id).await?,
             holder,
             receivers,
             opinions,

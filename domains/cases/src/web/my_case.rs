@@ -154,20 +154,10 @@ pub(super) fn back_to(id: CaseId, done: &str) -> Response {
 }
 
 fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCasePage {
-    let MyCase {
-        case,
-        definition,
-        timeline,
-        letters,
-        opinions,
-        may_act,
-        is_rated,
-        decision,
-        signatures,
-        ranked,
-    } = found;
+    let MyCase { case, definition, timeline, opinions, may_act, is_rated, decision, signatures, ranked } =
+        found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
-    let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
+    let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
     let language = page.language();
     let possible = definition
         .procedure
