@@ -71,7 +71,7 @@ pub(crate) use joining::PublicSide;
 pub use kept::VersionClash;
 pub use lapse::handlers;
 pub use merged::FOLLOW;
-pub(crate) use mine::{Mine, MyCase};
+pub(crate) use mine::{ForAnother, Mine, MyCase};
 pub(crate) use office::{Inbox, InboxQuery, Opened, Work};
 pub(crate) use opinions::AskedOpinion;
 pub(crate) use public::Listing;

@@ -105,6 +105,11 @@ pub(crate) struct Birth {
 }
 
 impl Case {
+    /// Whether the next step is that of who asked.
+    pub(crate) const fn waits_for_person(&self) -> bool {
+        matches!(self.standing, Standing::Open { waits_for_person: true, .. })
+    }
+
     /// A request comes.
     pub(crate) fn sent(
         id: CaseId,

@@ -16,6 +16,7 @@ mod erasing;
 mod files;
 mod filled_in;
 mod following;
+mod going_on;
 mod granted;
 mod groups;
 mod heard;

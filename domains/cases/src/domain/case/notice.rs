@@ -74,7 +74,7 @@ impl Case {
         &'a self,
         procedure: &'a Procedure,
     ) -> impl Iterator<Item = &'a Action> {
-        let is_waited_for = matches!(self.standing, Standing::Open { waits_for_person: true, .. });
+        let is_waited_for = self.waits_for_person();
         self.possible(procedure, By::Applicant).filter(move |action| {
             is_waited_for && procedure.state(&action.to).is_some_and(|to| to.outcome.is_none())
         })
