@@ -32,6 +32,7 @@ mod opinions;
 mod outsiders;
 mod paper;
 mod parts;
+mod passing_on;
 mod places;
 mod prefilled;
 mod previews;
