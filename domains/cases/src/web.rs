@@ -276,6 +276,7 @@ impl From<CaseError> for WebError {
                 Self::Refused(Message::new("cases-error-not-alike").with("most", most))
             }
             CaseError::Refused(Refusal::NoReason) => Self::Refused(Message::new("cases-error-no-reason")),
+            CaseError::Refused(Refusal::Unreadable) => Self::Refused(Message::new("cases-wrong-unreadable")),
             CaseError::Refused(Refusal::NoAnswer) => {
                 Self::Refused(Message::new("cases-wrong-answer").with("most", Words::LONGEST))
             }

@@ -21,6 +21,7 @@ mod granted;
 mod groups;
 mod heard;
 mod hostile;
+mod hostile_desk;
 mod hostile_items;
 mod known;
 mod languages;

@@ -10,7 +10,7 @@ use super::LIBRARY;
 use super::office::{Office, official, resident, staff};
 
 /// The library card: whoever is asked for something is waited for by the schools.
-fn catalogue() -> Catalogue {
+pub(super) fn catalogue() -> Catalogue {
     let units = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                  [scuole]\nname = { it = \"Scuole\", en = \"Schools\" }\n";
     let moved = LIBRARY.replace("suspends_clock = true", "suspends_clock = true\nunit = \"scuole\"");
