@@ -613,6 +613,8 @@ cases-rating-more-hint = At most { $most } characters. Write no personal data: t
 cases-rating-send = Send the rating
 cases-my-case-rated = Thank you, what you say will help us make the service better!
 cases-tallies-stars = Stars, on average (how many)
+cases-voices-title = What people say
+cases-voices-lead = The ratings of the last 365 days, with their mean and number. Nobody knows whose they are.
 
 cases-file-pdf = PDF
 cases-file-jpeg = JPEG photos

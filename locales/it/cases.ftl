@@ -613,6 +613,8 @@ cases-rating-more-hint = Al massimo { $most } caratteri. Non scrivere dati perso
 cases-rating-send = Invia la valutazione
 cases-my-case-rated = Grazie, il tuo parere ci aiuterà a migliorare il servizio!
 cases-tallies-stars = Stelle, in media (quante)
+cases-voices-title = Che cosa dicono le persone
+cases-voices-lead = Le valutazioni degli ultimi 365 giorni, con la media e quante sono. Non si sa di chi sono.
 
 cases-file-pdf = PDF
 cases-file-jpeg = foto JPEG

@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
+use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline, Voices};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -39,8 +39,8 @@ pub(crate) struct Inbox {
 /// The work of offices in figures.
 pub(crate) struct Work {
     pub(crate) tallies: Vec<Tally>,
-    /// Services, how often each was rated, and all its stars together.
-    pub(crate) ratings: Vec<(String, i64, i64)>,
+    /// What was said of their services.
+    pub(crate) voices: Vec<Voices>,
 }
 
 /// A case, as an official sees it.
@@ -235,8 +235,9 @@ impl Cases {
         let mut tallies = store::tallies(self.db(), at.now - Self::COUNTED, at.today).await?;
         tallies
             .retain(|tally| self.may_find(staff, &tally.unit, (&tally.service, tally.is_protected)).is_ok());
-        let ratings = store::ratings_since(self.db(), at.today - Self::COUNTED).await?;
-        Ok(Work { tallies, ratings })
+        let services = tallies.iter().map(|tally| tally.service.as_str()).collect();
+        let voices = self.voices(&services, at.today - Self::COUNTED).await?;
+        Ok(Work { tallies, voices })
     }
 
     /// How many days a term has left on the wall of the office; fewer than none where it has passed.
