@@ -27,6 +27,7 @@ mod request_key;
 mod saved_filter;
 mod signature;
 mod suap;
+mod tally;
 mod telling;
 mod to_do;
 mod vouched;
@@ -62,8 +63,7 @@ pub(crate) use follower::{
     count_followers, delete_follower, followed_by, insert_follower, is_follower, move_followers,
 };
 pub(crate) use inbox::{
-    DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_cui, listed_by_number,
-    tallies,
+    DueDay, Filter, Listed, Whose, count_inbox, due_in, inbox, listed_by_cui, listed_by_number,
 };
 pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
@@ -92,6 +92,7 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use suap::{instance_coming_into, instance_of, note_instance};
+pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};
 pub(crate) use vouched::{note_vouched, vouched_of};

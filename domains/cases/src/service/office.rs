@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use audit::Access;
 use auth::{Actor, Forbidden, Permission, Scope, Staff};
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline, Voices};
+use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
     By, Case, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature, Vouched,
 };
 use crate::error::CaseError;
-use crate::store::{self, Entered, Filter, Listed, Paper, Tally, Whose};
+use crate::store::{self, Entered, Filter, Listed, Paper, Whose};
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -34,13 +34,6 @@ pub(crate) struct Inbox {
     pub(crate) lines: Vec<(Listed, Arc<Definition>)>,
     /// How many there are, as far as they are counted.
     pub(crate) count: i64,
-}
-
-/// The work of offices in figures.
-pub(crate) struct Work {
-    pub(crate) tallies: Vec<Tally>,
-    /// What was said of their services.
-    pub(crate) voices: Vec<Voices>,
 }
 
 /// A case, as an official sees it.
@@ -84,8 +77,6 @@ impl Cases {
     pub(crate) const MOST_COUNTED: i64 = Filter::MOST;
     /// The last page that is shown of one.
     pub(crate) const LAST_PAGE: u32 = 50;
-    /// What came and ended is counted for so long.
-    const COUNTED: TimeDelta = TimeDelta::days(365);
 
     /// An official looks at what waits. Nobody is named before a case is opened.
     #[tracing::instrument(name = "cases.look_at_inbox", skip_all)]
@@ -224,20 +215,6 @@ impl Cases {
         let known = Known { today: at.today, ..Known::default() };
         let answers = said.told.read(step, &known).map_err(CaseError::WrongAnswers)?;
         Ok(case.act(&definition, (actor, by), action, Said { answers, ..said }, at)?)
-    }
-
-    /// The work of an official's offices over the last year, and as it stands today.
-    #[tracing::instrument(name = "cases.count_work", skip_all)]
-    pub(crate) async fn tallies(&self, actor: &Actor) -> Result<Work, CaseError> {
-        let access = Access::to_many("cases-audit-counted", PURPOSE);
-        let staff = self.admitted(actor, Permission::DecideCases, access).await?;
-        let at = self.moment();
-        let mut tallies = store::tallies(self.db(), at.now - Self::COUNTED, at.today).await?;
-        tallies
-            .retain(|tally| self.may_find(staff, &tally.unit, (&tally.service, tally.is_protected)).is_ok());
-        let services = tallies.iter().map(|tally| tally.service.as_str()).collect();
-        let voices = self.voices(&services, at.today - Self::COUNTED).await?;
-        Ok(Work { tallies, voices })
     }
 
     /// How many days a term has left on the wall of the office; fewer than none where it has passed.
