@@ -251,6 +251,7 @@ cases-together-left-out = { $count ->
 cases-together-unseen = One of those chosen
 cases-together-numbers = Numbers
 cases-together-take = Take on
+cases-together-give = Give the cases
 cases-together-reason = Reason: whoever made each request reads it
 cases-together-nothing = With these cases nothing can be done together for now. Open them one by one.
 cases-together-back = Back to the cases

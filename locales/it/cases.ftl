@@ -251,6 +251,7 @@ cases-together-left-out = { $count ->
 cases-together-unseen = Una delle scelte
 cases-together-numbers = Numeri
 cases-together-take = Prendi in carico
+cases-together-give = Assegna le pratiche
 cases-together-reason = Motivazione: la legge chi ha fatto ciascuna richiesta
 cases-together-nothing = Con queste pratiche, adesso, non puoi fare niente insieme. Aprile una per una.
 cases-together-back = Torna alle pratiche

@@ -267,7 +267,7 @@ impl Desk<'_> {
     }
 }
 
-fn receiver(one: &Colleague) -> Choice {
+pub(super) fn receiver(one: &Colleague) -> Choice {
     Choice::new(one.staff.id.to_string(), one.name.as_str())
 }
 

@@ -65,6 +65,11 @@ fn what_fits_nothing_around_it_is_told_in_its_line() {
     is_told("version = 1", "version = 0", "versions begin with 1");
     is_told("topics = [\"tempo-libero\", \"istruzione\"]", "topics = []", "at least one topic");
     is_told(
+        "easy = [{ it = \"Con la tessera prendi i libri.\", en = \"With the card you take books home.\" }]",
+        "easy = []",
+        "in easy words too",
+    );
+    is_told(
         "unit = \"biblioteche\"",
         "unit = \"musei\"",
         "no office `musei` in units.toml; there are: biblioteche",
