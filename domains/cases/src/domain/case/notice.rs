@@ -6,8 +6,9 @@ use auth::Actor;
 use chrono::{Days, NaiveDate};
 use kernel::Calendar;
 
-use super::{By, Case, Change, EntryKind, Moment, Refusal, Said, Standing};
+use super::{By, Case, Change, Moment, Refusal, Standing};
 use crate::definition::{Action, Definition, Doer, Outcome, Procedure, State};
+use crate::domain::{EntryKind, Said};
 
 /// So long who asked has to answer, and so long after their answer the clock stands still.
 const TEN_DAYS: Days = Days::new(10);
