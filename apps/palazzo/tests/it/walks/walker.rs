@@ -175,8 +175,13 @@ impl<'a> Walker<'a> {
         let page = desk.get(&path).await.text();
         let version = page.split("name=\"versione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let version = version.unwrap_or_else(|| panic!("{}: nothing can be done: {page}", action.key));
-        let done =
-            say(&mut desk, &format!("{path}/azioni/{}", action.key), action, &[("versione", version)]).await;
+        let (person, today) = (self.town.resident(0), self.town.clock.now().date_naive());
+        let answering = Answering { given: &[], person, street: String::new(), today };
+        let filled: Vec<(String, String)> =
+            action.fields.iter().flat_map(|field| answering.values(field)).collect();
+        let mut fields = vec![("versione", version)];
+        fields.extend(filled.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let done = say(&mut desk, &format!("{path}/azioni/{}", action.key), action, &fields).await;
         assert!(done.location().ends_with("fatto=fatto"), "{}: {}", action.key, done.text());
     }
 
