@@ -91,10 +91,10 @@ impl Cases {
         for represented in represented.into_iter().take(Self::MOST_REPRESENTED) {
             let acting = Actor::Representative(represented.as_whom.clone());
             let whose = applicant(&acting, Deed::Read)?;
-            let most = Self::SHOWN_OF_EACH;
-            let mut first = store::cases_of(self.db(), &whose, Which::InHand, 0, most + 1).await?;
-            let has_more = first.len() > most as usize;
-            first.truncate(most as usize);
+            let most = Self::SHOWN_OF_EACH + 1;
+            let mut first = store::cases_of(self.db(), &whose, Which::InHand, 0, most).await?;
+            let has_more = first.len() > Self::SHOWN_OF_EACH as usize;
+            first.truncate(Self::SHOWN_OF_EACH as usize);
             self.note_reading(&acting, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
             found.push(ForAnother { represented, cases: self.as_they_were_born(first).await?, has_more });
         }
