@@ -28,6 +28,7 @@ mod request_key;
 mod saved_filter;
 mod signature;
 mod suap;
+mod tally;
 mod telling;
 mod to_do;
 mod urgent;
@@ -45,7 +46,7 @@ pub(crate) use case::{
     protect_cases_of,
 };
 pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
-pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};
+pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of_events, note_document, paper_of};
 pub(crate) use definition::{definition_digest, definition_source, keep_definition};
 pub(crate) use draft::{
     count_drafts_of, delete_draft, draft_by_id, draft_of, drafts_of, drafts_of_clerk, forget_last_answers,
@@ -64,8 +65,7 @@ pub(crate) use follower::{
     count_followers, delete_follower, followed_by, insert_follower, is_follower, move_followers,
 };
 pub(crate) use inbox::{
-    DueDay, Filter, Listed, Tally, Whose, count_inbox, due_in, inbox, listed_by_cui, listed_by_number,
-    tallies,
+    DueDay, Filter, Listed, Whose, count_inbox, due_in, inbox, listed_by_cui, listed_by_number,
 };
 pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
@@ -85,7 +85,7 @@ pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
     lock_ranking, ranking_by_id, ranking_in, ranking_of,
 };
-pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
+pub(crate) use rating::{Rated, insert_rating, is_rated, mark_rated, ratings_since, words_about};
 pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
@@ -95,6 +95,7 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use suap::{instance_coming_into, instance_of, note_instance};
+pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};
 pub(crate) use urgent::{end_urgent, note_urgent};

@@ -34,6 +34,7 @@ mod rankings;
 mod rating;
 mod reading;
 mod recording;
+mod refused;
 mod saved_filters;
 mod saying;
 mod service;
@@ -58,11 +59,9 @@ pub(crate) use words::sentence;
 use auth::{Deed, Permission};
 use axum::Router;
 use axum::routing::{get, post};
-use web::{Message, UploadRoute, WebError};
+use web::{UploadRoute, WebError};
 
 use crate::catalogue::{Catalogue, SERVICES_PATH};
-use crate::domain::{Refusal, Words};
-use crate::error::CaseError;
 use crate::service::{Cases, applicant, signer};
 use signatures::SIGNATURES_PATH;
 
@@ -249,56 +248,6 @@ fn of_operators() -> Router<Cases> {
         .route("/gestione/webhook/{id}/spegnimento", post(webhooks::switch_off))
         .route("/gestione/webhook/{id}/accensione", post(webhooks::switch_on));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::ManageJobs).map(drop))
-}
-
-impl From<CaseError> for WebError {
-    fn from(error: CaseError) -> Self {
-        let clash = |key| Self::Conflict(Message::new(key));
-        match error {
-            CaseError::NotFound => Self::NotFound,
-            CaseError::Forbidden(refused) => refused.into(),
-            CaseError::Refused(Refusal::Ended) => clash("cases-error-ended"),
-            CaseError::Refused(Refusal::NotNow) => clash("cases-error-not-now"),
-            CaseError::Refused(Refusal::HeldByAnother) => clash("cases-error-held"),
-            CaseError::Refused(Refusal::Unheard) => clash("cases-error-unheard"),
-            CaseError::Refused(Refusal::NotEntered) => clash("cases-error-not-entered"),
-            CaseError::Refused(Refusal::NotRipe) => clash("cases-ranking-error-not-ripe"),
-            CaseError::Refused(Refusal::Signed) => Self::Refused(Message::new("cases-error-signed")),
-            CaseError::Refused(Refusal::OtherAnswers) => clash("cases-desk-wrong-answers"),
-            CaseError::Refused(Refusal::OtherDay) => Self::Refused(Message::new("cases-paper-wrong-day")),
-            CaseError::Refused(Refusal::NotThemselves) => {
-                Self::Refused(Message::new("cases-error-not-themselves"))
-            }
-            CaseError::Refused(Refusal::NotTheirs) => Self::Refused(Message::new("cases-error-not-theirs")),
-            CaseError::Refused(Refusal::OwnOffice) => Self::Refused(Message::new("cases-error-own-office")),
-            CaseError::Refused(Refusal::AskedAlready) => {
-                Self::Refused(Message::new("cases-error-asked-already"))
-            }
-            CaseError::Refused(Refusal::OwnReport) => Self::Refused(Message::new("cases-error-own-report")),
-            CaseError::Refused(Refusal::NotAlike) => {
-                let most = u32::try_from(Cases::MOST_TOGETHER).unwrap_or(u32::MAX);
-                Self::Refused(Message::new("cases-error-not-alike").with("most", most))
-            }
-            CaseError::Refused(Refusal::NoReason) => Self::Refused(Message::new("cases-error-no-reason")),
-            CaseError::Refused(Refusal::NoAnswer) => {
-                Self::Refused(Message::new("cases-wrong-answer").with("most", Words::LONGEST))
-            }
-            CaseError::Refused(Refusal::TooManyLines) => Self::Refused(Message::new("cases-wrong-lines")),
-            CaseError::Refused(Refusal::Unprintable(sign)) => {
-                Self::Refused(Message::new("cases-wrong-unprintable").with("sign", saying::named(sign)))
-            }
-            CaseError::NotWhole { page } => {
-                Self::Refused(Message::new("cases-error-not-whole").with("page", page))
-            }
-            CaseError::WrongAnswers(_) => Self::Refused(Message::new("cases-error-wrong-answers")),
-            CaseError::TooManyDrafts => clash("cases-error-too-many-drafts"),
-            CaseError::NotOffered => clash("cases-error-not-offered"),
-            CaseError::AwaitsSignature => clash("cases-error-awaits-signature"),
-            CaseError::Stale => clash("cases-error-stale"),
-            CaseError::Unavailable(source) => Self::Unavailable(source),
-            CaseError::Unexpected(source) => Self::Unexpected(source),
-        }
-    }
 }
 
 /// How many pages a list of so many has.

@@ -28,8 +28,8 @@ pub use service::{
     AccessQuery, AccessRecord, ActingFor, Cie, ClientsPage, ClientsQuery, ContactError, Contacts,
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
     Intermediaries, IntermediaryError, Named, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
-    RESIDENTS, Recipient, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, handlers, has_parted, helpers_of,
-    known_by_code, life_handlers, name_of, named, notify_for_in, notify_in, protect,
+    RESIDENTS, Recipient, Represented, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, handlers, has_parted,
+    helpers_of, known_by_code, life_handlers, name_of, named, notify_for_in, notify_in, protect,
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,
@@ -40,5 +40,5 @@ pub use store::attested;
 pub use web::{
     CALLBACK_PATH, CIE_METADATA_PATH, CONSUMER_PATH, CONTACTS_PATH, DELEGATIONS_PATH, FEDERATION_PATH,
     FOREIGN_PATH, LINKS_PATH, LOGOUT_PATH, METADATA_PATH, NOTICES_PATH, OtherWay, SESSIONS_PATH,
-    SIGN_OUT_PATH, WELCOME_PATH, WaysIn, contact_routes, delegation_routes, mandates, routes,
+    SIGN_OUT_PATH, WELCOME_PATH, WaysIn, acting_field, contact_routes, delegation_routes, mandates, routes,
 };

@@ -39,7 +39,8 @@ pub use death::SOMEBODY_DIED;
 pub(crate) use delegations::Described;
 pub use delegations::{
     ActingFor, ClientsPage, ClientsQuery, CounterGranting, CounterHelper, DelegationError, Delegations,
-    Given, Granting, Named, NamedAtCounter, Overview, Recipient, helpers_of, known_by_code, name_of, named,
+    Given, Granting, Named, NamedAtCounter, Overview, Recipient, Represented, helpers_of, known_by_code,
+    name_of, named,
 };
 pub(crate) use enter::Entered;
 pub use foreign::has_parted;

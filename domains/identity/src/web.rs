@@ -29,7 +29,7 @@ use crate::service::{Identities, person_of};
 pub use cie::{CALLBACK_PATH, CIE_METADATA_PATH, FEDERATION_PATH};
 pub(crate) use contact::{CONFIRM_PATH, CONFIRM_PHONE_PATH};
 pub use contact::{CONTACTS_PATH, contact_routes};
-pub use delegations::{DELEGATIONS_PATH, delegation_routes, mandates};
+pub use delegations::{DELEGATIONS_PATH, acting_field, delegation_routes, mandates};
 pub use foreign::FOREIGN_PATH;
 pub use foreign::own::LINKS_PATH;
 pub use notice::NOTICES_PATH;

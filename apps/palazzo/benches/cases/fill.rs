@@ -8,6 +8,7 @@ use db::{Db, DbConfig, DbError, Durability, Tx};
 use kernel::{Clock, PersonId};
 use tokio::runtime::Runtime;
 
+use super::documents;
 use super::people::{SERVICE, UNIT};
 
 /// How many rows one statement inserts.
@@ -29,6 +30,8 @@ pub(crate) struct Filled {
     pub(crate) per_second: f64,
     /// A case of the one person, with a long life.
     pub(crate) long: CaseId,
+    /// A case of the same person, with very many documents.
+    pub(crate) with_documents: CaseId,
     /// How many cases that person has.
     pub(crate) of_one_person: usize,
 }
@@ -51,16 +54,17 @@ struct BornWith {
     definition: i64,
 }
 
-/// Fills a database that nobody serves meanwhile. `first` is a case that was asked for, as the API told it: whoever asked
-/// for it is the one who asked for very many.
-pub(crate) fn fill(url: &str, cases: usize, first: &serde_json::Value) -> Filled {
+/// Fills a database that nobody serves meanwhile. `asked` are two cases that were asked for, as the API told them: whoever
+/// asked for them is the one who asked for very many; the first gets a long life, the second documents.
+pub(crate) fn fill(url: &str, cases: usize, asked: &[serde_json::Value; 2]) -> Filled {
     let runtime = Runtime::new().expect("a runtime");
-    runtime.block_on(make(url, cases, first)).expect("the database takes them")
+    let ids =
+        asked.each_ref().map(|case| case["id"].as_str().and_then(|id| id.parse().ok()).expect("a case"));
+    runtime.block_on(make(url, cases, ids)).expect("the database takes them")
 }
 
-async fn make(url: &str, cases: usize, first: &serde_json::Value) -> Result<Filled, DbError> {
+async fn make(url: &str, cases: usize, [case, with_documents]: [CaseId; 2]) -> Result<Filled, DbError> {
     let db = Db::connect(&DbConfig { durability: Durability::Loading, ..DbConfig::at(url) }).await?;
-    let case: CaseId = first["id"].as_str().and_then(|id| id.parse().ok()).expect("a case");
     let (person, year, definition): (PersonId, i64, i64) = db
         .query("SELECT person_id, protocol_year, definition_version FROM cases_case WHERE case_id = $1")
         .bind(case)
@@ -95,11 +99,12 @@ async fn make(url: &str, cases: usize, first: &serde_json::Value) -> Result<Fill
     for number in 2..=LONG_LIFE {
         live(&mut tx, case, number, now).await?;
     }
+    documents::exchange(&mut tx, (with_documents, person), now).await?;
     tx.commit().await?;
     let per_second = cases as f64 / began.elapsed().as_secs_f64();
     db.has_been_loaded().await?;
     db.close().await;
-    Ok(Filled { per_second, long: case, of_one_person: of_one_person + 1 })
+    Ok(Filled { per_second, long: case, with_documents, of_one_person: of_one_person + 2 })
 }
 
 async fn insert(tx: &mut Tx, rows: &[Row], born_with: BornWith) -> Result<(), DbError> {

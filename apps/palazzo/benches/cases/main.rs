@@ -1,9 +1,11 @@
 //! Lives of cases per second through the HTTP API (ask, take on, begin, decide, find again), in an empty town hall and in
 //! one with many cases, on both engines; beside it the plain transactions of the same database on the same cores. Then a
-//! spike of ten times the load, and what people wait for who have very many cases, or a very long one.
+//! spike of ten times the load, and what people wait for who have very many cases, a very long one, or one with very many
+//! documents.
 //!
 //! `cargo xtask bench cases [--cases 1000000] [--seconds 15]`
 
+mod documents;
 mod fill;
 mod limit;
 mod people;
@@ -66,7 +68,7 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, options: Options) {
         url.map_or_else(|| format!("sqlite:{}", folder.join("palazzo.sqlite").display()), str::to_owned);
     let server = Server::start(folder, 2_000, url, &["--without-time-stamps"]);
     let people = People::of(&server, folder);
-    let first = people.desk(0).ask(&unique());
+    let asked = [people.desk(0).ask(&unique()), people.desk(0).ask(&unique())];
     drop(server);
     let limits = CLIENTS.map(|clients| limit::plain_rate(&database, clients, options.seconds));
     for (clients, plain) in CLIENTS.iter().zip(limits) {
@@ -76,7 +78,7 @@ fn measure(name: &str, folder: &Path, url: Option<&str>, options: Options) {
     let empty = lives(name, "no cases before", &server, &people, limits, options.seconds);
     drop(server);
 
-    let filled = fill::fill(&database, options.cases, &first);
+    let filled = fill::fill(&database, options.cases, &asked);
     println!("{name}: {} cases made beforehand, {:.0}/s", options.cases, filled.per_second);
     let server = Server::start(folder, 2_000, url, &["--without-time-stamps"]);
     let before = format!("{} cases before", options.cases);

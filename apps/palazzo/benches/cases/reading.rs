@@ -1,7 +1,9 @@
-//! What people wait for who have very many cases, or one that has lived long, and officials with a full inbox.
+//! What people wait for who have very many cases, or one that has lived long or holds very many documents,
+//! and officials with a full inbox.
 
 use std::time::{Duration, Instant};
 
+use super::documents::{DOCUMENTS, FILES};
 use super::fill::Filled;
 use super::people::People;
 use super::support::{Client, Server, percentile};
@@ -13,40 +15,51 @@ const PATIENCE: Duration = Duration::from_millis(50);
 
 pub(crate) fn measure(name: &str, server: &Server, people: &People, filled: &Filled) {
     let (desk, browser) = (people.desk(0), Client::sign_in(&server.address, "giulia"));
+    let official = Client::reader(&server.address, "silvia");
     let last = filled.of_one_person.div_ceil(20);
-    let (api, page) = (format!("/cases/{}", filled.long), format!("/pratiche/{}", filled.long));
-    let office = format!("/office/cases/{}", filled.long);
     let count = filled.of_one_person;
-    let reads: [(String, Box<dyn Fn()>); 7] = [
-        (format!("own list of {count}, first page"), Box::new(|| drop(desk.read("/cases")))),
-        (
-            format!("own list of {count}, last page"),
-            Box::new(|| drop(desk.read(&format!("/cases?page={last}")))),
-        ),
-        (format!("own list of {count}, as a page"), Box::new(|| drop(browser.read("/pratiche")))),
-        ("a case of 500 events".to_owned(), Box::new(|| drop(desk.read(&api)))),
-        ("a case of 500 events, as a page".to_owned(), Box::new(|| drop(browser.read(&page)))),
-        ("a case of 500 events, as the office".to_owned(), Box::new(|| drop(desk.read_as_office(&office)))),
-        ("the inbox of the office".to_owned(), Box::new(|| drop(desk.read_as_office("/office/cases")))),
-    ];
-    for (what, read) in &reads {
-        let mut times = times(read);
-        let p99 = percentile(&mut times, 0.99);
-        println!(
-            "{name}: {what}, p99 {:.1} ms, {:.2} of {} ms",
-            p99.as_secs_f64() * 1e3,
-            p99.as_secs_f64() / PATIENCE.as_secs_f64(),
-            PATIENCE.as_millis()
-        );
+    measure_one(name, &format!("own list of {count}, first page"), &|| desk.read("/cases"));
+    measure_one(name, &format!("own list of {count}, last page"), &|| {
+        desk.read(&format!("/cases?page={last}"))
+    });
+    measure_one(name, &format!("own list of {count}, as a page"), &|| browser.read("/pratiche"));
+    let documents = format!("{DOCUMENTS} documents");
+    for (what, case) in [("500 events", filled.long), (documents.as_str(), filled.with_documents)] {
+        let (api, office) = (format!("/cases/{case}"), format!("/office/cases/{case}"));
+        let (page, office_page) = (format!("/pratiche/{case}"), format!("/ufficio/pratiche/{case}"));
+        measure_one(name, &format!("a case of {what}"), &|| desk.read(&api));
+        measure_one(name, &format!("a case of {what}, as a page"), &|| browser.read(&page));
+        measure_one(name, &format!("a case of {what}, as the office"), &|| desk.read_as_office(&office));
+        measure_one(name, &format!("a case of {what}, as a page of the office"), &|| {
+            official.read(&office_page)
+        });
     }
+    for (reader, pages) in [(&browser, "/pratiche"), (&official, "/ufficio/pratiche")] {
+        let shown = reader.read(&format!("{pages}/{}", filled.with_documents));
+        let links = ["file", "documenti"]
+            .map(|kind| shown.matches(&format!("\"{pages}/{}/{kind}/", filled.with_documents)).count());
+        assert_eq!(links, [FILES, DOCUMENTS - FILES], "{pages} links every file and every letter");
+    }
+    measure_one(name, "the inbox of the office", &|| desk.read_as_office("/office/cases"));
 }
 
-fn times(read: &dyn Fn()) -> Vec<Duration> {
-    (0..REQUESTS / 10).for_each(|_| read());
+fn measure_one(name: &str, what: &str, read: &dyn Fn() -> String) {
+    let mut times = times(read);
+    let p99 = percentile(&mut times, 0.99);
+    println!(
+        "{name}: {what}, p99 {:.1} ms, {:.2} of {} ms",
+        p99.as_secs_f64() * 1e3,
+        p99.as_secs_f64() / PATIENCE.as_secs_f64(),
+        PATIENCE.as_millis()
+    );
+}
+
+fn times(read: &dyn Fn() -> String) -> Vec<Duration> {
+    (0..REQUESTS / 10).for_each(|_| drop(read()));
     (0..REQUESTS)
         .map(|_| {
             let began = Instant::now();
-            read();
+            drop(read());
             began.elapsed()
         })
         .collect()

@@ -59,7 +59,7 @@ impl CaseBody {
             channel: case.channel.code(),
             version: case.version,
             is_open: case.is_open(),
-            waits_for_person: matches!(case.standing, Standing::Open { waits_for_person: true, .. }),
+            waits_for_person: case.waits_for_person(),
             due_on: case.due_on(cases.calendar()),
             outcome,
             ended_at,

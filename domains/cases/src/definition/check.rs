@@ -60,6 +60,9 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     });
     found.demand(definition.version > 0, &top.key("version"), || "versions begin with 1".to_owned());
     found.demand(!definition.topics.is_empty(), &top.key("topics"), || "name at least one topic".to_owned());
+    found.demand(!definition.sheet.easy.is_empty(), &top.key("sheet").key("easy"), || {
+        "say it in easy words too: at least one sentence".to_owned()
+    });
     found.demand(around.units.find(&definition.unit).is_some(), &top.key("unit"), || {
         no_unit(&definition.unit, around.units)
     });

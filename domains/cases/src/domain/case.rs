@@ -5,11 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Calendar, PersonId, StaffId};
 use protocol::ProtocolNumber;
 
-use super::entry::{Entry, EntryKind, Hand, Said, Words};
+use super::entry::{Entry, EntryKind, Hand, Words};
 use super::{Answers, Channel, Deadline, DraftId, Noted, holds};
-use crate::definition::{
-    Action, ActionKey, Definition, Expression, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
-};
+use crate::definition::{Definition, Expression, Outcome, ServiceKey, StateKey, UnitKey};
 
 kernel::id! {
     /// A request to the city (*pratica*).
@@ -107,6 +105,11 @@ pub(crate) struct Birth {
 }
 
 impl Case {
+    /// Whether the next step is that of who asked.
+    pub(crate) const fn waits_for_person(&self) -> bool {
+        matches!(self.standing, Standing::Open { waits_for_person: true, .. })
+    }
+
     /// A request comes.
     pub(crate) fn sent(
         id: CaseId,
@@ -145,144 +148,6 @@ impl Case {
         case.enter(first, (definition, procedure), at.today, at);
         let entry = entry(by, at, EntryKind::Sent { to: first.key.clone() });
         Some(Change { case, entries: vec![entry] })
-    }
-
-    /// What somebody can do with it now.
-    pub(crate) fn possible<'a>(
-        &'a self,
-        procedure: &'a Procedure,
-        by: By,
-    ) -> impl Iterator<Item = &'a Action> {
-        let state = procedure.state(&self.state);
-        let actions = state.into_iter().flat_map(|state| &state.actions);
-        actions.filter(move |action| {
-            by.is(action.by) && action.when.as_ref().is_none_or(|when| self.meets(when))
-        })
-    }
-
-    /// What somebody is about to do with it, if they can.
-    pub(crate) fn action<'a>(
-        &'a self,
-        definition: &'a Definition,
-        by: By,
-        key: &ActionKey,
-    ) -> Result<&'a Action, Refusal> {
-        self.demand_workable(by)?;
-        let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
-        self.possible(procedure, by).find(|one| &one.key == key).ok_or(Refusal::NotNow)
-    }
-
-    /// Somebody does what the state allows them.
-    pub(crate) fn act(
-        mut self,
-        definition: &Definition,
-        (actor, by): (&Actor, By),
-        action: &ActionKey,
-        said: impl Into<Said>,
-        at: Moment,
-    ) -> Result<Change, Refusal> {
-        let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
-        let action = self.action(definition, by, action)?.clone();
-        let Said { words, answer, files, answers, told: _ } = said.into();
-        if !files.is_empty() && action.files.is_none() {
-            return Err(Refusal::NotNow);
-        }
-        if answer.is_none() && by.staff().is_some() && self.wants_answer(procedure, &action) {
-            return Err(Refusal::NoAnswer);
-        }
-        // A paper that was asked for speaks for itself.
-        if action.needs_reason && words.is_none() && files.is_empty() {
-            return Err(Refusal::NoReason);
-        }
-        let to = procedure.state(&action.to).ok_or(Refusal::NotNow)?;
-        let unit_before = self.unit.clone();
-        self.officer = by.staff().or(self.officer);
-        self.filled_in = self.filled_in.with(&answers);
-        let from = self.goes_on_after(procedure, by, at);
-        self.note_notice(procedure, by, to);
-        self.enter(to, (definition, procedure), from, at);
-        if self.unit != unit_before {
-            // Another office's people take it on themselves.
-            self.officer = None;
-        }
-        let kind = EntryKind::Acted { action: action.key, to: action.to, words, answer, files, answers };
-        Ok(Change { case: self, entries: vec![entry(actor, at, kind)] })
-    }
-
-    /// The ranking leads it into a state; which school it is about is said with it. Nothing where its state knows no such
-    /// step.
-    pub(crate) fn ranked(
-        self,
-        definition: &Definition,
-        actor: &Actor,
-        (to, school): (&StateKey, Option<Words>),
-        at: Moment,
-    ) -> Option<Change> {
-        let procedure = definition.procedure.as_ref()?;
-        let action = self.possible(procedure, By::Ranking).find(|action| &action.to == to)?.key.clone();
-        self.act(definition, (actor, By::Ranking), &action, school, at).ok()
-    }
-
-    /// Comes into a state: the office, the clock, which goes on after the day `from` where it stood still, and whether it
-    /// ends there.
-    fn enter(
-        &mut self,
-        state: &State,
-        (definition, procedure): (&Definition, &Procedure),
-        from: NaiveDate,
-        at: Moment,
-    ) {
-        let Standing::Open { term, .. } = self.standing else { return };
-        let was_still_for_days = procedure.state(&self.state).is_some_and(|left| left.still_days.is_some());
-        self.state = state.key.clone();
-        match (&state.unit, state.outcome) {
-            // It is there for the office that holds it alone, whatever the definition of an earlier day says.
-            _ if self.is_protected => {}
-            (Some(unit), _) => self.unit = unit.clone(),
-            (None, None) => self.unit = definition.unit.clone(),
-            // What has ended stays with the office that ended it.
-            (None, Some(_)) => {}
-        }
-        self.standing = match state.outcome {
-            Some(outcome) => {
-                let was_late = term.is_over_on(at.today, at.calendar);
-                Standing::Ended { outcome, at: at.now, was_late }
-            }
-            None => Standing::Open {
-                term: match (state.suspends_clock, state.still_days) {
-                    (true, _) => term.stopped(&procedure.clock, at.today, at.calendar),
-                    (false, Some(days)) => term.still_for(&procedure.clock, days, at.today, at.calendar),
-                    // Left before those days are over, it runs from now on.
-                    (false, None) if was_still_for_days => term
-                        .stopped(&procedure.clock, at.today, at.calendar)
-                        .going_on(&procedure.clock, (at.today, from), at.calendar),
-                    (false, None) => term.going_on(&procedure.clock, (at.today, from), at.calendar),
-                },
-                waits_for_person: state.suspends_clock && !state.waits_for_nobody,
-            },
-        };
-    }
-
-    /// The term has passed: where the law takes silence for an answer the case ends, else the office is late. Nothing
-    /// where the term has not passed.
-    pub(crate) fn lapse(mut self, definition: &Definition, by: &Actor, at: Moment) -> Option<Change> {
-        let Standing::Open { term: term @ Deadline::Running { .. }, .. } = self.standing else { return None };
-        if !term.is_over_on(at.today, at.calendar) {
-            return None;
-        }
-        let procedure = definition.procedure.as_ref()?;
-        let kind = match procedure.clock.silence.state().and_then(|key| procedure.state(key)) {
-            None => EntryKind::Late,
-            Some(state) => {
-                self.enter(state, (definition, procedure), at.today, at);
-                if let Standing::Ended { was_late, .. } = &mut self.standing {
-                    // Silence is the answer that the law gives in time.
-                    *was_late = false;
-                }
-                EntryKind::Silence { to: state.key.clone() }
-            }
-        };
-        Some(Change { case: self, entries: vec![entry(by, at, kind)] })
     }
 
     /// An official takes it on; who answers for the office may take it from a colleague.
@@ -403,6 +268,7 @@ fn entry(by: &Actor, at: Moment, kind: EntryKind) -> Entry {
 mod by;
 mod notice;
 mod refusal;
+mod steps;
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::typed::is_readable;
 use super::{Answers, Attached, Fact, Told};
 use crate::definition::{ActionKey, StateKey};
 
@@ -23,6 +24,11 @@ impl Words {
         let text = text.replace("\r\n", "\n").trim().to_owned();
         let is_plain = text.chars().all(|letter| letter == '\n' || letter == '\t' || !letter.is_control());
         (!text.is_empty() && is_plain && text.chars().count() <= Self::LONGEST).then_some(Self(text))
+    }
+
+    /// Whether a text has nothing in it that nobody can read: control characters, and what is left of bytes that were no text.
+    pub(crate) fn are_readable(text: &str) -> bool {
+        is_readable(&text.replace("\r\n", "\n"))
     }
 
     /// As written.

@@ -17,6 +17,11 @@ impl Stars {
         text.parse().ok().filter(|stars| (1..=5).contains(stars)).map(Self)
     }
 
+    /// As a row has them.
+    pub(crate) fn of(count: i64) -> Option<Self> {
+        u8::try_from(count).ok().filter(|stars| (1..=5).contains(stars)).map(Self)
+    }
+
     /// From 1 to 5.
     #[must_use]
     pub const fn count(self) -> u8 {

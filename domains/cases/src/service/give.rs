@@ -13,14 +13,21 @@ impl Cases {
     /// Those to whom a case can be given: they work in its office, or in the whole city where it is not
     /// protected, do not hold it, and did not write it down for who asked.
     pub(super) async fn receivers(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
+        let is_other = |one: &Colleague| ![case.officer, case.clerk].contains(&Some(one.staff.id));
+        let mut others = self.colleagues_of(case).await?;
+        others.retain(is_other);
+        Ok(others)
+    }
+
+    /// Those who work in the office of a case and may find it, whoever holds it.
+    pub(super) async fn colleagues_of(&self, case: &Case) -> Result<Vec<Colleague>, CaseError> {
         let (city, today, unit) = (self.city(), self.today(), case.unit.as_str());
         let working = Permission::WorkCases;
         let all = identity::colleagues_in(self.db(), city, &self.roles, unit, working, today).await;
-        let others = all.map_err(CaseError::unexpected)?.into_iter();
+        let mut colleagues = all.map_err(CaseError::unexpected)?;
         let of_what = (case.service.as_str(), case.is_protected);
-        let may_find = |one: &Colleague| self.may_find(&one.staff, unit, of_what).is_ok();
-        let is_other = |one: &Colleague| ![case.officer, case.clerk].contains(&Some(one.staff.id));
-        Ok(others.filter(|one| is_other(one) && may_find(one)).collect())
+        colleagues.retain(|one| self.may_find(&one.staff, unit, of_what).is_ok());
+        Ok(colleagues)
     }
 
     /// What colleagues call who holds a case.

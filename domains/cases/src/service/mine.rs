@@ -3,21 +3,31 @@
 use std::sync::Arc;
 
 use audit::Access;
-use auth::{Actor, Deed};
+use auth::{Actor, Deed, Service};
+use identity::{Delegations, Represented};
 
 use super::{Cases, PURPOSE, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Rating, Signature, Words};
 use crate::error::CaseError;
-use crate::store::{self, Entered, Letter, Paper, Which};
+use crate::store::{self, Entered, Paper, Which};
 
 /// A page of somebody's cases.
 pub(crate) struct Mine {
-    /// The newest first.
+    /// What waits for them first, then what is due first; after what is open what has ended, the newest first.
     pub(crate) cases: Vec<(Case, Arc<Definition>)>,
     /// How many they have in all.
     pub(crate) count: i64,
+}
+
+/// What is going on for somebody whom whoever asks represents.
+pub(crate) struct ForAnother {
+    pub(crate) represented: Represented,
+    /// The first of it: what waits for them, then what is due first.
+    pub(crate) cases: Vec<(Case, Arc<Definition>)>,
+    /// Whether there is more.
+    pub(crate) has_more: bool,
 }
 
 /// One case, as who asked sees it.
@@ -32,8 +42,6 @@ pub(crate) struct MyCase {
     pub(crate) is_rated: bool,
     /// The document with which it ended.
     pub(crate) decision: Option<Entered>,
-    /// The documents that steps wrote before.
-    pub(crate) letters: Vec<Letter>,
     /// What other offices were asked about it.
     pub(crate) opinions: Vec<Opinion>,
     /// Who else signed it.
@@ -47,16 +55,57 @@ pub(crate) struct MyCase {
 impl Cases {
     /// How many cases a page shows.
     pub(crate) const PER_PAGE: i64 = 20;
+    /// So many whom somebody represents stand beside their own; all of them are where they act for others.
+    const MOST_REPRESENTED: usize = 20;
+    /// So many cases of each.
+    const SHOWN_OF_EACH: i64 = 3;
 
     /// Somebody looks at what they asked for.
     #[tracing::instrument(name = "cases.list_mine", skip_all)]
     pub(crate) async fn mine(&self, actor: &Actor, page: u32) -> Result<Mine, CaseError> {
-        let count = store::count_cases_of(self.db(), &applicant(actor, Deed::Read)?).await?;
-        let (cases, _) = self.page_of_mine(actor, Which::All, page).await?;
-        Ok(Mine { cases, count })
+        let whose = applicant(actor, Deed::Read)?;
+        let (count, ended) = store::count_cases_of(self.db(), &whose).await?;
+        let (open, offset) = (count - ended, i64::from(page.saturating_sub(1)) * Self::PER_PAGE);
+        let mut found = match offset < open {
+            true => store::cases_of(self.db(), &whose, Which::InHand, offset, Self::PER_PAGE).await?,
+            false => Vec::new(),
+        };
+        let room = Self::PER_PAGE - i64::try_from(found.len()).unwrap_or(Self::PER_PAGE);
+        if room > 0 {
+            let after = (offset - open).max(0);
+            found.extend(store::cases_of(self.db(), &whose, Which::Ended, after, room).await?);
+        }
+        self.note_reading(actor, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
+        Ok(Mine { cases: self.as_they_were_born(found).await?, count })
     }
 
-    /// The same of some of them, and whether older ones follow.
+    /// What is going on for those whom somebody represents, whoever has something to do first. Whoever acts for another just
+    /// now sees that one's alone.
+    #[tracing::instrument(name = "cases.list_of_represented", skip_all)]
+    pub(crate) async fn of_represented(&self, actor: &Actor) -> Result<Vec<ForAnother>, CaseError> {
+        if !matches!(actor, Actor::Resident { .. } | Actor::Outsider { .. }) {
+            return Ok(Vec::new());
+        }
+        let inner = &self.inner;
+        let delegations = Delegations::new(inner.db.clone(), inner.clock.clone(), Arc::clone(&inner.city));
+        let represented = delegations.represented(actor, Service::Cases).await?;
+        let mut found = Vec::new();
+        for represented in represented.into_iter().take(Self::MOST_REPRESENTED) {
+            let acting = Actor::Representative(represented.as_whom.clone());
+            let whose = applicant(&acting, Deed::Read)?;
+            let most = Self::SHOWN_OF_EACH + 1;
+            let mut first = store::cases_of(self.db(), &whose, Which::InHand, 0, most).await?;
+            let has_more = first.len() > Self::SHOWN_OF_EACH as usize;
+            first.truncate(Self::SHOWN_OF_EACH as usize);
+            self.note_reading(&acting, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
+            found.push(ForAnother { represented, cases: self.as_they_were_born(first).await?, has_more });
+        }
+        // Within each it is first already.
+        found.sort_by_key(|one| !one.cases.first().is_some_and(|(case, _)| case.waits_for_person()));
+        Ok(found)
+    }
+
+    /// Some of somebody's cases, the newest first, and whether older ones follow.
     pub(crate) async fn page_of_mine(
         &self,
         actor: &Actor,
@@ -68,13 +117,18 @@ impl Cases {
         let mut found = store::cases_of(self.db(), &whose, which, offset, Self::PER_PAGE + 1).await?;
         let has_more = found.len() > Self::PER_PAGE as usize;
         found.truncate(Self::PER_PAGE as usize);
+        self.note_reading(actor, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
+        Ok((self.as_they_were_born(found).await?, has_more))
+    }
+
+    /// Each with the definition it was born with.
+    async fn as_they_were_born(&self, found: Vec<Case>) -> Result<Vec<(Case, Arc<Definition>)>, CaseError> {
         let mut cases = Vec::with_capacity(found.len());
         for case in found {
             let definition = self.definition_of(&case).await?;
             cases.push((case, definition));
         }
-        self.note_reading(actor, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
-        Ok((cases, has_more))
+        Ok(cases)
     }
 
     /// Somebody looks at one of them.
@@ -92,7 +146,6 @@ impl Cases {
             may_act: applicant(actor, Deed::Act).is_ok(),
             is_rated: store::is_rated(self.db(), id).await?,
             decision: store::paper_of(self.db(), Paper::decision(id)).await?,
-            letters: store::letters_of(self.db(), id).await?,
             opinions: store::opinions_of(self.db(), id).await?,
             signatures: store::signatures_of_case(self.db(), id).await?,
             ranked: self.ranked(id).await?,

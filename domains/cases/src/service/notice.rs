@@ -61,7 +61,7 @@ impl Cases {
             return Ok(case.received_on);
         }
         let told_on = self.stands_since(case).await?;
-        let letters = store::letters_of(self.db(), case.id).await?;
+        let letters = store::letters_of_events(self.db(), case.id, (0, i64::MAX)).await?;
         Ok(match letters.last() {
             None => Some(told_on),
             Some(letter) if letter.entered.document.is_none() => None,

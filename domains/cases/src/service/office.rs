@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use audit::Access;
 use auth::{Actor, Forbidden, Permission, Scope, Staff};
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
 
 use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
@@ -14,7 +14,7 @@ use crate::domain::{
     By, Case, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature, Vouched,
 };
 use crate::error::CaseError;
-use crate::store::{self, Entered, Filter, Letter, Listed, Paper, Tally, Whose};
+use crate::store::{self, Entered, Filter, Listed, Paper, Whose};
 
 /// What of an inbox is looked at.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +36,6 @@ pub(crate) struct Inbox {
     pub(crate) count: i64,
 }
 
-/// The work of offices in figures.
-pub(crate) struct Work {
-    pub(crate) tallies: Vec<Tally>,
-    /// Services, how often each was rated, and all its stars together.
-    pub(crate) ratings: Vec<(String, i64, i64)>,
-}
-
 /// A case, as an official sees it.
 pub(crate) struct Opened {
     pub(crate) case: Case,
@@ -57,8 +50,6 @@ pub(crate) struct Opened {
     pub(crate) earlier: Vec<(Case, Arc<Definition>)>,
     /// The document with which it ended.
     pub(crate) decision: Option<Entered>,
-    /// The documents that steps wrote before.
-    pub(crate) letters: Vec<Letter>,
     /// What colleagues call who holds it.
     pub(crate) holder: Option<WorkName>,
     /// Those to whom it can be given.
@@ -86,8 +77,6 @@ impl Cases {
     pub(crate) const MOST_COUNTED: i64 = Filter::MOST;
     /// The last page that is shown of one.
     pub(crate) const LAST_PAGE: u32 = 50;
-    /// What came and ended is counted for so long.
-    const COUNTED: TimeDelta = TimeDelta::days(365);
 
     /// An official looks at what waits. Nobody is named before a case is opened.
     #[tracing::instrument(name = "cases.look_at_inbox", skip_all)]
@@ -157,7 +146,6 @@ impl Cases {
             family,
             earlier,
             decision,
-            letters: store::letters_of(self.db(), id).await?,
             holder,
             receivers,
             opinions,
@@ -227,19 +215,6 @@ impl Cases {
         let known = Known { today: at.today, ..Known::default() };
         let answers = said.told.read(step, &known).map_err(CaseError::WrongAnswers)?;
         Ok(case.act(&definition, (actor, by), action, Said { answers, ..said }, at)?)
-    }
-
-    /// The work of an official's offices over the last year, and as it stands today.
-    #[tracing::instrument(name = "cases.count_work", skip_all)]
-    pub(crate) async fn tallies(&self, actor: &Actor) -> Result<Work, CaseError> {
-        let access = Access::to_many("cases-audit-counted", PURPOSE);
-        let staff = self.admitted(actor, Permission::DecideCases, access).await?;
-        let at = self.moment();
-        let mut tallies = store::tallies(self.db(), at.now - Self::COUNTED, at.today).await?;
-        tallies
-            .retain(|tally| self.may_find(staff, &tally.unit, (&tally.service, tally.is_protected)).is_ok());
-        let ratings = store::ratings_since(self.db(), at.today - Self::COUNTED).await?;
-        Ok(Work { tallies, ratings })
     }
 
     /// How many days a term has left on the wall of the office; fewer than none where it has passed.

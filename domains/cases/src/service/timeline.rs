@@ -12,12 +12,14 @@ use super::Cases;
 use crate::definition::Definition;
 use crate::domain::{CaseId, Entry, EntryKind};
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, Letter};
 
 /// A part of what happened to a case.
 pub(crate) struct Timeline {
     /// The oldest first, each with its number in the case.
     pub(crate) entries: Vec<(i64, Entry)>,
+    /// The documents that its steps wrote.
+    pub(crate) letters: Vec<Letter>,
     /// Whether older ones came before.
     pub(crate) has_older: bool,
     /// Whether nothing came after.
@@ -62,7 +64,13 @@ impl Cases {
         entries.truncate(Self::EVENTS_PER_PAGE);
         entries.reverse();
         let representatives = self.representatives_in(&entries).await?;
-        Ok(Timeline { entries, has_older, is_newest, representatives })
+        let letters = match (entries.first(), entries.last()) {
+            (Some((first, _)), Some((last, _))) => {
+                store::letters_of_events(self.db(), id, (*first, *last)).await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Timeline { entries, letters, has_older, is_newest, representatives })
     }
 
     async fn representatives_in(

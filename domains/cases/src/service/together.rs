@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use auth::Actor;
+use identity::Colleague;
+use kernel::StaffId;
 use protocol::ProtocolNumber;
 
 use super::Cases;
@@ -19,6 +21,8 @@ pub(crate) struct Together {
     pub(crate) cases: Vec<Case>,
     pub(crate) definition: Arc<Definition>,
     pub(crate) actions: Vec<Action>,
+    /// Those to whom they can be given; each may hold some of them already.
+    pub(crate) receivers: Vec<Colleague>,
     /// Those that cannot be worked with the others: a family's own, or changed since the page was drawn.
     pub(crate) left_out: usize,
 }
@@ -27,6 +31,8 @@ pub(crate) struct Together {
 pub(crate) enum Step {
     /// They are taken on.
     Take,
+    /// They go to a colleague.
+    Give(StaffId),
     /// Something that their state allows, and what is said of each.
     Act(ActionKey, Said),
 }
@@ -66,7 +72,13 @@ impl Cases {
         let definition = self.definition_of(first).await?;
         let cases: Vec<Case> = found.into_iter().map(|(case, _)| case).collect();
         let actions = possible_with_all(&cases, &definition, by);
-        Ok(Together { cases, definition, actions, left_out: refused.len() })
+        let receivers = match cases.first() {
+            Some(first) if cases.iter().all(|case| case.demand_workable(by).is_ok()) => {
+                self.colleagues_of(first).await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Together { cases, definition, actions, receivers, left_out: refused.len() })
     }
 
     /// The same step with each of them, as far as each allows it. Words, or answers, that can be taken for none are an error
@@ -102,6 +114,7 @@ impl Cases {
         let number = Some(case.protocol);
         let outcome = match step {
             Step::Take => self.take_as_seen(actor, (case, by)).await.map(drop),
+            Step::Give(to) => self.give(actor, chosen.0, *to, None).await,
             Step::Act(key, said) => self.act(actor, chosen, key, said.clone()).await.map(drop),
         };
         Done { number, outcome }

@@ -161,7 +161,7 @@ mod tests {
     use testkit::TestDb;
 
     use super::*;
-    use crate::store::inbox::TALLIES;
+    use crate::store::tally::TALLIES;
 
     #[tokio::test]
     async fn what_offices_count_is_read_in_indexes_and_no_case_for_it() {

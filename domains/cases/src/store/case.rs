@@ -181,6 +181,8 @@ pub(crate) enum Which {
     All,
     /// Those that have no answer yet.
     Open,
+    /// The same: what waits for them first, then what is due first, and last what has no day.
+    InHand,
     /// Those in which the next step is theirs.
     WaitingForPerson,
     /// Those that have come to their end.
@@ -189,20 +191,25 @@ pub(crate) enum Which {
     Numbered(ProtocolNumber),
 }
 
-/// A page of somebody's cases for which a condition holds.
+/// A page of somebody's cases for which a condition holds, in an order.
 macro_rules! theirs {
     ($condition:literal) => {
+        theirs!($condition, "case_id DESC")
+    };
+    ($condition:literal, $order:literal) => {
         concat!(
             select!("WHERE "),
             of_whom!("$1", "$2"),
             " ",
             $condition,
-            " ORDER BY case_id DESC LIMIT $3 OFFSET $4"
+            " ORDER BY ",
+            $order,
+            " LIMIT $3 OFFSET $4"
         )
     };
 }
 
-/// A page of somebody's cases, the newest first.
+/// A page of somebody's cases, the newest first unless they are in hand.
 pub(crate) async fn cases_of(
     db: &Db,
     whose: &Whose,
@@ -213,6 +220,9 @@ pub(crate) async fn cases_of(
     let sql = match which {
         Which::All => theirs!(""),
         Which::Open => theirs!("AND outcome IS NULL"),
+        Which::InHand => {
+            theirs!("AND outcome IS NULL", "NOT waits_for_person, due_on IS NULL, due_on, case_id")
+        }
         Which::WaitingForPerson => theirs!("AND outcome IS NULL AND waits_for_person"),
         Which::Ended => theirs!("AND outcome IS NOT NULL"),
         Which::Numbered(_) => theirs!("AND protocol_year = $5 AND protocol_number = $6"),
@@ -242,13 +252,13 @@ pub(crate) async fn cases_in(
     rows.into_iter().map(Case::try_from).collect()
 }
 
-/// How many cases somebody has.
-pub(crate) async fn count_cases_of(db: &Db, whose: &Whose) -> Result<i64, DbError> {
-    let (count,): (i64,) = db
-        .query(concat!("SELECT COUNT(*) FROM cases_case WHERE ", of_whom!("$1", "$2")))
+/// How many cases somebody has, and how many of them have ended.
+pub(crate) async fn count_cases_of(db: &Db, whose: &Whose) -> Result<(i64, i64), DbError> {
+    let counts: (i64, i64) = db
+        .query(concat!("SELECT COUNT(*), COUNT(outcome) FROM cases_case WHERE ", of_whom!("$1", "$2")))
         .bind(whose.person)
         .bind(whose.only_column())
         .fetch_one()
         .await?;
-    Ok(count)
+    Ok(counts)
 }

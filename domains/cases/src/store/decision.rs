@@ -116,14 +116,22 @@ struct LetterRow {
     paper: PaperRow,
 }
 
-/// The letters of a case, in order. The caller has asked whether it may.
-pub(crate) async fn letters_of(db: &Db, case: CaseId) -> Result<Vec<Letter>, StoreError> {
+/// The letters that what happened to a case wrote, from the event of one number up to that of another, in order. The caller
+/// has asked whether it may.
+pub(crate) async fn letters_of_events(
+    db: &Db,
+    case: CaseId,
+    (first, last): (i64, i64),
+) -> Result<Vec<Letter>, StoreError> {
     let rows: Vec<LetterRow> = db
         .query(
             "SELECT letter_id, event_number, made_at, protocol_year, protocol_number, content, document_key, document_sha256
-               FROM cases_letter WHERE case_id = $1 ORDER BY event_number",
+               FROM cases_letter
+              WHERE case_id = $1 AND event_number BETWEEN $2 AND $3 ORDER BY event_number",
         )
         .bind(case)
+        .bind(first)
+        .bind(last)
         .fetch_all()
         .await?;
     let read = |row: LetterRow| {

@@ -47,13 +47,43 @@ pub(crate) async fn insert_rating(
     Ok(())
 }
 
-/// How often each service was rated since a day, and all its stars together.
-pub(crate) async fn ratings_since(db: &Db, since: NaiveDate) -> Result<Vec<(String, i64, i64)>, DbError> {
+/// How often one answer was given about a service with so many stars.
+#[derive(sqlx::FromRow)]
+pub(crate) struct Rated {
+    pub(crate) service: String,
+    pub(crate) stars: i64,
+    /// The code of the answer.
+    pub(crate) answer: String,
+    pub(crate) count: i64,
+}
+
+/// How often each answer was given since a day, service by service.
+pub(crate) async fn ratings_since(db: &Db, since: NaiveDate) -> Result<Vec<Rated>, DbError> {
     db.query(
-        "SELECT service, COUNT(*), CAST(SUM(stars) AS BIGINT) FROM cases_rating
-          WHERE rated_on >= $1 GROUP BY service ORDER BY service",
+        "SELECT service, stars, answer, COUNT(*) AS count FROM cases_rating
+          WHERE rated_on >= $1 GROUP BY service, stars, answer ORDER BY service, stars, answer",
     )
     .bind(since)
+    .fetch_all()
+    .await
+}
+
+/// The latest of what was added in words about a service since a day, each with its stars. Their order says no more than the
+/// day: rows have random names.
+pub(crate) async fn words_about(
+    db: &Db,
+    service: &str,
+    since: NaiveDate,
+    most: i64,
+) -> Result<Vec<(i64, String)>, DbError> {
+    db.query(
+        "SELECT stars, words FROM cases_rating
+          WHERE service = $1 AND rated_on >= $2 AND words IS NOT NULL
+          ORDER BY rated_on DESC, rating_id LIMIT $3",
+    )
+    .bind(service.to_owned())
+    .bind(since)
+    .bind(most)
     .fetch_all()
     .await
 }

@@ -15,7 +15,7 @@ use super::public::PublicLine;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
 use crate::domain::{Case, Channel, Draft, Standing};
-use crate::service::{Cases, Mine, signer};
+use crate::service::{Cases, ForAnother, Mine, signer};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -37,6 +37,8 @@ struct MinePage {
     /// What waits for something of theirs.
     to_do: Vec<Line>,
     others: Vec<Line>,
+    /// What is going on for those whom they represent.
+    represented: Vec<RepresentedView>,
     /// What others have sent and they follow, with its name in addresses.
     followed: Vec<(PublicLine, String)>,
     current: u32,
@@ -51,6 +53,30 @@ struct Line {
     text: String,
 }
 
+/// Somebody whom they represent, and what is going on for them.
+struct RepresentedView {
+    name: String,
+    /// By which the form asks to act for them.
+    field: &'static str,
+    value: String,
+    lines: Vec<Line>,
+    has_more: bool,
+}
+
+impl RepresentedView {
+    fn of(one: &ForAnother, cases: &Cases, page: &Page) -> Self {
+        let (field, value) = identity::acting_field(one.represented.whom);
+        let line = |(case, definition): &(Case, Arc<Definition>)| case_line(cases, case, definition, page);
+        Self {
+            name: one.represented.name.clone(),
+            field,
+            value,
+            lines: one.cases.iter().map(line).collect(),
+            has_more: one.has_more,
+        }
+    }
+}
+
 pub(super) async fn list_mine(
     State(cases): State<Cases>,
     Who(actor): Who,
@@ -62,11 +88,12 @@ pub(super) async fn list_mine(
     // What is being written stands on the first page alone.
     let drafts = if current == 1 { cases.drafts(&actor).await? } else { Vec::new() };
     let followed = if current == 1 { cases.followed(&actor).await? } else { Vec::new() };
+    let represented = if current == 1 { cases.of_represented(&actor).await? } else { Vec::new() };
     let followed = followed
         .iter()
         .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
     let drafts = drafts.iter().filter_map(|draft| draft_line(&cases, draft, &page)).collect();
-    let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| waits(case));
+    let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| case.waits_for_person());
     let lines = |list: Vec<(Case, Arc<Definition>)>| -> Vec<Line> {
         list.iter().map(|(case, definition)| case_line(&cases, case, definition, &page)).collect()
     };
@@ -82,15 +109,12 @@ pub(super) async fn list_mine(
         drafts,
         to_do: lines(to_do),
         others: lines(others),
+        represented: represented.iter().map(|one| RepresentedView::of(one, &cases, &page)).collect(),
         current,
         last: pages_of(count),
         may_sign: signer(&actor).is_ok(),
         page,
     })
-}
-
-const fn waits(case: &Case) -> bool {
-    matches!(case.standing, Standing::Open { waits_for_person: true, .. })
 }
 
 fn draft_line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {

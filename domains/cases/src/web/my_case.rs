@@ -160,7 +160,6 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         case,
         definition,
         timeline,
-        letters,
         opinions,
         may_act,
         is_rated,
@@ -170,7 +169,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         is_unentered,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
-    let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
+    let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
     let language = page.language();
     let possible = definition
         .procedure

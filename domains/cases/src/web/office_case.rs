@@ -153,7 +153,6 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         family,
         earlier,
         decision,
-        letters,
         holder,
         receivers,
         opinions,
@@ -165,7 +164,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         waits_for_recheck,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
-    let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
+    let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
     let (may_take, may_release, holder_key) = holding(&case, by);
     let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
     let desk = Desk { cases, case: &case, definition: &definition, path: &path, typed, page: &page };
@@ -275,7 +274,7 @@ impl Desk<'_> {
     }
 }
 
-fn receiver(one: &Colleague) -> Choice {
+pub(super) fn receiver(one: &Colleague) -> Choice {
     Choice::new(one.staff.id.to_string(), one.name.as_str())
 }
 

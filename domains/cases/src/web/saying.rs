@@ -68,6 +68,7 @@ impl Typed {
     /// The words, if there are any.
     pub(super) fn words(&self) -> Result<Option<Words>, CaseError> {
         match Words::parse(&self.text) {
+            _ if !Words::are_readable(&self.text) => Err(Refusal::Unreadable.into()),
             None if self.text.trim().is_empty() => Ok(None),
             None => Err(Refusal::NoReason.into()),
             words => Ok(words),
@@ -127,6 +128,7 @@ impl Typed {
                 let key = if self.has_files { "cases-wrong-words-or-files" } else { "cases-wrong-words" };
                 Some(Message::new(key).with("most", Words::LONGEST))
             }
+            CaseError::Refused(Refusal::Unreadable) => Some(Message::new("cases-wrong-unreadable")),
             CaseError::Refused(Refusal::TooManyLines) => Some(Message::new("cases-wrong-lines")),
             CaseError::Refused(Refusal::Unprintable(sign)) => {
                 Some(Message::new("cases-wrong-unprintable").with("sign", named(*sign)))

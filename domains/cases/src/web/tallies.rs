@@ -8,7 +8,7 @@ use web::{Page, WebError, Who};
 
 use super::words::unit_name;
 use crate::definition::{ServiceKey, UnitKey};
-use crate::service::{Cases, Work};
+use crate::service::{Cases, Voices, Work};
 use crate::store::Tally;
 
 #[derive(Template)]
@@ -18,6 +18,29 @@ struct TalliesPage {
     rows: Vec<Row>,
     /// Whether anything came in the year that is counted.
     has_arrivals: bool,
+    voices: Vec<VoicesView>,
+}
+
+/// What was said of one service.
+struct VoicesView {
+    service: String,
+    stars: String,
+    /// The model's answers, and how often each was given.
+    answers: Vec<(String, i64)>,
+    /// Stars and words.
+    words: Vec<(String, String)>,
+}
+
+impl VoicesView {
+    fn of(one: Voices, cases: &Cases, page: &Page) -> Self {
+        let stars = |count: i64| page.text_with("cases-rating-stars", &[("count", count.into())]);
+        Self {
+            service: service_name(cases, &one.service, page),
+            stars: mean(page, one.stars, one.count),
+            answers: one.answers.iter().map(|(remark, count)| (page.text(remark.key), *count)).collect(),
+            words: one.words.into_iter().map(|(count, words)| (stars(count), words)).collect(),
+        }
+    }
 }
 
 struct Row {
@@ -46,25 +69,29 @@ pub(super) async fn show_tallies(
     Who(actor): Who,
     page: Page,
 ) -> Result<Response, WebError> {
-    let Work { tallies, ratings } = cases.tallies(&actor).await?;
-    let rated = |service: &str| ratings.iter().find(|(rated, ..)| rated == service);
+    let Work { tallies, voices } = cases.tallies(&actor).await?;
+    let rated = |service: &str| voices.iter().find(|one| one.service == service);
     let rows: Vec<Row> = tallies
         .iter()
         .map(|tally| {
-            let stars = rated(&tally.service).map(|(_, count, stars)| mean(&page, *stars, *count));
+            let stars = rated(&tally.service).map(|one| mean(&page, one.stars, one.count));
             Row { stars: stars.unwrap_or_else(|| "–".to_owned()), ..row(&cases, tally, &page) }
         })
         .collect();
     let has_arrivals = rows.iter().any(|row| row.arrived > 0);
-    web::show(&TalliesPage { page, rows, has_arrivals })
+    let voices = voices.into_iter().map(|one| VoicesView::of(one, &cases, &page)).collect();
+    web::show(&TalliesPage { rows, has_arrivals, voices, page })
+}
+
+fn service_name(cases: &Cases, key: &str, page: &Page) -> String {
+    let service = ServiceKey::parse(key).and_then(|key| cases.catalogue().find(&key));
+    service.map_or(key.to_owned(), |one| one.sheet.title.in_language(page.language()).to_owned())
 }
 
 fn row(cases: &Cases, tally: &Tally, page: &Page) -> Row {
-    let service = ServiceKey::parse(&tally.service).and_then(|key| cases.catalogue().find(&key));
     let unit = UnitKey::parse(&tally.unit);
     Row {
-        service: service
-            .map_or(tally.service.clone(), |one| one.sheet.title.in_language(page.language()).to_owned()),
+        service: service_name(cases, &tally.service, page),
         unit: unit.map_or(tally.unit.clone(), |unit| unit_name(cases, &unit, page)),
         arrived: tally.arrived,
         by_web: tally.arrived - tally.by_api - tally.by_chat - tally.by_desk - tally.by_phone,

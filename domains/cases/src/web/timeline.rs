@@ -11,7 +11,6 @@ use crate::definition::{ActionKey, Definition, Field, StateKey};
 use crate::domain::ranking::THE_RANKING;
 use crate::domain::{Answers, Case, Channel, Entry, EntryKind, Opinion, Words};
 use crate::service::{self, Cases};
-use crate::store::Letter;
 
 /// What of a timeline an address asks for: what happened before the event of a number.
 #[derive(Default, Deserialize)]
@@ -40,8 +39,6 @@ pub(super) struct Happened<'a> {
     timeline: &'a service::Timeline,
     /// What other offices were asked.
     opinions: &'a [Opinion],
-    /// The documents that steps wrote.
-    letters: &'a [Letter],
     definition: &'a Definition,
     /// By which way it came.
     channel: Channel,
@@ -54,18 +51,18 @@ impl<'a> Happened<'a> {
     pub(super) fn of(
         (case, definition): (&Case, &'a Definition),
         timeline: &'a service::Timeline,
-        (opinions, letters): (&'a [Opinion], &'a [Letter]),
+        opinions: &'a [Opinion],
         path: &'a str,
     ) -> Self {
-        Self { timeline, opinions, letters, definition, channel: case.channel, path }
+        Self { timeline, opinions, definition, channel: case.channel, path }
     }
 }
 
 /// The life of a case, the oldest first.
 pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reader: Reader) -> Timeline {
     let timeline = happened.timeline;
-    let &Happened { letters, definition, channel, path, .. } = happened;
-    let teller = Teller { timeline, letters, definition, channel, path, cases, page, reader };
+    let &Happened { definition, channel, path, .. } = happened;
+    let teller = Teller { timeline, definition, channel, path, cases, page, reader };
     let entries = timeline.entries.iter().map(|(number, entry)| (entry.at, teller.tell(*number, entry)));
     let opinions = happened.opinions.iter().flat_map(|opinion| teller.tell_opinion(opinion));
     let opinions = opinions.filter(|(at, _)| timeline.covers(*at));
@@ -76,7 +73,6 @@ pub(super) fn life_of(happened: &Happened<'_>, cases: &Cases, page: &Page, reade
 
 struct Teller<'a> {
     timeline: &'a service::Timeline,
-    letters: &'a [Letter],
     definition: &'a Definition,
     channel: Channel,
     path: &'a str,
@@ -120,7 +116,7 @@ impl Teller<'_> {
 
     /// What it wrote, once that is made.
     fn letters_of(&self, number: i64) -> impl Iterator<Item = TimelineFile> {
-        let written = self.letters.iter().filter(move |letter| letter.event_number == number);
+        let written = self.timeline.letters.iter().filter(move |letter| letter.event_number == number);
         written.filter(|letter| letter.entered.document.is_some()).map(|letter| TimelineFile {
             href: format!("{}/documenti/{}", self.path, letter.id),
             name: format!("{} · {}", letter.entered.decision.title, letter.entered.number),

@@ -7,10 +7,13 @@ use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use web::{Page, WebError, Who};
+use kernel::StaffId;
+use web::ui::{Choice, FormErrors};
+use web::{Message, Page, WebError, Who};
 
 use super::INBOX_PATH;
-use super::saying::{Button, Typed, field_of};
+use super::office_case::receiver;
+use super::saying::{Button, RECEIVER, Typed, field_of};
 use super::words::state_name;
 use crate::definition::ActionKey;
 use crate::domain::{Refusal, Said};
@@ -35,6 +38,8 @@ struct TogetherPage {
     chosen: Vec<String>,
     may_take: bool,
     actions: Vec<Button>,
+    /// The colleagues to whom they can be given.
+    receivers: Vec<Choice>,
     path: String,
 }
 
@@ -71,14 +76,25 @@ pub(super) async fn look_together(
     web::show(&together_page(page, &together, &Typed::default()))
 }
 
+/// They are taken on: by whoever asks, or by the colleague whom they name.
 pub(super) async fn take_together(
     State(cases): State<Cases>,
     Who(actor): Who,
     page: Page,
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
-    let done = cases.work_together(&actor, &chosen_in(&fields)?, &Step::Take).await?;
-    web::show(&done_page(page, done))
+    let chosen = chosen_in(&fields)?;
+    let named = fields.iter().find(|(name, _)| name == RECEIVER).map(|(_, text)| text.parse::<StaffId>());
+    let step = match named {
+        None => Step::Take,
+        Some(Ok(colleague)) => Step::Give(colleague),
+        Some(Err(_)) => {
+            let errors = FormErrors::one(RECEIVER, Message::new("cases-wrong-receiver"));
+            let together = cases.look_together(&actor, &chosen).await?;
+            return web::show_again(&together_page(page.with_errors(errors), &together, &Typed::default()));
+        }
+    };
+    web::show(&done_page(page, cases.work_together(&actor, &chosen, &step).await?))
 }
 
 pub(super) async fn act_together(
@@ -117,7 +133,7 @@ async fn show_typed(
 }
 
 fn together_page(page: Page, together: &Together, typed: &Typed) -> TogetherPage {
-    let Together { cases, definition, actions, left_out } = together;
+    let Together { cases, definition, actions, receivers, left_out } = together;
     let button = |action| Button::of(action, "cases-together-reason", typed, &page);
     TogetherPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -130,6 +146,7 @@ fn together_page(page: Page, together: &Together, typed: &Typed) -> TogetherPage
         chosen: cases.iter().map(|case| choice((case.id, case.version))).collect(),
         may_take: cases.iter().all(|case| case.is_open() && case.officer.is_none()),
         actions: actions.iter().map(button).collect(),
+        receivers: receivers.iter().map(receiver).collect(),
         path: format!("{INBOX_PATH}/insieme"),
         page,
     }
@@ -154,6 +171,7 @@ fn why(error: &CaseError) -> &'static str {
         CaseError::Stale | CaseError::Refused(Refusal::NotNow) => "cases-together-stale",
         CaseError::Refused(Refusal::Ended) => "cases-error-ended",
         CaseError::Refused(Refusal::HeldByAnother) => "cases-error-held",
+        CaseError::Refused(Refusal::NotTheirs) => "cases-error-not-theirs",
         CaseError::Refused(Refusal::Unheard) => "cases-error-unheard",
         CaseError::Refused(Refusal::NotEntered) => "cases-error-not-entered",
         CaseError::Refused(Refusal::NoAnswer) => "cases-together-answer",

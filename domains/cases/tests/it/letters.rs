@@ -73,6 +73,40 @@ async fn a_step_writes_a_sealed_letter_and_the_case_goes_on(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_letter_of_long_ago_stands_beside_its_step_in_the_older_part_of_the_history(db: Db) {
+    let office = office(db);
+    let ada = resident();
+    let case = office.sends(&ada, true).await;
+    assert_eq!(asks(&office, case, "Manca la foto.").await, StatusCode::SEE_OTHER);
+    office.works().await;
+    // That it was sent is the first event, the letter is of the second.
+    let mut tx = office.db.begin().await.unwrap();
+    for number in 3..=62_i64 {
+        tx.query(
+            "INSERT INTO cases_event (case_id, number, at, kind, by_kind, by_name, words)
+             VALUES ($1, $2, $3, 'message', 'staff', 'Biblioteche', 'Ancora niente.')",
+        )
+        .bind(case)
+        .bind(number)
+        .bind(office.clock.now())
+        .execute()
+        .await
+        .unwrap();
+    }
+    tx.commit().await.unwrap();
+
+    for (actor, path) in [(ada, "/pratiche"), (official(), "/ufficio/pratiche")] {
+        let mut browser = office.browser_of(&actor).await;
+        let newest = browser.get(&format!("{path}/{case}")).await.text();
+        let older = format!("{path}/{case}?prima=13");
+        assert!(letters(&newest).is_empty() && newest.contains(&format!("href=\"{older}\"")), "{newest}");
+        let found = letters(&browser.get(&older).await.text());
+        assert_eq!(found.len(), 1, "{path}: {found:?}");
+        assert_eq!(browser.get(&found[0]).await.headers["content-type"], "application/pdf");
+    }
+}
+
+#[testkit::on_both_engines]
 async fn letters_are_erased_with_their_case(db: Db) {
     let office = office(db);
     let ada = resident();

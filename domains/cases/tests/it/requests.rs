@@ -440,5 +440,12 @@ async fn whoever_asked_says_once_how_it_was_and_nobody_knows_who_said_it(db: Db)
     assert_eq!(rows, [(3, "unclear".to_owned())], "once");
     assert!(!browser.get(&format!("/pratiche/{case}")).await.text().contains("feedback-title"));
     let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
-    assert!(figures.contains("3,0 (1)"), "{figures}");
+    for text in
+        ["3,0 (1)", "A volte le indicazioni non erano chiare: 1", "3 stelle su 5", "Il secondo passo."]
+    {
+        assert!(figures.contains(text), "who answers for the office reads {text}: {figures}");
+    }
+    let elsewhere = staff(Role::CaseHead).within(vec![Scope::Office("scuole".to_owned())]);
+    let figures = office.browser_of(&Actor::Staff(elsewhere)).await.get("/ufficio/carico").await.text();
+    assert!(!figures.contains("Il secondo passo."), "and of another office nobody does: {figures}");
 }

@@ -164,6 +164,44 @@ async fn a_case_goes_to_a_colleague_by_name(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn several_cases_go_to_a_colleague_at_once_but_not_what_another_holds(db: Db) {
+    let office = office(db);
+    let mut cases = Vec::new();
+    for _ in 0..3 {
+        cases.push(office.sends(&resident(), false).await);
+    }
+    let near = employs(&office, "l.bianchi", "biblioteche").await;
+    let far = employs(&office, "m.verdi", "anagrafe").await;
+    let mut desk = office.browser_of(&official()).await;
+    desk.get("/ufficio/pratiche").await;
+    let together = sends(&mut desk, TOGETHER, &chosen(&cases, 1), &[]).await.text();
+    assert!(together.contains("l.bianchi") && !together.contains("m.verdi"), "{together}");
+    let giving = format!("{TOGETHER}/presa");
+    let nobody = sends(&mut desk, &giving, &chosen(&cases, 1), &[("collega", "")]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nobody.text().contains("Scegli a chi"), "{}", nobody.text());
+    let elsewhere = sends(&mut desk, &giving, &chosen(&cases, 1), &[("collega", &far.to_string())]).await;
+    assert_eq!(elsewhere.text().matches("non si può assegnare").count(), 3, "{}", elsewhere.text());
+    // A third official is faster with one of them.
+    let mut third = office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{}", cases[2]);
+    third.get(&path).await;
+    third.post(&format!("{path}/presa"), &[]).await;
+
+    let given = sends(&mut desk, &giving, &chosen(&cases, 1), &[("collega", &near.to_string())]).await.text();
+
+    assert!(
+        given.contains("Una delle scelte") && !given.contains("0000001/2020"),
+        "it stays as it was: {given}"
+    );
+    let theirs = auth::Staff { id: near, ..staff(Role::CaseOfficial) };
+    let held = office.browser_of(&Actor::Staff(theirs)).await.get("/ufficio/pratiche?di=mie").await.text();
+    for (number, is_theirs) in [("0000001/2020", true), ("0000002/2020", true), ("0000003/2020", false)] {
+        assert_eq!(held.contains(number), is_theirs, "{number}: {held}");
+    }
+}
+
+#[testkit::on_both_engines]
 async fn an_official_sees_what_else_somebody_asked_of_their_office(db: Db) {
     let office = office(db);
     let ada = resident();

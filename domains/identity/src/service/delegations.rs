@@ -23,7 +23,7 @@ pub use clients::{ClientsPage, ClientsQuery};
 pub(crate) use counter::Described;
 pub use counter::{CounterGranting, CounterHelper, Given, NamedAtCounter, helpers_of};
 pub use give::{Granting, Recipient};
-pub use list::Overview;
+pub use list::{Overview, Represented};
 pub use somebody::{Named, known_by_code, name_of, named};
 
 use crate::domain::{Askable, Askables, DelegationRefused};

@@ -11,6 +11,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub use act::acting_field;
 use auth::{Actor, AssuranceLevel, Forbidden};
 use axum::Router;
 use axum::routing::{get, post};

@@ -36,6 +36,12 @@ async fn a_parent_acts_for_a_child_until_the_eighteenth_birthday(db: Db) {
     assert!(ada.get(DELEGATIONS).await.text().contains("Lea Rossi"));
     assert_eq!(act_for(&mut ada, child).await.location(), "/fascicolo");
     assert!(ada.get("/chi").await.text().starts_with("representative"));
+    for (wanted, leads_to) in [("/pratiche", "/pratiche"), ("//altrove.example", "/fascicolo")] {
+        ada.get(DELEGATIONS).await;
+        let fields = [("persona", child.to_string()), ("return_to", wanted.to_owned())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(ada.post("/deleghe/agisci", &fields).await.location(), leads_to);
+    }
     town.clock.advance(TimeDelta::days(32));
     let mut later = town.browser_of(resident(town.ada, AssuranceLevel::Substantial)).await;
     assert!(!later.get(DELEGATIONS).await.text().contains("Lea Rossi"));

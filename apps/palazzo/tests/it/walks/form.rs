@@ -78,7 +78,7 @@ impl Answering<'_> {
     }
 
     /// What is written into the inputs of a field.
-    fn values(&self, field: &Field) -> Vec<(String, String)> {
+    pub(super) fn values(&self, field: &Field) -> Vec<(String, String)> {
         let name = field.name.as_str();
         let one = |value: &str| vec![(name.to_owned(), value.to_owned())];
         if let Some((_, value)) = self.given.iter().find(|(given, _)| *given == name) {

@@ -208,6 +208,19 @@ const HELP: &str = "richiesta-di-aiuto";
 pub(super) const VOICES: &[Walk] = &[
     Walk::of(REPORT, &[], &[Does("avvia-esame"), Does("risolvi")], "risolta"),
     Walk::of(REPORT, &[("cosa", "luce")], &[Does("avvia-esame"), Does("programma")], "programmata"),
+    Walk::of(REPORT, &[("cosa", "verde")], &[Does("passa-al-verde"), Does("risolvi")], "risolta"),
+    Walk::of(
+        REPORT,
+        &[],
+        &[
+            Does("avvia-esame"),
+            Does("passa-all-ambiente"),
+            Does("rimanda"),
+            Does("passa-alla-mobilita"),
+            Does("programma"),
+        ],
+        "programmata",
+    ),
     Walk::of(COMPLAINT, &[], &[Does("avvia-esame"), Does("concludi")], "risposta"),
     Walk::of(COMPLAINT, &[], &[Does("avvia-esame"), Does("rifiuta")], "rifiutata"),
     Walk::of(HELP, &[], &[Does("appuntamento"), Does("aiuto"), Does("progetto")], "concluso"),

@@ -1,7 +1,9 @@
 //! Walks a request from the sheet of its service to an outcome, through the pages of everybody who has to do with it.
 
 use auth::{Actor, Role};
-use cases::{Action, CaseId, Definition, Doer, OpinionId, Outcome, Procedure, ServiceKey, State, StateKey};
+use cases::{
+    Action, CaseId, Definition, Doer, OpinionId, Outcome, Procedure, ServiceKey, State, StateKey, UnitKey,
+};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
@@ -65,6 +67,8 @@ struct Walker<'a> {
     definition: &'a Definition,
     procedure: &'a Procedure,
     applicant: Actor,
+    /// The office that holds it, and its people.
+    office: UnitKey,
     official: Actor,
     head: Actor,
     case: CaseId,
@@ -87,14 +91,15 @@ impl<'a> Walker<'a> {
         let case = sent.location().strip_prefix("/pratiche/").and_then(|rest| rest.split('?').next());
         let case = case.and_then(|name| name.parse().ok());
         let procedure = definition.procedure.as_ref().expect("it can be asked for");
-        let office = definition.unit.as_str();
+        let office = definition.unit.clone();
         let mut walker = Self {
             town,
             definition,
             procedure,
             applicant,
-            official: caseworker(Role::CaseOfficial, office),
-            head: caseworker(Role::CaseHead, office),
+            official: caseworker(Role::CaseOfficial, office.as_str()),
+            head: caseworker(Role::CaseHead, office.as_str()),
+            office,
             case: case.unwrap_or_else(|| panic!("{} was not sent: {}", definition.key, sent.text())),
             state: procedure.states.first().expect("it begins somewhere").key.clone(),
         };
@@ -135,6 +140,18 @@ impl<'a> Walker<'a> {
             Doer::Ranking => panic!("{key}: a ranking walks by itself"),
         }
         self.stands_in(&action.to).await;
+        self.goes_to_its_office();
+    }
+
+    /// Where another office holds it by now, its people go on. What has ended stays where it is.
+    fn goes_to_its_office(&mut self) {
+        let (now, definition) = (self.now(), self.definition);
+        let office = now.unit.as_ref().unwrap_or(&definition.unit);
+        if now.outcome.is_none() && *office != self.office {
+            self.official = caseworker(Role::CaseOfficial, office.as_str());
+            self.head = caseworker(Role::CaseHead, office.as_str());
+            self.office = office.clone();
+        }
     }
 
     fn now(&self) -> &'a State {
@@ -158,8 +175,13 @@ impl<'a> Walker<'a> {
         let page = desk.get(&path).await.text();
         let version = page.split("name=\"versione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         let version = version.unwrap_or_else(|| panic!("{}: nothing can be done: {page}", action.key));
-        let done =
-            say(&mut desk, &format!("{path}/azioni/{}", action.key), action, &[("versione", version)]).await;
+        let (person, today) = (self.town.resident(0), self.town.clock.now().date_naive());
+        let answering = Answering { given: &[], person, street: String::new(), today };
+        let filled: Vec<(String, String)> =
+            action.fields.iter().flat_map(|field| answering.values(field)).collect();
+        let mut fields = vec![("versione", version)];
+        fields.extend(filled.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let done = say(&mut desk, &format!("{path}/azioni/{}", action.key), action, &fields).await;
         assert!(done.location().ends_with("fatto=fatto"), "{}: {}", action.key, done.text());
     }
 

@@ -6,8 +6,9 @@ use auth::Actor;
 use chrono::{Days, NaiveDate};
 use kernel::Calendar;
 
-use super::{By, Case, Change, EntryKind, Moment, Noted, Refusal, Said, Standing, note_of};
+use super::{By, Case, Change, Moment, Noted, Refusal, Standing, note_of};
 use crate::definition::{Action, Definition, Doer, Outcome, Procedure, State};
+use crate::domain::{EntryKind, Said};
 
 /// So long who asked has to answer, and so long after their answer the clock stands still.
 const TEN_DAYS: Days = Days::new(10);
@@ -75,7 +76,7 @@ impl Case {
         &'a self,
         procedure: &'a Procedure,
     ) -> impl Iterator<Item = &'a Action> {
-        let is_waited_for = matches!(self.standing, Standing::Open { waits_for_person: true, .. });
+        let is_waited_for = self.waits_for_person();
         self.possible(procedure, By::Applicant).filter(move |action| {
             is_waited_for && procedure.state(&action.to).is_some_and(|to| to.outcome.is_none())
         })

@@ -12,6 +12,9 @@ pub enum Refusal {
     /// The law wants a reason.
     #[error("a reason is wanted")]
     NoReason,
+    /// What was written has signs that nobody can read.
+    #[error("the words cannot be read")]
+    Unreadable,
     /// Somebody has to be heard before, and their term runs.
     #[error("an opinion is wanted before")]
     Unheard,
@@ -66,6 +69,6 @@ pub enum Refusal {
 impl Refusal {
     /// Whether something is wrong with what somebody wrote, whatever the case.
     pub(crate) const fn is_about_words(self) -> bool {
-        matches!(self, Self::NoReason | Self::TooManyLines | Self::Unprintable(_))
+        matches!(self, Self::NoReason | Self::Unreadable | Self::TooManyLines | Self::Unprintable(_))
     }
 }

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::definition::read_kept;
+use crate::definition::{ActionKey, read_kept};
+use crate::domain::Said;
 
 const LIBRARY: &str = include_str!("../../../tests/it/tessera-biblioteca.toml");
 

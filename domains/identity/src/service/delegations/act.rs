@@ -147,7 +147,7 @@ impl Delegations {
     }
 }
 
-const fn basis_of(care: Care) -> Basis {
+pub(super) const fn basis_of(care: Care) -> Basis {
     match care {
         Care::Parent => Basis::Parent,
         Care::Guardian => Basis::Guardian,
@@ -155,7 +155,7 @@ const fn basis_of(care: Care) -> Basis {
 }
 
 /// By what right whoever has a delegation acts.
-fn basis_by(delegation: &Delegation) -> Basis {
+pub(super) fn basis_by(delegation: &Delegation) -> Basis {
     let id = delegation.id.0;
     match &delegation.to {
         Addressee::Person(_) | Addressee::Helper(_) => Basis::Delegation { delegation: id },
@@ -177,7 +177,12 @@ pub(super) fn as_delegate(actor: &Actor, delegation: &Delegation) -> Result<Acto
     })
 }
 
-fn representative(caller: Caller, represented: PersonId, basis: Basis, mandate: Mandate) -> Representative {
+pub(super) fn representative(
+    caller: Caller,
+    represented: PersonId,
+    basis: Basis,
+    mandate: Mandate,
+) -> Representative {
     let Caller { person, level, is_outsider } = caller;
     Representative { person, level, is_outsider, represented, basis, mandate }
 }

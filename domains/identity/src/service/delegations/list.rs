@@ -1,9 +1,10 @@
-//! Everything about somebody's acting for others and others' acting for them, on one page.
+//! Everything about somebody's acting for others and others' acting for them.
 
 use audit::Access;
-use auth::Actor;
+use auth::{Actor, Deed, Mandate, Representative, Service};
 use registry::InCare;
 
+use super::act::{ActingFor, basis_by, basis_of, representative};
 use super::somebody::{Caller, Somebody};
 use super::{DelegationError, Delegations, PURPOSE};
 use crate::domain::{Delegation, Intermediary};
@@ -27,26 +28,73 @@ pub struct Overview {
     pub may_give: bool,
 }
 
+/// Somebody for whom whoever asks may act today.
+#[derive(Clone, Debug)]
+pub struct Represented {
+    /// Whoever asks, as they act for them.
+    pub as_whom: Representative,
+    /// What the represented person is called.
+    pub name: String,
+    /// By what they are chosen on the way there.
+    pub whom: ActingFor,
+}
+
 impl Delegations {
+    /// For whom somebody may act in a service today: children and wards, then whoever gave them a delegation. Clients of an
+    /// intermediary have a page of their own and are not among them. That they were named stands in their log.
+    #[tracing::instrument(name = "identity.list_represented", skip_all)]
+    pub async fn represented(
+        &self,
+        actor: &Actor,
+        service: Service,
+    ) -> Result<Vec<Represented>, DelegationError> {
+        let caller = Caller::behind(actor)?;
+        let somebody = match Somebody::behind(&self.db, actor, self.today()).await {
+            // Nobody knows them: nobody is in their care, and nobody can have trusted them.
+            Err(DelegationError::NotFound) => return Ok(Vec::new()),
+            somebody => somebody?,
+        };
+        let (in_care, mut had) = self.acts_for(&somebody).await?;
+        had.retain(|one| one.mandate.covers(service, Deed::Read));
+        self.write_down_who_was_seen(actor, &in_care, &had).await?;
+        let in_care = in_care.into_iter().map(|InCare { person, care }| Represented {
+            as_whom: representative(caller, person.id, basis_of(care), Mandate::whole()),
+            name: person.name.spoken(),
+            whom: ActingFor::InCare(person.id),
+        });
+        let had = had.into_iter().map(|one| Represented {
+            as_whom: representative(caller, one.grantor, basis_by(&one), one.mandate.clone()),
+            whom: ActingFor::By(one.id),
+            name: one.grantor_name,
+        });
+        Ok(in_care.chain(had).collect())
+    }
+
     /// For whom somebody may act today, and whom they let act for them.
     #[tracing::instrument(name = "identity.delegations", skip_all)]
     pub async fn overview(&self, actor: &Actor) -> Result<Overview, DelegationError> {
         let Caller { person, .. } = Caller::behind(actor)?;
         let somebody = Somebody::behind(&self.db, actor, self.today()).await?;
+        let (in_care, had) = self.acts_for(&somebody).await?;
+        let given = store::delegations_given_by(&self.db, person, MOST).await?;
+        self.write_down_who_was_seen(actor, &in_care, &had).await?;
+        let may_give = matches!(actor, Actor::Resident { .. }) && somebody.may_act;
+        Ok(Overview { in_care, had, given, works_for: somebody.works_for, may_give })
+    }
+
+    /// Children and wards, and the delegations that open something to somebody today.
+    async fn acts_for(&self, somebody: &Somebody) -> Result<(Vec<InCare>, Vec<Delegation>), DelegationError> {
         let in_care = match somebody.carer() {
             Some(carer) => registry::in_care_of(&self.db, &carer, self.today()).await?,
             None => Vec::new(),
         };
         let mut had = Vec::new();
-        for delegation in store::delegations_had_by(&self.db, person, MOST).await? {
-            if self.holds(&delegation, person).await? {
+        for delegation in store::delegations_had_by(&self.db, somebody.person, MOST).await? {
+            if self.holds(&delegation, somebody.person).await? {
                 had.push(self.with_name_of_today(delegation).await?);
             }
         }
-        let given = store::delegations_given_by(&self.db, person, MOST).await?;
-        self.write_down_who_was_seen(actor, &in_care, &had).await?;
-        let may_give = matches!(actor, Actor::Resident { .. }) && somebody.may_act;
-        Ok(Overview { in_care, had, given, works_for: somebody.works_for, may_give })
+        Ok((in_care, had))
     }
 
     /// A delegation keeps the name of its day; whoever reads for whom they act reads what the register says today.
