@@ -22,6 +22,10 @@ pub struct Procedure {
     pub opinions: Vec<NeededOpinion>,
     /// What the population register takes over of a request; none where it takes over nothing.
     pub register: Option<Register>,
+    /// By what codes the national catalogue of the desks for businesses knows what is asked here (*fattispecie*): an
+    /// instance that names one of them becomes a request of this service.
+    #[serde(default)]
+    pub suap_codes: Vec<String>,
 }
 
 impl Procedure {

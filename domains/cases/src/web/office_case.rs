@@ -11,6 +11,7 @@ use web::{Page, WebError, Who};
 use super::decided::{Decided, file_name};
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
+use super::instance::InstanceView;
 use super::mine::tone;
 use super::office_public::PublicView;
 use super::office_work::{back_to, to_inbox};
@@ -38,6 +39,8 @@ pub(super) struct OfficeCasePage {
     badge: Badge,
     due: Option<Badge>,
     applicant: Option<ApplicantLine>,
+    /// What is said of who asked where nobody says who that is: a text key.
+    nobody_known: &'static str,
     /// With whom they live: names and days of birth.
     family: Vec<(String, String)>,
     earlier: Vec<EarlierLine>,
@@ -76,6 +79,8 @@ pub(super) struct OfficeCasePage {
     /// Where the population register stands with it, where it changes that.
     register: Option<RegisterSide>,
     waits_for_recheck: bool,
+    /// The instance of the desks for businesses that it is.
+    instance: Option<InstanceView>,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
     /// What everybody reads of it, where anybody else does.
@@ -161,6 +166,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         public,
         entering,
         waits_for_recheck,
+        suap,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
@@ -175,6 +181,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         badge: page.badge_text(tone(&case), state_name(&case, &definition, &page)),
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
         applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
+        nobody_known: match &suap {
+            Some(one) if !one.elements.is_empty() => "cases-instance-asker",
+            _ => "cases-office-outsider",
+        },
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
@@ -201,6 +211,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
         waits_for_recheck,
+        instance: suap.map(|one| InstanceView::of(one, &page)),
         register: entering.map(|entering| RegisterSide::of(&entering, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
