@@ -226,9 +226,11 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         asked_unit: typed.chosen_in(UNIT).to_owned(),
         question: typed.text_of(opinions::QUESTION).to_owned(),
         signed: signed_lines(&signatures, &page),
+        // An instance of the desks for businesses says it in its elements, and nothing here.
         pages: definition
             .form
             .as_ref()
+            .filter(|_| !case.answers.is_empty())
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         path,
         page,
