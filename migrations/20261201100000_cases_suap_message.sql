@@ -5,12 +5,10 @@ CREATE TABLE cases_suap_message (
     number     BIGINT      NOT NULL,
     -- Whether it is to be sent out; else it came in.
     is_sent    BOOLEAN     NOT NULL,
-    -- From whom it came: `front_office`, or the code of a body in the index of public administrations (IPA).
+    -- From or for whom: `front_office`, or the code of a body in the index of public administrations (IPA).
     party      TEXT        NOT NULL,
     operation  TEXT        NOT NULL,
     message    JSONB       NOT NULL,
-    -- SHA-256 of what came in, by which the same sent again is known.
-    digest     TEXT,
     -- The message in which what a body asked went on to the front office.
     told_in    BIGINT,
     written_at TIMESTAMPTZ NOT NULL,

@@ -84,7 +84,7 @@ fn addresses() -> [Address; 20] {
         ("/office/cases/{id}/messages", post(office::write_message)),
         ("/office/cases/{id}/notes", post(office::write_note)),
         ("/office/cases/{id}/suap-instance", put(suap::note_instance)),
-        ("/office/cases/{id}/suap-messages", get(suap::list_messages)),
+        ("/office/cases/{id}/suap-messages", get(suap::list_messages).post(suap::want_again)),
         ("/webhooks", get(webhooks::list_webhooks).post(webhooks::subscribe)),
         ("/webhooks/{id}", delete(webhooks::unsubscribe)),
     ]

@@ -73,8 +73,8 @@ pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named
 pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
 pub use spot::{Spot, SpotAddress};
 pub(crate) use suap::{
-    ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentInstance, SentIntegration,
-    SentReceipt, SentRetry, SuapInstance, SuapParty, WrongMember, said_of,
+    ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentError, SentInstance,
+    SentIntegration, SentReceipt, SentRetry, SuapInstance, SuapParty, WrongMember, said_of,
 };
 pub(crate) use told::Told;
 pub(crate) use told::WrongAnswers;

@@ -93,8 +93,7 @@ pub(crate) use signature::{
 };
 pub(crate) use suap::{
     SuapMessage, case_of_cui, index_of, insert_heard, insert_told, instance_coming_into, instance_of,
-    integrations_untold, last_heard, note_descriptor_version, note_instance, note_integrations_told,
-    suap_messages_of,
+    integrations_untold, note_descriptor_version, note_instance, note_integrations_told, suap_messages_of,
 };
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};

@@ -358,6 +358,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/api/v1/office/cases/{id}/notes", OfficeApi),
     ("PUT", "/api/v1/office/cases/{id}/suap-instance", OfficeApi),
     ("GET", "/api/v1/office/cases/{id}/suap-messages", OfficeApi),
+    ("POST", "/api/v1/office/cases/{id}/suap-messages", OfficeApi),
     ("POST", "/api/v1/suap/front-office/send_instance", OfficeApi),
     ("POST", "/api/v1/suap/front-office/notify_receipt", OfficeApi),
     ("POST", "/api/v1/suap/front-office/cancel_instance", OfficeApi),

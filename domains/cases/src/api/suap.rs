@@ -17,9 +17,10 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::problem::{INSTANCE_KNOWN, UNKNOWN_INSTANCE};
+use super::words::WrittenBody;
 use crate::domain::{
-    Heard, SentAlone, SentConclusions, SentCui, SentInstance, SentIntegration, SentReceipt, SentRetry,
-    SuapInstance, SuapParty, WrongMember,
+    Heard, SentAlone, SentConclusions, SentCui, SentError, SentInstance, SentIntegration, SentReceipt,
+    SentRetry, SuapInstance, SuapParty, WrongMember,
 };
 use crate::service::{Cases, NotHeard, NotNoted};
 use crate::store::SuapMessage;
@@ -96,6 +97,31 @@ pub(super) async fn list_messages(
 ) -> Result<Json<MessagesBody>, Problem> {
     let messages = cases.suap_messages(&actor, named(&id)?).await?;
     Ok(Json(MessagesBody { messages: messages.into_iter().map(MessageBody::from).collect() }))
+}
+
+/// What is wanted again, of whom, and why.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AgainBody {
+    party: String,
+    operation: String,
+    error: SentError,
+    /// Of the case that was decided on.
+    version: i64,
+}
+
+/// The office wants something again that does not hold together.
+pub(super) async fn want_again(
+    State(cases): State<Cases>,
+    Caller(actor): Caller,
+    Path(id): Path<String>,
+    Body(body): Body<AgainBody>,
+) -> Result<Json<WrittenBody>, Problem> {
+    let AgainBody { party, operation, error, version } = body;
+    let party =
+        SuapParty::from_code(&party).ok_or_else(|| Problem::invalid("party", "cases-api-wrong-suap-body"))?;
+    let version = cases.want_again(&actor, (named(&id)?, version), (&party, &operation), &error).await?;
+    Ok(Json(WrittenBody { version }))
 }
 
 /// An instance comes, or what became of it once it was corrected or completed.

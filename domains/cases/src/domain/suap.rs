@@ -11,8 +11,8 @@ use uuid::Uuid;
 use crate::definition::SuapState;
 
 pub(crate) use heard::{
-    ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentInstance, SentIntegration,
-    SentReceipt, SentRetry, SuapParty, WrongMember,
+    ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentError, SentInstance,
+    SentIntegration, SentReceipt, SentRetry, SuapParty, WrongMember,
 };
 
 /// By what front offices and bodies name a case: its *codice unico dell'istanza* (CUI), and the version of its descriptor.

@@ -101,7 +101,7 @@ fn read((context, issued_on, progressive, uuid, descriptor_version): Row) -> Sua
 pub(crate) struct SuapMessage {
     pub(crate) number: i64,
     pub(crate) is_sent: bool,
-    /// From whom it came; the front office, where it is to be sent.
+    /// From or for whom.
     pub(crate) party: String,
     pub(crate) operation: String,
     pub(crate) message: Json<Value>,
@@ -119,26 +119,6 @@ pub(crate) async fn suap_messages_of(db: &Db, case: CaseId) -> Result<Vec<SuapMe
     .await
 }
 
-/// The digest of what somebody sent last of an operation, if they did.
-pub(crate) async fn last_heard(
-    db: &Db,
-    case: CaseId,
-    (party, operation): (&SuapParty, &str),
-) -> Result<Option<String>, DbError> {
-    let row: Option<(Option<String>,)> = db
-        .query(
-            "SELECT digest FROM cases_suap_message
-              WHERE case_id = $1 AND NOT is_sent AND party = $2 AND operation = $3
-              ORDER BY number DESC LIMIT 1",
-        )
-        .bind(case)
-        .bind(party.code().to_owned())
-        .bind(operation.to_owned())
-        .fetch_optional()
-        .await?;
-    Ok(row.and_then(|(digest,)| digest))
-}
-
 /// Keeps what came in, in the transaction that holds its case.
 pub(crate) async fn insert_heard(
     tx: &mut Tx,
@@ -146,34 +126,31 @@ pub(crate) async fn insert_heard(
     (party, heard): (&SuapParty, &Heard),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let message = serde_json::json!(heard);
-    let (operation, digest) = (heard.operation(), Some(heard.digest()));
-    insert_message(tx, case, (false, party, operation), (message, digest), now).await.map(drop)
+    insert_message(tx, case, false, (party, heard.operation(), heard.message()), now).await.map(drop)
 }
 
-/// Keeps what is to be sent to the front office, in the transaction that holds its case; gives its number.
+/// Keeps what is to be sent to somebody, in the transaction that holds its case; gives its number.
 pub(crate) async fn insert_told(
     tx: &mut Tx,
     case: CaseId,
-    (operation, message): (&str, Value),
+    told: (&SuapParty, &str, Value),
     now: DateTime<Utc>,
 ) -> Result<i64, DbError> {
-    insert_message(tx, case, (true, &SuapParty::FrontOffice, operation), (message, None), now).await
+    insert_message(tx, case, true, told, now).await
 }
 
 async fn insert_message(
     tx: &mut Tx,
     case: CaseId,
-    (is_sent, party, operation): (bool, &SuapParty, &str),
-    (message, digest): (Value, Option<String>),
+    is_sent: bool,
+    (party, operation, message): (&SuapParty, &str, Value),
     now: DateTime<Utc>,
 ) -> Result<i64, DbError> {
     let (number,): (i64,) = tx
         .query(
-            "INSERT INTO cases_suap_message
-                    (case_id, number, is_sent, party, operation, message, digest, written_at)
+            "INSERT INTO cases_suap_message (case_id, number, is_sent, party, operation, message, written_at)
              VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases_suap_message WHERE case_id = $1),
-                     $2, $3, $4, $5, $6, $7)
+                     $2, $3, $4, $5, $6)
              RETURNING number",
         )
         .bind(case)
@@ -181,7 +158,6 @@ async fn insert_message(
         .bind(party.code().to_owned())
         .bind(operation.to_owned())
         .bind(Json(message))
-        .bind(digest)
         .bind(now)
         .fetch_one()
         .await?;

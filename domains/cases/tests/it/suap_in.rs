@@ -116,6 +116,9 @@ async fn to_be_sent(program: &mut Program) -> Vec<(String, Value)> {
     let sent: Vec<_> =
         sent.map(|one| (one["operation"].as_str().unwrap().to_owned(), one["message"].clone())).collect();
     for (operation, message) in &sent {
+        if operation == "retry" {
+            continue;
+        }
         let schema = match operation.as_str() {
             "request_correction" => "/components/schemas/RequestCorrectionRequest",
             "request_integration" => "/components/schemas/RequestIntegrationRequest",
@@ -246,6 +249,39 @@ async fn an_instance_is_corrected_and_taken_back_by_who_presented_it(db: Db) {
     let (_, message) = to_be_sent(&mut program).await.pop().unwrap();
     assert_eq!(message["event"], "end_by_submitter_cancel_requested");
     is_refused(program.post(&format!("{BODY}/send_conclusions"), nothing_against_it()).await, "ended", "");
+}
+
+#[testkit::on_both_engines]
+async fn what_does_not_hold_together_is_wanted_again_and_takes_the_place_of_what_was_there(db: Db) {
+    let office = desk(db);
+    let mut program = office.program_of(&official()).await;
+    let [send, receipt] = ["send_instance", "notify_receipt"].map(|call| format!("{FRONT_OFFICE}/{call}"));
+    let on = |day: &str| json!({ "cui": cui(), "date": day });
+    hears(&mut program, &send, &instance("1")).await;
+    hears(&mut program, &receipt, &on("2020-03-12")).await;
+    assert_eq!(the_case(&mut program).await["due_on"], "2020-05-11");
+    is_refused(program.post(&send, instance("2")).await, "instance-known", "");
+
+    for operation in ["send_instance", "notify_receipt"] {
+        let case = the_case(&mut program).await;
+        let path = format!("/office/cases/{}/suap-messages", case["id"].as_str().unwrap());
+        let error = json!({ "code": "impronta", "message": "Non torna." });
+        let again = json!({ "party": "front_office", "operation": operation, "error": error,
+                            "version": case["version"] });
+        let wanted = program.post(&path, again.clone()).await;
+        assert_eq!(wanted.status, StatusCode::OK, "{}", wanted.text());
+        assert_eq!(program.post(&path, again).await.status, StatusCode::CONFLICT, "once");
+        let (told, message) = to_be_sent(&mut program).await.pop().unwrap();
+        assert_eq!((told.as_str(), &message["operation"]), ("retry", &json!(operation)));
+        assert_eq!(message["error"], error);
+    }
+    hears(&mut program, &send, &instance("2")).await;
+    hears(&mut program, &receipt, &on("2020-03-13")).await;
+
+    let case = the_case(&mut program).await;
+    assert_eq!((&case["suap_state"], &case["due_on"]), (&json!("presented"), &json!("2020-05-12")));
+    assert_eq!(case["suap_instance"]["instance_descriptor_version"], "2");
+    is_refused(program.post(&send, instance("3")).await, "instance-known", "");
 }
 
 /// That it is told in the form of the specification, with this code and this word.

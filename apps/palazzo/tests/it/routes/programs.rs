@@ -42,6 +42,9 @@ impl Program {
                 r#"{"text":"Ciao"}"#
             }
             ("PUT", _) if target.ends_with("/suap-instance") => INSTANCE,
+            ("POST", _) if target.ends_with("/suap-messages") => {
+                r#"{"party":"front_office","operation":"send_instance","error":{"code":"1","message":"Non si legge."},"version":1}"#
+            }
             ("POST", "/api/v1/counter/people") => SEARCHED,
             ("POST", _) if target.ends_with("/offer") => r#"{"occasion":{"reason":"in-person"}}"#,
             ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,

@@ -1,8 +1,9 @@
-//! What the front office is to ask of whoever presented an instance: to put it right, or to send more.
+//! What is asked about an instance: of whoever presented it, through the front office, to put it right or to send more; of the
+//! front office and of bodies, to send again what does not hold together.
 
 use serde_json::{Value, json};
 
-use super::{IndexItem, SentIntegration, SuapInstance};
+use super::{IndexItem, SentError, SentIntegration, SuapInstance, SuapParty, WrongMember};
 
 impl SuapInstance {
     /// The message `request_correction`: what the office wants put right in these elements. The specification wants
@@ -58,5 +59,18 @@ impl SuapInstance {
             message["integration_document_list"] = Value::Array(documents);
         }
         message
+    }
+
+    /// The message `retry`: what somebody sent by an operation does not hold together. Tells which member cannot be.
+    pub(crate) fn retry_of(
+        &self,
+        (party, operation): (&SuapParty, &str),
+        error: &SentError,
+    ) -> Result<Value, WrongMember> {
+        if !party.can_send_again().contains(&operation) {
+            return Err(WrongMember::of("operation"));
+        }
+        error.check()?;
+        Ok(json!({ "cui": self.told()["cui"], "operation": operation, "error": error }))
     }
 }

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::SuapInstance;
@@ -17,7 +16,7 @@ use crate::domain::Words;
 pub(crate) struct WrongMember(pub(crate) String, pub(crate) &'static str);
 
 impl WrongMember {
-    fn of(member: impl Into<String>) -> Self {
+    pub(super) fn of(member: impl Into<String>) -> Self {
         Self(member.into(), "cases-api-wrong-suap-member")
     }
 
@@ -54,6 +53,19 @@ impl SuapParty {
         match self {
             Self::FrontOffice => Self::FRONT_OFFICE,
             Self::Body(code) => code,
+        }
+    }
+
+    /// The party of a code.
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        if code == Self::FRONT_OFFICE { Some(Self::FrontOffice) } else { Self::body(code) }
+    }
+
+    /// What of this one's can be wanted again.
+    pub(super) const fn can_send_again(&self) -> &'static [&'static str] {
+        match self {
+            Self::FrontOffice => &["send_instance", "notify_receipt", "cancel_instance"],
+            Self::Body(_) => &["send_conclusions", "request_cdss", "request_integration"],
         }
     }
 
@@ -217,11 +229,16 @@ impl SentRetry {
         if !party.can_want_again().contains(&self.operation.as_str()) {
             return Err(WrongMember::of("operation"));
         }
-        let Some(SentError { code, message }) = &self.error else { return Ok(()) };
-        if !is_name(code) {
+        self.error.as_ref().map_or(Ok(()), SentError::check)
+    }
+}
+
+impl SentError {
+    pub(super) fn check(&self) -> Result<(), WrongMember> {
+        if !is_name(&self.code) {
             return Err(WrongMember::of("error.code"));
         }
-        if is_said(message) { Ok(()) } else { Err(WrongMember::of("error.message")) }
+        if is_said(&self.message) { Ok(()) } else { Err(WrongMember::of("error.message")) }
     }
 }
 
@@ -279,8 +296,19 @@ impl SentConclusions {
     }
 
     fn check(&self) -> Result<(), WrongMember> {
+        // What another type of conclusion would say is kept with it.
+        for (member, words) in [
+            ("suspend_motivation", &self.suspend_motivation),
+            ("conformation_requested", &self.conformation_requested),
+            ("positive_outcome", &self.positive_outcome),
+            ("outcome", &self.outcome),
+        ] {
+            if words.as_deref().is_some_and(|words| !is_said(words)) {
+                return Err(WrongMember::of(member));
+            }
+        }
         let (member, words) = self.reason();
-        if !words.is_some_and(|words| is_said(words)) {
+        if words.is_none() {
             return Err(WrongMember::of(member));
         }
         if self.conclusions_type == ConclusionKind::ConformationRequested && self.date.is_none() {
@@ -401,9 +429,9 @@ impl Heard {
         }
     }
 
-    /// Tells the same, sent again, from anything else.
-    pub(crate) fn digest(&self) -> String {
-        hex::encode(Sha256::digest(json!(self).to_string()))
+    /// As it is kept.
+    pub(crate) fn message(&self) -> Value {
+        json!(self)
     }
 }
 

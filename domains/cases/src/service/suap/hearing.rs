@@ -3,20 +3,24 @@
 
 use audit::Access;
 use auth::{Actor, Permission, Staff};
+use chrono::NaiveDate;
 use kernel::{Language, PersonId};
 use web::{Message, Translator};
 
 use crate::definition::{Definition, Procedure, SuapState};
 use crate::domain::{
     Answers, By, Case, CaseId, Change, Channel, ConclusionKind, DraftId, Heard, Moment, Refusal,
-    SentConclusions, SentInstance, SentIntegration, SentRetry, SuapInstance, SuapParty, Words, WrongMember,
+    SentConclusions, SentError, SentInstance, SentIntegration, SentReceipt, SentRetry, SuapInstance,
+    SuapParty, Words, WrongMember,
 };
 use crate::error::CaseError;
 use crate::service::send::Whole;
 use crate::service::{Cases, PURPOSE};
-use crate::store;
+use crate::store::{self, SuapMessage};
 
 const HEARD: &str = "cases-audit-suap-heard";
+/// The operation by which somebody wants another again.
+const RETRY: &str = "retry";
 
 /// Why a message was not taken.
 #[derive(Debug)]
@@ -40,6 +44,27 @@ impl<E: Into<CaseError>> From<E> for NotHeard {
 /// A message and from whom it is.
 type Said<'a> = (&'a SuapParty, &'a Heard);
 
+/// What somebody sent before by the same operation.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    last: Option<&'a SuapMessage>,
+    /// Whether the office has wanted it again since.
+    is_wanted_again: bool,
+}
+
+impl<'a> Before<'a> {
+    fn of(messages: &'a [SuapMessage], (party, operation): (&SuapParty, &str)) -> Self {
+        let theirs: Vec<&SuapMessage> = messages.iter().filter(|one| one.party == party.code()).collect();
+        let last = theirs.iter().copied().rfind(|one| !one.is_sent && one.operation == operation);
+        let wanted = theirs
+            .iter()
+            .copied()
+            .rfind(|one| one.is_sent && one.operation == RETRY && one.message.0["operation"] == operation);
+        let number = |one: Option<&SuapMessage>| one.map_or(0, |one| one.number);
+        Self { last, is_wanted_again: number(wanted) > number(last) }
+    }
+}
+
 impl Cases {
     /// A program of the office hands in what a front office or a body sent about an instance.
     #[tracing::instrument(name = "cases.hear", skip_all, fields(operation = heard.operation()))]
@@ -62,15 +87,40 @@ impl Cases {
         if !heard.cui().names(&instance) {
             return Err(wrong_code("cui"));
         }
-        let before = store::last_heard(self.db(), id, (party, heard.operation())).await?;
-        match (before, heard) {
-            (Some(digest), _) if digest == heard.digest() => return Ok(()),
-            // A receipt has one day, from which the term is counted.
-            (Some(_), Heard::Receipt(_)) => return Err(NotHeard::KnownOtherwise),
-            _ => {}
+        let messages = store::suap_messages_of(self.db(), id).await?;
+        let before = Before::of(&messages, (party, heard.operation()));
+        if before.last.is_some_and(|one| one.message.0 == heard.message()) {
+            return Ok(());
         }
-        let change = self.after(actor, (party, heard), (case, &instance)).await?;
+        let change = self.after(actor, (party, heard), (case, &instance), before).await?;
         self.write_heard(actor, (party, heard), change).await
+    }
+
+    /// The office wants something again that does not hold together. `version` is that of the case on which it was decided;
+    /// gives the one that it has then.
+    #[tracing::instrument(name = "cases.want_again", skip_all, fields(case.id = %id))]
+    pub(crate) async fn want_again(
+        &self,
+        actor: &Actor,
+        (id, version): (CaseId, i64),
+        (party, operation): (&SuapParty, &str),
+        error: &SentError,
+    ) -> Result<i64, NotHeard> {
+        let (case, _) = self.of_office(actor, id, HEARD).await?;
+        if case.version != version {
+            return Err(CaseError::Stale.into());
+        }
+        let instance = self.instance_of(&case).await?.ok_or(Refusal::NotNow)?;
+        let message = instance.retry_of((party, operation), error).map_err(NotHeard::Wrong)?;
+        let words = in_words(&asked_again(party, (operation, error)))?;
+        let at = self.moment();
+        let ready = self.ready(case.note(actor, words, at)).await?;
+        let mut tx = self.db().begin().await?;
+        store::hold_unchanged(&mut tx, id, version).await?;
+        store::insert_told(&mut tx, id, (party, RETRY, message), at.now).await?;
+        let case = self.write_down(&mut tx, actor, ready, HEARD).await?;
+        tx.commit().await?;
+        Ok(case.version)
     }
 
     /// Who works what businesses ask: to everybody else there is no such desk.
@@ -154,36 +204,45 @@ impl Cases {
         actor: &Actor,
         (party, heard): Said<'_>,
         (case, instance): (Case, &SuapInstance),
+        before: Before<'_>,
     ) -> Result<Change, NotHeard> {
         let (definition, at) = (self.definition_of(&case).await?, self.moment());
         let state = definition.procedure.as_ref().and_then(|one| one.suap_state(&case.state));
         match heard {
             Heard::Instance(sent) => {
-                let (into, what) = match state {
-                    Some(SuapState::CorrectionRequested) => (SuapState::Corrected, "cases-suap-corrected"),
-                    Some(SuapState::IntegrationRequested) => (SuapState::Integrated, "cases-suap-integrated"),
-                    _ => return Err(NotHeard::KnownOtherwise),
-                };
                 if self.service_of(sent)?.key != case.service {
                     return Err(NotHeard::KnownOtherwise);
                 }
                 let version = sent.instance().map_err(NotHeard::Wrong)?.descriptor_version;
-                through_desk(
-                    actor,
-                    (case, &definition),
-                    into,
-                    &Message::new(what).with("version", version),
-                    at,
-                )
+                let said = |key| Message::new(key).with("version", version);
+                let (into, message) = match state {
+                    Some(SuapState::CorrectionRequested) => {
+                        (SuapState::Corrected, said("cases-suap-corrected"))
+                    }
+                    Some(SuapState::IntegrationRequested) => {
+                        (SuapState::Integrated, said("cases-suap-integrated"))
+                    }
+                    // What was noted by hand has sent nothing yet.
+                    _ if before.is_wanted_again || before.last.is_none() => {
+                        return Ok(case.note(actor, in_words(&said("cases-suap-again"))?, at));
+                    }
+                    _ => return Err(NotHeard::KnownOtherwise),
+                };
+                through_desk(actor, (case, &definition), into, &message, at)
             }
             Heard::Receipt(sent) => {
                 if sent.date < instance.issued_on || sent.date > at.today {
                     return Err(NotHeard::Wrong(WrongMember("date".to_owned(), "cases-api-wrong-suap-date")));
                 }
-                let came_on = case.sent_at.with_timezone(&self.inner.city.timezone).date_naive();
+                // A receipt has one day, from which the term is counted, unless it was a mistake.
+                let counted = match before.last {
+                    None => case.sent_at.with_timezone(&self.inner.city.timezone).date_naive(),
+                    Some(last) if before.is_wanted_again => day_of_receipt(last)?,
+                    Some(_) => return Err(NotHeard::KnownOtherwise),
+                };
                 let day = sent.date.format("%d/%m/%Y").to_string();
                 let words = in_words(&Message::new("cases-suap-receipt").with("day", day))?;
-                Ok(case.receipt_given(&definition, (actor, words), (came_on, sent.date), at)?)
+                Ok(case.receipt_given(&definition, (actor, words), (counted, sent.date), at)?)
             }
             Heard::Cancelled(_) => {
                 let into = SuapState::EndedBySubmitterCancelRequested;
@@ -252,6 +311,13 @@ fn through_desk(
     Ok(case.act(definition, (actor, by), &step, Some(words), at)?)
 }
 
+/// From which day the term is counted by a receipt that came before.
+fn day_of_receipt(message: &SuapMessage) -> Result<NaiveDate, CaseError> {
+    let sent: SentReceipt =
+        serde_json::from_value(message.message.0.clone()).map_err(CaseError::unexpected)?;
+    Ok(sent.date)
+}
+
 /// The office reads what a body says of a case, where it stands in a state in which bodies are heard.
 fn noted(
     (actor, party): (&Actor, &SuapParty),
@@ -292,6 +358,15 @@ fn wanted_again(party: &SuapParty, sent: &SentRetry) -> Message {
     };
     let error = sent.error.as_ref().map_or(String::new(), |one| format!("{}: {}", one.code, one.message));
     message.with("operation", sent.operation.clone()).with("words", error)
+}
+
+fn asked_again(party: &SuapParty, (operation, error): (&str, &SentError)) -> Message {
+    let message = match party {
+        SuapParty::FrontOffice => Message::new("cases-suap-asked-again"),
+        SuapParty::Body(code) => Message::new("cases-suap-body-asked-again").with("body", code.clone()),
+    };
+    let why = format!("{}: {}", error.code, error.message);
+    message.with("operation", operation.to_owned()).with("words", why)
 }
 
 /// A sentence of the house as it stands in the history of a case.

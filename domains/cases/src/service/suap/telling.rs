@@ -4,7 +4,7 @@ use db::Tx;
 use serde_json::{Value, json};
 
 use crate::definition::{Definition, SuapState};
-use crate::domain::{Case, Entry, EntryKind, Heard, IndexItem, SuapInstance, Words, said_of};
+use crate::domain::{Case, Entry, EntryKind, Heard, IndexItem, SuapInstance, SuapParty, Words, said_of};
 use crate::error::CaseError;
 use crate::service::Cases;
 use crate::store;
@@ -68,7 +68,8 @@ async fn tell_front_office(
             None => return Ok(None),
         },
     };
-    let number = store::insert_told(tx, case.id, (operation, message), entry.at).await?;
+    let number =
+        store::insert_told(tx, case.id, (&SuapParty::FrontOffice, operation, message), entry.at).await?;
     if operation == Heard::INTEGRATION {
         store::note_integrations_told(tx, case.id, number).await?;
     }
