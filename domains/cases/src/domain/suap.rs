@@ -2,6 +2,7 @@
 //! specifications of art. 5 of the annex to DPR 160/2010.
 
 mod asked;
+mod bodies;
 mod heard;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
@@ -10,9 +11,10 @@ use uuid::Uuid;
 
 use crate::definition::SuapState;
 
+pub(crate) use bodies::{ConclusionKind, SentConclusions, SentIntegration};
 pub(crate) use heard::{
-    ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentError, SentInstance,
-    SentIntegration, SentReceipt, SentRetry, SuapParty, WrongMember,
+    Heard, IndexItem, SentAlone, SentCui, SentError, SentInstance, SentReceipt, SentRetry, SuapParty,
+    WrongMember,
 };
 
 /// By what front offices and bodies name a case: its *codice unico dell'istanza* (CUI), and the version of its descriptor.

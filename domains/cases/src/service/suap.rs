@@ -3,6 +3,7 @@
 
 mod hearing;
 mod telling;
+mod words;
 
 use audit::Access;
 use auth::Actor;

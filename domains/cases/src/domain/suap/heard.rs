@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::SuapInstance;
+use super::{SentConclusions, SentIntegration, SuapInstance};
 use crate::domain::Words;
 
 /// Which member of a message is wrong, and the key of the text that says how.
@@ -137,9 +137,9 @@ enum HashKind {
 
 /// The document that goes with a message, if one does.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct SentDocument {
+pub(super) struct SentDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
-    resource_id: Option<String>,
+    pub(super) resource_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hash: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,7 +147,7 @@ struct SentDocument {
 }
 
 impl SentDocument {
-    fn check(&self) -> Result<(), WrongMember> {
+    pub(super) fn check(&self) -> Result<(), WrongMember> {
         let members = [("resource_id", &self.resource_id), ("hash", &self.hash)];
         let wrong = members.into_iter().find(|(_, text)| text.as_deref().is_some_and(|text| !is_name(text)));
         wrong.map_or(Ok(()), |(member, _)| Err(WrongMember::of(member)))
@@ -164,7 +164,7 @@ pub(crate) struct SentInstance {
 
 impl SentInstance {
     /// More elements than any instance has.
-    const MOST: usize = 500;
+    pub(super) const MOST: usize = 500;
 
     /// The instance that it names.
     pub(crate) fn instance(&self) -> Result<SuapInstance, WrongMember> {
@@ -242,137 +242,6 @@ impl SentError {
     }
 }
 
-/// How a body concludes (`conclusions_type`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum ConclusionKind {
-    /// The activity is to be stopped.
-    SuspensionRequested,
-    /// It is to be put right.
-    ConformationRequested,
-    /// Nothing stands against it.
-    PositiveOutcome,
-}
-
-/// What a body concludes (`send_conclusions`). The specification wants `outcome` and describes `positive_outcome`: either is
-/// taken.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct SentConclusions {
-    cui: SentCui,
-    instance_descriptor_version: String,
-    pub(crate) conclusions_type: ConclusionKind,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    suspend_motivation: Option<String>,
-    /// By when it is to be put right.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) date: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    conformation_requested: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    positive_outcome: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome: Option<String>,
-    #[serde(flatten)]
-    document: SentDocument,
-}
-
-impl SentConclusions {
-    /// The member that says why, and what it says.
-    fn reason(&self) -> (&'static str, Option<&String>) {
-        match self.conclusions_type {
-            ConclusionKind::SuspensionRequested => ("suspend_motivation", self.suspend_motivation.as_ref()),
-            ConclusionKind::ConformationRequested => {
-                ("conformation_requested", self.conformation_requested.as_ref())
-            }
-            ConclusionKind::PositiveOutcome => {
-                ("positive_outcome", self.positive_outcome.as_ref().or(self.outcome.as_ref()))
-            }
-        }
-    }
-
-    /// What it says.
-    pub(crate) fn words(&self) -> &str {
-        self.reason().1.map_or("", String::as_str)
-    }
-
-    fn check(&self) -> Result<(), WrongMember> {
-        // What another type of conclusion would say is kept with it.
-        for (member, words) in [
-            ("suspend_motivation", &self.suspend_motivation),
-            ("conformation_requested", &self.conformation_requested),
-            ("positive_outcome", &self.positive_outcome),
-            ("outcome", &self.outcome),
-        ] {
-            if words.as_deref().is_some_and(|words| !is_said(words)) {
-                return Err(WrongMember::of(member));
-            }
-        }
-        let (member, words) = self.reason();
-        if words.is_none() {
-            return Err(WrongMember::of(member));
-        }
-        if self.conclusions_type == ConclusionKind::ConformationRequested && self.date.is_none() {
-            return Err(WrongMember::of("date"));
-        }
-        demand_version(&self.instance_descriptor_version)?;
-        self.document.check()
-    }
-}
-
-/// What a body wants besides (`request_integration`).
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct SentIntegration {
-    cui: SentCui,
-    instance_descriptor_version: String,
-    pub(crate) integration_list: Vec<IntegrationItem>,
-    #[serde(flatten)]
-    document: SentDocument,
-}
-
-/// What is wanted of one element of an instance.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct IntegrationItem {
-    pub(crate) code: String,
-    #[serde(rename = "ref")]
-    pub(crate) reference: String,
-    pub(crate) integration_request: String,
-}
-
-impl SentIntegration {
-    /// The document in which the body says so, as the front office is told of it; none where it names none.
-    pub(super) fn document(&self) -> Option<Value> {
-        self.document.resource_id.is_some().then(|| json!(self.document))
-    }
-
-    /// The first element that it names and the instance does not have.
-    pub(crate) fn unknown_in(&self, index: &[IndexItem]) -> Option<WrongMember> {
-        let is_there = |one: &IntegrationItem| {
-            index.iter().any(|item| (&item.code, &item.reference) == (&one.code, &one.reference))
-        };
-        let at = self.integration_list.iter().position(|one| !is_there(one))?;
-        Some(WrongMember(format!("integration_list[{at}].ref"), "cases-api-wrong-suap-element"))
-    }
-
-    fn check(&self) -> Result<(), WrongMember> {
-        if self.integration_list.is_empty() || self.integration_list.len() > SentInstance::MOST {
-            return Err(WrongMember("integration_list".to_owned(), "cases-api-wrong-suap-index"));
-        }
-        for (at, one) in self.integration_list.iter().enumerate() {
-            for (member, holds) in [
-                ("code", is_name(&one.code)),
-                ("ref", is_name(&one.reference)),
-                ("integration_request", is_said(&one.integration_request)),
-            ] {
-                if !holds {
-                    return Err(WrongMember::of(format!("integration_list[{at}].{member}")));
-                }
-            }
-        }
-        demand_version(&self.instance_descriptor_version)?;
-        self.document.check()
-    }
-}
-
 /// A message that came in, by its operation.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
@@ -436,17 +305,17 @@ impl Heard {
 }
 
 /// Whether a text can be a code, a reference or a fingerprint.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     const LONGEST: usize = 200;
     !text.trim().is_empty() && text.chars().count() <= LONGEST && !text.chars().any(char::is_control)
 }
 
 /// Whether a text says something, at most as long as what the office can be told with a heading.
-fn is_said(text: &str) -> bool {
+pub(super) fn is_said(text: &str) -> bool {
     const LONGEST: usize = Words::LONGEST - 500;
     text.chars().count() <= LONGEST && Words::parse(text).is_some()
 }
 
-fn demand_version(text: &str) -> Result<(), WrongMember> {
+pub(super) fn demand_version(text: &str) -> Result<(), WrongMember> {
     if is_name(text) { Ok(()) } else { Err(WrongMember::of("instance_descriptor_version")) }
 }

@@ -4,14 +4,14 @@
 use audit::Access;
 use auth::{Actor, Permission, Staff};
 use chrono::NaiveDate;
-use kernel::{Language, PersonId};
-use web::{Message, Translator};
+use kernel::PersonId;
+use web::Message;
 
+use super::words::{asked_again, concluded, in_words, wanted, wanted_again};
 use crate::definition::{Definition, Procedure, SuapState};
 use crate::domain::{
-    Answers, By, Case, CaseId, Change, Channel, ConclusionKind, DraftId, Heard, Moment, Refusal,
-    SentConclusions, SentError, SentInstance, SentIntegration, SentReceipt, SentRetry, SuapInstance,
-    SuapParty, Words, WrongMember,
+    Answers, By, Case, CaseId, Change, Channel, DraftId, Heard, Moment, Refusal, SentError, SentInstance,
+    SentReceipt, SuapInstance, SuapParty, WrongMember,
 };
 use crate::error::CaseError;
 use crate::service::send::Whole;
@@ -333,45 +333,4 @@ fn noted(
     }
     let words = in_words(&message.with("body", party.code().to_owned()))?;
     Ok(case.note(actor, words, at))
-}
-
-fn concluded(sent: &SentConclusions) -> Message {
-    let message = Message::new(match sent.conclusions_type {
-        ConclusionKind::SuspensionRequested => "cases-suap-body-suspension",
-        ConclusionKind::ConformationRequested => "cases-suap-body-conformation",
-        ConclusionKind::PositiveOutcome => "cases-suap-body-positive",
-    });
-    let day = sent.date.map_or(String::new(), |day| day.format("%d/%m/%Y").to_string());
-    message.with("day", day).with("words", sent.words().to_owned())
-}
-
-fn wanted(sent: &SentIntegration) -> Message {
-    let lines = sent.integration_list.iter();
-    let lines = lines.map(|one| format!("{} ({}): {}", one.code, one.reference, one.integration_request));
-    Message::new("cases-suap-body-integration").with("words", lines.collect::<Vec<_>>().join("\n"))
-}
-
-fn wanted_again(party: &SuapParty, sent: &SentRetry) -> Message {
-    let message = match party {
-        SuapParty::FrontOffice => Message::new("cases-suap-retry"),
-        SuapParty::Body(code) => Message::new("cases-suap-body-retry").with("body", code.clone()),
-    };
-    let error = sent.error.as_ref().map_or(String::new(), |one| format!("{}: {}", one.code, one.message));
-    message.with("operation", sent.operation.clone()).with("words", error)
-}
-
-fn asked_again(party: &SuapParty, (operation, error): (&str, &SentError)) -> Message {
-    let message = match party {
-        SuapParty::FrontOffice => Message::new("cases-suap-asked-again"),
-        SuapParty::Body(code) => Message::new("cases-suap-body-asked-again").with("body", code.clone()),
-    };
-    let why = format!("{}: {}", error.code, error.message);
-    message.with("operation", operation.to_owned()).with("words", why)
-}
-
-/// A sentence of the house as it stands in the history of a case.
-fn in_words(message: &Message) -> Result<Words, NotHeard> {
-    let text = message.text(Translator::new(Language::It));
-    let text: String = text.chars().take(Words::LONGEST).collect();
-    Ok(Words::parse(&text).ok_or(Refusal::NoReason)?)
 }
