@@ -21,6 +21,10 @@ cases-api-too-many-webhooks-title = Too many webhooks
 cases-api-too-many-webhooks-text = The office has as many as it may. Remove one and retry.
 cases-api-no-webhooks-title = There are no webhooks here
 cases-api-no-webhooks-text = This city tells no programs. Read the list of requests.
+cases-api-unknown-instance-title = There is no such instance
+cases-api-unknown-instance-text = No case of the office has this code (CUI): send_instance comes first.
+cases-api-instance-known-title = The instance came before, and was another
+cases-api-instance-known-text = It can be sent again changed only when the desk asks to correct or complete it; a receipt has one date.
 
 # What is wrong with a field.
 cases-api-wrong-service = Write the name of a service of /services.
@@ -34,6 +38,12 @@ cases-api-wrong-number = Write the number of the register as 0000123/2026.
 cases-api-wrong-files = Files are sent on the pages of the service alone: it cannot be done here.
 cases-api-wrong-cui = Write the code as the SUAP front office sends it: each part from 1 to 60 signs without spaces, uuid as a UUID.
 cases-api-wrong-cui-of-another = This code is already that of another case: check which.
+cases-api-wrong-suap-member = It is missing, too long or repeated, or is none of the values of the specification.
+cases-api-wrong-suap-index = From 1 to 500 elements are wanted.
+cases-api-wrong-suap-codes = What is asked for has to belong to one service of this office, and one alone.
+cases-api-wrong-suap-element = The instance has no such element (code and ref).
+cases-api-wrong-suap-date = Write a day between the issue of the CUI and today.
+cases-api-wrong-suap-body = Write the IPA code of the body.
 cases-api-wrong-page-far = Only the first 50 pages can be seen: look for less.
 cases-api-wrong-page = The first page is 1.
 cases-api-wrong-action = Write one of the "actions" of the request.

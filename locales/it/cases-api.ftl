@@ -21,6 +21,10 @@ cases-api-too-many-webhooks-title = Troppi webhook
 cases-api-too-many-webhooks-text = L’ufficio ne ha già quanti può. Togline uno e riprova.
 cases-api-no-webhooks-title = Qui non ci sono webhook
 cases-api-no-webhooks-text = Questo Comune non avvisa i programmi. Leggi l’elenco delle pratiche.
+cases-api-unknown-instance-title = L’istanza non c’è
+cases-api-unknown-instance-text = Nessuna pratica dell’ufficio ha questo codice (CUI): prima si manda send_instance.
+cases-api-instance-known-title = L’istanza è già arrivata, diversa
+cases-api-instance-known-text = Si può rimandare cambiata solo quando lo sportello chiede di correggerla o integrarla; una ricevuta ha una data sola.
 
 # Che cosa non va in un campo.
 cases-api-wrong-service = Scrivi il nome di un servizio di /services.
@@ -34,6 +38,12 @@ cases-api-wrong-number = Scrivi il numero di protocollo come 0000123/2026.
 cases-api-wrong-files = I file si mandano solo dalle pagine del servizio: qui non si può.
 cases-api-wrong-cui = Scrivi il codice come lo manda il front office SUAP: ogni parte da 1 a 60 segni senza spazi, uuid come UUID.
 cases-api-wrong-cui-of-another = Questo codice è già di un’altra pratica: controlla quale.
+cases-api-wrong-suap-member = Manca, è troppo lungo o ripetuto, o non è fra i valori delle specifiche.
+cases-api-wrong-suap-index = Servono da 1 a 500 elementi.
+cases-api-wrong-suap-codes = Le fattispecie devono essere di un servizio di questo ufficio, uno solo.
+cases-api-wrong-suap-element = L’istanza non ha questo elemento (code e ref).
+cases-api-wrong-suap-date = Scrivi un giorno fra l’emissione del CUI e oggi.
+cases-api-wrong-suap-body = Scrivi il codice IPA dell’ente.
 cases-api-wrong-page-far = Si vedono le prime 50 pagine: restringi la ricerca.
 cases-api-wrong-page = La prima pagina è 1.
 cases-api-wrong-action = Scrivi una delle «actions» della pratica.

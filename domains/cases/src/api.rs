@@ -34,15 +34,38 @@ const DOCUMENT_PATH: &str = "/openapi/cases.json";
 /// Every address of the API.
 pub(crate) fn routes(cases: Cases) -> Router {
     let document = openapi_document(&cases.city().public_url);
-    let addresses = addresses().into_iter();
-    let routes = addresses.fold(Router::new(), |routes, (path, methods)| routes.route(path, methods));
-    let routes = routes.route(DOCUMENT_PATH, described(&document));
-    let routes = routes.with_state(cases).layer(middleware::from_fn(finish));
+    let finished = |router: Router| router.layer(middleware::from_fn(finish));
+    let own = routed(addresses()).route(DOCUMENT_PATH, described(&document));
+    let own = finished(own.with_state(cases.clone()));
+    let national = finished(routed(national_addresses()).with_state(cases));
+    let national = national.layer(middleware::from_fn(suap::in_their_form));
+    let routes = own.merge(national);
     ApiBudget::new(Budget::a_minute(REQUESTS_A_MINUTE)).around(Router::new().nest(ROOT, routes))
 }
 
-/// Each address with what can be done there; the OpenAPI document names the same.
-fn addresses() -> [(&'static str, MethodRouter<Cases>); 19] {
+/// An address with what can be done there.
+type Address = (&'static str, MethodRouter<Cases>);
+
+fn routed(addresses: impl IntoIterator<Item = Address>) -> Router<Cases> {
+    addresses.into_iter().fold(Router::new(), |routes, (path, methods)| routes.route(path, methods))
+}
+
+/// What the specifications of the desks for businesses ask of a back office, by their own names.
+fn national_addresses() -> [Address; 8] {
+    [
+        ("/suap/front-office/send_instance", post(suap::send_instance)),
+        ("/suap/front-office/notify_receipt", post(suap::notify_receipt)),
+        ("/suap/front-office/cancel_instance", post(suap::cancel_instance)),
+        ("/suap/front-office/retry", post(suap::retry_for_front_office)),
+        ("/suap/bodies/{body}/send_conclusions", post(suap::send_conclusions)),
+        ("/suap/bodies/{body}/request_cdss", post(suap::request_cdss)),
+        ("/suap/bodies/{body}/request_integration", post(suap::request_integration)),
+        ("/suap/bodies/{body}/retry", post(suap::retry_for_body)),
+    ]
+}
+
+/// Each other address with what can be done there; the OpenAPI document names all of them.
+fn addresses() -> [Address; 20] {
     [
         ("/services", get(services::list_services)),
         ("/services/{key}", get(services::show_service)),
@@ -61,6 +84,7 @@ fn addresses() -> [(&'static str, MethodRouter<Cases>); 19] {
         ("/office/cases/{id}/messages", post(office::write_message)),
         ("/office/cases/{id}/notes", post(office::write_note)),
         ("/office/cases/{id}/suap-instance", put(suap::note_instance)),
+        ("/office/cases/{id}/suap-messages", get(suap::list_messages).post(suap::want_again)),
         ("/webhooks", get(webhooks::list_webhooks).post(webhooks::subscribe)),
         ("/webhooks/{id}", delete(webhooks::unsubscribe)),
     ]

@@ -76,7 +76,10 @@ pub use signature::{Signature, SignatureId, SignatureState};
 pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named};
 pub(crate) use spot::{DESCRIPTION, LATITUDE, LONGITUDE, NO_POINT};
 pub use spot::{Spot, SpotAddress};
-pub(crate) use suap::{SuapInstance, said_of};
+pub(crate) use suap::{
+    ConclusionKind, Heard, IndexItem, SentAlone, SentConclusions, SentCui, SentError, SentInstance,
+    SentIntegration, SentReceipt, SentRetry, SuapInstance, SuapParty, WrongMember, said_of,
+};
 pub(crate) use told::Told;
 pub(crate) use told::WrongAnswers;
 pub(crate) use typed::write_hour;

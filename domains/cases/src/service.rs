@@ -81,7 +81,7 @@ pub(crate) use opinions::AskedOpinion;
 pub(crate) use public::Listing;
 pub(crate) use rankings::{Counted, OfficeRanking, PublicCall};
 pub(crate) use signatures::{HandedCode, Signing, Waiting, signer};
-pub(crate) use suap::NotNoted;
+pub(crate) use suap::{InstanceSide, NotHeard, NotNoted};
 pub(crate) use tallies::Work;
 pub(crate) use timeline::Timeline;
 pub(crate) use together::{Chosen, Done, Step, Together};

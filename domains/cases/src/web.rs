@@ -16,6 +16,7 @@ mod fields;
 mod files;
 mod following;
 mod inbox;
+mod instance;
 mod items;
 mod map;
 mod mine;

@@ -119,9 +119,9 @@ pub(super) async fn open_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
-    let Opened { case, definition, timeline, by, applicant, opinions, .. } =
+    let Opened { case, definition, timeline, by, applicant, opinions, suap, .. } =
         cases.open(&actor, named(&id)?).await?;
-    let suap_instance = cases.instance_of(&case).await?.map(|instance| instance.told());
+    let suap_instance = suap.map(|one| one.instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
     let may_act = case.demand_workable(by).is_ok();
     let is_open_to_them = |action: &Action| {

@@ -35,10 +35,14 @@ const STRONG_SIGN_IN_NEEDED: Code = code("strong-sign-in-needed", StatusCode::FO
 pub(super) const TOO_MANY_WEBHOOKS: Code = code("too-many-webhooks", StatusCode::CONFLICT);
 /// The comune tells no programs.
 pub(super) const NO_WEBHOOKS: Code = code("no-webhooks", StatusCode::CONFLICT);
+/// No instance of the desks for businesses that the caller's office has is called so.
+pub(super) const UNKNOWN_INSTANCE: Code = code("unknown-instance", StatusCode::BAD_REQUEST);
+/// The instance came before, with something else in it.
+pub(super) const INSTANCE_KNOWN: Code = code("instance-known", StatusCode::CONFLICT);
 
 /// Every code of this API's own; each has its texts in `locales/*/cases-api.ftl`.
 #[cfg(test)]
-pub(super) const OWN_CODES: [Code; 10] = [
+pub(super) const OWN_CODES: [Code; 12] = [
     NOT_OFFERED,
     ENDED,
     NOT_NOW,
@@ -49,6 +53,8 @@ pub(super) const OWN_CODES: [Code; 10] = [
     STRONG_SIGN_IN_NEEDED,
     TOO_MANY_WEBHOOKS,
     NO_WEBHOOKS,
+    UNKNOWN_INSTANCE,
+    INSTANCE_KNOWN,
 ];
 
 impl From<CaseError> for Problem {

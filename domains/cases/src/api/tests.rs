@@ -3,10 +3,11 @@
 use ::web::testing::check_document;
 
 use super::problem::OWN_CODES;
-use super::{addresses, openapi_document};
+use super::{addresses, national_addresses, openapi_document};
 
 #[test]
 fn the_document_and_the_program_agree() {
     let document = openapi_document("https://palazzo.example");
-    check_document(&document, addresses().iter().map(|(path, _)| *path), &OWN_CODES);
+    let addresses = addresses().into_iter().chain(national_addresses());
+    check_document(&document, addresses.map(|(path, _)| path), &OWN_CODES);
 }

@@ -24,6 +24,10 @@ pub struct Procedure {
     pub register: Option<Register>,
     /// Of which answers a request is urgent: its office finds it on top of the inbox. None where none is.
     pub urgent_when: Option<Expression>,
+    /// By what codes the national catalogue of the desks for businesses knows what is asked here (*fattispecie*): an
+    /// instance that names one of them becomes a request of this service.
+    #[serde(default)]
+    pub suap_codes: Vec<String>,
 }
 
 impl Procedure {

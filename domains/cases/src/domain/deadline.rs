@@ -64,6 +64,21 @@ impl Deadline {
         self.stopped(clock, today, calendar).going_on(clock, (today, until), calendar)
     }
 
+    /// The same of a term that was counted from the day `counted` and is counted from the day `from`.
+    #[must_use]
+    pub fn moved(self, clock: &Clock, (counted, from): (NaiveDate, NaiveDate), calendar: Calendar) -> Self {
+        let [before, after] =
+            [counted, from].map(|day| day_after(clock, i64::from(clock.days), day, calendar));
+        match self {
+            Self::Running { ends_on, still_until } => {
+                Self::Running { ends_on: ends_on + (after - before), still_until }
+            }
+            Self::Still { days_left: left } => {
+                Self::Still { days_left: (left + days_left(clock, before, after, calendar)).max(0) }
+            }
+        }
+    }
+
     /// Until which day it stands still by itself, as seen from `today`.
     #[must_use]
     pub fn still_until(self, today: NaiveDate) -> Option<NaiveDate> {
@@ -135,6 +150,21 @@ mod tests {
         assert!(
             !running.is_over_on(day("2020-12-09"), milan()) && running.is_over_on(day("2020-12-10"), milan())
         );
+    }
+
+    #[test]
+    fn a_term_that_is_counted_from_another_day_moves_by_as_much() {
+        let thirty = clock(30, Days::Calendar);
+        let [came, receipt] = [day("2020-03-09"), day("2020-03-05")];
+        let moved = |term: Deadline| term.moved(&thirty, (came, receipt), milan());
+        let running = Deadline::beginning(&thirty, came, milan());
+        assert_eq!(moved(running), Deadline::beginning(&thirty, receipt, milan()));
+        let still = running.stopped(&thirty, day("2020-03-19"), milan());
+        assert_eq!(
+            (still, moved(still)),
+            (Deadline::Still { days_left: 20 }, Deadline::Still { days_left: 16 })
+        );
+        assert_eq!(moved(moved(still)), Deadline::Still { days_left: 12 });
     }
 
     #[test]

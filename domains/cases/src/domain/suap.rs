@@ -1,11 +1,21 @@
 //! The instance of the desks for businesses that a case is, and what is said of it in their words: the technical
 //! specifications of art. 5 of the annex to DPR 160/2010.
 
+mod asked;
+mod bodies;
+mod heard;
+
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::definition::SuapState;
+
+pub(crate) use bodies::{ConclusionKind, SentConclusions, SentIntegration};
+pub(crate) use heard::{
+    Heard, IndexItem, SentAlone, SentCui, SentError, SentInstance, SentReceipt, SentRetry, SuapParty,
+    WrongMember,
+};
 
 /// By what front offices and bodies name a case: its *codice unico dell'istanza* (CUI), and the version of its descriptor.
 #[derive(Clone, Debug, PartialEq, Eq)]

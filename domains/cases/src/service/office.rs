@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
+use super::{Applicant, Cases, InstanceSide, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -68,6 +68,8 @@ pub(crate) struct Opened {
     pub(crate) entering: Option<Entering>,
     /// Whether it was granted for a home that has changed, and nobody has looked at it since.
     pub(crate) waits_for_recheck: bool,
+    /// The instance of the desks for businesses that it is.
+    pub(crate) suap: Option<InstanceSide>,
 }
 
 impl Cases {
@@ -136,8 +138,10 @@ impl Cases {
         let signatures = store::signatures_of_case(self.db(), id).await?;
         let vouched = store::vouched_of(self.db(), id).await?;
         let public = self.public_side(&case, by).await?;
+        let suap = self.instance_side(&case).await?;
         Ok(Opened {
             public,
+            suap,
             case,
             definition,
             timeline,

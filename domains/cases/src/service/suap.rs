@@ -1,13 +1,27 @@
-//! By what code the desks for businesses of the country name a case.
+//! By what code the desks for businesses of the country name a case. The folder has what they send about it, and what is to
+//! be told to them.
+
+mod hearing;
+mod telling;
+mod words;
 
 use audit::Access;
 use auth::Actor;
 
 use super::{Cases, PURPOSE};
 use crate::definition::Procedure;
-use crate::domain::{Case, CaseId, Refusal, SuapInstance};
+use crate::domain::{Case, CaseId, Heard, IndexItem, Refusal, SentInstance, SuapInstance};
 use crate::error::CaseError;
-use crate::store;
+use crate::store::{self, SuapMessage};
+
+pub(crate) use hearing::NotHeard;
+
+/// The instance that a case is.
+pub(crate) struct InstanceSide {
+    pub(crate) instance: SuapInstance,
+    /// Its elements, where the front office sent them.
+    pub(crate) elements: Vec<IndexItem>,
+}
 
 /// Why a code was not noted.
 #[derive(Debug)]
@@ -54,5 +68,34 @@ impl Cases {
     /// What is noted on a case that the caller has opened.
     pub(crate) async fn instance_of(&self, case: &Case) -> Result<Option<SuapInstance>, CaseError> {
         Ok(store::instance_of(self.db(), case.id).await?)
+    }
+
+    /// The instance that a case is, with the elements that came last; none where it is none.
+    pub(super) async fn instance_side(&self, case: &Case) -> Result<Option<InstanceSide>, CaseError> {
+        let Some(instance) = self.instance_of(case).await? else { return Ok(None) };
+        let messages = store::suap_messages_of(self.db(), case.id).await?;
+        let last = messages.into_iter().rfind(|one| !one.is_sent && one.operation == Heard::INSTANCE);
+        let elements = match last {
+            None => Vec::new(),
+            Some(one) => {
+                let sent: SentInstance =
+                    serde_json::from_value(one.message.0).map_err(CaseError::unexpected)?;
+                sent.instance_index
+            }
+        };
+        Ok(Some(InstanceSide { instance, elements }))
+    }
+
+    /// A program of the office reads what came about a case from the desks for businesses, and what is to be sent to them.
+    #[tracing::instrument(name = "cases.read_suap_messages", skip_all, fields(case.id = %id))]
+    pub(crate) async fn suap_messages(
+        &self,
+        actor: &Actor,
+        id: CaseId,
+    ) -> Result<Vec<SuapMessage>, CaseError> {
+        let action = "cases-audit-suap-read";
+        let (case, _) = self.of_office(actor, id, action).await?;
+        self.note_reading(actor, Access::to(case.person, action, PURPOSE).on(id)).await?;
+        Ok(store::suap_messages_of(self.db(), id).await?)
     }
 }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::office::units_of;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, UnitKey};
-use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId, said_of};
+use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId};
 use crate::error::CaseError;
 use crate::store;
 
@@ -129,6 +129,8 @@ impl Cases {
         entries: &[Entry],
         at: Moment,
     ) -> Result<(), CaseError> {
+        // What desks for businesses are to be told is kept, whether a program listens or not.
+        let said_to_desks = self.told_desks(tx, (case, definition), entries).await?;
         // Programs are told by whoever answers for an office, and jobs are seen by operators.
         if self.webhooks.is_none() || self.is_protected(case) {
             return Ok(());
@@ -137,16 +139,8 @@ impl Cases {
         if listening.is_empty() {
             return Ok(());
         }
-        for entry in entries {
+        for (entry, suap) in entries.iter().zip(said_to_desks) {
             let kind = store::code_of_event(&entry.kind);
-            let procedure = definition.procedure.as_ref();
-            let suap = match entry.kind.came_into().and_then(|to| procedure?.suap_state(to)) {
-                Some(state) => {
-                    let instance = store::instance_coming_into(tx, case.id, state).await?;
-                    Some(said_of(state, entry.at, instance.as_ref()))
-                }
-                None => None,
-            };
             let event = self.event(case, kind, (entry.at, suap));
             for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
                 let payload = json!(Payload { webhook: *webhook, event: event.clone() });

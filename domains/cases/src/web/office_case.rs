@@ -11,6 +11,7 @@ use web::{Page, WebError, Who};
 use super::decided::{Decided, file_name};
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
+use super::instance::InstanceView;
 use super::mine::tone;
 use super::office_public::PublicView;
 use super::office_work::{back_to, to_inbox};
@@ -40,6 +41,8 @@ pub(super) struct OfficeCasePage {
     /// Whether its definition calls it urgent.
     urgent: Option<Badge>,
     applicant: Option<ApplicantLine>,
+    /// What is said of who asked where nobody says who that is: a text key.
+    nobody_known: &'static str,
     /// With whom they live: names and days of birth.
     family: Vec<(String, String)>,
     earlier: Vec<EarlierLine>,
@@ -78,6 +81,8 @@ pub(super) struct OfficeCasePage {
     /// Where the population register stands with it, where it changes that.
     register: Option<RegisterSide>,
     waits_for_recheck: bool,
+    /// The instance of the desks for businesses that it is.
+    instance: Option<InstanceView>,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
     /// What everybody reads of it, where anybody else does.
@@ -162,6 +167,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         public,
         entering,
         waits_for_recheck,
+        suap,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
@@ -177,6 +183,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         due: is_open.then(|| due_badge(cases, case.due_on(cases.calendar()), &definition, &page)),
         urgent: case.is_urgent(&definition).then(|| page.badge(Tone::Bad, "cases-urgent")),
         applicant: applicant.map(|one| ApplicantLine::of(one, &page)),
+        nobody_known: match &suap {
+            Some(one) if !one.elements.is_empty() => "cases-instance-asker",
+            _ => "cases-office-outsider",
+        },
         family: family.into_iter().map(|one| (one.name, page.date(&one.born_on))).collect(),
         earlier: earlier.iter().map(|(case, definition)| EarlierLine::of(case, definition, &page)).collect(),
         still_until: case.still_until(cases.today()).map(|day| page.date(&day)),
@@ -203,6 +213,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
         waits_for_recheck,
+        instance: suap.map(|one| InstanceView::of(one, &page)),
         register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
@@ -217,9 +228,11 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         asked_unit: typed.chosen_in(UNIT).to_owned(),
         question: typed.text_of(opinions::QUESTION).to_owned(),
         signed: signed_lines(&signatures, &page),
+        // An instance of the desks for businesses says it in its elements, and nothing here.
         pages: definition
             .form
             .as_ref()
+            .filter(|_| !case.answers.is_empty())
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         path,
         page,

@@ -48,9 +48,11 @@ mod requests;
 mod saved_filters;
 mod signed_files;
 mod signing;
+mod specification;
 mod standing_still;
 mod strong;
 mod suap;
+mod suap_in;
 mod together;
 
 use cases::{Catalogue, Units};

@@ -1,7 +1,5 @@
 //! What desks for businesses call the states of a request (art. 5 of the annex to DPR 160/2010).
 
-use std::path::Path;
-
 use auth::{Actor, Role, Scope};
 use axum::http::{Method, StatusCode};
 use cases::{CaseId, Catalogue, SuapState};
@@ -13,9 +11,9 @@ use web::testing::{Answer, Program, code_of};
 use webhook::{Counterpart, Received};
 
 use super::office::{Office, head, official, resident, staff};
+use super::specification::{is_as_specified, specification};
 use super::{LIBRARY, catalogue_with, units};
 
-const SPECIFICATION: &str = "../../../shared/specs/suap";
 const COMES: &str = "key = \"ricevuta\"\n";
 const ENDS: &str = "key = \"data\"\n";
 
@@ -31,15 +29,6 @@ fn spoken(comes: &str, ends: &str) -> String {
 fn read(text: String) -> Result<Catalogue, String> {
     let files = [("tessera-biblioteca".to_owned(), text)];
     Catalogue::read(&files, units(), &Language::ALL).map_err(|faults| format!("{faults:?}"))
-}
-
-/// A file of the specification; none where it is not beside this repository.
-fn specification(file: &str) -> Option<String> {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(SPECIFICATION).join(file));
-    if text.is_err() {
-        eprintln!("SKIPPED: the specification of the desks for businesses is not beside this repository");
-    }
-    text.ok()
 }
 
 /// The words of the list that comes after these marks, one after the other.
@@ -158,13 +147,9 @@ async fn a_program_is_told_the_end_in_the_words_of_the_desks(db: Db) {
     let mut message = noted.json();
     message["event"] = json!("end_by_positive_outcome");
     assert_eq!(acted["notify"], message);
-    let Some(text) = specification("openAPI/fo_to_bo.yaml") else { return };
-    for name in words_after(&text, &["NotifyMessage:", "required:"]) {
-        assert!(message.get(name).is_some(), "{name} is missing in {message}");
-    }
-    for name in words_after(&text, &["schemas:", "cui:", "required:"]) {
-        assert!(message["cui"].get(name).is_some(), "{name} is missing in {message}");
-    }
+    is_as_specified(&message, ("openAPI/fo_to_bo.yaml", "/components/schemas/NotifyMessage"));
+    let status = "/properties/instance_status/items";
+    is_as_specified(&acted["instance_status"], ("json-schema/instance-descriptor-schema.yaml", status));
 }
 
 #[testkit::on_both_engines]
@@ -261,7 +246,8 @@ async fn a_code_goes_with_its_case(db: Db) {
     office.clock.advance(TimeDelta::days(800));
     assert_eq!(office.cases.erase_old().await.unwrap(), 1);
 
-    let (left,): (i64,) =
-        office.db.query("SELECT COUNT(*) FROM cases_suap_instance").fetch_one().await.unwrap();
-    assert_eq!(left, 0);
+    for table in ["SELECT COUNT(*) FROM cases_suap_instance", "SELECT COUNT(*) FROM cases_suap_message"] {
+        let (left,): (i64,) = office.db.query(table).fetch_one().await.unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
 }

@@ -33,12 +33,18 @@ impl Program {
     /// Asks as a program does that has read the description: with a body of the right form.
     pub(super) async fn knock(&mut self, method: &str, target: &str) -> Answer {
         let body = match (method, target) {
+            ("POST", _) if target.starts_with(FRONT_OFFICE) || target.starts_with(BODIES) => {
+                return self.send(method, target, about_an_instance(target)).await;
+            }
             ("POST", _) if target.ends_with("/links") => r#"{"recipient":"Studio Bianchi","days":7}"#,
             ("POST", _) if target.ends_with("/actions") => r#"{"action":"ritira","version":1}"#,
             ("POST", _) if target.ends_with("/messages") || target.ends_with("/notes") => {
                 r#"{"text":"Ciao"}"#
             }
             ("PUT", _) if target.ends_with("/suap-instance") => INSTANCE,
+            ("POST", _) if target.ends_with("/suap-messages") => {
+                r#"{"party":"front_office","operation":"send_instance","error":{"code":"1","message":"Non si legge."},"version":1}"#
+            }
             ("POST", "/api/v1/counter/people") => SEARCHED,
             ("POST", _) if target.ends_with("/offer") => r#"{"occasion":{"reason":"in-person"}}"#,
             ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
@@ -70,6 +76,37 @@ const OFFICE: &str = "trasparenza";
 /// A request that anybody may make.
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
+
+/// The office that works what businesses ask.
+const DESK_FOR_BUSINESSES: &str = "attivita-produttive";
+
+/// Where front offices and bodies of the country call it.
+const FRONT_OFFICE: &str = "/api/v1/suap/front-office/";
+const BODIES: &str = "/api/v1/suap/bodies/";
+
+/// What they send about an instance that nobody has here.
+fn about_an_instance(target: &str) -> String {
+    let instance: serde_json::Value = serde_json::from_str(INSTANCE).expect("it is JSON");
+    let operation = target.rsplit('/').next().unwrap_or_default();
+    if matches!(operation, "cancel_instance" | "request_cdss") {
+        return instance["cui"].to_string();
+    }
+    let wanted_again = if target.starts_with(BODIES) { "send_instance" } else { "request_correction" };
+    let element = serde_json::json!({ "code": "0-0", "ref": "1", "resource_id": "1", "hash": "0", "alg_hash": "S256",
+        "integration_request": "La planimetria." });
+    let mut sent = instance;
+    for (name, value) in [
+        ("instance_index", serde_json::json!([element])),
+        ("integration_list", serde_json::json!([element])),
+        ("date", "2020-03-09".into()),
+        ("operation", wanted_again.into()),
+        ("conclusions_type", "positive_outcome".into()),
+        ("positive_outcome", "Nulla osta.".into()),
+    ] {
+        sent[name] = value;
+    }
+    sent.to_string()
+}
 
 /// By what desks for businesses name a case.
 const INSTANCE: &str = r#"{"cui":{"context":"F205","data":"2020-03-09","progressive":"0000012",
@@ -143,7 +180,8 @@ impl Things {
             _ if path.contains("/counter/certificates/") => &self.desk_certificate,
             _ => &self.certificate,
         };
-        path.replace("{id}", id).replace("{link_id}", &self.link).replace("{line}", "1")
+        let path = path.replace("{id}", id).replace("{link_id}", &self.link);
+        path.replace("{line}", "1").replace("{body}", "asl_mi")
     }
 }
 
@@ -158,6 +196,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let mut own = Program::of(&town, &db, &resident(town.resident(0))).await;
     let things = Things::of(&mut own, &town).await;
     let mut head = Program::of(&town, &db, &caseworker(Role::CaseHead, OFFICE)).await;
+    let mut desk = Program::of(&town, &db, &caseworker(Role::CaseHead, DESK_FOR_BUSINESSES)).await;
     let mut clerk = Program::of(&town, &db, &staff(Role::CounterClerk)).await;
     let mut official = Program::of(&town, &db, &staff(Role::RegistryOfficial)).await;
     let mut doors: Vec<_> = DOORS.iter().filter(|(.., door)| door.is_for_programs()).collect();
@@ -166,6 +205,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     for (method, path, door) in doors {
         let program = match door {
             Door::Api => &mut own,
+            Door::OfficeApi if path.contains("/suap/") => &mut desk,
             Door::OfficeApi => &mut head,
             Door::BatchApi => &mut official,
             _ => &mut clerk,

@@ -180,6 +180,7 @@ impl Things {
             .replace("{file}", self.name(file))
             .replace("{action}", action)
             .replace("{field}", "testo")
+            .replace("{body}", "asl_mi")
             .replace("{slug}", "birth")
             .replace("{change}", "death")
             .replace("{ticket}", &"0".repeat(64))

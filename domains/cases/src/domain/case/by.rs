@@ -10,7 +10,7 @@ use crate::definition::Doer;
 pub(crate) enum By {
     /// Who asked, or who acts for them.
     Applicant,
-    /// The same on paper, which came on a day and which the office records.
+    /// The same on paper or through another desk, which came on a day and which the office records.
     Paper(NaiveDate),
     /// An official of the office.
     Official(StaffId),

@@ -4,7 +4,7 @@ use auth::Actor;
 use chrono::NaiveDate;
 
 use super::{By, Case, Change, Moment, Refusal, Standing, entry};
-use crate::definition::{Action, ActionKey, Definition, Procedure, State, StateKey};
+use crate::definition::{Action, ActionKey, Definition, Procedure, State, StateKey, SuapState};
 use crate::domain::{Deadline, EntryKind, Said, Words};
 
 impl Case {
@@ -31,6 +31,36 @@ impl Case {
         self.demand_workable(by)?;
         let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
         self.possible(procedure, by).find(|one| &one.key == key).ok_or(Refusal::NotNow)
+    }
+
+    /// What leads it into a state of the desks for businesses, if somebody can do that now.
+    pub(crate) fn step_into(
+        &self,
+        definition: &Definition,
+        by: By,
+        into: SuapState,
+    ) -> Result<ActionKey, Refusal> {
+        self.demand_workable(by)?;
+        let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
+        let mut steps = self.possible(procedure, by);
+        let step = steps.find(|action| procedure.suap_state(&action.to) == Some(into));
+        step.map(|action| action.key.clone()).ok_or(Refusal::NotNow)
+    }
+
+    /// Who asked has the receipt of another desk, of the day `receipt`: the term is counted from then, and no more from the
+    /// day `came` on which it came. The office reads so.
+    pub(crate) fn receipt_given(
+        mut self,
+        definition: &Definition,
+        (actor, words): (&Actor, Words),
+        (came, receipt): (NaiveDate, NaiveDate),
+        at: Moment,
+    ) -> Result<Change, Refusal> {
+        let Standing::Open { term, waits_for_person } = self.standing else { return Err(Refusal::Ended) };
+        let procedure = definition.procedure.as_ref().ok_or(Refusal::NotNow)?;
+        let term = term.moved(&procedure.clock, (came, receipt), at.calendar);
+        self.standing = Standing::Open { term, waits_for_person };
+        Ok(self.note(actor, words, at))
     }
 
     /// Somebody does what the state allows them.
