@@ -13,6 +13,7 @@ mod procedure;
 mod public;
 mod read;
 pub(crate) mod register;
+mod reserves;
 mod school;
 mod script;
 mod sending;
@@ -44,6 +45,7 @@ pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use register::{Arrivals, Coded, Household, Register, RegisterStep};
+pub use reserves::{Hour, OpenDay, OpenHours, Reservable, Reserves};
 pub use school::{School, Schools};
 pub use script::{Script, ScriptedQuestion};
 pub use sending::{Level, Sending};
@@ -126,6 +128,15 @@ impl Definition {
     pub fn is_signed(&self) -> bool {
         let asks = |form: &Form| form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_)));
         self.sending.is_some() || self.form.as_ref().is_some_and(asks)
+    }
+
+    /// What one reserves by it, and the field that asks; none where nothing is reserved.
+    #[must_use]
+    pub fn reserves(&self) -> Option<(&Field, &Reserves)> {
+        self.form.iter().flat_map(Form::fields).find_map(|field| match &field.kind {
+            FieldKind::Reservation(reserves) => Some((field, reserves)),
+            _ => None,
+        })
     }
 
     /// Whether its cases are there for its own office alone.

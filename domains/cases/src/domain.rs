@@ -23,6 +23,7 @@ pub(crate) mod ranking;
 mod rating;
 mod reading;
 mod register;
+mod reserving;
 #[cfg(test)]
 mod sample;
 mod saved_filter;
@@ -67,6 +68,8 @@ pub use rating::{Rating, Remark, Stars};
 use reading::is_answered;
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};
 pub(crate) use register::{Entering, EnteringState};
+pub use reserving::Slot;
+pub(crate) use reserving::{DAY, Diary, HOUR, Suspension, SuspensionId, Unfree, WhyNot};
 pub(crate) use saved_filter::{FilterName, SavedFilter, Shelf};
 pub use signature::{Signature, SignatureId, SignatureState};
 pub(crate) use signature::{asked_of_signer, digest_of, shows_file, signers_named};

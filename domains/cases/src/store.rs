@@ -24,6 +24,7 @@ mod rating;
 mod recheck;
 mod register;
 mod request_key;
+mod reservation;
 mod saved_filter;
 mod signature;
 mod suap;
@@ -86,6 +87,11 @@ pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since};
 pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
+pub(crate) use reservation::{
+    Booked, booked_from, booked_of, booked_under, booked_within, end_suspension, free_slot, hold_diary,
+    insert_suspension, mark_booking, note_booking_told, suspension_by_id, suspensions_from, take_slot,
+    taken_from, untold_bookings,
+};
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{
     delete_signatures, insert_signature, move_signatures, note_signer, save_signature, signature_for,

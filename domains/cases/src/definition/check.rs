@@ -9,6 +9,7 @@ mod opinions;
 mod procedure;
 mod public;
 mod register;
+mod reserves;
 mod suap;
 mod texts;
 
@@ -77,6 +78,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     texts::check(definition, around.languages, &mut found);
     if let Some(form) = &definition.form {
         form::check(form, &mut found);
+        reserves::check(form, &mut found);
         of_granted(form, around, &mut found);
     }
     if let Some(procedure) = &definition.procedure {

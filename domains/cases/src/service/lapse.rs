@@ -21,6 +21,7 @@ use super::notice::EndNotice;
 use super::rankings::{Lists, Unanswered};
 use super::register::FollowInRegister;
 use super::remind::Remind;
+use super::suspending::TellOfReservations;
 use super::webhooks::{Tell, Try};
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
@@ -117,5 +118,6 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Remind(cases.clone())),
         Arc::new(Lists(cases.clone())),
         Arc::new(Unanswered(cases.clone())),
+        Arc::new(TellOfReservations(cases.clone())),
     ]
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use audit::Access;
 use auth::{Actor, Deed};
 
-use super::{Cases, PURPOSE, Timeline, applicant};
+use super::{Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Rating, Signature, Words};
@@ -40,6 +40,8 @@ pub(crate) struct MyCase {
     pub(crate) signatures: Vec<Signature>,
     /// Where it is in the ranking of its call, once that is published.
     pub(crate) ranked: Option<(Ranking, Place)>,
+    /// What it has reserved, where its form asks.
+    pub(crate) reservation: Option<Reservation>,
 }
 
 impl Cases {
@@ -92,6 +94,7 @@ impl Cases {
             opinions: store::opinions_of(self.db(), id).await?,
             signatures: store::signatures_of_case(self.db(), id).await?,
             ranked: self.ranked(id).await?,
+            reservation: self.reservation(&case, &definition).await?,
             case,
             definition,
         })

@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
+use super::{Applicant, Cases, PURPOSE, PublicSide, Reservation, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -77,6 +77,8 @@ pub(crate) struct Opened {
     pub(crate) entering: Option<Entering>,
     /// Whether it was granted for a home that has changed, and nobody has looked at it since.
     pub(crate) waits_for_recheck: bool,
+    /// What it has reserved, where its form asks.
+    pub(crate) reservation: Option<Reservation>,
 }
 
 impl Cases {
@@ -147,8 +149,10 @@ impl Cases {
         let signatures = store::signatures_of_case(self.db(), id).await?;
         let vouched = store::vouched_of(self.db(), id).await?;
         let public = self.public_side(&case, by).await?;
+        let reservation = self.reservation(&case, &definition).await?;
         Ok(Opened {
             public,
+            reservation,
             case,
             definition,
             timeline,

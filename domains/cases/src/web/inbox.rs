@@ -91,6 +91,8 @@ struct InboxPage {
     tallies_path: Option<&'static str>,
     /// Whether an office of theirs has a call.
     makes_rankings: bool,
+    /// Whether one reserves by a service of theirs.
+    keeps_diaries: bool,
 }
 
 /// Cases of which the offices are to do something beside working them.
@@ -164,6 +166,7 @@ pub(super) async fn show_inbox(
         saved: links(&cases.saved_filters(&actor).await?),
         longest_name: FilterName::LONGEST,
         makes_rankings: cases.makes_rankings(&actor),
+        keeps_diaries: cases.keeps_diaries(&actor),
         tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
         page,
     })

@@ -43,6 +43,7 @@ mod register;
 mod reminding;
 mod represented;
 mod requests;
+mod reservations;
 mod saved_filters;
 mod signed_files;
 mod signing;
