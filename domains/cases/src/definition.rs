@@ -9,6 +9,7 @@ mod form;
 mod group;
 mod home;
 mod opinion;
+mod postings;
 mod procedure;
 mod public;
 mod read;
@@ -40,6 +41,7 @@ pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use home::FollowsHome;
 pub use opinion::{NeededOpinion, OpinionKind};
+pub use postings::Postings;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, Procedure, Silence, State};
 pub use public::Public;
 pub use read::Fault;
@@ -87,6 +89,8 @@ pub struct Definition {
     pub sending: Option<Sending>,
     /// What everybody reads of its requests; none where nobody does. Requests that are there already do not change with it.
     pub public: Option<Public>,
+    /// What its office posts for everybody about those who take part; none where it posts nothing.
+    pub postings: Option<Postings>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.

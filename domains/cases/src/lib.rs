@@ -19,7 +19,7 @@ pub use definition::{
     Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Coded,
     Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind,
     FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Hour, Household, Law, Level,
-    NeededOpinion, OpenDay, OpenHours, OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy,
+    NeededOpinion, OpenDay, OpenHours, OpinionKind, Outcome, ParkingCard, Places, Postings, Prefill, Privacy,
     Procedure, Protected, Public, RankedStates, Register, RegisterStep, Reservable, Reserve, Reserves,
     School, Schools, Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence,
     State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload,

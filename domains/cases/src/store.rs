@@ -18,6 +18,7 @@ mod merged;
 mod message_key;
 mod opinion;
 mod place;
+mod posting;
 mod public;
 mod ranking;
 mod rating;
@@ -75,6 +76,10 @@ pub(crate) use opinion::{
     save_needs, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
+pub(crate) use posting::{
+    candidates_in, insert_candidate, insert_posting, posted_about, posting_by_id, posting_lines, postings_of,
+    withdraw_posting,
+};
 pub(crate) use public::{
     Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of,
     public_page, save_said,

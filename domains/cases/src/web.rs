@@ -23,11 +23,13 @@ mod my_case;
 mod my_steps;
 mod office_case;
 mod office_diary;
+mod office_postings;
 mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
 mod paper;
+mod postings;
 mod previews;
 mod public;
 mod ranked;
@@ -141,6 +143,7 @@ fn of_everybody() -> Router<Cases> {
         .route("/servizi/{key}", get(service::show_service))
         .route("/servizi/{key}/elenco", get(public::list_public))
         .route("/servizi/{key}/disponibilita", get(reservations::show_free))
+        .route("/servizi/{key}/prove", get(postings::show_postings))
         .route("/graduatorie/{call}", get(rankings::show_call))
         .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))
 }
@@ -243,6 +246,8 @@ fn of_officials() -> Router<Cases> {
         .route(TALLIES_PATH, get(tallies::show_tallies))
         .route(BACKLOG_PATH, get(backlog::show_backlog))
         .route(MONTHS_PATH, get(backlog::export_months))
+        .route("/ufficio/prove/{key}", get(office_postings::show_desk).post(office_postings::post))
+        .route("/ufficio/prove/{key}/ritiro", post(office_postings::withdraw))
         .route("/ufficio/prenotazioni/{key}/prova", post(office_diary::try_suspension))
         .route("/ufficio/prenotazioni/{key}/sospensioni", post(office_diary::suspend))
         .route("/ufficio/prenotazioni/{key}/ripresa", post(office_diary::resume))

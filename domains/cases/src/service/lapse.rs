@@ -18,6 +18,7 @@ use super::following::TellFollowers;
 use super::home::HomeChanged;
 use super::merged::Follow;
 use super::notice::EndNotice;
+use super::postings::TellOfPosting;
 use super::rankings::{Lists, Unanswered};
 use super::register::FollowInRegister;
 use super::remind::Remind;
@@ -119,5 +120,6 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(Lists(cases.clone())),
         Arc::new(Unanswered(cases.clone())),
         Arc::new(TellOfReservations(cases.clone())),
+        Arc::new(TellOfPosting(cases.clone())),
     ]
 }

@@ -8,7 +8,7 @@ use auth::{Actor, Deed};
 use super::{Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Rating, Signature, Words};
+use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Posting, Rating, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Letter, Paper, Which};
 
@@ -42,6 +42,8 @@ pub(crate) struct MyCase {
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// What it has reserved, where its form asks.
     pub(crate) reservation: Option<Reservation>,
+    /// What was posted about it, the newest first, and what that says of it.
+    pub(crate) posted: Vec<(Posting, String)>,
 }
 
 impl Cases {
@@ -95,6 +97,7 @@ impl Cases {
             signatures: store::signatures_of_case(self.db(), id).await?,
             ranked: self.ranked(id).await?,
             reservation: self.reservation(&case, &definition).await?,
+            posted: store::posted_about(self.db(), id).await?,
             case,
             definition,
         })

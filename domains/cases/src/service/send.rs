@@ -10,6 +10,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use web::Translator;
 
+use super::postings::note_candidate;
 use super::reserving::reserve;
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
@@ -179,6 +180,7 @@ impl Cases {
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;
         reserve(tx, definition, &change.case, at).await?;
+        note_candidate(tx, definition, &change.case).await?;
         if let Some(attested) = identity::attested(tx, person).await? {
             store::note_attested(tx, id, attested).await?;
         }

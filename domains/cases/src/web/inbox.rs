@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
+use super::office_postings::path_of_desk;
 use super::saved_filters::{SavedLink, links};
 use super::together::choice;
 use super::words::{asked_by, unit_name};
@@ -93,6 +94,8 @@ struct InboxPage {
     makes_rankings: bool,
     /// Whether one reserves by a service of theirs.
     keeps_diaries: bool,
+    /// The services for which they post: titles, and where.
+    posts: Vec<(String, String)>,
 }
 
 /// Cases of which the offices are to do something beside working them.
@@ -167,6 +170,11 @@ pub(super) async fn show_inbox(
         longest_name: FilterName::LONGEST,
         makes_rankings: cases.makes_rankings(&actor),
         keeps_diaries: cases.keeps_diaries(&actor),
+        posts: cases
+            .posting_services(&actor)
+            .into_iter()
+            .map(|one| (one.sheet.title.in_language(page.language()).to_owned(), path_of_desk(&one.key)))
+            .collect(),
         tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
         page,
     })

@@ -14,6 +14,7 @@ use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
 use super::mine::tone;
+use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
 use super::rating::star_choices;
 use super::reservation::ReservationSide;
@@ -73,6 +74,8 @@ struct MyCasePage {
     ranked: Option<Ranked>,
     /// What it has reserved, where its form asks.
     reservation: Option<ReservationSide>,
+    /// What was posted about it, and what that says of it.
+    posted: Vec<(PostedLine, String)>,
     timeline: Timeline,
     /// Where it is told what happened before.
     older: Option<String>,
@@ -170,6 +173,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         signatures,
         ranked,
         reservation,
+        posted,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, (&opinions, &letters), &path);
@@ -198,6 +202,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         message: typed.text_of(TEXT).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
+        posted: posted_lines(&posted, &page),
         reservation: reservation.map(|one| {
             let may_move = may_act && case.is_open();
             ReservationSide::of(&one, typed, (may_move, None), &page)

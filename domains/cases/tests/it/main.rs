@@ -32,6 +32,7 @@ mod outsiders;
 mod paper;
 mod parts;
 mod places;
+mod postings;
 mod prefilled;
 mod previews;
 mod protected;

@@ -14,9 +14,9 @@ use web::testing::Browser;
 
 use super::DOORS;
 use super::Door::{self, CaseHead, Caseworker, Counter, Neighbourhood, Official};
-use super::owners::RESERVING_OFFICE;
+use super::owners::{POSTING_OFFICE, RESERVING_OFFICE};
 use super::things::{
-    ASKED_OFFICE, OFFICE, RESERVING, Thing, Things, caseworker, code_of, machine, sends_complaint,
+    ASKED_OFFICE, OFFICE, POSTING, RESERVING, Thing, Things, caseworker, code_of, machine, sends_complaint,
     sends_report,
 };
 use super::written_down::entries_by_staff;
@@ -128,6 +128,7 @@ async fn whatever_an_office_does_about_somebody_stands_in_their_log(db: Db) {
     several_cases(&mut walk, things.owner).await;
     reports(&mut walk, &things).await;
     bookings(&mut walk, things.owner).await;
+    postings(&mut walk, things.owner).await;
     at_the_counter(&mut walk, &things).await;
     in_the_register(&mut walk, &things).await;
     what_two_officials_see(&mut walk, &things).await;
@@ -231,20 +232,46 @@ async fn reports(walk: &mut Walk<'_>, things: &Things) {
     walk.send(&head, ("/ufficio/pratiche/{id}/doppione", &target), &joined, owner).await;
 }
 
-/// A room is booked, moved to another day, suspended with all others, and resumed.
-async fn bookings(walk: &mut Walk<'_>, owner: PersonId) {
-    let (town, head) = (walk.town, caseworker(Role::CaseHead, RESERVING_OFFICE));
-    let key = ServiceKey::parse(RESERVING).unwrap();
-    let definition = town.house.cases.catalogue().find(&key).expect("rooms are reserved by it");
+/// Somebody asks for a service: where their request is.
+async fn applies(town: &Town, person: PersonId, service: &str, given: &[(&str, &str)]) -> String {
+    let key = ServiceKey::parse(service).unwrap();
+    let definition = town.house.cases.catalogue().find(&key).expect("it can be asked for");
     let street = registry::streets(&town.db).await.unwrap().first().expect("a town has streets").code.clone();
-    let given = &[("tipo", "delega"), ("come_firma", "appuntamento")];
-    let answering = Answering { given, person: owner, street, today: town.clock.now().date_naive() };
-    let mut browser = own_browser(town, owner).await;
+    let answering = Answering { given, person, street, today: town.clock.now().date_naive() };
+    let mut browser = own_browser(town, person).await;
     let draft = answering.fill(&mut browser, definition).await;
     browser.get(&format!("{draft}/riepilogo")).await;
     let sent = browser.post(&format!("{draft}/invio"), &[]).await;
-    let case = sent.location().split('?').next().unwrap_or_default();
-    let page = format!("/ufficio{case}");
+    sent.location().split('?').next().unwrap_or_default().to_owned()
+}
+
+/// What came of a test is posted by code, and withdrawn.
+async fn postings(walk: &mut Walk<'_>, owner: PersonId) {
+    let (town, head) = (walk.town, caseworker(Role::CaseHead, POSTING_OFFICE));
+    applies(town, owner, POSTING, &[("codice", "AB12")]).await;
+    let desk = format!("/ufficio/prove/{POSTING}");
+    let results = [
+        ("tipo", "results"),
+        ("concorso", "Dieci agenti"),
+        ("titolo", "Prova scritta"),
+        ("elenco", "AB12; 27/30"),
+    ];
+    walk.send(&head, ("/ufficio/prove/{key}", &desk), &results, owner).await;
+    let html = town.browser(&head).await.get(&desk).await.text();
+    let id = html.split("name=\"avviso\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let withdrawn = [
+        ("avviso", id.unwrap_or_else(|| panic!("nothing to withdraw on {html}"))),
+        ("nota", "Un errore nei punti."),
+    ];
+    let target = format!("{desk}/ritiro");
+    walk.send(&head, ("/ufficio/prove/{key}/ritiro", &target), &withdrawn, owner).await;
+}
+
+/// A room is booked, moved to another day, suspended with all others, and resumed.
+async fn bookings(walk: &mut Walk<'_>, owner: PersonId) {
+    let (town, head) = (walk.town, caseworker(Role::CaseHead, RESERVING_OFFICE));
+    let given = &[("tipo", "delega"), ("come_firma", "appuntamento")];
+    let page = format!("/ufficio{}", applies(town, owner, RESERVING, given).await);
 
     let version = walk.version(&head, &page).await;
     let moved = [

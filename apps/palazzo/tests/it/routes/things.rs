@@ -72,6 +72,9 @@ const CALL: &str = "infanzia-2027-2028";
 /// A service by which one reserves a room. Everybody sees what is free.
 pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
 
+/// A service whose office posts when tests are and what came of them.
+pub(super) const POSTING: &str = "concorsi";
+
 /// Which thing `{id}` is: the first line whose words are in the route.
 const NAMED: [(&str, Thing); 28] = [
     ("/persone/", Thing::Person),
@@ -169,6 +172,8 @@ impl Things {
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
             .replace("{key}/disponibilita", &format!("{RESERVING}/disponibilita"))
+            .replace("{key}/prove", &format!("{POSTING}/prove"))
+            .replace("/prove/{key}", &format!("/prove/{POSTING}"))
             .replace("/prenotazioni/{key}", &format!("/prenotazioni/{RESERVING}"))
             .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
