@@ -10,8 +10,8 @@ use crate::domain::{Known, Relative};
 use crate::error::CaseError;
 
 impl Cases {
-    /// What the answers to the form of a service are held against. The family is that of whose request it is, as far as who writes it may
-    /// see: a parent who does not live with the child sees the child alone.
+    /// What the answers to the form of a service are held against. The family is that of whose request it is, as far as who
+    /// writes it may see: a parent who does not live with the child sees the child alone.
     pub(crate) async fn known_for(
         &self,
         actor: &Actor,
