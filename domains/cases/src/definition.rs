@@ -9,10 +9,12 @@ mod form;
 mod group;
 mod home;
 mod opinion;
+mod postings;
 mod procedure;
 mod public;
 mod read;
 pub(crate) mod register;
+mod reserves;
 mod school;
 mod script;
 mod sending;
@@ -39,11 +41,13 @@ pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use home::FollowsHome;
 pub use opinion::{NeededOpinion, OpinionKind};
+pub use postings::Postings;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, Procedure, Silence, State};
 pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
 pub use register::{Arrivals, Coded, Household, Register, RegisterStep};
+pub use reserves::{Hour, OpenDay, OpenHours, Reservable, Reserves};
 pub use school::{School, Schools};
 pub use script::{Script, ScriptedQuestion};
 pub use sending::{Level, Sending};
@@ -85,6 +89,8 @@ pub struct Definition {
     pub sending: Option<Sending>,
     /// What everybody reads of its requests; none where nobody does. Requests that are there already do not change with it.
     pub public: Option<Public>,
+    /// What its office posts for everybody about those who take part; none where it posts nothing.
+    pub postings: Option<Postings>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.
@@ -126,6 +132,15 @@ impl Definition {
     pub fn is_signed(&self) -> bool {
         let asks = |form: &Form| form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_)));
         self.sending.is_some() || self.form.as_ref().is_some_and(asks)
+    }
+
+    /// What one reserves by it, and the field that asks; none where nothing is reserved.
+    #[must_use]
+    pub fn reserves(&self) -> Option<(&Field, &Reserves)> {
+        self.form.iter().flat_map(Form::fields).find_map(|field| match &field.kind {
+            FieldKind::Reservation(reserves) => Some((field, reserves)),
+            _ => None,
+        })
     }
 
     /// Whether its cases are there for its own office alone.

@@ -5,7 +5,7 @@ use db::DbError;
 use documents::press::PressError;
 use identity::DelegationError;
 
-use crate::domain::{Refusal, WrongAnswers};
+use crate::domain::{Refusal, Unfree, WrongAnswers};
 use crate::store::StoreError;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -31,6 +31,9 @@ pub enum CaseError {
     /// What the step asks of who takes it is missing, or cannot be taken as it is.
     #[error("what the step asks was not answered")]
     WrongAnswers(WrongAnswers),
+    /// What is to be reserved is not to be had; what is near comes with it.
+    #[error("it is not free")]
+    NotFree(Box<Unfree>),
     /// They have as many drafts of the service as anybody may.
     #[error("too many drafts")]
     TooManyDrafts,

@@ -18,6 +18,7 @@ mod merged;
 mod message_key;
 mod opinion;
 mod place;
+mod posting;
 mod public;
 mod queue;
 mod ranking;
@@ -25,6 +26,7 @@ mod rating;
 mod recheck;
 mod register;
 mod request_key;
+mod reservation;
 mod saved_filter;
 mod signature;
 mod suap;
@@ -76,6 +78,10 @@ pub(crate) use opinion::{
     opinion_figures, opinions_of, save_answer, save_met, save_needs, waiting_opinions,
 };
 pub(crate) use place::{insert_place, move_place, place_in, place_of, places_of, tell_place, untold_places};
+pub(crate) use posting::{
+    candidates_in, insert_candidate, insert_posting, posted_about, posting_by_id, posting_lines, postings_of,
+    withdraw_posting,
+};
 pub(crate) use public::{
     Around, PublicFilter, count_public, insert_public, note_public_state, public_around, public_of,
     public_page, save_said,
@@ -89,6 +95,11 @@ pub(crate) use rating::{Rated, insert_rating, is_rated, mark_rated, ratings_sinc
 pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
+pub(crate) use reservation::{
+    Booked, booked_from, booked_of, booked_under, booked_within, end_suspension, free_slot, hold_diary,
+    insert_suspension, mark_booking, note_booking_told, suspension_by_id, suspensions_from, take_slot,
+    taken_from, untold_bookings,
+};
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{
     delete_signatures, insert_signature, move_signatures, note_signer, save_signature, signature_for,

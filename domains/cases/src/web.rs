@@ -23,11 +23,14 @@ mod mine;
 mod my_case;
 mod my_steps;
 mod office_case;
+mod office_diary;
+mod office_postings;
 mod office_public;
 mod office_rankings;
 mod office_work;
 mod opinions;
 mod paper;
+mod postings;
 mod previews;
 mod public;
 mod ranked;
@@ -36,6 +39,8 @@ mod rating;
 mod reading;
 mod recording;
 mod refused;
+mod reservation;
+mod reservations;
 mod saved_filters;
 mod saying;
 mod service;
@@ -80,6 +85,8 @@ pub const INBOX_PATH: &str = "/ufficio/pratiche";
 pub(crate) const OPINIONS_PATH: &str = "/ufficio/pareri";
 /// Where officials find the rankings of their calls.
 const RANKINGS_PATH: &str = "/ufficio/graduatorie";
+/// Where officials find the diaries of what their services reserve.
+const DIARIES_PATH: &str = "/ufficio/prenotazioni";
 /// Where who answers for an office sees its work in figures.
 pub const TALLIES_PATH: &str = "/ufficio/carico";
 
@@ -136,6 +143,8 @@ fn of_everybody() -> Router<Cases> {
         .route(SERVICES_PATH, get(services::find_services))
         .route("/servizi/{key}", get(service::show_service))
         .route("/servizi/{key}/elenco", get(public::list_public))
+        .route("/servizi/{key}/disponibilita", get(reservations::show_free))
+        .route("/servizi/{key}/prove", get(postings::show_postings))
         .route("/graduatorie/{call}", get(rankings::show_call))
         .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))
 }
@@ -163,6 +172,7 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
+        .route("/pratiche/{id}/prenotazione", post(reservations::move_mine))
         .route(STEP_ROUTE, post(my_steps::act_on_case));
     web::admitting(routes, |actor| applicant(actor, Deed::Read).map(drop))
 }
@@ -219,6 +229,9 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pratiche/{id}/pubblico", post(office_public::say_publicly))
         .route("/ufficio/pratiche/{id}/doppione", post(office_public::join_cases))
         .route("/ufficio/pratiche/{id}/anagrafe", post(entering::settle))
+        .route("/ufficio/pratiche/{id}/prenotazione", post(reservations::move_for_office))
+        .route(DIARIES_PATH, get(office_diary::list_diaries))
+        .route("/ufficio/prenotazioni/{key}", get(office_diary::show_diary))
         .route(RANKINGS_PATH, get(office_rankings::list_rankings))
         .route("/ufficio/graduatorie/{call}", get(office_rankings::look_at_ranking))
         .route("/ufficio/graduatorie/{call}/simulazione", post(office_rankings::simulate_ranking))
@@ -234,6 +247,11 @@ fn of_officials() -> Router<Cases> {
         .route(TALLIES_PATH, get(tallies::show_tallies))
         .route(BACKLOG_PATH, get(backlog::show_backlog))
         .route(MONTHS_PATH, get(backlog::export_months))
+        .route("/ufficio/prove/{key}", get(office_postings::show_desk).post(office_postings::post))
+        .route("/ufficio/prove/{key}/ritiro", post(office_postings::withdraw))
+        .route("/ufficio/prenotazioni/{key}/prova", post(office_diary::try_suspension))
+        .route("/ufficio/prenotazioni/{key}/sospensioni", post(office_diary::suspend))
+        .route("/ufficio/prenotazioni/{key}/ripresa", post(office_diary::resume))
         .route("/ufficio/graduatorie/{call}/pubblicazione", post(office_rankings::publish_ranking));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WorkCases).map(drop))
         .merge(web::admitting(of_heads, |actor| actor.staff_allowed_to(Permission::DecideCases).map(drop)))

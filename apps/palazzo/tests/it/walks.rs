@@ -1,7 +1,7 @@
 //! Each service of Milan, walked from its sheet to an outcome: what a resident answers, what the offices do, what comes of
 //! it.
 
-mod form;
+pub(crate) mod form;
 mod table;
 mod walker;
 

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::catalogue::{SERVICES_PATH, Search};
-use crate::definition::{Category, Choice, Definition, Field, FieldKind, FormPage, ServiceKey, Text, Topic};
+use crate::definition::{
+    Category, Choice, Definition, Field, FieldKind, FormPage, Reservable, ServiceKey, Text, Topic,
+};
 use crate::service::Cases;
 
 /// The longest search that is listened to, in characters.
@@ -186,6 +188,11 @@ pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> Field
         _ => &[],
     };
     let choice = |one: &Choice| ChoiceBody { value: one.value.to_string(), label: say(&one.label) };
+    let place = |one: &Reservable| ChoiceBody { value: one.key.to_string(), label: say(&one.name) };
+    let places: &[Reservable] = match &field.kind {
+        FieldKind::Reservation(reserves) => &reserves.places,
+        _ => &[],
+    };
     FieldBody {
         name: field.name.to_string(),
         label: say(&field.label),
@@ -193,7 +200,7 @@ pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> Field
         kind: word_of(&field.kind),
         is_optional: field.may_be_empty(),
         when: field.when.as_ref().map(|when| when.source().to_owned()),
-        choices: choices.iter().map(choice).collect(),
+        choices: choices.iter().map(choice).chain(places.iter().map(place)).collect(),
         limits: limits(&field.kind),
         item: match &field.kind {
             FieldKind::Group(group) => Some(page_body(&group.item, say)),
@@ -223,6 +230,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Group(_) => "group",
         FieldKind::SecondSignature(_) => "second_signature",
         FieldKind::Computed(_) => "computed",
+        FieldKind::Reservation(_) => "reservation",
         // What programs cannot answer yet; the page can.
         _ => "other",
     }
@@ -235,6 +243,9 @@ fn limits(kind: &FieldKind) -> Value {
         FieldKind::Money { max_cents } => json!({ "max_cents": max_cents.map(kernel::Cents::cents) }),
         FieldKind::Date { earliest_days, latest_days } => {
             json!({ "earliest_days": earliest_days, "latest_days": latest_days })
+        }
+        FieldKind::Reservation(reserves) => {
+            json!({ "earliest_days": reserves.earliest_days, "latest_days": reserves.latest_days })
         }
         FieldKind::Group(group) => json!({ "min": group.min, "max": group.max }),
         _ => Value::Null,

@@ -9,13 +9,14 @@ mod opinions;
 mod procedure;
 mod public;
 mod register;
+mod reserves;
 mod suap;
 mod texts;
 
 use kernel::Language;
 
 use super::read::Path;
-use super::{Definition, FieldName, Form, FormPage, Outcome, Prefill, ServiceKey, Units};
+use super::{Definition, FieldKind, FieldName, Form, FormPage, Outcome, Prefill, ServiceKey, Units};
 
 pub use call::CallSurroundings;
 pub(super) use call::faults as faults_of_call;
@@ -80,6 +81,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     texts::check(definition, around.languages, &mut found);
     if let Some(form) = &definition.form {
         form::check(form, &mut found);
+        reserves::check(form, &mut found);
         of_granted(form, around, &mut found);
     }
     if let Some(procedure) = &definition.procedure {
@@ -99,6 +101,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     of_homes(definition, &mut found);
     of_script(definition, &mut found);
     public::check(definition, &mut found);
+    of_postings(definition, &mut found);
     found.0
 }
 
@@ -154,6 +157,21 @@ fn of_sending(definition: &Definition, found: &mut Found) {
     });
     found.demand(!sending.law.trim().is_empty(), &path.key("law"), || {
         "say why: the rule that makes a declaration of it".to_owned()
+    });
+}
+
+/// What is posted speaks of requests by a code that the form asks, and of no protected case.
+fn of_postings(definition: &Definition, found: &mut Found) {
+    let Some(postings) = &definition.postings else { return };
+    let path = Path::default().key("postings");
+    found.demand(!definition.is_protected(), &path, || {
+        "its cases are protected: nothing of them is posted".to_owned()
+    });
+    let mut fields = definition.form.iter().flat_map(Form::fields);
+    let is_asked =
+        fields.any(|field| field.name == postings.code && matches!(field.kind, FieldKind::Text { .. }));
+    found.demand(is_asked, &path.key("code"), || {
+        format!("`{}` must be a question of the form that is a `text`", postings.code)
     });
 }
 

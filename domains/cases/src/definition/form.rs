@@ -4,7 +4,7 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Computed, Expression, FieldName, Group, SecondSignature, ServiceKey, Text, Upload};
+use super::{Computed, Expression, FieldName, Group, Reserves, SecondSignature, ServiceKey, Text, Upload};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -212,4 +212,6 @@ pub enum FieldKind {
     SecondSignature(SecondSignature),
     /// Nothing: it is worked out from what was answered on the pages before.
     Computed(Computed),
+    /// A place at an hour of a day, which no other request has: a room, a ground.
+    Reservation(Reserves),
 }

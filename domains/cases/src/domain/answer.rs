@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use kernel::{Cents, Degrees, Position};
 use serde::{Deserialize, Serialize};
 
-use super::{Attached, FrontDoor, GroupItem, Relative, Spot, write_hour};
+use super::{Attached, FrontDoor, GroupItem, Relative, Slot, Spot, write_hour};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -42,6 +42,8 @@ pub enum Answer {
     Files(Vec<Attached>),
     /// The items of a group, in the order in which they were added; at least one.
     Items(Vec<GroupItem>),
+    /// A place at an hour of a day.
+    Reserved(Slot),
 }
 
 impl Answer {
@@ -59,7 +61,7 @@ impl Answer {
 
     /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of the family the birth dates,
     /// of an address the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
-    /// their types, of items what was answered about each.
+    /// their types, of items what was answered about each, of a reservation `place`, `day` and `hour`.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -77,8 +79,15 @@ impl Answer {
             Self::Spot(spot) => spot_value(spot),
             Self::Files(files) => files.iter().map(|file| file.kind.code()).collect::<Vec<_>>().into(),
             Self::Items(items) => items.iter().map(|item| item.answers.as_map()).collect::<Vec<_>>().into(),
+            Self::Reserved(slot) => slot_value(slot),
         }
     }
+}
+
+fn slot_value(Slot { place, day, at }: &Slot) -> Value {
+    let parts = [("place", place.to_string()), ("day", day.to_string()), ("hour", at.to_string())];
+    let parts = parts.map(|(name, text)| (name, Value::from(text)));
+    Value::Map(HashMap::from(parts).into())
 }
 
 /// What was not said is null.

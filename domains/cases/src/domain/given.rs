@@ -6,8 +6,8 @@ use kernel::Position;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, ItemId, Known, LATITUDE, LONGITUDE, Sent, Spot,
-    SpotAddress, Wrong, asked_fields, compute, read_item, read_page, write_hour,
+    Answer, Answers, CIVICO, DAY, DESCRIPTION, FrontDoor, HOUR, INSIDE, ItemId, Known, LATITUDE, LONGITUDE,
+    Sent, Slot, Spot, SpotAddress, Wrong, asked_fields, compute, read_item, read_page, write_hour,
 };
 use crate::definition::{Field, FieldKind, FieldName, Form, FormPage};
 
@@ -163,7 +163,10 @@ fn written(kind: &FieldKind, value: &Value) -> Option<Vec<(&'static str, String)
     match (kind, value) {
         (FieldKind::Address, Value::Object(parts)) => written_address(parts),
         (FieldKind::Place, Value::Object(parts)) => written_place(parts),
-        (FieldKind::Address | FieldKind::Place, value) if !value.is_null() => None,
+        (FieldKind::Reservation(_), Value::Object(parts)) => written_slot(parts),
+        (FieldKind::Address | FieldKind::Place | FieldKind::Reservation(_), value) if !value.is_null() => {
+            None
+        }
         _ => Some(texts(kind, value)?.into_iter().map(|text| ("", text)).collect()),
     }
 }
@@ -175,6 +178,17 @@ fn is_nothing(value: &Value) -> bool {
 fn written_address(parts: &Map<String, Value>) -> Option<Vec<(&'static str, String)>> {
     let said = parts.iter().filter(|(_, value)| !is_nothing(value));
     said.map(|(part, value)| Some((input_of_address(part)?, value.as_str()?.to_owned()))).collect()
+}
+
+fn written_slot(parts: &Map<String, Value>) -> Option<Vec<(&'static str, String)>> {
+    let input = |part: &str| match part {
+        "place" => Some(""),
+        "day" => Some(DAY),
+        "hour" => Some(HOUR),
+        _ => None,
+    };
+    let said = parts.iter().filter(|(_, value)| !is_nothing(value));
+    said.map(|(part, value)| Some((input(part)?, value.as_str()?.to_owned()))).collect()
 }
 
 /// The inputs of a place: its address is an object in it.
@@ -248,6 +262,7 @@ pub(crate) fn given(answer: &Answer) -> Value {
             json!({ "street": street, "number": civico, "inside": inside.as_deref().unwrap_or_default() })
         }
         Answer::Spot(spot) => given_spot(spot),
+        Answer::Reserved(Slot { place, day, at }) => json!({ "place": place, "day": day, "hour": at }),
         Answer::Items(items) => items.iter().map(|item| given_all(&item.answers)).collect(),
         // Their names: files are sent on the pages, and read there.
         Answer::Files(files) => json!(files.iter().map(|file| &file.name).collect::<Vec<_>>()),

@@ -6,7 +6,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Wrong};
+use super::{Answers, Diary, Wrong};
 
 /// Somebody of the family of whose request it is, themselves among them; as the registry had them when they were chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +85,8 @@ pub(crate) struct Known {
     pub(crate) prefilled: Answers,
     /// The rectangle in which points are; none where the comune has stated none.
     pub(crate) bounds: Option<Bounds>,
+    /// What stands against reservations, where the form asks for one.
+    pub(crate) diary: Diary,
 }
 
 impl Known {

@@ -8,7 +8,10 @@ use super::attaching::read_files;
 use super::group::{check_items, only_asked};
 use super::spot::read_spot;
 use super::typed::{digits, is_readable, parse_hour, parse_money, parse_plate};
-use super::{Answer, Answers, Brought, FileFault, FileId, Known, asked_fields, asked_pages, compute, holds};
+use super::{
+    Answer, Answers, Brought, FileFault, FileId, Known, Slot, Unfree, asked_fields, asked_pages, compute,
+    holds,
+};
 use crate::definition::{Choice, Field, FieldKind, FieldName, Form, FormPage, Text};
 
 /// The further inputs of an address, by what follows the name of the field: no field of a definition has a point in its name.
@@ -70,6 +73,12 @@ pub(crate) enum Wrong {
     DescriptionTooLong(u16),
     /// A point that is not in the comune.
     OutsideCity,
+    /// A reservation without a day.
+    NoDay,
+    /// A reservation without an hour.
+    NoHour,
+    /// What is to be reserved is not to be had.
+    NotFree(Box<Unfree>),
     /// The file of this name was not taken.
     File(String, FileFault),
     /// More files than this.
@@ -240,6 +249,9 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
     if let FieldKind::Place = &field.kind {
         return Ok(read_spot(&field.name, sent, known)?.map(Answer::Spot));
     }
+    if let FieldKind::Reservation(_) = &field.kind {
+        return Ok(Slot::read_page(&field.name, sent)?.map(Answer::Reserved));
+    }
     let Some(text) = values.first() else { return Ok(None) };
     let answer = match &field.kind {
         FieldKind::FamilyMember => Answer::Relative(known.relative(text).ok_or(Wrong::NoRelative)?.clone()),
@@ -316,6 +328,10 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         }
         (FieldKind::Place, Answer::Spot(spot)) => {
             demand(spot.position.is_none_or(|position| known.holds(position)), Wrong::OutsideCity)
+        }
+        (FieldKind::Reservation(reserves), Answer::Reserved(slot)) => {
+            let free = known.diary.check(reserves, slot, today);
+            free.map_err(|unfree| Wrong::NotFree(Box::new(unfree)))
         }
         (FieldKind::SecondSignature(_), Answer::Text(code)) => {
             demand(!known.own_codes.contains(code), Wrong::OwnCode)

@@ -2,6 +2,8 @@
 
 use chrono::NaiveTime;
 
+use crate::definition::Hour;
+
 /// The shortest and the longest plate of a vehicle, in signs; foreign ones among them.
 const PLATE: std::ops::RangeInclusive<usize> = 4..=10;
 
@@ -42,7 +44,7 @@ pub(super) fn parse_plate(text: &str) -> Option<String> {
 
 /// The hour in what somebody wrote: `9:30`, or `9.30` as Italian has it.
 pub(super) fn parse_hour(text: &str) -> Option<NaiveTime> {
-    NaiveTime::parse_from_str(&text.replace('.', ":"), "%H:%M").ok()
+    Hour::parse(text).map(Hour::time)
 }
 
 /// An hour as everybody reads it: `09:30`.

@@ -72,7 +72,7 @@ impl Cases {
         let form = definition.form.as_ref().ok_or(CaseError::NotOffered)?;
         let fields: Vec<&Field> = form.every_page().flat_map(|page| &page.fields).collect();
         let streets = self.streets_for(fields).await?;
-        let known = Known { streets, ..self.known_for(actor, person, form).await? };
+        let known = Known { streets, ..self.known_for(actor, person, definition).await? };
         let answers = read_given(form, &asked.answers, &known).map_err(NotAsked::Wrong)?;
         let answers =
             check_all(form, &answers, &known).map_err(|place| CaseError::NotWhole { page: place + 1 })?;

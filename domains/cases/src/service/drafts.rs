@@ -127,7 +127,7 @@ impl Cases {
         if open.draft.written_down.is_some() {
             open.written_for = Some(self.name_of(open.draft.person).await?);
         }
-        open.known = self.known_for(actor, open.draft.person, open.form).await?;
+        open.known = self.known_for(actor, open.draft.person, open.definition).await?;
         Ok(open)
     }
 

@@ -5,20 +5,21 @@ use kernel::PersonId;
 use registry::Street;
 
 use super::Cases;
-use crate::definition::{Field, FieldKind, Form};
+use crate::definition::{Definition, Field, FieldKind};
 use crate::domain::{Known, Relative};
 use crate::error::CaseError;
 
 impl Cases {
-    /// What the answers to a form are held against. The family is that of whose request it is, as far as who writes it may
-    /// see: a parent who does not live with the child sees the child alone.
+    /// What the answers to the form of a service are held against. The family is that of whose request it is, as far as who
+    /// writes it may see: a parent who does not live with the child sees the child alone.
     pub(crate) async fn known_for(
         &self,
         actor: &Actor,
         person: PersonId,
-        form: &Form,
+        definition: &Definition,
     ) -> Result<Known, CaseError> {
         let mut known = Known { today: self.today(), bounds: self.city().bounds, ..Known::default() };
+        let Some(form) = &definition.form else { return Ok(known) };
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
         }
@@ -29,6 +30,9 @@ impl Cases {
                 .flat_map(|one| one.fiscal_codes.current)
                 .map(|code| code.to_string())
                 .collect();
+        }
+        if definition.reserves().is_some() {
+            known.diary = self.diary(&definition.key, None).await?;
         }
         Ok(known)
     }

@@ -19,9 +19,11 @@ use super::home::HomeChanged;
 use super::merged::Follow;
 use super::notice::EndNotice;
 use super::opinion_mail::MailOpinion;
+use super::postings::TellOfPosting;
 use super::rankings::{Lists, Unanswered};
 use super::register::FollowInRegister;
 use super::remind::Remind;
+use super::suspending::TellOfReservations;
 use super::webhooks::{Tell, Try};
 use crate::domain::{Case, CaseId, EntryKind, Moment};
 use crate::error::CaseError;
@@ -119,5 +121,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(MailOpinion(cases.clone())),
         Arc::new(Lists(cases.clone())),
         Arc::new(Unanswered(cases.clone())),
+        Arc::new(TellOfReservations(cases.clone())),
+        Arc::new(TellOfPosting(cases.clone())),
     ]
 }

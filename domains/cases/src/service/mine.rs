@@ -6,10 +6,10 @@ use audit::Access;
 use auth::{Actor, Deed, Service};
 use identity::{Delegations, Represented};
 
-use super::{Cases, PURPOSE, Timeline, applicant};
+use super::{Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Rating, Signature, Words};
+use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Posting, Rating, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Paper, Which};
 
@@ -50,6 +50,10 @@ pub(crate) struct MyCase {
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// Whether silence confirmed what they declared, and the population register does not have it.
     pub(crate) is_unentered: bool,
+    /// What it has reserved, where its form asks.
+    pub(crate) reservation: Option<Reservation>,
+    /// What was posted about it, the newest first, and what that says of it.
+    pub(crate) posted: Vec<(Posting, String)>,
 }
 
 impl Cases {
@@ -149,6 +153,8 @@ impl Cases {
             opinions: store::opinions_of(self.db(), id).await?,
             signatures: store::signatures_of_case(self.db(), id).await?,
             ranked: self.ranked(id).await?,
+            reservation: self.reservation(&case, &definition).await?,
+            posted: store::posted_about(self.db(), id).await?,
             case,
             definition,
         })

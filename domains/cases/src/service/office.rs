@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, InstanceSide, PURPOSE, PublicSide, Timeline};
+use super::{Applicant, Cases, InstanceSide, PURPOSE, PublicSide, Reservation, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -70,6 +70,8 @@ pub(crate) struct Opened {
     pub(crate) waits_for_recheck: bool,
     /// The instance of the desks for businesses that it is.
     pub(crate) suap: Option<InstanceSide>,
+    /// What it has reserved, where its form asks.
+    pub(crate) reservation: Option<Reservation>,
 }
 
 impl Cases {
@@ -139,9 +141,11 @@ impl Cases {
         let vouched = store::vouched_of(self.db(), id).await?;
         let public = self.public_side(&case, by).await?;
         let suap = self.instance_side(&case).await?;
+        let reservation = self.reservation(&case, &definition).await?;
         Ok(Opened {
             public,
             suap,
+            reservation,
             case,
             definition,
             timeline,

@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 use web::Translator;
 
 use super::opinion_mail::OpinionNews;
+use super::postings::note_candidate;
+use super::reserving::reserve;
 use super::{Cases, PURPOSE, applicant};
 use crate::definition::{Call, Definition, Level};
 use crate::domain::ranking::{belongs, facts_of};
@@ -128,7 +130,7 @@ impl Cases {
         if let Sender::Clerk(..) = sender {
             self.demand_themselves(open.definition, person).await?;
         }
-        let known = self.known_for(actor, person, open.form).await?;
+        let known = self.known_for(actor, person, open.definition).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         sender.demand_confirmed(open.definition, &answers)?;
@@ -178,6 +180,8 @@ impl Cases {
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;
+        reserve(tx, definition, &change.case, at).await?;
+        note_candidate(tx, definition, &change.case).await?;
         if let Some(attested) = identity::attested(tx, person).await? {
             store::note_attested(tx, id, attested).await?;
         }

@@ -91,7 +91,7 @@ impl Cases {
         let draft = store::draft_of(&mut tx, &writer, id).await?.ok_or(CaseError::NotFound)?;
         let mut open = self.opened(draft)?;
         self.demand_free(&mut tx, id).await?;
-        let known = self.known_for(actor, whose.person, open.form).await?;
+        let known = self.known_for(actor, whose.person, open.definition).await?;
         let answers = check_all(open.form, &open.draft.answers, &known)
             .map_err(|place| CaseError::NotWhole { page: place + 1 })?;
         // What is signed is what is sent.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use db::Tx;
 
 use super::opinion_mail::OpinionNews;
+use super::reserving::free_reserved;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, RegisterStep};
 use crate::domain::{Case, Change, Decision, Moment, Opinion};
@@ -87,6 +88,7 @@ impl Cases {
         if let Some(decision) = decision {
             self.enter_paper(tx, &case, decision, at).await?;
         }
+        free_reserved(tx, &case).await?;
         audit::record(tx, actor, at.now, Access::to(case.person, action, PURPOSE).on(case.id)).await?;
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, (&case, &definition), &entries, at).await?;

@@ -11,6 +11,7 @@ use super::desk_side::DeskSide;
 use super::draft::{path_of_draft, path_of_page, path_of_place};
 use super::fields::{Standing, draw};
 use super::items::draw_items;
+use super::reservation::path_of_free;
 use super::words::item_title;
 use crate::definition::{Field, FieldKind, FieldName, FormPage};
 use crate::domain::{Answers, Place, asked_fields, asked_pages, with_item};
@@ -75,6 +76,7 @@ pub(super) fn draft_page(
         takes_points: open.known.bounds.is_some(),
         files_path: path_of_draft(audience, draft.id),
         streets_path: audience.streets_path(),
+        free: Some((&open.known.diary, open.known.today, path_of_free(&open.definition.key))),
     };
     let draw_one = |field: &&Field| match &field.kind {
         FieldKind::Group(group) => draw_items(&page, audience, open, (field, group), place.page),

@@ -1,15 +1,18 @@
 //! The fields of a page, drawn.
 
+use chrono::NaiveDate;
 use web::Page;
 use web::ui::{AttachedFile, Choice, UploadField};
 
 use super::computed::draw_computed;
 use super::files::{FileLink, accepted, explain};
 use super::reading::{ATTACH, REMOVE};
+use super::reservation::draw_reservation;
 use super::spot::draw_spot;
 use crate::definition::{self, Field, FieldKind, FieldName, Upload};
 use crate::domain::{
-    Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, LATITUDE, Relative, Wrong, write_hour,
+    Answer, Answers, CIVICO, DAY, DESCRIPTION, Diary, FrontDoor, HOUR, INSIDE, LATITUDE, Relative, Wrong,
+    write_hour,
 };
 
 /// The longest street and the longest number that somebody can write.
@@ -28,6 +31,8 @@ pub(super) struct Standing<'a> {
     pub(super) files_path: String,
     /// Where a field finds the streets of the city.
     pub(super) streets_path: &'static str,
+    /// What stands against reservations on a day, and where everybody sees what is free; none where nobody reserves.
+    pub(super) free: Option<(&'a Diary, NaiveDate, String)>,
 }
 
 impl Standing<'_> {
@@ -49,6 +54,7 @@ impl Standing<'_> {
             Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
             Some(Answer::Relatives(some)) => some.iter().map(|one| one.person.to_string()).collect(),
             Some(Answer::FrontDoor(door)) => vec![door.street.clone()],
+            Some(Answer::Reserved(slot)) => vec![slot.place.to_string()],
             Some(Answer::Spot(spot)) => spot.address.iter().map(|address| address.street.clone()).collect(),
         }
     }
@@ -87,6 +93,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     }
     if let FieldKind::Place = &field.kind {
         return draw_spot(page, field, standing);
+    }
+    if let FieldKind::Reservation(reserves) = &field.kind {
+        return draw_reservation(page, (field, reserves), standing);
     }
     if let FieldKind::Computed(_) = &field.kind {
         return draw_computed(page, field, standing);
@@ -215,6 +224,8 @@ pub(super) fn input_of(field: &FieldName, wrong: &Wrong) -> String {
         Wrong::InsideTooLong => format!("{field}{INSIDE}"),
         Wrong::DescriptionTooLong(_) => format!("{field}{DESCRIPTION}"),
         Wrong::OutsideCity => format!("{field}{LATITUDE}"),
+        Wrong::NoDay => format!("{field}{DAY}"),
+        Wrong::NoHour => format!("{field}{HOUR}"),
         _ => field.to_string(),
     }
 }

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
+use super::office_postings::path_of_desk;
 use super::saved_filters::{SavedLink, links};
 use super::together::choice;
 use super::words::{asked_by, unit_name};
@@ -91,6 +92,10 @@ struct InboxPage {
     tallies_path: Option<&'static str>,
     /// Whether an office of theirs has a call.
     makes_rankings: bool,
+    /// Whether one reserves by a service of theirs.
+    keeps_diaries: bool,
+    /// The services for which they post: titles, and where.
+    posts: Vec<(String, String)>,
 }
 
 /// Cases of which the offices are to do something beside working them.
@@ -165,6 +170,12 @@ pub(super) async fn show_inbox(
         saved: links(&cases.saved_filters(&actor).await?),
         longest_name: FilterName::LONGEST,
         makes_rankings: cases.makes_rankings(&actor),
+        keeps_diaries: cases.keeps_diaries(&actor),
+        posts: cases
+            .posting_services(&actor)
+            .into_iter()
+            .map(|one| (one.sheet.title.in_language(page.language()).to_owned(), path_of_desk(&one.key)))
+            .collect(),
         tallies_path: actor.staff_allowed_to(auth::Permission::DecideCases).is_ok().then_some(TALLIES_PATH),
         page,
     })

@@ -14,8 +14,10 @@ use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
 use super::mine::tone;
+use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
 use super::rating::star_choices;
+use super::reservation::ReservationSide;
 use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
@@ -37,6 +39,7 @@ impl Done {
             "inviata" => Some("cases-my-case-sent"),
             "scritto" => Some("cases-my-case-written"),
             "fatto" => Some("cases-my-case-done"),
+            "spostata" => Some("cases-reservation-done"),
             "valutato" => Some("cases-my-case-rated"),
             _ => None,
         }
@@ -71,6 +74,10 @@ struct MyCasePage {
     decided: Option<Decided>,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
+    /// What it has reserved, where its form asks.
+    reservation: Option<ReservationSide>,
+    /// What was posted about it, and what that says of it.
+    posted: Vec<(PostedLine, String)>,
     timeline: Timeline,
     /// Where it is told what happened before.
     older: Option<String>,
@@ -167,6 +174,8 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         signatures,
         ranked,
         is_unentered,
+        reservation,
+        posted,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
@@ -196,6 +205,11 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         message: typed.text_of(TEXT).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
+        posted: posted_lines(&posted, &page),
+        reservation: reservation.map(|one| {
+            let may_move = may_act && case.is_open();
+            ReservationSide::of(&one, typed, (may_move, None), &page)
+        }),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition

@@ -19,6 +19,7 @@ use super::opinions::{self, OpinionLine};
 use super::paper::PaperView;
 use super::ranked::Ranked;
 use super::recording::{MeetForm, RecordForm, unheard_in_words};
+use super::reservation::ReservationSide;
 use super::saying::{Button, RECEIVER, TEXT, Typed, UNIT};
 use super::signing::signed_lines;
 use super::timeline::{Before, Happened, Reader, life_of, older};
@@ -85,6 +86,8 @@ pub(super) struct OfficeCasePage {
     instance: Option<InstanceView>,
     /// Where it is in the ranking of its call, and why.
     ranked: Option<Ranked>,
+    /// What it has reserved, where its form asks.
+    reservation: Option<ReservationSide>,
     /// What everybody reads of it, where anybody else does.
     public: Option<PublicView>,
     timeline: Timeline,
@@ -168,6 +171,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         entering,
         waits_for_recheck,
         suap,
+        reservation,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
@@ -217,6 +221,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
+        reservation: reservation
+            .map(|one| ReservationSide::of(&one, typed, (may_record, Some(case.version)), &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions.iter().map(|one| desk.opinion(one, may_record)).collect(),

@@ -140,6 +140,7 @@ fn pages_of_form(form: &Form, cases: &Cases, page: &Page) -> Vec<PreviewedPage> 
         takes_points: cases.city().bounds.is_some(),
         files_path: String::new(),
         streets_path: "",
+        free: None,
     };
     form.pages.iter().map(|one| previewed_page(one, &standing, page)).collect()
 }

@@ -48,6 +48,7 @@ impl From<CaseError> for WebError {
                 Self::Refused(Message::new("cases-error-not-whole").with("page", page))
             }
             CaseError::WrongAnswers(_) => Self::Refused(Message::new("cases-error-wrong-answers")),
+            CaseError::NotFree(_) => clash("cases-reservation-error"),
             CaseError::TooManyDrafts => clash("cases-error-too-many-drafts"),
             CaseError::NotOffered => clash("cases-error-not-offered"),
             CaseError::AwaitsSignature => clash("cases-error-awaits-signature"),

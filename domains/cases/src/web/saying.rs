@@ -238,6 +238,7 @@ fn draw_fields(action: &Action, typed: &Typed, page: &Page) -> Vec<String> {
         takes_points: false,
         files_path: String::new(),
         streets_path: "",
+        free: None,
     };
     action.fields.iter().map(|field| draw_field(page, field, &standing)).collect()
 }

@@ -10,8 +10,10 @@ use web::ui::Badge;
 use web::{Page, WebError};
 
 use super::come_in::needed_for_sending;
+use super::postings::path_of_postings;
 use super::public::path_of_list;
 use super::rankings::{badge_of, path_of_call};
+use super::reservation::path_of_free;
 use super::services::{path_of, path_of_category, path_of_topic};
 use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
 use crate::service::Cases;
@@ -29,6 +31,10 @@ struct ServicePage {
     calls: Vec<(String, String, Badge)>,
     /// What the list of its requests is called, and where everybody reads it.
     list: Option<(String, String)>,
+    /// Where everybody sees what is free, where one reserves by it.
+    free_path: Option<String>,
+    /// Where everybody reads what its office posts, where it does.
+    postings_path: Option<String>,
     /// Whether it can be asked for by its form, today.
     is_offered: bool,
     /// For search engines: the same facts in the words of schema.org.
@@ -132,6 +138,8 @@ pub(super) async fn show_service(
             .public
             .as_ref()
             .map(|public| (public.title.in_language(language).to_owned(), path_of_list(&service.key))),
+        postings_path: service.postings.as_ref().map(|_| path_of_postings(&service.key)),
+        free_path: service.reserves().map(|_| path_of_free(&service.key)),
         is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),

@@ -43,6 +43,8 @@ struct SummaryPage {
     desk: Option<DeskSide>,
     may_change: bool,
     may_send: bool,
+    /// Whether everything in it is still right.
+    is_whole: bool,
     /// What others have reported already, and may be the same.
     reported: Vec<ReportedLine>,
     /// Where everybody will read of it; none where nobody does.
@@ -76,8 +78,10 @@ pub(super) async fn summary(
     Again { is_refused, vouched }: Again,
 ) -> Result<Response, WebError> {
     let (open, audience) = (cases.read_draft(&user.actor, id).await?, Audience::of(&user.actor));
-    let answers = match check_all(open.form, &open.draft.answers, &open.known) {
-        Ok(answers) => answers,
+    let (answers, is_whole) = match check_all(open.form, &open.draft.answers, &open.known) {
+        Ok(answers) => (answers, true),
+        // Its pages stand still while others are asked to sign: the summary says that something is no longer right.
+        Err(_) if cases.holds_still(id).await? => (open.draft.answers.clone(), false),
         Err(place) => return Ok(to_what_is_missing(audience, id, place + 1)),
     };
     let signing = match audience {
@@ -106,7 +110,8 @@ pub(super) async fn summary(
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
         may_change: signing.as_ref().is_none_or(|one| !one.holds_still),
-        may_send: signing.as_ref().is_none_or(|one| one.is_whole),
+        may_send: is_whole && signing.as_ref().is_none_or(|one| one.is_whole),
+        is_whole,
         signing,
         service: open.definition.sheet.title.in_language(page.language()).to_owned(),
         pages: answered(open.form, &open.draft.answers, &path_of_draft(audience, id), &page),

@@ -3,6 +3,7 @@
 use web::{Message, Page};
 
 use super::files::{FileLink, kinds_in_words};
+use super::reservation::{say_slot, unfree_sentence};
 use crate::definition::{
     Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
 };
@@ -32,6 +33,10 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Relatives(some) => some.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
         Answer::FrontDoor(door) => door.line(),
         Answer::Spot(spot) => say_spot(spot, page),
+        Answer::Reserved(slot) => match &field.kind {
+            FieldKind::Reservation(reserves) => say_slot(slot, reserves, page),
+            _ => String::new(),
+        },
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
         Answer::Declared => page.text("cases-answer-declared"),
@@ -164,6 +169,9 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::WordsAlone => said("cases-wrong-words-alone"),
         Wrong::DescriptionTooLong(most) => said("cases-wrong-too-long").with("most", *most),
         Wrong::OutsideCity => said("cases-wrong-outside").with("city", page.city().name.as_str()),
+        Wrong::NoDay => said("cases-reservation-wrong-day"),
+        Wrong::NoHour => said("cases-reservation-wrong-hour"),
+        Wrong::NotFree(unfree) => unfree_sentence(unfree, page),
         Wrong::Unreadable => said("cases-wrong-unreadable"),
         Wrong::File(name, fault) => file_sentence(fault, page).with("name", name.as_str()),
         Wrong::TooManyFiles(most) => said("cases-wrong-too-many-files").with("most", *most),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use auth::{Actor, Role, Scope, Staff};
 use axum::http::StatusCode;
-use cases::{CaseId, OpinionId};
+use cases::{CaseId, OpinionId, ServiceKey};
 use db::Db;
 use identity::{Newcomer, Plight, WorkName};
 use kernel::{PersonId, StaffId};
@@ -15,11 +15,14 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{self, CaseHead, Caseworker, Counter, Neighbourhood, Official};
+use super::owners::{POSTING_OFFICE, RESERVING_OFFICE};
 use super::things::{
-    ASKED_OFFICE, OFFICE, Thing, Things, caseworker, code_of, machine, sends_complaint, sends_report,
+    ASKED_OFFICE, OFFICE, POSTING, RESERVING, Thing, Things, caseworker, code_of, machine, sends_complaint,
+    sends_report,
 };
 use super::written_down::entries_by_staff;
 use crate::town::{Town, resident, staff};
+use crate::walks::form::Answering;
 
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
@@ -139,6 +142,8 @@ async fn whatever_an_office_does_about_somebody_stands_in_their_log(db: Db) {
     from_outside(&mut walk, &things).await;
     written_down(&mut walk, &things).await;
     reports(&mut walk, &things).await;
+    bookings(&mut walk, things.owner).await;
+    postings(&mut walk, things.owner).await;
     at_the_counter(&mut walk, &things).await;
     in_the_register(&mut walk, &things).await;
     what_two_officials_see(&mut walk, &things).await;
@@ -275,6 +280,76 @@ async fn reports(walk: &mut Walk<'_>, things: &Things) {
     let joined = [("versione", version.as_str()), ("uguale", first), ("perche", "È la stessa buca.")];
     let target = format!("{of_second}/doppione");
     walk.send(&head, ("/ufficio/pratiche/{id}/doppione", &target), &joined, owner).await;
+}
+
+/// Somebody asks for a service: where their request is.
+async fn applies(town: &Town, person: PersonId, service: &str, given: &[(&str, &str)]) -> String {
+    let key = ServiceKey::parse(service).unwrap();
+    let definition = town.house.cases.catalogue().find(&key).expect("it can be asked for");
+    let street = registry::streets(&town.db).await.unwrap().first().expect("a town has streets").code.clone();
+    let answering = Answering { given, person, street, today: town.clock.now().date_naive() };
+    let mut browser = own_browser(town, person).await;
+    let draft = answering.fill(&mut browser, definition).await;
+    browser.get(&format!("{draft}/riepilogo")).await;
+    let sent = browser.post(&format!("{draft}/invio"), &[]).await;
+    sent.location().split('?').next().unwrap_or_default().to_owned()
+}
+
+/// What came of a test is posted by code, and withdrawn.
+async fn postings(walk: &mut Walk<'_>, owner: PersonId) {
+    let (town, head) = (walk.town, caseworker(Role::CaseHead, POSTING_OFFICE));
+    applies(town, owner, POSTING, &[("codice", "AB12")]).await;
+    let desk = format!("/ufficio/prove/{POSTING}");
+    let results = [
+        ("tipo", "results"),
+        ("concorso", "Dieci agenti"),
+        ("titolo", "Prova scritta"),
+        ("elenco", "AB12; 27/30"),
+    ];
+    walk.send(&head, ("/ufficio/prove/{key}", &desk), &results, owner).await;
+    let html = town.browser(&head).await.get(&desk).await.text();
+    let id = html.split("name=\"avviso\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let withdrawn = [
+        ("avviso", id.unwrap_or_else(|| panic!("nothing to withdraw on {html}"))),
+        ("nota", "Un errore nei punti."),
+    ];
+    let target = format!("{desk}/ritiro");
+    walk.send(&head, ("/ufficio/prove/{key}/ritiro", &target), &withdrawn, owner).await;
+}
+
+/// A room is booked, moved to another day, suspended with all others, and resumed.
+async fn bookings(walk: &mut Walk<'_>, owner: PersonId) {
+    let (town, head) = (walk.town, caseworker(Role::CaseHead, RESERVING_OFFICE));
+    let given = &[("tipo", "delega"), ("come_firma", "appuntamento")];
+    let page = format!("/ufficio{}", applies(town, owner, RESERVING, given).await);
+
+    let version = walk.version(&head, &page).await;
+    let moved = [
+        ("versione", version.as_str()),
+        ("prenotazione", "palazzo_reale"),
+        ("prenotazione.giorno", "2020-06-10"),
+        ("prenotazione.ora", "11:00"),
+    ];
+    let target = format!("{page}/prenotazione");
+    walk.send(&head, ("/ufficio/pratiche/{id}/prenotazione", &target), &moved, owner).await;
+
+    let diary = format!("/ufficio/prenotazioni/{RESERVING}");
+    let decree = [
+        ("decreto", "DPCM 9 marzo 2020"),
+        ("dal", "2020-06-01"),
+        ("al", "2020-06-30"),
+        ("motivo", "Emergenza sanitaria."),
+        ("visti", "1"),
+    ];
+    let target = format!("{diary}/prova");
+    walk.send(&head, ("/ufficio/prenotazioni/{key}/prova", &target), &decree, owner).await;
+    let target = format!("{diary}/sospensioni");
+    walk.send(&head, ("/ufficio/prenotazioni/{key}/sospensioni", &target), &decree, owner).await;
+    let html = town.browser(&head).await.get(&diary).await.text();
+    let id = html.split("name=\"sospensione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let resumed = [("sospensione", id.unwrap_or_else(|| panic!("nothing to resume on {html}")))];
+    let target = format!("{diary}/ripresa");
+    walk.send(&head, ("/ufficio/prenotazioni/{key}/ripresa", &target), &resumed, owner).await;
 }
 
 async fn at_the_counter(walk: &mut Walk<'_>, things: &Things) {

@@ -64,11 +64,23 @@ async fn whoever_has_something_opens_it(db: Db) {
 /// The office that makes the rankings of schools.
 const RANKING_OFFICE: &str = "educazione";
 
+/// The office that keeps the diary of ceremonies.
+pub(super) const RESERVING_OFFICE: &str = "stato-civile";
+
+/// The office that posts what comes of competitions.
+pub(super) const POSTING_OFFICE: &str = "personale";
+
 /// Whose business it is, among those who work for the city.
 fn official_of(route: &str, door: Door, things: &Things) -> Actor {
     match (door, thing_of(route)) {
         (Caseworker | CaseHead, _) if route.starts_with("/ufficio/graduatorie") => {
             caseworker(Role::CaseHead, RANKING_OFFICE)
+        }
+        (Caseworker | CaseHead, _) if route.starts_with("/ufficio/prenotazioni") => {
+            caseworker(Role::CaseHead, RESERVING_OFFICE)
+        }
+        (Caseworker | CaseHead, _) if route.starts_with("/ufficio/prove") => {
+            caseworker(Role::CaseHead, POSTING_OFFICE)
         }
         (Caseworker | CaseHead, Thing::Opinion) => caseworker(Role::CaseHead, ASKED_OFFICE),
         (Caseworker | CaseHead, _) => caseworker(Role::CaseHead, OFFICE),

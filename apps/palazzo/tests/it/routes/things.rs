@@ -69,6 +69,12 @@ pub(super) enum Thing {
 /// A call for places in schools. Everybody reads it.
 const CALL: &str = "infanzia-2027-2028";
 
+/// A service by which one reserves a room. Everybody sees what is free.
+pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
+
+/// A service whose office posts when tests are and what came of them.
+pub(super) const POSTING: &str = "concorsi";
+
 /// Which thing `{id}` is: the first line whose words are in the route.
 const NAMED: [(&str, Thing); 28] = [
     ("/persone/", Thing::Person),
@@ -165,6 +171,10 @@ impl Things {
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
+            .replace("{key}/disponibilita", &format!("{RESERVING}/disponibilita"))
+            .replace("{key}/prove", &format!("{POSTING}/prove"))
+            .replace("/prove/{key}", &format!("/prove/{POSTING}"))
+            .replace("/prenotazioni/{key}", &format!("/prenotazioni/{RESERVING}"))
             .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
             .replace("{delega}", self.name(Thing::Delegation))

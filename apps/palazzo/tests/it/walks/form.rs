@@ -1,9 +1,10 @@
 //! What somebody answers to the form of a service, page by page, as its pages ask it.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cases::{Definition, Field, FieldKind, FileType, Upload};
-use chrono::{NaiveDate, TimeDelta};
+use cases::{Definition, Field, FieldKind, FileType, Reserves, Upload};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use kernel::PersonId;
 use web::testing::Browser;
 use web::testing::parts::{PDF, Parts};
@@ -14,19 +15,19 @@ const MOST_PAGES: usize = 40;
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0\0\0\0\0";
 
 /// Who answers, and what.
-pub(super) struct Answering<'a> {
+pub(crate) struct Answering<'a> {
     /// What they answer to these fields; to others, whatever is right.
-    pub(super) given: &'a [(&'a str, &'a str)],
+    pub(crate) given: &'a [(&'a str, &'a str)],
     /// Whose request it is.
-    pub(super) person: PersonId,
+    pub(crate) person: PersonId,
     /// The code of a street of the city.
-    pub(super) street: String,
-    pub(super) today: NaiveDate,
+    pub(crate) street: String,
+    pub(crate) today: NaiveDate,
 }
 
 impl Answering<'_> {
     /// Reads the sheet, begins and answers every page: where the draft is.
-    pub(super) async fn fill(&self, browser: &mut Browser, definition: &Definition) -> String {
+    pub(crate) async fn fill(&self, browser: &mut Browser, definition: &Definition) -> String {
         let sheet = format!("/servizi/{}", definition.key);
         let begin = format!("{sheet}/richiesta");
         let shown = browser.get(&sheet).await.text();
@@ -103,6 +104,7 @@ impl Answering<'_> {
             FieldKind::Place => {
                 [(".lat", "45.4642"), (".lon", "9.19")].map(|part| input(name, part)).to_vec()
             }
+            FieldKind::Reservation(reserves) => self.slot(name, reserves),
             FieldKind::Time => one("10:30"),
             FieldKind::Plate => one("AB123CD"),
             FieldKind::Upload(_) | FieldKind::Group(_) | FieldKind::Computed(_) => Vec::new(),
@@ -110,6 +112,21 @@ impl Answering<'_> {
                 panic!("{name}: a walk says what is answered")
             }
         }
+    }
+
+    /// The first place at its first hour on a Wednesday that nobody else of these walks takes.
+    fn slot(&self, name: &str, reserves: &Reserves) -> Vec<(String, String)> {
+        static TAKEN: AtomicUsize = AtomicUsize::new(0);
+        let first = self.today + TimeDelta::days(i64::from(reserves.earliest_days));
+        let wednesdays = first.iter_days().filter(|day| day.weekday() == Weekday::Wed);
+        let place = reserves.places.first().expect("something can be reserved");
+        let mut days = wednesdays.filter(|day| !place.hours_on(*day, None).is_empty());
+        let day = days.nth(TAKEN.fetch_add(1, Ordering::Relaxed)).expect("years have weeks");
+        let at = place.hours_on(day, None).into_iter().next().expect("it is open then");
+        let (day, at) = (day.to_string(), at.to_string());
+        [("", place.key.as_str()), (".giorno", day.as_str()), (".ora", at.as_str())]
+            .map(|part| input(name, part))
+            .to_vec()
     }
 
     /// Today, or the day nearest to it that is taken.

@@ -8,8 +8,8 @@ use crate::definition::read::Path;
 use crate::definition::{Action, Doer, Field, FieldKind, FieldName, Form, Procedure};
 
 /// The other inputs on the office's page of a case, which no field of an action is called like.
-const TAKEN: [&str; 8] =
-    ["testo", "nota", "ufficio", "collega", "consegna", "quesito", "versione", "pratica"];
+const TAKEN: [&str; 9] =
+    ["testo", "nota", "ufficio", "collega", "consegna", "quesito", "versione", "pratica", "prenotazione"];
 
 pub(super) fn check(procedure: &Procedure, form: Option<&Form>, found: &mut Found) {
     let asked: BTreeSet<&FieldName> =

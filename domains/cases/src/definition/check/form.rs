@@ -174,6 +174,9 @@ fn of_group<'a>(group: &'a Group, path: &Path, asked: &mut BTreeSet<&'a FieldNam
     found.demand(!signs, &path, || {
         "whoever signs, signs the whole request: ask for it outside the group".to_owned()
     });
+    let reserves = item.fields.iter().any(|field| matches!(field.kind, FieldKind::Reservation(_)));
+    found
+        .demand(!reserves, &path, || "a request reserves one place: ask for it outside the group".to_owned());
     let computes = item.fields.iter().any(|field| matches!(field.kind, FieldKind::Computed(_)));
     found.demand(!computes, &path, || {
         "what is computed is computed of the whole request: write it on a page after the group".to_owned()

@@ -103,6 +103,13 @@ fn of_fields<'a>(path: &Path, fields: &'a [Field], into: &mut Texts<'a>) {
                 into.push((kind.key("second_signature").key("says"), &one.says))
             }
             FieldKind::Group(group) => of_page(&kind.key("group").key("item"), &group.item, into),
+            FieldKind::Reservation(reserves) => {
+                let path = kind.key("reservation").key("places");
+                for (at, place) in reserves.places.iter().enumerate() {
+                    let path = path.index(at);
+                    into.extend([(path.key("name"), &place.name), (path.key("fee"), &place.fee)]);
+                }
+            }
             _ => {}
         }
     }

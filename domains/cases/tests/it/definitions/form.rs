@@ -32,6 +32,38 @@ fn what_is_computed_asks_about_the_pages_before_and_wants_no_check() {
 }
 
 #[test]
+fn what_is_reserved_is_open_at_some_time_and_asked_once() {
+    let field = |name: &str, days: &str, open: &str| {
+        let place = "key = \"a\", name = { it = \"A\", en = \"A\" }, address = \"via Adda 1\", capacity = 5";
+        let fee = "fee = { it = \"Gratis\", en = \"Free\" }";
+        format!(
+            "[[form.pages.fields]]\nname = \"{name}\"\nlabel = {{ it = \"Dove\", en = \"Where\" }}\n\
+             [form.pages.fields.kind.reservation]\n{days}\nplaces = [{{ {place}, {fee}, open = [{open}] }}]\n"
+        )
+    };
+    let says = |fields: &str| {
+        let page = "[[form.pages]]\ntitle = { it = \"Luogo\", en = \"Place\" }\n";
+        let text = LIBRARY.replacen("[procedure.clock]", &format!("{page}{fields}\n[procedure.clock]"), 1);
+        let faults = read(&text).map(drop).err().unwrap_or_default();
+        faults.into_iter().map(|fault| fault.message).collect::<String>()
+    };
+    let days = "earliest_days = 5\nlatest_days = 60";
+    let monday = "{ days = [\"monday\"], at = [\"10:00\"] }";
+    let right = field("luogo", days, monday);
+    assert_eq!(says(&right), "");
+    for (fields, words) in [
+        (format!("{right}{}", field("altro", days, monday)), "a request reserves one place"),
+        (field("luogo", "earliest_days = 5\nlatest_days = 4", monday), "no day is at least 5"),
+        (field("luogo", days, ""), "`a` is never open"),
+        (field("luogo", days, &monday.replace("monday", "sunday")), "a Sunday is a holiday"),
+        (field("luogo", days, &monday.replace("10:00", "ten")), "`ten` is no hour of the day"),
+    ] {
+        let told = says(&fields);
+        assert!(told.contains(words), "{words} is not in {told}");
+    }
+}
+
+#[test]
 fn what_an_operator_says_and_asks_is_written_in_every_language() {
     let with = |opening: &str, check: &str| {
         let texts = format!("opening = {{ {opening} }}\nchecks = [{{ {check} }}]\n");

@@ -1,0 +1,148 @@
+//! What an office posts for everybody: the calendar of tests, who is admitted, what came of them. By codes, never by names.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Answer, Answers, Sentence};
+use crate::definition::{Hour, Postings, ServiceKey};
+
+kernel::id! {
+    /// Something posted.
+    pub(crate) PostingId, "posting"
+}
+
+/// The code of an application: capital letters and digits, one digit at least, so that no name is one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Code(String);
+
+impl Code {
+    const LONGEST: usize = 40;
+
+    /// Reads one, whatever its blanks and its case.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let code: String = text.split_whitespace().collect::<String>().to_ascii_uppercase();
+        let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "-/._".contains(sign);
+        let is_code = code.len() <= Self::LONGEST
+            && code.chars().all(is_sign)
+            && code.contains(|sign: char| sign.is_ascii_digit());
+        is_code.then_some(Self(code))
+    }
+
+    /// That of a request, where its answers have one.
+    pub(crate) fn of(answers: &Answers, postings: &Postings) -> Option<Self> {
+        match answers.get(&postings.code)? {
+            Answer::Text(text) => Self::parse(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What is posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Posted {
+    /// A test: when and where. Its codes are those who are called to it, where not everybody is.
+    Test {
+        /// On which day.
+        day: NaiveDate,
+        /// When it begins.
+        at: Hour,
+        /// Where.
+        place: Sentence,
+    },
+    /// Who is admitted to the tests.
+    Admissions,
+    /// What came of them.
+    Results,
+}
+
+impl Posted {
+    /// As stored, and the end of its text keys.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Test { .. } => "test",
+            Self::Admissions => "admissions",
+            Self::Results => "results",
+        }
+    }
+}
+
+/// Something that everybody reads.
+#[derive(Clone, Debug)]
+pub(crate) struct Posting {
+    pub(crate) id: PostingId,
+    pub(crate) service: ServiceKey,
+    pub(crate) what: Posted,
+    /// Of which competition.
+    pub(crate) contest: Sentence,
+    pub(crate) title: Sentence,
+    pub(crate) published_at: DateTime<Utc>,
+    /// What it takes the place of.
+    pub(crate) corrects: Option<PostingId>,
+    /// From when on it does not count, and why.
+    pub(crate) withdrawn: Option<(DateTime<Utc>, Sentence)>,
+}
+
+/// What it says of one application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PostingLine {
+    pub(crate) code: Code,
+    /// `27/30`, `ammessa con riserva`; nothing where to be named is all.
+    pub(crate) words: String,
+}
+
+/// What is wrong with a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WrongList {
+    /// The line of this number, from 1, does not begin with a code, or says too much.
+    Line(usize),
+    /// The line of this number has a code that stands above.
+    Twice(usize),
+    /// More lines than this.
+    TooLong(usize),
+}
+
+impl PostingLine {
+    /// The longest list, in lines.
+    const MOST: usize = 2000;
+    /// The longest words, in characters.
+    const LONGEST: usize = 120;
+
+    /// Reads a list: a line for each code, and after a semicolon what is said of it.
+    pub(crate) fn read_all(text: &str) -> Result<Vec<Self>, WrongList> {
+        let (mut lines, mut codes) = (Vec::new(), BTreeSet::new());
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            let (code, words) = line.split_once(';').unwrap_or((line, ""));
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let is_short = words.chars().count() <= Self::LONGEST && !words.chars().any(char::is_control);
+            let code = Code::parse(code).filter(|_| is_short).ok_or(WrongList::Line(number))?;
+            if !codes.insert(code.clone()) {
+                return Err(WrongList::Twice(number));
+            }
+            lines.push(Self { code, words });
+            if lines.len() > Self::MOST {
+                return Err(WrongList::TooLong(Self::MOST));
+            }
+        }
+        Ok(lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_codes_and_no_names() {
+        let lines = PostingLine::read_all("ab12 ; 27/30\n\n CD 34;  ammessa  con riserva \nEF56\n").unwrap();
+        let said: Vec<(&str, &str)> =
+            lines.iter().map(|line| (line.code.as_str(), line.words.as_str())).collect();
+        assert_eq!(said, [("AB12", "27/30"), ("CD34", "ammessa con riserva"), ("EF56", "")]);
+        assert_eq!(PostingLine::read_all("AB12\nMario Rossi; 27/30"), Err(WrongList::Line(2)));
+        assert_eq!(PostingLine::read_all("AB12\nab 12"), Err(WrongList::Twice(2)));
+    }
+}

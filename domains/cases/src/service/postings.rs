@@ -1,0 +1,262 @@
+//! Postings: the calendar of tests, admissions and results, read by everybody by code. Whoever a posting is about is told on
+//! their request, also when it is withdrawn or corrected.
+
+use audit::Access;
+use auth::{Actor, Permission, Staff};
+use db::Tx;
+use jobs::{Attempt, Failure, Handler, Job, NewJob};
+use kernel::Language;
+use serde::Deserialize;
+use serde_json::json;
+use web::{Message, Translator};
+
+use super::reserving::in_both;
+use super::{Cases, PURPOSE};
+use crate::definition::{Definition, ServiceKey};
+use crate::domain::{Case, CaseId, Code, Moment, Posted, Posting, PostingId, PostingLine, Sentence, Words};
+use crate::error::CaseError;
+use crate::store;
+
+const LOOKED: &str = "cases-audit-postings";
+const POSTED: &str = "cases-audit-posted";
+const WITHDRAWN: &str = "cases-audit-posting-withdrawn";
+const TOLD: &str = "cases-audit-posting-told";
+const TELL: &str = "cases_tell_posting";
+/// Whose hand the message shows.
+const HAND: &str = "Pubblicazioni";
+
+/// What an official posts.
+#[derive(Clone, Debug)]
+pub(crate) struct NewPosting {
+    pub(crate) what: Posted,
+    pub(crate) contest: Sentence,
+    pub(crate) title: Sentence,
+    pub(crate) lines: Vec<PostingLine>,
+    /// What it takes the place of, and why.
+    pub(crate) corrects: Option<(PostingId, Sentence)>,
+}
+
+impl Cases {
+    /// So many postings stand on one page.
+    const MOST_POSTED: i64 = 200;
+
+    /// What a service has posted, the newest first, as everybody reads it.
+    pub(crate) async fn postings(&self, key: &ServiceKey) -> Result<(&Definition, Vec<Posting>), CaseError> {
+        let definition = self.catalogue().find(key).filter(|one| one.postings.is_some());
+        let definition = definition.ok_or(CaseError::NotFound)?;
+        Ok((definition, store::postings_of(self.db(), key, Self::MOST_POSTED).await?))
+    }
+
+    /// One of them with its list, which is read no more once it is withdrawn.
+    pub(crate) async fn posting(
+        &self,
+        key: &ServiceKey,
+        id: PostingId,
+    ) -> Result<(Posting, Vec<PostingLine>), CaseError> {
+        let found = store::posting_by_id(self.db(), id).await?;
+        let posting = found.filter(|one| one.service == *key).ok_or(CaseError::NotFound)?;
+        let lines = match posting.withdrawn {
+            None => store::posting_lines(self.db(), id).await?,
+            Some(_) => Vec::new(),
+        };
+        Ok((posting, lines))
+    }
+
+    /// The services of an official's offices that post something.
+    pub(crate) fn posting_services(&self, actor: &Actor) -> Vec<&Definition> {
+        let Ok(staff) = actor.staff_allowed_to(Permission::PublishRankings) else { return Vec::new() };
+        self.catalogue().definitions().iter().filter(|one| self.may_post(staff, one)).collect()
+    }
+
+    /// Competitions are of the whole city: a role that holds in some of its Municipi posts nothing.
+    fn may_post(&self, staff: &Staff, definition: &Definition) -> bool {
+        let of_what = (definition.key.as_str(), false);
+        definition.postings.is_some()
+            && staff.reach.municipi().is_none()
+            && self.may_find(staff, definition.unit.as_str(), of_what).is_ok()
+    }
+
+    /// A service of an office of theirs that posts. What belongs to another office is not there.
+    async fn of_postings<'c, 's>(
+        &'c self,
+        actor: &'s Actor,
+        key: &ServiceKey,
+        action: &'static str,
+    ) -> Result<(&'s Staff, &'c Definition), CaseError> {
+        let access = Access::to_many(action, PURPOSE);
+        let staff = self.admitted(actor, Permission::PublishRankings, access).await?;
+        let definition = self.catalogue().find(key).filter(|one| self.may_post(staff, one));
+        Ok((staff, definition.ok_or(CaseError::NotFound)?))
+    }
+
+    /// An official looks at what a service of theirs has posted.
+    #[tracing::instrument(name = "cases.look_at_postings", skip_all, fields(service = %key))]
+    pub(crate) async fn look_at_postings(
+        &self,
+        actor: &Actor,
+        key: &ServiceKey,
+    ) -> Result<(&Definition, Vec<Posting>), CaseError> {
+        self.of_postings(actor, key, LOOKED).await?;
+        self.postings(key).await
+    }
+
+    /// An official posts something; what it corrects counts no more, in the same transaction.
+    #[tracing::instrument(name = "cases.post", skip_all, fields(service = %key))]
+    pub(crate) async fn post(
+        &self,
+        actor: &Actor,
+        key: &ServiceKey,
+        new: NewPosting,
+    ) -> Result<(), CaseError> {
+        let (staff, _) = self.of_postings(actor, key, POSTED).await?;
+        let (at, NewPosting { what, contest, title, lines, corrects }) = (self.moment(), new);
+        let posting = Posting {
+            id: PostingId::new(),
+            service: key.clone(),
+            what,
+            contest,
+            title,
+            published_at: at.now,
+            corrects: corrects.as_ref().map(|(id, _)| *id),
+            withdrawn: None,
+        };
+        if let Some((id, _)) = &corrects {
+            self.posting(key, *id).await?;
+        }
+        let mut tx = self.db().begin().await?;
+        if let Some((id, note)) = &corrects {
+            store::withdraw_posting(&mut tx, *id, note, at.now).await?;
+            tell_soon(&mut tx, *id, at).await?;
+        }
+        store::insert_posting(&mut tx, &posting, &lines, staff.id).await?;
+        tell_soon(&mut tx, posting.id, at).await?;
+        note_candidates(&mut tx, actor, (posting.id, POSTED), at).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// An official withdraws what was posted, with a note that everybody reads in its place.
+    #[tracing::instrument(name = "cases.withdraw_posting", skip_all, fields(service = %key))]
+    pub(crate) async fn withdraw_posting(
+        &self,
+        actor: &Actor,
+        key: &ServiceKey,
+        (id, note): (PostingId, &Sentence),
+    ) -> Result<(), CaseError> {
+        self.of_postings(actor, key, WITHDRAWN).await?;
+        self.posting(key, id).await?;
+        let at = self.moment();
+        let mut tx = self.db().begin().await?;
+        store::withdraw_posting(&mut tx, id, note, at.now).await?;
+        tell_soon(&mut tx, id, at).await?;
+        note_candidates(&mut tx, actor, (id, WITHDRAWN), at).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Tells everybody a posting is about what it says of them, or that it counts no more. What was told is not told twice.
+    #[tracing::instrument(name = "cases.tell_of_posting", skip_all, fields(posting.id = %id))]
+    async fn tell_of_posting(&self, id: PostingId) -> Result<(), CaseError> {
+        let posting = store::posting_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let mut tx = self.db().begin().await?;
+        let candidates = store::candidates_in(&mut tx, id).await?;
+        tx.commit().await?;
+        let mut failed = None;
+        for (case, _, code, words) in candidates {
+            // One that cannot be told stops no other.
+            if let Err(error) = self.tell_candidate(&posting, case, (&code, &words)).await {
+                failed = Some(error);
+            }
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
+    async fn tell_candidate(
+        &self,
+        posting: &Posting,
+        id: CaseId,
+        (code, said): (&str, &str),
+    ) -> Result<(), CaseError> {
+        let words = words_of(posting, code, said)?;
+        if store::has_words(self.db(), id, &words).await? {
+            return Ok(());
+        }
+        let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+        let machine = Actor::machine(HAND);
+        self.save(&machine, case.tell(&machine, words, self.moment()), TOLD).await.map(drop)
+    }
+}
+
+/// Notes by which code postings speak of a request that is being sent.
+pub(super) async fn note_candidate(
+    tx: &mut Tx,
+    definition: &Definition,
+    case: &Case,
+) -> Result<(), CaseError> {
+    let code = definition.postings.as_ref().and_then(|postings| Code::of(&case.answers, postings));
+    match code {
+        Some(code) => Ok(store::insert_candidate(tx, (case.id, &case.service), &code).await?),
+        None => Ok(()),
+    }
+}
+
+/// What both read of it.
+fn words_of(posting: &Posting, code: &str, said: &str) -> Result<Words, CaseError> {
+    let message = |language: Language| {
+        let message = match (&posting.withdrawn, &posting.what) {
+            (Some((_, note)), _) => {
+                Message::new("cases-posting-told-withdrawn").with("note", note.as_str().to_owned())
+            }
+            (None, Posted::Test { day, at, place }) => Message::new("cases-posting-told-test")
+                .with("day", day.format("%d/%m/%Y").to_string())
+                .with("hour", at.to_string())
+                .with("place", place.as_str().to_owned()),
+            (None, Posted::Admissions | Posted::Results) => Message::new("cases-posting-told-list"),
+        };
+        let nothing = || Translator::new(language).text("cases-posting-listed");
+        message
+            .with("contest", posting.contest.as_str().to_owned())
+            .with("title", posting.title.as_str().to_owned())
+            .with("code", code.to_owned())
+            .with("said", if said.is_empty() { nothing() } else { said.to_owned() })
+    };
+    in_both(message)
+}
+
+async fn tell_soon(tx: &mut Tx, posting: PostingId, at: Moment) -> Result<(), CaseError> {
+    Ok(jobs::enqueue(tx, at.now, NewJob::new(TELL, json!({ "posting": posting }))).await?)
+}
+
+/// Whoever it is about reads in their log that it was posted.
+async fn note_candidates(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, action): (PostingId, &'static str),
+    at: Moment,
+) -> Result<(), CaseError> {
+    audit::record(tx, actor, at.now, Access::to_many(action, PURPOSE).on(id)).await?;
+    for (case, person, ..) in store::candidates_in(tx, id).await? {
+        audit::record(tx, actor, at.now, Access::to(person, action, PURPOSE).on(case)).await?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Payload {
+    posting: PostingId,
+}
+
+/// Tells whoever a posting is about.
+pub(super) struct TellOfPosting(pub(super) Cases);
+
+impl Handler for TellOfPosting {
+    fn kind(&self) -> &'static str {
+        TELL
+    }
+
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { posting } = job.read()?;
+            // Of a case that was changed at the same time the next attempt sees how it stands.
+            self.0.tell_of_posting(posting).await.map_err(Failure::passing)
+        })
+    }
+}

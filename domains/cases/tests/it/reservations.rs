@@ -1,0 +1,243 @@
+//! Rooms reserved by day and hour: one request has each, and a decree suspends them.
+
+use axum::http::StatusCode;
+use cases::{CaseId, Catalogue};
+use db::Db;
+use web::testing::{Answer, Browser};
+
+use super::office::{Office, answer, case_in, head, official, resident};
+use super::{LIBRARY, catalogue_of};
+
+const START: &str = "/servizi/tessera-biblioteca/richiesta";
+const FREE: &str = "/servizi/tessera-biblioteca/disponibilita?luogo=rossa&mese=2020-03";
+const DIARY: &str = "/ufficio/prenotazioni/tessera-biblioteca";
+const ROOMS: &str = r#"
+[[form.pages]]
+title = { it = "La sala", en = "The room" }
+
+[[form.pages.fields]]
+name = "sala"
+label = { it = "Quale sala, e quando?", en = "Which room, and when?" }
+
+[form.pages.fields.kind.reservation]
+earliest_days = 5
+latest_days = 60
+places = [
+  { key = "rossa", name = { it = "Sala rossa", en = "Red room" }, address = "via Adda 1", capacity = 20, fee = { it = "Gratis", en = "Free" }, open = [{ days = ["monday"], at = ["10:00", "11:00"] }] },
+  { key = "blu", name = { it = "Sala blu", en = "Blue room" }, address = "via Adda 1", capacity = 5, fee = { it = "Gratis", en = "Free" }, open = [{ days = ["monday"], at = ["10:00"] }] },
+]
+
+"#;
+const WITHDRAWS: &str = "  { key = \"ritira\", name = { it = \"Ritira\", en = \"Take back\" }, to = \"ritirata\", by = \"applicant\" },\n";
+const WITHDRAWN: &str = r#"[[procedure.states]]
+key = "ritirata"
+name = { it = "Ritirata", en = "Taken back" }
+tells = { it = "Hai ritirato la richiesta.", en = "You took the request back." }
+outcome = "withdrawn"
+
+"#;
+
+fn rooms() -> Catalogue {
+    let text = LIBRARY.replacen("[procedure.clock]", &format!("{ROOMS}[procedure.clock]"), 1);
+    let text = text.replacen("  { key = \"chiedi\"", &format!("{WITHDRAWS}  {{ key = \"chiedi\""), 1);
+    catalogue_of(text.replacen("[privacy]", &format!("{WITHDRAWN}[privacy]"), 1))
+}
+
+/// Somebody with a draft, and where that is.
+struct Guest {
+    browser: Browser,
+    draft: String,
+}
+
+impl Guest {
+    async fn begins(office: &Office) -> Self {
+        let mut browser = office.browser_of(&resident()).await;
+        browser.get(START).await;
+        let page = browser.post(START, &[]).await.location().to_owned();
+        browser.get(&page).await;
+        answer(&mut browser, &page, false).await;
+        Self { browser, draft: page.trim_end_matches("/pagine/1").to_owned() }
+    }
+
+    async fn wants(&mut self, place: &str, day: &str, hour: &str) -> Answer {
+        let page = format!("{}/pagine/2", self.draft);
+        self.browser.get(&page).await;
+        let fields = [("_mostrati", "sala"), ("sala", place), ("sala.giorno", day), ("sala.ora", hour)];
+        self.browser.post(&page, &fields).await
+    }
+
+    async fn sends(&mut self) -> Answer {
+        self.browser.post(&format!("{}/invio", self.draft), &[]).await
+    }
+
+    /// Books, and gives the case.
+    async fn books(office: &Office, place: &str, day: &str, hour: &str) -> (Self, CaseId) {
+        let mut guest = Self::begins(office).await;
+        let taken = guest.wants(place, day, hour).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+        let sent = guest.sends().await;
+        (guest, case_in(sent.location()))
+    }
+
+    async fn reads(&mut self, case: CaseId) -> String {
+        self.browser.get(&format!("/pratiche/{case}")).await.text()
+    }
+
+    async fn moves(&mut self, case: CaseId, [place, day, hour]: [&str; 3]) -> Answer {
+        self.browser.get(&format!("/pratiche/{case}")).await;
+        let fields = [("prenotazione", place), ("prenotazione.giorno", day), ("prenotazione.ora", hour)];
+        self.browser.post(&format!("/pratiche/{case}/prenotazione"), &fields).await
+    }
+}
+
+async fn count(db: &Db) -> i64 {
+    let (count,): (i64,) = db.query("SELECT COUNT(*) FROM cases_reservation").fetch_one().await.unwrap();
+    count
+}
+
+#[testkit::on_both_engines]
+async fn of_many_who_want_one_room_at_one_hour_one_has_it_and_the_others_read_what_is_near(db: Db) {
+    const MANY: usize = 8;
+    let office = Office::new(db.clone(), rooms());
+    let mut guests = Vec::new();
+    for _ in 0..MANY {
+        let mut guest = Guest::begins(&office).await;
+        let wanted = guest.wants("rossa", "2020-03-30", "10:00").await;
+        assert!(wanted.location().ends_with("/riepilogo"), "{}", wanted.text());
+        guests.push(guest);
+    }
+
+    let sending = guests.into_iter().map(|mut guest| async move {
+        let to = guest.sends().await.location().to_owned();
+        (guest, to)
+    });
+    let all = futures::future::join_all(sending).await;
+
+    let (won, mut lost): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(_, to)| to.starts_with("/pratiche/case"));
+    assert_eq!((won.len(), lost.len(), count(&db).await), (1, MANY - 1, 1));
+    let (mut winner, to) = won.into_iter().next().unwrap();
+    let case = case_in(&to);
+    for (guest, to) in &mut lost {
+        assert_eq!(*to, format!("{}/pagine/2", guest.draft));
+        let page = guest.browser.get(to).await.text();
+        for words in
+            ["È già preso", "Sala rossa, 30 marzo 2020, ore 11:00", "Sala blu, 30 marzo 2020, ore 10:00"]
+        {
+            assert!(page.contains(words), "{words} is not in {page}");
+        }
+    }
+    let free = office.visitor().get(FREE).await.text();
+    assert!(
+        free.contains("lunedì 30 marzo 2020")
+            && free.contains("<td role=\"cell\" data-label=\"Ore libere\">11:00</td>"),
+        "{free}"
+    );
+
+    // Whoever has it changes to the other hour, and cannot to what somebody else has.
+    let moved = winner.moves(case, ["rossa", "2020-03-30", "11:00"]).await;
+    assert_eq!(moved.location(), format!("/pratiche/{case}?fatto=spostata"), "{}", moved.text());
+    let (mut second, to) = lost.pop().unwrap();
+    assert!(to.ends_with("/pagine/2"));
+    let second_case = case_in(second.sends().await.location());
+    let full = office.visitor().get(FREE).await.text();
+    assert!(full.contains("Completo"), "{full}");
+    let back = winner.moves(case, ["rossa", "2020-03-30", "10:00"]).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        back.text().contains("È già preso") && winner.reads(case).await.contains("30 marzo 2020, ore 11:00")
+    );
+    let stranger = second.moves(case, ["blu", "2020-03-30", "10:00"]).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+
+    // The office moves the second; the first takes theirs back, and it is free.
+    let mut desk = office.browser_of(&official()).await;
+    let page = format!("/ufficio/pratiche/{second_case}");
+    desk.get(&page).await;
+    let fields = [
+        ("versione", "1"),
+        ("prenotazione", "blu"),
+        ("prenotazione.giorno", "2020-03-23"),
+        ("prenotazione.ora", "10:00"),
+    ];
+    let moved = desk.post(&format!("{page}/prenotazione"), &fields).await;
+    assert_eq!(moved.location(), page, "{}", moved.text());
+    assert!(second.reads(second_case).await.contains("Sala blu, 23 marzo 2020, ore 10:00"));
+    winner.browser.get(&format!("/pratiche/{case}")).await;
+    winner.browser.post(&format!("/pratiche/{case}/azioni/ritira"), &[]).await;
+    assert_eq!(count(&db).await, 1);
+    let (mut third, _) = lost.pop().unwrap();
+    assert!(third.sends().await.location().starts_with("/pratiche/case"), "what was taken back is free");
+}
+
+/// The id of the decree that can be resumed.
+fn decree_on(page: &str) -> &str {
+    let value = page.split("name=\"sospensione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    value.unwrap_or_else(|| panic!("nothing to resume on {page}"))
+}
+
+#[testkit::on_both_engines]
+async fn a_decree_suspends_what_is_booked_and_what_would_be_and_is_resumed(db: Db) {
+    let office = Office::new(db.clone(), rooms());
+    let (mut ada, first) = Guest::books(&office, "rossa", "2020-03-30", "10:00").await;
+    let (mut bea, second) = Guest::books(&office, "blu", "2020-03-30", "10:00").await;
+    let decree = [
+        ("decreto", "DPCM 9 marzo 2020"),
+        ("dal", "2020-03-23"),
+        ("al", "2020-04-06"),
+        ("motivo", "Emergenza sanitaria."),
+    ];
+    let [trial, suspending, resuming] =
+        ["prova", "sospensioni", "ripresa"].map(|form| format!("{DIARY}/{form}"));
+    let mut desk = office.browser_of(&official()).await;
+    assert!(desk.get(DIARY).await.text().contains("0000002/2020"));
+    assert_eq!(desk.post(&suspending, &decree).await.status, StatusCode::FORBIDDEN);
+
+    let mut desk = office.browser_of(&head()).await;
+    desk.get(DIARY).await;
+    let wrong = desk.post(&trial, &decree[..3]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let tried = desk.post(&trial, &decree).await.text();
+    for words in ["Tocca 2 prenotazioni", "0000001/2020", "0000002/2020"] {
+        assert!(tried.contains(words), "{words} is not in {tried}");
+    }
+    assert_eq!(office.works().await, 0, "a dry run tells nobody anything");
+    let with = |seen| [&decree[..], &[("visti", seen)]].concat();
+    assert_eq!(
+        desk.post(&suspending, &with("1")).await.status,
+        StatusCode::CONFLICT,
+        "others than were seen"
+    );
+    let done = desk.post(&suspending, &with("2")).await;
+    assert_eq!(done.location(), format!("{DIARY}?fatto=sospese"), "{}", done.text());
+    office.works().await;
+    for (guest, case) in [(&mut ada, first), (&mut bea, second)] {
+        let page = guest.reads(case).await;
+        for words in [
+            "Un decreto sospende le prenotazioni dal 23/03/2020",
+            "A decree suspends bookings",
+            "Sospesa per decreto",
+        ] {
+            assert!(page.contains(words), "{words} is not in {page}");
+        }
+    }
+    let mut late = Guest::begins(&office).await;
+    let refused = late.wants("rossa", "2020-03-30", "11:00").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("DPCM 9 marzo 2020. Emergenza sanitaria."), "{}", refused.text());
+
+    // Bea does not wait; Ada does, and her date stands again.
+    let moved = bea.moves(second, ["blu", "2020-04-20", "10:00"]).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.text());
+    let page = desk.get(DIARY).await.text();
+    let resumed = desk.post(&resuming, &[("sospensione", decree_on(&page))]).await;
+    assert_eq!(resumed.location(), format!("{DIARY}?fatto=riprese"), "{}", resumed.text());
+    let again = desk.post(&resuming, &[("sospensione", decree_on(&page))]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    office.works().await;
+    let page = ada.reads(first).await;
+    assert!(page.contains("vale di nuovo") && page.contains("stands again"), "{page}");
+    assert!(!page.contains("Sospesa per decreto"), "{page}");
+    assert!(!bea.reads(second).await.contains("vale di nuovo"));
+    assert_eq!(late.wants("rossa", "2020-03-30", "11:00").await.status, StatusCode::SEE_OTHER);
+}
