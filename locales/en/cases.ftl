@@ -628,6 +628,7 @@ cases-audit-file = A file of a case was read
 cases-address-hint = Write the kind and the name of the street, for example: via Roma.
 cases-address-civico = House number
 cases-address-inside = Staircase, floor, flat
+cases-listed-near = Near your home, as far as the city knows: { $entries }. Look at the signs in your street too.
 cases-family-born = Date of birth: { $day }
 cases-wrong-relative = Choose somebody of the family from the list.
 cases-wrong-street = There is no street of this name in the city. Write its kind and its name, for example: via Roma.

@@ -628,6 +628,7 @@ cases-audit-file = Allegato di una pratica letto
 cases-address-hint = Scrivi via e nome della strada, per esempio: via Roma.
 cases-address-civico = Numero civico
 cases-address-inside = Scala, piano, interno
+cases-listed-near = Vicino a casa tua, per quello che il Comune sa: { $entries }. Guarda anche i cartelli della tua via.
 cases-family-born = Data di nascita: { $day }
 cases-wrong-relative = Scegli una persona della famiglia tra quelle elencate.
 cases-wrong-street = In città non c’è una strada con questo nome. Scrivi il tipo e il nome, per esempio: via Roma.

@@ -8,6 +8,7 @@ mod file_type;
 mod form;
 mod group;
 mod home;
+mod list;
 mod opinion;
 mod procedure;
 mod public;
@@ -24,6 +25,8 @@ mod unit;
 mod vocabulary;
 mod word;
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -38,6 +41,8 @@ pub(crate) use file_type::{MEGABYTE, body_limit_bytes};
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use home::FollowsHome;
+pub(crate) use list::spoken;
+pub use list::{ListEntry, Lists};
 pub use opinion::{NeededOpinion, OpinionKind};
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, Procedure, Silence, State};
 pub use public::Public;
@@ -53,7 +58,7 @@ pub use suap::SuapState;
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};
-pub use word::{ActionKey, CallKey, FieldName, ServiceKey, StateKey, UnitKey};
+pub use word::{ActionKey, CallKey, FieldName, ListKey, ServiceKey, StateKey, UnitKey};
 
 /// A service of the city.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -132,6 +137,17 @@ impl Definition {
     #[must_use]
     pub const fn is_protected(&self) -> bool {
         self.privacy.protected.is_some()
+    }
+
+    /// The lists of the city from which its form lets people choose, each once.
+    #[must_use]
+    pub fn lists(&self) -> BTreeSet<&ListKey> {
+        let fields = self.form.iter().flat_map(Form::every_page).flat_map(|page| &page.fields);
+        let listed = fields.filter_map(|field| match &field.kind {
+            FieldKind::Listed(list) => Some(list),
+            _ => None,
+        });
+        listed.collect()
     }
 
     /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.

@@ -14,21 +14,21 @@ mod trial;
 mod web;
 
 pub use api::openapi_document;
-pub use catalogue::{Catalogue, SERVICES_PATH};
+pub use catalogue::{Catalogue, CityTables, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Coded,
     Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind,
-    FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level, NeededOpinion,
-    OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy, Procedure, Protected, Public, RankedStates,
-    Register, RegisterStep, Reserve, School, Schools, Script, ScriptedQuestion, SecondSignature, Sending,
-    ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie,
-    Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
+    FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level, ListEntry,
+    ListKey, Lists, NeededOpinion, OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy, Procedure,
+    Protected, Public, RankedStates, Register, RegisterStep, Reserve, School, Schools, Script,
+    ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status,
+    SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
-    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GroupItem, Hand, ItemId, LetterId, Opinion,
-    OpinionId, Rating, Refusal, Relative, Remark, Signature, SignatureId, SignatureState, Spot, SpotAddress,
-    Standing, Stars, WebhookId, Words, WrittenDown,
+    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GroupItem, Hand, ItemId, LetterId, Listed,
+    Opinion, OpinionId, Rating, Refusal, Relative, Remark, Signature, SignatureId, SignatureState, Spot,
+    SpotAddress, Standing, Stars, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};

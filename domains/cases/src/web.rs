@@ -17,6 +17,7 @@ mod files;
 mod following;
 mod inbox;
 mod items;
+mod listed;
 mod map;
 mod mine;
 mod my_case;

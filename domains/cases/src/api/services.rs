@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::catalogue::{SERVICES_PATH, Search};
-use crate::definition::{Category, Choice, Definition, Field, FieldKind, FormPage, ServiceKey, Text, Topic};
+use crate::definition::{
+    Category, Choice, Definition, Field, FieldKind, FormPage, ListEntry, Lists, ServiceKey, Text, Topic,
+};
 use crate::service::Cases;
 
 /// The longest search that is listened to, in characters.
@@ -142,7 +144,7 @@ pub(super) async fn show_service(
         cost: say(&sheet.cost.text),
         laws: sheet.laws.iter().map(|law| law.name.clone()).collect(),
         term: term(definition),
-        pages: pages.map(|one| page_body(one, &say)).collect(),
+        pages: pages.map(|one| page_body(one, cases.catalogue().lists(), &say)).collect(),
     }))
 }
 
@@ -171,21 +173,23 @@ fn term(definition: &Definition) -> Option<TermBody> {
     Some(TermBody { days: clock.days, counting, law: clock.law.clone() })
 }
 
-fn page_body(page: &FormPage, say: &impl Fn(&Text) -> String) -> PageBody {
+fn page_body(page: &FormPage, lists: &Lists, say: &impl Fn(&Text) -> String) -> PageBody {
     PageBody {
         title: say(&page.title),
         intro: page.intro.as_ref().map(say),
         when: page.when.as_ref().map(|when| when.source().to_owned()),
-        fields: page.fields.iter().map(|field| field_body(field, say)).collect(),
+        fields: page.fields.iter().map(|field| field_body(field, lists, say)).collect(),
     }
 }
 
-pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
-    let choices: &[Choice] = match &field.kind {
-        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices,
-        _ => &[],
-    };
+pub(super) fn field_body(field: &Field, lists: &Lists, say: &impl Fn(&Text) -> String) -> FieldBody {
     let choice = |one: &Choice| ChoiceBody { value: one.value.to_string(), label: say(&one.label) };
+    let entry = |one: &ListEntry| ChoiceBody { value: one.code.clone(), label: one.name.clone() };
+    let choices = match &field.kind {
+        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices.iter().map(choice).collect(),
+        FieldKind::Listed(list) => lists.entries(list).iter().map(entry).collect(),
+        _ => Vec::new(),
+    };
     FieldBody {
         name: field.name.to_string(),
         label: say(&field.label),
@@ -193,10 +197,10 @@ pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> Field
         kind: word_of(&field.kind),
         is_optional: field.may_be_empty(),
         when: field.when.as_ref().map(|when| when.source().to_owned()),
-        choices: choices.iter().map(choice).collect(),
+        choices,
         limits: limits(&field.kind),
         item: match &field.kind {
-            FieldKind::Group(group) => Some(page_body(&group.item, say)),
+            FieldKind::Group(group) => Some(page_body(&group.item, lists, say)),
             _ => None,
         },
         checks: field.checks.iter().map(|check| say(&check.says)).collect(),
@@ -212,6 +216,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Time => "time",
         FieldKind::Choice(_) => "choice",
         FieldKind::Choices(_) => "choices",
+        FieldKind::Listed(_) => "listed",
         FieldKind::Declaration => "declaration",
         FieldKind::Plate => "plate",
         FieldKind::Iban => "iban",

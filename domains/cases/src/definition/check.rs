@@ -15,7 +15,9 @@ mod texts;
 use kernel::Language;
 
 use super::read::Path;
-use super::{Definition, FieldName, Form, FormPage, Outcome, Prefill, ServiceKey, Units};
+use super::{
+    Definition, FieldKind, FieldName, Form, FormPage, ListKey, Lists, Outcome, Prefill, ServiceKey, Units,
+};
 
 pub use call::CallSurroundings;
 pub(super) use call::faults as faults_of_call;
@@ -32,6 +34,8 @@ pub struct Surroundings<'a> {
     pub units: &'a Units,
     /// The services of the city.
     pub services: &'a [ServiceKey],
+    /// The lists of the city.
+    pub lists: &'a Lists,
 }
 
 /// What was found, and where.
@@ -78,6 +82,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     if let Some(form) = &definition.form {
         form::check(form, &mut found);
         of_granted(form, around, &mut found);
+        of_lists(form, around.lists, &mut found);
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
@@ -129,6 +134,39 @@ fn of_granted(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// People choose from lists that there are.
+fn of_lists(form: &Form, lists: &Lists, found: &mut Found) {
+    let pages = Path::default().key("form").key("pages");
+    for (page_at, page) in form.pages.iter().enumerate() {
+        let path = pages.index(page_at).key("fields");
+        for (at, field) in page.fields.iter().enumerate() {
+            let kind = path.index(at).key("kind");
+            match &field.kind {
+                FieldKind::Listed(list) => of_list(list, &kind.key("listed"), lists, found),
+                FieldKind::Group(group) => {
+                    let path = kind.key("group").key("item").key("fields");
+                    for (at, field) in group.item.fields.iter().enumerate() {
+                        if let FieldKind::Listed(list) = &field.kind {
+                            of_list(list, &path.index(at).key("kind").key("listed"), lists, found);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn of_list(list: &ListKey, path: &Path, lists: &Lists, found: &mut Found) {
+    found.demand(lists.has(list), path, || {
+        let known: Vec<&str> = lists.keys().map(ListKey::as_str).collect();
+        format!(
+            "there is no list `{list}`: write lists/{list}.csv with the columns code and name; there are: {}",
+            known.join(", ")
+        )
+    });
 }
 
 /// What holds for a home was granted once.

@@ -4,7 +4,7 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Computed, Expression, FieldName, Group, SecondSignature, ServiceKey, Text, Upload};
+use super::{Computed, Expression, FieldName, Group, ListKey, SecondSignature, ServiceKey, Text, Upload};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -189,6 +189,8 @@ pub enum FieldKind {
     Choices(Vec<Choice>),
     /// Yes, or it cannot be sent: a declaration (artt. 46 and 47 DPR 445/2000) or a consent.
     Declaration,
+    /// One entry of a list of the city: a file of `lists/`, which each city has of its own.
+    Listed(ListKey),
     /// Somebody of the family of who asks, as the registry has it.
     FamilyMember,
     /// One or more of that family: those who move, those whom a grant is for.

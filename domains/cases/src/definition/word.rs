@@ -106,6 +106,10 @@ word!(
     CallKey, '-', "infanzia-2027"
 );
 word!(
+    /// The name of a list of the city: that of its file.
+    ListKey, '-', "ambiti-sosta"
+);
+word!(
     /// The name of a field of a form, and of its answer in conditions.
     FieldName, '_', "nuovo_indirizzo"
 );

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use kernel::{Cents, Degrees, Position};
 use serde::{Deserialize, Serialize};
 
-use super::{Attached, FrontDoor, GroupItem, Relative, Spot, write_hour};
+use super::{Attached, FrontDoor, GroupItem, Listed, Relative, Spot, write_hour};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -28,6 +28,8 @@ pub enum Answer {
     Choice(String),
     /// The names of the choices, in the order of the form.
     Choices(Vec<String>),
+    /// An entry of a list of the city.
+    Listed(Listed),
     /// It was declared.
     Declared,
     /// Somebody of the family.
@@ -57,8 +59,8 @@ impl Answer {
         }
     }
 
-    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of the family the birth dates,
-    /// of an address the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
+    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of a list the code, of the family the
+    /// birth dates, of an address the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
     /// their types, of items what was answered about each.
     fn value(&self) -> Value {
         match self {
@@ -68,6 +70,7 @@ impl Answer {
             Self::Date(day) => day.to_string().into(),
             Self::Time(hour) => write_hour(*hour).into(),
             Self::Choices(names) => names.clone().into(),
+            Self::Listed(entry) => entry.code.clone().into(),
             Self::Declared => true.into(),
             Self::Relative(relative) => relative.born_on.to_string().into(),
             Self::Relatives(some) => {

@@ -6,7 +6,8 @@ use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Wrong};
+use super::{Answers, Listed, Wrong};
+use crate::definition::{ListKey, Lists};
 
 /// Somebody of the family of whose request it is, themselves among them; as the registry had them when they were chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +80,10 @@ pub(crate) struct Known {
     pub(crate) family: Vec<Relative>,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
+    /// The lists of the city, where the form lets people choose from one.
+    pub(crate) lists: Lists,
+    /// The neighbourhood in which they live, where the form asks for something of a list: what is near stands first.
+    pub(crate) neighbourhood: Option<u16>,
     /// The codici fiscali of whose request it is, where the form asks for somebody else's signature.
     pub(crate) own_codes: Vec<String>,
     /// What stands in fields of which nothing was answered yet.
@@ -130,6 +135,11 @@ impl Known {
             StreetFound::Unknown(alike) => Err(Wrong::NoStreet(spoken(&alike))),
             StreetFound::NoStreets => Err(Wrong::NoStreet(Vec::new())),
         }
+    }
+
+    /// What somebody chose from a list, by its code or as it is called.
+    pub(super) fn listed(&self, list: &ListKey, written: &str) -> Result<Listed, Wrong> {
+        self.lists.find(list, written).map(Listed::from).ok_or(Wrong::NoChoice)
     }
 
     /// Whether a point is in the comune, as far as its rectangle tells.

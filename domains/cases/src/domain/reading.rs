@@ -252,6 +252,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         FieldKind::Date { .. } => Answer::Date(text.parse().map_err(|_| Wrong::NoDate)?),
         FieldKind::Time => Answer::Time(parse_hour(text).ok_or(Wrong::NoTime)?),
         FieldKind::Choice(_) => Answer::Choice((*text).to_owned()),
+        FieldKind::Listed(list) => Answer::Listed(known.listed(list, text)?),
         FieldKind::Declaration => Answer::Declared,
         FieldKind::Plate => Answer::Text(parse_plate(text).ok_or(Wrong::NoPlate)?),
         FieldKind::Iban => {
@@ -302,6 +303,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::Choice(choices), Answer::Choice(chosen)) => {
             demand(choices.iter().any(|choice| choice.value.as_str() == chosen), Wrong::NoChoice)
         }
+        (FieldKind::Listed(list), Answer::Listed(entry)) => known.listed(list, &entry.code).map(drop),
         (FieldKind::Upload(upload), Answer::Files(files)) => {
             let most = upload.max_files;
             demand(files.len() <= usize::from(most), Wrong::TooManyFiles(most))?;

@@ -2,7 +2,7 @@
 
 use auth::Actor;
 use kernel::PersonId;
-use registry::Street;
+use registry::{Home, Person, Street};
 
 use super::Cases;
 use crate::definition::{Field, FieldKind, Form};
@@ -21,6 +21,11 @@ impl Cases {
         let mut known = Known { today: self.today(), bounds: self.city().bounds, ..Known::default() };
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
+        }
+        if form.asks(|kind| matches!(kind, FieldKind::Listed(_))) {
+            known.lists = self.catalogue().lists().clone();
+            let person = registry::person_as_it_stands(self.db(), person).await?;
+            known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
         }
         if form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_))) {
             let own = registry::person_as_it_stands(self.db(), person).await?;
@@ -69,5 +74,13 @@ impl Cases {
         }
         family.sort_by_key(|one| one.person != person);
         Ok(family)
+    }
+}
+
+/// Where they live, not where letters go to who has no home.
+fn neighbourhood_of(person: &Person) -> Option<u16> {
+    match &person.home()?.home {
+        Home::InCity(address) => address.nil,
+        _ => None,
     }
 }

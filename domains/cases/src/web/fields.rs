@@ -5,9 +5,10 @@ use web::ui::{AttachedFile, Choice, UploadField};
 
 use super::computed::draw_computed;
 use super::files::{FileLink, accepted, explain};
+use super::listed::draw_listed;
 use super::reading::{ATTACH, REMOVE};
 use super::spot::draw_spot;
-use crate::definition::{self, Field, FieldKind, FieldName, Upload};
+use crate::definition::{self, Field, FieldKind, FieldName, Lists, Upload};
 use crate::domain::{
     Answer, Answers, CIVICO, DESCRIPTION, FrontDoor, INSIDE, LATITUDE, Relative, Wrong, write_hour,
 };
@@ -22,6 +23,10 @@ pub(super) struct Standing<'a> {
     pub(super) saved: &'a Answers,
     /// Among whom somebody of the family is chosen.
     pub(super) family: &'a [Relative],
+    /// Among what something of a list is chosen.
+    pub(super) lists: &'a Lists,
+    /// The neighbourhood of who asks: what is near stands first.
+    pub(super) neighbourhood: Option<u16>,
     /// Whether a point on the ground is taken.
     pub(super) takes_points: bool,
     /// Under which address the files of the draft are.
@@ -45,6 +50,7 @@ impl Standing<'_> {
             Some(Answer::Date(day)) => vec![day.to_string()],
             Some(Answer::Time(hour)) => vec![write_hour(*hour)],
             Some(Answer::Choices(values)) => values.clone(),
+            Some(Answer::Listed(entry)) => vec![entry.code.clone()],
             Some(Answer::Declared) => vec!["si".to_owned()],
             Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
             Some(Answer::Relatives(some)) => some.iter().map(|one| one.person.to_string()).collect(),
@@ -87,6 +93,9 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     }
     if let FieldKind::Place = &field.kind {
         return draw_spot(page, field, standing);
+    }
+    if let FieldKind::Listed(list) = &field.kind {
+        return draw_listed(page, (field, list), standing);
     }
     if let FieldKind::Computed(_) = &field.kind {
         return draw_computed(page, field, standing);

@@ -34,6 +34,7 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Spot(spot) => say_spot(spot, page),
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
+        Answer::Listed(entry) => entry.line(),
         Answer::Declared => page.text("cases-answer-declared"),
         // They are listed.
         Answer::Files(_) | Answer::Items(_) => String::new(),

@@ -106,6 +106,9 @@ impl Answering<'_> {
             }
             FieldKind::Time => one("10:30"),
             FieldKind::Plate => one("AB123CD"),
+            FieldKind::Listed(list) => {
+                panic!("{name}: a walk says what is chosen of {list}")
+            }
             FieldKind::Upload(_) | FieldKind::Group(_) | FieldKind::Computed(_) => Vec::new(),
             FieldKind::Iban | FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {
                 panic!("{name}: a walk says what is answered")

@@ -39,7 +39,7 @@ const PLATE: &str = "targa-temporanea-su-pass";
 const ZONES: &str = "area-b-e-area-c";
 
 pub(super) const MOBILITY: &[Walk] = &[
-    Walk::of(PASS, &[], &[Does("avvia-esame"), Does("rilascia")], "rilasciato"),
+    Walk::of(PASS, &[("ambito", "30")], &[Does("avvia-esame"), Does("rilascia")], "rilasciato"),
     Walk::of(
         PASS,
         &[("disponibilita", "in_uso"), ("estero", "si")],
