@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
-use kernel::{City, Language};
+use kernel::{City, Language, Zone};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -33,6 +33,8 @@ pub struct ServiceFiles {
     pub files: Vec<(String, String)>,
     /// The offices that answer for services.
     pub units: Units,
+    /// The zones of the city.
+    pub zones: Vec<Zone>,
     /// The same of the lists from which people choose.
     pub lists: Vec<(String, String)>,
     /// The same of the calls.
@@ -50,9 +52,9 @@ impl ServiceFiles {
                 faults.into_iter().map(in_folder).collect::<Vec<_>>()
             }
         };
-        let Self { files, units, lists, calls, schools } = self;
+        let Self { files, units, zones, lists, calls, schools } = self;
         let lists = Lists::parse(&lists).map_err(placed(LISTS, "csv"))?;
-        Catalogue::read(&files, CityTables { units, lists }, languages)
+        Catalogue::read(&files, CityTables { units, lists, zones }, languages)
             .map_err(placed(SERVICES, "toml"))?
             .with_calls(&calls, schools, languages)
             .map_err(placed(CALLS, "toml"))
@@ -119,15 +121,15 @@ impl CityFiles {
     pub fn services(&self) -> Result<ServiceFiles> {
         let (files, calls) = (self.texts_in(SERVICES, "toml")?, self.texts_in(CALLS, "toml")?);
         let lists = self.texts_in(LISTS, "csv")?;
-        let units = match files.is_empty() {
-            true => Units::default(),
-            false => Units::parse(&self.text("units.toml")?).context("units.toml")?,
+        let (units, zones) = match files.is_empty() {
+            true => Default::default(),
+            false => (Units::parse(&self.text("units.toml")?).context("units.toml")?, self.city()?.zones),
         };
         let schools = match calls.is_empty() {
             true => Schools::default(),
             false => Schools::parse(&self.text("schools.toml")?).context("schools.toml")?,
         };
-        Ok(ServiceFiles { files, units, lists, calls, schools })
+        Ok(ServiceFiles { files, units, zones, lists, calls, schools })
     }
 
     /// The files of a folder that end so, by their names without their ending.
@@ -243,6 +245,8 @@ mod tests {
         let files = CityFiles::Folder(folder.path().to_owned());
         assert!(files.catalogue(&Language::ALL).unwrap().definitions().is_empty());
 
+        let city = CityFiles::find("milano").unwrap().text("city.toml").unwrap();
+        std::fs::write(folder.path().join("city.toml"), city).unwrap();
         std::fs::create_dir(folder.path().join(SERVICES)).unwrap();
         std::fs::write(folder.path().join("units.toml"), "").unwrap();
         std::fs::write(folder.path().join("services/nido.toml"), "key = \"nido\"\nversion = 0\n").unwrap();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::Language;
+use kernel::{Language, Zone};
 
 use chrono::NaiveDate;
 
@@ -35,6 +35,8 @@ pub struct CityTables {
     pub units: Units,
     /// The lists from which people choose.
     pub lists: Lists,
+    /// The zones of the city.
+    pub zones: Vec<Zone>,
 }
 
 impl From<Units> for CityTables {
@@ -50,10 +52,11 @@ impl Catalogue {
         tables: impl Into<CityTables>,
         languages: &[Language],
     ) -> Result<Self, Vec<(String, Fault)>> {
-        let CityTables { units, lists } = tables.into();
+        let CityTables { units, lists, zones } = tables.into();
         let services: Vec<ServiceKey> =
             files.iter().filter_map(|(name, _)| ServiceKey::parse(name)).collect();
-        let around = Surroundings { languages, units: &units, services: &services, lists: &lists };
+        let around =
+            Surroundings { languages, units: &units, services: &services, lists: &lists, zones: &zones };
         let (mut definitions, mut wrong) = (Vec::new(), Vec::new());
         for (name, text) in files {
             match Definition::read(name, text, &around) {

@@ -58,7 +58,7 @@ pub use suap::SuapState;
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};
-pub use word::{ActionKey, CallKey, FieldName, ListKey, ServiceKey, StateKey, UnitKey};
+pub use word::{ActionKey, CallKey, FieldName, ListKey, ServiceKey, StateKey, UnitKey, ZoneKey};
 
 /// A service of the city.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

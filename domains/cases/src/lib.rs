@@ -22,7 +22,8 @@ pub use definition::{
     ListKey, Lists, NeededOpinion, OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy, Procedure,
     Protected, Public, RankedStates, Register, RegisterStep, Reserve, School, Schools, Script,
     ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status,
-    SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, call_schema, schema,
+    SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey, call_schema,
+    schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,

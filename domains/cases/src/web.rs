@@ -50,6 +50,7 @@ mod together;
 mod webhooks;
 mod who_asked;
 mod words;
+mod zones;
 
 pub(crate) use saying::named as named_sign;
 use std::time::Duration;
@@ -65,6 +66,7 @@ use crate::domain::{Refusal, Words};
 use crate::error::CaseError;
 use crate::service::{Cases, applicant, signer};
 use signatures::SIGNATURES_PATH;
+use zones::ZONES_PATH;
 
 /// Where people find what they asked for.
 pub const REQUESTS_PATH: &str = "/pratiche";
@@ -136,6 +138,7 @@ fn of_everybody() -> Router<Cases> {
         .route(SERVICES_PATH, get(services::find_services))
         .route("/servizi/{key}", get(service::show_service))
         .route("/servizi/{key}/elenco", get(public::list_public))
+        .route(ZONES_PATH, get(zones::ask_point).post(zones::tell_zones))
         .route("/graduatorie/{call}", get(rankings::show_call))
         .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))
 }

@@ -133,6 +133,9 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/servizi", Public),
     ("GET", "/servizi/{key}", Public),
     ("GET", "/servizi/{key}/elenco", Public),
+    ("GET", "/zone", Public),
+    // Whoever asks about a point needs no account, and leaves nothing.
+    ("POST", "/zone", Public),
     ("GET", "/graduatorie/{call}", Public),
     ("GET", "/graduatorie/{call}/{school}", Public),
     ("GET", "/servizi/{key}/richiesta", Proven),
@@ -367,7 +370,7 @@ const DOORS: &[(&str, &str, Door)] = &[
 ];
 
 /// So many doors are open to everybody. Whoever opens another writes a greater number, and has a reason.
-const PUBLIC_MOST: usize = 66;
+const PUBLIC_MOST: usize = 68;
 
 #[test]
 fn no_more_doors_are_open_to_everybody() {

@@ -224,7 +224,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::FamilyMember => "family_member",
         FieldKind::FamilyMembers => "family_members",
         FieldKind::Address => "address",
-        FieldKind::Place => "place",
+        FieldKind::Place | FieldKind::PlaceIn(_) => "place",
         FieldKind::Group(_) => "group",
         FieldKind::SecondSignature(_) => "second_signature",
         FieldKind::Computed(_) => "computed",

@@ -12,11 +12,12 @@ mod register;
 mod suap;
 mod texts;
 
-use kernel::Language;
+use kernel::{Language, Zone};
 
 use super::read::Path;
 use super::{
     Definition, FieldKind, FieldName, Form, FormPage, ListKey, Lists, Outcome, Prefill, ServiceKey, Units,
+    ZoneKey,
 };
 
 pub use call::CallSurroundings;
@@ -36,6 +37,8 @@ pub struct Surroundings<'a> {
     pub services: &'a [ServiceKey],
     /// The lists of the city.
     pub lists: &'a Lists,
+    /// The zones of the city.
+    pub zones: &'a [Zone],
 }
 
 /// What was found, and where.
@@ -82,7 +85,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     if let Some(form) = &definition.form {
         form::check(form, &mut found);
         of_granted(form, around, &mut found);
-        of_lists(form, around.lists, &mut found);
+        of_tables(form, around, &mut found);
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
@@ -136,26 +139,39 @@ fn of_granted(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
     }
 }
 
-/// People choose from lists that there are.
-fn of_lists(form: &Form, lists: &Lists, found: &mut Found) {
+/// People choose from lists that there are, and places are looked for in zones that there are.
+fn of_tables(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
     let pages = Path::default().key("form").key("pages");
     for (page_at, page) in form.pages.iter().enumerate() {
         let path = pages.index(page_at).key("fields");
         for (at, field) in page.fields.iter().enumerate() {
             let kind = path.index(at).key("kind");
-            match &field.kind {
-                FieldKind::Listed(list) => of_list(list, &kind.key("listed"), lists, found),
-                FieldKind::Group(group) => {
-                    let path = kind.key("group").key("item").key("fields");
-                    for (at, field) in group.item.fields.iter().enumerate() {
-                        if let FieldKind::Listed(list) = &field.kind {
-                            of_list(list, &path.index(at).key("kind").key("listed"), lists, found);
-                        }
-                    }
+            of_table(&field.kind, &kind, around, found);
+            if let FieldKind::Group(group) = &field.kind {
+                let path = kind.key("group").key("item").key("fields");
+                for (at, field) in group.item.fields.iter().enumerate() {
+                    of_table(&field.kind, &path.index(at).key("kind"), around, found);
                 }
-                _ => {}
             }
         }
+    }
+}
+
+fn of_table(kind: &FieldKind, path: &Path, around: &Surroundings<'_>, found: &mut Found) {
+    match kind {
+        FieldKind::Listed(list) => of_list(list, &path.key("listed"), around.lists, found),
+        FieldKind::PlaceIn(zones) => of_zones(zones, &path.key("place_in"), around.zones, found),
+        _ => {}
+    }
+}
+
+fn of_zones(zones: &[ZoneKey], path: &Path, known: &[Zone], found: &mut Found) {
+    found.demand(!zones.is_empty(), path, || "name one zone at least, or ask for a `place`".to_owned());
+    for (at, zone) in zones.iter().enumerate() {
+        found.demand(known.iter().any(|one| one.key == zone.as_str()), &path.index(at), || {
+            let known: Vec<&str> = known.iter().map(|one| one.key.as_str()).collect();
+            format!("there is no zone `{zone}` in city.toml; there are: {}", known.join(", "))
+        });
     }
 }
 

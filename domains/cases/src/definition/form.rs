@@ -4,7 +4,9 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Computed, Expression, FieldName, Group, ListKey, SecondSignature, ServiceKey, Text, Upload};
+use super::{
+    Computed, Expression, FieldName, Group, ListKey, SecondSignature, ServiceKey, Text, Upload, ZoneKey,
+};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -205,6 +207,8 @@ pub enum FieldKind {
     FiscalCode,
     /// A point on the map of the city, or the nearest address in words.
     Place,
+    /// The same, where it matters in which of these zones of the city it is: whoever answers and whoever decides reads it.
+    PlaceIn(Vec<ZoneKey>),
     /// Files.
     Upload(Upload),
     /// The same questions several times: the members of an association, the vehicles of a company.
@@ -214,4 +218,11 @@ pub enum FieldKind {
     SecondSignature(SecondSignature),
     /// Nothing: it is worked out from what was answered on the pages before.
     Computed(Computed),
+}
+
+impl FieldKind {
+    /// Whether the answer is somewhere in the city.
+    pub(crate) const fn is_place(&self) -> bool {
+        matches!(self, Self::Place | Self::PlaceIn(_))
+    }
 }

@@ -110,6 +110,10 @@ word!(
     ListKey, '-', "ambiti-sosta"
 );
 word!(
+    /// The name of a zone of the city, as `city.toml` has it.
+    ZoneKey, '-', "area-c"
+);
+word!(
     /// The name of a field of a form, and of its answer in conditions.
     FieldName, '_', "nuovo_indirizzo"
 );

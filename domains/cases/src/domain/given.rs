@@ -162,8 +162,8 @@ fn is_of(wrong: &str, name: &str) -> bool {
 fn written(kind: &FieldKind, value: &Value) -> Option<Vec<(&'static str, String)>> {
     match (kind, value) {
         (FieldKind::Address, Value::Object(parts)) => written_address(parts),
-        (FieldKind::Place, Value::Object(parts)) => written_place(parts),
-        (FieldKind::Address | FieldKind::Place, value) if !value.is_null() => None,
+        (FieldKind::Place | FieldKind::PlaceIn(_), Value::Object(parts)) => written_place(parts),
+        (FieldKind::Address | FieldKind::Place | FieldKind::PlaceIn(_), value) if !value.is_null() => None,
         _ => Some(texts(kind, value)?.into_iter().map(|text| ("", text)).collect()),
     }
 }

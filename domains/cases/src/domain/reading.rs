@@ -237,7 +237,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         let some = known.relatives(&values).ok_or(Wrong::NoRelative)?;
         return Ok((!some.is_empty()).then_some(Answer::Relatives(some)));
     }
-    if let FieldKind::Place = &field.kind {
+    if field.kind.is_place() {
         return Ok(read_spot(&field.name, sent, known)?.map(Answer::Spot));
     }
     let Some(text) = values.first() else { return Ok(None) };
@@ -316,7 +316,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::FamilyMembers, Answer::Relatives(some)) => {
             demand(some.iter().all(|chosen| known.has(chosen)), Wrong::NoRelative)
         }
-        (FieldKind::Place, Answer::Spot(spot)) => {
+        (FieldKind::Place | FieldKind::PlaceIn(_), Answer::Spot(spot)) => {
             demand(spot.position.is_none_or(|position| known.holds(position)), Wrong::OutsideCity)
         }
         (FieldKind::SecondSignature(_), Answer::Text(code)) => {

@@ -43,7 +43,7 @@ impl Cases {
         &self,
         fields: impl IntoIterator<Item = &'a Field>,
     ) -> Result<Vec<Street>, CaseError> {
-        let names_street = |field: &Field| matches!(field.kind, FieldKind::Address | FieldKind::Place);
+        let names_street = |field: &Field| matches!(field.kind, FieldKind::Address) || field.kind.is_place();
         match fields.into_iter().any(names_street) {
             true => Ok(registry::streets(self.db()).await?),
             false => Ok(Vec::new()),

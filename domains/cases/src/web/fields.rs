@@ -91,7 +91,7 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     if let FieldKind::Address = &field.kind {
         return draw_address(page, field, standing);
     }
-    if let FieldKind::Place = &field.kind {
+    if field.kind.is_place() {
         return draw_spot(page, field, standing);
     }
     if let FieldKind::Listed(list) = &field.kind {

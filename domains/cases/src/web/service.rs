@@ -13,7 +13,8 @@ use super::come_in::needed_for_sending;
 use super::public::path_of_list;
 use super::rankings::{badge_of, path_of_call};
 use super::services::{path_of, path_of_category, path_of_topic};
-use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
+use super::zones::ZONES_PATH;
+use crate::definition::{Days, Definition, FieldKind, Form, ServiceKey, Status, Text, Unit};
 use crate::service::Cases;
 
 #[derive(Template)]
@@ -29,6 +30,8 @@ struct ServicePage {
     calls: Vec<(String, String, Badge)>,
     /// What the list of its requests is called, and where everybody reads it.
     list: Option<(String, String)>,
+    /// Where whoever wonders asks in which zones a point is, where its form asks so.
+    zones_path: Option<&'static str>,
     /// Whether it can be asked for by its form, today.
     is_offered: bool,
     /// For search engines: the same facts in the words of schema.org.
@@ -132,6 +135,7 @@ pub(super) async fn show_service(
             .public
             .as_ref()
             .map(|public| (public.title.in_language(language).to_owned(), path_of_list(&service.key))),
+        zones_path: asks_for_zones(&service).then_some(ZONES_PATH),
         is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),
@@ -141,6 +145,11 @@ pub(super) async fn show_service(
         unit,
         page,
     })
+}
+
+fn asks_for_zones(service: &Definition) -> bool {
+    let asks = |form: &Form| form.asks(|kind| matches!(kind, FieldKind::PlaceIn(_)));
+    service.form.as_ref().is_some_and(asks)
 }
 
 /// The sheet as `GovernmentService` of schema.org; harmless inside a `script` element.

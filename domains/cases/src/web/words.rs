@@ -3,6 +3,7 @@
 use web::{Message, Page};
 
 use super::files::{FileLink, kinds_in_words};
+use super::zones::say_zones;
 use crate::definition::{
     Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
 };
@@ -31,7 +32,7 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Relative(relative) => relative.name.clone(),
         Answer::Relatives(some) => some.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
         Answer::FrontDoor(door) => door.line(),
-        Answer::Spot(spot) => say_spot(spot, page),
+        Answer::Spot(spot) => say_spot(spot, field, page),
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
         Answer::Listed(entry) => entry.line(),
@@ -41,11 +42,15 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
     }
 }
 
-/// A place in words: the address, the point, and what helps to find it.
-fn say_spot(spot: &Spot, page: &Page) -> String {
+/// A place in words: the address, the point, in which zones it is where that matters, and what helps to find it.
+fn say_spot(spot: &Spot, field: &Field, page: &Page) -> String {
     let point = spot.position.map(|point| format!("{} {point}", page.text("cases-place-position-start")));
-    let parts = [spot.address_line(), point, spot.description.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let zones = match &field.kind {
+        FieldKind::PlaceIn(zones) => say_zones(spot.position, zones, page),
+        _ => Vec::new(),
+    };
+    let parts = [spot.address_line(), point].into_iter().chain(zones.into_iter().map(Some));
+    parts.chain([spot.description.clone()]).flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// One question and what was answered.

@@ -9,8 +9,13 @@ use super::{LIBRARY, NOTICE, WAITING, units};
 fn read(text: &str) -> Result<Definition, Vec<Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("tessera-biblioteca").unwrap()]);
     let lists = Lists::default();
-    let around =
-        Surroundings { languages: &Language::ALL, units: &units, services: &services, lists: &lists };
+    let around = Surroundings {
+        languages: &Language::ALL,
+        units: &units,
+        services: &services,
+        lists: &lists,
+        zones: &[],
+    };
     Definition::read("tessera-biblioteca", text, &around)
 }
 

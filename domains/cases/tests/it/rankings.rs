@@ -305,8 +305,13 @@ async fn one_applies_while_a_call_is_open(db: Db) {
 fn read(text: &str) -> Result<Call, Vec<cases::Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("iscrizione").unwrap()]);
     let lists = Lists::default();
-    let around =
-        Surroundings { languages: &Language::ALL, units: &units, services: &services, lists: &lists };
+    let around = Surroundings {
+        languages: &Language::ALL,
+        units: &units,
+        services: &services,
+        lists: &lists,
+        zones: &[],
+    };
     let definition = Definition::read("iscrizione", SERVICE, &around).unwrap();
     let schools = Schools::parse(SCHOOLS).unwrap();
     let around =

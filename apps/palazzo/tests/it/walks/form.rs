@@ -101,7 +101,7 @@ impl Answering<'_> {
             FieldKind::Address => {
                 [("", self.street.as_str()), (".civico", "1")].map(|part| input(name, part)).to_vec()
             }
-            FieldKind::Place => {
+            FieldKind::Place | FieldKind::PlaceIn(_) => {
                 [(".lat", "45.4642"), (".lon", "9.19")].map(|part| input(name, part)).to_vec()
             }
             FieldKind::Time => one("10:30"),
