@@ -45,7 +45,7 @@ pub use case::{Case, CaseId, Change, Refusal, Standing};
 pub use channel::Channel;
 pub(crate) use computing::compute;
 pub use deadline::Deadline;
-pub(crate) use decision::{Circumstances, card_of};
+pub(crate) use decision::{Circumstances, card_of, photograph_for};
 pub use decision::{Decision, GivenCard, LetterId};
 pub use draft::{Draft, DraftId};
 pub(crate) use entry::Said;

@@ -189,6 +189,7 @@ fn file_sentence(fault: &FileFault, page: &Page) -> Message {
             Message::new("cases-wrong-file-kind").with("kinds", kinds_in_words(kinds, page))
         }
         FileFault::Damaged => Message::new("cases-wrong-file-damaged"),
+        FileFault::NoPortrait => Message::new("cases-wrong-file-portrait"),
         FileFault::Infected => Message::new("cases-wrong-file-infected"),
         FileFault::NotNow => Message::new("cases-wrong-file-not-now"),
     }

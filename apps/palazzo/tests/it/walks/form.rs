@@ -14,6 +14,9 @@ const MOST_PAGES: usize = 40;
 /// A picture of eight by eight, as far as it matters here.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0\0\0\0\0";
 
+/// A picture that a card can bear.
+const PHOTOGRAPH: &[u8] = include_bytes!("fototessera.png");
+
 /// Who answers, and what.
 pub(super) struct Answering<'a> {
     /// What they answer to these fields; to others, whatever is right.
@@ -137,5 +140,9 @@ fn field_of<'a>(definition: &'a Definition, name: &str) -> Option<&'a Field> {
 }
 
 fn file_for(upload: &Upload) -> (&'static str, &'static [u8]) {
-    if upload.types.contains(&FileType::Pdf) { ("foglio.pdf", PDF) } else { ("foto.png", PNG) }
+    match upload.types.contains(&FileType::Pdf) {
+        true => ("foglio.pdf", PDF),
+        false if upload.is_photograph => ("fototessera.png", PHOTOGRAPH),
+        false => ("foto.png", PNG),
+    }
 }
