@@ -24,6 +24,7 @@ mod office;
 mod once;
 mod opinions;
 mod paper;
+mod permits;
 mod prefill;
 mod public;
 mod queue;

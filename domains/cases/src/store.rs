@@ -39,8 +39,8 @@ use db::DbError;
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use backlog::{Backlog, MONTHS, MonthCount, arrived_by_month, backlog, ended_by_month};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, last_answers_of, last_granted_of,
-    protect_cases_of,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, granted_of, last_answers_of,
+    last_granted_of, protect_cases_of,
 };
 pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of, note_document, paper_of};

@@ -217,6 +217,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Choice(_) => "choice",
         FieldKind::Choices(_) => "choices",
         FieldKind::Listed(_) => "listed",
+        FieldKind::Permit(_) => "permit",
         FieldKind::Declaration => "declaration",
         FieldKind::Plate => "plate",
         FieldKind::Iban => "iban",

@@ -160,8 +160,16 @@ fn of_tables(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
 fn of_table(kind: &FieldKind, path: &Path, around: &Surroundings<'_>, found: &mut Found) {
     match kind {
         FieldKind::Listed(list) => of_list(list, &path.key("listed"), around.lists, found),
+        FieldKind::Permit(services) => of_permits(services, &path.key("permit"), around.services, found),
         FieldKind::PlaceIn(zones) => of_zones(zones, &path.key("place_in"), around.zones, found),
         _ => {}
+    }
+}
+
+fn of_permits(services: &[ServiceKey], path: &Path, known: &[ServiceKey], found: &mut Found) {
+    found.demand(!services.is_empty(), path, || "name one service at least whose permits count".to_owned());
+    for (at, service) in services.iter().enumerate() {
+        found.demand(known.contains(service), &path.index(at), || format!("there is no service `{service}`"));
     }
 }
 

@@ -201,6 +201,9 @@ pub enum FieldKind {
     Address,
     /// The plate of a vehicle.
     Plate,
+    /// The number of a permit: one that the city granted of these services to whose request it is, or one that it gave in
+    /// another way, which the office looks for by hand.
+    Permit(Vec<ServiceKey>),
     /// An account.
     Iban,
     /// A codice fiscale of somebody else.

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use kernel::{Cents, Degrees, Position};
 use serde::{Deserialize, Serialize};
 
-use super::{Attached, FrontDoor, GroupItem, Listed, Relative, Spot, write_hour};
+use super::{Attached, FrontDoor, GroupItem, Listed, Permit, Relative, Spot, write_hour};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -30,6 +30,8 @@ pub enum Answer {
     Choices(Vec<String>),
     /// An entry of a list of the city.
     Listed(Listed),
+    /// A permit of the city.
+    Permit(Permit),
     /// It was declared.
     Declared,
     /// Somebody of the family.
@@ -60,7 +62,8 @@ impl Answer {
     }
 
     /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of a list the code, of the family the
-    /// birth dates, of an address the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
+    /// birth dates, of an address the street's code, of a permit
+    /// `number`, `is_known` and `plate`, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
     /// their types, of items what was answered about each.
     fn value(&self) -> Value {
         match self {
@@ -71,6 +74,7 @@ impl Answer {
             Self::Time(hour) => write_hour(*hour).into(),
             Self::Choices(names) => names.clone().into(),
             Self::Listed(entry) => entry.code.clone().into(),
+            Self::Permit(permit) => permit_value(permit),
             Self::Declared => true.into(),
             Self::Relative(relative) => relative.born_on.to_string().into(),
             Self::Relatives(some) => {
@@ -82,6 +86,17 @@ impl Answer {
             Self::Items(items) => items.iter().map(|item| item.answers.as_map()).collect::<Vec<_>>().into(),
         }
     }
+}
+
+/// Its number, whether the city has it among what it granted, and the plate with which it was asked for.
+fn permit_value(permit: &Permit) -> Value {
+    let plate = permit.granted.as_ref().and_then(|granted| granted.plate.clone());
+    let parts: [(&str, Value); 3] = [
+        ("number", permit.number.clone().into()),
+        ("is_known", permit.granted.is_some().into()),
+        ("plate", plate.into()),
+    ];
+    Value::Map(HashMap::from(parts).into())
 }
 
 /// What was not said is null.

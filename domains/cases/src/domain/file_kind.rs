@@ -173,9 +173,7 @@ mod tests {
             (300, 600, false),
             (5000, 6000, false),
         ] {
-            let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
-            let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &size, b"\x08\x02\0\0\0\0\0\0\0"].concat();
-            assert_eq!(is_portrait(&png), is_one, "{width} by {height}");
+            assert_eq!(is_portrait(&png(width, height)), is_one, "{width} by {height}");
         }
         assert!(!is_portrait(b"no picture"));
     }

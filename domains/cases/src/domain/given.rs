@@ -242,6 +242,7 @@ pub(crate) fn given(answer: &Answer) -> Value {
         Answer::Time(hour) => json!(write_hour(*hour)),
         Answer::Choices(names) => json!(names),
         Answer::Listed(entry) => json!(entry.code),
+        Answer::Permit(permit) => json!(permit.number),
         Answer::Declared => json!(true),
         Answer::Relative(relative) => json!(relative.fiscal_code),
         Answer::Relatives(some) => json!(some.iter().map(|one| &one.fiscal_code).collect::<Vec<_>>()),

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use kernel::{Bounds, PersonId, Position};
+use protocol::ProtocolNumber;
 use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Listed, Wrong};
+use super::typed::is_readable;
+use super::{Answers, Listed, Permit, Wrong};
 use crate::definition::{ListKey, Lists};
 
 /// Somebody of the family of whose request it is, themselves among them; as the registry had them when they were chosen.
@@ -82,6 +84,8 @@ pub(crate) struct Known {
     pub(crate) streets: Vec<Street>,
     /// The lists of the city, where the form lets people choose from one.
     pub(crate) lists: Lists,
+    /// What whose request it is was granted, where the form asks for a permit; none where whoever writes may not know it.
+    pub(crate) permits: Option<Vec<Permit>>,
     /// The neighbourhood in which they live, where the form asks for something of a list: what is near stands first.
     pub(crate) neighbourhood: Option<u16>,
     /// The codici fiscali of whose request it is, where the form asks for somebody else's signature.
@@ -140,6 +144,22 @@ impl Known {
     /// What somebody chose from a list, by its code or as it is called.
     pub(super) fn listed(&self, list: &ListKey, written: &str) -> Result<Listed, Wrong> {
         self.lists.find(list, written).map(Listed::from).ok_or(Wrong::NoChoice)
+    }
+
+    /// The permit that somebody wrote. A number of the city's register is that of something that they were granted; others are
+    /// of permits that were given in another way.
+    pub(super) fn permit(&self, written: &str) -> Result<Permit, Wrong> {
+        if written.chars().count() > usize::from(Permit::LONGEST_NUMBER) {
+            return Err(Wrong::TooLong(Permit::LONGEST_NUMBER));
+        }
+        if !is_readable(written) {
+            return Err(Wrong::Unreadable);
+        }
+        let (Some(permits), Ok(number)) = (&self.permits, written.parse::<ProtocolNumber>()) else {
+            return Ok(Permit { number: written.to_owned(), granted: None });
+        };
+        let number = number.to_string();
+        permits.iter().find(|one| one.number == number).cloned().ok_or(Wrong::NoPermit)
     }
 
     /// Whether a point is in the comune, as far as its rectangle tells.

@@ -48,6 +48,8 @@ pub(crate) enum Wrong {
     NotDeclared,
     /// No plate.
     NoPlate,
+    /// No permit of theirs.
+    NoPermit,
     /// No account.
     NoIban,
     /// No *codice fiscale*.
@@ -253,6 +255,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         FieldKind::Time => Answer::Time(parse_hour(text).ok_or(Wrong::NoTime)?),
         FieldKind::Choice(_) => Answer::Choice((*text).to_owned()),
         FieldKind::Listed(list) => Answer::Listed(known.listed(list, text)?),
+        FieldKind::Permit(_) => Answer::Permit(known.permit(text)?),
         FieldKind::Declaration => Answer::Declared,
         FieldKind::Plate => Answer::Text(parse_plate(text).ok_or(Wrong::NoPlate)?),
         FieldKind::Iban => {
@@ -304,6 +307,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
             demand(choices.iter().any(|choice| choice.value.as_str() == chosen), Wrong::NoChoice)
         }
         (FieldKind::Listed(list), Answer::Listed(entry)) => known.listed(list, &entry.code).map(drop),
+        (FieldKind::Permit(_), Answer::Permit(permit)) => known.permit(&permit.number).map(drop),
         (FieldKind::Upload(upload), Answer::Files(files)) => {
             let most = upload.max_files;
             demand(files.len() <= usize::from(most), Wrong::TooManyFiles(most))?;

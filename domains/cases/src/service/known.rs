@@ -5,6 +5,7 @@ use kernel::PersonId;
 use registry::{Home, Person, Street};
 
 use super::Cases;
+use super::permits::permits_asked;
 use crate::definition::{Field, FieldKind, Form};
 use crate::domain::{Known, Relative};
 use crate::error::CaseError;
@@ -26,6 +27,10 @@ impl Cases {
             known.lists = self.catalogue().lists().clone();
             let person = registry::person_as_it_stands(self.db(), person).await?;
             known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
+        }
+        let permits = permits_asked(form);
+        if !permits.is_empty() {
+            known.permits = self.permits_for(actor, person, &permits).await?;
         }
         if form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_))) {
             let own = registry::person_as_it_stands(self.db(), person).await?;

@@ -124,16 +124,27 @@ pub(crate) async fn last_granted_of(
     person: PersonId,
     service: &ServiceKey,
 ) -> Result<Option<Case>, StoreError> {
-    let row: Option<CaseRow> = db
+    Ok(granted_of(db, person, service, 1).await?.into_iter().next())
+}
+
+/// What somebody was granted of a service, the last first; so many at most.
+pub(crate) async fn granted_of(
+    db: &Db,
+    person: PersonId,
+    service: &ServiceKey,
+    most: i64,
+) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<CaseRow> = db
         .query(select!(
             "WHERE person_id = $1 AND service = $2 AND outcome = 'granted'
-             ORDER BY ended_at DESC, case_id DESC LIMIT 1"
+             ORDER BY ended_at DESC, case_id DESC LIMIT $3"
         ))
         .bind(person)
         .bind(service.to_string())
-        .fetch_optional()
+        .bind(most)
+        .fetch_all()
         .await?;
-    row.map(Case::try_from).transpose()
+    rows.into_iter().map(Case::try_from).collect()
 }
 
 /// What was asked of a service before it was protected is protected from now on: nobody reads of it on a list, or follows

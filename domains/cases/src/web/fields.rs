@@ -51,6 +51,7 @@ impl Standing<'_> {
             Some(Answer::Time(hour)) => vec![write_hour(*hour)],
             Some(Answer::Choices(values)) => values.clone(),
             Some(Answer::Listed(entry)) => vec![entry.code.clone()],
+            Some(Answer::Permit(permit)) => vec![permit.number.clone()],
             Some(Answer::Declared) => vec!["si".to_owned()],
             Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
             Some(Answer::Relatives(some)) => some.iter().map(|one| one.person.to_string()).collect(),

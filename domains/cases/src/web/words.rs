@@ -8,8 +8,8 @@ use crate::definition::{
     Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
 };
 use crate::domain::{
-    Answer, Answers, Case, Channel, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
-    write_hour,
+    Answer, Answers, Case, Channel, FileFault, GrantedPermit, GroupItem, Permit, Spot, Wrong, asked_fields,
+    asked_pages, with_item, write_hour,
 };
 use crate::service::Cases;
 
@@ -36,10 +36,23 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
         Answer::Listed(entry) => entry.line(),
+        Answer::Permit(permit) => say_permit(permit, page),
         Answer::Declared => page.text("cases-answer-declared"),
         // They are listed.
         Answer::Files(_) | Answer::Items(_) => String::new(),
     }
+}
+
+/// A permit in words: its number, and what the city knows of it.
+fn say_permit(permit: &Permit, page: &Page) -> String {
+    let known = match &permit.granted {
+        None => page.text("cases-permit-unknown"),
+        Some(GrantedPermit { plate: None }) => page.text("cases-permit-granted"),
+        Some(GrantedPermit { plate: Some(plate) }) => {
+            page.text_with("cases-permit-granted-plate", &[("plate", plate.as_str().into())])
+        }
+    };
+    format!("{}\n{known}", permit.number)
 }
 
 /// A place in words: the address, the point, in which zones it is where that matters, and what helps to find it.
@@ -158,6 +171,7 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NoChoice => said("cases-wrong-choice"),
         Wrong::NotDeclared => said("cases-wrong-declaration"),
         Wrong::NoPlate => said("cases-wrong-plate"),
+        Wrong::NoPermit => said("cases-wrong-permit"),
         Wrong::NoIban => said("cases-wrong-iban"),
         Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
         Wrong::OwnCode => said("cases-wrong-own-code"),

@@ -109,6 +109,8 @@ impl Answering<'_> {
             }
             FieldKind::Time => one("10:30"),
             FieldKind::Plate => one("AB123CD"),
+            // One that was given on paper: the office looks for it.
+            FieldKind::Permit(_) => one("PASS-1234"),
             FieldKind::Listed(list) => {
                 panic!("{name}: a walk says what is chosen of {list}")
             }

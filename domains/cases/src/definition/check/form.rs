@@ -110,9 +110,9 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
             });
         }
         Some(Prefill::Granted(services)) => {
-            let is_text = matches!(field.kind, FieldKind::Text { .. });
-            found.demand(is_text && !services.is_empty(), path, || {
-                "`granted` is the number of a decision: ask for a `text`, and name one service at least"
+            let is_number = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Permit(_));
+            found.demand(is_number && !services.is_empty(), path, || {
+                "`granted` is the number of a decision: ask for a `permit` or a `text`, and name one service at least"
                     .to_owned()
             });
         }
