@@ -89,3 +89,14 @@ cases-zones-no-point = Without a point it cannot be told in which zone it is.
 cases-zones-said-inside = It is inside { $zone }
 cases-zones-said-border = It is at the border of { $zone }: the map cannot tell on which side
 cases-zones-said-outside = It is outside { $zone }
+
+# Occupations of public ground
+cases-occupations-lead = What the city has granted and is not over yet: the kind, the place and the days of the application, putting up and taking down included. The conditions are in the grant. Who asked for it is not said.
+cases-occupations-none = There is nothing planned
+cases-occupations-none-text = When the city grants a space you find it here, until its last day.
+cases-occupation-days = from { $first } to { $last }
+cases-occupation-granted = Granted
+cases-occupation-asked = Being looked at
+cases-clashes-title = In the same place, on the same days
+cases-clashes-none = There is nothing else, among what is asked for or granted here.
+cases-clashes-text = At least one day and the place are the same: they are less than 200 metres apart, or in the same street where a point is missing.

@@ -89,3 +89,14 @@ cases-zones-no-point = Senza un punto non si può dire in quale zona è.
 cases-zones-said-inside = È dentro { $zone }
 cases-zones-said-border = È al confine di { $zone }: dalla mappa non si può dire da che parte
 cases-zones-said-outside = È fuori da { $zone }
+
+# Occupazioni di suolo pubblico
+cases-occupations-lead = Che cosa il Comune ha concesso e non è ancora finito: il tipo, il luogo e i giorni della domanda, montaggio e smontaggio compresi. Le condizioni sono nella concessione. Chi l’ha chiesta non si dice.
+cases-occupations-none = Non c’è niente in programma
+cases-occupations-none-text = Quando il Comune concede uno spazio lo trovi qui, fino all’ultimo giorno.
+cases-occupation-days = dal { $first } al { $last }
+cases-occupation-granted = Concesso
+cases-occupation-asked = In esame
+cases-clashes-title = Nello stesso posto, negli stessi giorni
+cases-clashes-none = Non c’è nient’altro, fra quello che è chiesto o concesso qui.
+cases-clashes-text = Almeno un giorno e il luogo coincidono: sono a meno di 200 metri, o nella stessa strada dove manca il punto.

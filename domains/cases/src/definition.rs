@@ -9,6 +9,7 @@ mod form;
 mod group;
 mod home;
 mod list;
+mod occupies;
 mod opinion;
 mod procedure;
 mod public;
@@ -43,6 +44,7 @@ pub use group::Group;
 pub use home::FollowsHome;
 pub(crate) use list::spoken;
 pub use list::{ListEntry, Lists};
+pub use occupies::Occupies;
 pub use opinion::{NeededOpinion, OpinionKind};
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, Procedure, Silence, State};
 pub use public::Public;
@@ -90,6 +92,9 @@ pub struct Definition {
     pub sending: Option<Sending>,
     /// What everybody reads of its requests; none where nobody does. Requests that are there already do not change with it.
     pub public: Option<Public>,
+    /// The public ground that its requests take up; none where they take up none. Requests that are there already do not
+    /// change with it.
+    pub occupies: Option<Occupies>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.

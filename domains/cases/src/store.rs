@@ -16,6 +16,7 @@ mod joining;
 mod line;
 mod merged;
 mod message_key;
+mod occupation;
 mod opinion;
 mod place;
 mod public;
@@ -69,6 +70,9 @@ pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
+pub(crate) use occupation::{
+    insert_occupation, occupation_of, occupations_beside, occupations_granted, settle_occupation,
+};
 pub(crate) use opinion::{
     Waiting, insert_opinion, insert_opinion_files, opinion_by_id, opinions_of, save_answer, save_met,
     save_needs, waiting_opinions,

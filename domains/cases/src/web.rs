@@ -22,6 +22,7 @@ mod map;
 mod mine;
 mod my_case;
 mod my_steps;
+mod occupations;
 mod office_case;
 mod office_public;
 mod office_rankings;
@@ -138,6 +139,7 @@ fn of_everybody() -> Router<Cases> {
         .route(SERVICES_PATH, get(services::find_services))
         .route("/servizi/{key}", get(service::show_service))
         .route("/servizi/{key}/elenco", get(public::list_public))
+        .route("/servizi/{key}/occupazioni", get(occupations::list_occupations))
         .route(ZONES_PATH, get(zones::ask_point).post(zones::tell_zones))
         .route("/graduatorie/{call}", get(rankings::show_call))
         .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))

@@ -5,6 +5,7 @@ mod filled;
 mod form;
 mod letters;
 mod notice;
+mod occupies;
 mod opinions;
 mod procedure;
 mod public;
@@ -104,6 +105,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     of_homes(definition, &mut found);
     of_script(definition, &mut found);
     public::check(definition, &mut found);
+    occupies::check(definition, &mut found);
     found.0
 }
 

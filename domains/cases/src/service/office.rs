@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate, TimeDelta};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, PURPOSE, PublicSide, Timeline};
+use super::{Applicant, Cases, Occupied, PURPOSE, PublicSide, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -73,6 +73,8 @@ pub(crate) struct Opened {
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// What everybody reads of it, where anybody else does.
     pub(crate) public: Option<PublicSide>,
+    /// What else takes up the same ground on the same days; none where it takes up none.
+    pub(crate) clashes: Option<Vec<Occupied>>,
     /// Where the population register stands with it, where it changes that.
     pub(crate) entering: Option<Entering>,
     /// Whether it was granted for a home that has changed, and nobody has looked at it since.
@@ -147,8 +149,10 @@ impl Cases {
         let signatures = store::signatures_of_case(self.db(), id).await?;
         let vouched = store::vouched_of(self.db(), id).await?;
         let public = self.public_side(&case, by).await?;
+        let clashes = self.clashes_of(&case).await?;
         Ok(Opened {
             public,
+            clashes,
             case,
             definition,
             timeline,

@@ -153,6 +153,7 @@ pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Resul
     for statement in [
         "UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected",
         "UPDATE cases_public SET is_shown = FALSE WHERE service = $1 AND is_shown",
+        "DELETE FROM cases_occupation WHERE service = $1",
         "DELETE FROM cases_follower WHERE case_id IN (SELECT case_id FROM cases_public WHERE service = $1)",
         "DELETE FROM cases_follow_before WHERE case_id IN (SELECT case_id FROM cases_public WHERE service = $1)",
     ] {

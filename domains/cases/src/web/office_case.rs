@@ -12,6 +12,7 @@ use super::decided::{Decided, file_name};
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::mine::tone;
+use super::occupations::OccupationsView;
 use super::office_public::PublicView;
 use super::office_work::{back_to, to_inbox};
 use super::opinions::{self, OpinionLine};
@@ -73,6 +74,8 @@ pub(super) struct OfficeCasePage {
     message: String,
     note: String,
     decided: Option<Decided>,
+    /// What else takes up the same ground on the same days.
+    clashes: Option<OccupationsView>,
     /// Where the population register stands with it, where it changes that.
     register: Option<RegisterSide>,
     waits_for_recheck: bool,
@@ -159,6 +162,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         vouched,
         ranked,
         public,
+        clashes,
         entering,
         waits_for_recheck,
     } = opened;
@@ -200,6 +204,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        clashes: clashes.map(|found| OccupationsView::of(&found, cases, &page)),
         waits_for_recheck,
         register: entering.map(|entering| RegisterSide::of(&entering, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),

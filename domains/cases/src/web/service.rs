@@ -10,6 +10,7 @@ use web::ui::Badge;
 use web::{Page, WebError};
 
 use super::come_in::needed_for_sending;
+use super::occupations::path_of_occupations;
 use super::public::path_of_list;
 use super::rankings::{badge_of, path_of_call};
 use super::services::{path_of, path_of_category, path_of_topic};
@@ -30,6 +31,8 @@ struct ServicePage {
     calls: Vec<(String, String, Badge)>,
     /// What the list of its requests is called, and where everybody reads it.
     list: Option<(String, String)>,
+    /// The same of what was granted of it that takes up public ground.
+    occupations: Option<(String, String)>,
     /// Where whoever wonders asks in which zones a point is, where its form asks so.
     zones_path: Option<&'static str>,
     /// Whether it can be asked for by its form, today.
@@ -136,6 +139,9 @@ pub(super) async fn show_service(
             .as_ref()
             .map(|public| (public.title.in_language(language).to_owned(), path_of_list(&service.key))),
         zones_path: asks_for_zones(&service).then_some(ZONES_PATH),
+        occupations: service.occupies.as_ref().map(|occupies| {
+            (occupies.title.in_language(language).to_owned(), path_of_occupations(&service.key))
+        }),
         is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),

@@ -165,6 +165,7 @@ impl Things {
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
+            .replace("{key}/occupazioni", "eventi-su-suolo-pubblico/occupazioni")
             .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
             .replace("{delega}", self.name(Thing::Delegation))
