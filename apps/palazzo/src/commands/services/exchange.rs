@@ -82,6 +82,7 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     let before = files.services()?;
     let known: Vec<&str> = before.files.iter().map(|(name, _)| name.as_str()).collect();
     let dropped = drop_unknown_services(&mut service, &known);
+    drop_unknown_permits(&mut service, &known);
     let mut offices: DocumentMut = files.text(UNITS).unwrap_or_default().parse().context(UNITS)?;
     let added = add_offices(&mut service, &mut offices, &parcel.offices)?;
 
@@ -214,6 +215,26 @@ fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<Strin
         related.iter().filter(|one| !is_known(one)).filter_map(Value::as_str).map(str::to_owned).collect();
     *related = related.iter().filter(|one| is_known(one)).cloned().collect::<Array>();
     dropped
+}
+
+/// Permits of services that the comune does not have were granted to nobody there: a number is looked for in what is left.
+fn drop_unknown_permits(service: &mut DocumentMut, known: &[&str]) {
+    let pages = service.get_mut("form").and_then(|form| form.get_mut("pages"));
+    let pages = pages.and_then(Item::as_array_of_tables_mut).into_iter().flat_map(|pages| pages.iter_mut());
+    let fields = pages.filter_map(|page| page.get_mut("fields")?.as_array_of_tables_mut());
+    for field in fields.flat_map(|fields| fields.iter_mut()) {
+        keep_known(field, ["kind", "permit"], known);
+        if keep_known(field, ["prefill", "granted"], known) == Some(0) {
+            field.remove("prefill");
+        }
+    }
+}
+
+/// Takes out of a list of services those that the comune does not have; how many are left, where there is such a list.
+fn keep_known(field: &mut Table, [part, key]: [&str; 2], known: &[&str]) -> Option<usize> {
+    let list = field.get_mut(part)?.as_table_like_mut()?.get_mut(key)?.as_array_mut()?;
+    list.retain(|one| one.as_str().is_some_and(|name| known.contains(&name)));
+    Some(list.len())
 }
 
 /// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name. A
