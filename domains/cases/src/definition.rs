@@ -1,6 +1,7 @@
 //! What a service of the city is: one file of `services/`, from which come its page, its form and its procedure.
 
 mod call;
+mod changes_permit;
 mod check;
 mod computed;
 mod expression;
@@ -34,6 +35,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use call::THIS_SCHOOL;
 pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
+pub use changes_permit::ChangesPermit;
 pub use check::{CallSurroundings, Surroundings};
 pub use computed::{Computed, ShownAs};
 pub use expression::Expression;
@@ -95,6 +97,8 @@ pub struct Definition {
     /// The public ground that its requests take up; none where they take up none. Requests that are there already do not
     /// change with it.
     pub occupies: Option<Occupies>,
+    /// The plates of a permit that its requests change; none where they change none.
+    pub changes_permit: Option<ChangesPermit>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.

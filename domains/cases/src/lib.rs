@@ -16,14 +16,14 @@ mod web;
 pub use api::openapi_document;
 pub use catalogue::{Catalogue, CityTables, SERVICES_PATH};
 pub use definition::{
-    Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Coded,
-    Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind,
-    FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level, ListEntry,
-    ListKey, Lists, NeededOpinion, Occupies, OpinionKind, Outcome, ParkingCard, Places, Prefill, Privacy,
-    Procedure, Protected, Public, RankedStates, Register, RegisterStep, Reserve, School, Schools, Script,
-    ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status,
-    SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey, call_schema,
-    schema,
+    Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, ChangesPermit, Check, Choice,
+    Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field,
+    FieldKind, FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Household, Law, Level,
+    ListEntry, ListKey, Lists, NeededOpinion, Occupies, OpinionKind, Outcome, ParkingCard, Places, Prefill,
+    Privacy, Procedure, Protected, Public, RankedStates, Register, RegisterStep, Reserve, School, Schools,
+    Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey,
+    Status, SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey,
+    call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,

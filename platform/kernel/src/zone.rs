@@ -75,7 +75,7 @@ mod tests {
                 let angle = (f64::from(number) + turned) * slice;
                 (CENTRE.0 + far * angle.cos(), CENTRE.1 + far * angle.sin())
             };
-            (0..).zip(spokes).map(corner).collect()
+            (0..).zip(spokes).map(corner).collect::<Vec<_>>()
         })
     }
 

@@ -1,6 +1,7 @@
 //! What no type can say: that the parts of a definition fit together, and fit the city.
 
 mod call;
+mod changes_permit;
 mod filled;
 mod form;
 mod letters;
@@ -106,6 +107,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     of_script(definition, &mut found);
     public::check(definition, &mut found);
     occupies::check(definition, &mut found);
+    changes_permit::check(definition, &mut found);
     found.0
 }
 

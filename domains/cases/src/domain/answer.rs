@@ -61,10 +61,10 @@ impl Answer {
         }
     }
 
-    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of a list the code, of the family the
-    /// birth dates, of an address the street's code, of a permit
-    /// `number`, `is_known` and `plate`, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
-    /// their types, of items what was answered about each.
+    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of a list the code, of the
+    /// family the birth dates, of an address the street's code, of a permit `number`, `is_known` and `plates`, of a place
+    /// `street` (its code), `latitude`, `longitude` and `description`, of files their types, of items what was answered about
+    /// each.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -88,13 +88,13 @@ impl Answer {
     }
 }
 
-/// Its number, whether the city has it among what it granted, and the plate with which it was asked for.
+/// Its number, whether the city has it among what it granted, and its plates.
 fn permit_value(permit: &Permit) -> Value {
-    let plate = permit.granted.as_ref().and_then(|granted| granted.plate.clone());
+    let plates = permit.granted.as_ref().map_or_else(Vec::new, |granted| granted.plates.clone());
     let parts: [(&str, Value); 3] = [
         ("number", permit.number.clone().into()),
         ("is_known", permit.granted.is_some().into()),
-        ("plate", plate.into()),
+        ("plates", plates.into()),
     ];
     Value::Map(HashMap::from(parts).into())
 }

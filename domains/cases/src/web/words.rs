@@ -47,9 +47,9 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
 fn say_permit(permit: &Permit, page: &Page) -> String {
     let known = match &permit.granted {
         None => page.text("cases-permit-unknown"),
-        Some(GrantedPermit { plate: None }) => page.text("cases-permit-granted"),
-        Some(GrantedPermit { plate: Some(plate) }) => {
-            page.text_with("cases-permit-granted-plate", &[("plate", plate.as_str().into())])
+        Some(GrantedPermit { plates }) if plates.is_empty() => page.text("cases-permit-granted"),
+        Some(GrantedPermit { plates }) => {
+            page.text_with("cases-permit-granted-plates", &[("plates", plates.join(", ").into())])
         }
     };
     format!("{}\n{known}", permit.number)
