@@ -69,3 +69,34 @@ cases-audit-published = Sentence about a request published by an office
 cases-audit-joined = Request ended because another one says the same
 cases-audit-following = Report of somebody else's to be followed
 cases-audit-unfollowed = Report of somebody else's followed no more
+
+# Zones of the city
+cases-zones-title = Are you inside Area B or Area C?
+cases-zones-lead = Write the coordinates of a point, or use the position of your phone if you are there: we tell you whether it is inside.
+cases-zones-point = Coordinates
+cases-zones-point-hint = Latitude and longitude, as you copy them from a map. For example: 45.4642, 9.1900
+cases-zones-ask = Check
+cases-zones-refused = The device did not give its position: write the coordinates.
+cases-zones-wrong = Write two numbers with a point, the latitude first: for example 45.4642, 9.1900.
+cases-zones-outside-city = This point is not in the comune of { $city }: check the coordinates.
+cases-zones-answer = The answer
+cases-zones-inside = Inside
+cases-zones-border = At the border: it cannot be told
+cases-zones-outside = Outside
+cases-zones-how-title = How sure the answer is
+cases-zones-how = The city does not hold here the coordinates of house numbers: so a point is needed, and a street is not enough. The borders are those published in 2020, simplified: near a border, or where a zone has changed, the signs count. The point is not kept.
+cases-zones-no-point = Without a point it cannot be told in which zone it is.
+cases-zones-said-inside = It is inside { $zone }
+cases-zones-said-border = It is at the border of { $zone }: the map cannot tell on which side
+cases-zones-said-outside = It is outside { $zone }
+
+# Occupations of public ground
+cases-occupations-lead = What the city has granted and is not over yet: the kind, the place and the days of the application, putting up and taking down included. The conditions are in the grant. Who asked for it is not said.
+cases-occupations-none = There is nothing planned
+cases-occupations-none-text = When the city grants a space you find it here, until its last day.
+cases-occupation-days = from { $first } to { $last }
+cases-occupation-granted = Granted
+cases-occupation-asked = Being looked at
+cases-clashes-title = In the same place, on the same days
+cases-clashes-none = There is nothing else, among what is asked for or granted here.
+cases-clashes-text = At least one day and the place are the same: they are less than 200 metres apart, or in the same street where a point is missing.

@@ -220,7 +220,7 @@ cases-letter-seal-reason = Document with protocol number { $number }
 cases-letter-seal-description = Electronic seal of the city
 # The parking card for people with disabilities, in the European format
 cases-card-heading = The card, to be printed
-cases-card-note = The office prints both sides, puts photograph and stamp on them and laminates them: it is signed when it is collected. The original alone counts, shown on the windscreen (article 381 of Presidential Decree 495/1992): this sheet allows nothing.
+cases-card-note = The office prints both sides, puts the stamp on them, and the photograph where it is not there yet, and laminates them: it is signed when it is collected. The original alone counts, shown on the windscreen (article 381 of Presidential Decree 495/1992): this sheet allows nothing.
 cases-card-name = PARKING CARD FOR PEOPLE WITH DISABILITIES
 cases-card-elsewhere = Contrassegno di parcheggio per disabili · Carte de stationnement pour personnes handicapées · Parkausweis für Behinderte · Tarjeta de estacionamiento para personas con discapacidad · Cartão de estacionamento para pessoas com deficiência
 cases-card-model = Model of the European Union
@@ -484,6 +484,7 @@ cases-wrong-file-empty = “{ $name }” is empty, and we did not attach it: che
 cases-wrong-file-too-large = “{ $name }” is too large, and we did not attach it: { $megabytes } MB at most. Try a photo of lower resolution.
 cases-wrong-file-kind = “{ $name }” is not of a kind that we can take, and we did not attach it. These are fine: { $kinds }.
 cases-wrong-file-damaged = “{ $name }” cannot be opened, and we did not attach it: save it again or take the photo again.
+cases-wrong-file-portrait = “{ $name }” will not do as a passport photo, and we did not attach it: it must be upright and at least 300 pixels wide. Crop it, or take another holding the phone upright.
 cases-wrong-file-infected = The antivirus found something dangerous in “{ $name }”, and we did not attach it. Check your device and choose another file.
 cases-wrong-file-not-now = We could not check “{ $name }”, and did not attach it. Everything else is saved: try again in a few minutes.
 cases-wrong-words = Write something, at most { $most } characters.
@@ -653,6 +654,7 @@ cases-file-pdf = PDF
 cases-file-jpeg = JPEG photos
 cases-file-png = PNG images
 cases-file-p7m = signed files (.p7m)
+cases-file-portrait = Upright, like a passport photo of 35 × 45 mm, at least 300 pixels wide.
 cases-file-limits = { $most ->
     [one] One file
    *[other] At most { $most } files
@@ -667,6 +669,11 @@ cases-audit-file = A file of a case was read
 cases-address-hint = Write the kind and the name of the street, for example: via Roma.
 cases-address-civico = House number
 cases-address-inside = Staircase, floor, flat
+cases-wrong-permit = There is no permit of yours under this number: check it, as it is written on the document with which you got it. If the permit is somebody else’s, the request is theirs.
+cases-permit-unknown = It is not among the permits granted on a request: the office checks it
+cases-permit-granted = Granted by the city
+cases-permit-granted-plates = Granted by the city, with the plate { $plates }
+cases-listed-near = Near your home, as far as the city knows: { $entries }. Look at the signs in your street too.
 cases-family-born = Date of birth: { $day }
 cases-wrong-relative = Choose somebody of the family from the list.
 cases-wrong-street = There is no street of this name in the city. Write its kind and its name, for example: via Roma.

@@ -32,6 +32,7 @@ web-form-optional = (optional)
 web-upload-attach = Attach
 web-upload-remove = Remove
 web-form-choose = Choose…
+web-form-search-list = Search the list, by number or name
 web-form-mistakes = { $count ->
     [one] There is one mistake to correct
    *[other] There are { $count } mistakes to correct

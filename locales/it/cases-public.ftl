@@ -69,3 +69,34 @@ cases-audit-published = Frase su una pratica pubblicata da un ufficio
 cases-audit-joined = Pratica conclusa perché un’altra dice la stessa cosa
 cases-audit-following = Segnalazione di altri da seguire
 cases-audit-unfollowed = Segnalazione di altri non più seguita
+
+# Zone della città
+cases-zones-title = Sei dentro Area B o Area C?
+cases-zones-lead = Scrivi le coordinate di un punto, o usa la posizione del telefono se sei lì: ti diciamo se è dentro.
+cases-zones-point = Coordinate
+cases-zones-point-hint = Latitudine e longitudine, come le copi da una mappa. Per esempio: 45.4642, 9.1900
+cases-zones-ask = Controlla
+cases-zones-refused = Il dispositivo non ha dato la posizione: scrivi le coordinate.
+cases-zones-wrong = Scrivi due numeri con il punto, prima la latitudine: per esempio 45.4642, 9.1900.
+cases-zones-outside-city = Questo punto non è nel comune di { $city }: controlla le coordinate.
+cases-zones-answer = La risposta
+cases-zones-inside = Dentro
+cases-zones-border = Al confine: non si può dire
+cases-zones-outside = Fuori
+cases-zones-how-title = Quanto è sicura la risposta
+cases-zones-how = Il Comune non ha qui le coordinate dei numeri civici: per questo serve un punto, e una via non basta. I confini sono quelli pubblicati nel 2020, semplificati: vicino al confine, o se una zona è cambiata, valgono i cartelli. Il punto non si conserva.
+cases-zones-no-point = Senza un punto non si può dire in quale zona è.
+cases-zones-said-inside = È dentro { $zone }
+cases-zones-said-border = È al confine di { $zone }: dalla mappa non si può dire da che parte
+cases-zones-said-outside = È fuori da { $zone }
+
+# Occupazioni di suolo pubblico
+cases-occupations-lead = Che cosa il Comune ha concesso e non è ancora finito: il tipo, il luogo e i giorni della domanda, montaggio e smontaggio compresi. Le condizioni sono nella concessione. Chi l’ha chiesta non si dice.
+cases-occupations-none = Non c’è niente in programma
+cases-occupations-none-text = Quando il Comune concede uno spazio lo trovi qui, fino all’ultimo giorno.
+cases-occupation-days = dal { $first } al { $last }
+cases-occupation-granted = Concesso
+cases-occupation-asked = In esame
+cases-clashes-title = Nello stesso posto, negli stessi giorni
+cases-clashes-none = Non c’è nient’altro, fra quello che è chiesto o concesso qui.
+cases-clashes-text = Almeno un giorno e il luogo coincidono: sono a meno di 200 metri, o nella stessa strada dove manca il punto.

@@ -220,7 +220,7 @@ cases-letter-seal-reason = Documento con protocollo n. { $number }
 cases-letter-seal-description = Sigillo elettronico del Comune
 # Il contrassegno per persone con disabilità, nel formato europeo
 cases-card-heading = Il contrassegno, da stampare
-cases-card-note = L’ufficio stampa i due lati, mette la foto e il timbro e li plastifica: la firma si mette al ritiro. Vale solo l’originale, esposto sul parabrezza (art. 381 DPR 495/1992): questo foglio non autorizza a nulla.
+cases-card-note = L’ufficio stampa i due lati, mette il timbro, e la foto se non c’è già, e li plastifica: la firma si mette al ritiro. Vale solo l’originale, esposto sul parabrezza (art. 381 DPR 495/1992): questo foglio non autorizza a nulla.
 cases-card-name = CONTRASSEGNO DI PARCHEGGIO PER DISABILI
 cases-card-elsewhere = Parking card for people with disabilities · Carte de stationnement pour personnes handicapées · Parkausweis für Behinderte · Tarjeta de estacionamiento para personas con discapacidad · Cartão de estacionamento para pessoas com deficiência
 cases-card-model = Modello dell’Unione europea
@@ -484,6 +484,7 @@ cases-wrong-file-empty = «{ $name }» è vuoto, e non l’abbiamo allegato: con
 cases-wrong-file-too-large = «{ $name }» è troppo grande, e non l’abbiamo allegato: al massimo { $megabytes } MB. Prova con una foto a risoluzione più bassa.
 cases-wrong-file-kind = «{ $name }» non è di un tipo che possiamo ricevere, e non l’abbiamo allegato. Vanno bene: { $kinds }.
 cases-wrong-file-damaged = «{ $name }» non si riesce ad aprire, e non l’abbiamo allegato: salvalo di nuovo o rifai la foto.
+cases-wrong-file-portrait = «{ $name }» non va bene come fototessera, e non l’abbiamo allegata: dev’essere in verticale, larga almeno 300 punti. Ritagliala, o fanne un’altra tenendo il telefono in verticale.
 cases-wrong-file-infected = In «{ $name }» l’antivirus ha trovato qualcosa di pericoloso, e non l’abbiamo allegato. Controlla il tuo dispositivo e scegli un altro file.
 cases-wrong-file-not-now = «{ $name }» non l’abbiamo potuto controllare, e non l’abbiamo allegato. Il resto è salvato: riprova fra qualche minuto.
 cases-wrong-words = Scrivi qualcosa, al massimo { $most } caratteri.
@@ -653,6 +654,7 @@ cases-file-pdf = PDF
 cases-file-jpeg = foto JPEG
 cases-file-png = immagini PNG
 cases-file-p7m = file firmati (.p7m)
+cases-file-portrait = In verticale, come una fototessera di 35 × 45 mm, larga almeno 300 punti.
 cases-file-limits = { $most ->
     [one] Un file
    *[other] Al massimo { $most } file
@@ -667,6 +669,11 @@ cases-audit-file = Allegato di una pratica letto
 cases-address-hint = Scrivi via e nome della strada, per esempio: via Roma.
 cases-address-civico = Numero civico
 cases-address-inside = Scala, piano, interno
+cases-wrong-permit = Con questo numero non c’è un permesso tuo: controlla il numero, scritto sul documento con cui l’hai avuto. Se il permesso è di un’altra persona, la richiesta è sua.
+cases-permit-unknown = Non è fra i permessi concessi su una richiesta: lo controlla l’ufficio
+cases-permit-granted = Concesso dal Comune
+cases-permit-granted-plates = Concesso dal Comune, con targa { $plates }
+cases-listed-near = Vicino a casa tua, per quello che il Comune sa: { $entries }. Guarda anche i cartelli della tua via.
 cases-family-born = Data di nascita: { $day }
 cases-wrong-relative = Scegli una persona della famiglia tra quelle elencate.
 cases-wrong-street = In città non c’è una strada con questo nome. Scrivi il tipo e il nome, per esempio: via Roma.

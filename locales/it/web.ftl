@@ -32,6 +32,7 @@ web-form-optional = (facoltativo)
 web-upload-attach = Allega
 web-upload-remove = Togli
 web-form-choose = Scegli…
+web-form-search-list = Cerca nell’elenco, per numero o nome
 web-form-mistakes = { $count ->
     [one] C’è un errore da correggere
    *[other] Ci sono { $count } errori da correggere

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use auth::RoleTable;
-use cases::{Catalogue, Fault, Schools, UnitKey, Units};
+use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
-use kernel::{City, Language};
+use kernel::{City, Language, Zone};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -21,6 +21,9 @@ pub(crate) const SERVICES: &str = "services";
 /// The folder with one file for each call for places in schools.
 const CALLS: &str = "calls";
 
+/// The folder with one file for each list from which people choose.
+pub(crate) const LISTS: &str = "lists";
+
 /// The file that says what roles allow, where that is not what is usual.
 pub(crate) const ROLES: &str = "roles.toml";
 
@@ -30,6 +33,10 @@ pub struct ServiceFiles {
     pub files: Vec<(String, String)>,
     /// The offices that answer for services.
     pub units: Units,
+    /// The zones of the city.
+    pub zones: Vec<Zone>,
+    /// The same of the lists from which people choose.
+    pub lists: Vec<(String, String)>,
     /// The same of the calls.
     pub calls: Vec<(String, String)>,
     /// The schools to which they are.
@@ -39,14 +46,18 @@ pub struct ServiceFiles {
 impl ServiceFiles {
     /// The catalogue that they make, or everything that is wrong with them, each with its file.
     pub fn catalogue(self, languages: &[Language]) -> Result<Catalogue, Vec<(String, Fault)>> {
-        let in_folder = |folder: &'static str| {
-            move |(name, fault): (String, Fault)| (format!("{folder}/{name}.toml"), fault)
+        let placed = |folder: &'static str, ending: &'static str| {
+            move |faults: Vec<(String, Fault)>| {
+                let in_folder = |(name, fault): (String, Fault)| (format!("{folder}/{name}.{ending}"), fault);
+                faults.into_iter().map(in_folder).collect::<Vec<_>>()
+            }
         };
-        let Self { files, units, calls, schools } = self;
-        Catalogue::read(&files, units, languages)
-            .map_err(|faults| faults.into_iter().map(in_folder(SERVICES)).collect::<Vec<_>>())?
+        let Self { files, units, zones, lists, calls, schools } = self;
+        let lists = Lists::parse(&lists).map_err(placed(LISTS, "csv"))?;
+        Catalogue::read(&files, CityTables { units, lists, zones }, languages)
+            .map_err(placed(SERVICES, "toml"))?
             .with_calls(&calls, schools, languages)
-            .map_err(|faults| faults.into_iter().map(in_folder(CALLS)).collect())
+            .map_err(placed(CALLS, "toml"))
     }
 }
 
@@ -86,9 +97,9 @@ impl CityFiles {
         String::from_utf8(bytes.into_owned()).with_context(|| format!("{name} is not UTF-8"))
     }
 
-    /// The names of the TOML files of a folder, without their ending, in their order; none where there is no folder.
-    fn toml_files(&self, folder: &str) -> Result<Vec<String>> {
-        let named = |file: &str| file.strip_suffix(".toml").map(str::to_owned);
+    /// The names of the files of a folder that end so, without their ending, in their order; none where there is no folder.
+    fn names_in(&self, folder: &str, ending: &str) -> Result<Vec<String>> {
+        let named = |file: &str| file.strip_suffix(ending)?.strip_suffix('.').map(str::to_owned);
         let mut names: Vec<String> = match self {
             Self::Folder(root) if !root.join(folder).is_dir() => Vec::new(),
             Self::Folder(root) => {
@@ -106,27 +117,28 @@ impl CityFiles {
         Ok(names)
     }
 
-    /// The files of the city's services and calls, by name, its offices and its schools.
+    /// The files of the city's services, lists and calls, by name, its offices and its schools.
     pub fn services(&self) -> Result<ServiceFiles> {
-        let (files, calls) = (self.texts_in(SERVICES)?, self.texts_in(CALLS)?);
-        let units = match files.is_empty() {
-            true => Units::default(),
-            false => Units::parse(&self.text("units.toml")?).context("units.toml")?,
+        let (files, calls) = (self.texts_in(SERVICES, "toml")?, self.texts_in(CALLS, "toml")?);
+        let lists = self.texts_in(LISTS, "csv")?;
+        let (units, zones) = match files.is_empty() {
+            true => Default::default(),
+            false => (Units::parse(&self.text("units.toml")?).context("units.toml")?, self.city()?.zones),
         };
         let schools = match calls.is_empty() {
             true => Schools::default(),
             false => Schools::parse(&self.text("schools.toml")?).context("schools.toml")?,
         };
-        Ok(ServiceFiles { files, units, calls, schools })
+        Ok(ServiceFiles { files, units, zones, lists, calls, schools })
     }
 
-    /// The TOML files of a folder, by their names without their ending.
-    fn texts_in(&self, folder: &str) -> Result<Vec<(String, String)>> {
+    /// The files of a folder that end so, by their names without their ending.
+    fn texts_in(&self, folder: &str, ending: &str) -> Result<Vec<(String, String)>> {
         let read = |name: String| {
-            let text = self.text(&format!("{folder}/{name}.toml"))?;
+            let text = self.text(&format!("{folder}/{name}.{ending}"))?;
             Ok((name, text))
         };
-        self.toml_files(folder)?.into_iter().map(read).collect()
+        self.names_in(folder, ending)?.into_iter().map(read).collect()
     }
 
     /// Everything that can be asked of the city.
@@ -233,6 +245,8 @@ mod tests {
         let files = CityFiles::Folder(folder.path().to_owned());
         assert!(files.catalogue(&Language::ALL).unwrap().definitions().is_empty());
 
+        let city = CityFiles::find("milano").unwrap().text("city.toml").unwrap();
+        std::fs::write(folder.path().join("city.toml"), city).unwrap();
         std::fs::create_dir(folder.path().join(SERVICES)).unwrap();
         std::fs::write(folder.path().join("units.toml"), "").unwrap();
         std::fs::write(folder.path().join("services/nido.toml"), "key = \"nido\"\nversion = 0\n").unwrap();

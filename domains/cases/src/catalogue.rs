@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use kernel::Language;
+use kernel::{Language, Zone};
 
 use chrono::NaiveDate;
 
 use crate::definition::{
-    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, NeededOpinion, Procedure,
-    Schools, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units, Upload, body_limit_bytes,
+    Call, CallKey, CallSurroundings, Category, Definition, Fault, Form, FormPage, Lists, NeededOpinion,
+    Procedure, Schools, ServiceKey, Surroundings, Topic, Unit, UnitKey, Units, Upload, body_limit_bytes,
 };
 
 /// Where people find them.
@@ -23,20 +23,40 @@ pub struct Catalogue(Arc<Inner>);
 struct Inner {
     definitions: Vec<Definition>,
     units: Units,
+    lists: Lists,
     schools: Schools,
     calls: Vec<Call>,
+}
+
+/// What the files of services name besides each other.
+#[derive(Clone, Debug, Default)]
+pub struct CityTables {
+    /// The offices that answer for them.
+    pub units: Units,
+    /// The lists from which people choose.
+    pub lists: Lists,
+    /// The zones of the city.
+    pub zones: Vec<Zone>,
+}
+
+impl From<Units> for CityTables {
+    fn from(units: Units) -> Self {
+        Self { units, ..Self::default() }
+    }
 }
 
 impl Catalogue {
     /// Reads the files of a city: names without `.toml`, and their texts. What is wrong is told by name, all at once.
     pub fn read(
         files: &[(String, String)],
-        units: Units,
+        tables: impl Into<CityTables>,
         languages: &[Language],
     ) -> Result<Self, Vec<(String, Fault)>> {
+        let CityTables { units, lists, zones } = tables.into();
         let services: Vec<ServiceKey> =
             files.iter().filter_map(|(name, _)| ServiceKey::parse(name)).collect();
-        let around = Surroundings { languages, units: &units, services: &services };
+        let around =
+            Surroundings { languages, units: &units, services: &services, lists: &lists, zones: &zones };
         let (mut definitions, mut wrong) = (Vec::new(), Vec::new());
         for (name, text) in files {
             match Definition::read(name, text, &around) {
@@ -48,7 +68,7 @@ impl Catalogue {
             return Err(wrong);
         }
         definitions.sort_by(|a, b| a.key.cmp(&b.key));
-        Ok(Self(Arc::new(Inner { definitions, units, ..Inner::default() })))
+        Ok(Self(Arc::new(Inner { definitions, units, lists, ..Inner::default() })))
     }
 
     /// The same with the calls of a city: the names of their files without `.toml`, and their texts.
@@ -72,7 +92,8 @@ impl Catalogue {
         // The newest first.
         calls.sort_by(|a, b| b.opens_on.cmp(&a.opens_on).then_with(|| a.key.cmp(&b.key)));
         let (definitions, units) = (self.0.definitions.clone(), self.0.units.clone());
-        Ok(Self(Arc::new(Inner { definitions, units, schools, calls })))
+        let lists = self.0.lists.clone();
+        Ok(Self(Arc::new(Inner { definitions, units, lists, schools, calls })))
     }
 
     /// The calls, the newest first.
@@ -96,6 +117,12 @@ impl Catalogue {
     pub(crate) fn takes_on(&self, service: &ServiceKey, day: NaiveDate) -> bool {
         let mut calls = self.calls_of(service).peekable();
         calls.peek().is_none() || calls.any(|call| call.is_open_on(day))
+    }
+
+    /// The lists from which people choose.
+    #[must_use]
+    pub fn lists(&self) -> &Lists {
+        &self.0.lists
     }
 
     /// The schools of the city.

@@ -1,6 +1,7 @@
 //! What a service of the city is: one file of `services/`, from which come its page, its form and its procedure.
 
 mod call;
+mod changes_permit;
 mod check;
 mod computed;
 mod expression;
@@ -8,6 +9,8 @@ mod file_type;
 mod form;
 mod group;
 mod home;
+mod list;
+mod occupies;
 mod opinion;
 mod postings;
 mod procedure;
@@ -26,12 +29,15 @@ mod unit;
 mod vocabulary;
 mod word;
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 pub(crate) use call::THIS_SCHOOL;
 pub use call::{Call, Criterion, First, Places, RankedStates, Reserve, Tie, call_schema};
+pub use changes_permit::ChangesPermit;
 pub use check::{CallSurroundings, Surroundings};
 pub use computed::{Computed, ShownAs};
 pub use expression::Expression;
@@ -40,6 +46,9 @@ pub(crate) use file_type::{MEGABYTE, body_limit_bytes};
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
 pub use group::Group;
 pub use home::FollowsHome;
+pub(crate) use list::spoken;
+pub use list::{ListEntry, Lists};
+pub use occupies::Occupies;
 pub use opinion::{NeededOpinion, OpinionKind};
 pub use postings::Postings;
 pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, Procedure, Silence, State};
@@ -57,7 +66,7 @@ pub use suap::SuapState;
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};
-pub use word::{ActionKey, CallKey, FieldName, ServiceKey, StateKey, UnitKey};
+pub use word::{ActionKey, CallKey, FieldName, ListKey, ServiceKey, StateKey, UnitKey, ZoneKey};
 
 /// A service of the city.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -91,6 +100,11 @@ pub struct Definition {
     pub public: Option<Public>,
     /// What its office posts for everybody about those who take part; none where it posts nothing.
     pub postings: Option<Postings>,
+    /// The public ground that its requests take up; none where they take up none. Requests that are there already do not
+    /// change with it.
+    pub occupies: Option<Occupies>,
+    /// The plates of a permit that its requests change; none where they change none.
+    pub changes_permit: Option<ChangesPermit>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.
@@ -147,6 +161,17 @@ impl Definition {
     #[must_use]
     pub const fn is_protected(&self) -> bool {
         self.privacy.protected.is_some()
+    }
+
+    /// The lists of the city from which its form lets people choose, each once.
+    #[must_use]
+    pub fn lists(&self) -> BTreeSet<&ListKey> {
+        let fields = self.form.iter().flat_map(Form::every_page).flat_map(|page| &page.fields);
+        let listed = fields.filter_map(|field| match &field.kind {
+            FieldKind::Listed(list) => Some(list),
+            _ => None,
+        });
+        listed.collect()
     }
 
     /// SHA-256 of form and procedure, whatever their order and layout: what wants a new version when it changes.

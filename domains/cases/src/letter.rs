@@ -10,14 +10,15 @@ use kernel::{City, Language};
 use protocol::ProtocolNumber;
 use web::Translator;
 
+pub(crate) use self::parking_card::Picture;
 use self::parking_card::drawn;
 use crate::domain::Decision;
 
-/// The letter of a decision under its number; one of a demonstration says that it counts for nothing.
+/// The letter of a decision under its number, with the photograph for a card that it gives; one of a demonstration says that it counts for nothing.
 pub(crate) fn letter(
     city: &City,
     decision: &Decision,
-    number: ProtocolNumber,
+    (number, picture): (ProtocolNumber, Option<Picture>),
     is_demonstration: bool,
 ) -> Letter {
     let italian = Translator::new(Language::It);
@@ -54,7 +55,10 @@ pub(crate) fn letter(
         seal_note: italian.text_with("cases-letter-seal-note", &[("address", verify_address(city).into())]),
         running_head: format!("{title} · {number}"),
         issued_on: *decided_on,
-        parking_card: decision.parking_card.as_ref().map(|card| drawn(italian, card, number, authority)),
+        parking_card: decision
+            .parking_card
+            .as_ref()
+            .map(|card| drawn(italian, card, (number, authority), picture)),
     }
 }
 

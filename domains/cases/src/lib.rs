@@ -14,22 +14,22 @@ mod trial;
 mod web;
 
 pub use api::openapi_document;
-pub use catalogue::{Catalogue, SERVICES_PATH};
+pub use catalogue::{Catalogue, CityTables, SERVICES_PATH};
 pub use definition::{
-    Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, Check, Choice, Clock, Coded,
-    Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field, FieldKind,
-    FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Hour, Household, Law, Level,
-    NeededOpinion, OpenDay, OpenHours, OpinionKind, Outcome, ParkingCard, Places, Postings, Prefill, Privacy,
-    Procedure, Protected, Public, RankedStates, Register, RegisterStep, Reservable, Reserve, Reserves,
-    School, Schools, Script, ScriptedQuestion, SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence,
-    State, StateKey, Status, SuapState, Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload,
-    call_schema, schema,
+    Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, ChangesPermit, Check, Choice,
+    Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field,
+    FieldKind, FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Hour, Household, Law, Level,
+    ListEntry, ListKey, Lists, NeededOpinion, Occupies, OpenDay, OpenHours, OpinionKind, Outcome,
+    ParkingCard, Places, Postings, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Register,
+    RegisterStep, Reservable, Reserve, Reserves, School, Schools, Script, ScriptedQuestion, SecondSignature,
+    Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, SuapState, Surroundings, Term,
+    Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
-    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GroupItem, Hand, ItemId, LetterId, Opinion,
-    OpinionId, Rating, Refusal, Relative, Remark, Signature, SignatureId, SignatureState, Slot, Spot,
-    SpotAddress, Standing, Stars, WebhookId, Words, WrittenDown,
+    EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GrantedPermit, GroupItem, Hand, ItemId, LetterId,
+    Listed, Opinion, OpinionId, Permit, Rating, Refusal, Relative, Remark, Signature, SignatureId,
+    SignatureState, Slot, Spot, SpotAddress, Standing, Stars, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};

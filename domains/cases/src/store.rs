@@ -16,6 +16,7 @@ mod joining;
 mod line;
 mod merged;
 mod message_key;
+mod occupation;
 mod opinion;
 mod place;
 mod posting;
@@ -44,8 +45,8 @@ use db::DbError;
 pub(crate) use attested::{attested_of, note_attested};
 pub(crate) use backlog::{Backlog, MONTHS, MonthCount, arrived_by_month, backlog, ended_by_month};
 pub(crate) use case::{
-    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, last_answers_of, last_granted_of,
-    protect_cases_of,
+    Which, case_by_id, case_of_draft, cases_in, cases_of, count_cases_of, granted_of, last_answers_of,
+    last_granted_of, protect_cases_of,
 };
 pub(crate) use change::{count_change, hold_unchanged, insert_case, save_change};
 pub(crate) use decision::{Entered, Letter, Paper, insert_paper, letters_of_events, note_document, paper_of};
@@ -73,6 +74,9 @@ pub(crate) use joining::hold_to_join;
 pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
+pub(crate) use occupation::{
+    insert_occupation, occupation_of, occupations_beside, occupations_granted, settle_occupation,
+};
 pub(crate) use opinion::{
     OpinionFigures, Waiting, insert_opinion, insert_opinion_files, note_asked_again, opinion_by_id,
     opinion_figures, opinions_of, save_answer, save_met, save_needs, waiting_opinions,

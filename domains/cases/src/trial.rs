@@ -12,7 +12,7 @@ use kernel::{Bounds, Calendar, Language};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::definition::{ActionKey, Definition, FieldName, UnitKey};
+use crate::definition::{ActionKey, Definition, FieldName, Lists, UnitKey};
 use crate::domain::Answers;
 
 pub use day::{Happened, TriedAction, TriedClock, TriedDay, TriedLetter};
@@ -71,6 +71,8 @@ pub struct Stage {
     pub calendar: Calendar,
     /// The rectangle in which points are.
     pub bounds: Option<Bounds>,
+    /// The lists of the comune.
+    pub lists: Lists,
     /// The language in which people read it.
     pub language: Language,
 }

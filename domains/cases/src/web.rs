@@ -18,10 +18,12 @@ mod following;
 mod inbox;
 mod instance;
 mod items;
+mod listed;
 mod map;
 mod mine;
 mod my_case;
 mod my_steps;
+mod occupations;
 mod office_case;
 mod office_diary;
 mod office_postings;
@@ -56,6 +58,7 @@ mod together;
 mod webhooks;
 mod who_asked;
 mod words;
+mod zones;
 
 pub(crate) use saying::named as named_sign;
 use std::time::Duration;
@@ -70,6 +73,7 @@ use web::{UploadRoute, WebError};
 use crate::catalogue::{Catalogue, SERVICES_PATH};
 use crate::service::{Cases, applicant, signer};
 use signatures::SIGNATURES_PATH;
+use zones::ZONES_PATH;
 
 /// Where people find what they asked for.
 pub const REQUESTS_PATH: &str = "/pratiche";
@@ -145,6 +149,8 @@ fn of_everybody() -> Router<Cases> {
         .route("/servizi/{key}/elenco", get(public::list_public))
         .route("/servizi/{key}/disponibilita", get(reservations::show_free))
         .route("/servizi/{key}/prove", get(postings::show_postings))
+        .route("/servizi/{key}/occupazioni", get(occupations::list_occupations))
+        .route(ZONES_PATH, get(zones::ask_point).post(zones::tell_zones))
         .route("/graduatorie/{call}", get(rankings::show_call))
         .route("/graduatorie/{call}/{school}", get(rankings::show_ranking))
 }

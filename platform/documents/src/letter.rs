@@ -37,8 +37,8 @@ pub struct Letter {
 }
 
 /// A parking card for people with disabilities, front and back in their true size: the model of Council Recommendation
-/// 98/376/EC, as Recommendation 2008/205/EC has it, and of figure V.4 of DPR 495/1992. Photograph, stamp and
-/// signature are put on what is printed.
+/// 98/376/EC, as Recommendation 2008/205/EC has it, and of figure V.4 of DPR 495/1992. Stamp and signature are put on
+/// what is printed, and the photograph where there is no picture of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ParkingCard {
     /// Over the sheet.
@@ -69,8 +69,39 @@ pub struct ParkingCard {
     pub signature: String,
     /// Back: over the place of the photograph.
     pub photograph: String,
+    /// Back: the picture that is printed there; without one its place stays white.
+    pub portrait: Option<Portrait>,
     /// Back: what it allows, and how it is used.
     pub rights: Vec<String>,
+}
+
+/// A picture of somebody, as it came from them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Portrait {
+    /// By what name the design finds it: Typst tells by it what to read.
+    file: &'static str,
+    /// The words for it, for who cannot see it.
+    pub alt: String,
+    #[serde(skip)]
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Portrait {
+    /// One in the form of JPEG.
+    #[must_use]
+    pub fn jpeg(bytes: Vec<u8>, alt: String) -> Self {
+        Self { file: "portrait.jpg", alt, bytes }
+    }
+
+    /// One in the form of PNG.
+    #[must_use]
+    pub fn png(bytes: Vec<u8>, alt: String) -> Self {
+        Self { file: "portrait.png", alt, bytes }
+    }
+
+    pub(crate) const fn file(&self) -> &'static str {
+        self.file
+    }
 }
 
 /// A part of a letter.

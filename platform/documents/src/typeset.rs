@@ -15,7 +15,11 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::{letter::Letter, page::Page, qr};
+use crate::{
+    letter::{Letter, Portrait},
+    page::Page,
+    qr,
+};
 use fonts::Fonts;
 use world::{PageWorld, file_id};
 
@@ -88,6 +92,13 @@ impl Images {
         self
     }
 
+    /// Adds the photograph that the template calls by this name.
+    #[must_use]
+    fn with_portrait(mut self, portrait: &Portrait) -> Self {
+        self.0.push((portrait.file(), Bytes::new(portrait.bytes.clone())));
+        self
+    }
+
     /// Adds the code that the template reads by this name, as bytes: it is square.
     #[must_use]
     pub fn with_code(mut self, name: &'static str, code: qr::Picture) -> Self {
@@ -139,9 +150,15 @@ impl Typesetter {
         self.render(&self.certificate, page, &images)
     }
 
-    /// Sets a letter; `seal` is the issuer's drawing as SVG.
+    /// Sets a letter; `seal` is the issuer's drawing as SVG. A portrait that is no picture, or one that an archivable file
+    /// may not hold, is [`TypesetError::Template`].
     pub fn letter(&self, letter: &Letter, seal: &str) -> Result<Vec<u8>, TypesetError> {
         let images = Images::default().with("seal.svg", seal).with("wheelchair.svg", WHEELCHAIR);
+        let portrait = letter.parking_card.as_ref().and_then(|card| card.portrait.as_ref());
+        let images = match portrait {
+            Some(portrait) => images.with_portrait(portrait),
+            None => images,
+        };
         self.render(&self.letter, letter, &images)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::{Bounds, Cents, Language, Municipio, Position};
+use crate::{Bounds, Cents, Language, Municipio, Position, Zone};
 
 /// A text in every language the city speaks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +120,9 @@ pub struct City {
     /// Its Municipi, for maps; none where it has none.
     #[serde(default)]
     pub municipi: Vec<Municipio>,
+    /// The zones of which people ask whether a place is inside; none where it has none.
+    #[serde(default)]
+    pub zones: Vec<Zone>,
     /// Offices that serve in person.
     #[serde(default)]
     pub offices: Vec<DeskOffice>,
@@ -181,6 +184,10 @@ impl City {
         rule(self.languages.first() == Some(&Language::It), "languages", "a list that begins with \"it\"")?;
         let bounds_are_right = self.bounds.is_none_or(|bounds| bounds.are_right());
         rule(bounds_are_right, "bounds", "a rectangle: south below north, west before east")?;
+        let zones_are_right = (0..).zip(&self.zones).all(|(at, zone): (usize, _)| {
+            !zone.outlines.is_empty() && self.zones[..at].iter().all(|before| before.key != zone.key)
+        });
+        rule(zones_are_right, "zones", "zones of different keys, each with an outline")?;
         rule(!self.public_url.ends_with('/'), "public_url", "an address without a slash at the end")
     }
 }

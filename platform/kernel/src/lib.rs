@@ -15,6 +15,7 @@ mod language;
 mod line;
 mod municipio;
 mod position;
+mod zone;
 
 pub use calendar::Calendar;
 pub use capitals::as_people_write;
@@ -27,6 +28,7 @@ pub use language::Language;
 pub use line::Line;
 pub use municipio::{Municipio, Outline, OutlineError};
 pub use position::{Bounds, Degrees, Position};
+pub use zone::{Side, Zone};
 
 #[doc(hidden)]
 pub mod __private {

@@ -37,12 +37,22 @@ impl Outline {
     #[must_use]
     pub fn contains(&self, point: Position) -> bool {
         let (x, y) = (point.longitude.as_f64(), point.latitude.as_f64());
-        let before = self.0.iter().cycle().skip(self.0.len().saturating_sub(1));
         let crosses = |(from, to): (&Position, &Position)| {
             let [(x1, y1), (x2, y2)] = [from, to].map(|one| (one.longitude.as_f64(), one.latitude.as_f64()));
             (y1 > y) != (y2 > y) && x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
         };
-        before.zip(&self.0).filter(|side| crosses(*side)).count() % 2 == 1
+        self.sides().filter(|side| crosses(*side)).count() % 2 == 1
+    }
+
+    /// How far a point is from the line, on either side of it, in metres along the ground.
+    #[must_use]
+    pub fn metres_to(&self, point: Position) -> f64 {
+        self.sides().map(|(from, to)| point.metres_to_line(*from, *to)).fold(f64::INFINITY, f64::min)
+    }
+
+    /// From each corner to the next, beginning with the last.
+    fn sides(&self) -> impl Iterator<Item = (&Position, &Position)> {
+        self.0.iter().cycle().skip(self.0.len().saturating_sub(1)).zip(&self.0)
     }
 }
 

@@ -69,10 +69,25 @@ impl Position {
     /// How far it is to another point of the same city, in metres along the ground.
     #[must_use]
     pub fn metres_to(self, other: Self) -> f64 {
+        let (east, north) = self.way_to(other);
+        north.hypot(east)
+    }
+
+    /// How far it is to the nearest point of the straight line between two others of the same city, in metres.
+    pub(crate) fn metres_to_line(self, from: Self, to: Self) -> f64 {
+        let ((x1, y1), (x2, y2)) = (self.way_to(from), self.way_to(to));
+        let (x, y) = (x2 - x1, y2 - y1);
+        let square = x * x + y * y;
+        let along = if square > 0.0 { (-(x1 * x + y1 * y) / square).clamp(0.0, 1.0) } else { 0.0 };
+        (x1 + along * x).hypot(y1 + along * y)
+    }
+
+    /// So many metres east and so many north it is to another point of the same city.
+    fn way_to(self, other: Self) -> (f64, f64) {
         let north = (other.latitude.as_f64() - self.latitude.as_f64()) * METRES_OF_A_DEGREE;
         let parallel = self.latitude.as_f64().to_radians().cos();
         let east = (other.longitude.as_f64() - self.longitude.as_f64()) * METRES_OF_A_DEGREE * parallel;
-        north.hypot(east)
+        (east, north)
     }
 
     /// The same point to the nearest ten-thousandth of a degree, some ten metres: a stretch of street, and no door of it.

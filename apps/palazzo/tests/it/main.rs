@@ -37,6 +37,7 @@ mod tidying;
 mod town;
 mod walks;
 mod ways_in;
+mod zones;
 
 /// AgID's conformance program, and what it needs: of the tests of the connector.
 #[path = "../../../../connectors/spid/tests/spid/judge.rs"]

@@ -33,6 +33,7 @@ async fn a_badge_of_the_european_format_ends_after_five_years_or_with_the_one_it
         (holder["surname"].as_str(), holder["given_names"].as_str()),
         (Some("Bianchi"), Some("Giulia"))
     );
+    assert!(holder["photograph"].is_string(), "{holder}");
 }
 
 #[testkit::on_both_engines]

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::catalogue::{SERVICES_PATH, Search};
 use crate::definition::{
-    Category, Choice, Definition, Field, FieldKind, FormPage, Reservable, ServiceKey, Text, Topic,
+    Category, Choice, Definition, Field, FieldKind, FormPage, ListEntry, Lists, Reservable, ServiceKey, Text,
+    Topic,
 };
 use crate::service::Cases;
 
@@ -144,7 +145,7 @@ pub(super) async fn show_service(
         cost: say(&sheet.cost.text),
         laws: sheet.laws.iter().map(|law| law.name.clone()).collect(),
         term: term(definition),
-        pages: pages.map(|one| page_body(one, &say)).collect(),
+        pages: pages.map(|one| page_body(one, cases.catalogue().lists(), &say)).collect(),
     }))
 }
 
@@ -173,25 +174,24 @@ fn term(definition: &Definition) -> Option<TermBody> {
     Some(TermBody { days: clock.days, counting, law: clock.law.clone() })
 }
 
-fn page_body(page: &FormPage, say: &impl Fn(&Text) -> String) -> PageBody {
+fn page_body(page: &FormPage, lists: &Lists, say: &impl Fn(&Text) -> String) -> PageBody {
     PageBody {
         title: say(&page.title),
         intro: page.intro.as_ref().map(say),
         when: page.when.as_ref().map(|when| when.source().to_owned()),
-        fields: page.fields.iter().map(|field| field_body(field, say)).collect(),
+        fields: page.fields.iter().map(|field| field_body(field, lists, say)).collect(),
     }
 }
 
-pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> FieldBody {
-    let choices: &[Choice] = match &field.kind {
-        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices,
-        _ => &[],
-    };
+pub(super) fn field_body(field: &Field, lists: &Lists, say: &impl Fn(&Text) -> String) -> FieldBody {
     let choice = |one: &Choice| ChoiceBody { value: one.value.to_string(), label: say(&one.label) };
     let place = |one: &Reservable| ChoiceBody { value: one.key.to_string(), label: say(&one.name) };
-    let places: &[Reservable] = match &field.kind {
-        FieldKind::Reservation(reserves) => &reserves.places,
-        _ => &[],
+    let entry = |one: &ListEntry| ChoiceBody { value: one.code.clone(), label: one.name.clone() };
+    let choices = match &field.kind {
+        FieldKind::Choice(choices) | FieldKind::Choices(choices) => choices.iter().map(choice).collect(),
+        FieldKind::Listed(list) => lists.entries(list).iter().map(entry).collect(),
+        FieldKind::Reservation(reserves) => reserves.places.iter().map(place).collect(),
+        _ => Vec::new(),
     };
     FieldBody {
         name: field.name.to_string(),
@@ -200,10 +200,10 @@ pub(super) fn field_body(field: &Field, say: &impl Fn(&Text) -> String) -> Field
         kind: word_of(&field.kind),
         is_optional: field.may_be_empty(),
         when: field.when.as_ref().map(|when| when.source().to_owned()),
-        choices: choices.iter().map(choice).chain(places.iter().map(place)).collect(),
+        choices,
         limits: limits(&field.kind),
         item: match &field.kind {
-            FieldKind::Group(group) => Some(page_body(&group.item, say)),
+            FieldKind::Group(group) => Some(page_body(&group.item, lists, say)),
             _ => None,
         },
         checks: field.checks.iter().map(|check| say(&check.says)).collect(),
@@ -219,6 +219,8 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::Time => "time",
         FieldKind::Choice(_) => "choice",
         FieldKind::Choices(_) => "choices",
+        FieldKind::Listed(_) => "listed",
+        FieldKind::Permit(_) => "permit",
         FieldKind::Declaration => "declaration",
         FieldKind::Plate => "plate",
         FieldKind::Iban => "iban",
@@ -226,7 +228,7 @@ const fn word_of(kind: &FieldKind) -> &'static str {
         FieldKind::FamilyMember => "family_member",
         FieldKind::FamilyMembers => "family_members",
         FieldKind::Address => "address",
-        FieldKind::Place => "place",
+        FieldKind::Place | FieldKind::PlaceIn(_) => "place",
         FieldKind::Group(_) => "group",
         FieldKind::SecondSignature(_) => "second_signature",
         FieldKind::Computed(_) => "computed",

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::services::{FieldBody, field_body};
-use crate::definition::{Action, ActionKey, Definition, State, StateKey, SuapState, Text};
+use crate::definition::{Action, ActionKey, Definition, Lists, State, StateKey, SuapState, Text};
 use crate::domain::{By, Case, Entry, EntryKind, Standing, Told, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
@@ -113,13 +113,15 @@ pub(super) fn actions(
 ) -> Vec<ActionBody> {
     let possible = definition.procedure.iter().flat_map(|procedure| case.possible(procedure, by));
     let say = |text: &Text| text.in_language(page.language()).to_owned();
+    // No action asks for something of one.
+    let no_lists = Lists::default();
     possible
         .filter(|action| is_heard(action))
         .map(|action| ActionBody {
             key: action.key.to_string(),
             name: action.name.in_language(page.language()).to_owned(),
             needs_reason: action.needs_reason,
-            fields: action.fields.iter().map(|field| field_body(field, &say)).collect(),
+            fields: action.fields.iter().map(|field| field_body(field, &no_lists, &say)).collect(),
         })
         .collect()
 }

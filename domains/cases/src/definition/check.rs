@@ -1,10 +1,12 @@
 //! What no type can say: that the parts of a definition fit together, and fit the city.
 
 mod call;
+mod changes_permit;
 mod filled;
 mod form;
 mod letters;
 mod notice;
+mod occupies;
 mod opinions;
 mod procedure;
 mod public;
@@ -13,10 +15,13 @@ mod reserves;
 mod suap;
 mod texts;
 
-use kernel::Language;
+use kernel::{Language, Zone};
 
 use super::read::Path;
-use super::{Definition, FieldKind, FieldName, Form, FormPage, Outcome, Prefill, ServiceKey, Units};
+use super::{
+    Definition, FieldKind, FieldName, Form, FormPage, ListKey, Lists, Outcome, Prefill, ServiceKey, Units,
+    ZoneKey,
+};
 
 pub use call::CallSurroundings;
 pub(super) use call::faults as faults_of_call;
@@ -33,6 +38,10 @@ pub struct Surroundings<'a> {
     pub units: &'a Units,
     /// The services of the city.
     pub services: &'a [ServiceKey],
+    /// The lists of the city.
+    pub lists: &'a Lists,
+    /// The zones of the city.
+    pub zones: &'a [Zone],
 }
 
 /// What was found, and where.
@@ -83,6 +92,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
         form::check(form, &mut found);
         reserves::check(form, &mut found);
         of_granted(form, around, &mut found);
+        of_tables(form, around, &mut found);
     }
     if let Some(procedure) = &definition.procedure {
         procedure::check(procedure, definition.form.as_ref(), around.units, &mut found);
@@ -102,6 +112,8 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     of_script(definition, &mut found);
     public::check(definition, &mut found);
     of_postings(definition, &mut found);
+    occupies::check(definition, &mut found);
+    changes_permit::check(definition, &mut found);
     found.0
 }
 
@@ -135,6 +147,60 @@ fn of_granted(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// People choose from lists that there are, and places are looked for in zones that there are.
+fn of_tables(form: &Form, around: &Surroundings<'_>, found: &mut Found) {
+    let pages = Path::default().key("form").key("pages");
+    for (page_at, page) in form.pages.iter().enumerate() {
+        let path = pages.index(page_at).key("fields");
+        for (at, field) in page.fields.iter().enumerate() {
+            let kind = path.index(at).key("kind");
+            of_table(&field.kind, &kind, around, found);
+            if let FieldKind::Group(group) = &field.kind {
+                let path = kind.key("group").key("item").key("fields");
+                for (at, field) in group.item.fields.iter().enumerate() {
+                    of_table(&field.kind, &path.index(at).key("kind"), around, found);
+                }
+            }
+        }
+    }
+}
+
+fn of_table(kind: &FieldKind, path: &Path, around: &Surroundings<'_>, found: &mut Found) {
+    match kind {
+        FieldKind::Listed(list) => of_list(list, &path.key("listed"), around.lists, found),
+        FieldKind::Permit(services) => of_permits(services, &path.key("permit"), around.services, found),
+        FieldKind::PlaceIn(zones) => of_zones(zones, &path.key("place_in"), around.zones, found),
+        _ => {}
+    }
+}
+
+fn of_permits(services: &[ServiceKey], path: &Path, known: &[ServiceKey], found: &mut Found) {
+    // Without any it is a number that the office looks for.
+    for (at, service) in services.iter().enumerate() {
+        found.demand(known.contains(service), &path.index(at), || format!("there is no service `{service}`"));
+    }
+}
+
+fn of_zones(zones: &[ZoneKey], path: &Path, known: &[Zone], found: &mut Found) {
+    found.demand(!zones.is_empty(), path, || "name one zone at least, or ask for a `place`".to_owned());
+    for (at, zone) in zones.iter().enumerate() {
+        found.demand(known.iter().any(|one| one.key == zone.as_str()), &path.index(at), || {
+            let known: Vec<&str> = known.iter().map(|one| one.key.as_str()).collect();
+            format!("there is no zone `{zone}` in city.toml; there are: {}", known.join(", "))
+        });
+    }
+}
+
+fn of_list(list: &ListKey, path: &Path, lists: &Lists, found: &mut Found) {
+    found.demand(lists.has(list), path, || {
+        let known: Vec<&str> = lists.keys().map(ListKey::as_str).collect();
+        format!(
+            "there is no list `{list}`: write lists/{list}.csv with the columns code and name; there are: {}",
+            known.join(", ")
+        )
+    });
 }
 
 /// What holds for a home was granted once.

@@ -20,6 +20,9 @@ pub struct Upload {
     pub max_megabytes: u8,
     /// Which kinds of file.
     pub types: Vec<FileType>,
+    /// Whether it is a photograph of a face, for a card: upright, of the shape of those on identity documents.
+    #[serde(default)]
+    pub is_photograph: bool,
 }
 
 impl Upload {

@@ -4,7 +4,10 @@ use kernel::Cents;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Computed, Expression, FieldName, Group, Reserves, SecondSignature, ServiceKey, Text, Upload};
+use super::{
+    Computed, Expression, FieldName, Group, ListKey, Reserves, SecondSignature, ServiceKey, Text, Upload,
+    ZoneKey,
+};
 
 /// The form of a service: one page after the other, a summary at the end.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -189,6 +192,8 @@ pub enum FieldKind {
     Choices(Vec<Choice>),
     /// Yes, or it cannot be sent: a declaration (artt. 46 and 47 DPR 445/2000) or a consent.
     Declaration,
+    /// One entry of a list of the city: a file of `lists/`, which each city has of its own.
+    Listed(ListKey),
     /// Somebody of the family of who asks, as the registry has it.
     FamilyMember,
     /// One or more of that family: those who move, those whom a grant is for.
@@ -197,12 +202,17 @@ pub enum FieldKind {
     Address,
     /// The plate of a vehicle.
     Plate,
+    /// The number of a permit: one that the city granted of these services to whose request it is, or one that it gave in
+    /// another way, which the office looks for by hand.
+    Permit(Vec<ServiceKey>),
     /// An account.
     Iban,
     /// A codice fiscale of somebody else.
     FiscalCode,
     /// A point on the map of the city, or the nearest address in words.
     Place,
+    /// The same, where it matters in which of these zones of the city it is: whoever answers and whoever decides reads it.
+    PlaceIn(Vec<ZoneKey>),
     /// Files.
     Upload(Upload),
     /// The same questions several times: the members of an association, the vehicles of a company.
@@ -214,4 +224,11 @@ pub enum FieldKind {
     Computed(Computed),
     /// A place at an hour of a day, which no other request has: a room, a ground.
     Reservation(Reserves),
+}
+
+impl FieldKind {
+    /// Whether the answer is somewhere in the city.
+    pub(crate) const fn is_place(&self) -> bool {
+        matches!(self, Self::Place | Self::PlaceIn(_))
+    }
 }

@@ -42,7 +42,7 @@ impl NeededOpinion {
     /// The files in which one comes by certified mail.
     pub(crate) fn upload() -> Upload {
         let types = vec![FileType::Pdf, FileType::P7m, FileType::Jpeg, FileType::Png];
-        Upload { max_files: 3, max_megabytes: 10, types }
+        Upload { max_files: 3, max_megabytes: 10, types, is_photograph: false }
     }
 }
 

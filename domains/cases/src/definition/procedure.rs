@@ -194,6 +194,9 @@ pub struct ParkingCard {
     /// The field that says on which day it ends, where that was answered: a duplicate ends with what was lost.
     #[serde(default)]
     pub until: Option<FieldName>,
+    /// The field that asks for the photograph on its back; without one it is put on what is printed.
+    #[serde(default)]
+    pub photograph: Option<FieldName>,
 }
 
 /// How a case ended.

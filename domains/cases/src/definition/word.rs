@@ -106,6 +106,14 @@ word!(
     CallKey, '-', "infanzia-2027"
 );
 word!(
+    /// The name of a list of the city: that of its file.
+    ListKey, '-', "ambiti-sosta"
+);
+word!(
+    /// The name of a zone of the city, as `city.toml` has it.
+    ZoneKey, '-', "area-c"
+);
+word!(
     /// The name of a field of a form, and of its answer in conditions.
     FieldName, '_', "nuovo_indirizzo"
 );

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use kernel::{Cents, Degrees, Position};
 use serde::{Deserialize, Serialize};
 
-use super::{Attached, FrontDoor, GroupItem, Relative, Slot, Spot, write_hour};
+use super::{Attached, FrontDoor, GroupItem, Listed, Permit, Relative, Slot, Spot, write_hour};
 use crate::definition::FieldName;
 
 /// An answer, as its field understands it.
@@ -28,6 +28,10 @@ pub enum Answer {
     Choice(String),
     /// The names of the choices, in the order of the form.
     Choices(Vec<String>),
+    /// An entry of a list of the city.
+    Listed(Listed),
+    /// A permit of the city.
+    Permit(Permit),
     /// It was declared.
     Declared,
     /// Somebody of the family.
@@ -59,9 +63,10 @@ impl Answer {
         }
     }
 
-    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of the family the birth dates,
-    /// of an address the street's code, of a place `street` (its code), `latitude`, `longitude` and `description`, of files
-    /// their types, of items what was answered about each, of a reservation `place`, `day` and `hour`.
+    /// As conditions see it: a day as `2020-03-16`, an hour as `09:30`, money in whole cents, of a list the code, of the
+    /// family the birth dates, of an address the street's code, of a permit `number`, `is_known` and `plates`, of a place
+    /// `street` (its code), `latitude`, `longitude` and `description`, of files their types, of items what was answered about
+    /// each, of a reservation `place`, `day` and `hour`.
     fn value(&self) -> Value {
         match self {
             Self::Text(text) | Self::Choice(text) => text.clone().into(),
@@ -70,6 +75,8 @@ impl Answer {
             Self::Date(day) => day.to_string().into(),
             Self::Time(hour) => write_hour(*hour).into(),
             Self::Choices(names) => names.clone().into(),
+            Self::Listed(entry) => entry.code.clone().into(),
+            Self::Permit(permit) => permit_value(permit),
             Self::Declared => true.into(),
             Self::Relative(relative) => relative.born_on.to_string().into(),
             Self::Relatives(some) => {
@@ -87,6 +94,17 @@ impl Answer {
 fn slot_value(Slot { place, day, at }: &Slot) -> Value {
     let parts = [("place", place.to_string()), ("day", day.to_string()), ("hour", at.to_string())];
     let parts = parts.map(|(name, text)| (name, Value::from(text)));
+    Value::Map(HashMap::from(parts).into())
+}
+
+/// Its number, whether the city has it among what it granted, and its plates.
+fn permit_value(permit: &Permit) -> Value {
+    let plates = permit.granted.as_ref().map_or_else(Vec::new, |granted| granted.plates.clone());
+    let parts: [(&str, Value); 3] = [
+        ("number", permit.number.clone().into()),
+        ("is_known", permit.granted.is_some().into()),
+        ("plates", plates.into()),
+    ];
     Value::Map(HashMap::from(parts).into())
 }
 

@@ -5,7 +5,7 @@ use kernel::{Language, PersonId};
 use protocol::ProtocolNumber;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Answers, Case, EntryKind, Words, paragraphs_of};
+use super::{Answer, Answers, Case, EntryKind, FileId, Words, paragraphs_of};
 use crate::definition::{Definition, Document, ParkingCard, Procedure, Text};
 
 /// The language of the acts of an Italian administration (art. 1 L. 482/1999).
@@ -64,6 +64,9 @@ pub struct GivenCard {
     pub given_names: String,
     /// The last day on which it is valid.
     pub expires_on: NaiveDate,
+    /// The photograph of the holder, among the files of the case; none where it is put on what is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photograph: Option<FileId>,
 }
 
 /// Whose parking card is given, and its last day; none where the answers say nobody.
@@ -79,6 +82,14 @@ pub(crate) fn card_of(
         _ => today.checked_add_months(Months::new(12 * u32::from(card.valid_years)))?,
     };
     Some((holder.person, expires_on))
+}
+
+/// The photograph that came with the request for a card.
+pub(crate) fn photograph_for(card: &ParkingCard, answers: &Answers) -> Option<FileId> {
+    match answers.get(card.photograph.as_ref()?)? {
+        Answer::Files(files) => files.first().map(|file| file.id),
+        _ => None,
+    }
 }
 
 /// What a decision says that stands neither in the case nor in its definition.
@@ -169,7 +180,9 @@ mod tests {
     #[test]
     fn a_card_is_valid_for_its_years_and_a_duplicate_as_long_as_what_was_lost() {
         let [holder, until] = ["titolare", "scadenza"].map(|name| FieldName::parse(name).unwrap());
-        let card = ParkingCard { holder: holder.clone(), valid_years: 5, until: Some(until.clone()) };
+        let until_field = Some(until.clone());
+        let card =
+            ParkingCard { holder: holder.clone(), valid_years: 5, until: until_field, photograph: None };
         let today = day("2020-02-29");
         let mut answers = Answers::default();
         assert_eq!(card_of(&card, &answers, today), None, "nobody's");

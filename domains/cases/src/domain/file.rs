@@ -3,7 +3,7 @@
 use documents::store::Fingerprint;
 use serde::{Deserialize, Serialize};
 
-use super::file_kind::{Look, look};
+use super::file_kind::{Look, is_portrait, look};
 use super::file_name::clean_name;
 use crate::definition::{FileType, Upload};
 
@@ -48,6 +48,8 @@ pub(crate) enum FileFault {
     WrongKind(Vec<FileType>),
     /// It is of the right kind by its first bytes and cannot be read.
     Damaged,
+    /// It is no photograph as a card needs it.
+    NoPortrait,
     /// An antivirus found something in it.
     Infected,
     /// Nobody could look at it, or nobody could keep it, for the moment.
@@ -77,6 +79,9 @@ pub(crate) fn examine(name: &str, bytes: &[u8], upload: &Upload) -> Result<Attac
         Look::Damaged(kind) if types.contains(&kind) => return Err(FileFault::Damaged),
         Look::Whole(_) | Look::Damaged(_) | Look::Other => return Err(FileFault::WrongKind(types.clone())),
     };
+    if upload.is_photograph && !is_portrait(bytes) {
+        return Err(FileFault::NoPortrait);
+    }
     Ok(Attached {
         id: FileId::new(),
         name: clean_name(name, kind),

@@ -10,6 +10,10 @@ use crate::definition::FileType;
 const WIDEST_PIXELS: usize = 30_000;
 /// The same, for width and height together.
 const MOST_PIXELS: usize = 200_000_000;
+/// A photograph for a card is printed 26 millimetres wide: with fewer pixels nobody is recognised on it.
+const NARROWEST_PORTRAIT: usize = 300;
+/// More than telephones make: it stands in memory, opened, while the card is set.
+const MOST_PIXELS_OF_A_PORTRAIT: usize = 25_000_000;
 /// Within so many bytes of its end a PDF says that it ends (ISO 32000-1, Annex H.3, note 18).
 const PDF_END_BYTES: usize = 1_024;
 /// A ZIP archive ends with this and at most 65,535 bytes of comment (APPNOTE 4.3.16); programs that open one mind no bytes
@@ -60,6 +64,16 @@ fn has_sane_size(bytes: &[u8]) -> bool {
     imagesize::blob_size(bytes).is_ok_and(|size| {
         let is_side = |side: usize| (1..=WIDEST_PIXELS).contains(&side);
         is_side(size.width) && is_side(size.height) && size.width * size.height <= MOST_PIXELS
+    })
+}
+
+/// Whether a picture has the shape of the photographs on identity documents, which are 35 by 45 millimetres: between three
+/// fifths and nine tenths as wide as it is high.
+pub(super) fn is_portrait(bytes: &[u8]) -> bool {
+    imagesize::blob_size(bytes).is_ok_and(|size| {
+        let is_upright = size.width * 5 >= size.height * 3 && size.width * 10 <= size.height * 9;
+        let is_printable = size.width >= NARROWEST_PORTRAIT;
+        is_upright && is_printable && size.width * size.height <= MOST_PIXELS_OF_A_PORTRAIT
     })
 }
 
@@ -146,6 +160,22 @@ mod tests {
     fn png(width: u32, height: u32) -> Vec<u8> {
         let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
         [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", sides.as_slice(), b"\x08\x02\0\0\0\0\0\0\0"].concat()
+    }
+
+    #[test]
+    fn a_photograph_for_a_card_is_upright_and_neither_small_nor_vast() {
+        for (width, height, is_one) in [
+            (350_u32, 450_u32, true),
+            (3024, 4032, true),
+            (450, 350, false),
+            (350, 350, false),
+            (299, 384, false),
+            (300, 600, false),
+            (5000, 6000, false),
+        ] {
+            assert_eq!(is_portrait(&png(width, height)), is_one, "{width} by {height}");
+        }
+        assert!(!is_portrait(b"no picture"));
     }
 
     #[test]

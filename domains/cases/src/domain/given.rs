@@ -162,11 +162,12 @@ fn is_of(wrong: &str, name: &str) -> bool {
 fn written(kind: &FieldKind, value: &Value) -> Option<Vec<(&'static str, String)>> {
     match (kind, value) {
         (FieldKind::Address, Value::Object(parts)) => written_address(parts),
-        (FieldKind::Place, Value::Object(parts)) => written_place(parts),
+        (FieldKind::Place | FieldKind::PlaceIn(_), Value::Object(parts)) => written_place(parts),
         (FieldKind::Reservation(_), Value::Object(parts)) => written_slot(parts),
-        (FieldKind::Address | FieldKind::Place | FieldKind::Reservation(_), value) if !value.is_null() => {
-            None
-        }
+        (
+            FieldKind::Address | FieldKind::Place | FieldKind::PlaceIn(_) | FieldKind::Reservation(_),
+            value,
+        ) if !value.is_null() => None,
         _ => Some(texts(kind, value)?.into_iter().map(|text| ("", text)).collect()),
     }
 }
@@ -255,6 +256,8 @@ pub(crate) fn given(answer: &Answer) -> Value {
         Answer::Date(day) => json!(day),
         Answer::Time(hour) => json!(write_hour(*hour)),
         Answer::Choices(names) => json!(names),
+        Answer::Listed(entry) => json!(entry.code),
+        Answer::Permit(permit) => json!(permit.number),
         Answer::Declared => json!(true),
         Answer::Relative(relative) => json!(relative.fiscal_code),
         Answer::Relatives(some) => json!(some.iter().map(|one| &one.fiscal_code).collect::<Vec<_>>()),

@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 use kernel::{Bounds, PersonId, Position};
+use protocol::ProtocolNumber;
 use registry::codice_fiscale::CodiceFiscale;
 use registry::{FamilyMember, Person, Street, StreetFound, find_street_among};
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Diary, Wrong};
+use super::typed::is_readable;
+use super::{Answers, Diary, Listed, Permit, Wrong};
+use crate::definition::{ListKey, Lists};
 
 /// Somebody of the family of whose request it is, themselves among them; as the registry had them when they were chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +82,12 @@ pub(crate) struct Known {
     pub(crate) family: Vec<Relative>,
     /// The streets of the city, where the form asks for one.
     pub(crate) streets: Vec<Street>,
+    /// The lists of the city, where the form lets people choose from one.
+    pub(crate) lists: Lists,
+    /// What whose request it is was granted, where the form asks for a permit; none where whoever writes may not know it.
+    pub(crate) permits: Option<Vec<Permit>>,
+    /// The neighbourhood in which they live, where the form asks for something of a list: what is near stands first.
+    pub(crate) neighbourhood: Option<u16>,
     /// The codici fiscali of whose request it is, where the form asks for somebody else's signature.
     pub(crate) own_codes: Vec<String>,
     /// What stands in fields of which nothing was answered yet.
@@ -132,6 +141,27 @@ impl Known {
             StreetFound::Unknown(alike) => Err(Wrong::NoStreet(spoken(&alike))),
             StreetFound::NoStreets => Err(Wrong::NoStreet(Vec::new())),
         }
+    }
+
+    /// What somebody chose from a list, by its code or as it is called.
+    pub(super) fn listed(&self, list: &ListKey, written: &str) -> Result<Listed, Wrong> {
+        self.lists.find(list, written).map(Listed::from).ok_or(Wrong::NoChoice)
+    }
+
+    /// The permit that somebody wrote. A number of the city's register is that of something that they were granted; others are
+    /// of permits that were given in another way.
+    pub(super) fn permit(&self, written: &str) -> Result<Permit, Wrong> {
+        if written.chars().count() > usize::from(Permit::LONGEST_NUMBER) {
+            return Err(Wrong::TooLong(Permit::LONGEST_NUMBER));
+        }
+        if !is_readable(written) {
+            return Err(Wrong::Unreadable);
+        }
+        let (Some(permits), Ok(number)) = (&self.permits, written.parse::<ProtocolNumber>()) else {
+            return Ok(Permit { number: written.to_owned(), granted: None });
+        };
+        let number = number.to_string();
+        permits.iter().find(|one| one.number == number).cloned().ok_or(Wrong::NoPermit)
     }
 
     /// Whether a point is in the comune, as far as its rectangle tells.

@@ -51,6 +51,8 @@ pub(crate) enum Wrong {
     NotDeclared,
     /// No plate.
     NoPlate,
+    /// No permit of theirs.
+    NoPermit,
     /// No account.
     NoIban,
     /// No *codice fiscale*.
@@ -246,7 +248,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         let some = known.relatives(&values).ok_or(Wrong::NoRelative)?;
         return Ok((!some.is_empty()).then_some(Answer::Relatives(some)));
     }
-    if let FieldKind::Place = &field.kind {
+    if field.kind.is_place() {
         return Ok(read_spot(&field.name, sent, known)?.map(Answer::Spot));
     }
     if let FieldKind::Reservation(_) = &field.kind {
@@ -264,6 +266,8 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
         FieldKind::Date { .. } => Answer::Date(text.parse().map_err(|_| Wrong::NoDate)?),
         FieldKind::Time => Answer::Time(parse_hour(text).ok_or(Wrong::NoTime)?),
         FieldKind::Choice(_) => Answer::Choice((*text).to_owned()),
+        FieldKind::Listed(list) => Answer::Listed(known.listed(list, text)?),
+        FieldKind::Permit(_) => Answer::Permit(known.permit(text)?),
         FieldKind::Declaration => Answer::Declared,
         FieldKind::Plate => Answer::Text(parse_plate(text).ok_or(Wrong::NoPlate)?),
         FieldKind::Iban => {
@@ -314,6 +318,8 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::Choice(choices), Answer::Choice(chosen)) => {
             demand(choices.iter().any(|choice| choice.value.as_str() == chosen), Wrong::NoChoice)
         }
+        (FieldKind::Listed(list), Answer::Listed(entry)) => known.listed(list, &entry.code).map(drop),
+        (FieldKind::Permit(_), Answer::Permit(permit)) => known.permit(&permit.number).map(drop),
         (FieldKind::Upload(upload), Answer::Files(files)) => {
             let most = upload.max_files;
             demand(files.len() <= usize::from(most), Wrong::TooManyFiles(most))?;
@@ -326,7 +332,7 @@ fn check_kind(kind: &FieldKind, answer: &Answer, known: &Known) -> Result<(), Wr
         (FieldKind::FamilyMembers, Answer::Relatives(some)) => {
             demand(some.iter().all(|chosen| known.has(chosen)), Wrong::NoRelative)
         }
-        (FieldKind::Place, Answer::Spot(spot)) => {
+        (FieldKind::Place | FieldKind::PlaceIn(_), Answer::Spot(spot)) => {
             demand(spot.position.is_none_or(|position| known.holds(position)), Wrong::OutsideCity)
         }
         (FieldKind::Reservation(reserves), Answer::Reserved(slot)) => {

@@ -8,7 +8,8 @@ use auth::{Actor, Deed};
 use bytes::Bytes;
 use chrono::NaiveDate;
 use db::Tx;
-use documents::press::PressError;
+use documents::letter::Letter;
+use documents::press::{PressError, Workshop};
 use documents::typeset::TypesetError;
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use kernel::PersonId;
@@ -19,14 +20,15 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::send::protected_subject;
-use super::{Cases, PURPOSE};
+use super::{Cases, Download, PURPOSE};
 use crate::definition::Document;
 use crate::domain::{
     Case, CaseId, Circumstances, Decision, EntryKind, GivenCard, LetterId, Moment, Refusal, card_of,
+    photograph_for,
 };
 use crate::error::CaseError;
-use crate::letter::{letter, seal_info};
-use crate::store::{self, Entered, Paper};
+use crate::letter::{Picture, letter, seal_info};
+use crate::store::{self, Entered, Paper, Side};
 
 const MAKE_DOCUMENT: &str = "cases_document";
 
@@ -49,6 +51,20 @@ struct Payload {
     /// None of a decision.
     #[serde(default)]
     letter: Option<LetterId>,
+}
+
+/// Sets a letter. A photograph that cannot be printed keeps nobody from their card: it is put on by hand, as one that comes on
+/// paper.
+fn set(workshop: &Workshop, mut letter: Letter) -> Result<Vec<u8>, TypesetError> {
+    let done = workshop.typesetter().letter(&letter, workshop.drawing());
+    let portrait = letter.parking_card.as_mut().and_then(|card| card.portrait.take());
+    match done {
+        Err(error) if portrait.is_some() => {
+            tracing::warn!(%error, "the photograph of a card cannot be printed: its place stays white");
+            workshop.typesetter().letter(&letter, workshop.drawing())
+        }
+        done => done,
+    }
 }
 
 impl Cases {
@@ -90,12 +106,24 @@ impl Cases {
         let Some(card) = &document.parking_card else { return Ok(None) };
         let Some((holder, expires_on)) = card_of(card, &case.answers, today) else { return Ok(None) };
         let name = registry::name_of(self.db(), holder).await?;
+        let photograph = photograph_for(card, &case.answers);
         let of = |name: PersonName| GivenCard {
             surname: name.surname().to_owned(),
             given_names: name.given().to_owned(),
             expires_on,
+            photograph,
         };
         Ok(name.map(of))
+    }
+
+    /// The photograph for the card that a decision gives; none where there is none, or it is not kept any more.
+    async fn picture_for(&self, case: CaseId, decision: &Decision) -> Result<Option<Picture>, CaseError> {
+        let photograph = decision.parking_card.as_ref().and_then(|card| card.photograph);
+        let Some(photograph) = photograph else { return Ok(None) };
+        let file = store::file_of_case(self.db(), (case, Side::Applicant), photograph).await?;
+        let Some(file) = file else { return Ok(None) };
+        let Download { kind, bytes, .. } = self.download(file).await?;
+        Ok(Some(Picture { kind, bytes: bytes.to_vec() }))
     }
 
     /// What the one is called, or the organisation, who sent a request for whose it is; none where they did it themselves.
@@ -173,12 +201,12 @@ impl Cases {
         };
         let info = seal_info(&self.inner.city, number, self.moment().now);
         let (city, is_demonstration) = (Arc::clone(&self.inner.city), self.inner.is_demonstration);
+        let picture = self.picture_for(paper.case, &decision).await?;
         let document = self
             .inner
             .press
             .make::<PressError>(&folder, info, move |workshop| {
-                let letter = letter(&city, &decision, number, is_demonstration);
-                Ok(workshop.typesetter().letter(&letter, workshop.drawing())?)
+                Ok(set(workshop, letter(&city, &decision, (number, picture), is_demonstration))?)
             })
             .await?;
         let mut tx = self.db().begin().await?;

@@ -2,9 +2,10 @@
 
 use auth::Actor;
 use kernel::PersonId;
-use registry::Street;
+use registry::{Home, Person, Street};
 
 use super::Cases;
+use super::permits::permits_asked;
 use crate::definition::{Definition, Field, FieldKind};
 use crate::domain::{Known, Relative};
 use crate::error::CaseError;
@@ -22,6 +23,15 @@ impl Cases {
         let Some(form) = &definition.form else { return Ok(known) };
         if form.asks(|kind| matches!(kind, FieldKind::FamilyMember | FieldKind::FamilyMembers)) {
             known.family = self.family_of(actor, person).await?;
+        }
+        if form.asks(|kind| matches!(kind, FieldKind::Listed(_))) {
+            known.lists = self.catalogue().lists().clone();
+            let person = registry::person_as_it_stands(self.db(), person).await?;
+            known.neighbourhood = person.as_ref().and_then(neighbourhood_of);
+        }
+        let permits = permits_asked(form);
+        if !permits.is_empty() {
+            known.permits = self.permits_for(actor, person, &permits).await?;
         }
         if form.asks(|kind| matches!(kind, FieldKind::SecondSignature(_))) {
             let own = registry::person_as_it_stands(self.db(), person).await?;
@@ -42,7 +52,7 @@ impl Cases {
         &self,
         fields: impl IntoIterator<Item = &'a Field>,
     ) -> Result<Vec<Street>, CaseError> {
-        let names_street = |field: &Field| matches!(field.kind, FieldKind::Address | FieldKind::Place);
+        let names_street = |field: &Field| matches!(field.kind, FieldKind::Address) || field.kind.is_place();
         match fields.into_iter().any(names_street) {
             true => Ok(registry::streets(self.db()).await?),
             false => Ok(Vec::new()),
@@ -73,5 +83,13 @@ impl Cases {
         }
         family.sort_by_key(|one| one.person != person);
         Ok(family)
+    }
+}
+
+/// Where they live, not where letters go to who has no home.
+fn neighbourhood_of(person: &Person) -> Option<u16> {
+    match &person.home()?.home {
+        Home::InCity(address) => address.nil,
+        _ => None,
     }
 }

@@ -7,7 +7,7 @@ use auth::{Actor, Forbidden, Permission, Scope, Staff};
 use chrono::{Days, NaiveDate};
 use identity::{Colleague, WorkName};
 
-use super::{Applicant, Cases, InstanceSide, PURPOSE, PublicSide, Reservation, Timeline};
+use super::{Applicant, Cases, InstanceSide, Occupied, PURPOSE, PublicSide, Reservation, Timeline};
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
@@ -64,6 +64,8 @@ pub(crate) struct Opened {
     pub(crate) ranked: Option<(Ranking, Place)>,
     /// What everybody reads of it, where anybody else does.
     pub(crate) public: Option<PublicSide>,
+    /// What else takes up the same ground on the same days; none where it takes up none.
+    pub(crate) clashes: Option<Vec<Occupied>>,
     /// Where the population register stands with it, where it changes that.
     pub(crate) entering: Option<Entering>,
     /// Whether it was granted for a home that has changed, and nobody has looked at it since.
@@ -142,10 +144,12 @@ impl Cases {
         let public = self.public_side(&case, by).await?;
         let suap = self.instance_side(&case).await?;
         let reservation = self.reservation(&case, &definition).await?;
+        let clashes = self.clashes_of(&case).await?;
         Ok(Opened {
             public,
             suap,
             reservation,
+            clashes,
             case,
             definition,
             timeline,

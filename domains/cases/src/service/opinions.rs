@@ -8,7 +8,7 @@ use kernel::StaffId;
 
 use super::office::units_of;
 use super::opinion_mail::OpinionNews;
-use super::{Cases, PURPOSE};
+use super::{Cases, Occupied, PURPOSE};
 use crate::definition::{Action, Definition, UnitKey};
 use crate::domain::{
     Case, CaseId, Moment, Opinion, OpinionId, Refusal, Unheard, Words, advisers, excludes_advisers, unheard,
@@ -21,6 +21,8 @@ pub(crate) struct AskedOpinion {
     pub(crate) opinion: Opinion,
     pub(crate) case: Case,
     pub(crate) definition: Arc<Definition>,
+    /// What else takes up the same ground on the same days; none where it takes up none.
+    pub(crate) clashes: Option<Vec<Occupied>>,
 }
 
 impl Cases {
@@ -204,6 +206,7 @@ impl Cases {
             return Err(Refusal::Ended.into());
         }
         let definition = self.definition_of(&case).await?;
-        Ok(AskedOpinion { opinion, case, definition })
+        let clashes = self.clashes_of(&case).await?;
+        Ok(AskedOpinion { opinion, case, definition, clashes })
     }
 }

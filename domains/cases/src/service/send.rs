@@ -195,6 +195,7 @@ impl Cases {
         }
         self.announce(tx, (&change.case, definition), &change.entries, at).await?;
         self.publish(tx, definition, &change.case, at).await?;
+        self.note_occupation(tx, definition, &change.case).await?;
         audit::record(tx, actor, at.now, Access::to(person, "cases-audit-sent", PURPOSE).on(id)).await?;
         Ok(Case { version: 1, ..change.case })
     }

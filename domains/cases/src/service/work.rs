@@ -93,6 +93,7 @@ impl Cases {
         self.note_in_lists(tx, &case, at).await?;
         self.announce(tx, (&case, &definition), &entries, at).await?;
         self.note_publicly(tx, &case, at).await?;
+        self.settle_occupation(tx, &definition, &case).await?;
         if let Some(news) = news.filter(|_| !is_of_the_person(actor)) {
             self.tell(tx, &case, &news, last_day, at).await?;
         }

@@ -126,16 +126,27 @@ pub(crate) async fn last_granted_of(
     person: PersonId,
     service: &ServiceKey,
 ) -> Result<Option<Case>, StoreError> {
-    let row: Option<CaseRow> = db
+    Ok(granted_of(db, person, service, 1).await?.into_iter().next())
+}
+
+/// What somebody was granted of a service, the last first; so many at most.
+pub(crate) async fn granted_of(
+    db: &Db,
+    person: PersonId,
+    service: &ServiceKey,
+    most: i64,
+) -> Result<Vec<Case>, StoreError> {
+    let rows: Vec<CaseRow> = db
         .query(select!(
             "WHERE person_id = $1 AND service = $2 AND outcome = 'granted'
-             ORDER BY ended_at DESC, case_id DESC LIMIT 1"
+             ORDER BY ended_at DESC, case_id DESC LIMIT $3"
         ))
         .bind(person)
         .bind(service.to_string())
-        .fetch_optional()
+        .bind(most)
+        .fetch_all()
         .await?;
-    row.map(Case::try_from).transpose()
+    rows.into_iter().map(Case::try_from).collect()
 }
 
 /// What was asked of a service before it was protected is protected from now on: nobody reads of it on a list, or follows
@@ -144,6 +155,7 @@ pub(crate) async fn protect_cases_of(tx: &mut Tx, service: &ServiceKey) -> Resul
     for statement in [
         "UPDATE cases_case SET is_protected = TRUE WHERE service = $1 AND NOT is_protected",
         "UPDATE cases_public SET is_shown = FALSE WHERE service = $1 AND is_shown",
+        "DELETE FROM cases_occupation WHERE service = $1",
         "DELETE FROM cases_follower WHERE case_id IN (SELECT case_id FROM cases_public WHERE service = $1)",
         "DELETE FROM cases_follow_before WHERE case_id IN (SELECT case_id FROM cases_public WHERE service = $1)",
     ] {

@@ -99,6 +99,7 @@ pub(crate) async fn erase_case(tx: &mut Tx, id: CaseId) -> Result<Vec<FileId>, D
         "DELETE FROM cases_follow_before WHERE case_id = $1",
         "DELETE FROM cases_follower WHERE case_id = $1",
         "DELETE FROM cases_public WHERE case_id = $1",
+        "DELETE FROM cases_occupation WHERE case_id = $1",
         "DELETE FROM cases_suap_instance WHERE case_id = $1",
         "DELETE FROM cases_suap_message WHERE case_id = $1",
         "DELETE FROM cases_reservation WHERE case_id = $1",

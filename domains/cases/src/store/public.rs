@@ -74,13 +74,13 @@ impl TryFrom<PublicRow> for Published {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a degree has few parts")]
-fn point((latitude, longitude): (i64, i64)) -> Option<Position> {
+pub(super) fn point((latitude, longitude): (i64, i64)) -> Option<Position> {
     let degrees = |parts: i64| Degrees::try_new(parts as f64 / PARTS);
     Some(Position { latitude: degrees(latitude)?, longitude: degrees(longitude)? })
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "180 degrees have few parts")]
-fn parts(degrees: Degrees) -> i64 {
+pub(super) fn parts(degrees: Degrees) -> i64 {
     (degrees.as_f64() * PARTS).round() as i64
 }
 

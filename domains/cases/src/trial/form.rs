@@ -73,6 +73,7 @@ pub(super) fn answers(form: &Form, trial: &Trial, stage: &Stage) -> Result<Answe
         family: trial.family.iter().map(relative).collect(),
         streets: streets(trial),
         bounds: stage.bounds,
+        lists: stage.lists.clone(),
         ..Known::default()
     };
     let mut answers = read_given(&by_hand, &trial.answers, &known).map_err(|wrong| {

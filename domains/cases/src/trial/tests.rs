@@ -24,7 +24,13 @@ kind.second_signature = { says = { it = "Sono d'accordo.", en = "I agree." } }
 
 fn stage(today: &str) -> Stage {
     let today = today.parse().unwrap();
-    Stage { today, calendar: Calendar::of(&web::sample_city()), bounds: None, language: Language::It }
+    Stage {
+        today,
+        calendar: Calendar::of(&web::sample_city()),
+        bounds: None,
+        lists: Lists::default(),
+        language: Language::It,
+    }
 }
 
 fn trial(text: &str) -> Trial {

@@ -73,6 +73,8 @@ pub(super) fn draft_page(
         sent,
         saved: prefilled.as_ref().unwrap_or(&answers),
         family: &open.known.family,
+        lists: &open.known.lists,
+        neighbourhood: open.known.neighbourhood,
         takes_points: open.known.bounds.is_some(),
         files_path: path_of_draft(audience, draft.id),
         streets_path: audience.streets_path(),

@@ -6,10 +6,11 @@ use web::ui::{AttachedFile, Choice, UploadField};
 
 use super::computed::draw_computed;
 use super::files::{FileLink, accepted, explain};
+use super::listed::draw_listed;
 use super::reading::{ATTACH, REMOVE};
 use super::reservation::draw_reservation;
 use super::spot::draw_spot;
-use crate::definition::{self, Field, FieldKind, FieldName, Upload};
+use crate::definition::{self, Field, FieldKind, FieldName, Lists, Upload};
 use crate::domain::{
     Answer, Answers, CIVICO, DAY, DESCRIPTION, Diary, FrontDoor, HOUR, INSIDE, LATITUDE, Relative, Wrong,
     write_hour,
@@ -25,6 +26,10 @@ pub(super) struct Standing<'a> {
     pub(super) saved: &'a Answers,
     /// Among whom somebody of the family is chosen.
     pub(super) family: &'a [Relative],
+    /// Among what something of a list is chosen.
+    pub(super) lists: &'a Lists,
+    /// The neighbourhood of who asks: what is near stands first.
+    pub(super) neighbourhood: Option<u16>,
     /// Whether a point on the ground is taken.
     pub(super) takes_points: bool,
     /// Under which address the files of the draft are.
@@ -50,6 +55,8 @@ impl Standing<'_> {
             Some(Answer::Date(day)) => vec![day.to_string()],
             Some(Answer::Time(hour)) => vec![write_hour(*hour)],
             Some(Answer::Choices(values)) => values.clone(),
+            Some(Answer::Listed(entry)) => vec![entry.code.clone()],
+            Some(Answer::Permit(permit)) => vec![permit.number.clone()],
             Some(Answer::Declared) => vec!["si".to_owned()],
             Some(Answer::Relative(relative)) => vec![relative.person.to_string()],
             Some(Answer::Relatives(some)) => some.iter().map(|one| one.person.to_string()).collect(),
@@ -91,11 +98,14 @@ pub(super) fn draw(page: &Page, field: &Field, standing: &Standing<'_>) -> Strin
     if let FieldKind::Address = &field.kind {
         return draw_address(page, field, standing);
     }
-    if let FieldKind::Place = &field.kind {
+    if field.kind.is_place() {
         return draw_spot(page, field, standing);
     }
     if let FieldKind::Reservation(reserves) = &field.kind {
         return draw_reservation(page, (field, reserves), standing);
+    }
+    if let FieldKind::Listed(list) = &field.kind {
+        return draw_listed(page, (field, list), standing);
     }
     if let FieldKind::Computed(_) = &field.kind {
         return draw_computed(page, field, standing);

@@ -83,14 +83,15 @@ pub(super) fn kinds_in_words(types: &[FileType], page: &Page) -> String {
 
 /// What may be attached.
 pub(super) fn explain(upload: &Upload, page: &Page) -> String {
-    page.text_with(
+    let limits = page.text_with(
         "cases-file-limits",
         &[
             ("most", upload.max_files.into()),
             ("megabytes", upload.max_megabytes.into()),
             ("kinds", kinds_in_words(&upload.types, page).into()),
         ],
-    )
+    );
+    if upload.is_photograph { format!("{} {limits}", page.text("cases-file-portrait")) } else { limits }
 }
 
 pub(super) async fn hand_draft_file(

@@ -13,6 +13,7 @@ use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::instance::InstanceView;
 use super::mine::tone;
+use super::occupations::OccupationsView;
 use super::office_public::PublicView;
 use super::office_work::{back_to, to_inbox};
 use super::opinions::{self, OpinionLine};
@@ -79,6 +80,8 @@ pub(super) struct OfficeCasePage {
     message: String,
     note: String,
     decided: Option<Decided>,
+    /// What else takes up the same ground on the same days.
+    clashes: Option<OccupationsView>,
     /// Where the population register stands with it, where it changes that.
     register: Option<RegisterSide>,
     waits_for_recheck: bool,
@@ -168,6 +171,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         vouched,
         ranked,
         public,
+        clashes,
         entering,
         waits_for_recheck,
         suap,
@@ -216,6 +220,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         message: typed.text_of(TEXT).to_owned(),
         note: typed.text_of(NOTE).to_owned(),
         decided: decision.map(|entered| Decided::of(entered, (&case, &definition), &path, &page)),
+        clashes: clashes.map(|found| OccupationsView::of(&found, cases, &page)),
         waits_for_recheck,
         instance: suap.map(|one| InstanceView::of(one, &page)),
         register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),

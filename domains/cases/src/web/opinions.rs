@@ -13,6 +13,7 @@ use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who};
 
 use super::files::FileLink;
+use super::occupations::OccupationsView;
 use super::saying::{TEXT, Typed};
 use super::words::{AnsweredPage, adviser_name, answered, unit_name};
 use super::{OPINIONS_PATH, named};
@@ -121,6 +122,7 @@ struct OpinionPage {
     pages: Vec<AnsweredPage>,
     /// Whether they can still answer, and what they wrote of it.
     may_answer: bool,
+    clashes: Option<OccupationsView>,
     answer: String,
     /// Whether they can say what they need before, and what they wrote of it.
     may_inquire: bool,
@@ -214,7 +216,7 @@ async fn opinion_again(
 }
 
 fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) -> OpinionPage {
-    let AskedOpinion { opinion, case, definition } = asked;
+    let AskedOpinion { opinion, case, definition, clashes } = asked;
     let path = format!("{OPINIONS_PATH}/{}", opinion.id);
     OpinionPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
@@ -224,6 +226,7 @@ fn opinion_page(cases: &Cases, page: Page, asked: &AskedOpinion, typed: &Typed) 
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         may_answer: opinion.is_waited_for(),
+        clashes: clashes.as_ref().map(|found| OccupationsView::of(found, cases, &page)),
         answer: typed.text_of(TEXT).to_owned(),
         may_inquire: cases.may_inquire(opinion),
         needs: typed.text_of(NEEDS).to_owned(),

@@ -137,6 +137,8 @@ fn pages_of_form(form: &Form, cases: &Cases, page: &Page) -> Vec<PreviewedPage> 
         sent: None,
         saved: &nothing,
         family: &[],
+        lists: cases.catalogue().lists(),
+        neighbourhood: None,
         takes_points: cases.city().bounds.is_some(),
         files_path: String::new(),
         streets_path: "",

@@ -8,7 +8,7 @@ use web::{Message, Page, WebError};
 use super::fields::{Standing, draw as draw_field};
 use super::files::{accepted, explain};
 use super::words::sentence;
-use crate::definition::{Action, ActionKey, Outcome, Procedure, Upload};
+use crate::definition::{Action, ActionKey, Lists, Outcome, Procedure, Upload};
 use crate::domain::{Answers, Misgiven, Refusal, Said, Told, Words, WrongAnswers};
 use crate::error::CaseError;
 
@@ -230,11 +230,14 @@ impl Button {
 
 /// What an action asks, with what was typed into it.
 fn draw_fields(action: &Action, typed: &Typed, page: &Page) -> Vec<String> {
-    let (nothing, inputs) = (Answers::default(), typed.inputs());
+    let (nothing, no_lists, inputs) = (Answers::default(), Lists::default(), typed.inputs());
     let standing = Standing {
         sent: typed.is_of(&field_of(&action.key)).then_some(inputs.as_slice()),
         saved: &nothing,
         family: &[],
+        // No action asks for something of one.
+        lists: &no_lists,
+        neighbourhood: None,
         takes_points: false,
         files_path: String::new(),
         streets_path: "",

@@ -10,12 +10,14 @@ use web::ui::Badge;
 use web::{Page, WebError};
 
 use super::come_in::needed_for_sending;
+use super::occupations::path_of_occupations;
 use super::postings::path_of_postings;
 use super::public::path_of_list;
 use super::rankings::{badge_of, path_of_call};
 use super::reservation::path_of_free;
 use super::services::{path_of, path_of_category, path_of_topic};
-use crate::definition::{Days, Definition, ServiceKey, Status, Text, Unit};
+use super::zones::ZONES_PATH;
+use crate::definition::{Days, Definition, FieldKind, Form, ServiceKey, Status, Text, Unit};
 use crate::service::Cases;
 
 #[derive(Template)]
@@ -35,6 +37,10 @@ struct ServicePage {
     free_path: Option<String>,
     /// Where everybody reads what its office posts, where it does.
     postings_path: Option<String>,
+    /// The same of what was granted of it that takes up public ground.
+    occupations: Option<(String, String)>,
+    /// Where whoever wonders asks in which zones a point is, where its form asks so.
+    zones_path: Option<&'static str>,
     /// Whether it can be asked for by its form, today.
     is_offered: bool,
     /// For search engines: the same facts in the words of schema.org.
@@ -140,6 +146,10 @@ pub(super) async fn show_service(
             .map(|public| (public.title.in_language(language).to_owned(), path_of_list(&service.key))),
         postings_path: service.postings.as_ref().map(|_| path_of_postings(&service.key)),
         free_path: service.reserves().map(|_| path_of_free(&service.key)),
+        zones_path: asks_for_zones(&service).then_some(ZONES_PATH),
+        occupations: service.occupies.as_ref().map(|occupies| {
+            (occupies.title.in_language(language).to_owned(), path_of_occupations(&service.key))
+        }),
         is_offered: cases.offered(&service.key).is_ok(),
         category_path: path_of_category(service.category),
         topics: topics.collect(),
@@ -149,6 +159,11 @@ pub(super) async fn show_service(
         unit,
         page,
     })
+}
+
+fn asks_for_zones(service: &Definition) -> bool {
+    let asks = |form: &Form| form.asks(|kind| matches!(kind, FieldKind::PlaceIn(_)));
+    service.form.as_ref().is_some_and(asks)
 }
 
 /// The sheet as `GovernmentService` of schema.org; harmless inside a `script` element.

@@ -4,12 +4,13 @@ use web::{Message, Page};
 
 use super::files::{FileLink, kinds_in_words};
 use super::reservation::{say_slot, unfree_sentence};
+use super::zones::say_zones;
 use crate::definition::{
     Choice, Definition, Field, FieldKind, FieldName, Form, FormPage, Group, SecondSignature, State, UnitKey,
 };
 use crate::domain::{
-    Answer, Answers, Case, Channel, FileFault, GroupItem, Spot, Wrong, asked_fields, asked_pages, with_item,
-    write_hour,
+    Answer, Answers, Case, Channel, FileFault, GrantedPermit, GroupItem, Permit, Spot, Wrong, asked_fields,
+    asked_pages, with_item, write_hour,
 };
 use crate::service::Cases;
 
@@ -32,24 +33,42 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
         Answer::Relative(relative) => relative.name.clone(),
         Answer::Relatives(some) => some.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
         Answer::FrontDoor(door) => door.line(),
-        Answer::Spot(spot) => say_spot(spot, page),
+        Answer::Spot(spot) => say_spot(spot, field, page),
         Answer::Reserved(slot) => match &field.kind {
             FieldKind::Reservation(reserves) => say_slot(slot, reserves, page),
             _ => String::new(),
         },
         Answer::Choice(value) => name_of(value),
         Answer::Choices(values) => values.iter().map(|value| name_of(value)).collect::<Vec<_>>().join(", "),
+        Answer::Listed(entry) => entry.line(),
+        Answer::Permit(permit) => say_permit(permit, page),
         Answer::Declared => page.text("cases-answer-declared"),
         // They are listed.
         Answer::Files(_) | Answer::Items(_) => String::new(),
     }
 }
 
-/// A place in words: the address, the point, and what helps to find it.
-fn say_spot(spot: &Spot, page: &Page) -> String {
+/// A permit in words: its number, and what the city knows of it.
+fn say_permit(permit: &Permit, page: &Page) -> String {
+    let known = match &permit.granted {
+        None => page.text("cases-permit-unknown"),
+        Some(GrantedPermit { plates }) if plates.is_empty() => page.text("cases-permit-granted"),
+        Some(GrantedPermit { plates }) => {
+            page.text_with("cases-permit-granted-plates", &[("plates", plates.join(", ").into())])
+        }
+    };
+    format!("{}\n{known}", permit.number)
+}
+
+/// A place in words: the address, the point, in which zones it is where that matters, and what helps to find it.
+fn say_spot(spot: &Spot, field: &Field, page: &Page) -> String {
     let point = spot.position.map(|point| format!("{} {point}", page.text("cases-place-position-start")));
-    let parts = [spot.address_line(), point, spot.description.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let zones = match &field.kind {
+        FieldKind::PlaceIn(zones) => say_zones(spot.position, zones, page),
+        _ => Vec::new(),
+    };
+    let parts = [spot.address_line(), point].into_iter().chain(zones.into_iter().map(Some));
+    parts.chain([spot.description.clone()]).flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// One question and what was answered.
@@ -157,6 +176,7 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NoChoice => said("cases-wrong-choice"),
         Wrong::NotDeclared => said("cases-wrong-declaration"),
         Wrong::NoPlate => said("cases-wrong-plate"),
+        Wrong::NoPermit => said("cases-wrong-permit"),
         Wrong::NoIban => said("cases-wrong-iban"),
         Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
         Wrong::OwnCode => said("cases-wrong-own-code"),
@@ -191,6 +211,7 @@ fn file_sentence(fault: &FileFault, page: &Page) -> Message {
             Message::new("cases-wrong-file-kind").with("kinds", kinds_in_words(kinds, page))
         }
         FileFault::Damaged => Message::new("cases-wrong-file-damaged"),
+        FileFault::NoPortrait => Message::new("cases-wrong-file-portrait"),
         FileFault::Infected => Message::new("cases-wrong-file-infected"),
         FileFault::NotNow => Message::new("cases-wrong-file-not-now"),
     }

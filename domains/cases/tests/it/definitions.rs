@@ -1,6 +1,6 @@
 //! Each thing that can be wrong with a definition is told with its line and in words that say what to do.
 
-use cases::{Definition, Fault, ServiceKey, Surroundings, schema};
+use cases::{Definition, Fault, Lists, ServiceKey, Surroundings, schema};
 use kernel::Language;
 
 use super::{LIBRARY, units};
@@ -10,7 +10,14 @@ mod procedure;
 
 fn read(text: &str) -> Result<Definition, Vec<Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("tessera-biblioteca").unwrap()]);
-    let around = Surroundings { languages: &Language::ALL, units: &units, services: &services };
+    let lists = Lists::default();
+    let around = Surroundings {
+        languages: &Language::ALL,
+        units: &units,
+        services: &services,
+        lists: &lists,
+        zones: &[],
+    };
     Definition::read("tessera-biblioteca", text, &around)
 }
 
@@ -55,6 +62,11 @@ fn what_no_type_takes_is_told_in_its_line() {
         "kind.text = { max_length = 100 }",
         "kind.words = { max_length = 100 }",
         "unknown variant `words`",
+    );
+    is_told(
+        "kind.text = { max_length = 100 }",
+        "kind.listed = \"scaffali\"",
+        "there is no list `scaffali`: write lists/scaffali.csv",
     );
     is_told("key = \"ricevuta\"\n", "key = \"ricevuta\n", "");
 }

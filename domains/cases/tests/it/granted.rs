@@ -52,3 +52,38 @@ async fn who_has_the_card_finds_its_number_and_nobody_else_does(db: Db) {
     assert!(hers.contains("value=\"0000002/2020\""), "{hers}");
     assert!(theirs.contains("Numero?") && !theirs.contains("0000002/2020"), "{theirs}");
 }
+
+#[testkit::on_both_engines]
+async fn what_is_asked_on_a_permit_is_asked_on_ones_own(db: Db) {
+    let on_a_permit =
+        on_the_card().replace("kind.text = { max_length = 30 }", "kind.permit = [\"tessera-biblioteca\"]");
+    let office = Office::new(db, catalogue_with(&[("sala-studio", &on_a_permit)]));
+    let (ada, other) = (resident(), resident());
+    let case = office.sends(&ada, false).await;
+    let mut desk = office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    desk.post(&format!("{path}/azioni/consegna"), &[("versione", "1")]).await;
+    office.works().await;
+
+    for (actor, number, said) in [
+        (&ada, "2/2020", "Concesso dal Comune"),
+        (&ada, "TESSERA 12", "lo controlla l’ufficio"),
+        (&ada, "0000001/2020", "non c’è un permesso tuo"),
+        (&other, "0000002/2020", "non c’è un permesso tuo"),
+    ] {
+        let mut browser = office.browser_of(actor).await;
+        browser.get("/servizi/sala-studio/richiesta").await;
+        let page = browser.post("/servizi/sala-studio/richiesta", &[]).await.location().to_owned();
+        browser.get(&page).await;
+        answer(&mut browser, &page, false).await;
+        let second = page.replace("pagine/1", "pagine/2");
+        browser.get(&second).await;
+        let done = browser.post(&second, &[("_mostrati", "tessera"), ("tessera", number)]).await;
+        let text = match done.status {
+            StatusCode::SEE_OTHER => browser.get(done.location()).await.text(),
+            _ => done.text(),
+        };
+        assert!(text.contains(said), "{number}: {text}");
+    }
+}

@@ -28,6 +28,7 @@ mod languages;
 mod letters;
 mod limited;
 mod notice;
+mod occupations;
 mod office;
 mod opinions;
 mod outsiders;

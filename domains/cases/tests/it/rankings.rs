@@ -2,7 +2,9 @@
 
 use auth::{Actor, Role, Scope};
 use axum::http::StatusCode;
-use cases::{Call, CallSurroundings, CaseId, Catalogue, Definition, Schools, ServiceKey, Surroundings};
+use cases::{
+    Call, CallSurroundings, CaseId, Catalogue, Definition, Lists, Schools, ServiceKey, Surroundings,
+};
 use chrono::TimeDelta;
 use db::Db;
 use kernel::Language;
@@ -302,7 +304,14 @@ async fn one_applies_while_a_call_is_open(db: Db) {
 
 fn read(text: &str) -> Result<Call, Vec<cases::Fault>> {
     let (units, services) = (units(), [ServiceKey::parse("iscrizione").unwrap()]);
-    let around = Surroundings { languages: &Language::ALL, units: &units, services: &services };
+    let lists = Lists::default();
+    let around = Surroundings {
+        languages: &Language::ALL,
+        units: &units,
+        services: &services,
+        lists: &lists,
+        zones: &[],
+    };
     let definition = Definition::read("iscrizione", SERVICE, &around).unwrap();
     let schools = Schools::parse(SCHOOLS).unwrap();
     let around =

@@ -1,7 +1,7 @@
 //! A letter of the city: as long as it is, readable by everybody.
 
 use chrono::NaiveDate;
-use documents::letter::{Letter, ParkingCard, Part};
+use documents::letter::{Letter, ParkingCard, Part, Portrait};
 use documents::page::{Issuer, Row, Text};
 use documents::typeset::Typesetter;
 
@@ -61,6 +61,7 @@ fn parking_card() -> ParkingCard {
         given_names: row("Nome", "Ada"),
         signature: "Firma".into(),
         photograph: "Fotografia".into(),
+        portrait: None,
         rights: vec!["Questo contrassegno vale in tutta l’Unione europea.".into()],
     }
 }
@@ -110,4 +111,21 @@ fn a_parking_card_has_its_front_and_back_on_a_sheet_of_their_own() {
     }
     let tags = tools::run("pdfinfo", &["-struct-text", &file]);
     assert!(tags.contains("Figure") && tags.contains("Cognome"), "{tags}");
+}
+
+#[test]
+fn the_photograph_is_on_the_back_of_the_card_and_what_is_no_picture_is_refused() {
+    let with = |bytes: &[u8]| {
+        let portrait = Some(Portrait::png(bytes.to_vec(), "Fotografia di Ada".into()));
+        Letter { parking_card: Some(ParkingCard { portrait, ..parking_card() }), ..letter(1) }
+    };
+    let picture = include_bytes!("fototessera.png");
+    let (_folder, file) = written(&with(picture));
+    assert_eq!(tools::script("archive_check.py", &[&file, "--letter", "--card"]).trim(), "no fault found");
+    assert!(tools::run("pdfinfo", &[&file]).contains("Pages:           2\n"));
+    let images = tools::run("pdfimages", &["-list", &file]);
+    assert!(images.contains(" 350 ") && images.contains(" 450 "), "{images}");
+
+    let refused = Typesetter::new().letter(&with(&picture[..60]), sample::SEAL);
+    assert!(matches!(refused, Err(documents::typeset::TypesetError::Template(_))), "{refused:?}");
 }

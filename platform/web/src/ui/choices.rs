@@ -39,6 +39,7 @@ pub struct Select {
     choices: Vec<Choice>,
     value: String,
     choose: String,
+    search: Option<String>,
 }
 component!(Select);
 
@@ -50,9 +51,17 @@ impl Select {
             choices: choices.to_vec(),
             value: String::new(),
             choose,
+            search: None,
         }
     }
     labelled_setters!();
+
+    /// With a field above it in which a code or a piece of a name is written, and the list keeps what fits: for long lists.
+    /// Without scripts the list is whole.
+    #[must_use]
+    pub fn searched(self, page: &Page) -> Self {
+        Self { search: Some(page.text("web-form-search-list")), ..self }
+    }
 
     /// What is chosen.
     #[must_use]

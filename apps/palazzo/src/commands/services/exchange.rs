@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
-use cases::{ServiceKey, UnitKey, Units};
+use cases::{ListKey, ServiceKey, UnitKey, Units};
 use kernel::Language;
 use serde::{Deserialize, Serialize};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
 use super::super::arguments::{ServiceImport, UnitPair};
 use super::tell_faults;
-use crate::cities::{CityFiles, SERVICES};
+use crate::cities::{CityFiles, LISTS, SERVICES};
 
 /// The form of what is written today; a program refuses those that it does not know.
 const FORMAT: u32 = 1;
@@ -33,6 +33,9 @@ struct Parcel {
     definition: String,
     /// Names alone, by language: addresses, telephones and mailboxes are those of the comune that wrote it.
     offices: BTreeMap<UnitKey, BTreeMap<Language, String>>,
+    /// The lists from which its form lets people choose: what theirs hold, to be written over by each comune's own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    lists: BTreeMap<ListKey, String>,
 }
 
 /// Prints the parcel of a service.
@@ -40,8 +43,10 @@ pub(super) fn export(city: &str, key: &ServiceKey) -> Result<String> {
     let files = CityFiles::find(city)?;
     let settings = files.city()?;
     let catalogue = files.catalogue(&settings.languages)?;
-    let found = catalogue.find(key);
-    let definition = found.with_context(|| format!("{city} has no service `{key}`"))?.source().to_owned();
+    let found = catalogue.find(key).with_context(|| format!("{city} has no service `{key}`"))?;
+    let definition = found.source().to_owned();
+    let with_text = |list: &ListKey| Some((list.clone(), catalogue.lists().for_elsewhere(list)?));
+    let lists = found.lists().into_iter().filter_map(with_text).collect();
     let mut document: DocumentMut = definition.parse()?;
     let mut offices = BTreeMap::new();
     for_each_unit(&mut document, &mut |name| {
@@ -54,7 +59,7 @@ pub(super) fn export(city: &str, key: &ServiceKey) -> Result<String> {
         None
     });
     let comune = settings.name;
-    let parcel = Parcel { format: FORMAT, comune, key: key.clone(), definition, offices };
+    let parcel = Parcel { format: FORMAT, comune, key: key.clone(), definition, offices, lists };
     Ok(serde_json::to_string_pretty(&parcel)?)
 }
 
@@ -85,11 +90,19 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     after.files.retain(|(name, _)| name != parcel.key.as_str());
     after.files.push((parcel.key.to_string(), service.clone()));
     after.units = Units::parse(&offices).context(UNITS)?;
+    let new_lists = lists_to_add(&after.lists, parcel.lists);
+    after.lists.extend(new_lists.iter().cloned());
     if let Err(faults) = after.catalogue(&files.city()?.languages) {
         eprintln!("nothing was written; in the service as it would be:");
         return Ok(tell_faults(&faults, &options.city));
     }
     std::fs::create_dir_all(folder.join(SERVICES))?;
+    if !new_lists.is_empty() {
+        std::fs::create_dir_all(folder.join(LISTS))?;
+    }
+    for (list, text) in &new_lists {
+        write_whole(&folder.join(LISTS).join(format!("{list}.csv")), text)?;
+    }
     // An office without its service harms nobody; a service without its office would keep the program from starting.
     if !added.is_empty() {
         write_whole(&folder.join(UNITS), &offices)?;
@@ -100,6 +113,12 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     for office in added {
         println!(
             "{UNITS} has a new office `{office}`: write its address and hours, or say `--unit {office}=YOURS`"
+        );
+    }
+    for (list, _) in new_lists {
+        println!(
+            "{LISTS}/{list}.csv holds what {} has: put yours in its place before anybody asks",
+            parcel.comune
         );
     }
     for service in dropped {
@@ -178,6 +197,12 @@ fn add_offices(
     Ok(missing)
 }
 
+/// Lists that the comune does not have; what stands in its own stays.
+fn lists_to_add(known: &[(String, String)], theirs: BTreeMap<ListKey, String>) -> Vec<(String, String)> {
+    let named = theirs.into_iter().map(|(list, text)| (list.to_string(), text));
+    named.filter(|(list, _)| !known.iter().any(|(own, _)| own == list)).collect()
+}
+
 /// Services that the file names and the comune does not have: they are taken out, and told.
 fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<String> {
     let own = service.get("key").and_then(Item::as_str).unwrap_or_default().to_owned();
@@ -192,6 +217,10 @@ fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<Strin
         let fields = page.get_mut("fields").and_then(Item::as_array_of_tables_mut);
         for field in fields.into_iter().flat_map(|fields| fields.iter_mut()) {
             drop_unknown_grants(field, &is_known, &mut dropped);
+            if let Some(kind) = field.get_mut("kind").and_then(Item::as_table_like_mut) {
+                // A number is looked for among the permits of what is left.
+                keep_services(kind, "permit", &is_known, &mut dropped);
+            }
         }
     }
     dropped.sort();

@@ -34,6 +34,7 @@ pub(super) fn run(options: &ServiceTrial) -> Result<ExitCode> {
         today: options.on.unwrap_or_else(|| Clock::System.today_in(city.timezone)),
         calendar: Calendar::of(&city),
         bounds: city.bounds,
+        lists: catalogue.lists().clone(),
         language: options.language,
     };
     let trial = match &options.with {

@@ -175,6 +175,7 @@ impl Things {
             .replace("{key}/prove", &format!("{POSTING}/prove"))
             .replace("/prove/{key}", &format!("/prove/{POSTING}"))
             .replace("/prenotazioni/{key}", &format!("/prenotazioni/{RESERVING}"))
+            .replace("{key}/occupazioni", "eventi-su-suolo-pubblico/occupazioni")
             .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
             .replace("{delega}", self.name(Thing::Delegation))

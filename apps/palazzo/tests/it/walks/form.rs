@@ -14,6 +14,9 @@ const MOST_PAGES: usize = 40;
 /// A picture of eight by eight, as far as it matters here.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0\0\0\0\0";
 
+/// A picture that a card can bear.
+const PHOTOGRAPH: &[u8] = include_bytes!("fototessera.png");
+
 /// Who answers, and what.
 pub(crate) struct Answering<'a> {
     /// What they answer to these fields; to others, whatever is right.
@@ -101,12 +104,17 @@ impl Answering<'_> {
             FieldKind::Address => {
                 [("", self.street.as_str()), (".civico", "1")].map(|part| input(name, part)).to_vec()
             }
-            FieldKind::Place => {
+            FieldKind::Place | FieldKind::PlaceIn(_) => {
                 [(".lat", "45.4642"), (".lon", "9.19")].map(|part| input(name, part)).to_vec()
             }
             FieldKind::Reservation(reserves) => self.slot(name, reserves),
             FieldKind::Time => one("10:30"),
             FieldKind::Plate => one("AB123CD"),
+            // One that was given on paper: the office looks for it.
+            FieldKind::Permit(_) => one("PASS-1234"),
+            FieldKind::Listed(list) => {
+                panic!("{name}: a walk says what is chosen of {list}")
+            }
             FieldKind::Upload(_) | FieldKind::Group(_) | FieldKind::Computed(_) => Vec::new(),
             FieldKind::Iban | FieldKind::FiscalCode | FieldKind::SecondSignature(_) => {
                 panic!("{name}: a walk says what is answered")
@@ -150,5 +158,9 @@ fn field_of<'a>(definition: &'a Definition, name: &str) -> Option<&'a Field> {
 }
 
 fn file_for(upload: &Upload) -> (&'static str, &'static [u8]) {
-    if upload.types.contains(&FileType::Pdf) { ("foglio.pdf", PDF) } else { ("foto.png", PNG) }
+    match upload.types.contains(&FileType::Pdf) {
+        true => ("foglio.pdf", PDF),
+        false if upload.is_photograph => ("fototessera.png", PHOTOGRAPH),
+        false => ("foto.png", PNG),
+    }
 }

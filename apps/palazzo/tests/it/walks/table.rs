@@ -36,10 +36,11 @@ pub(super) const BADGES: &[Walk] = &[
 
 const PASS: &str = "pass-sosta-residenti";
 const PLATE: &str = "targa-temporanea-su-pass";
+const NEW_PLATE: &str = "cambio-targa-su-permesso";
 const ZONES: &str = "area-b-e-area-c";
 
 pub(super) const MOBILITY: &[Walk] = &[
-    Walk::of(PASS, &[], &[Does("avvia-esame"), Does("rilascia")], "rilasciato"),
+    Walk::of(PASS, &[("ambito", "30")], &[Does("avvia-esame"), Does("rilascia")], "rilasciato"),
     Walk::of(
         PASS,
         &[("disponibilita", "in_uso"), ("estero", "si")],
@@ -48,6 +49,13 @@ pub(super) const MOBILITY: &[Walk] = &[
     ),
     Walk::of(PLATE, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
     Walk::of(PLATE, &[], refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
+    Walk::of(NEW_PLATE, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
+    Walk::of(
+        NEW_PLATE,
+        &[("cosa", "cambia"), ("targa_di_prima", "EF456GH")],
+        refused_after_notice!("avvia-esame", "rifiuta"),
+        "rifiutata",
+    ),
     Walk::of(ZONES, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
     Walk::of(
         ZONES,

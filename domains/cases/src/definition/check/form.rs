@@ -7,7 +7,8 @@ use crate::definition::file_type::{LARGEST_FILE_MEGABYTES, MOST_MEGABYTES_OF_A_P
 use crate::definition::group::{MOST_ITEMS, MOST_MEGABYTES_OF_A_GROUP};
 use crate::definition::read::Path;
 use crate::definition::{
-    Choice, Expression, Field, FieldKind, FieldName, Form, FormPage, Group, Prefill, SecondSignature, Upload,
+    Choice, Expression, Field, FieldKind, FieldName, FileType, Form, FormPage, Group, Prefill,
+    SecondSignature, Upload,
 };
 
 pub(super) fn check(form: &Form, found: &mut Found) {
@@ -109,9 +110,9 @@ fn of_prefill(field: &Field, path: &Path, found: &mut Found) {
             });
         }
         Some(Prefill::Granted(services)) => {
-            let is_text = matches!(field.kind, FieldKind::Text { .. });
-            found.demand(is_text && !services.is_empty(), path, || {
-                "`granted` is the number of a decision: ask for a `text`, and name one service at least"
+            let is_number = matches!(field.kind, FieldKind::Text { .. } | FieldKind::Permit(_));
+            found.demand(is_number && !services.is_empty(), path, || {
+                "`granted` is the number of a decision: ask for a `permit` or a `text`, and name one service at least"
                     .to_owned()
             });
         }
@@ -158,6 +159,9 @@ pub(super) fn of_upload(upload: &Upload, path: &Path, found: &mut Found) {
     found.demand(upload.max_megabytes <= LARGEST_FILE_MEGABYTES, path, || {
         format!("a file has at most {LARGEST_FILE_MEGABYTES} megabytes: the antivirus takes no larger ones")
     });
+    let are_pictures = upload.types.iter().all(|kind| matches!(kind, FileType::Jpeg | FileType::Png));
+    found
+        .demand(are_pictures || !upload.is_photograph, path, || "a photograph is `jpeg` or `png`".to_owned());
 }
 
 /// A group: its items ask by their own answers and by what was asked before it, under names of their own.

@@ -115,4 +115,13 @@ fn of_card(card: &ParkingCard, definition: &Definition, path: &Path, found: &mut
         let is_day = matches!(kind_of(until), Some(FieldKind::Date { .. }));
         found.demand(is_day, &path.key("until"), || format!("`{until}` is no field that asks for a day"));
     }
+    if let Some(photograph) = &card.photograph {
+        let asks = |kind: Option<&FieldKind>| match kind {
+            Some(FieldKind::Upload(upload)) => upload.is_photograph && upload.max_files == 1,
+            _ => false,
+        };
+        found.demand(asks(kind_of(photograph)), &path.key("photograph"), || {
+            format!("`{photograph}` is no field that asks for one file with `is_photograph`")
+        });
+    }
 }

@@ -58,6 +58,7 @@ fn of_sheet<'a>(definition: &'a Definition, into: &mut Texts<'a>) {
         (top.key("privacy").key("legal_basis"), &definition.privacy.legal_basis),
     ]);
     into.extend(definition.public.iter().map(|one| (top.key("public").key("title"), &one.title)));
+    into.extend(definition.occupies.iter().map(|one| (top.key("occupies").key("title"), &one.title)));
     if let Some(script) = &definition.script {
         let path = top.key("script");
         into.push((path.key("opening"), &script.opening));

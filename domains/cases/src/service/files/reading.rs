@@ -97,7 +97,7 @@ impl Cases {
         Ok(download)
     }
 
-    pub(super) async fn download(&self, file: StoredFile) -> Result<Download, CaseError> {
+    pub(in crate::service) async fn download(&self, file: StoredFile) -> Result<Download, CaseError> {
         let room = self.files.as_ref().ok_or_else(|| CaseError::unexpected("no store of files is open"))?;
         let bytes = room.documents.get(&file.key, &file.fingerprint).await.map_err(|error| match error {
             StoreError::Unexpected(_) => CaseError::Unavailable(Box::new(error)),

@@ -2,6 +2,7 @@
 import { copyButtons } from './copy.js'
 import { onceButtons, errorSummary } from './forms.js'
 import { positions } from './position.js'
+import { searchedLists } from './searched.js'
 import { sendsItself } from './send.js'
 import { suggestions } from './suggestions.js'
 import { toggles } from './toggles.js'
@@ -12,4 +13,5 @@ onceButtons(document)
 errorSummary(document)
 sendsItself(document)
 suggestions(document)
+searchedLists(document)
 positions(document)

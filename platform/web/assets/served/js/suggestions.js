@@ -9,16 +9,19 @@ const plain = (text) =>
     .replace(/[^\p{Letter}\p{Number} ]/gu, '')
     .toLowerCase()
 
+const wordsOf = (text) => plain(text).split(' ').filter(Boolean)
+
+/** Whether each written word begins a word of the text. */
+export function fits(text, written) {
+  const words = wordsOf(text)
+  return wordsOf(written).every((begin) => words.some((word) => word.startsWith(begin)))
+}
+
 /** Those whose words begin as the written ones do, the shortest first. */
 export function alike(list, written) {
-  const wanted = plain(written).split(' ').filter(Boolean)
-  if (wanted.join('').length < SHORTEST) return []
-  const fits = (text) => {
-    const words = plain(text).split(' ')
-    return wanted.every((begin) => words.some((word) => word.startsWith(begin)))
-  }
+  if (wordsOf(written).join('').length < SHORTEST) return []
   return list
-    .filter(fits)
+    .filter((text) => fits(text, written))
     .sort((one, other) => one.length - other.length)
     .slice(0, MOST)
 }

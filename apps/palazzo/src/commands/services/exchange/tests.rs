@@ -132,6 +132,29 @@ fn what_is_wrong_here_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn a_list_comes_with_the_service_that_names_it_and_ones_own_stays() {
+    let comune = small_comune();
+    let parcel = parcel_of("pass-sosta-residenti", comune.path());
+    import(&options(parcel.clone(), comune.path())).unwrap();
+    let theirs = read(comune.path(), "lists/ambiti-sosta.csv");
+    assert!(theirs.starts_with("code,name\n1,Centro storico\n"), "{theirs}");
+
+    let ours = "code,name\nA,Stazione\nB,Lungolago\n";
+    std::fs::write(comune.path().join("lists/ambiti-sosta.csv"), ours).unwrap();
+    import(&ServiceImport { replace: true, ..options(parcel, comune.path()) }).unwrap();
+    assert_eq!(read(comune.path(), "lists/ambiti-sosta.csv"), ours);
+
+    std::fs::write(comune.path().join("lists/ambiti-sosta.csv"), "code,name\nA,Stazione\nA,Lago\n").unwrap();
+    let wrong = CityFiles::Folder(comune.path().to_owned()).catalogue(&Language::ALL).unwrap_err();
+    assert!(wrong.to_string().starts_with("lists/ambiti-sosta.csv:3: two entries"), "{wrong}");
+    std::fs::remove_file(comune.path().join("lists/ambiti-sosta.csv")).unwrap();
+    let wrong =
+        CityFiles::Folder(comune.path().to_owned()).catalogue(&Language::ALL).unwrap_err().to_string();
+    assert!(wrong.starts_with("services/pass-sosta-residenti.toml:"), "{wrong}");
+    assert!(wrong.contains("write lists/ambiti-sosta.csv"), "{wrong}");
+}
+
+#[test]
 fn a_comune_inside_the_program_is_not_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let parcel = parcel_of("accesso-civico", folder.path());

@@ -23,7 +23,13 @@ fn every_service_of_milan_is_shown_without_an_answer() {
     let today = "2020-11-09".parse().unwrap();
     for definition in catalogue.definitions() {
         for language in Language::ALL {
-            let stage = Stage { today, calendar: Calendar::of(&city), bounds: city.bounds, language };
+            let stage = Stage {
+                today,
+                calendar: Calendar::of(&city),
+                bounds: city.bounds,
+                lists: catalogue.lists().clone(),
+                language,
+            };
             let told = told(definition, &cases::try_out(definition, None, &stage), language).unwrap();
 
             assert!(told.starts_with(definition.sheet.title.in_language(language)), "{told}");
@@ -46,7 +52,8 @@ fn a_request_is_walked_to_its_letter() {
     let catalogue = files.catalogue(&city.languages).unwrap();
     let definition = catalogue.find(&ServiceKey::parse("accesso-civico").unwrap()).unwrap();
     let (today, language) = ("2020-11-09".parse().unwrap(), Language::It);
-    let stage = Stage { today, calendar: Calendar::of(&city), bounds: city.bounds, language };
+    let lists = catalogue.lists().clone();
+    let stage = Stage { today, calendar: Calendar::of(&city), bounds: city.bounds, lists, language };
 
     let trial = read_trial(&with).unwrap();
     let told = told(definition, &cases::try_out(definition, Some(&trial), &stage), language).unwrap();

@@ -1,0 +1,35 @@
+//! Public ground that a request takes up.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Choice, Definition, FieldKind, FieldName, Form, Text};
+
+/// What is granted takes up public ground for some days (*occupazione di suolo pubblico*): whoever decides or gives an opinion
+/// reads what else is near on those days, and everybody what was granted: of which kind, where and when, never to whom.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Occupies {
+    /// What the page of what was granted is called.
+    pub title: Text,
+    /// The question for its kind, a choice; always asked.
+    pub kind: FieldName,
+    /// The question for the place; always asked.
+    pub place: FieldName,
+    /// The question for the first day on which the ground is taken; always asked.
+    pub first_day: FieldName,
+    /// The question for the last; always asked.
+    pub last_day: FieldName,
+}
+
+impl Definition {
+    /// The kinds of what takes up ground; none where nothing does.
+    pub(crate) fn occupation_kinds(&self) -> &[Choice] {
+        let Some(occupies) = &self.occupies else { return &[] };
+        let mut fields = self.form.iter().flat_map(Form::fields);
+        match fields.find(|field| field.name == occupies.kind).map(|field| &field.kind) {
+            Some(FieldKind::Choice(choices)) => choices,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What takes up public ground: noted with each step, compared for whoever decides, read by everybody once it is granted.
+
+use std::sync::Arc;
+
+use db::Tx;
+
+use super::Cases;
+use crate::definition::{Definition, Occupies, ServiceKey};
+use crate::domain::{Case, Occupation, granted_by_now};
+use crate::error::CaseError;
+use crate::store;
+
+/// One that is taken up, with the definition that it was born with.
+pub(crate) type Occupied = (Occupation, Arc<Definition>);
+
+/// What was granted of a service.
+pub(crate) struct Granted<'a> {
+    pub(crate) definition: &'a Definition,
+    pub(crate) occupies: &'a Occupies,
+    /// The first to begin first.
+    pub(crate) lines: Vec<Occupied>,
+}
+
+impl Cases {
+    /// More than begin in a city on the same days.
+    const MOST_BESIDE: i64 = 1_000;
+    /// As many as one page holds.
+    const MOST_GRANTED: i64 = 200;
+
+    /// Notes what a case takes up that was just sent, where its service takes up anything.
+    pub(super) async fn note_occupation(
+        &self,
+        tx: &mut Tx,
+        definition: &Definition,
+        case: &Case,
+    ) -> Result<(), CaseError> {
+        let occupies = definition.occupies.as_ref().filter(|_| !case.is_protected);
+        match occupies.and_then(|occupies| Occupation::of(case, occupies)) {
+            Some(one) => Ok(store::insert_occupation(tx, &one).await?),
+            None => Ok(()),
+        }
+    }
+
+    /// A case has moved: what it takes up is granted, or free again.
+    pub(super) async fn settle_occupation(
+        &self,
+        tx: &mut Tx,
+        definition: &Definition,
+        case: &Case,
+    ) -> Result<(), CaseError> {
+        match definition.occupies {
+            Some(_) => Ok(store::settle_occupation(tx, case.id, granted_by_now(case)).await?),
+            None => Ok(()),
+        }
+    }
+
+    /// What is in the same place on the same days as a case, for whoever decides on it or gives an opinion, who was admitted
+    /// to it; none where it takes up nothing. It says nothing of who asked.
+    pub(crate) async fn clashes_of(&self, case: &Case) -> Result<Option<Vec<Occupied>>, CaseError> {
+        let Some(own) = store::occupation_of(self.db(), case.id).await? else { return Ok(None) };
+        let mut beside = store::occupations_beside(self.db(), &own, Self::MOST_BESIDE).await?;
+        beside.retain(|other| own.clashes_with(other));
+        Ok(Some(self.with_definitions(beside).await?))
+    }
+
+    /// Everybody looks at what was granted of a service and is not over.
+    pub(crate) async fn granted_occupations(&self, service: &ServiceKey) -> Result<Granted<'_>, CaseError> {
+        let definition = self.catalogue().find(service).ok_or(CaseError::NotFound)?;
+        let occupies = definition.occupies.as_ref().ok_or(CaseError::NotFound)?;
+        let found = store::occupations_granted(self.db(), service, self.today(), Self::MOST_GRANTED).await?;
+        Ok(Granted { definition, occupies, lines: self.with_definitions(found).await? })
+    }
+
+    async fn with_definitions(&self, found: Vec<Occupation>) -> Result<Vec<Occupied>, CaseError> {
+        let mut lines = Vec::with_capacity(found.len());
+        for one in found {
+            let definition = self.definition(&one.service, one.definition_version).await?;
+            lines.push((one, definition));
+        }
+        Ok(lines)
+    }
+}
