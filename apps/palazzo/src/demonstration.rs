@@ -199,6 +199,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
             false => TimestampSource::Local,
         },
         spid: None,
+        cie_saml: None,
         mail: Some(MailSource::Local),
         sms: Some(SmsSource::Local),
         antivirus: Some(AntivirusSource::Local),

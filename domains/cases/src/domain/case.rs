@@ -188,6 +188,11 @@ impl Case {
         Ok(Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] })
     }
 
+    /// Something that came about elsewhere is told to both sides, also about a case that has ended.
+    pub(crate) fn tell(self, actor: &Actor, words: Words, at: Moment) -> Change {
+        Change { case: self, entries: vec![entry(actor, at, EntryKind::Message(words))] }
+    }
+
     /// A fact that came about elsewhere is told to both sides, also about a case that has ended.
     pub(crate) fn tell_fact(self, actor: &Actor, noted: Noted, at: Moment) -> Change {
         let told = entry(actor, at, EntryKind::Message(noted.words));

@@ -60,7 +60,7 @@ impl Cases {
         let Some(own) = store::occupation_of(self.db(), case.id).await? else { return Ok(None) };
         let mut beside = store::occupations_beside(self.db(), &own, Self::MOST_BESIDE).await?;
         beside.retain(|other| own.clashes_with(other));
-        Ok(Some(self.with_definitions(beside).await?))
+        Ok(Some(self.as_occupied(beside).await?))
     }
 
     /// Everybody looks at what was granted of a service and is not over.
@@ -68,10 +68,10 @@ impl Cases {
         let definition = self.catalogue().find(service).ok_or(CaseError::NotFound)?;
         let occupies = definition.occupies.as_ref().ok_or(CaseError::NotFound)?;
         let found = store::occupations_granted(self.db(), service, self.today(), Self::MOST_GRANTED).await?;
-        Ok(Granted { definition, occupies, lines: self.with_definitions(found).await? })
+        Ok(Granted { definition, occupies, lines: self.as_occupied(found).await? })
     }
 
-    async fn with_definitions(&self, found: Vec<Occupation>) -> Result<Vec<Occupied>, CaseError> {
+    async fn as_occupied(&self, found: Vec<Occupation>) -> Result<Vec<Occupied>, CaseError> {
         let mut lines = Vec::with_capacity(found.len());
         for one in found {
             let definition = self.definition(&one.service, one.definition_version).await?;

@@ -77,7 +77,8 @@ fn who_is_asked_at_a_terminal_walks_a_request_to_its_end() {
     let catalogue = files.catalogue(&city.languages).unwrap();
     let definition = catalogue.find(&ServiceKey::parse("accesso-civico").unwrap()).unwrap();
     let (today, language) = ("2020-11-09".parse().unwrap(), Language::It);
-    let stage = Stage { today, calendar: Calendar::of(&city), bounds: city.bounds, language };
+    let lists = catalogue.lists().clone();
+    let stage = Stage { today, calendar: Calendar::of(&city), bounds: city.bounds, lists, language };
     let typed = "nessuno\nsemplice\nLe spese per i giochi\nvola\n+2\navvia-esame\naccogli\nEcco i dati.\n";
     let mut out = Vec::new();
 
