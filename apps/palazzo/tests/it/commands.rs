@@ -146,6 +146,20 @@ async fn a_list_run_twice_gives_the_same_certificates() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_no_list_is_refused_whole() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let list = installation.path("list.csv");
+    std::fs::write(&list, "codice_fiscale,kinds,ufficio,reference\n").unwrap();
+
+    let output = installation.run(&["certificates", "issue", "--from", list.to_str().unwrap()]);
+
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("has no column \"office\""));
+    assert!(!installation.path("list.report.csv").exists());
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn where_nobody_looks_a_list_says_ten_times_how_far_it_has_come() {
     let installation = Installation::with_city(Engine::Sqlite, 300).await;
     let list = installation.path("list.csv");
