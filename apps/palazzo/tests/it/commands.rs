@@ -29,6 +29,7 @@ async fn a_certificate_is_verified_from_the_shell_without_a_network() {
     let told =
         installation.must_run(&["verify", document.to_str().unwrap(), "--keys", keys.to_str().unwrap()]);
     assert!(told.starts_with("AUTHENTIC"), "{told}");
+    assert!(told.contains("\nkind       Certificato anagrafico di nascita (1)\n"), "{told}");
 
     let mut bytes = std::fs::read(&document).unwrap();
     let middle = bytes.len() / 2;
