@@ -104,8 +104,8 @@ certificates-page-send-text = Make a link for your accountant, the school or who
 certificates-page-link-recipient = Whom it is for
 certificates-page-link-recipient-hint = A note to yourself, for example “accountant”. Only you see it.
 certificates-page-link-recipient-wrong = Write whom the link is for, in at most { $longest } characters.
-certificates-page-link-lifetime = For how long it opens
-certificates-page-link-lifetime-choose = Choose for how long the link opens.
+certificates-page-link-lifetime = How long it works
+certificates-page-link-lifetime-choose = Choose how long the link works.
 certificates-page-link-days = { $days ->
     [one] one day
     [7] one week
@@ -119,12 +119,12 @@ certificates-page-link-before-text = We did not make a second one. For safety it
 certificates-page-link-copy = Copy the link
 certificates-page-link-mail = Send it by e-mail
 certificates-page-link-mail-subject = A certificate for you
-certificates-page-link-mail-text = At this address you can download a certificate: { $address } – it opens until { $ends }.
+certificates-page-link-mail-text = At this address you can download a certificate: { $address } – the link works until { $ends }.
 certificates-page-links = Links you made
-certificates-page-link-open = opens
+certificates-page-link-open = active
 certificates-page-link-ended = ended
 certificates-page-link-revoked = revoked
-certificates-page-link-dates = Made on { $created }, opens until { $ends }
+certificates-page-link-dates = Made on { $created }, works until { $ends }
 certificates-page-link-openings = { $count ->
     [0] Never opened
     [one] Opened once, on { $last }
@@ -135,7 +135,7 @@ certificates-page-link-revoke = Revoke
 # The link, for whoever receives it
 certificates-page-shared = A certificate for you
 certificates-page-shared-text = Somebody sent you a certificate issued by { $issuer }.
-certificates-page-shared-ends = The link opens until { $ends }. Whoever sent it to you sees how often it was opened.
+certificates-page-shared-ends = The link works until { $ends }. Whoever sent it to you sees how often it was opened.
 certificates-page-shared-verify = Once you have downloaded it you can check that it is authentic:
 
 # Verification

@@ -104,8 +104,8 @@ certificates-page-send-text = Crea un link per il commercialista, la scuola o ch
 certificates-page-link-recipient = Per chi è
 certificates-page-link-recipient-hint = Una nota per te, per esempio «commercialista». La vedi solo tu.
 certificates-page-link-recipient-wrong = Scrivi per chi è il link, in { $longest } caratteri al massimo.
-certificates-page-link-lifetime = Per quanto tempo si apre
-certificates-page-link-lifetime-choose = Scegli per quanto tempo si apre il link.
+certificates-page-link-lifetime = Per quanto tempo funziona
+certificates-page-link-lifetime-choose = Scegli per quanto tempo funziona il link.
 certificates-page-link-days = { $days ->
     [one] un giorno
     [7] una settimana
@@ -119,12 +119,12 @@ certificates-page-link-before-text = Non ne abbiamo creato un secondo. Per sicur
 certificates-page-link-copy = Copia il link
 certificates-page-link-mail = Mandalo per e-mail
 certificates-page-link-mail-subject = Un certificato per te
-certificates-page-link-mail-text = A questo indirizzo puoi scaricare un certificato: { $address } – si apre fino al { $ends }.
+certificates-page-link-mail-text = A questo indirizzo puoi scaricare un certificato: { $address } – il link funziona fino al { $ends }.
 certificates-page-links = Link creati
-certificates-page-link-open = si apre
+certificates-page-link-open = attivo
 certificates-page-link-ended = scaduto
 certificates-page-link-revoked = revocato
-certificates-page-link-dates = Creato il { $created }, si apre fino al { $ends }
+certificates-page-link-dates = Creato il { $created }, funziona fino al { $ends }
 certificates-page-link-openings = { $count ->
     [0] Mai aperto
     [one] Aperto una volta, il { $last }
@@ -135,7 +135,7 @@ certificates-page-link-revoke = Revoca
 # Il link, per chi lo riceve
 certificates-page-shared = Un certificato per te
 certificates-page-shared-text = Qualcuno ti ha mandato un certificato. Lo ha rilasciato: { $issuer }.
-certificates-page-shared-ends = Il link si apre fino al { $ends }. Chi te l’ha mandato vede quante volte è stato aperto.
+certificates-page-shared-ends = Il link funziona fino al { $ends }. Chi te l’ha mandato vede quante volte è stato aperto.
 certificates-page-shared-verify = Dopo averlo scaricato puoi controllare che sia autentico:
 
 # Verifica

@@ -295,10 +295,10 @@ identity-clients-more = Ce ne sono altri: scrivi anche il nome.
 
 # Avvisi sulle deleghe: a chi la dà e a chi la riceve.
 identity-notice-given-subject = Hai creato una delega
-identity-notice-given-body = Hai creato una delega per la persona il cui codice fiscale finisce con { $code }. Se non sei stato tu, revocala subito nella pagina «Deleghe».
-identity-notice-given-only-body = Hai creato una delega per la persona il cui codice fiscale finisce con { $code }. Delle pratiche vale solo per: { $services }. Se non sei stato tu, revocala subito nella pagina «Deleghe».
-identity-notice-given-to-body = Hai creato una delega per { $name }. Se non sei stato tu, revocala subito nella pagina «Deleghe».
-identity-notice-given-to-only-body = Hai creato una delega per { $name }. Delle pratiche vale solo per: { $services }. Se non sei stato tu, revocala subito nella pagina «Deleghe».
+identity-notice-given-body = Hai creato una delega per la persona il cui codice fiscale finisce con { $code }. Se non l’hai fatto tu, revocala subito nella pagina «Deleghe».
+identity-notice-given-only-body = Hai creato una delega per la persona il cui codice fiscale finisce con { $code }. Delle pratiche vale solo per: { $services }. Se non l’hai fatto tu, revocala subito nella pagina «Deleghe».
+identity-notice-given-to-body = Hai creato una delega per { $name }. Se non l’hai fatto tu, revocala subito nella pagina «Deleghe».
+identity-notice-given-to-only-body = Hai creato una delega per { $name }. Delle pratiche vale solo per: { $services }. Se non l’hai fatto tu, revocala subito nella pagina «Deleghe».
 identity-notice-accepted-subject = La tua delega è stata accettata
 identity-notice-accepted-body = { $name } ha accettato la delega: da adesso può agire per te. Puoi revocarla quando vuoi nella pagina «Deleghe».
 identity-notice-accepted-only-body = { $name } ha accettato la delega: da adesso può agire per te. Delle pratiche vale solo per: { $services }. Puoi revocarla quando vuoi nella pagina «Deleghe».
@@ -371,8 +371,8 @@ identity-counter-oneself = Questo è il codice fiscale di chi delega: scrivi que
 identity-counter-submit = Registra la delega
 identity-counter-given-text = Consegna questo codice a chi delega: lo darà alla persona o all’ufficio delegato. Hanno { $days } giorni per accettare, con la propria identità digitale, nella pagina «Deleghe».
 identity-notice-helper-subject = Hai delegato una persona allo sportello
-identity-notice-helper-body = Da adesso { $name } può agire per te allo sportello. Se non sei stato tu, revoca subito la delega nella pagina «Deleghe» o allo sportello.
-identity-notice-helper-only-body = Da adesso { $name } può agire per te allo sportello. Delle pratiche vale solo per: { $services }. Se non sei stato tu, revoca subito la delega nella pagina «Deleghe» o allo sportello.
+identity-notice-helper-body = Da adesso { $name } può agire per te allo sportello. Se non l’hai fatto tu, revoca subito la delega nella pagina «Deleghe» o allo sportello.
+identity-notice-helper-only-body = Da adesso { $name } può agire per te allo sportello. Delle pratiche vale solo per: { $services }. Se non l’hai fatto tu, revoca subito la delega nella pagina «Deleghe» o allo sportello.
 
 # Identità europee
 identity-welcome-foreign = Sei residente e hai un’identità europea?
