@@ -362,6 +362,8 @@ certificates-notice-superseded-body = { $count ->
     [one] Your data in the registry have changed, and a certificate you took before no longer says how things are. Whoever verifies it sees that. If you still need it, take a new one: it is among the certificates.
    *[other] Your data in the registry have changed, and { $count } certificates you took before no longer say how things are. Whoever verifies them sees that. If you still need them, take new ones: they are among the certificates.
 }
+certificates-notice-withdrawn-subject = A certificate of yours was withdrawn
+certificates-notice-withdrawn-body = The city withdrew certificate no. { $number }: it no longer counts, and whoever verifies it sees that. The reason is on its page, among the certificates. If you still need it, take a new one.
 certificates-notice-helper-subject = A certificate asked for at the desk in your name
 certificates-notice-helper-body = { $name } asked at the desk for a certificate of yours, by the delegation you gave. It is among your certificates; the delegation can be revoked on the page “Delegations” or at the desk.
 certificates-audit-batch-handed-in = List of certificates handed in

@@ -362,6 +362,8 @@ certificates-notice-superseded-body = { $count ->
     [one] I tuoi dati in anagrafe sono cambiati, e un certificato che hai preso prima non dice più le cose come stanno. Chi lo verifica lo vede. Se ti serve ancora, prendine uno nuovo: è tra i certificati.
    *[other] I tuoi dati in anagrafe sono cambiati, e { $count } certificati che hai preso prima non dicono più le cose come stanno. Chi li verifica lo vede. Se ti servono ancora, prendine di nuovi: sono tra i certificati.
 }
+certificates-notice-withdrawn-subject = Un tuo certificato è stato ritirato
+certificates-notice-withdrawn-body = Il Comune ha ritirato il certificato n. { $number }: non vale più, e chi lo verifica lo vede. Il motivo è sulla sua pagina, tra i certificati. Se ti serve ancora, prendine uno nuovo.
 certificates-notice-helper-subject = Un certificato chiesto per te allo sportello
 certificates-notice-helper-body = { $name } ha chiesto allo sportello un tuo certificato, con la delega che hai dato. Lo trovi tra i tuoi certificati; la delega si revoca nella pagina «Deleghe» o allo sportello.
 certificates-audit-batch-handed-in = Elenco di certificati consegnato
