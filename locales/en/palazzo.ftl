@@ -32,6 +32,7 @@ palazzo-footer-legal = Legal notes
 # The front door
 palazzo-home-title = Your town hall, at your home
 palazzo-home-lead = Read your own data, take a certificate in seconds, send it to whoever asks for it. From your phone, at any hour.
+palazzo-home-outsider-lead = Find what you can ask of the city though you do not live here, and follow your requests. From your phone, at any hour.
 palazzo-home-staff-lead = The services for those who work for the city: here are yours.
 palazzo-home-greeting = Good day, { $name }
 palazzo-home-greeting-for = Good day, { $name }. You are acting for { $represented }.
