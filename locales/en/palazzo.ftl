@@ -4,7 +4,7 @@
 palazzo-menu-file = File
 palazzo-menu-delegations = Delegations
 palazzo-menu-certificates = Certificates
-palazzo-menu-desk = Counter
+palazzo-menu-desk = Desk
 palazzo-menu-neighbourhood = Desk
 palazzo-menu-registry = Registry
 palazzo-menu-withdraw = Withdraw
@@ -183,7 +183,7 @@ palazzo-management-jobs = Background jobs
 palazzo-management-jobs-text = What the program does by itself, and what did not work out.
 palazzo-management-previews-text = How they are defined: forms, conditions, procedures.
 palazzo-management-webhooks-text = Which programs we tell, which do not answer, a trial.
-palazzo-management-desk = Counter
+palazzo-management-desk = Desk
 palazzo-management-desk-text = Serve the person in front of you.
 palazzo-management-neighbourhood = Neighbourhood desk
 palazzo-management-neighbourhood-text = Issue a certificate to the person in front of you.
