@@ -116,7 +116,7 @@ for (const screen of Object.keys(SCREENS)) {
       await leaveForSpid(one.page)
       await comeBackAs(one, 'valentina')
     }
-    await window.page.getByRole('link', { name: 'Dove sei entrato' }).click()
+    await window.page.getByRole('link', { name: 'I tuoi accessi aperti' }).click()
     assert.ok((await window.page.getByText('Aperto il').count()) >= 2)
     await isFit(window, 'sessions')
 

@@ -92,6 +92,16 @@ for (const [kind, photo] of Object.entries({
   })
 }
 
+test('a PDF that is let go anywhere on the page is verified', async () => {
+  const window = await open('desk')
+  await window.page.goto('/verifica')
+
+  await letGo(window.page, taken.pdf)
+
+  await window.page.locator('.app-verdict-good').waitFor()
+  await window.close()
+})
+
 test('a certificate that an official withdraws is authentic and no longer holds', async () => {
   const official = await windowOf(open, 'official', 'desk')
   const visitor = await open('phone')
@@ -115,6 +125,17 @@ test('a certificate that an official withdraws is authentic and no longer holds'
   await official.close()
   await visitor.close()
 })
+
+/** Lets a PDF go on the heading, as somebody does who drags it from a folder. */
+async function letGo(page, bytes) {
+  const held = await page.evaluateHandle((text) => {
+    const content = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    const held = new DataTransfer()
+    held.items.add(new File([content], 'certificato.pdf', { type: 'application/pdf' }))
+    return held
+  }, bytes.toString('base64'))
+  await page.dispatchEvent('h1', 'drop', { dataTransfer: held })
+}
 
 async function verifyFile(page, bytes) {
   await page.goto('/verifica')

@@ -104,8 +104,8 @@ certificates-page-send-text = Make a link for your accountant, the school or who
 certificates-page-link-recipient = Whom it is for
 certificates-page-link-recipient-hint = A note to yourself, for example “accountant”. Only you see it.
 certificates-page-link-recipient-wrong = Write whom the link is for, in at most { $longest } characters.
-certificates-page-link-lifetime = For how long it opens
-certificates-page-link-lifetime-choose = Choose for how long the link opens.
+certificates-page-link-lifetime = How long it works
+certificates-page-link-lifetime-choose = Choose how long the link works.
 certificates-page-link-days = { $days ->
     [one] one day
     [7] one week
@@ -119,12 +119,12 @@ certificates-page-link-before-text = We did not make a second one. For safety it
 certificates-page-link-copy = Copy the link
 certificates-page-link-mail = Send it by e-mail
 certificates-page-link-mail-subject = A certificate for you
-certificates-page-link-mail-text = At this address you can download a certificate: { $address } – it opens until { $ends }.
+certificates-page-link-mail-text = At this address you can download a certificate: { $address } – the link works until { $ends }.
 certificates-page-links = Links you made
-certificates-page-link-open = opens
+certificates-page-link-open = active
 certificates-page-link-ended = ended
 certificates-page-link-revoked = revoked
-certificates-page-link-dates = Made on { $created }, opens until { $ends }
+certificates-page-link-dates = Made on { $created }, works until { $ends }
 certificates-page-link-openings = { $count ->
     [0] Never opened
     [one] Opened once, on { $last }
@@ -135,7 +135,7 @@ certificates-page-link-revoke = Revoke
 # The link, for whoever receives it
 certificates-page-shared = A certificate for you
 certificates-page-shared-text = Somebody sent you a certificate issued by { $issuer }.
-certificates-page-shared-ends = The link opens until { $ends }. Whoever sent it to you sees how often it was opened.
+certificates-page-shared-ends = The link works until { $ends }. Whoever sent it to you sees how often it was opened.
 certificates-page-shared-verify = Once you have downloaded it you can check that it is authentic:
 
 # Verification
@@ -161,7 +161,7 @@ certificates-page-scan-nothing = We found no QR code in this photo. Try a sharpe
 certificates-page-scan-picture = Or choose a photo of the QR code
 certificates-page-verify-by-file = With the file
 certificates-page-verify-file = Document as PDF
-certificates-page-verify-file-hint = The PDF as you received it, at most { $megabytes } MB. A scan or a photo is not enough.
+certificates-page-verify-file-hint = The PDF as you received it, at most { $megabytes } MB. A scan or a photo is not enough. You can also drag it here.
 certificates-page-verify-file-missing = Choose the PDF of the document.
 certificates-page-verify-file-too-large = The file is larger than { $megabytes } MB: it cannot be one of our documents.
 certificates-page-verify-privacy-title = The data of whoever verifies
@@ -362,6 +362,8 @@ certificates-notice-superseded-body = { $count ->
     [one] Your data in the registry have changed, and a certificate you took before no longer says how things are. Whoever verifies it sees that. If you still need it, take a new one: it is among the certificates.
    *[other] Your data in the registry have changed, and { $count } certificates you took before no longer say how things are. Whoever verifies them sees that. If you still need them, take new ones: they are among the certificates.
 }
+certificates-notice-withdrawn-subject = A certificate of yours was withdrawn
+certificates-notice-withdrawn-body = The city withdrew certificate no. { $number }: it no longer counts, and whoever verifies it sees that. The reason is on its page, among the certificates. If you still need it, take a new one.
 certificates-notice-helper-subject = A certificate asked for at the desk in your name
 certificates-notice-helper-body = { $name } asked at the desk for a certificate of yours, by the delegation you gave. It is among your certificates; the delegation can be revoked on the page “Delegations” or at the desk.
 certificates-audit-batch-handed-in = List of certificates handed in

@@ -4,7 +4,7 @@
 palazzo-menu-file = File
 palazzo-menu-delegations = Delegations
 palazzo-menu-certificates = Certificates
-palazzo-menu-desk = Counter
+palazzo-menu-desk = Desk
 palazzo-menu-neighbourhood = Desk
 palazzo-menu-registry = Registry
 palazzo-menu-withdraw = Withdraw
@@ -32,6 +32,7 @@ palazzo-footer-legal = Legal notes
 # The front door
 palazzo-home-title = Your town hall, at your home
 palazzo-home-lead = Read your own data, take a certificate in seconds, send it to whoever asks for it. From your phone, at any hour.
+palazzo-home-outsider-lead = Find what you can ask of the city though you do not live here, and follow your requests. From your phone, at any hour.
 palazzo-home-staff-lead = The services for those who work for the city: here are yours.
 palazzo-home-greeting = Good day, { $name }
 palazzo-home-greeting-for = Good day, { $name }. You are acting for { $represented }.
@@ -182,7 +183,7 @@ palazzo-management-jobs = Background jobs
 palazzo-management-jobs-text = What the program does by itself, and what did not work out.
 palazzo-management-previews-text = How they are defined: forms, conditions, procedures.
 palazzo-management-webhooks-text = Which programs we tell, which do not answer, a trial.
-palazzo-management-desk = Counter
+palazzo-management-desk = Desk
 palazzo-management-desk-text = Serve the person in front of you.
 palazzo-management-neighbourhood = Neighbourhood desk
 palazzo-management-neighbourhood-text = Issue a certificate to the person in front of you.

@@ -104,8 +104,8 @@ certificates-page-send-text = Crea un link per il commercialista, la scuola o ch
 certificates-page-link-recipient = Per chi è
 certificates-page-link-recipient-hint = Una nota per te, per esempio «commercialista». La vedi solo tu.
 certificates-page-link-recipient-wrong = Scrivi per chi è il link, in { $longest } caratteri al massimo.
-certificates-page-link-lifetime = Per quanto tempo si apre
-certificates-page-link-lifetime-choose = Scegli per quanto tempo si apre il link.
+certificates-page-link-lifetime = Per quanto tempo funziona
+certificates-page-link-lifetime-choose = Scegli per quanto tempo funziona il link.
 certificates-page-link-days = { $days ->
     [one] un giorno
     [7] una settimana
@@ -119,12 +119,12 @@ certificates-page-link-before-text = Non ne abbiamo creato un secondo. Per sicur
 certificates-page-link-copy = Copia il link
 certificates-page-link-mail = Mandalo per e-mail
 certificates-page-link-mail-subject = Un certificato per te
-certificates-page-link-mail-text = A questo indirizzo puoi scaricare un certificato: { $address } – si apre fino al { $ends }.
+certificates-page-link-mail-text = A questo indirizzo puoi scaricare un certificato: { $address } – il link funziona fino al { $ends }.
 certificates-page-links = Link creati
-certificates-page-link-open = si apre
+certificates-page-link-open = attivo
 certificates-page-link-ended = scaduto
 certificates-page-link-revoked = revocato
-certificates-page-link-dates = Creato il { $created }, si apre fino al { $ends }
+certificates-page-link-dates = Creato il { $created }, funziona fino al { $ends }
 certificates-page-link-openings = { $count ->
     [0] Mai aperto
     [one] Aperto una volta, il { $last }
@@ -135,7 +135,7 @@ certificates-page-link-revoke = Revoca
 # Il link, per chi lo riceve
 certificates-page-shared = Un certificato per te
 certificates-page-shared-text = Qualcuno ti ha mandato un certificato. Lo ha rilasciato: { $issuer }.
-certificates-page-shared-ends = Il link si apre fino al { $ends }. Chi te l’ha mandato vede quante volte è stato aperto.
+certificates-page-shared-ends = Il link funziona fino al { $ends }. Chi te l’ha mandato vede quante volte è stato aperto.
 certificates-page-shared-verify = Dopo averlo scaricato puoi controllare che sia autentico:
 
 # Verifica
@@ -161,7 +161,7 @@ certificates-page-scan-nothing = In questa foto non abbiamo trovato un codice QR
 certificates-page-scan-picture = Oppure scegli una foto del codice QR
 certificates-page-verify-by-file = Con il file
 certificates-page-verify-file = Documento in PDF
-certificates-page-verify-file-hint = Il PDF come lo hai ricevuto, al massimo { $megabytes } MB. Una scansione o una foto non basta.
+certificates-page-verify-file-hint = Il PDF come lo hai ricevuto, al massimo { $megabytes } MB. Una scansione o una foto non basta. Puoi anche trascinarlo qui.
 certificates-page-verify-file-missing = Scegli il PDF del documento.
 certificates-page-verify-file-too-large = Il file è più grande di { $megabytes } MB: non può essere un nostro documento.
 certificates-page-verify-privacy-title = I dati di chi verifica
@@ -362,6 +362,8 @@ certificates-notice-superseded-body = { $count ->
     [one] I tuoi dati in anagrafe sono cambiati, e un certificato che hai preso prima non dice più le cose come stanno. Chi lo verifica lo vede. Se ti serve ancora, prendine uno nuovo: è tra i certificati.
    *[other] I tuoi dati in anagrafe sono cambiati, e { $count } certificati che hai preso prima non dicono più le cose come stanno. Chi li verifica lo vede. Se ti servono ancora, prendine di nuovi: sono tra i certificati.
 }
+certificates-notice-withdrawn-subject = Un tuo certificato è stato ritirato
+certificates-notice-withdrawn-body = Il Comune ha ritirato il certificato n. { $number }: non vale più, e chi lo verifica lo vede. Il motivo è sulla sua pagina, tra i certificati. Se ti serve ancora, prendine uno nuovo.
 certificates-notice-helper-subject = Un certificato chiesto per te allo sportello
 certificates-notice-helper-body = { $name } ha chiesto allo sportello un tuo certificato, con la delega che hai dato. Lo trovi tra i tuoi certificati; la delega si revoca nella pagina «Deleghe» o allo sportello.
 certificates-audit-batch-handed-in = Elenco di certificati consegnato

@@ -129,15 +129,15 @@ identity-notice-about = Questo avviso riguarda { $name }.
 identity-notice-unknown-subject = Un avviso del Comune
 identity-notice-unknown-body = Il testo di questo avviso non è più disponibile. Se ti serve, chiamaci.
 identity-notice-email-confirmed-subject = Il tuo indirizzo e-mail è confermato
-identity-notice-email-confirmed-body = Da ora ti scriviamo all’indirizzo che hai confermato. Se non sei stato tu, entra e toglilo, poi chiamaci.
+identity-notice-email-confirmed-body = Da ora ti scriviamo all’indirizzo che hai confermato. Se non l’hai fatto tu, entra e toglilo, poi chiamaci.
 identity-notice-email-removed-subject = Il tuo indirizzo e-mail è stato tolto
 identity-notice-email-removed-body = Da ora trovi gli avvisi solo in queste pagine.
 identity-notice-phone-stated-subject = Il tuo numero di cellulare è cambiato
-identity-notice-phone-stated-body = Fra i tuoi contatti c’è un nuovo numero di cellulare. Se non sei stato tu, entra e toglilo, poi chiamaci.
+identity-notice-phone-stated-body = Fra i tuoi contatti c’è un nuovo numero di cellulare. Se non l’hai fatto tu, entra e toglilo, poi chiamaci.
 identity-notice-phone-confirmed-subject = Il tuo numero di cellulare è confermato
-identity-notice-phone-confirmed-body = Fra i tuoi contatti c’è il numero che hai confermato. Se non sei stato tu, entra e toglilo, poi chiamaci.
+identity-notice-phone-confirmed-body = Fra i tuoi contatti c’è il numero che hai confermato. Se non l’hai fatto tu, entra e toglilo, poi chiamaci.
 identity-notice-phone-removed-subject = Il tuo numero di cellulare è stato tolto
-identity-notice-phone-removed-body = Fra i tuoi contatti non c’è più un numero di cellulare. Se non sei stato tu, chiamaci.
+identity-notice-phone-removed-body = Fra i tuoi contatti non c’è più un numero di cellulare. Se non l’hai fatto tu, chiamaci.
 
 # I messaggi
 identity-mail-code-subject = Il codice per confermare il tuo indirizzo
@@ -153,7 +153,7 @@ identity-mail-former-subject = Non ti scriviamo più a questo indirizzo
 identity-mail-former-body =
     Questo indirizzo non è più fra i contatti di chi lo usava: è stato cambiato o tolto.
 
-    Se non sei stato tu, chiama subito lo { $phone }.
+    Se non l’hai fatto tu, chiama subito lo { $phone }.
 identity-mail-all-notices = Tutti i tuoi avvisi: { $address }
 identity-mail-foot = { $city }. Questo messaggio è automatico: non rispondere a questo indirizzo.
 

@@ -32,6 +32,7 @@ palazzo-footer-legal = Note legali
 # Ingresso
 palazzo-home-title = Il tuo Comune, a casa tua
 palazzo-home-lead = Leggi i tuoi dati, prendi un certificato in pochi secondi, mandalo a chi te lo chiede. Dal telefono, a qualunque ora.
+palazzo-home-outsider-lead = Trova che cosa puoi chiedere al Comune anche se non abiti qui, e segui le tue pratiche. Dal telefono, a qualunque ora.
 palazzo-home-staff-lead = I servizi per chi lavora in Comune: ecco i tuoi.
 palazzo-home-greeting = Buongiorno, { $name }
 palazzo-home-greeting-for = Buongiorno, { $name }. Stai agendo per { $represented }.

@@ -262,6 +262,15 @@ impl Certificate {
         }
     }
 
+    /// Why it was withdrawn, in the official's words, if it was.
+    #[must_use]
+    pub fn withdrawn_because(&self) -> Option<&str> {
+        match &self.state {
+            State::Withdrawn { reason, .. } => Some(reason),
+            State::Reserved | State::Issued { .. } => None,
+        }
+    }
+
     /// The document, once there is one.
     #[must_use]
     pub const fn document(&self) -> Option<&StoredDocument> {

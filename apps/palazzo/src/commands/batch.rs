@@ -63,6 +63,9 @@ const IN_PREPARATION: &str = "in-preparation";
 const REFUSED: &str = "refused";
 const UNREADABLE: &str = "unreadable";
 
+/// The columns without which no row can be read.
+const NEEDED: [&str; 4] = ["codice_fiscale", "kinds", "office", "reference"];
+
 /// A row of the report.
 struct Reported {
     line: u64,
@@ -71,11 +74,17 @@ struct Reported {
     detail: String,
 }
 
-/// The list's name, which is the hash of its bytes, and its rows with their lines.
+/// The list's name, which is the hash of its bytes, and its rows with their lines. A file that lacks a column is not a
+/// list: it is refused whole, and not row by row.
 fn read_list(path: &Path) -> Result<(String, Vec<Row>)> {
     let bytes = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let name = Fingerprint::of(&bytes).to_string();
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
+    let headings = reader.headers().with_context(|| format!("{} cannot be read as CSV", path.display()))?;
+    for column in NEEDED {
+        let is_there = headings.iter().any(|heading| heading == column);
+        ensure!(is_there, "{} has no column {column:?} in its first line", path.display());
+    }
     let rows = reader.deserialize::<BatchRow>().enumerate();
     // Line 1 is the header.
     let rows =

@@ -97,17 +97,26 @@ fn tell(authentic: &Authentic, on: NaiveDate) -> ExitCode {
 
 fn state(payload: &Payload) {
     println!("issuer     {}", payload.issuer);
-    println!("kind       {}", payload.kind);
+    let words = Translator::new(Language::It);
+    println!("kind       {}", kinds_in_words(&payload.kind, words));
     println!("number     {} of {}", payload.number, payload.issued_on);
     match payload.valid_until {
         Some(until) => println!("valid      until {until}"),
         None => println!("valid      without end"),
     }
-    let words = Translator::new(Language::It);
     for (code, value) in &payload.facts {
         // What a code of a later edition means is not known here; what it states is.
         let label = certificates::label_key(code).map_or_else(|| code.clone(), |key| words.text(key));
         println!("{label}: {value}");
     }
     println!("whether it still holds: ask the online check, code {}", payload.code);
+}
+
+/// The titles of the certificates on one document, with their codes. What is no certificate keeps its code alone.
+fn kinds_in_words(codes: &str, words: Translator) -> String {
+    let one = |code: &str| {
+        let kind = code.parse::<u8>().ok().and_then(certificates::Kind::from_code);
+        kind.map_or_else(|| code.to_owned(), |kind| format!("{} ({code})", words.text(kind.title_key())))
+    };
+    codes.split(' ').map(one).collect::<Vec<_>>().join(", ")
 }

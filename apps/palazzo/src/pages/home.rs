@@ -21,6 +21,11 @@ impl HomePage {
         let actor = self.page.user().map_or(&Actor::Visitor, |user| &user.actor);
         crate::menus::is_for(actor, service)
     }
+
+    /// Whether whoever is in stands in no register of this city: there is no file to read, and no certificate to take.
+    fn is_outsider(&self) -> bool {
+        self.page.user().is_some_and(|user| matches!(user.actor, Actor::Outsider { .. }))
+    }
 }
 
 /// What a town hall at home can do, for whoever comes by.

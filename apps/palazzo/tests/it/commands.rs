@@ -29,6 +29,7 @@ async fn a_certificate_is_verified_from_the_shell_without_a_network() {
     let told =
         installation.must_run(&["verify", document.to_str().unwrap(), "--keys", keys.to_str().unwrap()]);
     assert!(told.starts_with("AUTHENTIC"), "{told}");
+    assert!(told.contains("\nkind       Certificato anagrafico di nascita (1)\n"), "{told}");
 
     let mut bytes = std::fs::read(&document).unwrap();
     let middle = bytes.len() / 2;
@@ -142,6 +143,20 @@ async fn a_list_run_twice_gives_the_same_certificates() {
 
     let second = std::fs::read_to_string(installation.path("list.report.csv")).unwrap();
     assert_eq!(first, second);
+    installation.database.remove().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_list_is_refused_whole() {
+    let installation = Installation::empty(Engine::Sqlite).await;
+    let list = installation.path("list.csv");
+    std::fs::write(&list, "codice_fiscale,kinds,ufficio,reference\n").unwrap();
+
+    let output = installation.run(&["certificates", "issue", "--from", list.to_str().unwrap()]);
+
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("has no column \"office\""));
+    assert!(!installation.path("list.report.csv").exists());
     installation.database.remove().await;
 }
 

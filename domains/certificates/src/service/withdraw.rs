@@ -1,16 +1,18 @@
 //! Taking a certificate back.
 
 use auth::{Actor, Permission};
+use chrono::{DateTime, Utc};
+use identity::{Notice, NoticeId, Topic};
 
 use super::Certificates;
-use crate::certificate::{Certificate, CertificateId, WithdrawalReason};
+use crate::certificate::{Certificate, CertificateId, Number, WithdrawalReason};
 use crate::error::CertificateError;
 use crate::store;
 
 const ACTION: &str = "certificates-audit-withdrawn";
 
 impl Certificates {
-    /// An official declares that a certificate does not count, and why.
+    /// An official declares that a certificate does not count, and why. The holder is told.
     #[tracing::instrument(name = "certificates.withdraw", skip_all, fields(certificate.id = %id))]
     pub async fn withdraw(
         &self,
@@ -31,7 +33,17 @@ impl Certificates {
         let change = certificate.withdraw(official, reason.clone(), now)?;
         let withdrawn = store::save(&mut tx, change, now).await?;
         audit::record(&mut tx, actor, now, access).await?;
+        let (person, today) = (withdrawn.person, self.today());
+        let (notice, cause) = (counts_no_more(withdrawn.number, now), NoticeId::new().0);
+        let told = identity::notify_for_in(&mut tx, person, today, &notice, cause).await;
+        told.map_err(registry::RegistryError::from).map_err(super::from_registry)?;
         tx.commit().await?;
         Ok(withdrawn)
     }
+}
+
+/// What the holder is told. The official's words stand on the page of the certificate: an e-mail carries none of them.
+fn counts_no_more(number: Number, now: DateTime<Utc>) -> Notice {
+    let [subject, body] = ["certificates-notice-withdrawn-subject", "certificates-notice-withdrawn-body"];
+    Notice::new(now, Topic::Services, subject, body).with("number", number.to_string())
 }

@@ -40,6 +40,8 @@ pub(super) struct CertificatePage {
     issued_on: String,
     badge: Badge,
     standing: String,
+    /// Why it was withdrawn, if it was. Then it is sent to nobody any more.
+    withdrawn_because: Option<String>,
     paid: String,
     /// Who asked in the resident's name, if not they themselves.
     asked_by: Option<String>,
@@ -140,6 +142,8 @@ pub(super) async fn certificate_page(
         page.text_with("certificates-page-verified", &said)
     });
     let standing = StandingWords::of(&page, certificate, certificates.today());
+    let withdrawn_because = certificate.withdrawn_because().map(str::to_owned);
+    let has_links_to_show = withdrawn_because.is_none() || !links.is_empty();
     let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
     Ok(CertificatePage {
         here: format!("/fascicolo/certificati/{}", certificate.id),
@@ -148,6 +152,7 @@ pub(super) async fn certificate_page(
         issued_on: page.date(&certificate.issued_on),
         badge: standing.badge(&page),
         standing: standing.text,
+        withdrawn_because,
         paid: due(&page, &duty),
         asked_by: asked_by.map(|name| asked_in_their_name(&page, &name)),
         code: certificate.code.to_string(),
@@ -160,7 +165,7 @@ pub(super) async fn certificate_page(
         lifetime: answers.lifetime,
         lifetimes: lifetimes(&page),
         longest_recipient: Recipient::LONGEST as u32,
-        may_send: actor.acts_for(Service::Certificates, Deed::Act).is_ok(),
+        may_send: has_links_to_show && actor.acts_for(Service::Certificates, Deed::Act).is_ok(),
         page,
     })
 }

@@ -11,7 +11,7 @@ use web::{Message, Page, WebError, Who};
 use super::fields::Fields;
 use super::named;
 use super::words::{Asked, Holder, StandingWords, asked_in_their_name, title};
-use crate::certificate::{Certificate, CertificateId, State as Stage, WithdrawalReason};
+use crate::certificate::{Certificate, CertificateId, WithdrawalReason};
 use crate::service::{Certificates, Reference};
 
 #[derive(Template)]
@@ -131,10 +131,7 @@ async fn withdraw_page(
         None => certificates.asked_by(certificate).await?,
     };
     let standing = StandingWords::of(&page, certificate, certificates.today());
-    let withdrawn_because = match &certificate.state {
-        Stage::Withdrawn { reason, .. } => Some(reason.clone()),
-        Stage::Reserved | Stage::Issued { .. } => None,
-    };
+    let withdrawn_because = certificate.withdrawn_because().map(str::to_owned);
     Ok(WithdrawPage {
         action: format!("/anagrafe/certificati/{}/ritiro", certificate.id),
         title: title(&page, &certificate.kinds),

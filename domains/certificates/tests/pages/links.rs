@@ -129,7 +129,7 @@ async fn a_link_needs_a_note_and_a_time(db: Db) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         answer.text().contains("in 80 caratteri al massimo")
-            && answer.text().contains("per quanto tempo si apre il link")
+            && answer.text().contains("per quanto tempo funziona il link")
     );
 }
 

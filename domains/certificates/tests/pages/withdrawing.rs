@@ -26,7 +26,14 @@ async fn an_official_withdraws_a_certificate_and_everybody_can_see_it(db: Db) {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let html = official.get(&page).await.text();
     assert!(html.contains("Dato errato") && !html.contains("/ritiro"));
-    assert!(ada.get(&certificate).await.text().contains("ritirato"));
+    let own = ada.get(&certificate).await.text();
+    assert!(own.contains("ritirato") && own.contains("Dato errato"), "{own}");
+    assert!(!own.contains("Crea il link"), "what does not count is sent to nobody: {own}");
+    let query = town.db.query("SELECT person_id, subject, arguments FROM identity_notice");
+    let told: Vec<(uuid::Uuid, String, db::Json<serde_json::Value>)> = query.fetch_all().await.unwrap();
+    let told: Vec<_> = told.into_iter().map(|(whose, subject, with)| (whose, subject, with.0)).collect();
+    let number = serde_json::json!({ "number": "1/2020" });
+    assert_eq!(told, [(town.ada.0, "certificates-notice-withdrawn-subject".to_owned(), number)]);
     let verdict = town.visitor().get(&format!("/verifica/{}", code.replace('-', ""))).await.text();
     assert!(
         verdict.contains("<h1>Autentico, ma ritirato: non vale più</h1>")

@@ -78,7 +78,7 @@ async fn every_refusal_of_the_provider_has_its_page_and_answers_4xx(db: Db) {
     let (town, _provider) = CieTown::with_counterpart(db).await;
     let strong = format!("{}&livello=3", town.by_cie());
     for (begin, chosen, text) in [
-        (town.by_cie(), ("error", "access_denied"), "Non sei entrato"),
+        (town.by_cie(), ("error", "access_denied"), "L’accesso non è riuscito"),
         (town.by_cie(), ("error", "consent_required"), "Hai negato il consenso"),
         (town.by_cie(), ("error", "temporarily_unavailable"), "Il gestore di CIE ha un problema"),
         (town.by_cie(), ("error", "invalid_request"), "nostro errore"),

@@ -4,9 +4,37 @@
 //   <div data-scan="field-id" data-scan-searching="…" data-scan-reading="…" data-scan-denied="…" data-scan-nothing="…" hidden>
 //     <button data-scan-start>  <button data-scan-stop hidden>  <video data-scan-view hidden>
 //     <input type="file" data-scan-picture>  <p data-scan-said role="status">
+//   <form data-drop>  <input type="file">
 const LOOKS_A_SECOND = 6
 
 for (const panel of document.querySelectorAll('[data-scan]')) scanner(panel)
+for (const form of document.querySelectorAll('form[data-drop]')) taker(form)
+
+/**
+ * Takes a file that is let go anywhere on the page, where the browser would leave the page and open it: a picture is
+ * searched for a code, anything else is sent with the form. A field for files takes what falls on it by itself.
+ */
+function taker(form) {
+  const picture = document.querySelector('[data-scan-picture]')
+  const isOurs = ({ dataTransfer, target }) =>
+    dataTransfer?.types.includes('Files') && !target.matches?.('input[type=file]')
+  window.addEventListener('dragover', (event) => isOurs(event) && event.preventDefault())
+  window.addEventListener('drop', (event) => {
+    if (!isOurs(event)) return
+    event.preventDefault()
+    const [file] = event.dataTransfer.files
+    if (!file) return
+    const one = new DataTransfer()
+    one.items.add(file)
+    if (picture && file.type.startsWith('image/')) {
+      picture.files = one.files
+      picture.dispatchEvent(new Event('change'))
+    } else {
+      form.querySelector('input[type=file]').files = one.files
+      form.requestSubmit()
+    }
+  })
+}
 
 function scanner(panel) {
   const part = (name) => panel.querySelector(`[data-scan-${name}]`)
