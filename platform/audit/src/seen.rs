@@ -56,13 +56,15 @@ pub struct Seen {
     pub at: DateTime<Utc>,
     /// `visitor`, `resident`, `representative`, `staff` or `machine`.
     pub by_kind: String,
-    /// Whether it was the resident themselves.
+    /// Whether it was the resident themselves, in their own name or in that of somebody of their family.
     pub by_self: bool,
     /// The office, the organisation or the part of the program; never a person's name.
     pub by: String,
     /// Who acted in the resident's name, if somebody did; told to that resident alone.
     pub representative: Option<PersonId>,
-    /// Which resident it was, if one was; told only to who lives with them.
+    /// Whether somebody acted in the name of another, on whose family sheet this resident is.
+    pub for_another: bool,
+    /// Which resident it was, if one was, for themselves or for another; told only to who lives with them.
     pub resident: Option<PersonId>,
     /// What was done: a text key.
     pub action: String,
@@ -81,15 +83,16 @@ pub enum SeenPurpose {
     Stated(String),
 }
 
-const ABOUT: &str = "SELECT at, entry_id, actor_kind, actor_id, actor_name, action, purpose, allowed
+const ABOUT: &str =
+    "SELECT at, entry_id, actor_kind, actor_id, on_behalf_of, actor_name, action, purpose, allowed
        FROM audit_entry WHERE subject_id = $1 AND (at, entry_id) < ($2, $3)
       ORDER BY at DESC, entry_id DESC LIMIT $4";
 
 const ABOUT_BY_OTHERS: &str =
-    "SELECT at, entry_id, actor_kind, actor_id, actor_name, action, purpose, allowed
+    "SELECT at, entry_id, actor_kind, actor_id, on_behalf_of, actor_name, action, purpose, allowed
        FROM audit_entry
       WHERE subject_id = $1 AND (at, entry_id) < ($2, $3)
-        AND (actor_kind <> 'resident' OR actor_id IS NULL OR actor_id <> $1)
+        AND (actor_kind NOT IN ('resident', 'representative') OR actor_id IS NULL OR actor_id <> $1)
       ORDER BY at DESC, entry_id DESC LIMIT $4";
 
 /// What was done with the data of somebody, the newest first: `limit` entries, from those before a place on. Whoever is
@@ -133,16 +136,19 @@ async fn seen(
     Ok(seen)
 }
 
-type Columns = (DateTime<Utc>, Uuid, String, Option<Uuid>, String, String, String, bool);
+type Columns = (DateTime<Utc>, Uuid, String, Option<Uuid>, Option<Uuid>, String, String, String, bool);
 
 fn read(subject: PersonId, row: Columns) -> Seen {
-    let (at, entry, by_kind, actor, by, action, purpose, allowed) = row;
+    let (at, entry, by_kind, actor, on_behalf_of, by, action, purpose, allowed) = row;
+    let (is_resident, represents) = (by_kind == "resident", by_kind == "representative");
+    let for_another = represents && on_behalf_of.is_some_and(|whom| whom != subject.0);
     Seen {
         place: Place { at, entry },
         at,
-        by_self: by_kind == "resident" && actor == Some(subject.0),
-        representative: actor.filter(|_| by_kind == "representative").map(PersonId),
-        resident: actor.filter(|_| by_kind == "resident").map(PersonId),
+        by_self: (is_resident || represents) && actor == Some(subject.0),
+        representative: actor.filter(|_| represents && !for_another).map(PersonId),
+        for_another,
+        resident: actor.filter(|_| is_resident || for_another).map(PersonId),
         by_kind,
         by,
         action,

@@ -111,6 +111,11 @@ fn who(page: &Page, seen: &service::SeenPage, entry: &Seen) -> String {
     };
     match entry.by_kind.as_str() {
         _ if entry.by_self => represented.map_or_else(|| page.text("registry-seen-you"), str::to_owned),
+        // Who acted for somebody else of the family did nothing in this resident's name.
+        "representative" if entry.for_another && !entry.by.is_empty() => entry.by.clone(),
+        "representative" if entry.for_another => {
+            name.cloned().unwrap_or_else(|| page.text("registry-seen-somebody"))
+        }
         "representative" if !entry.by.is_empty() => on_behalf(&entry.by),
         "representative" => match (name, represented) {
             (Some(name), _) => on_behalf(name),

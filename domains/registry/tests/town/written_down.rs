@@ -149,6 +149,24 @@ async fn who_reads_anothers_log_stands_in_it(db: Db) {
 }
 
 #[on_both_engines]
+async fn who_acts_for_one_of_a_family_acted_for_nobody_else_in_it(db: Db) {
+    let town = Town::settled(db).await;
+    let Actor::Representative(wife) = acting_for_ugo(&town, delegated()) else { unreachable!() };
+    let wife = Actor::Representative(Representative { person: town.ada, ..wife });
+
+    town.registry.own_file(&wife).await.unwrap();
+
+    let to_nonna = town.registry.seen(&resident(town.nonna), None).await.unwrap();
+    let [entry] = to_nonna.entries.as_slice() else { panic!("{:?}", to_nonna.entries) };
+    assert_eq!((entry.for_another, entry.representative, entry.resident), (true, None, Some(town.ada)));
+    assert!(to_nonna.names.contains_key(&town.ada), "they live together");
+    assert!(seen(&town, town.ada).await[0].by_self, "what one did for another one did oneself");
+    let by_others = town.registry.seen_by_others(&resident(town.ada), None).await.unwrap();
+    assert!(by_others.entries.is_empty());
+    assert_eq!(seen(&town, town.ugo).await[0].representative, Some(town.ada));
+}
+
+#[on_both_engines]
 async fn a_delegate_reads_neither_the_reasons_of_offices_nor_who_else_is_trusted(db: Db) {
     let town = Town::settled(db).await;
     town.registry.open_file(&clerk(), town.ugo, &about_ugo()).await.unwrap();
