@@ -46,8 +46,8 @@ impl Cases {
         self.demand_another(actor, &case, "cases-audit-opinion-asked").await?;
         let before = store::opinions_of(self.db(), id).await?;
         let at = self.moment();
-        let silent = Opinion::asked_before(&before, &unit, at.today)?;
         let opinion = Opinion::asked(&case, by, (unit, question), at)?;
+        let silent = Opinion::asked_before(&before, &opinion.unit, at.today)?;
         let mut tx = self.db().begin().await?;
         if let Some(silent) = silent {
             store::note_asked_again(&mut tx, silent, at.now).await?;

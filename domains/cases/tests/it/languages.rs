@@ -1,8 +1,8 @@
 //! The same definition gives the same form in every language.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use cases::{Catalogue, Definition, Field, FieldKind, FormPage, Units};
+use cases::{Catalogue, CityTables, Definition, Field, FieldKind, FormPage, Lists, Units};
 use db::Db;
 use kernel::Language;
 use proptest::prelude::*;
@@ -156,16 +156,21 @@ fn questions(page: &FormPage, language: Language) -> Vec<(String, bool)> {
 /// The services of the city that the demonstration shows.
 fn city() -> Catalogue {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cities/milano");
-    let units = Units::parse(&std::fs::read_to_string(folder.join("units.toml")).unwrap()).unwrap();
-    let files: Vec<(String, String)> = std::fs::read_dir(folder.join("services"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            (name, std::fs::read_to_string(path).unwrap())
-        })
-        .collect();
-    Catalogue::read(&files, units, &Language::ALL).unwrap()
+    let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let lists = Lists::parse(&files_in(&folder.join("lists"))).unwrap();
+    let zones = kernel::City::parse(&text("city.toml")).unwrap().zones;
+    let tables = CityTables { units: Units::parse(&text("units.toml")).unwrap(), lists, zones };
+    Catalogue::read(&files_in(&folder.join("services")), tables, &Language::ALL).unwrap()
+}
+
+/// The files of a folder: what they are called, without what follows the dot, and their texts.
+fn files_in(folder: &Path) -> Vec<(String, String)> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let named = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read_to_string(path).unwrap())
+    };
+    paths.map(named).collect()
 }
 
 #[test]
