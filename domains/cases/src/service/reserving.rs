@@ -11,7 +11,7 @@ use web::{Message, Translator};
 use super::Cases;
 use crate::definition::{Definition, FieldKind, Outcome, Reserves, ServiceKey};
 use crate::domain::{
-    Case, CaseId, Diary, Moment, Refusal, Slot, Standing, Suspension, Words, asked_fields, asked_pages,
+    By, Case, CaseId, Diary, Moment, Refusal, Slot, Standing, Suspension, Words, asked_fields, asked_pages,
 };
 use crate::error::CaseError;
 use crate::store::{self, Booked};
@@ -26,6 +26,13 @@ pub(crate) struct Reservation {
     pub(crate) suspension: Option<Suspension>,
     pub(crate) reserves: Reserves,
     pub(crate) service: ServiceKey,
+}
+
+impl Reservation {
+    /// Whether they can take something else for the case instead.
+    pub(crate) fn can_be_moved(&self, case: &Case, by: By) -> bool {
+        case.demand_movable(by, self.suspension.is_some()).is_ok()
+    }
 }
 
 /// What everybody sees of a service by which one reserves.
@@ -91,7 +98,7 @@ impl Cases {
         wanted: &Slot,
     ) -> Result<Case, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
-        self.move_reservation(actor, case, wanted, false).await
+        self.move_reservation(actor, (case, By::Applicant), wanted).await
     }
 
     /// The same by an official of the office that holds the case. `version` is that of the page they decided on.
@@ -107,8 +114,7 @@ impl Cases {
             return Err(CaseError::Stale);
         }
         self.demand_another(actor, &case, MOVED).await?;
-        case.demand_workable(by)?;
-        self.move_reservation(actor, case, wanted, true).await
+        self.move_reservation(actor, (case, by), wanted).await
     }
 
     /// In one transaction: what it had is free, what it wants is taken, and both sides read it. Where somebody was faster
@@ -116,13 +122,12 @@ impl Cases {
     async fn move_reservation(
         &self,
         actor: &Actor,
-        case: Case,
+        (case, by): (Case, By),
         wanted: &Slot,
-        is_of_office: bool,
     ) -> Result<Case, CaseError> {
-        if !case.is_open() {
-            return Err(Refusal::Ended.into());
-        }
+        let booked = store::booked_of(self.db(), case.id).await?;
+        case.demand_movable(by, booked.is_some_and(|one| one.suspended_by.is_some()))?;
+        let is_of_office = by.staff().is_some();
         let definition = self.definition_of(&case).await?;
         let reserves = self.reserves_for(&case, &definition).ok_or(Refusal::NotNow)?;
         let (at, id, version, service) = (self.moment(), case.id, case.version, case.service.clone());

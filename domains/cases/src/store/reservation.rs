@@ -100,8 +100,13 @@ pub(crate) async fn booked_from(
     rows.into_iter().map(Booked::try_from).collect()
 }
 
-/// What a decree would suspend that no other has, in the order in which it was reserved.
-pub(crate) async fn booked_within(tx: &mut Tx, decree: &Suspension) -> Result<Vec<Booked>, StoreError> {
+/// What a decree would suspend from `today` on that no other has, in the order in which it was reserved. What has been held is
+/// not taken back by a decree that begins before.
+pub(crate) async fn booked_within(
+    tx: &mut Tx,
+    decree: &Suspension,
+    today: NaiveDate,
+) -> Result<Vec<Booked>, StoreError> {
     let rows: Vec<BookedRow> = tx
         .query(select!(
             "WHERE cases_reservation.service = $1 AND cases_reservation.on_day >= $2
@@ -110,7 +115,7 @@ pub(crate) async fn booked_within(tx: &mut Tx, decree: &Suspension) -> Result<Ve
              ORDER BY cases_reservation.taken_at, cases_reservation.case_id"
         ))
         .bind(decree.service.to_string())
-        .bind(decree.from)
+        .bind(decree.from.max(today))
         .bind(decree.until)
         .bind(decree.place.as_ref().map(ToString::to_string).unwrap_or_default())
         .fetch_all()
@@ -131,19 +136,20 @@ pub(crate) async fn booked_under(tx: &mut Tx, id: SuspensionId) -> Result<Vec<Bo
     rows.into_iter().map(Booked::try_from).collect()
 }
 
-/// Some of those who do not know yet how their reservation stands, in the order in which they reserved.
+/// Some of those who do not know yet how their reservation stands, in the order in which they reserved, after the first of them.
 pub(crate) async fn untold_bookings(
     db: &Db,
     service: &ServiceKey,
-    limit: i64,
+    (limit, offset): (i64, i64),
 ) -> Result<Vec<Booked>, StoreError> {
     let rows: Vec<BookedRow> = db
         .query(select!(
             "WHERE cases_reservation.service = $1 AND NOT cases_reservation.is_told
-             ORDER BY cases_reservation.taken_at, cases_reservation.case_id LIMIT $2"
+             ORDER BY cases_reservation.taken_at, cases_reservation.case_id LIMIT $2 OFFSET $3"
         ))
         .bind(service.to_string())
         .bind(limit)
+        .bind(offset)
         .fetch_all()
         .await?;
     rows.into_iter().map(Booked::try_from).collect()

@@ -174,9 +174,12 @@ impl ReservationSide {
                 ("from", page.date(&decree.from).into()),
                 ("until", page.date(&decree.until).into()),
             ];
-            let key = match decree.is_over {
-                true => "cases-reservation-side-lost",
-                false => "cases-reservation-side-suspended",
+            // Officials decide on a version; whoever asked is told what they can do themselves.
+            let key = match (decree.is_over, version.is_some()) {
+                (true, false) => "cases-reservation-side-lost",
+                (false, false) => "cases-reservation-side-suspended",
+                (true, true) => "cases-reservation-office-lost",
+                (false, true) => "cases-reservation-office-suspended",
             };
             page.text_with(key, &variables)
         });
