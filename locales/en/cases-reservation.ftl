@@ -42,7 +42,7 @@ cases-free-people = { $count ->
    *[other] up to { $count } people
 }
 cases-free-caption = From { $from } to { $until }
-cases-free-standing = How it stands
+cases-free-standing = State
 cases-free-hours = Free hours
 cases-free-free = Free
 cases-free-full = Full

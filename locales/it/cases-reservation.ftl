@@ -42,7 +42,7 @@ cases-free-people = { $count ->
    *[other] fino a { $count } persone
 }
 cases-free-caption = Dal { $from } al { $until }
-cases-free-standing = Com’è
+cases-free-standing = Stato
 cases-free-hours = Ore libere
 cases-free-free = Libero
 cases-free-full = Completo
@@ -61,7 +61,7 @@ cases-free-weekday-6 = sabato
 cases-free-weekday-7 = domenica
 
 cases-diaries-title = Prenotazioni
-cases-diaries-lead = Che cosa è prenotato con i servizi dell’ufficio, e i decreti che sospendono.
+cases-diaries-lead = Che cosa è prenotato con i servizi dell’ufficio, e i decreti che le sospendono.
 cases-diary-booked = Le prossime prenotazioni
 cases-diary-none = Non c’è niente di prenotato
 cases-diary-none-text = Quando qualcuno manda una richiesta, la prenotazione è qui.
@@ -94,7 +94,7 @@ cases-diary-wrong-until = Scegli un giorno da oggi in poi, non prima del primo.
 
 cases-summary-not-whole = Qualcosa di quello che hai scelto non è più libero, o non è più giusto. Riprendi la richiesta di firma e cambia la risposta.
 cases-audit-reservation-moved = Prenotazione cambiata in una pratica
-cases-audit-reservation-told = Com’è una prenotazione, detto in una pratica
+cases-audit-reservation-told = Stato di una prenotazione comunicato in una pratica
 cases-audit-diary = Ha guardato le prenotazioni dell’ufficio
 cases-audit-suspended = Prenotazione sospesa per decreto
 cases-audit-resumed = Prenotazioni riprese dopo un decreto
