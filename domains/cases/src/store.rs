@@ -59,7 +59,7 @@ pub(crate) use erase::{
     Oldest, Over, erase_case, erase_letters, erase_ranking_if_empty, hold_ended_before, oldest_ended,
     rankings_of,
 };
-pub(crate) use event::{code_of_event, events_before, events_of, has_words, sender_of};
+pub(crate) use event::{code_of_event, events_before, events_of, has_message_since, has_words, sender_of};
 pub(crate) use file::{
     BelongsTo, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
     insert_file, key_of, move_files,
