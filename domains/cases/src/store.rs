@@ -110,8 +110,9 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use suap::{
-    SuapMessage, case_of_cui, index_of, insert_heard, insert_told, instance_coming_into, instance_of,
-    integrations_untold, note_descriptor_version, note_instance, note_integrations_told, suap_messages_of,
+    SuapMessage, case_of_cui, index_for_reading, index_of, insert_heard, insert_told, instance_coming_into,
+    instance_of, integrations_untold, note_descriptor_version, note_instance, note_integrations_told,
+    suap_messages_of,
 };
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};

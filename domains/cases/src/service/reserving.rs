@@ -139,8 +139,8 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, id, version).await?;
         store::hold_diary(&mut tx, &service).await?;
-        store::free_slot(&mut tx, id).await?;
-        if !store::take_slot(&mut tx, (id, &service), wanted, at.now).await? {
+        let next = store::free_slot(&mut tx, id).await?.map_or(1, |version| version + 1);
+        if !store::take_slot(&mut tx, (id, &service), wanted, (next, at.now)).await? {
             tx.rollback().await?;
             self.demand_to_be_had((&service, &reserves), wanted, (id, is_of_office)).await?;
             // Whoever had it gave it back again.
@@ -172,7 +172,7 @@ pub(super) async fn reserve(
 ) -> Result<(), CaseError> {
     let Some(wanted) = case.answers.reserved() else { return Ok(()) };
     store::hold_diary(tx, &case.service).await?;
-    if store::take_slot(tx, (case.id, &case.service), wanted, at.now).await? {
+    if store::take_slot(tx, (case.id, &case.service), wanted, (1, at.now)).await? {
         return Ok(());
     }
     let asks = |kind: &FieldKind| matches!(kind, FieldKind::Reservation(_));
@@ -185,7 +185,7 @@ pub(super) async fn reserve(
 pub(super) async fn free_reserved(tx: &mut Tx, case: &Case) -> Result<(), CaseError> {
     match case.standing {
         Standing::Open { .. } | Standing::Ended { outcome: Outcome::Granted, .. } => Ok(()),
-        Standing::Ended { .. } => Ok(store::free_slot(tx, case.id).await?),
+        Standing::Ended { .. } => Ok(store::free_slot(tx, case.id).await.map(drop)?),
     }
 }
 

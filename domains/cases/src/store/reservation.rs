@@ -188,12 +188,12 @@ pub(crate) async fn hold_diary(tx: &mut Tx, service: &ServiceKey) -> Result<(), 
 }
 
 /// Gives a slot to a request that has none, in a diary that is held; tells whether nobody had it and no decree stands
-/// against it.
+/// against it. `version` is 1, or the one after that of what it had: whoever has read that does not take this for it.
 pub(crate) async fn take_slot(
     tx: &mut Tx,
     (case, service): (CaseId, &ServiceKey),
     wanted: &Slot,
-    at: DateTime<Utc>,
+    (version, at): (i64, DateTime<Utc>),
 ) -> Result<bool, DbError> {
     let (suspended,): (i64,) = tx
         .query(
@@ -213,10 +213,11 @@ pub(crate) async fn take_slot(
         .query(
             "INSERT INTO cases_reservation
                 (case_id, version, service, place, on_day, starts_at, taken_at, is_told)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, TRUE)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE)
              ON CONFLICT DO NOTHING",
         )
         .bind(case)
+        .bind(version)
         .bind(service.to_string())
         .bind(wanted.place.to_string())
         .bind(wanted.day)
@@ -227,9 +228,14 @@ pub(crate) async fn take_slot(
     Ok(taken == 1)
 }
 
-/// Frees what a request has reserved.
-pub(crate) async fn free_slot(tx: &mut Tx, case: CaseId) -> Result<(), DbError> {
-    tx.query("DELETE FROM cases_reservation WHERE case_id = $1").bind(case).execute().await.map(drop)
+/// Frees what a request has reserved; gives its version, where there was something.
+pub(crate) async fn free_slot(tx: &mut Tx, case: CaseId) -> Result<Option<i64>, DbError> {
+    let freed: Option<(i64,)> = tx
+        .query("DELETE FROM cases_reservation WHERE case_id = $1 RETURNING version")
+        .bind(case)
+        .fetch_optional()
+        .await?;
+    Ok(freed.map(|(version,)| version))
 }
 
 /// Notes by which decree a reservation is suspended, or that none does any more, and whether who asked is to be told.
