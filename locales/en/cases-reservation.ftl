@@ -7,6 +7,7 @@ cases-reservation-wrong-day = Choose the day.
 cases-reservation-wrong-hour = Choose the hour.
 cases-reservation-too-early = One can book from { $day } on. { $nearest }
 cases-reservation-too-late = One can book until { $day }. { $nearest }
+cases-reservation-begun = That hour has passed. { $nearest }
 cases-reservation-closed = The place is closed on that day at that hour. { $nearest }
 cases-reservation-suspended = Bookings for that day are suspended: { $decree }. { $reason } { $nearest }
 cases-reservation-taken = It is taken already. { $nearest }

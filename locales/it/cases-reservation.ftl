@@ -7,6 +7,7 @@ cases-reservation-wrong-day = Scegli il giorno.
 cases-reservation-wrong-hour = Scegli l’ora.
 cases-reservation-too-early = Si prenota dal { $day } in poi. { $nearest }
 cases-reservation-too-late = Si prenota fino al { $day }. { $nearest }
+cases-reservation-begun = Quell’ora è già passata. { $nearest }
 cases-reservation-closed = In quel giorno, a quell’ora, il luogo è chiuso. { $nearest }
 cases-reservation-suspended = Le prenotazioni di quel giorno sono sospese: { $decree }. { $reason } { $nearest }
 cases-reservation-taken = È già preso. { $nearest }

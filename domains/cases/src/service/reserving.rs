@@ -53,8 +53,10 @@ impl Cases {
     /// What stands against reservations of a service from today on, but for what one request has itself.
     pub(super) async fn diary(&self, service: &ServiceKey, but: Option<CaseId>) -> Result<Diary, CaseError> {
         let today = self.today();
+        let now = self.moment().now.with_timezone(&self.inner.city.timezone);
         Ok(Diary {
             calendar: Some(self.calendar()),
+            now: Some(now.time()),
             taken: store::taken_from(self.db(), service, today, but).await?,
             suspensions: store::suspensions_from(self.db(), service, today).await?,
             is_of_office: false,

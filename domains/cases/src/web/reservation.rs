@@ -37,6 +37,7 @@ pub(super) fn unfree_sentence(unfree: &Unfree, page: &Page) -> Message {
     let message = match &unfree.why {
         WhyNot::TooEarly(first) => Message::new("cases-reservation-too-early").with("day", page.date(first)),
         WhyNot::TooLate(last) => Message::new("cases-reservation-too-late").with("day", page.date(last)),
+        WhyNot::Begun => Message::new("cases-reservation-begun"),
         WhyNot::Closed => Message::new("cases-reservation-closed"),
         WhyNot::Suspended { decree, reason } => Message::new("cases-reservation-suspended")
             .with("decree", decree.as_str())
