@@ -31,6 +31,7 @@ mod reservation;
 mod saved_filter;
 mod signature;
 mod suap;
+mod suspension;
 mod tally;
 mod telling;
 mod to_do;
@@ -100,9 +101,8 @@ pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use reservation::{
-    Booked, booked_from, booked_of, booked_under, booked_within, end_suspension, free_slot, hold_diary,
-    insert_suspension, mark_booking, note_booking_told, suspension_by_id, suspensions_from, take_slot,
-    taken_from, untold_bookings,
+    Booked, booked_from, booked_of, booked_under, booked_within, free_slot, hold_diary, mark_booking,
+    note_booking_told, take_slot, taken_from, untold_bookings,
 };
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{
@@ -114,6 +114,7 @@ pub(crate) use suap::{
     instance_of, integrations_untold, note_descriptor_version, note_instance, note_integrations_told,
     suap_messages_of,
 };
+pub(crate) use suspension::{end_suspension, insert_suspension, suspension_by_id, suspensions_from};
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};
