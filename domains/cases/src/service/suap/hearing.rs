@@ -261,8 +261,8 @@ impl Cases {
         let at = self.moment();
         let version = sent.instance().map_err(NotHeard::Wrong)?.descriptor_version;
         let said = |key| Message::new(key).with("version", version);
-        let (into, message) = match definition.procedure.as_ref().and_then(|one| one.suap_state(&case.state))
-        {
+        let state = definition.procedure.as_ref().and_then(|one| one.suap_state(&case.state));
+        let (into, message) = match state {
             Some(SuapState::CorrectionRequested) => (SuapState::Corrected, said("cases-suap-corrected")),
             Some(SuapState::IntegrationRequested) => (SuapState::Integrated, said("cases-suap-integrated")),
             // What was noted by hand has sent nothing yet.
