@@ -26,7 +26,7 @@ cases-posting-told-test = { $contest }, { $title }: { $day }, at { $hour }, { $p
 cases-posting-told-list = { $contest }, { $title }. Code { $code }: { $said }.
 cases-posting-told-withdrawn = { $contest }, { $title }, code { $code }: it no longer counts. { $note }
 
-cases-posting-public = As everybody reads them
+cases-posting-public = See the page that everybody reads
 cases-posting-new = Publish
 cases-posting-new-lead = Everybody reads it. Whoever has a request with that code is told.
 cases-posting-kind = What do you publish?
@@ -35,7 +35,7 @@ cases-posting-name = Title
 cases-posting-name-hint = For example: written test, results of the oral test.
 cases-posting-test-only = Day, hour and place only of a test.
 cases-posting-list = List
-cases-posting-list-hint = One line for each application: code; outcome. For example: AB12; 27/30. Never names. Of a test it can be missing: then it is for everybody.
+cases-posting-list-hint = One line for each application: code; outcome. For example: AB12; 27/30. Never names or codici fiscali. Of a test it can be missing: then it is for everybody.
 cases-posting-corrects = Corrects
 cases-posting-why = Why it is corrected
 cases-posting-why-hint = Everybody reads it beside the old one.
@@ -48,7 +48,7 @@ cases-posting-withdraw = Withdraw
 cases-posting-done = Published. Whoever is on the list learns it soon.
 cases-posting-done-withdrawn = Withdrawn, with the note.
 cases-posting-wrong-empty = Write one line at least: code; outcome.
-cases-posting-wrong-line = Line { $number } has no code, or its outcome is too long. A code has one digit at least.
+cases-posting-wrong-line = Line { $number } has no code, or its outcome is too long. A code has one digit at least, and is no codice fiscale.
 cases-posting-wrong-twice = The code of line { $number } stands above already.
 cases-posting-wrong-long = At most { $most } lines: split the list.
 

@@ -31,6 +31,7 @@ mod reservation;
 mod saved_filter;
 mod signature;
 mod suap;
+mod suspension;
 mod tally;
 mod telling;
 mod to_do;
@@ -59,7 +60,7 @@ pub(crate) use erase::{
     Oldest, Over, erase_case, erase_letters, erase_ranking_if_empty, hold_ended_before, oldest_ended,
     rankings_of,
 };
-pub(crate) use event::{code_of_event, events_before, events_of, has_words, sender_of};
+pub(crate) use event::{code_of_event, events_before, events_of, has_message_since, has_words, sender_of};
 pub(crate) use file::{
     BelongsTo, Side, StoredFile, delete_file, file_of_case, file_of_draft, files_of_draft, has_file,
     insert_file, key_of, move_files,
@@ -100,9 +101,8 @@ pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};
 pub(crate) use reservation::{
-    Booked, booked_from, booked_of, booked_under, booked_within, end_suspension, free_slot, hold_diary,
-    insert_suspension, mark_booking, note_booking_told, suspension_by_id, suspensions_from, take_slot,
-    taken_from, untold_bookings,
+    Booked, booked_from, booked_of, booked_under, booked_within, free_slot, hold_diary, mark_booking,
+    note_booking_told, take_slot, taken_from, untold_bookings,
 };
 pub(crate) use saved_filter::{count_filters_beside, delete_filter, save_filter, saved_filters};
 pub(crate) use signature::{
@@ -110,9 +110,11 @@ pub(crate) use signature::{
     signature_with_code, signatures_of_case, signatures_of_draft, signatures_on, signatures_waiting,
 };
 pub(crate) use suap::{
-    SuapMessage, case_of_cui, index_of, insert_heard, insert_told, instance_coming_into, instance_of,
-    integrations_untold, note_descriptor_version, note_instance, note_integrations_told, suap_messages_of,
+    SuapMessage, case_of_cui, index_for_reading, index_of, insert_heard, insert_told, instance_coming_into,
+    instance_of, integrations_untold, note_descriptor_version, note_instance, note_integrations_told,
+    suap_messages_of,
 };
+pub(crate) use suspension::{end_suspension, insert_suspension, suspension_by_id, suspensions_from};
 pub(crate) use tally::{Tally, tallies};
 pub(crate) use telling::{end_telling, hold_telling, insert_telling, note_told, to_be_told};
 pub(crate) use to_do::{ToDo, to_do};

@@ -244,6 +244,15 @@ impl Case {
         self.demand_holder(by)
     }
 
+    /// That what it reserved can be changed: while it goes on, and once it was granted where a decree has suspended that.
+    pub(crate) fn demand_movable(&self, by: By, is_suspended: bool) -> Result<(), Refusal> {
+        let is_granted = matches!(self.standing, Standing::Ended { outcome: Outcome::Granted, .. });
+        if !(is_granted && is_suspended) {
+            self.demand_open()?;
+        }
+        self.demand_holder(by)
+    }
+
     const fn demand_open(&self) -> Result<(), Refusal> {
         if self.is_open() { Ok(()) } else { Err(Refusal::Ended) }
     }

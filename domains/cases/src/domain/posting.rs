@@ -12,12 +12,17 @@ kernel::id! {
     pub(crate) PostingId, "posting"
 }
 
-/// The code of an application: capital letters and digits, one digit at least, so that no name is one.
+/// The code of an application: capital letters and digits, one digit at least, so that no name is one; a codice fiscale is none
+/// either, for it says who somebody is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Code(String);
 
 impl Code {
     const LONGEST: usize = 40;
+    /// Of a codice fiscale: `A` for a letter, `0` for a digit or a letter in its place.
+    const OF_A_PERSON: &'static str = "AAAAAA00A00A000A";
+    /// The letters that stand for digits where two people would have the same one.
+    const FOR_DIGITS: &'static str = "LMNPQRSTUV";
 
     /// Reads one, whatever its blanks and its case.
     pub(crate) fn parse(text: &str) -> Option<Self> {
@@ -25,8 +30,18 @@ impl Code {
         let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "-/._".contains(sign);
         let is_code = code.len() <= Self::LONGEST
             && code.chars().all(is_sign)
-            && code.contains(|sign: char| sign.is_ascii_digit());
+            && code.contains(|sign: char| sign.is_ascii_digit())
+            && !Self::is_of_a_person(&code);
         is_code.then_some(Self(code))
+    }
+
+    /// Whether it has the shape of a codice fiscale: with a wrong letter it says no less of whom it is.
+    fn is_of_a_person(code: &str) -> bool {
+        let fits = |(sign, shape): (char, char)| match shape {
+            'A' => sign.is_ascii_uppercase(),
+            _ => sign.is_ascii_digit() || Self::FOR_DIGITS.contains(sign),
+        };
+        code.len() == Self::OF_A_PERSON.len() && code.chars().zip(Self::OF_A_PERSON.chars()).all(fits)
     }
 
     /// That of a request, where its answers have one.
@@ -143,6 +158,10 @@ mod tests {
             lines.iter().map(|line| (line.code.as_str(), line.words.as_str())).collect();
         assert_eq!(said, [("AB12", "27/30"), ("CD34", "ammessa con riserva"), ("EF56", "")]);
         assert_eq!(PostingLine::read_all("AB12\nMario Rossi; 27/30"), Err(WrongList::Line(2)));
+        for of_a_person in ["rss mra 80a01 f205x", "RSSMRA80A01F20RX"] {
+            assert_eq!(Code::parse(of_a_person), None, "{of_a_person}");
+        }
+        assert!(Code::parse("2020-CONC-000123").is_some() && Code::parse("A1B2C3D4E5F6G7H8").is_some());
         assert_eq!(PostingLine::read_all("AB12\nab 12"), Err(WrongList::Twice(2)));
     }
 }

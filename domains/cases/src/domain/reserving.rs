@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 use kernel::Calendar;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,8 @@ impl Suspension {
 pub(crate) struct Diary {
     /// By which days are holidays; none where nobody asks.
     pub(crate) calendar: Option<Calendar>,
+    /// What the clock on the wall says; none where nobody asks.
+    pub(crate) now: Option<NaiveTime>,
     pub(crate) taken: BTreeSet<Slot>,
     pub(crate) suspensions: Vec<Suspension>,
     /// Whether the office looks: it needs no days to prepare but those that it takes.
@@ -115,6 +117,8 @@ pub(crate) enum WhyNot {
     TooEarly(NaiveDate),
     /// After this day.
     TooLate(NaiveDate),
+    /// It is today, and has begun.
+    Begun,
     /// The place is not open then, or there is none of this name.
     Closed,
     /// A decree has suspended it.
@@ -152,6 +156,9 @@ impl Diary {
         let place = reserves.place(&slot.place);
         if !place.is_some_and(|place| place.hours_on(slot.day, self.calendar).contains(&slot.at)) {
             return Some(WhyNot::Closed);
+        }
+        if slot.day == today && self.now.is_some_and(|now| slot.at.time() <= now) {
+            return Some(WhyNot::Begun);
         }
         if let Some(one) = self.suspension_of(slot) {
             let [decree, reason] = [&one.decree, &one.reason].map(|said| said.as_str().to_owned());
@@ -262,6 +269,10 @@ places = [
             why(&diary, &slot("rossa", "2021-03-22", "10:00")),
             Some(WhyNot::TooLate("2020-06-24".parse().unwrap()))
         );
+
+        let at_the_desk = Diary { now: "10:30:00".parse().ok(), is_of_office: true, ..Diary::default() };
+        assert_eq!(why(&at_the_desk, &slot("rossa", "2020-03-16", "10:00")), Some(WhyNot::Begun));
+        assert_eq!(why(&at_the_desk, &slot("rossa", "2020-03-16", "11:00")), None);
 
         diary.taken.insert(wanted.clone());
         let unfree = diary.check(&rooms(), &wanted, today()).unwrap_err();

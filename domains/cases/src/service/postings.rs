@@ -176,7 +176,9 @@ impl Cases {
         (code, said): (&str, &str),
     ) -> Result<(), CaseError> {
         let words = words_of(posting, code, said)?;
-        if store::has_words(self.db(), id, &words).await? {
+        // Another that says the same was posted before, and counts no more: this one is told all the same.
+        let since = posting.withdrawn.as_ref().map_or(posting.published_at, |(at, _)| *at);
+        if store::has_message_since(self.db(), id, &words, since).await? {
             return Ok(());
         }
         let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;

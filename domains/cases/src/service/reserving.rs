@@ -11,7 +11,7 @@ use web::{Message, Translator};
 use super::Cases;
 use crate::definition::{Definition, FieldKind, Outcome, Reserves, ServiceKey};
 use crate::domain::{
-    Case, CaseId, Diary, Moment, Refusal, Slot, Standing, Suspension, Words, asked_fields, asked_pages,
+    By, Case, CaseId, Diary, Moment, Refusal, Slot, Standing, Suspension, Words, asked_fields, asked_pages,
 };
 use crate::error::CaseError;
 use crate::store::{self, Booked};
@@ -26,6 +26,13 @@ pub(crate) struct Reservation {
     pub(crate) suspension: Option<Suspension>,
     pub(crate) reserves: Reserves,
     pub(crate) service: ServiceKey,
+}
+
+impl Reservation {
+    /// Whether they can take something else for the case instead.
+    pub(crate) fn can_be_moved(&self, case: &Case, by: By) -> bool {
+        case.demand_movable(by, self.suspension.is_some()).is_ok()
+    }
 }
 
 /// What everybody sees of a service by which one reserves.
@@ -46,8 +53,10 @@ impl Cases {
     /// What stands against reservations of a service from today on, but for what one request has itself.
     pub(super) async fn diary(&self, service: &ServiceKey, but: Option<CaseId>) -> Result<Diary, CaseError> {
         let today = self.today();
+        let now = self.moment().now.with_timezone(&self.inner.city.timezone);
         Ok(Diary {
             calendar: Some(self.calendar()),
+            now: Some(now.time()),
             taken: store::taken_from(self.db(), service, today, but).await?,
             suspensions: store::suspensions_from(self.db(), service, today).await?,
             is_of_office: false,
@@ -91,7 +100,7 @@ impl Cases {
         wanted: &Slot,
     ) -> Result<Case, CaseError> {
         let case = self.own(actor, Deed::Act, id).await?;
-        self.move_reservation(actor, case, wanted, false).await
+        self.move_reservation(actor, (case, By::Applicant), wanted).await
     }
 
     /// The same by an official of the office that holds the case. `version` is that of the page they decided on.
@@ -107,8 +116,7 @@ impl Cases {
             return Err(CaseError::Stale);
         }
         self.demand_another(actor, &case, MOVED).await?;
-        case.demand_workable(by)?;
-        self.move_reservation(actor, case, wanted, true).await
+        self.move_reservation(actor, (case, by), wanted).await
     }
 
     /// In one transaction: what it had is free, what it wants is taken, and both sides read it. Where somebody was faster
@@ -116,13 +124,12 @@ impl Cases {
     async fn move_reservation(
         &self,
         actor: &Actor,
-        case: Case,
+        (case, by): (Case, By),
         wanted: &Slot,
-        is_of_office: bool,
     ) -> Result<Case, CaseError> {
-        if !case.is_open() {
-            return Err(Refusal::Ended.into());
-        }
+        let booked = store::booked_of(self.db(), case.id).await?;
+        case.demand_movable(by, booked.is_some_and(|one| one.suspended_by.is_some()))?;
+        let is_of_office = by.staff().is_some();
         let definition = self.definition_of(&case).await?;
         let reserves = self.reserves_for(&case, &definition).ok_or(Refusal::NotNow)?;
         let (at, id, version, service) = (self.moment(), case.id, case.version, case.service.clone());
@@ -134,8 +141,8 @@ impl Cases {
         let mut tx = self.db().begin().await?;
         store::hold_unchanged(&mut tx, id, version).await?;
         store::hold_diary(&mut tx, &service).await?;
-        store::free_slot(&mut tx, id).await?;
-        if !store::take_slot(&mut tx, (id, &service), wanted, at.now).await? {
+        let next = store::free_slot(&mut tx, id).await?.map_or(1, |version| version + 1);
+        if !store::take_slot(&mut tx, (id, &service), wanted, (next, at.now)).await? {
             tx.rollback().await?;
             self.demand_to_be_had((&service, &reserves), wanted, (id, is_of_office)).await?;
             // Whoever had it gave it back again.
@@ -167,7 +174,7 @@ pub(super) async fn reserve(
 ) -> Result<(), CaseError> {
     let Some(wanted) = case.answers.reserved() else { return Ok(()) };
     store::hold_diary(tx, &case.service).await?;
-    if store::take_slot(tx, (case.id, &case.service), wanted, at.now).await? {
+    if store::take_slot(tx, (case.id, &case.service), wanted, (1, at.now)).await? {
         return Ok(());
     }
     let asks = |kind: &FieldKind| matches!(kind, FieldKind::Reservation(_));
@@ -180,7 +187,7 @@ pub(super) async fn reserve(
 pub(super) async fn free_reserved(tx: &mut Tx, case: &Case) -> Result<(), CaseError> {
     match case.standing {
         Standing::Open { .. } | Standing::Ended { outcome: Outcome::Granted, .. } => Ok(()),
-        Standing::Ended { .. } => Ok(store::free_slot(tx, case.id).await?),
+        Standing::Ended { .. } => Ok(store::free_slot(tx, case.id).await.map(drop)?),
     }
 }
 

@@ -10,7 +10,7 @@ use auth::Actor;
 
 use super::{Cases, PURPOSE};
 use crate::definition::Procedure;
-use crate::domain::{Case, CaseId, Heard, IndexItem, Refusal, SentInstance, SuapInstance};
+use crate::domain::{Case, CaseId, IndexItem, Refusal, SuapInstance};
 use crate::error::CaseError;
 use crate::store::{self, SuapMessage};
 
@@ -73,16 +73,7 @@ impl Cases {
     /// The instance that a case is, with the elements that came last; none where it is none.
     pub(super) async fn instance_side(&self, case: &Case) -> Result<Option<InstanceSide>, CaseError> {
         let Some(instance) = self.instance_of(case).await? else { return Ok(None) };
-        let messages = store::suap_messages_of(self.db(), case.id).await?;
-        let last = messages.into_iter().rfind(|one| !one.is_sent && one.operation == Heard::INSTANCE);
-        let elements = match last {
-            None => Vec::new(),
-            Some(one) => {
-                let sent: SentInstance =
-                    serde_json::from_value(one.message.0).map_err(CaseError::unexpected)?;
-                sent.instance_index
-            }
-        };
+        let elements = store::index_for_reading(self.db(), case.id).await?;
         Ok(Some(InstanceSide { instance, elements }))
     }
 

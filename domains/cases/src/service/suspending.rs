@@ -113,7 +113,7 @@ impl Cases {
         self.of_diary(actor, key, Permission::DecideCases, LOOKED).await?;
         let at = self.moment();
         let mut tx = self.db().begin().await?;
-        let affected = store::booked_within(&mut tx, &decree.of(key)).await?;
+        let affected = store::booked_within(&mut tx, &decree.of(key), at.today).await?;
         note_each(&mut tx, actor, &affected, LOOKED, at).await?;
         tx.commit().await?;
         Ok(affected)
@@ -132,7 +132,7 @@ impl Cases {
         let (at, decree) = (self.moment(), decree.of(key));
         let mut tx = self.db().begin().await?;
         store::hold_diary(&mut tx, key).await?;
-        let affected = store::booked_within(&mut tx, &decree).await?;
+        let affected = store::booked_within(&mut tx, &decree, at.today).await?;
         if affected.len() != seen {
             return Err(CaseError::Stale);
         }
@@ -206,20 +206,18 @@ impl Cases {
     /// Tells everybody who does not know it how their reservation stands, until nobody is left.
     #[tracing::instrument(name = "cases.tell_of_reservations", skip_all)]
     async fn tell_of_diary(&self, service: &ServiceKey) -> Result<(), CaseError> {
+        let (mut failed, mut passed_over) = (None, 0);
         loop {
-            let untold = store::untold_bookings(self.db(), service, AT_ONCE).await?;
+            let untold = store::untold_bookings(self.db(), service, (AT_ONCE, passed_over)).await?;
             if untold.is_empty() {
-                return Ok(());
+                return failed.map_or(Ok(()), Err);
             }
-            let mut failed = None;
             for booked in &untold {
-                // One that cannot be told stops no other.
+                // One that cannot be told stops no other, of those who reserved after it either.
                 if let Err(error) = self.tell_of_booking(service, booked).await {
                     failed = Some(error);
+                    passed_over += 1;
                 }
-            }
-            if let Some(error) = failed {
-                return Err(error);
             }
         }
     }

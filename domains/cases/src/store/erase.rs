@@ -138,3 +138,33 @@ pub(crate) async fn erase_ranking_if_empty(tx: &mut Tx, id: RankingId) -> Result
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    /// The lines of a ranking go with the last of its requests.
+    const ELSEWHERE: &[&str] = &["cases_ranking_line"];
+
+    #[test]
+    fn no_table_that_names_a_request_is_forgotten() {
+        let erased = include_str!("erase.rs");
+        let mut named = Vec::new();
+        for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../migrations")).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            for table in text.split("CREATE TABLE ").skip(1) {
+                let (name, columns) = table.split_once(' ').unwrap();
+                let mut columns = columns.split("\n);").next().unwrap().lines();
+                if name.starts_with("cases_") && columns.any(|line| line.trim_start().starts_with("case_id "))
+                {
+                    named.push(name.to_owned());
+                }
+            }
+        }
+        let is_forgotten =
+            |name: &&String| !erased.contains(&format!("DELETE FROM {name} WHERE case_id = $1"));
+        let forgotten: Vec<&String> =
+            named.iter().filter(is_forgotten).filter(|name| !ELSEWHERE.contains(&name.as_str())).collect();
+        assert!(named.len() > 20 && forgotten.is_empty(), "{forgotten:?} of {named:?}");
+    }
+}

@@ -173,6 +173,26 @@ pub(crate) async fn has_words(db: &Db, case: CaseId, words: &Words) -> Result<bo
     Ok(row.is_some())
 }
 
+/// Whether a message with these words was written on a case at a moment or after it.
+pub(crate) async fn has_message_since(
+    db: &Db,
+    case: CaseId,
+    words: &Words,
+    since: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let row: Option<(i64,)> = db
+        .query(
+            "SELECT number FROM cases_event
+              WHERE case_id = $1 AND kind = 'message' AND words = $2 AND at >= $3 LIMIT 1",
+        )
+        .bind(case)
+        .bind(words.as_str().to_owned())
+        .bind(since)
+        .fetch_optional()
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Some of what happened to a case before the event of a number, the newest first, with the numbers.
 pub(crate) async fn events_before(
     db: &Db,

@@ -1,16 +1,16 @@
-//! What requests have reserved, and what decrees suspend.
+//! What requests have reserved.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
-use kernel::{PersonId, StaffId};
+use kernel::PersonId;
 use protocol::ProtocolNumber;
 
 use super::StoreError;
 use super::ranking::number;
 use crate::definition::{FieldName, Hour, ServiceKey};
-use crate::domain::{CaseId, Sentence, Slot, Suspension, SuspensionId};
+use crate::domain::{CaseId, Slot, Suspension, SuspensionId};
 
 /// What a request has reserved, with its number.
 #[derive(Clone, Debug)]
@@ -100,8 +100,13 @@ pub(crate) async fn booked_from(
     rows.into_iter().map(Booked::try_from).collect()
 }
 
-/// What a decree would suspend that no other has, in the order in which it was reserved.
-pub(crate) async fn booked_within(tx: &mut Tx, decree: &Suspension) -> Result<Vec<Booked>, StoreError> {
+/// What a decree would suspend from `today` on that no other has, in the order in which it was reserved. What has been held is
+/// not taken back by a decree that begins before.
+pub(crate) async fn booked_within(
+    tx: &mut Tx,
+    decree: &Suspension,
+    today: NaiveDate,
+) -> Result<Vec<Booked>, StoreError> {
     let rows: Vec<BookedRow> = tx
         .query(select!(
             "WHERE cases_reservation.service = $1 AND cases_reservation.on_day >= $2
@@ -110,7 +115,7 @@ pub(crate) async fn booked_within(tx: &mut Tx, decree: &Suspension) -> Result<Ve
              ORDER BY cases_reservation.taken_at, cases_reservation.case_id"
         ))
         .bind(decree.service.to_string())
-        .bind(decree.from)
+        .bind(decree.from.max(today))
         .bind(decree.until)
         .bind(decree.place.as_ref().map(ToString::to_string).unwrap_or_default())
         .fetch_all()
@@ -131,19 +136,20 @@ pub(crate) async fn booked_under(tx: &mut Tx, id: SuspensionId) -> Result<Vec<Bo
     rows.into_iter().map(Booked::try_from).collect()
 }
 
-/// Some of those who do not know yet how their reservation stands, in the order in which they reserved.
+/// Some of those who do not know yet how their reservation stands, in the order in which they reserved, after the first of them.
 pub(crate) async fn untold_bookings(
     db: &Db,
     service: &ServiceKey,
-    limit: i64,
+    (limit, offset): (i64, i64),
 ) -> Result<Vec<Booked>, StoreError> {
     let rows: Vec<BookedRow> = db
         .query(select!(
             "WHERE cases_reservation.service = $1 AND NOT cases_reservation.is_told
-             ORDER BY cases_reservation.taken_at, cases_reservation.case_id LIMIT $2"
+             ORDER BY cases_reservation.taken_at, cases_reservation.case_id LIMIT $2 OFFSET $3"
         ))
         .bind(service.to_string())
         .bind(limit)
+        .bind(offset)
         .fetch_all()
         .await?;
     rows.into_iter().map(Booked::try_from).collect()
@@ -182,12 +188,12 @@ pub(crate) async fn hold_diary(tx: &mut Tx, service: &ServiceKey) -> Result<(), 
 }
 
 /// Gives a slot to a request that has none, in a diary that is held; tells whether nobody had it and no decree stands
-/// against it.
+/// against it. `version` is 1, or the one after that of what it had: whoever has read that does not take this for it.
 pub(crate) async fn take_slot(
     tx: &mut Tx,
     (case, service): (CaseId, &ServiceKey),
     wanted: &Slot,
-    at: DateTime<Utc>,
+    (version, at): (i64, DateTime<Utc>),
 ) -> Result<bool, DbError> {
     let (suspended,): (i64,) = tx
         .query(
@@ -207,10 +213,11 @@ pub(crate) async fn take_slot(
         .query(
             "INSERT INTO cases_reservation
                 (case_id, version, service, place, on_day, starts_at, taken_at, is_told)
-             VALUES ($1, 1, $2, $3, $4, $5, $6, TRUE)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE)
              ON CONFLICT DO NOTHING",
         )
         .bind(case)
+        .bind(version)
         .bind(service.to_string())
         .bind(wanted.place.to_string())
         .bind(wanted.day)
@@ -221,9 +228,14 @@ pub(crate) async fn take_slot(
     Ok(taken == 1)
 }
 
-/// Frees what a request has reserved.
-pub(crate) async fn free_slot(tx: &mut Tx, case: CaseId) -> Result<(), DbError> {
-    tx.query("DELETE FROM cases_reservation WHERE case_id = $1").bind(case).execute().await.map(drop)
+/// Frees what a request has reserved; gives its version, where there was something.
+pub(crate) async fn free_slot(tx: &mut Tx, case: CaseId) -> Result<Option<i64>, DbError> {
+    let freed: Option<(i64,)> = tx
+        .query("DELETE FROM cases_reservation WHERE case_id = $1 RETURNING version")
+        .bind(case)
+        .fetch_optional()
+        .await?;
+    Ok(freed.map(|(version,)| version))
 }
 
 /// Notes by which decree a reservation is suspended, or that none does any more, and whether who asked is to be told.
@@ -256,114 +268,4 @@ pub(crate) async fn note_booking_told(tx: &mut Tx, booked: &Booked) -> Result<()
         .execute()
         .await?;
     if noted == 1 { Ok(()) } else { Err(StoreError::Stale) }
-}
-
-#[derive(sqlx::FromRow)]
-struct SuspensionRow {
-    suspension_id: SuspensionId,
-    service: String,
-    place: Option<String>,
-    decree: String,
-    from_day: NaiveDate,
-    until_day: NaiveDate,
-    reason: String,
-    resumed_at: Option<DateTime<Utc>>,
-}
-
-impl TryFrom<SuspensionRow> for Suspension {
-    type Error = StoreError;
-
-    fn try_from(row: SuspensionRow) -> Result<Self, StoreError> {
-        let id = row.suspension_id;
-        let nonsense = |what| StoreError::nonsense(id, what);
-        let place = |text: String| FieldName::parse(&text).ok_or_else(|| nonsense("place"));
-        Ok(Self {
-            id,
-            service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
-            place: row.place.map(place).transpose()?,
-            decree: Sentence::parse(&row.decree).ok_or_else(|| nonsense("decree"))?,
-            from: row.from_day,
-            until: row.until_day,
-            reason: Sentence::parse(&row.reason).ok_or_else(|| nonsense("reason"))?,
-            is_over: row.resumed_at.is_some(),
-        })
-    }
-}
-
-/// Decrees whose days are not over yet, the latest first, those that were resumed among them.
-pub(crate) async fn suspensions_from(
-    db: &Db,
-    service: &ServiceKey,
-    day: NaiveDate,
-) -> Result<Vec<Suspension>, StoreError> {
-    let rows: Vec<SuspensionRow> = db
-        .query(
-            "SELECT suspension_id, service, place, decree, from_day, until_day, reason, resumed_at
-               FROM cases_suspension WHERE service = $1 AND until_day >= $2
-              ORDER BY suspended_at DESC, suspension_id DESC",
-        )
-        .bind(service.to_string())
-        .bind(day)
-        .fetch_all()
-        .await?;
-    rows.into_iter().map(Suspension::try_from).collect()
-}
-
-/// A decree.
-pub(crate) async fn suspension_by_id(db: &Db, id: SuspensionId) -> Result<Option<Suspension>, StoreError> {
-    let row: Option<SuspensionRow> = db
-        .query(
-            "SELECT suspension_id, service, place, decree, from_day, until_day, reason, resumed_at
-               FROM cases_suspension WHERE suspension_id = $1",
-        )
-        .bind(id)
-        .fetch_optional()
-        .await?;
-    row.map(Suspension::try_from).transpose()
-}
-
-/// Enters a decree.
-pub(crate) async fn insert_suspension(
-    tx: &mut Tx,
-    decree: &Suspension,
-    by: StaffId,
-    at: DateTime<Utc>,
-) -> Result<(), DbError> {
-    tx.query(
-        "INSERT INTO cases_suspension
-            (suspension_id, service, place, decree, from_day, until_day, reason, suspended_at, suspended_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(decree.id)
-    .bind(decree.service.to_string())
-    .bind(decree.place.as_ref().map(ToString::to_string))
-    .bind(decree.decree.as_str().to_owned())
-    .bind(decree.from)
-    .bind(decree.until)
-    .bind(decree.reason.as_str().to_owned())
-    .bind(at)
-    .bind(by)
-    .execute()
-    .await
-    .map(drop)
-}
-
-/// Notes that what a decree suspended is resumed, unless somebody was faster.
-pub(crate) async fn end_suspension(
-    tx: &mut Tx,
-    id: SuspensionId,
-    by: StaffId,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let ended = tx
-        .query(
-            "UPDATE cases_suspension SET resumed_at = $2, resumed_by = $3
-              WHERE suspension_id = $1 AND resumed_at IS NULL",
-        )
-        .bind(id)
-        .bind(at)
-        .bind(by)
-        .execute()
-        .await?;
-    if ended == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }

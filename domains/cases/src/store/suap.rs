@@ -164,17 +164,23 @@ async fn insert_message(
     Ok(number)
 }
 
+/// The last message of an operation that came in about a case.
+const LAST_HEARD: &str = "SELECT message FROM cases_suap_message
+                           WHERE case_id = $1 AND NOT is_sent AND operation = $2 ORDER BY number DESC LIMIT 1";
+
 /// The elements of a case as the front office sent them last; none where it came another way.
 pub(crate) async fn index_of(tx: &mut Tx, case: CaseId) -> Result<Vec<IndexItem>, StoreError> {
-    let row: Option<(Json<Value>,)> = tx
-        .query(
-            "SELECT message FROM cases_suap_message
-              WHERE case_id = $1 AND NOT is_sent AND operation = $2 ORDER BY number DESC LIMIT 1",
-        )
-        .bind(case)
-        .bind(Heard::INSTANCE.to_owned())
-        .fetch_optional()
-        .await?;
+    let row = tx.query(LAST_HEARD).bind(case).bind(Heard::INSTANCE.to_owned()).fetch_optional().await?;
+    elements_in(case, row)
+}
+
+/// The same for whoever reads. The caller has asked whether they may.
+pub(crate) async fn index_for_reading(db: &Db, case: CaseId) -> Result<Vec<IndexItem>, StoreError> {
+    let row = db.query(LAST_HEARD).bind(case).bind(Heard::INSTANCE.to_owned()).fetch_optional().await?;
+    elements_in(case, row)
+}
+
+fn elements_in(case: CaseId, row: Option<(Json<Value>,)>) -> Result<Vec<IndexItem>, StoreError> {
     let Some((Json(message),)) = row else { return Ok(Vec::new()) };
     let sent: SentInstance =
         serde_json::from_value(message).map_err(|_| StoreError::nonsense(case, "send_instance"))?;

@@ -207,7 +207,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
         posted: posted_lines(&posted, &page),
         reservation: reservation.map(|one| {
-            let may_move = may_act && case.is_open();
+            let may_move = may_act && one.can_be_moved(&case, By::Applicant);
             ReservationSide::of(&one, typed, (may_move, None), &page)
         }),
         older: older(&timeline, &path),

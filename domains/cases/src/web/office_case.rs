@@ -226,8 +226,10 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         register: entering.map(|entering| RegisterSide::of(&entering, &case, &page)),
         public: public.map(|side| PublicView::of(side, &definition, typed, &page)),
         ranked: ranked.map(|ranked| Ranked::of(&ranked, cases, &page)),
-        reservation: reservation
-            .map(|one| ReservationSide::of(&one, typed, (may_record, Some(case.version)), &page)),
+        reservation: reservation.map(|one| {
+            let may_move = one.can_be_moved(&case, by);
+            ReservationSide::of(&one, typed, (may_move, Some(case.version)), &page)
+        }),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         opinions: opinions.iter().map(|one| desk.opinion(one, may_record)).collect(),

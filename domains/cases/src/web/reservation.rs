@@ -37,6 +37,7 @@ pub(super) fn unfree_sentence(unfree: &Unfree, page: &Page) -> Message {
     let message = match &unfree.why {
         WhyNot::TooEarly(first) => Message::new("cases-reservation-too-early").with("day", page.date(first)),
         WhyNot::TooLate(last) => Message::new("cases-reservation-too-late").with("day", page.date(last)),
+        WhyNot::Begun => Message::new("cases-reservation-begun"),
         WhyNot::Closed => Message::new("cases-reservation-closed"),
         WhyNot::Suspended { decree, reason } => Message::new("cases-reservation-suspended")
             .with("decree", decree.as_str())
@@ -174,9 +175,12 @@ impl ReservationSide {
                 ("from", page.date(&decree.from).into()),
                 ("until", page.date(&decree.until).into()),
             ];
-            let key = match decree.is_over {
-                true => "cases-reservation-side-lost",
-                false => "cases-reservation-side-suspended",
+            // Officials decide on a version; whoever asked is told what they can do themselves.
+            let key = match (decree.is_over, version.is_some()) {
+                (true, false) => "cases-reservation-side-lost",
+                (false, false) => "cases-reservation-side-suspended",
+                (true, true) => "cases-reservation-office-lost",
+                (false, true) => "cases-reservation-office-suspended",
             };
             page.text_with(key, &variables)
         });

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use cases::{CaseId, Catalogue};
+use chrono::TimeDelta;
 use db::Db;
 use web::testing::Browser;
 
@@ -117,4 +118,13 @@ async fn tests_and_results_are_posted_by_code_corrected_and_withdrawn(db: Db) {
     let page = office.visitor().get(POSTED).await.text();
     assert!(page.contains("Sospesa dal giudice."), "{page}");
     assert!(bea.get(&format!("/pratiche/{second}")).await.text().contains("Sospesa dal giudice."));
+
+    // What is posted once more in the same words is told once more, and once.
+    office.clock.advance(TimeDelta::minutes(1));
+    let told = bea.get(&format!("/pratiche/{second}")).await.text().matches("Codice CD34: 28/30.").count();
+    let again = [&of[..], &[("tipo", "results"), ("elenco", "AB12; 27/30\nCD34; 28/30")]].concat();
+    desk.post(DESK, &again).await;
+    office.works().await;
+    let page = bea.get(&format!("/pratiche/{second}")).await.text();
+    assert_eq!(page.matches("Codice CD34: 28/30.").count(), told + 1, "{page}");
 }

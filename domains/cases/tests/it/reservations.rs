@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use cases::{CaseId, Catalogue};
+use chrono::TimeDelta;
 use db::Db;
 use web::testing::{Answer, Browser};
 
@@ -170,6 +171,18 @@ async fn of_many_who_want_one_room_at_one_hour_one_has_it_and_the_others_read_wh
     assert!(third.sends().await.location().starts_with("/pratiche/case"), "what was taken back is free");
 }
 
+const DECREE: [(&str, &str); 4] = [
+    ("decreto", "DPCM 9 marzo 2020"),
+    ("dal", "2020-03-23"),
+    ("al", "2020-04-06"),
+    ("motivo", "Emergenza sanitaria."),
+];
+
+/// The decree, by an official who has seen so many bookings.
+fn decree_seen(bookings: &'static str) -> Vec<(&'static str, &'static str)> {
+    [&DECREE[..], &[("visti", bookings)]].concat()
+}
+
 /// The id of the decree that can be resumed.
 fn decree_on(page: &str) -> &str {
     let value = page.split("name=\"sospensione\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
@@ -181,34 +194,27 @@ async fn a_decree_suspends_what_is_booked_and_what_would_be_and_is_resumed(db: D
     let office = Office::new(db.clone(), rooms());
     let (mut ada, first) = Guest::books(&office, "rossa", "2020-03-30", "10:00").await;
     let (mut bea, second) = Guest::books(&office, "blu", "2020-03-30", "10:00").await;
-    let decree = [
-        ("decreto", "DPCM 9 marzo 2020"),
-        ("dal", "2020-03-23"),
-        ("al", "2020-04-06"),
-        ("motivo", "Emergenza sanitaria."),
-    ];
     let [trial, suspending, resuming] =
         ["prova", "sospensioni", "ripresa"].map(|form| format!("{DIARY}/{form}"));
     let mut desk = office.browser_of(&official()).await;
     assert!(desk.get(DIARY).await.text().contains("0000002/2020"));
-    assert_eq!(desk.post(&suspending, &decree).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(desk.post(&suspending, &DECREE).await.status, StatusCode::FORBIDDEN);
 
     let mut desk = office.browser_of(&head()).await;
     desk.get(DIARY).await;
-    let wrong = desk.post(&trial, &decree[..3]).await;
+    let wrong = desk.post(&trial, &DECREE[..3]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let tried = desk.post(&trial, &decree).await.text();
+    let tried = desk.post(&trial, &DECREE).await.text();
     for words in ["Tocca 2 prenotazioni", "0000001/2020", "0000002/2020"] {
         assert!(tried.contains(words), "{words} is not in {tried}");
     }
     assert_eq!(office.works().await, 0, "a dry run tells nobody anything");
-    let with = |seen| [&decree[..], &[("visti", seen)]].concat();
     assert_eq!(
-        desk.post(&suspending, &with("1")).await.status,
+        desk.post(&suspending, &decree_seen("1")).await.status,
         StatusCode::CONFLICT,
         "others than were seen"
     );
-    let done = desk.post(&suspending, &with("2")).await;
+    let done = desk.post(&suspending, &decree_seen("2")).await;
     assert_eq!(done.location(), format!("{DIARY}?fatto=sospese"), "{}", done.text());
     office.works().await;
     for (guest, case) in [(&mut ada, first), (&mut bea, second)] {
@@ -240,4 +246,40 @@ async fn a_decree_suspends_what_is_booked_and_what_would_be_and_is_resumed(db: D
     assert!(!page.contains("Sospesa per decreto"), "{page}");
     assert!(!bea.reads(second).await.contains("vale di nuovo"));
     assert_eq!(late.wants("rossa", "2020-03-30", "11:00").await.status, StatusCode::SEE_OTHER);
+
+    // What was held before the decree is not taken back.
+    office.clock.advance(TimeDelta::days(18));
+    let mut desk = office.browser_of(&head()).await;
+    desk.get(DIARY).await;
+    let tried = desk.post(&trial, &DECREE).await.text();
+    assert!(tried.contains("Nessuna prenotazione è in quei giorni"), "{tried}");
+}
+
+#[testkit::on_both_engines]
+async fn what_was_granted_is_changed_only_where_a_decree_suspends_it(db: Db) {
+    let office = Office::new(db, rooms());
+    let (mut ada, case) = Guest::books(&office, "rossa", "2020-03-30", "10:00").await;
+    let mut desk = office.browser_of(&head()).await;
+    let page = format!("/ufficio/pratiche/{case}");
+    desk.get(&page).await;
+    let granted = desk.post(&format!("{page}/azioni/consegna"), &[("versione", "1")]).await;
+    assert_eq!(granted.status, StatusCode::SEE_OTHER, "{}", granted.text());
+    let another = ["rossa", "2020-04-20", "10:00"];
+    assert_eq!(ada.moves(case, another).await.status, StatusCode::CONFLICT);
+
+    desk.get(DIARY).await;
+    let done = desk.post(&format!("{DIARY}/sospensioni"), &decree_seen("1")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    office.works().await;
+
+    assert!(ada.reads(case).await.contains("Scegli un altro giorno"));
+    assert!(desk.get(&page).await.text().contains("Chi ha prenotato è avvisato"));
+    let moved = ada.moves(case, another).await;
+    assert_eq!(moved.location(), format!("/pratiche/{case}?fatto=spostata"), "{}", moved.text());
+    let read = ada.reads(case).await;
+    assert!(
+        read.contains("Sala rossa, 20 aprile 2020, ore 10:00") && !read.contains("Scegli un altro giorno"),
+        "{read}"
+    );
+    assert_eq!(ada.moves(case, ["blu", "2020-04-20", "10:00"]).await.status, StatusCode::CONFLICT);
 }

@@ -28,9 +28,14 @@ const THEIRS: &str = "ats-07";
 
 /// A comune whose libraries take notices of businesses; stranger things have been seen.
 fn desk(db: Db) -> Office {
-    let text = SCIA.replacen("unit = \"attivita-produttive\"", "unit = \"biblioteche\"", 1).replacen(
+    desk_by(db, SCIA, OWN)
+}
+
+/// The same by another definition, which is asked for by this code.
+fn desk_by(db: Db, definition: &str, code: &str) -> Office {
+    let text = definition.replacen("unit = \"attivita-produttive\"", "unit = \"biblioteche\"", 1).replacen(
         "[procedure.clock]",
-        &format!("[procedure]\nsuap_codes = [\"{OWN}\"]\n\n[procedure.clock]"),
+        &format!("[procedure]\nsuap_codes = [\"{code}\"]\n\n[procedure.clock]"),
         1,
     );
     let text: Vec<&str> = text.lines().filter(|line| !line.starts_with("related = ")).collect();
@@ -222,7 +227,7 @@ async fn told_of(office: &Office, receiver: &Counterpart) -> Vec<Value> {
 
 #[testkit::on_both_engines]
 async fn an_instance_is_corrected_and_taken_back_by_who_presented_it(db: Db) {
-    let office = desk(db);
+    let office = desk(db.clone());
     let mut program = office.program_of(&official()).await;
     hears(&mut program, &format!("{FRONT_OFFICE}/send_instance"), &instance("1")).await;
 
@@ -240,6 +245,9 @@ async fn an_instance_is_corrected_and_taken_back_by_who_presented_it(db: Db) {
     let retry = json!({ "cui": cui(), "operation": "request_correction", "error": { "code": "12", "message": "Non si legge." } });
     hears(&mut program, &format!("{FRONT_OFFICE}/retry"), &retry).await;
     assert!(noted(&the_case(&mut program).await).contains("request_correction. 12: Non si legge."));
+    // Meanwhile the service goes by another code; what began by the old one is still heard of.
+    let office = desk_by(db, &SCIA.replacen("version = 4", "version = 5", 1), "com-02");
+    let mut program = office.program_of(&official()).await;
     hears(&mut program, &format!("{FRONT_OFFICE}/send_instance"), &instance("2")).await;
     assert_eq!(the_case(&mut program).await["suap_state"], "corrected");
 

@@ -185,10 +185,7 @@ impl Cases {
 
     /// The one service that asks for what an instance names.
     fn service_of(&self, sent: &SentInstance) -> Result<&Definition, NotHeard> {
-        let is_named = |code: &String| sent.instance_index.iter().any(|item| &item.code == code);
-        let asks_for_it = |one: &Procedure| one.suap_codes.iter().any(is_named);
-        let services = self.catalogue().definitions().iter();
-        let mut services = services.filter(|one| one.procedure.as_ref().is_some_and(asks_for_it));
+        let mut services = self.catalogue().definitions().iter().filter(|one| is_asked_of(one, sent));
         match (services.next(), services.next()) {
             (Some(one), None) => Ok(self.offered(&one.key)?),
             _ => {
@@ -209,27 +206,7 @@ impl Cases {
         let (definition, at) = (self.definition_of(&case).await?, self.moment());
         let state = definition.procedure.as_ref().and_then(|one| one.suap_state(&case.state));
         match heard {
-            Heard::Instance(sent) => {
-                if self.service_of(sent)?.key != case.service {
-                    return Err(NotHeard::KnownOtherwise);
-                }
-                let version = sent.instance().map_err(NotHeard::Wrong)?.descriptor_version;
-                let said = |key| Message::new(key).with("version", version);
-                let (into, message) = match state {
-                    Some(SuapState::CorrectionRequested) => {
-                        (SuapState::Corrected, said("cases-suap-corrected"))
-                    }
-                    Some(SuapState::IntegrationRequested) => {
-                        (SuapState::Integrated, said("cases-suap-integrated"))
-                    }
-                    // What was noted by hand has sent nothing yet.
-                    _ if before.is_wanted_again || before.last.is_none() => {
-                        return Ok(case.note(actor, in_words(&said("cases-suap-again"))?, at));
-                    }
-                    _ => return Err(NotHeard::KnownOtherwise),
-                };
-                through_desk(actor, (case, &definition), into, &message, at)
-            }
+            Heard::Instance(sent) => self.after_instance(actor, sent, (case, &definition), before),
             Heard::Receipt(sent) => {
                 if sent.date < instance.issued_on || sent.date > at.today {
                     return Err(NotHeard::Wrong(WrongMember("date".to_owned(), "cases-api-wrong-suap-date")));
@@ -267,6 +244,36 @@ impl Cases {
         }
     }
 
+    /// An instance that came before comes put right or completed where that was asked, or in place of what did not hold
+    /// together.
+    fn after_instance(
+        &self,
+        actor: &Actor,
+        sent: &SentInstance,
+        (case, definition): (Case, &Definition),
+        before: Before<'_>,
+    ) -> Result<Change, NotHeard> {
+        // A service that takes no more requests, or goes by other codes today, still hears of those that it has.
+        let today = self.catalogue().find(&case.service);
+        if !today.into_iter().chain([definition]).any(|one| is_asked_of(one, sent)) {
+            return Err(NotHeard::KnownOtherwise);
+        }
+        let at = self.moment();
+        let version = sent.instance().map_err(NotHeard::Wrong)?.descriptor_version;
+        let said = |key| Message::new(key).with("version", version);
+        let state = definition.procedure.as_ref().and_then(|one| one.suap_state(&case.state));
+        let (into, message) = match state {
+            Some(SuapState::CorrectionRequested) => (SuapState::Corrected, said("cases-suap-corrected")),
+            Some(SuapState::IntegrationRequested) => (SuapState::Integrated, said("cases-suap-integrated")),
+            // What was noted by hand has sent nothing yet.
+            _ if before.is_wanted_again || before.last.is_none() => {
+                return Ok(case.note(actor, in_words(&said("cases-suap-again"))?, at));
+            }
+            _ => return Err(NotHeard::KnownOtherwise),
+        };
+        through_desk(actor, (case, definition), into, &message, at)
+    }
+
     /// Keeps a message with what it makes of its case.
     async fn write_heard(
         &self,
@@ -295,6 +302,12 @@ impl Cases {
         self.write_down(&mut tx, actor, ready, HEARD).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// Whether an instance names something that a service is asked for by.
+fn is_asked_of(service: &Definition, sent: &SentInstance) -> bool {
+    let codes = service.procedure.as_ref().map_or(&[][..], |one| one.suap_codes.as_slice());
+    sent.instance_index.iter().any(|item| codes.contains(&item.code))
 }
 
 /// Who presented an instance does something with it, which comes through the front office today.

@@ -45,6 +45,10 @@ pub(super) fn asked_again(party: &SuapParty, (operation, error): (&str, &SentErr
 /// A sentence of the house as it stands in the history of a case.
 pub(super) fn in_words(message: &Message) -> Result<Words, NotHeard> {
     let text = message.text(Translator::new(Language::It));
-    let text: String = text.chars().take(Words::LONGEST).collect();
+    let text = match text.chars().count() > Words::LONGEST {
+        // Whole it stands in the message; here it is seen that there is more.
+        true => text.chars().take(Words::LONGEST - 1).chain(['…']).collect(),
+        false => text,
+    };
     Ok(Words::parse(&text).ok_or(Refusal::NoReason)?)
 }
