@@ -107,6 +107,7 @@ cases-mine-sent = Sent
 cases-mine-represented = Of those you act for
 cases-mine-represented-none = Nothing under way.
 cases-mine-represented-more = And more.
+cases-mine-represented-others = Everybody for whom you may act
 cases-mine-represented-act = Go to the requests of { $name }
 cases-mine-discarded = The draft is gone.
 cases-mine-due = Protocol { $number } · answer by { $day }

@@ -107,6 +107,7 @@ cases-mine-sent = Inviate
 cases-mine-represented = Di chi rappresenti
 cases-mine-represented-none = Niente in corso.
 cases-mine-represented-more = E altre ancora.
+cases-mine-represented-others = Tutti quelli per cui puoi agire
 cases-mine-represented-act = Vai alle pratiche di { $name }
 cases-mine-discarded = La bozza non c’è più.
 cases-mine-due = Protocollo { $number } · risposta entro il { $day }

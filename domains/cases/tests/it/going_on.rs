@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use db::Db;
 use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
-use registry::{Family, FamilyRecord, Parent, ParentRole, Person, Scheda, Sex, testing};
+use registry::{Family, FamilyRecord, Parent, ParentRole, Partner, Person, Scheda, Sex, testing};
 
 use super::catalogue_with;
 use super::office::{Office, official, resident};
@@ -49,7 +49,7 @@ async fn what_is_to_be_done_and_what_is_due_stand_first_however_much_came_after(
     assert!(!others.contains(&format!("/pratiche/{}", sent[1])), "it stands there once: {others}");
 }
 
-/// Ada, and her children: Leo, who is the elder, and Ida.
+/// Ada, and her children: Leo, who is the elder, and Ida, whose act of birth has their mother's *codice fiscale* alone.
 async fn family(db: &Db) -> [Person; 3] {
     let scheda = Scheda::Family { reason: FamilyReason::Kinship };
     let family = Family { scheda, ..testing::family("100200", "2012-05-04") };
@@ -58,9 +58,11 @@ async fn family(db: &Db) -> [Person; 3] {
         ..testing::resident("Bianchi", given, born, sex)
     };
     let ada = person("Ada", "1985-12-10", Sex::F, Kinship::ReferencePerson);
-    let mother = || Parent { role: ParentRole::Mother, who: testing::partner(&ada), fiscal_code: None };
-    let leo = Person { parents: vec![mother()], ..person("Leo", "2012-05-04", Sex::M, Kinship::Child) };
-    let ida = Person { parents: vec![mother()], ..person("Ida", "2014-02-03", Sex::F, Kinship::Child) };
+    let mother = |who, fiscal_code| vec![Parent { role: ParentRole::Mother, who, fiscal_code }];
+    let on_file = mother(testing::partner(&ada), None);
+    let by_code = mother(Partner { person: None, ..testing::partner(&ada) }, ada.fiscal_codes.current);
+    let leo = Person { parents: on_file, ..person("Leo", "2012-05-04", Sex::M, Kinship::Child) };
+    let ida = Person { parents: by_code, ..person("Ida", "2014-02-03", Sex::F, Kinship::Child) };
     let people = vec![ada.clone(), leo.clone(), ida.clone()];
     let mut writer = Writer::new(db);
     writer.write(FamilyRecord { family: Some(family), people }).await.unwrap();
