@@ -24,7 +24,8 @@ pub(crate) struct Mine {
 /// What is going on for somebody whom whoever asks represents.
 pub(crate) struct ForAnother {
     pub(crate) represented: Represented,
-    /// The first of it: what waits for them, then what is due first.
+    /// The first of it: what waits for them, then what is due first. What is protected is not among it: it is told to nobody
+    /// in passing.
     pub(crate) cases: Vec<(Case, Arc<Definition>)>,
     /// Whether there is more.
     pub(crate) has_more: bool,
@@ -100,7 +101,7 @@ impl Cases {
             let acting = Actor::Representative(represented.as_whom.clone());
             let whose = applicant(&acting, Deed::Read)?;
             let most = Self::SHOWN_OF_EACH + 1;
-            let mut first = store::cases_of(self.db(), &whose, Which::InHand, 0, most).await?;
+            let mut first = store::cases_of(self.db(), &whose, Which::InHandInTheOpen, 0, most).await?;
             let has_more = first.len() > Self::SHOWN_OF_EACH as usize;
             first.truncate(Self::SHOWN_OF_EACH as usize);
             found.push(ForAnother { represented, cases: self.as_they_were_born(first).await?, has_more });

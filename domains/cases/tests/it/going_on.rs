@@ -10,8 +10,8 @@ use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
 use registry::{Family, FamilyRecord, Parent, ParentRole, Partner, Person, Scheda, Sex, testing};
 
-use super::catalogue_with;
 use super::office::{Office, official, resident};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 const LIST: &str = "/pratiche";
 
@@ -70,19 +70,24 @@ async fn family(db: &Db) -> [Person; 3] {
     [ada, leo, ida]
 }
 
+/// Somebody, as they act for their child.
+fn acting_for(parent: &Person, child: &Person) -> Actor {
+    Actor::Representative(Representative {
+        person: parent.id,
+        level: AssuranceLevel::Substantial,
+        is_outsider: false,
+        represented: child.id,
+        basis: Basis::Parent,
+        mandate: Mandate::whole(),
+    })
+}
+
 #[testkit::on_both_engines]
 async fn a_mother_reads_beside_her_own_what_is_going_on_for_her_children_and_they_can_see_that(db: Db) {
     let office = Office::new(db.clone(), catalogue_with(&[]));
     let [ada, leo, ida] = family(&db).await;
     let level = AssuranceLevel::Substantial;
-    let for_ida = Actor::Representative(Representative {
-        person: ada.id,
-        level,
-        is_outsider: false,
-        represented: ida.id,
-        basis: Basis::Parent,
-        mandate: Mandate::whole(),
-    });
+    let for_ida = acting_for(&ada, &ida);
     let case = office.sends(&for_ida, true).await;
     asks(&office, case).await;
 
@@ -93,7 +98,7 @@ async fn a_mother_reads_beside_her_own_what_is_going_on_for_her_children_and_the
         .map(|name| represented.find(&format!("<h3 class=\"h5\">{name}</h3>")).unwrap());
     assert!(of_ida < of_leo, "whoever has something to do stands first: {represented}");
     assert!(represented[of_ida..of_leo].contains("In attesa"), "{represented}");
-    assert!(represented[of_leo..].contains("Niente in corso."), "{represented}");
+    assert!(represented[of_leo..].contains("Qui non c’è niente da mostrare."), "{represented}");
     for text in ["Vai alle pratiche di Ida Bianchi", &format!("name=\"persona\" value=\"{}\"", ida.id)] {
         assert!(represented.contains(text), "{text} is not in {represented}");
     }
@@ -111,4 +116,21 @@ async fn a_mother_reads_beside_her_own_what_is_going_on_for_her_children_and_the
         let page = office.browser_of(&other).await.get(LIST).await.text();
         assert!(!page.contains("Di chi rappresenti"), "{page}");
     }
+}
+
+#[testkit::on_both_engines]
+async fn what_is_protected_is_read_by_whoever_acts_for_somebody_and_not_in_passing(db: Db) {
+    let reason = "protected.reason = { it = \"Chi chiede aiuto è al sicuro.\", en = \"Whoever asks for help is safe.\" }\n";
+    let office = Office::new(db.clone(), catalogue_of(format!("{LIBRARY}{reason}")));
+    let [ada, _, ida] = family(&db).await;
+    let for_ida = acting_for(&ada, &ida);
+    let case = office.sends(&for_ida, true).await;
+
+    let herself = Actor::Resident { person: ada.id, level: AssuranceLevel::Substantial };
+    let in_passing = office.browser_of(&herself).await.get(LIST).await.text();
+    let main = in_passing.split_once("<main").unwrap().1;
+    assert_eq!(main.matches("Qui non c’è niente da mostrare.").count(), 2, "{main}");
+    assert!(!main.contains("0000001/2020"), "{main}");
+    let acting = office.browser_of(&for_ida).await.get(LIST).await.text();
+    assert!(acting.contains(&format!("/pratiche/{case}")), "{acting}");
 }
