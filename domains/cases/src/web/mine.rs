@@ -90,10 +90,8 @@ pub(super) async fn list_mine(
     // What is being written stands on the first page alone.
     let drafts = if current == 1 { cases.drafts(&actor).await? } else { Vec::new() };
     let followed = if current == 1 { cases.followed(&actor).await? } else { Vec::new() };
-    let (represented, represents_more) = match current {
-        1 => cases.of_represented(&actor).await?,
-        _ => (Vec::new(), false),
-    };
+    let (represented, represents_more) =
+        if current == 1 { cases.of_represented(&actor).await? } else { (Vec::new(), false) };
     let followed = followed
         .iter()
         .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
