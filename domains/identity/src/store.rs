@@ -30,7 +30,7 @@ pub(crate) use contact_proof::{
 pub(crate) use delegation::{
     Clients, clients_of, delegation, delegation_with_code, delegations_follow, delegations_given_by,
     delegations_had_by, delegations_not_ended, former_clients_of, give_back_delegations,
-    hand_over_delegations, insert_delegation, save_delegation,
+    hand_over_delegations, has_delegations, insert_delegation, save_delegation,
 };
 pub(crate) use errand::{NewErrand, insert_errand, take_errand};
 pub(crate) use expired::remove_expired;

@@ -29,7 +29,7 @@ use crate::store;
 pub use abroad::GoingAbroad;
 pub use audit::{Reason, ReasonError};
 pub use birth::{Abode, NewBirth, OtherParent};
-pub use care::{InCare, ToBeTold, care_of, in_care_of, may_act_for_others, to_be_told_in};
+pub use care::{InCare, ToBeTold, care_of, in_care_of, may_act_for_others, may_have_in_care, to_be_told_in};
 pub use declared::NotFollowed;
 pub use error::RegistryError;
 pub use file::{

@@ -23,7 +23,7 @@ mod whom;
 use db::DbError;
 use uuid::Uuid;
 
-pub(crate) use care::people_with_carer;
+pub(crate) use care::{is_carer_anywhere, people_with_carer};
 pub(crate) use declared::{
     DeclaredState, declared_files, declared_state, end_declared, insert_declared, known_door,
 };

@@ -24,7 +24,8 @@ pub(crate) struct Mine {
 /// What is going on for somebody whom whoever asks represents.
 pub(crate) struct ForAnother {
     pub(crate) represented: Represented,
-    /// The first of it: what waits for them, then what is due first.
+    /// The first of it: what waits for them, then what is due first. What is protected is not among it: it is told to nobody
+    /// in passing.
     pub(crate) cases: Vec<(Case, Arc<Definition>)>,
     /// Whether there is more.
     pub(crate) has_more: bool,
@@ -59,7 +60,7 @@ pub(crate) struct MyCase {
 impl Cases {
     /// How many cases a page shows.
     pub(crate) const PER_PAGE: i64 = 20;
-    /// So many whom somebody represents stand beside their own; all of them are where they act for others.
+    /// So many whom somebody represents stand beside their own; all of them are on the page of delegations.
     const MOST_REPRESENTED: usize = 20;
     /// So many cases of each.
     const SHOWN_OF_EACH: i64 = 3;
@@ -83,30 +84,45 @@ impl Cases {
         Ok(Mine { cases: self.as_they_were_born(found).await?, count })
     }
 
-    /// What is going on for those whom somebody represents, whoever has something to do first. Whoever acts for another just
-    /// now sees that one's alone.
+    /// What is going on for those whom somebody represents, whoever has something to do first, and whether they represent
+    /// more. Whoever acts for another just now sees that one's alone.
     #[tracing::instrument(name = "cases.list_of_represented", skip_all)]
-    pub(crate) async fn of_represented(&self, actor: &Actor) -> Result<Vec<ForAnother>, CaseError> {
+    pub(crate) async fn of_represented(&self, actor: &Actor) -> Result<(Vec<ForAnother>, bool), CaseError> {
         if !matches!(actor, Actor::Resident { .. } | Actor::Outsider { .. }) {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         }
         let inner = &self.inner;
         let delegations = Delegations::new(inner.db.clone(), inner.clock.clone(), Arc::clone(&inner.city));
-        let represented = delegations.represented(actor, Service::Cases).await?;
-        let mut found = Vec::new();
-        for represented in represented.into_iter().take(Self::MOST_REPRESENTED) {
+        let (represented, are_more) =
+            delegations.represented(actor, Service::Cases, Self::MOST_REPRESENTED).await?;
+        self.note_reading_of(&represented).await?;
+        let mut found = Vec::with_capacity(represented.len());
+        for represented in represented {
             let acting = Actor::Representative(represented.as_whom.clone());
             let whose = applicant(&acting, Deed::Read)?;
             let most = Self::SHOWN_OF_EACH + 1;
-            let mut first = store::cases_of(self.db(), &whose, Which::InHand, 0, most).await?;
+            let mut first = store::cases_of(self.db(), &whose, Which::InHandInTheOpen, 0, most).await?;
             let has_more = first.len() > Self::SHOWN_OF_EACH as usize;
             first.truncate(Self::SHOWN_OF_EACH as usize);
-            self.note_reading(&acting, Access::to(whose.person, "cases-audit-own-list", PURPOSE)).await?;
             found.push(ForAnother { represented, cases: self.as_they_were_born(first).await?, has_more });
         }
         // Within each it is first already.
         found.sort_by_key(|one| !one.cases.first().is_some_and(|(case, _)| case.waits_for_person()));
-        Ok(found)
+        Ok((found, are_more))
+    }
+
+    /// That their lists were looked at stands in the log of each.
+    async fn note_reading_of(&self, represented: &[Represented]) -> Result<(), CaseError> {
+        if represented.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.db().begin().await?;
+        for one in represented {
+            let acting = Actor::Representative(one.as_whom.clone());
+            let access = Access::to(one.as_whom.represented, "cases-audit-own-list", PURPOSE);
+            audit::record(&mut tx, &acting, self.moment().now, access).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     /// Some of somebody's cases, the newest first, and whether older ones follow.

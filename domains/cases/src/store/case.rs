@@ -195,6 +195,8 @@ pub(crate) enum Which {
     Open,
     /// The same: what waits for them first, then what is due first, and last what has no day.
     InHand,
+    /// The same in the same order, without what is protected.
+    InHandInTheOpen,
     /// Those in which the next step is theirs.
     WaitingForPerson,
     /// Those that have come to their end.
@@ -205,6 +207,9 @@ pub(crate) enum Which {
 
 /// A page of somebody's cases for which a condition holds, in an order.
 macro_rules! theirs {
+    (in_hand $condition:literal) => {
+        theirs!($condition, "NOT waits_for_person, due_on IS NULL, due_on, case_id")
+    };
     ($condition:literal) => {
         theirs!($condition, "case_id DESC")
     };
@@ -232,9 +237,8 @@ pub(crate) async fn cases_of(
     let sql = match which {
         Which::All => theirs!(""),
         Which::Open => theirs!("AND outcome IS NULL"),
-        Which::InHand => {
-            theirs!("AND outcome IS NULL", "NOT waits_for_person, due_on IS NULL, due_on, case_id")
-        }
+        Which::InHand => theirs!(in_hand "AND outcome IS NULL"),
+        Which::InHandInTheOpen => theirs!(in_hand "AND outcome IS NULL AND NOT is_protected"),
         Which::WaitingForPerson => theirs!("AND outcome IS NULL AND waits_for_person"),
         Which::Ended => theirs!("AND outcome IS NOT NULL"),
         Which::Numbered(_) => theirs!("AND protocol_year = $5 AND protocol_number = $6"),

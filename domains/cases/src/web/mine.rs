@@ -39,6 +39,8 @@ struct MinePage {
     others: Vec<Line>,
     /// What is going on for those whom they represent.
     represented: Vec<RepresentedView>,
+    /// Whether they represent more than stand there.
+    represents_more: bool,
     /// What others have sent and they follow, with its name in addresses.
     followed: Vec<(PublicLine, String)>,
     current: u32,
@@ -88,7 +90,8 @@ pub(super) async fn list_mine(
     // What is being written stands on the first page alone.
     let drafts = if current == 1 { cases.drafts(&actor).await? } else { Vec::new() };
     let followed = if current == 1 { cases.followed(&actor).await? } else { Vec::new() };
-    let represented = if current == 1 { cases.of_represented(&actor).await? } else { Vec::new() };
+    let (represented, represents_more) =
+        if current == 1 { cases.of_represented(&actor).await? } else { (Vec::new(), false) };
     let followed = followed
         .iter()
         .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
@@ -110,6 +113,7 @@ pub(super) async fn list_mine(
         to_do: lines(to_do),
         others: lines(others),
         represented: represented.iter().map(|one| RepresentedView::of(one, &cases, &page)).collect(),
+        represents_more,
         current,
         last: pages_of(count),
         may_sign: signer(&actor).is_ok(),

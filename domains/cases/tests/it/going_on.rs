@@ -8,10 +8,10 @@ use chrono::TimeDelta;
 use db::Db;
 use registry::bulk::Writer;
 use registry::codes::{FamilyReason, Kinship};
-use registry::{Family, FamilyRecord, Parent, ParentRole, Person, Scheda, Sex, testing};
+use registry::{Family, FamilyRecord, Parent, ParentRole, Partner, Person, Scheda, Sex, testing};
 
-use super::catalogue_with;
 use super::office::{Office, official, resident};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 const LIST: &str = "/pratiche";
 
@@ -49,7 +49,7 @@ async fn what_is_to_be_done_and_what_is_due_stand_first_however_much_came_after(
     assert!(!others.contains(&format!("/pratiche/{}", sent[1])), "it stands there once: {others}");
 }
 
-/// Ada, and her children: Leo, who is the elder, and Ida.
+/// Ada, and her children: Leo, who is the elder, and Ida, whose act of birth has their mother's *codice fiscale* alone.
 async fn family(db: &Db) -> [Person; 3] {
     let scheda = Scheda::Family { reason: FamilyReason::Kinship };
     let family = Family { scheda, ..testing::family("100200", "2012-05-04") };
@@ -58,9 +58,11 @@ async fn family(db: &Db) -> [Person; 3] {
         ..testing::resident("Bianchi", given, born, sex)
     };
     let ada = person("Ada", "1985-12-10", Sex::F, Kinship::ReferencePerson);
-    let mother = || Parent { role: ParentRole::Mother, who: testing::partner(&ada), fiscal_code: None };
-    let leo = Person { parents: vec![mother()], ..person("Leo", "2012-05-04", Sex::M, Kinship::Child) };
-    let ida = Person { parents: vec![mother()], ..person("Ida", "2014-02-03", Sex::F, Kinship::Child) };
+    let mother = |who, fiscal_code| vec![Parent { role: ParentRole::Mother, who, fiscal_code }];
+    let on_file = mother(testing::partner(&ada), None);
+    let by_code = mother(Partner { person: None, ..testing::partner(&ada) }, ada.fiscal_codes.current);
+    let leo = Person { parents: on_file, ..person("Leo", "2012-05-04", Sex::M, Kinship::Child) };
+    let ida = Person { parents: by_code, ..person("Ida", "2014-02-03", Sex::F, Kinship::Child) };
     let people = vec![ada.clone(), leo.clone(), ida.clone()];
     let mut writer = Writer::new(db);
     writer.write(FamilyRecord { family: Some(family), people }).await.unwrap();
@@ -68,19 +70,24 @@ async fn family(db: &Db) -> [Person; 3] {
     [ada, leo, ida]
 }
 
+/// Somebody, as they act for their child.
+fn acting_for(parent: &Person, child: &Person) -> Actor {
+    Actor::Representative(Representative {
+        person: parent.id,
+        level: AssuranceLevel::Substantial,
+        is_outsider: false,
+        represented: child.id,
+        basis: Basis::Parent,
+        mandate: Mandate::whole(),
+    })
+}
+
 #[testkit::on_both_engines]
 async fn a_mother_reads_beside_her_own_what_is_going_on_for_her_children_and_they_can_see_that(db: Db) {
     let office = Office::new(db.clone(), catalogue_with(&[]));
     let [ada, leo, ida] = family(&db).await;
     let level = AssuranceLevel::Substantial;
-    let for_ida = Actor::Representative(Representative {
-        person: ada.id,
-        level,
-        is_outsider: false,
-        represented: ida.id,
-        basis: Basis::Parent,
-        mandate: Mandate::whole(),
-    });
+    let for_ida = acting_for(&ada, &ida);
     let case = office.sends(&for_ida, true).await;
     asks(&office, case).await;
 
@@ -91,7 +98,7 @@ async fn a_mother_reads_beside_her_own_what_is_going_on_for_her_children_and_the
         .map(|name| represented.find(&format!("<h3 class=\"h5\">{name}</h3>")).unwrap());
     assert!(of_ida < of_leo, "whoever has something to do stands first: {represented}");
     assert!(represented[of_ida..of_leo].contains("In attesa"), "{represented}");
-    assert!(represented[of_leo..].contains("Niente in corso."), "{represented}");
+    assert!(represented[of_leo..].contains("Qui non c’è niente da mostrare."), "{represented}");
     for text in ["Vai alle pratiche di Ida Bianchi", &format!("name=\"persona\" value=\"{}\"", ida.id)] {
         assert!(represented.contains(text), "{text} is not in {represented}");
     }
@@ -109,4 +116,21 @@ async fn a_mother_reads_beside_her_own_what_is_going_on_for_her_children_and_the
         let page = office.browser_of(&other).await.get(LIST).await.text();
         assert!(!page.contains("Di chi rappresenti"), "{page}");
     }
+}
+
+#[testkit::on_both_engines]
+async fn what_is_protected_is_read_by_whoever_acts_for_somebody_and_not_in_passing(db: Db) {
+    let reason = "protected.reason = { it = \"Chi chiede aiuto è al sicuro.\", en = \"Whoever asks for help is safe.\" }\n";
+    let office = Office::new(db.clone(), catalogue_of(format!("{LIBRARY}{reason}")));
+    let [ada, _, ida] = family(&db).await;
+    let for_ida = acting_for(&ada, &ida);
+    let case = office.sends(&for_ida, true).await;
+
+    let herself = Actor::Resident { person: ada.id, level: AssuranceLevel::Substantial };
+    let in_passing = office.browser_of(&herself).await.get(LIST).await.text();
+    let main = in_passing.split_once("<main").unwrap().1;
+    assert_eq!(main.matches("Qui non c’è niente da mostrare.").count(), 2, "{main}");
+    assert!(!main.contains("0000001/2020"), "{main}");
+    let acting = office.browser_of(&for_ida).await.get(LIST).await.text();
+    assert!(acting.contains(&format!("/pratiche/{case}")), "{acting}");
 }

@@ -4,7 +4,7 @@ use auth::{Actor, Deed, Service};
 use bytes::Bytes;
 
 use super::Certificates;
-use crate::certificate::{Certificate, CertificateId};
+use crate::certificate::{Certificate, CertificateId, Refusal};
 use crate::error::CertificateError;
 use crate::link::{Lifetime, Link, LinkId, Recipient, Token};
 use crate::store;
@@ -26,7 +26,7 @@ pub struct OpenedDocument {
 }
 
 impl Certificates {
-    /// Makes a link to one of the resident's certificates.
+    /// Makes a link to one of the resident's certificates. What was withdrawn is sent to nobody.
     pub async fn send_link(
         &self,
         actor: &Actor,
@@ -61,6 +61,10 @@ impl Certificates {
         request_key: Option<&str>,
     ) -> Result<Option<NewLink>, CertificateError> {
         let certificate = self.own(actor, Deed::Act, id).await?;
+        // A page that was opened before still has the form, and programs have none.
+        if certificate.withdrawn_because().is_some() {
+            return Err(Refusal::AlreadyWithdrawn.into());
+        }
         let now = self.inner.clock.now();
         let token = Token::random(&mut rand::rng());
         let link = Link {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use db::Db;
 
-use crate::town::{Town, code, take_residence};
+use crate::town::{Town, code, hidden, take_residence};
 
 #[testkit::on_both_engines]
 async fn an_official_withdraws_a_certificate_and_everybody_can_see_it(db: Db) {
@@ -11,6 +11,7 @@ async fn an_official_withdraws_a_certificate_and_everybody_can_see_it(db: Db) {
     let mut ada = town.resident(town.ada).await;
     let certificate = take_residence(&mut ada).await;
     let code = code(&mut ada, &certificate).await;
+    let form_key = hidden(&ada.get(&certificate).await.text(), "request_key");
     let mut official = town.official().await;
     official.get("/anagrafe/certificati").await;
 
@@ -29,6 +30,9 @@ async fn an_official_withdraws_a_certificate_and_everybody_can_see_it(db: Db) {
     let own = ada.get(&certificate).await.text();
     assert!(own.contains("ritirato") && own.contains("Dato errato"), "{own}");
     assert!(!own.contains("Crea il link"), "what does not count is sent to nobody: {own}");
+    let by_old_page = [("recipient", "scuola"), ("lifetime", "7"), ("request_key", form_key.as_str())];
+    let late = ada.post(&format!("{certificate}/link"), &by_old_page).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
     let query = town.db.query("SELECT person_id, subject, arguments FROM identity_notice");
     let told: Vec<(uuid::Uuid, String, db::Json<serde_json::Value>)> = query.fetch_all().await.unwrap();
     let told: Vec<_> = told.into_iter().map(|(whose, subject, with)| (whose, subject, with.0)).collect();

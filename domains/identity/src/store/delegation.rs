@@ -172,6 +172,21 @@ pub(crate) async fn delegations_had_by(
     list(db, had, person, limit).await
 }
 
+/// Whether somebody has one that lasts until a day or longer.
+pub(crate) async fn has_delegations(db: &Db, person: PersonId, until: NaiveDate) -> Result<bool, DbError> {
+    let had: Option<(DelegationId,)> = db
+        .query(
+            "SELECT delegation_id FROM identity_delegation
+              WHERE delegate_id = $1 AND delegate_kind = 'person' AND state = 'in_force' AND ends_on >= $2
+              LIMIT 1",
+        )
+        .bind(person)
+        .bind(until)
+        .fetch_optional()
+        .await?;
+    Ok(had.is_some())
+}
+
 async fn list(
     db: &Db,
     statement: &'static str,

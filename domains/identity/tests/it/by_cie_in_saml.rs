@@ -7,6 +7,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use db::Db;
 use identity::{Identities, Spid};
+use kernel::Clock;
 use spid::counterpart::Counterpart;
 use spid::directory::{Providers, Scheme};
 use spid::{Binding, IdpDirectory};
@@ -15,21 +16,27 @@ use web::{Secret, Shell};
 
 use crate::house::{House, is_nobody, node_of, register_keys, staff};
 use crate::register::{SEARCH, entry_path};
-use crate::town::{cie_service_provider, people, provider};
-use crate::traveller::{as_far_as_the_answer, comes_back};
+use crate::town::{Town, cie_service_provider, people, provider};
+use crate::traveller::{Fields, as_far_as_the_answer, comes_back};
 
-/// A town without SPID whose people have the card, a node of it, and who vouches for them.
-async fn town_of_cards(db: Db) -> (House, (Shell, Router), Counterpart) {
-    let town = House::open(db, testkit::test_clock(), None, None).await;
-    let us = cie_service_provider("http://palazzo.test", &town.clock);
-    let server = provider("Server di CIE", &town.clock, &us, people()).await;
-    let known = Providers::read(server.metadata(), &[server.key()], town.clock.now()).unwrap();
+/// CIE in the words of SAML, and the server that vouches for whoever has a card.
+async fn cards(clock: &Clock) -> (Spid, Counterpart) {
+    let us = cie_service_provider("http://palazzo.test", clock);
+    let server = provider("Server di CIE", clock, &us, people()).await;
+    let known = Providers::read(server.metadata(), &[server.key()], clock.now()).unwrap();
     let saml = Spid {
         us,
         directory: IdpDirectory::holding(vec![(Scheme::Cie, known)]),
         binding: Binding::Redirect,
         register: register_keys(),
     };
+    (saml, server)
+}
+
+/// A town without SPID whose people have the card, a node of it, and who vouches for them.
+async fn town_of_cards(db: Db) -> (House, (Shell, Router), Counterpart) {
+    let town = House::open(db, testkit::test_clock(), None, None).await;
+    let (saml, server) = cards(&town.clock).await;
     let identities =
         Identities::new(town.db.clone(), town.clock.clone(), Arc::new(web::sample_city()), None, None)
             .with_cie_by_saml(Some(saml));
@@ -110,4 +117,46 @@ async fn what_the_town_says_of_itself_names_where_it_is(db: Db) {
     let metadata = browser.get(identity::CIE_METADATA_PATH).await.text();
     assert!(metadata.contains("<cie:Municipality>B000</cie:Municipality>"), "{metadata}");
     assert_eq!(browser.get(identity::METADATA_PATH).await.status, StatusCode::NOT_FOUND);
+}
+
+#[testkit::on_both_engines]
+async fn beside_spid_each_answer_is_read_by_whoever_asked_and_by_nobody_else(db: Db) {
+    let town = Town::settled(db).await;
+    let (saml, server) = cards(&town.clock).await;
+    let app = town.with_cards(saml);
+    let by_card = format!("/accedi/cie?gestore={}", server.entity_id());
+    let mut answers: Vec<Fields> = Vec::new();
+
+    for (begin, opens) in [(&by_card, "CIE"), (&town.by_spid(), "SPID")] {
+        let mut browser = Browser::new(&app);
+        let fields = as_far_as_the_answer(&mut browser, begin, ("person", "ada")).await;
+        let inside = comes_back(&mut browser, &fields).await;
+        assert_eq!((inside.status, inside.location()), (StatusCode::SEE_OTHER, "/fascicolo"), "{opens}");
+        let sessions = browser.get(identity::SESSIONS_PATH).await.text();
+        assert!(sessions.contains(opens), "{opens}: {sessions}");
+        assert_eq!(browser.post(identity::SIGN_OUT_PATH, &[]).await.location(), "/esci", "{opens}");
+        answers.push(as_far_as_the_answer(&mut Browser::new(&app), begin, ("person", "ada")).await);
+    }
+
+    let part = |of: usize, name: &str| answers[of].iter().find(|(field, _)| field == name).unwrap().clone();
+    for (vouches, asked) in [(0, 1), (1, 0)] {
+        let crossed = vec![part(vouches, "SAMLResponse"), part(asked, "RelayState")];
+        let refused = comes_back(&mut Browser::new(&app), &crossed).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
+    }
+    let by_other_doors = [
+        format!("/accedi/spid?gestore={}", server.entity_id()),
+        format!("/accedi/cie?gestore={}", town.spid.entity_id()),
+    ];
+    for door in by_other_doors {
+        let status = Browser::new(&app).get(&door).await.status;
+        assert!(status.is_client_error(), "{door}: {status}");
+    }
+    let mut visitor = Browser::new(&app);
+    let [of_spid, of_cie] = [
+        visitor.get(identity::METADATA_PATH).await.text(),
+        visitor.get(identity::CIE_METADATA_PATH).await.text(),
+    ];
+    assert!(of_spid.contains("<spid:IPACode>") && !of_spid.contains("<cie:"), "{of_spid}");
+    assert!(of_cie.contains("<cie:IPACode>") && !of_cie.contains("<spid:"), "{of_cie}");
 }

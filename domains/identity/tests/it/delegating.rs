@@ -1,10 +1,12 @@
 //! Who acts for whom by delegation, and what ends it.
 
+use std::sync::Arc;
+
 use auth::{Actor, AssuranceLevel, Basis, Deed, Mandate, Representative, Role, Service};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use db::Db;
-use identity::DelegationId;
+use identity::{DelegationId, Delegations};
 use kernel::PersonId;
 use web::testing::{Answer, Browser};
 
@@ -98,6 +100,35 @@ pub(crate) fn value_between(html: &str, mark: &str, end: &str) -> String {
 
 fn is_ada_by(page: &str, person: PersonId) -> bool {
     page.contains("representative") && page.contains(&person.0.to_string())
+}
+
+/// Whom Alberto is told that he represents in a service, and whether there are more.
+async fn represented_by_alberto(pair: &Pair, service: Service, most: usize) -> (Vec<String>, bool) {
+    let (db, clock) = (pair.town.db.clone(), pair.town.clock.clone());
+    let delegations = Delegations::new(db, clock, Arc::new(web::sample_city()));
+    let alberto = resident(pair.alberto_id, AssuranceLevel::Substantial);
+    let (found, has_more) = delegations.represented(&alberto, service, most).await.unwrap();
+    (found.into_iter().map(|one| one.name).collect(), has_more)
+}
+
+#[testkit::on_both_engines]
+async fn whoever_trusted_somebody_is_named_for_that_service_and_as_long_as_it_holds(db: Db) {
+    let mut pair = Pair::settled(db).await;
+    let id = pair.acts().await;
+    let ada = (vec!["Ada Rossi".to_owned()], false);
+
+    assert_eq!(represented_by_alberto(&pair, Service::File, 1).await, ada);
+    assert_eq!(represented_by_alberto(&pair, Service::Cases, 1).await, (vec![], false));
+    let listed = |log: Vec<(String, String, bool)>| {
+        log.iter().filter(|(_, what, _)| what == "identity-audit-listed-grantor").count()
+    };
+    let before = listed(pair.town.log_about(pair.town.ada).await);
+    assert_eq!(represented_by_alberto(&pair, Service::File, 0).await, (vec![], true));
+    assert_eq!(listed(pair.town.log_about(pair.town.ada).await), before, "who is not named was not seen");
+
+    pair.ada.get(DELEGATIONS).await;
+    pair.ada.post(&format!("/deleghe/{id}/fine"), &[]).await;
+    assert_eq!(represented_by_alberto(&pair, Service::File, 1).await, (vec![], false));
 }
 
 #[testkit::on_both_engines]

@@ -1,6 +1,7 @@
 //! A town whose people come in by SPID and eIDAS: one provider of each on 127.0.0.1.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use axum::Router;
 use db::Db;
@@ -14,8 +15,9 @@ use spid::{
     Attribute, AttributeSet, Binding, Contact, IdpDirectory, Keys, Level, Organization, Rules, ServiceName,
     ServiceProvider,
 };
+use web::Secret;
 
-use crate::house::{House, Known, PEOPLE, register_keys};
+use crate::house::{House, Known, PEOPLE, node_of, register_keys};
 
 /// The town, and the providers that its people use.
 pub(crate) struct Town {
@@ -64,6 +66,13 @@ impl Town {
 }
 
 impl Town {
+    /// A node of the town at which the card opens too, in the words of SAML.
+    pub(crate) fn with_cards(&self, cards: Spid) -> Router {
+        let (db, clock, city) = (self.db.clone(), self.clock.clone(), Arc::new(web::sample_city()));
+        let identities = Identities::new(db, clock, city, Some(self.open.clone()), None);
+        node_of(&self.db, &self.clock, &Secret::random(), identities.with_cie_by_saml(Some(cards))).2
+    }
+
     /// A node of the town that reads its list of providers where an installation does.
     pub(crate) fn reading(&self, list: Source) -> (Identities, Router) {
         let directory = IdpDirectory::new(vec![list]);

@@ -22,9 +22,13 @@ pub struct InCare {
 /// Everybody for whom `carer` acts by law on a day, the oldest first. For who lists them; the caller has asked whether
 /// it may (also whether a carer without a file here is of age), and writes down that they were seen.
 pub async fn in_care_of(db: &Db, carer: &Carer, on: NaiveDate) -> Result<Vec<InCare>, StoreError> {
+    let people = store::people_with_carer(db, carer, MOST_IN_CARE).await?;
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     let own_file = store::person(Reader::Pool(db), carer.person).await?;
     let mut in_care = Vec::new();
-    for person in store::people_with_carer(db, carer, MOST_IN_CARE).await? {
+    for person in people {
         let person = store::person(Reader::Pool(db), person).await?;
         let care = person.and_then(|person| {
             let care = care_by(carer, own_file.as_ref(), &person, on)?;
@@ -34,6 +38,12 @@ pub async fn in_care_of(db: &Db, carer: &Carer, on: NaiveDate) -> Result<Vec<InC
     }
     in_care.sort_by_key(|one| (one.person.birth.date, one.person.id));
     Ok(in_care)
+}
+
+/// Whether somebody who has a file here may care for anybody at all: most do not, and learn it without a file being read.
+/// [`in_care_of`] says for whom, and whether it holds today.
+pub async fn may_have_in_care(db: &Db, person: PersonId) -> Result<bool, StoreError> {
+    Ok(store::is_carer_anywhere(db, person).await?)
 }
 
 /// By what right `carer` acts for `person` on a day, if by any. The caller has asked whether a carer without a file here

@@ -41,21 +41,29 @@ pub struct Represented {
 
 impl Delegations {
     /// For whom somebody may act in a service today: children and wards, then whoever gave them a delegation. Clients of an
-    /// intermediary have a page of their own and are not among them. That they were named stands in their log.
+    /// intermediary have a page of their own and are not among them. So many are named at most, and that they were stands in
+    /// their log; also whether there are more.
     #[tracing::instrument(name = "identity.list_represented", skip_all)]
     pub async fn represented(
         &self,
         actor: &Actor,
         service: Service,
-    ) -> Result<Vec<Represented>, DelegationError> {
+        most: usize,
+    ) -> Result<(Vec<Represented>, bool), DelegationError> {
         let caller = Caller::behind(actor)?;
-        let somebody = match Somebody::behind(&self.db, actor, self.today()).await {
+        if !self.may_represent(caller).await? {
+            return Ok((Vec::new(), false));
+        }
+        let somebody = match Somebody::without_work(&self.db, caller.person, self.today()).await {
             // Nobody knows them: nobody is in their care, and nobody can have trusted them.
-            Err(DelegationError::NotFound) => return Ok(Vec::new()),
+            Err(DelegationError::NotFound) => return Ok((Vec::new(), false)),
             somebody => somebody?,
         };
-        let (in_care, mut had) = self.acts_for(&somebody).await?;
+        let (mut in_care, mut had) = self.acts_for(&somebody).await?;
         had.retain(|one| one.mandate.covers(service, Deed::Read));
+        let has_more = in_care.len() + had.len() > most;
+        in_care.truncate(most);
+        had.truncate(most - in_care.len());
         self.write_down_who_was_seen(actor, &in_care, &had).await?;
         let in_care = in_care.into_iter().map(|InCare { person, care }| Represented {
             as_whom: representative(caller, person.id, basis_of(care), Mandate::whole()),
@@ -67,7 +75,16 @@ impl Delegations {
             whom: ActingFor::By(one.id),
             name: one.grantor_name,
         });
-        Ok(in_care.chain(had).collect())
+        Ok((in_care.chain(had).collect(), has_more))
+    }
+
+    /// Whether there may be somebody for whom they act. Most people have nobody, and are not kept waiting for what their
+    /// own file says; whoever has none here has little to read.
+    async fn may_represent(&self, caller: Caller) -> Result<bool, DelegationError> {
+        let Caller { person, is_outsider, .. } = caller;
+        Ok(is_outsider
+            || registry::may_have_in_care(&self.db, person).await?
+            || store::has_delegations(&self.db, person, self.today()).await?)
     }
 
     /// For whom somebody may act today, and whom they let act for them.

@@ -63,7 +63,12 @@ impl Somebody {
         ask(&Claims { codes: &self.codes, intermediaries: &intermediaries })
     }
 
-    async fn without_work(db: &Db, person: PersonId, today: NaiveDate) -> Result<Self, DelegationError> {
+    /// The same, without the intermediaries for which they act.
+    pub(super) async fn without_work(
+        db: &Db,
+        person: PersonId,
+        today: NaiveDate,
+    ) -> Result<Self, DelegationError> {
         if let Some(file) = registry::facts_as_they_stand(db, person).await? {
             let known = file.person;
             let codes =
