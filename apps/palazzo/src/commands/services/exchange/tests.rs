@@ -1,10 +1,16 @@
 use super::*;
 
-/// A comune with a language, an office and no service.
+/// The settings of Milan, whole.
+fn settings() -> String {
+    CityFiles::find("milano").unwrap().text("city.toml").unwrap()
+}
+
+/// A comune with a language, an office, no zone and no service.
 fn small_comune() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let city = CityFiles::find("milano").unwrap().text("city.toml").unwrap();
-    std::fs::write(folder.path().join("city.toml"), city).unwrap();
+    let mut city: DocumentMut = settings().parse().unwrap();
+    assert!(city.remove("zones").is_some());
+    std::fs::write(folder.path().join("city.toml"), city.to_string()).unwrap();
     std::fs::write(
         folder.path().join(UNITS),
         "# Ours.\n[urp]\nname = { it = \"URP\", en = \"Public relations\" }\n",
@@ -53,6 +59,21 @@ fn a_question_is_filled_in_from_the_services_that_are_there_alone() {
 
     let service = read(comune.path(), "services/targa-temporanea-su-pass.toml");
     assert!(service.contains("prefill = { granted = [\"pass-sosta-residenti\"] }"), "{service}");
+}
+
+#[test]
+fn a_place_is_asked_for_in_the_zones_that_are_there_alone() {
+    for (has_zones, kind) in [(false, "kind = \"place\"\n"), (true, "kind.place_in = [\"area-c\"]\n")] {
+        let comune = small_comune();
+        if has_zones {
+            std::fs::write(comune.path().join("city.toml"), settings()).unwrap();
+        }
+        let parcel = parcel_of("area-b-e-area-c", comune.path());
+        assert_eq!(import(&options(parcel, comune.path())).unwrap(), ExitCode::SUCCESS, "{kind}");
+
+        let service = read(comune.path(), "services/area-b-e-area-c.toml");
+        assert!(service.contains(kind), "{service}");
+    }
 }
 
 #[test]
