@@ -1,5 +1,7 @@
 //! `palazzo services export` and `import`: a service that one comune has written goes to another.
 
+mod unknown;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,10 +9,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use cases::{ListKey, ServiceKey, UnitKey, Units};
-use kernel::{Language, Zone};
+use kernel::Language;
 use serde::{Deserialize, Serialize};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
+use self::unknown::{drop_unknown_services, drop_unknown_zones};
 use super::super::arguments::{ServiceImport, UnitPair};
 use super::tell_faults;
 use crate::cities::{CityFiles, LISTS, SERVICES};
@@ -212,80 +215,6 @@ fn lists_to_add(known: &[(String, String)], theirs: BTreeMap<ListKey, String>) -
     named.filter(|(list, _)| !known.iter().any(|(own, _)| own == list)).collect()
 }
 
-/// Services that the file names and the comune does not have: they are taken out, and told.
-fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<String> {
-    let own = service.get("key").and_then(Item::as_str).unwrap_or_default().to_owned();
-    let is_known = |name: &str| name == own || known.contains(&name);
-    let mut dropped = Vec::new();
-    if let Some(sheet) = service.get_mut("sheet").and_then(Item::as_table_like_mut) {
-        keep_known(sheet, "related", &is_known, &mut dropped);
-    }
-    for_each_field(service, &mut |field| {
-        drop_unknown_grants(field, &is_known, &mut dropped);
-        if let Some(kind) = field.get_mut("kind").and_then(Item::as_table_like_mut) {
-            // A number is looked for among the permits of what is left.
-            keep_known(kind, "permit", &is_known, &mut dropped);
-        }
-    });
-    dropped.sort();
-    dropped.dedup();
-    dropped
-}
-
-/// Zones that the file names and the comune does not have: a place is asked for without them, and they are told.
-fn drop_unknown_zones(service: &mut DocumentMut, known: &[Zone]) -> Vec<String> {
-    let is_known = |name: &str| known.iter().any(|zone| zone.key == name);
-    let mut dropped = Vec::new();
-    for_each_field(service, &mut |field| {
-        let Some(kind) = field.get_mut("kind").and_then(Item::as_table_like_mut) else { return };
-        keep_known(kind, "place_in", &is_known, &mut dropped);
-        if kind.get("place_in").and_then(Item::as_array).is_some_and(Array::is_empty) {
-            field.insert("kind", value("place"));
-        }
-    });
-    dropped.sort();
-    dropped.dedup();
-    dropped
-}
-
-/// Calls `with` for each question of the form.
-fn for_each_field(service: &mut DocumentMut, with: &mut dyn FnMut(&mut Table)) {
-    let pages = service.get_mut("form").and_then(|form| form.get_mut("pages"));
-    let pages = pages.and_then(Item::as_array_of_tables_mut).into_iter().flat_map(|pages| pages.iter_mut());
-    for page in pages {
-        let fields = page.get_mut("fields").and_then(Item::as_array_of_tables_mut);
-        for field in fields.into_iter().flat_map(|fields| fields.iter_mut()) {
-            with(field);
-        }
-    }
-}
-
-/// A question that was filled in from what those services granted is asked without it.
-fn drop_unknown_grants(field: &mut Table, is_known: &dyn Fn(&str) -> bool, dropped: &mut Vec<String>) {
-    let Some(prefill) = field.get_mut("prefill").and_then(Item::as_table_like_mut) else { return };
-    keep_known(prefill, "granted", is_known, dropped);
-    let granted = prefill.get("granted").and_then(Item::as_array);
-    if granted.is_some_and(Array::is_empty) {
-        field.remove("prefill");
-    }
-}
-
-fn keep_known(
-    table: &mut dyn TableLike,
-    name: &str,
-    is_known: &dyn Fn(&str) -> bool,
-    dropped: &mut Vec<String>,
-) {
-    let Some(names) = table.get_mut(name).and_then(Item::as_array_mut) else { return };
-    names.retain(|one| match one.as_str() {
-        Some(key) if !is_known(key) => {
-            dropped.push(key.to_owned());
-            false
-        }
-        _ => true,
-    });
-}
-
 /// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name. A
 /// body outside the city that is heard is no office.
 fn for_each_unit(service: &mut DocumentMut, with: &mut dyn FnMut(&str) -> Option<String>) {
@@ -309,7 +238,9 @@ fn visit(table: &mut dyn TableLike, with: &mut dyn FnMut(&str) -> Option<String>
                 }
             }
             Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|one| visit(one, with)),
-            Item::Value(Value::Array(names)) if key == "needs_opinions" => rename_each(names, with),
+            Item::Value(Value::Array(names)) if key == "needs_opinions" || key == "asks_opinions" => {
+                rename_each(names, with);
+            }
             Item::Value(Value::Array(values)) => {
                 let tables = values.iter_mut().filter_map(Value::as_inline_table_mut);
                 tables.for_each(|one| visit(one, with));

@@ -104,6 +104,19 @@ fn who_is_heard_is_an_office_of_ones_own_too_unless_it_is_outside() {
 }
 
 #[test]
+fn who_is_asked_by_itself_is_an_office_of_ones_own_too() {
+    let comune = small_comune();
+    let units = vec!["polizia-locale=urp".parse().unwrap()];
+    let parcel = parcel_of("cambio-di-residenza", comune.path());
+
+    let done = import(&ServiceImport { units, ..options(parcel, comune.path()) }).unwrap();
+
+    assert_eq!(done, ExitCode::SUCCESS);
+    let service = read(comune.path(), "services/cambio-di-residenza.toml");
+    assert!(service.contains("asks_opinions = [\"urp\"]"), "{service}");
+}
+
+#[test]
 fn addresses_and_mailboxes_of_a_comune_stay_with_it() {
     let parcel: serde_json::Value =
         serde_json::from_str(&export("milano", &ServiceKey::parse("cambio-di-abitazione").unwrap()).unwrap())
