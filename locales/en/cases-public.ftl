@@ -71,8 +71,8 @@ cases-audit-following = Report of somebody else's to be followed
 cases-audit-unfollowed = Report of somebody else's followed no more
 
 # Zones of the city
-cases-zones-title = Are you inside Area B or Area C?
-cases-zones-lead = Write the coordinates of a point, or use the position of your phone if you are there: we tell you whether it is inside.
+cases-zones-title = Is this point in a zone?
+cases-zones-lead = Write the coordinates of a point, or use the position of your phone if you are there: we tell you whether it is inside a zone of the city.
 cases-zones-point = Coordinates
 cases-zones-point-hint = Latitude and longitude, as you copy them from a map. For example: 45.4642, 9.1900
 cases-zones-ask = Check
@@ -84,7 +84,8 @@ cases-zones-inside = Inside
 cases-zones-border = At the border: it cannot be told
 cases-zones-outside = Outside
 cases-zones-how-title = How sure the answer is
-cases-zones-how = The city does not hold here the coordinates of house numbers: so a point is needed, and a street is not enough. The borders are those published in 2020, simplified: near a border, or where a zone has changed, the signs count. The point is not kept.
+cases-zones-how = The city does not hold here the coordinates of house numbers: so a point is needed, and a street is not enough. The borders are those published by the city, simplified: near a border, or where a zone has changed, the signs count. The point is not kept.
+cases-zones-year = { $zone }: borders published in { $year }
 cases-zones-no-point = Without a point it cannot be told in which zone it is.
 cases-zones-said-inside = It is inside { $zone }
 cases-zones-said-border = It is at the border of { $zone }: the map cannot tell on which side

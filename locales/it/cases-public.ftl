@@ -71,8 +71,8 @@ cases-audit-following = Segnalazione di altri da seguire
 cases-audit-unfollowed = Segnalazione di altri non più seguita
 
 # Zone della città
-cases-zones-title = Sei dentro Area B o Area C?
-cases-zones-lead = Scrivi le coordinate di un punto, o usa la posizione del telefono se sei lì: ti diciamo se è dentro.
+cases-zones-title = Questo punto è in una zona?
+cases-zones-lead = Scrivi le coordinate di un punto, o usa la posizione del telefono se sei lì: ti diciamo se è dentro una zona della città.
 cases-zones-point = Coordinate
 cases-zones-point-hint = Latitudine e longitudine, come le copi da una mappa. Per esempio: 45.4642, 9.1900
 cases-zones-ask = Controlla
@@ -84,7 +84,8 @@ cases-zones-inside = Dentro
 cases-zones-border = Al confine: non si può dire
 cases-zones-outside = Fuori
 cases-zones-how-title = Quanto è sicura la risposta
-cases-zones-how = Il Comune non ha qui le coordinate dei numeri civici: per questo serve un punto, e una via non basta. I confini sono quelli pubblicati nel 2020, semplificati: vicino al confine, o se una zona è cambiata, valgono i cartelli. Il punto non si conserva.
+cases-zones-how = Il Comune non ha qui le coordinate dei numeri civici: per questo serve un punto, e una via non basta. I confini sono quelli pubblicati dal Comune, semplificati: vicino al confine, o se una zona è cambiata, valgono i cartelli. Il punto non si conserva.
+cases-zones-year = { $zone }: confini pubblicati nel { $year }
 cases-zones-no-point = Senza un punto non si può dire in quale zona è.
 cases-zones-said-inside = È dentro { $zone }
 cases-zones-said-border = È al confine di { $zone }: dalla mappa non si può dire da che parte

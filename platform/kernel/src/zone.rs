@@ -15,6 +15,8 @@ pub struct Zone {
     /// So near its border nobody can tell from these lines on which side a point is: they are simplified, and satellites
     /// err too.
     pub border_metres: u16,
+    /// The year in which its lines were published so: lines grow old, and whoever reads them is told.
+    pub published_in: u16,
     /// The lines around each of its parts.
     pub outlines: Vec<Outline>,
 }
@@ -124,6 +126,7 @@ mod tests {
                 key: "area".into(),
                 name: Localised::default(),
                 border_metres: 20,
+                published_in: 2020,
                 outlines: vec![outline(&corners)],
             };
             prop_assert_eq!(zone.side_of(at(border)), Side::AtTheBorder);
@@ -140,6 +143,7 @@ mod tests {
             key: "due".into(),
             name: Localised::default(),
             border_metres: 30,
+            published_in: 2020,
             outlines: vec![square(9.0), square(9.1)],
         };
         assert_eq!(zone.side_of(at((9.005, 45.005))), Side::Inside);

@@ -13,7 +13,9 @@ async fn everybody_is_told_on_which_side_of_a_border_a_point_is(db: Db) {
     let mut browser = town.browser(&Actor::Visitor).await;
     let sheet = browser.get("/servizi/area-b-e-area-c").await.text();
     assert!(sheet.contains("href=\"/zone\""), "{sheet}");
-    assert_eq!(browser.get("/zone").await.status, StatusCode::OK);
+    let asked = browser.get("/zone").await;
+    assert_eq!(asked.status, StatusCode::OK);
+    assert!(asked.text().contains("Area C: confini pubblicati nel 2020"), "{}", asked.text());
 
     for (point, area_c, area_b) in [
         // The cathedral, the central station, the Arco della Pace on the ring, the fair at Rho.

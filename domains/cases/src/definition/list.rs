@@ -71,15 +71,13 @@ impl Lists {
         self.0.keys()
     }
 
-    /// The entry that somebody wrote: by its code, by its name, or by both as a page shows them.
+    /// The entry that somebody wrote: by its code, or by code and name as a page shows them; else by its name.
     #[must_use]
     pub(crate) fn find(&self, key: &ListKey, written: &str) -> Option<&ListEntry> {
-        let is_it = |one: &&ListEntry| {
-            one.code == written
-                || one.name.to_lowercase() == written.to_lowercase()
-                || spoken(&one.code, &one.name) == written
-        };
-        self.entries(key).iter().find(is_it)
+        let entries = self.entries(key).iter();
+        let by_code = |one: &&ListEntry| one.code == written || spoken(&one.code, &one.name) == written;
+        let name = written.to_lowercase();
+        entries.clone().find(by_code).or_else(|| entries.clone().find(|one| one.name.to_lowercase() == name))
     }
 
     /// A list as a file of another city: without its neighbourhoods, whose numbers are this city's.
@@ -101,7 +99,7 @@ pub(crate) fn spoken(code: &str, name: &str) -> String {
 
 fn entries(text: &str, faults: &mut Vec<Fault>) -> Vec<ListEntry> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    let (mut entries, mut codes) = (Vec::new(), BTreeSet::new());
+    let (mut entries, mut codes, mut names) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for line in reader.deserialize::<Line>() {
         let read = line.map_err(|error| (error.position().map_or(1, csv::Position::line), error.to_string()));
         let number = u64::try_from(entries.len()).unwrap_or(u64::MAX).saturating_add(2);
@@ -110,6 +108,10 @@ fn entries(text: &str, faults: &mut Vec<Fault>) -> Vec<ListEntry> {
             Ok(entry) => {
                 if !codes.insert(entry.code.clone()) {
                     faults.push(fault(number, format!("two entries have the code `{}`", entry.code)));
+                }
+                // Whoever writes a name means one of them.
+                if !names.insert(entry.name.to_lowercase()) {
+                    faults.push(fault(number, format!("two entries have the name `{}`", entry.name)));
                 }
                 entries.push(entry);
             }
@@ -162,6 +164,12 @@ mod tests {
             assert_eq!(lists.find(&key, written).map(|one| one.code.as_str()), Some("30"), "{written}");
         }
         assert_eq!(lists.find(&key, "31"), None);
+        let numbers = read("code,name\n1,2\n2,Monza\n").unwrap();
+        assert_eq!(
+            numbers.find(&key, "2").map(|one| one.name.as_str()),
+            Some("Monza"),
+            "a code counts first"
+        );
         assert_eq!(lists.entries(&key)[0].neighbourhoods, [1, 2]);
         assert!(lists.entries(&ListKey::parse("mercati").unwrap()).is_empty());
         assert_eq!(lists.for_elsewhere(&key).unwrap(), "code,name\n1,Centro storico\n30,Monza\n");
@@ -171,6 +179,7 @@ mod tests {
     fn what_is_wrong_with_a_list_is_told_with_its_line() {
         for (text, line, words) in [
             ("code,name\n1,A\n1,B\n", 3, "the code `1`"),
+            ("code,name\n1,Verdi\n2,verdi\n", 3, "the name `verdi`"),
             ("code,name\n1,A\n2,\n", 3, "a name from 1 to 100"),
             ("code,name,neighbourhoods\n1,A,x\n", 2, "`x` is no number"),
             ("code,name\n1,A\n2,B,3\n", 3, "fields"),

@@ -1,5 +1,7 @@
 //! What a file is: told from its bytes, never from its name.
 
+use std::io::Cursor;
+
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5911::ID_SIGNED_DATA;
 use der::{Decode, EncodingRules, Header, Length, Reader, SliceReader, Tag};
@@ -68,13 +70,23 @@ fn has_sane_size(bytes: &[u8]) -> bool {
 }
 
 /// Whether a picture has the shape of the photographs on identity documents, which are 35 by 45 millimetres: between three
-/// fifths and nine tenths as wide as it is high.
+/// fifths and nine tenths as wide as it is high, as whoever looks at it sees it.
 pub(super) fn is_portrait(bytes: &[u8]) -> bool {
     imagesize::blob_size(bytes).is_ok_and(|size| {
-        let is_upright = size.width * 5 >= size.height * 3 && size.width * 10 <= size.height * 9;
-        let is_printable = size.width >= NARROWEST_PORTRAIT;
-        is_upright && is_printable && size.width * size.height <= MOST_PIXELS_OF_A_PORTRAIT
+        let (width, height) =
+            if is_turned(bytes) { (size.height, size.width) } else { (size.width, size.height) };
+        let is_upright = width * 5 >= height * 3 && width * 10 <= height * 9;
+        is_upright && width >= NARROWEST_PORTRAIT && width * height <= MOST_PIXELS_OF_A_PORTRAIT
     })
+}
+
+/// Whether a picture is shown on its side: telephones keep what the sensor sees, and beside it how they were held
+/// (`Orientation` of Exif, 5 to 8). Cards are set so too.
+fn is_turned(bytes: &[u8]) -> bool {
+    let found = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok();
+    let orientation =
+        found.and_then(|found| found.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?.value.get_uint(0));
+    matches!(orientation, Some(5..=8))
 }
 
 /// What a file must not be besides: whoever saves it under another name would open something that nobody looked at.
@@ -176,6 +188,29 @@ mod tests {
             assert_eq!(is_portrait(&png(width, height)), is_one, "{width} by {height}");
         }
         assert!(!is_portrait(b"no picture"));
+    }
+
+    /// A picture of a telephone, as far as its head: so many pixels, and how it is turned.
+    fn jpeg(width: u16, height: u16, orientation: u8) -> Vec<u8> {
+        let turned: &[u8] = &[0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
+        let exif = [&b"\xff\xe1\0\x22Exif\0\0II*\0\x08\0\0\0\x01\0"[..], turned].concat();
+        let sides = [height.to_be_bytes(), width.to_be_bytes()].concat();
+        let frame = [&b"\xff\xc0\0\x11\x08"[..], &sides, b"\x03\x01\x22\0\x02\x11\x01\x03\x11\x01"].concat();
+        [&b"\xff\xd8"[..], &exif, &frame, b"\xff\xd9"].concat()
+    }
+
+    #[test]
+    fn a_photograph_is_as_upright_as_the_telephone_was() {
+        for (width, height, orientation, is_one) in [
+            (4032, 3024, 6, true),
+            (4032, 3024, 8, true),
+            (4032, 3024, 1, false),
+            (3024, 4032, 1, true),
+            (3024, 4032, 6, false),
+        ] {
+            let seen = is_portrait(&jpeg(width, height, orientation));
+            assert_eq!(seen, is_one, "{width} by {height}, turned by {orientation}");
+        }
     }
 
     #[test]

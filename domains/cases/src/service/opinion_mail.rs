@@ -43,10 +43,10 @@ impl OpinionNews {
         }
     }
 
-    /// Whether it is still news: what was answered meanwhile is not asked any more.
+    /// Whether it is still news: what was answered meanwhile, or asked again, is not asked any more.
     fn still_holds(self, opinion: &Opinion) -> bool {
         match self {
-            Self::Asked | Self::Met => opinion.given.is_none(),
+            Self::Asked | Self::Met => opinion.is_waited_for(),
             Self::Needed => opinion.is_interrupted(),
             Self::Given => opinion.given.is_some(),
         }

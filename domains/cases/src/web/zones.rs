@@ -53,12 +53,21 @@ struct ZonesPage {
     told: Option<String>,
     /// Each zone and where the point is.
     zones: Vec<(String, Badge)>,
+    /// Of which year the borders of each are.
+    years: Vec<String>,
+}
+
+impl ZonesPage {
+    /// The question, where nothing is told.
+    fn asks(page: Page, point: String) -> Self {
+        Self { years: years(&page), page, point, told: None, zones: Vec::new() }
+    }
 }
 
 /// The question.
 pub(super) async fn ask_point(page: Page) -> Result<Response, WebError> {
     demand_zones(&page)?;
-    web::show(&ZonesPage { page, point: String::new(), told: None, zones: Vec::new() })
+    web::show(&ZonesPage::asks(page, String::new()))
 }
 
 /// The answer.
@@ -76,11 +85,11 @@ pub(super) async fn tell_zones(page: Page, Form(asked): Form<Asked>) -> Result<R
         Ok(at) => {
             let zones = page.city().zones.iter();
             let zones = zones.map(|zone| (name_of(zone, &page), badge_of(zone.side_of(at), &page))).collect();
-            web::show(&ZonesPage { point, told: Some(at.to_string()), zones, page })
+            web::show(&ZonesPage { told: Some(at.to_string()), zones, ..ZonesPage::asks(page, point) })
         }
         Err(message) => {
             let page = page.with_errors(FormErrors::one("punto", message));
-            web::show_again(&ZonesPage { page, point, told: None, zones: Vec::new() })
+            web::show_again(&ZonesPage::asks(page, point))
         }
     }
 }
@@ -91,6 +100,14 @@ fn demand_zones(page: &Page) -> Result<(), WebError> {
 
 fn name_of(zone: &Zone, page: &Page) -> String {
     zone.name.text(page.language()).to_owned()
+}
+
+fn years(page: &Page) -> Vec<String> {
+    let said = |zone: &Zone| {
+        let values = [("zone", name_of(zone, page).into()), ("year", zone.published_in.to_string().into())];
+        page.text_with("cases-zones-year", &values)
+    };
+    page.city().zones.iter().map(said).collect()
 }
 
 fn badge_of(side: Side, page: &Page) -> Badge {

@@ -20,7 +20,7 @@ fn office(db: Db) -> Office {
     Office::new(db, catalogue)
 }
 
-fn of_schools() -> Actor {
+pub(crate) fn of_schools() -> Actor {
     Actor::Staff(staff(Role::CaseOfficial).within(vec![Scope::Office("scuole".to_owned())]))
 }
 

@@ -1,6 +1,5 @@
 //! What an office reads in its mailbox each working morning.
 
-use auth::{Actor, Role, Scope};
 use cases::{Catalogue, Units};
 use chrono::TimeDelta;
 use db::Db;
@@ -8,8 +7,8 @@ use kernel::{Clock, Language};
 use mail::{Address, Counterpart, Mailer, Received};
 
 use super::LIBRARY;
-use super::office::{Office, official, resident, staff};
-use super::opinions::the_one_that_waits;
+use super::office::{Office, official, resident};
+use super::opinions::{of_schools, the_one_that_waits};
 
 const MAILBOXES: &str = "[biblioteche]\nname = { it = \"Biblioteche\", en = \"Libraries\" }\n\
                          mail = \"biblioteche@borgo.example\"\nhead_mail = \"direzione@borgo.example\"\n\
@@ -92,8 +91,7 @@ async fn who_is_asked_and_who_asks_for_an_opinion_read_what_is_theirs_to_do(db: 
     let (office, post) = office(db).await;
     let mut seen = 0;
     let path = format!("/ufficio/pratiche/{}", office.sends(&resident(), true).await);
-    let (clerk, of_schools) = (official(), staff(Role::CaseOfficial));
-    let of_schools = Actor::Staff(of_schools.within(vec![Scope::Office("scuole".to_owned())]));
+    let (clerk, of_schools) = (official(), of_schools());
     let mut desk = office.browser_of(&clerk).await;
     desk.get(&path).await;
     desk.post(&format!("{path}/pareri"), &[("ufficio", "scuole"), ("quesito", "Studia davvero?")]).await;
@@ -139,4 +137,25 @@ async fn who_is_asked_and_who_asks_for_an_opinion_read_what_is_theirs_to_do(db: 
     schools.post(&one, &[("testo", "Sì.")]).await;
     let mails = morning(&office, &post, &mut seen).await;
     assert_eq!(told(&mails), [(LIBRARIES, "Parere arrivato: Chiedere la tessera delle biblioteche")]);
+}
+
+#[testkit::on_both_engines]
+async fn what_is_asked_again_before_the_first_mail_left_is_told_once(db: Db) {
+    let (office, post) = office(db).await;
+    let mut seen = 0;
+    let path = format!("/ufficio/pratiche/{}", office.sends(&resident(), true).await);
+    let clerk = official();
+    let asking = [("ufficio", "scuole"), ("quesito", "Studia davvero?")];
+    for days in [0, 22] {
+        office.clock.advance(TimeDelta::days(days));
+        let mut desk = office.browser_of(&clerk).await;
+        desk.get(&path).await;
+        assert_eq!(desk.post(&format!("{path}/pareri"), &asking).await.location(), path);
+    }
+
+    let waits = the_one_that_waits(&mut office.browser_of(&of_schools()).await).await;
+    let mails = morning(&office, &post, &mut seen).await;
+    let asked: Vec<&Received> = mails.iter().filter(|mail| mail.to == ["scuole@borgo.example"]).collect();
+    let [one] = &asked[..] else { panic!("one mail, and not {}: {:?}", asked.len(), told(&mails)) };
+    assert!(one.text.contains(&waits), "{}", one.text);
 }

@@ -1,5 +1,7 @@
 //! `palazzo services export` and `import`: a service that one comune has written goes to another.
 
+mod unknown;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,6 +13,7 @@ use kernel::Language;
 use serde::{Deserialize, Serialize};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value, value};
 
+use self::unknown::{drop_unknown_services, drop_unknown_zones};
 use super::super::arguments::{ServiceImport, UnitPair};
 use super::tell_faults;
 use crate::cities::{CityFiles, LISTS, SERVICES};
@@ -82,6 +85,8 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     let before = files.services()?;
     let known: Vec<&str> = before.files.iter().map(|(name, _)| name.as_str()).collect();
     let dropped = drop_unknown_services(&mut service, &known);
+    let city = files.city()?;
+    let without = drop_unknown_zones(&mut service, &city.zones);
     let mut offices: DocumentMut = files.text(UNITS).unwrap_or_default().parse().context(UNITS)?;
     let added = add_offices(&mut service, &mut offices, &parcel.offices)?;
 
@@ -90,9 +95,11 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     after.files.retain(|(name, _)| name != parcel.key.as_str());
     after.files.push((parcel.key.to_string(), service.clone()));
     after.units = Units::parse(&offices).context(UNITS)?;
+    // Those of a comune that has no service yet were not read with its services.
+    after.zones = city.zones;
     let new_lists = lists_to_add(&after.lists, parcel.lists);
     after.lists.extend(new_lists.iter().cloned());
-    if let Err(faults) = after.catalogue(&files.city()?.languages) {
+    if let Err(faults) = after.catalogue(&city.languages) {
         eprintln!("nothing was written; in the service as it would be:");
         return Ok(tell_faults(&faults, &options.city));
     }
@@ -110,21 +117,26 @@ pub(super) fn import(options: &ServiceImport) -> Result<ExitCode> {
     write_whole(&path, &service)?;
 
     println!("{} from {} is in {}", parcel.key, parcel.comune, path.display());
-    for office in added {
+    tell_what_is_left(&parcel.comune, &added, &new_lists);
+    for service in dropped {
+        println!("`{service}` is not among your services: the file no longer names it");
+    }
+    for zone in without {
+        println!("`{zone}` is not among your zones: the place is asked for without it");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What whoever imported a service has to write yet.
+fn tell_what_is_left(comune: &str, offices: &[UnitKey], lists: &[(String, String)]) {
+    for office in offices {
         println!(
             "{UNITS} has a new office `{office}`: write its address and hours, or say `--unit {office}=YOURS`"
         );
     }
-    for (list, _) in new_lists {
-        println!(
-            "{LISTS}/{list}.csv holds what {} has: put yours in its place before anybody asks",
-            parcel.comune
-        );
+    for (list, _) in lists {
+        println!("{LISTS}/{list}.csv holds what {comune} has: put yours in its place before anybody asks");
     }
-    for service in dropped {
-        println!("`{service}` is not among your services: the file no longer names it");
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn folder_of(city: &str) -> Result<PathBuf> {
@@ -203,57 +215,6 @@ fn lists_to_add(known: &[(String, String)], theirs: BTreeMap<ListKey, String>) -
     named.filter(|(list, _)| !known.iter().any(|(own, _)| own == list)).collect()
 }
 
-/// Services that the file names and the comune does not have: they are taken out, and told.
-fn drop_unknown_services(service: &mut DocumentMut, known: &[&str]) -> Vec<String> {
-    let own = service.get("key").and_then(Item::as_str).unwrap_or_default().to_owned();
-    let is_known = |name: &str| name == own || known.contains(&name);
-    let mut dropped = Vec::new();
-    if let Some(sheet) = service.get_mut("sheet").and_then(Item::as_table_like_mut) {
-        keep_services(sheet, "related", &is_known, &mut dropped);
-    }
-    let pages = service.get_mut("form").and_then(|form| form.get_mut("pages"));
-    let pages = pages.and_then(Item::as_array_of_tables_mut).into_iter().flat_map(|pages| pages.iter_mut());
-    for page in pages {
-        let fields = page.get_mut("fields").and_then(Item::as_array_of_tables_mut);
-        for field in fields.into_iter().flat_map(|fields| fields.iter_mut()) {
-            drop_unknown_grants(field, &is_known, &mut dropped);
-            if let Some(kind) = field.get_mut("kind").and_then(Item::as_table_like_mut) {
-                // A number is looked for among the permits of what is left.
-                keep_services(kind, "permit", &is_known, &mut dropped);
-            }
-        }
-    }
-    dropped.sort();
-    dropped.dedup();
-    dropped
-}
-
-/// A question that was filled in from what those services granted is asked without it.
-fn drop_unknown_grants(field: &mut Table, is_known: &dyn Fn(&str) -> bool, dropped: &mut Vec<String>) {
-    let Some(prefill) = field.get_mut("prefill").and_then(Item::as_table_like_mut) else { return };
-    keep_services(prefill, "granted", is_known, dropped);
-    let granted = prefill.get("granted").and_then(Item::as_array);
-    if granted.is_some_and(Array::is_empty) {
-        field.remove("prefill");
-    }
-}
-
-fn keep_services(
-    table: &mut dyn TableLike,
-    name: &str,
-    is_known: &dyn Fn(&str) -> bool,
-    dropped: &mut Vec<String>,
-) {
-    let Some(services) = table.get_mut(name).and_then(Item::as_array_mut) else { return };
-    services.retain(|one| match one.as_str() {
-        Some(key) if !is_known(key) => {
-            dropped.push(key.to_owned());
-            false
-        }
-        _ => true,
-    });
-}
-
 /// Calls `with` for each office that is named anywhere in a definition; what it gives back takes the place of the name. A
 /// body outside the city that is heard is no office.
 fn for_each_unit(service: &mut DocumentMut, with: &mut dyn FnMut(&str) -> Option<String>) {
@@ -277,7 +238,9 @@ fn visit(table: &mut dyn TableLike, with: &mut dyn FnMut(&str) -> Option<String>
                 }
             }
             Item::ArrayOfTables(tables) => tables.iter_mut().for_each(|one| visit(one, with)),
-            Item::Value(Value::Array(names)) if key == "needs_opinions" => rename_each(names, with),
+            Item::Value(Value::Array(names)) if key == "needs_opinions" || key == "asks_opinions" => {
+                rename_each(names, with);
+            }
             Item::Value(Value::Array(values)) => {
                 let tables = values.iter_mut().filter_map(Value::as_inline_table_mut);
                 tables.for_each(|one| visit(one, with));

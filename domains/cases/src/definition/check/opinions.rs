@@ -73,7 +73,11 @@ fn of_actions(definition: &Definition, procedure: &Procedure, path: &Path, found
     let known: Vec<&UnitKey> = procedure.opinions.iter().map(|needed| &needed.from).collect();
     for (at, state) in procedure.states.iter().enumerate() {
         let holder = state.unit.as_ref().unwrap_or(&definition.unit);
-        of_names(&state.asks_opinions, (&known, holder), state, &path.index(at).key("asks_opinions"), found);
+        let asks = path.index(at).key("asks_opinions");
+        found.demand(state.outcome.is_none() || state.asks_opinions.is_empty(), &asks, || {
+            format!("the case ends in `{}`: nobody is asked about it any more", state.key)
+        });
+        of_names(&state.asks_opinions, (&known, holder), state, &asks, found);
         for (action_at, action) in state.actions.iter().enumerate() {
             let path = path.index(at).key("actions").index(action_at).key("needs_opinions");
             let is_of_office = matches!(action.by, Doer::Official | Doer::Head);

@@ -110,6 +110,8 @@ fn who_has_to_be_heard_is_there_and_is_waited_for() {
     let (faults, _, action) = told("from = \"biblioteche\"", "[\"biblioteche\"]");
     assert!(faults.len() == 1 && faults[0].line == action, "{faults:?}");
     assert!(faults[0].message.contains("no office asks its own opinion"), "{faults:?}");
+    let ended = told_after("outcome = \"granted\"", "outcome = \"granted\"\nasks_opinions = [\"scuole\"]");
+    assert!(ended.iter().any(|fault| fault.message.contains("nobody is asked about it")), "{ended:?}");
 }
 
 #[test]

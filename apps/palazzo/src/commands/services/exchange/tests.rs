@@ -1,10 +1,16 @@
 use super::*;
 
-/// A comune with a language, an office and no service.
+/// The settings of Milan, whole.
+fn settings() -> String {
+    CityFiles::find("milano").unwrap().text("city.toml").unwrap()
+}
+
+/// A comune with a language, an office, no zone and no service.
 fn small_comune() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let city = CityFiles::find("milano").unwrap().text("city.toml").unwrap();
-    std::fs::write(folder.path().join("city.toml"), city).unwrap();
+    let mut city: DocumentMut = settings().parse().unwrap();
+    assert!(city.remove("zones").is_some());
+    std::fs::write(folder.path().join("city.toml"), city.to_string()).unwrap();
     std::fs::write(
         folder.path().join(UNITS),
         "# Ours.\n[urp]\nname = { it = \"URP\", en = \"Public relations\" }\n",
@@ -56,6 +62,21 @@ fn a_question_is_filled_in_from_the_services_that_are_there_alone() {
 }
 
 #[test]
+fn a_place_is_asked_for_in_the_zones_that_are_there_alone() {
+    for (has_zones, kind) in [(false, "kind = \"place\"\n"), (true, "kind.place_in = [\"area-c\"]\n")] {
+        let comune = small_comune();
+        if has_zones {
+            std::fs::write(comune.path().join("city.toml"), settings()).unwrap();
+        }
+        let parcel = parcel_of("area-b-e-area-c", comune.path());
+        assert_eq!(import(&options(parcel, comune.path())).unwrap(), ExitCode::SUCCESS, "{kind}");
+
+        let service = read(comune.path(), "services/area-b-e-area-c.toml");
+        assert!(service.contains(kind), "{service}");
+    }
+}
+
+#[test]
 fn an_office_of_ones_own_takes_the_place_of_theirs() {
     let comune = small_comune();
     let units = vec!["trasparenza=urp".parse().unwrap()];
@@ -80,6 +101,19 @@ fn who_is_heard_is_an_office_of_ones_own_too_unless_it_is_outside() {
     let offices = read(comune.path(), UNITS);
     assert!(offices.contains("[verde]") && !offices.contains("polizia-locale"), "{offices}");
     assert!(!offices.contains("commissione-di-vigilanza"), "who has no desk is no office: {offices}");
+}
+
+#[test]
+fn who_is_asked_by_itself_is_an_office_of_ones_own_too() {
+    let comune = small_comune();
+    let units = vec!["polizia-locale=urp".parse().unwrap()];
+    let parcel = parcel_of("cambio-di-residenza", comune.path());
+
+    let done = import(&ServiceImport { units, ..options(parcel, comune.path()) }).unwrap();
+
+    assert_eq!(done, ExitCode::SUCCESS);
+    let service = read(comune.path(), "services/cambio-di-residenza.toml");
+    assert!(service.contains("asks_opinions = [\"urp\"]"), "{service}");
 }
 
 #[test]

@@ -157,7 +157,26 @@ fn value_of(field: &Field, line: &str) -> Value {
         | FieldKind::FamilyMembers
         | FieldKind::Address
         | FieldKind::Place
+        | FieldKind::PlaceIn(_)
+        | FieldKind::Reservation(_)
         | FieldKind::Group(_) => serde_json::from_str(line).unwrap_or_else(|_| words()),
         _ => words(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_answered_as_programs_give_it_also_where_zones_matter() {
+        for kind in ["\"place\"", "{ place_in = [\"area-c\"] }"] {
+            let text =
+                format!("name = \"casa\"\nlabel = {{ it = \"Dove?\", en = \"Where?\" }}\nkind = {kind}");
+            let field: Field = toml::from_str(&text).unwrap();
+            let point = serde_json::json!({ "latitude": "45.4642", "longitude": "9.1900" });
+            assert_eq!(value_of(&field, &point.to_string()), point, "{kind}");
+            assert_eq!(value_of(&field, "via Larga"), Value::String("via Larga".to_owned()), "{kind}");
+        }
     }
 }
