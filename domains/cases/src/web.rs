@@ -208,7 +208,8 @@ fn of_clerks() -> Router<Cases> {
         .route(DESK_ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
         .route("/sportello/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
         .route("/sportello/richieste/{id}/eliminazione", post(draft::discard_draft))
-        .route("/sportello/ricevute/{id}", get(desk_sending::show_receipt));
+        .route("/sportello/ricevute/{id}", get(desk_sending::show_receipt))
+        .route("/sportello/ricevute/{id}/valutazione", get(rating::ask_why).post(rating::rate_service));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::TakeRequests).map(drop))
 }
 

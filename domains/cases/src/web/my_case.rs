@@ -9,14 +9,14 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use web::hand_over::{self, Manner};
-use web::ui::{Badge, Choice, Timeline};
+use web::rating::RatingQuestion;
+use web::ui::{Badge, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::{Decided, file_name};
 use super::mine::tone;
 use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
-use super::rating::star_choices;
 use super::reservation::ReservationSide;
 use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
@@ -40,7 +40,7 @@ impl Done {
             "scritto" => Some("cases-my-case-written"),
             "fatto" => Some("cases-my-case-done"),
             "spostata" => Some("cases-reservation-done"),
-            "valutato" => Some("cases-my-case-rated"),
+            "valutato" => Some("web-rating-thanks"),
             _ => None,
         }
     }
@@ -84,8 +84,8 @@ struct MyCasePage {
     pages: Vec<AnsweredPage>,
     /// Who else signed it.
     signed: Vec<String>,
-    /// The stars to choose from, until they have said how it was.
-    stars: Vec<Choice>,
+    /// How it was, until they have said it.
+    rating: Option<RatingQuestion>,
     path: String,
 }
 
@@ -217,7 +217,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         signed: signed_lines(&signatures, &page),
-        stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
+        rating: (may_act && !is_rated).then(|| page.rating_question(&path)),
         path,
         page,
     }
