@@ -30,6 +30,7 @@ mod request_key;
 mod reservation;
 mod saved_filter;
 mod signature;
+mod spot;
 mod suap;
 mod tally;
 mod telling;

@@ -8,12 +8,11 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use web::hand_over::{self, Manner};
 use web::rating::RatingQuestion;
 use web::ui::{Badge, Timeline};
 use web::{Page, WebError, Who};
 
-use super::decided::{Decided, file_name};
+use super::decided::Decided;
 use super::mine::tone;
 use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
@@ -25,7 +24,6 @@ use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_
 use super::{REQUESTS_PATH, named};
 use crate::domain::{By, CaseId};
 use crate::service::{Cases, MyCase, WordsFor};
-use crate::store::Paper;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -123,27 +121,6 @@ pub(super) async fn write_message(
         Ok(()) => Ok(back_to(id, "scritto")),
         Err(error) => show_typed(&cases, &actor, typed.mark(page, error)?, id, &typed).await,
     }
-}
-
-/// The document with which it ended: the same bytes every time.
-pub(super) async fn download_document(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    let (number, bytes) = cases.my_document(&actor, Paper::decision(named(&id)?)).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
-}
-
-/// A document that a step wrote before.
-pub(super) async fn download_letter(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path((id, letter)): Path<(String, String)>,
-) -> Result<Response, WebError> {
-    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
-    let (number, bytes) = cases.my_document(&actor, paper).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
 }
 
 /// The page again, with what they wrote; what is wrong with it stands on it already.

@@ -4,11 +4,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use identity::Colleague;
-use web::hand_over::{self, Manner};
 use web::ui::{Badge, Choice, Timeline, Tone};
 use web::{Page, WebError, Who};
 
-use super::decided::{Decided, file_name};
+use super::decided::Decided;
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::instance::InstanceView;
@@ -30,7 +29,6 @@ use super::{INBOX_PATH, named};
 use crate::definition::{Action, Definition};
 use crate::domain::{By, Case, CaseId, Opinion, is_for_another};
 use crate::service::{Cases, Opened};
-use crate::store::Paper;
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -130,27 +128,6 @@ pub(super) async fn open_next(
 ) -> Result<Response, WebError> {
     let next = cases.next_in_queue(&actor, named(&id)?).await?;
     Ok(next.map_or_else(|| to_inbox("finite"), back_to))
-}
-
-/// The document with which a case ended.
-pub(super) async fn download_document(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    let (number, bytes) = cases.office_document(&actor, Paper::decision(named(&id)?)).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
-}
-
-/// A document that a step wrote before.
-pub(super) async fn download_letter(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path((id, letter)): Path<(String, String)>,
-) -> Result<Response, WebError> {
-    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
-    let (number, bytes) = cases.office_document(&actor, paper).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
 }
 
 /// Puts the page of a case together.
