@@ -213,22 +213,7 @@ impl Cases {
                 if self.service_of(sent)?.key != case.service {
                     return Err(NotHeard::KnownOtherwise);
                 }
-                let version = sent.instance().map_err(NotHeard::Wrong)?.descriptor_version;
-                let said = |key| Message::new(key).with("version", version);
-                let (into, message) = match state {
-                    Some(SuapState::CorrectionRequested) => {
-                        (SuapState::Corrected, said("cases-suap-corrected"))
-                    }
-                    Some(SuapState::IntegrationRequested) => {
-                        (SuapState::Integrated, said("cases-suap-integrated"))
-                    }
-                    // What was noted by hand has sent nothing yet.
-                    _ if before.is_wanted_again || before.last.is_none() => {
-                        return Ok(case.note(actor, in_words(&said("cases-suap-again"))?, at));
-                    }
-                    _ => return Err(NotHeard::KnownOtherwise),
-                };
-                through_desk(actor, (case, &definition), into, &message, at)
+                sent_again(actor, sent, (case, &definition), (state, before), at)
             }
             Heard::Receipt(sent) => {
                 if sent.date < instance.issued_on || sent.date > at.today {
@@ -295,6 +280,29 @@ impl Cases {
         self.write_down(&mut tx, actor, ready, HEARD).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// An instance that is there comes again: put right or completed where that was asked for, and else noted, where the front
+/// office was to send it.
+fn sent_again(
+    actor: &Actor,
+    sent: &SentInstance,
+    (case, definition): (Case, &Definition),
+    (state, before): (Option<SuapState>, Before<'_>),
+    at: Moment,
+) -> Result<Change, NotHeard> {
+    let version = sent.instance().map_err(NotHeard::Wrong)?.descriptor_version;
+    let said = |key| Message::new(key).with("version", version);
+    let (into, message) = match state {
+        Some(SuapState::CorrectionRequested) => (SuapState::Corrected, said("cases-suap-corrected")),
+        Some(SuapState::IntegrationRequested) => (SuapState::Integrated, said("cases-suap-integrated")),
+        // What was noted by hand has sent nothing yet.
+        _ if before.is_wanted_again || before.last.is_none() => {
+            return Ok(case.note(actor, in_words(&said("cases-suap-again"))?, at));
+        }
+        _ => return Err(NotHeard::KnownOtherwise),
+    };
+    through_desk(actor, (case, definition), into, &message, at)
 }
 
 /// Who presented an instance does something with it, which comes through the front office today.
