@@ -100,7 +100,7 @@ for (const screen of Object.keys(SCREENS)) {
     await desk.getByLabel('Al giorno', { exact: true }).fill(monday)
     await desk.getByLabel('Motivo', { exact: true }).fill('Lavori urgenti al soffitto')
     await desk.getByRole('button', { name: 'Guarda che cosa tocca' }).click()
-    await desk.locator('#prova').getByRole('link', { name: number }).waitFor()
+    await desk.locator('#prova').getByRole('link', { name: number, exact: true }).waitFor()
     await isFit(official, 'diary-tried')
     await page.goto(address)
     assert.equal(await page.getByText('Sospesa per decreto').count(), 0, 'a trial changes nothing')
