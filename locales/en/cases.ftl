@@ -459,7 +459,6 @@ cases-backlog-month-ended = Ended
 cases-backlog-export = Download the months by service and office (CSV)
 
 cases-wrong-missing = The answer to “{ $question }” is missing.
-cases-wrong-none-chosen = Choose an answer.
 cases-wrong-too-long = It is too long: at most { $most } characters.
 cases-wrong-number = Write a whole number, in digits.
 cases-wrong-too-small = Write a number of { $least } or more.

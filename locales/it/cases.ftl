@@ -459,7 +459,6 @@ cases-backlog-month-ended = Concluse
 cases-backlog-export = Scarica i mesi per servizio e ufficio (CSV)
 
 cases-wrong-missing = Manca la risposta a «{ $question }».
-cases-wrong-none-chosen = Scegli una risposta.
 cases-wrong-too-long = È troppo lungo: al massimo { $most } caratteri.
 cases-wrong-number = Scrivi un numero intero, in cifre.
 cases-wrong-too-small = Scrivi un numero non minore di { $least }.
