@@ -460,7 +460,6 @@ cases-backlog-month-ended = Ended
 cases-backlog-export = Download the months by service and office (CSV)
 
 cases-wrong-missing = The answer to “{ $question }” is missing.
-cases-wrong-none-chosen = Choose an answer.
 cases-wrong-too-long = It is too long: at most { $most } characters.
 cases-wrong-number = Write a whole number, in digits.
 cases-wrong-too-small = Write a number of { $least } or more.
@@ -619,34 +618,6 @@ cases-webhooks-switched-on = Switched on: it is told again from now on. What hap
 cases-webhooks-none = No programs
 cases-webhooks-none-text = No office has asked to have a program told.
 
-cases-rating-title = How easy was it to use this service?
-cases-rating-here = Rate the service
-cases-rating-legend = Choose from one to five stars
-cases-rating-stars = { $count ->
-    [one] 1 star of 5
-   *[other] { $count } stars of 5
-}
-cases-rating-next = Next
-cases-rating-given = { $count ->
-    [one] You gave 1 star of 5.
-   *[other] You gave { $count } stars of 5.
-}
-cases-rating-change = Change
-cases-rating-liked = What did you like best?
-cases-rating-clear = The directions were clear
-cases-rating-complete = The directions were complete
-cases-rating-sure = I always knew that I was doing it right
-cases-rating-no-trouble = I had no technical trouble
-cases-rating-trouble-where = Where did you have most trouble?
-cases-rating-unclear = Directions were not always clear
-cases-rating-incomplete = Directions were not always complete
-cases-rating-unsure = I did not always know whether I was doing it right
-cases-rating-trouble = I had technical trouble
-cases-rating-other = Something else
-cases-rating-more = Do you want to add more?
-cases-rating-more-hint = At most { $most } characters. Write no personal data: the rating is anonymous.
-cases-rating-send = Send the rating
-cases-my-case-rated = Thank you, what you say will help us make the service better!
 cases-tallies-stars = Stars, on average (how many)
 cases-voices-title = What people say
 cases-voices-lead = The ratings of the last 365 days, with their mean and number. Nobody knows whose they are.

@@ -460,7 +460,6 @@ cases-backlog-month-ended = Concluse
 cases-backlog-export = Scarica i mesi per servizio e ufficio (CSV)
 
 cases-wrong-missing = Manca la risposta a «{ $question }».
-cases-wrong-none-chosen = Scegli una risposta.
 cases-wrong-too-long = È troppo lungo: al massimo { $most } caratteri.
 cases-wrong-number = Scrivi un numero intero, in cifre.
 cases-wrong-too-small = Scrivi un numero non minore di { $least }.
@@ -619,34 +618,6 @@ cases-webhooks-switched-on = Acceso: da adesso gli si fa sapere di nuovo. Quello
 cases-webhooks-none = Nessun programma
 cases-webhooks-none-text = Nessun ufficio ha chiesto di avvisare un programma.
 
-cases-rating-title = Quanto è stato facile usare questo servizio?
-cases-rating-here = Valuta il servizio
-cases-rating-legend = Scegli da una a cinque stelle
-cases-rating-stars = { $count ->
-    [one] 1 stella su 5
-   *[other] { $count } stelle su 5
-}
-cases-rating-next = Avanti
-cases-rating-given = { $count ->
-    [one] Hai dato 1 stella su 5.
-   *[other] Hai dato { $count } stelle su 5.
-}
-cases-rating-change = Cambia
-cases-rating-liked = Quali sono stati gli aspetti che hai preferito?
-cases-rating-clear = Le indicazioni erano chiare
-cases-rating-complete = Le indicazioni erano complete
-cases-rating-sure = Capivo sempre che stavo procedendo correttamente
-cases-rating-no-trouble = Non ho avuto problemi tecnici
-cases-rating-trouble-where = Dove hai incontrato le maggiori difficoltà?
-cases-rating-unclear = A volte le indicazioni non erano chiare
-cases-rating-incomplete = A volte le indicazioni non erano complete
-cases-rating-unsure = A volte non capivo se stavo procedendo correttamente
-cases-rating-trouble = Ho avuto problemi tecnici
-cases-rating-other = Altro
-cases-rating-more = Vuoi aggiungere altri dettagli?
-cases-rating-more-hint = Al massimo { $most } caratteri. Non scrivere dati personali: la valutazione è anonima.
-cases-rating-send = Invia la valutazione
-cases-my-case-rated = Grazie, il tuo parere ci aiuterà a migliorare il servizio!
 cases-tallies-stars = Stelle, in media (quante)
 cases-voices-title = Che cosa dicono le persone
 cases-voices-lead = Le valutazioni degli ultimi 365 giorni, con la media e quante sono. Non si sa di chi sono.

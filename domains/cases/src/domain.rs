@@ -26,7 +26,6 @@ mod permit;
 mod posting;
 mod public;
 pub(crate) mod ranking;
-mod rating;
 mod reading;
 mod register;
 mod reserving;
@@ -76,7 +75,6 @@ pub(crate) use opinion::{Unheard, advisers, excludes_advisers, is_for_another, n
 pub use permit::{GrantedPermit, Permit};
 pub(crate) use posting::{Code, Posted, Posting, PostingId, PostingLine, WrongList};
 pub(crate) use public::{ListPlace, Published, SaidToAll, Sentence, TellingId, kind_and_place, stays_shown};
-pub use rating::{Rating, Remark, Stars};
 use reading::is_answered;
 pub(crate) use reading::{CIVICO, INSIDE, PageRead, Sent, Wrong, check_all, read_page};
 pub(crate) use register::{Entering, EnteringState};

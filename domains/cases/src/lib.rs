@@ -28,8 +28,8 @@ pub use definition::{
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
     EntryKind, FileId, FrontDoor, GivenCard, GivenOpinion, GrantedPermit, GroupItem, Hand, ItemId, LetterId,
-    Listed, Opinion, OpinionId, Permit, Rating, Refusal, Relative, Remark, Signature, SignatureId,
-    SignatureState, Slot, Spot, SpotAddress, Standing, Stars, WebhookId, Words, WrittenDown,
+    Listed, Opinion, OpinionId, Permit, Refusal, Relative, Signature, SignatureId, SignatureState, Slot,
+    Spot, SpotAddress, Standing, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
 pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};

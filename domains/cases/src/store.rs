@@ -30,6 +30,7 @@ mod request_key;
 mod reservation;
 mod saved_filter;
 mod signature;
+mod spot;
 mod suap;
 mod suspension;
 mod tally;
@@ -96,7 +97,7 @@ pub(crate) use ranking::{
     Filed, Kept, NewRanking, Run, applications_of, insert_ranking, insert_run, kept_of, last_run,
     lock_ranking, ranking_by_id, ranking_in, ranking_of,
 };
-pub(crate) use rating::{Rated, insert_rating, is_rated, mark_rated, ratings_since, words_about};
+pub(crate) use rating::{insert_rating, is_rated, mark_rated, ratings_since, words_about};
 pub(crate) use recheck::{end_recheck, waits_for_recheck, want_recheck};
 pub(crate) use register::{entering_of, hold_wanted, settle_register, want_register};
 pub(crate) use request_key::{AskedBefore, asked_under, take_request_key};

@@ -71,6 +71,7 @@ use axum::routing::{get, post};
 use web::{UploadRoute, WebError};
 
 use crate::catalogue::{Catalogue, SERVICES_PATH};
+use crate::definition::ServiceKey;
 use crate::service::{Cases, applicant, signer};
 use signatures::SIGNATURES_PATH;
 use zones::ZONES_PATH;
@@ -173,8 +174,8 @@ fn of_applicants() -> Router<Cases> {
         .route("/pratiche/bozze/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
         .route("/pratiche/bozze/{id}/file/{file}", get(files::hand_draft_file))
         .route("/pratiche/{id}", get(my_case::show_case))
-        .route("/pratiche/{id}/documento", get(my_case::download_document))
-        .route("/pratiche/{id}/documenti/{letter}", get(my_case::download_letter))
+        .route("/pratiche/{id}/documento", get(decided::hand_decision))
+        .route("/pratiche/{id}/documenti/{letter}", get(decided::hand_letter))
         .route("/pratiche/{id}/file/{file}", get(files::hand_my_file))
         .route("/pratiche/{id}/valutazione", get(rating::ask_why).post(rating::rate_service))
         .route("/pratiche/{id}/messaggi", post(my_case::write_message))
@@ -208,7 +209,8 @@ fn of_clerks() -> Router<Cases> {
         .route(DESK_ITEM_ROUTE, get(items::ask_item).post(items::answer_item))
         .route("/sportello/richieste/{id}/pagine/{page}/voci/{item}/eliminazione", post(items::remove_item))
         .route("/sportello/richieste/{id}/eliminazione", post(draft::discard_draft))
-        .route("/sportello/ricevute/{id}", get(desk_sending::show_receipt));
+        .route("/sportello/ricevute/{id}", get(desk_sending::show_receipt))
+        .route("/sportello/ricevute/{id}/valutazione", get(rating::ask_why).post(rating::rate_service));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::TakeRequests).map(drop))
 }
 
@@ -245,8 +247,8 @@ fn of_officials() -> Router<Cases> {
         .route("/ufficio/pareri/{id}", get(opinions::open_opinion).post(opinions::give_opinion))
         .route("/ufficio/pareri/{id}/file/{file}", get(files::hand_asked_file))
         .route("/ufficio/pareri/{id}/esigenze", post(opinions::inquire))
-        .route("/ufficio/pratiche/{id}/documento", get(office_case::download_document))
-        .route("/ufficio/pratiche/{id}/documenti/{letter}", get(office_case::download_letter))
+        .route("/ufficio/pratiche/{id}/documento", get(decided::hand_decision))
+        .route("/ufficio/pratiche/{id}/documenti/{letter}", get(decided::hand_letter))
         .route("/ufficio/pratiche/{id}/parole/{field}", post(office_work::write_words))
         .route("/ufficio/pratiche/{id}/azioni/{action}", post(office_work::act_on_case));
     let of_heads = Router::new()
@@ -279,6 +281,11 @@ fn of_operators() -> Router<Cases> {
 fn pages_of(count: i64) -> u32 {
     let pages = count.max(1).unsigned_abs().div_ceil(Cases::PER_PAGE.unsigned_abs());
     u32::try_from(pages).unwrap_or(u32::MAX)
+}
+
+/// The service that an address names. What cannot be a name names none.
+fn service_named(text: &str) -> Result<ServiceKey, WebError> {
+    ServiceKey::parse(text).ok_or(WebError::NotFound)
 }
 
 /// The thing that an address names. What cannot be a name names nothing.

@@ -38,6 +38,8 @@ pub use jobs::{
 pub use link::{Lifetime, Link, LinkId, Recipient, Token};
 pub use press::{Keys, Press, PressError};
 pub use service::*;
+pub use store::{rating_words_since, ratings_since};
+pub use web::ORDER_PATH;
 
 /// The pages and the API.
 pub fn routes(certificates: Certificates) -> axum::Router {

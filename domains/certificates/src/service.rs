@@ -12,6 +12,7 @@ mod merged;
 mod mine;
 mod neighbourhood;
 mod offer;
+mod rate;
 mod supersede;
 mod today;
 mod verify;

@@ -3,6 +3,7 @@
 mod batches;
 mod links;
 mod openings;
+mod ratings;
 mod rows;
 mod verifications;
 
@@ -17,6 +18,8 @@ use rows::{CertificateRow, HandoverColumns, handover_columns, kinds_column, stat
 pub(crate) use batches::{actor_of_batch, batch, batch_by_key, insert_batch, lines_to_do, note_outcome};
 pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
 pub(crate) use openings::{note_opening, opening};
+pub(crate) use ratings::{insert_rating, is_rated, mark_rated};
+pub use ratings::{rating_words_since, ratings_since};
 pub(crate) use verifications::{count_verification, verifications};
 
 /// What can go wrong between a certificate and its rows.

@@ -16,6 +16,7 @@ mod one;
 mod order;
 mod person;
 mod person_card;
+mod rating;
 mod shared;
 mod stated;
 mod verdict;
@@ -37,6 +38,11 @@ pub(crate) use occasion::WhyOpened;
 pub(crate) use person_card::{PersonCard, status_word};
 pub(crate) use words::{Voice, Why};
 
+/// Where residents find their certificates.
+const OWN_PATH: &str = "/fascicolo/certificati";
+/// Where they choose a new one: the catalogue of services leads there.
+pub const ORDER_PATH: &str = "/fascicolo/certificati/nuovo";
+
 /// Every page of this domain.
 pub(crate) fn routes(certificates: Certificates) -> Router {
     Router::new()
@@ -51,11 +57,12 @@ pub(crate) fn routes(certificates: Certificates) -> Router {
 /// What residents do with their own certificates.
 fn of_residents() -> Router<Certificates> {
     let routes = Router::new()
-        .route("/fascicolo/certificati", get(list::list_certificates))
-        .route("/fascicolo/certificati/nuovo", get(choose::choose_kind))
+        .route(OWN_PATH, get(list::list_certificates))
+        .route(ORDER_PATH, get(choose::choose_kind))
         .route("/fascicolo/certificati/nuovo/{slug}", get(order::choose_use).post(order::take_certificate))
         .route("/fascicolo/certificati/{id}", get(one::show_certificate))
         .route("/fascicolo/certificati/{id}/documento", get(one::download_document))
+        .route("/fascicolo/certificati/{id}/valutazione", get(rating::ask_why).post(rating::rate_certificate))
         .route("/fascicolo/certificati/{id}/link", post(links::send_link))
         .route("/fascicolo/certificati/{id}/link/{link}/revoca", post(links::revoke_link));
     web::admitting(routes, |actor| actor.acts_for(Service::Certificates, Deed::Read).map(drop))
@@ -77,7 +84,11 @@ fn of_clerks() -> Router<Certificates> {
         .route("/sportello/persone/{id}", get(person::serve_person).post(person::issue_certificate))
         .route("/sportello/persone/{id}/apertura", post(person::open_person))
         .route("/sportello/certificati/{id}", get(desk::show_issued))
-        .route("/sportello/certificati/{id}/documento", get(desk::print_document));
+        .route("/sportello/certificati/{id}/documento", get(desk::print_document))
+        .route(
+            "/sportello/certificati/{id}/valutazione",
+            get(rating::ask_why).post(rating::rate_certificate),
+        );
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::IssueCertificates).map(drop))
 }
 

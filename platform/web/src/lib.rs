@@ -23,6 +23,7 @@ pub mod metrics;
 mod origin;
 mod page;
 mod pipeline;
+pub mod rating;
 mod sample;
 mod secret;
 pub mod session;

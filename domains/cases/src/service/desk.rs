@@ -34,6 +34,8 @@ pub(crate) struct Receipt {
     pub(crate) definition: Arc<Definition>,
     /// What they are called.
     pub(crate) name: String,
+    /// Whether whoever asked has said how it was.
+    pub(crate) is_rated: bool,
 }
 
 impl Cases {
@@ -184,8 +186,9 @@ impl Cases {
         self.clerk_for(actor, case.person, access.clone()).await?;
         let definition = self.definition_of(&case).await?;
         let name = self.name_of(case.person).await?;
+        let is_rated = store::is_rated(self.db(), id).await?;
         self.note_reading(actor, access).await?;
-        Ok(Receipt { case, definition, name })
+        Ok(Receipt { case, definition, name, is_rated })
     }
 
     /// The clerk, if they may write requests down for somebody: at their own counter, for whom their role reaches, and

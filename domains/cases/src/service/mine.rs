@@ -9,7 +9,7 @@ use identity::{Delegations, Represented};
 use super::{Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Posting, Rating, Signature, Words};
+use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Posting, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Paper, Which};
 
@@ -204,17 +204,6 @@ impl Cases {
         }
         let definition = self.definition_of(&case).await?;
         Ok(case.act(&definition, (actor, By::Applicant), action, words, self.moment())?)
-    }
-
-    /// Who asked says how it was to ask: once, and from then on it is nobody's any more.
-    #[tracing::instrument(name = "cases.rate", skip_all)]
-    pub(crate) async fn rate(&self, actor: &Actor, id: CaseId, rating: &Rating) -> Result<(), CaseError> {
-        let case = self.own(actor, Deed::Act, id).await?;
-        let mut tx = self.db().begin().await?;
-        if store::mark_rated(&mut tx, id).await? {
-            store::insert_rating(&mut tx, &case.service, self.today(), rating).await?;
-        }
-        Ok(tx.commit().await?)
     }
 
     /// One of the cases of who asks. Those of others, and of services beyond what they were trusted with, are not there.

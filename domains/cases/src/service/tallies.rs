@@ -31,7 +31,9 @@ impl Cases {
         tallies
             .retain(|tally| self.may_find(staff, &tally.unit, (&tally.service, tally.is_protected)).is_ok());
         let services: BTreeSet<&str> = tallies.iter().map(|tally| tally.service.as_str()).collect();
-        let voices = self.voices(&services, at.today - Self::COUNTED).await?;
+        let since = at.today - Self::COUNTED;
+        let mut voices = self.voices(&services, since).await?;
+        voices.extend(self.voices_of_certificates(staff, since).await?);
         Ok(Work { tallies, voices })
     }
 }

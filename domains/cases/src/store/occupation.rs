@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
 
 use super::StoreError;
-use super::public::{parts, point};
+use super::spot::SpotColumns;
 use crate::definition::ServiceKey;
-use crate::domain::{CaseId, Occupation, SpotAddress};
+use crate::domain::{CaseId, Occupation};
 
 #[derive(sqlx::FromRow)]
 struct OccupationRow {
@@ -14,11 +14,8 @@ struct OccupationRow {
     service: String,
     definition_version: i64,
     kind: String,
-    street_code: Option<String>,
-    street: Option<String>,
-    civico: Option<String>,
-    latitude: Option<i64>,
-    longitude: Option<i64>,
+    #[sqlx(flatten)]
+    spot: SpotColumns,
     first_day: NaiveDate,
     last_day: NaiveDate,
     is_granted: bool,
@@ -30,21 +27,14 @@ impl TryFrom<OccupationRow> for Occupation {
     fn try_from(row: OccupationRow) -> Result<Self, StoreError> {
         let id = row.case_id;
         let nonsense = |what| StoreError::nonsense(id, what);
-        let address = row.street_code.zip(row.street);
+        let (address, position) = row.spot.read(id)?;
         Ok(Self {
             case: id,
             service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
             definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
             kind: row.kind,
-            address: address.map(|(street_code, street)| SpotAddress {
-                street_code,
-                street,
-                civico: row.civico,
-            }),
-            position: match row.latitude.zip(row.longitude) {
-                Some(parts) => Some(point(parts).ok_or_else(|| nonsense("point"))?),
-                None => None,
-            },
+            address,
+            position,
             first_day: row.first_day,
             last_day: row.last_day,
             is_granted: row.is_granted,
@@ -70,7 +60,7 @@ fn read(rows: Vec<OccupationRow>) -> Result<Vec<Occupation>, StoreError> {
 
 /// Notes what a case takes up.
 pub(crate) async fn insert_occupation(tx: &mut Tx, one: &Occupation) -> Result<(), DbError> {
-    let address = one.address.as_ref();
+    let spot = SpotColumns::of(one.address.as_ref(), one.position);
     tx.query(
         "INSERT INTO cases_occupation
             (case_id, service, definition_version, kind, street_code, street, civico, latitude, longitude, first_day,
@@ -81,11 +71,11 @@ pub(crate) async fn insert_occupation(tx: &mut Tx, one: &Occupation) -> Result<(
     .bind(one.service.to_string())
     .bind(i64::from(one.definition_version))
     .bind(one.kind.clone())
-    .bind(address.map(|address| address.street_code.clone()))
-    .bind(address.map(|address| address.street.clone()))
-    .bind(address.and_then(|address| address.civico.clone()))
-    .bind(one.position.map(|at| parts(at.latitude)))
-    .bind(one.position.map(|at| parts(at.longitude)))
+    .bind(spot.street_code)
+    .bind(spot.street)
+    .bind(spot.civico)
+    .bind(spot.latitude)
+    .bind(spot.longitude)
     .bind(one.first_day)
     .bind(one.last_day)
     .bind(one.is_granted)

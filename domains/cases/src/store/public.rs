@@ -4,16 +4,14 @@ mod list;
 
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
-use kernel::{Degrees, PersonId, Position};
+use kernel::PersonId;
 
 use super::StoreError;
+use super::spot::{SpotColumns, parts};
 use crate::definition::{ServiceKey, StateKey};
-use crate::domain::{CaseId, Published, SaidToAll, Sentence, Spot, SpotAddress};
+use crate::domain::{CaseId, Published, SaidToAll, Sentence, Spot};
 
 pub(crate) use list::{PublicFilter, count_public, public_page};
-
-/// Points are kept in ten-thousandths of a degree.
-const PARTS: f64 = 10_000.0;
 
 #[derive(sqlx::FromRow)]
 struct PublicRow {
@@ -21,11 +19,8 @@ struct PublicRow {
     service: String,
     definition_version: i64,
     category: String,
-    street_code: Option<String>,
-    street: Option<String>,
-    civico: Option<String>,
-    latitude: Option<i64>,
-    longitude: Option<i64>,
+    #[sqlx(flatten)]
+    spot: SpotColumns,
     municipio: Option<i64>,
     reported_on: NaiveDate,
     state: String,
@@ -45,21 +40,14 @@ impl TryFrom<PublicRow> for Published {
             Some(text) => Sentence::parse(&text).map(Some).ok_or_else(|| nonsense("words")),
             None => Ok(None),
         };
-        let address = row.street_code.zip(row.street);
+        let (address, position) = row.spot.read(id)?;
         Ok(Self {
             case: id,
             service: ServiceKey::parse(&row.service).ok_or_else(|| nonsense("service"))?,
             definition_version: u32::try_from(row.definition_version).map_err(|_| nonsense("version"))?,
             category: row.category,
-            address: address.map(|(street_code, street)| SpotAddress {
-                street_code,
-                street,
-                civico: row.civico,
-            }),
-            position: match row.latitude.zip(row.longitude) {
-                Some(parts) => Some(point(parts).ok_or_else(|| nonsense("point"))?),
-                None => None,
-            },
+            address,
+            position,
             municipio: match row.municipio {
                 Some(number) => Some(u8::try_from(number).map_err(|_| nonsense("municipio"))?),
                 None => None,
@@ -71,17 +59,6 @@ impl TryFrom<PublicRow> for Published {
             said: SaidToAll { words: sentence(row.words)?, answer: sentence(row.answer)? },
         })
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a degree has few parts")]
-pub(super) fn point((latitude, longitude): (i64, i64)) -> Option<Position> {
-    let degrees = |parts: i64| Degrees::try_new(parts as f64 / PARTS);
-    Some(Position { latitude: degrees(latitude)?, longitude: degrees(longitude)? })
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "180 degrees have few parts")]
-pub(super) fn parts(degrees: Degrees) -> i64 {
-    (degrees.as_f64() * PARTS).round() as i64
 }
 
 /// The columns of [`PublicRow`], before a condition.
@@ -103,7 +80,7 @@ fn read(rows: Vec<PublicRow>) -> Result<Vec<Published>, StoreError> {
 
 /// Puts a request on the list.
 pub(crate) async fn insert_public(tx: &mut Tx, one: &Published) -> Result<(), DbError> {
-    let address = one.address.as_ref();
+    let spot = SpotColumns::of(one.address.as_ref(), one.position);
     tx.query(
         "INSERT INTO cases_public
             (case_id, service, definition_version, category, street_code, street, civico, latitude, longitude, municipio,
@@ -114,11 +91,11 @@ pub(crate) async fn insert_public(tx: &mut Tx, one: &Published) -> Result<(), Db
     .bind(one.service.to_string())
     .bind(i64::from(one.definition_version))
     .bind(one.category.clone())
-    .bind(address.map(|address| address.street_code.clone()))
-    .bind(address.map(|address| address.street.clone()))
-    .bind(address.and_then(|address| address.civico.clone()))
-    .bind(one.position.map(|point| parts(point.latitude)))
-    .bind(one.position.map(|point| parts(point.longitude)))
+    .bind(spot.street_code)
+    .bind(spot.street)
+    .bind(spot.civico)
+    .bind(spot.latitude)
+    .bind(spot.longitude)
     .bind(one.municipio.map(i64::from))
     .bind(one.reported_on)
     .bind(one.state.to_string())

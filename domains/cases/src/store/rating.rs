@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use db::{Db, DbError, Tx};
 use uuid::Uuid;
+use web::rating::{Rating, Tally};
 
 use crate::definition::ServiceKey;
-use crate::domain::{CaseId, Rating};
+use crate::domain::CaseId;
 
 /// Notes that who asked has said how it was; tells whether they had not before.
 pub(crate) async fn mark_rated(tx: &mut Tx, case: CaseId) -> Result<bool, DbError> {
@@ -41,7 +42,7 @@ pub(crate) async fn insert_rating(
     .bind(today)
     .bind(i64::from(rating.stars.count()))
     .bind(rating.remark.code)
-    .bind(rating.words.as_ref().map(|words| words.as_str().to_owned()))
+    .bind(rating.words.clone())
     .execute()
     .await?;
     Ok(())
@@ -51,10 +52,8 @@ pub(crate) async fn insert_rating(
 #[derive(sqlx::FromRow)]
 pub(crate) struct Rated {
     pub(crate) service: String,
-    pub(crate) stars: i64,
-    /// The code of the answer.
-    pub(crate) answer: String,
-    pub(crate) count: i64,
+    #[sqlx(flatten)]
+    pub(crate) tally: Tally,
 }
 
 /// How often each answer was given since a day, service by service.

@@ -9,7 +9,8 @@ use web::{Page, WebError, Who};
 use super::audience::Audience;
 use super::come_in::needed_for_sending;
 use super::draft::path_of_page;
-use crate::definition::{Definition, ServiceKey};
+use super::service_named;
+use crate::definition::Definition;
 use crate::domain::Draft;
 use crate::service::{Cases, applicant_for};
 
@@ -81,6 +82,6 @@ pub(super) async fn begin_draft(
 }
 
 fn offered<'a>(cases: &'a Cases, key: &str) -> Result<&'a Definition, WebError> {
-    let key = ServiceKey::parse(key).ok_or(WebError::NotFound)?;
+    let key = service_named(key)?;
     Ok(cases.offered(&key)?)
 }

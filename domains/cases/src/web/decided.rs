@@ -1,12 +1,18 @@
-//! The document with which a case ended, where a page offers it.
+//! The documents of a case: the one with which it ended, where a page offers it, and how each is handed out.
 
+use auth::Actor;
+use axum::extract::{Path, State};
+use axum::response::Response;
 use protocol::ProtocolNumber;
-use web::Page;
+use web::hand_over::{self, Manner};
+use web::{Page, WebError, Who};
 
+use super::named;
 use super::words::state_of;
 use crate::definition::{Definition, Text};
 use crate::domain::Case;
-use crate::store::Entered;
+use crate::service::Cases;
+use crate::store::{Entered, Paper};
 
 /// A decision in the language of who reads it, and its file once that is made.
 pub(super) struct Decided {
@@ -44,7 +50,34 @@ impl Decided {
     }
 }
 
+/// The document with which a case ended: the same bytes every time.
+pub(super) async fn hand_decision(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
+    hand(&cases, &actor, Paper::decision(named(&id)?)).await
+}
+
+/// A document that a step wrote before.
+pub(super) async fn hand_letter(
+    State(cases): State<Cases>,
+    Who(actor): Who,
+    Path((id, letter)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    hand(&cases, &actor, Paper { case: named(&id)?, letter: Some(named(&letter)?) }).await
+}
+
+/// Who asked keeps it; the office that holds the case looks at it.
+async fn hand(cases: &Cases, actor: &Actor, paper: Paper) -> Result<Response, WebError> {
+    let ((number, bytes), manner) = match actor {
+        Actor::Staff(_) => (cases.office_document(actor, paper).await?, Manner::Opened),
+        _ => (cases.my_document(actor, paper).await?, Manner::Kept),
+    };
+    Ok(hand_over::pdf(&file_name(number), bytes, manner))
+}
+
 /// The name of the file: it tells nothing about anybody.
-pub(super) fn file_name(number: ProtocolNumber) -> String {
+fn file_name(number: ProtocolNumber) -> String {
     format!("documento-{}-{}.pdf", number.number, number.year)
 }

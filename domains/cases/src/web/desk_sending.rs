@@ -2,9 +2,10 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use web::rating::RatingQuestion;
 use web::ui::{Choice, FormErrors};
 use web::{CurrentUser, Page, WebError, Who};
 
@@ -56,6 +57,17 @@ struct ReceiptPage {
     due_on: Option<String>,
     /// Where the same person asks for something else.
     another: String,
+    /// Whether what they answered to the question below was just noted.
+    is_noted: bool,
+    /// How it was, until they have said it.
+    rating: Option<RatingQuestion>,
+}
+
+/// What was just done on the page of a receipt.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct DoneThere {
+    fatto: String,
 }
 
 /// What a clerk says before they send a request, in the place of a sign-in.
@@ -188,7 +200,7 @@ pub(super) async fn send_from_desk(
         return summary(&cases, &user, page.with_errors(errors), id, again).await;
     };
     match cases.send_from_desk(&user.actor, (&said, &vouched.impronta), id).await {
-        Ok(case) => Ok(Redirect::to(&format!("/sportello/ricevute/{case}")).into_response()),
+        Ok(case) => Ok(Redirect::to(&path_of_receipt(case)).into_response()),
         Err(CaseError::NotWhole { page }) => Ok(to_what_is_missing(Audience::Clerk, id, page)),
         // The answers of now are confirmed anew.
         Err(CaseError::Refused(Refusal::OtherAnswers)) => {
@@ -202,14 +214,20 @@ pub(super) async fn send_from_desk(
     }
 }
 
+/// Where the receipt of a request is handed out.
+pub(super) fn path_of_receipt(id: CaseId) -> String {
+    format!("/sportello/ricevute/{id}")
+}
+
 pub(super) async fn show_receipt(
     State(cases): State<Cases>,
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
+    Query(DoneThere { fatto }): Query<DoneThere>,
 ) -> Result<Response, WebError> {
     let id: CaseId = named(&id)?;
-    let Receipt { case, definition, name } = cases.receipt(&actor, id).await?;
+    let Receipt { case, definition, name, is_rated } = cases.receipt(&actor, id).await?;
     web::show(&ReceiptPage {
         service: definition.sheet.title.in_language(page.language()).to_owned(),
         name,
@@ -219,6 +237,8 @@ pub(super) async fn show_receipt(
         unit: unit_name(&cases, &case.unit, &page),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
         another: path_of_person(case.person),
+        is_noted: is_rated && fatto == "valutato",
+        rating: (!is_rated).then(|| page.rating_question(&path_of_receipt(id)).noted_for_another()),
         page,
     })
 }

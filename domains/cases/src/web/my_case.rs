@@ -8,15 +8,14 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use web::hand_over::{self, Manner};
-use web::ui::{Badge, Choice, Timeline};
+use web::rating::RatingQuestion;
+use web::ui::{Badge, Timeline};
 use web::{Page, WebError, Who};
 
-use super::decided::{Decided, file_name};
+use super::decided::Decided;
 use super::mine::tone;
 use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
-use super::rating::star_choices;
 use super::reservation::ReservationSide;
 use super::saying::{Button, TEXT, Typed};
 use super::signing::signed_lines;
@@ -25,7 +24,6 @@ use super::words::{AnsweredPage, answered, asked_by, state_name, state_of, unit_
 use super::{REQUESTS_PATH, named};
 use crate::domain::{By, CaseId};
 use crate::service::{Cases, MyCase, WordsFor};
-use crate::store::Paper;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -40,7 +38,7 @@ impl Done {
             "scritto" => Some("cases-my-case-written"),
             "fatto" => Some("cases-my-case-done"),
             "spostata" => Some("cases-reservation-done"),
-            "valutato" => Some("cases-my-case-rated"),
+            "valutato" => Some("web-rating-thanks"),
             _ => None,
         }
     }
@@ -84,8 +82,8 @@ struct MyCasePage {
     pages: Vec<AnsweredPage>,
     /// Who else signed it.
     signed: Vec<String>,
-    /// The stars to choose from, until they have said how it was.
-    stars: Vec<Choice>,
+    /// How it was, until they have said it.
+    rating: Option<RatingQuestion>,
     path: String,
 }
 
@@ -123,27 +121,6 @@ pub(super) async fn write_message(
         Ok(()) => Ok(back_to(id, "scritto")),
         Err(error) => show_typed(&cases, &actor, typed.mark(page, error)?, id, &typed).await,
     }
-}
-
-/// The document with which it ended: the same bytes every time.
-pub(super) async fn download_document(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    let (number, bytes) = cases.my_document(&actor, Paper::decision(named(&id)?)).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
-}
-
-/// A document that a step wrote before.
-pub(super) async fn download_letter(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path((id, letter)): Path<(String, String)>,
-) -> Result<Response, WebError> {
-    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
-    let (number, bytes) = cases.my_document(&actor, paper).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Kept))
 }
 
 /// The page again, with what they wrote; what is wrong with it stands on it already.
@@ -217,7 +194,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             .as_ref()
             .map_or(Vec::new(), |form| answered(form, &case.answers, &path, &page)),
         signed: signed_lines(&signatures, &page),
-        stars: if may_act && !is_rated { star_choices(&page) } else { Vec::new() },
+        rating: (may_act && !is_rated).then(|| page.rating_question(&path)),
         path,
         page,
     }

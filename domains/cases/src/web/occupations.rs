@@ -9,6 +9,7 @@ use web::ui::{Badge, Tone};
 use web::{Page, WebError};
 
 use super::map::{Marked, Sign, draw_map};
+use super::service_named;
 use super::services::path_of;
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::Occupation;
@@ -108,7 +109,7 @@ pub(super) async fn list_occupations(
     Path(key): Path<String>,
     page: Page,
 ) -> Result<Response, WebError> {
-    let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
+    let key = service_named(&key)?;
     let Granted { definition, occupies, lines } = cases.granted_occupations(&key).await?;
     let language = page.language();
     web::show(&OccupationsPage {

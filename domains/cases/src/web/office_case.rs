@@ -3,12 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use identity::Colleague;
-use web::hand_over::{self, Manner};
+use identity::{Colleague, WorkName};
 use web::ui::{Badge, Choice, Timeline, Tone};
 use web::{Page, WebError, Who};
 
-use super::decided::{Decided, file_name};
+use super::decided::Decided;
 use super::entering::RegisterSide;
 use super::inbox::due_badge;
 use super::instance::InstanceView;
@@ -30,7 +29,6 @@ use super::{INBOX_PATH, named};
 use crate::definition::{Action, Definition};
 use crate::domain::{By, Case, CaseId, Opinion, is_for_another};
 use crate::service::{Cases, Opened};
-use crate::store::Paper;
 
 #[derive(Template)]
 #[template(path = "cases/office_case.html")]
@@ -59,18 +57,8 @@ pub(super) struct OfficeCasePage {
     vouched: Option<VouchedLine>,
     unit: String,
     law: String,
-    holder: String,
-    /// The colleagues to whom they can give it.
-    receivers: Vec<Choice>,
-    receiver: String,
-    handing_over: String,
-    opinions: Vec<(OpinionLine, Option<RecordForm>, Option<MeetForm>)>,
-    /// The offices that can be asked; none about a case that has ended, or is protected.
-    units: Vec<Choice>,
-    asked_unit: String,
-    question: String,
-    may_take: bool,
-    may_release: bool,
+    holding: HoldingSide,
+    asking: AskingSide,
     is_open: bool,
     is_protected: bool,
     version: Option<i64>,
@@ -100,6 +88,26 @@ pub(super) struct OfficeCasePage {
     /// Who else signed it.
     signed: Vec<String>,
     path: String,
+}
+
+/// With whom a case is, and to whom it can go.
+struct HoldingSide {
+    holder: String,
+    may_take: bool,
+    may_release: bool,
+    /// The colleagues to whom they can give it.
+    receivers: Vec<Choice>,
+    receiver: String,
+    handing_over: String,
+}
+
+/// What others are asked about a case.
+struct AskingSide {
+    opinions: Vec<(OpinionLine, Option<RecordForm>, Option<MeetForm>)>,
+    /// The offices that can be asked; none about a case that has ended, or is protected.
+    units: Vec<Choice>,
+    asked_unit: String,
+    question: String,
 }
 
 /// The field of a note, beside that of a message.
@@ -132,27 +140,6 @@ pub(super) async fn open_next(
     Ok(next.map_or_else(|| to_inbox("finite"), back_to))
 }
 
-/// The document with which a case ended.
-pub(super) async fn download_document(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path(id): Path<String>,
-) -> Result<Response, WebError> {
-    let (number, bytes) = cases.office_document(&actor, Paper::decision(named(&id)?)).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
-}
-
-/// A document that a step wrote before.
-pub(super) async fn download_letter(
-    State(cases): State<Cases>,
-    Who(actor): Who,
-    Path((id, letter)): Path<(String, String)>,
-) -> Result<Response, WebError> {
-    let paper = Paper { case: named(&id)?, letter: Some(named(&letter)?) };
-    let (number, bytes) = cases.office_document(&actor, paper).await?;
-    Ok(hand_over::pdf(&file_name(number), bytes, Manner::Opened))
-}
-
 /// Puts the page of a case together.
 pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typed) -> OfficeCasePage {
     let Opened {
@@ -179,8 +166,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
-    let (may_take, may_release, holder_key) = holding(&case, by);
-    let is_theirs = holder_key != HELD_BY_ANOTHER || matches!(by, By::Head(_));
+    let is_theirs = is_theirs(&case, by);
     let desk = Desk { cases, case: &case, definition: &definition, path: &path, typed, page: &page };
     let may_record = is_theirs && case.is_open();
     let is_open = case.is_open();
@@ -204,15 +190,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         vouched: vouched.map(|one| VouchedLine::of(one, (&case, &definition))),
         unit: unit_name(cases, &case.unit, &page),
         law: definition.procedure.as_ref().map_or(String::new(), |procedure| procedure.clock.law.clone()),
-        receivers: receivers.iter().filter(|_| is_theirs).map(receiver).collect(),
-        receiver: typed.chosen_in(RECEIVER).to_owned(),
-        handing_over: typed.text_of(HANDING_OVER).to_owned(),
-        holder: match holder {
-            Some(name) if holder_key == HELD_BY_ANOTHER => name.as_str().to_owned(),
-            _ => page.text(holder_key),
-        },
-        may_take,
-        may_release,
+        holding: desk.holding(by, holder.as_ref(), &receivers),
         is_open,
         version: Some(case.version),
         actions: if is_theirs { desk.buttons(by, &opinions) } else { Vec::new() },
@@ -232,14 +210,8 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         }),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
-        opinions: opinions.iter().map(|one| desk.opinion(one, may_record)).collect(),
-        units: match is_open && !case.is_protected {
-            true => opinions::units_but(cases, &case.unit, &page),
-            false => Vec::new(),
-        },
+        asking: desk.asking(&opinions, may_record),
         is_protected: case.is_protected,
-        asked_unit: typed.chosen_in(UNIT).to_owned(),
-        question: typed.text_of(opinions::QUESTION).to_owned(),
         signed: signed_lines(&signatures, &page),
         // An instance of the desks for businesses says it in its elements, and nothing here.
         pages: definition
@@ -280,6 +252,37 @@ impl Desk<'_> {
         case.possible(procedure, by).map(button).collect()
     }
 
+    /// With whom it is, and what they can do about that.
+    fn holding(&self, by: By, holder: Option<&WorkName>, receivers: &[Colleague]) -> HoldingSide {
+        let &Self { case, typed, page, .. } = self;
+        let (may_take, may_release, key) = holding(case, by);
+        HoldingSide {
+            holder: match holder {
+                Some(name) if key == HELD_BY_ANOTHER => name.as_str().to_owned(),
+                _ => page.text(key),
+            },
+            may_take,
+            may_release,
+            receivers: receivers.iter().filter(|_| is_theirs(case, by)).map(receiver).collect(),
+            receiver: typed.chosen_in(RECEIVER).to_owned(),
+            handing_over: typed.text_of(HANDING_OVER).to_owned(),
+        }
+    }
+
+    /// What others are asked about it, and who can be.
+    fn asking(&self, opinions: &[Opinion], may_record: bool) -> AskingSide {
+        let &Self { cases, case, typed, page, .. } = self;
+        AskingSide {
+            opinions: opinions.iter().map(|one| self.opinion(one, may_record)).collect(),
+            units: match case.is_open() && !case.is_protected {
+                true => opinions::units_but(cases, &case.unit, page),
+                false => Vec::new(),
+            },
+            asked_unit: typed.chosen_in(UNIT).to_owned(),
+            question: typed.text_of(opinions::QUESTION).to_owned(),
+        }
+    }
+
     /// An opinion, and what they can record of it.
     fn opinion(
         &self,
@@ -305,6 +308,12 @@ pub(super) fn receiver(one: &Colleague) -> Choice {
 }
 
 const HELD_BY_ANOTHER: &str = "cases-office-held-by-another";
+
+/// Whether it is for them to act on the case, or to say who does.
+fn is_theirs(case: &Case, by: By) -> bool {
+    let (.., holder) = holding(case, by);
+    holder != HELD_BY_ANOTHER || matches!(by, By::Head(_))
+}
 
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {

@@ -11,7 +11,7 @@ use web::{Message, Page, Value, WebError, Who};
 
 use super::reservation::path_of_free;
 use super::reservations::places;
-use super::{DIARIES_PATH, INBOX_PATH, named};
+use super::{DIARIES_PATH, INBOX_PATH, named, service_named};
 use crate::definition::{FieldName, Reserves, ServiceKey};
 use crate::domain::{Sentence, Suspension, SuspensionId};
 use crate::service::{Cases, Decree, OfficeDiary};
@@ -159,7 +159,7 @@ pub(super) async fn show_diary(
     Path(key): Path<String>,
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
-    let found = cases.look_at_diary(&actor, &key_of(&key)?).await?;
+    let found = cases.look_at_diary(&actor, &service_named(&key)?).await?;
     let done = match looking.fatto.as_str() {
         "sospese" => Some("cases-diary-suspended"),
         "riprese" => Some("cases-diary-resumed"),
@@ -176,7 +176,7 @@ pub(super) async fn try_suspension(
     Path(key): Path<String>,
     Form(sent): Form<DecreeFields>,
 ) -> Result<Response, WebError> {
-    let key = key_of(&key)?;
+    let key = service_named(&key)?;
     let found = cases.look_at_diary(&actor, &key).await?;
     match sent.read(found.reserves, cases.today()) {
         Err(wrong) => web::show_again(&diary_page(page.with_errors(wrong), found, sent)),
@@ -198,7 +198,7 @@ pub(super) async fn suspend(
     Path(key): Path<String>,
     Form(sent): Form<DecreeFields>,
 ) -> Result<Response, WebError> {
-    let key = key_of(&key)?;
+    let key = service_named(&key)?;
     let found = cases.look_at_diary(&actor, &key).await?;
     let decree = match sent.read(found.reserves, cases.today()) {
         Ok(decree) => decree,
@@ -221,13 +221,9 @@ pub(super) async fn resume(
     Path(key): Path<String>,
     Form(sent): Form<Resumed>,
 ) -> Result<Response, WebError> {
-    let (key, id) = (key_of(&key)?, named::<SuspensionId>(&sent.sospensione)?);
+    let (key, id) = (service_named(&key)?, named::<SuspensionId>(&sent.sospensione)?);
     cases.resume(&actor, &key, id).await?;
     Ok(back_to(&key, "riprese"))
-}
-
-fn key_of(key: &str) -> Result<ServiceKey, WebError> {
-    ServiceKey::parse(key).ok_or(WebError::NotFound)
 }
 
 fn back_to(key: &ServiceKey, done: &str) -> Response {

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use web::ui::{Choice, FormErrors};
 use web::{Message, Page, WebError, Who};
 
-use super::named;
 use super::postings::{PostedLine, path_of_postings};
+use super::{named, service_named};
 use crate::definition::{Definition, Hour, ServiceKey};
 use crate::domain::{Posted, Posting, PostingId, PostingLine, Sentence, WrongList};
 use crate::service::{Cases, NewPosting};
@@ -126,7 +126,7 @@ pub(super) async fn show_desk(
     Path(key): Path<String>,
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
-    let found = cases.look_at_postings(&actor, &key_of(&key)?).await?;
+    let found = cases.look_at_postings(&actor, &service_named(&key)?).await?;
     let done = match looking.fatto.as_str() {
         "pubblicato" => Some("cases-posting-done"),
         "ritirato" => Some("cases-posting-done-withdrawn"),
@@ -142,7 +142,7 @@ pub(super) async fn post(
     Path(key): Path<String>,
     Form(sent): Form<PostingFields>,
 ) -> Result<Response, WebError> {
-    let key = key_of(&key)?;
+    let key = service_named(&key)?;
     match sent.read() {
         Ok(new) => {
             cases.post(&actor, &key, new).await?;
@@ -169,7 +169,7 @@ pub(super) async fn withdraw(
     Path(key): Path<String>,
     Form(sent): Form<Withdrawn>,
 ) -> Result<Response, WebError> {
-    let (key, id) = (key_of(&key)?, named::<PostingId>(&sent.avviso)?);
+    let (key, id) = (service_named(&key)?, named::<PostingId>(&sent.avviso)?);
     let Some(note) = Sentence::parse(&sent.nota) else {
         let found = cases.look_at_postings(&actor, &key).await?;
         let message = Message::new("cases-diary-wrong-sentence").with("most", Sentence::LONGEST);
@@ -178,10 +178,6 @@ pub(super) async fn withdraw(
     };
     cases.withdraw_posting(&actor, &key, (id, &note)).await?;
     Ok(back_to(&key, "ritirato"))
-}
-
-fn key_of(key: &str) -> Result<ServiceKey, WebError> {
-    ServiceKey::parse(key).ok_or(WebError::NotFound)
 }
 
 fn back_to(key: &ServiceKey, done: &str) -> Response {

@@ -10,7 +10,7 @@ use web::{Page, WebError, Who};
 
 use super::office_work::{Again, back_to, to_inbox};
 use super::public::{category_of, path_of_list, place_of};
-use super::saying::Typed;
+use super::saying::{Typed, version_in};
 use super::{INBOX_PATH, named};
 use crate::definition::Definition;
 use crate::domain::{CaseId, Published, SaidToAll, Sentence};
@@ -100,7 +100,7 @@ pub(super) async fn say_publicly(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
-    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
+    let version = version_in(&sent)?;
     let typed = Typed::take(sent, WORDS);
     let mut said = SaidToAll::default();
     for (field, sentence) in [(WORDS, &mut said.words), (ANSWER, &mut said.answer)] {
@@ -124,7 +124,7 @@ pub(super) async fn join_cases(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
-    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
+    let version = version_in(&sent)?;
     let to: Option<CaseId> = sent.get(JOINED_TO).and_then(|text| text.parse().ok());
     let typed = Typed::take(sent, WHY_JOINED);
     let Some(to) = to else {

@@ -11,7 +11,7 @@ use web::{Message, Page, WebError, Who};
 
 use super::office_case::{HANDING_OVER, NOTE, office_page};
 use super::opinions::QUESTION;
-use super::saying::{RECEIVER, TEXT, Typed, UNIT, field_of};
+use super::saying::{RECEIVER, TEXT, Typed, UNIT, field_of, version_in};
 use super::{INBOX_PATH, named};
 use crate::definition::{ActionKey, UnitKey};
 use crate::domain::CaseId;
@@ -70,7 +70,7 @@ pub(super) async fn act_on_case(
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
     let action = ActionKey::parse(&action).ok_or(WebError::NotFound)?;
-    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
+    let version = version_in(&sent)?;
     let typed = Typed::take(sent, field_of(&action));
     let done = match typed.said(&action) {
         Ok(said) => cases.act(&actor, (again.id, version), &action, said).await.map(drop),

@@ -14,7 +14,7 @@ use super::files::{accepted, explain};
 use super::my_steps::{Asked, Step, about_files};
 use super::named;
 use super::office_work::{Again, back_to};
-use super::saying::{Typed, field_of};
+use super::saying::{Typed, field_of, version_in};
 use crate::definition::{Action, ActionKey, Procedure, Upload};
 use crate::domain::{Case, CaseId, Refusal};
 use crate::error::CaseError;
@@ -97,7 +97,7 @@ pub(super) async fn note_delivery(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
-    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
+    let version = version_in(&sent)?;
     let typed = Typed::take(sent, DELIVERED);
     let done = match typed.text_of(DELIVERED).trim().parse::<NaiveDate>() {
         Ok(day) => cases.note_delivery(&actor, (again.id, version), day).await,

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use web::ui::{Badge, Tone};
 use web::{Page, Value, WebError};
 
-use super::named;
 use super::services::path_of;
+use super::{named, service_named};
 use crate::catalogue::SERVICES_PATH;
 use crate::definition::ServiceKey;
 use crate::domain::{Posted, Posting, PostingId, PostingLine};
@@ -110,7 +110,7 @@ pub(super) async fn show_postings(
     Query(looking): Query<Looking>,
     page: Page,
 ) -> Result<Response, WebError> {
-    let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
+    let key = service_named(&key)?;
     let (definition, all) = cases.postings(&key).await?;
     let list = match looking.elenco.as_str() {
         "" => None,

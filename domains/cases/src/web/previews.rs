@@ -7,13 +7,12 @@ use axum::response::Response;
 use kernel::Language;
 use web::{Page, WebError};
 
-use super::PREVIEWS_PATH;
 use super::fields::{Standing, draw};
 use super::services::path_of;
 use super::words::unit_name;
+use super::{PREVIEWS_PATH, service_named};
 use crate::definition::{
-    Action, Definition, Doer, Expression, Field, FieldKind, Form, FormPage, Procedure, ServiceKey,
-    State as Stage, Text,
+    Action, Definition, Doer, Expression, Field, FieldKind, Form, FormPage, Procedure, State as Stage, Text,
 };
 use crate::domain::{Answers, Deadline};
 use crate::service::Cases;
@@ -110,7 +109,7 @@ pub(super) async fn show_preview(
     page: Page,
     Path(key): Path<String>,
 ) -> Result<Response, WebError> {
-    let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
+    let key = service_named(&key)?;
     let definition = cases.catalogue().find(&key).ok_or(WebError::NotFound)?;
     let procedure = definition.procedure.as_ref();
     web::show(&PreviewPage {

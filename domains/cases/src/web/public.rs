@@ -10,6 +10,7 @@ use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, query_value};
 
 use super::map::{Marked, Sign, draw_map};
+use super::service_named;
 use super::services::path_of;
 use crate::definition::{Definition, Outcome, ServiceKey, State as CaseState};
 use crate::domain::{ListPlace, Published};
@@ -161,7 +162,7 @@ pub(super) async fn list_public(
     page: Page,
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
-    let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
+    let key = service_named(&key)?;
     let from = looking.place();
     let Listing { definition, public, lines, count, older } =
         cases.listing(&key, looking.filter(), from).await?;

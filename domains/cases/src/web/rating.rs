@@ -1,58 +1,28 @@
-//! `/pratiche/{id}/valutazione`: how it was to ask, as the model of municipal sites asks it.
+//! `…/valutazione`: how it was to ask, as whoever asked says it themselves, or tells the clerk who wrote the request down.
 
-use askama::Template;
+use auth::Actor;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
-use web::ui::{Choice, FormErrors};
-use web::{Message, Page, WebError, Who};
+use web::rating::{Rated, RatingAnswers, Said};
+use web::{Page, WebError, Who};
 
-use super::{REQUESTS_PATH, named};
-use crate::domain::{CaseId, Rating, Stars};
+use super::audience::Audience;
+use super::desk_sending::path_of_receipt;
+use super::{DESK_PATH, REQUESTS_PATH, named};
+use crate::definition::Definition;
+use crate::domain::CaseId;
+use crate::error::CaseError;
 use crate::service::Cases;
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Answers {
-    voto: String,
-    aspetto: String,
-    dettagli: String,
-}
-
-#[derive(Template)]
-#[template(path = "cases/rating.html")]
-struct RatingPage {
-    page: Page,
-    service: String,
-    path: String,
-    stars: Stars,
-    remarks: Vec<Choice>,
-    remark: String,
-    words: String,
-    longest: u32,
-}
-
-/// The stars, one to five, as choices.
-pub(super) fn star_choices(page: &Page) -> Vec<Choice> {
-    let words = |count: u8| page.text_with("cases-rating-stars", &[("count", count.into())]);
-    (1..=5).map(|count| Choice::new(count.to_string(), words(count))).collect()
-}
 
 pub(super) async fn ask_why(
     State(cases): State<Cases>,
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
-    Query(answers): Query<Answers>,
+    Query(answers): Query<RatingAnswers>,
 ) -> Result<Response, WebError> {
-    let id: CaseId = named(&id)?;
-    let found = cases.my_case(&actor, id).await?;
-    let Some(stars) = Stars::parse(&answers.voto).filter(|_| !found.is_rated) else {
-        return Ok(Redirect::to(&format!("{REQUESTS_PATH}/{id}")).into_response());
-    };
-    let service = found.definition.sheet.title.in_language(page.language()).to_owned();
-    web::show(&rating_page(page, service, id, stars, answers))
+    rated(&cases, &actor, &page, named(&id)?).await?.ask_why(page, answers)
 }
 
 pub(super) async fn rate_service(
@@ -60,34 +30,41 @@ pub(super) async fn rate_service(
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
-    Form(answers): Form<Answers>,
+    Form(answers): Form<RatingAnswers>,
 ) -> Result<Response, WebError> {
     let id: CaseId = named(&id)?;
-    let found = cases.my_case(&actor, id).await?;
-    let stars = Stars::parse(&answers.voto).ok_or(WebError::BadRequest)?;
-    let Some(rating) = Rating::parse(stars, &answers.aspetto, &answers.dettagli) else {
-        let mut errors = FormErrors::default();
-        if !stars.remarks().iter().any(|one| one.code == answers.aspetto) {
-            errors.add("aspetto", "cases-wrong-none-chosen");
-        } else {
-            errors.add("dettagli", Message::new("cases-wrong-too-long").with("most", Rating::LONGEST_REMARK));
-        }
-        let service = found.definition.sheet.title.in_language(page.language()).to_owned();
-        return web::show_again(&rating_page(page.with_errors(errors), service, id, stars, answers));
+    let rated = rated(&cases, &actor, &page, id).await?;
+    let path = rated.path.clone();
+    let rating = match rated.read(page, answers)? {
+        Said::Rating(rating) => rating,
+        Said::Otherwise(answer) => return Ok(answer),
     };
-    cases.rate(&actor, id, &rating).await?;
-    Ok(Redirect::to(&format!("{REQUESTS_PATH}/{id}?fatto=valutato")).into_response())
+    match Audience::of(&actor) {
+        Audience::Applicant => cases.rate(&actor, id, &rating).await?,
+        Audience::Clerk => cases.rate_at_desk(&actor, id, &rating).await?,
+    }
+    Ok(Redirect::to(&format!("{path}?fatto=valutato")).into_response())
 }
 
-fn rating_page(page: Page, service: String, id: CaseId, stars: Stars, answers: Answers) -> RatingPage {
-    RatingPage {
-        service,
-        path: format!("{REQUESTS_PATH}/{id}"),
-        stars,
-        remarks: stars.remarks().map(|one| Choice::new(one.code, page.text(one.key))).into(),
-        remark: answers.aspetto,
-        words: answers.dettagli,
-        longest: u32::try_from(Rating::LONGEST_REMARK).unwrap_or(u32::MAX),
-        page,
-    }
+/// The case, as whoever looks at it finds it.
+async fn rated(cases: &Cases, actor: &Actor, page: &Page, id: CaseId) -> Result<Rated, CaseError> {
+    let title = |definition: &Definition| definition.sheet.title.in_language(page.language()).to_owned();
+    let trail = page.breadcrumb();
+    Ok(match Audience::of(actor) {
+        Audience::Applicant => {
+            let found = cases.my_case(actor, id).await?;
+            let (what, path) = (title(&found.definition), format!("{REQUESTS_PATH}/{id}"));
+            let mine = page.whose("cases-mine-title", "cases-mine-title-of");
+            let trail = trail.above_text(&mine, REQUESTS_PATH).above_text(&what, &path);
+            let trail = trail.here("web-rating-here");
+            Rated { trail, what, path, is_over: found.is_rated, is_noted_for_another: false }
+        }
+        Audience::Clerk => {
+            let found = cases.receipt(actor, id).await?;
+            let (what, path) = (title(&found.definition), path_of_receipt(id));
+            let trail = trail.above("cases-desk-title", DESK_PATH).above("cases-desk-receipt-title", &path);
+            let trail = trail.here("web-rating-here");
+            Rated { trail, what, path, is_over: found.is_rated, is_noted_for_another: true }
+        }
+    })
 }

@@ -13,13 +13,13 @@ use web::ui::{Badge, Choice, FormErrors, Tone};
 use web::{Page, WebError, Who};
 
 use super::my_case::{back_to, show_typed};
-use super::named;
 use super::office_work::{self, Again};
 use super::reservation::{FIELD, path_of_free};
-use super::saying::Typed;
+use super::saying::{Typed, version_in};
 use super::services::path_of;
 use super::words::sentence;
-use crate::definition::{Reservable, ServiceKey};
+use super::{named, service_named};
+use crate::definition::Reservable;
 use crate::domain::{CaseId, DAY, HOUR, Slot, Wrong};
 use crate::error::CaseError;
 use crate::service::{Availability, Cases, applicant};
@@ -69,7 +69,7 @@ pub(super) async fn show_free(
     Query(looking): Query<Looking>,
     page: Page,
 ) -> Result<Response, WebError> {
-    let key = ServiceKey::parse(&key).ok_or(WebError::NotFound)?;
+    let key = service_named(&key)?;
     let found = cases.availability(&key).await?;
     let (reserves, language, today) = (found.reserves, page.language(), cases.today());
     let chosen = reserves.places.iter().find(|one| one.key.as_str() == looking.luogo);
@@ -181,7 +181,7 @@ pub(super) async fn move_for_office(
     Form(sent): Form<Fields>,
 ) -> Result<Response, WebError> {
     let again = Again { cases: &cases, actor: &actor, id: named(&id)? };
-    let version = sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)?;
+    let version = version_in(&sent)?;
     let done = match read(&sent) {
         Ok(wanted) => told(cases.move_for_office(&actor, (again.id, version), &wanted).await.map(drop))?,
         Err(wrong) => Some(wrong),

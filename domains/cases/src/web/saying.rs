@@ -22,6 +22,11 @@ const ANSWER: &str = "osservazioni";
 pub(super) const UNIT: &str = "ufficio";
 pub(super) const RECEIVER: &str = "collega";
 
+/// The version of a case that a form was drawn with: each form of an office's page has it in it.
+pub(super) fn version_in(sent: &BTreeMap<String, String>) -> Result<i64, WebError> {
+    sent.get("versione").and_then(|text| text.parse().ok()).ok_or(WebError::BadRequest)
+}
+
 /// What somebody wrote, the field in which they did, and what they chose beside it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Typed {

@@ -33,7 +33,7 @@ struct VoicesView {
 
 impl VoicesView {
     fn of(one: Voices, cases: &Cases, page: &Page) -> Self {
-        let stars = |count: i64| page.text_with("cases-rating-stars", &[("count", count.into())]);
+        let stars = |count: i64| page.text_with("web-rating-stars", &[("count", count.into())]);
         Self {
             service: service_name(cases, &one.service, page),
             stars: mean(page, one.stars, one.count),

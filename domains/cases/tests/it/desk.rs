@@ -1,6 +1,6 @@
 //! What a clerk writes down for whoever stands at the desk or calls.
 
-use auth::{Actor, Role, Staff};
+use auth::{Actor, Role, Scope, Staff};
 use axum::http::StatusCode;
 use cases::Catalogue;
 use db::Db;
@@ -217,9 +217,11 @@ async fn the_family_that_a_clerk_is_shown_reads_so(db: Db) {
 }
 
 #[testkit::on_both_engines]
-async fn what_is_confirmed_on_the_telephone_is_counted_there(db: Db) {
+async fn what_is_confirmed_and_said_on_the_telephone_is_counted_there(db: Db) {
     let home = Home::settle(&db).await;
-    let office = Office::new(db, catalogue_with(&[]));
+    let leading = "key = \"certificati\"\nonline_path = \"/fascicolo/certificati/nuovo\"";
+    let certificates = LIBRARY.replacen("key = \"tessera-biblioteca\"", leading, 1);
+    let office = Office::new(db, catalogue_with(&[("certificati", &certificates)]));
     let ada = home.ada_herself();
     let mut desk = office.browser_of(&Actor::Staff(clerk())).await;
     let draft = writes(&mut desk, ada.person().unwrap(), "phone").await;
@@ -228,12 +230,44 @@ async fn what_is_confirmed_on_the_telephone_is_counted_there(db: Db) {
 
     let sent = sends(&mut desk, &draft, &BY_WORD).await;
 
-    assert!(desk.get(sent.location()).await.text().contains("Chiesta per telefono"));
+    let receipt = desk.get(sent.location()).await.text();
+    assert!(receipt.contains("Chiesta per telefono") && receipt.contains("leggile la domanda"), "{receipt}");
     let case = case_in(sent.location());
     let shown = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
-    assert!(shown.contains("Richiesta fatta per telefono"), "{shown}");
+    assert!(shown.contains("Richiesta fatta per telefono") && shown.contains("feedback-title"), "{shown}");
+    let rating = format!("{}/valutazione", sent.location());
+    let why = desk.get(&format!("{rating}?voto=2")).await.text();
+    assert!(why.contains("Dove hai incontrato") && why.contains("leggile la domanda"), "{why}");
+    let said = [("voto", "2"), ("aspetto", "unsure"), ("dettagli", "Al telefono non si capisce.")];
+    let noted = desk.post(&rating, &said).await;
+    assert!(desk.get(noted.location()).await.text().contains("Risposta segnata"), "{}", noted.text());
+    let shown = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
+    assert!(!shown.contains("feedback-title"), "what she told the clerk she is not asked again: {shown}");
+    office
+        .db
+        .query(
+            "INSERT INTO certificates_rating (rating_id, rated_on, stars, answer, words)
+             VALUES ($1, $2, 4, 'complete', 'In un minuto.')",
+        )
+        .bind(PersonId::new())
+        .bind(testkit::test_time().date_naive())
+        .execute()
+        .await
+        .unwrap();
     let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
-    assert!(figures.contains("data-label=\"Per telefono\">1<"), "{figures}");
+    for text in [
+        "data-label=\"Per telefono\">1<",
+        "2,0 (1)",
+        "Al telefono non si capisce.",
+        "4,0 (1)",
+        "Le indicazioni erano complete: 1",
+        "In un minuto.",
+    ] {
+        assert!(figures.contains(text), "who answers for the office reads {text}: {figures}");
+    }
+    let elsewhere = staff(Role::CaseHead).within(vec![Scope::Office("scuole".to_owned())]);
+    let figures = office.browser_of(&Actor::Staff(elsewhere)).await.get("/ufficio/carico").await.text();
+    assert!(!figures.contains("In un minuto."), "and of another office nobody does: {figures}");
 }
 
 #[testkit::on_both_engines]

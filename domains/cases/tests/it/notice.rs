@@ -1,5 +1,6 @@
 //! The notice before a refusal (art. 10-bis L. 241/1990), through the pages and the jobs.
 
+use auth::Actor;
 use axum::http::StatusCode;
 use cases::CaseId;
 use chrono::{NaiveDate, TimeDelta};
@@ -37,14 +38,26 @@ pub(super) async fn does(
     (answer.status, answer.text())
 }
 
-#[testkit::on_both_engines]
-async fn ten_days_after_a_notice_the_clock_goes_on_by_itself(db: Db) {
-    let office = office(db);
-    let ada = resident();
+/// Somebody who reads why the office means to say no.
+struct Noticed {
+    office: Office,
+    ada: Actor,
+    case: CaseId,
+    clerk: Actor,
+}
+
+/// They have asked, and the office has told them.
+async fn noticed(db: Db) -> Noticed {
+    let (office, ada, clerk) = (office(db), resident(), official());
     let case = office.sends(&ada, true).await;
-    let clerk = official();
     let mut desk = office.browser_of(&clerk).await;
     assert_eq!(does(&mut desk, case, "chiedi", &[("versione", "1")]).await.0, StatusCode::SEE_OTHER);
+    Noticed { office, ada, case, clerk }
+}
+
+#[testkit::on_both_engines]
+async fn ten_days_after_a_notice_the_clock_goes_on_by_itself(db: Db) {
+    let Noticed { office, ada, case, clerk } = noticed(db).await;
     assert_eq!(stands(&office, case).await, ("attesa".to_owned(), None));
 
     // 26 March is the last day to answer.
@@ -67,12 +80,7 @@ async fn ten_days_after_a_notice_the_clock_goes_on_by_itself(db: Db) {
 
 #[testkit::on_both_engines]
 async fn words_that_are_no_step_are_an_answer_too(db: Db) {
-    let office = office(db);
-    let ada = resident();
-    let case = office.sends(&ada, true).await;
-    let clerk = official();
-    let mut desk = office.browser_of(&clerk).await;
-    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    let Noticed { office, ada, case, clerk } = noticed(db).await;
     let mut at_home = office.browser_of(&ada).await;
     let path = format!("/pratiche/{case}");
     at_home.get(&path).await;
@@ -90,12 +98,7 @@ async fn words_that_are_no_step_are_an_answer_too(db: Db) {
 
 #[testkit::on_both_engines]
 async fn late_words_are_considered_until_it_is_decided(db: Db) {
-    let office = office(db);
-    let ada = resident();
-    let case = office.sends(&ada, true).await;
-    let clerk = official();
-    let mut desk = office.browser_of(&clerk).await;
-    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    let Noticed { office, ada, case, clerk } = noticed(db).await;
     office.clock.advance(TimeDelta::days(14));
     office.works().await;
     assert_eq!(stands(&office, case).await.0, "dopo");
@@ -116,12 +119,7 @@ async fn late_words_are_considered_until_it_is_decided(db: Db) {
 
 #[testkit::on_both_engines]
 async fn what_who_asked_answers_is_dealt_with_in_the_letter(db: Db) {
-    let office = office(db);
-    let ada = resident();
-    let case = office.sends(&ada, true).await;
-    let clerk = official();
-    let mut desk = office.browser_of(&clerk).await;
-    does(&mut desk, case, "chiedi", &[("versione", "1")]).await;
+    let Noticed { office, ada, case, clerk } = noticed(db).await;
     office.clock.advance(TimeDelta::days(3));
     let mut at_home = office.browser_of(&ada).await;
     at_home.get(&format!("/pratiche/{case}")).await;

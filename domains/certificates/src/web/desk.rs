@@ -3,16 +3,18 @@
 use askama::Template;
 use auth::Permission;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{self, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use registry::{Found, Query};
 use web::hand_over::{self, Manner};
+use web::rating::RatingQuestion;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::fields::Fields;
 use super::named;
 use super::occasion::{WhyOpened, path_of, path_of_opening, reasons};
+use super::rating::DoneThere;
 use super::words::{Holder, due, title};
 use crate::domain::{Duty, MatterNumber, Occasion};
 use crate::service::Certificates;
@@ -59,6 +61,10 @@ struct IssuedPage {
     number: String,
     due: String,
     is_ready: bool,
+    /// Whether what the person answered to the question below was just noted.
+    is_noted: bool,
+    /// How it was, until they have said it.
+    rating: Option<RatingQuestion>,
 }
 
 /// The form of the search.
@@ -100,17 +106,24 @@ pub(super) async fn show_issued(
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
+    extract::Query(done): extract::Query<DoneThere>,
 ) -> Result<Response, WebError> {
     let certificate = certificates.issued_at_the_counter(&actor, named(&id)?).await?;
     let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
+    let is_rated = certificates.is_rated(certificate.id).await?;
+    let is_ready = certificate.document().is_some();
+    let here = format!("/sportello/certificati/{}", certificate.id);
+    let question = || page.rating_question(&here).noted_for_another();
     web::show(&IssuedPage {
-        here: format!("/sportello/certificati/{}", certificate.id),
+        is_noted: is_rated && done.is_rated(),
+        rating: (is_ready && !is_rated).then(question),
         person_href: path_of(certificate.person),
         title: title(&page, &certificate.kinds),
         holder: Holder::of(&page, &certificate),
         number: certificate.number.to_string(),
         due: due(&page, &duty),
-        is_ready: certificate.document().is_some(),
+        is_ready,
+        here,
         page,
     })
 }

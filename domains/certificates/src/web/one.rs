@@ -2,16 +2,18 @@
 
 use askama::Template;
 use auth::{Actor, Deed, Service};
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use web::hand_over::{self, Manner};
+use web::rating::RatingQuestion;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who};
 
 use super::answers::new_request_key;
-use super::named;
+use super::rating::DoneThere;
 use super::words::{StandingWords, asked_in_their_name, due, title};
+use super::{OWN_PATH, named};
 use crate::certificate::{Certificate, State as Stage};
 use crate::domain::Duty;
 use crate::link::{Lifetime, Link, Recipient};
@@ -58,6 +60,10 @@ pub(super) struct CertificatePage {
     longest_recipient: u32,
     /// Whether they may send it to others, and take links back: not who may only look.
     may_send: bool,
+    /// Whether they have just said how it was.
+    is_thanked: bool,
+    /// How it was, until they have said it.
+    rating: Option<RatingQuestion>,
 }
 
 /// A link as the list shows it.
@@ -104,15 +110,16 @@ pub(super) async fn show_certificate(
     Who(actor): Who,
     page: Page,
     Path(id): Path<String>,
+    Query(done): Query<DoneThere>,
 ) -> Result<Response, WebError> {
     let certificate = certificates.one_of_mine(&actor, named(&id)?).await?;
     if certificate.state == Stage::Reserved {
         let (title, number) = (title(&page, &certificate.kinds), certificate.number.to_string());
         return Ok(([ASK_AGAIN], web::show(&PreparingPage { page, title, number })?).into_response());
     }
-    web::show(
-        &certificate_page(page, &certificates, &actor, &certificate, LinkAnswers::default(), None).await?,
-    )
+    let shown =
+        certificate_page(page, &certificates, &actor, &certificate, LinkAnswers::default(), None).await?;
+    web::show(&CertificatePage { is_thanked: done.is_rated() && shown.rating.is_none(), ..shown })
 }
 
 /// The document: the same bytes every time.
@@ -145,8 +152,13 @@ pub(super) async fn certificate_page(
     let withdrawn_because = certificate.withdrawn_because().map(str::to_owned);
     let has_links_to_show = withdrawn_because.is_none() || !links.is_empty();
     let duty = Duty { stamp: certificate.stamp_duty, fee: certificate.fee, relief: None };
+    let here = format!("{OWN_PATH}/{}", certificate.id);
+    let may_act = actor.acts_for(Service::Certificates, Deed::Act).is_ok();
+    let is_asked = may_act && withdrawn_because.is_none() && !certificates.is_rated(certificate.id).await?;
     Ok(CertificatePage {
-        here: format!("/fascicolo/certificati/{}", certificate.id),
+        rating: is_asked.then(|| page.rating_question(&here)),
+        is_thanked: false,
+        here,
         title: title(&page, &certificate.kinds),
         number: certificate.number.to_string(),
         issued_on: page.date(&certificate.issued_on),
@@ -165,7 +177,7 @@ pub(super) async fn certificate_page(
         lifetime: answers.lifetime,
         lifetimes: lifetimes(&page),
         longest_recipient: Recipient::LONGEST as u32,
-        may_send: has_links_to_show && actor.acts_for(Service::Certificates, Deed::Act).is_ok(),
+        may_send: has_links_to_show && may_act,
         page,
     })
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use db::Db;
 use web::testing::{Answer, Browser};
 
-use crate::town::{IN_PERSON, Town, hidden, open};
+use crate::town::{IN_PERSON, Town, hidden, open, take_residence};
 
 /// Fills in the form of a person's page and sends it; what is given twice counts as given.
 async fn issue(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
@@ -54,6 +54,43 @@ async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
         seen.contains(&"certificates-audit-issued".to_owned())
             && seen.contains(&"registry-audit-found".to_owned())
     );
+}
+
+#[testkit::on_both_engines]
+async fn how_it_was_is_said_once_at_home_or_at_the_counter_and_nobody_knows_by_whom(db: Db) {
+    let town = Town::settled(db).await;
+    let mut ada = town.resident(town.ada).await;
+    let certificate = take_residence(&mut ada).await;
+    assert!(ada.get(&certificate).await.text().contains("Quanto è stato facile usare questo servizio?"));
+    let path = format!("{certificate}/valutazione");
+    let blame = ada.get(&format!("{path}?voto=3")).await.text();
+    assert!(blame.contains("Dove hai incontrato le maggiori difficoltà?"), "{blame}");
+
+    let wrong = ada.post(&path, &[("voto", "3"), ("aspetto", "clear")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text());
+    let said = ada.post(&path, &[("voto", "3"), ("aspetto", "unclear"), ("dettagli", "La marca.")]).await;
+    assert_eq!(said.location(), format!("{certificate}?fatto=valutato"));
+    ada.post(&path, &[("voto", "5"), ("aspetto", "clear")]).await;
+    let thanked = ada.get(said.location()).await.text();
+    assert!(thanked.contains("Grazie, il tuo parere") && !thanked.contains("feedback-title"), "{thanked}");
+
+    let mut clerk = town.clerk().await;
+    let person = format!("/sportello/persone/{}", town.ada);
+    let what = [("kind-8", "si"), ("purpose", "6"), ("seen", "known")];
+    let issued = issue(&mut clerk, &person, &what).await.location().to_owned();
+    let path = format!("{issued}/valutazione");
+    assert!(clerk.get(&issued).await.text().contains("leggile la domanda"), "the clerk reads it out");
+    assert!(clerk.get(&format!("{path}?voto=5")).await.text().contains("leggile la domanda"));
+    let noted = clerk.post(&path, &[("voto", "5"), ("aspetto", "sure")]).await;
+    assert!(clerk.get(noted.location()).await.text().contains("Risposta segnata"));
+    assert_eq!(ada.get(&path).await.status, StatusCode::FORBIDDEN, "the counter is not hers");
+
+    let since = town.clock.now().date_naive();
+    let told = certificates::ratings_since(&town.db, since).await.unwrap();
+    let told: Vec<_> = told.iter().map(|one| (one.stars, one.answer.as_str(), one.count)).collect();
+    assert_eq!(told, [(3, "unclear", 1), (5, "sure", 1)], "once each");
+    let words = certificates::rating_words_since(&town.db, since, 9).await.unwrap();
+    assert_eq!(words, [(3, "La marca.".to_owned())]);
 }
 
 #[testkit::on_both_engines]

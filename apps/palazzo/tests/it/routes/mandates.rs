@@ -43,6 +43,8 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/fascicolo/certificati/nuovo/{slug}", Of(Certificates, Act)),
     ("GET", "/fascicolo/certificati/{id}", Of(Certificates, Read)),
     ("GET", "/fascicolo/certificati/{id}/documento", Of(Certificates, Read)),
+    ("GET", "/fascicolo/certificati/{id}/valutazione", Of(Certificates, Read)),
+    ("POST", "/fascicolo/certificati/{id}/valutazione", Of(Certificates, Act)),
     ("POST", "/fascicolo/certificati/{id}/link", Of(Certificates, Act)),
     ("POST", "/fascicolo/certificati/{id}/link/{link}/revoca", Of(Certificates, Act)),
     ("GET", "/servizi/{key}/richiesta", Of(Cases, Read)),

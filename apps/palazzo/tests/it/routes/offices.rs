@@ -227,6 +227,9 @@ async fn written_down(walk: &mut Walk<'_>, things: &Things) {
     let begun = [("servizio", "reclami"), ("canale", "desk"), ("motivo", "Chiede aiuto allo sportello")];
     let target = format!("/sportello/persone/{owner}/richieste");
     walk.send(clerk, ("/sportello/persone/{id}/richieste", &target), &begun, owner).await;
+    let said = [("voto", "5"), ("aspetto", "clear")];
+    let target = format!("/sportello/ricevute/{}/valutazione", things.name(Thing::DeskCase));
+    walk.send(clerk, ("/sportello/ricevute/{id}/valutazione", &target), &said, owner).await;
     let target = format!("/sportello/richieste/{}/eliminazione", things.name(Thing::DeskDraft));
     walk.send(clerk, ("/sportello/richieste/{id}/eliminazione", &target), &[], owner).await;
 }
@@ -370,6 +373,9 @@ async fn at_the_counter(walk: &mut Walk<'_>, things: &Things) {
         ("kind-1", "si"),
     ];
     walk.send(&clerk, ("/sportello/persone/{id}", &person), &order, owner).await;
+    let said = [("voto", "2"), ("aspetto", "unsure")];
+    let target = format!("/sportello/certificati/{}/valutazione", things.name(Thing::DeskCertificate));
+    walk.send(&clerk, ("/sportello/certificati/{id}/valutazione", &target), &said, owner).await;
     let helper = [
         ("documento_visto", "CIE CA00000AA, Comune di Milano"),
         ("chi", "aiutante"),

@@ -1,0 +1,270 @@
+//! How a service was to use, as the model of municipal sites asks it at the end of every service (its component
+//! *valutazione dell'esperienza d'uso*): one to five stars, what was good or was not, and words of one's own.
+//!
+//! Each domain keeps what is said of its own services, apart from who said it; questions, answers and the two pages are
+//! here once.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use crate::ui::{Breadcrumb, Choice, FormErrors, component};
+use crate::{Message, Page, WebError, show, show_again};
+
+/// The longest remark in words, in characters, as the model has it.
+const LONGEST_WORDS: u32 = 200;
+
+/// How easy it was: one star to five.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stars(u8);
+
+impl Stars {
+    /// Reads a number from 1 to 5.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|stars| (1..=5).contains(stars)).map(Self)
+    }
+
+    /// As a row has them.
+    #[must_use]
+    pub fn of(count: i64) -> Option<Self> {
+        u8::try_from(count).ok().filter(|stars| (1..=5).contains(stars)).map(Self)
+    }
+
+    /// From 1 to 5.
+    #[must_use]
+    pub const fn count(self) -> u8 {
+        self.0
+    }
+
+    /// Whether the model asks what was good rather than what was not.
+    #[must_use]
+    pub const fn is_praise(self) -> bool {
+        self.0 > 3
+    }
+
+    /// What can be answered after so many stars.
+    #[must_use]
+    pub const fn remarks(self) -> [Remark; 5] {
+        match self.is_praise() {
+            true => Remark::PRAISE,
+            false => Remark::BLAME,
+        }
+    }
+
+    /// One to five, as choices.
+    fn choices(page: &Page) -> Vec<Choice> {
+        let words = |count: u8| page.text_with("web-rating-stars", &[("count", count.into())]);
+        (1..=5).map(|count| Choice::new(count.to_string(), words(count))).collect()
+    }
+}
+
+/// One of the model's answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// As stored and as forms send it.
+    pub code: &'static str,
+    /// The key of its words.
+    pub key: &'static str,
+}
+
+impl Remark {
+    const PRAISE: [Self; 5] = [
+        Self { code: "clear", key: "web-rating-clear" },
+        Self { code: "complete", key: "web-rating-complete" },
+        Self { code: "sure", key: "web-rating-sure" },
+        Self { code: "no-trouble", key: "web-rating-no-trouble" },
+        Self { code: "other", key: "web-rating-other" },
+    ];
+    const BLAME: [Self; 5] = [
+        Self { code: "unclear", key: "web-rating-unclear" },
+        Self { code: "incomplete", key: "web-rating-incomplete" },
+        Self { code: "unsure", key: "web-rating-unsure" },
+        Self { code: "trouble", key: "web-rating-trouble" },
+        Self { code: "other", key: "web-rating-other" },
+    ];
+}
+
+/// What somebody says of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rating {
+    /// How easy it was.
+    pub stars: Stars,
+    /// What was good, or what was not.
+    pub remark: Remark,
+    /// More about it.
+    pub words: Option<String>,
+}
+
+/// How often one answer was given with so many stars.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Tally {
+    /// From 1 to 5.
+    pub stars: i64,
+    /// The code of the answer.
+    pub answer: String,
+    /// How often.
+    pub count: i64,
+}
+
+/// What a form of it sends: all of it, or the stars alone.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct RatingAnswers {
+    voto: String,
+    aspetto: String,
+    dettagli: String,
+}
+
+impl RatingAnswers {
+    /// What was answered after so many stars, or what is wrong with it.
+    fn read(&self, stars: Stars) -> Result<Rating, FormErrors> {
+        let mut errors = FormErrors::default();
+        let remark = stars.remarks().into_iter().find(|one| one.code == self.aspetto);
+        if remark.is_none() {
+            errors.add("aspetto", "web-rating-wrong-none-chosen");
+        }
+        let words = self.dettagli.replace("\r\n", "\n").trim().to_owned();
+        let is_plain = words.chars().all(|letter| letter == '\n' || letter == '\t' || !letter.is_control());
+        if !is_plain {
+            errors.add("dettagli", "web-rating-wrong-signs");
+        } else if words.chars().count() > LONGEST_WORDS as usize {
+            errors.add("dettagli", Message::new("web-rating-wrong-too-long").with("most", LONGEST_WORDS));
+        }
+        match remark {
+            Some(remark) if errors.is_empty() => {
+                Ok(Rating { stars, remark, words: Some(words).filter(|text| !text.is_empty()) })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// Something that can be rated, as its pages show it.
+pub struct Rated {
+    /// Where the page lies.
+    pub trail: Breadcrumb,
+    /// What the service is called.
+    pub what: String,
+    /// Where it is shown, with the question for the stars; the rating is asked for below it.
+    pub path: String,
+    /// Whether nothing is asked: it was rated already, or is not done yet.
+    pub is_over: bool,
+    /// Whether somebody who works for the city notes what the person in front of them, or on the telephone, answers.
+    pub is_noted_for_another: bool,
+}
+
+/// What became of a form.
+pub enum Said {
+    /// It says this.
+    Rating(Rating),
+    /// It has mistakes, or comes too late: the answer.
+    Otherwise(Response),
+}
+
+#[derive(Template)]
+#[template(path = "web/rating.html")]
+struct RatingPage {
+    page: Page,
+    rated: Rated,
+    stars: Stars,
+    stars_given: String,
+    remarks: Vec<Choice>,
+    answers: RatingAnswers,
+    longest: u32,
+}
+
+impl Rated {
+    /// Asks what was good or was not, after the stars that were chosen; without stars, or where it is over, back to where
+    /// it is shown.
+    pub fn ask_why(self, page: Page, answers: RatingAnswers) -> Result<Response, WebError> {
+        match Stars::parse(&answers.voto).filter(|_| !self.is_over) {
+            Some(stars) => show(&self.page(page, stars, answers)),
+            None => Ok(self.back()),
+        }
+    }
+
+    /// Reads the form. Stars that are none are nobody's mistake of writing: the form has them in it.
+    pub fn read(self, page: Page, answers: RatingAnswers) -> Result<Said, WebError> {
+        let stars = Stars::parse(&answers.voto).ok_or(WebError::BadRequest)?;
+        if self.is_over {
+            return Ok(Said::Otherwise(self.back()));
+        }
+        match answers.read(stars) {
+            Ok(rating) => Ok(Said::Rating(rating)),
+            Err(errors) => {
+                show_again(&self.page(page.with_errors(errors), stars, answers)).map(Said::Otherwise)
+            }
+        }
+    }
+
+    fn back(&self) -> Response {
+        Redirect::to(&self.path).into_response()
+    }
+
+    fn page(self, page: Page, stars: Stars, answers: RatingAnswers) -> RatingPage {
+        RatingPage {
+            stars,
+            stars_given: page.text_with("web-rating-stars", &[("count", stars.count().into())]),
+            remarks: stars.remarks().map(|one| Choice::new(one.code, page.text(one.key))).into(),
+            longest: LONGEST_WORDS,
+            rated: self,
+            answers,
+            page,
+        }
+    }
+}
+
+/// The first question, at the end of a page: how many stars.
+#[derive(Template)]
+#[template(path = "web/components/rating.html")]
+pub struct RatingQuestion {
+    page: Page,
+    path: String,
+    stars: Vec<Choice>,
+    is_noted_for_another: bool,
+}
+component!(RatingQuestion);
+
+impl RatingQuestion {
+    /// The same on a page of somebody who works for the city, who reads it out to the person served and notes the answer.
+    #[must_use]
+    pub fn noted_for_another(self) -> Self {
+        Self { is_noted_for_another: true, ..self }
+    }
+}
+
+impl Page {
+    /// Asks how easy it was to use the service of the page at `path`.
+    #[must_use]
+    pub fn rating_question(&self, path: &str) -> RatingQuestion {
+        RatingQuestion {
+            stars: Stars::choices(self),
+            path: path.to_owned(),
+            is_noted_for_another: false,
+            page: self.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(aspetto: &str, dettagli: &str) -> RatingAnswers {
+        let text = str::to_owned;
+        RatingAnswers { voto: String::new(), aspetto: text(aspetto), dettagli: text(dettagli) }
+    }
+
+    #[test]
+    fn each_side_has_its_answers() {
+        let (three, four) = (Stars::parse("3").unwrap(), Stars::parse("4").unwrap());
+        assert!(answers("clear", "").read(four).is_ok() && answers("clear", "").read(three).is_err());
+        assert!(answers("unclear", " ").read(three).is_ok_and(|rating| rating.words.is_none()));
+        assert!(answers("other", &"x".repeat(201)).read(three).is_err());
+        assert!(answers("other", "\u{1}").read(three).is_err());
+        for bad in ["0", "6", "", "x", "-1"] {
+            assert_eq!(Stars::parse(bad), None, "{bad}");
+        }
+    }
+}
