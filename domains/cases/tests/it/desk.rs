@@ -243,17 +243,17 @@ async fn what_is_confirmed_and_said_on_the_telephone_is_counted_there(db: Db) {
     assert!(desk.get(noted.location()).await.text().contains("Risposta segnata"), "{}", noted.text());
     let shown = office.browser_of(&ada).await.get(&format!("/pratiche/{case}")).await.text();
     assert!(!shown.contains("feedback-title"), "what she told the clerk she is not asked again: {shown}");
-    office
-        .db
-        .query(
-            "INSERT INTO certificates_rating (rating_id, rated_on, stars, answer, words)
-             VALUES ($1, $2, 4, 'complete', 'In un minuto.')",
-        )
-        .bind(PersonId::new())
-        .bind(testkit::test_time().date_naive())
-        .execute()
-        .await
-        .unwrap();
+    let mut tx = office.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO certificates_rating (rating_id, rated_on, stars, answer, words)
+         VALUES ($1, $2, 4, 'complete', 'In un minuto.')",
+    )
+    .bind(PersonId::new())
+    .bind(testkit::test_time().date_naive())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
     let figures = office.browser_of(&head()).await.get("/ufficio/carico").await.text();
     for text in [
         "data-label=\"Per telefono\">1<",

@@ -279,14 +279,12 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Presses a button, says why where that is wanted, and fills in what must be.
+/// Presses a button, and says why where that is wanted.
 async fn say(browser: &mut Browser, path: &str, action: &Action, fields: &[(&str, &str)]) -> Answer {
     let field = format!("testo-{}", action.key);
     let words = [(field.as_str(), WORDS)];
     let said: &[(&str, &str)] = if action.needs_reason { &words } else { &[] };
-    let wanted = action.fields.iter().filter(|field| !field.is_optional);
-    let filled: Vec<(&str, &str)> = wanted.map(|field| (field.name.as_str(), WORDS)).collect();
-    browser.post(path, &[fields, said, &filled].concat()).await
+    browser.post(path, &[fields, said].concat()).await
 }
 
 /// As a page writes it.
