@@ -9,6 +9,7 @@ mod cargo;
 mod check;
 mod demo;
 mod install;
+mod memory;
 mod openapi;
 mod root;
 mod run;

@@ -1,4 +1,4 @@
-//! PostgreSQL servers of our own: private to this workspace, thrown away with `target/`.
+//! PostgreSQL servers of our own: private to this workspace, thrown away with `target/` or with the memory of the machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 
+use crate::memory;
 use crate::root::target;
 use crate::run::{Run, is_administrator};
 
@@ -22,6 +23,8 @@ pub(crate) struct Server {
     folder: &'static str,
     port: &'static str,
     settings: &'static str,
+    /// Whether its files are in the memory of the machine, where there is room: they are made and deleted by the thousand.
+    is_fleeting: bool,
 }
 
 /// The server of the tests, where `platform/testkit` looks for it. It trusts whoever reaches 127.0.0.1
@@ -29,12 +32,17 @@ pub(crate) struct Server {
 pub(crate) const TESTS: Server = Server {
     folder: "postgres",
     port: "54329",
-    settings: "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+    settings: "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_wal_size=512MB",
+    is_fleeting: true,
 };
 
 /// The server of the measurements: it writes down what it says is written down, as a city's would.
-pub(crate) const MEASUREMENTS: Server =
-    Server { folder: "postgres-bench", port: "54330", settings: "-c fsync=on -c synchronous_commit=on" };
+pub(crate) const MEASUREMENTS: Server = Server {
+    folder: "postgres-bench",
+    port: "54330",
+    settings: "-c fsync=on -c synchronous_commit=on -c max_wal_size=2GB",
+    is_fleeting: false,
+};
 
 /// Whether a server answered already, or we started one and should stop it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +71,7 @@ impl Server {
             println!("  a PostgreSQL server answers on 127.0.0.1:{}", self.port);
             return Ok(Started::Already);
         }
-        let cluster = cluster(self.folder)?;
+        let cluster = self.cluster()?;
         if as_owner("test").arg("-f").arg(cluster.join("PG_VERSION")).ask().is_none() {
             make_cluster(&programs, &cluster)?;
         }
@@ -86,12 +94,35 @@ impl Server {
 
     /// Stops our own server; one that somebody else started is left alone.
     pub(crate) fn stop(&self) -> Result<()> {
-        let cluster = cluster(self.folder)?;
+        let cluster = self.cluster()?;
         if as_owner("test").arg("-f").arg(cluster.join("postmaster.pid")).ask().is_none() {
             println!("  no server of this workspace is running");
             return Ok(());
         }
-        as_owner(programs()?.join("pg_ctl")).args(["stop", "--silent", "--mode=fast", "-D"]).arg(cluster).go()
+        let stop = as_owner(programs()?.join("pg_ctl")).args(["stop", "--silent", "--mode=fast", "-D"]);
+        stop.arg(&cluster).go()?;
+        if self.is_fleeting {
+            // Its memory is for others now.
+            as_owner("find").arg(&cluster).args(["-mindepth", "1", "-delete"]).go()?;
+        }
+        Ok(())
+    }
+
+    /// Its folder, made for its owner: in memory where it may be, else under `target/`, or where that cannot be entered by
+    /// the owner (a workspace in root's private home), in the machine's folder for passing things.
+    fn cluster(&self) -> Result<PathBuf> {
+        let in_memory = if self.is_fleeting { memory::folder(self.folder) } else { None };
+        if !is_administrator() {
+            let ours = in_memory.unwrap_or_else(|| target().join(self.folder));
+            fs::create_dir_all(&ours).with_context(|| format!("{} cannot be made", ours.display()))?;
+            return Ok(ours);
+        }
+        let cluster = match in_memory {
+            Some(folder) => folder,
+            None => on_disk(self.folder)?,
+        };
+        give_to_owner(&cluster)?;
+        Ok(cluster)
     }
 
     /// An empty database of this name, in place of the one before; gives its address.
@@ -113,7 +144,7 @@ impl Server {
     fn options(&self) -> String {
         format!(
             "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
-             -c shared_buffers=256MB -c max_wal_size=2GB -c timezone=UTC {}",
+             -c shared_buffers=256MB -c timezone=UTC {}",
             self.port, self.settings
         )
     }
@@ -150,25 +181,11 @@ fn as_owner(program: impl AsRef<Path>) -> Run {
     }
 }
 
-/// The cluster's folder, made for its owner: under `target/`, or where that cannot be entered by the
-/// owner (a workspace in root's private home), in the machine's folder for passing things.
-fn cluster(folder: &str) -> Result<PathBuf> {
+fn on_disk(folder: &str) -> Result<PathBuf> {
     fs::create_dir_all(target()).context("target/ cannot be made")?;
     let ours = target().join(folder);
-    if !is_administrator() {
-        fs::create_dir_all(&ours).with_context(|| format!("{} cannot be made", ours.display()))?;
-        return Ok(ours);
-    }
-    let reachable = as_owner("test").arg("-x").arg(target()).ask().is_some();
-    let cluster = if reachable { ours } else { outside(&ours) };
-    give_to_owner(&cluster)?;
-    Ok(cluster)
-}
-
-/// A folder for this workspace alone: its path is in the name.
-fn outside(cluster: &Path) -> PathBuf {
-    let name = cluster.to_string_lossy().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
-    std::env::temp_dir().join(format!("palazzo{name}"))
+    let is_reachable = as_owner("test").arg("-x").arg(target()).ask().is_some();
+    Ok(if is_reachable { ours } else { memory::named_after(&ours, &std::env::temp_dir()) })
 }
 
 fn give_to_owner(folder: &Path) -> Result<()> {
@@ -182,15 +199,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_workspace_that_postgres_cannot_enter_has_a_cluster_of_its_own_elsewhere() {
-        assert!(outside(Path::new("/a/b c/target/pg")).ends_with("palazzo-a-b-c-target-pg"));
-        assert_ne!(outside(Path::new("/a/target")), outside(Path::new("/b/target")));
-    }
-
-    #[test]
     fn only_the_server_of_the_tests_forgets() {
         assert!(TESTS.options().contains("fsync=off"));
         assert!(MEASUREMENTS.options().contains("fsync=on"));
+        assert!(TESTS.is_fleeting && !MEASUREMENTS.is_fleeting);
         assert_ne!(TESTS.port, MEASUREMENTS.port);
     }
 }

@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::cargo::cargo;
 use crate::install::{self, node};
+use crate::memory::Scratch;
 use crate::run::Run;
 use crate::services::{Started, TESTS};
 use crate::steps::Steps;
@@ -34,7 +35,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     });
     let built = steps.step("build", build);
     if built {
-        programs(&mut steps, options.quick);
+        programs(&mut steps, &Scratch::new()?, options.quick);
     } else {
         steps.skip("tests", "the workspace does not build");
     }
@@ -49,9 +50,9 @@ fn build() -> Result<()> {
     cargo(["build", "--workspace", "--locked", "--bins", "--tests", "--examples"]).go()
 }
 
-fn programs(steps: &mut Steps, quick: bool) {
+fn programs(steps: &mut Steps, scratch: &Scratch, quick: bool) {
     steps.step("tests, on both engines", || {
-        with_judges(cargo(["nextest", "run", "--workspace", "--locked"])).go()
+        scratch.given_to(with_judges(cargo(["nextest", "run", "--workspace", "--locked"]))).go()
     });
     if quick {
         return;
@@ -59,7 +60,7 @@ fn programs(steps: &mut Steps, quick: bool) {
     steps.step("examples in the documentation", || {
         with_judges(cargo(["test", "--doc", "--workspace", "--locked", "--quiet"])).go()
     });
-    steps.step("journeys in the browser", journeys);
+    steps.step("journeys in the browser", || scratch.given_to(journeys()).go());
     openapi::lint(steps);
 }
 
@@ -68,11 +69,10 @@ fn with_judges(run: Run) -> Run {
     run.env("PALAZZO_VENV", install::venv()).env("INSTA_UPDATE", "no")
 }
 
-fn journeys() -> Result<()> {
+fn journeys() -> Run {
     Run::new("npm")
         .args(["run", "--silent", "journeys"])
         .env("PALAZZO", root::target().join("debug/palazzo"))
         .dir(root::root().join(node::JOURNEYS))
         .because("as people meet it: on a phone, on a desk, by keyboard, without JavaScript")
-        .go()
 }

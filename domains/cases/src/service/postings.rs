@@ -24,6 +24,8 @@ const TOLD: &str = "cases-audit-posting-told";
 const TELL: &str = "cases_tell_posting";
 /// Whose hand the message shows.
 const HAND: &str = "Pubblicazioni";
+/// So often a case is read again that somebody else changes meanwhile: a list and the one that it corrects are told at once.
+const TRIES: usize = 3;
 
 /// What an official posts.
 #[derive(Clone, Debug)]
@@ -178,12 +180,18 @@ impl Cases {
         let words = words_of(posting, code, said)?;
         // Another that says the same was posted before, and counts no more: this one is told all the same.
         let since = posting.withdrawn.as_ref().map_or(posting.published_at, |(at, _)| *at);
-        if store::has_message_since(self.db(), id, &words, since).await? {
-            return Ok(());
+        for _ in 0..TRIES {
+            if store::has_message_since(self.db(), id, &words, since).await? {
+                return Ok(());
+            }
+            let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
+            let machine = Actor::machine(HAND);
+            match self.save(&machine, case.tell(&machine, words.clone(), self.moment()), TOLD).await {
+                Err(CaseError::Stale) => {}
+                done => return done.map(drop),
+            }
         }
-        let case = store::case_by_id(self.db(), id).await?.ok_or(CaseError::NotFound)?;
-        let machine = Actor::machine(HAND);
-        self.save(&machine, case.tell(&machine, words, self.moment()), TOLD).await.map(drop)
+        Err(CaseError::Stale)
     }
 }
 

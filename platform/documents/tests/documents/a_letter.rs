@@ -121,7 +121,10 @@ fn the_photograph_is_on_the_back_of_the_card_and_what_is_no_picture_is_refused()
     };
     let picture = include_bytes!("fototessera.png");
     let (_folder, file) = written(&with(picture));
-    assert_eq!(tools::script("archive_check.py", &[&file, "--letter", "--card"]).trim(), "no fault found");
+    assert_eq!(
+        tools::script("archive_check.py", &[&file, "--letter", "--card", "--photograph"]).trim(),
+        "no fault found"
+    );
     assert!(tools::run("pdfinfo", &[&file]).contains("Pages:           2\n"));
     let images = tools::run("pdfimages", &["-list", &file]);
     assert!(images.contains(" 350 ") && images.contains(" 450 "), "{images}");

