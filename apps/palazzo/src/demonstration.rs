@@ -106,7 +106,7 @@ async fn prepare(options: &DemoOptions, files: &CityFiles, city: &City, clock: &
 async fn employ(employees: &Employees, people: &Personas, city: &City) -> Result<()> {
     for persona in &people.list {
         let Who::Staff(id, role) = persona.who else { continue };
-        let Actor::Staff(at_work) = staff(id, role, city) else { continue };
+        let Actor::Staff(at_work) = staff(id, role, persona, city) else { continue };
         let newcomer = Newcomer {
             id: Some(id),
             name: WorkName::parse(&persona.key).context("the key of a persona is too long")?,
@@ -217,7 +217,7 @@ fn as_guest(persona: &generator::Persona, city: &City) -> Persona {
         Who::Resident(person) => {
             (Actor::Resident { person, level: AssuranceLevel::Demonstration }, "/fascicolo")
         }
-        Who::Staff(id, role) => (staff(id, role, city), home_of(role)),
+        Who::Staff(id, role) => (staff(id, role, persona, city), home_of(role)),
     };
     Persona {
         key: persona.key.clone(),
@@ -247,9 +247,14 @@ async fn crowd(db: &Db, count: u32, today: NaiveDate) -> Result<Vec<Persona>> {
     Ok(people.into_iter().enumerate().map(one).collect())
 }
 
-fn staff(id: kernel::StaffId, role: auth::Role, city: &City) -> Actor {
+/// Somebody who works in the first office of the city; a neighbourhood desk is one by itself, and people read so.
+fn staff(id: kernel::StaffId, role: auth::Role, persona: &generator::Persona, city: &City) -> Actor {
     let office = city.offices.first();
-    let public_name = office.map_or_else(|| city.name.clone(), |office| office.name.clone());
+    let public_name = match (role, office) {
+        (auth::Role::NeighbourhoodDesk, _) => persona.title.text(Language::It).to_owned(),
+        (_, Some(office)) => office.name.clone(),
+        (_, None) => city.name.clone(),
+    };
     let office = office.map_or_else(String::new, |office| office.code.clone());
     Actor::Staff(Staff::new(id, public_name, role, office))
 }

@@ -128,7 +128,7 @@ pub(crate) struct VerifyOptions {
     /// The PDF, or a text file with what the large code says.
     pub(crate) file: PathBuf,
     /// The folder with the city's public keys: root.pem, seal.pem, payload-public.pem.
-    #[arg(long)]
+    #[arg(long, default_value = "keys")]
     pub(crate) keys: PathBuf,
     /// A CSV of seals that were declared invalid: serial,since,reason.
     #[arg(long)]

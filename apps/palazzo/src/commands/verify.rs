@@ -35,8 +35,9 @@ struct Refusal(String);
 pub(super) fn run(options: &VerifyOptions) -> Result<ExitCode> {
     let file =
         std::fs::read(&options.file).with_context(|| format!("{} cannot be read", options.file.display()))?;
-    let mut trusted = authority::load_public(&options.keys)
-        .with_context(|| format!("no public keys in {}", options.keys.display()))?;
+    let mut trusted = authority::load_public(&options.keys).with_context(|| {
+        format!("no public keys in {}: `--keys FOLDER` says where they are", options.keys.display())
+    })?;
     if let Some(path) = &options.revoked {
         trusted.seals = trusted.seals.with_revocations(read_revocations(path)?);
     }

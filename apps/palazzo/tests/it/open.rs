@@ -55,11 +55,15 @@ impl Serving {
         self.child.id()
     }
 
+    /// Sends it a signal, as `kill` names it.
+    pub(crate) fn signal(&self, signal: &str) {
+        let asked = Command::new("kill").args([signal, &self.id().to_string()]).status();
+        assert!(asked.expect("kill is part of every Debian").success());
+    }
+
     /// Ends it as a service manager does, and gives all that it ever said.
     pub(crate) fn end(mut self) -> String {
-        let id = self.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill is part of every Debian");
-        assert!(asked.success());
+        self.signal("-TERM");
         let ended = self.child.wait().expect("a child can be waited for");
         let told = self.told.drain(..).map(|one| one.join().expect("it was read to its end"));
         let told: String = told.collect();

@@ -1,6 +1,6 @@
 //! `…/valutazione`: how it was to get a certificate, as the resident says it, or tells the clerk who issued it.
 
-use auth::Actor;
+use auth::{Actor, Deed, Service};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -46,6 +46,10 @@ pub(super) async fn rate_certificate(
     Form(answers): Form<RatingAnswers>,
 ) -> Result<Response, WebError> {
     let id: CertificateId = named(&id)?;
+    if !matches!(actor, Actor::Staff(_)) {
+        // Whoever may only look is not asked why, either.
+        actor.acts_for(Service::Certificates, Deed::Act)?;
+    }
     let rated = rated(&certificates, &actor, &page, id).await?;
     let path = rated.path.clone();
     let rating = match rated.read(page, answers)? {
