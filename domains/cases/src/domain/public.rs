@@ -85,6 +85,12 @@ impl Sentence {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// As one sentence among others: with a full stop, where who wrote it left that out.
+    pub(crate) fn among_others(&self) -> String {
+        let is_ended = self.0.ends_with(['.', '!', '?', '…']);
+        if is_ended { self.0.clone() } else { format!("{}.", self.0) }
+    }
 }
 
 impl Published {

@@ -161,8 +161,8 @@ impl Diary {
             return Some(WhyNot::Begun);
         }
         if let Some(one) = self.suspension_of(slot) {
-            let [decree, reason] = [&one.decree, &one.reason].map(|said| said.as_str().to_owned());
-            return Some(WhyNot::Suspended { decree, reason });
+            let decree = one.decree.as_str().to_owned();
+            return Some(WhyNot::Suspended { decree, reason: one.reason.among_others() });
         }
         self.taken.contains(slot).then_some(WhyNot::Taken)
     }

@@ -255,7 +255,7 @@ impl Cases {
             }
             Some(one) => Message::new("cases-reservation-told-suspended")
                 .with("decree", one.decree.as_str().to_owned())
-                .with("reason", one.reason.as_str().to_owned())
+                .with("reason", one.reason.among_others())
                 .with("from", one.from.format("%d/%m/%Y").to_string())
                 .with("until", one.until.format("%d/%m/%Y").to_string()),
         };

@@ -10,6 +10,7 @@ use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, query_value};
 
 use super::map::{Marked, Sign, draw_map};
+use super::service::begin_path;
 use super::service_named;
 use super::services::path_of;
 use crate::definition::{Definition, Outcome, ServiceKey, State as CaseState};
@@ -176,7 +177,7 @@ pub(super) async fn list_public(
         title: public.title.in_language(language).to_owned(),
         service: definition.sheet.title.in_language(language).to_owned(),
         service_path: path_of(definition),
-        begin_path: cases.offered(&key).is_ok().then(|| format!("{}/richiesta", path_of(definition))),
+        begin_path: begin_path(&cases, definition, &page),
         categories: definition
             .public_kinds()
             .iter()

@@ -171,7 +171,7 @@ impl ReservationSide {
         let suspended = one.suspension.as_ref().map(|decree| {
             let variables: [(&str, Value); 4] = [
                 ("decree", decree.decree.as_str().into()),
-                ("reason", decree.reason.as_str().into()),
+                ("reason", decree.reason.among_others().into()),
                 ("from", page.date(&decree.from).into()),
                 ("until", page.date(&decree.until).into()),
             ];

@@ -16,6 +16,7 @@ use super::my_case::{back_to, show_typed};
 use super::office_work::{self, Again};
 use super::reservation::{FIELD, path_of_free};
 use super::saying::{Typed, version_in};
+use super::service::begin_path;
 use super::services::path_of;
 use super::words::sentence;
 use super::{named, service_named};
@@ -84,7 +85,7 @@ pub(super) async fn show_free(
     web::show(&FreePage {
         service: found.definition.sheet.title.in_language(language).to_owned(),
         service_path: path_of(found.definition),
-        begin_path: cases.offered(&key).is_ok().then(|| format!("{}/richiesta", path_of(found.definition))),
+        begin_path: begin_path(&cases, found.definition, &page),
         is_invented: reserves.is_invented,
         places: places(&reserves.places, &page),
         place: place.key.to_string(),

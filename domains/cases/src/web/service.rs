@@ -62,7 +62,7 @@ impl ServicePage {
 
     /// Where whoever reads has it in this town hall. Nobody asks for anything as an employee.
     fn online_path(&self) -> Option<String> {
-        self.path_for_people().filter(|_| !self.is_read_at_work())
+        self.path_for_people().filter(|_| !is_read_at_work(&self.page))
     }
 
     /// Where people have it, where it is and while it can be asked for: a page of its own, or its form.
@@ -72,13 +72,9 @@ impl ServicePage {
         own.or_else(form)
     }
 
-    fn is_read_at_work(&self) -> bool {
-        self.page.user().is_some_and(|user| matches!(user.actor, Actor::Staff(_)))
-    }
-
     /// Whether whoever reads would have it, had they not come in for work.
     fn is_for_people_alone(&self) -> bool {
-        self.is_read_at_work() && self.path_for_people().is_some()
+        is_read_at_work(&self.page) && self.path_for_people().is_some()
     }
 
     /// The parts of the page that its index names, in the model's order: their anchors, and the keys of their titles.
@@ -199,4 +195,15 @@ fn structured(service: &Definition, unit: &Unit, page: &Page) -> String {
 fn languages(all: &[Language]) -> Vec<serde_json::Value> {
     let one = |language: &Language| json!({ "@type": "Language", "name": language.own_name(), "alternateName": language.tag() });
     all.iter().map(one).collect()
+}
+
+/// Whether whoever reads has come in for work: as an employee nobody asks for anything.
+fn is_read_at_work(page: &Page) -> bool {
+    page.user().is_some_and(|user| matches!(user.actor, Actor::Staff(_)))
+}
+
+/// Where whoever reads begins a request, where they can.
+pub(super) fn begin_path(cases: &Cases, service: &Definition, page: &Page) -> Option<String> {
+    let may_begin = cases.offered(&service.key).is_ok() && !is_read_at_work(page);
+    may_begin.then(|| format!("{}/richiesta", path_of(service)))
 }

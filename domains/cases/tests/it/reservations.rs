@@ -175,7 +175,7 @@ const DECREE: [(&str, &str); 4] = [
     ("decreto", "DPCM 9 marzo 2020"),
     ("dal", "2020-03-23"),
     ("al", "2020-04-06"),
-    ("motivo", "Emergenza sanitaria."),
+    ("motivo", "Emergenza sanitaria"),
 ];
 
 /// The decree, by an official who has seen so many bookings.
