@@ -1,5 +1,5 @@
-//! Folders in the memory of the machine. Each test makes a database and deletes it: on a disk, finding places for hundreds of
-//! files that were just deleted took three fifths of the processors' time.
+//! Folders in the memory of the machine. Each test makes a database of hundreds of files and deletes it: on ext4 a third of the
+//! processors' time went into looking for free inodes.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -14,8 +14,8 @@ import pikepdf
 CLAIMS = ("2a", "ua1")
 STANDARD = set("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
                "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby Warichu Figure Formula Form".split())
-# It takes a carriage return that ends the data of a stream, as one in 256 does, for the end of a line. `qpdf --check` reads
-# every stream by its length.
+# The validator takes a carriage return that ends the data of a stream, as one in 256 does, for a part of the end of line after
+# it: where a stream ends so, its word on lengths is not heard.
 MISTAKEN = "STREAM-LENGTH"
 # A letter has one picture, and one language; a card that comes with it has a picture too, and may have a photograph.
 FLAGS = ("--letter", "--card", "--photograph")
@@ -25,12 +25,18 @@ pictures = len(given) if is_letter else 3
 files = [word for word in sys.argv[1:] if word not in FLAGS]
 
 
+def ends_in_carriage_return(file):
+    """Whether a stream of the file does, as it lies there."""
+    pdf = pikepdf.open(file)
+    return any(isinstance(thing, pikepdf.Stream) and thing.read_raw_bytes().endswith(b"\r") for thing in pdf.objects)
+
+
 def judged_by_others(file):
     """What the validator has against the claims; that it looked at something is shown by how many rules it tried."""
     for claim in CLAIMS:
         report = validator.validate_pdf(file, profile=claim)
         for failure in report.failures:
-            if MISTAKEN not in failure.rule_id:
+            if MISTAKEN not in failure.rule_id or not ends_in_carriage_return(file):
                 yield f"{failure.rule_id}: {failure.message}"
         if report.rules.total < 100 or report.is_compliant != (report.rules.failed == 0):
             yield f"{claim}: the validator tried {report.rules.total} rules and contradicts itself"
