@@ -117,7 +117,7 @@ impl Papers {
         let letter = receipt::letter(&order)?;
         let info = receipt::seal_info(&self.city, receipt, now);
         let bytes = self.press.sealed(info, move |workshop| receipt::set(workshop, &letter)).await?;
-        Ok(Paper::pdf(format!("quietanza-{}.pdf", receipt.creditor_reference), bytes))
+        Ok(Paper::pdf(format!("quietanza-{}.pdf", receipt.notice), bytes))
     }
 
     /// The last day of a notice as an entry for a calendar, with an alarm three days before. `page` is where it is paid.
