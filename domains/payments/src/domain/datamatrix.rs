@@ -40,7 +40,7 @@ const ALLOWED: &str = "&'-.:_,";
 
 /// What a counter learns from the code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PostalCode {
+pub struct SlipCode {
     /// The number of the notice.
     pub notice: NoticeNumber,
     /// The postal account, up to 12 digits.
@@ -62,7 +62,7 @@ pub struct PostalCode {
 #[error("not the text of a postal slip's data-matrix")]
 pub struct DataMatrixError;
 
-impl PostalCode {
+impl SlipCode {
     /// The text of the code. Letters lose their accents, and what counters cannot read becomes a blank.
     #[must_use]
     pub fn text(&self) -> String {
@@ -149,8 +149,8 @@ mod tests {
 
     const WHOLE: usize = 256;
 
-    fn code() -> PostalCode {
-        PostalCode {
+    fn code() -> SlipCode {
+        SlipCode {
             notice: NoticeNumber::parse("300715700000000032").unwrap(),
             account: "000016302093".to_owned(),
             amount: Cents::new(1),
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_code_of_another_creditor_is_read() {
-        let read = PostalCode::parse(&example()).unwrap();
+        let read = SlipCode::parse(&example()).unwrap();
 
         let wanted = code();
         assert_eq!((read.notice, read.account, read.amount), (wanted.notice, wanted.account, wanted.amount));
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_name_as_people_have_it_becomes_what_a_counter_reads() {
         let name = "D’AZEGLIO MÀRIA/FRÀNCESCA – ŁUKASIEWICZ".to_owned();
-        let text = PostalCode { name, subject: "à".repeat(200), ..code() }.text();
+        let text = SlipCode { name, subject: "à".repeat(200), ..code() }.text();
 
         assert_eq!(text.len(), WHOLE);
         assert_eq!(&text[93..133], "D'AZEGLIO MARIA FRANCESCA - LUKASIEWICZ ");
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn what_is_no_code_of_a_slip_is_refused() {
         let (right, example) = (code().text(), example());
-        assert!(PostalCode::parse(&right).is_ok());
+        assert!(SlipCode::parse(&right).is_ok());
         for text in [
             "",
             "codfase=NBPA;",
@@ -210,25 +210,25 @@ mod tests {
             &right.replace("896", "451"),
             example.trim_end_matches('A'),
         ] {
-            assert_eq!(PostalCode::parse(text), Err(DataMatrixError), "{text}");
+            assert_eq!(SlipCode::parse(text), Err(DataMatrixError), "{text}");
         }
     }
 
     proptest! {
         #[test]
         fn whatever_is_written_has_its_length_and_is_read_back(name in "\\PC{0,60}", subject in "\\PC{0,160}") {
-            let written = PostalCode { name, subject, ..code() };
+            let written = SlipCode { name, subject, ..code() };
 
             let text = written.text();
 
             prop_assert!(text.is_ascii() && text.len() == WHOLE);
-            let read = PostalCode::parse(&text).unwrap();
+            let read = SlipCode::parse(&text).unwrap();
             prop_assert_eq!((read.notice, read.amount), (written.notice, written.amount));
         }
 
         #[test]
         fn nothing_that_is_scanned_breaks_the_reader(text in "(codfase=NBPA;18)?\\PC*") {
-            let _ = PostalCode::parse(&text);
+            let _ = SlipCode::parse(&text);
         }
     }
 }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How many digits it has.
-pub const NOTICE_NUMBER_DIGITS: usize = 18;
+const NOTICE_NUMBER_DIGITS: usize = 18;
 
 /// The first digit of what a creditor with a segregation code issues: `3 | segregation | serial | check`.
 const AUX_DIGIT: u64 = 3;

@@ -19,7 +19,7 @@ pub(super) use self::sheets::Sheets;
 use self::sheets::{Account, Front, Instalments, Payee, Payer, Slip};
 use super::PaperError;
 use super::words::{self, day, figures, shortened};
-use crate::domain::{Creditor, Notice, NoticeId, NoticeState, PayQr, Plan, Position, PostalCode};
+use crate::domain::{Creditor, Notice, NoticeId, NoticeState, PayQr, Plan, Position, SlipCode};
 
 /// The most that the form has room for.
 const AMOUNT_MAX: Cents = Cents::new(99_999_999);
@@ -284,7 +284,7 @@ impl Printer<'_> {
     fn matrix(&self, notice: &Notice, amount: Cents) -> Option<String> {
         let Order { creditor, position, .. } = self.order;
         let account = creditor.postal_account.as_ref()?;
-        let code = PostalCode {
+        let code = SlipCode {
             notice: notice.number.clone(),
             account: account.number.clone(),
             amount,
