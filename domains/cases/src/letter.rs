@@ -85,11 +85,11 @@ fn addressee(italian: Translator, decision: &Decision) -> Vec<String> {
 
 fn parts(italian: Translator, decision: &Decision) -> Vec<Part> {
     let decided = decision.paragraphs.iter().flat_map(|words| Part::paragraphs_of(words)).collect();
-    let mut parts = vec![Part { heading: None, paragraphs: decided, is_quoted: false }];
+    let mut parts = vec![Part { heading: None, paragraphs: decided, facts: Vec::new(), is_quoted: false }];
     let mut add = |key, words: &Option<String>, is_quoted| {
         if let Some(words) = words {
             let (heading, paragraphs) = (Some(italian.text(key)), Part::paragraphs_of(words));
-            parts.push(Part { heading, paragraphs, is_quoted });
+            parts.push(Part { heading, paragraphs, facts: Vec::new(), is_quoted });
         }
     };
     add("cases-letter-reason", &decision.reason, true);

@@ -111,6 +111,8 @@ pub struct Part {
     pub heading: Option<String>,
     /// Its paragraphs, line by line.
     pub paragraphs: Vec<Vec<String>>,
+    /// Facts under them, each with its label.
+    pub facts: Vec<Row>,
     /// Whether it is somebody's own words, set apart.
     pub is_quoted: bool,
 }

@@ -5,7 +5,9 @@
 
 pub mod authority;
 mod certificates;
+pub mod datamatrix;
 mod der_time;
+mod drawing;
 pub mod keys;
 pub mod letter;
 pub mod page;

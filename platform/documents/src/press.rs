@@ -124,12 +124,30 @@ impl Press {
         info: SealInfo,
         set: impl FnOnce(&Workshop) -> Result<Vec<u8>, E> + Send + 'static,
     ) -> Result<StoredDocument, E> {
-        let workshop = Arc::clone(&self.workshop);
-        let bare = self.typeset(move || set(&workshop)).await??;
+        let sealed = self.sealed(info, set).await?;
+        Ok(self.keep(folder, sealed).await?)
+    }
+
+    /// Sets a document and seals it, for who takes it away: it is not kept.
+    pub async fn sealed<E: From<PressError> + Send + 'static>(
+        &self,
+        info: SealInfo,
+        set: impl FnOnce(&Workshop) -> Result<Vec<u8>, E> + Send + 'static,
+    ) -> Result<Vec<u8>, E> {
+        let bare = self.bare(set).await?;
         let workshop = Arc::clone(&self.workshop);
         // Whoever stamps the time may be slow; meanwhile others typeset.
         let sealed = at_a_bench(&self.seals, move || workshop.seal(&bare, &info)).await?;
-        Ok(self.keep(folder, sealed.map_err(PressError::from)?).await?)
+        Ok(sealed.map_err(PressError::from)?)
+    }
+
+    /// Sets a document that neither is sealed nor kept.
+    pub async fn bare<E: From<PressError> + Send + 'static>(
+        &self,
+        set: impl FnOnce(&Workshop) -> Result<Vec<u8>, E> + Send + 'static,
+    ) -> Result<Vec<u8>, E> {
+        let workshop = Arc::clone(&self.workshop);
+        self.typeset(move || set(&workshop)).await?
     }
 
     /// Typst lays pages out on the threads of Rayon: what begins on one of them is handed to no other.

@@ -1,6 +1,8 @@
-//! QR codes as pictures.
+//! QR codes as pictures, and as drawings.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+use crate::drawing::drawn;
 
 /// Light modules around the code, without which scanners do not find it (ISO/IEC 18004, 6.3.8).
 const QUIET_ZONE: i32 = 4;
@@ -31,6 +33,22 @@ pub fn picture(text: &str) -> Result<Picture, QrError> {
         (0..PIXELS).for_each(|_| pixels.extend_from_slice(&row));
     }
     Ok(Picture(pixels))
+}
+
+/// Draws a text as a code of exactly this version (4 has 33 modules a side) and error correction M, as SVG. Whoever places it
+/// leaves four modules' width around it.
+///
+/// # Panics
+///
+/// Where there is no such version: they are 1 to 40.
+pub fn drawing(text: &str, version: u8) -> Result<String, QrError> {
+    let (segments, version) = (QrSegment::make_segments(text), Version::new(version));
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, version, version, None, false)
+        .map_err(|_| QrError)?;
+    let along = 0..code.size();
+    let row = |y| along.clone().map(|x| code.get_module(x, y)).collect();
+    let rows: Vec<Vec<bool>> = along.clone().map(row).collect();
+    Ok(drawn(&rows))
 }
 
 /// Modules along one side, quiet zone left out: how fine the printed code will be.

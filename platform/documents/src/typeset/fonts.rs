@@ -8,8 +8,8 @@ use typst::{
     utils::LazyHash,
 };
 
-/// Titillium Web first; Noto Sans for the letters it lacks (Vietnamese, Greek, Cyrillic).
-const FILES: [&[u8]; 7] = [
+/// Titillium Web first; Noto Sans for the letters it lacks (Vietnamese, Greek, Cyrillic); Roboto Mono for codes that are read out.
+const FILES: [&[u8]; 9] = [
     include_bytes!("../../assets/fonts/titillium-web/TitilliumWeb-Regular.ttf"),
     include_bytes!("../../assets/fonts/titillium-web/TitilliumWeb-Italic.ttf"),
     include_bytes!("../../assets/fonts/titillium-web/TitilliumWeb-SemiBold.ttf"),
@@ -17,6 +17,8 @@ const FILES: [&[u8]; 7] = [
     include_bytes!("../../assets/fonts/noto-sans/NotoSans-Regular.ttf"),
     include_bytes!("../../assets/fonts/noto-sans/NotoSans-Italic.ttf"),
     include_bytes!("../../assets/fonts/noto-sans/NotoSans-Bold.ttf"),
+    include_bytes!("../../assets/fonts/roboto-mono/RobotoMono-Regular.ttf"),
+    include_bytes!("../../assets/fonts/roboto-mono/RobotoMono-Bold.ttf"),
 ];
 
 /// The fonts and the index Typst searches them by.

@@ -30,10 +30,11 @@ fn letter(paragraphs: usize) -> Letter {
         addressee: vec!["A".into(), "Ada KOWALCZYK-ŁUKASIEWICZ".into()],
         title: "Tessera negata".into(),
         parts: vec![
-            Part { heading: None, paragraphs: decided.collect(), is_quoted: false },
+            Part { heading: None, paragraphs: decided.collect(), facts: Vec::new(), is_quoted: false },
             Part {
                 heading: Some("La risposta dell’ufficio".into()),
                 paragraphs: Part::paragraphs_of("Manca il documento.\nPortalo.\n\n\tGrazie."),
+                facts: Vec::new(),
                 is_quoted: true,
             },
         ],

@@ -4,6 +4,7 @@
 
 mod a_bucket;
 mod a_check;
+mod a_code;
 mod a_letter;
 mod a_page;
 mod a_payload;

@@ -17,12 +17,15 @@ STANDARD = set("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index Non
 # The validator takes a carriage return that ends the data of a stream, as one in 256 does, for a part of the end of line after
 # it: where a stream ends so, its word on lengths is not heard.
 MISTAKEN = "STREAM-LENGTH"
-# A letter has one picture, and one language; a card that comes with it has a picture too, and may have a photograph.
+# A letter has one picture, and one language; a card that comes with it has a picture too, and may have a photograph. Of what
+# has codes somebody says how many pictures it has, and of what is in another language which.
 FLAGS = ("--letter", "--card", "--photograph")
 given = [flag for flag in FLAGS if flag in sys.argv[1:]]
 is_letter = "--letter" in given
-pictures = len(given) if is_letter else 3
-files = [word for word in sys.argv[1:] if word not in FLAGS]
+told = dict(word[2:].split("=", 1) for word in sys.argv[1:] if re.match(r"--(pictures|language)=", word))
+pictures = int(told.get("pictures", len(given) if is_letter else 3))
+language = told.get("language", "it")
+files = [word for word in sys.argv[1:] if not word.startswith("--")]
 
 
 def ends_in_carriage_return(file):
@@ -79,7 +82,7 @@ def faults_of(file):
     # Tags.
     want(root.MarkInfo.Marked is True, "not marked as tagged")
     want(not root.MarkInfo.get("/Suspects", False), "tags are suspect")
-    want(str(root.Lang).startswith("it"), "no language")
+    want(str(root.Lang).startswith(language), "no language")
     want(root.ViewerPreferences.DisplayDocTitle is True, "7.1: title not displayed")
     tree = root.StructTreeRoot
     roles = {str(k): str(v) for k, v in tree.get("/RoleMap", {}).items()}
