@@ -22,6 +22,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
+        entry("payments-desk-title", "/sportello/pagamenti", |actor| may(actor, Permission::CollectPayments)),
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
             may(actor, Permission::IssueToThePresent)
         }),
@@ -34,6 +35,10 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::ChangeRegistry)
         }),
         entry("palazzo-menu-inbox", cases::INBOX_PATH, |actor| may(actor, Permission::WorkCases)),
+        entry("payments-queue-title", "/ufficio/pagamenti", |actor| may(actor, Permission::WorkPayments)),
+        entry("payments-accounts-title", "/ufficio/ragioneria/incassi", |actor| {
+            may(actor, Permission::ReadAccounts)
+        }),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
             let staff = actor.staff_allowed_to(Permission::OpenFile);

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 13] = [
+const ROOMS: [Room; 16] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -102,6 +102,27 @@ const ROOMS: [Room; 13] = [
         "cases-tallies-title",
         "cases-tallies-lead",
         cases::TALLIES_PATH,
+        "it-chart-line",
+    ),
+    room(
+        Permission::CollectPayments,
+        "payments-desk-title",
+        "payments-desk-lead",
+        "/sportello/pagamenti",
+        "it-file",
+    ),
+    room(
+        Permission::WorkPayments,
+        "payments-queue-title",
+        "payments-queue-lead",
+        "/ufficio/pagamenti",
+        "it-inbox",
+    ),
+    room(
+        Permission::ReadAccounts,
+        "payments-accounts-title",
+        "payments-accounts-lead",
+        "/ufficio/ragioneria/incassi",
         "it-chart-line",
     ),
     room(

@@ -50,6 +50,8 @@ enum Door {
     OwnDesk,
     /// Who answers for an office that works cases.
     CaseHead,
+    /// Officials who put payments right and read the accounts.
+    Revenue,
     /// Programs of residents, with a bearer token.
     Api,
     /// Programs of offices that work cases, with a bearer token.
@@ -62,7 +64,7 @@ enum Door {
 
 use Door::{
     AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
-    Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident,
+    Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
 };
 
 impl Door {
@@ -271,6 +273,36 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/sportello/certificati/{id}/documento", Counter),
     ("GET", "/sportello/certificati/{id}/valutazione", Counter),
     ("POST", "/sportello/certificati/{id}/valutazione", Counter),
+    ("GET", "/sportello/pagamenti", OwnCounter),
+    // What is found is asked of each position: whoever reaches nobody finds nothing.
+    ("POST", "/sportello/pagamenti", OwnCounter),
+    ("GET", "/sportello/pagamenti/avvisi/{notice}", Counter),
+    ("GET", "/sportello/pagamenti/avvisi/{notice}/stampa", Counter),
+    ("GET", "/sportello/pagamenti/avvisi/{notice}/ricevuta", Counter),
+    ("POST", "/sportello/pagamenti/avvisi/{notice}/invio", Counter),
+    ("POST", "/sportello/pagamenti/avvisi/{notice}/incasso", Counter),
+    ("GET", "/sportello/pagamenti/cassa", OwnCounter),
+    ("POST", "/sportello/pagamenti/cassa", OwnCounter),
+    ("POST", "/sportello/pagamenti/cassa/chiusura", OwnCounter),
+    ("GET", "/sportello/pagamenti/cassa/righe/{id}", OwnCounter),
+    ("POST", "/sportello/pagamenti/cassa/righe/{id}", OwnCounter),
+    ("GET", "/sportello/pagamenti/cassa/{id}", OwnCounter),
+    ("GET", "/sportello/pagamenti/cassa/{id}/righe.csv", OwnCounter),
+    ("GET", "/ufficio/pagamenti", Revenue),
+    ("GET", "/ufficio/pagamenti/code/{kind}", Revenue),
+    ("GET", "/ufficio/pagamenti/anomalie/{id}", Revenue),
+    ("POST", "/ufficio/pagamenti/anomalie/{id}/atti", Revenue),
+    ("GET", "/ufficio/pagamenti/pagato-altrove", Revenue),
+    ("POST", "/ufficio/pagamenti/pagato-altrove", Revenue),
+    ("GET", "/ufficio/pagamenti/casse", Revenue),
+    ("POST", "/ufficio/pagamenti/casse/rettifiche/{id}", Revenue),
+    ("GET", "/ufficio/pagamenti/casse/{id}", Revenue),
+    ("GET", "/ufficio/pagamenti/casse/{id}/righe.csv", Revenue),
+    ("POST", "/ufficio/pagamenti/casse/{id}/visto", Revenue),
+    ("GET", "/ufficio/ragioneria/incassi", Revenue),
+    ("GET", "/ufficio/ragioneria/incassi.csv", Revenue),
+    ("GET", "/ufficio/ragioneria/incassi/quadratura", Revenue),
+    ("POST", "/ufficio/ragioneria/incassi/accrediti", Revenue),
     ("GET", "/anagrafe/cerca", Counter),
     ("POST", "/anagrafe/cerca", Counter),
     ("GET", "/anagrafe/persone/{id}", Counter),

@@ -171,6 +171,7 @@ impl Things {
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
+            .replace("/code/{kind}", "/code/pagati-due-volte")
             .replace("{key}/disponibilita", &format!("{RESERVING}/disponibilita"))
             .replace("{key}/prove", &format!("{POSTING}/prove"))
             .replace("/prove/{key}", &format!("/prove/{POSTING}"))
