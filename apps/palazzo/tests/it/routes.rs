@@ -8,6 +8,7 @@ mod offices;
 mod own_roles;
 mod owners;
 mod pages;
+mod paying;
 mod programs;
 mod represented;
 mod scopes;
@@ -58,17 +59,19 @@ enum Door {
     CounterApi,
     /// Programs of registry officials, with a bearer token.
     BatchApi,
+    /// Programs of who keeps the city's dues, with a bearer token.
+    RevenueApi,
 }
 
 use Door::{
     AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
-    Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident,
+    Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, RevenueApi,
 };
 
 impl Door {
     /// Whether it opens to a bearer token, and to no session.
     const fn is_for_programs(self) -> bool {
-        matches!(self, Api | OfficeApi | CounterApi | BatchApi)
+        matches!(self, Api | OfficeApi | CounterApi | BatchApi | RevenueApi)
     }
 }
 

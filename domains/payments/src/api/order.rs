@@ -157,7 +157,7 @@ impl NewPositionBody {
             let message = Message::new("payments-api-wrong-lines").with("most", Self::MOST);
             return Err(("lines".into(), message));
         }
-        let read = self.lines.iter().enumerate().map(|(at, line)| {
+        let read = self.lines.iter().enumerate().map(|(at, line)| -> Result<Line, Wrong> {
             let amount = cents(line.amount_cents).filter(|_| !line.label.trim().is_empty());
             let amount = amount.ok_or_else(|| wrong(format!("lines[{at}]"), "payments-api-wrong-line"))?;
             Ok(Line { label: line.label.trim().to_owned(), amount })
@@ -179,7 +179,7 @@ impl NewPositionBody {
             let message = Message::new("payments-api-wrong-lines").with("most", Self::MOST);
             return Err(("instalments".into(), message));
         }
-        let notice = |field: String, body: &NoticeBody| {
+        let notice = |field: String, body: &NoticeBody| -> Result<NewNotice, Wrong> {
             let amount = cents(body.amount_cents).filter(|amount| !amount.is_zero());
             let amount = amount.ok_or_else(|| wrong(field, "payments-api-wrong-amount"))?;
             let transfers = vec![whole(kinds, kind, amount, subject)];

@@ -11,7 +11,7 @@ use super::fields::Fields;
 use super::owed::{self, Before};
 use super::returning::{self, Shown};
 use super::{BASKET_PATH, address_of};
-use crate::domain::{Basket, BasketRefused};
+use crate::domain::{Basket, BasketId, BasketRefused};
 use crate::service::{BasketError, Baskets};
 
 /// A link that is only on its way. Browsers hold an address that a form is sent on to against the targets of the form's
@@ -33,7 +33,7 @@ pub(super) async fn open_basket(
 ) -> Result<Response, WebError> {
     let (chosen, key) = (fields.notices()?, fields.request_key()?);
     let public_url = page.city().public_url.clone();
-    let page_of = |id| address_of(&public_url, &format!("{BASKET_PATH}/{id}"));
+    let page_of = |id: BasketId| address_of(&public_url, &format!("{BASKET_PATH}/{id}"));
     match baskets.open(&actor, &chosen, key, page_of).await {
         Ok(basket) => going(page, &basket),
         Err(BasketError::CheckoutAway(basket, error)) => {

@@ -5,6 +5,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
+use kernel::Cents;
 use web::ui::{Badge, FormErrors};
 use web::{Page, WebError, Who};
 
@@ -125,7 +126,7 @@ fn owed_page(
 ) -> OwedPage {
     let today = baskets.payments().today();
     let positions = || owed.iter().flat_map(|one| &one.positions);
-    let total = positions().map(|position| position.owed_on(today)).sum();
+    let total: Cents = positions().map(|position| position.owed_on(today)).sum();
     let next =
         positions().filter_map(|position| Some((position.next_due()?, position))).min_by_key(|(due, _)| *due);
     let mut groups: Vec<Group> = owed

@@ -81,7 +81,7 @@ pub(super) async fn list_paid(
     if current > last {
         return Ok(Redirect::to(PAID_PATH).into_response());
     }
-    let sum = shown.iter().map(|one| one.amount).sum();
+    let sum: Cents = shown.iter().map(|one| one.amount).sum();
     let on_page = shown.iter().skip((current as usize - 1) * PAGE_SIZE).take(PAGE_SIZE);
     web::show(&PaidPage {
         above: page.whose("payments-page-title", "payments-page-title-of"),
