@@ -19,6 +19,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("palazzo-menu-requests", cases::REQUESTS_PATH, |actor| {
             is_for(actor, Service::Cases) || matches!(actor, Actor::Outsider { .. })
         }),
+        entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
@@ -61,7 +62,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click; each card is shown to whom it opens.
-pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 10] = [
     card(
         ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
         "/fascicolo/certificati/nuovo",
@@ -74,6 +75,9 @@ pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
     ),
     card(["palazzo-menu-requests", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
         actor.acts_for(Service::Cases, Deed::Read).is_ok()
+    }),
+    card(["payments-page-title", "palazzo-service-payments-text"], payments::OWED_PATH, |actor| {
+        actor.acts_for(Service::Payments, Deed::Read).is_ok()
     }),
     card(
         ["palazzo-service-applications", "palazzo-service-applications-text"],

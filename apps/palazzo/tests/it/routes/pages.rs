@@ -12,6 +12,7 @@ use super::DOORS;
 use super::Door::{
     self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
     OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
+    RevenueApi,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -140,6 +141,6 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
         Operator => role == Some(Role::PlatformOperator),
-        Api | OfficeApi | CounterApi | BatchApi => false,
+        Api | OfficeApi | CounterApi | BatchApi | RevenueApi => false,
     }
 }
