@@ -110,7 +110,7 @@ impl Office {
         &self.city
     }
 
-    pub(super) fn db(&self) -> &Db {
+    pub(crate) fn db(&self) -> &Db {
         self.payments.db()
     }
 

@@ -17,6 +17,13 @@ use crate::store::flows::KeptLine;
 /// What was looked at last: flows.
 const FLOWS: &str = "flows";
 
+/// What is done once a day, and once an hour.
+const DAILY: &str = "daily";
+const HOURLY: &str = "hourly";
+
+/// For so long the receipt of a notice that somebody went to pay is asked for; later the flow tells of it.
+const AWAITED: TimeDelta = TimeDelta::days(2);
+
 /// So far back the first look goes.
 const FIRST_LOOK: TimeDelta = TimeDelta::days(30);
 
@@ -97,6 +104,37 @@ impl Reconciler {
         self.settle_lines(&mut done).await?;
         done.anomalies += self.raise_unreported().await?;
         Ok(done)
+    }
+
+    /// What is due by now: the daily look once a day, the look for receipts once an hour. Called again and again; several
+    /// nodes may call it, and each thing is done once or harmlessly twice.
+    #[tracing::instrument(name = "payments.look", skip_all)]
+    pub async fn look(&self) -> Result<Reconciled, OfficeError> {
+        let mut done = Reconciled::default();
+        if self.is_due(DAILY, TimeDelta::days(1)).await? {
+            done = self.reconcile().await?;
+        }
+        if self.is_due(HOURLY, TimeDelta::hours(1)).await? {
+            let since = self.office.now() - AWAITED;
+            let numbers = store::flows::awaited_notices(self.office.db(), since).await?;
+            let numbers: Vec<NoticeNumber> =
+                numbers.iter().filter_map(|text| NoticeNumber::parse(text).ok()).collect();
+            done.fetched += self.fetch_receipts(&numbers).await?;
+        }
+        Ok(done)
+    }
+
+    /// Whether something was done last so long ago; notes that it is done now.
+    async fn is_due(&self, what: &'static str, every: TimeDelta) -> Result<bool, OfficeError> {
+        let now = self.office.now();
+        let last = store::flows::looked_until(self.office.db(), what).await?;
+        if last.is_some_and(|last| now < last + every) {
+            return Ok(false);
+        }
+        let mut tx = self.office.db().begin().await?;
+        store::flows::note_look(&mut tx, what, now).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Reads the flows that were published since the last look. One that is here already is not read again.
