@@ -294,3 +294,6 @@ pub(crate) async fn awaited_notices(db: &Db, since: DateTime<Utc>) -> Result<Vec
         .await?;
     Ok(rows.into_iter().map(|(number,)| number).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -366,3 +366,6 @@ pub(crate) async fn next_desk_receipt(tx: &mut Tx, year: i32) -> Result<i64, DbE
         .await?;
     Ok(number)
 }
+
+#[cfg(test)]
+mod tests;
