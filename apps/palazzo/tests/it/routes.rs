@@ -115,6 +115,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/demo/posta", Public),
     ("GET", "/demo/posta/{number}", Public),
     ("GET", "/demo/sms", Public),
+    ("GET", "/demo/io", Public),
     ("GET", "/privacy", Public),
     ("GET", "/accessibilita", Public),
     ("GET", "/note-legali", Public),
