@@ -1,4 +1,5 @@
 -- App IO is a way to hear of something, and what is to be paid is a topic of its own.
+-- Nobody reads it since release 0.1: the table before is in no release.
 
 -- By which way somebody wants to hear of a topic. No row: in App IO about payments, where messages go there, else by
 -- e-mail, where there is an address. A program of before reads what it does not know as no row.

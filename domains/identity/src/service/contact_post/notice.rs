@@ -16,7 +16,7 @@ use crate::store;
 pub(super) struct Ways {
     ways: Vec<Way>,
     /// None where they never said anything.
-    pub(super) language: Option<Language>,
+    language: Option<Language>,
     /// Whether they come and read by themselves.
     comes_by_themselves: bool,
 }
