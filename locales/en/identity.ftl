@@ -188,6 +188,7 @@ identity-service-file = File
 identity-service-certificates = Certificates
 identity-service-cases = Requests
 identity-service-cases-only = Requests, only: { $services }
+identity-service-payments = Payments
 identity-deed-read = only look
 identity-deed-act = look and apply
 identity-delegation-offered = waiting for an answer

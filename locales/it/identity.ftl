@@ -188,6 +188,7 @@ identity-service-file = Fascicolo
 identity-service-certificates = Certificati
 identity-service-cases = Pratiche
 identity-service-cases-only = Pratiche, solo: { $services }
+identity-service-payments = Pagamenti
 identity-deed-read = solo vedere
 identity-deed-act = vedere e chiedere
 identity-delegation-offered = aspetta risposta

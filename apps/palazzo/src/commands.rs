@@ -86,6 +86,7 @@ fn openapi(settings: &Settings, api: ApiChoice) -> Result<()> {
     let document = match api {
         ApiChoice::Certificates => certificates::openapi_document(url),
         ApiChoice::Cases => cases::openapi_document(url),
+        ApiChoice::Payments => payments::openapi_document(url),
     };
     print(&format!("{document:#}"))
 }

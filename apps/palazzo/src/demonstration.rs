@@ -266,6 +266,7 @@ const fn home_of(role: auth::Role) -> &'static str {
         auth::Role::CounterClerk => "/sportello",
         auth::Role::RegistryOfficial => "/anagrafe/cerca",
         auth::Role::CaseOfficial | auth::Role::CaseHead => cases::INBOX_PATH,
+        auth::Role::RevenueOfficial => "/ufficio/pagamenti",
         auth::Role::PlatformOperator => "/gestione/lavori",
         auth::Role::AccessKeeper => "/gestione/accessi",
         auth::Role::NeighbourhoodDesk => "/sportello/quartiere",

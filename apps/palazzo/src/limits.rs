@@ -27,6 +27,9 @@ pub fn rate_limits() -> RateLimits {
         under: vec!["/verifica", "/api/v1/verifications"],
         forms_only: false,
     };
+    // A number and a code must both be right, and tell what is owed: neither is tried by the thousand.
+    let notices =
+        Narrower { budget: Budget::a_minute(20), under: vec![payments::PUBLIC_PATH], forms_only: true };
     let contacts = Narrower {
         budget: Budget::a_minute(20),
         under: vec![identity::CONTACTS_PATH, identity::LINKS_PATH],
@@ -36,7 +39,7 @@ pub fn rate_limits() -> RateLimits {
     let answers_by_address =
         Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
     RateLimits {
-        narrower: vec![sign_in, beginnings, codes, contacts, answers, answers_by_address],
+        narrower: vec![sign_in, beginnings, codes, notices, contacts, answers, answers_by_address],
         ..RateLimits::default()
     }
 }

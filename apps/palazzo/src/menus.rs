@@ -19,9 +19,11 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("palazzo-menu-requests", cases::REQUESTS_PATH, |actor| {
             is_for(actor, Service::Cases) || matches!(actor, Actor::Outsider { .. })
         }),
+        entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
+        entry("payments-desk-title", "/sportello/pagamenti", |actor| may(actor, Permission::CollectPayments)),
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
             may(actor, Permission::IssueToThePresent)
         }),
@@ -34,6 +36,10 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::ChangeRegistry)
         }),
         entry("palazzo-menu-inbox", cases::INBOX_PATH, |actor| may(actor, Permission::WorkCases)),
+        entry("payments-queue-title", "/ufficio/pagamenti", |actor| may(actor, Permission::WorkPayments)),
+        entry("payments-accounts-title", "/ufficio/ragioneria/incassi", |actor| {
+            may(actor, Permission::ReadAccounts)
+        }),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
             let staff = actor.staff_allowed_to(Permission::OpenFile);
@@ -56,7 +62,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click; each card is shown to whom it opens.
-pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 10] = [
     card(
         ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
         "/fascicolo/certificati/nuovo",
@@ -69,6 +75,9 @@ pub(crate) const SERVICES: [registry::ServiceLink; 9] = [
     ),
     card(["palazzo-menu-requests", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
         actor.acts_for(Service::Cases, Deed::Read).is_ok()
+    }),
+    card(["payments-page-title", "palazzo-service-payments-text"], payments::OWED_PATH, |actor| {
+        actor.acts_for(Service::Payments, Deed::Read).is_ok()
     }),
     card(
         ["palazzo-service-applications", "palazzo-service-applications-text"],

@@ -16,11 +16,13 @@ pub enum Service {
     Certificates,
     /// Requests to the city, and what becomes of them (*pratiche*).
     Cases,
+    /// What somebody owes to the city, paying it, and receipts (*da pagare*).
+    Payments,
 }
 
 impl Service {
     /// Every service.
-    pub const ALL: [Self; 3] = [Self::File, Self::Certificates, Self::Cases];
+    pub const ALL: [Self; 4] = [Self::File, Self::Certificates, Self::Cases, Self::Payments];
 
     /// As stored and as forms send it.
     #[must_use]
@@ -29,6 +31,7 @@ impl Service {
             Self::File => "file",
             Self::Certificates => "certificates",
             Self::Cases => "cases",
+            Self::Payments => "payments",
         }
     }
 

@@ -32,6 +32,12 @@ pub enum Permission {
     DecideCases,
     /// Publish the ranking of a call for places: once, and for everybody.
     PublishRankings,
+    /// Take money at the desk for what people owe, and answer for the till.
+    CollectPayments,
+    /// Put right what does not add up between what was owed and what came in, and see what the tills did.
+    WorkPayments,
+    /// See and export what the city has taken in.
+    ReadAccounts,
     /// Look at what colleagues opened in an emergency, and say whether rightly.
     ReviewEmergencies,
     /// See jobs that failed and run them again.
@@ -42,7 +48,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
@@ -55,6 +61,9 @@ impl Permission {
         Self::WorkCases,
         Self::DecideCases,
         Self::PublishRankings,
+        Self::CollectPayments,
+        Self::WorkPayments,
+        Self::ReadAccounts,
         Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
@@ -75,6 +84,7 @@ impl Permission {
             Self::TakeRequests | Self::WorkCases | Self::DecideCases | Self::PublishRankings => {
                 Workplace::Cases
             }
+            Self::CollectPayments | Self::WorkPayments | Self::ReadAccounts => Workplace::Payments,
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
         }
@@ -114,6 +124,9 @@ impl Permission {
             Self::WorkCases => "auth-permission-work-cases",
             Self::DecideCases => "auth-permission-decide-cases",
             Self::PublishRankings => "auth-permission-publish-rankings",
+            Self::CollectPayments => "auth-permission-collect-payments",
+            Self::WorkPayments => "auth-permission-work-payments",
+            Self::ReadAccounts => "auth-permission-read-accounts",
             Self::ReviewEmergencies => "auth-permission-review-emergencies",
             Self::ManageJobs => "auth-permission-manage-jobs",
             Self::ReadAccessRegister => "auth-permission-read-access-register",
@@ -133,6 +146,8 @@ pub enum Role {
     CaseOfficial,
     /// Answers for an office and decides its requests (*responsabile del procedimento*).
     CaseHead,
+    /// Keeps what the city takes in, and puts right what does not add up (*addetto alle entrate*).
+    RevenueOfficial,
     /// Runs the platform; sees no resident's data (*amministratore di sistema*).
     PlatformOperator,
     /// Keeps the register of accesses, and reads nothing else (*responsabile del registro degli accessi*).
@@ -144,11 +159,12 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CounterClerk,
         Self::RegistryOfficial,
         Self::CaseOfficial,
         Self::CaseHead,
+        Self::RevenueOfficial,
         Self::PlatformOperator,
         Self::AccessKeeper,
         Self::NeighbourhoodDesk,
@@ -162,6 +178,7 @@ impl Role {
             Self::RegistryOfficial => "registry-official",
             Self::CaseOfficial => "case-official",
             Self::CaseHead => "case-head",
+            Self::RevenueOfficial => "revenue-official",
             Self::PlatformOperator => "platform-operator",
             Self::AccessKeeper => "access-keeper",
             Self::NeighbourhoodDesk => "neighbourhood-desk",
@@ -182,6 +199,7 @@ impl Role {
             Self::RegistryOfficial => "auth-role-registry-official",
             Self::CaseOfficial => "auth-role-case-official",
             Self::CaseHead => "auth-role-case-head",
+            Self::RevenueOfficial => "auth-role-revenue-official",
             Self::PlatformOperator => "auth-role-platform-operator",
             Self::AccessKeeper => "auth-role-access-keeper",
             Self::NeighbourhoodDesk => "auth-role-neighbourhood-desk",

@@ -14,6 +14,8 @@ pub enum Workplace {
     Certificates,
     /// Requests to the city (*procedimenti*).
     Cases,
+    /// What people owe and pay (*entrate*).
+    Payments,
     /// The platform itself (*gestione della piattaforma*).
     Platform,
     /// The register of accesses by SPID and CIE (*registro degli accessi*).
@@ -22,8 +24,8 @@ pub enum Workplace {
 
 impl Workplace {
     /// Every one.
-    pub const ALL: [Self; 5] =
-        [Self::Registry, Self::Certificates, Self::Cases, Self::Platform, Self::Accesses];
+    pub const ALL: [Self; 6] =
+        [Self::Registry, Self::Certificates, Self::Cases, Self::Payments, Self::Platform, Self::Accesses];
 
     /// As commands and tables write it.
     #[must_use]
@@ -32,6 +34,7 @@ impl Workplace {
             Self::Registry => "registry",
             Self::Certificates => "certificates",
             Self::Cases => "cases",
+            Self::Payments => "payments",
             Self::Platform => "platform",
             Self::Accesses => "accesses",
         }
@@ -76,7 +79,7 @@ pub enum Scope {
 /// A text that names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a scope is `office:CODE`, `service:NAME` (registry, certificates, cases, platform, accesses) or `municipio:NUMBER`"
+    "a scope is `office:CODE`, `service:NAME` (registry, certificates, cases, payments, platform, accesses) or `municipio:NUMBER`"
 )]
 pub struct ScopeError;
 

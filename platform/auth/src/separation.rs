@@ -19,19 +19,23 @@ pub enum Separation {
     /// Who wrote a request down for somebody does not decide it, nor who gave an opinion that the decision has to wait for:
     /// asked by [`crate::Staff::demand_another`].
     DecidedByAnother,
+    /// A correction of a till that weighs is approved by another, and a till is looked at by another than who kept it: asked
+    /// by [`crate::Staff::demand_another`].
+    TillSeenByAnother,
     /// A neighbourhood desk, which is no office of the city, does one thing, and nobody else does it that way.
     DeskAlone,
 }
 
 impl Separation {
     /// Every one.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::OwnMatters,
         Self::KeeperAlone,
         Self::OperatorsReadNobody,
         Self::SecondOfficial,
         Self::EmergencyReviewed,
         Self::DecidedByAnother,
+        Self::TillSeenByAnother,
         Self::DeskAlone,
     ];
 
@@ -51,6 +55,7 @@ impl Separation {
             Self::SecondOfficial => "auth-separation-second-official",
             Self::EmergencyReviewed => "auth-separation-emergency-reviewed",
             Self::DecidedByAnother => "auth-separation-decided-by-another",
+            Self::TillSeenByAnother => "auth-separation-till-seen-by-another",
             Self::DeskAlone => "auth-separation-desk-alone",
         }
     }
@@ -66,6 +71,7 @@ impl Separation {
             Self::OperatorsReadNobody => "Garante, provv. 27 novembre 2008 (doc. web 1577499)",
             Self::EmergencyReviewed => "art. 5 c. 2, 24 e 32 Reg. (UE) 2016/679",
             Self::DecidedByAnother => "art. 1 c. 9 L. 190/2012",
+            Self::TillSeenByAnother => "art. 93 e 233 D.Lgs. 267/2000; art. 1 c. 9 L. 190/2012",
             Self::DeskAlone => "art. 5 c. 1 lett. c, 28 e 29 Reg. (UE) 2016/679",
             Self::SecondOfficial => "art. 333 e 337-ter c.c.; art. 1 c. 9 L. 190/2012",
         }
@@ -78,7 +84,9 @@ impl Separation {
         let may = |permission| table.allows(role, permission);
         let does_nothing_but = |only: Permission| table.of(role).iter().all(|one| *one == only);
         match self {
-            Self::OwnMatters | Self::SecondOfficial | Self::DecidedByAnother => true,
+            Self::OwnMatters | Self::SecondOfficial | Self::DecidedByAnother | Self::TillSeenByAnother => {
+                true
+            }
             Self::KeeperAlone => !may(ReadAccessRegister) || does_nothing_but(ReadAccessRegister),
             Self::OperatorsReadNobody => {
                 let runs_the_platform = role == Role::PlatformOperator || may(ManageJobs);

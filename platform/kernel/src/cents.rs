@@ -30,6 +30,26 @@ impl Cents {
         (cents >= 0).then_some(Self(cents)).ok_or(CentsError)
     }
 
+    /// What somebody typed: `1.234,50`, `12`, `12.50`; a point before exactly two digits at the end parts cents where there
+    /// is no comma.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '€').collect();
+        let is_cents = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (whole, cents) = match text.rsplit_once(',') {
+            Some((whole, cents)) => (whole, cents),
+            None => match text.rsplit_once('.') {
+                Some((whole, cents)) if is_cents(cents) => (whole, cents),
+                _ => (text.as_str(), "00"),
+            },
+        };
+        let is_right = is_cents(cents) && whole.starts_with(|first: char| first.is_ascii_digit());
+        // People write 1.000 and 1 000.
+        let whole: i64 = is_right.then(|| whole.replace('.', "").parse().ok())??;
+        let cents: i64 = cents.parse().ok()?;
+        Self::try_new(whole.checked_mul(100)?.checked_add(cents)?).ok()
+    }
+
     /// The number of cents.
     #[must_use]
     pub const fn cents(self) -> i64 {
@@ -71,6 +91,24 @@ mod tests {
     fn stamp_duty_and_fee_add_up() {
         let total: Cents = [Cents::new(1600), Cents::new(52)].into_iter().sum();
         assert_eq!(total.to_string(), "16.52");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, cents) in [
+            ("12", 1200),
+            ("12,50", 1250),
+            ("12.50", 1250),
+            ("1.234,50", 123_450),
+            ("1.234", 123_400),
+            ("€ 5,00", 500),
+            ("1 000", 100_000),
+        ] {
+            assert_eq!(Cents::typed(text).map(Cents::cents), Some(cents), "{text}");
+        }
+        for bad in ["", ",", "-1", "12,5", "12,500", "x", "99999999999999999999", "1,2,3"] {
+            assert_eq!(Cents::typed(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -99,6 +99,8 @@ pub(crate) enum ApiChoice {
     Certificates,
     /// Services and cases: asking, following, the desk of an office.
     Cases,
+    /// Payments: what is owed, notices and receipts, positions of offices.
+    Payments,
 }
 
 #[derive(Debug, Subcommand)]

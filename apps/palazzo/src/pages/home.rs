@@ -2,7 +2,9 @@
 
 use askama::Template;
 use auth::{Actor, Service};
+use axum::Extension;
 use axum::response::Response;
+use payments::{Baskets, Glance};
 use web::{Page, WebError};
 
 use super::management::{Room, rooms_of};
@@ -13,6 +15,8 @@ pub(super) struct HomePage {
     pub(super) page: Page,
     /// The rooms of who works for the city: what residents have of their own is not theirs to open.
     pub(super) rooms: Option<Vec<Room>>,
+    /// What whoever is in has to pay, in a sentence; none where that is not known.
+    pub(super) owed: Option<String>,
 }
 
 impl HomePage {
@@ -29,8 +33,28 @@ impl HomePage {
 }
 
 /// What a town hall at home can do, for whoever comes by.
-pub(super) async fn open_front_door(page: Page) -> Result<Response, WebError> {
-    let staff = page.user().map(|user| &user.actor).filter(|actor| matches!(actor, Actor::Staff(_)));
-    let rooms = staff.map(rooms_of);
-    web::show(&HomePage { page, rooms })
+pub(super) async fn open_front_door(
+    page: Page,
+    baskets: Option<Extension<Baskets>>,
+) -> Result<Response, WebError> {
+    let actor = page.user().map(|user| &user.actor);
+    let rooms = actor.filter(|actor| matches!(actor, Actor::Staff(_))).map(rooms_of);
+    let owed = match (&baskets, actor) {
+        (Some(Extension(baskets)), Some(actor)) => baskets.at_a_glance(actor).await?,
+        _ => None,
+    };
+    let owed = owed.map(|glance| in_words(&page, &glance));
+    web::show(&HomePage { page, rooms, owed })
+}
+
+/// What somebody has to pay, and the next day by which.
+fn in_words(page: &Page, glance: &Glance) -> String {
+    let amount = page.money(&glance.total);
+    match glance.next_due {
+        Some(due) => {
+            let day = page.date(&due);
+            page.text_with("palazzo-home-owed", &[("amount", amount.into()), ("day", day.into())])
+        }
+        None => page.text("palazzo-home-owes-nothing"),
+    }
 }

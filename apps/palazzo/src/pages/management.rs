@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 13] = [
+const ROOMS: [Room; 16] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -105,6 +105,27 @@ const ROOMS: [Room; 13] = [
         "it-chart-line",
     ),
     room(
+        Permission::CollectPayments,
+        "payments-desk-title",
+        "payments-desk-lead",
+        "/sportello/pagamenti",
+        "it-file",
+    ),
+    room(
+        Permission::WorkPayments,
+        "payments-queue-title",
+        "payments-queue-lead",
+        "/ufficio/pagamenti",
+        "it-inbox",
+    ),
+    room(
+        Permission::ReadAccounts,
+        "payments-accounts-title",
+        "payments-accounts-lead",
+        "/ufficio/ragioneria/incassi",
+        "it-chart-line",
+    ),
+    room(
         Permission::ReviewEmergencies,
         "identity-emergencies-title",
         "identity-emergencies-lead",
@@ -154,6 +175,7 @@ fn in_words(scope: &Scope) -> (&'static str, String) {
         Scope::Service(Workplace::Registry) => "palazzo-management-scope-registry",
         Scope::Service(Workplace::Certificates) => "palazzo-management-scope-certificates",
         Scope::Service(Workplace::Cases) => "palazzo-management-scope-cases",
+        Scope::Service(Workplace::Payments) => "palazzo-management-scope-payments",
         Scope::Service(Workplace::Platform) => "palazzo-management-scope-platform",
         Scope::Service(Workplace::Accesses) => "palazzo-management-scope-accesses",
         Scope::Municipio(_) => "palazzo-management-scope-municipio",

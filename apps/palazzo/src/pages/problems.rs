@@ -6,7 +6,7 @@ use axum::response::Response;
 use web::{Page, WebError};
 
 /// Where the words of a code are: those of each API, of all of them, then those of every page.
-const LISTS: [&str; 4] = ["certificates-api", "cases-api", "web-api", "web-error"];
+const LISTS: [&str; 5] = ["certificates-api", "cases-api", "payments-api", "web-api", "web-error"];
 
 #[derive(Template)]
 #[template(path = "palazzo/problem.html")]

@@ -49,10 +49,11 @@ fn every_page_draws_in_every_language() {
         let visitor = || Page::sample(language);
         let clerk = staff(Role::RegistryOfficial);
         let pages: Vec<String> = [
-            home::HomePage { page: visitor(), rooms: None }.render(),
+            home::HomePage { page: visitor(), rooms: None, owed: None }.render(),
             home::HomePage {
                 page: Page::sample_resident(language),
                 rooms: Some(management::rooms_of(&clerk)),
+                owed: None,
             }
             .render(),
             texts::privacy(visitor()).render(),

@@ -10,7 +10,7 @@ use db::{Db, Json};
 use palazzo::CityFiles;
 
 use self::table::{
-    ALL, BADGES, BUSINESSES, CEREMONIES, DOCUMENTS, HOUSING_AND_JOBS, MOBILITY, PAPERS, VOICES,
+    ALL, BADGES, BUSINESSES, CEREMONIES, DOCUMENTS, HOUSING_AND_JOBS, MOBILITY, PAPERS, REFUNDS, VOICES,
 };
 use self::walker::walk_all;
 
@@ -64,6 +64,11 @@ async fn reports_complaints_and_requests_for_help_are_answered(db: Db) {
 #[testkit::on_both_engines]
 async fn documents_are_shown_and_data_is_corrected_or_not(db: Db) {
     walk_all(db, PAPERS).await;
+}
+
+#[testkit::on_both_engines]
+async fn payments_are_given_back_or_not(db: Db) {
+    walk_all(db, REFUNDS).await;
 }
 
 #[testkit::on_both_engines]

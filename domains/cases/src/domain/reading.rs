@@ -7,7 +7,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use super::attaching::read_files;
 use super::group::{check_items, only_asked};
 use super::spot::read_spot;
-use super::typed::{digits, is_readable, parse_hour, parse_money, parse_plate};
+use super::typed::{digits, is_readable, parse_hour, parse_plate};
 use super::{
     Answer, Answers, Brought, FileFault, FileId, Known, Slot, Unfree, asked_fields, asked_pages, compute,
     holds,
@@ -262,7 +262,7 @@ fn parse(field: &Field, sent: &Sent<'_>, known: &Known) -> Result<Option<Answer>
             Answer::FrontDoor(known.front_door([text, civico, inside])?)
         }
         FieldKind::Number { .. } => Answer::Number(digits(text).parse().map_err(|_| Wrong::NoNumber)?),
-        FieldKind::Money { .. } => Answer::Money(parse_money(text).ok_or(Wrong::NoMoney)?),
+        FieldKind::Money { .. } => Answer::Money(kernel::Cents::typed(text).ok_or(Wrong::NoMoney)?),
         FieldKind::Date { .. } => Answer::Date(text.parse().map_err(|_| Wrong::NoDate)?),
         FieldKind::Time => Answer::Time(parse_hour(text).ok_or(Wrong::NoTime)?),
         FieldKind::Choice(_) => Answer::Choice((*text).to_owned()),

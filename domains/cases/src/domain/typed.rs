@@ -18,23 +18,6 @@ pub(super) fn digits(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '.').collect()
 }
 
-/// `1.234,50`, `12`, `12.50`: a point before exactly two digits at the end parts cents where there is no comma.
-pub(super) fn parse_money(text: &str) -> Option<kernel::Cents> {
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '€').collect();
-    let is_cents = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, cents) = match text.rsplit_once(',') {
-        Some((whole, cents)) => (whole, cents),
-        None => match text.rsplit_once('.') {
-            Some((whole, cents)) if is_cents(cents) => (whole, cents),
-            _ => (text.as_str(), "00"),
-        },
-    };
-    let is_right = is_cents(cents) && whole.starts_with(|first: char| first.is_ascii_digit());
-    let whole: i64 = is_right.then(|| digits(whole).parse().ok())??;
-    let cents: i64 = cents.parse().ok()?;
-    kernel::Cents::try_new(whole.checked_mul(100)?.checked_add(cents)?).ok()
-}
-
 pub(super) fn parse_plate(text: &str) -> Option<String> {
     let plate: String = text.chars().filter(|sign| !" -·.".contains(*sign)).collect();
     let plate = plate.to_ascii_uppercase();
@@ -63,24 +46,6 @@ mod tests {
         }
         for bad in ["", "9", "24:00", "9:60", "9:30:10", "nove"] {
             assert_eq!(parse_hour(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        for (text, cents) in [
-            ("12", 1200),
-            ("12,50", 1250),
-            ("12.50", 1250),
-            ("1.234,50", 123_450),
-            ("1.234", 123_400),
-            ("€ 5,00", 500),
-            ("1 000", 100_000),
-        ] {
-            assert_eq!(parse_money(text).map(kernel::Cents::cents), Some(cents), "{text}");
-        }
-        for bad in ["", ",", "-1", "12,5", "12,500", "x", "99999999999999999999", "1,2,3"] {
-            assert_eq!(parse_money(bad), None, "{bad}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Whoever acts for another, at every door: in what was entrusted to them, and no step further.
 
 use auth::Deed::{self, Act, Read};
-use auth::Service::{self, Cases, Certificates, File};
+use auth::Service::{self, Cases, Certificates, File, Payments};
 use auth::{Actor, Basis, Mandate};
 use axum::http::StatusCode;
 use db::Db;
@@ -79,6 +79,17 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/pratiche/{id}/valutazione", Of(Cases, Read)),
     ("POST", "/pratiche/{id}/valutazione", Of(Cases, Act)),
     ("POST", "/pratiche/{id}/azioni/{action}", Of(Cases, Act)),
+    ("GET", "/da-pagare", Of(Payments, Read)),
+    ("POST", "/da-pagare/cerca", Of(Payments, Read)),
+    ("GET", "/da-pagare/pagati", Of(Payments, Read)),
+    ("POST", "/da-pagare/carrello", Of(Payments, Act)),
+    // A basket is of whoever opened it, for whomever.
+    ("GET", "/da-pagare/carrello/{id}", Theirs),
+    ("GET", "/da-pagare/carrello/{id}/{outcome}", Theirs),
+    ("GET", "/da-pagare/{position}", Of(Payments, Read)),
+    ("GET", "/da-pagare/{position}/avvisi/{notice}/documento", Of(Payments, Read)),
+    ("GET", "/da-pagare/{position}/avvisi/{notice}/calendario", Of(Payments, Read)),
+    ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Of(Payments, Read)),
     ("GET", "/deleghe", Theirs),
     ("GET", "/deleghe/nuova", Alone),
     ("POST", "/deleghe/nuova", Alone),
@@ -135,14 +146,15 @@ fn need_of(method: &str, route: &str) -> Option<Need> {
 }
 
 /// What delegates were entrusted with, in turn.
-const DELEGATED: [(&[Service], Deed); 7] = [
+const DELEGATED: [(&[Service], Deed); 8] = [
     (&[Certificates], Read),
     (&[Certificates], Act),
     (&[Cases], Read),
     (&[Cases], Act),
     (&[File], Read),
-    (&[File, Certificates, Cases], Read),
-    (&[File, Certificates, Cases], Act),
+    (&[Payments], Read),
+    (&[File, Certificates, Cases, Payments], Read),
+    (&[File, Certificates, Cases, Payments], Act),
 ];
 
 fn mandate(services: &[Service], deed: Deed) -> Mandate {

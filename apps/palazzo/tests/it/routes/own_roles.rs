@@ -1,9 +1,9 @@
 //! A comune with a table of roles of its own: every part of the house goes by it, and none by the usual one.
 
 use auth::Permission::{
-    ChangeRegistry, DecideCases, IssueBatches, IssueCertificates, IssueToThePresent, ManageJobs, OpenFile,
-    ReadAccessRegister, RecordDelegations, ReviewEmergencies, SearchRegistry, TakeRequests,
-    WithdrawCertificates, WorkCases,
+    ChangeRegistry, CollectPayments, DecideCases, IssueBatches, IssueCertificates, IssueToThePresent,
+    ManageJobs, OpenFile, ReadAccessRegister, ReadAccounts, RecordDelegations, ReviewEmergencies,
+    SearchRegistry, TakeRequests, WithdrawCertificates, WorkCases, WorkPayments,
 };
 use auth::{Permission, Role, RoleTable};
 use axum::http::StatusCode;
@@ -27,7 +27,7 @@ platform-operator = []
 "#;
 
 /// A page behind each permission that has one.
-const PAGES: [(Permission, &str); 13] = [
+const PAGES: [(Permission, &str); 16] = [
     (SearchRegistry, "/anagrafe/cerca"),
     (OpenFile, "/gestione/emergenza"),
     (ChangeRegistry, "/anagrafe/visti"),
@@ -39,6 +39,9 @@ const PAGES: [(Permission, &str); 13] = [
     (IssueToThePresent, "/sportello/quartiere"),
     (WorkCases, "/ufficio/pratiche"),
     (DecideCases, "/ufficio/carico"),
+    (CollectPayments, "/sportello/pagamenti/cassa"),
+    (WorkPayments, "/ufficio/pagamenti"),
+    (ReadAccounts, "/ufficio/ragioneria/incassi"),
     (ManageJobs, "/gestione/lavori"),
     (ReadAccessRegister, "/gestione/accessi"),
 ];

@@ -11,7 +11,8 @@ use web::testing::{Answer, Browser};
 use super::DOORS;
 use super::Door::{
     self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
-    OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident,
+    OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
+    RevenueApi,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -27,6 +28,7 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
         staff(Role::RegistryOfficial),
         staff(Role::CaseOfficial),
         staff(Role::CaseHead),
+        staff(Role::RevenueOfficial),
         staff(Role::PlatformOperator),
         staff(Role::AccessKeeper),
         staff(Role::NeighbourhoodDesk),
@@ -134,10 +136,11 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Caseworker | OwnDesk => matches!(role, Some(Role::CaseOfficial | Role::CaseHead)),
         CaseHead => role == Some(Role::CaseHead),
         Official => role == Some(Role::RegistryOfficial),
+        Revenue => role == Some(Role::RevenueOfficial),
         AnyStaff => role.is_some(),
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
         Operator => role == Some(Role::PlatformOperator),
-        Api | OfficeApi | CounterApi | BatchApi => false,
+        Api | OfficeApi | CounterApi | BatchApi | RevenueApi => false,
     }
 }

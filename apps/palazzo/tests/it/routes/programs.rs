@@ -10,7 +10,7 @@ use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 use web::token::{self, BearerToken, Label, Lifetime};
 
-use super::things::caseworker;
+use super::things::{caseworker, owed};
 use super::written_down::entries_by_staff;
 use super::{DOORS, Door};
 use crate::town::{Town, resident, staff};
@@ -50,6 +50,8 @@ impl Program {
             ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
             ("POST", BATCHES) => LISTED,
             ("POST", "/api/v1/cases") => ASKED,
+            ("POST", POSITIONS) => OWED,
+            ("POST", _) if target.ends_with("/withdrawal") => r#"{"reason":"Non è dovuto."}"#,
             ("POST", "/api/v1/webhooks") => {
                 r#"{"unit":"trasparenza","address":"https://a.example/","kinds":["sent"]}"#
             }
@@ -76,6 +78,14 @@ const OFFICE: &str = "trasparenza";
 /// A request that anybody may make.
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
+
+/// Where programs of offices create what somebody owes.
+const POSITIONS: &str = "/api/v1/office/payments/positions";
+
+/// Something that somebody owes who is not in the register.
+const OWED: &str = r#"{"kind":"diritti","reference":"PROVA-1","subject":"Prova",
+    "debtor":{"kind":"person","fiscal_code":"RSSMRA85T10A562S","name":"Mario Rossi"},
+    "single":{"amount_cents":100,"due_on":"2020-04-30"}}"#;
 
 /// The office that works what businesses ask.
 const DESK_FOR_BUSINESSES: &str = "attivita-produttive";
@@ -148,6 +158,9 @@ struct Things {
     link: String,
     case: String,
     webhook: String,
+    /// Something that they owe, and something that they paid, each with its notice.
+    open: (String, String),
+    paid: (String, String),
 }
 
 impl Things {
@@ -168,11 +181,18 @@ impl Things {
         assert_eq!(issued.status, StatusCode::CREATED, "a clerk's program may: {}", issued.text());
         let id = |answer: &Answer| answer.json()["id"].as_str().expect("it has an id").to_owned();
         let (desk_certificate, link) = (id(&issued), id(&link));
-        Self { person, certificate, desk_certificate, batch, link, case: id(&case), webhook: id(&webhook) }
+        let owed = owed::owed(town, town.resident(0)).await;
+        let open = (owed.id.to_string(), owed.notices[0].id.to_string());
+        let (position, notice) = owed::paid(town, town.resident(0)).await;
+        let paid = (position.to_string(), notice.to_string());
+        let (case, webhook) = (id(&case), id(&webhook));
+        Self { person, certificate, desk_certificate, batch, link, case, webhook, open, paid }
     }
 
     fn target(&self, path: &str) -> String {
+        let (position, notice) = if path.ends_with("/receipt") { &self.paid } else { &self.open };
         let id = match path {
+            _ if path.contains("/payments/positions/") => position,
             _ if path.contains("/cases/") => &self.case,
             _ if path.contains("/webhooks/") => &self.webhook,
             _ if path.starts_with(BATCHES) => &self.batch,
@@ -180,14 +200,14 @@ impl Things {
             _ if path.contains("/counter/certificates/") => &self.desk_certificate,
             _ => &self.certificate,
         };
-        let path = path.replace("{id}", id).replace("{link_id}", &self.link);
+        let path = path.replace("{id}", id).replace("{link_id}", &self.link).replace("{notice}", notice);
         path.replace("{line}", "1").replace("{body}", "asl_mi")
     }
 }
 
 /// What ends a thing comes last, so that everything else finds it.
 fn ends_something(method: &str, path: &str) -> bool {
-    method == "DELETE" || path.ends_with("/actions")
+    method == "DELETE" || path.ends_with("/actions") || path.ends_with("/withdrawal")
 }
 
 #[on_both_engines]
@@ -199,6 +219,7 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
     let mut desk = Program::of(&town, &db, &caseworker(Role::CaseHead, DESK_FOR_BUSINESSES)).await;
     let mut clerk = Program::of(&town, &db, &staff(Role::CounterClerk)).await;
     let mut official = Program::of(&town, &db, &staff(Role::RegistryOfficial)).await;
+    let mut revenue = Program::of(&town, &db, &staff(Role::RevenueOfficial)).await;
     let mut doors: Vec<_> = DOORS.iter().filter(|(.., door)| door.is_for_programs()).collect();
     doors.sort_by_key(|(method, path, _)| ends_something(method, path));
     let (mut wrong, mut written_down) = (Vec::new(), 0);
@@ -208,12 +229,14 @@ async fn a_program_of_whose_they_are_reaches_every_one_of_them(db: Db) {
             Door::OfficeApi if path.contains("/suap/") => &mut desk,
             Door::OfficeApi => &mut head,
             Door::BatchApi => &mut official,
+            Door::RevenueApi => &mut revenue,
             _ => &mut clerk,
         };
         let before = entries_by_staff(&town, town.resident(0)).await;
         let answer = program.knock(method, &things.target(path)).await;
         let is_about_them = path.starts_with("/api/v1/office/cases/{id}")
             || (*door == Door::CounterApi && path.contains("{id}"))
+            || path.starts_with("/api/v1/office/payments/positions/{id}")
             || path.ends_with("/lines/{line}/document");
         if is_about_them && answer.status.is_success() {
             match entries_by_staff(&town, town.resident(0)).await - before {
@@ -256,7 +279,9 @@ async fn a_program_reaches_nothing_but_what_its_owner_has(db: Db) {
         for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::Api) {
             let answer = program.knock(method, &things.target(path)).await;
             let told = answer.text();
-            let is_told = told.contains(&things.certificate) || told.contains(&things.case);
+            let is_told = [&things.certificate, &things.case, &things.open.0, &things.paid.0]
+                .iter()
+                .any(|name| told.contains(*name));
             if !is_kept_out(stranger, path, &answer) || is_told {
                 wrong.push(format!("{} {method} {path}: {}", stranger.kind(), answer.status));
             }
@@ -384,4 +409,21 @@ fn is_kept_out(stranger: &Actor, path: &str, answer: &Answer) -> bool {
         Actor::Resident { .. } => answer.status.is_success(),
         _ => matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
     }
+}
+
+#[on_both_engines]
+async fn what_is_owed_is_for_programs_of_who_keeps_the_dues_alone(db: Db) {
+    let town = Town::new(db.clone()).await;
+    let owner = resident(town.resident(0));
+    let mut own = Program::of(&town, &db, &owner).await;
+    let things = Things::of(&mut own, &town).await;
+
+    let mut opened = Vec::new();
+    for stranger in
+        [owner, staff(Role::RegistryOfficial), staff(Role::CaseHead), staff(Role::PlatformOperator)]
+    {
+        opened.extend(opened_to(&town, &things, &stranger, Door::RevenueApi).await);
+    }
+
+    assert!(opened.is_empty(), "{}", opened.join("\n"));
 }

@@ -9,7 +9,7 @@ use kernel::StaffId;
 use testkit::on_both_engines;
 
 use super::DOORS;
-use super::Door::{self, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator};
+use super::Door::{self, CaseHead, Caseworker, Counter, Keeper, Neighbourhood, Official, Operator, Revenue};
 use super::pages::fill_in;
 use super::things::Things;
 use crate::town::{Town, resident};
@@ -142,6 +142,7 @@ async fn staff_of_another_service_find_every_door_closed(db: Db) {
     let strangers = [
         (Role::RegistryOfficial, Workplace::Platform, &[Counter, Official][..]),
         (Role::CaseHead, Workplace::Registry, &[Caseworker, CaseHead]),
+        (Role::RevenueOfficial, Workplace::Registry, &[Revenue]),
         (Role::PlatformOperator, Workplace::Registry, &[Operator]),
         (Role::AccessKeeper, Workplace::Certificates, &[Keeper]),
         (Role::NeighbourhoodDesk, Workplace::Registry, &[Neighbourhood]),

@@ -4,6 +4,7 @@
 mod asked;
 mod entrusted;
 mod kept;
+pub(super) mod owed;
 
 use std::collections::BTreeMap;
 
@@ -51,6 +52,14 @@ pub(super) enum Thing {
     Letter,
     Opinion,
     Notice,
+    /// Something that they owe.
+    Position,
+    OpenNotice,
+    /// Something that they paid.
+    PaidPosition,
+    PaidNotice,
+    /// What they set out to pay at once.
+    Basket,
     Delegation,
     Intermediary,
     Application,
@@ -76,7 +85,9 @@ pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
 pub(super) const POSTING: &str = "concorsi";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 28] = [
+const NAMED: [(&str, Thing); 30] = [
+    ("/da-pagare/carrello/", Thing::Basket),
+    ("/payments/positions/", Thing::Position),
     ("/persone/", Thing::Person),
     ("/pratiche/bozze/{id}/invio", Thing::WholeDraft),
     ("/segui/", Thing::ReportDraft),
@@ -137,11 +148,15 @@ impl Things {
             Thing::FileToSign,
             Thing::DeskDraftFile,
             Thing::Followed,
+            Thing::OpenNotice,
+            Thing::PaidPosition,
+            Thing::PaidNotice,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
         things.keep(asked::of(town, by).await);
         things.keep(kept::of(town, owner, by).await);
+        things.keep(owed::of(town, owner).await);
         things
     }
 
@@ -168,14 +183,22 @@ impl Things {
             _ if route.contains("/bozze/") => Thing::DraftFile,
             _ => Thing::CaseFile,
         };
+        let (position, notice) = match route.ends_with("/ricevuta") {
+            true => (Thing::PaidPosition, Thing::PaidNotice),
+            false => (Thing::Position, Thing::OpenNotice),
+        };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
+            .replace("/code/{kind}", "/code/pagati-due-volte")
             .replace("{key}/disponibilita", &format!("{RESERVING}/disponibilita"))
             .replace("{key}/prove", &format!("{POSTING}/prove"))
             .replace("/prove/{key}", &format!("/prove/{POSTING}"))
             .replace("/prenotazioni/{key}", &format!("/prenotazioni/{RESERVING}"))
             .replace("{key}/occupazioni", "eventi-su-suolo-pubblico/occupazioni")
+            .replace("{position}", self.name(position))
+            .replace("{notice}", self.name(notice))
+            .replace("{outcome}", "ritorno")
             .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
             .replace("{delega}", self.name(Thing::Delegation))
@@ -231,6 +254,8 @@ impl Things {
             ("voto", "5"),
             ("aspetto", "clear"),
             ("perche", "Manca il decreto"),
+            ("numero", "302000000000000000"),
+            ("codice", "00000000000"),
         ];
         texts.map(|(name, value)| (name, value.to_owned())).into()
     }
@@ -249,7 +274,7 @@ pub(super) fn thing_of(route: &str) -> Thing {
 
 /// Whether a route names something that is somebody's.
 pub(super) fn names_something(route: &str) -> bool {
-    ["{id}", "{link", "{letter}", "{file}", "{delega}", "{item}", "{case}"]
+    ["{id}", "{position}", "{notice}", "{link", "{letter}", "{file}", "{delega}", "{item}", "{case}"]
         .iter()
         .any(|name| route.contains(name))
 }

@@ -11,8 +11,8 @@ macro_rules! refused_after_notice {
 }
 
 /// Every table.
-pub(super) const ALL: [&[Walk]; 8] =
-    [BADGES, MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES];
+pub(super) const ALL: [&[Walk]; 9] =
+    [BADGES, MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES, REFUNDS];
 
 const BADGE: &str = "contrassegno-disabili";
 
@@ -275,6 +275,15 @@ pub(super) const PAPERS: &[Walk] = &[
     Walk::of(REVIEW, &[("esito", "silenzio")], &[Does("avvia-esame"), Does("conferma")], "confermata"),
     Walk::of(CORRECTION, RIGHT_NAME, &[Does("avvia-esame"), Does("correggi")], "corretta"),
     Walk::of(CORRECTION, RIGHT_NAME, refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
+];
+
+const REFUND: &str = "rimborso-pagamento";
+const PAID_TWICE: &[(&str, &str)] =
+    &[("avviso", "302000000000000012"), ("iban", "IT60X0542811101000000123456")];
+
+pub(super) const REFUNDS: &[Walk] = &[
+    Walk::of(REFUND, PAID_TWICE, &[Does("avvia-esame"), Does("rimborsa")], "rimborsata"),
+    Walk::of(REFUND, PAID_TWICE, refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
 ];
 
 const CEREMONY: &str = "matrimonio-e-unione-civile";

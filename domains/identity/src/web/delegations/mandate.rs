@@ -23,6 +23,7 @@ pub(super) struct MandateAnswers {
     fascicolo: String,
     certificati: String,
     pratiche: String,
+    pagamenti: String,
     pub(super) poteri: String,
     pub(super) fino_al: String,
     /// Everything else that was sent, the services among it to which requests are limited.
@@ -56,6 +57,7 @@ impl MandateAnswers {
             Service::File => !self.fascicolo.is_empty(),
             Service::Certificates => !self.certificati.is_empty(),
             Service::Cases => !self.pratiche.is_empty(),
+            Service::Payments => !self.pagamenti.is_empty(),
         }
     }
 

@@ -77,6 +77,7 @@ pub(super) const fn service_key(service: Service) -> &'static str {
         Service::File => "identity-service-file",
         Service::Certificates => "identity-service-certificates",
         Service::Cases => "identity-service-cases",
+        Service::Payments => "identity-service-payments",
     }
 }
 

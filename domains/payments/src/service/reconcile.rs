@@ -1,0 +1,290 @@
+//! States that heal themselves: flows are read each day, receipts that did not come are fetched, and what pagoPA's central
+//! archive knows is kept in step.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::future::BoxFuture;
+
+use super::office::{Office, OfficeError};
+use crate::domain::flow::{Flow, FlowLine, LineOutcome, LineState};
+use crate::domain::{
+    AnomalyKind, Arrival, NoticeNumber, NoticeState, Position, PositionId, Receipt, ReceivedTransfer,
+};
+use crate::store;
+use crate::store::flows::KeptLine;
+
+/// What was looked at last: flows.
+const FLOWS: &str = "flows";
+
+/// So far back the first look goes.
+const FIRST_LOOK: TimeDelta = TimeDelta::days(30);
+
+/// So many lines are settled at once.
+const LINES_AT_ONCE: i64 = 500;
+
+/// For so long the receipt of a line is looked for; then an official has it.
+const LOOKED_FOR: TimeDelta = TimeDelta::days(5);
+
+/// Flows come within days of a payment: a receipt of which none tells after so long, holidays between them, is looked at.
+const REPORTED_WITHIN: TimeDelta = TimeDelta::days(10);
+
+/// A flow in the list of those that were published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowName {
+    /// Its name.
+    pub id: String,
+    /// Which revision.
+    pub revision: i64,
+    /// Of which provider.
+    pub psp: String,
+    /// When it was published.
+    pub published: DateTime<Utc>,
+}
+
+/// Why something is not learnt from outside now.
+pub type SourceError = Box<dyn std::error::Error + Send + Sync>;
+
+/// From where flows and receipts come, and where positions are told: pagoPA's services, or whatever a test puts there.
+pub trait Source: Send + Sync + 'static {
+    /// The flows that were published since then.
+    fn flows_since(&self, since: DateTime<Utc>) -> BoxFuture<'_, Result<Vec<FlowName>, SourceError>>;
+    /// One of them, with its payments.
+    fn flow<'a>(&'a self, name: &'a FlowName) -> BoxFuture<'a, Result<(Flow, Vec<FlowLine>), SourceError>>;
+    /// The receipt of a payment, by what was paid and, where it is known, by its own identifier.
+    fn receipt<'a>(
+        &'a self,
+        reference: &'a str,
+        receipt: Option<&'a str>,
+    ) -> BoxFuture<'a, Result<Option<Receipt>, SourceError>>;
+    /// Tells the central archive how a position stands.
+    fn tell_archive<'a>(&'a self, position: &'a Position) -> BoxFuture<'a, Result<(), SourceError>>;
+}
+
+/// What a look brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reconciled {
+    /// Flows that are new.
+    pub flows: usize,
+    /// Lines whose receipt says the same.
+    pub matched: usize,
+    /// Receipts that had not come and were fetched.
+    pub fetched: usize,
+    /// Payments of which the flow is all there is.
+    pub from_flow: usize,
+    /// What an official has to look at.
+    pub anomalies: usize,
+}
+
+/// Compares the books with the outside. Cheap to clone.
+#[derive(Clone)]
+pub struct Reconciler {
+    office: Office,
+    source: Arc<dyn Source>,
+}
+
+impl Reconciler {
+    /// Of an office, with a source.
+    #[must_use]
+    pub fn new(office: Office, source: Arc<dyn Source>) -> Self {
+        Self { office, source }
+    }
+
+    /// The daily look: new flows, their lines, and receipts of which no flow tells. It may be cut off anywhere and begun anew.
+    #[tracing::instrument(name = "payments.reconcile", skip_all)]
+    pub async fn reconcile(&self) -> Result<Reconciled, OfficeError> {
+        let mut done = Reconciled { flows: self.read_flows().await?, ..Reconciled::default() };
+        self.settle_lines(&mut done).await?;
+        done.anomalies += self.raise_unreported().await?;
+        Ok(done)
+    }
+
+    /// Reads the flows that were published since the last look. One that is here already is not read again.
+    async fn read_flows(&self) -> Result<usize, OfficeError> {
+        let (db, now) = (self.office.db(), self.office.now());
+        let since = store::flows::looked_until(db, FLOWS).await?.unwrap_or(now - FIRST_LOOK);
+        let mut names = self.source.flows_since(since).await.map_err(OfficeError::Unavailable)?;
+        names.sort_by_key(|name| name.published);
+        let mut new = 0;
+        for name in names {
+            if store::flows::has_flow(db, &name.id, name.revision).await? {
+                continue;
+            }
+            let (flow, lines) = self.source.flow(&name).await.map_err(OfficeError::Unavailable)?;
+            let mut tx = db.begin().await?;
+            new += usize::from(store::flows::insert_flow(&mut tx, &flow, &lines, now).await?);
+            store::flows::note_look(&mut tx, FLOWS, name.published).await?;
+            tx.commit().await?;
+        }
+        Ok(new)
+    }
+
+    async fn settle_lines(&self, done: &mut Reconciled) -> Result<(), OfficeError> {
+        for line in store::flows::open_lines(self.office.db(), LINES_AT_ONCE).await? {
+            self.settle_line(&line, done).await?;
+        }
+        Ok(())
+    }
+
+    /// One line: its receipt is here, or is fetched, or the flow is all there is of it; what is none of these waits a while
+    /// and then goes to an official.
+    async fn settle_line(&self, line: &KeptLine, done: &mut Reconciled) -> Result<(), OfficeError> {
+        if line.line.outcome == LineOutcome::Revoked {
+            done.anomalies += 1;
+            return self.give_up(line, LineState::Revoked).await;
+        }
+        let receipt = match store::receipt(self.office.db(), &line.line.receipt).await? {
+            Some(known) => Some(known),
+            None => self.missing_receipt(line, done).await?,
+        };
+        match receipt {
+            Some(receipt) => self.match_line(line, &receipt, done).await,
+            None if self.is_old(line) => {
+                done.anomalies += 1;
+                self.give_up(line, LineState::Unknown).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The receipt that did not come: fetched, or made of the flow where none is made.
+    async fn missing_receipt(
+        &self,
+        line: &KeptLine,
+        done: &mut Reconciled,
+    ) -> Result<Option<Receipt>, OfficeError> {
+        if line.line.outcome.has_no_receipt() {
+            let Some(receipt) = self.receipt_of_flow(line).await? else { return Ok(None) };
+            self.office.payments().settle(receipt.clone(), Arrival::FromFlow).await?;
+            done.from_flow += 1;
+            return Ok(Some(receipt));
+        }
+        let fetched = self.source.receipt(&line.line.reference, Some(&line.line.receipt)).await;
+        let Some(receipt) = fetched.map_err(OfficeError::Unavailable)? else { return Ok(None) };
+        self.office.payments().settle(receipt.clone(), Arrival::Fetched).await?;
+        done.fetched += 1;
+        Ok(Some(receipt))
+    }
+
+    async fn match_line(
+        &self,
+        line: &KeptLine,
+        receipt: &Receipt,
+        done: &mut Reconciled,
+    ) -> Result<(), OfficeError> {
+        let part = receipt.transfers.iter().find(|part| i64::from(part.ordinal) == line.line.transfer);
+        let is_same = part.is_some_and(|part| part.amount == line.line.amount);
+        let now = self.office.now();
+        let mut tx = self.office.db().begin().await?;
+        if is_same {
+            self.office.payments().report_in(&mut tx, &receipt.notice, &receipt.id, &line.flow, now).await?;
+        }
+        let state = if is_same { LineState::Matched } else { LineState::Differs };
+        store::flows::mark_line(&mut tx, line, state).await?;
+        tx.commit().await?;
+        done.matched += usize::from(is_same);
+        Ok(())
+    }
+
+    /// A line that an official has to look at.
+    async fn give_up(&self, line: &KeptLine, state: LineState) -> Result<(), OfficeError> {
+        let number = notice_of(&line.line.reference);
+        let mut tx = self.office.db().begin().await?;
+        let kind = AnomalyKind::FlowWithoutReceipt;
+        let receipt = Some(line.line.receipt.as_str());
+        self.office.payments().raise_in(&mut tx, kind, number.as_ref(), receipt, self.office.now()).await?;
+        store::flows::mark_line(&mut tx, line, state).await?;
+        Ok(tx.commit().await?)
+    }
+
+    fn is_old(&self, line: &KeptLine) -> bool {
+        self.office.today() - line.line.paid_on > LOOKED_FOR
+    }
+
+    /// What a flow says of a payment without a receipt; the notice says the rest. None where it is no notice of ours.
+    async fn receipt_of_flow(&self, line: &KeptLine) -> Result<Option<Receipt>, OfficeError> {
+        let Some(number) = notice_of(&line.line.reference) else { return Ok(None) };
+        let Some(position) = store::position_by_number(self.office.db(), &number).await? else {
+            return Ok(None);
+        };
+        let Some(notice) = position.notices.iter().find(|notice| notice.number == number) else {
+            return Ok(None);
+        };
+        let own = ReceivedTransfer {
+            ordinal: u8::try_from(line.line.transfer).unwrap_or(1),
+            creditor: self.office.kinds().creditor.fiscal_code.clone(),
+            amount: line.line.amount,
+            iban: None,
+            stamp: None,
+            remittance: String::new(),
+            category: notice.transfers.first().map(|one| one.category.clone()).unwrap_or_default(),
+        };
+        Ok(Some(Receipt {
+            id: line.line.receipt.clone(),
+            creditor_reference: line.line.reference.clone(),
+            notice: number,
+            amount: line.line.amount,
+            outcome_ok: true,
+            psp: String::new(),
+            psp_name: String::new(),
+            channel: "flow".to_owned(),
+            method: None,
+            fee: None,
+            payer: None,
+            debtor_code: position.debtor.code.clone(),
+            paid_at: line.line.paid_on.and_time(chrono::NaiveTime::MIN).and_utc(),
+            applied_on: Some(line.line.paid_on),
+            transfer_on: None,
+            transfers: vec![own],
+            stand_in: true,
+        }))
+    }
+
+    /// Receipts of which no flow tells after a while.
+    async fn raise_unreported(&self) -> Result<usize, OfficeError> {
+        let now = self.office.now();
+        let unreported = store::flows::unreported_receipts(self.office.db(), now - REPORTED_WITHIN).await?;
+        for (receipt, notice) in &unreported {
+            let number = NoticeNumber::parse(notice).ok();
+            let mut tx = self.office.db().begin().await?;
+            let kind = AnomalyKind::ReceiptWithoutFlow;
+            self.office.payments().raise_in(&mut tx, kind, number.as_ref(), Some(receipt), now).await?;
+            tx.commit().await?;
+        }
+        Ok(unreported.len())
+    }
+
+    /// The hourly look for receipts that did not come: of notices that somebody went to pay and came back from.
+    #[tracing::instrument(name = "payments.fetch_receipts", skip_all)]
+    pub async fn fetch_receipts(&self, numbers: &[NoticeNumber]) -> Result<usize, OfficeError> {
+        let mut fetched = 0;
+        for number in numbers {
+            let position = store::position_by_number(self.office.db(), number).await?;
+            let is_open = position.is_some_and(|position| {
+                let notice = position.notices.iter().find(|notice| notice.number == *number);
+                notice.is_some_and(|notice| notice.state == NoticeState::Open)
+            });
+            if !is_open {
+                continue;
+            }
+            let receipt = self.source.receipt(number.reference(), None).await;
+            if let Some(receipt) = receipt.map_err(OfficeError::Unavailable)? {
+                self.office.payments().settle(receipt, Arrival::Fetched).await?;
+                fetched += 1;
+            }
+        }
+        Ok(fetched)
+    }
+
+    /// Tells the central archive how a position stands now, whatever was told before.
+    #[tracing::instrument(name = "payments.keep_archive", skip_all, fields(position = %id))]
+    pub async fn keep_archive(&self, id: PositionId) -> Result<(), OfficeError> {
+        let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
+        self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)
+    }
+}
+
+/// The notice of a reference, as the city numbers them.
+fn notice_of(reference: &str) -> Option<NoticeNumber> {
+    NoticeNumber::parse(&format!("3{reference}")).ok()
+}
