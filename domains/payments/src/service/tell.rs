@@ -11,7 +11,7 @@ use web::Translator;
 
 use super::Payments;
 use crate::domain::telling::{Fact, NEAR, PAST, Telling, wants_letter};
-use crate::domain::{AnomalyKind, Position, PositionId};
+use crate::domain::{AnomalyKind, Notice as PaymentNotice, Position, PositionId};
 use crate::error::PaymentError;
 use crate::events::PaymentEvent;
 use crate::store;
@@ -63,7 +63,7 @@ impl Payments {
         let what = in_each_language(|t| self.kinds().name_of(&position.kind, t.language()));
         let mut notice = Notice::new(now, Topic::Payments, subject, body)
             .with("what", what)
-            .leading_to(format!("{OWED_PATH}/{}", position.id));
+            .leading_to(page_of(position.id));
         if let Some(said) = telling.said_of {
             let (amount, day) = (said.amount_on(today), said.due_on);
             notice = notice.with("amount", in_each_language(|t| t.money(amount)));
@@ -71,13 +71,18 @@ impl Payments {
         }
         match telling.payable {
             None => notice,
-            Some(payable) => notice.to_pay(ToPay {
-                number: payable.number.as_str().to_owned(),
-                amount: payable.amount_on(today),
-                payee: self.kinds().creditor.fiscal_code.clone(),
-                due_on: payable.due_on,
-                ends_when_due: position.expires_on.is_some_and(|last| last <= payable.due_on),
-            }),
+            Some(payable) => notice.to_pay(self.to_pay(position, payable)),
+        }
+    }
+
+    /// A notice of a position as App IO offers it.
+    pub(super) fn to_pay(&self, position: &Position, payable: &PaymentNotice) -> ToPay {
+        ToPay {
+            number: payable.number.as_str().to_owned(),
+            amount: payable.amount_on(self.today()),
+            payee: self.kinds().creditor.fiscal_code.clone(),
+            due_on: payable.due_on,
+            ends_when_due: position.expires_on.is_some_and(|last| last <= payable.due_on),
         }
     }
 
@@ -141,6 +146,11 @@ impl Payments {
         }
         tx.commit().await
     }
+}
+
+/// Where somebody reads about something that they owe, and pays it.
+pub(super) fn page_of(position: PositionId) -> String {
+    format!("{OWED_PATH}/{position}")
 }
 
 /// Of which position an event is told, and as what. What the office alone can make sense of is not: a notice that nobody
