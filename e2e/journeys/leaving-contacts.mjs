@@ -68,9 +68,13 @@ for (const screen of Object.keys(SCREENS)) {
     assert.match(await page.locator('main').textContent(), /Il numero è confermato/)
     await choose(page, 'via_delegation', 'pages')
     await choose(page, 'via_services', 'sms')
+    assert.ok(await page.locator('[name=via_payments][value=io]').isChecked())
     await send(page, 'lingua')
     assert.ok(await page.locator('[name=via_services][value=sms]').isChecked())
     await isFit(window, 'contacts-whole')
+    await page.goto('/demo/io')
+    await isFit(window, 'demonstration-app-io')
+    await page.goto(CONTACTS)
 
     await page.locator('main a[href="/area-personale/avvisi"]').first().click()
     await isFit(window, 'notices')

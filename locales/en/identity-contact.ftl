@@ -18,7 +18,7 @@ identity-contact-email-address = E-mail address
 identity-contact-email-hint = For example name@mail.it. We send you a six-digit code, to be sure that it is yours.
 identity-contact-email-since = Confirmed on { $day }
 identity-contact-email-refused = The last message did not arrive: the mail server of this address does not accept it. Check the address, or write another.
-identity-contact-no-email = We have no address of yours: you find your notices on these pages only.
+identity-contact-no-email = We have no address of yours: we do not write to you by e-mail.
 identity-contact-new-email = New e-mail address
 identity-contact-send-code = Send me the code
 identity-contact-remove-email = Remove the address
@@ -27,6 +27,7 @@ identity-contact-pending-text = We sent a code to { $address }. Type it in to co
 identity-contact-pending-go = Enter the code
 identity-contact-no-mail-text = This city does not send e-mail yet: for now you find your notices on these pages.
 identity-contact-no-sms-text = This city does not send text messages yet: the number stays as you write it.
+identity-contact-io-not-offered = This city does not send messages in App IO yet: choose another way.
 identity-contact-sms-not-offered = To get text messages, confirm your mobile number first.
 identity-contact-phone = Mobile telephone
 identity-contact-phone-text = For an office that has to call you back. We do not verify it and send no text messages for now: check that it is right.
@@ -46,8 +47,11 @@ identity-channels-save = Save the choices
 identity-topic-account = Safety of your sign-ins
 identity-topic-delegation = Delegations: who acts for you, and for whom you act
 identity-topic-services = Certificates, requests and appointments
+identity-topic-payments = Payments: what you owe, and what you paid
 identity-channel-email = By e-mail
 identity-channel-email-hint = To the address that you confirmed.
+identity-channel-io = In App IO
+identity-channel-io-hint = In the app of the public services, if you use it. If you do not, or switched our messages off there, we write to the contacts that you confirmed.
 identity-channel-sms = By text message
 identity-channel-sms-hint = To the number that you confirmed. The message only says that there is a notice and for whom: the text is read here.
 identity-channel-pages = On these pages only
@@ -57,6 +61,7 @@ identity-channel-letter-hint = The office in charge writes to your home. Letters
 identity-contact-language = In which language we write to you
 identity-contact-demonstration = This is a demonstration
 identity-contact-mailbox = Read the mail of the demonstration here
+identity-contact-io-inbox = Read the App IO messages of the demonstration here
 identity-contact-inbox = Read the text messages of the demonstration here
 
 # Just done
@@ -126,6 +131,7 @@ identity-notices-new = New
 identity-notice-file-changed-subject = An official changed your registry file
 identity-notice-file-changed-body = A registry official entered a change in your file. You find it in your file; under “Who has seen my data” you read which office entered it and why. If something is wrong, write to or call the registry office.
 identity-notice-about = This notice is about { $name }.
+identity-notice-open = Go to the page
 identity-notice-unknown-subject = A notice from the city
 identity-notice-unknown-body = The text of this notice is no longer available. If you need it, call us.
 identity-notice-email-confirmed-subject = Your e-mail address is confirmed
@@ -154,6 +160,7 @@ identity-mail-former-body =
     This address is no longer among the contacts of whoever used it: it was changed or removed.
 
     If it was not you, call { $phone } at once.
+identity-mail-open = Go to the page: { $address }
 identity-mail-all-notices = All your notices: { $address }
 identity-mail-foot = { $city }. This message is automatic: do not answer to this address.
 
@@ -163,7 +170,17 @@ identity-sms-former = this number is no longer among the contacts of whoever use
 identity-sms-account = something has changed in your ways in or your contacts.
 identity-sms-delegation = there is news about a delegation.
 identity-sms-services = there is a notice about a certificate, a request or an appointment.
+identity-sms-payments = there is a notice about a payment.
 identity-sms-read = Read it in your own area, among your notices. Our text messages never have links.
+
+# App IO: the title is read on a locked telephone too, and says nothing about anybody
+identity-io-account = News about the safety of your sign-ins
+identity-io-delegation = News about a delegation
+identity-io-services = News about a certificate, a request or an appointment
+identity-io-payments = News about a payment to the city
+identity-io-open = Go to the city’s page
+identity-io-foot = This notice, and all those of the last 24 months, are also in your own area on the city’s website.
+identity-io-all = All your notices
 
 # Who has seen my data
 identity-purpose-contacts = Contacts and notices
@@ -183,5 +200,6 @@ identity-audit-channels-chosen = Choice of how to hear from the city
 identity-audit-notices-read = Notices read
 identity-audit-notice-mailed = Notice sent by e-mail
 identity-audit-notice-texted = Notice sent by text message
+identity-audit-notice-in-io = Notice sent in App IO
 identity-audit-former-phone-told = Earlier mobile number told
 identity-audit-former-told = Earlier e-mail address told

@@ -18,7 +18,7 @@ identity-contact-email-address = Indirizzo e-mail
 identity-contact-email-hint = Per esempio nome@posta.it. Ti mandiamo un codice di sei cifre, per essere sicuri che sia tuo.
 identity-contact-email-since = Confermato il { $day }
 identity-contact-email-refused = L’ultimo messaggio non è arrivato: il server di posta di questo indirizzo non lo accetta. Controlla l’indirizzo, o scrivine un altro.
-identity-contact-no-email = Non abbiamo un tuo indirizzo: trovi gli avvisi solo in queste pagine.
+identity-contact-no-email = Non abbiamo un tuo indirizzo: per e-mail non ti scriviamo.
 identity-contact-new-email = Nuovo indirizzo e-mail
 identity-contact-send-code = Mandami il codice
 identity-contact-remove-email = Togli l’indirizzo
@@ -27,6 +27,7 @@ identity-contact-pending-text = Abbiamo mandato un codice a { $address }. Scrivi
 identity-contact-pending-go = Inserisci il codice
 identity-contact-no-mail-text = Questo Comune non manda ancora e-mail: per ora trovi gli avvisi in queste pagine.
 identity-contact-no-sms-text = Questo Comune non manda ancora SMS: il numero resta come lo scrivi tu.
+identity-contact-io-not-offered = Questo Comune non manda ancora messaggi in App IO: scegli un altro modo.
 identity-contact-sms-not-offered = Per ricevere SMS conferma prima il tuo numero di cellulare.
 identity-contact-phone = Telefono cellulare
 identity-contact-phone-text = Serve a un ufficio che deve richiamarti. Non lo verifichiamo e per ora non mandiamo SMS: controlla di averlo scritto bene.
@@ -46,8 +47,11 @@ identity-channels-save = Salva le scelte
 identity-topic-account = Sicurezza dei tuoi accessi
 identity-topic-delegation = Deleghe: chi agisce per te, e per chi agisci tu
 identity-topic-services = Certificati, pratiche e appuntamenti
+identity-topic-payments = Pagamenti: che cosa devi pagare, e che cosa hai pagato
 identity-channel-email = Per e-mail
 identity-channel-email-hint = All’indirizzo che hai confermato.
+identity-channel-io = In App IO
+identity-channel-io-hint = Nell’app dei servizi pubblici, se la usi. Se non la usi, o lì hai spento i nostri messaggi, ti scriviamo ai contatti che hai confermato.
 identity-channel-sms = Per SMS
 identity-channel-sms-hint = Al numero che hai confermato. Il messaggio dice solo che c’è un avviso e per chi: il testo si legge qui.
 identity-channel-pages = Solo in queste pagine
@@ -57,6 +61,7 @@ identity-channel-letter-hint = Ti scrive a casa l’ufficio che si occupa della 
 identity-contact-language = In quale lingua ti scriviamo
 identity-contact-demonstration = Questa è una dimostrazione
 identity-contact-mailbox = Leggi qui la posta della dimostrazione
+identity-contact-io-inbox = Leggi qui i messaggi per App IO della dimostrazione
 identity-contact-inbox = Leggi qui gli SMS della dimostrazione
 
 # Appena fatto
@@ -126,6 +131,7 @@ identity-notices-new = Nuovo
 identity-notice-file-changed-subject = Un ufficiale ha modificato la tua scheda anagrafica
 identity-notice-file-changed-body = Un ufficiale d’anagrafe ha inserito una variazione nella tua scheda. La trovi nel tuo fascicolo; in «Chi ha visto i miei dati» leggi quale ufficio l’ha inserita e perché. Se qualcosa non torna, scrivi o telefona all’anagrafe.
 identity-notice-about = Questo avviso riguarda { $name }.
+identity-notice-open = Vai alla pagina
 identity-notice-unknown-subject = Un avviso del Comune
 identity-notice-unknown-body = Il testo di questo avviso non è più disponibile. Se ti serve, chiamaci.
 identity-notice-email-confirmed-subject = Il tuo indirizzo e-mail è confermato
@@ -154,6 +160,7 @@ identity-mail-former-body =
     Questo indirizzo non è più fra i contatti di chi lo usava: è stato cambiato o tolto.
 
     Se non l’hai fatto tu, chiama subito lo { $phone }.
+identity-mail-open = Vai alla pagina: { $address }
 identity-mail-all-notices = Tutti i tuoi avvisi: { $address }
 identity-mail-foot = { $city }. Questo messaggio è automatico: non rispondere a questo indirizzo.
 
@@ -163,7 +170,17 @@ identity-sms-former = questo numero non è più fra i contatti di chi lo usava. 
 identity-sms-account = è cambiato qualcosa nei tuoi accessi o nei tuoi contatti.
 identity-sms-delegation = c’è una novità su una delega.
 identity-sms-services = c’è un avviso su un certificato, una pratica o un appuntamento.
+identity-sms-payments = c’è un avviso su un pagamento.
 identity-sms-read = Leggilo nella tua area personale, fra gli avvisi. Nei nostri SMS non ci sono mai link.
+
+# App IO: il titolo si legge anche a telefono bloccato, e non dice niente di nessuno
+identity-io-account = Una novità sulla sicurezza dei tuoi accessi
+identity-io-delegation = Una novità su una delega
+identity-io-services = Una novità su un certificato, una pratica o un appuntamento
+identity-io-payments = Una novità su un pagamento al Comune
+identity-io-open = Vai alla pagina del Comune
+identity-io-foot = Questo avviso e tutti quelli degli ultimi 24 mesi sono anche nella tua area personale, sul sito del Comune.
+identity-io-all = Tutti i tuoi avvisi
 
 # Chi ha visto i miei dati
 identity-purpose-contacts = Contatti e avvisi
@@ -183,5 +200,6 @@ identity-audit-channels-chosen = Scelta di come essere avvisato
 identity-audit-notices-read = Lettura degli avvisi
 identity-audit-notice-mailed = Avviso mandato per e-mail
 identity-audit-notice-texted = Avviso mandato per SMS
+identity-audit-notice-in-io = Avviso mandato in App IO
 identity-audit-former-phone-told = Avvisato il numero di cellulare di prima
 identity-audit-former-told = Avvisato l’indirizzo e-mail di prima

@@ -26,8 +26,8 @@ use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
 use crate::settings::{
-    AntivirusSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, SmsSource,
-    TimestampSource,
+    AntivirusSource, AppIoSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings,
+    SmsSource, TimestampSource,
 };
 use crate::{limits, serve, ways_in};
 
@@ -174,6 +174,7 @@ fn write_settings(folder: &Path, options: &DemoOptions, city: &City) -> Result<(
          timestamp = {{ kind = \"local\" }}\n\
          mail = {{ kind = \"local\" }}\n\
          sms = {{ kind = \"local\" }}\n\
+         app_io = {{ kind = \"local\" }}\n\
          antivirus = {{ kind = \"local\" }}\n"
     );
     std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
@@ -202,6 +203,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         cie_saml: None,
         mail: Some(MailSource::Local),
         sms: Some(SmsSource::Local),
+        app_io: Some(AppIoSource::Local),
         antivirus: Some(AntivirusSource::Local),
         cie: None,
         staff: None,
@@ -293,6 +295,7 @@ fn announcement(address: SocketAddr, people: &Personas) -> String {
         format!("Verifica ogni certificato su http://{address}/verifica"),
         format!("Leggi la posta che parte su http://{address}{}", mail::MAILBOX_PATH),
         format!("Leggi gli SMS che partono su http://{address}{}", sms::INBOX_PATH),
+        format!("Leggi i messaggi per App IO su http://{address}{}", appio::INBOX_PATH),
         "Per fermare: Ctrl-C".to_owned(),
     ]);
     lines.join("\n")

@@ -1,5 +1,6 @@
-//! Mail and text messages as the settings describe them.
+//! Mail, text messages and App IO as the settings describe them.
 
+mod app_io;
 mod texts;
 
 use std::fs;
@@ -23,6 +24,7 @@ pub(crate) struct OpenPost {
     pub(crate) post: Post,
     pub(crate) mail_server: Option<Counterpart>,
     pub(crate) sms_centre: Option<sms::Counterpart>,
+    pub(crate) app_io: Option<appio::Counterpart>,
 }
 
 /// Opens what the settings name. Whether a server answers shows when there is something to send.
@@ -36,6 +38,9 @@ pub(crate) async fn open(settings: &Settings, city: &City, clock: &Clock) -> Res
     }
     if let Some(source) = &settings.sms {
         texts::open(&mut opened, source, city, clock, is_production).await?;
+    }
+    if let Some(source) = &settings.app_io {
+        app_io::open(&mut opened, source, clock, is_production).await?;
     }
     Ok(opened)
 }

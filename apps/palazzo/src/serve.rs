@@ -43,6 +43,7 @@ pub(crate) struct Built {
     _counterpart: Option<LocalAuthority>,
     _mail_server: Option<Counterpart>,
     _sms_centre: Option<sms::Counterpart>,
+    _app_io: Option<appio::Counterpart>,
     _antivirus: Option<antivirus::Counterpart>,
 }
 
@@ -99,6 +100,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         post: opened_post.post,
         mailbox: opened_post.mail_server.as_ref().map(Counterpart::mailbox),
         inbox: opened_post.sms_centre.as_ref().map(sms::Counterpart::inbox),
+        app_io_inbox: opened_post.app_io.as_ref().map(appio::Counterpart::inbox),
         cie,
         staff,
         personas: overrides.personas,
@@ -114,6 +116,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         _counterpart: opened.counterpart,
         _mail_server: opened_post.mail_server,
         _sms_centre: opened_post.sms_centre,
+        _app_io: opened_post.app_io,
         _antivirus: opened_antivirus.counterpart,
     })
 }

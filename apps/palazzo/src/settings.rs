@@ -1,6 +1,7 @@
 //! `palazzo.toml`: how this installation runs.
 
 mod antivirus;
+mod app_io;
 mod cie;
 mod city_keys;
 mod database;
@@ -21,6 +22,7 @@ use serde::Deserialize;
 use web::Mode;
 
 pub use antivirus::AntivirusSource;
+pub use app_io::AppIoSource;
 pub use cie::{AnchorSource, CieSource, TrustMarkSource};
 pub use city_keys::{KeySource, TimestampSource};
 pub use database::DatabaseUrl;
@@ -82,6 +84,9 @@ pub struct Settings {
     /// By what text messages leave the house; without, a telephone is kept as it was stated and nothing goes there.
     #[serde(default)]
     pub sms: Option<SmsSource>,
+    /// By what messages reach people in App IO; without, nobody is offered it.
+    #[serde(default)]
+    pub app_io: Option<AppIoSource>,
     /// Who looks at the files that residents send; without, none is taken.
     #[serde(default)]
     pub antivirus: Option<AntivirusSource>,

@@ -24,7 +24,7 @@ pub(crate) use askable::Askables;
 pub(crate) use at_provider::AtProvider;
 pub use became::{OutsiderBecame, OutsiderParted};
 pub use contact::{Channel, Topic};
-pub(crate) use contact::{Choices, Contact, Phone, Proven};
+pub(crate) use contact::{Choices, Contact, Phone, Proven, Way};
 pub(crate) use contact_code::{
     CODE_LIFETIME, Code, MOST_SENDINGS, MOST_TRIES, SENDINGS_COUNT_FOR, digest_of,
 };
@@ -43,7 +43,7 @@ pub use intermediary::{
     Intermediary, IntermediaryId, IntermediaryName, IntermediaryOperator, OrganisationCode,
 };
 pub(crate) use notice::{NOTICES_KEPT, Told};
-pub use notice::{Notice, NoticeId};
+pub use notice::{Notice, NoticeId, ToPay, Unreached};
 pub(crate) use opened::Opened;
 pub use opened::{AccessDocument, DocumentKind};
 pub use recognise::NotRecognised;

@@ -42,6 +42,7 @@ pub(crate) use intermediary::{
     insert_intermediary, intermediaries, intermediaries_of_operator, intermediary_with_code, operators_of,
     remove_operator, save_operator, save_suspension,
 };
+pub use notice::was_sent;
 pub(crate) use notice::{
     find_unmailed, insert_notice, mark_all_read, mark_read, note_mailed, notices_of, remove_notices_before,
     unread_of,

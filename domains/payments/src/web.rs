@@ -5,6 +5,7 @@ mod anybody;
 mod basket;
 mod desk;
 mod fields;
+mod letters;
 mod office;
 mod office_routes;
 mod one;

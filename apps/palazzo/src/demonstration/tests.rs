@@ -47,7 +47,7 @@ fn five_things_to_try_are_numbered_and_say_as_whom() {
 #[test]
 fn the_pages_beside_the_house_are_named_with_their_whole_address() {
     let told = announced(&people_of_milan());
-    for path in ["/verifica", mail::MAILBOX_PATH, sms::INBOX_PATH] {
+    for path in ["/verifica", mail::MAILBOX_PATH, sms::INBOX_PATH, appio::INBOX_PATH] {
         let address = format!(" http://{ADDRESS}{path}");
         assert!(told.lines().any(|line| line.ends_with(&address)), "{address} is not in {told}");
     }

@@ -48,5 +48,8 @@ pub(super) fn demonstration_routes(parts: &Parts) -> Result<Router> {
     if let Some(inbox) = &parts.inbox {
         routes = routes.merge(sms::demonstration(inbox.clone()));
     }
+    if let Some(inbox) = &parts.app_io_inbox {
+        routes = routes.merge(appio::demonstration(inbox.clone()));
+    }
     Ok(routes)
 }

@@ -51,6 +51,8 @@ pub struct Parts {
     pub mailbox: Option<Mailbox>,
     /// Its text messages.
     pub inbox: Option<Inbox>,
+    /// Its messages in App IO.
+    pub app_io_inbox: Option<appio::Inbox>,
     /// How the people who work for the city come in.
     pub staff: StaffDoor,
     /// The people one can be in the demonstration; none in production.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CieSource, KeySource, MailSource, Settings, SmsSource, TimestampSource};
+use super::{AppIoSource, CieSource, KeySource, MailSource, Settings, SmsSource, TimestampSource};
 
 impl Settings {
     /// Sees every path from the folder of the settings file.
@@ -42,6 +42,9 @@ impl Settings {
         if let Some(SmsSource::Smpp { roots, password_file, .. }) = &mut self.sms {
             paths.extend(roots);
             paths.push(password_file);
+        }
+        if let Some(AppIoSource::Service { key_file, .. }) = &mut self.app_io {
+            paths.push(key_file);
         }
         for saml in self.spid.iter_mut().chain(&mut self.cie_saml) {
             paths.extend([&mut saml.folder, &mut saml.register]);

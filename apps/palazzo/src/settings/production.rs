@@ -1,8 +1,8 @@
 //! What a house at work refuses, and a demonstration or a trial may do.
 
 use super::{
-    AntivirusSource, CieSource, MailSource, ModeSetting, Settings, SettingsError, SmsSource, SpidSource,
-    TimestampSource,
+    AntivirusSource, AppIoSource, CieSource, MailSource, ModeSetting, Settings, SettingsError, SmsSource,
+    SpidSource, TimestampSource,
 };
 
 impl Settings {
@@ -47,6 +47,7 @@ impl Settings {
             (matches!(self.timestamp, TimestampSource::Local), "timestamp.kind = \"local\""),
             (matches!(self.mail, Some(MailSource::Local)), "mail.kind = \"local\""),
             (matches!(self.sms, Some(SmsSource::Local)), "sms.kind = \"local\""),
+            (matches!(self.app_io, Some(AppIoSource::Local)), "app_io.kind = \"local\""),
             (matches!(self.antivirus, Some(AntivirusSource::Local)), "antivirus.kind = \"local\""),
         ];
         settings.into_iter().find_map(|(is_local, setting)| is_local.then_some(setting))

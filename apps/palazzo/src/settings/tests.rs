@@ -176,6 +176,16 @@ fn production_refuses_a_local_sms_centre_and_text_messages_in_the_open() {
 }
 
 #[test]
+fn production_refuses_a_local_app_io_and_the_key_is_a_file_beside_the_settings() {
+    let local = format!("{PRODUCTION}\n[app_io]\nkind = \"local\"");
+    assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));
+    let service = "[app_io]\nkind = \"service\"\nkey_file = \"app-io\"";
+    let (folder, settings) = read_in_folder(&format!("{PRODUCTION}\n{service}"));
+    let Some(AppIoSource::Service { url, key_file }) = settings.unwrap().app_io else { panic!("a service") };
+    assert_eq!((url.as_str(), key_file), (appio::NATIONAL, folder.join("app-io")));
+}
+
+#[test]
 fn production_refuses_a_local_antivirus_and_files_in_the_open() {
     let local = format!("{PRODUCTION}\n[antivirus]\nkind = \"local\"");
     assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));

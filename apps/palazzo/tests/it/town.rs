@@ -32,10 +32,11 @@ pub(crate) struct Town {
     _outside: Outside,
 }
 
-/// What a town hall has outside: a mail server, an SMS centre, an antivirus. They stop when dropped.
+/// What a town hall has outside: a mail server, an SMS centre, App IO, an antivirus. They stop when dropped.
 struct Outside {
     mail_server: Counterpart,
     sms_centre: sms::Counterpart,
+    app_io: appio::Counterpart,
     antivirus: antivirus::Counterpart,
 }
 
@@ -44,6 +45,7 @@ impl Outside {
         Self {
             mail_server: Counterpart::start(0, clock.clone(), false).await.unwrap(),
             sms_centre: sms::Counterpart::start(0, clock.clone(), false).await.unwrap(),
+            app_io: appio::Counterpart::start(0, clock.clone(), false).await.unwrap(),
             antivirus: antivirus::Counterpart::start(false).await.unwrap(),
         }
     }
@@ -59,6 +61,8 @@ impl Outside {
             mailbox_path: Some(mail::MAILBOX_PATH),
             texter: Some(texter),
             inbox_path: Some(sms::INBOX_PATH),
+            app_io: Some(appio::AppIo::try_new(self.app_io.settings()).unwrap()),
+            app_io_path: Some(appio::INBOX_PATH),
         }
     }
 }
@@ -118,6 +122,7 @@ impl Town {
             post: outside.post(),
             mailbox: Some(outside.mail_server.mailbox()),
             inbox: Some(outside.sms_centre.inbox()),
+            app_io_inbox: Some(outside.app_io.inbox()),
             cie: None,
             cie_by_saml: None,
             staff: identity::StaffDoor::closed(),

@@ -71,15 +71,29 @@ impl Contact {
         if has(Means::Phone) && !has(Means::Email) { Channel::Sms } else { Channel::Email }
     }
 
-    /// Where a notice goes; none where it stays on the pages. What is about somebody's safety goes where it can.
-    pub(crate) fn destination_of(&self, topic: Topic, choices: &Choices) -> Option<Destination> {
-        match (topic, choices.of(topic)) {
-            (Topic::Account, _) => self.proven(Means::Email).or_else(|| self.proven(Means::Phone)),
-            (_, Channel::Email) => self.proven(Means::Email),
-            (_, Channel::Sms) => self.proven(Means::Phone),
-            (_, Channel::Pages | Channel::Letter) => None,
-        }
+    /// The ways that a notice may go, one after the other until somebody is there; none where it stays on the pages. What
+    /// is about somebody's safety goes where it can. Who is in App IO is known there alone: behind it comes what is
+    /// proven. `has_io` says whether messages go there at all.
+    pub(crate) fn ways_of(&self, topic: Topic, choices: &Choices, has_io: bool) -> Vec<Way> {
+        let [email, phone] = Means::ALL.map(|means| self.proven(means).map(Way::To));
+        let ways = match (topic, choices.of(topic, has_io)) {
+            (Topic::Account, _) => [email.or(phone), None, None],
+            (_, Channel::Io) => [Some(Way::Io), email, phone],
+            (_, Channel::Email) => [email, None, None],
+            (_, Channel::Sms) => [phone, None, None],
+            (_, Channel::Pages | Channel::Letter) => [None, None, None],
+        };
+        ways.into_iter().flatten().collect()
     }
+}
+
+/// A way that a notice may go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// In App IO, where its reader is known by their *codice fiscale*.
+    Io,
+    /// To what they have shown to be theirs.
+    To(Destination),
 }
 
 /// What notices are about.
@@ -92,13 +106,16 @@ pub enum Topic {
     Delegation,
     /// Certificates, requests, appointments.
     Services,
+    /// What is to be paid, and what was. Who has chosen nothing hears of it in App IO, where messages go there: it is the
+    /// way of the State for it, one pays there, and whoever owes may never have come in here.
+    Payments,
 }
 
 impl Topic {
     /// Those of which one chooses how to hear.
-    pub const CHOSEN: [Self; 2] = [Self::Delegation, Self::Services];
+    pub const CHOSEN: [Self; 3] = [Self::Delegation, Self::Services, Self::Payments];
 
-    const ALL: [Self; 3] = [Self::Account, Self::Delegation, Self::Services];
+    const ALL: [Self; 4] = [Self::Account, Self::Delegation, Self::Services, Self::Payments];
 
     /// As stored, and the end of its text keys.
     #[must_use]
@@ -107,6 +124,7 @@ impl Topic {
             Self::Account => "account",
             Self::Delegation => "delegation",
             Self::Services => "services",
+            Self::Payments => "payments",
         }
     }
 
@@ -123,6 +141,8 @@ pub enum Channel {
     Email,
     /// By text message, which says that there is something to read.
     Sms,
+    /// In App IO, the app of the public services; where they do not read it, by what they have proven.
+    Io,
     /// In the city's pages alone.
     Pages,
     /// By letter, from the office that has something to say.
@@ -130,13 +150,14 @@ pub enum Channel {
 }
 
 impl Channel {
-    pub(crate) const ALL: [Self; 4] = [Self::Email, Self::Sms, Self::Pages, Self::Letter];
+    pub(crate) const ALL: [Self; 5] = [Self::Io, Self::Email, Self::Sms, Self::Pages, Self::Letter];
 
     /// As stored, and the end of its text keys.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Email => "email",
             Self::Sms => "sms",
+            Self::Io => "io",
             Self::Pages => "pages",
             Self::Letter => "letter",
         }
@@ -147,7 +168,7 @@ impl Channel {
     }
 }
 
-/// Somebody's choices. What they have said nothing about goes by e-mail.
+/// Somebody's choices. What they have said nothing about goes by e-mail, or in App IO where it is about payments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Choices(Vec<(Topic, Channel)>);
 
@@ -156,13 +177,19 @@ impl Choices {
         Self(chosen)
     }
 
-    /// Whether somebody hears of everything by the same ways.
-    pub(crate) fn tell_as(&self, others: &Self) -> bool {
-        Topic::CHOSEN.into_iter().all(|topic| self.of(topic) == others.of(topic))
+    /// Whether somebody goes on hearing of everything by the same ways when these others are said too.
+    pub(crate) fn tell_as(&self, others: &Self, has_io: bool) -> bool {
+        others.iter().all(|(topic, _)| self.of(topic, has_io) == others.of(topic, has_io))
     }
 
-    pub(crate) fn of(&self, topic: Topic) -> Channel {
-        self.said_of(topic).unwrap_or_default()
+    /// By which way somebody hears of a topic, where messages go to App IO or do not.
+    pub(crate) fn of(&self, topic: Topic, has_io: bool) -> Channel {
+        match self.said_of(topic) {
+            Some(Channel::Io) if !has_io => Channel::Email,
+            Some(said) => said,
+            None if has_io && topic == Topic::Payments => Channel::Io,
+            None => Channel::Email,
+        }
     }
 
     /// What somebody said themselves of a topic.
@@ -196,12 +223,12 @@ mod tests {
         let shown = Contact { phone: Some(Phone::Proven(proven(number.clone()))), ..Contact::default() };
         assert!(shown.is_reached() && !stated.is_reached() && !Contact::default().is_reached());
         for topic in [Topic::Account, Topic::Services] {
-            assert_eq!(stated.destination_of(topic, &by_sms), None);
-            assert_eq!(shown.destination_of(topic, &by_sms), Some(Destination::Phone(number.clone())));
+            assert_eq!(stated.ways_of(topic, &by_sms, false), []);
+            assert_eq!(shown.ways_of(topic, &by_sms, false), [Way::To(Destination::Phone(number.clone()))]);
         }
         assert_eq!(
-            shown.destination_of(Topic::Delegation, &by_sms),
-            None,
+            shown.ways_of(Topic::Delegation, &by_sms, false),
+            [],
             "by e-mail, and there is no address"
         );
     }
@@ -216,7 +243,7 @@ mod tests {
             ..Contact::default()
         };
         let none = Choices::default();
-        assert_eq!(contact.destination_of(Topic::Account, &none), Some(Destination::Email(address)));
+        assert_eq!(contact.ways_of(Topic::Account, &none, true), [Way::To(Destination::Email(address))]);
         assert_eq!(contact.nearest_channel(), Channel::Email);
         assert_eq!(Contact { email: None, ..contact }.nearest_channel(), Channel::Sms);
     }
@@ -224,11 +251,32 @@ mod tests {
     #[test]
     fn who_has_chosen_nothing_hears_by_e_mail() {
         let choices = Choices::new(vec![(Topic::Services, Channel::Letter)]);
-        assert_eq!(choices.of(Topic::Services), Channel::Letter);
+        assert_eq!(choices.of(Topic::Services, true), Channel::Letter);
         assert_eq!(choices.said_of(Topic::Services), Some(Channel::Letter));
         assert_eq!(choices.said_of(Topic::Delegation), None);
-        assert_eq!(choices.of(Topic::Delegation), Channel::Email);
+        assert_eq!(choices.of(Topic::Delegation, true), Channel::Email);
         assert_eq!(Topic::from_code("delegation"), Some(Topic::Delegation));
         assert_eq!(Channel::from_code("pigeon"), None);
+    }
+
+    #[test]
+    fn of_payments_one_hears_in_app_io_and_else_by_what_is_proven() {
+        let address = Address::parse("ada@posta.example").unwrap();
+        let by_mail = Way::To(Destination::Email(address.clone()));
+        let contact = Contact { email: Some(proven(address)), ..Contact::default() };
+        let none = Choices::default();
+        assert_eq!(contact.ways_of(Topic::Payments, &none, true), [Way::Io, by_mail.clone()]);
+        assert_eq!(Contact::default().ways_of(Topic::Payments, &none, true), [Way::Io]);
+        assert_eq!(contact.ways_of(Topic::Payments, &none, false), [by_mail.clone()]);
+        assert_eq!(contact.ways_of(Topic::Services, &none, true), [by_mail.clone()]);
+
+        let on_the_pages = Choices::new(vec![(Topic::Payments, Channel::Pages)]);
+        assert_eq!(contact.ways_of(Topic::Payments, &on_the_pages, true), []);
+        let in_io = Choices::new(vec![(Topic::Services, Channel::Io)]);
+        assert_eq!(contact.ways_of(Topic::Services, &in_io, true), [Way::Io, by_mail.clone()]);
+        assert_eq!(contact.ways_of(Topic::Services, &in_io, false), [by_mail], "it was switched off");
+        assert!(none.tell_as(&Choices::new(vec![(Topic::Payments, Channel::Io)]), true));
+        assert!(none.tell_as(&Choices::new(vec![(Topic::Payments, Channel::Email)]), false));
+        assert!(!none.tell_as(&on_the_pages, true));
     }
 }

@@ -18,7 +18,7 @@ use web::{LocalPath, Secret};
 
 pub use error::ContactError;
 pub use post::Post;
-pub(super) use words::words;
+pub(super) use words::{NOTIFIED_IN_IO, words};
 
 use crate::domain::{Channel, Choices, Contact, Means, NOTICES_KEPT, Notice, SENDINGS_COUNT_FOR, Topic};
 use crate::service::notify_in;
@@ -150,10 +150,11 @@ impl Contacts {
         let Own { person, now } = self.own(actor).await?;
         let mut tx = self.inner.db.begin().await?;
         let contact = store::contact_of(&mut tx, person).await?.unwrap_or_default();
-        if choices.contain(Channel::Sms) && !self.offers_sms(&contact) {
-            return Err(ContactError::NotOffered);
+        let missing = |channel: &Channel| choices.contain(*channel) && !self.offers(*channel, &contact);
+        if let Some(channel) = Channel::ALL.into_iter().find(missing) {
+            return Err(ContactError::NotOffered(channel));
         }
-        if !store::choices_of(&mut tx, person).await?.tell_as(choices) {
+        if !store::choices_of(&mut tx, person).await?.tell_as(choices, self.has_io()) {
             change::demand_in(&mut tx, actor, now - since, FRESH_WHEN_SENT).await?;
         }
         store::save_choices(&mut tx, person, choices, language).await?;
@@ -161,9 +162,19 @@ impl Contacts {
         Ok(tx.commit().await?)
     }
 
-    /// Whether somebody can hear of something by text message: they have a proven number, and messages leave the house.
-    pub(crate) fn offers_sms(&self, contact: &Contact) -> bool {
-        self.inner.post.has(Means::Phone) && contact.proven(Means::Phone).is_some()
+    /// Whether somebody can choose this way. By text message they hear of something when they have a proven number and
+    /// messages leave the house; in App IO whoever wants, where the comune is there.
+    pub(crate) fn offers(&self, channel: Channel, contact: &Contact) -> bool {
+        match channel {
+            Channel::Sms => self.inner.post.has(Means::Phone) && contact.proven(Means::Phone).is_some(),
+            Channel::Io => self.has_io(),
+            Channel::Email | Channel::Pages | Channel::Letter => true,
+        }
+    }
+
+    /// Whether messages go to App IO.
+    pub(crate) fn has_io(&self) -> bool {
+        self.inner.post.app_io.is_some()
     }
 
     /// Somebody says "later", and is not asked again.

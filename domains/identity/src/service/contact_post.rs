@@ -1,21 +1,23 @@
-//! What leaves the house by mail or text message: jobs that are written with their cause and run after it. A job names a row, never a
-//! person or an address.
+//! What leaves the house by mail, by text message or to App IO: jobs that are written with their cause and run after it. A
+//! job names a row, never a person or an address.
+
+mod in_io;
+mod notice;
 
 use std::sync::Arc;
 
 use audit::Access;
 use auth::Actor;
 use chrono::{DateTime, Utc};
-use db::DbError;
 use jobs::{Attempt, Failure, Handler, Job};
-use kernel::{Language, PersonId};
+use kernel::Language;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::contact::{Contacts, PURPOSE, words};
 use super::letter::{Content, Letter, ShortText};
 use super::registry_changes::ChangeHandler;
-use crate::domain::{Code, Destination, MOST_TRIES, Notice, NoticeId};
+use crate::domain::{Code, Destination, MOST_TRIES, NoticeId};
 use crate::store;
 
 // The kinds have the names of when there was mail alone: what is queued goes on.
@@ -111,15 +113,7 @@ impl Handler for NoticeHandler {
             let OfNotice { notice: id } = job.read()?;
             let (contacts, now) = (&self.0, self.0.clock().now());
             let Some((person, told)) = store::find_unmailed(contacts.db(), id).await? else { return Ok(()) };
-            let Some((to, language)) = contacts.destination_for(person, &told.notice).await? else {
-                return Ok(());
-            };
-            let message = Message { to: &to, language, id: id.0, content: Content::Notice(&told.notice) };
-            match contacts.send(message, now).await? {
-                Sent::Done => Ok(contacts.note_sent(person, &to, id, now).await?),
-                Sent::NobodyThere => Ok(contacts.note_refused(person, &to, now).await?),
-                Sent::NoWay => Ok(()),
-            }
+            contacts.pass_on(person, id, &told.notice, now).await
         })
     }
 }
@@ -182,44 +176,5 @@ impl Contacts {
                 }
             }
         }
-    }
-
-    /// Where a notice goes, and in which language; none where it stays on the pages.
-    async fn destination_for(
-        &self,
-        person: PersonId,
-        notice: &Notice,
-    ) -> Result<Option<(Destination, Language)>, DbError> {
-        let mut tx = self.db().begin().await?;
-        let contact = store::contact_of(&mut tx, person).await?.unwrap_or_default();
-        let choices = store::choices_of(&mut tx, person).await?;
-        tx.rollback().await?;
-        Ok(contact.destination_of(notice.topic, &choices).map(|to| (to, contact.language)))
-    }
-
-    async fn note_sent(
-        &self,
-        person: PersonId,
-        to: &Destination,
-        id: NoticeId,
-        now: DateTime<Utc>,
-    ) -> Result<(), DbError> {
-        let mut tx = self.db().begin().await?;
-        store::note_mailed(&mut tx, id, now).await?;
-        let access = Access::to(person, words(to.means()).notified, PURPOSE).on(id);
-        audit::record(&mut tx, &Actor::machine(MACHINE), now, access).await?;
-        tx.commit().await
-    }
-
-    async fn note_refused(
-        &self,
-        person: PersonId,
-        to: &Destination,
-        now: DateTime<Utc>,
-    ) -> Result<(), DbError> {
-        tracing::info!(person.id = %person, "a server takes nothing for a contact of {person}");
-        let mut tx = self.db().begin().await?;
-        store::note_refused(&mut tx, person, to, now).await?;
-        tx.commit().await
     }
 }

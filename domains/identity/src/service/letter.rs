@@ -1,4 +1,4 @@
-//! What a message says, in its reader's language: a mail, or a text message.
+//! What a message says, in its reader's language: a mail, a text message, or a message in App IO.
 
 use chrono::{DateTime, Utc};
 use kernel::{City, Language};
@@ -55,12 +55,13 @@ impl Letter {
     fn with_notice(city: &City, language: Language, notice: &Notice) -> Self {
         let t = Translator::new(language);
         let (subject, body) = spoken(t, notice);
-        let about = about(t, notice);
-        let all = t.text_with(
-            "identity-mail-all-notices",
-            &[("address", format!("{}{}", city.public_url, crate::web::NOTICES_PATH).into())],
-        );
-        let parts: Vec<String> = about.into_iter().chain([body, all]).collect();
+        let at = |path: &str| format!("{}{path}", city.public_url);
+        let open = |path: &String| t.text_with("identity-mail-open", &[("address", at(path).into())]);
+        let all =
+            t.text_with("identity-mail-all-notices", &[("address", at(crate::web::NOTICES_PATH).into())]);
+        let link = notice.link.as_ref().map(open);
+        let parts: Vec<String> =
+            about(t, notice).into_iter().chain([body]).chain(link).chain([all]).collect();
         Self::framed(city, t, subject, &parts)
     }
 
@@ -96,6 +97,7 @@ impl ShortText {
                     Topic::Account => "identity-sms-account",
                     Topic::Delegation => "identity-sms-delegation",
                     Topic::Services => "identity-sms-services",
+                    Topic::Payments => "identity-sms-payments",
                 });
                 let read = t.text("identity-sms-read");
                 [Some(what), about(t, notice), Some(read)].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -108,6 +110,46 @@ impl ShortText {
     pub(super) fn to(self, to: Number, id: Uuid) -> Sms {
         Sms { to, text: self.0, id }
     }
+}
+
+/// A message in App IO that has no reader yet. Telephones show its title to whoever stands beside: it says of which kind it
+/// is, and nothing about anybody.
+pub(super) struct InIo {
+    pub(super) subject: String,
+    pub(super) markdown: String,
+}
+
+impl InIo {
+    pub(super) fn of(city: &City, language: Language, notice: &Notice) -> Self {
+        let t = Translator::new(language);
+        let subject = t.text(match notice.topic {
+            Topic::Account => "identity-io-account",
+            Topic::Delegation => "identity-io-delegation",
+            Topic::Services => "identity-io-services",
+            // Its own line, which nothing fills in.
+            Topic::Payments if t.has(&notice.subject) => notice.subject.as_str(),
+            Topic::Payments => "identity-io-payments",
+        });
+        let link = |text: &str, path: &str| format!("[{}]({}{path})", t.text(text), city.public_url);
+        let (_, body) = spoken(t, notice);
+        let said = about(t, notice).into_iter().chain([body]).map(|text| unformatted(&text));
+        let open = notice.link.as_deref().map(|path| link("identity-io-open", path));
+        let all = [t.text("identity-io-foot"), link("identity-io-all", crate::web::NOTICES_PATH)];
+        let markdown = said.chain(open).chain(all).collect::<Vec<_>>().join("\n\n");
+        Self { subject, markdown }
+    }
+}
+
+/// Shows what is written as it is written: a name is a name, whatever letters it has.
+fn unformatted(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if "\\`*_[]<>#|".contains(letter) {
+            plain.push('\\');
+        }
+        plain.push(letter);
+    }
+    plain
 }
 
 /// Line and text of a notice. The texts of a program of another release may be unknown here.
@@ -126,4 +168,26 @@ pub(crate) fn spoken(t: Translator, notice: &Notice) -> (String, String) {
 /// For whom it is.
 pub(crate) fn about(t: Translator, notice: &Notice) -> Option<String> {
     notice.about.as_ref().map(|name| t.text_with("identity-notice-about", &[("name", name.into())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shortest_notice_is_long_enough_for_app_io_and_its_title_names_nobody() {
+        let city = web::sample_city();
+        for topic in [Topic::Account, Topic::Delegation, Topic::Services, Topic::Payments] {
+            for language in Language::ALL {
+                let notice =
+                    Notice::new(DateTime::UNIX_EPOCH, topic, "no-such", "no-such").about("Ugo *Rossi*");
+                let InIo { subject, markdown } = InIo::of(&city, language, &notice);
+                assert!((10..=120).contains(&subject.chars().count()), "{subject}");
+                assert!(!subject.contains("Rossi") && markdown.contains("Ugo \\*Rossi\\*"), "{markdown}");
+                let t = Translator::new(language);
+                assert!(t.text("identity-io-foot").chars().count() >= 80, "whatever stands before it");
+                assert!(markdown.contains("/area-personale/avvisi)"), "{markdown}");
+            }
+        }
+    }
 }

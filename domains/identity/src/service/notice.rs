@@ -31,6 +31,7 @@ pub async fn notify_for_in(
     notice: &Notice,
     cause: Uuid,
 ) -> Result<(), StoreError> {
+    let notice = &Notice { cause: Some(cause), ..notice.clone() };
     let known = registry::to_be_told_in(tx, person, on).await?;
     if known.as_ref().is_none_or(|known| known.is_told) {
         notify_as_in(tx, told_once(cause, person), person, notice).await?;

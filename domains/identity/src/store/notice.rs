@@ -5,9 +5,10 @@ use db::{Db, DbError, Json, Tx};
 use kernel::{Localised, PersonId};
 use serde::Deserialize;
 use serde_json::{Map, Value as JsonValue};
+use uuid::Uuid;
 use web::Value;
 
-use crate::domain::{Notice, NoticeId, Told, Topic};
+use crate::domain::{Notice, NoticeId, ToPay, Told, Topic};
 
 #[derive(sqlx::FromRow)]
 struct NoticeRow {
@@ -17,6 +18,9 @@ struct NoticeRow {
     body: String,
     arguments: Json<Map<String, JsonValue>>,
     about: Option<String>,
+    link: Option<String>,
+    to_pay: Option<Json<ToPay>>,
+    cause: Option<Uuid>,
     told_at: DateTime<Utc>,
     read_at: Option<DateTime<Utc>>,
 }
@@ -32,6 +36,9 @@ impl From<NoticeRow> for Told {
             body: row.body,
             arguments: arguments.into_iter().map(|(name, value)| (name, from_json(value))).collect(),
             about: row.about,
+            link: row.link,
+            to_pay: row.to_pay.map(|Json(to_pay)| to_pay),
+            cause: row.cause,
         };
         Self { id: row.notice_id, notice, read_at: row.read_at }
     }
@@ -66,8 +73,9 @@ pub(crate) async fn insert_notice(
     let arguments: Map<String, JsonValue> =
         notice.arguments.iter().map(|(name, value)| (name.clone(), to_json(value))).collect();
     tx.query(
-        "INSERT INTO identity_notice (notice_id, person_id, topic, subject, body, arguments, about, told_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO identity_notice
+            (notice_id, person_id, topic, subject, body, arguments, about, told_at, link, to_pay, cause)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (notice_id) DO NOTHING",
     )
     .bind(id)
@@ -78,6 +86,9 @@ pub(crate) async fn insert_notice(
     .bind(Json(arguments))
     .bind(notice.about.clone())
     .bind(notice.at)
+    .bind(notice.link.clone())
+    .bind(notice.to_pay.clone().map(Json))
+    .bind(notice.cause)
     .execute()
     .await
     .map(drop)
@@ -87,7 +98,8 @@ pub(crate) async fn insert_notice(
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT notice_id, topic, subject, body, arguments, about, told_at, read_at FROM identity_notice ",
+            "SELECT notice_id, topic, subject, body, arguments, about, link, to_pay, cause, told_at, read_at
+               FROM identity_notice ",
             $condition
         )
     };
@@ -130,6 +142,16 @@ pub(crate) async fn note_mailed(tx: &mut Tx, id: NoticeId, now: DateTime<Utc>) -
         .execute()
         .await
         .map(drop)
+}
+
+/// Whether anybody was sent what was told for this cause.
+pub async fn was_sent(tx: &mut Tx, cause: Uuid) -> Result<bool, DbError> {
+    let sent: Option<(NoticeId,)> = tx
+        .query("SELECT notice_id FROM identity_notice WHERE cause = $1 AND mailed_at IS NOT NULL LIMIT 1")
+        .bind(cause)
+        .fetch_optional()
+        .await?;
+    Ok(sent.is_some())
 }
 
 /// Marks one of somebody's as read. Tells whether there is such a one.

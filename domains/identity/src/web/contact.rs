@@ -126,7 +126,7 @@ fn sentence(error: &ContactError) -> Option<Message> {
         }
         ContactError::NoMail => Some(Message::new("identity-contact-no-mail-text")),
         ContactError::NoTexts => Some(Message::new("identity-contact-no-sms-text")),
-        ContactError::NotOffered => Some(Message::new("identity-contact-sms-not-offered")),
+        ContactError::NotOffered(channel) => Some(Message::new(choices::not_offered(*channel))),
         ContactError::NothingToProve => Some(Message::new("identity-contact-nothing-to-prove")),
         ContactError::Forbidden(_) | ContactError::NotFound | ContactError::Unexpected(_) => None,
     }

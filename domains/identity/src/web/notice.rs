@@ -28,6 +28,8 @@ struct NoticeView {
     about: Option<String>,
     subject: String,
     body: String,
+    /// Where its reader goes on.
+    link: Option<String>,
     is_new: bool,
 }
 
@@ -92,6 +94,7 @@ impl NoticeView {
             about: about(page.translator(), &told.notice),
             subject,
             body,
+            link: told.notice.link.clone(),
             is_new: told.read_at.is_none(),
         }
     }

@@ -18,6 +18,7 @@ mod first_contact;
 mod foreign;
 mod given_already;
 mod house;
+mod in_app_io;
 mod intermediaries;
 mod leaving;
 mod limited;

@@ -1,4 +1,4 @@
-//! A house from which mail and text messages leave, with servers on 127.0.0.1 that keep them.
+//! A house from which mail, text messages and messages to App IO leave, with servers on 127.0.0.1 that keep them.
 
 use std::sync::Arc;
 
@@ -30,32 +30,46 @@ pub(crate) struct PostOffice {
     shell: Shell,
     server: Option<Counterpart>,
     port: u16,
+    pub(crate) app_io: appio::Counterpart,
     _centre: sms::Counterpart,
 }
 
 impl PostOffice {
     /// Where mail leaves alone.
     pub(crate) async fn open(db: Db) -> Self {
-        Self::open_with(db, false).await
+        Self::open_with(db, false, false).await
     }
 
     /// Where text messages leave too.
     pub(crate) async fn with_texts(db: Db) -> Self {
-        Self::open_with(db, true).await
+        Self::open_with(db, true, false).await
     }
 
-    async fn open_with(db: Db, has_texts: bool) -> Self {
+    /// Where messages to App IO leave beside mail.
+    pub(crate) async fn with_app_io(db: Db) -> Self {
+        Self::open_with(db, false, true).await
+    }
+
+    async fn open_with(db: Db, has_texts: bool, has_io: bool) -> Self {
         let clock = testkit::test_clock();
         let server = Counterpart::start(0, clock.clone(), false).await.unwrap();
         let from = Address::parse("avvisi@comune.example").unwrap();
         let mailer = Mailer::try_new(server.settings(from, "Comune di Borgo")).unwrap();
         let centre = sms::Counterpart::start(0, clock.clone(), false).await.unwrap();
         let texter = Texter::try_new(centre.settings(Sender::parse("Borgo").unwrap())).unwrap();
-        let post = Post { mailer: Some(mailer), texter: has_texts.then_some(texter), ..Post::default() };
+        let app_io = appio::Counterpart::start(0, clock.clone(), false).await.unwrap();
+        let io = appio::AppIo::try_new(app_io.settings()).unwrap();
+        let post = Post {
+            mailer: Some(mailer),
+            texter: has_texts.then_some(texter),
+            app_io: has_io.then_some(io),
+            ..Post::default()
+        };
         let (contacts, shell, app) = house(&db, &clock, post);
         let (mailbox, port) = (server.mailbox(), server.port());
         let inbox = centre.inbox();
-        Self { db, clock, contacts, app, mailbox, inbox, shell, server: Some(server), port, _centre: centre }
+        let server = Some(server);
+        Self { db, clock, contacts, app, mailbox, inbox, shell, server, port, app_io, _centre: centre }
     }
 
     /// The mail server goes away.

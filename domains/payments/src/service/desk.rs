@@ -6,6 +6,7 @@ use identity::{Notice as Told, NoticeId as ToldId, Topic};
 use kernel::Language;
 
 use super::office::{Office, OfficeError};
+use super::tell::page_of;
 use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Position};
 use crate::papers::Paper;
 use crate::store;
@@ -150,8 +151,9 @@ impl Office {
         if by == SentBy::Channels {
             let person = position.debtor.person.ok_or(OfficeError::NotFound)?;
             let [subject, body] = ["payments-desk-notice-subject", "payments-desk-notice-body"];
-            let told = Told::new(now, Topic::Services, subject, body);
-            let told = told.with("number", notice.number.grouped());
+            let told = Told::new(now, Topic::Payments, subject, body).with("number", notice.number.grouped());
+            let told =
+                told.leading_to(page_of(position.id)).to_pay(self.payments().to_pay(&position, &notice));
             let cause = ToldId::new().0;
             identity::notify_for_in(&mut tx, person, self.today(), &told, cause).await?;
         }

@@ -8,7 +8,9 @@ use identity::{Notice as Told, Topic};
 use kernel::Cents;
 
 use super::office::{Office, OfficeError};
+use super::tell::page_of;
 use crate::domain::queue::{Act, ActKind, DocumentNumber};
+use crate::domain::telling::Fact;
 use crate::domain::{AnomalyId, AnomalyKind, NoticeNumber, NoticeState, Position, Receipt};
 use crate::store;
 pub use crate::store::queue::ActDone;
@@ -156,6 +158,9 @@ impl Office {
         self.follow_act(&mut tx, &case, &act, &reason).await?;
         if act.kind().ends_it() {
             self.payments().resolve_anomaly_in(&mut tx, id, now).await?;
+            if let Some(position) = &case.position {
+                self.payments().tell_in(&mut tx, position, Fact::PutRight(id), now).await?;
+            }
         }
         let access = access_of(&case, "payments-audit-anomaly-acted", reason.purpose());
         audit::record(&mut tx, actor, now, access).await?;
@@ -194,11 +199,10 @@ impl Office {
 
     /// Whoever paid is told that money is due to them, and where to ask for it.
     async fn invite_to_ask(&self, tx: &mut Tx, case: &QueueCase) -> Result<(), OfficeError> {
-        let Some(person) = case.position.as_ref().and_then(|position| position.debtor.person) else {
-            return Ok(());
-        };
+        let Some(position) = &case.position else { return Ok(()) };
+        let Some(person) = position.debtor.person else { return Ok(()) };
         let [subject, body] = ["payments-queue-refund-subject", "payments-queue-refund-body"];
-        let told = Told::new(self.now(), Topic::Services, subject, body);
+        let told = Told::new(self.now(), Topic::Payments, subject, body).leading_to(page_of(position.id));
         identity::notify_for_in(tx, person, self.today(), &told, case.id.0).await?;
         Ok(())
     }
@@ -268,14 +272,18 @@ impl Office {
     }
 
     /// The official. A refusal is written down.
-    async fn official<'a>(&self, actor: &'a Actor, access: Access) -> Result<&'a Staff, OfficeError> {
+    pub(super) async fn official<'a>(
+        &self,
+        actor: &'a Actor,
+        access: Access,
+    ) -> Result<&'a Staff, OfficeError> {
         let allowed = actor.staff_allowed_to(auth::Permission::WorkPayments);
         Ok(audit::gate(self.db(), actor, self.now(), allowed, access).await??)
     }
 
     /// Whether something is the official's: of an office of theirs, and about somebody whom they reach. What is of nobody
     /// known is for who works in the whole city.
-    async fn may_work(
+    pub(super) async fn may_work(
         &self,
         official: &Staff,
         position: Option<&Position>,

@@ -4,7 +4,7 @@ use auth::Permission;
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::{accounts, desk, queue, till, till_office};
+use super::{accounts, desk, letters, queue, till, till_office};
 use crate::service::Office;
 
 /// Every one.
@@ -37,6 +37,9 @@ fn of_officials() -> Router<Office> {
         .route("/ufficio/pagamenti/anomalie/{id}", get(queue::show_case))
         .route("/ufficio/pagamenti/anomalie/{id}/atti", post(queue::act))
         .route("/ufficio/pagamenti/pagato-altrove", get(queue::ask_elsewhere).post(queue::note_elsewhere))
+        .route("/ufficio/pagamenti/lettere", get(letters::list_letters))
+        .route("/ufficio/pagamenti/lettere/{id}/avviso", get(letters::print_letter))
+        .route("/ufficio/pagamenti/lettere/{id}/spedita", post(letters::note_posted))
         .route("/ufficio/pagamenti/casse", get(till_office::show_tills))
         .route("/ufficio/pagamenti/casse/rettifiche/{id}", post(till_office::decide_correction))
         .route("/ufficio/pagamenti/casse/{id}", get(till_office::show_report))

@@ -3,7 +3,7 @@
 use auth::Forbidden;
 use db::DbError;
 
-use crate::domain::Means;
+use crate::domain::{Channel, Means};
 
 /// Why a contact stays as it is.
 #[derive(Debug, thiserror::Error)]
@@ -20,9 +20,9 @@ pub enum ContactError {
     /// The comune has no contract for text messages: nobody can prove a number.
     #[error("no text message leaves this house")]
     NoTexts,
-    /// They have no proven number for text messages.
-    #[error("text messages are not offered to them")]
-    NotOffered,
+    /// They have no proven number for text messages, or the comune is not in App IO.
+    #[error("this way is not offered to them")]
+    NotOffered(Channel),
     /// There is nothing to prove.
     #[error("there is nothing to prove")]
     NothingToProve,

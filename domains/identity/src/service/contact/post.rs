@@ -1,5 +1,6 @@
 //! By what messages leave the house.
 
+use appio::AppIo;
 use mail::Mailer;
 use sms::Texter;
 
@@ -16,6 +17,10 @@ pub struct Post {
     pub texter: Option<Texter>,
     /// Where the text messages of a demonstration can be read.
     pub inbox_path: Option<&'static str>,
+    /// None where the comune has no service in App IO: then nobody is offered it.
+    pub app_io: Option<AppIo>,
+    /// Where the messages in App IO of a demonstration can be read.
+    pub app_io_path: Option<&'static str>,
 }
 
 impl Post {

@@ -16,6 +16,9 @@ pub(in crate::service) struct Words {
     pub(in crate::service) former_told: &'static str,
 }
 
+/// A notice went to App IO.
+pub(in crate::service) const NOTIFIED_IN_IO: &str = "identity-audit-notice-in-io";
+
 pub(in crate::service) const fn words(means: Means) -> &'static Words {
     match means {
         Means::Email => &EMAIL,

@@ -10,7 +10,7 @@ use web::ui::{Choice, FormErrors};
 use web::{CurrentUser, Page, WebError, Who};
 
 use super::Back;
-use super::overview::{ContactsPage, TopicView, Typed, channels, languages};
+use super::overview::{ContactsPage, TopicView, Typed, channels, field_of, languages};
 use crate::domain::{Channel, Choices, Means, Topic};
 use crate::service::{ContactError, Contacts, FIRST_PATH, Reached};
 
@@ -35,6 +35,7 @@ struct FirstChoicesPage {
 pub(super) struct ChoicesForm {
     via_delegation: String,
     via_services: String,
+    via_payments: String,
     lingua: String,
     #[serde(flatten)]
     back: Back,
@@ -64,7 +65,7 @@ pub(super) async fn choose_channels(
                 return Ok(Redirect::to(&form.back.onward(&page)).into_response());
             }
             Ok(()) => return Ok(Back::default().or_done("scelte")),
-            Err(ContactError::NotOffered) => form.by_sms_refused(),
+            Err(ContactError::NotOffered(channel)) => form.refused(channel),
             Err(error) => return Err(error.into()),
         },
     };
@@ -78,9 +79,13 @@ pub(super) async fn choose_channels(
 impl FirstChoicesPage {
     fn of(contacts: &Contacts, page: Page, reached: &Reached, back: &Back) -> Self {
         let contact = &reached.contact;
-        let offers_sms = contacts.offers_sms(contact);
-        let nearest = if offers_sms { contact.nearest_channel() } else { Channel::Email };
-        let proposed = |topic| reached.choices.said_of(topic).unwrap_or(nearest);
+        let offers = |channel: &Channel| contacts.offers(*channel, contact);
+        let nearest = Some(contact.nearest_channel()).filter(offers).unwrap_or_default();
+        let has_io = contacts.has_io();
+        let proposed = |topic| match reached.choices.of(topic, has_io) {
+            Channel::Email if reached.choices.said_of(topic).is_none() => nearest,
+            usual => usual,
+        };
         let missing = |means: &Means| contacts.post().has(*means) && contact.proven(*means).is_none();
         let other = Means::ALL.into_iter().find(missing).map(|means| match means {
             Means::Email => "identity-first-choices-add-email",
@@ -88,7 +93,7 @@ impl FirstChoicesPage {
         });
         Self {
             topics: Topic::CHOSEN.map(|topic| TopicView::of(topic, proposed(topic))).into(),
-            channels: channels(&page, offers_sms),
+            channels: channels(&page, contacts, contact),
             languages: languages(contacts),
             language: contact.language.tag(),
             other: other.map(|text| (back.behind(FIRST_PATH), text)),
@@ -100,14 +105,21 @@ impl FirstChoicesPage {
 }
 
 impl ChoicesForm {
-    /// What is wrong with choosing text messages, where there is no proven number.
-    fn by_sms_refused(&self) -> FormErrors {
+    fn said(&self) -> [(Topic, &str); 3] {
+        Topic::CHOSEN.map(|topic| match topic {
+            Topic::Delegation => (topic, self.via_delegation.as_str()),
+            Topic::Payments => (topic, self.via_payments.as_str()),
+            Topic::Account | Topic::Services => (topic, self.via_services.as_str()),
+        })
+    }
+
+    /// What is wrong with choosing a way that is not offered.
+    fn refused(&self, channel: Channel) -> FormErrors {
         let mut errors = FormErrors::default();
-        for (field, code) in [("via_delegation", &self.via_delegation), ("via_services", &self.via_services)]
+        for (topic, _) in
+            self.said().into_iter().filter(|(_, code)| Channel::from_code(code) == Some(channel))
         {
-            if Channel::from_code(code) == Some(Channel::Sms) {
-                errors.add(field, "identity-contact-sms-not-offered");
-            }
+            errors.add(field_of(topic), not_offered(channel));
         }
         errors
     }
@@ -115,13 +127,12 @@ impl ChoicesForm {
     fn read(&self, contacts: &Contacts) -> Result<(Choices, Language), FormErrors> {
         let mut errors = FormErrors::default();
         let mut chosen = Vec::new();
-        for (field, topic, code) in [
-            ("via_delegation", Topic::Delegation, &self.via_delegation),
-            ("via_services", Topic::Services, &self.via_services),
-        ] {
+        for (topic, code) in self.said() {
             match Channel::from_code(code) {
                 Some(channel) => chosen.push((topic, channel)),
-                None => errors.add(field, "identity-contact-choose-a-way"),
+                // A form that was drawn before there was this topic says nothing about it.
+                None if topic == Topic::Payments && code.is_empty() => {}
+                None => errors.add(field_of(topic), "identity-contact-choose-a-way"),
             }
         }
         let offered = &contacts.city().languages;
@@ -132,6 +143,16 @@ impl ChoicesForm {
                 errors.add("lingua", "identity-contact-choose-a-language");
                 Err(errors)
             }
+        }
+    }
+}
+
+/// Why a way cannot be chosen: a text key.
+pub(super) const fn not_offered(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Io => "identity-contact-io-not-offered",
+        Channel::Sms | Channel::Email | Channel::Pages | Channel::Letter => {
+            "identity-contact-sms-not-offered"
         }
     }
 }

@@ -10,7 +10,7 @@ use web::ui::Choice;
 use web::{Page, WebError, Who};
 
 use super::CONTACTS_PATH;
-use crate::domain::{Channel, Means, Phone, Proven, Topic};
+use crate::domain::{Channel, Contact, Means, Phone, Proven, Topic};
 use crate::service::{Contacts, Reached};
 
 #[derive(Template)]
@@ -107,6 +107,7 @@ impl ContactsPage {
             let mut proofs = reached.proofs.iter().filter(|proof| proof.expires_at > now);
             proofs.find(|proof| proof.to.means() == means).map(|proof| proof.to.as_str().to_owned())
         };
+        let has_io = contacts.has_io();
         let [has_mail, has_sms] = Means::ALL.map(|means| contacts.post().has(means));
         // Who began in time finds the form that comes back.
         let longest = if page.errors().is_empty() { FRESH } else { FRESH_WHEN_SENT };
@@ -118,9 +119,11 @@ impl ContactsPage {
         {
             number.as_str().clone_into(&mut typed.phone);
         }
+        let in_io = contacts.post().app_io_path.map(|path| (path, "identity-contact-io-inbox"));
         let shown = Means::ALL
             .into_iter()
-            .filter_map(|means| Some((contacts.post().shown_at(means)?, means.words().shown)));
+            .filter_map(|means| Some((contacts.post().shown_at(means)?, means.words().shown)))
+            .chain(in_io);
         Self {
             done: None,
             has_mail,
@@ -131,8 +134,8 @@ impl ContactsPage {
             pending_email: pending(Means::Email),
             phone: contact.phone.as_ref().map(|phone| PhoneView::of(&page, phone)),
             pending_phone: pending(Means::Phone),
-            topics: Topic::CHOSEN.map(|topic| TopicView::of(topic, reached.choices.of(topic))).into(),
-            channels: channels(&page, contacts.offers_sms(contact)),
+            topics: Topic::CHOSEN.map(|topic| TopicView::of(topic, reached.choices.of(topic, has_io))).into(),
+            channels: channels(&page, contacts, contact),
             languages: languages(contacts),
             language: reached.contact.language.tag(),
             unread: reached.unread,
@@ -159,12 +162,23 @@ impl PhoneView {
 
 impl TopicView {
     pub(super) const fn of(topic: Topic, channel: Channel) -> Self {
-        let (field, label) = match topic {
-            Topic::Account => ("via_account", "identity-topic-account"),
-            Topic::Delegation => ("via_delegation", "identity-topic-delegation"),
-            Topic::Services => ("via_services", "identity-topic-services"),
+        let label = match topic {
+            Topic::Account => "identity-topic-account",
+            Topic::Delegation => "identity-topic-delegation",
+            Topic::Services => "identity-topic-services",
+            Topic::Payments => "identity-topic-payments",
         };
-        Self { field, label, channel: channel.code(), told: words_of(channel).0 }
+        Self { field: field_of(topic), label, channel: channel.code(), told: words_of(channel).0 }
+    }
+}
+
+/// The field in which one chooses how to hear of a topic.
+pub(super) const fn field_of(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Account => "via_account",
+        Topic::Delegation => "via_delegation",
+        Topic::Services => "via_services",
+        Topic::Payments => "via_payments",
     }
 }
 
@@ -173,17 +187,18 @@ const fn words_of(channel: Channel) -> (&'static str, &'static str) {
     match channel {
         Channel::Email => ("identity-channel-email", "identity-channel-email-hint"),
         Channel::Sms => ("identity-channel-sms", "identity-channel-sms-hint"),
+        Channel::Io => ("identity-channel-io", "identity-channel-io-hint"),
         Channel::Pages => ("identity-channel-pages", "identity-channel-pages-hint"),
         Channel::Letter => ("identity-channel-letter", "identity-channel-letter-hint"),
     }
 }
 
-pub(super) fn channels(page: &Page, offers_sms: bool) -> Vec<Choice> {
+pub(super) fn channels(page: &Page, contacts: &Contacts, contact: &Contact) -> Vec<Choice> {
     let choice = |channel: Channel| {
         let (label, hint) = words_of(channel);
         Choice::new(channel.code(), page.text(label)).with_hint(page.text(hint))
     };
-    let offered = Channel::ALL.into_iter().filter(|channel| offers_sms || *channel != Channel::Sms);
+    let offered = Channel::ALL.into_iter().filter(|channel| contacts.offers(*channel, contact));
     offered.map(choice).collect()
 }
 
