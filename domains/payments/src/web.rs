@@ -99,3 +99,19 @@ fn handed_over(paper: Paper) -> Response {
 fn address_of(public_url: &str, path: &str) -> String {
     format!("{}{path}", public_url.trim_end_matches('/'))
 }
+
+impl From<PaymentError> for WebError {
+    fn from(error: PaymentError) -> Self {
+        match error {
+            PaymentError::NotFound => Self::NotFound,
+            PaymentError::Forbidden(refused) => refused.into(),
+            PaymentError::ReferenceUsedOtherwise => {
+                Self::Conflict(Message::new("payments-page-error-key-used"))
+            }
+            PaymentError::Stale => Self::Conflict(Message::new("payments-page-error-stale")),
+            PaymentError::Refused(_) => Self::Conflict(Message::new("payments-page-error-refused")),
+            PaymentError::Unavailable(source) => Self::Unavailable(source),
+            other => Self::Unexpected(Box::new(other)),
+        }
+    }
+}
