@@ -111,6 +111,8 @@ pub struct Debtor {
     pub code: String,
     /// Their name.
     pub name: String,
+    /// Their address, as the creditor gave it: `city` and the like, in the order of the schema.
+    pub further: Vec<(&'static str, String)>,
 }
 
 /// What the creditor gives when a notice is activated.

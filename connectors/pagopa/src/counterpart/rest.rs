@@ -12,6 +12,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use futures::future::ready;
+use futures::stream::{self, StreamExt};
 use kernel::Cents;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
@@ -98,9 +100,13 @@ async fn cut(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = to_bytes(body, BODY_BYTES_MAX).await.unwrap_or_default();
     parts.headers.remove(CONTENT_LENGTH);
-    let half = whole.slice(..whole.len() / 2);
-    let pieces: [io::Result<Bytes>; 2] = [Ok(half), Err(io::ErrorKind::ConnectionReset.into())];
-    Response::from_parts(parts, Body::from_stream(futures::stream::iter(pieces)))
+    let half = stream::once(ready(Ok(whole.slice(..whole.len() / 2))));
+    // What was written leaves the house before the line breaks.
+    let break_off = stream::once(async {
+        tokio::task::yield_now().await;
+        Err::<Bytes, _>(io::Error::from(io::ErrorKind::ConnectionReset))
+    });
+    Response::from_parts(parts, Body::from_stream(half.chain(break_off)))
 }
 
 async fn take_cart(State(desk): Desks, body: Bytes) -> Response {
@@ -328,11 +334,17 @@ fn transfer(order: &Order, part: &Part, paid_at: DateTime<Utc>) -> Value {
 }
 
 fn debtor(debtor: &Debtor) -> Value {
-    json!({
+    let mut subject = json!({
         "entityUniqueIdentifierType": if debtor.is_company { "G" } else { "F" },
         "entityUniqueIdentifierValue": debtor.code,
         "fullName": debtor.name,
-    })
+    });
+    for (name, text) in &debtor.further {
+        // The same word with a hyphen in XML and without one here.
+        let name = if *name == "e-mail" { "email" } else { *name };
+        subject[name] = text.as_str().into();
+    }
+    subject
 }
 
 fn metadata(words: &[(String, String)]) -> Value {
