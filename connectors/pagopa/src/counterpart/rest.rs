@@ -23,6 +23,7 @@ use super::desk::{NodeDesk, ZONE, day_of};
 use super::flow::{Flow, FlowLine};
 use super::mishap::Mishap;
 use super::order::{Debtor, Order, Part, PartTo};
+use super::pages::Desks;
 use super::{checkout, recorder, stamp};
 
 /// The same paths as the real ones.
@@ -35,8 +36,6 @@ const KEY_HEADER: &str = "Ocp-Apim-Subscription-Key";
 /// What a question may weigh, and an answer that is cut.
 const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;
 const PAGE_MAX: usize = 1000;
-
-type Desks = State<Arc<NodeDesk>>;
 
 pub(super) fn routes(desk: Arc<NodeDesk>) -> Router {
     let flows = Router::new()

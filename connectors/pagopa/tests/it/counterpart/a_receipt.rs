@@ -1,9 +1,11 @@
 //! Receipts: pushed, refused, lost, repeated, in disorder, and there for whoever asks.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::TimeDelta;
-use pagopa::counterpart::{CARDS, Deliveries, Mishap, ReceiptStage, Receipting};
+use pagopa::counterpart::{CARDS, Deliveries, Mishap, PartTo, Primitives, ReceiptStage, Receipting};
 
-use super::city::{City, NOTICE};
+use super::city::{City, NOTICE, due};
 
 fn stage(city: &City, token: &str) -> ReceiptStage {
     city.node.order(token).unwrap().receipt
@@ -80,4 +82,24 @@ async fn receipts_come_twice_later_never_and_in_a_disorder_that_repeats() {
         orders.push(arrived);
     }
     assert_eq!(orders[0], orders[1], "the same seed, the same disorder");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stamp_comes_with_its_receipt_and_only_in_the_form_that_has_a_place_for_it() {
+    let hash = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+    let mut stamped = Vec::new();
+    for primitives in [Primitives::V1, Primitives::V2] {
+        let city = City::open_with(|settings| settings.primitives = primitives).await;
+        let mut due = due(NOTICE, city.creditor(), &[1_600]);
+        due.parts[0].to = PartTo::Stamp { document_hash: hash.to_owned(), province: "MI".to_owned() };
+        city.node.pay_unasked(NOTICE, due, &CARDS).await.unwrap();
+        stamped.push(city.node.exchanges().into_iter().map(|exchange| exchange.request).collect::<String>());
+    }
+
+    assert_eq!(stamped[0], "", "it cannot even be written");
+    let attached = stamped[1].split_once("<MBDAttachment>").unwrap().1.split('<').next().unwrap();
+    let stamp = String::from_utf8(BASE64.decode(attached).unwrap()).unwrap();
+    for text in [hash, "<Importo>16.00</Importo>", "<TipoBollo>01</TipoBollo>"] {
+        assert!(stamp.contains(text), "{text} is not in\n{stamp}");
+    }
 }

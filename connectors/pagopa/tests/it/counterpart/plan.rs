@@ -1,8 +1,8 @@
 //! The cases of the official test plan, by their names, against the creditor of the test.
 
 use kernel::Cents;
-use pagopa::counterpart::Paid;
 use pagopa::counterpart::scenarios::{ec_psp_01, ec_psp_02, ec_psp_02m, ec_psp_03, ec_psp_04, ec_psp_05};
+use pagopa::counterpart::{Paid, Primitives};
 
 use super::city::{City, NOTICE, OTHER_CREDITOR, due, today};
 
@@ -26,13 +26,16 @@ async fn ec_psp_01_a_notice_is_verified() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ec_psp_02_a_notice_of_one_beneficiary_is_paid() {
-    let city = City::open().await;
-    city.owe(NOTICE, &[12_000]);
-    let paid = ec_psp_02(&city.node, NOTICE).await.unwrap();
-    assert_eq!(city.receipts(), [(paid.receipt, 1)]);
-    let said: Vec<_> = city.node.exchanges().into_iter().map(|exchange| exchange.operation).collect();
-    let expected = ["paGetPaymentV2", "paGetPaymentV2", "paSendRTV2", "paVerifyPaymentNotice"];
-    assert_eq!(said, expected, "the evidence");
+    let first = ["paGetPayment", "paGetPayment", "paSendRT", "paVerifyPaymentNotice"];
+    let second = ["paGetPaymentV2", "paGetPaymentV2", "paSendRTV2", "paVerifyPaymentNotice"];
+    for (primitives, evidence) in [(Primitives::V1, first), (Primitives::V2, second)] {
+        let city = City::open_with(|settings| settings.primitives = primitives).await;
+        city.owe(NOTICE, &[12_000]);
+        let paid = ec_psp_02(&city.node, NOTICE).await.unwrap();
+        assert_eq!(city.receipts(), [(paid.receipt, 1)]);
+        let said: Vec<_> = city.node.exchanges().into_iter().map(|exchange| exchange.operation).collect();
+        assert_eq!(said, evidence);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
