@@ -9,6 +9,7 @@ mod checkout;
 mod delivering;
 mod desk;
 mod elsewhere;
+mod fault;
 mod flow;
 mod line;
 mod mishap;
@@ -38,6 +39,7 @@ use crate::Station;
 pub use book::Exchange;
 pub use delivering::Deliveries;
 pub use desk::NodeDesk;
+pub use fault::NodeFault;
 pub use flow::{Flow, FlowLine};
 pub use line::MutualTls;
 pub use mishap::Mishap;
@@ -45,7 +47,7 @@ pub use order::{
     BANK, CARDS, Debtor, Due, FlowOutcome, Order, Part, PartTo, Provider, ReceiptStage, Receipting, Stage,
     TOBACCONIST, Telling,
 };
-pub use paying::{Activation, NodeFault, Owed, Paid};
+pub use paying::{Activation, Owed, Paid};
 pub use recorder::ToldPosition;
 
 /// How often the node looks whether there is something to do.

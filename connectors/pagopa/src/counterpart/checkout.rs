@@ -7,8 +7,9 @@ use kernel::Cents;
 use serde::Deserialize;
 
 use super::desk::NodeDesk;
+use super::fault::NodeFault;
 use super::order::{BANK, CARDS, Provider, Receipting};
-use super::paying::{NodeFault, Owed};
+use super::paying::Owed;
 use super::rest::problem;
 
 /// Where baskets are paid.

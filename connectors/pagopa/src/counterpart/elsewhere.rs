@@ -12,9 +12,10 @@ use web::i18n::Translator;
 
 use super::checkout::is_digits;
 use super::desk::NodeDesk;
+use super::fault::NodeFault;
 use super::order::{Receipting, TOBACCONIST};
 use super::pages::{Desks, Fields, show, translator};
-use super::paying::{NodeFault, Owed, Paid};
+use super::paying::{Owed, Paid};
 
 /// Where the tobacconist is.
 pub(super) const PATH: &str = "/altrove";

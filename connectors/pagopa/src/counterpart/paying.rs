@@ -1,11 +1,10 @@
 //! What a payer's provider does at the node: verify, activate, pay or give up.
 
-use std::fmt;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Cents;
 
 use super::desk::NodeDesk;
+use super::fault::NodeFault;
 use super::line::Broken;
 use super::mishap::Mishap;
 use super::order::{CARDS, Due, Order, Provider, ReceiptStage, Receipting, Stage, Telling};
@@ -56,51 +55,6 @@ pub struct Paid {
     pub amount: Cents,
     /// When.
     pub paid_at: DateTime<Utc>,
-}
-
-/// Why the node does not do what a provider asks: a code of the node (`PPT_…`), and the creditor's own where it came
-/// from there.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct NodeFault {
-    /// `PPT_PAGAMENTO_DUPLICATO`, …
-    pub code: &'static str,
-    /// The creditor's code (`PAA_…`), where the creditor refused.
-    pub original: Option<String>,
-}
-
-impl fmt::Display for NodeFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.original {
-            Some(original) => write!(f, "{} ({original})", self.code),
-            None => f.write_str(self.code),
-        }
-    }
-}
-
-impl NodeFault {
-    pub(super) const fn of(code: &'static str) -> Self {
-        Self { code, original: None }
-    }
-
-    /// The creditor said no.
-    pub(super) fn refused(original: impl Into<String>) -> Self {
-        Self { code: "PPT_ERRORE_EMESSO_DA_PAA", original: Some(original.into()) }
-    }
-
-    /// What came from the creditor makes no sense.
-    pub(super) const fn unreadable() -> Self {
-        Self::of("PPT_STAZIONE_INT_PA_ERRORE_RESPONSE")
-    }
-}
-
-impl From<Broken> for NodeFault {
-    fn from(broken: Broken) -> Self {
-        match broken {
-            Broken::Away => Self::of("PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE"),
-            Broken::Late => Self::of("PPT_STAZIONE_INT_PA_TIMEOUT"),
-            Broken::NotAsAgreed => Self::unreadable(),
-        }
-    }
 }
 
 impl NodeDesk {

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use kernel::Cents;
 
 use super::desk::NodeDesk;
+use super::fault::NodeFault;
 use super::flow::Flow;
 use super::order::{CARDS, Due, FlowOutcome, ReceiptStage, Receipting, TOBACCONIST};
-use super::paying::{NodeFault, Owed, Paid};
+use super::paying::{Owed, Paid};
 
 /// Why a case failed.
 #[derive(Debug, thiserror::Error)]

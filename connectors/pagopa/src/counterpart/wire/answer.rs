@@ -6,8 +6,9 @@ use uppsala::parser::Parser;
 use uppsala::{Document, NodeId, NodeKind};
 
 use super::super::Primitives;
+use super::super::fault::NodeFault;
 use super::super::order::{Debtor, Due, Part, PartTo};
-use super::super::paying::{NodeFault, Owed};
+use super::super::paying::Owed;
 use super::{ENVELOPE, MESSAGES};
 
 /// Nothing of these messages is nested deeper.
