@@ -99,6 +99,12 @@ impl NodeDesk {
         self.book().exchanges()
     }
 
+    /// Asks the creditor at another address from now on: whoever has to know the node's before it has one of its own
+    /// starts the node first.
+    pub fn point_at(&self, creditor_url: impl Into<String>) {
+        self.line.point_at(creditor_url.into());
+    }
+
     /// Lets something go wrong, with the next thing that it fits; several times if it is ordered several times.
     pub fn order_mishap(&self, mishap: Mishap) {
         self.book().order_mishap(mishap);

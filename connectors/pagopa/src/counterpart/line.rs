@@ -1,5 +1,6 @@
 //! The line to the creditor: SOAP over HTTP, with a certificate of the node where one was given.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -41,7 +42,7 @@ pub(super) enum Broken {
 
 pub(super) struct Line {
     agent: ureq::Agent,
-    url: String,
+    url: Mutex<String>,
 }
 
 impl Line {
@@ -65,12 +66,18 @@ impl Line {
                     .build(),
             ),
         };
-        Ok(Self { agent: config.build().into(), url })
+        Ok(Self { agent: config.build().into(), url: Mutex::new(url) })
+    }
+
+    /// From now on another address is asked.
+    pub(super) fn point_at(&self, url: String) {
+        *self.url.lock().unwrap_or_else(PoisonError::into_inner) = url;
     }
 
     /// Asks, and gives what came back whole.
     pub(super) async fn ask(&self, operation: &'static str, request: String) -> Result<String, Broken> {
-        let (agent, url) = (self.agent.clone(), self.url.clone());
+        let agent = self.agent.clone();
+        let url = self.url.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let asked = tokio::task::spawn_blocking(move || {
             let reply = agent
                 .post(&url)

@@ -27,6 +27,8 @@ pub(super) const CATEGORY: &str = "9/0101100IM/";
 pub(super) struct City {
     pub(super) node: Node,
     pub(super) clock: Clock,
+    /// Where it answers the node.
+    pub(super) url: String,
     ledger: Arc<Ledger>,
     server: JoinHandle<()>,
 }
@@ -103,9 +105,9 @@ impl City {
         let url = format!("http://{}/pagopa/paForNode", listener.local_addr().unwrap());
         let routes = super::ledger::routes(Arc::clone(&ledger));
         let server = tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
-        let mut settings = NodeSettings::for_tests(station(), url, clock.clone());
+        let mut settings = NodeSettings::for_tests(station(), url.clone(), clock.clone());
         change(&mut settings);
-        Self { node: Node::start(settings).await.unwrap(), clock, ledger, server }
+        Self { node: Node::start(settings).await.unwrap(), clock, url, ledger, server }
     }
 
     pub(super) fn creditor(&self) -> &'static str {
