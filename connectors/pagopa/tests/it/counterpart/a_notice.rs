@@ -40,14 +40,17 @@ async fn a_creditor_that_says_no_is_heard_and_one_that_is_away_is_told_apart() {
     let unknown = city.node.verify("302000000000000197").await.unwrap_err();
     let withdrawn = city.node.activate(NOTICE, &CARDS, None).await.unwrap_err();
     let malformed = city.node.verify("30200").await.unwrap_err();
-    let nobody =
-        Node::start(NodeSettings::for_tests(station(), "http://127.0.0.1:1/pagopa", city.clock.clone()));
-    let away = nobody.await.unwrap().verify(NOTICE).await.unwrap_err();
+    let settings = NodeSettings::for_tests(station(), "http://127.0.0.1:1/pagopa", city.clock.clone());
+    let lost = Node::start(settings).await.unwrap();
+    let away = lost.verify(NOTICE).await.unwrap_err();
+    lost.point_at(city.url.as_str());
+    let found = lost.verify(NOTICE).await.unwrap_err();
 
     assert_eq!(unknown.to_string(), "PPT_ERRORE_EMESSO_DA_PAA (PAA_PAGAMENTO_SCONOSCIUTO)");
     assert_eq!(withdrawn.to_string(), "PPT_ERRORE_EMESSO_DA_PAA (PAA_PAGAMENTO_ANNULLATO)");
     assert_eq!(malformed.code, "PPT_SINTASSI_EXTRAXSD");
     assert_eq!(away.code, "PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE");
+    assert_eq!(found, withdrawn, "the same creditor, from now on");
 }
 
 #[tokio::test]
