@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
+use axum::Router;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use kernel::{Cents, Clock};
 use pagopa::Station;
@@ -99,11 +100,19 @@ impl City {
     }
 
     pub(super) async fn open_with(change: impl FnOnce(&mut NodeSettings)) -> Self {
+        Self::open_behind(super::ledger::routes, change).await
+    }
+
+    /// Whatever answers for the ledger, the node asks it.
+    pub(super) async fn open_behind(
+        routes: impl FnOnce(Arc<Ledger>) -> Router,
+        change: impl FnOnce(&mut NodeSettings),
+    ) -> Self {
         let clock = Clock::standing_at(now());
         let ledger = Arc::new(Ledger::default());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let url = format!("http://{}/pagopa/paForNode", listener.local_addr().unwrap());
-        let routes = super::ledger::routes(Arc::clone(&ledger));
+        let routes = routes(Arc::clone(&ledger));
         let server = tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
         let mut settings = NodeSettings::for_tests(station(), url.clone(), clock.clone());
         change(&mut settings);

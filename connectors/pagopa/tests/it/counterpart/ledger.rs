@@ -12,8 +12,8 @@ use kernel::Cents;
 use super::city::{ACCOUNT, CATEGORY, CREDITOR, DEBTOR, OTHER_CREDITOR, today};
 
 #[derive(Clone, Debug)]
-struct Debt {
-    amounts: Vec<Cents>,
+pub(super) struct Debt {
+    pub(super) amounts: Vec<Cents>,
     is_withdrawn: bool,
     is_paid: bool,
 }
@@ -43,9 +43,9 @@ async fn answer(State(ledger): State<Arc<Ledger>>, body: String) -> String {
     } else if body.contains(":paGetPaymentReq") {
         envelope("paGetPaymentRes", ledger.debt(&notice).map(|debt| data(&notice, &debt)))
     } else if body.contains(":paSendRTV2Request") {
-        envelope("paSendRTV2Response", ledger.take_receipt(&notice, &body).map(|()| String::new()))
+        envelope("paSendRTV2Response", take(&ledger, &notice, &body))
     } else {
-        envelope("paSendRTRes", ledger.take_receipt(&notice, &body).map(|()| String::new()))
+        envelope("paSendRTRes", take(&ledger, &notice, &body))
     }
 }
 
@@ -70,7 +70,8 @@ impl Ledger {
         self.content().arrived.clone()
     }
 
-    fn debt(&self, notice_number: &str) -> Result<Debt, &'static str> {
+    /// What is owed, or the code of why nothing is.
+    pub(super) fn debt(&self, notice_number: &str) -> Result<Debt, &'static str> {
         match self.content().debts.get(notice_number) {
             None => Err("PAA_PAGAMENTO_SCONOSCIUTO"),
             Some(debt) if debt.is_paid => Err("PAA_PAGAMENTO_DUPLICATO"),
@@ -79,16 +80,20 @@ impl Ledger {
         }
     }
 
-    fn take_receipt(&self, notice_number: &str, body: &str) -> Result<(), &'static str> {
+    /// Takes a receipt, or gives the code of why not.
+    pub(super) fn take_receipt(
+        &self,
+        notice_number: &str,
+        id: String,
+        amount: Cents,
+        debtor: String,
+    ) -> Result<(), &'static str> {
         let mut content = self.content();
         if content.refusals > 0 {
             content.refusals -= 1;
             return Err("PAA_SYSTEM_ERROR");
         }
-        let id = between(body, "receiptId");
-        let amount = between(body, "paymentAmount").replace('.', "").parse().unwrap();
-        let debtor = between(body, "entityUniqueIdentifierValue");
-        content.arrived.push((id.clone(), Cents::new(amount), debtor));
+        content.arrived.push((id.clone(), amount, debtor));
         if let Some(debt) = content.debts.get_mut(notice_number) {
             debt.is_paid = true;
         }
@@ -98,6 +103,13 @@ impl Ledger {
     fn content(&self) -> MutexGuard<'_, Content> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn take(ledger: &Ledger, notice_number: &str, body: &str) -> Result<String, &'static str> {
+    let amount = between(body, "paymentAmount").replace('.', "").parse().unwrap();
+    let (id, debtor) = (between(body, "receiptId"), between(body, "entityUniqueIdentifierValue"));
+    ledger.take_receipt(notice_number, id, Cents::new(amount), debtor)?;
+    Ok(String::new())
 }
 
 /// The text of the first element of that name.
@@ -122,7 +134,7 @@ fn envelope(name: &str, inner: Result<String, &str>) -> String {
     )
 }
 
-fn total(debt: &Debt) -> Cents {
+pub(super) fn total(debt: &Debt) -> Cents {
     debt.amounts.iter().copied().sum()
 }
 
