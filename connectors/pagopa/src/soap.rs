@@ -1,0 +1,19 @@
+//! The messages of `paForNode`, by which the node asks a creditor what a notice is worth and tells that it was paid:
+//! plain values here, XML only in the reader and the writer.
+
+mod answer;
+mod fault;
+mod operation;
+mod payment;
+mod receipt;
+mod request;
+
+pub use answer::{AmountOption, Answer, Demanded, PaymentOption, Verified};
+pub use fault::{Fault, FaultCode};
+pub use operation::Operation;
+pub use payment::{Payment, StampRequest, Subject, SubjectKind, Transfer, TransferTo};
+pub use receipt::{Receipt, ReceivedTransfer, ReceivedWith};
+pub use request::{
+    DemandRequest, GetPaymentRequest, GetPaymentV2Request, NoticeRef, Request, SendRtRequest,
+    SendRtV2Request, Station, TransferType, VerifyRequest,
+};
