@@ -44,11 +44,17 @@ impl MessageView {
         let Received { received_at, to, message } = received;
         Self {
             at: page.date_time(&received_at),
-            to,
+            to: ending(&to),
             subject: message.subject,
             text: message.markdown,
             due: message.due_at.map(|due| page.day_of(&due)),
             payment: message.payment.map(|payment| (payment.notice_number, page.money(&payment.amount))),
         }
     }
+}
+
+/// The end of a code, by which whoever tries it finds their own: the page is open to everybody.
+fn ending(code: &str) -> String {
+    let letters = code.chars().count();
+    code.chars().skip(letters.saturating_sub(4)).collect()
 }

@@ -13,6 +13,7 @@ mod programs;
 mod represented;
 mod scopes;
 mod sources;
+mod telling;
 mod things;
 mod written_down;
 

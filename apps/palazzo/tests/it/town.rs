@@ -29,7 +29,7 @@ pub(crate) struct Town {
     pub(crate) db: Db,
     residents: Vec<PersonId>,
     _folder: TempDir,
-    _outside: Outside,
+    outside: Outside,
 }
 
 /// What a town hall has outside: a mail server, an SMS centre, App IO, an antivirus. They stop when dropped.
@@ -131,7 +131,12 @@ impl Town {
             client_address: ClientAddress::Socket,
         };
         let house = House::build(parts).unwrap();
-        Self { house, clock, db, residents, _folder: folder, _outside: outside }
+        Self { house, clock, db, residents, _folder: folder, outside }
+    }
+
+    /// The App IO of its people.
+    pub(crate) const fn app_io(&self) -> &appio::Counterpart {
+        &self.outside.app_io
     }
 
     /// The person of a persona that is a resident, in the order of the file.
