@@ -1,0 +1,40 @@
+//! The words and the rules. No input or output, no clock.
+
+pub mod accounts;
+mod anomaly;
+mod basket;
+pub mod datamatrix;
+mod debtor;
+mod debtor_code;
+mod due;
+pub mod flow;
+mod kinds;
+pub mod ledger;
+mod named;
+mod notice;
+mod notice_number;
+mod position;
+mod qr;
+pub mod queue;
+mod receipt;
+mod settlement;
+mod state;
+pub(crate) mod telling;
+pub mod till;
+mod transfer;
+
+pub use anomaly::{Anomaly, AnomalyId, AnomalyKind};
+pub use basket::{Basket, BasketId, BasketItem, BasketRefused};
+pub use datamatrix::SlipCode;
+pub use debtor::{Debtor, DebtorAddress, DebtorKind};
+pub use debtor_code::DebtorCode;
+pub use kinds::{Beneficiary, Creditor, Kind, KindKey, Kinds, KindsError, PostalAccount};
+pub use ledger::EntryId;
+pub use notice::{AmountRule, NewNotice, Notice, NoticeId, NoticeState, Plan, Step, Terms};
+pub use notice_number::{NoticeNumber, NoticeNumberError, Segregation, SegregationError};
+pub use position::{Line, NewPosition, Position, PositionFault, PositionId};
+pub use qr::{PayQr, QrError};
+pub use receipt::{Arrival, Payer, Receipt, ReceivedTransfer, Settled};
+pub(crate) use settlement::{Outcome, Settlement};
+pub use state::{Change, PositionState, Refusal};
+pub use transfer::{Destination, Iban, IbanError, StampRequest, Taxonomy, TaxonomyError, Transfer};

@@ -1,0 +1,197 @@
+//! What a city collects, and as whom: `payments.toml` of the city.
+
+use std::fmt;
+
+use kernel::Localised;
+use registry::codice_fiscale::is_valid_partita_iva;
+use serde::{Deserialize, Serialize};
+
+use super::notice_number::Segregation;
+use super::transfer::{Iban, Taxonomy};
+
+/// The key of a kind of due (*tipo di dovuto*): `tari`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct KindKey(String);
+
+impl KindKey {
+    /// As long as a key may be.
+    const LONGEST: usize = 40;
+
+    /// Reads a key: small letters, digits and hyphens.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let fits = !text.is_empty() && text.len() <= Self::LONGEST && text.bytes().all(is_plain);
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// As it is stored.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for KindKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for KindKey {
+    type Error = KindsError;
+
+    fn try_from(text: String) -> Result<Self, KindsError> {
+        Self::parse(&text).ok_or(KindsError::Key(text))
+    }
+}
+
+impl From<KindKey> for String {
+    fn from(key: KindKey) -> Self {
+        key.0
+    }
+}
+
+/// Why the file of a city cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KindsError {
+    /// Not the form that is wanted.
+    #[error("payments.toml: {0}")]
+    Form(#[from] toml::de::Error),
+    /// A key with other signs than small letters, digits and hyphens.
+    #[error("payments.toml: {0:?} is no key of a kind of due")]
+    Key(String),
+    /// The same key twice.
+    #[error("payments.toml: {0:?} is there twice")]
+    Twice(String),
+    /// A fiscal code whose check is wrong.
+    #[error("payments.toml: {0:?} is no fiscal code of an office")]
+    FiscalCode(String),
+    /// Shares of beneficiaries that come to the whole or more.
+    #[error("payments.toml: the beneficiaries of {0:?} take all of it")]
+    Shares(String),
+}
+
+/// An account at the post, by which notices are paid at its counters.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostalAccount {
+    /// Its number, at most twelve digits.
+    pub number: String,
+    /// Whose it is.
+    pub holder: String,
+    /// The permit to print its slips (*autorizzazione alla stampa in proprio*).
+    pub authorisation: String,
+}
+
+/// Who collects.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Creditor {
+    /// Eleven digits.
+    pub fiscal_code: String,
+    /// What it is called.
+    pub name: String,
+    /// The part of its numbers that this program gives out.
+    pub segregation: Segregation,
+    /// Where its notices are paid at the post.
+    pub postal_account: Option<PostalAccount>,
+    /// The code of its bills at banks (SIA, CBILL).
+    pub cbill: String,
+    /// Where whoever has to pay is told more.
+    pub info: String,
+}
+
+/// Somebody else to whom a part of a due belongs.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beneficiary {
+    /// Its fiscal code.
+    pub fiscal_code: String,
+    /// What it is called.
+    pub name: String,
+    /// Its account.
+    pub account: Iban,
+    /// What its part is for.
+    pub taxonomy: Taxonomy,
+    /// Its part, in hundredths of a percent of the city's own part: 500 is five percent.
+    pub share: u32,
+}
+
+/// A kind of due (*tipo di dovuto*).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kind {
+    /// Its key.
+    pub key: KindKey,
+    /// What it is called.
+    pub name: Localised,
+    /// The unit that looks after it, by its code.
+    pub office: String,
+    /// The chapter of revenue (*capitolo di entrata*) that it is entered under.
+    pub chapter: String,
+    /// What it is in the taxonomy.
+    pub taxonomy: Taxonomy,
+    /// The city's account for it.
+    pub account: Iban,
+    /// Whose a part of it is.
+    #[serde(default)]
+    pub beneficiaries: Vec<Beneficiary>,
+}
+
+/// Where money is entered of which it is not known yet for what it came.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suspense {
+    /// The key that its entries bear.
+    pub key: KindKey,
+    /// The office that looks into it.
+    pub office: String,
+    /// Its chapter.
+    pub chapter: String,
+}
+
+/// Everything a city collects.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kinds {
+    /// As whom.
+    pub creditor: Creditor,
+    /// Where money waits whose notice is not known.
+    pub suspense: Suspense,
+    #[serde(rename = "kind")]
+    kinds: Vec<Kind>,
+}
+
+impl Kinds {
+    /// Reads `payments.toml` of a city.
+    pub fn parse(text: &str) -> Result<Self, KindsError> {
+        let kinds: Self = toml::from_str(text)?;
+        let beneficiaries = kinds.all().flat_map(|kind| &kind.beneficiaries);
+        let codes = beneficiaries.map(|one| &one.fiscal_code).chain([&kinds.creditor.fiscal_code]);
+        if let Some(wrong) = codes.into_iter().find(|code| !is_valid_partita_iva(code)) {
+            return Err(KindsError::FiscalCode(wrong.clone()));
+        }
+        for (at, kind) in kinds.kinds.iter().enumerate() {
+            if kinds.kinds[..at].iter().any(|earlier| earlier.key == kind.key) {
+                return Err(KindsError::Twice(kind.key.as_str().to_owned()));
+            }
+            if kind.beneficiaries.iter().map(|one| one.share).sum::<u32>() >= 10_000 {
+                return Err(KindsError::Shares(kind.key.as_str().to_owned()));
+            }
+        }
+        Ok(kinds)
+    }
+
+    /// One kind.
+    #[must_use]
+    pub fn get(&self, key: &KindKey) -> Option<&Kind> {
+        self.all().find(|kind| kind.key == *key)
+    }
+
+    /// Every kind, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = &Kind> {
+        self.kinds.iter()
+    }
+}

@@ -1,0 +1,185 @@
+//! One payable notice: its number, its amount, and how that moves with the day.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::Cents;
+use serde::{Deserialize, Serialize};
+
+use super::notice_number::NoticeNumber;
+use super::position::PositionId;
+use super::transfer::Transfer;
+
+kernel::id!(
+    /// One payable notice (*avviso di pagamento*).
+    pub NoticeId, "notice"
+);
+
+/// How the amount of a notice moves with the day on which it is paid. What it differs from the base goes to the first
+/// transfer, or is taken from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AmountRule {
+    /// It does not.
+    Fixed,
+    /// Another amount up to and including each day, in order of days; the base afterwards.
+    Until(Vec<Step>),
+}
+
+/// An amount that holds up to a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The last day.
+    pub until: NaiveDate,
+    /// What is to be paid up to it.
+    pub amount: Cents,
+}
+
+/// A notice that is not numbered yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNotice {
+    /// What it is for; what its transfers come to.
+    pub amount: Cents,
+    /// The day by which it is to be paid.
+    pub due_on: NaiveDate,
+    /// One to five.
+    pub transfers: Vec<Transfer>,
+    /// How the amount moves.
+    pub rule: AmountRule,
+}
+
+/// In which ways something is paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// At once.
+    Single(NewNotice),
+    /// In parts, in the order in which they are due.
+    Instalments(Vec<NewNotice>),
+    /// As whoever owes prefers: who pays one way has no longer to pay the other.
+    Either {
+        /// At once.
+        single: NewNotice,
+        /// In parts that come to the same.
+        instalments: Vec<NewNotice>,
+    },
+}
+
+/// Which part of a position a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// All of it.
+    Single,
+    /// One of several parts (*rata*).
+    Instalment {
+        /// Which, from one.
+        ordinal: u8,
+        /// Of how many.
+        of: u8,
+    },
+}
+
+/// Where a notice stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeState {
+    /// To be paid.
+    Open,
+    /// Its receipt is here.
+    Paid {
+        /// Which.
+        receipt: String,
+        /// When it was paid.
+        on: DateTime<Utc>,
+    },
+    /// Not to be paid any more: the other way was chosen, or it was paid outside pagoPA.
+    PaidAside,
+    /// A flow has told of the transfer, too.
+    Reported {
+        /// Its receipt.
+        receipt: String,
+        /// When it was paid.
+        on: DateTime<Utc>,
+        /// Which flow.
+        flow: String,
+    },
+    /// Taken back by the city.
+    Withdrawn,
+}
+
+/// One payable notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Its name here.
+    pub id: NoticeId,
+    /// Of what it is a part.
+    pub position: PositionId,
+    /// Its number.
+    pub number: NoticeNumber,
+    /// Which part.
+    pub plan: Plan,
+    /// The base of its amount.
+    pub amount: Cents,
+    /// The day by which it is to be paid.
+    pub due_on: NaiveDate,
+    /// To whom the base goes.
+    pub transfers: Vec<Transfer>,
+    /// How the amount moves.
+    pub rule: AmountRule,
+    /// Where it stands.
+    pub state: NoticeState,
+}
+
+impl NewNotice {
+    /// What it would cost on a day; see [`Notice::amount_on`].
+    fn lowest(&self) -> Cents {
+        match &self.rule {
+            AmountRule::Fixed => self.amount,
+            AmountRule::Until(steps) => {
+                steps.iter().map(|step| step.amount).chain([self.amount]).min().unwrap_or(self.amount)
+            }
+        }
+    }
+
+    /// Whether the first transfer can bear what is taken from the amount on some days.
+    pub(super) fn is_borne(&self) -> bool {
+        let less = self.amount.cents() - self.lowest().cents();
+        self.transfers.first().is_some_and(|first| first.amount.cents() > less)
+    }
+}
+
+impl Notice {
+    /// What is to be paid if it is paid on a day.
+    #[must_use]
+    pub fn amount_on(&self, day: NaiveDate) -> Cents {
+        match &self.rule {
+            AmountRule::Fixed => self.amount,
+            AmountRule::Until(steps) => {
+                steps.iter().find(|step| day <= step.until).map_or(self.amount, |step| step.amount)
+            }
+        }
+    }
+
+    /// To whom it goes if it is paid on a day; comes to [`Notice::amount_on`].
+    #[must_use]
+    pub fn transfers_on(&self, day: NaiveDate) -> Vec<Transfer> {
+        let difference = self.amount_on(day).cents() - self.amount.cents();
+        let mut transfers = self.transfers.clone();
+        if let Some(first) = transfers.first_mut() {
+            let amount = Cents::try_new(first.amount.cents() + difference);
+            first.amount = amount.expect("no rule takes more than the first transfer bears");
+        }
+        transfers
+    }
+
+    /// Whether its receipt is here.
+    #[must_use]
+    pub const fn is_paid(&self) -> bool {
+        matches!(self.state, NoticeState::Paid { .. } | NoticeState::Reported { .. })
+    }
+
+    /// The receipt that paid it.
+    #[must_use]
+    pub fn receipt(&self) -> Option<&str> {
+        match &self.state {
+            NoticeState::Paid { receipt, .. } | NoticeState::Reported { receipt, .. } => Some(receipt),
+            NoticeState::Open | NoticeState::PaidAside | NoticeState::Withdrawn => None,
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! What somebody owes, in whatever way it is paid.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::Cents;
+use serde::{Deserialize, Serialize};
+
+use super::debtor::Debtor;
+use super::kinds::KindKey;
+use super::notice::{AmountRule, NewNotice, Notice, NoticeId, NoticeState, Plan, Terms};
+use super::notice_number::NoticeNumber;
+use super::state::PositionState;
+
+kernel::id!(
+    /// What somebody owes (*posizione debitoria*).
+    pub PositionId, "position"
+);
+
+/// As many transfers as a notice may have.
+const MOST_TRANSFERS: usize = 5;
+
+/// As many characters as pagoPA takes of a subject, and of what a transfer says.
+const LONGEST_SUBJECT: usize = 140;
+
+/// As many characters as it takes of a debtor's name.
+const LONGEST_NAME: usize = 70;
+
+/// As many characters as a reference may have.
+const LONGEST_REFERENCE: usize = 35;
+
+/// As many instalments as there may be.
+const MOST_INSTALMENTS: usize = 60;
+
+/// A part of the amount, for whoever asks how it comes about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// What it is for.
+    pub label: String,
+    /// How much.
+    pub amount: Cents,
+}
+
+/// What an office wants somebody to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPosition {
+    /// Of which kind it is.
+    pub kind: KindKey,
+    /// The office's own name for it (IUPD): given twice, it is one position.
+    pub reference: String,
+    /// Who owes it.
+    pub debtor: Debtor,
+    /// What it is for, at most 140 characters (*causale*).
+    pub subject: String,
+    /// How the amount comes about.
+    pub lines: Vec<Line>,
+    /// The page of this house that explains it.
+    pub link: Option<String>,
+    /// The first day on which it can be paid; at once where there is none.
+    pub valid_from: Option<NaiveDate>,
+    /// The last day; always where there is none.
+    pub expires_on: Option<NaiveDate>,
+    /// In which ways.
+    pub terms: Terms,
+}
+
+/// What somebody owes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Its name here.
+    pub id: PositionId,
+    /// How often it was changed.
+    pub version: i64,
+    /// Of which kind it is.
+    pub kind: KindKey,
+    /// The office's own name for it (IUPD).
+    pub reference: String,
+    /// Who owes it.
+    pub debtor: Debtor,
+    /// What it is for (*causale*).
+    pub subject: String,
+    /// How the amount comes about.
+    pub lines: Vec<Line>,
+    /// The page that explains it.
+    pub link: Option<String>,
+    /// The first day on which it can be paid.
+    pub valid_from: Option<NaiveDate>,
+    /// The last one.
+    pub expires_on: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: PositionState,
+    /// What is paid: one notice, or several.
+    pub notices: Vec<Notice>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+}
+
+/// What is wrong with something that an office wants to be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PositionFault {
+    /// No name of its own, or one of other signs or too long.
+    #[error("the reference has 1 to {LONGEST_REFERENCE} letters, digits, or one of -_./")]
+    Reference,
+    /// Nothing says what it is for, or too much.
+    #[error("the subject has 1 to {LONGEST_SUBJECT} characters")]
+    Subject,
+    /// No name or a long one, or a code that is none.
+    #[error("the debtor has a code of 11 or 16 signs and a name of 1 to {LONGEST_NAME} characters")]
+    Debtor,
+    /// No instalments, or very many.
+    #[error("there are 1 to {MOST_INSTALMENTS} instalments")]
+    Instalments,
+    /// Instalments that do not come to the single payment.
+    #[error("the instalments come to the amount of the single payment")]
+    Sum,
+    /// Instalments that are due in another order.
+    #[error("the instalments are due one after the other")]
+    Order,
+    /// Nothing to pay, or more than pagoPA takes.
+    #[error("an amount is between 0.01 and 999,999,999.99")]
+    Amount,
+    /// Transfers that do not come to the amount, of nothing, or too many.
+    #[error("a notice has 1 to {MOST_TRANSFERS} transfers, none of nothing, that come to its amount")]
+    Transfers,
+    /// An amount that moves by more than its first transfer bears, or in another order than that of days.
+    #[error("the amounts of a notice are in order of days and borne by its first transfer")]
+    Rule,
+    /// It could never be paid.
+    #[error("it can be paid from a day that is not after its last")]
+    Days,
+}
+
+impl NewPosition {
+    /// Finds what is wrong with it.
+    pub fn check(&self) -> Result<(), PositionFault> {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
+        if !(1..=LONGEST_REFERENCE).contains(&self.reference.len()) || !self.reference.bytes().all(is_plain) {
+            return Err(PositionFault::Reference);
+        }
+        if self.subject.trim().is_empty() || self.subject.chars().count() > LONGEST_SUBJECT {
+            return Err(PositionFault::Subject);
+        }
+        let Debtor { code, name, .. } = &self.debtor;
+        let is_code = matches!(code.len(), 11 | 16) && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_code || name.trim().is_empty() || name.chars().count() > LONGEST_NAME {
+            return Err(PositionFault::Debtor);
+        }
+        if self.valid_from.zip(self.expires_on).is_some_and(|(first, last)| last < first) {
+            return Err(PositionFault::Days);
+        }
+        self.terms.check()
+    }
+
+    /// A draft of it. `number` gives out a number for each notice, in order.
+    pub(crate) fn drafted(
+        self,
+        now: DateTime<Utc>,
+        mut number: impl FnMut() -> NoticeNumber,
+    ) -> Position {
+        let id = PositionId::new();
+        let planned = self.terms.planned();
+        let notices = planned.into_iter().map(|(plan, new)| Notice {
+            id: NoticeId::new(),
+            position: id,
+            number: number(),
+            plan,
+            amount: new.amount,
+            due_on: new.due_on,
+            transfers: new.transfers,
+            rule: new.rule,
+            state: NoticeState::Open,
+        });
+        Position {
+            id,
+            version: 1,
+            kind: self.kind,
+            reference: self.reference,
+            debtor: self.debtor,
+            subject: self.subject,
+            lines: self.lines,
+            link: self.link,
+            valid_from: self.valid_from,
+            expires_on: self.expires_on,
+            state: PositionState::Draft,
+            notices: notices.collect(),
+            created_at: now,
+        }
+    }
+}
+
+impl Terms {
+    /// How many notices there will be.
+    pub(crate) fn count(&self) -> usize {
+        match self {
+            Self::Single(_) => 1,
+            Self::Instalments(parts) => parts.len(),
+            Self::Either { instalments, .. } => 1 + instalments.len(),
+        }
+    }
+
+    fn planned(self) -> Vec<(Plan, NewNotice)> {
+        let (single, instalments) = match self {
+            Self::Single(single) => (Some(single), Vec::new()),
+            Self::Instalments(instalments) => (None, instalments),
+            Self::Either { single, instalments } => (Some(single), instalments),
+        };
+        let of = u8::try_from(instalments.len()).expect("instalments were counted");
+        let parts =
+            (1..).zip(instalments).map(|(ordinal, part)| (Plan::Instalment { ordinal, of }, part));
+        single.map(|single| (Plan::Single, single)).into_iter().chain(parts).collect()
+    }
+
+    fn check(&self) -> Result<(), PositionFault> {
+        let (single, instalments) = match self {
+            Self::Single(single) => (Some(single), None),
+            Self::Instalments(instalments) => (None, Some(instalments)),
+            Self::Either { single, instalments } => (Some(single), Some(instalments)),
+        };
+        if let Some(single) = single {
+            single.check()?;
+        }
+        let Some(instalments) = instalments else { return Ok(()) };
+        if !(1..=MOST_INSTALMENTS).contains(&instalments.len()) {
+            return Err(PositionFault::Instalments);
+        }
+        instalments.iter().try_for_each(NewNotice::check)?;
+        if instalments.windows(2).any(|pair| pair[1].due_on < pair[0].due_on) {
+            return Err(PositionFault::Order);
+        }
+        let sum: Cents = instalments.iter().map(|part| part.amount).sum();
+        if single.is_some_and(|single| single.amount != sum) { Err(PositionFault::Sum) } else { Ok(()) }
+    }
+}
+
+impl NewNotice {
+    /// As much as a message of pagoPA holds, in cents.
+    const MOST_CENTS: i64 = 99_999_999_999;
+
+    fn check(&self) -> Result<(), PositionFault> {
+        if !(1..=Self::MOST_CENTS).contains(&self.amount.cents()) {
+            return Err(PositionFault::Amount);
+        }
+        let sum: Cents = self.transfers.iter().map(|transfer| transfer.amount).sum();
+        let are_whole = (1..=MOST_TRANSFERS).contains(&self.transfers.len())
+            && self.transfers.iter().all(|transfer| !transfer.amount.is_zero())
+            && sum == self.amount;
+        if !are_whole {
+            return Err(PositionFault::Transfers);
+        }
+        let in_order = match &self.rule {
+            AmountRule::Until(steps) => steps.windows(2).all(|pair| pair[0].until < pair[1].until),
+            _ => true,
+        };
+        if in_order && self.is_borne() { Ok(()) } else { Err(PositionFault::Rule) }
+    }
+}

@@ -1,0 +1,142 @@
+//! To whom the money of a notice goes.
+
+use iban::IbanLike as _;
+use kernel::Cents;
+use serde::{Deserialize, Serialize};
+
+/// What a collected sum is for, in pagoPA's taxonomy (*dati specifici di incasso*): `9/0101101IM/`. `9/` says that the
+/// rest is a code of the taxonomy: kind of creditor, area, service, and the legal ground.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Taxonomy(String);
+
+/// A text that is no code of the taxonomy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a code of the taxonomy is like 9/0101101IM/")]
+pub struct TaxonomyError;
+
+impl Taxonomy {
+    /// Reads a code: seven digits and two letters between `9/` and `/`.
+    pub fn parse(text: &str) -> Result<Self, TaxonomyError> {
+        let code = text.strip_prefix("9/").and_then(|rest| rest.strip_suffix('/')).ok_or(TaxonomyError)?;
+        let is_code = code.len() == 9
+            && code.bytes().take(7).all(|byte| byte.is_ascii_digit())
+            && code.bytes().skip(7).all(|byte| byte.is_ascii_uppercase());
+        if is_code { Ok(Self(text.to_owned())) } else { Err(TaxonomyError) }
+    }
+
+    /// As pagoPA writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Taxonomy {
+    type Error = TaxonomyError;
+
+    fn try_from(text: String) -> Result<Self, TaxonomyError> {
+        // A receipt of somebody else's notice may say nothing.
+        if text.is_empty() { Ok(Self::default()) } else { Self::parse(&text) }
+    }
+}
+
+impl From<Taxonomy> for String {
+    fn from(taxonomy: Taxonomy) -> Self {
+        taxonomy.0
+    }
+}
+
+/// A bank account (IBAN, ISO 13616), its check proven.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Iban(String);
+
+/// A text that is no IBAN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an IBAN, or one with a wrong check")]
+pub struct IbanError;
+
+impl Iban {
+    /// Reads an account, blanks dropped.
+    pub fn parse(text: &str) -> Result<Self, IbanError> {
+        let read: iban::Iban = text.parse().map_err(|_| IbanError)?;
+        Ok(Self(read.electronic_str().to_owned()))
+    }
+
+    /// Without blanks.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Iban {
+    type Error = IbanError;
+
+    fn try_from(text: String) -> Result<Self, IbanError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Iban> for String {
+    fn from(iban: Iban) -> Self {
+        iban.0
+    }
+}
+
+/// A digital duty stamp that is bought with the notice (*marca da bollo digitale*).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StampRequest {
+    /// SHA-256 of the document that it is for, in base 64.
+    pub document_sha256: String,
+    /// The sigla of the province where the payer lives: `MI`.
+    pub province: String,
+    /// The kind of stamp: `01`, of 16 euro.
+    pub kind: String,
+}
+
+/// Where one part of the money goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Destination {
+    /// A bank account.
+    Account(Iban),
+    /// The Treasury, for a duty stamp.
+    Stamp(StampRequest),
+}
+
+/// One of the one to five parts of a notice, each for one beneficiary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// Whose: fiscal code, 11 digits.
+    pub creditor: String,
+    /// What they are called.
+    pub creditor_name: String,
+    /// How much, never zero.
+    pub amount: Cents,
+    /// Where it goes.
+    pub to: Destination,
+    /// What the transfer says, at most 140 characters.
+    pub remittance: String,
+    /// What it is for.
+    pub category: Taxonomy,
+    /// What the beneficiary needs besides, key and value.
+    pub metadata: Vec<(String, String)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_the_taxonomy_and_accounts_are_read_strictly() {
+        assert_eq!(Taxonomy::parse("9/0102100SA/").unwrap().as_str(), "9/0102100SA/");
+        for wrong in ["0102100SA", "9/0102100sa/", "9/010210SA/", "9/0102100SA", "8/0102100SA/"] {
+            assert_eq!(Taxonomy::parse(wrong), Err(TaxonomyError), "{wrong}");
+        }
+        let account = Iban::parse("IT60 X054 2811 1010 0000 0123 456").unwrap();
+        assert_eq!(account.as_str(), "IT60X0542811101000000123456");
+        assert_eq!(Iban::parse("IT61X0542811101000000123456"), Err(IbanError));
+    }
+}
