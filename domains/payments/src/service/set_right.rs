@@ -151,7 +151,8 @@ impl Office {
         position: &Position,
         paid: &Elsewhere,
     ) -> Result<(), OfficeError> {
-        let position = store::position_by_number_in(tx, &paid.notice).await?.unwrap_or(position.clone());
+        let position =
+            store::position_by_number_in(tx, &paid.notice).await?.unwrap_or_else(|| position.clone());
         if !is_open(&position, &paid.notice) {
             return Err(OfficeError::DoesNotFit);
         }

@@ -244,7 +244,7 @@ const fn kind_key(kind: AnomalyKind) -> &'static str {
 }
 
 fn word_of(kind: AnomalyKind) -> &'static str {
-    KINDS.iter().find(|(own, _)| *own == kind).map_or("", |(_, word)| word)
+    KINDS.iter().find(|(own, _)| *own == kind).map_or("", |(_, word)| *word)
 }
 
 fn item_view(page: &Page, item: &QueueItem, now: DateTime<Utc>) -> ItemView {
