@@ -24,6 +24,7 @@ auth-permission-publish-rankings = publish rankings
 auth-permission-collect-payments = take payments at the desk and keep the till
 auth-permission-work-payments = put right payments that do not add up
 auth-permission-read-accounts = read the accounts of revenue
+auth-permission-import-dues = enter what is owed
 auth-permission-review-emergencies = review what was opened in an emergency
 auth-permission-manage-jobs = manage jobs that failed
 auth-permission-read-access-register = read the register of accesses

@@ -24,6 +24,7 @@ auth-permission-publish-rankings = pubblicare le graduatorie
 auth-permission-collect-payments = incassare allo sportello e tenere la cassa
 auth-permission-work-payments = sistemare i pagamenti che non tornano
 auth-permission-read-accounts = leggere i conti delle entrate
+auth-permission-import-dues = caricare ciò che si deve
 auth-permission-review-emergencies = riesaminare le aperture in emergenza
 auth-permission-manage-jobs = gestire i lavori non riusciti
 auth-permission-read-access-register = leggere il registro degli accessi

@@ -38,6 +38,8 @@ pub enum Permission {
     WorkPayments,
     /// See and export what the city has taken in.
     ReadAccounts,
+    /// Enter what people owe, from the lists of the offices that say so.
+    ImportDues,
     /// Look at what colleagues opened in an emergency, and say whether rightly.
     ReviewEmergencies,
     /// See jobs that failed and run them again.
@@ -48,7 +50,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
@@ -64,6 +66,7 @@ impl Permission {
         Self::CollectPayments,
         Self::WorkPayments,
         Self::ReadAccounts,
+        Self::ImportDues,
         Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
@@ -84,7 +87,9 @@ impl Permission {
             Self::TakeRequests | Self::WorkCases | Self::DecideCases | Self::PublishRankings => {
                 Workplace::Cases
             }
-            Self::CollectPayments | Self::WorkPayments | Self::ReadAccounts => Workplace::Payments,
+            Self::CollectPayments | Self::WorkPayments | Self::ReadAccounts | Self::ImportDues => {
+                Workplace::Payments
+            }
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
         }
@@ -127,6 +132,7 @@ impl Permission {
             Self::CollectPayments => "auth-permission-collect-payments",
             Self::WorkPayments => "auth-permission-work-payments",
             Self::ReadAccounts => "auth-permission-read-accounts",
+            Self::ImportDues => "auth-permission-import-dues",
             Self::ReviewEmergencies => "auth-permission-review-emergencies",
             Self::ManageJobs => "auth-permission-manage-jobs",
             Self::ReadAccessRegister => "auth-permission-read-access-register",

@@ -4,6 +4,7 @@
 mod delegates;
 mod mandates;
 mod mandates_over;
+mod money;
 mod offices;
 mod own_roles;
 mod owners;

@@ -121,9 +121,11 @@ impl Office {
     #[tracing::instrument(name = "payments.balance", skip_all)]
     pub async fn balance(&self, actor: &Actor, filter: &AccountsFilter) -> Result<Balance, OfficeError> {
         self.accountant(actor, "payments-audit-accounts").await?;
-        let receipts =
+        let mut receipts =
             store::accounts::receipt_sums(self.db(), self.begin_of(filter.from), self.end_of(filter.to))
                 .await?;
+        // What a desk gave back is in no book any more.
+        receipts.retain(|one| !(one.is_at_desk && one.entered == 0));
         let mut balance = Balance {
             receipts: receipts.iter().map(|one| one.cents).sum(),
             at_desk: receipts.iter().filter(|one| one.is_at_desk).map(|one| one.cents).sum(),
@@ -135,8 +137,7 @@ impl Office {
         };
         let own = balance.receipts - balance.at_desk + balance.to_others;
         balance.not_reported = own - balance.flows;
-        // What was given back at the desk, and what pays another notice, comes to nothing or to the same.
-        let odd = receipts.iter().filter(|one| one.entered != one.cents && one.entered != 0);
+        let odd = receipts.iter().filter(|one| one.entered != one.cents);
         balance.differences.extend(odd.map(|one| Difference {
             what: Odd::Ledger,
             of: one.id.clone(),

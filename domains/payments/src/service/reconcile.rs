@@ -255,7 +255,7 @@ impl Reconciler {
             iban: None,
             stamp: None,
             remittance: String::new(),
-            category: notice.transfers.first().map(|one| one.category.clone()).unwrap_or_default(),
+            category: notice.transfers.first().map(|one| one.category.to_string()).unwrap_or_default(),
         };
         Ok(Some(Receipt {
             id: line.line.receipt.clone(),

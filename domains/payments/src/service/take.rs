@@ -72,7 +72,7 @@ impl Office {
             iban: None,
             stamp: None,
             remittance: transfer.remittance.clone(),
-            category: transfer.category.clone(),
+            category: transfer.category.to_string(),
         };
         let today = self.today();
         Receipt {

@@ -39,7 +39,7 @@ pub(crate) async fn day_sums(db: &Db, filter: &AccountsFilter) -> Result<Vec<Day
     let read = |(day, chapter, office, nature, cents, count): (NaiveDate, _, _, String, i64, i64)| {
         let known = Nature::from_code(&nature);
         let nature = known.ok_or_else(|| DbError::nonsense("payments_entry", &nature))?;
-        Ok(DaySum { day, chapter, office, nature, cents, count })
+        Ok::<_, DbError>(DaySum { day, chapter, office, nature, cents, count })
     };
     rows.into_iter().map(read).collect()
 }

@@ -87,7 +87,7 @@ pub(crate) async fn queue_counts(db: &Db) -> Result<Vec<QueueCount>, DbError> {
     let read = |(kind, open, refunds, oldest): (String, i64, i64, DateTime<Utc>)| {
         let read = AnomalyKind::from_code(&kind);
         let kind = read.ok_or_else(|| DbError::nonsense("payments_anomaly", &kind))?;
-        Ok(QueueCount { kind, open, refunds, oldest })
+        Ok::<_, DbError>(QueueCount { kind, open, refunds, oldest })
     };
     rows.into_iter().map(read).collect()
 }
@@ -142,7 +142,7 @@ pub(crate) async fn acts_of(db: &Db, id: AnomalyId) -> Result<Vec<ActDone>, DbEr
         .await?;
     let read = |(act, reason, notice, document, at): Columns| {
         let kind = ActKind::from_code(&act).ok_or_else(|| DbError::nonsense("payments_anomaly_act", id))?;
-        Ok(ActDone { kind, reason, notice, document, at })
+        Ok::<_, DbError>(ActDone { kind, reason, notice, document, at })
     };
     rows.into_iter().map(read).collect()
 }

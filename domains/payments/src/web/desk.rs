@@ -16,8 +16,7 @@ use super::till::read_terminal;
 use super::words::{new_request_key, notice_badge, notice_title};
 use crate::domain::till::{Means, MeansKind, TerminalReference, TillRefusal};
 use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Position};
-use crate::service::OfficeError;
-use crate::service::{AtDesk, Office, SentBy};
+use crate::service::{AtDesk, Office, OfficeError, SentBy};
 
 /// Where clerks look for what somebody owes.
 pub const DESK_PATH: &str = "/sportello/pagamenti";
@@ -165,7 +164,11 @@ pub(super) async fn send_notice(
     let (by, done) = match fields.text("via") {
         "canali" => (SentBy::Channels, "inviato"),
         "lettera" => (SentBy::Letter, "spedito"),
-        _ => return Err(WebError::BadRequest),
+        _ => {
+            // Who may not see it is told so, and nothing else.
+            office.notice_at_desk(&actor, id).await?;
+            return Err(WebError::BadRequest);
+        }
     };
     office.send_from_desk(&actor, id, by).await?;
     Ok(Redirect::to(&format!("{}?fatto={done}", path_of(id))).into_response())
@@ -180,10 +183,10 @@ pub(super) async fn take_money(
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
     let id: NoticeId = named(&id)?;
+    let number = office.notice_at_desk(&actor, id).await?.notice.number;
     let key = fields.request_key()?;
     let mut errors = FormErrors::default();
     if let Some(means) = read_means(&fields, &mut errors) {
-        let number = office.notice_at_desk(&actor, id).await?.notice.number;
         match office.take(&actor, &number, means, key).await {
             Ok(_) => return Ok(Redirect::to(&format!("{}?fatto=incassato", path_of(id))).into_response()),
             Err(OfficeError::NoTill) => errors.add("mezzo", "payments-desk-no-till"),

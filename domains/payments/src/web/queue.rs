@@ -14,8 +14,7 @@ use super::office::{Done, LONGEST_REASON, read_money, read_reason};
 use super::words::anomaly_keys;
 use crate::domain::queue::{Act, ActKind, DocumentNumber};
 use crate::domain::{AnomalyId, AnomalyKind, NoticeNumber};
-use crate::service::OfficeError;
-use crate::service::{Elsewhere, Office, QueueCase, QueueItem};
+use crate::service::{Elsewhere, Office, OfficeError, QueueCase, QueueItem};
 
 /// Where officials find what does not add up.
 pub const QUEUE_PATH: &str = "/ufficio/pagamenti";
@@ -244,7 +243,7 @@ const fn kind_key(kind: AnomalyKind) -> &'static str {
 }
 
 fn word_of(kind: AnomalyKind) -> &'static str {
-    KINDS.iter().find(|(own, _)| *own == kind).map_or("", |(_, word)| word)
+    KINDS.iter().find(|(own, _)| *own == kind).map_or("", |(_, word)| *word)
 }
 
 fn item_view(page: &Page, item: &QueueItem, now: DateTime<Utc>) -> ItemView {

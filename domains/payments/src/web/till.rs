@@ -16,8 +16,7 @@ use super::office::{Done, LONGEST_REASON, read_money, read_reason, signed};
 use crate::domain::till::{
     Approval, Means, MeansKind, Sums, Taking, TakingKind, TerminalReference, Till, TillRefusal, TillState,
 };
-use crate::service::OfficeError;
-use crate::service::{Correction, Counted, Office, TillReport};
+use crate::service::{Correction, Counted, Office, OfficeError, TillReport};
 
 /// Where a clerk finds their till.
 pub(super) const TILL_PATH: &str = "/sportello/pagamenti/cassa";

@@ -138,6 +138,7 @@ async fn whatever_an_office_does_about_somebody_stands_in_their_log(db: Db) {
     let mut walk = Walk { town: &town, sent: BTreeSet::new(), wrong: Vec::new() };
 
     one_case(&mut walk, &things).await;
+    at_the_till(&mut walk, &things).await;
     several_cases(&mut walk, things.owner).await;
     from_outside(&mut walk, &things).await;
     written_down(&mut walk, &things).await;
@@ -391,6 +392,19 @@ async fn at_the_counter(walk: &mut Walk<'_>, things: &Things) {
     walk.send(&clerk, (route, &to("deleghe/nuova")), &helper, owner).await;
     let end = to(&format!("deleghe/{}/fine", things.name(Thing::Delegation)));
     walk.send(&clerk, ("/sportello/persone/{id}/deleghe/{delega}/fine", &end), &[], owner).await;
+}
+
+/// A clerk sends somebody a notice, and takes their money.
+async fn at_the_till(walk: &mut Walk<'_>, things: &Things) {
+    let (owner, clerk) = (things.owner, staff(Role::CounterClerk));
+    walk.town.browser(&clerk).await.post("/sportello/pagamenti/cassa", &[("fondo", "50,00")]).await;
+    let notice = format!("/sportello/pagamenti/avvisi/{}", things.name(Thing::OpenNotice));
+    let route = "/sportello/pagamenti/avvisi/{notice}/invio";
+    walk.send(&clerk, (route, &format!("{notice}/invio")), &[("via", "canali")], owner).await;
+    let key = "0".repeat(64);
+    let cash = [("mezzo", "cash"), ("request_key", key.as_str())];
+    let route = "/sportello/pagamenti/avvisi/{notice}/incasso";
+    walk.send(&clerk, (route, &format!("{notice}/incasso")), &cash, owner).await;
 }
 
 async fn in_the_register(walk: &mut Walk<'_>, things: &Things) {
