@@ -7,11 +7,14 @@
 pub mod counterpart;
 mod creditor;
 mod soap;
+mod xml;
 
 pub use creditor::Creditor;
 pub use soap::{
     AmountOption, Answer, DemandRequest, Demanded, Fault, FaultCode, GetPaymentRequest, GetPaymentV2Request,
-    NoticeRef, Operation, Payment, PaymentOption, Receipt, ReceivedTransfer, ReceivedWith, Request,
-    SendRtRequest, SendRtV2Request, StampRequest, Station, Subject, SubjectKind, Transfer, TransferTo,
-    TransferType, Verified, VerifyRequest,
+    MESSAGE_BYTES_MAX, NoticeRef, Operation, Payment, PaymentOption, ReadError, Receipt, ReceivedTransfer,
+    ReceivedWith, Request, SendRtRequest, SendRtV2Request, StampRequest, Station, Subject, SubjectKind,
+    Transfer, TransferTo, TransferType, Verified, VerifyRequest, read_answer, read_request, write_answer,
+    write_request,
 };
+pub use xml::Broken;
