@@ -2,7 +2,7 @@
 //! what it offers.
 //!
 //! [`read_request`], [`write_request`], [`read_answer`] and [`write_answer`] are the messages of `paForNode` in both
-//! directions. [`counterpart`] is a node for demonstrations and tests, which writes and reads them on its own.
+//! directions. [`counterpart`] is a node for demonstrations and tests.
 
 pub mod counterpart;
 mod creditor;

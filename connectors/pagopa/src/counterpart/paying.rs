@@ -7,8 +7,9 @@ use super::desk::NodeDesk;
 use super::fault::NodeFault;
 use super::line::Broken;
 use super::mishap::Mishap;
-use super::order::{CARDS, Due, Order, Provider, ReceiptStage, Receipting, Stage, Telling};
+use super::order::{CARDS, Order, Provider, ReceiptStage, Receipting, Stage, Telling};
 use super::wire;
+use crate::{Operation, Payment};
 
 /// What the creditor says that is owed, to whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl NodeDesk {
     /// [`NodeFault`], as the provider would get it.
     pub async fn verify(&self, notice_number: &str) -> Result<Owed, NodeFault> {
         let request = wire::verify(&self.settings.station, notice_number)?;
-        let answer = self.ask("paVerifyPaymentNotice", request).await;
+        let answer = self.ask(Operation::Verify, request).await;
         let answer = self.spoil(answer, &Mishap::VerifyTimesOut)?;
         wire::owed(&answer, notice_number)
     }
@@ -195,7 +196,7 @@ impl NodeDesk {
     pub async fn pay_unasked(
         &self,
         notice_number: &str,
-        due: Due,
+        due: Payment,
         provider: &'static Provider,
     ) -> Result<Paid, NodeFault> {
         self.pay_for(self.creditor(), notice_number, due, provider).await
@@ -210,7 +211,7 @@ impl NodeDesk {
         &self,
         creditor: &str,
         notice_number: &str,
-        due: Due,
+        due: Payment,
         provider: &'static Provider,
     ) -> Result<Paid, NodeFault> {
         let order = self.new_order(notice_number, creditor, due, provider, None);
@@ -248,14 +249,14 @@ impl NodeDesk {
         Ok(None)
     }
 
-    async fn due_of(&self, notice_number: &str) -> Result<Due, NodeFault> {
+    async fn due_of(&self, notice_number: &str) -> Result<Payment, NodeFault> {
         let primitives = self.settings.primitives;
         let request = wire::get_payment(&self.settings.station, notice_number, primitives)?;
-        let answer = self.ask(wire::get_payment_name(primitives), request).await;
+        let answer = self.ask(wire::get_payment_operation(primitives), request).await;
         let answer = self.spoil(answer, &Mishap::ActivationTimesOut)?;
         let due = wire::due(&answer, primitives)?;
-        let parts: Cents = due.parts.iter().map(|part| part.amount).sum();
-        let is_whole = (1..=5).contains(&due.parts.len()) && parts == due.amount;
+        let parts: Cents = due.transfers.iter().map(|part| part.amount).sum();
+        let is_whole = (1..=5).contains(&due.transfers.len()) && parts == due.amount;
         if is_whole { Ok(due) } else { Err(NodeFault::unreadable()) }
     }
 
@@ -276,7 +277,7 @@ impl NodeDesk {
         &self,
         notice_number: &str,
         creditor: &str,
-        due: Due,
+        due: Payment,
         provider: &'static Provider,
         idempotency_key: Option<&str>,
     ) -> Order {
@@ -302,7 +303,7 @@ fn activation_of(order: &Order) -> Activation {
         token: order.token.clone(),
         notice_number: order.notice_number.clone(),
         amount: order.due.amount,
-        parts: order.due.parts.len(),
+        parts: order.due.transfers.len(),
     }
 }
 
@@ -310,7 +311,7 @@ fn paid_of(order: &Order, paid_at: DateTime<Utc>) -> Paid {
     Paid {
         receipt: order.token.clone(),
         notice_number: order.notice_number.clone(),
-        reference: order.due.reference.clone(),
+        reference: order.due.creditor_reference.clone(),
         amount: order.due.amount,
         paid_at,
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use kernel::Cents;
 use uppsala::XmlWriter;
 
-use super::order::Provider;
+use super::order::Order;
 
 const NAMESPACE: &str = "http://www.agenziaentrate.gov.it/2014/MarcaDaBollo";
 const SIGNATURES: &str = "http://www.w3.org/2000/09/xmldsig#";
@@ -14,21 +14,15 @@ const SHA256: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
 /// In the place of a signature.
 const NOBODYS_SIGNATURE: &str = "nodo locale di prova: nessuna firma";
 
-/// `MBDAttachment`, in base64: the schema's stamp for a document, under a signature that is nobody's.
-pub(super) fn attachment(
-    document_hash: &str,
-    amount: Cents,
-    provider: &Provider,
-    token: &str,
-    at: DateTime<Utc>,
-) -> String {
+/// The schema's stamp for a document, under a signature that is nobody's.
+pub(super) fn attachment(document_hash: &str, amount: Cents, order: &Order, at: DateTime<Utc>) -> Vec<u8> {
     let mut xml = XmlWriter::new();
     xml.start_element("marcaDaBollo", &[("xmlns", NAMESPACE), ("xmlns:ds", SIGNATURES)]);
     xml.start_element("PSP", &[]);
-    element(&mut xml, "CodiceFiscale", provider.fiscal_code);
-    element(&mut xml, "Denominazione", provider.name);
+    element(&mut xml, "CodiceFiscale", order.provider.fiscal_code);
+    element(&mut xml, "Denominazione", order.provider.name);
     xml.end_element("PSP");
-    element(&mut xml, "IUBD", token);
+    element(&mut xml, "IUBD", &order.token);
     element(&mut xml, "OraAcquisto", &at.to_rfc3339_opts(SecondsFormat::Secs, true));
     element(&mut xml, "Importo", &amount.to_string());
     element(&mut xml, "TipoBollo", "01");
@@ -38,7 +32,7 @@ pub(super) fn attachment(
     xml.end_element("ImprontaDocumento");
     signature(&mut xml, document_hash);
     xml.end_element("marcaDaBollo");
-    BASE64.encode(xml.into_string())
+    xml.into_bytes()
 }
 
 fn signature(xml: &mut XmlWriter, digest: &str) {
