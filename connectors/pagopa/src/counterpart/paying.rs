@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Cents;
 
+use super::book::Book;
 use super::desk::NodeDesk;
 use super::fault::NodeFault;
 use super::line::Broken;
@@ -85,17 +86,20 @@ impl NodeDesk {
         provider: &'static Provider,
         idempotency_key: Option<&str>,
     ) -> Result<Activation, NodeFault> {
-        if let Some(activation) = self.held(notice_number, idempotency_key)? {
+        let held = self.held(&self.book(), notice_number, idempotency_key)?;
+        if let Some(activation) = held {
             return Ok(activation);
         }
         let due = self.due_of(notice_number).await?;
+        let mut book = self.book();
         // Somebody else may have been faster while the creditor was asked.
-        if let Some(activation) = self.held(notice_number, idempotency_key)? {
+        if let Some(activation) = self.held(&book, notice_number, idempotency_key)? {
             return Ok(activation);
         }
-        let order = self.new_order(notice_number, self.creditor(), due, provider, idempotency_key);
+        let token = book.word();
+        let order = self.new_order(token, notice_number, self.creditor(), due, provider, idempotency_key);
         let activation = activation_of(&order);
-        self.book().put(order);
+        book.put(order);
         Ok(activation)
     }
 
@@ -214,8 +218,8 @@ impl NodeDesk {
         due: Payment,
         provider: &'static Provider,
     ) -> Result<Paid, NodeFault> {
-        let order = self.new_order(notice_number, creditor, due, provider, None);
-        let token = order.token.clone();
+        let token = self.book().word();
+        let order = self.new_order(token.clone(), notice_number, creditor, due, provider, None);
         self.book().put(order);
         self.conclude(&token, Receipting::AtOnce).await
     }
@@ -233,9 +237,13 @@ impl NodeDesk {
         Ok(())
     }
 
-    fn held(&self, notice_number: &str, key: Option<&str>) -> Result<Option<Activation>, NodeFault> {
+    fn held(
+        &self,
+        book: &Book,
+        notice_number: &str,
+        key: Option<&str>,
+    ) -> Result<Option<Activation>, NodeFault> {
         let now = self.now();
-        let book = self.book();
         for order in book.orders_of(self.creditor(), notice_number) {
             if order.paid_at().is_some() {
                 return Err(NodeFault::of("PPT_PAGAMENTO_DUPLICATO"));
@@ -275,13 +283,13 @@ impl NodeDesk {
 
     fn new_order(
         &self,
+        token: String,
         notice_number: &str,
         creditor: &str,
         due: Payment,
         provider: &'static Provider,
         idempotency_key: Option<&str>,
     ) -> Order {
-        let token = self.book().word();
         Order {
             token,
             notice_number: notice_number.to_owned(),
