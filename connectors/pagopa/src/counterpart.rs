@@ -44,8 +44,7 @@ pub use flow::{Flow, FlowLine};
 pub use line::MutualTls;
 pub use mishap::Mishap;
 pub use order::{
-    BANK, CARDS, Debtor, Due, FlowOutcome, Order, Part, PartTo, Provider, ReceiptStage, Receipting, Stage,
-    TOBACCONIST, Telling,
+    BANK, CARDS, FlowOutcome, Order, Provider, ReceiptStage, Receipting, Stage, TOBACCONIST, Telling,
 };
 pub use paying::{Activation, Owed, Paid};
 pub use recorder::ToldPosition;

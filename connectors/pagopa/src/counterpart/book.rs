@@ -12,6 +12,7 @@ use super::flow::Flow;
 use super::mishap::Mishap;
 use super::order::{Order, ReceiptStage, Telling};
 use super::recorder::ToldPosition;
+use crate::Operation;
 
 /// So many conversations with the creditor are kept; the oldest goes first.
 const MOST_EXCHANGES: usize = 200;
@@ -25,8 +26,8 @@ const MOST_CARTS: usize = 1000;
 pub struct Exchange {
     /// When it began.
     pub at: DateTime<Utc>,
-    /// `paGetPayment`, …
-    pub operation: &'static str,
+    /// What was asked.
+    pub operation: Operation,
     /// What the node asked.
     pub request: String,
     /// What the creditor answered; `None` where nothing came.

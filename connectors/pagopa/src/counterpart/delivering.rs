@@ -90,7 +90,7 @@ impl NodeDesk {
             tracing::error!("the local node cannot write a receipt");
             return false;
         };
-        match self.ask(wire::send_receipt_name(primitives), request).await {
+        match self.ask(wire::send_receipt_operation(primitives), request).await {
             Ok(answer) => wire::is_taken(&answer, primitives),
             Err(_) => false,
         }

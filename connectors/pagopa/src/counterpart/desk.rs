@@ -13,6 +13,7 @@ use super::mishap::Mishap;
 use super::order::Order;
 use super::recorder::ToldPosition;
 use super::{NodeError, NodeSettings};
+use crate::Operation;
 
 /// The days of the node are those of Italy.
 pub(super) const ZONE: Tz = Rome;
@@ -124,9 +125,9 @@ impl NodeDesk {
     }
 
     /// Asks the creditor, and keeps what was said.
-    pub(super) async fn ask(&self, operation: &'static str, request: String) -> Result<String, Broken> {
+    pub(super) async fn ask(&self, operation: Operation, request: String) -> Result<String, Broken> {
         let at = self.now();
-        let answer = self.line.ask(operation, request.clone()).await;
+        let answer = self.line.ask(operation.name(), request.clone()).await;
         let kept = answer.as_ref().ok().cloned();
         self.book().note(Exchange { at, operation, request, answer: kept });
         answer

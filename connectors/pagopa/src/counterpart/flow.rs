@@ -110,7 +110,7 @@ impl NodeDesk {
 
     fn enter(&self, sheets: &mut Sheets, order: &Order, tellings: &[Telling]) {
         for (outcome, at) in tellings {
-            for part in &order.due.parts {
+            for part in &order.due.transfers {
                 let key = (part.creditor.clone(), order.provider.id);
                 let (_, _, lines) = sheets.entry(key).or_insert_with(|| {
                     let own = part.creditor == self.creditor();
@@ -121,9 +121,9 @@ impl NodeDesk {
                 });
                 lines.push(FlowLine {
                     index: u64::try_from(lines.len() + 1).unwrap_or(u64::MAX),
-                    iuv: order.due.reference.clone(),
+                    iuv: order.due.creditor_reference.clone(),
                     iur: order.token.clone(),
-                    transfer: part.ordinal,
+                    transfer: part.id,
                     amount: part.amount,
                     outcome: *outcome,
                     at: *at,

@@ -1,7 +1,9 @@
 //! What somebody pays, from the activation to the receipt and the flow.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kernel::Cents;
+
+use crate::Payment;
 
 /// How long an activation holds a notice for whoever made it.
 const ACTIVATION_LASTS: TimeDelta = TimeDelta::minutes(30);
@@ -66,77 +68,6 @@ pub static TOBACCONIST: Provider = Provider {
     method: "cash",
     fee: Cents::new(200),
 };
-
-/// Where the money of one part goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PartTo {
-    /// An IBAN.
-    Account(String),
-    /// A stamp for a document: its SHA-256 in base64, and the province of whoever buys it.
-    Stamp {
-        /// `hashDocumento`.
-        document_hash: String,
-        /// `provinciaResidenza`.
-        province: String,
-    },
-}
-
-/// What one beneficiary gets of a payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// 1 to 5.
-    pub ordinal: u8,
-    /// The beneficiary's fiscal code.
-    pub creditor: String,
-    /// The beneficiary's name, where it was said.
-    pub creditor_name: Option<String>,
-    /// How much.
-    pub amount: Cents,
-    /// Where to.
-    pub to: PartTo,
-    /// `remittanceInformation`.
-    pub remittance: String,
-    /// `transferCategory`: the taxonomy code.
-    pub category: String,
-    /// Further words, each under its name.
-    pub metadata: Vec<(String, String)>,
-}
-
-/// Who owes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Debtor {
-    /// Whether a company (`G`), not a person (`F`).
-    pub is_company: bool,
-    /// *Codice fiscale* or *partita IVA*.
-    pub code: String,
-    /// Their name.
-    pub name: String,
-    /// Their address, as the creditor gave it: `city` and the like, in the order of the schema.
-    pub further: Vec<(&'static str, String)>,
-}
-
-/// What the creditor gives when a notice is activated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    /// `creditorReferenceId`: the IUV.
-    pub reference: String,
-    /// Everything together.
-    pub amount: Cents,
-    /// Until when.
-    pub due_on: NaiveDate,
-    /// What for.
-    pub description: String,
-    /// The creditor's name.
-    pub company: Option<String>,
-    /// The creditor's office.
-    pub office: Option<String>,
-    /// Who owes.
-    pub debtor: Debtor,
-    /// Who gets how much: one to five.
-    pub parts: Vec<Part>,
-    /// Further words, each under its name.
-    pub metadata: Vec<(String, String)>,
-}
 
 /// How the receipt reaches the creditor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -235,7 +166,7 @@ pub struct Order {
     /// Whose notice it is: a fiscal code.
     pub creditor: String,
     /// What is paid.
-    pub due: Due,
+    pub due: Payment,
     /// Through whom.
     pub provider: &'static Provider,
     /// Since when the notice is held.
@@ -272,7 +203,7 @@ impl Order {
 
     /// Whether `organization` is one of those who get something.
     pub(super) fn concerns(&self, organization: &str) -> bool {
-        self.creditor == organization || self.due.parts.iter().any(|part| part.creditor == organization)
+        self.creditor == organization || self.due.transfers.iter().any(|part| part.creditor == organization)
     }
 
     pub(super) fn pay(&mut self, how: Receipting, now: DateTime<Utc>) {
@@ -309,9 +240,9 @@ impl Order {
 
     /// Makes the receipt state another amount, which the first part bears.
     pub(super) fn misstate(&mut self, amount: Cents) {
-        let others: Cents = self.due.parts.iter().skip(1).map(|part| part.amount).sum();
+        let others: Cents = self.due.transfers.iter().skip(1).map(|part| part.amount).sum();
         let first = Cents::try_new(amount.cents() - others.cents()).unwrap_or(Cents::ZERO);
-        if let Some(part) = self.due.parts.first_mut() {
+        if let Some(part) = self.due.transfers.first_mut() {
             part.amount = first;
         }
         self.due.amount = first + others;

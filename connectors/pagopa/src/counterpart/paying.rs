@@ -3,12 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Cents;
 
+use super::book::Book;
 use super::desk::NodeDesk;
 use super::fault::NodeFault;
 use super::line::Broken;
 use super::mishap::Mishap;
-use super::order::{CARDS, Due, Order, Provider, ReceiptStage, Receipting, Stage, Telling};
+use super::order::{CARDS, Order, Provider, ReceiptStage, Receipting, Stage, Telling};
 use super::wire;
+use crate::{Operation, Payment};
 
 /// What the creditor says that is owed, to whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +67,7 @@ impl NodeDesk {
     /// [`NodeFault`], as the provider would get it.
     pub async fn verify(&self, notice_number: &str) -> Result<Owed, NodeFault> {
         let request = wire::verify(&self.settings.station, notice_number)?;
-        let answer = self.ask("paVerifyPaymentNotice", request).await;
+        let answer = self.ask(Operation::Verify, request).await;
         let answer = self.spoil(answer, &Mishap::VerifyTimesOut)?;
         wire::owed(&answer, notice_number)
     }
@@ -84,17 +86,20 @@ impl NodeDesk {
         provider: &'static Provider,
         idempotency_key: Option<&str>,
     ) -> Result<Activation, NodeFault> {
-        if let Some(activation) = self.held(notice_number, idempotency_key)? {
+        let held = self.held(&self.book(), notice_number, idempotency_key)?;
+        if let Some(activation) = held {
             return Ok(activation);
         }
         let due = self.due_of(notice_number).await?;
+        let mut book = self.book();
         // Somebody else may have been faster while the creditor was asked.
-        if let Some(activation) = self.held(notice_number, idempotency_key)? {
+        if let Some(activation) = self.held(&book, notice_number, idempotency_key)? {
             return Ok(activation);
         }
-        let order = self.new_order(notice_number, self.creditor(), due, provider, idempotency_key);
+        let token = book.word();
+        let order = self.new_order(token, notice_number, self.creditor(), due, provider, idempotency_key);
         let activation = activation_of(&order);
-        self.book().put(order);
+        book.put(order);
         Ok(activation)
     }
 
@@ -195,7 +200,7 @@ impl NodeDesk {
     pub async fn pay_unasked(
         &self,
         notice_number: &str,
-        due: Due,
+        due: Payment,
         provider: &'static Provider,
     ) -> Result<Paid, NodeFault> {
         self.pay_for(self.creditor(), notice_number, due, provider).await
@@ -210,11 +215,11 @@ impl NodeDesk {
         &self,
         creditor: &str,
         notice_number: &str,
-        due: Due,
+        due: Payment,
         provider: &'static Provider,
     ) -> Result<Paid, NodeFault> {
-        let order = self.new_order(notice_number, creditor, due, provider, None);
-        let token = order.token.clone();
+        let token = self.book().word();
+        let order = self.new_order(token.clone(), notice_number, creditor, due, provider, None);
         self.book().put(order);
         self.conclude(&token, Receipting::AtOnce).await
     }
@@ -232,9 +237,13 @@ impl NodeDesk {
         Ok(())
     }
 
-    fn held(&self, notice_number: &str, key: Option<&str>) -> Result<Option<Activation>, NodeFault> {
+    fn held(
+        &self,
+        book: &Book,
+        notice_number: &str,
+        key: Option<&str>,
+    ) -> Result<Option<Activation>, NodeFault> {
         let now = self.now();
-        let book = self.book();
         for order in book.orders_of(self.creditor(), notice_number) {
             if order.paid_at().is_some() {
                 return Err(NodeFault::of("PPT_PAGAMENTO_DUPLICATO"));
@@ -248,14 +257,14 @@ impl NodeDesk {
         Ok(None)
     }
 
-    async fn due_of(&self, notice_number: &str) -> Result<Due, NodeFault> {
+    async fn due_of(&self, notice_number: &str) -> Result<Payment, NodeFault> {
         let primitives = self.settings.primitives;
         let request = wire::get_payment(&self.settings.station, notice_number, primitives)?;
-        let answer = self.ask(wire::get_payment_name(primitives), request).await;
+        let answer = self.ask(wire::get_payment_operation(primitives), request).await;
         let answer = self.spoil(answer, &Mishap::ActivationTimesOut)?;
         let due = wire::due(&answer, primitives)?;
-        let parts: Cents = due.parts.iter().map(|part| part.amount).sum();
-        let is_whole = (1..=5).contains(&due.parts.len()) && parts == due.amount;
+        let parts: Cents = due.transfers.iter().map(|part| part.amount).sum();
+        let is_whole = (1..=5).contains(&due.transfers.len()) && parts == due.amount;
         if is_whole { Ok(due) } else { Err(NodeFault::unreadable()) }
     }
 
@@ -274,13 +283,13 @@ impl NodeDesk {
 
     fn new_order(
         &self,
+        token: String,
         notice_number: &str,
         creditor: &str,
-        due: Due,
+        due: Payment,
         provider: &'static Provider,
         idempotency_key: Option<&str>,
     ) -> Order {
-        let token = self.book().word();
         Order {
             token,
             notice_number: notice_number.to_owned(),
@@ -302,7 +311,7 @@ fn activation_of(order: &Order) -> Activation {
         token: order.token.clone(),
         notice_number: order.notice_number.clone(),
         amount: order.due.amount,
-        parts: order.due.parts.len(),
+        parts: order.due.transfers.len(),
     }
 }
 
@@ -310,7 +319,7 @@ fn paid_of(order: &Order, paid_at: DateTime<Utc>) -> Paid {
     Paid {
         receipt: order.token.clone(),
         notice_number: order.notice_number.clone(),
-        reference: order.due.reference.clone(),
+        reference: order.due.creditor_reference.clone(),
         amount: order.due.amount,
         paid_at,
     }

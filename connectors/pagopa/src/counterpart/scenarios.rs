@@ -9,8 +9,9 @@ use kernel::Cents;
 use super::desk::NodeDesk;
 use super::fault::NodeFault;
 use super::flow::Flow;
-use super::order::{CARDS, Due, FlowOutcome, ReceiptStage, Receipting, TOBACCONIST};
+use super::order::{CARDS, FlowOutcome, ReceiptStage, Receipting, TOBACCONIST};
 use super::paying::{Owed, Paid};
+use crate::Payment;
 
 /// Why a case failed.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +73,7 @@ pub async fn ec_psp_03(
     node: &NodeDesk,
     other_creditor: &str,
     notice_number: &str,
-    due: Due,
+    due: Payment,
 ) -> Result<Paid, ScenarioError> {
     let paid = node.pay_for(other_creditor, notice_number, due, &TOBACCONIST).await?;
     expect(is_delivered(node, &paid), "the receipt of the other creditor's notice is taken")?;
@@ -101,7 +102,7 @@ pub fn ec_psp_04(
             .map(|line| line.amount)
             .sum();
         let order = node.order(&payment.receipt).ok_or(NodeFault::of("PPT_TOKEN_SCONOSCIUTO"))?;
-        let parts = order.due.parts.iter().filter(|part| part.creditor == organization);
+        let parts = order.due.transfers.iter().filter(|part| part.creditor == organization);
         let due: Cents = parts.map(|part| part.amount).sum();
         expect(told == due, "the flow tells of every part of every payment")?;
     }

@@ -4,65 +4,46 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, SecondsFormat, Utc};
 use kernel::Cents;
-use uppsala::XmlWriter;
 
-use super::order::Provider;
+use super::order::Order;
+use crate::xml::Writer;
 
 const NAMESPACE: &str = "http://www.agenziaentrate.gov.it/2014/MarcaDaBollo";
 const SIGNATURES: &str = "http://www.w3.org/2000/09/xmldsig#";
 const SHA256: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
+const CANONICAL: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
+const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 /// In the place of a signature.
 const NOBODYS_SIGNATURE: &str = "nodo locale di prova: nessuna firma";
 
-/// `MBDAttachment`, in base64: the schema's stamp for a document, under a signature that is nobody's.
-pub(super) fn attachment(
-    document_hash: &str,
-    amount: Cents,
-    provider: &Provider,
-    token: &str,
-    at: DateTime<Utc>,
-) -> String {
-    let mut xml = XmlWriter::new();
-    xml.start_element("marcaDaBollo", &[("xmlns", NAMESPACE), ("xmlns:ds", SIGNATURES)]);
-    xml.start_element("PSP", &[]);
-    element(&mut xml, "CodiceFiscale", provider.fiscal_code);
-    element(&mut xml, "Denominazione", provider.name);
-    xml.end_element("PSP");
-    element(&mut xml, "IUBD", token);
-    element(&mut xml, "OraAcquisto", &at.to_rfc3339_opts(SecondsFormat::Secs, true));
-    element(&mut xml, "Importo", &amount.to_string());
-    element(&mut xml, "TipoBollo", "01");
-    xml.start_element("ImprontaDocumento", &[]);
-    xml.empty_element("DigestMethod", &[("Algorithm", SHA256)]);
-    element(&mut xml, "ds:DigestValue", document_hash);
-    xml.end_element("ImprontaDocumento");
-    signature(&mut xml, document_hash);
-    xml.end_element("marcaDaBollo");
-    BASE64.encode(xml.into_string())
+/// The schema's stamp for a document, under a signature that is nobody's.
+pub(super) fn attachment(document_hash: &str, amount: Cents, order: &Order, at: DateTime<Utc>) -> Vec<u8> {
+    let mut xml = Writer::new();
+    xml.raw(&format!(r#"<marcaDaBollo xmlns="{NAMESPACE}" xmlns:ds="{SIGNATURES}">"#));
+    xml.element("PSP", |xml| {
+        xml.text("CodiceFiscale", order.provider.fiscal_code);
+        xml.text("Denominazione", order.provider.name);
+    });
+    xml.text("IUBD", &order.token);
+    xml.text("OraAcquisto", &at.to_rfc3339_opts(SecondsFormat::Secs, true));
+    xml.value("Importo", amount);
+    xml.text("TipoBollo", "01");
+    xml.element("ImprontaDocumento", |xml| {
+        xml.raw(&format!(r#"<DigestMethod Algorithm="{SHA256}"/>"#));
+        xml.text("ds:DigestValue", document_hash);
+    });
+    xml.element("ds:Signature", |xml| {
+        xml.element("ds:SignedInfo", |xml| signed_info(xml, document_hash));
+        xml.text("ds:SignatureValue", &BASE64.encode(NOBODYS_SIGNATURE));
+    });
+    xml.raw("</marcaDaBollo>");
+    xml.finish().into_bytes()
 }
 
-fn signature(xml: &mut XmlWriter, digest: &str) {
-    xml.start_element("ds:Signature", &[]);
-    xml.start_element("ds:SignedInfo", &[]);
-    xml.empty_element(
-        "ds:CanonicalizationMethod",
-        &[("Algorithm", "http://www.w3.org/2001/10/xml-exc-c14n#")],
-    );
-    xml.empty_element(
-        "ds:SignatureMethod",
-        &[("Algorithm", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256")],
-    );
-    xml.start_element("ds:Reference", &[("URI", "")]);
-    xml.empty_element("ds:DigestMethod", &[("Algorithm", SHA256)]);
-    element(xml, "ds:DigestValue", digest);
-    xml.end_element("ds:Reference");
-    xml.end_element("ds:SignedInfo");
-    element(xml, "ds:SignatureValue", &BASE64.encode(NOBODYS_SIGNATURE));
-    xml.end_element("ds:Signature");
-}
-
-fn element(xml: &mut XmlWriter, name: &str, text: &str) {
-    xml.start_element(name, &[]);
-    xml.text(text);
-    xml.end_element(name);
+fn signed_info(xml: &mut Writer, document_hash: &str) {
+    xml.raw(&format!(r#"<ds:CanonicalizationMethod Algorithm="{CANONICAL}"/>"#));
+    xml.raw(&format!(r#"<ds:SignatureMethod Algorithm="{RSA_SHA256}"/><ds:Reference URI="">"#));
+    xml.raw(&format!(r#"<ds:DigestMethod Algorithm="{SHA256}"/>"#));
+    xml.text("ds:DigestValue", document_hash);
+    xml.raw("</ds:Reference>");
 }

@@ -18,6 +18,22 @@ pub enum AmountOption {
     Any,
 }
 
+impl AmountOption {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Exactly, Self::Less, Self::More, Self::Any];
+
+    /// The code of the schema.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exactly => "EQ",
+            Self::Less => "LS",
+            Self::More => "GT",
+            Self::Any => "ANY",
+        }
+    }
+}
+
 /// How a notice can be paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentOption {
@@ -77,7 +93,7 @@ pub enum Answer {
 impl Answer {
     /// A no to this question.
     #[must_use]
-    pub const fn no(operation: Operation, fault: Fault) -> Self {
+    pub fn no(operation: Operation, fault: Fault) -> Self {
         match operation {
             Operation::Verify => Self::Verify(Err(fault)),
             Operation::GetPayment => Self::GetPayment(Err(fault)),

@@ -148,7 +148,7 @@ impl FaultCode {
 
 /// A no. It names no person: it goes through the hands of many.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {description}", code.code())]
+#[error("{}: {description}", .code.code())]
 pub struct Fault {
     /// What kind of no.
     pub code: FaultCode,

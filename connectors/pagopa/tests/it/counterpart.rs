@@ -7,4 +7,5 @@ mod city;
 mod ledger;
 mod mishaps;
 mod plan;
+mod service;
 mod services;

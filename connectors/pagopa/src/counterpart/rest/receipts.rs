@@ -7,14 +7,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::super::desk::{NodeDesk, day_of};
-use super::super::order::{Debtor, Order, Part, PartTo};
+use super::super::order::Order;
 use super::super::pages::Desks;
 use super::super::stamp;
 use super::{euro, local, problem};
+use crate::{Subject, SubjectKind, Transfer, TransferTo};
 
 pub(super) fn routes() -> Router<Arc<NodeDesk>> {
     Router::new()
@@ -38,7 +41,7 @@ fn receipt_for(desk: &NodeDesk, organization: &str, iur: &str, iuv: Option<&str>
     let is_meant = |order: &&Order| {
         order.has_receipt()
             && order.concerns(organization)
-            && iuv.is_none_or(|iuv| iuv == order.due.reference)
+            && iuv.is_none_or(|iuv| iuv == order.due.creditor_reference)
     };
     match book.order(iur).filter(is_meant).and_then(receipt) {
         Some(receipt) => Json(receipt).into_response(),
@@ -51,17 +54,17 @@ fn receipt(order: &Order) -> Option<Value> {
     let paid_at = order.paid_at()?;
     let (due, provider) = (&order.due, order.provider);
     let day = day_of(paid_at);
-    let parts: Vec<Value> = due.parts.iter().map(|part| transfer(order, part, paid_at)).collect();
+    let parts: Vec<Value> = due.transfers.iter().map(|part| transfer(order, part, paid_at)).collect();
     Some(json!({
         "receiptId": order.token,
         "noticeNumber": order.notice_number,
         "fiscalCode": order.creditor,
         "outcome": "OK",
-        "creditorReferenceId": due.reference,
+        "creditorReferenceId": due.creditor_reference,
         "paymentAmount": euro(due.amount),
         "description": due.description,
-        "companyName": due.company.as_deref().unwrap_or(&order.creditor),
-        "officeName": due.office,
+        "companyName": due.company_name,
+        "officeName": due.office_name,
         "debtor": debtor(&due.debtor),
         "transferList": parts,
         "idPSP": provider.id,
@@ -79,17 +82,17 @@ fn receipt(order: &Order) -> Option<Value> {
     }))
 }
 
-fn transfer(order: &Order, part: &Part, paid_at: DateTime<Utc>) -> Value {
+fn transfer(order: &Order, part: &Transfer, paid_at: DateTime<Utc>) -> Value {
     // The document demands both; the real service leaves empty the one that there is not.
     let (iban, stamp) = match &part.to {
-        PartTo::Account(iban) => (iban.clone(), String::new()),
-        PartTo::Stamp { document_hash, .. } => (
-            String::new(),
-            stamp::attachment(document_hash, part.amount, order.provider, &order.token, paid_at),
-        ),
+        TransferTo::Iban(iban) => (iban.clone(), String::new()),
+        TransferTo::Stamp(asked) => {
+            let stamp = stamp::attachment(&asked.document_hash, part.amount, order, paid_at);
+            (String::new(), BASE64.encode(stamp))
+        }
     };
     json!({
-        "idTransfer": part.ordinal,
+        "idTransfer": part.id,
         "transferAmount": euro(part.amount),
         "fiscalCodePA": part.creditor,
         "iban": iban,
@@ -100,18 +103,22 @@ fn transfer(order: &Order, part: &Part, paid_at: DateTime<Utc>) -> Value {
     })
 }
 
-fn debtor(debtor: &Debtor) -> Value {
-    let mut subject = json!({
-        "entityUniqueIdentifierType": if debtor.is_company { "G" } else { "F" },
+fn debtor(debtor: &Subject) -> Value {
+    json!({
+        "entityUniqueIdentifierType": match debtor.kind {
+            SubjectKind::Person => "F",
+            SubjectKind::Company => "G",
+        },
         "entityUniqueIdentifierValue": debtor.code,
-        "fullName": debtor.name,
-    });
-    for (name, text) in &debtor.further {
-        // The same word with a hyphen in XML and without one here.
-        let name = if *name == "e-mail" { "email" } else { *name };
-        subject[name] = text.as_str().into();
-    }
-    subject
+        "fullName": debtor.full_name,
+        "streetName": debtor.street_name,
+        "civicNumber": debtor.civic_number,
+        "postalCode": debtor.postal_code,
+        "city": debtor.city,
+        "stateProvinceRegion": debtor.province,
+        "country": debtor.country,
+        "email": debtor.email,
+    })
 }
 
 fn metadata(words: &[(String, String)]) -> Value {

@@ -3,7 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::TimeDelta;
-use pagopa::counterpart::{CARDS, Deliveries, Mishap, PartTo, Primitives, ReceiptStage, Receipting};
+use pagopa::counterpart::{CARDS, Deliveries, Mishap, Primitives, ReceiptStage, Receipting};
+use pagopa::{StampRequest, TransferTo};
 
 use super::city::{City, NOTICE, due};
 
@@ -91,7 +92,11 @@ async fn a_stamp_comes_with_its_receipt_and_only_in_the_form_that_has_a_place_fo
     for primitives in [Primitives::V1, Primitives::V2] {
         let city = City::open_with(|settings| settings.primitives = primitives).await;
         let mut due = due(NOTICE, city.creditor(), &[1_600]);
-        due.parts[0].to = PartTo::Stamp { document_hash: hash.to_owned(), province: "MI".to_owned() };
+        due.transfers[0].to = TransferTo::Stamp(StampRequest {
+            document_hash: hash.to_owned(),
+            kind: "01".to_owned(),
+            province: "MI".to_owned(),
+        });
         city.node.pay_unasked(NOTICE, due, &CARDS).await.unwrap();
         stamped.push(city.node.exchanges().into_iter().map(|exchange| exchange.request).collect::<String>());
     }

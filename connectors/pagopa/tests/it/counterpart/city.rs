@@ -7,8 +7,8 @@ use std::sync::Arc;
 use axum::Router;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use kernel::{Cents, Clock};
-use pagopa::Station;
-use pagopa::counterpart::{Debtor, Due, Node, NodeFault, NodeSettings, Part, PartTo};
+use pagopa::counterpart::{Node, NodeFault, NodeSettings};
+use pagopa::{Payment, Station, Subject, SubjectKind, Transfer, TransferTo};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -64,32 +64,40 @@ pub(super) fn code<T: Debug>(result: Result<T, NodeFault>) -> &'static str {
     result.unwrap_err().code
 }
 
-/// What somebody owes, as the node keeps it.
-pub(super) fn due(notice_number: &str, creditor: &str, amounts: &[u32]) -> Due {
-    let part = |(index, amount): (usize, &u32)| Part {
-        ordinal: u8::try_from(index + 1).unwrap(),
+/// What somebody owes, of whom the creditor was never asked.
+pub(super) fn due(notice_number: &str, creditor: &str, amounts: &[u32]) -> Payment {
+    let transfer = |(index, amount): (usize, &u32)| Transfer {
+        id: u8::try_from(index + 1).unwrap(),
+        amount: Cents::new(*amount),
         creditor: creditor.to_owned(),
         creditor_name: Some("Ente di prova".to_owned()),
-        amount: Cents::new(*amount),
-        to: PartTo::Account(ACCOUNT.to_owned()),
+        to: TransferTo::Iban(ACCOUNT.to_owned()),
         remittance: "Prova".to_owned(),
         category: CATEGORY.to_owned(),
         metadata: Vec::new(),
     };
-    Due {
-        reference: notice_number[1..].to_owned(),
+    Payment {
+        creditor_reference: notice_number[1..].to_owned(),
         amount: amounts.iter().map(|amount| Cents::new(*amount)).sum(),
-        due_on: today(),
+        due_date: today(),
+        retention: None,
+        last_payment: None,
         description: "Prova".to_owned(),
-        company: Some("Ente di prova".to_owned()),
-        office: None,
-        debtor: Debtor {
-            is_company: false,
+        company_name: "Ente di prova".to_owned(),
+        office_name: None,
+        debtor: Subject {
+            kind: SubjectKind::Person,
             code: DEBTOR.to_owned(),
-            name: "Giuseppe Verdi".to_owned(),
-            further: Vec::new(),
+            full_name: "Giuseppe Verdi".to_owned(),
+            street_name: None,
+            civic_number: None,
+            postal_code: None,
+            city: None,
+            province: None,
+            country: None,
+            email: None,
         },
-        parts: amounts.iter().enumerate().map(part).collect(),
+        transfers: amounts.iter().enumerate().map(transfer).collect(),
         metadata: Vec::new(),
     }
 }

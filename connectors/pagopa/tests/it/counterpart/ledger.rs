@@ -1,5 +1,5 @@
 //! What the creditor of the tests is owed and was told, and how it answers: by hand, so that the node is not tested with
-//! the crate's own writers.
+//! the crate's own writers of answers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,6 +1,7 @@
 //! The cases of the official test plan, by their names, against the creditor of the test.
 
 use kernel::Cents;
+use pagopa::Operation;
 use pagopa::counterpart::scenarios::{ec_psp_01, ec_psp_02, ec_psp_02m, ec_psp_03, ec_psp_04, ec_psp_05};
 use pagopa::counterpart::{Paid, Primitives};
 
@@ -11,7 +12,7 @@ const FOREIGN: &str = "301000000000000123";
 
 async fn foreign_payment(city: &City) -> Paid {
     let mut theirs = due(FOREIGN, OTHER_CREDITOR, &[10_000, 500]);
-    theirs.parts[1].creditor = city.creditor().to_owned();
+    theirs.transfers[1].creditor = city.creditor().to_owned();
     ec_psp_03(&city.node, OTHER_CREDITOR, FOREIGN, theirs).await.unwrap()
 }
 
@@ -26,8 +27,8 @@ async fn ec_psp_01_a_notice_is_verified() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ec_psp_02_a_notice_of_one_beneficiary_is_paid() {
-    let first = ["paGetPayment", "paGetPayment", "paSendRT", "paVerifyPaymentNotice"];
-    let second = ["paGetPaymentV2", "paGetPaymentV2", "paSendRTV2", "paVerifyPaymentNotice"];
+    let first = [Operation::GetPayment, Operation::GetPayment, Operation::SendRt, Operation::Verify];
+    let second = [Operation::GetPaymentV2, Operation::GetPaymentV2, Operation::SendRtV2, Operation::Verify];
     for (primitives, evidence) in [(Primitives::V1, first), (Primitives::V2, second)] {
         let city = City::open_with(|settings| settings.primitives = primitives).await;
         city.owe(NOTICE, &[12_000]);
