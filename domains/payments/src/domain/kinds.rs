@@ -3,7 +3,6 @@
 use std::fmt;
 
 use kernel::Localised;
-use registry::codice_fiscale::is_valid_partita_iva;
 use serde::{Deserialize, Serialize};
 
 use super::notice_number::Segregation;
@@ -82,7 +81,7 @@ pub struct PostalAccount {
     /// Whose it is.
     pub holder: String,
     /// The permit to print its slips (*autorizzazione alla stampa in proprio*).
-    pub authorisation: String,
+    pub authorisation: Option<String>,
 }
 
 /// Who collects.
@@ -170,7 +169,7 @@ impl Kinds {
         let kinds: Self = toml::from_str(text)?;
         let beneficiaries = kinds.all().flat_map(|kind| &kind.beneficiaries);
         let codes = beneficiaries.map(|one| &one.fiscal_code).chain([&kinds.creditor.fiscal_code]);
-        if let Some(wrong) = codes.into_iter().find(|code| !is_valid_partita_iva(code)) {
+        if let Some(wrong) = codes.into_iter().find(|code| !is_office_code(code)) {
             return Err(KindsError::FiscalCode(wrong.clone()));
         }
         for (at, kind) in kinds.kinds.iter().enumerate() {
@@ -193,5 +192,33 @@ impl Kinds {
     /// Every kind, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = &Kind> {
         self.kinds.iter()
+    }
+}
+
+/// Whether the check of an eleven-digit fiscal code is right: every second digit counts twice, its digits summed, and
+/// all come to a multiple of ten (D.M. 23 December 1976).
+fn is_office_code(code: &str) -> bool {
+    let counted = |(at, digit): (usize, u32)| match (at % 2, digit * 2) {
+        (0, _) => digit,
+        (_, twice) => twice / 10 + twice % 10,
+    };
+    let digits: Vec<u32> = code.chars().filter_map(|sign| sign.to_digit(10)).collect();
+    digits.len() == 11
+        && code.len() == 11
+        && digits.into_iter().enumerate().map(counted).sum::<u32>().is_multiple_of(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_of_an_office_s_code_is_proven() {
+        for right in ["01199250158", "80416110585", "15376371009", "99999000013"] {
+            assert!(is_office_code(right), "{right}");
+        }
+        for wrong in ["77777777777", "0119925015", "01199250159", "0119925015X"] {
+            assert!(!is_office_code(wrong), "{wrong}");
+        }
     }
 }

@@ -32,6 +32,12 @@ impl Taxonomy {
     }
 }
 
+impl std::fmt::Display for Taxonomy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl TryFrom<String> for Taxonomy {
     type Error = TaxonomyError;
 

@@ -1,0 +1,214 @@
+//! An office wants something to be paid, or no longer.
+
+use audit::{Access, Purpose};
+use auth::{Actor, Forbidden, Permission};
+use db::Tx;
+use kernel::PersonId;
+use sha2::{Digest, Sha256};
+
+use super::Payments;
+use crate::domain::{NewPosition, NoticeNumber, Position, PositionId};
+use crate::error::PaymentError;
+use crate::store;
+
+const OWING: Purpose = Purpose::Known("payments-purpose-owing");
+
+impl Payments {
+    /// Whether whoever asks may want something to be paid.
+    pub async fn may_owe(&self, actor: &Actor) -> Result<(), PaymentError> {
+        let allowed = actor.machine_or_staff_allowed_to(Permission::ImportDues);
+        let access = Access::to_many("payments-audit-owe", OWING);
+        Ok(audit::gate(self.db(), actor, self.now(), allowed, access).await??)
+    }
+
+    /// Writes, numbers and publishes what somebody owes. The office's reference is the key: sent again with the same content it
+    /// gives the same position, and with another it is [`PaymentError::ReferenceUsedOtherwise`].
+    #[tracing::instrument(name = "payments.owe", skip_all)]
+    pub async fn owe(&self, actor: &Actor, new: NewPosition) -> Result<Position, PaymentError> {
+        self.may_owe(actor).await?;
+        let mut tx = self.db().begin().await?;
+        let position = self.owe_in(&mut tx, actor, new).await?;
+        tx.commit().await?;
+        Ok(position)
+    }
+
+    /// The same in the transaction of what it is owed for. Whether `actor` may is asked by whoever calls.
+    pub async fn owe_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        new: NewPosition,
+    ) -> Result<Position, PaymentError> {
+        let (now, today) = (self.now(), self.today());
+        let digest = digest_of(&new);
+        let draft = match self.draft_in(tx, actor, new, &digest).await? {
+            Written::Now(draft) => *draft,
+            Written::Before(before) => return Ok(*before),
+        };
+        let change = draft.publish(now, today)?;
+        store::save(tx, change, now).await?.ok_or(PaymentError::Stale)
+    }
+
+    /// Writes and numbers what somebody owes, and tells nobody yet.
+    #[tracing::instrument(name = "payments.draft", skip_all)]
+    pub async fn draft(&self, actor: &Actor, new: NewPosition) -> Result<Position, PaymentError> {
+        self.may_owe(actor).await?;
+        let digest = digest_of(&new);
+        let mut tx = self.db().begin().await?;
+        let position = match self.draft_in(&mut tx, actor, new, &digest).await? {
+            Written::Now(position) | Written::Before(position) => *position,
+        };
+        tx.commit().await?;
+        Ok(position)
+    }
+
+    /// Makes a draft known.
+    #[tracing::instrument(name = "payments.publish", skip_all, fields(position.id = %id))]
+    pub async fn publish(&self, actor: &Actor, id: PositionId) -> Result<Position, PaymentError> {
+        self.may_owe(actor).await?;
+        let (now, today) = (self.now(), self.today());
+        let mut tx = self.db().begin().await?;
+        let draft = store::position_in(&mut tx, id).await?.ok_or(PaymentError::NotFound)?;
+        let change = draft.publish(now, today)?;
+        let position = store::save(&mut tx, change, now).await?.ok_or(PaymentError::Stale)?;
+        self.note(&mut tx, actor, &position, "payments-audit-published").await?;
+        tx.commit().await?;
+        Ok(position)
+    }
+
+    /// The city takes back what was to be paid.
+    #[tracing::instrument(name = "payments.withdraw", skip_all, fields(position.id = %id))]
+    pub async fn withdraw(
+        &self,
+        actor: &Actor,
+        id: PositionId,
+        reason: &str,
+    ) -> Result<Position, PaymentError> {
+        self.may_owe(actor).await?;
+        let mut tx = self.db().begin().await?;
+        let position = self.withdraw_in(&mut tx, actor, id, reason).await?;
+        tx.commit().await?;
+        Ok(position)
+    }
+
+    /// The same in the transaction of whoever no longer wants it. Whether `actor` may is asked by whoever calls.
+    pub async fn withdraw_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: PositionId,
+        reason: &str,
+    ) -> Result<Position, PaymentError> {
+        let now = self.now();
+        let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
+        let change = position.withdraw(reason, now)?;
+        let position = store::save(tx, change, now).await?.ok_or(PaymentError::Stale)?;
+        self.note(tx, actor, &position, "payments-audit-withdrawn").await?;
+        Ok(position)
+    }
+
+    /// One position, for the office that wants it to be paid.
+    #[tracing::instrument(name = "payments.position_for_staff", skip_all, fields(position.id = %id))]
+    pub async fn position_for_staff(&self, actor: &Actor, id: PositionId) -> Result<Position, PaymentError> {
+        self.may_owe(actor).await?;
+        let position = store::position(self.db(), id).await?.ok_or(PaymentError::NotFound)?;
+        let mut tx = self.db().begin().await?;
+        self.note(&mut tx, actor, &position, "payments-audit-seen").await?;
+        tx.commit().await?;
+        Ok(position)
+    }
+
+    async fn draft_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        mut new: NewPosition,
+        digest: &str,
+    ) -> Result<Written, PaymentError> {
+        new.check()?;
+        if self.kinds().get(&new.kind).is_none() {
+            return Err(PaymentError::UnknownKind);
+        }
+        if let Some(before) = store::by_reference(tx, &new.reference).await? {
+            return self.written_before(tx, before, digest).await;
+        }
+        if new.debtor.person.is_none() {
+            new.debtor.person = self.person_of(tx, &new).await?;
+        }
+        let segregation = self.kinds().creditor.segregation;
+        let mut serial = store::next_serials(tx, segregation, new.terms.count()).await?;
+        // All serials of a station are used after ten thousand thousand million notices.
+        NoticeNumber::issue(segregation, serial + u64::try_from(new.terms.count()).unwrap_or(0))
+            .map_err(PaymentError::unexpected)?;
+        let reference = new.reference.clone();
+        let draft = new.drafted(self.now(), || {
+            let number = NoticeNumber::issue(segregation, serial).expect("the last of them was tried");
+            serial += 1;
+            number
+        });
+        if !store::insert(tx, &draft, digest).await? {
+            // Somebody else was faster with the same reference.
+            let before = store::by_reference(tx, &reference).await?.ok_or(PaymentError::Stale)?;
+            return self.written_before(tx, before, digest).await;
+        }
+        self.note(tx, actor, &draft, "payments-audit-owed").await?;
+        Ok(Written::Now(Box::new(draft)))
+    }
+
+    async fn written_before(
+        &self,
+        tx: &mut Tx,
+        (id, before): (PositionId, String),
+        digest: &str,
+    ) -> Result<Written, PaymentError> {
+        if before != digest {
+            return Err(PaymentError::ReferenceUsedOtherwise);
+        }
+        let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
+        Ok(Written::Before(Box::new(position)))
+    }
+
+    /// The file of who owes, if the register has one.
+    async fn person_of(&self, tx: &mut Tx, new: &NewPosition) -> Result<Option<PersonId>, PaymentError> {
+        let Ok(code) = new.debtor.code.parse::<registry::codice_fiscale::CodiceFiscale>() else {
+            return Ok(None);
+        };
+        registry::person_with_code(tx, &code).await.map_err(PaymentError::unexpected)
+    }
+
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        position: &Position,
+        action: &'static str,
+    ) -> Result<(), PaymentError> {
+        let access = match position.debtor.person {
+            Some(person) => Access::to(person, action, OWING),
+            None => Access::to_many(action, OWING),
+        };
+        Ok(audit::record(tx, actor, self.now(), access.on(position.id)).await?)
+    }
+
+    /// Whether whoever asks may read what `of` owes: their own, or what somebody lets them.
+    pub(super) fn may_read(actor: &Actor, of: PersonId) -> Result<(), PaymentError> {
+        let person = actor.acts_for(auth::Service::Payments, auth::Deed::Read)?;
+        if person == of { Ok(()) } else { Err(Forbidden::NotAllowed.into()) }
+    }
+}
+
+/// A position that was written now, or by an earlier call of the same.
+enum Written {
+    Now(Box<Position>),
+    Before(Box<Position>),
+}
+
+/// What tells the same from something else under one reference. What the register adds is left out.
+fn digest_of(new: &NewPosition) -> String {
+    let NewPosition { kind, reference: _, debtor, subject, lines, link, valid_from, expires_on, terms } = new;
+    let said = format!(
+        "{kind:?} {:?} {:?} {:?} {:?} {:?} {subject:?} {lines:?} {link:?} {valid_from:?} {expires_on:?} {terms:?}",
+        debtor.kind, debtor.code, debtor.name, debtor.address, debtor.email
+    );
+    Sha256::digest(said.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}

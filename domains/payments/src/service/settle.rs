@@ -1,0 +1,160 @@
+//! A receipt comes: what it paid is paid, the books say so, and what does not add up is looked at by somebody.
+
+use chrono::{DateTime, Utc};
+use db::Tx;
+
+use super::Payments;
+use crate::domain::ledger::{Entry, Nature};
+use crate::domain::{
+    AnomalyId, AnomalyKind, Arrival, Change, EntryId, NoticeNumber, Outcome, PositionId, Receipt, Settled,
+    Settlement,
+};
+use crate::error::PaymentError;
+use crate::events::{PaymentEvent, RefundDue};
+use crate::store;
+
+/// So often a receipt is tried again whose position was changed by another at the same moment.
+const TRIES: usize = 5;
+
+impl Payments {
+    /// Settles a receipt in one transaction: the receipt, its notice and position, the books, what does not add up, and
+    /// who is told. A receipt that is here already changes nothing.
+    #[tracing::instrument(name = "payments.settle", skip_all)]
+    pub async fn settle(&self, receipt: Receipt, arrival: Arrival) -> Result<Settled, PaymentError> {
+        let mut tries = 1;
+        loop {
+            let mut tx = self.db().begin().await?;
+            match self.settle_in(&mut tx, receipt.clone(), arrival).await {
+                Ok(settled) => {
+                    tx.commit().await?;
+                    return Ok(settled);
+                }
+                Err(PaymentError::Stale) if tries < TRIES => {
+                    tx.rollback().await?;
+                    tries += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// The same in somebody's transaction.
+    pub(crate) async fn settle_in(
+        &self,
+        tx: &mut Tx,
+        receipt: Receipt,
+        arrival: Arrival,
+    ) -> Result<Settled, PaymentError> {
+        let now = self.now();
+        let position = store::position_by_number_in(tx, &receipt.notice).await?;
+        let (id, kind) = (position.as_ref().map(|one| one.id), position.as_ref().map(|one| one.kind.clone()));
+        if !store::insert_receipt(tx, &receipt, arrival, id, now).await? {
+            return Ok(Settled::Before);
+        }
+        // A payment that failed moves no money: the receipt is kept, and that is all.
+        if !receipt.outcome_ok {
+            return Ok(Settled::Now);
+        }
+        let settlement = match position {
+            Some(position) => Settlement::of(position, &receipt, self.day_of(receipt.paid_at), now),
+            None => Settlement::of_nobody(),
+        };
+        if let Outcome::Paid(position, event) = settlement.outcome {
+            let change = Change { position: *position, event: Some(event) };
+            store::save(tx, change, now).await?.ok_or(PaymentError::Stale)?;
+        }
+        for entry in self.entries(&receipt, kind.as_ref()) {
+            store::insert_entry(tx, &entry).await?;
+        }
+        let mut first = None;
+        for kind in settlement.anomalies {
+            let raised = self.raise(tx, kind, (id, Some(&receipt.notice)), Some(&receipt.id), now).await?;
+            first = first.or(Some(raised));
+        }
+        Ok(first.map_or(Settled::Now, Settled::Anomaly))
+    }
+
+    /// The lines of the books by which a receipt is entered: all that was paid comes in, and what is others' goes on to
+    /// them.
+    fn entries(&self, receipt: &Receipt, kind: Option<&crate::domain::KindKey>) -> Vec<Entry> {
+        let kinds = self.kinds();
+        let (key, office, chapter) = match kind.and_then(|key| kinds.get(key)) {
+            Some(kind) => (&kind.key, &kind.office, &kind.chapter),
+            None => (&kinds.suspense.key, &kinds.suspense.office, &kinds.suspense.chapter),
+        };
+        let entry = |amount_cents, nature| Entry {
+            id: EntryId::new(),
+            day: receipt.applied_on.unwrap_or_else(|| self.day_of(receipt.paid_at)),
+            kind: key.clone(),
+            chapter: chapter.clone(),
+            office: office.clone(),
+            amount_cents,
+            nature,
+            notice: Some(receipt.notice.clone()),
+            receipt: Some(receipt.id.clone()),
+            corrects: None,
+            note: None,
+        };
+        let of_others = receipt
+            .transfers
+            .iter()
+            .filter(|part| part.creditor != kinds.creditor.fiscal_code && !part.amount.is_zero());
+        let onward = of_others.map(|part| entry(-part.amount.cents(), Nature::TransferredToOthers));
+        std::iter::once(entry(receipt.amount.cents(), Nature::Collected)).chain(onward).collect()
+    }
+
+    async fn raise(
+        &self,
+        tx: &mut Tx,
+        kind: AnomalyKind,
+        (position, notice): (Option<PositionId>, Option<&NoticeNumber>),
+        receipt: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<AnomalyId, PaymentError> {
+        let (anomaly, is_new) = store::insert_anomaly(tx, kind, (position, notice), receipt, now).await?;
+        if is_new {
+            outbox::append(tx, now, &PaymentEvent::Anomaly { anomaly, kind, position }).await?;
+        }
+        Ok(anomaly)
+    }
+
+    /// Raises what was found by looking at flows.
+    pub(crate) async fn raise_in(
+        &self,
+        tx: &mut Tx,
+        kind: AnomalyKind,
+        notice: Option<&NoticeNumber>,
+        receipt: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<AnomalyId, PaymentError> {
+        let position = match notice {
+            Some(number) => store::position_by_number_in(tx, number).await?.map(|position| position.id),
+            None => None,
+        };
+        self.raise(tx, kind, (position, notice), receipt, now).await
+    }
+
+    /// A flow tells of the transfer of a receipt.
+    pub(crate) async fn report_in(
+        &self,
+        tx: &mut Tx,
+        number: &NoticeNumber,
+        receipt: &str,
+        flow: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), PaymentError> {
+        let Some(position) = store::position_by_number_in(tx, number).await? else { return Ok(()) };
+        let Some(reported) = position.reported(receipt, flow, now) else { return Ok(()) };
+        if store::save_standing(tx, &reported, now).await? { Ok(()) } else { Err(PaymentError::Stale) }
+    }
+
+    /// An official said that money is to be given back: whoever opens the case hears of it.
+    pub(crate) async fn refund_due_in(
+        &self,
+        tx: &mut Tx,
+        anomaly: AnomalyId,
+        now: DateTime<Utc>,
+    ) -> Result<(), PaymentError> {
+        Ok(outbox::append(tx, now, &RefundDue { anomaly }).await?)
+    }
+}
