@@ -19,6 +19,9 @@ pub(crate) use write::Writer;
 /// Nothing of pagoPA is nested deeper than eight, the envelope included.
 const DEPTH_MAX: usize = 16;
 
+/// As many children as are kept of an element that is read child by child.
+const KEPT_MAX: usize = 64;
+
 /// A text that is no XML, or more of it than there may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotXml;
@@ -55,6 +58,16 @@ impl Element {
     /// Whether it belongs to this namespace.
     pub(crate) fn belongs_to(&self, namespace: Option<&str>) -> bool {
         self.namespace.as_deref() == namespace
+    }
+
+    /// Takes a child in, if there is room: an outermost element that is read child by child has no more than a few dozen
+    /// that are kept.
+    pub(crate) fn take(&mut self, child: Self) -> bool {
+        let has_room = self.children.len() < KEPT_MAX;
+        if has_room {
+            self.children.push(child);
+        }
+        has_room
     }
 
     pub(crate) fn into_children(self) -> Vec<Self> {

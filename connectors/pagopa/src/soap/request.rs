@@ -129,4 +129,14 @@ impl Request {
             Self::Demand(request) => &request.to,
         }
     }
+
+    /// The notice that is asked about. A receipt names its own, which may be of another creditor.
+    #[must_use]
+    pub const fn notice(&self) -> Option<&NoticeRef> {
+        match self {
+            Self::Verify(request) => Some(&request.notice),
+            Self::GetPayment(request) | Self::GetPaymentV2(request) => Some(&request.notice),
+            Self::SendRt(_) | Self::SendRtV2(_) | Self::Demand(_) => None,
+        }
+    }
 }
