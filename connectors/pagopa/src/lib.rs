@@ -27,10 +27,10 @@ pub use flows::{
 pub use receipts::{RECEIPTS_PER_HOUR, ReceiptsClient};
 pub use rest::{ApiError, Platform, PlatformError};
 pub use soap::{
-    AmountOption, Answer, DemandRequest, Demanded, Fault, FaultCode, GetPaymentRequest, GetPaymentV2Request,
-    MESSAGE_BYTES_MAX, NoticeRef, Operation, Payment, PaymentOption, ReadError, Receipt, ReceivedTransfer,
-    ReceivedWith, Request, SendRtRequest, SendRtV2Request, StampRequest, Station, Subject, SubjectKind,
-    Transfer, TransferTo, TransferType, Verified, VerifyRequest, read_answer, read_request, write_answer,
-    write_request,
+    AmountOption, Answer, DemandRequest, Demanded, Demander, Fault, FaultCode, GetPaymentRequest,
+    GetPaymentV2Request, MESSAGE_BYTES_MAX, NoDemander, NoticeRef, Operation, Payment, PaymentOption,
+    ReadError, Receipt, ReceivedTransfer, ReceivedWith, Request, SendRtRequest, SendRtV2Request,
+    StampRequest, Station, Subject, SubjectKind, Transfer, TransferTo, TransferType, Verified, VerifyRequest,
+    read_answer, read_request, write_answer, write_request,
 };
 pub use xml::Broken;

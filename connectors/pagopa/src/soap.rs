@@ -2,6 +2,7 @@
 //! plain values here, XML only in the reader and the writer.
 
 mod answer;
+mod demander;
 mod fault;
 mod operation;
 mod payment;
@@ -11,6 +12,7 @@ mod request;
 mod write;
 
 pub use answer::{AmountOption, Answer, Demanded, PaymentOption, Verified};
+pub use demander::{Demander, NoDemander};
 pub use fault::{Fault, FaultCode};
 pub use operation::Operation;
 pub use payment::{Payment, StampRequest, Subject, SubjectKind, Transfer, TransferTo};

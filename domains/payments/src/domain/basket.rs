@@ -3,7 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::Cents;
 
-use super::{BasketId, KindKey, NoticeId, NoticeNumber, PositionId};
+use super::{KindKey, NoticeId, NoticeNumber, PositionId};
+
+kernel::id!(
+    /// Several notices that somebody pays at once (*carrello*).
+    pub BasketId, "basket"
+);
 
 /// One of the notices of a basket, with what it cost when the basket was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]

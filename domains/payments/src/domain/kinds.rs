@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use kernel::Localised;
+use kernel::{Cents, Localised};
 use serde::{Deserialize, Serialize};
 
 use super::notice_number::Segregation;
-use super::transfer::{Iban, Taxonomy};
+use super::transfer::{Destination, Iban, Taxonomy, Transfer};
 
 /// The key of a kind of due (*tipo di dovuto*): `tari`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -151,6 +151,23 @@ pub struct Suspense {
     pub chapter: String,
 }
 
+/// A service that is paid at any provider's counter without a notice (*pagamento spontaneo*, `paDemandPaymentNotice`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offered {
+    /// Its code in pagoPA's catalogue of services (`idServizio`), five characters.
+    pub service: String,
+    /// Who offers it there (`idSoggettoServizio`), five characters.
+    pub offered_by: String,
+    /// Of which kind it is.
+    pub kind: KindKey,
+    /// What it costs.
+    #[serde(rename = "cents")]
+    pub amount: Cents,
+    /// What the notice says it is for.
+    pub subject: String,
+}
+
 /// Everything a city collects.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +178,8 @@ pub struct Kinds {
     pub suspense: Suspense,
     #[serde(rename = "kind")]
     kinds: Vec<Kind>,
+    #[serde(default, rename = "offered")]
+    offered: Vec<Offered>,
 }
 
 impl Kinds {
@@ -187,6 +206,43 @@ impl Kinds {
     #[must_use]
     pub fn get(&self, key: &KindKey) -> Option<&Kind> {
         self.all().find(|kind| kind.key == *key)
+    }
+
+    /// What is paid without a notice.
+    pub fn demands(&self) -> impl Iterator<Item = &Offered> {
+        self.offered.iter()
+    }
+
+    /// The transfers of an amount of a kind: the part of each beneficiary, to the nearest cent, and the rest to the city's own
+    /// account. `remittance` is what they say.
+    #[must_use]
+    pub fn shares(&self, kind: &Kind, amount: Cents, remittance: &str) -> Vec<Transfer> {
+        let transfer =
+            |creditor: &str, name: &str, amount: Cents, account: &Iban, category: &Taxonomy| Transfer {
+                creditor: creditor.to_owned(),
+                creditor_name: name.to_owned(),
+                amount,
+                to: Destination::Account(account.clone()),
+                remittance: remittance.to_owned(),
+                category: category.clone(),
+                metadata: Vec::new(),
+            };
+        let whole = 10_000 + kind.beneficiaries.iter().map(|one| i64::from(one.share)).sum::<i64>();
+        let mut own = amount;
+        let mut others = Vec::new();
+        for one in &kind.beneficiaries {
+            let part = (2 * amount.cents() * i64::from(one.share) + whole) / (2 * whole);
+            let part = Cents::try_new(part).expect("a part of an amount is one");
+            // Of a few cents nothing may be theirs.
+            if !part.is_zero() {
+                own =
+                    Cents::try_new(own.cents() - part.cents()).expect("shares leave the city the most of it");
+                others.push(transfer(&one.fiscal_code, &one.name, part, &one.account, &one.taxonomy));
+            }
+        }
+        let Creditor { fiscal_code, name, .. } = &self.creditor;
+        let first = transfer(fiscal_code, name, own, &kind.account, &kind.taxonomy);
+        std::iter::once(first).chain(others).collect()
     }
 
     /// Every kind, in the order of the file.

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Cents;
 use serde::{Deserialize, Serialize};
 
+use super::late::{LateTerms, Surcharge};
 use super::notice_number::NoticeNumber;
 use super::position::PositionId;
 use super::transfer::Transfer;
@@ -22,6 +23,8 @@ pub enum AmountRule {
     Fixed,
     /// Another amount up to and including each day, in order of days; the base afterwards.
     Until(Vec<Step>),
+    /// Sanction and interest are added after its day: a local tax.
+    Late(LateTerms),
 }
 
 /// An amount that holds up to a day.
@@ -130,7 +133,7 @@ impl NewNotice {
     /// What it would cost on a day; see [`Notice::amount_on`].
     fn lowest(&self) -> Cents {
         match &self.rule {
-            AmountRule::Fixed => self.amount,
+            AmountRule::Fixed | AmountRule::Late(_) => self.amount,
             AmountRule::Until(steps) => {
                 steps.iter().map(|step| step.amount).chain([self.amount]).min().unwrap_or(self.amount)
             }
@@ -152,6 +155,10 @@ impl Notice {
             AmountRule::Fixed => self.amount,
             AmountRule::Until(steps) => {
                 steps.iter().find(|step| day <= step.until).map_or(self.amount, |step| step.amount)
+            }
+            AmountRule::Late(terms) => {
+                let Surcharge { sanction, interest } = terms.surcharge(self.amount, self.due_on, day);
+                [self.amount, sanction, interest].into_iter().sum()
             }
         }
     }

@@ -150,11 +150,7 @@ impl NewPosition {
     }
 
     /// A draft of it. `number` gives out a number for each notice, in order.
-    pub(crate) fn drafted(
-        self,
-        now: DateTime<Utc>,
-        mut number: impl FnMut() -> NoticeNumber,
-    ) -> Position {
+    pub(crate) fn drafted(self, now: DateTime<Utc>, mut number: impl FnMut() -> NoticeNumber) -> Position {
         let id = PositionId::new();
         let planned = self.terms.planned();
         let notices = planned.into_iter().map(|(plan, new)| Notice {
@@ -203,8 +199,7 @@ impl Terms {
             Self::Either { single, instalments } => (Some(single), instalments),
         };
         let of = u8::try_from(instalments.len()).expect("instalments were counted");
-        let parts =
-            (1..).zip(instalments).map(|(ordinal, part)| (Plan::Instalment { ordinal, of }, part));
+        let parts = (1..).zip(instalments).map(|(ordinal, part)| (Plan::Instalment { ordinal, of }, part));
         single.map(|single| (Plan::Single, single)).into_iter().chain(parts).collect()
     }
 

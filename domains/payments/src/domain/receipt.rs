@@ -5,12 +5,15 @@ use kernel::Cents;
 use serde::{Deserialize, Serialize};
 
 use super::anomaly::AnomalyId;
+use super::debtor::DebtorKind;
 use super::notice_number::NoticeNumber;
 use super::transfer::Taxonomy;
 
 /// Who paid, where it was somebody else than who owes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payer {
+    /// A human being, or not.
+    pub kind: DebtorKind,
     /// *Codice fiscale*, or the number of a company.
     pub code: String,
     /// What they are called.
@@ -43,6 +46,8 @@ pub struct Receipt {
     pub id: String,
     /// Which notice.
     pub notice: NoticeNumber,
+    /// Whose notice: the fiscal code of the creditor. Ours is told of the notices of others of which we get a part.
+    pub issuer: String,
     /// The reference under which it was paid (IUV).
     pub creditor_reference: String,
     /// How much was paid, fees left out.
@@ -73,6 +78,14 @@ pub struct Receipt {
     pub transfers: Vec<ReceivedTransfer>,
     /// Whether pagoPA wrote it in place of a provider that was away.
     pub stand_in: bool,
+}
+
+impl Receipt {
+    /// What of it goes to one creditor.
+    #[must_use]
+    pub fn own_part(&self, creditor: &str) -> Cents {
+        self.transfers.iter().filter(|part| part.creditor == creditor).map(|part| part.amount).sum()
+    }
 }
 
 /// How a receipt came.

@@ -32,6 +32,11 @@ impl Settlement {
         Self { outcome: Outcome::Unchanged, anomalies: vec![AnomalyKind::UnknownNotice] }
     }
 
+    /// Of a notice of another creditor.
+    pub(crate) const fn of_others() -> Self {
+        Self { outcome: Outcome::Unchanged, anomalies: Vec::new() }
+    }
+
     /// Of one of the notices of a position; `paid_on` is the day on which it was paid, in the city.
     pub(crate) fn of(position: Position, receipt: &Receipt, paid_on: NaiveDate, now: DateTime<Utc>) -> Self {
         let Some(notice) = position.notices.iter().find(|notice| notice.number == receipt.notice) else {
@@ -75,7 +80,8 @@ impl Position {
         for notice in &mut self.notices {
             if notice.number == receipt.notice {
                 notice.state = NoticeState::Paid { receipt: receipt.id.clone(), on: receipt.paid_at };
-            } else if notice.state == NoticeState::Open && (is_single || matches!(notice.plan, Plan::Single)) {
+            } else if notice.state == NoticeState::Open && (is_single || matches!(notice.plan, Plan::Single))
+            {
                 notice.state = NoticeState::PaidAside;
             }
         }
@@ -93,15 +99,14 @@ impl Position {
 
     /// A flow tells of the transfer of one of its receipts; none where that changes nothing.
     pub(crate) fn reported(mut self, receipt: &str, flow: &str, now: DateTime<Utc>) -> Option<Self> {
-        let paid = |notice: &&mut super::Notice| {
-            matches!(&notice.state, NoticeState::Paid { receipt: by, .. } if by == receipt)
-        };
+        let paid = |notice: &&mut super::Notice| matches!(&notice.state, NoticeState::Paid { receipt: by, .. } if by == receipt);
         let notice = self.notices.iter_mut().find(paid)?;
         let NoticeState::Paid { receipt, on } = notice.state.clone() else { return None };
         notice.state = NoticeState::Reported { receipt, on, flow: flow.to_owned() };
-        let all = self.notices.iter().all(|notice| {
-            matches!(notice.state, NoticeState::Reported { .. } | NoticeState::PaidAside)
-        });
+        let all = self
+            .notices
+            .iter()
+            .all(|notice| matches!(notice.state, NoticeState::Reported { .. } | NoticeState::PaidAside));
         if all {
             self.state = PositionState::Reported { at: now };
         }

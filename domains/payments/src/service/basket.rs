@@ -5,7 +5,7 @@ use auth::{Actor, Deed, Service};
 use chrono::{NaiveDate, TimeDelta};
 use identity::{DelegationError, Delegations, Represented};
 use kernel::{Cents, Language, PersonId};
-use pagopa::{Cart, CartNotice, CheckoutClient, CheckoutError, ReturnUrls};
+use pagopa::{ApiError, Cart, CartError, CartNotice, CheckoutClient, ReturnUrls};
 use sha2::{Digest, Sha256};
 
 use super::{NotPayable, Payable, Payments};
@@ -45,6 +45,20 @@ impl From<db::DbError> for BasketError {
     fn from(error: db::DbError) -> Self {
         Self::Payment(error.into())
     }
+}
+
+/// Why Checkout does not wait for somebody.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckoutError {
+    /// The comune was not admitted to it.
+    #[error("checkout is not set up")]
+    NotConfigured,
+    /// It would not take this.
+    #[error(transparent)]
+    Cart(#[from] CartError),
+    /// It did not answer, or said no.
+    #[error(transparent)]
+    Api(#[from] ApiError),
 }
 
 /// Somebody whose debts whoever asks may see: they themselves, or somebody whom they represent.
@@ -427,7 +441,7 @@ impl Baskets {
         let Some(checkout) = &self.checkout else {
             return Err(BasketError::CheckoutAway(Box::new(basket), CheckoutError::NotConfigured));
         };
-        match checkout.begin(&self.cart(&basket, page)).await {
+        match self.begin_at(checkout, &basket, page).await {
             Ok(address) => {
                 let mut tx = self.payments.db().begin().await?;
                 store::note_begun(&mut tx, basket.id, &address, now).await?;
@@ -438,7 +452,16 @@ impl Baskets {
         }
     }
 
-    fn cart(&self, basket: &Basket, page: &str) -> Cart {
+    async fn begin_at(
+        &self,
+        checkout: &CheckoutClient,
+        basket: &Basket,
+        page: &str,
+    ) -> Result<String, CheckoutError> {
+        Ok(checkout.begin(&self.cart(basket, page)?).await?)
+    }
+
+    fn cart(&self, basket: &Basket, page: &str) -> Result<Cart, CartError> {
         let creditor = &self.payments.kinds().creditor;
         let notice = |item: &BasketItem| CartNotice {
             notice_number: item.number.as_str().to_owned(),
@@ -447,16 +470,14 @@ impl Baskets {
             company_name: creditor.name.clone(),
             description: self.payments.kinds().name_of(&item.kind, Language::It),
         };
-        Cart {
-            notices: basket.items.iter().map(notice).collect(),
-            email: None,
-            id: Some(basket.id.0.simple().to_string()),
-            returns: ReturnUrls {
-                ok: format!("{page}/ritorno"),
-                cancel: format!("{page}/annullato"),
-                error: format!("{page}/errore"),
-            },
-        }
+        let returns = ReturnUrls {
+            paid: format!("{page}/ritorno"),
+            cancelled: format!("{page}/annullato"),
+            failed: format!("{page}/errore"),
+        };
+        let mut cart = Cart::try_new(basket.items.iter().map(notice).collect(), returns)?;
+        cart.id = Some(basket.id.0.simple().to_string());
+        Ok(cart)
     }
 }
 

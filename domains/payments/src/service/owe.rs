@@ -4,6 +4,7 @@ use audit::{Access, Purpose};
 use auth::{Actor, Forbidden, Permission};
 use db::Tx;
 use kernel::PersonId;
+use registry::codice_fiscale::CodiceFiscale;
 use sha2::{Digest, Sha256};
 
 use super::Payments;
@@ -22,17 +23,19 @@ impl Payments {
     }
 
     /// Writes, numbers and publishes what somebody owes. The office's reference is the key: sent again with the same content it
-    /// gives the same position, and with another it is [`PaymentError::ReferenceUsedOtherwise`].
+    /// gives the same position, and with another it is [`PaymentError::ReferenceUsedOtherwise`]. Whose file it is, the register
+    /// says where the office does not.
     #[tracing::instrument(name = "payments.owe", skip_all)]
-    pub async fn owe(&self, actor: &Actor, new: NewPosition) -> Result<Position, PaymentError> {
+    pub async fn owe(&self, actor: &Actor, mut new: NewPosition) -> Result<Position, PaymentError> {
         self.may_owe(actor).await?;
+        new.debtor.person = self.person_of(&new).await?;
         let mut tx = self.db().begin().await?;
         let position = self.owe_in(&mut tx, actor, new).await?;
         tx.commit().await?;
         Ok(position)
     }
 
-    /// The same in the transaction of what it is owed for. Whether `actor` may is asked by whoever calls.
+    /// The same in the transaction of what it is owed for, which knows whose file it is. Whether `actor` may is asked by whoever calls.
     pub async fn owe_in(
         &self,
         tx: &mut Tx,
@@ -51,8 +54,9 @@ impl Payments {
 
     /// Writes and numbers what somebody owes, and tells nobody yet.
     #[tracing::instrument(name = "payments.draft", skip_all)]
-    pub async fn draft(&self, actor: &Actor, new: NewPosition) -> Result<Position, PaymentError> {
+    pub async fn draft(&self, actor: &Actor, mut new: NewPosition) -> Result<Position, PaymentError> {
         self.may_owe(actor).await?;
+        new.debtor.person = self.person_of(&new).await?;
         let digest = digest_of(&new);
         let mut tx = self.db().begin().await?;
         let position = match self.draft_in(&mut tx, actor, new, &digest).await? {
@@ -122,7 +126,7 @@ impl Payments {
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        mut new: NewPosition,
+        new: NewPosition,
         digest: &str,
     ) -> Result<Written, PaymentError> {
         new.check()?;
@@ -131,9 +135,6 @@ impl Payments {
         }
         if let Some(before) = store::by_reference(tx, &new.reference).await? {
             return self.written_before(tx, before, digest).await;
-        }
-        if new.debtor.person.is_none() {
-            new.debtor.person = self.person_of(tx, &new).await?;
         }
         let segregation = self.kinds().creditor.segregation;
         let mut serial = store::next_serials(tx, segregation, new.terms.count()).await?;
@@ -168,12 +169,14 @@ impl Payments {
         Ok(Written::Before(Box::new(position)))
     }
 
-    /// The file of who owes, if the register has one.
-    async fn person_of(&self, tx: &mut Tx, new: &NewPosition) -> Result<Option<PersonId>, PaymentError> {
-        let Ok(code) = new.debtor.code.parse::<registry::codice_fiscale::CodiceFiscale>() else {
-            return Ok(None);
-        };
-        registry::person_with_code(tx, &code).await.map_err(PaymentError::unexpected)
+    /// The file of who owes, if the register has one. Where two people have the code, nobody knows which.
+    async fn person_of(&self, new: &NewPosition) -> Result<Option<PersonId>, PaymentError> {
+        if new.debtor.person.is_some() {
+            return Ok(new.debtor.person);
+        }
+        let Ok(code) = CodiceFiscale::parse(&new.debtor.code) else { return Ok(None) };
+        let found = registry::persons_with_code(self.db(), code).await.map_err(PaymentError::unexpected)?;
+        Ok(if let [one] = found[..] { Some(one) } else { None })
     }
 
     async fn note(

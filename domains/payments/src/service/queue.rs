@@ -157,7 +157,6 @@ impl Office {
         }
         self.follow_act(&mut tx, &case, &act, &reason).await?;
         if act.kind().ends_it() {
-            self.payments().resolve_anomaly_in(&mut tx, id, now).await?;
             if let Some(position) = &case.position {
                 self.payments().tell_in(&mut tx, position, Fact::PutRight(id), now).await?;
             }

@@ -8,21 +8,15 @@ use futures::future::BoxFuture;
 
 use super::office::{Office, OfficeError};
 use crate::domain::flow::{Flow, FlowLine, LineOutcome, LineState};
-use crate::domain::{
-    AnomalyKind, Arrival, NoticeNumber, NoticeState, Position, PositionId, Receipt, ReceivedTransfer,
-};
+use crate::domain::{AnomalyKind, Arrival, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer};
 use crate::store;
 use crate::store::flows::KeptLine;
 
 /// What was looked at last: flows.
 const FLOWS: &str = "flows";
 
-/// What is done once a day, and once an hour.
+/// What is done once a day.
 const DAILY: &str = "daily";
-const HOURLY: &str = "hourly";
-
-/// For so long the receipt of a notice that somebody went to pay is asked for; later the flow tells of it.
-const AWAITED: TimeDelta = TimeDelta::days(2);
 
 /// So far back the first look goes.
 const FIRST_LOOK: TimeDelta = TimeDelta::days(30);
@@ -58,11 +52,11 @@ pub trait Source: Send + Sync + 'static {
     fn flows_since(&self, since: DateTime<Utc>) -> BoxFuture<'_, Result<Vec<FlowName>, SourceError>>;
     /// One of them, with its payments.
     fn flow<'a>(&'a self, name: &'a FlowName) -> BoxFuture<'a, Result<(Flow, Vec<FlowLine>), SourceError>>;
-    /// The receipt of a payment, by what was paid and, where it is known, by its own identifier.
+    /// The receipt of a payment, by what was paid and by its own identifier, as a flow names them.
     fn receipt<'a>(
         &'a self,
         reference: &'a str,
-        receipt: Option<&'a str>,
+        receipt: &'a str,
     ) -> BoxFuture<'a, Result<Option<Receipt>, SourceError>>;
     /// Tells the central archive how a position stands.
     fn tell_archive<'a>(&'a self, position: &'a Position) -> BoxFuture<'a, Result<(), SourceError>>;
@@ -106,20 +100,13 @@ impl Reconciler {
         Ok(done)
     }
 
-    /// What is due by now: the daily look once a day, the look for receipts once an hour. Called again and again; several
+    /// What is due by now: the daily look once a day. Called again and again; several
     /// nodes may call it, and each thing is done once or harmlessly twice.
     #[tracing::instrument(name = "payments.look", skip_all)]
     pub async fn look(&self) -> Result<Reconciled, OfficeError> {
         let mut done = Reconciled::default();
         if self.is_due(DAILY, TimeDelta::days(1)).await? {
             done = self.reconcile().await?;
-        }
-        if self.is_due(HOURLY, TimeDelta::hours(1)).await? {
-            let since = self.office.now() - AWAITED;
-            let numbers = store::flows::awaited_notices(self.office.db(), since).await?;
-            let numbers: Vec<NoticeNumber> =
-                numbers.iter().filter_map(|text| NoticeNumber::parse(text).ok()).collect();
-            done.fetched += self.fetch_receipts(&numbers).await?;
         }
         Ok(done)
     }
@@ -197,7 +184,7 @@ impl Reconciler {
             done.from_flow += 1;
             return Ok(Some(receipt));
         }
-        let fetched = self.source.receipt(&line.line.reference, Some(&line.line.receipt)).await;
+        let fetched = self.source.receipt(&line.line.reference, &line.line.receipt).await;
         let Some(receipt) = fetched.map_err(OfficeError::Unavailable)? else { return Ok(None) };
         self.office.payments().settle(receipt.clone(), Arrival::Fetched).await?;
         done.fetched += 1;
@@ -255,10 +242,11 @@ impl Reconciler {
             iban: None,
             stamp: None,
             remittance: String::new(),
-            category: notice.transfers.first().map(|one| one.category.to_string()).unwrap_or_default(),
+            category: notice.transfers.first().map(|one| one.category.clone()).unwrap_or_default(),
         };
         Ok(Some(Receipt {
             id: line.line.receipt.clone(),
+            issuer: self.office.kinds().creditor.fiscal_code.clone(),
             creditor_reference: line.line.reference.clone(),
             notice: number,
             amount: line.line.amount,
@@ -290,28 +278,6 @@ impl Reconciler {
             tx.commit().await?;
         }
         Ok(unreported.len())
-    }
-
-    /// The hourly look for receipts that did not come: of notices that somebody went to pay and came back from.
-    #[tracing::instrument(name = "payments.fetch_receipts", skip_all)]
-    pub async fn fetch_receipts(&self, numbers: &[NoticeNumber]) -> Result<usize, OfficeError> {
-        let mut fetched = 0;
-        for number in numbers {
-            let position = store::position_by_number(self.office.db(), number).await?;
-            let is_open = position.is_some_and(|position| {
-                let notice = position.notices.iter().find(|notice| notice.number == *number);
-                notice.is_some_and(|notice| notice.state == NoticeState::Open)
-            });
-            if !is_open {
-                continue;
-            }
-            let receipt = self.source.receipt(number.reference(), None).await;
-            if let Some(receipt) = receipt.map_err(OfficeError::Unavailable)? {
-                self.office.payments().settle(receipt, Arrival::Fetched).await?;
-                fetched += 1;
-            }
-        }
-        Ok(fetched)
     }
 
     /// Tells the central archive how a position stands now, whatever was told before.

@@ -46,9 +46,17 @@ impl Payments {
         arrival: Arrival,
     ) -> Result<Settled, PaymentError> {
         let now = self.now();
-        let position = store::position_by_number_in(tx, &receipt.notice).await?;
+        let is_ours = receipt.issuer == self.kinds().creditor.fiscal_code;
+        let position = match is_ours {
+            true => store::position_by_number_in(tx, &receipt.notice).await?,
+            false => None,
+        };
         let (id, kind) = (position.as_ref().map(|one| one.id), position.as_ref().map(|one| one.kind.clone()));
-        if !store::insert_receipt(tx, &receipt, arrival, id, now).await? {
+        let cents = match is_ours {
+            true => receipt.amount,
+            false => receipt.own_part(&self.kinds().creditor.fiscal_code),
+        };
+        if !store::insert_receipt(tx, (&receipt, cents), arrival, id, now).await? {
             return Ok(Settled::Before);
         }
         // A payment that failed moves no money: the receipt is kept, and that is all.
@@ -57,6 +65,8 @@ impl Payments {
         }
         let settlement = match position {
             Some(position) => Settlement::of(position, &receipt, self.day_of(receipt.paid_at), now),
+            // Somebody else's notice, of which a part is ours (ente secondario).
+            None if !is_ours => Settlement::of_others(),
             None => Settlement::of_nobody(),
         };
         if let Outcome::Paid(position, event) = settlement.outcome {
@@ -78,10 +88,16 @@ impl Payments {
     /// them.
     fn entries(&self, receipt: &Receipt, kind: Option<&crate::domain::KindKey>) -> Vec<Entry> {
         let kinds = self.kinds();
-        let (key, office, chapter) = match kind.and_then(|key| kinds.get(key)) {
+        // Of somebody else's notice the taxonomy says for what our part is.
+        let by_category = || {
+            let ours = receipt.transfers.iter().find(|part| part.creditor == kinds.creditor.fiscal_code)?;
+            kinds.all().find(|kind| kind.taxonomy == ours.category)
+        };
+        let (key, office, chapter) = match kind.and_then(|key| kinds.get(key)).or_else(by_category) {
             Some(kind) => (&kind.key, &kind.office, &kind.chapter),
             None => (&kinds.suspense.key, &kinds.suspense.office, &kinds.suspense.chapter),
         };
+        let own = receipt.own_part(&kinds.creditor.fiscal_code);
         let entry = |amount_cents, nature| Entry {
             id: EntryId::new(),
             day: receipt.applied_on.unwrap_or_else(|| self.day_of(receipt.paid_at)),
@@ -95,6 +111,9 @@ impl Payments {
             corrects: None,
             note: None,
         };
+        if receipt.issuer != kinds.creditor.fiscal_code {
+            return Vec::from_iter((!own.is_zero()).then(|| entry(own.cents(), Nature::Collected)));
+        }
         let of_others = receipt
             .transfers
             .iter()

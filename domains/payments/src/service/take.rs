@@ -72,12 +72,13 @@ impl Office {
             iban: None,
             stamp: None,
             remittance: transfer.remittance.clone(),
-            category: transfer.category.to_string(),
+            category: transfer.category.clone(),
         };
         let today = self.today();
         Receipt {
             id,
             notice: payable.notice.number.clone(),
+            issuer: creditor.fiscal_code.clone(),
             creditor_reference: payable.notice.number.reference().to_owned(),
             amount: payable.amount,
             outcome_ok: true,

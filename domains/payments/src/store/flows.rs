@@ -279,21 +279,5 @@ pub(crate) async fn unreported_receipts(
     .await
 }
 
-/// The numbers of the notices that somebody went to pay since a moment.
-pub(crate) async fn awaited_notices(db: &Db, since: DateTime<Utc>) -> Result<Vec<String>, DbError> {
-    let rows: Vec<(String,)> = db
-        .query(
-            "SELECT DISTINCT one.number
-               FROM payments_basket_notice AS one
-               JOIN payments_basket AS basket ON basket.basket_id = one.basket_id
-              WHERE basket.begun_at >= $1
-              ORDER BY one.number",
-        )
-        .bind(since)
-        .fetch_all()
-        .await?;
-    Ok(rows.into_iter().map(|(number,)| number).collect())
-}
-
 #[cfg(test)]
 mod tests;

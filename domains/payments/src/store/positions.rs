@@ -26,11 +26,11 @@ pub(crate) async fn next_serials(
              ON CONFLICT (segregation) DO UPDATE SET last = payments_serial.last + excluded.last
              RETURNING last",
         )
-        .bind(i64::from(segregation.code()))
+        .bind(i64::from(segregation.number()))
         .bind(count)
         .fetch_one()
         .await?;
-    u64::try_from(last - count + 1).map_err(|_| DbError::nonsense("payments_serial", segregation.code()))
+    u64::try_from(last - count + 1).map_err(|_| DbError::nonsense("payments_serial", segregation.number()))
 }
 
 /// The position of an office's reference, and the digest of what was asked for.
@@ -308,13 +308,15 @@ pub(crate) async fn paid_by(db: &Db, person: PersonId) -> Result<Vec<Position>, 
 
 /// The notices of everything that somebody owes, or has paid something of.
 async fn notices_of(db: &Db, person: PersonId, paid: bool) -> Result<Vec<NoticeRow>, DbError> {
-    let of_paid = "SELECT notice.notice_id, notice.position_id, notice.number, notice.ordinal, notice.ordinals,
+    let of_paid =
+        "SELECT notice.notice_id, notice.position_id, notice.number, notice.ordinal, notice.ordinals,
                           notice.amount_cents, notice.due_on, notice.content, notice.state, notice.receipt_id,
                           notice.paid_at, notice.flow_id
                      FROM payments_position AS position
                      JOIN payments_notice AS notice ON notice.position_id = position.position_id
                     WHERE position.person_id = $1 AND position.state IN ('partly_paid', 'paid', 'reported')";
-    let of_owed = "SELECT notice.notice_id, notice.position_id, notice.number, notice.ordinal, notice.ordinals,
+    let of_owed =
+        "SELECT notice.notice_id, notice.position_id, notice.number, notice.ordinal, notice.ordinals,
                           notice.amount_cents, notice.due_on, notice.content, notice.state, notice.receipt_id,
                           notice.paid_at, notice.flow_id
                      FROM payments_position AS position

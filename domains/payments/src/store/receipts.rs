@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
+use kernel::Cents;
 
 use crate::domain::{Arrival, PositionId, Receipt};
 
-/// Writes a receipt down, unless it is here. Tells whether it is new.
+/// Writes a receipt down with what of it is the city's to account for, unless it is here. Tells whether it is new.
 pub(crate) async fn insert_receipt(
     tx: &mut Tx,
-    receipt: &Receipt,
+    (receipt, cents): (&Receipt, Cents),
     arrival: Arrival,
     position: Option<PositionId>,
     now: DateTime<Utc>,
@@ -23,7 +24,7 @@ pub(crate) async fn insert_receipt(
         .bind(receipt.id.clone())
         .bind(receipt.notice.as_str().to_owned())
         .bind(position)
-        .bind(receipt.amount)
+        .bind(cents)
         .bind(arrival.code())
         .bind(receipt.paid_at)
         .bind(now)

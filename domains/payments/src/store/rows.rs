@@ -6,8 +6,8 @@ use kernel::{Cents, PersonId};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AmountRule, Debtor, KindKey, Line, Notice, NoticeId, NoticeNumber, NoticeState, Plan, Position, PositionId,
-    PositionState, Transfer,
+    AmountRule, Debtor, KindKey, Line, Notice, NoticeId, NoticeNumber, NoticeState, Plan, Position,
+    PositionId, PositionState, Transfer,
 };
 
 /// What a position says, beside what is looked for.

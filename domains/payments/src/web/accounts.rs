@@ -18,7 +18,7 @@ use crate::domain::accounts::{Grain, Revenue, put_together};
 use crate::service::{AccountsFilter, Balance, Difference, Office};
 
 /// Where the accounting office finds what came in.
-pub const ACCOUNTS_PATH: &str = "/ufficio/ragioneria/incassi";
+const ACCOUNTS_PATH: &str = "/ufficio/ragioneria/incassi";
 
 /// What is looked for, as the address has it; this month where it says nothing.
 #[derive(Clone, Default, Deserialize)]

@@ -19,7 +19,7 @@ use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Pos
 use crate::service::{AtDesk, Office, OfficeError, SentBy};
 
 /// Where clerks look for what somebody owes.
-pub const DESK_PATH: &str = "/sportello/pagamenti";
+const DESK_PATH: &str = "/sportello/pagamenti";
 
 #[derive(Template)]
 #[template(path = "payments/desk_find.html")]

@@ -16,7 +16,6 @@ use crate::service::{Baskets, Whose};
 #[template(path = "payments/one.html")]
 struct OnePage {
     page: Page,
-    here: String,
     /// What stands above it: «Da pagare», or of the person for whom they act.
     above: String,
     title: String,
@@ -90,7 +89,6 @@ fn one_page(
     let mut plans = position.notices.iter().filter(is_open).map(|one| matches!(one.plan, Plan::Single));
     let first = plans.next();
     OnePage {
-        here: format!("{OWED_PATH}/{}", position.id),
         above: page.whose("payments-page-title", "payments-page-title-of"),
         title: kinds.name_of(&position.kind, page.language()),
         subject: position.subject.clone(),

@@ -17,7 +17,7 @@ use crate::domain::{AnomalyId, AnomalyKind, NoticeNumber};
 use crate::service::{Elsewhere, Office, OfficeError, QueueCase, QueueItem};
 
 /// Where officials find what does not add up.
-pub const QUEUE_PATH: &str = "/ufficio/pagamenti";
+const QUEUE_PATH: &str = "/ufficio/pagamenti";
 
 /// Every kind, in the order in which residents wait for them, with its word in an address.
 const KINDS: [(AnomalyKind, &str); 9] = [

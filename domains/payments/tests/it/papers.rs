@@ -288,11 +288,12 @@ fn receipt(position: &Position) -> Receipt {
         iban: Some("IT60X0542811101000000123456".to_owned()),
         stamp: (ordinal == 1).then(|| stamp.clone()),
         remittance: transfer.remittance.clone(),
-        category: transfer.category.to_string(),
+        category: transfer.category.clone(),
     };
     Receipt {
         id: "c110729d258c4ab1b765fe902aae41d6".to_owned(),
         notice: notice.number.clone(),
+        issuer: "01199250158".to_owned(),
         creditor_reference: notice.number.reference().to_owned(),
         amount: notice.amount,
         outcome_ok: true,

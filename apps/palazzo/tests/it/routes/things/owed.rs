@@ -111,6 +111,7 @@ pub(crate) fn receipt_of(position: &Position) -> Receipt {
     Receipt {
         id: jobs::JobId::new().0.simple().to_string(),
         notice: notice.number.clone(),
+        issuer: "01199250158".to_owned(),
         creditor_reference: notice.number.reference().to_owned(),
         amount: notice.amount,
         outcome_ok: true,

@@ -1,0 +1,151 @@
+//! What a local tax costs when it is paid after its day: *ravvedimento operoso*.
+//!
+//! The sanction is that of art. 13 D.Lgs. 471/1997 (30 % of what is late; 25 % for what was due from 1 September 2024,
+//! D.Lgs. 87/2024; half of it within 90 days, a fifteenth of that half for each of the first fourteen days), reduced by art. 13
+//! D.Lgs. 472/1997 for whoever puts it right by themselves (a tenth within 30 days, a ninth within 90, an eighth within a
+//! year, a seventh later; for what was due before, a seventh within two years and a sixth later). Interest is the legal
+//! one, by days.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use kernel::Cents;
+use serde::{Deserialize, Serialize};
+
+/// The legal rate of interest (art. 1284 of the Civil Code, a decree of the Ministry of Economy each year), in hundredths
+/// of a percent.
+const LEGAL_RATES: [(i32, i64); 8] =
+    [(2019, 80), (2020, 5), (2021, 1), (2022, 125), (2023, 500), (2024, 250), (2025, 200), (2026, 160)];
+
+/// How a tax grows that is paid after its day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateTerms {
+    /// The day on which the office wrote to whoever owes (*avviso di accertamento*): from then on nothing is reduced.
+    pub assessed_on: Option<NaiveDate>,
+}
+
+/// What is to be paid besides the tax.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surcharge {
+    /// The sanction.
+    pub sanction: Cents,
+    /// The interest.
+    pub interest: Cents,
+}
+
+/// A part of a whole, of whole numbers.
+type Fraction = (i64, i64);
+
+impl LateTerms {
+    /// What is to be paid besides `base`, which was due on a day, if it is paid on another. Nothing up to the day itself.
+    /// Each is rounded to the nearest cent, a half upwards. A year that the table of rates does not have yet counts as the last
+    /// one that it has.
+    #[must_use]
+    pub fn surcharge(&self, base: Cents, due_on: NaiveDate, day: NaiveDate) -> Surcharge {
+        if day <= due_on {
+            return Surcharge::default();
+        }
+        let is_assessed = self.assessed_on.is_some_and(|assessed| assessed <= day);
+        let (part, of) = if is_assessed { full_sanction(due_on) } else { reduced_sanction(due_on, day) };
+        Surcharge { sanction: part_of(base, part, of), interest: interest(base, due_on, day) }
+    }
+}
+
+/// The base sanction, in percent.
+fn percent(due_on: NaiveDate) -> i64 {
+    if is_since_reform(due_on) { 25 } else { 30 }
+}
+
+/// Whether D.Lgs. 87/2024 holds: for what was due from 1 September 2024.
+fn is_since_reform(due_on: NaiveDate) -> bool {
+    NaiveDate::from_ymd_opt(2024, 9, 1).is_some_and(|first| due_on >= first)
+}
+
+fn full_sanction(due_on: NaiveDate) -> Fraction {
+    (percent(due_on), 100)
+}
+
+fn reduced_sanction(due_on: NaiveDate, day: NaiveDate) -> Fraction {
+    let (percent, days) = (percent(due_on), (day - due_on).num_days());
+    let within_years =
+        |years: u32| due_on.checked_add_months(Months::new(12 * years)).is_some_and(|last| day <= last);
+    match days {
+        ..=14 => (percent * days, 100 * 2 * 15 * 10),
+        15..=30 => (percent, 100 * 2 * 10),
+        31..=90 => (percent, 100 * 2 * 9),
+        _ if within_years(1) => (percent, 100 * 8),
+        _ if is_since_reform(due_on) || within_years(2) => (percent, 100 * 7),
+        _ => (percent, 100 * 6),
+    }
+}
+
+/// Legal interest from the day after `due_on` up to and including `day`, year by year, of 365 days each.
+fn interest(base: Cents, due_on: NaiveDate, day: NaiveDate) -> Cents {
+    let mut hundredths_by_days = 0;
+    let mut from = due_on + Days::new(1);
+    while from <= day {
+        let last = NaiveDate::from_ymd_opt(from.year(), 12, 31).map_or(day, |last| last.min(day));
+        hundredths_by_days += rate(from.year()) * ((last - from).num_days() + 1);
+        from = last + Days::new(1);
+    }
+    part_of(base, hundredths_by_days, 10_000 * 365)
+}
+
+fn rate(year: i32) -> i64 {
+    let known = LEGAL_RATES.iter().rfind(|(of, _)| *of <= year).or(LEGAL_RATES.first());
+    known.map_or(0, |(_, rate)| *rate)
+}
+
+/// A part of an amount, to the nearest cent.
+fn part_of(base: Cents, part: i64, of: i64) -> Cents {
+    let product = i128::from(base.cents()) * i128::from(part);
+    let rounded = (2 * product + i128::from(of)) / (2 * i128::from(of));
+    i64::try_from(rounded)
+        .ok()
+        .and_then(|cents| Cents::try_new(cents).ok())
+        .expect("a part of an amount is one")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surcharge(due_on: &str, day: &str) -> (i64, i64) {
+        let terms = LateTerms::default();
+        let Surcharge { sanction, interest } =
+            terms.surcharge(Cents::new(100_000), due_on.parse().unwrap(), day.parse().unwrap());
+        (sanction.cents(), interest.cents())
+    }
+
+    #[test]
+    fn a_thousand_euro_late_since_the_reform() {
+        assert_eq!(surcharge("2025-06-30", "2025-06-30"), (0, 0));
+        // 1000 × 12.5 % / 15 / 10 = 0.83; 2 % of a day.
+        assert_eq!(surcharge("2025-06-30", "2025-07-01"), (83, 5));
+        assert_eq!(surcharge("2025-06-30", "2025-07-14"), (1_167, 77));
+        assert_eq!(surcharge("2025-06-30", "2025-07-15"), (1_250, 82));
+        assert_eq!(surcharge("2025-06-30", "2025-07-30"), (1_250, 164));
+        assert_eq!(surcharge("2025-06-30", "2025-09-28"), (1_389, 493));
+        assert_eq!(surcharge("2025-06-30", "2025-09-29"), (3_125, 499));
+        // 184 days of 2025 at 2 %, 181 of 2026 at 1.6 %.
+        assert_eq!(surcharge("2025-06-30", "2026-06-30"), (3_125, 1_802));
+        assert_eq!(surcharge("2025-06-30", "2026-07-01").0, 3_571);
+    }
+
+    #[test]
+    fn a_thousand_euro_late_before_it() {
+        assert_eq!(surcharge("2023-03-31", "2023-04-10"), (1_000, 137));
+        assert_eq!(surcharge("2023-03-31", "2023-04-30").0, 1_500);
+        assert_eq!(surcharge("2023-03-31", "2023-06-29").0, 1_667);
+        assert_eq!(surcharge("2023-03-31", "2024-03-31").0, 3_750);
+        assert_eq!(surcharge("2023-03-31", "2025-03-31").0, 4_286);
+        assert_eq!(surcharge("2023-03-31", "2025-04-01").0, 5_000);
+    }
+
+    #[test]
+    fn once_the_office_has_written_nothing_is_reduced() {
+        let terms = LateTerms { assessed_on: NaiveDate::from_ymd_opt(2026, 3, 1) };
+        let due_on = NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
+        let sanction =
+            |day: &str| terms.surcharge(Cents::new(100_000), due_on, day.parse().unwrap()).sanction.cents();
+        assert_eq!((sanction("2026-02-28"), sanction("2026-03-01")), (3_125, 25_000));
+    }
+}

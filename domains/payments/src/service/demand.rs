@@ -1,0 +1,61 @@
+//! Somebody without a notice wants to pay for a service at a provider's counter (*pagamento spontaneo*).
+
+use auth::Actor;
+use pagopa::{DemandRequest, Demander};
+use sha2::{Digest, Sha256};
+
+use super::Payments;
+use super::node::debtor_kind;
+use crate::domain::{AmountRule, Debtor, NewNotice, NewPosition, NoticeNumber, PositionFault, Terms};
+use crate::error::PaymentError;
+
+/// Within so many days a notice that was made so is to be paid.
+const DUE_WITHIN: u64 = 30;
+
+impl Payments {
+    /// The notice for who asks for a service of the city's catalogue: one for each of them, each service and each day.
+    ///
+    /// # Errors
+    ///
+    /// [`PaymentError::UnknownKind`] where the city offers no such service, [`PaymentError::Fault`] where it is not said for
+    /// whom.
+    #[tracing::instrument(name = "payments.demand", skip_all)]
+    pub(crate) async fn demand(&self, request: &DemandRequest) -> Result<NoticeNumber, PaymentError> {
+        let offered = self
+            .kinds()
+            .demands()
+            .find(|one| one.service == request.service && one.offered_by == request.offered_by)
+            .ok_or(PaymentError::UnknownKind)?;
+        let kind = self.kinds().get(&offered.kind).ok_or(PaymentError::UnknownKind)?;
+        let demander = Demander::read(&request.details).map_err(|_| PositionFault::Debtor)?;
+        let today = self.today();
+        let whose = Sha256::digest(format!("{}:{}", request.service, demander.code).as_bytes());
+        let whose: String = whose.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let transfers = self.kinds().shares(kind, offered.amount, &offered.subject);
+        let new = NewPosition {
+            kind: kind.key.clone(),
+            reference: format!("D-{}-{whose}", today.format("%Y%m%d")),
+            debtor: Debtor {
+                kind: debtor_kind(demander.kind),
+                code: demander.code,
+                name: demander.name,
+                address: None,
+                email: None,
+                person: None,
+            },
+            subject: offered.subject.clone(),
+            lines: Vec::new(),
+            link: None,
+            valid_from: None,
+            expires_on: None,
+            terms: Terms::Single(NewNotice {
+                amount: offered.amount,
+                due_on: today + chrono::Days::new(DUE_WITHIN),
+                transfers,
+                rule: AmountRule::Fixed,
+            }),
+        };
+        let position = self.owe(&Actor::machine("pagopa"), new).await?;
+        position.notices.into_iter().next().map(|notice| notice.number).ok_or(PaymentError::NotFound)
+    }
+}
