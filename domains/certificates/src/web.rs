@@ -127,6 +127,7 @@ impl From<CertificateError> for WebError {
                 Self::Refused(Message::new("certificates-page-error-cannot-be-set"))
             }
             CertificateError::KeyUsedOtherwise => clash("certificates-page-error-key-used"),
+            CertificateError::OrderMovedOn => clash("certificates-page-error-order-moved-on"),
             CertificateError::LinkEnded => Self::Gone(Message::new("certificates-page-error-link-ended")),
             CertificateError::Refused(Refusal::NoReason) => {
                 Self::Refused(Message::new("certificates-page-withdraw-reason-wrong"))

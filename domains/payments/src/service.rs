@@ -4,6 +4,7 @@ mod accounts;
 mod basket;
 mod demand;
 mod desk;
+mod given;
 mod letters;
 mod life;
 mod node;
