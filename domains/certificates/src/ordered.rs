@@ -88,6 +88,11 @@ pub struct Ordered {
     pub state: OrderState,
 }
 
+impl Ordered {
+    /// How many days an order waits for its money.
+    pub const DAYS: i64 = 30;
+}
+
 impl OrderState {
     /// As stored, and as programs read it.
     #[must_use]

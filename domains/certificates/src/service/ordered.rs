@@ -20,9 +20,6 @@ use crate::error::CertificateError;
 use crate::ordered::{Asked, OrderId, OrderState, Ordered};
 use crate::store;
 
-/// How long an order waits for its money.
-const WAITS: TimeDelta = TimeDelta::days(30);
-
 /// How long an order that came to nothing is still shown.
 const SHOWN: TimeDelta = TimeDelta::days(90);
 
@@ -103,7 +100,7 @@ impl Certificates {
             Err(other) => return Err(other),
         };
         let (id, asked) = (OrderId::new(), Asked::of(order, admitted, &content));
-        let pay_by = self.today() + WAITS;
+        let pay_by = self.today() + TimeDelta::days(Ordered::DAYS);
         let request_sha256 = asked.digest(id);
         let new = self.payments.as_ref().and_then(|payments| {
             let due = self.due(payments.kinds(), (id, &asked), &subject.person, &request_sha256, pay_by)?;
@@ -118,7 +115,8 @@ impl Certificates {
             request_key: request_key.to_owned(),
             asked,
             position: position.id,
-            notice: notice.ok_or_else(|| CertificateError::Unexpected("a position without a notice".into()))?,
+            notice: notice
+                .ok_or_else(|| CertificateError::Unexpected("a position without a notice".into()))?,
             request_sha256,
             ordered_at: now,
             pay_by,
@@ -227,11 +225,8 @@ impl Certificates {
         }
         let reason = Translator::new(Language::It).text("certificates-due-cancelled");
         payments.withdraw_in(&mut tx, actor, ordered.position, &reason).await.map_err(from_payments)?;
-        let access = audit::Access::to(
-            person,
-            "certificates-audit-order-cancelled",
-            audit::Purpose::Known(PURPOSE),
-        );
+        let access =
+            audit::Access::to(person, "certificates-audit-order-cancelled", audit::Purpose::Known(PURPOSE));
         audit::record(&mut tx, actor, now, access.on(id)).await?;
         Ok(tx.commit().await?)
     }

@@ -72,8 +72,8 @@ impl Certificates {
         if !store::hold_order(&mut tx, ordered.id).await? {
             // Let go by a moment before the money came: it goes back. Read again, for another may have been faster.
             let now_it_is = store::order_of_position(&self.inner.db, ordered.position).await?;
-            let is_over = now_it_is
-                .is_some_and(|one| matches!(one.state, OrderState::Cancelled | OrderState::Lapsed));
+            let is_over =
+                now_it_is.is_some_and(|one| matches!(one.state, OrderState::Cancelled | OrderState::Lapsed));
             if is_over {
                 let refund = payments.refund_wanted_in(&mut tx, ordered.position, receipt).await;
                 refund.map_err(from_payments)?;
