@@ -26,8 +26,8 @@ use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
 use crate::settings::{
-    AntivirusSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings, SmsSource,
-    TimestampSource,
+    AntivirusSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, PagoPaSource,
+    Settings, SmsSource, TimestampSource,
 };
 use crate::{limits, serve, ways_in};
 
@@ -200,6 +200,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         },
         spid: None,
         cie_saml: None,
+        pagopa: Some(PagoPaSource::Local),
         mail: Some(MailSource::Local),
         sms: Some(SmsSource::Local),
         antivirus: Some(AntivirusSource::Local),

@@ -7,6 +7,7 @@ mod database;
 mod documents;
 mod error;
 mod mail;
+mod pagopa;
 mod paths;
 mod production;
 mod sms;
@@ -27,6 +28,7 @@ pub use database::DatabaseUrl;
 pub use documents::{BucketSource, DocumentsSource};
 pub use error::SettingsError;
 pub use mail::{MailSource, TlsChoice};
+pub use pagopa::{Network, NodeDoor, NodeTls, PagoPaSource};
 pub use sms::{SmsSource, SmsTls};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};
@@ -85,6 +87,9 @@ pub struct Settings {
     /// Who looks at the files that residents send; without, none is taken.
     #[serde(default)]
     pub antivirus: Option<AntivirusSource>,
+    /// How the comune is paid; without, nothing is paid here.
+    #[serde(default)]
+    pub pagopa: Option<PagoPaSource>,
     /// CIE; without, nobody comes in by it.
     #[serde(default)]
     pub cie: Option<CieSource>,

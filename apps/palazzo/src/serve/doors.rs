@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use super::listen::{Patience, serve_until};
+use super::listen::{Entrance, Patience, serve_until};
 use crate::house::House;
 
 /// How long the work in the background may take to end: as long as answers that were begun.
@@ -31,10 +31,15 @@ pub(crate) async fn open_doors(
         let listener = bind(address).await?;
         let address = listener.local_addr()?;
         info!(listen.address = %address, "open for operators on {address}");
-        parts.listen("the operators' listener", listener, web::operators_routes(house.readiness()));
+        parts.listen(
+            "the operators' listener",
+            listener,
+            Entrance::Open,
+            web::operators_routes(house.readiness()),
+        );
     }
     let address = listener.local_addr()?;
-    parts.listen("the residents' listener", listener, house.router());
+    parts.listen("the residents' listener", listener, Entrance::Open, house.router());
     let stopped = parts.stopped();
     parts.start("the work in the background", async move { house.work(stopped).await });
     opened(address);
@@ -70,11 +75,17 @@ impl Parts {
         });
     }
 
-    fn listen(&mut self, name: &'static str, listener: TcpListener, routes: axum::Router) {
+    fn listen(
+        &mut self,
+        name: &'static str,
+        listener: TcpListener,
+        entrance: Entrance,
+        routes: axum::Router,
+    ) {
         let mut stopped = self.stopped();
         self.start(name, async move {
             let end = async move { drop(stopped.wait_for(|stopped| *stopped).await) };
-            serve_until(listener, routes, Patience::default(), end).await;
+            serve_until(listener, entrance, routes, Patience::default(), end).await;
         });
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CieSource, KeySource, MailSource, Settings, SmsSource, TimestampSource};
+use super::{CieSource, KeySource, MailSource, PagoPaSource, Settings, SmsSource, TimestampSource};
 
 impl Settings {
     /// Sees every path from the folder of the settings file.
@@ -43,6 +43,7 @@ impl Settings {
             paths.extend(roots);
             paths.push(password_file);
         }
+        paths.extend(self.pagopa.iter_mut().flat_map(PagoPaSource::paths));
         for saml in self.spid.iter_mut().chain(&mut self.cie_saml) {
             paths.extend([&mut saml.folder, &mut saml.register]);
             paths.extend(&mut saml.announced);

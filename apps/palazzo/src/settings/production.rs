@@ -1,8 +1,8 @@
 //! What a house at work refuses, and a demonstration or a trial may do.
 
 use super::{
-    AntivirusSource, CieSource, MailSource, ModeSetting, Settings, SettingsError, SmsSource, SpidSource,
-    TimestampSource,
+    AntivirusSource, CieSource, MailSource, ModeSetting, PagoPaSource, Settings, SettingsError, SmsSource,
+    SpidSource, TimestampSource,
 };
 
 impl Settings {
@@ -48,6 +48,7 @@ impl Settings {
             (matches!(self.mail, Some(MailSource::Local)), "mail.kind = \"local\""),
             (matches!(self.sms, Some(SmsSource::Local)), "sms.kind = \"local\""),
             (matches!(self.antivirus, Some(AntivirusSource::Local)), "antivirus.kind = \"local\""),
+            (matches!(self.pagopa, Some(PagoPaSource::Local)), "pagopa.kind = \"local\""),
         ];
         settings.into_iter().find_map(|(is_local, setting)| is_local.then_some(setting))
     }
@@ -61,6 +62,7 @@ impl Settings {
                 self.antivirus.as_ref().is_some_and(AntivirusSource::is_open),
                 SettingsError::AntivirusInTheOpen,
             ),
+            (self.pagopa.as_ref().is_some_and(PagoPaSource::is_open), SettingsError::NodeInTheOpen),
             (self.documents.is_open(), SettingsError::DocumentsInTheOpen),
         ];
         ways.into_iter().find_map(|(is_open, error)| is_open.then_some(error))
