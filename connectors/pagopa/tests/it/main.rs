@@ -1,0 +1,12 @@
+//! pagoPA: its messages, its services, and the door that its node comes to.
+
+mod a_door;
+mod a_flow;
+mod a_malformed_message;
+mod a_message;
+mod foreign_messages;
+mod schema;
+mod some;
+mod specification;
+mod the_creditors_service;
+mod the_platform;
