@@ -17,14 +17,18 @@ fn asked(body: &str) -> Result<pagopa::Request, ReadError> {
 
 #[test]
 fn a_message_that_breaks_off_is_none_wherever_it_does() {
-    let requests = some::several(&some::request(), 8).iter().map(write_request).collect::<Vec<_>>();
-    for text in requests {
+    let short = |text: &String| text.len() < 4_000;
+    let requests = some::several(&some::request(), 40);
+    for text in requests.iter().map(write_request).filter(short).take(6) {
         for end in 0..text.len() {
             assert!(read_request(&text.as_bytes()[..end]).is_err(), "cut at {end} of {}", text.len());
         }
     }
-    for answer in some::several(&some::answer(), 8) {
+    for answer in some::several(&some::answer(), 12) {
         let text = write_answer(&answer);
+        if !short(&text) {
+            continue;
+        }
         for end in 0..text.len() {
             assert!(read_answer(&text.as_bytes()[..end], answer.operation()).is_err());
         }
@@ -37,7 +41,9 @@ fn what_could_hurt_is_not_even_looked_at() {
     let outside = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>";
     let deep = "<a>".repeat(10_000) + &"</a>".repeat(10_000);
     let wide = format!("<a>{}</a>", "<b/>".repeat(50_000));
-    for text in [bomb, outside, &deep, &wide, "", " ", "<", "<a", "<a></b>", "<a/><b/>", "\u{0}", "<a>&x;</a>"] {
+    for text in
+        [bomb, outside, &deep, &wide, "", " ", "<", "<a", "<a></b>", "<a/><b/>", "\u{0}", "<a>&x;</a>"]
+    {
         assert_eq!(read_request(text.as_bytes()), Err(ReadError::NotXml), "{:.40}", text);
     }
     assert_eq!(asked(&deep), Err(ReadError::NotXml));
@@ -50,15 +56,24 @@ fn other_words_and_other_namespaces_are_not_guessed_at() {
     assert_eq!(read_request(b"<a/>"), Err(ReadError::NotSoap));
     assert_eq!(asked(""), Err(ReadError::NotSoap));
     assert_eq!(asked("<p:paGetPaymentReq/><p:paGetPaymentReq/>"), Err(ReadError::NotSoap));
-    assert_eq!(asked("<p:paGetPaymentRequest/>"), Err(ReadError::Unexpected), "the first version ends in Req");
+    assert_eq!(
+        asked("<p:paGetPaymentRequest/>"),
+        Err(ReadError::Unexpected),
+        "the first version ends in Req"
+    );
     assert_eq!(asked("<p:paGetPaymentV2Req/>"), Err(ReadError::Unexpected), "the second does not");
     assert_eq!(asked("<paGetPaymentReq/>"), Err(ReadError::Unexpected));
     assert_eq!(asked("<paGetPaymentReq xmlns='urn:other'/>"), Err(ReadError::Unexpected));
     let station = "<idPA>1</idPA><idBrokerPA>1</idBrokerPA><idStation>1</idStation>";
-    let verify = |inside: &str| asked(&format!("<p:paVerifyPaymentNoticeReq>{inside}</p:paVerifyPaymentNoticeReq>"));
+    let verify =
+        |inside: &str| asked(&format!("<p:paVerifyPaymentNoticeReq>{inside}</p:paVerifyPaymentNoticeReq>"));
     let broken = |broken| Err(ReadError::Broken { operation: Operation::Verify, broken });
     assert_eq!(verify(""), broken(Broken::Missing("idPA")));
-    assert_eq!(verify("<p:idPA>1</p:idPA>"), broken(Broken::Missing("idPA")), "what is inside has no namespace");
+    assert_eq!(
+        verify("<p:idPA>1</p:idPA>"),
+        broken(Broken::Missing("idPA")),
+        "what is inside has no namespace"
+    );
     assert_eq!(verify(&station.repeat(2)), broken(Broken::Repeated("idPA")));
     let qr = |notice: &str| {
         verify(&format!(
@@ -66,7 +81,9 @@ fn other_words_and_other_namespaces_are_not_guessed_at() {
         ))
     };
     assert!(qr("302032002700000251").is_ok());
-    for wrong in ["", "30203200270000025", "3020320027000002511", "30203200270000025x", "<b>302032002700000251</b>"] {
+    for wrong in
+        ["", "30203200270000025", "3020320027000002511", "30203200270000025x", "<b>302032002700000251</b>"]
+    {
         assert_eq!(qr(wrong), broken(Broken::Form("noticeNumber")), "{wrong}");
     }
 }

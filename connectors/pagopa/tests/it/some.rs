@@ -160,7 +160,8 @@ fn receipt(is_second: bool) -> impl Strategy<Value = Receipt> {
     let how = (maybe(35), only_second(210), of(amount()), creditor_fee, only_second(70), only_second(70));
     let when = (of(moment()), of(day()), of(day()), pairs(), of(any::<bool>()));
     (what, who, through, how, when).prop_map(|(what, who, through, how, when)| {
-        let (id, notice, outcome_ok, creditor_reference, amount, description, company_name, office_name) = what;
+        let (id, notice, outcome_ok, creditor_reference, amount, description, company_name, office_name) =
+            what;
         let (debtor, transfers, payer) = who;
         let (psp, psp_fiscal_code, psp_vat_number, psp_name, channel, channel_description) = through;
         let (method, payment_note, fee, creditor_fee, bundle, creditor_bundle) = how;
@@ -239,7 +240,13 @@ fn verified() -> impl Strategy<Value = Verified> {
     let option = select(AmountOption::ALL.to_vec());
     let payment = (some_amount(), option, of(day()), maybe(140), any::<bool>());
     (payment, text(140), "[0-9]{11}", text(140), maybe(140)).prop_map(
-        |((amount, option, due_date, detail, all_postal), description, fiscal_code, company_name, office_name)| {
+        |(
+            (amount, option, due_date, detail, all_postal),
+            description,
+            fiscal_code,
+            company_name,
+            office_name,
+        )| {
             let payment = PaymentOption { amount, option, due_date, detail, all_postal };
             Verified { payment, description, fiscal_code, company_name, office_name }
         },
