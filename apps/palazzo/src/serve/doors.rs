@@ -10,19 +10,29 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use super::listen::{Patience, serve_until};
+use super::listen::{Entrance, Patience, serve_until};
 use crate::house::House;
+use crate::paying::OpenDoor;
 
 /// How long the work in the background may take to end: as long as answers that were begun.
 const END_WITHIN: Duration = Duration::from_secs(35);
 
-/// Serves a house where `listener` listens, with its workers, until the process is told to stop; then lets
+/// Where somebody comes in.
+pub(crate) struct Doors {
+    /// Residents.
+    pub(crate) residents: TcpListener,
+    /// Operators.
+    pub(crate) operators: Option<SocketAddr>,
+    /// The node of pagoPA.
+    pub(crate) node: Option<OpenDoor>,
+}
+
+/// Serves a house where its listeners listen, with its workers, until the process is told to stop; then lets
 /// everybody finish what they began. When a part of it ends by itself, the whole ends with an error: a
 /// service manager starts it anew, which nobody would do for a house that only looks open.
 pub(crate) async fn open_doors(
     house: House,
-    listener: TcpListener,
-    operators: Option<SocketAddr>,
+    Doors { residents: listener, operators, node }: Doors,
     opened: impl FnOnce(SocketAddr),
 ) -> Result<()> {
     web::metrics::install().context("figures cannot be counted")?;
@@ -31,10 +41,18 @@ pub(crate) async fn open_doors(
         let listener = bind(address).await?;
         let address = listener.local_addr()?;
         info!(listen.address = %address, "open for operators on {address}");
-        parts.listen("the operators' listener", listener, web::operators_routes(house.readiness()));
+        parts.listen(
+            "the operators' listener",
+            listener,
+            Entrance::Open,
+            web::operators_routes(house.readiness()),
+        );
+    }
+    if let Some((OpenDoor { listener, door }, routes)) = node.zip(house.node_routes()) {
+        parts.listen("the door of pagoPA's node", listener, Entrance::Guarded(door), routes);
     }
     let address = listener.local_addr()?;
-    parts.listen("the residents' listener", listener, house.router());
+    parts.listen("the residents' listener", listener, Entrance::Open, house.router());
     let stopped = parts.stopped();
     parts.start("the work in the background", async move { house.work(stopped).await });
     opened(address);
@@ -70,11 +88,17 @@ impl Parts {
         });
     }
 
-    fn listen(&mut self, name: &'static str, listener: TcpListener, routes: axum::Router) {
+    fn listen(
+        &mut self,
+        name: &'static str,
+        listener: TcpListener,
+        entrance: Entrance,
+        routes: axum::Router,
+    ) {
         let mut stopped = self.stopped();
         self.start(name, async move {
             let end = async move { drop(stopped.wait_for(|stopped| *stopped).await) };
-            serve_until(listener, routes, Patience::default(), end).await;
+            serve_until(listener, entrance, routes, Patience::default(), end).await;
         });
     }
 

@@ -17,6 +17,8 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use pagopa::Door;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -39,12 +41,22 @@ impl Default for Patience {
     }
 }
 
+/// Who is let in.
+#[derive(Clone, Debug)]
+pub(super) enum Entrance {
+    /// Everybody.
+    Open,
+    /// Whom the door for the node admits.
+    Guarded(Door),
+}
+
 /// When no connection can be taken (no file descriptors are left), how long to leave it.
 const BREATHE: Duration = Duration::from_secs(1);
 
 /// Serves until `end`, then lets everybody finish what they began, for as long as patience lasts.
 pub(super) async fn serve_until(
     listener: TcpListener,
+    entrance: Entrance,
     routes: Router,
     patience: Patience,
     end: impl Future<Output = ()>,
@@ -58,8 +70,8 @@ pub(super) async fn serve_until(
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, from)) => {
-                    let served = serve_one(stream, from, routes.clone(), patience, closing.clone());
-                    connections.spawn(served);
+                    let (entrance, routes) = (entrance.clone(), routes.clone());
+                    connections.spawn(let_in(entrance, stream, from, routes, patience, closing.clone()));
                 }
                 Err(error) => wait_after(&error).await,
             },
@@ -79,8 +91,27 @@ async fn wait_after(error: &io::Error) {
     }
 }
 
-async fn serve_one(
+async fn let_in(
+    entrance: Entrance,
     stream: TcpStream,
+    from: SocketAddr,
+    routes: Router,
+    patience: Patience,
+    closing: watch::Receiver<bool>,
+) {
+    match entrance {
+        Entrance::Open => serve_one(stream, from, routes, patience, closing).await,
+        Entrance::Guarded(door) => match door.admit(stream, from).await {
+            Ok(line) => serve_one(line, from, routes, patience, closing).await,
+            Err(why) => {
+                warn!(client.address = %from.ip(), "somebody was not let in to the node's door: {why}")
+            }
+        },
+    }
+}
+
+async fn serve_one(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
     from: SocketAddr,
     routes: Router,
     patience: Patience,
@@ -139,7 +170,9 @@ mod tests {
             .route("/", get(async |ConnectInfo(from): ConnectInfo<SocketAddr>| from.ip().to_string()))
             .route("/eterno", get(async || std::future::pending::<String>().await));
         let (end, ended) = oneshot::channel();
-        let serving = tokio::spawn(serve_until(listener, routes, patience, async move { drop(ended.await) }));
+        let serving = tokio::spawn(serve_until(listener, Entrance::Open, routes, patience, async move {
+            drop(ended.await)
+        }));
         (address, end, serving)
     }
 

@@ -44,6 +44,12 @@ pub enum SettingsError {
          where it is elsewhere, the end of a tunnel to it"
     )]
     AntivirusInTheOpen,
+    /// What residents owe would be readable on its way, and told to anybody who asks.
+    #[error(
+        "in production `pagopa.door` must have `tls`, unless it listens on this machine alone, behind whoever has seen the \
+         node's certificate"
+    )]
+    NodeInTheOpen,
     /// Documents and the key to them would be readable on their way.
     #[error(
         "in production `documents.endpoint` must begin with https://, unless the store is on this machine"
