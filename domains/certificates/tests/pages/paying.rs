@@ -96,7 +96,7 @@ impl Paying {
         self.hears().await;
     }
 
-    async fn certificates(&self) -> i64 {
+    async fn given(&self) -> i64 {
         let query = self.town.db.query("SELECT COUNT(*) FROM certificates_certificate");
         let (count,): (i64,) = query.fetch_one().await.unwrap();
         count
@@ -214,7 +214,7 @@ async fn what_the_rules_forbid_by_then_is_paid_back(db: Db) {
     paying.hears().await;
     paying.hears_again(&ordered, "R-1").await;
 
-    assert_eq!(paying.certificates().await, 0);
+    assert_eq!(paying.given().await, 0);
     assert_eq!(paying.states().await, [OrderState::Refused]);
     assert_eq!(paying.anomalies(&ordered).await, [AnomalyKind::Withdrawn], "one refund, asked for twice");
 }
@@ -241,7 +241,7 @@ async fn an_order_that_nobody_pays_lapses_and_one_that_is_not_wanted_is_cancelle
     paying.hears().await;
     assert_eq!(paying.states().await, [OrderState::Lapsed]);
     assert!(matches!(paying.position(&left).await.state, PositionState::Invalid { .. }));
-    assert_eq!(paying.certificates().await, 0);
+    assert_eq!(paying.given().await, 0);
 }
 
 #[testkit::on_both_engines]
