@@ -143,8 +143,11 @@ fn a_digital_stamp_stands_on_the_page_by_its_number() {
 
     let page = page_with(&facts, &paid(), Some("01234567890123"), None);
 
-    assert_eq!(page.particulars.len(), page_of(&facts, &paid(), None).particulars.len() + 1);
-    assert_eq!(page.particulars[4].value, "01234567890123");
+    assert_eq!(
+        page.legal[1].main,
+        "Imposta di bollo assolta con la marca da bollo digitale (IUBD) 01234567890123."
+    );
+    assert_eq!(page_of(&facts, &paid(), None).legal.len(), 1);
 }
 
 #[test]
