@@ -4,6 +4,7 @@ mod accounts;
 mod basket;
 mod demand;
 mod desk;
+mod fines;
 mod letters;
 mod life;
 mod node;
@@ -31,6 +32,7 @@ use crate::domain::Kinds;
 pub use accounts::*;
 pub use basket::*;
 pub use desk::*;
+pub use fines::{FineError, Fines, NewFine, SeenFine};
 pub(crate) use letters::*;
 pub use node::NodeService;
 pub use office::*;
@@ -64,6 +66,10 @@ impl Payments {
     #[must_use]
     pub fn kinds(&self) -> &Kinds {
         &self.inner.kinds
+    }
+
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
     }
 
     pub(crate) fn db(&self) -> &Db {
