@@ -50,3 +50,33 @@ payments-fine-driver-text = I punti li perde chi guidava. Dillo entro 60 giorni 
 payments-fine-driver-link = Comunica chi guidava
 
 payments-audit-photograph = Guardata la fotografia di una multa
+
+# Le righe che l’importazione non prende
+payments-fines-rule-day = Non è una data.
+payments-fines-rule-day-do = Scrivi anno, mese e giorno: 2026-03-09.
+payments-fines-rule-moment = Non è una data con l’ora.
+payments-fines-rule-moment-do = Scrivi giorno e ora della violazione: 2026-03-09T08:15.
+payments-fines-rule-money = Non è un importo.
+payments-fines-rule-money-do = Scrivi gli euro con due decimali: 173,00.
+payments-fines-rule-number = Non è un numero di punti.
+payments-fines-rule-number-do = Scrivi un numero da 0 a 30, o lascia vuoto.
+payments-fines-rule-point = Non è un punto sulla mappa.
+payments-fines-rule-point-do = Scrivi latitudine e longitudine in gradi, come 45.464211 e 9.191383, o lasciale vuote tutte e due.
+payments-fines-rule-yes = Non è né sì né no.
+payments-fines-rule-yes-do = Scrivi si, o no se la legge esclude lo sconto del 30 %.
+payments-fines-rule-code = Non è un codice fiscale né una partita IVA.
+payments-fines-rule-code-do = Controlla i 16 caratteri o le 11 cifre.
+payments-fines-rule-address = L’indirizzo è a metà.
+payments-fines-rule-address-do = Scrivi via, CAP, comune e provincia, o lasciali vuoti tutti.
+payments-fines-rule-text = Il testo manca, è troppo lungo o ha segni che non si possono usare.
+payments-fines-rule-text-do = Il verbale ha al massimo 29 lettere, cifre o -_./; la targa 12 lettere e cifre; l’articolo 60 caratteri; violazione e luogo 300.
+payments-fines-rule-amounts = Gli importi non tornano.
+payments-fines-rule-amounts-do = Il minimo è più di zero e non supera la metà del massimo.
+payments-fines-rule-order = La notifica è prima della violazione.
+payments-fines-rule-order-do = Controlla le due date.
+payments-fines-rule-photograph = Una fotografia non si può usare.
+payments-fines-rule-photograph-do = Metti accanto all’elenco al massimo 6 file JPEG di 10 MB, e scrivine i nomi separati da punto e virgola.
+payments-fines-rule-used = Questo verbale c’è già, con altri dati.
+payments-fines-rule-used-do = Controlla il numero. Per correggere una multa, l’ufficio la annulla e ne registra una nuova.
+payments-fines-rule-debtor = Il nome di chi deve pagare manca o è troppo lungo.
+payments-fines-rule-debtor-do = Scrivi il nome, al massimo 70 caratteri.
