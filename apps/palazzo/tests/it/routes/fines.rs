@@ -88,7 +88,7 @@ async fn a_list_of_the_police_is_taken_once_and_says_what_it_does_not_take(db: D
     std::fs::write(folder.path().join("2.jpg"), "no picture").unwrap();
     let row = |report: &str, notified: &str, minimum: &str, picture: &str| {
         format!(
-            "{report},art. 158 c. 1,Sosta vietata,Via Larga 12,2020-02-01T08:15,AB 123 CD,{notified},\"{minimum}\",\"86,50\",\"14,50\",RSSMRA85T10A562S,Mario Rossi,45.46,9.19,,{picture}"
+            "{report},art. 158 c. 6,Sosta vietata,Via Larga 12,2020-02-01T08:15,AB 123 CD,{notified},\"{minimum}\",\"86,50\",\"14,50\",RSSMRA85T10A562S,Mario Rossi,45.46,9.19,,{picture}"
         )
     };
     let rows = [
