@@ -75,6 +75,7 @@ pub struct Marked {
     pub at: Position,
     /// Its number on the list.
     pub number: usize,
+    /// How it is drawn.
     pub sign: Sign,
     /// What it is, for whoever points at it.
     pub title: String,
