@@ -6,6 +6,7 @@ mod batch;
 mod cie_keys;
 pub(crate) mod city;
 mod desks;
+mod fines;
 mod import;
 mod intermediaries;
 mod jobs;
@@ -26,7 +27,8 @@ use anyhow::Result;
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
 use arguments::{
-    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand, RolesCommand,
+    ApiChoice, AuditCommand, CertificatesCommand, Command, FinesCommand, KeysCommand, PaymentsCommand,
+    RegistryCommand, RolesCommand,
 };
 
 use crate::settings::Settings;
@@ -58,6 +60,9 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         }
         Command::Certificates(CertificatesCommand::Recover) => {
             batch::recover(&settings()?).await.map(success)
+        }
+        Command::Payments(PaymentsCommand::Fines(FinesCommand::Import(options))) => {
+            fines::import(&settings()?, &options).await
         }
         Command::Verify(options) => verify::run(&options),
         Command::Audit(AuditCommand::Verify { anchor }) => {

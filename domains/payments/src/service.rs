@@ -4,6 +4,8 @@ mod accounts;
 mod basket;
 mod demand;
 mod desk;
+mod fines;
+mod fines_import;
 mod letters;
 mod life;
 mod node;
@@ -31,6 +33,8 @@ use crate::domain::Kinds;
 pub use accounts::*;
 pub use basket::*;
 pub use desk::*;
+pub use fines::{FineError, Fines, NewFine, SeenFine};
+pub use fines_import::{FineRowFault, FinesImportError, FinesReport};
 pub(crate) use letters::*;
 pub use node::NodeService;
 pub use office::*;
@@ -64,6 +68,10 @@ impl Payments {
     #[must_use]
     pub fn kinds(&self) -> &Kinds {
         &self.inner.kinds
+    }
+
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
     }
 
     pub(crate) fn db(&self) -> &Db {

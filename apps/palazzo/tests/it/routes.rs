@@ -2,6 +2,7 @@
 //! who adds one says here who may enter.
 
 mod delegates;
+mod fines;
 mod mandates;
 mod mandates_over;
 mod money;
@@ -251,6 +252,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/da-pagare/{position}/avvisi/{notice}/documento", Resident),
     ("GET", "/da-pagare/{position}/avvisi/{notice}/calendario", Resident),
     ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Resident),
+    ("GET", "/multe/{position}", Resident),
+    ("GET", "/multe/{position}/foto/{ordinal}", Resident),
     ("GET", "/fascicolo", Resident),
     ("GET", "/fascicolo/residenza", Resident),
     ("GET", "/fascicolo/accessi", Resident),

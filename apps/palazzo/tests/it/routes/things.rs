@@ -58,6 +58,8 @@ pub(super) enum Thing {
     /// Something that they paid.
     PaidPosition,
     PaidNotice,
+    /// A fine that they owe.
+    Fine,
     /// What they set out to pay at once.
     Basket,
     Delegation,
@@ -151,6 +153,7 @@ impl Things {
             Thing::OpenNotice,
             Thing::PaidPosition,
             Thing::PaidNotice,
+            Thing::Fine,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
@@ -185,6 +188,7 @@ impl Things {
         };
         let (position, notice) = match route.ends_with("/ricevuta") {
             true => (Thing::PaidPosition, Thing::PaidNotice),
+            false if route.starts_with("/multe/") => (Thing::Fine, Thing::OpenNotice),
             false => (Thing::Position, Thing::OpenNotice),
         };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
@@ -220,6 +224,7 @@ impl Things {
             .replace("{ticket}", &"0".repeat(64))
             .replace("{token}", &"0".repeat(64))
             .replace("{number}", "1")
+            .replace("{ordinal}", "1")
             .replace("{line}", "1")
             .replace("{code}", "0000000000000000")
             .replace("{tag}", "it")
