@@ -38,6 +38,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry_desk", identity::TELL_OF_CHANGE),
     ("registry.persons_merged", identity::PERSONS_MERGED),
     ("registry.persons_merged", certificates::FOLLOW),
+    ("payments", certificates::FOLLOW_PAYMENT),
     ("registry.persons_merged", cases::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
     ("identity.outsider_parted", cases::FOLLOW),

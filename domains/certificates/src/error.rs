@@ -29,6 +29,9 @@ pub enum CertificateError {
     /// Something is due, and it cannot be paid here yet.
     #[error("{} must be paid", .0.total())]
     MustBePaid(Duty),
+    /// The order was paid, cancelled or let go by meanwhile.
+    #[error("the order has moved on")]
+    OrderMovedOn,
     /// The certificate cannot take this step.
     #[error(transparent)]
     Refused(#[from] Refusal),

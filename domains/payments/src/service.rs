@@ -6,6 +6,7 @@ mod demand;
 mod desk;
 mod fines;
 mod fines_import;
+mod given;
 mod letters;
 mod life;
 mod node;

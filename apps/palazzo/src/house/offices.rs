@@ -51,7 +51,8 @@ impl Offices {
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press)
-                .with_roles(roles.clone());
+                .with_roles(roles.clone())
+                .with_payments(payments.clone());
 
         let cases =
             Cases::new(db.clone(), clock.clone(), city.clone(), parts.catalogue, letters, is_demonstration)

@@ -56,7 +56,9 @@ impl From<CertificateError> for Problem {
             CertificateError::CannotBeSet(_) => Self::of(CANNOT_BE_SET),
             CertificateError::KeyUsedOtherwise => Self::of(Code::KEY_USED_OTHERWISE),
             CertificateError::InPreparation(_) => Self::of(IN_PREPARATION).retry_after(MADE_WITHIN_SECONDS),
-            CertificateError::Stale(_) | CertificateError::Refused(_) => Self::of(Code::STALE),
+            CertificateError::Stale(_) | CertificateError::Refused(_) | CertificateError::OrderMovedOn => {
+                Self::of(Code::STALE)
+            }
             // The rules speak of a person; who asks for a certificate says of which sex.
             other => WebError::from(other).into(),
         }

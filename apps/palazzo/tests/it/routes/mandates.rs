@@ -41,6 +41,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/fascicolo/certificati/nuovo", Of(Certificates, Act)),
     ("GET", "/fascicolo/certificati/nuovo/{slug}", Of(Certificates, Act)),
     ("POST", "/fascicolo/certificati/nuovo/{slug}", Of(Certificates, Act)),
+    ("POST", "/fascicolo/certificati/ordini/{id}/annullamento", Of(Certificates, Act)),
     ("GET", "/fascicolo/certificati/{id}", Of(Certificates, Read)),
     ("GET", "/fascicolo/certificati/{id}/documento", Of(Certificates, Read)),
     ("GET", "/fascicolo/certificati/{id}/valutazione", Of(Certificates, Read)),

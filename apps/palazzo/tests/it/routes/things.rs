@@ -23,6 +23,10 @@ pub(super) enum Thing {
     Person,
     Certificate,
     DeskCertificate,
+    /// A certificate that they ordered and have not paid.
+    Order,
+    /// One that a clerk ordered for them.
+    DeskOrder,
     Link,
     Draft,
     /// A report of somebody else's that they follow.
@@ -87,7 +91,7 @@ pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
 pub(super) const POSTING: &str = "concorsi";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 30] = [
+const NAMED: [(&str, Thing); 32] = [
     ("/da-pagare/carrello/", Thing::Basket),
     ("/payments/positions/", Thing::Position),
     ("/persone/", Thing::Person),
@@ -115,6 +119,8 @@ const NAMED: [(&str, Thing); 30] = [
     ("/deleghe/", Thing::Delegation),
     ("/applicazioni/", Thing::Application),
     ("/visti/", Thing::Visto),
+    ("/fascicolo/certificati/ordini/", Thing::Order),
+    ("/sportello/ordini/", Thing::DeskOrder),
     ("/sportello/certificati/", Thing::DeskCertificate),
     ("/sportello/quartiere/certificati/", Thing::DeskCertificate),
     ("/", Thing::Certificate),
