@@ -5,17 +5,15 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use rules::{
-    Applies, DayOfYear, Parts, Rate, Reduction, Size, Tariff, TariRules, TariRulesError,
-};
+pub use rules::{Applies, DayOfYear, Parts, Rate, Reduction, Size, TariRules, TariRulesError, Tariff};
 
 use chrono::{Datelike, NaiveDate};
 use kernel::{Cents, PersonId};
 use serde::{Deserialize, Serialize};
 
 use super::kinds::{Kind, Kinds};
-use super::notice::{AmountRule, NewNotice, Terms};
 use super::late::LateTerms;
+use super::notice::{AmountRule, NewNotice, Terms};
 
 kernel::id!(
     /// A home for which the waste tax is paid (*utenza domestica*).
@@ -305,7 +303,8 @@ impl Assessment {
         };
         let single = notice((self.total, rules.single));
         let parts = split(self.total, rules.instalments.len());
-        let instalments: Vec<_> = parts.into_iter().zip(rules.instalments.iter().copied()).map(notice).collect();
+        let instalments: Vec<_> =
+            parts.into_iter().zip(rules.instalments.iter().copied()).map(notice).collect();
         if instalments.is_empty() { Terms::Single(single) } else { Terms::Either { single, instalments } }
     }
 }

@@ -7,9 +7,6 @@ use kernel::PersonId;
 use crate::domain::PositionId;
 use crate::domain::tari::{Assessment, Dwelling, DwellingId, DwellingUse};
 
-#[cfg(test)]
-mod tests;
-
 #[derive(sqlx::FromRow)]
 struct DwellingRow {
     dwelling_id: DwellingId,

@@ -219,9 +219,9 @@ impl TariRules {
         if !are_days || instalments.windows(2).any(|pair| pair[0] >= pair[1]) {
             return Err(TariRulesError::Days);
         }
-        let grow = sizes.windows(2).all(|pair| {
-            pair[0].up_to.is_some_and(|first| pair[1].up_to.is_none_or(|second| first < second))
-        });
+        let grow = sizes
+            .windows(2)
+            .all(|pair| pair[0].up_to.is_some_and(|first| pair[1].up_to.is_none_or(|second| first < second)));
         let end = sizes.last().is_some_and(|last| last.up_to.is_none());
         if !grow || !end || sizes.iter().any(|one| !(1..=6).contains(&one.occupants)) {
             return Err(TariRulesError::Sizes);

@@ -51,7 +51,11 @@ fn whoever_lives_alone_pays_less_and_what_is_granted_comes_off_what_is_left() {
     // 50 × 1.51 × 0.80 = 60.40; 68.20 × 0.80 = 54.56; a quarter of each is 15.10 and 13.64.
     assert_eq!((alone.fixed.cents(), alone.variable.cents()), (4_530, 4_092));
     let reckoned = assess(&dwelling(50), Household::BySize(1));
-    assert_eq!((reckoned.fixed.cents(), reckoned.variable.cents()), (6_040, 5_456), "nobody is known to be alone");
+    assert_eq!(
+        (reckoned.fixed.cents(), reckoned.variable.cents()),
+        (6_040, 5_456),
+        "nobody is known to be alone"
+    );
 
     let composting = Dwelling { reductions: vec!["compostaggio".to_owned()], ..dwelling(50) };
     let both = assess(&composting, Household::Family(1));
@@ -60,8 +64,10 @@ fn whoever_lives_alone_pays_less_and_what_is_granted_comes_off_what_is_left() {
 
 #[test]
 fn a_home_is_paid_for_the_days_on_which_it_is_held() {
-    let held = |from: &str, until: Option<&str>| {
-        Dwelling { used_from: day(from), used_until: until.map(day), ..dwelling(80) }
+    let held = |from: &str, until: Option<&str>| Dwelling {
+        used_from: day(from),
+        used_until: until.map(day),
+        ..dwelling(80)
     };
     for (from, until, year, days) in [
         ("2019-01-01", None, 2026, 365),
@@ -81,7 +87,10 @@ fn a_home_is_paid_for_the_days_on_which_it_is_held() {
 fn tariffs_go_on_until_the_council_decides_anew() {
     let rules = milan();
     let year = |year| rules.tariff(year).map(|tariff| tariff.year);
-    assert_eq!([2018, 2019, 2024, 2026, 2031].map(year), [None, Some(2019), Some(2019), Some(2026), Some(2026)]);
+    assert_eq!(
+        [2018, 2019, 2024, 2026, 2031].map(year),
+        [None, Some(2019), Some(2019), Some(2026), Some(2026)]
+    );
 }
 
 #[test]
@@ -121,8 +130,9 @@ fn a_dwelling_that_is_not_whole_is_refused() {
 }
 
 fn households() -> impl Strategy<Value = Household> {
-    (1_u32..9, any::<bool>())
-        .prop_map(|(count, is_family)| if is_family { Household::Family(count) } else { Household::BySize(count) })
+    (1_u32..9, any::<bool>()).prop_map(|(count, is_family)| {
+        if is_family { Household::Family(count) } else { Household::BySize(count) }
+    })
 }
 
 fn granted() -> impl Strategy<Value = Vec<String>> {
