@@ -15,6 +15,7 @@ mod progress;
 mod roles;
 mod services;
 mod staff;
+mod tari;
 mod tokens;
 mod verify;
 
@@ -26,7 +27,8 @@ use anyhow::Result;
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
 use arguments::{
-    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand, RolesCommand,
+    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, PaymentsCommand, RegistryCommand,
+    RolesCommand,
 };
 
 use crate::settings::Settings;
@@ -59,6 +61,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Certificates(CertificatesCommand::Recover) => {
             batch::recover(&settings()?).await.map(success)
         }
+        Command::Payments(PaymentsCommand::Tari(command)) => tari::run(&settings()?, command).await,
         Command::Verify(options) => verify::run(&options),
         Command::Audit(AuditCommand::Verify { anchor }) => {
             audit_log::verify(&settings()?, anchor.as_deref()).await

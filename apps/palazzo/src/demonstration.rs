@@ -1,5 +1,6 @@
 //! `palazzo demo`: an invented city in a folder, with its doors open on this machine.
 
+mod homes;
 #[cfg(test)]
 mod tests;
 
@@ -61,6 +62,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     admit_intermediary(&db, &clock, &people).await?;
     let mut guests = personas(&people, &city);
     guests.extend(crowd(&db, options.crowd, clock.today_in(city.timezone)).await?);
+    let homes = homes::of(&db, &people, clock.today_in(city.timezone)).await?;
     db.close().await;
     let parts = serve::Overrides {
         city: Some(city.clone()),
@@ -71,6 +73,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     };
     let mut built = serve::build_house_with(&settings, parts).await?;
     employ(&built.house.employees, &people, &city).await?;
+    homes::tax(&built.house.payments, homes, clock.today_in(city.timezone)).await?;
     let elsewhere = built.pays_elsewhere();
     let doors = serve::Doors {
         residents: listener,

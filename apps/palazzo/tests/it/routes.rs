@@ -251,6 +251,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/da-pagare/{position}/avvisi/{notice}/documento", Resident),
     ("GET", "/da-pagare/{position}/avvisi/{notice}/calendario", Resident),
     ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Resident),
+    ("GET", "/tari/{position}", Resident),
     ("GET", "/fascicolo", Resident),
     ("GET", "/fascicolo/residenza", Resident),
     ("GET", "/fascicolo/accessi", Resident),

@@ -90,6 +90,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/da-pagare/{position}/avvisi/{notice}/documento", Of(Payments, Read)),
     ("GET", "/da-pagare/{position}/avvisi/{notice}/calendario", Of(Payments, Read)),
     ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Of(Payments, Read)),
+    ("GET", "/tari/{position}", Of(Payments, Read)),
     ("GET", "/deleghe", Theirs),
     ("GET", "/deleghe/nuova", Alone),
     ("POST", "/deleghe/nuova", Alone),

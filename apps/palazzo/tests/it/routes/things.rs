@@ -58,6 +58,8 @@ pub(super) enum Thing {
     /// Something that they paid.
     PaidPosition,
     PaidNotice,
+    /// The waste tax of their home.
+    Tari,
     /// What they set out to pay at once.
     Basket,
     Delegation,
@@ -151,6 +153,7 @@ impl Things {
             Thing::OpenNotice,
             Thing::PaidPosition,
             Thing::PaidNotice,
+            Thing::Tari,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
@@ -187,6 +190,7 @@ impl Things {
             true => (Thing::PaidPosition, Thing::PaidNotice),
             false => (Thing::Position, Thing::OpenNotice),
         };
+        let position = if route.starts_with("/tari/") { Thing::Tari } else { position };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
