@@ -16,6 +16,7 @@ mod progress;
 mod roles;
 mod services;
 mod staff;
+mod tari;
 mod tokens;
 mod verify;
 
@@ -64,6 +65,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Payments(PaymentsCommand::Fines(FinesCommand::Import(options))) => {
             fines::import(&settings()?, &options).await
         }
+        Command::Payments(PaymentsCommand::Tari(command)) => tari::run(&settings()?, command).await,
         Command::Verify(options) => verify::run(&options),
         Command::Audit(AuditCommand::Verify { anchor }) => {
             audit_log::verify(&settings()?, anchor.as_deref()).await

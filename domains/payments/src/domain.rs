@@ -21,6 +21,7 @@ pub mod queue;
 mod receipt;
 mod settlement;
 mod state;
+pub mod tari;
 pub(crate) mod telling;
 pub mod till;
 mod transfer;

@@ -10,6 +10,7 @@ mod positions;
 pub(crate) mod queue;
 mod receipts;
 mod rows;
+pub(crate) mod tari;
 pub(crate) mod till;
 pub(crate) mod told;
 

@@ -14,6 +14,7 @@ mod owed;
 mod queue;
 mod receipts;
 mod returning;
+mod tari;
 mod till;
 mod till_office;
 mod words;
@@ -66,7 +67,8 @@ fn of_residents() -> Router<Baskets> {
         .route("/da-pagare/{position}", get(one::show_position))
         .route("/da-pagare/{position}/avvisi/{notice}/documento", get(one::download_notice))
         .route("/da-pagare/{position}/avvisi/{notice}/calendario", get(one::download_day))
-        .route("/da-pagare/{position}/avvisi/{notice}/ricevuta", get(receipts::download_receipt));
+        .route("/da-pagare/{position}/avvisi/{notice}/ricevuta", get(receipts::download_receipt))
+        .route("/tari/{position}", get(tari::show_tari));
     web::admitting(routes, |actor| actor.acts_for(Service::Payments, Deed::Read).map(drop))
 }
 

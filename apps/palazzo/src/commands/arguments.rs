@@ -21,7 +21,9 @@ pub(crate) use demonstration::{DemoCityOptions, DemoOptions};
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
-pub(crate) use payments::{FinesCommand, FinesImportOptions, PaymentsCommand};
+pub(crate) use payments::{
+    FinesCommand, FinesImportOptions, PaymentsCommand, TariCommand, TariImportOptions,
+};
 pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
 pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
 
@@ -55,7 +57,7 @@ pub(crate) enum Command {
     /// The register of certificates.
     #[command(subcommand)]
     Certificates(CertificatesCommand),
-    /// What people owe.
+    /// What people owe to the city.
     #[command(subcommand)]
     Payments(PaymentsCommand),
     /// Verifies the file of a certificate, without a network.

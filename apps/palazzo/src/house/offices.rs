@@ -44,6 +44,10 @@ impl Offices {
         let dues = Arc::new(parts.dues);
         let payments = Payments::new(db.clone(), clock.clone(), city.clone(), dues.clone());
         let fines = Fines::new(payments.clone(), documents.clone());
+        let payments = match parts.tari {
+            Some(rules) => payments.with_tari(Arc::new(rules)),
+            None => payments,
+        };
         let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration);
         let revenue = Office::new(payments.clone(), papers.clone(), city.clone());
         let reconciler = parts.pagopa.as_ref().and_then(|pagopa| reconciler_of(&revenue, &payments, pagopa));

@@ -254,6 +254,7 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Resident),
     ("GET", "/multe/{position}", Resident),
     ("GET", "/multe/{position}/foto/{ordinal}", Resident),
+    ("GET", "/tari/{position}", Resident),
     ("GET", "/fascicolo", Resident),
     ("GET", "/fascicolo/residenza", Resident),
     ("GET", "/fascicolo/accessi", Resident),

@@ -68,7 +68,7 @@ async fn documents_are_shown_and_data_is_corrected_or_not(db: Db) {
 }
 
 #[testkit::on_both_engines]
-async fn payments_are_given_back_or_not(db: Db) {
+async fn payments_are_given_back_and_homes_declared_or_not(db: Db) {
     walk_all(db, REFUNDS).await;
 }
 

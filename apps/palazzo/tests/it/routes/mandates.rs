@@ -93,6 +93,7 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("GET", "/da-pagare/{position}/avvisi/{notice}/ricevuta", Of(Payments, Read)),
     ("GET", "/multe/{position}", Of(Payments, Read)),
     ("GET", "/multe/{position}/foto/{ordinal}", Of(Payments, Read)),
+    ("GET", "/tari/{position}", Of(Payments, Read)),
     ("GET", "/deleghe", Theirs),
     ("GET", "/deleghe/nuova", Alone),
     ("POST", "/deleghe/nuova", Alone),

@@ -64,6 +64,8 @@ pub(super) enum Thing {
     PaidNotice,
     /// A fine that they owe.
     Fine,
+    /// The waste tax of their home.
+    Tari,
     /// What they set out to pay at once.
     Basket,
     Delegation,
@@ -160,6 +162,7 @@ impl Things {
             Thing::PaidPosition,
             Thing::PaidNotice,
             Thing::Fine,
+            Thing::Tari,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
@@ -197,6 +200,7 @@ impl Things {
             false if route.starts_with("/multe/") => (Thing::Fine, Thing::OpenNotice),
             false => (Thing::Position, Thing::OpenNotice),
         };
+        let position = if route.starts_with("/tari/") { Thing::Tari } else { position };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")

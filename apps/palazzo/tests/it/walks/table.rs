@@ -278,12 +278,20 @@ pub(super) const PAPERS: &[Walk] = &[
 ];
 
 const REFUND: &str = "rimborso-pagamento";
+const HOME: &str = "dichiarazione-tari";
 const PAID_TWICE: &[(&str, &str)] =
     &[("avviso", "302000000000000012"), ("iban", "IT60X0542811101000000123456")];
 
 pub(super) const REFUNDS: &[Walk] = &[
     Walk::of(REFUND, PAID_TWICE, &[Does("avvia-esame"), Does("rimborsa")], "rimborsata"),
     Walk::of(REFUND, PAID_TWICE, refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
+    Walk::of(HOME, &[("superficie", "80")], &[Does("avvia-esame"), Does("registra")], "registrata"),
+    Walk::of(
+        HOME,
+        &[("motivo", "riduzione"), ("riduzione", "distanza")],
+        refused_after_notice!("avvia-esame", "rifiuta"),
+        "rifiutata",
+    ),
 ];
 
 const APPEAL: &str = "ricorso-multa";

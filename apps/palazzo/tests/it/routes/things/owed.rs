@@ -1,8 +1,9 @@
-//! What somebody owes the city: something open, something paid, and a basket.
+//! What somebody owes the city: something open, something paid, the waste tax of their home, and a basket.
 
 use auth::Actor;
 use chrono::{Days, NaiveDate};
 use kernel::{Cents, Degrees, PersonId};
+use payments::tari::{Dwelling, DwellingId, DwellingUse};
 use payments::{
     AmountRule, Arrival, BasketError, Debtor, DebtorKind, Destination, Fine, FinePlace, Kind, NewFine,
     NewNotice, NewPosition, NoticeId, Position, PositionId, Receipt, ReceivedTransfer, Terms, Transfer,
@@ -24,6 +25,7 @@ pub(super) async fn of(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
         (Thing::OpenNotice, notice.to_string()),
         (Thing::PaidPosition, paid.to_string()),
         (Thing::PaidNotice, paid_notice.to_string()),
+        (Thing::Tari, tari(town, owner).await.id.to_string()),
         (Thing::Basket, basket(town, &resident(owner), notice).await),
     ]
 }
@@ -43,6 +45,28 @@ pub(crate) async fn paid(town: &Town, owner: PersonId) -> (PositionId, NoticeId)
     let receipt = receipt_of(&position);
     town.house.payments.settle(receipt, Arrival::Pushed).await.expect("it is taken");
     (position.id, notice.id)
+}
+
+/// The waste tax of a home of theirs, of the year of the tests' clock.
+pub(crate) async fn tari(town: &Town, owner: PersonId) -> Position {
+    let (payments, actor) = (&town.house.payments, Actor::machine("prova"));
+    let code = jobs::JobId::new().0.simple().to_string()[12..].to_owned();
+    let home = Dwelling {
+        id: DwellingId::new(),
+        code: code.clone(),
+        holder: owner,
+        address: "Via Larga 12".to_owned(),
+        square_metres: 80,
+        used_from: test_time().date_naive() - Days::new(1_000),
+        used_until: None,
+        used_as: DwellingUse::Residence,
+        reductions: vec!["compostaggio".to_owned()],
+    };
+    payments.declare_dwelling(&actor, home).await.expect("the program itself may");
+    payments.roll_tari(&actor, 2020, |_| ()).await.expect("Milan has rules for 2020");
+    let owed = payments.owed_by(&resident(owner), owner).await.expect("it is theirs");
+    let reference = format!("TARI-2020-{code}");
+    owed.into_iter().find(|position| position.reference == reference).expect("they were asked for it")
 }
 
 /// A basket in which the notice waits. No Checkout is there, so it waits for ever.
