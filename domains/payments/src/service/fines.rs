@@ -240,7 +240,7 @@ impl Fines {
             debtor: debtor.clone(),
             subject,
             lines,
-            link: Some(format!("{}/", crate::web::FINES_PATH)),
+            link: Some(format!("{}/{{position}}", crate::web::FINES_PATH)),
             valid_from: None,
             expires_on: None,
             terms: Terms::Single(notice),
