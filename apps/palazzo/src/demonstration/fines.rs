@@ -1,4 +1,4 @@
-//! The fines of the demonstration: one within its five days, one within sixty, one past them.
+//! The fines of the demonstration: one within its five days, some within sixty, one past them.
 
 use anyhow::{Context, Result};
 use auth::Actor;
@@ -28,7 +28,7 @@ struct Seen {
     photographs: usize,
 }
 
-const SEEN: [Seen; 3] = [
+const SEEN: [Seen; 5] = [
     Seen {
         days_ago: 2,
         article: "art. 142 c. 8",
@@ -49,6 +49,28 @@ const SEEN: [Seen; 3] = [
         points: 0,
         minimum: 8_300,
         half_of_maximum: 16_600,
+        photographs: 1,
+    },
+    Seen {
+        days_ago: 12,
+        article: "art. 158 cc. 2 lett. c e 6",
+        violation: "Sosta in seconda fila",
+        address: "Via Padova 118",
+        point: ("45.4985", "9.2270"),
+        points: 0,
+        minimum: 4_200,
+        half_of_maximum: 8_650,
+        photographs: 0,
+    },
+    Seen {
+        days_ago: 35,
+        article: "art. 7 cc. 1 lett. f e 14",
+        violation: "Sosta a pagamento senza aver pagato",
+        address: "Piazza Sant'Agostino",
+        point: ("45.4583", "9.1697"),
+        points: 0,
+        minimum: 4_200,
+        half_of_maximum: 8_650,
         photographs: 1,
     },
     Seen {

@@ -16,7 +16,8 @@ use super::notice::{AmountRule, NewNotice, Step};
 const LEFT_WHEN_QUICK: i64 = 70;
 /// Days from the notification with thirty percent less.
 const QUICK_DAYS: u64 = 5;
-/// Days from the notification to pay the minimum, to turn to the prefect (art. 203 c. 1), and to say who was driving (art. 126-bis c. 2).
+/// Days from the notification to pay the minimum, to turn to the prefect (art. 203 c. 1), and to say who was driving
+/// (art. 126-bis c. 2).
 const SIXTY_DAYS: u64 = 60;
 /// Days from the notification to turn to the justice of the peace (art. 7 c. 3 D.Lgs. 150/2011).
 const JUSTICE_DAYS: u64 = 30;
@@ -67,7 +68,8 @@ pub struct Fine {
     pub half_of_maximum: Cents,
     /// What it cost to notify it.
     pub costs: Cents,
-    /// Whether it is thirty percent less within five days; the law excludes it where the vehicle is confiscated or the licence suspended.
+    /// Whether it is thirty percent less within five days; the law excludes it where the vehicle is confiscated or the
+    /// licence suspended.
     pub is_reducible: bool,
 }
 
