@@ -19,7 +19,7 @@ const fn code(name: &'static str, status: StatusCode) -> Code {
 
 /// Rules of the registry forbid it.
 const REFUSED_BY_RULES: Code = code("refused-by-rules", StatusCode::UNPROCESSABLE_ENTITY);
-/// Something is due that cannot be paid here yet.
+/// Something is due that cannot be paid here.
 const MUST_BE_PAID: Code = code("must-be-paid", StatusCode::UNPROCESSABLE_ENTITY);
 /// Something is due, and whoever issues it has not said that it was taken.
 const MUST_BE_COLLECTED: Code = code("must-be-collected", StatusCode::UNPROCESSABLE_ENTITY);

@@ -196,7 +196,8 @@ impl Certificates {
         if !duty.fee.is_zero() {
             transfers.extend(kinds.shares(kind("diritti")?, duty.fee, &italian.text("certificates-due-fee")));
         }
-        Some(transfers)
+        // Of what is free there is nothing to pay.
+        (!transfers.is_empty()).then_some(transfers)
     }
 
     /// What the resident ordered and waits for, and what came to nothing of late; the newest first.

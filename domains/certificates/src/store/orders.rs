@@ -77,45 +77,34 @@ pub(crate) async fn insert_order(tx: &mut Tx, new: &Ordered) -> Result<(), Store
     Ok(())
 }
 
-/// One order.
-pub(crate) async fn order(db: &Db, id: OrderId) -> Result<Option<Ordered>, StoreError> {
-    let row: Option<OrderRow> = db
-        .query(
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
             "SELECT order_id, person_id, request_key, asked, position_id, notice_id, request_sha256, ordered_at,
                     pay_by, state, certificate_id
-               FROM certificates_order WHERE order_id = $1",
+               FROM certificates_order ",
+            $condition
         )
-        .bind(id)
-        .fetch_optional()
-        .await?;
+    };
+}
+
+/// One order.
+pub(crate) async fn order(db: &Db, id: OrderId) -> Result<Option<Ordered>, StoreError> {
+    let row: Option<OrderRow> = db.query(select!("WHERE order_id = $1")).bind(id).fetch_optional().await?;
     row.map(Ordered::try_from).transpose()
 }
 
 /// The order that one press of a button made.
 pub(crate) async fn order_by_request(db: &Db, request_key: &str) -> Result<Option<Ordered>, StoreError> {
-    let row: Option<OrderRow> = db
-        .query(
-            "SELECT order_id, person_id, request_key, asked, position_id, notice_id, request_sha256, ordered_at,
-                    pay_by, state, certificate_id
-               FROM certificates_order WHERE request_key = $1",
-        )
-        .bind(request_key.to_owned())
-        .fetch_optional()
-        .await?;
+    let row: Option<OrderRow> =
+        db.query(select!("WHERE request_key = $1")).bind(request_key.to_owned()).fetch_optional().await?;
     row.map(Ordered::try_from).transpose()
 }
 
 /// The order that waits for a position, or waited for it.
 pub(crate) async fn order_of_position(db: &Db, position: PositionId) -> Result<Option<Ordered>, StoreError> {
-    let row: Option<OrderRow> = db
-        .query(
-            "SELECT order_id, person_id, request_key, asked, position_id, notice_id, request_sha256, ordered_at,
-                    pay_by, state, certificate_id
-               FROM certificates_order WHERE position_id = $1",
-        )
-        .bind(position)
-        .fetch_optional()
-        .await?;
+    let row: Option<OrderRow> =
+        db.query(select!("WHERE position_id = $1")).bind(position).fetch_optional().await?;
     row.map(Ordered::try_from).transpose()
 }
 
@@ -126,14 +115,11 @@ pub(crate) async fn orders_of(
     since: DateTime<Utc>,
 ) -> Result<Vec<Ordered>, StoreError> {
     let rows: Vec<OrderRow> = db
-        .query(
-            "SELECT order_id, person_id, request_key, asked, position_id, notice_id, request_sha256, ordered_at,
-                    pay_by, state, certificate_id
-               FROM certificates_order
-              WHERE person_id = $1
+        .query(select!(
+            "WHERE person_id = $1
                 AND (state = 'waiting' OR (state IN ('refused', 'lapsed') AND state_at >= $2))
-              ORDER BY ordered_at DESC, order_id DESC",
-        )
+              ORDER BY ordered_at DESC, order_id DESC"
+        ))
         .bind(person)
         .bind(since)
         .fetch_all()
