@@ -93,7 +93,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     let staff = ways_in::open_staff(settings, &city)?;
     let catalogue = files.catalogue(&city.languages)?;
     let roles = roles_of(&files)?;
-    let dues = files.dues()?;
+    let (dues, tari) = (files.dues()?, files.tari()?);
     let opened_pagopa = paying::open(settings, &dues, &clock).await?;
     let opened_antivirus = scanning::open(settings, &catalogue).await?;
     let house = House::build(Parts {
@@ -101,6 +101,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         catalogue,
         roles,
         dues,
+        tari,
         pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,

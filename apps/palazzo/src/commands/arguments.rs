@@ -6,6 +6,7 @@ mod demonstration;
 mod employees;
 mod intermediaries;
 mod keys;
+mod payments;
 mod registry;
 mod services;
 
@@ -20,6 +21,9 @@ pub(crate) use demonstration::{DemoCityOptions, DemoOptions};
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
+pub(crate) use payments::{
+    FinesCommand, FinesImportOptions, PaymentsCommand, TariCommand, TariImportOptions,
+};
 pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
 pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
 
@@ -53,6 +57,9 @@ pub(crate) enum Command {
     /// The register of certificates.
     #[command(subcommand)]
     Certificates(CertificatesCommand),
+    /// What people owe to the city.
+    #[command(subcommand)]
+    Payments(PaymentsCommand),
     /// Verifies the file of a certificate, without a network.
     ///
     /// The first word is the verdict, and the exit code goes with it: 0 AUTHENTIC, seal and code hold and it is in time;

@@ -11,7 +11,7 @@ use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::strategy::ValueTree as _;
+use proptest::strategy::ValueTree;
 
 /// So many letters, and among them all that XML has a meaning for.
 fn text(letters_max: usize) -> BoxedStrategy<String> {

@@ -62,6 +62,10 @@ pub(super) enum Thing {
     /// Something that they paid.
     PaidPosition,
     PaidNotice,
+    /// A fine that they owe.
+    Fine,
+    /// The waste tax of their home.
+    Tari,
     /// What they set out to pay at once.
     Basket,
     Delegation,
@@ -157,6 +161,8 @@ impl Things {
             Thing::OpenNotice,
             Thing::PaidPosition,
             Thing::PaidNotice,
+            Thing::Fine,
+            Thing::Tari,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
@@ -191,8 +197,10 @@ impl Things {
         };
         let (position, notice) = match route.ends_with("/ricevuta") {
             true => (Thing::PaidPosition, Thing::PaidNotice),
+            false if route.starts_with("/multe/") => (Thing::Fine, Thing::OpenNotice),
             false => (Thing::Position, Thing::OpenNotice),
         };
+        let position = if route.starts_with("/tari/") { Thing::Tari } else { position };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
@@ -226,6 +234,7 @@ impl Things {
             .replace("{ticket}", &"0".repeat(64))
             .replace("{token}", &"0".repeat(64))
             .replace("{number}", "1")
+            .replace("{ordinal}", "1")
             .replace("{line}", "1")
             .replace("{code}", "0000000000000000")
             .replace("{tag}", "it")
