@@ -18,7 +18,7 @@ use web::{ClientAddress, RateLimits, Secret};
 
 use crate::cities::{CityFiles, ROLES, SERVICES};
 use crate::house::{House, Parts, open_database, open_documents};
-use crate::paying::{self, NodeDoor};
+use crate::paying::{self, OpenDoor};
 use crate::settings::{Settings, SettingsError};
 use crate::{keys, limits, post, scanning, ways_in};
 
@@ -45,7 +45,7 @@ pub(crate) struct Built {
     _mail_server: Option<Counterpart>,
     _sms_centre: Option<sms::Counterpart>,
     _app_io: Option<appio::Counterpart>,
-    pub(crate) node_door: Option<NodeDoor>,
+    pub(crate) node_door: Option<OpenDoor>,
     _antivirus: Option<antivirus::Counterpart>,
     node: Option<pagopa::counterpart::Node>,
 }

@@ -48,7 +48,7 @@ impl Offices {
         };
         let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration);
         let revenue = Office::new(payments.clone(), papers.clone(), city.clone());
-        let reconciler = parts.pagopa.as_ref().map(|pagopa| reconciler_of(&revenue, &payments, pagopa));
+        let reconciler = parts.pagopa.as_ref().and_then(|pagopa| reconciler_of(&revenue, &payments, pagopa));
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
@@ -71,7 +71,7 @@ impl Offices {
             .asking_for_contacts(contacts.has_post());
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
             .with_askable(cities::askable(cases.catalogue()));
-        let checkout = parts.pagopa.map(|pagopa| pagopa.checkout);
+        let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
         let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
         let public_url = city.public_url.clone();
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
@@ -114,14 +114,10 @@ impl Offices {
 }
 
 /// What compares the books with the outside.
-fn reconciler_of(revenue: &Office, payments: &Payments, pagopa: &PagoPaClients) -> Reconciler {
-    let source = PagoPa {
-        payments: payments.clone(),
-        flows: pagopa.flows.clone(),
-        receipts: pagopa.receipts.clone(),
-        archive: pagopa.archive.clone(),
-    };
-    Reconciler::new(revenue.clone(), Arc::new(source))
+fn reconciler_of(revenue: &Office, payments: &Payments, pagopa: &PagoPaClients) -> Option<Reconciler> {
+    let (flows, receipts) = pagopa.books.clone()?;
+    let source = PagoPa { payments: payments.clone(), flows, receipts, archive: pagopa.archive.clone() };
+    Some(Reconciler::new(revenue.clone(), Arc::new(source)))
 }
 
 /// Programs of offices are told wherever they are; those of a demonstration on its own machine too.
