@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod papers;
+mod tari;
 #[path = "../../../../platform/documents/tests/documents/tools.rs"]
 #[expect(dead_code, reason = "shared with the tests of documents, which use more of it")]
 mod tools;

@@ -1,3 +1,4 @@
+use kernel::PersonId;
 use proptest::prelude::*;
 
 use super::*;

@@ -16,7 +16,7 @@ use crate::service::Payments;
 /// So many rows are written in one transaction.
 const AT_ONCE: usize = 200;
 
-/// The columns, in the order in which [`Row`] has them.
+/// The columns, in the order in which a home is read from them.
 const COLUMNS: [&str; 8] =
     ["codice", "codice_fiscale", "indirizzo", "metri_quadri", "dal", "al", "uso", "riduzioni"];
 
