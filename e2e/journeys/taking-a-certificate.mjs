@@ -50,6 +50,28 @@ for (const screen of Object.keys(SCREENS)) {
     await window.close()
   })
 
+  test(`a resident orders a certificate that costs something, and cancels it, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'resident', screen)
+    const { page } = window
+    await page.goto('/fascicolo/certificati/nuovo/residence')
+    await choose(page, 'purpose', 'ordinary')
+    await send(page, 'request_key')
+    assert.match(await page.locator('h1').innerText(), /16,/, 'it says what it costs before it is ordered')
+    await isFit(window, 'certificate-costs')
+
+    await send(page, 'order')
+    const position = new URL(page.url()).pathname
+    assert.match(position, /^\/da-pagare\/position_/)
+    await page.goto('/fascicolo/certificati')
+    assert.ok(await page.locator(`a[href="${position}"]`).count(), 'it waits in the list with the way to pay it')
+    await isFit(window, 'certificates-with-an-order')
+
+    await page.locator('form[action$="/annullamento"] button').first().click()
+    await page.waitForURL(/\/fascicolo\/certificati$/)
+    assert.equal(await page.locator(`a[href="${position}"]`).count(), 0)
+    await window.close()
+  })
+
   test(`a school opens the link it was sent, until the resident revokes it, on a ${screen}`, async () => {
     const window = await windowOf(open, 'resident', screen)
     const school = await open(screen)

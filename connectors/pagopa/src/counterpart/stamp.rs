@@ -24,7 +24,7 @@ pub(super) fn attachment(document_hash: &str, amount: Cents, order: &Order, at: 
         xml.text("CodiceFiscale", order.provider.fiscal_code);
         xml.text("Denominazione", order.provider.name);
     });
-    xml.text("IUBD", &order.token);
+    xml.text("IUBD", &number(&order.token));
     xml.text("OraAcquisto", &at.to_rfc3339_opts(SecondsFormat::Secs, true));
     xml.value("Importo", amount);
     xml.text("TipoBollo", "01");
@@ -38,6 +38,12 @@ pub(super) fn attachment(document_hash: &str, amount: Cents, order: &Order, at: 
     });
     xml.raw("</marcaDaBollo>");
     xml.finish().into_bytes()
+}
+
+/// Fourteen digits, as the number of a stamp has them, from the token of the payment that bought it.
+fn number(token: &str) -> String {
+    let mixed = token.bytes().fold(0_u64, |sum, byte| (sum * 257 + u64::from(byte)) % 100_000_000_000_000);
+    format!("{mixed:014}")
 }
 
 fn signed_info(xml: &mut Writer, document_hash: &str) {

@@ -187,7 +187,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The sentence of art. 40 DPR 445/2000 or the one in its place, and why there is no stamp.
+    /// The sentence of art. 40 DPR 445/2000 or the one in its place, and why there is no stamp, or which it is.
     fn legal(&self) -> Vec<Text> {
         let key = match (self.paper.requester, self.paper.destination) {
             // What an administration asked for itself is not forbidden to administrations.
@@ -198,6 +198,10 @@ impl<'a> Composer<'a> {
         };
         let mut legal = vec![self.text(key)];
         legal.extend(self.paper.duty.relief.as_ref().map(|relief| self.relief(relief)));
+        // Whoever receives it looks the stamp up by its number.
+        legal.extend(self.paper.stamp.map(|number| {
+            self.text_of("certificates-paper-stamp-number", |_| vec![("number", number.into())])
+        }));
         legal
     }
 
@@ -215,15 +219,12 @@ impl<'a> Composer<'a> {
     fn particulars(&self) -> Vec<Row> {
         let row = |key, value: String| Row { label: self.text(key), value };
         let date = unbroken(&self.italian.date(self.paper.issued_on));
-        let mut rows = vec![
+        vec![
             row("certificates-paper-number", self.paper.number.to_owned()),
             row("certificates-paper-issued", format!("{}, {date}", self.city.name)),
             row("certificates-paper-validity", self.validity()),
             row("certificates-paper-duty", self.duty()),
-        ];
-        // Whoever receives it looks the stamp up by its number.
-        rows.extend(self.paper.stamp.map(|number| row("certificates-paper-stamp-number", number.to_owned())));
-        rows
+        ]
     }
 
     fn validity(&self) -> String {

@@ -30,11 +30,15 @@ fn paid() -> Duty {
 }
 
 fn page_of(facts: &[Facts], duty: &Duty, second_language: Option<Language>) -> Page {
+    page_with(facts, duty, None, second_language)
+}
+
+fn page_with(facts: &[Facts], duty: &Duty, stamp: Option<&str>, second_language: Option<Language>) -> Page {
     let kinds = Kinds::try_new(facts.iter().map(|facts| facts.kind)).unwrap();
     let paper = Paper {
         facts,
         duty,
-        stamp: None,
+        stamp,
         destination: Destination::Private,
         requester: &Requester::Subject,
         number: "123/2020",
@@ -131,6 +135,19 @@ fn an_exemption_by_another_law_quotes_that_law() {
 
     assert_eq!(page.legal[1].main, "Esente dall’imposta di bollo: art. 10, l. 533/1973.");
     assert_eq!(page.particulars[3].value, "esente da bollo; diritti 0,26\u{a0}€");
+}
+
+#[test]
+fn a_digital_stamp_stands_on_the_page_by_its_number() {
+    let facts = [stated(Kind::Residence, &alone(maria()))];
+
+    let page = page_with(&facts, &paid(), Some("01234567890123"), None);
+
+    assert_eq!(
+        page.legal[1].main,
+        "Imposta di bollo assolta con la marca da bollo digitale (IUBD) 01234567890123."
+    );
+    assert_eq!(page_of(&facts, &paid(), None).legal.len(), 1);
 }
 
 #[test]

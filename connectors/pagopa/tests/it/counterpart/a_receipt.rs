@@ -107,4 +107,6 @@ async fn a_stamp_comes_with_its_receipt_and_only_in_the_form_that_has_a_place_fo
     for text in [hash, "<Importo>16.00</Importo>", "<TipoBollo>01</TipoBollo>"] {
         assert!(stamp.contains(text), "{text} is not in\n{stamp}");
     }
+    let number = stamp.split_once("<IUBD>").unwrap().1.split('<').next().unwrap();
+    assert!(number.len() == 14 && number.bytes().all(|byte| byte.is_ascii_digit()), "{number}");
 }
