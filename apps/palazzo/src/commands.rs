@@ -6,6 +6,7 @@ mod batch;
 mod cie_keys;
 pub(crate) mod city;
 mod desks;
+mod fines;
 mod import;
 mod intermediaries;
 mod jobs;
@@ -27,8 +28,8 @@ use anyhow::Result;
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
 use arguments::{
-    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, PaymentsCommand, RegistryCommand,
-    RolesCommand,
+    ApiChoice, AuditCommand, CertificatesCommand, Command, FinesCommand, KeysCommand, PaymentsCommand,
+    RegistryCommand, RolesCommand,
 };
 
 use crate::settings::Settings;
@@ -60,6 +61,9 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         }
         Command::Certificates(CertificatesCommand::Recover) => {
             batch::recover(&settings()?).await.map(success)
+        }
+        Command::Payments(PaymentsCommand::Fines(FinesCommand::Import(options))) => {
+            fines::import(&settings()?, &options).await
         }
         Command::Payments(PaymentsCommand::Tari(command)) => tari::run(&settings()?, command).await,
         Command::Verify(options) => verify::run(&options),

@@ -4,6 +4,9 @@ mod accounts;
 mod basket;
 mod demand;
 mod desk;
+mod fines;
+mod fines_import;
+mod given;
 mod letters;
 mod life;
 mod node;
@@ -33,6 +36,8 @@ use crate::domain::tari::TariRules;
 pub use accounts::*;
 pub use basket::*;
 pub use desk::*;
+pub use fines::{FineError, Fines, NewFine, SeenFine};
+pub use fines_import::{FineRowFault, FinesImportError, FinesReport};
 pub(crate) use letters::*;
 pub use node::NodeService;
 pub use office::*;
@@ -76,6 +81,10 @@ impl Payments {
     #[must_use]
     pub fn kinds(&self) -> &Kinds {
         &self.inner.kinds
+    }
+
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
     }
 
     pub(crate) fn db(&self) -> &Db {

@@ -7,7 +7,7 @@ use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
-use payments::{Baskets, Office, PagoPa, Papers, Payments, Reconciler};
+use payments::{Baskets, Fines, Office, PagoPa, Papers, Payments, Reconciler};
 use registry::Registry;
 use web::Mode;
 
@@ -28,6 +28,7 @@ pub(super) struct Offices {
     pub(super) cases: Cases,
     pub(super) payments: Payments,
     pub(super) baskets: Baskets,
+    pub(super) fines: Fines,
     pub(super) revenue: Office,
     pub(super) reconciler: Option<Reconciler>,
     public_url: String,
@@ -42,6 +43,7 @@ impl Offices {
         let letters = press.documents().clone();
         let dues = Arc::new(parts.dues);
         let payments = Payments::new(db.clone(), clock.clone(), city.clone(), dues.clone());
+        let fines = Fines::new(payments.clone(), documents.clone());
         let payments = match parts.tari {
             Some(rules) => payments.with_tari(Arc::new(rules)),
             None => payments,
@@ -53,7 +55,8 @@ impl Offices {
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press)
-                .with_roles(roles.clone());
+                .with_roles(roles.clone())
+                .with_payments(payments.clone());
 
         let cases =
             Cases::new(db.clone(), clock.clone(), city.clone(), parts.catalogue, letters, is_demonstration)
@@ -88,6 +91,7 @@ impl Offices {
             cases,
             payments,
             baskets,
+            fines,
             revenue,
             reconciler,
             public_url,
@@ -109,7 +113,12 @@ impl Offices {
             .merge(registry::routes_with(self.registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(self.certificates.clone()))
             .merge(cases::routes(self.cases.clone()))
-            .merge(payments::routes(self.baskets.clone(), self.revenue.clone(), &self.public_url))
+            .merge(payments::routes(
+                self.baskets.clone(),
+                self.fines.clone(),
+                self.revenue.clone(),
+                &self.public_url,
+            ))
     }
 }
 

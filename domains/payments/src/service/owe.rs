@@ -170,7 +170,7 @@ impl Payments {
     }
 
     /// The file of who owes, if the register has one. Where two people have the code, nobody knows which.
-    async fn person_of(&self, new: &NewPosition) -> Result<Option<PersonId>, PaymentError> {
+    pub(super) async fn person_of(&self, new: &NewPosition) -> Result<Option<PersonId>, PaymentError> {
         if new.debtor.person.is_some() {
             return Ok(new.debtor.person);
         }
