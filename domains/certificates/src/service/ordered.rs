@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use kernel::{Cents, Language};
 use payments::{
     AmountRule, Debtor, DebtorKind, Destination, KindKey, Kinds, Line, NewNotice, NewPosition, PaymentError,
-    Payments, StampRequest, Terms, Transfer,
+    StampRequest, Terms, Transfer,
 };
 use registry::Person;
 use web::i18n::Translator;

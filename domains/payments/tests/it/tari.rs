@@ -27,13 +27,11 @@ fn payments(db: &Db) -> Payments {
 async fn settle(db: &Db) -> [Person; 3] {
     let sheet = family("2012/000001", "2012-06-16");
     let at = |kinship| Some(member_of(&sheet, kinship));
-    let ada = Person {
-        membership: at(Kinship::ReferencePerson),
-        ..resident("Rossi", "Ada", "1980-01-10", Sex::Female)
-    };
-    let ugo = Person { membership: at(Kinship::Spouse), ..resident("Neri", "Ugo", "1979-05-03", Sex::Male) };
+    let ada =
+        Person { membership: at(Kinship::ReferencePerson), ..resident("Rossi", "Ada", "1980-01-10", Sex::F) };
+    let ugo = Person { membership: at(Kinship::Spouse), ..resident("Neri", "Ugo", "1979-05-03", Sex::M) };
     let late = Membership { since: "2020-02-01".parse().unwrap(), ..member_of(&sheet, Kinship::Child) };
-    let ivo = Person { membership: Some(late), ..resident("Neri", "Ivo", "1999-07-07", Sex::Male) };
+    let ivo = Person { membership: Some(late), ..resident("Neri", "Ivo", "1999-07-07", Sex::M) };
     let people = [ada, ugo, ivo];
     let mut writer = Writer::new(db);
     writer.write(FamilyRecord { family: Some(sheet), people: people.to_vec() }).await.unwrap();

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Sources of listeners with an address of their own: the operators', the door of pagoPA's node, and the counterparts of outside
-/// systems.
+/// Sources of listeners with an address of their own: the operators', the door of pagoPA's node, and the counterparts of
+/// outside systems.
 const OTHER_LISTENERS: [&str; 6] = [
     "health.rs",
     "connectors/timestamp",
