@@ -96,7 +96,8 @@ impl Payments {
     }
 
     /// The day it is in the city.
-    pub(crate) fn today(&self) -> NaiveDate {
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
         self.day_of(self.now())
     }
 

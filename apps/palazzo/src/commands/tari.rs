@@ -58,7 +58,7 @@ fn write_report(path: &Path, import: &DwellingImport) -> Result<()> {
 async fn roll(payments: &Payments, year: i32) -> Result<ExitCode> {
     let actor = Actor::machine(ROLL);
     let bar = Progress::up_to(payments.tari_to_roll(&actor, year).await?, "utenze");
-    let rolled = payments.roll_tari(&actor, year, |homes| bar.reach(homes)).await?;
+    let rolled = payments.roll_tari(&actor, year, payments.today(), |homes| bar.reach(homes)).await?;
     bar.end();
     for (code, why) in &rolled.not_asked {
         println!("{code}: {why}");

@@ -58,7 +58,9 @@ pub(super) async fn tax(payments: &Payments, homes: Vec<Dwelling>, today: NaiveD
     }
     for year in [today.year() - 1, today.year()] {
         if rules.tariff(year).is_some() {
-            payments.roll_tari(&actor, year, |_| ()).await?;
+            // As a comune asks in spring: what of it was not paid since is late.
+            let spring = NaiveDate::from_ymd_opt(year, 5, 1).unwrap_or(today);
+            payments.roll_tari(&actor, year, spring.min(today), |_| ()).await?;
         }
     }
     Ok(())

@@ -176,6 +176,38 @@ async fn where_nobody_looks_a_list_says_ten_times_how_far_it_has_come() {
 }
 
 #[tokio::test]
+async fn homes_are_loaded_and_taxed_once_however_often_it_is_run() {
+    let installation = Installation::with_city(Engine::Sqlite, 300).await;
+    let list = installation.path("case.csv");
+    let codes = installation.fiscal_codes(20).await;
+    let homes = codes.iter().enumerate().map(|(number, code)| {
+        format!("U-{number},{code},Via Larga {},80,2024-01-01,,residenza,\n", number + 1)
+    });
+    let columns = "codice,codice_fiscale,indirizzo,metri_quadri,dal,al,uso,riduzioni\n";
+    let wrong = "U-X,NESSUNO,Via Larga 1,80,2024-01-01,,residenza,\n";
+    std::fs::write(&list, format!("{columns}{}{wrong}", homes.collect::<String>())).unwrap();
+    let told = |arguments: &[&str]| {
+        let output = installation.run(arguments);
+        (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.code())
+    };
+    let import = ["payments", "tari", "import", list.to_str().unwrap()];
+
+    let (first, code) = told(&import);
+    assert!(first.starts_with("20 new, 0 changed, 0 unchanged, 1 refused") && code == Some(2), "{first}");
+    let report = std::fs::read_to_string(installation.path("case.report.csv")).unwrap();
+    assert_eq!(report, "line,why\n22,codice_fiscale is none\n");
+    let (second, _) = told(&import);
+    assert!(second.starts_with("0 new, 0 changed, 20 unchanged"), "{second}");
+
+    let rolled = told(&["payments", "tari", "roll", "2026"]).0;
+    assert!(rolled.contains("positions published") && !rolled.contains("\n0 positions"), "{rolled}");
+    assert!(!rolled.starts_with("0 positions published"), "{rolled}");
+    let again = told(&["payments", "tari", "roll", "2026"]).0;
+    assert!(again.lines().any(|line| line.starts_with("0 positions published")), "{again}");
+    installation.database.remove().await;
+}
+
+#[tokio::test]
 async fn the_log_of_accesses_is_proved_whole_and_its_end_with_an_anchor() {
     let installation = Installation::with_city(Engine::Sqlite, 300).await;
     issue_one(&installation).await;

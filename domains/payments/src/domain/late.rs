@@ -18,7 +18,8 @@ const LEGAL_RATES: [(i32, i64); 8] =
 /// How a tax grows that is paid after its day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LateTerms {
-    /// The day on which the office wrote to whoever owes (*avviso di accertamento*): from then on nothing is reduced.
+    /// The day on which the office wrote to whoever owes (*avviso di accertamento*): from then on nobody puts it right by
+    /// themselves any more. That a short delay costs half, or less, is of the sanction itself and stays.
     pub assessed_on: Option<NaiveDate>,
 }
 
@@ -44,8 +45,9 @@ impl LateTerms {
             return Surcharge::default();
         }
         let is_assessed = self.assessed_on.is_some_and(|assessed| assessed <= day);
-        let (part, of) = if is_assessed { full_sanction(due_on) } else { reduced_sanction(due_on, day) };
-        Surcharge { sanction: part_of(base, part, of), interest: interest(base, due_on, day) }
+        let (part, of) = sanction(due_on, day);
+        let less = if is_assessed { 1 } else { by_themselves(due_on, day) };
+        Surcharge { sanction: part_of(base, part, of * less), interest: interest(base, due_on, day) }
     }
 }
 
@@ -59,21 +61,26 @@ fn is_since_reform(due_on: NaiveDate) -> bool {
     NaiveDate::from_ymd_opt(2024, 9, 1).is_some_and(|first| due_on >= first)
 }
 
-fn full_sanction(due_on: NaiveDate) -> Fraction {
-    (percent(due_on), 100)
+/// The sanction of art. 13 c. 1 D.Lgs. 471/1997, of what is late.
+fn sanction(due_on: NaiveDate, day: NaiveDate) -> Fraction {
+    let (percent, days) = (percent(due_on), (day - due_on).num_days());
+    match days {
+        ..=14 => (percent * days, 100 * 2 * 15),
+        15..=90 => (percent, 100 * 2),
+        _ => (percent, 100),
+    }
 }
 
-fn reduced_sanction(due_on: NaiveDate, day: NaiveDate) -> Fraction {
-    let (percent, days) = (percent(due_on), (day - due_on).num_days());
+/// By what it is divided for whoever puts it right by themselves (art. 13 D.Lgs. 472/1997).
+fn by_themselves(due_on: NaiveDate, day: NaiveDate) -> i64 {
     let within_years =
         |years: u32| due_on.checked_add_months(Months::new(12 * years)).is_some_and(|last| day <= last);
-    match days {
-        ..=14 => (percent * days, 100 * 2 * 15 * 10),
-        15..=30 => (percent, 100 * 2 * 10),
-        31..=90 => (percent, 100 * 2 * 9),
-        _ if within_years(1) => (percent, 100 * 8),
-        _ if is_since_reform(due_on) || within_years(2) => (percent, 100 * 7),
-        _ => (percent, 100 * 6),
+    match (day - due_on).num_days() {
+        ..=30 => 10,
+        31..=90 => 9,
+        _ if within_years(1) => 8,
+        _ if is_since_reform(due_on) || within_years(2) => 7,
+        _ => 6,
     }
 }
 
@@ -141,11 +148,23 @@ mod tests {
     }
 
     #[test]
-    fn once_the_office_has_written_nothing_is_reduced() {
-        let terms = LateTerms { assessed_on: NaiveDate::from_ymd_opt(2026, 3, 1) };
+    fn once_the_office_has_written_nobody_puts_it_right_by_themselves_and_a_short_delay_still_costs_less() {
         let due_on = NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
-        let sanction =
-            |day: &str| terms.surcharge(Cents::new(100_000), due_on, day.parse().unwrap()).sanction.cents();
-        assert_eq!((sanction("2026-02-28"), sanction("2026-03-01")), (3_125, 25_000));
+        let sanction = |assessed_on: &str, day: &str| {
+            let terms = LateTerms { assessed_on: Some(assessed_on.parse().unwrap()) };
+            terms.surcharge(Cents::new(100_000), due_on, day.parse().unwrap()).sanction.cents()
+        };
+        for (assessed_on, day, cents) in [
+            ("2026-03-01", "2026-02-28", 3_125),
+            ("2026-03-01", "2026-03-01", 25_000),
+            // 1000 × 12.5 % × 9 / 15 / 10, and the day after 1000 × 12.5 % × 10 / 15.
+            ("2025-07-10", "2025-07-09", 750),
+            ("2025-07-10", "2025-07-10", 8_333),
+            ("2025-07-10", "2025-07-15", 12_500),
+            ("2025-07-10", "2025-09-28", 12_500),
+            ("2025-07-10", "2025-09-29", 25_000),
+        ] {
+            assert_eq!(sanction(assessed_on, day), cents, "{assessed_on} {day}");
+        }
     }
 }

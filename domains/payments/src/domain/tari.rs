@@ -8,7 +8,9 @@ mod tests;
 
 pub(crate) use dwelling::ends_of;
 pub use dwelling::{Dwelling, DwellingFault, DwellingId, DwellingUse};
-pub use rules::{Applies, DayOfYear, Parts, Rate, Reduction, Size, TariRules, TariRulesError, Tariff};
+pub use rules::{
+    Applies, DayOfYear, DueDays, Parts, Rate, Reduction, Size, TariRules, TariRulesError, Tariff,
+};
 
 use chrono::{Datelike, NaiveDate};
 use kernel::Cents;
@@ -172,18 +174,20 @@ impl Assessment {
 
     /// In which ways it is paid: at once, or in instalments of the same amount, of which the first takes what is left over.
     #[must_use]
-    pub fn terms(&self, rules: &TariRules, (kinds, kind): (&Kinds, &Kind), remittance: &str) -> Terms {
-        let notice = |(amount, day): (Cents, DayOfYear)| NewNotice {
+    pub fn terms(&self, due: DueDays, (kinds, kind): (&Kinds, &Kind), remittance: &str) -> Terms {
+        let notice = |(amount, due_on): (Cents, NaiveDate)| NewNotice {
             amount,
-            due_on: day.in_year(self.year),
+            due_on,
             transfers: kinds.shares(kind, amount, remittance),
             rule: AmountRule::Late(LateTerms::default()),
         };
-        let single = notice((self.total, rules.single));
-        let parts = split(self.total, rules.instalments.len());
-        let instalments: Vec<_> =
-            parts.into_iter().zip(rules.instalments.iter().copied()).map(notice).collect();
-        if instalments.is_empty() { Terms::Single(single) } else { Terms::Either { single, instalments } }
+        let single = notice((self.total, due.single));
+        if due.instalments.len() < 2 {
+            return Terms::Single(single);
+        }
+        let parts = split(self.total, due.instalments.len());
+        let instalments = parts.into_iter().zip(due.instalments).map(notice).collect();
+        Terms::Either { single, instalments }
     }
 }
 

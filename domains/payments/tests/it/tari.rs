@@ -112,12 +112,12 @@ async fn a_roll_asks_each_home_once_and_says_how_it_reckoned(db: Db) {
     payments.declare_dwelling(&office, nobodys).await.unwrap();
     assert_eq!(payments.tari_to_roll(&office, 2020).await.unwrap(), 3);
 
-    let rolled = payments.roll_tari(&office, 2020, |_| ()).await.unwrap();
+    let rolled = payments.roll_tari(&office, 2020, payments.today(), |_| ()).await.unwrap();
 
     // 31 days of forty square metres come to less than twelve euro.
     assert_eq!((rolled.owed, rolled.too_little), (1, 1));
     assert_eq!(rolled.not_asked, [("U-3".to_owned(), NotAsked::NoFile)]);
-    let again = payments.roll_tari(&office, 2020, |_| ()).await.unwrap();
+    let again = payments.roll_tari(&office, 2020, payments.today(), |_| ()).await.unwrap();
     assert_eq!((again.owed, again.too_little, again.not_asked.len()), (0, 0, 1), "nobody is asked twice");
 
     let actor = themselves(ada.id);
@@ -132,6 +132,7 @@ async fn a_roll_asks_each_home_once_and_says_how_it_reckoned(db: Db) {
         position.notices.iter().partition(|notice| notice.plan == Plan::Single);
     assert_eq!((single.len(), single[0].amount, parts.len()), (1, whole, 3));
     assert_eq!(parts.iter().map(|notice| notice.amount).sum::<Cents>(), whole);
+    assert_eq!(single[0].due_on.to_string(), "2020-06-16", "it was asked for in March");
     assert!(position.notices.iter().all(|notice| notice.transfers.len() == 2), "TEFA is the province's");
 
     let found = payments.tari_of(&actor, ada.id, position.id).await.unwrap();
@@ -141,6 +142,6 @@ async fn a_roll_asks_each_home_once_and_says_how_it_reckoned(db: Db) {
     let others = payments.tari_of(&themselves(ugo.id), ugo.id, position.id).await;
     assert!(matches!(others, Err(PaymentError::NotFound)), "{others:?}");
 
-    let unknown = payments.roll_tari(&office, 2018, |_| ()).await;
+    let unknown = payments.roll_tari(&office, 2018, payments.today(), |_| ()).await;
     assert!(matches!(unknown, Ok(ref none) if none.owed == 0), "no home was held then: {unknown:?}");
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
-use kernel::{Cents, Localised};
+use chrono::{Days, NaiveDate};
+use kernel::{Calendar, Cents, Localised};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::kinds::KindKey;
@@ -179,6 +179,17 @@ pub enum TariRulesError {
     Reduction(String),
 }
 
+/// By when the tax of a year is to be paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueDays {
+    /// Of which year it is.
+    pub year: i32,
+    /// Paid at once.
+    pub single: NaiveDate,
+    /// Paid in instalments, in order.
+    pub instalments: Vec<NaiveDate>,
+}
+
 /// Everything that a comune decides about the waste tax.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +204,8 @@ pub struct TariRules {
     /// By when each instalment is.
     #[serde(default)]
     pub instalments: Vec<DayOfYear>,
+    /// So many days there are at least to pay, from the one on which it is asked for.
+    pub days_to_pay: u16,
     #[serde(rename = "size")]
     sizes: Vec<Size>,
     #[serde(rename = "tariff")]
@@ -239,6 +252,21 @@ impl TariRules {
     #[must_use]
     pub fn tariff(&self, year: i32) -> Option<&Tariff> {
         self.tariffs.iter().rfind(|one| one.year <= year)
+    }
+
+    /// By when the tax of a year is to be paid that is asked for on a day. Nobody is late before they were asked: what would be
+    /// due too soon is due when the days to pay are over, and instalments that come to the same day are one. What would be
+    /// due on a Saturday or a holiday is due on the next working day (art. 7 c. 1 lett. h) D.L. 70/2011).
+    #[must_use]
+    pub fn due_days(&self, year: i32, asked_on: NaiveDate, calendar: Calendar) -> DueDays {
+        let soonest = asked_on + Days::new(self.days_to_pay.into());
+        let due = |day: DayOfYear| {
+            let day = day.in_year(year).max(soonest);
+            day.iter_days().find(|day| calendar.is_working_day(*day)).unwrap_or(day)
+        };
+        let mut instalments: Vec<_> = self.instalments.iter().map(|day| due(*day)).collect();
+        instalments.dedup();
+        DueDays { year, single: due(self.single), instalments }
     }
 
     /// How many are reckoned for a size.

@@ -1,3 +1,4 @@
+use kernel::Calendar;
 use kernel::PersonId;
 use proptest::prelude::*;
 
@@ -92,6 +93,35 @@ fn tariffs_go_on_until_the_council_decides_anew() {
         [2018, 2019, 2024, 2026, 2031].map(year),
         [None, Some(2019), Some(2019), Some(2026), Some(2026)]
     );
+}
+
+#[test]
+fn nobody_is_late_before_they_were_asked() {
+    let kinds = Kinds::parse(include_str!("../../../tests/it/papers.toml")).unwrap();
+    let kind = kinds.all().next().unwrap();
+    let (rules, found) = (milan(), assess(&dwelling(80), Household::Family(3)));
+    for (year, asked_on, days) in [
+        (2026, "2026-03-01", &["2026-06-16", "2026-06-16", "2026-09-16", "2026-12-01"][..]),
+        // Thirty days end on 29 September, when the first two instalments are past.
+        (2026, "2026-08-30", &["2026-09-29", "2026-09-29", "2026-12-01"]),
+        // None of them is left: it is paid at once.
+        (2026, "2026-11-28", &["2026-12-28"]),
+        (2026, "2027-01-10", &["2027-02-09"]),
+        // A Saturday, a Sunday and a Saturday.
+        (2029, "2029-03-01", &["2029-06-18", "2029-06-18", "2029-09-17", "2029-12-03"]),
+    ] {
+        let due = rules.due_days(year, day(asked_on), Calendar::of(&web::sample_city()));
+        let (single, instalments) = match found.terms(due, (&kinds, kind), "TARI") {
+            Terms::Single(single) => (single, Vec::new()),
+            Terms::Either { single, instalments } => (single, instalments),
+            Terms::Instalments(_) => panic!("it can be paid at once"),
+        };
+        let parts = instalments.iter().map(|part| part.amount).sum::<Cents>();
+        assert!(instalments.is_empty() || parts == found.total, "{asked_on}");
+        let notices = std::iter::once(&single).chain(&instalments);
+        let told: Vec<String> = notices.map(|notice| notice.due_on.to_string()).collect();
+        assert_eq!(told, days, "{asked_on}");
+    }
 }
 
 #[test]

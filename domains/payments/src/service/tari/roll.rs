@@ -1,13 +1,14 @@
 //! The yearly roll: what is owed for each home, and who is asked for it.
 
 use auth::Actor;
+use chrono::NaiveDate;
 use futures::future::try_join_all;
-use kernel::City;
+use kernel::{Calendar, City};
 use registry::{PersonFile, Registration, Scheda};
 use web::Translator;
 
 use super::TariError;
-use crate::domain::tari::{Assessment, Dwelling, DwellingUse, Household, TariRules, ends_of};
+use crate::domain::tari::{Assessment, DueDays, Dwelling, DwellingUse, Household, TariRules, ends_of};
 use crate::domain::{Debtor, DebtorAddress, DebtorKind, Kind, Line, NewPosition};
 use crate::error::PaymentError;
 use crate::service::Payments;
@@ -64,25 +65,28 @@ impl Payments {
     }
 
     /// Reckons the tax of a year for every home and publishes what is owed. Homes that were done before are left alone, so
-    /// that a roll that was stopped goes on where it was left. `progress` hears how many homes were gone through.
+    /// that a roll that was stopped goes on where it was left. It is asked for on a day, from which the days to pay are counted.
+    /// `progress` hears how many homes were gone through.
     #[tracing::instrument(name = "payments.roll_tari", skip(self, actor, progress))]
     pub async fn roll_tari(
         &self,
         actor: &Actor,
         year: i32,
+        asked_on: NaiveDate,
         progress: impl Fn(u64) + Send + Sync,
     ) -> Result<Rolled, TariError> {
         self.may_owe(actor).await?;
         let rules = self.tari_rules().ok_or(TariError::NoRules)?;
         let kind = self.kinds().get(&rules.kind).ok_or(PaymentError::UnknownKind)?;
         let days = ends_of(year).ok_or(TariError::NoTariff(year))?;
+        let due = rules.due_days(year, asked_on, Calendar::of(&self.inner.city));
         let (mut rolled, mut after, mut done) = (Rolled::default(), None, 0);
         loop {
             let chunk = store::tari::unreckoned(self.db(), year, days, after, LOOKED_UP_AT_ONCE).await?;
             let Some(last) = chunk.last() else { return Ok(rolled) };
             after = Some(last.id);
             for part in chunk.chunks(AT_ONCE) {
-                let read = part.iter().map(|dwelling| self.reckon(dwelling, rules, kind, year));
+                let read = part.iter().map(|dwelling| self.reckon(dwelling, rules, kind, &due));
                 let reckoned = try_join_all(read).await?;
                 done += part.len() as u64;
                 self.keep_reckoned(actor, part, reckoned, &mut rolled).await?;
@@ -140,8 +144,9 @@ impl Payments {
         dwelling: &Dwelling,
         rules: &TariRules,
         kind: &Kind,
-        year: i32,
+        due: &DueDays,
     ) -> Result<Reckoned, TariError> {
+        let year = due.year;
         let file = registry::facts_as_they_stand(self.db(), dwelling.holder).await;
         let mut file = file.map_err(PaymentError::unexpected)?;
         // Two files may have become one since the home was declared.
@@ -163,7 +168,7 @@ impl Payments {
         if assessment.total < rules.least {
             return Ok(Reckoned::TooLittle(Box::new(assessment)));
         }
-        let new = self.position_for(dwelling, &assessment, debtor, (rules, kind));
+        let new = self.position_for(dwelling, &assessment, debtor, (kind, due));
         Ok(Reckoned::Owed(Box::new((assessment, new))))
     }
 
@@ -172,7 +177,7 @@ impl Payments {
         dwelling: &Dwelling,
         assessment: &Assessment,
         debtor: Debtor,
-        (rules, kind): (&TariRules, &Kind),
+        (kind, due): (&Kind, &DueDays),
     ) -> NewPosition {
         let translator = Translator::new(self.inner.city.languages.first().copied().unwrap_or_default());
         let year = assessment.year.to_string();
@@ -190,7 +195,7 @@ impl Payments {
             link: Some("/tari/{position}".to_owned()),
             valid_from: None,
             expires_on: None,
-            terms: assessment.terms(rules, (self.kinds(), kind), &subject),
+            terms: assessment.terms(due.clone(), (self.kinds(), kind), &subject),
             subject,
         }
     }

@@ -63,7 +63,7 @@ pub(crate) async fn tari(town: &Town, owner: PersonId) -> Position {
         reductions: vec!["compostaggio".to_owned()],
     };
     payments.declare_dwelling(&actor, home).await.expect("the program itself may");
-    payments.roll_tari(&actor, 2020, |_| ()).await.expect("Milan has rules for 2020");
+    payments.roll_tari(&actor, 2020, payments.today(), |_| ()).await.expect("Milan has rules for 2020");
     let owed = payments.owed_by(&resident(owner), owner).await.expect("it is theirs");
     let reference = format!("TARI-2020-{code}");
     owed.into_iter().find(|position| position.reference == reference).expect("they were asked for it")
