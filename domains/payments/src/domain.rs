@@ -18,6 +18,8 @@ mod position;
 mod qr;
 pub mod queue;
 mod receipt;
+#[cfg(test)]
+pub(crate) mod sample;
 mod settlement;
 mod state;
 pub(crate) mod telling;
