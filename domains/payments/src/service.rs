@@ -18,6 +18,8 @@ mod set_right;
 mod settle;
 mod take;
 pub(crate) mod tell;
+#[cfg(test)]
+mod tests;
 mod till;
 
 use std::sync::Arc;

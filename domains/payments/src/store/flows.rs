@@ -268,7 +268,7 @@ pub(crate) async fn unreported_receipts(
 ) -> Result<Vec<(String, String)>, DbError> {
     db.query(
         "SELECT one.receipt_id, one.notice FROM payments_receipt AS one
-          WHERE one.paid_at < $1 AND one.arrival <> 'at-desk'
+          WHERE one.paid_at < $1 AND one.arrival <> 'at-desk' AND one.amount_cents > 0
             AND NOT EXISTS (SELECT 1 FROM payments_flow_line AS line WHERE line.receipt_id = one.receipt_id)
             AND NOT EXISTS (SELECT 1 FROM payments_anomaly AS told
                              WHERE told.receipt_id = one.receipt_id AND told.kind = 'receipt-without-flow')

@@ -2,7 +2,6 @@
 
 use testkit::test_time;
 
-use super::super::NoticeState;
 use super::super::sample::{DEBTOR, day, drafted, either, of_amount, receipt, single, wanted};
 use super::*;
 
