@@ -8,7 +8,9 @@ use futures::future::BoxFuture;
 
 use super::office::{Office, OfficeError};
 use crate::domain::flow::{Flow, FlowLine, LineOutcome, LineState};
-use crate::domain::{AnomalyKind, Arrival, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer};
+use crate::domain::{
+    AnomalyKind, Arrival, Notice, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer, Transfer,
+};
 use crate::store;
 use crate::store::flows::KeptLine;
 
@@ -235,21 +237,13 @@ impl Reconciler {
         let Some(notice) = position.notices.iter().find(|notice| notice.number == number) else {
             return Ok(None);
         };
-        let own = ReceivedTransfer {
-            ordinal: u8::try_from(line.line.transfer).unwrap_or(1),
-            creditor: self.office.kinds().creditor.fiscal_code.clone(),
-            amount: line.line.amount,
-            iban: None,
-            stamp: None,
-            remittance: String::new(),
-            category: notice.transfers.first().map(|one| one.category.clone()).unwrap_or_default(),
-        };
+        let transfers = parts_of(notice, line);
         Ok(Some(Receipt {
             id: line.line.receipt.clone(),
             issuer: self.office.kinds().creditor.fiscal_code.clone(),
             creditor_reference: line.line.reference.clone(),
             notice: number,
-            amount: line.line.amount,
+            amount: transfers.iter().map(|part| part.amount).sum(),
             outcome_ok: true,
             psp: String::new(),
             psp_name: String::new(),
@@ -261,7 +255,7 @@ impl Reconciler {
             paid_at: line.line.paid_on.and_time(chrono::NaiveTime::MIN).and_utc(),
             applied_on: Some(line.line.paid_on),
             transfer_on: None,
-            transfers: vec![own],
+            transfers,
             stand_in: true,
         }))
     }
@@ -285,6 +279,29 @@ impl Reconciler {
     pub async fn keep_archive(&self, id: PositionId) -> Result<(), OfficeError> {
         let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
         self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)
+    }
+}
+
+/// The parts of a payment of which a flow is all there is. A flow tells of the city's part alone: where that is what the
+/// notice asked for on that day, the others' are what it asked for, too.
+fn parts_of(notice: &Notice, line: &KeptLine) -> Vec<ReceivedTransfer> {
+    let (paid, asked) = (&line.line, notice.transfers_on(line.line.paid_on));
+    let ordinal = u8::try_from(paid.transfer).unwrap_or(1);
+    let own = asked.get(usize::from(ordinal).saturating_sub(1)).or(asked.first());
+    let part = |(ordinal, transfer): (u8, Transfer)| ReceivedTransfer {
+        ordinal,
+        creditor: transfer.creditor,
+        amount: transfer.amount,
+        iban: None,
+        stamp: None,
+        remittance: String::new(),
+        category: transfer.category,
+    };
+    match own.cloned() {
+        Some(own) if own.amount == paid.amount => (1..).zip(asked).map(part).collect(),
+        Some(own) => vec![part((ordinal, Transfer { amount: paid.amount, ..own }))],
+        // Every notice has a part.
+        None => Vec::new(),
     }
 }
 
