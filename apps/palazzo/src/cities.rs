@@ -9,6 +9,7 @@ use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
 use kernel::{City, Language, Zone};
+use payments::Kinds;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -26,6 +27,9 @@ pub(crate) const LISTS: &str = "lists";
 
 /// The file that says what roles allow, where that is not what is usual.
 pub(crate) const ROLES: &str = "roles.toml";
+
+/// The file that says what the city collects, and as whom.
+const DUES: &str = "payments.toml";
 
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
@@ -139,6 +143,19 @@ impl CityFiles {
             Ok((name, text))
         };
         self.names_in(folder, ending)?.into_iter().map(read).collect()
+    }
+
+    /// What the city collects; nothing where it does not say.
+    pub fn dues(&self) -> Result<Kinds> {
+        let is_there = match self {
+            Self::Folder(folder) => folder.join(DUES).symlink_metadata().is_ok(),
+            Self::Embedded(city) => Embedded::get(&format!("{city}/{DUES}")).is_some(),
+        };
+        if is_there {
+            return Ok(Kinds::parse(&self.text(DUES)?)?);
+        }
+        let city = self.city()?;
+        Ok(Kinds::of_nothing(&city.fiscal_code, city.administration.text(Language::It)))
     }
 
     /// Everything that can be asked of the city.

@@ -26,8 +26,8 @@ use crate::commands::city::{content, fill, is_filled, read_personas};
 use crate::commands::key_files::{make_authority, write_secret};
 use crate::house::open_database;
 use crate::settings::{
-    AntivirusSource, AppIoSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting, Settings,
-    SmsSource, TimestampSource,
+    AntivirusSource, AppIoSource, DatabaseUrl, DocumentsSource, KeySource, MailSource, ModeSetting,
+    PagoPaSource, Settings, SmsSource, TimestampSource,
 };
 use crate::{limits, serve, ways_in};
 
@@ -69,10 +69,16 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
         cie: Some(cie),
         rate_limits: (!options.without_rate_limits).then(limits::rate_limits),
     };
-    let built = serve::build_house_with(&settings, parts).await?;
+    let mut built = serve::build_house_with(&settings, parts).await?;
     employ(&built.house.employees, &people, &city).await?;
-    serve::open_doors(built.house.clone(), listener, options.operators_listen, |address| {
-        println!("{}", announcement(address, &people));
+    let elsewhere = built.pays_elsewhere();
+    let doors = serve::Doors {
+        residents: listener,
+        operators: options.operators_listen,
+        node: built.node_door.take(),
+    };
+    serve::open_doors(built.house.clone(), doors, |address| {
+        println!("{}", announcement(address, &people, elsewhere.as_deref()));
     })
     .await
 }
@@ -175,6 +181,7 @@ fn write_settings(folder: &Path, options: &DemoOptions, city: &City) -> Result<(
          mail = {{ kind = \"local\" }}\n\
          sms = {{ kind = \"local\" }}\n\
          app_io = {{ kind = \"local\" }}\n\
+         pagopa = {{ kind = \"local\" }}\n\
          antivirus = {{ kind = \"local\" }}\n"
     );
     std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
@@ -204,6 +211,7 @@ fn settings_in(folder: &Path, options: &DemoOptions) -> Settings {
         mail: Some(MailSource::Local),
         sms: Some(SmsSource::Local),
         app_io: Some(AppIoSource::Local),
+        pagopa: Some(PagoPaSource::Local),
         antivirus: Some(AntivirusSource::Local),
         cie: None,
         staff: None,
@@ -277,7 +285,7 @@ const fn home_of(role: auth::Role) -> &'static str {
 const THINGS_TO_TRY: usize = 5;
 
 /// Address, personas, five things to try. Whoever starts the program for others reads the address behind `PRONTO`.
-fn announcement(address: SocketAddr, people: &Personas) -> String {
+fn announcement(address: SocketAddr, people: &Personas, elsewhere: Option<&str>) -> String {
     let mut lines = vec![
         String::new(),
         format!("PRONTO http://{address}"),
@@ -296,7 +304,8 @@ fn announcement(address: SocketAddr, people: &Personas) -> String {
         format!("Leggi la posta che parte su http://{address}{}", mail::MAILBOX_PATH),
         format!("Leggi gli SMS che partono su http://{address}{}", sms::INBOX_PATH),
         format!("Leggi i messaggi per App IO su http://{address}{}", appio::INBOX_PATH),
-        "Per fermare: Ctrl-C".to_owned(),
     ]);
+    lines.extend(elsewhere.map(|page| format!("Paga un avviso come dal tabaccaio su {page}")));
+    lines.push("Per fermare: Ctrl-C".to_owned());
     lines.join("\n")
 }

@@ -6,8 +6,10 @@ mod parts;
 mod stores;
 mod upkeep;
 
+use std::sync::Arc;
+
 use anyhow::Result;
-use axum::Router;
+use axum::{Extension, Router};
 use cases::Cases;
 use certificates::Certificates;
 use chrono::{DateTime, Utc};
@@ -16,6 +18,8 @@ use identity::{Contacts, Delegations, Employees, Identities};
 use jobs::{WorkerConfig, Workers};
 use kernel::Clock;
 use outbox::Dispatcher;
+use pagopa::Station;
+use payments::{Baskets, KeepArchiveHandler, NodeService, Office, Payments, Reconciler};
 use registry::Registry;
 use web::{Readiness, Shell};
 
@@ -37,6 +41,9 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", cases::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
     ("identity.outsider_parted", cases::FOLLOW),
+    ("payments", payments::TELL),
+    ("payments", payments::KEEP_ARCHIVE),
+    ("identity.unreached", payments::WRITE_LETTER),
 ];
 
 /// The house, ready to open its doors.
@@ -56,6 +63,14 @@ pub struct House {
     pub employees: Employees,
     /// What is asked of the city.
     pub cases: Cases,
+    /// What is owed to it.
+    pub payments: Payments,
+    /// How that is paid.
+    pub baskets: Baskets,
+    /// Its tills, queues and books.
+    pub revenue: Office,
+    reconciler: Option<Reconciler>,
+    station: Option<Station>,
     db: Db,
     clock: Clock,
     seal_valid_until: DateTime<Utc>,
@@ -73,14 +88,18 @@ impl House {
         let demonstration = front::demonstration_routes(&parts)?;
         let has_personas = !parts.personas.is_empty();
 
+        let station = parts.pagopa.as_ref().map(|pagopa| pagopa.station.clone());
         let offices = Offices::try_new(parts)?;
         let shell = Shell::new(front::with_offices(config, &offices), db.clone(), clock.clone());
-        let routes =
-            pages::routes(db.clone(), clock.clone()).merge(offices.routes(has_personas)).merge(demonstration);
+        let routes = pages::routes(db.clone(), clock.clone())
+            .layer(Extension(offices.baskets.clone()))
+            .merge(offices.routes(has_personas))
+            .merge(demonstration);
         let readiness = Readiness::new().with_database(db.clone());
         let router = shell.around(routes, readiness.clone());
         let Offices { registry, certificates, identities, delegations, contacts, employees, cases, .. } =
-            offices;
+            offices.clone();
+        let Offices { payments, baskets, revenue, reconciler, .. } = offices;
         Ok(Self {
             registry,
             certificates,
@@ -89,6 +108,11 @@ impl House {
             contacts,
             employees,
             cases,
+            payments,
+            baskets,
+            revenue,
+            reconciler,
+            station,
             db,
             clock,
             seal_valid_until,
@@ -101,6 +125,13 @@ impl House {
     /// Every page, inside the shell.
     pub fn router(&self) -> Router {
         self.router.clone()
+    }
+
+    /// What pagoPA's node asks, where the comune is on it: at a door of its own.
+    #[must_use]
+    pub fn node_routes(&self) -> Option<Router> {
+        let creditor = Arc::new(NodeService::new(self.payments.clone()));
+        self.station.clone().map(|station| pagopa::creditor_routes(station, creditor))
     }
 
     /// What stands around every page.
@@ -128,6 +159,8 @@ impl House {
                 certificates::handlers(&self.certificates),
                 identity::handlers(&self.contacts),
                 cases::handlers(&self.cases),
+                payments::handlers(&self.payments),
+                self.reconciler.clone().map(keeps_archive).into_iter().collect(),
                 lives,
             ]
             .concat(),
@@ -139,4 +172,8 @@ impl House {
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.db.clone(), self.clock.clone(), SUBSCRIPTIONS)
     }
+}
+
+fn keeps_archive(reconciler: Reconciler) -> Arc<dyn jobs::Handler> {
+    Arc::new(KeepArchiveHandler(reconciler))
 }

@@ -10,6 +10,7 @@ mod keys;
 mod limits;
 mod menus;
 mod pages;
+mod paying;
 mod post;
 mod scanning;
 mod serve;
@@ -22,9 +23,10 @@ pub use cities::CityFiles;
 pub use commands::{Arguments, run, told};
 pub use house::{House, Parts};
 pub use limits::rate_limits;
+pub use paying::PagoPaClients;
 pub use settings::{
-    AnchorSource, AntivirusSource, BindingChoice, BucketSource, CieSource, DatabaseUrl, DocumentsSource,
-    KeySource, MailSource, ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings,
-    SettingsError, SmsSource, SmsTls, SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice,
-    TrustMarkSource,
+    AnchorSource, AntivirusSource, AppIoSource, BindingChoice, BucketSource, CieSource, DatabaseUrl,
+    DocumentsSource, KeySource, MailSource, NodeDoorSource, NodeDoorTls, PagoPaSource, PlatformSource,
+    ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError, SmsSource,
+    SmsTls, SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
 };

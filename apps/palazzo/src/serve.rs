@@ -18,10 +18,11 @@ use web::{ClientAddress, RateLimits, Secret};
 
 use crate::cities::{CityFiles, ROLES, SERVICES};
 use crate::house::{House, Parts, open_database, open_documents};
+use crate::paying::{self, NodeDoor};
 use crate::settings::{Settings, SettingsError};
 use crate::{keys, limits, post, scanning, ways_in};
 
-pub(crate) use doors::{bind, open_doors};
+pub(crate) use doors::{Doors, bind, open_doors};
 
 /// What a demonstration sets otherwise.
 pub(crate) struct Overrides {
@@ -44,14 +45,24 @@ pub(crate) struct Built {
     _mail_server: Option<Counterpart>,
     _sms_centre: Option<sms::Counterpart>,
     _app_io: Option<appio::Counterpart>,
+    pub(crate) node_door: Option<NodeDoor>,
     _antivirus: Option<antivirus::Counterpart>,
+    node: Option<pagopa::counterpart::Node>,
+}
+
+impl Built {
+    /// Where a demonstration pays as in the street.
+    pub(crate) fn pays_elsewhere(&self) -> Option<String> {
+        self.node.as_ref().map(|node| node.elsewhere_url())
+    }
 }
 
 /// Serves one city until the process is told to stop.
 pub(crate) async fn serve(settings: &Settings) -> Result<()> {
-    let built = build_house(settings).await?;
-    let listener = bind(settings.listen).await?;
-    open_doors(built.house.clone(), listener, Some(settings.operators_listen), |address| {
+    let mut built = build_house(settings).await?;
+    let residents = bind(settings.listen).await?;
+    let doors = Doors { residents, operators: Some(settings.operators_listen), node: built.node_door.take() };
+    open_doors(built.house.clone(), doors, |address| {
         info!(listen.address = %address, "open for residents on {address}");
     })
     .await
@@ -82,11 +93,15 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     let staff = ways_in::open_staff(settings, &city)?;
     let catalogue = files.catalogue(&city.languages)?;
     let roles = roles_of(&files)?;
+    let dues = files.dues()?;
+    let opened_pagopa = paying::open(settings, &dues, &clock).await?;
     let opened_antivirus = scanning::open(settings, &catalogue).await?;
     let house = House::build(Parts {
         cie_by_saml: ways_in::open_cie_by_saml(settings, &city)?,
         catalogue,
         roles,
+        dues,
+        pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
         mode: settings.mode.into(),
@@ -117,7 +132,9 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         _mail_server: opened_post.mail_server,
         _sms_centre: opened_post.sms_centre,
         _app_io: opened_post.app_io,
+        node_door: opened_pagopa.door,
         _antivirus: opened_antivirus.counterpart,
+        node: opened_pagopa.node,
     })
 }
 

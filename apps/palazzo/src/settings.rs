@@ -8,6 +8,7 @@ mod database;
 mod documents;
 mod error;
 mod mail;
+mod pagopa;
 mod paths;
 mod production;
 mod sms;
@@ -29,6 +30,7 @@ pub use database::DatabaseUrl;
 pub use documents::{BucketSource, DocumentsSource};
 pub use error::SettingsError;
 pub use mail::{MailSource, TlsChoice};
+pub use pagopa::{NodeDoorSource, NodeDoorTls, PagoPaSource, PlatformSource};
 pub use sms::{SmsSource, SmsTls};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};
@@ -87,6 +89,9 @@ pub struct Settings {
     /// By what messages reach people in App IO; without, nobody is offered it.
     #[serde(default)]
     pub app_io: Option<AppIoSource>,
+    /// How the city is paid; without, nothing is paid here but at its desks.
+    #[serde(default)]
+    pub pagopa: Option<PagoPaSource>,
     /// Who looks at the files that residents send; without, none is taken.
     #[serde(default)]
     pub antivirus: Option<AntivirusSource>,

@@ -11,7 +11,7 @@ fn people_of_milan() -> Personas {
 }
 
 fn announced(people: &Personas) -> String {
-    announcement(ADDRESS.parse().unwrap(), people)
+    announcement(ADDRESS.parse().unwrap(), people, None)
 }
 
 #[test]

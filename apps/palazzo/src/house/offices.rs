@@ -7,13 +7,16 @@ use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
+use payments::{Baskets, Office, PagoPa, Papers, Payments, Reconciler};
 use registry::Registry;
 use web::Mode;
 
 use super::Parts;
+use crate::paying::PagoPaClients;
 use crate::{cities, menus};
 
 /// What people do in this house, by the crate that does it.
+#[derive(Clone)]
 pub(super) struct Offices {
     pub(super) registry: Registry,
     pub(super) certificates: Certificates,
@@ -23,6 +26,11 @@ pub(super) struct Offices {
     pub(super) employees: Employees,
     pub(super) emergencies: Emergencies,
     pub(super) cases: Cases,
+    pub(super) payments: Payments,
+    pub(super) baskets: Baskets,
+    pub(super) revenue: Office,
+    pub(super) reconciler: Option<Reconciler>,
+    public_url: String,
 }
 
 impl Offices {
@@ -32,6 +40,11 @@ impl Offices {
         let is_demonstration = mode == Mode::Demonstration;
         let press = Press::new(parts.keys, parts.seal_drawing, documents.clone(), is_demonstration);
         let letters = press.documents().clone();
+        let dues = Arc::new(parts.dues);
+        let payments = Payments::new(db.clone(), clock.clone(), city.clone(), dues.clone());
+        let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration);
+        let revenue = Office::new(payments.clone(), papers.clone(), city.clone());
+        let reconciler = parts.pagopa.as_ref().map(|pagopa| reconciler_of(&revenue, &payments, pagopa));
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
@@ -54,10 +67,27 @@ impl Offices {
             .asking_for_contacts(contacts.has_post());
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
             .with_askable(cities::askable(cases.catalogue()));
+        let checkout = parts.pagopa.map(|pagopa| pagopa.checkout);
+        let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
+        let public_url = city.public_url.clone();
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
             .with_offices(cities::units_as_offices(cases.catalogue().units()));
         let emergencies = Emergencies::new(db, clock, city.timezone);
-        Ok(Self { registry, certificates, identities, delegations, contacts, employees, emergencies, cases })
+        Ok(Self {
+            registry,
+            certificates,
+            identities,
+            delegations,
+            contacts,
+            employees,
+            emergencies,
+            cases,
+            payments,
+            baskets,
+            revenue,
+            reconciler,
+            public_url,
+        })
     }
 
     /// Their pages and APIs. Where there are personas, one comes in as one of them too.
@@ -75,7 +105,19 @@ impl Offices {
             .merge(registry::routes_with(self.registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(self.certificates.clone()))
             .merge(cases::routes(self.cases.clone()))
+            .merge(payments::routes(self.baskets.clone(), self.revenue.clone(), &self.public_url))
     }
+}
+
+/// What compares the books with the outside.
+fn reconciler_of(revenue: &Office, payments: &Payments, pagopa: &PagoPaClients) -> Reconciler {
+    let source = PagoPa {
+        payments: payments.clone(),
+        flows: pagopa.flows.clone(),
+        receipts: pagopa.receipts.clone(),
+        archive: pagopa.archive.clone(),
+    };
+    Reconciler::new(revenue.clone(), Arc::new(source))
 }
 
 /// Programs of offices are told wherever they are; those of a demonstration on its own machine too.

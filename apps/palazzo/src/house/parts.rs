@@ -12,8 +12,11 @@ use documents::store::DocumentStore;
 use identity::{Cie, Post, Spid, StaffDoor};
 use kernel::{City, Clock};
 use mail::Mailbox;
+use payments::Kinds;
 use sms::Inbox;
 use web::{ClientAddress, Mode, RateLimits, Secret};
+
+use crate::paying::PagoPaClients;
 
 /// Everything a house is made of.
 pub struct Parts {
@@ -23,6 +26,10 @@ pub struct Parts {
     pub catalogue: Catalogue,
     /// What each role allows there.
     pub roles: RoleTable,
+    /// What it collects.
+    pub dues: Kinds,
+    /// How it is paid; without, at its desks alone.
+    pub pagopa: Option<PagoPaClients>,
     /// The drawing of its seal (SVG).
     pub seal_drawing: String,
     /// At work, or a demonstration.

@@ -12,6 +12,7 @@ pub(crate) async fn open_database(config: &DbConfig) -> Result<Db> {
     db.migrate().await.context("the schema cannot be brought up to date")?;
     audit::protect(&db).await.context("the audit log cannot be protected")?;
     identity::protect(&db).await.context("the register of accesses cannot be protected")?;
+    payments::protect_books(&db).await.context("the books cannot be protected")?;
     Ok(db)
 }
 

@@ -65,6 +65,9 @@ impl House {
         if let Err(error) = self.cases.protect_earlier_cases().await {
             tracing::warn!(error = %error, "earlier requests cannot be protected now, will be tried again");
         }
+        if let Err(error) = self.look_after_payments().await {
+            tracing::warn!(error = %error, "payments cannot be looked after now, will be tried again");
+        }
         if let Err(error) = self.erase_old_requests().await {
             tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
         }
@@ -81,8 +84,19 @@ impl House {
         web::token::remove_ended_before(&mut tx, now - KEEP_ENDED_TOKENS).await?;
         tx.commit().await?;
         while self.cases.forget_old_drafts().await? > 0 {}
+        while self.baskets.forget_old().await? > 0 {}
         self.contacts.tidy_up(now).await?;
         self.identities.tidy_up(now).await.map(drop)
+    }
+
+    /// Days go by for what is owed, whoever owes is told, and what pagoPA knows is read.
+    async fn look_after_payments(&self) -> anyhow::Result<()> {
+        self.payments.days_go_by().await?;
+        self.payments.tell_of_days().await?;
+        if let Some(reconciler) = &self.reconciler {
+            reconciler.look().await?;
+        }
+        Ok(())
     }
 
     /// Erases the requests that were kept for as long as their services say.

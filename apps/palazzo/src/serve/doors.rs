@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
+use pagopa::Door;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -12,17 +13,27 @@ use tracing::{info, warn};
 
 use super::listen::{Patience, serve_until};
 use crate::house::House;
+use crate::paying::NodeDoor;
 
 /// How long the work in the background may take to end: as long as answers that were begun.
 const END_WITHIN: Duration = Duration::from_secs(35);
 
-/// Serves a house where `listener` listens, with its workers, until the process is told to stop; then lets
+/// Where somebody comes in.
+pub(crate) struct Doors {
+    /// Residents.
+    pub(crate) residents: TcpListener,
+    /// Operators.
+    pub(crate) operators: Option<SocketAddr>,
+    /// The node of pagoPA.
+    pub(crate) node: Option<NodeDoor>,
+}
+
+/// Serves a house where its listeners listen, with its workers, until the process is told to stop; then lets
 /// everybody finish what they began. When a part of it ends by itself, the whole ends with an error: a
 /// service manager starts it anew, which nobody would do for a house that only looks open.
 pub(crate) async fn open_doors(
     house: House,
-    listener: TcpListener,
-    operators: Option<SocketAddr>,
+    Doors { residents: listener, operators, node }: Doors,
     opened: impl FnOnce(SocketAddr),
 ) -> Result<()> {
     web::metrics::install().context("figures cannot be counted")?;
@@ -32,6 +43,9 @@ pub(crate) async fn open_doors(
         let address = listener.local_addr()?;
         info!(listen.address = %address, "open for operators on {address}");
         parts.listen("the operators' listener", listener, web::operators_routes(house.readiness()));
+    }
+    if let Some((NodeDoor { listener, door }, routes)) = node.zip(house.node_routes()) {
+        parts.listen_behind("the door of pagoPA's node", listener, routes, Some(door));
     }
     let address = listener.local_addr()?;
     parts.listen("the residents' listener", listener, house.router());
@@ -71,10 +85,21 @@ impl Parts {
     }
 
     fn listen(&mut self, name: &'static str, listener: TcpListener, routes: axum::Router) {
+        self.listen_behind(name, listener, routes, None);
+    }
+
+    /// The same, where a door looks at who comes.
+    fn listen_behind(
+        &mut self,
+        name: &'static str,
+        listener: TcpListener,
+        routes: axum::Router,
+        door: Option<Door>,
+    ) {
         let mut stopped = self.stopped();
         self.start(name, async move {
             let end = async move { drop(stopped.wait_for(|stopped| *stopped).await) };
-            serve_until(listener, routes, Patience::default(), end).await;
+            serve_until(listener, (routes, door), Patience::default(), end).await;
         });
     }
 

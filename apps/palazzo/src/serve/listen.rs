@@ -17,7 +17,8 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
+use pagopa::{Door, Line};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower::ServiceExt;
@@ -42,10 +43,10 @@ impl Default for Patience {
 /// When no connection can be taken (no file descriptors are left), how long to leave it.
 const BREATHE: Duration = Duration::from_secs(1);
 
-/// Serves until `end`, then lets everybody finish what they began, for as long as patience lasts.
+/// Serves whom the door lets in, if there is one, until `end`, then lets everybody finish what they began, for as long as patience lasts.
 pub(super) async fn serve_until(
     listener: TcpListener,
-    routes: Router,
+    (routes, door): (Router, Option<Door>),
     patience: Patience,
     end: impl Future<Output = ()>,
 ) {
@@ -58,8 +59,16 @@ pub(super) async fn serve_until(
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, from)) => {
-                    let served = serve_one(stream, from, routes.clone(), patience, closing.clone());
-                    connections.spawn(served);
+                    let (door, routes, closing) = (door.clone(), routes.clone(), closing.clone());
+                    connections.spawn(async move {
+                        match door {
+                            None => serve_one(stream, from, routes, patience, closing).await,
+                            Some(door) => match door.admit(stream, from).await {
+                                Ok(line) => serve_one(line, from, routes, patience, closing).await,
+                                Err(error) => warn!(error = %error, "somebody was not let in who came as pagoPA's node"),
+                            },
+                        }
+                    });
                 }
                 Err(error) => wait_after(&error).await,
             },
@@ -80,7 +89,7 @@ async fn wait_after(error: &io::Error) {
 }
 
 async fn serve_one(
-    stream: TcpStream,
+    stream: impl Line,
     from: SocketAddr,
     routes: Router,
     patience: Patience,
@@ -122,6 +131,7 @@ async fn drain(mut connections: JoinSet<()>, patience: Duration) {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
     use tokio::sync::oneshot;
     use tokio::task::JoinHandle;
 
@@ -139,7 +149,8 @@ mod tests {
             .route("/", get(async |ConnectInfo(from): ConnectInfo<SocketAddr>| from.ip().to_string()))
             .route("/eterno", get(async || std::future::pending::<String>().await));
         let (end, ended) = oneshot::channel();
-        let serving = tokio::spawn(serve_until(listener, routes, patience, async move { drop(ended.await) }));
+        let serving =
+            tokio::spawn(serve_until(listener, (routes, None), patience, async move { drop(ended.await) }));
         (address, end, serving)
     }
 

@@ -38,6 +38,12 @@ pub enum SettingsError {
         "in production `sms.tls` must be \"tls\", unless the SMS centre, or the end of a tunnel to it, is on this machine"
     )]
     SmsInTheOpen,
+    /// Anybody could tell the city that something was paid.
+    #[error(
+        "in production `pagopa.door` must ask for a certificate (`tls`), or name the networks from which the node comes \
+         (`allow`), unless it listens to this machine alone"
+    )]
+    NodeDoorOpen,
     /// What residents send would be readable on its way.
     #[error(
         "in production `antivirus.address` must be a Unix socket, or a port of this machine: clamd has no encryption; \

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppIoSource, CieSource, KeySource, MailSource, Settings, SmsSource, TimestampSource};
+use super::{
+    AppIoSource, CieSource, KeySource, MailSource, PagoPaSource, Settings, SmsSource, TimestampSource,
+};
 
 impl Settings {
     /// Sees every path from the folder of the settings file.
@@ -43,6 +45,7 @@ impl Settings {
             paths.extend(roots);
             paths.push(password_file);
         }
+        paths.extend(self.pagopa.iter_mut().flat_map(PagoPaSource::paths));
         if let Some(AppIoSource::Service { key_file, .. }) = &mut self.app_io {
             paths.push(key_file);
         }

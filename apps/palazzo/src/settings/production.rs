@@ -1,8 +1,8 @@
 //! What a house at work refuses, and a demonstration or a trial may do.
 
 use super::{
-    AntivirusSource, AppIoSource, CieSource, MailSource, ModeSetting, Settings, SettingsError, SmsSource,
-    SpidSource, TimestampSource,
+    AntivirusSource, AppIoSource, CieSource, MailSource, ModeSetting, PagoPaSource, Settings, SettingsError,
+    SmsSource, SpidSource, TimestampSource,
 };
 
 impl Settings {
@@ -48,6 +48,7 @@ impl Settings {
             (matches!(self.mail, Some(MailSource::Local)), "mail.kind = \"local\""),
             (matches!(self.sms, Some(SmsSource::Local)), "sms.kind = \"local\""),
             (matches!(self.app_io, Some(AppIoSource::Local)), "app_io.kind = \"local\""),
+            (matches!(self.pagopa, Some(PagoPaSource::Local)), "pagopa.kind = \"local\""),
             (matches!(self.antivirus, Some(AntivirusSource::Local)), "antivirus.kind = \"local\""),
         ];
         settings.into_iter().find_map(|(is_local, setting)| is_local.then_some(setting))
@@ -62,6 +63,7 @@ impl Settings {
                 self.antivirus.as_ref().is_some_and(AntivirusSource::is_open),
                 SettingsError::AntivirusInTheOpen,
             ),
+            (self.pagopa.as_ref().is_some_and(PagoPaSource::is_open), SettingsError::NodeDoorOpen),
             (self.documents.is_open(), SettingsError::DocumentsInTheOpen),
         ];
         ways.into_iter().find_map(|(is_open, error)| is_open.then_some(error))

@@ -109,6 +109,8 @@ impl Town {
         let parts = Parts {
             catalogue: catalogue(&files, &city.languages),
             roles,
+            dues: files.dues().unwrap(),
+            pagopa: None,
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),
             mode: Mode::Demonstration,

@@ -202,6 +202,28 @@ impl Kinds {
         Ok(kinds)
     }
 
+    /// A city that collects nothing.
+    #[must_use]
+    pub fn of_nothing(fiscal_code: &str, name: &str) -> Self {
+        Self {
+            creditor: Creditor {
+                fiscal_code: fiscal_code.to_owned(),
+                name: name.to_owned(),
+                segregation: Segregation::default(),
+                postal_account: None,
+                cbill: String::new(),
+                info: String::new(),
+            },
+            suspense: Suspense {
+                key: KindKey("da-attribuire".to_owned()),
+                office: String::new(),
+                chapter: String::new(),
+            },
+            kinds: Vec::new(),
+            offered: Vec::new(),
+        }
+    }
+
     /// One kind.
     #[must_use]
     pub fn get(&self, key: &KindKey) -> Option<&Kind> {

@@ -41,7 +41,7 @@ pub enum NoticeNumberError {
 }
 
 /// The part of a creditor's numbers that one of its stations gives out (*codice di segregazione*): two digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Segregation(u8);
 

@@ -77,6 +77,12 @@ impl Iban {
     }
 }
 
+impl std::fmt::Display for Iban {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl TryFrom<String> for Iban {
     type Error = IbanError;
 

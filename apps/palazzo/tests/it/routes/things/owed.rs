@@ -106,7 +106,7 @@ pub(crate) fn receipt_of(position: &Position) -> Receipt {
         },
         stamp: None,
         remittance: transfer.remittance.clone(),
-        category: transfer.category.to_string(),
+        category: transfer.category.clone(),
     };
     Receipt {
         id: jobs::JobId::new().0.simple().to_string(),
