@@ -6,6 +6,7 @@ mod batch;
 mod cie_keys;
 pub(crate) mod city;
 mod desks;
+mod dues;
 mod import;
 mod intermediaries;
 mod jobs;
@@ -26,7 +27,8 @@ use anyhow::Result;
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
 use arguments::{
-    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, RegistryCommand, RolesCommand,
+    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, PaymentsCommand, RegistryCommand,
+    RolesCommand,
 };
 
 use crate::settings::Settings;
@@ -53,6 +55,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Registry(RegistryCommand::Merge(options)) => {
             merge::run(&settings()?, &options).await.map(success)
         }
+        Command::Payments(PaymentsCommand::Import(options)) => dues::run(&settings()?, &options).await,
         Command::Certificates(CertificatesCommand::Issue(options)) => {
             batch::run(&settings()?, &options).await
         }

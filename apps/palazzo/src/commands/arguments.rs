@@ -6,6 +6,7 @@ mod demonstration;
 mod employees;
 mod intermediaries;
 mod keys;
+mod payments;
 mod registry;
 mod services;
 
@@ -20,6 +21,7 @@ pub(crate) use demonstration::{DemoCityOptions, DemoOptions};
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
+pub(crate) use payments::{DuesFormat, DuesOptions, PaymentsCommand};
 pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
 pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
 
@@ -50,6 +52,9 @@ pub(crate) enum Command {
     /// The population register.
     #[command(subcommand)]
     Registry(RegistryCommand),
+    /// What people owe to the city.
+    #[command(subcommand)]
+    Payments(PaymentsCommand),
     /// The register of certificates.
     #[command(subcommand)]
     Certificates(CertificatesCommand),
