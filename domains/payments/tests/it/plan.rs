@@ -6,7 +6,7 @@ use db::Db;
 use kernel::Cents;
 use pagopa::counterpart::{CARDS, Mishap, Primitives, Receipting, TOBACCONIST, scenarios};
 use pagopa::{Payment, Subject, SubjectKind, Transfer, TransferTo};
-use payments::{Position, PositionState, Reconciled};
+use payments::{OfficeError, Position, PositionState, Reconciled};
 use testkit::on_both_engines;
 
 use crate::house::{House, number};
@@ -171,6 +171,35 @@ async fn a_receipt_that_is_pushed_while_the_flow_settles_it_is_one(db: Db) {
         assert!(house.is_reported(position).await);
     }
     assert_eq!((house.books().await, house.anomalies().await.len()), ((80_000, 8), 0));
+}
+
+#[on_both_engines]
+async fn each_hour_ten_receipts_are_asked_for_and_what_was_away_is_tried_again(db: Db) {
+    let house = House::open(db, Primitives::V2).await;
+    let mut owed = Vec::new();
+    for at in 0..12 {
+        let position = house.owed("mensa-scolastica", &format!("MENSA-{at}"), 1_000).await;
+        house.node.pay_through(number(&position), &CARDS, Receipting::OnRequest).await.unwrap();
+        owed.push(position);
+    }
+    house.node.make_flow(house.today());
+    house.node.order_mishap(Mishap::ServiceAway);
+    let away = house.reconciler.look().await;
+    assert!(matches!(away, Err(OfficeError::Unavailable(_))), "{away:?}");
+    assert_eq!(house.reconciler.look().await.unwrap(), Reconciled::default(), "not at every moment");
+
+    for expected in [
+        Reconciled { flows: 1, fetched: 10, matched: 10, ..Reconciled::default() },
+        Reconciled { fetched: 2, matched: 2, ..Reconciled::default() },
+        Reconciled::default(),
+    ] {
+        house.clock.advance(Duration::hours(1));
+        assert_eq!(house.reconciler.look().await.unwrap(), expected);
+    }
+    for position in &owed {
+        assert!(house.is_reported(position).await);
+    }
+    assert_eq!((house.books().await, house.anomalies().await.len()), ((12_000, 12), 0));
 }
 
 #[on_both_engines]
