@@ -114,7 +114,9 @@ CREATE TABLE payments_entry (
         CHECK (nature IN ('collected', 'refunded', 'correction', 'transferred-to-others')),
     CONSTRAINT payments_entry_has_its_sign CHECK (
            (nature = 'collected' AND amount_cents > 0)
-        OR (nature IN ('refunded', 'transferred-to-others') AND amount_cents < 0)
+        OR (nature = 'refunded' AND amount_cents < 0)
+        -- Taken back from them again where it was a mistake.
+        OR (nature = 'transferred-to-others' AND amount_cents <> 0 AND (amount_cents < 0) = (corrects IS NULL))
         OR (nature = 'correction' AND amount_cents <> 0))
 );
 CREATE INDEX payments_entry_of_day ON payments_entry (day, entry_id);

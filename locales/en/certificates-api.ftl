@@ -4,7 +4,7 @@
 certificates-api-refused-by-rules-title = The rules do not allow it
 certificates-api-refused-by-rules-text = "refusals" says which rules forbid it, and what to do; "due" says what would be due.
 certificates-api-must-be-paid-title = Something must be paid
-certificates-api-must-be-paid-text = Online payments do not exist yet: choose a use for which nothing is due, or ask at a registry office. "due" says how much.
+certificates-api-must-be-paid-text = Nothing can be paid online here: choose a use for which nothing is due, or ask at a registry office. "due" says how much.
 certificates-api-must-be-collected-title = Something must be collected
 certificates-api-must-be-collected-text = Collect everything that is due and write it in "collected_cents": "due" says how much. No number was given out.
 certificates-api-cannot-be-set-title = The document cannot be printed

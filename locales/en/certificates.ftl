@@ -223,6 +223,7 @@ certificates-paper-nothing-due = no stamp duty and no fee
 certificates-paper-stamp = stamp duty { $amount }
 certificates-paper-no-fee = no fee
 certificates-paper-fee-alone = no stamp duty; fee { $amount }
+certificates-paper-stamp-number = Digital duty stamp (IUBD)
 certificates-paper-still = to this day
 certificates-paper-fee = fee { $amount }
 certificates-paper-exempt = Free of stamp duty: { $law }.

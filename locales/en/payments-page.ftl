@@ -99,8 +99,8 @@ payments-page-anomaly-amount = The amount paid is another
 payments-page-anomaly-amount-text = The sum that came is not the one that was due. The office is checking: if you paid more, it pays you back; if something is missing, it writes to you.
 payments-page-anomaly-person = Paid with another tax code
 payments-page-anomaly-person-text = The receipt is in somebody else’s name. The office is checking: for now you do not have to do anything.
-payments-page-anomaly-withdrawn = Paid after it was cancelled
-payments-page-anomaly-withdrawn-text = The notice had been cancelled, and the payment came all the same. We pay it back: you do not have to do anything.
+payments-page-anomaly-withdrawn = Paid, but cancelled
+payments-page-anomaly-withdrawn-text = The notice had been cancelled, or what you paid for can no longer be had. We pay it back: you do not have to do anything.
 payments-page-anomaly-checking = We are checking this payment
 payments-page-anomaly-checking-text = What came from pagoPA is not complete yet. The office is checking: you do not have to do anything.
 

@@ -4,7 +4,7 @@
 certificates-api-refused-by-rules-title = Le regole non lo permettono
 certificates-api-refused-by-rules-text = In «refusals» c’è quali regole lo impediscono e che cosa fare; in «due» quanto si dovrebbe.
 certificates-api-must-be-paid-title = C’è qualcosa da pagare
-certificates-api-must-be-paid-text = I pagamenti online non ci sono ancora: scegli un uso per cui non si deve nulla, oppure chiedi il certificato allo sportello. In «due» c’è quanto si deve.
+certificates-api-must-be-paid-text = Qui non si può pagare online: scegli un uso per cui non si deve nulla, oppure chiedi il certificato allo sportello. In «due» c’è quanto si deve.
 certificates-api-must-be-collected-title = C’è qualcosa da riscuotere
 certificates-api-must-be-collected-text = Riscuoti tutto quello che si deve e scrivilo in «collected_cents»: in «due» c’è quanto. Nessun numero è stato assegnato.
 certificates-api-cannot-be-set-title = Il documento non si può comporre

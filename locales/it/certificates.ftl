@@ -325,6 +325,7 @@ certificates-paper-nothing-due = esente da bollo e da diritti
 certificates-paper-stamp = bollo { $amount }
 certificates-paper-no-fee = senza diritti
 certificates-paper-fee-alone = esente da bollo; diritti { $amount }
+certificates-paper-stamp-number = Marca da bollo digitale (IUBD)
 certificates-paper-still = a oggi
 certificates-paper-fee = diritti { $amount }
 certificates-paper-exempt = Esente dall’imposta di bollo: { $law }.

@@ -99,8 +99,8 @@ payments-page-anomaly-amount = L’importo pagato è diverso
 payments-page-anomaly-amount-text = È arrivata una somma diversa da quella dovuta. L’ufficio sta controllando: se hai pagato di più, ti rimborsa; se manca qualcosa, ti scrive.
 payments-page-anomaly-person = Pagamento con un altro codice fiscale
 payments-page-anomaly-person-text = La ricevuta è intestata a un’altra persona. L’ufficio sta controllando: per ora non devi fare niente.
-payments-page-anomaly-withdrawn = Pagato dopo l’annullamento
-payments-page-anomaly-withdrawn-text = L’avviso era annullato, e il pagamento è arrivato lo stesso. Lo rimborsiamo: non devi fare niente.
+payments-page-anomaly-withdrawn = Pagato, ma annullato
+payments-page-anomaly-withdrawn-text = L’avviso era annullato, oppure quello che hai pagato non si può più avere. Ti rimborsiamo: non devi fare niente.
 payments-page-anomaly-checking = Stiamo controllando questo pagamento
 payments-page-anomaly-checking-text = I dati arrivati da pagoPA non sono ancora completi. L’ufficio sta controllando: non devi fare niente.
 

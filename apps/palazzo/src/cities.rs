@@ -10,6 +10,7 @@ use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
 use kernel::{City, Language, Zone};
 use payments::Kinds;
+use payments::tari::TariRules;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -30,6 +31,9 @@ pub(crate) const ROLES: &str = "roles.toml";
 
 /// The file that says what the city collects, and as whom.
 const DUES: &str = "payments.toml";
+
+/// The file that says how it reckons the waste tax.
+const TARI: &str = "tari.toml";
 
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
@@ -147,15 +151,27 @@ impl CityFiles {
 
     /// What the city collects; nothing where it does not say.
     pub fn dues(&self) -> Result<Kinds> {
-        let is_there = match self {
-            Self::Folder(folder) => folder.join(DUES).symlink_metadata().is_ok(),
-            Self::Embedded(city) => Embedded::get(&format!("{city}/{DUES}")).is_some(),
-        };
-        if is_there {
+        if self.has(DUES) {
             return Ok(Kinds::parse(&self.text(DUES)?)?);
         }
         let city = self.city()?;
         Ok(Kinds::of_nothing(&city.fiscal_code, city.administration.text(Language::It)))
+    }
+
+    /// How the city reckons the waste tax; none where it does not say.
+    pub fn tari(&self) -> Result<Option<TariRules>> {
+        if !self.has(TARI) {
+            return Ok(None);
+        }
+        Ok(Some(TariRules::parse(&self.text(TARI)?)?))
+    }
+
+    /// Whether a file is there, even one that cannot be read.
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Folder(folder) => folder.join(name).symlink_metadata().is_ok(),
+            Self::Embedded(city) => Embedded::get(&format!("{city}/{name}")).is_some(),
+        }
     }
 
     /// Everything that can be asked of the city.

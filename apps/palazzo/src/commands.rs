@@ -7,6 +7,7 @@ mod cie_keys;
 pub(crate) mod city;
 mod desks;
 mod dues;
+mod fines;
 mod import;
 mod intermediaries;
 mod jobs;
@@ -16,6 +17,7 @@ mod progress;
 mod roles;
 mod services;
 mod staff;
+mod tari;
 mod tokens;
 mod verify;
 
@@ -27,8 +29,8 @@ use anyhow::Result;
 pub use arguments::Arguments;
 pub(crate) use arguments::DemoOptions;
 use arguments::{
-    ApiChoice, AuditCommand, CertificatesCommand, Command, KeysCommand, PaymentsCommand, RegistryCommand,
-    RolesCommand,
+    ApiChoice, AuditCommand, CertificatesCommand, Command, FinesCommand, KeysCommand, PaymentsCommand,
+    RegistryCommand, RolesCommand,
 };
 
 use crate::settings::Settings;
@@ -62,6 +64,10 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Certificates(CertificatesCommand::Recover) => {
             batch::recover(&settings()?).await.map(success)
         }
+        Command::Payments(PaymentsCommand::Fines(FinesCommand::Import(options))) => {
+            fines::import(&settings()?, &options).await
+        }
+        Command::Payments(PaymentsCommand::Tari(command)) => tari::run(&settings()?, command).await,
         Command::Verify(options) => verify::run(&options),
         Command::Audit(AuditCommand::Verify { anchor }) => {
             audit_log::verify(&settings()?, anchor.as_deref()).await

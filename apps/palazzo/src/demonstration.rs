@@ -1,5 +1,7 @@
 //! `palazzo demo`: an invented city in a folder, with its doors open on this machine.
 
+mod fines;
+mod homes;
 #[cfg(test)]
 mod tests;
 
@@ -59,8 +61,10 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     let (cie, _local_cie) =
         ways_in::open_local_cie(&keys.join("cie"), register, (&city, &clock), &db, &people).await?;
     admit_intermediary(&db, &clock, &people).await?;
+    let fined = fines::fined(&db, &people).await?;
     let mut guests = personas(&people, &city);
     guests.extend(crowd(&db, options.crowd, clock.today_in(city.timezone)).await?);
+    let homes = homes::of(&db, &people, clock.today_in(city.timezone)).await?;
     db.close().await;
     let parts = serve::Overrides {
         city: Some(city.clone()),
@@ -71,6 +75,8 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     };
     let mut built = serve::build_house_with(&settings, parts).await?;
     employ(&built.house.employees, &people, &city).await?;
+    fines::enter(&built.house.fines, fined, &city, clock.now()).await?;
+    homes::tax(&built.house.payments, homes, clock.today_in(city.timezone)).await?;
     let elsewhere = built.pays_elsewhere();
     let doors = serve::Doors {
         residents: listener,

@@ -19,7 +19,7 @@ use jobs::{WorkerConfig, Workers};
 use kernel::Clock;
 use outbox::Dispatcher;
 use pagopa::Station;
-use payments::{Baskets, KeepArchiveHandler, NodeService, Office, Payments, Reconciler};
+use payments::{Baskets, Fines, KeepArchiveHandler, NodeService, Office, Payments, Reconciler};
 use registry::Registry;
 use web::{Readiness, Shell};
 
@@ -38,6 +38,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry_desk", identity::TELL_OF_CHANGE),
     ("registry.persons_merged", identity::PERSONS_MERGED),
     ("registry.persons_merged", certificates::FOLLOW),
+    ("payments", certificates::FOLLOW_PAYMENT),
     ("registry.persons_merged", cases::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
     ("identity.outsider_parted", cases::FOLLOW),
@@ -67,6 +68,8 @@ pub struct House {
     pub payments: Payments,
     /// How that is paid.
     pub baskets: Baskets,
+    /// The fines among it.
+    pub fines: Fines,
     /// Its tills, queues and books.
     pub revenue: Office,
     reconciler: Option<Reconciler>,
@@ -99,7 +102,7 @@ impl House {
         let router = shell.around(routes, readiness.clone());
         let Offices { registry, certificates, identities, delegations, contacts, employees, cases, .. } =
             offices.clone();
-        let Offices { payments, baskets, revenue, reconciler, .. } = offices;
+        let Offices { payments, baskets, fines, revenue, reconciler, .. } = offices;
         Ok(Self {
             registry,
             certificates,
@@ -110,6 +113,7 @@ impl House {
             cases,
             payments,
             baskets,
+            fines,
             revenue,
             reconciler,
             station,

@@ -26,7 +26,7 @@ pub use limits::rate_limits;
 pub use paying::PagoPaClients;
 pub use settings::{
     AnchorSource, AntivirusSource, AppIoSource, BindingChoice, BucketSource, CieSource, DatabaseUrl,
-    DocumentsSource, KeySource, MailSource, NodeDoorSource, NodeDoorTls, PagoPaSource, PlatformSource,
-    ProviderAlgorithm, ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError, SmsSource,
-    SmsTls, SpidSource, StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
+    DocumentsSource, KeySource, MailSource, Network, NodeDoor, NodeTls, PagoPaSource, ProviderAlgorithm,
+    ProviderList, ProviderProof, ProviderScheme, Settings, SettingsError, SmsSource, SmsTls, SpidSource,
+    StaffProvider, StaffSource, TimestampSource, TlsChoice, TrustMarkSource,
 };

@@ -4,7 +4,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use kernel::Clock;
 use pagopa::counterpart::{Node, NodeSettings};
 use pagopa::{
@@ -17,25 +17,23 @@ use tokio::net::TcpListener;
 use web::Mode;
 
 use crate::serve::bind;
-use crate::settings::{NodeDoorSource, NodeDoorTls, PagoPaSource, PlatformSource, Settings};
+use crate::settings::{NodeDoor, NodeTls, PagoPaSource, Settings};
 
 /// What the house asks of pagoPA.
 #[derive(Clone)]
 pub struct PagoPaClients {
-    /// Where people pay several notices at once.
-    pub checkout: CheckoutClient,
-    /// What was transferred.
-    pub flows: FlowsClient,
-    /// Receipts that did not come.
-    pub receipts: ReceiptsClient,
-    /// What it goes by while we are away.
-    pub archive: ArchiveClient,
+    /// Where people pay several notices at once; without, nobody pays on the pages.
+    pub checkout: Option<CheckoutClient>,
+    /// What was transferred, and receipts that did not come; without, the books are compared with nothing.
+    pub books: Option<(FlowsClient, ReceiptsClient)>,
+    /// What it goes by while we are away; without, it knows nothing of us.
+    pub archive: Option<ArchiveClient>,
     /// By what name it asks us.
     pub station: Station,
 }
 
 /// Where its node comes to us.
-pub(crate) struct NodeDoor {
+pub(crate) struct OpenDoor {
     pub(crate) listener: TcpListener,
     pub(crate) door: Door,
 }
@@ -44,7 +42,7 @@ pub(crate) struct NodeDoor {
 #[derive(Default)]
 pub(crate) struct OpenPagoPa {
     pub(crate) clients: Option<PagoPaClients>,
-    pub(crate) door: Option<NodeDoor>,
+    pub(crate) door: Option<OpenDoor>,
     pub(crate) node: Option<Node>,
 }
 
@@ -54,7 +52,7 @@ pub(crate) async fn open(settings: &Settings, kinds: &Kinds, clock: &Clock) -> R
     match &settings.pagopa {
         None => Ok(OpenPagoPa::default()),
         Some(PagoPaSource::Local) => local(kinds, clock, is_production).await,
-        Some(PagoPaSource::Platform(source)) => of_the_platform(source, kinds).await,
+        Some(source) => of_the_platform(source, kinds).await,
     }
 }
 
@@ -71,30 +69,43 @@ async fn local(kinds: &Kinds, clock: &Clock, is_production: bool) -> Result<Open
         ..NodeSettings::for_tests(station.clone(), creditor_url, clock.clone())
     })
     .await?;
-    let clients = clients(node.url(), station, |_| Ok(SecretString::default()))?;
-    let door = NodeDoor { listener, door: Door::try_new(DoorSettings { allow: Vec::new(), tls: None })? };
+    // The local node asks nobody for a key.
+    let clients = clients(node.url(), station, |_| Ok(Some(SecretString::default())))?;
+    let door = OpenDoor { listener, door: Door::try_new(DoorSettings { allow: Vec::new(), tls: None })? };
     Ok(OpenPagoPa { clients: Some(clients), door: Some(door), node: Some(node) })
 }
 
-async fn of_the_platform(source: &PlatformSource, kinds: &Kinds) -> Result<OpenPagoPa> {
+async fn of_the_platform(source: &PagoPaSource, kinds: &Kinds) -> Result<OpenPagoPa> {
+    let PagoPaSource::Node {
+        broker,
+        station,
+        door,
+        platform,
+        checkout_key_file,
+        flows_key_file,
+        receipts_key_file,
+        archive_key_file,
+    } = source
+    else {
+        bail!("the local node has no settings of its own");
+    };
     let creditor = &kinds.creditor.fiscal_code;
     let station = Station {
         creditor: creditor.clone(),
-        broker: source.broker.clone().unwrap_or_else(|| creditor.clone()),
-        id: source.station.clone(),
+        broker: broker.clone().unwrap_or_else(|| creditor.clone()),
+        id: station.clone(),
     };
-    let clients = clients(&source.url, station, |which| {
+    let clients = clients(platform, station, |which| {
         let file = match which {
-            Key::Checkout => &source.checkout_key_file,
-            Key::Flows => &source.flows_key_file,
-            Key::Receipts => &source.receipts_key_file,
-            Key::Archive => &source.archive_key_file,
+            Key::Checkout => checkout_key_file,
+            Key::Flows => flows_key_file,
+            Key::Receipts => receipts_key_file,
+            Key::Archive => archive_key_file,
         };
-        Ok(read(file)?.trim().to_owned().into())
+        file.as_deref().map(|file| Ok(read(file)?.trim().to_owned().into())).transpose()
     })?;
-    let door =
-        NodeDoor { listener: bind(source.door.listen).await?, door: Door::try_new(door_of(&source.door)?)? };
-    Ok(OpenPagoPa { clients: Some(clients), door: Some(door), node: None })
+    let opened = OpenDoor { listener: bind(door.listen).await?, door: Door::try_new(door_of(door)?)? };
+    Ok(OpenPagoPa { clients: Some(clients), door: Some(opened), node: None })
 }
 
 /// Whose key.
@@ -105,27 +116,37 @@ enum Key {
     Archive,
 }
 
-fn clients(url: &str, station: Station, key: impl Fn(Key) -> Result<SecretString>) -> Result<PagoPaClients> {
-    let platform = Platform::try_new(url).context("pagopa.url")?;
-    let creditor = station.creditor.clone();
+fn clients(
+    url: &str,
+    station: Station,
+    key: impl Fn(Key) -> Result<Option<SecretString>>,
+) -> Result<PagoPaClients> {
+    let platform = Platform::try_new(url).context("pagopa.platform")?;
+    let creditor = &station.creditor;
+    let books = match (key(Key::Flows)?, key(Key::Receipts)?) {
+        (None, None) => None,
+        (Some(flows), Some(receipts)) => Some((
+            FlowsClient::new(platform.clone(), creditor.clone(), flows),
+            ReceiptsClient::new(platform.clone(), creditor.clone(), receipts),
+        )),
+        _ => bail!("`pagopa.flows_key_file` and `pagopa.receipts_key_file` go together"),
+    };
     Ok(PagoPaClients {
-        checkout: CheckoutClient::new(platform.clone(), key(Key::Checkout)?),
-        flows: FlowsClient::new(platform.clone(), creditor.clone(), key(Key::Flows)?),
-        receipts: ReceiptsClient::new(platform.clone(), creditor, key(Key::Receipts)?),
-        archive: ArchiveClient::new(platform, key(Key::Archive)?),
+        checkout: key(Key::Checkout)?.map(|key| CheckoutClient::new(platform.clone(), key)),
+        books,
+        archive: key(Key::Archive)?.map(|key| ArchiveClient::new(platform, key)),
         station,
     })
 }
 
-fn door_of(source: &NodeDoorSource) -> Result<DoorSettings> {
-    let network = |text: &String| text.parse().with_context(|| format!("pagopa.door.allow = {text:?}"));
+fn door_of(source: &NodeDoor) -> Result<DoorSettings> {
     Ok(DoorSettings {
-        allow: source.allow.iter().map(network).collect::<Result<_>>()?,
+        allow: source.allow.iter().map(|network| network.0).collect(),
         tls: source.tls.as_ref().map(tls_of).transpose()?,
     })
 }
 
-fn tls_of(source: &NodeDoorTls) -> Result<DoorTls> {
+fn tls_of(source: &NodeTls) -> Result<DoorTls> {
     Ok(DoorTls {
         certificate: read(&source.certificate)?,
         key: read(&source.key_file)?.into(),

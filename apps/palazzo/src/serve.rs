@@ -18,7 +18,7 @@ use web::{ClientAddress, RateLimits, Secret};
 
 use crate::cities::{CityFiles, ROLES, SERVICES};
 use crate::house::{House, Parts, open_database, open_documents};
-use crate::paying::{self, NodeDoor};
+use crate::paying::{self, OpenDoor};
 use crate::settings::{Settings, SettingsError};
 use crate::{keys, limits, post, scanning, ways_in};
 
@@ -45,7 +45,7 @@ pub(crate) struct Built {
     _mail_server: Option<Counterpart>,
     _sms_centre: Option<sms::Counterpart>,
     _app_io: Option<appio::Counterpart>,
-    pub(crate) node_door: Option<NodeDoor>,
+    pub(crate) node_door: Option<OpenDoor>,
     _antivirus: Option<antivirus::Counterpart>,
     node: Option<pagopa::counterpart::Node>,
 }
@@ -93,7 +93,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     let staff = ways_in::open_staff(settings, &city)?;
     let catalogue = files.catalogue(&city.languages)?;
     let roles = roles_of(&files)?;
-    let dues = files.dues()?;
+    let (dues, tari) = (files.dues()?, files.tari()?);
     let opened_pagopa = paying::open(settings, &dues, &clock).await?;
     let opened_antivirus = scanning::open(settings, &catalogue).await?;
     let house = House::build(Parts {
@@ -101,6 +101,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         catalogue,
         roles,
         dues,
+        tari,
         pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,

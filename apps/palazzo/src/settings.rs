@@ -30,7 +30,7 @@ pub use database::DatabaseUrl;
 pub use documents::{BucketSource, DocumentsSource};
 pub use error::SettingsError;
 pub use mail::{MailSource, TlsChoice};
-pub use pagopa::{NodeDoorSource, NodeDoorTls, PagoPaSource, PlatformSource};
+pub use pagopa::{Network, NodeDoor, NodeTls, PagoPaSource};
 pub use sms::{SmsSource, SmsTls};
 pub use spid::{BindingChoice, ProviderList, ProviderScheme, SpidSource};
 pub use staff::{ProviderAlgorithm, ProviderProof, StaffProvider, StaffSource};

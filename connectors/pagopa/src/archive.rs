@@ -31,7 +31,6 @@ pub struct Archived {
     #[serde(rename = "nav")]
     pub notice_number: String,
     /// What it costs.
-    #[serde(serialize_with = "as_cents")]
     pub amount: Cents,
     /// What for.
     #[serde(serialize_with = "short")]
@@ -88,10 +87,6 @@ fn as_letter<S: Serializer>(kind: &SubjectKind, serializer: S) -> Result<S::Ok, 
         SubjectKind::Person => "F",
         SubjectKind::Company => "G",
     })
-}
-
-fn as_cents<S: Serializer>(amount: &Cents, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_i64(amount.cents())
 }
 
 fn as_moment<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -18,7 +18,6 @@ pub struct CartNotice {
     /// The creditor's tax code.
     pub fiscal_code: String,
     /// What it costs today; never nothing.
-    #[serde(serialize_with = "as_cents")]
     pub amount: Cents,
     /// The creditor's name.
     #[serde(serialize_with = "short")]
@@ -119,10 +118,6 @@ impl CheckoutClient {
         }
         reply.location.filter(|page| Platform::is_safe(page)).ok_or(ApiError::Nonsense)
     }
-}
-
-fn as_cents<S: serde::Serializer>(amount: &Cents, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_i64(amount.cents())
 }
 
 /// As much of a text as Checkout takes.

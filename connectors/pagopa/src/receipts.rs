@@ -117,15 +117,13 @@ impl Model {
             "KO" => false,
             _ => return Err(ApiError::Nonsense),
         };
-        if !is_digits(&self.notice_number, 18) || !is_digits(&self.fiscal_code, 11) {
+        let has_transfers = (1..=5).contains(&self.transfer_list.len());
+        if !has_transfers || !is_digits(&self.notice_number, 18) || !is_digits(&self.fiscal_code, 11) {
             return Err(ApiError::Nonsense);
         }
         let paid_at = self.paid_at();
         let parts = self.transfer_list.into_iter().zip(1..);
         let transfers = parts.map(|(part, ordinal)| part.read(ordinal)).collect::<Result<Vec<_>, _>>()?;
-        if !(1..=5).contains(&transfers.len()) {
-            return Err(ApiError::Nonsense);
-        }
         Ok(Receipt {
             id: self.receipt_id,
             notice_number: self.notice_number,

@@ -68,7 +68,7 @@ impl Platform {
 
     /// Whether a payer may be sent there.
     pub(crate) fn is_safe(page: &str) -> bool {
-        page.parse().is_ok_and(|uri| is_guarded(&uri))
+        page.parse::<Uri>().is_ok_and(|uri| is_guarded(&uri))
     }
 }
 

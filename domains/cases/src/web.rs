@@ -19,7 +19,6 @@ mod inbox;
 mod instance;
 mod items;
 mod listed;
-mod map;
 mod mine;
 mod my_case;
 mod my_steps;

@@ -38,7 +38,7 @@ impl std::fmt::Display for Number {
 }
 
 /// Who asked in a resident's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskedBy {
     /// The person.
     pub person: PersonId,
@@ -47,7 +47,8 @@ pub struct AskedBy {
 }
 
 /// How the document reaches who asked for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "way", rename_all = "snake_case")]
 pub enum Handover {
     /// The resident takes it themselves, on the web or a phone, or somebody who acts for them does.
     Online {

@@ -32,6 +32,9 @@ pub struct Content {
     /// The language beside Italian.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second_language: Option<Language>,
+    /// The number of the digital duty stamp (IUBD) with which it was paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<String>,
 }
 
 impl Content {
@@ -50,6 +53,7 @@ impl Content {
             override_by_staff: admitted.override_by_staff.clone().filter(|_| !allowed.overridden.is_empty()),
             overridden: allowed.overridden,
             second_language: order.second_language,
+            stamp: None,
         }
     }
 

@@ -17,6 +17,7 @@ pub(crate) fn page(city: &City, certificate: &Certificate, payload: &str, is_dem
     let paper = Paper {
         facts: &content.facts,
         duty: &content.duty,
+        stamp: content.stamp.as_deref(),
         destination: content.request.destination,
         requester: &content.requester,
         number: &number,

@@ -26,9 +26,12 @@ pub enum CertificateError {
     /// The link has ended, or was taken back.
     #[error("the link has ended")]
     LinkEnded,
-    /// Something is due, and it cannot be paid here yet.
+    /// Something is due, and it was not paid: it is ordered, where it can be paid here.
     #[error("{} must be paid", .0.total())]
     MustBePaid(Duty),
+    /// The order was paid, cancelled or let go by meanwhile.
+    #[error("the order has moved on")]
+    OrderMovedOn,
     /// The certificate cannot take this step.
     #[error(transparent)]
     Refused(#[from] Refusal),

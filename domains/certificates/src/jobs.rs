@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use jobs::{Attempt, Failure, Handler, Job, NewJob};
 use outbox::Delivered;
+use payments::PaymentEvent;
 use registry::{PersonsMerged, RegistryEvent};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,9 @@ pub const COMPARE: &str = "certificates.compare_with_registry";
 
 /// Lets certificates follow when the registry merges two files.
 pub const FOLLOW: &str = "certificates.follow_a_merger";
+
+/// Lets orders follow what becomes of what is to be paid for them.
+pub const FOLLOW_PAYMENT: &str = "certificates.follow_a_payment";
 
 /// How long the one who gave out the number has to make the document before a job does.
 const GRACE: TimeDelta = TimeDelta::seconds(30);
@@ -133,6 +137,28 @@ impl Handler for FollowHandler {
             let PersonsMerged { kept, merged, on } =
                 serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
             self.0.follow_a_merger(merged, kept, on).await.map_err(failure)
+        })
+    }
+}
+
+/// Does the jobs [`FOLLOW_PAYMENT`].
+pub struct FollowPaymentHandler(pub Certificates);
+
+impl Handler for FollowPaymentHandler {
+    fn kind(&self) -> &'static str {
+        FOLLOW_PAYMENT
+    }
+
+    /// Whoever paid has their certificate, or their money back, however long something is away.
+    fn endures(&self) -> bool {
+        true
+    }
+
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let delivered: Delivered = job.read()?;
+            let event: PaymentEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
+            self.0.follow_a_payment(event).await.map_err(failure)
         })
     }
 }

@@ -14,6 +14,7 @@ mod events;
 mod facts;
 mod jobs;
 mod link;
+mod ordered;
 mod press;
 mod service;
 mod store;
@@ -33,9 +34,11 @@ pub use error::CertificateError;
 pub use events::CertificateEvent;
 pub use facts::label_key;
 pub use jobs::{
-    COMPARE, CompareHandler, DO_LINES, DoLinesHandler, FINISH, FOLLOW, FinishHandler, FollowHandler,
+    COMPARE, CompareHandler, DO_LINES, DoLinesHandler, FINISH, FOLLOW, FOLLOW_PAYMENT, FinishHandler,
+    FollowHandler, FollowPaymentHandler,
 };
 pub use link::{Lifetime, Link, LinkId, Recipient, Token};
+pub use ordered::{Asked, OrderId, OrderState, Ordered};
 pub use press::{Keys, Press, PressError};
 pub use service::*;
 pub use store::{rating_words_since, ratings_since};
@@ -54,5 +57,6 @@ pub fn handlers(certificates: &Certificates) -> Vec<Arc<dyn ::jobs::Handler>> {
         Arc::new(DoLinesHandler(certificates.clone())),
         Arc::new(CompareHandler(certificates.clone())),
         Arc::new(FollowHandler(certificates.clone())),
+        Arc::new(FollowPaymentHandler(certificates.clone())),
     ]
 }

@@ -12,6 +12,8 @@ mod merged;
 mod mine;
 mod neighbourhood;
 mod offer;
+mod ordered;
+mod paid;
 mod rate;
 mod supersede;
 mod today;
@@ -24,6 +26,7 @@ use auth::RoleTable;
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
 use kernel::{City, Clock};
+use payments::Payments;
 use registry::Registry;
 
 use crate::domain::Rulebook;
@@ -49,6 +52,8 @@ pub struct Certificates {
     pub(crate) inner: Arc<Inner>,
     /// What each role allows.
     roles: RoleTable,
+    /// Where what costs something is paid; none where the city has no pagoPA.
+    payments: Option<Payments>,
 }
 
 pub(crate) struct Inner {
@@ -72,13 +77,19 @@ impl Certificates {
         press: Press,
     ) -> Self {
         let inner = Inner { db, clock, city, registry, rulebook, press };
-        Self { inner: Arc::new(inner), roles: RoleTable::usual() }
+        Self { inner: Arc::new(inner), roles: RoleTable::usual(), payments: None }
     }
 
     /// The same, where each role allows what this table says.
     #[must_use]
     pub fn with_roles(self, roles: RoleTable) -> Self {
         Self { roles, ..self }
+    }
+
+    /// The same, where what costs something is ordered and paid.
+    #[must_use]
+    pub fn with_payments(self, payments: Payments) -> Self {
+        Self { payments: Some(payments), ..self }
     }
 
     /// The table of rules and uses.

@@ -3,6 +3,7 @@
 mod batches;
 mod links;
 mod openings;
+mod orders;
 mod ratings;
 mod rows;
 mod verifications;
@@ -18,6 +19,9 @@ use rows::{CertificateRow, HandoverColumns, handover_columns, kinds_column, stat
 pub(crate) use batches::{actor_of_batch, batch, batch_by_key, insert_batch, lines_to_do, note_outcome};
 pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
 pub(crate) use openings::{note_opening, opening};
+pub(crate) use orders::{
+    end_order, hold_order, insert_order, order, order_by_request, order_of_position, orders_of,
+};
 pub(crate) use ratings::{insert_rating, is_rated, mark_rated};
 pub use ratings::{rating_words_since, ratings_since};
 pub(crate) use verifications::{count_verification, verifications};
@@ -230,7 +234,7 @@ pub(crate) async fn list_of(
     rows.into_iter().map(Certificate::try_from).collect()
 }
 
-/// What was issued under a file that was merged into another, and sent from there, is of that other one. Tells how much
+/// What was issued under a file that was merged into another, sent from there, or ordered, is of that other one. Tells how much
 /// was.
 pub(crate) async fn certificates_follow(
     tx: &mut Tx,
@@ -241,7 +245,9 @@ pub(crate) async fn certificates_follow(
         "UPDATE certificates_certificate SET person_id = $2, version = version + 1 WHERE person_id = $1";
     let issued = tx.query(issued).bind(merged).bind(kept).execute().await?;
     let sent = "UPDATE certificates_link SET person_id = $2 WHERE person_id = $1";
-    Ok(issued + tx.query(sent).bind(merged).bind(kept).execute().await?)
+    let sent = tx.query(sent).bind(merged).bind(kept).execute().await?;
+    let ordered = "UPDATE certificates_order SET person_id = $2 WHERE person_id = $1";
+    Ok(issued + sent + tx.query(ordered).bind(merged).bind(kept).execute().await?)
 }
 
 /// Issued certificates of a person that still count on `today`.

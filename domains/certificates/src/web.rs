@@ -14,6 +14,7 @@ mod occasion;
 mod offered;
 mod one;
 mod order;
+mod orders;
 mod person;
 mod person_card;
 mod rating;
@@ -39,7 +40,7 @@ pub(crate) use person_card::{PersonCard, status_word};
 pub(crate) use words::{Voice, Why};
 
 /// Where residents find their certificates.
-const OWN_PATH: &str = "/fascicolo/certificati";
+pub(crate) const OWN_PATH: &str = "/fascicolo/certificati";
 /// Where they choose a new one: the catalogue of services leads there.
 pub const ORDER_PATH: &str = "/fascicolo/certificati/nuovo";
 
@@ -60,6 +61,7 @@ fn of_residents() -> Router<Certificates> {
         .route(OWN_PATH, get(list::list_certificates))
         .route(ORDER_PATH, get(choose::choose_kind))
         .route("/fascicolo/certificati/nuovo/{slug}", get(order::choose_use).post(order::take_certificate))
+        .route("/fascicolo/certificati/ordini/{id}/annullamento", post(orders::cancel_order))
         .route("/fascicolo/certificati/{id}", get(one::show_certificate))
         .route("/fascicolo/certificati/{id}/documento", get(one::download_document))
         .route("/fascicolo/certificati/{id}/valutazione", get(rating::ask_why).post(rating::rate_certificate))
@@ -83,6 +85,7 @@ fn of_clerks() -> Router<Certificates> {
         .route("/sportello", get(desk::ask_for_person).post(desk::find_person))
         .route("/sportello/persone/{id}", get(person::serve_person).post(person::issue_certificate))
         .route("/sportello/persone/{id}/apertura", post(person::open_person))
+        .route("/sportello/ordini/{id}", get(orders::show_at_the_counter))
         .route("/sportello/certificati/{id}", get(desk::show_issued))
         .route("/sportello/certificati/{id}/documento", get(desk::print_document))
         .route(
@@ -127,6 +130,7 @@ impl From<CertificateError> for WebError {
                 Self::Refused(Message::new("certificates-page-error-cannot-be-set"))
             }
             CertificateError::KeyUsedOtherwise => clash("certificates-page-error-key-used"),
+            CertificateError::OrderMovedOn => clash("certificates-page-error-order-moved-on"),
             CertificateError::LinkEnded => Self::Gone(Message::new("certificates-page-error-link-ended")),
             CertificateError::Refused(Refusal::NoReason) => {
                 Self::Refused(Message::new("certificates-page-withdraw-reason-wrong"))

@@ -27,8 +27,10 @@ pub use service::*;
 pub use web::{OWED_PATH, PUBLIC_PATH};
 
 /// The pages and the API.
-pub fn routes(baskets: Baskets, office: Office, public_url: &str) -> axum::Router {
-    web::routes(baskets.clone()).merge(web::office_routes(office)).merge(api::routes(baskets, public_url))
+pub fn routes(baskets: Baskets, fines: Fines, office: Office, public_url: &str) -> axum::Router {
+    web::routes(baskets.clone(), fines)
+        .merge(web::office_routes(office))
+        .merge(api::routes(baskets, public_url))
 }
 
 /// What this domain does later.

@@ -15,6 +15,8 @@ use kernel::{City, Language};
 
 use crate::domain::{Creditor, Kind, Kinds, Notice, NoticeId, Position, Receipt};
 
+pub(crate) use stamp::number as stamp_number;
+
 /// Why a paper cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {

@@ -4,6 +4,9 @@ mod accounts;
 mod basket;
 mod demand;
 mod desk;
+mod fines;
+mod fines_import;
+mod given;
 mod import;
 mod letters;
 mod life;
@@ -18,6 +21,7 @@ mod reconcile;
 mod set_right;
 mod settle;
 mod take;
+mod tari;
 pub(crate) mod tell;
 #[cfg(test)]
 mod tests;
@@ -30,10 +34,13 @@ use db::Db;
 use kernel::{City, Clock};
 
 use crate::domain::Kinds;
+use crate::domain::tari::TariRules;
 
 pub use accounts::*;
 pub use basket::*;
 pub use desk::*;
+pub use fines::{FineError, Fines, NewFine, SeenFine};
+pub use fines_import::{FineRowFault, FinesImportError, FinesReport};
 pub use import::{ImportError, ImportFault, ImportFormat, ImportHow, ImportRefused, ImportReport};
 pub(crate) use letters::*;
 pub use node::NodeService;
@@ -42,6 +49,7 @@ pub use payable::*;
 pub use platform::PagoPa;
 pub use queue::*;
 pub use reconcile::*;
+pub use tari::*;
 pub use till::*;
 
 /// What people owe to the city. Cheap to clone.
@@ -55,19 +63,32 @@ struct Inner {
     clock: Clock,
     city: Arc<City>,
     kinds: Arc<Kinds>,
+    tari: Option<Arc<TariRules>>,
 }
 
 impl Payments {
     /// What people owe to `city`, which collects these kinds.
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>, kinds: Arc<Kinds>) -> Self {
-        Self { inner: Arc::new(Inner { db, clock, city, kinds }) }
+        Self { inner: Arc::new(Inner { db, clock, city, kinds, tari: None }) }
+    }
+
+    /// The same with the city's rules on the waste tax.
+    #[must_use]
+    pub fn with_tari(self, rules: Arc<TariRules>) -> Self {
+        let Inner { db, clock, city, kinds, .. } = &*self.inner;
+        let (db, clock, city, kinds) = (db.clone(), clock.clone(), city.clone(), kinds.clone());
+        Self { inner: Arc::new(Inner { db, clock, city, kinds, tari: Some(rules) }) }
     }
 
     /// What the city collects.
     #[must_use]
     pub fn kinds(&self) -> &Kinds {
         &self.inner.kinds
+    }
+
+    pub(crate) fn city(&self) -> &City {
+        &self.inner.city
     }
 
     pub(crate) fn db(&self) -> &Db {

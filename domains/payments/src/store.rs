@@ -4,16 +4,19 @@ pub(crate) mod accounts;
 mod basket;
 mod books;
 pub(crate) mod desk;
+mod fines;
 pub(crate) mod flows;
 mod positions;
 pub(crate) mod queue;
 mod receipts;
 mod rows;
+pub(crate) mod tari;
 pub(crate) mod till;
 pub(crate) mod told;
 
 pub(crate) use basket::*;
 pub(crate) use books::{anomalies_of, entries_of_receipt, insert_anomaly, insert_entry};
+pub(crate) use fines::{fine, fine_in, insert_fine};
 pub(crate) use positions::{
     by_reference, ended_by, insert, next_serials, owed_by, paid_by, position, position_by_number,
     position_by_number_in, position_in, position_of, position_of_notice, save, save_standing, valid_by,

@@ -5,6 +5,7 @@ mod anybody;
 mod basket;
 mod desk;
 mod fields;
+mod fines;
 mod letters;
 mod office;
 mod office_routes;
@@ -13,6 +14,7 @@ mod owed;
 mod queue;
 mod receipts;
 mod returning;
+mod tari;
 mod till;
 mod till_office;
 mod words;
@@ -29,7 +31,7 @@ use web::{Message, WebError};
 
 use crate::error::PaymentError;
 use crate::papers::Paper;
-use crate::service::Baskets;
+use crate::service::{Baskets, Fines};
 
 pub(crate) use office_routes::routes as office_routes;
 
@@ -37,14 +39,21 @@ pub(crate) use office_routes::routes as office_routes;
 pub const OWED_PATH: &str = "/da-pagare";
 /// Where whoever has a notice in their hand pays it, without signing in.
 pub const PUBLIC_PATH: &str = "/paga";
+/// Where whoever has a fine sees what was seen.
+pub(crate) const FINES_PATH: &str = "/multe";
 /// Where several notices are paid at once.
 const BASKET_PATH: &str = "/da-pagare/carrello";
 /// Where one is, without signing in.
 const PUBLIC_BASKET_PATH: &str = "/paga/carrello";
 
 /// What residents do, and what anybody does.
-pub(crate) fn routes(baskets: Baskets) -> Router {
-    Router::new().merge(of_residents()).merge(of_payers()).merge(of_anybody()).with_state(baskets)
+pub(crate) fn routes(baskets: Baskets, fines: Fines) -> Router {
+    Router::new()
+        .merge(of_residents())
+        .merge(of_payers())
+        .merge(of_anybody())
+        .with_state(baskets.clone())
+        .merge(of_fined().with_state((baskets, fines)))
 }
 
 /// What residents do about what they owe.
@@ -58,7 +67,16 @@ fn of_residents() -> Router<Baskets> {
         .route("/da-pagare/{position}", get(one::show_position))
         .route("/da-pagare/{position}/avvisi/{notice}/documento", get(one::download_notice))
         .route("/da-pagare/{position}/avvisi/{notice}/calendario", get(one::download_day))
-        .route("/da-pagare/{position}/avvisi/{notice}/ricevuta", get(receipts::download_receipt));
+        .route("/da-pagare/{position}/avvisi/{notice}/ricevuta", get(receipts::download_receipt))
+        .route("/tari/{position}", get(tari::show_tari));
+    web::admitting(routes, |actor| actor.acts_for(Service::Payments, Deed::Read).map(drop))
+}
+
+/// What whoever has a fine sees of it.
+fn of_fined() -> Router<(Baskets, Fines)> {
+    let routes = Router::new()
+        .route("/multe/{position}", get(fines::show_fine))
+        .route("/multe/{position}/foto/{ordinal}", get(fines::show_photograph));
     web::admitting(routes, |actor| actor.acts_for(Service::Payments, Deed::Read).map(drop))
 }
 

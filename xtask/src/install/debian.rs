@@ -45,6 +45,7 @@ const FOR_TESTS: &[Package] = &[
         "keeps the judges apart from the machine",
     ),
     needs("openssl", Sign::Program("openssl"), "a second opinion on certificates and time stamps"),
+    needs("libxml2-utils", Sign::Program("xmllint"), "judges our messages to pagoPA by their schema"),
     needs("xmlsec1", Sign::Program("xmlsec1"), "a second opinion on the signatures of SPID"),
     needs("libxmlsec1-openssl", Sign::Test(has_xmlsec_openssl), "the cryptography of that one"),
 ];

@@ -21,7 +21,10 @@ pub(crate) use demonstration::{DemoCityOptions, DemoOptions};
 pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesCommand};
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
-pub(crate) use payments::{DuesFormat, DuesOptions, PaymentsCommand};
+pub(crate) use payments::{
+    DuesFormat, DuesOptions, FinesCommand, FinesImportOptions, PaymentsCommand, TariCommand,
+    TariImportOptions,
+};
 pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
 pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
 

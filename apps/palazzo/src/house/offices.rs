@@ -7,7 +7,7 @@ use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
-use payments::{Baskets, Office, PagoPa, Papers, Payments, Reconciler};
+use payments::{Baskets, Fines, Office, PagoPa, Papers, Payments, Reconciler};
 use registry::Registry;
 use web::Mode;
 
@@ -28,6 +28,7 @@ pub(super) struct Offices {
     pub(super) cases: Cases,
     pub(super) payments: Payments,
     pub(super) baskets: Baskets,
+    pub(super) fines: Fines,
     pub(super) revenue: Office,
     pub(super) reconciler: Option<Reconciler>,
     public_url: String,
@@ -42,14 +43,20 @@ impl Offices {
         let letters = press.documents().clone();
         let dues = Arc::new(parts.dues);
         let payments = Payments::new(db.clone(), clock.clone(), city.clone(), dues.clone());
+        let fines = Fines::new(payments.clone(), documents.clone());
+        let payments = match parts.tari {
+            Some(rules) => payments.with_tari(Arc::new(rules)),
+            None => payments,
+        };
         let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration);
         let revenue = Office::new(payments.clone(), papers.clone(), city.clone());
-        let reconciler = parts.pagopa.as_ref().map(|pagopa| reconciler_of(&revenue, &payments, pagopa));
+        let reconciler = parts.pagopa.as_ref().and_then(|pagopa| reconciler_of(&revenue, &payments, pagopa));
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());
         let rulebook = Arc::new(Rulebook::built_in()?);
         let certificates =
             Certificates::new(db.clone(), clock.clone(), city.clone(), registry.clone(), rulebook, press)
-                .with_roles(roles.clone());
+                .with_roles(roles.clone())
+                .with_payments(payments.clone());
 
         let cases =
             Cases::new(db.clone(), clock.clone(), city.clone(), parts.catalogue, letters, is_demonstration)
@@ -67,7 +74,7 @@ impl Offices {
             .asking_for_contacts(contacts.has_post());
         let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
             .with_askable(cities::askable(cases.catalogue()));
-        let checkout = parts.pagopa.map(|pagopa| pagopa.checkout);
+        let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
         let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
         let public_url = city.public_url.clone();
         let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
@@ -84,6 +91,7 @@ impl Offices {
             cases,
             payments,
             baskets,
+            fines,
             revenue,
             reconciler,
             public_url,
@@ -105,19 +113,20 @@ impl Offices {
             .merge(registry::routes_with(self.registry.clone(), &menus::SERVICES))
             .merge(certificates::routes(self.certificates.clone()))
             .merge(cases::routes(self.cases.clone()))
-            .merge(payments::routes(self.baskets.clone(), self.revenue.clone(), &self.public_url))
+            .merge(payments::routes(
+                self.baskets.clone(),
+                self.fines.clone(),
+                self.revenue.clone(),
+                &self.public_url,
+            ))
     }
 }
 
 /// What compares the books with the outside.
-fn reconciler_of(revenue: &Office, payments: &Payments, pagopa: &PagoPaClients) -> Reconciler {
-    let source = PagoPa {
-        payments: payments.clone(),
-        flows: pagopa.flows.clone(),
-        receipts: pagopa.receipts.clone(),
-        archive: pagopa.archive.clone(),
-    };
-    Reconciler::new(revenue.clone(), Arc::new(source))
+fn reconciler_of(revenue: &Office, payments: &Payments, pagopa: &PagoPaClients) -> Option<Reconciler> {
+    let (flows, receipts) = pagopa.books.clone()?;
+    let source = PagoPa { payments: payments.clone(), flows, receipts, archive: pagopa.archive.clone() };
+    Some(Reconciler::new(revenue.clone(), Arc::new(source)))
 }
 
 /// Programs of offices are told wherever they are; those of a demonstration on its own machine too.

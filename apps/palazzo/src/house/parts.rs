@@ -13,6 +13,7 @@ use identity::{Cie, Post, Spid, StaffDoor};
 use kernel::{City, Clock};
 use mail::Mailbox;
 use payments::Kinds;
+use payments::tari::TariRules;
 use sms::Inbox;
 use web::{ClientAddress, Mode, RateLimits, Secret};
 
@@ -28,6 +29,8 @@ pub struct Parts {
     pub roles: RoleTable,
     /// What it collects.
     pub dues: Kinds,
+    /// How it reckons the waste tax; without, it does not.
+    pub tari: Option<TariRules>,
     /// How it is paid; without, at its desks alone.
     pub pagopa: Option<PagoPaClients>,
     /// The drawing of its seal (SVG).

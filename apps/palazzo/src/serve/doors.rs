@@ -5,15 +5,14 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
-use pagopa::Door;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use super::listen::{Patience, serve_until};
+use super::listen::{Entrance, Patience, serve_until};
 use crate::house::House;
-use crate::paying::NodeDoor;
+use crate::paying::OpenDoor;
 
 /// How long the work in the background may take to end: as long as answers that were begun.
 const END_WITHIN: Duration = Duration::from_secs(35);
@@ -25,7 +24,7 @@ pub(crate) struct Doors {
     /// Operators.
     pub(crate) operators: Option<SocketAddr>,
     /// The node of pagoPA.
-    pub(crate) node: Option<NodeDoor>,
+    pub(crate) node: Option<OpenDoor>,
 }
 
 /// Serves a house where its listeners listen, with its workers, until the process is told to stop; then lets
@@ -42,13 +41,18 @@ pub(crate) async fn open_doors(
         let listener = bind(address).await?;
         let address = listener.local_addr()?;
         info!(listen.address = %address, "open for operators on {address}");
-        parts.listen("the operators' listener", listener, web::operators_routes(house.readiness()));
+        parts.listen(
+            "the operators' listener",
+            listener,
+            Entrance::Open,
+            web::operators_routes(house.readiness()),
+        );
     }
-    if let Some((NodeDoor { listener, door }, routes)) = node.zip(house.node_routes()) {
-        parts.listen_behind("the door of pagoPA's node", listener, routes, Some(door));
+    if let Some((OpenDoor { listener, door }, routes)) = node.zip(house.node_routes()) {
+        parts.listen("the door of pagoPA's node", listener, Entrance::Guarded(door), routes);
     }
     let address = listener.local_addr()?;
-    parts.listen("the residents' listener", listener, house.router());
+    parts.listen("the residents' listener", listener, Entrance::Open, house.router());
     let stopped = parts.stopped();
     parts.start("the work in the background", async move { house.work(stopped).await });
     opened(address);
@@ -84,22 +88,17 @@ impl Parts {
         });
     }
 
-    fn listen(&mut self, name: &'static str, listener: TcpListener, routes: axum::Router) {
-        self.listen_behind(name, listener, routes, None);
-    }
-
-    /// The same, where a door looks at who comes.
-    fn listen_behind(
+    fn listen(
         &mut self,
         name: &'static str,
         listener: TcpListener,
+        entrance: Entrance,
         routes: axum::Router,
-        door: Option<Door>,
     ) {
         let mut stopped = self.stopped();
         self.start(name, async move {
             let end = async move { drop(stopped.wait_for(|stopped| *stopped).await) };
-            serve_until(listener, (routes, door), Patience::default(), end).await;
+            serve_until(listener, entrance, routes, Patience::default(), end).await;
         });
     }
 

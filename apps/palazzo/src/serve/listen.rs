@@ -17,8 +17,9 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use pagopa::{Door, Line};
-use tokio::net::TcpListener;
+use pagopa::Door;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower::ServiceExt;
@@ -40,13 +41,23 @@ impl Default for Patience {
     }
 }
 
+/// Who is let in.
+#[derive(Clone, Debug)]
+pub(super) enum Entrance {
+    /// Everybody.
+    Open,
+    /// Whom the door for the node admits.
+    Guarded(Door),
+}
+
 /// When no connection can be taken (no file descriptors are left), how long to leave it.
 const BREATHE: Duration = Duration::from_secs(1);
 
-/// Serves whom the door lets in, if there is one, until `end`, then lets everybody finish what they began, for as long as patience lasts.
+/// Serves until `end`, then lets everybody finish what they began, for as long as patience lasts.
 pub(super) async fn serve_until(
     listener: TcpListener,
-    (routes, door): (Router, Option<Door>),
+    entrance: Entrance,
+    routes: Router,
     patience: Patience,
     end: impl Future<Output = ()>,
 ) {
@@ -59,16 +70,8 @@ pub(super) async fn serve_until(
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, from)) => {
-                    let (door, routes, closing) = (door.clone(), routes.clone(), closing.clone());
-                    connections.spawn(async move {
-                        match door {
-                            None => serve_one(stream, from, routes, patience, closing).await,
-                            Some(door) => match door.admit(stream, from).await {
-                                Ok(line) => serve_one(line, from, routes, patience, closing).await,
-                                Err(error) => warn!(error = %error, "somebody was not let in who came as pagoPA's node"),
-                            },
-                        }
-                    });
+                    let (entrance, routes) = (entrance.clone(), routes.clone());
+                    connections.spawn(let_in(entrance, stream, from, routes, patience, closing.clone()));
                 }
                 Err(error) => wait_after(&error).await,
             },
@@ -88,8 +91,27 @@ async fn wait_after(error: &io::Error) {
     }
 }
 
+async fn let_in(
+    entrance: Entrance,
+    stream: TcpStream,
+    from: SocketAddr,
+    routes: Router,
+    patience: Patience,
+    closing: watch::Receiver<bool>,
+) {
+    match entrance {
+        Entrance::Open => serve_one(stream, from, routes, patience, closing).await,
+        Entrance::Guarded(door) => match door.admit(stream, from).await {
+            Ok(line) => serve_one(line, from, routes, patience, closing).await,
+            Err(why) => {
+                warn!(client.address = %from.ip(), "somebody was not let in to the node's door: {why}")
+            }
+        },
+    }
+}
+
 async fn serve_one(
-    stream: impl Line,
+    stream: impl AsyncRead + AsyncWrite + Unpin,
     from: SocketAddr,
     routes: Router,
     patience: Patience,
@@ -131,7 +153,6 @@ async fn drain(mut connections: JoinSet<()>, patience: Duration) {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::net::TcpStream;
     use tokio::sync::oneshot;
     use tokio::task::JoinHandle;
 
@@ -149,8 +170,9 @@ mod tests {
             .route("/", get(async |ConnectInfo(from): ConnectInfo<SocketAddr>| from.ip().to_string()))
             .route("/eterno", get(async || std::future::pending::<String>().await));
         let (end, ended) = oneshot::channel();
-        let serving =
-            tokio::spawn(serve_until(listener, (routes, None), patience, async move { drop(ended.await) }));
+        let serving = tokio::spawn(serve_until(listener, Entrance::Open, routes, patience, async move {
+            drop(ended.await)
+        }));
         (address, end, serving)
     }
 

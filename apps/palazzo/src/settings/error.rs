@@ -38,18 +38,18 @@ pub enum SettingsError {
         "in production `sms.tls` must be \"tls\", unless the SMS centre, or the end of a tunnel to it, is on this machine"
     )]
     SmsInTheOpen,
-    /// Anybody could tell the city that something was paid.
-    #[error(
-        "in production `pagopa.door` must ask for a certificate (`tls`), or name the networks from which the node comes \
-         (`allow`), unless it listens to this machine alone"
-    )]
-    NodeDoorOpen,
     /// What residents send would be readable on its way.
     #[error(
         "in production `antivirus.address` must be a Unix socket, or a port of this machine: clamd has no encryption; \
          where it is elsewhere, the end of a tunnel to it"
     )]
     AntivirusInTheOpen,
+    /// What residents owe would be readable on its way, and told to anybody who asks.
+    #[error(
+        "in production `pagopa.door` must have `tls`, unless it listens on this machine alone, behind whoever has seen the \
+         node's certificate"
+    )]
+    NodeInTheOpen,
     /// Documents and the key to them would be readable on their way.
     #[error(
         "in production `documents.endpoint` must begin with https://, unless the store is on this machine"

@@ -1,105 +1,111 @@
 //! pagoPA in the settings.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use ipnet::IpNet;
 use serde::Deserialize;
 
-/// How the city is paid.
+/// How the comune is paid.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
 pub enum PagoPaSource {
-    /// The platform, with the station that the comune registered there.
-    Platform(Box<PlatformSource>),
-    /// The local node, where nobody pays anything. Refused in production.
+    /// By the node of pagoPA.
+    Node {
+        /// The tax code of the broker; the comune's own by default.
+        #[serde(default)]
+        broker: Option<String>,
+        /// The station, as it was registered.
+        station: String,
+        /// The door that the node comes to.
+        door: NodeDoor,
+        /// Where the services of the platform are.
+        #[serde(default = "usual_platform")]
+        platform: String,
+        /// A file that holds the key of the subscription to Checkout; without, nobody pays on these pages.
+        #[serde(default)]
+        checkout_key_file: Option<PathBuf>,
+        /// A file that holds the key of the subscription to the flows; without, none is fetched.
+        #[serde(default)]
+        flows_key_file: Option<PathBuf>,
+        /// A file that holds the key of the subscription to receipts; without, none is fetched.
+        #[serde(default)]
+        receipts_key_file: Option<PathBuf>,
+        /// A file that holds the key of the subscription to the central archive; without, it is not kept in step.
+        #[serde(default)]
+        archive_key_file: Option<PathBuf>,
+    },
+    /// The local counterpart, which anybody pays at without money. Refused in production.
     Local,
 }
 
-/// The platform, and the door at which its node asks.
+/// The door that the node comes to.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PlatformSource {
-    /// Where its services are; those with real money by default.
-    #[serde(default = "with_real_money")]
-    pub url: String,
-    /// The station (`idStation`).
-    pub station: String,
-    /// The broker (`idBrokerPA`); the comune itself by default.
-    #[serde(default)]
-    pub broker: Option<String>,
-    /// A file with the key of the subscription to Checkout.
-    pub checkout_key_file: PathBuf,
-    /// The same for flows (FdR).
-    pub flows_key_file: PathBuf,
-    /// The same for receipts.
-    pub receipts_key_file: PathBuf,
-    /// The same for the central archive (ACA).
-    pub archive_key_file: PathBuf,
-    /// Where the node asks.
-    pub door: NodeDoorSource,
-}
-
-/// A door of its own, for the node alone.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NodeDoorSource {
-    /// The address.
+pub struct NodeDoor {
+    /// Its address.
     pub listen: SocketAddr,
-    /// From which networks somebody may come (`193.203.230.0/24`); from all where none is named.
+    /// From which networks one may come; from all where none is named.
     #[serde(default)]
-    pub allow: Vec<String>,
-    /// Certificates, where no proxy of ours in front looks at them.
+    pub allow: Vec<Network>,
+    /// The certificates. Without, the door is for somebody on this machine who has seen them.
     #[serde(default)]
-    pub tls: Option<NodeDoorTls>,
+    pub tls: Option<NodeTls>,
 }
 
-/// Certificates of the door, ours and the node's.
+/// By what certificates the node and we know each other.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct NodeDoorTls {
-    /// PEM of our certificate and of those that it leads to.
+pub struct NodeTls {
+    /// PEM of our certificate, and of those that it leads to.
     pub certificate: PathBuf,
     /// PEM of our key.
     pub key_file: PathBuf,
-    /// PEM of the roots to which the node's certificate leads.
+    /// PEM of the roots that the node's certificate has to lead to.
     pub client_roots: PathBuf,
-    /// The names that it may be for; any that the roots sign for where none is given.
+    /// The names that it may be for; any, where those roots sign for the node alone.
     #[serde(default)]
     pub client_names: Vec<String>,
 }
 
-fn with_real_money() -> String {
-    pagopa::Platform::PRODUCTION.to_owned()
+/// A network: `192.0.2.0/24`, or one address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Network(pub IpNet);
+
+impl TryFrom<String> for Network {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let one = || text.parse::<IpAddr>().map(IpNet::from).ok();
+        let network = text.parse().ok().or_else(one);
+        network.map(Self).ok_or_else(|| format!("{text} is neither an address nor a network"))
+    }
 }
 
 impl PagoPaSource {
-    /// The files that it names.
+    /// Whether the node's questions would travel in the open, and be answered to anybody.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::Node { door, .. } if door.tls.is_none() && !door.listen.ip().is_loopback())
+    }
+
+    /// Every file that it names.
     pub(super) fn paths(&mut self) -> Vec<&mut PathBuf> {
-        let Self::Platform(source) = self else { return Vec::new() };
-        let PlatformSource {
-            checkout_key_file,
-            flows_key_file,
-            receipts_key_file,
-            archive_key_file,
-            door,
-            ..
-        } = &mut **source;
-        let mut paths = vec![checkout_key_file, flows_key_file, receipts_key_file, archive_key_file];
+        let Self::Node {
+            door, checkout_key_file, flows_key_file, receipts_key_file, archive_key_file, ..
+        } = self
+        else {
+            return Vec::new();
+        };
+        let keys = [checkout_key_file, flows_key_file, receipts_key_file, archive_key_file];
+        let mut paths: Vec<_> = keys.into_iter().flatten().collect();
         if let Some(tls) = &mut door.tls {
             paths.extend([&mut tls.certificate, &mut tls.key_file, &mut tls.client_roots]);
         }
         paths
     }
+}
 
-    /// Whether anybody could come to the door of the node: no certificate is asked for and no network is named.
-    pub(super) fn is_open(&self) -> bool {
-        match self {
-            Self::Platform(source) => {
-                source.door.tls.is_none()
-                    && source.door.allow.is_empty()
-                    && !source.door.listen.ip().is_loopback()
-            }
-            Self::Local => false,
-        }
-    }
+fn usual_platform() -> String {
+    ::pagopa::Platform::PRODUCTION.to_owned()
 }

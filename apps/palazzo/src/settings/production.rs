@@ -63,7 +63,7 @@ impl Settings {
                 self.antivirus.as_ref().is_some_and(AntivirusSource::is_open),
                 SettingsError::AntivirusInTheOpen,
             ),
-            (self.pagopa.as_ref().is_some_and(PagoPaSource::is_open), SettingsError::NodeDoorOpen),
+            (self.pagopa.as_ref().is_some_and(PagoPaSource::is_open), SettingsError::NodeInTheOpen),
             (self.documents.is_open(), SettingsError::DocumentsInTheOpen),
         ];
         ways.into_iter().find_map(|(is_open, error)| is_open.then_some(error))

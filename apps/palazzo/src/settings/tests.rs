@@ -281,3 +281,36 @@ fn production_that_states_no_address_is_found_at_the_citys_own_over_tls_alone() 
     let stated = city_of(&format!("public_url = \"https://servizi.example\"\n{PRODUCTION}"));
     assert_eq!(stated.unwrap().public_url, "https://servizi.example");
 }
+
+const NODE: &str = r#"
+    [pagopa]
+    kind = "node"
+    station = "01199250158_01"
+    checkout_key_file = "checkout"
+    [pagopa.door]
+    listen = "192.0.2.1:8444"
+    allow = ["198.51.100.0/24", "203.0.113.7", "2001:db8::/32"]
+"#;
+
+#[test]
+fn production_refuses_a_local_node_and_a_door_that_anybody_may_come_to() {
+    let local = format!("{PRODUCTION}\n[pagopa]\nkind = \"local\"");
+    assert!(matches!(read(&local), Err(SettingsError::CounterpartInProduction(_))));
+    let open = format!("{PRODUCTION}\n{NODE}");
+    assert!(matches!(read(&open), Err(SettingsError::NodeInTheOpen)));
+    assert!(
+        read(&open.replace("192.0.2.1", "127.0.0.1")).is_ok(),
+        "somebody in front has seen the certificate"
+    );
+
+    let tls = "[pagopa.door.tls]\ncertificate = \"c.pem\"\nkey_file = \"k.pem\"\nclient_roots = \"r.pem\"";
+    let (folder, settings) = read_in_folder(&format!("{open}\n{tls}"));
+    let Some(PagoPaSource::Node { door, checkout_key_file, platform, .. }) = settings.unwrap().pagopa else {
+        panic!("a node")
+    };
+    assert_eq!(checkout_key_file, Some(folder.join("checkout")));
+    assert_eq!(door.tls.unwrap().client_roots, folder.join("r.pem"));
+    assert_eq!((door.allow.len(), platform.as_str()), (3, "https://api.platform.pagopa.it"));
+
+    assert!(read(&open.replace("203.0.113.7", "ovunque")).is_err());
+}

@@ -110,6 +110,7 @@ impl Town {
             catalogue: catalogue(&files, &city.languages),
             roles,
             dues: files.dues().unwrap(),
+            tari: files.tari().unwrap(),
             pagopa: None,
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),

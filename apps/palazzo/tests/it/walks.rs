@@ -10,7 +10,8 @@ use db::{Db, Json};
 use palazzo::CityFiles;
 
 use self::table::{
-    ALL, BADGES, BUSINESSES, CEREMONIES, DOCUMENTS, HOUSING_AND_JOBS, MOBILITY, PAPERS, REFUNDS, VOICES,
+    ALL, BADGES, BUSINESSES, CEREMONIES, DOCUMENTS, FINES, HOUSING_AND_JOBS, MOBILITY, PAPERS, REFUNDS,
+    VOICES,
 };
 use self::walker::walk_all;
 
@@ -67,8 +68,13 @@ async fn documents_are_shown_and_data_is_corrected_or_not(db: Db) {
 }
 
 #[testkit::on_both_engines]
-async fn payments_are_given_back_or_not(db: Db) {
+async fn payments_are_given_back_and_homes_declared_or_not(db: Db) {
     walk_all(db, REFUNDS).await;
+}
+
+#[testkit::on_both_engines]
+async fn fines_are_contested_and_drivers_are_named(db: Db) {
+    walk_all(db, FINES).await;
 }
 
 #[testkit::on_both_engines]

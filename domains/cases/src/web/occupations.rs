@@ -5,10 +5,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use kernel::as_people_write;
-use web::ui::{Badge, Tone};
+use web::ui::{Badge, Marked, Sign, Tone, draw_map};
 use web::{Page, WebError};
 
-use super::map::{Marked, Sign, draw_map};
 use super::service_named;
 use super::services::path_of;
 use crate::definition::{Definition, ServiceKey};

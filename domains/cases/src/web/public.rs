@@ -6,10 +6,9 @@ use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use kernel::as_people_write;
 use serde::Deserialize;
-use web::ui::{Badge, Choice, Tone};
+use web::ui::{Badge, Choice, Marked, Sign, Tone, draw_map};
 use web::{Page, WebError, query_value};
 
-use super::map::{Marked, Sign, draw_map};
 use super::service::begin_path;
 use super::service_named;
 use super::services::path_of;

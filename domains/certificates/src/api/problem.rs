@@ -19,7 +19,7 @@ const fn code(name: &'static str, status: StatusCode) -> Code {
 
 /// Rules of the registry forbid it.
 const REFUSED_BY_RULES: Code = code("refused-by-rules", StatusCode::UNPROCESSABLE_ENTITY);
-/// Something is due that cannot be paid here yet.
+/// Something is due that cannot be paid here.
 const MUST_BE_PAID: Code = code("must-be-paid", StatusCode::UNPROCESSABLE_ENTITY);
 /// Something is due, and whoever issues it has not said that it was taken.
 const MUST_BE_COLLECTED: Code = code("must-be-collected", StatusCode::UNPROCESSABLE_ENTITY);
@@ -56,7 +56,9 @@ impl From<CertificateError> for Problem {
             CertificateError::CannotBeSet(_) => Self::of(CANNOT_BE_SET),
             CertificateError::KeyUsedOtherwise => Self::of(Code::KEY_USED_OTHERWISE),
             CertificateError::InPreparation(_) => Self::of(IN_PREPARATION).retry_after(MADE_WITHIN_SECONDS),
-            CertificateError::Stale(_) | CertificateError::Refused(_) => Self::of(Code::STALE),
+            CertificateError::Stale(_) | CertificateError::Refused(_) | CertificateError::OrderMovedOn => {
+                Self::of(Code::STALE)
+            }
             // The rules speak of a person; who asks for a certificate says of which sex.
             other => WebError::from(other).into(),
         }

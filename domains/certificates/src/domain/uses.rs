@@ -101,7 +101,7 @@ impl Duty {
         self.stamp + self.fee
     }
 
-    /// Whether there is nothing to pay. Until payments exist, only such documents are taken online.
+    /// Whether there is nothing to pay. Where there are no payments, only such documents are taken online.
     #[must_use]
     pub fn is_free(&self) -> bool {
         self.total().is_zero()

@@ -16,6 +16,8 @@ pub(crate) struct Paper<'a> {
     pub(crate) facts: &'a [Facts],
     /// What was due.
     pub(crate) duty: &'a Duty,
+    /// The number of the digital duty stamp, where there is one.
+    pub(crate) stamp: Option<&'a str>,
     /// Where it will be handed in.
     pub(crate) destination: Destination,
     /// Who asked for it.
@@ -213,12 +215,15 @@ impl<'a> Composer<'a> {
     fn particulars(&self) -> Vec<Row> {
         let row = |key, value: String| Row { label: self.text(key), value };
         let date = unbroken(&self.italian.date(self.paper.issued_on));
-        vec![
+        let mut rows = vec![
             row("certificates-paper-number", self.paper.number.to_owned()),
             row("certificates-paper-issued", format!("{}, {date}", self.city.name)),
             row("certificates-paper-validity", self.validity()),
             row("certificates-paper-duty", self.duty()),
-        ]
+        ];
+        // Whoever receives it looks the stamp up by its number.
+        rows.extend(self.paper.stamp.map(|number| row("certificates-paper-stamp-number", number.to_owned())));
+        rows
     }
 
     fn validity(&self) -> String {

@@ -34,6 +34,7 @@ fn page_of(facts: &[Facts], duty: &Duty, second_language: Option<Language>) -> P
     let paper = Paper {
         facts,
         duty,
+        stamp: None,
         destination: Destination::Private,
         requester: &Requester::Subject,
         number: "123/2020",

@@ -63,8 +63,8 @@ pub(crate) struct Admitted {
     pub(crate) requester: Requester,
     pub(crate) override_by_staff: Option<Override>,
     pub(super) collected: Option<Cents>,
-    pub(super) handover: Handover,
-    pub(super) identification: Option<Identification>,
+    pub(crate) handover: Handover,
+    pub(crate) identification: Option<Identification>,
 }
 
 impl Certificates {

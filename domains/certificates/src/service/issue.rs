@@ -151,29 +151,66 @@ impl Certificates {
             Err(other) => return Err(other),
         };
         let new = self.enter(&mut tx, admitted, content, request_key).await?;
-        let action = match &new.identification {
-            Some(Identification::Helper { .. }) => "certificates-audit-issued-to-helper",
-            _ => "certificates-audit-issued",
-        };
-        let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
-        audit::record(&mut tx, actor, now, access.on(new.id)).await?;
         let notice = match (&new.identification, &new.handover) {
             (Some(Identification::Helper { name, .. }), _) => Some(asked_by_helper(name, now)),
             (_, Handover::Counter { .. }) => Some(issued_at_the_counter(new.number, now)),
             (_, Handover::Online { .. } | Handover::Batch { .. }) => None,
         };
-        if let Some(notice) = notice {
-            let (person, today) = (new.person, self.today());
-            let told = identity::notify_for_in(&mut tx, person, today, &notice, new.id.0).await;
-            told.map_err(registry::RegistryError::from).map_err(from_registry)?;
-        }
-        jobs::enqueue(&mut tx, now, crate::jobs::finish_later(new.id, now)).await?;
+        self.announce(&mut tx, actor, &new, notice).await?;
         tx.commit().await?;
         Ok(new)
     }
 
-    /// Asks the rules, and puts together what the document will say, if a page can be made of it.
+    /// Writes down that a certificate was given out and that its document must be made, and tells its holder.
+    pub(super) async fn announce(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        new: &Certificate,
+        notice: Option<Notice>,
+    ) -> Result<(), CertificateError> {
+        let now = self.now();
+        let action = match &new.identification {
+            Some(Identification::Helper { .. }) => "certificates-audit-issued-to-helper",
+            _ => "certificates-audit-issued",
+        };
+        let access = audit::Access::to(new.person, action, audit::Purpose::Known(PURPOSE));
+        audit::record(tx, actor, now, access.on(new.id)).await?;
+        if let Some(notice) = notice {
+            self.tell(tx, new.person, &notice, new.id.0).await?;
+        }
+        jobs::enqueue(tx, now, crate::jobs::finish_later(new.id, now)).await?;
+        Ok(())
+    }
+
+    /// Tells a person, or those who act for them by law, once for each cause.
+    pub(super) async fn tell(
+        &self,
+        tx: &mut Tx,
+        person: PersonId,
+        notice: &Notice,
+        cause: uuid::Uuid,
+    ) -> Result<(), CertificateError> {
+        let told = identity::notify_for_in(tx, person, self.today(), notice, cause).await;
+        told.map_err(registry::RegistryError::from).map_err(from_registry)
+    }
+
+    /// Asks the rules and whether everything is paid, and puts together what the document will say.
     fn decide(
+        &self,
+        subject: &Subject,
+        admitted: &Admitted,
+        order: &Order,
+    ) -> Result<Content, CertificateError> {
+        let content = self.decide_but_for_money(subject, admitted, order)?;
+        match content.duty.is_settled_by(admitted.collected) {
+            true => Ok(content),
+            false => Err(CertificateError::MustBePaid(content.duty)),
+        }
+    }
+
+    /// Asks the rules, and puts together what the document will say, if a page can be made of it.
+    pub(super) fn decide_but_for_money(
         &self,
         subject: &Subject,
         admitted: &Admitted,
@@ -189,15 +226,12 @@ impl Certificates {
             override_by_staff: admitted.override_by_staff.as_ref(),
         };
         let allowed = self.inner.rulebook.check(&application).map_err(CertificateError::RefusedBy)?;
-        if !allowed.duty.is_settled_by(admitted.collected) {
-            return Err(CertificateError::MustBePaid(allowed.duty));
-        }
         let content = Content::of(order, allowed, admitted, subject, today);
         self.inner.press.check(&content)?;
         Ok(content)
     }
 
-    async fn enter(
+    pub(super) async fn enter(
         &self,
         tx: &mut Tx,
         admitted: Admitted,
@@ -238,7 +272,7 @@ impl Certificates {
         subject_of(registry::facts_as_they_stand(&self.inner.db, person).await)
     }
 
-    async fn record_refusal(
+    pub(super) async fn record_refusal(
         &self,
         mut tx: Tx,
         actor: &Actor,
@@ -252,14 +286,14 @@ impl Certificates {
 }
 
 /// What the holder is told when a helper took a certificate.
-fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
+pub(super) fn asked_by_helper(name: &PersonName, now: DateTime<Utc>) -> Notice {
     let [subject, body] = ["certificates-notice-helper-subject", "certificates-notice-helper-body"];
     Notice::new(now, Topic::Delegation, subject, body).with("name", name.spoken())
 }
 
 /// What the holder is told when a desk gave out a certificate of theirs: whoever stood there said that they were them, or
 /// came for them.
-fn issued_at_the_counter(number: Number, now: DateTime<Utc>) -> Notice {
+pub(super) fn issued_at_the_counter(number: Number, now: DateTime<Utc>) -> Notice {
     let [subject, body] = ["certificates-notice-counter-subject", "certificates-notice-counter-body"];
     Notice::new(now, Topic::Services, subject, body).with("number", number.to_string())
 }

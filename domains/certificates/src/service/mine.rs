@@ -85,7 +85,11 @@ impl Certificates {
         Ok(found)
     }
 
-    async fn write_down(&self, actor: &Actor, access: audit::Access) -> Result<(), CertificateError> {
+    pub(super) async fn write_down(
+        &self,
+        actor: &Actor,
+        access: audit::Access,
+    ) -> Result<(), CertificateError> {
         let mut tx = self.inner.db.begin().await?;
         audit::record(&mut tx, actor, self.now(), access).await?;
         Ok(tx.commit().await?)

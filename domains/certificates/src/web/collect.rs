@@ -22,6 +22,8 @@ struct CollectPage {
     total: String,
     parts: String,
     cents: i64,
+    /// Whether it is paid at the till of payments.
+    takes_orders: bool,
     /// What the clerk answered, kept until the money is there.
     answers: Vec<(String, String)>,
 }
@@ -33,6 +35,7 @@ pub(super) fn collect_page(
     answers: &Answers,
     counter: &CounterAnswers,
     duty: &Duty,
+    takes_orders: bool,
 ) -> Result<Response, WebError> {
     let kept = answers.hidden().into_iter().chain(counter.hidden());
     web::show(&CollectPage {
@@ -43,6 +46,7 @@ pub(super) fn collect_page(
         total: page.money(&duty.total()),
         parts: due(&page, duty),
         cents: duty.total().cents(),
+        takes_orders,
         answers: kept.filter(|(_, value)| !value.is_empty()).collect(),
         page,
     })

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::ui::Badge;
 use web::{Page, WebError, Who};
 
+use super::orders::OrderEntry;
 use super::words::{StandingWords, asked_in_their_name, title};
 use crate::certificate::Certificate;
 use crate::service::Certificates;
@@ -18,6 +19,8 @@ struct ListPage {
     page: Page,
     /// Whose certificates: «I miei», or of the person for whom they act.
     heading: String,
+    /// What was ordered and is not there yet.
+    orders: Vec<OrderEntry>,
     entries: Vec<Entry>,
     current: u32,
     last: u32,
@@ -58,9 +61,11 @@ pub(super) async fn list_certificates(
         let asked_by = asked_by.map(|name| asked_in_their_name(&page, &name));
         entries.push(Entry { asked_by, ..entry(&page, &certificates, certificate) });
     }
+    let orders = if current == 1 { certificates.orders_of_mine(&actor).await? } else { Vec::new() };
+    let orders = orders.iter().map(|order| OrderEntry::of(&page, &actor, order)).collect();
     let may_ask = actor.acts_for(Service::Certificates, Deed::Act).is_ok();
     let heading = page.whose("certificates-page-mine", "certificates-page-mine-of");
-    web::show(&ListPage { page, heading, entries, current, last: current + u32::from(more), may_ask })
+    web::show(&ListPage { page, heading, orders, entries, current, last: current + u32::from(more), may_ask })
 }
 
 fn entry(page: &Page, certificates: &Certificates, certificate: &Certificate) -> Entry {

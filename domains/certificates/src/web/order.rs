@@ -1,7 +1,7 @@
 //! Taking a certificate: what it is for, and the button.
 
 use askama::Template;
-use auth::Actor;
+use auth::{Actor, Deed, Service};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,12 +9,15 @@ use kernel::DeskOffice;
 use web::ui::{Checkbox, Choice, FormErrors};
 use web::{Page, WebError, Who};
 
+use super::OWN_PATH;
 use super::answers::{Answers, PricedUse, field_of, new_request_key, priced_uses};
 use super::fields::Fields;
-use super::words::{Voice, Why, destinations, second_languages, title};
+use super::orders::pay_path;
+use super::words::{Voice, Why, destinations, due, second_languages, title};
 use crate::certificate::Certificate;
-use crate::domain::{Channel, Destination, Kind, Kinds, RefusedBy, Use};
+use crate::domain::{Channel, Destination, Duty, Kind, Kinds, RefusedBy, Use};
 use crate::error::CertificateError;
+use crate::ordered::Ordered;
 use crate::service::{Applicant, Certificates, Offer, Order};
 
 #[derive(Template)]
@@ -28,7 +31,10 @@ struct OrderPage {
     /// Why it cannot be had in the way it was asked for.
     refused: Vec<Why>,
     is_free_by_nature: bool,
-    free_uses: Vec<Choice>,
+    /// The uses that can be had here: those that cost something among them where it is paid here.
+    uses: Vec<Choice>,
+    use_hint: &'static str,
+    /// Those for which one has to come to the counter.
     paid_uses: Vec<PricedUse>,
     wants_law: bool,
     longest_law: u32,
@@ -50,6 +56,20 @@ struct AlreadyPage {
     href: String,
     is_ready: bool,
     /// The answers again, for who wants another all the same.
+    answers: Vec<(String, String)>,
+}
+
+/// What it costs, and the button with which one orders it.
+#[derive(Template)]
+#[template(path = "certificates/pay.html")]
+struct PayPage {
+    page: Page,
+    kind: Kind,
+    title: String,
+    total: String,
+    parts: String,
+    days: String,
+    /// The answers again, for who goes on.
     answers: Vec<(String, String)>,
 }
 
@@ -78,10 +98,16 @@ pub(super) async fn take_certificate(
     answers.kinds.push(kind);
     let refused = match answers.read(certificates.rulebook().uses(), Channel::Online) {
         Err(errors) => (errors, Vec::new()),
-        Ok(order) => match take(&certificates, &actor, order, fields.is_ticked("again")).await {
+        Ok(order) => match take(&certificates, &actor, order, Pressed::of(&fields)).await {
             Ok(Taken::Now(certificate)) => return Ok(Redirect::to(&href_of(&certificate)).into_response()),
             Ok(Taken::Before(certificate)) => {
                 return web::show(&already_page(page, kind, &certificate, &answers));
+            }
+            Ok(Taken::Ordered(ordered)) => {
+                return Ok(Redirect::to(&way_to_pay(&actor, &ordered)).into_response());
+            }
+            Ok(Taken::Costs(kinds, duty)) => {
+                return web::show(&pay_page(page, kind, &kinds, &answers, &duty));
             }
             Err(CertificateError::RefusedBy(rules)) => (FormErrors::default(), rules),
             Err(CertificateError::MustBePaid(_)) => (must_be_paid(), Vec::new()),
@@ -102,20 +128,67 @@ enum Taken {
     Now(Box<Certificate>),
     /// Nothing new: there is one of today already.
     Before(Box<Certificate>),
+    /// It is given out once it is paid.
+    Ordered(Box<Ordered>),
+    /// Nothing yet: they are told what it costs first.
+    Costs(Kinds, Duty),
 }
 
-/// Whoever comes back and presses again is asked first whether they want another.
+/// Which buttons were pressed.
+#[derive(Clone, Copy)]
+struct Pressed {
+    wants_another: bool,
+    orders: bool,
+}
+
+impl Pressed {
+    fn of(fields: &Fields) -> Self {
+        Self { wants_another: fields.is_ticked("again"), orders: fields.is_ticked("order") }
+    }
+}
+
+/// Whoever comes back and presses again is asked first whether they want another; whoever has to pay is told how much.
 async fn take(
     certificates: &Certificates,
     actor: &Actor,
     order: Order,
-    wants_another: bool,
+    Pressed { wants_another, orders }: Pressed,
 ) -> Result<Taken, CertificateError> {
+    if orders {
+        let ordered = certificates.order(actor, Applicant::Resident, order).await?;
+        return Ok(Taken::Ordered(Box::new(ordered)));
+    }
     if !wants_another && let Some(before) = certificates.taken_today(actor, &order).await? {
         return Ok(Taken::Before(Box::new(before)));
     }
-    let taken = certificates.issue(actor, Applicant::Resident, order).await?;
-    Ok(Taken::Now(Box::new(taken)))
+    let kinds = order.request.kinds.clone();
+    match certificates.issue(actor, Applicant::Resident, order).await {
+        Err(CertificateError::MustBePaid(duty)) if certificates.takes_orders() => {
+            Ok(Taken::Costs(kinds, duty))
+        }
+        taken => Ok(Taken::Now(Box::new(taken?))),
+    }
+}
+
+/// Where an order is paid; for who may not look at what is to be paid, where it waits.
+fn way_to_pay(actor: &Actor, ordered: &Ordered) -> String {
+    match ordered.state.certificate() {
+        Some(certificate) => format!("{OWN_PATH}/{certificate}"),
+        None if actor.acts_for(Service::Payments, Deed::Read).is_ok() => pay_path(ordered),
+        None => OWN_PATH.to_owned(),
+    }
+}
+
+fn pay_page(page: Page, kind: Kind, kinds: &Kinds, answers: &Answers, duty: &Duty) -> PayPage {
+    PayPage {
+        kind,
+        title: title(&page, kinds),
+        total: page.money(&duty.total()),
+        parts: due(&page, duty),
+        days: Ordered::DAYS.to_string(),
+        answers: answers.hidden(),
+        page,
+    }
 }
 
 fn already_page(page: Page, kind: Kind, certificate: &Certificate, answers: &Answers) -> AlreadyPage {
@@ -161,7 +234,15 @@ fn order_page(
     let is_free_by_nature = uses.are_exempt_by_nature(&Kinds::one(kind));
     let priced = priced_uses(&page, uses, &Kinds::one(kind), Channel::Online, fees);
     let for_residents = priced.into_iter().filter(|one| !one.administrations_only);
-    let (free, paid): (Vec<_>, Vec<_>) = for_residents.partition(|one| one.duty.is_free());
+    let (mut here, mut paid): (Vec<_>, Vec<_>) = for_residents.partition(|one| one.duty.is_free());
+    let use_hint = match certificates.takes_orders() {
+        true => "certificates-page-use-hint-paid",
+        false => "certificates-page-use-hint",
+    };
+    if certificates.takes_orders() {
+        let with_price = |one: PricedUse| PricedUse { choice: one.choice.with_hint(&one.price), ..one };
+        here.extend(paid.drain(..).map(with_price));
+    }
     let companions = companions(&page, certificates, kind, &answers, offer);
     let obstacles = offer.kinds.iter().find(|one| one.kind == kind).map_or(&[][..], |one| &one.obstacles);
     OrderPage {
@@ -169,8 +250,9 @@ fn order_page(
         refused: Why::of(&page, rules, Voice::You(sex)),
         is_free_by_nature,
         longest_law: Use::LONGEST_LAW as u32,
-        wants_law: free.iter().any(|one| one.needs_law),
-        free_uses: free.into_iter().map(|one| one.choice).collect(),
+        wants_law: here.iter().any(|one| one.needs_law),
+        uses: here.into_iter().map(|one| one.choice).collect(),
+        use_hint,
         paid_uses: paid,
         languages: second_languages(&page),
         destinations: destinations(&page),

@@ -1,7 +1,7 @@
 //! Serving the person at the desk: who they are, what they need, what it costs, and the button.
 
 use askama::Template;
-use auth::Permission;
+use auth::{Actor, Permission};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -114,15 +114,12 @@ pub(super) async fn issue_certificate(
     }
     let (errors, rules) = match read(desk, &answers, &counter) {
         Err(errors) => (errors, Vec::new()),
-        Ok((order, applicant)) => match certificates.issue(&actor, applicant, order).await {
-            Ok(certificate) => {
-                return Ok(
-                    Redirect::to(&format!("/sportello/certificati/{}", certificate.id)).into_response()
-                );
-            }
+        Ok(asked) => match give(&certificates, &actor, asked, fields.is_ticked("order")).await {
+            Ok(there) => return Ok(Redirect::to(&there).into_response()),
             Err(CertificateError::RefusedBy(rules)) => (reason_wanted(&rules, &counter), rules),
             Err(CertificateError::MustBePaid(duty)) => {
-                return collect_page(page, &offer.subject.person, &answers, &counter, &duty);
+                let is_ordered = certificates.takes_orders();
+                return collect_page(page, &offer.subject.person, &answers, &counter, &duty, is_ordered);
             }
             Err(CertificateError::KeyUsedOtherwise) => {
                 answers.request_key = new_request_key();
@@ -133,6 +130,21 @@ pub(super) async fn issue_certificate(
     };
     let page = page.with_errors(errors);
     web::show_again(&person_page(page, desk, answers, counter, &rules))
+}
+
+/// Issues what is asked for, or orders it so that it is paid at the till; tells where the clerk goes on.
+async fn give(
+    certificates: &Certificates,
+    actor: &Actor,
+    (order, applicant): (Order, Applicant),
+    is_ordered: bool,
+) -> Result<String, CertificateError> {
+    if is_ordered {
+        let ordered = certificates.order(actor, applicant, order).await?;
+        return Ok(format!("/sportello/ordini/{}", ordered.id));
+    }
+    let certificate = certificates.issue(actor, applicant, order).await?;
+    Ok(format!("/sportello/certificati/{}", certificate.id))
 }
 
 /// What the clerk has before them.

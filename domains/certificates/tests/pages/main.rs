@@ -11,6 +11,7 @@ mod judged;
 mod links;
 mod neighbourhood;
 mod own;
+mod paying;
 mod recovering;
 mod scopes;
 mod together;

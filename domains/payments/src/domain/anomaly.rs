@@ -23,7 +23,7 @@ pub enum AnomalyKind {
     WrongPerson,
     /// A number that this city did not give out.
     UnknownNotice,
-    /// The city had taken the notice back.
+    /// The city had taken the notice back, or can no longer give what it was paid for.
     Withdrawn,
     /// A flow tells of a payment whose receipt does not come.
     FlowWithoutReceipt,

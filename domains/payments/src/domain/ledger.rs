@@ -19,7 +19,7 @@ pub enum Nature {
     Refunded,
     /// What puts an earlier entry right.
     Correction,
-    /// The part of what came in that is another beneficiary's; below zero.
+    /// The part of what came in that is another beneficiary's; below zero, unless it is taken back from them.
     TransferredToOthers,
 }
 

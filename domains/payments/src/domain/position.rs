@@ -52,7 +52,7 @@ pub struct NewPosition {
     pub subject: String,
     /// How the amount comes about.
     pub lines: Vec<Line>,
-    /// The page of this house that explains it.
+    /// The page of this house that explains it; `{position}` in it stands for the name that the position gets.
     pub link: Option<String>,
     /// The first day on which it can be paid; at once where there is none.
     pub valid_from: Option<NaiveDate>,
@@ -172,7 +172,7 @@ impl NewPosition {
             debtor: self.debtor,
             subject: self.subject,
             lines: self.lines,
-            link: self.link,
+            link: self.link.map(|link| link.replace("{position}", &id.to_string())),
             valid_from: self.valid_from,
             expires_on: self.expires_on,
             state: PositionState::Draft,

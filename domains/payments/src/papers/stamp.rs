@@ -10,7 +10,7 @@ const DIGITS: usize = 14;
 /// The number of a stamp (IUBD), as it stands in the file that came in base 64; nothing where that is no such file.
 ///
 /// The signature was looked at by who sold the stamp: what is printed here is for whoever looks the number up.
-pub(super) fn number(file: &str) -> Option<String> {
+pub(crate) fn number(file: &str) -> Option<String> {
     let letters: String = file.chars().filter(|letter| !letter.is_whitespace()).collect();
     let xml = String::from_utf8(STANDARD.decode(letters).ok()?).ok()?;
     let (_, rest) = xml.split_once("IUBD>")?;

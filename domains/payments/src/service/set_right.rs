@@ -184,7 +184,11 @@ impl Office {
                 id: EntryId::new(),
                 day: self.today(),
                 amount_cents: -entry.amount_cents,
-                nature: Nature::Correction,
+                // What went on to others is taken back from them, and is no revenue.
+                nature: match entry.nature {
+                    Nature::TransferredToOthers => Nature::TransferredToOthers,
+                    _ => Nature::Correction,
+                },
                 corrects: Some(entry.id),
                 note: Some(why.to_owned()),
                 ..entry.clone()

@@ -124,7 +124,7 @@ impl Payments {
         std::iter::once(entry(receipt.amount.cents(), Nature::Collected)).chain(onward).collect()
     }
 
-    async fn raise(
+    pub(super) async fn raise(
         &self,
         tx: &mut Tx,
         kind: AnomalyKind,

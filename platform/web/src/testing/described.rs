@@ -87,6 +87,11 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
         assert!(allowed.contains(value), "{at}: {value} is not in {allowed:?}");
     }
     if let Some(choices) = schema["oneOf"].as_array() {
+        if value.is_object() {
+            let fits = |one: &&Value| is_whole(resolved(document, one), value);
+            let one = choices.iter().find(fits).unwrap_or_else(|| panic!("{at}: {value} is none of them"));
+            return check(document, one, value, at);
+        }
         let kinds: Vec<_> = choices.iter().filter_map(|one| one["type"].as_str()).collect();
         let kind = match value {
             Value::String(_) => "string",
@@ -120,6 +125,12 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
         "boolean" => assert!(value.is_boolean(), "{at}: {value}"),
         other => panic!("{at}: the check knows no {other}"),
     }
+}
+
+/// Whether an object has all that one of several kinds of it must have.
+fn is_whole(schema: &Value, value: &Value) -> bool {
+    let wanted = schema["required"].as_array();
+    wanted.is_some_and(|names| names.iter().filter_map(Value::as_str).all(|name| value.get(name).is_some()))
 }
 
 fn check_object(document: &Value, schema: &Value, value: &Value, at: &str) {

@@ -6,7 +6,7 @@ use payments::Arrival;
 use testkit::on_both_engines;
 use web::testing::Browser;
 
-use super::things::owed::{owed, receipt_of};
+use super::things::owed::{owed, receipt_of, tari};
 use crate::town::{Town, resident};
 
 /// A key as our forms carry it.
@@ -90,4 +90,31 @@ async fn who_has_no_sign_in_learns_nothing_but_the_kind_and_the_amount(db: Db) {
     town.house.payments.settle(receipt_of(&position), Arrival::Pushed).await.unwrap();
     answers.push(browser.post("/paga", &find).await.text().contains("Non troviamo un avviso da pagare"));
     assert_eq!(answers, [true; 3], "a wrong code, no notice and a paid one are one answer");
+}
+
+#[on_both_engines]
+async fn the_waste_tax_is_explained_line_by_line_to_whom_it_concerns(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = tari(&town, owner).await;
+    let page = format!("/tari/{}", position.id);
+    let mut browser = town.browser(&resident(owner)).await;
+
+    let explained = browser.get(&page).await.text();
+    for text in ["Tassa sui rifiuti 2020", "Via Larga 12", "80 m² × 1,3500", "Compostaggio domestico", "TEFA"]
+    {
+        assert!(explained.contains(text), "{text}: {explained}");
+    }
+    let total = format!("<strong>{},00", position.notices[0].amount.cents() / 100);
+    assert!(explained.contains(&total), "{total}: {explained}");
+    let ways = [format!("href=\"/da-pagare/{}\"", position.id), "/servizi/dichiarazione-tari".to_owned()];
+    assert!(ways.iter().all(|way| explained.contains(way)), "{explained}");
+    let leads = browser.get(&format!("/da-pagare/{}", position.id)).await.text();
+    assert!(leads.contains(&page), "the position leads to its explanation: {leads}");
+
+    let stranger = town.browser(&resident(town.resident(1))).await.get(&page).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    let other = owed(&town, owner).await;
+    let unexplained = browser.get(&format!("/tari/{}", other.id)).await;
+    assert_eq!(unexplained.status, StatusCode::NOT_FOUND, "what was not reckoned is not explained");
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Sources of listeners with an address of their own: the operators', and the counterparts of outside
-/// systems.
-const OTHER_LISTENERS: [&str; 4] = [
+/// Sources of listeners with an address of their own: the operators', the door of pagoPA's node, and the counterparts of
+/// outside systems.
+const OTHER_LISTENERS: [&str; 6] = [
     "health.rs",
     "connectors/timestamp",
     "connectors/cie/src/counterpart",
     "connectors/spid/src/counterpart",
+    "connectors/appio/src/counterpart",
+    "connectors/pagopa/src",
 ];
 
 /// Every `.route("…", get(…).post(…))` of the program, and every address of the API's description,

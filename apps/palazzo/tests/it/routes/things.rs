@@ -23,6 +23,10 @@ pub(super) enum Thing {
     Person,
     Certificate,
     DeskCertificate,
+    /// A certificate that they ordered and have not paid.
+    Order,
+    /// One that a clerk ordered for them.
+    DeskOrder,
     Link,
     Draft,
     /// A report of somebody else's that they follow.
@@ -58,6 +62,10 @@ pub(super) enum Thing {
     /// Something that they paid.
     PaidPosition,
     PaidNotice,
+    /// A fine that they owe.
+    Fine,
+    /// The waste tax of their home.
+    Tari,
     /// What they set out to pay at once.
     Basket,
     Delegation,
@@ -85,7 +93,7 @@ pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
 pub(super) const POSTING: &str = "concorsi";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 30] = [
+const NAMED: [(&str, Thing); 32] = [
     ("/da-pagare/carrello/", Thing::Basket),
     ("/payments/positions/", Thing::Position),
     ("/persone/", Thing::Person),
@@ -113,6 +121,8 @@ const NAMED: [(&str, Thing); 30] = [
     ("/deleghe/", Thing::Delegation),
     ("/applicazioni/", Thing::Application),
     ("/visti/", Thing::Visto),
+    ("/fascicolo/certificati/ordini/", Thing::Order),
+    ("/sportello/ordini/", Thing::DeskOrder),
     ("/sportello/certificati/", Thing::DeskCertificate),
     ("/sportello/quartiere/certificati/", Thing::DeskCertificate),
     ("/", Thing::Certificate),
@@ -151,6 +161,8 @@ impl Things {
             Thing::OpenNotice,
             Thing::PaidPosition,
             Thing::PaidNotice,
+            Thing::Fine,
+            Thing::Tari,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
@@ -185,8 +197,10 @@ impl Things {
         };
         let (position, notice) = match route.ends_with("/ricevuta") {
             true => (Thing::PaidPosition, Thing::PaidNotice),
+            false if route.starts_with("/multe/") => (Thing::Fine, Thing::OpenNotice),
             false => (Thing::Position, Thing::OpenNotice),
         };
+        let position = if route.starts_with("/tari/") { Thing::Tari } else { position };
         let action = if route.starts_with("/ufficio/") { "avvia-esame" } else { "ritira" };
         route
             .replace("{key}/elenco", "segnalazioni/elenco")
@@ -220,6 +234,7 @@ impl Things {
             .replace("{ticket}", &"0".repeat(64))
             .replace("{token}", &"0".repeat(64))
             .replace("{number}", "1")
+            .replace("{ordinal}", "1")
             .replace("{line}", "1")
             .replace("{code}", "0000000000000000")
             .replace("{tag}", "it")

@@ -46,9 +46,10 @@ pub(super) async fn entries_by_staff(town: &Town, person: PersonId) -> i64 {
 }
 
 /// Pages of offices that are about one person and open without a further question.
-const ABOUT_SOMEBODY: [&str; 5] = [
+const ABOUT_SOMEBODY: [&str; 6] = [
     "/ufficio/",
     "/sportello/certificati/",
+    "/sportello/ordini/",
     "/sportello/richieste/",
     "/sportello/ricevute/",
     "/anagrafe/certificati/",

@@ -11,8 +11,8 @@ macro_rules! refused_after_notice {
 }
 
 /// Every table.
-pub(super) const ALL: [&[Walk]; 9] =
-    [BADGES, MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES, REFUNDS];
+pub(super) const ALL: [&[Walk]; 10] =
+    [BADGES, MOBILITY, DOCUMENTS, HOUSING_AND_JOBS, BUSINESSES, VOICES, PAPERS, CEREMONIES, REFUNDS, FINES];
 
 const BADGE: &str = "contrassegno-disabili";
 
@@ -278,12 +278,36 @@ pub(super) const PAPERS: &[Walk] = &[
 ];
 
 const REFUND: &str = "rimborso-pagamento";
+const HOME: &str = "dichiarazione-tari";
 const PAID_TWICE: &[(&str, &str)] =
     &[("avviso", "302000000000000012"), ("iban", "IT60X0542811101000000123456")];
 
 pub(super) const REFUNDS: &[Walk] = &[
     Walk::of(REFUND, PAID_TWICE, &[Does("avvia-esame"), Does("rimborsa")], "rimborsata"),
     Walk::of(REFUND, PAID_TWICE, refused_after_notice!("avvia-esame", "rifiuta"), "rifiutata"),
+    Walk::of(HOME, &[("superficie", "80")], &[Does("avvia-esame"), Does("registra")], "registrata"),
+    Walk::of(
+        HOME,
+        &[("motivo", "riduzione"), ("riduzione", "distanza")],
+        refused_after_notice!("avvia-esame", "rifiuta"),
+        "rifiutata",
+    ),
+];
+
+const APPEAL: &str = "ricorso-multa";
+const DRIVER: &str = "conducente-multa";
+
+pub(super) const FINES: &[Walk] = &[
+    Walk::of(APPEAL, &[], &[Does("avvia-esame"), Does("annulla")], "annullata"),
+    Walk::of(APPEAL, &[], &[Does("avvia-esame"), Does("trasmetti"), Does("respingi")], "respinta"),
+    Walk::of(APPEAL, &[], &[Does("avvia-esame"), Does("trasmetti"), Passes(185)], "accolta"),
+    Walk::of(DRIVER, &[], &[Does("avvia-esame"), Does("registra")], "registrata"),
+    Walk::of(
+        DRIVER,
+        &[("chi", "non_so")],
+        &[Does("avvia-esame"), Does("chiedi-chiarimenti"), Does("rispondi"), Does("rifiuta")],
+        "rifiutata",
+    ),
 ];
 
 const CEREMONY: &str = "matrimonio-e-unione-civile";

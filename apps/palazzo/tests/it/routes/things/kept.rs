@@ -29,6 +29,7 @@ pub(super) async fn of(town: &Town, person: PersonId, by: &Actor) -> Vec<(Thing,
         .unwrap();
     vec![
         (Thing::Certificate, certificate.to_string()),
+        (Thing::Order, ordered_by(town, by).await),
         (Thing::Link, link.link.link_id.to_string()),
         (Thing::Emergency, emergency.to_string()),
         (Thing::Notice, notice.to_string()),
@@ -40,6 +41,7 @@ pub(super) async fn of(town: &Town, person: PersonId, by: &Actor) -> Vec<(Thing,
 pub(super) async fn about(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
     vec![
         (Thing::DeskCertificate, issued_to(town, owner).await),
+        (Thing::DeskOrder, ordered_for(town, owner).await),
         (Thing::Visto, waiting_visto(town).await),
         (Thing::Job, dead_job(town).await.to_string()),
         (Thing::Webhook, told_program(town).await.to_string()),
@@ -56,6 +58,24 @@ async fn issued_to(town: &Town, person: PersonId) -> String {
     let clerk = staff(Role::CounterClerk);
     let issued = town.house.certificates.issue(&clerk, applicant, order).await;
     issued.expect("birth is certified at the counter too").id.to_string()
+}
+
+/// A certificate that costs something and waits to be paid.
+async fn ordered_by(town: &Town, by: &Actor) -> String {
+    let request = Request::online(Kinds::one(Kind::Residence), Use::Ordinary);
+    let order = Order { request, second_language: None, request_key: JobId::new().0.simple().to_string() };
+    let ordered = town.house.certificates.order(by, Applicant::Resident, order).await;
+    ordered.expect("residence is certified").id.to_string()
+}
+
+/// The same at the counter.
+async fn ordered_for(town: &Town, person: PersonId) -> String {
+    let request = Request::at_the_counter(Kinds::one(Kind::Residence), Use::Ordinary);
+    let order = Order { request, second_language: None, request_key: "desk-order".to_owned() };
+    let asker = Asker::Holder { proof: Proof::Known };
+    let applicant = Applicant::AtTheCounter { person, asker, override_by_staff: None, collected: None };
+    let ordered = town.house.certificates.order(&staff(Role::CounterClerk), applicant, order).await;
+    ordered.expect("residence is certified at the counter too").id.to_string()
 }
 
 /// An official whose role holds elsewhere opens somebody's file.

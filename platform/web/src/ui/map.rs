@@ -25,16 +25,17 @@ const SHAPES: [&str; 8] = [
 
 /// A sign on the map, or beside its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sign {
+pub struct Sign {
     /// Which of the shapes.
-    pub(super) shape: usize,
+    pub shape: usize,
     /// Whether it is filled: what goes on is, what has ended is not.
-    pub(super) is_filled: bool,
+    pub is_filled: bool,
 }
 
 impl Sign {
     /// The shape of the kind at a place in a list of kinds.
-    pub(super) const fn of(kind: usize, is_filled: bool) -> Self {
+    #[must_use]
+    pub const fn of(kind: usize, is_filled: bool) -> Self {
         Self { shape: kind % SHAPES.len(), is_filled }
     }
 
@@ -50,7 +51,8 @@ impl Sign {
     }
 
     /// By itself, for the line of a list.
-    pub(super) fn alone(&self) -> String {
+    #[must_use]
+    pub fn alone(&self) -> String {
         let half = SIGN * 3 / 2;
         let drawn = self.around(0, 0);
         format!(
@@ -68,19 +70,21 @@ fn moved(corner: &str, x: i64, y: i64) -> Option<String> {
 }
 
 /// Something to be shown.
-pub(super) struct Marked {
-    pub(super) at: Position,
+pub struct Marked {
+    /// Where.
+    pub at: Position,
     /// Its number on the list.
-    pub(super) number: usize,
-    pub(super) sign: Sign,
+    pub number: usize,
+    /// How it is drawn.
+    pub sign: Sign,
     /// What it is, for whoever points at it.
-    pub(super) title: String,
+    pub title: String,
     /// Where it is on the page.
-    pub(super) href: String,
+    pub href: String,
 }
 
 #[derive(Template)]
-#[template(path = "cases/parts/map.html")]
+#[template(path = "web/components/map.html")]
 struct MapDrawing {
     width: i64,
     height: i64,
@@ -105,7 +109,8 @@ struct Point {
 }
 
 /// The city with signs on it; none where it has no outline, or nothing to show.
-pub(super) fn draw_map(city: &City, marked: &[Marked]) -> Option<String> {
+#[must_use]
+pub fn draw_map(city: &City, marked: &[Marked]) -> Option<String> {
     let scale = Scale::of(city)?;
     if marked.is_empty() {
         return None;
@@ -177,7 +182,7 @@ mod tests {
 
     fn city() -> City {
         let text = r#"[{ "number": 1, "outline": "9 45, 9.1 45, 9.1 45.1, 9 45.1" }]"#;
-        City { municipi: serde_json::from_str(text).unwrap(), ..web::sample_city() }
+        City { municipi: serde_json::from_str(text).unwrap(), ..crate::sample_city() }
     }
 
     fn marked(longitude: &str, latitude: &str, shape: usize) -> Marked {
@@ -206,7 +211,7 @@ mod tests {
     #[test]
     fn there_is_no_map_of_nothing_and_none_of_a_city_without_outlines() {
         assert_eq!(draw_map(&city(), &[]), None);
-        let plain = City { municipi: Vec::new(), ..web::sample_city() };
+        let plain = City { municipi: Vec::new(), ..crate::sample_city() };
         assert_eq!(draw_map(&plain, &[marked("9", "45", 0)]), None);
     }
 

@@ -1,0 +1,9 @@
+# What one reads in the log of accesses.
+payments-audit-listed = Read what is to be paid and what was paid
+payments-audit-seen = Read something that is owed
+payments-audit-owe = Entering of what is owed
+payments-audit-owed = Entered something that is owed
+payments-audit-published = Published something that is owed
+payments-audit-withdrawn = Withdrew something that is owed
+payments-purpose-own = Own payments
+payments-purpose-owing = Collection of what is owed
