@@ -227,16 +227,17 @@ impl Terms {
 
 impl NewNotice {
     /// As much as a message of pagoPA holds, in cents.
-    const MOST_CENTS: i64 = 99_999_999_999;
+    pub(crate) const MOST_CENTS: i64 = 99_999_999_999;
 
     fn check(&self) -> Result<(), PositionFault> {
-        if !(1..=Self::MOST_CENTS).contains(&self.amount.cents()) {
+        let fits = |amount: Cents| (1..=Self::MOST_CENTS).contains(&amount.cents());
+        if !fits(self.amount) {
             return Err(PositionFault::Amount);
         }
-        let sum: Cents = self.transfers.iter().map(|transfer| transfer.amount).sum();
+        let sum = || self.transfers.iter().map(|transfer| transfer.amount).sum::<Cents>();
         let are_whole = (1..=MOST_TRANSFERS).contains(&self.transfers.len())
-            && self.transfers.iter().all(|transfer| !transfer.amount.is_zero())
-            && sum == self.amount;
+            && self.transfers.iter().all(|transfer| fits(transfer.amount))
+            && sum() == self.amount;
         if !are_whole {
             return Err(PositionFault::Transfers);
         }
@@ -308,6 +309,10 @@ mod tests {
             single.transfers = vec![first; 6];
         });
         assert_eq!(many, transfers);
+        let huge = of_terms(|single, _| {
+            single.transfers.iter_mut().for_each(|part| part.amount = Cents::try_new(i64::MAX).unwrap());
+        });
+        assert_eq!(huge, transfers, "what no message holds is not added up");
     }
 
     #[test]

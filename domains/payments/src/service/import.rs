@@ -173,7 +173,8 @@ impl Payments {
                 continue;
             }
             let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
-            if !is_draft && position.state == PositionState::Draft {
+            let is_met = drafts.iter().any(|(_, draft): &(u64, Position)| draft.id == position.id);
+            if !is_draft && !is_met && position.state == PositionState::Draft {
                 drafts.push((wanted.line, position));
             } else {
                 report.count(wanted.line, Outcome::Unchanged);

@@ -129,7 +129,8 @@ fn instalments(text: Option<&str>) -> Result<Vec<(Cents, NaiveDate)>, ImportFaul
 }
 
 fn cents(text: &str, column: &'static str) -> Result<Cents, ImportFault> {
-    Cents::typed(text).ok_or(ImportFault::new(column, "payments-import-amount"))
+    let fits = |amount: &Cents| amount.cents() <= NewNotice::MOST_CENTS;
+    Cents::typed(text).filter(fits).ok_or(ImportFault::new(column, "payments-import-amount"))
 }
 
 /// A day, written with four digits of the year.
