@@ -6,6 +6,7 @@ mod batch;
 mod cie_keys;
 pub(crate) mod city;
 mod desks;
+mod dues;
 mod fines;
 mod import;
 mod intermediaries;
@@ -56,6 +57,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
         Command::Registry(RegistryCommand::Merge(options)) => {
             merge::run(&settings()?, &options).await.map(success)
         }
+        Command::Payments(PaymentsCommand::Import(options)) => dues::run(&settings()?, &options).await,
         Command::Certificates(CertificatesCommand::Issue(options)) => {
             batch::run(&settings()?, &options).await
         }

@@ -19,6 +19,8 @@ mod position;
 mod qr;
 pub mod queue;
 mod receipt;
+#[cfg(test)]
+pub(crate) mod sample;
 mod settlement;
 mod state;
 pub mod tari;

@@ -7,6 +7,7 @@ mod desk;
 mod fines;
 mod fines_import;
 mod given;
+mod import;
 mod letters;
 mod life;
 mod node;
@@ -22,6 +23,8 @@ mod settle;
 mod take;
 mod tari;
 pub(crate) mod tell;
+#[cfg(test)]
+mod tests;
 mod till;
 
 use std::sync::Arc;
@@ -38,6 +41,7 @@ pub use basket::*;
 pub use desk::*;
 pub use fines::{FineError, Fines, NewFine, SeenFine};
 pub use fines_import::{FineRowFault, FinesImportError, FinesReport};
+pub use import::{ImportError, ImportFault, ImportFormat, ImportHow, ImportRefused, ImportReport};
 pub(crate) use letters::*;
 pub use node::NodeService;
 pub use office::*;

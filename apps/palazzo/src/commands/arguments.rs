@@ -22,7 +22,8 @@ pub(crate) use employees::{DesksCommand, NewcomerOptions, RoleOptions, RolesComm
 pub(crate) use intermediaries::{IntermediariesCommand, OperatorCommand};
 pub(crate) use keys::{KeyChoice, KeysCommand, KeysInitOptions, KeysSpidOptions};
 pub(crate) use payments::{
-    FinesCommand, FinesImportOptions, PaymentsCommand, TariCommand, TariImportOptions,
+    DuesFormat, DuesOptions, FinesCommand, FinesImportOptions, PaymentsCommand, TariCommand,
+    TariImportOptions,
 };
 pub(crate) use registry::{ImportFormat, ImportOptions, MergeOptions, RegistryCommand};
 pub(crate) use services::{FileKind, ServiceImport, ServiceTrial, ServicesCommand, UnitPair};
@@ -54,12 +55,12 @@ pub(crate) enum Command {
     /// The population register.
     #[command(subcommand)]
     Registry(RegistryCommand),
-    /// The register of certificates.
-    #[command(subcommand)]
-    Certificates(CertificatesCommand),
     /// What people owe to the city.
     #[command(subcommand)]
     Payments(PaymentsCommand),
+    /// The register of certificates.
+    #[command(subcommand)]
+    Certificates(CertificatesCommand),
     /// Verifies the file of a certificate, without a network.
     ///
     /// The first word is the verdict, and the exit code goes with it: 0 AUTHENTIC, seal and code hold and it is in time;

@@ -288,7 +288,49 @@ fn is_office_code(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sample;
     use super::*;
+
+    #[test]
+    fn a_beneficiary_has_its_share_and_the_city_the_rest() {
+        let kinds = sample::kinds();
+        let parts = |key: &str, cents| {
+            let kind = kinds.get(&sample::key(key)).unwrap();
+            let shares = kinds.shares(kind, Cents::new(cents), "TARI 2020");
+            shares.iter().map(|part| part.amount.cents()).collect::<Vec<_>>()
+        };
+        // Five percent of the city's own part (art. 19 D.Lgs. 504/1992): 100 and 5, not 99.75 and 5.25.
+        assert_eq!(parts("tari", 10_500), [10_000, 500]);
+        assert_eq!(parts("tari", 10), [10], "of a few cents nothing is theirs");
+        assert_eq!(parts("tari", 11), [10, 1], "half a cent is one");
+        assert_eq!(parts("mensa-scolastica", 10_500), [10_500]);
+    }
+
+    proptest! {
+        #[test]
+        fn shares_come_to_the_amount_and_none_is_nothing(cents in 1_u32..) {
+            let kinds = sample::kinds();
+            for kind in kinds.all() {
+                let shares = kinds.shares(kind, Cents::new(cents), "Prova");
+                let sum: Cents = shares.iter().map(|part| part.amount).sum();
+                prop_assert_eq!(sum, Cents::new(cents));
+                prop_assert!(shares.iter().all(|part| !part.amount.is_zero()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_contradicts_itself_is_refused() {
+        let text = include_str!("../../../../cities/milano/payments.toml");
+        let read = |from: &str, to: &str| Kinds::parse(&text.replace(from, to)).err();
+        assert!(matches!(read("01199250158", "01199250159"), Some(KindsError::FiscalCode(_))));
+        assert!(matches!(read("share = 500", "share = 10000"), Some(KindsError::Shares(_))));
+        assert!(matches!(read("key = \"multa\"", "key = \"tari\""), Some(KindsError::Twice(_))));
+        assert!(matches!(read("key = \"multa\"", "key = \"Multa\""), Some(KindsError::Form(_))));
+        assert!(matches!(read("[suspense]", "[sospesi]"), Some(KindsError::Form(_))));
+    }
 
     #[test]
     fn the_check_of_an_office_s_code_is_proven() {

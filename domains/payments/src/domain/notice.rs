@@ -190,3 +190,48 @@ impl Notice {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sample::{asking, day, drafted, wanted};
+    use super::*;
+
+    fn notice(rule: AmountRule) -> Notice {
+        let new = NewNotice { rule, ..asking("tari", 10_500, "2020-06-30") };
+        drafted(wanted("tari", "TARI-2020-1", Terms::Single(new))).notices.remove(0)
+    }
+
+    fn on(notice: &Notice, text: &str) -> (i64, Vec<i64>) {
+        let transfers = notice.transfers_on(day(text));
+        (notice.amount_on(day(text)).cents(), transfers.iter().map(|part| part.amount.cents()).collect())
+    }
+
+    #[test]
+    fn an_amount_that_moves_with_the_day_moves_the_citys_part_alone() {
+        let step = |until, cents| Step { until: day(until), amount: Cents::new(cents) };
+        let fine = notice(AmountRule::Until(vec![step("2020-04-01", 7_500), step("2020-05-01", 12_000)]));
+        assert_eq!(on(&fine, "2020-04-01"), (7_500, vec![7_000, 500]));
+        assert_eq!(on(&fine, "2020-04-02"), (12_000, vec![11_500, 500]));
+        assert_eq!(on(&fine, "2020-05-02"), (10_500, vec![10_000, 500]));
+        assert_eq!(on(&notice(AmountRule::Fixed), "2030-01-01"), (10_500, vec![10_000, 500]));
+        let late = notice(AmountRule::Late(LateTerms::default()));
+        assert_eq!(on(&late, "2020-06-30"), (10_500, vec![10_000, 500]));
+        let (amount, parts) = on(&late, "2020-07-30");
+        // A tenth of 15 % of 105 euro, and thirty days at 0.05 %.
+        assert_eq!((amount, parts), (10_500 + 158, vec![10_158, 500]));
+    }
+
+    proptest! {
+        #[test]
+        fn what_goes_to_whom_always_comes_to_the_amount(days in 0_i64..3_000, cents in 600_u32..5_000_000) {
+            let step = Step { until: day("2020-04-01"), amount: Cents::new(cents) };
+            for rule in [AmountRule::Until(vec![step]), AmountRule::Late(LateTerms::default())] {
+                let (notice, on) = (notice(rule), day("2020-03-01") + chrono::Duration::days(days));
+                let sum: Cents = notice.transfers_on(on).iter().map(|part| part.amount).sum();
+                prop_assert_eq!(sum, notice.amount_on(on));
+            }
+        }
+    }
+}

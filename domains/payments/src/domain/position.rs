@@ -227,16 +227,17 @@ impl Terms {
 
 impl NewNotice {
     /// As much as a message of pagoPA holds, in cents.
-    const MOST_CENTS: i64 = 99_999_999_999;
+    pub(crate) const MOST_CENTS: i64 = 99_999_999_999;
 
     fn check(&self) -> Result<(), PositionFault> {
-        if !(1..=Self::MOST_CENTS).contains(&self.amount.cents()) {
+        let fits = |amount: Cents| (1..=Self::MOST_CENTS).contains(&amount.cents());
+        if !fits(self.amount) {
             return Err(PositionFault::Amount);
         }
-        let sum: Cents = self.transfers.iter().map(|transfer| transfer.amount).sum();
+        let sum = || self.transfers.iter().map(|transfer| transfer.amount).sum::<Cents>();
         let are_whole = (1..=MOST_TRANSFERS).contains(&self.transfers.len())
-            && self.transfers.iter().all(|transfer| !transfer.amount.is_zero())
-            && sum == self.amount;
+            && self.transfers.iter().all(|transfer| fits(transfer.amount))
+            && sum() == self.amount;
         if !are_whole {
             return Err(PositionFault::Transfers);
         }
@@ -245,5 +246,101 @@ impl NewNotice {
             _ => true,
         };
         if in_order && self.is_borne() { Ok(()) } else { Err(PositionFault::Rule) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{asking, drafted, either, single, wanted};
+    use super::super::{NoticeNumber, Step};
+    use super::*;
+
+    fn fault(change: impl FnOnce(&mut NewPosition)) -> Option<PositionFault> {
+        let mut new = wanted("tari", "TARI-2020-1", either("tari", 10_000));
+        change(&mut new);
+        new.check().err()
+    }
+
+    fn of_terms(change: impl FnOnce(&mut NewNotice, &mut Vec<NewNotice>)) -> Option<PositionFault> {
+        fault(|new| {
+            let Terms::Either { single, instalments } = &mut new.terms else { unreachable!() };
+            change(single, instalments);
+        })
+    }
+
+    #[test]
+    fn what_is_not_whole_is_not_asked_for() {
+        assert_eq!(fault(|_| {}), None);
+        for reference in ["", "con spazi", "perché", &"R".repeat(36)] {
+            assert_eq!(fault(|new| new.reference = reference.to_owned()), Some(PositionFault::Reference));
+        }
+        for subject in [" ", &"è".repeat(141)] {
+            assert_eq!(fault(|new| new.subject = subject.to_owned()), Some(PositionFault::Subject));
+        }
+        assert_eq!(fault(|new| new.subject = "è".repeat(140)), None, "characters are counted, not bytes");
+        for code in ["", "BSCMTT83A12L719", "BSCMTT83A12L719-"] {
+            assert_eq!(fault(|new| new.debtor.code = code.to_owned()), Some(PositionFault::Debtor));
+        }
+        assert_eq!(fault(|new| new.debtor.name = "N".repeat(71)), Some(PositionFault::Debtor));
+        let (first, last) = ("2020-04-02".parse().ok(), "2020-04-01".parse().ok());
+        let days = fault(|new| (new.valid_from, new.expires_on) = (first, last));
+        assert_eq!(days, Some(PositionFault::Days));
+        assert_eq!(fault(|new| (new.valid_from, new.expires_on) = (first, first)), None);
+    }
+
+    #[test]
+    fn terms_add_up_and_are_in_order() {
+        let none = fault(|new| new.terms = Terms::Instalments(Vec::new()));
+        assert_eq!(none, Some(PositionFault::Instalments));
+        assert_eq!(of_terms(|_, parts| drop(parts.pop())), Some(PositionFault::Sum));
+        assert_eq!(of_terms(|_, parts| parts.swap(0, 2)), Some(PositionFault::Order));
+        assert_eq!(of_terms(|_, parts| parts[0].amount = Cents::ZERO), Some(PositionFault::Amount));
+        let transfers = Some(PositionFault::Transfers);
+        assert_eq!(of_terms(|_, parts| parts[0].transfers[0].amount = Cents::new(1)), transfers);
+        assert_eq!(of_terms(|single, _| single.transfers.clear()), transfers);
+        let of_nothing = of_terms(|_, parts| {
+            let second = parts[0].transfers[1].amount;
+            parts[0].transfers[0].amount = parts[0].transfers[0].amount + second;
+            parts[0].transfers[1].amount = Cents::ZERO;
+        });
+        assert_eq!(of_nothing, transfers);
+        let many = of_terms(|single, _| {
+            let first = single.transfers[0].clone();
+            single.transfers = vec![first; 6];
+        });
+        assert_eq!(many, transfers);
+        let huge = of_terms(|single, _| {
+            single.transfers.iter_mut().for_each(|part| part.amount = Cents::try_new(i64::MAX).unwrap());
+        });
+        assert_eq!(huge, transfers, "what no message holds is not added up");
+    }
+
+    #[test]
+    fn what_moves_an_amount_is_in_order_and_borne_by_the_citys_part() {
+        let with = |steps: &[(&str, u32)]| {
+            let step = |(until, cents): &(&str, u32)| Step {
+                until: until.parse().unwrap(),
+                amount: Cents::new(*cents),
+            };
+            let mut notice = asking("tari", 10_500, "2020-06-30");
+            notice.rule = AmountRule::Until(steps.iter().map(step).collect());
+            fault(|new| new.terms = Terms::Single(notice))
+        };
+        assert_eq!(with(&[("2020-04-01", 7_000), ("2020-05-01", 12_000)]), None);
+        assert_eq!(with(&[("2020-05-01", 7_000), ("2020-04-01", 8_000)]), Some(PositionFault::Rule));
+        assert_eq!(with(&[("2020-05-01", 501)]), None, "a cent is left for the city");
+        assert_eq!(with(&[("2020-05-01", 500)]), Some(PositionFault::Rule));
+    }
+
+    #[test]
+    fn each_notice_of_a_draft_has_its_number_and_its_place() {
+        let position = drafted(wanted("tari", "TARI-2020-1", either("tari", 10_000)));
+        let plans: Vec<Plan> = position.notices.iter().map(|notice| notice.plan).collect();
+        let part = |ordinal| Plan::Instalment { ordinal, of: 3 };
+        assert_eq!(plans, [Plan::Single, part(1), part(2), part(3)]);
+        let numbers: Vec<&NoticeNumber> = position.notices.iter().map(|notice| &notice.number).collect();
+        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]) && numbers[0].has_right_check());
+        assert_eq!((position.state, position.version), (PositionState::Draft, 1));
+        assert_eq!(drafted(wanted("tari", "T", single("tari", 1))).notices.len(), 1);
     }
 }

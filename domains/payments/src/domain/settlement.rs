@@ -113,3 +113,6 @@ impl Position {
         Some(self)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,3 +127,79 @@ impl Position {
         Ok(Change { position: Self { state, ..self }, event: was_known.then_some(event) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use testkit::test_time;
+
+    use super::super::sample::{day, drafted, single, wanted};
+    use super::*;
+
+    /// Every state, and what is made of it by publishing, by its first day, by its last day, by withdrawing.
+    type Row = (PositionState, [Result<&'static str, Refusal>; 4]);
+
+    fn table() -> [Row; 8] {
+        use PositionState::{Draft, Expired, Invalid, Paid, PartlyPaid, Published, Reported, Valid};
+        use Refusal::{CannotExpire, NotADraft, NotWaiting, PaidAlready, WithdrawnAlready};
+        let at = test_time();
+        let settled = [Err(NotADraft), Err(NotWaiting), Err(CannotExpire), Err(PaidAlready)];
+        let withdrawn = [Err(NotADraft), Err(NotWaiting), Err(CannotExpire), Err(WithdrawnAlready)];
+        [
+            (Draft, [Ok("valid"), Err(NotWaiting), Err(CannotExpire), Ok("invalid")]),
+            (Published { at }, [Err(NotADraft), Ok("valid"), Ok("expired"), Ok("invalid")]),
+            (Valid { since: at }, [Err(NotADraft), Err(NotWaiting), Ok("expired"), Ok("invalid")]),
+            (Expired { at }, [Err(NotADraft), Err(NotWaiting), Err(CannotExpire), Ok("invalid")]),
+            (PartlyPaid, settled),
+            (Paid { at }, settled),
+            (Reported { at }, settled),
+            (Invalid { at, reason: "Errore".to_owned() }, withdrawn),
+        ]
+    }
+
+    fn name(state: &PositionState) -> &'static str {
+        match state {
+            PositionState::Valid { .. } => "valid",
+            PositionState::Expired { .. } => "expired",
+            PositionState::Invalid { .. } => "invalid",
+            PositionState::Published { .. } => "published",
+            _ => "another",
+        }
+    }
+
+    fn in_state(state: PositionState) -> Position {
+        Position { state, ..drafted(wanted("tari", "TARI-2020-1", single("tari", 10_500))) }
+    }
+
+    #[test]
+    fn every_step_is_taken_from_where_it_can_be_and_from_nowhere_else() {
+        let (now, today) = (test_time(), day("2020-03-16"));
+        for (state, expected) in table() {
+            let steps = [
+                in_state(state.clone()).publish(now, today),
+                in_state(state.clone()).become_valid(now),
+                in_state(state.clone()).expire(now),
+                in_state(state.clone()).withdraw("Errore", now),
+            ];
+            let made = steps.map(|step| step.map(|change| name(&change.position.state)));
+            assert_eq!(made, expected, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_payable_later_waits_and_who_never_knew_hears_nothing() {
+        let (now, today) = (test_time(), day("2020-03-16"));
+        let waits = |first| {
+            let draft = Position { valid_from: Some(day(first)), ..in_state(PositionState::Draft) };
+            name(&draft.publish(now, today).unwrap().position.state)
+        };
+        assert_eq!((waits("2020-03-16"), waits("2020-03-17")), ("valid", "published"));
+        let known = in_state(PositionState::Valid { since: now }).withdraw("Errore", now).unwrap();
+        assert!(known.position.notices.iter().all(|notice| notice.state == NoticeState::Withdrawn));
+        let event =
+            PaymentEvent::Withdrawn { position: known.position.id, kind: known.position.kind.clone() };
+        assert_eq!(known.event, Some(event));
+        assert_eq!(in_state(PositionState::Draft).withdraw("Errore", now).unwrap().event, None);
+        let first_day = in_state(PositionState::Published { at: now }).become_valid(now).unwrap();
+        assert_eq!(first_day.event, None, "it was told when it was published");
+    }
+}

@@ -137,10 +137,7 @@ impl Payments {
             return self.written_before(tx, before, digest).await;
         }
         let segregation = self.kinds().creditor.segregation;
-        let mut serial = store::next_serials(tx, segregation, new.terms.count()).await?;
-        // All serials of a station are used after ten thousand thousand million notices.
-        NoticeNumber::issue(segregation, serial + u64::try_from(new.terms.count()).unwrap_or(0))
-            .map_err(PaymentError::unexpected)?;
+        let mut serial = self.numbers_in(tx, new.terms.count()).await?;
         let reference = new.reference.clone();
         let draft = new.drafted(self.now(), || {
             let number = NoticeNumber::issue(segregation, serial).expect("the last of them was tried");
@@ -154,6 +151,16 @@ impl Payments {
         }
         self.note(tx, actor, &draft, "payments-audit-owed").await?;
         Ok(Written::Now(Box::new(draft)))
+    }
+
+    /// The first of so many serials for notices of the city, none of which was given out before.
+    pub(super) async fn numbers_in(&self, tx: &mut Tx, count: usize) -> Result<u64, PaymentError> {
+        let segregation = self.kinds().creditor.segregation;
+        let first = store::next_serials(tx, segregation, count).await?;
+        // All serials of a station are used after ten thousand thousand million notices.
+        NoticeNumber::issue(segregation, first + u64::try_from(count).unwrap_or(0))
+            .map_err(PaymentError::unexpected)?;
+        Ok(first)
     }
 
     async fn written_before(
@@ -179,7 +186,7 @@ impl Payments {
         Ok(if let [one] = found[..] { Some(one) } else { None })
     }
 
-    async fn note(
+    pub(super) async fn note(
         &self,
         tx: &mut Tx,
         actor: &Actor,
@@ -207,7 +214,7 @@ enum Written {
 }
 
 /// What tells the same from something else under one reference. What the register adds is left out.
-fn digest_of(new: &NewPosition) -> String {
+pub(super) fn digest_of(new: &NewPosition) -> String {
     let NewPosition { kind, reference: _, debtor, subject, lines, link, valid_from, expires_on, terms } = new;
     let said = format!(
         "{kind:?} {:?} {:?} {:?} {:?} {:?} {subject:?} {lines:?} {link:?} {valid_from:?} {expires_on:?} {terms:?}",

@@ -1,22 +1,30 @@
-//! States that heal themselves: flows are read each day, receipts that did not come are fetched, and what pagoPA's central
+//! States that heal themselves: flows are read each hour, receipts that did not come are fetched, and what pagoPA's central
 //! archive knows is kept in step.
 
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
+use pagopa::RECEIPTS_PER_HOUR;
+use rand::seq::SliceRandom as _;
 
 use super::office::{Office, OfficeError};
 use crate::domain::flow::{Flow, FlowLine, LineOutcome, LineState};
-use crate::domain::{AnomalyKind, Arrival, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer};
+use crate::domain::{
+    AnomalyKind, Arrival, Notice, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer, Transfer,
+};
+use crate::error::PaymentError;
 use crate::store;
-use crate::store::flows::KeptLine;
+use crate::store::flows::{KeptLine, LinePlace};
 
 /// What was looked at last: flows.
 const FLOWS: &str = "flows";
 
-/// What is done once a day.
-const DAILY: &str = "daily";
+/// What is done once an hour: what was away is there again, and so many more receipts may be asked for.
+const HOURLY: &str = "hourly";
+
+/// So often a line is tried again whose position was changed by another at the same moment.
+const TRIES: usize = 5;
 
 /// So far back the first look goes.
 const FIRST_LOOK: TimeDelta = TimeDelta::days(30);
@@ -91,7 +99,8 @@ impl Reconciler {
         Self { office, source }
     }
 
-    /// The daily look: new flows, their lines, and receipts of which no flow tells. It may be cut off anywhere and begun anew.
+    /// A look at everything: new flows, their lines, and receipts of which no flow tells. It may be cut off anywhere and begun
+    /// anew.
     #[tracing::instrument(name = "payments.reconcile", skip_all)]
     pub async fn reconcile(&self) -> Result<Reconciled, OfficeError> {
         let mut done = Reconciled { flows: self.read_flows().await?, ..Reconciled::default() };
@@ -100,15 +109,14 @@ impl Reconciler {
         Ok(done)
     }
 
-    /// What is due by now: the daily look once a day. Called again and again; several
-    /// nodes may call it, and each thing is done once or harmlessly twice.
+    /// What is due by now: a look each hour. Called again and again; several nodes may call it, and each thing is done once
+    /// or harmlessly twice.
     #[tracing::instrument(name = "payments.look", skip_all)]
     pub async fn look(&self) -> Result<Reconciled, OfficeError> {
-        let mut done = Reconciled::default();
-        if self.is_due(DAILY, TimeDelta::days(1)).await? {
-            done = self.reconcile().await?;
+        if self.is_due(HOURLY, TimeDelta::hours(1)).await? {
+            return self.reconcile().await;
         }
-        Ok(done)
+        Ok(Reconciled::default())
     }
 
     /// Whether something was done last so long ago; notes that it is done now.
@@ -145,25 +153,73 @@ impl Reconciler {
     }
 
     async fn settle_lines(&self, done: &mut Reconciled) -> Result<(), OfficeError> {
-        for line in store::flows::open_lines(self.office.db(), LINES_AT_ONCE).await? {
-            self.settle_line(&line, done).await?;
+        let (mut missing, mut after) = (Vec::new(), LinePlace::default());
+        loop {
+            let lines = store::flows::open_lines(self.office.db(), after, LINES_AT_ONCE).await?;
+            let Some(last) = lines.last() else { break };
+            after = last.place();
+            for line in lines {
+                if !self.settle_line(&line, done).await? {
+                    missing.push(line);
+                }
+            }
+        }
+        // Which are asked for is left to chance, so that those that pagoPA does not have keep no other back.
+        missing.shuffle(&mut rand::rng());
+        let mut asks = RECEIPTS_PER_HOUR;
+        for line in missing {
+            let is_asked = asks > 0 && !line.line.outcome.has_no_receipt();
+            asks -= u32::from(is_asked);
+            self.look_for(&line, is_asked, done).await?;
         }
         Ok(())
     }
 
-    /// One line: its receipt is here, or is fetched, or the flow is all there is of it; what is none of these waits a while
-    /// and then goes to an official.
-    async fn settle_line(&self, line: &KeptLine, done: &mut Reconciled) -> Result<(), OfficeError> {
+    /// A line whose receipt is here, or of which the flow is all there is. Tells whether it was one.
+    async fn settle_line(&self, line: &KeptLine, done: &mut Reconciled) -> Result<bool, OfficeError> {
         if line.line.outcome == LineOutcome::Revoked {
             done.anomalies += 1;
-            return self.give_up(line, LineState::Revoked).await;
+            self.give_up(line, LineState::Revoked).await?;
+            return Ok(true);
         }
         let receipt = match store::receipt(self.office.db(), &line.line.receipt).await? {
-            Some(known) => Some(known),
-            None => self.missing_receipt(line, done).await?,
+            None if line.line.outcome.has_no_receipt() => self.settle_by_flow(line, done).await?,
+            known => known,
         };
-        match receipt {
-            Some(receipt) => self.match_line(line, &receipt, done).await,
+        let Some(receipt) = receipt else { return Ok(false) };
+        self.match_line(line, &receipt, done).await?;
+        Ok(true)
+    }
+
+    /// A payment of which no receipt is made: the flow and the notice say what it would.
+    async fn settle_by_flow(
+        &self,
+        line: &KeptLine,
+        done: &mut Reconciled,
+    ) -> Result<Option<Receipt>, OfficeError> {
+        let Some(receipt) = self.receipt_of_flow(line).await? else { return Ok(None) };
+        self.office.payments().settle(receipt.clone(), Arrival::FromFlow).await?;
+        done.from_flow += 1;
+        Ok(Some(receipt))
+    }
+
+    /// A line without its receipt, which is fetched if it may be asked for. What does not come for days goes to an official.
+    async fn look_for(
+        &self,
+        line: &KeptLine,
+        is_asked: bool,
+        done: &mut Reconciled,
+    ) -> Result<(), OfficeError> {
+        let fetched = match is_asked {
+            true => self.source.receipt(&line.line.reference, &line.line.receipt).await,
+            false => Ok(None),
+        };
+        match fetched.map_err(OfficeError::Unavailable)? {
+            Some(receipt) => {
+                self.office.payments().settle(receipt.clone(), Arrival::Fetched).await?;
+                done.fetched += 1;
+                self.match_line(line, &receipt, done).await
+            }
             None if self.is_old(line) => {
                 done.anomalies += 1;
                 self.give_up(line, LineState::Unknown).await
@@ -172,25 +228,7 @@ impl Reconciler {
         }
     }
 
-    /// The receipt that did not come: fetched, or made of the flow where none is made.
-    async fn missing_receipt(
-        &self,
-        line: &KeptLine,
-        done: &mut Reconciled,
-    ) -> Result<Option<Receipt>, OfficeError> {
-        if line.line.outcome.has_no_receipt() {
-            let Some(receipt) = self.receipt_of_flow(line).await? else { return Ok(None) };
-            self.office.payments().settle(receipt.clone(), Arrival::FromFlow).await?;
-            done.from_flow += 1;
-            return Ok(Some(receipt));
-        }
-        let fetched = self.source.receipt(&line.line.reference, &line.line.receipt).await;
-        let Some(receipt) = fetched.map_err(OfficeError::Unavailable)? else { return Ok(None) };
-        self.office.payments().settle(receipt.clone(), Arrival::Fetched).await?;
-        done.fetched += 1;
-        Ok(Some(receipt))
-    }
-
+    /// A line is held against its receipt. Somebody else may be changing the position at the same moment.
     async fn match_line(
         &self,
         line: &KeptLine,
@@ -199,6 +237,24 @@ impl Reconciler {
     ) -> Result<(), OfficeError> {
         let part = receipt.transfers.iter().find(|part| i64::from(part.ordinal) == line.line.transfer);
         let is_same = part.is_some_and(|part| part.amount == line.line.amount);
+        let mut tries = 1;
+        loop {
+            match self.mark_matched(line, receipt, is_same).await {
+                Err(OfficeError::Payment(PaymentError::Stale)) if tries < TRIES => tries += 1,
+                marked => {
+                    done.matched += usize::from(is_same && marked.is_ok());
+                    return marked;
+                }
+            }
+        }
+    }
+
+    async fn mark_matched(
+        &self,
+        line: &KeptLine,
+        receipt: &Receipt,
+        is_same: bool,
+    ) -> Result<(), OfficeError> {
         let now = self.office.now();
         let mut tx = self.office.db().begin().await?;
         if is_same {
@@ -206,9 +262,7 @@ impl Reconciler {
         }
         let state = if is_same { LineState::Matched } else { LineState::Differs };
         store::flows::mark_line(&mut tx, line, state).await?;
-        tx.commit().await?;
-        done.matched += usize::from(is_same);
-        Ok(())
+        Ok(tx.commit().await?)
     }
 
     /// A line that an official has to look at.
@@ -235,21 +289,13 @@ impl Reconciler {
         let Some(notice) = position.notices.iter().find(|notice| notice.number == number) else {
             return Ok(None);
         };
-        let own = ReceivedTransfer {
-            ordinal: u8::try_from(line.line.transfer).unwrap_or(1),
-            creditor: self.office.kinds().creditor.fiscal_code.clone(),
-            amount: line.line.amount,
-            iban: None,
-            stamp: None,
-            remittance: String::new(),
-            category: notice.transfers.first().map(|one| one.category.clone()).unwrap_or_default(),
-        };
+        let transfers = parts_of(notice, line);
         Ok(Some(Receipt {
             id: line.line.receipt.clone(),
             issuer: self.office.kinds().creditor.fiscal_code.clone(),
             creditor_reference: line.line.reference.clone(),
             notice: number,
-            amount: line.line.amount,
+            amount: transfers.iter().map(|part| part.amount).sum(),
             outcome_ok: true,
             psp: String::new(),
             psp_name: String::new(),
@@ -261,7 +307,7 @@ impl Reconciler {
             paid_at: line.line.paid_on.and_time(chrono::NaiveTime::MIN).and_utc(),
             applied_on: Some(line.line.paid_on),
             transfer_on: None,
-            transfers: vec![own],
+            transfers,
             stand_in: true,
         }))
     }
@@ -285,6 +331,29 @@ impl Reconciler {
     pub async fn keep_archive(&self, id: PositionId) -> Result<(), OfficeError> {
         let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
         self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)
+    }
+}
+
+/// The parts of a payment of which a flow is all there is. A flow tells of the city's part alone: where that is what the
+/// notice asked for on that day, the others' are what it asked for, too.
+fn parts_of(notice: &Notice, line: &KeptLine) -> Vec<ReceivedTransfer> {
+    let (paid, asked) = (&line.line, notice.transfers_on(line.line.paid_on));
+    let ordinal = u8::try_from(paid.transfer).unwrap_or(1);
+    let own = asked.get(usize::from(ordinal).saturating_sub(1)).or(asked.first());
+    let part = |(ordinal, transfer): (u8, Transfer)| ReceivedTransfer {
+        ordinal,
+        creditor: transfer.creditor,
+        amount: transfer.amount,
+        iban: None,
+        stamp: None,
+        remittance: String::new(),
+        category: transfer.category,
+    };
+    match own.cloned() {
+        Some(own) if own.amount == paid.amount => (1..).zip(asked).map(part).collect(),
+        Some(own) => vec![part((ordinal, Transfer { amount: paid.amount, ..own }))],
+        // Every notice has a part.
+        None => Vec::new(),
     }
 }
 

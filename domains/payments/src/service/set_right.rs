@@ -8,49 +8,47 @@ use super::office::{Office, OfficeError};
 use super::queue::{Elsewhere, is_open};
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::queue::DocumentNumber;
-use crate::domain::{EntryId, NoticeNumber, NoticeState, Position, PositionState, Receipt};
+use crate::domain::{EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt};
 use crate::store;
 
 impl Position {
-    /// One of its notices is to be paid again: the money was given back.
+    /// One of its notices is to be paid again: the money was given back. The other way to pay the same can be chosen again
+    /// unless a part of this one is paid, here or elsewhere.
     pub(crate) fn reopened(mut self, number: &NoticeNumber, now: DateTime<Utc>) -> Option<Self> {
         let notice = self.notices.iter_mut().find(|notice| notice.number == *number)?;
-        if !matches!(notice.state, NoticeState::Paid { .. } | NoticeState::Reported { .. }) {
+        if !notice.is_paid() {
             return None;
         }
         notice.state = NoticeState::Open;
-        // What lay aside because this one was paid is to be chosen again.
+        let is_single = matches!(notice.plan, Plan::Single);
+        let is_same_way = |notice: &Notice| matches!(notice.plan, Plan::Single) == is_single;
+        let is_partly = self.notices.iter().any(|notice| {
+            notice.is_paid() || (is_same_way(notice) && notice.state == NoticeState::PaidAside)
+        });
         for other in &mut self.notices {
-            if other.state == NoticeState::PaidAside {
+            if !is_partly && !is_same_way(other) && other.state == NoticeState::PaidAside {
                 other.state = NoticeState::Open;
             }
         }
-        let is_partly = self
-            .notices
-            .iter()
-            .any(|notice| matches!(notice.state, NoticeState::Paid { .. } | NoticeState::Reported { .. }));
         self.state = if is_partly { PositionState::PartlyPaid } else { PositionState::Valid { since: now } };
         Some(self)
     }
 
-    /// One of its notices was paid outside pagoPA.
+    /// One of its notices was paid outside pagoPA: what was another way to pay the same is laid aside.
     pub(crate) fn paid_aside(mut self, number: &NoticeNumber, now: DateTime<Utc>) -> Option<Self> {
         let notice = self.notices.iter_mut().find(|notice| notice.number == *number)?;
         if notice.state != NoticeState::Open {
             return None;
         }
-        let is_single = matches!(notice.plan, crate::domain::Plan::Single);
+        let is_single = matches!(notice.plan, Plan::Single);
         notice.state = NoticeState::PaidAside;
-        if is_single {
-            for other in &mut self.notices {
-                if other.state == NoticeState::Open {
-                    other.state = NoticeState::PaidAside;
-                }
+        for other in &mut self.notices {
+            let is_other_way = matches!(other.plan, Plan::Single) != is_single;
+            if is_other_way && other.state == NoticeState::Open {
+                other.state = NoticeState::PaidAside;
             }
         }
-        let is_done = !self.notices.iter().any(|notice| {
-            notice.state == NoticeState::Open && !matches!(notice.plan, crate::domain::Plan::Single)
-        });
+        let is_done = self.notices.iter().all(|notice| notice.state != NoticeState::Open);
         self.state = if is_done { PositionState::Paid { at: now } } else { PositionState::PartlyPaid };
         Some(self)
     }
@@ -70,8 +68,7 @@ impl Office {
         let position =
             store::position_by_number_in(tx, &stated.notice).await?.ok_or(OfficeError::NotFound)?;
         let reopened = position.reopened(&stated.notice, now).ok_or(OfficeError::DoesNotFit)?;
-        store::save_standing(tx, &reopened, now).await?;
-        Ok(())
+        keep(tx, &reopened, now).await
     }
 
     /// What was given back, by an order of the treasurer's.
@@ -130,8 +127,7 @@ impl Office {
         store::insert_entry(tx, &entry).await?;
         let now = self.now();
         let paid = position.paid_aside(number, now).ok_or(OfficeError::DoesNotFit)?;
-        store::save_standing(tx, &paid, now).await?;
-        Ok(())
+        keep(tx, &paid, now).await
     }
 
     /// A notice was paid outside pagoPA, and is in the books of whoever took the money.
@@ -140,8 +136,7 @@ impl Office {
         let now = self.now();
         // Marked before, or paid since: there is nothing to mark.
         let Some(paid) = position.paid_aside(number, now) else { return Ok(()) };
-        store::save_standing(tx, &paid, now).await?;
-        Ok(())
+        keep(tx, &paid, now).await
     }
 
     /// The same as an official writes it down, with the entry of what came in.
@@ -196,5 +191,65 @@ impl Office {
             store::insert_entry(tx, &back).await?;
         }
         Ok(())
+    }
+}
+
+/// Writes how a position stands. Where somebody changed it meanwhile, the entries that go with it are not written either.
+async fn keep(tx: &mut Tx, position: &Position, now: DateTime<Utc>) -> Result<(), OfficeError> {
+    if store::save_standing(tx, position, now).await? { Ok(()) } else { Err(OfficeError::Stale) }
+}
+
+#[cfg(test)]
+mod tests {
+    use testkit::test_time;
+
+    use super::*;
+    use crate::domain::sample::{drafted, either, wanted};
+
+    /// All at once or in three parts, some of which are paid, some paid aside.
+    fn standing(paid: &[usize], aside: &[usize]) -> Position {
+        let mut position = drafted(wanted("tari", "TARI-2020-1", either("tari", 10_000)));
+        for at in paid {
+            let receipt = format!("RT{at}");
+            position.notices[*at].state = NoticeState::Paid { receipt, on: test_time() };
+        }
+        aside.iter().for_each(|at| position.notices[*at].state = NoticeState::PaidAside);
+        position
+    }
+
+    fn open(position: &Position) -> Vec<usize> {
+        let is_open = |at: &usize| position.notices[*at].state == NoticeState::Open;
+        (0..position.notices.len()).filter(is_open).collect()
+    }
+
+    #[test]
+    fn what_was_paid_elsewhere_closes_the_other_way() {
+        let first = standing(&[], &[]);
+        let number = |at: usize| first.notices[at].number.clone();
+        let one = first.clone().paid_aside(&number(1), test_time()).unwrap();
+        assert_eq!((open(&one), &one.state), (vec![2, 3], &PositionState::PartlyPaid));
+        assert!(one.clone().paid_aside(&number(0), test_time()).is_none(), "not all of it once more");
+        let two = one.paid_aside(&number(3), test_time()).unwrap();
+        let all = two.paid_aside(&number(2), test_time()).unwrap();
+        assert_eq!((open(&all), &all.state), (vec![], &PositionState::Paid { at: test_time() }));
+        let at_once = first.clone().paid_aside(&number(0), test_time()).unwrap();
+        assert_eq!((open(&at_once), &at_once.state), (vec![], &PositionState::Paid { at: test_time() }));
+    }
+
+    #[test]
+    fn money_that_was_given_back_opens_what_it_closed_and_no_more() {
+        let valid = PositionState::Valid { since: test_time() };
+        for (paid, aside, reopened, expected, state) in [
+            (&[0][..], &[1, 2, 3][..], 0, vec![0, 1, 2, 3], &valid),
+            (&[1][..], &[0][..], 1, vec![0, 1, 2, 3], &valid),
+            (&[1, 2][..], &[0][..], 1, vec![1, 3], &PositionState::PartlyPaid),
+            (&[1][..], &[0, 2][..], 1, vec![1, 3], &PositionState::PartlyPaid),
+        ] {
+            let position = standing(paid, aside);
+            let number = position.notices[reopened].number.clone();
+            let after = position.reopened(&number, test_time()).unwrap();
+            assert_eq!((open(&after), &after.state), (expected, state), "{paid:?} {aside:?}");
+            assert!(after.reopened(&number, test_time()).is_none(), "once");
+        }
     }
 }

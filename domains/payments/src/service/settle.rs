@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use db::Tx;
+use kernel::Cents;
 
 use super::Payments;
 use crate::domain::ledger::{Entry, Nature};
@@ -52,14 +53,15 @@ impl Payments {
             false => None,
         };
         let (id, kind) = (position.as_ref().map(|one| one.id), position.as_ref().map(|one| one.kind.clone()));
+        // A payment that failed moves no money: its receipt is kept, of nothing, and that is all.
         let cents = match is_ours {
+            _ if !receipt.outcome_ok => Cents::ZERO,
             true => receipt.amount,
             false => receipt.own_part(&self.kinds().creditor.fiscal_code),
         };
         if !store::insert_receipt(tx, (&receipt, cents), arrival, id, now).await? {
             return Ok(Settled::Before);
         }
-        // A payment that failed moves no money: the receipt is kept, and that is all.
         if !receipt.outcome_ok {
             return Ok(Settled::Now);
         }

@@ -159,15 +159,33 @@ pub(crate) async fn has_flow(db: &Db, id: &str, revision: i64) -> Result<bool, D
     Ok(row.is_some())
 }
 
-/// The lines that are not settled, some at a time.
-pub(crate) async fn open_lines(db: &Db, limit: i64) -> Result<Vec<KeptLine>, DbError> {
+/// Where a line stands among all of them: its flow, its revision, its index.
+pub(crate) type LinePlace = (String, i64, i64);
+
+impl KeptLine {
+    /// Where it stands.
+    pub(crate) fn place(&self) -> LinePlace {
+        (self.flow.clone(), self.revision, self.line.index)
+    }
+}
+
+/// The lines that are not settled, some at a time: those after a place.
+pub(crate) async fn open_lines(
+    db: &Db,
+    (flow, revision, index): LinePlace,
+    limit: i64,
+) -> Result<Vec<KeptLine>, DbError> {
     let rows: Vec<LineRow> = db
         .query(
             "SELECT flow_id, revision, line_index, receipt_id, reference, part, amount_cents, outcome, paid_on,
                     state
-               FROM payments_flow_line WHERE state = 'open'
-              ORDER BY flow_id, revision, line_index LIMIT $1",
+               FROM payments_flow_line
+              WHERE state = 'open' AND (flow_id, revision, line_index) > ($1, $2, $3)
+              ORDER BY flow_id, revision, line_index LIMIT $4",
         )
+        .bind(flow)
+        .bind(revision)
+        .bind(index)
         .bind(limit)
         .fetch_all()
         .await?;
@@ -268,7 +286,7 @@ pub(crate) async fn unreported_receipts(
 ) -> Result<Vec<(String, String)>, DbError> {
     db.query(
         "SELECT one.receipt_id, one.notice FROM payments_receipt AS one
-          WHERE one.paid_at < $1 AND one.arrival <> 'at-desk'
+          WHERE one.paid_at < $1 AND one.arrival <> 'at-desk' AND one.amount_cents > 0
             AND NOT EXISTS (SELECT 1 FROM payments_flow_line AS line WHERE line.receipt_id = one.receipt_id)
             AND NOT EXISTS (SELECT 1 FROM payments_anomaly AS told
                              WHERE told.receipt_id = one.receipt_id AND told.kind = 'receipt-without-flow')

@@ -1,7 +1,9 @@
 //! What people can and cannot do with what they owe.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod house;
 mod papers;
+mod plan;
 mod tari;
 #[path = "../../../../platform/documents/tests/documents/tools.rs"]
 #[expect(dead_code, reason = "shared with the tests of documents, which use more of it")]

@@ -35,14 +35,14 @@ fn now() -> DateTime<Utc> {
 }
 
 /// A workshop, and the folder in which its keys and the papers lie.
-struct Workshop {
+pub(super) struct Workshop {
     folder: TempDir,
-    papers: Papers,
+    pub(super) papers: Papers,
     creditor: Creditor,
 }
 
 impl Workshop {
-    fn opened(kinds: &str) -> Self {
+    pub(super) fn opened(kinds: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let names = Names {
             organization: "Comune di Borgo".into(),

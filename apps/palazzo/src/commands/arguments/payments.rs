@@ -2,16 +2,44 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PaymentsCommand {
+    /// Takes what is to be paid from a file, numbers and publishes it; running it again changes nothing.
+    Import(DuesOptions),
     /// Fines of the traffic code.
     #[command(subcommand)]
     Fines(FinesCommand),
     /// The waste tax.
     #[command(subcommand)]
     Tari(TariCommand),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DuesOptions {
+    /// A CSV, or positions in the national model, as docs/operating/importare-i-dovuti.md describes.
+    pub(crate) file: PathBuf,
+    /// By the name of the file unless given.
+    #[arg(long)]
+    pub(crate) format: Option<DuesFormat>,
+    /// Of which kind everything is where the rows do not say: a key of the city's payments.toml.
+    #[arg(long)]
+    pub(crate) kind: Option<String>,
+    /// Writes and numbers the positions and tells nobody yet; the same file without it publishes them.
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// Where the report goes; beside the file unless given.
+    #[arg(long)]
+    pub(crate) report: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DuesFormat {
+    /// Comma-separated values with a header.
+    Csv,
+    /// The national model: a list of positions, or one a line.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

@@ -39,8 +39,14 @@ async fn a_flow_is_read_once_and_a_revision_takes_its_place(db: Db) {
     tx.commit().await.unwrap();
     assert!(has_flow(&db, &flow(1).id, 1).await.unwrap() && !has_flow(&db, &flow(1).id, 2).await.unwrap());
     assert_eq!(looked_until(&db, "flows").await.unwrap(), Some(test_time()));
-    let open = open_lines(&db, 10).await.unwrap();
+    let open = open_lines(&db, LinePlace::default(), 10).await.unwrap();
     assert_eq!(open.iter().map(|one| one.line.clone()).collect::<Vec<_>>(), lines());
+    let rest = open_lines(&db, open[0].place(), 10).await.unwrap();
+    assert_eq!(
+        rest.iter().map(|one| one.line.index).collect::<Vec<_>>(),
+        [2],
+        "read on from where one stopped"
+    );
 
     let mut tx = db.begin().await.unwrap();
     mark_line(&mut tx, &open[0], LineState::Matched).await.unwrap();
