@@ -58,7 +58,7 @@ impl House {
             payments: payments.clone(),
             flows: FlowsClient::new(platform.clone(), creditor.clone(), "chiave".to_owned().into()),
             receipts: ReceiptsClient::new(platform.clone(), creditor, "chiave".to_owned().into()),
-            archive: ArchiveClient::new(platform, "chiave".to_owned().into()),
+            archive: Some(ArchiveClient::new(platform, "chiave".to_owned().into())),
         };
         let reconciler = Reconciler::new(office, Arc::new(source));
         Self { node, payments, reconciler, clock, db, server, _workshop: workshop }
