@@ -46,6 +46,13 @@ const BENCHES: &[Bench] = &[
         compares: false,
     },
     Bench {
+        name: "payments",
+        about: "what pagoPA's node is answered a second with a million open notices, an import of them, and a hundred thousand \
+                receipts in disorder, beside the reads and plain transactions, on both engines",
+        package: "palazzo",
+        compares: false,
+    },
+    Bench {
         name: "sign-in",
         about: "sign-ins a second by SPID and CIE through the whole path, beside the limit, on both engines",
         package: "palazzo",

@@ -71,6 +71,8 @@ pub struct Application<'a> {
     pub on: NaiveDate,
     /// What the city takes.
     pub fees: &'a Fees,
+    /// Whether what costs something can be paid where it is asked for.
+    pub can_be_paid: bool,
     /// Why staff would issue against the rules that let them. Never from a resident.
     pub override_by_staff: Option<&'a Override>,
 }
@@ -144,7 +146,8 @@ impl Rulebook {
     pub fn check(&self, application: &Application<'_>) -> Result<Allowed, Vec<RefusedBy>> {
         let Application { request, fees, override_by_staff, .. } = application;
         let duty = self.uses.duty(&request.kinds, &request.purpose, request.channel, fees);
-        let refused = self.refusals(application, &duty, |_| true);
+        let costs = |rule: &Rule| rule.condition == Condition::CostsOnline;
+        let refused = self.refusals(application, &duty, |rule| !(application.can_be_paid && costs(rule)));
         let may_override = override_by_staff.is_some() && request.channel == Channel::Counter;
         if refused.iter().all(|refusal| may_override && refusal.overridable) {
             Ok(Allowed { duty, overridden: refused.into_iter().map(|refusal| refusal.rule).collect() })
@@ -168,8 +171,15 @@ impl Rulebook {
         let (kinds, purpose) = (Kinds::one(kind), Use::Ordinary);
         let request = Request { channel, ..Request::online(kinds, purpose) };
         let duty = self.uses.duty(&request.kinds, &request.purpose, channel, fees);
-        let application =
-            Application { request: &request, subject, requester, on, fees, override_by_staff: None };
+        let application = Application {
+            request: &request,
+            subject,
+            requester,
+            on,
+            fees,
+            can_be_paid: false,
+            override_by_staff: None,
+        };
         self.refusals(&application, &duty, |rule| rule.condition.concern() == Concern::People)
     }
 

@@ -223,6 +223,7 @@ impl Certificates {
             requester: &admitted.requester,
             on: today,
             fees: &self.inner.city.fees,
+            can_be_paid: self.takes_orders(),
             override_by_staff: admitted.override_by_staff.as_ref(),
         };
         let allowed = self.inner.rulebook.check(&application).map_err(CertificateError::RefusedBy)?;

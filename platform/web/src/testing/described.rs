@@ -122,15 +122,25 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
             let bounds = (bound("minimum"), bound("maximum"));
             assert!(bounds.0 <= number && number <= bounds.1, "{at}: {number} is not within {bounds:?}");
         }
+        "number" => {
+            let number = value.as_f64().unwrap_or_else(|| panic!("{at}: {value} is no number"));
+            let bound = |name: &str| schema[name].as_f64().expect("a number has limits");
+            let bounds = bound("minimum")..=bound("maximum");
+            assert!(bounds.contains(&number), "{at}: {number} is not within {bounds:?}");
+        }
         "boolean" => assert!(value.is_boolean(), "{at}: {value}"),
         other => panic!("{at}: the check knows no {other}"),
     }
 }
 
-/// Whether an object has all that one of several kinds of it must have.
+/// Whether an object has all that one of several kinds of it must have, and nothing of which that says nothing.
 fn is_whole(schema: &Value, value: &Value) -> bool {
-    let wanted = schema["required"].as_array();
-    wanted.is_some_and(|names| names.iter().filter_map(Value::as_str).all(|name| value.get(name).is_some()))
+    let wanted = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let is_described =
+        |name: &String| schema["properties"].get(name).is_some() || schema["additionalProperties"].is_object();
+    schema["type"] == "object"
+        && wanted.into_iter().all(|name| value.get(name).is_some())
+        && value.as_object().is_some_and(|fields| fields.keys().all(is_described))
 }
 
 fn check_object(document: &Value, schema: &Value, value: &Value, at: &str) {

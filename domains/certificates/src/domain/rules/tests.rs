@@ -57,6 +57,7 @@ impl Ask {
             requester: &self.requester,
             on: today(),
             fees: &fees,
+            can_be_paid: false,
             override_by_staff,
         };
         Rulebook::built_in().unwrap().check(&application)
