@@ -260,7 +260,7 @@ fn item_view(page: &Page, item: &QueueItem, now: DateTime<Utc>) -> ItemView {
 fn case_page(page: Page, case: &QueueCase, fields: &Fields) -> CasePage {
     let text = |name| fields.text(name).to_owned();
     let facts = facts(&page, case);
-    let [told_title, told_text] = anomaly_keys(case.kind);
+    let [told_title, told_text] = anomaly_keys(case.kind, case.acts.last().map(|act| act.kind));
     let history = case.acts.iter().map(|act| ActView {
         at: page.date_time(&act.at),
         what: act.kind.key(),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use web::Page;
 use web::ui::{Badge, Tone};
 
+use crate::domain::queue::ActKind;
 use crate::domain::{AmountRule, AnomalyKind, Notice, NoticeState, Plan, Position, PositionState};
 
 /// What is due within so many days is told as urgent.
@@ -143,8 +144,23 @@ pub(super) fn afterwards(page: &Page, position: &Position, today: NaiveDate) -> 
     })
 }
 
-/// What did not go as it should, to whoever it happened to: a heading, and what the city does about it.
-pub(super) const fn anomaly_keys(kind: AnomalyKind) -> [&'static str; 2] {
+/// What did not go as it should, to whoever it happened to: a heading, and what the city does or did about it.
+pub(super) const fn anomaly_keys(kind: AnomalyKind, last_act: Option<ActKind>) -> [&'static str; 2] {
+    let [title, checking] = raised_keys(kind);
+    let text = match last_act {
+        None => checking,
+        Some(ActKind::Refund) => "payments-page-anomaly-refund-text",
+        Some(ActKind::Refunded) => "payments-page-anomaly-refunded-text",
+        Some(ActKind::Attribute) => "payments-page-anomaly-attributed-text",
+        Some(ActKind::Accept) => "payments-page-anomaly-accepted-text",
+        Some(ActKind::PaidElsewhere) => "payments-page-anomaly-settled-elsewhere-text",
+        Some(ActKind::Resolve) => "payments-page-anomaly-resolved-text",
+    };
+    [title, text]
+}
+
+/// The same as long as nobody has done anything about it.
+const fn raised_keys(kind: AnomalyKind) -> [&'static str; 2] {
     match kind {
         AnomalyKind::PaidTwice => ["payments-page-anomaly-twice", "payments-page-anomaly-twice-text"],
         AnomalyKind::PaidElsewhere => {
