@@ -133,11 +133,11 @@ payments-page-cancelled-text = It is not paid. You can go on whenever you like.
 payments-page-failed = The payment did not work
 payments-page-failed-text = pagoPA could not complete it. If you were charged, do not pay again: wait for the receipt, or call us.
 payments-page-gone = This payment cannot be made any more
-payments-page-gone-text = One or more notices were cancelled or have expired. How each stands is below.
+payments-page-gone-text = One or more notices have expired, were cancelled, or were paid in another way. How each stands is below.
 payments-page-away = pagoPA does not answer
 payments-page-away-text = We cannot open the page of payments just now. Try again in some minutes. Or pay with the notice at a bank, a post office, a tobacconist, or in your bank’s app.
 payments-page-try-again = Try again
-payments-page-look-again = See whether it has come
+payments-page-look-again = See whether the receipt has come
 
 # Paid, and receipts
 payments-page-paid-title = Paid, and receipts

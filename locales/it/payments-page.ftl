@@ -133,11 +133,11 @@ payments-page-cancelled-text = Non risulta pagato. Puoi riprendere quando vuoi.
 payments-page-failed = Il pagamento non è riuscito
 payments-page-failed-text = pagoPA non ha potuto completarlo. Se ti hanno addebitato qualcosa, non pagare di nuovo: aspetta la ricevuta, o chiamaci.
 payments-page-gone = Questo pagamento non si può più fare
-payments-page-gone-text = Uno o più avvisi sono stati annullati o sono scaduti. La situazione di ognuno è qui sotto.
+payments-page-gone-text = Uno o più avvisi sono scaduti, annullati o già pagati in un altro modo. La situazione di ognuno è qui sotto.
 payments-page-away = pagoPA non risponde
 payments-page-away-text = In questo momento non riusciamo ad aprire la pagina dei pagamenti. Riprova tra qualche minuto. Oppure paga con l’avviso in banca, alla posta, dal tabaccaio o con l’app della tua banca.
 payments-page-try-again = Riprova
-payments-page-look-again = Guarda se è arrivata
+payments-page-look-again = Guarda se è arrivata la ricevuta
 
 # Pagati e ricevute
 payments-page-paid-title = Pagati e ricevute
