@@ -1,6 +1,7 @@
 //! `/ufficio/pagamenti`: what does not add up, for the officials who put it right.
 
 use askama::Template;
+use auth::Permission;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -37,6 +38,8 @@ const KINDS: [(AnomalyKind, &str); 9] = [
 struct QueuesPage {
     page: Page,
     queues: Vec<QueueView>,
+    /// Whether the books are theirs to read, too.
+    reads_accounts: bool,
 }
 
 struct QueueView {
@@ -127,7 +130,8 @@ pub(super) async fn show_queues(
             oldest: count.map_or("–".to_owned(), |one| page.day_of(&one.oldest)),
         }
     });
-    web::show(&QueuesPage { queues: queues.into(), page })
+    let reads_accounts = actor.staff_allowed_to(Permission::ReadAccounts).is_ok();
+    web::show(&QueuesPage { queues: queues.into(), reads_accounts, page })
 }
 
 /// One queue, the oldest on top.
