@@ -90,7 +90,8 @@ async fn a_clerk_takes_money_puts_a_mistake_right_and_closes_the_day(db: Db) {
         address_on(&revenue.get("/ufficio/pagamenti/casse").await.text(), "/ufficio/pagamenti/casse/till_");
     let signed = revenue.post(&format!("{seen}/visto"), &[]).await;
     assert_eq!(signed.location(), format!("{seen}?fatto=visto"), "{}", signed.text());
-    assert!(revenue.get("/ufficio/ragioneria/incassi").await.text().contains("42,00"));
+    let accounts = revenue.get("/ufficio/ragioneria/incassi").await.text();
+    assert!(accounts.contains("42,00") && accounts.contains("Entrate e riscossione"), "{accounts}");
     let balance = revenue.get("/ufficio/ragioneria/incassi/quadratura").await.text();
     assert!(balance.contains("Tutto torna."), "{balance}");
     let table = revenue.get("/ufficio/ragioneria/incassi.csv").await.text();
