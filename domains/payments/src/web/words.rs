@@ -128,6 +128,14 @@ pub(super) fn afterwards(page: &Page, position: &Position, today: NaiveDate) -> 
     let mut open = position.notices.iter().filter(|notice| notice.state == NoticeState::Open);
     let next = open.next()?;
     let is_late = position.next_due().is_some_and(|due| due < today);
+    let until =
+        |last: NaiveDate| page.text_with("payments-page-after-last-day", &[("day", page.date(&last).into())]);
+    // Of what ends with its day, as an order does, nobody is reminded afterwards.
+    if let (AmountRule::Fixed, Some(last)) = (&next.rule, position.expires_on)
+        && last <= next.due_on
+    {
+        return Some(until(last));
+    }
     let text = match (&next.rule, is_late) {
         (AmountRule::Late(_), false) => page.text("payments-page-after-grows"),
         (AmountRule::Late(_), true) => page.text("payments-page-after-is-growing"),
@@ -136,10 +144,7 @@ pub(super) fn afterwards(page: &Page, position: &Position, today: NaiveDate) -> 
         (AmountRule::Fixed, true) => page.text("payments-page-after-overdue"),
     };
     Some(match position.expires_on {
-        Some(last) => {
-            let until = page.text_with("payments-page-after-last-day", &[("day", page.date(&last).into())]);
-            format!("{text} {until}")
-        }
+        Some(last) => format!("{text} {}", until(last)),
         None => text,
     })
 }
