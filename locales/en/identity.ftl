@@ -209,6 +209,7 @@ identity-delegation-new-lead = Let somebody you trust, a tax assistance centre (
 identity-delegation-new-code = Codice fiscale of whom you delegate
 identity-delegation-new-code-hint = 16 letters and digits for a person; 11 digits for a CAF or an accountant admitted by the city.
 identity-delegation-new-services = For which services
+identity-delegation-new-payments-hint = What there is to pay, and the receipts. To pay, “look and apply” is needed, too.
 identity-delegation-new-only = Of the requests, only these
 identity-delegation-new-only-hint = If you choose none, “Requests” is for all of them.
 identity-delegation-new-deed = What they can do

@@ -48,7 +48,7 @@ palazzo-home-verify = Verify a certificate
 palazzo-home-verify-text = Somebody gave you a certificate? Check whether it is authentic and still holds. No need to sign in.
 palazzo-home-now = What you can do today
 palazzo-home-now-file = See your file: residence, family, civil status, documents.
-palazzo-home-now-certificates = Take registry certificates for uses free of stamp duty, in Italian and English.
+palazzo-home-now-certificates = Take registry certificates, in Italian and English: many are free, the others you pay online.
 palazzo-home-now-send = Send a certificate by a link that ends, that counts how often it is opened, and that you can take back.
 palazzo-home-now-seen = Know who has seen your data, when and why.
 palazzo-home-now-pay = Pay what you owe the city, several notices at once too, and find the receipts.
@@ -79,15 +79,19 @@ palazzo-privacy-data-text =
 
     The contacts that you leave us, if you like, and the notices that we send you.
 
+    What you have to pay to the city, what you have paid, and the receipts that pagoPA sends us.
+
     When you open a page we process the address from which you connect, only to limit abuse: we do not write it into our logs.
 palazzo-privacy-purposes-title = Why
 palazzo-privacy-purposes-text =
-    To carry out the tasks that the law gives to the city in registration and certification (Art. 6(1)(e) of Regulation (EU) 2016/679; law 1228/1954; DPR 223/1989; DPR 445/2000). We make no profiles, take no automatic decisions about you, and give data to nobody for other ends.
+    To carry out the tasks that the law gives to the city in registration, certification and the collection of what is owed to it (Art. 6(1)(e) of Regulation (EU) 2016/679; law 1228/1954; DPR 223/1989; DPR 445/2000). We make no profiles, take no automatic decisions about you, and give data to nobody for other ends.
 palazzo-privacy-who-title = Who sees them
 palazzo-privacy-who-text =
     The people of the registry and of the counters, when needed and with a reason. Each reading and writing stays in a log that nobody can change: in your file, under "Who has seen my data", you read it too.
 
     The pages load nothing from other sites: while you use them, nobody else knows that you are here.
+
+    When you go to pay, pagoPA is given the notices that you chose: number, amount and reason. To tell you of a payment we ask App IO, by your tax code, whether you use it; if you would rather be told in another way, you choose so among your contacts.
 palazzo-privacy-how-long-title = For how long
 palazzo-privacy-how-long-text =
     Registry data and certificates are kept as the law says. Your session ends after { $idle } minutes without use, and in any case after { $longest } hours. The requests and responses of SPID, CIE and eIDAS are kept for 24 months, encrypted, as article 13 of the decree of 24 October 2014 demands; then they are erased. Contacts are kept until you remove them, notices for 24 months; an address that you remove or change is erased as soon as we have told it, after three days at the latest. Of each open sign-in we keep the kind of browser and of device, as long as it lasts.
@@ -155,7 +159,14 @@ palazzo-help-take-text =
     If a rule forbids it, we tell you which one and what to do.
 palazzo-help-cost-title = What does it cost?
 palazzo-help-cost-text =
-    Certificates of birth, marriage, death and civil union bear no stamp duty. For the others the duty is { $stamp } and the secretarial fee { $fee }, unless the use is exempt. Until there are online payments you take here only those for which nothing is due; ask for the others at a counter.
+    Certificates of birth, marriage, death and civil union bear no stamp duty. For the others the duty is { $stamp } and the secretarial fee { $fee }, unless the use is exempt. Before you order it you see what it costs: you pay online, and as soon as the receipt comes you find it among your certificates. Or you ask for it at a counter.
+palazzo-help-pay-title = How do I pay what I owe the city?
+palazzo-help-pay-text =
+    Open “To pay”: you find your notices, with the reason and the day. Choose which to pay and go to pagoPA, where you pay as you like. A notice counts as paid when the receipt comes: a few seconds are enough as a rule.
+
+    If you have a notice in your hand, you pay it without signing in, with its number and the tax code. You can also print it and pay at a bank, a post office or a tobacconist.
+
+    Did you pay twice, or too much? Look among the services for “Ask for a payment back”.
 palazzo-help-use-title = Whom can I give it to?
 palazzo-help-use-text =
     A bank, an insurance company, an employer: private parties. Not to public offices or providers of public services: they must accept your self-declaration, which is free.

@@ -34,7 +34,7 @@ payments-fine-point = Coordinates:
 payments-fine-map = The sign on the map is the address written above.
 payments-fine-map-source = Where the borders come from
 payments-fine-photographs = Photographs
-payments-fine-photograph = Photograph of the violation, { $number } of { $count }: it opens by itself
+payments-fine-photograph = Open the photograph of the violation, { $number } of { $count }
 
 payments-fine-do = What you can do
 payments-fine-contest = Contest it

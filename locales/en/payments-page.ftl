@@ -69,7 +69,7 @@ payments-page-whose = Whose
 payments-page-state = How it stands
 payments-page-creditor = Whom you pay
 payments-page-last-day = Paid here until
-payments-page-explained = Why do I have to pay?
+payments-page-explained = See what it is about
 payments-page-lines = Where the amount comes from
 payments-page-lines-caption = The parts of the amount
 payments-page-line = Part
@@ -90,19 +90,26 @@ payments-page-ahead-due = Due: { $title }
 
 # Something did not go as it should
 payments-page-anomaly-twice = Paid twice
-payments-page-anomaly-twice-text = We received two payments for the same amount. You do not have to do anything: we have opened the refund.
+payments-page-anomaly-twice-text = We received two payments for the same thing. The office is checking, and writes to you how to get the money back: for now you do not have to do anything.
 payments-page-anomaly-elsewhere = Paid in another way
-payments-page-anomaly-elsewhere-text = It was paid outside of this notice. If another payment comes, we pay it back.
+payments-page-anomaly-elsewhere-text = This notice had already been paid in another way, and then a payment came through pagoPA. The office is checking: if you paid twice, it writes to you how to get the money back.
 payments-page-anomaly-late = Paid after the last day
 payments-page-anomaly-late-text = The payment came after the last day. The office is checking whether something is missing: if so, it writes to you.
 payments-page-anomaly-amount = The amount paid is another
-payments-page-anomaly-amount-text = The sum that came is not the one that was due. The office is checking: if you paid more, it pays you back; if something is missing, it writes to you.
+payments-page-anomaly-amount-text = The sum that came is not the one that was due. The office is checking: if you paid more, it writes to you how to get the money back; if something is missing, it writes to you how much.
 payments-page-anomaly-person = Paid with another tax code
 payments-page-anomaly-person-text = The receipt is in somebody else’s name. The office is checking: for now you do not have to do anything.
 payments-page-anomaly-withdrawn = Paid, but cancelled
-payments-page-anomaly-withdrawn-text = The notice had been cancelled, or what you paid for can no longer be had. We pay it back: you do not have to do anything.
-payments-page-anomaly-checking = We are checking this payment
+payments-page-anomaly-withdrawn-text = The notice had been cancelled, or what you paid for can no longer be had. The office writes to you how to get the money back: for now you do not have to do anything.
+payments-page-anomaly-checking = A check of this payment
 payments-page-anomaly-checking-text = What came from pagoPA is not complete yet. The office is checking: you do not have to do anything.
+payments-page-anomaly-refund-text = This money is due to you. Ask for it: we need your IBAN.
+payments-page-anomaly-refunded-text = We have paid the money back to you.
+payments-page-anomaly-attributed-text = The office has checked: this money paid another notice.
+payments-page-anomaly-accepted-text = The office has checked: it is fine as it is. There is nothing else for you to do.
+payments-page-anomaly-settled-elsewhere-text = The office has checked: the notice was paid in another way. There is nothing else for you to do.
+payments-page-anomaly-resolved-text = The office has finished checking. There is nothing else for you to do.
+payments-page-ask-refund = Ask for the refund
 
 # The basket, and the way back from pagoPA
 payments-page-going = You are going to pagoPA
@@ -126,11 +133,11 @@ payments-page-cancelled-text = It is not paid. You can go on whenever you like.
 payments-page-failed = The payment did not work
 payments-page-failed-text = pagoPA could not complete it. If you were charged, do not pay again: wait for the receipt, or call us.
 payments-page-gone = This payment cannot be made any more
-payments-page-gone-text = One or more notices were cancelled or have expired. How each stands is below.
+payments-page-gone-text = One or more notices have expired, were cancelled, or were paid in another way. How each stands is below.
 payments-page-away = pagoPA does not answer
 payments-page-away-text = We cannot open the page of payments just now. Try again in some minutes. Or pay with the notice at a bank, a post office, a tobacconist, or in your bank’s app.
 payments-page-try-again = Try again
-payments-page-look-again = See whether it has come
+payments-page-look-again = See whether the receipt has come
 
 # Paid, and receipts
 payments-page-paid-title = Paid, and receipts

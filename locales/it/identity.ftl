@@ -209,6 +209,7 @@ identity-delegation-new-lead = Fai agire per te una persona di fiducia, un CAF o
 identity-delegation-new-code = Codice fiscale di chi deleghi
 identity-delegation-new-code-hint = 16 lettere e numeri per una persona; 11 cifre per un CAF o uno studio ammesso dal comune.
 identity-delegation-new-services = Per quali servizi
+identity-delegation-new-payments-hint = Che cosa c’è da pagare e le ricevute. Per pagare serve anche «vedere e chiedere».
 identity-delegation-new-only = Delle pratiche, solo queste
 identity-delegation-new-only-hint = Se non ne scegli nessuna, «Pratiche» vale per tutte le richieste.
 identity-delegation-new-deed = Che cosa può fare

@@ -48,7 +48,7 @@ palazzo-home-verify = Verifica un certificato
 palazzo-home-verify-text = Hai ricevuto un certificato? Controlla se è autentico e se vale ancora. Senza accedere.
 palazzo-home-now = Che cosa puoi fare oggi
 palazzo-home-now-file = Vedere il tuo fascicolo: residenza, famiglia, stato civile, documenti.
-palazzo-home-now-certificates = Prendere i certificati anagrafici per gli usi esenti da bollo, in italiano e in inglese.
+palazzo-home-now-certificates = Prendere i certificati anagrafici, in italiano e in inglese: molti sono gratuiti, gli altri li paghi online.
 palazzo-home-now-send = Mandare un certificato con un link che scade, che conta le aperture e che puoi revocare.
 palazzo-home-now-seen = Sapere chi ha visto i tuoi dati, quando e perché.
 palazzo-home-now-pay = Pagare quello che devi al Comune, anche più avvisi insieme, e trovare le ricevute.
@@ -79,15 +79,19 @@ palazzo-privacy-data-text =
 
     I contatti che ci lasci, se vuoi, e gli avvisi che ti mandiamo.
 
+    Che cosa devi pagare al Comune, che cosa hai pagato e le ricevute che ci manda pagoPA.
+
     Quando apri una pagina trattiamo l’indirizzo da cui ti colleghi, solo per limitare gli abusi: non lo scriviamo nei registri.
 palazzo-privacy-purposes-title = Perché
 palazzo-privacy-purposes-text =
-    Per svolgere i compiti che la legge affida al Comune in materia di anagrafe e di certificazione (art. 6, paragrafo 1, lettera e, del regolamento UE 2016/679; legge 1228/1954; DPR 223/1989; DPR 445/2000). Non facciamo profili, non prendiamo decisioni automatiche su di te e non cediamo dati a terzi per altri scopi.
+    Per svolgere i compiti che la legge affida al Comune in materia di anagrafe, di certificazione e di riscossione di quanto gli è dovuto (art. 6, paragrafo 1, lettera e, del regolamento UE 2016/679; legge 1228/1954; DPR 223/1989; DPR 445/2000). Non facciamo profili, non prendiamo decisioni automatiche su di te e non cediamo dati a terzi per altri scopi.
 palazzo-privacy-who-title = Chi li vede
 palazzo-privacy-who-text =
     Il personale dell’anagrafe e degli sportelli, quando serve e con un motivo. Ogni lettura e ogni scrittura resta in un registro che nessuno può cambiare: nel tuo fascicolo, alla voce «Chi ha visto i miei dati», lo leggi anche tu.
 
     Le pagine non caricano nulla da altri siti: mentre le usi, nessun altro sa che sei qui.
+
+    Quando vai a pagare, pagoPA riceve gli avvisi che hai scelto: numero, importo e causale. Per avvisarti di un pagamento chiediamo ad App IO, con il tuo codice fiscale, se la usi; se vuoi essere avvisato in un altro modo lo scegli fra i tuoi contatti.
 palazzo-privacy-how-long-title = Per quanto tempo
 palazzo-privacy-how-long-text =
     I dati dell’anagrafe e i certificati rilasciati si conservano come prevede la legge. La sessione di accesso finisce dopo { $idle } minuti senza usarla e in ogni caso dopo { $longest } ore. Le richieste e le risposte di SPID, CIE ed eIDAS restano 24 mesi, cifrate, come chiede l’articolo 13 del DPCM 24 ottobre 2014; poi si cancellano. I contatti restano finché non li togli, gli avvisi 24 mesi; un indirizzo che togli o cambi si cancella appena lo abbiamo avvisato, al più tardi dopo tre giorni. Di ogni accesso aperto teniamo il tipo di browser e di dispositivo, finché dura.
@@ -155,7 +159,14 @@ palazzo-help-take-text =
     Se una regola impedisce di rilasciarlo, ti diciamo quale e che cosa fare.
 palazzo-help-cost-title = Quanto costa?
 palazzo-help-cost-text =
-    I certificati di nascita, matrimonio, morte e unione civile non pagano il bollo. Per gli altri l’imposta di bollo è di { $stamp } e i diritti di segreteria sono di { $fee }, a meno che l’uso sia esente. Finché non ci sono i pagamenti online, qui prendi solo quelli per cui non si deve nulla; gli altri si chiedono allo sportello.
+    I certificati di nascita, matrimonio, morte e unione civile non pagano il bollo. Per gli altri l’imposta di bollo è di { $stamp } e i diritti di segreteria sono di { $fee }, a meno che l’uso sia esente. Prima di ordinarlo vedi quanto costa: paghi online, e appena arriva la ricevuta lo trovi fra i tuoi certificati. Oppure lo chiedi allo sportello.
+palazzo-help-pay-title = Come pago quello che devo al Comune?
+palazzo-help-pay-text =
+    Apri «Da pagare»: trovi i tuoi avvisi, con la spiegazione e la scadenza. Scegli quali pagare e vai su pagoPA, dove paghi come preferisci. Un avviso vale come pagato quando arriva la ricevuta: di solito bastano pochi secondi.
+
+    Se hai in mano un avviso, lo paghi senza accedere: servono il suo numero e il codice fiscale. Puoi anche stamparlo e pagare in banca, alla posta o dal tabaccaio.
+
+    Hai pagato due volte o troppo? Cerca fra i servizi «Chiedere il rimborso di un pagamento».
 palazzo-help-use-title = A chi posso darlo?
 palazzo-help-use-text =
     A una banca, un’assicurazione, un datore di lavoro: ai privati. Agli uffici pubblici e a chi gestisce servizi pubblici no: loro devono accettare la tua autocertificazione, che è gratuita.

@@ -34,7 +34,7 @@ payments-fine-point = Coordinate:
 payments-fine-map = Il segno sulla mappa è l’indirizzo scritto qui sopra.
 payments-fine-map-source = Da dove vengono i confini
 payments-fine-photographs = Fotografie
-payments-fine-photograph = Fotografia della violazione, { $number } di { $count }: si apre da sola
+payments-fine-photograph = Apri la fotografia della violazione, { $number } di { $count }
 
 payments-fine-do = Che cosa puoi fare
 payments-fine-contest = Fare ricorso

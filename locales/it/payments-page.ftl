@@ -69,7 +69,7 @@ payments-page-whose = Di chi
 payments-page-state = Situazione
 payments-page-creditor = A chi paghi
 payments-page-last-day = Si paga qui fino al
-payments-page-explained = Perché devo pagare?
+payments-page-explained = Vedi di che cosa si tratta
 payments-page-lines = Da dove viene l’importo
 payments-page-lines-caption = Le voci che compongono l’importo
 payments-page-line = Voce
@@ -90,19 +90,26 @@ payments-page-ahead-due = Scadenza: { $title }
 
 # Qualcosa non è andato come doveva
 payments-page-anomaly-twice = Pagato due volte
-payments-page-anomaly-twice-text = Abbiamo ricevuto due pagamenti per lo stesso importo. Non devi fare niente: abbiamo aperto la pratica di rimborso.
+payments-page-anomaly-twice-text = Abbiamo ricevuto due pagamenti per la stessa cosa. L’ufficio sta controllando e ti scrive come riavere i soldi: per ora non devi fare niente.
 payments-page-anomaly-elsewhere = Pagato in un altro modo
-payments-page-anomaly-elsewhere-text = Risulta pagato fuori da questo avviso. Se arriva un altro pagamento, lo rimborsiamo.
+payments-page-anomaly-elsewhere-text = Questo avviso risultava già pagato in un altro modo, e poi è arrivato un pagamento con pagoPA. L’ufficio sta controllando: se hai pagato due volte, ti scrive come riavere i soldi.
 payments-page-anomaly-late = Pagato dopo la scadenza
 payments-page-anomaly-late-text = Il pagamento è arrivato dopo l’ultimo giorno. L’ufficio sta controllando se manca qualcosa: se sì, ti scrive.
 payments-page-anomaly-amount = L’importo pagato è diverso
-payments-page-anomaly-amount-text = È arrivata una somma diversa da quella dovuta. L’ufficio sta controllando: se hai pagato di più, ti rimborsa; se manca qualcosa, ti scrive.
+payments-page-anomaly-amount-text = È arrivata una somma diversa da quella dovuta. L’ufficio sta controllando: se hai pagato di più, ti scrive come riavere i soldi; se manca qualcosa, ti scrive quanto.
 payments-page-anomaly-person = Pagamento con un altro codice fiscale
 payments-page-anomaly-person-text = La ricevuta è intestata a un’altra persona. L’ufficio sta controllando: per ora non devi fare niente.
 payments-page-anomaly-withdrawn = Pagato, ma annullato
-payments-page-anomaly-withdrawn-text = L’avviso era annullato, oppure quello che hai pagato non si può più avere. Ti rimborsiamo: non devi fare niente.
-payments-page-anomaly-checking = Stiamo controllando questo pagamento
+payments-page-anomaly-withdrawn-text = L’avviso era annullato, oppure quello che hai pagato non si può più avere. L’ufficio ti scrive come riavere i soldi: per ora non devi fare niente.
+payments-page-anomaly-checking = Un controllo su questo pagamento
 payments-page-anomaly-checking-text = I dati arrivati da pagoPA non sono ancora completi. L’ufficio sta controllando: non devi fare niente.
+payments-page-anomaly-refund-text = Questi soldi ti spettano. Chiedi il rimborso: ci serve il tuo IBAN.
+payments-page-anomaly-refunded-text = Ti abbiamo restituito i soldi.
+payments-page-anomaly-attributed-text = L’ufficio ha controllato: questi soldi hanno pagato un altro avviso.
+payments-page-anomaly-accepted-text = L’ufficio ha controllato: va bene così. Non devi fare altro.
+payments-page-anomaly-settled-elsewhere-text = L’ufficio ha controllato: l’avviso è pagato in un altro modo. Non devi fare altro.
+payments-page-anomaly-resolved-text = L’ufficio ha finito il controllo. Non devi fare altro.
+payments-page-ask-refund = Chiedi il rimborso
 
 # Il carrello, e il ritorno da pagoPA
 payments-page-going = Stai andando su pagoPA
@@ -126,11 +133,11 @@ payments-page-cancelled-text = Non risulta pagato. Puoi riprendere quando vuoi.
 payments-page-failed = Il pagamento non è riuscito
 payments-page-failed-text = pagoPA non ha potuto completarlo. Se ti hanno addebitato qualcosa, non pagare di nuovo: aspetta la ricevuta, o chiamaci.
 payments-page-gone = Questo pagamento non si può più fare
-payments-page-gone-text = Uno o più avvisi sono stati annullati o sono scaduti. La situazione di ognuno è qui sotto.
+payments-page-gone-text = Uno o più avvisi sono scaduti, annullati o già pagati in un altro modo. La situazione di ognuno è qui sotto.
 payments-page-away = pagoPA non risponde
 payments-page-away-text = In questo momento non riusciamo ad aprire la pagina dei pagamenti. Riprova tra qualche minuto. Oppure paga con l’avviso in banca, alla posta, dal tabaccaio o con l’app della tua banca.
 payments-page-try-again = Riprova
-payments-page-look-again = Guarda se è arrivata
+payments-page-look-again = Guarda se è arrivata la ricevuta
 
 # Pagati e ricevute
 payments-page-paid-title = Pagati e ricevute

@@ -6,6 +6,7 @@ mod receipt;
 mod stamp;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -63,6 +64,7 @@ pub struct Papers {
     press: Press,
     city: Arc<City>,
     kinds: Arc<Kinds>,
+    offices: Arc<BTreeMap<String, String>>,
     is_demonstration: bool,
 }
 
@@ -70,7 +72,18 @@ impl Papers {
     /// With the workshop of the city's documents. What a demonstration makes says on its face that it counts for nothing.
     #[must_use]
     pub fn new(press: Press, city: Arc<City>, kinds: Arc<Kinds>, is_demonstration: bool) -> Self {
-        Self { press, city, kinds, is_demonstration }
+        Self { press, city, kinds, offices: Arc::default(), is_demonstration }
+    }
+
+    /// With the offices of the city, by their codes: what people read is a name.
+    #[must_use]
+    pub fn with_offices(self, offices: Vec<(String, String)>) -> Self {
+        Self { offices: Arc::new(offices.into_iter().collect()), ..self }
+    }
+
+    /// What the office of a code is called; the code, where the city has no such office.
+    pub(crate) fn office_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.offices.get(code).map_or(code, String::as_str)
     }
 
     /// The notice of everything in a position that is to be paid, or of one part of it alone. It is in Italian, as the
@@ -151,6 +164,6 @@ impl Papers {
 
     /// Who in the city looks after it; nothing where the city no longer collects its kind.
     fn office_of(&self, position: &Position) -> &str {
-        self.kind_of(position).map_or("", |kind| kind.office.as_str())
+        self.kind_of(position).map_or("", |kind| self.office_name(&kind.office))
     }
 }

@@ -48,7 +48,8 @@ impl Offices {
             Some(rules) => payments.with_tari(Arc::new(rules)),
             None => payments,
         };
-        let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration);
+        let papers = Papers::new(letters.clone(), city.clone(), dues, is_demonstration)
+            .with_offices(cities::units_as_offices(parts.catalogue.units()));
         let revenue = Office::new(payments.clone(), papers.clone(), city.clone());
         let reconciler = parts.pagopa.as_ref().and_then(|pagopa| reconciler_of(&revenue, &payments, pagopa));
         let registry = Registry::new(db.clone(), clock.clone(), city.clone());

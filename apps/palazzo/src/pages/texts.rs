@@ -61,7 +61,7 @@ pub(super) fn legal_notes(page: Page) -> TextPage {
 
 pub(super) fn help(page: Page) -> TextPage {
     let mut help =
-        TextPage::of(page, "help", &["sign-in", "take", "cost", "use", "verify", "seen", "people"]);
+        TextPage::of(page, "help", &["sign-in", "take", "cost", "pay", "use", "verify", "seen", "people"]);
     if help.page.is_demonstration() {
         let how_to_enter = help.page.text("palazzo-help-sign-in-demonstration");
         help.sections[0].paragraphs.push(how_to_enter);

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+use super::queue::ActKind;
+
 kernel::id!(
     /// Something that does not add up about a payment.
     pub AnomalyId, "anomaly"
@@ -77,6 +79,6 @@ pub struct Anomaly {
     pub kind: AnomalyKind,
     /// Since when it is known.
     pub at: DateTime<Utc>,
-    /// Whether an official has put it right.
-    pub is_closed: bool,
+    /// What an official did about it last; none while nobody has.
+    pub last_act: Option<ActKind>,
 }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{NotPayable, Payable, Payments};
 use crate::domain::{
     Basket, BasketId, BasketItem, BasketRefused, KindKey, Notice, NoticeId, NoticeNumber, NoticeState, Plan,
-    Position, PositionId,
+    Position, PositionId, PositionState,
 };
 use crate::error::PaymentError;
 use crate::papers::{Paper, PaperError, Papers};
@@ -97,7 +97,7 @@ pub enum ItemStanding {
     Paid,
     /// No receipt yet.
     Waiting,
-    /// It cannot be paid any more, and was not: withdrawn, or expired.
+    /// It cannot be paid any more, and there is no receipt of it: withdrawn, expired, or paid in another way.
     Gone,
 }
 
@@ -292,11 +292,13 @@ impl Baskets {
         actor: &Actor,
         number: &NoticeNumber,
     ) -> Result<Option<PositionId>, PaymentError> {
-        let (owed, _) = self.owing(actor).await?;
-        let paid = self.settled(actor).await?;
-        let mut positions = owed.iter().chain(&paid).flat_map(|one| &one.positions);
-        let has = |position: &&Position| position.notices.iter().any(|notice| notice.number == *number);
-        Ok(positions.find(has).map(|position| position.id))
+        let (all, _) = self.whose(actor).await?;
+        let position = store::position_by_number(self.payments.db(), number).await?;
+        // A draft is known to nobody but the office.
+        let found = position.filter(|position| position.state != PositionState::Draft).filter(|position| {
+            position.debtor.person.is_some_and(|debtor| all.iter().any(|whose| whose.person == debtor))
+        });
+        Ok(found.map(|position| position.id))
     }
 
     /// Opens a basket of their notices and begins it at Checkout; `page_of` gives the address of a basket's page. The same key
@@ -385,12 +387,20 @@ impl Baskets {
         for item in &basket.items {
             standings.push(match self.payments.payable(&item.number).await {
                 Ok(_) | Err(NotPayable::NotYet) => ItemStanding::Waiting,
-                Err(NotPayable::Paid) => ItemStanding::Paid,
+                Err(NotPayable::Paid) => self.standing_of_paid(&item.number).await?,
                 Err(NotPayable::Unexpected(error)) => return Err(error),
                 Err(_) => ItemStanding::Gone,
             });
         }
         Ok((basket, standings))
+    }
+
+    /// What was paid in instalments, all at once instead of them, or outside pagoPA, left the other notices without a receipt.
+    async fn standing_of_paid(&self, number: &NoticeNumber) -> Result<ItemStanding, PaymentError> {
+        let position = store::position_by_number(self.payments.db(), number).await?;
+        let mut notices = position.iter().flat_map(|position| &position.notices);
+        let has_receipt = notices.any(|notice| notice.number == *number && notice.is_paid());
+        Ok(if has_receipt { ItemStanding::Paid } else { ItemStanding::Gone })
     }
 
     async fn payable_of(&self, number: &NoticeNumber, code: &str) -> Result<Payable, BasketError> {

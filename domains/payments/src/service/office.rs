@@ -102,7 +102,7 @@ impl Office {
     }
 
     /// What is printed.
-    pub(super) const fn papers(&self) -> &Papers {
+    pub(crate) const fn papers(&self) -> &Papers {
         &self.papers
     }
 

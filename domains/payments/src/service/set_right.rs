@@ -3,6 +3,7 @@
 use audit::Reason;
 use chrono::{DateTime, Utc};
 use db::Tx;
+use kernel::PersonId;
 
 use super::office::{Office, OfficeError};
 use super::queue::{Elsewhere, is_open};
@@ -55,20 +56,23 @@ impl Position {
 }
 
 impl Office {
-    /// Money that was taken at a desk was given back: its entries are reversed, and the notice is to be paid again.
+    /// Money that was taken at a desk was given back: its entries are reversed, and the notice is to be paid again. Tells whose
+    /// it is, where the register knows them.
     pub(super) async fn undo_receipt_in(
         &self,
         tx: &mut Tx,
         receipt: &str,
         why: &str,
         now: DateTime<Utc>,
-    ) -> Result<(), OfficeError> {
+    ) -> Result<Option<PersonId>, OfficeError> {
         let stated = store::receipt_in(tx, receipt).await?.ok_or(OfficeError::NotFound)?;
         self.reverse_in(tx, receipt, why).await?;
         let position =
             store::position_by_number_in(tx, &stated.notice).await?.ok_or(OfficeError::NotFound)?;
+        let debtor = position.debtor.person;
         let reopened = position.reopened(&stated.notice, now).ok_or(OfficeError::DoesNotFit)?;
-        keep(tx, &reopened, now).await
+        keep(tx, &reopened, now).await?;
+        Ok(debtor)
     }
 
     /// What was given back, by an order of the treasurer's.

@@ -170,17 +170,19 @@ impl Office {
         let what = TakingKind::Correction { corrects: id, reason: reason.clone(), approval };
         let out = Taking { id: TakingId::new(), at: now, amount: -line.amount, what, ..line.clone() };
         store::till::insert_taking(&mut tx, &out, None).await?;
+        let mut subject = None;
         match correction {
             Correction::Means(means) => {
                 let into = Taking { id: TakingId::new(), amount: line.amount, means, ..out };
                 store::till::insert_taking(&mut tx, &into, None).await?;
             }
             Correction::GivenBack if counts => {
-                self.undo_receipt_in(&mut tx, &line.receipt, reason.as_str(), now).await?;
+                subject = self.undo_receipt_in(&mut tx, &line.receipt, reason.as_str(), now).await?;
             }
             Correction::GivenBack => {}
         }
-        audit::record(&mut tx, actor, now, access).await?;
+        // Whose notice is to be paid again reads that it is, and why.
+        audit::record(&mut tx, actor, now, Access { subject, ..access }).await?;
         tx.commit().await?;
         Ok(counts)
     }
@@ -280,10 +282,11 @@ impl Office {
         store::till::decide_takings(&mut tx, corrects, (decided.code(), official.id, now)).await?;
         // Money that went from one means to the other comes to nothing; what does not was given back.
         let is_given_back = of_it.iter().map(|one| one.amount).sum::<i64>() != 0;
+        let mut subject = None;
         if is_given && is_given_back {
-            self.undo_receipt_in(&mut tx, &line.receipt, reason_of(&of_it), now).await?;
+            subject = self.undo_receipt_in(&mut tx, &line.receipt, reason_of(&of_it), now).await?;
         }
-        audit::record(&mut tx, actor, now, access).await?;
+        audit::record(&mut tx, actor, now, Access { subject, ..access }).await?;
         tx.commit().await?;
         Ok(())
     }

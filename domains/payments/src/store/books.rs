@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
 
 use crate::domain::ledger::{Entry, Nature};
+use crate::domain::queue::ActKind;
 use crate::domain::{Anomaly, AnomalyId, AnomalyKind, EntryId, KindKey, NoticeNumber, PositionId};
 
 /// Adds a line to the books.
@@ -117,19 +118,26 @@ pub(crate) async fn insert_anomaly(
 
 /// What does not add up about a position, the latest first.
 pub(crate) async fn anomalies_of(db: &Db, position: PositionId) -> Result<Vec<Anomaly>, DbError> {
-    let rows: Vec<(AnomalyId, String, DateTime<Utc>, i64)> = db
+    let rows: Vec<(AnomalyId, String, DateTime<Utc>, Option<String>)> = db
         .query(
             "SELECT one.anomaly_id, one.kind, one.raised_at,
-                    (SELECT COUNT(*) FROM payments_anomaly_act AS ending
-                      WHERE ending.anomaly_id = one.anomaly_id AND ending.act <> 'refund')
+                    (SELECT last.act FROM payments_anomaly_act AS last
+                      WHERE last.anomaly_id = one.anomaly_id ORDER BY last.version DESC LIMIT 1)
                FROM payments_anomaly AS one WHERE one.position_id = $1 ORDER BY one.anomaly_id DESC",
         )
         .bind(position)
         .fetch_all()
         .await?;
-    let read = |(id, kind, at, endings): (AnomalyId, String, DateTime<Utc>, i64)| {
+    let read = |(id, kind, at, last): (AnomalyId, String, DateTime<Utc>, Option<String>)| {
         let kind = AnomalyKind::from_code(&kind).ok_or_else(|| DbError::nonsense("payments_anomaly", id))?;
-        Ok(Anomaly { id, kind, at, is_closed: endings > 0 })
+        let last_act = match last {
+            Some(act) => {
+                let known = ActKind::from_code(&act);
+                Some(known.ok_or_else(|| DbError::nonsense("payments_anomaly_act", id))?)
+            }
+            None => None,
+        };
+        Ok::<_, DbError>(Anomaly { id, kind, at, last_act })
     };
     rows.into_iter().map(read).collect()
 }

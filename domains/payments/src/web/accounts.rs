@@ -113,14 +113,11 @@ pub(super) async fn show_accounts(
     let sums = office.revenue(&actor, &filter).await?;
     let (rows, total) = put_together(&sums, grain);
     let (chapters, offices) = choices(&office, &page);
-    let office_name = |code: &str| {
-        let known = offices.iter().find(|choice: &&Choice| choice.value == code);
-        known.map_or_else(|| code.to_owned(), |choice| choice.label.clone())
-    };
+    let papers = office.papers();
     let rows = rows.iter().map(|((first, chapter, office), revenue)| RevenueView {
         period: period(&page, grain, *first),
         chapter: chapter.clone(),
-        office: office_name(office),
+        office: papers.office_name(office).to_owned(),
         ..revenue_view(&page, revenue)
     });
     let rows = rows.collect();
@@ -207,7 +204,7 @@ fn choices(office: &Office, page: &Page) -> (Vec<Choice>, Vec<Choice>) {
             chapters.push(Choice::new(&kind.chapter, format!("{} · {name}", kind.chapter)));
         }
         if !offices.iter().any(|one| one.value == kind.office) {
-            offices.push(Choice::new(&kind.office, &kind.office));
+            offices.push(Choice::new(&kind.office, office.papers().office_name(&kind.office)));
         }
     }
     (chapters, offices)

@@ -13,7 +13,7 @@ use super::fields::Fields;
 use super::named;
 use super::office::{Done, LONGEST_REASON, read_reason};
 use super::till::read_terminal;
-use super::words::{new_request_key, notice_badge, notice_title};
+use super::words::{self, new_request_key, notice_badge, notice_title};
 use crate::domain::till::{Means, MeansKind, TerminalReference, TillRefusal};
 use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Position};
 use crate::service::{AtDesk, Office, OfficeError, SentBy};
@@ -242,7 +242,20 @@ fn hit(page: &Page, position: &Position, notice: &Notice, today: chrono::NaiveDa
         what: notice_title(page, notice),
         number: notice.number.grouped(),
         amount: page.money(&notice.amount_on(today)),
-        badge: notice_badge(page, notice, today),
+        badge: badge(page, position, notice, today),
+    }
+}
+
+/// Whether money is taken for it today.
+fn is_payable(position: &Position, notice: &Notice, today: chrono::NaiveDate) -> bool {
+    notice.state == NoticeState::Open && position.is_payable_on(today)
+}
+
+/// How a notice stands; where it is open and cannot be paid, why.
+fn badge(page: &Page, position: &Position, notice: &Notice, today: chrono::NaiveDate) -> Badge {
+    match notice.state == NoticeState::Open && !is_payable(position, notice, today) {
+        true => words::badge(page, position, today),
+        false => notice_badge(page, notice, today),
     }
 }
 
@@ -276,9 +289,9 @@ async fn notice_page(
         kind: office.kinds().name_of(&position.kind, page.language()),
         amount: page.money(&notice.amount_on(today)),
         due_on: page.date(&notice.due_on),
-        badge: notice_badge(&page, &notice, today),
+        badge: badge(&page, &position, &notice, today),
         lines: lines.collect(),
-        is_open: notice.state == NoticeState::Open,
+        is_open: is_payable(&position, &notice, today),
         receipt,
         has_channels: position.debtor.person.is_some(),
         has_till,

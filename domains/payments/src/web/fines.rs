@@ -11,7 +11,7 @@ use web::ui::{Badge, Marked, Sign, draw_map};
 use web::{Page, WebError, Who};
 
 use super::{FINES_PATH, OWED_PATH, named, words};
-use crate::domain::{Fine, FineAmounts, Notice};
+use crate::domain::{Fine, FineAmounts, Notice, PositionState};
 use crate::service::{Baskets, Fines, SeenFine, Whose};
 
 #[derive(Template)]
@@ -110,6 +110,7 @@ fn fine_page(page: Page, fines: &Fines, whose: &Whose, seen: &SeenFine) -> FineP
     let (today, calendar) = (fines.payments().today(), fines.calendar());
     let (amounts, terms) = (fine.amounts(calendar), fine.terms(calendar));
     let is_payable = position.is_payable_on(today);
+    let is_annulled = matches!(position.state, PositionState::Invalid { .. });
     let owed_path = format!("{OWED_PATH}/{}", position.id);
     let photograph = |ordinal: usize| Photograph {
         href: format!("{FINES_PATH}/{}/foto/{ordinal}", position.id),
@@ -143,7 +144,7 @@ fn fine_page(page: Page, fines: &Fines, whose: &Whose, seen: &SeenFine) -> FineP
         can_contest: is_payable && !position.notices.iter().any(Notice::is_paid),
         prefect: Term::of(&page, terms.prefect, today),
         justice: Term::of(&page, terms.justice, today),
-        driver: terms.driver.map(|last| Term::of(&page, last, today)),
+        driver: terms.driver.filter(|_| !is_annulled).map(|last| Term::of(&page, last, today)),
         page,
     }
 }

@@ -8,7 +8,8 @@ use web::ui::{Badge, Timeline, TimelineEntry};
 use web::{Page, WebError, Who};
 
 use super::words::{self, new_request_key};
-use super::{OWED_PATH, address_of, handed_over, named};
+use super::{OWED_PATH, REFUND_PATH, address_of, handed_over, named};
+use crate::domain::queue::ActKind;
 use crate::domain::{Anomaly, Notice, NoticeState, Plan, Position, PositionId, PositionState};
 use crate::service::{Baskets, Whose};
 
@@ -60,8 +61,12 @@ struct NoticeView {
 
 /// Something that did not go as it should.
 struct AnomalyView {
+    /// How it is drawn: as something that goes on, or that is over.
+    manner: &'static str,
     title: String,
     text: String,
+    /// Where the money is asked back, once it is due.
+    refund: Option<&'static str>,
 }
 
 /// One position.
@@ -138,8 +143,13 @@ fn notice_view(
 }
 
 fn anomaly_view(page: &Page, anomaly: &Anomaly) -> AnomalyView {
-    let [title, text] = words::anomaly_keys(anomaly.kind);
-    AnomalyView { title: page.text(title), text: page.text(text) }
+    let [title, text] = words::anomaly_keys(anomaly.kind, anomaly.last_act);
+    AnomalyView {
+        manner: if anomaly.last_act.is_some_and(ActKind::ends_it) { "note" } else { "warning" },
+        title: page.text(title),
+        text: page.text(text),
+        refund: (anomaly.last_act == Some(ActKind::Refund)).then_some(REFUND_PATH),
+    }
 }
 
 /// What happened, the oldest first, and then what is to come.

@@ -12,7 +12,7 @@ use web::{Page, WebError, Who};
 use super::OWED_PATH;
 use super::fields::Fields;
 use super::words::{self, new_request_key};
-use crate::domain::{Basket, NoticeId, NoticeNumber, NoticeState, Position};
+use crate::domain::{Basket, NoticeId, NoticeNumber, NoticeState, Position, PositionState};
 use crate::service::{Baskets, OwedBy};
 
 #[derive(Template)]
@@ -125,7 +125,8 @@ fn owed_page(
     before: Before,
 ) -> OwedPage {
     let today = baskets.payments().today();
-    let positions = || owed.iter().flat_map(|one| &one.positions);
+    let positions =
+        || owed.iter().flat_map(|one| &one.positions).filter(move |position| !is_over(position, today));
     let total: Cents = positions().map(|position| position.owed_on(today)).sum();
     let next =
         positions().filter_map(|position| Some((position.next_due()?, position))).min_by_key(|(due, _)| *due);
@@ -141,10 +142,13 @@ fn owed_page(
     }
     OwedPage {
         heading: page.whose("payments-page-title", "payments-page-title-of"),
-        sum: page.text_with(
-            "payments-page-sum",
-            &[("amount", page.money(&total).into()), ("count", positions().count().into())],
-        ),
+        sum: match positions().count() {
+            0 => page.text("payments-page-nothing"),
+            count => page.text_with(
+                "payments-page-sum",
+                &[("amount", page.money(&total).into()), ("count", count.into())],
+            ),
+        },
         next: next.map(|(due, position)| next_words(&page, baskets, due, position, today)),
         may_pay: groups.iter().any(|group| group.debts.iter().any(|debt| !debt.boxes.is_empty())),
         groups,
@@ -155,6 +159,12 @@ fn owed_page(
         number: before.number,
         page,
     }
+}
+
+/// What has expired stands in the list and is not paid here any more: it is in no sum, as on the front door.
+fn is_over(position: &Position, today: NaiveDate) -> bool {
+    matches!(position.state, PositionState::Expired { .. })
+        || position.expires_on.is_some_and(|last| last < today)
 }
 
 fn next_words(

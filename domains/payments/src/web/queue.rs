@@ -1,6 +1,7 @@
 //! `/ufficio/pagamenti`: what does not add up, for the officials who put it right.
 
 use askama::Template;
+use auth::Permission;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -37,6 +38,8 @@ const KINDS: [(AnomalyKind, &str); 9] = [
 struct QueuesPage {
     page: Page,
     queues: Vec<QueueView>,
+    /// Whether the books are theirs to read, too.
+    reads_accounts: bool,
 }
 
 struct QueueView {
@@ -127,7 +130,8 @@ pub(super) async fn show_queues(
             oldest: count.map_or("–".to_owned(), |one| page.day_of(&one.oldest)),
         }
     });
-    web::show(&QueuesPage { queues: queues.into(), page })
+    let reads_accounts = actor.staff_allowed_to(Permission::ReadAccounts).is_ok();
+    web::show(&QueuesPage { queues: queues.into(), reads_accounts, page })
 }
 
 /// One queue, the oldest on top.
@@ -260,7 +264,7 @@ fn item_view(page: &Page, item: &QueueItem, now: DateTime<Utc>) -> ItemView {
 fn case_page(page: Page, case: &QueueCase, fields: &Fields) -> CasePage {
     let text = |name| fields.text(name).to_owned();
     let facts = facts(&page, case);
-    let [told_title, told_text] = anomaly_keys(case.kind);
+    let [told_title, told_text] = anomaly_keys(case.kind, case.acts.last().map(|act| act.kind));
     let history = case.acts.iter().map(|act| ActView {
         at: page.date_time(&act.at),
         what: act.kind.key(),

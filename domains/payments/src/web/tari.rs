@@ -6,15 +6,13 @@ use axum::response::Response;
 use kernel::Cents;
 use web::{Page, WebError, Who};
 
-use super::{OWED_PATH, named, words};
+use super::{OWED_PATH, REFUND_PATH, named, words};
 use crate::domain::Position;
 use crate::domain::tari::{Assessment, DwellingUse, Household, Row, RowKind, TariRules};
 use crate::service::Baskets;
 
 /// The service by which a home is declared, and a declaration put right.
 const DECLARATION: &str = "/servizi/dichiarazione-tari";
-/// The service by which money is asked back.
-const REFUND: &str = "/servizi/rimborso-pagamento";
 
 #[derive(Template)]
 #[template(path = "payments/tari.html")]
@@ -110,7 +108,7 @@ fn tari_page(
             .collect(),
         pay: format!("{OWED_PATH}/{}", position.id),
         declaration: DECLARATION,
-        refund: REFUND,
+        refund: REFUND_PATH,
         page,
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use web::Page;
 use web::ui::{Badge, Tone};
 
+use crate::domain::queue::ActKind;
 use crate::domain::{AmountRule, AnomalyKind, Notice, NoticeState, Plan, Position, PositionState};
 
 /// What is due within so many days is told as urgent.
@@ -127,6 +128,14 @@ pub(super) fn afterwards(page: &Page, position: &Position, today: NaiveDate) -> 
     let mut open = position.notices.iter().filter(|notice| notice.state == NoticeState::Open);
     let next = open.next()?;
     let is_late = position.next_due().is_some_and(|due| due < today);
+    let until =
+        |last: NaiveDate| page.text_with("payments-page-after-last-day", &[("day", page.date(&last).into())]);
+    // Of what ends with its day, as an order does, nobody is reminded afterwards.
+    if let (AmountRule::Fixed, Some(last)) = (&next.rule, position.expires_on)
+        && last <= next.due_on
+    {
+        return Some(until(last));
+    }
     let text = match (&next.rule, is_late) {
         (AmountRule::Late(_), false) => page.text("payments-page-after-grows"),
         (AmountRule::Late(_), true) => page.text("payments-page-after-is-growing"),
@@ -135,16 +144,28 @@ pub(super) fn afterwards(page: &Page, position: &Position, today: NaiveDate) -> 
         (AmountRule::Fixed, true) => page.text("payments-page-after-overdue"),
     };
     Some(match position.expires_on {
-        Some(last) => {
-            let until = page.text_with("payments-page-after-last-day", &[("day", page.date(&last).into())]);
-            format!("{text} {until}")
-        }
+        Some(last) => format!("{text} {}", until(last)),
         None => text,
     })
 }
 
-/// What did not go as it should, to whoever it happened to: a heading, and what the city does about it.
-pub(super) const fn anomaly_keys(kind: AnomalyKind) -> [&'static str; 2] {
+/// What did not go as it should, to whoever it happened to: a heading, and what the city does or did about it.
+pub(super) const fn anomaly_keys(kind: AnomalyKind, last_act: Option<ActKind>) -> [&'static str; 2] {
+    let [title, checking] = raised_keys(kind);
+    let text = match last_act {
+        None => checking,
+        Some(ActKind::Refund) => "payments-page-anomaly-refund-text",
+        Some(ActKind::Refunded) => "payments-page-anomaly-refunded-text",
+        Some(ActKind::Attribute) => "payments-page-anomaly-attributed-text",
+        Some(ActKind::Accept) => "payments-page-anomaly-accepted-text",
+        Some(ActKind::PaidElsewhere) => "payments-page-anomaly-settled-elsewhere-text",
+        Some(ActKind::Resolve) => "payments-page-anomaly-resolved-text",
+    };
+    [title, text]
+}
+
+/// The same as long as nobody has done anything about it.
+const fn raised_keys(kind: AnomalyKind) -> [&'static str; 2] {
     match kind {
         AnomalyKind::PaidTwice => ["payments-page-anomaly-twice", "payments-page-anomaly-twice-text"],
         AnomalyKind::PaidElsewhere => {

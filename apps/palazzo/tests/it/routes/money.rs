@@ -90,7 +90,8 @@ async fn a_clerk_takes_money_puts_a_mistake_right_and_closes_the_day(db: Db) {
         address_on(&revenue.get("/ufficio/pagamenti/casse").await.text(), "/ufficio/pagamenti/casse/till_");
     let signed = revenue.post(&format!("{seen}/visto"), &[]).await;
     assert_eq!(signed.location(), format!("{seen}?fatto=visto"), "{}", signed.text());
-    assert!(revenue.get("/ufficio/ragioneria/incassi").await.text().contains("42,00"));
+    let accounts = revenue.get("/ufficio/ragioneria/incassi").await.text();
+    assert!(accounts.contains("42,00") && accounts.contains("Entrate e riscossione"), "{accounts}");
     let balance = revenue.get("/ufficio/ragioneria/incassi/quadratura").await.text();
     assert!(balance.contains("Tutto torna."), "{balance}");
     let table = revenue.get("/ufficio/ragioneria/incassi.csv").await.text();
@@ -117,11 +118,17 @@ async fn what_was_paid_twice_is_given_back(db: Db) {
     assert_eq!(revenue.post(&acts, &refund).await.status, StatusCode::CONFLICT, "it has changed since");
     let told = town.browser(&resident(owner)).await.get("/area-personale/avvisi").await.text();
     assert!(told.contains("Ti spetta un rimborso"), "{told}");
+    let own = format!("/da-pagare/{}", position.id);
+    let due = town.browser(&resident(owner)).await.get(&own).await.text();
+    assert!(due.contains("/servizi/rimborso-pagamento"), "{due}");
     let paid =
         [("atto", "refunded"), ("documento", "Mandato 12"), ("motivo", "Rimborsato"), ("versione", "2")];
     let closed = revenue.post(&acts, &paid).await;
     assert_eq!(closed.location(), format!("{case}?fatto=fatto"), "{}", closed.text());
     assert!(revenue.get(&case).await.text().contains("Mandato 12"));
+    let over = town.browser(&resident(owner)).await.get(&own).await.text();
+    assert!(over.contains("Ti abbiamo restituito i soldi."), "{over}");
+    assert!(!over.contains("/servizi/rimborso-pagamento"), "{over}");
     let empty = revenue.get("/ufficio/pagamenti/code/pagati-due-volte").await.text();
     assert!(empty.contains("Niente da guardare"), "{empty}");
     let table = revenue.get("/ufficio/ragioneria/incassi.csv").await.text();

@@ -1,13 +1,14 @@
 //! Paying: what a resident reads and chooses, what comes of it, and what somebody without a sign-in gets to know.
 
+use auth::Role;
 use axum::http::StatusCode;
 use db::Db;
 use payments::Arrival;
-use testkit::on_both_engines;
+use testkit::{on_both_engines, test_time};
 use web::testing::Browser;
 
-use super::things::owed::{owed, receipt_of, tari};
-use crate::town::{Town, resident};
+use super::things::owed::{basket, owed, receipt_of, tari};
+use crate::town::{Town, resident, staff};
 
 /// A key as our forms carry it.
 fn key(number: u32) -> String {
@@ -67,6 +68,33 @@ async fn a_resident_chooses_at_most_five_and_is_told_the_truth_about_them(db: Db
     assert!(browser.get("/da-pagare/pagati?anno=2019").await.text().contains("non risulta pagato niente"));
     let left = browser.get("/").await.text();
     assert!(left.contains("Da pagare 168,00"), "the front door says what is left: {left}");
+}
+
+#[on_both_engines]
+async fn a_basket_of_what_was_paid_elsewhere_promises_no_receipt(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let number = position.notices[0].number.grouped();
+    let waiting = basket(&town, &resident(owner), position.notices[0].id).await;
+    let day = test_time().date_naive().to_string();
+    let elsewhere = [
+        ("avviso", number.as_str()),
+        ("importo", "42,00"),
+        ("giorno", day.as_str()),
+        ("documento", "CRO 0123456789"),
+        ("motivo", "Ha pagato con un bonifico"),
+    ];
+    let mut revenue = town.browser(&staff(Role::RevenueOfficial)).await;
+    let noted = revenue.post("/ufficio/pagamenti/pagato-altrove", &elsewhere).await;
+    assert_eq!(noted.location(), "/ufficio/pagamenti/pagato-altrove?fatto=registrato", "{}", noted.text());
+
+    let mut browser = town.browser(&resident(owner)).await;
+    let shown = browser.get(&format!("/da-pagare/carrello/{waiting}")).await.text();
+    assert!(shown.contains("Questo pagamento non si può più fare"), "{shown}");
+    assert!(!shown.contains("/ricevuta"), "there is none: {shown}");
+    let found = browser.post("/da-pagare/cerca", &[("numero", number.as_str())]).await;
+    assert_eq!(found.location(), format!("/da-pagare/{}", position.id), "{}", found.text());
 }
 
 #[on_both_engines]

@@ -70,7 +70,7 @@ pub(crate) async fn tari(town: &Town, owner: PersonId) -> Position {
 }
 
 /// A basket in which the notice waits. No Checkout is there, so it waits for ever.
-async fn basket(town: &Town, payer: &Actor, notice: NoticeId) -> String {
+pub(crate) async fn basket(town: &Town, payer: &Actor, notice: NoticeId) -> String {
     let key = "0".repeat(32) + &jobs::JobId::new().0.simple().to_string();
     match town.house.baskets.open(payer, &[notice], &key, |_| "https://palazzo.example/".to_owned()).await {
         Ok(basket) => basket.id.to_string(),
