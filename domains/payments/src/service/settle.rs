@@ -92,7 +92,7 @@ impl Payments {
         let kinds = self.kinds();
         // Of somebody else's notice the taxonomy says for what our part is.
         let by_category = || {
-            let ours = receipt.transfers.iter().find(|part| part.creditor == kinds.creditor.fiscal_code)?;
+            let ours = receipt.transfers.iter().find(|part| part.is_of(&kinds.creditor.fiscal_code))?;
             kinds.all().find(|kind| kind.taxonomy == ours.category)
         };
         let (key, office, chapter) = match kind.and_then(|key| kinds.get(key)).or_else(by_category) {
@@ -119,7 +119,7 @@ impl Payments {
         let of_others = receipt
             .transfers
             .iter()
-            .filter(|part| part.creditor != kinds.creditor.fiscal_code && !part.amount.is_zero());
+            .filter(|part| !part.is_of(&kinds.creditor.fiscal_code) && !part.amount.is_zero());
         let onward = of_others.map(|part| entry(-part.amount.cents(), Nature::TransferredToOthers));
         std::iter::once(entry(receipt.amount.cents(), Nature::Collected)).chain(onward).collect()
     }

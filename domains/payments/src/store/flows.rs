@@ -279,7 +279,7 @@ pub(crate) async fn note_look(tx: &mut Tx, what: &'static str, until: DateTime<U
 }
 
 /// The receipts from pagoPA that were paid before a moment, of which no flow tells, and about which nobody was told: each
-/// with the number of its notice.
+/// with the number of its notice. Of a receipt of which nothing came to the city, as of a duty stamp, no flow tells.
 pub(crate) async fn unreported_receipts(
     db: &Db,
     before: DateTime<Utc>,
@@ -287,6 +287,9 @@ pub(crate) async fn unreported_receipts(
     db.query(
         "SELECT one.receipt_id, one.notice FROM payments_receipt AS one
           WHERE one.paid_at < $1 AND one.arrival <> 'at-desk' AND one.amount_cents > 0
+            AND (SELECT SUM(entry.amount_cents) FROM payments_entry AS entry
+                  WHERE entry.receipt_id = one.receipt_id
+                    AND entry.nature IN ('collected', 'transferred-to-others')) > 0
             AND NOT EXISTS (SELECT 1 FROM payments_flow_line AS line WHERE line.receipt_id = one.receipt_id)
             AND NOT EXISTS (SELECT 1 FROM payments_anomaly AS told
                              WHERE told.receipt_id = one.receipt_id AND told.kind = 'receipt-without-flow')
