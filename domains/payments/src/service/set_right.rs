@@ -8,7 +8,10 @@ use super::office::{Office, OfficeError};
 use super::queue::{Elsewhere, is_open};
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::queue::DocumentNumber;
-use crate::domain::{EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt};
+use crate::domain::{
+    Change, EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt,
+};
+use crate::events::PaymentEvent;
 use crate::store;
 
 impl Position {
@@ -68,7 +71,7 @@ impl Office {
         let position =
             store::position_by_number_in(tx, &stated.notice).await?.ok_or(OfficeError::NotFound)?;
         let reopened = position.reopened(&stated.notice, now).ok_or(OfficeError::DoesNotFit)?;
-        keep(tx, &reopened, now).await
+        keep(tx, reopened, now).await
     }
 
     /// What was given back, by an order of the treasurer's.
@@ -127,7 +130,7 @@ impl Office {
         store::insert_entry(tx, &entry).await?;
         let now = self.now();
         let paid = position.paid_aside(number, now).ok_or(OfficeError::DoesNotFit)?;
-        keep(tx, &paid, now).await
+        keep(tx, paid, now).await
     }
 
     /// A notice was paid outside pagoPA, and is in the books of whoever took the money.
@@ -136,7 +139,7 @@ impl Office {
         let now = self.now();
         // Marked before, or paid since: there is nothing to mark.
         let Some(paid) = position.paid_aside(number, now) else { return Ok(()) };
-        keep(tx, &paid, now).await
+        keep(tx, paid, now).await
     }
 
     /// The same as an official writes it down, with the entry of what came in.
@@ -195,8 +198,10 @@ impl Office {
 }
 
 /// Writes how a position stands. Where somebody changed it meanwhile, the entries that go with it are not written either.
-async fn keep(tx: &mut Tx, position: &Position, now: DateTime<Utc>) -> Result<(), OfficeError> {
-    if store::save_standing(tx, position, now).await? { Ok(()) } else { Err(OfficeError::Stale) }
+async fn keep(tx: &mut Tx, position: Position, now: DateTime<Utc>) -> Result<(), OfficeError> {
+    let event = PaymentEvent::Changed { position: position.id };
+    let change = Change { position, event: Some(event) };
+    store::save(tx, change, now).await?.map(drop).ok_or(OfficeError::Stale)
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ impl Payments {
     ) -> Result<(), PaymentError> {
         let Some(position) = store::position_by_number_in(tx, number).await? else { return Ok(()) };
         let Some(reported) = position.reported(receipt, flow, now) else { return Ok(()) };
-        if store::save_standing(tx, &reported, now).await? { Ok(()) } else { Err(PaymentError::Stale) }
+        if store::save_standing(tx, &reported).await? { Ok(()) } else { Err(PaymentError::Stale) }
     }
 
     /// An official said that money is to be given back: whoever opens the case hears of it.
