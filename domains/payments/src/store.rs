@@ -21,4 +21,4 @@ pub(crate) use positions::{
     by_reference, ended_by, insert, next_serials, owed_by, paid_by, position, position_by_number,
     position_by_number_in, position_in, position_of, position_of_notice, save, save_standing, valid_by,
 };
-pub(crate) use receipts::{insert_receipt, receipt, receipt_in};
+pub(crate) use receipts::{hold_receipt, insert_receipt, receipt, receipt_in};
