@@ -207,6 +207,27 @@ pub(crate) async fn lines_of(db: &Db, flow: &str, revision: i64) -> Result<Vec<K
     rows.into_iter().map(KeptLine::try_from).collect()
 }
 
+/// What a flow tells of one payment: a line for each part of it that went to the city.
+pub(crate) async fn lines_of_receipt(
+    db: &Db,
+    (flow, revision): (&str, i64),
+    receipt: &str,
+) -> Result<Vec<KeptLine>, DbError> {
+    let rows: Vec<LineRow> = db
+        .query(
+            "SELECT flow_id, revision, line_index, receipt_id, reference, part, amount_cents, outcome, paid_on,
+                    state
+               FROM payments_flow_line
+              WHERE receipt_id = $1 AND flow_id = $2 AND revision = $3 ORDER BY line_index",
+        )
+        .bind(receipt.to_owned())
+        .bind(flow.to_owned())
+        .bind(revision)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(KeptLine::try_from).collect()
+}
+
 /// Writes where a line stands.
 pub(crate) async fn mark_line(tx: &mut Tx, line: &KeptLine, state: LineState) -> Result<(), DbError> {
     tx.query(
