@@ -169,7 +169,8 @@ impl KeptLine {
     }
 }
 
-/// The lines that are not settled, some at a time: those after a place.
+/// The lines that are not settled, some at a time: those after a place. That they are not matched is said because SQLite takes
+/// the index of those that are not only then.
 pub(crate) async fn open_lines(
     db: &Db,
     (flow, revision, index): LinePlace,
@@ -180,7 +181,7 @@ pub(crate) async fn open_lines(
             "SELECT flow_id, revision, line_index, receipt_id, reference, part, amount_cents, outcome, paid_on,
                     state
                FROM payments_flow_line
-              WHERE state = 'open' AND (flow_id, revision, line_index) > ($1, $2, $3)
+              WHERE state = 'open' AND state <> 'matched' AND (flow_id, revision, line_index) > ($1, $2, $3)
               ORDER BY flow_id, revision, line_index LIMIT $4",
         )
         .bind(flow)
