@@ -40,6 +40,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", certificates::FOLLOW),
     ("payments", certificates::FOLLOW_PAYMENT),
     ("registry.persons_merged", cases::FOLLOW),
+    ("registry.persons_merged", payments::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
     ("identity.outsider_parted", cases::FOLLOW),
     ("payments", payments::TELL),
