@@ -93,7 +93,7 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
     let listed = browser.get("/fascicolo/certificati").await.text();
     assert!(listed.contains(&certificate.number.to_string()), "{listed}");
     let dues = town.house.payments.owed_by(&resident(kept), kept).await.unwrap();
-    assert_eq!(dues.iter().map(|one| one.id).collect::<Vec<_>>(), [due.id], "what they owe");
+    assert!(dues.iter().any(|one| one.id == due.id), "what they owe");
     let overview = town.house.delegations.overview(&resident(kept)).await.unwrap();
     let today = town.house.registry.today();
     let in_force =

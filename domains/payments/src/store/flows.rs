@@ -169,8 +169,9 @@ impl KeptLine {
     }
 }
 
-/// The lines that are not settled, some at a time: those after a place. That they are not matched is said because SQLite takes
-/// the index of those that are not only then.
+/// The lines that are not settled, some at a time: those after a place. One that was given to an official is among them again
+/// once its receipt came after all. That they are not matched is said because SQLite takes the index of those that are not
+/// only then.
 pub(crate) async fn open_lines(
     db: &Db,
     (flow, revision, index): LinePlace,
@@ -180,8 +181,12 @@ pub(crate) async fn open_lines(
         .query(
             "SELECT flow_id, revision, line_index, receipt_id, reference, part, amount_cents, outcome, paid_on,
                     state
-               FROM payments_flow_line
-              WHERE state = 'open' AND state <> 'matched' AND (flow_id, revision, line_index) > ($1, $2, $3)
+               FROM payments_flow_line AS line
+              WHERE state <> 'matched'
+                AND (state = 'open'
+                     OR (state = 'unknown' AND EXISTS (SELECT 1 FROM payments_receipt AS late
+                                                        WHERE late.receipt_id = line.receipt_id)))
+                AND (flow_id, revision, line_index) > ($1, $2, $3)
               ORDER BY flow_id, revision, line_index LIMIT $4",
         )
         .bind(flow)
