@@ -156,6 +156,8 @@ impl House {
     pub fn workers(&self) -> Workers {
         let lives =
             identity::life_handlers(&self.identities, &self.delegations, &self.contacts, &self.employees);
+        let archive: Vec<Arc<dyn jobs::Handler>> =
+            vec![Arc::new(KeepArchiveHandler(self.reconciler.clone()))];
         Workers::new(
             self.db.clone(),
             self.clock.clone(),
@@ -165,7 +167,7 @@ impl House {
                 identity::handlers(&self.contacts),
                 cases::handlers(&self.cases),
                 payments::handlers(&self.payments),
-                self.reconciler.clone().map(keeps_archive).into_iter().collect(),
+                archive,
                 lives,
             ]
             .concat(),
@@ -177,8 +179,4 @@ impl House {
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.db.clone(), self.clock.clone(), SUBSCRIPTIONS)
     }
-}
-
-fn keeps_archive(reconciler: Reconciler) -> Arc<dyn jobs::Handler> {
-    Arc::new(KeepArchiveHandler(reconciler))
 }
