@@ -352,8 +352,16 @@ impl Reconciler {
     /// Tells the central archive how a position stands now, whatever was told before.
     #[tracing::instrument(name = "payments.keep_archive", skip_all, fields(position = %id))]
     pub async fn keep_archive(&self, id: PositionId) -> Result<(), OfficeError> {
-        let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
-        self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)
+        let mut told = None;
+        loop {
+            let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
+            // Whoever told what was true before after another told what is true now tells it once more.
+            if told == Some(position.version) {
+                return Ok(());
+            }
+            self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)?;
+            told = Some(position.version);
+        }
     }
 }
 

@@ -117,14 +117,17 @@ pub(crate) async fn insert_flow(
     if inserted == 0 {
         return Ok(false);
     }
-    tx.query("UPDATE payments_flow_line SET state = 'replaced' WHERE flow_id = $1 AND revision < $2")
-        .bind(flow.id.clone())
-        .bind(flow.revision)
-        .execute()
-        .await?;
     for line in lines {
         insert_line(tx, flow, line).await?;
     }
+    // This one may be the earlier, if it could not be read before.
+    tx.query(
+        "UPDATE payments_flow_line SET state = 'replaced'
+          WHERE flow_id = $1 AND revision < (SELECT MAX(revision) FROM payments_flow WHERE flow_id = $1)",
+    )
+    .bind(flow.id.clone())
+    .execute()
+    .await?;
     Ok(true)
 }
 

@@ -67,6 +67,12 @@ async fn a_flow_is_read_once_and_a_revision_takes_its_place(db: Db) {
     let kept = flows_between(&db, day, day).await.unwrap();
     assert_eq!(kept.iter().map(|one| one.flow.revision).collect::<Vec<_>>(), [2]);
     assert_eq!(kept[0].credited, Some(Cents::new(1_400)));
+
+    let mut tx = db.begin().await.unwrap();
+    assert!(insert_flow(&mut tx, &flow(0), &lines(), test_time()).await.unwrap());
+    tx.commit().await.unwrap();
+    let late = states(lines_of(&db, &flow(0).id, 0).await.unwrap());
+    assert_eq!(late, [LineState::Replaced, LineState::Replaced], "what comes late counts no more, either");
 }
 
 #[on_both_engines]
