@@ -40,6 +40,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", certificates::FOLLOW),
     ("payments", certificates::FOLLOW_PAYMENT),
     ("registry.persons_merged", cases::FOLLOW),
+    ("registry.persons_merged", payments::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),
     ("identity.outsider_parted", cases::FOLLOW),
     ("payments", payments::TELL),
@@ -155,6 +156,8 @@ impl House {
     pub fn workers(&self) -> Workers {
         let lives =
             identity::life_handlers(&self.identities, &self.delegations, &self.contacts, &self.employees);
+        let archive: Vec<Arc<dyn jobs::Handler>> =
+            vec![Arc::new(KeepArchiveHandler(self.reconciler.clone()))];
         Workers::new(
             self.db.clone(),
             self.clock.clone(),
@@ -164,7 +167,7 @@ impl House {
                 identity::handlers(&self.contacts),
                 cases::handlers(&self.cases),
                 payments::handlers(&self.payments),
-                self.reconciler.clone().map(keeps_archive).into_iter().collect(),
+                archive,
                 lives,
             ]
             .concat(),
@@ -176,8 +179,4 @@ impl House {
     pub fn dispatcher(&self) -> Dispatcher {
         Dispatcher::new(self.db.clone(), self.clock.clone(), SUBSCRIPTIONS)
     }
-}
-
-fn keeps_archive(reconciler: Reconciler) -> Arc<dyn jobs::Handler> {
-    Arc::new(KeepArchiveHandler(reconciler))
 }

@@ -52,6 +52,9 @@ pub struct Archived {
     pub stand_in: bool,
 }
 
+/// The archive answers so about what was paid.
+const PAID: u16 = 409;
+
 /// Keeps the archive in step.
 #[derive(Clone)]
 pub struct ArchiveClient {
@@ -76,7 +79,8 @@ impl ArchiveClient {
     pub async fn close(&self, notice: &Archived) -> Result<(), ApiError> {
         // The archive has no other word for it than an amount of nothing.
         match self.keep(&Archived { amount: Cents::ZERO, ..notice.clone() }).await {
-            Err(ApiError::Unknown) => Ok(()),
+            // Not there, or paid: nothing is left to close.
+            Err(ApiError::Unknown | ApiError::Refused(PAID)) => Ok(()),
             closed => closed,
         }
     }

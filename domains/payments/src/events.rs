@@ -49,6 +49,12 @@ pub enum PaymentEvent {
         /// Of which kind.
         kind: KindKey,
     },
+    /// How it stands changed in another way, of which whoever owes is told otherwise or not at all: its first day came, it was
+    /// paid outside pagoPA, money was given back.
+    Changed {
+        /// Which.
+        position: PositionId,
+    },
     /// Something about a payment does not add up.
     Anomaly {
         /// What is looked at.
@@ -69,7 +75,8 @@ impl PaymentEvent {
             | Self::PartlyPaid { position, .. }
             | Self::Paid { position, .. }
             | Self::Expired { position, .. }
-            | Self::Withdrawn { position, .. } => Some(*position),
+            | Self::Withdrawn { position, .. }
+            | Self::Changed { position } => Some(*position),
             Self::Anomaly { position, .. } => *position,
         }
     }

@@ -22,6 +22,7 @@ pub use error::PaymentError;
 pub use events::{PaymentEvent, RefundDue};
 pub use office_jobs::{KEEP_ARCHIVE, KeepArchiveHandler};
 pub use papers::{Paper, PaperError, Papers};
+pub use service::merged::FOLLOW;
 pub use service::tell::{TELL, WRITE_LETTER};
 pub use service::*;
 pub use web::{OWED_PATH, PUBLIC_PATH};
@@ -39,5 +40,6 @@ pub fn handlers(payments: &Payments) -> Vec<Arc<dyn ::jobs::Handler>> {
     vec![
         Arc::new(service::tell::TellHandler(payments.clone())),
         Arc::new(service::tell::LetterHandler(payments.clone())),
+        Arc::new(service::merged::FollowHandler(payments.clone())),
     ]
 }

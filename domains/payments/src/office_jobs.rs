@@ -9,8 +9,8 @@ use crate::service::{OfficeError, Reconciler};
 /// Tells the central archive how a position stands, one job for each event.
 pub const KEEP_ARCHIVE: &str = "payments.keep_archive";
 
-/// Does the jobs [`KEEP_ARCHIVE`].
-pub struct KeepArchiveHandler(pub Reconciler);
+/// Does the jobs [`KEEP_ARCHIVE`]. Where pagoPA is not asked, there is nothing to do for them, and none waits for ever.
+pub struct KeepArchiveHandler(pub Option<Reconciler>);
 
 impl Handler for KeepArchiveHandler {
     fn kind(&self) -> &'static str {
@@ -29,10 +29,11 @@ impl Handler for KeepArchiveHandler {
 
     fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
         Box::pin(async move {
+            let Some(reconciler) = &self.0 else { return Ok(()) };
             let delivered: Delivered = job.read()?;
             let event: PaymentEvent = serde_json::from_value(delivered.event).map_err(Failure::for_good)?;
             let Some(position) = event.position() else { return Ok(()) };
-            self.0.keep_archive(position).await.map_err(|error| match error {
+            reconciler.keep_archive(position).await.map_err(|error| match error {
                 OfficeError::NotFound => Failure::for_good(error),
                 // What is away, and not only that something is.
                 OfficeError::Unavailable(source) => Failure::passing(source),

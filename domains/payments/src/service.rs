@@ -10,6 +10,7 @@ mod given;
 mod import;
 mod letters;
 mod life;
+pub(crate) mod merged;
 mod node;
 mod office;
 mod owe;

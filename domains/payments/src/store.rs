@@ -6,6 +6,7 @@ mod books;
 pub(crate) mod desk;
 mod fines;
 pub(crate) mod flows;
+mod merged;
 mod positions;
 pub(crate) mod queue;
 mod receipts;
@@ -17,8 +18,9 @@ pub(crate) mod told;
 pub(crate) use basket::*;
 pub(crate) use books::{anomalies_of, entries_of_receipt, insert_anomaly, insert_entry};
 pub(crate) use fines::{fine, fine_in, insert_fine};
+pub(crate) use merged::dues_follow;
 pub(crate) use positions::{
     by_reference, ended_by, insert, next_serials, owed_by, paid_by, position, position_by_number,
     position_by_number_in, position_in, position_of, position_of_notice, save, save_standing, valid_by,
 };
-pub(crate) use receipts::{insert_receipt, receipt, receipt_in};
+pub(crate) use receipts::{hold_receipt, insert_receipt, receipt, receipt_in};

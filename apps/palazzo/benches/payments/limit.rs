@@ -34,8 +34,11 @@ async fn again(
             .fetch_optional()
             .await?;
         let (id,) = found.expect("it was taken from the file");
-        let _: Option<(String,)> =
-            db.query("SELECT state FROM payments_position WHERE position_id = $1").bind(id).fetch_optional().await?;
+        let _: Option<(String,)> = db
+            .query("SELECT state FROM payments_position WHERE position_id = $1")
+            .bind(id)
+            .fetch_optional()
+            .await?;
         let _: Vec<(String,)> =
             db.query("SELECT state FROM payments_notice WHERE position_id = $1").bind(id).fetch_all().await?;
         done += 1;

@@ -89,9 +89,8 @@ fn measure(name: &str, url: &str, file: &Path, options: Options) {
         let limit = limit::reads(&town, clients, options);
         for question in node::Question::ALL {
             let mut run = node.ask(question, clients, options);
-            let [p50, p95, p99] = [0.50, 0.95, 0.99].map(|share| {
-                support::percentile(&mut run.times, share).as_secs_f64() * 1_000.0
-            });
+            let [p50, p95, p99] = [0.50, 0.95, 0.99]
+                .map(|share| support::percentile(&mut run.times, share).as_secs_f64() * 1_000.0);
             println!(
                 "{name}: {clients:>3} clients {:<11} {:>7.0}/s, {:.0} % of the reads alone ({limit:.0}/s), p50 {p50:.1} ms, p95 {p95:.1} ms ({:.3} of the published bar of 1 s), p99 {p99:.1} ms",
                 question.name(),

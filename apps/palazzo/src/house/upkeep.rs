@@ -92,11 +92,12 @@ impl House {
     /// Days go by for what is owed, whoever owes is told, and what pagoPA knows is read.
     async fn look_after_payments(&self) -> anyhow::Result<()> {
         self.payments.days_go_by().await?;
-        self.payments.tell_of_days().await?;
+        // What cannot be told now keeps no flow from being read.
+        let told = self.payments.tell_of_days().await;
         if let Some(reconciler) = &self.reconciler {
             reconciler.look().await?;
         }
-        Ok(())
+        Ok(told?)
     }
 
     /// Erases the requests that were kept for as long as their services say.

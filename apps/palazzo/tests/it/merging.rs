@@ -11,6 +11,7 @@ use testkit::on_both_engines;
 use web::testing::Browser;
 
 use crate::lives::{at_work, delegation, everybody_hears};
+use crate::routes::things::owed::owed;
 use crate::support::{Engine, Installation};
 use crate::town::{Town, resident, staff};
 
@@ -62,6 +63,7 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
     let town = Town::new(db.clone()).await;
     let [kept, other, third] = mergeable(&db).await;
     let certificate = town.certificate_of(other).await;
+    let due = owed(&town, other).await;
     let given = delegation(&town, other, third).await;
     let had = delegation(&town, third, other).await;
     let to_themselves = delegation(&town, kept, other).await;
@@ -90,6 +92,8 @@ async fn certificates_delegations_notices_and_work_are_of_the_file_that_was_kept
     assert_eq!(browser.get(&draft).await.status, StatusCode::OK, "what they were writing");
     let listed = browser.get("/fascicolo/certificati").await.text();
     assert!(listed.contains(&certificate.number.to_string()), "{listed}");
+    let dues = town.house.payments.owed_by(&resident(kept), kept).await.unwrap();
+    assert!(dues.iter().any(|one| one.id == due.id), "what they owe");
     let overview = town.house.delegations.overview(&resident(kept)).await.unwrap();
     let today = town.house.registry.today();
     let in_force =

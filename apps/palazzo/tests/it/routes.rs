@@ -16,7 +16,7 @@ mod represented;
 mod scopes;
 mod sources;
 mod telling;
-mod things;
+pub(crate) mod things;
 mod written_down;
 
 use std::collections::BTreeSet;

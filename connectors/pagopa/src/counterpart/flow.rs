@@ -7,6 +7,7 @@ use kernel::Cents;
 
 use super::desk::{NodeDesk, ZONE, day_of};
 use super::order::{FlowOutcome, Order, Provider, Telling};
+use crate::{Transfer, TransferTo};
 
 /// The hour of the night, in Italy, from which the flow of the day before is made.
 const NIGHT: u32 = 2;
@@ -108,9 +109,11 @@ impl NodeDesk {
         }
     }
 
+    /// Of a stamp no flow tells: its provider had bought it before, and credits nobody.
     fn enter(&self, sheets: &mut Sheets, order: &Order, tellings: &[Telling]) {
+        let is_credited = |part: &&Transfer| !matches!(part.to, TransferTo::Stamp(_));
         for (outcome, at) in tellings {
-            for part in &order.due.transfers {
+            for part in order.due.transfers.iter().filter(is_credited) {
                 let key = (part.creditor.clone(), order.provider.id);
                 let (_, _, lines) = sheets.entry(key).or_insert_with(|| {
                     let own = part.creditor == self.creditor();

@@ -38,6 +38,7 @@ impl Certificates {
             }
             PaymentEvent::Published { .. }
             | PaymentEvent::PartlyPaid { .. }
+            | PaymentEvent::Changed { .. }
             | PaymentEvent::Anomaly { .. } => Ok(()),
         }
     }

@@ -242,7 +242,10 @@ impl NewNotice {
             return Err(PositionFault::Transfers);
         }
         let in_order = match &self.rule {
-            AmountRule::Until(steps) => steps.windows(2).all(|pair| pair[0].until < pair[1].until),
+            AmountRule::Until(steps) => {
+                steps.windows(2).all(|pair| pair[0].until < pair[1].until)
+                    && steps.iter().all(|step| fits(step.amount))
+            }
             _ => true,
         };
         if in_order && self.is_borne() { Ok(()) } else { Err(PositionFault::Rule) }

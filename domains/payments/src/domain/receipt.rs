@@ -80,11 +80,20 @@ pub struct Receipt {
     pub stand_in: bool,
 }
 
+impl ReceivedTransfer {
+    /// Whether one creditor is credited with it. With a duty stamp nobody is who asked for it: whoever sold it had bought it
+    /// from the Agenzia delle Entrate (*Specifiche attuative dei codici identificativi di versamento*, chapter 5).
+    #[must_use]
+    pub fn is_of(&self, creditor: &str) -> bool {
+        self.creditor == creditor && self.stamp.is_none()
+    }
+}
+
 impl Receipt {
     /// What of it goes to one creditor.
     #[must_use]
     pub fn own_part(&self, creditor: &str) -> Cents {
-        self.transfers.iter().filter(|part| part.creditor == creditor).map(|part| part.amount).sum()
+        self.transfers.iter().filter(|part| part.is_of(creditor)).map(|part| part.amount).sum()
     }
 }
 

@@ -91,8 +91,9 @@ impl Position {
     /// Its first day has come.
     pub fn become_valid(self, now: DateTime<Utc>) -> Result<Change, Refusal> {
         let PositionState::Published { .. } = self.state else { return Err(Refusal::NotWaiting) };
+        let event = PaymentEvent::Changed { position: self.id };
         let state = PositionState::Valid { since: now };
-        Ok(Change { position: Self { state, ..self }, event: None })
+        Ok(Change { position: Self { state, ..self }, event: Some(event) })
     }
 
     /// Its last day has gone by.
@@ -200,6 +201,7 @@ mod tests {
         assert_eq!(known.event, Some(event));
         assert_eq!(in_state(PositionState::Draft).withdraw("Errore", now).unwrap().event, None);
         let first_day = in_state(PositionState::Published { at: now }).become_valid(now).unwrap();
-        assert_eq!(first_day.event, None, "it was told when it was published");
+        let event = PaymentEvent::Changed { position: first_day.position.id };
+        assert_eq!(first_day.event, Some(event), "who owes was told when it was published");
     }
 }

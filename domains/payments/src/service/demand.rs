@@ -29,7 +29,9 @@ impl Payments {
         let kind = self.kinds().get(&offered.kind).ok_or(PaymentError::UnknownKind)?;
         let demander = Demander::read(&request.details).map_err(|_| PositionFault::Debtor)?;
         let today = self.today();
-        let whose = Sha256::digest(format!("{}:{}", request.service, demander.code).as_bytes());
+        // A name that another counter spells in another way is another notice: the same reference would be refused.
+        let whose = format!("{}:{}:{:?}:{}", request.service, demander.code, demander.kind, demander.name);
+        let whose = Sha256::digest(whose.as_bytes());
         let whose: String = whose.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let transfers = self.kinds().shares(kind, offered.amount, &offered.subject);
         let new = NewPosition {

@@ -228,11 +228,4 @@ impl Payments {
         }
         Ok(())
     }
-
-    async fn publish_in(&self, tx: &mut Tx, actor: &Actor, draft: Position) -> Result<(), PaymentError> {
-        let now = self.now();
-        let change = draft.publish(now, self.today())?;
-        let position = store::save(tx, change, now).await?.ok_or(PaymentError::Stale)?;
-        self.note(tx, actor, &position, "payments-audit-published").await
-    }
 }

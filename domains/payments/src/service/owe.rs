@@ -8,7 +8,7 @@ use registry::codice_fiscale::CodiceFiscale;
 use sha2::{Digest, Sha256};
 
 use super::Payments;
-use crate::domain::{NewPosition, NoticeNumber, Position, PositionId};
+use crate::domain::{NewPosition, NoticeNumber, Position, PositionId, PositionState};
 use crate::error::PaymentError;
 use crate::store;
 
@@ -23,14 +23,17 @@ impl Payments {
     }
 
     /// Writes, numbers and publishes what somebody owes. The office's reference is the key: sent again with the same content it
-    /// gives the same position, and with another it is [`PaymentError::ReferenceUsedOtherwise`]. Whose file it is, the register
-    /// says where the office does not.
+    /// gives the same position, and with another it is [`PaymentError::ReferenceUsedOtherwise`]; what a file left as a draft is
+    /// published with it. Whose file it is, the register says where the office does not.
     #[tracing::instrument(name = "payments.owe", skip_all)]
     pub async fn owe(&self, actor: &Actor, mut new: NewPosition) -> Result<Position, PaymentError> {
         self.may_owe(actor).await?;
         new.debtor.person = self.person_of(&new).await?;
         let mut tx = self.db().begin().await?;
-        let position = self.owe_in(&mut tx, actor, new).await?;
+        let mut position = self.owe_in(&mut tx, actor, new).await?;
+        if position.state == PositionState::Draft {
+            position = self.publish_in(&mut tx, actor, position).await?;
+        }
         tx.commit().await?;
         Ok(position)
     }
@@ -70,13 +73,24 @@ impl Payments {
     #[tracing::instrument(name = "payments.publish", skip_all, fields(position.id = %id))]
     pub async fn publish(&self, actor: &Actor, id: PositionId) -> Result<Position, PaymentError> {
         self.may_owe(actor).await?;
-        let (now, today) = (self.now(), self.today());
         let mut tx = self.db().begin().await?;
         let draft = store::position_in(&mut tx, id).await?.ok_or(PaymentError::NotFound)?;
-        let change = draft.publish(now, today)?;
-        let position = store::save(&mut tx, change, now).await?.ok_or(PaymentError::Stale)?;
-        self.note(&mut tx, actor, &position, "payments-audit-published").await?;
+        let position = self.publish_in(&mut tx, actor, draft).await?;
         tx.commit().await?;
+        Ok(position)
+    }
+
+    /// The same in somebody's transaction.
+    pub(super) async fn publish_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        draft: Position,
+    ) -> Result<Position, PaymentError> {
+        let now = self.now();
+        let change = draft.publish(now, self.today())?;
+        let position = store::save(tx, change, now).await?.ok_or(PaymentError::Stale)?;
+        self.note(tx, actor, &position, "payments-audit-published").await?;
         Ok(position)
     }
 

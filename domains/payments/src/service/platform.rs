@@ -51,9 +51,8 @@ impl PagoPa {
 
     async fn receipt_of(&self, reference: &str, iur: &str) -> Result<Option<Receipt>, SourceError> {
         match self.receipts.receipt(iur, reference).await {
-            Ok(found) => receipt(&self.payments, found)
-                .map(Some)
-                .map_err(|()| "a receipt with a number that is none".into()),
+            // One with a number that is none cannot be entered: whoever has the line finds it at pagoPA.
+            Ok(found) => Ok(receipt(&self.payments, found).ok()),
             Err(ApiError::Unknown) => Ok(None),
             Err(error) => Err(error.into()),
         }

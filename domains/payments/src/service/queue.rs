@@ -175,6 +175,8 @@ impl Office {
         act: &Act,
         reason: &Reason,
     ) -> Result<(), OfficeError> {
+        // What the city took back, or cannot give, is not to be paid again.
+        let is_still_wanted = case.kind != AnomalyKind::Withdrawn;
         match act {
             Act::Refund => {
                 self.payments().refund_due_in(tx, case.id, self.now()).await?;
@@ -182,11 +184,12 @@ impl Office {
             }
             Act::Refunded { document } => {
                 let receipt = case.receipt.as_ref().ok_or(OfficeError::NotAllowedAct)?;
-                self.note_refund_in(tx, receipt, refundable(case, receipt), document).await
+                let refunded = (receipt, refundable(case, receipt));
+                self.note_refund_in(tx, refunded, document, is_still_wanted).await
             }
             Act::Attribute { notice } => {
                 let receipt = case.receipt.as_ref().ok_or(OfficeError::NotAllowedAct)?;
-                self.attribute_in(tx, receipt, notice, reason).await
+                self.attribute_in(tx, receipt, (notice, reason), is_still_wanted).await
             }
             Act::PaidElsewhere { .. } => {
                 let number = case.number.as_ref().ok_or(OfficeError::NotAllowedAct)?;

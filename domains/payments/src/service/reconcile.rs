@@ -11,7 +11,8 @@ use rand::seq::SliceRandom as _;
 use super::office::{Office, OfficeError};
 use crate::domain::flow::{Flow, FlowLine, LineOutcome, LineState};
 use crate::domain::{
-    AnomalyKind, Arrival, Notice, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer, Transfer,
+    AnomalyKind, Arrival, Destination, Notice, NoticeNumber, Position, PositionId, Receipt, ReceivedTransfer,
+    Transfer,
 };
 use crate::error::PaymentError;
 use crate::store;
@@ -28,6 +29,10 @@ const TRIES: usize = 5;
 
 /// So far back the first look goes.
 const FIRST_LOOK: TimeDelta = TimeDelta::days(30);
+
+/// So far before the last flow that was read the next look begins: others may have been published at the same moment, or have
+/// come into the list later.
+const LOOKED_AT_AGAIN: TimeDelta = TimeDelta::days(1);
 
 /// So many lines are settled at once.
 const LINES_AT_ONCE: i64 = 500;
@@ -100,13 +105,14 @@ impl Reconciler {
     }
 
     /// A look at everything: new flows, their lines, and receipts of which no flow tells. It may be cut off anywhere and begun
-    /// anew.
+    /// anew. What cannot be read now keeps nothing else back: it is told in the end.
     #[tracing::instrument(name = "payments.reconcile", skip_all)]
     pub async fn reconcile(&self) -> Result<Reconciled, OfficeError> {
-        let mut done = Reconciled { flows: self.read_flows().await?, ..Reconciled::default() };
-        self.settle_lines(&mut done).await?;
+        let mut done = Reconciled::default();
+        let read = self.read_flows(&mut done).await;
+        let settled = self.settle_lines(&mut done).await;
         done.anomalies += self.raise_unreported().await?;
-        Ok(done)
+        read.and(settled).map(|()| done)
     }
 
     /// What is due by now: a look each hour. Called again and again; several nodes may call it, and each thing is done once
@@ -132,24 +138,34 @@ impl Reconciler {
         Ok(true)
     }
 
-    /// Reads the flows that were published since the last look. One that is here already is not read again.
-    async fn read_flows(&self) -> Result<usize, OfficeError> {
+    /// Reads the flows that were published since the last look. One that is here already is not read again; the next look begins
+    /// before the first that could not be read.
+    async fn read_flows(&self, done: &mut Reconciled) -> Result<(), OfficeError> {
         let (db, now) = (self.office.db(), self.office.now());
-        let since = store::flows::looked_until(db, FLOWS).await?.unwrap_or(now - FIRST_LOOK);
+        let last = store::flows::looked_until(db, FLOWS).await?;
+        let since = last.map_or(now - FIRST_LOOK, |last| last - LOOKED_AT_AGAIN);
         let mut names = self.source.flows_since(since).await.map_err(OfficeError::Unavailable)?;
         names.sort_by_key(|name| name.published);
-        let mut new = 0;
+        let mut unread = None;
         for name in names {
             if store::flows::has_flow(db, &name.id, name.revision).await? {
                 continue;
             }
-            let (flow, lines) = self.source.flow(&name).await.map_err(OfficeError::Unavailable)?;
+            let (flow, lines) = match self.source.flow(&name).await {
+                Ok(read) => read,
+                Err(error) => {
+                    unread = unread.or(Some(error));
+                    continue;
+                }
+            };
             let mut tx = db.begin().await?;
-            new += usize::from(store::flows::insert_flow(&mut tx, &flow, &lines, now).await?);
-            store::flows::note_look(&mut tx, FLOWS, name.published).await?;
+            done.flows += usize::from(store::flows::insert_flow(&mut tx, &flow, &lines, now).await?);
+            if unread.is_none() {
+                store::flows::note_look(&mut tx, FLOWS, name.published).await?;
+            }
             tx.commit().await?;
         }
-        Ok(new)
+        unread.map_or(Ok(()), |error| Err(OfficeError::Unavailable(error)))
     }
 
     async fn settle_lines(&self, done: &mut Reconciled) -> Result<(), OfficeError> {
@@ -166,13 +182,16 @@ impl Reconciler {
         }
         // Which are asked for is left to chance, so that those that pagoPA does not have keep no other back.
         missing.shuffle(&mut rand::rng());
-        let mut asks = RECEIPTS_PER_HOUR;
+        let (mut asks, mut away) = (RECEIPTS_PER_HOUR, None);
         for line in missing {
-            let is_asked = asks > 0 && !line.line.outcome.has_no_receipt();
+            let is_asked = asks > 0 && away.is_none() && !line.line.outcome.has_no_receipt();
             asks -= u32::from(is_asked);
-            self.look_for(&line, is_asked, done).await?;
+            match self.look_for(&line, is_asked, done).await {
+                Err(OfficeError::Unavailable(error)) => away = Some(error),
+                looked => looked?,
+            }
         }
-        Ok(())
+        away.map_or(Ok(()), |error| Err(OfficeError::Unavailable(error)))
     }
 
     /// A line whose receipt is here, or of which the flow is all there is. Tells whether it was one.
@@ -220,7 +239,8 @@ impl Reconciler {
                 done.fetched += 1;
                 self.match_line(line, &receipt, done).await
             }
-            None if self.is_old(line) => {
+            // What pagoPA was not asked for waits for its turn, however old it is.
+            None if self.is_old(line) && (is_asked || line.line.outcome.has_no_receipt()) => {
                 done.anomalies += 1;
                 self.give_up(line, LineState::Unknown).await
             }
@@ -236,7 +256,7 @@ impl Reconciler {
         done: &mut Reconciled,
     ) -> Result<(), OfficeError> {
         let part = receipt.transfers.iter().find(|part| i64::from(part.ordinal) == line.line.transfer);
-        let is_same = part.is_some_and(|part| part.amount == line.line.amount);
+        let is_same = receipt.outcome_ok && part.is_some_and(|part| part.amount == line.line.amount);
         let mut tries = 1;
         loop {
             match self.mark_matched(line, receipt, is_same).await {
@@ -289,10 +309,13 @@ impl Reconciler {
         let Some(notice) = position.notices.iter().find(|notice| notice.number == number) else {
             return Ok(None);
         };
-        let transfers = parts_of(notice, line);
+        let (city, flow) = (&self.office.kinds().creditor.fiscal_code, (line.flow.as_str(), line.revision));
+        let mut lines = store::flows::lines_of_receipt(self.office.db(), flow, &line.line.receipt).await?;
+        lines.retain(|one| one.line.outcome.has_no_receipt());
+        let Some(transfers) = parts_of(notice, &lines, city) else { return Ok(None) };
         Ok(Some(Receipt {
             id: line.line.receipt.clone(),
-            issuer: self.office.kinds().creditor.fiscal_code.clone(),
+            issuer: city.clone(),
             creditor_reference: line.line.reference.clone(),
             notice: number,
             amount: transfers.iter().map(|part| part.amount).sum(),
@@ -329,18 +352,40 @@ impl Reconciler {
     /// Tells the central archive how a position stands now, whatever was told before.
     #[tracing::instrument(name = "payments.keep_archive", skip_all, fields(position = %id))]
     pub async fn keep_archive(&self, id: PositionId) -> Result<(), OfficeError> {
-        let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
-        self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)
+        let mut told = None;
+        loop {
+            let position = store::position(self.office.db(), id).await?.ok_or(OfficeError::NotFound)?;
+            // Whoever told what was true before after another told what is true now tells it once more.
+            if told == Some(position.version) {
+                return Ok(());
+            }
+            self.source.tell_archive(&position).await.map_err(OfficeError::Unavailable)?;
+            told = Some(position.version);
+        }
     }
 }
 
-/// The parts of a payment of which a flow is all there is. A flow tells of the city's part alone: where that is what the
-/// notice asked for on that day, the others' are what it asked for, too.
-fn parts_of(notice: &Notice, line: &KeptLine) -> Vec<ReceivedTransfer> {
-    let (paid, asked) = (&line.line, notice.transfers_on(line.line.paid_on));
-    let ordinal = u8::try_from(paid.transfer).unwrap_or(1);
-    let own = asked.get(usize::from(ordinal).saturating_sub(1)).or(asked.first());
-    let part = |(ordinal, transfer): (u8, Transfer)| ReceivedTransfer {
+/// The parts of a payment of which a flow is all there is: the lines of one flow about it. It tells of the city's parts alone:
+/// where they are what the notice asked for on that day, the others' are what it asked for, too. None where they are not the
+/// city's by the notice, as where another creditor has given out the same number; and where it has a stamp, which comes with
+/// its receipt and not otherwise.
+fn parts_of(notice: &Notice, lines: &[KeptLine], city: &str) -> Option<Vec<ReceivedTransfer>> {
+    let asked = notice.transfers_on(lines.first()?.line.paid_on);
+    if asked.iter().any(|transfer| matches!(transfer.to, Destination::Stamp(_))) {
+        return None;
+    }
+    let asked: Vec<ReceivedTransfer> = (1..).zip(asked).map(received).collect();
+    let told = |line: &KeptLine| {
+        let part = asked.iter().find(|part| i64::from(part.ordinal) == line.line.transfer)?;
+        (part.creditor == city).then(|| ReceivedTransfer { amount: line.line.amount, ..part.clone() })
+    };
+    let told: Vec<ReceivedTransfer> = lines.iter().map(told).collect::<Option<_>>()?;
+    let is_as_asked = told.iter().all(|part| asked.contains(part));
+    Some(if is_as_asked { asked } else { told })
+}
+
+fn received((ordinal, transfer): (u8, Transfer)) -> ReceivedTransfer {
+    ReceivedTransfer {
         ordinal,
         creditor: transfer.creditor,
         amount: transfer.amount,
@@ -348,16 +393,60 @@ fn parts_of(notice: &Notice, line: &KeptLine) -> Vec<ReceivedTransfer> {
         stamp: None,
         remittance: String::new(),
         category: transfer.category,
-    };
-    match own.cloned() {
-        Some(own) if own.amount == paid.amount => (1..).zip(asked).map(part).collect(),
-        Some(own) => vec![part((ordinal, Transfer { amount: paid.amount, ..own }))],
-        // Every notice has a part.
-        None => Vec::new(),
     }
 }
 
 /// The notice of a reference, as the city numbers them.
 fn notice_of(reference: &str) -> Option<NoticeNumber> {
     NoticeNumber::parse(&format!("3{reference}")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Cents;
+
+    use super::*;
+    use crate::domain::StampRequest;
+    use crate::domain::sample::{day, drafted, kinds, single, wanted};
+
+    /// What a flow tells of a receipt: which part, and how much.
+    fn lines(told: &[(i64, u32)]) -> Vec<KeptLine> {
+        let line = |(index, (transfer, cents)): (i64, &(i64, u32))| KeptLine {
+            flow: "2020-03-15PSP-0001".to_owned(),
+            revision: 1,
+            line: FlowLine {
+                index,
+                receipt: "RT1".to_owned(),
+                reference: "02000000000000012".to_owned(),
+                transfer: *transfer,
+                amount: Cents::new(*cents),
+                outcome: LineOutcome::WithoutReceipt,
+                paid_on: day("2020-03-15"),
+            },
+            state: LineState::Open,
+        };
+        (1..).zip(told).map(line).collect()
+    }
+
+    #[test]
+    fn what_a_flow_tells_of_a_payment_is_all_of_the_citys_parts_of_it() {
+        let city = kinds().creditor.fiscal_code;
+        let mut notice = drafted(wanted("tari", "TARI-1", single("tari", 10_500))).notices.remove(0);
+        let parts = |notice: &Notice, told: &[(i64, u32)]| {
+            let found = parts_of(notice, &lines(told), &city)?;
+            Some(found.iter().map(|part| (part.ordinal, part.amount.cents())).collect::<Vec<_>>())
+        };
+        assert_eq!(parts(&notice, &[(1, 10_000)]), Some(vec![(1, 10_000), (2, 500)]), "the province's, too");
+        assert_eq!(parts(&notice, &[(1, 9_000)]), Some(vec![(1, 9_000)]));
+        assert_eq!(parts(&notice, &[(2, 500)]), None, "that is not the city's");
+        assert_eq!(parts(&notice, &[(3, 500)]), None);
+        notice.transfers[1].creditor.clone_from(&city);
+        assert_eq!(parts(&notice, &[(1, 9_000), (2, 400)]), Some(vec![(1, 9_000), (2, 400)]));
+        notice.transfers[1].to = Destination::Stamp(StampRequest {
+            document_sha256: String::new(),
+            province: "MI".to_owned(),
+            kind: "01".to_owned(),
+        });
+        assert_eq!(parts(&notice, &[(1, 10_000)]), None, "a stamp comes with its receipt");
+    }
 }

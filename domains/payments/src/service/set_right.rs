@@ -9,7 +9,10 @@ use super::office::{Office, OfficeError};
 use super::queue::{Elsewhere, is_open};
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::queue::DocumentNumber;
-use crate::domain::{EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt};
+use crate::domain::{
+    Change, EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt,
+};
+use crate::events::PaymentEvent;
 use crate::store;
 
 impl Position {
@@ -71,26 +74,34 @@ impl Office {
             store::position_by_number_in(tx, &stated.notice).await?.ok_or(OfficeError::NotFound)?;
         let debtor = position.debtor.person;
         let reopened = position.reopened(&stated.notice, now).ok_or(OfficeError::DoesNotFit)?;
-        keep(tx, &reopened, now).await?;
+        keep(tx, reopened, now).await?;
         Ok(debtor)
     }
 
-    /// What was given back, by an order of the treasurer's.
+    /// What was given back, by an order of the treasurer's. Where nothing is left, a notice that the receipt had paid is to be
+    /// paid again, if `is_still_wanted`.
     pub(super) async fn note_refund_in(
         &self,
         tx: &mut Tx,
-        receipt: &Receipt,
-        cents: i64,
+        (receipt, cents): (&Receipt, i64),
         document: &DocumentNumber,
+        is_still_wanted: bool,
     ) -> Result<(), OfficeError> {
-        let entries = store::entries_of_receipt(tx, &receipt.id).await?;
+        let entries = held_entries(tx, &receipt.id).await?;
         let first = entries.iter().find(|entry| entry.nature == Nature::Collected);
         // What was never entered as revenue leaves no gap in it.
         let Some(first) = first else { return Ok(()) };
+        let left = left_under(&receipt.notice, &entries);
+        if left <= 0 {
+            return Err(OfficeError::DoesNotFit);
+        }
+        if cents >= left && is_still_wanted {
+            self.reopen_in(tx, receipt).await?;
+        }
         let refunded = Entry {
             id: EntryId::new(),
             day: self.today(),
-            amount_cents: -cents,
+            amount_cents: -cents.min(left),
             nature: Nature::Refunded,
             corrects: Some(first.id),
             note: Some(document.as_str().to_owned()),
@@ -99,14 +110,35 @@ impl Office {
         Ok(store::insert_entry(tx, &refunded).await?)
     }
 
-    /// The money of a receipt pays another notice: what it was entered under is reversed, and it is entered under the other.
+    /// The notice that a receipt paid, if any, is to be paid again: its money goes elsewhere.
+    async fn reopen_in(&self, tx: &mut Tx, receipt: &Receipt) -> Result<(), OfficeError> {
+        let Some(position) = store::position_by_number_in(tx, &receipt.notice).await? else { return Ok(()) };
+        let is_by_it = |notice: &Notice| notice.receipt() == Some(receipt.id.as_str());
+        if !position.notices.iter().any(is_by_it) {
+            return Ok(());
+        }
+        let now = self.now();
+        let Some(reopened) = position.reopened(&receipt.notice, now) else { return Ok(()) };
+        keep(tx, reopened, now).await
+    }
+
+    /// The money of a receipt pays another notice: what it was entered under is reversed, and it is entered under the other. A
+    /// notice that it had paid is to be paid again, if `is_still_wanted`.
     pub(super) async fn attribute_in(
         &self,
         tx: &mut Tx,
         receipt: &Receipt,
-        number: &NoticeNumber,
-        reason: &Reason,
+        (number, reason): (&NoticeNumber, &Reason),
+        is_still_wanted: bool,
     ) -> Result<(), OfficeError> {
+        let entries = held_entries(tx, &receipt.id).await?;
+        // Money that was given back, or given to another notice, pays nothing more.
+        if entries.iter().any(|entry| entry.corrects.is_some()) {
+            return Err(OfficeError::DoesNotFit);
+        }
+        if is_still_wanted {
+            self.reopen_in(tx, receipt).await?;
+        }
         let position = store::position_by_number_in(tx, number).await?.ok_or(OfficeError::NotFound)?;
         let notice = position.notices.iter().find(|notice| notice.number == *number);
         let amount = notice.map(|notice| notice.amount_on(self.today()));
@@ -131,7 +163,7 @@ impl Office {
         store::insert_entry(tx, &entry).await?;
         let now = self.now();
         let paid = position.paid_aside(number, now).ok_or(OfficeError::DoesNotFit)?;
-        keep(tx, &paid, now).await
+        keep(tx, paid, now).await
     }
 
     /// A notice was paid outside pagoPA, and is in the books of whoever took the money.
@@ -140,7 +172,7 @@ impl Office {
         let now = self.now();
         // Marked before, or paid since: there is nothing to mark.
         let Some(paid) = position.paid_aside(number, now) else { return Ok(()) };
-        keep(tx, &paid, now).await
+        keep(tx, paid, now).await
     }
 
     /// The same as an official writes it down, with the entry of what came in.
@@ -175,7 +207,7 @@ impl Office {
 
     /// Reverses every entry of a receipt that was not reversed before.
     async fn reverse_in(&self, tx: &mut Tx, receipt: &str, why: &str) -> Result<(), OfficeError> {
-        let entries = store::entries_of_receipt(tx, receipt).await?;
+        let entries = held_entries(tx, receipt).await?;
         let reversed: Vec<EntryId> = entries.iter().filter_map(|entry| entry.corrects).collect();
         for entry in entries.iter().filter(|entry| entry.corrects.is_none() && !reversed.contains(&entry.id))
         {
@@ -198,9 +230,24 @@ impl Office {
     }
 }
 
+/// The lines of a receipt, to which nobody adds any more until the transaction ends.
+async fn held_entries(tx: &mut Tx, receipt: &str) -> Result<Vec<Entry>, OfficeError> {
+    store::hold_receipt(tx, receipt).await?;
+    Ok(store::entries_of_receipt(tx, receipt).await?)
+}
+
+/// What is left, in cents, of what was entered under a notice by lines of its receipt. What others have of it is not taken off.
+fn left_under(notice: &NoticeNumber, entries: &[Entry]) -> i64 {
+    let is_of_it =
+        |entry: &&Entry| entry.notice.as_ref() == Some(notice) && entry.nature != Nature::TransferredToOthers;
+    entries.iter().filter(is_of_it).map(|entry| entry.amount_cents).sum()
+}
+
 /// Writes how a position stands. Where somebody changed it meanwhile, the entries that go with it are not written either.
-async fn keep(tx: &mut Tx, position: &Position, now: DateTime<Utc>) -> Result<(), OfficeError> {
-    if store::save_standing(tx, position, now).await? { Ok(()) } else { Err(OfficeError::Stale) }
+async fn keep(tx: &mut Tx, position: Position, now: DateTime<Utc>) -> Result<(), OfficeError> {
+    let event = PaymentEvent::Changed { position: position.id };
+    let change = Change { position, event: Some(event) };
+    store::save(tx, change, now).await?.map(drop).ok_or(OfficeError::Stale)
 }
 
 #[cfg(test)]
@@ -208,7 +255,7 @@ mod tests {
     use testkit::test_time;
 
     use super::*;
-    use crate::domain::sample::{drafted, either, wanted};
+    use crate::domain::sample::{drafted, either, key, wanted};
 
     /// All at once or in three parts, some of which are paid, some paid aside.
     fn standing(paid: &[usize], aside: &[usize]) -> Position {
@@ -255,5 +302,32 @@ mod tests {
             assert_eq!((open(&after), &after.state), (expected, state), "{paid:?} {aside:?}");
             assert!(after.reopened(&number, test_time()).is_none(), "once");
         }
+    }
+
+    #[test]
+    fn no_more_is_given_back_of_a_receipt_than_is_left_of_it() {
+        let position = standing(&[], &[]);
+        let [first, other] = [0, 1].map(|at: usize| position.notices[at].number.clone());
+        let entry = |notice: &NoticeNumber, amount_cents, nature| Entry {
+            id: EntryId::new(),
+            day: test_time().date_naive(),
+            kind: key("tari"),
+            chapter: "1".to_owned(),
+            office: "tributi".to_owned(),
+            amount_cents,
+            nature,
+            notice: Some(notice.clone()),
+            receipt: Some("RT1".to_owned()),
+            corrects: None,
+            note: None,
+        };
+        let mut entries =
+            vec![entry(&first, 10_500, Nature::Collected), entry(&first, -500, Nature::TransferredToOthers)];
+        assert_eq!(left_under(&first, &entries), 10_500);
+        entries.push(entry(&first, -500, Nature::Refunded));
+        assert_eq!(left_under(&first, &entries), 10_000, "for another reason the rest may be given back");
+        entries
+            .extend([entry(&first, -10_000, Nature::Correction), entry(&other, 10_000, Nature::Correction)]);
+        assert_eq!(left_under(&first, &entries), 0, "it pays another notice");
     }
 }

@@ -92,7 +92,10 @@ impl Payments {
         let kinds = self.kinds();
         // Of somebody else's notice the taxonomy says for what our part is.
         let by_category = || {
-            let ours = receipt.transfers.iter().find(|part| part.creditor == kinds.creditor.fiscal_code)?;
+            if receipt.issuer == kinds.creditor.fiscal_code {
+                return None;
+            }
+            let ours = receipt.transfers.iter().find(|part| part.is_of(&kinds.creditor.fiscal_code))?;
             kinds.all().find(|kind| kind.taxonomy == ours.category)
         };
         let (key, office, chapter) = match kind.and_then(|key| kinds.get(key)).or_else(by_category) {
@@ -119,7 +122,7 @@ impl Payments {
         let of_others = receipt
             .transfers
             .iter()
-            .filter(|part| part.creditor != kinds.creditor.fiscal_code && !part.amount.is_zero());
+            .filter(|part| !part.is_of(&kinds.creditor.fiscal_code) && !part.amount.is_zero());
         let onward = of_others.map(|part| entry(-part.amount.cents(), Nature::TransferredToOthers));
         std::iter::once(entry(receipt.amount.cents(), Nature::Collected)).chain(onward).collect()
     }
@@ -166,7 +169,7 @@ impl Payments {
     ) -> Result<(), PaymentError> {
         let Some(position) = store::position_by_number_in(tx, number).await? else { return Ok(()) };
         let Some(reported) = position.reported(receipt, flow, now) else { return Ok(()) };
-        if store::save_standing(tx, &reported, now).await? { Ok(()) } else { Err(PaymentError::Stale) }
+        if store::save_standing(tx, &reported).await? { Ok(()) } else { Err(PaymentError::Stale) }
     }
 
     /// An official said that money is to be given back: whoever opens the case hears of it.

@@ -172,7 +172,7 @@ fn fact_of(event: PaymentEvent) -> Option<(PositionId, Fact)> {
             | AnomalyKind::WrongPerson
             | AnomalyKind::Withdrawn => position.map(|position| (position, Fact::Found(anomaly))),
         },
-        PaymentEvent::Withdrawn { .. } | PaymentEvent::Expired { .. } => None,
+        PaymentEvent::Withdrawn { .. } | PaymentEvent::Expired { .. } | PaymentEvent::Changed { .. } => None,
     }
 }
 

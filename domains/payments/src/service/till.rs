@@ -279,7 +279,10 @@ impl Office {
             return Err(TillRefusal::NotWaiting.into());
         }
         let decided = Approval::Waiting.decide(is_given, official.id, now)?;
-        store::till::decide_takings(&mut tx, corrects, (decided.code(), official.id, now)).await?;
+        // On PostgreSQL another may have decided since they were read.
+        if store::till::decide_takings(&mut tx, corrects, (decided.code(), official.id, now)).await? == 0 {
+            return Err(TillRefusal::NotWaiting.into());
+        }
         // Money that went from one means to the other comes to nothing; what does not was given back.
         let is_given_back = of_it.iter().map(|one| one.amount).sum::<i64>() != 0;
         let mut subject = None;

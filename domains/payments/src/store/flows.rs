@@ -117,14 +117,17 @@ pub(crate) async fn insert_flow(
     if inserted == 0 {
         return Ok(false);
     }
-    tx.query("UPDATE payments_flow_line SET state = 'replaced' WHERE flow_id = $1 AND revision < $2")
-        .bind(flow.id.clone())
-        .bind(flow.revision)
-        .execute()
-        .await?;
     for line in lines {
         insert_line(tx, flow, line).await?;
     }
+    // This one may be the earlier, if it could not be read before.
+    tx.query(
+        "UPDATE payments_flow_line SET state = 'replaced'
+          WHERE flow_id = $1 AND revision < (SELECT MAX(revision) FROM payments_flow WHERE flow_id = $1)",
+    )
+    .bind(flow.id.clone())
+    .execute()
+    .await?;
     Ok(true)
 }
 
@@ -169,7 +172,9 @@ impl KeptLine {
     }
 }
 
-/// The lines that are not settled, some at a time: those after a place.
+/// The lines that are not settled, some at a time: those after a place. One that was given to an official is among them again
+/// once its receipt came after all. That they are not matched is said because SQLite takes the index of those that are not
+/// only then.
 pub(crate) async fn open_lines(
     db: &Db,
     (flow, revision, index): LinePlace,
@@ -179,8 +184,12 @@ pub(crate) async fn open_lines(
         .query(
             "SELECT flow_id, revision, line_index, receipt_id, reference, part, amount_cents, outcome, paid_on,
                     state
-               FROM payments_flow_line
-              WHERE state = 'open' AND (flow_id, revision, line_index) > ($1, $2, $3)
+               FROM payments_flow_line AS line
+              WHERE state <> 'matched'
+                AND (state = 'open'
+                     OR (state = 'unknown' AND EXISTS (SELECT 1 FROM payments_receipt AS late
+                                                        WHERE late.receipt_id = line.receipt_id)))
+                AND (flow_id, revision, line_index) > ($1, $2, $3)
               ORDER BY flow_id, revision, line_index LIMIT $4",
         )
         .bind(flow)
@@ -200,6 +209,27 @@ pub(crate) async fn lines_of(db: &Db, flow: &str, revision: i64) -> Result<Vec<K
                     state
                FROM payments_flow_line WHERE flow_id = $1 AND revision = $2 ORDER BY line_index",
         )
+        .bind(flow.to_owned())
+        .bind(revision)
+        .fetch_all()
+        .await?;
+    rows.into_iter().map(KeptLine::try_from).collect()
+}
+
+/// What a flow tells of one payment: a line for each part of it that went to the city.
+pub(crate) async fn lines_of_receipt(
+    db: &Db,
+    (flow, revision): (&str, i64),
+    receipt: &str,
+) -> Result<Vec<KeptLine>, DbError> {
+    let rows: Vec<LineRow> = db
+        .query(
+            "SELECT flow_id, revision, line_index, receipt_id, reference, part, amount_cents, outcome, paid_on,
+                    state
+               FROM payments_flow_line
+              WHERE receipt_id = $1 AND flow_id = $2 AND revision = $3 ORDER BY line_index",
+        )
+        .bind(receipt.to_owned())
         .bind(flow.to_owned())
         .bind(revision)
         .fetch_all()
@@ -279,7 +309,7 @@ pub(crate) async fn note_look(tx: &mut Tx, what: &'static str, until: DateTime<U
 }
 
 /// The receipts from pagoPA that were paid before a moment, of which no flow tells, and about which nobody was told: each
-/// with the number of its notice.
+/// with the number of its notice. Of a receipt of which nothing came to the city, as of a duty stamp, no flow tells.
 pub(crate) async fn unreported_receipts(
     db: &Db,
     before: DateTime<Utc>,
@@ -287,6 +317,9 @@ pub(crate) async fn unreported_receipts(
     db.query(
         "SELECT one.receipt_id, one.notice FROM payments_receipt AS one
           WHERE one.paid_at < $1 AND one.arrival <> 'at-desk' AND one.amount_cents > 0
+            AND (SELECT SUM(entry.amount_cents) FROM payments_entry AS entry
+                  WHERE entry.receipt_id = one.receipt_id
+                    AND entry.nature IN ('collected', 'transferred-to-others')) > 0
             AND NOT EXISTS (SELECT 1 FROM payments_flow_line AS line WHERE line.receipt_id = one.receipt_id)
             AND NOT EXISTS (SELECT 1 FROM payments_anomaly AS told
                              WHERE told.receipt_id = one.receipt_id AND told.kind = 'receipt-without-flow')

@@ -124,7 +124,7 @@ pub(crate) async fn save(
     now: DateTime<Utc>,
 ) -> Result<Option<Position>, DbError> {
     let Change { position, event } = change;
-    if !save_standing(tx, &position, now).await? {
+    if !save_standing(tx, &position).await? {
         return Ok(None);
     }
     if let Some(event) = event {
@@ -134,11 +134,7 @@ pub(crate) async fn save(
 }
 
 /// Writes how a position and its notices stand, unless it moved on since it was loaded. Tells whether it did.
-pub(crate) async fn save_standing(
-    tx: &mut Tx,
-    position: &Position,
-    _now: DateTime<Utc>,
-) -> Result<bool, DbError> {
+pub(crate) async fn save_standing(tx: &mut Tx, position: &Position) -> Result<bool, DbError> {
     let (state, state_at, reason) = state_columns(&position.state);
     let updated = tx
         .query(

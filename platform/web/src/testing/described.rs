@@ -136,8 +136,9 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str) {
 /// Whether an object has all that one of several kinds of it must have, and nothing of which that says nothing.
 fn is_whole(schema: &Value, value: &Value) -> bool {
     let wanted = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    let is_described =
-        |name: &String| schema["properties"].get(name).is_some() || schema["additionalProperties"].is_object();
+    let is_described = |name: &String| {
+        schema["properties"].get(name).is_some() || schema["additionalProperties"].is_object()
+    };
     schema["type"] == "object"
         && wanted.into_iter().all(|name| value.get(name).is_some())
         && value.as_object().is_some_and(|fields| fields.keys().all(is_described))

@@ -104,6 +104,7 @@ async fn who_has_no_sign_in_learns_nothing_but_the_kind_and_the_amount(db: Db) {
     let (number, code) = (position.notices[0].number.grouped(), position.debtor.code.clone());
     let mut browser = Browser::new(&town.house.router());
 
+    assert_eq!(browser.get("/paga").await.status, StatusCode::OK);
     let find = [("numero", number.as_str()), ("codice", code.as_str())];
     let found = browser.post("/paga", &find).await;
     assert_eq!(found.status, StatusCode::OK);

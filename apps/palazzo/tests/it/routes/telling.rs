@@ -41,6 +41,9 @@ async fn whoever_owes_hears_in_app_io_of_each_turn_once_and_pays_there(db: Db) {
     everybody_hears(&town).await;
     days_are_told_of(&town).await;
     assert_eq!(titles(&town), ["C’è un pagamento da fare al Comune"], "its day is far");
+    let left = "SELECT COUNT(*) FROM jobs_job WHERE state = 'waiting' AND kind = 'payments.keep_archive'";
+    let (left,): (i64,) = town.db.query(left).fetch_one().await.unwrap();
+    assert_eq!(left, 0, "there is no archive here, and nothing waits for it");
 
     let message = town.app_io().inbox().messages().remove(0).message;
     let payment = message.payment.expect("it is paid there");

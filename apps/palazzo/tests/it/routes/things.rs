@@ -4,7 +4,7 @@
 mod asked;
 mod entrusted;
 mod kept;
-pub(super) mod owed;
+pub(crate) mod owed;
 
 use std::collections::BTreeMap;
 

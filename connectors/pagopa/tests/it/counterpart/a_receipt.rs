@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use pagopa::counterpart::{CARDS, Deliveries, Mishap, Primitives, ReceiptStage, Receipting};
 use pagopa::{StampRequest, TransferTo};
 
-use super::city::{City, NOTICE, due};
+use super::city::{City, NOTICE, due, today};
 
 fn stage(city: &City, token: &str) -> ReceiptStage {
     city.node.order(token).unwrap().receipt
@@ -98,6 +98,7 @@ async fn a_stamp_comes_with_its_receipt_and_only_in_the_form_that_has_a_place_fo
             province: "MI".to_owned(),
         });
         city.node.pay_unasked(NOTICE, due, &CARDS).await.unwrap();
+        assert!(city.node.make_flow(today()).is_empty(), "nobody is credited with it");
         stamped.push(city.node.exchanges().into_iter().map(|exchange| exchange.request).collect::<String>());
     }
 

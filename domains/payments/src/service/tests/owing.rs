@@ -128,6 +128,11 @@ async fn every_other_reason_why_a_notice_is_not_paid_is_told(db: Db) {
     let number = &draft.notices[0].number;
     assert!(matches!(payments.payable(number).await, Err(NotPayable::Unknown)), "nobody knows of a draft");
     assert_eq!(payments.draft(&office(), new).await.unwrap(), draft);
+    let left = wanted("tari", "TARI-3", single("tari", 10_500));
+    let left_by_a_file = payments.draft(&office(), left.clone()).await.unwrap();
+    let owed = payments.owe(&office(), left).await.unwrap();
+    assert_eq!((owed.id, &owed.state), (left_by_a_file.id, &PositionState::Valid { since: test_time() }));
+    assert_eq!(hall.position(owed.id).await, owed);
     payments.publish(&office(), draft.id).await.unwrap();
     let twice = payments.publish(&office(), draft.id).await.unwrap_err();
     assert!(matches!(twice, PaymentError::Refused(Refusal::NotADraft)));

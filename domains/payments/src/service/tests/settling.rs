@@ -98,6 +98,20 @@ async fn of_another_creditors_notice_the_citys_part_is_collected(db: Db) {
 }
 
 #[on_both_engines]
+async fn with_a_duty_stamp_the_city_is_not_credited_and_no_flow_is_missed(db: Db) {
+    let hall = Hall::open(db);
+    let owed = hall.owed("mensa-scolastica", "BOLLO-1", single("mensa-scolastica", 1_600)).await;
+    let mut rt = receipt(&owed, 0, "RT1", test_time());
+    rt.transfers[0].stamp = Some("PG1hcmNhRGFCb2xsby8+".to_owned());
+    assert_eq!(hall.settle(&rt).await, Settled::Now);
+    let books = [(1_600, Nature::Collected), (-1_600, Nature::TransferredToOthers)];
+    assert_eq!(hall.entries("RT1").await, books);
+    hall.days_go_by(30);
+    let missed = store::flows::unreported_receipts(&hall.db, hall.clock.now()).await.unwrap();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[on_both_engines]
 async fn a_payment_that_failed_moves_no_money_and_is_missed_by_nobody(db: Db) {
     let hall = Hall::open(db);
     let owed = hall.owed("tari", "TARI-1", single("tari", 10_500)).await;

@@ -3,6 +3,9 @@
 use testkit::{on_both_engines, test_time};
 
 use super::*;
+use crate::domain::Arrival;
+use crate::domain::sample::{drafted, receipt, single, wanted};
+use crate::store::insert_receipt;
 
 fn flow(revision: i64) -> Flow {
     Flow {
@@ -64,4 +67,30 @@ async fn a_flow_is_read_once_and_a_revision_takes_its_place(db: Db) {
     let kept = flows_between(&db, day, day).await.unwrap();
     assert_eq!(kept.iter().map(|one| one.flow.revision).collect::<Vec<_>>(), [2]);
     assert_eq!(kept[0].credited, Some(Cents::new(1_400)));
+
+    let mut tx = db.begin().await.unwrap();
+    assert!(insert_flow(&mut tx, &flow(0), &lines(), test_time()).await.unwrap());
+    tx.commit().await.unwrap();
+    let late = states(lines_of(&db, &flow(0).id, 0).await.unwrap());
+    assert_eq!(late, [LineState::Replaced, LineState::Replaced], "what comes late counts no more, either");
+}
+
+#[on_both_engines]
+async fn a_line_that_was_given_up_is_looked_at_again_once_its_receipt_came(db: Db) {
+    let mut tx = db.begin().await.unwrap();
+    insert_flow(&mut tx, &flow(1), &lines(), test_time()).await.unwrap();
+    tx.commit().await.unwrap();
+    let open = open_lines(&db, LinePlace::default(), 10).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    for line in &open {
+        mark_line(&mut tx, line, LineState::Unknown).await.unwrap();
+    }
+    let position = drafted(wanted("tari", "TARI-1", single("tari", 1_000)));
+    let late = receipt(&position, 0, "RT1", test_time());
+    let (came, of) = ((&late, late.amount), Arrival::Pushed);
+    assert!(insert_receipt(&mut tx, came, of, None, test_time()).await.unwrap());
+    tx.commit().await.unwrap();
+
+    let again = open_lines(&db, LinePlace::default(), 10).await.unwrap();
+    assert_eq!(again.iter().map(|one| one.line.receipt.as_str()).collect::<Vec<_>>(), ["RT1"]);
 }
