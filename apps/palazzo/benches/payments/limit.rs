@@ -28,7 +28,7 @@ async fn again(
     let mut done = 0;
     while began.elapsed() < until {
         let number = 1 + scattered(asked.fetch_add(1, Ordering::Relaxed)) % positions;
-        let found: Option<(uuid::Uuid,)> = db
+        let found: Option<(payments::PositionId,)> = db
             .query("SELECT position_id FROM payments_notice WHERE number = $1")
             .bind(town.notice(number).as_str().to_owned())
             .fetch_optional()
