@@ -50,7 +50,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode> {
     let settings = || Settings::read(&arguments.config);
     match arguments.command {
         Command::Serve => serve::serve(&settings()?).await.map(success),
-        Command::Demo(options) => demonstration::run(options).await.map(success),
+        Command::Demo(options) => Box::pin(demonstration::run(options)).await.map(success),
         Command::Migrate => city::migrate(&settings()?).await.map(success),
         Command::DemoCity(options) => city::demo_city(options).await.map(success),
         Command::Registry(RegistryCommand::Import(options)) => import::run(&settings()?, &options).await,

@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use chrono::{TimeDelta, Utc};
-use kernel::Cents;
+use chrono::TimeDelta;
+use kernel::{Cents, Clock};
 use pagopa::{ReceivedTransfer, ReceivedWith, Subject, SubjectKind};
 use ureq::Agent;
 
@@ -61,7 +61,7 @@ fn disorder(receipts: u64) -> Vec<u64> {
 fn receipt(node: &Node, number: u64) -> pagopa::Receipt {
     let notice = node.notice(number);
     let amount = Cents::new(CENTS);
-    let paid_at = Utc::now() - TimeDelta::minutes(1);
+    let paid_at = Clock::System.now() - TimeDelta::minutes(1);
     let creditor = node.station.creditor.clone();
     pagopa::Receipt {
         id: format!("bench{number:027}"),

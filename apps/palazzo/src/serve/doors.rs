@@ -54,7 +54,7 @@ pub(crate) async fn open_doors(
     let address = listener.local_addr()?;
     parts.listen("the residents' listener", listener, Entrance::Open, house.router());
     let stopped = parts.stopped();
-    parts.start("the work in the background", async move { house.work(stopped).await });
+    parts.start("the work in the background", async move { Box::pin(house.work(stopped)).await });
     opened(address);
     parts.run_until(told_to_stop(), END_WITHIN).await
 }

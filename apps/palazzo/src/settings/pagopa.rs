@@ -18,7 +18,7 @@ pub enum PagoPaSource {
         /// The station, as it was registered.
         station: String,
         /// The door that the node comes to.
-        door: NodeDoor,
+        door: Box<NodeDoor>,
         /// Where the services of the platform are.
         #[serde(default = "usual_platform")]
         platform: String,

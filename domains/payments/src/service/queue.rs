@@ -156,10 +156,10 @@ impl Office {
             return Err(OfficeError::Stale);
         }
         self.follow_act(&mut tx, &case, &act, &reason).await?;
-        if act.kind().ends_it() {
-            if let Some(position) = &case.position {
-                self.payments().tell_in(&mut tx, position, Fact::PutRight(id), now).await?;
-            }
+        if act.kind().ends_it()
+            && let Some(position) = &case.position
+        {
+            self.payments().tell_in(&mut tx, position, Fact::PutRight(id), now).await?;
         }
         let access = access_of(&case, "payments-audit-anomaly-acted", reason.purpose());
         audit::record(&mut tx, actor, now, access).await?;
