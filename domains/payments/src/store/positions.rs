@@ -168,51 +168,30 @@ pub(crate) async fn save_standing(tx: &mut Tx, position: &Position) -> Result<bo
     Ok(true)
 }
 
+// What is read both from any reading connection and inside a transaction.
+const ONE: &str =
+    "SELECT position_id, version, kind, reference, person_id, content, valid_from, expires_on, created_at,
+                          state, state_at, reason
+                     FROM payments_position WHERE position_id = $1";
+const ITS_NOTICES: &str =
+    "SELECT notice_id, position_id, number, ordinal, ordinals, amount_cents, due_on, content, state,
+                                  receipt_id, paid_at, flow_id
+                             FROM payments_notice WHERE position_id = $1";
+const OF_NUMBER: &str = "SELECT position_id FROM payments_notice WHERE number = $1";
+
 /// One position.
 pub(crate) async fn position(db: &Db, id: PositionId) -> Result<Option<Position>, DbError> {
-    let row: Option<PositionRow> = db
-        .query(
-            "SELECT position_id, version, kind, reference, person_id, content, valid_from, expires_on,
-                    created_at, state, state_at, reason
-               FROM payments_position WHERE position_id = $1",
-        )
-        .bind(id)
-        .fetch_optional()
-        .await?;
+    let row: Option<PositionRow> = db.query(ONE).bind(id).fetch_optional().await?;
     let Some(row) = row else { return Ok(None) };
-    let notices = db
-        .query(
-            "SELECT notice_id, position_id, number, ordinal, ordinals, amount_cents, due_on, content,
-                    state, receipt_id, paid_at, flow_id
-               FROM payments_notice WHERE position_id = $1",
-        )
-        .bind(id)
-        .fetch_all()
-        .await?;
+    let notices = db.query(ITS_NOTICES).bind(id).fetch_all().await?;
     row.with(notices).map(Some)
 }
 
 /// The same inside a transaction.
 pub(crate) async fn position_in(tx: &mut Tx, id: PositionId) -> Result<Option<Position>, DbError> {
-    let row: Option<PositionRow> = tx
-        .query(
-            "SELECT position_id, version, kind, reference, person_id, content, valid_from, expires_on,
-                    created_at, state, state_at, reason
-               FROM payments_position WHERE position_id = $1",
-        )
-        .bind(id)
-        .fetch_optional()
-        .await?;
+    let row: Option<PositionRow> = tx.query(ONE).bind(id).fetch_optional().await?;
     let Some(row) = row else { return Ok(None) };
-    let notices = tx
-        .query(
-            "SELECT notice_id, position_id, number, ordinal, ordinals, amount_cents, due_on, content,
-                    state, receipt_id, paid_at, flow_id
-               FROM payments_notice WHERE position_id = $1",
-        )
-        .bind(id)
-        .fetch_all()
-        .await?;
+    let notices = tx.query(ITS_NOTICES).bind(id).fetch_all().await?;
     row.with(notices).map(Some)
 }
 
@@ -228,11 +207,8 @@ pub(crate) async fn position_of(
 
 /// The position that has a notice of this number.
 pub(crate) async fn position_by_number(db: &Db, number: &NoticeNumber) -> Result<Option<Position>, DbError> {
-    let found: Option<(PositionId,)> = db
-        .query("SELECT position_id FROM payments_notice WHERE number = $1")
-        .bind(number.as_str().to_owned())
-        .fetch_optional()
-        .await?;
+    let found: Option<(PositionId,)> =
+        db.query(OF_NUMBER).bind(number.as_str().to_owned()).fetch_optional().await?;
     match found {
         Some((id,)) => position(db, id).await,
         None => Ok(None),
@@ -244,11 +220,8 @@ pub(crate) async fn position_by_number_in(
     tx: &mut Tx,
     number: &NoticeNumber,
 ) -> Result<Option<Position>, DbError> {
-    let found: Option<(PositionId,)> = tx
-        .query("SELECT position_id FROM payments_notice WHERE number = $1")
-        .bind(number.as_str().to_owned())
-        .fetch_optional()
-        .await?;
+    let found: Option<(PositionId,)> =
+        tx.query(OF_NUMBER).bind(number.as_str().to_owned()).fetch_optional().await?;
     match found {
         Some((id,)) => position_in(tx, id).await,
         None => Ok(None),
