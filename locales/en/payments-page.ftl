@@ -97,6 +97,7 @@ payments-page-anomaly-late = Paid after the last day
 payments-page-anomaly-late-text = The payment came after the last day. The office is checking whether something is missing: if so, it writes to you.
 payments-page-anomaly-amount = The amount paid is another
 payments-page-anomaly-amount-text = The sum that came is not the one that was due. The office is checking: if you paid more, it writes to you how to get the money back; if something is missing, it writes to you how much.
+payments-page-anomaly-received = In all, { $amount } came in.
 payments-page-anomaly-person = Paid with another tax code
 payments-page-anomaly-person-text = The receipt is in somebody else’s name. The office is checking: for now you do not have to do anything.
 payments-page-anomaly-withdrawn = Paid, but cancelled

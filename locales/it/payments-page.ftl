@@ -97,6 +97,7 @@ payments-page-anomaly-late = Pagato dopo la scadenza
 payments-page-anomaly-late-text = Il pagamento è arrivato dopo l’ultimo giorno. L’ufficio sta controllando se manca qualcosa: se sì, ti scrive.
 payments-page-anomaly-amount = L’importo pagato è diverso
 payments-page-anomaly-amount-text = È arrivata una somma diversa da quella dovuta. L’ufficio sta controllando: se hai pagato di più, ti scrive come riavere i soldi; se manca qualcosa, ti scrive quanto.
+payments-page-anomaly-received = In tutto sono arrivati { $amount }.
 payments-page-anomaly-person = Pagamento con un altro codice fiscale
 payments-page-anomaly-person-text = La ricevuta è intestata a un’altra persona. L’ufficio sta controllando: per ora non devi fare niente.
 payments-page-anomaly-withdrawn = Pagato, ma annullato

@@ -32,8 +32,8 @@ pub enum PaymentEvent {
         kind: KindKey,
         /// What the office that asked for it calls it.
         reference: String,
-        /// By which receipt.
-        receipt: String,
+        /// By which receipt; none where it was paid outside pagoPA.
+        receipt: Option<String>,
     },
     /// Its last day went by.
     Expired {

@@ -28,7 +28,7 @@ impl Certificates {
         let Some(payments) = &self.payments else { return Ok(()) };
         match event {
             PaymentEvent::Paid { position, receipt, .. } => {
-                self.order_was_paid(payments, position, &receipt).await
+                self.order_was_paid(payments, position, receipt.as_deref()).await
             }
             PaymentEvent::Expired { position, .. } => {
                 self.order_ends(payments, position, OrderState::Lapsed).await
@@ -47,7 +47,7 @@ impl Certificates {
         &self,
         payments: &Payments,
         position: PositionId,
-        receipt: &str,
+        receipt: Option<&str>,
     ) -> Result<(), CertificateError> {
         let Some(ordered) = store::order_of_position(&self.inner.db, position).await? else {
             return Ok(());
@@ -67,7 +67,7 @@ impl Certificates {
         &self,
         payments: &Payments,
         ordered: &Ordered,
-        receipt: &str,
+        receipt: Option<&str>,
     ) -> Result<Option<Certificate>, CertificateError> {
         let mut tx = self.inner.db.begin().await?;
         if !store::hold_order(&mut tx, ordered.id).await? {

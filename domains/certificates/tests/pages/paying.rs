@@ -89,7 +89,7 @@ impl Paying {
         let position = self.position(ordered).await;
         let (kind, reference) = (position.kind, position.reference);
         let event =
-            PaymentEvent::Paid { position: position.id, kind, reference, receipt: receipt.to_owned() };
+            PaymentEvent::Paid { position: position.id, kind, reference, receipt: Some(receipt.to_owned()) };
         let mut tx = self.town.db.begin().await.unwrap();
         outbox::append(&mut tx, self.town.clock.now(), &event).await.unwrap();
         tx.commit().await.unwrap();

@@ -1,6 +1,7 @@
 //! What does not add up about a payment.
 
 use chrono::{DateTime, Utc};
+use kernel::Cents;
 
 use super::queue::ActKind;
 
@@ -81,4 +82,6 @@ pub struct Anomaly {
     pub at: DateTime<Utc>,
     /// What an official did about it last; none while nobody has.
     pub last_act: Option<ActKind>,
+    /// How much came in; none where no receipt is about it.
+    pub received: Option<Cents>,
 }

@@ -37,8 +37,14 @@ impl Settlement {
         Self { outcome: Outcome::Unchanged, anomalies: Vec::new() }
     }
 
-    /// Of one of the notices of a position; `paid_on` is the day on which it was paid, in the city.
-    pub(crate) fn of(position: Position, receipt: &Receipt, paid_on: NaiveDate, now: DateTime<Utc>) -> Self {
+    /// Of one of the notices of a position. The node asks what is to be paid up to an hour before it is: `asked_on` is the day
+    /// that it was in the city then, and `paid_on` the day of the payment. What held on either is right.
+    pub(crate) fn of(
+        position: Position,
+        receipt: &Receipt,
+        [asked_on, paid_on]: [NaiveDate; 2],
+        now: DateTime<Utc>,
+    ) -> Self {
         let Some(notice) = position.notices.iter().find(|notice| notice.number == receipt.notice) else {
             return Self::of_nobody();
         };
@@ -56,16 +62,23 @@ impl Settlement {
             return Self { outcome: Outcome::Unchanged, anomalies: vec![kind] };
         }
         let mut anomalies = Vec::new();
-        if receipt.amount != notice.amount_on(paid_on) {
+        let owed = [asked_on, paid_on].map(|day| notice.amount_on(day));
+        let is_too_little = owed.iter().all(|owed| receipt.amount < *owed);
+        if !owed.contains(&receipt.amount) {
             anomalies.push(AnomalyKind::WrongAmount);
         }
-        if position.expires_on.is_some_and(|last| last < paid_on) {
+        if position.expires_on.is_some_and(|last| last < asked_on) {
             anomalies.push(AnomalyKind::PaidLate);
         }
         if !receipt.debtor_code.eq_ignore_ascii_case(&position.debtor.code) {
             anomalies.push(AnomalyKind::WrongPerson);
         }
         let (position, event) = position.paid_by(receipt, now);
+        // Who paid too little has nothing yet of what they paid for: an official lets the difference go first.
+        let event = match event {
+            PaymentEvent::Paid { position, .. } if is_too_little => PaymentEvent::Changed { position },
+            event => event,
+        };
         Self { outcome: Outcome::Paid(Box::new(position), event), anomalies }
     }
 }
@@ -86,14 +99,28 @@ impl Position {
             }
         }
         let is_done = self.notices.iter().all(|notice| notice.state != NoticeState::Open);
-        let (position, kind, receipt) = (self.id, self.kind.clone(), receipt.id.clone());
         if is_done {
             self.state = PositionState::Paid { at: now };
-            let reference = self.reference.clone();
-            (self, PaymentEvent::Paid { position, kind, reference, receipt })
+            let event = self.paid_with(Some(&receipt.id));
+            (self, event)
         } else {
             self.state = PositionState::PartlyPaid;
-            (self, PaymentEvent::PartlyPaid { position, kind, receipt })
+            let event = PaymentEvent::PartlyPaid {
+                position: self.id,
+                kind: self.kind.clone(),
+                receipt: receipt.id.clone(),
+            };
+            (self, event)
+        }
+    }
+
+    /// That all of it was paid: by a receipt, or outside pagoPA.
+    pub(crate) fn paid_with(&self, receipt: Option<&str>) -> PaymentEvent {
+        PaymentEvent::Paid {
+            position: self.id,
+            kind: self.kind.clone(),
+            reference: self.reference.clone(),
+            receipt: receipt.map(str::to_owned),
         }
     }
 

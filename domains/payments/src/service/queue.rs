@@ -195,7 +195,11 @@ impl Office {
                 let number = case.number.as_ref().ok_or(OfficeError::NotAllowedAct)?;
                 self.paid_aside_in(tx, number).await
             }
-            Act::Accept | Act::Resolve => Ok(()),
+            Act::Accept => match &case.receipt {
+                Some(receipt) => self.accept_in(tx, receipt).await,
+                None => Ok(()),
+            },
+            Act::Resolve => Ok(()),
         }
     }
 

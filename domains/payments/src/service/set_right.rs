@@ -163,7 +163,7 @@ impl Office {
         store::insert_entry(tx, &entry).await?;
         let now = self.now();
         let paid = position.paid_aside(number, now).ok_or(OfficeError::DoesNotFit)?;
-        keep(tx, paid, now).await
+        keep_paid(tx, paid, Some(&receipt.id), now).await
     }
 
     /// A notice was paid outside pagoPA, and is in the books of whoever took the money.
@@ -172,7 +172,20 @@ impl Office {
         let now = self.now();
         // Marked before, or paid since: there is nothing to mark.
         let Some(paid) = position.paid_aside(number, now) else { return Ok(()) };
-        keep(tx, paid, now).await
+        keep_paid(tx, paid, None, now).await
+    }
+
+    /// What is missing of a payment is let go: whoever paid has what it is for, if nothing else of it is to be paid.
+    pub(super) async fn accept_in(&self, tx: &mut Tx, receipt: &Receipt) -> Result<(), OfficeError> {
+        let Some(position) = store::position_by_number_in(tx, &receipt.notice).await? else { return Ok(()) };
+        let notice = position.notices.iter().find(|notice| notice.receipt() == Some(receipt.id.as_str()));
+        let day = self.payments().day_of(receipt.paid_at);
+        let was_too_little = notice.is_some_and(|notice| receipt.amount < notice.amount_on(day));
+        let is_paid = matches!(position.state, PositionState::Paid { .. } | PositionState::Reported { .. });
+        if was_too_little && is_paid {
+            outbox::append(tx, self.now(), &position.paid_with(Some(&receipt.id))).await?;
+        }
+        Ok(())
     }
 
     /// The same as an official writes it down, with the entry of what came in.
@@ -241,6 +254,21 @@ fn left_under(notice: &NoticeNumber, entries: &[Entry]) -> i64 {
     let is_of_it =
         |entry: &&Entry| entry.notice.as_ref() == Some(notice) && entry.nature != Nature::TransferredToOthers;
     entries.iter().filter(is_of_it).map(|entry| entry.amount_cents).sum()
+}
+
+/// Writes down that a position was paid in another way than by its own receipt: who waits for that hears of it.
+async fn keep_paid(
+    tx: &mut Tx,
+    position: Position,
+    receipt: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), OfficeError> {
+    let event = match &position.state {
+        PositionState::Paid { .. } => position.paid_with(receipt),
+        _ => PaymentEvent::Changed { position: position.id },
+    };
+    let change = Change { position, event: Some(event) };
+    store::save(tx, change, now).await?.map(drop).ok_or(OfficeError::Stale)
 }
 
 /// Writes how a position stands. Where somebody changed it meanwhile, the entries that go with it are not written either.

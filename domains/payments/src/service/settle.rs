@@ -1,6 +1,6 @@
 //! A receipt comes: what it paid is paid, the books say so, and what does not add up is looked at by somebody.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::Tx;
 use kernel::Cents;
 
@@ -16,6 +16,9 @@ use crate::store;
 
 /// So often a receipt is tried again whose position was changed by another at the same moment.
 const TRIES: usize = 5;
+
+/// So long before it is paid the node may have asked what is to be paid: over midnight, that is what held the day before.
+const ASKED_BEFORE: TimeDelta = TimeDelta::hours(1);
 
 impl Payments {
     /// Settles a receipt in one transaction: the receipt, its notice and position, the books, what does not add up, and
@@ -66,7 +69,10 @@ impl Payments {
             return Ok(Settled::Now);
         }
         let settlement = match position {
-            Some(position) => Settlement::of(position, &receipt, self.day_of(receipt.paid_at), now),
+            Some(position) => {
+                let days = [receipt.paid_at - ASKED_BEFORE, receipt.paid_at].map(|at| self.day_of(at));
+                Settlement::of(position, &receipt, days, now)
+            }
             // Somebody else's notice, of which a part is ours (ente secondario).
             None if !is_ours => Settlement::of_others(),
             None => Settlement::of_nobody(),

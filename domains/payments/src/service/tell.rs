@@ -158,9 +158,11 @@ pub(super) fn page_of(position: PositionId) -> String {
 fn fact_of(event: PaymentEvent) -> Option<(PositionId, Fact)> {
     match event {
         PaymentEvent::Published { position, .. } => Some((position, Fact::Published)),
-        PaymentEvent::Paid { position, receipt, .. } | PaymentEvent::PartlyPaid { position, receipt, .. } => {
-            Some((position, Fact::Paid(receipt)))
+        // What was paid outside pagoPA was handed to the city, or to whom it said: they have their own receipt.
+        PaymentEvent::Paid { position, receipt, .. } => {
+            receipt.map(|receipt| (position, Fact::Paid(receipt)))
         }
+        PaymentEvent::PartlyPaid { position, receipt, .. } => Some((position, Fact::Paid(receipt))),
         PaymentEvent::Anomaly { anomaly, kind, position } => match kind {
             AnomalyKind::UnknownNotice
             | AnomalyKind::FlowWithoutReceipt

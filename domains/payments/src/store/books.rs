@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Tx};
+use kernel::Cents;
 
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::queue::ActKind;
@@ -118,17 +119,19 @@ pub(crate) async fn insert_anomaly(
 
 /// What does not add up about a position, the latest first.
 pub(crate) async fn anomalies_of(db: &Db, position: PositionId) -> Result<Vec<Anomaly>, DbError> {
-    let rows: Vec<(AnomalyId, String, DateTime<Utc>, Option<String>)> = db
+    type Columns = (AnomalyId, String, DateTime<Utc>, Option<String>, Option<Cents>);
+    let rows: Vec<Columns> = db
         .query(
             "SELECT one.anomaly_id, one.kind, one.raised_at,
                     (SELECT last.act FROM payments_anomaly_act AS last
-                      WHERE last.anomaly_id = one.anomaly_id ORDER BY last.version DESC LIMIT 1)
+                      WHERE last.anomaly_id = one.anomaly_id ORDER BY last.version DESC LIMIT 1),
+                    (SELECT came.amount_cents FROM payments_receipt AS came WHERE came.receipt_id = one.receipt_id)
                FROM payments_anomaly AS one WHERE one.position_id = $1 ORDER BY one.anomaly_id DESC",
         )
         .bind(position)
         .fetch_all()
         .await?;
-    let read = |(id, kind, at, last): (AnomalyId, String, DateTime<Utc>, Option<String>)| {
+    let read = |(id, kind, at, last, received): Columns| {
         let kind = AnomalyKind::from_code(&kind).ok_or_else(|| DbError::nonsense("payments_anomaly", id))?;
         let last_act = match last {
             Some(act) => {
@@ -137,7 +140,7 @@ pub(crate) async fn anomalies_of(db: &Db, position: PositionId) -> Result<Vec<An
             }
             None => None,
         };
-        Ok::<_, DbError>(Anomaly { id, kind, at, last_act })
+        Ok::<_, DbError>(Anomaly { id, kind, at, last_act, received })
     };
     rows.into_iter().map(read).collect()
 }

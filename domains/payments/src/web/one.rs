@@ -10,7 +10,7 @@ use web::{Page, WebError, Who};
 use super::words::{self, new_request_key};
 use super::{OWED_PATH, REFUND_PATH, address_of, handed_over, named};
 use crate::domain::queue::ActKind;
-use crate::domain::{Anomaly, Notice, NoticeState, Plan, Position, PositionId, PositionState};
+use crate::domain::{Anomaly, AnomalyKind, Notice, NoticeState, Plan, Position, PositionId, PositionState};
 use crate::service::{Baskets, Whose};
 
 #[derive(Template)]
@@ -65,6 +65,8 @@ struct AnomalyView {
     manner: &'static str,
     title: String,
     text: String,
+    /// How much came in, where that is what does not add up.
+    received: Option<String>,
     /// Where the money is asked back, once it is due.
     refund: Option<&'static str>,
 }
@@ -148,6 +150,11 @@ fn anomaly_view(page: &Page, anomaly: &Anomaly) -> AnomalyView {
         manner: if anomaly.last_act.is_some_and(ActKind::ends_it) { "note" } else { "warning" },
         title: page.text(title),
         text: page.text(text),
+        received: (anomaly.kind == AnomalyKind::WrongAmount).then_some(anomaly.received).flatten().map(
+            |amount| {
+                page.text_with("payments-page-anomaly-received", &[("amount", page.money(&amount).into())])
+            },
+        ),
         refund: (anomaly.last_act == Some(ActKind::Refund)).then_some(REFUND_PATH),
     }
 }

@@ -1,8 +1,10 @@
 //! What a receipt does, to each position that it may find.
 
+use kernel::Cents;
 use testkit::test_time;
 
 use super::super::sample::{DEBTOR, day, drafted, either, of_amount, receipt, single, wanted};
+use super::super::{AmountRule, Step};
 use super::*;
 
 fn open(terms: super::super::Terms) -> Position {
@@ -12,7 +14,16 @@ fn open(terms: super::super::Terms) -> Position {
 
 /// The position after a receipt, what is told, what does not add up.
 fn settled(position: Position, receipt: &Receipt) -> (Option<(Position, PaymentEvent)>, Vec<AnomalyKind>) {
-    let Settlement { outcome, anomalies } = Settlement::of(position, receipt, day("2020-03-16"), test_time());
+    settled_at(position, receipt, ["2020-03-16", "2020-03-16"])
+}
+
+/// The same of a payment over midnight: the day on which it was asked what is to be paid, and that on which it was.
+fn settled_at(
+    position: Position,
+    receipt: &Receipt,
+    days: [&str; 2],
+) -> (Option<(Position, PaymentEvent)>, Vec<AnomalyKind>) {
+    let Settlement { outcome, anomalies } = Settlement::of(position, receipt, days.map(day), test_time());
     match outcome {
         Outcome::Paid(position, event) => (Some((*position, event)), anomalies),
         Outcome::Unchanged => (None, anomalies),
@@ -38,7 +49,7 @@ fn all_at_once_lays_the_instalments_aside() {
         position: position.id,
         kind: position.kind.clone(),
         reference: "TARI-2020-1".to_owned(),
-        receipt: "RT1".to_owned(),
+        receipt: Some("RT1".to_owned()),
     };
     assert_eq!(event, expected);
 }
@@ -105,7 +116,8 @@ fn what_is_wrong_with_a_payment_pays_all_the_same_and_is_looked_at() {
     let mut wrong = of_amount(right.clone(), 9_000);
     wrong.debtor_code = "RSSMRA85T10A562S".to_owned();
     let (after, anomalies) = settled(late, &wrong);
-    assert!(after.is_some());
+    let (after, event) = after.unwrap();
+    assert_eq!(event, PaymentEvent::Changed { position: after.id }, "too little gives nobody what it is for");
     assert_eq!(anomalies, [AnomalyKind::WrongAmount, AnomalyKind::PaidLate, AnomalyKind::WrongPerson]);
 
     let mut lower_case = right;
@@ -127,4 +139,22 @@ fn what_flows_told_of_in_whole_is_reported() {
         position = paid(position, &next).0.reported(id, "F2", test_time()).unwrap();
     }
     assert_eq!(position.state, PositionState::Reported { at: test_time() });
+}
+
+#[test]
+fn what_held_when_the_payer_was_told_holds_over_midnight() {
+    let mut position = open(single("tari", 10_500));
+    position.expires_on = Some(day("2020-03-15"));
+    let step = Step { until: day("2020-03-15"), amount: Cents::new(7_500) };
+    position.notices[0].rule = AmountRule::Until(vec![step]);
+    let told = of_amount(receipt(&position, 0, "RT1", test_time()), 7_500);
+    let (after, anomalies) = settled_at(position.clone(), &told, ["2020-03-15", "2020-03-16"]);
+    assert_eq!(anomalies, []);
+    assert!(matches!(after, Some((_, PaymentEvent::Paid { .. }))));
+    let (_, anomalies) = settled_at(position.clone(), &told, ["2020-03-16", "2020-03-16"]);
+    assert_eq!(anomalies, [AnomalyKind::WrongAmount, AnomalyKind::PaidLate], "an hour is all");
+    let more = of_amount(told, 12_000);
+    let (after, anomalies) = settled_at(position, &more, ["2020-03-15", "2020-03-15"]);
+    assert_eq!(anomalies, [AnomalyKind::WrongAmount]);
+    assert!(matches!(after, Some((_, PaymentEvent::Paid { .. }))), "who paid too much has what it is for");
 }
