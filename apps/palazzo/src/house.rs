@@ -39,6 +39,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", identity::PERSONS_MERGED),
     ("registry.persons_merged", certificates::FOLLOW),
     ("payments", certificates::FOLLOW_PAYMENT),
+    ("payments", cases::FOLLOW_PAYMENT),
     ("registry.persons_merged", cases::FOLLOW),
     ("registry.persons_merged", payments::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),

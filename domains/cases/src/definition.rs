@@ -5,6 +5,7 @@ mod changes_permit;
 mod check;
 mod computed;
 mod expression;
+mod fee;
 mod file_type;
 mod form;
 mod group;
@@ -41,6 +42,7 @@ pub use changes_permit::ChangesPermit;
 pub use check::{CallSurroundings, Surroundings};
 pub use computed::{Computed, ShownAs};
 pub use expression::Expression;
+pub use fee::Fee;
 pub use file_type::{FileType, Upload};
 pub(crate) use file_type::{MEGABYTE, body_limit_bytes};
 pub use form::{Check, Choice, Field, FieldKind, Form, FormPage, Prefill};
@@ -105,6 +107,8 @@ pub struct Definition {
     pub occupies: Option<Occupies>,
     /// The plates of a permit that its requests change; none where they change none.
     pub changes_permit: Option<ChangesPermit>,
+    /// What is paid with a request; none where it is free. Requests that are there already do not change with it.
+    pub fee: Option<Fee>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.

@@ -17,7 +17,7 @@ pub use api::openapi_document;
 pub use catalogue::{Catalogue, CityTables, SERVICES_PATH};
 pub use definition::{
     Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, ChangesPermit, Check, Choice,
-    Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Field,
+    Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Fee, Field,
     FieldKind, FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Hour, Household, Law, Level,
     ListEntry, ListKey, Lists, NeededOpinion, Occupies, OpenDay, OpenHours, OpinionKind, Outcome,
     ParkingCard, Places, Postings, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Register,
@@ -32,7 +32,9 @@ pub use domain::{
     Spot, SpotAddress, Standing, WebhookId, Words, WrittenDown,
 };
 pub use error::CaseError;
-pub use service::{APPLICANT_DIED, Cases, FOLLOW, HOME_CHANGED, VersionClash, Webhooks, handlers};
+pub use service::{
+    APPLICANT_DIED, Cases, FOLLOW, FOLLOW_PAYMENT, HOME_CHANGED, VersionClash, Webhooks, handlers,
+};
 pub use trial::{
     Happened, Stage, Trial, TrialRelative, TrialStep, Tried, TriedAction, TriedClock, TriedDay, TriedField,
     TriedLetter, TriedPage, try_out,

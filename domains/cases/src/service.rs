@@ -9,6 +9,7 @@ mod desk;
 mod drafts;
 mod erase;
 mod facts;
+mod fees;
 mod files;
 mod following;
 mod give;
@@ -62,6 +63,7 @@ use db::Db;
 use documents::press::Press;
 use kernel::{Calendar, City, Clock};
 use mail::Mailer;
+use payments::Payments;
 use registry::Registry;
 
 use crate::catalogue::Catalogue;
@@ -74,6 +76,7 @@ pub(crate) use backlog::{Development, Steering};
 pub use death::APPLICANT_DIED;
 pub(crate) use desk::{AtDesk, Receipt};
 pub(crate) use drafts::{Answered, OpenDraft, SentPage};
+pub use fees::FOLLOW_PAYMENT;
 pub(crate) use files::{Download, Recorded, SentFile};
 pub use home::HOME_CHANGED;
 pub(crate) use joining::PublicSide;
@@ -111,6 +114,8 @@ pub struct Cases {
     webhooks: Option<Arc<Webhooks>>,
     /// By what offices are reminded; none where no mail leaves the house.
     mailer: Option<Mailer>,
+    /// By what people pay what their requests cost; none where nothing is paid in this house.
+    payments: Option<Payments>,
     /// What each role allows here, for whoever is given work.
     roles: RoleTable,
 }
@@ -145,7 +150,14 @@ impl Cases {
         let kept = Mutex::default();
         let registry = Registry::new(db.clone(), clock.clone(), Arc::clone(&city));
         let inner = Inner { db, clock, city, calendar, catalogue, press, registry, is_demonstration, kept };
-        Self { inner: Arc::new(inner), files: None, webhooks: None, mailer: None, roles: RoleTable::usual() }
+        Self {
+            inner: Arc::new(inner),
+            files: None,
+            webhooks: None,
+            mailer: None,
+            payments: None,
+            roles: RoleTable::usual(),
+        }
     }
 
     /// The same, where programs of offices are told what happens.

@@ -12,6 +12,7 @@ mod desk_side;
 mod draft;
 mod draft_page;
 mod entering;
+mod fee;
 mod fields;
 mod files;
 mod following;

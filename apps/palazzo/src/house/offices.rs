@@ -62,6 +62,7 @@ impl Offices {
         let cases =
             Cases::new(db.clone(), clock.clone(), city.clone(), parts.catalogue, letters, is_demonstration)
                 .with_roles(roles)
+                .with_payments(payments.clone())
                 .with_files(documents, parts.scanner)
                 .with_webhooks(Webhooks::new(secret.clone(), reach_of(mode)));
         let cases = match &post.mailer {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::rankings::PlaceBody;
 use super::words::{
-    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, TextBody, WrittenBody, actions, answers,
+    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody, actions, answers,
     read_number, read_page,
 };
 use crate::domain::{By, CaseId, Told};
@@ -59,6 +59,9 @@ pub(super) struct MyCaseBody {
     /// Where it is in the ranking of its call, once that is published.
     #[serde(skip_serializing_if = "Option::is_none")]
     ranking: Option<PlaceBody>,
+    /// What it costs, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fee: Option<FeeBody>,
     #[serde(flatten)]
     timeline: EventsBody,
 }
@@ -84,7 +87,7 @@ pub(super) async fn show_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<MyCaseBody>, Problem> {
-    let MyCase { case, definition, timeline, may_act, ranked, .. } =
+    let MyCase { case, definition, timeline, may_act, ranked, fee, .. } =
         cases.my_case(&actor, named(&id)?).await?;
     Ok(Json(MyCaseBody {
         answers: answers(&case, &definition),
@@ -93,6 +96,7 @@ pub(super) async fn show_case(
             false => Vec::new(),
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
+        fee: fee.map(FeeBody::of),
         timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))

@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 
 use super::suap::read_cui;
 use super::words::{
-    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, LineBody, TextBody, WrittenBody, actions,
-    answers, read_number, read_page,
+    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, LineBody, TextBody, WrittenBody,
+    actions, answers, read_number, read_page,
 };
 use crate::definition::{Action, ServiceKey};
 use crate::domain::{CaseId, Channel, Said, Shelf, is_for_another};
@@ -85,6 +85,9 @@ pub(super) struct OfficeCaseBody {
     /// By what desks for businesses name it, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     suap_instance: Option<Value>,
+    /// What it costs, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fee: Option<FeeBody>,
     answers: Map<String, Value>,
     actions: Vec<ActionBody>,
     #[serde(flatten)]
@@ -119,7 +122,7 @@ pub(super) async fn open_case(
     page: Page,
     Path(id): Path<String>,
 ) -> Result<Json<OfficeCaseBody>, Problem> {
-    let Opened { case, definition, timeline, by, applicant, opinions, suap, .. } =
+    let Opened { case, definition, timeline, by, applicant, opinions, suap, fee, .. } =
         cases.open(&actor, named(&id)?).await?;
     let suap_instance = suap.map(|one| one.instance.told());
     let is_yours = case.officer.is_some() && case.officer == by.staff();
@@ -137,6 +140,7 @@ pub(super) async fn open_case(
         is_held: case.officer.is_some(),
         is_yours,
         suap_instance,
+        fee: fee.map(FeeBody::of),
         answers: answers(&case, &definition),
         actions: match may_act {
             true => actions(&page, (&case, &definition), by, is_open_to_them),

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::services::{FieldBody, field_body};
 use crate::definition::{Action, ActionKey, Definition, Lists, State, StateKey, SuapState, Text};
-use crate::domain::{By, Case, Entry, EntryKind, Standing, Told, Words, given};
+use crate::domain::{By, Case, CaseFee, Entry, EntryKind, Standing, Told, Words, given};
 use crate::service::{Cases, Timeline};
 use crate::store::{Listed, code_of_event};
 use crate::web::said;
@@ -63,6 +63,29 @@ impl CaseBody {
             due_on: case.due_on(cases.calendar()),
             outcome,
             ended_at,
+        }
+    }
+}
+
+/// What a request costs, and how far that is.
+#[derive(Serialize)]
+pub(super) struct FeeBody {
+    amount_cents: i64,
+    state: &'static str,
+    pay_by: NaiveDate,
+    notice_number: String,
+    /// What is owed, as the API of payments calls it.
+    position: String,
+}
+
+impl FeeBody {
+    pub(super) fn of(fee: CaseFee) -> Self {
+        Self {
+            amount_cents: fee.amount.cents(),
+            state: fee.state.code(),
+            pay_by: fee.pay_by,
+            notice_number: fee.notice,
+            position: fee.position.to_string(),
         }
     }
 }

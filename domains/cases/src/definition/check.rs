@@ -2,6 +2,7 @@
 
 mod call;
 mod changes_permit;
+mod fee;
 mod filled;
 mod form;
 mod letters;
@@ -114,6 +115,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     of_postings(definition, &mut found);
     occupies::check(definition, &mut found);
     changes_permit::check(definition, &mut found);
+    fee::check(definition, &mut found);
     found.0
 }
 

@@ -247,6 +247,10 @@ pub enum Doer {
     Ranking,
     /// Nobody by hand: the clock, when the days of a notice before refusal have passed.
     Clock,
+    /// Nobody by hand: the payment of what the request costs.
+    Payment,
+    /// Nobody by hand: the last day to pay what the request costs has gone by.
+    Unpaid,
 }
 
 /// Something that can be done in a state, and where it leads.

@@ -263,9 +263,14 @@ impl Case {
             By::Official(staff) if self.officer.is_some_and(|holder| holder != staff) => {
                 Err(Refusal::HeldByAnother)
             }
-            By::Official(_) | By::Head(_) | By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) => {
-                Ok(())
-            }
+            By::Official(_)
+            | By::Head(_)
+            | By::Applicant
+            | By::Paper(_)
+            | By::Ranking
+            | By::Clock(_)
+            | By::Payment
+            | By::Unpaid => Ok(()),
         }
     }
 }

@@ -41,6 +41,10 @@ pub(crate) enum Fact {
         /// On this day.
         on: NaiveDate,
     },
+    /// What it costs was paid.
+    FeePaid,
+    /// The last day to pay that went by.
+    FeeUnpaid,
 }
 
 impl Fact {
@@ -57,6 +61,8 @@ impl Fact {
             Self::Moved { .. } => "cases-fact-moved",
             Self::Left { .. } => "cases-fact-left",
             Self::NoticeArrived { .. } => "cases-fact-notice-arrived",
+            Self::FeePaid => "cases-fact-fee-paid",
+            Self::FeeUnpaid => "cases-fact-fee-unpaid",
         }
     }
 
@@ -71,7 +77,9 @@ impl Fact {
             | Self::NotEntered
             | Self::Annulled
             | Self::AnnulledByHand
-            | Self::NotAnnulled => None,
+            | Self::NotAnnulled
+            | Self::FeePaid
+            | Self::FeeUnpaid => None,
         }
     }
 

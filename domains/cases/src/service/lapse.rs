@@ -13,6 +13,7 @@ use super::Cases;
 use super::death::ApplicantDied;
 use super::decide::MakeDocument;
 use super::erase::SweepDecision;
+use super::fees::FollowPayment;
 use super::files::Sweep;
 use super::following::TellFollowers;
 use super::home::HomeChanged;
@@ -117,6 +118,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(ApplicantDied(cases.clone())),
         Arc::new(FollowInRegister(cases.clone())),
         Arc::new(HomeChanged(cases.clone())),
+        Arc::new(FollowPayment(cases.clone())),
         Arc::new(Remind(cases.clone())),
         Arc::new(MailOpinion(cases.clone())),
         Arc::new(Lists(cases.clone())),

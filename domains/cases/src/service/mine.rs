@@ -9,7 +9,7 @@ use identity::{Delegations, Represented};
 use super::{Cases, PURPOSE, Reservation, Timeline, applicant};
 use crate::definition::{ActionKey, Definition};
 use crate::domain::ranking::{Place, Ranking};
-use crate::domain::{By, Case, CaseId, Change, EntryKind, Opinion, Posting, Signature, Words};
+use crate::domain::{By, Case, CaseFee, CaseId, Change, EntryKind, Opinion, Posting, Signature, Words};
 use crate::error::CaseError;
 use crate::store::{self, Entered, Paper, Which};
 
@@ -55,6 +55,8 @@ pub(crate) struct MyCase {
     pub(crate) reservation: Option<Reservation>,
     /// What was posted about it, the newest first, and what that says of it.
     pub(crate) posted: Vec<(Posting, String)>,
+    /// What it costs, and how far that is.
+    pub(crate) fee: Option<CaseFee>,
 }
 
 impl Cases {
@@ -171,6 +173,7 @@ impl Cases {
             ranked: self.ranked(id).await?,
             reservation: self.reservation(&case, &definition).await?,
             posted: store::posted_about(self.db(), id).await?,
+            fee: store::fee_of(self.db(), id).await?,
             case,
             definition,
         })

@@ -11,7 +11,8 @@ use super::{Applicant, Cases, InstanceSide, Occupied, PURPOSE, PublicSide, Reser
 use crate::definition::{ActionKey, Definition, ServiceKey, UnitKey};
 use crate::domain::ranking::{Place, Ranking};
 use crate::domain::{
-    By, Case, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature, Vouched,
+    By, Case, CaseFee, CaseId, Change, Channel, Entering, Known, Opinion, Relative, Said, Shelf, Signature,
+    Vouched,
 };
 use crate::error::CaseError;
 use crate::store::{self, Entered, Filter, Listed, Paper, Whose};
@@ -74,6 +75,8 @@ pub(crate) struct Opened {
     pub(crate) suap: Option<InstanceSide>,
     /// What it has reserved, where its form asks.
     pub(crate) reservation: Option<Reservation>,
+    /// What it costs, and how far that is.
+    pub(crate) fee: Option<CaseFee>,
 }
 
 impl Cases {
@@ -166,6 +169,7 @@ impl Cases {
             ranked: self.ranked(id).await?,
             entering: store::entering_of(self.db(), id).await?,
             waits_for_recheck: store::waits_for_recheck(self.db(), id).await?,
+            fee: store::fee_of(self.db(), id).await?,
         })
     }
 

@@ -168,18 +168,24 @@ impl Cases {
         self.demand_call(definition, &answers, at)?;
         let document =
             json!({ "service": definition.key, "version": definition.version, "answers": answers });
+        let digest = Sha256::digest(document.to_string());
         let entry = NewEntry {
             direction: Direction::Incoming,
             correspondent: Some(person),
             subject: subject_of(definition),
             about: id.to_string(),
-            sha256: hex::encode(Sha256::digest(document.to_string())),
+            sha256: hex::encode(&digest[..]),
         };
         let protocol = protocol::register(tx, at.now, at.today, entry).await?;
+        let due = self.due_for(tx, definition, (id, person, &answers), &digest[..], at).await?;
         let birth = Birth { draft, person, channel, clerk, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
+        let change = if due.is_some() { change.to_be_paid(definition, at) } else { change };
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;
+        if let Some(due) = due {
+            self.owe(tx, actor, (id, due), at).await?;
+        }
         reserve(tx, definition, &change.case, at).await?;
         note_candidate(tx, definition, &change.case).await?;
         if let Some(attested) = identity::attested(tx, person).await? {

@@ -11,7 +11,7 @@ use super::{Stage, TrialStep};
 use crate::definition::{Action, ActionKey, Definition, Document, Doer, Procedure, State, Text, UnitKey};
 use crate::domain::{
     Answers, Birth, By, Case, CaseId, Change, Channel, Deadline, Decision, DraftId, EntryKind, Known,
-    Misgiven, Moment, Opinion, Said, Standing, Told, Words, paragraphs_of, unheard,
+    Misgiven, Moment, Opinion, Owed, Said, Standing, Told, Words, paragraphs_of, unheard,
 };
 
 /// Sends the answers and takes the steps, as far as they can be done; why the rest could not.
@@ -53,6 +53,7 @@ impl<'a> Walk<'a> {
     fn begin(definition: &'a Definition, answers: Answers, stage: &'a Stage) -> Option<Self> {
         let procedure = definition.procedure.as_ref()?;
         let today = stage.today;
+        let costs = definition.fee.as_ref().is_some_and(|fee| Owed::of(fee, &answers).is_some());
         let birth = Birth {
             draft: DraftId::new(),
             person: PersonId::new(),
@@ -62,6 +63,7 @@ impl<'a> Walk<'a> {
             answers,
         };
         let change = Case::sent(CaseId::new(), definition, birth, &Actor::Visitor, moment(today, stage))?;
+        let change = if costs { change.to_be_paid(definition, moment(today, stage)) } else { change };
         let mut walk = Self {
             definition,
             procedure,
@@ -162,6 +164,8 @@ impl<'a> Walk<'a> {
             Doer::Official => Ok(By::Official(self.staff)),
             Doer::Head => Ok(By::Head(self.staff)),
             Doer::Ranking => Ok(By::Ranking),
+            Doer::Payment => Ok(By::Payment),
+            Doer::Unpaid => Ok(By::Unpaid),
             Doer::Clock => {
                 Err(format!("the clock does `{}` by itself: let days pass with `after_days`", action.key))
             }

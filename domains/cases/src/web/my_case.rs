@@ -13,6 +13,7 @@ use web::ui::{Badge, Timeline};
 use web::{Page, WebError, Who};
 
 use super::decided::Decided;
+use super::fee::FeeSide;
 use super::mine::tone;
 use super::postings::{PostedLine, posted_lines};
 use super::ranked::Ranked;
@@ -74,6 +75,8 @@ struct MyCasePage {
     ranked: Option<Ranked>,
     /// What it has reserved, where its form asks.
     reservation: Option<ReservationSide>,
+    /// What it costs.
+    fee: Option<FeeSide>,
     /// What was posted about it, and what that says of it.
     posted: Vec<(PostedLine, String)>,
     timeline: Timeline,
@@ -153,6 +156,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
         is_unentered,
         reservation,
         posted,
+        fee,
     } = found;
     let path = format!("{REQUESTS_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
@@ -187,6 +191,7 @@ fn my_case_page(cases: &Cases, page: Page, found: MyCase, typed: &Typed) -> MyCa
             let may_move = may_act && one.can_be_moved(&case, By::Applicant);
             ReservationSide::of(&one, typed, (may_move, None), &page)
         }),
+        fee: fee.map(|fee| FeeSide::of_mine(&fee, &definition, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Person),
         pages: definition

@@ -9,6 +9,7 @@ use web::{Page, WebError, Who};
 
 use super::decided::Decided;
 use super::entering::RegisterSide;
+use super::fee::FeeSide;
 use super::inbox::due_badge;
 use super::instance::InstanceView;
 use super::mine::tone;
@@ -79,6 +80,8 @@ pub(super) struct OfficeCasePage {
     ranked: Option<Ranked>,
     /// What it has reserved, where its form asks.
     reservation: Option<ReservationSide>,
+    /// What it costs.
+    fee: Option<FeeSide>,
     /// What everybody reads of it, where anybody else does.
     public: Option<PublicView>,
     timeline: Timeline,
@@ -163,6 +166,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
         waits_for_recheck,
         suap,
         reservation,
+        fee,
     } = opened;
     let path = format!("{INBOX_PATH}/{}", case.id);
     let happened = Happened::of((&case, &definition), &timeline, &opinions, &path);
@@ -208,6 +212,7 @@ pub(super) fn office_page(cases: &Cases, page: Page, opened: Opened, typed: &Typ
             let may_move = one.can_be_moved(&case, by);
             ReservationSide::of(&one, typed, (may_move, Some(case.version)), &page)
         }),
+        fee: fee.map(|fee| FeeSide::of(&fee, &definition, &page)),
         older: older(&timeline, &path),
         timeline: life_of(&happened, cases, &page, Reader::Office),
         asking: desk.asking(&opinions, may_record),
@@ -318,7 +323,9 @@ fn is_theirs(case: &Case, by: By) -> bool {
 /// Whether they can take the case on or give it back, and the sentence about who holds it.
 fn holding(case: &Case, by: By) -> (bool, bool, &'static str) {
     let (staff, is_head) = match by {
-        By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) => return (false, false, HELD_BY_ANOTHER),
+        By::Applicant | By::Paper(_) | By::Ranking | By::Clock(_) | By::Payment | By::Unpaid => {
+            return (false, false, HELD_BY_ANOTHER);
+        }
         By::Official(staff) => (staff, false),
         By::Head(staff) => (staff, true),
     };

@@ -213,5 +213,7 @@ const fn done_by(doer: Doer) -> &'static str {
         Doer::Applicant => "cases-preview-by-applicant",
         Doer::Ranking => "cases-preview-by-ranking",
         Doer::Clock => "cases-preview-by-clock",
+        Doer::Payment => "cases-preview-by-payment",
+        Doer::Unpaid => "cases-preview-by-unpaid",
     }
 }

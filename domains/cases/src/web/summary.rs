@@ -11,6 +11,7 @@ use super::come_in::{ComeIn, is_to_come_in};
 use super::desk_sending::{VouchedAnswers, Vouching};
 use super::desk_side::DeskSide;
 use super::draft::{path_of_draft, path_of_page, path_of_summary, to_what_is_missing};
+use super::fee::FeeAhead;
 use super::following::{ReportedLine, reported_lines};
 use super::public::path_of_list;
 use super::signing::SigningView;
@@ -49,6 +50,8 @@ struct SummaryPage {
     reported: Vec<ReportedLine>,
     /// Where everybody will read of it; none where nobody does.
     list_path: Option<String>,
+    /// What it is about to cost.
+    fee: Option<FeeAhead>,
 }
 
 pub(super) async fn show_summary(
@@ -107,6 +110,7 @@ pub(super) async fn summary(
         vouching: Vouching::of((&open, &answers), vouched, &page),
         desk: DeskSide::of(&open, &[], &page),
         is_refused,
+        fee: cases.would_cost(open.definition, &answers).map(|owed| FeeAhead::of(owed, &page)),
         reported: reported_lines(&reported, open.definition, &page),
         list_path: open.definition.public.as_ref().map(|_| path_of_list(&open.definition.key)),
         may_change: signing.as_ref().is_none_or(|one| !one.holds_still),

@@ -15,6 +15,7 @@ use documents::seal::TrustAnchors;
 use documents::store::DocumentStore;
 use jobs::{WorkerConfig, Workers};
 use kernel::{Clock, PersonId, StaffId};
+use payments::{Kinds, Payments};
 use tempfile::TempDir;
 use web::testing::{self, Browser, Program};
 use web::{Mandates, Readiness, Secret, Shell, ShellConfig};
@@ -28,6 +29,8 @@ pub(crate) struct Office {
     pub(crate) db: Db,
     pub(crate) clock: Clock,
     pub(crate) cases: Cases,
+    /// What is owed to it, in the kinds of Milan.
+    pub(crate) payments: Payments,
     /// Whose seals are believed.
     pub(crate) trust: TrustAnchors,
     /// Keys, and the documents that were made.
@@ -60,7 +63,10 @@ impl Office {
         let documents = DocumentStore::in_folder(&folder.path().join("documents")).unwrap();
         let (press, trust) = press(folder.path(), documents.clone(), &clock);
         let city = Arc::new(web::sample_city());
+        let kinds = Kinds::parse(include_str!("../../../../cities/milano/payments.toml")).unwrap();
+        let payments = Payments::new(db.clone(), clock.clone(), Arc::clone(&city), Arc::new(kinds));
         let cases = Cases::new(db.clone(), clock.clone(), city, catalogue, press, true)
+            .with_payments(payments.clone())
             .with_files(documents.clone(), scanner)
             .with_webhooks(Webhooks::new(Secret::random(), Reach::AlsoThisMachine));
         let upload_routes = cases::upload_routes(cases.catalogue());
@@ -69,7 +75,7 @@ impl Office {
         let config = ShellConfig { upload_routes, mandates: Some(mandates), ..testing::config() };
         let shell = Shell::new(config, db.clone(), clock.clone());
         let app = shell.around(routes(cases.clone()), Readiness::new());
-        Self { db, clock, cases, trust, folder, shell, app, documents, _antivirus: None }
+        Self { db, clock, cases, payments, trust, folder, shell, app, documents, _antivirus: None }
     }
 
     /// How many files are kept.

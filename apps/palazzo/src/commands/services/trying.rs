@@ -172,6 +172,8 @@ const fn doer(by: Doer) -> &'static str {
         Doer::Applicant => "who asked",
         Doer::Ranking => "the ranking",
         Doer::Clock => "the clock",
+        Doer::Payment => "whoever pays",
+        Doer::Unpaid => "the last day to pay",
     }
 }
 

@@ -166,7 +166,10 @@ fn of_clock(clock: &Clock, procedure: &Procedure, path: &Path, found: &mut Found
 fn of_ways(procedure: &Procedure, path: &Path, found: &mut Found) {
     let Some(first) = procedure.states.first() else { return };
     let by_silence = procedure.clock.silence.state();
-    let reached = closure(BTreeSet::from([&first.key]), |known| {
+    // A request that costs something begins where it waits to be paid.
+    let is_paid_first = |state: &&State| state.actions.iter().any(|action| action.by == Doer::Payment);
+    let begins = procedure.states.iter().filter(is_paid_first).map(|state| &state.key);
+    let reached = closure(begins.chain([&first.key]).collect(), |known| {
         let left = procedure.states.iter().filter(|state| known.contains(&state.key));
         left.flat_map(|state| state.actions.iter().map(|action| &action.to)).chain(by_silence).collect()
     });

@@ -20,6 +20,10 @@ pub(crate) enum By {
     Ranking,
     /// The clock, after the last day of a notice before refusal.
     Clock(NaiveDate),
+    /// The payment of what it costs.
+    Payment,
+    /// The last day to pay it, which went by.
+    Unpaid,
 }
 
 impl By {
@@ -31,13 +35,20 @@ impl By {
             Doer::Head => matches!(self, Self::Head(_)),
             Doer::Ranking => matches!(self, Self::Ranking),
             Doer::Clock => matches!(self, Self::Clock(_)),
+            Doer::Payment => matches!(self, Self::Payment),
+            Doer::Unpaid => matches!(self, Self::Unpaid),
         }
     }
 
     /// The official, if it is one.
     pub(crate) const fn staff(self) -> Option<StaffId> {
         match self {
-            Self::Applicant | Self::Paper(_) | Self::Ranking | Self::Clock(_) => None,
+            Self::Applicant
+            | Self::Paper(_)
+            | Self::Ranking
+            | Self::Clock(_)
+            | Self::Payment
+            | Self::Unpaid => None,
             Self::Official(staff) | Self::Head(staff) => Some(staff),
         }
     }

@@ -114,6 +114,18 @@ impl Case {
         self.act(definition, (actor, By::Ranking), &action, school, at).ok()
     }
 
+    /// What it costs was paid, or was not in time, and that leads it on. Nothing where its state knows no such step.
+    pub(crate) fn moved_by(
+        self,
+        definition: &Definition,
+        (actor, by): (&Actor, By),
+        at: Moment,
+    ) -> Option<Change> {
+        let procedure = definition.procedure.as_ref()?;
+        let action = self.possible(procedure, by).next()?.key.clone();
+        self.act(definition, (actor, by), &action, None::<Words>, at).ok()
+    }
+
     /// Comes into a state: the office, the clock, which goes on after the day `from` where it stood still, and whether it
     /// ends there.
     pub(super) fn enter(
@@ -174,5 +186,19 @@ impl Case {
             }
         };
         Some(Change { case: self, entries: vec![entry(by, at, kind)] })
+    }
+}
+
+impl Change {
+    /// The same request where what it costs is to be paid first: it begins in the state that waits for that, if there is one.
+    pub(crate) fn to_be_paid(mut self, definition: &Definition, at: Moment) -> Self {
+        let waits_in = definition.fee.as_ref().and_then(|fee| fee.waits_in.as_ref());
+        let Some(procedure) = &definition.procedure else { return self };
+        let Some(state) = waits_in.and_then(|key| procedure.state(key)) else { return self };
+        self.case.enter(state, (definition, procedure), at.today, at);
+        for entry in &mut self.entries {
+            entry.kind = EntryKind::Sent { to: state.key.clone() };
+        }
+        self
     }
 }

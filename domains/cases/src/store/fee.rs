@@ -1,0 +1,107 @@
+//! What requests cost, and how far that is.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Tx};
+use kernel::Cents;
+use payments::PositionId;
+
+use super::StoreError;
+use crate::domain::{CaseFee, CaseId, FeeState};
+
+#[derive(sqlx::FromRow)]
+struct FeeRow {
+    case_id: CaseId,
+    position_id: PositionId,
+    notice: String,
+    amount_cents: Cents,
+    pay_by: NaiveDate,
+    receipt_id: Option<String>,
+    state: String,
+}
+
+impl TryFrom<FeeRow> for CaseFee {
+    type Error = StoreError;
+
+    fn try_from(row: FeeRow) -> Result<Self, StoreError> {
+        let state = FeeState::from_code(&row.state)
+            .ok_or_else(|| StoreError::nonsense(row.case_id, "state of a fee"))?;
+        Ok(Self {
+            case: row.case_id,
+            position: row.position_id,
+            notice: row.notice,
+            amount: row.amount_cents,
+            pay_by: row.pay_by,
+            receipt: row.receipt_id,
+            state,
+        })
+    }
+}
+
+/// The columns of [`FeeRow`], before a condition.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT case_id, position_id, notice, amount_cents, pay_by, receipt_id, state FROM cases_fee ",
+            $rest
+        )
+    };
+}
+
+/// Writes down what is owed for a request.
+pub(crate) async fn insert_fee(tx: &mut Tx, fee: &CaseFee, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO cases_fee (case_id, position_id, notice, amount_cents, pay_by, receipt_id, state, state_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(fee.case)
+    .bind(fee.position)
+    .bind(fee.notice.clone())
+    .bind(fee.amount)
+    .bind(fee.pay_by)
+    .bind(fee.receipt.clone())
+    .bind(fee.state.code())
+    .bind(now)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// What is owed for a request. The caller has asked whether they may know.
+pub(crate) async fn fee_of(db: &Db, case: CaseId) -> Result<Option<CaseFee>, StoreError> {
+    let row: Option<FeeRow> = db.query(select!("WHERE case_id = $1")).bind(case).fetch_optional().await?;
+    row.map(CaseFee::try_from).transpose()
+}
+
+/// The same in a transaction.
+pub(crate) async fn fee_in(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFee>, StoreError> {
+    let row: Option<FeeRow> = tx.query(select!("WHERE case_id = $1")).bind(case).fetch_optional().await?;
+    row.map(CaseFee::try_from).transpose()
+}
+
+/// The fee that is paid by a position; none where that is for something else.
+pub(crate) async fn fee_of_position(db: &Db, position: PositionId) -> Result<Option<CaseFee>, StoreError> {
+    let row: Option<FeeRow> =
+        db.query(select!("WHERE position_id = $1")).bind(position).fetch_optional().await?;
+    row.map(CaseFee::try_from).transpose()
+}
+
+/// Writes down how far a fee is, where it stood so before. Tells whether it did.
+pub(crate) async fn settle_fee(
+    tx: &mut Tx,
+    (case, before): (CaseId, FeeState),
+    (state, receipt): (FeeState, Option<&str>),
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let settled = tx
+        .query(
+            "UPDATE cases_fee SET state = $3, receipt_id = $4, state_at = $5 WHERE case_id = $1 AND state = $2",
+        )
+        .bind(case)
+        .bind(before.code())
+        .bind(state.code())
+        .bind(receipt.map(str::to_owned))
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(settled == 1)
+}

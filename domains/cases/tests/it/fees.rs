@@ -1,0 +1,214 @@
+//! What a request costs is owed as it is sent, and the request goes on when it is paid.
+
+use auth::Actor;
+use axum::http::StatusCode;
+use cases::{CaseId, Catalogue, FOLLOW_PAYMENT};
+use chrono::TimeDelta;
+use db::Db;
+use outbox::Dispatcher;
+use payments::{AnomalyKind, Arrival, Destination, Position, PositionState, Receipt, ReceivedTransfer};
+
+use super::known::Home;
+use super::office::{Office, official};
+use super::{LIBRARY, catalogue_of};
+
+/// Five euro, and nothing of whoever studies; until they are paid the library does nothing.
+const FEE: &str = r#"
+[fee]
+kind = "diritti"
+name = { it = "Tessera delle biblioteche", en = "Library card" }
+cents = "500"
+stamp_when = "studia == 'no'"
+exempt_when = "studia == 'si'"
+law = "Regolamento delle biblioteche"
+days = 15
+waits_in = "da-pagare"
+is_given_back = true
+
+[procedure.clock]"#;
+
+const WAITING: &str = r#"
+[[procedure.states]]
+key = "da-pagare"
+name = { it = "Da pagare", en = "To be paid" }
+tells = { it = "La tessera si paga prima.", en = "The card is paid first." }
+suspends_clock = true
+actions = [
+  { key = "pagata", name = { it = "Pagata", en = "Paid" }, to = "ricevuta", by = "payment" },
+  { key = "non-pagata", name = { it = "Non pagata", en = "Not paid" }, to = "decaduta", by = "unpaid" },
+  { key = "ritira", name = { it = "Ritira", en = "Take back" }, to = "ritirata", by = "applicant" },
+]
+
+[[procedure.states]]
+key = "decaduta"
+name = { it = "Decaduta", en = "Lapsed" }
+tells = { it = "Nessuno ha pagato in tempo.", en = "Nobody paid in time." }
+outcome = "closed"
+
+[[procedure.states]]
+key = "ritirata"
+name = { it = "Ritirata", en = "Taken back" }
+tells = { it = "La richiesta è ritirata.", en = "The request was taken back." }
+outcome = "withdrawn"
+
+[privacy]
+purpose"#;
+
+fn catalogue() -> Catalogue {
+    let paid = LIBRARY.replacen("\n[procedure.clock]", FEE, 1).replacen("\n[privacy]\npurpose", WAITING, 1);
+    assert!(paid.contains("[fee]") && paid.contains("da-pagare\"\nname"));
+    catalogue_of(paid)
+}
+
+/// Whoever asks and pays, and where.
+struct Paying {
+    office: Office,
+    home: Home,
+    ada: Actor,
+}
+
+impl Paying {
+    async fn settled(db: Db) -> Self {
+        let office = Office::new(db, catalogue());
+        let home = Home::settle(&office.db).await;
+        let ada = home.ada_herself();
+        Self { office, home, ada }
+    }
+
+    /// What she owes for a request.
+    async fn owed(&self, case: CaseId) -> Position {
+        let query = self.office.db.query("SELECT position_id FROM cases_fee WHERE case_id = $1").bind(case);
+        let (id,) = query.fetch_one().await.unwrap();
+        self.office.payments.position_of(&self.ada, self.home.ada.id, id).await.unwrap()
+    }
+
+    async fn pays(&self, position: &Position, id: &str) {
+        let receipt = receipt_of(position, id, self.office.clock.now());
+        self.office.payments.settle(receipt, Arrival::Pushed).await.unwrap();
+        self.hears().await;
+    }
+
+    /// The office hears of what happened, and does what follows.
+    async fn hears(&self) {
+        let ways = [("payments", FOLLOW_PAYMENT)];
+        let dispatcher = Dispatcher::new(self.office.db.clone(), self.office.clock.clone(), &ways);
+        dispatcher.dispatch_all().await.unwrap();
+        self.office.works().await;
+    }
+
+    async fn reads(&self, case: CaseId) -> String {
+        self.office.browser_of(&self.ada).await.get(&format!("/pratiche/{case}")).await.text()
+    }
+
+    async fn state(&self, case: CaseId) -> String {
+        let query = self.office.db.query("SELECT state FROM cases_fee WHERE case_id = $1").bind(case);
+        let (state,): (String,) = query.fetch_one().await.unwrap();
+        state
+    }
+}
+
+/// The receipt of a position's one notice.
+fn receipt_of(position: &Position, id: &str, paid_at: chrono::DateTime<chrono::Utc>) -> Receipt {
+    let notice = &position.notices[0];
+    let parts = (1..).zip(&notice.transfers).map(|(ordinal, transfer)| ReceivedTransfer {
+        ordinal,
+        creditor: transfer.creditor.clone(),
+        amount: transfer.amount,
+        iban: match &transfer.to {
+            Destination::Account(iban) => Some(iban.as_str().to_owned()),
+            Destination::Stamp(_) => None,
+        },
+        stamp: matches!(transfer.to, Destination::Stamp(_)).then(|| "PG1hcmNhRGFCb2xsby8+".to_owned()),
+        remittance: transfer.remittance.clone(),
+        category: transfer.category.clone(),
+    });
+    Receipt {
+        id: id.to_owned(),
+        notice: notice.number.clone(),
+        issuer: "01199250158".to_owned(),
+        creditor_reference: notice.number.reference().to_owned(),
+        amount: notice.amount,
+        outcome_ok: true,
+        psp: "60000000001".to_owned(),
+        psp_name: "Banca di prova".to_owned(),
+        channel: "60000000001_01".to_owned(),
+        method: None,
+        fee: None,
+        payer: None,
+        debtor_code: position.debtor.code.clone(),
+        paid_at,
+        applied_on: None,
+        transfer_on: None,
+        transfers: parts.collect(),
+        stand_in: false,
+    }
+}
+
+#[testkit::on_both_engines]
+async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db) {
+    let paying = Paying::settled(db).await;
+    let free = paying.office.sends(&paying.ada, true).await;
+    let shown = paying.reads(free).await;
+    assert!(shown.contains("La biblioteca prepara la tessera.") && !shown.contains("/da-pagare/"), "{shown}");
+
+    let case = paying.office.sends(&paying.ada, false).await;
+    let shown = paying.reads(case).await;
+    let owed = paying.owed(case).await;
+    let amounts: Vec<i64> = owed.lines.iter().map(|line| line.amount.cents()).collect();
+    assert_eq!(amounts, [500, 1600]);
+    let href = format!("/da-pagare/{}", owed.id);
+    for text in ["La tessera si paga prima.", "21,00", href.as_str(), "31 marzo 2020"] {
+        assert!(shown.contains(text), "{text} is not in {shown}");
+    }
+    let number = owed.notices[0].number.grouped();
+    let mut desk = paying.office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    assert!(desk.get(&path).await.text().contains(&number), "the office reads by what it is paid");
+    let mut program = paying.office.program_of(&paying.ada).await;
+    let told = program.get(&format!("/api/v1/cases/{case}")).await.json();
+    assert_eq!(told["fee"]["state"], "owed");
+    assert_eq!(told["fee"]["amount_cents"], 2100);
+
+    paying.pays(&owed, "RT1").await;
+    paying.hears().await;
+    let shown = paying.reads(case).await;
+    assert!(shown.contains("La biblioteca prepara la tessera."), "{shown}");
+    assert_eq!(paying.state(case).await, "paid");
+
+    desk.get(&path).await;
+    let fields = [("versione", "2"), ("testo-nega", "Manca un documento.")];
+    let refused = desk.post(&format!("{path}/azioni/nega"), &fields).await;
+    assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text());
+    assert_eq!(paying.state(case).await, "given_back");
+    let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, owed.id).await.unwrap();
+    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::Withdrawn]);
+}
+
+#[testkit::on_both_engines]
+async fn what_nobody_pays_lapses_and_what_is_taken_back_is_not_to_be_paid(db: Db) {
+    let paying = Paying::settled(db).await;
+    let taken_back = paying.office.sends(&paying.ada, false).await;
+    let mut browser = paying.office.browser_of(&paying.ada).await;
+    browser.get(&format!("/pratiche/{taken_back}")).await;
+    let done = browser.post(&format!("/pratiche/{taken_back}/azioni/ritira"), &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert!(matches!(paying.owed(taken_back).await.state, PositionState::Invalid { .. }));
+    assert_eq!(paying.state(taken_back).await, "ended");
+
+    let lapsed = paying.office.sends(&paying.ada, false).await;
+    paying.office.clock.advance(TimeDelta::days(15));
+    paying.office.payments.days_go_by().await.unwrap();
+    paying.hears().await;
+    assert!(paying.reads(lapsed).await.contains("La tessera si paga prima."), "the last day is a day");
+    paying.office.clock.advance(TimeDelta::days(1));
+    paying.office.payments.days_go_by().await.unwrap();
+    paying.hears().await;
+    assert!(paying.reads(lapsed).await.contains("Nessuno ha pagato in tempo."));
+    assert!(matches!(paying.owed(lapsed).await.state, PositionState::Invalid { .. }));
+
+    // Who paid at the last moment, while the clock went on, has their money back.
+    let late = paying.owed(lapsed).await;
+    paying.pays(&late, "RT9").await;
+    let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, late.id).await.unwrap();
+    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::Withdrawn]);
+}
