@@ -805,3 +805,5 @@ cases-fact-fee-paid = The payment of the request has come.
 cases-fact-fee-unpaid = The last day to pay for the request has gone by, and no payment has come.
 cases-preview-by-payment = the payment
 cases-preview-by-unpaid = the missing payment
+cases-notice-refund-subject = Money is due to you
+cases-notice-refund-body = A payment did not add up and money is due to you. We have begun the request for it: add your IBAN, check it and send it.

@@ -805,3 +805,5 @@ cases-fact-fee-paid = Il pagamento della richiesta è arrivato.
 cases-fact-fee-unpaid = È passato l’ultimo giorno per pagare la richiesta, e il pagamento non è arrivato.
 cases-preview-by-payment = il pagamento
 cases-preview-by-unpaid = il mancato pagamento
+cases-notice-refund-subject = Ti spettano dei soldi indietro
+cases-notice-refund-body = Un pagamento non tornava e ti spettano dei soldi. Abbiamo già preparato la richiesta di rimborso: aggiungi l’IBAN, controlla e inviala.

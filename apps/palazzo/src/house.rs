@@ -40,6 +40,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", certificates::FOLLOW),
     ("payments", certificates::FOLLOW_PAYMENT),
     ("payments", cases::FOLLOW_PAYMENT),
+    ("payments.refund_due", cases::BEGIN_REFUND),
     ("registry.persons_merged", cases::FOLLOW),
     ("registry.persons_merged", payments::FOLLOW),
     ("identity.outsider_became", cases::FOLLOW),

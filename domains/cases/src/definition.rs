@@ -17,6 +17,7 @@ mod postings;
 mod procedure;
 mod public;
 mod read;
+mod refunds;
 pub(crate) mod register;
 mod reserves;
 mod school;
@@ -57,6 +58,7 @@ pub use procedure::{Action, Clock, Days, Document, Doer, Outcome, ParkingCard, P
 pub use public::Public;
 pub use read::Fault;
 pub(crate) use read::{read_kept, read_kept_call};
+pub use refunds::Refunds;
 pub use register::{Arrivals, Coded, Household, Register, RegisterStep};
 pub use reserves::{Hour, OpenDay, OpenHours, Reservable, Reserves};
 pub use school::{School, Schools};
@@ -109,6 +111,8 @@ pub struct Definition {
     pub changes_permit: Option<ChangesPermit>,
     /// What is paid with a request; none where it is free. Requests that are there already do not change with it.
     pub fee: Option<Fee>,
+    /// Whether the city begins its requests by itself when money goes back; none where nobody asks money back by it.
+    pub refunds: Option<Refunds>,
     /// What is said and asked where it is written down for somebody; none where the form says enough.
     pub script: Option<Script>,
     /// Whether what is granted holds for the home of who asked; none where they may live wherever they like.

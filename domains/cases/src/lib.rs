@@ -20,10 +20,10 @@ pub use definition::{
     Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Fee, Field,
     FieldKind, FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Hour, Household, Law, Level,
     ListEntry, ListKey, Lists, NeededOpinion, Occupies, OpenDay, OpenHours, OpinionKind, Outcome,
-    ParkingCard, Places, Postings, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Register,
-    RegisterStep, Reservable, Reserve, Reserves, School, Schools, Script, ScriptedQuestion, SecondSignature,
-    Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, SuapState, Surroundings, Term,
-    Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey, call_schema, schema,
+    ParkingCard, Places, Postings, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Refunds,
+    Register, RegisterStep, Reservable, Reserve, Reserves, School, Schools, Script, ScriptedQuestion,
+    SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, SuapState,
+    Surroundings, Term, Text, Tie, Topic, Unit, UnitKey, Units, Upload, ZoneKey, call_schema, schema,
 };
 pub use domain::{
     Answer, Answers, Attached, Case, CaseId, Change, Channel, Deadline, Decision, Draft, DraftId, Entry,
@@ -33,7 +33,8 @@ pub use domain::{
 };
 pub use error::CaseError;
 pub use service::{
-    APPLICANT_DIED, Cases, FOLLOW, FOLLOW_PAYMENT, HOME_CHANGED, VersionClash, Webhooks, handlers,
+    APPLICANT_DIED, BEGIN_REFUND, Cases, FOLLOW, FOLLOW_PAYMENT, HOME_CHANGED, VersionClash, Webhooks,
+    handlers,
 };
 pub use trial::{
     Happened, Stage, Trial, TrialRelative, TrialStep, Tried, TriedAction, TriedClock, TriedDay, TriedField,

@@ -93,7 +93,8 @@ impl outbox::Event for PaymentEvent {
     }
 }
 
-/// Money is to be given back: an official said so.
+/// Money is to be given back: it came for what was paid, taken back or somebody else's, or an official said so. Told more than
+/// once, it is one refund.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundDue {
     /// For what.

@@ -19,6 +19,7 @@ mod payable;
 mod platform;
 mod queue;
 mod reconcile;
+mod refund;
 mod set_right;
 mod settle;
 mod take;
@@ -50,6 +51,7 @@ pub use payable::*;
 pub use platform::PagoPa;
 pub use queue::*;
 pub use reconcile::*;
+pub use refund::RefundOf;
 pub use tari::*;
 pub use till::*;
 

@@ -11,6 +11,7 @@ mod occupies;
 mod opinions;
 mod procedure;
 mod public;
+mod refunds;
 mod register;
 mod reserves;
 mod suap;
@@ -116,6 +117,7 @@ pub(super) fn faults(name: &str, definition: &Definition, around: &Surroundings<
     occupies::check(definition, &mut found);
     changes_permit::check(definition, &mut found);
     fee::check(definition, &mut found);
+    refunds::check(definition, &mut found);
     found.0
 }
 

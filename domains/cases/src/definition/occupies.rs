@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Choice, Definition, FieldKind, FieldName, Form, Text};
+use super::{Choice, Definition, FieldName, Text};
 
 /// What is granted takes up public ground for some days (*occupazione di suolo pubblico*): whoever decides or gives an opinion
 /// reads what else is near on those days, and everybody what was granted: of which kind, where and when, never to whom.
@@ -25,11 +25,9 @@ pub struct Occupies {
 impl Definition {
     /// The kinds of what takes up ground; none where nothing does.
     pub(crate) fn occupation_kinds(&self) -> &[Choice] {
-        let Some(occupies) = &self.occupies else { return &[] };
-        let mut fields = self.form.iter().flat_map(Form::fields);
-        match fields.find(|field| field.name == occupies.kind).map(|field| &field.kind) {
-            Some(FieldKind::Choice(choices)) => choices,
-            _ => &[],
+        match &self.occupies {
+            Some(occupies) => self.choices_of(&occupies.kind),
+            None => &[],
         }
     }
 }

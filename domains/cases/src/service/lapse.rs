@@ -22,6 +22,7 @@ use super::notice::EndNotice;
 use super::opinion_mail::MailOpinion;
 use super::postings::TellOfPosting;
 use super::rankings::{Lists, Unanswered};
+use super::refunds::BeginRefund;
 use super::register::FollowInRegister;
 use super::remind::Remind;
 use super::suspending::TellOfReservations;
@@ -119,6 +120,7 @@ pub fn handlers(cases: &Cases) -> Vec<Arc<dyn Handler>> {
         Arc::new(FollowInRegister(cases.clone())),
         Arc::new(HomeChanged(cases.clone())),
         Arc::new(FollowPayment(cases.clone())),
+        Arc::new(BeginRefund(cases.clone())),
         Arc::new(Remind(cases.clone())),
         Arc::new(MailOpinion(cases.clone())),
         Arc::new(Lists(cases.clone())),

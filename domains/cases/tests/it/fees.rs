@@ -2,11 +2,15 @@
 
 use auth::Actor;
 use axum::http::StatusCode;
-use cases::{CaseId, Catalogue, FOLLOW_PAYMENT};
+use cases::{BEGIN_REFUND, CaseId, Catalogue, FOLLOW_PAYMENT};
 use chrono::TimeDelta;
 use db::Db;
+use kernel::Cents;
 use outbox::Dispatcher;
-use payments::{AnomalyKind, Arrival, Destination, Position, PositionState, Receipt, ReceivedTransfer};
+use payments::{
+    AmountRule, AnomalyKind, Arrival, Debtor, DebtorKind, Destination, KindKey, NewNotice, NewPosition,
+    Position, PositionState, Receipt, ReceivedTransfer, Terms,
+};
 
 use super::known::Home;
 use super::office::{Office, official};
@@ -90,10 +94,46 @@ impl Paying {
 
     /// The office hears of what happened, and does what follows.
     async fn hears(&self) {
-        let ways = [("payments", FOLLOW_PAYMENT)];
+        let ways = [("payments", FOLLOW_PAYMENT), ("payments.refund_due", BEGIN_REFUND)];
         let dispatcher = Dispatcher::new(self.office.db.clone(), self.office.clock.clone(), &ways);
         dispatcher.dispatch_all().await.unwrap();
         self.office.works().await;
+    }
+
+    /// Something that she owes for no request.
+    async fn owes(&self) -> Position {
+        let payments = &self.office.payments;
+        let (kind, amount) = (KindKey::parse("diritti").unwrap(), Cents::new(500));
+        let transfers = payments.kinds().shares(payments.kinds().get(&kind).unwrap(), amount, "Prova");
+        let due_on = payments.today();
+        let new = NewPosition {
+            kind,
+            reference: "PROVA-1".to_owned(),
+            debtor: Debtor {
+                kind: DebtorKind::Person,
+                code: self.home.ada.fiscal_codes.current.unwrap().to_string(),
+                name: "Ada Bianchi".to_owned(),
+                address: None,
+                email: None,
+                person: Some(self.home.ada.id),
+            },
+            subject: "Prova".to_owned(),
+            lines: Vec::new(),
+            link: None,
+            valid_from: None,
+            expires_on: None,
+            terms: Terms::Single(NewNotice { amount, due_on, transfers, rule: AmountRule::Fixed }),
+        };
+        let mut tx = self.office.db.begin().await.unwrap();
+        let owed = payments.owe_in(&mut tx, &Actor::machine("prova"), new).await.unwrap();
+        tx.commit().await.unwrap();
+        owed
+    }
+
+    async fn drafts(&self) -> i64 {
+        let query = self.office.db.query("SELECT COUNT(*) FROM cases_draft");
+        let (count,): (i64,) = query.fetch_one().await.unwrap();
+        count
     }
 
     async fn reads(&self, case: CaseId) -> String {
@@ -211,4 +251,72 @@ async fn what_nobody_pays_lapses_and_what_is_taken_back_is_not_to_be_paid(db: Db
     paying.pays(&late, "RT9").await;
     let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, late.id).await.unwrap();
     assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::Withdrawn]);
+}
+
+/// The form by which money is asked back, in the place of that for the card.
+const BACK: &str = r#"[[form.pages]]
+title = { it = "Il pagamento", en = "The payment" }
+
+[[form.pages.fields]]
+name = "avviso"
+label = { it = "Avviso", en = "Notice" }
+kind.text = { max_length = 24 }
+
+[[form.pages.fields]]
+name = "studia"
+label = { it = "Perché?", en = "Why?" }
+kind.choice = [
+  { value = "si", label = { it = "Due volte", en = "Twice" } },
+  { value = "no", label = { it = "Altro", en = "Something else" } },
+]
+
+[[form.pages.fields]]
+name = "quando"
+label = { it = "Quando?", en = "When?" }
+kind.date = { latest_days = 0 }
+
+[[form.pages.fields]]
+name = "importo"
+label = { it = "Quanto?", en = "How much?" }
+kind.money = { max_cents = 100000 }
+
+[[form.pages.fields]]
+name = "iban"
+label = { it = "IBAN", en = "IBAN" }
+kind = "iban"
+
+[refunds]
+notice = "avviso"
+paid_on = "quando"
+amount = "importo"
+reason = "studia"
+twice = "si"
+too_much = "no"
+of_others = "no"
+not_owed = "no"
+
+[procedure.clock]"#;
+
+#[testkit::on_both_engines]
+async fn who_paid_twice_finds_the_request_for_the_money_begun(db: Db) {
+    let (head, rest) = LIBRARY.split_once("[[form.pages]]").unwrap();
+    let (_, tail) = rest.split_once("[procedure.clock]").unwrap();
+    let office = Office::new(db, catalogue_of(format!("{head}{BACK}{tail}")));
+    let home = Home::settle(&office.db).await;
+    let ada = home.ada_herself();
+    let paying = Paying { office, home, ada };
+    let owed = paying.owes().await;
+    paying.pays(&owed, "RT1").await;
+    assert_eq!(paying.drafts().await, 0);
+    paying.pays(&owed, "RT2").await;
+    paying.hears().await;
+    assert_eq!(paying.drafts().await, 1, "begun once");
+
+    let (draft,): (cases::DraftId,) =
+        paying.office.db.query("SELECT draft_id FROM cases_refund").fetch_one().await.unwrap();
+    let page = format!("/pratiche/bozze/{draft}/pagine/1");
+    let shown = paying.office.browser_of(&paying.ada).await.get(&page).await.text();
+    for known in [owed.notices[0].number.as_str(), "5,00"] {
+        assert!(shown.contains(known), "{known} is not in {shown}");
+    }
 }

@@ -64,6 +64,12 @@ impl AnomalyKind {
         }
     }
 
+    /// Whether the request for the money is begun by itself: an official decides about it all the same.
+    #[must_use]
+    pub const fn wants_refund(self) -> bool {
+        matches!(self, Self::PaidTwice | Self::WrongPerson | Self::Withdrawn)
+    }
+
     /// The kind of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

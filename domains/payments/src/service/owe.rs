@@ -4,7 +4,6 @@ use audit::{Access, Purpose};
 use auth::{Actor, Forbidden, Permission};
 use db::Tx;
 use kernel::PersonId;
-use registry::codice_fiscale::CodiceFiscale;
 use sha2::{Digest, Sha256};
 
 use super::Payments;
@@ -190,14 +189,12 @@ impl Payments {
         Ok(Written::Before(Box::new(position)))
     }
 
-    /// The file of who owes, if the register has one. Where two people have the code, nobody knows which.
+    /// The file of who owes, if the register has one.
     pub(super) async fn person_of(&self, new: &NewPosition) -> Result<Option<PersonId>, PaymentError> {
         if new.debtor.person.is_some() {
             return Ok(new.debtor.person);
         }
-        let Ok(code) = CodiceFiscale::parse(&new.debtor.code) else { return Ok(None) };
-        let found = registry::persons_with_code(self.db(), code).await.map_err(PaymentError::unexpected)?;
-        Ok(if let [one] = found[..] { Some(one) } else { None })
+        self.person_with_code(&new.debtor.code).await
     }
 
     pub(super) async fn note(

@@ -144,6 +144,9 @@ impl Payments {
         let (anomaly, is_new) = store::insert_anomaly(tx, kind, (position, notice), receipt, now).await?;
         if is_new {
             outbox::append(tx, now, &PaymentEvent::Anomaly { anomaly, kind, position }).await?;
+            if kind.wants_refund() && receipt.is_some() {
+                self.refund_due_in(tx, anomaly, now).await?;
+            }
         }
         Ok(anomaly)
     }
@@ -178,7 +181,7 @@ impl Payments {
         if store::save_standing(tx, &reported).await? { Ok(()) } else { Err(PaymentError::Stale) }
     }
 
-    /// An official said that money is to be given back: whoever opens the case hears of it.
+    /// Money is to be given back: whoever opens the request for it hears of it.
     pub(crate) async fn refund_due_in(
         &self,
         tx: &mut Tx,
