@@ -131,10 +131,17 @@ fn clients(
         )),
         _ => bail!("`pagopa.flows_key_file` and `pagopa.receipts_key_file` go together"),
     };
+    let archive = key(Key::Archive)?;
+    if archive.is_some() && books.is_none() {
+        bail!(
+            "`pagopa.archive_key_file` goes with `pagopa.flows_key_file` and `pagopa.receipts_key_file`: the archive is kept \
+             in step by whoever reads the flows"
+        );
+    }
     Ok(PagoPaClients {
         checkout: key(Key::Checkout)?.map(|key| CheckoutClient::new(platform.clone(), key)),
         books,
-        archive: key(Key::Archive)?.map(|key| ArchiveClient::new(platform, key)),
+        archive: archive.map(|key| ArchiveClient::new(platform, key)),
         station,
     })
 }

@@ -34,7 +34,9 @@ pub use datamatrix::SlipCode;
 pub use debtor::{Debtor, DebtorAddress, DebtorKind};
 pub use debtor_code::DebtorCode;
 pub use fine::{Fine, FineAmounts, FineFault, FinePlace, FineTerms};
-pub use kinds::{Beneficiary, Creditor, Kind, KindKey, Kinds, KindsError, Offered, PostalAccount, Suspense};
+pub use kinds::{
+    Beneficiary, Creditor, Kind, KindKey, Kinds, KindsError, Offered, PostalAccount, ServicePaths, Suspense,
+};
 pub use late::{LateTerms, Surcharge};
 pub use ledger::EntryId;
 pub use notice::{AmountRule, NewNotice, Notice, NoticeId, NoticeState, Plan, Step, Terms};

@@ -41,8 +41,6 @@ pub const OWED_PATH: &str = "/da-pagare";
 pub const PUBLIC_PATH: &str = "/paga";
 /// Where whoever has a fine sees what was seen.
 pub(crate) const FINES_PATH: &str = "/multe";
-/// The service by which money is asked back.
-const REFUND_PATH: &str = "/servizi/rimborso-pagamento";
 /// Where several notices are paid at once.
 const BASKET_PATH: &str = "/da-pagare/carrello";
 /// Where one is, without signing in.

@@ -67,6 +67,9 @@ pub enum KindsError {
     /// A fiscal code whose check is wrong.
     #[error("payments.toml: {0:?} is no fiscal code of an office")]
     FiscalCode(String),
+    /// A path that is none of this house.
+    #[error("payments.toml: {0:?} is no page of this house")]
+    Path(String),
     /// Shares of beneficiaries that come to the whole or more.
     #[error("payments.toml: the beneficiaries of {0:?} take all of it")]
     Shares(String),
@@ -168,6 +171,28 @@ pub struct Offered {
     pub subject: String,
 }
 
+/// The services of the city to which pages about money lead, by their paths (`/servizi/…`); nothing leads where none is named.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServicePaths {
+    /// By which money is asked back.
+    pub refund: Option<String>,
+    /// By which a fine is contested before the prefect.
+    pub contest_fine: Option<String>,
+    /// By which one says who was driving.
+    pub driver: Option<String>,
+    /// By which a home, a change or a reduction is declared for the waste tax.
+    pub declare_tari: Option<String>,
+}
+
+impl ServicePaths {
+    /// One that leads out of the house, if any does.
+    fn wrong(&self) -> Option<&String> {
+        let all = [&self.refund, &self.contest_fine, &self.driver, &self.declare_tari];
+        all.into_iter().flatten().find(|path| web::LocalPath::parse(path).is_none())
+    }
+}
+
 /// Everything a city collects.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -176,6 +201,9 @@ pub struct Kinds {
     pub creditor: Creditor,
     /// Where money waits whose notice is not known.
     pub suspense: Suspense,
+    /// Where pages lead.
+    #[serde(default)]
+    pub services: ServicePaths,
     #[serde(rename = "kind")]
     kinds: Vec<Kind>,
     #[serde(default, rename = "offered")]
@@ -190,6 +218,9 @@ impl Kinds {
         let codes = beneficiaries.map(|one| &one.fiscal_code).chain([&kinds.creditor.fiscal_code]);
         if let Some(wrong) = codes.into_iter().find(|code| !is_office_code(code)) {
             return Err(KindsError::FiscalCode(wrong.clone()));
+        }
+        if let Some(wrong) = kinds.services.wrong() {
+            return Err(KindsError::Path(wrong.clone()));
         }
         for (at, kind) in kinds.kinds.iter().enumerate() {
             if kinds.kinds[..at].iter().any(|earlier| earlier.key == kind.key) {
@@ -219,6 +250,7 @@ impl Kinds {
                 office: String::new(),
                 chapter: String::new(),
             },
+            services: ServicePaths::default(),
             kinds: Vec::new(),
             offered: Vec::new(),
         }
@@ -330,6 +362,7 @@ mod tests {
         assert!(matches!(read("key = \"multa\"", "key = \"tari\""), Some(KindsError::Twice(_))));
         assert!(matches!(read("key = \"multa\"", "key = \"Multa\""), Some(KindsError::Form(_))));
         assert!(matches!(read("[suspense]", "[sospesi]"), Some(KindsError::Form(_))));
+        assert!(matches!(read("\"/servizi/ricorso", "\"//altrove/ricorso"), Some(KindsError::Path(_))));
     }
 
     #[test]

@@ -6,11 +6,16 @@ use sha2::{Digest, Sha256};
 
 use super::Payments;
 use super::node::debtor_kind;
-use crate::domain::{AmountRule, Debtor, NewNotice, NewPosition, NoticeNumber, PositionFault, Terms};
+use crate::domain::{
+    AmountRule, Debtor, NewNotice, NewPosition, NoticeNumber, NoticeState, PositionFault, Terms,
+};
 use crate::error::PaymentError;
 
 /// Within so many days a notice that was made so is to be paid.
 const DUE_WITHIN: u64 = 30;
+
+/// So often somebody pays for the same service on one day.
+const MOST_ON_A_DAY: u8 = 99;
 
 impl Payments {
     /// The notice for who asks for a service of the city's catalogue: one for each of them, each service and each day.
@@ -57,7 +62,24 @@ impl Payments {
                 rule: AmountRule::Fixed,
             }),
         };
-        let position = self.owe(&Actor::machine("pagopa"), new).await?;
-        position.notices.into_iter().next().map(|notice| notice.number).ok_or(PaymentError::NotFound)
+        self.first_to_pay(new).await
+    }
+
+    /// The notice of the first of these that is still to be paid: who asks for the same again on a day, having paid it, wants it
+    /// once more.
+    async fn first_to_pay(&self, new: NewPosition) -> Result<NoticeNumber, PaymentError> {
+        for time in 1..=MOST_ON_A_DAY {
+            let reference = match time {
+                1 => new.reference.clone(),
+                _ => format!("{}-{time}", new.reference),
+            };
+            let position =
+                self.owe(&Actor::machine("pagopa"), NewPosition { reference, ..new.clone() }).await?;
+            let open = position.notices.into_iter().find(|notice| notice.state == NoticeState::Open);
+            if let Some(notice) = open {
+                return Ok(notice.number);
+            }
+        }
+        Err(PaymentError::NotFound)
     }
 }

@@ -28,7 +28,7 @@ pub struct AtDesk {
 pub enum SentBy {
     /// By the ways that its debtor chose for what the city tells them.
     Channels,
-    /// On paper, by post.
+    /// On paper, by post: it goes on the list of letters that an office prints and posts.
     Letter,
 }
 
@@ -156,6 +156,9 @@ impl Office {
                 told.leading_to(page_of(position.id)).to_pay(self.payments().to_pay(&position, &notice));
             let cause = ToldId::new().0;
             identity::notify_for_in(&mut tx, person, self.today(), &told, cause).await?;
+        }
+        if by == SentBy::Letter {
+            store::told::want_letter(&mut tx, position.id, now).await?;
         }
         audit::record(&mut tx, actor, now, self.about(&position, desk_access(action).on(id))).await?;
         tx.commit().await?;

@@ -4,10 +4,11 @@ use audit::{Access, Purpose};
 use auth::{Actor, Forbidden, Permission};
 use db::Tx;
 use kernel::PersonId;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Payments;
-use crate::domain::{NewPosition, NoticeNumber, Position, PositionId, PositionState};
+use crate::domain::{NewNotice, NewPosition, NoticeNumber, Position, PositionId, PositionState, Terms};
 use crate::error::PaymentError;
 use crate::store;
 
@@ -224,12 +225,36 @@ enum Written {
     Before(Box<Position>),
 }
 
+/// In which form the content of a position is digested: another form is another digest.
+const DIGEST_FORM: &str = "position/1";
+
 /// What tells the same from something else under one reference. What the register adds is left out.
 pub(super) fn digest_of(new: &NewPosition) -> String {
     let NewPosition { kind, reference: _, debtor, subject, lines, link, valid_from, expires_on, terms } = new;
-    let said = format!(
-        "{kind:?} {:?} {:?} {:?} {:?} {:?} {subject:?} {lines:?} {link:?} {valid_from:?} {expires_on:?} {terms:?}",
-        debtor.kind, debtor.code, debtor.name, debtor.address, debtor.email
-    );
-    Sha256::digest(said.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let notice = |one: &NewNotice| json!([one.amount.cents(), one.due_on, one.transfers, one.rule]);
+    let terms = match terms {
+        Terms::Single(single) => json!({ "single": notice(single) }),
+        Terms::Instalments(parts) => json!({ "parts": parts.iter().map(notice).collect::<Vec<_>>() }),
+        Terms::Either { single, instalments } => {
+            json!({ "single": notice(single), "parts": instalments.iter().map(notice).collect::<Vec<_>>() })
+        }
+    };
+    let said = json!([
+        DIGEST_FORM,
+        kind.as_str(),
+        [
+            json!(debtor.kind),
+            json!(debtor.code),
+            json!(debtor.name),
+            json!(debtor.address),
+            json!(debtor.email)
+        ],
+        subject,
+        lines,
+        link,
+        valid_from,
+        expires_on,
+        terms,
+    ]);
+    Sha256::digest(said.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -108,21 +108,41 @@ impl Office {
         let official = self.official(actor, access.clone()).await?;
         let limit = i64::try_from(Self::MOST_OF_A_QUEUE).unwrap_or(i64::MAX);
         let mut items = Vec::new();
-        for (raised, is_refund_due) in store::queue::queue_of(self.db(), kind, limit).await? {
-            let position = self.position_of(&raised).await?;
-            if self.may_work(official, position.as_ref()).await?.is_err() {
-                continue;
+        let mut offset = 0;
+        // What others work stands between: it is not counted among what is shown.
+        while items.len() < Self::MOST_OF_A_QUEUE {
+            let found = store::queue::queue_of(self.db(), kind, (offset, limit)).await?;
+            if found.is_empty() {
+                break;
             }
-            items.push(QueueItem {
-                id: raised.id,
-                at: raised.at,
-                subject: position.map(|position| position.subject),
-                number: raised.notice.as_deref().and_then(|text| NoticeNumber::parse(text).ok()),
-                is_refund_due,
-            });
+            offset += limit;
+            for (raised, is_refund_due) in found {
+                items.extend(self.queue_item(official, raised, is_refund_due).await?);
+            }
         }
+        items.truncate(Self::MOST_OF_A_QUEUE);
         self.note(actor, access).await?;
         Ok(items)
+    }
+
+    /// One that waits, if it is the official's.
+    async fn queue_item(
+        &self,
+        official: &Staff,
+        raised: Raised,
+        is_refund_due: bool,
+    ) -> Result<Option<QueueItem>, OfficeError> {
+        let position = self.position_of(&raised).await?;
+        if self.may_work(official, position.as_ref()).await?.is_err() {
+            return Ok(None);
+        }
+        Ok(Some(QueueItem {
+            id: raised.id,
+            at: raised.at,
+            subject: position.map(|position| position.subject),
+            number: raised.notice.as_deref().and_then(|text| NoticeNumber::parse(text).ok()),
+            is_refund_due,
+        }))
     }
 
     /// One of them, with the facts. It stands in the log of whose it is.

@@ -92,8 +92,12 @@ pub(crate) async fn queue_counts(db: &Db) -> Result<Vec<QueueCount>, DbError> {
     rows.into_iter().map(read).collect()
 }
 
-/// What waits in a queue, the oldest first; with whether a refund is due.
-pub(crate) async fn queue_of(db: &Db, kind: AnomalyKind, limit: i64) -> Result<Vec<(Raised, bool)>, DbError> {
+/// A part of what waits in a queue, the oldest first; with whether a refund is due.
+pub(crate) async fn queue_of(
+    db: &Db,
+    kind: AnomalyKind,
+    (offset, limit): (i64, i64),
+) -> Result<Vec<(Raised, bool)>, DbError> {
     let rows: Vec<RaisedRow> = db
         .query(
             "SELECT anomaly_id, kind, raised_at, position_id, notice, receipt_id
@@ -101,10 +105,11 @@ pub(crate) async fn queue_of(db: &Db, kind: AnomalyKind, limit: i64) -> Result<V
               WHERE kind = $1
                 AND NOT EXISTS (SELECT 1 FROM payments_anomaly_act AS ending
                                  WHERE ending.anomaly_id = one.anomaly_id AND ending.act <> 'refund')
-              ORDER BY raised_at, anomaly_id LIMIT $2",
+              ORDER BY raised_at, anomaly_id LIMIT $2 OFFSET $3",
         )
         .bind(kind.code())
         .bind(limit)
+        .bind(offset)
         .fetch_all()
         .await?;
     let mut queue = Vec::new();

@@ -110,6 +110,25 @@ pub(crate) async fn insert_letter(
     .map(drop)
 }
 
+/// The same of one that is wanted at a desk: what was posted before is posted once more.
+pub(crate) async fn want_letter(
+    tx: &mut Tx,
+    position: PositionId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO payments_letter (letter_id, position_id, wanted_at) VALUES ($1, $2, $3)
+         ON CONFLICT (position_id) DO UPDATE SET wanted_at = excluded.wanted_at, posted_at = NULL, posted_by = NULL
+          WHERE payments_letter.posted_at IS NOT NULL",
+    )
+    .bind(LetterId::new())
+    .bind(position)
+    .bind(now)
+    .execute()
+    .await
+    .map(drop)
+}
+
 /// A letter that waits to be posted.
 #[derive(sqlx::FromRow)]
 pub(crate) struct WaitingLetter {

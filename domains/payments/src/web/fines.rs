@@ -50,6 +50,10 @@ struct FinePage {
     prefect: Term,
     justice: Term,
     driver: Option<Term>,
+    /// Where it is contested.
+    contest_path: Option<String>,
+    /// Where one says who was driving.
+    driver_path: Option<String>,
 }
 
 struct Photograph {
@@ -144,6 +148,8 @@ fn fine_page(page: Page, fines: &Fines, whose: &Whose, seen: &SeenFine) -> FineP
         can_contest: is_payable && !position.notices.iter().any(Notice::is_paid),
         prefect: Term::of(&page, terms.prefect, today),
         justice: Term::of(&page, terms.justice, today),
+        contest_path: fines.payments().kinds().services.contest_fine.clone(),
+        driver_path: fines.payments().kinds().services.driver.clone(),
         driver: terms.driver.filter(|_| !is_annulled).map(|last| Term::of(&page, last, today)),
         page,
     }

@@ -8,9 +8,11 @@ use web::ui::{Badge, Timeline, TimelineEntry};
 use web::{Page, WebError, Who};
 
 use super::words::{self, new_request_key};
-use super::{OWED_PATH, REFUND_PATH, address_of, handed_over, named};
+use super::{OWED_PATH, address_of, handed_over, named};
 use crate::domain::queue::ActKind;
-use crate::domain::{Anomaly, AnomalyKind, Notice, NoticeState, Plan, Position, PositionId, PositionState};
+use crate::domain::{
+    Anomaly, AnomalyKind, Notice, NoticeState, Plan, Position, PositionId, PositionState, ServicePaths,
+};
 use crate::service::{Baskets, Whose};
 
 #[derive(Template)]
@@ -68,7 +70,7 @@ struct AnomalyView {
     /// How much came in, where that is what does not add up.
     received: Option<String>,
     /// Where the money is asked back, once it is due.
-    refund: Option<&'static str>,
+    refund: Option<String>,
 }
 
 /// One position.
@@ -110,7 +112,7 @@ fn one_page(
         lines: position.lines.iter().map(|line| (line.label.clone(), page.money(&line.amount))).collect(),
         notices: position.notices.iter().map(view).collect(),
         has_both_plans: first.is_some_and(|first| plans.any(|other| other != first)),
-        anomalies: anomalies.iter().map(|one| anomaly_view(&page, one)).collect(),
+        anomalies: anomalies.iter().map(|one| anomaly_view(&page, one, &kinds.services)).collect(),
         history: Timeline::new(history(&page, position, today)),
         page,
     }
@@ -144,7 +146,7 @@ fn notice_view(
     }
 }
 
-fn anomaly_view(page: &Page, anomaly: &Anomaly) -> AnomalyView {
+fn anomaly_view(page: &Page, anomaly: &Anomaly, services: &ServicePaths) -> AnomalyView {
     let [title, text] = words::anomaly_keys(anomaly.kind, anomaly.last_act);
     AnomalyView {
         manner: if anomaly.last_act.is_some_and(ActKind::ends_it) { "note" } else { "warning" },
@@ -155,7 +157,7 @@ fn anomaly_view(page: &Page, anomaly: &Anomaly) -> AnomalyView {
                 page.text_with("payments-page-anomaly-received", &[("amount", page.money(&amount).into())])
             },
         ),
-        refund: (anomaly.last_act == Some(ActKind::Refund)).then_some(REFUND_PATH),
+        refund: services.refund.clone().filter(|_| anomaly.last_act == Some(ActKind::Refund)),
     }
 }
 

@@ -6,13 +6,10 @@ use axum::response::Response;
 use kernel::Cents;
 use web::{Page, WebError, Who};
 
-use super::{OWED_PATH, REFUND_PATH, named, words};
-use crate::domain::Position;
+use super::{OWED_PATH, named, words};
 use crate::domain::tari::{Assessment, DwellingUse, Household, Row, RowKind, TariRules};
+use crate::domain::{Position, ServicePaths};
 use crate::service::Baskets;
-
-/// The service by which a home is declared, and a declaration put right.
-const DECLARATION: &str = "/servizi/dichiarazione-tari";
 
 #[derive(Template)]
 #[template(path = "payments/tari.html")]
@@ -35,8 +32,10 @@ struct TariPage {
     /// The notices, and by when each is to be paid.
     due: Vec<(String, String, String)>,
     pay: String,
-    declaration: &'static str,
-    refund: &'static str,
+    /// Where a home or a change is declared.
+    declaration: Option<String>,
+    /// Where money is asked back.
+    refund: Option<String>,
 }
 
 struct RowView {
@@ -61,7 +60,7 @@ pub(super) async fn show_tari(
     let payments = baskets.payments();
     let found = payments.tari_of(&whose.as_whom, whose.person, position.id).await?;
     let whose = whose.represented.map(|one| one.name);
-    web::show(&tari_page(page, &position, &found, payments.tari_rules(), whose))
+    web::show(&tari_page(page, &position, &found, payments.tari_rules(), whose, &payments.kinds().services))
 }
 
 fn tari_page(
@@ -70,6 +69,7 @@ fn tari_page(
     found: &Assessment,
     rules: Option<&TariRules>,
     whose: Option<String>,
+    services: &ServicePaths,
 ) -> TariPage {
     let count = i64::from(found.household.occupants());
     let counted_on = page.date(&found.counted_on);
@@ -107,8 +107,8 @@ fn tari_page(
             })
             .collect(),
         pay: format!("{OWED_PATH}/{}", position.id),
-        declaration: DECLARATION,
-        refund: REFUND_PATH,
+        declaration: services.declare_tari.clone(),
+        refund: services.refund.clone(),
         page,
     }
 }
