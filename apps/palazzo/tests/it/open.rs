@@ -61,6 +61,12 @@ impl Serving {
         assert!(asked.expect("kill is part of every Debian").success());
     }
 
+    /// The power goes (SIGKILL).
+    pub(crate) fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
     /// Ends it as a service manager does, and gives all that it ever said.
     pub(crate) fn end(mut self) -> String {
         self.signal("-TERM");
@@ -74,8 +80,7 @@ impl Serving {
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 
