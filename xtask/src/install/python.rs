@@ -28,7 +28,7 @@ pub(super) fn judges() -> Result<()> {
     pinned(
         JUDGES,
         "pyHanko, page-validation and pikepdf judge our documents, python-codicefiscale our codes, spid-sp-test and spid-cie-oidc \
-         our messages; zxing-cpp reads our codes, aiosmtpd takes our mail, moto keeps our documents",
+         our messages; zxing-cpp reads our codes, aiosmtpd takes our mail, moto keeps our documents, schemathesis asks our API",
     )
 }
 

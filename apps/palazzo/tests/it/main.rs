@@ -33,6 +33,7 @@ mod routes;
 mod school_city;
 mod sessions;
 mod shown;
+mod strangers;
 mod support;
 mod tidying;
 mod town;
