@@ -219,7 +219,13 @@ for (const screen of Object.keys(SCREENS)) {
     await onwards(page)
     await page.locator('[name=perche_urgente]').fill('Un esame, lunedì')
     await onwards(page)
+    await page.getByText('22,21').first().waitFor()
     const { address, number } = await sendOff(page)
+    await page.goto(address)
+    await page.getByRole('heading', { name: 'Quanto si paga' }).waitFor()
+    await isFit(resident, 'case-to-pay')
+    await page.getByRole('link', { name: 'Paga', exact: true }).click()
+    await page.getByText('22,21').first().waitFor()
     await resident.close()
 
     const official = await open(screen)

@@ -38,7 +38,7 @@ async fn no_question_breaks_the_house(engine: Engine) {
         .args(["run", "api.json", "--checks", "not_a_server_error", "--generation-deterministic"])
         .args(["--phases", "examples,coverage,fuzzing", "--max-examples", EXAMPLES, "--max-time", SECONDS])
         .args(["--request-timeout", "10", "--warnings", "off"])
-        .args(["--url", &format!("http://{}/api/v1", serving.residents)])
+        .args(["--url", &format!("{}/api/v1", serving.residents)])
         .args(["--header", &format!("Authorization: Bearer {bearer}")])
         .output()
         .expect("`cargo xtask install` brings schemathesis into target/venv");

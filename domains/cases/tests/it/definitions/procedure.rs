@@ -192,3 +192,27 @@ fn files_with_an_answer_come_from_who_asked_and_are_no_more_than_a_page_takes() 
     let official = format!("to = \"data\", {}", with("official", "2", "5", pdf));
     is_told("to = \"data\", by = \"official\" }", &official, "files are sent by who asked");
 }
+
+#[test]
+fn what_a_request_costs_is_told_by_what_is_asked_and_leads_on() {
+    let fee = |more: &str| {
+        format!(
+            "[fee]\nkind = \"diritti\"\nname = {{ it = \"Tessera\", en = \"Card\" }}\nlaw = \"Regolamento\"\ndays = 15\n\
+             {more}\n\n[procedure.clock]"
+        )
+    };
+    let clock = "[procedure.clock]";
+    assert!(read(&LIBRARY.replace(clock, &fee("cents = \"500\""))).is_ok());
+    for (more, words) in [
+        ("cents = \"libri * 50\"", "the form asks nothing called `libri`"),
+        ("cents = \"500\"\nexempt_when = \"soci == 'si'\"", "the form asks nothing called `soci`"),
+        ("cents = \"500\"\nwaits_in = \"cassa\"", "there is no state `cassa`"),
+        ("cents = \"500\"\nwaits_in = \"attesa\"", "in `attesa` a request waits to be paid"),
+    ] {
+        let faults = told_after(clock, &fee(more));
+        assert!(faults.iter().any(|fault| fault.message.contains(words)), "{words}: {faults:?}");
+    }
+    let paid = "to = \"ricevuta\", by = \"payment\" }";
+    let faults = told_after("to = \"ricevuta\", by = \"applicant\" }", paid);
+    assert!(faults.iter().any(|fault| fault.message.contains("no payment is waited for")), "{faults:?}");
+}
