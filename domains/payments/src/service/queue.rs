@@ -216,8 +216,8 @@ impl Office {
                 self.paid_aside_in(tx, number).await
             }
             Act::Accept => match &case.receipt {
-                Some(receipt) => self.accept_in(tx, receipt).await,
-                None => Ok(()),
+                Some(receipt) if case.kind == AnomalyKind::WrongAmount => self.accept_in(tx, receipt).await,
+                Some(_) | None => Ok(()),
             },
             Act::Resolve => Ok(()),
         }
