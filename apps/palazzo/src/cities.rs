@@ -9,8 +9,8 @@ use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
 use kernel::{City, Language, Zone};
-use payments::Kinds;
 use payments::tari::TariRules;
+use payments::{KindKey, Kinds};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -67,6 +67,22 @@ impl ServiceFiles {
             .with_calls(&calls, schools, languages)
             .map_err(placed(CALLS, "toml"))
     }
+}
+
+/// The fees of services that a comune does not collect, though it collects others; each in a line that says what to do. Where
+/// nothing is paid in the house, an office says how it is.
+#[must_use]
+pub fn uncollected(catalogue: &Catalogue, dues: &Kinds) -> Vec<String> {
+    let is_collected = |kind: &str| {
+        KindKey::parse(kind).is_some_and(|key| dues.get(&key).is_some()) || dues.all().next().is_none()
+    };
+    let fees = catalogue.definitions().iter().filter_map(|one| Some((&one.key, one.fee.as_ref()?)));
+    let wrong = fees.filter(|(_, fee)| !is_collected(&fee.kind));
+    wrong
+        .map(|(key, fee)| {
+            format!("services/{key}.toml: `fee.kind` is `{}`, which {DUES} does not have", fee.kind)
+        })
+        .collect()
 }
 
 /// The files of one comune: `city.toml`, `seal.svg`, geography, names.
@@ -252,6 +268,15 @@ mod tests {
         let catalogue = files.catalogue(&languages).unwrap();
         // The model of municipal sites wants ten sheets at least (C.SI.1.3).
         assert!(catalogue.definitions().len() >= 10, "{}", catalogue.definitions().len());
+        assert_eq!(uncollected(&catalogue, &files.dues().unwrap()), [] as [String; 0]);
+        let of_nothing = Kinds::of_nothing("01199250158", "Comune di Milano");
+        assert_eq!(uncollected(&catalogue, &of_nothing), [] as [String; 0], "an office says how it is paid");
+        let text = files.text(DUES).unwrap().replace("key = \"carta-d-identita\"", "key = \"carta\"");
+        let told = uncollected(&catalogue, &Kinds::parse(&text).unwrap());
+        assert!(
+            told.len() == 1 && told[0].starts_with("services/carta-d-identita-elettronica.toml"),
+            "{told:?}"
+        );
     }
 
     #[test]

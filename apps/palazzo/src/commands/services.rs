@@ -10,7 +10,7 @@ use cases::Fault;
 
 use super::arguments::{FileKind, ServicesCommand};
 use super::print;
-use crate::cities::CityFiles;
+use crate::cities::{CityFiles, uncollected};
 
 pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
     match command {
@@ -36,6 +36,11 @@ fn check(city: &str) -> Result<ExitCode> {
     let languages = files.city()?.languages;
     match files.services()?.catalogue(&languages) {
         Ok(catalogue) => {
+            let uncollected = uncollected(&catalogue, &files.dues()?);
+            if !uncollected.is_empty() {
+                uncollected.iter().for_each(|line| println!("{line}"));
+                return Ok(ExitCode::FAILURE);
+            }
             let (services, calls) = (catalogue.definitions().len(), catalogue.calls().len());
             println!("{services} services, {calls} calls, nothing wrong");
             Ok(ExitCode::SUCCESS)
