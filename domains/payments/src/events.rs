@@ -49,8 +49,8 @@ pub enum PaymentEvent {
         /// Of which kind.
         kind: KindKey,
     },
-    /// How it stands changed in another way, of which whoever owes is told otherwise or not at all: its first day came, it was
-    /// paid outside pagoPA, money was given back.
+    /// How it stands changed in another way, of which whoever owes is told otherwise or not at all: its first day came, a part
+    /// was paid outside pagoPA, less was paid than is owed, money was given back.
     Changed {
         /// Which.
         position: PositionId,
