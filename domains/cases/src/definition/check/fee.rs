@@ -12,6 +12,9 @@ pub(super) fn check(definition: &Definition, found: &mut Found) {
         found.add(&path, "nothing is sent for this service: take `fee` away, or add the form");
         return;
     };
+    found.demand(!definition.is_protected(), &path, || {
+        "its cases are protected: the office that collects would read that somebody asked".to_owned()
+    });
     found.demand(!fee.law.trim().is_empty(), &path.key("law"), || {
         "say by which rule it is owed, and which sets how much".to_owned()
     });
