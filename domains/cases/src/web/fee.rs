@@ -8,17 +8,17 @@ use crate::domain::{CaseFee, FeeState, Owed};
 
 /// How far what a request costs is.
 pub(super) struct FeeSide {
-    amount: String,
-    state: String,
+    pub(super) amount: String,
+    pub(super) state: String,
     /// The number of its notice.
-    notice: String,
+    pub(super) notice: String,
     /// By when, as long as it is owed.
-    pay_by: Option<String>,
+    pub(super) pay_by: Option<String>,
     /// Where it is paid, or seen, by whom it is owed.
-    href: Option<String>,
-    is_owed: bool,
+    pub(super) href: Option<String>,
+    pub(super) is_owed: bool,
     /// Whether money comes back: a text key.
-    back: &'static str,
+    pub(super) back: &'static str,
 }
 
 impl FeeSide {
@@ -46,10 +46,10 @@ impl FeeSide {
 
 /// What a request is about to cost.
 pub(super) struct FeeAhead {
-    lead: String,
+    pub(super) lead: String,
     /// Whether it waits for that: a text key.
-    waits: &'static str,
-    back: &'static str,
+    pub(super) waits: &'static str,
+    pub(super) back: &'static str,
 }
 
 impl FeeAhead {
