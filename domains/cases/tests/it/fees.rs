@@ -205,7 +205,7 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     let path = format!("/ufficio/pratiche/{case}");
     assert!(desk.get(&path).await.text().contains(&number), "the office reads by what it is paid");
     let mut program = paying.office.program_of(&paying.ada).await;
-    let told = program.get(&format!("/api/v1/cases/{case}")).await.json();
+    let told = program.get(&format!("/cases/{case}")).await.json();
     assert_eq!(told["fee"]["state"], "owed");
     assert_eq!(told["fee"]["amount_cents"], 2100);
 
