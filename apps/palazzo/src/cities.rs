@@ -72,7 +72,7 @@ impl ServiceFiles {
 /// The fees of services that a comune does not collect, though it collects others; each in a line that says what to do. Where
 /// nothing is paid in the house, an office says how it is.
 #[must_use]
-pub fn uncollected(catalogue: &Catalogue, dues: &Kinds) -> Vec<String> {
+pub(crate) fn uncollected(catalogue: &Catalogue, dues: &Kinds) -> Vec<String> {
     let is_collected = |kind: &str| {
         KindKey::parse(kind).is_some_and(|key| dues.get(&key).is_some()) || dues.all().next().is_none()
     };

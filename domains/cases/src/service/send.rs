@@ -180,7 +180,7 @@ impl Cases {
         let due = self.due_for(tx, definition, (id, person, &answers), &digest[..], at).await?;
         let birth = Birth { draft, person, channel, clerk, protocol, answers };
         let change = Case::sent(id, definition, birth, actor, at).ok_or(CaseError::NotOffered)?;
-        let change = if due.is_some() { change.to_be_paid(definition, at) } else { change };
+        let change = if due.is_some() { change.awaiting_payment(definition, at) } else { change };
         store::keep_definition(tx, definition, at.now).await?;
         store::insert_case(tx, &change, at.calendar).await?;
         if let Some(due) = due {

@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
             answers,
         };
         let change = Case::sent(CaseId::new(), definition, birth, &Actor::Visitor, moment(today, stage))?;
-        let change = if costs { change.to_be_paid(definition, moment(today, stage)) } else { change };
+        let change = if costs { change.awaiting_payment(definition, moment(today, stage)) } else { change };
         let mut walk = Self {
             definition,
             procedure,

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::definition::read::Path;
-use crate::definition::{Definition, Doer, Expression, Form};
+use crate::definition::{Definition, Doer, Expression};
 
 pub(super) fn check(definition: &Definition, found: &mut Found) {
     of_doers(definition, found);

@@ -191,7 +191,7 @@ impl Case {
 
 impl Change {
     /// The same request where what it costs is to be paid first: it begins in the state that waits for that, if there is one.
-    pub(crate) fn to_be_paid(mut self, definition: &Definition, at: Moment) -> Self {
+    pub(crate) fn awaiting_payment(mut self, definition: &Definition, at: Moment) -> Self {
         let waits_in = definition.fee.as_ref().and_then(|fee| fee.waits_in.as_ref());
         let Some(procedure) = &definition.procedure else { return self };
         let Some(state) = waits_in.and_then(|key| procedure.state(key)) else { return self };
