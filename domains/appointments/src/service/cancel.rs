@@ -7,7 +7,7 @@ use kernel::PersonId;
 
 use super::asking::PURPOSE;
 use super::{Appointments, Asking};
-use crate::domain::{CancelledBy, Visit, VisitId, Visitor};
+use crate::domain::{CancelledBy, Visit, VisitCode, VisitId, Visitor};
 use crate::error::AppointmentError;
 use crate::store;
 
@@ -26,8 +26,7 @@ impl Appointments {
         }
         let now = self.now();
         if !asking.is_staff() {
-            let plan_limits = self.limits_of(&before).await?;
-            plan_limits.demand_time(before.starts_at, now)?;
+            self.limits_of(&before).await?.demand_time(before.starts_at, now)?;
         }
         let mut tx = self.db().begin().await?;
         let visit = self.cancel_in(&mut tx, id, CancelledBy::Visitor, reason).await?;
@@ -63,6 +62,12 @@ impl Appointments {
         audit::record(&mut tx, asking.actor(), self.now(), access).await?;
         tx.commit().await?;
         Ok(visit)
+    }
+
+    /// The appointment that somebody names by its code: at a counter, on the telephone, at the door. Whoever asks writes down
+    /// why.
+    pub async fn visit_by_code(&self, code: &VisitCode) -> Result<Visit, AppointmentError> {
+        store::visit::find_by_code(self.db(), code).await?.ok_or(AppointmentError::NotFound)
     }
 
     /// The appointments of whoever has come in, or of whom they act for, since the days in which misses count; the next
