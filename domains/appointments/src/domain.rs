@@ -12,7 +12,7 @@ mod visit;
 mod visitor;
 mod way;
 
-pub use code::{MatterCode, OfficeCode, VisitCode};
+pub use code::{CodeError, MatterCode, OfficeCode, VisitCode};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
 pub use limits::{Limits, MatterLimits};
