@@ -20,7 +20,8 @@ pub(crate) use books::{anomalies_of, entries_of_receipt, insert_anomaly, insert_
 pub(crate) use fines::{fine, fine_in, insert_fine};
 pub(crate) use merged::dues_follow;
 pub(crate) use positions::{
-    by_reference, ended_by, insert, next_serials, owed_by, paid_by, position, position_by_number,
-    position_by_number_in, position_in, position_of, position_of_notice, save, save_standing, valid_by,
+    by_reference, ended_by, insert, is_used, mark_used, next_serials, owed_by, paid_by, position,
+    position_by_number, position_by_number_in, position_in, position_of, position_of_notice, save,
+    save_standing, valid_by,
 };
 pub(crate) use receipts::{hold_receipt, insert_receipt, receipt, receipt_in};

@@ -221,7 +221,7 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text());
     assert_eq!(paying.state(case).await, "given_back");
     let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, owed.id).await.unwrap();
-    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::Withdrawn]);
+    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::NotGiven]);
 }
 
 #[testkit::on_both_engines]

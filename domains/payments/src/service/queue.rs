@@ -196,7 +196,7 @@ impl Office {
         reason: &Reason,
     ) -> Result<(), OfficeError> {
         // What the city took back, or cannot give, is not to be paid again.
-        let is_still_wanted = case.kind != AnomalyKind::Withdrawn;
+        let is_still_wanted = !matches!(case.kind, AnomalyKind::Withdrawn | AnomalyKind::NotGiven);
         match act {
             Act::Refund => {
                 self.payments().refund_due_in(tx, case.id, self.now()).await?;

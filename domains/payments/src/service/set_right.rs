@@ -9,6 +9,7 @@ use super::office::{Office, OfficeError};
 use super::queue::{Elsewhere, is_open};
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::queue::DocumentNumber;
+use crate::domain::till::TillRefusal;
 use crate::domain::{
     Change, EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt,
 };
@@ -59,6 +60,18 @@ impl Position {
 }
 
 impl Office {
+    /// A desk gives back no money by which something was given already, or that goes back by another way. Whoever gives it at the
+    /// same moment changes the position, and what is written here after it was read is not kept.
+    pub(super) async fn demand_unused_in(&self, tx: &mut Tx, receipt: &str) -> Result<(), OfficeError> {
+        let stated = store::receipt_in(tx, receipt).await?.ok_or(OfficeError::NotFound)?;
+        let position =
+            store::position_by_number_in(tx, &stated.notice).await?.ok_or(OfficeError::NotFound)?;
+        match store::is_used(tx, position.id).await? {
+            true => Err(TillRefusal::GivenAlready.into()),
+            false => Ok(()),
+        }
+    }
+
     /// Money that was taken at a desk was given back: its entries are reversed, and the notice is to be paid again. Tells whose
     /// it is, where the register knows them.
     pub(super) async fn undo_receipt_in(
@@ -68,6 +81,7 @@ impl Office {
         why: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<PersonId>, OfficeError> {
+        self.demand_unused_in(tx, receipt).await?;
         let stated = store::receipt_in(tx, receipt).await?.ok_or(OfficeError::NotFound)?;
         self.reverse_in(tx, receipt, why).await?;
         let position =

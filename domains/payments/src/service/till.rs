@@ -165,6 +165,9 @@ impl Office {
         if line.what != TakingKind::Taken || store::till::is_corrected(&mut tx, id).await? {
             return Err(TillRefusal::NotCorrectable.into());
         }
+        if matches!(correction, Correction::GivenBack) {
+            self.demand_unused_in(&mut tx, &line.receipt).await?;
+        }
         let approval = Approval::of(line.amount);
         let counts = approval == Approval::NotNeeded;
         let what = TakingKind::Correction { corrects: id, reason: reason.clone(), approval };

@@ -21,11 +21,12 @@ use crate::service::{Elsewhere, Office, OfficeError, QueueCase, QueueItem};
 const QUEUE_PATH: &str = "/ufficio/pagamenti";
 
 /// Every kind, in the order in which residents wait for them, with its word in an address.
-const KINDS: [(AnomalyKind, &str); 9] = [
+const KINDS: [(AnomalyKind, &str); 10] = [
     (AnomalyKind::PaidTwice, "pagati-due-volte"),
     (AnomalyKind::WrongAmount, "importo-diverso"),
     (AnomalyKind::WrongPerson, "persona-diversa"),
     (AnomalyKind::Withdrawn, "ritirati"),
+    (AnomalyKind::NotGiven, "non-rilasciati"),
     (AnomalyKind::PaidLate, "in-ritardo"),
     (AnomalyKind::PaidElsewhere, "pagati-altrove"),
     (AnomalyKind::UnknownNotice, "sconosciuti"),
@@ -241,6 +242,7 @@ const fn kind_key(kind: AnomalyKind) -> &'static str {
         AnomalyKind::WrongPerson => "payments-queue-wrong-person",
         AnomalyKind::UnknownNotice => "payments-queue-unknown-notice",
         AnomalyKind::Withdrawn => "payments-queue-withdrawn",
+        AnomalyKind::NotGiven => "payments-queue-not-given",
         AnomalyKind::FlowWithoutReceipt => "payments-queue-flow-without-receipt",
         AnomalyKind::ReceiptWithoutFlow => "payments-queue-receipt-without-flow",
     }

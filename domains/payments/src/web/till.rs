@@ -218,9 +218,16 @@ pub(super) async fn correct_line(
     let correction = read_correction(&line, &fields, &mut errors);
     let reason = read_reason(&fields, "motivo", &mut errors);
     if let (Some(correction), Some(reason)) = (correction, reason) {
-        let counts = office.correct_taking(&actor, line.id, correction, reason).await?;
-        let done = if counts { "rettificata" } else { "in-attesa" };
-        return Ok(Redirect::to(&format!("{TILL_PATH}?fatto={done}")).into_response());
+        match office.correct_taking(&actor, line.id, correction, reason).await {
+            Ok(counts) => {
+                let done = if counts { "rettificata" } else { "in-attesa" };
+                return Ok(Redirect::to(&format!("{TILL_PATH}?fatto={done}")).into_response());
+            }
+            Err(OfficeError::Till(TillRefusal::GivenAlready)) => {
+                errors.add("come", "payments-till-given-already");
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
     web::show_again(&line_page(page.with_errors(errors), &line, &fields))
 }

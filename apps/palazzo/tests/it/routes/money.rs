@@ -134,3 +134,34 @@ async fn what_was_paid_twice_is_given_back(db: Db) {
     let table = revenue.get("/ufficio/ragioneria/incassi.csv").await.text();
     assert!(table.contains(",refunded,-4200,"), "{table}");
 }
+
+#[on_both_engines]
+async fn money_by_which_something_was_given_is_not_given_back_at_the_till(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let payments = &town.house.payments;
+    let mut tx = town.db.begin().await.unwrap();
+    assert!(!payments.used_in(&mut tx, position.id).await.unwrap(), "nobody gives what is not paid");
+    tx.commit().await.unwrap();
+    let (_, mut desk) = clerk_with_a_till(&town).await;
+    let incasso = format!("/sportello/pagamenti/avvisi/{}/incasso", position.notices[0].id);
+    let press = key("a");
+    let taken = desk.post(&incasso, &[("mezzo", "cash"), ("request_key", press.as_str())]).await;
+    assert!(taken.location().ends_with("fatto=incassato"), "{}", taken.text());
+
+    let mut tx = town.db.begin().await.unwrap();
+    assert!(payments.used_in(&mut tx, position.id).await.unwrap());
+    assert!(payments.used_in(&mut tx, position.id).await.unwrap(), "said twice it is the same");
+    tx.commit().await.unwrap();
+    let line = address_on(&desk.get(TILL).await.text(), "/sportello/pagamenti/cassa/righe/");
+    let back = desk.post(&line, &[("come", "restituito"), ("motivo", "Ci ha ripensato")]).await;
+
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.text().contains("è già stato dato"), "{}", back.text());
+    let stands = payments.position_for_staff(&Actor::machine("prova"), position.id).await.unwrap();
+    assert!(stands.notices[0].is_paid(), "it is not to be paid again");
+    let mean = [("come", "mezzo"), ("terminale", "TML 1 OP 78"), ("motivo", "Era una carta")];
+    let by_card = desk.post(&line, &mean).await;
+    assert_eq!(by_card.location(), format!("{TILL}?fatto=rettificata"), "{}", by_card.text());
+}
