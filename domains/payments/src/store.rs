@@ -24,4 +24,4 @@ pub(crate) use positions::{
     position_by_number, position_by_number_in, position_in, position_of, position_of_notice, save,
     save_standing, valid_by,
 };
-pub(crate) use receipts::{hold_receipt, insert_receipt, receipt, receipt_in};
+pub(crate) use receipts::{hold_receipt, insert_receipt, receipt, receipt_in, received_for, received_from};

@@ -3,6 +3,7 @@
 use auth::{Actor, Role};
 use axum::http::StatusCode;
 use db::Db;
+use kernel::Cents;
 use payments::Arrival;
 use testkit::on_both_engines;
 use web::testing::Browser;
@@ -80,7 +81,7 @@ async fn a_clerk_takes_money_puts_a_mistake_right_and_closes_the_day(db: Db) {
     let explained = [("contanti", "49,00"), ("carte", "42,00"), ("spiegazione", "Un euro di resto in più")];
     let report = desk.post(&closing, &explained).await.location().to_owned();
     let shown = desk.get(&report).await.text();
-    for text in ["SP-2020-0000001", "SP-2020-0000002", "Un euro di resto in più"] {
+    for text in ["SP-2020-0000001", "SP-2020-0000002", "Un euro di resto in più", "Di chi è"] {
         assert!(shown.contains(text), "{text} is not in {shown}");
     }
     assert_eq!(desk.post(&incasso, &cash).await.location(), taken.location(), "what was taken stays taken");
@@ -164,4 +165,23 @@ async fn money_by_which_something_was_given_is_not_given_back_at_the_till(db: Db
     let mean = [("come", "mezzo"), ("terminale", "TML 1 OP 78"), ("motivo", "Era una carta")];
     let by_card = desk.post(&line, &mean).await;
     assert_eq!(by_card.location(), format!("{TILL}?fatto=rettificata"), "{}", by_card.text());
+}
+
+#[on_both_engines]
+async fn of_what_was_paid_the_pages_show_what_came_in(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let mut receipt = receipt_of(&position);
+    let less = |amount: Cents| Cents::try_new(amount.cents() - 101).unwrap();
+    (receipt.amount, receipt.transfers[0].amount) = (less(receipt.amount), less(receipt.transfers[0].amount));
+
+    town.house.payments.settle(receipt, Arrival::Pushed).await.unwrap();
+
+    let paid = town.browser(&resident(owner)).await.get("/da-pagare/pagati").await.text();
+    assert!(paid.contains("40,99") && !paid.contains("42,00"), "{paid}");
+    let mut desk = town.browser(&staff(Role::CounterClerk)).await;
+    let page = format!("/sportello/pagamenti/avvisi/{}", position.notices[0].id);
+    let shown = desk.get(&page).await.text();
+    assert!(shown.contains("Ricevuto") && shown.contains("40,99"), "{shown}");
 }
