@@ -16,7 +16,7 @@ pub(crate) mod till;
 pub(crate) mod told;
 
 pub(crate) use basket::*;
-pub(crate) use books::{anomalies_of, entries_of_receipt, insert_anomaly, insert_entry};
+pub(crate) use books::{anomalies_of, entries_of_receipt, held_under, insert_anomaly, insert_entry};
 pub(crate) use fines::{fine, fine_in, insert_fine};
 pub(crate) use merged::dues_follow;
 pub(crate) use positions::{

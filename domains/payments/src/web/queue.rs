@@ -6,6 +6,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
+use kernel::Cents;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
@@ -314,6 +315,10 @@ fn facts(page: &Page, case: &QueueCase) -> Vec<(&'static str, String)> {
         facts.push(("payments-queue-received", page.money(&receipt.amount)));
         facts.push(("payments-queue-paid-at", page.date_time(&receipt.paid_at)));
         facts.push(("payments-queue-through", receipt.psp_name.clone()));
+    } else if let Ok(held) = Cents::try_new(case.held)
+        && !held.is_zero()
+    {
+        facts.push(("payments-queue-received", page.money(&held)));
     }
     facts
 }
