@@ -642,6 +642,7 @@ cases-address-hint = Write the kind and the name of the street, for example: via
 cases-address-civico = House number
 cases-address-inside = Staircase, floor, flat
 cases-wrong-permit = There is no permit of yours under this number: check it, as it is written on the document with which you got it. If the permit is somebody else’s, the request is theirs.
+cases-wrong-permit-ended = This permit was valid until { $day }: ask for its renewal first, or write the number of a permit that is valid still.
 cases-permit-unknown = It is not among the permits granted on a request: the office checks it
 cases-permit-granted = Granted by the city
 cases-permit-granted-plates = Granted by the city, with the plate { $plates }

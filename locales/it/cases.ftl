@@ -642,6 +642,7 @@ cases-address-hint = Scrivi via e nome della strada, per esempio: via Roma.
 cases-address-civico = Numero civico
 cases-address-inside = Scala, piano, interno
 cases-wrong-permit = Con questo numero non c’è un permesso tuo: controlla il numero, scritto sul documento con cui l’hai avuto. Se il permesso è di un’altra persona, la richiesta è sua.
+cases-wrong-permit-ended = Questo permesso valeva fino al { $day }: chiedi prima il rinnovo, o scrivi il numero di un permesso che vale ancora.
 cases-permit-unknown = Non è fra i permessi concessi su una richiesta: lo controlla l’ufficio
 cases-permit-granted = Concesso dal Comune
 cases-permit-granted-plates = Concesso dal Comune, con targa { $plates }
