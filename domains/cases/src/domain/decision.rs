@@ -147,10 +147,11 @@ impl Decision {
             EntryKind::Acted { words, answer, answers, .. } => {
                 (words.as_ref(), answer.as_ref(), Some(answers))
             }
+            // A term that ends by itself grants what was asked: the form says until when.
             _ => (None, None, None),
         };
-        let until = document.valid_until.as_ref();
-        let until = until.and_then(|field| filled_in?.get(field).or_else(|| case.answers.get(field)));
+        let says = |field| filled_in.and_then(|filled| filled.get(field)).or_else(|| case.answers.get(field));
+        let until = document.valid_until.as_ref().and_then(says);
         let written = |words: &Words| words.as_str().to_owned();
         let Circumstances { addressee, presented_by, office, office_address, asked_on, today, parking_card } =
             around;
