@@ -93,6 +93,10 @@ cases-zones-said-outside = It is outside { $zone }
 
 # Occupations of public ground
 cases-occupations-lead = What the city has granted and is not over yet: the kind, the place and the days of the application, putting up and taking down included. The conditions are in the grant. Who asked for it is not said.
+cases-occupations-count = { $count ->
+    [one] One in all.
+   *[other] { $count } in all, the next first.
+}
 cases-occupations-none = There is nothing planned
 cases-occupations-none-text = When the city grants a space you find it here, until its last day.
 cases-occupation-days = from { $first } to { $last }

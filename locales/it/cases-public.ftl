@@ -93,6 +93,10 @@ cases-zones-said-outside = È fuori da { $zone }
 
 # Occupazioni di suolo pubblico
 cases-occupations-lead = Che cosa il Comune ha concesso e non è ancora finito: il tipo, il luogo e i giorni della domanda, montaggio e smontaggio compresi. Le condizioni sono nella concessione. Chi l’ha chiesta non si dice.
+cases-occupations-count = { $count ->
+    [one] Una in tutto.
+   *[other] { $count } in tutto, dalla prossima.
+}
 cases-occupations-none = Non c’è niente in programma
 cases-occupations-none-text = Quando il Comune concede uno spazio lo trovi qui, fino all’ultimo giorno.
 cases-occupation-days = dal { $first } al { $last }

@@ -31,7 +31,7 @@ pub(crate) const LISTS: &str = "lists";
 pub(crate) const ROLES: &str = "roles.toml";
 
 /// The file that says what the city collects, and as whom.
-const DUES: &str = "payments.toml";
+pub(crate) const DUES: &str = "payments.toml";
 
 /// The file that says how it reckons the waste tax.
 const TARI: &str = "tari.toml";

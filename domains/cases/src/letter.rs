@@ -1,6 +1,7 @@
 //! From a decision to the letter that is sealed.
 
 mod parking_card;
+mod portrait;
 
 use chrono::{DateTime, Utc};
 use documents::letter::{Letter, Part};

@@ -80,7 +80,8 @@ pub(crate) use line::{LineStanding, PublicLine, insert_line, line_of, lists_of};
 pub(crate) use merged::{follows_return, note_followed, requests_follow, requests_return};
 pub(crate) use message_key::{WrittenBefore, take_message_key, written_under};
 pub(crate) use occupation::{
-    insert_occupation, occupation_of, occupations_beside, occupations_granted, settle_occupation,
+    count_granted_occupations, insert_occupation, occupation_of, occupations_beside, occupations_granted,
+    settle_occupation,
 };
 pub(crate) use opinion::{
     OpinionFigures, Waiting, insert_opinion, insert_opinion_files, note_asked_again, opinion_by_id,

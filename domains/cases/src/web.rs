@@ -279,7 +279,12 @@ fn of_operators() -> Router<Cases> {
 
 /// How many pages a list of so many has.
 fn pages_of(count: i64) -> u32 {
-    let pages = count.max(1).unsigned_abs().div_ceil(Cases::PER_PAGE.unsigned_abs());
+    pages_by(count, Cases::PER_PAGE)
+}
+
+/// The same where a page holds so many.
+fn pages_by(count: i64, per_page: i64) -> u32 {
+    let pages = count.max(1).unsigned_abs().div_ceil(per_page.unsigned_abs());
     u32::try_from(pages).unwrap_or(u32::MAX)
 }
 

@@ -22,6 +22,7 @@ mod reconcile;
 mod refund;
 mod set_right;
 mod settle;
+mod suspense;
 mod take;
 mod tari;
 pub(crate) mod tell;

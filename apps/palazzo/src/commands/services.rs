@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use cases::Fault;
+use kernel::Clock;
 
 use super::arguments::{FileKind, ServicesCommand};
 use super::print;
-use crate::cities::{CityFiles, uncollected};
+use crate::cities::{CityFiles, DUES, uncollected};
 
 pub(super) fn run(command: &ServicesCommand) -> Result<ExitCode> {
     match command {
@@ -36,7 +37,12 @@ fn check(city: &str) -> Result<ExitCode> {
     let languages = files.city()?.languages;
     match files.services()?.catalogue(&languages) {
         Ok(catalogue) => {
-            let uncollected = uncollected(&catalogue, &files.dues()?);
+            let dues = files.dues()?;
+            // The list may be older than the code: it is said, and is no fault.
+            for (kind, code) in dues.unlisted_on(Clock::System.today_in(files.city()?.timezone)) {
+                println!("{DUES}: the code {code} of `{}` is not in the national list", kind.as_str());
+            }
+            let uncollected = uncollected(&catalogue, &dues);
             if !uncollected.is_empty() {
                 uncollected.iter().for_each(|line| println!("{line}"));
                 return Ok(ExitCode::FAILURE);

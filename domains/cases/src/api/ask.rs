@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::words::{CaseBody, location};
+use super::words::{CaseBody, CostedBody, FeeBody, location};
 use crate::definition::ServiceKey;
 use crate::domain::Channel;
 use crate::error::CaseError;
@@ -65,6 +65,10 @@ pub(super) async fn ask(
         other => other.into(),
     })?;
     let headers = [(LOCATION, location(&page, &case))];
-    let body = Json(CaseBody::of(&page, &cases, &case, &definition));
-    Ok((StatusCode::CREATED, headers, body).into_response())
+    let fees = cases.fees_of(vec![case.id]).await?;
+    let body = CostedBody {
+        case: CaseBody::of(&page, &cases, &case, &definition),
+        fee: fees.get(&case.id).map(FeeBody::of),
+    };
+    Ok((StatusCode::CREATED, headers, Json(body)).into_response())
 }

@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 
 use super::rankings::PlaceBody;
 use super::words::{
-    ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody, actions, answers,
-    read_number, read_page,
+    ActBody, ActionBody, CaseBody, CostedBody, EventsBody, EventsQuery, FeeBody, TextBody, WrittenBody,
+    actions, answers, read_number, read_page,
 };
 use crate::domain::{By, CaseId, Told};
 use crate::service::{Cases, MyCase, WordsFor};
@@ -44,7 +44,7 @@ impl Looking {
 /// A page of the list.
 #[derive(Serialize)]
 pub(super) struct CasesBody {
-    cases: Vec<CaseBody>,
+    cases: Vec<CostedBody>,
     page: u32,
     has_more: bool,
 }
@@ -75,9 +75,13 @@ pub(super) async fn list_cases(
 ) -> Result<Json<CasesBody>, Problem> {
     let wanted = read_page(looking.page)?;
     let (found, has_more) = cases.page_of_mine(&actor, looking.which()?, wanted).await?;
-    let found =
-        found.iter().map(|(case, definition)| CaseBody::of(&page, &cases, case, definition)).collect();
-    Ok(Json(CasesBody { cases: found, page: wanted, has_more }))
+    let costing = found.iter().filter(|(_, definition)| definition.fee.is_some());
+    let fees = cases.fees_of(costing.map(|(case, _)| case.id).collect()).await?;
+    let listed = found.iter().map(|(case, definition)| CostedBody {
+        case: CaseBody::of(&page, &cases, case, definition),
+        fee: fees.get(&case.id).map(FeeBody::of),
+    });
+    Ok(Json(CasesBody { cases: listed.collect(), page: wanted, has_more }))
 }
 
 /// One, with what was answered, what can be done, and the last of what happened.
@@ -96,7 +100,7 @@ pub(super) async fn show_case(
             false => Vec::new(),
         },
         ranking: ranked.map(|ranked| PlaceBody::of(&ranked, &page)),
-        fee: fee.map(FeeBody::of),
+        fee: fee.as_ref().map(FeeBody::of),
         timeline: EventsBody::of(&page, &timeline, &definition),
         case: CaseBody::of(&page, &cases, &case, &definition),
     }))

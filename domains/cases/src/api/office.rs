@@ -1,5 +1,7 @@
 //! The cases that the caller's office holds.
 
+use std::sync::Arc;
+
 use ::web::Page;
 use ::web::api::{Body, Caller, Problem, idempotency_key, idempotency_key_if_any, named};
 use axum::Json;
@@ -13,9 +15,10 @@ use super::words::{
     ActBody, ActionBody, CaseBody, EventsBody, EventsQuery, FeeBody, LineBody, TextBody, WrittenBody,
     actions, answers, read_number, read_page,
 };
-use crate::definition::{Action, ServiceKey};
+use crate::definition::{Action, Definition, ServiceKey};
 use crate::domain::{CaseId, Channel, Said, Shelf, is_for_another};
 use crate::service::{Cases, Inbox, InboxQuery, KnownBy, Opened, WordsFor};
+use crate::store::Listed;
 
 /// Which of them.
 #[derive(Deserialize)]
@@ -111,7 +114,12 @@ pub(super) async fn list_cases(
     };
     let Inbox { lines, count } = found;
     let has_more = wanted < Cases::LAST_PAGE && i64::from(wanted) * Cases::PER_PAGE < count;
-    let lines = lines.iter().map(|(line, definition)| LineBody::of(&page, line, definition)).collect();
+    let costing = lines.iter().filter(|(_, definition)| definition.fee.is_some());
+    let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
+    let body = |(line, definition): &(Listed, Arc<Definition>)| {
+        LineBody::of(&page, line, definition, fees.get(&line.case_id))
+    };
+    let lines = lines.iter().map(body).collect();
     Ok(Json(InboxBody { cases: lines, page: wanted, has_more, count }))
 }
 
@@ -140,7 +148,7 @@ pub(super) async fn open_case(
         is_held: case.officer.is_some(),
         is_yours,
         suap_instance,
-        fee: fee.map(FeeBody::of),
+        fee: fee.as_ref().map(FeeBody::of),
         answers: answers(&case, &definition),
         actions: match may_act {
             true => actions(&page, (&case, &definition), by, is_open_to_them),

@@ -67,6 +67,16 @@ impl CaseBody {
     }
 }
 
+/// A case as lists have it, with what it costs.
+#[derive(Serialize)]
+pub(super) struct CostedBody {
+    #[serde(flatten)]
+    pub(super) case: CaseBody,
+    /// Where it costs something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fee: Option<FeeBody>,
+}
+
 /// What a request costs, and how far that is.
 #[derive(Serialize)]
 pub(super) struct FeeBody {
@@ -79,12 +89,12 @@ pub(super) struct FeeBody {
 }
 
 impl FeeBody {
-    pub(super) fn of(fee: CaseFee) -> Self {
+    pub(super) fn of(fee: &CaseFee) -> Self {
         Self {
             amount_cents: fee.amount.cents(),
             state: fee.state.code(),
             pay_by: fee.pay_by,
-            notice_number: fee.notice,
+            notice_number: fee.notice.clone(),
             position: fee.position.to_string(),
         }
     }
@@ -252,10 +262,13 @@ pub(super) struct LineBody {
     sent_at: DateTime<Utc>,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
+    /// What it costs, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fee: Option<FeeBody>,
 }
 
 impl LineBody {
-    pub(super) fn of(page: &Page, line: &Listed, definition: &Definition) -> Self {
+    pub(super) fn of(page: &Page, line: &Listed, definition: &Definition, fee: Option<&CaseFee>) -> Self {
         let year = i32::try_from(line.protocol_year).unwrap_or_default();
         let state = StateKey::parse(&line.state).map(|key| state_name(page, definition, &key));
         Self {
@@ -268,6 +281,7 @@ impl LineBody {
             unit: line.unit.clone(),
             sent_at: line.sent_at,
             due_on: line.due_on,
+            fee: fee.map(FeeBody::of),
         }
     }
 }

@@ -181,6 +181,9 @@ pub struct Document {
     /// The parking card that it gives: the office makes it from a sheet that comes with the letter.
     #[serde(default)]
     pub parking_card: Option<ParkingCard>,
+    /// The field that says on which day what it gives ends, where that was answered: of the form, or of the step that gives it.
+    #[serde(default)]
+    pub valid_until: Option<FieldName>,
 }
 
 /// A parking card for people with disabilities (CUDE, art. 381 DPR 495/1992).

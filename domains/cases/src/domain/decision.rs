@@ -53,6 +53,9 @@ pub struct Decision {
     /// The parking card that it gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parking_card: Option<GivenCard>,
+    /// The last day on which what it gives is valid, where its definition says which answer that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
 }
 
 /// A parking card for people with disabilities: its number is that of the decision.
@@ -104,6 +107,11 @@ pub(crate) struct Circumstances {
 }
 
 impl Decision {
+    /// The last day on which what it gives is valid; none where that has no end, or nobody said.
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
+        self.valid_until.or_else(|| self.parking_card.as_ref().map(|card| card.expires_on))
+    }
+
     /// What officials wrote on it.
     pub(crate) fn written(&self) -> impl Iterator<Item = &str> {
         self.reason.as_deref().into_iter().chain(self.answer.as_deref())
@@ -135,10 +143,15 @@ impl Decision {
         around: Circumstances,
     ) -> Self {
         let official = |text: &Text| text.in_language(OFFICIAL).to_owned();
-        let (reason, answer) = match news {
-            EntryKind::Acted { words, answer, .. } => (words.as_ref(), answer.as_ref()),
-            _ => (None, None),
+        let (reason, answer, filled_in) = match news {
+            EntryKind::Acted { words, answer, answers, .. } => {
+                (words.as_ref(), answer.as_ref(), Some(answers))
+            }
+            // A term that ends by itself grants what was asked: the form says until when.
+            _ => (None, None, None),
         };
+        let says = |field| filled_in.and_then(|filled| filled.get(field)).or_else(|| case.answers.get(field));
+        let until = document.valid_until.as_ref().and_then(says);
         let written = |words: &Words| words.as_str().to_owned();
         let Circumstances { addressee, presented_by, office, office_address, asked_on, today, parking_card } =
             around;
@@ -156,6 +169,10 @@ impl Decision {
             answer: answer.map(written),
             remedies: document.remedies.as_ref().map(official),
             decided_on: today,
+            valid_until: match until {
+                Some(Answer::Date(day)) => Some(*day),
+                _ => parking_card.as_ref().map(|card| card.expires_on),
+            },
             parking_card,
         }
     }

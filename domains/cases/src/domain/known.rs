@@ -148,8 +148,8 @@ impl Known {
         self.lists.find(list, written).map(Listed::from).ok_or(Wrong::NoChoice)
     }
 
-    /// The permit that somebody wrote. A number of the city's register is that of something that they were granted; others are
-    /// of permits that were given in another way.
+    /// The permit that somebody wrote. A number of the city's register is that of something that they were granted and that counts
+    /// still; others are of permits that were given in another way.
     pub(super) fn permit(&self, written: &str) -> Result<Permit, Wrong> {
         if written.chars().count() > usize::from(Permit::LONGEST_NUMBER) {
             return Err(Wrong::TooLong(Permit::LONGEST_NUMBER));
@@ -161,7 +161,11 @@ impl Known {
             return Ok(Permit { number: written.to_owned(), granted: None });
         };
         let number = number.to_string();
-        permits.iter().find(|one| one.number == number).cloned().ok_or(Wrong::NoPermit)
+        let found = permits.iter().find(|one| one.number == number).ok_or(Wrong::NoPermit)?;
+        match found.ended_before(self.today) {
+            Some(last) => Err(Wrong::PermitEnded(last)),
+            None => Ok(found.clone()),
+        }
     }
 
     /// Whether a point is in the comune, as far as its rectangle tells.

@@ -53,6 +53,8 @@ pub(crate) enum Wrong {
     NoPlate,
     /// No permit of theirs.
     NoPermit,
+    /// Theirs, which ended on this day.
+    PermitEnded(NaiveDate),
     /// No account.
     NoIban,
     /// No *codice fiscale*.

@@ -2,9 +2,11 @@
 
 use documents::letter::{ParkingCard, Portrait};
 use documents::page::{Row, Text};
+use image::ImageFormat;
 use protocol::ProtocolNumber;
 use web::Translator;
 
+use super::portrait::bare;
 use crate::definition::FileType;
 use crate::domain::GivenCard;
 
@@ -18,11 +20,11 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
-    /// None of what is no picture: forms for photographs take no such files.
+    /// Nothing but what is to be seen. None of what is no picture: forms for photographs take no such files.
     fn portrait(self, alt: String) -> Option<Portrait> {
         match self.kind {
-            FileType::Jpeg => Some(Portrait::jpeg(self.bytes, alt)),
-            FileType::Png => Some(Portrait::png(self.bytes, alt)),
+            FileType::Jpeg => Some(Portrait::jpeg(bare(&self.bytes, ImageFormat::Jpeg)?, alt)),
+            FileType::Png => Some(Portrait::png(bare(&self.bytes, ImageFormat::Png)?, alt)),
             FileType::Pdf | FileType::P7m => None,
         }
     }

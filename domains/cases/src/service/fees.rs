@@ -1,5 +1,7 @@
 //! What a request costs: owed in the transaction in which it is sent, and what becomes of the request when it is paid, or not.
 
+use std::collections::BTreeMap;
+
 use auth::Actor;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -48,6 +50,16 @@ impl Cases {
         let (payments, fee) = (self.payments.as_ref()?, definition.fee.as_ref()?);
         payments.kinds().get(&KindKey::parse(&fee.kind)?)?;
         Owed::of(fee, answers).map(|owed| (fee, owed))
+    }
+
+    /// What each of some requests costs, and how far that is; nothing of those that cost nothing. Whoever lists them has asked
+    /// whether they may be known.
+    pub(crate) async fn fees_of(&self, ids: Vec<CaseId>) -> Result<BTreeMap<CaseId, CaseFee>, CaseError> {
+        let mut fees = BTreeMap::new();
+        for id in ids {
+            fees.extend(store::fee_of(self.db(), id).await?.map(|fee| (id, fee)));
+        }
+        Ok(fees)
     }
 
     /// What is about to be owed for a request of which `document` is the digest; none where nothing is, or nobody can owe it: its

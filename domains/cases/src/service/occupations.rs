@@ -17,15 +17,19 @@ pub(crate) type Occupied = (Occupation, Arc<Definition>);
 pub(crate) struct Granted<'a> {
     pub(crate) definition: &'a Definition,
     pub(crate) occupies: &'a Occupies,
-    /// The first to begin first.
+    /// A page of it, the first to begin first.
     pub(crate) lines: Vec<Occupied>,
+    /// Which page, the first being 1.
+    pub(crate) page: u32,
+    /// How many there are in all.
+    pub(crate) count: i64,
 }
 
 impl Cases {
     /// More than begin in a city on the same days.
     const MOST_BESIDE: i64 = 1_000;
-    /// As many as one page holds.
-    const MOST_GRANTED: i64 = 200;
+    /// As many as a map on one page still shows apart.
+    pub(crate) const GRANTED_PER_PAGE: i64 = 50;
 
     /// Notes what a case takes up that was just sent, where its service takes up anything.
     pub(super) async fn note_occupation(
@@ -63,12 +67,21 @@ impl Cases {
         Ok(Some(self.as_occupied(beside).await?))
     }
 
-    /// Everybody looks at what was granted of a service and is not over.
-    pub(crate) async fn granted_occupations(&self, service: &ServiceKey) -> Result<Granted<'_>, CaseError> {
+    /// Everybody looks at what was granted of a service and is not over. After the last page the last one is shown.
+    pub(crate) async fn granted_occupations(
+        &self,
+        service: &ServiceKey,
+        page: u32,
+    ) -> Result<Granted<'_>, CaseError> {
         let definition = self.catalogue().find(service).ok_or(CaseError::NotFound)?;
         let occupies = definition.occupies.as_ref().ok_or(CaseError::NotFound)?;
-        let found = store::occupations_granted(self.db(), service, self.today(), Self::MOST_GRANTED).await?;
-        Ok(Granted { definition, occupies, lines: self.as_occupied(found).await? })
+        let (today, size) = (self.today(), Self::GRANTED_PER_PAGE);
+        let count = store::count_granted_occupations(self.db(), service, today).await?;
+        let last = u32::try_from((count - 1).max(0) / size + 1).unwrap_or(u32::MAX);
+        let page = page.clamp(1, last);
+        let part = (i64::from(page - 1) * size, size);
+        let found = store::occupations_granted(self.db(), service, today, part).await?;
+        Ok(Granted { definition, occupies, lines: self.as_occupied(found).await?, page, count })
     }
 
     async fn as_occupied(&self, found: Vec<Occupation>) -> Result<Vec<Occupied>, CaseError> {

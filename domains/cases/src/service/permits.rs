@@ -5,16 +5,17 @@ use kernel::PersonId;
 
 use super::{Cases, applicant};
 use crate::definition::{Definition, FieldKind, FieldName, Form, ServiceKey};
-use crate::domain::{Answer, Answers, GrantedPermit, Permit};
+use crate::domain::{Answer, Answers, Case, GrantedPermit, Permit};
 use crate::error::CaseError;
 use crate::store::{self, Paper};
 
-/// More of one kind than anybody has.
-const MOST_OF_ONE_SERVICE: i64 = 20;
+/// More of one kind than anybody has. Of whoever has more, a body with its cars perhaps, nobody can say here that a number is wrong:
+/// the office looks for it.
+const MOST_OF_ONE_SERVICE: usize = 200;
 
 impl Cases {
     /// What somebody was granted of these services, as far as whoever writes for them reaches all of it; none where they do
-    /// not: then nobody can say that a number is wrong.
+    /// not, or where it is too much to be gone through: then nobody can say that a number is wrong.
     pub(super) async fn permits_for(
         &self,
         actor: &Actor,
@@ -26,31 +27,45 @@ impl Cases {
         let Some(reach) = reach else { return Ok(None) };
         let mut permits = Vec::new();
         for service in services {
-            for case in store::granted_of(self.db(), person, service, MOST_OF_ONE_SERVICE).await? {
+            let Some(granted) = self.all_granted(person, service).await? else { return Ok(None) };
+            for case in granted {
                 let Some(entered) = store::paper_of(self.db(), Paper::decision(case.id)).await? else {
                     continue;
                 };
                 let plates = plate_in(self.definition_of(&case).await?.as_ref(), &case.answers);
-                let granted = Some(GrantedPermit { plates: plates.into_iter().collect() });
+                let plates = plates.into_iter().collect();
+                let granted = Some(GrantedPermit { plates, until: entered.decision.last_day() });
                 permits.push(Permit { number: entered.number.to_string(), granted });
             }
         }
         for definition in self.catalogue().definitions() {
-            if definition.changes_permit.is_some() && reach.covers(&definition.key) {
-                self.change_plates(person, &definition.key, &mut permits).await?;
+            let changes_them = definition.changes_permit.is_some() && reach.covers(&definition.key);
+            if changes_them && !self.change_plates(person, &definition.key, &mut permits).await? {
+                return Ok(None);
             }
         }
         Ok(Some(permits))
     }
 
-    /// Puts on permits the plates that were granted for them by a service, the earliest first.
+    /// All that somebody was granted of a service, the last first; none where it is too much.
+    async fn all_granted(
+        &self,
+        person: PersonId,
+        service: &ServiceKey,
+    ) -> Result<Option<Vec<Case>>, CaseError> {
+        let most = i64::try_from(MOST_OF_ONE_SERVICE + 1).unwrap_or(i64::MAX);
+        let granted = store::granted_of(self.db(), person, service, most).await?;
+        Ok(Some(granted).filter(|granted| granted.len() <= MOST_OF_ONE_SERVICE))
+    }
+
+    /// Puts on permits the plates that were granted for them by a service, the earliest first. Tells whether it went through all.
     async fn change_plates(
         &self,
         person: PersonId,
         service: &ServiceKey,
         permits: &mut [Permit],
-    ) -> Result<(), CaseError> {
-        let granted = store::granted_of(self.db(), person, service, MOST_OF_ONE_SERVICE).await?;
+    ) -> Result<bool, CaseError> {
+        let Some(granted) = self.all_granted(person, service).await? else { return Ok(false) };
         for case in granted.into_iter().rev() {
             let definition = self.definition_of(&case).await?;
             let Some(changes) = &definition.changes_permit else { continue };
@@ -64,7 +79,7 @@ impl Cases {
                 permit.change_plates(added, removed);
             }
         }
-        Ok(())
+        Ok(true)
     }
 }
 

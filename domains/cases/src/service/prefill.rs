@@ -8,7 +8,7 @@ use super::{Cases, OpenDraft};
 use crate::definition::{Definition, Field, FieldName, Form, Prefill, ServiceKey};
 use crate::domain::{Answer, Answers, FrontDoor, Whose};
 use crate::error::CaseError;
-use crate::store::{self, Paper};
+use crate::store::{self, Entered, Paper};
 
 impl Cases {
     /// What stands in the fields of a draft before anything was answered.
@@ -56,7 +56,7 @@ impl Cases {
         Ok(known)
     }
 
-    /// The number of what somebody was last granted, of the first of these services of which they were.
+    /// The number of what somebody was last granted and that counts still, of the first of these services of which there is one.
     async fn granted_to(
         &self,
         whose: &Whose,
@@ -66,7 +66,10 @@ impl Cases {
             let Some(case) = store::last_granted_of(self.db(), whose.person, service).await? else {
                 continue;
             };
-            if let Some(entered) = store::paper_of(self.db(), Paper::decision(case.id)).await? {
+            let entered = store::paper_of(self.db(), Paper::decision(case.id)).await?;
+            let today = self.today();
+            let counts = |entered: &Entered| entered.decision.last_day().is_none_or(|last| last >= today);
+            if let Some(entered) = entered.filter(counts) {
                 return Ok(Some(entered.number));
             }
         }

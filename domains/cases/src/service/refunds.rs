@@ -74,6 +74,7 @@ fn answers_of(refunds: &Refunds, refund: &RefundOf) -> Answers {
         AnomalyKind::PaidLate
         | AnomalyKind::UnknownNotice
         | AnomalyKind::Withdrawn
+        | AnomalyKind::NotGiven
         | AnomalyKind::FlowWithoutReceipt
         | AnomalyKind::ReceiptWithoutFlow => &refunds.not_owed,
     };

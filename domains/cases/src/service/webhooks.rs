@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::office::units_of;
 use super::{Cases, PURPOSE};
 use crate::definition::{Definition, UnitKey};
-use crate::domain::{Case, Entry, Moment, Standing, Webhook, WebhookId};
+use crate::domain::{Case, CaseFee, Entry, Moment, Standing, Webhook, WebhookId};
 use crate::error::CaseError;
 use crate::store;
 
@@ -139,9 +139,13 @@ impl Cases {
         if listening.is_empty() {
             return Ok(());
         }
+        let fee = match &definition.fee {
+            Some(_) => store::fee_in(tx, case.id).await?,
+            None => None,
+        };
         for (entry, suap) in entries.iter().zip(said_to_desks) {
             let kind = store::code_of_event(&entry.kind);
-            let event = self.event(case, kind, (entry.at, suap));
+            let event = self.event(case, kind, (entry.at, suap), fee.as_ref());
             for (webhook, _) in listening.iter().filter(|(_, kinds)| kinds.iter().any(|one| one == kind)) {
                 let payload = json!(Payload { webhook: *webhook, event: event.clone() });
                 jobs::enqueue(tx, at.now, NewJob::new(TELL, payload).about(webhook).at_most(ATTEMPTS))
@@ -153,7 +157,13 @@ impl Cases {
 
     /// What is told: which case, how it stands, and what the desks for businesses say of it where it is theirs; whose it is
     /// and what was written is read with a key of the office.
-    fn event(&self, case: &Case, kind: &str, (at, suap): (DateTime<Utc>, Option<Value>)) -> CloudEvent {
+    fn event(
+        &self,
+        case: &Case,
+        kind: &str,
+        (at, suap): (DateTime<Utc>, Option<Value>),
+        fee: Option<&CaseFee>,
+    ) -> CloudEvent {
         let source = format!("{}{}/office/cases", self.inner.city.public_url, ::web::api::ROOT);
         let outcome = match case.standing {
             Standing::Ended { outcome, .. } => Some(outcome.code()),
@@ -169,6 +179,11 @@ impl Cases {
         });
         if let Some(suap) = suap {
             data["suap"] = suap;
+        }
+        // By the number of the notice anybody could read what it asks for: that is not among it.
+        if let Some(fee) = fee {
+            let (cents, state) = (fee.amount.cents(), fee.state.code());
+            data["fee"] = json!({ "amount_cents": cents, "state": state, "pay_by": fee.pay_by });
         }
         CloudEvent::new(Uuid::now_v7(), source, format!("palazzo.case.{kind}"), case.id, at).with_data(data)
     }

@@ -126,20 +126,37 @@ pub(crate) async fn occupations_beside(
     read(rows)
 }
 
-/// What was granted of a service and is not over on a day, the first to begin first; so many at most.
+/// How many were granted of a service and are not over on a day.
+pub(crate) async fn count_granted_occupations(
+    db: &Db,
+    service: &ServiceKey,
+    today: NaiveDate,
+) -> Result<i64, DbError> {
+    let (count,): (i64,) = db
+        .query("SELECT COUNT(*) FROM cases_occupation WHERE service = $1 AND is_granted AND last_day >= $2")
+        .bind(service.to_string())
+        .bind(today)
+        .fetch_one()
+        .await?;
+    Ok(count)
+}
+
+/// What was granted of a service and is not over on a day, the first to begin first; after so many, so many at most.
 pub(crate) async fn occupations_granted(
     db: &Db,
     service: &ServiceKey,
     today: NaiveDate,
-    most: i64,
+    (offset, limit): (i64, i64),
 ) -> Result<Vec<Occupation>, StoreError> {
     let rows: Vec<OccupationRow> = db
         .query(select!(
-            "WHERE service = $1 AND is_granted AND last_day >= $2 ORDER BY first_day, case_id LIMIT $3"
+            "WHERE service = $1 AND is_granted AND last_day >= $2
+             ORDER BY first_day, case_id LIMIT $3 OFFSET $4"
         ))
         .bind(service.to_string())
         .bind(today)
-        .bind(most)
+        .bind(limit)
+        .bind(offset)
         .fetch_all()
         .await?;
     read(rows)

@@ -44,6 +44,21 @@ impl FeeSide {
     }
 }
 
+/// How far it is, on the line of a list.
+pub(super) fn fee_in_list(fee: &CaseFee, page: &Page) -> String {
+    let amount = page.money(&fee.amount);
+    match fee.state {
+        FeeState::Owed => page.text_with(
+            "cases-fee-line-owed",
+            &[("amount", amount.into()), ("day", page.date(&fee.pay_by).into())],
+        ),
+        other => {
+            let state = page.text(other.key());
+            page.text_with("cases-fee-line", &[("amount", amount.into()), ("state", state.into())])
+        }
+    }
+}
+
 /// What a request is about to cost.
 pub(super) struct FeeAhead {
     pub(super) lead: String,

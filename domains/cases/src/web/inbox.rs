@@ -8,6 +8,7 @@ use serde::Deserialize;
 use web::ui::{Badge, Choice, Tone};
 use web::{Page, WebError, Who, query_value};
 
+use super::fee::fee_in_list;
 use super::office_postings::path_of_desk;
 use super::saved_filters::{SavedLink, links};
 use super::together::choice;
@@ -120,6 +121,8 @@ struct Line {
     unit: String,
     sent_on: String,
     due: Badge,
+    /// How far what it costs is, where it costs something.
+    fee: Option<String>,
 }
 
 /// What offices are to do beside, with the keys of its words.
@@ -137,6 +140,8 @@ pub(super) async fn show_inbox(
 ) -> Result<Response, WebError> {
     let query = looking.query();
     let Inbox { lines, count } = cases.inbox(&actor, &query).await?;
+    let costing = lines.iter().filter(|(_, definition)| definition.fee.is_some());
+    let fees = cases.fees_of(costing.map(|(line, _)| line.case_id).collect()).await?;
     let mut to_do = Vec::new();
     for (what, title, lead) in TO_DO {
         let found = cases.to_do(&actor, what).await?;
@@ -144,7 +149,10 @@ pub(super) async fn show_inbox(
             found.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page)).collect();
         to_do.extend((!found.is_empty()).then_some(ToDoList { title, lead, lines: found }));
     }
-    let lines = lines.iter().map(|(line, definition)| inbox_line(&cases, line, definition, &page));
+    let lines = lines.iter().map(|(line, definition)| Line {
+        fee: fees.get(&line.case_id).map(|fee| fee_in_list(fee, &page)),
+        ..inbox_line(&cases, line, definition, &page)
+    });
     let offered = cases.catalogue().definitions().iter().filter(|one| one.procedure.is_some());
     let services = offered
         .map(|one| Choice::new(one.key.as_str(), one.sheet.title.in_language(page.language())))
@@ -256,6 +264,7 @@ fn inbox_line(cases: &Cases, line: &Listed, definition: &Definition, page: &Page
         unit: unit.map_or(line.unit.clone(), |unit| unit_name(cases, &unit, page)),
         sent_on: page.day_of(&line.sent_at),
         due: due_badge(cases, line.due_on, definition, page),
+        fee: None,
     }
 }
 

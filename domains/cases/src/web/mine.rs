@@ -1,5 +1,6 @@
 //! `/pratiche`: everything that somebody asked for, and what they are writing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
@@ -11,11 +12,15 @@ use web::{Page, WebError, Who};
 
 use super::audience::Audience;
 use super::draft::path_of_page;
+use super::fee::fee_in_list;
 use super::public::PublicLine;
 use super::{REQUESTS_PATH, pages_of, words};
 use crate::definition::{Definition, Outcome};
-use crate::domain::{Case, Channel, Draft, Standing};
+use crate::domain::{Case, CaseFee, CaseId, Channel, Draft, Standing};
 use crate::service::{Cases, ForAnother, Mine, signer};
+
+/// What those requests cost that cost something.
+type Fees = BTreeMap<CaseId, CaseFee>;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -66,9 +71,10 @@ struct RepresentedView {
 }
 
 impl RepresentedView {
-    fn of(one: &ForAnother, cases: &Cases, page: &Page) -> Self {
+    fn of(one: &ForAnother, fees: &Fees, cases: &Cases, page: &Page) -> Self {
         let (field, value) = identity::acting_field(one.represented.whom);
-        let line = |(case, definition): &(Case, Arc<Definition>)| case_line(cases, case, definition, page);
+        let line =
+            |(case, definition): &(Case, Arc<Definition>)| case_line(cases, (case, definition), fees, page);
         Self {
             name: one.represented.name.clone(),
             field,
@@ -96,9 +102,12 @@ pub(super) async fn list_mine(
         .iter()
         .map(|(one, definition)| (PublicLine::of(one, definition, 0, &page), one.case.to_string()));
     let drafts = drafts.iter().filter_map(|draft| draft_line(&cases, draft, &page)).collect();
+    let theirs = represented.iter().flat_map(|one| &one.cases);
+    let costing = found.iter().chain(theirs).filter(|(_, definition)| definition.fee.is_some());
+    let fees = cases.fees_of(costing.map(|(case, _)| case.id).collect()).await?;
     let (to_do, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(case, _)| case.waits_for_person());
     let lines = |list: Vec<(Case, Arc<Definition>)>| -> Vec<Line> {
-        list.iter().map(|(case, definition)| case_line(&cases, case, definition, &page)).collect()
+        list.iter().map(|(case, definition)| case_line(&cases, (case, definition), &fees, &page)).collect()
     };
     web::show(&MinePage {
         title: page.whose("cases-mine-title", "cases-mine-title-of"),
@@ -112,7 +121,7 @@ pub(super) async fn list_mine(
         drafts,
         to_do: lines(to_do),
         others: lines(others),
-        represented: represented.iter().map(|one| RepresentedView::of(one, &cases, &page)).collect(),
+        represented: represented.iter().map(|one| RepresentedView::of(one, &fees, &cases, &page)).collect(),
         represents_more,
         current,
         last: pages_of(count),
@@ -132,7 +141,7 @@ fn draft_line(cases: &Cases, draft: &Draft, page: &Page) -> Option<Line> {
     })
 }
 
-fn case_line(cases: &Cases, case: &Case, definition: &Definition, page: &Page) -> Line {
+fn case_line(cases: &Cases, (case, definition): (&Case, &Definition), fees: &Fees, page: &Page) -> Line {
     let number = case.protocol.to_string();
     let text = match case.due_on(cases.calendar()) {
         Some(due) => {
@@ -144,6 +153,10 @@ fn case_line(cases: &Cases, case: &Case, definition: &Definition, page: &Page) -
         // As most do.
         Channel::Web => text,
         other => format!("{text} · {}", page.text(words::asked_by(other))),
+    };
+    let text = match fees.get(&case.id) {
+        Some(fee) => format!("{text} · {}", fee_in_list(fee, page)),
+        None => text,
     };
     Line {
         title: definition.sheet.title.in_language(page.language()).to_owned(),

@@ -2,14 +2,15 @@
 //! request, for whoever decides.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use kernel::as_people_write;
+use serde::Deserialize;
 use web::ui::{Badge, Marked, Sign, Tone, draw_map};
 use web::{Page, WebError};
 
-use super::service_named;
 use super::services::path_of;
+use super::{pages_by, service_named};
 use crate::definition::{Definition, ServiceKey};
 use crate::domain::Occupation;
 use crate::service::{Cases, Granted, Occupied};
@@ -37,7 +38,12 @@ pub(super) struct OccupationLine {
 
 impl OccupationsView {
     pub(super) fn of(found: &[Occupied], cases: &Cases, page: &Page) -> Self {
-        let numbered = || (1..).zip(found);
+        Self::from(1, found, cases, page)
+    }
+
+    /// The same as a part of a list, the first of them having this number.
+    fn from(first: usize, found: &[Occupied], cases: &Cases, page: &Page) -> Self {
+        let numbered = || (first..).zip(found);
         let marked: Vec<Marked> =
             numbered().filter_map(|(number, (one, born))| marked(number, one, born, page)).collect();
         Self {
@@ -101,21 +107,40 @@ struct OccupationsPage {
     service: String,
     service_path: String,
     occupations: OccupationsView,
+    /// How many there are, in a sentence.
+    count: String,
+    current: u32,
+    last: u32,
+    href: String,
+}
+
+/// Which page, as the address has it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Looking {
+    pagina: u32,
 }
 
 pub(super) async fn list_occupations(
     State(cases): State<Cases>,
     Path(key): Path<String>,
     page: Page,
+    Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
     let key = service_named(&key)?;
-    let Granted { definition, occupies, lines } = cases.granted_occupations(&key).await?;
+    let found = cases.granted_occupations(&key, looking.pagina).await?;
+    let Granted { definition, occupies, lines, page: current, count } = found;
     let language = page.language();
+    let first = (current as usize - 1) * Cases::GRANTED_PER_PAGE.unsigned_abs() as usize + 1;
     web::show(&OccupationsPage {
         title: occupies.title.in_language(language).to_owned(),
         service: definition.sheet.title.in_language(language).to_owned(),
         service_path: path_of(definition),
-        occupations: OccupationsView::of(&lines, &cases, &page),
+        occupations: OccupationsView::from(first, &lines, &cases, &page),
+        count: page.text_with("cases-occupations-count", &[("count", count.into())]),
+        current,
+        last: pages_by(count, Cases::GRANTED_PER_PAGE),
+        href: path_of_occupations(&key),
         page,
     })
 }

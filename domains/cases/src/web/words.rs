@@ -52,8 +52,8 @@ pub(super) fn say(answer: &Answer, field: &Field, page: &Page) -> String {
 fn say_permit(permit: &Permit, page: &Page) -> String {
     let known = match &permit.granted {
         None => page.text("cases-permit-unknown"),
-        Some(GrantedPermit { plates }) if plates.is_empty() => page.text("cases-permit-granted"),
-        Some(GrantedPermit { plates }) => {
+        Some(GrantedPermit { plates, .. }) if plates.is_empty() => page.text("cases-permit-granted"),
+        Some(GrantedPermit { plates, .. }) => {
             page.text_with("cases-permit-granted-plates", &[("plates", plates.join(", ").into())])
         }
     };
@@ -177,6 +177,7 @@ pub(crate) fn sentence(wrong: &Wrong, question: &str, page: &Page) -> Message {
         Wrong::NotDeclared => said("cases-wrong-declaration"),
         Wrong::NoPlate => said("cases-wrong-plate"),
         Wrong::NoPermit => said("cases-wrong-permit"),
+        Wrong::PermitEnded(last) => said("cases-wrong-permit-ended").with("day", page.date(last)),
         Wrong::NoIban => said("cases-wrong-iban"),
         Wrong::NoFiscalCode => said("cases-wrong-fiscal-code"),
         Wrong::OwnCode => said("cases-wrong-own-code"),

@@ -11,9 +11,11 @@ use payments::{
     AmountRule, AnomalyKind, Arrival, Debtor, DebtorKind, Destination, KindKey, NewNotice, NewPosition,
     Position, PositionState, Receipt, ReceivedTransfer, Terms,
 };
+use serde_json::{Value, json};
+use webhook::Counterpart;
 
 use super::known::Home;
-use super::office::{Office, official};
+use super::office::{Office, head, official};
 use super::{LIBRARY, catalogue_of};
 
 /// Five euro, and nothing of whoever studies; until they are paid the library does nothing.
@@ -208,6 +210,12 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     let told = program.get(&format!("/cases/{case}")).await.json();
     assert_eq!(told["fee"]["state"], "owed");
     assert_eq!(told["fee"]["amount_cents"], 2100);
+    let listed = program.get("/cases").await.json();
+    assert_eq!(listed["cases"][0]["fee"]["state"], "owed", "{listed}");
+    assert!(listed["cases"][1]["fee"].is_null(), "the other costs nothing: {listed}");
+    let mine = paying.office.browser_of(&paying.ada).await.get("/pratiche").await.text();
+    assert!(mine.contains("Da pagare entro il 31 marzo 2020: 21,00"), "{mine}");
+    assert!(desk.get("/ufficio/pratiche").await.text().contains("Da pagare entro il 31 marzo 2020"));
 
     paying.pays(&owed, "RT1").await;
     paying.hears().await;
@@ -221,7 +229,7 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text());
     assert_eq!(paying.state(case).await, "given_back");
     let found = paying.office.payments.anomalies_of(&paying.ada, paying.home.ada.id, owed.id).await.unwrap();
-    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::Withdrawn]);
+    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [AnomalyKind::NotGiven]);
 }
 
 #[testkit::on_both_engines]
@@ -319,4 +327,27 @@ async fn who_paid_twice_finds_the_request_for_the_money_begun(db: Db) {
     for known in [owed.notices[0].number.as_str(), "5,00"] {
         assert!(shown.contains(known), "{known} is not in {shown}");
     }
+}
+
+#[testkit::on_both_engines]
+async fn programs_of_the_office_are_told_what_a_request_costs(db: Db) {
+    let paying = Paying::settled(db).await;
+    let receiver = Counterpart::start(&[200], "").unwrap();
+    let mut chief = paying.office.program_of(&head()).await;
+    let wish = json!({ "unit": "biblioteche", "address": receiver.url(), "kinds": ["sent", "acted"] });
+    assert_eq!(chief.post("/webhooks", wish).await.status, StatusCode::CREATED);
+    let case = paying.office.sends(&paying.ada, false).await;
+    let owed = paying.owed(case).await;
+    paying.pays(&owed, "RT1").await;
+
+    let told: Vec<Value> = std::iter::from_fn(|| receiver.received())
+        .map(|one| serde_json::from_str(&one.body).unwrap())
+        .collect();
+    let mut fees: Vec<String> = told.iter().map(|one| one["data"]["fee"]["state"].to_string()).collect();
+    fees.sort();
+    fees.dedup();
+    assert_eq!(fees, ["\"owed\"", "\"paid\""], "{told:?}");
+    assert!(told.iter().all(|one| one["data"]["fee"]["amount_cents"] == 2100));
+    let number = owed.notices[0].number.as_str();
+    assert!(!serde_json::to_string(&told).unwrap().contains(number), "whoever has it reads what is owed");
 }

@@ -2,10 +2,12 @@
 
 use auth::Actor;
 use axum::http::StatusCode;
+use cases::Catalogue;
 use db::Db;
+use kernel::Language;
 
 use super::office::{Office, answer, official, resident};
-use super::{LIBRARY, catalogue_with};
+use super::{LIBRARY, catalogue_with, units};
 
 /// Something that one asks for on the library card.
 fn on_the_card() -> String {
@@ -86,4 +88,65 @@ async fn what_is_asked_on_a_permit_is_asked_on_ones_own(db: Db) {
         };
         assert!(text.contains(said), "{number}: {text}");
     }
+}
+
+/// The card says until when it is valid, as whoever hands it out fills in.
+fn card_with_an_end() -> String {
+    let hand_out = "to = \"data\", by = \"official\"";
+    let day = "fields = [{ name = \"scade\", label = { it = \"Fino a quando vale?\", en = \"Until when is it valid?\" }, \
+               kind = { date = { earliest_days = 1 } } }]";
+    let title = "title = { it = \"Tessera concessa\"";
+    assert!(LIBRARY.contains(hand_out) && LIBRARY.contains(title));
+    LIBRARY
+        .replace(hand_out, &format!("{hand_out}, {day}"))
+        .replace(title, &format!("valid_until = \"scade\"\n{title}"))
+}
+
+#[testkit::on_both_engines]
+async fn a_permit_counts_while_it_is_valid_and_no_longer(db: Db) {
+    let on_a_permit =
+        on_the_card().replace("kind.text = { max_length = 30 }", "kind.permit = [\"tessera-biblioteca\"]");
+    let files = [("tessera-biblioteca", card_with_an_end()), ("sala-studio", on_a_permit)];
+    let files = files.map(|(name, text)| (name.to_owned(), text));
+    let office = Office::new(db, Catalogue::read(&files, units(), &Language::ALL).unwrap());
+    let ada = resident();
+    let case = office.sends(&ada, false).await;
+    let mut desk = office.browser_of(&official()).await;
+    let path = format!("/ufficio/pratiche/{case}");
+    desk.get(&path).await;
+    let handed = [("versione", "1"), ("scade", "2020-03-20")];
+    let done = desk.post(&format!("{path}/azioni/consegna"), &handed).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    office.works().await;
+    let days_left = "2020-03-20".parse::<chrono::NaiveDate>().unwrap() - office.clock.now().date_naive();
+
+    for (days, said, stands_there) in [
+        (days_left, "Concesso dal Comune", true),
+        (chrono::TimeDelta::days(1), "valeva fino al 20 marzo 2020", false),
+    ] {
+        office.clock.advance(days);
+        let mut browser = office.browser_of(&ada).await;
+        browser.get("/servizi/sala-studio/richiesta").await;
+        let page = browser.post("/servizi/sala-studio/richiesta", &[]).await.location().to_owned();
+        browser.get(&page).await;
+        answer(&mut browser, &page, false).await;
+        let second = page.replace("pagine/1", "pagine/2");
+        let asked = browser.get(&second).await.text();
+        assert_eq!(asked.contains("value=\"0000002/2020\""), stands_there, "{asked}");
+        let done = browser.post(&second, &[("_mostrati", "tessera"), ("tessera", "2/2020")]).await;
+        let text = match done.status {
+            StatusCode::SEE_OTHER => browser.get(done.location()).await.text(),
+            _ => done.text(),
+        };
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
+fn what_is_valid_until_a_day_says_which_answer_that_is() {
+    let wrong = card_with_an_end().replace("valid_until = \"scade\"", "valid_until = \"studia\"");
+    let files = [("tessera-biblioteca".to_owned(), wrong)];
+    let faults = Catalogue::read(&files, units(), &Language::ALL).unwrap_err();
+    let told: Vec<String> = faults.iter().map(|(_, fault)| fault.to_string()).collect();
+    assert!(told.iter().any(|one| one.contains("`studia` is no field that asks for a day")), "{told:?}");
 }

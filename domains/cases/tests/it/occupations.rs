@@ -125,3 +125,24 @@ fn what_takes_up_ground_says_where_and_when() {
         assert!(told.contains(words), "{told}");
     }
 }
+
+#[testkit::on_both_engines]
+async fn more_than_a_page_holds_is_on_the_next_with_its_own_numbers(db: Db) {
+    let office = Office::new(db, catalogue(OCCUPIES).unwrap());
+    let ada = resident();
+    for _ in 0..51 {
+        sends(&office, &ada, "45.4642", ("2020-05-01", "2020-05-03")).await;
+    }
+    let mut tx = office.db.begin().await.unwrap();
+    tx.query("UPDATE cases_occupation SET is_granted = TRUE").execute().await.unwrap();
+    tx.commit().await.unwrap();
+
+    let first = office.visitor().get(LIST).await.text();
+    let second = office.visitor().get(&format!("{LIST}?pagina=2")).await.text();
+    let beyond = office.visitor().get(&format!("{LIST}?pagina=9")).await.text();
+
+    assert!(first.contains("51 in tutto") && first.contains("pagina=2"), "{first}");
+    assert!(first.contains("id=\"evento-50\"") && !first.contains("id=\"evento-51\""), "{first}");
+    assert!(second.contains("id=\"evento-51\"") && !second.contains("id=\"evento-50\""), "{second}");
+    assert!(beyond.contains("id=\"evento-51\""), "after the last page comes the last: {beyond}");
+}

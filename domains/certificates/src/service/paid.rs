@@ -82,6 +82,10 @@ impl Certificates {
             }
             return Ok(None);
         }
+        // A desk has given the money back meanwhile: the order waits to be paid again.
+        if !payments.used_in(&mut tx, ordered.position).await.map_err(from_payments)? {
+            return Ok(None);
+        }
         let (admitted, order) = (admitted(ordered), ordered.asked.order(&ordered.request_key));
         let decided = match self.subject(&mut tx, ordered.person).await {
             Ok(subject) => self.decide_but_for_money(&subject, &admitted, &order),

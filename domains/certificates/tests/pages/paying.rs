@@ -216,7 +216,7 @@ async fn what_the_rules_forbid_by_then_is_paid_back(db: Db) {
 
     assert_eq!(paying.given().await, 0);
     assert_eq!(paying.states().await, [OrderState::Refused]);
-    assert_eq!(paying.anomalies(&ordered).await, [AnomalyKind::Withdrawn], "one refund, asked for twice");
+    assert_eq!(paying.anomalies(&ordered).await, [AnomalyKind::NotGiven], "one refund, asked for twice");
 }
 
 #[testkit::on_both_engines]

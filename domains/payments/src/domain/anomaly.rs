@@ -26,8 +26,10 @@ pub enum AnomalyKind {
     WrongPerson,
     /// A number that this city did not give out.
     UnknownNotice,
-    /// The city had taken the notice back, or can no longer give what it was paid for.
+    /// The city had taken the notice back.
     Withdrawn,
+    /// The city can no longer give what was paid for.
+    NotGiven,
     /// A flow tells of a payment whose receipt does not come.
     FlowWithoutReceipt,
     /// No flow tells of a receipt.
@@ -36,7 +38,7 @@ pub enum AnomalyKind {
 
 impl AnomalyKind {
     /// All there are.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PaidTwice,
         Self::PaidElsewhere,
         Self::PaidLate,
@@ -44,6 +46,7 @@ impl AnomalyKind {
         Self::WrongPerson,
         Self::UnknownNotice,
         Self::Withdrawn,
+        Self::NotGiven,
         Self::FlowWithoutReceipt,
         Self::ReceiptWithoutFlow,
     ];
@@ -59,6 +62,7 @@ impl AnomalyKind {
             Self::WrongPerson => "wrong-person",
             Self::UnknownNotice => "unknown-notice",
             Self::Withdrawn => "withdrawn",
+            Self::NotGiven => "not-given",
             Self::FlowWithoutReceipt => "flow-without-receipt",
             Self::ReceiptWithoutFlow => "receipt-without-flow",
         }
@@ -67,7 +71,7 @@ impl AnomalyKind {
     /// Whether the request for the money is begun by itself: an official decides about it all the same.
     #[must_use]
     pub const fn wants_refund(self) -> bool {
-        matches!(self, Self::PaidTwice | Self::WrongPerson | Self::Withdrawn)
+        matches!(self, Self::PaidTwice | Self::WrongPerson | Self::Withdrawn | Self::NotGiven)
     }
 
     /// The kind of a code.

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use kernel::{Cents, Localised};
 use serde::{Deserialize, Serialize};
 
 use super::notice_number::Segregation;
-use super::transfer::{Destination, Iban, Taxonomy, Transfer};
+use super::taxonomy::Taxonomy;
+use super::transfer::{Destination, Iban, Transfer};
 
 /// The key of a kind of due (*tipo di dovuto*): `tari`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -140,6 +142,13 @@ pub struct Kind {
     /// Whose a part of it is.
     #[serde(default)]
     pub beneficiaries: Vec<Beneficiary>,
+}
+
+impl Kind {
+    /// Its code of the taxonomy, and those of whoever has a part of it.
+    fn codes(&self) -> impl Iterator<Item = &Taxonomy> {
+        std::iter::once(&self.taxonomy).chain(self.beneficiaries.iter().map(|one| &one.taxonomy))
+    }
 }
 
 /// Where money is entered of which it is not known yet for what it came.
@@ -299,6 +308,13 @@ impl Kinds {
         std::iter::once(first).chain(others).collect()
     }
 
+    /// The codes that the national list does not have on a day, each with the key of the kind that bears it.
+    #[must_use]
+    pub fn unlisted_on(&self, day: NaiveDate) -> Vec<(&KindKey, &Taxonomy)> {
+        let all = self.all().flat_map(|kind| kind.codes().map(move |code| (&kind.key, code)));
+        all.filter(|(_, code)| code.listed_on(day).is_none()).collect()
+    }
+
     /// Every kind, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = &Kind> {
         self.kinds.iter()
@@ -363,6 +379,19 @@ mod tests {
         assert!(matches!(read("key = \"multa\"", "key = \"Multa\""), Some(KindsError::Form(_))));
         assert!(matches!(read("[suspense]", "[sospesi]"), Some(KindsError::Form(_))));
         assert!(matches!(read("\"/servizi/ricorso", "\"//altrove/ricorso"), Some(KindsError::Path(_))));
+    }
+
+    #[test]
+    fn what_milan_collects_is_in_the_national_list_and_what_is_not_is_told() {
+        let text = include_str!("../../../../cities/milano/payments.toml");
+        let unlisted = |from: &str, to: &str, day: &str| {
+            let kinds = Kinds::parse(&text.replace(from, to)).unwrap();
+            let told = kinds.unlisted_on(day.parse().unwrap());
+            told.into_iter().map(|(key, code)| format!("{} {code}", key.as_str())).collect::<Vec<_>>()
+        };
+        assert_eq!(unlisted("", "", "2026-11-29"), Vec::<String>::new());
+        assert_eq!(unlisted("9/0201102IM/", "9/0299999IM/", "2026-11-29"), ["tari 9/0299999IM/"]);
+        assert_eq!(unlisted("9/0102100SA/", "9/0115119AP/", "2026-11-29"), ["multa 9/0115119AP/"], "no more");
     }
 
     #[test]

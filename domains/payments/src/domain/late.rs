@@ -21,6 +21,9 @@ pub struct LateTerms {
     /// The day on which the office wrote to whoever owes (*avviso di accertamento*): from then on nobody puts it right by
     /// themselves any more. That a short delay costs half, or less, is of the sanction itself and stays.
     pub assessed_on: Option<NaiveDate>,
+    /// What of the amount is no tax, and grows with no day.
+    #[serde(default)]
+    pub beside: Cents,
 }
 
 /// What is to be paid besides the tax.
@@ -44,6 +47,7 @@ impl LateTerms {
         if day <= due_on {
             return Surcharge::default();
         }
+        let base = Cents::try_new(base.cents() - self.beside.cents()).unwrap_or(Cents::ZERO);
         let is_assessed = self.assessed_on.is_some_and(|assessed| assessed <= day);
         let (part, of) = sanction(due_on, day);
         let less = if is_assessed { 1 } else { by_themselves(due_on, day) };
@@ -138,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_tax_is_not_late() {
+        let terms = LateTerms { beside: Cents::new(760), ..LateTerms::default() };
+        let days = ["2025-06-30", "2025-07-30"].map(|day| day.parse().unwrap());
+        let found = terms.surcharge(Cents::new(100_760), days[0], days[1]);
+        assert_eq!((found.sanction.cents(), found.interest.cents()), surcharge("2025-06-30", "2025-07-30"));
+        assert_eq!(terms.surcharge(Cents::new(700), days[0], days[1]), Surcharge::default());
+    }
+
+    #[test]
     fn a_thousand_euro_late_before_it() {
         assert_eq!(surcharge("2023-03-31", "2023-04-10"), (1_000, 137));
         assert_eq!(surcharge("2023-03-31", "2023-04-30").0, 1_500);
@@ -151,7 +164,8 @@ mod tests {
     fn once_the_office_has_written_nobody_puts_it_right_by_themselves_and_a_short_delay_still_costs_less() {
         let due_on = NaiveDate::from_ymd_opt(2025, 6, 30).unwrap();
         let sanction = |assessed_on: &str, day: &str| {
-            let terms = LateTerms { assessed_on: Some(assessed_on.parse().unwrap()) };
+            let assessed_on = Some(assessed_on.parse().unwrap());
+            let terms = LateTerms { assessed_on, ..LateTerms::default() };
             terms.surcharge(Cents::new(100_000), due_on, day.parse().unwrap()).sanction.cents()
         };
         for (assessed_on, day, cents) in [

@@ -182,6 +182,42 @@ impl NewPosition {
     }
 }
 
+impl Position {
+    /// What its office asked for when it was written, whatever was paid of it since.
+    pub(crate) fn as_asked(&self) -> NewPosition {
+        let of_plan = |is_single: bool| {
+            let notices = self.notices.iter();
+            notices
+                .filter(move |notice| matches!(notice.plan, Plan::Single) == is_single)
+                .map(Notice::as_asked)
+        };
+        let instalments: Vec<NewNotice> = of_plan(false).collect();
+        let link = self.link.as_ref().map(|link| link.replace(&self.id.to_string(), "{position}"));
+        NewPosition {
+            kind: self.kind.clone(),
+            reference: self.reference.clone(),
+            debtor: self.debtor.clone(),
+            subject: self.subject.clone(),
+            lines: self.lines.clone(),
+            link,
+            valid_from: self.valid_from,
+            expires_on: self.expires_on,
+            terms: match of_plan(true).next() {
+                None => Terms::Instalments(instalments),
+                Some(single) if instalments.is_empty() => Terms::Single(single),
+                Some(single) => Terms::Either { single, instalments },
+            },
+        }
+    }
+}
+
+impl Notice {
+    fn as_asked(&self) -> NewNotice {
+        let Self { amount, due_on, transfers, rule, .. } = self;
+        NewNotice { amount: *amount, due_on: *due_on, transfers: transfers.clone(), rule: rule.clone() }
+    }
+}
+
 impl Terms {
     /// How many notices there will be.
     pub(crate) fn count(&self) -> usize {

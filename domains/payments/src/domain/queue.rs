@@ -119,7 +119,10 @@ impl ActKind {
             return vec![Self::Refunded, Self::Resolve];
         }
         match kind {
-            AnomalyKind::PaidTwice | AnomalyKind::WrongPerson | AnomalyKind::Withdrawn => {
+            AnomalyKind::PaidTwice
+            | AnomalyKind::WrongPerson
+            | AnomalyKind::Withdrawn
+            | AnomalyKind::NotGiven => {
                 vec![Self::Refund, Self::Attribute, Self::Resolve]
             }
             AnomalyKind::UnknownNotice => vec![Self::Attribute, Self::Refund, Self::Resolve],

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::anomaly::AnomalyId;
 use super::debtor::DebtorKind;
 use super::notice_number::NoticeNumber;
-use super::transfer::Taxonomy;
+use super::taxonomy::Taxonomy;
 
 /// Who paid, where it was somebody else than who owes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

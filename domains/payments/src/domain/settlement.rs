@@ -37,6 +37,11 @@ impl Settlement {
         Self { outcome: Outcome::Unchanged, anomalies: Vec::new() }
     }
 
+    /// Of money that an official has given to a notice before its receipt came.
+    pub(crate) fn of_what_was_given() -> Self {
+        Self { outcome: Outcome::Unchanged, anomalies: vec![AnomalyKind::PaidElsewhere] }
+    }
+
     /// Of one of the notices of a position. The node asks what is to be paid up to an hour before it is: `asked_on` is the day
     /// that it was in the city then, and `paid_on` the day of the payment. What held on either is right.
     pub(crate) fn of(

@@ -1,5 +1,6 @@
 //! The waste tax (*TARI*, art. 1 c. 641-668 L. 147/2013) of a home, by the method of D.P.R. 158/1999: a fixed part by square metres
-//! and a variable part by how many live there, both by days, less what the comune's rules take off.
+//! and a variable part by how many live there, both by days, less what the comune's rules take off; and beside the tax what the
+//! authority adds for every home.
 
 mod dwelling;
 mod rules;
@@ -9,7 +10,8 @@ mod tests;
 pub(crate) use dwelling::ends_of;
 pub use dwelling::{Dwelling, DwellingFault, DwellingId, DwellingUse};
 pub use rules::{
-    Applies, DayOfYear, DueDays, Parts, Rate, Reduction, Size, TariRules, TariRulesError, Tariff,
+    Applies, Component, ComponentAmount, DayOfYear, DueDays, Parts, Rate, Reduction, Size, TariRules,
+    TariRulesError, Tariff,
 };
 
 use chrono::{Datelike, NaiveDate};
@@ -72,6 +74,13 @@ pub enum RowKind {
     },
     /// To the nearest euro (art. 1 c. 166 L. 296/2006).
     Rounding,
+    /// What the authority adds, by days.
+    Component {
+        /// Which.
+        key: String,
+        /// How much it is for a whole year.
+        of_year: Cents,
+    },
 }
 
 /// A row of the computation.
@@ -110,7 +119,10 @@ pub struct Assessment {
     pub fixed: Cents,
     /// The variable part likewise.
     pub variable: Cents,
-    /// What is to be paid, in whole euro.
+    /// What the authority adds; nothing in what was reckoned before it did.
+    #[serde(default)]
+    pub components: Cents,
+    /// What is to be paid: the tax in whole euro, and what the authority adds.
     pub total: Cents,
 }
 
@@ -141,11 +153,14 @@ impl Assessment {
         if on_top > 0 {
             rows.push(more(RowKind::Others { share: others }, on_top));
         }
-        let total = nearest(own + on_top, 100) * 100;
-        let rounding = total - own - on_top;
+        let tax = nearest(own + on_top, 100) * 100;
+        let rounding = tax - own - on_top;
         if rounding != 0 {
             rows.push(Row { what: RowKind::Rounding, is_less: rounding < 0, amount: cents(rounding.abs()) });
         }
+        let added = components(rules, year, (days, days_of_year));
+        let on_top: i128 = added.iter().map(|row| i128::from(row.amount.cents())).sum();
+        rows.extend(added);
         Some(Self {
             year,
             address: dwelling.address.clone(),
@@ -158,35 +173,46 @@ impl Assessment {
             rows,
             fixed: cents(fixed),
             variable: cents(variable),
-            total: cents(total),
+            components: cents(on_top),
+            total: cents(tax + on_top),
         })
     }
 
-    /// The total as what others may read of it: the fixed part, the variable part, and the rest, which is TEFA with what the
-    /// rounding adds or takes. They come to the total.
+    /// What of it is the tax, in whole euro, TEFA with it.
     #[must_use]
-    pub fn parts(&self) -> [Cents; 3] {
-        let total = self.total.cents();
-        let fixed = self.fixed.cents().min(total);
-        let variable = self.variable.cents().min(total - fixed);
-        [fixed, variable, total - fixed - variable].map(|part| cents(part.into()))
+    pub fn tax(&self) -> Cents {
+        cents(i128::from(self.total.cents()) - i128::from(self.components.cents()))
+    }
+
+    /// The total as what others may read of it: the fixed part, the variable part, TEFA with what the rounding adds or takes, and
+    /// what the authority adds. They come to the total.
+    #[must_use]
+    pub fn parts(&self) -> [Cents; 4] {
+        let tax = self.tax().cents();
+        let fixed = self.fixed.cents().min(tax);
+        let variable = self.variable.cents().min(tax - fixed);
+        [fixed, variable, tax - fixed - variable, self.components.cents()].map(|part| cents(part.into()))
     }
 
     /// In which ways it is paid: at once, or in instalments of the same amount, of which the first takes what is left over.
     #[must_use]
     pub fn terms(&self, due: DueDays, (kinds, kind): (&Kinds, &Kind), remittance: &str) -> Terms {
-        let notice = |(amount, due_on): (Cents, NaiveDate)| NewNotice {
-            amount,
-            due_on,
-            transfers: kinds.shares(kind, amount, remittance),
-            rule: AmountRule::Late(LateTerms::default()),
+        let notice = |((tax, beside), due_on): ((Cents, Cents), NaiveDate)| {
+            let mut transfers = kinds.shares(kind, tax, remittance);
+            // The comune takes it in with its own part, and hands it on to the fund.
+            if let Some(own) = transfers.first_mut() {
+                own.amount = own.amount + beside;
+            }
+            let rule = AmountRule::Late(LateTerms { beside, ..LateTerms::default() });
+            NewNotice { amount: tax + beside, due_on, transfers, rule }
         };
-        let single = notice((self.total, due.single));
-        if due.instalments.len() < 2 {
+        let single = notice(((self.tax(), self.components), due.single));
+        let count = due.instalments.len();
+        if count < 2 {
             return Terms::Single(single);
         }
-        let parts = split(self.total, due.instalments.len());
-        let instalments = parts.into_iter().zip(due.instalments).map(notice).collect();
+        let parts = split(self.tax(), count).into_iter().zip(split(self.components, count));
+        let instalments = parts.zip(due.instalments).map(notice).collect();
         Terms::Either { single, instalments }
     }
 }
@@ -217,6 +243,17 @@ fn reduced(
         rows.push(Row { what, is_less: true, amount: cents(off_fixed + off_variable) });
     }
     (fixed, variable)
+}
+
+/// What the authority adds in a year for a home held on so many days of so many.
+fn components(rules: &TariRules, year: i32, (days, days_of_year): (u32, u32)) -> Vec<Row> {
+    let row = |component: &Component| {
+        let of_year = component.amount(year)?;
+        let amount = nearest(i128::from(of_year.cents()) * i128::from(days), i128::from(days_of_year));
+        let what = RowKind::Component { key: component.key.clone(), of_year };
+        (amount > 0).then(|| more(what, amount))
+    };
+    rules.components().filter_map(row).collect()
 }
 
 /// So many parts that come to the whole.

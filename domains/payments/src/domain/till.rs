@@ -226,6 +226,9 @@ pub enum TillRefusal {
     /// It does not wait for anybody.
     #[error("it waits for nobody")]
     NotWaiting,
+    /// What was paid for was given, or its money goes back already by another way.
+    #[error("what was paid for was given already")]
+    GivenAlready,
 }
 
 impl Till {

@@ -1,5 +1,7 @@
 //! What somebody owes together with what those they act for owe, and paying several notices at once.
 
+use std::collections::BTreeMap;
+
 use audit::Access;
 use auth::{Actor, Deed, Service};
 use chrono::{NaiveDate, TimeDelta};
@@ -79,6 +81,16 @@ pub struct OwedBy {
     pub whose: Whose,
     /// Theirs, what is due first at the head.
     pub positions: Vec<Position>,
+}
+
+/// What somebody paid.
+pub struct PaidBy {
+    /// Who.
+    pub whose: Whose,
+    /// Of what, the latest first.
+    pub positions: Vec<Position>,
+    /// How much came in, by the names of the receipts.
+    pub received: BTreeMap<String, Cents>,
 }
 
 /// What somebody has to pay, at a glance.
@@ -189,12 +201,13 @@ impl Baskets {
 
     /// What they paid, and what was paid for those they act for.
     #[tracing::instrument(name = "payments.settled", skip_all)]
-    pub async fn settled(&self, actor: &Actor) -> Result<Vec<OwedBy>, PaymentError> {
+    pub async fn settled(&self, actor: &Actor) -> Result<Vec<PaidBy>, PaymentError> {
         let (all, _) = self.whose(actor).await?;
         let mut paid = Vec::with_capacity(all.len());
         for whose in all {
             let positions = self.payments.paid_by(&whose.as_whom, whose.person).await?;
-            paid.push(OwedBy { whose, positions });
+            let received = self.payments.received_from(&whose.as_whom, whose.person).await?;
+            paid.push(PaidBy { whose, positions, received });
         }
         Ok(paid)
     }

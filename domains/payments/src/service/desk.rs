@@ -1,9 +1,11 @@
 //! What somebody at the desk, or on the telephone, owes: found, printed, sent.
 
+use std::collections::BTreeMap;
+
 use audit::{Access, Purpose, Reason};
 use auth::{Actor, Forbidden, ScopeKind, Staff};
 use identity::{Notice as Told, NoticeId as ToldId, Topic};
-use kernel::Language;
+use kernel::{Cents, Language};
 
 use super::office::{Office, OfficeError};
 use super::tell::page_of;
@@ -19,8 +21,18 @@ pub struct AtDesk {
     pub position: Position,
     /// The notice.
     pub notice: Notice,
+    /// How much came in for it, once it is paid.
+    pub received: Option<Cents>,
     /// Whether the clerk has a till that is open.
     pub has_till: bool,
+}
+
+/// What a clerk found.
+pub struct FoundAtDesk {
+    /// What is owed, or was.
+    pub position: Position,
+    /// How much came in for it, by the names of the receipts.
+    pub received: BTreeMap<String, Cents>,
 }
 
 /// How a notice leaves the desk.
@@ -40,7 +52,7 @@ impl Office {
         actor: &Actor,
         number: &NoticeNumber,
         reason: &Reason,
-    ) -> Result<Vec<Position>, OfficeError> {
+    ) -> Result<Vec<FoundAtDesk>, OfficeError> {
         let found = store::position_by_number(self.db(), number).await?;
         let found = found.map(|position| only(position, |notice| notice.number == *number));
         self.found_at_desk(actor, found.into_iter().collect(), reason).await
@@ -53,7 +65,7 @@ impl Office {
         actor: &Actor,
         code: &DebtorCode,
         reason: &Reason,
-    ) -> Result<Vec<Position>, OfficeError> {
+    ) -> Result<Vec<FoundAtDesk>, OfficeError> {
         let mut found = Vec::new();
         for id in store::desk::positions_of_code(self.db(), code.as_str(), Self::MOST_AT_DESK).await? {
             found.extend(store::position(self.db(), id).await?);
@@ -69,19 +81,20 @@ impl Office {
         actor: &Actor,
         found: Vec<Position>,
         reason: &Reason,
-    ) -> Result<Vec<Position>, OfficeError> {
+    ) -> Result<Vec<FoundAtDesk>, OfficeError> {
         let access = Access::to_many("payments-audit-desk-search", reason.purpose());
         let clerk = self.collector(actor, access.clone()).await?;
         let mut seen = Vec::new();
         for position in found {
             if self.may_see_debtor(clerk, &position, false).await?.is_ok() {
-                seen.push(position);
+                let received = store::received_for(self.db(), position.id).await?;
+                seen.push(FoundAtDesk { position, received });
             }
         }
         let mut tx = self.db().begin().await?;
         audit::record(&mut tx, actor, self.now(), access).await?;
         let mut told = Vec::new();
-        for person in seen.iter().filter_map(|position| position.debtor.person) {
+        for person in seen.iter().filter_map(|found| found.position.debtor.person) {
             if !told.contains(&person) {
                 told.push(person);
                 let access = Access::to(person, "payments-audit-desk-search", reason.purpose());
@@ -99,7 +112,9 @@ impl Office {
         let has_till = store::till::open_till_of(self.db(), clerk.id).await?;
         let has_till = has_till.is_some_and(|till| till.demand_open_on(self.today()).is_ok());
         self.note(actor, self.about(&position, desk_access("payments-audit-desk-seen").on(id))).await?;
-        Ok(AtDesk { position, notice, has_till })
+        let received = store::received_for(self.db(), position.id).await?;
+        let received = notice.receipt().and_then(|receipt| received.get(receipt)).copied();
+        Ok(AtDesk { position, notice, received, has_till })
     }
 
     /// The notice on paper.

@@ -14,7 +14,7 @@ use auth::Actor;
 use db::{DbError, Tx};
 
 use super::Payments;
-use super::owe::digest_of;
+use super::owe::{digest_of, is_same};
 use crate::domain::{Change, Kind, KindKey, NewPosition, NoticeNumber, Position, PositionState};
 use crate::error::PaymentError;
 use crate::store;
@@ -110,11 +110,12 @@ impl Payments {
             let wanted = self.whole(&reading, rows, &mut report).await?;
             let mut tx = self.db().begin().await?;
             let (fresh, drafts) = self.sorted_in(&mut tx, how.is_draft, wanted, &mut report).await?;
-            // Numbers are given out before anything is written into the log.
-            self.write_fresh(&mut tx, (actor, how.is_draft), fresh, &mut report).await?;
-            for (line, draft) in drafts {
-                self.publish_in(&mut tx, actor, draft).await?;
-                report.count(line, Outcome::Published);
+            // Locks are taken as everybody takes them: the numbers, the rows that are here, the log.
+            let first = self.first_number(&mut tx, &fresh).await?;
+            let published = self.publish_left(&mut tx, drafts, &mut report).await?;
+            self.write_fresh(&mut tx, (actor, how.is_draft), (fresh, first), &mut report).await?;
+            for position in published {
+                self.note(&mut tx, actor, &position, "payments-audit-published").await?;
             }
             tx.commit().await?;
             progress(source.bytes_read());
@@ -168,11 +169,11 @@ impl Payments {
                 fresh.push(wanted);
                 continue;
             };
-            if digest != wanted.digest {
+            let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
+            if !is_same(&digest, &position, &wanted.digest) {
                 report.count(wanted.line, Outcome::Refused(USED_OTHERWISE));
                 continue;
             }
-            let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
             let is_met = drafts.iter().any(|(_, draft): &(u64, Position)| draft.id == position.id);
             if !is_draft && !is_met && position.state == PositionState::Draft {
                 drafts.push((wanted.line, position));
@@ -183,20 +184,45 @@ impl Payments {
         Ok((fresh, drafts))
     }
 
-    /// Numbers all of them at once, and writes them down.
+    /// The first of the numbers that all of them get; none where there is nothing to number.
+    async fn first_number(&self, tx: &mut Tx, fresh: &[Wanted]) -> Result<u64, ImportError> {
+        let count: usize = fresh.iter().map(|wanted| wanted.new.terms.count()).sum();
+        if count == 0 { Ok(0) } else { Ok(self.numbers_in(tx, count).await?) }
+    }
+
+    /// Makes known what an earlier run left as drafts, in the order of their names: two files that have the same ones wait for
+    /// each other, and not both for both.
+    async fn publish_left(
+        &self,
+        tx: &mut Tx,
+        mut drafts: Vec<(u64, Position)>,
+        report: &mut ImportReport,
+    ) -> Result<Vec<Position>, ImportError> {
+        drafts.sort_by_key(|(_, draft)| draft.id);
+        let mut published = Vec::with_capacity(drafts.len());
+        for (line, draft) in drafts {
+            match self.publish_unnoted(tx, draft).await {
+                Ok(position) => {
+                    published.push(position);
+                    report.count(line, Outcome::Published);
+                }
+                // Somebody else has made it known meanwhile.
+                Err(PaymentError::Stale) => report.count(line, Outcome::Unchanged),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(published)
+    }
+
+    /// Writes them down, numbered from `numbers` on.
     async fn write_fresh(
         &self,
         tx: &mut Tx,
         (actor, is_draft): (&Actor, bool),
-        fresh: Vec<Wanted>,
+        (fresh, mut numbers): (Vec<Wanted>, u64),
         report: &mut ImportReport,
     ) -> Result<(), ImportError> {
-        if fresh.is_empty() {
-            return Ok(());
-        }
         let segregation = self.kinds().creditor.segregation;
-        let count: usize = fresh.iter().map(|wanted| wanted.new.terms.count()).sum();
-        let mut numbers = self.numbers_in(tx, count).await?;
         let (now, today) = (self.now(), self.today());
         for Wanted { line, new, digest } in fresh {
             let reference = new.reference.clone();

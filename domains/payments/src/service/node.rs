@@ -190,12 +190,12 @@ fn told(id: u8, transfer: &Transfer) -> pagopa::Transfer {
 }
 
 /// A receipt in the words of this domain, from whatever message it came by. One that does not say when it was paid was paid
-/// on the day on which the payer was charged, or else now.
+/// in the middle of the day on which the payer was charged, or else now.
 pub(super) fn receipt(payments: &Payments, from: pagopa::Receipt) -> Result<Receipt, ()> {
     use base64::Engine as _;
     let paid_at = match (from.paid_at, from.applied_on) {
         (Some(at), _) => at,
-        (None, Some(day)) => payments.begin_of(day),
+        (None, Some(day)) => payments.midday_of(day),
         (None, None) => payments.now(),
     };
     let part = |part: pagopa::ReceivedTransfer| {
@@ -247,5 +247,10 @@ impl Payments {
         let begin = day.and_time(NaiveTime::MIN);
         let local = self.inner.city.timezone.from_local_datetime(&begin).earliest();
         local.map_or_else(|| begin.and_utc(), |local| local.to_utc())
+    }
+
+    /// The middle of a day: what is known to have been on it, and not when, was on no other an hour before or after.
+    pub(super) fn midday_of(&self, day: chrono::NaiveDate) -> chrono::DateTime<chrono::Utc> {
+        self.begin_of(day) + chrono::TimeDelta::hours(12)
     }
 }

@@ -87,11 +87,20 @@ impl Payments {
         actor: &Actor,
         draft: Position,
     ) -> Result<Position, PaymentError> {
-        let now = self.now();
-        let change = draft.publish(now, self.today())?;
-        let position = store::save(tx, change, now).await?.ok_or(PaymentError::Stale)?;
+        let position = self.publish_unnoted(tx, draft).await?;
         self.note(tx, actor, &position, "payments-audit-published").await?;
         Ok(position)
+    }
+
+    /// The same for whoever writes it into the log after all else.
+    pub(super) async fn publish_unnoted(
+        &self,
+        tx: &mut Tx,
+        draft: Position,
+    ) -> Result<Position, PaymentError> {
+        let now = self.now();
+        let change = draft.publish(now, self.today())?;
+        store::save(tx, change, now).await?.ok_or(PaymentError::Stale)
     }
 
     /// The city takes back what was to be paid.
@@ -183,10 +192,10 @@ impl Payments {
         (id, before): (PositionId, String),
         digest: &str,
     ) -> Result<Written, PaymentError> {
-        if before != digest {
+        let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
+        if !is_same(&before, &position, digest) {
             return Err(PaymentError::ReferenceUsedOtherwise);
         }
-        let position = store::position_in(tx, id).await?.ok_or(PaymentError::NotFound)?;
         Ok(Written::Before(Box::new(position)))
     }
 
@@ -227,6 +236,12 @@ enum Written {
 
 /// In which form the content of a position is digested: another form is another digest.
 const DIGEST_FORM: &str = "position/1";
+
+/// Whether `digest` is of what `position` was asked for: as it is kept, or, where it was kept in another form, as that would be
+/// digested now.
+pub(super) fn is_same(kept: &str, position: &Position, digest: &str) -> bool {
+    kept == digest || digest_of(&position.as_asked()) == digest
+}
 
 /// What tells the same from something else under one reference. What the register adds is left out.
 pub(super) fn digest_of(new: &NewPosition) -> String {

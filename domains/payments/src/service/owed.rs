@@ -1,8 +1,10 @@
 //! What somebody reads about what they owe.
 
+use std::collections::BTreeMap;
+
 use audit::{Access, Purpose};
 use auth::Actor;
-use kernel::PersonId;
+use kernel::{Cents, PersonId};
 
 use super::Payments;
 use crate::domain::{Anomaly, Position, PositionId, PositionState};
@@ -28,6 +30,16 @@ impl Payments {
         let positions = store::paid_by(self.db(), of).await?;
         self.write_down(actor, Access::to(of, "payments-audit-listed", OWN)).await?;
         Ok(positions)
+    }
+
+    /// How much came in by each of somebody's receipts. Asked beside [`Self::paid_by`], which writes down that it was read.
+    pub(super) async fn received_from(
+        &self,
+        actor: &Actor,
+        of: PersonId,
+    ) -> Result<BTreeMap<String, Cents>, PaymentError> {
+        Self::may_read(actor, of)?;
+        Ok(store::received_from(self.db(), of).await?)
     }
 
     /// One of somebody's positions.

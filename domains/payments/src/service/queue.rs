@@ -58,10 +58,14 @@ pub struct QueueCase {
     pub position: Option<Position>,
     /// The number of the notice.
     pub number: Option<NoticeNumber>,
-    /// What it asks for.
+    /// What it asked for on the day on which it was paid, or asks for.
     pub owed: Option<Cents>,
     /// What came in.
     pub receipt: Option<Receipt>,
+    /// The name of the receipt, also where that does not come.
+    pub receipt_name: Option<String>,
+    /// How much came in of which a flow alone tells, in cents.
+    pub held: i64,
     /// What was done about it.
     pub acts: Vec<ActDone>,
     /// What may be done now.
@@ -196,7 +200,7 @@ impl Office {
         reason: &Reason,
     ) -> Result<(), OfficeError> {
         // What the city took back, or cannot give, is not to be paid again.
-        let is_still_wanted = case.kind != AnomalyKind::Withdrawn;
+        let is_still_wanted = !matches!(case.kind, AnomalyKind::Withdrawn | AnomalyKind::NotGiven);
         match act {
             Act::Refund => {
                 self.payments().refund_due_in(tx, case.id, self.now()).await?;
@@ -207,10 +211,11 @@ impl Office {
                 let refunded = (receipt, refundable(case, receipt));
                 self.note_refund_in(tx, refunded, document, is_still_wanted).await
             }
-            Act::Attribute { notice } => {
-                let receipt = case.receipt.as_ref().ok_or(OfficeError::NotAllowedAct)?;
-                self.attribute_in(tx, receipt, (notice, reason), is_still_wanted).await
-            }
+            Act::Attribute { notice } => match (&case.receipt, &case.receipt_name) {
+                (Some(receipt), _) => self.attribute_in(tx, receipt, (notice, reason), is_still_wanted).await,
+                (None, Some(name)) => self.attribute_held_in(tx, name, (notice, reason)).await,
+                (None, None) => Err(OfficeError::NotAllowedAct),
+            },
             Act::PaidElsewhere { .. } => {
                 let number = case.number.as_ref().ok_or(OfficeError::NotAllowedAct)?;
                 self.paid_aside_in(tx, number).await
@@ -275,15 +280,22 @@ impl Office {
             Some(receipt) => store::receipt(self.db(), receipt).await?,
             None => None,
         };
+        let held = match &raised.receipt {
+            Some(receipt) => store::held_under(self.db(), receipt).await?,
+            None => 0,
+        };
+        let paid_on = receipt.as_ref().map(|receipt| self.payments().day_of(receipt.paid_at));
         let case = QueueCase {
             id,
             version: i64::try_from(acts.len()).unwrap_or(i64::MAX) + 1,
             kind: raised.kind,
             at: raised.at,
-            owed: owed(position.as_ref(), number.as_ref()),
+            owed: owed(position.as_ref(), number.as_ref(), paid_on),
             position,
             number,
             receipt,
+            receipt_name: raised.receipt,
+            held,
             allowed: if is_over { Vec::new() } else { ActKind::allowed(raised.kind, is_due) },
             acts,
         };
@@ -340,10 +352,14 @@ fn access_of(case: &QueueCase, action: &'static str, purpose: Purpose) -> Access
     Access { subject: case.position.as_ref().and_then(|position| position.debtor.person), ..access }
 }
 
-/// What a notice asks for, or asked for.
-fn owed(position: Option<&Position>, number: Option<&NoticeNumber>) -> Option<Cents> {
+/// What a notice asked for on the day on which it was paid; its base, where it was not.
+fn owed(
+    position: Option<&Position>,
+    number: Option<&NoticeNumber>,
+    paid_on: Option<NaiveDate>,
+) -> Option<Cents> {
     let notice = position?.notices.iter().find(|notice| Some(&notice.number) == number)?;
-    Some(notice.amount)
+    Some(paid_on.map_or(notice.amount, |day| notice.amount_on(day)))
 }
 
 /// How much of a receipt was not owed: what is more than the notice asked for where the amount was wrong, else all of it.

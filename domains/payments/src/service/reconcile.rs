@@ -282,17 +282,31 @@ impl Reconciler {
         }
         let state = if is_same { LineState::Matched } else { LineState::Differs };
         store::flows::mark_line(&mut tx, line, state).await?;
+        // It was given up in the moment in which its receipt came.
+        if line.state == LineState::Unknown && receipt.outcome_ok {
+            self.office.payments().release_in(&mut tx, &receipt.id).await?;
+        }
         Ok(tx.commit().await?)
     }
 
-    /// A line that an official has to look at.
+    /// A line that an official has to look at. What came in and nobody knows for what is in the books all the same; what the
+    /// provider took back is not.
     async fn give_up(&self, line: &KeptLine, state: LineState) -> Result<(), OfficeError> {
-        let number = notice_of(&line.line.reference);
+        let (payments, number) = (self.office.payments(), notice_of(&line.line.reference));
         let mut tx = self.office.db().begin().await?;
+        // Another node has done so, or the receipt has come since it was looked for.
+        if !store::flows::give_up_line(&mut tx, line, state).await? {
+            return Ok(());
+        }
+        let receipt = line.line.receipt.as_str();
+        if state == LineState::Unknown {
+            if store::receipt_in(&mut tx, receipt).await?.is_some() {
+                return Ok(());
+            }
+            payments.hold_in(&mut tx, &line.line).await?;
+        }
         let kind = AnomalyKind::FlowWithoutReceipt;
-        let receipt = Some(line.line.receipt.as_str());
-        self.office.payments().raise_in(&mut tx, kind, number.as_ref(), receipt, self.office.now()).await?;
-        store::flows::mark_line(&mut tx, line, state).await?;
+        payments.raise_in(&mut tx, kind, number.as_ref(), Some(receipt), self.office.now()).await?;
         Ok(tx.commit().await?)
     }
 
@@ -327,7 +341,7 @@ impl Reconciler {
             fee: None,
             payer: None,
             debtor_code: position.debtor.code.clone(),
-            paid_at: line.line.paid_on.and_time(chrono::NaiveTime::MIN).and_utc(),
+            paid_at: self.office.payments().midday_of(line.line.paid_on),
             applied_on: Some(line.line.paid_on),
             transfer_on: None,
             transfers,

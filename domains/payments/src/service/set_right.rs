@@ -9,6 +9,7 @@ use super::office::{Office, OfficeError};
 use super::queue::{Elsewhere, is_open};
 use crate::domain::ledger::{Entry, Nature};
 use crate::domain::queue::DocumentNumber;
+use crate::domain::till::TillRefusal;
 use crate::domain::{
     Change, EntryId, Notice, NoticeNumber, NoticeState, Plan, Position, PositionState, Receipt,
 };
@@ -59,6 +60,18 @@ impl Position {
 }
 
 impl Office {
+    /// A desk gives back no money by which something was given already, or that goes back by another way. Whoever gives it at the
+    /// same moment changes the position, and what is written here after it was read is not kept.
+    pub(super) async fn demand_unused_in(&self, tx: &mut Tx, receipt: &str) -> Result<(), OfficeError> {
+        let stated = store::receipt_in(tx, receipt).await?.ok_or(OfficeError::NotFound)?;
+        let position =
+            store::position_by_number_in(tx, &stated.notice).await?.ok_or(OfficeError::NotFound)?;
+        match store::is_used(tx, position.id).await? {
+            true => Err(TillRefusal::GivenAlready.into()),
+            false => Ok(()),
+        }
+    }
+
     /// Money that was taken at a desk was given back: its entries are reversed, and the notice is to be paid again. Tells whose
     /// it is, where the register knows them.
     pub(super) async fn undo_receipt_in(
@@ -68,6 +81,7 @@ impl Office {
         why: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<PersonId>, OfficeError> {
+        self.demand_unused_in(tx, receipt).await?;
         let stated = store::receipt_in(tx, receipt).await?.ok_or(OfficeError::NotFound)?;
         self.reverse_in(tx, receipt, why).await?;
         let position =
@@ -139,13 +153,23 @@ impl Office {
         if is_still_wanted {
             self.reopen_in(tx, receipt).await?;
         }
+        self.give_to_in(tx, (&receipt.id, receipt.amount.cents()), (number, reason)).await
+    }
+
+    /// So many cents that came under the name of a receipt, and no more is known of, pay an open notice of the same amount.
+    pub(super) async fn give_to_in(
+        &self,
+        tx: &mut Tx,
+        (receipt, cents): (&str, i64),
+        (number, reason): (&NoticeNumber, &Reason),
+    ) -> Result<(), OfficeError> {
         let position = store::position_by_number_in(tx, number).await?.ok_or(OfficeError::NotFound)?;
         let notice = position.notices.iter().find(|notice| notice.number == *number);
-        let amount = notice.map(|notice| notice.amount_on(self.today()));
-        if !is_open(&position, number) || amount != Some(receipt.amount) {
+        let amount = notice.map(|notice| notice.amount_on(self.today()).cents());
+        if !is_open(&position, number) || amount != Some(cents) {
             return Err(OfficeError::DoesNotFit);
         }
-        self.reverse_in(tx, &receipt.id, reason.as_str()).await?;
+        self.reverse_in(tx, receipt, reason.as_str()).await?;
         let kind = self.kinds().get(&position.kind).ok_or(OfficeError::NotFound)?;
         let entry = Entry {
             id: EntryId::new(),
@@ -153,17 +177,19 @@ impl Office {
             kind: position.kind.clone(),
             chapter: kind.chapter.clone(),
             office: kind.office.clone(),
-            amount_cents: receipt.amount.cents(),
+            amount_cents: cents,
             nature: Nature::Correction,
             notice: Some(number.clone()),
-            receipt: Some(receipt.id.clone()),
+            receipt: Some(receipt.to_owned()),
             corrects: None,
             note: Some(reason.as_str().to_owned()),
         };
         store::insert_entry(tx, &entry).await?;
         let now = self.now();
         let paid = position.paid_aside(number, now).ok_or(OfficeError::DoesNotFit)?;
-        keep_paid(tx, paid, Some(&receipt.id), now).await
+        // Who waits for it may ask for the receipt, where there is one.
+        let is_here = store::receipt_in(tx, receipt).await?.is_some();
+        keep_paid(tx, paid, is_here.then_some(receipt), now).await
     }
 
     /// A notice was paid outside pagoPA, and is in the books of whoever took the money.

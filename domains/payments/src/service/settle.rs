@@ -68,7 +68,15 @@ impl Payments {
         if !receipt.outcome_ok {
             return Ok(Settled::Now);
         }
+        // Of what a desk takes no flow tells.
+        let is_given = match arrival {
+            Arrival::AtDesk => false,
+            Arrival::Pushed | Arrival::Fetched | Arrival::FromFlow => {
+                self.release_in(tx, &receipt.id).await?
+            }
+        };
         let settlement = match position {
+            _ if is_given => Settlement::of_what_was_given(),
             Some(position) => {
                 let days = [receipt.paid_at - ASKED_BEFORE, receipt.paid_at].map(|at| self.day_of(at));
                 Settlement::of(position, &receipt, days, now)
@@ -81,7 +89,8 @@ impl Payments {
             let change = Change { position: *position, event: Some(event) };
             store::save(tx, change, now).await?.ok_or(PaymentError::Stale)?;
         }
-        for entry in self.entries(&receipt, kind.as_ref()) {
+        let entries = if is_given { Vec::new() } else { self.entries(&receipt, kind.as_ref()) };
+        for entry in entries {
             store::insert_entry(tx, &entry).await?;
         }
         let mut first = None;

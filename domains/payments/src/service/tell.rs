@@ -172,7 +172,8 @@ fn fact_of(event: PaymentEvent) -> Option<(PositionId, Fact)> {
             | AnomalyKind::PaidLate
             | AnomalyKind::WrongAmount
             | AnomalyKind::WrongPerson
-            | AnomalyKind::Withdrawn => position.map(|position| (position, Fact::Found(anomaly))),
+            | AnomalyKind::Withdrawn
+            | AnomalyKind::NotGiven => position.map(|position| (position, Fact::Found(anomaly))),
         },
         PaymentEvent::Withdrawn { .. } | PaymentEvent::Expired { .. } | PaymentEvent::Changed { .. } => None,
     }

@@ -63,10 +63,24 @@ pub struct TillReport {
     pub till: Till,
     /// Its lines.
     pub lines: Vec<Taking>,
+    /// How colleagues call whoever keeps it; none for whom the list does not know.
+    pub keeper: Option<String>,
     /// What its office is called.
     pub office: String,
     /// The same as a table; the digest of a closed till is that of these bytes.
     pub csv: Vec<u8>,
+}
+
+/// A correction that waits for somebody's decision.
+pub struct WaitingCorrection {
+    /// Its line.
+    pub line: Taking,
+    /// The till in which it is.
+    pub till: Till,
+    /// How colleagues call whoever keeps that; none for whom the list does not know.
+    pub keeper: Option<String>,
+    /// What its office is called.
+    pub office: String,
 }
 
 impl Office {
@@ -165,6 +179,9 @@ impl Office {
         if line.what != TakingKind::Taken || store::till::is_corrected(&mut tx, id).await? {
             return Err(TillRefusal::NotCorrectable.into());
         }
+        if matches!(correction, Correction::GivenBack) {
+            self.demand_unused_in(&mut tx, &line.receipt).await?;
+        }
         let approval = Approval::of(line.amount);
         let counts = approval == Approval::NotNeeded;
         let what = TakingKind::Correction { corrects: id, reason: reason.clone(), approval };
@@ -232,7 +249,7 @@ impl Office {
         &self,
         actor: &Actor,
         day: NaiveDate,
-    ) -> Result<(Vec<TillReport>, Vec<Taking>), OfficeError> {
+    ) -> Result<(Vec<TillReport>, Vec<WaitingCorrection>), OfficeError> {
         let official = self.demand_official(actor)?;
         let mut reports = Vec::new();
         for till in store::till::tills_on(self.db(), day).await? {
@@ -240,14 +257,14 @@ impl Office {
                 reports.push(self.report_of(till).await?);
             }
         }
-        let mut waiting: Vec<Taking> = Vec::new();
+        let mut waiting = Vec::new();
         for line in store::till::waiting_takings(self.db()).await? {
             let till = store::till::read_till(self.db(), line.till).await?;
-            let is_theirs = till.is_some_and(|till| official.of_office(Some(&till.office)).is_ok());
+            let theirs = till.filter(|till| official.of_office(Some(&till.office)).is_ok());
             // Money that went from one means to the other is two lines, and one decision.
-            if is_theirs && line.amount < 0 {
-                waiting.push(line);
-            }
+            let Some(till) = theirs.filter(|_| line.amount < 0) else { continue };
+            let (keeper, office) = (self.keeper_of(&till).await?, self.office_of(&till));
+            waiting.push(WaitingCorrection { line, till, keeper, office });
         }
         Ok((reports, waiting))
     }
@@ -325,10 +342,20 @@ impl Office {
 
     async fn report_of(&self, till: Till) -> Result<TillReport, OfficeError> {
         let lines = store::till::read_takings(self.db(), till.id).await?;
-        let known = self.city().offices.iter().find(|office| office.code == till.office);
-        let office = known.map_or_else(|| till.office.clone(), |office| office.name.clone());
+        let (keeper, office) = (self.keeper_of(&till).await?, self.office_of(&till));
         let csv = table(&till, &lines, till.closing());
-        Ok(TillReport { till, lines, office, csv })
+        Ok(TillReport { till, lines, keeper, office, csv })
+    }
+
+    async fn keeper_of(&self, till: &Till) -> Result<Option<String>, OfficeError> {
+        let name = identity::name_at_work(self.db(), till.clerk).await;
+        let name = name.map_err(|error| OfficeError::Unexpected(Box::new(error)))?;
+        Ok(name.map(|name| name.as_str().to_owned()))
+    }
+
+    fn office_of(&self, till: &Till) -> String {
+        let known = self.city().offices.iter().find(|office| office.code == till.office);
+        known.map_or_else(|| till.office.clone(), |office| office.name.clone())
     }
 
     async fn save_till(&self, tx: &mut Tx, till: &Till) -> Result<(), OfficeError> {

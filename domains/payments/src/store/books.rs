@@ -81,6 +81,19 @@ pub(crate) async fn entries_of_receipt(tx: &mut Tx, receipt: &str) -> Result<Vec
     rows.into_iter().map(Entry::try_from).collect()
 }
 
+/// What is held under the name of a receipt that does not come.
+pub(crate) async fn held_under(db: &Db, receipt: &str) -> Result<i64, DbError> {
+    let (cents,): (i64,) = db
+        .query(
+            "SELECT CAST(COALESCE(SUM(amount_cents), 0) AS BIGINT)
+               FROM payments_entry WHERE receipt_id = $1 AND notice IS NULL",
+        )
+        .bind(receipt.to_owned())
+        .fetch_one()
+        .await?;
+    Ok(cents)
+}
+
 /// Raises something that does not add up, unless it was raised about the same receipt. Tells which it is, and whether it
 /// is new.
 pub(crate) async fn insert_anomaly(

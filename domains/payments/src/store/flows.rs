@@ -252,6 +252,22 @@ pub(crate) async fn mark_line(tx: &mut Tx, line: &KeptLine, state: LineState) ->
     .map(drop)
 }
 
+/// Gives a line that is open to an official. Tells whether it was: of several nodes one does it.
+pub(crate) async fn give_up_line(tx: &mut Tx, line: &KeptLine, state: LineState) -> Result<bool, DbError> {
+    let given = tx
+        .query(
+            "UPDATE payments_flow_line SET state = $4
+              WHERE flow_id = $1 AND revision = $2 AND line_index = $3 AND state = 'open'",
+        )
+        .bind(line.flow.clone())
+        .bind(line.revision)
+        .bind(line.line.index)
+        .bind(state.code())
+        .execute()
+        .await?;
+    Ok(given == 1)
+}
+
 /// The flows whose transfer was made in these days, the last revision of each.
 pub(crate) async fn flows_between(db: &Db, from: NaiveDate, to: NaiveDate) -> Result<Vec<KeptFlow>, DbError> {
     let rows: Vec<FlowRow> = db

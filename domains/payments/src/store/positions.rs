@@ -168,6 +168,31 @@ pub(crate) async fn save_standing(tx: &mut Tx, position: &Position) -> Result<bo
     Ok(true)
 }
 
+/// Notes that the money of a position was used. Tells whether all of it is paid: else nothing is noted. Whoever loaded it before
+/// has it as it stood.
+pub(crate) async fn mark_used(tx: &mut Tx, id: PositionId, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let marked = tx
+        .query(
+            "UPDATE payments_position SET used_at = COALESCE(used_at, $2), version = version + 1
+              WHERE position_id = $1 AND state IN ('paid', 'reported')",
+        )
+        .bind(id)
+        .bind(now)
+        .execute()
+        .await?;
+    Ok(marked == 1)
+}
+
+/// Whether the money of a position was used.
+pub(crate) async fn is_used(tx: &mut Tx, id: PositionId) -> Result<bool, DbError> {
+    let row: Option<(PositionId,)> = tx
+        .query("SELECT position_id FROM payments_position WHERE position_id = $1 AND used_at IS NOT NULL")
+        .bind(id)
+        .fetch_optional()
+        .await?;
+    Ok(row.is_some())
+}
+
 // What is read both from any reading connection and inside a transaction.
 const ONE: &str =
     "SELECT position_id, version, kind, reference, person_id, content, valid_from, expires_on, created_at,

@@ -1,8 +1,10 @@
 //! Receipts, each once.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, Json, Tx};
-use kernel::Cents;
+use kernel::{Cents, PersonId};
 
 use crate::domain::{Arrival, PositionId, Receipt};
 
@@ -52,6 +54,36 @@ pub(crate) async fn receipt_in(tx: &mut Tx, id: &str) -> Result<Option<Receipt>,
         .fetch_optional()
         .await?;
     Ok(row.map(|(Json(receipt),)| receipt))
+}
+
+/// How much came in by the receipts of a position, by their names.
+pub(crate) async fn received_for(db: &Db, position: PositionId) -> Result<BTreeMap<String, Cents>, DbError> {
+    let rows: Vec<(String, Cents)> = db
+        .query(
+            "SELECT came.receipt_id, came.amount_cents
+               FROM payments_notice AS one JOIN payments_receipt AS came ON came.receipt_id = one.receipt_id
+              WHERE one.position_id = $1",
+        )
+        .bind(position)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How much came in by the receipts of whatever somebody paid, by their names.
+pub(crate) async fn received_from(db: &Db, person: PersonId) -> Result<BTreeMap<String, Cents>, DbError> {
+    let rows: Vec<(String, Cents)> = db
+        .query(
+            "SELECT came.receipt_id, came.amount_cents
+               FROM payments_position AS owed
+               JOIN payments_notice AS one ON one.position_id = owed.position_id
+               JOIN payments_receipt AS came ON came.receipt_id = one.receipt_id
+              WHERE owed.person_id = $1 AND owed.state IN ('partly_paid', 'paid', 'reported')",
+        )
+        .bind(person)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Keeps a receipt for this transaction: on PostgreSQL nobody else puts its money right before that ends.

@@ -16,7 +16,7 @@ use super::till::read_terminal;
 use super::words::{self, new_request_key, notice_badge, notice_title};
 use crate::domain::till::{Means, MeansKind, TerminalReference, TillRefusal};
 use crate::domain::{DebtorCode, Notice, NoticeId, NoticeNumber, NoticeState, Position};
-use crate::service::{AtDesk, Office, OfficeError, SentBy};
+use crate::service::{AtDesk, FoundAtDesk, Office, OfficeError, SentBy};
 
 /// Where clerks look for what somebody owes.
 const DESK_PATH: &str = "/sportello/pagamenti";
@@ -54,7 +54,9 @@ struct NoticePage {
     debtor: String,
     debtor_code: String,
     kind: String,
+    /// What came in, once it is paid; else what is to be paid today.
     amount: String,
+    amount_key: &'static str,
     due_on: String,
     badge: Badge,
     /// How the amount comes about.
@@ -101,13 +103,14 @@ pub(super) async fn find_notices(
         Sought::Debtor(code) => office.owed_at_desk(&actor, &code, &reason).await?,
     };
     if let [only] = found.as_slice()
-        && let [notice] = only.notices.as_slice()
+        && let [notice] = only.position.notices.as_slice()
     {
         return Ok(Redirect::to(&path_of(notice.id)).into_response());
     }
     let today = office.today();
-    let hits = found.iter().flat_map(|position| {
-        position.notices.iter().map(|notice| hit(&page, position, notice, today)).collect::<Vec<_>>()
+    let hits = found.iter().flat_map(|found| {
+        let notices = found.position.notices.iter();
+        notices.map(|notice| hit(&page, found, notice, today)).collect::<Vec<_>>()
     });
     let hits = hits.collect();
     web::show(&find_page(page, &fields, Some(hits)))
@@ -235,13 +238,15 @@ fn find_page(page: Page, fields: &Fields, found: Option<Vec<Hit>>) -> FindPage {
     FindPage { sought, reason, longest_reason: LONGEST_REASON, found, page }
 }
 
-fn hit(page: &Page, position: &Position, notice: &Notice, today: chrono::NaiveDate) -> Hit {
+fn hit(page: &Page, found: &FoundAtDesk, notice: &Notice, today: chrono::NaiveDate) -> Hit {
+    let FoundAtDesk { position, received } = found;
+    let received = notice.receipt().and_then(|receipt| received.get(receipt)).copied();
     Hit {
         path: path_of(notice.id),
         subject: position.subject.clone(),
         what: notice_title(page, notice),
         number: notice.number.grouped(),
-        amount: page.money(&notice.amount_on(today)),
+        amount: page.money(&received.unwrap_or_else(|| notice.amount_on(today))),
         badge: badge(page, position, notice, today),
     }
 }
@@ -266,7 +271,7 @@ async fn notice_page(
     id: NoticeId,
     fields: &Fields,
 ) -> Result<NoticePage, WebError> {
-    let AtDesk { position, notice, has_till } = office.notice_at_desk(actor, id).await?;
+    let AtDesk { position, notice, received, has_till } = office.notice_at_desk(actor, id).await?;
     let today = office.today();
     let receipt = match &notice.state {
         NoticeState::Paid { receipt, .. } | NoticeState::Reported { receipt, .. } => Some(receipt.clone()),
@@ -287,7 +292,11 @@ async fn notice_page(
         debtor: position.debtor.name.clone(),
         debtor_code: position.debtor.code.clone(),
         kind: office.kinds().name_of(&position.kind, page.language()),
-        amount: page.money(&notice.amount_on(today)),
+        amount: page.money(&received.unwrap_or_else(|| notice.amount_on(today))),
+        amount_key: match received {
+            Some(_) => "payments-desk-received",
+            None => "payments-desk-amount",
+        },
         due_on: page.date(&notice.due_on),
         badge: badge(&page, &position, &notice, today),
         lines: lines.collect(),

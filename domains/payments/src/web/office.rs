@@ -65,6 +65,7 @@ impl From<OfficeError> for WebError {
             OfficeError::Till(TillRefusal::Closed | TillRefusal::StillOpen | TillRefusal::SeenAlready) => {
                 clash("payments-till-closed-error")
             }
+            OfficeError::Till(TillRefusal::GivenAlready) => clash("payments-till-given-already"),
             OfficeError::NoTill => clash("payments-desk-no-till"),
             OfficeError::NotPayable => clash("payments-desk-not-open"),
             OfficeError::NotAllowedAct => clash("payments-queue-wrong-act"),

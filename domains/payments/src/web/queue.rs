@@ -6,6 +6,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
+use kernel::Cents;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
@@ -21,11 +22,12 @@ use crate::service::{Elsewhere, Office, OfficeError, QueueCase, QueueItem};
 const QUEUE_PATH: &str = "/ufficio/pagamenti";
 
 /// Every kind, in the order in which residents wait for them, with its word in an address.
-const KINDS: [(AnomalyKind, &str); 9] = [
+const KINDS: [(AnomalyKind, &str); 10] = [
     (AnomalyKind::PaidTwice, "pagati-due-volte"),
     (AnomalyKind::WrongAmount, "importo-diverso"),
     (AnomalyKind::WrongPerson, "persona-diversa"),
     (AnomalyKind::Withdrawn, "ritirati"),
+    (AnomalyKind::NotGiven, "non-rilasciati"),
     (AnomalyKind::PaidLate, "in-ritardo"),
     (AnomalyKind::PaidElsewhere, "pagati-altrove"),
     (AnomalyKind::UnknownNotice, "sconosciuti"),
@@ -241,6 +243,7 @@ const fn kind_key(kind: AnomalyKind) -> &'static str {
         AnomalyKind::WrongPerson => "payments-queue-wrong-person",
         AnomalyKind::UnknownNotice => "payments-queue-unknown-notice",
         AnomalyKind::Withdrawn => "payments-queue-withdrawn",
+        AnomalyKind::NotGiven => "payments-queue-not-given",
         AnomalyKind::FlowWithoutReceipt => "payments-queue-flow-without-receipt",
         AnomalyKind::ReceiptWithoutFlow => "payments-queue-receipt-without-flow",
     }
@@ -312,6 +315,10 @@ fn facts(page: &Page, case: &QueueCase) -> Vec<(&'static str, String)> {
         facts.push(("payments-queue-received", page.money(&receipt.amount)));
         facts.push(("payments-queue-paid-at", page.date_time(&receipt.paid_at)));
         facts.push(("payments-queue-through", receipt.psp_name.clone()));
+    } else if let Ok(held) = Cents::try_new(case.held)
+        && !held.is_zero()
+    {
+        facts.push(("payments-queue-received", page.money(&held)));
     }
     facts
 }

@@ -11,7 +11,7 @@ use web::{Page, WebError, Who};
 
 use super::{OWED_PATH, handed_over, named, words};
 use crate::domain::NoticeId;
-use crate::service::{Baskets, OwedBy};
+use crate::service::{Baskets, PaidBy};
 
 /// Where the list is.
 const PAID_PATH: &str = "/da-pagare/pagati";
@@ -58,10 +58,11 @@ pub(super) struct Wanted {
 struct Paid<'a> {
     at: DateTime<Utc>,
     year: i32,
+    /// What came in, which is not always what was asked for.
     amount: Cents,
     notice: NoticeId,
     position: &'a crate::domain::Position,
-    whose: &'a OwedBy,
+    whose: &'a PaidBy,
 }
 
 /// The list, the newest first; of one year where that is asked.
@@ -103,7 +104,7 @@ pub(super) async fn list_paid(
     })
 }
 
-fn paid<'a>(page: &Page, settled: &'a [OwedBy]) -> Vec<Paid<'a>> {
+fn paid<'a>(page: &Page, settled: &'a [PaidBy]) -> Vec<Paid<'a>> {
     let zone = page.city().timezone;
     let mut all = Vec::new();
     for whose in settled {
@@ -111,7 +112,8 @@ fn paid<'a>(page: &Page, settled: &'a [OwedBy]) -> Vec<Paid<'a>> {
             for notice in &position.notices {
                 let Some(at) = words::paid_on(notice) else { continue };
                 let day = at.with_timezone(&zone).date_naive();
-                let amount = notice.amount_on(day);
+                let received = notice.receipt().and_then(|receipt| whose.received.get(receipt));
+                let amount = received.copied().unwrap_or_else(|| notice.amount_on(day));
                 all.push(Paid { at, year: day.year(), amount, notice: notice.id, position, whose });
             }
         }

@@ -155,6 +155,7 @@ fn row_view(page: &Page, found: &Assessment, row: &Row, rules: Option<&TariRules
         RowKind::Rounding => {
             (page.text("payments-tari-row-rounding"), page.text("payments-tari-how-rounding"))
         }
+        RowKind::Component { key, of_year } => component_words(page, found, (key, *of_year), rules),
     };
     let amount = page.money(&row.amount);
     let amount = match row.is_less {
@@ -162,6 +163,27 @@ fn row_view(page: &Page, found: &Assessment, row: &Row, rules: Option<&TariRules
         false => amount,
     };
     RowView { label, how, amount }
+}
+
+/// What the authority adds: its name, or its key where the comune no longer has it; how it comes about, and by which resolution.
+fn component_words(
+    page: &Page,
+    found: &Assessment,
+    (key, of_year): (&str, Cents),
+    rules: Option<&TariRules>,
+) -> (String, String) {
+    let component = rules.and_then(|rules| rules.component(key));
+    let name = component.map_or_else(|| key.to_owned(), |one| one.name.text(page.language()).to_owned());
+    let how = page.text_with(
+        "payments-tari-how-component",
+        &[
+            ("amount", page.money(&of_year).into()),
+            ("days", i64::from(found.days).into()),
+            ("of", i64::from(found.days_of_year).into()),
+            ("law", component.map(|one| one.law.clone()).unwrap_or_default().into()),
+        ],
+    );
+    (name, how)
 }
 
 fn reduction_view(page: &Page, row: &Row, rules: Option<&TariRules>) -> Option<ReductionView> {

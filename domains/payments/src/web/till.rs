@@ -103,6 +103,8 @@ pub(super) struct ReportPage {
     /// What the page above it is called, and where that is.
     pub(super) above_key: &'static str,
     pub(super) above_path: &'static str,
+    /// Whose it is.
+    pub(super) keeper: String,
     pub(super) office: String,
     pub(super) day: String,
     pub(super) opened_at: String,
@@ -218,9 +220,16 @@ pub(super) async fn correct_line(
     let correction = read_correction(&line, &fields, &mut errors);
     let reason = read_reason(&fields, "motivo", &mut errors);
     if let (Some(correction), Some(reason)) = (correction, reason) {
-        let counts = office.correct_taking(&actor, line.id, correction, reason).await?;
-        let done = if counts { "rettificata" } else { "in-attesa" };
-        return Ok(Redirect::to(&format!("{TILL_PATH}?fatto={done}")).into_response());
+        match office.correct_taking(&actor, line.id, correction, reason).await {
+            Ok(counts) => {
+                let done = if counts { "rettificata" } else { "in-attesa" };
+                return Ok(Redirect::to(&format!("{TILL_PATH}?fatto={done}")).into_response());
+            }
+            Err(OfficeError::Till(TillRefusal::GivenAlready)) => {
+                errors.add("come", "payments-till-given-already");
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
     web::show_again(&line_page(page.with_errors(errors), &line, &fields))
 }
@@ -344,6 +353,11 @@ pub(super) fn sums_view(page: &Page, sums: &Sums) -> SumsView {
     }
 }
 
+/// Whose a till is, as colleagues call them.
+pub(super) fn keeper_name(page: &Page, keeper: Option<&str>) -> String {
+    keeper.map_or_else(|| page.text("payments-till-keeper-unknown"), str::to_owned)
+}
+
 /// How a till stands, in a word.
 pub(super) const fn state_key(till: &Till) -> &'static str {
     match till.state {
@@ -378,6 +392,7 @@ pub(super) fn report_page(
         done: None,
         above_key,
         above_path,
+        keeper: keeper_name(&page, report.keeper.as_deref()),
         office: report.office.clone(),
         day: page.date(&till.day),
         opened_at: page.date_time(&till.opened_at),

@@ -11,9 +11,9 @@ use web::{Page, WebError, Who};
 use super::fields::Fields;
 use super::named;
 use super::office::{Done, signed};
-use super::till::{ReportPage, report_csv, report_page, state_key};
+use super::till::{ReportPage, keeper_name, report_csv, report_page, state_key};
 use crate::domain::till::{Sums, TakingKind, TillState};
-use crate::service::Office;
+use crate::service::{Office, WaitingCorrection};
 
 const TILLS_PATH: &str = "/ufficio/pagamenti/casse";
 
@@ -38,6 +38,7 @@ struct TillsPage {
 
 struct TillView {
     path: String,
+    keeper: String,
     office: String,
     cash: String,
     cards: String,
@@ -50,6 +51,8 @@ struct WaitingView {
     action: String,
     receipt: String,
     amount: String,
+    /// Whose till, of which office and day.
+    till: String,
     at: String,
     reason: String,
 }
@@ -74,6 +77,7 @@ pub(super) async fn show_tills(
             report.till.closing().map(|one| sums.cash_difference(one) + sums.card_difference(one));
         TillView {
             path: format!("{TILLS_PATH}/{}", report.till.id),
+            keeper: keeper_name(&page, report.keeper.as_deref()),
             office: report.office.clone(),
             cash: signed(&page, sums.cash),
             cards: signed(&page, sums.cards),
@@ -82,18 +86,26 @@ pub(super) async fn show_tills(
         }
     });
     let tills = tills.collect();
-    let waiting = waiting.iter().filter_map(|line| match &line.what {
-        TakingKind::Correction { corrects, reason, .. } => Some(WaitingView {
-            action: format!("{TILLS_PATH}/rettifiche/{corrects}"),
-            receipt: line.receipt.clone(),
-            amount: signed(&page, line.amount),
-            at: page.date_time(&line.at),
-            reason: reason.as_str().to_owned(),
-        }),
-        TakingKind::Taken => None,
-    });
-    let waiting = waiting.collect();
+    let waiting = waiting.iter().filter_map(|one| waiting_view(&page, one)).collect();
     web::show(&TillsPage { done, day: day.to_string(), day_in_words: page.date(&day), tills, waiting, page })
+}
+
+fn waiting_view(page: &Page, waiting: &WaitingCorrection) -> Option<WaitingView> {
+    let WaitingCorrection { line, till, keeper, office } = waiting;
+    let TakingKind::Correction { corrects, reason, .. } = &line.what else { return None };
+    let whose = [
+        ("keeper", keeper_name(page, keeper.as_deref()).into()),
+        ("office", office.as_str().into()),
+        ("day", page.date(&till.day).into()),
+    ];
+    Some(WaitingView {
+        action: format!("{TILLS_PATH}/rettifiche/{corrects}"),
+        receipt: line.receipt.clone(),
+        amount: signed(page, line.amount),
+        till: page.text_with("payments-tills-whose", &whose),
+        at: page.date_time(&line.at),
+        reason: reason.as_str().to_owned(),
+    })
 }
 
 /// Another person decides whether a correction counts.

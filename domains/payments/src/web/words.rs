@@ -175,6 +175,7 @@ const fn raised_keys(kind: AnomalyKind) -> [&'static str; 2] {
         AnomalyKind::WrongAmount => ["payments-page-anomaly-amount", "payments-page-anomaly-amount-text"],
         AnomalyKind::WrongPerson => ["payments-page-anomaly-person", "payments-page-anomaly-person-text"],
         AnomalyKind::Withdrawn => ["payments-page-anomaly-withdrawn", "payments-page-anomaly-withdrawn-text"],
+        AnomalyKind::NotGiven => ["payments-page-anomaly-not-given", "payments-page-anomaly-not-given-text"],
         AnomalyKind::UnknownNotice | AnomalyKind::FlowWithoutReceipt | AnomalyKind::ReceiptWithoutFlow => {
             ["payments-page-anomaly-checking", "payments-page-anomaly-checking-text"]
         }

@@ -3,6 +3,7 @@
 use auth::{Actor, Role};
 use axum::http::StatusCode;
 use db::Db;
+use kernel::Cents;
 use payments::Arrival;
 use testkit::on_both_engines;
 use web::testing::Browser;
@@ -80,7 +81,7 @@ async fn a_clerk_takes_money_puts_a_mistake_right_and_closes_the_day(db: Db) {
     let explained = [("contanti", "49,00"), ("carte", "42,00"), ("spiegazione", "Un euro di resto in più")];
     let report = desk.post(&closing, &explained).await.location().to_owned();
     let shown = desk.get(&report).await.text();
-    for text in ["SP-2020-0000001", "SP-2020-0000002", "Un euro di resto in più"] {
+    for text in ["SP-2020-0000001", "SP-2020-0000002", "Un euro di resto in più", "Di chi è"] {
         assert!(shown.contains(text), "{text} is not in {shown}");
     }
     assert_eq!(desk.post(&incasso, &cash).await.location(), taken.location(), "what was taken stays taken");
@@ -133,4 +134,54 @@ async fn what_was_paid_twice_is_given_back(db: Db) {
     assert!(empty.contains("Niente da guardare"), "{empty}");
     let table = revenue.get("/ufficio/ragioneria/incassi.csv").await.text();
     assert!(table.contains(",refunded,-4200,"), "{table}");
+}
+
+#[on_both_engines]
+async fn money_by_which_something_was_given_is_not_given_back_at_the_till(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let payments = &town.house.payments;
+    let mut tx = town.db.begin().await.unwrap();
+    assert!(!payments.used_in(&mut tx, position.id).await.unwrap(), "nobody gives what is not paid");
+    tx.commit().await.unwrap();
+    let (_, mut desk) = clerk_with_a_till(&town).await;
+    let incasso = format!("/sportello/pagamenti/avvisi/{}/incasso", position.notices[0].id);
+    let press = key("a");
+    let taken = desk.post(&incasso, &[("mezzo", "cash"), ("request_key", press.as_str())]).await;
+    assert!(taken.location().ends_with("fatto=incassato"), "{}", taken.text());
+
+    let mut tx = town.db.begin().await.unwrap();
+    assert!(payments.used_in(&mut tx, position.id).await.unwrap());
+    assert!(payments.used_in(&mut tx, position.id).await.unwrap(), "said twice it is the same");
+    tx.commit().await.unwrap();
+    let line = address_on(&desk.get(TILL).await.text(), "/sportello/pagamenti/cassa/righe/");
+    let back = desk.post(&line, &[("come", "restituito"), ("motivo", "Ci ha ripensato")]).await;
+
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(back.text().contains("è già stato dato"), "{}", back.text());
+    let stands = payments.position_for_staff(&Actor::machine("prova"), position.id).await.unwrap();
+    assert!(stands.notices[0].is_paid(), "it is not to be paid again");
+    let mean = [("come", "mezzo"), ("terminale", "TML 1 OP 78"), ("motivo", "Era una carta")];
+    let by_card = desk.post(&line, &mean).await;
+    assert_eq!(by_card.location(), format!("{TILL}?fatto=rettificata"), "{}", by_card.text());
+}
+
+#[on_both_engines]
+async fn of_what_was_paid_the_pages_show_what_came_in(db: Db) {
+    let town = Town::new(db).await;
+    let owner = town.resident(0);
+    let position = owed(&town, owner).await;
+    let mut receipt = receipt_of(&position);
+    let less = |amount: Cents| Cents::try_new(amount.cents() - 101).unwrap();
+    (receipt.amount, receipt.transfers[0].amount) = (less(receipt.amount), less(receipt.transfers[0].amount));
+
+    town.house.payments.settle(receipt, Arrival::Pushed).await.unwrap();
+
+    let paid = town.browser(&resident(owner)).await.get("/da-pagare/pagati").await.text();
+    assert!(paid.contains("40,99") && !paid.contains("42,00"), "{paid}");
+    let mut desk = town.browser(&staff(Role::CounterClerk)).await;
+    let page = format!("/sportello/pagamenti/avvisi/{}", position.notices[0].id);
+    let shown = desk.get(&page).await.text();
+    assert!(shown.contains("Ricevuto") && shown.contains("40,99"), "{shown}");
 }

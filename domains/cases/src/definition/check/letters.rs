@@ -7,7 +7,7 @@ use kernel::Language;
 use super::Found;
 use crate::definition::read::Path;
 use crate::definition::{
-    Action, Definition, Document, Doer, FieldKind, FieldName, Form, ParkingCard, Procedure, State,
+    Action, Definition, Document, Doer, Field, FieldKind, FieldName, Form, ParkingCard, Procedure, State,
 };
 use crate::domain::names_in;
 
@@ -21,7 +21,10 @@ pub(super) fn check(definition: &Definition, procedure: &Procedure, found: &mut 
             let leads = procedure.actions().filter(|action| action.to == state.key);
             let by_silence = procedure.clock.silence.state() == Some(&state.key);
             let path = states.index(at).key("document").key("paragraphs");
-            of_filled(document, &leads.collect::<Vec<_>>(), by_silence, &path, found);
+            let leads: Vec<&Action> = leads.collect();
+            of_filled(document, &leads, by_silence, &path, found);
+            let path = states.index(at).key("document").key("valid_until");
+            of_last_day(document, definition, &leads, &path, found);
         }
         for (action_at, action) in state.actions.iter().enumerate() {
             let path = states.index(at).key("actions").index(action_at);
@@ -62,6 +65,23 @@ fn of_filled(document: &Document, leads: &[&Action], by_silence: bool, path: &Pa
     }
 }
 
+/// That the last day of what is given is a day, asked by the form or by every step that gives it.
+fn of_last_day(
+    document: &Document,
+    definition: &Definition,
+    leads: &[&Action],
+    path: &Path,
+    found: &mut Found,
+) {
+    let Some(until) = &document.valid_until else { return };
+    let is_it = |field: &Field| field.name == *until && matches!(field.kind, FieldKind::Date { .. });
+    let by_form = definition.form.iter().flat_map(Form::fields).any(is_it);
+    let by_steps = !leads.is_empty() && leads.iter().all(|action| action.fields.iter().any(is_it));
+    found.demand(by_form || by_steps, path, || {
+        format!("`{until}` is no field that asks for a day, of the form or of each step that leads here")
+    });
+}
+
 fn is_same_step(one: &Action, other: &Action) -> bool {
     one.key == other.key && one.to == other.to
 }
@@ -87,6 +107,9 @@ fn of_letter(
     });
     found.demand(document.parking_card.is_none(), &path.key("parking_card"), || {
         "a card comes with the document of a state in which the case ends".to_owned()
+    });
+    found.demand(document.valid_until.is_none(), &path.key("valid_until"), || {
+        "what is valid until a day is given by the document of a state in which the case ends".to_owned()
     });
     let Some(to) = procedure.state(&action.to) else { return };
     found.demand(to.outcome.is_none(), path, || {

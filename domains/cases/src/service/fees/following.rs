@@ -7,7 +7,7 @@ use payments::{PaymentEvent, PositionId};
 
 use super::super::Cases;
 use super::super::facts::noted;
-use super::give_back;
+use super::{from_payments, give_back};
 use crate::definition::{Definition, Outcome};
 use crate::domain::{By, Case, Change, Fact, FeeState, Moment, Standing};
 use crate::error::CaseError;
@@ -74,6 +74,11 @@ impl Cases {
         if let Some(to) = settled
             && !store::settle_fee(&mut tx, (id, FeeState::Owed), to, at.now).await?
         {
+            return Ok(());
+        }
+        // A desk has given the money back meanwhile: the request waits to be paid again.
+        let is_for_money = matches!(became, Became::Paid(_));
+        if is_for_money && !payments.used_in(&mut tx, position).await.map_err(from_payments)? {
             return Ok(());
         }
         if let Some(ready) = ready {

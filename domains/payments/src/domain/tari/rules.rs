@@ -146,6 +146,46 @@ pub struct Reduction {
     pub applies: Applies,
 }
 
+/// What the authority (ARERA) adds for every home, whatever the comune decides, to even out costs of the whole country
+/// (*componente perequativa*; resolutions 386/2023/R/rif and 133/2025/R/rif). It is no tax: nothing is taken off it, TEFA and
+/// sanctions are not reckoned on it, and the comune hands it on to the fund (CSEA).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Component {
+    /// Its key: `ur1`.
+    pub key: String,
+    /// What it is called.
+    pub name: Localised,
+    /// By which resolution.
+    pub law: String,
+    /// How much for a year, in the order of the years.
+    amounts: Vec<ComponentAmount>,
+}
+
+/// How much a component is from a year on, until the authority decides anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComponentAmount {
+    /// The first year.
+    pub year: i32,
+    /// For each home and year.
+    #[serde(rename = "cents")]
+    pub amount: Cents,
+}
+
+impl Component {
+    /// How much it is for a home held the whole year; none before its first.
+    #[must_use]
+    pub fn amount(&self, year: i32) -> Option<Cents> {
+        self.amounts.iter().rfind(|one| one.year <= year).map(|one| one.amount)
+    }
+
+    fn is_whole(&self) -> bool {
+        let in_order = self.amounts.windows(2).all(|pair| pair[0].year < pair[1].year);
+        !self.amounts.is_empty() && in_order
+    }
+}
+
 /// Up to a size, so many are reckoned where nobody is in the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,6 +217,11 @@ pub enum TariRulesError {
     /// A reduction of more than all, or there twice.
     #[error("tari.toml: the reduction {0:?} is there twice, or takes nothing or more than all")]
     Reduction(String),
+    /// A component there twice, or without amounts in the order of their years.
+    #[error(
+        "tari.toml: the component {0:?} is there twice, or its amounts are not in the order of their years"
+    )]
+    Component(String),
 }
 
 /// By when the tax of a year is to be paid.
@@ -212,13 +257,15 @@ pub struct TariRules {
     tariffs: Vec<Tariff>,
     #[serde(default, rename = "reduction")]
     reductions: Vec<Reduction>,
+    #[serde(default, rename = "component")]
+    components: Vec<Component>,
 }
 
 impl TariRules {
     /// Reads `tari.toml` of a city.
     pub fn parse(text: &str) -> Result<Self, TariRulesError> {
         let rules: Self = toml::from_str(text)?;
-        let Self { single, instalments, sizes, tariffs, reductions, .. } = &rules;
+        let Self { single, instalments, sizes, tariffs, reductions, components, .. } = &rules;
         let in_order = tariffs.windows(2).all(|pair| pair[0].year < pair[1].year);
         if tariffs.is_empty() || !in_order {
             return Err(TariRulesError::Tariffs);
@@ -243,6 +290,11 @@ impl TariRules {
             let is_there = reductions[..at].iter().any(|earlier| earlier.key == one.key);
             if is_there || !(1..=100).contains(&one.percent) {
                 return Err(TariRulesError::Reduction(one.key.clone()));
+            }
+        }
+        for (at, one) in components.iter().enumerate() {
+            if components[..at].iter().any(|earlier| earlier.key == one.key) || !one.is_whole() {
+                return Err(TariRulesError::Component(one.key.clone()));
             }
         }
         Ok(rules)
@@ -280,6 +332,17 @@ impl TariRules {
     #[must_use]
     pub fn reduction(&self, key: &str) -> Option<&Reduction> {
         self.reductions.iter().find(|one| one.key == key)
+    }
+
+    /// What the authority adds, in the order of the file.
+    pub fn components(&self) -> impl Iterator<Item = &Component> {
+        self.components.iter()
+    }
+
+    /// One of that.
+    #[must_use]
+    pub fn component(&self, key: &str) -> Option<&Component> {
+        self.components.iter().find(|one| one.key == key)
     }
 
     /// Every reduction, in the order in which they are taken off.

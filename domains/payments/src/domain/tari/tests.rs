@@ -40,11 +40,58 @@ fn sum(rows: &[Row]) -> i64 {
 #[test]
 fn a_flat_of_eighty_square_metres_with_three_people_is_reckoned_by_hand() {
     let found = assess(&dwelling(80), Household::Family(3));
-    // 80 × 1.51 × 1.05 = 126.84; 68.20 × 2.05 = 139.81; 5 % of 266.65 = 13.33; 279.98 → 280.
+    // 80 × 1.51 × 1.05 = 126.84; 68.20 × 2.05 = 139.81; 5 % of 266.65 = 13.33; 279.98 → 280; 0.10, 1.50 and 6.00 besides.
     let amounts: Vec<i64> = found.rows.iter().map(|row| row.amount.cents()).collect();
-    assert_eq!(amounts, [12_684, 13_981, 1_333, 2]);
-    assert_eq!(found.total, Cents::new(28_000));
-    assert_eq!(found.parts().map(Cents::cents), [12_684, 13_981, 1_335]);
+    assert_eq!(amounts, [12_684, 13_981, 1_333, 2, 10, 150, 600]);
+    assert_eq!((found.tax(), found.total), (Cents::new(28_000), Cents::new(28_760)));
+    assert_eq!(found.parts().map(Cents::cents), [12_684, 13_981, 1_335, 760]);
+}
+
+#[test]
+fn what_the_authority_adds_goes_by_year_and_days_and_nothing_comes_off_it() {
+    let added = |year, dwelling: &Dwelling| {
+        let found = Assessment::of(dwelling, Household::Family(1), &milan(), (year, TEFA)).unwrap();
+        let rows = found.rows.iter().filter(|row| matches!(row.what, RowKind::Component { .. }));
+        let cents: Vec<i64> = rows.map(|row| row.amount.cents()).collect();
+        assert_eq!(cents.iter().sum::<i64>(), found.components.cents());
+        cents
+    };
+    assert_eq!(added(2023, &dwelling(80)), Vec::<i64>::new());
+    assert_eq!(added(2024, &dwelling(80)), [10, 150]);
+    assert_eq!(added(2025, &dwelling(80)), [10, 150, 600]);
+    let granted = Dwelling { reductions: vec!["bonus-sociale".to_owned()], ..dwelling(80) };
+    assert_eq!(added(2026, &granted), [10, 150, 600], "who has the bonus pays for it too");
+    // 184 days of 365: 5.04, 75.6 and 302.5 cents.
+    let half = Dwelling { used_from: day("2026-07-01"), ..dwelling(80) };
+    assert_eq!(added(2026, &half), [5, 76, 302]);
+    let none = Dwelling { used_from: day("2027-01-01"), ..dwelling(80) };
+    assert_eq!(added(2026, &none), Vec::<i64>::new());
+}
+
+#[test]
+fn the_province_has_nothing_of_what_the_authority_adds_and_it_is_never_late() {
+    let kinds = Kinds::parse(include_str!("../../../../../cities/milano/payments.toml")).unwrap();
+    let kind = kinds.all().next().unwrap();
+    let (rules, found) = (milan(), assess(&dwelling(80), Household::Family(3)));
+    let due = rules.due_days(2026, day("2026-03-01"), Calendar::of(&web::sample_city()));
+    let Terms::Either { single, instalments } = found.terms(due, (&kinds, kind), "TARI") else {
+        panic!("it can be paid in parts")
+    };
+    let parts =
+        |notice: &NewNotice| notice.transfers.iter().map(|part| part.amount.cents()).collect::<Vec<_>>();
+    // 280 euro are 266.67 and 13.33.
+    assert_eq!((single.amount.cents(), parts(&single)), (28_760, vec![26_667 + 760, 1_333]));
+    let beside: i64 = instalments
+        .iter()
+        .map(|one| match &one.rule {
+            AmountRule::Late(late) => late.beside.cents(),
+            AmountRule::Fixed | AmountRule::Until(_) => 0,
+        })
+        .sum();
+    assert_eq!(beside, 760);
+    for one in &instalments {
+        assert_eq!(parts(one).iter().sum::<i64>(), one.amount.cents());
+    }
 }
 
 #[test]
@@ -133,7 +180,9 @@ fn rules_that_the_decree_does_not_allow_are_refused() {
         ("up_to = 80", "up_to = 40", "sizes grow"),
         ("percent = 60", "percent = 101", "more than all"),
         ("key = \"distanza\"", "key = \"compostaggio\"", "there twice"),
-        ("year = 2025", "year = 2030", "order of their years"),
+        ("year = 2025\nfixed", "year = 2030\nfixed", "order of their years"),
+        ("key = \"ur2\"", "key = \"ur1\"", "there twice"),
+        ("[{ year = 2025, cents = 600 }]", "[]", "amounts are not in the order"),
     ] {
         assert!(MILAN.contains(from), "{from}");
         let error = TariRules::parse(&MILAN.replace(from, to)).unwrap_err().to_string();
@@ -189,10 +238,10 @@ proptest! {
         let found = assess(&Dwelling { used_from, reductions, ..dwelling(square_metres) }, household);
         prop_assert_eq!(sum(&found.rows), found.total.cents());
         prop_assert_eq!(found.parts().into_iter().sum::<Cents>(), found.total);
-        prop_assert_eq!(found.total.cents() % 100, 0);
-        let parts = split(found.total, instalments);
+        prop_assert_eq!(found.tax().cents() % 100, 0);
+        let parts = split(found.tax(), instalments);
         prop_assert_eq!(parts.len(), instalments);
-        prop_assert_eq!(parts.into_iter().sum::<Cents>(), found.total);
+        prop_assert_eq!(parts.into_iter().sum::<Cents>(), found.tax());
     }
 
     #[test]

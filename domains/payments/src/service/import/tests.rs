@@ -216,3 +216,54 @@ async fn a_file_that_is_not_meant_stops_before_anything_is_written(db: Db) {
     assert_eq!(refused(&report), expected);
     assert_eq!(office.position("TARI-1").await, None);
 }
+
+#[on_both_engines]
+async fn what_was_kept_in_an_earlier_form_is_the_same_and_what_was_asked_otherwise_is_not(db: Db) {
+    let office = Office::open(db);
+    office.import(TABLE, &how(ImportFormat::Csv)).await;
+    let first = office.position("TARI-1").await.unwrap();
+    let mut tx = office.payments.db().begin().await.unwrap();
+    let earlier = tx.query("UPDATE payments_position SET digest = 'come un tempo'").execute().await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(earlier, 2);
+
+    let again = office.import(TABLE, &how(ImportFormat::Csv)).await;
+    assert_eq!((again.added, again.unchanged), (0, 2));
+    assert_eq!(again.refused.len(), 10, "as the first time: {:?}", refused(&again));
+    assert_eq!(office.position("TARI-1").await.unwrap(), first);
+    let other = office.import(&TABLE.replace("1.050", "1.051"), &how(ImportFormat::Csv)).await;
+    assert!(refused(&other).contains(&(3, "", "payments-import-used-otherwise")), "{:?}", refused(&other));
+}
+
+#[on_both_engines]
+async fn two_files_with_the_same_drafts_in_another_order_publish_each_once(db: Db) {
+    let office = Office::open(db);
+    let head = TABLE.lines().next().unwrap();
+    let row = |at: usize| format!("D-{at},tari,BSCMTT83A12L719R,Ada Neri,TARI 2020,105,2020-06-30,,");
+    let rows: Vec<String> = (0..60).map(row).collect();
+    let table = |rows: &[String], fresh: usize| format!("{head}\n{}\n{}\n", row(fresh), rows.join("\n"));
+    let csv = how(ImportFormat::Csv);
+    office
+        .import(&format!("{head}\n{}\n", rows.join("\n")), &ImportHow { is_draft: true, ..csv.clone() })
+        .await;
+    let backwards: Vec<String> = rows.iter().rev().cloned().collect();
+    let file = |name: &str, text: String| {
+        let file = office.folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file
+    };
+    let files = [file("uno", table(&rows, 100)), file("due", table(&backwards, 200))];
+
+    let machine = Actor::machine("tributi");
+    let import = |file: &std::path::PathBuf| {
+        let (payments, machine, csv, file) =
+            (office.payments.clone(), machine.clone(), csv.clone(), file.clone());
+        tokio::spawn(async move { payments.import(&machine, &file, &csv, |_| ()).await })
+    };
+    let [one, other] = [import(&files[0]), import(&files[1])];
+    let [one, other] = [one.await.unwrap().unwrap(), other.await.unwrap().unwrap()];
+
+    assert_eq!(one.published + other.published, 60, "each once");
+    assert_eq!(one.unchanged + other.unchanged, 60);
+    assert_eq!([one.added, other.added], [1, 1]);
+}

@@ -165,7 +165,7 @@ impl Payments {
         let household = household_of(&file, dwelling, rules, year);
         let assessment = Assessment::of(dwelling, household, rules, (year, others));
         let assessment = assessment.ok_or(TariError::NoTariff(year))?;
-        if assessment.total < rules.least {
+        if assessment.tax() < rules.least {
             return Ok(Reckoned::TooLittle(Box::new(assessment)));
         }
         let new = self.position_for(dwelling, &assessment, debtor, (kind, due));
@@ -185,7 +185,12 @@ impl Payments {
             "payments-tari-subject",
             &[("year", year.as_str().into()), ("code", dwelling.code.as_str().into())],
         );
-        let keys = ["payments-tari-part-fixed", "payments-tari-part-variable", "payments-tari-part-others"];
+        let keys = [
+            "payments-tari-part-fixed",
+            "payments-tari-part-variable",
+            "payments-tari-part-others",
+            "payments-tari-part-components",
+        ];
         let lines = keys.into_iter().zip(assessment.parts()).filter(|(_, amount)| !amount.is_zero());
         NewPosition {
             kind: kind.key.clone(),

@@ -127,3 +127,75 @@ async fn a_payment_that_failed_moves_no_money_and_is_missed_by_nobody(db: Db) {
     let missed: Vec<String> = missed.into_iter().map(|(receipt, _)| receipt).collect();
     assert_eq!(missed, ["RT2"], "no flow tells of what was not paid");
 }
+
+/// What the node tells of a payment of which it knows a day and no more.
+fn told_of(position: &Position, on: &str) -> pagopa::Receipt {
+    let notice = &position.notices[0];
+    let part = |(id, transfer): (u8, &crate::domain::Transfer)| pagopa::ReceivedTransfer {
+        id,
+        amount: transfer.amount,
+        creditor: transfer.creditor.clone(),
+        creditor_name: None,
+        with: pagopa::ReceivedWith::Iban("IT67M9999900000000000000001".to_owned()),
+        remittance: transfer.remittance.clone(),
+        category: transfer.category.as_str().to_owned(),
+        metadata: Vec::new(),
+    };
+    pagopa::Receipt {
+        id: format!("RT-{on}"),
+        notice_number: notice.number.as_str().to_owned(),
+        fiscal_code: kinds().creditor.fiscal_code,
+        outcome_ok: true,
+        creditor_reference: notice.number.reference().to_owned(),
+        amount: notice.amount,
+        description: "Prova".to_owned(),
+        company_name: "Comune".to_owned(),
+        office_name: None,
+        debtor: pagopa::Subject {
+            kind: pagopa::SubjectKind::Person,
+            code: position.debtor.code.clone(),
+            full_name: position.debtor.name.clone(),
+            street_name: None,
+            civic_number: None,
+            postal_code: None,
+            city: None,
+            province: None,
+            country: None,
+            email: None,
+        },
+        transfers: (1..).zip(&notice.transfers).map(part).collect(),
+        psp: "PROVAIT1".to_owned(),
+        psp_fiscal_code: None,
+        psp_vat_number: None,
+        psp_name: "Carte di prova".to_owned(),
+        channel: "onLine".to_owned(),
+        channel_description: String::new(),
+        payer: None,
+        method: None,
+        payment_note: None,
+        fee: None,
+        creditor_fee: None,
+        bundle: None,
+        creditor_bundle: None,
+        paid_at: None,
+        applied_on: Some(day(on)),
+        transfer_on: None,
+        metadata: Vec::new(),
+        stand_in: None,
+    }
+}
+
+#[on_both_engines]
+async fn a_receipt_that_names_a_day_alone_is_late_from_the_day_after_the_last(db: Db) {
+    let hall = Hall::open(db);
+    for (reference, on, expected) in
+        [("TARI-1", "2020-03-15", &[][..]), ("TARI-2", "2020-03-16", &[AnomalyKind::PaidLate][..])]
+    {
+        let mut new = wanted("tari", reference, single("tari", 10_500));
+        new.expires_on = Some(day("2020-03-15"));
+        let owed = hall.payments.owe(&office(), new).await.unwrap();
+        let told = crate::service::node::receipt(&hall.payments, told_of(&owed, on)).unwrap();
+        hall.settle(&told).await;
+        assert_eq!(hall.anomalies(owed.id).await, expected, "{on}");
+    }
+}
