@@ -187,7 +187,8 @@ impl Appointments {
         }
         let ahead = store::visit::ahead(tx, asking.visitor(), now).await?;
         let others = || ahead.iter().filter(|one| Some(one.visit_id) != own);
-        let (held, booked): (Vec<_>, Vec<_>) = others().partition(|one| one.held_until.is_some());
+        let (held, booked): (Vec<&store::visit::Ahead>, Vec<&store::visit::Ahead>) =
+            others().partition(|one| one.held_until.is_some());
         if own.is_none() {
             demand_fewer(held.len(), HOLDS_MOST)?;
         }
