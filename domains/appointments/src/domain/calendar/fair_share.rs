@@ -89,7 +89,7 @@ mod tests {
             let pools: Vec<Serving> =
                 wanted.into_iter().map(|(lanes, counters)| Serving { lanes, counters }).collect();
             let lacking = |chosen: u32| {
-                let some = || pools.iter().enumerate().filter(move |(at, _)| chosen & (1 << at) != 0);
+                let some = || pools.iter().enumerate().filter(move |(at, _)| chosen & (1u32 << *at) != 0);
                 let lanes: usize = some().map(|(_, pool)| pool.lanes).sum();
                 let counters: BTreeSet<_> = some().flat_map(|(_, pool)| &pool.counters).collect();
                 lanes.saturating_sub(counters.len())
