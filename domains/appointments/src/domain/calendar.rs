@@ -5,10 +5,11 @@ mod clock_face;
 mod fair_share;
 
 use chrono::NaiveDate;
-use kernel::Calendar;
+use kernel::{Calendar, Localised};
+use uuid::Uuid;
 
-use super::PoolId;
-use super::hours::{DayHours, Timetable};
+use super::hours::{DayHours, Span, Timetable};
+use super::{ClosureId, PoolId};
 
 pub use clock_face::{Moment, moments_of};
 pub use fair_share::{Serving, falls_short};
@@ -31,6 +32,33 @@ pub struct DayException {
     pub hours: DayHours,
     /// What people read beside it: why.
     pub note: String,
+}
+
+/// Some days, or some hours of them, on which nothing is sold (*chiusura*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closure {
+    /// Which.
+    pub id: ClosureId,
+    /// Of one pool only; none for the whole office.
+    pub pool: Option<PoolId>,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    /// On each of them only between these times; none for the whole day.
+    pub hours: Option<Span>,
+    /// What people read.
+    pub reason: Localised,
+    /// The decree that says so, where one does.
+    pub decree: Option<Uuid>,
+}
+
+impl Closure {
+    /// Whether it closes the whole office on a day.
+    #[must_use]
+    pub fn closes(&self, day: NaiveDate) -> bool {
+        self.pool.is_none() && self.hours.is_none() && self.from <= day && day <= self.until
+    }
 }
 
 /// By what the hours of a day hold.
