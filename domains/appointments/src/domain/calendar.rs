@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::hours::{DayHours, Span, Timetable};
 use super::{ClosureId, PoolId};
 
-pub use clock_face::{Moment, moments_of};
+pub use clock_face::{Moment, moments_of, moves_clocks};
 pub use fair_share::{Serving, falls_short};
 
 kernel::id! {

@@ -19,6 +19,8 @@ impl Minute {
     pub const OF_A_DAY: u16 = 24 * 60;
     /// Hours begin and end at multiples of so many minutes, and so does everything that is cut from them.
     pub const STEP: u16 = 5;
+    /// The beginning of a day.
+    pub const FIRST: Self = Self(0);
     /// The end of a day.
     pub const MIDNIGHT: Self = Self(Self::OF_A_DAY);
 

@@ -18,7 +18,7 @@ pub(crate) struct Cut {
 
 /// Has the office to itself until the transaction ends: its calendar is changed by one at a time. False where there is none.
 pub(crate) async fn claim_office(tx: &mut Tx, office: &OfficeCode) -> Result<bool, DbError> {
-    let update = tx.query("UPDATE appointments_office SET version = version + 1 WHERE office = $1");
+    let update = tx.query("UPDATE appointments_office SET version = version WHERE office = $1");
     Ok(update.bind(office.as_str().to_owned()).execute().await? == 1)
 }
 
@@ -63,7 +63,7 @@ pub(crate) async fn days_with_moments(
     from: NaiveDate,
     until: NaiveDate,
 ) -> Result<Vec<NaiveDate>, DbError> {
-    let found = tx.query("SELECT day FROM appointments_moment WHERE minute = 0 AND day BETWEEN $1 AND $2");
+    let found = tx.query("SELECT day FROM appointments_moment WHERE minute = 720 AND day BETWEEN $1 AND $2");
     let rows: Vec<(NaiveDate,)> = found.bind(from).bind(until).fetch_all().await?;
     Ok(rows.into_iter().map(|(day,)| day).collect())
 }
@@ -180,7 +180,8 @@ pub(crate) async fn keep_fitting(
         .map(drop)
 }
 
-/// Makes the cells of a span on the due days of a shape, in every lane, but none over a cell that somebody has.
+/// Makes the cells of a span on the due days of a shape, in every lane, but none over a cell that somebody has. Each is followed by
+/// all that are left of the span: where that is not so, [`count_runs`] says how it is.
 pub(crate) async fn insert_cells(
     tx: &mut Tx,
     cut: &Cut,
@@ -188,7 +189,8 @@ pub(crate) async fn insert_cells(
 ) -> Result<u64, DbError> {
     let insert = tx.query(
         "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run, closure_id)
-         SELECT lane.pool_id, lane.lane, begins.at, ends.at, begins.day, 0, NULL
+         SELECT lane.pool_id, lane.lane, begins.at, ends.at, begins.day,
+                CASE WHEN ($5 - begins.minute) / $3 > $7 THEN $7 ELSE ($5 - begins.minute) / $3 END, NULL
            FROM appointments_unrolled AS due
            JOIN appointments_lane AS lane ON lane.pool_id = due.pool_id AND lane.lane <= $2
            JOIN appointments_moment AS begins
@@ -209,6 +211,7 @@ pub(crate) async fn insert_cells(
         .bind(span.from().minutes())
         .bind(span.until().minutes())
         .bind(shape.to_owned())
+        .bind(CELLS_MOST)
         .execute()
         .await
 }
@@ -243,7 +246,8 @@ pub(crate) async fn count_runs(
          UPDATE appointments_cell SET free_run = CASE WHEN run.follow > $4 THEN $4 ELSE run.follow END
            FROM run
           WHERE appointments_cell.pool_id = $1 AND appointments_cell.lane = run.lane
-            AND appointments_cell.starts_at = run.starts_at",
+            AND appointments_cell.starts_at = run.starts_at
+            AND appointments_cell.free_run <> CASE WHEN run.follow > $4 THEN $4 ELSE run.follow END",
     );
     update.bind(pool).bind(from).bind(until).bind(CELLS_MOST).execute().await.map(drop)
 }
