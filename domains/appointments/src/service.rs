@@ -47,7 +47,7 @@ use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
-pub use changing::{CalendarError, Choice, Consequences, Inside, Outcome, Outside};
+pub use changing::{CalendarError, Choice, Consequences, Inside, Outcome};
 pub use hours::{NewException, NewHours};
 pub use offices::{CounterForm, OfficeForm, OfficePage, OfficeSheet, PoolForm, Short};
 pub use places::NewPool;

@@ -11,7 +11,7 @@ use kernel::StaffId;
 use super::Appointments;
 use crate::domain::history::Fact;
 use crate::domain::hours::{HoursFault, TimetableRefusal};
-use crate::domain::{ClosureId, MatterCode, OfficeCode, VisitCode, VisitId, Way};
+use crate::domain::{ClosureId, OfficeCode, Visit, VisitId};
 use crate::error::AppointmentError;
 use crate::store;
 
@@ -68,21 +68,6 @@ pub struct Choice {
     pub message: String,
 }
 
-/// A visit that a change would leave outside. Officials see when and for what, not whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outside {
-    /// Which.
-    pub id: VisitId,
-    /// What is said aloud.
-    pub code: VisitCode,
-    /// When.
-    pub starts_at: DateTime<Utc>,
-    /// How.
-    pub way: Way,
-    /// For what.
-    pub matters: Vec<MatterCode>,
-}
-
 /// What became of the visits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Consequences {
@@ -102,7 +87,7 @@ pub enum Outcome {
     /// It is done.
     Done(Consequences),
     /// Nothing was changed: somebody has to say first what becomes of these.
-    Ask(Vec<Outside>),
+    Ask(Vec<Visit>),
 }
 
 /// Why a calendar is not changed.
@@ -190,7 +175,7 @@ impl Appointments {
         self.cut_anew(&mut changing).await?;
         let outside = changing.outside(closure).await?;
         let Some(choice) = choice.or(outside.is_empty().then_some(&NOTHING_TO_CHOOSE)) else {
-            let asked = store::calendar::outside(&mut changing.tx, &outside).await?;
+            let asked = changing.visits(&outside).await?;
             changing.tx.rollback().await?;
             return Ok(Outcome::Ask(asked));
         };
@@ -245,6 +230,15 @@ impl Changing {
             found.extend(store::calendar::visits_in(&mut self.tx, closure, self.now).await?);
         }
         Ok(found)
+    }
+
+    /// These visits, as they stand.
+    async fn visits(&mut self, ids: &[VisitId]) -> Result<Vec<Visit>, CalendarError> {
+        let mut visits = Vec::with_capacity(ids.len());
+        for id in ids {
+            visits.extend(store::visit::find_in(&mut self.tx, *id).await?);
+        }
+        Ok(visits)
     }
 
     /// Who did what, for the office's own history and for the log of accesses.

@@ -85,33 +85,34 @@ impl Appointments {
         self.finish_change(changing, actor, &[fact], (None, choice)).await
     }
 
-    /// What holds already ends yesterday, for it did hold; what would hold later never does. Whatever ended the day before it
-    /// began goes on until whatever follows it.
+    /// What holds already ends yesterday, for it did hold; what would hold later never does. What follows it begins so much earlier;
+    /// where nothing does, what came right before it goes on.
     async fn take_back(&self, changing: &mut Changing, one: &Timetable) -> Result<(), CalendarError> {
-        let office = changing.office.clone();
-        let (today, yesterday) = (self.today(), self.today().pred_opt().unwrap_or(NaiveDate::MIN));
+        let (office, today, now) = (changing.office.clone(), self.today(), changing.now);
+        let day_before = one.from.pred_opt().unwrap_or(one.from);
+        let there = store::hours::timetables_in(&mut changing.tx, &office, day_before).await?;
+        let own = || there.iter().filter(|other| other.pool == one.pool && other.id != one.id);
+        let earlier = own().find(|other| one.from >= today && other.until == Some(day_before));
+        let later = own().find(|other| one.until.is_some_and(|until| until.succ_opt() == Some(other.from)));
+        let tx = &mut changing.tx;
         if one.from < today {
-            store::hours::set_last_day(&mut changing.tx, one.id, Some(yesterday)).await?;
-            return Ok(());
+            store::hours::set_last_day(tx, one.id, today.pred_opt()).await?;
+        } else {
+            store::hours::end_timetable(tx, one.id, now).await?;
         }
-        store::hours::end_timetable(&mut changing.tx, one.id, changing.now).await?;
-        let there = store::hours::timetables_in(&mut changing.tx, &office, NaiveDate::MIN).await?;
-        let own: Vec<&Timetable> = there.iter().filter(|other| other.pool == one.pool).collect();
-        let earlier = own.iter().find(|other| other.until.is_some() && other.until == one.from.pred_opt());
-        let resumed = one.until.and_then(|until| until.succ_opt());
-        let later = own.iter().find(|other| Some(other.from) == resumed);
         match (earlier, later) {
             // The same week before and after: they were one, and are again.
             (Some(earlier), Some(later)) if earlier.week == later.week => {
-                store::hours::set_last_day(&mut changing.tx, earlier.id, later.until).await?;
-                store::hours::end_timetable(&mut changing.tx, later.id, changing.now).await?;
+                store::hours::end_timetable(tx, later.id, now).await?;
+                store::hours::set_last_day(tx, earlier.id, later.until).await?;
             }
+            (_, Some(later)) => store::hours::set_first_day(tx, later.id, one.from.max(today)).await?,
             (Some(earlier), None) => {
-                let next = own.iter().map(|other| other.from).filter(|from| *from > one.from).min();
+                let next = own().map(|other| other.from).filter(|from| *from > one.from).min();
                 let until = next.and_then(|from| from.pred_opt());
-                store::hours::set_last_day(&mut changing.tx, earlier.id, until).await?;
+                store::hours::set_last_day(tx, earlier.id, until).await?;
             }
-            _ => {}
+            (None, None) => {}
         }
         Ok(())
     }

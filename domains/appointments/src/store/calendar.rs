@@ -154,7 +154,7 @@ pub(crate) async fn lift_closure(tx: &mut Tx, id: ClosureId, now: DateTime<Utc>)
 }
 
 /// The visits that are ahead and have a cell that this closure closes, in the order in which they were booked. What is only held
-/// comes last: it lapses by itself, or is confirmed and then one of them.
+/// is not among them: within minutes it lapses, or is booked and stands.
 pub(crate) async fn visits_in(
     tx: &mut Tx,
     closure: ClosureId,
@@ -172,4 +172,15 @@ pub(crate) async fn visits_in(
     );
     let rows: Vec<(VisitId,)> = found.bind(closure).bind(now).fetch_all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The offices that are closed for all of a day.
+pub(crate) async fn closed_on(db: &Db, day: NaiveDate) -> Result<Vec<Option<String>>, DbError> {
+    let found = db.query(
+        "SELECT office FROM appointments_closure
+          WHERE pool_id IS NULL AND from_minute IS NULL AND NOT is_leftover AND lifted_at IS NULL
+            AND from_day <= $1 AND until_day >= $1",
+    );
+    let rows: Vec<(Option<String>,)> = found.bind(day).fetch_all().await?;
+    Ok(rows.into_iter().map(|(office,)| office).collect())
 }

@@ -97,6 +97,12 @@ pub(crate) async fn set_last_day(
     update.bind(id).bind(until).execute().await.map(drop)
 }
 
+/// A week has another first day.
+pub(crate) async fn set_first_day(tx: &mut Tx, id: TimetableId, from: NaiveDate) -> Result<(), DbError> {
+    let update = tx.query("UPDATE appointments_timetable SET from_day = $2 WHERE timetable_id = $1");
+    update.bind(id).bind(from).execute().await.map(drop)
+}
+
 /// A week holds no more; on days that are over it did.
 pub(crate) async fn end_timetable(tx: &mut Tx, id: TimetableId, now: DateTime<Utc>) -> Result<(), DbError> {
     let update = tx.query("UPDATE appointments_timetable SET ended_at = $2 WHERE timetable_id = $1");
@@ -202,4 +208,27 @@ pub(crate) async fn changes(db: &Db, office: &OfficeCode, limit: i64) -> Result<
     let rows: Vec<(DateTime<Utc>, String, Json<Fact>)> =
         found.bind(office.as_str().to_owned()).bind(limit).fetch_all().await?;
     Ok(rows.into_iter().map(|(at, by, Json(fact))| Changed { at, by, fact }).collect())
+}
+
+/// What says when every office is open on a day: weeks and exceptions of whole offices, not of pools.
+pub(crate) async fn on_day(
+    db: &Db,
+    day: NaiveDate,
+) -> Result<(Vec<(String, Timetable)>, Vec<(String, DayException)>), DbError> {
+    let weeks = db.query(
+        "SELECT office, timetable_id, from_day, until_day, week FROM appointments_timetable
+          WHERE pool_id IS NULL AND ended_at IS NULL AND from_day <= $1
+            AND (until_day IS NULL OR until_day >= $1)",
+    );
+    let weeks: Vec<(String, TimetableId, NaiveDate, Option<NaiveDate>, Json<Week>)> =
+        weeks.bind(day).fetch_all().await?;
+    let others = db.query(
+        "SELECT office, exception_id, day, hours, note FROM appointments_exception
+          WHERE pool_id IS NULL AND ended_at IS NULL AND day = $1",
+    );
+    let others: Vec<(String, ExceptionId, NaiveDate, Json<DayHours>, String)> =
+        others.bind(day).fetch_all().await?;
+    let week = |(office, id, from, until, week)| (office, timetable((id, None, from, until, week)));
+    let other = |(office, id, day, hours, note)| (office, exception((id, None, day, hours, note)));
+    Ok((weeks.into_iter().map(week).collect(), others.into_iter().map(other).collect()))
 }
