@@ -1,6 +1,7 @@
 //! What people do: one method, one transaction, one span each.
 
 mod asking;
+mod beginning;
 mod book;
 mod calendar;
 mod call;

@@ -222,9 +222,13 @@ impl Appointments {
     ) -> Result<Outcome, CalendarError> {
         let mut changing = self.begin_change(actor, code).await?;
         let fact = Fact::Pool { pool: form.name.clone(), lanes: form.lanes, cell_minutes: form.cell_minutes };
+        let there = match form.id {
+            Some(id) => store::places::pool(self.db(), id).await?.map(|pool| pool.name),
+            None => None,
+        };
         let pool = PoolColumns {
             id: form.id.unwrap_or_else(PoolId::new),
-            name: Localised::default().with(Language::It, form.name),
+            name: there.unwrap_or_default().with(Language::It, form.name),
             cell_minutes: form.cell_minutes,
             lanes: form.lanes,
             ways: form.ways,
