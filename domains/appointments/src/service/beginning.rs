@@ -14,34 +14,30 @@ use crate::store;
 const CITY_FILE: &str = "appointments.toml";
 
 impl Appointments {
-    /// Adds the matters and offices of a city that are not there yet. Several nodes may begin at the same time.
+    /// Adds what the file of a city says and is not there yet, and once for each office its hours. Several nodes may begin at
+    /// the same time.
     #[tracing::instrument(name = "appointments.begin", skip_all)]
     pub async fn begin(&self, seed: &Seed) -> Result<(), AppointmentError> {
-        let mut tx = self.db().begin().await?;
-        for matter in &seed.matters {
-            store::places::add_matter(&mut tx, matter).await?;
-        }
-        tx.commit().await?;
+        self.seed(seed).await?;
         for office in &seed.offices {
-            self.begin_office(office).await?;
+            self.begin_hours(office).await?;
         }
         Ok(())
     }
 
-    async fn begin_office(&self, office: &SeedOffice) -> Result<(), AppointmentError> {
+    async fn begin_hours(&self, office: &SeedOffice) -> Result<(), AppointmentError> {
+        let pools = store::places::pools_of(self.db(), &office.code).await?;
         let (mut tx, today) = (self.db().begin().await?, self.today());
-        store::places::add_office(&mut tx, office).await?;
         store::unroll::claim_office(&mut tx, &office.code).await?;
         if store::offices::is_begun(&mut tx, &office.code).await? {
             return Ok(tx.rollback().await?);
         }
         add_hours(&mut tx, office, (None, &office.hours), today).await?;
         for pool in &office.pools {
-            let (id, _) = store::places::add_pool(&mut tx, &office.code, pool).await?;
-            add_hours(&mut tx, office, (Some(id), &pool.hours), today).await?;
-        }
-        for counter in &office.counters {
-            store::places::add_counter(&mut tx, &office.code, counter).await?;
+            let there = pools.iter().find(|one| one.code == pool.code).map(|one| one.id);
+            if there.is_some() {
+                add_hours(&mut tx, office, (there, &pool.hours), today).await?;
+            }
         }
         let by = (None, CITY_FILE.to_owned());
         store::hours::insert_change(&mut tx, Some(&office.code), by, &Fact::Opened, self.now()).await?;

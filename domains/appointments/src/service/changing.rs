@@ -8,10 +8,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Tx};
 use kernel::StaffId;
 
-use super::Appointments;
+use super::{Appointments, Search};
 use crate::domain::history::Fact;
 use crate::domain::hours::{HoursFault, TimetableRefusal};
-use crate::domain::{ClosureId, OfficeCode, Visit, VisitId};
+use crate::domain::{CancelledBy, ClosureId, OfficeCode, Visit, VisitId};
 use crate::error::AppointmentError;
 use crate::store;
 
@@ -64,7 +64,7 @@ impl Inside {
 pub struct Choice {
     /// What becomes of them.
     pub inside: Inside,
-    /// What their visitors read.
+    /// What visitors read whose appointment is cancelled.
     pub message: String,
 }
 
@@ -179,12 +179,12 @@ impl Appointments {
             changing.tx.rollback().await?;
             return Ok(Outcome::Ask(asked));
         };
-        let done = self.do_with(&mut changing.tx, actor, &outside, choice).await?;
+        self.cancel_outside(&mut changing, actor, (&outside, choice)).await?;
         changing.note(self, actor, facts).await?;
-        changing.tx.commit().await?;
-        let office = &changing.office;
+        let Changing { tx, office, .. } = changing;
+        tx.commit().await?;
         tracing::info!(office = %office, "the calendar of {office} was changed");
-        Ok(Outcome::Done(done))
+        Ok(Outcome::Done(self.consequences(actor, outside, choice).await?))
     }
 
     /// As far as cells go, they are made anew.
@@ -196,30 +196,91 @@ impl Appointments {
         Ok(())
     }
 
-    async fn do_with(
+    /// Cancels the visits outside, where that was chosen: the transaction has their lanes. Moving comes after it.
+    async fn cancel_outside(
         &self,
-        tx: &mut Tx,
+        changing: &mut Changing,
         actor: &Actor,
-        outside: &[VisitId],
+        (outside, choice): (&[VisitId], &Choice),
+    ) -> Result<(), CalendarError> {
+        if choice.inside != Inside::Cancel {
+            return Ok(());
+        }
+        for id in outside {
+            let (tx, reason) = (&mut changing.tx, Some(choice.message.clone()));
+            let visit = self.cancel_in(tx, *id, CancelledBy::Office, reason).await?;
+            let access = access_to(&visit, "appointments-audit-cancelled");
+            audit::record(tx, actor, changing.now, access).await?;
+        }
+        Ok(())
+    }
+
+    /// What became of the visits. They are moved one by one, each in a transaction of its own, in the order in which they were
+    /// booked: whoever cannot be moved, or is left when a machine stops, keeps what they have.
+    async fn consequences(
+        &self,
+        actor: &Actor,
+        outside: Vec<VisitId>,
         choice: &Choice,
     ) -> Result<Consequences, CalendarError> {
         let mut done = Consequences::default();
-        for id in outside {
-            match choice.inside {
-                Inside::Keep => done.kept.push(*id),
-                Inside::Cancel => {
-                    self.cancel_by_office_in(tx, actor, *id, &choice.message).await?;
-                    done.cancelled.push(*id);
+        match choice.inside {
+            Inside::Keep => done.kept = outside,
+            Inside::Cancel => done.cancelled = outside,
+            Inside::Move => {
+                for id in outside {
+                    let is_moved = self.move_on(actor, id).await?;
+                    let those = if is_moved { &mut done.moved } else { &mut done.not_moved };
+                    those.push(id);
                 }
-                Inside::Move if self.move_on_in(tx, actor, *id).await? => done.moved.push(*id),
-                Inside::Move => done.not_moved.push(*id),
             }
         }
         Ok(done)
     }
+
+    /// Moves a visit to the next time that is free at its office.
+    async fn move_on(&self, actor: &Actor, id: VisitId) -> Result<bool, CalendarError> {
+        let visit = store::visit::find(self.db(), id).await?.filter(Visit::is_booked);
+        let Some(visit) = visit else { return Ok(false) };
+        let search = Search {
+            matters: visit.matters.clone(),
+            way: visit.way,
+            offices: Some(vec![visit.office.clone()]),
+            near: None,
+            municipio: None,
+            from: visit.starts_at,
+            until: self.limits().latest(self.now()),
+            people: visit.people,
+        };
+        for slot in self.search(&search).await?.into_iter().take(SLOTS_TRIED) {
+            let mut tx = self.db().begin().await?;
+            match self.reseat_in(&mut tx, id, &slot).await {
+                Ok(visit) => {
+                    let access = access_to(&visit, "appointments-audit-moved");
+                    audit::record(&mut tx, actor, self.now(), access).await?;
+                    tx.commit().await?;
+                    return Ok(true);
+                }
+                Err(AppointmentError::Refused(_)) => tx.rollback().await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(false)
+    }
 }
 
-const NOTHING_TO_CHOOSE: Choice = Choice { inside: Inside::Keep, message: String::new() };
+/// So many times are tried for a visit that is moved: others book meanwhile.
+const SLOTS_TRIED: usize = 10;
+
+fn access_to(visit: &Visit, action: &'static str) -> Access {
+    let access = match visit.visitor.person() {
+        Some(person) => Access::to(person, action, CALENDARS),
+        None => Access::to_many(action, CALENDARS),
+    };
+    access.on(visit.id)
+}
+
+static NOTHING_TO_CHOOSE: Choice = Choice { inside: Inside::Keep, message: String::new() };
 
 impl Changing {
     /// The visits that this change leaves outside, in the order in which they were booked.

@@ -101,6 +101,13 @@ pub(super) struct ClosureView {
     reason: String,
 }
 
+impl ClosureView {
+    /// Its days, and why.
+    pub(super) fn into_parts(self) -> (String, String) {
+        (self.days, self.reason)
+    }
+}
+
 struct MatterView {
     name: String,
     path: String,

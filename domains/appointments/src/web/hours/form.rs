@@ -7,7 +7,6 @@ use serde::Deserialize;
 use web::ui::{Checkbox, Checkboxes, Choice as Option_, FormErrors, Radios, Select, TextArea, TextField};
 use web::{Message, Page, WebError};
 
-use crate::domain::calendar::Closure;
 use crate::domain::hours::{HoursFault, TimetableRefusal};
 use crate::domain::{OfficeCode, Visit};
 use crate::service::{CalendarError, Choice, Consequences, Inside, Outcome};
@@ -18,26 +17,26 @@ const LONGEST_MESSAGE: usize = 300;
 /// A form as it was sent: names and values, in order.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Fields(Vec<(String, String)>);
+pub(in crate::web) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// These values.
-    pub(super) fn of(values: Vec<(&str, String)>) -> Self {
+    pub(in crate::web) fn of(values: Vec<(&str, String)>) -> Self {
         Self(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
     /// What was written into a field, without blanks around it.
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(in crate::web) fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
     /// Everything that was ticked under a name.
-    pub(super) fn all(&self, name: &str) -> Vec<String> {
+    pub(in crate::web) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// A day; the mistake, where it is none.
-    pub(super) fn day(&self, name: &'static str, errors: &mut FormErrors) -> Option<NaiveDate> {
+    pub(in crate::web) fn day(&self, name: &'static str, errors: &mut FormErrors) -> Option<NaiveDate> {
         let day = self.text(name).parse().ok();
         if day.is_none() {
             errors.add(name, "appointments-form-wrong-day");
@@ -46,12 +45,16 @@ impl Fields {
     }
 
     /// A day that may be left out.
-    pub(super) fn day_if_any(&self, name: &'static str, errors: &mut FormErrors) -> Option<NaiveDate> {
+    pub(in crate::web) fn day_if_any(
+        &self,
+        name: &'static str,
+        errors: &mut FormErrors,
+    ) -> Option<NaiveDate> {
         if self.text(name).is_empty() { None } else { self.day(name, errors) }
     }
 
     /// A text of so many characters at most; the mistake, where it is empty or longer.
-    pub(super) fn words(&self, name: &'static str, most: usize, errors: &mut FormErrors) -> String {
+    pub(in crate::web) fn words(&self, name: &'static str, most: usize, errors: &mut FormErrors) -> String {
         let text = self.text(name);
         if text.is_empty() || text.chars().count() > most {
             errors.add(name, Message::new("appointments-form-wrong-text").with("most", most));
@@ -60,7 +63,7 @@ impl Fields {
     }
 
     /// A whole number between two others.
-    pub(super) fn number(
+    pub(in crate::web) fn number(
         &self,
         name: &'static str,
         (least, most): (i64, i64),
@@ -75,18 +78,18 @@ impl Fields {
     }
 
     /// What is to become of the visits outside, where that was asked and answered.
-    pub(super) fn choice(&self, errors: &mut FormErrors) -> Option<Choice> {
+    pub(in crate::web) fn choice(&self, errors: &mut FormErrors) -> Option<Choice> {
         let inside = Inside::from_code(self.text("appuntamenti"))?;
         let message = match inside {
-            Inside::Keep => String::new(),
-            Inside::Move | Inside::Cancel => self.words("messaggio", LONGEST_MESSAGE, errors),
+            Inside::Keep | Inside::Move => String::new(),
+            Inside::Cancel => self.words("messaggio", LONGEST_MESSAGE, errors),
         };
         Some(Choice { inside, message })
     }
 }
 
 /// A field of the form.
-pub(super) enum Field {
+pub(in crate::web) enum Field {
     Text(TextField),
     Area(TextArea),
     Select(Select),
@@ -96,28 +99,28 @@ pub(super) enum Field {
 
 /// What differs from one form to another.
 #[derive(Clone, Copy)]
-pub(super) struct Wording {
-    pub(super) title: &'static str,
-    pub(super) lead: &'static str,
-    pub(super) send: &'static str,
+pub(in crate::web) struct Wording {
+    pub(in crate::web) title: &'static str,
+    pub(in crate::web) lead: &'static str,
+    pub(in crate::web) send: &'static str,
 }
 
 #[derive(Template)]
 #[template(path = "appointments/hours/form.html")]
-pub(super) struct FormPage {
-    pub(super) page: Page,
-    pub(super) office: String,
-    pub(super) back: String,
-    pub(super) action: String,
-    pub(super) wording: Wording,
-    pub(super) fields: Vec<Field>,
-    pub(super) outside: Vec<OutsideView>,
-    pub(super) choices: Option<Radios>,
-    pub(super) message: Option<TextArea>,
+pub(in crate::web) struct FormPage {
+    pub(in crate::web) page: Page,
+    pub(in crate::web) office: String,
+    pub(in crate::web) back: String,
+    pub(in crate::web) action: String,
+    pub(in crate::web) wording: Wording,
+    pub(in crate::web) fields: Vec<Field>,
+    pub(in crate::web) outside: Vec<OutsideView>,
+    pub(in crate::web) choices: Option<Radios>,
+    pub(in crate::web) message: Option<TextArea>,
 }
 
 /// A visit that would be outside: when and for what, not whose.
-pub(super) struct OutsideView {
+pub(in crate::web) struct OutsideView {
     at: String,
     code: String,
     way: String,
@@ -125,7 +128,7 @@ pub(super) struct OutsideView {
 
 impl FormPage {
     /// The visits that a change would leave outside, and the question what becomes of them.
-    pub(super) fn asking(mut self, visits: &[Visit], sent: &Fields) -> Self {
+    pub(in crate::web) fn asking(mut self, visits: &[Visit], sent: &Fields) -> Self {
         let page = &self.page;
         self.outside = visits.iter().map(|visit| outside_view(page, visit)).collect();
         let choices = Inside::ALL.map(|one| Option_::new(one.code(), page.text(one.key())));
@@ -147,12 +150,12 @@ fn outside_view(page: &Page, visit: &Visit) -> OutsideView {
 }
 
 /// Where the keepers of an office find it.
-pub(super) fn sheet_path(office: &OfficeCode) -> String {
+pub(in crate::web) fn sheet_path(office: &OfficeCode) -> String {
     format!("{}/{office}", crate::web::OFFICES_PATH)
 }
 
 /// Back to the office, which says what was done and what became of the visits.
-pub(super) fn done(office: &OfficeCode, what: &str, done: &Consequences) -> Response {
+pub(in crate::web) fn done(office: &OfficeCode, what: &str, done: &Consequences) -> Response {
     let counts = format!(
         "&restano={}&spostati={}&annullati={}&fermi={}",
         done.kept.len(),
@@ -164,7 +167,7 @@ pub(super) fn done(office: &OfficeCode, what: &str, done: &Consequences) -> Resp
 }
 
 /// What a form came to: it is done, or it comes back with its mistakes or its question.
-pub(super) fn answer(
+pub(in crate::web) fn answer(
     outcome: Result<Outcome, CalendarError>,
     (office, what): (&OfficeCode, &str),
     (page, sent): (Page, &Fields),
@@ -192,7 +195,7 @@ fn mistake(page: &Page, error: CalendarError) -> Result<(&'static str, Message),
             let message = Message::new("appointments-form-overlaps").with("from", page.date(&from));
             Ok(("dal", message.with("until", until)))
         }
-        CalendarError::ExceptionThere => at("giorno", "appointments-form-exception-there"),
+        CalendarError::ExceptionThere => at("dal", "appointments-form-exception-there"),
         CalendarError::Past => at("dal", "appointments-form-past"),
         CalendarError::Backwards => at("al", "appointments-form-backwards"),
         CalendarError::NameTaken => at("nome", "appointments-form-name-taken"),
@@ -201,7 +204,7 @@ fn mistake(page: &Page, error: CalendarError) -> Result<(&'static str, Message),
 }
 
 /// What is wrong with hours.
-pub(super) fn of_hours(fault: &HoursFault) -> Message {
+pub(in crate::web) fn of_hours(fault: &HoursFault) -> Message {
     match fault {
         HoursFault::Unreadable(text) => {
             Message::new("appointments-form-hours-unreadable").with("text", text.clone())
@@ -225,9 +228,4 @@ impl From<CalendarError> for WebError {
             _ => Self::Conflict(Message::new("appointments-calendar-stale")),
         }
     }
-}
-
-/// Whether a closure is the office's own to lift.
-pub(super) const fn is_own(closure: &Closure) -> bool {
-    closure.decree.is_none()
 }
