@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use web::ui::{Choice as Option_, FormErrors};
+use web::ui::{Choice as Offered, FormErrors};
 use web::{Page, WebError, Who};
 
 use self::form::{Field, Fields, FormPage, Wording, answer, of_hours, sheet_path};
@@ -95,8 +95,8 @@ pub(super) fn form_of(page: Page, sheet: &OfficeSheet, (wording, action): (Wordi
 /// The whole office, or one of its pools.
 pub(super) fn whose_field(page: &Page, sheet: &OfficeSheet, chosen: &str) -> Field {
     let pools =
-        sheet.pools.iter().map(|pool| Option_::new(pool.id.to_string(), pool.name.text(page.language())));
-    let pools: Vec<Option_> = pools.collect();
+        sheet.pools.iter().map(|pool| Offered::new(pool.id.to_string(), pool.name.text(page.language())));
+    let pools: Vec<Offered> = pools.collect();
     let select = page.select("agenda", "appointments-form-pool", &pools);
     Field::Select(select.optional().hint(page.text("appointments-form-pool-hint")).value(chosen))
 }

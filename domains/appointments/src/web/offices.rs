@@ -198,10 +198,12 @@ pub(super) fn days_of(page: &Page, found: &OfficePage, today: NaiveDate) -> Vec<
 }
 
 pub(super) fn closure_view(page: &Page, one: &Closure) -> ClosureView {
-    let days = [("from", page.date(&one.from).into()), ("until", page.date(&one.until).into())];
+    let (from, until) = (page.date(&one.from), page.date(&one.until));
     let days = match one.from == one.until {
-        true => page.text_with("appointments-on-day", &[("day", page.date(&one.from).into())]),
-        false => page.text_with("appointments-between-days", &days),
+        true => page.text_with("appointments-on-day", &[("day", from.into())]),
+        false => {
+            page.text_with("appointments-between-days", &[("from", from.into()), ("until", until.into())])
+        }
     };
     let hours = one.hours.map(|span| format!(", {span}")).unwrap_or_default();
     ClosureView { days: format!("{days}{hours}"), reason: one.reason.text(page.language()).to_owned() }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use web::ui::{Checkbox, Checkboxes, Choice as Option_, FormErrors, Radios, Select, TextArea, TextField};
+use web::ui::{Checkbox, Checkboxes, Choice as Offered, FormErrors, Radios, Select, TextArea, TextField};
 use web::{Message, Page, WebError};
 
 use crate::domain::hours::{HoursFault, TimetableRefusal};
@@ -131,7 +131,7 @@ impl FormPage {
     pub(in crate::web) fn asking(mut self, visits: &[Visit], sent: &Fields) -> Self {
         let page = &self.page;
         self.outside = visits.iter().map(|visit| outside_view(page, visit)).collect();
-        let choices = Inside::ALL.map(|one| Option_::new(one.code(), page.text(one.key())));
+        let choices = Inside::ALL.map(|one| Offered::new(one.code(), page.text(one.key())));
         let radios = page.radios("appuntamenti", "appointments-inside-question", &choices);
         self.choices = Some(radios.value(sent.text("appuntamenti")));
         let message = page.text_area("messaggio", "appointments-inside-message");

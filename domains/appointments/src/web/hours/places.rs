@@ -3,7 +3,7 @@
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use web::ui::{Choice as Option_, FormErrors};
+use web::ui::{Choice as Offered, FormErrors};
 use web::{Page, WebError, Who};
 
 use super::form::{Field, Fields, FormPage, Wording, answer, sheet_path};
@@ -153,10 +153,10 @@ fn pool_form(page: Page, sheet: &OfficeSheet, (pool, sent): (&str, &Fields)) -> 
     let action = format!("{}/agende/{pool}", sheet_path(&sheet.page.office.code));
     let mut form = form_of(page, sheet, (POOL, action));
     let page = &form.page;
-    let ways = Way::ALL.map(|way| Option_::new(way.code(), page.text(way.key())));
+    let ways = Way::ALL.map(|way| Offered::new(way.code(), page.text(way.key())));
     let matter =
-        |one: &crate::domain::Matter| Option_::new(one.code.as_str(), one.name.text(page.language()));
-    let matters: Vec<Option_> = sheet.all_matters.iter().map(matter).collect();
+        |one: &crate::domain::Matter| Offered::new(one.code.as_str(), one.name.text(page.language()));
+    let matters: Vec<Offered> = sheet.all_matters.iter().map(matter).collect();
     let name = page.text_field("nome", "appointments-pool-name").max_length(LONGEST_NAME as u32);
     let cell = page.text_field("casella", "appointments-pool-cell").number();
     let lanes = page.text_field("corsie", "appointments-pool-lanes").number();
@@ -256,8 +256,8 @@ fn counter_form(page: Page, sheet: &OfficeSheet, (counter, sent): (&str, &Fields
     let action = format!("{}/sportelli/{counter}", sheet_path(&sheet.page.office.code));
     let mut form = form_of(page, sheet, (COUNTER, action));
     let page = &form.page;
-    let pool = |one: &Pool| Option_::new(one.id.to_string(), one.name.text(page.language()));
-    let pools: Vec<Option_> = sheet.pools.iter().map(pool).collect();
+    let pool = |one: &Pool| Offered::new(one.id.to_string(), one.name.text(page.language()));
+    let pools: Vec<Offered> = sheet.pools.iter().map(pool).collect();
     let name = page.text_field("nome", "appointments-counter-name").max_length(LONGEST_NAME as u32);
     let first = page.select("prima", "appointments-counter-first", &pools).optional();
     let first = first.hint(page.text("appointments-counter-first-hint"));

@@ -6,7 +6,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use web::ui::{Badge, Tone};
-use web::{Page, WebError, Who};
+use web::{Page, Value, WebError, Who};
 
 use super::super::offices::{WEEKDAYS, closure_view, hours_in_words, municipio};
 use super::form::sheet_path;
@@ -282,7 +282,7 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
         Fact::Office { takes_bookings: false } => page.text("appointments-fact-office-closed"),
         Fact::Hours { pool, from, until, before, after } => {
             let before = before.as_ref().map_or_else(|| page.text("appointments-fact-no-hours"), open);
-            let told = [
+            let told: [(&str, Value); 4] = [
                 ("whose", whose(pool).into()),
                 ("days", period(page, *from, *until).into()),
                 ("before", before.into()),
@@ -296,7 +296,7 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
         ),
         Fact::Exception { pool, day, hours, note } => {
             let hours = if hours.is_closed() { page.text("appointments-closed") } else { hours.to_string() };
-            let told = [
+            let told: [(&str, Value); 4] = [
                 ("whose", whose(pool).into()),
                 ("day", page.date(day).into()),
                 ("hours", hours.into()),
