@@ -33,6 +33,8 @@ mod retention;
 mod search;
 mod sweep;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod ticket;
 mod unroll;
 
