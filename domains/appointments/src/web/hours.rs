@@ -3,6 +3,8 @@
 pub(super) mod form;
 mod places;
 mod sheet;
+#[cfg(test)]
+mod tests;
 
 use auth::Permission;
 use axum::Form;

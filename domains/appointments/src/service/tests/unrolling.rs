@@ -22,9 +22,7 @@ async fn the_night_on_which_clocks_are_moved_has_no_cell_that_is_no_time(db: Db)
     let short = town.cells("notte", "2020-03-29").await;
     // From 1:30 to 2:00 ends at a time that there is not; 2:00 and 2:30 are none.
     assert_eq!((usual.len(), short.len()), (48, 45));
-    let missing =
-        [at("2020-03-29", "01:30:00"), at("2020-03-29", "03:00:00") - chrono::TimeDelta::minutes(30)];
-    assert!(short.iter().all(|cell| !missing.contains(&cell.starts_at)));
+    assert!(short.iter().all(|cell| cell.starts_at != at("2020-03-29", "01:30:00")));
     let before: Vec<i64> = short[..3].iter().map(|cell| cell.free_run).collect();
     assert_eq!(before, [3, 2, 1], "whoever comes at midnight is served for an hour and a half at most");
     assert!(short.windows(2).all(|two| two[0].starts_at < two[1].starts_at));
@@ -54,7 +52,7 @@ async fn a_closed_day_is_marked_and_the_days_that_come_into_reach_are_closed_too
 }
 
 #[on_both_engines]
-async fn two_hundred_offices_do_not_stand_in_each_others_way(db: Db) {
+async fn two_nodes_at_once_cut_each_day_once(db: Db) {
     let town = Town::open(db).await;
     let (one, other) = (town.appointments.clone(), town.appointments.clone());
     let until = town.appointments.last_day() + chrono::Days::new(2);
