@@ -176,7 +176,9 @@ impl Appointments {
         let outside = changing.outside(closure).await?;
         let Some(choice) = choice.or(outside.is_empty().then_some(&NOTHING_TO_CHOOSE)) else {
             let asked = changing.visits(&outside).await?;
-            changing.tx.rollback().await?;
+            let Changing { tx, office, .. } = changing;
+            tx.rollback().await?;
+            self.note_asked(actor, &office).await?;
             return Ok(Outcome::Ask(asked));
         };
         self.cancel_outside(&mut changing, actor, (&outside, choice)).await?;
@@ -185,6 +187,14 @@ impl Appointments {
         tx.commit().await?;
         tracing::info!(office = %office, "the calendar of {office} was changed");
         Ok(Outcome::Done(self.consequences(actor, outside, choice).await?))
+    }
+
+    /// That an official saw which visits there are, though nothing was changed.
+    async fn note_asked(&self, actor: &Actor, office: &OfficeCode) -> Result<(), CalendarError> {
+        let mut tx = self.db().begin().await?;
+        let access = Access::to_many("appointments-audit-listed", CALENDARS).on(office);
+        audit::record(&mut tx, actor, self.now(), access).await?;
+        Ok(tx.commit().await?)
     }
 
     /// As far as cells go, they are made anew.
