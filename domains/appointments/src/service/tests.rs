@@ -1,6 +1,7 @@
 //! An office with two pools, its cells, and whoever keeps its calendar.
 
 mod changing;
+mod offices;
 mod unrolling;
 
 use std::sync::Arc;

@@ -146,7 +146,7 @@ impl Appointments {
                 let leftover = store::calendar::leftover_of(tx, office, self.today()).await?;
                 store::unroll::mark_left(tx, cut.pool, leftover).await?;
                 for (shape, span) in spans(cut, &due) {
-                    store::unroll::keep_fitting(tx, cut, leftover, (&shape, span)).await?;
+                    store::unroll::keep_fitting(tx, cut, leftover, (shape.as_str(), span)).await?;
                 }
                 make_cells(tx, cut, &due).await?
             }
@@ -206,7 +206,7 @@ async fn make_cells(
 ) -> Result<u64, AppointmentError> {
     let mut cells = 0;
     for (shape, span) in spans(cut, due) {
-        cells += store::unroll::insert_cells(tx, cut, (&shape, span)).await?;
+        cells += store::unroll::insert_cells(tx, cut, (shape.as_str(), span)).await?;
     }
     Ok(cells)
 }

@@ -77,14 +77,16 @@ async fn close_days(
         errors.add("orario", "appointments-closing-one-span");
     }
     let reason = fields.words("motivo", LONGEST_REASON, &mut errors);
-    let choice = fields.choice(&mut errors);
+    let (choice, unsaid) = fields.choice();
     let (true, Some(from), Some(until)) = (errors.is_empty(), from, until) else {
         return web::show_again(&closing_form(page.with_errors(errors), &sheet, &fields));
     };
     let hours = hours.spans().first().copied();
     let new = Closing { pool: pool_of(&fields)?, from, until, hours, reason };
     let outcome = appointments.close_day(&actor, &office, new, choice.as_ref()).await;
-    answer(outcome, (&office, "chiusura"), (page, &fields), |page| closing_form(page, &sheet, &fields))
+    answer(outcome, (&office, "chiusura"), (page.with_errors(unsaid), &fields), |page| {
+        closing_form(page, &sheet, &fields)
+    })
 }
 
 /// What was closed is open again.

@@ -155,13 +155,15 @@ async fn change_hours(
     let from = fields.day("dal", &mut errors);
     let until = fields.day_if_any("al", &mut errors);
     let week = Week::of(DAYS.map(|day| read_hours(&fields, day, &mut errors)));
-    let choice = fields.choice(&mut errors);
+    let (choice, unsaid) = fields.choice();
     let (true, Some(from)) = (errors.is_empty(), from) else {
         return web::show_again(&hours_form(page.with_errors(errors), &sheet, &fields));
     };
     let new = NewHours { pool: pool_of(&fields)?, from, until, week };
     let outcome = appointments.change_hours(&actor, &office, new, choice.as_ref()).await;
-    answer(outcome, (&office, "orari"), (page, &fields), |page| hours_form(page, &sheet, &fields))
+    answer(outcome, (&office, "orari"), (page.with_errors(unsaid), &fields), |page| {
+        hours_form(page, &sheet, &fields)
+    })
 }
 
 /// The hours of a field, or the mistake in them.
@@ -182,11 +184,10 @@ async fn end_hours(
 ) -> Result<Response, WebError> {
     let (office, timetable) = (office_of(&office)?, named(&id)?);
     let sheet = appointments.office_sheet(&actor, &office).await?;
-    let mut errors = FormErrors::default();
-    let choice = fields.choice(&mut errors).filter(|_| errors.is_empty());
+    let (choice, unsaid) = fields.choice();
     let outcome = appointments.end_hours(&actor, &office, timetable, choice.as_ref()).await;
     let action = format!("{}/orari/{id}/fine", sheet_path(&office));
-    answer(outcome, (&office, "orari-tolti"), (page.with_errors(errors), &fields), |page| {
+    answer(outcome, (&office, "orari-tolti"), (page.with_errors(unsaid), &fields), |page| {
         form_of(page, &sheet, (HOURS_END, action))
     })
 }
@@ -232,13 +233,15 @@ async fn except_day(
     let day = fields.day("dal", &mut errors);
     let hours = read_hours(&fields, "orario", &mut errors);
     let note = fields.words("nota", LONGEST_NOTE, &mut errors);
-    let choice = fields.choice(&mut errors);
+    let (choice, unsaid) = fields.choice();
     let (true, Some(day)) = (errors.is_empty(), day) else {
         return web::show_again(&exception_form(page.with_errors(errors), &sheet, &fields));
     };
     let new = NewException { pool: pool_of(&fields)?, day, hours, note };
     let outcome = appointments.except_day(&actor, &office, new, choice.as_ref()).await;
-    answer(outcome, (&office, "eccezione"), (page, &fields), |page| exception_form(page, &sheet, &fields))
+    answer(outcome, (&office, "eccezione"), (page.with_errors(unsaid), &fields), |page| {
+        exception_form(page, &sheet, &fields)
+    })
 }
 
 /// An exception is taken back.
@@ -251,11 +254,10 @@ async fn end_exception(
 ) -> Result<Response, WebError> {
     let (office, exception) = (office_of(&office)?, named(&id)?);
     let sheet = appointments.office_sheet(&actor, &office).await?;
-    let mut errors = FormErrors::default();
-    let choice = fields.choice(&mut errors).filter(|_| errors.is_empty());
+    let (choice, unsaid) = fields.choice();
     let outcome = appointments.end_exception(&actor, &office, exception, choice.as_ref()).await;
     let action = format!("{}/eccezioni/{id}/fine", sheet_path(&office));
-    answer(outcome, (&office, "eccezione-tolta"), (page.with_errors(errors), &fields), |page| {
+    answer(outcome, (&office, "eccezione-tolta"), (page.with_errors(unsaid), &fields), |page| {
         form_of(page, &sheet, (EXCEPTION_END, action))
     })
 }

@@ -77,14 +77,18 @@ impl Fields {
         number.unwrap_or(least)
     }
 
-    /// What is to become of the visits outside, where that was asked and answered.
-    pub(in crate::web) fn choice(&self, errors: &mut FormErrors) -> Option<Choice> {
-        let inside = Inside::from_code(self.text("appuntamenti"))?;
-        let message = match inside {
-            Inside::Keep | Inside::Move => String::new(),
-            Inside::Cancel => self.words("messaggio", LONGEST_MESSAGE, errors),
-        };
-        Some(Choice { inside, message })
+    /// What is to become of the visits outside, where that was asked and answered; and what is wrong with the answer. Where
+    /// something is, it counts as none: the question comes back.
+    pub(in crate::web) fn choice(&self) -> (Option<Choice>, FormErrors) {
+        let mut errors = FormErrors::default();
+        let choice = Inside::from_code(self.text("appuntamenti")).map(|inside| Choice {
+            inside,
+            message: match inside {
+                Inside::Keep | Inside::Move => String::new(),
+                Inside::Cancel => self.words("messaggio", LONGEST_MESSAGE, &mut errors),
+            },
+        });
+        (choice.filter(|_| errors.is_empty()), errors)
     }
 }
 

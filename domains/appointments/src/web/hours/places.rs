@@ -9,7 +9,7 @@ use web::{Page, WebError, Who};
 use super::form::{Field, Fields, FormPage, Wording, answer, sheet_path};
 use super::{form_of, named, office_of};
 use crate::domain::hours::Minute;
-use crate::domain::{Counter, MatterCode, Pool, PoolId, Way};
+use crate::domain::{Counter, CounterId, MatterCode, Pool, PoolId, Way};
 use crate::service::{Appointments, CounterForm, OfficeForm, OfficeSheet, PoolForm};
 
 /// How addresses name what is not there yet.
@@ -135,7 +135,7 @@ pub(super) async fn ask_pool(
     let sheet = appointments.office_sheet(&actor, &office_of(&office)?).await?;
     let there = pool_named(&sheet, &pool)?;
     let sent = there.map(sent_of_pool).unwrap_or_default();
-    web::show(&pool_form(page, &sheet, (&pool, &sent)))
+    web::show(&pool_form(page, &sheet, (pool.as_str(), &sent)))
 }
 
 fn sent_of_pool(pool: &Pool) -> Fields {
@@ -186,12 +186,14 @@ pub(super) async fn change_pool(
     let id = pool_named(&sheet, &pool)?.map(|one| one.id);
     let mut errors = FormErrors::default();
     let form = read_pool(&fields, id, &mut errors);
-    let choice = fields.choice(&mut errors);
+    let (choice, unsaid) = fields.choice();
     if !errors.is_empty() {
-        return web::show_again(&pool_form(page.with_errors(errors), &sheet, (&pool, &fields)));
+        return web::show_again(&pool_form(page.with_errors(errors), &sheet, (pool.as_str(), &fields)));
     }
     let outcome = appointments.change_pool(&actor, &office, form, choice.as_ref()).await;
-    answer(outcome, (&office, "agenda"), (page, &fields), |page| pool_form(page, &sheet, (&pool, &fields)))
+    answer(outcome, (&office, "agenda"), (page.with_errors(unsaid), &fields), |page| {
+        pool_form(page, &sheet, (pool.as_str(), &fields))
+    })
 }
 
 fn read_pool(fields: &Fields, id: Option<PoolId>, errors: &mut FormErrors) -> PoolForm {
@@ -220,11 +222,10 @@ pub(super) async fn end_pool(
 ) -> Result<Response, WebError> {
     let (office, id) = (office_of(&office)?, named(&pool)?);
     let sheet = appointments.office_sheet(&actor, &office).await?;
-    let mut errors = FormErrors::default();
-    let choice = fields.choice(&mut errors).filter(|_| errors.is_empty());
+    let (choice, unsaid) = fields.choice();
     let outcome = appointments.end_pool(&actor, &office, id, choice.as_ref()).await;
     let action = format!("{}/agende/{pool}/fine", sheet_path(&office));
-    answer(outcome, (&office, "agenda-tolta"), (page.with_errors(errors), &fields), |page| {
+    answer(outcome, (&office, "agenda-tolta"), (page.with_errors(unsaid), &fields), |page| {
         form_of(page, &sheet, (POOL_END, action))
     })
 }
@@ -234,7 +235,7 @@ fn counter_named<'a>(sheet: &'a OfficeSheet, text: &str) -> Result<Option<&'a Co
     if text == NEW {
         return Ok(None);
     }
-    let id = named(text)?;
+    let id: CounterId = named(text)?;
     sheet.counters.iter().find(|one| one.id == id).map(Some).ok_or(WebError::NotFound)
 }
 
@@ -249,7 +250,7 @@ pub(super) async fn ask_counter(
     let mut values = vec![("nome", there.map(|one| one.name.clone()).unwrap_or_default())];
     let skills = there.map(|one| one.pools.clone()).unwrap_or_default();
     values.extend(skills.iter().map(|pool| ("agende", pool.to_string())));
-    web::show(&counter_form(page, &sheet, (&counter, &Fields::of(values))))
+    web::show(&counter_form(page, &sheet, (counter.as_str(), &Fields::of(values))))
 }
 
 fn counter_form(page: Page, sheet: &OfficeSheet, (counter, sent): (&str, &Fields)) -> FormPage {
@@ -288,7 +289,7 @@ pub(super) async fn change_counter(
     let mut errors = FormErrors::default();
     let name = fields.words("nome", LONGEST_NAME, &mut errors);
     if !errors.is_empty() {
-        return web::show_again(&counter_form(page.with_errors(errors), &sheet, (&counter, &fields)));
+        return web::show_again(&counter_form(page.with_errors(errors), &sheet, (counter.as_str(), &fields)));
     }
     let pools: Result<Vec<PoolId>, WebError> = fields.all("agende").iter().map(|text| named(text)).collect();
     let mut pools = pools?;
@@ -296,7 +297,7 @@ pub(super) async fn change_counter(
     pools.sort_by_key(|pool| pool.to_string() != fields.text("prima"));
     let form = CounterForm { id, name, pools };
     let outcome = appointments.change_counter(&actor, &office, form).await;
-    let again = |page| counter_form(page, &sheet, (&counter, &fields));
+    let again = |page| counter_form(page, &sheet, (counter.as_str(), &fields));
     answer(outcome, (&office, "sportello"), (page, &fields), again)
 }
 
@@ -311,6 +312,6 @@ pub(super) async fn end_counter(
     let sheet = appointments.office_sheet(&actor, &office).await?;
     let outcome = appointments.end_counter(&actor, &office, id).await;
     let sent = Fields::default();
-    let again = |page| counter_form(page, &sheet, (&counter, &sent));
+    let again = |page| counter_form(page, &sheet, (counter.as_str(), &sent));
     answer(outcome, (&office, "sportello-tolto"), (page, &sent), again)
 }

@@ -161,17 +161,17 @@ fn sheet_page(page: Page, sheet: &OfficeSheet, (done, today): (&Done, NaiveDate)
         timetables: calendar
             .timetables
             .iter()
-            .map(|one| timetable_view(&page, one, (whose(one.pool), &path)))
+            .map(|one| timetable_view(&page, one, (whose(one.pool), path.as_str())))
             .collect(),
         exceptions: calendar
             .exceptions
             .iter()
             .filter(|one| one.day >= today)
-            .map(|one| exception_view(&page, one, (whose(one.pool), &path)))
+            .map(|one| exception_view(&page, one, (whose(one.pool), path.as_str())))
             .collect(),
         closures: sheet.page.closures.iter().map(|one| closed_view(&page, one, &path)).collect(),
         short: short(&page, sheet),
-        pools: sheet.pools.iter().map(|one| pool_view(&page, sheet, (one, &path))).collect(),
+        pools: sheet.pools.iter().map(|one| pool_view(&page, sheet, (one, path.as_str()))).collect(),
         counters: sheet.counters.iter().map(|one| counter_view(one, &path, &whose)).collect(),
         changes: sheet.changes.iter().map(|one| change_view(&page, one)).collect(),
         path,
