@@ -40,6 +40,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("payments-accounts-title", "/ufficio/ragioneria/incassi", |actor| {
             may(actor, Permission::ReadAccounts)
         }),
+        entry("appointments-keep-title", appointments::OFFICES_PATH, |actor| {
+            may(actor, Permission::ManageCalendars)
+        }),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
             let staff = actor.staff_allowed_to(Permission::OpenFile);
@@ -55,6 +58,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
     ];
     let for_all = [
         entry("palazzo-menu-services", cases::SERVICES_PATH, |actor| !matches!(actor, Actor::Staff(_))),
+        entry("appointments-offices-title", appointments::PUBLIC_OFFICES_PATH, |actor| {
+            !matches!(actor, Actor::Staff(_))
+        }),
         entry("palazzo-menu-verify", "/verifica", |_| true),
         entry("palazzo-menu-help", "/aiuto", |_| true),
     ];

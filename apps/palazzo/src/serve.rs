@@ -96,13 +96,14 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
     let (dues, tari) = (files.dues()?, files.tari()?);
     let opened_pagopa = paying::open(settings, &dues, &clock).await?;
     let opened_antivirus = scanning::open(settings, &catalogue).await?;
+    let seed = files.appointments()?;
     let house = House::build(Parts {
         cie_by_saml: ways_in::open_cie_by_saml(settings, &city)?,
         catalogue,
         roles,
         dues,
         tari,
-        appointments: files.appointments()?,
+        appointments: seed.clone(),
         pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,
@@ -125,6 +126,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         client_address: client_address(settings),
     })?;
     house.cases.protect_earlier_cases().await?;
+    house.appointments.begin(&seed).await?;
     if let Some(clash) = house.cases.find_version_clash().await? {
         anyhow::bail!("{SERVICES}/{}.toml: {clash}", clash.service);
     }

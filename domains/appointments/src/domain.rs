@@ -1,7 +1,10 @@
 //! The words and the rules. No input or output, no clock.
 
+pub mod calendar;
 mod code;
 mod duration;
+pub mod history;
+pub mod hours;
 mod ids;
 mod limits;
 mod place;
@@ -18,7 +21,9 @@ pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
 pub use limits::{Limits, MatterLimits};
 pub use place::{Counter, Matter, Office, OfficeKind, Pool};
 pub(crate) use run::{Cell, runs};
-pub use seed::{Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPool};
+pub use seed::{
+    Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPattern, SeedPool, week_of,
+};
 pub use slot::{CellRef, Slot};
 pub use visit::{CancelledBy, Change, EXTENSION, HOLD, Visit, VisitState};
 pub use visitor::Visitor;

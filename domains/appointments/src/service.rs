@@ -1,10 +1,12 @@
 //! What people do: one method, one transaction, one span each.
 
 mod asking;
+mod beginning;
 mod book;
 mod calendar;
 mod call;
 mod cancel;
+mod changing;
 mod confirm;
 mod contact_centre;
 mod day;
@@ -31,6 +33,8 @@ mod retention;
 mod search;
 mod sweep;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod ticket;
 mod unroll;
 
@@ -45,8 +49,13 @@ use web::Secret;
 use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
+pub use calendar::Closing;
+pub use changing::{CalendarError, Choice, Consequences, Inside, Outcome};
+pub use hours::{NewException, NewHours};
+pub use offices::{CounterForm, OfficeForm, OfficePage, OfficeSheet, PoolForm, Short};
 pub use places::NewPool;
 pub use search::{FreeDay, Search};
+pub use unroll::{UNROLL, Unrolled};
 
 /// The appointments of a city. Cheap to clone.
 #[derive(Clone)]
@@ -135,6 +144,6 @@ impl Appointments {
 }
 
 /// What is done later; each owner of a job adds its handler.
-pub(crate) fn handlers(_: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
-    Vec::new()
+pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
+    vec![Arc::new(unroll::UnrollHandler(appointments.clone()))]
 }

@@ -44,12 +44,19 @@ impl Calendar {
     /// Whether it is a Sunday, a holiday of the state, or the day of the patron saint.
     #[must_use]
     pub fn is_holiday(self, day: NaiveDate) -> bool {
+        day.weekday() == Weekday::Sun || self.is_feast(day)
+    }
+
+    /// Whether it is a holiday for more than being a Sunday: what says that it opens on Sundays is closed on Easter and on a
+    /// Christmas that falls on one.
+    #[must_use]
+    pub fn is_feast(self, day: NaiveDate) -> bool {
         let (month, in_month) = (day.month(), day.day());
         let fixed = |one: &Fixed| one.month == month && one.day == in_month && day.year() >= one.since;
-        day.weekday() == Weekday::Sun
-            || self.patron == (month, in_month)
+        self.patron == (month, in_month)
             || HOLIDAYS.iter().any(fixed)
-            || is_easter_monday(day)
+            || is_easter(day)
+            || day.pred_opt().is_some_and(is_easter)
     }
 
     /// Whether offices work: Monday to Friday, without holidays.
@@ -98,8 +105,8 @@ impl Calendar {
     }
 }
 
-fn is_easter_monday(day: NaiveDate) -> bool {
-    computus::gregorian_naive(day.year()).is_ok_and(|easter| easter.succ_opt() == Some(day))
+fn is_easter(day: NaiveDate) -> bool {
+    computus::gregorian_naive(day.year()).is_ok_and(|easter| easter == day)
 }
 
 #[cfg(test)]
@@ -148,6 +155,14 @@ mod tests {
             assert!(MILAN.is_holiday(day(monday)), "{monday}");
         }
         assert!(!MILAN.is_holiday(day("2024-10-04")) && MILAN.is_holiday(day("2027-10-04")));
+    }
+
+    #[test]
+    fn a_sunday_is_no_feast_unless_it_is_one_besides() {
+        assert!(!MILAN.is_feast(day("2022-12-18")) && MILAN.is_holiday(day("2022-12-18")));
+        for feast in ["2022-12-25", "2020-04-12", "2020-04-13", "2025-12-07"] {
+            assert!(MILAN.is_feast(day(feast)), "{feast}");
+        }
     }
 
     #[test]

@@ -56,6 +56,8 @@ enum Door {
     CaseHead,
     /// Officials who put payments right and read the accounts.
     Revenue,
+    /// Who keeps offices and calendars.
+    Calendars,
     /// Programs of residents, with a bearer token.
     Api,
     /// Programs of offices that work cases, with a bearer token.
@@ -69,8 +71,8 @@ enum Door {
 }
 
 use Door::{
-    AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood, OfficeApi,
-    Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
+    AnyStaff, Api, BatchApi, Calendars, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
+    OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
     RevenueApi,
 };
 
@@ -336,6 +338,27 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/ufficio/ragioneria/incassi.csv", Revenue),
     ("GET", "/ufficio/ragioneria/incassi/quadratura", Revenue),
     ("POST", "/ufficio/ragioneria/incassi/accrediti", Revenue),
+    ("GET", "/uffici", Public),
+    ("GET", "/uffici/{office}", Public),
+    ("GET", "/ufficio/sedi", Calendars),
+    ("GET", "/ufficio/sedi/{office}", Calendars),
+    ("GET", "/ufficio/sedi/{office}/orari", Calendars),
+    ("POST", "/ufficio/sedi/{office}/orari", Calendars),
+    ("POST", "/ufficio/sedi/{office}/orari/{id}/fine", Calendars),
+    ("GET", "/ufficio/sedi/{office}/eccezioni", Calendars),
+    ("POST", "/ufficio/sedi/{office}/eccezioni", Calendars),
+    ("POST", "/ufficio/sedi/{office}/eccezioni/{id}/fine", Calendars),
+    ("GET", "/ufficio/sedi/{office}/chiusure", Calendars),
+    ("POST", "/ufficio/sedi/{office}/chiusure", Calendars),
+    ("POST", "/ufficio/sedi/{office}/chiusure/{id}/riapertura", Calendars),
+    ("GET", "/ufficio/sedi/{office}/dati", Calendars),
+    ("POST", "/ufficio/sedi/{office}/dati", Calendars),
+    ("GET", "/ufficio/sedi/{office}/agende/{pool}", Calendars),
+    ("POST", "/ufficio/sedi/{office}/agende/{pool}", Calendars),
+    ("POST", "/ufficio/sedi/{office}/agende/{pool}/fine", Calendars),
+    ("GET", "/ufficio/sedi/{office}/sportelli/{counter}", Calendars),
+    ("POST", "/ufficio/sedi/{office}/sportelli/{counter}", Calendars),
+    ("POST", "/ufficio/sedi/{office}/sportelli/{counter}/fine", Calendars),
     ("GET", "/anagrafe/cerca", Counter),
     ("POST", "/anagrafe/cerca", Counter),
     ("GET", "/anagrafe/persone/{id}", Counter),

@@ -1,9 +1,12 @@
 //! Offices and matters as a city's `appointments.toml` says them: how a comune begins. Afterwards officials change them in
 //! the browser, and a file that is read again adds what is new and changes nothing that is there.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kernel::{Degrees, Localised};
 use serde::Deserialize;
 
+use super::hours::{DayHours, HoursFault, Minute, Span, Week};
 use super::{Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, Way};
 
 /// A whole file.
@@ -16,9 +19,27 @@ pub struct Seed {
     /// What one comes for.
     #[serde(default, rename = "matter")]
     pub matters: Vec<SeedMatter>,
+    /// What offices have in common.
+    #[serde(default, rename = "pattern")]
+    pub patterns: BTreeMap<String, SeedPattern>,
     /// Where.
     #[serde(default, rename = "office")]
     pub offices: Vec<SeedOffice>,
+}
+
+/// What offices of one kind have in common: each of it that an office does not say itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedPattern {
+    /// When they are open.
+    #[serde(default)]
+    pub hours: Vec<SeedHours>,
+    /// Their pools.
+    #[serde(default, rename = "pool")]
+    pub pools: Vec<SeedPool>,
+    /// Their counters.
+    #[serde(default, rename = "counter")]
+    pub counters: Vec<SeedCounter>,
 }
 
 /// What one comes for.
@@ -78,6 +99,12 @@ pub struct SeedOffice {
     /// Whether it takes bookings from the first day on.
     #[serde(default = "yes")]
     pub is_open_to_bookings: bool,
+    /// The pattern that it follows.
+    #[serde(default)]
+    pub pattern: Option<String>,
+    /// When it is open.
+    #[serde(default)]
+    pub hours: Vec<SeedHours>,
     /// Its pools.
     #[serde(default, rename = "pool")]
     pub pools: Vec<SeedPool>,
@@ -102,7 +129,7 @@ pub struct SeedPool {
     pub ways: Vec<Way>,
     /// What it serves.
     pub matters: Vec<MatterCode>,
-    /// When.
+    /// When, where it does not keep the hours of its office.
     #[serde(default)]
     pub hours: Vec<SeedHours>,
 }
@@ -149,12 +176,40 @@ pub enum SeedError {
         /// What.
         what: String,
     },
+    /// The same code twice.
+    #[error("appointments.toml: {0} is there twice")]
+    Twice(String),
+    /// Hours that cannot be.
+    #[error("appointments.toml: {who}: {fault}")]
+    Hours {
+        /// Whose.
+        who: String,
+        /// What is wrong with them.
+        fault: HoursFault,
+    },
+    /// A number that cannot be.
+    #[error("appointments.toml: {who}: `{key}` must be {must_be}")]
+    Number {
+        /// Whose.
+        who: String,
+        /// Which.
+        key: &'static str,
+        /// What it must be.
+        must_be: &'static str,
+    },
 }
 
 impl Seed {
-    /// Reads an `appointments.toml`.
+    /// Reads an `appointments.toml`. Afterwards each office has the hours, pools and counters of its pattern.
     pub fn parse(text: &str) -> Result<Self, SeedError> {
-        let seed: Self = toml::from_str(text).map_err(|error| SeedError::Unreadable(error.to_string()))?;
+        let mut seed: Self =
+            toml::from_str(text).map_err(|error| SeedError::Unreadable(error.to_string()))?;
+        for office in &mut seed.offices {
+            office.follow(&seed.patterns)?;
+        }
+        once(seed.matters.iter().map(|one| one.code.as_str()))?;
+        once(seed.offices.iter().map(|one| one.code.as_str()))?;
+        seed.matters.iter().try_for_each(check_matter)?;
         for office in &seed.offices {
             seed.check(office)?;
         }
@@ -173,9 +228,89 @@ impl Seed {
                 return Err(unknown(wanted));
             }
         }
-        Ok(())
+        once(office.pools.iter().map(|one| one.code.as_str()))?;
+        once(office.counters.iter().map(|one| one.code.as_str()))?;
+        office.check_hours()?;
+        office.pools.iter().try_for_each(|pool| check_pool(office.code.as_str(), pool))
     }
 }
+
+impl SeedOffice {
+    fn follow(&mut self, patterns: &BTreeMap<String, SeedPattern>) -> Result<(), SeedError> {
+        let Some(name) = &self.pattern else { return Ok(()) };
+        let missing = || SeedError::Unknown { who: self.code.to_string(), what: format!("pattern {name}") };
+        let pattern = patterns.get(name).ok_or_else(missing)?;
+        if self.hours.is_empty() {
+            self.hours.clone_from(&pattern.hours);
+        }
+        if self.pools.is_empty() {
+            self.pools.clone_from(&pattern.pools);
+        }
+        if self.counters.is_empty() {
+            self.counters.clone_from(&pattern.counters);
+        }
+        Ok(())
+    }
+
+    fn check_hours(&self) -> Result<(), SeedError> {
+        let all = self.pools.iter().map(|pool| &pool.hours).chain([&self.hours]);
+        let wrong = |fault| SeedError::Hours { who: self.code.to_string(), fault };
+        all.map(|hours| week_of(hours).map(drop)).collect::<Result<(), _>>().map_err(wrong)
+    }
+}
+
+/// The week that some hours make.
+pub fn week_of(hours: &[SeedHours]) -> Result<Week, HoursFault> {
+    let mut days: [Vec<Span>; 7] = Default::default();
+    for one in hours {
+        let span = Span::try_new(Minute::parse(&one.from)?, Minute::parse(&one.until)?)?;
+        for weekday in &one.weekdays {
+            let day = usize::from(*weekday).checked_sub(1).and_then(|at| days.get_mut(at));
+            day.ok_or_else(|| HoursFault::Unreadable(weekday.to_string()))?.push(span);
+        }
+    }
+    let mut week: [DayHours; 7] = Default::default();
+    for (day, spans) in week.iter_mut().zip(days) {
+        *day = DayHours::try_new(spans)?;
+    }
+    Ok(Week::of(week))
+}
+
+/// Whether a number of minutes can be cut from the times at which something may begin.
+fn is_cut(minutes: i64) -> bool {
+    minutes > 0 && minutes % i64::from(Minute::STEP) == 0
+}
+
+fn check_matter(matter: &SeedMatter) -> Result<(), SeedError> {
+    let who = matter.code.as_str();
+    number(who, is_cut(matter.minutes), "minutes", STEPS)?;
+    let together = matter.minutes_together.unwrap_or(matter.minutes);
+    number(who, (1..=matter.minutes).contains(&together), "minutes_together", "no more than `minutes`")?;
+    number(who, !matter.ways.is_empty(), "ways", "one at least")
+}
+
+fn check_pool(who: &str, pool: &SeedPool) -> Result<(), SeedError> {
+    number(who, is_cut(pool.cell_minutes) && pool.cell_minutes <= 120, "cell_minutes", STEPS)?;
+    number(who, (0..=200).contains(&pool.lanes), "lanes", "from 0 to 200")?;
+    number(who, !pool.ways.is_empty(), "ways", "one at least")
+}
+
+const STEPS: &str = "a multiple of five minutes";
+
+fn number(who: &str, holds: bool, key: &'static str, must_be: &'static str) -> Result<(), SeedError> {
+    if holds { Ok(()) } else { Err(SeedError::Number { who: who.to_owned(), key, must_be }) }
+}
+
+fn once<'a>(mut codes: impl Iterator<Item = &'a str>) -> Result<(), SeedError> {
+    let mut seen = BTreeSet::new();
+    match codes.find(|code| !seen.insert(*code)) {
+        Some(twice) => Err(SeedError::Twice(twice.to_owned())),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod milan;
 
 #[cfg(test)]
 mod tests {

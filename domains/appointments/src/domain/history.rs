@@ -1,0 +1,155 @@
+//! What officials changed about an office, as facts; the words are the reader's.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::hours::{DayHours, Week};
+
+/// Something that was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Fact {
+    /// The office came into being, from the city's file or from a form.
+    Opened,
+    /// What is known of the office, or whether it takes bookings.
+    Office {
+        /// Whether it takes bookings now.
+        takes_bookings: bool,
+    },
+    /// Hours hold from a day on.
+    Hours {
+        /// Of which pool; none for the office.
+        pool: Option<String>,
+        /// The first day.
+        from: NaiveDate,
+        /// The last.
+        until: Option<NaiveDate>,
+        /// Which held before, on the first day.
+        before: Option<Week>,
+        /// Which hold.
+        after: Week,
+    },
+    /// Hours were taken back.
+    HoursEnded {
+        /// Of which pool; none for the office.
+        pool: Option<String>,
+        /// Their first day.
+        from: NaiveDate,
+        /// Their last.
+        until: Option<NaiveDate>,
+    },
+    /// Other hours on one day.
+    Exception {
+        /// Of which pool; none for the office.
+        pool: Option<String>,
+        /// The day.
+        day: NaiveDate,
+        /// The hours; none at all where it is closed.
+        hours: DayHours,
+        /// Why.
+        note: String,
+    },
+    /// An exception was taken back.
+    ExceptionEnded {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// Closed for some days.
+    Closed {
+        /// The first day.
+        from: NaiveDate,
+        /// The last.
+        until: NaiveDate,
+        /// Why.
+        reason: String,
+    },
+    /// A closure was lifted.
+    Lifted {
+        /// Its first day.
+        from: NaiveDate,
+        /// Its last.
+        until: NaiveDate,
+    },
+    /// A pool.
+    Pool {
+        /// What it is called.
+        pool: String,
+        /// How many it serves at once.
+        lanes: i64,
+        /// How long its cells are.
+        cell_minutes: i64,
+    },
+    /// A pool serves no more.
+    PoolEnded {
+        /// What it was called.
+        pool: String,
+    },
+    /// A counter, and what it serves.
+    Counter {
+        /// What its sign says.
+        counter: String,
+        /// The pools, the first first.
+        pools: Vec<String>,
+    },
+    /// Nobody sits at a counter any more.
+    CounterEnded {
+        /// What its sign said.
+        counter: String,
+    },
+}
+
+impl Fact {
+    /// As stored beside it.
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Office { .. } => "office",
+            Self::Hours { .. } => "hours",
+            Self::HoursEnded { .. } => "hours-ended",
+            Self::Exception { .. } => "exception",
+            Self::ExceptionEnded { .. } => "exception-ended",
+            Self::Closed { .. } => "closed",
+            Self::Lifted { .. } => "lifted",
+            Self::Pool { .. } => "pool",
+            Self::PoolEnded { .. } => "pool-ended",
+            Self::Counter { .. } => "counter",
+            Self::CounterEnded { .. } => "counter-ended",
+        }
+    }
+}
+
+/// A change in the history of an office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom, as colleagues know them.
+    pub by: String,
+    /// What.
+    pub fact: Fact,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_stored_under_the_name_that_it_carries() {
+        let day = "2020-12-07".parse().unwrap();
+        let all = [
+            Fact::Opened,
+            Fact::Office { takes_bookings: false },
+            Fact::HoursEnded { pool: None, from: day, until: None },
+            Fact::ExceptionEnded { day },
+            Fact::Lifted { from: day, until: day },
+            Fact::CounterEnded { counter: "7".to_owned() },
+            Fact::PoolEnded { pool: "Video".to_owned() },
+        ];
+        for fact in all {
+            let kept = serde_json::to_value(&fact).unwrap();
+            assert_eq!(kept["what"], fact.what());
+            assert_eq!(serde_json::from_value::<Fact>(kept).unwrap(), fact);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// A visitor finds an office and reads when it is open; whoever keeps it changes its hours, closes a day and opens it again.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { SCREENS, browser } from '../lib/browser.mjs'
+import { isFit } from '../lib/fit.mjs'
+import { signIn } from '../lib/people.mjs'
+
+const open = browser()
+
+/** So many days from now on, as fields of dates want it. */
+const dayAhead = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+for (const [at, screen] of Object.keys(SCREENS).entries()) {
+  test(`an office is found, and its hours are read, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await page.goto('/uffici')
+    await isFit(window, 'offices')
+    await page.getByLabel('Cerca per nome o via').fill('padova')
+    await page.getByRole('button', { name: 'Cerca', exact: true }).click()
+    await page.getByRole('heading', { level: 2, name: 'Una sede' }).waitFor()
+    await page.getByRole('link', { name: 'Padova', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Padova' }).waitFor()
+    await isFit(window, 'office')
+    const book = page.getByRole('link', { name: 'Prenota un appuntamento qui' })
+    assert.equal(await book.getAttribute('href'), '/prenota?sede=padova-118')
+
+    await page.goto('/uffici?cerca=nessuna-via-si-chiama-cosi')
+    await page.getByText('Nessuna sede trovata').waitFor()
+    await isFit(window, 'offices-none')
+    await window.close()
+  })
+
+  test(`whoever keeps an office changes hours, closes a day and opens it again, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'lucia')
+    await page.goto('/ufficio/sedi')
+    await isFit(window, 'keep-offices')
+    await page.getByRole('link', { name: 'Sansovino' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sansovino' }).waitFor()
+    await isFit(window, 'keep-office')
+
+    // Days of their own for each screen: hours that are there already are refused.
+    const [from, until] = [dayAhead(200 + 40 * at), dayAhead(210 + 40 * at)]
+    await page.getByRole('link', { name: 'Cambia gli orari' }).click()
+    await page.getByLabel('Dal', { exact: true }).fill(from)
+    await page.getByLabel('Fino al').fill(until)
+    await page.getByLabel('lunedì').fill('15:30-8:30')
+    await page.getByRole('button', { name: 'Salva l’orario' }).click()
+    await page.getByText('finisce prima di cominciare').first().waitFor()
+    await isFit(window, 'keep-hours-wrong')
+    await page.getByLabel('lunedì').fill('9:00-12:00, 14:00-16:00')
+    await page.getByRole('button', { name: 'Salva l’orario' }).click()
+    await page.getByText('Orario salvato.').waitFor()
+    await page.getByText('lunedì 09:00-12:00, 14:00-16:00').first().waitFor()
+
+    await page.getByRole('link', { name: 'Cambia gli orari' }).click()
+    await page.getByLabel('Dal', { exact: true }).fill(until)
+    await page.getByLabel('Fino al').fill(dayAhead(215 + 40 * at))
+    await page.getByRole('button', { name: 'Salva l’orario' }).click()
+    await page.getByText('vale già un altro orario').first().waitFor()
+
+    await page.goto('/ufficio/sedi/sansovino-9/chiusure')
+    await isFit(window, 'keep-closing')
+    const day = dayAhead(100 + at)
+    await page.getByLabel('Dal', { exact: true }).fill(day)
+    await page.getByLabel('Al (compreso)').fill(day)
+    await page.getByLabel('Perché').fill(`Lavori (${screen})`)
+    await page.getByRole('button', { name: 'Chiudi', exact: true }).click()
+    await page.getByText('Chiusura salvata.').waitFor()
+    await isFit(window, 'keep-closed')
+    const row = page.getByRole('row').filter({ hasText: `Lavori (${screen})` }).first()
+    await row.getByRole('button', { name: 'Riapri' }).click()
+    await page.getByText('La sede è di nuovo aperta.').waitFor()
+    await page.goto('/ufficio/sedi/sansovino-9/agende/nuova')
+    await isFit(window, 'keep-pool')
+    await page.goto('/ufficio/sedi/sansovino-9/sportelli/nuova')
+    await isFit(window, 'keep-counter')
+    await window.close()
+  })
+}
