@@ -27,7 +27,7 @@ impl TryFrom<ScreenRow> for Screen {
             id: row.screen_id,
             office: OfficeCode::parse(&row.office).ok_or_else(nonsense)?,
             kind: ScreenKind::from_code(&row.kind).ok_or_else(nonsense)?,
-            name: row.name.clone(),
+            name: row.name,
             made_by: row.made_by,
             made_at: row.made_at,
             ended_at: row.ended_at,

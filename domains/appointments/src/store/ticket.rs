@@ -183,6 +183,13 @@ pub(crate) async fn ticket(tx: &mut Tx, id: TicketId) -> Result<Option<Ticket>, 
     row.map(Ticket::try_from).transpose()
 }
 
+/// The same outside a transaction.
+pub(crate) async fn read_ticket(db: &Db, id: TicketId) -> Result<Option<Ticket>, DbError> {
+    let row: Option<TicketRow> =
+        db.query(select_ticket!("WHERE ticket_id = $1")).bind(id).fetch_optional().await?;
+    row.map(Ticket::try_from).transpose()
+}
+
 /// The number that a token opens.
 pub(crate) async fn ticket_by_token(db: &Db, token: &str) -> Result<Option<Ticket>, DbError> {
     let row: Option<TicketRow> =

@@ -1,0 +1,172 @@
+//! The day at an office: who sits where, and why something does not happen there.
+
+use audit::{Access, Purpose};
+use auth::{Actor, Forbidden, Permission, Staff};
+use chrono::{DateTime, Utc};
+use db::{DbError, Tx};
+
+use super::Appointments;
+use crate::domain::ticket::{NotNow, Ticket};
+use crate::domain::{CounterId, OfficeCode, Visitor};
+use crate::error::{AppointmentError, Refusal};
+use crate::store;
+use crate::store::call::Sitting;
+
+/// For what people at the office see who is there.
+pub(crate) const PURPOSE: Purpose = Purpose::Known("appointments-purpose-day");
+
+/// Why nothing happens at an office.
+#[derive(Debug, thiserror::Error)]
+pub enum DayError {
+    /// As for any appointment.
+    #[error(transparent)]
+    Appointment(#[from] AppointmentError),
+    /// Who calls sits at a counter first.
+    #[error("sits at no counter")]
+    NotSitting,
+    /// The counter has somebody, who is finished with first.
+    #[error("the counter has somebody")]
+    CounterBusy,
+    /// A colleague sits there.
+    #[error("somebody else sits there")]
+    CounterTaken,
+    /// The number, or the call, went on meanwhile.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// No appointment of today has this code.
+    #[error("no appointment of today has this code")]
+    UnknownCode,
+    /// Nobody checks in so early.
+    #[error("too early to check in")]
+    TooEarly {
+        /// From when on one does.
+        from: DateTime<Utc>,
+    },
+    /// The appointment is at another office.
+    #[error("the appointment is elsewhere")]
+    Elsewhere {
+        /// Where.
+        office: OfficeCode,
+    },
+}
+
+impl From<DbError> for DayError {
+    fn from(error: DbError) -> Self {
+        Self::Appointment(error.into())
+    }
+}
+
+impl From<Forbidden> for DayError {
+    fn from(refused: Forbidden) -> Self {
+        Self::Appointment(refused.into())
+    }
+}
+
+impl From<Refusal> for DayError {
+    fn from(refused: Refusal) -> Self {
+        Self::Appointment(refused.into())
+    }
+}
+
+/// A counter at which somebody may sit down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreeCounter {
+    /// Which.
+    pub counter: CounterId,
+    /// What its sign says.
+    pub name: String,
+    /// Whether a colleague sits there.
+    pub is_taken: bool,
+}
+
+impl Appointments {
+    /// Who may call people at the office where they sit; a refusal is written down.
+    pub(crate) async fn caller<'a>(&self, actor: &'a Actor) -> Result<&'a Staff, DayError> {
+        let allowed = actor.staff_allowed_to(Permission::CallVisitors).and_then(Staff::at_own_office);
+        let access = Access::to_many("appointments-audit-called", PURPOSE);
+        Ok(audit::gate(self.db(), actor, self.now(), allowed, access).await??)
+    }
+
+    /// The office where an employee sits.
+    pub(crate) fn office_of(staff: &Staff) -> Result<OfficeCode, DayError> {
+        OfficeCode::parse(&staff.office).ok_or(DayError::Appointment(AppointmentError::NotFound))
+    }
+
+    /// The counters of the clerk's office.
+    pub async fn counters_here(&self, actor: &Actor) -> Result<Vec<FreeCounter>, DayError> {
+        let clerk = self.caller(actor).await?;
+        let office = Self::office_of(clerk)?;
+        let counters = store::call::counters_of(self.db(), &office, self.today(), clerk.id).await?;
+        let free = counters.into_iter().map(|(counter, name, is_taken)| FreeCounter { counter, name, is_taken });
+        Ok(free.collect())
+    }
+
+    /// Where the clerk sits today.
+    pub async fn own_counter(&self, actor: &Actor) -> Result<Option<Sitting>, DayError> {
+        let clerk = self.caller(actor).await?;
+        Ok(store::call::read_sitting_of(self.db(), clerk.id, self.today()).await?)
+    }
+
+    /// The clerk sits down at a counter of their office. One clerk, one counter: both are keys of the table.
+    #[tracing::instrument(name = "appointments.sit", skip_all, fields(counter.id = %counter))]
+    pub async fn sit(&self, actor: &Actor, counter: CounterId) -> Result<Sitting, DayError> {
+        let clerk = self.caller(actor).await?;
+        let (office, day, now) = (Self::office_of(clerk)?, self.today(), self.now());
+        let here = store::call::counters_of(self.db(), &office, day, clerk.id).await?;
+        if !here.iter().any(|(id, ..)| *id == counter) {
+            return Err(AppointmentError::NotFound.into());
+        }
+        let mut tx = self.db().begin().await?;
+        if let Some(before) = store::call::sitting_of(&mut tx, clerk.id, day).await?
+            && before.counter != counter
+        {
+            demand_free(&mut tx, before.counter).await?;
+        }
+        if !store::call::sit_down(&mut tx, (clerk.id, counter), &office, (day, now)).await? {
+            return Err(DayError::CounterTaken);
+        }
+        let sitting = seat(&mut tx, clerk, day).await?;
+        tx.commit().await?;
+        Ok(sitting)
+    }
+
+    /// The clerk leaves the counter, with nobody left at it.
+    #[tracing::instrument(name = "appointments.stand_up", skip_all)]
+    pub async fn stand_up(&self, actor: &Actor) -> Result<(), DayError> {
+        let clerk = self.caller(actor).await?;
+        let mut tx = self.db().begin().await?;
+        let sitting = seat(&mut tx, clerk, self.today()).await?;
+        demand_free(&mut tx, sitting.counter).await?;
+        store::call::stand_up(&mut tx, clerk.id).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Writes down what was done about whoever has a number. A number without a name is nobody's data.
+    pub(crate) async fn note(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        ticket: &Ticket,
+        action: &'static str,
+    ) -> Result<(), DbError> {
+        let access = match ticket.visitor {
+            Visitor::Person(person) => Access::to(person, action, PURPOSE),
+            Visitor::Guest(_) => Access::to_many(action, PURPOSE),
+            Visitor::Nobody => return Ok(()),
+        };
+        audit::record(tx, actor, self.now(), access.on(ticket.id)).await
+    }
+}
+
+/// Where the clerk sits.
+pub(crate) async fn seat(tx: &mut Tx, clerk: &Staff, day: chrono::NaiveDate) -> Result<Sitting, DayError> {
+    store::call::sitting_of(tx, clerk.id, day).await?.ok_or(DayError::NotSitting)
+}
+
+/// Whoever is at a counter is finished with before anything else is done there.
+pub(crate) async fn demand_free(tx: &mut Tx, counter: CounterId) -> Result<(), DayError> {
+    match store::call::open_call_at(tx, counter).await? {
+        Some(_) => Err(DayError::CounterBusy),
+        None => Ok(()),
+    }
+}

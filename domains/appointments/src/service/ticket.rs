@@ -1,0 +1,308 @@
+//! Numbers: taken without an appointment, or given to who comes for theirs; followed on a telephone; given up.
+
+use auth::{Actor, Permission, Staff};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use db::Tx;
+use kernel::{Language, PersonId};
+
+use super::Appointments;
+use super::day::{DayError, PURPOSE};
+use crate::domain::screen::{DayToken, Screen};
+use crate::domain::ticket::{Precedence, Ticket, TicketNumber, TicketState};
+use crate::domain::{OfficeCode, PoolId, TicketId, Visit, VisitCode, VisitId, VisitState, Visitor, Way};
+use crate::error::AppointmentError;
+use crate::store;
+
+/// So long before an appointment one can say that one is here.
+pub const CHECK_IN_FROM: TimeDelta = TimeDelta::minutes(60);
+
+/// By what somebody who comes is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckIn {
+    /// By the code of their appointment, typed or read from its QR code. Whoever has it may.
+    Code(VisitCode),
+    /// By a clerk, who has found them by their name.
+    Visit(VisitId),
+}
+
+/// What somebody without an appointment asks for.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// In which line.
+    pub pool: PoolId,
+    /// Whether they say that they go first.
+    pub goes_first: bool,
+    /// Who, where the clerk knows.
+    pub person: Option<PersonId>,
+    /// The language they read.
+    pub language: Language,
+}
+
+impl Appointments {
+    /// A clerk gives a number to somebody without an appointment.
+    #[tracing::instrument(name = "appointments.take_number", skip_all, fields(office = %office))]
+    pub async fn take_number(&self, actor: &Actor, office: &OfficeCode, wish: Wish) -> Result<Ticket, DayError> {
+        let clerk = self.caller(actor).await?;
+        if Self::office_of(clerk)? != *office {
+            return Err(AppointmentError::NotFound.into());
+        }
+        self.give_number(actor, office, wish).await
+    }
+
+    /// Somebody takes a number from a kiosk, which knows nobody.
+    #[tracing::instrument(name = "appointments.take_number_at", skip_all, fields(office = %kiosk.office))]
+    pub async fn take_number_at(&self, kiosk: &Screen, wish: Wish) -> Result<Ticket, DayError> {
+        self.give_number(&Actor::Visitor, &kiosk.office, Wish { person: None, ..wish }).await
+    }
+
+    async fn give_number(&self, actor: &Actor, office: &OfficeCode, wish: Wish) -> Result<Ticket, DayError> {
+        let lines = store::line::lines_of(self.db(), office).await?;
+        if !lines.iter().any(|line| line.pool == wish.pool) {
+            return Err(AppointmentError::NotFound.into());
+        }
+        let precedence = Precedence::of(wish.goes_first, self.age_of(wish.person).await?);
+        let visitor = wish.person.map_or(Visitor::Nobody, Visitor::Person);
+        let mut tx = self.db().begin().await?;
+        let ticket = self.new_ticket(&mut tx, office, wish.pool).await?;
+        let ticket = Ticket { visitor, language: wish.language, precedence, ..ticket };
+        store::ticket::insert_ticket(&mut tx, &ticket).await?;
+        self.note(&mut tx, actor, &ticket, "appointments-audit-came").await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// The next number of a line, for nobody yet. Numbers are counted in the transaction that gives them: there are no gaps.
+    async fn new_ticket(&self, tx: &mut Tx, office: &OfficeCode, pool: PoolId) -> Result<Ticket, DayError> {
+        let (now, day) = (self.now(), self.today());
+        let number = store::ticket::next_number(tx, pool, day).await?;
+        let letter = store::ticket::letter_of(tx, pool, office).await?;
+        Ok(Ticket {
+            id: TicketId::new(),
+            version: 1,
+            token: Some(DayToken::random(&mut rand::rng()).as_str().to_owned()),
+            office: office.clone(),
+            day,
+            pool,
+            number: TicketNumber { letter, number },
+            visit: None,
+            visitor: Visitor::Nobody,
+            language: Language::default(),
+            precedence: Precedence::None,
+            came_at: now,
+            booked_for: None,
+            state: TicketState::Waiting,
+            since: now,
+            near_at: None,
+        })
+    }
+
+    /// How old somebody is, where the registry knows them: from an age on one goes first without asking.
+    async fn age_of(&self, person: Option<PersonId>) -> Result<Option<u32>, DayError> {
+        let Some(person) = person else { return Ok(None) };
+        let found = registry::person_as_it_stands(self.db(), person).await;
+        let found = found.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
+        Ok(found.and_then(|one| u32::try_from(one.age_on(self.today())).ok()))
+    }
+
+    /// Somebody has come for their appointment: they have a number now, the same however often they say so.
+    #[tracing::instrument(name = "appointments.check_in", skip_all)]
+    pub async fn check_in(
+        &self,
+        actor: &Actor,
+        at: Option<&OfficeCode>,
+        who: &CheckIn,
+        goes_first: bool,
+    ) -> Result<Ticket, DayError> {
+        let at = match who {
+            CheckIn::Code(_) => at.cloned(),
+            CheckIn::Visit(_) => Some(Self::office_of(self.caller(actor).await?)?),
+        };
+        let visit = self.visit_of_today(who).await?;
+        if let Some(here) = at.filter(|here| *here != visit.office) {
+            tracing::debug!(office = %here, "somebody came to another office");
+            return Err(DayError::Elsewhere { office: visit.office });
+        }
+        demand_time(&visit, self.now())?;
+        let precedence = Precedence::of(goes_first, self.age_of(visit.visitor.person()).await?);
+        let mut tx = self.db().begin().await?;
+        if let Some(before) = store::ticket::ticket_of_visit(&mut tx, visit.id).await? {
+            return Ok(before);
+        }
+        let ticket = self.new_ticket(&mut tx, &visit.office, visit.pool).await?;
+        // Who said so twice at once waited for the number of the other.
+        if let Some(before) = store::ticket::ticket_of_visit(&mut tx, visit.id).await? {
+            return Ok(before);
+        }
+        let ticket = Ticket {
+            visit: Some(visit.id),
+            visitor: visit.visitor,
+            language: visit.language,
+            precedence,
+            booked_for: Some(visit.starts_at),
+            ..ticket
+        };
+        let now = self.now();
+        store::visit::save(&mut tx, visit.arrive(now)?, now).await?;
+        store::ticket::insert_ticket(&mut tx, &ticket).await?;
+        self.note(&mut tx, actor, &ticket, "appointments-audit-came").await?;
+        tx.commit().await?;
+        Ok(ticket)
+    }
+
+    /// The appointment of today that a code or a clerk names. Whoever tries codes learns of no other day's.
+    async fn visit_of_today(&self, who: &CheckIn) -> Result<Visit, DayError> {
+        let found = match who {
+            CheckIn::Code(code) => store::visit::read_by_code(self.db(), code).await?,
+            CheckIn::Visit(visit) => store::visit::read(self.db(), *visit).await?,
+        };
+        let is_theirs_to_say = |visit: &Visit| match who {
+            CheckIn::Code(_) => visit.way == Way::InPerson,
+            CheckIn::Visit(_) => true,
+        };
+        let is_live = |visit: &Visit| matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. });
+        found
+            .filter(|visit| self.day_of(visit.starts_at) == self.today() && is_live(visit) && is_theirs_to_say(visit))
+            .ok_or(DayError::UnknownCode)
+    }
+
+    /// The number that the end of an address opens: of today or of the days before, until it is forgotten.
+    pub async fn follow(&self, token: &str) -> Result<Ticket, DayError> {
+        let token = DayToken::parse(token).ok_or(AppointmentError::NotFound)?;
+        let found = store::ticket::ticket_by_token(self.db(), token.as_str()).await?;
+        found.ok_or(DayError::Appointment(AppointmentError::NotFound))
+    }
+
+    /// Whoever has the number gives it up.
+    #[tracing::instrument(name = "appointments.leave_line", skip_all)]
+    pub async fn leave_line(&self, token: &str) -> Result<(), DayError> {
+        self.change_own(token, "appointments-audit-left", Ticket::give_up).await
+    }
+
+    /// Whoever gave it up thinks better of it, on the same day.
+    #[tracing::instrument(name = "appointments.rejoin_line", skip_all)]
+    pub async fn rejoin_line(&self, token: &str) -> Result<(), DayError> {
+        let today = self.today();
+        let back = |ticket: Ticket, now| ticket.come_back(now, today);
+        self.change_own(token, "appointments-audit-came", back).await
+    }
+
+    async fn change_own(
+        &self,
+        token: &str,
+        action: &'static str,
+        change: impl FnOnce(Ticket, DateTime<Utc>) -> Result<Ticket, crate::domain::ticket::NotNow> + Send,
+    ) -> Result<(), DayError> {
+        let ticket = change(self.follow(token).await?, self.now())?;
+        let mut tx = self.db().begin().await?;
+        if !store::ticket::save_ticket(&mut tx, &ticket).await? {
+            return Err(AppointmentError::Stale.into());
+        }
+        self.note(&mut tx, &Actor::Visitor, &ticket, action).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The appointments of today at the clerk's office whose owner's name begins so, each word anywhere in it. Each one that is
+    /// found stands in its owner's log.
+    #[tracing::instrument(name = "appointments.find_today", skip_all)]
+    pub async fn find_today(&self, actor: &Actor, sought: &str) -> Result<Vec<FoundVisit>, DayError> {
+        let allowed = actor.staff_allowed_to(Permission::CallVisitors).and_then(Staff::at_own_office);
+        let access = audit::Access::to_many("appointments-audit-sought", PURPOSE);
+        let clerk = audit::gate(self.db(), actor, self.now(), allowed, access.clone()).await??;
+        let words = words_of(sought);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (office, bounds) = (Self::office_of(clerk)?, self.bounds_of(self.today()));
+        let mut found = Vec::new();
+        for visit in store::line::visits_between(self.db(), &office, bounds).await? {
+            let name = match visit.person_id {
+                Some(person) => self.name_of(person).await?,
+                None => visit.guest_name.clone(),
+            };
+            let Some(name) = name.filter(|name| is_named(name, &words)) else { continue };
+            let has_come = visit.state == "arrived";
+            let way = Way::from_code(&visit.way).unwrap_or(Way::InPerson);
+            found.push(FoundVisit { visit: visit.visit_id, person: visit.person_id, name, at: visit.starts_at, way, has_come });
+        }
+        let mut tx = self.db().begin().await?;
+        audit::record(&mut tx, actor, self.now(), access).await?;
+        for person in found.iter().filter_map(|one| one.person) {
+            let seen = audit::Access::to(person, "appointments-audit-found", PURPOSE);
+            audit::record(&mut tx, actor, self.now(), seen).await?;
+        }
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    /// What somebody is called whom the registry knows.
+    pub(crate) async fn name_of(&self, person: PersonId) -> Result<Option<String>, DayError> {
+        let name = registry::name_of(self.db(), person).await;
+        let name = name.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
+        Ok(name.map(|name| name.spoken()))
+    }
+
+    /// When a day begins and ends in the city. A night in which the clock goes forward has its midnight all the same.
+    pub(crate) fn bounds_of(&self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+        let midnight = |day: NaiveDate| {
+            let local = day.and_time(chrono::NaiveTime::MIN).and_local_timezone(self.city().timezone);
+            let moment = local.earliest().map(|moment| moment.with_timezone(&Utc));
+            moment.unwrap_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc())
+        };
+        (midnight(day), midnight(day.succ_opt().unwrap_or(day)))
+    }
+}
+
+/// An appointment of today that was found by a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundVisit {
+    /// Which.
+    pub visit: VisitId,
+    /// Whose, if the registry knows them.
+    pub person: Option<PersonId>,
+    /// What they are called.
+    pub name: String,
+    /// At what time.
+    pub at: DateTime<Utc>,
+    /// How it is served.
+    pub way: Way,
+    /// Whether they have said that they are here.
+    pub has_come: bool,
+}
+
+/// Nobody checks in long before their time.
+fn demand_time(visit: &Visit, now: DateTime<Utc>) -> Result<(), DayError> {
+    let from = visit.starts_at - CHECK_IN_FROM;
+    if now < from { Err(DayError::TooEarly { from }) } else { Ok(()) }
+}
+
+/// The words of a name as it is sought; one letter finds nobody.
+fn words_of(sought: &str) -> Vec<String> {
+    let words: Vec<String> = sought.split_whitespace().map(str::to_lowercase).collect();
+    let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+    if letters < 2 { Vec::new() } else { words }
+}
+
+/// Whether every word begins one of the name's.
+fn is_named(name: &str, words: &[String]) -> bool {
+    let name = name.to_lowercase();
+    let parts: Vec<&str> = name.split(|sign: char| !sign.is_alphanumeric()).collect();
+    words.iter().all(|word| parts.iter().any(|part| part.starts_with(word.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_by_the_beginnings_of_its_words() {
+        let found = |sought: &str| is_named("Anna Maria D’Angelo Rossi", &words_of(sought));
+        assert!(found("rossi an") && found("ANGELO") && found("ros ma"));
+        assert!(!found("ossi") && !found("rossi b"));
+    }
+
+    #[test]
+    fn one_letter_names_nobody() {
+        assert!(words_of(" r ").is_empty() && words_of("").is_empty());
+        assert_eq!(words_of("a b"), ["a", "b"]);
+    }
+}

@@ -1,0 +1,112 @@
+//! The lines of an office on a day, and the appointments that are still expected.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use db::{Db, DbError, Json};
+use kernel::{Localised, PersonId};
+
+use crate::domain::{OfficeCode, PoolId, VisitId};
+
+/// A line in which one can stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub pool: PoolId,
+    /// What it is called.
+    pub name: Localised,
+    /// How long the office planned for one.
+    pub planned: TimeDelta,
+}
+
+/// The lines of an office, in the order of what they are called.
+pub(crate) async fn lines_of(db: &Db, office: &OfficeCode) -> Result<Vec<Line>, DbError> {
+    let rows: Vec<(PoolId, Json<Localised>, i64)> = db
+        .query(
+            "SELECT pool_id, name, cell_minutes FROM appointments_pool
+              WHERE office = $1 AND ended_at IS NULL ORDER BY code, pool_id",
+        )
+        .bind(office.as_str().to_owned())
+        .fetch_all()
+        .await?;
+    let lines = rows.into_iter().map(|(pool, name, minutes)| Line {
+        pool,
+        name: name.0,
+        planned: TimeDelta::minutes(minutes),
+    });
+    Ok(lines.collect())
+}
+
+/// What an office is called; none where there is none.
+pub(crate) async fn office_name(db: &Db, office: &OfficeCode) -> Result<Option<Localised>, DbError> {
+    let row: Option<(Json<Localised>,)> = db
+        .query("SELECT name FROM appointments_office WHERE office = $1 AND ended_at IS NULL")
+        .bind(office.as_str().to_owned())
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(name,)| name.0))
+}
+
+/// Those who have an appointment between two moments and have not come yet: their line and their time.
+pub(crate) async fn expected(
+    db: &Db,
+    office: &OfficeCode,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<(PoolId, DateTime<Utc>)>, DbError> {
+    db.query(
+        "SELECT pool_id, starts_at FROM appointments_visit
+          WHERE office = $1 AND starts_at >= $2 AND starts_at < $3 AND state = 'booked' AND way = 'in-person'",
+    )
+    .bind(office.as_str().to_owned())
+    .bind(from)
+    .bind(until)
+    .fetch_all()
+    .await
+}
+
+/// An appointment of a day, as a clerk finds it by a name.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct DayVisit {
+    pub(crate) visit_id: VisitId,
+    pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) way: String,
+    pub(crate) state: String,
+    pub(crate) person_id: Option<PersonId>,
+    pub(crate) guest_name: Option<String>,
+}
+
+/// The appointments of an office between two moments, in their order.
+pub(crate) async fn visits_between(
+    db: &Db,
+    office: &OfficeCode,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<DayVisit>, DbError> {
+    db.query(
+        "SELECT v.visit_id, v.starts_at, v.way, v.state, v.person_id, g.name AS guest_name
+           FROM appointments_visit v LEFT JOIN appointments_guest g ON g.guest_id = v.guest_id
+          WHERE v.office = $1 AND v.starts_at >= $2 AND v.starts_at < $3 AND v.state IN ('booked', 'arrived')
+          ORDER BY v.starts_at, v.visit_id",
+    )
+    .bind(office.as_str().to_owned())
+    .bind(from)
+    .bind(until)
+    .fetch_all()
+    .await
+}
+
+/// Appointments in person before a moment for which nobody came, the oldest first.
+pub(crate) async fn not_come_before(
+    db: &Db,
+    before: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<VisitId>, DbError> {
+    let rows: Vec<(VisitId,)> = db
+        .query(
+            "SELECT visit_id FROM appointments_visit
+              WHERE starts_at < $1 AND way = 'in-person' AND state IN ('booked', 'arrived')
+              ORDER BY starts_at, visit_id LIMIT $2",
+        )
+        .bind(before)
+        .bind(most)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(visit,)| visit).collect())
+}
