@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::StaffId;
 
-use super::ticket::{NotNow, Ticket};
+use super::ticket::{NotNow, Ticket, TicketNumber};
 use super::{CounterId, OfficeCode, PoolId, TicketId};
 
 kernel::id! {
@@ -101,6 +101,34 @@ pub struct Call {
     pub state: CallState,
 }
 
+/// A number that was called out, and where to. Nobody's name is near it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which call.
+    pub call: CallId,
+    /// The number.
+    pub number: TicketNumber,
+    /// What the counter is called.
+    pub counter: String,
+    /// How often it was called out.
+    pub times: i64,
+    /// When, the last time.
+    pub at: DateTime<Utc>,
+    /// Whether somebody is still awaited.
+    pub is_awaited: bool,
+}
+
+/// Where somebody sits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// At which counter.
+    pub counter: CounterId,
+    /// What it is called.
+    pub name: String,
+    /// At which office.
+    pub office: OfficeCode,
+}
+
 impl Call {
     /// How long they waited. Who came before their appointment waits from its time on.
     #[must_use]
@@ -145,7 +173,9 @@ impl Call {
     pub fn end(self, outcome: Outcome, now: DateTime<Utc>) -> Result<Self, NotNow> {
         let begun_at = match (self.state, outcome) {
             (CallState::Called, Outcome::Parked | Outcome::Forwarded | Outcome::Missed) => None,
-            (CallState::Serving { since }, Outcome::Served | Outcome::Parked | Outcome::Forwarded) => Some(since),
+            (CallState::Serving { since }, Outcome::Served | Outcome::Parked | Outcome::Forwarded) => {
+                Some(since)
+            }
             _ => return Err(NotNow),
         };
         Ok(Self { state: CallState::Ended { begun_at, at: now, outcome }, ..self })

@@ -151,8 +151,16 @@ mod tests {
         waiting.push(Waiting { booked_for: Some(booked_for), came_at: booked_for, ..line(pool, 1)[0] });
 
         assert_eq!(minutes(&waiting, 0, &[desk(&[pool], 0)]), Some(0));
-        assert_eq!(minutes(&waiting, 1, &[desk(&[pool], 0)]), Some(20), "who has an appointment at 9:35 is before");
-        assert_eq!(minutes(&waiting[2..], 0, &[desk(&[pool], 0)]), Some(5), "nobody is called before they come");
+        assert_eq!(
+            minutes(&waiting, 1, &[desk(&[pool], 0)]),
+            Some(20),
+            "who has an appointment at 9:35 is before"
+        );
+        assert_eq!(
+            minutes(&waiting[2..], 0, &[desk(&[pool], 0)]),
+            Some(5),
+            "nobody is called before they come"
+        );
     }
 
     #[test]

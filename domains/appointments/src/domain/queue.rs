@@ -5,6 +5,7 @@
 //! [`PRECEDENCE`] of them, however many come after.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use kernel::Localised;
 
 use super::{PoolId, TicketId};
 
@@ -39,6 +40,17 @@ pub struct Skill {
     pub pool: PoolId,
     /// 1 for what the counter is there for; higher for the lines in which it helps out.
     pub rank: i64,
+}
+
+/// A line in which one can stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub pool: PoolId,
+    /// What it is called.
+    pub name: Localised,
+    /// How long the office planned for one.
+    pub planned: TimeDelta,
 }
 
 impl Waiting {

@@ -35,8 +35,8 @@ impl TicketNumber {
 
 /// Letters that look like no digit.
 const LETTERS: [&str; 24] = [
-    "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y",
-    "Z",
+    "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "Q", "R", "S", "T", "U", "V", "W",
+    "X", "Y", "Z",
 ];
 
 /// The first letter that no line of an office has: one, or two where one does not do.
@@ -217,7 +217,9 @@ impl Ticket {
     /// A counter calls it: whoever waits, or was parked.
     pub fn call(self, counter: CounterId, now: DateTime<Utc>) -> Result<Self, NotNow> {
         match self.state {
-            TicketState::Waiting | TicketState::Parked(_) => Ok(self.step(TicketState::AtCounter(counter), now)),
+            TicketState::Waiting | TicketState::Parked(_) => {
+                Ok(self.step(TicketState::AtCounter(counter), now))
+            }
             _ => Err(NotNow),
         }
     }
@@ -230,7 +232,12 @@ impl Ticket {
     }
 
     /// It leaves the counter where it is, done or not.
-    pub fn leave_counter(self, counter: CounterId, to: TicketState, now: DateTime<Utc>) -> Result<Self, NotNow> {
+    pub fn leave_counter(
+        self,
+        counter: CounterId,
+        to: TicketState,
+        now: DateTime<Utc>,
+    ) -> Result<Self, NotNow> {
         match self.state {
             TicketState::AtCounter(here) if here == counter => Ok(self.step(to, now)),
             _ => Err(NotNow),

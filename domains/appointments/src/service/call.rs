@@ -7,6 +7,7 @@ use kernel::Language;
 
 use super::Appointments;
 use super::day::{DayError, demand_free, seat};
+use crate::domain::call::Sitting;
 use crate::domain::call::{Call, CallId, CallState, Outcome};
 use crate::domain::queue;
 use crate::domain::ticket::{NotNow, Precedence, Ticket, TicketNumber, TicketState};
@@ -14,7 +15,6 @@ use crate::domain::{CounterId, MatterCode, OfficeCode, PoolId, TicketId, Visit, 
 use crate::error::AppointmentError;
 use crate::events::AppointmentEvent;
 use crate::store;
-use crate::store::call::Sitting;
 
 /// Whoever has no more than so many before them is told that their number is near.
 pub const NEAR: usize = 2;
@@ -99,9 +99,7 @@ impl Step {
                 (call.end(Outcome::Parked, now)?, ticket.leave_counter(counter, parked, now)?)
             }
             Self::Miss => (call.end(Outcome::Missed, now)?, ticket.miss(counter, now)?),
-            Self::Forward(pool) => {
-                (call.end(Outcome::Forwarded, now)?, ticket.forward(counter, pool, now)?)
-            }
+            Self::Forward(pool) => (call.end(Outcome::Forwarded, now)?, ticket.forward(counter, pool, now)?),
         })
     }
 
@@ -125,7 +123,7 @@ impl Appointments {
         let clerk = self.caller(actor).await?;
         let mut tx = self.db().begin().await?;
         let sitting = self.free_seat(&mut tx, clerk).await?;
-        let skills = store::call::skills_of(&mut tx, sitting.counter).await?;
+        let skills = store::queue::skills_of(&mut tx, sitting.counter).await?;
         let mut tickets = store::ticket::waiting_at(&mut tx, &sitting.office, self.today()).await?;
         tickets.retain(|ticket| ticket.state == TicketState::Waiting);
         let waiting: Vec<_> = tickets.iter().map(Ticket::waiting).collect();
@@ -206,7 +204,8 @@ impl Appointments {
     async fn tell_near(&self, tx: &mut Tx, tickets: Vec<Ticket>) -> Result<(), DayError> {
         let now = self.now();
         let waiting: Vec<_> = tickets.iter().map(Ticket::waiting).collect();
-        let is_near = |ticket: &Ticket| queue::before(ticket.id, &waiting).is_some_and(|before| before <= NEAR);
+        let is_near =
+            |ticket: &Ticket| queue::before(ticket.id, &waiting).is_some_and(|before| before <= NEAR);
         for ticket in tickets.into_iter().filter(|ticket| ticket.near_at.is_none()) {
             let Some(visit) = ticket.visit.filter(|_| is_near(&ticket)) else { continue };
             let told = Ticket { near_at: Some(now), ..ticket };
@@ -221,10 +220,12 @@ impl Appointments {
     /// Who is at the clerk's counter.
     pub async fn at_counter(&self, actor: &Actor) -> Result<Option<Called>, DayError> {
         let clerk = self.caller(actor).await?;
-        let sitting = store::call::read_sitting_of(self.db(), clerk.id, self.today()).await?;
+        let sitting = store::queue::read_sitting_of(self.db(), clerk.id, self.today()).await?;
         let Some(sitting) = sitting else { return Ok(None) };
         let open = store::call::open_calls(self.db(), &sitting.office, self.today()).await?;
-        let Some(call) = open.into_iter().find(|call| call.counter == sitting.counter) else { return Ok(None) };
+        let Some(call) = open.into_iter().find(|call| call.counter == sitting.counter) else {
+            return Ok(None);
+        };
         let Some(ticket) = store::ticket::read_ticket(self.db(), call.ticket).await? else { return Ok(None) };
         let visit = match ticket.visit {
             Some(visit) => store::visit::read(self.db(), visit).await?,
@@ -276,7 +277,9 @@ impl Appointments {
         let call = open.filter(|call| call.id == id).ok_or(NotNow)?;
         let ticket = self.ticket_here(&mut tx, call.ticket, &sitting).await?;
         let (call, ticket) = step.take(call, ticket, now)?;
-        if !store::ticket::save_ticket(&mut tx, &ticket).await? || !store::call::save_call(&mut tx, &call).await? {
+        if !store::ticket::save_ticket(&mut tx, &ticket).await?
+            || !store::call::save_call(&mut tx, &call).await?
+        {
             return Err(AppointmentError::Stale.into());
         }
         self.follow_visit(&mut tx, &ticket).await?;
@@ -287,7 +290,7 @@ impl Appointments {
     }
 
     async fn demand_line_here(&self, pool: PoolId, office: &OfficeCode) -> Result<(), DayError> {
-        let lines = store::line::lines_of(self.db(), office).await?;
+        let lines = store::day::lines_of(self.db(), office).await?;
         let is_here = lines.iter().any(|line| line.pool == pool);
         if is_here { Ok(()) } else { Err(AppointmentError::NotFound.into()) }
     }
@@ -308,7 +311,12 @@ impl Appointments {
 
     /// The clerk sees that nothing speaks for going first, or that it does; whoever has the number stands accordingly.
     #[tracing::instrument(name = "appointments.set_precedence", skip_all, fields(ticket.id = %id))]
-    pub async fn set_precedence(&self, actor: &Actor, id: TicketId, goes_first: bool) -> Result<(), DayError> {
+    pub async fn set_precedence(
+        &self,
+        actor: &Actor,
+        id: TicketId,
+        goes_first: bool,
+    ) -> Result<(), DayError> {
         let clerk = self.caller(actor).await?;
         let mut tx = self.db().begin().await?;
         let sitting = seat(&mut tx, clerk, self.today()).await?;

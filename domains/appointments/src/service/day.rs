@@ -6,11 +6,11 @@ use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 
 use super::Appointments;
+use crate::domain::call::Sitting;
 use crate::domain::ticket::{NotNow, Ticket};
 use crate::domain::{CounterId, OfficeCode, Visitor};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
-use crate::store::call::Sitting;
 
 /// For what people at the office see who is there.
 pub(crate) const PURPOSE: Purpose = Purpose::Known("appointments-purpose-day");
@@ -96,15 +96,16 @@ impl Appointments {
     pub async fn counters_here(&self, actor: &Actor) -> Result<Vec<FreeCounter>, DayError> {
         let clerk = self.caller(actor).await?;
         let office = Self::office_of(clerk)?;
-        let counters = store::call::counters_of(self.db(), &office, self.today(), clerk.id).await?;
-        let free = counters.into_iter().map(|(counter, name, is_taken)| FreeCounter { counter, name, is_taken });
+        let counters = store::queue::counters_of(self.db(), &office, self.today(), clerk.id).await?;
+        let free =
+            counters.into_iter().map(|(counter, name, is_taken)| FreeCounter { counter, name, is_taken });
         Ok(free.collect())
     }
 
     /// Where the clerk sits today.
     pub async fn own_counter(&self, actor: &Actor) -> Result<Option<Sitting>, DayError> {
         let clerk = self.caller(actor).await?;
-        Ok(store::call::read_sitting_of(self.db(), clerk.id, self.today()).await?)
+        Ok(store::queue::read_sitting_of(self.db(), clerk.id, self.today()).await?)
     }
 
     /// The clerk sits down at a counter of their office. One clerk, one counter: both are keys of the table.
@@ -112,17 +113,17 @@ impl Appointments {
     pub async fn sit(&self, actor: &Actor, counter: CounterId) -> Result<Sitting, DayError> {
         let clerk = self.caller(actor).await?;
         let (office, day, now) = (Self::office_of(clerk)?, self.today(), self.now());
-        let here = store::call::counters_of(self.db(), &office, day, clerk.id).await?;
+        let here = store::queue::counters_of(self.db(), &office, day, clerk.id).await?;
         if !here.iter().any(|(id, ..)| *id == counter) {
             return Err(AppointmentError::NotFound.into());
         }
         let mut tx = self.db().begin().await?;
-        if let Some(before) = store::call::sitting_of(&mut tx, clerk.id, day).await?
+        if let Some(before) = store::queue::sitting_of(&mut tx, clerk.id, day).await?
             && before.counter != counter
         {
             demand_free(&mut tx, before.counter).await?;
         }
-        if !store::call::sit_down(&mut tx, (clerk.id, counter), &office, (day, now)).await? {
+        if !store::queue::sit_down(&mut tx, (clerk.id, counter), &office, (day, now)).await? {
             return Err(DayError::CounterTaken);
         }
         let sitting = seat(&mut tx, clerk, day).await?;
@@ -137,7 +138,7 @@ impl Appointments {
         let mut tx = self.db().begin().await?;
         let sitting = seat(&mut tx, clerk, self.today()).await?;
         demand_free(&mut tx, sitting.counter).await?;
-        store::call::stand_up(&mut tx, clerk.id).await?;
+        store::queue::stand_up(&mut tx, clerk.id).await?;
         Ok(tx.commit().await?)
     }
 
@@ -160,7 +161,7 @@ impl Appointments {
 
 /// Where the clerk sits.
 pub(crate) async fn seat(tx: &mut Tx, clerk: &Staff, day: chrono::NaiveDate) -> Result<Sitting, DayError> {
-    store::call::sitting_of(tx, clerk.id, day).await?.ok_or(DayError::NotSitting)
+    store::queue::sitting_of(tx, clerk.id, day).await?.ok_or(DayError::NotSitting)
 }
 
 /// Whoever is at a counter is finished with before anything else is done there.

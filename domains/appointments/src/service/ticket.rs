@@ -41,7 +41,12 @@ pub struct Wish {
 impl Appointments {
     /// A clerk gives a number to somebody without an appointment.
     #[tracing::instrument(name = "appointments.take_number", skip_all, fields(office = %office))]
-    pub async fn take_number(&self, actor: &Actor, office: &OfficeCode, wish: Wish) -> Result<Ticket, DayError> {
+    pub async fn take_number(
+        &self,
+        actor: &Actor,
+        office: &OfficeCode,
+        wish: Wish,
+    ) -> Result<Ticket, DayError> {
         let clerk = self.caller(actor).await?;
         if Self::office_of(clerk)? != *office {
             return Err(AppointmentError::NotFound.into());
@@ -56,7 +61,7 @@ impl Appointments {
     }
 
     async fn give_number(&self, actor: &Actor, office: &OfficeCode, wish: Wish) -> Result<Ticket, DayError> {
-        let lines = store::line::lines_of(self.db(), office).await?;
+        let lines = store::day::lines_of(self.db(), office).await?;
         if !lines.iter().any(|line| line.pool == wish.pool) {
             return Err(AppointmentError::NotFound.into());
         }
@@ -100,7 +105,8 @@ impl Appointments {
     async fn age_of(&self, person: Option<PersonId>) -> Result<Option<u32>, DayError> {
         let Some(person) = person else { return Ok(None) };
         let found = registry::person_as_it_stands(self.db(), person).await;
-        let found = found.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
+        let found =
+            found.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
         Ok(found.and_then(|one| u32::try_from(one.age_on(self.today())).ok()))
     }
 
@@ -159,9 +165,12 @@ impl Appointments {
             CheckIn::Code(_) => visit.way == Way::InPerson,
             CheckIn::Visit(_) => true,
         };
-        let is_live = |visit: &Visit| matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. });
+        let is_live =
+            |visit: &Visit| matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. });
         found
-            .filter(|visit| self.day_of(visit.starts_at) == self.today() && is_live(visit) && is_theirs_to_say(visit))
+            .filter(|visit| {
+                self.day_of(visit.starts_at) == self.today() && is_live(visit) && is_theirs_to_say(visit)
+            })
             .ok_or(DayError::UnknownCode)
     }
 
@@ -214,7 +223,7 @@ impl Appointments {
         }
         let (office, bounds) = (Self::office_of(clerk)?, self.bounds_of(self.today()));
         let mut found = Vec::new();
-        for visit in store::line::visits_between(self.db(), &office, bounds).await? {
+        for visit in store::day::visits_between(self.db(), &office, bounds).await? {
             let name = match visit.person_id {
                 Some(person) => self.name_of(person).await?,
                 None => visit.guest_name.clone(),
@@ -222,7 +231,14 @@ impl Appointments {
             let Some(name) = name.filter(|name| is_named(name, &words)) else { continue };
             let has_come = visit.state == "arrived";
             let way = Way::from_code(&visit.way).unwrap_or(Way::InPerson);
-            found.push(FoundVisit { visit: visit.visit_id, person: visit.person_id, name, at: visit.starts_at, way, has_come });
+            found.push(FoundVisit {
+                visit: visit.visit_id,
+                person: visit.person_id,
+                name,
+                at: visit.starts_at,
+                way,
+                has_come,
+            });
         }
         let mut tx = self.db().begin().await?;
         audit::record(&mut tx, actor, self.now(), access).await?;
@@ -237,7 +253,8 @@ impl Appointments {
     /// What somebody is called whom the registry knows.
     pub(crate) async fn name_of(&self, person: PersonId) -> Result<Option<String>, DayError> {
         let name = registry::name_of(self.db(), person).await;
-        let name = name.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
+        let name =
+            name.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
         Ok(name.map(|name| name.spoken()))
     }
 

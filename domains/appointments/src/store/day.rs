@@ -1,21 +1,11 @@
-//! The lines of an office on a day, and the appointments that are still expected.
+//! The lines of an office, and the visits of a day.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, DbError, Json};
 use kernel::{Localised, PersonId};
 
+use crate::domain::queue::Line;
 use crate::domain::{OfficeCode, PoolId, VisitId};
-
-/// A line in which one can stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Which.
-    pub pool: PoolId,
-    /// What it is called.
-    pub name: Localised,
-    /// How long the office planned for one.
-    pub planned: TimeDelta,
-}
 
 /// The lines of an office, in the order of what they are called.
 pub(crate) async fn lines_of(db: &Db, office: &OfficeCode) -> Result<Vec<Line>, DbError> {
@@ -43,23 +33,6 @@ pub(crate) async fn office_name(db: &Db, office: &OfficeCode) -> Result<Option<L
         .fetch_optional()
         .await?;
     Ok(row.map(|(name,)| name.0))
-}
-
-/// Those who have an appointment between two moments and have not come yet: their line and their time.
-pub(crate) async fn expected(
-    db: &Db,
-    office: &OfficeCode,
-    (from, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<Vec<(PoolId, DateTime<Utc>)>, DbError> {
-    db.query(
-        "SELECT pool_id, starts_at FROM appointments_visit
-          WHERE office = $1 AND starts_at >= $2 AND starts_at < $3 AND state = 'booked' AND way = 'in-person'",
-    )
-    .bind(office.as_str().to_owned())
-    .bind(from)
-    .bind(until)
-    .fetch_all()
-    .await
 }
 
 /// An appointment of a day, as a clerk finds it by a name.
