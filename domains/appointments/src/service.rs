@@ -44,7 +44,13 @@ use web::Secret;
 use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
+pub use call::{Called, NEAR};
+pub use day::{DayError, FreeCounter};
+pub use display::Board;
+pub use kiosk::NewScreen;
+pub use queue::{DayLine, Followed, Standing};
 pub use search::{FreeDay, Search};
+pub use ticket::{CHECK_IN_FROM, CheckIn, FoundVisit, Wish};
 
 /// The appointments of a city. Cheap to clone.
 #[derive(Clone)]

@@ -67,7 +67,8 @@ impl Waiting {
     }
 
     /// Where they stand among those who wait for one line: the earliest turn first, then who came first.
-    fn key(&self) -> (DateTime<Utc>, DateTime<Utc>, TicketId) {
+    #[must_use]
+    pub fn key(&self) -> (DateTime<Utc>, DateTime<Utc>, TicketId) {
         (self.turn(), self.came_at, self.ticket)
     }
 
@@ -93,11 +94,6 @@ pub fn before(ticket: TicketId, waiting: &[Waiting]) -> Option<usize> {
     let own = waiting.iter().find(|one| one.ticket == ticket)?;
     let is_before = |one: &&Waiting| one.pool == own.pool && one.key() < own.key();
     Some(waiting.iter().filter(is_before).count())
-}
-
-/// Everybody who waits, in the order of their turns.
-pub fn in_order(waiting: &mut [Waiting]) {
-    waiting.sort_by_key(Waiting::key);
 }
 
 #[cfg(test)]

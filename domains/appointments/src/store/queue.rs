@@ -117,3 +117,13 @@ pub(crate) async fn counters_of(
     let taken = |sits: Option<StaffId>| sits.is_some_and(|sits| sits != clerk);
     Ok(rows.into_iter().map(|(counter, name, sits)| (counter, name, taken(sits))).collect())
 }
+
+/// What a counter is called.
+pub(crate) async fn counter_name(db: &Db, counter: CounterId) -> Result<Option<String>, DbError> {
+    let row: Option<(String,)> = db
+        .query("SELECT name FROM appointments_counter WHERE counter_id = $1")
+        .bind(counter)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(name,)| name))
+}
