@@ -14,6 +14,7 @@ mod earlier;
 mod estimate;
 mod figures;
 mod forecast;
+mod found;
 mod guest;
 mod hold;
 mod hours;
@@ -47,10 +48,11 @@ pub use asking::{Asking, HoldRequest};
 pub use call::{Called, NEAR};
 pub use day::{DayError, FreeCounter};
 pub use display::Board;
+pub use found::FoundVisit;
 pub use kiosk::NewScreen;
 pub use queue::{DayLine, Followed, Standing};
 pub use search::{FreeDay, Search};
-pub use ticket::{CHECK_IN_FROM, CheckIn, FoundVisit, Wish};
+pub use ticket::{CHECK_IN_FROM, CheckIn, Wish};
 
 /// The appointments of a city. Cheap to clone.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use audit::{Access, Purpose};
 use auth::{Actor, Forbidden, Permission, Staff};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Tx};
 
 use super::Appointments;
@@ -14,6 +14,9 @@ use crate::store;
 
 /// For what people at the office see who is there.
 pub(crate) const PURPOSE: Purpose = Purpose::Known("appointments-purpose-day");
+
+/// So many appointments are ended in one transaction.
+const AT_ONCE: i64 = 200;
 
 /// Why nothing happens at an office.
 #[derive(Debug, thiserror::Error)]
@@ -142,6 +145,37 @@ impl Appointments {
         Ok(tx.commit().await?)
     }
 
+    /// Ends what is left of the days before: calls and numbers that nobody ended, and appointments in person for which nobody
+    /// came. Appointments by telephone and in video are the clerk's to end. Run twice, it does nothing more.
+    #[tracing::instrument(name = "appointments.end_days", skip_all)]
+    pub async fn end_days(&self) -> Result<(), DayError> {
+        let (today, now) = (self.today(), self.now());
+        let mut tx = self.db().begin().await?;
+        store::call::end_calls_before(&mut tx, today, now).await?;
+        store::ticket::end_tickets_before(&mut tx, today, now).await?;
+        tx.commit().await?;
+        let (midnight, _) = self.bounds_of(today);
+        loop {
+            let missed = store::day::not_come_before(self.db(), midnight, AT_ONCE).await?;
+            if missed.is_empty() {
+                return Ok(());
+            }
+            let mut tx = self.db().begin().await?;
+            for visit in missed {
+                let Some(visit) = store::visit::find(&mut tx, visit).await? else { continue };
+                store::visit::save(&mut tx, visit.miss(now)?, now).await?;
+            }
+            tx.commit().await?;
+        }
+    }
+
+    /// Forgets who had the numbers of the days before, who called them and what opened their pages; the times are left, for
+    /// the figures. Tells how many numbers it was.
+    pub async fn forget_day_in(&self, tx: &mut Tx, before: NaiveDate) -> Result<u64, DayError> {
+        store::call::forget_clerks_before(tx, before).await?;
+        Ok(store::ticket::forget_tickets_before(tx, before).await?)
+    }
+
     /// Writes down what was done about whoever has a number. A number without a name is nobody's data.
     pub(crate) async fn note(
         &self,
@@ -160,7 +194,7 @@ impl Appointments {
 }
 
 /// Where the clerk sits.
-pub(crate) async fn seat(tx: &mut Tx, clerk: &Staff, day: chrono::NaiveDate) -> Result<Sitting, DayError> {
+pub(crate) async fn seat(tx: &mut Tx, clerk: &Staff, day: NaiveDate) -> Result<Sitting, DayError> {
     store::queue::sitting_of(tx, clerk.id, day).await?.ok_or(DayError::NotSitting)
 }
 

@@ -22,7 +22,6 @@ const UNPLANNED: TimeDelta = TimeDelta::minutes(10);
 pub(crate) struct Load {
     now: DateTime<Utc>,
     pub(crate) lines: Vec<Line>,
-    pub(crate) tickets: Vec<Ticket>,
     waiting: Vec<Waiting>,
     expected: Vec<Waiting>,
     desks: Vec<Desk>,
@@ -81,7 +80,7 @@ impl Appointments {
             has_precedence: false,
         });
         let desks = self.desks_of(office, &usual).await?;
-        Ok(Load { now, lines, tickets, waiting, expected: expected.collect(), desks, usual })
+        Ok(Load { now, lines, waiting, expected: expected.collect(), desks, usual })
     }
 
     /// The counters that are open, and when each calls next.
