@@ -137,3 +137,6 @@ CREATE TABLE appointments_screen (
     CONSTRAINT appointments_screen_has_a_name CHECK (name <> '')
 );
 CREATE INDEX appointments_screen_of_office ON appointments_screen (office, made_at);
+
+-- Appointments for which nobody came are looked for by their time, each night.
+CREATE INDEX appointments_visit_awaited ON appointments_visit (starts_at, visit_id) WHERE state = 'booked';

@@ -14,6 +14,8 @@ mod ics;
 mod kiosk;
 mod mine;
 mod offices;
+mod qr;
+mod screens;
 mod ticket;
 mod words;
 
@@ -54,6 +56,7 @@ pub(crate) fn routes(appointments: Appointments) -> Router {
         .merge(call::routes())
         .merge(kiosk::routes())
         .merge(display::routes())
+        .merge(screens::routes())
         .merge(earlier::routes())
         .merge(figures::routes())
         .with_state(appointments)

@@ -120,7 +120,7 @@ impl Appointments {
     /// key of the table.
     #[tracing::instrument(name = "appointments.call_next", skip_all)]
     pub async fn call_next(&self, actor: &Actor) -> Result<Option<Called>, DayError> {
-        let clerk = self.caller(actor).await?;
+        let clerk = self.calling_clerk(actor).await?;
         let mut tx = self.db().begin().await?;
         let sitting = self.free_seat(&mut tx, clerk).await?;
         let skills = store::queue::skills_of(&mut tx, sitting.counter).await?;
@@ -139,7 +139,7 @@ impl Appointments {
     /// The counter calls this number: one that the clerk chooses, or takes back.
     #[tracing::instrument(name = "appointments.call_this", skip_all, fields(ticket.id = %id))]
     pub async fn call_this(&self, actor: &Actor, id: TicketId) -> Result<Called, DayError> {
-        let clerk = self.caller(actor).await?;
+        let clerk = self.calling_clerk(actor).await?;
         let mut tx = self.db().begin().await?;
         let sitting = self.free_seat(&mut tx, clerk).await?;
         let ticket = self.ticket_here(&mut tx, id, &sitting).await?;
@@ -196,7 +196,7 @@ impl Appointments {
             Some(visit) => store::visit::find(tx, visit).await?,
             None => None,
         };
-        self.note(tx, actor, &ticket, "appointments-audit-called").await?;
+        self.note_ticket(tx, actor, &ticket, "appointments-audit-called").await?;
         Ok(Called::of(&call, ticket, visit))
     }
 
@@ -219,7 +219,7 @@ impl Appointments {
 
     /// Who is at the clerk's counter.
     pub async fn at_counter(&self, actor: &Actor) -> Result<Option<Called>, DayError> {
-        let clerk = self.caller(actor).await?;
+        let clerk = self.calling_clerk(actor).await?;
         let sitting = store::queue::read_sitting_of(self.db(), clerk.id, self.today()).await?;
         let Some(sitting) = sitting else { return Ok(None) };
         let open = store::call::open_calls(self.db(), &sitting.office, self.today()).await?;
@@ -266,10 +266,10 @@ impl Appointments {
 
     #[tracing::instrument(name = "appointments.go_on", skip_all, fields(call.id = %id))]
     async fn go_on(&self, actor: &Actor, id: CallId, step: Step) -> Result<(), DayError> {
-        let clerk = self.caller(actor).await?;
+        let clerk = self.calling_clerk(actor).await?;
         let now = self.now();
         if let Step::Forward(pool) = step {
-            self.demand_line_here(pool, &Self::office_of(clerk)?).await?;
+            self.demand_line_here(pool, &Self::office_of_clerk(clerk)?).await?;
         }
         let mut tx = self.db().begin().await?;
         let sitting = seat(&mut tx, clerk, self.today()).await?;
@@ -284,7 +284,7 @@ impl Appointments {
         }
         self.follow_visit(&mut tx, &ticket).await?;
         if let Some(action) = step.action() {
-            self.note(&mut tx, actor, &ticket, action).await?;
+            self.note_ticket(&mut tx, actor, &ticket, action).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -307,26 +307,5 @@ impl Appointments {
         let change = step(visit, self.now())?;
         store::visit::save(tx, change, self.now()).await?;
         Ok(())
-    }
-
-    /// The clerk sees that nothing speaks for going first, or that it does; whoever has the number stands accordingly.
-    #[tracing::instrument(name = "appointments.set_precedence", skip_all, fields(ticket.id = %id))]
-    pub async fn set_precedence(
-        &self,
-        actor: &Actor,
-        id: TicketId,
-        goes_first: bool,
-    ) -> Result<(), DayError> {
-        let clerk = self.caller(actor).await?;
-        let mut tx = self.db().begin().await?;
-        let sitting = seat(&mut tx, clerk, self.today()).await?;
-        let ticket = self.ticket_here(&mut tx, id, &sitting).await?;
-        let precedence = if goes_first { Precedence::Asked } else { Precedence::Withdrawn };
-        let ticket = ticket.with_precedence(precedence);
-        if !store::ticket::save_ticket(&mut tx, &ticket).await? {
-            return Err(AppointmentError::Stale.into());
-        }
-        self.note(&mut tx, actor, &ticket, "appointments-audit-precedence").await?;
-        Ok(tx.commit().await?)
     }
 }

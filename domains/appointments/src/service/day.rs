@@ -84,21 +84,21 @@ pub struct FreeCounter {
 
 impl Appointments {
     /// Who may call people at the office where they sit; a refusal is written down.
-    pub(crate) async fn caller<'a>(&self, actor: &'a Actor) -> Result<&'a Staff, DayError> {
+    pub(crate) async fn calling_clerk<'a>(&self, actor: &'a Actor) -> Result<&'a Staff, DayError> {
         let allowed = actor.staff_allowed_to(Permission::CallVisitors).and_then(Staff::at_own_office);
         let access = Access::to_many("appointments-audit-called", PURPOSE);
         Ok(audit::gate(self.db(), actor, self.now(), allowed, access).await??)
     }
 
     /// The office where an employee sits.
-    pub(crate) fn office_of(staff: &Staff) -> Result<OfficeCode, DayError> {
+    pub(crate) fn office_of_clerk(staff: &Staff) -> Result<OfficeCode, DayError> {
         OfficeCode::parse(&staff.office).ok_or(DayError::Appointment(AppointmentError::NotFound))
     }
 
     /// The counters of the clerk's office.
     pub async fn counters_here(&self, actor: &Actor) -> Result<Vec<FreeCounter>, DayError> {
-        let clerk = self.caller(actor).await?;
-        let office = Self::office_of(clerk)?;
+        let clerk = self.calling_clerk(actor).await?;
+        let office = Self::office_of_clerk(clerk)?;
         let counters = store::queue::counters_of(self.db(), &office, self.today(), clerk.id).await?;
         let free =
             counters.into_iter().map(|(counter, name, is_taken)| FreeCounter { counter, name, is_taken });
@@ -107,15 +107,15 @@ impl Appointments {
 
     /// Where the clerk sits today.
     pub async fn own_counter(&self, actor: &Actor) -> Result<Option<Sitting>, DayError> {
-        let clerk = self.caller(actor).await?;
+        let clerk = self.calling_clerk(actor).await?;
         Ok(store::queue::read_sitting_of(self.db(), clerk.id, self.today()).await?)
     }
 
     /// The clerk sits down at a counter of their office. One clerk, one counter: both are keys of the table.
     #[tracing::instrument(name = "appointments.sit", skip_all, fields(counter.id = %counter))]
     pub async fn sit(&self, actor: &Actor, counter: CounterId) -> Result<Sitting, DayError> {
-        let clerk = self.caller(actor).await?;
-        let (office, day, now) = (Self::office_of(clerk)?, self.today(), self.now());
+        let clerk = self.calling_clerk(actor).await?;
+        let (office, day, now) = (Self::office_of_clerk(clerk)?, self.today(), self.now());
         let here = store::queue::counters_of(self.db(), &office, day, clerk.id).await?;
         if !here.iter().any(|(id, ..)| *id == counter) {
             return Err(AppointmentError::NotFound.into());
@@ -137,7 +137,7 @@ impl Appointments {
     /// The clerk leaves the counter, with nobody left at it.
     #[tracing::instrument(name = "appointments.stand_up", skip_all)]
     pub async fn stand_up(&self, actor: &Actor) -> Result<(), DayError> {
-        let clerk = self.caller(actor).await?;
+        let clerk = self.calling_clerk(actor).await?;
         let mut tx = self.db().begin().await?;
         let sitting = seat(&mut tx, clerk, self.today()).await?;
         demand_free(&mut tx, sitting.counter).await?;
@@ -154,7 +154,7 @@ impl Appointments {
         store::call::end_calls_before(&mut tx, today, now).await?;
         store::ticket::end_tickets_before(&mut tx, today, now).await?;
         tx.commit().await?;
-        let (midnight, _) = self.bounds_of(today);
+        let (midnight, _) = self.span_of_day(today);
         loop {
             let missed = store::day::not_come_before(self.db(), midnight, AT_ONCE).await?;
             if missed.is_empty() {
@@ -177,7 +177,7 @@ impl Appointments {
     }
 
     /// Writes down what was done about whoever has a number. A number without a name is nobody's data.
-    pub(crate) async fn note(
+    pub(crate) async fn note_ticket(
         &self,
         tx: &mut Tx,
         actor: &Actor,

@@ -6,7 +6,6 @@ use super::Appointments;
 use super::day::DayError;
 use crate::domain::call::Shown;
 use crate::domain::screen::Screen;
-use crate::error::AppointmentError;
 use crate::store;
 
 /// So many calls stand on the wall, the last one large.
@@ -26,8 +25,7 @@ pub struct Board {
 impl Appointments {
     /// What a display of an office shows now.
     pub async fn board(&self, display: &Screen) -> Result<Board, DayError> {
-        let office = store::day::office_name(self.db(), &display.office).await?;
-        let office = office.ok_or(DayError::Appointment(AppointmentError::NotFound))?;
+        let office = self.name_of_office(&display.office).await?;
         let calls = store::display::shown_at(self.db(), &display.office, self.today(), SHOWN).await?;
         let waiting = store::ticket::read_waiting_at(self.db(), &display.office, self.today()).await?;
         Ok(Board { office, calls, waiting: waiting.len() })

@@ -40,11 +40,11 @@ impl Appointments {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let (office, bounds) = (Self::office_of(clerk)?, self.bounds_of(self.today()));
+        let (office, bounds) = (Self::office_of_clerk(clerk)?, self.span_of_day(self.today()));
         let mut found = Vec::new();
         for visit in store::day::visits_between(self.db(), &office, bounds).await? {
             let name = match visit.person_id {
-                Some(person) => self.name_of(person).await?,
+                Some(person) => self.visitor_name(person).await?,
                 None => visit.guest_name.clone(),
             };
             let Some(name) = name.filter(|name| is_named(name, &words)) else { continue };
@@ -70,7 +70,7 @@ impl Appointments {
     }
 
     /// What somebody is called whom the registry knows.
-    pub(crate) async fn name_of(&self, person: PersonId) -> Result<Option<String>, DayError> {
+    pub(crate) async fn visitor_name(&self, person: PersonId) -> Result<Option<String>, DayError> {
         let name = registry::name_of(self.db(), person).await;
         let name =
             name.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;
@@ -78,7 +78,7 @@ impl Appointments {
     }
 
     /// When a day begins and ends in the city. A night in which the clock goes forward has its midnight all the same.
-    pub(crate) fn bounds_of(&self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+    pub(crate) fn span_of_day(&self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
         let midnight = |day: NaiveDate| {
             let local = day.and_time(NaiveTime::MIN).and_local_timezone(self.city().timezone);
             let moment = local.earliest().map(|moment| moment.with_timezone(&Utc));

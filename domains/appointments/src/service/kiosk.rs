@@ -19,7 +19,7 @@ pub struct NewScreen {
 
 impl Appointments {
     /// Who may put up screens at an office; a refusal is written down.
-    async fn keeper<'a>(&self, actor: &'a Actor, office: &OfficeCode) -> Result<&'a Staff, DayError> {
+    async fn screen_keeper<'a>(&self, actor: &'a Actor, office: &OfficeCode) -> Result<&'a Staff, DayError> {
         let allowed = actor.staff_allowed_to(Permission::ManageCalendars);
         let allowed = allowed.and_then(|staff| staff.of_office(Some(office.as_str())));
         let access = audit::Access::to_many("appointments-audit-screens", PURPOSE).on(office);
@@ -32,7 +32,7 @@ impl Appointments {
 
     /// The screens of an office that are up.
     pub async fn screens_of(&self, actor: &Actor, office: &OfficeCode) -> Result<Vec<Screen>, DayError> {
-        self.keeper(actor, office).await?;
+        self.screen_keeper(actor, office).await?;
         Ok(store::kiosk::screens_of(self.db(), office).await?)
     }
 
@@ -45,7 +45,7 @@ impl Appointments {
         kind: ScreenKind,
         name: &ScreenName,
     ) -> Result<NewScreen, DayError> {
-        let keeper = self.keeper(actor, office).await?;
+        let keeper = self.screen_keeper(actor, office).await?;
         let token = DayToken::random(&mut rand::rng());
         let screen = Screen {
             id: ScreenId::new(),
@@ -70,7 +70,7 @@ impl Appointments {
         office: &OfficeCode,
         id: ScreenId,
     ) -> Result<(), DayError> {
-        self.keeper(actor, office).await?;
+        self.screen_keeper(actor, office).await?;
         let mut tx = self.db().begin().await?;
         if !store::kiosk::end_screen(&mut tx, id, office, self.now()).await? {
             return Err(AppointmentError::NotFound.into());

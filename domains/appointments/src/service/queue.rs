@@ -10,6 +10,7 @@ use super::day::DayError;
 use crate::domain::queue::Line;
 use crate::domain::ticket::{Precedence, Ticket, TicketNumber, TicketState};
 use crate::domain::{CounterId, OfficeCode, PoolId, TicketId};
+use crate::error::AppointmentError;
 use crate::store;
 
 /// Somebody who waits, as clerks see them: a number, and no name.
@@ -78,7 +79,7 @@ impl Standing {
 impl Appointments {
     /// Who waits at the office where the clerk sits.
     pub async fn day_line(&self, actor: &Actor) -> Result<DayLine, DayError> {
-        let office = Self::office_of(self.caller(actor).await?)?;
+        let office = Self::office_of_clerk(self.calling_clerk(actor).await?)?;
         let lines = store::day::lines_of(self.db(), &office).await?;
         let mut tickets = store::ticket::read_waiting_at(self.db(), &office, self.today()).await?;
         tickets.sort_by_key(|ticket| ticket.waiting().key());
@@ -86,6 +87,30 @@ impl Appointments {
             tickets.iter().partition(|ticket| ticket.state == TicketState::Waiting);
         let standing = |some: Vec<&Ticket>| some.into_iter().map(Standing::of).collect();
         Ok(DayLine { lines, waiting: standing(waiting), parked: standing(parked) })
+    }
+
+    /// A clerk sees that nothing speaks for going first, or that it does; whoever has the number stands accordingly.
+    #[tracing::instrument(name = "appointments.set_precedence", skip_all, fields(ticket.id = %id))]
+    pub async fn set_precedence(&self, actor: &Actor, id: TicketId, to: Precedence) -> Result<(), DayError> {
+        let office = Self::office_of_clerk(self.calling_clerk(actor).await?)?;
+        let mut tx = self.db().begin().await?;
+        let found = store::ticket::ticket(&mut tx, id).await?;
+        let here = found.filter(|ticket| ticket.office == office && ticket.day == self.today());
+        let ticket = here.ok_or(DayError::Appointment(AppointmentError::NotFound))?.with_precedence(to);
+        if !store::ticket::save_ticket(&mut tx, &ticket).await? {
+            return Err(AppointmentError::Stale.into());
+        }
+        self.note_ticket(&mut tx, actor, &ticket, "appointments-audit-precedence").await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// What these matters are called, in the order in which somebody comes for them.
+    pub(crate) async fn matter_names(&self, matters: &[&str]) -> Result<Vec<Localised>, DayError> {
+        let mut names = Vec::new();
+        for matter in matters {
+            names.extend(store::day::matter_name(self.db(), matter).await?);
+        }
+        Ok(names)
     }
 
     /// How the number stands that the end of an address opens.
@@ -109,6 +134,12 @@ impl Appointments {
             counter,
             ticket,
         })
+    }
+
+    /// What an office is called.
+    pub(crate) async fn name_of_office(&self, office: &OfficeCode) -> Result<Localised, DayError> {
+        let name = store::day::office_name(self.db(), office).await?;
+        name.ok_or(DayError::Appointment(AppointmentError::NotFound))
     }
 
     /// The lines in which one can stand at an office, each with how many wait and how long it would take now.

@@ -47,8 +47,8 @@ impl Appointments {
         office: &OfficeCode,
         wish: Wish,
     ) -> Result<Ticket, DayError> {
-        let clerk = self.caller(actor).await?;
-        if Self::office_of(clerk)? != *office {
+        let clerk = self.calling_clerk(actor).await?;
+        if Self::office_of_clerk(clerk)? != *office {
             return Err(AppointmentError::NotFound.into());
         }
         self.give_number(actor, office, wish).await
@@ -65,13 +65,13 @@ impl Appointments {
         if !lines.iter().any(|line| line.pool == wish.pool) {
             return Err(AppointmentError::NotFound.into());
         }
-        let precedence = Precedence::of(wish.goes_first, self.age_of(wish.person).await?);
+        let precedence = Precedence::of(wish.goes_first, self.visitor_age(wish.person).await?);
         let visitor = wish.person.map_or(Visitor::Nobody, Visitor::Person);
         let mut tx = self.db().begin().await?;
         let ticket = self.new_ticket(&mut tx, office, wish.pool).await?;
         let ticket = Ticket { visitor, language: wish.language, precedence, ..ticket };
         store::ticket::insert_ticket(&mut tx, &ticket).await?;
-        self.note(&mut tx, actor, &ticket, "appointments-audit-came").await?;
+        self.note_ticket(&mut tx, actor, &ticket, "appointments-audit-came").await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -102,7 +102,7 @@ impl Appointments {
     }
 
     /// How old somebody is, where the registry knows them: from an age on one goes first without asking.
-    async fn age_of(&self, person: Option<PersonId>) -> Result<Option<u32>, DayError> {
+    async fn visitor_age(&self, person: Option<PersonId>) -> Result<Option<u32>, DayError> {
         let Some(person) = person else { return Ok(None) };
         let found = registry::person_as_it_stands(self.db(), person).await;
         let found =
@@ -121,7 +121,7 @@ impl Appointments {
     ) -> Result<Ticket, DayError> {
         let at = match who {
             CheckIn::Code(_) => at.cloned(),
-            CheckIn::Visit(_) => Some(Self::office_of(self.caller(actor).await?)?),
+            CheckIn::Visit(_) => Some(Self::office_of_clerk(self.calling_clerk(actor).await?)?),
         };
         let visit = self.visit_of_today(who).await?;
         if let Some(here) = at.filter(|here| *here != visit.office) {
@@ -129,7 +129,7 @@ impl Appointments {
             return Err(DayError::Elsewhere { office: visit.office });
         }
         demand_time(&visit, self.now())?;
-        let precedence = Precedence::of(goes_first, self.age_of(visit.visitor.person()).await?);
+        let precedence = Precedence::of(goes_first, self.visitor_age(visit.visitor.person()).await?);
         let mut tx = self.db().begin().await?;
         if let Some(before) = store::ticket::ticket_of_visit(&mut tx, visit.id).await? {
             return Ok(before);
@@ -150,7 +150,7 @@ impl Appointments {
         let now = self.now();
         store::visit::save(&mut tx, visit.arrive(now)?, now).await?;
         store::ticket::insert_ticket(&mut tx, &ticket).await?;
-        self.note(&mut tx, actor, &ticket, "appointments-audit-came").await?;
+        self.note_ticket(&mut tx, actor, &ticket, "appointments-audit-came").await?;
         tx.commit().await?;
         Ok(ticket)
     }
@@ -206,7 +206,7 @@ impl Appointments {
         if !store::ticket::save_ticket(&mut tx, &ticket).await? {
             return Err(AppointmentError::Stale.into());
         }
-        self.note(&mut tx, &Actor::Visitor, &ticket, action).await?;
+        self.note_ticket(&mut tx, &Actor::Visitor, &ticket, action).await?;
         Ok(tx.commit().await?)
     }
 }

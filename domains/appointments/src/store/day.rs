@@ -35,6 +35,16 @@ pub(crate) async fn office_name(db: &Db, office: &OfficeCode) -> Result<Option<L
     Ok(row.map(|(name,)| name.0))
 }
 
+/// What a matter is called.
+pub(crate) async fn matter_name(db: &Db, matter: &str) -> Result<Option<Localised>, DbError> {
+    let row: Option<(Json<Localised>,)> = db
+        .query("SELECT name FROM appointments_matter WHERE matter = $1")
+        .bind(matter.to_owned())
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(name,)| name.0))
+}
+
 /// An appointment of a day, as a clerk finds it by a name.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct DayVisit {
@@ -74,7 +84,7 @@ pub(crate) async fn not_come_before(
     let rows: Vec<(VisitId,)> = db
         .query(
             "SELECT visit_id FROM appointments_visit
-              WHERE starts_at < $1 AND way = 'in-person' AND state IN ('booked', 'arrived')
+              WHERE starts_at < $1 AND way = 'in-person' AND state = 'booked'
               ORDER BY starts_at, visit_id LIMIT $2",
         )
         .bind(before)
