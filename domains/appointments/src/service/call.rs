@@ -6,7 +6,7 @@ use db::Tx;
 use kernel::Language;
 
 use super::Appointments;
-use super::day::{DayError, demand_free, seat};
+use super::day::{DayError, demand_free, save_visit, seat};
 use crate::domain::call::Sitting;
 use crate::domain::call::{Call, CallId, CallState, Outcome};
 use crate::domain::queue;
@@ -193,7 +193,7 @@ impl Appointments {
             return Err(AppointmentError::Stale.into());
         }
         let visit = match ticket.visit {
-            Some(visit) => store::visit::find(tx, visit).await?,
+            Some(visit) => store::visit::find_in(tx, visit).await?,
             None => None,
         };
         self.note_ticket(tx, actor, &ticket, "appointments-audit-called").await?;
@@ -228,7 +228,7 @@ impl Appointments {
         };
         let Some(ticket) = store::ticket::read_ticket(self.db(), call.ticket).await? else { return Ok(None) };
         let visit = match ticket.visit {
-            Some(visit) => store::visit::read(self.db(), visit).await?,
+            Some(visit) => store::visit::find(self.db(), visit).await?,
             None => None,
         };
         Ok(Some(Called::of(&call, ticket, visit)))
@@ -303,9 +303,8 @@ impl Appointments {
             _ => return Ok(()),
         };
         let Some(id) = ticket.visit else { return Ok(()) };
-        let Some(visit) = store::visit::find(tx, id).await? else { return Ok(()) };
+        let Some(visit) = store::visit::find_in(tx, id).await? else { return Ok(()) };
         let change = step(visit, self.now())?;
-        store::visit::save(tx, change, self.now()).await?;
-        Ok(())
+        save_visit(tx, change, self.now()).await
     }
 }

@@ -8,7 +8,7 @@ use db::{DbError, Tx};
 use super::Appointments;
 use crate::domain::call::Sitting;
 use crate::domain::ticket::{NotNow, Ticket};
-use crate::domain::{CounterId, OfficeCode, Visitor};
+use crate::domain::{Change, CounterId, OfficeCode, Visitor};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
@@ -162,8 +162,8 @@ impl Appointments {
             }
             let mut tx = self.db().begin().await?;
             for visit in missed {
-                let Some(visit) = store::visit::find(&mut tx, visit).await? else { continue };
-                store::visit::save(&mut tx, visit.miss(now)?, now).await?;
+                let Some(visit) = store::visit::find_in(&mut tx, visit).await? else { continue };
+                save_visit(&mut tx, visit.miss(now)?, now).await?;
             }
             tx.commit().await?;
         }
@@ -190,6 +190,14 @@ impl Appointments {
             Visitor::Nobody => return Ok(()),
         };
         audit::record(tx, actor, self.now(), access.on(ticket.id)).await
+    }
+}
+
+/// Writes what became of an appointment, unless somebody changed it meanwhile.
+pub(crate) async fn save_visit(tx: &mut Tx, change: Change, now: DateTime<Utc>) -> Result<(), DayError> {
+    match store::visit::save(tx, change, now).await? {
+        Some(_) => Ok(()),
+        None => Err(AppointmentError::Stale.into()),
     }
 }
 

@@ -6,7 +6,7 @@ use db::Tx;
 use kernel::{Language, PersonId};
 
 use super::Appointments;
-use super::day::DayError;
+use super::day::{DayError, save_visit};
 use crate::domain::screen::{DayToken, Screen};
 use crate::domain::ticket::{NotNow, Precedence, Ticket, TicketNumber, TicketState};
 use crate::domain::{OfficeCode, PoolId, TicketId, Visit, VisitCode, VisitId, VisitState, Visitor, Way};
@@ -148,7 +148,7 @@ impl Appointments {
             ..ticket
         };
         let now = self.now();
-        store::visit::save(&mut tx, visit.arrive(now)?, now).await?;
+        save_visit(&mut tx, visit.arrive(now)?, now).await?;
         store::ticket::insert_ticket(&mut tx, &ticket).await?;
         self.note_ticket(&mut tx, actor, &ticket, "appointments-audit-came").await?;
         tx.commit().await?;
@@ -158,8 +158,8 @@ impl Appointments {
     /// The appointment of today that a code or a clerk names. Whoever tries codes learns of no other day's.
     async fn visit_of_today(&self, who: &CheckIn) -> Result<Visit, DayError> {
         let found = match who {
-            CheckIn::Code(code) => store::visit::read_by_code(self.db(), code).await?,
-            CheckIn::Visit(visit) => store::visit::read(self.db(), *visit).await?,
+            CheckIn::Code(code) => store::visit::find_by_code(self.db(), code).await?,
+            CheckIn::Visit(visit) => store::visit::find(self.db(), *visit).await?,
         };
         let is_theirs_to_say = |visit: &Visit| match who {
             CheckIn::Code(_) => visit.way == Way::InPerson,
