@@ -297,14 +297,14 @@ impl Appointments {
 
     /// What a number says of the appointment for which its owner came.
     async fn follow_visit(&self, tx: &mut Tx, ticket: &Ticket) -> Result<(), DayError> {
-        let step = match ticket.state {
-            TicketState::Served => Visit::serve,
-            TicketState::Missed => Visit::miss,
-            _ => return Ok(()),
-        };
         let Some(id) = ticket.visit else { return Ok(()) };
+        if !matches!(ticket.state, TicketState::Served | TicketState::Missed) {
+            return Ok(());
+        }
         let Some(visit) = store::visit::find_in(tx, id).await? else { return Ok(()) };
-        let change = step(visit, self.now())?;
-        save_visit(tx, change, self.now()).await
+        match ticket.state {
+            TicketState::Missed => Ok(self.miss_in(tx, visit).await.map(drop)?),
+            _ => save_visit(tx, visit.serve(self.now())?, self.now()).await,
+        }
     }
 }

@@ -163,7 +163,7 @@ impl Appointments {
             let mut tx = self.db().begin().await?;
             for visit in missed {
                 let Some(visit) = store::visit::find_in(&mut tx, visit).await? else { continue };
-                save_visit(&mut tx, visit.miss(now)?, now).await?;
+                self.miss_in(&mut tx, visit).await?;
             }
             tx.commit().await?;
         }
