@@ -247,7 +247,7 @@ pub(crate) async fn end_tickets_before(
     tx.query(
         "UPDATE appointments_ticket
             SET state = 'left', since = $2, counter_id = NULL, version = version + 1
-          WHERE day < $1 AND state IN ('waiting', 'parked')",
+          WHERE day < $1 AND state IN ('waiting', 'parked', 'at-counter')",
     )
     .bind(day)
     .bind(now)
