@@ -35,6 +35,8 @@ pub const BOOKING_PATH: &str = "/prenota";
 pub const MINE_PATH: &str = "/appuntamenti";
 /// Where the contact centre books for who calls.
 pub const CONTACT_CENTRE_PATH: &str = "/020202/prenota";
+/// Where whoever has an appointment says that they are there.
+pub const ARRIVAL_PATH: &str = "/arrivo";
 /// Where counters call who waits.
 pub const CALLS_PATH: &str = "/sportello/chiamate";
 /// Where officials see how long people waited.

@@ -14,8 +14,6 @@ use crate::domain::VisitCode;
 use crate::error::AppointmentError;
 use crate::service::{Appointments, CheckIn, DayError};
 
-/// Where somebody says that they are there.
-pub(super) const ARRIVAL_PATH: &str = "/arrivo";
 /// Where a number is followed.
 pub(super) const TICKET_PATH: &str = "/numero";
 

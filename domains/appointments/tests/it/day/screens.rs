@@ -24,7 +24,8 @@ async fn a_manager_puts_up_a_display_whose_address_is_told_once_and_takes_it_dow
     let as_kiosk = address.replace("/schermo/", "/totem/");
     assert_eq!(house.visitor().get(&as_kiosk).await.status, StatusCode::NOT_FOUND, "a display is no kiosk");
 
-    let action = web::testing::action_of(&listed, "/fine").unwrap();
+    let end = listed.find("/fine\"").unwrap();
+    let action = format!("{}/fine", &listed[listed[..end].rfind('"').unwrap() + 1..end]);
     let down = office.post(&action, &[]).await;
     assert_eq!(down.location(), format!("{SCREENS}?fatto=tolto"));
     assert_eq!(house.visitor().get(&address).await.status, StatusCode::NOT_FOUND);
