@@ -51,6 +51,8 @@ pub struct Line {
     pub name: Localised,
     /// How long the office planned for one.
     pub planned: TimeDelta,
+    /// Whether one can come for it: a line of the telephone or of video gives no numbers.
+    pub is_walked_into: bool,
 }
 
 impl Waiting {

@@ -62,7 +62,7 @@ impl Appointments {
 
     async fn give_number(&self, actor: &Actor, office: &OfficeCode, wish: Wish) -> Result<Ticket, DayError> {
         let lines = store::day::lines_of(self.db(), office).await?;
-        if !lines.iter().any(|line| line.pool == wish.pool) {
+        if !lines.iter().any(|line| line.pool == wish.pool && line.is_walked_into) {
             return Err(AppointmentError::NotFound.into());
         }
         let precedence = Precedence::of(wish.goes_first, self.visitor_age(wish.person).await?);

@@ -5,22 +5,23 @@ use db::{Db, DbError, Json};
 use kernel::{Localised, PersonId};
 
 use crate::domain::queue::Line;
-use crate::domain::{OfficeCode, PoolId, VisitId};
+use crate::domain::{OfficeCode, PoolId, VisitId, Way};
 
 /// The lines of an office, in the order of what they are called.
 pub(crate) async fn lines_of(db: &Db, office: &OfficeCode) -> Result<Vec<Line>, DbError> {
-    let rows: Vec<(PoolId, Json<Localised>, i64)> = db
+    let rows: Vec<(PoolId, Json<Localised>, i64, Json<Vec<Way>>)> = db
         .query(
-            "SELECT pool_id, name, cell_minutes FROM appointments_pool
+            "SELECT pool_id, name, cell_minutes, ways FROM appointments_pool
               WHERE office = $1 AND ended_at IS NULL ORDER BY code, pool_id",
         )
         .bind(office.as_str().to_owned())
         .fetch_all()
         .await?;
-    let lines = rows.into_iter().map(|(pool, name, minutes)| Line {
+    let lines = rows.into_iter().map(|(pool, name, minutes, ways)| Line {
         pool,
         name: name.0,
         planned: TimeDelta::minutes(minutes),
+        is_walked_into: ways.0.contains(&Way::InPerson),
     });
     Ok(lines.collect())
 }

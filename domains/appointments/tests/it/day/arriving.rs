@@ -64,6 +64,7 @@ async fn a_kiosk_gives_a_number_that_a_telephone_follows_leaves_and_takes_back(d
     let start = kiosk.get(&here).await.text();
     assert!(start.contains("Via Larga 12") && start.contains("English"), "{start}");
     let lines = kiosk.get(&format!("{here}/numero?precedenza=si")).await.text();
+    assert!(!lines.contains("In video"), "nobody walks into a video: {lines}");
     assert!(lines.contains("Anagrafe") && lines.contains("Il tuo numero avrà la precedenza"), "{lines}");
 
     let line = house.lines[1].to_string();

@@ -58,6 +58,14 @@ cell_minutes = 20
 lanes = 1
 ways = ["in-person"]
 matters = ["carta-identita"]
+
+[[office.pool]]
+code = "video"
+name = { it = "In video", en = "By video" }
+cell_minutes = 20
+lanes = 1
+ways = ["video"]
+matters = []
 "#;
 
 /// The office, and whoever comes.
