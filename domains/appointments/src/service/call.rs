@@ -7,8 +7,7 @@ use kernel::Language;
 
 use super::Appointments;
 use super::day::{DayError, demand_free, save_visit, seat};
-use crate::domain::call::Sitting;
-use crate::domain::call::{Call, CallId, CallState, Outcome};
+use crate::domain::call::{Call, CallId, CallState, Outcome, Sitting};
 use crate::domain::queue;
 use crate::domain::ticket::{NotNow, Precedence, Ticket, TicketNumber, TicketState};
 use crate::domain::{CounterId, MatterCode, OfficeCode, PoolId, TicketId, Visit, VisitId, Visitor};

@@ -148,9 +148,8 @@ impl Appointments {
         office: &OfficeCode,
     ) -> Result<Vec<(Line, usize, Option<i64>)>, DayError> {
         let load = self.load_of(office).await?;
-        let lines = load
-            .lines
-            .iter()
+        let walked_into = load.lines.iter().filter(|line| line.is_walked_into);
+        let lines = walked_into
             .map(|line| (line.clone(), load.waiting_in(line.pool), load.minutes_from_now(line.pool)));
         Ok(lines.collect())
     }
