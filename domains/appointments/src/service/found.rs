@@ -7,7 +7,7 @@ use kernel::PersonId;
 
 use super::Appointments;
 use super::day::{DayError, PURPOSE};
-use crate::domain::{VisitId, Way};
+use crate::domain::{VisitId, Visitor, Way};
 use crate::error::AppointmentError;
 use crate::store;
 
@@ -69,8 +69,17 @@ impl Appointments {
         Ok(found)
     }
 
+    /// What whoever was called is called, so that the clerk greets the right one; none where nobody knows.
+    pub(crate) async fn called_name(&self, visitor: Visitor) -> Result<Option<String>, DayError> {
+        match visitor {
+            Visitor::Person(person) => self.visitor_name(person).await,
+            Visitor::Guest(guest) => Ok(store::day::guest_name(self.db(), guest).await?),
+            Visitor::Nobody => Ok(None),
+        }
+    }
+
     /// What somebody is called whom the registry knows.
-    pub(crate) async fn visitor_name(&self, person: PersonId) -> Result<Option<String>, DayError> {
+    async fn visitor_name(&self, person: PersonId) -> Result<Option<String>, DayError> {
         let name = registry::name_of(self.db(), person).await;
         let name =
             name.map_err(|error| AppointmentError::unexpected(registry::RegistryError::from(error)))?;

@@ -85,7 +85,7 @@ impl Appointments {
         tickets.sort_by_key(|ticket| ticket.waiting().key());
         let (waiting, parked): (Vec<_>, Vec<_>) =
             tickets.iter().partition(|ticket| ticket.state == TicketState::Waiting);
-        let standing = |some: Vec<&Ticket>| some.into_iter().map(Standing::of).collect();
+        let standing = |some: Vec<&Ticket>| some.into_iter().map(Standing::of).collect::<Vec<_>>();
         Ok(DayLine { lines, waiting: standing(waiting), parked: standing(parked) })
     }
 

@@ -5,7 +5,7 @@ use db::{Db, DbError, Json};
 use kernel::{Localised, PersonId};
 
 use crate::domain::queue::Line;
-use crate::domain::{OfficeCode, PoolId, VisitId, Way};
+use crate::domain::{GuestId, OfficeCode, PoolId, VisitId, Way};
 
 /// The lines of an office, in the order of what they are called.
 pub(crate) async fn lines_of(db: &Db, office: &OfficeCode) -> Result<Vec<Line>, DbError> {
@@ -55,6 +55,16 @@ pub(crate) struct DayVisit {
     pub(crate) state: String,
     pub(crate) person_id: Option<PersonId>,
     pub(crate) guest_name: Option<String>,
+}
+
+/// What a guest said that they are called.
+pub(crate) async fn guest_name(db: &Db, guest: GuestId) -> Result<Option<String>, DbError> {
+    let row: Option<(Option<String>,)> = db
+        .query("SELECT name FROM appointments_guest WHERE guest_id = $1")
+        .bind(guest)
+        .fetch_optional()
+        .await?;
+    Ok(row.and_then(|(name,)| name))
 }
 
 /// The appointments of an office between two moments, in their order.

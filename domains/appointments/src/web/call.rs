@@ -118,7 +118,8 @@ async fn counter_page(
         Some(called) => Some(current_view(appointments, &page, called, &line).await?),
         None => None,
     };
-    let standing = |some: &[Standing]| some.iter().map(|one| StandingView::of(&page, one, &line)).collect();
+    let standing =
+        |some: &[Standing]| some.iter().map(|one| StandingView::of(&page, one, &line)).collect::<Vec<_>>();
     let (waiting, parked) = (standing(&line.waiting), standing(&line.parked));
     Ok(CallsPage {
         notice,
@@ -149,10 +150,7 @@ async fn current_view(
     called: Called,
     line: &DayLine,
 ) -> Result<CurrentView, WebError> {
-    let name = match called.visitor.person() {
-        Some(person) => appointments.visitor_name(person).await?,
-        None => None,
-    };
+    let name = appointments.called_name(called.visitor).await?;
     let matters: Vec<&str> = called.matters.iter().map(crate::domain::MatterCode::as_str).collect();
     let matters = appointments.matter_names(&matters).await?;
     let matters: Vec<&str> = matters.iter().map(|name| name.text(page.language())).collect();

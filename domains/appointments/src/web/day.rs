@@ -50,7 +50,7 @@ async fn say_here(
     page: Page,
     Form(arrival): Form<Arrival>,
 ) -> Result<Response, WebError> {
-    let come = match VisitCode::parse(&arrival.codice) {
+    let come = match read_code(&arrival.codice) {
         Some(code) => {
             let who = CheckIn::Code(code);
             appointments.check_in(&actor, None, &who, arrival.precedenza.is_some()).await
@@ -67,6 +67,11 @@ async fn say_here(
             web::show_again(&ArrivalPage { page: page.with_errors(errors), code: arrival.codice })
         }
     }
+}
+
+/// The code that somebody typed, or that a reader typed for them: then it is the whole address of the QR code.
+pub(super) fn read_code(text: &str) -> Option<VisitCode> {
+    VisitCode::parse(text.split_once("codice=").map_or(text, |(_, code)| code))
 }
 
 /// What somebody can do about it who is not let in with a code; anything else is an answer of its own.
@@ -102,5 +107,19 @@ impl From<DayError> for WebError {
             DayError::UnknownCode | DayError::Elsewhere { .. } => AppointmentError::NotFound.into(),
             DayError::TooEarly { .. } => Self::Conflict(Message::new("appointments-day-too-early-plain")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_as_people_type_it_and_as_readers_do() {
+        let code = VisitCode::parse("7K2M9QXD");
+        for text in ["7k2m 9qxd", "7K2M-9QXD", "https://palazzo.example/arrivo?codice=7K2M9QXD"] {
+            assert_eq!(read_code(text), code, "{text}");
+        }
+        assert_eq!(read_code("https://palazzo.example/arrivo"), None);
     }
 }

@@ -9,12 +9,12 @@ use serde::Deserialize;
 use web::ui::FormErrors;
 use web::{Page, WebError};
 
-use super::day::{Arrival, TICKET_PATH, why_not_here};
+use super::day::{Arrival, TICKET_PATH, read_code, why_not_here};
 use super::qr::QrDrawing;
 use super::ticket::TicketView;
+use crate::domain::PoolId;
 use crate::domain::screen::{Screen, ScreenKind};
 use crate::domain::ticket::Ticket;
-use crate::domain::{PoolId, VisitCode};
 use crate::service::{Appointments, CheckIn, DayError, Wish};
 
 /// Where kiosks are.
@@ -156,7 +156,7 @@ async fn say_here(
     Form(arrival): Form<Arrival>,
 ) -> Result<Response, WebError> {
     let kiosk = kiosk(&appointments, &token).await?;
-    let come = match VisitCode::parse(&arrival.codice) {
+    let come = match read_code(&arrival.codice) {
         Some(code) => {
             let (who, goes_first) = (CheckIn::Code(code), arrival.precedenza.is_some());
             appointments.check_in(&auth::Actor::Visitor, Some(&kiosk.office), &who, goes_first).await
