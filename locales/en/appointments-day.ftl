@@ -48,6 +48,7 @@ appointments-ticket-called = It is your turn: go to { $counter }.
 appointments-ticket-parked = They await you again at { $counter }, and will call you.
 appointments-ticket-served = Done. This number is of no use any more.
 appointments-ticket-missed = We called you and you were not there. Ask at the counter, or take another number.
+appointments-ticket-not-today = This number is of another day.
 appointments-ticket-left = You have left the line.
 appointments-ticket-leave = Leave the line
 appointments-ticket-leave-text = If you think better of it, today you can come back to your place from this page.

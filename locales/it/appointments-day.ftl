@@ -48,6 +48,7 @@ appointments-ticket-called = Tocca a te: vai a { $counter }.
 appointments-ticket-parked = Ti aspettano di nuovo a { $counter }: ti richiamano loro.
 appointments-ticket-served = Fatto. Questo numero non serve più.
 appointments-ticket-missed = Ti abbiamo chiamato e non c’eri. Chiedi allo sportello, o prendi un altro numero.
+appointments-ticket-not-today = Questo numero è di un altro giorno.
 appointments-ticket-left = Hai lasciato la fila.
 appointments-ticket-leave = Lascio la fila
 appointments-ticket-leave-text = Se ci ripensi, oggi puoi tornare al tuo posto da questa pagina.

@@ -115,7 +115,7 @@ impl Appointments {
 
     /// How the number stands that the end of an address opens.
     pub async fn followed(&self, token: &str) -> Result<Followed, DayError> {
-        let ticket = self.follow(token).await?;
+        let ticket = self.ticket_behind(token).await?;
         let is_live = ticket.day == self.today();
         let load = self.load_of(&ticket.office).await?;
         let waits = is_live && ticket.state == TicketState::Waiting;

@@ -175,7 +175,7 @@ impl Appointments {
     }
 
     /// The number that the end of an address opens: of today or of the days before, until it is forgotten.
-    pub async fn follow(&self, token: &str) -> Result<Ticket, DayError> {
+    pub(crate) async fn ticket_behind(&self, token: &str) -> Result<Ticket, DayError> {
         let token = DayToken::parse(token).ok_or(AppointmentError::NotFound)?;
         let found = store::ticket::ticket_by_token(self.db(), token.as_str()).await?;
         found.ok_or(DayError::Appointment(AppointmentError::NotFound))
@@ -201,7 +201,7 @@ impl Appointments {
         action: &'static str,
         change: impl FnOnce(Ticket, DateTime<Utc>) -> Result<Ticket, NotNow> + Send,
     ) -> Result<(), DayError> {
-        let ticket = change(self.follow(token).await?, self.now())?;
+        let ticket = change(self.ticket_behind(token).await?, self.now())?;
         let mut tx = self.db().begin().await?;
         if !store::ticket::save_ticket(&mut tx, &ticket).await? {
             return Err(AppointmentError::Stale.into());

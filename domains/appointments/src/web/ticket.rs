@@ -71,14 +71,18 @@ fn told(page: &Page, followed: &Followed) -> String {
         TicketState::Served => page.text("appointments-ticket-served"),
         TicketState::Missed => page.text("appointments-ticket-missed"),
         TicketState::Left => page.text("appointments-ticket-left"),
-        TicketState::Waiting => waits(page, followed),
+        TicketState::Waiting => match followed.before {
+            Some(before) => waits(page, before, followed.minutes),
+            // It waits in a line of another day.
+            None => page.text("appointments-ticket-not-today"),
+        },
     }
 }
 
-fn waits(page: &Page, followed: &Followed) -> String {
-    let before = i64::try_from(followed.before.unwrap_or(0)).unwrap_or(i64::MAX);
+fn waits(page: &Page, before: usize, minutes: Option<i64>) -> String {
+    let before = i64::try_from(before).unwrap_or(i64::MAX);
     let place = page.text_with("appointments-ticket-before", &[("before", before.into())]);
-    let wait = match followed.minutes {
+    let wait = match minutes {
         Some(minutes) => page.text_with("appointments-ticket-minutes", &[("minutes", minutes.into())]),
         None => page.text("appointments-ticket-minutes-unknown"),
     };
