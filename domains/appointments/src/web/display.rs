@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use web::{Page, WebError};
+use web::{Page, Value, WebError};
 
 use super::day::time_of_day;
 use crate::domain::call::Shown;
@@ -42,7 +42,8 @@ struct CallView {
 
 impl CallView {
     fn of(page: &Page, shown: &Shown) -> Self {
-        let spoken = [("number", shown.number.spoken().into()), ("counter", shown.counter.as_str().into())];
+        let spoken: [(&str, Value); 2] =
+            [("number", shown.number.spoken().into()), ("counter", shown.counter.as_str().into())];
         Self {
             key: format!("{}-{}", shown.call, shown.times),
             number: shown.number.to_string(),

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Form, Router};
 use serde::Deserialize;
-use web::{Page, WebError};
+use web::{Page, Value, WebError};
 
 use super::day::{TICKET_PATH, time_of_day};
 use crate::domain::ticket::TicketState;
@@ -64,7 +64,7 @@ impl TicketView {
 /// One sentence: where to go, or how long it will take.
 fn told(page: &Page, followed: &Followed) -> String {
     let counter = followed.counter.as_deref().unwrap_or_default();
-    let counter = [("counter", counter.into())];
+    let counter: [(&str, Value); 1] = [("counter", counter.into())];
     match followed.ticket.state {
         TicketState::AtCounter(_) => page.text_with("appointments-ticket-called", &counter),
         TicketState::Parked(_) => page.text_with("appointments-ticket-parked", &counter),
