@@ -129,8 +129,9 @@ impl Appointments {
         let next = queue::next(&waiting, &skills).map(|one| one.ticket);
         let Some(place) = tickets.iter().position(|ticket| Some(ticket.id) == next) else { return Ok(None) };
         let ticket = tickets.swap_remove(place);
-        let called = self.put_at_counter(&mut tx, (actor, clerk), &sitting, ticket).await?;
+        // Numbers first and the log last: whoever gives theirs up at this moment takes them in the same order.
         self.tell_near(&mut tx, tickets).await?;
+        let called = self.put_at_counter(&mut tx, (actor, clerk), &sitting, ticket).await?;
         tx.commit().await?;
         Ok(Some(called))
     }

@@ -8,14 +8,14 @@ use db::{DbError, Tx};
 use super::Appointments;
 use crate::domain::call::Sitting;
 use crate::domain::ticket::{NotNow, Ticket};
-use crate::domain::{Change, CounterId, OfficeCode, Visitor};
+use crate::domain::{Change, CounterId, OfficeCode, VisitId, Visitor};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
 /// For what people at the office see who is there.
 pub(crate) const PURPOSE: Purpose = Purpose::Known("appointments-purpose-day");
 
-/// So many appointments are ended in one transaction.
+/// So many appointments are looked for at once.
 const AT_ONCE: i64 = 200;
 
 /// Why nothing happens at an office.
@@ -160,13 +160,24 @@ impl Appointments {
             if missed.is_empty() {
                 return Ok(());
             }
-            let mut tx = self.db().begin().await?;
             for visit in missed {
-                let Some(visit) = store::visit::find_in(&mut tx, visit).await? else { continue };
-                self.miss_in(&mut tx, visit).await?;
+                self.end_missed(visit).await?;
             }
-            tx.commit().await?;
         }
+    }
+
+    /// Nobody came. One transaction each: who waits for the log here holds nothing for which somebody in the log waits.
+    async fn end_missed(&self, id: VisitId) -> Result<(), DayError> {
+        let mut tx = self.db().begin().await?;
+        let Some(visit) = store::visit::find_in(&mut tx, id).await? else { return Ok(()) };
+        let visit = self.miss_in(&mut tx, visit).await?;
+        let access = match visit.visitor {
+            Visitor::Person(person) => Access::to(person, "appointments-audit-missed", PURPOSE),
+            Visitor::Guest(_) | Visitor::Nobody => Access::to_many("appointments-audit-missed", PURPOSE),
+        };
+        let night = Actor::machine("appointments.days");
+        audit::record(&mut tx, &night, self.now(), access.on(visit.id)).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Forgets who had the numbers of the days before, who called them and what opened their pages; the times are left, for

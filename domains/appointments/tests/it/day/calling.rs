@@ -179,6 +179,11 @@ async fn what_nobody_ended_is_ended_at_night_and_who_it_was_is_forgotten(db: Db)
     house.appointments.end_days().await.unwrap();
 
     assert_eq!(house.state_of(not_come).await, "missed");
+    assert_eq!(
+        house.seen_of(house.ada).await,
+        ["appointments-audit-missed"],
+        "once, however often the night comes"
+    );
     let open = house.db.query("SELECT COUNT(*) FROM appointments_call WHERE ended_at IS NULL");
     assert_eq!(open.fetch_one::<(i64,)>().await.unwrap(), (0,));
     let waiting = waiting_one.token.unwrap();
