@@ -8,7 +8,7 @@ use db::{DbError, Tx};
 use super::Appointments;
 use crate::domain::call::Sitting;
 use crate::domain::ticket::{NotNow, Ticket};
-use crate::domain::{Change, CounterId, OfficeCode, VisitId, Visitor};
+use crate::domain::{Change, CounterId, OfficeCode, Visit, VisitId, Visitor};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
@@ -169,7 +169,9 @@ impl Appointments {
     /// Nobody came. One transaction each: who waits for the log here holds nothing for which somebody in the log waits.
     async fn end_missed(&self, id: VisitId) -> Result<(), DayError> {
         let mut tx = self.db().begin().await?;
-        let Some(visit) = store::visit::find_in(&mut tx, id).await? else { return Ok(()) };
+        let found = store::visit::find_in(&mut tx, id).await?;
+        // Another node may have said it meanwhile.
+        let Some(visit) = found.filter(Visit::is_booked) else { return Ok(()) };
         let visit = self.miss_in(&mut tx, visit).await?;
         let access = match visit.visitor {
             Visitor::Person(person) => Access::to(person, "appointments-audit-missed", PURPOSE),
