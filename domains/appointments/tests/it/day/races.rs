@@ -44,7 +44,11 @@ async fn twenty_clerks_who_call_at_once_have_twenty_numbers(db: Db) {
 
     let called: Vec<i64> = called.into_iter().map(|one| one.unwrap().unwrap().ticket_number.number).collect();
     let different: BTreeSet<i64> = called.iter().copied().collect();
-    assert_eq!(different, (1..=20).collect(), "each another one, and those who came first: {called:?}");
+    assert_eq!(
+        different,
+        (1..=20).collect::<BTreeSet<i64>>(),
+        "each another one, and those who came first: {called:?}"
+    );
 }
 
 #[on_both_engines]
