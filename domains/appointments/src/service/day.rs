@@ -186,6 +186,7 @@ impl Appointments {
     /// the figures. Tells how many numbers it was.
     pub async fn forget_day_in(&self, tx: &mut Tx, before: NaiveDate) -> Result<u64, DayError> {
         store::call::forget_clerks_before(tx, before).await?;
+        store::queue::forget_sittings_before(tx, before).await?;
         Ok(store::ticket::forget_tickets_before(tx, before).await?)
     }
 

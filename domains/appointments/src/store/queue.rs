@@ -83,6 +83,11 @@ pub(crate) async fn stand_up(tx: &mut Tx, clerk: StaffId) -> Result<(), DbError>
     tx.query("DELETE FROM appointments_sitting WHERE staff_id = $1").bind(clerk).execute().await.map(drop)
 }
 
+/// Forgets who sat where on earlier days.
+pub(crate) async fn forget_sittings_before(tx: &mut Tx, day: NaiveDate) -> Result<u64, DbError> {
+    tx.query("DELETE FROM appointments_sitting WHERE day < $1").bind(day).execute().await
+}
+
 /// What a counter serves, the best rank first.
 pub(crate) async fn skills_of(tx: &mut Tx, counter: CounterId) -> Result<Vec<Skill>, DbError> {
     let rows: Vec<(PoolId, i64)> = tx
