@@ -30,6 +30,9 @@ pub fn rate_limits() -> RateLimits {
     // A number and a code must both be right, and tell what is owed: neither is tried by the thousand.
     let notices =
         Narrower { budget: Budget::a_minute(20), under: vec![payments::PUBLIC_PATH], forms_only: true };
+    // A whole hall may share one address; a code is not found by trying.
+    let arrivals =
+        Narrower { budget: Budget::a_minute(60), under: vec![appointments::ARRIVAL_PATH], forms_only: true };
     let contacts = Narrower {
         budget: Budget::a_minute(20),
         under: vec![identity::CONTACTS_PATH, identity::LINKS_PATH],
@@ -39,7 +42,7 @@ pub fn rate_limits() -> RateLimits {
     let answers_by_address =
         Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
     RateLimits {
-        narrower: vec![sign_in, beginnings, codes, notices, contacts, answers, answers_by_address],
+        narrower: vec![sign_in, beginnings, codes, notices, arrivals, contacts, answers, answers_by_address],
         ..RateLimits::default()
     }
 }

@@ -22,6 +22,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
+        entry("appointments-calls-title", appointments::CALLS_PATH, |actor| {
+            may(actor, Permission::CallVisitors)
+        }),
         entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
         entry("payments-desk-title", "/sportello/pagamenti", |actor| may(actor, Permission::CollectPayments)),
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {

@@ -126,7 +126,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         client_address: client_address(settings),
     })?;
     house.cases.protect_earlier_cases().await?;
-    house.appointments.begin(&seed).await?;
+    house.appointments.begin_with(&seed).await?;
     if let Some(clash) = house.cases.find_version_clash().await? {
         anyhow::bail!("{SERVICES}/{}.toml: {clash}", clash.service);
     }

@@ -1,16 +1,21 @@
 //! The words and the rules. No input or output, no clock.
 
 pub mod calendar;
+pub mod call;
 mod code;
 mod duration;
+pub mod estimate;
 pub mod history;
 pub mod hours;
 mod ids;
 mod limits;
 mod place;
+pub mod queue;
 mod run;
+pub mod screen;
 mod seed;
 mod slot;
+pub mod ticket;
 mod visit;
 mod visitor;
 mod way;

@@ -16,6 +16,7 @@ mod earlier;
 mod estimate;
 mod figures;
 mod forecast;
+mod found;
 mod guest;
 mod hold;
 mod hours;
@@ -50,11 +51,18 @@ use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
+pub use call::{Called, NEAR};
 pub use changing::{CalendarError, Choice, Consequences, Inside, Outcome};
+pub use day::{DayError, FreeCounter};
+pub use display::Board;
+pub use found::FoundVisit;
 pub use hours::{NewException, NewHours};
+pub use kiosk::NewScreen;
 pub use offices::{CounterForm, OfficeForm, OfficePage, OfficeSheet, PoolForm, Short};
 pub use places::NewPool;
+pub use queue::{DayLine, Followed, Standing};
 pub use search::{FreeDay, Search};
+pub use ticket::{CHECK_IN_FROM, CheckIn, Wish};
 pub use unroll::{UNROLL, Unrolled};
 
 /// The appointments of a city. Cheap to clone.

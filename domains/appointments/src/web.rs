@@ -14,6 +14,8 @@ mod ics;
 mod kiosk;
 mod mine;
 mod offices;
+mod qr;
+mod screens;
 mod ticket;
 mod words;
 
@@ -33,6 +35,8 @@ pub const BOOKING_PATH: &str = "/prenota";
 pub const MINE_PATH: &str = "/appuntamenti";
 /// Where the contact centre books for who calls.
 pub const CONTACT_CENTRE_PATH: &str = "/020202/prenota";
+/// Where whoever has an appointment says that they are there.
+pub const ARRIVAL_PATH: &str = "/arrivo";
 /// Where counters call who waits.
 pub const CALLS_PATH: &str = "/sportello/chiamate";
 /// Where officials see how long people waited.
@@ -54,6 +58,7 @@ pub(crate) fn routes(appointments: Appointments) -> Router {
         .merge(call::routes())
         .merge(kiosk::routes())
         .merge(display::routes())
+        .merge(screens::routes())
         .merge(earlier::routes())
         .merge(figures::routes())
         .with_state(appointments)

@@ -82,6 +82,9 @@ impl House {
         if let Err(error) = self.appointments.unroll_today().await {
             tracing::warn!(error = %error, "calendars cannot be unrolled now, will be tried again");
         }
+        if let Err(error) = self.appointments.end_days().await {
+            tracing::warn!(error = %error, "the days of the offices cannot be ended now, will be tried again");
+        }
         if let Err(error) = self.erase_old_requests().await {
             tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
         }

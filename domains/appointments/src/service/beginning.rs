@@ -17,7 +17,7 @@ impl Appointments {
     /// Adds what the file of a city says and is not there yet, and once for each office its hours. Several nodes may begin at
     /// the same time.
     #[tracing::instrument(name = "appointments.begin", skip_all)]
-    pub async fn begin(&self, seed: &Seed) -> Result<(), AppointmentError> {
+    pub async fn begin_with(&self, seed: &Seed) -> Result<(), AppointmentError> {
         self.seed(seed).await?;
         for office in &seed.offices {
             self.begin_hours(office).await?;

@@ -95,7 +95,7 @@ impl Town {
         let limits = Limits { horizon_days: HORIZON, ..Limits::default() };
         let city = Arc::new(web::sample_city());
         let appointments = Appointments::new(db.clone(), testkit::test_clock(), city).with_limits(limits);
-        appointments.begin(&Seed::parse(FILE).unwrap()).await.unwrap();
+        appointments.begin_with(&Seed::parse(FILE).unwrap()).await.unwrap();
         let manager = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "larga-12");
         let office = OfficeCode::parse("larga-12").unwrap();
         let town = Self { appointments, db, office, manager: Actor::Staff(manager) };

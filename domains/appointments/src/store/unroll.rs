@@ -1,6 +1,6 @@
 //! Cells made from hours. The statements work on whole days of a pool at once; what is due is marked first.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use db::{DbError, Tx};
 
 use crate::domain::calendar::Moment;

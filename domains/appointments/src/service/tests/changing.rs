@@ -188,7 +188,7 @@ async fn a_pool_that_serves_fewer_at_once_asks_about_who_is_in_the_lane_that_goe
     let second = town.booked("2020-03-18", "09:00:00").await;
     let sheet = town.appointments.office_sheet(&town.manager, &town.office).await.unwrap();
     let pool = sheet.pools.iter().find(|one| one.code == "anagrafe").unwrap();
-    let form = super::super::PoolForm {
+    let form = crate::PoolForm {
         id: Some(pool.id),
         name: "Anagrafe".to_owned(),
         cell_minutes: 30,

@@ -8,7 +8,7 @@ const MILAN: &str = include_str!("../../../../../cities/milano/appointments.toml
 #[on_both_engines]
 async fn the_nearest_office_comes_first_and_one_whose_place_is_unknown_not_at_all(db: Db) {
     let town = Town::open(db).await;
-    town.appointments.begin(&Seed::parse(MILAN).unwrap()).await.unwrap();
+    town.appointments.begin_with(&Seed::parse(MILAN).unwrap()).await.unwrap();
     let padova = OfficeCode::parse("padova-118").unwrap();
     let there = town.appointments.office(&padova).await.unwrap().position.unwrap();
     let near = town.appointments.offices_near(there).await.unwrap();
@@ -29,7 +29,7 @@ async fn what_officials_changed_stays_when_the_file_is_read_again(db: Db) {
         takes_bookings: false,
     };
     done(town.appointments.change_office(&town.manager, &town.office, form).await.unwrap());
-    town.appointments.begin(&Seed::parse(FILE).unwrap()).await.unwrap();
+    town.appointments.begin_with(&Seed::parse(FILE).unwrap()).await.unwrap();
     let again = town.appointments.office(&town.office).await.unwrap();
     assert_eq!((again.name.text(Language::It), again.is_open_to_bookings), ("Salone", false));
     let page = town.appointments.office_page(&town.office).await.unwrap();

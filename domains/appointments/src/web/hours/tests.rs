@@ -26,7 +26,7 @@ impl House {
         let (clock, city) = (testkit::test_clock(), Arc::new(web::sample_city()));
         let limits = Limits { horizon_days: 7, ..Limits::default() };
         let appointments = Appointments::new(db.clone(), clock.clone(), city).with_limits(limits);
-        appointments.begin(&Seed::parse(MILAN).unwrap()).await.unwrap();
+        appointments.begin_with(&Seed::parse(MILAN).unwrap()).await.unwrap();
         let (shell, app) = web::testing::house(crate::routes(appointments.clone()), db, clock);
         Self { shell, app, appointments }
     }
