@@ -9,6 +9,7 @@ appointments-tell-matters = For: { $matters }
 appointments-tell-bring = Bring: { $what }
 appointments-tell-keep-ready = Have at hand: { $what }
 appointments-tell-code = Code of the appointment: { $code }
+appointments-tell-decree = by a decree of the city
 
 # Booked
 appointments-notice-booked-subject = Appointment booked: { $when }, { $office }

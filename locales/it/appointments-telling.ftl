@@ -9,6 +9,7 @@ appointments-tell-matters = Per: { $matters }
 appointments-tell-bring = Porta con te: { $what }
 appointments-tell-keep-ready = Tieni a portata di mano: { $what }
 appointments-tell-code = Codice dell’appuntamento: { $code }
+appointments-tell-decree = per un provvedimento del Comune
 
 # Prenotato
 appointments-notice-booked-subject = Appuntamento prenotato: { $when }, { $office }

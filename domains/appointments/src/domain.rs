@@ -2,12 +2,16 @@
 
 mod code;
 mod duration;
+pub(crate) mod earlier;
+pub(crate) mod figures;
+pub(crate) mod forecast;
 mod ids;
 mod limits;
 mod place;
 mod run;
 mod seed;
 mod slot;
+pub(crate) mod spread;
 mod visit;
 mod visitor;
 mod way;
