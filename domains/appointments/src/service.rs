@@ -7,6 +7,7 @@ mod call;
 mod cancel;
 mod confirm;
 mod contact_centre;
+mod count;
 mod day;
 mod decree;
 mod display;
@@ -44,6 +45,9 @@ use web::Secret;
 use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
+pub use figures::CountedElsewhere;
+pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
+pub(crate) use forecast::{Ahead, DayAhead};
 pub use search::{FreeDay, Search};
 
 /// The appointments of a city. Cheap to clone.
@@ -53,6 +57,7 @@ pub struct Appointments {
     limits: Arc<Limits>,
     post: Post,
     secret: Option<Secret>,
+    certificates: Option<CountedElsewhere>,
 }
 
 struct Inner {
@@ -66,7 +71,7 @@ impl Appointments {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
         let inner = Arc::new(Inner { db, clock, city });
-        Self { inner, limits: Arc::default(), post: Post::default(), secret: None }
+        Self { inner, limits: Arc::default(), post: Post::default(), secret: None, certificates: None }
     }
 
     /// The same with the limits of the city.

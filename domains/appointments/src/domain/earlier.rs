@@ -11,7 +11,7 @@ use super::{OfficeCode, PoolId, VisitId};
 
 kernel::id! {
     /// An earlier slot that somebody may have (*proposta*).
-    pub OfferId, "offer"
+    pub(crate) OfferId, "offer"
 }
 
 /// So many offices one may name.

@@ -160,7 +160,8 @@ mod tests {
         assert_eq!(Taken { offered: 1_000, taken: 999 }.percent(), Some(99));
         let mut outcomes = Outcomes::default();
         assert_eq!(outcomes.missed_percent(), None);
-        for (outcome, visits) in [("served", 8), ("missed", 1), ("booked", 1), ("visitor", 5), ("decree", 2)] {
+        for (outcome, visits) in [("served", 8), ("missed", 1), ("booked", 1), ("visitor", 5), ("decree", 2)]
+        {
             outcomes.add(outcome, visits);
         }
         assert_eq!((outcomes.missed_percent(), outcomes.all()), (Some(10), 17));

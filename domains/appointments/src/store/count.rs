@@ -82,10 +82,12 @@ pub(crate) async fn insert_turn(
 
 /// The last day whose cells and appointments were counted; `before` where none was yet.
 pub(crate) async fn last_day(tx: &mut Tx, before: NaiveDate) -> Result<NaiveDate, DbError> {
-    tx.query("INSERT INTO appointments_counted (what, day) VALUES ('days', $1) ON CONFLICT (what) DO NOTHING")
-        .bind(before)
-        .execute()
-        .await?;
+    tx.query(
+        "INSERT INTO appointments_counted (what, day) VALUES ('days', $1) ON CONFLICT (what) DO NOTHING",
+    )
+    .bind(before)
+    .execute()
+    .await?;
     let (day,): (NaiveDate,) =
         tx.query("SELECT day FROM appointments_counted WHERE what = 'days'").fetch_one().await?;
     Ok(day)

@@ -1,7 +1,8 @@
 //! What the offices are steered by, as it was counted: minutes and counts, and nobody's name.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use db::{Db, DbError};
+use db::{Db, DbError, Json};
+use kernel::Localised;
 
 use crate::domain::figures::Period;
 
@@ -31,12 +32,17 @@ pub(crate) async fn waited(
     office: Option<&str>,
     part: Part,
 ) -> Result<Vec<Took>, DbError> {
-    took(db, period, office, match part {
-        Part::Office => WAITED_BY_OFFICE,
-        Part::Matter => WAITED_BY_MATTER,
-        Part::Hour => WAITED_BY_HOUR,
-        Part::Day => WAITED_BY_DAY,
-    })
+    took(
+        db,
+        period,
+        office,
+        match part {
+            Part::Office => WAITED_BY_OFFICE,
+            Part::Matter => WAITED_BY_MATTER,
+            Part::Hour => WAITED_BY_HOUR,
+            Part::Day => WAITED_BY_DAY,
+        },
+    )
     .await
 }
 
@@ -47,12 +53,17 @@ pub(crate) async fn served(
     office: Option<&str>,
     part: Part,
 ) -> Result<Vec<Took>, DbError> {
-    took(db, period, office, match part {
-        Part::Office => SERVED_BY_OFFICE,
-        Part::Matter => SERVED_BY_MATTER,
-        Part::Hour => SERVED_BY_HOUR,
-        Part::Day => SERVED_BY_DAY,
-    })
+    took(
+        db,
+        period,
+        office,
+        match part {
+            Part::Office => SERVED_BY_OFFICE,
+            Part::Matter => SERVED_BY_MATTER,
+            Part::Hour => SERVED_BY_HOUR,
+            Part::Day => SERVED_BY_DAY,
+        },
+    )
     .await
 }
 
@@ -74,10 +85,19 @@ async fn took(
 macro_rules! took {
     ($minutes:literal, $part:literal) => {
         concat!(
-            "SELECT office, ", $part, " AS part, ", $minutes, " AS minutes, COUNT(*) AS count
+            "SELECT office, ",
+            $part,
+            " AS part, ",
+            $minutes,
+            " AS minutes, COUNT(*) AS count
                FROM appointments_turn
-              WHERE day >= $1 AND day < $2 AND ($3 = '' OR office = $3) AND ", $minutes, " IS NOT NULL
-              GROUP BY office, ", $part, ", ", $minutes
+              WHERE day >= $1 AND day < $2 AND ($3 = '' OR office = $3) AND ",
+            $minutes,
+            " IS NOT NULL
+              GROUP BY office, ",
+            $part,
+            ", ",
+            $minutes
         )
     };
 }
@@ -171,4 +191,14 @@ pub(crate) async fn booked_ahead(
     .bind(until)
     .fetch_all()
     .await
+}
+
+/// What offices are called.
+pub(crate) async fn office_names(db: &Db) -> Result<Vec<(String, Json<Localised>)>, DbError> {
+    db.query("SELECT office, name FROM appointments_office ORDER BY office").fetch_all().await
+}
+
+/// What matters are called.
+pub(crate) async fn matter_names(db: &Db) -> Result<Vec<(String, Json<Localised>)>, DbError> {
+    db.query("SELECT matter, name FROM appointments_matter ORDER BY matter").fetch_all().await
 }
