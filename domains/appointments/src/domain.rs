@@ -8,6 +8,7 @@ pub(crate) mod forecast;
 mod ids;
 mod limits;
 mod place;
+pub(crate) mod remind;
 mod run;
 mod seed;
 mod slot;
