@@ -45,10 +45,14 @@ use web::Secret;
 use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
+pub use earlier::OFFER;
+pub(crate) use earlier::{Earlier, WishError};
 pub use figures::CountedElsewhere;
 pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
 pub(crate) use forecast::{Ahead, DayAhead};
+pub use merged::{FOLLOW, VISITOR_DIED};
 pub use search::{FreeDay, Search};
+pub use tell::TELL;
 
 /// The appointments of a city. Cheap to clone.
 #[derive(Clone)]
@@ -138,6 +142,14 @@ impl Appointments {
 }
 
 /// What is done later; each owner of a job adds its handler.
-pub(crate) fn handlers(_: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
-    Vec::new()
+pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
+    vec![
+        Arc::new(tell::TellHandler(appointments.clone())),
+        Arc::new(tell::WriteHandler(appointments.clone())),
+        Arc::new(remind::RemindHandler(appointments.clone())),
+        Arc::new(earlier::OfferHandler(appointments.clone())),
+        Arc::new(earlier::LapseHandler(appointments.clone())),
+        Arc::new(merged::FollowHandler(appointments.clone())),
+        Arc::new(merged::DiedHandler(appointments.clone())),
+    ]
 }

@@ -151,6 +151,11 @@ pub(crate) fn held_until(
     (until - now >= LEAST).then_some(until)
 }
 
+/// The first beginning that is worth an offer at `now`.
+pub(crate) fn soonest(now: DateTime<Utc>) -> DateTime<Utc> {
+    now + BEFORE_IT_BEGINS + LEAST
+}
+
 /// When what frees at `now` is offered: at once by day, else in the morning.
 pub(crate) fn offered_at(now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
     let local = now.with_timezone(&zone);
