@@ -24,6 +24,7 @@ mod mine;
 mod moving;
 mod offices;
 mod places;
+mod plan;
 mod proof;
 mod queue;
 mod remind;
@@ -51,6 +52,7 @@ pub use figures::CountedElsewhere;
 pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
 pub(crate) use forecast::{Ahead, DayAhead};
 pub use merged::{FOLLOW, VISITOR_DIED};
+pub use places::NewPool;
 pub use search::{FreeDay, Search};
 pub use tell::TELL;
 

@@ -60,7 +60,8 @@ impl Appointments {
             _ => None,
         };
         let is_over = |offer: &Offer| {
-            offer.state == OfferState::Lapsed || (offer.state == OfferState::Open && offer.until <= self.now())
+            offer.state == OfferState::Lapsed
+                || (offer.state == OfferState::Open && offer.until <= self.now())
         };
         let mut tx = self.db().begin().await?;
         let access = asking.access("appointments-audit-seen").on(id);
@@ -146,8 +147,7 @@ impl Appointments {
 
     /// An appointment of who asks that is still ahead; another's is not there.
     async fn visit_of(&self, asking: &Asking, id: VisitId) -> Result<Visit, AppointmentError> {
-        let visit = visits::find(self.db(), id).await?;
-        let visit = visit.filter(|visit| visit.visitor == asking.visitor()).ok_or(AppointmentError::NotFound)?;
+        let visit = self.own(asking, id).await?;
         if visit.is_booked() { Ok(visit) } else { Err(Refusal::NotBooked.into()) }
     }
 

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::Appointments;
 use crate::domain::{CancelledBy, VisitId};
 use crate::error::AppointmentError;
-use crate::store::{cell, lane, merged as store, taken, visit as visits};
+use crate::store::merged as store;
 
 /// Lets appointments follow their person: to the kept one of two files, and into the register.
 pub const FOLLOW: &str = "appointments.follow_a_merger";
@@ -102,20 +102,14 @@ impl Appointments {
     }
 
     async fn give_back(&self, id: VisitId, person: PersonId) -> Result<(), AppointmentError> {
-        let now = self.now();
-        let Some(visit) = visits::find(self.db(), id).await? else { return Ok(()) };
         let mut tx = self.db().begin().await?;
-        lane::lock(&mut tx, visit.pool, visit.lane).await?;
-        let (place, begins, ends) = ((visit.pool, visit.lane), visit.starts_at, visit.ends_at);
-        let freed = visit.freed();
-        // It was cancelled meanwhile, or they came.
-        let Ok(change) = visit.cancel(CancelledBy::Office, None, now) else { return Ok(()) };
-        visits::save(&mut tx, change, now).await?.ok_or(AppointmentError::Stale)?;
-        taken::give_back(&mut tx, id).await?;
-        cell::recount(&mut tx, place, begins, ends).await?;
-        outbox::append(&mut tx, now, &freed).await?;
+        match self.cancel_in(&mut tx, id, CancelledBy::Office, None).await {
+            // It was cancelled meanwhile, or they came.
+            Err(AppointmentError::Refused(_)) => return Ok(()),
+            cancelled => cancelled?,
+        };
         let access = Access::to(person, "appointments-audit-cancelled", DIED).on(id);
-        audit::record(&mut tx, &Actor::machine(VISITOR_DIED), now, access).await?;
+        audit::record(&mut tx, &Actor::machine(VISITOR_DIED), self.now(), access).await?;
         Ok(tx.commit().await?)
     }
 }

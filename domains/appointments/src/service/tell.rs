@@ -139,9 +139,9 @@ const fn told(event: &AppointmentEvent) -> Option<(VisitId, Occasion)> {
         AppointmentEvent::Cancelled { visit } => Some((*visit, Occasion::Cancelled)),
         AppointmentEvent::Near { visit } => Some((*visit, Occasion::Near)),
         AppointmentEvent::Missed { visit } => Some((*visit, Occasion::Missed)),
-        AppointmentEvent::Arrived { .. } | AppointmentEvent::Served { .. } | AppointmentEvent::Freed { .. } => {
-            None
-        }
+        AppointmentEvent::Arrived { .. }
+        | AppointmentEvent::Served { .. }
+        | AppointmentEvent::Freed { .. } => None,
     }
 }
 

@@ -20,9 +20,7 @@ struct WishRow {
 /// The wish of whoever has this appointment.
 pub(crate) async fn wish_of(db: &Db, visit: VisitId) -> Result<Option<Wish>, DbError> {
     let row: Option<WishRow> = db
-        .query(
-            "SELECT visit_id, asked_at, from_day, until_day FROM appointments_wish WHERE visit_id = $1",
-        )
+        .query("SELECT visit_id, asked_at, from_day, until_day FROM appointments_wish WHERE visit_id = $1")
         .bind(visit)
         .fetch_optional()
         .await?;
@@ -68,8 +66,7 @@ pub(crate) async fn save_wish(tx: &mut Tx, wish: &Wish) -> Result<(), DbError> {
 /// Takes a wish back. Tells whether there was one.
 pub(crate) async fn remove_wish(tx: &mut Tx, visit: VisitId) -> Result<bool, DbError> {
     tx.query("DELETE FROM appointments_wish_office WHERE visit_id = $1").bind(visit).execute().await?;
-    let removed =
-        tx.query("DELETE FROM appointments_wish WHERE visit_id = $1").bind(visit).execute().await?;
+    let removed = tx.query("DELETE FROM appointments_wish WHERE visit_id = $1").bind(visit).execute().await?;
     Ok(removed == 1)
 }
 

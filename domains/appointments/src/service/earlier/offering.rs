@@ -14,12 +14,13 @@ use serde_json::json;
 use super::OpenOffer;
 use crate::domain::earlier::{Offer, OfferId, OfferState, held_until, offered_at, soonest};
 use crate::domain::{
-    CELLS_MOST, CancelledBy, Change, Channel, Contact, Matter, Pool, PoolId, Visit, VisitCode, VisitId,
-    VisitState, Visitor, cells_of, minutes_of,
+    CELLS_MOST, CancelledBy, Change, Channel, Contact, Pool, PoolId, Slot, Visit, VisitCode, VisitId,
+    VisitState, Visitor,
 };
 use crate::error::{AppointmentError, Refusal};
 use crate::events::AppointmentEvent;
 use crate::service::Appointments;
+use crate::service::hold::seat_in;
 use crate::service::tell::{Occasion, Offered};
 use crate::store::{cell, earlier as store, guest as guests, lane, places, taken, visit as visits};
 
@@ -76,7 +77,7 @@ impl Appointments {
         visit: &Visit,
     ) -> Result<bool, AppointmentError> {
         let now = self.now();
-        let Some(cells) = self.cells_for(visit, freed.pool).await? else { return Ok(false) };
+        let Some(cells) = self.cells_for(visit, freed).await? else { return Ok(false) };
         let reach = |count: i64| TimeDelta::minutes(freed.pool.cell_minutes * count);
         let from = (freed.starts_at - reach(cells - 1)).max(soonest(now));
         let until = (freed.starts_at + reach(CELLS_MOST)).min(visit.starts_at);
@@ -116,17 +117,28 @@ impl Appointments {
     }
 
     /// How many cells of a pool a visit needs; none where the pool does not serve it so.
-    async fn cells_for(&self, visit: &Visit, pool: &Pool) -> Result<Option<i64>, AppointmentError> {
-        let matters = places::matters_of(self.db(), &visit.matters).await?;
-        if matters.len() != visit.matters.len() || !pool.ways.contains(&visit.way) {
-            return Ok(None);
+    async fn cells_for(&self, visit: &Visit, freed: &Freed<'_>) -> Result<Option<i64>, AppointmentError> {
+        let slot = Slot {
+            office: freed.pool.office.clone(),
+            pool: freed.pool.id,
+            starts_at: freed.starts_at,
+            ends_at: freed.starts_at,
+            way: visit.way,
+        };
+        match self.plan_for(&slot, &visit.matters, visit.people).await {
+            Ok(plan) => Ok(Some(plan.cells)),
+            Err(AppointmentError::Refused(_)) => Ok(None),
+            Err(error) => Err(error),
         }
-        let minutes = minutes_of(&matters.iter().collect::<Vec<&Matter>>(), visit.people);
-        Ok(Some(cells_of(minutes, pool.cell_minutes)).filter(|cells| (1..=CELLS_MOST).contains(cells)))
     }
 
     /// Takes the cells for the offer, whose lane the transaction holds. Tells whether they were still free.
-    async fn hold_offered_in(&self, tx: &mut Tx, hold: &Visit, offer: &Offer) -> Result<bool, AppointmentError> {
+    async fn hold_offered_in(
+        &self,
+        tx: &mut Tx,
+        hold: &Visit,
+        offer: &Offer,
+    ) -> Result<bool, AppointmentError> {
         let first = hold.first_cell();
         if taken::could_take(tx, first, hold.ends_at, hold.id).await? != hold.cells {
             // Somebody booked them between the look and the lock.
@@ -137,8 +149,9 @@ impl Appointments {
             store::forget_hold(tx, hold.id).await?;
             return Ok(false);
         }
-        taken::take(tx, first, hold.ends_at, hold.id, hold.held_until()).await?;
-        cell::close_runs(tx, first, hold.ends_at, hold.cells).await?;
+        if !seat_in(tx, hold, first).await? {
+            return Err(AppointmentError::unexpected("a lane changed while it was locked"));
+        }
         let lapse = NewJob::new(LAPSE, json!(ToLapse { offer: offer.id })).once(offer.id);
         jobs::enqueue(tx, self.now(), lapse.not_before(offer.until)).await?;
         Ok(true)
@@ -185,9 +198,7 @@ impl Appointments {
     /// Whether whoever has a visit hears of an offer within the minute.
     async fn hears_at_once_in(&self, tx: &mut Tx, visit: &Visit) -> Result<bool, AppointmentError> {
         match visit.visitor {
-            Visitor::Person(person) => {
-                Ok(identity::hears_at_once_in(tx, person, Topic::Appointments).await?)
-            }
+            Visitor::Person(person) => Ok(identity::hears_at_once_in(tx, person, Topic::Appointments).await?),
             Visitor::Guest(guest) => {
                 let guest = guests::guest(self.db(), guest).await?;
                 Ok(guest.is_some_and(|guest| matches!(guest.contact, Contact::Sms(_))))
@@ -196,7 +207,12 @@ impl Appointments {
         }
     }
 
-    async fn tell_of_offer_in(&self, tx: &mut Tx, visit: &Visit, offer: &Offer) -> Result<(), AppointmentError> {
+    async fn tell_of_offer_in(
+        &self,
+        tx: &mut Tx,
+        visit: &Visit,
+        offer: &Offer,
+    ) -> Result<(), AppointmentError> {
         let known = self.known_of(visit).await?;
         let OpenOffer { starts_at: when, office, until } = self.open_offer(offer).await?;
         let offered = Offered { when, office: office.name, until };
@@ -235,7 +251,11 @@ impl Appointments {
     }
 
     /// The open offer of a visit ends so, and goes to the next.
-    pub(super) async fn end_offer_of(&self, visit: VisitId, state: OfferState) -> Result<(), AppointmentError> {
+    pub(super) async fn end_offer_of(
+        &self,
+        visit: VisitId,
+        state: OfferState,
+    ) -> Result<(), AppointmentError> {
         match store::last_offer(self.db(), visit).await? {
             Some(offer) if offer.state == OfferState::Open => self.pass_on(&offer, state).await,
             _ => Ok(()),
@@ -256,11 +276,8 @@ impl Appointments {
         // Swept before: it is free, and the event of that brings it to the next.
         let held = visits::find_in(&mut tx, hold.id).await?.filter(|hold| hold.held_until().is_some());
         if let Some(held) = held {
-            let (lane, begins, ends) = (held.lane, held.starts_at, held.ends_at);
-            taken::give_back(&mut tx, held.id).await?;
-            cell::recount(&mut tx, (held.pool, lane), begins, ends).await?;
-            let change = held.let_go(CancelledBy::Lapsed, now)?;
-            visits::save(&mut tx, change, now).await?.ok_or(AppointmentError::Stale)?;
+            let (lane, begins) = (held.lane, held.starts_at);
+            self.free_in(&mut tx, held.let_go(CancelledBy::Lapsed, now)?).await?;
             // In the evening it is everybody's until the morning, when the event of it comes to the line again.
             if offered_at(now, self.city().timezone) == now {
                 self.offer_in(&mut tx, Freed { pool: &pool, lane: Some(lane), starts_at: begins }).await?;

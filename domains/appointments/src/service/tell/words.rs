@@ -52,7 +52,9 @@ impl Occasion {
             ),
             Self::Missed => matches!(visit.state, VisitState::Missed { .. }),
             Self::Near => matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. }),
-            Self::Booked | Self::Moved | Self::DayBefore | Self::HoursBefore | Self::Offer => visit.is_booked(),
+            Self::Booked | Self::Moved | Self::DayBefore | Self::HoursBefore | Self::Offer => {
+                visit.is_booked()
+            }
         }
     }
 }
@@ -129,9 +131,7 @@ impl Facts<'_> {
     fn keys_of_a_move(&self) -> [&'static str; 2] {
         let stays = self.visit.moved_from == Some(self.visit.starts_at);
         match (self.visit.decree.is_some(), stays) {
-            (true, true) => {
-                ["appointments-notice-way-decree-subject", "appointments-notice-way-decree-body"]
-            }
+            (true, true) => ["appointments-notice-way-decree-subject", "appointments-notice-way-decree-body"],
             (true, false) => {
                 ["appointments-notice-moved-decree-subject", "appointments-notice-moved-decree-body"]
             }
@@ -190,7 +190,8 @@ impl Facts<'_> {
             _ => None,
         };
         in_each_language(|t| {
-            let decree = self.decree.as_ref().map(|decree| decree.text(t.language())).filter(|it| !it.is_empty());
+            let decree =
+                self.decree.as_ref().map(|decree| decree.text(t.language())).filter(|it| !it.is_empty());
             let words = decree.or(said).map_or_else(|| t.text("appointments-tell-decree"), str::to_owned);
             words.trim_end_matches('.').to_owned()
         })
@@ -217,7 +218,10 @@ impl Facts<'_> {
             Way::InPerson => {
                 let address = self.office.address.as_deref().unwrap_or_default();
                 let office = self.office.name.text(t.language());
-                t.text_with("appointments-tell-where", &[("office", office.into()), ("address", address.into())])
+                t.text_with(
+                    "appointments-tell-where",
+                    &[("office", office.into()), ("address", address.into())],
+                )
             }
             Way::Telephone => t.text("appointments-tell-telephone"),
             Way::Video => t.text("appointments-tell-video"),
