@@ -47,7 +47,7 @@ use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
 pub use earlier::OFFER;
-pub(crate) use earlier::{Earlier, WishError};
+pub(crate) use earlier::{Earlier, OpenOffer, WishError};
 pub use figures::CountedElsewhere;
 pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
 pub(crate) use forecast::{Ahead, DayAhead};

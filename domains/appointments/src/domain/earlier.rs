@@ -52,6 +52,14 @@ pub(crate) enum WishFault {
 }
 
 impl WishFault {
+    /// The field that it is about.
+    pub(crate) const fn field(self) -> &'static str {
+        match self {
+            Self::Days => "dal",
+            Self::Offices => "sede",
+        }
+    }
+
     /// The key of what is said beside the field.
     pub(crate) const fn key(self) -> &'static str {
         match self {

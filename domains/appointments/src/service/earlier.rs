@@ -29,6 +29,9 @@ pub(crate) struct Earlier {
     pub(crate) open: Option<OpenOffer>,
     /// Whether they were too late for the last one.
     pub(crate) has_lapsed: bool,
+    /// The days between which they can wish.
+    pub(crate) today: NaiveDate,
+    pub(crate) booked_on: NaiveDate,
 }
 
 /// An earlier slot that is theirs to take.
@@ -73,6 +76,8 @@ impl Appointments {
             wish: store::wish_of(self.db(), id).await?,
             open,
             has_lapsed: last.as_ref().is_some_and(is_over),
+            today: self.today(),
+            booked_on: self.day_of(visit.starts_at),
             visit,
         })
     }
