@@ -43,7 +43,7 @@ use identity::Post;
 use kernel::{City, Clock};
 use web::Secret;
 
-use crate::domain::Limits;
+use crate::domain::{Kept, Limits};
 
 pub use asking::{Asking, HoldRequest};
 pub use earlier::OFFER;
@@ -64,6 +64,7 @@ pub struct Appointments {
     post: Post,
     secret: Option<Secret>,
     certificates: Option<CountedElsewhere>,
+    kept: Kept,
 }
 
 struct Inner {
@@ -77,7 +78,14 @@ impl Appointments {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
         let inner = Arc::new(Inner { db, clock, city });
-        Self { inner, limits: Arc::default(), post: Post::default(), secret: None, certificates: None }
+        Self {
+            inner,
+            limits: Arc::default(),
+            post: Post::default(),
+            secret: None,
+            certificates: None,
+            kept: Kept::default(),
+        }
     }
 
     /// The same with the limits of the city.
