@@ -48,7 +48,7 @@ use crate::domain::{Kept, Limits};
 pub use asking::{Asking, HoldRequest};
 pub use earlier::OFFER;
 pub(crate) use earlier::{Earlier, OpenOffer, WishError};
-pub use figures::CountedElsewhere;
+pub use figures::{CountedElsewhere, Counting};
 pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
 pub(crate) use forecast::{Ahead, DayAhead};
 pub use merged::{FOLLOW, VISITOR_DIED};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::{Appointments, CountedElsewhere};
+use appointments::{Appointments, CountedElsewhere, Counting};
 use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
@@ -156,7 +156,7 @@ impl Offices {
 
 /// How many certificates are given out by which door, for who reads the figures of the offices.
 fn certificates_counted(db: Db) -> CountedElsewhere {
-    Arc::new(move |from, until| {
+    Arc::new(move |from, until| -> Counting {
         let db = db.clone();
         Box::pin(async move { certificates::issued_by_channel(&db, from, until).await })
     })

@@ -19,13 +19,11 @@ use crate::store::figures::{self as store, Part, Took};
 /// Why figures are read.
 const PURPOSE: Purpose = Purpose::Known("appointments-purpose-figures");
 
-/// What is counted in another office of the town hall, from the first day on and before the second: the code of each door,
-/// and how often it was used.
-pub type CountedElsewhere = Arc<
-    dyn Fn(NaiveDate, NaiveDate) -> Pin<Box<dyn Future<Output = Result<Vec<(String, i64)>, DbError>> + Send>>
-        + Send
-        + Sync,
->;
+/// What is being counted: the code of each door, and how often it was used.
+pub type Counting = Pin<Box<dyn Future<Output = Result<Vec<(String, i64)>, DbError>> + Send>>;
+
+/// What is counted in another office of the town hall, from the first day on and before the second.
+pub type CountedElsewhere = Arc<dyn Fn(NaiveDate, NaiveDate) -> Counting + Send + Sync>;
 
 /// The figures of the offices that somebody answers for.
 pub(crate) struct Figures {
