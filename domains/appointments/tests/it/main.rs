@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod booking;
+mod earlier;
+mod house;
 mod limits;
 mod properties;
 mod races;
