@@ -92,15 +92,13 @@ async fn what_is_offered_is_sold_to_nobody_else_until_it_is_declined(db: Db) {
 }
 
 #[on_both_engines]
-async fn who_presses_at_the_last_moment_is_in_time_and_later_is_told_that_they_are_not(db: Db) {
+async fn whoever_is_too_late_is_told_and_keeps_what_they_have(db: Db) {
     let house = House::open(db).await;
     let (early, [mut first, _, _]) = line(&house).await;
     house.cancels(&early).await;
-    first.page().await;
-    let path = first.path();
 
     house.hall.clock.advance(TimeDelta::hours(2));
-    let late = first.browser.post(&format!("{path}/accetta"), &[]).await;
+    let late = first.presses("accetta").await;
     house.work().await;
 
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
@@ -200,11 +198,10 @@ async fn whoever_needs_more_cells_is_passed_by_until_enough_are_free(db: Db) {
     hall.fill(0, (1, 8), 10).await;
     let house = House::around(hall);
     let [one, two] = [house.booked(0).await, house.booked(1).await];
-    let actor = resident(PersonId::new());
-    let asking = Asking::from(&actor).unwrap();
+    let person = PersonId::new();
+    let asking = Asking::from(&resident(person)).unwrap();
     let visit = house.hall.booked(&asking, 4, &["carta-identita"]).await.id;
-    let browser = house.browser_of(actor.clone()).await;
-    let mut long = Guest { person: PersonId::new(), asking, visit, browser };
+    let mut long = house.guest(person, asking, visit).await;
     long.wishes(DAYS.0, DAYS.1).await;
     let mut short = house.booked(6).await;
     short.wishes(DAYS.0, DAYS.1).await;

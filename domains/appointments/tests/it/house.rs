@@ -34,6 +34,7 @@ pub(crate) struct Guest {
     pub(crate) asking: Asking,
     pub(crate) visit: VisitId,
     pub(crate) browser: Browser,
+    shell: Shell,
 }
 
 impl House {
@@ -70,7 +71,13 @@ impl House {
         let actor = resident(person);
         let asking = Asking::from(&actor).unwrap();
         let visit = self.hall.booked(&asking, number, &["ritiro"]).await.id;
-        Guest { person, asking, visit, browser: self.browser_of(actor).await }
+        self.guest(person, asking, visit).await
+    }
+
+    /// Somebody who has an appointment, at their browser.
+    pub(crate) async fn guest(&self, person: PersonId, asking: Asking, visit: VisitId) -> Guest {
+        let browser = self.browser_of(resident(person)).await;
+        Guest { person, asking, visit, browser, shell: self.shell.clone() }
     }
 
     /// Everything that is written down to be done, until nothing is.
@@ -114,8 +121,14 @@ impl Guest {
         format!("/appuntamenti/{}/prima", self.visit)
     }
 
+    /// They come in anew: a quarter of an hour without a page ends a session.
+    pub(crate) async fn comes_in(&mut self) {
+        self.browser.sign_in(&self.shell, resident(self.person)).await;
+    }
+
     /// They wish for something on these days at the first office.
     pub(crate) async fn wishes(&mut self, from: &str, until: &str) -> testing::Answer {
+        self.comes_in().await;
         let path = self.path();
         self.browser.get(&path).await;
         self.browser.post(&path, &[("dal", from), ("al", until), ("sede", "larga-12")]).await
@@ -123,6 +136,7 @@ impl Guest {
 
     /// The page of their wish.
     pub(crate) async fn page(&mut self) -> String {
+        self.comes_in().await;
         let path = self.path();
         self.browser.get(&path).await.text()
     }
@@ -133,6 +147,7 @@ impl Guest {
     }
 
     pub(crate) async fn presses(&mut self, what: &str) -> testing::Answer {
+        self.comes_in().await;
         let path = self.path();
         self.browser.get(&path).await;
         self.browser.post(&format!("{path}/{what}"), &[]).await

@@ -8,4 +8,6 @@ mod limits;
 mod properties;
 mod races;
 mod search;
+mod steering;
 mod support;
+mod telling;
