@@ -51,7 +51,7 @@ impl Appointments {
             return Ok(false);
         }
         let (begins, ends) = (self.morning_of(day), self.morning_of(day.succ_opt().unwrap_or(day)));
-        for ((office, hour), load) in self.loads(store::cells_between(&mut tx, begins, ends).await?) {
+        for ((office, hour), load) in self.loads_of(store::cells_between(&mut tx, begins, ends).await?) {
             store::insert_load(&mut tx, (office.as_str(), day, hour), (load.offered, load.taken)).await?;
         }
         store::insert_ended(&mut tx, day, begins, ends).await?;
@@ -60,7 +60,7 @@ impl Appointments {
     }
 
     /// Cells put together by office and hour of its wall.
-    fn loads(&self, cells: Vec<(String, DateTime<Utc>, i64, i64)>) -> BTreeMap<(String, i64), Taken> {
+    fn loads_of(&self, cells: Vec<(String, DateTime<Utc>, i64, i64)>) -> BTreeMap<(String, i64), Taken> {
         let mut loads: BTreeMap<(String, i64), Taken> = BTreeMap::new();
         for (office, starts_at, offered, taken) in cells {
             let hour = i64::from(starts_at.with_timezone(&self.city().timezone).hour());

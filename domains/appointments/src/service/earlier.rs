@@ -54,7 +54,7 @@ impl Appointments {
     /// Somebody looks whether an earlier slot may be theirs.
     #[tracing::instrument(name = "appointments.read_wish", skip_all, fields(visit.id = %id))]
     pub(crate) async fn earlier(&self, asking: &Asking, id: VisitId) -> Result<Earlier, AppointmentError> {
-        let visit = self.visit_of(asking, id).await?;
+        let visit = self.wished_visit(asking, id).await?;
         let offices = self.offices_serving(&visit).await?;
         let office = places::office(self.db(), &visit.office).await?.ok_or(AppointmentError::NotFound)?;
         let last = store::last_offer(self.db(), id).await?;
@@ -92,7 +92,7 @@ impl Appointments {
         days: (NaiveDate, NaiveDate),
         offices: Vec<OfficeCode>,
     ) -> Result<(), WishError> {
-        let visit = self.visit_of(asking, id).await?;
+        let visit = self.wished_visit(asking, id).await?;
         let serving: Vec<OfficeCode> =
             self.offices_serving(&visit).await?.into_iter().map(|office| office.code).collect();
         let bounds = (self.today(), self.day_of(visit.starts_at));
@@ -108,18 +108,18 @@ impl Appointments {
     /// Somebody does not want to be told any more; what they were offered goes to the next.
     #[tracing::instrument(name = "appointments.take_back_wish", skip_all, fields(visit.id = %id))]
     pub(crate) async fn take_back_wish(&self, asking: &Asking, id: VisitId) -> Result<(), AppointmentError> {
-        self.visit_of(asking, id).await?;
+        self.wished_visit(asking, id).await?;
         let mut tx = self.db().begin().await?;
         store::remove_wish(&mut tx, id).await?;
         let access = asking.access("appointments-audit-wish-taken-back").on(id);
-        self.record(tx, asking, access).await?;
+        self.record_wish(tx, asking, access).await?;
         self.end_offer_of(id, OfferState::Withdrawn).await
     }
 
     /// Somebody takes what they were offered: their appointment is there now, and its own cells are others'.
     #[tracing::instrument(name = "appointments.take_offer", skip_all, fields(visit.id = %id))]
     pub(crate) async fn take_offer(&self, asking: &Asking, id: VisitId) -> Result<(), AppointmentError> {
-        let visit = self.visit_of(asking, id).await?;
+        let visit = self.wished_visit(asking, id).await?;
         let offer = store::last_offer(self.db(), id).await?.ok_or(AppointmentError::NotFound)?;
         match offer.state {
             // Pressed twice.
@@ -138,20 +138,20 @@ impl Appointments {
             moved => moved?,
         }
         store::remove_wish(&mut tx, id).await?;
-        self.record(tx, asking, asking.access("appointments-audit-moved").on(id)).await
+        self.record_wish(tx, asking, asking.access("appointments-audit-moved").on(id)).await
     }
 
     /// Somebody does not want what they were offered. It goes to the next; they wait on for another.
     #[tracing::instrument(name = "appointments.decline_offer", skip_all, fields(visit.id = %id))]
     pub(crate) async fn decline_offer(&self, asking: &Asking, id: VisitId) -> Result<(), AppointmentError> {
-        self.visit_of(asking, id).await?;
+        self.wished_visit(asking, id).await?;
         self.end_offer_of(id, OfferState::Declined).await?;
         let tx = self.db().begin().await?;
-        self.record(tx, asking, asking.access("appointments-audit-offer-declined").on(id)).await
+        self.record_wish(tx, asking, asking.access("appointments-audit-offer-declined").on(id)).await
     }
 
     /// An appointment of who asks that is still ahead; another's is not there.
-    async fn visit_of(&self, asking: &Asking, id: VisitId) -> Result<Visit, AppointmentError> {
+    async fn wished_visit(&self, asking: &Asking, id: VisitId) -> Result<Visit, AppointmentError> {
         let visit = self.own(asking, id).await?;
         if visit.is_booked() { Ok(visit) } else { Err(Refusal::NotBooked.into()) }
     }
@@ -179,7 +179,12 @@ impl Appointments {
         Ok(Some(Offered { when, office: office.name, until }))
     }
 
-    async fn record(&self, mut tx: db::Tx, asking: &Asking, access: Access) -> Result<(), AppointmentError> {
+    async fn record_wish(
+        &self,
+        mut tx: db::Tx,
+        asking: &Asking,
+        access: Access,
+    ) -> Result<(), AppointmentError> {
         audit::record(&mut tx, asking.actor(), self.now(), access).await?;
         Ok(tx.commit().await?)
     }

@@ -39,27 +39,27 @@ impl Appointments {
     /// What somebody booked under an identifier that leads elsewhere stands among the appointments of the one that stays.
     /// Idempotent.
     #[tracing::instrument(name = "appointments.follow", skip_all)]
-    async fn follow(&self, before: PersonId, kept: PersonId) -> Result<(), AppointmentError> {
+    async fn visits_follow(&self, before: PersonId, kept: PersonId) -> Result<(), AppointmentError> {
         let mut tx = self.db().begin().await?;
-        self.follow_in(&mut tx, before, kept, MERGED).await?;
+        self.visits_follow_in(&mut tx, before, kept, MERGED).await?;
         Ok(tx.commit().await?)
     }
 
     /// The same of somebody who was in no register, unless they have parted from that resident since.
-    #[tracing::instrument(name = "appointments.follow_into_the_register", skip_all)]
-    async fn follow_into_the_register(
+    #[tracing::instrument(name = "appointments.visits_follow_into_the_register", skip_all)]
+    async fn visits_follow_into_the_register(
         &self,
         OutsiderBecame { outsider, resident }: OutsiderBecame,
     ) -> Result<(), AppointmentError> {
         let mut tx = self.db().begin().await?;
         if !identity::has_parted(&mut tx, outsider, resident).await? {
             store::note_followed(&mut tx, outsider).await?;
-            self.follow_in(&mut tx, outsider, resident, BECAME).await?;
+            self.visits_follow_in(&mut tx, outsider, resident, BECAME).await?;
         }
         Ok(tx.commit().await?)
     }
 
-    async fn follow_in(
+    async fn visits_follow_in(
         &self,
         tx: &mut Tx,
         before: PersonId,
@@ -77,7 +77,7 @@ impl Appointments {
 
     /// What had followed somebody to a resident who they are not is theirs again, unless they are linked to them anew.
     #[tracing::instrument(name = "appointments.return", skip_all)]
-    async fn return_what_followed(
+    async fn visits_return(
         &self,
         OutsiderParted { outsider, taken_for }: OutsiderParted,
     ) -> Result<(), AppointmentError> {
@@ -96,12 +96,12 @@ impl Appointments {
     #[tracing::instrument(name = "appointments.give_back_of_the_dead", skip_all)]
     async fn give_back_of_the_dead(&self, person: PersonId) -> Result<(), AppointmentError> {
         for visit in store::booked_by(self.db(), person).await? {
-            self.give_back(visit, person).await?;
+            self.give_back_one(visit, person).await?;
         }
         Ok(())
     }
 
-    async fn give_back(&self, id: VisitId, person: PersonId) -> Result<(), AppointmentError> {
+    async fn give_back_one(&self, id: VisitId, person: PersonId) -> Result<(), AppointmentError> {
         let mut tx = self.db().begin().await?;
         match self.cancel_in(&mut tx, id, CancelledBy::Office, None).await {
             // It was cancelled meanwhile, or they came.
@@ -126,9 +126,9 @@ impl Handler for FollowHandler {
         Box::pin(async move {
             let delivered: Delivered = job.read()?;
             let done = match serde_json::from_value(delivered.event).map_err(Failure::for_good)? {
-                Told::Merged(PersonsMerged { kept, merged, .. }) => self.0.follow(merged, kept).await,
-                Told::Became(became) => self.0.follow_into_the_register(became).await,
-                Told::Parted(parted) => self.0.return_what_followed(parted).await,
+                Told::Merged(PersonsMerged { kept, merged, .. }) => self.0.visits_follow(merged, kept).await,
+                Told::Became(became) => self.0.visits_follow_into_the_register(became).await,
+                Told::Parted(parted) => self.0.visits_return(parted).await,
             };
             done.map_err(Failure::passing)
         })

@@ -81,7 +81,7 @@ impl Appointments {
     ) -> Result<(), AppointmentError> {
         match visit.visitor {
             Visitor::Person(person) => {
-                let saying = Saying::of(&self.facts(visit, known, offered), occasion);
+                let saying = Saying::of(&self.facts_of(visit, known, offered), occasion);
                 let notice = saying.into_notice(self.now(), path_of(visit.id, occasion));
                 let told = match occasion {
                     Occasion::HoursBefore => {
@@ -100,7 +100,7 @@ impl Appointments {
         }
     }
 
-    fn facts<'a>(&'a self, visit: &'a Visit, known: &'a Known, offered: Option<&'a Offered>) -> Facts<'a> {
+    fn facts_of<'a>(&'a self, visit: &'a Visit, known: &'a Known, offered: Option<&'a Offered>) -> Facts<'a> {
         Facts {
             visit,
             office: &known.office,

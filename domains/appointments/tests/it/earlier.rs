@@ -198,6 +198,7 @@ async fn whoever_needs_more_cells_is_passed_by_until_enough_are_free(db: Db) {
     hall.fill(0, (1, 8), 10).await;
     let house = House::around(hall);
     let [one, two] = [house.booked(0).await, house.booked(1).await];
+    let _between = [house.booked(2).await, house.booked(3).await];
     let person = PersonId::new();
     let asking = Asking::from(&resident(person)).unwrap();
     let visit = house.hall.booked(&asking, 4, &["carta-identita"]).await.id;

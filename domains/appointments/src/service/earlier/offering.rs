@@ -14,8 +14,7 @@ use serde_json::json;
 use super::OpenOffer;
 use crate::domain::earlier::{Offer, OfferId, OfferState, held_until, offered_at, soonest};
 use crate::domain::{
-    CELLS_MOST, CancelledBy, Change, Channel, Contact, Pool, PoolId, Slot, Visit, VisitCode, VisitId,
-    VisitState, Visitor,
+    CancelledBy, Change, Channel, Contact, Pool, PoolId, Slot, Visit, VisitCode, VisitId, VisitState, Visitor,
 };
 use crate::error::{AppointmentError, Refusal};
 use crate::events::AppointmentEvent;
@@ -78,9 +77,11 @@ impl Appointments {
     ) -> Result<bool, AppointmentError> {
         let now = self.now();
         let Some(cells) = self.cells_for(visit, freed).await? else { return Ok(false) };
-        let reach = |count: i64| TimeDelta::minutes(freed.pool.cell_minutes * count);
+        let cell_minutes = freed.pool.cell_minutes;
+        let reach = move |count: i64| TimeDelta::minutes(cell_minutes * count);
+        // What frees is in it: what was free before is everybody's.
         let from = (freed.starts_at - reach(cells - 1)).max(soonest(now));
-        let until = (freed.starts_at + reach(CELLS_MOST)).min(visit.starts_at);
+        let until = (freed.starts_at + reach(1)).min(visit.starts_at);
         let place = (freed.pool.id, freed.lane);
         let Some((starts_at, lane)) = store::free_start(tx, place, cells, from, until).await? else {
             return Ok(false);
@@ -288,7 +289,7 @@ impl Appointments {
 
     /// Nobody said anything in time.
     #[tracing::instrument(name = "appointments.lapse_offer", skip_all, fields(offer.id = %id))]
-    async fn lapse(&self, id: OfferId) -> Result<(), AppointmentError> {
+    async fn lapse_offer(&self, id: OfferId) -> Result<(), AppointmentError> {
         match store::offer(self.db(), id).await? {
             Some(offer) if offer.state == OfferState::Open && offer.until <= self.now() => {
                 self.pass_on(&offer, OfferState::Lapsed).await
@@ -314,7 +315,7 @@ impl Appointments {
         Ok(())
     }
 
-    async fn hear(&self, event: AppointmentEvent) -> Result<(), AppointmentError> {
+    async fn hear_of(&self, event: AppointmentEvent) -> Result<(), AppointmentError> {
         match event {
             AppointmentEvent::Freed { pool, starts_at } => self.offer_freed(pool, starts_at).await,
             AppointmentEvent::Moved { visit }
@@ -352,7 +353,7 @@ impl Handler for OfferHandler {
             let at = offered_at(now, self.0.city().timezone);
             let done = match event {
                 AppointmentEvent::Freed { .. } if at > now => self.0.hear_in_the_morning(job, at).await,
-                event => self.0.hear(event).await,
+                event => self.0.hear_of(event).await,
             };
             done.map_err(Failure::passing)
         })
@@ -370,7 +371,7 @@ impl Handler for LapseHandler {
     fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
         Box::pin(async move {
             let ToLapse { offer } = job.read()?;
-            self.0.lapse(offer).await.map_err(Failure::passing)
+            self.0.lapse_offer(offer).await.map_err(Failure::passing)
         })
     }
 }

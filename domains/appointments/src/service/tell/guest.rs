@@ -50,15 +50,15 @@ impl Appointments {
             _ => None,
         };
         let known = self.known_of(&visit).await.map_err(Failure::passing)?;
-        let saying = Saying::of(&self.facts(&visit, &known, offered.as_ref()), what.occasion);
-        if self.send(&guest, &visit, &saying, &what).await? {
-            self.note_written(&guest).await.map_err(Failure::passing)?;
+        let saying = Saying::of(&self.facts_of(&visit, &known, offered.as_ref()), what.occasion);
+        if self.send_to_guest(&guest, &visit, &saying, &what).await? {
+            self.note_guest_written(&guest).await.map_err(Failure::passing)?;
         }
         Ok(())
     }
 
     /// Tells whether anything left. Where a server takes nothing for a contact nobody can help.
-    async fn send(
+    async fn send_to_guest(
         &self,
         guest: &Guest,
         visit: &Visit,
@@ -72,7 +72,7 @@ impl Appointments {
                 let mail = Mail {
                     to: address.clone(),
                     subject: saying.line(t),
-                    text: self.letter(t, visit, saying, what.occasion),
+                    text: self.guest_letter(t, visit, saying, what.occasion),
                     language: guest.language,
                     id,
                     sent_at: self.now(),
@@ -85,7 +85,7 @@ impl Appointments {
             }
             Contact::Sms(number) => {
                 let Some(texter) = &self.post().texter else { return Ok(false) };
-                let sms = Sms { to: number.clone(), text: self.short_message(t, visit, saying), id };
+                let sms = Sms { to: number.clone(), text: self.guest_text(t, visit, saying), id };
                 match texter.send(&sms).await {
                     Ok(()) => Ok(true),
                     Err(sms::SendError::NobodyThere) => Ok(false),
@@ -95,7 +95,7 @@ impl Appointments {
         }
     }
 
-    fn letter(&self, t: Translator, visit: &Visit, saying: &Saying, occasion: Occasion) -> String {
+    fn guest_letter(&self, t: Translator, visit: &Visit, saying: &Saying, occasion: Occasion) -> String {
         let open = self.page_of_guest(visit.id, occasion).map(|path| {
             let address = format!("{}{path}", self.city().public_url);
             t.text_with("appointments-mail-open", &[("address", address.into())])
@@ -107,7 +107,7 @@ impl Appointments {
     }
 
     /// It lies open on a table: where and when, by which code, and no link that anybody learns to press.
-    fn short_message(&self, t: Translator, visit: &Visit, saying: &Saying) -> String {
+    fn guest_text(&self, t: Translator, visit: &Visit, saying: &Saying) -> String {
         let code = t.text_with("appointments-sms-code", &[("code", visit.code.spoken().into())]);
         let phone = self.city().phone.as_str();
         let phone = t.text_with("appointments-sms-phone", &[("phone", phone.into())]);
@@ -115,7 +115,7 @@ impl Appointments {
         format!("{city}: {}. {code} {phone}", saying.line(t))
     }
 
-    async fn note_written(&self, guest: &Guest) -> Result<(), AppointmentError> {
+    async fn note_guest_written(&self, guest: &Guest) -> Result<(), AppointmentError> {
         let mut tx = self.db().begin().await?;
         let access = Access::to_many("appointments-audit-guest-written", PURPOSE).on(guest.id);
         audit::record(&mut tx, &Actor::machine(WRITE_TO_GUEST), self.now(), access).await?;
