@@ -1,10 +1,13 @@
 //! The words and the rules. No input or output, no clock.
 
 mod code;
+mod contact;
 mod duration;
+mod gazetteer;
 mod ids;
 mod limits;
 mod place;
+mod proof;
 mod run;
 mod seed;
 mod slot;
@@ -13,10 +16,19 @@ mod visitor;
 mod way;
 
 pub use code::{MatterCode, OfficeCode, VisitCode};
+pub(crate) use contact::{
+    CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_TRIES, PASS_LIFETIME, SENDINGS_COUNT_FOR,
+};
+pub use contact::{Contact, Guest, LONGEST_NAME};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
+pub use gazetteer::{Found, Gazetteer, GazetteerError};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
 pub use limits::{Limits, MatterLimits};
 pub use place::{Counter, Matter, Office, OfficeKind, Pool};
+pub use proof::NotProven;
+#[cfg(any(test, feature = "testing"))]
+pub use proof::worked_out;
+pub(crate) use proof::{BITS, Challenge, LIFETIME, check};
 pub(crate) use run::{Cell, runs};
 pub use seed::{Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPool};
 pub use slot::{CellRef, Slot};

@@ -15,6 +15,7 @@ mod estimate;
 mod figures;
 mod forecast;
 mod guest;
+mod guest_post;
 mod hold;
 mod hours;
 mod kiosk;
@@ -41,9 +42,10 @@ use identity::Post;
 use kernel::{City, Clock};
 use web::Secret;
 
-use crate::domain::Limits;
+use crate::domain::{Gazetteer, Limits};
 
 pub use asking::{Asking, HoldRequest};
+pub use guest::{GuestError, GuestRequest};
 pub use search::{FreeDay, Search};
 
 /// The appointments of a city. Cheap to clone.
@@ -53,6 +55,7 @@ pub struct Appointments {
     limits: Arc<Limits>,
     post: Post,
     secret: Option<Secret>,
+    gazetteer: Arc<Gazetteer>,
 }
 
 struct Inner {
@@ -66,7 +69,8 @@ impl Appointments {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
         let inner = Arc::new(Inner { db, clock, city });
-        Self { inner, limits: Arc::default(), post: Post::default(), secret: None }
+        let (limits, gazetteer) = (Arc::default(), Arc::default());
+        Self { inner, limits, post: Post::default(), secret: None, gazetteer }
     }
 
     /// The same with the limits of the city.
@@ -85,6 +89,18 @@ impl Appointments {
     #[must_use]
     pub fn with_secret(self, secret: Secret) -> Self {
         Self { secret: Some(secret), ..self }
+    }
+
+    /// The same, where people find the nearest office by their street.
+    #[must_use]
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
+        Self { gazetteer: Arc::new(gazetteer), ..self }
+    }
+
+    /// Where streets are.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
     }
 
     /// The limits of the city.
@@ -133,6 +149,6 @@ impl Appointments {
 }
 
 /// What is done later; each owner of a job adds its handler.
-pub(crate) fn handlers(_: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
-    Vec::new()
+pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
+    vec![Arc::new(guest_post::CodeHandler(appointments.clone()))]
 }
