@@ -21,14 +21,12 @@ pub(crate) use contact::{
 };
 pub use contact::{Contact, Guest, LONGEST_NAME};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
-pub use gazetteer::{Found, Gazetteer, GazetteerError};
+pub use gazetteer::{Gazetteer, GazetteerError, Whereabouts};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
 pub use limits::{Limits, MatterLimits};
 pub use place::{Counter, Matter, Office, OfficeKind, Pool};
 pub use proof::NotProven;
-#[cfg(any(test, feature = "testing"))]
-pub use proof::worked_out;
-pub(crate) use proof::{BITS, Challenge, LIFETIME, check};
+pub(crate) use proof::{CHALLENGE_BITS, CHALLENGE_LIFETIME, Challenge, check_challenge};
 pub(crate) use run::{Cell, runs};
 pub use seed::{Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPool};
 pub use slot::{CellRef, Slot};

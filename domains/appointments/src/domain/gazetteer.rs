@@ -32,7 +32,7 @@ pub enum GazetteerError {
 
 /// What somebody's words lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Whereabouts {
     /// This street: what it is called, and where it is about.
     Here {
         /// `VIA PADOVA`.
@@ -85,7 +85,7 @@ impl Gazetteer {
 
     /// Where somebody's street is. A number behind it is no matter.
     #[must_use]
-    pub fn find(&self, text: &str) -> Found {
+    pub fn find(&self, text: &str) -> Whereabouts {
         let without_number =
             text.trim().trim_end_matches(|sign: char| sign.is_ascii_digit() || " ,/".contains(sign));
         // `corso 22 marzo` ends with no number, `22` is one: what is left must be something.
@@ -93,16 +93,16 @@ impl Gazetteer {
         match find_street_among(&self.streets, text) {
             StreetFound::One(street) => self.here(&street),
             StreetFound::Several(streets) | StreetFound::Unknown(streets) => {
-                Found::Perhaps(streets.iter().map(called).collect())
+                Whereabouts::Perhaps(streets.iter().map(called).collect())
             }
-            StreetFound::NoStreets => Found::Perhaps(Vec::new()),
+            StreetFound::NoStreets => Whereabouts::Perhaps(Vec::new()),
         }
     }
 
-    fn here(&self, street: &Street) -> Found {
+    fn here(&self, street: &Street) -> Whereabouts {
         match self.middles.get(&street.code) {
-            Some(middle) => Found::Here { street: called(street), middle: *middle },
-            None => Found::Perhaps(Vec::new()),
+            Some(middle) => Whereabouts::Here { street: called(street), middle: *middle },
+            None => Whereabouts::Perhaps(Vec::new()),
         }
     }
 }
@@ -133,21 +133,24 @@ mod tests {
     #[test]
     fn a_street_is_where_its_neighbourhood_is_whatever_number_stands_behind_it() {
         for text in ["via Padova 118", "Padova, 3", " padova "] {
-            let Found::Here { street, middle } = milan().find(text) else { panic!("{text}") };
+            let Whereabouts::Here { street, middle } = milan().find(text) else { panic!("{text}") };
             assert_eq!(
                 (street.as_str(), middle.longitude),
                 ("Via Padova", Degrees::try_new(9.2244).unwrap())
             );
         }
-        assert!(matches!(milan().find("corso 22 marzo"), Found::Here { .. }), "a number that is its name");
+        assert!(
+            matches!(milan().find("corso 22 marzo"), Whereabouts::Here { .. }),
+            "a number that is its name"
+        );
     }
 
     #[test]
     fn what_may_be_meant_is_offered_and_a_street_that_is_nowhere_is_none() {
-        let Found::Perhaps(streets) = milan().find("Roma 4") else { panic!("two are called so") };
+        let Whereabouts::Perhaps(streets) = milan().find("Roma 4") else { panic!("two are called so") };
         assert_eq!(streets, ["Via Roma", "Largo Roma"]);
-        assert_eq!(milan().find("via Persa"), Found::Perhaps(Vec::new()));
-        assert_eq!(Gazetteer::default().find("via Padova"), Found::Perhaps(Vec::new()));
+        assert_eq!(milan().find("via Persa"), Whereabouts::Perhaps(Vec::new()));
+        assert_eq!(Gazetteer::default().find("via Padova"), Whereabouts::Perhaps(Vec::new()));
     }
 
     #[test]

@@ -12,11 +12,11 @@ use subtle::ConstantTimeEq;
 use web::Secret;
 
 /// How many bits of the hash must be nought: some thirty thousand tries, a second or two on a cheap telephone.
-pub(crate) const BITS: u32 = 15;
+pub(crate) const CHALLENGE_BITS: u32 = 15;
 /// Who does no work has read the form for so long before they send it.
 pub(crate) const WAIT: TimeDelta = TimeDelta::seconds(8);
 /// After so long a form is too old.
-pub(crate) const LIFETIME: TimeDelta = TimeDelta::hours(1);
+pub(crate) const CHALLENGE_LIFETIME: TimeDelta = TimeDelta::hours(1);
 
 const PURPOSE: &str = "palazzo appointments challenge v1";
 const NONCE: usize = 16;
@@ -59,7 +59,7 @@ impl Challenge {
             return None;
         }
         let issued = DateTime::from_timestamp(i64::from_be_bytes(moment.try_into().ok()?), 0)?;
-        (now - issued <= LIFETIME).then_some(issued)
+        (now - issued <= CHALLENGE_LIFETIME).then_some(issued)
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -68,7 +68,7 @@ impl Challenge {
 }
 
 /// Whether a form may be taken; its challenge by the name under which it is spent.
-pub(crate) fn check(
+pub(crate) fn check_challenge(
     secret: &Secret,
     browser: &str,
     (challenge, answer): (&str, &str),
@@ -87,7 +87,7 @@ fn answers(challenge: &str, answer: &str) -> bool {
     let is_number = !answer.is_empty()
         && answer.len() <= LONGEST_ANSWER
         && answer.bytes().all(|letter| letter.is_ascii_digit());
-    is_number && zeros(&Sha256::digest(format!("{challenge}.{answer}"))) >= BITS
+    is_number && zeros(&Sha256::digest(format!("{challenge}.{answer}"))) >= CHALLENGE_BITS
 }
 
 /// How many bits at the beginning are nought.
@@ -104,19 +104,17 @@ fn signature(secret: &Secret, browser: &str, nonce: &[u8], moment: &[u8]) -> [u8
     short
 }
 
-/// The number that a browser would find, for tests.
-#[cfg(any(test, feature = "testing"))]
-#[must_use]
-pub fn worked_out(challenge: &str) -> String {
-    let found = (0_u64..).find(|number| answers(challenge, &number.to_string()));
-    found.expect("a number is found sooner or later").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const BROWSER: &str = "a mark";
+
+    /// The number that a browser would find.
+    fn worked_out(challenge: &Challenge) -> String {
+        let found = (0_u64..).find(|number| answers(challenge.as_str(), &number.to_string()));
+        found.expect("a number is found sooner or later").to_string()
+    }
 
     fn now() -> DateTime<Utc> {
         "2020-03-16T08:00:00Z".parse().unwrap()
@@ -126,10 +124,10 @@ mod tests {
     fn who_does_the_work_need_not_wait() {
         let secret = Secret::random();
         let challenge = Challenge::issue(&secret, BROWSER, now());
-        let answer = worked_out(challenge.as_str());
+        let answer = worked_out(&challenge);
 
-        assert!(check(&secret, BROWSER, (challenge.as_str(), &answer), now()).is_ok());
-        let nothing = check(&secret, BROWSER, (challenge.as_str(), ""), now());
+        assert!(check_challenge(&secret, BROWSER, (challenge.as_str(), &answer), now()).is_ok());
+        let nothing = check_challenge(&secret, BROWSER, (challenge.as_str(), ""), now());
         assert_eq!(nothing, Err(NotProven::TooSoon { seconds: WAIT.num_seconds() }));
     }
 
@@ -137,7 +135,8 @@ mod tests {
     fn who_waits_need_not_work() {
         let secret = Secret::random();
         let challenge = Challenge::issue(&secret, BROWSER, now());
-        let sent = |after| check(&secret, BROWSER, (challenge.as_str(), "no number"), now() + after);
+        let sent =
+            |after| check_challenge(&secret, BROWSER, (challenge.as_str(), "no number"), now() + after);
 
         assert_eq!(
             sent(WAIT - TimeDelta::seconds(3)),
@@ -145,7 +144,7 @@ mod tests {
             "a wrong answer is none"
         );
         assert!(sent(WAIT).is_ok());
-        assert_eq!(sent(LIFETIME + TimeDelta::seconds(1)), Err(NotProven::Void));
+        assert_eq!(sent(CHALLENGE_LIFETIME + TimeDelta::seconds(1)), Err(NotProven::Void));
     }
 
     #[test]
@@ -154,19 +153,24 @@ mod tests {
         let challenge = Challenge::issue(&secret, BROWSER, now());
         let text = challenge.as_str();
 
-        assert_eq!(check(&secret, "another", (text, ""), later), Err(NotProven::Void));
-        assert_eq!(check(&Secret::random(), BROWSER, (text, ""), later), Err(NotProven::Void));
+        assert_eq!(check_challenge(&secret, "another", (text, ""), later), Err(NotProven::Void));
+        assert_eq!(check_challenge(&Secret::random(), BROWSER, (text, ""), later), Err(NotProven::Void));
         let mut older = BASE64.decode(text).unwrap();
         older[NONCE + MOMENT - 1] ^= 1;
-        assert_eq!(check(&secret, BROWSER, (&BASE64.encode(older), ""), later), Err(NotProven::Void));
-        assert_eq!(check(&secret, BROWSER, ("", ""), later), Err(NotProven::Void));
+        assert_eq!(
+            check_challenge(&secret, BROWSER, (&BASE64.encode(older), ""), later),
+            Err(NotProven::Void)
+        );
+        assert_eq!(check_challenge(&secret, BROWSER, ("", ""), later), Err(NotProven::Void));
     }
 
     #[test]
     fn the_same_challenge_is_spent_under_the_same_name() {
         let (secret, later) = (Secret::random(), now() + WAIT);
         let [one, other] = [0, 1].map(|_| Challenge::issue(&secret, BROWSER, now()));
-        let spent = |challenge: &Challenge| check(&secret, BROWSER, (challenge.as_str(), ""), later).unwrap();
+        let spent = |challenge: &Challenge| {
+            check_challenge(&secret, BROWSER, (challenge.as_str(), ""), later).unwrap()
+        };
 
         assert_eq!(spent(&one), spent(&one));
         assert_ne!(spent(&one), spent(&other));

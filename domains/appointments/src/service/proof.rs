@@ -3,7 +3,7 @@
 use db::Tx;
 
 use super::Appointments;
-use crate::domain::{Challenge, LIFETIME, NotProven, check};
+use crate::domain::{CHALLENGE_LIFETIME, Challenge, NotProven, check_challenge};
 use crate::service::GuestError;
 use crate::store::proof as store;
 
@@ -21,8 +21,8 @@ impl Appointments {
         answered: (&str, &str),
     ) -> Result<(), GuestError> {
         let secret = self.secret().ok_or(GuestError::NoPost)?;
-        let digest = check(secret, browser, answered, self.now())?;
-        match store::spend(tx, digest, self.now() + LIFETIME).await? {
+        let digest = check_challenge(secret, browser, answered, self.now())?;
+        match store::spend(tx, digest, self.now() + CHALLENGE_LIFETIME).await? {
             true => Ok(()),
             false => Err(NotProven::Void.into()),
         }
