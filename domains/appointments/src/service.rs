@@ -16,6 +16,7 @@ mod estimate;
 mod figures;
 mod forecast;
 mod guest;
+mod guest_post;
 mod hold;
 mod hours;
 mod kiosk;
@@ -39,19 +40,24 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
-use identity::Post;
+use identity::{Delegations, Post};
 use kernel::{City, Clock};
+use registry::Registry;
 use web::Secret;
 
-use crate::domain::{Kept, Limits};
+use crate::domain::{Gazetteer, Kept, Limits};
 
 pub use asking::{Asking, HoldRequest};
+pub(crate) use cancel::reads_own;
+pub use contact_centre::CallerFound;
 pub use earlier::OFFER;
 pub(crate) use earlier::{Earlier, OpenOffer, WishError};
 pub use figures::{CountedElsewhere, Counting};
 pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
 pub(crate) use forecast::{Ahead, DayAhead};
+pub use guest::{GuestError, GuestRequest};
 pub use merged::{FOLLOW, VISITOR_DIED};
+pub use mine::OfAnother;
 pub use places::NewPool;
 pub use search::{FreeDay, Search};
 pub use tell::TELL;
@@ -65,6 +71,8 @@ pub struct Appointments {
     secret: Option<Secret>,
     certificates: Option<CountedElsewhere>,
     kept: Kept,
+    gazetteer: Arc<Gazetteer>,
+    delegations: Option<Delegations>,
 }
 
 struct Inner {
@@ -85,6 +93,8 @@ impl Appointments {
             secret: None,
             certificates: None,
             kept: Kept::default(),
+            gazetteer: Arc::default(),
+            delegations: None,
         }
     }
 
@@ -104,6 +114,29 @@ impl Appointments {
     #[must_use]
     pub fn with_secret(self, secret: Secret) -> Self {
         Self { secret: Some(secret), ..self }
+    }
+
+    /// The same, where people find the nearest office by their street.
+    #[must_use]
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
+        Self { gazetteer: Arc::new(gazetteer), ..self }
+    }
+
+    /// Where streets are.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The same, where people see what those have ahead whom they represent.
+    #[must_use]
+    pub fn with_delegations(self, delegations: Delegations) -> Self {
+        Self { delegations: Some(delegations), ..self }
+    }
+
+    /// Who represents whom; none where nobody does.
+    pub(crate) const fn delegations(&self) -> Option<&Delegations> {
+        self.delegations.as_ref()
     }
 
     /// The limits of the city.
@@ -128,6 +161,12 @@ impl Appointments {
     #[must_use]
     pub fn city(&self) -> &City {
         &self.inner.city
+    }
+
+    /// Where callers are looked for.
+    pub(crate) fn registry(&self) -> Registry {
+        let Inner { db, clock, city } = &*self.inner;
+        Registry::new(db.clone(), clock.clone(), Arc::clone(city))
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -161,5 +200,6 @@ pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler
         Arc::new(earlier::LapseHandler(appointments.clone())),
         Arc::new(merged::FollowHandler(appointments.clone())),
         Arc::new(merged::DiedHandler(appointments.clone())),
+        Arc::new(guest_post::CodeHandler(appointments.clone())),
     ]
 }

@@ -1,5 +1,6 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod audience;
 mod book;
 mod calendar;
 mod call;
@@ -14,7 +15,9 @@ mod ics;
 mod kiosk;
 mod mine;
 mod offices;
+mod qr;
 mod ticket;
+mod wish;
 mod words;
 
 use axum::Router;
@@ -23,16 +26,20 @@ use web::{Message, WebError};
 use crate::error::{AppointmentError, Refusal};
 use crate::service::Appointments;
 
+pub(crate) use book::read_phone;
+
 /// Where anybody sees the offices and their hours.
 pub const PUBLIC_OFFICES_PATH: &str = "/uffici";
 /// Where officials keep offices and calendars.
 pub const OFFICES_PATH: &str = "/ufficio/sedi";
 /// Where people book.
 pub const BOOKING_PATH: &str = "/prenota";
+/// Where a guest proves a contact.
+pub const GUEST_PATH: &str = "/prenota/ospite";
+/// Where a guest follows an appointment.
+pub const LINK_PATH: &str = "/appuntamento";
 /// Where people find their appointments.
 pub const MINE_PATH: &str = "/appuntamenti";
-/// Where a guest finds an appointment, by a link that only they have.
-pub const GUEST_VISIT_PATH: &str = "/appuntamento";
 /// Where the contact centre books for who calls.
 pub const CONTACT_CENTRE_PATH: &str = "/020202/prenota";
 /// Where counters call who waits.

@@ -36,7 +36,7 @@ fn main() {
         asks: flag("--asks").unwrap_or(400),
         seconds: flag("--seconds").unwrap_or(5) as u64,
     };
-    assert!(options.slots % town::SLOTS_OF_AN_OFFICE == 0, "offices of the race have 100 slots each");
+    assert!(options.slots.is_multiple_of(town::SLOTS_OF_AN_OFFICE), "offices of the race have 100 slots each");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sqlite = format!("sqlite:{}", folder.path().join("bench.sqlite").display());
     // One file has one process; a server has as many as there are nodes.

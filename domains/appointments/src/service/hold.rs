@@ -53,6 +53,8 @@ impl Appointments {
             for lane in lanes.numbers {
                 match self.hold_in_lane(asking, request, &plan, (lane, &key)).await? {
                     Try::Done(visit) => return Ok(visit),
+                    // What was free a moment ago may be gone by now: it is looked at again, and not waited for.
+                    Try::Lost if !are_last => break,
                     Try::Lost => {}
                     Try::Again => match store::visit::find_by_key(self.db(), &key).await? {
                         Some(visit) => return same(visit, request),

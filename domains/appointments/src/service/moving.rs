@@ -38,6 +38,7 @@ impl Appointments {
             for lane in lanes.numbers {
                 match self.try_to_move(asking, &before, &plan, lane).await {
                     Ok(Some(visit)) => return Ok(visit),
+                    Ok(None) if !are_last => break,
                     Ok(None) => {}
                     Err(error) if is_clash(&error) && clashes < TRIES => clashes += 1,
                     Err(error) => return Err(error),

@@ -17,7 +17,7 @@ use crate::domain::{Matter, Office, Visit, VisitId, Visitor};
 use crate::error::AppointmentError;
 use crate::events::AppointmentEvent;
 use crate::store::{places, tell as store, visit as visits};
-use crate::web::{BOOKING_PATH, GUEST_VISIT_PATH, MINE_PATH};
+use crate::web::{BOOKING_PATH, LINK_PATH, MINE_PATH};
 
 pub(super) use guest::{WRITE_TO_GUEST, WriteHandler};
 pub(super) use words::{Facts, Occasion, Offered, Saying};
@@ -116,8 +116,8 @@ impl Appointments {
         let link = self.guest_link(visit)?;
         Some(match occasion {
             Occasion::Cancelled | Occasion::Missed => BOOKING_PATH.to_owned(),
-            Occasion::Offer => format!("{GUEST_VISIT_PATH}/{link}/prima"),
-            _ => format!("{GUEST_VISIT_PATH}/{link}"),
+            Occasion::Offer => format!("{LINK_PATH}/{link}/prima"),
+            _ => format!("{LINK_PATH}/{link}"),
         })
     }
 }

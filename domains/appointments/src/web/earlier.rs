@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
-use super::{GUEST_VISIT_PATH, MINE_PATH};
+use super::{LINK_PATH, MINE_PATH};
 use crate::domain::{Office, OfficeCode, VisitId};
 use crate::error::AppointmentError;
 use crate::service::{Appointments, Asking, Earlier, OpenOffer, WishError};
@@ -46,7 +46,7 @@ impl Door {
 
     async fn of_guest(appointments: &Appointments, token: &str) -> Result<Self, AppointmentError> {
         let (asking, visit) = appointments.guest_by_link(token).await?;
-        Ok(Self { asking, visit, visit_path: format!("{GUEST_VISIT_PATH}/{token}") })
+        Ok(Self { asking, visit, visit_path: format!("{LINK_PATH}/{token}") })
     }
 
     fn path(&self) -> String {
