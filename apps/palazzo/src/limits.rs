@@ -33,6 +33,14 @@ pub fn rate_limits() -> RateLimits {
     // A whole hall may share one address; a code is not found by trying.
     let arrivals =
         Narrower { budget: Budget::a_minute(60), under: vec![appointments::ARRIVAL_PATH], forms_only: true };
+    // Each sends a code to somebody, or tries one; and links and times must not be tried by the thousand either.
+    let guests =
+        Narrower { budget: Budget::a_minute(20), under: vec![appointments::GUEST_PATH], forms_only: true };
+    let links =
+        Narrower { budget: Budget::a_minute(60), under: vec![appointments::LINK_PATH], forms_only: false };
+    // A person keeps one time, and perhaps another.
+    let times =
+        Narrower { budget: Budget::a_minute(30), under: vec![appointments::BOOKING_PATH], forms_only: true };
     let contacts = Narrower {
         budget: Budget::a_minute(20),
         under: vec![identity::CONTACTS_PATH, identity::LINKS_PATH],
@@ -42,7 +50,19 @@ pub fn rate_limits() -> RateLimits {
     let answers_by_address =
         Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
     RateLimits {
-        narrower: vec![sign_in, beginnings, codes, notices, arrivals, contacts, answers, answers_by_address],
+        narrower: vec![
+            sign_in,
+            beginnings,
+            codes,
+            notices,
+            arrivals,
+            guests,
+            links,
+            times,
+            contacts,
+            answers,
+            answers_by_address,
+        ],
         ..RateLimits::default()
     }
 }

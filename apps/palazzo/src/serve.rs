@@ -104,6 +104,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         dues,
         tari,
         appointments: seed.clone(),
+        gazetteer: files.gazetteer()?,
         pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,

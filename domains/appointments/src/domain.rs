@@ -3,28 +3,45 @@
 pub mod calendar;
 pub mod call;
 mod code;
+mod contact;
 mod duration;
+pub(crate) mod earlier;
 pub mod estimate;
+pub(crate) mod figures;
+pub(crate) mod forecast;
+mod gazetteer;
 pub mod history;
 pub mod hours;
 mod ids;
 mod limits;
 mod place;
+mod proof;
 pub mod queue;
+pub(crate) mod remind;
+pub(crate) mod retention;
 mod run;
 pub mod screen;
 mod seed;
 mod slot;
+pub(crate) mod spread;
 pub mod ticket;
 mod visit;
 mod visitor;
 mod way;
 
 pub use code::{CodeError, MatterCode, OfficeCode, VisitCode};
+pub(crate) use contact::{
+    CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_TRIES, PASS_LIFETIME, SENDINGS_COUNT_FOR,
+};
+pub use contact::{Contact, Guest, LONGEST_NAME};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
+pub use gazetteer::{Gazetteer, GazetteerError, Whereabouts};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
 pub use limits::{Limits, MatterLimits};
 pub use place::{Counter, Matter, Office, OfficeKind, Pool};
+pub use proof::NotProven;
+pub(crate) use proof::{CHALLENGE_BITS, CHALLENGE_LIFETIME, Challenge, check_challenge};
+pub use retention::Kept;
 pub(crate) use run::{Cell, runs};
 pub use seed::{
     Seed, SeedCounter, SeedError, SeedHours, SeedMatter, SeedOffice, SeedPattern, SeedPool, week_of,

@@ -9,6 +9,7 @@ mod cancel;
 mod changing;
 mod confirm;
 mod contact_centre;
+mod count;
 mod day;
 mod decree;
 mod display;
@@ -18,6 +19,7 @@ mod figures;
 mod forecast;
 mod found;
 mod guest;
+mod guest_post;
 mod hold;
 mod hours;
 mod kiosk;
@@ -43,25 +45,37 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
-use identity::Post;
+use identity::{Delegations, Post};
 use kernel::{City, Clock};
+use registry::Registry;
 use web::Secret;
 
-use crate::domain::Limits;
+use crate::domain::{Gazetteer, Kept, Limits};
 
 pub use asking::{Asking, HoldRequest};
 pub use calendar::Closing;
 pub use call::{Called, NEAR};
+pub(crate) use cancel::reads_own;
 pub use changing::{CalendarError, Choice, Consequences, Inside, Outcome};
+pub use contact_centre::CallerFound;
 pub use day::{DayError, FreeCounter};
 pub use display::Board;
+pub use earlier::OFFER;
+pub(crate) use earlier::{Earlier, OpenOffer, WishError};
+pub use figures::{CountedElsewhere, Counting};
+pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
+pub(crate) use forecast::{Ahead, DayAhead};
 pub use found::FoundVisit;
+pub use guest::{GuestError, GuestRequest};
 pub use hours::{NewException, NewHours};
 pub use kiosk::NewScreen;
+pub use merged::{FOLLOW, VISITOR_DIED};
+pub use mine::OfAnother;
 pub use offices::{CounterForm, OfficeForm, OfficePage, OfficeSheet, PoolForm, Short};
 pub use places::NewPool;
 pub use queue::{DayLine, Followed, Standing};
 pub use search::{FreeDay, Search};
+pub use tell::TELL;
 pub use ticket::{CHECK_IN_FROM, CheckIn, Wish};
 pub use unroll::{UNROLL, Unrolled};
 
@@ -72,6 +86,10 @@ pub struct Appointments {
     limits: Arc<Limits>,
     post: Post,
     secret: Option<Secret>,
+    certificates: Option<CountedElsewhere>,
+    kept: Kept,
+    gazetteer: Arc<Gazetteer>,
+    delegations: Option<Delegations>,
 }
 
 struct Inner {
@@ -85,7 +103,16 @@ impl Appointments {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
         let inner = Arc::new(Inner { db, clock, city });
-        Self { inner, limits: Arc::default(), post: Post::default(), secret: None }
+        Self {
+            inner,
+            limits: Arc::default(),
+            post: Post::default(),
+            secret: None,
+            certificates: None,
+            kept: Kept::default(),
+            gazetteer: Arc::default(),
+            delegations: None,
+        }
     }
 
     /// The same with the limits of the city.
@@ -104,6 +131,29 @@ impl Appointments {
     #[must_use]
     pub fn with_secret(self, secret: Secret) -> Self {
         Self { secret: Some(secret), ..self }
+    }
+
+    /// The same, where people find the nearest office by their street.
+    #[must_use]
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
+        Self { gazetteer: Arc::new(gazetteer), ..self }
+    }
+
+    /// Where streets are.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The same, where people see what those have ahead whom they represent.
+    #[must_use]
+    pub fn with_delegations(self, delegations: Delegations) -> Self {
+        Self { delegations: Some(delegations), ..self }
+    }
+
+    /// Who represents whom; none where nobody does.
+    pub(crate) const fn delegations(&self) -> Option<&Delegations> {
+        self.delegations.as_ref()
     }
 
     /// The limits of the city.
@@ -130,6 +180,12 @@ impl Appointments {
         &self.inner.city
     }
 
+    /// Where callers are looked for.
+    pub(crate) fn registry(&self) -> Registry {
+        let Inner { db, clock, city } = &*self.inner;
+        Registry::new(db.clone(), clock.clone(), Arc::clone(city))
+    }
+
     pub(crate) fn db(&self) -> &Db {
         &self.inner.db
     }
@@ -153,5 +209,15 @@ impl Appointments {
 
 /// What is done later; each owner of a job adds its handler.
 pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
-    vec![Arc::new(unroll::UnrollHandler(appointments.clone()))]
+    vec![
+        Arc::new(unroll::UnrollHandler(appointments.clone())),
+        Arc::new(tell::TellHandler(appointments.clone())),
+        Arc::new(tell::WriteHandler(appointments.clone())),
+        Arc::new(remind::RemindHandler(appointments.clone())),
+        Arc::new(earlier::OfferHandler(appointments.clone())),
+        Arc::new(earlier::LapseHandler(appointments.clone())),
+        Arc::new(merged::FollowHandler(appointments.clone())),
+        Arc::new(merged::DiedHandler(appointments.clone())),
+        Arc::new(guest_post::CodeHandler(appointments.clone())),
+    ]
 }

@@ -1,5 +1,6 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod audience;
 mod book;
 mod calendar;
 mod call;
@@ -17,6 +18,7 @@ mod offices;
 mod qr;
 mod screens;
 mod ticket;
+mod wish;
 mod words;
 
 use axum::Router;
@@ -25,12 +27,18 @@ use web::{Message, WebError};
 use crate::error::{AppointmentError, Refusal};
 use crate::service::Appointments;
 
+pub(crate) use book::read_phone;
+
 /// Where anybody sees the offices and their hours.
 pub const PUBLIC_OFFICES_PATH: &str = "/uffici";
 /// Where officials keep offices and calendars.
 pub const OFFICES_PATH: &str = "/ufficio/sedi";
 /// Where people book.
 pub const BOOKING_PATH: &str = "/prenota";
+/// Where a guest proves a contact.
+pub const GUEST_PATH: &str = "/prenota/ospite";
+/// Where a guest follows an appointment.
+pub const LINK_PATH: &str = "/appuntamento";
 /// Where people find their appointments.
 pub const MINE_PATH: &str = "/appuntamenti";
 /// Where the contact centre books for who calls.

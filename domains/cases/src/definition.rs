@@ -70,7 +70,7 @@ pub use suap::SuapState;
 pub use text::Text;
 pub use unit::{Unit, Units};
 pub use vocabulary::{Category, Term, Topic};
-pub use word::{ActionKey, CallKey, FieldName, ListKey, ServiceKey, StateKey, UnitKey, ZoneKey};
+pub use word::{ActionKey, CallKey, FieldName, ListKey, MatterKey, ServiceKey, StateKey, UnitKey, ZoneKey};
 
 /// A service of the city.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -94,6 +94,9 @@ pub struct Definition {
     /// Where in this town hall it is had, where that is a page of its own: `/fascicolo/certificati/nuovo`.
     #[serde(default)]
     pub online_path: Option<String>,
+    /// What one books an appointment for to have it at an office, as the calendars of the offices name it; none where
+    /// nobody need come, or no appointment is needed.
+    pub booking: Option<MatterKey>,
     /// What is asked of who asks for it; none where it is asked for in another way.
     pub form: Option<Form>,
     /// What happens to a request; none where nothing is asked here.

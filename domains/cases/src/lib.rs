@@ -19,7 +19,7 @@ pub use definition::{
     Action, ActionKey, Arrivals, Call, CallKey, CallSurroundings, Category, ChangesPermit, Check, Choice,
     Clock, Coded, Computed, Cost, Criterion, Days, Definition, Document, Doer, Expression, Fault, Fee, Field,
     FieldKind, FieldName, FileType, First, FollowsHome, Form, FormPage, Group, Hour, Household, Law, Level,
-    ListEntry, ListKey, Lists, NeededOpinion, Occupies, OpenDay, OpenHours, OpinionKind, Outcome,
+    ListEntry, ListKey, Lists, MatterKey, NeededOpinion, Occupies, OpenDay, OpenHours, OpinionKind, Outcome,
     ParkingCard, Places, Postings, Prefill, Privacy, Procedure, Protected, Public, RankedStates, Refunds,
     Register, RegisterStep, Reservable, Reserve, Reserves, School, Schools, Script, ScriptedQuestion,
     SecondSignature, Sending, ServiceKey, Sheet, ShownAs, Silence, State, StateKey, Status, SuapState,
@@ -42,7 +42,9 @@ pub use trial::{
 };
 pub use webhook::Reach;
 
-pub use web::{DESK_PATH, INBOX_PATH, PREVIEWS_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH};
+pub use web::{
+    BOOKING_PATH, DESK_PATH, INBOX_PATH, PREVIEWS_PATH, REQUESTS_PATH, TALLIES_PATH, WEBHOOKS_PATH,
+};
 
 /// What a [`Shell`](::web::Shell) must let through to them.
 #[must_use]

@@ -61,6 +61,7 @@ mod words;
 mod zones;
 
 pub(crate) use saying::named as named_sign;
+pub use service::BOOKING_PATH;
 use std::time::Duration;
 pub(crate) use timeline::said;
 pub(crate) use words::sentence;

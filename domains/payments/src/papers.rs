@@ -149,7 +149,7 @@ impl Papers {
         let day = calendar::Day { city: &self.city, position, notice, what, page, language, now };
         Paper {
             file_name: format!("scadenza-{}.ics", notice.number),
-            media_type: "text/calendar; charset=utf-8",
+            media_type: web::CalendarFile::MEDIA_TYPE,
             bytes: calendar::entry(&day).into_bytes(),
         }
     }

@@ -8,6 +8,7 @@ mod access;
 mod admit;
 pub mod api;
 pub mod assets;
+mod calendar_file;
 mod cookies;
 pub mod csrf;
 mod doors;
@@ -37,6 +38,7 @@ mod visit;
 
 pub use access::{Ended, end_access_of, end_access_of_person};
 pub use admit::admitting;
+pub use calendar_file::{CalendarFile, calendar_host};
 pub use error::{Message, WebError};
 pub use frame::{FooterLink, MenuEntry, Mode};
 pub use health::{Readiness, operators_routes};

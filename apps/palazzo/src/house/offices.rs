@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::Appointments;
+use appointments::{Appointments, CountedElsewhere, Counting};
 use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
+use db::Db;
 use desk::{Desk, DeskParts};
 use emergency::Decrees;
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
@@ -76,10 +77,16 @@ impl Offices {
             None => cases,
         };
 
+        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
+            .with_askable(cities::askable(cases.catalogue()));
         let appointments = Appointments::new(db.clone(), clock.clone(), city.clone())
             .with_limits(parts.appointments.limits.clone())
+            .with_kept(parts.appointments.kept)
+            .with_certificates(certificates_counted(db.clone()))
             .with_post(post.clone())
-            .with_secret(secret.clone());
+            .with_secret(secret.clone())
+            .with_gazetteer(parts.gazetteer)
+            .with_delegations(delegations.clone());
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
         let desk = Desk::new(DeskParts {
             db: db.clone(),
@@ -95,8 +102,6 @@ impl Offices {
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie)
             .with_cie_by_saml(parts.cie_by_saml)
             .asking_for_contacts(contacts.has_post());
-        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
-            .with_askable(cities::askable(cases.catalogue()));
         let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
         let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
         let public_url = city.public_url.clone();
@@ -149,6 +154,14 @@ impl Offices {
             .merge(emergency::routes(self.decrees.clone()))
             .merge(desk::routes(self.desk.clone()))
     }
+}
+
+/// How many certificates are given out by which door, for who reads the figures of the offices.
+fn certificates_counted(db: Db) -> CountedElsewhere {
+    Arc::new(move |from, until| -> Counting {
+        let db = db.clone();
+        Box::pin(async move { certificates::issued_by_channel(&db, from, until).await })
+    })
 }
 
 /// What compares the books with the outside.

@@ -85,8 +85,14 @@ impl House {
         if let Err(error) = self.appointments.end_days().await {
             tracing::warn!(error = %error, "the days of the offices cannot be ended now, will be tried again");
         }
+        if let Err(error) = self.appointments.forget_guests_on_their_way().await {
+            tracing::warn!(error = %error, "codes of guests cannot be forgotten now, will be tried again");
+        }
         if let Err(error) = self.erase_old_requests().await {
             tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
+        }
+        if let Err(error) = self.appointments.forget().await {
+            tracing::warn!(error = %error, "appointments cannot be counted and forgotten now, will be tried again");
         }
         TIDY_EVERY
     }

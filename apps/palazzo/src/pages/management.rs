@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 16] = [
+const ROOMS: [Room; 17] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -123,6 +123,13 @@ const ROOMS: [Room; 16] = [
         "payments-accounts-title",
         "payments-accounts-lead",
         "/ufficio/ragioneria/incassi",
+        "it-chart-line",
+    ),
+    room(
+        Permission::ReadFigures,
+        "appointments-figures-title",
+        "appointments-figures-lead",
+        appointments::FIGURES_PATH,
         "it-chart-line",
     ),
     room(

@@ -258,6 +258,8 @@ impl Visit {
                 cells,
                 way: slot.way,
                 moves: self.moves + i64::from(counted),
+                // Where its visitor puts it, no decree has.
+                decree: self.decree.filter(|_| !counted),
                 ..self
             },
         })

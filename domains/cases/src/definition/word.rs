@@ -114,6 +114,10 @@ word!(
     ZoneKey, '-', "area-c"
 );
 word!(
+    /// The name of what one comes to an office for (*motivo*), as the calendars of the offices have it.
+    MatterKey, '-', "carta-identita"
+);
+word!(
     /// The name of a field of a form, and of its answer in conditions.
     FieldName, '_', "nuovo_indirizzo"
 );

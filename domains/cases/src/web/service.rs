@@ -20,6 +20,9 @@ use super::zones::ZONES_PATH;
 use crate::definition::{Days, Definition, FieldKind, Form, ServiceKey, Status, Text, Unit};
 use crate::service::Cases;
 
+/// Where appointments are booked, on the pages of the offices' calendars: what one comes for stands in its query.
+pub const BOOKING_PATH: &str = "/prenota";
+
 #[derive(Template)]
 #[template(path = "cases/service.html")]
 struct ServicePage {
@@ -70,6 +73,13 @@ impl ServicePage {
         let own = self.service.online_path.clone().filter(|_| self.suspended().is_none());
         let form = || self.is_offered.then(|| format!("{}/richiesta", path_of(&self.service)));
         own.or_else(form)
+    }
+
+    /// Where whoever reads books an appointment for it, where one comes to an office and while it can be had. Nobody
+    /// books for themselves as an employee.
+    fn booking_path(&self) -> Option<String> {
+        let matter = self.service.booking.as_ref().filter(|_| self.suspended().is_none())?;
+        (!is_read_at_work(&self.page)).then(|| format!("{BOOKING_PATH}?motivo={matter}"))
     }
 
     /// Whether whoever reads would have it, had they not come in for work.

@@ -7,7 +7,7 @@ use web::testing::Browser;
 
 use super::office::{Office, official, resident};
 
-use super::{LIBRARY, catalogue_with};
+use super::{LIBRARY, catalogue_of, catalogue_with};
 
 /// A second service, of another category and not active.
 fn swimming() -> String {
@@ -138,6 +138,32 @@ async fn a_service_that_is_not_active_says_why_and_leads_nowhere(db: Db) {
     assert!(html.contains("Servizio non attivo") && html.contains("La piscina è chiusa."), "{html}");
     assert!(!html.contains("href=\"/nuoto\""), "{html}");
     assert!(html.contains("href=\"/servizi/tessera-biblioteca\""), "what goes with it");
+}
+
+#[testkit::on_both_engines]
+async fn a_sheet_leads_to_the_appointment_that_one_comes_with(db: Db) {
+    let booked = LIBRARY.replace("version = 1", "version = 1\nbooking = \"tessera\"");
+    let office = Office::new(db, catalogue_of(booked));
+    let link = "href=\"/prenota?motivo=tessera\"";
+
+    let html = office.visitor().get("/servizi/tessera-biblioteca").await.text();
+    let at_work = office.browser_of(&official()).await.get("/servizi/tessera-biblioteca").await.text();
+
+    assert_eq!(html.matches(link).count(), 2, "at the head, and where one gets it: {html}");
+    assert!(html.contains("data-element=\"service-booking-access\""), "{html}");
+    assert!(!at_work.contains(link), "an employee books for nobody by this door: {at_work}");
+}
+
+#[testkit::on_both_engines]
+async fn a_service_that_is_not_active_gives_no_appointments(db: Db) {
+    let suspended = swimming().replace("online_path = \"/nuoto\"", "booking = \"nuoto\"");
+    let mut browser = browser(db, catalogue_with(&[("corso-di-nuoto", &suspended)]));
+
+    let html = browser.get("/servizi/corso-di-nuoto").await.text();
+
+    assert!(html.contains("Servizio non attivo") && !html.contains("/prenota?motivo=nuoto"), "{html}");
+    let none = browser.get("/servizi/tessera-biblioteca").await.text();
+    assert!(!none.contains("/prenota"), "nobody comes anywhere for it: {none}");
 }
 
 #[testkit::on_both_engines]

@@ -2,13 +2,10 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use kernel::{City, Language};
-use web::Translator;
+use web::{CalendarFile, Translator, calendar_host};
 
 use super::notice::Due;
 use crate::domain::{Notice, Plan, Position};
-
-/// As many octets as a line may have, the rest goes on in the next one (section 3.1).
-const LINE_OCTETS: usize = 75;
 
 /// Three days before, at nine: the entry begins at midnight.
 const ALARM: &str = "-P2DT15H";
@@ -40,32 +37,31 @@ pub(super) fn entry(day: &Day<'_>) -> String {
     );
     let what = day.what.unwrap_or_else(|| day.city.administration.text(day.language));
     let alarm = words.text_with("payments-papers-calendar-alarm", &[("what", what.into())]);
-    let lines = [
-        ("BEGIN", "VCALENDAR".to_owned()),
-        ("VERSION", "2.0".to_owned()),
-        ("PRODID", "-//Palazzo//pagamenti//IT".to_owned()),
-        ("CALSCALE", "GREGORIAN".to_owned()),
-        ("METHOD", "PUBLISH".to_owned()),
-        ("BEGIN", "VEVENT".to_owned()),
-        ("UID", format!("{}@{}", day.notice.id, host(day.city))),
-        ("DTSTAMP", stamp),
-        ("SEQUENCE", day.position.version.to_string()),
-        ("DTSTART;VALUE=DATE", basic(due.by)),
-        ("DTEND;VALUE=DATE", basic(due.by + Days::new(1))),
-        ("SUMMARY", escaped(&summary(words, day.notice, what))),
-        ("DESCRIPTION", escaped(&format!("{text}\n{}", day.page))),
-        ("URL", day.page.to_owned()),
-        ("CLASS", "PRIVATE".to_owned()),
-        ("TRANSP", "TRANSPARENT".to_owned()),
-        ("BEGIN", "VALARM".to_owned()),
-        ("ACTION", "DISPLAY".to_owned()),
-        ("TRIGGER", ALARM.to_owned()),
-        ("DESCRIPTION", escaped(&alarm)),
-        ("END", "VALARM".to_owned()),
-        ("END", "VEVENT".to_owned()),
-        ("END", "VCALENDAR".to_owned()),
-    ];
-    lines.into_iter().map(|(name, value)| folded(&format!("{name}:{value}"))).collect()
+    CalendarFile::default()
+        .line("BEGIN", "VCALENDAR")
+        .line("VERSION", "2.0")
+        .line("PRODID", "-//Palazzo//pagamenti//IT")
+        .line("CALSCALE", "GREGORIAN")
+        .line("METHOD", "PUBLISH")
+        .line("BEGIN", "VEVENT")
+        .line("UID", format!("{}@{}", day.notice.id, calendar_host(day.city)))
+        .line("DTSTAMP", stamp)
+        .line("SEQUENCE", day.position.version.to_string())
+        .line("DTSTART;VALUE=DATE", basic(due.by))
+        .line("DTEND;VALUE=DATE", basic(due.by + Days::new(1)))
+        .text("SUMMARY", &summary(words, day.notice, what))
+        .text("DESCRIPTION", &format!("{text}\n{}", day.page))
+        .line("URL", day.page)
+        .line("CLASS", "PRIVATE")
+        .line("TRANSP", "TRANSPARENT")
+        .line("BEGIN", "VALARM")
+        .line("ACTION", "DISPLAY")
+        .line("TRIGGER", ALARM)
+        .text("DESCRIPTION", &alarm)
+        .line("END", "VALARM")
+        .line("END", "VEVENT")
+        .line("END", "VCALENDAR")
+        .finished()
 }
 
 fn summary(words: Translator, notice: &Notice, what: &str) -> String {
@@ -78,63 +74,6 @@ fn summary(words: Translator, notice: &Notice, what: &str) -> String {
     }
 }
 
-/// Where the city is, without the way to speak to it.
-fn host(city: &City) -> &str {
-    let address = city.public_url.split_once("://").map_or(city.public_url.as_str(), |(_, rest)| rest);
-    address.split(['/', ':']).next().unwrap_or(address)
-}
-
 fn basic(day: NaiveDate) -> String {
     day.format("%Y%m%d").to_string()
-}
-
-/// Text as a value (section 3.3.11).
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | ';' | ',' => written.extend(['\\', letter]),
-            '\n' => written.push_str("\\n"),
-            letter if letter.is_control() => {}
-            letter => written.push(letter),
-        }
-    }
-    written
-}
-
-/// A line with its end, broken where it is too long: never within a letter.
-fn folded(line: &str) -> String {
-    let mut written = String::with_capacity(line.len() + 8);
-    let mut octets = 0;
-    for letter in line.chars() {
-        if octets + letter.len_utf8() > LINE_OCTETS {
-            written.push_str("\r\n ");
-            octets = 1;
-        }
-        written.push(letter);
-        octets += letter.len_utf8();
-    }
-    written.push_str("\r\n");
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_value_says_nothing_else_to_a_calendar_than_it_says_to_people() {
-        assert_eq!(escaped("a, b; c\\d\nEND:VEVENT\r"), "a\\, b\\; c\\\\d\\nEND:VEVENT");
-    }
-
-    proptest! {
-        #[test]
-        fn no_line_is_too_long_and_none_loses_a_letter(text in "\\PC{0,300}") {
-            let written = folded(&text);
-
-            prop_assert!(written.split("\r\n").all(|line| line.len() <= LINE_OCTETS));
-            prop_assert_eq!(written.replace("\r\n ", ""), format!("{text}\r\n"));
-        }
-    }
 }
