@@ -43,10 +43,7 @@ impl PublicNotices {
     }
 
     fn stand_on(&self, path: &str) -> bool {
-        self.paths.iter().any(|one| match *one {
-            "/" => path == "/",
-            other => is_under(path, other),
-        })
+        self.paths.iter().any(|one| is_under(path, one))
     }
 
     /// Puts what is to be told on the page that is about to be drawn. A page is worth more than what stands above it: where

@@ -15,7 +15,8 @@ use testkit::test_clock;
 use web::testing::{self, Browser};
 use web::ui::FormErrors;
 use web::{
-    CurrentUser, Message, Page, PublicNotice, PublicNotices, Readiness, Session, Shell, ShellConfig, WebError, Who,
+    CurrentUser, Message, Page, PublicNotice, PublicNotices, Readiness, Session, Shell, ShellConfig,
+    WebError, Who,
 };
 
 /// A greeting and a form with one field.
