@@ -1,7 +1,7 @@
 -- Classes of documents that count longer than is written on them, because an act says so (for example art. 104 DL 18/2020).
 CREATE TABLE registry_extension (
     extension_id   UUID        NOT NULL PRIMARY KEY,
-    -- A kind of identity document, the city's certificates, or its parking cards.
+    -- A kind of identity document, or the city's certificates.
     class          TEXT        NOT NULL,
     -- Those whose last day is one of these.
     expiring_from  DATE        NOT NULL,
@@ -12,8 +12,7 @@ CREATE TABLE registry_extension (
     act            TEXT        NOT NULL,
     extended_at    TIMESTAMPTZ NOT NULL,
     lifted_at      TIMESTAMPTZ,
-    CONSTRAINT registry_extension_class_is_known
-        CHECK (class IN ('ci', 'cie', 'pass', 'sogg', 'certificate', 'parking-card')),
+    CONSTRAINT registry_extension_class_is_known CHECK (class IN ('ci', 'cie', 'pass', 'sogg', 'certificate')),
     CONSTRAINT registry_extension_runs_forward CHECK (expiring_from <= expiring_until AND expiring_until <= valid_until),
     CONSTRAINT registry_extension_ends_after_it_began CHECK (lifted_at IS NULL OR lifted_at >= extended_at)
 );

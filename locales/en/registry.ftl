@@ -59,7 +59,6 @@ registry-document-extended = extended until { $until } (order no. { $act })
 registry-document-extended-state = Extended
 registry-document-renew-extended = It still counts as an identity document in Italy; to leave the country the date written on it counts. You can book its renewal.
 registry-class-certificate = Certificates issued by the city
-registry-class-parking-card = Parking cards for people with disabilities
 
 registry-vote-title = Where you vote
 registry-vote-none = You are not on the city's electoral lists.

@@ -59,7 +59,6 @@ registry-document-extended = prorogata fino al { $until } (provvedimento n. { $a
 registry-document-extended-state = Prorogata
 registry-document-renew-extended = Vale ancora come documento d’identità in Italia; per l’espatrio conta la scadenza scritta sul documento. Puoi prenotare il rinnovo.
 registry-class-certificate = Certificati rilasciati dal Comune
-registry-class-parking-card = Contrassegni per persone con disabilità
 
 registry-vote-title = Dove voti
 registry-vote-none = Non sei nelle liste elettorali del Comune.

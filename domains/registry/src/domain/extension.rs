@@ -12,19 +12,16 @@ pub enum DocumentClass {
     Identity(DocumentKind),
     /// The certificates of the city that end on a day (art. 103 c. 2 DL 18/2020).
     Certificate,
-    /// The parking cards of disabled people, which the city gives (art. 381 DPR 495/1992).
-    ParkingCard,
 }
 
 impl DocumentClass {
     /// All of them, identity documents first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 5] = [
         Self::Identity(DocumentKind::PaperIdentityCard),
         Self::Identity(DocumentKind::ElectronicIdentityCard),
         Self::Identity(DocumentKind::Passport),
         Self::Identity(DocumentKind::ResidencePermit),
         Self::Certificate,
-        Self::ParkingCard,
     ];
 
     /// As it is stored and sent.
@@ -33,7 +30,6 @@ impl DocumentClass {
         match self {
             Self::Identity(kind) => kind.code(),
             Self::Certificate => "certificate",
-            Self::ParkingCard => "parking-card",
         }
     }
 
@@ -49,7 +45,6 @@ impl DocumentClass {
         match self {
             Self::Identity(kind) => kind.key(),
             Self::Certificate => "registry-class-certificate",
-            Self::ParkingCard => "registry-class-parking-card",
         }
     }
 }
