@@ -49,6 +49,19 @@ impl DocumentClass {
     }
 }
 
+impl serde::Serialize for DocumentClass {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for DocumentClass {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("no class of documents"))
+    }
+}
+
 /// That the documents of a class which end between two days count until another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extension {
