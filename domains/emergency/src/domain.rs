@@ -4,6 +4,7 @@ mod decree;
 mod trial;
 
 pub use decree::{
-    Authority, Closing, Decree, DecreeId, DecreeNumber, DecreeState, Extending, Measures, Motive, Proposal, Refusal,
+    Authority, Closing, Decree, DecreeId, DecreeNumber, DecreeState, Extending, Measures, Motive, Proposal,
+    Refusal,
 };
 pub use trial::Trial;

@@ -4,9 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::{Db, DbError, Json, Tx};
 use kernel::StaffId;
 
-use crate::domain::{
-    Authority, Decree, DecreeId, DecreeNumber, DecreeState, Measures, Motive, Proposal,
-};
+use crate::domain::{Authority, Decree, DecreeId, DecreeNumber, DecreeState, Measures, Motive, Proposal};
 
 /// What can go wrong with the tables.
 #[derive(Debug, thiserror::Error)]
@@ -129,8 +127,7 @@ pub(crate) async fn save_lifted(tx: &mut Tx, decree: &Decree) -> Result<(), Stor
 
 /// One act.
 pub(crate) async fn find(db: &Db, id: DecreeId) -> Result<Option<Decree>, StoreError> {
-    let row: Option<DecreeRow> =
-        db.query(select!("WHERE decree_id = $1")).bind(id).fetch_optional().await?;
+    let row: Option<DecreeRow> = db.query(select!("WHERE decree_id = $1")).bind(id).fetch_optional().await?;
     row.map(Decree::try_from).transpose()
 }
 
