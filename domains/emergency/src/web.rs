@@ -19,9 +19,9 @@ use crate::service::Decrees;
 pub use public::notices;
 
 /// Where everybody reads what the city ordered.
-pub const PUBLIC_PATH: &str = "/provvedimenti";
+pub const PUBLIC_DECREES_PATH: &str = "/provvedimenti";
 /// Where acts are entered, followed and lifted.
-pub const OFFICE_PATH: &str = "/ufficio/provvedimenti";
+pub const DECREES_PATH: &str = "/ufficio/provvedimenti";
 
 /// The pages of acts.
 pub fn routes(decrees: Decrees) -> Router {
