@@ -14,11 +14,11 @@ mod visitor;
 mod way;
 
 pub use code::{MatterCode, OfficeCode, VisitCode};
-pub(crate) use decree::{Concerned, FreeCell, FreePool, Place, Planned, Seat, by_nearness, by_telephone};
 pub use decree::{
     DecreeException, DecreeFate, DecreeOrder, DecreePolicy, DecreePreview, DecreeProgress, DecreeTally,
     DecreeUndone, Kept,
 };
+pub(crate) use decree::{FreeCell, FreePool, Place, Planned, Seat, by_nearness, by_telephone};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};
 pub use limits::{Limits, MatterLimits};

@@ -3,11 +3,12 @@
 mod free;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Language, Position};
+use kernel::Position;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{MatterCode, OfficeCode, PoolId, VisitCode, VisitId, Visitor, Way};
+use super::{CancelledBy, Change, MatterCode, OfficeCode, PoolId, Slot, Visit, VisitCode, VisitState, Way};
+use crate::error::Refusal;
 
 pub(crate) use free::{FreeCell, FreePool, Run};
 
@@ -112,9 +113,17 @@ impl DecreeOrder {
         self.is_about(office) && (is_closed || matters.iter().any(|matter| self.matters.contains(matter)))
     }
 
+    /// Whether an appointment that is on a day, there, is concerned: whoever comes in person. Who is called by telephone or seen
+    /// in video is served as before.
+    #[must_use]
+    pub(crate) fn concerns(&self, visit: &Visit, day: NaiveDate) -> bool {
+        let is_ahead = visit.is_booked() && visit.way == Way::InPerson && self.is_on(day);
+        is_ahead && self.stops(&visit.office, &visit.matters)
+    }
+
     /// By which exception an appointment stays as it is.
     #[must_use]
-    pub(crate) fn exception_for(&self, one: &Concerned) -> Option<&DecreeException> {
+    pub(crate) fn exception_for(&self, one: &Visit) -> Option<&DecreeException> {
         self.exceptions.iter().find(|exception| match &exception.kept {
             Kept::Visit(code) => *code == one.code,
             Kept::Matter(matter) => one.matters.contains(matter),
@@ -216,22 +225,6 @@ impl DecreeFate {
     }
 }
 
-/// An appointment that a decree concerns, as far as it has to be known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Concerned {
-    pub(crate) visit: VisitId,
-    pub(crate) version: i64,
-    pub(crate) code: VisitCode,
-    pub(crate) office: OfficeCode,
-    pub(crate) pool: PoolId,
-    pub(crate) lane: i64,
-    pub(crate) starts_at: DateTime<Utc>,
-    pub(crate) ends_at: DateTime<Utc>,
-    pub(crate) matters: Vec<MatterCode>,
-    pub(crate) visitor: Visitor,
-    pub(crate) language: Language,
-}
-
 /// What is decided of an appointment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Planned {
@@ -259,6 +252,64 @@ pub(crate) struct Seat {
     pub(crate) office: OfficeCode,
     pub(crate) pool: PoolId,
     pub(crate) run: Run,
+}
+
+impl Seat {
+    /// As a time that can be booked.
+    pub(crate) fn slot(&self) -> Slot {
+        Slot {
+            office: self.office.clone(),
+            pool: self.pool,
+            starts_at: self.run.starts_at(),
+            ends_at: self.run.ends_at,
+            way: Way::InPerson,
+        }
+    }
+}
+
+impl Visit {
+    /// What a decree has decided. Nothing is published of it as of any other change: who is told, and how, is the decree's
+    /// business.
+    pub(crate) fn by_decree(
+        self,
+        order: &DecreeOrder,
+        planned: &Planned,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Change>, Refusal> {
+        let change = match planned {
+            Planned::Kept => return Ok(None),
+            Planned::Telephone => self.switch_way(Way::Telephone)?,
+            Planned::Moved(seat) => {
+                let cells = i64::try_from(seat.run.cells.len()).unwrap_or(i64::MAX);
+                self.reseat(&seat.slot(), (seat.run.lane, cells), false)?
+            }
+            Planned::Cancelled => {
+                self.cancel(CancelledBy::Decree(order.decree), Some(order.number.clone()), now)?
+            }
+        };
+        Ok(Some(quietly(change, order.decree)))
+    }
+
+    /// What a decree cancelled is to be again, as it was.
+    pub(crate) fn reinstate(self, decree: Uuid) -> Result<Change, Refusal> {
+        match (&self.state, self.booked_at) {
+            (VisitState::Cancelled { by: CancelledBy::Decree(by), .. }, Some(at)) if *by == decree => {
+                let visit = Self { state: VisitState::Booked { at }, ..self };
+                Ok(quietly(Change { visit, event: None }, decree))
+            }
+            _ => Err(Refusal::NotBooked),
+        }
+    }
+
+    /// Who was called instead comes in person again.
+    pub(crate) fn in_person_again(self, decree: Uuid) -> Result<Change, Refusal> {
+        Ok(quietly(self.switch_way(Way::InPerson)?, decree))
+    }
+}
+
+/// A change by a decree.
+fn quietly(change: Change, decree: Uuid) -> Change {
+    Change { visit: Visit { decree: Some(decree), ..change.visit }, event: None }
 }
 
 /// What a decree would do to the appointments. It names nobody.
@@ -332,6 +383,40 @@ pub struct DecreeProgress {
     pub last_new_day: Option<NaiveDate>,
     /// How far it is undone, once it is lifted.
     pub undone: Option<DecreeUndone>,
+}
+
+impl DecreeProgress {
+    /// So many more of whom this became.
+    pub(crate) const fn count(&mut self, fate: Option<DecreeFate>, undone: Option<DecreeFate>, count: i64) {
+        self.visits += count;
+        match fate {
+            None => self.waiting += count,
+            Some(DecreeFate::Kept) => self.fates.kept += count,
+            Some(DecreeFate::Telephone) => self.fates.telephone += count,
+            Some(DecreeFate::Moved) => self.fates.moved += count,
+            Some(DecreeFate::Cancelled) => self.fates.cancelled += count,
+            Some(_) => self.gone += count,
+        }
+        let Some(so_far) = &mut self.undone else { return };
+        match undone {
+            None => so_far.waiting += count,
+            Some(DecreeFate::Reinstated) => so_far.reinstated += count,
+            Some(DecreeFate::InPerson) => so_far.in_person += count,
+            Some(DecreeFate::MayMoveBack) => so_far.may_move_back += count,
+            Some(DecreeFate::NotFree) => so_far.not_free += count,
+            Some(_) => so_far.unchanged += count,
+        }
+    }
+
+    /// Whether somebody has not had their turn.
+    #[must_use]
+    pub const fn is_under_way(&self) -> bool {
+        let is_undoing = match &self.undone {
+            Some(undone) => undone.waiting > 0,
+            None => false,
+        };
+        self.waiting > 0 || is_undoing
+    }
 }
 
 /// How far a decree is undone.

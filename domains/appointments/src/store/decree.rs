@@ -1,1 +1,437 @@
 //! What a decree closes, and the visits it goes through.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::{Db, DbError, Json, Tx};
+use kernel::Localised;
+use uuid::Uuid;
+
+use super::rows::VisitRow;
+use super::visit::{together, visits};
+use crate::domain::{
+    ClosureId, DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, FreeCell, MatterCode, OfficeCode,
+    PoolId, Visit, VisitId, Way,
+};
+
+/// From one moment to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Within {
+    pub(crate) from: DateTime<Utc>,
+    pub(crate) until: DateTime<Utc>,
+}
+
+/// Codes as a statement looks for one of them; nothing stands for all. No code has a comma or a sign that LIKE reads.
+fn listed<'c>(codes: impl IntoIterator<Item = &'c str>) -> String {
+    let codes: Vec<&str> = codes.into_iter().collect();
+    if codes.is_empty() { String::new() } else { format!(",{},", codes.join(",")) }
+}
+
+fn offices_of(order: &DecreeOrder) -> String {
+    listed(order.offices.iter().map(OfficeCode::as_str))
+}
+
+fn matters_of(order: &DecreeOrder) -> String {
+    listed(order.matters.iter().map(MatterCode::as_str))
+}
+
+/// Which visits a decree concerns: whoever comes in person, in its days, there, for what it suspends.
+macro_rules! concerned {
+    () => {
+        "visit.way = 'in-person' AND visit.starts_at >= $1 AND visit.starts_at < $2
+           AND ($3 = '' OR $3 LIKE '%,' || visit.office || ',%')
+           AND ($4 = '' OR EXISTS (SELECT 1 FROM appointments_visit_matter AS suspended
+                                    WHERE suspended.visit_id = visit.visit_id
+                                      AND $4 LIKE '%,' || suspended.matter || ',%'))"
+    };
+}
+
+/// The visits that a decree would concern, in the order of booking.
+pub(crate) async fn concerned(db: &Db, order: &DecreeOrder, within: Within) -> Result<Vec<Visit>, DbError> {
+    const VISITS: &str = concat!(
+        visits!("WHERE visit.state = 'booked' AND "),
+        concerned!(),
+        " ORDER BY visit.booked_at, visit.visit_id"
+    );
+    const MATTERS: &str = concat!(
+        "SELECT matter.visit_id, matter.matter
+           FROM appointments_visit AS visit
+           JOIN appointments_visit_matter AS matter ON matter.visit_id = visit.visit_id
+          WHERE visit.state = 'booked' AND ",
+        concerned!(),
+        " ORDER BY matter.visit_id, matter.ordinal"
+    );
+    let (offices, matters) = (offices_of(order), matters_of(order));
+    let ask = |sql: &'static str| {
+        db.query(sql).bind(within.from).bind(within.until).bind(offices.clone()).bind(matters.clone())
+    };
+    let rows: Vec<VisitRow> = ask(VISITS).fetch_all().await?;
+    let matters: Vec<(VisitId, String)> = ask(MATTERS).fetch_all().await?;
+    together(rows, matters)
+}
+
+/// Those that somebody holds and has not confirmed, there and then.
+pub(crate) async fn held(tx: &mut Tx, order: &DecreeOrder, within: Within) -> Result<Vec<VisitId>, DbError> {
+    let rows: Vec<(VisitId,)> = tx
+        .query(concat!(
+            "SELECT visit.visit_id FROM appointments_visit AS visit WHERE visit.state = 'held' AND ",
+            concerned!(),
+            " ORDER BY visit.visit_id"
+        ))
+        .bind(within.from)
+        .bind(within.until)
+        .bind(offices_of(order))
+        .bind(matters_of(order))
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(visit,)| visit).collect())
+}
+
+/// Writes down whom a decree concerns, as they stand. Tells how many.
+pub(crate) async fn insert_concerned(
+    tx: &mut Tx,
+    order: &DecreeOrder,
+    within: Within,
+) -> Result<i64, DbError> {
+    let inserted = tx
+        .query(concat!(
+            "INSERT INTO appointments_decreed
+                (decree_id, visit_id, booked_at, office, pool_id, lane, starts_at, ends_at)
+             SELECT $5, visit.visit_id, visit.booked_at, visit.office, visit.pool_id, visit.lane, visit.starts_at,
+                    visit.ends_at
+               FROM appointments_visit AS visit
+              WHERE visit.state = 'booked' AND ",
+            concerned!()
+        ))
+        .bind(within.from)
+        .bind(within.until)
+        .bind(offices_of(order))
+        .bind(matters_of(order))
+        .bind(order.decree)
+        .execute()
+        .await?;
+    i64::try_from(inserted).map_err(|_| DbError::nonsense("appointments_decreed", order.decree))
+}
+
+/// Enters what a decree orders.
+pub(crate) async fn insert_order(tx: &mut Tx, order: &DecreeOrder, at: DateTime<Utc>) -> Result<(), DbError> {
+    tx.query(
+        "INSERT INTO appointments_decree (decree_id, ordered, from_day, until_day, suspends, applied_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(order.decree)
+    .bind(Json(order.clone()))
+    .bind(order.from_day)
+    .bind(order.until_day)
+    .bind(!order.matters.is_empty())
+    .bind(at)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// What a decree ordered, and whether it is lifted.
+pub(crate) async fn find_order(db: &Db, decree: Uuid) -> Result<Option<(DecreeOrder, bool)>, DbError> {
+    let row: Option<(Json<DecreeOrder>, Option<DateTime<Utc>>)> = db
+        .query("SELECT ordered, lifted_at FROM appointments_decree WHERE decree_id = $1")
+        .bind(decree)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(order, lifted)| (order.0, lifted.is_some())))
+}
+
+/// The decrees in force that suspend matters on a day or after it.
+pub(crate) async fn suspending(db: &Db, day: NaiveDate) -> Result<Vec<DecreeOrder>, DbError> {
+    let rows: Vec<(Json<DecreeOrder>,)> = db.query(SUSPENDING).bind(day).fetch_all().await?;
+    Ok(rows.into_iter().map(|(order,)| order.0).collect())
+}
+
+/// The same, as it is in a transaction that holds a lane: whoever suspends holds it too.
+pub(crate) async fn suspending_in(tx: &mut Tx, day: NaiveDate) -> Result<Vec<DecreeOrder>, DbError> {
+    let rows: Vec<(Json<DecreeOrder>,)> = tx.query(SUSPENDING).bind(day).fetch_all().await?;
+    Ok(rows.into_iter().map(|(order,)| order.0).collect())
+}
+
+const SUSPENDING: &str = "SELECT ordered FROM appointments_decree
+                           WHERE suspends AND lifted_at IS NULL AND until_day >= $1 ORDER BY applied_at";
+
+/// Notes that a decree is lifted. Tells what it ordered, unless it was lifted before or never ordered anything.
+pub(crate) async fn lift_order(
+    tx: &mut Tx,
+    decree: Uuid,
+    at: DateTime<Utc>,
+) -> Result<Option<DecreeOrder>, DbError> {
+    let row: Option<(Json<DecreeOrder>,)> = tx
+        .query(
+            "UPDATE appointments_decree SET lifted_at = $2 WHERE decree_id = $1 AND lifted_at IS NULL
+             RETURNING ordered",
+        )
+        .bind(decree)
+        .bind(at)
+        .fetch_optional()
+        .await?;
+    Ok(row.map(|(order,)| order.0))
+}
+
+/// The lanes of the offices of a decree, in the order in which everybody takes them, and the pools that serve in person.
+pub(crate) async fn lanes(
+    tx: &mut Tx,
+    order: &DecreeOrder,
+) -> Result<(BTreeSet<(PoolId, i64)>, BTreeSet<(OfficeCode, PoolId)>), DbError> {
+    let rows: Vec<(PoolId, i64, String, Json<Vec<Way>>)> = tx
+        .query(
+            "SELECT pool.pool_id, lane.lane, pool.office, pool.ways
+               FROM appointments_pool AS pool JOIN appointments_lane AS lane ON lane.pool_id = pool.pool_id
+              WHERE $1 = '' OR $1 LIKE '%,' || pool.office || ',%'",
+        )
+        .bind(offices_of(order))
+        .fetch_all()
+        .await?;
+    let (mut lanes, mut pools) = (BTreeSet::new(), BTreeSet::new());
+    for (pool, lane, office, ways) in rows {
+        let office =
+            OfficeCode::parse(&office).ok_or_else(|| DbError::nonsense("appointments_pool", pool))?;
+        if ways.0.contains(&Way::InPerson) {
+            lanes.insert((pool, lane));
+            pools.insert((office, pool));
+        }
+    }
+    Ok((lanes, pools))
+}
+
+/// An office is closed by a decree.
+pub(crate) async fn insert_closure(
+    tx: &mut Tx,
+    order: &DecreeOrder,
+    office: &OfficeCode,
+    reason: &Localised,
+) -> Result<ClosureId, DbError> {
+    let id = ClosureId::new();
+    tx.query(
+        "INSERT INTO appointments_closure (closure_id, office, from_day, until_day, reason, decree_id)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(office.as_str().to_owned())
+    .bind(order.from_day)
+    .bind(order.until_day)
+    .bind(Json(reason.clone()))
+    .bind(order.decree)
+    .execute()
+    .await?;
+    Ok(id)
+}
+
+/// Nothing of a pool is sold any more between two moments; what is closed already stays closed by what closed it.
+pub(crate) async fn close_cells(
+    tx: &mut Tx,
+    closure: ClosureId,
+    pool: PoolId,
+    within: Within,
+) -> Result<(), DbError> {
+    tx.query(
+        "UPDATE appointments_cell SET closure_id = $1, free_run = 0
+          WHERE pool_id = $2 AND starts_at < $4 AND ends_at > $3 AND closure_id IS NULL",
+    )
+    .bind(closure)
+    .bind(pool)
+    .bind(within.from)
+    .bind(within.until)
+    .execute()
+    .await
+    .map(drop)
+}
+
+/// The closures of a decree are lifted. What they kept shut is open from now on, and counted as free by nobody yet.
+pub(crate) async fn open_cells(tx: &mut Tx, decree: Uuid, at: DateTime<Utc>) -> Result<(), DbError> {
+    tx.query(
+        "UPDATE appointments_cell SET closure_id = NULL
+          WHERE closure_id IN (SELECT closure_id FROM appointments_closure WHERE decree_id = $1)",
+    )
+    .bind(decree)
+    .execute()
+    .await?;
+    tx.query("UPDATE appointments_closure SET lifted_at = $2 WHERE decree_id = $1 AND lifted_at IS NULL")
+        .bind(decree)
+        .bind(at)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// Something else that keeps cells shut.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct StillClosed {
+    pub(crate) closure_id: ClosureId,
+    pub(crate) office: Option<String>,
+    pub(crate) pool_id: Option<PoolId>,
+    pub(crate) from_day: NaiveDate,
+    pub(crate) until_day: NaiveDate,
+    pub(crate) from_minute: Option<i64>,
+    pub(crate) until_minute: Option<i64>,
+}
+
+/// What else is closed in the days of a decree, once it is lifted.
+pub(crate) async fn still_closed(tx: &mut Tx, order: &DecreeOrder) -> Result<Vec<StillClosed>, DbError> {
+    tx.query(
+        "SELECT closure_id, office, pool_id, from_day, until_day, from_minute, until_minute
+           FROM appointments_closure
+          WHERE lifted_at IS NULL AND from_day <= $1 AND until_day >= $2
+            AND (office IS NULL OR $3 LIKE '%,' || office || ',%')
+          ORDER BY closure_id",
+    )
+    .bind(order.until_day)
+    .bind(order.from_day)
+    .bind(offices_of(order))
+    .fetch_all()
+    .await
+}
+
+/// The free cells of a pool between two moments, each with its day.
+pub(crate) async fn free_cells(
+    db: &Db,
+    pool: PoolId,
+    within: Within,
+) -> Result<Vec<(FreeCell, NaiveDate)>, DbError> {
+    let rows: Vec<(i64, DateTime<Utc>, DateTime<Utc>, NaiveDate)> = db
+        .query(
+            "SELECT lane, starts_at, ends_at, day FROM appointments_cell
+              WHERE pool_id = $1 AND free_run > 0 AND starts_at >= $2 AND starts_at < $3",
+        )
+        .bind(pool)
+        .bind(within.from)
+        .bind(within.until)
+        .fetch_all()
+        .await?;
+    let cell = |(lane, starts_at, ends_at, day)| (FreeCell { lane, starts_at, ends_at }, day);
+    Ok(rows.into_iter().map(cell).collect())
+}
+
+/// The next visits of a decree whose turn it is, in the order of booking.
+pub(crate) async fn waiting(db: &Db, decree: Uuid, most: i64) -> Result<Vec<Visit>, DbError> {
+    let rows: Vec<VisitRow> = db
+        .query(visits!(
+            "JOIN appointments_decreed AS decreed ON decreed.visit_id = visit.visit_id
+              WHERE decreed.decree_id = $1 AND decreed.fate IS NULL
+              ORDER BY decreed.booked_at, decreed.visit_id LIMIT $2"
+        ))
+        .bind(decree)
+        .bind(most)
+        .fetch_all()
+        .await?;
+    let matters: Vec<(VisitId, String)> = db
+        .query(
+            "SELECT matter.visit_id, matter.matter
+               FROM (SELECT visit_id FROM appointments_decreed
+                      WHERE decree_id = $1 AND fate IS NULL ORDER BY booked_at, visit_id LIMIT $2) AS batch
+               JOIN appointments_visit_matter AS matter ON matter.visit_id = batch.visit_id
+              ORDER BY matter.visit_id, matter.ordinal",
+        )
+        .bind(decree)
+        .bind(most)
+        .fetch_all()
+        .await?;
+    together(rows, matters)
+}
+
+/// Notes what became of a visit, and with which version the decree left it. Tells whether its turn was still to come.
+pub(crate) async fn note_fate(
+    tx: &mut Tx,
+    (decree, visit): (Uuid, VisitId),
+    fate: DecreeFate,
+    new_day: Option<NaiveDate>,
+    left_version: i64,
+) -> Result<bool, DbError> {
+    let noted = tx
+        .query(
+            "UPDATE appointments_decreed SET fate = $3, new_day = $4, left_version = $5
+              WHERE decree_id = $1 AND visit_id = $2 AND fate IS NULL",
+        )
+        .bind(decree)
+        .bind(visit)
+        .bind(fate.code())
+        .bind(new_day)
+        .bind(left_version)
+        .execute()
+        .await?;
+    Ok(noted == 1)
+}
+
+/// Whoever had not had their turn when a decree was lifted is left as they are.
+pub(crate) async fn leave_the_waiting(tx: &mut Tx, decree: Uuid) -> Result<(), DbError> {
+    tx.query("UPDATE appointments_decreed SET fate = 'unchanged' WHERE decree_id = $1 AND fate IS NULL")
+        .bind(decree)
+        .execute()
+        .await
+        .map(drop)
+}
+
+/// A visit as a decree found and left it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(crate) struct Decreed {
+    pub(crate) visit_id: VisitId,
+    pub(crate) pool_id: PoolId,
+    pub(crate) lane: i64,
+    pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) ends_at: DateTime<Utc>,
+    pub(crate) fate: String,
+    pub(crate) left_version: Option<i64>,
+}
+
+/// The next visits of a lifted decree that are to be undone, in the order of booking.
+pub(crate) async fn to_undo(db: &Db, decree: Uuid, most: i64) -> Result<Vec<Decreed>, DbError> {
+    db.query(
+        "SELECT visit_id, pool_id, lane, starts_at, ends_at, fate, left_version
+           FROM appointments_decreed
+          WHERE decree_id = $1 AND fate IS NOT NULL AND undone IS NULL
+          ORDER BY booked_at, visit_id LIMIT $2",
+    )
+    .bind(decree)
+    .bind(most)
+    .fetch_all()
+    .await
+}
+
+/// Notes what became of a visit when the decree was lifted. Tells whether it was still to be undone.
+pub(crate) async fn note_undone(
+    tx: &mut Tx,
+    (decree, visit): (Uuid, VisitId),
+    undone: DecreeFate,
+) -> Result<bool, DbError> {
+    let noted = tx
+        .query(
+            "UPDATE appointments_decreed SET undone = $3
+              WHERE decree_id = $1 AND visit_id = $2 AND fate IS NOT NULL AND undone IS NULL",
+        )
+        .bind(decree)
+        .bind(visit)
+        .bind(undone.code())
+        .execute()
+        .await?;
+    Ok(noted == 1)
+}
+
+/// How far a decree is carried out and undone; none where it ordered nothing.
+pub(crate) async fn progress(db: &Db, decree: Uuid) -> Result<Option<DecreeProgress>, DbError> {
+    let Some((_, is_lifted)) = find_order(db, decree).await? else { return Ok(None) };
+    let rows: Vec<(Option<String>, Option<String>, i64, Option<NaiveDate>)> = db
+        .query(
+            "SELECT fate, undone, COUNT(*), MAX(new_day) FROM appointments_decreed
+              WHERE decree_id = $1 GROUP BY fate, undone",
+        )
+        .bind(decree)
+        .fetch_all()
+        .await?;
+    let mut progress =
+        DecreeProgress { undone: is_lifted.then(DecreeUndone::default), ..DecreeProgress::default() };
+    for (fate, undone, count, new_day) in rows {
+        let read = |code: &str| {
+            DecreeFate::from_code(code).ok_or_else(|| DbError::nonsense("appointments_decreed", decree))
+        };
+        let fate = fate.as_deref().map(read).transpose()?;
+        let undone = undone.as_deref().map(read).transpose()?;
+        progress.count(fate, undone, count);
+        progress.last_new_day = progress.last_new_day.max(new_day);
+    }
+    Ok(Some(progress))
+}
