@@ -44,6 +44,7 @@ use web::Secret;
 use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
+pub use decree::DecreePlaces;
 pub use search::{FreeDay, Search};
 
 /// The appointments of a city. Cheap to clone.
@@ -133,6 +134,9 @@ impl Appointments {
 }
 
 /// What is done later; each owner of a job adds its handler.
-pub(crate) fn handlers(_: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
-    Vec::new()
+pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
+    vec![
+        Arc::new(decree::FollowDecree(appointments.clone())),
+        Arc::new(decree::UndoDecree(appointments.clone())),
+    ]
 }

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::rows::VisitRow;
 use super::visit::{together, visits};
 use crate::domain::{
-    ClosureId, DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, FreeCell, MatterCode, OfficeCode,
-    PoolId, Visit, VisitId, Way,
+    CellRef, ClosureId, DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, FreeCell, MatterCode,
+    OfficeCode, PoolId, Visit, VisitId, Way,
 };
 
 /// From one moment to another.
@@ -409,6 +409,32 @@ pub(crate) async fn note_undone(
         .execute()
         .await?;
     Ok(noted == 1)
+}
+
+/// How many cells a lane has from the first one until a moment, whoever has them.
+pub(crate) async fn cells_between(tx: &mut Tx, first: CellRef, until: DateTime<Utc>) -> Result<i64, DbError> {
+    let (count,): (i64,) = tx
+        .query(
+            "SELECT COUNT(*) FROM appointments_cell
+              WHERE pool_id = $1 AND lane = $2 AND starts_at >= $3 AND starts_at < $4",
+        )
+        .bind(first.pool)
+        .bind(first.lane)
+        .bind(first.starts_at)
+        .bind(until)
+        .fetch_one()
+        .await?;
+    Ok(count)
+}
+
+/// What an office is called.
+pub(crate) async fn office_name(tx: &mut Tx, office: &OfficeCode) -> Result<Localised, DbError> {
+    let (name,): (Json<Localised>,) = tx
+        .query("SELECT name FROM appointments_office WHERE office = $1")
+        .bind(office.as_str().to_owned())
+        .fetch_one()
+        .await?;
+    Ok(name.0)
 }
 
 /// How far a decree is carried out and undone; none where it ordered nothing.

@@ -1,0 +1,172 @@
+//! Deciding what becomes of an appointment: the same for the trial and for the act.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use db::{Db, DbError};
+
+use super::super::Appointments;
+use crate::domain::{
+    DecreeOrder, DecreePolicy, FreePool, MatterCode, Office, OfficeCode, Place, Planned, PoolId, Seat, Visit,
+    Way, by_nearness, by_telephone,
+};
+use crate::error::AppointmentError;
+use crate::store;
+use crate::store::decree::Within;
+
+/// What is decided by: the decree, where one can be moved to, and what is free there as far as it was looked at.
+pub(super) struct Planner {
+    order: DecreeOrder,
+    places: Vec<Place>,
+    ways: HashMap<MatterCode, Vec<Way>>,
+    suspending: Vec<DecreeOrder>,
+    free: HashMap<PoolId, FreePool>,
+    horizon: Within,
+    zone: Tz,
+}
+
+impl Appointments {
+    /// Who decides by this decree what becomes of appointments.
+    pub(super) async fn planner(&self, order: &DecreeOrder) -> Result<Planner, AppointmentError> {
+        let db = self.db();
+        let mut places = Vec::new();
+        for office in store::places::offices(db).await? {
+            if office.ended_at.is_none() && office.is_open_to_bookings {
+                places.push(place(db, office).await?);
+            }
+        }
+        let matters = store::places::matters(db).await?;
+        let suspending = store::decree::suspending(db, self.today()).await?;
+        Ok(Planner {
+            places,
+            ways: matters.into_iter().map(|matter| (matter.code, matter.ways)).collect(),
+            suspending: suspending.into_iter().chain([order.clone()]).collect(),
+            free: HashMap::new(),
+            horizon: Within {
+                from: self.limits().earliest(self.now()),
+                until: self.midnight(order.move_until + Days::new(1)),
+            },
+            zone: self.city().timezone,
+            order: order.clone(),
+        })
+    }
+}
+
+async fn place(db: &Db, office: Office) -> Result<Place, DbError> {
+    let pools = store::places::pools_of(db, &office.code).await?;
+    let in_person = pools.into_iter().filter(|pool| pool.ways.contains(&Way::InPerson));
+    let pools = in_person.map(|pool| (pool.id, pool.matters)).collect();
+    Ok(Place { office: office.code, position: office.position, pools })
+}
+
+impl Planner {
+    /// What becomes of an appointment whose turn it is. What somebody is moved to is theirs for whoever comes after.
+    pub(super) async fn plan(&mut self, db: &Db, visit: &Visit) -> Result<Planned, AppointmentError> {
+        if self.order.exception_for(visit).is_some() {
+            return Ok(Planned::Kept);
+        }
+        let is_served = |matter: &MatterCode| self.ways.get(matter).cloned().unwrap_or_default();
+        match self.order.policy {
+            DecreePolicy::TelephoneThenMove if by_telephone(&visit.matters, is_served) => {
+                Ok(Planned::Telephone)
+            }
+            DecreePolicy::TelephoneThenMove | DecreePolicy::Move => {
+                let seat = self.seat(db, visit).await?;
+                Ok(seat.map_or(Planned::Cancelled, Planned::Moved))
+            }
+            DecreePolicy::Cancel => Ok(Planned::Cancelled),
+        }
+    }
+
+    /// The day to which somebody is moved, here.
+    pub(super) fn new_day(&self, planned: &Planned) -> Option<NaiveDate> {
+        match planned {
+            Planned::Moved(seat) => Some(seat.run.starts_at().with_timezone(&self.zone).date_naive()),
+            _ => None,
+        }
+    }
+
+    /// What is free in a pool was not what it seemed: it is looked at again.
+    pub(super) fn look_again(&mut self, pool: PoolId) {
+        self.free.remove(&pool);
+    }
+
+    /// The first free time at the same office, else at the nearest where there is one.
+    async fn seat(&mut self, db: &Db, visit: &Visit) -> Result<Option<Seat>, AppointmentError> {
+        let places: Vec<(OfficeCode, Vec<PoolId>)> = by_nearness(&visit.office, &self.places)
+            .into_iter()
+            .map(|place| (place.office.clone(), place.serving(&visit.matters).collect()))
+            .collect();
+        for (office, pools) in places {
+            if let Some(seat) = self.seat_at(db, visit, (office, pools)).await? {
+                return Ok(Some(seat));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn seat_at(
+        &mut self,
+        db: &Db,
+        visit: &Visit,
+        (office, pools): (OfficeCode, Vec<PoolId>),
+    ) -> Result<Option<Seat>, AppointmentError> {
+        let length = visit.ends_at - visit.starts_at;
+        let not_before = self.not_before(&office, visit);
+        let mut first: Option<Seat> = None;
+        for pool in pools {
+            let run = self.pool(db, &office, pool).await?.first(length, not_before);
+            let Some(run) = run else { continue };
+            if first.as_ref().is_none_or(|found| run.starts_at() < found.run.starts_at()) {
+                first = Some(Seat { office: office.clone(), pool, run });
+            }
+        }
+        if let Some(seat) = &first {
+            self.pool(db, &office, seat.pool).await?.take(&seat.run);
+        }
+        Ok(first)
+    }
+
+    /// Nobody is moved to before their own time, nor to days on which their matter is suspended.
+    fn not_before(&self, office: &OfficeCode, visit: &Visit) -> DateTime<Utc> {
+        let mut earliest = visit.starts_at.max(self.horizon.from);
+        let mut stopping: Vec<&DecreeOrder> =
+            self.suspending.iter().filter(|order| order.stops(office, &visit.matters)).collect();
+        stopping.sort_by_key(|order| order.from_day);
+        for order in stopping {
+            let day = earliest.with_timezone(&self.zone).date_naive();
+            if order.is_on(day) {
+                earliest = earliest.max(end_of(order.until_day, self.zone));
+            }
+        }
+        earliest
+    }
+
+    /// What is free in a pool, without what the decree closes.
+    async fn pool(
+        &mut self,
+        db: &Db,
+        office: &OfficeCode,
+        pool: PoolId,
+    ) -> Result<&mut FreePool, AppointmentError> {
+        match self.free.entry(pool) {
+            Entry::Occupied(there) => Ok(there.into_mut()),
+            Entry::Vacant(new) => {
+                let closes = self.order.closes_offices() && self.order.is_about(office);
+                let cells = store::decree::free_cells(db, pool, self.horizon).await?;
+                let open = cells.into_iter().filter(|(_, day)| !(closes && self.order.is_on(*day)));
+                Ok(new.insert(FreePool::of(open.map(|(cell, _)| cell))))
+            }
+        }
+    }
+}
+
+/// When the day after one begins.
+fn end_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let next = (day + Days::new(1)).and_time(chrono::NaiveTime::MIN);
+    let begins = next.and_local_timezone(zone).earliest();
+    let begins = begins.or_else(|| (next + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
+    begins.map_or_else(|| next.and_utc(), |begins| begins.with_timezone(&Utc))
+}
