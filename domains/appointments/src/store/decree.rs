@@ -173,11 +173,11 @@ pub(crate) async fn lift_order(
     Ok(row.map(|(order,)| order.0))
 }
 
-/// The lanes of the offices of a decree, in the order in which everybody takes them, and the pools that serve in person.
-pub(crate) async fn lanes(
-    tx: &mut Tx,
-    order: &DecreeOrder,
-) -> Result<(BTreeSet<(PoolId, i64)>, BTreeSet<(OfficeCode, PoolId)>), DbError> {
+/// Lanes in the order in which everybody takes them, and their pools by office.
+pub(crate) type Lanes = (BTreeSet<(PoolId, i64)>, BTreeSet<(OfficeCode, PoolId)>);
+
+/// The lanes of the offices of a decree that serve in person.
+pub(crate) async fn lanes(tx: &mut Tx, order: &DecreeOrder) -> Result<Lanes, DbError> {
     let rows: Vec<(PoolId, i64, String, Json<Vec<Way>>)> = tx
         .query(
             "SELECT pool.pool_id, lane.lane, pool.office, pool.ways

@@ -95,12 +95,21 @@ impl Planner {
 
     /// The first free time at the same office, else at the nearest where there is one.
     async fn seat(&mut self, db: &Db, visit: &Visit) -> Result<Option<Seat>, AppointmentError> {
-        let places: Vec<(OfficeCode, Vec<PoolId>)> = by_nearness(&visit.office, &self.places)
-            .into_iter()
-            .map(|place| (place.office.clone(), place.serving(&visit.matters).collect()))
-            .collect();
-        for (office, pools) in places {
-            if let Some(seat) = self.seat_at(db, visit, (office, pools)).await? {
+        let serving = |place: &Place| {
+            let pools: Vec<PoolId> = place.serving(&visit.matters).collect();
+            (place.office.clone(), pools)
+        };
+        let own = self.places.iter().find(|place| place.office == visit.office).map(serving);
+        if let Some(own) = own
+            && let Some(seat) = self.seat_at(db, visit, own).await?
+        {
+            return Ok(Some(seat));
+        }
+        let nearest = by_nearness(&visit.office, &self.places).into_iter();
+        let others: Vec<(OfficeCode, Vec<PoolId>)> =
+            nearest.filter(|place| place.office != visit.office).map(serving).collect();
+        for other in others {
+            if let Some(seat) = self.seat_at(db, visit, other).await? {
                 return Ok(Some(seat));
             }
         }

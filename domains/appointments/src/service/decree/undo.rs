@@ -110,8 +110,11 @@ impl Appointments {
             return Ok((DecreeFate::NotFree, visit));
         }
         let first = first_cell(one);
-        store::taken::take(tx, first, one.ends_at, visit.id, None).await?;
-        store::cell::recount(tx, (one.pool_id, one.lane), one.starts_at, one.ends_at).await?;
+        let cells = store::taken::take(tx, first, one.ends_at, visit.id, None).await?;
+        // What was shut counts as free for nobody until everybody has had their turn.
+        if !order.closes_offices() {
+            store::cell::close_runs(tx, first, one.ends_at, cells).await?;
+        }
         let change = visit.reinstate(order.decree)?;
         let after = store::visit::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
         Ok((DecreeFate::Reinstated, after))
