@@ -23,6 +23,7 @@ mod mine;
 mod moving;
 mod offices;
 mod places;
+mod plan;
 mod proof;
 mod queue;
 mod remind;
@@ -45,6 +46,7 @@ use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
 pub use decree::DecreePlaces;
+pub use places::NewPool;
 pub use search::{FreeDay, Search};
 
 /// The appointments of a city. Cheap to clone.
