@@ -109,8 +109,13 @@ impl DecreeOrder {
     /// Whether nobody is served there for one of these matters on its days.
     #[must_use]
     pub fn stops(&self, office: &OfficeCode, matters: &[MatterCode]) -> bool {
-        let is_closed = self.closes_offices();
-        self.is_about(office) && (is_closed || matters.iter().any(|matter| self.matters.contains(matter)))
+        self.is_about(office) && (self.closes_offices() || self.suspends(matters))
+    }
+
+    /// Whether it suspends one of these matters.
+    #[must_use]
+    pub fn suspends(&self, matters: &[MatterCode]) -> bool {
+        matters.iter().any(|matter| self.matters.contains(matter))
     }
 
     /// Whether an appointment that is on a day, there, is concerned: whoever comes in person. Who is called by telephone or seen

@@ -8,14 +8,14 @@ mod undo;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use db::Tx;
 use jobs::NewJob;
 use kernel::{Language, Localised};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Appointments;
+use super::{Appointments, Search};
 use crate::domain::{
     CancelledBy, DecreeOrder, DecreePreview, DecreeProgress, Matter, MatterCode, Office, OfficeCode, PoolId,
 };
@@ -108,34 +108,62 @@ impl Appointments {
     }
 
     /// Refuses what a decree in force suspends. Asked by whoever takes a time, while they hold its lane.
-    pub(crate) async fn demand_not_suspended(
+    pub(super) async fn demand_not_suspended(
         &self,
         tx: &mut Tx,
-        office: &OfficeCode,
+        slot: &Slot,
         matters: &[MatterCode],
-        starts_at: DateTime<Utc>,
     ) -> Result<(), AppointmentError> {
-        let day = self.day_of(starts_at);
-        let suspending = store::decree::suspending_in(tx, day).await?;
-        let is_stopped = suspending.iter().any(|order| order.is_on(day) && order.stops(office, matters));
-        if is_stopped { Err(Refusal::OfficeClosed.into()) } else { Ok(()) }
+        let suspending = store::decree::suspending_in(tx, self.day_of(slot.starts_at)).await?;
+        if self.is_suspended(&suspending, slot, matters) {
+            return Err(Refusal::OfficeClosed.into());
+        }
+        Ok(())
+    }
+
+    /// Times at which nothing of what is wanted is suspended.
+    pub(super) async fn without_suspended(
+        &self,
+        matters: &[MatterCode],
+        mut slots: Vec<Slot>,
+    ) -> Result<Vec<Slot>, AppointmentError> {
+        let suspending = store::decree::suspending(self.db(), self.today()).await?;
+        slots.retain(|slot| !self.is_suspended(&suspending, slot, matters));
+        Ok(slots)
+    }
+
+    /// The first moment from one on at which what is wanted is not suspended in the whole city.
+    pub(super) async fn after_suspension(
+        &self,
+        search: &Search,
+        from: DateTime<Utc>,
+    ) -> Result<DateTime<Utc>, AppointmentError> {
+        if search.way != Way::InPerson {
+            return Ok(from);
+        }
+        let suspending = store::decree::suspending(self.db(), self.today()).await?;
+        let mut everywhere: Vec<&DecreeOrder> = suspending
+            .iter()
+            .filter(|order| order.offices.is_empty() && order.suspends(&search.matters))
+            .collect();
+        everywhere.sort_by_key(|order| order.from_day);
+        let after = |from, order: &DecreeOrder| match order.is_on(self.day_of(from)) {
+            true => self.begin_of(order.until_day + TimeDelta::days(1)),
+            false => from,
+        };
+        Ok(everywhere.into_iter().fold(from, after))
+    }
+
+    fn is_suspended(&self, suspending: &[DecreeOrder], slot: &Slot, matters: &[MatterCode]) -> bool {
+        let day = self.day_of(slot.starts_at);
+        let stops = |order: &DecreeOrder| order.is_on(day) && order.stops(&slot.office, matters);
+        slot.way == Way::InPerson && suspending.iter().any(stops)
     }
 
     /// From when until when a decree concerns appointments: its days here, as far as they are ahead.
     fn within(&self, order: &DecreeOrder) -> Within {
-        let from = self.midnight(order.from_day).max(self.now());
-        Within { from, until: self.midnight(order.until_day + Days::new(1)) }
-    }
-
-    /// When a day begins here.
-    fn midnight(&self, day: NaiveDate) -> DateTime<Utc> {
-        let zone = self.city().timezone;
-        let midnight = day.and_time(NaiveTime::MIN);
-        // Where the clocks go forward at midnight, the day begins an hour later.
-        let begins = zone.from_local_datetime(&midnight).earliest();
-        let begins =
-            begins.or_else(|| zone.from_local_datetime(&(midnight + TimeDelta::hours(1))).earliest());
-        begins.map_or_else(|| midnight.and_utc(), |begins| begins.with_timezone(&Utc))
+        let from = self.begin_of(order.from_day).max(self.now());
+        Within { from, until: self.begin_of(order.until_day + TimeDelta::days(1)) }
     }
 
     /// Whoever holds a time in it and has not confirmed it loses it, as if they had waited too long.
@@ -150,8 +178,9 @@ impl Appointments {
             let Some(visit) = store::visit::find_in(tx, id).await? else { continue };
             let (lane, span) = ((visit.pool, visit.lane), (visit.starts_at, visit.ends_at));
             let change = visit.let_go(CancelledBy::Lapsed, now)?;
+            // Whoever confirmed it in this very moment has an appointment, and their turn like everybody.
             if store::visit::save(tx, change, now).await?.is_none() {
-                return Err(AppointmentError::Stale);
+                continue;
             }
             store::taken::give_back(tx, id).await?;
             store::cell::recount(tx, lane, span.0, span.1).await?;
@@ -181,8 +210,8 @@ impl Appointments {
     /// When something is closed: all of its days, or some minutes of each.
     fn hours_of(&self, closed: &StillClosed) -> Vec<Within> {
         let Some((from, until)) = closed.from_minute.zip(closed.until_minute) else {
-            let until = self.midnight(closed.until_day + Days::new(1));
-            return vec![Within { from: self.midnight(closed.from_day), until }];
+            let until = self.begin_of(closed.until_day + TimeDelta::days(1));
+            return vec![Within { from: self.begin_of(closed.from_day), until }];
         };
         let days = closed.from_day.iter_days().take_while(|day| *day <= closed.until_day);
         days.map(|day| Within { from: self.minute_of(day, from), until: self.minute_of(day, until) })
@@ -193,7 +222,7 @@ impl Appointments {
     fn minute_of(&self, day: NaiveDate, minute: i64) -> DateTime<Utc> {
         let local = day.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute);
         let there = self.city().timezone.from_local_datetime(&local).earliest();
-        there.map_or_else(|| self.midnight(day), |there| there.with_timezone(&Utc))
+        there.map_or_else(|| self.begin_of(day), |there| there.with_timezone(&Utc))
     }
 }
 

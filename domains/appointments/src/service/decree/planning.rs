@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use db::{Db, DbError};
 
@@ -21,7 +21,8 @@ pub(super) struct Planner {
     order: DecreeOrder,
     places: Vec<Place>,
     ways: HashMap<MatterCode, Vec<Way>>,
-    suspending: Vec<DecreeOrder>,
+    /// What is suspended, and when that is over.
+    suspending: Vec<(DecreeOrder, DateTime<Utc>)>,
     free: HashMap<PoolId, FreePool>,
     horizon: Within,
     zone: Tz,
@@ -38,15 +39,20 @@ impl Appointments {
             }
         }
         let matters = store::places::matters(db).await?;
-        let suspending = store::decree::suspending(db, self.today()).await?;
+        let suspending =
+            store::decree::suspending(db, self.today()).await?.into_iter().chain([order.clone()]);
+        let over = |order: DecreeOrder| {
+            let over = self.begin_of(order.until_day + TimeDelta::days(1));
+            (order, over)
+        };
         Ok(Planner {
             places,
             ways: matters.into_iter().map(|matter| (matter.code, matter.ways)).collect(),
-            suspending: suspending.into_iter().chain([order.clone()]).collect(),
+            suspending: suspending.map(over).collect(),
             free: HashMap::new(),
             horizon: Within {
                 from: self.limits().earliest(self.now()),
-                until: self.midnight(order.move_until + Days::new(1)),
+                until: self.begin_of(order.move_until + TimeDelta::days(1)),
             },
             zone: self.city().timezone,
             order: order.clone(),
@@ -141,13 +147,12 @@ impl Planner {
     /// Nobody is moved to before their own time, nor to days on which their matter is suspended.
     fn not_before(&self, office: &OfficeCode, visit: &Visit) -> DateTime<Utc> {
         let mut earliest = visit.starts_at.max(self.horizon.from);
-        let mut stopping: Vec<&DecreeOrder> =
-            self.suspending.iter().filter(|order| order.stops(office, &visit.matters)).collect();
-        stopping.sort_by_key(|order| order.from_day);
-        for order in stopping {
-            let day = earliest.with_timezone(&self.zone).date_naive();
-            if order.is_on(day) {
-                earliest = earliest.max(end_of(order.until_day, self.zone));
+        let mut stopping: Vec<&(DecreeOrder, DateTime<Utc>)> =
+            self.suspending.iter().filter(|(order, _)| order.stops(office, &visit.matters)).collect();
+        stopping.sort_by_key(|(order, _)| order.from_day);
+        for (order, over) in stopping {
+            if order.is_on(earliest.with_timezone(&self.zone).date_naive()) {
+                earliest = earliest.max(*over);
             }
         }
         earliest
@@ -170,12 +175,4 @@ impl Planner {
             }
         }
     }
-}
-
-/// When the day after one begins.
-fn end_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let next = (day + Days::new(1)).and_time(chrono::NaiveTime::MIN);
-    let begins = next.and_local_timezone(zone).earliest();
-    let begins = begins.or_else(|| (next + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
-    begins.map_or_else(|| next.and_utc(), |begins| begins.with_timezone(&Utc))
 }
