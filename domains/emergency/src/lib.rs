@@ -9,8 +9,8 @@ mod store;
 mod web;
 
 pub use domain::{
-    Authority, Closing, Decree, DecreeId, DecreeNumber, DecreeState, Extending, Measures, Motive, Proposal, Refusal,
-    Trial,
+    Authority, Closing, Decree, DecreeId, DecreeNumber, DecreeState, Extending, Measures, Motive, Proposal,
+    Refusal, Trial,
 };
 pub use error::EmergencyError;
 pub use service::{Decrees, Followed};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use appointments::{Appointments, DecreeProgress};
+use appointments::{Appointments, DecreePlaces, DecreeProgress};
 use audit::{Access, Purpose};
 use auth::{Actor, Forbidden, Permission, Staff};
 use chrono::NaiveDate;
@@ -57,8 +57,8 @@ impl Decrees {
     }
 
     /// The offices and the matters that an act can name.
-    pub(crate) const fn appointments(&self) -> &Appointments {
-        &self.appointments
+    pub(crate) async fn places(&self) -> Result<DecreePlaces, EmergencyError> {
+        Ok(self.appointments.decree_places().await?)
     }
 
     /// What an act would do, were it entered now. Nothing happens.

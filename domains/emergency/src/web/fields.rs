@@ -46,12 +46,13 @@ pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// An untouched form: it bears the identifier of the act that it will make.
-    pub(super) fn untouched(today: NaiveDate) -> Self {
+    pub(super) fn untouched(today: NaiveDate, exceptions: String) -> Self {
         let field = |name: &str, value: String| (name.to_owned(), value);
         Self(vec![
             field("id", DecreeId::new().to_string()),
             field("data", today.to_string()),
             field("esito", DecreePolicy::TelephoneThenMove.code().to_owned()),
+            field("eccezioni", exceptions),
         ])
     }
 
@@ -129,8 +130,8 @@ impl Fields {
         if ticked.iter().any(|code| code == ALL_OFFICES) {
             return Some(names.offices().map(|(code, _)| code.clone()).collect());
         }
-        let known = ticked.iter().map(|code| names.office(code).cloned()).collect();
-        if Option::is_none(&known) {
+        let known: Option<Vec<_>> = ticked.iter().map(|code| names.office(code).cloned()).collect();
+        if known.is_none() {
             wrong.add("sedi", "emergency-wrong-choice");
         }
         known
@@ -157,7 +158,10 @@ impl Fields {
         let mut exceptions = Vec::new();
         for line in lines {
             let Some(exception) = exception(line, names) else {
-                wrong.add("eccezioni", Message::new("emergency-wrong-exception").with("line", line.to_owned()));
+                wrong.add(
+                    "eccezioni",
+                    Message::new("emergency-wrong-exception").with("line", line.to_owned()),
+                );
                 return None;
             };
             exceptions.push(exception);

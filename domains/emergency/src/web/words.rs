@@ -1,5 +1,6 @@
 //! What an act says, in sentences that everybody reads.
 
+use appointments::{DecreeException, Kept};
 use registry::DocumentClass;
 use web::{Translator, Value};
 
@@ -19,20 +20,16 @@ pub(super) fn sentences(t: Translator, names: &Names, decree: &Decree) -> Vec<St
 
 /// Which offices close, or which matters are suspended, and for how long.
 pub(super) fn closing_sentence(t: Translator, names: &Names, closing: &Closing) -> String {
-    let offices = listed(closing.offices.iter().map(|code| names.office_name(code.as_str())));
-    let matters = listed(closing.matters.iter().map(|code| names.matter_name(code.as_str())));
-    let key = match (offices.is_empty(), matters.is_empty()) {
+    let offices = closing.offices.iter().map(|code| names.office_name(code.as_str()));
+    let matters = closing.matters.iter().map(|code| names.matter_name(code.as_str()));
+    let key = match (closing.offices.is_empty(), closing.matters.is_empty()) {
         (false, true) => "emergency-says-closed",
         (true, _) => "emergency-says-suspended",
         (false, false) => "emergency-says-suspended-there",
     };
-    let said = |names: Vec<String>, all: usize, many: &str| match names.len() == all {
-        true => names.join(", "),
-        false => t.text_with(many, &[("count", all.into())]),
-    };
     let variables: [(&str, Value); 4] = [
-        ("offices", said(offices, closing.offices.len(), "emergency-says-many-offices").into()),
-        ("matters", said(matters, closing.matters.len(), "emergency-says-many-matters").into()),
+        ("offices", named(t, offices, "emergency-says-many-offices").into()),
+        ("matters", named(t, matters, "emergency-says-many-matters").into()),
         ("from", t.date(closing.from).into()),
         ("until", t.date(closing.until).into()),
     ];
@@ -56,7 +53,19 @@ pub(super) fn extending_sentence(t: Translator, extending: &Extending) -> String
     }
 }
 
-/// The names, unless they are too many to be read.
-fn listed(names: impl ExactSizeIterator<Item = String>) -> Vec<String> {
-    if names.len() > NAMED { vec![String::new()] } else { names.collect() }
+/// What stays as it is, and why.
+pub(super) fn exception_sentence(names: &Names, exception: &DecreeException) -> String {
+    let kept = match &exception.kept {
+        Kept::Visit(code) => code.spoken(),
+        Kept::Matter(matter) => names.matter_name(matter.as_str()),
+    };
+    format!("{kept}: {}", exception.reason)
+}
+
+/// The names; of more than can be read, how many they are.
+fn named(t: Translator, names: impl ExactSizeIterator<Item = String>, many: &str) -> String {
+    match names.len() {
+        count if count > NAMED => t.text_with(many, &[("count", count.into())]),
+        _ => names.collect::<Vec<_>>().join(", "),
+    }
 }
