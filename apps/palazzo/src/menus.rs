@@ -40,6 +40,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("payments-accounts-title", "/ufficio/ragioneria/incassi", |actor| {
             may(actor, Permission::ReadAccounts)
         }),
+        entry("emergency-title", emergency::DECREES_PATH, |actor| may(actor, Permission::ActByDecree)),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
             let staff = actor.staff_allowed_to(Permission::OpenFile);
