@@ -77,7 +77,8 @@ impl Appointments {
         let now = self.now();
         let mut tx = self.db().begin().await?;
         if let Some(visitor) = asking.visitor().key() {
-            self.demand_room_in(&mut tx, asking, plan, (&visitor, Some(before.id))).await?;
+            let closed = store::visit::lock_visitor(&mut tx, &visitor).await?;
+            self.demand_room_in(&mut tx, asking, plan, (closed, Some(before.id))).await?;
         }
         let Some(visit) = self.reseat_in_lane(&mut tx, before, plan, (lane, true)).await? else {
             return Ok(None);
