@@ -13,7 +13,7 @@ mod visit;
 mod visitor;
 mod way;
 
-pub use code::{MatterCode, OfficeCode, VisitCode};
+pub use code::{CodeError, MatterCode, OfficeCode, VisitCode};
 pub use decree::{
     DecreeException, DecreeFate, DecreeOrder, DecreePolicy, DecreePreview, DecreeProgress, DecreeTally,
     DecreeUndone, Kept,

@@ -10,7 +10,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::{Db, Tx};
 use kernel::{Clock, PersonId};
 use palazzo::CityFiles;
-use uuid::Uuid;
 
 use crate::open::Serving;
 use crate::support::{Engine, Installation, block_on};
@@ -64,7 +63,7 @@ async fn a_decree_cut_off_six_times(engine: Engine) {
     many_book(&db, pool, begin).await;
     let day = |days| (begin + TimeDelta::days(days)).with_timezone(&city.timezone).date_naive();
     let order = DecreeOrder {
-        decree: Uuid::now_v7(),
+        decree: VisitId::new().0,
         number: "12/2020".to_owned(),
         offices: vec![OfficeCode::parse("sede-di-prova").unwrap()],
         matters: Vec::new(),
