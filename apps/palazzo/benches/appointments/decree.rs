@@ -101,7 +101,8 @@ async fn fill(url: &str, bookings: usize) -> (DecreeOrder, i64) {
     let mut booked = 0;
     for (number, pool) in pools.into_iter().enumerate() {
         for day in closed {
-            booked += book_out(&db, (number + 1, pool), *day).await.expect("the database takes them");
+            booked +=
+                book_out(&db, (number + 1, pool), (*day, booked)).await.expect("the database takes them");
         }
         for day in free {
             town::add_morning(&db, pool, *day, CELLS).await.expect("the database takes cells");
@@ -128,7 +129,11 @@ fn office(number: usize) -> String {
 }
 
 /// Every cell of a morning is somebody's.
-async fn book_out(db: &Db, (number, pool): (usize, PoolId), day: NaiveDate) -> Result<i64, DbError> {
+async fn book_out(
+    db: &Db,
+    (number, pool): (usize, PoolId),
+    (day, first): (NaiveDate, i64),
+) -> Result<i64, DbError> {
     let mut tx = db.begin().await?;
     let office: OfficeCode = office(number).parse().expect("a code");
     let mut booked = 0;
@@ -137,7 +142,7 @@ async fn book_out(db: &Db, (number, pool): (usize, PoolId), day: NaiveDate) -> R
         town::add_cells(&mut tx, pool, starts_at, 0).await?;
         for lane in 1..=LANES {
             let lane = i64::try_from(lane).expect("few");
-            book(&mut tx, &office, (pool, lane), starts_at).await?;
+            book(&mut tx, &office, (pool, lane), (starts_at, first + booked)).await?;
             booked += 1;
         }
     }
@@ -149,10 +154,11 @@ async fn book(
     tx: &mut Tx,
     office: &OfficeCode,
     (pool, lane): (PoolId, i64),
-    starts_at: DateTime<Utc>,
+    (starts_at, number): (DateTime<Utc>, i64),
 ) -> Result<(), DbError> {
     let visit = VisitId::new();
-    let bytes: [u8; VisitCode::LENGTH] = visit.0.as_bytes()[8..].try_into().expect("eight bytes");
+    // Five bits to a sign.
+    let code = VisitCode::from_random(std::array::from_fn(|at| ((number >> (5 * at)) & 31) as u8));
     tx.query(
         "INSERT INTO appointments_visit
             (visit_id, version, code, office, pool_id, lane, starts_at, ends_at, cells, people, way, channel,
@@ -161,7 +167,7 @@ async fn book(
                  $10)",
     )
     .bind(visit)
-    .bind(VisitCode::from_random(bytes).as_str().to_owned())
+    .bind(code.as_str().to_owned())
     .bind(office.as_str().to_owned())
     .bind(pool)
     .bind(lane)
