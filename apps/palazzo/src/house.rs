@@ -52,6 +52,12 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("payments", payments::KEEP_ARCHIVE),
     ("identity.unreached", payments::WRITE_LETTER),
     // Appointments: what becomes of a visit is told here.
+    ("appointments", appointments::TELL),
+    ("appointments", appointments::OFFER),
+    ("registry", appointments::VISITOR_DIED),
+    ("registry.persons_merged", appointments::FOLLOW),
+    ("identity.outsider_became", appointments::FOLLOW),
+    ("identity.outsider_parted", appointments::FOLLOW),
 ];
 
 /// The house, ready to open its doors.

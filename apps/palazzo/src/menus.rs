@@ -41,6 +41,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::ReadAccounts)
         }),
         entry("emergency-title", emergency::DECREES_PATH, |actor| may(actor, Permission::ActByDecree)),
+        entry("appointments-figures-title", appointments::FIGURES_PATH, |actor| {
+            may(actor, Permission::ReadFigures)
+        }),
         entry("palazzo-menu-emergency", identity::EMERGENCY_PATH, |actor| {
             // Whom the role reaches everywhere has no use for it.
             let staff = actor.staff_allowed_to(Permission::OpenFile);

@@ -7,6 +7,7 @@ mod call;
 mod cancel;
 mod confirm;
 mod contact_centre;
+mod count;
 mod day;
 mod decree;
 mod display;
@@ -42,12 +43,19 @@ use identity::Post;
 use kernel::{City, Clock};
 use web::Secret;
 
-use crate::domain::Limits;
+use crate::domain::{Kept, Limits};
 
 pub use asking::{Asking, HoldRequest};
 pub use decree::DecreePlaces;
+pub use earlier::OFFER;
+pub(crate) use earlier::{Earlier, OpenOffer, WishError};
+pub use figures::{CountedElsewhere, Counting};
+pub(crate) use figures::{Figures, OfDay, OfOffice, OfOne};
+pub(crate) use forecast::{Ahead, DayAhead};
+pub use merged::{FOLLOW, VISITOR_DIED};
 pub use places::NewPool;
 pub use search::{FreeDay, Search};
+pub use tell::TELL;
 
 /// The appointments of a city. Cheap to clone.
 #[derive(Clone)]
@@ -56,6 +64,8 @@ pub struct Appointments {
     limits: Arc<Limits>,
     post: Post,
     secret: Option<Secret>,
+    certificates: Option<CountedElsewhere>,
+    kept: Kept,
 }
 
 struct Inner {
@@ -69,7 +79,14 @@ impl Appointments {
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
         let inner = Arc::new(Inner { db, clock, city });
-        Self { inner, limits: Arc::default(), post: Post::default(), secret: None }
+        Self {
+            inner,
+            limits: Arc::default(),
+            post: Post::default(),
+            secret: None,
+            certificates: None,
+            kept: Kept::default(),
+        }
     }
 
     /// The same with the limits of the city.
@@ -140,5 +157,12 @@ pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler
     vec![
         Arc::new(decree::FollowDecree(appointments.clone())),
         Arc::new(decree::UndoDecree(appointments.clone())),
+        Arc::new(tell::TellHandler(appointments.clone())),
+        Arc::new(tell::WriteHandler(appointments.clone())),
+        Arc::new(remind::RemindHandler(appointments.clone())),
+        Arc::new(earlier::OfferHandler(appointments.clone())),
+        Arc::new(earlier::LapseHandler(appointments.clone())),
+        Arc::new(merged::FollowHandler(appointments.clone())),
+        Arc::new(merged::DiedHandler(appointments.clone())),
     ]
 }

@@ -3,6 +3,7 @@
 pub(crate) mod calendar;
 pub(crate) mod call;
 pub(crate) mod cell;
+pub(crate) mod count;
 pub(crate) mod day;
 pub(crate) mod decree;
 pub(crate) mod display;

@@ -31,6 +31,8 @@ pub const OFFICES_PATH: &str = "/ufficio/sedi";
 pub const BOOKING_PATH: &str = "/prenota";
 /// Where people find their appointments.
 pub const MINE_PATH: &str = "/appuntamenti";
+/// Where a guest finds an appointment, by a link that only they have.
+pub const GUEST_VISIT_PATH: &str = "/appuntamento";
 /// Where the contact centre books for who calls.
 pub const CONTACT_CENTRE_PATH: &str = "/020202/prenota";
 /// Where counters call who waits.

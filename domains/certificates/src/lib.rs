@@ -41,7 +41,7 @@ pub use link::{Lifetime, Link, LinkId, Recipient, Token};
 pub use ordered::{Asked, OrderId, OrderState, Ordered};
 pub use press::{Keys, Press, PressError};
 pub use service::*;
-pub use store::{rating_words_since, ratings_since};
+pub use store::{issued_by_channel, rating_words_since, ratings_since};
 pub use web::ORDER_PATH;
 
 /// The pages and the API.

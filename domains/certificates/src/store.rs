@@ -6,6 +6,7 @@ mod openings;
 mod orders;
 mod ratings;
 mod rows;
+mod tallies;
 mod verifications;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -24,6 +25,7 @@ pub(crate) use orders::{
 };
 pub(crate) use ratings::{insert_rating, is_rated, mark_rated};
 pub use ratings::{rating_words_since, ratings_since};
+pub use tallies::issued_by_channel;
 pub(crate) use verifications::{count_verification, verifications};
 
 /// What can go wrong between a certificate and its rows.

@@ -29,7 +29,8 @@ pub use service::{
     CounterGranting, CounterHelper, DelegationError, Delegations, Given, Granting, Identities,
     Intermediaries, IntermediaryError, Named, NamedAtCounter, OpenedAccess, Overview, PERSONS_MERGED, Post,
     RESIDENTS, Recipient, Represented, SOMEBODY_DIED, Spid, TELL_OF_CHANGE, Wish, handlers, has_parted,
-    helpers_of, known_by_code, life_handlers, name_of, named, notify_for_in, notify_in, protect,
+    hears_at_once_in, helpers_of, known_by_code, life_handlers, name_of, named, notify_by_text_for_in,
+    notify_for_in, notify_in, protect,
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,

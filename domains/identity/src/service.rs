@@ -50,7 +50,7 @@ pub(crate) use leave::Left;
 pub(crate) use letter::{about, spoken};
 pub use lives::life_handlers;
 pub use merged::PERSONS_MERGED;
-pub use notice::{notify_for_in, notify_in};
+pub use notice::{hears_at_once_in, notify_by_text_for_in, notify_for_in, notify_in};
 pub use protect::protect;
 pub use register::{AccessQuery, AccessRecord, OpenedAccess};
 pub use registry_changes::TELL_OF_CHANGE;

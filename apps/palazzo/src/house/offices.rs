@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use appointments::Appointments;
+use appointments::{Appointments, CountedElsewhere, Counting};
 use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
+use db::Db;
 use desk::{Desk, DeskParts};
 use emergency::Decrees;
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
@@ -78,6 +79,8 @@ impl Offices {
 
         let appointments = Appointments::new(db.clone(), clock.clone(), city.clone())
             .with_limits(parts.appointments.limits.clone())
+            .with_kept(parts.appointments.kept)
+            .with_certificates(certificates_counted(db.clone()))
             .with_post(post.clone())
             .with_secret(secret.clone());
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
@@ -149,6 +152,14 @@ impl Offices {
             .merge(emergency::routes(self.decrees.clone()))
             .merge(desk::routes(self.desk.clone()))
     }
+}
+
+/// How many certificates are given out by which door, for who reads the figures of the offices.
+fn certificates_counted(db: Db) -> CountedElsewhere {
+    Arc::new(move |from, until| -> Counting {
+        let db = db.clone();
+        Box::pin(async move { certificates::issued_by_channel(&db, from, until).await })
+    })
 }
 
 /// What compares the books with the outside.

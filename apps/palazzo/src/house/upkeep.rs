@@ -82,6 +82,9 @@ impl House {
         if let Err(error) = self.erase_old_requests().await {
             tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
         }
+        if let Err(error) = self.appointments.forget().await {
+            tracing::warn!(error = %error, "appointments cannot be counted and forgotten now, will be tried again");
+        }
         TIDY_EVERY
     }
 

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 17] = [
+const ROOMS: [Room; 18] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -131,6 +131,13 @@ const ROOMS: [Room; 17] = [
         "emergency-lead",
         emergency::DECREES_PATH,
         "it-warning-circle",
+    ),
+    room(
+        Permission::ReadFigures,
+        "appointments-figures-title",
+        "appointments-figures-lead",
+        appointments::FIGURES_PATH,
+        "it-chart-line",
     ),
     room(
         Permission::ReviewEmergencies,

@@ -48,7 +48,7 @@ impl DecreePolicy {
 /// Something that a decree leaves as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kept {
+pub enum DecreeKept {
     /// One appointment.
     Visit(VisitCode),
     /// Whoever comes for a matter.
@@ -59,7 +59,7 @@ pub enum Kept {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecreeException {
     /// What stays as it is.
-    pub kept: Kept,
+    pub kept: DecreeKept,
     /// Why, in the words of who decided it.
     pub reason: String,
 }
@@ -130,8 +130,8 @@ impl DecreeOrder {
     #[must_use]
     pub(crate) fn exception_for(&self, one: &Visit) -> Option<&DecreeException> {
         self.exceptions.iter().find(|exception| match &exception.kept {
-            Kept::Visit(code) => *code == one.code,
-            Kept::Matter(matter) => one.matters.contains(matter),
+            DecreeKept::Visit(code) => *code == one.code,
+            DecreeKept::Matter(matter) => one.matters.contains(matter),
         })
     }
 }

@@ -4,7 +4,7 @@
 use kernel::{Degrees, Localised};
 use serde::Deserialize;
 
-use super::{Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, Way};
+use super::{Kept, Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, Way};
 
 /// A whole file.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -13,6 +13,9 @@ pub struct Seed {
     /// The limits of the city.
     #[serde(default)]
     pub limits: Limits,
+    /// For how long people are remembered.
+    #[serde(default)]
+    pub kept: Kept,
     /// What one comes for.
     #[serde(default, rename = "matter")]
     pub matters: Vec<SeedMatter>,

@@ -174,7 +174,8 @@ async fn what_cannot_wait_stays_by_an_exception_with_its_reason(db: Db) {
     hall.fill(0, (2, 6), 10).await;
     let (urgent, kept) = hall.books(0, "ritiro").await;
     let (other, ended) = hall.books(1, "ritiro").await;
-    let exception = DecreeException { kept: Kept::Visit(kept.code.clone()), reason: "Funerale".to_owned() };
+    let exception =
+        DecreeException { kept: DecreeKept::Visit(kept.code.clone()), reason: "Funerale".to_owned() };
     let order = DecreeOrder { exceptions: vec![exception], ..closing(DecreePolicy::Cancel) };
 
     hall.order(&order).await;

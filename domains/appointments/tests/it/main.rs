@@ -3,8 +3,12 @@
 
 mod booking;
 mod decree;
+mod earlier;
+mod house;
 mod limits;
 mod properties;
 mod races;
 mod search;
+mod steering;
 mod support;
+mod telling;

@@ -57,6 +57,27 @@ async fn a_clerk_finds_issues_prints_and_goes_on(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn certificates_are_counted_by_door_and_day_and_name_nobody(db: Db) {
+    let town = Town::settled(db.clone()).await;
+    let mut ada = town.resident(town.ada).await;
+    let mut clerk = town.clerk().await;
+    let person = format!("/sportello/persone/{}", town.ada);
+    take_residence(&mut ada).await;
+    issue(&mut clerk, &person, &[("kind-8", "si"), ("purpose", "6"), ("seen", "known")]).await;
+    issue(&mut clerk, &person, &[("kind-8", "si"), ("purpose", "6"), ("seen", "known")]).await;
+
+    let today = town.clock.now().date_naive();
+    let tomorrow = today.succ_opt().unwrap();
+    let counted = certificates::issued_by_channel(&db, today, tomorrow).await.unwrap();
+
+    assert_eq!(counted, [("counter".to_owned(), 2), ("online".to_owned(), 1)]);
+    assert_eq!(
+        certificates::issued_by_channel(&db, tomorrow, tomorrow.succ_opt().unwrap()).await.unwrap(),
+        []
+    );
+}
+
+#[testkit::on_both_engines]
 async fn how_it_was_is_said_once_at_home_or_at_the_counter_and_nobody_knows_by_whom(db: Db) {
     let town = Town::settled(db).await;
     let mut ada = town.resident(town.ada).await;

@@ -1,6 +1,6 @@
 //! The form of an act, as it was sent, and the act that it describes.
 
-use appointments::{DecreeException, DecreePolicy, Kept, MatterCode, OfficeCode, VisitCode};
+use appointments::{DecreeException, DecreeKept, DecreePolicy, MatterCode, OfficeCode, VisitCode};
 use chrono::NaiveDate;
 use kernel::Line;
 use registry::DocumentClass;
@@ -210,8 +210,8 @@ fn exception(line: &str, names: &Names) -> Option<DecreeException> {
     let (what, why) = line.split_once(':')?;
     let (what, reason) = (what.trim(), Motive::parse(why)?.as_str().to_owned());
     let kept = match names.matter(what) {
-        Some(matter) => Kept::Matter(matter.clone()),
-        None => Kept::Visit(VisitCode::parse(what)?),
+        Some(matter) => DecreeKept::Matter(matter.clone()),
+        None => DecreeKept::Visit(VisitCode::parse(what)?),
     };
     Some(DecreeException { kept, reason })
 }

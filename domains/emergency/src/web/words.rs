@@ -1,6 +1,6 @@
 //! What an act says, in sentences that everybody reads.
 
-use appointments::{DecreeException, Kept};
+use appointments::{DecreeException, DecreeKept};
 use registry::DocumentClass;
 use web::{Translator, Value};
 
@@ -56,8 +56,8 @@ pub(super) fn extending_sentence(t: Translator, extending: &Extending) -> String
 /// What stays as it is, and why.
 pub(super) fn exception_sentence(names: &Names, exception: &DecreeException) -> String {
     let kept = match &exception.kept {
-        Kept::Visit(code) => code.spoken(),
-        Kept::Matter(matter) => names.matter_name(matter.as_str()),
+        DecreeKept::Visit(code) => code.spoken(),
+        DecreeKept::Matter(matter) => names.matter_name(matter.as_str()),
     };
     format!("{kept}: {}", exception.reason)
 }

@@ -104,8 +104,11 @@ pub enum Topic {
     Account,
     /// Who acts for somebody else.
     Delegation,
-    /// Certificates, requests, appointments.
+    /// Certificates, requests.
     Services,
+    /// What somebody has booked at an office. Who has chosen nothing for it hears as they do of services, of which it was a
+    /// part before.
+    Appointments,
     /// What is to be paid, and what was. Who has chosen nothing hears of it in App IO, where messages go there: it is the
     /// way of the State for it, one pays there, and whoever owes may never have come in here.
     Payments,
@@ -113,9 +116,10 @@ pub enum Topic {
 
 impl Topic {
     /// Those of which one chooses how to hear.
-    pub const CHOSEN: [Self; 3] = [Self::Delegation, Self::Services, Self::Payments];
+    pub const CHOSEN: [Self; 4] = [Self::Delegation, Self::Services, Self::Appointments, Self::Payments];
 
-    const ALL: [Self; 4] = [Self::Account, Self::Delegation, Self::Services, Self::Payments];
+    const ALL: [Self; 5] =
+        [Self::Account, Self::Delegation, Self::Services, Self::Appointments, Self::Payments];
 
     /// As stored, and the end of its text keys.
     #[must_use]
@@ -124,6 +128,7 @@ impl Topic {
             Self::Account => "account",
             Self::Delegation => "delegation",
             Self::Services => "services",
+            Self::Appointments => "appointments",
             Self::Payments => "payments",
         }
     }
@@ -168,7 +173,8 @@ impl Channel {
     }
 }
 
-/// Somebody's choices. What they have said nothing about goes by e-mail, or in App IO where it is about payments.
+/// Somebody's choices. What they have said nothing about goes by e-mail, or in App IO where it is about payments; of
+/// appointments they hear as of services.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Choices(Vec<(Topic, Channel)>);
 
@@ -187,6 +193,7 @@ impl Choices {
         match self.said_of(topic) {
             Some(Channel::Io) if !has_io => Channel::Email,
             Some(said) => said,
+            None if topic == Topic::Appointments => self.of(Topic::Services, has_io),
             None if has_io && topic == Topic::Payments => Channel::Io,
             None => Channel::Email,
         }
@@ -257,6 +264,18 @@ mod tests {
         assert_eq!(choices.of(Topic::Delegation, true), Channel::Email);
         assert_eq!(Topic::from_code("delegation"), Some(Topic::Delegation));
         assert_eq!(Channel::from_code("pigeon"), None);
+    }
+
+    #[test]
+    fn of_appointments_one_hears_as_of_services_until_one_says_otherwise() {
+        let by_sms = Choices::new(vec![(Topic::Services, Channel::Sms)]);
+        assert_eq!(by_sms.of(Topic::Appointments, false), Channel::Sms);
+        let both = Choices::new(vec![(Topic::Services, Channel::Sms), (Topic::Appointments, Channel::Pages)]);
+        assert_eq!(both.of(Topic::Appointments, false), Channel::Pages);
+        assert_eq!(Choices::default().of(Topic::Appointments, true), Channel::Email);
+        let in_io = Choices::new(vec![(Topic::Services, Channel::Io)]);
+        assert_eq!(in_io.of(Topic::Appointments, false), Channel::Email, "it was switched off");
+        assert_eq!(Topic::from_code("appointments"), Some(Topic::Appointments));
     }
 
     #[test]

@@ -79,7 +79,8 @@ impl Letter {
 }
 
 /// A text message that has no reader yet. It lies open on a table and passes through many hands: it says that there is
-/// something to read, for whom and of which kind, and never what. It has no link, so that nobody learns to press one.
+/// something to read, for whom and of which kind, and never what; of an appointment where and when, without which it would
+/// remind nobody, and never for what. It has no link, so that nobody learns to press one.
 pub(super) struct ShortText(String);
 
 impl ShortText {
@@ -93,12 +94,14 @@ impl ShortText {
             }
             Content::Former => t.text_with("identity-sms-former", &[("phone", city.phone.as_str().into())]),
             Content::Notice(notice) => {
-                let what = t.text(match notice.topic {
-                    Topic::Account => "identity-sms-account",
-                    Topic::Delegation => "identity-sms-delegation",
-                    Topic::Services => "identity-sms-services",
-                    Topic::Payments => "identity-sms-payments",
-                });
+                let what = match notice.topic {
+                    Topic::Account => t.text("identity-sms-account"),
+                    Topic::Delegation => t.text("identity-sms-delegation"),
+                    Topic::Services => t.text("identity-sms-services"),
+                    Topic::Appointments if t.has(&notice.subject) => format!("{}.", spoken(t, notice).0),
+                    Topic::Appointments => t.text("identity-sms-appointments"),
+                    Topic::Payments => t.text("identity-sms-payments"),
+                };
                 let read = t.text("identity-sms-read");
                 [Some(what), about(t, notice), Some(read)].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
@@ -126,6 +129,7 @@ impl InIo {
             Topic::Account => "identity-io-account",
             Topic::Delegation => "identity-io-delegation",
             Topic::Services => "identity-io-services",
+            Topic::Appointments => "identity-io-appointments",
             // Its own line, which nothing fills in.
             Topic::Payments if t.has(&notice.subject) => notice.subject.as_str(),
             Topic::Payments => "identity-io-payments",
@@ -177,7 +181,9 @@ mod tests {
     #[test]
     fn the_shortest_notice_is_long_enough_for_app_io_and_its_title_names_nobody() {
         let city = web::sample_city();
-        for topic in [Topic::Account, Topic::Delegation, Topic::Services, Topic::Payments] {
+        for topic in
+            [Topic::Account, Topic::Delegation, Topic::Services, Topic::Appointments, Topic::Payments]
+        {
             for language in Language::ALL {
                 let notice =
                     Notice::new(DateTime::UNIX_EPOCH, topic, "no-such", "no-such").about("Ugo *Rossi*");

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::contact::{ContactError, Contacts, Own, PURPOSE};
 use super::contact_post::{NOTICE_ATTEMPTS, SEND_NOTICE};
-use crate::domain::{Notice, NoticeId, Told};
+use crate::domain::{Channel, Notice, NoticeId, Told, Topic};
 use crate::store;
 
 /// Tells `person` something, in the transaction of what it tells about. It stands in their pages at once, and is sent
@@ -31,17 +31,57 @@ pub async fn notify_for_in(
     notice: &Notice,
     cause: Uuid,
 ) -> Result<(), StoreError> {
-    let notice = &Notice { cause: Some(cause), ..notice.clone() };
-    let known = registry::to_be_told_in(tx, person, on).await?;
-    if known.as_ref().is_none_or(|known| known.is_told) {
-        notify_as_in(tx, told_once(cause, person), person, notice).await?;
-    }
-    let Some(known) = known else { return Ok(()) };
-    let about = notice.clone().about(known.name.spoken());
-    for carer in known.carers {
-        notify_as_in(tx, told_once(cause, carer), carer, &about).await?;
+    for (reader, notice) in readers_in(tx, person, on, notice, cause).await? {
+        notify_as_in(tx, told_once(cause, reader), reader, &notice).await?;
     }
     Ok(())
+}
+
+/// The same, of those readers alone who hear of the topic by text message: what reminds once more, just before, would be
+/// one message too many for the others.
+pub async fn notify_by_text_for_in(
+    tx: &mut Tx,
+    person: PersonId,
+    on: NaiveDate,
+    notice: &Notice,
+    cause: Uuid,
+) -> Result<(), StoreError> {
+    for (reader, notice) in readers_in(tx, person, on, notice, cause).await? {
+        if way_in(tx, reader, notice.topic).await? == Channel::Sms {
+            notify_as_in(tx, told_once(cause, reader), reader, &notice).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether somebody hears of a topic on their telephone, within the minute: by text message or in App IO. A mail may lie
+/// for hours.
+pub async fn hears_at_once_in(tx: &mut Tx, person: PersonId, topic: Topic) -> Result<bool, DbError> {
+    Ok(matches!(way_in(tx, person, topic).await?, Channel::Sms | Channel::Io))
+}
+
+/// By which way somebody wants to hear of a topic.
+async fn way_in(tx: &mut Tx, person: PersonId, topic: Topic) -> Result<Channel, DbError> {
+    let person = registry::kept_in(tx, person).await?;
+    Ok(store::choices_of(tx, person).await?.of(topic, true))
+}
+
+/// Who reads a notice about `person`, each with what they read.
+async fn readers_in(
+    tx: &mut Tx,
+    person: PersonId,
+    on: NaiveDate,
+    notice: &Notice,
+    cause: Uuid,
+) -> Result<Vec<(PersonId, Notice)>, StoreError> {
+    let notice = Notice { cause: Some(cause), ..notice.clone() };
+    let Some(known) = registry::to_be_told_in(tx, person, on).await? else {
+        return Ok(vec![(person, notice)]);
+    };
+    let about = notice.clone().about(known.name.spoken());
+    let themselves = known.is_told.then_some((person, notice));
+    let carers = known.carers.into_iter().map(|carer| (carer, about.clone()));
+    Ok(themselves.into_iter().chain(carers).collect())
 }
 
 /// One identifier for each cause and reader, in the order of the causes: the first half of it is when.

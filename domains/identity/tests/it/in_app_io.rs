@@ -199,7 +199,7 @@ async fn app_io_is_a_choice_where_the_comune_is_in_it(db: Db) {
     office.deliver().await;
 
     let message = office.app_io.inbox().messages().remove(0).message;
-    assert_eq!(message.subject, "Una novità su un certificato, una pratica o un appuntamento");
+    assert_eq!(message.subject, "Una novità su un certificato o una pratica");
     assert!(message.markdown.contains("riguarda Ugo \\*Rossi\\*."), "{}", message.markdown);
     assert!(message.payment.is_none());
 }

@@ -184,6 +184,45 @@ async fn a_notice_by_text_message_says_for_whom_and_nothing_of_what(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn a_text_message_about_an_appointment_says_its_line_and_a_last_reminder_goes_by_text_alone(db: Db) {
+    let office = PostOffice::with_texts(db.clone()).await;
+    let (by_text, by_mail) = (PersonId::new(), PersonId::new());
+    let mut browser = office.browser(&resident(by_text)).await;
+    office.confirms_phone(&mut browser, NUMBER).await;
+    browser.get(CONTACTS).await;
+    let by_sms = [
+        ("via_appointments", "sms"),
+        ("via_delegation", "pages"),
+        ("via_services", "pages"),
+        ("lingua", "it"),
+    ];
+    assert_eq!(browser.post(CHOICES, &by_sms).await.status, StatusCode::SEE_OTHER);
+    let texts = office.inbox.messages().len();
+
+    let mut tx = db.begin().await.unwrap();
+    let today = office.clock.now().date_naive();
+    for person in [by_text, by_mail] {
+        let told = notice(&office, Topic::Appointments);
+        identity::notify_by_text_for_in(&mut tx, person, today, &told, uuid::Uuid::now_v7()).await.unwrap();
+    }
+    assert!(identity::hears_at_once_in(&mut tx, by_text, Topic::Appointments).await.unwrap());
+    assert!(!identity::hears_at_once_in(&mut tx, by_mail, Topic::Appointments).await.unwrap());
+    tx.commit().await.unwrap();
+    office.deliver().await;
+
+    assert_eq!(office.inbox.messages().len(), texts + 1);
+    let text = office.newest_text().text;
+    assert!(text.contains("Il tuo numero di cellulare è cambiato."), "the line of the notice: {text}");
+    assert!(!text.contains("http"), "{text}");
+    let told: Vec<(PersonId,)> = db
+        .query("SELECT person_id FROM identity_notice WHERE topic = 'appointments'")
+        .fetch_all()
+        .await
+        .unwrap();
+    assert_eq!(told, [(by_text,)], "whoever hears otherwise is not told once more");
+}
+
+#[testkit::on_both_engines]
 async fn whom_only_a_telephone_reaches_hears_of_their_safety_there(db: Db) {
     let office = PostOffice::with_texts(db).await;
     let person = PersonId::new();

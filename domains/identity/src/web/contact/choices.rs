@@ -35,6 +35,7 @@ struct FirstChoicesPage {
 pub(super) struct ChoicesForm {
     via_delegation: String,
     via_services: String,
+    via_appointments: String,
     via_payments: String,
     lingua: String,
     #[serde(flatten)]
@@ -105,10 +106,11 @@ impl FirstChoicesPage {
 }
 
 impl ChoicesForm {
-    fn said(&self) -> [(Topic, &str); 3] {
+    fn said(&self) -> [(Topic, &str); 4] {
         Topic::CHOSEN.map(|topic| match topic {
             Topic::Delegation => (topic, self.via_delegation.as_str()),
             Topic::Payments => (topic, self.via_payments.as_str()),
+            Topic::Appointments => (topic, self.via_appointments.as_str()),
             Topic::Account | Topic::Services => (topic, self.via_services.as_str()),
         })
     }
@@ -131,7 +133,7 @@ impl ChoicesForm {
             match Channel::from_code(code) {
                 Some(channel) => chosen.push((topic, channel)),
                 // A form that was drawn before there was this topic says nothing about it.
-                None if topic == Topic::Payments && code.is_empty() => {}
+                None if matches!(topic, Topic::Payments | Topic::Appointments) && code.is_empty() => {}
                 None => errors.add(field_of(topic), "identity-contact-choose-a-way"),
             }
         }

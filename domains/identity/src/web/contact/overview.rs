@@ -166,6 +166,7 @@ impl TopicView {
             Topic::Account => "identity-topic-account",
             Topic::Delegation => "identity-topic-delegation",
             Topic::Services => "identity-topic-services",
+            Topic::Appointments => "identity-topic-appointments",
             Topic::Payments => "identity-topic-payments",
         };
         Self { field: field_of(topic), label, channel: channel.code(), told: words_of(channel).0 }
@@ -178,6 +179,7 @@ pub(super) const fn field_of(topic: Topic) -> &'static str {
         Topic::Account => "via_account",
         Topic::Delegation => "via_delegation",
         Topic::Services => "via_services",
+        Topic::Appointments => "via_appointments",
         Topic::Payments => "via_payments",
     }
 }

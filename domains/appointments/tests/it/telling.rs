@@ -1,0 +1,283 @@
+//! What people are told of their appointments, and when they are reminded.
+
+use appointments::*;
+use chrono::TimeDelta;
+use db::Db;
+use kernel::PersonId;
+use mail::{Address, Counterpart, Mailer};
+use registry::bulk::{FamilyRecord, Writer};
+use registry::testing::resident as person_of;
+use registry::{Person, PersonsMerged, Register, Registration, RegistryEvent, Sex};
+use testkit::on_both_engines;
+
+use crate::house::{Guest, House};
+use crate::support::{Hall, at, operator, resident};
+
+/// A notice of somebody's, filled in.
+async fn notice(house: &House, person: PersonId, line: &str) -> (String, String) {
+    let row: (db::Json<serde_json::Value>, Option<String>) = house
+        .hall
+        .db
+        .query(
+            "SELECT arguments, link FROM identity_notice
+              WHERE person_id = $1 AND subject = $2 ORDER BY told_at DESC LIMIT 1",
+        )
+        .bind(person)
+        .bind(format!("appointments-notice-{line}-subject"))
+        .fetch_one()
+        .await
+        .unwrap();
+    let (db::Json(arguments), link) = row;
+    (arguments.to_string(), link.unwrap_or_default())
+}
+
+/// Somebody enters the register.
+async fn enters(db: &Db, person: Person) -> PersonId {
+    let id = person.id;
+    let mut writer = Writer::new(db);
+    writer.write(FamilyRecord { family: None, people: vec![person] }).await.unwrap();
+    writer.finish().await.unwrap();
+    id
+}
+
+#[on_both_engines]
+async fn who_books_is_told_when_where_what_to_bring_by_which_code_and_where_to_go_on(db: Db) {
+    let house = House::open(db).await;
+    let ada = house.booked(0).await;
+
+    house.work().await;
+    house.work().await;
+
+    assert_eq!(house.told(ada.person).await, ["booked"], "once, however often the jobs are looked for");
+    let visit = house.hall.appointments.visit(&ada.asking, ada.visit).await.unwrap();
+    let (told, link) = notice(&house, ada.person, "booked").await;
+    let code = visit.code.spoken();
+    for part in ["18 marzo 2020, ore 9:00", "18 March 2020", "Via Larga 12", "Ritiro", code.as_str()] {
+        assert!(told.contains(part), "{part} is not in {told}");
+    }
+    assert_eq!(link, format!("/appuntamenti/{}", ada.visit));
+}
+
+#[on_both_engines]
+async fn who_moves_or_cancels_is_told_and_so_is_who_did_not_do_it(db: Db) {
+    let house = House::open(db).await;
+    let (ada, ugo) = (house.booked(0).await, house.booked(1).await);
+    house.work().await;
+
+    house.hall.appointments.move_to(&ada.asking, ada.visit, house.hall.slot(4)).await.unwrap();
+    house.work().await;
+    house.cancels(&ada).await;
+    let mut tx = house.hall.db.begin().await.unwrap();
+    let why = Some("Il riscaldamento è guasto.".to_owned());
+    house.hall.appointments.cancel_in(&mut tx, ugo.visit, CancelledBy::Office, why).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+
+    let mut told = house.told(ada.person).await;
+    told.sort();
+    assert_eq!(told, ["booked", "cancelled", "moved"]);
+    let (moved, _) = notice(&house, ada.person, "moved").await;
+    assert!(moved.contains("ore 9:00") && moved.contains("ore 9:40"), "from when to when: {moved}");
+    let (cancelled, link) = notice(&house, ugo.person, "cancelled-office").await;
+    assert!(
+        cancelled.contains("Il riscaldamento è guasto\""),
+        "its full stop is the sentence's: {cancelled}"
+    );
+    assert_eq!(link, BOOKING_PATH);
+}
+
+#[on_both_engines]
+async fn somebody_is_reminded_once_on_the_day_before_and_not_of_what_was_moved_or_cancelled(db: Db) {
+    let house = House::open(db).await;
+    let (ada, ugo, lea) = (house.booked(0).await, house.booked(1).await, house.booked(2).await);
+    house.work().await;
+    house.hall.appointments.move_to(&ugo.asking, ugo.visit, house.hall.slot(4)).await.unwrap();
+    house.cancels(&lea).await;
+
+    // The evening before, and again while the office is open.
+    for hours in [31, 1, 14] {
+        house.hall.clock.advance(TimeDelta::hours(hours));
+        house.work().await;
+    }
+
+    let count = |told: &[String]| told.iter().filter(|line| *line == "day-before").count();
+    assert_eq!(count(&house.told(ada.person).await), 1);
+    let ugos = house.told(ugo.person).await;
+    assert_eq!(count(&ugos), 1, "of the time that it has, not of the one that it had: {ugos:?}");
+    assert!(notice(&house, ugo.person, "day-before").await.0.contains("ore 9:40"));
+    assert_eq!(count(&house.told(lea.person).await), 0);
+    for person in [ada.person, ugo.person] {
+        let told = house.told(person).await;
+        assert!(!told.contains(&"hours-before".to_owned()), "nobody here hears by text: {told:?}");
+    }
+}
+
+#[on_both_engines]
+async fn whoever_hears_by_text_message_is_reminded_just_before_too(db: Db) {
+    let house = House::open(db).await;
+    let ada = house.booked(5).await;
+    let mut tx = house.hall.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO identity_contact_choice (person_id, topic, channel) VALUES ($1, 'appointments', 'sms')",
+    )
+    .bind(ada.person)
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+
+    house.hall.clock.advance(at(5) - house.hall.clock.now() - TimeDelta::minutes(115));
+    house.work().await;
+
+    let mut told = house.told(ada.person).await;
+    told.sort();
+    assert_eq!(told, ["booked", "day-before", "hours-before"]);
+}
+
+#[on_both_engines]
+async fn a_guest_gets_a_mail_in_their_language_with_the_link_that_is_theirs(db: Db) {
+    let clock = testkit::test_clock();
+    let server = Counterpart::start(0, clock.clone(), false).await.unwrap();
+    let from = Address::parse("avvisi@comune.example").unwrap();
+    let mailer = Mailer::try_new(server.settings(from, "Comune di Borgo")).unwrap();
+    let hall = Hall::open(db.clone(), Limits::default()).await;
+    let post = identity::Post { mailer: Some(mailer), ..identity::Post::default() };
+    let appointments = hall.appointments.clone().with_post(post).with_secret(web::Secret::random());
+    let hall = Hall { appointments, ..hall };
+    hall.fill(0, (1, 6), 10).await;
+    let house = House::around(hall);
+    let guest = GuestId::new();
+    let mut tx = db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO appointments_guest (guest_id, contact, channel, name, language, verified_at, expires_at)
+         VALUES ($1, 'greta@post.example', 'email', 'Greta', 'en', $2, $3)",
+    )
+    .bind(guest)
+    .bind(house.hall.clock.now())
+    .bind(house.hall.clock.now() + TimeDelta::days(120))
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let asking = Asking::guest(guest);
+
+    let visit = house.hall.booked(&asking, 0, &["ritiro"]).await;
+    house.work().await;
+    house.work().await;
+
+    let mails = server.mailbox().mails();
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].to, ["greta@post.example"]);
+    assert!(mails[0].subject.starts_with("Appointment booked: 18 March 2020"), "{}", mails[0].subject);
+    let link = house.hall.appointments.guest_link(visit.id).unwrap();
+    assert!(mails[0].text.contains(&format!("/appuntamento/{link}")), "{}", mails[0].text);
+    assert!(mails[0].text.contains(&visit.code.spoken()), "{}", mails[0].text);
+    let jobs: Vec<(db::Json<serde_json::Value>,)> =
+        db.query("SELECT payload FROM jobs_job").fetch_all().await.unwrap();
+    assert!(jobs.iter().all(|(db::Json(payload),)| !payload.to_string().contains("greta")));
+
+    house.hall.appointments.cancel(&asking, visit.id, None).await.unwrap();
+    house.work().await;
+    assert!(server.mailbox().mails()[0].subject.starts_with("Appointment cancelled"));
+}
+
+#[on_both_engines]
+async fn the_appointments_of_who_has_died_are_others_and_nobody_is_told(db: Db) {
+    let house = House::open(db.clone()).await;
+    let mut person = person_of("Rossi", "Ada", "1985-05-17", Sex::Female);
+    let on = "2020-03-16".parse().unwrap();
+    person.registration = Registration::Deceased { on, place: None, act: None, was: Register::Residents };
+    let ada = house.booked_by(enters(&db, person).await, 0).await;
+    let event = RegistryEvent::Died { person: ada.person, on };
+    let mut tx = db.begin().await.unwrap();
+    outbox::append(&mut tx, house.hall.clock.now(), &event).await.unwrap();
+    tx.commit().await.unwrap();
+
+    house.work().await;
+    house.work().await;
+
+    let visit = house.hall.appointments.visit(&ada.asking, ada.visit).await.unwrap();
+    assert!(matches!(visit.state, VisitState::Cancelled { by: CancelledBy::Office, .. }), "{visit:?}");
+    assert!(house.told(ada.person).await.is_empty());
+    house.hall.books_are_right().await;
+}
+
+#[on_both_engines]
+async fn appointments_follow_when_two_files_become_one(db: Db) {
+    let house = House::open(db).await;
+    let ada = house.booked(0).await;
+    let kept = PersonId::new();
+    let merged = PersonsMerged { kept, merged: ada.person, on: "2020-03-16".parse().unwrap() };
+    let mut tx = house.hall.db.begin().await.unwrap();
+    outbox::append(&mut tx, house.hall.clock.now(), &merged).await.unwrap();
+    tx.commit().await.unwrap();
+
+    house.work().await;
+
+    let visits = house.hall.appointments.visits_of(&resident(kept)).await.unwrap();
+    assert_eq!(visits.iter().map(|visit| visit.id).collect::<Vec<_>>(), [ada.visit]);
+    assert_eq!(house.hall.appointments.visits_of(&resident(ada.person)).await.unwrap(), []);
+    assert_eq!(house.hall.logged("appointments-audit-followed").await, 1);
+}
+
+#[on_both_engines]
+async fn whose_an_appointment_was_is_forgotten_after_two_years_and_that_it_was_is_not(db: Db) {
+    let house = House::open(db).await;
+    let ada = house.booked(0).await;
+    house.work().await;
+    house.hall.clock.advance(TimeDelta::days(700));
+    house.hall.appointments.forget().await.unwrap();
+    assert_eq!(house.hall.logged("appointments-audit-forgotten").await, 0, "not yet");
+
+    house.hall.clock.advance(TimeDelta::days(60));
+    house.hall.appointments.forget().await.unwrap();
+    house.hall.appointments.forget().await.unwrap();
+
+    assert_eq!(house.hall.logged("appointments-audit-forgotten").await, 1);
+    let (person, key, office): (Option<PersonId>, String, String) = house
+        .hall
+        .db
+        .query("SELECT person_id, request_key, office FROM appointments_visit WHERE visit_id = $1")
+        .bind(ada.visit)
+        .fetch_one()
+        .await
+        .unwrap();
+    assert_eq!((person, office.as_str()), (None, "larga-12"));
+    assert!(!key.contains(&ada.person.to_string()), "{key}");
+    let (visitors,): (i64,) =
+        house.hall.db.query("SELECT COUNT(*) FROM appointments_visitor").fetch_one().await.unwrap();
+    assert_eq!(visitors, 0, "nor under which name limits were counted");
+}
+
+/// The child of somebody, whose appointment the contact centre books.
+#[on_both_engines]
+async fn of_a_child_those_are_told_who_act_for_it(db: Db) {
+    let house = House::open(db.clone()).await;
+    let mother = person_of("Rossi", "Ada", "1985-05-17", Sex::Female);
+    let mut child = person_of("Rossi", "Lea", "2012-05-17", Sex::Female);
+    child.parents = vec![registry::Parent {
+        role: registry::ParentRole::Mother,
+        who: registry::testing::partner(&mother),
+        fiscal_code: None,
+    }];
+    let (mother, child) = (enters(&db, mother).await, enters(&db, child).await);
+    let asking = Asking::for_person(&operator(), child, Channel::ContactCentre).unwrap();
+
+    house.hall.booked(&asking, 0, &["ritiro"]).await;
+    house.work().await;
+
+    assert_eq!(house.told(mother).await, ["booked"]);
+    assert!(house.told(child).await.is_empty());
+}
+
+#[on_both_engines]
+async fn nothing_is_said_of_what_is_not_true_any_more(db: Db) {
+    let house = House::open(db).await;
+    let ada: Guest = house.booked(0).await;
+
+    // Cancelled before anybody was told that it was booked.
+    house.cancels(&ada).await;
+
+    assert_eq!(house.told(ada.person).await, ["cancelled"]);
+}
