@@ -240,10 +240,10 @@ impl DecreePlaces {
     }
 }
 
-/// Why an office is closed, for whoever looks at its hours.
+/// Why an office is closed, for whoever looks at its hours or is told: by which act.
 fn reason_of(order: &DecreeOrder) -> Localised {
     let number = &order.number;
     Localised::default()
-        .with(Language::It, format!("Chiusa per il provvedimento n. {number}"))
-        .with(Language::En, format!("Closed by order no. {number}"))
+        .with(Language::It, format!("provvedimento n. {number}"))
+        .with(Language::En, format!("order no. {number}"))
 }

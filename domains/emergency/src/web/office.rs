@@ -226,7 +226,7 @@ fn trial_page(
     let extends = act.measures.extending.as_ref().map(|extending| extending_sentence(t, extending));
     let issued: [(&str, Value); 2] =
         [("authority", act.authority.as_str().into()), ("day", page.date(&act.decreed_on).into())];
-    let exceptions = closing.map_or(&[][..], |closing| &closing.exceptions);
+    let exceptions = closing.map_or(&[][..], |closing| closing.exceptions.as_slice());
     TrialPage {
         title: page.text_with("emergency-act", &[("number", act.number.as_str().into())]),
         issued: page.text_with("emergency-act-issued", &issued),

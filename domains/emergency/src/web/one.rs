@@ -126,7 +126,7 @@ fn read_id(text: &str) -> Result<DecreeId, WebError> {
 
 fn exceptions(names: &Names, decree: &Decree) -> Vec<String> {
     let closing = decree.said.measures.closing.as_ref();
-    let exceptions = closing.map_or(&[][..], |closing| &closing.exceptions);
+    let exceptions = closing.map_or(&[][..], |closing| closing.exceptions.as_slice());
     exceptions.iter().map(|one| exception_sentence(names, one)).collect()
 }
 

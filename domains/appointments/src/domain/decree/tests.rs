@@ -1,6 +1,6 @@
 use super::*;
 use chrono::TimeDelta;
-use kernel::Degrees;
+use kernel::{Degrees, Position};
 use proptest::prelude::*;
 
 fn minute(number: i64) -> DateTime<Utc> {
