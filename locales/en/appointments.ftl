@@ -498,4 +498,23 @@ appointments-audit-caller-named = Read the name of who calls, for an appointment
 
 ## decree
 
+appointments-purpose-decree = An order that closes offices or suspends services
+appointments-audit-by-decree = An order changed an appointment
+appointments-decree-kept-subject = Your appointment on { $day } stands
+appointments-decree-kept-body = By order no. { $number } the office { $office } is closed to the public, but your appointment on { $day } at { $hour } is one of those that cannot wait: come as planned.
+appointments-decree-telephone-subject = Your appointment on { $day } is now by telephone
+appointments-decree-telephone-body = By order no. { $number } the office { $office } is closed to the public. You need not come: we call you on { $day } at { $hour }. Please check that your number is among your contacts.
+appointments-decree-moved-subject = Your appointment is moved to { $new_day }
+appointments-decree-moved-body = By order no. { $number } the appointment on { $day } at { $hour } ({ $office }) cannot be kept. We have moved it to { $new_day } at { $new_hour }, office { $new_office }. If that does not suit you, you can change or cancel it.
+appointments-decree-cancelled-subject = Your appointment on { $day } is cancelled
+appointments-decree-cancelled-body = By order no. { $number } the appointment on { $day } at { $hour } ({ $office }) cannot be kept, and there is no other free time to give you. When the office opens again you can book a new one.
+appointments-decree-reinstated-subject = Your appointment on { $day } stands again
+appointments-decree-reinstated-body = Order no. { $number } is lifted: the appointment on { $day } at { $hour } ({ $office }) that we had cancelled stands again. If you no longer need it, please cancel it.
+appointments-decree-in-person-subject = Your appointment on { $day } is in person again
+appointments-decree-in-person-body = Order no. { $number } is lifted: on { $day } at { $hour } we expect you in person again, office { $office }.
+appointments-decree-may-move-back-subject = You can have your appointment on { $day } back
+appointments-decree-may-move-back-body = Order no. { $number } is lifted, and the time that you had, { $day } at { $hour }, is free. You can go back to it if you like; otherwise the appointment on { $new_day } at { $new_hour }, office { $new_office }, stands.
+appointments-decree-not-free-subject = You can book again
+appointments-decree-not-free-body = Order no. { $number } is lifted, but the time that you had, { $day } at { $hour }, is somebody else’s now. You can book a new appointment.
+
 ## telling

@@ -30,6 +30,7 @@ certificates-page-standing-holds-for-ever = valid without end
 certificates-page-standing-holds-for-ever-text = What it states can no longer change.
 certificates-page-standing-expired = expired
 certificates-page-standing-expired-text = It was valid until { $date }. If it is still needed, a new one must be taken.
+certificates-page-standing-extended = The date written on it is extended until { $until } (order no. { $act }).
 certificates-page-standing-superseded = superseded since { $date }
 certificates-page-standing-superseded-text = Since { $date } the registry says something else than this certificate. If it is still needed, a new one must be taken.
 certificates-page-standing-withdrawn = withdrawn

@@ -55,6 +55,10 @@ registry-document-expires-soon = Expires soon
 registry-document-expired = Expired
 registry-document-renew-now = You can already ask for a new one: book the renewal.
 registry-document-renew-expired = It no longer counts as a document: book a new one.
+registry-document-extended = extended until { $until } (order no. { $act })
+registry-document-extended-state = Extended
+registry-document-renew-extended = It still counts as an identity document in Italy; to leave the country the date written on it counts. You can book its renewal.
+registry-class-certificate = Certificates issued by the city
 
 registry-vote-title = Where you vote
 registry-vote-none = You are not on the city's electoral lists.

@@ -498,4 +498,23 @@ appointments-audit-caller-named = Letto il nome di chi chiama, per un appuntamen
 
 ## decree
 
+appointments-purpose-decree = Provvedimento che chiude uffici o sospende servizi
+appointments-audit-by-decree = Un provvedimento ha cambiato un appuntamento
+appointments-decree-kept-subject = Il tuo appuntamento del { $day } resta
+appointments-decree-kept-body = Per il provvedimento n. { $number } la sede { $office } è chiusa al pubblico, ma il tuo appuntamento del { $day } alle { $hour } è tra quelli che non possono aspettare: vieni come previsto.
+appointments-decree-telephone-subject = Il tuo appuntamento del { $day } diventa telefonico
+appointments-decree-telephone-body = Per il provvedimento n. { $number } la sede { $office } è chiusa al pubblico. Non serve venire: ti chiamiamo noi il { $day } alle { $hour }. Controlla che il tuo numero sia tra i tuoi contatti.
+appointments-decree-moved-subject = Il tuo appuntamento è spostato al { $new_day }
+appointments-decree-moved-body = Per il provvedimento n. { $number } l’appuntamento del { $day } alle { $hour } ({ $office }) non si può tenere. Lo abbiamo spostato al { $new_day } alle { $new_hour }, sede { $new_office }. Se non ti va bene puoi cambiarlo o annullarlo.
+appointments-decree-cancelled-subject = Il tuo appuntamento del { $day } è annullato
+appointments-decree-cancelled-body = Per il provvedimento n. { $number } l’appuntamento del { $day } alle { $hour } ({ $office }) non si può tenere, e non c’è un altro posto libero da darti. Quando la sede riapre potrai prenotarne uno nuovo.
+appointments-decree-reinstated-subject = Il tuo appuntamento del { $day } vale di nuovo
+appointments-decree-reinstated-body = Il provvedimento n. { $number } è revocato: l’appuntamento del { $day } alle { $hour } ({ $office }) che avevamo annullato vale di nuovo. Se non ti serve più, annullalo.
+appointments-decree-in-person-subject = Il tuo appuntamento del { $day } è di nuovo di persona
+appointments-decree-in-person-body = Il provvedimento n. { $number } è revocato: il { $day } alle { $hour } ti aspettiamo di nuovo di persona, sede { $office }.
+appointments-decree-may-move-back-subject = Puoi riavere l’appuntamento del { $day }
+appointments-decree-may-move-back-body = Il provvedimento n. { $number } è revocato e l’orario che avevi, il { $day } alle { $hour }, è libero. Se vuoi puoi tornare a quello; altrimenti resta l’appuntamento del { $new_day } alle { $new_hour }, sede { $new_office }.
+appointments-decree-not-free-subject = Puoi prenotare di nuovo
+appointments-decree-not-free-body = Il provvedimento n. { $number } è revocato, ma l’orario che avevi, il { $day } alle { $hour }, ora è di altri. Puoi prenotare un nuovo appuntamento.
+
 ## telling

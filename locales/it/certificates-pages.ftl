@@ -30,6 +30,7 @@ certificates-page-standing-holds-for-ever = vale senza scadenza
 certificates-page-standing-holds-for-ever-text = Quello che attesta non può più cambiare.
 certificates-page-standing-expired = scaduto
 certificates-page-standing-expired-text = Valeva fino al { $date }. Se serve ancora, bisogna prenderne uno nuovo.
+certificates-page-standing-extended = Il termine scritto sul documento è prorogato fino al { $until } (provvedimento n. { $act }).
 certificates-page-standing-superseded = superato dal { $date }
 certificates-page-standing-superseded-text = Dal { $date } i dati in anagrafe sono cambiati e il certificato non li riporta più com’erano. Se serve ancora, bisogna prenderne uno nuovo.
 certificates-page-standing-withdrawn = ritirato

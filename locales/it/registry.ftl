@@ -55,6 +55,10 @@ registry-document-expires-soon = Scade presto
 registry-document-expired = Validità terminata
 registry-document-renew-now = Puoi già chiederne uno nuovo: prenota il rinnovo.
 registry-document-renew-expired = Non vale più come documento: prenotane uno nuovo.
+registry-document-extended = prorogata fino al { $until } (provvedimento n. { $act })
+registry-document-extended-state = Prorogata
+registry-document-renew-extended = Vale ancora come documento d’identità in Italia; per l’espatrio conta la scadenza scritta sul documento. Puoi prenotare il rinnovo.
+registry-class-certificate = Certificati rilasciati dal Comune
 
 registry-vote-title = Dove voti
 registry-vote-none = Non sei nelle liste elettorali del Comune.

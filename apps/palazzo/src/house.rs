@@ -190,7 +190,6 @@ impl House {
                 cases::handlers(&self.cases),
                 payments::handlers(&self.payments),
                 appointments::handlers(&self.appointments),
-                emergency::handlers(&self.decrees),
                 desk::handlers(&self.desk),
                 archive,
                 lives,

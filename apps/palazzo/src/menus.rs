@@ -54,6 +54,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("appointments-keep-title", appointments::OFFICES_PATH, |actor| {
             may(actor, Permission::ManageCalendars)
         }),
+        entry("emergency-title", emergency::DECREES_PATH, |actor| may(actor, Permission::ActByDecree)),
         entry("appointments-figures-title", appointments::FIGURES_PATH, |actor| {
             may(actor, Permission::ReadFigures)
         }),

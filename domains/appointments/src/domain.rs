@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod call;
 mod code;
 mod contact;
+mod decree;
 mod duration;
 pub(crate) mod earlier;
 pub mod estimate;
@@ -34,6 +35,11 @@ pub(crate) use contact::{
     CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_TRIES, PASS_LIFETIME, SENDINGS_COUNT_FOR,
 };
 pub use contact::{Contact, Guest, LONGEST_NAME};
+pub use decree::{
+    DecreeException, DecreeFate, DecreeKept, DecreeOrder, DecreePolicy, DecreePreview, DecreeProgress,
+    DecreeTally, DecreeUndone,
+};
+pub(crate) use decree::{FreeCell, FreePool, Place, Planned, Seat, by_nearness, by_telephone};
 pub use duration::{CELLS_MOST, MATTERS_MOST, cells_of, minutes_of};
 pub use gazetteer::{Gazetteer, GazetteerError, Whereabouts};
 pub use ids::{ClosureId, CounterId, GuestId, PoolId, TicketId, VisitId};

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::domain::{PoolId, VisitId};
+use crate::domain::{DecreeFate, PoolId, VisitId};
 
 /// Something happened to an appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,16 @@ pub enum AppointmentEvent {
         /// Which.
         visit: VisitId,
     },
+    /// A decree changed it, or that was undone. Residents are told in the same transaction; who else is to be told is told by
+    /// whoever hears this.
+    ByDecree {
+        /// Which.
+        visit: VisitId,
+        /// By which.
+        decree: Uuid,
+        /// What became of it.
+        fate: DecreeFate,
+    },
     /// A time is free again.
     Freed {
         /// Of which pool.
@@ -64,7 +75,8 @@ impl AppointmentEvent {
             | Self::Arrived { visit }
             | Self::Served { visit }
             | Self::Missed { visit }
-            | Self::Near { visit } => Some(*visit),
+            | Self::Near { visit }
+            | Self::ByDecree { visit, .. } => Some(*visit),
             Self::Freed { .. } => None,
         }
     }

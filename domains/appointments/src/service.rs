@@ -59,6 +59,7 @@ pub(crate) use cancel::reads_own;
 pub use changing::{CalendarError, Choice, Consequences, Inside, Outcome};
 pub use contact_centre::CallerFound;
 pub use day::{DayError, FreeCounter};
+pub use decree::DecreePlaces;
 pub use display::Board;
 pub use earlier::OFFER;
 pub(crate) use earlier::{Earlier, OpenOffer, WishError};
@@ -211,6 +212,8 @@ impl Appointments {
 pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
     vec![
         Arc::new(unroll::UnrollHandler(appointments.clone())),
+        Arc::new(decree::FollowDecree(appointments.clone())),
+        Arc::new(decree::UndoDecree(appointments.clone())),
         Arc::new(tell::TellHandler(appointments.clone())),
         Arc::new(tell::WriteHandler(appointments.clone())),
         Arc::new(remind::RemindHandler(appointments.clone())),

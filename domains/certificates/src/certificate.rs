@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use documents::press::StoredDocument;
 use kernel::{Cents, PersonId, StaffId};
+use registry::Extended;
 use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
@@ -141,6 +142,8 @@ pub struct Certificate {
     pub issued_on: NaiveDate,
     /// The last day on which it counts; none when what it states can no longer change.
     pub valid_until: Option<NaiveDate>,
+    /// Until when it counts beyond that, by an act in force. It is asked when the certificate is shown, and kept elsewhere.
+    pub extended: Option<Extended>,
     /// When it got its number.
     pub reserved_at: DateTime<Utc>,
     /// Where it stands.
@@ -250,13 +253,20 @@ impl Certificate {
         Ok(Change { certificate: Self { state, ..self }, event })
     }
 
+    /// The last day on which it counts: its own, or a later one where an act extends it; none when it has no end.
+    #[must_use]
+    pub fn counts_until(&self) -> Option<NaiveDate> {
+        let last = self.valid_until?;
+        Some(self.extended.as_ref().map_or(last, |extended| extended.until.max(last)))
+    }
+
     /// Whether it may still be relied on, on the day `today`.
     #[must_use]
     pub fn standing(&self, today: NaiveDate) -> Standing {
         if let State::Withdrawn { at, .. } = self.state {
             return Standing::Withdrawn { at };
         }
-        match (self.superseded_on, self.valid_until) {
+        match (self.superseded_on, self.counts_until()) {
             (Some(on), _) => Standing::Superseded { on },
             (None, Some(last)) if today > last => Standing::Expired { on: last },
             (None, until) => Standing::Holds { until },

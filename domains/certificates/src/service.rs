@@ -3,6 +3,7 @@
 mod applicant;
 mod batch;
 mod batch_list;
+mod extended;
 mod finish;
 mod gate;
 mod issue;

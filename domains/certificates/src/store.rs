@@ -252,16 +252,16 @@ pub(crate) async fn certificates_follow(
     Ok(issued + sent + tx.query(ordered).bind(merged).bind(kept).execute().await?)
 }
 
-/// Issued certificates of a person that still count on `today`.
+/// Issued certificates of a person that end on `since` or later, or never.
 pub(crate) async fn standing_of(
     db: &Db,
     person: PersonId,
-    today: NaiveDate,
+    since: NaiveDate,
 ) -> Result<Vec<Certificate>, StoreError> {
     let rows: Vec<CertificateRow> = db
         .query(select!("WHERE person_id = $1 AND COALESCE(valid_until, $2) >= $2 AND superseded_on IS NULL ORDER BY certificate_id"))
         .bind(person)
-        .bind(today)
+        .bind(since)
         .fetch_all()
         .await?;
     rows.into_iter().map(Certificate::try_from).collect()

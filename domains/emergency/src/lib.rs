@@ -1,22 +1,17 @@
-//! Decrees: one act closes offices, moves what was booked and lets documents count longer, and is taken back as simply.
+//! Acts by which the city closes offices, suspends matters and extends documents, all at once, and undoes it as simply.
 //!
 //! The front door: everything other crates may use is named here.
 
+mod domain;
+mod error;
 mod service;
+mod store;
 mod web;
 
-use std::sync::Arc;
-
-pub use service::Decrees;
-pub use web::{DECREES_PATH, PUBLIC_DECREES_PATH};
-
-/// The pages.
-pub fn routes(decrees: Decrees) -> axum::Router {
-    web::routes(decrees)
-}
-
-/// What this domain does later.
-#[must_use]
-pub fn handlers(_: &Decrees) -> Vec<Arc<dyn ::jobs::Handler>> {
-    Vec::new()
-}
+pub use domain::{
+    Authority, Closing, Decree, DecreeId, DecreeNumber, DecreeState, Extending, Measures, Motive, Proposal,
+    Refusal, Trial,
+};
+pub use error::EmergencyError;
+pub use service::{Decrees, Followed};
+pub use web::{DECREES_PATH, PUBLIC_DECREES_PATH, notices, routes};

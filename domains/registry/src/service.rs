@@ -8,6 +8,7 @@ mod correct;
 mod death;
 mod declared;
 mod error;
+mod extension;
 mod file;
 mod gate;
 mod household;
@@ -32,6 +33,10 @@ pub use birth::{Abode, NewBirth, OtherParent};
 pub use care::{InCare, ToBeTold, care_of, in_care_of, may_act_for_others, may_have_in_care, to_be_told_in};
 pub use declared::NotFollowed;
 pub use error::RegistryError;
+pub use extension::{
+    documents_reached, extend_documents_in, extended_on, extensions_in_force, extensions_of,
+    lift_extension_in,
+};
 pub use file::{
     FamilyView, PersonFile, facts_about, facts_as_they_stand, has_people, name_of, person_as_it_stands,
     person_with_code, persons_with_code, residents_here_and_there,

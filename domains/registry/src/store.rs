@@ -3,6 +3,7 @@
 mod bond_rows;
 mod care;
 mod declared;
+mod extension;
 mod family;
 mod find;
 mod insert;
@@ -26,6 +27,9 @@ use uuid::Uuid;
 pub(crate) use care::{is_carer_anywhere, people_with_carer};
 pub(crate) use declared::{
     DeclaredState, declared_files, declared_state, end_declared, insert_declared, known_door,
+};
+pub(crate) use extension::{
+    count_reached, extensions_in_force, extensions_of, insert_extension, lift_extension,
 };
 pub(crate) use family::{
     family, family_by_number, insert_families, next_number, rewrite_family, touch_family,

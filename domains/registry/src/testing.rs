@@ -121,6 +121,7 @@ pub fn identity_card(issued_on: &str, expires_on: &str) -> IdentityDocument {
         issued_by: Some(Place::of(milan())),
         issued_on: issued_on.parse().expect("the date is one"),
         expires_on: expires_on.parse().expect("the date is one"),
+        extended: None,
     }
 }
 

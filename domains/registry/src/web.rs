@@ -1,6 +1,7 @@
 //! The pages of the registry: what a resident finds about themselves, and the desk of the staff.
 
 mod changes;
+mod extension;
 mod facts;
 mod file;
 mod household;
@@ -20,6 +21,8 @@ use web::{Message, WebError};
 
 use crate::domain::Refusal;
 use crate::service::{Registry, RegistryError};
+
+pub use extension::extension_sentence;
 
 /// Where an employee opens somebody's file, by a form that says why (`motivo`).
 #[must_use]

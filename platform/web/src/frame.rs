@@ -7,6 +7,7 @@ use kernel::City;
 
 use crate::cookies::CookieDress;
 use crate::mandate::Mandates;
+use crate::public_notice::PublicNotices;
 use crate::secret::Secret;
 use crate::shell::UploadRoute;
 
@@ -65,6 +66,8 @@ pub(crate) struct Frame {
     pub(crate) upload_routes: Vec<UploadRoute>,
     /// By what right people act for others; none where nobody can.
     pub(crate) mandates: Option<Mandates>,
+    /// What everybody is told on some pages.
+    pub(crate) public_notices: Option<PublicNotices>,
     /// What each role allows.
     pub(crate) roles: RoleTable,
 }

@@ -24,6 +24,7 @@ pub mod metrics;
 mod origin;
 mod page;
 mod pipeline;
+mod public_notice;
 pub mod rating;
 mod sample;
 mod secret;
@@ -50,6 +51,7 @@ pub use page::{LanguageLink, MenuLink, Page, SmallPrint, show, show_again};
 pub use pipeline::{
     Budget, ClientAddress, FormTarget, Narrower, RateLimits, is_too_large, log_panics, read_away,
 };
+pub use public_notice::{PublicNotice, PublicNotices};
 pub use sample::sample_city;
 pub use secret::{Secret, SecretError};
 pub use session::{CurrentUser, Session, SessionRef, Who};

@@ -13,6 +13,7 @@ use axum::response::{Html, IntoResponse, Response};
 use kernel::{City, Language};
 
 use crate::i18n::Translator;
+use crate::public_notice::PublicNotice;
 use crate::session::CurrentUser;
 use crate::ui::{FormErrors, HiddenToken};
 use crate::visit::{Visit, Visited};
@@ -68,6 +69,12 @@ impl Page {
     #[must_use]
     pub fn user(&self) -> Option<&CurrentUser> {
         self.visit.user()
+    }
+
+    /// What everybody is told on this page.
+    #[must_use]
+    pub fn public_notices(&self) -> &[PublicNotice] {
+        self.visit.public_notices.get().map_or(&[], Vec::as_slice)
     }
 
     /// Whether this house is a demonstration.

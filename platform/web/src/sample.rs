@@ -100,6 +100,7 @@ fn visit(language: Language) -> Arc<Visit> {
         body_limit_bytes: 0,
         upload_routes: Vec::new(),
         mandates: None,
+        public_notices: None,
         roles: RoleTable::usual(),
     });
     let mut request = Request::new(Body::empty());

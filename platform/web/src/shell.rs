@@ -17,6 +17,7 @@ use crate::frame::{FooterLink, Frame, MenuEntry, Mode};
 use crate::health::Readiness;
 use crate::mandate::Mandates;
 use crate::pipeline::{self, ClientAddress, Limiter, RateLimits, SecurityHeaders};
+use crate::public_notice::PublicNotices;
 use crate::secret::Secret;
 use crate::{assets, doors, health};
 
@@ -64,6 +65,8 @@ pub struct ShellConfig {
     pub form_targets: Vec<String>,
     /// By what right people act for others; none where nobody can.
     pub mandates: Option<Mandates>,
+    /// What everybody is told on some pages; none where there is nothing to tell.
+    pub public_notices: Option<PublicNotices>,
     /// What each role allows in this comune.
     pub roles: RoleTable,
     /// How to tell one machine from another.
@@ -97,6 +100,7 @@ impl ShellConfig {
             signed_posts: Vec::new(),
             form_targets: Vec::new(),
             mandates: None,
+            public_notices: None,
             roles: RoleTable::usual(),
             client_address: ClientAddress::default(),
             rate_limits: Some(RateLimits::default()),
@@ -139,6 +143,7 @@ impl Shell {
             body_limit_bytes: config.body_limit_bytes,
             upload_routes: config.upload_routes,
             mandates: config.mandates,
+            public_notices: config.public_notices,
             roles: config.roles,
         };
         Self {

@@ -16,6 +16,7 @@ use crate::csrf::BrowserMark;
 use crate::frame::Frame;
 use crate::i18n::{self, Language};
 use crate::incident::Incident;
+use crate::public_notice::PublicNotice;
 use crate::session::{CurrentUser, SessionId};
 use crate::{LocalPath, origin};
 
@@ -41,6 +42,8 @@ pub(crate) struct Visit {
     pub(crate) came_from: Option<LocalPath>,
     pub(crate) browser: BrowserMark,
     pub(crate) session: OnceLock<(SessionId, CurrentUser)>,
+    /// What everybody is told on this page.
+    pub(crate) public_notices: OnceLock<Vec<PublicNotice>>,
     has_session_ended: AtomicBool,
     has_somebody_left: AtomicBool,
     cookies: Mutex<Vec<Cookie<'static>>>,
@@ -60,6 +63,7 @@ impl Visit {
             came_from: origin::page_before(frame.mode, &frame.city.public_url, headers),
             browser: BrowserMark::read(&CookieJar::from_headers(headers), &frame.cookies),
             session: OnceLock::new(),
+            public_notices: OnceLock::new(),
             has_session_ended: AtomicBool::new(false),
             has_somebody_left: AtomicBool::new(false),
             cookies: Mutex::default(),

@@ -1,9 +1,12 @@
 //! How many slots are booked a second when everybody comes at once, beside a variant that only looks at versions and the
-//! plain inserts of the same database; and how soon the first free date of the whole city is found in a year of it.
+//! plain inserts of the same database; how soon the first free date of the whole city is found in a year of it; and how long a
+//! decree takes to go through forty thousand appointments.
 //!
-//! `cargo xtask bench appointments [--requests 10000] [--slots 500] [--offices 200] [--asks 400] [--seconds 5]`
+//! `cargo xtask bench appointments [--only race|year|decree] [--requests 10000] [--slots 500] [--offices 200] [--asks 400]
+//! [--seconds 5] [--bookings 40000]`
 
 mod beside;
+mod decree;
 mod race;
 mod town;
 mod year;
@@ -26,6 +29,7 @@ struct Options {
     offices: usize,
     asks: usize,
     seconds: u64,
+    bookings: usize,
 }
 
 fn main() {
@@ -35,6 +39,7 @@ fn main() {
         offices: flag("--offices").unwrap_or(200),
         asks: flag("--asks").unwrap_or(400),
         seconds: flag("--seconds").unwrap_or(5) as u64,
+        bookings: flag("--bookings").unwrap_or(40_000),
     };
     assert!(
         options.slots.is_multiple_of(town::SLOTS_OF_AN_OFFICE),
@@ -48,12 +53,25 @@ fn main() {
     for (name, url, nodes) in engines {
         match url {
             Some(url) => {
-                race::measure(name, &url, nodes, options);
-                year::measure(name, &url, options);
+                if is_wanted("race") {
+                    race::measure(name, &url, nodes, options);
+                }
+                if is_wanted("decree") {
+                    decree::measure(name, &url, options);
+                }
+                if is_wanted("year") {
+                    year::measure(name, &url, options);
+                }
             }
             None => println!("{name}: not measured, PALAZZO_BENCH_POSTGRES names no database"),
         }
     }
+}
+
+/// Whether a part is to be measured: each, unless one is named.
+fn is_wanted(part: &str) -> bool {
+    let only = std::env::args().skip_while(|argument| argument != "--only").nth(1);
+    only.is_none_or(|only| only == part)
 }
 
 fn flag(name: &str) -> Option<usize> {

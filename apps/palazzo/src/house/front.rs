@@ -32,6 +32,7 @@ pub(super) fn with_offices(config: ShellConfig, offices: &Offices) -> ShellConfi
         menu: menus::main_menu(offices.employees.have_passkeys()),
         mandates: Some(identity::mandates(&offices.delegations)),
         upload_routes: cases::upload_routes(offices.cases.catalogue()),
+        public_notices: Some(emergency::notices(offices.decrees.clone())),
         ..config
     }
 }

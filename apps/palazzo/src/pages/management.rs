@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 17] = [
+const ROOMS: [Room; 18] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -124,6 +124,13 @@ const ROOMS: [Room; 17] = [
         "payments-accounts-lead",
         "/ufficio/ragioneria/incassi",
         "it-chart-line",
+    ),
+    room(
+        Permission::ActByDecree,
+        "emergency-title",
+        "emergency-lead",
+        emergency::DECREES_PATH,
+        "it-warning-circle",
     ),
     room(
         Permission::ReadFigures,

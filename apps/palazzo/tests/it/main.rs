@@ -15,6 +15,7 @@ mod keys_and_roles;
 mod kill;
 mod kill_batch;
 mod kill_cases;
+mod kill_decree;
 mod kill_paying;
 mod kill_rankings;
 mod kill_telling;

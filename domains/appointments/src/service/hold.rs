@@ -164,6 +164,7 @@ impl Appointments {
         if !store::lane::lock(tx, first.pool, first.lane).await? {
             return Ok(false);
         }
+        self.demand_not_suspended(tx, &visit.slot(), &visit.matters).await?;
         let lapsed = store::taken::lapsed_among(tx, first, visit.ends_at, now).await?;
         for hold in lapsed {
             self.let_lapsed_go_in(tx, hold).await?;

@@ -121,6 +121,7 @@ impl Appointments {
         if (visit.pool, visit.lane) != (before.pool, before.lane) {
             return Err(AppointmentError::Stale);
         }
+        self.demand_not_suspended(tx, &plan.slot, &plan.matters).await?;
         for hold in store::taken::lapsed_among(tx, first, plan.slot.ends_at, now).await? {
             self.let_lapsed_go_in(tx, hold).await?;
         }

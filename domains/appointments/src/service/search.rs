@@ -73,6 +73,7 @@ impl Appointments {
             );
             slots.extend(starts.await?.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
         }
+        let mut slots = self.without_suspended(&search.matters, slots).await?;
         slots.sort_by(|one, other| (one.starts_at, &one.office).cmp(&(other.starts_at, &other.office)));
         Ok(slots)
     }
@@ -194,7 +195,7 @@ impl Appointments {
             matters: search.matters.clone(),
             way: search.way,
             minutes: minutes_of(&matters.iter().collect::<Vec<_>>(), search.people),
-            from: search.from.max(self.now()),
+            from: self.after_suspension(search, search.from.max(self.now())).await?,
             until: search.until,
         })
     }
@@ -257,7 +258,7 @@ impl Appointments {
     }
 
     /// When a day of the city begins.
-    fn begin_of(&self, day: NaiveDate) -> DateTime<Utc> {
+    pub(super) fn begin_of(&self, day: NaiveDate) -> DateTime<Utc> {
         let midnight = day.and_time(chrono::NaiveTime::MIN);
         // Where clocks are put forward at midnight, the day begins an hour later.
         let moment = |local| self.city().timezone.from_local_datetime(&local).earliest();

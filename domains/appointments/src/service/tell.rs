@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use self::guest::{ATTEMPTS, ToWrite};
 use super::Appointments;
-use crate::domain::{Matter, Office, Visit, VisitId, Visitor};
+use crate::domain::{DecreeFate, Matter, Office, Visit, VisitId, Visitor};
 use crate::error::AppointmentError;
 use crate::events::AppointmentEvent;
 use crate::store::{places, tell as store, visit as visits};
@@ -42,7 +42,11 @@ impl Appointments {
         };
         let known = self.known_of(&visit).await?;
         let mut tx = self.db().begin().await?;
-        self.say_in(&mut tx, (&visit, &known), occasion, cause).await?;
+        // What a decree does residents are told in its own transaction.
+        let is_told = matches!(event, AppointmentEvent::ByDecree { .. }) && visit.visitor.person().is_some();
+        if !is_told {
+            self.say_in(&mut tx, (&visit, &known), occasion, cause).await?;
+        }
         if matches!(occasion, Occasion::Booked | Occasion::Moved) {
             self.remind_later_in(&mut tx, &visit).await?;
         }
@@ -139,9 +143,25 @@ const fn told(event: &AppointmentEvent) -> Option<(VisitId, Occasion)> {
         AppointmentEvent::Cancelled { visit } => Some((*visit, Occasion::Cancelled)),
         AppointmentEvent::Near { visit } => Some((*visit, Occasion::Near)),
         AppointmentEvent::Missed { visit } => Some((*visit, Occasion::Missed)),
+        AppointmentEvent::ByDecree { visit, fate, .. } => match occasion_of(*fate) {
+            Some(occasion) => Some((*visit, occasion)),
+            None => None,
+        },
         AppointmentEvent::Arrived { .. }
         | AppointmentEvent::Served { .. }
         | AppointmentEvent::Freed { .. } => None,
+    }
+}
+
+/// As what somebody is told of a decree who is not told by it.
+const fn occasion_of(fate: DecreeFate) -> Option<Occasion> {
+    match fate {
+        DecreeFate::Telephone | DecreeFate::Moved | DecreeFate::InPerson | DecreeFate::MayMoveBack => {
+            Some(Occasion::Moved)
+        }
+        DecreeFate::Cancelled => Some(Occasion::Cancelled),
+        DecreeFate::Reinstated => Some(Occasion::Booked),
+        DecreeFate::Kept | DecreeFate::NotFree | DecreeFate::Gone | DecreeFate::Unchanged => None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod booking;
 mod day;
+mod decree;
 mod earlier;
 mod house;
 mod limits;

@@ -254,6 +254,7 @@ impl Certificates {
             identification: admitted.identification,
             issued_on: today,
             valid_until: valid_until(&content.request.kinds, today, &self.inner.city),
+            extended: None,
             reserved_at: self.inner.clock.now(),
             state: State::Reserved,
             superseded_on: None,

@@ -117,7 +117,7 @@ impl Certificates {
         let link = store::find_link(&self.inner.db, token).await?.ok_or(CertificateError::NotFound)?;
         let certificate = self.load(link.certificate_id).await?;
         match link.opens_at(self.inner.clock.now()) {
-            true => Ok((link, certificate)),
+            true => Ok((link, self.with_extension(certificate).await?)),
             false => Err(CertificateError::LinkEnded),
         }
     }

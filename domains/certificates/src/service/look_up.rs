@@ -72,7 +72,7 @@ impl Certificates {
         let mut tx = self.inner.db.begin().await?;
         audit::record(&mut tx, actor, self.inner.clock.now(), access.on(id)).await?;
         tx.commit().await?;
-        Ok(certificate)
+        self.with_extension(certificate).await
     }
 }
 

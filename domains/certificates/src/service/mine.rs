@@ -29,6 +29,7 @@ impl Certificates {
             let subject = self.subject_now(person).await?;
             certificates.retain(|one| !one.kinds.iter().any(|kind| subject.keeps_from(actor, kind)));
         }
+        let certificates = self.with_extensions(certificates).await?;
         self.write_down(actor, audit::Access::to(person, "certificates-audit-listed", OWN)).await?;
         Ok((certificates, more))
     }
@@ -82,7 +83,7 @@ impl Certificates {
                 return Err(CertificateError::NotFound);
             }
         }
-        Ok(found)
+        self.with_extension(found).await
     }
 
     pub(super) async fn write_down(

@@ -86,7 +86,10 @@ impl Certificates {
         person: PersonId,
     ) -> Result<Option<(Subject, Vec<CertificateId>)>, CertificateError> {
         let today = self.today();
-        let standing = store::standing_of(&self.inner.db, person, today).await?;
+        let since = self.counted_since(today).await?;
+        let standing = store::standing_of(&self.inner.db, person, since).await?;
+        let mut standing = self.with_extensions(standing).await?;
+        standing.retain(|one| one.counts_until().is_none_or(|last| today <= last));
         if standing.is_empty() {
             return Ok(None);
         }

@@ -111,7 +111,7 @@ impl Certificates {
         let found = store::find_by_code(&self.inner.db, code).await?;
         Ok(match found.filter(|certificate| certificate.state != State::Reserved) {
             None => Found(refused(Authenticity::Unknown), None),
-            Some(certificate) => self.authentic(certificate),
+            Some(certificate) => self.authentic(certificate).await?,
         })
     }
 
@@ -152,15 +152,18 @@ impl Certificates {
         // Whoever steals the key can sign what they like: the register knows what the city gave out.
         Ok(match certificate.filter(|certificate| certificate.state != State::Reserved) {
             None => Found(refused(Authenticity::NotInRegister), None),
-            Some(certificate) if document::is_of(&payload, &certificate) => self.authentic(certificate),
+            Some(certificate) if document::is_of(&payload, &certificate) => {
+                self.authentic(certificate).await?
+            }
             Some(certificate) => Found(refused(Authenticity::Changed), Some(certificate)),
         })
     }
 
-    fn authentic(&self, certificate: Certificate) -> Found {
+    async fn authentic(&self, certificate: Certificate) -> Result<Found, CertificateError> {
+        let certificate = self.with_extension(certificate).await?;
         let standing = Some(certificate.standing(self.today()));
         let stated = Some(Box::new(certificate.clone()));
-        Found(Verdict { authenticity: Authenticity::Authentic, stated, standing }, Some(certificate))
+        Ok(Found(Verdict { authenticity: Authenticity::Authentic, stated, standing }, Some(certificate)))
     }
 
     /// The resident sees that somebody verified their certificate. Visitors have no name, and could fill the log: a day

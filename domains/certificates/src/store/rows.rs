@@ -69,6 +69,7 @@ impl TryFrom<CertificateRow> for Certificate {
             identification: row.identification.map(|identification| identification.0),
             issued_on: row.issued_on,
             valid_until: row.valid_until,
+            extended: None,
             reserved_at: row.reserved_at,
             state,
             superseded_on: row.superseded_on,

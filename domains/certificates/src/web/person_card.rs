@@ -43,5 +43,9 @@ pub(super) fn document_line(page: &Page, document: &IdentityDocument) -> String 
     let until = page.date(&document.expires_on);
     let variables =
         [("kind", kind.into()), ("number", document.number.as_str().into()), ("until", until.into())];
-    page.text_with("certificates-page-document-line", &variables)
+    let line = page.text_with("certificates-page-document-line", &variables);
+    match &document.extended {
+        Some(extended) => format!("{line}, {}", registry::extension_sentence(page, extended)),
+        None => line,
+    }
 }

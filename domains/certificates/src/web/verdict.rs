@@ -36,7 +36,10 @@ pub(super) fn verdict_page(page: Page, verdict: &Verdict, now: DateTime<Utc>) ->
         word: said(""),
         meaning: said("-text"),
         advice: (verdict.authenticity != Authenticity::Authentic).then(|| said("-advice")),
-        standing: verdict.standing.map(|standing| StandingWords::for_standing(&page, standing)),
+        standing: verdict
+            .standing
+            .zip(verdict.stated.as_ref())
+            .map(|(standing, stated)| StandingWords::of_stated(&page, stated, standing)),
         stated: verdict.stated.as_ref().map(|stated| Statement::of(&page, stated)).unwrap_or_default(),
         checked_at: page.date_time(&now),
         page,

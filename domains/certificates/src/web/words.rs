@@ -33,13 +33,25 @@ impl StandingWords {
         match certificate.state {
             State::Reserved => Self::plain(page, Tone::Waiting, "in-preparation"),
             State::Issued { .. } | State::Withdrawn { .. } => {
-                Self::for_standing(page, certificate.standing(today))
+                Self::of_stated(page, certificate, certificate.standing(today))
             }
         }
     }
 
+    /// For a certificate and how it stands: where an act extends it, which one.
+    pub(super) fn of_stated(page: &Page, certificate: &Certificate, standing: Standing) -> Self {
+        let words = Self::for_standing(page, standing);
+        let Some(extended) = certificate.extended.as_ref().filter(|_| is_about_its_end(standing)) else {
+            return words;
+        };
+        let until = page.date(&extended.until);
+        let said = [("until", until.into()), ("act", extended.act.as_str().into())];
+        let sentence = page.text_with("certificates-page-standing-extended", &said);
+        Self { text: format!("{} {sentence}", words.text), ..words }
+    }
+
     /// For a standing.
-    pub(super) fn for_standing(page: &Page, standing: Standing) -> Self {
+    fn for_standing(page: &Page, standing: Standing) -> Self {
         match standing {
             Standing::Holds { until: Some(day) } => Self::dated(page, Tone::Good, "holds", &page.date(&day)),
             Standing::Holds { until: None } => Self::plain(page, Tone::Good, "holds-for-ever"),
@@ -64,6 +76,11 @@ impl StandingWords {
     pub(super) fn badge(&self, page: &Page) -> Badge {
         page.badge_text(self.tone, self.label.as_str())
     }
+}
+
+/// Whether its last day is what decides how it stands.
+const fn is_about_its_end(standing: Standing) -> bool {
+    matches!(standing, Standing::Holds { .. } | Standing::Expired { .. })
 }
 
 /// Who asked in the holder's name; an empty name is one that nobody knows.

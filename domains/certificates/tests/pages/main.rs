@@ -5,6 +5,7 @@ mod api;
 mod choosing;
 mod counter;
 mod drawing;
+mod extended;
 mod helper;
 mod identified;
 mod judged;

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use kernel::PersonId;
 use serde::{Deserialize, Serialize};
 
-use super::{PersonName, Place};
+use super::{Extended, PersonName, Place};
 use crate::codes::{DocumentKind, ElectoralList, ProcedureState, ProcedureTrigger};
 
 /// A document one proves one's identity with.
@@ -18,8 +18,11 @@ pub struct IdentityDocument {
     pub issued_by: Option<Place>,
     /// Since when it holds.
     pub issued_on: NaiveDate,
-    /// The last day it holds.
+    /// The last day that is written on it.
     pub expires_on: NaiveDate,
+    /// Until when it counts beyond that, by an act in force. It is read with the file and kept elsewhere: nothing writes it
+    /// into the file.
+    pub extended: Option<Extended>,
 }
 
 impl IdentityDocument {
@@ -27,16 +30,29 @@ impl IdentityDocument {
     /// (180 days, DL 112/2008 art. 31).
     pub const RENEWAL_WINDOW: TimeDelta = TimeDelta::days(180);
 
-    /// Whether it holds on `today`.
+    /// The last day on which it counts here: its own, or a later one where an act extends it. To leave the country only its
+    /// own does (art. 104 c. 1 DL 18/2020).
+    #[must_use]
+    pub fn counts_until(&self) -> NaiveDate {
+        self.extended.as_ref().map_or(self.expires_on, |extended| extended.until.max(self.expires_on))
+    }
+
+    /// Whether it holds on `today`, by its own day or by an act that extends it.
     #[must_use]
     pub fn holds_on(&self, today: NaiveDate) -> bool {
-        self.issued_on <= today && today <= self.expires_on
+        self.issued_on <= today && today <= self.counts_until()
+    }
+
+    /// By what it holds on `today` although its own last day is over.
+    #[must_use]
+    pub fn holds_by(&self, today: NaiveDate) -> Option<&Extended> {
+        self.extended.as_ref().filter(|_| self.expires_on < today && self.holds_on(today))
     }
 
     /// Whether it still holds but may already be renewed.
     #[must_use]
     pub fn expires_soon(&self, today: NaiveDate) -> bool {
-        self.holds_on(today) && self.expires_on - today <= Self::RENEWAL_WINDOW
+        self.holds_on(today) && self.counts_until() - today <= Self::RENEWAL_WINDOW
     }
 }
 

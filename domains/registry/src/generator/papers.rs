@@ -78,6 +78,7 @@ impl Maker {
             issued_by,
             issued_on,
             expires_on: if is_card { after } else { full },
+            extended: None,
         }
     }
 

@@ -76,7 +76,9 @@ impl Part for IdentityDocument {
         let expires_on = day("documento_al", before.map(|before| before.expires_on))?;
         check_order(Some(issued_on), Some(expires_on), "documento_al")?;
         let (kind, number) = (kind.needed("documento_tipo")?, number.needed("documento_numero")?);
-        Ok(Self { kind, number, issued_by, issued_on, expires_on })
+        // What an act says of it is no part of a row.
+        let extended = before.and_then(|before| before.extended.clone());
+        Ok(Self { kind, number, issued_by, issued_on, expires_on, extended })
     }
 }
 

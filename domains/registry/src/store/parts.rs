@@ -7,13 +7,15 @@ use uuid::Uuid;
 
 use super::StoreError;
 use super::bond_rows::{CohabitationRow, UnionRow};
+use super::extension::extensions_in_force;
 use super::insert::insert_rows;
 use super::reader::Reader;
 use super::residence_row::{ResidenceRow, residences};
 use super::row::{listed_row, row};
 use crate::codice_fiscale::CodiceFiscale;
 use crate::domain::{
-    Citizenship, Country, CustodyNote, IdentityDocument, NotedParent, ParentRole, Person, Place, Procedure,
+    Citizenship, Country, CustodyNote, DocumentClass, IdentityDocument, NotedParent, ParentRole, Person,
+    Place, Procedure, extended,
 };
 
 listed_row! { PreviousCodeRow in "registry_previous_code" { person_id: Uuid, seq: i64, codice_fiscale: String, } }
@@ -143,7 +145,8 @@ const HAS: &str = "
            EXISTS (SELECT 1 FROM registry_cohabitation WHERE person_id = $1),
            EXISTS (SELECT 1 FROM registry_document WHERE person_id = $1),
            EXISTS (SELECT 1 FROM registry_procedure WHERE person_id = $1),
-           EXISTS (SELECT 1 FROM registry_custody_note WHERE person_id = $1)";
+           EXISTS (SELECT 1 FROM registry_custody_note WHERE person_id = $1),
+           EXISTS (SELECT 1 FROM registry_extension WHERE lifted_at IS NULL)";
 
 /// The rows of one of those lists.
 async fn rows<T: Record>(
@@ -158,8 +161,9 @@ async fn rows<T: Record>(
 /// Reads every list of a person.
 pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> Result<(), StoreError> {
     let id = person.id.0;
-    let has: Option<(bool, bool, bool, bool, bool, bool)> = reader.optional(HAS, id).await?;
-    let (codes, unions, cohabitations, documents, procedures, custody) = has.unwrap_or_default();
+    let has: Option<(bool, bool, bool, bool, bool, bool, bool)> = reader.optional(HAS, id).await?;
+    let (codes, unions, cohabitations, documents, procedures, custody, has_extensions) =
+        has.unwrap_or_default();
     let codes: Vec<PreviousCodeRow> = rows(reader, codes, PreviousCodeRow::OF_PERSON, id).await?;
     let unions: Vec<UnionRow> = rows(reader, unions, UnionRow::OF_PERSON, id).await?;
     let cohabitations: Vec<CohabitationRow> =
@@ -175,8 +179,25 @@ pub(super) async fn read_parts(reader: &mut Reader<'_>, person: &mut Person) -> 
     person.civil.unions = values(unions, "registry_union", id, UnionRow::union)?;
     person.cohabitations = values(cohabitations, "registry_cohabitation", id, CohabitationRow::contract)?;
     person.documents = values(documents, "registry_document", id, document)?;
+    extend(reader, &mut person.documents, has_extensions).await?;
     person.procedures = values(procedures, "registry_procedure", id, procedure)?;
     person.custody = values(custody, "registry_custody_note", id, custody_note)?;
+    Ok(())
+}
+
+/// Documents that count longer by an act learn it as they are read. Most days no act is in force, and nothing is asked.
+async fn extend(
+    reader: &mut Reader<'_>,
+    documents: &mut [IdentityDocument],
+    has_extensions: bool,
+) -> Result<(), StoreError> {
+    if !has_extensions || documents.is_empty() {
+        return Ok(());
+    }
+    let in_force = extensions_in_force(reader).await?;
+    for document in documents {
+        document.extended = extended(&in_force, DocumentClass::Identity(document.kind), document.expires_on);
+    }
     Ok(())
 }
 
@@ -219,6 +240,7 @@ fn document(row: DocumentRow) -> Option<IdentityDocument> {
         issued_by: row.issued_by.map(|place| place.0),
         issued_on: row.issued_on,
         expires_on: row.expires_on,
+        extended: None,
     })
 }
 

@@ -19,6 +19,14 @@ impl Reader<'_> {
         }
     }
 
+    /// The rows of a statement that asks about nobody.
+    pub(super) async fn every<T: Record>(&mut self, sql: &'static str) -> Result<Vec<T>, DbError> {
+        match self {
+            Self::Pool(db) => db.query(sql).fetch_all().await,
+            Self::Inside(tx) => tx.query(sql).fetch_all().await,
+        }
+    }
+
     pub(super) async fn all<T: Record>(
         &mut self,
         sql: &'static str,

@@ -2,6 +2,7 @@
 
 use web::ui::{Badge, Tone};
 
+use super::extension::extension_sentence;
 use super::facts::{Fact, Words};
 use crate::codes::Certifiability;
 use crate::domain::{IdentityDocument, Person, Scheda};
@@ -20,6 +21,8 @@ pub(super) struct DocumentView {
     pub(super) kind: String,
     pub(super) number: String,
     pub(super) expires: String,
+    /// Until when it counts beyond that, and by which act.
+    pub(super) extended: Option<String>,
     pub(super) state: Badge,
     pub(super) advice: String,
 }
@@ -95,7 +98,11 @@ fn notices(words: Words<'_>, person: &Person) -> Vec<String> {
 }
 
 fn view_document(words: Words<'_>, document: &IdentityDocument) -> DocumentView {
+    let holds_by_an_act = document.holds_by(words.today).is_some();
     let (tone, label, advice) = match (document.holds_on(words.today), document.expires_soon(words.today)) {
+        (true, _) if holds_by_an_act => {
+            (Tone::Waiting, "registry-document-extended-state", Some("registry-document-renew-extended"))
+        }
         (true, false) => (Tone::Good, "registry-document-valid", None),
         (true, true) => {
             (Tone::Waiting, "registry-document-expires-soon", Some("registry-document-renew-now"))
@@ -106,6 +113,7 @@ fn view_document(words: Words<'_>, document: &IdentityDocument) -> DocumentView 
         kind: words.page.text(document.kind.key()),
         number: document.number.clone(),
         expires: words.date(document.expires_on),
+        extended: document.extended.as_ref().map(|extended| extension_sentence(words.page, extended)),
         state: words.page.badge(tone, label),
         advice: advice.map(|key| words.page.text(key)).unwrap_or_default(),
     }

@@ -7,6 +7,7 @@ mod bulk;
 mod changes;
 mod declared;
 mod entering;
+mod extended;
 mod files;
 mod generated_city;
 mod import;

@@ -92,6 +92,9 @@ async fn admitted(
     session::open(shell, visit, &mut request).await?;
     request.extensions_mut().insert(shell.clone());
     let request = csrf::check(visit, request).await?;
+    if let Some(notices) = &shell.frame.public_notices {
+        notices.pin(visit).await;
+    }
     let asked = cache::Asked::read(&request);
     let response = next.run(request).await;
     Ok(cache::labelled(visit, &asked, response).await)

@@ -14,7 +14,10 @@ use serde::Deserialize;
 use testkit::test_clock;
 use web::testing::{self, Browser};
 use web::ui::FormErrors;
-use web::{CurrentUser, Message, Page, Readiness, Session, Shell, ShellConfig, WebError, Who};
+use web::{
+    CurrentUser, Message, Page, PublicNotice, PublicNotices, Readiness, Session, Shell, ShellConfig,
+    WebError, Who,
+};
 
 /// A greeting and a form with one field.
 #[derive(Template)]
@@ -187,4 +190,44 @@ fn a_snapshot_of_a_page_is_the_same_each_time() {
 fn a_demonstration_says_that_it_is_one() {
     let html = GreetingPage { page: Page::sample(Language::It), name: String::new() }.render().unwrap();
     assert!(html.contains("Dimostrazione."));
+}
+
+/// What everybody is told at the front door and on the page of a greeting's neighbour.
+async fn browser_of_a_closed_house(told: bool) -> (testkit::TestDb, Browser) {
+    let notice = PublicNotice {
+        title: "Uffici chiusi <ovunque>".to_owned(),
+        text: "Dal 17 al 31 marzo 2020.".to_owned(),
+        more: ("/provvedimenti".to_owned(), "Leggi il provvedimento".to_owned()),
+    };
+    let notices = PublicNotices::new(&["/"], move |_| {
+        let notice = notice.clone();
+        Box::pin(async move {
+            if told { Ok(vec![notice]) } else { Err(WebError::unavailable("nobody can be asked")) }
+        })
+    });
+    let (database, app) = any_house(|config| config.public_notices = Some(notices)).await;
+    let browser = Browser::new(&app);
+    (database, browser)
+}
+
+#[tokio::test]
+async fn what_everybody_is_told_stands_on_its_pages_and_on_no_other() {
+    let (_database, mut browser) = browser_of_a_closed_house(true).await;
+
+    let front_door = browser.get("/").await.text();
+    let another = browser.get("/saluto").await.text();
+
+    assert!(front_door.contains("Uffici chiusi &#60;ovunque&#62;"), "{front_door}");
+    assert!(front_door.contains("href=\"/provvedimenti\""));
+    assert!(!another.contains("Uffici chiusi"));
+}
+
+#[tokio::test]
+async fn a_page_is_drawn_where_nobody_knows_what_to_tell() {
+    let (_database, mut browser) = browser_of_a_closed_house(false).await;
+
+    let front_door = browser.get("/").await;
+
+    assert_eq!(front_door.status, axum::http::StatusCode::OK);
+    assert!(!front_door.text().contains("role=\"note\""));
 }

@@ -1,9 +1,9 @@
 //! A comune with a table of roles of its own: every part of the house goes by it, and none by the usual one.
 
 use auth::Permission::{
-    ChangeRegistry, CollectPayments, DecideCases, IssueBatches, IssueCertificates, IssueToThePresent,
-    ManageJobs, OpenFile, ReadAccessRegister, ReadAccounts, RecordDelegations, ReviewEmergencies,
-    SearchRegistry, TakeRequests, WithdrawCertificates, WorkCases, WorkPayments,
+    ActByDecree, ChangeRegistry, CollectPayments, DecideCases, IssueBatches, IssueCertificates,
+    IssueToThePresent, ManageJobs, OpenFile, ReadAccessRegister, ReadAccounts, RecordDelegations,
+    ReviewEmergencies, SearchRegistry, TakeRequests, WithdrawCertificates, WorkCases, WorkPayments,
 };
 use auth::{Permission, Role, RoleTable};
 use axum::http::StatusCode;
@@ -27,7 +27,8 @@ platform-operator = []
 "#;
 
 /// A page behind each permission that has one.
-const PAGES: [(Permission, &str); 16] = [
+const PAGES: [(Permission, &str); 17] = [
+    (ActByDecree, "/ufficio/provvedimenti"),
     (SearchRegistry, "/anagrafe/cerca"),
     (OpenFile, "/gestione/emergenza"),
     (ChangeRegistry, "/anagrafe/visti"),

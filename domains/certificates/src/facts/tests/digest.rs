@@ -22,6 +22,7 @@ const IRRELEVANT: &[Edit] = &[
             issued_by: None,
             issued_on: day("2020-03-01"),
             expires_on: day("2030-03-14"),
+            extended: None,
         });
     }),
     ("another polling station", |subject| {

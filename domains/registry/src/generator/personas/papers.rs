@@ -22,6 +22,7 @@ impl Reader<'_> {
                     .then(|| Place::of(self.town.origins.city)),
                 issued_on: self.day(&document.issued)?,
                 expires_on: self.day(&document.expires)?,
+                extended: None,
             });
         }
         for procedure in &row.procedures {

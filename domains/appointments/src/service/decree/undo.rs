@@ -1,0 +1,147 @@
+//! Undoing a decree: what it cancelled is to be again where its time is free, in the order of booking, before anybody else can
+//! book it; then what it kept shut is sold again.
+
+use chrono::{DateTime, Utc};
+use db::Tx;
+use jobs::{Attempt, Failure, Handler, Job};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::super::Appointments;
+use super::UNDO;
+use super::telling::Before;
+use crate::domain::{CellRef, DecreeFate, DecreeOrder, Visit};
+use crate::error::AppointmentError;
+use crate::store;
+use crate::store::decree::Decreed;
+
+/// So many have their turn in one transaction.
+const AT_ONCE: i64 = 50;
+
+#[derive(Deserialize)]
+struct Payload {
+    decree: Uuid,
+}
+
+/// Undoes decrees that were lifted.
+pub(in crate::service) struct UndoDecree(pub(in crate::service) Appointments);
+
+impl Handler for UndoDecree {
+    fn kind(&self) -> &'static str {
+        UNDO
+    }
+
+    fn run<'a>(&'a self, job: &'a Job) -> Attempt<'a> {
+        Box::pin(async move {
+            let Payload { decree } = job.read()?;
+            self.0.undo_decree(decree).await.map_err(Failure::passing)
+        })
+    }
+}
+
+impl Appointments {
+    /// Undoes what a lifted decree did, until nobody is left; then what it closed is sold again.
+    #[tracing::instrument(name = "appointments.undo_decree", skip_all, fields(decree.id = %decree))]
+    pub(super) async fn undo_decree(&self, decree: Uuid) -> Result<(), AppointmentError> {
+        let Some((order, true)) = store::decree::find_order(self.db(), decree).await? else {
+            return Ok(());
+        };
+        loop {
+            let batch = store::decree::to_undo(self.db(), decree, AT_ONCE).await?;
+            if batch.is_empty() {
+                return self.sell_again(&order).await;
+            }
+            let mut tx = self.db().begin().await?;
+            let lanes = batch.iter().map(|one| (one.pool_id, one.lane)).collect();
+            store::lane::lock_all(&mut tx, lanes).await?;
+            for one in &batch {
+                self.undo(&mut tx, &order, one).await?;
+            }
+            tx.commit().await?;
+        }
+    }
+
+    /// Undoes what became of one, and tells them.
+    async fn undo(&self, tx: &mut Tx, order: &DecreeOrder, one: &Decreed) -> Result<(), AppointmentError> {
+        let Some(visit) = store::visit::find_in(tx, one.visit_id).await? else { return Ok(()) };
+        let before = Before { office: visit.office.clone(), starts_at: one.starts_at };
+        let (undone, after) = self.undone(tx, order, one, visit).await?;
+        if store::decree::note_undone(tx, (order.decree, one.visit_id), undone).await? {
+            self.tell_of_decree(tx, (order, undone), &before, &after).await?;
+        }
+        Ok(())
+    }
+
+    /// What becomes of one: whoever has changed it since, and whose time has passed, is left as they are.
+    async fn undone(
+        &self,
+        tx: &mut Tx,
+        order: &DecreeOrder,
+        one: &Decreed,
+        visit: Visit,
+    ) -> Result<(DecreeFate, Visit), AppointmentError> {
+        let now = self.now();
+        if one.starts_at <= now || one.left_version != Some(visit.version) {
+            return Ok((DecreeFate::Unchanged, visit));
+        }
+        match DecreeFate::from_code(&one.fate) {
+            Some(DecreeFate::Telephone) => {
+                let change = visit.in_person_again(order.decree)?;
+                let after = store::visit::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
+                Ok((DecreeFate::InPerson, after))
+            }
+            Some(DecreeFate::Moved) if self.is_free_for(tx, one, &visit).await? => {
+                Ok((DecreeFate::MayMoveBack, visit))
+            }
+            Some(DecreeFate::Cancelled) => self.reinstate(tx, order, one, visit, now).await,
+            _ => Ok((DecreeFate::Unchanged, visit)),
+        }
+    }
+
+    async fn reinstate(
+        &self,
+        tx: &mut Tx,
+        order: &DecreeOrder,
+        one: &Decreed,
+        visit: Visit,
+        now: DateTime<Utc>,
+    ) -> Result<(DecreeFate, Visit), AppointmentError> {
+        if !self.is_free_for(tx, one, &visit).await? {
+            return Ok((DecreeFate::NotFree, visit));
+        }
+        let first = first_cell(one);
+        let cells = store::taken::take(tx, first, one.ends_at, visit.id, None).await?;
+        // What was shut counts as free for nobody until everybody has had their turn.
+        if !order.closes_offices() {
+            store::cell::close_runs(tx, first, one.ends_at, cells).await?;
+        }
+        let change = visit.reinstate(order.decree)?;
+        let after = store::visit::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
+        Ok((DecreeFate::Reinstated, after))
+    }
+
+    /// Whether the time that somebody had is nobody's, and open.
+    async fn is_free_for(&self, tx: &mut Tx, one: &Decreed, visit: &Visit) -> Result<bool, AppointmentError> {
+        let could = store::taken::could_take(tx, first_cell(one), one.ends_at, visit.id).await?;
+        Ok(could == store::decree::cells_between(tx, first_cell(one), one.ends_at).await? && could > 0)
+    }
+
+    /// What the decree kept shut is counted again and so sold, lane by lane: each is held no longer than that takes.
+    async fn sell_again(&self, order: &DecreeOrder) -> Result<(), AppointmentError> {
+        let within = self.within(order);
+        let mut tx = self.db().begin().await?;
+        let (lanes, _) = store::decree::lanes(&mut tx, order).await?;
+        tx.rollback().await?;
+        for (pool, lane) in lanes {
+            let mut tx = self.db().begin().await?;
+            store::lane::lock(&mut tx, pool, lane).await?;
+            store::cell::recount(&mut tx, (pool, lane), within.from, within.until).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+const fn first_cell(one: &Decreed) -> CellRef {
+    CellRef { pool: one.pool_id, lane: one.lane, starts_at: one.starts_at }
+}

@@ -1,0 +1,303 @@
+//! An act by decree: what the trial says happens, in the order of booking, once, and is undone.
+
+use appointments::*;
+use chrono::TimeDelta;
+use db::Db;
+use jobs::{WorkerConfig, Workers};
+use kernel::PersonId;
+use testkit::on_both_engines;
+use uuid::Uuid;
+
+use crate::support::{Hall, at, matter, morning, office, refused, resident, somebody};
+
+const DECREE: Uuid = Uuid::from_u128(0x2020_0317);
+
+/// Via Larga closes on the day of the cells.
+fn closing(policy: DecreePolicy) -> DecreeOrder {
+    DecreeOrder {
+        decree: DECREE,
+        number: "12/2020".to_owned(),
+        offices: vec![office("larga-12")],
+        matters: Vec::new(),
+        from_day: morning().date_naive(),
+        until_day: morning().date_naive(),
+        policy,
+        move_until: (morning() + TimeDelta::days(7)).date_naive(),
+        exceptions: Vec::new(),
+    }
+}
+
+/// What one comes for is suspended everywhere.
+fn suspending(code: &str) -> DecreeOrder {
+    DecreeOrder { offices: Vec::new(), matters: vec![matter(code)], ..closing(DecreePolicy::Cancel) }
+}
+
+impl Hall {
+    /// One cell of ten minutes of a pool, a day after the others.
+    async fn cell_on_the_next_day(&self, pool: usize) {
+        let starts_at = morning() + TimeDelta::days(1);
+        let mut tx = self.db.begin().await.unwrap();
+        tx.query(
+            "INSERT INTO appointments_cell (pool_id, lane, starts_at, ends_at, day, free_run)
+             VALUES ($1, 1, $2, $3, $4, 1)",
+        )
+        .bind(self.pools[pool])
+        .bind(starts_at)
+        .bind(starts_at + TimeDelta::minutes(10))
+        .bind(starts_at.date_naive())
+        .execute()
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Somebody books, a minute after whoever booked before.
+    async fn books(&self, number: i64, code: &str) -> (PersonId, Visit) {
+        let person = PersonId::new();
+        let visit = self.booked(&Asking::from(&resident(person)).unwrap(), number, &[code]).await;
+        self.clock.advance(TimeDelta::minutes(1));
+        (person, visit)
+    }
+
+    async fn order(&self, order: &DecreeOrder) -> i64 {
+        let mut tx = self.db.begin().await.unwrap();
+        let concerned = self.appointments.apply_decree_in(&mut tx, order).await.unwrap();
+        tx.commit().await.unwrap();
+        concerned
+    }
+
+    async fn lift(&self) {
+        let mut tx = self.db.begin().await.unwrap();
+        self.appointments.lift_decree_in(&mut tx, DECREE).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    fn workers(&self) -> Workers {
+        let handlers = appointments::handlers(&self.appointments);
+        Workers::new(self.db.clone(), self.clock.clone(), WorkerConfig::default(), handlers)
+    }
+
+    async fn work(&self) {
+        self.workers().run_until_idle().await.unwrap();
+    }
+
+    async fn progress(&self) -> DecreeProgress {
+        self.appointments.decree_progress(DECREE).await.unwrap().unwrap()
+    }
+
+    /// Whom a decree told what, in the order in which it did.
+    async fn told(&self) -> Vec<(PersonId, String)> {
+        self.db
+            .query("SELECT person_id, subject FROM identity_notice ORDER BY notice_id")
+            .fetch_all()
+            .await
+            .unwrap()
+    }
+
+    async fn of(&self, person: PersonId, visit: VisitId) -> Visit {
+        self.appointments.visit(&Asking::from(&resident(person)).unwrap(), visit).await.unwrap()
+    }
+}
+
+fn said(fate: &str) -> String {
+    format!("appointments-decree-{fate}-subject")
+}
+
+/// Four who booked one after the other: there is a cell for the first on the next day, one for the second at the nearest office,
+/// the third can be called, and there is nothing for the fourth.
+async fn four_who_booked(hall: &Hall) -> [(PersonId, Visit); 4] {
+    hall.fill(0, (2, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    hall.cell_on_the_next_day(0).await;
+    [
+        hall.books(0, "ritiro").await,
+        hall.books(1, "ritiro").await,
+        hall.books(2, "cambio-casa").await,
+        hall.books(5, "ritiro").await,
+    ]
+}
+
+#[on_both_engines]
+async fn what_the_trial_says_happens_in_the_order_of_booking_and_everybody_is_told_once(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    let [first, second, third, fourth] = four_who_booked(&hall).await;
+    let order = closing(DecreePolicy::TelephoneThenMove);
+
+    let tried = hall.appointments.preview_decree(&order).await.unwrap();
+    let concerned = hall.order(&order).await;
+    hall.work().await;
+
+    assert_eq!((tried.visits, concerned), (4, 4));
+    assert_eq!(tried.fates, DecreeTally { kept: 0, telephone: 1, moved: 2, cancelled: 1 });
+    let done = hall.progress().await;
+    assert_eq!((done.waiting, done.fates, done.last_new_day), (0, tried.fates, tried.last_new_day));
+    let [moved, elsewhere, called, ended] = [
+        hall.of(first.0, first.1.id).await,
+        hall.of(second.0, second.1.id).await,
+        hall.of(third.0, third.1.id).await,
+        hall.of(fourth.0, fourth.1.id).await,
+    ];
+    assert_eq!((moved.office.as_str(), moved.starts_at), ("larga-12", morning() + TimeDelta::days(1)));
+    assert_eq!((elsewhere.office.as_str(), elsewhere.starts_at), ("monza-50", at(2)));
+    assert_eq!((called.way, called.starts_at), (Way::Telephone, at(2)));
+    assert!(matches!(ended.state, VisitState::Cancelled { by: CancelledBy::Decree(DECREE), .. }));
+    assert_eq!(
+        hall.told().await,
+        [
+            (first.0, said("moved")),
+            (second.0, said("moved")),
+            (third.0, said("telephone")),
+            (fourth.0, said("cancelled")),
+        ]
+    );
+    assert_eq!(hall.logged("appointments-audit-by-decree").await, 4);
+}
+
+#[on_both_engines]
+async fn nothing_is_sold_and_no_hold_is_confirmed_from_the_act_on(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let slow = somebody();
+    let held = hall.hold(&slow, 0, &["ritiro"]).await.unwrap();
+
+    assert_eq!(hall.order(&closing(DecreePolicy::Cancel)).await, 0, "what is held is nobody's yet");
+
+    assert!(matches!(refused(hall.hold(&somebody(), 3, &["ritiro"]).await), Refusal::Taken { .. }));
+    assert_eq!(refused(hall.appointments.confirm(&slow, held.id).await), Refusal::HoldOver);
+    let free = hall.appointments.first_free(&[matter("ritiro")], Way::InPerson).await.unwrap();
+    assert!(free.is_empty(), "{free:?}");
+}
+
+#[on_both_engines]
+async fn what_cannot_wait_stays_by_an_exception_with_its_reason(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (2, 6), 10).await;
+    let (urgent, kept) = hall.books(0, "ritiro").await;
+    let (other, ended) = hall.books(1, "ritiro").await;
+    let exception =
+        DecreeException { kept: DecreeKept::Visit(kept.code.clone()), reason: "Funerale".to_owned() };
+    let order = DecreeOrder { exceptions: vec![exception], ..closing(DecreePolicy::Cancel) };
+
+    hall.order(&order).await;
+    hall.work().await;
+
+    let after = hall.of(urgent, kept.id).await;
+    assert_eq!((after.state, after.starts_at, after.version), (kept.state, kept.starts_at, kept.version));
+    assert!(!hall.of(other, ended.id).await.is_booked());
+    assert_eq!(hall.told().await, [(urgent, said("kept")), (other, said("cancelled"))]);
+}
+
+#[on_both_engines]
+async fn cut_off_half_way_nobody_is_lost_and_nobody_is_told_twice(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (4, 30), 10).await;
+    for number in 0..120 {
+        hall.booked(&somebody(), number / 4, &["ritiro"]).await;
+    }
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+
+    let (workers, cut_off) = (hall.workers(), hall.clone());
+    let working = tokio::spawn(async move { workers.run_until_idle().await });
+    while cut_off.progress().await.waiting == 120 {
+        tokio::task::yield_now().await;
+    }
+    working.abort();
+    drop(working.await);
+    let mut tx = hall.db.begin().await.unwrap();
+    tx.query("UPDATE jobs_job SET lease_until = $1 WHERE state = 'running'")
+        .bind(testkit::test_time() - TimeDelta::days(1))
+        .execute()
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    hall.work().await;
+
+    let done = hall.progress().await;
+    assert_eq!((done.waiting, done.fates.cancelled), (0, 120));
+    let told = hall.told().await;
+    let people: std::collections::BTreeSet<PersonId> = told.iter().map(|(person, _)| *person).collect();
+    assert_eq!((told.len(), people.len()), (120, 120), "each of them, once");
+}
+
+#[on_both_engines]
+async fn lifted_everything_is_as_it_was_and_everybody_is_told(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    let [first, second, third, fourth] = four_who_booked(&hall).await;
+    hall.order(&closing(DecreePolicy::TelephoneThenMove)).await;
+    hall.work().await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    let undone = hall.progress().await.undone.unwrap();
+    assert_eq!((undone.waiting, undone.may_move_back, undone.in_person, undone.reinstated), (0, 2, 1, 1));
+    let back = hall.of(fourth.0, fourth.1.id).await;
+    assert_eq!((back.state, back.starts_at), (fourth.1.state, fourth.1.starts_at));
+    assert_eq!(hall.of(third.0, third.1.id).await.way, Way::InPerson);
+    assert_eq!(
+        hall.told().await[4..],
+        [
+            (first.0, said("may-move-back")),
+            (second.0, said("may-move-back")),
+            (third.0, said("in-person")),
+            (fourth.0, said("reinstated")),
+        ]
+    );
+    hall.books_are_right().await;
+    let there =
+        hall.appointments.move_to(&Asking::from(&resident(first.0)).unwrap(), first.1.id, hall.slot(0));
+    assert_eq!(there.await.unwrap().starts_at, at(0), "whoever was moved goes back");
+}
+
+#[on_both_engines]
+async fn who_had_no_turn_yet_when_it_is_lifted_is_left_alone(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let (person, visit) = hall.books(0, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert_eq!(hall.of(person, visit.id).await, visit);
+    assert_eq!(hall.told().await, []);
+    hall.books_are_right().await;
+}
+
+#[on_both_engines]
+async fn a_suspended_matter_is_not_sold_and_others_are(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let (person, visit) = hall.books(0, "ritiro").await;
+
+    hall.order(&suspending("ritiro")).await;
+    hall.work().await;
+
+    assert!(!hall.of(person, visit.id).await.is_booked());
+    assert_eq!(refused(hall.hold(&somebody(), 3, &["ritiro"]).await), Refusal::OfficeClosed);
+    let free = hall.appointments.first_free(&[matter("ritiro")], Way::InPerson).await.unwrap();
+    assert!(free.is_empty(), "{free:?}");
+    // What was freed is somebody else's, for something else: lifted, the first one learns that.
+    hall.booked(&somebody(), 0, &["carta-identita"]).await;
+    hall.lift().await;
+    hall.work().await;
+    assert_eq!(hall.told().await[1..], [(person, said("not-free"))]);
+    assert!(!hall.of(person, visit.id).await.is_booked());
+    hall.books_are_right().await;
+}
+
+#[on_both_engines]
+async fn a_visit_that_its_visitor_ended_meanwhile_has_no_turn(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let (person, visit) = hall.books(0, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    let asking = Asking::from(&resident(person)).unwrap();
+    hall.appointments.cancel(&asking, visit.id, None).await.unwrap();
+
+    hall.work().await;
+
+    let done = hall.progress().await;
+    assert_eq!((done.waiting, done.gone, done.fates.cancelled), (0, 1, 0));
+    assert_eq!(hall.told().await, []);
+}
