@@ -59,6 +59,8 @@ fn line(desk: &Employee) -> String {
     let scopes: Vec<String> = desk.scopes.iter().map(ToString::to_string).collect();
     let scopes = if scopes.is_empty() { "everybody".to_owned() } else { scopes.join(" ") };
     let disabled = desk.disabled_at.map(|at| format!(", disabled {}", at.format("%F")));
+    let suspended = desk.suspended.as_ref().map(|one| format!(", suspended {}", one.since.format("%F")));
+    let ended: String = [suspended, disabled].into_iter().flatten().collect();
     let (id, code, name) = (desk.id, desk.name.as_str(), &desk.public_name);
-    format!("{id}  {code}  {name}  {scopes}  from {}{}", desk.active_from, disabled.unwrap_or_default())
+    format!("{id}  {code}  {name}  {scopes}  from {}{ended}", desk.active_from)
 }
