@@ -1,6 +1,7 @@
 //! What people do with certificates: one method for each, one transaction in it.
 
 mod applicant;
+mod at_desks;
 mod batch;
 mod batch_list;
 mod finish;
@@ -36,6 +37,7 @@ pub(crate) use issue::from_registry;
 
 pub(crate) use applicant::Admitted;
 pub use applicant::Applicant;
+pub use at_desks::{DeskActivity, DeskIssue};
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
 pub use finish::Finished;
 pub use issue::Order;

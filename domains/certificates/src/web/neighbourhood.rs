@@ -13,7 +13,7 @@ use super::answers::{Answers, field_of, new_request_key, priced_uses};
 use super::fields::Fields;
 use super::named;
 use super::words::title;
-use crate::domain::{Channel, Kind, Kinds, SeenDocument};
+use crate::domain::{Channel, DeskFee, Kind, Kinds, SeenDocument};
 use crate::error::CertificateError;
 use crate::service::{Certificates, Order, Present};
 
@@ -74,12 +74,14 @@ pub(super) async fn issue_certificate(
     let mut answers = DeskAnswers::sent(&fields)?;
     let errors = match answers.read(&certificates) {
         Err(errors) => errors,
-        Ok((present, order)) => match certificates.issue_to_the_present(&actor, &present, order).await {
-            Ok(issued) => {
-                return Ok(Redirect::to(&format!("{PATH}/certificati/{}", issued.id)).into_response());
+        Ok((present, order)) => {
+            match certificates.issue_to_the_present(&actor, &present, order, DeskFee::FREE).await {
+                Ok(issued) => {
+                    return Ok(Redirect::to(&format!("{PATH}/certificati/{}", issued.id)).into_response());
+                }
+                Err(error) => why_not(error, &mut answers)?,
             }
-            Err(error) => why_not(error, &mut answers)?,
-        },
+        }
     };
     web::show_again(&desk_page(page.with_errors(errors), &certificates, answers))
 }
