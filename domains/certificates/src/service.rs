@@ -18,6 +18,7 @@ mod paid;
 mod rate;
 mod supersede;
 mod today;
+mod training;
 mod verify;
 mod withdraw;
 
@@ -45,6 +46,7 @@ pub use links::{NewLink, OpenedDocument};
 pub use look_up::{Reference, ReferenceError};
 pub use neighbourhood::Present;
 pub use offer::{Offer, Offered};
+pub use training::InventedPerson;
 pub(crate) use verify::Verifications;
 pub use verify::{Authenticity, Shown, Verdict};
 
