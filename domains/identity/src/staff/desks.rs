@@ -56,11 +56,12 @@ impl Employees {
         Ok(all)
     }
 
-    /// One desk, by its code.
+    /// One desk, for officials who keep them.
     #[tracing::instrument(name = "identity.show_desk", skip_all)]
-    pub async fn desk_of(&self, actor: &Actor, code: &str) -> Result<Employee, StaffError> {
+    pub async fn desk_with(&self, actor: &Actor, id: StaffId) -> Result<Employee, StaffError> {
         actor.machine_or_staff_of(None, Permission::ManageDesks)?;
-        self.desk(code).await
+        let found = store::find_employee(&self.inner.db, id).await?.filter(Employee::is_desk);
+        found.ok_or(StaffError::NoSuchEmployee)
     }
 
     /// The address to open on a desk's tablet, once. The tablet it had before opens nothing any more.

@@ -171,7 +171,7 @@ async fn a_desk_that_an_official_suspends_is_out_at_the_next_request_until_it_is
     assert_eq!(browser.get("/chi").await.text(), "visitor None");
     is_refused(&signs_in(&mut browser, &mut tablet).await, "Non sei abilitato");
     assert_eq!(their_browser.get("/chi").await.text(), is(&other), "the others stay");
-    let kept = office.employees.desk_of(&keeper(), "edicola-1").await.unwrap();
+    let kept = office.employees.desk_with(&keeper(), desk.id).await.unwrap();
     assert_eq!(kept.suspended.unwrap().reason, reason().as_str());
 
     office.employees.resume_desk(&keeper(), "edicola-1").await.unwrap();
@@ -182,7 +182,7 @@ async fn a_desk_that_an_official_suspends_is_out_at_the_next_request_until_it_is
 #[testkit::on_both_engines]
 async fn a_desk_that_ended_for_good_is_not_opened_again_and_nobody_else_closes_one(db: Db) {
     let office = by_passkeys_alone(db);
-    office.employees.add_desk(&operator(), newsagent("edicola-1")).await.unwrap();
+    let desk = office.employees.add_desk(&operator(), newsagent("edicola-1")).await.unwrap();
     office.employs(newcomer("m.rossi")).await;
     let list = &office.employees;
     for (actor, expected) in
@@ -200,7 +200,7 @@ async fn a_desk_that_ended_for_good_is_not_opened_again_and_nobody_else_closes_o
     list.disable_desk(&keeper(), "edicola-1").await.unwrap();
 
     list.resume_desk(&keeper(), "edicola-1").await.unwrap();
-    assert!(list.desk_of(&keeper(), "edicola-1").await.unwrap().disabled_at.is_some());
+    assert!(list.desk_with(&keeper(), desk.id).await.unwrap().disabled_at.is_some());
     let again = list.suspend_desk(&keeper(), "edicola-1", &reason()).await;
     assert!(matches!(again, Err(StaffError::NoSuchEmployee)), "there is no door to close any more");
 }
