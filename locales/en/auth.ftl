@@ -7,6 +7,9 @@ auth-role-revenue-official = revenue official
 auth-role-platform-operator = platform operator
 auth-role-access-keeper = keeper of the register of accesses
 auth-role-neighbourhood-desk = neighbourhood desk
+auth-role-contact-operator = contact centre operator
+auth-role-calendar-manager = calendar manager
+auth-role-emergency-head = head of decrees
 
 # What a role allows
 auth-permission-search-registry = search the population register
@@ -28,6 +31,12 @@ auth-permission-import-dues = enter what is owed
 auth-permission-review-emergencies = review what was opened in an emergency
 auth-permission-manage-jobs = manage jobs that failed
 auth-permission-read-access-register = read the register of accesses
+auth-permission-book-for-others = book for others
+auth-permission-call-visitors = call who waits in an office
+auth-permission-manage-calendars = keep offices, hours and calendars
+auth-permission-read-appointment-figures = read the figures of appointments
+auth-permission-act-by-decree = act by decree
+auth-permission-manage-neighbourhood-desks = keep the neighbourhood desks
 
 # What nobody has in one hand
 auth-separation-own-matters = nobody enters, issues or withdraws for themselves or their family

@@ -190,6 +190,7 @@ palazzo-management-scope-registry = It holds for the population register
 palazzo-management-scope-certificates = It holds for certificates
 palazzo-management-scope-cases = Holds for cases
 palazzo-management-scope-payments = Holds for revenue
+palazzo-management-scope-appointments = It holds for appointments
 palazzo-management-scope-platform = It holds for the platform
 palazzo-management-scope-accesses = It holds for the register of accesses
 palazzo-management-scope-municipio = It holds for people who live in Municipio { $value }

@@ -7,6 +7,9 @@ auth-role-revenue-official = addetto alle entrate
 auth-role-platform-operator = amministratore di sistema
 auth-role-access-keeper = responsabile del registro degli accessi
 auth-role-neighbourhood-desk = sportello di quartiere
+auth-role-contact-operator = operatore 020202
+auth-role-calendar-manager = responsabile delle agende
+auth-role-emergency-head = responsabile dei provvedimenti
 
 # Che cosa può fare un ruolo
 auth-permission-search-registry = cercare in anagrafe
@@ -28,6 +31,12 @@ auth-permission-import-dues = caricare ciò che si deve
 auth-permission-review-emergencies = riesaminare le aperture in emergenza
 auth-permission-manage-jobs = gestire i lavori non riusciti
 auth-permission-read-access-register = leggere il registro degli accessi
+auth-permission-book-for-others = prenotare per altri
+auth-permission-call-visitors = chiamare chi aspetta in sede
+auth-permission-manage-calendars = tenere sedi, orari e agende
+auth-permission-read-appointment-figures = leggere le cifre degli appuntamenti
+auth-permission-act-by-decree = agire per provvedimento
+auth-permission-manage-neighbourhood-desks = tenere gli sportelli di quartiere
 
 # Che cosa nessuno ha in una mano sola
 auth-separation-own-matters = nessuno registra, rilascia o annulla per sé o per la propria famiglia

@@ -190,6 +190,7 @@ palazzo-management-scope-registry = Vale per l’anagrafe
 palazzo-management-scope-certificates = Vale per i certificati
 palazzo-management-scope-cases = Vale per le pratiche
 palazzo-management-scope-payments = Vale per le entrate
+palazzo-management-scope-appointments = Vale per gli appuntamenti
 palazzo-management-scope-platform = Vale per la piattaforma
 palazzo-management-scope-accesses = Vale per il registro degli accessi
 palazzo-management-scope-municipio = Vale per chi abita nel Municipio { $value }

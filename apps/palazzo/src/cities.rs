@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use appointments::Seed;
 use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
@@ -34,6 +35,9 @@ const DUES: &str = "payments.toml";
 
 /// The file that says how it reckons the waste tax.
 const TARI: &str = "tari.toml";
+
+/// The file that says with which offices and matters appointments begin.
+const APPOINTMENTS: &str = "appointments.toml";
 
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
@@ -180,6 +184,14 @@ impl CityFiles {
             return Ok(None);
         }
         Ok(Some(TariRules::parse(&self.text(TARI)?)?))
+    }
+
+    /// With which offices and matters its appointments begin; none where it does not say.
+    pub fn appointments(&self) -> Result<Seed> {
+        if !self.has(APPOINTMENTS) {
+            return Ok(Seed::default());
+        }
+        Ok(Seed::parse(&self.text(APPOINTMENTS)?)?)
     }
 
     /// Whether a file is there, even one that cannot be read.

@@ -284,6 +284,9 @@ const fn home_of(role: auth::Role) -> &'static str {
         auth::Role::PlatformOperator => "/gestione/lavori",
         auth::Role::AccessKeeper => "/gestione/accessi",
         auth::Role::NeighbourhoodDesk => "/sportello/quartiere",
+        auth::Role::ContactOperator => appointments::CONTACT_CENTRE_PATH,
+        auth::Role::CalendarManager => appointments::OFFICES_PATH,
+        auth::Role::EmergencyHead => emergency::DECREES_PATH,
     }
 }
 

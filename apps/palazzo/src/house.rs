@@ -9,11 +9,14 @@ mod upkeep;
 use std::sync::Arc;
 
 use anyhow::Result;
+use appointments::Appointments;
 use axum::{Extension, Router};
 use cases::Cases;
 use certificates::Certificates;
 use chrono::{DateTime, Utc};
 use db::Db;
+use desk::Desk;
+use emergency::Decrees;
 use identity::{Contacts, Delegations, Employees, Identities};
 use jobs::{WorkerConfig, Workers};
 use kernel::Clock;
@@ -48,6 +51,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("payments", payments::TELL),
     ("payments", payments::KEEP_ARCHIVE),
     ("identity.unreached", payments::WRITE_LETTER),
+    // Appointments: what becomes of a visit is told here.
 ];
 
 /// The house, ready to open its doors.
@@ -75,6 +79,12 @@ pub struct House {
     pub fines: Fines,
     /// Its tills, queues and books.
     pub revenue: Office,
+    /// What is booked at its offices.
+    pub appointments: Appointments,
+    /// What closes them.
+    pub decrees: Decrees,
+    /// Its desks.
+    pub desk: Desk,
     reconciler: Option<Reconciler>,
     station: Option<Station>,
     db: Db,
@@ -105,7 +115,8 @@ impl House {
         let router = shell.around(routes, readiness.clone());
         let Offices { registry, certificates, identities, delegations, contacts, employees, cases, .. } =
             offices.clone();
-        let Offices { payments, baskets, fines, revenue, reconciler, .. } = offices;
+        let Offices { payments, baskets, fines, revenue, reconciler, appointments, decrees, desk, .. } =
+            offices;
         Ok(Self {
             registry,
             certificates,
@@ -118,6 +129,9 @@ impl House {
             baskets,
             fines,
             revenue,
+            appointments,
+            decrees,
+            desk,
             reconciler,
             station,
             db,
@@ -169,6 +183,9 @@ impl House {
                 identity::handlers(&self.contacts),
                 cases::handlers(&self.cases),
                 payments::handlers(&self.payments),
+                appointments::handlers(&self.appointments),
+                emergency::handlers(&self.decrees),
+                desk::handlers(&self.desk),
                 archive,
                 lives,
             ]

@@ -102,6 +102,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         roles,
         dues,
         tari,
+        appointments: files.appointments()?,
         pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,

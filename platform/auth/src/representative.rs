@@ -18,11 +18,14 @@ pub enum Service {
     Cases,
     /// What somebody owes to the city, paying it, and receipts (*da pagare*).
     Payments,
+    /// Appointments at the offices of the city (*appuntamenti*).
+    Appointments,
 }
 
 impl Service {
     /// Every service.
-    pub const ALL: [Self; 4] = [Self::File, Self::Certificates, Self::Cases, Self::Payments];
+    pub const ALL: [Self; 5] =
+        [Self::File, Self::Certificates, Self::Cases, Self::Payments, Self::Appointments];
 
     /// As stored and as forms send it.
     #[must_use]
@@ -32,6 +35,7 @@ impl Service {
             Self::Certificates => "certificates",
             Self::Cases => "cases",
             Self::Payments => "payments",
+            Self::Appointments => "appointments",
         }
     }
 

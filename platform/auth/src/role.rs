@@ -46,11 +46,23 @@ pub enum Permission {
     ManageJobs,
     /// Read the register of accesses by SPID and CIE, for an authority that asks.
     ReadAccessRegister,
+    /// Book, move and cancel appointments for the person in front of them or on the telephone.
+    BookForOthers,
+    /// Call who waits in an office, and say what became of it.
+    CallVisitors,
+    /// Keep offices, counters, opening hours and what is booked there.
+    ManageCalendars,
+    /// See how long people waited and how full the offices are.
+    ReadFigures,
+    /// Close offices, move appointments and extend documents by a decree.
+    ActByDecree,
+    /// Keep the neighbourhood desks: what they may issue, what they hand over, whether they work at all.
+    ManageDesks,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 25] = [
         Self::SearchRegistry,
         Self::OpenFile,
         Self::ChangeRegistry,
@@ -70,6 +82,12 @@ impl Permission {
         Self::ReviewEmergencies,
         Self::ManageJobs,
         Self::ReadAccessRegister,
+        Self::BookForOthers,
+        Self::CallVisitors,
+        Self::ManageCalendars,
+        Self::ReadFigures,
+        Self::ActByDecree,
+        Self::ManageDesks,
     ];
 
     /// The service to which it belongs: a service scope opens or closes all of its permissions.
@@ -92,6 +110,13 @@ impl Permission {
             }
             Self::ManageJobs => Workplace::Platform,
             Self::ReadAccessRegister => Workplace::Accesses,
+            Self::BookForOthers
+            | Self::CallVisitors
+            | Self::ManageCalendars
+            | Self::ReadFigures
+            | Self::ActByDecree => Workplace::Appointments,
+            // A desk does what certificates let it.
+            Self::ManageDesks => Workplace::Certificates,
         }
     }
 
@@ -136,6 +161,12 @@ impl Permission {
             Self::ReviewEmergencies => "auth-permission-review-emergencies",
             Self::ManageJobs => "auth-permission-manage-jobs",
             Self::ReadAccessRegister => "auth-permission-read-access-register",
+            Self::BookForOthers => "auth-permission-book-for-others",
+            Self::CallVisitors => "auth-permission-call-visitors",
+            Self::ManageCalendars => "auth-permission-manage-calendars",
+            Self::ReadFigures => "auth-permission-read-appointment-figures",
+            Self::ActByDecree => "auth-permission-act-by-decree",
+            Self::ManageDesks => "auth-permission-manage-neighbourhood-desks",
         }
     }
 }
@@ -161,11 +192,17 @@ pub enum Role {
     /// A newsagent or a tobacconist with a tablet of the city's (*sportello di quartiere*): issues to the person
     /// present, and looks nobody up.
     NeighbourhoodDesk,
+    /// Answers the telephone for the city (*operatore 020202*).
+    ContactOperator,
+    /// Keeps offices, their hours and what is booked there (*responsabile delle agende*).
+    CalendarManager,
+    /// Acts by decree: closes, moves, extends, and nothing else (*responsabile dei provvedimenti*).
+    EmergencyHead,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::CounterClerk,
         Self::RegistryOfficial,
         Self::CaseOfficial,
@@ -174,6 +211,9 @@ impl Role {
         Self::PlatformOperator,
         Self::AccessKeeper,
         Self::NeighbourhoodDesk,
+        Self::ContactOperator,
+        Self::CalendarManager,
+        Self::EmergencyHead,
     ];
 
     /// As commands and tables write it.
@@ -188,6 +228,9 @@ impl Role {
             Self::PlatformOperator => "platform-operator",
             Self::AccessKeeper => "access-keeper",
             Self::NeighbourhoodDesk => "neighbourhood-desk",
+            Self::ContactOperator => "contact-operator",
+            Self::CalendarManager => "calendar-manager",
+            Self::EmergencyHead => "emergency-head",
         }
     }
 
@@ -209,6 +252,9 @@ impl Role {
             Self::PlatformOperator => "auth-role-platform-operator",
             Self::AccessKeeper => "auth-role-access-keeper",
             Self::NeighbourhoodDesk => "auth-role-neighbourhood-desk",
+            Self::ContactOperator => "auth-role-contact-operator",
+            Self::CalendarManager => "auth-role-calendar-manager",
+            Self::EmergencyHead => "auth-role-emergency-head",
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum Workplace {
     Cases,
     /// What people owe and pay (*entrate*).
     Payments,
+    /// Appointments, queues and decrees (*appuntamenti*).
+    Appointments,
     /// The platform itself (*gestione della piattaforma*).
     Platform,
     /// The register of accesses by SPID and CIE (*registro degli accessi*).
@@ -24,8 +26,15 @@ pub enum Workplace {
 
 impl Workplace {
     /// Every one.
-    pub const ALL: [Self; 6] =
-        [Self::Registry, Self::Certificates, Self::Cases, Self::Payments, Self::Platform, Self::Accesses];
+    pub const ALL: [Self; 7] = [
+        Self::Registry,
+        Self::Certificates,
+        Self::Cases,
+        Self::Payments,
+        Self::Appointments,
+        Self::Platform,
+        Self::Accesses,
+    ];
 
     /// As commands and tables write it.
     #[must_use]
@@ -35,6 +44,7 @@ impl Workplace {
             Self::Certificates => "certificates",
             Self::Cases => "cases",
             Self::Payments => "payments",
+            Self::Appointments => "appointments",
             Self::Platform => "platform",
             Self::Accesses => "accesses",
         }
@@ -79,7 +89,7 @@ pub enum Scope {
 /// A text that names no scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a scope is `office:CODE`, `service:NAME` (registry, certificates, cases, payments, platform, accesses) or `municipio:NUMBER`"
+    "a scope is `office:CODE`, `service:NAME` (registry, certificates, cases, payments, appointments, platform, accesses) or `municipio:NUMBER`"
 )]
 pub struct ScopeError;
 

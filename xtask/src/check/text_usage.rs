@@ -7,9 +7,15 @@ use super::crates::is_shipped;
 use super::rust_source::{Kind, pieces, without_unit_tests};
 use super::tree::Tree;
 
-/// Words that look like a key and are none: part of a code's name in a table of ANPR, headers of Standard Webhooks.
-const NO_KEYS: &[&str] =
-    &["registry-office", "registry-official", "webhook-id", "webhook-timestamp", "webhook-signature"];
+/// Words that look like a key and are none: parts of names in a table of ANPR, a role, headers of Standard Webhooks.
+const NO_KEYS: &[&str] = &[
+    "registry-office",
+    "registry-official",
+    "emergency-head",
+    "webhook-id",
+    "webhook-timestamp",
+    "webhook-signature",
+];
 
 /// A key as the code writes it: whole, or with a part that is known only when it runs.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use appointments::Appointments;
 use axum::{Extension, Router};
 use cases::{Cases, Reach, Webhooks};
 use certificates::{Certificates, Press, Rulebook};
+use desk::{Desk, DeskParts};
+use emergency::Decrees;
 use identity::{Contacts, Delegations, Emergencies, Employees, Identities, OtherWay, WaysIn};
 use payments::{Baskets, Fines, Office, PagoPa, Papers, Payments, Reconciler};
 use registry::Registry;
@@ -31,6 +34,9 @@ pub(super) struct Offices {
     pub(super) fines: Fines,
     pub(super) revenue: Office,
     pub(super) reconciler: Option<Reconciler>,
+    pub(super) appointments: Appointments,
+    pub(super) decrees: Decrees,
+    pub(super) desk: Desk,
     public_url: String,
 }
 
@@ -70,6 +76,21 @@ impl Offices {
             None => cases,
         };
 
+        let appointments = Appointments::new(db.clone(), clock.clone(), city.clone())
+            .with_limits(parts.appointments.limits.clone())
+            .with_post(post.clone())
+            .with_secret(secret.clone());
+        let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
+        let desk = Desk::new(DeskParts {
+            db: db.clone(),
+            clock: clock.clone(),
+            city: city.clone(),
+            appointments: appointments.clone(),
+            registry: registry.clone(),
+            certificates: certificates.clone(),
+            cases: cases.clone(),
+            revenue: revenue.clone(),
+        });
         let contacts = Contacts::new(db.clone(), clock.clone(), city.clone(), secret, post);
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie)
             .with_cie_by_saml(parts.cie_by_saml)
@@ -96,6 +117,9 @@ impl Offices {
             fines,
             revenue,
             reconciler,
+            appointments,
+            decrees,
+            desk,
             public_url,
         })
     }
@@ -121,6 +145,9 @@ impl Offices {
                 self.revenue.clone(),
                 &self.public_url,
             ))
+            .merge(appointments::routes(self.appointments.clone()))
+            .merge(emergency::routes(self.decrees.clone()))
+            .merge(desk::routes(self.desk.clone()))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use antivirus::Scanner;
+use appointments::Seed;
 use auth::RoleTable;
 use cases::Catalogue;
 use certificates::Keys;
@@ -31,6 +32,8 @@ pub struct Parts {
     pub dues: Kinds,
     /// How it reckons the waste tax; without, it does not.
     pub tari: Option<TariRules>,
+    /// Its offices, and how much one person may book there.
+    pub appointments: Seed,
     /// How it is paid; without, at its desks alone.
     pub pagopa: Option<PagoPaClients>,
     /// The drawing of its seal (SVG).

@@ -176,6 +176,7 @@ fn in_words(scope: &Scope) -> (&'static str, String) {
         Scope::Service(Workplace::Certificates) => "palazzo-management-scope-certificates",
         Scope::Service(Workplace::Cases) => "palazzo-management-scope-cases",
         Scope::Service(Workplace::Payments) => "palazzo-management-scope-payments",
+        Scope::Service(Workplace::Appointments) => "palazzo-management-scope-appointments",
         Scope::Service(Workplace::Platform) => "palazzo-management-scope-platform",
         Scope::Service(Workplace::Accesses) => "palazzo-management-scope-accesses",
         Scope::Municipio(_) => "palazzo-management-scope-municipio",

@@ -111,6 +111,7 @@ impl Town {
             roles,
             dues: files.dues().unwrap(),
             tari: files.tari().unwrap(),
+            appointments: files.appointments().unwrap(),
             pagopa: None,
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),

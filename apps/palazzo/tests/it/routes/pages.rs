@@ -32,6 +32,9 @@ async fn nobody_enters_where_they_have_no_business(db: Db) {
         staff(Role::PlatformOperator),
         staff(Role::AccessKeeper),
         staff(Role::NeighbourhoodDesk),
+        staff(Role::ContactOperator),
+        staff(Role::CalendarManager),
+        staff(Role::EmergencyHead),
         Actor::Outsider { person: kernel::PersonId::new(), level: auth::AssuranceLevel::High },
     ];
     let mut wrong = Vec::new();

@@ -24,6 +24,7 @@ pub(super) struct MandateAnswers {
     certificati: String,
     pratiche: String,
     pagamenti: String,
+    appuntamenti: String,
     pub(super) poteri: String,
     pub(super) fino_al: String,
     /// Everything else that was sent, the services among it to which requests are limited.
@@ -58,6 +59,7 @@ impl MandateAnswers {
             Service::Certificates => !self.certificati.is_empty(),
             Service::Cases => !self.pratiche.is_empty(),
             Service::Payments => !self.pagamenti.is_empty(),
+            Service::Appointments => !self.appuntamenti.is_empty(),
         }
     }
 

@@ -78,6 +78,7 @@ pub(super) const fn service_key(service: Service) -> &'static str {
         Service::Certificates => "identity-service-certificates",
         Service::Cases => "identity-service-cases",
         Service::Payments => "identity-service-payments",
+        Service::Appointments => "identity-service-appointments",
     }
 }
 

@@ -1,0 +1,237 @@
+//! Offices and matters as a city's `appointments.toml` says them: how a comune begins. Afterwards officials change them in
+//! the browser, and a file that is read again adds what is new and changes nothing that is there.
+
+use kernel::{Degrees, Localised};
+use serde::Deserialize;
+
+use super::{Limits, MatterCode, MatterLimits, OfficeCode, OfficeKind, Way};
+
+/// A whole file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seed {
+    /// The limits of the city.
+    #[serde(default)]
+    pub limits: Limits,
+    /// What one comes for.
+    #[serde(default, rename = "matter")]
+    pub matters: Vec<SeedMatter>,
+    /// Where.
+    #[serde(default, rename = "office")]
+    pub offices: Vec<SeedOffice>,
+}
+
+/// What one comes for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedMatter {
+    /// Its code.
+    pub code: MatterCode,
+    /// What it is called.
+    pub name: Localised,
+    /// How long it takes.
+    pub minutes: i64,
+    /// How long beside another.
+    #[serde(default)]
+    pub minutes_together: Option<i64>,
+    /// In which ways.
+    pub ways: Vec<Way>,
+    /// Whether guests can book it.
+    #[serde(default)]
+    pub is_for_guests: bool,
+    /// What to bring.
+    #[serde(default)]
+    pub bring: Vec<Localised>,
+    /// Its own limits.
+    #[serde(default)]
+    pub limits: MatterLimits,
+    /// Whether it cannot wait.
+    #[serde(default)]
+    pub is_urgent: bool,
+}
+
+/// An office.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedOffice {
+    /// Its code.
+    pub code: OfficeCode,
+    /// What it is.
+    pub kind: OfficeKind,
+    /// What it is called.
+    pub name: Localised,
+    /// Street and number.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// In which Municipio.
+    #[serde(default)]
+    pub municipio: Option<u8>,
+    /// How far north.
+    #[serde(default)]
+    pub latitude: Option<Degrees>,
+    /// How far east.
+    #[serde(default)]
+    pub longitude: Option<Degrees>,
+    /// How one gets there.
+    #[serde(default)]
+    pub directions: Localised,
+    /// Whether it takes bookings from the first day on.
+    #[serde(default = "yes")]
+    pub is_open_to_bookings: bool,
+    /// Its pools.
+    #[serde(default, rename = "pool")]
+    pub pools: Vec<SeedPool>,
+    /// Its counters.
+    #[serde(default, rename = "counter")]
+    pub counters: Vec<SeedCounter>,
+}
+
+/// A pool of an office.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedPool {
+    /// How it is named within its office.
+    pub code: String,
+    /// What it is called.
+    pub name: Localised,
+    /// How long a cell is.
+    pub cell_minutes: i64,
+    /// How many are served at once.
+    pub lanes: i64,
+    /// In which ways.
+    pub ways: Vec<Way>,
+    /// What it serves.
+    pub matters: Vec<MatterCode>,
+    /// When.
+    #[serde(default)]
+    pub hours: Vec<SeedHours>,
+}
+
+/// Hours that come back each week.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedHours {
+    /// On which days of the week: 1 is Monday, 7 Sunday.
+    pub weekdays: Vec<u8>,
+    /// From when, local time: `08:30`.
+    pub from: String,
+    /// Until when.
+    pub until: String,
+}
+
+/// A counter of an office.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeedCounter {
+    /// How it is named within its office.
+    pub code: String,
+    /// What its sign says.
+    pub name: String,
+    /// The pools that it serves, by their codes, the first first.
+    pub pools: Vec<String>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SeedError {
+    /// It is no TOML, or a key is missing, unknown or of the wrong kind; says where.
+    #[error("appointments.toml: {0}")]
+    Unreadable(String),
+    /// It names something that it does not have.
+    #[error("appointments.toml: {who}: there is no {what}")]
+    Unknown {
+        /// Where it is named.
+        who: String,
+        /// What.
+        what: String,
+    },
+}
+
+impl Seed {
+    /// Reads an `appointments.toml`.
+    pub fn parse(text: &str) -> Result<Self, SeedError> {
+        let seed: Self = toml::from_str(text).map_err(|error| SeedError::Unreadable(error.to_string()))?;
+        for office in &seed.offices {
+            seed.check(office)?;
+        }
+        Ok(seed)
+    }
+
+    fn check(&self, office: &SeedOffice) -> Result<(), SeedError> {
+        let unknown = |what: &str| SeedError::Unknown { who: office.code.to_string(), what: what.to_owned() };
+        for wanted in office.pools.iter().flat_map(|pool| &pool.matters) {
+            if self.matters.iter().all(|matter| matter.code != *wanted) {
+                return Err(unknown(wanted.as_str()));
+            }
+        }
+        for wanted in office.counters.iter().flat_map(|counter| &counter.pools) {
+            if office.pools.iter().all(|pool| pool.code != *wanted) {
+                return Err(unknown(wanted));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"
+[limits]
+live = 2
+
+[[matter]]
+code = "carta-identita"
+name = { it = "Carta d’identità", en = "Identity card" }
+minutes = 20
+ways = ["in-person"]
+is_for_guests = true
+
+[[office]]
+code = "larga-12"
+kind = "office"
+name = { it = "Via Larga 12" }
+address = "via Larga 12"
+municipio = 1
+latitude = 45.461
+longitude = 9.191
+
+[[office.pool]]
+code = "anagrafe"
+name = { it = "Anagrafe" }
+cell_minutes = 10
+lanes = 4
+ways = ["in-person"]
+matters = ["carta-identita"]
+hours = [{ weekdays = [1, 2, 3, 4, 5], from = "08:30", until = "12:00" }]
+
+[[office.counter]]
+code = "1"
+name = "1"
+pools = ["anagrafe"]
+"#;
+
+    #[test]
+    fn a_city_says_its_offices_in_a_file() {
+        let seed = Seed::parse(FILE).unwrap();
+        assert_eq!((seed.limits.live, seed.limits.moves), (2, Limits::default().moves));
+        assert_eq!((seed.offices[0].pools[0].lanes, seed.matters[0].ways.clone()), (4, vec![Way::InPerson]));
+    }
+
+    #[test]
+    fn what_is_named_must_be_there() {
+        let wrong = FILE.replace("matters = [\"carta-identita\"]", "matters = [\"passaporto\"]");
+        assert_eq!(
+            Seed::parse(&wrong).unwrap_err().to_string(),
+            "appointments.toml: larga-12: there is no passaporto"
+        );
+        let wrong = FILE.replace("pools = [\"anagrafe\"]", "pools = [\"tributi\"]");
+        assert!(matches!(Seed::parse(&wrong), Err(SeedError::Unknown { .. })));
+        assert!(matches!(Seed::parse("[[office]]\nname = 3"), Err(SeedError::Unreadable(_))));
+    }
+}

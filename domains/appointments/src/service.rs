@@ -1,0 +1,138 @@
+//! What people do: one method, one transaction, one span each.
+
+mod asking;
+mod book;
+mod calendar;
+mod call;
+mod cancel;
+mod confirm;
+mod contact_centre;
+mod day;
+mod decree;
+mod display;
+mod earlier;
+mod estimate;
+mod figures;
+mod forecast;
+mod guest;
+mod hold;
+mod hours;
+mod kiosk;
+mod merged;
+mod mine;
+mod moving;
+mod offices;
+mod places;
+mod proof;
+mod queue;
+mod remind;
+mod retention;
+mod search;
+mod sweep;
+mod tell;
+mod ticket;
+mod unroll;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use db::Db;
+use identity::Post;
+use kernel::{City, Clock};
+use web::Secret;
+
+use crate::domain::Limits;
+
+pub use asking::{Asking, HoldRequest};
+pub use search::{FreeDay, Search};
+
+/// The appointments of a city. Cheap to clone.
+#[derive(Clone)]
+pub struct Appointments {
+    inner: Arc<Inner>,
+    limits: Arc<Limits>,
+    post: Post,
+    secret: Option<Secret>,
+}
+
+struct Inner {
+    db: Db,
+    clock: Clock,
+    city: Arc<City>,
+}
+
+impl Appointments {
+    /// The appointments of `city`, with the usual limits; nothing leaves the house.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
+        let inner = Arc::new(Inner { db, clock, city });
+        Self { inner, limits: Arc::default(), post: Post::default(), secret: None }
+    }
+
+    /// The same with the limits of the city.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits: Arc::new(limits), ..self }
+    }
+
+    /// The same, where guests are written to.
+    #[must_use]
+    pub fn with_post(self, post: Post) -> Self {
+        Self { post, ..self }
+    }
+
+    /// The same, where codes and links follow from the house's secret.
+    #[must_use]
+    pub fn with_secret(self, secret: Secret) -> Self {
+        Self { secret: Some(secret), ..self }
+    }
+
+    /// The limits of the city.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// By what guests are written to.
+    #[must_use]
+    pub const fn post(&self) -> &Post {
+        &self.post
+    }
+
+    /// From what codes and links follow; without, there are no guests.
+    #[must_use]
+    pub const fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
+    }
+
+    /// The comune.
+    #[must_use]
+    pub fn city(&self) -> &City {
+        &self.inner.city
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.inner.clock.now()
+    }
+
+    /// The day it is in the city.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.day_of(self.now())
+    }
+
+    /// The day that it is in the city at a moment.
+    #[must_use]
+    pub fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        moment.with_timezone(&self.inner.city.timezone).date_naive()
+    }
+}
+
+/// What is done later; each owner of a job adds its handler.
+pub(crate) fn handlers(_: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
+    Vec::new()
+}

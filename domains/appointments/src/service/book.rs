@@ -1,0 +1,1 @@
+//! What a booking page needs at once.

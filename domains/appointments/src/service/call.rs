@@ -1,0 +1,1 @@
+//! Calling who waits, and what becomes of it.

@@ -1,0 +1,1 @@
+//! An appointment is not to be.

@@ -1,0 +1,1 @@
+//! From the slot that is held to the appointment.

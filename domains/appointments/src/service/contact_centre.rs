@@ -1,0 +1,1 @@
+//! Booking for who calls.

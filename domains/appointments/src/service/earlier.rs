@@ -1,0 +1,1 @@
+//! Who wants an earlier time, and whom it is offered to.

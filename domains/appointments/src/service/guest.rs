@@ -1,0 +1,1 @@
+//! Guests, and how they prove a contact.

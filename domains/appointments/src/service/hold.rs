@@ -1,0 +1,1 @@
+//! A slot is kept for somebody.

@@ -1,0 +1,1 @@
+//! Two files of the registry became one.

@@ -1,0 +1,1 @@
+//! An appointment at another time, in another place, in another way.

@@ -1,0 +1,1 @@
+//! Offices as officials keep them.

@@ -1,0 +1,1 @@
+//! Offices and matters, as everybody may know them.

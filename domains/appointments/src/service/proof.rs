@@ -1,0 +1,1 @@
+//! A small puzzle that keeps programs out.

@@ -1,0 +1,1 @@
+//! What was held and never confirmed is others’ again.

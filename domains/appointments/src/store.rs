@@ -1,0 +1,31 @@
+//! The only files that know SQL: places, cells, who has them, visits, and what stands around them.
+
+pub(crate) mod calendar;
+pub(crate) mod call;
+pub(crate) mod cell;
+pub(crate) mod day;
+pub(crate) mod decree;
+pub(crate) mod display;
+pub(crate) mod earlier;
+pub(crate) mod estimate;
+pub(crate) mod figures;
+pub(crate) mod forecast;
+pub(crate) mod guest;
+pub(crate) mod hours;
+pub(crate) mod kiosk;
+pub(crate) mod lane;
+pub(crate) mod merged;
+pub(crate) mod mine;
+pub(crate) mod offices;
+pub(crate) mod places;
+pub(crate) mod proof;
+pub(crate) mod queue;
+pub(crate) mod remind;
+pub(crate) mod retention;
+mod rows;
+pub(crate) mod search;
+pub(crate) mod taken;
+pub(crate) mod tell;
+pub(crate) mod ticket;
+pub(crate) mod unroll;
+pub(crate) mod visit;

@@ -1,0 +1,1 @@
+//! Exceptions, holidays and closures.

@@ -1,0 +1,1 @@
+//! Cells, and how many free ones follow one another.

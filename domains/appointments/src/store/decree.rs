@@ -1,0 +1,1 @@
+//! What a decree closes, and the visits it goes through.

@@ -1,0 +1,1 @@
+//! The lock under which cells are taken and freed.

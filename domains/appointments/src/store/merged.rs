@@ -1,0 +1,1 @@
+//! Visits that follow when two files become one.

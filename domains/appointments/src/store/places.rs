@@ -1,0 +1,1 @@
+//! Offices, matters, pools and counters.

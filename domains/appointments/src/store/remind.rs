@@ -1,0 +1,1 @@
+//! What was reminded of.

@@ -1,0 +1,22 @@
+//! The one desk screen, and the neighbourhood desks.
+//!
+//! The front door: everything other crates may use is named here.
+
+mod service;
+mod web;
+
+use std::sync::Arc;
+
+pub use service::{Desk, DeskParts};
+pub use web::{DESKS_PATH, ONE_DESK_PATH};
+
+/// The pages.
+pub fn routes(desk: Desk) -> axum::Router {
+    web::routes(desk)
+}
+
+/// What this domain does later.
+#[must_use]
+pub fn handlers(_: &Desk) -> Vec<Arc<dyn ::jobs::Handler>> {
+    Vec::new()
+}

@@ -1,0 +1,1 @@
+# The one desk screen and the neighbourhood desks.

@@ -1,0 +1,1 @@
+# Lo sportello unico e gli sportelli di quartiere.
