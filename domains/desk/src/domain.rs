@@ -16,5 +16,5 @@ pub use refusal::Refusal;
 pub use settlement::{
     SettledLine, Settlement, SettlementEntry, SettlementEntryId, SettlementId, Totals, table,
 };
-pub use sitting::{Ending, HowKnown, Known, Sitting, SittingId, Step, Turn};
+pub use sitting::{Ending, Known, Sitting, SittingId, Step, Turn};
 pub use terms::{DeskTerms, TrainedBy, Training};

@@ -1,8 +1,8 @@
 //! One person after the other at the one desk: from the call to the next.
 
 use audit::Reason;
+use certificates::Proof;
 use chrono::{DateTime, Utc};
-use identity::NotedDocument;
 use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
@@ -26,22 +26,13 @@ pub struct Turn {
     pub matters: Vec<String>,
 }
 
-/// How the clerk knew who it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HowKnown {
-    /// By a document that they saw: kind and number, as they noted it (art. 35 and 45 DPR 445/2000).
-    Document(NotedDocument),
-    /// The clerk knows them personally.
-    Personally,
-}
-
 /// Who it is, and why their file is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// Who.
     pub person: PersonId,
-    /// How the clerk knew.
-    pub how: HowKnown,
+    /// How the clerk knew: by a document that they saw and noted (art. 35 and 45 DPR 445/2000), or by sight.
+    pub how: Proof,
     /// Why the file was opened; the person reads it.
     pub reason: Reason,
     /// When.
@@ -180,7 +171,7 @@ mod tests {
 
     fn known() -> Known {
         let reason = Reason::parse("Appuntamento: carta d'identità").unwrap();
-        Known { person: PersonId::new(), how: HowKnown::Personally, reason, at: NOW }
+        Known { person: PersonId::new(), how: Proof::Known, reason, at: NOW }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use certificates::{DeskActivity, DeskFee, Kind};
 use identity::Employee;
 use kernel::StaffId;
 
-use super::{MonthView, NeighbourhoodDesks};
+use super::{MonthView, Desk};
 use crate::domain::{
     DeskTerms, Month, Refusal, SettledLine, Settlement, SettlementEntry, TrainedBy,
 };
@@ -27,7 +27,7 @@ pub(crate) struct KeptDesk {
     pub(crate) activity: Option<DeskActivity>,
 }
 
-impl NeighbourhoodDesks {
+impl Desk {
     /// Every desk, with how much it issued.
     #[tracing::instrument(name = "desk.list_desks", skip_all)]
     pub(crate) async fn list(&self, actor: &Actor) -> Result<Vec<KeptDesk>, DeskError> {

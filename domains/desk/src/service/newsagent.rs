@@ -7,7 +7,7 @@ use bytes::Bytes;
 use certificates::{Certificate, CertificateId, InventedPerson, Kind, Kinds, Order, Present, Request, Use};
 use kernel::{Cents, StaffId};
 
-use super::{MonthView, NeighbourhoodDesks};
+use super::{MonthView, Desk};
 use crate::domain::{DeskTerms, Month, Refusal, TrainedBy};
 use crate::error::DeskError;
 use crate::store;
@@ -26,7 +26,7 @@ pub(crate) struct Asked {
     pub(crate) request_key: String,
 }
 
-impl NeighbourhoodDesks {
+impl Desk {
     /// What the desk that asks may do.
     #[tracing::instrument(name = "desk.own_terms", skip_all)]
     pub(crate) async fn own_terms(&self, actor: &Actor) -> Result<DeskTerms, DeskError> {
