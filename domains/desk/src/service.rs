@@ -24,6 +24,7 @@ pub(crate) use acting::{CertificateAsked, Given};
 pub(crate) use keeping::KeptDesk;
 pub(crate) use newsagent::Asked;
 pub(crate) use serving::{Screen, Served};
+pub(crate) use turning::Next;
 
 /// What a desk works with.
 #[derive(Clone)]

@@ -8,10 +8,8 @@ use certificates::{DeskActivity, DeskFee, Kind};
 use identity::Employee;
 use kernel::StaffId;
 
-use super::{MonthView, Desk};
-use crate::domain::{
-    DeskTerms, Month, Refusal, SettledLine, Settlement, SettlementEntry, TrainedBy,
-};
+use super::{Desk, MonthView};
+use crate::domain::{DeskTerms, Month, Refusal, SettledLine, Settlement, SettlementEntry, TrainedBy};
 use crate::error::DeskError;
 use crate::store;
 
@@ -92,12 +90,7 @@ impl Desk {
 
     /// The desk issues nothing from now on: what is open on its tablet ends at its next request.
     #[tracing::instrument(name = "desk.suspend_desk", skip_all, fields(desk = %id))]
-    pub(crate) async fn suspend(
-        &self,
-        actor: &Actor,
-        id: StaffId,
-        reason: &Reason,
-    ) -> Result<(), DeskError> {
+    pub(crate) async fn suspend(&self, actor: &Actor, id: StaffId, reason: &Reason) -> Result<(), DeskError> {
         let desk = self.employees().desk_with(actor, id).await?;
         self.employees().suspend_desk(actor, desk.name.as_str(), reason).await?;
         Ok(())
@@ -151,8 +144,7 @@ impl Desk {
         self.employees().desk_with(actor, id).await?;
         let (now, today) = (self.now(), self.today());
         let mut tx = self.db().begin().await?;
-        let issued =
-            self.certificates().issued_by_desk_in(&mut tx, id, month.first(), month.last()).await?;
+        let issued = self.certificates().issued_by_desk_in(&mut tx, id, month.first(), month.last()).await?;
         let lines = issued.into_iter().map(SettledLine::from).collect();
         let closed = Settlement::close((id, month), lines, by, (now, today))?;
         if !store::insert_settlement(&mut tx, &closed).await? {

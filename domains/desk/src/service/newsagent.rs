@@ -7,7 +7,7 @@ use bytes::Bytes;
 use certificates::{Certificate, CertificateId, InventedPerson, Kind, Kinds, Order, Present, Request, Use};
 use kernel::{Cents, StaffId};
 
-use super::{MonthView, Desk};
+use super::{Desk, MonthView};
 use crate::domain::{DeskTerms, Month, Refusal, TrainedBy};
 use crate::error::DeskError;
 use crate::store;
