@@ -44,9 +44,6 @@ pub enum Refusal {
     /// Who it is was not settled yet, or was settled before.
     #[error("this is not the step to take")]
     WrongStep,
-    /// Nothing by which the person was known.
-    #[error("nothing says who it is")]
-    NotKnown,
     /// Another act was begun and neither finished nor left.
     #[error("another act is open")]
     ActOpen,

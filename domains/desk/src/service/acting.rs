@@ -130,7 +130,8 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let (known, act) = self.open_act(actor, id, Some(ActKind::Payment)).await?;
         let found = self.parts.revenue.notice_at_desk(actor, notice).await?;
-        if found.position.debtor.person != Some(known.person) {
+        // Whom the register does not know by this notice was found by their code.
+        if found.position.debtor.person.is_some_and(|debtor| debtor != known.person) {
             return Err(DeskError::NotFound);
         }
         let amount = found.notice.amount_on(self.today());
