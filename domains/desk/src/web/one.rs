@@ -73,8 +73,11 @@ pub(super) async fn take_step(
         Taken::On(done) => Ok(Redirect::to(&format!("/sportello/uno?fatto={done}#passo")).into_response()),
         Taken::Elsewhere(there) => Ok(Redirect::to(&there).into_response()),
         Taken::Back(mut back) => {
-            let page = page.with_errors(std::mem::take(&mut back.errors));
-            web::show_again(&draw(&desk, &actor, page, *back).await?)
+            let errors = std::mem::take(&mut back.errors);
+            let is_wrong = !errors.is_empty();
+            let shown = draw(&desk, &actor, page.with_errors(errors), *back).await?;
+            // Being asked one thing more is no mistake.
+            if is_wrong { web::show_again(&shown) } else { web::show(&shown) }
         }
     }
 }

@@ -347,7 +347,7 @@ async fn payment_view(
     let (owed, today) = (desk.owed(actor, &code, reason).await?, desk.today());
     let notices = owed.iter().flat_map(|position| {
         let open = position.notices.iter().filter(|notice| notice.state == NoticeState::Open);
-        open.map(|notice| {
+        open.map(move |notice| {
             let amount = page.money(&notice.amount_on(today));
             let words = [("subject", position.subject.as_str().into()), ("amount", amount.into())];
             Choice::new(notice.id.to_string(), page.text_with("desk-payment-notice", &words))
