@@ -58,7 +58,7 @@ struct DeskPage {
 
 /// A kind with its fields.
 struct KindRow {
-    code: String,
+    allowed_field: String,
     title: String,
     is_allowed: bool,
     fee_field: String,
@@ -258,9 +258,9 @@ fn kind_row(page: &Page, kind: Kind, terms: &DeskTerms, written: Option<&Fields>
     let amount = || fee.map(|fee| in_a_field(fee.amount())).unwrap_or_default();
     let keeper = || fee.map_or(FeeKeeper::Desk, DeskFee::keeper).code().to_owned();
     KindRow {
-        code: kind.code().to_string(),
         title: page.text(kind.title_key()),
         is_allowed: text(&allowed_field(kind)).map_or(fee.is_some(), |ticked| !ticked.is_empty()),
+        allowed_field: allowed_field(kind),
         fee: text(&fee_field(kind)).unwrap_or_else(amount),
         fee_field: fee_field(kind),
         keeper: text(&keeper_field(kind)).unwrap_or_else(keeper),

@@ -23,7 +23,8 @@ struct MonthPage {
     page: Page,
     done: Option<&'static str>,
     /// What the page above is called, and where it is.
-    above: (String, String),
+    above_name: String,
+    above_path: String,
     desk_name: String,
     month: String,
     before: String,
@@ -213,7 +214,7 @@ async fn kept_month(
 
 fn month_page(
     page: Page,
-    (above, desk_name): ((String, String), String),
+    ((above_name, above_path), desk_name): ((String, String), String),
     (month, months): (Month, &str),
     view: &MonthView,
 ) -> MonthPage {
@@ -223,7 +224,8 @@ fn month_page(
     };
     MonthPage {
         done: None,
-        above,
+        above_name,
+        above_path,
         desk_name,
         month: month_in_words(month),
         before: month_in_words(month.before()),

@@ -99,7 +99,7 @@ async fn identify(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, 
     let (who, mut errors) = (WhoAnswers::sent(fields), FormErrors::default());
     let reason = fields.reason("motivo", &mut errors);
     let proof = read_proof(&who, &mut errors);
-    let chosen: Option<PersonId> = fields.text("persona").parse().ok();
+    let chosen: Option<PersonId> = who.person.parse().ok();
     let query = match chosen {
         Some(_) => None,
         None => who.read_query(&mut errors),
@@ -118,6 +118,7 @@ async fn identify(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, 
             let errors = FormErrors::one("codice_fiscale", "desk-who-nobody");
             return Ok(back(Returned { errors, who: Some(who), ..Returned::default() }));
         }
+        // Which of them it is, is chosen next.
         (None, _) => return Ok(back(Returned { found, who: Some(who), ..Returned::default() })),
     };
     begin(desk.know(actor, person, proof, reason).await)
@@ -253,6 +254,7 @@ impl WhoAnswers {
     fn sent(fields: &Fields) -> Self {
         let text = |name| fields.text(name).to_owned();
         Self {
+            person: text("persona"),
             fiscal_code: text("codice_fiscale"),
             surname: text("cognome"),
             given: text("nome"),

@@ -41,6 +41,8 @@ pub(super) struct WhoAnswers {
     pub(super) surname: String,
     pub(super) given: String,
     pub(super) birth_date: String,
+    /// One of those who may be meant; else somebody is looked for.
+    pub(super) person: String,
     /// By a document, or by sight.
     pub(super) known: String,
     pub(super) document: DocumentAnswers,
@@ -101,15 +103,14 @@ struct ActView {
 }
 
 struct WhoView {
-    visitor: Option<(String, String)>,
     answers: WhoAnswers,
     ways: Vec<Choice>,
     document_kinds: Vec<Choice>,
     longest_number: u32,
     longest_issuer: u32,
     longest_reason: u32,
-    /// Several who may be meant: identifier, name, birth date.
-    found: Vec<(String, String, String)>,
+    /// Who may be meant: whom the appointment names, who was found, or somebody else. Empty where nobody is named.
+    people: Vec<Choice>,
 }
 
 struct ChooseView {
@@ -245,19 +246,26 @@ fn act_view(page: &Page, act: &Act) -> ActView {
 }
 
 fn who_view(page: &Page, served: &Served, back: Returned) -> WhoView {
+    let visitor = served.sitting.turn.visitor.map(|visitor| visitor.to_string());
     let answers = back.who.unwrap_or_else(|| WhoAnswers {
+        person: visitor.clone().unwrap_or_default(),
         known: "documento".to_owned(),
         reason: usual_reason(page, &served.sitting),
         ..WhoAnswers::default()
     });
-    let visitor = served.sitting.turn.visitor.map(|visitor| visitor.to_string());
+    let named = visitor.zip(served.visitor_name.clone()).map(|(id, name)| Choice::new(id, name));
     let found = back.found.iter().map(|one| {
         let name = format!("{} {}", one.surname, one.given_name).trim().to_owned();
-        (one.person().to_string(), name, page.date(&one.birth_date))
+        let words = [("name", name.into()), ("born", page.date(&one.birth_date).into())];
+        Choice::new(one.person().to_string(), page.text_with("desk-who-found", &words))
     });
+    let mut people: Vec<Choice> = named.into_iter().chain(found).collect();
+    if !people.is_empty() {
+        people.push(Choice::new("cerca", page.text("desk-who-somebody-else")));
+    }
     WhoView {
-        visitor: visitor.zip(served.visitor_name.clone()),
         answers,
+        people,
         ways: vec![
             Choice::new("documento", page.text("desk-who-by-document")),
             Choice::new("conosciuto", page.text("desk-who-by-sight")),
@@ -266,7 +274,6 @@ fn who_view(page: &Page, served: &Served, back: Returned) -> WhoView {
         longest_number: document::LONGEST_NUMBER,
         longest_issuer: document::LONGEST_ISSUER,
         longest_reason: LONGEST_REASON,
-        found: found.collect(),
     }
 }
 
