@@ -21,12 +21,16 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         }),
         entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
+        entry("desk-screen", desk::ONE_DESK_PATH, |actor| {
+            may(actor, Permission::CallVisitors) && may(actor, Permission::OpenFile)
+        }),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
         entry("payments-desk-title", "/sportello/pagamenti", |actor| may(actor, Permission::CollectPayments)),
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
             may(actor, Permission::IssueToThePresent)
         }),
+        entry("desk-desks", desk::DESKS_PATH, |actor| may(actor, Permission::ManageDesks)),
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
         entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {
             may(actor, Permission::WithdrawCertificates)

@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 16] = [
+const ROOMS: [Room; 18] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",
@@ -54,6 +54,20 @@ const ROOMS: [Room; 16] = [
         "palazzo-management-desk-text",
         "/sportello",
         "it-file",
+    ),
+    room(
+        Permission::CallVisitors,
+        "desk-screen",
+        "palazzo-management-one-desk-text",
+        desk::ONE_DESK_PATH,
+        "it-user",
+    ),
+    room(
+        Permission::ManageDesks,
+        "desk-desks",
+        "palazzo-management-desks-text",
+        desk::DESKS_PATH,
+        "it-pin",
     ),
     room(
         Permission::IssueToThePresent,

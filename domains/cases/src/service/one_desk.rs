@@ -43,10 +43,8 @@ impl Cases {
         person: PersonId,
     ) -> Result<Vec<OfferedAtDesk>, CaseError> {
         let found = self.at_desk(actor, person).await?;
-        let offered = |one: &&Definition| OfferedAtDesk {
-            service: one.key.clone(),
-            title: one.sheet.title.clone(),
-        };
+        let offered =
+            |one: &&Definition| OfferedAtDesk { service: one.key.clone(), title: one.sheet.title.clone() };
         Ok(found.services.iter().map(offered).collect())
     }
 

@@ -25,7 +25,7 @@ pub struct InventedPerson {
 impl InventedPerson {
     /// The only one.
     pub const ONLY: Self =
-        Self { name: "Prova Esercizio", fiscal_code: "SRCPRV00A41Z999E", document_number: "CA00000AA" };
+        Self { name: "Prova Esercizio", fiscal_code: "SRCPRV00A41Z999E", document_number: "XX00000XX" };
 }
 
 /// Stands where a real document has its code: the check of documents knows no such code.

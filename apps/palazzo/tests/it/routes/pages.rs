@@ -10,7 +10,7 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
+    self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Keepers, Neighbourhood,
     OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
     RevenueApi,
 };
@@ -143,6 +143,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         AnyStaff => role.is_some(),
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
+        Keepers => role == Some(Role::CalendarManager),
         Operator => role == Some(Role::PlatformOperator),
         Api | OfficeApi | CounterApi | BatchApi | RevenueApi => false,
     }

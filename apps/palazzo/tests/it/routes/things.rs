@@ -235,6 +235,8 @@ impl Things {
             .replace("{token}", &"0".repeat(64))
             .replace("{number}", "1")
             .replace("{ordinal}", "1")
+            .replace("{month}", "2020-02")
+            .replace("{kind}", "residence")
             .replace("{line}", "1")
             .replace("{code}", "0000000000000000")
             .replace("{tag}", "it")
