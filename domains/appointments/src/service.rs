@@ -23,6 +23,7 @@ mod mine;
 mod moving;
 mod offices;
 mod places;
+mod plan;
 mod proof;
 mod queue;
 mod remind;
@@ -44,6 +45,7 @@ use web::Secret;
 use crate::domain::Limits;
 
 pub use asking::{Asking, HoldRequest};
+pub use places::NewPool;
 pub use search::{FreeDay, Search};
 
 /// The appointments of a city. Cheap to clone.
