@@ -31,6 +31,7 @@ desk-refusal-no-correction = Write by how much at least one of the two sums chan
 desk-refusal-somebody = You are serving somebody already.
 desk-refusal-nobody = You are serving nobody: call the next.
 desk-refusal-step = This is not the step to take now. Go back to the one desk.
+desk-refusal-line = Choose the line to which the person goes.
 desk-refusal-act-open = Something is open already: finish it or leave it.
 desk-refusal-act-over = This is done or left already.
 
@@ -136,6 +137,7 @@ desk-payment-till = Open your till
 desk-end-served = Finished
 desk-end-parked = Comes back in a moment
 desk-end-no-show = Nobody came
+desk-line = Another line
 desk-forward = Send to another line
 desk-keys = Keys
 desk-keys-how = With Alt, or Alt and Shift, as your browser has it:

@@ -31,6 +31,7 @@ desk-refusal-no-correction = Scrivi di quanto cambia almeno uno dei due importi.
 desk-refusal-somebody = Stai già servendo qualcuno.
 desk-refusal-nobody = Non stai servendo nessuno: chiama il prossimo.
 desk-refusal-step = Questo passo non è quello che serve ora. Torna allo sportello unico.
+desk-refusal-line = Scegli la fila a cui mandare la persona.
 desk-refusal-act-open = C’è già un’operazione aperta: finiscila o lasciala.
 desk-refusal-act-over = Questa operazione è già finita o lasciata.
 
@@ -136,6 +137,7 @@ desk-payment-till = Apri la tua cassa
 desk-end-served = Finito
 desk-end-parked = Torna fra poco
 desk-end-no-show = Non si è presentato nessuno
+desk-line = Un’altra fila
 desk-forward = Manda a un’altra fila
 desk-keys = Tasti
 desk-keys-how = Con Alt, o Alt e Maiuscole, secondo il browser:

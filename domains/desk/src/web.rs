@@ -109,6 +109,7 @@ const fn refusal_key(refusal: Refusal) -> &'static str {
         Refusal::SomebodyIsServed => "desk-refusal-somebody",
         Refusal::NobodyIsServed => "desk-refusal-nobody",
         Refusal::WrongStep => "desk-refusal-step",
+        Refusal::NoLine => "desk-refusal-line",
         Refusal::ActOpen => "desk-refusal-act-open",
         Refusal::ActOver => "desk-refusal-act-over",
     }

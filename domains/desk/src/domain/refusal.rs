@@ -44,6 +44,9 @@ pub enum Refusal {
     /// Who it is was not settled yet, or was settled before.
     #[error("this is not the step to take")]
     WrongStep,
+    /// Whoever goes on goes on to a line.
+    #[error("no line was chosen")]
+    NoLine,
     /// Another act was begun and neither finished nor left.
     #[error("another act is open")]
     ActOpen,

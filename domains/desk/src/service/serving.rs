@@ -1,11 +1,11 @@
 //! What the screen shows, and who it is that is served.
 
-use appointments::{Called, DayError};
+use appointments::{Called, DayError, OfficeCode, Pool};
 use audit::{Access, Purpose, Reason};
 use auth::Actor;
 use cases::{BecameOf, CaseId, DraftId, path_of_desk_receipt};
 use certificates::Proof;
-use kernel::{Cents, PersonId};
+use kernel::{Cents, Localised, PersonId};
 use registry::{Found, Person, Query};
 
 use super::Desk;
@@ -39,6 +39,10 @@ pub(crate) struct Served {
     pub(crate) visitor_name: Option<String>,
     /// Who it is, once that is settled.
     pub(crate) person: Option<Person>,
+    /// What they come for.
+    pub(crate) matters: Vec<Localised>,
+    /// The lines of the office to which they can go on.
+    pub(crate) lines: Vec<Pool>,
     /// Whether their number was dealt with on the page of the calls meanwhile.
     pub(crate) is_call_over: bool,
 }
@@ -91,8 +95,28 @@ impl Desk {
         };
         let has_call = sitting.turn.call.is_some();
         let is_call_over = has_call && self.still_at_counter(actor, &sitting).await?.is_none();
+        let (matters, lines) = (self.matters_of(&sitting).await?, self.lines_of(&sitting).await?);
         let step = sitting.step(&acts);
-        Ok(Served { sitting, acts, step, visitor_name, person, is_call_over })
+        Ok(Served { sitting, acts, step, visitor_name, person, matters, lines, is_call_over })
+    }
+
+    /// What the matters of an appointment are called.
+    async fn matters_of(&self, sitting: &Sitting) -> Result<Vec<Localised>, DeskError> {
+        let codes = &sitting.turn.matters;
+        if codes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut all = self.parts.appointments.matters().await?;
+        all.retain(|matter| codes.iter().any(|code| code == matter.code.as_str()));
+        Ok(all.into_iter().map(|matter| matter.name).collect())
+    }
+
+    /// Whoever was called can be sent to another line of the office.
+    async fn lines_of(&self, sitting: &Sitting) -> Result<Vec<Pool>, DeskError> {
+        match (sitting.turn.call, OfficeCode::parse(&sitting.office)) {
+            (Some(_), Some(office)) => Ok(self.parts.appointments.pools_of(&office).await?),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// A request that was begun here is written on its own pages: what became of it is heard when the clerk comes back.

@@ -1,6 +1,6 @@
 //! Whose turn it is: the next number is called, somebody comes without one, and how it ends.
 
-use appointments::{Called, DayError, Visitor};
+use appointments::{Called, DayError, PoolId, Visitor};
 use auth::{Actor, Permission, Staff};
 use chrono::TimeDelta;
 
@@ -27,7 +27,7 @@ impl Desk {
     pub(crate) async fn call_next(&self, actor: &Actor) -> Result<Next, DeskError> {
         let clerk = self.demand_clerk(actor).await?;
         if let Some(sitting) = store::open_sitting(self.db(), clerk.id).await? {
-            self.end_with(actor, sitting, Ending::Served).await?;
+            self.end_with(actor, sitting, (Ending::Served, None)).await?;
         }
         let appointments = &self.parts.appointments;
         let called = match appointments.call_next(actor).await {
@@ -59,21 +59,31 @@ impl Desk {
         Ok(tx.commit().await?)
     }
 
-    /// It ends with whoever is served now.
+    /// It ends with whoever is served now; `to` is the line to which they go on.
     #[tracing::instrument(name = "desk.end_turn", skip_all)]
-    pub(crate) async fn end_turn(&self, actor: &Actor, how: Ending) -> Result<(), DeskError> {
+    pub(crate) async fn end_turn(
+        &self,
+        actor: &Actor,
+        how: Ending,
+        to: Option<PoolId>,
+    ) -> Result<(), DeskError> {
         let clerk = self.demand_clerk(actor).await?;
         let sitting = self.being_served(clerk).await?;
-        self.end_with(actor, sitting, how).await
+        self.end_with(actor, sitting, (how, to)).await
     }
 
     /// The queue hears of it first: what it refuses does not happen here either. Stopped in between, the next try finds the
     /// call over and ends the rest.
-    async fn end_with(&self, actor: &Actor, sitting: Sitting, how: Ending) -> Result<(), DeskError> {
+    async fn end_with(
+        &self,
+        actor: &Actor,
+        sitting: Sitting,
+        (how, to): (Ending, Option<PoolId>),
+    ) -> Result<(), DeskError> {
         let acts = store::acts_of(self.db(), sitting.id).await?;
         let now = self.now();
         let ended = sitting.clone().end(how, now)?;
-        self.end_call(actor, &sitting, how).await?;
+        self.end_call(actor, &sitting, (how, to)).await?;
         let mut tx = self.db().begin().await?;
         for act in acts.into_iter().filter(Act::is_open) {
             store::save_act(&mut tx, &act.leave(now)?).await?;
@@ -82,7 +92,12 @@ impl Desk {
         Ok(tx.commit().await?)
     }
 
-    async fn end_call(&self, actor: &Actor, sitting: &Sitting, how: Ending) -> Result<(), DeskError> {
+    async fn end_call(
+        &self,
+        actor: &Actor,
+        sitting: &Sitting,
+        (how, to): (Ending, Option<PoolId>),
+    ) -> Result<(), DeskError> {
         let Some(called) = self.still_at_counter(actor, sitting).await? else { return Ok(()) };
         let appointments = &self.parts.appointments;
         match how {
@@ -96,8 +111,10 @@ impl Desk {
                 }
             }
             Ending::NoShow => appointments.no_show(actor, called.call).await?,
-            // Forwarding is done on the page of the calls, where the lines are.
-            Ending::Forwarded => return Err(Refusal::WrongStep.into()),
+            Ending::Forwarded => {
+                let to = to.ok_or(Refusal::NoLine)?;
+                appointments.forward(actor, called.call, to).await?;
+            }
         }
         Ok(())
     }

@@ -238,7 +238,14 @@ fn read_means(fields: &Fields, errors: &mut FormErrors) -> Option<Means> {
 
 async fn end(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebError> {
     let how = Ending::from_code(fields.text("come")).ok_or(WebError::BadRequest)?;
-    desk.end_turn(actor, how).await?;
+    let to = fields.text("fila").parse().ok();
+    if how == Ending::Forwarded && to.is_none() {
+        return Ok(back(Returned {
+            errors: FormErrors::one("fila", "desk-refusal-line"),
+            ..Returned::default()
+        }));
+    }
+    desk.end_turn(actor, how, to).await?;
     Ok(Taken::On("finito"))
 }
 

@@ -76,6 +76,8 @@ struct ServedView {
     person: Option<PersonView>,
     is_call_over: bool,
     has_call: bool,
+    /// Where they can be sent.
+    lines: Vec<Choice>,
     acts: Vec<ActView>,
 }
 
@@ -194,20 +196,25 @@ fn served_view(page: &Page, served: &Served) -> ServedView {
     let person = served.person.as_ref().zip(known.as_ref());
     ServedView {
         ticket: turn.ticket.clone(),
-        matters: matters_in_words(&served.sitting),
+        matters: matters_in_words(page, served),
         since: page.date_time(begun_at),
         person: person
             .map(|(person, known)| person_view(page, person, known.reason.as_str(), served.acts.is_empty())),
         is_call_over: served.is_call_over,
         has_call: turn.call.is_some(),
+        lines: served.lines.iter().map(|line| line_choice(page, line)).collect(),
         acts: served.acts.iter().map(|act| act_view(page, act)).collect(),
     }
 }
 
+fn line_choice(page: &Page, line: &appointments::Pool) -> Choice {
+    Choice::new(line.id.to_string(), line.name.text(page.language()).to_owned())
+}
+
 /// What they come for, as far as the appointment says.
-fn matters_in_words(sitting: &Sitting) -> String {
-    let words = sitting.turn.matters.iter().map(|matter| matter.replace('-', " "));
-    words.collect::<Vec<_>>().join(", ")
+fn matters_in_words(page: &Page, served: &Served) -> String {
+    let words: Vec<&str> = served.matters.iter().map(|matter| matter.text(page.language())).collect();
+    words.join(", ")
 }
 
 fn person_view(page: &Page, person: &Person, reason: &str, can_ask_again: bool) -> PersonView {
@@ -250,7 +257,7 @@ fn who_view(page: &Page, served: &Served, back: Returned) -> WhoView {
     let answers = back.who.unwrap_or_else(|| WhoAnswers {
         person: visitor.clone().unwrap_or_default(),
         known: "documento".to_owned(),
-        reason: usual_reason(page, &served.sitting),
+        reason: usual_reason(page, served),
         ..WhoAnswers::default()
     });
     let named = visitor.zip(served.visitor_name.clone()).map(|(id, name)| Choice::new(id, name));
@@ -278,8 +285,8 @@ fn who_view(page: &Page, served: &Served, back: Returned) -> WhoView {
 }
 
 /// Why a file is opened most often: what the person comes for.
-fn usual_reason(page: &Page, sitting: &Sitting) -> String {
-    let matters = matters_in_words(sitting);
+fn usual_reason(page: &Page, served: &Served) -> String {
+    let matters = matters_in_words(page, served);
     match matters.is_empty() {
         true => page.text("desk-reason-present"),
         false => page.text_with("desk-reason-matter", &[("matter", matters.into())]),
