@@ -24,7 +24,8 @@ pub(super) async fn run(settings: &Settings, command: DesksCommand) -> Result<()
 async fn add(desks: &Employees, code: &str, name: String, scopes: Vec<Scope>) -> Result<()> {
     let code = WorkName::parse(code)
         .with_context(|| format!("the code of a desk has 1 to {} characters", WorkName::LONGEST))?;
-    let desk = desks.add_desk(&Actor::machine("palazzo desks add"), NewDesk { code, name, scopes }).await?;
+    let new = NewDesk { id: None, code, name, scopes };
+    let desk = desks.add_desk(&Actor::machine("palazzo desks add"), new).await?;
     println!("{}", line(&desk));
     Ok(())
 }

@@ -30,6 +30,7 @@ impl Place {
     async fn open(db: Db) -> Self {
         let town = Town::new(db).await;
         let new = NewDesk {
+            id: None,
             code: WorkName::parse("edicola-1").unwrap(),
             name: "Edicola di via Padova".to_owned(),
             scopes: Vec::new(),

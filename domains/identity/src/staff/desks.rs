@@ -12,6 +12,8 @@ use super::{Employee, Employees, StaffError, Suspension, WorkName, store};
 /// A desk that opens.
 #[derive(Clone, Debug)]
 pub struct NewDesk {
+    /// Which, where that is settled already; else a new one.
+    pub id: Option<StaffId>,
     /// How operators call it, and what stands with each certificate as its office: `edicola-padova-12`.
     pub code: WorkName,
     /// What residents read: `Edicola di via Padova 12`.
@@ -30,7 +32,7 @@ impl Employees {
             return Err(StaffError::Taken);
         }
         let desk = Employee {
-            id: StaffId::new(),
+            id: new.id.unwrap_or_else(StaffId::new),
             office: new.code.as_str().to_owned(),
             name: new.code,
             public_name: new.name,

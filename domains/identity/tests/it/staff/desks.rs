@@ -18,7 +18,8 @@ use crate::house::staff;
 const DOOR: &str = "/accedi/sportello";
 
 fn newsagent(code: &str) -> NewDesk {
-    NewDesk { code: WorkName::parse(code).unwrap(), name: "Edicola di via Padova".into(), scopes: Vec::new() }
+    let name = "Edicola di via Padova".into();
+    NewDesk { id: None, code: WorkName::parse(code).unwrap(), name, scopes: Vec::new() }
 }
 
 async fn link_for(office: &Office, code: &str) -> String {
