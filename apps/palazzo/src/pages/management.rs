@@ -62,13 +62,7 @@ const ROOMS: [Room; 18] = [
         desk::ONE_DESK_PATH,
         "it-user",
     ),
-    room(
-        Permission::ManageDesks,
-        "desk-desks",
-        "palazzo-management-desks-text",
-        desk::DESKS_PATH,
-        "it-pin",
-    ),
+    room(Permission::ManageDesks, "desk-desks", "palazzo-management-desks-text", desk::DESKS_PATH, "it-pin"),
     room(
         Permission::IssueToThePresent,
         "palazzo-management-neighbourhood",

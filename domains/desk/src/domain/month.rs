@@ -62,7 +62,10 @@ mod tests {
     #[test]
     fn a_month_reads_back_and_knows_its_days() {
         let february = Month::parse("2020-02").unwrap();
-        assert_eq!((february.to_string().as_str(), february.last().to_string().as_str()), ("2020-02", "2020-02-29"));
+        assert_eq!(
+            (february.to_string().as_str(), february.last().to_string().as_str()),
+            ("2020-02", "2020-02-29")
+        );
         assert_eq!(Month::of("2020-02-29".parse().unwrap()), february);
         assert_eq!(Month::parse("2020-01").unwrap().before().to_string(), "2019-12");
         for wrong in ["", "2020", "2020-13", "2020-2", "20-02", "2020-02-01"] {

@@ -224,7 +224,8 @@ mod tests {
         assert_eq!(closed.totals(), Totals { issued: 3, kept: 0, owed: 80 });
         assert!(closed.is_whole(), "the figures stay");
         for (kept, owed) in [(0, 0), (SettlementEntry::MOST + 1, 0), (0, i64::MIN)] {
-            let refused = SettlementEntry::try_new((kept, owed), reason(), StaffId::new(), DateTime::UNIX_EPOCH);
+            let refused =
+                SettlementEntry::try_new((kept, owed), reason(), StaffId::new(), DateTime::UNIX_EPOCH);
             assert_eq!(refused, Err(Refusal::NoCorrection));
         }
     }

@@ -110,7 +110,16 @@ impl Sitting {
     #[must_use]
     pub fn begin(clerk: StaffId, office: &str, turn: Turn, now: DateTime<Utc>) -> Self {
         let office = office.to_owned();
-        Self { id: SittingId::new(), version: 1, clerk, office, turn, begun_at: now, known: None, ended: None }
+        Self {
+            id: SittingId::new(),
+            version: 1,
+            clerk,
+            office,
+            turn,
+            begun_at: now,
+            known: None,
+            ended: None,
+        }
     }
 
     /// Who it is, is settled: once.

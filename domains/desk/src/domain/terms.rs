@@ -181,7 +181,11 @@ mod tests {
         let taken_over = own.begin_training(TrainedBy::Official, now);
         assert_eq!(taken_over.clone().end_training(TrainedBy::Desk), Err(Refusal::OfficialTrains));
         let again = taken_over.begin_training(TrainedBy::Desk, now);
-        assert_eq!(again.training().map(|one| one.by), Some(TrainedBy::Official), "the desk takes nothing over");
+        assert_eq!(
+            again.training().map(|one| one.by),
+            Some(TrainedBy::Official),
+            "the desk takes nothing over"
+        );
         assert!(again.end_training(TrainedBy::Official).unwrap().training().is_none());
     }
 }

@@ -33,7 +33,8 @@ impl TryFrom<EntryRow> for SettlementEntry {
     type Error = StoreError;
 
     fn try_from(row: EntryRow) -> Result<Self, StoreError> {
-        let reason = Reason::parse(&row.reason).map_err(|_| StoreError::Nonsense(row.entry_id.to_string()))?;
+        let reason =
+            Reason::parse(&row.reason).map_err(|_| StoreError::Nonsense(row.entry_id.to_string()))?;
         Ok(Self {
             id: row.entry_id,
             kept: row.kept_cents,
