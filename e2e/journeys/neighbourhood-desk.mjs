@@ -6,7 +6,7 @@ import { SCREENS, browser } from '../lib/browser.mjs'
 import { deviceOf } from '../lib/device.mjs'
 import { isFit } from '../lib/fit.mjs'
 import { send } from '../lib/forms.mjs'
-import { windowOf } from '../lib/people.mjs'
+import { signIn, windowOf } from '../lib/people.mjs'
 import { openSmallHouse } from '../lib/small-house.mjs'
 
 /** A persona's codice fiscale, and his identity card. */
@@ -38,7 +38,7 @@ for (const screen of Object.keys(SCREENS)) {
     await page.locator('[name=document_kind]').selectOption('cie')
     await page.locator('[name=document_number]').fill(ERNESTO.card)
     await page.locator('[name=document_issuer]').fill('Comune di Milano')
-    await page.locator('[name=kind]').selectOption('kind-12')
+    await page.locator('[name=kind]').selectOption('12-0')
     await page.locator('[name=purpose]').selectOption('6')
     await send(page, 'fiscal_code')
 
@@ -75,3 +75,59 @@ test('a key that goes to other devices too is not taken', async () => {
   await window.page.getByRole('heading', { level: 1, name: 'Questa chiave non va bene' }).waitFor()
   await window.close()
 })
+
+for (const screen of Object.keys(SCREENS)) {
+  test(`a newsagent practises with a person who does not exist, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'newsagent', screen)
+    const { page } = window
+    await page.locator('button[name=esercitazione][value=inizio]').click()
+    await page.getByText('nulla di ciò che fai vale').waitFor()
+    await isFit(window, 'neighbourhood-practice')
+
+    await page.locator('[name=fiscal_code]').fill('SRCPRV00A41Z999E')
+    await page.locator('[name=document_kind]').selectOption('cie')
+    await page.locator('[name=document_number]').fill('XX00000XX')
+    await page.locator('[name=document_issuer]').fill('Comune di Milano')
+    await page.locator('[name=kind]').selectOption('8-0')
+    await page.locator('[name=purpose]').selectOption('6')
+    await send(page, 'fiscal_code')
+
+    assert.equal(new URL(page.url()).pathname, '/sportello/quartiere/prova/residence')
+    await isFit(window, 'neighbourhood-practised')
+    const paper = await page.request.get('/sportello/quartiere/prova/residence/documento')
+    assert.equal(paper.headers()['content-type'], 'application/pdf')
+
+    await page.goto('/sportello/quartiere')
+    await page.locator('button[name=esercitazione][value=fine]').click()
+    await page.locator('button[name=esercitazione][value=inizio]').waitFor()
+    await window.close()
+  })
+
+  test(`a newsagent reads their month, on a ${screen}`, async () => {
+    const window = await windowOf(open, 'newsagent', screen)
+    await window.page.locator('main a[href^="/sportello/quartiere/mesi/"]').click()
+    await window.page.getByRole('heading', { level: 1, name: /^Rendiconto di/ }).waitFor()
+    await isFit(window, 'neighbourhood-month')
+    await window.close()
+  })
+
+  test(`an official reads a desk, its terms and its months, on a ${screen}`, async () => {
+    const window = await open(screen)
+    const { page } = window
+    await signIn(window, 'lucia')
+    await page.goto('/ufficio/sportelli-di-quartiere')
+    await isFit(window, 'desks-kept')
+    await page.locator('main table a').first().click()
+    await isFit(window, 'desk-kept')
+
+    await page.locator('[name=compenso-8]').fill('2,01')
+    await send(page, 'compenso-8')
+    await page.getByText('Al più 2,00 euro.').first().waitFor()
+    await isFit(window, 'desk-kept-too-dear')
+
+    await page.locator('main a[href*="/mesi/"]').first().click()
+    await page.getByRole('heading', { level: 1, name: /^Rendiconto di/ }).waitFor()
+    await isFit(window, 'desk-kept-month')
+    await window.close()
+  })
+}

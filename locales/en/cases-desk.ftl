@@ -46,6 +46,7 @@ cases-desk-receipt-title = Receipt
 cases-desk-receipt-received = Received on
 cases-desk-receipt-follow = The request is followed in “My requests”, coming in with SPID or CIE, or by calling { $phone } with the protocol number.
 cases-desk-receipt-another = Another request for this person
+cases-desk-receipt-one-desk = Back to the one desk
 cases-desk-receipt-next = Another person
 cases-office-confirmed = Confirmation
 cases-office-confirmed-signed = Signed on paper before who wrote it down

@@ -430,17 +430,4 @@ certificates-purpose-look-up = Check of a certificate that was issued
 certificates-purpose-own = Reading one’s own certificates
 certificates-purpose-verify = Verification by whoever received the certificate
 
-certificates-page-neighbourhood = Neighbourhood desk
-certificates-page-neighbourhood-lead = Issue the certificate to the person in front of you, once you have seen their document.
-certificates-page-neighbourhood-who = Who is in front of you
-certificates-page-neighbourhood-document-hint = A document that the register knows and that has not expired.
-certificates-page-neighbourhood-what = What they need
-certificates-page-neighbourhood-kind = Certificate
-certificates-page-neighbourhood-use = What for
-certificates-page-neighbourhood-use-hint = Only what costs nothing is issued here. Certificates of birth, marriage and civil union do not ask the use.
-certificates-page-neighbourhood-issue = Issue
-certificates-page-neighbourhood-nobody = Nobody in the register has these data together. Check the codice fiscale, the kind and the number of the document, and that it has not expired. If they are right, the person can go to a counter of the registry office.
-certificates-page-neighbourhood-rules = This certificate cannot be issued here. The person can call the city or go to a counter of the registry office.
-certificates-page-neighbourhood-must-be-paid = This use costs something, and no money is taken here. The person can go to a counter of the registry office.
-certificates-page-neighbourhood-line-wrong = Write it as on the document, { $longest } characters at most.
 certificates-purpose-neighbourhood = Certificate asked for at a neighbourhood desk

@@ -481,3 +481,11 @@ certificates-rule-counter-only = This certificate is issued only at the counter.
 certificates-rule-counter-only-advice = Go to a registry desk with an identity document.
 certificates-rule-costs-online = For this use there is something to pay, and payment is not yet possible here.
 certificates-rule-costs-online-advice = If your use is among the exempt ones, choose it. Otherwise go to a registry desk.
+
+# Practice at neighbourhood desks
+certificates-training-notice = Practice: document without value
+certificates-training-text = This sheet is for learning. It is no certificate, has no number of the register and counts for nothing.
+certificates-training-number = practice
+certificates-training-unsealed = Without an electronic seal: it is no document of the city.
+certificates-training-name = Name
+certificates-training-code = Codice fiscale

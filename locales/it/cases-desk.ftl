@@ -46,6 +46,7 @@ cases-desk-receipt-title = Ricevuta
 cases-desk-receipt-received = Ricevuta il
 cases-desk-receipt-follow = La richiesta si segue in «Le mie pratiche», entrando con SPID o CIE, o chiamando lo { $phone } con il numero di protocollo.
 cases-desk-receipt-another = Un’altra richiesta per questa persona
+cases-desk-receipt-one-desk = Torna allo sportello unico
 cases-desk-receipt-next = Un’altra persona
 cases-office-confirmed = Conferma
 cases-office-confirmed-signed = Firmata su carta davanti a chi l’ha scritta

@@ -430,17 +430,4 @@ certificates-purpose-look-up = Controllo di un certificato rilasciato
 certificates-purpose-own = Consultazione dei propri certificati
 certificates-purpose-verify = Verifica di un certificato da parte di chi lo ha ricevuto
 
-certificates-page-neighbourhood = Sportello di quartiere
-certificates-page-neighbourhood-lead = Rilascia il certificato a chi hai davanti, dopo aver visto il suo documento.
-certificates-page-neighbourhood-who = Chi hai davanti
-certificates-page-neighbourhood-document-hint = Un documento che l’anagrafe conosce e che non è scaduto.
-certificates-page-neighbourhood-what = Che cosa serve
-certificates-page-neighbourhood-kind = Certificato
-certificates-page-neighbourhood-use = Per quale uso
-certificates-page-neighbourhood-use-hint = Qui si rilascia solo ciò che non costa nulla. I certificati di nascita, matrimonio e unione civile non chiedono l’uso.
-certificates-page-neighbourhood-issue = Rilascia
-certificates-page-neighbourhood-nobody = Nessuno in anagrafe ha insieme questi dati. Controlla il codice fiscale, il tipo e il numero del documento, e che non sia scaduto. Se sono giusti, la persona può andare a uno sportello dell’anagrafe.
-certificates-page-neighbourhood-rules = Questo certificato qui non si può rilasciare. La persona può chiamare il Comune o andare a uno sportello dell’anagrafe.
-certificates-page-neighbourhood-must-be-paid = Per questo uso si paga, e qui non si prende denaro. La persona può andare a uno sportello dell’anagrafe.
-certificates-page-neighbourhood-line-wrong = Scrivilo come sul documento, al più { $longest } caratteri.
 certificates-purpose-neighbourhood = Certificato chiesto a uno sportello di quartiere

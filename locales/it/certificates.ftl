@@ -583,3 +583,11 @@ certificates-rule-counter-only = Questo certificato si rilascia solo allo sporte
 certificates-rule-counter-only-advice = Vai a uno sportello anagrafico con un documento di identità.
 certificates-rule-costs-online = Per questo uso c’è qualcosa da pagare, e qui non si può ancora pagare.
 certificates-rule-costs-online-advice = Se il tuo uso è fra quelli esenti, sceglilo. Altrimenti vai a uno sportello anagrafico.
+
+# Le esercitazioni degli sportelli di quartiere
+certificates-training-notice = Esercitazione: documento senza valore
+certificates-training-text = Questo foglio serve a imparare. Non è un certificato, non ha un numero del registro e non vale nulla.
+certificates-training-number = esercitazione
+certificates-training-unsealed = Senza sigillo elettronico: non è un documento del Comune.
+certificates-training-name = Nome
+certificates-training-code = Codice fiscale

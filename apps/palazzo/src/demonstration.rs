@@ -15,8 +15,8 @@ use db::{Db, DbConfig};
 use demo_identity::Persona;
 use documents::keys::KeyKind;
 use identity::{
-    Employees, Intermediaries, IntermediaryError, IntermediaryName, Newcomer, OrganisationCode, StaffError,
-    WorkName,
+    Employees, Intermediaries, IntermediaryError, IntermediaryName, NewDesk, Newcomer, OrganisationCode,
+    StaffError, WorkName,
 };
 use kernel::{City, Clock, Language, Localised};
 use registry::generator::{self, Personas, Who};
@@ -119,9 +119,18 @@ async fn employ(employees: &Employees, people: &Personas, city: &City) -> Result
     for persona in &people.list {
         let Who::Staff(id, role) = persona.who else { continue };
         let Actor::Staff(at_work) = staff(id, role, persona, city) else { continue };
+        let name = WorkName::parse(&persona.key).context("the key of a persona is too long")?;
+        if role == auth::Role::NeighbourhoodDesk {
+            open_desk(
+                employees,
+                NewDesk { id: Some(id), code: name, name: at_work.public_name, scopes: Vec::new() },
+            )
+            .await?;
+            continue;
+        }
         let newcomer = Newcomer {
             id: Some(id),
-            name: WorkName::parse(&persona.key).context("the key of a persona is too long")?,
+            name,
             public_name: Some(at_work.public_name),
             office: at_work.office,
             role,
@@ -132,12 +141,21 @@ async fn employ(employees: &Employees, people: &Personas, city: &City) -> Result
             until: None,
         };
         match employees.add(&Actor::machine("palazzo demo"), newcomer).await {
-            // Desks are no people; the others were added when the demonstration was opened for the first time.
-            Ok(_) | Err(StaffError::Taken | StaffError::NotAPerson) => {}
+            // They were added when the demonstration was opened for the first time.
+            Ok(_) | Err(StaffError::Taken) => {}
             Err(error) => return Err(error.into()),
         }
     }
     Ok(())
+}
+
+/// The desk of a persona stands on the list of desks, so that officials can keep it.
+async fn open_desk(employees: &Employees, desk: NewDesk) -> Result<()> {
+    match employees.add_desk(&Actor::machine("palazzo demo"), desk).await {
+        // It was added when the demonstration was opened for the first time.
+        Ok(_) | Err(StaffError::Taken) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// An intermediary for which one of the personas works, so that somebody can be delegated it.

@@ -29,6 +29,9 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             may(actor, Permission::BookForOthers)
         }),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
+        entry("desk-screen", desk::ONE_DESK_PATH, |actor| {
+            may(actor, Permission::CallVisitors) && may(actor, Permission::OpenFile)
+        }),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("appointments-calls-title", appointments::CALLS_PATH, |actor| {
             may(actor, Permission::CallVisitors)
@@ -38,6 +41,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         entry("palazzo-menu-neighbourhood", "/sportello/quartiere", |actor| {
             may(actor, Permission::IssueToThePresent)
         }),
+        entry("desk-desks", desk::DESKS_PATH, |actor| may(actor, Permission::ManageDesks)),
         entry("palazzo-menu-registry", "/anagrafe/cerca", |actor| may(actor, Permission::SearchRegistry)),
         entry("palazzo-menu-withdraw", "/anagrafe/certificati", |actor| {
             may(actor, Permission::WithdrawCertificates)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::{Identification, Kinds};
+use crate::domain::{DeskFee, Identification, Kinds};
 
 kernel::id! {
     /// A certificate.
@@ -134,6 +134,8 @@ pub struct Certificate {
     pub stamp_duty: Cents,
     /// Secretarial fee on it.
     pub fee: Cents,
+    /// What a neighbourhood desk took for its work; none where no such desk issued it.
+    pub desk_fee: Option<DeskFee>,
     /// How the document reaches who asked for it.
     pub handover: Handover,
     /// Who asked at the counter, and how the clerk knew them; certificates of before say nothing of it.

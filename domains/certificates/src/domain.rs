@@ -5,6 +5,7 @@
 mod asker;
 mod aspects;
 mod conditions;
+mod desk_fee;
 mod kind;
 mod occasion;
 mod refusal;
@@ -19,6 +20,7 @@ pub(crate) mod people;
 
 pub use asker::{Asker, Identification, Proof, SeenDocument, SeenKind};
 pub use aspects::{Aspect, aspects, kinds_touched_by};
+pub use desk_fee::{DeskFee, DeskFeeError, FeeKeeper};
 pub use kind::{Kind, Kinds, KindsError};
 pub use occasion::{MatterNumber, Occasion, OccasionError};
 pub use refusal::{Override, RefusedBy, RuleId};

@@ -1,6 +1,7 @@
 //! What people do with certificates: one method for each, one transaction in it.
 
 mod applicant;
+mod at_desks;
 mod batch;
 mod batch_list;
 mod extended;
@@ -18,6 +19,7 @@ mod paid;
 mod rate;
 mod supersede;
 mod today;
+mod training;
 mod verify;
 mod withdraw;
 
@@ -37,6 +39,7 @@ pub(crate) use issue::from_registry;
 
 pub(crate) use applicant::Admitted;
 pub use applicant::Applicant;
+pub use at_desks::{DeskActivity, DeskIssue};
 pub use batch::{BatchRow, BatchRowError, RowOutcome};
 pub use finish::Finished;
 pub use issue::Order;
@@ -44,6 +47,7 @@ pub use links::{NewLink, OpenedDocument};
 pub use look_up::{Reference, ReferenceError};
 pub use neighbourhood::Present;
 pub use offer::{Offer, Offered};
+pub use training::InventedPerson;
 pub(crate) use verify::Verifications;
 pub use verify::{Authenticity, Shown, Verdict};
 

@@ -1,5 +1,6 @@
 //! The only file that knows SQL; its folder holds the rows and the links.
 
+mod at_desks;
 mod batches;
 mod links;
 mod openings;
@@ -15,8 +16,10 @@ use kernel::PersonId;
 
 use crate::certificate::{Certificate, CertificateId, Change, Number, State};
 use crate::code::Code;
+use crate::domain::DeskFee;
 use rows::{CertificateRow, HandoverColumns, handover_columns, kinds_column, state_columns};
 
+pub(crate) use at_desks::{desks_at_work, issued_by_desk};
 pub(crate) use batches::{actor_of_batch, batch, batch_by_key, insert_batch, lines_to_do, note_outcome};
 pub(crate) use links::{find_link, insert_link, links_of, open_link, revoke_link};
 pub(crate) use openings::{note_opening, opening};
@@ -69,9 +72,10 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
         "INSERT INTO certificates_certificate
             (certificate_id, version, year, number, person_id, kinds, code, content, facts_digest,
              stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
-             reserved_at, request_key, identification, asked_by, asked_through, desk, state)
+             reserved_at, request_key, identification, asked_by, asked_through, desk, desk_fee_cents,
+             desk_fee_keeper, state)
          VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-                 $21, 'reserved')",
+                 $21, $22, $23, 'reserved')",
     )
     .bind(new.id)
     .bind(i64::from(new.number.year))
@@ -94,6 +98,8 @@ pub(crate) async fn insert(tx: &mut Tx, new: &Certificate, request_key: &str) ->
     .bind(asked_by)
     .bind(asked_through)
     .bind(desk)
+    .bind(new.desk_fee.map(DeskFee::amount))
+    .bind(new.desk_fee.map(|fee| fee.keeper().code()))
     .execute()
     .await
     .map_err(|error| match error {
@@ -158,7 +164,7 @@ macro_rules! select {
                     stamp_duty_cents, fee_cents, channel, issued_by, office, issued_on, valid_until,
                     reserved_at, state, issued_at, document_key, document_sha256,
                     withdrawn_at, withdrawn_by, withdrawn_reason, superseded_on, identification, asked_by,
-                    asked_through, desk
+                    asked_through, desk, desk_fee_cents, desk_fee_keeper
                FROM certificates_certificate ",
             $condition
         )

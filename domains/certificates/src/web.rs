@@ -9,7 +9,6 @@ mod desk;
 mod fields;
 mod links;
 mod list;
-mod neighbourhood;
 mod occasion;
 mod offered;
 mod one;
@@ -51,7 +50,6 @@ pub(crate) fn routes(certificates: Certificates) -> Router {
         .merge(of_receivers())
         .merge(of_clerks())
         .merge(of_officials())
-        .merge(of_neighbourhood_desks())
         .with_state(certificates)
 }
 
@@ -102,18 +100,6 @@ fn of_officials() -> Router<Certificates> {
         .route("/anagrafe/certificati/{id}", get(withdraw::show_certificate))
         .route("/anagrafe/certificati/{id}/ritiro", post(withdraw::withdraw_certificate));
     web::admitting(routes, |actor| actor.staff_allowed_to(Permission::WithdrawCertificates).map(drop))
-}
-
-/// What neighbourhood desks do for the person present.
-fn of_neighbourhood_desks() -> Router<Certificates> {
-    let routes = Router::new()
-        .route(
-            "/sportello/quartiere",
-            get(neighbourhood::ask_for_person).post(neighbourhood::issue_certificate),
-        )
-        .route("/sportello/quartiere/certificati/{id}", get(neighbourhood::show_issued))
-        .route("/sportello/quartiere/certificati/{id}/documento", get(neighbourhood::print_document));
-    web::admitting(routes, |actor| actor.staff_allowed_to(Permission::IssueToThePresent).map(drop))
 }
 
 impl From<CertificateError> for WebError {

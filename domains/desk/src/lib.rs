@@ -2,11 +2,16 @@
 //!
 //! The front door: everything other crates may use is named here.
 
+mod domain;
+mod error;
 mod service;
+mod store;
 mod web;
 
 use std::sync::Arc;
 
+pub use domain::*;
+pub use error::DeskError;
 pub use service::{Desk, DeskParts};
 pub use web::{DESKS_PATH, ONE_DESK_PATH};
 

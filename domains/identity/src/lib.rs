@@ -34,8 +34,8 @@ pub use service::{
 };
 pub use staff::{
     Colleague, DESK_SIGN_IN_PATH, Employee, Employees, NewDesk, Newcomer, NoName, NotNow, PasskeyRefused,
-    Passkeys, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, WorkName,
-    colleagues_in, name_at_work, staff_routes,
+    Passkeys, STAFF_KEYS_PATH, STAFF_RETURN_PATH, STAFF_SIGN_IN_PATH, StaffDoor, StaffError, Suspension,
+    WorkName, colleagues_in, name_at_work, staff_routes,
 };
 pub use store::{attested, was_sent};
 pub use web::{

@@ -25,7 +25,7 @@ use kernel::{City, Clock};
 pub use colleagues::{Colleague, colleagues_in, name_at_work};
 pub use desks::NewDesk;
 pub use door::StaffDoor;
-pub use employee::{Employee, NotNow, WorkName};
+pub use employee::{Employee, NotNow, Suspension, WorkName};
 pub use error::StaffError;
 pub use passkeys::{NoName, PasskeyRefused, Passkeys};
 pub use roster::Newcomer;

@@ -24,7 +24,8 @@ pub(super) async fn run(settings: &Settings, command: DesksCommand) -> Result<()
 async fn add(desks: &Employees, code: &str, name: String, scopes: Vec<Scope>) -> Result<()> {
     let code = WorkName::parse(code)
         .with_context(|| format!("the code of a desk has 1 to {} characters", WorkName::LONGEST))?;
-    let desk = desks.add_desk(&Actor::machine("palazzo desks add"), NewDesk { code, name, scopes }).await?;
+    let new = NewDesk { id: None, code, name, scopes };
+    let desk = desks.add_desk(&Actor::machine("palazzo desks add"), new).await?;
     println!("{}", line(&desk));
     Ok(())
 }
@@ -59,6 +60,8 @@ fn line(desk: &Employee) -> String {
     let scopes: Vec<String> = desk.scopes.iter().map(ToString::to_string).collect();
     let scopes = if scopes.is_empty() { "everybody".to_owned() } else { scopes.join(" ") };
     let disabled = desk.disabled_at.map(|at| format!(", disabled {}", at.format("%F")));
+    let suspended = desk.suspended.as_ref().map(|one| format!(", suspended {}", one.since.format("%F")));
+    let ended: String = [suspended, disabled].into_iter().flatten().collect();
     let (id, code, name) = (desk.id, desk.name.as_str(), &desk.public_name);
-    format!("{id}  {code}  {name}  {scopes}  from {}{}", desk.active_from, disabled.unwrap_or_default())
+    format!("{id}  {code}  {name}  {scopes}  from {}{ended}", desk.active_from)
 }

@@ -88,10 +88,13 @@ impl Offices {
             .with_gazetteer(parts.gazetteer)
             .with_delegations(delegations.clone());
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
+        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
+            .with_offices(cities::units_as_offices(cases.catalogue().units()));
         let desk = Desk::new(DeskParts {
             db: db.clone(),
             clock: clock.clone(),
             city: city.clone(),
+            employees: employees.clone(),
             appointments: appointments.clone(),
             registry: registry.clone(),
             certificates: certificates.clone(),
@@ -105,8 +108,6 @@ impl Offices {
         let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
         let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
         let public_url = city.public_url.clone();
-        let employees = Employees::new(db.clone(), clock.clone(), city.clone(), parts.staff)
-            .with_offices(cities::units_as_offices(cases.catalogue().units()));
         let emergencies = Emergencies::new(db, clock, city.timezone);
         Ok(Self {
             registry,

@@ -56,6 +56,14 @@ const ROOMS: [Room; 18] = [
         "it-file",
     ),
     room(
+        Permission::CallVisitors,
+        "desk-screen",
+        "palazzo-management-one-desk-text",
+        desk::ONE_DESK_PATH,
+        "it-user",
+    ),
+    room(Permission::ManageDesks, "desk-desks", "palazzo-management-desks-text", desk::DESKS_PATH, "it-pin"),
+    room(
         Permission::IssueToThePresent,
         "palazzo-management-neighbourhood",
         "palazzo-management-neighbourhood-text",

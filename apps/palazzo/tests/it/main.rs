@@ -7,6 +7,7 @@ mod cie;
 mod commands;
 mod conformance;
 mod death;
+mod desks;
 mod employees;
 mod faults;
 mod full_disk;

@@ -42,6 +42,8 @@ enum Door {
     People,
     /// Neighbourhood desks.
     Neighbourhood,
+    /// Who keeps the neighbourhood desks.
+    Keepers,
     /// Who keeps the register of accesses.
     Keeper,
     /// People with a proven identity whom the population register does not know.
@@ -76,8 +78,8 @@ enum Door {
 
 use Door::{
     AnyStaff, Api, BatchApi, Calendars, Caller, CaseHead, Caseworker, Counter, CounterApi, DecreeHead,
-    Keeper, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven,
-    Public, Resident, Revenue, RevenueApi,
+    Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People,
+    Proven, Public, Resident, Revenue, RevenueApi,
 };
 
 impl Door {
@@ -547,6 +549,23 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("POST", "/sportello/quartiere", Neighbourhood),
     ("GET", "/sportello/quartiere/certificati/{id}", Neighbourhood),
     ("GET", "/sportello/quartiere/certificati/{id}/documento", Neighbourhood),
+    ("POST", "/sportello/quartiere/esercitazione", Neighbourhood),
+    ("GET", "/sportello/quartiere/prova/{kind}", Neighbourhood),
+    ("GET", "/sportello/quartiere/prova/{kind}/documento", Neighbourhood),
+    ("GET", "/sportello/quartiere/mesi/{month}", Neighbourhood),
+    ("GET", "/sportello/uno", OwnCounter),
+    ("POST", "/sportello/uno", OwnCounter),
+    ("GET", "/ufficio/sportelli-di-quartiere", Keepers),
+    ("GET", "/ufficio/sportelli-di-quartiere/{id}", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/regole", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/esercitazione", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/sospensione", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/riapertura", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/chiusura", Keepers),
+    ("GET", "/ufficio/sportelli-di-quartiere/{id}/mesi/{month}", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/mesi/{month}", Keepers),
+    ("POST", "/ufficio/sportelli-di-quartiere/{id}/mesi/{month}/rettifiche", Keepers),
+    ("GET", "/ufficio/sportelli-di-quartiere/{id}/mesi/{month}/righe.csv", Keepers),
     ("GET", "/gestione/lavori", Operator),
     ("POST", "/gestione/lavori/{id}/riprova", Operator),
     ("GET", "/gestione/servizi", Operator),

@@ -57,6 +57,8 @@ struct ReceiptPage {
     due_on: Option<String>,
     /// Where the same person asks for something else.
     another: String,
+    /// Whether the clerk works with the one screen, and goes back to it.
+    has_one_desk: bool,
     /// Whether what they answered to the question below was just noted.
     is_noted: bool,
     /// How it was, until they have said it.
@@ -237,6 +239,7 @@ pub(super) async fn show_receipt(
         unit: unit_name(&cases, &case.unit, &page),
         due_on: case.due_on(cases.calendar()).map(|day| page.date(&day)),
         another: path_of_person(case.person),
+        has_one_desk: actor.staff_allowed_to(auth::Permission::CallVisitors).is_ok(),
         is_noted: is_rated && fatto == "valutato",
         rating: (!is_rated).then(|| page.rating_question(&path_of_receipt(id)).noted_for_another()),
         page,

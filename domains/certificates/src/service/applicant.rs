@@ -8,7 +8,7 @@ use super::Certificates;
 use super::gate::at_own_counter;
 use super::issue::{PURPOSE, REFUSED, from_registry};
 use crate::certificate::{AskedBy, Handover};
-use crate::domain::{Asker, Identification, Override, Requester};
+use crate::domain::{Asker, DeskFee, Identification, Override, Requester};
 use crate::error::CertificateError;
 
 /// Who asks, and for whom.
@@ -33,6 +33,8 @@ pub enum Applicant {
         person: PersonId,
         /// How the desk knew them.
         identification: Identification,
+        /// What the desk takes for it.
+        fee: DeskFee,
     },
     /// An office, from a list.
     ForAnOffice {
@@ -63,6 +65,7 @@ pub(crate) struct Admitted {
     pub(crate) requester: Requester,
     pub(crate) override_by_staff: Option<Override>,
     pub(super) collected: Option<Cents>,
+    pub(super) desk_fee: Option<DeskFee>,
     pub(crate) handover: Handover,
     pub(crate) identification: Option<Identification>,
 }
@@ -112,6 +115,7 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             requester: requester_online(actor),
             override_by_staff: None,
             collected: None,
+            desk_fee: None,
             handover: Handover::Online { asked_by: representative(actor) },
             identification: None,
         }),
@@ -119,20 +123,41 @@ fn allowed(actor: &Actor, applicant: Applicant) -> Result<Admitted, Forbidden> {
             let clerk = at_own_counter(actor)?;
             let handover = Handover::Counter { by: clerk.id, office: clerk.office.clone() };
             let (requester, identification) = (asker.requester(), asker.identification());
-            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
+            Ok(Admitted {
+                person,
+                requester,
+                override_by_staff,
+                collected,
+                desk_fee: None,
+                handover,
+                identification,
+            })
         }
-        Applicant::AtANeighbourhoodDesk { person, identification } => {
+        Applicant::AtANeighbourhoodDesk { person, identification, fee } => {
             let desk = super::neighbourhood::desk(actor)?;
             let handover = Handover::Counter { by: desk.id, office: desk.office.clone() };
-            let (requester, identification) = (Requester::Subject, Some(identification));
-            let (override_by_staff, collected) = (None, None);
-            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
+            Ok(Admitted {
+                person,
+                requester: Requester::Subject,
+                override_by_staff: None,
+                collected: None,
+                desk_fee: Some(fee),
+                handover,
+                identification: Some(identification),
+            })
         }
         Applicant::ForAnOffice { person, requester, office } => {
             let desk = actor.machine_or_staff_at_own_office(Permission::IssueBatches)?.map(str::to_owned);
             let handover = Handover::Batch { office, desk };
-            let (override_by_staff, collected, identification) = (None, None, None);
-            Ok(Admitted { person, requester, override_by_staff, collected, handover, identification })
+            Ok(Admitted {
+                person,
+                requester,
+                override_by_staff: None,
+                collected: None,
+                desk_fee: None,
+                handover,
+                identification: None,
+            })
         }
     }
 }

@@ -250,6 +250,7 @@ impl Certificates {
             facts_digest: content.digest(),
             stamp_duty: content.duty.stamp,
             fee: content.duty.fee,
+            desk_fee: admitted.desk_fee,
             handover: admitted.handover,
             identification: admitted.identification,
             issued_on: today,

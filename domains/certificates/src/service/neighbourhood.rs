@@ -10,7 +10,7 @@ use registry::codice_fiscale::CodiceFiscale;
 
 use super::{Applicant, Certificates, Order};
 use crate::certificate::{Certificate, CertificateId, Handover};
-use crate::domain::{Identification, Kind, Proof, SeenDocument, SeenKind};
+use crate::domain::{DeskFee, Identification, Kind, Proof, SeenDocument, SeenKind};
 use crate::error::CertificateError;
 
 const PURPOSE: audit::Purpose = audit::Purpose::Known("certificates-purpose-neighbourhood");
@@ -60,7 +60,7 @@ impl Kind {
 }
 
 impl Certificates {
-    /// A desk issues a certificate to the person present. Who is not named exactly, who is out of the desk's reach and
+    /// A desk issues a certificate to the person present, and takes its fee for it. Who is not named exactly, who is out of the desk's reach and
     /// who does not exist are answered alike.
     #[tracing::instrument(name = "certificates.issue_to_the_present", skip_all)]
     pub async fn issue_to_the_present(
@@ -68,6 +68,7 @@ impl Certificates {
         actor: &Actor,
         present: &Present,
         order: Order,
+        fee: DeskFee,
     ) -> Result<Certificate, CertificateError> {
         let allowed = desk(actor).and_then(|desk| allows(&order).map(|()| desk));
         self.gate(actor, allowed, audit::Access::to_many(NOT_SERVED, PURPOSE)).await?;
@@ -76,8 +77,8 @@ impl Certificates {
             return Err(CertificateError::NotFound);
         };
         let proof = Proof::Document { document: present.document.clone() };
-        let applicant =
-            Applicant::AtANeighbourhoodDesk { person, identification: Identification::Holder { proof } };
+        let identification = Identification::Holder { proof };
+        let applicant = Applicant::AtANeighbourhoodDesk { person, identification, fee };
         match self.issue(actor, applicant, order).await {
             Err(CertificateError::Forbidden(Forbidden::OutOfScope(_))) => Err(CertificateError::NotFound),
             other => other,

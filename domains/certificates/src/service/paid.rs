@@ -177,6 +177,7 @@ fn admitted(ordered: &Ordered) -> Admitted {
         requester: asked.requester.clone(),
         override_by_staff: asked.override_by_staff.clone(),
         collected: Some(asked.duty.total()),
+        desk_fee: None,
         handover: asked.handover.clone(),
         identification: asked.identification.clone(),
     }

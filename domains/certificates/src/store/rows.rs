@@ -9,7 +9,7 @@ use super::StoreError;
 use crate::certificate::{AskedBy, Certificate, CertificateId, Handover, Number, State};
 use crate::code::Code;
 use crate::content::Content;
-use crate::domain::{Identification, Kinds};
+use crate::domain::{DeskFee, FeeKeeper, Identification, Kinds};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct CertificateRow {
@@ -28,6 +28,8 @@ pub(super) struct CertificateRow {
     issued_by: Option<StaffId>,
     office: Option<String>,
     desk: Option<String>,
+    desk_fee_cents: Option<Cents>,
+    desk_fee_keeper: Option<String>,
     asked_by: Option<PersonId>,
     asked_through: Option<String>,
     issued_on: NaiveDate,
@@ -51,6 +53,8 @@ impl TryFrom<CertificateRow> for Certificate {
         let corrupt = |why| StoreError::Corrupt(row.certificate_id, why);
         let state = state_of(&row).ok_or_else(|| corrupt("state"))?;
         let handover = handover_of(&row).ok_or_else(|| corrupt("channel"))?;
+        let desk_fee = desk_fee_of(row.desk_fee_cents, row.desk_fee_keeper.as_deref());
+        let desk_fee = desk_fee.ok_or_else(|| corrupt("desk_fee"))?;
         Ok(Self {
             id: row.certificate_id,
             version: row.version,
@@ -65,6 +69,7 @@ impl TryFrom<CertificateRow> for Certificate {
             facts_digest: row.facts_digest,
             stamp_duty: row.stamp_duty_cents,
             fee: row.fee_cents,
+            desk_fee,
             handover,
             identification: row.identification.map(|identification| identification.0),
             issued_on: row.issued_on,
@@ -74,6 +79,15 @@ impl TryFrom<CertificateRow> for Certificate {
             state,
             superseded_on: row.superseded_on,
         })
+    }
+}
+
+/// What a desk took, where one issued the certificate; none at all where the columns make no sense.
+pub(super) fn desk_fee_of(cents: Option<Cents>, keeper: Option<&str>) -> Option<Option<DeskFee>> {
+    match (cents, keeper) {
+        (None, None) => Some(None),
+        (Some(cents), Some(keeper)) => DeskFee::try_new(cents, FeeKeeper::from_code(keeper)?).ok().map(Some),
+        _ => None,
     }
 }
 
@@ -171,7 +185,7 @@ pub(super) fn kinds_column(kinds: &Kinds) -> String {
     kinds.iter().map(|kind| kind.code().to_string()).collect::<Vec<_>>().join(",")
 }
 
-fn kinds_of(column: &str) -> Option<Kinds> {
+pub(super) fn kinds_of(column: &str) -> Option<Kinds> {
     let codes: Vec<u8> = column.split(',').map(|code| code.parse().ok()).collect::<Option<_>>()?;
     Kinds::from_codes(codes).ok()
 }

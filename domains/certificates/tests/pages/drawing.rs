@@ -57,11 +57,6 @@ async fn every_page_of_the_staff_is_drawn_in_every_language(db: Db) {
     let town = Town::settled(db).await;
     for language in ["it", "en"] {
         let mut official = town.official().await.with_header("accept-language", language);
-        let desk =
-            auth::Staff::new(kernel::StaffId::new(), "Edicola", auth::Role::NeighbourhoodDesk, "edicola-1");
-        let mut desk =
-            town.browser_of(auth::Actor::Staff(desk)).await.with_header("accept-language", language);
-        draw(&mut desk, "/sportello/quartiere", language).await;
         draw(&mut official, "/sportello", language).await;
         for person in [town.ada, town.elio] {
             draw(&mut official, &format!("/sportello/persone/{person}"), language).await;

@@ -10,7 +10,6 @@ mod helper;
 mod identified;
 mod judged;
 mod links;
-mod neighbourhood;
 mod own;
 mod paying;
 mod recovering;

@@ -35,6 +35,17 @@ pub struct Employee {
     pub active_until: Option<NaiveDate>,
     /// Since when they may no more, whatever the days say.
     pub disabled_at: Option<DateTime<Utc>>,
+    /// A desk whose door is closed for the moment.
+    pub suspended: Option<Suspension>,
+}
+
+/// The door of a neighbourhood desk is closed until an official opens it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspension {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Why, in the official's words.
+    pub reason: String,
 }
 
 /// Why somebody whom we know may not sign in.
@@ -43,6 +54,9 @@ pub enum NotNow {
     /// Their access was ended.
     #[error("the employee is disabled")]
     Disabled,
+    /// An official closed their door for the moment.
+    #[error("the desk is suspended")]
+    Suspended,
     /// Their first day is still to come.
     #[error("the employee has not begun")]
     NotYet,
@@ -56,6 +70,7 @@ impl Employee {
     pub(crate) fn may_sign_in_on(&self, today: NaiveDate) -> Result<(), NotNow> {
         match self.active_until {
             _ if self.disabled_at.is_some() => Err(NotNow::Disabled),
+            _ if self.suspended.is_some() => Err(NotNow::Suspended),
             _ if today < self.active_from => Err(NotNow::NotYet),
             Some(last) if last < today => Err(NotNow::NoMore),
             _ => Ok(()),
@@ -63,7 +78,8 @@ impl Employee {
     }
 
     /// Whether it is a neighbourhood desk, and no person.
-    pub(crate) fn is_desk(&self) -> bool {
+    #[must_use]
+    pub fn is_desk(&self) -> bool {
         self.role == Role::NeighbourhoodDesk
     }
 
@@ -117,6 +133,7 @@ mod tests {
             active_from: day("2020-03-01"),
             active_until: Some(day("2020-03-31")),
             disabled_at: None,
+            suspended: None,
         }
     }
 
@@ -137,6 +154,9 @@ mod tests {
         assert_eq!(clerk.may_sign_in_on(day("2020-03-01")), Ok(()));
         assert_eq!(clerk.may_sign_in_on(day("2020-03-31")), Ok(()));
         assert_eq!(clerk.may_sign_in_on(day("2020-04-01")), Err(NotNow::NoMore));
+        let suspension = Suspension { since: DateTime::UNIX_EPOCH, reason: "Tablet smarrito".into() };
+        let suspended = Employee { suspended: Some(suspension), ..clerk.clone() };
+        assert_eq!(suspended.may_sign_in_on(day("2020-03-15")), Err(NotNow::Suspended));
         let disabled = Employee { disabled_at: Some(DateTime::UNIX_EPOCH), ..clerk };
         assert_eq!(disabled.may_sign_in_on(day("2020-03-15")), Err(NotNow::Disabled));
     }

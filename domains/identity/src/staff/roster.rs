@@ -86,6 +86,7 @@ impl Employees {
             active_from,
             active_until: newcomer.until,
             disabled_at: None,
+            suspended: None,
         })
     }
 
@@ -173,6 +174,15 @@ impl Employees {
     pub async fn disable(&self, actor: &Actor, name: &str) -> Result<(Employee, Ended), StaffError> {
         demand_machine(actor)?;
         let employee = self.named(name).await?;
+        self.disable_found(actor, employee).await
+    }
+
+    /// The same for whoever was allowed to find them.
+    pub(super) async fn disable_found(
+        &self,
+        actor: &Actor,
+        employee: Employee,
+    ) -> Result<(Employee, Ended), StaffError> {
         let now = self.inner.clock.now();
         let mut tx = self.inner.db.begin().await?;
         store::disable_employee(&mut tx, employee.id, now).await?;

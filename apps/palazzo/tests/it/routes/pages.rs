@@ -11,8 +11,8 @@ use web::testing::{Answer, Browser};
 use super::DOORS;
 use super::Door::{
     self, AnyStaff, Api, BatchApi, Calendars, Caller, CaseHead, Caseworker, Counter, CounterApi, DecreeHead,
-    Keeper, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven,
-    Public, Resident, Revenue, RevenueApi,
+    Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People,
+    Proven, Public, Resident, Revenue, RevenueApi,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -146,6 +146,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         AnyStaff => role.is_some(),
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),
         Neighbourhood => role == Some(Role::NeighbourhoodDesk),
+        Keepers => role == Some(Role::CalendarManager),
         Operator => role == Some(Role::PlatformOperator),
         Api | OfficeApi | CounterApi | BatchApi | RevenueApi => false,
     }

@@ -249,6 +249,8 @@ impl Things {
             .replace("{office}", "larga-12")
             .replace("{screen}", &"0".repeat(32))
             .replace("{ordinal}", "1")
+            .replace("{month}", "2020-02")
+            .replace("{kind}", "residence")
             .replace("{line}", "1")
             .replace("{code}", "0000000000000000")
             .replace("{tag}", "it")

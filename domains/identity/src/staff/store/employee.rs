@@ -8,7 +8,7 @@ use db::{Db, DbError, Tx};
 use kernel::{PersonId, StaffId};
 use uuid::Uuid;
 
-use crate::staff::{Employee, StaffError, WorkName};
+use crate::staff::{Employee, StaffError, Suspension, WorkName};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -22,6 +22,8 @@ struct Row {
     active_from: NaiveDate,
     active_until: Option<NaiveDate>,
     disabled_at: Option<DateTime<Utc>>,
+    suspended_at: Option<DateTime<Utc>>,
+    suspended_because: Option<String>,
 }
 
 /// The columns of [`Row`], before a condition.
@@ -29,7 +31,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT staff_id, name, public_name, office, role, person_id, subject, active_from, active_until,
-                    disabled_at
+                    disabled_at, suspended_at, suspended_because
                FROM identity_employee ",
             $condition
         )
@@ -129,11 +131,46 @@ pub(crate) async fn disable_employee(tx: &mut Tx, staff: StaffId, now: DateTime<
         .map(drop)
 }
 
+/// Closes the door for the moment. Tells whether it was open.
+pub(crate) async fn suspend_employee(
+    tx: &mut Tx,
+    staff: StaffId,
+    Suspension { since, reason }: &Suspension,
+) -> Result<bool, DbError> {
+    let closed = tx
+        .query(
+            "UPDATE identity_employee SET suspended_at = $2, suspended_because = $3
+              WHERE staff_id = $1 AND suspended_at IS NULL AND disabled_at IS NULL",
+        )
+        .bind(staff)
+        .bind(*since)
+        .bind(reason.clone())
+        .execute()
+        .await?;
+    Ok(closed == 1)
+}
+
+/// Opens it again. Tells whether it was closed.
+pub(crate) async fn resume_employee(tx: &mut Tx, staff: StaffId) -> Result<bool, DbError> {
+    let opened = tx
+        .query(
+            "UPDATE identity_employee SET suspended_at = NULL, suspended_because = NULL
+              WHERE staff_id = $1 AND suspended_at IS NOT NULL AND disabled_at IS NULL",
+        )
+        .bind(staff)
+        .execute()
+        .await?;
+    Ok(opened == 1)
+}
+
 /// Notes that an employee comes in, and tells whether they may still. Whoever is disabled at the same moment either
 /// finds this done, and its session ended with the others, or is not let in.
 pub(crate) async fn note_entrance(tx: &mut Tx, staff: StaffId, now: DateTime<Utc>) -> Result<bool, DbError> {
     let noted = tx
-        .query("UPDATE identity_employee SET last_in_at = $2 WHERE staff_id = $1 AND disabled_at IS NULL")
+        .query(
+            "UPDATE identity_employee SET last_in_at = $2
+              WHERE staff_id = $1 AND disabled_at IS NULL AND suspended_at IS NULL",
+        )
         .bind(staff)
         .bind(now)
         .execute()
@@ -249,5 +286,9 @@ fn read(row: Row, scopes: &[ScopeRow]) -> Result<Employee, StaffError> {
         active_from: row.active_from,
         active_until: row.active_until,
         disabled_at: row.disabled_at,
+        suspended: row
+            .suspended_at
+            .zip(row.suspended_because)
+            .map(|(since, reason)| Suspension { since, reason }),
     })
 }

@@ -18,7 +18,8 @@ use crate::house::staff;
 const DOOR: &str = "/accedi/sportello";
 
 fn newsagent(code: &str) -> NewDesk {
-    NewDesk { code: WorkName::parse(code).unwrap(), name: "Edicola di via Padova".into(), scopes: Vec::new() }
+    let name = "Edicola di via Padova".into();
+    NewDesk { id: None, code: WorkName::parse(code).unwrap(), name, scopes: Vec::new() }
 }
 
 async fn link_for(office: &Office, code: &str) -> String {
@@ -146,6 +147,63 @@ async fn a_desk_that_is_disabled_or_gets_another_tablet_is_out_at_the_next_reque
     assert_eq!(browser.get("/chi").await.text(), "visitor None");
     is_refused(&signs_in(&mut browser, &mut new).await, "Non sei abilitato");
     assert_eq!(their_browser.get("/chi").await.text(), is(&other), "the others stay");
+}
+
+/// Somebody who keeps the neighbourhood desks, and what they say when they close one.
+fn keeper() -> Actor {
+    staff(Role::CalendarManager)
+}
+
+fn reason() -> audit::Reason {
+    audit::Reason::parse("Il tablet è stato smarrito").unwrap()
+}
+
+#[testkit::on_both_engines]
+async fn a_desk_that_an_official_suspends_is_out_at_the_next_request_until_it_is_resumed(db: Db) {
+    let office = by_passkeys_alone(db);
+    let (desk, mut tablet, mut browser) = open_desk(&office, "edicola-1").await;
+    let (other, mut stays, mut their_browser) = open_desk(&office, "edicola-2").await;
+    signs_in(&mut browser, &mut tablet).await;
+    signs_in(&mut their_browser, &mut stays).await;
+
+    let ended = office.employees.suspend_desk(&keeper(), "edicola-1", &reason()).await.unwrap();
+
+    assert_eq!(ended.sessions, 1);
+    assert_eq!(browser.get("/chi").await.text(), "visitor None");
+    is_refused(&signs_in(&mut browser, &mut tablet).await, "Non sei abilitato");
+    assert_eq!(their_browser.get("/chi").await.text(), is(&other), "the others stay");
+    let kept = office.employees.desk_with(&keeper(), desk.id).await.unwrap();
+    assert_eq!(kept.suspended.unwrap().reason, reason().as_str());
+
+    office.employees.resume_desk(&keeper(), "edicola-1").await.unwrap();
+    signs_in(&mut browser, &mut tablet).await;
+    assert_eq!(browser.get("/chi").await.text(), is(&desk), "the same tablet comes in again");
+}
+
+#[testkit::on_both_engines]
+async fn a_desk_that_ended_for_good_is_not_opened_again_and_nobody_else_closes_one(db: Db) {
+    let office = by_passkeys_alone(db);
+    let desk = office.employees.add_desk(&operator(), newsagent("edicola-1")).await.unwrap();
+    office.employs(newcomer("m.rossi")).await;
+    let list = &office.employees;
+    for (actor, expected) in
+        [(Actor::Visitor, Forbidden::SignInFirst), (staff(Role::CounterClerk), Forbidden::NotAllowed)]
+    {
+        let refused = |answer: Result<(), StaffError>| matches!(answer, Err(StaffError::Forbidden(why)) if why == expected);
+        assert!(refused(list.suspend_desk(&actor, "edicola-1", &reason()).await.map(drop)), "{expected:?}");
+        assert!(refused(list.resume_desk(&actor, "edicola-1").await), "{expected:?}");
+        assert!(refused(list.disable_desk(&actor, "edicola-1").await.map(drop)), "{expected:?}");
+        assert!(refused(list.desks(&actor).await.map(drop)), "{expected:?}");
+    }
+    let person = list.suspend_desk(&keeper(), "m.rossi", &reason()).await;
+    assert!(matches!(person, Err(StaffError::NoSuchEmployee)), "people are no desks");
+
+    list.disable_desk(&keeper(), "edicola-1").await.unwrap();
+
+    list.resume_desk(&keeper(), "edicola-1").await.unwrap();
+    assert!(list.desk_with(&keeper(), desk.id).await.unwrap().disabled_at.is_some());
+    let again = list.suspend_desk(&keeper(), "edicola-1", &reason()).await;
+    assert!(matches!(again, Err(StaffError::NoSuchEmployee)), "there is no door to close any more");
 }
 
 #[testkit::on_both_engines]

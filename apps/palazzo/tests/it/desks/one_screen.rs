@@ -1,0 +1,193 @@
+//! One person after the other at the one screen.
+
+use auth::{Actor, Role};
+use axum::http::StatusCode;
+use db::Db;
+use testkit::on_both_engines;
+use web::testing::{Answer, Browser};
+
+use super::{CARD, ERNESTO, Place, hidden, stranger};
+use crate::town::staff;
+
+const SCREEN: &str = "/sportello/uno";
+
+/// Who is in front of the clerk, with the document that they saw.
+const WHO: [(&str, &str); 7] = [
+    ("passo", "chi"),
+    ("codice_fiscale", ERNESTO),
+    ("visto", "documento"),
+    ("document_kind", "cie"),
+    ("document_number", CARD),
+    ("document_issuer", "Comune di Milano"),
+    ("motivo", "Persona presente allo sportello"),
+];
+
+/// A clerk at the screen.
+struct Clerk(Browser);
+
+impl Clerk {
+    async fn sits(place: &Place) -> Self {
+        Self(place.town.browser(&staff(Role::CounterClerk)).await)
+    }
+
+    async fn screen(&mut self) -> String {
+        let shown = self.0.get(SCREEN).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
+        shown.text()
+    }
+
+    async fn takes(&mut self, fields: &[(&str, &str)]) -> Answer {
+        self.0.post(SCREEN, fields).await
+    }
+
+    /// A step that leads on.
+    async fn goes_on(&mut self, fields: &[(&str, &str)]) {
+        let answer = self.takes(fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{fields:?}: {}", answer.text());
+    }
+
+    /// Begins something, and gives its number.
+    async fn begins(&mut self, kind: &str) -> String {
+        self.goes_on(&[("passo", "atto"), ("tipo", kind)]).await;
+        hidden(&self.screen().await, "atto")
+    }
+}
+
+#[on_both_engines]
+async fn a_clerk_serves_somebody_from_who_they_are_to_the_print(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    assert!(!clerk.screen().await.contains("Brambilla"), "nobody's data before it is said who and why");
+    clerk.goes_on(&WHO).await;
+    assert!(clerk.screen().await.contains(ERNESTO));
+
+    let act = clerk.begins("certificate").await;
+    let give = [("passo", "certificato"), ("atto", act.as_str()), ("kind", "1")];
+    clerk.goes_on(&give).await;
+
+    let shown = clerk.screen().await;
+    assert!(shown.contains("1/2020"), "{shown}");
+    let path = shown.split("href=\"").find(|rest| rest.starts_with("/sportello/certificati/")).unwrap();
+    let printed = clerk.0.get(path.split('"').next().unwrap()).await;
+    assert!(printed.body.starts_with(b"%PDF-"), "{}", printed.text());
+    assert_eq!(clerk.takes(&give).await.status, StatusCode::CONFLICT, "the act is over");
+    assert!(!clerk.screen().await.contains("2/2020"), "pressed twice, it is one");
+    let actions: Vec<String> = place.seen().await.into_iter().map(|entry| entry.action).collect();
+    for told in ["registry-audit-open-file", "desk-audit-identified", "certificates-audit-issued"] {
+        assert!(actions.iter().any(|action| action == told), "{told}: {actions:?}");
+    }
+}
+
+#[on_both_engines]
+async fn who_it_is_needs_a_reason_and_a_document_or_that_the_clerk_knows_them(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+
+    for (without, told) in [
+        ("motivo", "Scrivi il motivo"),
+        ("document_number", "Scrivilo come sul documento"),
+        ("visto", "come sai chi è"),
+        ("codice_fiscale", "scrivi il codice fiscale o il cognome"),
+    ] {
+        let fields: Vec<(&str, &str)> = WHO.into_iter().filter(|(name, _)| *name != without).collect();
+        let back = clerk.takes(&fields).await;
+        assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{without}");
+        assert!(back.text().contains(told), "{without}: {}", back.text());
+    }
+    assert!(place.seen().await.iter().all(|entry| entry.action != "registry-audit-open-file"));
+    let early = clerk.takes(&[("passo", "atto"), ("tipo", "payment")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "nothing is done for nobody knows whom");
+}
+
+#[on_both_engines]
+async fn what_is_half_done_is_told_with_the_next_and_a_reload_loses_nothing(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+    clerk.begins("payment").await;
+    assert!(
+        clerk.screen().await.contains("value=\"pagamento\"")
+            || clerk.screen().await.contains("nulla da pagare")
+    );
+    let second = clerk.takes(&[("passo", "atto"), ("tipo", "request")]).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "one thing at a time");
+
+    clerk.goes_on(&[("passo", "fine"), ("come", "served")]).await;
+
+    assert!(clerk.screen().await.contains("rimasto a metà"));
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    let next = clerk.screen().await;
+    assert!(next.contains("rimasto a metà") && !next.contains(ERNESTO), "{next}");
+    assert_eq!(
+        clerk.takes(&[("passo", "senza-numero")]).await.status,
+        StatusCode::CONFLICT,
+        "one person at a time"
+    );
+}
+
+#[on_both_engines]
+async fn it_can_be_asked_again_who_it_is_until_something_was_done(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+    clerk.goes_on(&[("passo", "altra-persona")]).await;
+    assert!(!clerk.screen().await.contains(ERNESTO));
+    clerk.goes_on(&WHO).await;
+    let missing = clerk.takes(&[("passo", "fine"), ("come", "no-show")]).await;
+    assert_eq!(missing.status, StatusCode::CONFLICT, "who is here is not missing");
+    clerk.begins("certificate").await;
+    assert_eq!(clerk.takes(&[("passo", "altra-persona")]).await.status, StatusCode::CONFLICT);
+}
+
+#[on_both_engines]
+async fn a_request_is_begun_once_and_written_on_its_own_pages(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+    let act = clerk.begins("request").await;
+    let screen = clerk.screen().await;
+    assert!(screen.contains("value=\"reclami\""), "{screen}");
+
+    let begun = clerk.takes(&[("passo", "richiesta"), ("atto", &act), ("servizio", "reclami")]).await;
+
+    assert!(begun.location().starts_with("/sportello/richieste/"), "{}", begun.text());
+    assert_eq!(clerk.0.get(begun.location()).await.status, StatusCode::OK);
+    assert!(clerk.screen().await.contains(begun.location()), "the way back to it stands on the screen");
+    let again = clerk.takes(&[("passo", "richiesta"), ("atto", &act), ("servizio", "reclami")]).await;
+    assert_eq!(again.location(), begun.location(), "pressed twice, it is one");
+}
+
+#[on_both_engines]
+async fn the_screen_is_for_clerks_at_their_own_counter(db: Db) {
+    let place = Place::open(db).await;
+    for wrong in
+        [staff(Role::CalendarManager), staff(Role::CaseHead), staff(Role::PlatformOperator), stranger()]
+    {
+        let mut browser = place.town.browser(&wrong).await;
+        assert_eq!(browser.get(SCREEN).await.status, StatusCode::FORBIDDEN, "{wrong:?}");
+        let step = browser.post(SCREEN, &[("passo", "senza-numero")]).await;
+        assert_eq!(step.status, StatusCode::FORBIDDEN, "{wrong:?}");
+    }
+    let nobody = place.town.browser(&Actor::Visitor).await.get(SCREEN).await;
+    assert_eq!(nobody.status, StatusCode::SEE_OTHER, "nobody signs in first");
+}
+
+#[on_both_engines]
+async fn a_colleague_goes_on_with_nobody_elses_visitor(db: Db) {
+    let place = Place::open(db).await;
+    let (mut clerk, mut colleague) = (Clerk::sits(&place).await, Clerk::sits(&place).await);
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+    let act = clerk.begins("certificate").await;
+
+    let stolen = colleague.takes(&[("passo", "certificato"), ("atto", &act), ("kind", "1")]).await;
+
+    assert_eq!(stolen.status, StatusCode::CONFLICT);
+    assert!(!colleague.screen().await.contains(ERNESTO));
+    assert!(place.seen().await.iter().all(|entry| entry.action != "certificates-audit-issued"));
+}

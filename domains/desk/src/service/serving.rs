@@ -1,0 +1,199 @@
+//! What the screen shows, and who it is that is served.
+
+use appointments::{Called, DayError, OfficeCode, Pool};
+use audit::{Access, Purpose, Reason};
+use auth::Actor;
+use cases::{BecameOf, CaseId, DraftId, path_of_desk_receipt};
+use certificates::Proof;
+use kernel::{Cents, Localised, PersonId};
+use registry::{Found, Person, Query};
+
+use super::Desk;
+use crate::domain::{Act, ActDone, ActKind, Known, Refusal, Sitting, Step};
+use crate::error::DeskError;
+use crate::store;
+
+pub(super) const PURPOSE: Purpose = Purpose::Known("desk-purpose-screen");
+
+/// Everything that a clerk sees.
+pub(crate) struct Screen {
+    /// Whether they sit at a counter: nobody is called before.
+    pub(crate) is_seated: bool,
+    /// Who was called on the page of the calls, and is not served here yet.
+    pub(crate) at_counter: Option<Called>,
+    /// Whom they serve.
+    pub(crate) served: Option<Box<Served>>,
+    /// What they left half way with the one before.
+    pub(crate) left: Vec<Act>,
+}
+
+/// Whom a clerk serves.
+pub(crate) struct Served {
+    /// Since when, from where, who.
+    pub(crate) sitting: Sitting,
+    /// What was done, and is.
+    pub(crate) acts: Vec<Act>,
+    /// What comes next.
+    pub(crate) step: Step,
+    /// The name of whom the appointment names.
+    pub(crate) visitor_name: Option<String>,
+    /// Who it is, once that is settled.
+    pub(crate) person: Option<Person>,
+    /// What they come for.
+    pub(crate) matters: Vec<Localised>,
+    /// The lines of the office to which they can go on.
+    pub(crate) lines: Vec<Pool>,
+    /// Whether their number was dealt with on the page of the calls meanwhile.
+    pub(crate) is_call_over: bool,
+}
+
+impl Served {
+    /// The act that is open.
+    pub(crate) fn open_act(&self) -> Option<&Act> {
+        self.acts.iter().find(|act| act.is_open())
+    }
+}
+
+impl Desk {
+    /// The screen as it stands: whoever loads it again loses nothing.
+    #[tracing::instrument(name = "desk.look_at_screen", skip_all)]
+    pub(crate) async fn look(&self, actor: &Actor) -> Result<Screen, DeskError> {
+        let clerk = self.demand_clerk(actor).await?;
+        let sitting = store::open_sitting(self.db(), clerk.id).await?;
+        let is_seated = self.parts.appointments.own_counter(actor).await?.is_some();
+        let Some(sitting) = sitting else {
+            let since = self.now() - chrono::TimeDelta::hours(12);
+            let left = store::left_in_the_last(self.db(), clerk.id, since).await?;
+            return Ok(Screen { is_seated, at_counter: self.at_counter(actor).await?, served: None, left });
+        };
+        let since = sitting.begun_at - chrono::TimeDelta::hours(12);
+        let left = store::left_in_the_last(self.db(), clerk.id, since).await?;
+        let served = Some(Box::new(self.served(actor, sitting).await?));
+        Ok(Screen { is_seated, at_counter: None, served, left })
+    }
+
+    async fn at_counter(&self, actor: &Actor) -> Result<Option<Called>, DeskError> {
+        match self.parts.appointments.at_counter(actor).await {
+            Ok(called) => Ok(called),
+            Err(DayError::NotSitting) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn served(&self, actor: &Actor, sitting: Sitting) -> Result<Served, DeskError> {
+        let mut acts = store::acts_of(self.db(), sitting.id).await?;
+        for act in &mut acts {
+            self.hear_of(actor, act).await?;
+        }
+        let visitor_name = match (sitting.turn.visitor, &sitting.known) {
+            (Some(visitor), None) => registry::name_of(self.db(), visitor).await?.map(|name| name.spoken()),
+            _ => None,
+        };
+        let person = match &sitting.known {
+            Some(known) => registry::person_as_it_stands(self.db(), known.person).await?,
+            None => None,
+        };
+        let has_call = sitting.turn.call.is_some();
+        let is_call_over = has_call && self.still_at_counter(actor, &sitting).await?.is_none();
+        let (matters, lines) = (self.matters_of(&sitting).await?, self.lines_of(&sitting).await?);
+        let step = sitting.step(&acts);
+        Ok(Served { sitting, acts, step, visitor_name, person, matters, lines, is_call_over })
+    }
+
+    /// What the matters of an appointment are called.
+    async fn matters_of(&self, sitting: &Sitting) -> Result<Vec<Localised>, DeskError> {
+        let codes = &sitting.turn.matters;
+        if codes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut all = self.parts.appointments.matters().await?;
+        all.retain(|matter| codes.iter().any(|code| code == matter.code.as_str()));
+        Ok(all.into_iter().map(|matter| matter.name).collect())
+    }
+
+    /// Whoever was called can be sent to another line of the office.
+    async fn lines_of(&self, sitting: &Sitting) -> Result<Vec<Pool>, DeskError> {
+        match (sitting.turn.call, OfficeCode::parse(&sitting.office)) {
+            (Some(_), Some(office)) => Ok(self.parts.appointments.pools_of(&office).await?),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// A request that was begun here is written on its own pages: what became of it is heard when the clerk comes back.
+    async fn hear_of(&self, actor: &Actor, act: &mut Act) -> Result<(), DeskError> {
+        let draft = match (act.kind, act.elsewhere()) {
+            (ActKind::Request, Some(draft)) => draft.parse::<DraftId>().ok(),
+            _ => None,
+        };
+        let Some(draft) = draft else { return Ok(()) };
+        let now = self.now();
+        let heard = match self.parts.cases.became_of(actor, draft).await? {
+            BecameOf::Writing => return Ok(()),
+            BecameOf::Sent { case, number } => act.clone().finish(sent(case, number), now)?,
+            BecameOf::Nothing => act.clone().leave(now)?,
+        };
+        let mut tx = self.db().begin().await?;
+        store::save_act(&mut tx, &heard).await?;
+        tx.commit().await?;
+        *act = heard;
+        Ok(())
+    }
+
+    /// Looks for who stands at the counter, and says why. Those who are found read it.
+    #[tracing::instrument(name = "desk.find_person", skip_all)]
+    pub(crate) async fn find(
+        &self,
+        actor: &Actor,
+        query: &Query,
+        reason: &Reason,
+    ) -> Result<Vec<Found>, DeskError> {
+        let clerk = self.demand_clerk(actor).await?;
+        let sitting = self.being_served(clerk).await?;
+        if sitting.known.is_some() {
+            return Err(Refusal::WrongStep.into());
+        }
+        Ok(self.parts.registry.find_persons(actor, query, reason).await?)
+    }
+
+    /// Who it is, is settled: the document was seen and is noted, and their file is opened for the reason that they read.
+    #[tracing::instrument(name = "desk.identify", skip_all)]
+    pub(crate) async fn know(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        how: Proof,
+        reason: Reason,
+    ) -> Result<(), DeskError> {
+        let clerk = self.demand_clerk(actor).await?;
+        let (now, sitting) = (self.now(), self.being_served(clerk).await?);
+        let purpose = reason.purpose();
+        let sitting = sitting.know(Known { person, how, reason: reason.clone(), at: now })?;
+        // Whoever may not open the file serves nobody: it is asked, and written down, before anything else.
+        self.parts.registry.open_file(actor, person, &reason).await?;
+        let mut tx = self.db().begin().await?;
+        store::save_sitting(&mut tx, &sitting).await?;
+        let access = Access::to(person, "desk-audit-identified", purpose).on(sitting.id);
+        audit::record(&mut tx, actor, now, access).await?;
+        tx.commit().await?;
+        match self.still_at_counter(actor, &sitting).await? {
+            Some(called) if !called.is_begun => Ok(self.parts.appointments.begin(actor, called.call).await?),
+            _ => Ok(()),
+        }
+    }
+
+    /// It was somebody else: it is asked again, as long as nothing was done.
+    #[tracing::instrument(name = "desk.ask_again", skip_all)]
+    pub(crate) async fn ask_again(&self, actor: &Actor) -> Result<(), DeskError> {
+        let clerk = self.demand_clerk(actor).await?;
+        let sitting = self.being_served(clerk).await?;
+        let acts = store::acts_of(self.db(), sitting.id).await?;
+        let sitting = sitting.ask_again(&acts)?;
+        let mut tx = self.db().begin().await?;
+        store::save_sitting(&mut tx, &sitting).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn sent(case: CaseId, number: String) -> ActDone {
+    ActDone { number, path: path_of_desk_receipt(case), fee: Cents::ZERO }
+}
