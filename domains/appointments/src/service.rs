@@ -24,6 +24,7 @@ mod mine;
 mod moving;
 mod offices;
 mod places;
+mod plan;
 mod proof;
 mod queue;
 mod remind;
@@ -46,6 +47,7 @@ use crate::domain::{Gazetteer, Limits};
 
 pub use asking::{Asking, HoldRequest};
 pub use guest::{GuestError, GuestRequest};
+pub use places::NewPool;
 pub use search::{FreeDay, Search};
 
 /// The appointments of a city. Cheap to clone.

@@ -55,6 +55,15 @@ impl DbError {
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::Full(_))
     }
+
+    /// Whether two transactions could not both be, and this one gave way: done again from its beginning, it may well succeed
+    /// at once.
+    #[must_use]
+    pub fn is_clash(&self) -> bool {
+        // PostgreSQL: serialization_failure, deadlock_detected.
+        let codes = ["code 40001:", "code 40P01:"];
+        matches!(self, Self::Unavailable(Redacted(told)) if codes.iter().any(|code| told.starts_with(code)))
+    }
 }
 
 impl From<DiskFailed> for DbError {
@@ -120,6 +129,13 @@ fn without_values(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_deadlock_is_a_clash_and_a_server_that_is_away_is_none() {
+        let told = |text: &str| DbError::Unavailable(Redacted(text.to_owned()));
+        assert!(told("code 40P01: deadlock detected").is_clash());
+        assert!(!told("code 57P01: terminating connection").is_clash() && !DbError::NoRow.is_clash());
+    }
 
     #[test]
     fn the_values_of_a_row_do_not_reach_the_log() {

@@ -14,6 +14,9 @@ const TIDY_EVERY: Duration = Duration::from_secs(600);
 /// How often the lists of identity providers are read again, and their trust chains built.
 const READ_PROVIDERS_EVERY: Duration = Duration::from_secs(3600);
 
+/// How often slots that were held and never confirmed become others'.
+const SWEEP_HOLDS_EVERY: Duration = Duration::from_secs(30);
+
 /// How soon, where one could not be read: without it nobody comes in by it.
 const READ_PROVIDERS_AGAIN: Duration = Duration::from_secs(60);
 
@@ -36,6 +39,7 @@ impl House {
             dispatcher.run(stop.clone()),
             again_and_again(stop.clone(), || self.read_providers()),
             again_and_again(stop.clone(), || self.look_up_figures()),
+            again_and_again(stop.clone(), || self.sweep_holds()),
             again_and_again(stop, || self.tidy())
         );
     }
@@ -53,6 +57,13 @@ impl House {
             tracing::warn!(error = %error, "the operators' figures cannot be looked up now");
         }
         figures::LOOK_EVERY
+    }
+
+    async fn sweep_holds(&self) -> Duration {
+        if let Err(error) = self.appointments.let_holds_lapse().await {
+            tracing::warn!(error = %error, "holds cannot be let go now, will be tried again");
+        }
+        SWEEP_HOLDS_EVERY
     }
 
     async fn tidy(&self) -> Duration {

@@ -1,9 +1,25 @@
 //! What is free.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
 use kernel::Position;
 
-use crate::domain::{MatterCode, OfficeCode, Way};
+use super::Appointments;
+use super::plan::Plan;
+use crate::domain::{MatterCode, Office, OfficeCode, Pool, Slot, Way, cells_of, minutes_of};
+use crate::error::AppointmentError;
+use crate::store;
+use crate::store::search::{First, Wanted};
+
+/// So many times are shown at once.
+const SLOTS_MOST: i64 = 200;
+
+/// So many alternatives whoever was too late is told, of the same office and of others.
+const ALTERNATIVES: usize = 3;
+
+/// Where nobody said where, so many offices are looked at day by day.
+const OFFICES_LOOKED_AT: usize = 10;
 
 /// What somebody looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +47,237 @@ pub struct Search {
 pub struct FreeDay {
     /// Which.
     pub day: NaiveDate,
-    /// How many starts are free, at all offices that were asked for.
+    /// How many starts are free, at all offices that were looked at.
     pub starts: i64,
+}
+
+impl Appointments {
+    /// What is free: at offices that are named, every start, the soonest first; where none is, the first of each office,
+    /// the nearest office first if there is a point, else the soonest.
+    #[tracing::instrument(name = "appointments.search", skip_all)]
+    pub async fn search(&self, search: &Search) -> Result<Vec<Slot>, AppointmentError> {
+        let wanted = self.wanted(search).await?;
+        let Some(offices) = &search.offices else {
+            let first = self.first_by_office(&wanted).await?;
+            return self.ordered(first, search.near, search.municipio).await;
+        };
+        let mut slots = Vec::new();
+        for pool in self.serving(offices, &wanted).await? {
+            let cells = cells_of(wanted.minutes, pool.cell_minutes);
+            let starts = store::search::starts_after(
+                self.db(),
+                (pool.id, cells),
+                wanted.from,
+                wanted.until,
+                SLOTS_MOST,
+            );
+            slots.extend(starts.await?.into_iter().map(|at| slot_of(&pool, cells, at, wanted.way)));
+        }
+        slots.sort_by(|one, other| (one.starts_at, &one.office).cmp(&(other.starts_at, &other.office)));
+        Ok(slots)
+    }
+
+    /// The first free time of each office of the city, the soonest first.
+    #[tracing::instrument(name = "appointments.first_free", skip_all)]
+    pub async fn first_free(
+        &self,
+        matters: &[MatterCode],
+        way: Way,
+    ) -> Result<Vec<(OfficeCode, Slot)>, AppointmentError> {
+        let now = self.now();
+        let search = Search {
+            matters: matters.to_vec(),
+            way,
+            offices: None,
+            near: None,
+            municipio: None,
+            from: self.limits().earliest(now),
+            until: self.limits().latest(now),
+            people: 1,
+        };
+        let slots = self.first_by_office(&self.wanted(&search).await?).await?;
+        Ok(slots.into_iter().map(|slot| (slot.office.clone(), slot)).collect())
+    }
+
+    /// On which days something is free, the first first. Where nobody says where, at the offices nearest to the point, or
+    /// at those that are free soonest.
+    #[tracing::instrument(name = "appointments.days", skip_all)]
+    pub async fn days(&self, search: &Search) -> Result<Vec<FreeDay>, AppointmentError> {
+        let wanted = self.wanted(search).await?;
+        let offices = match &search.offices {
+            Some(offices) => offices.clone(),
+            None => {
+                let first = self.first_by_office(&wanted).await?;
+                let ordered = self.ordered(first, search.near, search.municipio).await?;
+                ordered.into_iter().take(OFFICES_LOOKED_AT).map(|slot| slot.office).collect()
+            }
+        };
+        let mut days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
+        for pool in self.serving(&offices, &wanted).await? {
+            let cells = cells_of(wanted.minutes, pool.cell_minutes);
+            for (day, starts) in
+                store::search::days(self.db(), (pool.id, cells), wanted.from, wanted.until).await?
+            {
+                *days.entry(day).or_default() += starts;
+            }
+        }
+        Ok(days.into_iter().map(|(day, starts)| FreeDay { day, starts }).collect())
+    }
+
+    /// Every free start of an office on a day of the city.
+    pub async fn slots_of(
+        &self,
+        office: &OfficeCode,
+        day: NaiveDate,
+        matters: &[MatterCode],
+        way: Way,
+    ) -> Result<Vec<Slot>, AppointmentError> {
+        let now = self.now();
+        let search = Search {
+            matters: matters.to_vec(),
+            way,
+            offices: Some(vec![office.clone()]),
+            near: None,
+            municipio: None,
+            from: self.begin_of(day).max(self.limits().earliest(now)),
+            until: self.begin_of(day + TimeDelta::days(1)).min(self.limits().latest(now)),
+            people: 1,
+        };
+        self.search(&search).await
+    }
+
+    /// What is free instead of a slot that is gone: the nearest in time at the same office, then the first of the nearest
+    /// offices.
+    pub(super) async fn alternatives(&self, plan: &Plan) -> Result<Vec<Slot>, AppointmentError> {
+        let now = self.now();
+        let wanted = plan.wanted(self.limits().earliest(now), self.limits().latest(now));
+        let mut slots = self.near_in_time(plan, &wanted).await?;
+        if slots.len() < ALTERNATIVES {
+            let office = store::places::office(self.db(), &plan.slot.office).await?;
+            let elsewhere = self.first_by_office(&wanted).await?;
+            let elsewhere = elsewhere.into_iter().filter(|slot| slot.office != plan.slot.office).collect();
+            let near = office.and_then(|office| office.position);
+            slots.extend(self.ordered(elsewhere, near, None).await?.into_iter().take(ALTERNATIVES));
+        }
+        Ok(slots)
+    }
+
+    async fn near_in_time(&self, plan: &Plan, wanted: &Wanted) -> Result<Vec<Slot>, AppointmentError> {
+        let (at, most) = (plan.slot.starts_at, ALTERNATIVES as i64);
+        let mut slots = Vec::new();
+        for pool in self.serving(std::slice::from_ref(&plan.slot.office), wanted).await? {
+            let cells = cells_of(wanted.minutes, pool.cell_minutes);
+            let after = store::search::starts_after(
+                self.db(),
+                (pool.id, cells),
+                at.max(wanted.from),
+                wanted.until,
+                most,
+            );
+            let before = store::search::starts_before(self.db(), (pool.id, cells), wanted.from, at, most);
+            let (after, before) = (after.await?, before.await?);
+            slots.extend(after.into_iter().chain(before).map(|at| slot_of(&pool, cells, at, wanted.way)));
+        }
+        slots.sort_by_key(|slot| ((slot.starts_at - at).abs(), slot.starts_at));
+        slots.dedup_by_key(|slot| slot.starts_at);
+        slots.truncate(ALTERNATIVES);
+        Ok(slots)
+    }
+
+    /// How long what is looked for takes, within what can be booked.
+    async fn wanted(&self, search: &Search) -> Result<Wanted, AppointmentError> {
+        let matters = self.matters_of(&search.matters).await?;
+        if !matters.iter().all(|matter| matter.ways.contains(&search.way)) {
+            return Err(crate::error::Refusal::NotOffered.into());
+        }
+        Ok(Wanted {
+            matters: search.matters.clone(),
+            way: search.way,
+            minutes: minutes_of(&matters.iter().collect::<Vec<_>>(), search.people),
+            from: search.from.max(self.now()),
+            until: search.until,
+        })
+    }
+
+    /// The first of each office, the soonest first.
+    async fn first_by_office(&self, wanted: &Wanted) -> Result<Vec<Slot>, AppointmentError> {
+        let mut best: BTreeMap<OfficeCode, Slot> = BTreeMap::new();
+        for first in store::search::first_of_each(self.db(), wanted).await? {
+            let slot = slot_of_first(first, wanted);
+            let known = best.entry(slot.office.clone()).or_insert_with(|| slot.clone());
+            if slot.starts_at < known.starts_at {
+                *known = slot;
+            }
+        }
+        let mut slots: Vec<Slot> = best.into_values().collect();
+        slots.sort_by_key(|slot| slot.starts_at);
+        Ok(slots)
+    }
+
+    /// In one Municipio alone, the nearest office first where there is a point; what is nowhere on the ground comes last.
+    async fn ordered(
+        &self,
+        mut slots: Vec<Slot>,
+        near: Option<Position>,
+        municipio: Option<u8>,
+    ) -> Result<Vec<Slot>, AppointmentError> {
+        if near.is_none() && municipio.is_none() {
+            return Ok(slots);
+        }
+        let offices = store::places::offices(self.db()).await?;
+        let offices: BTreeMap<&OfficeCode, &Office> =
+            offices.iter().map(|office| (&office.code, office)).collect();
+        let is_there = |slot: &Slot| municipio.is_none() || offices[&slot.office].municipio == municipio;
+        slots.retain(|slot| offices.contains_key(&slot.office) && is_there(slot));
+        if let Some(point) = near {
+            let metres = |slot: &Slot| {
+                offices[&slot.office].position.map_or(f64::INFINITY, |there| point.metres_to(there))
+            };
+            slots.sort_by(|one, other| metres(one).total_cmp(&metres(other)));
+        }
+        Ok(slots)
+    }
+
+    /// The pools of these offices that serve all of it.
+    async fn serving(&self, offices: &[OfficeCode], wanted: &Wanted) -> Result<Vec<Pool>, AppointmentError> {
+        let mut serving = Vec::new();
+        for code in offices {
+            let is_open = store::places::office(self.db(), code)
+                .await?
+                .is_some_and(|office| office.is_open_to_bookings && office.ended_at.is_none());
+            if is_open {
+                let pools = store::places::pools_of(self.db(), code).await?;
+                serving.extend(pools.into_iter().filter(|pool| {
+                    pool.ways.contains(&wanted.way)
+                        && wanted.matters.iter().all(|matter| pool.matters.contains(matter))
+                }));
+            }
+        }
+        Ok(serving)
+    }
+
+    /// When a day of the city begins.
+    fn begin_of(&self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(chrono::NaiveTime::MIN);
+        // Where clocks are put forward at midnight, the day begins an hour later.
+        let moment = |local| self.city().timezone.from_local_datetime(&local).earliest();
+        let begin = moment(midnight).or_else(|| moment(midnight + TimeDelta::hours(1)));
+        begin.map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+    }
+}
+
+fn slot_of(pool: &Pool, cells: i64, starts_at: DateTime<Utc>, way: Way) -> Slot {
+    let ends_at = starts_at + TimeDelta::minutes(cells * pool.cell_minutes);
+    Slot { office: pool.office.clone(), pool: pool.id, starts_at, ends_at, way }
+}
+
+fn slot_of_first(first: First, wanted: &Wanted) -> Slot {
+    let minutes = cells_of(wanted.minutes, first.cell_minutes) * first.cell_minutes;
+    Slot {
+        office: first.office,
+        pool: first.pool,
+        starts_at: first.starts_at,
+        ends_at: first.starts_at + TimeDelta::minutes(minutes),
+        way: wanted.way,
+    }
 }

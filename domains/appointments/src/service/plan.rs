@@ -1,0 +1,114 @@
+//! What somebody wants of a slot, once it is known that it can be.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Appointments, Asking};
+use crate::domain::{
+    CELLS_MOST, CellRef, Limits, MATTERS_MOST, Matter, MatterCode, Slot, Visitor, cells_of, minutes_of,
+};
+use crate::error::{AppointmentError, Refusal};
+use crate::store;
+use crate::store::search::Wanted;
+
+/// A slot with what it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    /// The slot, as long as it has to be.
+    pub(super) slot: Slot,
+    /// For what.
+    pub(super) matters: Vec<MatterCode>,
+    pub(super) people: i64,
+    pub(super) minutes: i64,
+    pub(super) cells: i64,
+    pub(super) limits: Limits,
+}
+
+impl Plan {
+    /// The first cell of it in a lane.
+    pub(super) fn first(&self, lane: i64) -> CellRef {
+        CellRef { pool: self.slot.pool, lane, starts_at: self.slot.starts_at }
+    }
+
+    /// The same between two moments, wherever it is free.
+    pub(super) fn wanted(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> Wanted {
+        Wanted { matters: self.matters.clone(), way: self.slot.way, minutes: self.minutes, from, until }
+    }
+}
+
+impl Appointments {
+    /// Whether these matters are served at a slot, for whoever asks, and what that takes.
+    pub(super) async fn plan(
+        &self,
+        asking: &Asking,
+        slot: &Slot,
+        matters: &[MatterCode],
+        people: i64,
+    ) -> Result<Plan, AppointmentError> {
+        let plan = self.plan_for(slot, matters, people).await?;
+        let is_guest = matches!(asking.visitor(), Visitor::Guest(_)) && !asking.is_staff();
+        if is_guest && !self.matters_of(matters).await?.iter().all(|matter| matter.is_for_guests) {
+            return Err(Refusal::NotOffered.into());
+        }
+        let now = self.now();
+        let earliest = if asking.is_staff() { now } else { self.limits().earliest(now) };
+        if slot.starts_at < earliest || slot.starts_at >= self.limits().latest(now) {
+            return Err(Refusal::OutOfReach.into());
+        }
+        Ok(plan)
+    }
+
+    /// The same, whoever asks and however soon it is.
+    pub(super) async fn plan_for(
+        &self,
+        slot: &Slot,
+        codes: &[MatterCode],
+        people: i64,
+    ) -> Result<Plan, AppointmentError> {
+        let matters = self.matters_of(codes).await?;
+        let pool = store::places::pool(self.db(), slot.pool).await?.ok_or(Refusal::NotOffered)?;
+        let office = store::places::office(self.db(), &pool.office).await?.ok_or(Refusal::NotOffered)?;
+        let serves = |code: &MatterCode| pool.matters.contains(code);
+        let is_served = pool.office == slot.office
+            && pool.ended_at.is_none()
+            && pool.ways.contains(&slot.way)
+            && codes.iter().all(serves)
+            && matters.iter().all(|matter| matter.ways.contains(&slot.way));
+        if !is_served {
+            return Err(Refusal::NotOffered.into());
+        }
+        if !office.is_open_to_bookings || office.ended_at.is_some() {
+            return Err(Refusal::OfficeClosed.into());
+        }
+        demand_people(&matters, people)?;
+        let minutes = minutes_of(&matters.iter().collect::<Vec<_>>(), people);
+        let cells = cells_of(minutes, pool.cell_minutes);
+        if cells > CELLS_MOST {
+            return Err(Refusal::NotOffered.into());
+        }
+        let ends_at = slot.starts_at + TimeDelta::minutes(cells * pool.cell_minutes);
+        Ok(Plan {
+            slot: Slot { ends_at, ..slot.clone() },
+            matters: codes.to_vec(),
+            people,
+            minutes,
+            cells,
+            limits: self.limits().of(matters.iter().map(|matter| &matter.limits)),
+        })
+    }
+
+    /// These matters, each once; refused where one is not served any more.
+    pub(super) async fn matters_of(&self, codes: &[MatterCode]) -> Result<Vec<Matter>, AppointmentError> {
+        let is_twice = (1..codes.len()).any(|at| codes[..at].contains(&codes[at]));
+        if codes.is_empty() || codes.len() > MATTERS_MOST || is_twice {
+            return Err(Refusal::NotOffered.into());
+        }
+        let matters = store::places::matters_of(self.db(), codes).await?;
+        if matters.len() == codes.len() { Ok(matters) } else { Err(Refusal::NotOffered.into()) }
+    }
+}
+
+/// Whether so many can come together for all of it.
+fn demand_people(matters: &[Matter], people: i64) -> Result<(), Refusal> {
+    let most = matters.iter().map(|matter| matter.limits.people.unwrap_or(1)).min().unwrap_or(1);
+    if (1..=most).contains(&people) { Ok(()) } else { Err(Refusal::TooMany { most }) }
+}
