@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use appointments::Seed;
+use appointments::{Gazetteer, Seed};
 use auth::RoleTable;
 use cases::{Catalogue, CityTables, Fault, Lists, Schools, UnitKey, Units};
 use identity::Askable;
@@ -38,6 +38,10 @@ const TARI: &str = "tari.toml";
 
 /// The file that says with which offices and matters appointments begin.
 const APPOINTMENTS: &str = "appointments.toml";
+
+/// The files that say where its streets are.
+const NEIGHBOURHOODS: &str = "nil.csv";
+const STREETS: &str = "streets.csv";
 
 /// What the catalogue of services is read from.
 pub struct ServiceFiles {
@@ -192,6 +196,14 @@ impl CityFiles {
             return Ok(Seed::default());
         }
         Ok(Seed::parse(&self.text(APPOINTMENTS)?)?)
+    }
+
+    /// Where its streets are; a comune that does not say knows none.
+    pub fn gazetteer(&self) -> Result<Gazetteer> {
+        if !self.has(NEIGHBOURHOODS) || !self.has(STREETS) {
+            return Ok(Gazetteer::default());
+        }
+        Ok(Gazetteer::parse(&self.text(NEIGHBOURHOODS)?, &self.text(STREETS)?)?)
     }
 
     /// Whether a file is there, even one that cannot be read.

@@ -30,6 +30,17 @@ pub fn rate_limits() -> RateLimits {
     // A number and a code must both be right, and tell what is owed: neither is tried by the thousand.
     let notices =
         Narrower { budget: Budget::a_minute(20), under: vec![payments::PUBLIC_PATH], forms_only: true };
+    // Each sends a code to somebody, or tries one; and links and times must not be tried by the thousand either.
+    let guests =
+        Narrower { budget: Budget::a_minute(20), under: vec![appointments::GUEST_PATH], forms_only: true };
+    let links = Narrower {
+        budget: Budget::a_minute(60),
+        under: vec![appointments::LINK_PATH],
+        forms_only: false,
+    };
+    // A person keeps one time, and perhaps another.
+    let times =
+        Narrower { budget: Budget::a_minute(30), under: vec![appointments::BOOKING_PATH], forms_only: true };
     let contacts = Narrower {
         budget: Budget::a_minute(20),
         under: vec![identity::CONTACTS_PATH, identity::LINKS_PATH],
@@ -39,7 +50,18 @@ pub fn rate_limits() -> RateLimits {
     let answers_by_address =
         Narrower { budget: Budget::a_minute(120), under: vec!["/cie", "/resolve"], forms_only: false };
     RateLimits {
-        narrower: vec![sign_in, beginnings, codes, notices, contacts, answers, answers_by_address],
+        narrower: vec![
+            sign_in,
+            beginnings,
+            codes,
+            notices,
+            guests,
+            links,
+            times,
+            contacts,
+            answers,
+            answers_by_address,
+        ],
         ..RateLimits::default()
     }
 }

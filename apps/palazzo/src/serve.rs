@@ -103,6 +103,7 @@ pub(crate) async fn build_house_with(settings: &Settings, overrides: Overrides) 
         dues,
         tari,
         appointments: files.appointments()?,
+        gazetteer: files.gazetteer()?,
         pagopa: opened_pagopa.clients,
         city: Arc::new(city),
         seal_drawing: files.text("seal.svg")?,

@@ -17,7 +17,8 @@ pub use error::{AppointmentError, Refusal};
 pub use events::AppointmentEvent;
 pub use service::*;
 pub use web::{
-    BOOKING_PATH, CALLS_PATH, CONTACT_CENTRE_PATH, FIGURES_PATH, MINE_PATH, OFFICES_PATH, PUBLIC_OFFICES_PATH,
+    BOOKING_PATH, CALLS_PATH, CONTACT_CENTRE_PATH, FIGURES_PATH, GUEST_PATH, LINK_PATH, MINE_PATH, OFFICES_PATH,
+    PUBLIC_OFFICES_PATH,
 };
 
 /// The pages and the API.

@@ -39,14 +39,16 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
-use identity::Post;
+use identity::{Delegations, Post};
 use kernel::{City, Clock};
 use web::Secret;
 
 use crate::domain::{Gazetteer, Limits};
 
 pub use asking::{Asking, HoldRequest};
+pub(crate) use cancel::reads_own;
 pub use guest::{GuestError, GuestRequest};
+pub use mine::OfAnother;
 pub use places::NewPool;
 pub use search::{FreeDay, Search};
 
@@ -58,6 +60,7 @@ pub struct Appointments {
     post: Post,
     secret: Option<Secret>,
     gazetteer: Arc<Gazetteer>,
+    delegations: Option<Delegations>,
 }
 
 struct Inner {
@@ -72,7 +75,7 @@ impl Appointments {
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
         let inner = Arc::new(Inner { db, clock, city });
         let (limits, gazetteer) = (Arc::default(), Arc::default());
-        Self { inner, limits, post: Post::default(), secret: None, gazetteer }
+        Self { inner, limits, post: Post::default(), secret: None, gazetteer, delegations: None }
     }
 
     /// The same with the limits of the city.
@@ -103,6 +106,17 @@ impl Appointments {
     #[must_use]
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.gazetteer
+    }
+
+    /// The same, where people see what those have ahead whom they represent.
+    #[must_use]
+    pub fn with_delegations(self, delegations: Delegations) -> Self {
+        Self { delegations: Some(delegations), ..self }
+    }
+
+    /// Who represents whom; none where nobody does.
+    pub(crate) const fn delegations(&self) -> Option<&Delegations> {
+        self.delegations.as_ref()
     }
 
     /// The limits of the city.

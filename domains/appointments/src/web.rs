@@ -1,5 +1,6 @@
 //! The pages: read the request, call one use case, draw the answer.
 
+mod audience;
 mod book;
 mod calendar;
 mod call;
@@ -14,7 +15,9 @@ mod ics;
 mod kiosk;
 mod mine;
 mod offices;
+mod qr;
 mod ticket;
+mod wish;
 mod words;
 
 use axum::Router;
@@ -29,6 +32,10 @@ pub const PUBLIC_OFFICES_PATH: &str = "/uffici";
 pub const OFFICES_PATH: &str = "/ufficio/sedi";
 /// Where people book.
 pub const BOOKING_PATH: &str = "/prenota";
+/// Where a guest proves a contact.
+pub const GUEST_PATH: &str = "/prenota/ospite";
+/// Where a guest follows an appointment.
+pub const LINK_PATH: &str = "/appuntamento";
 /// Where people find their appointments.
 pub const MINE_PATH: &str = "/appuntamenti";
 /// Where the contact centre books for who calls.

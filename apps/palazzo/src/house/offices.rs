@@ -76,10 +76,14 @@ impl Offices {
             None => cases,
         };
 
+        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
+            .with_askable(cities::askable(cases.catalogue()));
         let appointments = Appointments::new(db.clone(), clock.clone(), city.clone())
             .with_limits(parts.appointments.limits.clone())
             .with_post(post.clone())
-            .with_secret(secret.clone());
+            .with_secret(secret.clone())
+            .with_gazetteer(parts.gazetteer)
+            .with_delegations(delegations.clone());
         let decrees = Decrees::new(db.clone(), clock.clone(), city.clone(), appointments.clone());
         let desk = Desk::new(DeskParts {
             db: db.clone(),
@@ -95,8 +99,6 @@ impl Offices {
         let identities = Identities::new(db.clone(), clock.clone(), city.clone(), parts.spid, parts.cie)
             .with_cie_by_saml(parts.cie_by_saml)
             .asking_for_contacts(contacts.has_post());
-        let delegations = Delegations::new(db.clone(), clock.clone(), city.clone())
-            .with_askable(cities::askable(cases.catalogue()));
         let checkout = parts.pagopa.and_then(|pagopa| pagopa.checkout);
         let baskets = Baskets::new(payments.clone(), delegations.clone(), papers, checkout);
         let public_url = city.public_url.clone();

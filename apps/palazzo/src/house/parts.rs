@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use antivirus::Scanner;
-use appointments::Seed;
+use appointments::{Gazetteer, Seed};
 use auth::RoleTable;
 use cases::Catalogue;
 use certificates::Keys;
@@ -34,6 +34,8 @@ pub struct Parts {
     pub tari: Option<TariRules>,
     /// Its offices, and how much one person may book there.
     pub appointments: Seed,
+    /// Where its streets are, by which people find the nearest office.
+    pub gazetteer: Gazetteer,
     /// How it is paid; without, at its desks alone.
     pub pagopa: Option<PagoPaClients>,
     /// The drawing of its seal (SVG).

@@ -79,6 +79,9 @@ impl House {
         if let Err(error) = self.look_after_payments().await {
             tracing::warn!(error = %error, "payments cannot be looked after now, will be tried again");
         }
+        if let Err(error) = self.appointments.forget_guests_on_their_way().await {
+            tracing::warn!(error = %error, "codes of guests cannot be forgotten now, will be tried again");
+        }
         if let Err(error) = self.erase_old_requests().await {
             tracing::warn!(error = %error, "erasing old requests failed, will be tried again");
         }

@@ -112,6 +112,7 @@ impl Town {
             dues: files.dues().unwrap(),
             tari: files.tari().unwrap(),
             appointments: files.appointments().unwrap(),
+            gazetteer: files.gazetteer().unwrap(),
             pagopa: None,
             city: Arc::new(city),
             seal_drawing: files.text("seal.svg").unwrap(),

@@ -6,15 +6,13 @@ use axum::http::request::Parts;
 use kernel::PersonId;
 use web::{ThisBrowser, WebError};
 
-use super::{BOOKING_PATH, CONTACT_CENTRE_PATH};
+use super::{BOOKING_PATH, CONTACT_CENTRE_PATH, LINK_PATH};
 use crate::domain::{Channel, GuestId};
 use crate::error::AppointmentError;
 use crate::service::{Appointments, Asking};
 
 /// For what the mark of a browser is noted at which a guest sits.
 pub(super) const MARK: &str = "guest-of-appointments";
-/// Where a guest follows an appointment.
-pub(super) const LINK_PATH: &str = "/appuntamento";
 
 /// A door.
 #[derive(Clone, Debug, PartialEq, Eq)]

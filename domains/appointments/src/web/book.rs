@@ -16,7 +16,10 @@ use axum::routing::{get, post};
 
 use crate::service::Appointments;
 
+pub(super) use hold::{read_phone, shown_at};
+pub(super) use time::{hour_of, new_key};
 pub(super) use views::{Bring, matters_named, what_to_bring, where_it_is};
+pub(super) use who::WhoPage;
 
 /// The steps, as people see them.
 const STEPS: [&str; 5] = [

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use web::query_value;
 
-use crate::domain::{MATTERS_MOST, MatterCode, OfficeCode, PoolId, VisitId, Way};
+use crate::domain::{MATTERS_MOST, MatterCode, OfficeCode, PoolId, Visit, VisitId, Way};
 
 /// So many people come together at most, whatever a matter says.
 const MOST_PEOPLE: i64 = 8;
@@ -56,6 +56,23 @@ impl Wish {
             day: text(pairs, "giorno").parse().ok(),
             time: time_of(text(pairs, "orario")),
             moved: text(pairs, "sposta").parse().ok(),
+        }
+    }
+
+    /// What an appointment was chosen by, on its day, to choose it again.
+    pub(super) fn again(visit: &Visit, day: NaiveDate) -> Self {
+        Self { day: Some(day), ..Self::of_visit(visit) }
+    }
+
+    /// The same, whatever day that is.
+    pub(super) fn of_visit(visit: &Visit) -> Self {
+        Self {
+            matters: visit.matters.clone(),
+            way: Some(visit.way),
+            people: Some(visit.people).filter(|count| *count > 1),
+            office: Some(visit.office.clone()),
+            time: Some((visit.pool, visit.starts_at)),
+            ..Self::default()
         }
     }
 

@@ -1,7 +1,8 @@
 //! What people read about what cannot be.
 
-use web::Message;
+use web::{Message, Page};
 
+use crate::domain::Limits;
 use crate::error::Refusal;
 
 /// A refusal in words.
@@ -11,4 +12,16 @@ pub(super) fn of_refusal(refusal: &Refusal) -> Message {
         Refusal::TooMany { most } => message.with("most", *most),
         _ => message,
     }
+}
+
+/// What comes of not coming, told before it happens.
+pub(super) fn of_misses(page: &Page, limits: &Limits) -> String {
+    page.text_with(
+        "appointments-misses",
+        &[
+            ("misses", limits.misses.into()),
+            ("days", limits.misses_days.into()),
+            ("closed", limits.closed_days.into()),
+        ],
+    )
 }

@@ -82,13 +82,24 @@ pub(super) async fn demand_matters(
     wish: &Wish,
 ) -> Result<Result<Vec<Matter>, Response>, WebError> {
     let errors = match appointments.chosen(&wish.matters).await? {
-        Some(matters) if is_served(&matters, wish.way()) => return Ok(Ok(matters)),
-        Some(matters) => FormErrors::one("modo", in_no_way(page, &matters)),
+        Some(matters) if !is_served(&matters, wish.way()) => {
+            FormErrors::one("modo", in_no_way(page, &matters))
+        }
+        Some(matters) if wish.people() > most_people(&matters) => {
+            let most = most_people(&matters);
+            FormErrors::one("persone", Message::new("appointments-book-too-many-people").with("most", most))
+        }
+        Some(matters) => return Ok(Ok(matters)),
         None => FormErrors::one("motivo", "appointments-book-choose-matter"),
     };
     let again = page.clone().with_errors(errors);
     let again = MattersPage::draw(appointments, audience, again, wish).await?;
     Ok(Err(web::show_again(&again)?))
+}
+
+/// So many may come together for all of it.
+fn most_people(matters: &[Matter]) -> i64 {
+    matters.iter().map(|one| one.limits.people.unwrap_or(1)).min().unwrap_or(1)
 }
 
 /// In which ways these are served together.

@@ -1,0 +1,146 @@
+//! The last step: the time is kept for a while, and everything stands there once more.
+
+use askama::Template;
+use axum::extract::{RawPathParams, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use web::{Page, ThisBrowser, WebError, Who};
+
+use super::super::audience::Audience;
+use super::super::wish::{Pairs, Wish};
+use super::hold::{refuse, shown_at};
+use super::views::{Bring, matters_named, what_to_bring, where_it_is};
+use super::{STEPS, time::hour_of};
+use crate::domain::{Visit, VisitId, VisitState};
+use crate::error::{AppointmentError, Refusal};
+use crate::service::{Appointments, Asking};
+
+#[derive(Template)]
+#[template(path = "appointments/book/confirm.html")]
+struct ConfirmPage {
+    page: Page,
+    is_at_work: bool,
+    path: String,
+    matters: String,
+    way: String,
+    time: String,
+    place: String,
+    phone: Option<String>,
+    bring: Vec<Bring>,
+    /// Until when it is kept, and how many seconds that is.
+    until: String,
+    seconds: i64,
+    may_extend: bool,
+    consequences: String,
+}
+
+/// The appointment that the address names; the last of its parts, whatever stands before it.
+fn visit_in(named: &RawPathParams) -> Result<VisitId, WebError> {
+    let (_, value) = named.iter().find(|(name, _)| *name == "visit").ok_or(WebError::NotFound)?;
+    value.parse().map_err(|_| WebError::NotFound)
+}
+
+pub(super) async fn look_once_more(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    audience: Audience,
+    browser: ThisBrowser,
+    named: RawPathParams,
+    page: Page,
+) -> Result<Response, WebError> {
+    let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
+    let visit = appointments.visit(&asking, visit_in(&named)?).await?;
+    match &visit.state {
+        VisitState::Held { until } if appointments.now() < *until => {}
+        VisitState::Held { .. } | VisitState::Cancelled { .. } => return over(&appointments, &audience, page, &visit).await,
+        _ => return Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response()),
+    }
+    let matters = appointments.matters_as_booked(&visit.matters).await?;
+    let office = appointments.office(&visit.office).await?;
+    let until = visit.held_until().unwrap_or_else(|| appointments.now());
+    web::show(&ConfirmPage {
+        is_at_work: audience.is_at_work(),
+        path: audience.path(&format!("conferma/{}", visit.id)),
+        matters: matters_named(&matters, page.language()),
+        way: page.text(visit.way.key()),
+        time: page.date_time(&visit.starts_at),
+        place: where_it_is(&page, &office, visit.way),
+        phone: visit.phone.clone(),
+        bring: what_to_bring(&matters, page.language()),
+        until: hour_of(&page, until),
+        seconds: (until - appointments.now()).num_seconds().max(0),
+        may_extend: !visit.is_extended,
+        consequences: super::super::words::of_misses(&page, appointments.limits()),
+        page,
+    })
+}
+
+/// It was kept for as long as it is: the same time is looked for again, with everything that was chosen.
+async fn over(
+    appointments: &Appointments,
+    audience: &Audience,
+    page: Page,
+    visit: &Visit,
+) -> Result<Response, WebError> {
+    let wish = Wish::again(visit, appointments.day_of(visit.starts_at));
+    refuse(appointments, audience, page, (&wish, &Pairs::new()), Refusal::HoldOver.into()).await
+}
+
+pub(super) async fn confirm(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    audience: Audience,
+    browser: ThisBrowser,
+    named: RawPathParams,
+    page: Page,
+) -> Result<Response, WebError> {
+    let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
+    let id = visit_in(&named)?;
+    match appointments.confirm(&asking, id).await {
+        Ok(visit) => Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response()),
+        Err(error) => go_on(&appointments, &audience, page, (&asking, id), error).await,
+    }
+}
+
+pub(super) async fn extend(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    audience: Audience,
+    browser: ThisBrowser,
+    named: RawPathParams,
+    page: Page,
+) -> Result<Response, WebError> {
+    let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
+    let id = visit_in(&named)?;
+    match appointments.extend(&asking, id).await {
+        Ok(_) => Ok(Redirect::to(&audience.path(&format!("conferma/{id}"))).into_response()),
+        Err(error) => go_on(&appointments, &audience, page, (&asking, id), error).await,
+    }
+}
+
+/// They do not want it: it is others', and the times of the day are there again.
+pub(super) async fn let_go(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    audience: Audience,
+    browser: ThisBrowser,
+    named: RawPathParams,
+) -> Result<Response, WebError> {
+    let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
+    let visit = appointments.visit(&asking, visit_in(&named)?).await?;
+    appointments.let_go(&asking, visit.id).await?;
+    let wish = Wish::again(&visit, appointments.day_of(visit.starts_at)).at_no_time();
+    Ok(Redirect::to(&wish.at(&audience.path("ora"))).into_response())
+}
+
+/// Why it cannot be, with everything that was chosen.
+async fn go_on(
+    appointments: &Appointments,
+    audience: &Audience,
+    page: Page,
+    (asking, id): (&Asking, VisitId),
+    error: AppointmentError,
+) -> Result<Response, WebError> {
+    let visit = appointments.visit(asking, id).await?;
+    let wish = Wish::again(&visit, appointments.day_of(visit.starts_at));
+    refuse(appointments, audience, page, (&wish, &Pairs::new()), error).await
+}
