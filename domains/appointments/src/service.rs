@@ -41,12 +41,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::Db;
 use identity::{Delegations, Post};
 use kernel::{City, Clock};
+use registry::Registry;
 use web::Secret;
 
 use crate::domain::{Gazetteer, Limits};
 
 pub use asking::{Asking, HoldRequest};
 pub(crate) use cancel::reads_own;
+pub use contact_centre::CallerFound;
 pub use guest::{GuestError, GuestRequest};
 pub use mine::OfAnother;
 pub use places::NewPool;
@@ -141,6 +143,12 @@ impl Appointments {
     #[must_use]
     pub fn city(&self) -> &City {
         &self.inner.city
+    }
+
+    /// Where callers are looked for.
+    pub(crate) fn registry(&self) -> Registry {
+        let Inner { db, clock, city } = &*self.inner;
+        Registry::new(db.clone(), clock.clone(), Arc::clone(city))
     }
 
     pub(crate) fn db(&self) -> &Db {

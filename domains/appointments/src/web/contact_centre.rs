@@ -1,9 +1,153 @@
-//! The contact centre books for who calls.
+//! `/020202/prenota`: the contact centre books for who calls: it asks who that is, and goes through the same steps.
 
-use axum::Router;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use chrono::NaiveDate;
+use registry::{Reason, codice_fiscale::CodiceFiscale};
+use web::hand_over::kept_by_nobody;
+use web::ui::FormErrors;
+use web::{Message, Page, ThisBrowser, WebError, Who};
 
-use crate::service::Appointments;
+use super::CONTACT_CENTRE_PATH;
+use super::audience::Audience;
+use super::book::answers_the_telephone;
+use super::mine::{Line, lines};
+use super::wish::{Pairs, text};
+use crate::domain::{Contact, LONGEST_NAME};
+use crate::service::{Appointments, Asking, CallerFound, GuestRequest};
 
 pub(super) fn routes() -> Router<Appointments> {
-    Router::new()
+    let routes = Router::new()
+        .route("/020202/prenota", get(ask_who).post(find_caller))
+        .route("/020202/prenota/ospiti", post(note_guest))
+        .route("/020202/prenota/persone/{person}/appuntamenti", get(list_visits))
+        .route("/020202/prenota/ospiti/{guest}/appuntamenti", get(list_visits));
+    web::admitting(routes, answers_the_telephone)
+}
+
+/// Who calls.
+#[derive(Template)]
+#[template(path = "appointments/contact_centre/ask.html")]
+struct AskPage {
+    page: Page,
+    code: String,
+    born_on: String,
+    reason: String,
+    name: String,
+    contact: String,
+    longest_reason: usize,
+    longest_name: usize,
+}
+
+impl AskPage {
+    fn of(page: Page, pairs: &Pairs) -> Self {
+        let written = |name| text(pairs, name).to_owned();
+        Self {
+            code: written("codice_fiscale"),
+            born_on: written("data_nascita"),
+            reason: written("motivazione"),
+            name: written("nome"),
+            contact: written("contatto"),
+            longest_reason: Reason::LONGEST,
+            longest_name: LONGEST_NAME,
+            page,
+        }
+    }
+}
+
+async fn ask_who(page: Page) -> Result<Response, WebError> {
+    web::show(&AskPage::of(page, &Pairs::new()))
+}
+
+/// By codice fiscale and date of birth, both of which the caller says; nothing of them stands in an address.
+async fn find_caller(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    page: Page,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response, WebError> {
+    let mut errors = FormErrors::default();
+    let code = CodiceFiscale::parse(text(&pairs, "codice_fiscale")).ok();
+    if code.is_none() {
+        errors.add("codice_fiscale", "appointments-caller-wrong-code");
+    }
+    let born_on: Option<NaiveDate> = text(&pairs, "data_nascita").parse().ok();
+    if born_on.is_none() {
+        errors.add("data_nascita", "appointments-caller-wrong-date");
+    }
+    let reason = Reason::parse(text(&pairs, "motivazione")).ok();
+    if reason.is_none() {
+        let message = Message::new("appointments-caller-wrong-reason").with("longest", Reason::LONGEST);
+        errors.add("motivazione", message);
+    }
+    let (Some(code), Some(born_on), Some(reason)) = (code, born_on, reason) else {
+        return ask_again(page, errors, &pairs);
+    };
+    match appointments.find_caller(&actor, code, born_on, &reason).await? {
+        CallerFound::Person(person) => {
+            let path = format!("{CONTACT_CENTRE_PATH}/persone/{person}/appuntamenti");
+            Ok(Redirect::to(&path).into_response())
+        }
+        CallerFound::Nobody => {
+            ask_again(page, FormErrors::one("codice_fiscale", "appointments-caller-nobody"), &pairs)
+        }
+    }
+}
+
+/// Somebody whom no register knows, by name and telephone or e-mail.
+async fn note_guest(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    page: Page,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response, WebError> {
+    let mut errors = FormErrors::default();
+    let name = text(&pairs, "nome").to_owned();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        errors.add("nome", Message::new("appointments-guest-name-wrong").with("most", LONGEST_NAME));
+    }
+    let contact = Contact::parse(text(&pairs, "contatto"));
+    if contact.is_none() {
+        errors.add("contatto", "appointments-guest-contact-wrong");
+    }
+    let Some(contact) = contact.filter(|_| errors.is_empty()) else {
+        return ask_again(page, errors, &pairs);
+    };
+    let language = page.language();
+    let guest = appointments.guest_on_the_telephone(&actor, &GuestRequest { contact, name, language }).await?;
+    Ok(Redirect::to(&format!("{CONTACT_CENTRE_PATH}/ospiti/{guest}/appuntamenti")).into_response())
+}
+
+fn ask_again(page: Page, errors: FormErrors, pairs: &Pairs) -> Result<Response, WebError> {
+    Ok(kept_by_nobody(web::show_again(&AskPage::of(page.with_errors(errors), pairs))?))
+}
+
+/// What the caller has, and the way to a new one.
+#[derive(Template)]
+#[template(path = "appointments/contact_centre/visits.html")]
+struct VisitsPage {
+    page: Page,
+    /// Who it is, as far as the operator needs to say it.
+    name: String,
+    ahead: Vec<Line>,
+    past: Vec<Line>,
+    book_href: String,
+}
+
+async fn list_visits(
+    State(appointments): State<Appointments>,
+    Who(actor): Who,
+    audience: Audience,
+    browser: ThisBrowser,
+    page: Page,
+) -> Result<Response, WebError> {
+    let asking: Asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
+    let name = appointments.name_of_caller(&asking).await?;
+    let visits = appointments.visits_for(&asking).await?;
+    let (ahead, past) = lines(&appointments, &audience, &page, &visits).await?;
+    let shown = VisitsPage { name, ahead, past, book_href: audience.base(), page };
+    Ok(kept_by_nobody(web::show(&shown)?))
 }

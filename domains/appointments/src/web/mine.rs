@@ -140,11 +140,11 @@ fn badge_of(page: &Page, state: &VisitState) -> Badge {
         VisitState::Held { .. } => page.badge(Tone::Waiting, "appointments-state-held"),
         VisitState::Booked { .. } => page.badge(Tone::Good, "appointments-state-booked"),
         VisitState::Cancelled { by: CancelledBy::Visitor, .. } => {
-            page.badge(Tone::Quiet, "appointments-state-cancelled")
+            page.badge(Tone::Plain, "appointments-state-cancelled")
         }
         VisitState::Cancelled { .. } => page.badge(Tone::Bad, "appointments-state-cancelled-by-office"),
         VisitState::Arrived { .. } => page.badge(Tone::Good, "appointments-state-arrived"),
-        VisitState::Served { .. } => page.badge(Tone::Quiet, "appointments-state-served"),
+        VisitState::Served { .. } => page.badge(Tone::Plain, "appointments-state-served"),
         VisitState::Missed { .. } => page.badge(Tone::Bad, "appointments-state-missed"),
     }
 }
@@ -190,7 +190,7 @@ struct Again {
 }
 
 /// An appointment, and who asks about it, where they may change it.
-async fn find(
+pub(super) async fn find(
     appointments: &Appointments,
     actor: &Actor,
     (audience, browser): (&Audience, &ThisBrowser),

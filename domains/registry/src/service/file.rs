@@ -213,6 +213,17 @@ impl Registry {
         self.find(actor, Permission::IssueCertificates, query, reason).await
     }
 
+    /// The contact centre looks for whoever calls and says their codice fiscale.
+    #[tracing::instrument(name = "registry.find_caller", skip_all)]
+    pub async fn find_caller(
+        &self,
+        actor: &Actor,
+        code: CodiceFiscale,
+        reason: &Reason,
+    ) -> Result<Vec<Found>, RegistryError> {
+        self.find(actor, Permission::BookForOthers, &Query::FiscalCode(code), reason).await
+    }
+
     async fn find(
         &self,
         actor: &Actor,
