@@ -34,6 +34,243 @@ appointments-refused-key-used-otherwise = Questa richiesta è già servita per u
 
 ## booking
 
+appointments-book-title = Prenota un appuntamento
+appointments-book-lead = Scegli per che cosa vieni: in un appuntamento puoi fare più cose. Non devi registrarti: basta un’e-mail o un telefono.
+appointments-book-step-matters = Per che cosa
+appointments-book-step-place = Dove
+appointments-book-step-day = Giorno
+appointments-book-step-time = Ora
+appointments-book-step-confirm = Conferma
+appointments-book-nothing = Ora non si può prenotare nulla
+appointments-book-nothing-text = Riprova più tardi, oppure chiama lo { $phone }.
+appointments-book-matters = Per che cosa vieni?
+appointments-book-matters-hint = Puoi sceglierne più di una, fino a { $most }.
+appointments-book-way = Come preferisci?
+appointments-book-people = Quante persone
+appointments-book-people-hint = Se venite in più persone per la stessa cosa, per esempio i tuoi figli. Altrimenti lascia vuoto.
+appointments-book-go-on = Continua
+appointments-book-choose-matter = Scegli almeno una cosa per cui vieni
+appointments-book-not-together = Queste cose non si fanno nello stesso appuntamento: prenotane due
+appointments-book-not-this-way = Quello che hai scelto si fa solo così: { $ways }
+appointments-book-minutes = { $minutes ->
+    [one] Circa { $minutes } minuto
+   *[other] Circa { $minutes } minuti
+}
+appointments-book-people-count = { $count ->
+    [one] { $count } persona
+   *[other] { $count } persone
+}
+appointments-book-too-many-people = { $most ->
+    [one] Per questo si viene uno alla volta: prenota un appuntamento per ognuno
+   *[other] Per questo si viene al massimo in { $most }
+}
+appointments-book-place-title = Dove vuoi andare?
+appointments-book-change = Cambia quello che hai scelto
+appointments-book-bring = Che cosa portare
+appointments-book-near-title = Trova la sede più vicina
+appointments-book-municipio-label = Municipio
+appointments-book-municipio = Municipio { $number }
+appointments-book-filter = Mostra
+appointments-book-street = Il tuo indirizzo
+appointments-book-street-hint = Per esempio: via Padova 118. Serve solo a trovare la sede più vicina: non lo conserviamo.
+appointments-book-no-such-street = Non troviamo questa via: controlla come è scritta
+appointments-book-perhaps = Forse volevi dire:
+appointments-book-point = La tua posizione
+appointments-book-point-use = Usa la mia posizione
+appointments-book-point-said = Posizione trovata:
+appointments-book-point-asking = Cerchiamo la tua posizione…
+appointments-book-point-refused = Il telefono non ha dato la posizione: scrivi l’indirizzo.
+appointments-book-nearest = Trova la più vicina
+appointments-book-offices = Sedi con posti liberi
+appointments-book-soonest-first = In ordine di prima data libera, in tutta la città.
+appointments-book-from-here = In ordine di distanza da dove sei.
+appointments-book-from-street = In ordine di distanza dal quartiere di { $street }.
+appointments-book-first = Primo posto libero: { $time }
+appointments-book-metres = a circa { $metres } m
+appointments-book-kilometres = a circa { $kilometres } km
+appointments-book-decimal = ,
+appointments-book-no-place = Nessun posto libero
+appointments-book-no-place-text = I nuovi posti si aprono ogni giorno: riprova domani, scegli un’altra modalità o un altro Municipio, oppure chiama lo { $phone }.
+appointments-book-more-offices = Ci sono altre sedi: scegli un Municipio o scrivi l’indirizzo per vederle.
+appointments-book-we-call = Ti chiamiamo noi ({ $office })
+appointments-book-in-video = In video ({ $office })
+appointments-book-day-title = Che giorno?
+appointments-book-elsewhere = Scegli un’altra sede
+appointments-book-no-day = Nessun giorno libero in questa sede
+appointments-book-no-day-text = Prova un’altra sede.
+appointments-book-first-day = Primo giorno libero: { $day }
+appointments-book-month = { $month } { $year }
+appointments-book-months = Altri mesi
+appointments-book-month-before = Mese prima
+appointments-book-month-after = Mese dopo
+appointments-book-day-spoken = { $count ->
+    [0] { $weekday } { $day }, nessun orario libero
+    [one] { $weekday } { $day }, un orario libero
+   *[other] { $weekday } { $day }, { $count } orari liberi
+}
+appointments-book-monday = lunedì
+appointments-book-mon = lu
+appointments-book-tuesday = martedì
+appointments-book-tue = ma
+appointments-book-wednesday = mercoledì
+appointments-book-wed = me
+appointments-book-thursday = giovedì
+appointments-book-thu = gi
+appointments-book-friday = venerdì
+appointments-book-fri = ve
+appointments-book-saturday = sabato
+appointments-book-sat = sa
+appointments-book-sunday = domenica
+appointments-book-sun = do
+appointments-book-time-title = A che ora?
+appointments-book-other-days = Scegli un altro giorno
+appointments-book-no-time = In questo giorno non c’è più posto
+appointments-book-morning = Mattina
+appointments-book-afternoon = Pomeriggio
+appointments-book-phone = A quale numero ti chiamiamo?
+appointments-book-phone-hint = Va bene anche un numero di casa.
+appointments-book-phone-wanted = Scrivi il numero a cui chiamarti
+appointments-book-phone-wrong = Questo non è un numero di telefono
+appointments-book-picked = Hai scelto le { $time }
+appointments-book-keep = Tieni questo orario
+appointments-book-or-another = Oppure scegline un altro:
+appointments-book-refused = Non si può
+appointments-book-instead = Liberi qui vicino, adesso
+appointments-book-take = Prendi questo
+appointments-book-look-again = Torna agli orari
+appointments-book-confirm-title = Controlla e conferma
+appointments-book-until = Questo posto è tenuto per te fino alle { $time }.
+appointments-book-timer-soon = Mancano meno di due minuti.
+appointments-book-timer-over = Il tempo è finito: il posto non è più tenuto.
+appointments-book-confirm = Conferma l’appuntamento
+appointments-book-longer = Mi servono altri 10 minuti
+appointments-book-let-go = Lascia questo posto
+appointments-misses = Se non puoi venire, annulla o sposta: il posto va a un’altra persona. Chi manca { $misses } appuntamenti in { $days } giorni senza avvisare non può prenotare online per { $closed } giorni; per telefono sì.
+appointments-who-title = Per chi è l’appuntamento?
+appointments-who-back = Torna agli orari
+appointments-who-sign-in = Con SPID, CIE o eIDAS
+appointments-who-sign-in-text = Trovi l’appuntamento nella tua area personale, e puoi prenotare anche per chi ti ha delegato.
+appointments-who-sign-in-now = Accedi
+appointments-who-at-work = Qui sei al lavoro
+appointments-who-at-work-text = Gli appuntamenti si prendono con la propria identità: per prenderne uno tuo, esci ed entra con SPID o CIE.
+appointments-guest-title = Senza accedere
+appointments-guest-text = Basta un’e-mail o un cellulare che leggi tu: ti mandiamo un codice per essere sicuri che sia tuo.
+appointments-guest-name = Nome e cognome
+appointments-guest-name-hint = Come ti chiamiamo allo sportello.
+appointments-guest-name-wrong = Scrivi nome e cognome, al massimo { $most } lettere
+appointments-guest-contact = E-mail o cellulare
+appointments-guest-contact-hint = Per esempio ada@posta.example oppure 333 123 4567.
+appointments-guest-contact-wrong = Scrivi un indirizzo e-mail, oppure il numero di un cellulare
+appointments-guest-no-post = Per ora qui non possiamo mandare codici: usa l’altro modo, oppure accedi
+appointments-guest-bait = Non siamo riusciti a leggere il modulo: premi di nuovo «Mandami il codice»
+appointments-guest-bait-label = Lascia vuoto questo campo
+appointments-guest-too-soon = { $seconds ->
+    [one] Un momento: aspetta un secondo e premi di nuovo
+   *[other] Un momento: aspetta { $seconds } secondi e premi di nuovo
+}
+appointments-guest-form-old = Il modulo era vecchio: premi di nuovo
+appointments-guest-too-many-codes = Abbiamo già mandato abbastanza codici: riprova fra un’ora, oppure accedi
+appointments-guest-send = Mandami il codice
+appointments-guest-privacy = Usiamo nome e contatto solo per questo appuntamento, e poi li cancelliamo.
+appointments-guest-privacy-link = Privacy
+appointments-guest-code-title = Scrivi il codice
+appointments-guest-code-text = Abbiamo mandato sei cifre a { $contact }. Valgono fino a { $until }.
+appointments-guest-code = Codice di sei cifre
+appointments-guest-code-go-on = Continua
+appointments-guest-code-again = Mandane un altro
+appointments-guest-code-sent-again = Abbiamo mandato un altro codice: vale solo l’ultimo.
+appointments-guest-code-other = Cambia nome o contatto
+appointments-guest-wrong-code = { $left ->
+    [one] Il codice non è questo. Puoi provare ancora una volta
+   *[other] Il codice non è questo. Puoi provare ancora { $left } volte
+}
+appointments-guest-no-try-left = Troppi tentativi sbagliati: fatti mandare un altro codice
+appointments-guest-code-old = Il codice è scaduto: fatti mandare un altro codice
+appointments-guest-nothing-sent = Qui non aspettiamo nessun codice: ricomincia
+appointments-guest-mail-subject = Il codice per il tuo appuntamento
+appointments-guest-mail-body = Il codice per prenotare l’appuntamento è { $code }. Vale { $minutes } minuti. Se non l’hai chiesto tu, non fare nulla: senza il codice nessuno prenota a tuo nome.
+appointments-guest-mail-foot = { $city } – messaggio automatico, non rispondere.
+appointments-guest-sms = il codice per l’appuntamento è { $code }, vale { $minutes } minuti.
+appointments-mine-title = I miei appuntamenti
+appointments-mine-title-of = Appuntamenti di { $name }
+appointments-mine-card = Prenota, sposta o annulla un appuntamento agli sportelli, per telefono o in video.
+appointments-mine-book = Prenota un appuntamento
+appointments-mine-none = Nessun appuntamento
+appointments-mine-none-text = Quando ne prenoti uno, lo trovi qui.
+appointments-mine-of = Per { $name }
+appointments-mine-of-none = Nessun appuntamento.
+appointments-mine-act = Agisci per questa persona
+appointments-mine-others = Rappresenti anche altre persone: vedi tutte le deleghe
+appointments-mine-past = Passati e annullati
+appointments-state-held = Posto tenuto
+appointments-state-booked = Prenotato
+appointments-state-cancelled = Annullato
+appointments-state-cancelled-by-office = Annullato dal Comune
+appointments-state-arrived = In attesa allo sportello
+appointments-state-served = Fatto
+appointments-state-missed = Mancato
+appointments-visit-title = Appuntamento
+appointments-visit-what = Per
+appointments-visit-when = Quando
+appointments-visit-way = Come
+appointments-visit-where = Dove
+appointments-visit-phone = Ti chiamiamo al
+appointments-visit-reason = Motivo
+appointments-visit-map = Guarda sulla mappa (openstreetmap.org)
+appointments-visit-code-title = Il tuo codice
+appointments-visit-code-text = Quando arrivi, mostra il codice QR al totem o di’ queste lettere e cifre. Al telefono servono per spostare o annullare.
+appointments-visit-qr = Codice QR per l’arrivo
+appointments-visit-move = Sposta
+appointments-visit-cancel = Annulla
+appointments-visit-calendar = Metti nel calendario
+appointments-visit-keep-link = Conserva l’indirizzo di questa pagina: con quello ritrovi, sposti o annulli l’appuntamento. Chi ce l’ha può farlo al posto tuo.
+appointments-visit-too-late = Mancano meno di { $hours } ore: per spostare o annullare chiama lo { $phone }.
+appointments-visit-free-still = Hai annullato, ma quell’orario è ancora libero.
+appointments-visit-again = Prenota di nuovo lo stesso orario
+appointments-done-booked = Appuntamento prenotato.
+appointments-done-moved = Appuntamento spostato.
+appointments-done-cancelled = Appuntamento annullato. Il posto va a un’altra persona.
+appointments-cancel-title = Annullare l’appuntamento?
+appointments-cancel-text = Il posto torna subito libero per altri. Finché nessuno lo prende puoi prenotarlo di nuovo.
+appointments-cancel-link = Questa pagina resta, ma per un nuovo appuntamento ricomincerai da capo.
+appointments-cancel-reason = Perché (se vuoi)
+appointments-cancel-now = Sì, annulla
+appointments-cancel-keep = No, tengo l’appuntamento
+appointments-calendar-summary = Comune: { $what }
+appointments-calendar-text = { $way }. Codice: { $code }
+appointments-caller-title = Prenota per chi chiama
+appointments-caller-known = Persona in anagrafe
+appointments-caller-code = Codice fiscale
+appointments-caller-born = Data di nascita
+appointments-caller-reason = Perché la cerchi
+appointments-caller-reason-hint = La persona lo legge nel registro dei suoi accessi.
+appointments-caller-find = Trova
+appointments-caller-wrong-code = Il codice fiscale non è giusto
+appointments-caller-wrong-date = Scrivi la data di nascita
+appointments-caller-wrong-reason = Scrivi perché la cerchi, al massimo { $longest } lettere
+appointments-caller-nobody = Nessuno con questo codice fiscale è nato in questo giorno
+appointments-caller-unknown = Persona che non è in anagrafe
+appointments-caller-unknown-text = Anche chi non vuole dire il codice fiscale, se quello per cui viene lo permette.
+appointments-caller-contact-hint = Dove mandiamo conferma e promemoria.
+appointments-caller-note = Continua senza anagrafe
+appointments-caller-visits = Appuntamenti di chi chiama
+appointments-caller-none = Nessun appuntamento
+appointments-caller-none-text = Chi chiama non ha appuntamenti davanti a sé.
+appointments-caller-ahead = Prossimi
+appointments-script = Che cosa dire
+appointments-script-who = «Buongiorno, contact center del Comune. Mi dice il codice fiscale e la data di nascita?» Chiedi tutte e due, e non suggerirle.
+appointments-script-visits = «Vuole prenotare, spostare o annullare?» Prima di prenotare guarda se ha già un appuntamento.
+appointments-script-matters = «Per che cosa deve venire? Preferisce di persona, per telefono o in video?»
+appointments-script-place = «Dove le è più comodo?» Leggi che cosa deve portare.
+appointments-script-day = «Il primo giorno libero è…» Leggi il primo e chiedi se va bene.
+appointments-script-time = «A che ora preferisce?» Per il telefono chiedi a quale numero chiamare.
+appointments-script-confirm = Rileggi tutto, e chiedi: «Confermo?»
+appointments-script-done = Detta il codice lettera per lettera, ricorda giorno, ora e che cosa portare.
+appointments-audit-guest-proven = Un ospite ha confermato il suo contatto
+appointments-audit-guest-noted = Scritto il contatto di un ospite al telefono
+appointments-audit-guest-seen = Letto il contatto di un ospite
+appointments-audit-caller-named = Letto il nome di chi chiama, per un appuntamento
+
 ## day
 
 ## decree

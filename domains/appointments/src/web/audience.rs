@@ -48,6 +48,16 @@ impl Audience {
         matches!(self, Self::Caller(_) | Self::CallingGuest(_))
     }
 
+    /// Whether people see what is theirs behind it, and not one thing by its link.
+    pub(super) const fn is_own(&self) -> bool {
+        matches!(self, Self::Public)
+    }
+
+    /// Whether it is the link of one appointment.
+    pub(super) const fn is_link(&self) -> bool {
+        matches!(self, Self::Link(_))
+    }
+
     /// Who asks behind it, and for whom; none where somebody has yet to say who they are.
     pub(super) async fn asking(
         &self,

@@ -22,7 +22,7 @@ pub(super) use views::{Bring, matters_named, what_to_bring, where_it_is};
 pub(super) use who::WhoPage;
 
 /// The steps, as people see them.
-const STEPS: [&str; 5] = [
+const STEPS: &[&str] = &[
     "appointments-book-step-matters",
     "appointments-book-step-place",
     "appointments-book-step-day",

@@ -38,8 +38,6 @@ struct AskPage {
     reason: String,
     name: String,
     contact: String,
-    longest_reason: usize,
-    longest_name: usize,
 }
 
 impl AskPage {
@@ -51,8 +49,6 @@ impl AskPage {
             reason: written("motivazione"),
             name: written("nome"),
             contact: written("contatto"),
-            longest_reason: Reason::LONGEST,
-            longest_name: LONGEST_NAME,
             page,
         }
     }

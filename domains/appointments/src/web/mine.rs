@@ -338,7 +338,6 @@ struct CancelPage {
     path: String,
     matters: String,
     when: String,
-    most: usize,
 }
 
 async fn ask_why(
@@ -358,7 +357,6 @@ async fn ask_why(
         path: path_of(&appointments, &audience, &visit),
         matters: matters_named(&matters, page.language()),
         when: page.date_time(&visit.starts_at),
-        most: LONGEST_REASON,
         audience,
         page,
     };
