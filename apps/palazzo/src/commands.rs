@@ -96,6 +96,7 @@ fn openapi(settings: &Settings, api: ApiChoice) -> Result<()> {
         ApiChoice::Certificates => certificates::openapi_document(url),
         ApiChoice::Cases => cases::openapi_document(url),
         ApiChoice::Payments => payments::openapi_document(url),
+        ApiChoice::Appointments => appointments::openapi_document(url),
     };
     print(&format!("{document:#}"))
 }

@@ -12,13 +12,14 @@ mod web;
 
 use std::sync::Arc;
 
+pub use api::openapi_document;
 pub use domain::*;
 pub use error::{AppointmentError, Refusal};
 pub use events::AppointmentEvent;
 pub use service::*;
 pub use web::{
-    BOOKING_PATH, CALLS_PATH, CONTACT_CENTRE_PATH, FIGURES_PATH, GUEST_PATH, LINK_PATH, MINE_PATH, OFFICES_PATH,
-    PUBLIC_OFFICES_PATH,
+    BOOKING_PATH, CALLS_PATH, CONTACT_CENTRE_PATH, FIGURES_PATH, GUEST_PATH, LINK_PATH, MINE_PATH,
+    OFFICES_PATH, PUBLIC_OFFICES_PATH,
 };
 
 /// The pages and the API.

@@ -26,6 +26,8 @@ use web::{Message, WebError};
 use crate::error::{AppointmentError, Refusal};
 use crate::service::Appointments;
 
+pub(crate) use book::read_phone;
+
 /// Where anybody sees the offices and their hours.
 pub const PUBLIC_OFFICES_PATH: &str = "/uffici";
 /// Where officials keep offices and calendars.

@@ -109,6 +109,8 @@ pub(crate) enum ApiChoice {
     Cases,
     /// Payments: what is owed, notices and receipts, positions of offices.
     Payments,
+    /// Appointments: what is free, keeping, moving, cancelling.
+    Appointments,
 }
 
 #[derive(Debug, Subcommand)]

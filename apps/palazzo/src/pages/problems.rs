@@ -6,7 +6,8 @@ use axum::response::Response;
 use web::{Page, WebError};
 
 /// Where the words of a code are: those of each API, of all of them, then those of every page.
-const LISTS: [&str; 5] = ["certificates-api", "cases-api", "payments-api", "web-api", "web-error"];
+const LISTS: [&str; 6] =
+    ["certificates-api", "cases-api", "payments-api", "appointments-api", "web-api", "web-error"];
 
 #[derive(Template)]
 #[template(path = "palazzo/problem.html")]

@@ -40,7 +40,8 @@ impl Appointments {
     pub(crate) async fn name_of_caller(&self, asking: &Asking) -> Result<String, AppointmentError> {
         match asking.visitor() {
             Visitor::Person(person) => {
-                let name = registry::name_of(self.db(), person).await.map_err(AppointmentError::unexpected)?;
+                let name =
+                    registry::name_of(self.db(), person).await.map_err(AppointmentError::unexpected)?;
                 let name = name.ok_or(AppointmentError::NotFound)?;
                 let mut tx = self.db().begin().await?;
                 let access = asking.access("appointments-audit-caller-named");

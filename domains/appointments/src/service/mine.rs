@@ -40,7 +40,8 @@ impl Appointments {
     /// What those have ahead whom somebody represents; also whether they represent more.
     #[tracing::instrument(name = "appointments.of_represented", skip_all)]
     pub async fn of_represented(&self, actor: &Actor) -> Result<(Vec<OfAnother>, bool), AppointmentError> {
-        let Some(delegations) = self.delegations().filter(|_| !matches!(actor, Actor::Representative(_))) else {
+        let Some(delegations) = self.delegations().filter(|_| !matches!(actor, Actor::Representative(_)))
+        else {
             return Ok((Vec::new(), false));
         };
         let found = delegations.represented(actor, Service::Appointments, Self::MOST_REPRESENTED).await;
@@ -61,7 +62,8 @@ impl Appointments {
         let since = self.now() - chrono::TimeDelta::days(self.limits().misses_days);
         let visits = store::visit::of_visitor(self.db(), asking.visitor(), since).await?;
         let mut tx = self.db().begin().await?;
-        audit::record(&mut tx, asking.actor(), self.now(), asking.access("appointments-audit-listed")).await?;
+        audit::record(&mut tx, asking.actor(), self.now(), asking.access("appointments-audit-listed"))
+            .await?;
         tx.commit().await?;
         Ok(visits)
     }

@@ -113,7 +113,8 @@ async fn note_guest(
         return ask_again(page, errors, &pairs);
     };
     let language = page.language();
-    let guest = appointments.guest_on_the_telephone(&actor, &GuestRequest { contact, name, language }).await?;
+    let guest =
+        appointments.guest_on_the_telephone(&actor, &GuestRequest { contact, name, language }).await?;
     Ok(Redirect::to(&format!("{CONTACT_CENTRE_PATH}/ospiti/{guest}/appuntamenti")).into_response())
 }
 

@@ -380,5 +380,6 @@ async fn cancel(
     let reason = text(&pairs, "perche").chars().filter(|sign| !sign.is_control()).take(LONGEST_REASON);
     let reason = Some(reason.collect::<String>()).filter(|reason| !reason.is_empty());
     let visit = appointments.cancel(&asking, visit.id, reason).await?;
-    Ok(Redirect::to(&format!("{}?fatto=annullato", path_of(&appointments, &audience, &visit))).into_response())
+    Ok(Redirect::to(&format!("{}?fatto=annullato", path_of(&appointments, &audience, &visit)))
+        .into_response())
 }

@@ -177,7 +177,10 @@ mod tests {
 
         assert_eq!(Wish::of(&sent), wish);
         let address = wish.at("/prenota/ora");
-        assert!(address.starts_with("/prenota/ora?motivo=carta-identita&motivo=certificati&modo=video&persone=3&"));
+        assert!(
+            address
+                .starts_with("/prenota/ora?motivo=carta-identita&motivo=certificati&modo=video&persone=3&")
+        );
         assert!(address.contains("mese=2020-03&giorno=2020-03-16&orario=pool_"), "{address}");
         assert_eq!(Wish::default().at("/prenota"), "/prenota");
     }

@@ -32,7 +32,12 @@ pub(super) fn routes() -> BTreeSet<(String, String)> {
         let named = |name: &str| constant(name, path, &sources);
         routes_in(source, &named)
     });
-    let documents = ["/api/v1/openapi.json", "/api/v1/openapi/cases.json", "/api/v1/openapi/payments.json"];
+    let documents = [
+        "/api/v1/openapi.json",
+        "/api/v1/openapi/cases.json",
+        "/api/v1/openapi/payments.json",
+        "/api/v1/openapi/appointments.json",
+    ];
     let documents = documents.map(|path| ("GET".to_owned(), path.to_owned()));
     pages.chain(routes_of_the_apis()).chain(documents).collect()
 }
@@ -49,8 +54,12 @@ fn constant(name: &str, of: &Path, sources: &[(PathBuf, String)]) -> Option<Stri
 
 fn routes_of_the_apis() -> Vec<(String, String)> {
     let url = "https://example.test";
-    let documents =
-        [certificates::openapi_document(url), cases::openapi_document(url), payments::openapi_document(url)];
+    let documents = [
+        certificates::openapi_document(url),
+        cases::openapi_document(url),
+        payments::openapi_document(url),
+        appointments::openapi_document(url),
+    ];
     let mut routes = Vec::new();
     for document in &documents {
         for (path, item) in document["paths"].as_object().expect("an OpenAPI document has paths") {

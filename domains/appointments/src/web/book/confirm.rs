@@ -51,8 +51,12 @@ pub(super) async fn look_once_more(
     let visit = appointments.visit(&asking, visit_in(&named)?).await?;
     match &visit.state {
         VisitState::Held { until } if appointments.now() < *until => {}
-        VisitState::Held { .. } | VisitState::Cancelled { .. } => return over(&appointments, &audience, page, &visit).await,
-        _ => return Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response()),
+        VisitState::Held { .. } | VisitState::Cancelled { .. } => {
+            return over(&appointments, &audience, page, &visit).await;
+        }
+        _ => {
+            return Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response());
+        }
     }
     let matters = appointments.matters_as_booked(&visit.matters).await?;
     let office = appointments.office(&visit.office).await?;
@@ -96,7 +100,9 @@ pub(super) async fn confirm(
     let asking = audience.asking_for_sure(&appointments, &actor, &browser).await?;
     let id = visit_in(&named)?;
     match appointments.confirm(&asking, id).await {
-        Ok(visit) => Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response()),
+        Ok(visit) => {
+            Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response())
+        }
         Err(error) => go_on(&appointments, &audience, page, (&asking, id), error).await,
     }
 }

@@ -136,7 +136,10 @@ fn weekdays(page: &Page) -> Vec<(String, String)> {
 /// `dicembre 2026`: the date without its day.
 fn month_named(page: &Page, month: NaiveDate) -> String {
     let name = page.text(&format!("web-month-{}", month.month()));
-    page.text_with("appointments-book-month", &[("month", name.into()), ("year", month.format("%Y").to_string().into())])
+    page.text_with(
+        "appointments-book-month",
+        &[("month", name.into()), ("year", month.format("%Y").to_string().into())],
+    )
 }
 
 fn first_of_month(day: NaiveDate) -> NaiveDate {

@@ -67,7 +67,9 @@ pub(super) async fn hold_slot(
     let slot = Slot { office, pool, starts_at, ends_at: starts_at, way: wish.way() };
     if let Some(id) = wish.moved {
         return match appointments.move_to(&asking, id, slot).await {
-            Ok(visit) => Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "spostato")).into_response()),
+            Ok(visit) => {
+                Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "spostato")).into_response())
+            }
             Err(error) => refuse(&appointments, &audience, page, (&wish, &pairs), error).await,
         };
     }
@@ -165,7 +167,8 @@ pub(super) async fn refuse(
         let office = offices.iter().find(|one| one.code == slot.office)?;
         Some(alternative(&page, office, slot))
     };
-    let shows_own = matches!(refusal, Refusal::TooMany { .. } | Refusal::Overlaps) && *audience == Audience::Public;
+    let shows_own =
+        matches!(refusal, Refusal::TooMany { .. } | Refusal::Overlaps) && *audience == Audience::Public;
     let refused = RefusedPage {
         reason: of_refusal(&refusal).text(page.translator()),
         alternatives: slots.iter().filter_map(alternative).collect(),

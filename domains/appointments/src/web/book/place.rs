@@ -187,16 +187,7 @@ fn distance(page: &Page, metres: f64) -> String {
 impl Appointments {
     /// What a wish looks for, within what can be booked.
     pub(super) fn wanted_by(&self, wish: &Wish) -> Search {
-        let now = self.now();
-        Search {
-            matters: wish.matters.clone(),
-            way: wish.way(),
-            offices: wish.office.clone().map(|office| vec![office]),
-            near: None,
-            municipio: None,
-            from: self.limits().earliest(now),
-            until: self.limits().latest(now),
-            people: wish.people(),
-        }
+        let search = self.everywhere(wish.matters.clone(), wish.way(), wish.people());
+        Search { offices: wish.office.clone().map(|office| vec![office]), ..search }
     }
 }

@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use web::{Page, ThisBrowser, WebError, Who};
 
 use super::super::audience::Audience;
@@ -147,17 +146,8 @@ pub(in crate::web) fn hour_of(page: &Page, moment: DateTime<Utc>) -> String {
 /// What is free on a day of the city.
 pub(super) fn on_day(appointments: &Appointments, wish: &Wish, day: NaiveDate) -> Search {
     let search = appointments.wanted_by(wish);
-    let zone = appointments.city().timezone;
-    let [from, until] = [day, day + chrono::Days::new(1)].map(|day| midnight(zone, day));
+    let [from, until] = appointments.bounds_of(day);
     Search { from: from.max(search.from), until: until.min(search.until), ..search }
-}
-
-/// The first moment of a day. Where the night skips midnight, the day begins an hour later.
-fn midnight(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
-    let begin = day.and_time(NaiveTime::MIN);
-    let local = begin.and_local_timezone(zone).earliest();
-    let local = local.or_else(|| (begin + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
-    local.map_or_else(|| begin.and_utc(), |moment| moment.with_timezone(&Utc))
 }
 
 /// A key by which a form that is sent twice is one appointment.
@@ -167,17 +157,10 @@ pub(in crate::web) fn new_key() -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use crate::domain::{OfficeCode, PoolId};
-
-    #[test]
-    fn a_day_of_the_city_begins_when_it_begins_there() {
-        let zone = chrono_tz::Europe::Rome;
-        let at = |day: &str| midnight(zone, day.parse().unwrap()).to_rfc3339();
-        assert_eq!(at("2020-03-29"), "2020-03-28T23:00:00+00:00", "the night of summer time");
-        assert_eq!(at("2020-03-30"), "2020-03-29T22:00:00+00:00");
-        assert_eq!(at("2020-10-26"), "2020-10-25T23:00:00+00:00");
-    }
 
     #[test]
     fn a_time_that_two_pools_serve_is_shown_once_and_the_soonest_first() {

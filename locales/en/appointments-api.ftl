@@ -1,0 +1,29 @@
+# What the API of appointments says when something does not work out.
+
+appointments-api-taken-title = Somebody was faster
+appointments-api-taken-text = The time is gone. `alternatives` has what is free nearby.
+appointments-api-hold-over-title = The time is over
+appointments-api-hold-over-text = The time was kept and not confirmed. Keep another.
+appointments-api-not-held-title = It is not kept
+appointments-api-not-held-text = This time is not kept, or no more.
+appointments-api-not-booked-title = It is not booked
+appointments-api-not-booked-text = This appointment is not booked, or has begun.
+appointments-api-too-late-title = Too little time is left
+appointments-api-too-late-text = It can be changed by telephone only now.
+appointments-api-office-closed-title = The office takes no appointments
+appointments-api-office-closed-text = Choose another office.
+appointments-api-online-closed-title = Not online for a while
+appointments-api-online-closed-text = After too many missed appointments one books by telephone only.
+appointments-api-overlaps-title = There is an appointment at that time
+appointments-api-overlaps-text = Choose another time, or cancel the one that is there.
+appointments-api-too-many-title = Too many appointments
+appointments-api-too-many-text = Move or cancel one of those that are there.
+appointments-api-out-of-reach-title = This day cannot be booked
+appointments-api-out-of-reach-text = It is too near or too far.
+appointments-api-not-offered-title = Not offered here
+appointments-api-not-offered-text = This office does not serve this, or not in this way.
+appointments-api-wrong-office = This is no office
+appointments-api-wrong-pool = This is no pool
+appointments-api-wrong-way = The way is in-person, telephone or video
+appointments-api-wrong-matters = Matters are codes, such as carta-identita
+appointments-api-wrong-reason = The reason has 1 to { $most } letters

@@ -1,0 +1,29 @@
+# Che cosa dice l’API degli appuntamenti quando qualcosa non va.
+
+appointments-api-taken-title = Qualcuno è stato più veloce
+appointments-api-taken-text = Il posto non c’è più. In `alternatives` ci sono i posti liberi più vicini.
+appointments-api-hold-over-title = Il tempo è finito
+appointments-api-hold-over-text = Il posto era tenuto e non è stato confermato. Tienine un altro.
+appointments-api-not-held-title = Non è tenuto
+appointments-api-not-held-text = Questo posto non è tenuto, o non più.
+appointments-api-not-booked-title = Non è prenotato
+appointments-api-not-booked-text = Questo appuntamento non è prenotato, o è già cominciato.
+appointments-api-too-late-title = Manca troppo poco
+appointments-api-too-late-text = Ora si può cambiare solo al telefono.
+appointments-api-office-closed-title = La sede non prende appuntamenti
+appointments-api-office-closed-text = Scegli un’altra sede.
+appointments-api-online-closed-title = Online non si può per un po’
+appointments-api-online-closed-text = Dopo troppi appuntamenti mancati si prenota solo al telefono.
+appointments-api-overlaps-title = In quell’ora c’è già un appuntamento
+appointments-api-overlaps-text = Scegli un altro orario, o annulla quello che c’è.
+appointments-api-too-many-title = Troppi appuntamenti
+appointments-api-too-many-text = Sposta o annulla uno di quelli che ci sono.
+appointments-api-out-of-reach-title = Questo giorno non si può prenotare
+appointments-api-out-of-reach-text = È troppo vicino o troppo lontano.
+appointments-api-not-offered-title = Qui non si fa
+appointments-api-not-offered-text = Questa sede non serve questo motivo, o non in questo modo.
+appointments-api-wrong-office = Questa non è una sede
+appointments-api-wrong-pool = Questa non è un’agenda
+appointments-api-wrong-way = La modalità è in-person, telephone o video
+appointments-api-wrong-matters = I motivi sono codici, come carta-identita
+appointments-api-wrong-reason = Il motivo ha da 1 a { $most } lettere
