@@ -33,11 +33,8 @@ pub fn rate_limits() -> RateLimits {
     // Each sends a code to somebody, or tries one; and links and times must not be tried by the thousand either.
     let guests =
         Narrower { budget: Budget::a_minute(20), under: vec![appointments::GUEST_PATH], forms_only: true };
-    let links = Narrower {
-        budget: Budget::a_minute(60),
-        under: vec![appointments::LINK_PATH],
-        forms_only: false,
-    };
+    let links =
+        Narrower { budget: Budget::a_minute(60), under: vec![appointments::LINK_PATH], forms_only: false };
     // A person keeps one time, and perhaps another.
     let times =
         Narrower { budget: Budget::a_minute(30), under: vec![appointments::BOOKING_PATH], forms_only: true };

@@ -20,6 +20,12 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             is_for(actor, Service::Cases) || matches!(actor, Actor::Outsider { .. })
         }),
         entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
+        entry("appointments-mine-title", appointments::MINE_PATH, |actor| {
+            is_for(actor, Service::Appointments) || matches!(actor, Actor::Outsider { .. })
+        }),
+        entry("appointments-caller-title", appointments::CONTACT_CENTRE_PATH, |actor| {
+            may(actor, Permission::BookForOthers)
+        }),
         entry("palazzo-menu-delegations", identity::DELEGATIONS_PATH, |actor| actor.person().is_some()),
         entry("palazzo-menu-desk", "/sportello", |actor| may(actor, Permission::IssueCertificates)),
         entry("cases-desk-title", cases::DESK_PATH, |actor| may(actor, Permission::TakeRequests)),
@@ -62,7 +68,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
 }
 
 /// What a resident reaches from their own file in one click; each card is shown to whom it opens.
-pub(crate) const SERVICES: [registry::ServiceLink; 10] = [
+pub(crate) const SERVICES: [registry::ServiceLink; 11] = [
     card(
         ["palazzo-service-new-certificate", "palazzo-service-new-certificate-text"],
         "/fascicolo/certificati/nuovo",
@@ -75,6 +81,9 @@ pub(crate) const SERVICES: [registry::ServiceLink; 10] = [
     ),
     card(["palazzo-menu-requests", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
         actor.acts_for(Service::Cases, Deed::Read).is_ok()
+    }),
+    card(["appointments-mine-title", "appointments-mine-card"], appointments::MINE_PATH, |actor| {
+        actor.acts_for(Service::Appointments, Deed::Read).is_ok()
     }),
     card(["payments-page-title", "palazzo-service-payments-text"], payments::OWED_PATH, |actor| {
         actor.acts_for(Service::Payments, Deed::Read).is_ok()
@@ -109,6 +118,8 @@ fn is_themselves(actor: &Actor) -> bool {
 pub(crate) fn footer() -> Vec<FooterLink> {
     let link = |label, href: &str, data_element| FooterLink { label, href: href.to_owned(), data_element };
     vec![
+        // The mark by which the model of municipal sites finds where one books.
+        link("appointments-book-title", appointments::BOOKING_PATH, Some("appointment-booking")),
         link("palazzo-footer-privacy", "/privacy", Some("privacy-policy-link")),
         link("palazzo-footer-accessibility", "/accessibilita", Some("accessibility-link")),
         link("palazzo-footer-legal", "/note-legali", Some("legal-notes")),

@@ -1,7 +1,7 @@
 //! Whoever acts for another, at every door: in what was entrusted to them, and no step further.
 
 use auth::Deed::{self, Act, Read};
-use auth::Service::{self, Cases, Certificates, File, Payments};
+use auth::Service::{self, Appointments, Cases, Certificates, File, Payments};
 use auth::{Actor, Basis, Mandate};
 use axum::http::StatusCode;
 use db::Db;
@@ -48,6 +48,11 @@ const NEEDS: &[(&str, &str, Need)] = &[
     ("POST", "/fascicolo/certificati/{id}/valutazione", Of(Certificates, Act)),
     ("POST", "/fascicolo/certificati/{id}/link", Of(Certificates, Act)),
     ("POST", "/fascicolo/certificati/{id}/link/{link}/revoca", Of(Certificates, Act)),
+    ("GET", "/appuntamenti", Of(Appointments, Read)),
+    ("GET", "/appuntamenti/{visit}", Of(Appointments, Read)),
+    ("GET", "/appuntamenti/{visit}/annulla", Of(Appointments, Read)),
+    ("POST", "/appuntamenti/{visit}/annulla", Of(Appointments, Act)),
+    ("GET", "/appuntamenti/{visit}/calendario", Of(Appointments, Read)),
     ("GET", "/servizi/{key}/richiesta", Of(Cases, Read)),
     ("POST", "/servizi/{key}/richiesta", Of(Cases, Act)),
     ("GET", "/pratiche", Of(Cases, Read)),

@@ -10,7 +10,7 @@ use web::testing::{Answer, Browser};
 
 use super::DOORS;
 use super::Door::{
-    self, AnyStaff, Api, BatchApi, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
+    self, AnyStaff, Api, BatchApi, Caller, CaseHead, Caseworker, Counter, CounterApi, Keeper, Neighbourhood,
     OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People, Proven, Public, Resident, Revenue,
     RevenueApi,
 };
@@ -138,6 +138,10 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Counter | OwnCounter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
         Caseworker | OwnDesk => matches!(role, Some(Role::CaseOfficial | Role::CaseHead)),
         CaseHead => role == Some(Role::CaseHead),
+        Caller => matches!(
+            role,
+            Some(Role::CounterClerk | Role::RegistryOfficial | Role::ContactOperator)
+        ),
         Official => role == Some(Role::RegistryOfficial),
         Revenue => role == Some(Role::RevenueOfficial),
         AnyStaff => role.is_some(),

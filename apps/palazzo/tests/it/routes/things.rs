@@ -2,6 +2,7 @@
 //! there is nothing.
 
 mod asked;
+mod booked;
 mod entrusted;
 mod kept;
 pub(crate) mod owed;
@@ -81,6 +82,8 @@ pub(super) enum Thing {
     /// A passkey of an employee. No device has made it: those that devices make, and who removes them, are tried in
     /// domains/identity/tests/it/staff/passkeys.rs.
     Key,
+    /// An appointment of theirs.
+    Visit,
 }
 
 /// A call for places in schools. Everybody reads it.
@@ -93,7 +96,8 @@ pub(super) const RESERVING: &str = "matrimonio-e-unione-civile";
 pub(super) const POSTING: &str = "concorsi";
 
 /// Which thing `{id}` is: the first line whose words are in the route.
-const NAMED: [(&str, Thing); 32] = [
+const NAMED: [(&str, Thing); 33] = [
+    ("/appointments/visits/", Thing::Visit),
     ("/da-pagare/carrello/", Thing::Basket),
     ("/payments/positions/", Thing::Position),
     ("/persone/", Thing::Person),
@@ -163,12 +167,14 @@ impl Things {
             Thing::PaidNotice,
             Thing::Fine,
             Thing::Tari,
+            Thing::Visit,
         ]) {
             things.names.entry(thing).or_insert_with(|| jobs::JobId::new().0.to_string());
         }
         things.keep(asked::of(town, by).await);
         things.keep(kept::of(town, owner, by).await);
         things.keep(owed::of(town, owner).await);
+        things.keep(booked::of(town, owner).await);
         things
     }
 
@@ -212,6 +218,9 @@ impl Things {
             .replace("{key}/occupazioni", "eventi-su-suolo-pubblico/occupazioni")
             .replace("{position}", self.name(position))
             .replace("{notice}", self.name(notice))
+            .replace("{visit}", self.name(Thing::Visit))
+            .replace("{person}", self.name(Thing::Person))
+            .replace("{guest}", &appointments::GuestId::new().to_string())
             .replace("{outcome}", "ritorno")
             .replace("{case}", self.name(Thing::Followed))
             .replace("{id}", self.name(thing_of(route)))
