@@ -21,8 +21,10 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
         }),
         entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
         entry("appointments-mine-title", appointments::MINE_PATH, |actor| {
-            is_for(actor, Service::Appointments) || matches!(actor, Actor::Outsider { .. })
+            actor.acts_for(Service::Appointments, Deed::Read).is_ok()
+                || matches!(actor, Actor::Outsider { .. })
         }),
+        entry("appointments-book-title", appointments::BOOKING_PATH, |actor| matches!(actor, Actor::Visitor)),
         entry("appointments-caller-title", appointments::CONTACT_CENTRE_PATH, |actor| {
             may(actor, Permission::BookForOthers)
         }),

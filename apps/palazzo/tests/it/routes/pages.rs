@@ -138,10 +138,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Counter | OwnCounter => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial)),
         Caseworker | OwnDesk => matches!(role, Some(Role::CaseOfficial | Role::CaseHead)),
         CaseHead => role == Some(Role::CaseHead),
-        Caller => matches!(
-            role,
-            Some(Role::CounterClerk | Role::RegistryOfficial | Role::ContactOperator)
-        ),
+        Caller => matches!(role, Some(Role::CounterClerk | Role::RegistryOfficial | Role::ContactOperator)),
         Official => role == Some(Role::RegistryOfficial),
         Revenue => role == Some(Role::RevenueOfficial),
         AnyStaff => role.is_some(),
