@@ -132,6 +132,8 @@ CREATE TABLE appointments_cell (
 );
 -- The first free one of a pool: one probe.
 CREATE INDEX appointments_cell_free ON appointments_cell (pool_id, starts_at, free_run) WHERE free_run > 0;
+-- The same for who needs more than one: single ones are left over by the thousand, and would all be looked at.
+CREATE INDEX appointments_cell_free_together ON appointments_cell (pool_id, starts_at, free_run) WHERE free_run > 1;
 CREATE INDEX appointments_cell_closed ON appointments_cell (closure_id) WHERE closure_id IS NOT NULL;
 
 -- Somebody who proved a contact and has no sign-in. Forgotten after its time.

@@ -53,6 +53,13 @@ const BENCHES: &[Bench] = &[
         compares: false,
     },
     Bench {
+        name: "appointments",
+        about: "10,000 requests at once for 500 slots, on three nodes with PostgreSQL, beside versions alone and plain inserts; \
+                the first free date of 200 offices in a year of three million cells; on both engines",
+        package: "palazzo",
+        compares: false,
+    },
+    Bench {
         name: "sign-in",
         about: "sign-ins a second by SPID and CIE through the whole path, beside the limit, on both engines",
         package: "palazzo",

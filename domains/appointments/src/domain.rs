@@ -15,6 +15,7 @@ mod visit;
 mod visitor;
 mod way;
 
+pub use code::{CodeError, MatterCode, OfficeCode, VisitCode};
 pub use code::{MatterCode, OfficeCode, VisitCode};
 pub(crate) use contact::{
     CODE_LIFETIME, GuestCode, GuestLink, MOST_SENDINGS, MOST_TRIES, PASS_LIFETIME, SENDINGS_COUNT_FOR,

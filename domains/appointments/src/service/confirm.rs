@@ -21,7 +21,8 @@ impl Appointments {
         let plan = self.plan_for(&before.slot(), &before.matters, before.people).await?;
         let mut tx = self.db().begin().await?;
         if let Some(visitor) = asking.visitor().key() {
-            self.demand_room_in(&mut tx, asking, &plan, (&visitor, Some(id))).await?;
+            let closed = store::visit::lock_visitor(&mut tx, &visitor).await?;
+            self.demand_room_in(&mut tx, asking, &plan, (closed, Some(id))).await?;
         }
         let visit = store::visit::find_in(&mut tx, id).await?.ok_or(AppointmentError::NotFound)?;
         if visit.is_booked() {

@@ -1,5 +1,6 @@
 //! A slot is kept for somebody.
 
+use chrono::{DateTime, Utc};
 use db::{DbError, Tx};
 
 use super::plan::Plan;
@@ -52,6 +53,8 @@ impl Appointments {
             for lane in lanes.numbers {
                 match self.hold_in_lane(asking, request, &plan, (lane, &key)).await? {
                     Try::Done(visit) => return Ok(visit),
+                    // What was free a moment ago may be gone by now: it is looked at again, and not waited for.
+                    Try::Lost if !are_last => break,
                     Try::Lost => {}
                     Try::Again => match store::visit::find_by_key(self.db(), &key).await? {
                         Some(visit) => return same(visit, request),
@@ -108,10 +111,12 @@ impl Appointments {
         let now = self.now();
         let mut tx = self.db().begin().await?;
         if let Some(visitor) = asking.visitor().key() {
-            self.demand_room_in(&mut tx, asking, plan, (&visitor, None)).await?;
+            let closed = store::visit::lock_visitor(&mut tx, &visitor).await?;
+            // Whoever pressed twice is not one too many.
             if store::visit::is_key_used(&mut tx, key).await? {
                 return Ok(Try::Again);
             }
+            self.demand_room_in(&mut tx, asking, plan, (closed, None)).await?;
         }
         let visit = Visit {
             id: VisitId::new(),
@@ -167,16 +172,16 @@ impl Appointments {
     }
 
     /// Whether whoever asks may have one more: not online after too many misses, not more than the limits, not two at once.
-    /// Their row stays locked. `own` is the visit that it is about, if it is written down already.
+    /// Their row is locked, and says until when it is `closed` online. `own` is the visit that it is about, if it is written
+    /// down already.
     pub(super) async fn demand_room_in(
         &self,
         tx: &mut Tx,
         asking: &Asking,
         plan: &Plan,
-        (visitor, own): (&str, Option<VisitId>),
+        (closed, own): (Option<DateTime<Utc>>, Option<VisitId>),
     ) -> Result<(), AppointmentError> {
         let (now, limits) = (self.now(), &plan.limits);
-        let closed = store::visit::lock_visitor(tx, visitor).await?;
         if let Some(until) = closed.filter(|until| now < *until && asking.channel().is_online()) {
             return Err(Refusal::OnlineClosed { until }.into());
         }
@@ -204,7 +209,7 @@ impl Appointments {
 
 /// Takes the cells of a visit in its lane, which is locked, and counts what is left. Tells whether it has them all; if not,
 /// whoever called forgets the transaction.
-pub(super) async fn seat_in(tx: &mut Tx, visit: &Visit, first: CellRef) -> Result<bool, AppointmentError> {
+async fn seat_in(tx: &mut Tx, visit: &Visit, first: CellRef) -> Result<bool, AppointmentError> {
     let taken = store::taken::take(tx, first, visit.ends_at, visit.id, visit.held_until()).await?;
     if taken != visit.cells {
         return Ok(false);

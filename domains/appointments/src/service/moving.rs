@@ -38,6 +38,7 @@ impl Appointments {
             for lane in lanes.numbers {
                 match self.try_to_move(asking, &before, &plan, lane).await {
                     Ok(Some(visit)) => return Ok(visit),
+                    Ok(None) if !are_last => break,
                     Ok(None) => {}
                     Err(error) if is_clash(&error) && clashes < TRIES => clashes += 1,
                     Err(error) => return Err(error),
@@ -77,7 +78,8 @@ impl Appointments {
         let now = self.now();
         let mut tx = self.db().begin().await?;
         if let Some(visitor) = asking.visitor().key() {
-            self.demand_room_in(&mut tx, asking, plan, (&visitor, Some(before.id))).await?;
+            let closed = store::visit::lock_visitor(&mut tx, &visitor).await?;
+            self.demand_room_in(&mut tx, asking, plan, (closed, Some(before.id))).await?;
         }
         let Some(visit) = self.reseat_in_lane(&mut tx, before, plan, (lane, true)).await? else {
             return Ok(None);

@@ -31,6 +31,11 @@ impl Appointments {
         Ok(store::places::matters(self.db()).await?)
     }
 
+    /// A pool.
+    pub async fn pool(&self, id: PoolId) -> Result<Pool, AppointmentError> {
+        store::places::pool(self.db(), id).await?.ok_or(AppointmentError::NotFound)
+    }
+
     /// The pools of an office.
     pub async fn pools_of(&self, office: &OfficeCode) -> Result<Vec<Pool>, AppointmentError> {
         Ok(store::places::pools_of(self.db(), office).await?)

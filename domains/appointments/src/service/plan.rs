@@ -44,11 +44,12 @@ impl Appointments {
         matters: &[MatterCode],
         people: i64,
     ) -> Result<Plan, AppointmentError> {
-        let plan = self.plan_for(slot, matters, people).await?;
+        let known = self.matters_of(matters).await?;
         let is_guest = matches!(asking.visitor(), Visitor::Guest(_)) && !asking.is_staff();
-        if is_guest && !self.matters_of(matters).await?.iter().all(|matter| matter.is_for_guests) {
+        if is_guest && !known.iter().all(|matter| matter.is_for_guests) {
             return Err(Refusal::NotOffered.into());
         }
+        let plan = self.plan_of(slot, (matters, &known), people).await?;
         let now = self.now();
         let earliest = if asking.is_staff() { now } else { self.limits().earliest(now) };
         if slot.starts_at < earliest || slot.starts_at >= self.limits().latest(now) {
@@ -65,27 +66,34 @@ impl Appointments {
         people: i64,
     ) -> Result<Plan, AppointmentError> {
         let matters = self.matters_of(codes).await?;
-        let pool = store::places::pool(self.db(), slot.pool).await?.ok_or(Refusal::NotOffered)?;
-        let office = store::places::office(self.db(), &pool.office).await?.ok_or(Refusal::NotOffered)?;
-        let serves = |code: &MatterCode| pool.matters.contains(code);
-        let is_served = pool.office == slot.office
-            && pool.ended_at.is_none()
-            && pool.ways.contains(&slot.way)
-            && codes.iter().all(serves)
+        self.plan_of(slot, (codes, &matters), people).await
+    }
+
+    async fn plan_of(
+        &self,
+        slot: &Slot,
+        (codes, matters): (&[MatterCode], &[Matter]),
+        people: i64,
+    ) -> Result<Plan, AppointmentError> {
+        let offer = store::places::offer(self.db(), slot.pool, codes).await?.ok_or(Refusal::NotOffered)?;
+        let is_served = offer.office == slot.office.as_str()
+            && offer.ended_at.is_none()
+            && offer.ways.contains(&slot.way)
+            && usize::try_from(offer.served).is_ok_and(|served| served == codes.len())
             && matters.iter().all(|matter| matter.ways.contains(&slot.way));
         if !is_served {
             return Err(Refusal::NotOffered.into());
         }
-        if !office.is_open_to_bookings || office.ended_at.is_some() {
+        if !offer.is_open_to_bookings || offer.office_ended_at.is_some() {
             return Err(Refusal::OfficeClosed.into());
         }
-        demand_people(&matters, people)?;
+        demand_people(matters, people)?;
         let minutes = minutes_of(&matters.iter().collect::<Vec<_>>(), people);
-        let cells = cells_of(minutes, pool.cell_minutes);
+        let cells = cells_of(minutes, offer.cell_minutes);
         if cells > CELLS_MOST {
             return Err(Refusal::NotOffered.into());
         }
-        let ends_at = slot.starts_at + TimeDelta::minutes(cells * pool.cell_minutes);
+        let ends_at = slot.starts_at + TimeDelta::minutes(cells * offer.cell_minutes);
         Ok(Plan {
             slot: Slot { ends_at, ..slot.clone() },
             matters: codes.to_vec(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use db::{Db, DbError, Json, Tx};
 
-use super::rows::{MatterRow, OfficeRow, PoolRow, millionths};
+use super::rows::{MatterRow, OfferRow, OfficeRow, PoolRow, millionths};
 use crate::domain::{
     CounterId, MATTERS_MOST, Matter, MatterCode, Office, OfficeCode, Pool, PoolId, SeedCounter, SeedMatter,
     SeedOffice, SeedPool,
@@ -93,6 +93,28 @@ pub(crate) async fn pool(db: &Db, id: PoolId) -> Result<Option<Pool>, DbError> {
         .fetch_all()
         .await?;
     Ok(serving(vec![row], served)?.pop())
+}
+
+/// What a pool offers of these matters, in one question: it is asked for each slot that anybody wants.
+pub(crate) async fn offer(db: &Db, pool: PoolId, codes: &[MatterCode]) -> Result<Option<OfferRow>, DbError> {
+    let Some([one, two, three, four, five]) = in_places(codes) else { return Ok(None) };
+    db.query(
+        "SELECT pool.office, pool.cell_minutes, pool.ways, pool.ended_at, office.is_open_to_bookings,
+                office.ended_at AS office_ended_at,
+                (SELECT COUNT(*) FROM appointments_pool_matter AS serves
+                  WHERE serves.pool_id = pool.pool_id AND serves.matter IN ($2, $3, $4, $5, $6)) AS served
+           FROM appointments_pool AS pool
+           JOIN appointments_office AS office ON office.office = pool.office
+          WHERE pool.pool_id = $1",
+    )
+    .bind(pool)
+    .bind(one)
+    .bind(two)
+    .bind(three)
+    .bind(four)
+    .bind(five)
+    .fetch_optional()
+    .await
 }
 
 /// The pools of an office that serve still.

@@ -132,6 +132,19 @@ impl PoolRow {
     }
 }
 
+/// What a pool offers, as far as a slot of it can be sold.
+#[derive(sqlx::FromRow)]
+pub(crate) struct OfferRow {
+    pub(crate) office: String,
+    pub(crate) cell_minutes: i64,
+    pub(crate) ways: Json<Vec<Way>>,
+    pub(crate) ended_at: Option<DateTime<Utc>>,
+    pub(crate) is_open_to_bookings: bool,
+    pub(crate) office_ended_at: Option<DateTime<Utc>>,
+    /// How many of the matters that are asked for it serves.
+    pub(crate) served: i64,
+}
+
 #[derive(sqlx::FromRow)]
 pub(crate) struct VisitRow {
     pub(crate) visit_id: VisitId,

@@ -41,11 +41,18 @@ pub(crate) async fn first_of_each(db: &Db, wanted: &Wanted) -> Result<Vec<First>
     let rows: Vec<FirstRow> = db
         .query(
             "SELECT pool.pool_id, pool.office, pool.cell_minutes, pool.ways,
-                    (SELECT cell.starts_at FROM appointments_cell AS cell
-                      WHERE cell.pool_id = pool.pool_id AND cell.free_run > 0
-                        AND cell.starts_at >= $1 AND cell.starts_at < $2
-                        AND cell.free_run >= ($3 + pool.cell_minutes - 1) / pool.cell_minutes
-                      ORDER BY cell.starts_at LIMIT 1) AS starts_at
+                    CASE WHEN $3 > pool.cell_minutes THEN
+                        (SELECT cell.starts_at FROM appointments_cell AS cell
+                          WHERE cell.pool_id = pool.pool_id AND cell.free_run > 1
+                            AND cell.starts_at >= $1 AND cell.starts_at < $2
+                            AND cell.free_run >= ($3 + pool.cell_minutes - 1) / pool.cell_minutes
+                          ORDER BY cell.starts_at LIMIT 1)
+                    ELSE
+                        (SELECT cell.starts_at FROM appointments_cell AS cell
+                          WHERE cell.pool_id = pool.pool_id AND cell.free_run > 0
+                            AND cell.starts_at >= $1 AND cell.starts_at < $2
+                          ORDER BY cell.starts_at LIMIT 1)
+                    END AS starts_at
                FROM appointments_pool AS pool
                JOIN appointments_office AS office ON office.office = pool.office
               WHERE pool.ended_at IS NULL AND office.ended_at IS NULL AND office.is_open_to_bookings

@@ -132,7 +132,7 @@ mod tests {
             channel: Channel::Web,
             visitor: Visitor::Nobody,
             matters: vec![MatterCode::parse("carta-identita").unwrap()],
-            language: Language::Italian,
+            language: Language::It,
             phone: None,
             state: VisitState::Booked { at: starts_at },
             decree: None,
@@ -146,7 +146,7 @@ mod tests {
     }
 
     fn written(visit: &Visit) -> String {
-        let name = Localised::default().with(Language::Italian, "Carta d’identità; rinnovo");
+        let name = Localised::default().with(Language::It, "Carta d’identità; rinnovo");
         let matter = Matter {
             code: MatterCode::parse("carta-identita").unwrap(),
             version: 1,
@@ -164,7 +164,7 @@ mod tests {
             code: OfficeCode::parse("larga-12").unwrap(),
             version: 1,
             kind: OfficeKind::Office,
-            name: Localised::default().with(Language::Italian, "Via Larga"),
+            name: Localised::default().with(Language::It, "Via Larga"),
             address: Some("Via Larga 12".to_owned()),
             municipio: Some(1),
             position: None,
@@ -172,7 +172,7 @@ mod tests {
             is_open_to_bookings: true,
             ended_at: None,
         };
-        let page = Page::sample(Language::Italian);
+        let page = Page::sample(Language::It);
         let address = "http://127.0.0.1:8080/appuntamenti/x";
         entry(&page, (visit, &[matter], &office), address, visit.held_at).replace("\r\n ", "")
     }

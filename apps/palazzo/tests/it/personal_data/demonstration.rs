@@ -8,7 +8,7 @@ use crate::open::Serving;
 /// All that our own crates have to say, and what others say to operators.
 const TALKATIVE: &str = "info,palazzo=debug,web=debug,auth=debug,audit=debug,db=debug,outbox=debug,jobs=debug,\
                          documents=debug,registry=debug,certificates=debug,identity=debug,cases=debug,mail=debug,\
-                         sms=debug,appio=debug,pagopa=debug,payments=debug,spid=debug,cie=debug,oidc=debug,antivirus=debug,timestamp=debug,webhook=debug,\
+                         sms=debug,appio=debug,pagopa=debug,payments=debug,appointments=debug,emergency=debug,desk=debug,spid=debug,cie=debug,oidc=debug,antivirus=debug,timestamp=debug,webhook=debug,\
                          demo_identity=debug,loopback=debug";
 
 /// A demonstration in `folder`, on this empty database or on one of its own.

@@ -48,7 +48,7 @@ pub(super) async fn of(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
         slot,
         matters: vec![appointments::MatterCode::parse("prova").unwrap()],
         people: 1,
-        language: Language::Italian,
+        language: Language::It,
         phone: None,
         key: "cosa-di-prova".to_owned(),
     };
