@@ -2,7 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod booking;
+mod callers;
+mod guests;
 mod limits;
+mod pages;
+mod programs;
 mod properties;
 mod races;
 mod search;
