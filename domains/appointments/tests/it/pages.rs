@@ -136,6 +136,8 @@ async fn more_time_is_given_once_and_what_is_over_begins_again_where_it_was(db: 
     let longer = browser.get(&held).await.text();
     let twice = browser.post(&format!("{held}/tempo"), &[]).await;
     house.hall.clock.advance(TimeDelta::minutes(21));
+    // Nobody stays signed in for so long without a page.
+    browser.sign_in(&house.shell, ada).await;
     let over = browser.get(&held).await;
 
     assert!(longer.contains("data-countdown=\"1200\"") && !longer.contains("/tempo\""), "{longer}");
@@ -200,13 +202,10 @@ async fn nobody_keeps_a_time_before_they_say_who_they_are(db: Db) {
 
     assert!(pressed.location().starts_with("/prenota/chi?motivo=ritiro"), "{}", pressed.text());
     assert!(browser.get("/appuntamenti").await.location().starts_with("/accedi"));
-    let free = house.hall.appointments.slots_of(
-        &office("larga-12"),
-        house.hall.appointments.day_of(at(0)),
-        &[MatterCode::parse("ritiro").unwrap()],
-        Way::InPerson,
-    );
-    assert_eq!(free.await.unwrap().len(), 6, "nothing was kept");
+    let (place, matters) = (office("larga-12"), [MatterCode::parse("ritiro").unwrap()]);
+    let on = house.hall.appointments.day_of(at(0));
+    let free = house.hall.appointments.slots_of(&place, on, &matters, Way::InPerson).await.unwrap();
+    assert_eq!(free.len(), 6, "nothing was kept");
 }
 
 #[testkit::on_both_engines]
