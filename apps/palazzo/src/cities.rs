@@ -309,7 +309,11 @@ mod tests {
         let offered: Vec<String> =
             files.appointments().unwrap().matters.iter().map(|matter| matter.code.to_string()).collect();
         let catalogue = files.catalogue(&files.city().unwrap().languages).unwrap();
-        let booked: Vec<_> = catalogue.services().filter_map(|one| Some((&one.key, one.booking.as_ref()?))).collect();
+        let booked: Vec<_> = catalogue
+            .definitions()
+            .iter()
+            .filter_map(|one| Some((&one.key, one.booking.as_ref()?)))
+            .collect();
         assert!(!booked.is_empty(), "people come to the offices of Milan");
         for (service, matter) in booked {
             assert!(offered.iter().any(|code| code == matter.as_str()), "{service}: nobody serves {matter}");

@@ -92,7 +92,7 @@ pub(super) async fn hold_slot(
 }
 
 /// Where an appointment is shown to whoever has it behind this door.
-pub(in crate::web) fn shown_at(
+pub(super) fn shown_at(
     appointments: &Appointments,
     audience: &Audience,
     visit: &Visit,
@@ -119,7 +119,7 @@ async fn phone_of(
 }
 
 /// A number as people write it, at home or mobile: digits, and a plus in front where it is of another country.
-pub(in crate::web) fn read_phone(typed: &str) -> Option<String> {
+pub(crate) fn read_phone(typed: &str) -> Option<String> {
     let plain: String = typed.chars().filter(|sign| !" .-/()".contains(*sign)).collect();
     let digits = plain.strip_prefix('+').unwrap_or(&plain);
     let is_phone = PHONE.contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
