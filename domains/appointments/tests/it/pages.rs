@@ -282,3 +282,30 @@ async fn what_is_not_served_so_is_said_beside_the_choice(db: Db) {
         assert!(answer.text().contains(words), "{words}: {}", answer.text());
     }
 }
+
+#[testkit::on_both_engines]
+async fn every_step_is_read_in_english(db: Db) {
+    let house = House::open(db).await;
+    let ada = resident(PersonId::new());
+    let visit = house.hall.booked(&Asking::from(&ada).unwrap(), 5, &["ritiro"]).await;
+    let mut browser = house.browser_of(&ada).await;
+    browser.get("/lingua/en?return_to=/prenota").await;
+    let day = house.hall.appointments.day_of(at(0)).to_string();
+    let query = "motivo=ritiro&modo=in-person";
+
+    for (path, words) in [
+        ("/prenota".to_owned(), "Book an appointment"),
+        (format!("/prenota/sede?{query}"), "By the first free date"),
+        (format!("/prenota/giorno?{query}&sede=larga-12"), "Which day?"),
+        (format!("/prenota/ora?{query}&sede=larga-12&giorno={day}"), "At what time?"),
+        ("/appuntamenti".to_owned(), "My appointments"),
+        (format!("/appuntamenti/{}", visit.id), "Your code"),
+        (format!("/appuntamenti/{}/annulla", visit.id), "Cancel the appointment?"),
+    ] {
+        let answer = browser.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let text = answer.text();
+        assert!(text.contains("<html lang=\"en\"") && text.contains(words), "{path}: {words}: {text}");
+        assert_eq!(text.matches("<h1").count(), 1, "{path}");
+    }
+}

@@ -16,7 +16,7 @@ use super::super::words::of_refusal;
 use super::matters::{back_to_matters, demand_matters, written_in};
 use super::time::{TimePage, new_key, on_day};
 use super::views::where_it_is;
-use crate::domain::{Office, OfficeCode, Slot, Visit, Way};
+use crate::domain::{Office, OfficeCode, Slot, Visit, VisitId, Way};
 use crate::error::{AppointmentError, Refusal};
 use crate::service::{Appointments, Asking, HoldRequest};
 
@@ -65,7 +65,7 @@ pub(super) async fn hold_slot(
         return Ok(Redirect::to(&wish.at(&audience.path("chi"))).into_response());
     };
     let slot = Slot { office, pool, starts_at, ends_at: starts_at, way: wish.way() };
-    if let Some(id) = wish.moved {
+    if let Some(id) = moved(&appointments, &audience, &wish).await? {
         return match appointments.move_to(&asking, id, slot).await {
             Ok(visit) => {
                 Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "spostato")).into_response())
@@ -88,6 +88,18 @@ pub(super) async fn hold_slot(
     match appointments.hold(&asking, &request).await {
         Ok(visit) => Ok(Redirect::to(&audience.path(&format!("conferma/{}", visit.id))).into_response()),
         Err(error) => refuse(&appointments, &audience, page, (&wish, &pairs), error).await,
+    }
+}
+
+/// The appointment that is to be moved; a link is of one, and serves for nothing else.
+async fn moved(
+    appointments: &Appointments,
+    audience: &Audience,
+    wish: &Wish,
+) -> Result<Option<VisitId>, AppointmentError> {
+    match audience {
+        Audience::Link(token) => appointments.guest_by_link(token).await.map(|(_, visit)| Some(visit)),
+        _ => Ok(wish.moved),
     }
 }
 
