@@ -304,6 +304,30 @@ mod tests {
     }
 
     #[test]
+    fn what_the_services_of_milan_are_booked_for_is_offered_at_its_offices() {
+        let files = CityFiles::find("milano").unwrap();
+        let offered: Vec<String> =
+            files.appointments().unwrap().matters.iter().map(|matter| matter.code.to_string()).collect();
+        let catalogue = files.catalogue(&files.city().unwrap().languages).unwrap();
+        let booked: Vec<_> = catalogue
+            .definitions()
+            .iter()
+            .filter_map(|one| Some((&one.key, one.booking.as_ref()?)))
+            .collect();
+        assert!(!booked.is_empty(), "people come to the offices of Milan");
+        for (service, matter) in booked {
+            assert!(offered.iter().any(|code| code == matter.as_str()), "{service}: nobody serves {matter}");
+        }
+        assert_eq!(cases::BOOKING_PATH, appointments::BOOKING_PATH);
+    }
+
+    #[test]
+    fn the_streets_of_milan_are_somewhere() {
+        let milan = CityFiles::find("milano").unwrap().gazetteer().unwrap();
+        assert!(matches!(milan.find("via Padova 118"), appointments::Whereabouts::Here { .. }));
+    }
+
+    #[test]
     fn a_comune_without_a_table_of_its_own_has_the_usual_one_and_a_wrong_one_is_refused() {
         assert_eq!(CityFiles::find("milano").unwrap().roles().unwrap(), RoleTable::usual());
         let folder = tempfile::tempdir().unwrap();

@@ -99,7 +99,7 @@ impl Contact {
 }
 
 /// Somebody without a sign-in who has proved a contact, or whom the contact centre has on the telephone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Guest {
     /// Which.
     pub id: GuestId,

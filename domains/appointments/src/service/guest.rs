@@ -62,7 +62,7 @@ impl From<db::DbError> for GuestError {
 }
 
 /// What a guest says of themselves.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct GuestRequest {
     /// By what they are reached.
     pub contact: Contact,

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::domain::{Contact, Guest, GuestId, MOST_TRIES, VisitId};
 
 /// A contact that somebody has yet to prove.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Proof {
     pub(crate) id: Uuid,
     pub(crate) contact: Contact,

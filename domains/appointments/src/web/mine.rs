@@ -69,11 +69,11 @@ struct MinePage {
 
 /// One appointment in a list.
 pub(super) struct Line {
-    title: String,
-    href: String,
-    when: String,
-    place: String,
-    badge: Badge,
+    pub(super) title: String,
+    pub(super) href: String,
+    pub(super) when: String,
+    pub(super) place: String,
+    pub(super) badge: Badge,
 }
 
 /// Somebody whom they represent.
@@ -129,7 +129,8 @@ pub(super) async fn lines(
             badge: badge_of(page, &visit.state),
         };
         let is_ahead = now < visit.ends_at && visit.has_cells();
-        if is_ahead { &mut ahead } else { &mut past }.push(line);
+        let list = if is_ahead { &mut ahead } else { &mut past };
+        list.push(line);
     }
     past.reverse();
     Ok((ahead, past))

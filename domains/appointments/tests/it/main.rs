@@ -2,11 +2,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod booking;
+mod callers;
 mod day;
 mod decree;
 mod earlier;
+mod guests;
 mod house;
 mod limits;
+mod pages;
+mod programs;
 mod properties;
 mod races;
 mod search;

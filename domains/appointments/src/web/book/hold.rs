@@ -16,7 +16,7 @@ use super::super::words::of_refusal;
 use super::matters::{back_to_matters, demand_matters, written_in};
 use super::time::{TimePage, new_key, on_day};
 use super::views::where_it_is;
-use crate::domain::{Office, OfficeCode, Slot, Visit, Way};
+use crate::domain::{Office, OfficeCode, Slot, Visit, VisitId, Way};
 use crate::error::{AppointmentError, Refusal};
 use crate::service::{Appointments, Asking, HoldRequest};
 
@@ -65,7 +65,7 @@ pub(super) async fn hold_slot(
         return Ok(Redirect::to(&wish.at(&audience.path("chi"))).into_response());
     };
     let slot = Slot { office, pool, starts_at, ends_at: starts_at, way: wish.way() };
-    if let Some(id) = wish.moved {
+    if let Some(id) = moved(&appointments, &audience, &wish).await? {
         return match appointments.move_to(&asking, id, slot).await {
             Ok(visit) => {
                 Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "spostato")).into_response())
@@ -91,8 +91,20 @@ pub(super) async fn hold_slot(
     }
 }
 
+/// The appointment that is to be moved; a link is of one, and serves for nothing else.
+async fn moved(
+    appointments: &Appointments,
+    audience: &Audience,
+    wish: &Wish,
+) -> Result<Option<VisitId>, AppointmentError> {
+    match audience {
+        Audience::Link(token) => appointments.guest_by_link(token).await.map(|(_, visit)| Some(visit)),
+        _ => Ok(wish.moved),
+    }
+}
+
 /// Where an appointment is shown to whoever has it behind this door.
-pub(in crate::web) fn shown_at(
+pub(super) fn shown_at(
     appointments: &Appointments,
     audience: &Audience,
     visit: &Visit,
@@ -119,7 +131,7 @@ async fn phone_of(
 }
 
 /// A number as people write it, at home or mobile: digits, and a plus in front where it is of another country.
-pub(in crate::web) fn read_phone(typed: &str) -> Option<String> {
+pub(crate) fn read_phone(typed: &str) -> Option<String> {
     let plain: String = typed.chars().filter(|sign| !" .-/()".contains(*sign)).collect();
     let digits = plain.strip_prefix('+').unwrap_or(&plain);
     let is_phone = PHONE.contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());

@@ -92,7 +92,8 @@ impl TimePage {
         let (mut morning, mut afternoon) = (Vec::new(), Vec::new());
         for slot in once_each(slots) {
             let hour = slot.starts_at.with_timezone(&page.city().timezone).hour();
-            if hour < NOON { &mut morning } else { &mut afternoon }.push(view(slot));
+            let half = if hour < NOON { &mut morning } else { &mut afternoon };
+            half.push(view(slot));
         }
         let halves = [("appointments-book-morning", morning), ("appointments-book-afternoon", afternoon)];
         let halves = halves.into_iter().filter(|(_, times)| !times.is_empty());
