@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Days, TimeDelta, Timelike, Utc};
 
 use super::Appointments;
 use crate::domain::figures::{Taken, back, whole_minutes};

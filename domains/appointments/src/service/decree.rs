@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::{Appointments, Search};
 use crate::domain::{
     CancelledBy, DecreeOrder, DecreePreview, DecreeProgress, Matter, MatterCode, Office, OfficeCode, PoolId,
+    Slot, Way,
 };
 use crate::error::{AppointmentError, Refusal};
 use crate::store;

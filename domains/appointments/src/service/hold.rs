@@ -211,7 +211,7 @@ impl Appointments {
 
 /// Takes the cells of a visit in its lane, which is locked, and counts what is left. Tells whether it has them all; if not,
 /// whoever called forgets the transaction.
-async fn seat_in(tx: &mut Tx, visit: &Visit, first: CellRef) -> Result<bool, AppointmentError> {
+pub(super) async fn seat_in(tx: &mut Tx, visit: &Visit, first: CellRef) -> Result<bool, AppointmentError> {
     let taken = store::taken::take(tx, first, visit.ends_at, visit.id, visit.held_until()).await?;
     if taken != visit.cells {
         return Ok(false);

@@ -144,6 +144,7 @@ macro_rules! visits {
         )
     };
 }
+pub(crate) use visits;
 
 const MATTERS: &str = "SELECT matter FROM appointments_visit_matter WHERE visit_id = $1 ORDER BY ordinal";
 

@@ -112,10 +112,10 @@ impl Desk {
         reason: &Reason,
     ) -> Result<Vec<Position>, DeskError> {
         let Some(code) = DebtorCode::parse(code) else { return Ok(Vec::new()) };
-        let mut owed = self.parts.revenue.owed_at_desk(actor, &code, reason).await?;
+        let owed = self.parts.revenue.owed_at_desk(actor, &code, reason).await?;
         let today = self.today();
-        owed.retain(|position| position.is_payable_on(today));
-        Ok(owed)
+        let payable = |position: &Position| position.is_payable_on(today);
+        Ok(owed.into_iter().map(|found| found.position).filter(payable).collect())
     }
 
     /// Takes the money of a notice of whoever is served: the till's line, the receipt and what it settles are one

@@ -322,6 +322,7 @@ impl Appointments {
             AppointmentEvent::Freed { pool, starts_at } => self.offer_freed(pool, starts_at).await,
             AppointmentEvent::Moved { visit }
             | AppointmentEvent::Cancelled { visit }
+            | AppointmentEvent::ByDecree { visit, .. }
             | AppointmentEvent::Served { visit }
             | AppointmentEvent::Missed { visit } => self.wish_follows(visit).await,
             AppointmentEvent::Booked { .. }

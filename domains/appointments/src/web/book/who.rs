@@ -8,7 +8,6 @@ use web::{Page, ThisBrowser, WebError, Who};
 use super::super::audience::{Audience, MARK};
 use super::super::guest::GuestForm;
 use super::super::wish::{Pairs, Wish};
-use super::STEPS;
 use super::answers_the_telephone;
 use super::matters::demand_matters;
 use super::views::Chosen;
