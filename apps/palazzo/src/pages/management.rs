@@ -26,7 +26,7 @@ pub(super) struct Room {
     pub(super) icon: &'static str,
 }
 
-const ROOMS: [Room; 18] = [
+const ROOMS: [Room; 20] = [
     room(
         Permission::ManageJobs,
         "palazzo-management-jobs",

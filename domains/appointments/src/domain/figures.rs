@@ -97,11 +97,6 @@ impl Outcomes {
         }
     }
 
-    /// How many there were.
-    pub(crate) const fn all(self) -> i64 {
-        self.served + self.missed + self.open + self.by_visitor + self.by_office + self.by_decree
-    }
-
     /// How many of a hundred that were still booked on the day did not come; none of nothing.
     pub(crate) const fn missed_percent(self) -> Option<i64> {
         let awaited = self.served + self.missed + self.open;
@@ -164,7 +159,7 @@ mod tests {
         {
             outcomes.add(outcome, visits);
         }
-        assert_eq!((outcomes.missed_percent(), outcomes.all()), (Some(10), 17));
+        assert_eq!(outcomes.missed_percent(), Some(10));
     }
 
     #[test]

@@ -93,7 +93,7 @@ mod tests {
             office: "larga-12".to_owned(),
             pool_id: PoolId::new(),
             matter: None,
-            day: NaiveDate::default(),
+            day: chrono::NaiveDate::default(),
             hour: 9,
             came_at: at(0),
             called_at: at(12),

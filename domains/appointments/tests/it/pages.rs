@@ -125,7 +125,8 @@ async fn who_is_too_late_sees_at_once_what_is_free_and_loses_nothing(db: Db) {
 #[testkit::on_both_engines]
 async fn more_time_is_given_once_and_what_is_over_begins_again_where_it_was(db: Db) {
     let house = House::open(db).await;
-    let mut browser = house.browser_of(&resident(PersonId::new())).await;
+    let ada = resident(PersonId::new());
+    let mut browser = house.browser_of(&ada).await;
     browser.get(&format!("/prenota/ora?{}", house.on_the_day())).await;
     let day = house.hall.appointments.day_of(at(0)).to_string();
     let held =

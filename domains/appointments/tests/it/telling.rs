@@ -5,9 +5,9 @@ use chrono::TimeDelta;
 use db::Db;
 use kernel::PersonId;
 use mail::{Address, Counterpart, Mailer};
-use registry::bulk::{FamilyRecord, Writer};
+use registry::bulk::Writer;
 use registry::testing::resident as person_of;
-use registry::{Person, PersonsMerged, Register, Registration, RegistryEvent, Sex};
+use registry::{FamilyRecord, Person, PersonsMerged, Register, Registration, RegistryEvent, Sex};
 use testkit::on_both_engines;
 
 use crate::house::{Guest, House};
@@ -185,7 +185,7 @@ async fn a_guest_gets_a_mail_in_their_language_with_the_link_that_is_theirs(db: 
 #[on_both_engines]
 async fn the_appointments_of_who_has_died_are_others_and_nobody_is_told(db: Db) {
     let house = House::open(db.clone()).await;
-    let mut person = person_of("Rossi", "Ada", "1985-05-17", Sex::Female);
+    let mut person = person_of("Rossi", "Ada", "1985-05-17", Sex::F);
     let on = "2020-03-16".parse().unwrap();
     person.registration = Registration::Deceased { on, place: None, act: None, was: Register::Residents };
     let ada = house.booked_by(enters(&db, person).await, 0).await;
@@ -254,8 +254,8 @@ async fn whose_an_appointment_was_is_forgotten_after_two_years_and_that_it_was_i
 #[on_both_engines]
 async fn of_a_child_those_are_told_who_act_for_it(db: Db) {
     let house = House::open(db.clone()).await;
-    let mother = person_of("Rossi", "Ada", "1985-05-17", Sex::Female);
-    let mut child = person_of("Rossi", "Lea", "2012-05-17", Sex::Female);
+    let mother = person_of("Rossi", "Ada", "1985-05-17", Sex::F);
+    let mut child = person_of("Rossi", "Lea", "2012-05-17", Sex::F);
     child.parents = vec![registry::Parent {
         role: registry::ParentRole::Mother,
         who: registry::testing::partner(&mother),

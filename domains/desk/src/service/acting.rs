@@ -5,7 +5,7 @@ use audit::Reason;
 use auth::Actor;
 use cases::{OfferedAtDesk, ServiceKey, path_of_desk_draft};
 use certificates::{
-    Applicant, Asker, CertificateError, Duty, Kind, Kinds, Occasion, Offer, Order, RefusedBy, Request, Use,
+    Applicant, Asker, CertificateError, Duty, Kind, Kinds, Occasion, Offer, Order, Request, Use,
 };
 use kernel::{Cents, PersonId};
 use payments::till::Means;
@@ -35,7 +35,7 @@ pub(crate) enum Given {
     /// So much is to be taken first.
     ToCollect(Duty),
     /// Rules forbid it.
-    RefusedBy(Vec<RefusedBy>),
+    RefusedByRules,
 }
 
 impl Desk {
@@ -99,7 +99,7 @@ impl Desk {
                 Ok(Given::Done)
             }
             Err(CertificateError::MustBePaid(duty)) => Ok(Given::ToCollect(duty)),
-            Err(CertificateError::RefusedBy(rules)) => Ok(Given::RefusedBy(rules)),
+            Err(CertificateError::RefusedBy(_)) => Ok(Given::RefusedByRules),
             Err(other) => Err(other.into()),
         }
     }

@@ -170,7 +170,7 @@ async fn give_certificate(desk: &Desk, actor: &Actor, fields: &Fields) -> Result
         Given::ToCollect(duty) => {
             back(Returned { to_collect: Some(duty.total()), certificate, ..Returned::default() })
         }
-        Given::RefusedBy(_) => {
+        Given::RefusedByRules => {
             let errors = FormErrors::one("kind", "desk-certificate-rules");
             back(Returned { errors, certificate, ..Returned::default() })
         }

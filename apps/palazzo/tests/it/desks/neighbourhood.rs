@@ -7,7 +7,7 @@ use db::Db;
 use kernel::StaffId;
 use testkit::on_both_engines;
 
-use super::{CARD, DESK, ERNESTO, Place, asks, newsagent, stranger};
+use super::{CARD, DESK, ERNESTO, Place, asks, hidden, newsagent, stranger};
 use crate::town::staff;
 
 #[on_both_engines]
@@ -119,7 +119,7 @@ async fn a_desk_sees_its_own_certificates_of_today_and_no_other_room(db: Db) {
 async fn pressed_twice_it_is_one_certificate_and_one_fee(db: Db) {
     let place = Place::open(db).await;
     let mut desk = place.newsagent().await;
-    let key = super::hidden(&desk.get(DESK).await.text(), "request_key");
+    let key = hidden(&desk.get(DESK).await.text(), "request_key");
     let again = [("request_key", key.as_str())];
 
     let (first, second) = (asks(&mut desk, &again).await, asks(&mut desk, &again).await);

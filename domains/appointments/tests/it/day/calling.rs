@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use db::Db;
 use testkit::on_both_engines;
 
-use super::office::{CALLS, House, clerk, clerk_elsewhere};
+use super::office::{CALLS, House, clerk, clerk_elsewhere, manager};
 
 #[on_both_engines]
 async fn a_clerk_goes_through_a_call_in_one_page(db: Db) {
@@ -158,7 +158,7 @@ async fn a_clerk_of_another_office_calls_nobody_here(db: Db) {
 async fn the_room_of_counters_is_closed_to_everybody_else(db: Db) {
     let house = House::open(db).await;
     let resident = auth::Actor::Resident { person: house.ugo, level: auth::AssuranceLevel::High };
-    for actor in [resident, super::office::manager()] {
+    for actor in [resident, manager()] {
         let mut browser = house.browser(&actor).await;
         assert_eq!(browser.get(CALLS).await.status, StatusCode::FORBIDDEN, "{actor:?}");
     }

@@ -8,7 +8,7 @@ use futures::future::join_all;
 use testkit::on_both_engines;
 use uuid::Uuid;
 
-use super::office::House;
+use super::office::{House, clerk};
 
 #[on_both_engines]
 async fn forty_who_take_a_number_at_once_have_forty_numbers_without_a_gap(db: Db) {
@@ -102,7 +102,7 @@ async fn the_table_has_no_room_for_a_number_at_two_counters(db: Db) {
 async fn a_counter_has_one_clerk_and_a_clerk_one_counter(db: Db) {
     let house = House::open(db).await;
     let counters = house.counters().await;
-    let [first, second] = [super::office::clerk(), super::office::clerk()];
+    let [first, second] = [clerk(), clerk()];
 
     let sat = join_all([&first, &second].map(|clerk| house.appointments.sit(clerk, counters[0]))).await;
 
