@@ -86,9 +86,10 @@ impl Hall {
     }
 
     /// Whom a decree told what, in the order in which it did.
+    /// In the order in which people came to be, which is that in which they booked.
     async fn told(&self) -> Vec<(PersonId, String)> {
         self.db
-            .query("SELECT person_id, subject FROM identity_notice ORDER BY notice_id")
+            .query("SELECT person_id, subject FROM identity_notice ORDER BY person_id, notice_id")
             .fetch_all()
             .await
             .unwrap()
