@@ -222,19 +222,19 @@ appointments-done-pool = Pool saved.
 appointments-done-pool-ended = Pool removed.
 appointments-done-counter = Counter saved.
 appointments-done-counter-ended = Counter removed.
-appointments-done-kept = { $count ->
+appointments-outside-kept = { $count ->
     [one] One appointment stands.
    *[other] { $count } appointments stand.
 }
-appointments-done-moved = { $count ->
+appointments-outside-moved = { $count ->
     [one] One appointment was moved.
    *[other] { $count } appointments were moved.
 }
-appointments-done-cancelled = { $count ->
+appointments-outside-cancelled = { $count ->
     [one] One appointment was cancelled.
    *[other] { $count } appointments were cancelled.
 }
-appointments-done-not-moved = { $count ->
+appointments-outside-not-moved = { $count ->
     [one] For one appointment no other time was free: it stands.
    *[other] For { $count } appointments no other time was free: they stand.
 }

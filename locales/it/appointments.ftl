@@ -222,19 +222,19 @@ appointments-done-pool = Agenda salvata.
 appointments-done-pool-ended = Agenda tolta.
 appointments-done-counter = Sportello salvato.
 appointments-done-counter-ended = Sportello tolto.
-appointments-done-kept = { $count ->
+appointments-outside-kept = { $count ->
     [one] Un appuntamento resta dov’è.
    *[other] { $count } appuntamenti restano dove sono.
 }
-appointments-done-moved = { $count ->
+appointments-outside-moved = { $count ->
     [one] Un appuntamento spostato.
    *[other] { $count } appuntamenti spostati.
 }
-appointments-done-cancelled = { $count ->
+appointments-outside-cancelled = { $count ->
     [one] Un appuntamento annullato.
    *[other] { $count } appuntamenti annullati.
 }
-appointments-done-not-moved = { $count ->
+appointments-outside-not-moved = { $count ->
     [one] Per un appuntamento non c’era un’altra ora libera: resta dov’è.
    *[other] Per { $count } appuntamenti non c’era un’altra ora libera: restano dove sono.
 }

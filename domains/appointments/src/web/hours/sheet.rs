@@ -332,10 +332,10 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
 /// What became of the visits inside, a line each.
 fn consequences(page: &Page, done: &Done) -> Vec<String> {
     let said = [
-        ("appointments-done-kept", done.restano),
-        ("appointments-done-moved", done.spostati),
-        ("appointments-done-cancelled", done.annullati),
-        ("appointments-done-not-moved", done.fermi),
+        ("appointments-outside-kept", done.restano),
+        ("appointments-outside-moved", done.spostati),
+        ("appointments-outside-cancelled", done.annullati),
+        ("appointments-outside-not-moved", done.fermi),
     ];
     let some = said.into_iter().filter(|(_, count)| *count > 0);
     some.map(|(key, count)| page.text_with(key, &[("count", count.into())])).collect()
