@@ -242,6 +242,10 @@ impl Appointments {
     /// The pools of these offices that serve all of it.
     async fn serving(&self, offices: &[OfficeCode], wanted: &Wanted) -> Result<Vec<Pool>, AppointmentError> {
         let mut serving = Vec::new();
+        // A day that is over, or that cannot be booked yet: nobody looks.
+        if wanted.from >= wanted.until {
+            return Ok(serving);
+        }
         for code in offices {
             let is_open = store::places::office(self.db(), code)
                 .await?

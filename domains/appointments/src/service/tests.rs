@@ -137,6 +137,12 @@ impl Town {
 
     /// Somebody books a time.
     pub(super) async fn booked(&self, on: &str, time: &str) -> Visit {
+        let (asking, held) = self.held(on, time).await;
+        self.appointments.confirm(&asking, held.id).await.unwrap()
+    }
+
+    /// Somebody looks at a time that is kept for them meanwhile.
+    pub(super) async fn held(&self, on: &str, time: &str) -> (Asking, Visit) {
         let person = Actor::Resident { person: PersonId::new(), level: AssuranceLevel::High };
         let asking = Asking::from(&person).unwrap();
         let starts_at = at(on, time);
@@ -155,7 +161,7 @@ impl Town {
             key: crate::domain::VisitId::new().to_string(),
         };
         let held = self.appointments.hold(&asking, &request).await.unwrap();
-        self.appointments.confirm(&asking, held.id).await.unwrap()
+        (asking, held)
     }
 
     /// A visit as it stands.

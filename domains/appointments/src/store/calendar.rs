@@ -154,7 +154,7 @@ pub(crate) async fn lift_closure(tx: &mut Tx, id: ClosureId, now: DateTime<Utc>)
 }
 
 /// The visits that are ahead and have a cell that this closure closes, in the order in which they were booked. What is only held
-/// is not among them: within minutes it lapses, or is booked and stands.
+/// is not among them: it cannot be confirmed any more, and lapses within minutes.
 pub(crate) async fn visits_in(
     tx: &mut Tx,
     closure: ClosureId,

@@ -60,6 +60,22 @@ pub(crate) async fn could_take(
     Ok(count)
 }
 
+/// Whether any cell of a visit is closed: by a closure, a decree, or hours that hold there no more.
+pub(crate) async fn has_closed(tx: &mut Tx, visit: VisitId) -> Result<bool, DbError> {
+    let (count,): (i64,) = tx
+        .query(
+            "SELECT COUNT(*)
+               FROM appointments_taken AS taken
+               JOIN appointments_cell AS cell ON cell.pool_id = taken.pool_id AND cell.lane = taken.lane
+                    AND cell.starts_at = taken.starts_at
+              WHERE taken.visit_id = $1 AND cell.closure_id IS NOT NULL",
+        )
+        .bind(visit)
+        .fetch_one()
+        .await?;
+    Ok(count > 0)
+}
+
 /// Gives back everything that a visit has.
 pub(crate) async fn give_back(tx: &mut Tx, visit: VisitId) -> Result<(), DbError> {
     tx.query("DELETE FROM appointments_taken WHERE visit_id = $1").bind(visit).execute().await.map(drop)

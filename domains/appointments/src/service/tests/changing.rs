@@ -3,6 +3,7 @@ use testkit::on_both_engines;
 use super::*;
 use crate::domain::hours::TimetableRefusal;
 use crate::domain::{CancelledBy, VisitState};
+use crate::error::{AppointmentError, Refusal};
 use crate::service::{CalendarError, Closing, NewException};
 
 #[on_both_engines]
@@ -106,6 +107,30 @@ async fn a_closure_asks_too_and_is_undone(db: Db) {
     // 8 + 7 + … in one lane; in the other the second half hour is somebody's.
     assert_eq!(free, 36 + 1 + 21);
     assert!(town.appointments.closures(&town.office).await.unwrap().is_empty());
+}
+
+#[on_both_engines]
+async fn a_time_that_is_closed_while_somebody_holds_it_is_not_booked_and_they_are_told_what_is_free(db: Db) {
+    let town = Town::open(db).await;
+    let (asking, held) = town.held("2020-03-18", "09:00:00").await;
+    let closing = Closing {
+        pool: None,
+        from: day("2020-03-18"),
+        until: day("2020-03-18"),
+        hours: None,
+        reason: "Sciopero".to_owned(),
+    };
+    let closed = town.appointments.close_day(&town.manager, &town.office, closing, None).await.unwrap();
+    assert_eq!(done(closed), Consequences::default(), "nobody has an appointment there yet");
+
+    let refused = town.appointments.confirm(&asking, held.id).await;
+
+    let Err(AppointmentError::Refused(Refusal::Taken { alternatives })) = refused else {
+        panic!("it was booked: {refused:?}");
+    };
+    assert!(!alternatives.is_empty());
+    assert!(alternatives.iter().all(|slot| town.appointments.day_of(slot.starts_at) != day("2020-03-18")));
+    assert!(town.visit(&held).await.held_until().is_some());
 }
 
 #[on_both_engines]
