@@ -226,17 +226,13 @@ appointments-outside-kept = { $count ->
     [one] One appointment stands.
    *[other] { $count } appointments stand.
 }
-appointments-outside-moved = { $count ->
-    [one] One appointment was moved.
-   *[other] { $count } appointments were moved.
+appointments-outside-moving = { $count ->
+    [one] One appointment goes to the next free time: whoever has it gets a message. What came of it stands in the history.
+   *[other] { $count } appointments go to the next free times, in the order of booking: whoever has them gets a message. What came of it stands in the history.
 }
 appointments-outside-cancelled = { $count ->
     [one] One appointment was cancelled.
    *[other] { $count } appointments were cancelled.
-}
-appointments-outside-not-moved = { $count ->
-    [one] For one appointment no other time was free: it stands.
-   *[other] For { $count } appointments no other time was free: they stand.
 }
 appointments-fact-opened = The office was opened, as the city’s file has it
 appointments-fact-office-open = What is known was changed; it takes appointments
@@ -248,6 +244,11 @@ appointments-fact-exception = { $whose }, { $day }: { $hours } ({ $note })
 appointments-fact-exception-ended = The usual hours hold again on { $day }
 appointments-fact-closed = Closure { $days }: { $reason }
 appointments-fact-lifted = The closure { $days } was lifted
+appointments-fact-moved-on = { $visits ->
+    [one] The appointment left outside is moved
+   *[other] The { $visits } appointments left outside are moved
+}
+appointments-fact-moved-on-but = The appointments left outside are moved ({ $visits }); with no other free time, these stand: { $stand }
 appointments-fact-pool = Pool “{ $pool }”: { $lanes } at once, cells of { $minutes } minutes
 appointments-fact-pool-ended = The pool “{ $pool }” was removed
 appointments-fact-counter = “{ $counter }” serves: { $pools }

@@ -226,17 +226,13 @@ appointments-outside-kept = { $count ->
     [one] Un appuntamento resta dov’è.
    *[other] { $count } appuntamenti restano dove sono.
 }
-appointments-outside-moved = { $count ->
-    [one] Un appuntamento spostato.
-   *[other] { $count } appuntamenti spostati.
+appointments-outside-moving = { $count ->
+    [one] Un appuntamento si sposta alla prima ora libera: chi ce l’ha riceve un messaggio. Com’è andata sta nella cronologia.
+   *[other] { $count } appuntamenti si spostano alla prima ora libera, in ordine di prenotazione: chi ce li ha riceve un messaggio. Com’è andata sta nella cronologia.
 }
 appointments-outside-cancelled = { $count ->
     [one] Un appuntamento annullato.
    *[other] { $count } appuntamenti annullati.
-}
-appointments-outside-not-moved = { $count ->
-    [one] Per un appuntamento non c’era un’altra ora libera: resta dov’è.
-   *[other] Per { $count } appuntamenti non c’era un’altra ora libera: restano dove sono.
 }
 appointments-fact-opened = Aperta la sede, come la dice il file della città
 appointments-fact-office-open = Cambiati i dati; prende appuntamenti
@@ -248,6 +244,11 @@ appointments-fact-exception = { $whose }, { $day }: { $hours } ({ $note })
 appointments-fact-exception-ended = Per il { $day } vale di nuovo l’orario solito
 appointments-fact-closed = Chiusura { $days }: { $reason }
 appointments-fact-lifted = Tolta la chiusura { $days }
+appointments-fact-moved-on = { $visits ->
+    [one] Finito di spostare l’appuntamento rimasto fuori
+   *[other] Finito di spostare i { $visits } appuntamenti rimasti fuori
+}
+appointments-fact-moved-on-but = Finito di spostare gli appuntamenti rimasti fuori ({ $visits }); senza un’altra ora libera, restano dove sono: { $stand }
 appointments-fact-pool = Agenda «{ $pool }»: { $lanes } insieme, caselle di { $minutes } minuti
 appointments-fact-pool-ended = Tolta l’agenda «{ $pool }»
 appointments-fact-counter = «{ $counter }» serve: { $pools }

@@ -27,6 +27,7 @@ mod merged;
 mod mine;
 mod moving;
 mod offices;
+mod outside;
 mod places;
 mod plan;
 mod proof;
@@ -212,6 +213,7 @@ impl Appointments {
 pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
     vec![
         Arc::new(unroll::UnrollHandler(appointments.clone())),
+        Arc::new(outside::MoveHandler(appointments.clone())),
         Arc::new(decree::FollowDecree(appointments.clone())),
         Arc::new(decree::UndoDecree(appointments.clone())),
         Arc::new(tell::TellHandler(appointments.clone())),

@@ -70,6 +70,13 @@ pub enum Fact {
         /// Its last.
         until: NaiveDate,
     },
+    /// The appointments that a change left outside were moved, one by one.
+    MovedOn {
+        /// How many were to be moved.
+        visits: i64,
+        /// For how many of them no other time was free: they stand.
+        stand: i64,
+    },
     /// A pool.
     Pool {
         /// What it is called.
@@ -111,6 +118,7 @@ impl Fact {
             Self::ExceptionEnded { .. } => "exception-ended",
             Self::Closed { .. } => "closed",
             Self::Lifted { .. } => "lifted",
+            Self::MovedOn { .. } => "moved-on",
             Self::Pool { .. } => "pool",
             Self::PoolEnded { .. } => "pool-ended",
             Self::Counter { .. } => "counter",
@@ -143,6 +151,7 @@ mod tests {
             Fact::HoursEnded { pool: None, from: day, until: None },
             Fact::ExceptionEnded { day },
             Fact::Lifted { from: day, until: day },
+            Fact::MovedOn { visits: 12, stand: 1 },
             Fact::CounterEnded { counter: "7".to_owned() },
             Fact::PoolEnded { pool: "Video".to_owned() },
         ];

@@ -164,6 +164,20 @@ impl Town {
         (asking, held)
     }
 
+    /// Does what is to be done later.
+    pub(super) async fn work(&self) {
+        let (db, handlers) = (self.db.clone(), super::handlers(&self.appointments));
+        let config = jobs::WorkerConfig::default();
+        let workers = jobs::Workers::new(db, testkit::test_clock(), config, handlers);
+        workers.run_until_idle().await.unwrap();
+    }
+
+    /// What was changed about the office.
+    pub(super) async fn history(&self) -> Vec<crate::domain::history::Fact> {
+        let sheet = self.appointments.office_sheet(&self.manager, &self.office).await.unwrap();
+        sheet.changes.into_iter().map(|change| change.fact).collect()
+    }
+
     /// A visit as it stands.
     pub(super) async fn visit(&self, one: &Visit) -> Visit {
         crate::store::visit::find(&self.db, one.id).await.unwrap().unwrap()

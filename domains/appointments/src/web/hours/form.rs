@@ -161,11 +161,10 @@ pub(in crate::web) fn sheet_path(office: &OfficeCode) -> String {
 /// Back to the office, which says what was done and what became of the visits.
 pub(in crate::web) fn done(office: &OfficeCode, what: &str, done: &Consequences) -> Response {
     let counts = format!(
-        "&restano={}&spostati={}&annullati={}&fermi={}",
+        "&restano={}&spostati={}&annullati={}",
         done.kept.len(),
-        done.moved.len(),
-        done.cancelled.len(),
-        done.not_moved.len()
+        done.moving.len(),
+        done.cancelled.len()
     );
     Redirect::to(&format!("{}?fatto={what}{counts}", sheet_path(office))).into_response()
 }

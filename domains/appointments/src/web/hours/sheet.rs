@@ -25,7 +25,6 @@ pub(super) struct Done {
     restano: i64,
     spostati: i64,
     annullati: i64,
-    fermi: i64,
 }
 
 #[derive(Template)]
@@ -314,6 +313,13 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
         Fact::Lifted { from, until } => {
             page.text_with("appointments-fact-lifted", &[("days", period(page, *from, Some(*until)).into())])
         }
+        Fact::MovedOn { visits, stand: 0 } => {
+            page.text_with("appointments-fact-moved-on", &[("visits", (*visits).into())])
+        }
+        Fact::MovedOn { visits, stand } => page.text_with(
+            "appointments-fact-moved-on-but",
+            &[("visits", (*visits).into()), ("stand", (*stand).into())],
+        ),
         Fact::Pool { pool, lanes, cell_minutes } => page.text_with(
             "appointments-fact-pool",
             &[("pool", pool.into()), ("lanes", (*lanes).into()), ("minutes", (*cell_minutes).into())],
@@ -333,9 +339,8 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
 fn consequences(page: &Page, done: &Done) -> Vec<String> {
     let said = [
         ("appointments-outside-kept", done.restano),
-        ("appointments-outside-moved", done.spostati),
+        ("appointments-outside-moving", done.spostati),
         ("appointments-outside-cancelled", done.annullati),
-        ("appointments-outside-not-moved", done.fermi),
     ];
     let some = said.into_iter().filter(|(_, count)| *count > 0);
     some.map(|(key, count)| page.text_with(key, &[("count", count.into())])).collect()
