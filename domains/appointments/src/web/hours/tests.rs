@@ -9,10 +9,14 @@ use testkit::on_both_engines;
 use web::Shell;
 use web::testing::Browser;
 
-use crate::domain::{Limits, OfficeCode, Seed};
+use crate::domain::{Gazetteer, Limits, OfficeCode, Seed};
 use crate::service::Appointments;
 
 const MILAN: &str = include_str!("../../../../../cities/milano/appointments.toml");
+
+const NEIGHBOURHOODS: &str = "nil,name,municipio,lon,lat,caps\n20,LORETO,2,9.2244,45.4919,20127\n";
+const STREETS: &str =
+    "code,code_source,specie,name,nil,municipio,cap,highest_number\n1,s,VIA,PADOVA,20,2,20127,\n";
 
 /// The pages of Milan's offices.
 struct House {
@@ -25,7 +29,9 @@ impl House {
     async fn open(db: Db) -> Self {
         let (clock, city) = (testkit::test_clock(), Arc::new(web::sample_city()));
         let limits = Limits { horizon_days: 7, ..Limits::default() };
+        let gazetteer = Gazetteer::parse(NEIGHBOURHOODS, STREETS).unwrap();
         let appointments = Appointments::new(db.clone(), clock.clone(), city).with_limits(limits);
+        let appointments = appointments.with_gazetteer(gazetteer);
         appointments.begin_with(&Seed::parse(MILAN).unwrap()).await.unwrap();
         let (shell, app) = web::testing::house(crate::routes(appointments.clone()), db, clock);
         Self { shell, app, appointments }
@@ -66,6 +72,24 @@ async fn anybody_finds_an_office_by_its_street_and_reads_when_it_is_open(db: Db)
     let closed = browser.get("/uffici/ungheria-29").await;
     assert!(!closed.text().contains("/prenota?sede="), "it takes no bookings");
     assert_eq!(browser.get("/uffici/nessuna").await.status, StatusCode::NOT_FOUND);
+}
+
+#[on_both_engines]
+async fn anybody_finds_the_nearest_office_by_a_street_that_stands_in_no_address(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = Browser::new(&house.app);
+    browser.get("/uffici").await;
+
+    let unknown = browser.post("/uffici", &[("indirizzo", "via dei Tigli 3")]).await;
+    let near = browser.post("/uffici", &[("indirizzo", "via Padova 200"), ("tipo", "office")]).await;
+
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.text().contains("Non troviamo questa via"));
+    assert_eq!(near.status, StatusCode::OK);
+    let near = near.text();
+    let at = |office: &str| near.find(&format!("/uffici/{office}\"")).expect(office);
+    assert!(at("padova-118") < at("larga-12"), "{near}");
+    assert!(near.contains("In ordine di distanza dal quartiere di") && near.contains("a circa"), "{near}");
 }
 
 #[on_both_engines]
