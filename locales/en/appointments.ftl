@@ -222,15 +222,15 @@ appointments-done-pool = Pool saved.
 appointments-done-pool-ended = Pool removed.
 appointments-done-counter = Counter saved.
 appointments-done-counter-ended = Counter removed.
-appointments-outside-kept = { $count ->
+appointments-done-visits-kept = { $count ->
     [one] One appointment stands.
    *[other] { $count } appointments stand.
 }
-appointments-outside-moving = { $count ->
+appointments-done-visits-moving = { $count ->
     [one] One appointment goes to the next free time: whoever has it gets a message. What came of it stands in the history.
    *[other] { $count } appointments go to the next free times, in the order of booking: whoever has them gets a message. What came of it stands in the history.
 }
-appointments-outside-cancelled = { $count ->
+appointments-done-visits-cancelled = { $count ->
     [one] One appointment was cancelled.
    *[other] { $count } appointments were cancelled.
 }

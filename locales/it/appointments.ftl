@@ -222,15 +222,15 @@ appointments-done-pool = Agenda salvata.
 appointments-done-pool-ended = Agenda tolta.
 appointments-done-counter = Sportello salvato.
 appointments-done-counter-ended = Sportello tolto.
-appointments-outside-kept = { $count ->
+appointments-done-visits-kept = { $count ->
     [one] Un appuntamento resta dov’è.
    *[other] { $count } appuntamenti restano dove sono.
 }
-appointments-outside-moving = { $count ->
+appointments-done-visits-moving = { $count ->
     [one] Un appuntamento si sposta alla prima ora libera: chi ce l’ha riceve un messaggio. Com’è andata sta nella cronologia.
    *[other] { $count } appuntamenti si spostano alla prima ora libera, in ordine di prenotazione: chi ce li ha riceve un messaggio. Com’è andata sta nella cronologia.
 }
-appointments-outside-cancelled = { $count ->
+appointments-done-visits-cancelled = { $count ->
     [one] Un appuntamento annullato.
    *[other] { $count } appuntamenti annullati.
 }

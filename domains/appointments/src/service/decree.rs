@@ -116,7 +116,7 @@ impl Appointments {
         matters: &[MatterCode],
     ) -> Result<(), AppointmentError> {
         let suspending = store::decree::suspending_in(tx, self.day_of(slot.starts_at)).await?;
-        if self.is_suspended(&suspending, slot, matters) {
+        if self.suspended_by(&suspending, slot, matters).is_some() {
             return Err(Refusal::OfficeClosed.into());
         }
         Ok(())
@@ -129,7 +129,7 @@ impl Appointments {
         mut slots: Vec<Slot>,
     ) -> Result<Vec<Slot>, AppointmentError> {
         let suspending = store::decree::suspending(self.db(), self.today()).await?;
-        slots.retain(|slot| !self.is_suspended(&suspending, slot, matters));
+        slots.retain(|slot| self.suspended_by(&suspending, slot, matters).is_none());
         Ok(slots)
     }
 
@@ -155,10 +155,16 @@ impl Appointments {
         Ok(everywhere.into_iter().fold(from, after))
     }
 
-    fn is_suspended(&self, suspending: &[DecreeOrder], slot: &Slot, matters: &[MatterCode]) -> bool {
+    /// The decree that suspends what is wanted at this time and place.
+    pub(super) fn suspended_by<'a>(
+        &self,
+        suspending: &'a [DecreeOrder],
+        slot: &Slot,
+        matters: &[MatterCode],
+    ) -> Option<&'a DecreeOrder> {
         let day = self.day_of(slot.starts_at);
-        let stops = |order: &DecreeOrder| order.is_on(day) && order.stops(&slot.office, matters);
-        slot.way == Way::InPerson && suspending.iter().any(stops)
+        let stops = |order: &&DecreeOrder| order.is_on(day) && order.stops(&slot.office, matters);
+        suspending.iter().filter(|_| slot.way == Way::InPerson).find(stops)
     }
 
     /// From when until when a decree concerns appointments: its days here, as far as they are ahead.

@@ -7,7 +7,7 @@ use kernel::Position;
 
 use super::Appointments;
 use super::plan::Plan;
-use crate::domain::{MatterCode, Office, OfficeCode, Pool, Slot, Way, cells_of, minutes_of};
+use crate::domain::{DecreeOrder, MatterCode, Office, OfficeCode, Pool, Slot, Way, cells_of, minutes_of};
 use crate::error::AppointmentError;
 use crate::store;
 use crate::store::search::{First, Wanted};
@@ -202,9 +202,14 @@ impl Appointments {
 
     /// The first of each office, the soonest first.
     async fn first_by_office(&self, wanted: &Wanted) -> Result<Vec<Slot>, AppointmentError> {
+        let suspending = store::decree::suspending(self.db(), self.today()).await?;
         let mut best: BTreeMap<OfficeCode, Slot> = BTreeMap::new();
         for first in store::search::first_of_each(self.db(), wanted).await? {
-            let slot = slot_of_first(first, wanted);
+            let cells = cells_of(wanted.minutes, first.cell_minutes);
+            let first = slot_of_first(first, wanted);
+            let Some(slot) = self.first_not_suspended(first, cells, wanted, &suspending).await? else {
+                continue;
+            };
             let known = best.entry(slot.office.clone()).or_insert_with(|| slot.clone());
             if slot.starts_at < known.starts_at {
                 *known = slot;
@@ -213,6 +218,24 @@ impl Appointments {
         let mut slots: Vec<Slot> = best.into_values().collect();
         slots.sort_by_key(|slot| slot.starts_at);
         Ok(slots)
+    }
+
+    /// A time, or the first one after it in the same pool at which no decree suspends what is wanted.
+    async fn first_not_suspended(
+        &self,
+        mut slot: Slot,
+        cells: i64,
+        wanted: &Wanted,
+        suspending: &[DecreeOrder],
+    ) -> Result<Option<Slot>, AppointmentError> {
+        while let Some(order) = self.suspended_by(suspending, &slot, &wanted.matters) {
+            let from = self.begin_of(order.until_day + TimeDelta::days(1));
+            let next =
+                store::search::starts_after(self.db(), (slot.pool, cells), from, wanted.until, 1).await?;
+            let Some(starts_at) = next.first().copied() else { return Ok(None) };
+            slot = Slot { ends_at: starts_at + (slot.ends_at - slot.starts_at), starts_at, ..slot };
+        }
+        Ok(Some(slot))
     }
 
     /// In one Municipio alone, the nearest office first where there is a point; what is nowhere on the ground comes last.

@@ -39,8 +39,9 @@ struct Door {
 }
 
 impl Door {
-    fn of_resident(who: &Who, visit: VisitId) -> Result<Self, AppointmentError> {
+    fn of_resident(who: &Who, visit: &str) -> Result<Self, AppointmentError> {
         let Who(actor) = who;
+        let visit: VisitId = visit.parse().map_err(|_| AppointmentError::NotFound)?;
         Ok(Self { asking: Asking::from(actor)?, visit, visit_path: format!("{MINE_PATH}/{visit}") })
     }
 
@@ -192,48 +193,48 @@ async fn show_own(
     State(appointments): State<Appointments>,
     who: Who,
     page: Page,
-    Path(visit): Path<VisitId>,
+    Path(visit): Path<String>,
 ) -> Result<Response, WebError> {
-    show(&appointments, &Door::of_resident(&who, visit)?, page).await
+    show(&appointments, &Door::of_resident(&who, &visit)?, page).await
 }
 
 async fn wish_own(
     State(appointments): State<Appointments>,
     who: Who,
     page: Page,
-    Path(visit): Path<VisitId>,
+    Path(visit): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, WebError> {
-    wish(&appointments, &Door::of_resident(&who, visit)?, page, &fields).await
+    wish(&appointments, &Door::of_resident(&who, &visit)?, page, &fields).await
 }
 
 async fn take_back_own(
     State(appointments): State<Appointments>,
     who: Who,
-    Path(visit): Path<VisitId>,
+    Path(visit): Path<String>,
 ) -> Result<Response, WebError> {
-    let door = Door::of_resident(&who, visit)?;
-    appointments.take_back_wish(&door.asking, visit).await?;
+    let door = Door::of_resident(&who, &visit)?;
+    appointments.take_back_wish(&door.asking, door.visit).await?;
     Ok(door.back())
 }
 
 async fn take_own(
     State(appointments): State<Appointments>,
     who: Who,
-    Path(visit): Path<VisitId>,
+    Path(visit): Path<String>,
 ) -> Result<Response, WebError> {
-    let door = Door::of_resident(&who, visit)?;
-    appointments.take_offer(&door.asking, visit).await?;
+    let door = Door::of_resident(&who, &visit)?;
+    appointments.take_offer(&door.asking, door.visit).await?;
     Ok(Redirect::to(&door.visit_path).into_response())
 }
 
 async fn decline_own(
     State(appointments): State<Appointments>,
     who: Who,
-    Path(visit): Path<VisitId>,
+    Path(visit): Path<String>,
 ) -> Result<Response, WebError> {
-    let door = Door::of_resident(&who, visit)?;
-    appointments.decline_offer(&door.asking, visit).await?;
+    let door = Door::of_resident(&who, &visit)?;
+    appointments.decline_offer(&door.asking, door.visit).await?;
     Ok(door.back())
 }
 

@@ -196,7 +196,8 @@ async fn nobody_keeps_a_time_before_they_say_who_they_are(db: Db) {
     let mut browser = house.visitor();
     let times = browser.get(&format!("/prenota/ora?{}", house.on_the_day())).await.text();
     assert!(times.contains("/prenota/chi?") && !times.contains("name=\"orario\""), "{times}");
-    browser.get("/prenota/chi?motivo=ritiro").await;
+    // A page with a form, whose token the next one sends.
+    browser.get("/prenota/ospite?motivo=ritiro").await;
     let day = house.hall.appointments.day_of(at(0)).to_string();
 
     let pressed = browser.post("/prenota/posto", &press(&day, &house.time(0), "uno")).await;

@@ -80,8 +80,8 @@ async fn after_a_day(db: Db) -> House {
     for (number, waited) in [(1, 3), (2, 5), (3, 7), (4, 40)] {
         served(&house, at(0), waited, number).await;
     }
-    let mut tx = house.hall.db.begin().await.unwrap();
     let visit = house.hall.appointments.visit(&one.asking, one.visit).await.unwrap();
+    let mut tx = house.hall.db.begin().await.unwrap();
     house.hall.appointments.miss_in(&mut tx, visit).await.unwrap();
     tx.commit().await.unwrap();
     drop(two);

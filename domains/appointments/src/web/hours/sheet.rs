@@ -338,9 +338,9 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
 /// What became of the visits inside, a line each.
 fn consequences(page: &Page, done: &Done) -> Vec<String> {
     let said = [
-        ("appointments-outside-kept", done.restano),
-        ("appointments-outside-moving", done.spostati),
-        ("appointments-outside-cancelled", done.annullati),
+        ("appointments-done-visits-kept", done.restano),
+        ("appointments-done-visits-moving", done.spostati),
+        ("appointments-done-visits-cancelled", done.annullati),
     ];
     let some = said.into_iter().filter(|(_, count)| *count > 0);
     some.map(|(key, count)| page.text_with(key, &[("count", count.into())])).collect()
