@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Way;
 use super::hours::{DayHours, Week};
 
 /// Something that was changed.
@@ -77,6 +78,15 @@ pub enum Fact {
         /// For how many of them no other time was free: they stand.
         stand: i64,
     },
+    /// What one comes for, in the whole city.
+    Matter {
+        /// What it is called.
+        matter: String,
+        /// How long it takes.
+        minutes: i64,
+        /// In which ways it is served.
+        ways: Vec<Way>,
+    },
     /// A pool.
     Pool {
         /// What it is called.
@@ -119,6 +129,7 @@ impl Fact {
             Self::Closed { .. } => "closed",
             Self::Lifted { .. } => "lifted",
             Self::MovedOn { .. } => "moved-on",
+            Self::Matter { .. } => "matter",
             Self::Pool { .. } => "pool",
             Self::PoolEnded { .. } => "pool-ended",
             Self::Counter { .. } => "counter",
@@ -152,6 +163,7 @@ mod tests {
             Fact::ExceptionEnded { day },
             Fact::Lifted { from: day, until: day },
             Fact::MovedOn { visits: 12, stand: 1 },
+            Fact::Matter { matter: "Ritiro".to_owned(), minutes: 10, ways: vec![Way::InPerson] },
             Fact::CounterEnded { counter: "7".to_owned() },
             Fact::PoolEnded { pool: "Video".to_owned() },
         ];

@@ -15,7 +15,7 @@ use crate::domain::calendar::{Closure, DayException};
 use crate::domain::history::{Changed, Fact};
 use crate::domain::hours::{Timetable, Week};
 use crate::domain::{Counter, Pool, PoolId};
-use crate::service::{Appointments, OfficeSheet, Short};
+use crate::service::{Appointments, OfficeSheet, Short, may_keep_matters};
 
 /// What was just done, as the address says it after a form.
 #[derive(Default, Deserialize)]
@@ -32,6 +32,8 @@ pub(super) struct Done {
 struct OwnPage {
     page: Page,
     offices: Vec<OwnView>,
+    /// Whether they keep what holds in the whole city, too.
+    keeps_matters: bool,
 }
 
 struct OwnView {
@@ -98,10 +100,10 @@ struct CounterView {
     path: String,
 }
 
-struct ChangeView {
-    at: String,
-    by: String,
-    what: String,
+pub(super) struct ChangeView {
+    pub(super) at: String,
+    pub(super) by: String,
+    pub(super) what: String,
 }
 
 /// The offices that are theirs to keep.
@@ -111,7 +113,8 @@ pub(super) async fn list_own(
     page: Page,
 ) -> Result<Response, WebError> {
     let own = appointments.list_own_offices(&actor).await?;
-    web::show(&OwnPage { offices: own.iter().map(|one| own_view(&page, one)).collect(), page })
+    let keeps_matters = may_keep_matters(&actor).is_ok();
+    web::show(&OwnPage { offices: own.iter().map(|one| own_view(&page, one)).collect(), keeps_matters, page })
 }
 
 fn own_view(page: &Page, one: &Short) -> OwnView {
@@ -267,7 +270,7 @@ fn counter_view(one: &Counter, path: &str, whose: &impl Fn(Option<PoolId>) -> St
     }
 }
 
-fn change_view(page: &Page, one: &Changed) -> ChangeView {
+pub(super) fn change_view(page: &Page, one: &Changed) -> ChangeView {
     ChangeView { at: page.date_time(&one.at), by: one.by.clone(), what: fact_in_words(page, &one.fact) }
 }
 
@@ -320,6 +323,17 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
             "appointments-fact-moved-on-but",
             &[("visits", (*visits).into()), ("stand", (*stand).into())],
         ),
+        Fact::Matter { matter, minutes, ways } => {
+            let ways: Vec<String> = ways.iter().map(|way| page.text(way.key())).collect();
+            page.text_with(
+                "appointments-fact-matter",
+                &[
+                    ("matter", matter.into()),
+                    ("minutes", (*minutes).into()),
+                    ("ways", ways.join(", ").into()),
+                ],
+            )
+        }
         Fact::Pool { pool, lanes, cell_minutes } => page.text_with(
             "appointments-fact-pool",
             &[("pool", pool.into()), ("lanes", (*lanes).into()), ("minutes", (*cell_minutes).into())],

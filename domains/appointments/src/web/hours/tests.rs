@@ -192,3 +192,49 @@ async fn whoever_keeps_no_calendars_is_turned_away(db: Db) {
     let own = browser.get("/ufficio/sedi").await.text();
     assert!(own.contains("/ufficio/sedi/padova-118") && !own.contains("/ufficio/sedi/larga-12"));
 }
+
+#[on_both_engines]
+async fn whoever_keeps_the_whole_city_changes_what_a_matter_takes_and_brings(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = house.manager().await;
+    let list = browser.get("/ufficio/motivi").await.text();
+    assert!(list.contains("/ufficio/motivi/certificati"), "{list}");
+    browser.get("/ufficio/motivi/certificati").await;
+    let form = |minutes: &'static str, together: &'static str, english: &'static str| {
+        [
+            ("nome", "Certificati"),
+            ("nome_en", "Certificates"),
+            ("minuti", minutes),
+            ("insieme", together),
+            ("modalita", "in-person"),
+            ("portare", "Un documento\r\nLa marca da bollo"),
+            ("portare_en", english),
+            ("quanti", "2"),
+            ("ore", ""),
+        ]
+    };
+    let wrong = browser.post("/ufficio/motivi/certificati", &form("15", "20", "A document")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in ["di più che da solo", "Tante righe quante in italiano", "La marca da bollo"] {
+        assert!(wrong.text().contains(said), "{said}");
+    }
+
+    let saved = browser.post("/ufficio/motivi/certificati", &form("15", "10", "A document\r\nA stamp")).await;
+
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    let list = browser.get(saved.location()).await.text();
+    assert!(list.contains("Motivo salvato") && list.contains("Certificati: 15 minuti"), "{list}");
+    let matters = house.appointments.matters().await.unwrap();
+    let matter = matters.iter().find(|one| one.code.as_str() == "certificati").unwrap();
+    assert_eq!((matter.minutes, matter.minutes_together, matter.limits.live), (15, Some(10), Some(2)));
+    assert_eq!(matter.to_bring(web::Language::En), ["A document", "A stamp"]);
+    assert!(!matter.is_for_guests && matter.version == 2);
+
+    let elsewhere = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "padova-118");
+    let elsewhere = elsewhere.within(vec!["office:padova-118".parse().unwrap()]);
+    let mut browser = Browser::new(&house.app);
+    browser.sign_in(&house.shell, Actor::Staff(elsewhere)).await;
+    assert_eq!(browser.get("/ufficio/motivi").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.get("/ufficio/motivi/certificati").await.status, StatusCode::FORBIDDEN);
+    assert!(!browser.get("/ufficio/sedi").await.text().contains("/ufficio/motivi"));
+}
