@@ -3,7 +3,7 @@ use testkit::on_both_engines;
 use super::*;
 use crate::domain::history::Fact;
 use crate::domain::hours::TimetableRefusal;
-use crate::domain::{CancelledBy, VisitState};
+use crate::domain::{CancelledBy, DecreeOrder, DecreePolicy, VisitState};
 use crate::error::{AppointmentError, Refusal};
 use crate::service::{CalendarError, Closing, NewException};
 
@@ -186,6 +186,37 @@ async fn a_time_that_is_closed_while_somebody_holds_it_is_not_booked_and_they_ar
     assert!(!alternatives.is_empty());
     assert!(alternatives.iter().all(|slot| town.appointments.day_of(slot.starts_at) != day("2020-03-18")));
     assert!(town.visit(&held).await.held_until().is_some());
+}
+
+#[on_both_engines]
+async fn a_decree_that_is_lifted_leaves_nothing_shut_whatever_was_left_over_before(db: Db) {
+    let town = Town::open(db).await;
+    town.booked("2020-03-23", "11:30:00").await;
+    done(town.change(from_day("2020-03-23", "8:30-11:00"), Some(Inside::Keep)).await);
+    let order = DecreeOrder {
+        decree: uuid::Uuid::now_v7(),
+        number: "12/2020".to_owned(),
+        offices: vec![town.office.clone()],
+        matters: Vec::new(),
+        from_day: day("2020-03-16"),
+        until_day: day("2020-03-17"),
+        policy: DecreePolicy::Cancel,
+        move_until: day("2020-03-20"),
+        exceptions: Vec::new(),
+    };
+    let mut tx = town.db.begin().await.unwrap();
+    town.appointments.apply_decree_in(&mut tx, &order).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(town.cells("anagrafe", "2020-03-17").await.iter().all(|cell| cell.is_closed));
+
+    let mut tx = town.db.begin().await.unwrap();
+    town.appointments.lift_decree_in(&mut tx, order.decree).await.unwrap();
+    tx.commit().await.unwrap();
+    town.work().await;
+
+    assert!(town.cells("anagrafe", "2020-03-16").await.iter().all(|cell| !cell.is_closed));
+    let next_day = town.cells("anagrafe", "2020-03-17").await;
+    assert!(next_day.len() == 16 && next_day.iter().all(|cell| cell.free_run > 0), "{next_day:?}");
 }
 
 #[on_both_engines]
