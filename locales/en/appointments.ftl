@@ -204,6 +204,42 @@ appointments-pool-end-lead = Before the pool is removed, say what becomes of the
 appointments-pool-end-send = Remove the pool
 appointments-pool-gone = A pool that is no more
 appointments-pool-short = { $pool }: counters are missing for { $lanes } at once.
+appointments-matters-title = Reasons for appointments
+appointments-matters-lead = What people book for all over the city: how long it takes, what to bring, how many they may have.
+appointments-matters-caption = The reasons
+appointments-matters-matter = Reason
+appointments-matters-minutes = Minutes
+appointments-matters-ways = How
+appointments-matters-guests = Without sign-in
+appointments-matters-for-guests = Also without SPID or CIE
+appointments-matters-not-for-guests = Only with SPID or CIE
+appointments-matters-none = No reason
+appointments-matters-none-text = The first ones come from the city’s file.
+appointments-matters-done = Saved. It holds for who books from now on: appointments that are there stay as they are.
+appointments-matters-back = Back to the reasons without a change
+appointments-matter-title = Change a reason
+appointments-matter-lead = It holds for who books from now on, at every office. Appointments that are there stay as they are.
+appointments-matter-name = Name in Italian
+appointments-matter-name-en = Name in English
+appointments-matter-minutes = How many minutes it takes
+appointments-matter-together = How many minutes beside another reason
+appointments-matter-together-hint = In the same visit time is saved. Empty: as many as ever.
+appointments-matter-wrong-together = Beside another it cannot take longer than alone.
+appointments-matter-ways = How
+appointments-matter-guests = It is booked also without SPID or CIE
+appointments-matter-urgent = It cannot wait: a decree proposes to keep it
+appointments-matter-bring = What to bring, in Italian
+appointments-matter-bring-en = What to bring, in English
+appointments-matter-bring-hint = One thing a line, at most { $most }.
+appointments-matter-wrong-bring = At most { $most } lines of { $letters } characters each.
+appointments-matter-wrong-bring-en = As many lines as in Italian, in the same order; or none.
+appointments-matter-live = How many appointments one person may have at once
+appointments-matter-moves = How often it can be moved
+appointments-matter-hours = Until how many hours before it can be moved or cancelled
+appointments-matter-people = How many people may come together
+appointments-matter-limit-hint = Empty: as for the whole city.
+appointments-matter-people-hint = Empty: one by one.
+appointments-matter-send = Save the reason
 appointments-counter-title = Counter
 appointments-counter-lead = Choose which pools it serves, and which first.
 appointments-counter-name = Name of the counter
@@ -226,17 +262,13 @@ appointments-done-visits-kept = { $count ->
     [one] One appointment stands.
    *[other] { $count } appointments stand.
 }
-appointments-done-visits-moved = { $count ->
-    [one] One appointment was moved.
-   *[other] { $count } appointments were moved.
+appointments-done-visits-moving = { $count ->
+    [one] One appointment goes to the next free time: whoever has it gets a message. What came of it stands under “What has changed”.
+   *[other] { $count } appointments go to the next free times, in the order of booking: whoever has them gets a message. What came of it stands under “What has changed”.
 }
 appointments-done-visits-cancelled = { $count ->
     [one] One appointment was cancelled.
    *[other] { $count } appointments were cancelled.
-}
-appointments-done-visits-not-moved = { $count ->
-    [one] For one appointment no other time was free: it stands.
-   *[other] For { $count } appointments no other time was free: they stand.
 }
 appointments-fact-opened = The office was opened, as the city’s file has it
 appointments-fact-office-open = What is known was changed; it takes appointments
@@ -248,6 +280,12 @@ appointments-fact-exception = { $whose }, { $day }: { $hours } ({ $note })
 appointments-fact-exception-ended = The usual hours hold again on { $day }
 appointments-fact-closed = Closure { $days }: { $reason }
 appointments-fact-lifted = The closure { $days } was lifted
+appointments-fact-moved-on = { $visits ->
+    [one] The appointment left outside is moved
+   *[other] The { $visits } appointments left outside are moved
+}
+appointments-fact-moved-on-but = The appointments left outside are moved ({ $visits }); with no other free time, these stand: { $stand }
+appointments-fact-matter = { $matter }: { $minutes } minutes; { $ways }
 appointments-fact-pool = Pool “{ $pool }”: { $lanes } at once, cells of { $minutes } minutes
 appointments-fact-pool-ended = The pool “{ $pool }” was removed
 appointments-fact-counter = “{ $counter }” serves: { $pools }

@@ -204,6 +204,42 @@ appointments-pool-end-lead = Prima di togliere l’agenda, di’ che cosa succed
 appointments-pool-end-send = Togli l’agenda
 appointments-pool-gone = Un’agenda che non c’è più
 appointments-pool-short = { $pool }: mancano sportelli per { $lanes } alla volta.
+appointments-matters-title = Motivi di appuntamento
+appointments-matters-lead = Per che cosa si prenota in tutta la città: quanto dura, che cosa portare, quanti se ne possono avere.
+appointments-matters-caption = I motivi
+appointments-matters-matter = Motivo
+appointments-matters-minutes = Minuti
+appointments-matters-ways = In che modo
+appointments-matters-guests = Senza accesso
+appointments-matters-for-guests = Anche senza SPID o CIE
+appointments-matters-not-for-guests = Solo con SPID o CIE
+appointments-matters-none = Nessun motivo
+appointments-matters-none-text = I primi motivi arrivano dal file della città.
+appointments-matters-done = Motivo salvato. Vale per chi prenota da adesso: gli appuntamenti già presi restano come sono.
+appointments-matters-back = Torna ai motivi senza cambiare nulla
+appointments-matter-title = Cambia un motivo
+appointments-matter-lead = Vale per chi prenota da adesso, in tutte le sedi. Gli appuntamenti già presi restano come sono.
+appointments-matter-name = Nome in italiano
+appointments-matter-name-en = Nome in inglese
+appointments-matter-minutes = Quanti minuti dura
+appointments-matter-together = Quanti minuti insieme a un altro motivo
+appointments-matter-together-hint = Nella stessa visita si risparmia tempo. Vuoto: gli stessi di sempre.
+appointments-matter-wrong-together = Insieme a un altro non può durare di più che da solo.
+appointments-matter-ways = In che modo
+appointments-matter-guests = Si prenota anche senza SPID o CIE
+appointments-matter-urgent = Non può aspettare: un provvedimento propone di tenerlo
+appointments-matter-bring = Che cosa portare, in italiano
+appointments-matter-bring-en = Che cosa portare, in inglese
+appointments-matter-bring-hint = Una cosa per riga, al massimo { $most }.
+appointments-matter-wrong-bring = Al massimo { $most } righe, ciascuna di { $letters } caratteri.
+appointments-matter-wrong-bring-en = Tante righe quante in italiano, nello stesso ordine; oppure nessuna.
+appointments-matter-live = Quanti appuntamenti insieme può avere una persona
+appointments-matter-moves = Quante volte si può spostare
+appointments-matter-hours = Fino a quante ore prima si può spostare o annullare
+appointments-matter-people = Quante persone possono venire insieme
+appointments-matter-limit-hint = Vuoto: come per tutta la città.
+appointments-matter-people-hint = Vuoto: una alla volta.
+appointments-matter-send = Salva il motivo
 appointments-counter-title = Sportello
 appointments-counter-lead = Scegli quali agende serve, e quale per prima.
 appointments-counter-name = Nome dello sportello
@@ -226,17 +262,13 @@ appointments-done-visits-kept = { $count ->
     [one] Un appuntamento resta dov’è.
    *[other] { $count } appuntamenti restano dove sono.
 }
-appointments-done-visits-moved = { $count ->
-    [one] Un appuntamento spostato.
-   *[other] { $count } appuntamenti spostati.
+appointments-done-visits-moving = { $count ->
+    [one] Un appuntamento si sposta alla prima ora libera: chi ce l’ha riceve un messaggio. Com’è andata sta in «Che cosa è cambiato».
+   *[other] { $count } appuntamenti si spostano alla prima ora libera, in ordine di prenotazione: chi ce li ha riceve un messaggio. Com’è andata sta in «Che cosa è cambiato».
 }
 appointments-done-visits-cancelled = { $count ->
     [one] Un appuntamento annullato.
    *[other] { $count } appuntamenti annullati.
-}
-appointments-done-visits-not-moved = { $count ->
-    [one] Per un appuntamento non c’era un’altra ora libera: resta dov’è.
-   *[other] Per { $count } appuntamenti non c’era un’altra ora libera: restano dove sono.
 }
 appointments-fact-opened = Aperta la sede, come la dice il file della città
 appointments-fact-office-open = Cambiati i dati; prende appuntamenti
@@ -248,6 +280,12 @@ appointments-fact-exception = { $whose }, { $day }: { $hours } ({ $note })
 appointments-fact-exception-ended = Per il { $day } vale di nuovo l’orario solito
 appointments-fact-closed = Chiusura { $days }: { $reason }
 appointments-fact-lifted = Tolta la chiusura { $days }
+appointments-fact-moved-on = { $visits ->
+    [one] Finito di spostare l’appuntamento rimasto fuori
+   *[other] Finito di spostare i { $visits } appuntamenti rimasti fuori
+}
+appointments-fact-moved-on-but = Finito di spostare gli appuntamenti rimasti fuori ({ $visits }); senza un’altra ora libera, restano dove sono: { $stand }
+appointments-fact-matter = { $matter }: { $minutes } minuti; { $ways }
 appointments-fact-pool = Agenda «{ $pool }»: { $lanes } insieme, caselle di { $minutes } minuti
 appointments-fact-pool-ended = Tolta l’agenda «{ $pool }»
 appointments-fact-counter = «{ $counter }» serve: { $pools }

@@ -23,10 +23,12 @@ mod guest_post;
 mod hold;
 mod hours;
 mod kiosk;
+mod matters;
 mod merged;
 mod mine;
 mod moving;
 mod offices;
+mod outside;
 mod places;
 mod plan;
 mod proof;
@@ -70,6 +72,8 @@ pub use found::FoundVisit;
 pub use guest::{GuestError, GuestRequest};
 pub use hours::{NewException, NewHours};
 pub use kiosk::NewScreen;
+pub use matters::MatterForm;
+pub(crate) use matters::may_keep_matters;
 pub use merged::{FOLLOW, VISITOR_DIED};
 pub use mine::OfAnother;
 pub use offices::{CounterForm, OfficeForm, OfficePage, OfficeSheet, PoolForm, Short};
@@ -212,6 +216,7 @@ impl Appointments {
 pub(crate) fn handlers(appointments: &Appointments) -> Vec<Arc<dyn jobs::Handler>> {
     vec![
         Arc::new(unroll::UnrollHandler(appointments.clone())),
+        Arc::new(outside::MoveHandler(appointments.clone())),
         Arc::new(decree::FollowDecree(appointments.clone())),
         Arc::new(decree::UndoDecree(appointments.clone())),
         Arc::new(tell::TellHandler(appointments.clone())),

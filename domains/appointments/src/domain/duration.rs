@@ -8,6 +8,9 @@ pub const MATTERS_MOST: usize = 5;
 /// So many cells has the longest visit; runs of free cells are counted so far.
 pub const CELLS_MOST: i64 = 12;
 
+/// More people come together for nothing: what they take fits into no visit.
+const PEOPLE_MOST: i64 = 1_000;
+
 /// How long several matters take for so many people: the first whole, each other what it takes beside another if that is
 /// less. The one that gains least is the first, so that nobody gains by the order in which they say it.
 #[must_use]
@@ -16,7 +19,7 @@ pub fn minutes_of(matters: &[&Matter], people: i64) -> i64 {
         |matter: &Matter| matter.minutes_together.map_or(matter.minutes, |less| less.min(matter.minutes));
     let together: i64 = matters.iter().map(|matter| beside(matter)).sum();
     let first = matters.iter().map(|matter| matter.minutes - beside(matter)).min().unwrap_or(0);
-    (together + first) * people.max(1)
+    (together + first) * people.clamp(1, PEOPLE_MOST)
 }
 
 /// How many cells of so many minutes that is.
@@ -57,6 +60,7 @@ mod tests {
         assert_eq!(minutes_of(&[&card, &home, &paper], 1), 40, "the paper is the first: it gains nothing");
         assert_eq!(minutes_of(&[&card], 3), 60, "a family of three");
         assert_eq!(minutes_of(&[], 1), 0);
+        assert_eq!(minutes_of(&[&card], i64::MAX), 20_000, "whatever a program sends");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Way;
 use super::hours::{DayHours, Week};
 
 /// Something that was changed.
@@ -70,6 +71,22 @@ pub enum Fact {
         /// Its last.
         until: NaiveDate,
     },
+    /// The appointments that a change left outside were moved, one by one.
+    MovedOn {
+        /// How many were to be moved.
+        visits: i64,
+        /// For how many of them no other time was free: they stand.
+        stand: i64,
+    },
+    /// What one comes for, in the whole city.
+    Matter {
+        /// What it is called.
+        matter: String,
+        /// How long it takes.
+        minutes: i64,
+        /// In which ways it is served.
+        ways: Vec<Way>,
+    },
     /// A pool.
     Pool {
         /// What it is called.
@@ -111,6 +128,8 @@ impl Fact {
             Self::ExceptionEnded { .. } => "exception-ended",
             Self::Closed { .. } => "closed",
             Self::Lifted { .. } => "lifted",
+            Self::MovedOn { .. } => "moved-on",
+            Self::Matter { .. } => "matter",
             Self::Pool { .. } => "pool",
             Self::PoolEnded { .. } => "pool-ended",
             Self::Counter { .. } => "counter",
@@ -143,6 +162,8 @@ mod tests {
             Fact::HoursEnded { pool: None, from: day, until: None },
             Fact::ExceptionEnded { day },
             Fact::Lifted { from: day, until: day },
+            Fact::MovedOn { visits: 12, stand: 1 },
+            Fact::Matter { matter: "Ritiro".to_owned(), minutes: 10, ways: vec![Way::InPerson] },
             Fact::CounterEnded { counter: "7".to_owned() },
             Fact::PoolEnded { pool: "Video".to_owned() },
         ];

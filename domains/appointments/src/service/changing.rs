@@ -8,14 +8,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use db::{DbError, Tx};
 use kernel::StaffId;
 
-use super::{Appointments, Search};
+use super::Appointments;
+use super::outside::{access_to, enqueue_moves};
 use crate::domain::history::Fact;
 use crate::domain::hours::{HoursFault, TimetableRefusal};
 use crate::domain::{CancelledBy, ClosureId, OfficeCode, Visit, VisitId};
 use crate::error::AppointmentError;
 use crate::store;
 
-const CALENDARS: Purpose = Purpose::Known("appointments-purpose-calendars");
+pub(super) const CALENDARS: Purpose = Purpose::Known("appointments-purpose-calendars");
 
 /// What becomes of the visits that a change leaves outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +74,21 @@ pub struct Choice {
 pub struct Consequences {
     /// These stand.
     pub kept: Vec<VisitId>,
-    /// These are at another time.
-    pub moved: Vec<VisitId>,
+    /// These are about to be at another time, in this order; what came of it stands in the office's history.
+    pub moving: Vec<VisitId>,
     /// These are not to be.
     pub cancelled: Vec<VisitId>,
-    /// These should have been moved, and no time was free: they stand.
-    pub not_moved: Vec<VisitId>,
+}
+
+impl Consequences {
+    /// What a choice means for the visits outside.
+    fn of(outside: Vec<VisitId>, choice: &Choice) -> Self {
+        match choice.inside {
+            Inside::Keep => Self { kept: outside, ..Self::default() },
+            Inside::Move => Self { moving: outside, ..Self::default() },
+            Inside::Cancel => Self { cancelled: outside, ..Self::default() },
+        }
+    }
 }
 
 /// What a change came to.
@@ -182,11 +192,15 @@ impl Appointments {
             return Ok(Outcome::Ask(asked));
         };
         self.cancel_outside(&mut changing, actor, (&outside, choice)).await?;
+        if choice.inside == Inside::Move && !outside.is_empty() {
+            let (tx, by) = (&mut changing.tx, changing.by.0);
+            enqueue_moves(tx, (&changing.office, by), &outside, changing.now).await?;
+        }
         changing.note(self, actor, facts).await?;
         let Changing { tx, office, .. } = changing;
         tx.commit().await?;
         tracing::info!(office = %office, "the calendar of {office} was changed");
-        Ok(Outcome::Done(self.consequences(actor, outside, choice).await?))
+        Ok(Outcome::Done(Consequences::of(outside, choice)))
     }
 
     /// That an official saw which visits there are, though nothing was changed.
@@ -206,7 +220,7 @@ impl Appointments {
         Ok(())
     }
 
-    /// Cancels the visits outside, where that was chosen: the transaction has their lanes. Moving comes after it.
+    /// Cancels the visits outside, where that was chosen: the transaction has their lanes. Moving comes after it, by a job.
     async fn cancel_outside(
         &self,
         changing: &mut Changing,
@@ -224,70 +238,6 @@ impl Appointments {
         }
         Ok(())
     }
-
-    /// What became of the visits. They are moved one by one, each in a transaction of its own, in the order in which they were
-    /// booked: whoever cannot be moved, or is left when a machine stops, keeps what they have.
-    async fn consequences(
-        &self,
-        actor: &Actor,
-        outside: Vec<VisitId>,
-        choice: &Choice,
-    ) -> Result<Consequences, CalendarError> {
-        let mut done = Consequences::default();
-        match choice.inside {
-            Inside::Keep => done.kept = outside,
-            Inside::Cancel => done.cancelled = outside,
-            Inside::Move => {
-                for id in outside {
-                    let is_moved = self.move_on(actor, id).await?;
-                    let those = if is_moved { &mut done.moved } else { &mut done.not_moved };
-                    those.push(id);
-                }
-            }
-        }
-        Ok(done)
-    }
-
-    /// Moves a visit to the next time that is free at its office.
-    async fn move_on(&self, actor: &Actor, id: VisitId) -> Result<bool, CalendarError> {
-        let visit = store::visit::find(self.db(), id).await?.filter(Visit::is_booked);
-        let Some(visit) = visit else { return Ok(false) };
-        let search = Search {
-            matters: visit.matters.clone(),
-            way: visit.way,
-            offices: Some(vec![visit.office.clone()]),
-            near: None,
-            municipio: None,
-            from: visit.starts_at,
-            until: self.limits().latest(self.now()),
-            people: visit.people,
-        };
-        for slot in self.search(&search).await?.into_iter().take(SLOTS_TRIED) {
-            let mut tx = self.db().begin().await?;
-            match self.reseat_in(&mut tx, id, &slot).await {
-                Ok(visit) => {
-                    let access = access_to(&visit, "appointments-audit-moved");
-                    audit::record(&mut tx, actor, self.now(), access).await?;
-                    tx.commit().await?;
-                    return Ok(true);
-                }
-                Err(AppointmentError::Refused(_)) => tx.rollback().await?,
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(false)
-    }
-}
-
-/// So many times are tried for a visit that is moved: others book meanwhile.
-const SLOTS_TRIED: usize = 10;
-
-fn access_to(visit: &Visit, action: &'static str) -> Access {
-    let access = match visit.visitor.person() {
-        Some(person) => Access::to(person, action, CALENDARS),
-        None => Access::to_many(action, CALENDARS),
-    };
-    access.on(visit.id)
 }
 
 static NOTHING_TO_CHOOSE: Choice = Choice { inside: Inside::Keep, message: String::new() };

@@ -6,7 +6,8 @@ use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
 impl Appointments {
-    /// Whoever holds the slot wants it: it is theirs. Pressed twice, it is theirs once.
+    /// Whoever holds the slot wants it: it is theirs. Pressed twice, it is theirs once. Where it was closed meanwhile, they are
+    /// told what is free instead.
     #[tracing::instrument(name = "appointments.confirm", skip_all, fields(visit.id = %id))]
     pub async fn confirm(&self, asking: &Asking, id: VisitId) -> Result<Visit, AppointmentError> {
         let now = self.now();
@@ -24,9 +25,14 @@ impl Appointments {
             let closed = store::visit::lock_visitor(&mut tx, &visitor).await?;
             self.demand_room_in(&mut tx, asking, &plan, (closed, Some(id))).await?;
         }
-        let visit = store::visit::find_in(&mut tx, id).await?.ok_or(AppointmentError::NotFound)?;
+        // Whoever closes a day waits for the same lane: they see an appointment there, or it is seen here that it is closed.
+        let visit = self.lock_in(&mut tx, &before).await?;
         if visit.is_booked() {
             return Ok(visit);
+        }
+        if store::taken::has_closed(&mut tx, id).await? {
+            tx.rollback().await?;
+            return Err(Refusal::Taken { alternatives: self.alternatives(&plan).await? }.into());
         }
         let change = visit.confirm(now)?;
         let visit = store::visit::save(&mut tx, change, now).await?.ok_or(AppointmentError::Stale)?;

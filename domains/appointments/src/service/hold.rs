@@ -15,6 +15,9 @@ const HOLDS_MOST: i64 = 2;
 /// So often it is tried again what two transactions could not both do.
 const TRIES: u32 = 5;
 
+/// So often it is looked again what is free. Each time somebody else took a lane, and no pool has so many.
+pub(super) const ROUNDS_MOST: u32 = 256;
+
 /// Lanes to be tried.
 #[derive(Default)]
 pub(super) struct Lanes {
@@ -43,9 +46,11 @@ impl Appointments {
             return same(visit, request);
         }
         let plan = self.plan(asking, &request.slot, &request.matters, request.people).await?;
-        let mut are_last = false;
+        let (mut are_last, mut rounds) = (false, 0);
         loop {
-            let lanes = if are_last { Lanes::default() } else { self.lanes(&plan).await? };
+            rounds += 1;
+            let is_over = are_last || rounds > ROUNDS_MOST;
+            let lanes = if is_over { Lanes::default() } else { self.lanes(&plan).await? };
             if lanes.numbers.is_empty() {
                 return Err(Refusal::Taken { alternatives: self.alternatives(&plan).await? }.into());
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use db::{DbError, Tx};
 
-use super::hold::Lanes;
+use super::hold::{Lanes, ROUNDS_MOST};
 use super::plan::Plan;
 use super::{Appointments, Asking};
 use crate::domain::{CellRef, Limits, Slot, Visit, VisitId, Way};
@@ -28,9 +28,10 @@ impl Appointments {
         }
         let plan = self.plan(asking, &slot, &before.matters, before.people).await?;
         let mut clashes = 0;
-        let mut are_last = false;
+        let (mut are_last, mut rounds) = (false, 0);
         loop {
-            let lanes = self.lanes_for(&before, &plan, are_last).await?;
+            rounds += 1;
+            let lanes = self.lanes_for(&before, &plan, are_last || rounds > ROUNDS_MOST).await?;
             if lanes.numbers.is_empty() {
                 return Err(Refusal::Taken { alternatives: self.alternatives(&plan).await? }.into());
             }

@@ -113,13 +113,17 @@ impl Appointments {
                 ordered.into_iter().take(OFFICES_LOOKED_AT).map(|slot| slot.office).collect()
             }
         };
+        let suspending = store::decree::suspending(self.db(), self.today()).await?;
         let mut days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
         for pool in self.serving(&offices, &wanted).await? {
             let cells = cells_of(wanted.minutes, pool.cell_minutes);
             for (day, starts) in
                 store::search::days(self.db(), (pool.id, cells), wanted.from, wanted.until).await?
             {
-                *days.entry(day).or_default() += starts;
+                let slot = slot_of(&pool, cells, self.begin_of(day), wanted.way);
+                if self.suspended_by(&suspending, &slot, &wanted.matters).is_none() {
+                    *days.entry(day).or_default() += starts;
+                }
             }
         }
         Ok(days.into_iter().map(|(day, starts)| FreeDay { day, starts }).collect())
@@ -179,6 +183,7 @@ impl Appointments {
             let (after, before) = (after.await?, before.await?);
             slots.extend(after.into_iter().chain(before).map(|at| slot_of(&pool, cells, at, wanted.way)));
         }
+        let mut slots = self.without_suspended(&wanted.matters, slots).await?;
         slots.sort_by_key(|slot| ((slot.starts_at - at).abs(), slot.starts_at));
         slots.dedup_by_key(|slot| slot.starts_at);
         slots.truncate(ALTERNATIVES);
@@ -265,6 +270,10 @@ impl Appointments {
     /// The pools of these offices that serve all of it.
     async fn serving(&self, offices: &[OfficeCode], wanted: &Wanted) -> Result<Vec<Pool>, AppointmentError> {
         let mut serving = Vec::new();
+        // A day that is over, or that cannot be booked yet: nobody looks.
+        if wanted.from >= wanted.until {
+            return Ok(serving);
+        }
         for code in offices {
             let is_open = store::places::office(self.db(), code)
                 .await?

@@ -20,16 +20,29 @@ impl Appointments {
     #[tracing::instrument(name = "appointments.sweep", skip_all)]
     pub async fn let_holds_lapse(&self) -> Result<u64, AppointmentError> {
         let mut let_go = 0;
-        for id in store::taken::lapsed(self.db(), self.now(), AT_ONCE).await? {
-            let Some(before) = store::visit::find(self.db(), id).await? else { continue };
-            let mut tx = self.db().begin().await?;
-            store::lane::lock(&mut tx, before.pool, before.lane).await?;
-            if self.let_lapsed_go_in(&mut tx, id).await? {
-                tx.commit().await?;
-                let_go += 1;
+        loop {
+            let lapsed = store::taken::lapsed(self.db(), self.now(), AT_ONCE).await?;
+            let are_all = i64::try_from(lapsed.len()).is_ok_and(|count| count < AT_ONCE);
+            let mut of_these = 0;
+            for id in lapsed {
+                of_these += u64::from(self.let_lapsed_go(id).await?);
+            }
+            let_go += of_these;
+            if are_all || of_these == 0 {
+                return Ok(let_go);
             }
         }
-        Ok(let_go)
+    }
+
+    async fn let_lapsed_go(&self, id: VisitId) -> Result<bool, AppointmentError> {
+        let Some(before) = store::visit::find(self.db(), id).await? else { return Ok(false) };
+        let mut tx = self.db().begin().await?;
+        store::lane::lock(&mut tx, before.pool, before.lane).await?;
+        let is_let_go = self.let_lapsed_go_in(&mut tx, id).await?;
+        if is_let_go {
+            tx.commit().await?;
+        }
+        Ok(is_let_go)
     }
 
     /// Lets one go, if it is still only held and its time is over. Its lane is locked.

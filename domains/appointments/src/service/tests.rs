@@ -137,6 +137,12 @@ impl Town {
 
     /// Somebody books a time.
     pub(super) async fn booked(&self, on: &str, time: &str) -> Visit {
+        let (asking, held) = self.held(on, time).await;
+        self.appointments.confirm(&asking, held.id).await.unwrap()
+    }
+
+    /// Somebody looks at a time that is kept for them meanwhile.
+    pub(super) async fn held(&self, on: &str, time: &str) -> (Asking, Visit) {
         let person = Actor::Resident { person: PersonId::new(), level: AssuranceLevel::High };
         let asking = Asking::from(&person).unwrap();
         let starts_at = at(on, time);
@@ -155,7 +161,21 @@ impl Town {
             key: crate::domain::VisitId::new().to_string(),
         };
         let held = self.appointments.hold(&asking, &request).await.unwrap();
-        self.appointments.confirm(&asking, held.id).await.unwrap()
+        (asking, held)
+    }
+
+    /// Does what is to be done later.
+    pub(super) async fn work(&self) {
+        let (db, handlers) = (self.db.clone(), super::handlers(&self.appointments));
+        let config = jobs::WorkerConfig::default();
+        let workers = jobs::Workers::new(db, testkit::test_clock(), config, handlers);
+        workers.run_until_idle().await.unwrap();
+    }
+
+    /// What was changed about the office.
+    pub(super) async fn history(&self) -> Vec<crate::domain::history::Fact> {
+        let sheet = self.appointments.office_sheet(&self.manager, &self.office).await.unwrap();
+        sheet.changes.into_iter().map(|change| change.fact).collect()
     }
 
     /// A visit as it stands.

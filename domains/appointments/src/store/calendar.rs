@@ -154,7 +154,7 @@ pub(crate) async fn lift_closure(tx: &mut Tx, id: ClosureId, now: DateTime<Utc>)
 }
 
 /// The visits that are ahead and have a cell that this closure closes, in the order in which they were booked. What is only held
-/// is not among them: within minutes it lapses, or is booked and stands.
+/// is not among them: it cannot be confirmed any more, and lapses within minutes.
 pub(crate) async fn visits_in(
     tx: &mut Tx,
     closure: ClosureId,
@@ -162,12 +162,13 @@ pub(crate) async fn visits_in(
 ) -> Result<Vec<VisitId>, DbError> {
     let found = tx.query(
         "SELECT visit.visit_id FROM appointments_visit AS visit
-          WHERE visit.state = 'booked' AND visit.starts_at > $2
-            AND EXISTS (SELECT 1 FROM appointments_taken AS taken
-                          JOIN appointments_cell AS cell
-                            ON cell.pool_id = taken.pool_id AND cell.lane = taken.lane
-                           AND cell.starts_at = taken.starts_at
-                         WHERE taken.visit_id = visit.visit_id AND cell.closure_id = $1)
+          WHERE visit.visit_id IN (SELECT taken.visit_id
+                                     FROM appointments_cell AS cell
+                                     JOIN appointments_taken AS taken
+                                       ON taken.pool_id = cell.pool_id AND taken.lane = cell.lane
+                                      AND taken.starts_at = cell.starts_at
+                                    WHERE cell.closure_id = $1)
+            AND visit.state = 'booked' AND visit.starts_at > $2
           ORDER BY visit.booked_at, visit.visit_id",
     );
     let rows: Vec<(VisitId,)> = found.bind(closure).bind(now).fetch_all().await?;

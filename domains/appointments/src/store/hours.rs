@@ -210,6 +210,16 @@ pub(crate) async fn changes(db: &Db, office: &OfficeCode, limit: i64) -> Result<
     Ok(rows.into_iter().map(|(at, by, Json(fact))| Changed { at, by, fact }).collect())
 }
 
+/// The last changes of what belongs to no single office, the latest first.
+pub(crate) async fn changes_of_city(db: &Db, limit: i64) -> Result<Vec<Changed>, DbError> {
+    let found = db.query(
+        "SELECT changed_at, changed_by, facts FROM appointments_history
+          WHERE office IS NULL ORDER BY changed_at DESC, change_id DESC LIMIT $1",
+    );
+    let rows: Vec<(DateTime<Utc>, String, Json<Fact>)> = found.bind(limit).fetch_all().await?;
+    Ok(rows.into_iter().map(|(at, by, Json(fact))| Changed { at, by, fact }).collect())
+}
+
 /// What says when every office is open on a day: weeks and exceptions of whole offices, not of pools.
 pub(crate) async fn on_day(
     db: &Db,

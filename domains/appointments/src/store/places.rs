@@ -178,6 +178,29 @@ pub(crate) async fn add_matter(tx: &mut Tx, new: &SeedMatter) -> Result<(), DbEr
     .map(drop)
 }
 
+/// A matter is something else from now on; false where there is none of this name.
+pub(crate) async fn save_matter(tx: &mut Tx, matter: &Matter) -> Result<bool, DbError> {
+    let update = tx.query(
+        "UPDATE appointments_matter
+            SET version = version + 1, name = $2, minutes = $3, minutes_together = $4, ways = $5,
+                is_for_guests = $6, bring = $7, rules = $8, is_urgent = $9
+          WHERE matter = $1 AND ended_at IS NULL",
+    );
+    let updated = update
+        .bind(matter.code.as_str().to_owned())
+        .bind(Json(matter.name.clone()))
+        .bind(matter.minutes)
+        .bind(matter.minutes_together)
+        .bind(Json(matter.ways.clone()))
+        .bind(matter.is_for_guests)
+        .bind(Json(matter.bring.clone()))
+        .bind(Json(matter.limits.clone()))
+        .bind(matter.is_urgent)
+        .execute()
+        .await?;
+    Ok(updated == 1)
+}
+
 /// Adds an office, unless it is there.
 pub(crate) async fn add_office(tx: &mut Tx, new: &SeedOffice) -> Result<(), DbError> {
     let ground = new.latitude.zip(new.longitude);

@@ -5,8 +5,8 @@ use db::{Db, DbError, Tx};
 
 use crate::domain::{CellRef, VisitId};
 
-/// Takes the cells of a lane from the first one until a moment: those that are there, are not closed and nobody has. Tells
-/// how many it got. That nobody has them twice is the table's key, not this statement's doing.
+/// Takes the cells of a lane from the first one until a moment: those that are there, are not closed and nobody has. One that
+/// ends after it is not among them: a time that begins in the middle of a cell gets fewer than it takes. Tells how many it got. That nobody has them twice is the table's key, not this statement's doing.
 pub(crate) async fn take(
     tx: &mut Tx,
     first: CellRef,
@@ -20,7 +20,7 @@ pub(crate) async fn take(
              SELECT cell.pool_id, cell.lane, cell.starts_at, $5, $6
                FROM appointments_cell AS cell
               WHERE cell.pool_id = $1 AND cell.lane = $2 AND cell.starts_at >= $3 AND cell.starts_at < $4
-                AND cell.closure_id IS NULL
+                AND cell.ends_at <= $4 AND cell.closure_id IS NULL
              ON CONFLICT (pool_id, lane, starts_at) DO NOTHING",
         )
         .bind(first.pool)
@@ -48,7 +48,7 @@ pub(crate) async fn could_take(
                LEFT JOIN appointments_taken AS taken ON taken.pool_id = cell.pool_id AND taken.lane = cell.lane
                     AND taken.starts_at = cell.starts_at
               WHERE cell.pool_id = $1 AND cell.lane = $2 AND cell.starts_at >= $3 AND cell.starts_at < $4
-                AND cell.closure_id IS NULL AND (taken.visit_id IS NULL OR taken.visit_id = $5)",
+                AND cell.ends_at <= $4 AND cell.closure_id IS NULL AND (taken.visit_id IS NULL OR taken.visit_id = $5)",
         )
         .bind(first.pool)
         .bind(first.lane)
@@ -58,6 +58,22 @@ pub(crate) async fn could_take(
         .fetch_one()
         .await?;
     Ok(count)
+}
+
+/// Whether any cell of a visit is closed: by a closure, a decree, or hours that hold there no more.
+pub(crate) async fn has_closed(tx: &mut Tx, visit: VisitId) -> Result<bool, DbError> {
+    let (count,): (i64,) = tx
+        .query(
+            "SELECT COUNT(*)
+               FROM appointments_taken AS taken
+               JOIN appointments_cell AS cell ON cell.pool_id = taken.pool_id AND cell.lane = taken.lane
+                    AND cell.starts_at = taken.starts_at
+              WHERE taken.visit_id = $1 AND cell.closure_id IS NOT NULL",
+        )
+        .bind(visit)
+        .fetch_one()
+        .await?;
+    Ok(count > 0)
 }
 
 /// Gives back everything that a visit has.

@@ -1,6 +1,7 @@
 //! `/ufficio/sedi`: offices as their keepers see them, and their hours.
 
 pub(super) mod form;
+mod matters;
 mod places;
 mod sheet;
 #[cfg(test)]
@@ -29,6 +30,8 @@ const LONGEST_NOTE: usize = 120;
 
 pub(super) fn routes() -> Router<Appointments> {
     let routes = Router::new()
+        .route("/ufficio/motivi", get(matters::list_matters))
+        .route("/ufficio/motivi/{matter}", get(matters::ask_matter).post(matters::change_matter))
         .route("/ufficio/sedi", get(sheet::list_own))
         .route("/ufficio/sedi/{office}", get(sheet::show_sheet))
         .route("/ufficio/sedi/{office}/orari", get(ask_hours).post(change_hours))

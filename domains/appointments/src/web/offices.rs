@@ -3,17 +3,20 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use axum::routing::get;
+use axum::{Form, Router};
 use chrono::{Datelike, Days, NaiveDate};
 use kernel::Position;
 use serde::Deserialize;
-use web::ui::{Badge, Choice, Tone};
+use web::hand_over::kept_by_nobody;
+use web::ui::{Badge, Choice, FormErrors, Tone};
 use web::{Page, WebError};
 
 use super::BOOKING_PATH;
+use super::book::{Origin, distance, read_from};
+use super::wish::{Pairs, text};
 use crate::domain::calendar::{Closure, Ground, OpenDay};
 use crate::domain::{OfficeCode, OfficeKind};
 use crate::service::{Appointments, OfficePage, Short};
@@ -21,8 +24,13 @@ use crate::service::{Appointments, OfficePage, Short};
 /// So many days are shown of an office.
 const DAYS_SHOWN: u64 = 7;
 
+/// So many offices are shown to whoever wants the nearest.
+const NEAREST_SHOWN: usize = 20;
+
 pub(super) fn routes() -> Router<Appointments> {
-    Router::new().route("/uffici", get(list_offices)).route("/uffici/{office}", get(show_office))
+    Router::new()
+        .route("/uffici", get(list_offices).post(find_nearest))
+        .route("/uffici/{office}", get(show_office))
 }
 
 /// What somebody looks for.
@@ -61,6 +69,11 @@ struct ListPage {
     municipio: String,
     kinds: Vec<Choice>,
     kind: String,
+    street: String,
+    /// What the distances are counted from.
+    from: Option<String>,
+    /// Streets that may be meant.
+    perhaps: Vec<String>,
     offices: Vec<OfficeView>,
 }
 
@@ -69,6 +82,7 @@ struct OfficeView {
     path: String,
     address: String,
     municipio: String,
+    distance: Option<String>,
     today: String,
     badge: Badge,
 }
@@ -122,17 +136,52 @@ async fn list_offices(
     Query(looking): Query<Looking>,
 ) -> Result<Response, WebError> {
     let all = appointments.list_offices().await?;
+    let offices =
+        all.iter().filter(|one| looking.wants(one)).map(|one| office_view(&page, one, None)).collect();
+    web::show(&list_page(page, &all, offices, (looking, Origin::default())))
+}
+
+/// The offices nearest to a street or a point. Neither stands in an address, and neither is kept.
+async fn find_nearest(
+    State(appointments): State<Appointments>,
+    page: Page,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response, WebError> {
+    let all = appointments.list_offices().await?;
+    let looking = Looking { tipo: text(&pairs, "tipo").to_owned(), ..Looking::default() };
+    let from = read_from(&appointments, &page, &pairs);
+    let wanted = |code: &OfficeCode| all.iter().find(|one| one.office.code == *code && looking.wants(one));
+    let Some(point) = from.point else {
+        let page = page.with_errors(FormErrors::one("indirizzo", "appointments-book-no-such-street"));
+        let offices = all.iter().filter(|one| looking.wants(one));
+        let offices = offices.map(|one| office_view(&page, one, None)).collect();
+        return Ok(kept_by_nobody(web::show_again(&list_page(page, &all, offices, (looking, from)))?));
+    };
+    let near = appointments.offices_near(point).await?;
+    let near = near.iter().filter_map(|(office, metres)| Some((wanted(&office.code)?, *metres)));
+    let near = near.take(NEAREST_SHOWN).map(|(one, metres)| office_view(&page, one, Some(metres))).collect();
+    Ok(kept_by_nobody(web::show(&list_page(page, &all, near, (looking, from)))?))
+}
+
+fn list_page(
+    page: Page,
+    all: &[Short],
+    offices: Vec<OfficeView>,
+    (looking, from): (Looking, Origin),
+) -> ListPage {
     let municipi: BTreeSet<u8> = all.iter().filter_map(|one| one.office.municipio).collect();
-    let offices = all.iter().filter(|one| looking.wants(one)).map(|one| office_view(&page, one)).collect();
-    web::show(&ListPage {
+    ListPage {
         municipi: municipi.iter().map(|number| municipio_choice(&page, *number)).collect(),
         kinds: OfficeKind::ALL.map(|kind| Choice::new(kind.code(), page.text(kind_key(kind)))).into(),
         search: looking.cerca,
         municipio: looking.municipio,
         kind: looking.tipo,
+        street: from.street,
+        from: from.words,
+        perhaps: from.perhaps,
         offices,
         page,
-    })
+    }
 }
 
 /// One office: where, when, for what.
@@ -209,7 +258,7 @@ pub(super) fn closure_view(page: &Page, one: &Closure) -> ClosureView {
     ClosureView { days: format!("{days}{hours}"), reason: one.reason.text(page.language()).to_owned() }
 }
 
-fn office_view(page: &Page, one: &Short) -> OfficeView {
+fn office_view(page: &Page, one: &Short, metres: Option<i64>) -> OfficeView {
     let is_open = !one.is_closed && !one.today.hours.is_closed();
     let badge = match is_open {
         true => page.badge(Tone::Good, "appointments-open-today"),
@@ -220,6 +269,7 @@ fn office_view(page: &Page, one: &Short) -> OfficeView {
         path: format!("{}/{}", super::PUBLIC_OFFICES_PATH, one.office.code),
         address: one.office.address.clone().unwrap_or_default(),
         municipio: municipio(page, one.office.municipio),
+        distance: metres.map(|metres| distance(page, metres as f64)),
         today: if one.is_closed { String::new() } else { hours_in_words(page, &one.today) },
         badge,
     }

@@ -75,6 +75,28 @@ async fn whoever_is_too_late_is_told_what_is_nearest(db: Db) {
 }
 
 #[on_both_engines]
+async fn no_visit_begins_in_the_middle_of_a_cell(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 4), 10).await;
+    let asking = somebody();
+    let booked = hall.booked(&asking, 1, &["ritiro"]).await;
+    hall.hold(&somebody(), 3, &["ritiro"]).await.unwrap();
+    let beside = |number: i64| {
+        let slot = hall.slot(number);
+        Slot { starts_at: slot.starts_at - TimeDelta::minutes(5), ..slot }
+    };
+
+    let moved = hall.appointments.move_to(&asking, booked.id, beside(1)).await;
+    hall.clock.advance(HOLD);
+    let request = hall.request(beside(3), &["ritiro"], "beside");
+    let held = hall.appointments.hold(&somebody(), &request).await;
+
+    assert!(matches!(refused(moved), Refusal::Taken { .. }), "what it has itself is no way round");
+    assert!(matches!(refused(held), Refusal::Taken { .. }), "nor is a hold that is over");
+    hall.books_are_right().await;
+}
+
+#[on_both_engines]
 async fn what_is_held_and_forgotten_is_somebody_elses_at_once(db: Db) {
     let hall = Hall::open(db, Limits::default()).await;
     hall.fill(0, (1, 6), 10).await;

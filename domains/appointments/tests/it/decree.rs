@@ -32,6 +32,20 @@ fn suspending(code: &str) -> DecreeOrder {
     DecreeOrder { offices: Vec::new(), matters: vec![matter(code)], ..closing(DecreePolicy::Cancel) }
 }
 
+/// What is free at Via Larga in the next days.
+fn looking_for(code: &str) -> Search {
+    Search {
+        matters: vec![matter(code)],
+        way: Way::InPerson,
+        offices: Some(vec![office("larga-12")]),
+        near: None,
+        municipio: None,
+        from: morning(),
+        until: morning() + TimeDelta::days(7),
+        people: 1,
+    }
+}
+
 impl Hall {
     /// One cell of ten minutes of a pool, a day after the others.
     async fn cell_on_the_next_day(&self, pool: usize) {
@@ -278,6 +292,9 @@ async fn a_suspended_matter_is_not_sold_and_others_are(db: Db) {
     assert_eq!(refused(hall.hold(&somebody(), 3, &["ritiro"]).await), Refusal::OfficeClosed);
     let free = hall.appointments.first_free(&[matter("ritiro")], Way::InPerson).await.unwrap();
     assert!(free.is_empty(), "{free:?}");
+    let there = hall.appointments.days(&looking_for("ritiro")).await.unwrap();
+    assert_eq!(there, [], "a page of days leads to no day that has nothing");
+    assert_eq!(hall.appointments.days(&looking_for("carta-identita")).await.unwrap().len(), 1);
     // What was freed is somebody else's, for something else: lifted, the first one learns that.
     hall.booked(&somebody(), 0, &["carta-identita"]).await;
     hall.lift().await;

@@ -1,8 +1,10 @@
 use testkit::on_both_engines;
 
 use super::*;
+use crate::domain::history::Fact;
 use crate::domain::hours::TimetableRefusal;
-use crate::domain::{CancelledBy, VisitState};
+use crate::domain::{CancelledBy, DecreeOrder, DecreePolicy, VisitState};
+use crate::error::{AppointmentError, Refusal};
 use crate::service::{CalendarError, Closing, NewException};
 
 #[on_both_engines]
@@ -53,13 +55,67 @@ async fn who_is_moved_is_at_the_next_time_that_is_free_in_the_order_of_booking(d
     let second = town.booked("2020-03-23", "11:30:00").await;
     let third = town.booked("2020-03-23", "12:00:00").await;
     let outcome = town.change(from_day("2020-03-23", "8:30-11:00"), Some(Inside::Move)).await;
-    let consequences = done(outcome);
-    assert_eq!(consequences.moved, [first.id, second.id, third.id]);
+    assert_eq!(done(outcome).moving, [first.id, second.id, third.id]);
+    town.work().await;
     let morning = at("2020-03-24", "08:30:00");
     assert_eq!(town.visit(&first).await.starts_at, morning);
     assert_eq!(town.visit(&second).await.starts_at, morning);
     assert_eq!(town.visit(&third).await.starts_at, at("2020-03-24", "09:00:00"));
     assert_eq!(town.visit(&third).await.moves, 0, "it does not count among their own");
+    assert!(town.history().await.contains(&Fact::MovedOn { visits: 3, stand: 0 }));
+}
+
+#[on_both_engines]
+async fn moving_goes_on_where_it_was_and_leaves_whoever_moved_by_themselves_where_they_want_to_be(db: Db) {
+    let town = Town::open(db).await;
+    let (asking, held) = town.held("2020-03-23", "11:30:00").await;
+    let own = town.appointments.confirm(&asking, held.id).await.unwrap();
+    let other = town.booked("2020-03-23", "12:00:00").await;
+    done(town.change(from_day("2020-03-23", "8:30-11:00"), Some(Inside::Move)).await);
+    let (later, ends_at) = (at("2020-03-26", "10:00:00"), at("2020-03-26", "10:30:00"));
+    let slot = Slot { starts_at: later, ends_at, ..own.slot() };
+    town.appointments.move_to(&asking, own.id, slot).await.unwrap();
+
+    town.work().await;
+    let moved = town.visit(&other).await;
+    let mut tx = town.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO jobs_job
+            (job_id, kind, dedup_key, subject, payload, state, attempts, max_attempts, created_at, run_at)
+         SELECT $1, kind, NULL, NULL, payload, 'waiting', 0, max_attempts, created_at, run_at
+           FROM jobs_job WHERE kind = 'appointments.move_outside'",
+    )
+    .bind(jobs::JobId::new())
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    town.work().await;
+
+    assert_eq!(town.visit(&own).await.starts_at, later);
+    assert_eq!(moved.starts_at, at("2020-03-24", "08:30:00"));
+    assert_eq!(town.visit(&other).await, moved, "who has a new time is not moved a second time");
+}
+
+#[on_both_engines]
+async fn for_whom_no_time_is_free_the_appointment_stands_and_the_history_says_so(db: Db) {
+    let town = Town::open(db).await;
+    let inside = town.booked("2020-03-23", "09:00:00").await;
+    let closing = Closing {
+        pool: None,
+        from: day("2020-03-20"),
+        until: day("2020-06-30"),
+        hours: None,
+        reason: "Lavori".to_owned(),
+    };
+    let moving = choice(Inside::Move);
+    let closed = town.appointments.close_day(&town.manager, &town.office, closing, Some(&moving)).await;
+    assert_eq!(done(closed.unwrap()).moving, [inside.id]);
+
+    town.work().await;
+
+    assert_eq!(town.visit(&inside).await, inside);
+    assert!(town.history().await.contains(&Fact::MovedOn { visits: 1, stand: 1 }));
 }
 
 #[on_both_engines]
@@ -106,6 +162,61 @@ async fn a_closure_asks_too_and_is_undone(db: Db) {
     // 8 + 7 + … in one lane; in the other the second half hour is somebody's.
     assert_eq!(free, 36 + 1 + 21);
     assert!(town.appointments.closures(&town.office).await.unwrap().is_empty());
+}
+
+#[on_both_engines]
+async fn a_time_that_is_closed_while_somebody_holds_it_is_not_booked_and_they_are_told_what_is_free(db: Db) {
+    let town = Town::open(db).await;
+    let (asking, held) = town.held("2020-03-18", "09:00:00").await;
+    let closing = Closing {
+        pool: None,
+        from: day("2020-03-18"),
+        until: day("2020-03-18"),
+        hours: None,
+        reason: "Sciopero".to_owned(),
+    };
+    let closed = town.appointments.close_day(&town.manager, &town.office, closing, None).await.unwrap();
+    assert_eq!(done(closed), Consequences::default(), "nobody has an appointment there yet");
+
+    let refused = town.appointments.confirm(&asking, held.id).await;
+
+    let Err(AppointmentError::Refused(Refusal::Taken { alternatives })) = refused else {
+        panic!("it was booked: {refused:?}");
+    };
+    assert!(!alternatives.is_empty());
+    assert!(alternatives.iter().all(|slot| town.appointments.day_of(slot.starts_at) != day("2020-03-18")));
+    assert!(town.visit(&held).await.held_until().is_some());
+}
+
+#[on_both_engines]
+async fn a_decree_that_is_lifted_leaves_nothing_shut_whatever_was_left_over_before(db: Db) {
+    let town = Town::open(db).await;
+    town.booked("2020-03-23", "11:30:00").await;
+    done(town.change(from_day("2020-03-23", "8:30-11:00"), Some(Inside::Keep)).await);
+    let order = DecreeOrder {
+        decree: uuid::Uuid::now_v7(),
+        number: "12/2020".to_owned(),
+        offices: vec![town.office.clone()],
+        matters: Vec::new(),
+        from_day: day("2020-03-16"),
+        until_day: day("2020-03-17"),
+        policy: DecreePolicy::Cancel,
+        move_until: day("2020-03-20"),
+        exceptions: Vec::new(),
+    };
+    let mut tx = town.db.begin().await.unwrap();
+    town.appointments.apply_decree_in(&mut tx, &order).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(town.cells("anagrafe", "2020-03-17").await.iter().all(|cell| cell.is_closed));
+
+    let mut tx = town.db.begin().await.unwrap();
+    town.appointments.lift_decree_in(&mut tx, order.decree).await.unwrap();
+    tx.commit().await.unwrap();
+    town.work().await;
+
+    assert!(town.cells("anagrafe", "2020-03-16").await.iter().all(|cell| !cell.is_closed));
+    let next_day = town.cells("anagrafe", "2020-03-17").await;
+    assert!(next_day.len() == 16 && next_day.iter().all(|cell| cell.free_run > 0), "{next_day:?}");
 }
 
 #[on_both_engines]
@@ -156,7 +267,7 @@ async fn who_keeps_another_office_changes_nothing_here_and_it_is_written_down(db
     let elsewhere = Actor::Staff(elsewhere.within(vec!["office:padova-118".parse().unwrap()]));
     let new = from_day("2020-03-23", "14:00-16:00");
     let refused = town.appointments.change_hours(&elsewhere, &town.office, new, None).await;
-    assert!(matches!(refused, Err(CalendarError::Appointment(crate::AppointmentError::Forbidden(_)))));
+    assert!(matches!(refused, Err(CalendarError::Appointment(AppointmentError::Forbidden(_)))));
     let (count,): (i64,) = town
         .db
         .query("SELECT COUNT(*) FROM audit_entry WHERE action = $1 AND NOT allowed")
@@ -173,12 +284,12 @@ async fn the_history_says_who_changed_what_and_what_held_before(db: Db) {
     let town = Town::open(db).await;
     done(town.change(from_day("2020-03-23", "14:00-16:00"), None).await);
     let sheet = town.appointments.office_sheet(&town.manager, &town.office).await.unwrap();
-    let crate::domain::history::Fact::Hours { before, after, .. } = &sheet.changes[0].fact else {
+    let Fact::Hours { before, after, .. } = &sheet.changes[0].fact else {
         panic!("{:?}", sheet.changes[0]);
     };
     assert_eq!((before.as_ref(), after), (Some(&weekdays("8:30-12:30")), &weekdays("14:00-16:00")));
     assert_eq!(sheet.changes[0].by, "Agende");
-    assert_eq!(sheet.changes.last().unwrap().fact, crate::domain::history::Fact::Opened);
+    assert_eq!(sheet.changes.last().unwrap().fact, Fact::Opened);
 }
 
 #[on_both_engines]
@@ -206,6 +317,7 @@ async fn a_pool_that_serves_fewer_at_once_asks_about_who_is_in_the_lane_that_goe
     let Outcome::Ask(asked) = narrow(None).await else { panic!("it did not ask") };
     let in_second_lane = if first.lane == 2 { &first } else { &second };
     assert_eq!(asked.iter().map(|visit| visit.id).collect::<Vec<_>>(), [in_second_lane.id]);
-    assert_eq!(done(narrow(Some(choice(Inside::Move))).await).moved, [in_second_lane.id]);
+    assert_eq!(done(narrow(Some(choice(Inside::Move))).await).moving, [in_second_lane.id]);
+    town.work().await;
     assert_eq!(town.visit(in_second_lane).await.lane, 1);
 }

@@ -55,11 +55,14 @@ struct OfficeView {
 
 /// From where distances are counted.
 #[derive(Default)]
-struct Origin {
-    street: String,
-    point: Option<Position>,
-    words: Option<String>,
-    perhaps: Vec<String>,
+pub(in crate::web) struct Origin {
+    /// As it was written.
+    pub(in crate::web) street: String,
+    pub(in crate::web) point: Option<Position>,
+    /// What people read of it.
+    pub(in crate::web) words: Option<String>,
+    /// Streets that may be meant.
+    pub(in crate::web) perhaps: Vec<String>,
 }
 
 pub(super) async fn choose_place(
@@ -102,7 +105,7 @@ pub(super) async fn find_nearest(
 }
 
 /// A street that was written, else the point where the device is.
-fn read_from(appointments: &Appointments, page: &Page, pairs: &Pairs) -> Origin {
+pub(in crate::web) fn read_from(appointments: &Appointments, page: &Page, pairs: &Pairs) -> Origin {
     let street = written_in(pairs, "indirizzo");
     let here = Degrees::parse(text(pairs, "punto.lat")).zip(Degrees::parse(text(pairs, "punto.lon")));
     if street.is_empty() {
@@ -173,7 +176,7 @@ fn office_view(
 }
 
 /// `a circa 800 m`, `a circa 2,4 km`: nobody walks as the crow flies.
-fn distance(page: &Page, metres: f64) -> String {
+pub(in crate::web) fn distance(page: &Page, metres: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "no two points of a city are further apart")]
     let hundreds = (metres / 100.0).round() as i64;
     if hundreds < 10 {

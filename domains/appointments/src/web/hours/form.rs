@@ -77,6 +77,21 @@ impl Fields {
         number.unwrap_or(least)
     }
 
+    /// A whole number between two others that may be left out.
+    pub(in crate::web) fn number_if_any(
+        &self,
+        name: &'static str,
+        between: (i64, i64),
+        errors: &mut FormErrors,
+    ) -> Option<i64> {
+        if self.text(name).is_empty() { None } else { Some(self.number(name, between, errors)) }
+    }
+
+    /// The lines of a text, without those that are empty.
+    pub(in crate::web) fn lines(&self, name: &str) -> Vec<String> {
+        self.text(name).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
     /// What is to become of the visits outside, where that was asked and answered; and what is wrong with the answer. Where
     /// something is, it counts as none: the question comes back.
     pub(in crate::web) fn choice(&self) -> (Option<Choice>, FormErrors) {
@@ -161,11 +176,10 @@ pub(in crate::web) fn sheet_path(office: &OfficeCode) -> String {
 /// Back to the office, which says what was done and what became of the visits.
 pub(in crate::web) fn done(office: &OfficeCode, what: &str, done: &Consequences) -> Response {
     let counts = format!(
-        "&restano={}&spostati={}&annullati={}&fermi={}",
+        "&restano={}&spostati={}&annullati={}",
         done.kept.len(),
-        done.moved.len(),
-        done.cancelled.len(),
-        done.not_moved.len()
+        done.moving.len(),
+        done.cancelled.len()
     );
     Redirect::to(&format!("{}?fatto={what}{counts}", sheet_path(office))).into_response()
 }

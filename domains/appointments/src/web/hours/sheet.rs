@@ -15,7 +15,7 @@ use crate::domain::calendar::{Closure, DayException};
 use crate::domain::history::{Changed, Fact};
 use crate::domain::hours::{Timetable, Week};
 use crate::domain::{Counter, Pool, PoolId};
-use crate::service::{Appointments, OfficeSheet, Short};
+use crate::service::{Appointments, OfficeSheet, Short, may_keep_matters};
 
 /// What was just done, as the address says it after a form.
 #[derive(Default, Deserialize)]
@@ -25,7 +25,6 @@ pub(super) struct Done {
     restano: i64,
     spostati: i64,
     annullati: i64,
-    fermi: i64,
 }
 
 #[derive(Template)]
@@ -33,6 +32,8 @@ pub(super) struct Done {
 struct OwnPage {
     page: Page,
     offices: Vec<OwnView>,
+    /// Whether they keep what holds in the whole city, too.
+    keeps_matters: bool,
 }
 
 struct OwnView {
@@ -99,10 +100,10 @@ struct CounterView {
     path: String,
 }
 
-struct ChangeView {
-    at: String,
-    by: String,
-    what: String,
+pub(super) struct ChangeView {
+    pub(super) at: String,
+    pub(super) by: String,
+    pub(super) what: String,
 }
 
 /// The offices that are theirs to keep.
@@ -112,7 +113,8 @@ pub(super) async fn list_own(
     page: Page,
 ) -> Result<Response, WebError> {
     let own = appointments.list_own_offices(&actor).await?;
-    web::show(&OwnPage { offices: own.iter().map(|one| own_view(&page, one)).collect(), page })
+    let keeps_matters = may_keep_matters(&actor).is_ok();
+    web::show(&OwnPage { offices: own.iter().map(|one| own_view(&page, one)).collect(), keeps_matters, page })
 }
 
 fn own_view(page: &Page, one: &Short) -> OwnView {
@@ -268,7 +270,7 @@ fn counter_view(one: &Counter, path: &str, whose: &impl Fn(Option<PoolId>) -> St
     }
 }
 
-fn change_view(page: &Page, one: &Changed) -> ChangeView {
+pub(super) fn change_view(page: &Page, one: &Changed) -> ChangeView {
     ChangeView { at: page.date_time(&one.at), by: one.by.clone(), what: fact_in_words(page, &one.fact) }
 }
 
@@ -314,6 +316,24 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
         Fact::Lifted { from, until } => {
             page.text_with("appointments-fact-lifted", &[("days", period(page, *from, Some(*until)).into())])
         }
+        Fact::MovedOn { visits, stand: 0 } => {
+            page.text_with("appointments-fact-moved-on", &[("visits", (*visits).into())])
+        }
+        Fact::MovedOn { visits, stand } => page.text_with(
+            "appointments-fact-moved-on-but",
+            &[("visits", (*visits).into()), ("stand", (*stand).into())],
+        ),
+        Fact::Matter { matter, minutes, ways } => {
+            let ways: Vec<String> = ways.iter().map(|way| page.text(way.key())).collect();
+            page.text_with(
+                "appointments-fact-matter",
+                &[
+                    ("matter", matter.into()),
+                    ("minutes", (*minutes).into()),
+                    ("ways", ways.join(", ").into()),
+                ],
+            )
+        }
         Fact::Pool { pool, lanes, cell_minutes } => page.text_with(
             "appointments-fact-pool",
             &[("pool", pool.into()), ("lanes", (*lanes).into()), ("minutes", (*cell_minutes).into())],
@@ -333,9 +353,8 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
 fn consequences(page: &Page, done: &Done) -> Vec<String> {
     let said = [
         ("appointments-done-visits-kept", done.restano),
-        ("appointments-done-visits-moved", done.spostati),
+        ("appointments-done-visits-moving", done.spostati),
         ("appointments-done-visits-cancelled", done.annullati),
-        ("appointments-done-visits-not-moved", done.fermi),
     ];
     let some = said.into_iter().filter(|(_, count)| *count > 0);
     some.map(|(key, count)| page.text_with(key, &[("count", count.into())])).collect()

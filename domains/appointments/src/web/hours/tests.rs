@@ -9,10 +9,14 @@ use testkit::on_both_engines;
 use web::Shell;
 use web::testing::Browser;
 
-use crate::domain::{Limits, OfficeCode, Seed};
+use crate::domain::{Gazetteer, Limits, OfficeCode, Seed};
 use crate::service::Appointments;
 
 const MILAN: &str = include_str!("../../../../../cities/milano/appointments.toml");
+
+const NEIGHBOURHOODS: &str = "nil,name,municipio,lon,lat,caps\n20,LORETO,2,9.2244,45.4919,20127\n";
+const STREETS: &str =
+    "code,code_source,specie,name,nil,municipio,cap,highest_number\n1,s,VIA,PADOVA,20,2,20127,\n";
 
 /// The pages of Milan's offices.
 struct House {
@@ -25,7 +29,9 @@ impl House {
     async fn open(db: Db) -> Self {
         let (clock, city) = (testkit::test_clock(), Arc::new(web::sample_city()));
         let limits = Limits { horizon_days: 7, ..Limits::default() };
+        let gazetteer = Gazetteer::parse(NEIGHBOURHOODS, STREETS).unwrap();
         let appointments = Appointments::new(db.clone(), clock.clone(), city).with_limits(limits);
+        let appointments = appointments.with_gazetteer(gazetteer);
         appointments.begin_with(&Seed::parse(MILAN).unwrap()).await.unwrap();
         let (shell, app) = web::testing::house(crate::routes(appointments.clone()), db, clock);
         Self { shell, app, appointments }
@@ -66,6 +72,24 @@ async fn anybody_finds_an_office_by_its_street_and_reads_when_it_is_open(db: Db)
     let closed = browser.get("/uffici/ungheria-29").await;
     assert!(!closed.text().contains("/prenota?sede="), "it takes no bookings");
     assert_eq!(browser.get("/uffici/nessuna").await.status, StatusCode::NOT_FOUND);
+}
+
+#[on_both_engines]
+async fn anybody_finds_the_nearest_office_by_a_street_that_stands_in_no_address(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = Browser::new(&house.app);
+    browser.get("/uffici").await;
+
+    let unknown = browser.post("/uffici", &[("indirizzo", "via dei Tigli 3")]).await;
+    let near = browser.post("/uffici", &[("indirizzo", "via Padova 200"), ("tipo", "office")]).await;
+
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.text().contains("Non troviamo questa via"));
+    assert_eq!(near.status, StatusCode::OK);
+    let near = near.text();
+    let at = |office: &str| near.find(&format!("/uffici/{office}\"")).expect(office);
+    assert!(at("padova-118") < at("larga-12"), "{near}");
+    assert!(near.contains("In ordine di distanza dal quartiere di") && near.contains("a circa"), "{near}");
 }
 
 #[on_both_engines]
@@ -167,4 +191,50 @@ async fn whoever_keeps_no_calendars_is_turned_away(db: Db) {
     assert_eq!(browser.get("/ufficio/sedi/larga-12").await.status, StatusCode::FORBIDDEN);
     let own = browser.get("/ufficio/sedi").await.text();
     assert!(own.contains("/ufficio/sedi/padova-118") && !own.contains("/ufficio/sedi/larga-12"));
+}
+
+#[on_both_engines]
+async fn whoever_keeps_the_whole_city_changes_what_a_matter_takes_and_brings(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = house.manager().await;
+    let list = browser.get("/ufficio/motivi").await.text();
+    assert!(list.contains("/ufficio/motivi/certificati"), "{list}");
+    browser.get("/ufficio/motivi/certificati").await;
+    let form = |minutes: &'static str, together: &'static str, english: &'static str| {
+        [
+            ("nome", "Certificati"),
+            ("nome_en", "Certificates"),
+            ("minuti", minutes),
+            ("insieme", together),
+            ("modalita", "in-person"),
+            ("portare", "Un documento\r\nLa marca da bollo"),
+            ("portare_en", english),
+            ("quanti", "2"),
+            ("ore", ""),
+        ]
+    };
+    let wrong = browser.post("/ufficio/motivi/certificati", &form("15", "20", "A document")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in ["di più che da solo", "Tante righe quante in italiano", "La marca da bollo"] {
+        assert!(wrong.text().contains(said), "{said}");
+    }
+
+    let saved = browser.post("/ufficio/motivi/certificati", &form("15", "10", "A document\r\nA stamp")).await;
+
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    let list = browser.get(saved.location()).await.text();
+    assert!(list.contains("Motivo salvato") && list.contains("Certificati: 15 minuti"), "{list}");
+    let matters = house.appointments.matters().await.unwrap();
+    let matter = matters.iter().find(|one| one.code.as_str() == "certificati").unwrap();
+    assert_eq!((matter.minutes, matter.minutes_together, matter.limits.live), (15, Some(10), Some(2)));
+    assert_eq!(matter.to_bring(web::Language::En), ["A document", "A stamp"]);
+    assert!(!matter.is_for_guests && matter.version == 2);
+
+    let elsewhere = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "padova-118");
+    let elsewhere = elsewhere.within(vec!["office:padova-118".parse().unwrap()]);
+    let mut browser = Browser::new(&house.app);
+    browser.sign_in(&house.shell, Actor::Staff(elsewhere)).await;
+    assert_eq!(browser.get("/ufficio/motivi").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.get("/ufficio/motivi/certificati").await.status, StatusCode::FORBIDDEN);
+    assert!(!browser.get("/ufficio/sedi").await.text().contains("/ufficio/motivi"));
 }
