@@ -45,7 +45,9 @@ pub(super) fn demonstration_routes(parts: &Parts) -> Result<Router> {
         let may_come_in = move |staff| -> demo_identity::MayComeIn {
             let (db, today) = (db.clone(), clock.today_in(zone));
             Box::pin(async move {
-                identity::may_come_in(&db, staff, today).await.map_err(|error| WebError::Unexpected(error.into()))
+                identity::may_come_in(&db, staff, today)
+                    .await
+                    .map_err(|error| WebError::Unexpected(error.into()))
             })
         };
         let door = DemoIdentity::try_new(parts.mode, parts.personas.clone())?.with_staff(may_come_in);

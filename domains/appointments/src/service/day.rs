@@ -121,6 +121,7 @@ impl Appointments {
             return Err(AppointmentError::NotFound.into());
         }
         let mut tx = self.db().begin().await?;
+        store::call::hold_calling(&mut tx, &office, day).await?;
         if let Some(before) = store::queue::sitting_of(&mut tx, clerk.id, day).await?
             && before.counter != counter
         {
@@ -139,6 +140,7 @@ impl Appointments {
     pub async fn stand_up(&self, actor: &Actor) -> Result<(), DayError> {
         let clerk = self.calling_clerk(actor).await?;
         let mut tx = self.db().begin().await?;
+        store::call::hold_calling(&mut tx, &Self::office_of_clerk(clerk)?, self.today()).await?;
         let sitting = seat(&mut tx, clerk, self.today()).await?;
         demand_free(&mut tx, sitting.counter).await?;
         store::queue::stand_up(&mut tx, clerk.id).await?;

@@ -149,9 +149,9 @@ impl Appointments {
     pub(super) fn page_of_guest(&self, visit: VisitId, occasion: Occasion) -> Option<String> {
         let link = self.guest_link(visit)?;
         Some(match occasion {
-            Occasion::Cancelled
-            | Occasion::Missed
-            | Occasion::ByDecree { fate: DecreeFate::NotFree, .. } => BOOKING_PATH.to_owned(),
+            Occasion::Cancelled | Occasion::Missed | Occasion::ByDecree { fate: DecreeFate::NotFree, .. } => {
+                BOOKING_PATH.to_owned()
+            }
             Occasion::Offer => format!("{LINK_PATH}/{link}/prima"),
             _ => format!("{LINK_PATH}/{link}"),
         })

@@ -87,11 +87,7 @@ pub(crate) async fn visits_between(
 }
 
 /// Appointments before a moment of which nobody said what became of them, the oldest first.
-pub(crate) async fn left_before(
-    db: &Db,
-    before: DateTime<Utc>,
-    most: i64,
-) -> Result<Vec<VisitId>, DbError> {
+pub(crate) async fn left_before(db: &Db, before: DateTime<Utc>, most: i64) -> Result<Vec<VisitId>, DbError> {
     let rows: Vec<(VisitId,)> = db
         .query(
             "SELECT visit_id FROM appointments_visit

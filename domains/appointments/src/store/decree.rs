@@ -9,7 +9,9 @@ use db::{Db, DbError, Json, Tx};
 use kernel::Localised;
 use uuid::Uuid;
 
-use crate::domain::{CellRef, ClosureId, DecreeOrder, FreeCell, MatterCode, OfficeCode, PoolId, VisitId, Way};
+use crate::domain::{
+    CellRef, ClosureId, DecreeOrder, FreeCell, MatterCode, OfficeCode, PoolId, VisitId, Way,
+};
 
 pub(crate) use turns::{
     Decreed, concerned, held, insert_concerned, leave_the_waiting, note_fate, note_undone, progress, to_undo,

@@ -328,10 +328,11 @@ async fn certificate_view(
     back: Returned,
 ) -> Result<CertificateView, WebError> {
     let offer = desk.offer(actor, person.id).await?;
-    let (free, others): (Vec<_>, Vec<_>) =
-        offer.kinds.into_iter().partition(|one| one.obstacles.is_empty());
-    let why_not = |rules: &[RefusedBy]| rules.iter().map(|rule| why_not(page, person, rule)).collect::<Vec<_>>();
-    let not_for_them = others.iter().map(|one| (page.text(one.kind.title_key()), why_not(&one.obstacles).join(" ")));
+    let (free, others): (Vec<_>, Vec<_>) = offer.kinds.into_iter().partition(|one| one.obstacles.is_empty());
+    let why_not =
+        |rules: &[RefusedBy]| rules.iter().map(|rule| why_not(page, person, rule)).collect::<Vec<_>>();
+    let not_for_them =
+        others.iter().map(|one| (page.text(one.kind.title_key()), why_not(&one.obstacles).join(" ")));
     let kinds = free.iter().filter(|one| !one.kind.needs_a_date());
     let kinds = kinds.map(|one| Choice::new(one.kind.code().to_string(), page.text(one.kind.title_key())));
     let (kind, purpose) = back.certificate.unwrap_or_default();

@@ -9,8 +9,8 @@ use db::{Db, DbError};
 
 use super::super::Appointments;
 use crate::domain::{
-    Contact, DecreeOrder, DecreePolicy, FreePool, MatterCode, Office, OfficeCode, Place, Planned, PoolId, Seat, Visit,
-    Way, by_nearness, by_telephone,
+    Contact, DecreeOrder, DecreePolicy, FreePool, MatterCode, Office, OfficeCode, Place, Planned, PoolId,
+    Seat, Visit, Way, by_nearness, by_telephone,
 };
 use crate::error::AppointmentError;
 use crate::store;
@@ -82,8 +82,7 @@ impl Planner {
         }
         let is_served = |matter: &MatterCode| self.ways.get(matter).cloned().unwrap_or_default();
         let policy = self.order.policy;
-        let could_be =
-            policy == DecreePolicy::TelephoneThenMove && by_telephone(&visit.matters, is_served);
+        let could_be = policy == DecreePolicy::TelephoneThenMove && by_telephone(&visit.matters, is_served);
         if could_be && can_be_called(db, visit).await? {
             return Ok(Planned::Telephone);
         }
@@ -104,7 +103,8 @@ impl Planner {
 
     /// Whether these decrees were reckoned with.
     pub(super) fn knows(&self, suspending: &[DecreeOrder]) -> bool {
-        let is_known = |one: &DecreeOrder| self.suspending.iter().any(|(known, _)| known.decree == one.decree);
+        let is_known =
+            |one: &DecreeOrder| self.suspending.iter().any(|(known, _)| known.decree == one.decree);
         suspending.iter().all(is_known)
     }
 

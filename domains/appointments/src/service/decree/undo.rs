@@ -114,9 +114,7 @@ impl Appointments {
         let (day, office) = (self.day_of(one.starts_at), one.office()?);
         let others = store::decree::others_in_force(tx, order.decree, day).await?;
         let stops = |other: &DecreeOrder| {
-            other.is_on(day)
-                && other.stops(&office, &visit.matters)
-                && other.exception_for(visit).is_none()
+            other.is_on(day) && other.stops(&office, &visit.matters) && other.exception_for(visit).is_none()
         };
         Ok(others.iter().any(stops))
     }

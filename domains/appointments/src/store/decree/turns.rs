@@ -7,7 +7,9 @@ use uuid::Uuid;
 use super::super::rows::VisitRow;
 use super::super::visit::{together, visits};
 use super::{Within, find_order, matters_of, offices_of};
-use crate::domain::{DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, OfficeCode, PoolId, Visit, VisitId};
+use crate::domain::{
+    DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, OfficeCode, PoolId, Visit, VisitId,
+};
 
 /// Which visits a decree concerns: whoever comes in person, in its days, there, for what it suspends.
 macro_rules! concerned {
@@ -162,7 +164,8 @@ pub(crate) struct Decreed {
 impl Decreed {
     /// At which office it was.
     pub(crate) fn office(&self) -> Result<OfficeCode, DbError> {
-        OfficeCode::parse(&self.office).ok_or_else(|| DbError::nonsense("appointments_decreed", self.visit_id))
+        OfficeCode::parse(&self.office)
+            .ok_or_else(|| DbError::nonsense("appointments_decreed", self.visit_id))
     }
 }
 
