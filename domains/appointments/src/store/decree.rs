@@ -233,7 +233,7 @@ pub(crate) async fn still_closed(tx: &mut Tx, order: &DecreeOrder) -> Result<Vec
     tx.query(
         "SELECT closure_id, office, pool_id, from_day, until_day, from_minute, until_minute
            FROM appointments_closure
-          WHERE lifted_at IS NULL AND from_day <= $1 AND until_day >= $2
+          WHERE lifted_at IS NULL AND NOT is_leftover AND from_day <= $1 AND until_day >= $2
             AND (office IS NULL OR $3 LIKE '%,' || office || ',%')
           ORDER BY closure_id",
     )

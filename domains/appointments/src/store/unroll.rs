@@ -1,11 +1,11 @@
 //! Cells made from hours. The statements work on whole days of a pool at once; what is due is marked first.
 
 use chrono::NaiveDate;
-use db::{DbError, Tx};
+use db::{DbError, Json, Tx};
 
 use crate::domain::calendar::Moment;
 use crate::domain::hours::Span;
-use crate::domain::{CELLS_MOST, ClosureId, OfficeCode, PoolId};
+use crate::domain::{CELLS_MOST, ClosureId, OfficeCode, PoolId, Way};
 
 /// A pool as far as cells are cut from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(crate) struct Cut {
     pub(crate) cell_minutes: i64,
     pub(crate) lanes: i64,
     pub(crate) has_ended: bool,
+    /// Whether people come here; else they are called or seen in video alone.
+    pub(crate) is_in_person: bool,
 }
 
 /// Has the office to itself until the transaction ends: its calendar is changed by one at a time. False where there is none.
@@ -25,11 +27,18 @@ pub(crate) async fn claim_office(tx: &mut Tx, office: &OfficeCode) -> Result<boo
 /// The pools of an office, also those that have ended: their cells go.
 pub(crate) async fn pools_to_cut(tx: &mut Tx, office: &OfficeCode) -> Result<Vec<Cut>, DbError> {
     let found = tx.query(
-        "SELECT pool_id, cell_minutes, lanes, CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END
+        "SELECT pool_id, cell_minutes, lanes, CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, ways
            FROM appointments_pool WHERE office = $1 ORDER BY pool_id",
     );
-    let rows: Vec<(PoolId, i64, i64, i32)> = found.bind(office.as_str().to_owned()).fetch_all().await?;
-    let cut = |(pool, cell_minutes, lanes, ended)| Cut { pool, cell_minutes, lanes, has_ended: ended == 1 };
+    let rows: Vec<(PoolId, i64, i64, i32, Json<Vec<Way>>)> =
+        found.bind(office.as_str().to_owned()).fetch_all().await?;
+    let cut = |(pool, cell_minutes, lanes, ended, ways): (_, _, _, _, Json<Vec<Way>>)| Cut {
+        pool,
+        cell_minutes,
+        lanes,
+        has_ended: ended == 1,
+        is_in_person: ways.0.contains(&Way::InPerson),
+    };
     Ok(rows.into_iter().map(cut).collect())
 }
 

@@ -325,3 +325,28 @@ async fn what_another_act_still_stops_is_not_given_back(db: Db) {
     assert_eq!(hall.told().await[2..], [(first, said("not-free"))]);
     hall.books_are_right().await;
 }
+
+#[on_both_engines]
+async fn what_marks_cells_out_of_hours_closes_nothing_when_an_act_is_lifted(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let mut tx = hall.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO appointments_closure (closure_id, office, from_day, until_day, reason, is_leftover)
+         VALUES ($1, 'larga-12', $2, $2, $3, TRUE)",
+    )
+    .bind(Uuid::from_u128(1))
+    .bind(morning().date_naive())
+    .bind(db::Json(serde_json::json!({})))
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    hall.books_are_right().await;
+    hall.books(0, "ritiro").await;
+}
