@@ -6,3 +6,4 @@ demo-identity-notice = These people are invented and nobody’s identity is chec
 demo-identity-residents = Residents
 demo-identity-staff = People who work for the city
 demo-identity-enter-as = Enter as { $name }
+demo-identity-not-now = The door of whoever you chose is closed: they cannot come in now.

@@ -6,3 +6,4 @@ demo-identity-notice = Queste persone sono inventate e qui non si controlla ness
 demo-identity-residents = Residenti
 demo-identity-staff = Chi lavora in Comune
 demo-identity-enter-as = Entra come { $name }
+demo-identity-not-now = La porta di chi hai scelto è chiusa: in questo momento non può entrare.

@@ -58,6 +58,7 @@ const SUBSCRIPTIONS: &[(&str, &str)] = &[
     ("registry.persons_merged", appointments::FOLLOW),
     ("identity.outsider_became", appointments::FOLLOW),
     ("identity.outsider_parted", appointments::FOLLOW),
+    ("registry.persons_merged", desk::FOLLOW),
 ];
 
 /// The house, ready to open its doors.

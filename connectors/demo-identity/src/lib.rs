@@ -4,12 +4,14 @@
 
 mod pages;
 
+use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use auth::Actor;
 use axum::Router;
-use kernel::Localised;
-use web::{LocalPath, Mode};
+use kernel::{Localised, StaffId};
+use web::{LocalPath, Mode, WebError};
 
 /// Where one picks a persona; the shell's `sign_in_path` in a demonstration.
 pub const PATH: &str = "/demo/accedi";
@@ -35,6 +37,20 @@ pub struct Persona {
 #[derive(Clone, Debug)]
 pub struct DemoIdentity {
     personas: Arc<[Persona]>,
+    staff: Option<StaffList>,
+}
+
+/// What the list of staff says, when it says it.
+pub type MayComeIn = Pin<Box<dyn Future<Output = Result<bool, WebError>> + Send>>;
+
+/// Whether somebody who works for the city may come in now. A proof is invented here; that a door was closed is not.
+#[derive(Clone)]
+struct StaffList(Arc<dyn Fn(StaffId) -> MayComeIn + Send + Sync>);
+
+impl fmt::Debug for StaffList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StaffList")
+    }
 }
 
 /// Why there is no such page.
@@ -54,7 +70,20 @@ impl DemoIdentity {
         match mode {
             Mode::Production => Err(DemoIdentityError::NotADemonstration),
             Mode::Demonstration if personas.is_empty() => Err(DemoIdentityError::NoPersonas),
-            Mode::Demonstration => Ok(Self { personas: personas.into() }),
+            Mode::Demonstration => Ok(Self { personas: personas.into(), staff: None }),
+        }
+    }
+
+    /// The same, which lets in of those who work for the city whom their list lets in.
+    #[must_use]
+    pub fn with_staff(self, may_come_in: impl Fn(StaffId) -> MayComeIn + Send + Sync + 'static) -> Self {
+        Self { staff: Some(StaffList(Arc::new(may_come_in))), ..self }
+    }
+
+    async fn may_come_in(&self, persona: &Persona) -> Result<bool, WebError> {
+        match (&persona.actor, &self.staff) {
+            (Actor::Staff(staff), Some(StaffList(asked))) => asked(staff.id).await,
+            _ => Ok(true),
         }
     }
 

@@ -6,7 +6,7 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 use axum::{Form, Router};
 use serde::Deserialize;
-use web::{LocalPath, Page, Session, WebError};
+use web::{LocalPath, Message, Page, Session, WebError};
 
 use crate::{DemoIdentity, PATH, Persona};
 
@@ -64,6 +64,9 @@ async fn choose_persona(
     Form(chosen): Form<Chosen>,
 ) -> Result<Redirect, WebError> {
     let persona = identity.find(&chosen.persona).ok_or(WebError::BadRequest)?;
+    if !identity.may_come_in(persona).await? {
+        return Err(WebError::Refused(Message::new("demo-identity-not-now")));
+    }
     session.sign_in(persona.actor.clone(), &persona.display_name).await?;
     tracing::info!(persona = persona.key, "a guest of the demonstration signed in");
     let goal = chosen.return_to.as_deref().and_then(LocalPath::parse).unwrap_or_else(|| persona.home.clone());

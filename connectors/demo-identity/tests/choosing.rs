@@ -36,7 +36,10 @@ fn personas() -> Vec<Persona> {
 }
 
 fn house(db: Db) -> Router {
-    let identity = DemoIdentity::try_new(Mode::Demonstration, personas()).unwrap();
+    house_of(DemoIdentity::try_new(Mode::Demonstration, personas()).unwrap(), db)
+}
+
+fn house_of(identity: DemoIdentity, db: Db) -> Router {
     let kind = get(|Who(actor): Who| async move { actor.kind() });
     let routes = identity.routes().route("/chi", kind.clone()).route("/sportello", kind);
     testing::house(routes, db, testkit::test_clock()).1
@@ -111,4 +114,19 @@ async fn nobody_becomes_somebody_who_is_not_on_the_list(db: Db) {
     assert_eq!(browser.post(PATH, &[("persona", "sindaco")]).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(browser.post_exactly(PATH, &[("persona", "giulia")]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(browser.get("/chi").await.text(), "visitor");
+}
+
+#[testkit::on_both_engines]
+async fn whose_door_the_city_has_closed_does_not_come_in_here_either(db: Db) {
+    let identity = DemoIdentity::try_new(Mode::Demonstration, personas()).unwrap();
+    let identity = identity.with_staff(|_| Box::pin(async { Ok(false) }));
+    let mut browser = Browser::new(&house_of(identity, db));
+    browser.get(PATH).await;
+
+    let refused = browser.post(PATH, &[("persona", "sportello")]).await;
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.get("/sportello").await.text(), "visitor");
+    let resident = browser.post(PATH, &[("persona", "giulia")]).await;
+    assert_eq!(resident.status, StatusCode::SEE_OTHER, "the list is of those who work for the city");
 }

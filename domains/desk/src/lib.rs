@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use domain::*;
 pub use error::DeskError;
-pub use service::{Desk, DeskParts};
+pub use service::{Desk, DeskParts, FOLLOW};
 pub use web::{DESKS_PATH, ONE_DESK_PATH};
 
 /// The pages.
@@ -22,6 +22,6 @@ pub fn routes(desk: Desk) -> axum::Router {
 
 /// What this domain does later.
 #[must_use]
-pub fn handlers(_: &Desk) -> Vec<Arc<dyn ::jobs::Handler>> {
-    Vec::new()
+pub fn handlers(desk: &Desk) -> Vec<Arc<dyn ::jobs::Handler>> {
+    vec![Arc::new(service::FollowHandler(desk.clone()))]
 }

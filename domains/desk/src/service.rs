@@ -2,6 +2,7 @@
 
 mod acting;
 mod keeping;
+mod merged;
 mod newsagent;
 mod serving;
 mod turning;
@@ -22,6 +23,8 @@ use crate::domain::{SettledLine, Settlement};
 
 pub(crate) use acting::{CertificateAsked, Given};
 pub(crate) use keeping::KeptDesk;
+pub use merged::FOLLOW;
+pub(crate) use merged::FollowHandler;
 pub(crate) use newsagent::Asked;
 pub(crate) use serving::{Screen, Served};
 pub(crate) use turning::Next;
@@ -100,6 +103,10 @@ impl Desk {
 
     fn now(&self) -> DateTime<Utc> {
         self.parts.clock.now()
+    }
+
+    fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        moment.with_timezone(&self.parts.city.timezone).date_naive()
     }
 
     /// The day it is in the city.

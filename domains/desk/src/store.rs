@@ -9,7 +9,7 @@ use db::DbError;
 
 pub(crate) use act::{acts_of, insert_act, left_in_the_last, save_act};
 pub(crate) use settlement::{closed_months, insert_entry, insert_settlement, settlement};
-pub(crate) use sitting::{forget_before, insert_sitting, open_sitting, save_sitting};
+pub(crate) use sitting::{forget_before, insert_sitting, open_sitting, save_sitting, sittings_follow};
 pub(crate) use terms::{save_terms, terms};
 
 /// What can go wrong between a desk and its rows.

@@ -81,7 +81,7 @@ impl Decrees {
         }
         act.check(self.today())?;
         let trial = self.trial_of(act).await?;
-        if trial.mark(act) != mark {
+        if !trial.is_as_read(act, mark) {
             return Err(EmergencyError::Changed(Box::new(trial)));
         }
         let now = self.clock.now();
@@ -92,7 +92,7 @@ impl Decrees {
         if let Some(order) = act.order() {
             let concerned = self.appointments.apply_decree_in(&mut tx, &order).await?;
             // Between the numbers and this moment somebody may have booked or cancelled.
-            if trial.visits.as_ref().map(|visits| visits.visits) != Some(concerned) {
+            if !trial.counts(concerned) {
                 tx.rollback().await?;
                 return Err(EmergencyError::Changed(Box::new(self.trial_of(act).await?)));
             }

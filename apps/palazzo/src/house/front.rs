@@ -3,7 +3,7 @@
 use anyhow::Result;
 use axum::Router;
 use demo_identity::DemoIdentity;
-use web::ShellConfig;
+use web::{ShellConfig, WebError};
 
 use super::{Offices, Parts};
 use crate::menus;
@@ -41,7 +41,17 @@ pub(super) fn with_offices(config: ShellConfig, offices: &Offices) -> ShellConfi
 pub(super) fn demonstration_routes(parts: &Parts) -> Result<Router> {
     let mut routes = Router::new();
     if !parts.personas.is_empty() {
-        routes = routes.merge(DemoIdentity::try_new(parts.mode, parts.personas.clone())?.routes());
+        let (db, clock, zone) = (parts.db.clone(), parts.clock.clone(), parts.city.timezone);
+        let may_come_in = move |staff| -> demo_identity::MayComeIn {
+            let (db, today) = (db.clone(), clock.today_in(zone));
+            Box::pin(async move {
+                identity::may_come_in(&db, staff, today)
+                    .await
+                    .map_err(|error| WebError::Unexpected(error.into()))
+            })
+        };
+        let door = DemoIdentity::try_new(parts.mode, parts.personas.clone())?.with_staff(may_come_in);
+        routes = routes.merge(door.routes());
     }
     if let Some(mailbox) = &parts.mailbox {
         routes = routes.merge(mail::demonstration(mailbox.clone()));

@@ -54,6 +54,14 @@ pub struct Closure {
 }
 
 impl Closure {
+    /// Whether it shuts a pool. A decree closes an office to whoever comes; who is called or seen in video is so as before.
+    #[must_use]
+    pub(crate) fn shuts(&self, pool: PoolId, is_in_person: bool) -> bool {
+        self.pool.is_none_or(|one| one == pool) && (self.decree.is_none() || is_in_person)
+    }
+}
+
+impl Closure {
     /// Whether it closes the whole office on a day.
     #[must_use]
     pub fn closes(&self, day: NaiveDate) -> bool {

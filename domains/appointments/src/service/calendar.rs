@@ -58,7 +58,7 @@ impl Appointments {
         };
         store::calendar::insert_closure(&mut changing.tx, office, &closure).await?;
         for cut in store::unroll::pools_to_cut(&mut changing.tx, office).await? {
-            if cut.is_closed_by(&closure) {
+            if closure.shuts(cut.pool, cut.is_in_person) {
                 store::unroll::lock_lanes(&mut changing.tx, cut.pool).await?;
                 store::calendar::close_cells(&mut changing.tx, cut.pool, &closure).await?;
                 store::unroll::count_runs(&mut changing.tx, cut.pool, closure.from, closure.until).await?;
@@ -92,7 +92,7 @@ impl Appointments {
         // Another closure of the same days closes them still.
         let others = store::calendar::closures_in(&mut changing.tx, office, one.from).await?;
         for cut in &cuts {
-            for other in others.iter().filter(|other| cut.is_closed_by(other)) {
+            for other in others.iter().filter(|other| other.shuts(cut.pool, cut.is_in_person)) {
                 store::calendar::close_cells(&mut changing.tx, cut.pool, other).await?;
             }
             store::unroll::count_runs(&mut changing.tx, cut.pool, one.from, one.until).await?;

@@ -150,8 +150,13 @@ impl Appointments {
 
     /// Where the clerk sits, with nobody at the counter; nobody else at the office calls before the transaction ends.
     async fn free_seat(&self, tx: &mut Tx, clerk: &Staff) -> Result<Sitting, DayError> {
+        let office = Self::office_of_clerk(clerk)?;
+        // Who sits down elsewhere or stands up waits too: nobody is called to a counter that its clerk has left.
+        store::call::hold_calling(tx, &office, self.today()).await?;
         let sitting = seat(tx, clerk, self.today()).await?;
-        store::call::hold_calling(tx, &sitting.office, self.today()).await?;
+        if sitting.office != office {
+            return Err(DayError::NotSitting);
+        }
         demand_free(tx, sitting.counter).await?;
         Ok(sitting)
     }

@@ -8,7 +8,7 @@ use db::{DbError, Tx};
 use super::Appointments;
 use crate::domain::call::Sitting;
 use crate::domain::ticket::{NotNow, Ticket};
-use crate::domain::{Change, CounterId, OfficeCode, Visit, VisitId, Visitor};
+use crate::domain::{Change, CounterId, OfficeCode, Visit, VisitId, Visitor, Way};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
@@ -121,6 +121,7 @@ impl Appointments {
             return Err(AppointmentError::NotFound.into());
         }
         let mut tx = self.db().begin().await?;
+        store::call::hold_calling(&mut tx, &office, day).await?;
         if let Some(before) = store::queue::sitting_of(&mut tx, clerk.id, day).await?
             && before.counter != counter
         {
@@ -139,14 +140,16 @@ impl Appointments {
     pub async fn stand_up(&self, actor: &Actor) -> Result<(), DayError> {
         let clerk = self.calling_clerk(actor).await?;
         let mut tx = self.db().begin().await?;
+        store::call::hold_calling(&mut tx, &Self::office_of_clerk(clerk)?, self.today()).await?;
         let sitting = seat(&mut tx, clerk, self.today()).await?;
         demand_free(&mut tx, sitting.counter).await?;
         store::queue::stand_up(&mut tx, clerk.id).await?;
         Ok(tx.commit().await?)
     }
 
-    /// Ends what is left of the days before: calls and numbers that nobody ended, and appointments in person for which nobody
-    /// came. Appointments by telephone and in video are the clerk's to end. Run twice, it does nothing more.
+    /// Ends what is left of the days before: calls and numbers that nobody ended, and appointments. For those in person nobody
+    /// came. By telephone and in video it is the office that calls: where no clerk noted that nobody answered, they were
+    /// held. Run twice, it does nothing more.
     #[tracing::instrument(name = "appointments.end_days", skip_all)]
     pub async fn end_days(&self) -> Result<(), DayError> {
         let (today, now) = (self.today(), self.now());
@@ -156,29 +159,36 @@ impl Appointments {
         tx.commit().await?;
         let (midnight, _) = self.span_of_day(today);
         loop {
-            let missed = store::day::not_come_before(self.db(), midnight, AT_ONCE).await?;
-            if missed.is_empty() {
+            let left = store::day::left_before(self.db(), midnight, AT_ONCE).await?;
+            if left.is_empty() {
                 return Ok(());
             }
-            for visit in missed {
-                self.end_missed(visit).await?;
+            for visit in left {
+                self.end_left(visit).await?;
             }
         }
     }
 
-    /// Nobody came. One transaction each: who waits for the log here holds nothing for which somebody in the log waits.
-    async fn end_missed(&self, id: VisitId) -> Result<(), DayError> {
+    /// One transaction each: who waits for the log here holds nothing for which somebody in the log waits.
+    async fn end_left(&self, id: VisitId) -> Result<(), DayError> {
         let mut tx = self.db().begin().await?;
         let found = store::visit::find_in(&mut tx, id).await?;
         // Another node may have said it meanwhile.
         let Some(visit) = found.filter(Visit::is_booked) else { return Ok(()) };
-        let visit = self.miss_in(&mut tx, visit).await?;
-        let access = match visit.visitor {
-            Visitor::Person(person) => Access::to(person, "appointments-audit-missed", PURPOSE),
-            Visitor::Guest(_) | Visitor::Nobody => Access::to_many("appointments-audit-missed", PURPOSE),
+        let (id, visitor) = (visit.id, visit.visitor);
+        let action = if visit.way == Way::InPerson {
+            self.miss_in(&mut tx, visit).await?;
+            "appointments-audit-missed"
+        } else {
+            save_visit(&mut tx, visit.serve(self.now())?, self.now()).await?;
+            "appointments-audit-served"
+        };
+        let access = match visitor {
+            Visitor::Person(person) => Access::to(person, action, PURPOSE),
+            Visitor::Guest(_) | Visitor::Nobody => Access::to_many(action, PURPOSE),
         };
         let night = Actor::machine("appointments.days");
-        audit::record(&mut tx, &night, self.now(), access.on(visit.id)).await?;
+        audit::record(&mut tx, &night, self.now(), access.on(id)).await?;
         Ok(tx.commit().await?)
     }
 

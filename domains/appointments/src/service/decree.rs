@@ -60,6 +60,7 @@ impl Appointments {
     /// whether it may, and writes down who did it.
     pub async fn apply_decree_in(&self, tx: &mut Tx, order: &DecreeOrder) -> Result<i64, AppointmentError> {
         let (now, within) = (self.now(), self.within(order));
+        claim_offices(tx, order).await?;
         // Whoever books holds the lane: no booking slips in between the closure and the list of whom it concerns.
         let (lanes, pools) = store::decree::lanes(tx, order).await?;
         store::lane::lock_all(tx, lanes).await?;
@@ -85,6 +86,7 @@ impl Appointments {
     pub async fn lift_decree_in(&self, tx: &mut Tx, decree: Uuid) -> Result<(), AppointmentError> {
         let now = self.now();
         let Some(order) = store::decree::lift_order(tx, decree, now).await? else { return Ok(()) };
+        claim_offices(tx, &order).await?;
         let (lanes, pools) = store::decree::lanes(tx, &order).await?;
         store::lane::lock_all(tx, lanes).await?;
         store::decree::open_cells(tx, decree, now).await?;
@@ -115,11 +117,21 @@ impl Appointments {
         slot: &Slot,
         matters: &[MatterCode],
     ) -> Result<(), AppointmentError> {
-        let suspending = store::decree::suspending_in(tx, self.day_of(slot.starts_at)).await?;
-        if self.suspended_by(&suspending, slot, matters).is_some() {
-            return Err(Refusal::OfficeClosed.into());
+        match self.is_suspended_in(tx, slot, matters).await? {
+            true => Err(Refusal::OfficeClosed.into()),
+            false => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Whether a decree in force suspends something of what is wanted, there and then.
+    pub(super) async fn is_suspended_in(
+        &self,
+        tx: &mut Tx,
+        slot: &Slot,
+        matters: &[MatterCode],
+    ) -> Result<bool, AppointmentError> {
+        let suspending = store::decree::suspending_in(tx, self.day_of(slot.starts_at)).await?;
+        Ok(self.suspended_by(&suspending, slot, matters).is_some())
     }
 
     /// Times at which nothing of what is wanted is suspended.
@@ -184,8 +196,8 @@ impl Appointments {
         for id in store::decree::held(tx, order, within).await? {
             let Some(visit) = store::visit::find_in(tx, id).await? else { continue };
             let (lane, span) = ((visit.pool, visit.lane), (visit.starts_at, visit.ends_at));
-            let change = visit.let_go(CancelledBy::Lapsed, now)?;
             // Whoever confirmed it in this very moment has an appointment, and their turn like everybody.
+            let Ok(change) = visit.let_go(CancelledBy::Lapsed, now) else { continue };
             if store::visit::save(tx, change, now).await?.is_none() {
                 continue;
             }
@@ -247,8 +259,19 @@ impl DecreePlaces {
     }
 }
 
+/// Takes the calendars of the offices that a decree closes or opens, in one order: who cuts their cells at this moment waits,
+/// and then knows of it.
+async fn claim_offices(tx: &mut Tx, order: &DecreeOrder) -> Result<(), AppointmentError> {
+    if order.closes_offices() {
+        for office in order.offices.iter().collect::<BTreeSet<_>>() {
+            store::unroll::claim_office(tx, office).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Why an office is closed, for whoever looks at its hours or is told: by which act.
-fn reason_of(order: &DecreeOrder) -> Localised {
+pub(super) fn reason_of(order: &DecreeOrder) -> Localised {
     let number = &order.number;
     Localised::default()
         .with(Language::It, format!("provvedimento n. {number}"))

@@ -58,6 +58,8 @@ impl Appointments {
         };
         let mut tx = self.db().begin().await?;
         store::kiosk::insert_screen(&mut tx, &screen, &token).await?;
+        let access = audit::Access::to_many("appointments-audit-screens", PURPOSE).on(screen.id);
+        audit::record(&mut tx, actor, self.now(), access).await?;
         tx.commit().await?;
         Ok(NewScreen { screen, token })
     }
@@ -75,6 +77,8 @@ impl Appointments {
         if !store::kiosk::end_screen(&mut tx, id, office, self.now()).await? {
             return Err(AppointmentError::NotFound.into());
         }
+        let access = audit::Access::to_many("appointments-audit-screens", PURPOSE).on(id);
+        audit::record(&mut tx, actor, self.now(), access).await?;
         Ok(tx.commit().await?)
     }
 

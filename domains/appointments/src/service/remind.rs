@@ -54,7 +54,7 @@ impl Appointments {
         if occasion == Occasion::HoursBefore && self.is_guest_by_mail(&visit).await? {
             return Ok(());
         }
-        let known = self.known_of(&visit).await?;
+        let known = self.known_of(&visit, occasion).await?;
         let mut tx = self.db().begin().await?;
         self.say_in(&mut tx, (&visit, &known), occasion, cause).await?;
         Ok(tx.commit().await?)

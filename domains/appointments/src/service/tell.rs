@@ -13,14 +13,14 @@ use uuid::Uuid;
 
 use self::guest::{ATTEMPTS, ToWrite};
 use super::Appointments;
-use crate::domain::{DecreeFate, Matter, Office, Visit, VisitId, Visitor};
+use crate::domain::{DecreeFate, Matter, Office, OfficeCode, Visit, VisitId, Visitor};
 use crate::error::AppointmentError;
 use crate::events::AppointmentEvent;
-use crate::store::{places, tell as store, visit as visits};
+use crate::store::{decree as decrees, places, tell as store, visit as visits};
 use crate::web::{BOOKING_PATH, LINK_PATH, MINE_PATH};
 
 pub(super) use guest::{WRITE_TO_GUEST, WriteHandler};
-pub(super) use words::{Facts, Occasion, Offered, Saying};
+pub(super) use words::{Decreed, Facts, Occasion, Offered, Saying};
 
 /// Tells whoever has an appointment what became of it: once for each event.
 pub const TELL: &str = "appointments.tell";
@@ -30,6 +30,8 @@ pub(super) struct Known {
     office: Office,
     matters: Vec<Matter>,
     decree: Option<Localised>,
+    /// What a decree found, where that is what is told.
+    decreed: Option<Decreed>,
 }
 
 impl Appointments {
@@ -40,12 +42,12 @@ impl Appointments {
         let Some(visit) = visits::find(self.db(), id).await?.filter(|visit| occasion.holds(visit)) else {
             return Ok(());
         };
-        let known = self.known_of(&visit).await?;
-        let mut tx = self.db().begin().await?;
         // What a decree does residents are told in its own transaction.
         let is_told = matches!(event, AppointmentEvent::ByDecree { .. }) && visit.visitor.person().is_some();
-        if !is_told {
-            self.say_in(&mut tx, (&visit, &known), occasion, cause).await?;
+        let known = if is_told { None } else { Some(self.known_of(&visit, occasion).await?) };
+        let mut tx = self.db().begin().await?;
+        if let Some(known) = &known {
+            self.say_in(&mut tx, (&visit, known), occasion, cause).await?;
         }
         if matches!(occasion, Occasion::Booked | Occasion::Moved) {
             self.remind_later_in(&mut tx, &visit).await?;
@@ -54,14 +56,41 @@ impl Appointments {
     }
 
     /// Where it is, for what, and by which decree it was changed.
-    pub(super) async fn known_of(&self, visit: &Visit) -> Result<Known, AppointmentError> {
+    pub(super) async fn known_of(
+        &self,
+        visit: &Visit,
+        occasion: Occasion,
+    ) -> Result<Known, AppointmentError> {
         let office = places::office(self.db(), &visit.office).await?.ok_or(AppointmentError::NotFound)?;
         let matters = places::matters_of(self.db(), &visit.matters).await?;
         let decree = match visit.decree {
-            Some(decree) => store::reason_of_decree(self.db(), decree).await?.map(|Json(reason)| reason),
+            Some(decree) => self.reason_of_decree(decree).await?,
             None => None,
         };
-        Ok(Known { office, matters, decree })
+        let decreed = match occasion {
+            Occasion::ByDecree { decree, .. } => self.decreed_of(visit, decree).await?,
+            _ => None,
+        };
+        Ok(Known { office, matters, decree, decreed })
+    }
+
+    /// As its closure says it; one that suspends and closes nothing is cited by its number.
+    async fn reason_of_decree(&self, decree: Uuid) -> Result<Option<Localised>, AppointmentError> {
+        if let Some(Json(reason)) = store::reason_of_decree(self.db(), decree).await? {
+            return Ok(Some(reason));
+        }
+        let ordered = decrees::find_order(self.db(), decree).await?;
+        Ok(ordered.map(|(order, _)| super::decree::reason_of(&order)))
+    }
+
+    /// Where and when a decree found a visit.
+    async fn decreed_of(&self, visit: &Visit, decree: Uuid) -> Result<Option<Decreed>, AppointmentError> {
+        let found = decrees::found_at(self.db(), decree, visit.id).await?;
+        let ordered = decrees::find_order(self.db(), decree).await?;
+        let (Some((office, starts_at)), Some((order, _))) = (found, ordered) else { return Ok(None) };
+        let office = OfficeCode::parse(&office).ok_or(AppointmentError::NotFound)?;
+        let office = places::office(self.db(), &office).await?.ok_or(AppointmentError::NotFound)?;
+        Ok(Some(Decreed { number: order.number, office: office.name, starts_at }))
     }
 
     /// Tells whoever is to know of it, after this transaction: of a child those who act for it, of the dead nobody.
@@ -110,6 +139,7 @@ impl Appointments {
             office: &known.office,
             matters: &known.matters,
             decree: known.decree.clone(),
+            decreed: known.decreed.as_ref(),
             offered,
             city: self.city(),
         }
@@ -119,7 +149,9 @@ impl Appointments {
     pub(super) fn page_of_guest(&self, visit: VisitId, occasion: Occasion) -> Option<String> {
         let link = self.guest_link(visit)?;
         Some(match occasion {
-            Occasion::Cancelled | Occasion::Missed => BOOKING_PATH.to_owned(),
+            Occasion::Cancelled | Occasion::Missed | Occasion::ByDecree { fate: DecreeFate::NotFree, .. } => {
+                BOOKING_PATH.to_owned()
+            }
             Occasion::Offer => format!("{LINK_PATH}/{link}/prima"),
             _ => format!("{LINK_PATH}/{link}"),
         })
@@ -143,7 +175,7 @@ const fn told(event: &AppointmentEvent) -> Option<(VisitId, Occasion)> {
         AppointmentEvent::Cancelled { visit } => Some((*visit, Occasion::Cancelled)),
         AppointmentEvent::Near { visit } => Some((*visit, Occasion::Near)),
         AppointmentEvent::Missed { visit } => Some((*visit, Occasion::Missed)),
-        AppointmentEvent::ByDecree { visit, fate, .. } => match occasion_of(*fate) {
+        AppointmentEvent::ByDecree { visit, decree, fate } => match occasion_of(*decree, *fate) {
             Some(occasion) => Some((*visit, occasion)),
             None => None,
         },
@@ -154,14 +186,16 @@ const fn told(event: &AppointmentEvent) -> Option<(VisitId, Occasion)> {
 }
 
 /// As what somebody is told of a decree who is not told by it.
-const fn occasion_of(fate: DecreeFate) -> Option<Occasion> {
+const fn occasion_of(decree: Uuid, fate: DecreeFate) -> Option<Occasion> {
     match fate {
-        DecreeFate::Telephone | DecreeFate::Moved | DecreeFate::InPerson | DecreeFate::MayMoveBack => {
-            Some(Occasion::Moved)
-        }
+        DecreeFate::Telephone | DecreeFate::Moved | DecreeFate::InPerson => Some(Occasion::Moved),
         DecreeFate::Cancelled => Some(Occasion::Cancelled),
         DecreeFate::Reinstated => Some(Occasion::Booked),
-        DecreeFate::Kept | DecreeFate::NotFree | DecreeFate::Gone | DecreeFate::Unchanged => None,
+        // What the decree's own words alone say.
+        DecreeFate::Kept | DecreeFate::MayMoveBack | DecreeFate::NotFree => {
+            Some(Occasion::ByDecree { decree, fate })
+        }
+        DecreeFate::Gone | DecreeFate::Unchanged => None,
     }
 }
 

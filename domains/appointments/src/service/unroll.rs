@@ -213,7 +213,7 @@ async fn make_cells(
 
 async fn close_cells(tx: &mut Tx, cut: &Cut, closures: &[Closure]) -> Result<u64, AppointmentError> {
     let mut closed = 0;
-    for closure in closures.iter().filter(|one| cut.is_closed_by(one)) {
+    for closure in closures.iter().filter(|one| one.shuts(cut.pool, cut.is_in_person)) {
         closed += store::calendar::close_cells(tx, cut.pool, closure).await?;
     }
     Ok(closed)

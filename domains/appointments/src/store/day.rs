@@ -86,16 +86,12 @@ pub(crate) async fn visits_between(
     .await
 }
 
-/// Appointments in person before a moment for which nobody came, the oldest first.
-pub(crate) async fn not_come_before(
-    db: &Db,
-    before: DateTime<Utc>,
-    most: i64,
-) -> Result<Vec<VisitId>, DbError> {
+/// Appointments before a moment of which nobody said what became of them, the oldest first.
+pub(crate) async fn left_before(db: &Db, before: DateTime<Utc>, most: i64) -> Result<Vec<VisitId>, DbError> {
     let rows: Vec<(VisitId,)> = db
         .query(
             "SELECT visit_id FROM appointments_visit
-              WHERE starts_at < $1 AND way = 'in-person' AND state = 'booked'
+              WHERE starts_at < $1 AND state = 'booked'
               ORDER BY starts_at, visit_id LIMIT $2",
         )
         .bind(before)

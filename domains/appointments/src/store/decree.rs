@@ -9,7 +9,9 @@ use db::{Db, DbError, Json, Tx};
 use kernel::Localised;
 use uuid::Uuid;
 
-use crate::domain::{CellRef, ClosureId, DecreeOrder, FreeCell, MatterCode, OfficeCode, PoolId, Way};
+use crate::domain::{
+    CellRef, ClosureId, DecreeOrder, FreeCell, MatterCode, OfficeCode, PoolId, VisitId, Way,
+};
 
 pub(crate) use turns::{
     Decreed, concerned, held, insert_concerned, leave_the_waiting, note_fate, note_undone, progress, to_undo,
@@ -74,6 +76,37 @@ pub(crate) async fn suspending(db: &Db, day: NaiveDate) -> Result<Vec<DecreeOrde
 pub(crate) async fn suspending_in(tx: &mut Tx, day: NaiveDate) -> Result<Vec<DecreeOrder>, DbError> {
     let rows: Vec<(Json<DecreeOrder>,)> = tx.query(SUSPENDING).bind(day).fetch_all().await?;
     Ok(rows.into_iter().map(|(order,)| order.0).collect())
+}
+
+/// The other decrees in force on a day or after it, closing ones too.
+pub(crate) async fn others_in_force(
+    tx: &mut Tx,
+    decree: Uuid,
+    day: NaiveDate,
+) -> Result<Vec<DecreeOrder>, DbError> {
+    let rows: Vec<(Json<DecreeOrder>,)> = tx
+        .query(
+            "SELECT ordered FROM appointments_decree
+              WHERE decree_id <> $1 AND lifted_at IS NULL AND until_day >= $2 ORDER BY applied_at",
+        )
+        .bind(decree)
+        .bind(day)
+        .fetch_all()
+        .await?;
+    Ok(rows.into_iter().map(|(order,)| order.0).collect())
+}
+
+/// Where and when a visit was when a decree found it.
+pub(crate) async fn found_at(
+    db: &Db,
+    decree: Uuid,
+    visit: VisitId,
+) -> Result<Option<(String, DateTime<Utc>)>, DbError> {
+    db.query("SELECT office, starts_at FROM appointments_decreed WHERE decree_id = $1 AND visit_id = $2")
+        .bind(decree)
+        .bind(visit)
+        .fetch_optional()
+        .await
 }
 
 const SUSPENDING: &str = "SELECT ordered FROM appointments_decree

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use db::{DbError, Json, Tx};
 
-use crate::domain::calendar::{Closure, Moment};
+use crate::domain::calendar::Moment;
 use crate::domain::hours::Span;
 use crate::domain::{CELLS_MOST, ClosureId, OfficeCode, PoolId, Way};
 
@@ -14,15 +14,8 @@ pub(crate) struct Cut {
     pub(crate) cell_minutes: i64,
     pub(crate) lanes: i64,
     pub(crate) has_ended: bool,
-    /// Whether anybody comes: whom it serves from afar no decree keeps away.
+    /// Whether people come here; else they are called or seen in video alone.
     pub(crate) is_in_person: bool,
-}
-
-impl Cut {
-    /// Whether a closure of its office closes it.
-    pub(crate) fn is_closed_by(&self, closure: &Closure) -> bool {
-        closure.pool.is_none_or(|pool| pool == self.pool) && (closure.decree.is_none() || self.is_in_person)
-    }
 }
 
 /// Has the office to itself until the transaction ends: its calendar is changed by one at a time. False where there is none.
@@ -39,12 +32,12 @@ pub(crate) async fn pools_to_cut(tx: &mut Tx, office: &OfficeCode) -> Result<Vec
     );
     let rows: Vec<(PoolId, i64, i64, i32, Json<Vec<Way>>)> =
         found.bind(office.as_str().to_owned()).fetch_all().await?;
-    let cut = |(pool, cell_minutes, lanes, ended, Json(ways)): (_, _, _, _, Json<Vec<Way>>)| Cut {
+    let cut = |(pool, cell_minutes, lanes, ended, ways): (_, _, _, _, Json<Vec<Way>>)| Cut {
         pool,
         cell_minutes,
         lanes,
         has_ended: ended == 1,
-        is_in_person: ways.contains(&Way::InPerson),
+        is_in_person: ways.0.contains(&Way::InPerson),
     };
     Ok(rows.into_iter().map(cut).collect())
 }

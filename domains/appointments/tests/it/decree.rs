@@ -319,3 +319,52 @@ async fn a_visit_that_its_visitor_ended_meanwhile_has_no_turn(db: Db) {
     assert_eq!((done.waiting, done.gone, done.fates.cancelled), (0, 1, 0));
     assert_eq!(hall.told().await, []);
 }
+
+/// Another act than the one of the tests.
+const OTHER: Uuid = Uuid::from_u128(0x2020_0318);
+
+#[on_both_engines]
+async fn what_another_act_still_stops_is_not_given_back(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let (first, ended) = hall.books(0, "ritiro").await;
+    let (second, called) = hall.books(1, "cambio-casa").await;
+    hall.order(&closing(DecreePolicy::TelephoneThenMove)).await;
+    hall.work().await;
+    let matters = vec![matter("ritiro"), matter("cambio-casa")];
+    hall.order(&DecreeOrder { decree: OTHER, matters, ..suspending("ritiro") }).await;
+    hall.work().await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(!hall.of(first, ended.id).await.is_booked(), "it would be suspended at once");
+    assert_eq!(hall.of(second, called.id).await.way, Way::Telephone, "nobody is sent to what is suspended");
+    assert_eq!(hall.told().await[2..], [(first, said("not-free"))]);
+    hall.books_are_right().await;
+}
+
+#[on_both_engines]
+async fn what_marks_cells_out_of_hours_closes_nothing_when_an_act_is_lifted(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    let mut tx = hall.db.begin().await.unwrap();
+    tx.query(
+        "INSERT INTO appointments_closure (closure_id, office, from_day, until_day, reason, is_leftover)
+         VALUES ($1, 'larga-12', $2, $2, $3, TRUE)",
+    )
+    .bind(Uuid::from_u128(1))
+    .bind(morning().date_naive())
+    .bind(db::Json(serde_json::json!({})))
+    .execute()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    hall.books_are_right().await;
+    hall.books(0, "ritiro").await;
+}

@@ -11,7 +11,7 @@ use registry::{FamilyRecord, Person, PersonsMerged, Register, Registration, Regi
 use testkit::on_both_engines;
 
 use crate::house::{Guest, House};
-use crate::support::{Hall, at, operator, resident};
+use crate::support::{Hall, at, office, operator, resident};
 
 /// A notice of somebody's, filled in.
 async fn notice(house: &House, person: PersonId, line: &str) -> (String, String) {
@@ -135,32 +135,42 @@ async fn whoever_hears_by_text_message_is_reminded_just_before_too(db: Db) {
     assert_eq!(told, ["booked", "day-before", "hours-before"]);
 }
 
-#[on_both_engines]
-async fn a_guest_gets_a_mail_in_their_language_with_the_link_that_is_theirs(db: Db) {
-    let clock = testkit::test_clock();
-    let server = Counterpart::start(0, clock.clone(), false).await.unwrap();
+/// The house with a server of mail.
+async fn house_with_mail(db: Db) -> (House, Counterpart) {
+    let server = Counterpart::start(0, testkit::test_clock(), false).await.unwrap();
     let from = Address::parse("avvisi@comune.example").unwrap();
     let mailer = Mailer::try_new(server.settings(from, "Comune di Borgo")).unwrap();
-    let hall = Hall::open(db.clone(), Limits::default()).await;
+    let hall = Hall::open(db, Limits::default()).await;
     let post = identity::Post { mailer: Some(mailer), ..identity::Post::default() };
     let appointments = hall.appointments.clone().with_post(post).with_secret(web::Secret::random());
     let hall = Hall { appointments, ..hall };
     hall.fill(0, (1, 6), 10).await;
-    let house = House::around(hall);
+    (House::around(hall), server)
+}
+
+/// A guest who reads English and has shown their address.
+async fn guest_by_mail(house: &House) -> GuestId {
     let guest = GuestId::new();
-    let mut tx = db.begin().await.unwrap();
+    let now = house.hall.clock.now();
+    let mut tx = house.hall.db.begin().await.unwrap();
     tx.query(
         "INSERT INTO appointments_guest (guest_id, contact, channel, name, language, verified_at, expires_at)
          VALUES ($1, 'greta@post.example', 'email', 'Greta', 'en', $2, $3)",
     )
     .bind(guest)
-    .bind(house.hall.clock.now())
-    .bind(house.hall.clock.now() + TimeDelta::days(120))
+    .bind(now)
+    .bind(now + TimeDelta::days(120))
     .execute()
     .await
     .unwrap();
     tx.commit().await.unwrap();
-    let asking = Asking::guest(guest);
+    guest
+}
+
+#[on_both_engines]
+async fn a_guest_gets_a_mail_in_their_language_with_the_link_that_is_theirs(db: Db) {
+    let (house, server) = house_with_mail(db.clone()).await;
+    let asking = Asking::guest(guest_by_mail(&house).await);
 
     let visit = house.hall.booked(&asking, 0, &["ritiro"]).await;
     house.work().await;
@@ -280,4 +290,97 @@ async fn nothing_is_said_of_what_is_not_true_any_more(db: Db) {
     house.cancels(&ada).await;
 
     assert_eq!(house.told(ada.person).await, ["cancelled"]);
+}
+
+/// Via Larga closes on the day of the appointments.
+fn closing(decree: u128, policy: DecreePolicy) -> DecreeOrder {
+    let day = at(0).date_naive();
+    DecreeOrder {
+        decree: uuid::Uuid::from_u128(decree),
+        number: "12/2020".to_owned(),
+        offices: vec![office("larga-12")],
+        matters: Vec::new(),
+        from_day: day,
+        until_day: day,
+        policy,
+        move_until: day + TimeDelta::days(7),
+        exceptions: Vec::new(),
+    }
+}
+
+async fn orders(house: &House, order: &DecreeOrder) {
+    let mut tx = house.hall.db.begin().await.unwrap();
+    house.hall.appointments.apply_decree_in(&mut tx, order).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+}
+
+#[on_both_engines]
+async fn whom_a_decree_moves_is_reminded_of_the_time_that_they_have(db: Db) {
+    let house = House::open(db).await;
+    house.hall.fill(2, (1, 3), 20).await;
+    let ada = house.booked(1).await;
+    house.work().await;
+    orders(&house, &closing(1, DecreePolicy::Move)).await;
+
+    for hours in [31, 1, 14] {
+        house.hall.clock.advance(TimeDelta::hours(hours));
+        house.work().await;
+    }
+
+    let told = house.told(ada.person).await;
+    assert_eq!(told.iter().filter(|line| *line == "day-before").count(), 1, "{told:?}");
+    let (reminded, _) = notice(&house, ada.person, "day-before").await;
+    assert!(reminded.contains("ore 9:20") && reminded.contains("Viale Monza 50"), "{reminded}");
+}
+
+#[on_both_engines]
+async fn a_guest_whose_appointment_a_decree_leaves_reads_that_it_stays(db: Db) {
+    let (house, server) = house_with_mail(db.clone()).await;
+    let guest = guest_by_mail(&house).await;
+    let visit = house.hall.booked(&Asking::guest(guest), 0, &["ritiro"]).await;
+    house.work().await;
+    let kept = DecreeException { kept: DecreeKept::Visit(visit.code.clone()), reason: "Funerale".to_owned() };
+
+    orders(&house, &DecreeOrder { exceptions: vec![kept], ..closing(1, DecreePolicy::Cancel) }).await;
+
+    let mails = server.mailbox().mails();
+    assert_eq!(mails.len(), 2, "that it is booked, and that it stays");
+    let told = mails.iter().find(|mail| mail.text.contains("12/2020")).unwrap();
+    assert!(told.text.contains("18/03/2020") && told.text.contains("/appuntamento/"), "{}", told.text);
+    assert!(!told.text.contains("Funerale"), "why is in the act, and nobody else's to read: {}", told.text);
+}
+
+#[on_both_engines]
+async fn a_guest_of_whom_nobody_has_a_number_is_moved_and_not_called(db: Db) {
+    let (house, _server) = house_with_mail(db.clone()).await;
+    let guest = guest_by_mail(&house).await;
+    let ada = PersonId::new();
+    let asking = Asking::from(&resident(ada)).unwrap();
+    let called = house.hall.booked(&asking, 0, &["cambio-casa"]).await;
+    let guests = house.hall.booked(&Asking::guest(guest), 3, &["ritiro"]).await;
+    for visit in [called.id, guests.id] {
+        // What guests come for is served by telephone too, from now on.
+        let mut tx = db.begin().await.unwrap();
+        tx.query("UPDATE appointments_visit_matter SET matter = 'cambio-casa' WHERE visit_id = $1")
+            .bind(visit)
+            .execute()
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    orders(&house, &closing(1, DecreePolicy::TelephoneThenMove)).await;
+
+    let way = async |visit: VisitId| {
+        let (way, state): (String, String) = db
+            .query("SELECT way, state FROM appointments_visit WHERE visit_id = $1")
+            .bind(visit)
+            .fetch_one()
+            .await
+            .unwrap();
+        (way, state)
+    };
+    assert_eq!(way(called.id).await, ("telephone".to_owned(), "booked".to_owned()));
+    assert_eq!(way(guests.id).await, ("in-person".to_owned(), "cancelled".to_owned()), "nowhere to go");
 }

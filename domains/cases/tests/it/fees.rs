@@ -215,7 +215,9 @@ async fn what_costs_waits_until_it_is_paid_and_who_is_refused_has_it_back(db: Db
     assert!(listed["cases"][1]["fee"].is_null(), "the other costs nothing: {listed}");
     let mine = paying.office.browser_of(&paying.ada).await.get("/pratiche").await.text();
     assert!(mine.contains("Da pagare entro il 31 marzo 2020: 21,00"), "{mine}");
-    assert!(desk.get("/ufficio/pratiche").await.text().contains("Da pagare entro il 31 marzo 2020"));
+    assert!(
+        desk.get("/ufficio/pratiche?di=libere").await.text().contains("Da pagare entro il 31 marzo 2020")
+    );
 
     paying.pays(&owed, "RT1").await;
     paying.hears().await;

@@ -5,7 +5,7 @@ use audit::Reason;
 use auth::Actor;
 use cases::{OfferedAtDesk, ServiceKey, path_of_desk_draft};
 use certificates::{
-    Applicant, Asker, CertificateError, Duty, Kind, Kinds, Occasion, Offer, Order, Request, Use,
+    Applicant, Asker, CertificateError, Duty, Kind, Kinds, Occasion, Offer, Order, RefusedBy, Request, Use,
 };
 use kernel::{Cents, PersonId};
 use payments::till::Means;
@@ -34,8 +34,8 @@ pub(crate) enum Given {
     Done,
     /// So much is to be taken first.
     ToCollect(Duty),
-    /// Rules forbid it.
-    RefusedByRules,
+    /// These rules forbid it.
+    RefusedByRules(Vec<RefusedBy>),
 }
 
 impl Desk {
@@ -99,7 +99,7 @@ impl Desk {
                 Ok(Given::Done)
             }
             Err(CertificateError::MustBePaid(duty)) => Ok(Given::ToCollect(duty)),
-            Err(CertificateError::RefusedBy(_)) => Ok(Given::RefusedByRules),
+            Err(CertificateError::RefusedBy(rules)) => Ok(Given::RefusedByRules(rules)),
             Err(other) => Err(other.into()),
         }
     }

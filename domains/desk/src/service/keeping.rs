@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use audit::{Access, Purpose, Reason};
 use auth::{Actor, Permission, Staff};
 use certificates::{DeskActivity, DeskFee, Kind};
+use chrono::TimeDelta;
 use identity::Employee;
 use kernel::StaffId;
 
@@ -14,6 +15,8 @@ use crate::error::DeskError;
 use crate::store;
 
 const PURPOSE: Purpose = Purpose::Known("desk-purpose-keeping");
+/// So long after its end a month can still get a line.
+const STILL_COMING: TimeDelta = TimeDelta::hours(1);
 
 /// A desk with how it stands.
 pub(crate) struct KeptDesk {
@@ -128,7 +131,7 @@ impl Desk {
             return Ok(MonthView::Closed(closed));
         }
         let issued = self.certificates().issued_by_desk(desk, month.first(), month.last()).await?;
-        let can_close = month.is_over_on(self.today());
+        let can_close = month.is_over_on(self.day_of(self.now() - STILL_COMING));
         Ok(MonthView::Open { lines: issued.into_iter().map(SettledLine::from).collect(), can_close })
     }
 
@@ -142,7 +145,8 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let by = self.demand_keeper(actor, "desk-audit-month-closed").await?.id;
         self.employees().desk_with(actor, id).await?;
-        let (now, today) = (self.now(), self.today());
+        // What was issued just before midnight may still be on its way into the books.
+        let (now, today) = (self.now(), self.day_of(self.now() - STILL_COMING));
         let mut tx = self.db().begin().await?;
         let issued = self.certificates().issued_by_desk_in(&mut tx, id, month.first(), month.last()).await?;
         let lines = issued.into_iter().map(SettledLine::from).collect();

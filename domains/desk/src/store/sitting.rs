@@ -122,6 +122,19 @@ pub(crate) async fn save_sitting(tx: &mut Tx, sitting: &Sitting) -> Result<(), S
     if updated == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
+/// Whoever was or is served under a file that was merged into another is so under that other one. Tells how many sittings
+/// that were.
+pub(crate) async fn sittings_follow(tx: &mut Tx, merged: PersonId, kept: PersonId) -> Result<u64, DbError> {
+    let mut followed = 0;
+    for statement in [
+        "UPDATE desk_sitting SET person_id = $2, version = version + 1 WHERE person_id = $1",
+        "UPDATE desk_sitting SET visitor_id = $2, version = version + 1 WHERE visitor_id = $1",
+    ] {
+        followed += tx.query(statement).bind(merged).bind(kept).execute().await?;
+    }
+    Ok(followed)
+}
+
 /// Forgets whom the desks served before a moment.
 pub(crate) async fn forget_before(tx: &mut Tx, moment: DateTime<Utc>) -> Result<(), DbError> {
     tx.query(

@@ -170,9 +170,9 @@ async fn give_certificate(desk: &Desk, actor: &Actor, fields: &Fields) -> Result
         Given::ToCollect(duty) => {
             back(Returned { to_collect: Some(duty.total()), certificate, ..Returned::default() })
         }
-        Given::RefusedByRules => {
+        Given::RefusedByRules(rules) => {
             let errors = FormErrors::one("kind", "desk-certificate-rules");
-            back(Returned { errors, certificate, ..Returned::default() })
+            back(Returned { errors, certificate, rules, ..Returned::default() })
         }
     })
 }

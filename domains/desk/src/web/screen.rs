@@ -2,6 +2,7 @@
 
 use askama::Template;
 use auth::{Actor, Permission};
+use certificates::RefusedBy;
 use kernel::Cents;
 use payments::NoticeState;
 use payments::till::{MeansKind, TerminalReference};
@@ -28,6 +29,8 @@ pub(super) struct Returned {
     pub(super) found: Vec<Found>,
     /// Kind and use of a certificate.
     pub(super) certificate: Option<(String, String)>,
+    /// The rules that forbid it.
+    pub(super) rules: Vec<RefusedBy>,
     /// What is to be taken before it is given out.
     pub(super) to_collect: Option<Cents>,
     /// Notice, means and terminal of a payment.
@@ -127,6 +130,10 @@ struct CertificateView {
     purpose: String,
     to_collect: Option<(String, String)>,
     can_order: bool,
+    /// Why it was refused, a sentence each.
+    why_not: Vec<String>,
+    /// What they cannot have, each with why.
+    not_for_them: Vec<(String, String)>,
 }
 
 struct RequestView {
@@ -222,7 +229,11 @@ fn person_view(page: &Page, person: &Person, reason: &str, can_ask_again: bool) 
     let document = |one: &registry::IdentityDocument| {
         let until = page.date(&one.expires_on);
         let words = [("number", one.number.as_str().into()), ("until", until.into())];
-        page.text_with("desk-document-in-file", &words)
+        let line = page.text_with("desk-document-in-file", &words);
+        match &one.extended {
+            Some(extended) => format!("{line}, {}", registry::extension_sentence(page, extended)),
+            None => line,
+        }
     };
     PersonView {
         name: person.name.spoken(),
@@ -317,8 +328,13 @@ async fn certificate_view(
     back: Returned,
 ) -> Result<CertificateView, WebError> {
     let offer = desk.offer(actor, person.id).await?;
-    let free = offer.kinds.into_iter().filter(|one| one.obstacles.is_empty() && !one.kind.needs_a_date());
-    let kinds = free.map(|one| Choice::new(one.kind.code().to_string(), page.text(one.kind.title_key())));
+    let (free, others): (Vec<_>, Vec<_>) = offer.kinds.into_iter().partition(|one| one.obstacles.is_empty());
+    let why_not =
+        |rules: &[RefusedBy]| rules.iter().map(|rule| why_not(page, person, rule)).collect::<Vec<_>>();
+    let not_for_them =
+        others.iter().map(|one| (page.text(one.kind.title_key()), why_not(&one.obstacles).join(" ")));
+    let kinds = free.iter().filter(|one| !one.kind.needs_a_date());
+    let kinds = kinds.map(|one| Choice::new(one.kind.code().to_string(), page.text(one.kind.title_key())));
     let (kind, purpose) = back.certificate.unwrap_or_default();
     let to_collect = back.to_collect.map(|sum| (sum.cents().to_string(), page.money(&sum)));
     Ok(CertificateView {
@@ -329,7 +345,19 @@ async fn certificate_view(
         purpose,
         to_collect,
         can_order: desk.certificates().takes_orders(),
+        why_not: why_not(&back.rules),
+        not_for_them: not_for_them.collect(),
     })
+}
+
+/// The sentence of a rule, said to a clerk about somebody; with what a clerk can do about it.
+fn why_not(page: &Page, person: &Person, rule: &RefusedBy) -> String {
+    let words = [("sex", person.sex.code().into()), ("who", "they".into())];
+    let why = page.text_with(&rule.why_key(), &words);
+    match rule.overridable {
+        true => format!("{why} {}", page.text("desk-certificate-override")),
+        false => why,
+    }
 }
 
 async fn request_view(

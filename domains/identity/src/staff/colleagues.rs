@@ -40,6 +40,12 @@ pub async fn colleagues_in(
     Ok(colleagues.filter(works_there).collect())
 }
 
+/// Whether an employee may come in on a day; somebody whom the list does not know is nobody whose door was closed.
+pub async fn may_come_in(db: &Db, staff: StaffId, today: NaiveDate) -> Result<bool, StaffError> {
+    let found = store::find_employee(db, staff).await?;
+    Ok(found.is_none_or(|one| one.may_sign_in_on(today).is_ok()))
+}
+
 /// How colleagues call an employee; none for whom the list does not know.
 pub async fn name_at_work(db: &Db, staff: StaffId) -> Result<Option<WorkName>, StaffError> {
     Ok(store::find_employee(db, staff).await?.map(|one| one.name))

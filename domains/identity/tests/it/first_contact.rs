@@ -117,7 +117,7 @@ async fn who_has_confirmed_a_first_contact_is_asked_how_to_hear_of_what_and_goes
 
     assert_eq!(confirmed.location(), format!("{FIRST_CHOICES}{on}"));
     let page = browser.get(confirmed.location()).await.text();
-    assert_eq!(page.matches("value=\"sms\" checked").count(), 3, "where they read what comes: {page}");
+    assert_eq!(page.matches("value=\"sms\" checked").count(), 4, "where they read what comes: {page}");
     for text in ["Conferma anche un indirizzo e-mail", "href=\"/area-personale/avvisi\"", "Più tardi"] {
         assert!(page.contains(text), "{text} is not in\n{page}");
     }
@@ -140,7 +140,7 @@ async fn the_question_after_the_first_leads_nobody_out_of_the_house(db: Db) {
         page.contains("btn-outline-primary\" href=\"/area-personale\"") && !page.contains("href=\"//evil"),
         "{page}"
     );
-    assert_eq!(page.matches("value=\"email\" checked").count(), 3, "{page}");
+    assert_eq!(page.matches("value=\"email\" checked").count(), 4, "{page}");
     let said = [("inizio", "si"), ("return_to", "//evil.example")];
     let more = [("via_delegation", "email"), ("via_services", "email"), ("lingua", "it")];
     assert_eq!(browser.post(CHOICES, &[&said[..], &more].concat()).await.location(), "/area-personale");

@@ -191,3 +191,60 @@ async fn a_colleague_goes_on_with_nobody_elses_visitor(db: Db) {
     assert!(!colleague.screen().await.contains(ERNESTO));
     assert!(place.seen().await.iter().all(|entry| entry.action != "certificates-audit-issued"));
 }
+
+#[on_both_engines]
+async fn a_document_that_an_act_extends_says_until_when_it_counts_and_by_which_act(db: Db) {
+    let place = Place::open(db).await;
+    let extension = registry::Extension {
+        class: registry::DocumentClass::Identity(registry::codes::DocumentKind::ElectronicIdentityCard),
+        expiring_from: "2000-01-01".parse().unwrap(),
+        expiring_until: "2098-12-31".parse().unwrap(),
+        valid_until: "2099-12-31".parse().unwrap(),
+        decree: place.ernesto.0,
+        act: "12/2020".to_owned(),
+    };
+    let mut tx = place.town.db.begin().await.unwrap();
+    registry::extend_documents_in(&mut tx, &extension, place.town.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+
+    clerk.goes_on(&WHO).await;
+
+    let shown = clerk.screen().await;
+    assert!(shown.contains("prorogata fino al 31 dicembre 2099 (provvedimento n. 12/2020)"), "{shown}");
+}
+
+#[on_both_engines]
+async fn what_cannot_be_issued_stands_on_the_screen_with_the_rule_that_forbids_it(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+
+    clerk.begins("certificate").await;
+
+    let shown = clerk.screen().await;
+    assert!(shown.contains("Certificati che non si possono rilasciare ("), "{shown}");
+    assert!(shown.contains("La persona non risulta deceduta."), "{shown}");
+}
+
+#[on_both_engines]
+async fn whoever_is_served_is_so_under_the_file_that_stays_when_two_become_one(db: Db) {
+    let place = Place::open(db).await;
+    let mut clerk = Clerk::sits(&place).await;
+    clerk.goes_on(&[("passo", "senza-numero")]).await;
+    clerk.goes_on(&WHO).await;
+    let kept = place.town.resident(0);
+    let on = "2020-03-16".parse().unwrap();
+    let merged = registry::PersonsMerged { kept, merged: place.ernesto, on };
+    let mut tx = place.town.db.begin().await.unwrap();
+    outbox::append(&mut tx, place.town.clock.now(), &merged).await.unwrap();
+    tx.commit().await.unwrap();
+
+    place.town.house.dispatcher().dispatch_all().await.unwrap();
+    place.town.house.workers().run_until_idle().await.unwrap();
+
+    let served = place.town.db.query("SELECT person_id FROM desk_sitting");
+    assert_eq!(served.fetch_one::<(kernel::PersonId,)>().await.unwrap(), (kept,));
+}

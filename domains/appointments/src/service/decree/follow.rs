@@ -95,6 +95,10 @@ impl Appointments {
     ) -> Result<usize, AppointmentError> {
         let mut tx = self.db().begin().await?;
         store::lane::lock_all(&mut tx, lanes(&planned)).await?;
+        // Nobody is moved into what another decree has suspended since it was decided: then it is decided anew.
+        if !planner.knows(&store::decree::suspending_in(&mut tx, self.today()).await?) {
+            return Err(AppointmentError::Stale);
+        }
         let mut done = 0;
         for (visit, plan) in planned {
             let Some(plan) = plan else {

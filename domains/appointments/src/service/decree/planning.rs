@@ -9,8 +9,8 @@ use db::{Db, DbError};
 
 use super::super::Appointments;
 use crate::domain::{
-    DecreeOrder, DecreePolicy, FreePool, MatterCode, Office, OfficeCode, Place, Planned, PoolId, Seat, Visit,
-    Way, by_nearness, by_telephone,
+    Contact, DecreeOrder, DecreePolicy, FreePool, MatterCode, Office, OfficeCode, Place, Planned, PoolId,
+    Seat, Visit, Way, by_nearness, by_telephone,
 };
 use crate::error::AppointmentError;
 use crate::store;
@@ -60,6 +60,13 @@ impl Appointments {
     }
 }
 
+/// Whether the office can know where to call: a guest who is written to by mail has left no number.
+async fn can_be_called(db: &Db, visit: &Visit) -> Result<bool, DbError> {
+    let Some(guest) = visit.visitor.guest().filter(|_| visit.phone.is_none()) else { return Ok(true) };
+    let guest = store::guest::guest(db, guest).await?;
+    Ok(guest.is_some_and(|guest| matches!(guest.contact, Contact::Sms(_))))
+}
+
 async fn place(db: &Db, office: Office) -> Result<Place, DbError> {
     let pools = store::places::pools_of(db, &office.code).await?;
     let in_person = pools.into_iter().filter(|pool| pool.ways.contains(&Way::InPerson));
@@ -74,16 +81,16 @@ impl Planner {
             return Ok(Planned::Kept);
         }
         let is_served = |matter: &MatterCode| self.ways.get(matter).cloned().unwrap_or_default();
-        match self.order.policy {
-            DecreePolicy::TelephoneThenMove if by_telephone(&visit.matters, is_served) => {
-                Ok(Planned::Telephone)
-            }
-            DecreePolicy::TelephoneThenMove | DecreePolicy::Move => {
-                let seat = self.seat(db, visit).await?;
-                Ok(seat.map_or(Planned::Cancelled, Planned::Moved))
-            }
-            DecreePolicy::Cancel => Ok(Planned::Cancelled),
+        let policy = self.order.policy;
+        let could_be = policy == DecreePolicy::TelephoneThenMove && by_telephone(&visit.matters, is_served);
+        if could_be && can_be_called(db, visit).await? {
+            return Ok(Planned::Telephone);
         }
+        if policy == DecreePolicy::Cancel {
+            return Ok(Planned::Cancelled);
+        }
+        let seat = self.seat(db, visit).await?;
+        Ok(seat.map_or(Planned::Cancelled, Planned::Moved))
     }
 
     /// The day to which somebody is moved, here.
@@ -92,6 +99,13 @@ impl Planner {
             Planned::Moved(seat) => Some(seat.run.starts_at().with_timezone(&self.zone).date_naive()),
             _ => None,
         }
+    }
+
+    /// Whether these decrees were reckoned with.
+    pub(super) fn knows(&self, suspending: &[DecreeOrder]) -> bool {
+        let is_known =
+            |one: &DecreeOrder| self.suspending.iter().any(|(known, _)| known.decree == one.decree);
+        suspending.iter().all(is_known)
     }
 
     /// What is free in a pool was not what it seemed: it is looked at again.

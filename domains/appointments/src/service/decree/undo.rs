@@ -64,7 +64,7 @@ impl Appointments {
     /// Undoes what became of one, and tells them.
     async fn undo(&self, tx: &mut Tx, order: &DecreeOrder, one: &Decreed) -> Result<(), AppointmentError> {
         let Some(visit) = store::visit::find_in(tx, one.visit_id).await? else { return Ok(()) };
-        let before = Before { office: visit.office.clone(), starts_at: one.starts_at };
+        let before = Before { office: one.office()?, starts_at: one.starts_at };
         let (undone, after) = self.undone(tx, order, one, visit).await?;
         if store::decree::note_undone(tx, (order.decree, one.visit_id), undone).await? {
             self.tell_of_decree(tx, (order, undone), &before, &after).await?;
@@ -84,7 +84,12 @@ impl Appointments {
         if one.starts_at <= now || one.left_version != Some(visit.version) {
             return Ok((DecreeFate::Unchanged, visit));
         }
-        match DecreeFate::from_code(&one.fate) {
+        let fate = DecreeFate::from_code(&one.fate);
+        if self.is_stopped_by_another(tx, order, one, &visit).await? {
+            let is_ended = fate == Some(DecreeFate::Cancelled);
+            return Ok((if is_ended { DecreeFate::NotFree } else { DecreeFate::Unchanged }, visit));
+        }
+        match fate {
             Some(DecreeFate::Telephone) => {
                 let change = visit.in_person_again(order.decree)?;
                 let after = store::visit::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
@@ -96,6 +101,22 @@ impl Appointments {
             Some(DecreeFate::Cancelled) => self.reinstate(tx, order, one, visit, now).await,
             _ => Ok((DecreeFate::Unchanged, visit)),
         }
+    }
+
+    /// Whether another decree in force keeps somebody from coming there and then.
+    async fn is_stopped_by_another(
+        &self,
+        tx: &mut Tx,
+        order: &DecreeOrder,
+        one: &Decreed,
+        visit: &Visit,
+    ) -> Result<bool, AppointmentError> {
+        let (day, office) = (self.day_of(one.starts_at), one.office()?);
+        let others = store::decree::others_in_force(tx, order.decree, day).await?;
+        let stops = |other: &DecreeOrder| {
+            other.is_on(day) && other.stops(&office, &visit.matters) && other.exception_for(visit).is_none()
+        };
+        Ok(others.iter().any(stops))
     }
 
     async fn reinstate(

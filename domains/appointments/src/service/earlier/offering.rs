@@ -86,6 +86,10 @@ impl Appointments {
         let Some((starts_at, lane)) = store::free_start(tx, place, cells, from, until).await? else {
             return Ok(false);
         };
+        let slot = freed_slot(freed.pool, visit, (starts_at, starts_at + reach(cells)));
+        if self.is_suspended_in(tx, &slot, &visit.matters).await? {
+            return Ok(false);
+        }
         if store::was_offered(tx, visit.id, freed.pool.id, starts_at).await?
             || self.day_of(starts_at) != self.day_of(freed.starts_at)
         {
@@ -119,13 +123,7 @@ impl Appointments {
 
     /// How many cells of a pool a visit needs; none where the pool does not serve it so.
     async fn cells_for(&self, visit: &Visit, freed: &Freed<'_>) -> Result<Option<i64>, AppointmentError> {
-        let slot = Slot {
-            office: freed.pool.office.clone(),
-            pool: freed.pool.id,
-            starts_at: freed.starts_at,
-            ends_at: freed.starts_at,
-            way: visit.way,
-        };
+        let slot = freed_slot(freed.pool, visit, (freed.starts_at, freed.starts_at));
         match self.plan_for(&slot, &visit.matters, visit.people).await {
             Ok(plan) => Ok(Some(plan.cells)),
             Err(AppointmentError::Refused(_)) => Ok(None),
@@ -214,7 +212,7 @@ impl Appointments {
         visit: &Visit,
         offer: &Offer,
     ) -> Result<(), AppointmentError> {
-        let known = self.known_of(visit).await?;
+        let known = self.known_of(visit, Occasion::Offer).await?;
         let OpenOffer { starts_at: when, office, until } = self.open_offer(offer).await?;
         let offered = Offered { when, office: office.name, until };
         let what = (Occasion::Offer, Some(&offered));
@@ -237,6 +235,8 @@ impl Appointments {
         {
             return Err(Refusal::HoldOver.into());
         }
+        // A decree that came meanwhile let go of what was held for what it suspends, and does not know for what this is.
+        self.demand_not_suspended(tx, &hold.slot(), &visit.matters).await?;
         let freed = visit.freed();
         taken::give_back(tx, visit.id).await?;
         if i64::try_from(store::hand_over(tx, hold.id, visit.id).await?).ok() != Some(hold.cells) {
@@ -338,6 +338,11 @@ impl Appointments {
         jobs::enqueue(&mut tx, self.now(), later).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// A time of a pool as somebody would have it.
+fn freed_slot(pool: &Pool, visit: &Visit, (starts_at, ends_at): (DateTime<Utc>, DateTime<Utc>)) -> Slot {
+    Slot { office: pool.office.clone(), pool: pool.id, starts_at, ends_at, way: visit.way }
 }
 
 /// Does the jobs [`OFFER`].

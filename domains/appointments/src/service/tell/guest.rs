@@ -49,7 +49,7 @@ impl Appointments {
             },
             _ => None,
         };
-        let known = self.known_of(&visit).await.map_err(Failure::passing)?;
+        let known = self.known_of(&visit, what.occasion).await.map_err(Failure::passing)?;
         let saying = Saying::of(&self.facts_of(&visit, &known, offered.as_ref()), what.occasion);
         if self.send_to_guest(&guest, &visit, &saying, &what).await? {
             self.note_guest_written(&guest).await.map_err(Failure::passing)?;

@@ -68,7 +68,7 @@ fn known(decree: Option<Localised>) -> Known {
         is_urgent: false,
         ended_at: None,
     };
-    Known { office, matters: vec![matter], decree }
+    Known { office, matters: vec![matter], decree, decreed: None }
 }
 
 fn said(visit: &Visit, known: &Known, occasion: Occasion, language: Language) -> (String, String) {
@@ -83,6 +83,7 @@ fn said(visit: &Visit, known: &Known, occasion: Occasion, language: Language) ->
         office: &known.office,
         matters: &known.matters,
         decree: known.decree.clone(),
+        decreed: known.decreed.as_ref(),
         offered: (occasion == Occasion::Offer).then_some(&offered),
         city: &city,
     };
@@ -160,6 +161,27 @@ fn who_is_moved_or_cancelled_by_decree_reads_by_which() {
     let (_, text) =
         said(&visit(Way::InPerson, ended), &known(Some(reason)), Occasion::Cancelled, Language::En);
     assert!(text.contains("decree no. 7 of 10 March 2020"), "{text}");
+}
+
+#[test]
+fn whom_a_decree_leaves_as_they_are_reads_it_in_the_words_of_the_decree() {
+    let booked = visit(Way::InPerson, VisitState::Booked { at: at() });
+    let decree = uuid::Uuid::now_v7();
+    let decreed = Decreed {
+        number: "12/2020".to_owned(),
+        office: known(None).office.name,
+        starts_at: at() - TimeDelta::days(1),
+    };
+    let known = Known { decreed: Some(decreed), ..known(None) };
+    for fate in [DecreeFate::Kept, DecreeFate::MayMoveBack, DecreeFate::NotFree] {
+        let occasion = Occasion::ByDecree { decree, fate };
+        for language in Language::ALL {
+            let (line, text) = said(&booked, &known, occasion, language);
+            assert!(text.contains("12/2020") && text.contains("17/03/2020"), "{text}");
+            assert!(!line.contains('{') && !text.contains('{'), "{line} {text}");
+        }
+        assert_eq!(occasion.holds(&booked), fate != DecreeFate::NotFree, "{fate:?}");
+    }
 }
 
 #[test]

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use identity::{Notice, Topic};
 use kernel::{City, Language, Localised};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 use web::{Translator, Value};
 
-use crate::domain::{CancelledBy, Matter, Office, Visit, VisitState, Way};
+use crate::domain::{CancelledBy, DecreeFate, Matter, Office, Visit, VisitState, Way};
 
 /// Why something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,11 @@ pub(crate) enum Occasion {
     Missed,
     /// An earlier slot may be theirs.
     Offer,
+    /// A decree left it, or did not give it back: in the words of the decree.
+    ByDecree {
+        decree: Uuid,
+        fate: DecreeFate,
+    },
 }
 
 impl Occasion {
@@ -37,6 +43,7 @@ impl Occasion {
             Self::Near => "near",
             Self::Missed => "missed",
             Self::Offer => "offer",
+            Self::ByDecree { fate, .. } => fate.code(),
         }
     }
 
@@ -51,10 +58,16 @@ impl Occasion {
                 }
             ),
             Self::Missed => matches!(visit.state, VisitState::Missed { .. }),
-            Self::Near => matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. }),
-            Self::Booked | Self::Moved | Self::DayBefore | Self::HoursBefore | Self::Offer => {
-                visit.is_booked()
+            Self::ByDecree { fate: DecreeFate::NotFree, .. } => {
+                matches!(visit.state, VisitState::Cancelled { by: CancelledBy::Decree(_), .. })
             }
+            Self::Near => matches!(visit.state, VisitState::Booked { .. } | VisitState::Arrived { .. }),
+            Self::Booked
+            | Self::Moved
+            | Self::DayBefore
+            | Self::HoursBefore
+            | Self::Offer
+            | Self::ByDecree { .. } => visit.is_booked(),
         }
     }
 }
@@ -66,9 +79,20 @@ pub(crate) struct Facts<'a> {
     pub(crate) matters: &'a [Matter],
     /// Why a decree moved or ended it, where one did.
     pub(crate) decree: Option<Localised>,
+    /// What a decree found, where that is what is told.
+    pub(crate) decreed: Option<&'a Decreed>,
     /// The earlier slot that may be theirs.
     pub(crate) offered: Option<&'a Offered>,
     pub(crate) city: &'a City,
+}
+
+/// An appointment as a decree found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decreed {
+    /// The number of the decree.
+    pub(crate) number: String,
+    pub(crate) office: Localised,
+    pub(crate) starts_at: DateTime<Utc>,
 }
 
 /// An earlier slot, as it is told.
@@ -125,6 +149,7 @@ impl Facts<'_> {
             Occasion::Near => ["appointments-notice-near-subject", "appointments-notice-near-body"],
             Occasion::Missed => ["appointments-notice-missed-subject", "appointments-notice-missed-body"],
             Occasion::Offer => ["appointments-notice-offer-subject", "appointments-notice-offer-body"],
+            Occasion::ByDecree { fate, .. } => fate.told().unwrap_or_else(|| self.keys_of_a_move()),
         }
     }
 
@@ -167,6 +192,10 @@ impl Facts<'_> {
             ("phone", self.city.phone.as_str().into()),
             ("reason", self.reason().into()),
         ];
+        if let Some(decreed) = self.decreed {
+            arguments.extend(self.arguments_of(decreed));
+            return arguments;
+        }
         match self.offered {
             Some(offered) => arguments.extend([
                 ("when", at(offered.when).into()),
@@ -181,6 +210,23 @@ impl Facts<'_> {
             ]),
         }
         arguments
+    }
+
+    /// What fills in the texts of a decree.
+    fn arguments_of(&self, decreed: &Decreed) -> Vec<(&'static str, Value)> {
+        let local = |moment: DateTime<Utc>| moment.with_timezone(&self.city.timezone);
+        let day = |moment| local(moment).format("%d/%m/%Y").to_string();
+        let hour = |moment| local(moment).format("%H:%M").to_string();
+        let now_at = self.visit.starts_at;
+        vec![
+            ("number", decreed.number.as_str().into()),
+            ("office", decreed.office.clone().into()),
+            ("day", day(decreed.starts_at).into()),
+            ("hour", hour(decreed.starts_at).into()),
+            ("new_office", self.office.name.clone().into()),
+            ("new_day", day(now_at).into()),
+            ("new_hour", hour(now_at).into()),
+        ]
     }
 
     /// Why it is so: in the words of the decree, else in those of who cancelled it. A full stop at the end is the sentence's.

@@ -7,7 +7,9 @@ use uuid::Uuid;
 use super::super::rows::VisitRow;
 use super::super::visit::{together, visits};
 use super::{Within, find_order, matters_of, offices_of};
-use crate::domain::{DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, PoolId, Visit, VisitId};
+use crate::domain::{
+    DecreeFate, DecreeOrder, DecreeProgress, DecreeUndone, OfficeCode, PoolId, Visit, VisitId,
+};
 
 /// Which visits a decree concerns: whoever comes in person, in its days, there, for what it suspends.
 macro_rules! concerned {
@@ -150,6 +152,7 @@ pub(crate) async fn leave_the_waiting(tx: &mut Tx, decree: Uuid) -> Result<(), D
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Decreed {
     pub(crate) visit_id: VisitId,
+    office: String,
     pub(crate) pool_id: PoolId,
     pub(crate) lane: i64,
     pub(crate) starts_at: DateTime<Utc>,
@@ -158,10 +161,18 @@ pub(crate) struct Decreed {
     pub(crate) left_version: Option<i64>,
 }
 
+impl Decreed {
+    /// At which office it was.
+    pub(crate) fn office(&self) -> Result<OfficeCode, DbError> {
+        OfficeCode::parse(&self.office)
+            .ok_or_else(|| DbError::nonsense("appointments_decreed", self.visit_id))
+    }
+}
+
 /// The next visits of a lifted decree that are to be undone, in the order of booking.
 pub(crate) async fn to_undo(db: &Db, decree: Uuid, most: i64) -> Result<Vec<Decreed>, DbError> {
     db.query(
-        "SELECT visit_id, pool_id, lane, starts_at, ends_at, fate, left_version
+        "SELECT visit_id, office, pool_id, lane, starts_at, ends_at, fate, left_version
            FROM appointments_decreed
           WHERE decree_id = $1 AND fate IS NOT NULL AND undone IS NULL
           ORDER BY booked_at, visit_id LIMIT $2",

@@ -173,12 +173,21 @@ async fn what_nobody_ended_is_ended_at_night_and_who_it_was_is_forgotten(db: Db)
     let waiting_one = house.number(house.lines[0]).await;
     house.appointments.call_next(&clerk).await.unwrap().unwrap();
     let (not_come, _) = house.book(house.ada, 60).await;
+    let (called_at_home, _) = house.book(house.ugo, 90).await;
+    let mut tx = house.db.begin().await.unwrap();
+    tx.query("UPDATE appointments_visit SET way = 'telephone' WHERE visit_id = $1")
+        .bind(called_at_home)
+        .execute()
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
     house.clock.advance(TimeDelta::days(1));
 
     house.appointments.end_days().await.unwrap();
     house.appointments.end_days().await.unwrap();
 
     assert_eq!(house.state_of(not_come).await, "missed");
+    assert_eq!(house.state_of(called_at_home).await, "served", "it is the office that calls");
     assert_eq!(
         house.seen_of(house.ada).await,
         ["appointments-audit-missed"],
