@@ -229,9 +229,9 @@ async fn show_visit(
 ) -> Result<Response, WebError> {
     let (visit, asking) = find(&appointments, &actor, (&audience, &browser), &named).await?;
     let done = match text(&pairs, "fatto") {
-        "prenotato" => Some("appointments-done-booked"),
-        "spostato" => Some("appointments-done-moved"),
-        "annullato" => Some("appointments-done-cancelled"),
+        "prenotato" => Some("appointments-mine-done-booked"),
+        "spostato" => Some("appointments-mine-done-moved"),
+        "annullato" => Some("appointments-mine-done-cancelled"),
         _ => None,
     };
     let shown = draw(&appointments, audience, page, (&visit, asking.as_ref()), done).await?;
