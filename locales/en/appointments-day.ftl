@@ -126,6 +126,7 @@ appointments-calls-forward-to = Send on to another line
 appointments-calls-forward = Send on
 appointments-calls-line =
     { $count ->
+        [0] Who waits
         [one] One person waits
        *[other] { $count } people wait
     }

@@ -264,13 +264,15 @@ fn office_view(page: &Page, one: &Short, metres: Option<i64>) -> OfficeView {
         true => page.badge(Tone::Good, "appointments-open-today"),
         false => page.badge(Tone::Plain, "appointments-closed-today"),
     };
+    // That it is closed, the badge says: only a reason is more.
+    let says_more = is_open || matches!(one.today.ground, Ground::Holiday);
     OfficeView {
         name: one.office.name.text(page.language()).to_owned(),
         path: format!("{}/{}", super::PUBLIC_OFFICES_PATH, one.office.code),
         address: one.office.address.clone().unwrap_or_default(),
         municipio: municipio(page, one.office.municipio),
         distance: metres.map(|metres| distance(page, metres as f64)),
-        today: if one.is_closed { String::new() } else { hours_in_words(page, &one.today) },
+        today: if one.is_closed || !says_more { String::new() } else { hours_in_words(page, &one.today) },
         badge,
     }
 }

@@ -141,7 +141,7 @@ fn time_view(page: &Page, audience: &Audience, wish: &Wish, slot: &Slot) -> Time
 
 /// `09:15`, in the city.
 pub(in crate::web) fn hour_of(page: &Page, moment: DateTime<Utc>) -> String {
-    moment.with_timezone(&page.city().timezone).format("%H:%M").to_string()
+    moment.with_timezone(&page.city().timezone).format("%-H:%M").to_string()
 }
 
 /// What is free on a day of the city.
