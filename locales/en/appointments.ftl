@@ -326,6 +326,7 @@ appointments-book-too-many-people = { $most ->
    *[other] For this at most { $most } people come together
 }
 appointments-book-place-title = Where do you want to go?
+appointments-book-place-title-far = With which office?
 appointments-book-change = Change what you chose
 appointments-book-bring = What to bring
 appointments-book-near-title = Find the nearest office
@@ -480,6 +481,7 @@ appointments-visit-reason = Reason
 appointments-visit-map = Look at the map (openstreetmap.org)
 appointments-visit-code-title = Your code
 appointments-visit-code-text = When you arrive, show the QR code at the kiosk or say these letters and digits. On the telephone they are needed to move or cancel.
+appointments-visit-code-text-far = On the telephone it serves to move or cancel.
 appointments-visit-qr = QR code for your arrival
 appointments-visit-move = Move
 appointments-visit-cancel = Cancel

@@ -326,6 +326,7 @@ appointments-book-too-many-people = { $most ->
    *[other] Per questo si viene al massimo in { $most }
 }
 appointments-book-place-title = Dove vuoi andare?
+appointments-book-place-title-far = Con quale ufficio?
 appointments-book-change = Cambia quello che hai scelto
 appointments-book-bring = Che cosa portare
 appointments-book-near-title = Trova la sede più vicina
@@ -480,6 +481,7 @@ appointments-visit-reason = Motivo
 appointments-visit-map = Guarda sulla mappa (openstreetmap.org)
 appointments-visit-code-title = Il tuo codice
 appointments-visit-code-text = Quando arrivi, mostra il codice QR al totem o di’ queste lettere e cifre. Al telefono servono per spostare o annullare.
+appointments-visit-code-text-far = Al telefono serve per spostare o annullare.
 appointments-visit-qr = Codice QR per l’arrivo
 appointments-visit-move = Sposta
 appointments-visit-cancel = Annulla
