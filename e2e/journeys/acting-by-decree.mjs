@@ -51,7 +51,7 @@ for (const screen of Object.keys(SCREENS)) {
 
     await page.getByRole('button', { name: 'Agisci' }).click()
     await page.getByText('Per agire conferma').first().waitFor()
-    await page.locator('[name=conferma]').check()
+    await choose(page, 'conferma')
     await page.getByRole('button', { name: 'Agisci' }).click()
     await page.getByRole('heading', { level: 1, name: `Provvedimento n. ${number}` }).waitFor()
     await isFit(official, 'act-entered')

@@ -123,7 +123,7 @@ test('a visit is booked with the keyboard alone, on a phone', async () => {
   await page.waitForURL('**/fascicolo')
 
   await page.goto('/prenota')
-  await tabTo(page, 'input[name=motivo][value=tributi]')
+  await tabTo(page, 'input[name=motivo][value=tessera-elettorale]')
   await page.keyboard.press('Space')
   await tabTo(page, 'form:has([name=motivo]) button[type=submit]')
   await enter(page)

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 
 import { browser } from '../lib/browser.mjs'
 import { isFit } from '../lib/fit.mjs'
+import { accessKey } from '../lib/keyboard.mjs'
 import { windowOf } from '../lib/people.mjs'
 
 /** A persona's codice fiscale, and his identity card. */
@@ -122,7 +123,7 @@ test('a key of the keyboard chooses what is done, and nothing keeps the keyboard
   const { page } = window
   await clearCounter(page)
   await identify(page)
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.keyboard.press('Alt+r')])
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), accessKey(page, 'r')])
   await page.locator('select[name=servizio]').waitFor()
   await isFit(window, 'one-desk-request')
   await tabTo(page, 'footer a')

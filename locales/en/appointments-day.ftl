@@ -22,8 +22,8 @@ appointments-day-code-unknown = No appointment of today has this code. Check it 
 appointments-day-too-early = It is early: you can say that you are here from { $time } on.
 appointments-day-too-early-plain = It is early: one can say that one is here from an hour before the appointment on.
 appointments-day-elsewhere = This appointment is at another office. Look at the address in the confirmation, or ask at the counter.
-appointments-day-precedence = I go first
-appointments-day-precedence-hint = For who is pregnant, disabled or over 65. We do not write down which.
+appointments-day-precedence = I have priority
+appointments-day-precedence-hint = For people who are pregnant, disabled or over 65. We do not write down which.
 appointments-day-here = I am here
 appointments-day-lost = There is no network: what you read may be old. The page tries again by itself.
 
@@ -60,9 +60,9 @@ appointments-kiosk-title = Welcome
 appointments-kiosk-booked = I have an appointment
 appointments-kiosk-code-hint = Eight letters and digits. With the reader, show the QR code of the appointment.
 appointments-kiosk-walk-in = I take a number
-appointments-kiosk-precedence = Who is pregnant, disabled or over 65 goes first: touch the second button. We do not ask why.
+appointments-kiosk-precedence = If you are pregnant, disabled or over 65 you go first: touch the second button. We do not ask why.
 appointments-kiosk-take = Take a number
-appointments-kiosk-take-first = Take a number and go first
+appointments-kiosk-take-first = Take a number with priority
 appointments-kiosk-choose = What do you come for?
 appointments-kiosk-goes-first = Your number will go first.
 appointments-kiosk-no-lines = No numbers are given here today. Ask at the counter.
@@ -126,6 +126,7 @@ appointments-calls-forward-to = Send on to another line
 appointments-calls-forward = Send on
 appointments-calls-line =
     { $count ->
+        [0] Who waits
         [one] One person waits
        *[other] { $count } people wait
     }

@@ -38,6 +38,7 @@ emergency-policy-cancel-hint = Whoever had the appointment is told.
 emergency-move-until = Moved no later than
 emergency-move-until-hint = It has to come after the end of the closure.
 emergency-exceptions = Exceptions
+emergency-cannot-wait = it cannot wait
 emergency-exceptions-hint = One in each line: the code of an appointment, or of a service, then a colon and the reason. We propose the services that cannot wait.
 emergency-form-extending = Documents
 emergency-form-extending-lead = Choose the documents that count beyond their last day.

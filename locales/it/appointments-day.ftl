@@ -126,6 +126,7 @@ appointments-calls-forward-to = Passa a un’altra fila
 appointments-calls-forward = Passa
 appointments-calls-line =
     { $count ->
+        [0] Chi aspetta
         [one] Una persona aspetta
        *[other] { $count } persone aspettano
     }

@@ -38,6 +38,7 @@ emergency-policy-cancel-hint = Chi aveva l’appuntamento riceve un avviso.
 emergency-move-until = Si spostano al più tardi al giorno
 emergency-move-until-hint = Deve venire dopo la fine della chiusura.
 emergency-exceptions = Eccezioni
+emergency-cannot-wait = non può aspettare
 emergency-exceptions-hint = Una per riga: il codice di un appuntamento, o quello di un servizio, poi due punti e la ragione. Proponiamo i servizi che non possono aspettare.
 emergency-form-extending = Documenti
 emergency-form-extending-lead = Scegli i documenti che valgono oltre la loro scadenza.

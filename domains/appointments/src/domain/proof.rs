@@ -77,7 +77,9 @@ pub(crate) fn check_challenge(
     let issued = Challenge::read(secret, browser, challenge, now).ok_or(NotProven::Void)?;
     let waited = now - issued;
     if !answers(challenge, answer.trim()) && waited < WAIT {
-        return Err(NotProven::TooSoon { seconds: (WAIT - waited).num_seconds().max(1) });
+        // Rounded up: who waits as long as they are told has waited long enough.
+        let left = WAIT - waited + TimeDelta::milliseconds(999);
+        return Err(NotProven::TooSoon { seconds: left.num_seconds() });
     }
     Ok(hex::encode(Sha256::digest(challenge)))
 }
@@ -143,6 +145,8 @@ mod tests {
             Err(NotProven::TooSoon { seconds: 3 }),
             "a wrong answer is none"
         );
+        let told = sent(WAIT - TimeDelta::milliseconds(2300));
+        assert_eq!(told, Err(NotProven::TooSoon { seconds: 3 }), "who waits so long is in time");
         assert!(sent(WAIT).is_ok());
         assert_eq!(sent(CHALLENGE_LIFETIME + TimeDelta::seconds(1)), Err(NotProven::Void));
     }

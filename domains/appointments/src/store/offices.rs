@@ -35,7 +35,7 @@ pub(crate) async fn pool_name_in(
 pub(crate) async fn counters(db: &Db, office: &OfficeCode) -> Result<Vec<Counter>, DbError> {
     let found = db.query(
         "SELECT counter_id, version, code, name FROM appointments_counter
-          WHERE office = $1 AND ended_at IS NULL ORDER BY code",
+          WHERE office = $1 AND ended_at IS NULL ORDER BY LENGTH(code), code",
     );
     let rows: Vec<(CounterId, i64, String, String)> =
         found.bind(office.as_str().to_owned()).fetch_all().await?;

@@ -113,7 +113,7 @@ pub(crate) async fn counters_of(
         .query(
             "SELECT n.counter_id, n.name, s.staff_id FROM appointments_counter n
                LEFT JOIN appointments_sitting s ON s.counter_id = n.counter_id AND s.day = $2
-              WHERE n.office = $1 AND n.ended_at IS NULL ORDER BY n.name, n.counter_id",
+              WHERE n.office = $1 AND n.ended_at IS NULL ORDER BY LENGTH(n.name), n.name, n.counter_id",
         )
         .bind(office.as_str().to_owned())
         .bind(day)

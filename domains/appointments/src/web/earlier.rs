@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use web::ui::{Choice, FormErrors};
 use web::{Page, WebError, Who};
 
-use super::{LINK_PATH, MINE_PATH};
+use super::{LINK_PATH, MINE_PATH, words};
 use crate::domain::{Office, OfficeCode, VisitId};
 use crate::error::AppointmentError;
 use crate::service::{Appointments, Asking, Earlier, OpenOffer, WishError};
@@ -116,7 +116,7 @@ impl EarlierPage {
         Self {
             path: door.path(),
             visit_path: door.visit_path.clone(),
-            when: page.date_time(&earlier.visit.starts_at),
+            when: words::named_moment(&page, earlier.visit.starts_at),
             place: earlier.office.text(language).to_owned(),
             offer: earlier.open.as_ref().map(|open| OfferView::of(open, &page)),
             has_lapsed: earlier.has_lapsed,
@@ -133,7 +133,7 @@ impl EarlierPage {
 impl OfferView {
     fn of(open: &OpenOffer, page: &Page) -> Self {
         Self {
-            when: page.date_time(&open.starts_at),
+            when: words::named_moment(page, open.starts_at),
             place: open.office.name.text(page.language()).to_owned(),
             until: page.date_time(&open.until),
         }

@@ -124,7 +124,7 @@ pub(super) async fn lines(
         let line = Line {
             title: matters_named(&matters, page.language()),
             href: path_of(appointments, audience, visit),
-            when: page.date_time(&visit.starts_at),
+            when: words::named_moment(page, visit.starts_at),
             place: office.map(|one| where_it_is(page, one, visit.way)).unwrap_or_default(),
             badge: badge_of(page, &visit.state),
         };
@@ -229,9 +229,9 @@ async fn show_visit(
 ) -> Result<Response, WebError> {
     let (visit, asking) = find(&appointments, &actor, (&audience, &browser), &named).await?;
     let done = match text(&pairs, "fatto") {
-        "prenotato" => Some("appointments-done-booked"),
-        "spostato" => Some("appointments-done-moved"),
-        "annullato" => Some("appointments-done-cancelled"),
+        "prenotato" => Some("appointments-mine-done-booked"),
+        "spostato" => Some("appointments-mine-done-moved"),
+        "annullato" => Some("appointments-mine-done-cancelled"),
         _ => None,
     };
     let shown = draw(&appointments, audience, page, (&visit, asking.as_ref()), done).await?;
@@ -261,7 +261,7 @@ async fn draw(
         path: path_of(appointments, &audience, visit),
         matters: matters_named(&matters, page.language()),
         badge: badge_of(&page, &visit.state),
-        when: page.date_time(&visit.starts_at),
+        when: words::named_moment(&page, visit.starts_at),
         until: book::hour_of(&page, visit.ends_at),
         way: page.text(visit.way.key()),
         place: where_it_is(&page, &office, visit.way),
@@ -357,7 +357,7 @@ async fn ask_why(
     let shown = CancelPage {
         path: path_of(&appointments, &audience, &visit),
         matters: matters_named(&matters, page.language()),
-        when: page.date_time(&visit.starts_at),
+        when: words::named_moment(&page, visit.starts_at),
         audience,
         page,
     };

@@ -14,9 +14,9 @@ use web::hand_over::kept_by_nobody;
 use web::ui::{Badge, Choice, FormErrors, Tone};
 use web::{Page, WebError};
 
-use super::BOOKING_PATH;
 use super::book::{Origin, distance, read_from};
 use super::wish::{Pairs, text};
+use super::{BOOKING_PATH, words};
 use crate::domain::calendar::{Closure, Ground, OpenDay};
 use crate::domain::{OfficeCode, OfficeKind};
 use crate::service::{Appointments, OfficePage, Short};
@@ -235,10 +235,7 @@ pub(super) fn days_of(page: &Page, found: &OfficePage, today: NaiveDate) -> Vec<
         let (open, closure) = found.on(day);
         let note = found.calendar.exception(None, day).map(|one| one.note.clone()).unwrap_or_default();
         DayView {
-            day: page.text_with(
-                "appointments-day",
-                &[("weekday", page.text(weekday_key(day)).into()), ("date", page.date(&day).into())],
-            ),
+            day: words::named_day(page, day),
             hours: hours_in_words(page, &open),
             note: closure.map_or(note, |one| one.reason.text(page.language()).to_owned()),
         }
@@ -264,13 +261,15 @@ fn office_view(page: &Page, one: &Short, metres: Option<i64>) -> OfficeView {
         true => page.badge(Tone::Good, "appointments-open-today"),
         false => page.badge(Tone::Plain, "appointments-closed-today"),
     };
+    // That it is closed, the badge says: only a reason is more.
+    let says_more = is_open || matches!(one.today.ground, Ground::Holiday);
     OfficeView {
         name: one.office.name.text(page.language()).to_owned(),
         path: format!("{}/{}", super::PUBLIC_OFFICES_PATH, one.office.code),
         address: one.office.address.clone().unwrap_or_default(),
         municipio: municipio(page, one.office.municipio),
         distance: metres.map(|metres| distance(page, metres as f64)),
-        today: if one.is_closed { String::new() } else { hours_in_words(page, &one.today) },
+        today: if one.is_closed || !says_more { String::new() } else { hours_in_words(page, &one.today) },
         badge,
     }
 }
@@ -312,7 +311,7 @@ pub(super) const WEEKDAYS: [&str; 7] = [
     "appointments-sunday",
 ];
 
-fn weekday_key(day: NaiveDate) -> &'static str {
+pub(super) fn weekday_key(day: NaiveDate) -> &'static str {
     WEEKDAYS[day.weekday().num_days_from_monday() as usize]
 }
 

@@ -391,7 +391,12 @@ async fn payment_view(
         let open = position.notices.iter().filter(|notice| notice.state == NoticeState::Open);
         open.map(move |notice| {
             let amount = page.money(&notice.amount_on(today));
-            let words = [("subject", position.subject.as_str().into()), ("amount", amount.into())];
+            let due = page.date(&notice.due_on);
+            let words = [
+                ("subject", position.subject.as_str().into()),
+                ("due", due.into()),
+                ("amount", amount.into()),
+            ];
             Choice::new(notice.id.to_string(), page.text_with("desk-payment-notice", &words))
         })
     });

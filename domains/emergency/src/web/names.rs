@@ -12,7 +12,7 @@ pub(super) struct Names {
     offices: Vec<(OfficeCode, String)>,
     matters: Vec<(MatterCode, String)>,
     /// Those that cannot wait, as they are written into the exceptions.
-    urgent: Vec<(MatterCode, String)>,
+    urgent: Vec<MatterCode>,
 }
 
 impl Names {
@@ -24,7 +24,7 @@ impl Names {
         let is_urgent = |code: &MatterCode| matters.iter().any(|one| one.code == *code && one.is_urgent);
         Ok(Self {
             offices: offices.into_iter().map(|one| (one.code, one.name.text(language).to_owned())).collect(),
-            urgent: named.iter().filter(|(code, _)| is_urgent(code)).cloned().collect(),
+            urgent: named.iter().filter(|(code, _)| is_urgent(code)).map(|(code, _)| code.clone()).collect(),
             matters: named,
         })
     }
@@ -66,9 +66,9 @@ impl Names {
         self.offices.iter().map(|(code, name)| Choice::new(code.as_str(), name.as_str()))
     }
 
-    /// What an act proposes to leave as it is: matters that cannot wait, each for whoever acts to say why.
-    pub(super) fn proposed_exceptions(&self) -> String {
-        let lines: Vec<String> = self.urgent.iter().map(|(code, name)| format!("{code}: {name}")).collect();
+    /// What an act proposes to leave as it is: matters that cannot wait, each with a reason that whoever acts may say better.
+    pub(super) fn proposed_exceptions(&self, reason: &str) -> String {
+        let lines: Vec<String> = self.urgent.iter().map(|code| format!("{code}: {reason}")).collect();
         lines.join("\n")
     }
 }

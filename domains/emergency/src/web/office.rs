@@ -144,7 +144,8 @@ pub(super) async fn list_acts(
 
 pub(super) async fn ask_for_act(State(decrees): State<Decrees>, page: Page) -> Result<Response, WebError> {
     let names = Names::of(&decrees, page.language()).await?;
-    let typed = Fields::untouched(decrees.today(), names.proposed_exceptions());
+    let typed =
+        Fields::untouched(decrees.today(), names.proposed_exceptions(&page.text("emergency-cannot-wait")));
     web::show(&form_page(page, &names, typed))
 }
 

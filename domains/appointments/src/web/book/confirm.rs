@@ -7,6 +7,7 @@ use web::{Page, ThisBrowser, WebError, Who};
 
 use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish};
+use super::super::words;
 use super::hold::{refuse, shown_at};
 use super::views::{Bring, matters_named, what_to_bring, where_it_is};
 use super::{STEPS, time::hour_of};
@@ -18,6 +19,7 @@ use crate::service::{Appointments, Asking};
 #[template(path = "appointments/book/confirm.html")]
 struct ConfirmPage {
     page: Page,
+    base: String,
     is_at_work: bool,
     path: String,
     matters: String,
@@ -62,18 +64,19 @@ pub(super) async fn look_once_more(
     let office = appointments.office(&visit.office).await?;
     let until = visit.held_until().unwrap_or_else(|| appointments.now());
     web::show(&ConfirmPage {
+        base: audience.base(),
         is_at_work: audience.is_at_work(),
         path: audience.path(&format!("conferma/{}", visit.id)),
         matters: matters_named(&matters, page.language()),
         way: page.text(visit.way.key()),
-        time: page.date_time(&visit.starts_at),
+        time: words::named_moment(&page, visit.starts_at),
         place: where_it_is(&page, &office, visit.way),
         phone: visit.phone.clone(),
         bring: what_to_bring(&matters, page.language()),
         until: hour_of(&page, until),
         seconds: (until - appointments.now()).num_seconds().max(0),
         may_extend: !visit.is_extended,
-        consequences: super::super::words::of_misses(&page, appointments.limits()),
+        consequences: words::of_misses(&page, appointments.limits()),
         page,
     })
 }

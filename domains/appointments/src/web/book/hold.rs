@@ -12,7 +12,7 @@ use web::{Page, ThisBrowser, WebError, Who};
 use super::super::audience::Audience;
 use super::super::mine::path_of;
 use super::super::wish::{Pairs, Wish, text, written};
-use super::super::words::of_refusal;
+use super::super::words::{named_moment, of_refusal};
 use super::matters::{back_to_matters, demand_matters, written_in};
 use super::time::{TimePage, new_key, on_day};
 use super::views::where_it_is;
@@ -203,7 +203,7 @@ fn alternative(page: &Page, office: &Office, slot: &Slot) -> Alternative {
     Alternative {
         value: written(slot.pool, slot.starts_at),
         office: office.code.clone(),
-        time: page.date_time(&slot.starts_at),
+        time: named_moment(page, slot.starts_at),
         place: where_it_is(page, office, slot.way),
     }
 }

@@ -1,5 +1,7 @@
 //! The first step: for what, in which way, how many.
 
+use std::slice;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -39,7 +41,8 @@ impl MattersPage {
         let language = page.language();
         let choice = |one: &Matter| {
             let minutes = [("minutes", one.minutes.into())];
-            let hint = page.text_with("appointments-book-minutes", &minutes);
+            let minutes = page.text_with("appointments-book-minutes", &minutes);
+            let hint = format!("{minutes} · {}", ways_of(&page, slice::from_ref(one)).join(", "));
             Choice::new(one.code.as_str(), one.name.text(language)).with_hint(hint)
         };
         let matters = appointments.matters().await?.iter().map(choice).collect();
@@ -102,10 +105,14 @@ fn most_people(matters: &[Matter]) -> i64 {
     matters.iter().map(|one| one.limits.people.unwrap_or(1)).min().unwrap_or(1)
 }
 
+/// The ways in which all of these can be served, in words.
+fn ways_of(page: &Page, matters: &[Matter]) -> Vec<String> {
+    Way::ALL.into_iter().filter(|way| is_served(matters, *way)).map(|way| page.text(way.key())).collect()
+}
+
 /// In which ways these are served together.
 fn in_no_way(page: &Page, matters: &[Matter]) -> Message {
-    let ways: Vec<String> =
-        Way::ALL.into_iter().filter(|way| is_served(matters, *way)).map(|way| page.text(way.key())).collect();
+    let ways = ways_of(page, matters);
     match ways.is_empty() {
         true => Message::new("appointments-book-not-together"),
         false => Message::new("appointments-book-not-this-way").with("ways", ways.join(", ")),

@@ -11,6 +11,7 @@ use web::{Page, WebError};
 
 use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish, text};
+use super::super::words;
 use super::STEPS;
 use super::matters::{demand_matters, written_in};
 use super::views::{Bring, Chosen, what_to_bring};
@@ -170,7 +171,10 @@ fn office_view(
         name: office.name.text(page.language()).to_owned(),
         address: office.address.clone().filter(|_| wish.way() == Way::InPerson),
         distance: metres.map(|metres| distance(page, metres)),
-        first: page.text_with("appointments-book-first", &[("time", page.date_time(&slot.starts_at).into())]),
+        first: page.text_with(
+            "appointments-book-first",
+            &[("time", words::named_moment(page, slot.starts_at).into())],
+        ),
         href: wish.with_office(&office.code).at(&audience.path("giorno")),
     }
 }

@@ -8,6 +8,7 @@ use web::{Page, ThisBrowser, WebError, Who};
 
 use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish, written};
+use super::super::words;
 use super::STEPS;
 use super::matters::{back_to_matters, demand_matters};
 use super::views::{Chosen, where_it_is};
@@ -21,6 +22,7 @@ const NOON: u32 = 13;
 #[template(path = "appointments/book/time.html")]
 pub(super) struct TimePage {
     page: Page,
+    base: String,
     is_at_work: bool,
     chosen: Chosen,
     place: String,
@@ -101,10 +103,11 @@ impl TimePage {
             slots.iter().find(|slot| slot.pool == pool && slot.starts_at == starts_at)
         });
         Self {
+            base: audience.base(),
             is_at_work: audience.is_at_work(),
             chosen: Chosen::of(&page, wish, matters),
             place: where_it_is(&page, office, wish.way()),
-            day: page.date(&day),
+            day: words::named_day(&page, day),
             action: audience.path("posto"),
             kept: wish.at_no_time().pairs(),
             key: new_key(),
@@ -141,7 +144,7 @@ fn time_view(page: &Page, audience: &Audience, wish: &Wish, slot: &Slot) -> Time
 
 /// `09:15`, in the city.
 pub(in crate::web) fn hour_of(page: &Page, moment: DateTime<Utc>) -> String {
-    moment.with_timezone(&page.city().timezone).format("%H:%M").to_string()
+    moment.with_timezone(&page.city().timezone).format("%-H:%M").to_string()
 }
 
 /// What is free on a day of the city.
