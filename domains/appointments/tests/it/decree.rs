@@ -81,6 +81,7 @@ impl Hall {
     }
 
     async fn lift(&self) {
+        self.clock.advance(TimeDelta::minutes(1));
         let mut tx = self.db.begin().await.unwrap();
         self.appointments.lift_decree_in(&mut tx, DECREE).await.unwrap();
         tx.commit().await.unwrap();
@@ -100,10 +101,10 @@ impl Hall {
     }
 
     /// Whom a decree told what, in the order in which it did.
-    /// In the order in which people came to be, which is that in which they booked.
+    /// One moment after the other; of one moment, in the order in which people came to be, which is that in which they booked.
     async fn told(&self) -> Vec<(PersonId, String)> {
         self.db
-            .query("SELECT person_id, subject FROM identity_notice ORDER BY person_id, notice_id")
+            .query("SELECT person_id, subject FROM identity_notice ORDER BY told_at, person_id")
             .fetch_all()
             .await
             .unwrap()
