@@ -173,7 +173,9 @@ impl Appointments {
     ) -> Result<Vec<Share>, AppointmentError> {
         match &self.certificates {
             Some(counted) if staff.reach.has_office(None) => {
-                Ok(shares(counted(period.from, period.until).await?))
+                let mut counts = counted(period.from, period.until).await?;
+                counts.extend(self.invented_certificates(period).await?);
+                Ok(shares(counts))
             }
             _ => Ok(Vec::new()),
         }
