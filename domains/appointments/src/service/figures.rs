@@ -46,6 +46,13 @@ pub(crate) struct OfOffice {
     pub(crate) outcomes: Outcomes,
 }
 
+impl OfOffice {
+    /// Whether nothing was counted there.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.times.waited.count() == 0 && self.load.offered == 0 && self.outcomes == Outcomes::default()
+    }
+}
+
 /// One office by what people came for and by the hour, and what the next weeks bring.
 pub(crate) struct OfOne {
     pub(crate) office: String,
