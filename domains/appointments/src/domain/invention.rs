@@ -117,7 +117,7 @@ struct Stretch {
 /// A day of an office, so many weeks ago. On a Saturday or a Sunday nobody came.
 pub(crate) fn invent_day(lines: &[Line<'_>], on: NaiveDate, weeks_ago: i64, dice: &mut Dice) -> InventedDay {
     let mut day = InventedDay::default();
-    let Some(usual) = FULL.get(on.weekday().num_days_from_monday() as usize) else { return day };
+    let Some(usual) = FULL.get(on.weekday().num_days_from_monday() as usize).copied() else { return day };
     let full = usual * (100 - GROWS * weeks_ago) / 100 + dice.around(-UNLIKE, UNLIKE);
     for line in lines {
         for stretch in stretches(line.hours) {

@@ -46,12 +46,12 @@ impl Appointments {
         if stages.is_empty() {
             return Ok(false);
         }
-        let rows = self.rows_of(&stages, seed);
         let mut tx = self.db().begin().await?;
         if !store::invention::take_days(&mut tx, back(self.today(), 1)).await? {
             tx.rollback().await?;
             return Ok(false);
         }
+        let rows = self.rows_of(&stages, seed);
         store::invention::insert_turns(&mut tx, rows.turns).await?;
         store::invention::insert_loads(&mut tx, rows.loads).await?;
         store::invention::insert_ended(&mut tx, rows.ended).await?;
