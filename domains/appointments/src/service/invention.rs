@@ -16,7 +16,7 @@ use crate::error::AppointmentError;
 use crate::store;
 use crate::store::invention::{EndedRow, LoadRow, TurnRow};
 
-/// So many offices have something behind them, the largest first: a few thousand rows in all.
+/// So many offices have something behind them, the largest first: not ten thousand rows in all.
 const OFFICES_MOST: usize = 5;
 
 /// An office, and what its lines were open for.
