@@ -26,9 +26,9 @@ pub enum Fact {
         /// The last.
         until: Option<NaiveDate>,
         /// Which held before, on the first day.
-        before: Option<Week>,
+        before: Option<Box<Week>>,
         /// Which hold.
-        after: Week,
+        after: Box<Week>,
     },
     /// Hours were taken back.
     HoursEnded {

@@ -256,9 +256,9 @@ impl SeedOffice {
     }
 
     fn check_hours(&self) -> Result<(), SeedError> {
-        let all = self.pools.iter().map(|pool| &pool.hours).chain([&self.hours]);
+        let mut all = self.pools.iter().map(|pool| &pool.hours).chain([&self.hours]);
         let wrong = |fault| SeedError::Hours { who: self.code.to_string(), fault };
-        all.map(|hours| week_of(hours).map(drop)).collect::<Result<(), _>>().map_err(wrong)
+        all.try_for_each(|hours| week_of(hours).map(drop)).map_err(wrong)
     }
 }
 

@@ -60,8 +60,8 @@ impl Appointments {
             pool,
             from: laid.new.from,
             until: laid.new.until,
-            before,
-            after: laid.new.week.clone(),
+            before: before.map(Box::new),
+            after: Box::new(laid.new.week.clone()),
         };
         write_laid(&mut changing, laid).await?;
         self.finish_change(changing, actor, &[fact], (None, choice)).await

@@ -7,9 +7,12 @@ use kernel::{Localised, PersonId};
 use crate::domain::queue::Line;
 use crate::domain::{GuestId, OfficeCode, PoolId, VisitId, Way};
 
+/// A line of the day as the table has it.
+type LineRow = (PoolId, Json<Localised>, i64, Json<Vec<Way>>);
+
 /// The lines of an office, in the order of what they are called.
 pub(crate) async fn lines_of(db: &Db, office: &OfficeCode) -> Result<Vec<Line>, DbError> {
-    let rows: Vec<(PoolId, Json<Localised>, i64, Json<Vec<Way>>)> = db
+    let rows: Vec<LineRow> = db
         .query(
             "SELECT pool_id, name, cell_minutes, ways FROM appointments_pool
               WHERE office = $1 AND ended_at IS NULL ORDER BY code, pool_id",

@@ -220,6 +220,9 @@ pub(crate) async fn changes_of_city(db: &Db, limit: i64) -> Result<Vec<Changed>,
     Ok(rows.into_iter().map(|(at, by, Json(fact))| Changed { at, by, fact }).collect())
 }
 
+/// A timetable as the table has it, with whose it is.
+type WeekRow = (String, TimetableId, NaiveDate, Option<NaiveDate>, Json<Week>);
+
 /// What says when every office is open on a day: weeks and exceptions of whole offices, not of pools.
 pub(crate) async fn on_day(
     db: &Db,
@@ -230,8 +233,7 @@ pub(crate) async fn on_day(
           WHERE pool_id IS NULL AND ended_at IS NULL AND from_day <= $1
             AND (until_day IS NULL OR until_day >= $1)",
     );
-    let weeks: Vec<(String, TimetableId, NaiveDate, Option<NaiveDate>, Json<Week>)> =
-        weeks.bind(day).fetch_all().await?;
+    let weeks: Vec<WeekRow> = weeks.bind(day).fetch_all().await?;
     let others = db.query(
         "SELECT office, exception_id, day, hours, note FROM appointments_exception
           WHERE pool_id IS NULL AND ended_at IS NULL AND day = $1",

@@ -24,14 +24,16 @@ pub(crate) async fn claim_office(tx: &mut Tx, office: &OfficeCode) -> Result<boo
     Ok(update.bind(office.as_str().to_owned()).execute().await? == 1)
 }
 
+/// A pool to be cut as the table has it.
+type CutRow = (PoolId, i64, i64, i32, Json<Vec<Way>>);
+
 /// The pools of an office, also those that have ended: their cells go.
 pub(crate) async fn pools_to_cut(tx: &mut Tx, office: &OfficeCode) -> Result<Vec<Cut>, DbError> {
     let found = tx.query(
         "SELECT pool_id, cell_minutes, lanes, CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, ways
            FROM appointments_pool WHERE office = $1 ORDER BY pool_id",
     );
-    let rows: Vec<(PoolId, i64, i64, i32, Json<Vec<Way>>)> =
-        found.bind(office.as_str().to_owned()).fetch_all().await?;
+    let rows: Vec<CutRow> = found.bind(office.as_str().to_owned()).fetch_all().await?;
     let cut = |(pool, cell_minutes, lanes, ended, ways): (_, _, _, _, Json<Vec<Way>>)| Cut {
         pool,
         cell_minutes,

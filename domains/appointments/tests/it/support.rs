@@ -10,6 +10,15 @@ use db::Db;
 use kernel::{Clock, Language, PersonId, StaffId};
 use testkit::{test_clock, test_time};
 
+/// A visit: where it is, from when until when, in how many cells, and how it stands.
+type VisitRow = (VisitId, PoolId, i64, DateTime<Utc>, DateTime<Utc>, i64, String);
+
+/// A cell that is taken: by whom, and until when it is only held.
+type TakenRow = (PoolId, i64, DateTime<Utc>, VisitId, Option<DateTime<Utc>>);
+
+/// A cell, and how many free ones follow.
+type CellRow = (PoolId, i64, DateTime<Utc>, DateTime<Utc>, i64);
+
 const FILE: &str = r#"
 [[matter]]
 code = "ritiro"
@@ -205,7 +214,7 @@ impl Hall {
     /// counted rightly.
     pub(crate) async fn books_are_right(&self) {
         let cells = self.cells().await;
-        let visits: Vec<(VisitId, PoolId, i64, DateTime<Utc>, DateTime<Utc>, i64, String)> = self
+        let visits: Vec<VisitRow> = self
             .db
             .query(
                 "SELECT visit_id, pool_id, lane, starts_at, ends_at, cells, state
@@ -214,7 +223,7 @@ impl Hall {
             .fetch_all()
             .await
             .unwrap();
-        let taken: Vec<(PoolId, i64, DateTime<Utc>, VisitId, Option<DateTime<Utc>>)> = self
+        let taken: Vec<TakenRow> = self
             .db
             .query("SELECT pool_id, lane, starts_at, visit_id, held_until FROM appointments_taken")
             .fetch_all()
@@ -246,7 +255,7 @@ impl Hall {
     }
 
     async fn cells(&self) -> Vec<Cell> {
-        let rows: Vec<(PoolId, i64, DateTime<Utc>, DateTime<Utc>, i64)> = self
+        let rows: Vec<CellRow> = self
             .db
             .query(
                 "SELECT pool_id, lane, starts_at, ends_at, free_run FROM appointments_cell

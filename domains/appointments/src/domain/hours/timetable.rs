@@ -129,7 +129,7 @@ mod tests {
     fn summer_hours_interrupt_the_usual_ones_which_come_back() {
         let usual = table("2020-01-01", None);
         let summer = table("2020-07-01", Some("2020-08-31"));
-        let laid = lay(&[usual.clone()], summer.clone(), day(TODAY)).unwrap();
+        let laid = lay(std::slice::from_ref(&usual), summer.clone(), day(TODAY)).unwrap();
         assert_eq!(laid.shortened, Some((usual.id, day("2020-06-30"))));
         let resumed = laid.resumed.unwrap();
         assert_eq!((resumed.from, resumed.until, &resumed.week), (day("2020-09-01"), None, &usual.week));
@@ -141,7 +141,7 @@ mod tests {
     fn new_hours_without_an_end_end_the_old_ones_the_day_before() {
         let usual = table("2020-01-01", None);
         // The first of March of a leap year: the day before is the twenty-ninth of February.
-        let laid = lay(&[usual.clone()], table("2024-03-01", None), day(TODAY)).unwrap();
+        let laid = lay(std::slice::from_ref(&usual), table("2024-03-01", None), day(TODAY)).unwrap();
         assert_eq!(laid.shortened, Some((usual.id, day("2024-02-29"))));
         assert_eq!(laid.resumed, None);
     }
@@ -150,7 +150,7 @@ mod tests {
     fn hours_of_the_same_days_are_replaced() {
         let summer = table("2020-07-01", Some("2020-08-31"));
         let again = table("2020-07-01", Some("2020-08-31"));
-        let laid = lay(&[summer.clone()], again, day(TODAY)).unwrap();
+        let laid = lay(std::slice::from_ref(&summer), again, day(TODAY)).unwrap();
         assert_eq!((laid.replaced, laid.shortened), (Some(summer.id), None));
     }
 
@@ -163,11 +163,11 @@ mod tests {
             ("2020-07-15", Some("2020-07-20")),
             ("2020-06-01", None),
         ] {
-            let refused = lay(&[summer.clone()], table(from, until), day(TODAY));
+            let refused = lay(std::slice::from_ref(&summer), table(from, until), day(TODAY));
             let others = TimetableRefusal::Overlaps { from: summer.from, until: summer.until };
             assert_eq!(refused, Err(others), "{from}");
         }
-        assert!(lay(&[summer.clone()], table("2020-09-01", None), day(TODAY)).is_ok());
+        assert!(lay(std::slice::from_ref(&summer), table("2020-09-01", None), day(TODAY)).is_ok());
         let of_a_pool = Timetable { pool: Some(PoolId::new()), ..table("2020-07-15", None) };
         assert!(
             lay(&[summer], of_a_pool, day(TODAY)).is_ok(),

@@ -287,7 +287,10 @@ async fn the_history_says_who_changed_what_and_what_held_before(db: Db) {
     let Fact::Hours { before, after, .. } = &sheet.changes[0].fact else {
         panic!("{:?}", sheet.changes[0]);
     };
-    assert_eq!((before.as_ref(), after), (Some(&weekdays("8:30-12:30")), &weekdays("14:00-16:00")));
+    assert_eq!(
+        (before.as_deref(), after.as_ref()),
+        (Some(&weekdays("8:30-12:30")), &weekdays("14:00-16:00"))
+    );
     assert_eq!(sheet.changes[0].by, "Agende");
     assert_eq!(sheet.changes.last().unwrap().fact, Fact::Opened);
 }

@@ -202,10 +202,13 @@ pub(crate) async fn note_undone(
     Ok(noted == 1)
 }
 
+/// How many turns ended so, and the last new day among them.
+type TallyRow = (Option<String>, Option<String>, i64, Option<NaiveDate>);
+
 /// How far a decree is carried out and undone; none where it ordered nothing.
 pub(crate) async fn progress(db: &Db, decree: Uuid) -> Result<Option<DecreeProgress>, DbError> {
     let Some((_, is_lifted)) = find_order(db, decree).await? else { return Ok(None) };
-    let rows: Vec<(Option<String>, Option<String>, i64, Option<NaiveDate>)> = db
+    let rows: Vec<TallyRow> = db
         .query(
             "SELECT fate, undone, COUNT(*), MAX(new_day) FROM appointments_decreed
               WHERE decree_id = $1 GROUP BY fate, undone",

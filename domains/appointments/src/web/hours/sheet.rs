@@ -283,7 +283,7 @@ fn fact_in_words(page: &Page, fact: &Fact) -> String {
         Fact::Office { takes_bookings: true } => page.text("appointments-fact-office-open"),
         Fact::Office { takes_bookings: false } => page.text("appointments-fact-office-closed"),
         Fact::Hours { pool, from, until, before, after } => {
-            let before = before.as_ref().map_or_else(|| page.text("appointments-fact-no-hours"), open);
+            let before = before.as_deref().map_or_else(|| page.text("appointments-fact-no-hours"), open);
             let told: [(&str, Value); 4] = [
                 ("whose", whose(pool).into()),
                 ("days", period(page, *from, *until).into()),
