@@ -556,5 +556,7 @@ appointments-decree-may-move-back-subject = You can have your appointment on { $
 appointments-decree-may-move-back-body = Order no. { $number } is lifted, and the time that you had, { $day } at { $hour }, is free. You can go back to it if you like; otherwise the appointment on { $new_day } at { $new_hour }, office { $new_office }, stands.
 appointments-decree-not-free-subject = You can book again
 appointments-decree-not-free-body = Order no. { $number } is lifted, but the time that you had, { $day } at { $hour }, is somebody else’s now. You can book a new appointment.
+appointments-decree-booked-anew-subject = Your new appointment stands
+appointments-decree-booked-anew-body = Order no. { $number } is lifted. The appointment of { $day } at { $hour } ({ $office }) stays cancelled, because you have meanwhile made another one for the same matter: that one stands.
 
 ## telling

@@ -556,5 +556,7 @@ appointments-decree-may-move-back-subject = Puoi riavere l’appuntamento del { 
 appointments-decree-may-move-back-body = Il provvedimento n. { $number } è revocato e l’orario che avevi, il { $day } alle { $hour }, è libero. Se vuoi puoi tornare a quello; altrimenti resta l’appuntamento del { $new_day } alle { $new_hour }, sede { $new_office }.
 appointments-decree-not-free-subject = Puoi prenotare di nuovo
 appointments-decree-not-free-body = Il provvedimento n. { $number } è revocato, ma l’orario che avevi, il { $day } alle { $hour }, ora è di altri. Puoi prenotare un nuovo appuntamento.
+appointments-decree-booked-anew-subject = Vale il tuo nuovo appuntamento
+appointments-decree-booked-anew-body = Il provvedimento n. { $number } è revocato. L’appuntamento del { $day } alle { $hour } ({ $office }) resta annullato, perché nel frattempo ne hai preso un altro per lo stesso motivo: vale quello.
 
 ## telling

@@ -80,7 +80,9 @@ impl Hall {
         concerned
     }
 
+    /// A minute after whatever was before.
     async fn lift(&self) {
+        self.clock.advance(TimeDelta::minutes(1));
         let mut tx = self.db.begin().await.unwrap();
         self.appointments.lift_decree_in(&mut tx, DECREE).await.unwrap();
         tx.commit().await.unwrap();
@@ -99,11 +101,11 @@ impl Hall {
         self.appointments.decree_progress(DECREE).await.unwrap().unwrap()
     }
 
-    /// Whom a decree told what, in the order in which it did.
-    /// In the order in which people came to be, which is that in which they booked.
+    /// Whom a decree told what: first what it did, then what came of lifting it, each in the order in which people came to be,
+    /// which is that in which they booked.
     async fn told(&self) -> Vec<(PersonId, String)> {
         self.db
-            .query("SELECT person_id, subject FROM identity_notice ORDER BY person_id, notice_id")
+            .query("SELECT person_id, subject FROM identity_notice ORDER BY told_at, person_id")
             .fetch_all()
             .await
             .unwrap()
@@ -262,6 +264,34 @@ async fn lifted_everything_is_as_it_was_and_everybody_is_told(db: Db) {
     let asking = Asking::from(&resident(first.0)).unwrap();
     let there = hall.appointments.move_to(&asking, first.1.id, hall.slot(0)).await.unwrap();
     assert_eq!(there.starts_at, at(0), "whoever was moved goes back");
+}
+
+#[on_both_engines]
+async fn who_has_booked_anew_for_the_same_is_told_that_this_stands_and_has_no_two(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (anew, before) = hall.books(0, "ritiro").await;
+    let (other, for_else) = hall.books(1, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    hall.work().await;
+    for (person, code) in [(anew, "ritiro"), (other, "carta-identita")] {
+        let asking = Asking::from(&resident(person)).unwrap();
+        let number = if person == anew { 0 } else { 2 };
+        let request = hall.request(hall.slot_at(2, "monza-50", at(number)), &[code], "anew");
+        let held = hall.appointments.hold(&asking, &request).await.unwrap();
+        hall.appointments.confirm(&asking, held.id).await.unwrap();
+    }
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(!hall.of(anew, before.id).await.is_booked(), "one for the same matter is enough");
+    assert!(hall.of(other, for_else.id).await.is_booked(), "this one is for something else");
+    assert_eq!(hall.told().await[2..], [(anew, said("booked-anew")), (other, said("reinstated"))]);
+    let undone = hall.progress().await.undone.unwrap();
+    assert_eq!((undone.booked_anew, undone.reinstated), (1, 1));
+    hall.books_are_right().await;
 }
 
 #[on_both_engines]

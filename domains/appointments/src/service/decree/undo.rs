@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::super::Appointments;
 use super::UNDO;
 use super::telling::Before;
-use crate::domain::{CellRef, DecreeFate, DecreeOrder, Visit};
+use crate::domain::{CellRef, DecreeFate, DecreeOrder, MatterCode, Visit};
 use crate::error::AppointmentError;
 use crate::store;
 use crate::store::decree::Decreed;
@@ -127,6 +127,9 @@ impl Appointments {
         visit: Visit,
         now: DateTime<Utc>,
     ) -> Result<(DecreeFate, Visit), AppointmentError> {
+        if self.has_booked_anew(tx, &visit).await? {
+            return Ok((DecreeFate::BookedAnew, visit));
+        }
         if !self.is_free_for(tx, one, &visit).await? {
             return Ok((DecreeFate::NotFree, visit));
         }
@@ -139,6 +142,20 @@ impl Appointments {
         let change = visit.reinstate(order.decree)?;
         let after = store::visit::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
         Ok((DecreeFate::Reinstated, after))
+    }
+
+    /// Whether its visitor has by now as many appointments ahead as they may have for something that it was for.
+    async fn has_booked_anew(&self, tx: &mut Tx, visit: &Visit) -> Result<bool, AppointmentError> {
+        let most = self.limits_of(visit).await?.live_for_matter;
+        let mut matters = Vec::new();
+        for other in store::visit::ahead(tx, visit.visitor, self.now()).await? {
+            if other.held_until.is_none() {
+                matters.extend(store::visit::matters_ahead(tx, other.visit_id).await?);
+            }
+        }
+        let count = |code: &MatterCode| matters.iter().filter(|one| *one == code.as_str()).count();
+        let count = visit.matters.iter().map(count).max().unwrap_or(0);
+        Ok(i64::try_from(count).is_ok_and(|count| count >= most))
     }
 
     /// Whether the time that somebody had is nobody's, and open.
