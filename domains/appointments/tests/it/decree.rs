@@ -267,6 +267,26 @@ async fn lifted_everything_is_as_it_was_and_everybody_is_told(db: Db) {
 }
 
 #[on_both_engines]
+async fn what_was_shut_is_sold_again_around_what_is_reinstated(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (4, 6), 10).await;
+    let (person, middle) = hall.books(2, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    hall.work().await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(hall.of(person, middle.id).await.is_booked());
+    hall.books_are_right().await;
+    for _ in 0..3 {
+        hall.books(1, "carta-identita").await;
+    }
+    assert!(matches!(refused(hall.hold(&somebody(), 1, &["carta-identita"]).await), Refusal::Taken { .. }));
+    hall.books(3, "cambio-casa").await;
+}
+
+#[on_both_engines]
 async fn who_has_booked_anew_for_the_same_is_told_that_this_stands_and_has_no_two(db: Db) {
     let hall = Hall::open(db, Limits::default()).await;
     hall.fill(0, (1, 6), 10).await;

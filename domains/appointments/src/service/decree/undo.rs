@@ -164,16 +164,17 @@ impl Appointments {
         Ok(could == store::decree::cells_between(tx, first_cell(one), one.ends_at).await? && could > 0)
     }
 
-    /// What the decree kept shut is counted again and so sold, lane by lane: each is held no longer than that takes.
+    /// What the decree kept shut is counted again and so sold, pool by pool, in one statement each: its lanes are held no longer
+    /// than that takes.
     async fn sell_again(&self, order: &DecreeOrder) -> Result<(), AppointmentError> {
-        let within = self.within(order);
+        let from = order.from_day.max(self.today());
         let mut tx = self.db().begin().await?;
-        let (lanes, _) = store::decree::lanes(&mut tx, order).await?;
+        let (_, pools) = store::decree::lanes(&mut tx, order).await?;
         tx.rollback().await?;
-        for (pool, lane) in lanes {
+        for (_, pool) in pools {
             let mut tx = self.db().begin().await?;
-            store::lane::lock(&mut tx, pool, lane).await?;
-            store::cell::recount(&mut tx, (pool, lane), within.from, within.until).await?;
+            store::unroll::lock_lanes(&mut tx, pool).await?;
+            store::unroll::count_runs(&mut tx, pool, from, order.until_day).await?;
             tx.commit().await?;
         }
         Ok(())
