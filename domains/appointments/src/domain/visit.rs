@@ -258,8 +258,8 @@ impl Visit {
                 cells,
                 way: slot.way,
                 moves: self.moves + i64::from(counted),
-                // Where its visitor puts it, no decree has.
-                decree: self.decree.filter(|_| !counted),
+                // Where somebody else puts it, no decree has; a decree says itself that it did.
+                decree: None,
                 ..self
             },
         })

@@ -267,6 +267,26 @@ async fn lifted_everything_is_as_it_was_and_everybody_is_told(db: Db) {
 }
 
 #[on_both_engines]
+async fn an_official_who_moves_what_a_decree_moved_takes_it_out_of_its_hands(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (2, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (person, visit) = hall.books(0, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Move)).await;
+    hall.work().await;
+    let moved = hall.of(person, visit.id).await;
+    assert_eq!((moved.office.as_str(), moved.decree), ("monza-50", Some(DECREE)));
+
+    let mut tx = hall.db.begin().await.unwrap();
+    let slot = hall.slot_at(2, "monza-50", at(4));
+    hall.appointments.reseat_in(&mut tx, visit.id, &slot).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let after = hall.of(person, visit.id).await;
+    assert_eq!((after.starts_at, after.decree, after.moves), (at(4), None, 0));
+}
+
+#[on_both_engines]
 async fn what_was_shut_is_sold_again_around_what_is_reinstated(db: Db) {
     let hall = Hall::open(db, Limits::default()).await;
     hall.fill(0, (4, 6), 10).await;

@@ -80,6 +80,17 @@ fn nobody_missed_what_has_not_begun() {
 }
 
 #[test]
+fn who_moves_it_after_a_decree_takes_it_out_of_the_decrees_hands() {
+    let (visit, _) = booked();
+    let decreed = Visit { decree: Some(Uuid::now_v7()), ..visit };
+    let later = Slot { starts_at: decreed.starts_at + TimeDelta::days(1), ..decreed.slot() };
+    for is_own in [true, false] {
+        let moved = decreed.clone().reseat(&later, (1, 2), is_own).unwrap().visit;
+        assert_eq!(moved.decree, None, "an official who moves it is no decree: {is_own}");
+    }
+}
+
+#[test]
 fn moves_are_counted_when_they_are_the_visitors_own() {
     let (visit, now) = booked();
     let later = Slot { starts_at: visit.starts_at + TimeDelta::days(1), ..visit.slot() };
