@@ -310,6 +310,18 @@ impl Visit {
         }
     }
 
+    /// They came, and the day ended before anybody served them: they missed nothing, and nothing is told of it. `by` is who
+    /// ended it: they, who left the line, or the office, which called nobody.
+    pub(crate) fn end_unserved(self, by: CancelledBy, now: DateTime<Utc>) -> Result<Change, Refusal> {
+        match self.state {
+            VisitState::Arrived { .. } => Ok(Change {
+                event: None,
+                visit: Self { state: VisitState::Cancelled { at: now, by, reason: None }, ..self },
+            }),
+            _ => Err(Refusal::NotBooked),
+        }
+    }
+
     /// Whether its visitor may move it again by themselves.
     pub(crate) fn demand_move(&self, limits: &Limits, now: DateTime<Utc>) -> Result<(), Refusal> {
         limits.demand_time(self.starts_at, now)?;

@@ -72,6 +72,15 @@ fn what_was_cancelled_is_not_served_and_what_was_served_not_cancelled() {
 }
 
 #[test]
+fn who_came_and_was_not_served_has_missed_nothing() {
+    let (visit, now) = booked();
+    assert_eq!(visit.clone().end_unserved(CancelledBy::Office, now), Err(Refusal::NotBooked));
+    let ended = visit.arrive(now).unwrap().visit.end_unserved(CancelledBy::Office, now).unwrap();
+    assert_eq!(ended.event, None);
+    assert!(matches!(ended.visit.state, VisitState::Cancelled { by: CancelledBy::Office, .. }));
+}
+
+#[test]
 fn nobody_missed_what_has_not_begun() {
     let (visit, now) = booked();
     assert_eq!(visit.clone().miss(now), Err(Refusal::NotBegun));
