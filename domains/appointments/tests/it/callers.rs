@@ -10,6 +10,7 @@ use registry::codes::{FamilyReason, Kinship};
 use registry::{Family, FamilyRecord, Person, Scheda, Sex};
 use web::testing::{Answer, Browser};
 
+use super::guests::house as post_house;
 use super::pages::{House, press};
 use super::support::{at, operator};
 
@@ -63,16 +64,20 @@ async fn who_calls_is_found_by_what_they_say_and_reads_that_they_were(db: Db) {
 
 #[testkit::on_both_engines]
 async fn whoever_is_in_no_register_is_a_guest_on_the_telephone(db: Db) {
-    let house = House::open(db).await;
+    let (house, _mailbox, _server) = post_house(db).await;
     let mut desk = house.browser_of(&operator()).await;
     desk.get("/020202/prenota").await;
 
     let wrong = desk.post("/020202/prenota/ospiti", &[("nome", "Li Wei"), ("contatto", "casa")]).await;
-    let noted =
+    let no_way =
         desk.post("/020202/prenota/ospiti", &[("nome", "Li Wei"), ("contatto", "333 123 4567")]).await;
+    let noted =
+        desk.post("/020202/prenota/ospiti", &[("nome", "Li Wei"), ("contatto", "li@posta.example")]).await;
 
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text().contains("value=\"Li Wei\""), "{}", wrong.text());
+    assert_eq!(no_way.status, StatusCode::UNPROCESSABLE_ENTITY, "no text message leaves this house");
+    assert!(no_way.text().contains("A questo recapito non possiamo scrivere"), "{}", no_way.text());
     assert!(noted.location().starts_with("/020202/prenota/ospiti/guest_"), "{}", noted.text());
     assert!(desk.get(noted.location()).await.text().contains("Li Wei"));
     let base = noted.location().trim_end_matches("/appuntamenti").to_owned();

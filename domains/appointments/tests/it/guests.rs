@@ -16,7 +16,7 @@ use super::pages::{House, press};
 use super::support::at;
 
 /// A house from which mail leaves, to a shelf.
-async fn house(db: Db) -> (House, Mailbox, Counterpart) {
+pub(super) async fn house(db: Db) -> (House, Mailbox, Counterpart) {
     let server = Counterpart::start(0, test_clock(), false).await.unwrap();
     let from = Address::parse("avvisi@comune.example").unwrap();
     let mailer = Mailer::try_new(server.settings(from, "Comune di Borgo")).unwrap();
