@@ -501,6 +501,7 @@ appointments-cancel-now = Yes, cancel
 appointments-cancel-keep = No, I keep the appointment
 appointments-calendar-summary = City: { $what }
 appointments-calendar-text = { $way }. Code: { $code }
+appointments-caller-is = For { $name }, on the telephone
 appointments-caller-no-post = We cannot write to this contact: ask for the other one, e-mail or mobile.
 appointments-caller-title = Book for who calls
 appointments-caller-known = Person in the register

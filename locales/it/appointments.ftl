@@ -501,6 +501,7 @@ appointments-cancel-now = Sì, annulla
 appointments-cancel-keep = No, tengo l’appuntamento
 appointments-calendar-summary = Comune: { $what }
 appointments-calendar-text = { $way }. Codice: { $code }
+appointments-caller-is = Per { $name }, al telefono
 appointments-caller-no-post = A questo recapito non possiamo scrivere: chiedi l’altro, e-mail o cellulare.
 appointments-caller-title = Prenota per chi chiama
 appointments-caller-known = Persona in anagrafe

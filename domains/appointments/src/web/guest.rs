@@ -50,6 +50,7 @@ impl GuestForm {
 #[template(path = "appointments/guest/code.html")]
 struct CodePage {
     page: Page,
+    base: String,
     contact: String,
     until: String,
     kept: Vec<(&'static str, String)>,
@@ -137,6 +138,7 @@ async fn again(
     });
     let matters = appointments.matters_as_booked(&wish.matters).await?;
     let shown = WhoPage {
+        base: Audience::Public.base(),
         chosen: matters_named(&matters, page.language()),
         form,
         is_at_work: false,
@@ -173,6 +175,7 @@ async fn code_page(
         return Ok(Err(Redirect::to(&wish.at(&Audience::Public.path("chi"))).into_response()));
     };
     Ok(Ok(CodePage {
+        base: Audience::Public.base(),
         contact: awaited.contact.hinted(),
         until: page.date_time(&awaited.until),
         kept: wish.pairs(),
