@@ -10,7 +10,7 @@ use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish};
 use super::super::words;
 use super::hold::{refuse, shown_at};
-use super::views::{Bring, matters_named, what_to_bring, where_it_is};
+use super::views::{Bring, matters_named, what_to_bring, where_it_is, where_key};
 use super::{STEPS, time::hour_of};
 use crate::domain::{Visit, VisitId, VisitState};
 use crate::error::{AppointmentError, Refusal};
@@ -28,6 +28,7 @@ struct ConfirmPage {
     way: String,
     time: String,
     place: String,
+    where_key: &'static str,
     phone: Option<String>,
     bring: Vec<Bring>,
     /// Until when it is kept, and how many seconds that is.
@@ -74,8 +75,9 @@ pub(super) async fn look_once_more(
         way: page.text(visit.way.key()),
         time: words::named_moment(&page, visit.starts_at),
         place: where_it_is(&page, &office, visit.way),
+        where_key: where_key(visit.way),
         phone: visit.phone.clone(),
-        bring: what_to_bring(&matters, page.language()),
+        bring: what_to_bring(&matters, visit.way, page.language()),
         until: hour_of(&page, until),
         seconds: (until - appointments.now()).num_seconds().max(0),
         may_extend: !visit.is_extended,

@@ -152,7 +152,7 @@ async fn draw(
         caller: audience.caller(appointments, actor).await?,
         kept: Wish { municipio: None, ..wish.clone() }.pairs(),
         chosen: Chosen::of(&page, wish, matters),
-        bring: what_to_bring(matters, page.language()),
+        bring: what_to_bring(matters, wish.way(), page.language()),
         municipi: municipi.collect(),
         municipio: wish.municipio.map(|number| number.to_string()).unwrap_or_default(),
         has_ground: wish.way() == Way::InPerson,
