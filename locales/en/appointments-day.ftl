@@ -57,6 +57,8 @@ appointments-ticket-rejoin = Back into the line, at my place
 ## Kiosk
 
 appointments-kiosk-title = Welcome
+appointments-kiosk-unbound = This kiosk is not bound to an office
+appointments-kiosk-unbound-text = The calendar manager opens the page “Screens and kiosks” of the office, adds a kiosk and opens on this device the address that stands there.
 appointments-kiosk-booked = I have an appointment
 appointments-kiosk-code-hint = Eight letters and digits. With the reader, show the QR code of the appointment.
 appointments-kiosk-walk-in = I take a number

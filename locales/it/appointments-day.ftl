@@ -57,6 +57,8 @@ appointments-ticket-rejoin = Torno in fila, al mio posto
 ## Totem
 
 appointments-kiosk-title = Benvenuti
+appointments-kiosk-unbound = Questo totem non è collegato a una sede
+appointments-kiosk-unbound-text = Il responsabile delle agende apre la pagina «Schermi e totem» della sede, aggiunge un totem e apre su questo dispositivo l’indirizzo che legge lì.
 appointments-kiosk-booked = Ho un appuntamento
 appointments-kiosk-code-hint = Otto lettere e cifre. Con il lettore, mostra il codice QR dell’appuntamento.
 appointments-kiosk-walk-in = Prendo un numero

@@ -20,7 +20,7 @@ const BAIT: &str = "sito";
 
 pub(super) fn routes() -> Router<Appointments> {
     Router::new()
-        .route("/prenota/ospite", post(send_code))
+        .route("/prenota/ospite", get(back_to_form).post(send_code))
         .route("/prenota/ospite/codice", get(ask_for_code).post(prove))
         .route("/prenota/ospite/codice/ancora", post(send_again))
         .route("/prenota/ospite/uscita", post(leave))
@@ -56,6 +56,13 @@ struct CodePage {
     kept: Vec<(&'static str, String)>,
     has_sent_again: bool,
     back: String,
+}
+
+/// Where the form is: who comes here by an address, or back to it, finds nothing sent.
+async fn back_to_form(Query(pairs): Query<Pairs>) -> Redirect {
+    let wish = Wish::of(&pairs);
+    let step = if wish.matters.is_empty() { Audience::Public.base() } else { Audience::Public.path("chi") };
+    Redirect::to(&wish.at(&step))
 }
 
 /// A code goes to the contact that was written.

@@ -29,10 +29,22 @@ pub(super) const KIOSK_PATH: &str = "/totem";
 
 pub(super) fn routes() -> Router<Appointments> {
     Router::new()
+        .route("/totem", get(say_how_bound))
         .route("/totem/{token}", get(show_start))
         .route("/totem/{token}/numero", get(choose_line).post(take_number))
         .route("/totem/{token}/arrivo", post(say_here))
         .route("/totem/{token}/biglietto/{number}", get(show_ticket))
+}
+
+/// A kiosk whose address is not whole: how it becomes one.
+#[derive(Template)]
+#[template(path = "appointments/day/unbound.html")]
+struct UnboundPage {
+    page: Page,
+}
+
+async fn say_how_bound(page: Page) -> Result<Response, WebError> {
+    web::show(&UnboundPage { page })
 }
 
 #[derive(Template)]

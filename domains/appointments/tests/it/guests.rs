@@ -55,6 +55,16 @@ async fn send(browser: &mut Browser, page: &str, contact: &str, bait: &str) -> A
 }
 
 #[testkit::on_both_engines]
+async fn who_comes_to_the_address_of_the_form_is_led_to_it(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = house.visitor();
+    assert_eq!(browser.get("/prenota/ospite").await.location(), "/prenota");
+    let chosen = browser.get(&format!("/prenota/ospite?{}", house.on_the_day())).await;
+    assert!(chosen.location().starts_with("/prenota/chi?motivo=ritiro"), "{}", chosen.location());
+    assert_eq!(browser.get(chosen.location()).await.status, StatusCode::OK);
+}
+
+#[testkit::on_both_engines]
 async fn a_guest_proves_a_contact_books_and_follows_the_visit_by_its_link(db: Db) {
     let (house, mailbox, _server) = house(db).await;
     let mut browser = house.visitor();
