@@ -455,6 +455,7 @@ appointments-guest-mail-subject = The code for your appointment
 appointments-guest-mail-body = The code to book the appointment is { $code }. It is good for { $minutes } minutes. If you did not ask for it, do nothing: without the code nobody books in your name.
 appointments-guest-mail-foot = { $city } – an automatic message, do not answer.
 appointments-guest-sms = the code for the appointment is { $code }, good for { $minutes } minutes.
+appointments-menu = Appointments
 appointments-mine-title = My appointments
 appointments-mine-title-of = Appointments of { $name }
 appointments-mine-card = Book, move or cancel an appointment at the desks, by telephone or in video.

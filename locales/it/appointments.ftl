@@ -455,6 +455,7 @@ appointments-guest-mail-subject = Il codice per il tuo appuntamento
 appointments-guest-mail-body = Il codice per prenotare l’appuntamento è { $code }. Vale { $minutes } minuti. Se non l’hai chiesto tu, non fare nulla: senza il codice nessuno prenota a tuo nome.
 appointments-guest-mail-foot = { $city } – messaggio automatico, non rispondere.
 appointments-guest-sms = il codice per l’appuntamento è { $code }, vale { $minutes } minuti.
+appointments-menu = Appuntamenti
 appointments-mine-title = I miei appuntamenti
 appointments-mine-title-of = Appuntamenti di { $name }
 appointments-mine-card = Prenota, sposta o annulla un appuntamento agli sportelli, per telefono o in video.

@@ -4,6 +4,7 @@ mod fines;
 mod homes;
 #[cfg(test)]
 mod tests;
+mod visits;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -77,6 +78,11 @@ pub(crate) async fn run(options: DemoOptions) -> Result<()> {
     employ(&built.house.employees, &people, &city).await?;
     fines::enter(&built.house.fines, fined, &city, clock.now()).await?;
     homes::tax(&built.house.payments, homes, clock.today_in(city.timezone)).await?;
+    let appointments = &built.house.appointments;
+    // They book once: what they moved or cancelled since stays so.
+    if appointments.invent_days(settings.mode.into(), options.seed).await? {
+        visits::book(appointments, &people, &city).await?;
+    }
     let elsewhere = built.pays_elsewhere();
     let doors = serve::Doors {
         residents: listener,

@@ -20,7 +20,7 @@ pub(crate) fn main_menu(has_staff_keys: bool) -> Vec<MenuEntry> {
             is_for(actor, Service::Cases) || matches!(actor, Actor::Outsider { .. })
         }),
         entry("payments-page-title", payments::OWED_PATH, |actor| is_for(actor, Service::Payments)),
-        entry("appointments-mine-title", appointments::MINE_PATH, |actor| {
+        entry("appointments-menu", appointments::MINE_PATH, |actor| {
             actor.acts_for(Service::Appointments, Deed::Read).is_ok()
                 || matches!(actor, Actor::Outsider { .. })
         }),
@@ -101,7 +101,7 @@ pub(crate) const SERVICES: [registry::ServiceLink; 11] = [
     card(["palazzo-menu-requests", "cases-mine-card"], cases::REQUESTS_PATH, |actor| {
         actor.acts_for(Service::Cases, Deed::Read).is_ok()
     }),
-    card(["appointments-mine-title", "appointments-mine-card"], appointments::MINE_PATH, |actor| {
+    card(["appointments-menu", "appointments-mine-card"], appointments::MINE_PATH, |actor| {
         actor.acts_for(Service::Appointments, Deed::Read).is_ok()
     }),
     card(["payments-page-title", "palazzo-service-payments-text"], payments::OWED_PATH, |actor| {

@@ -14,6 +14,7 @@ mod gazetteer;
 pub mod history;
 pub mod hours;
 mod ids;
+pub(crate) mod invention;
 mod limits;
 mod place;
 mod proof;

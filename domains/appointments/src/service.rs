@@ -22,6 +22,7 @@ mod guest;
 mod guest_post;
 mod hold;
 mod hours;
+mod invention;
 mod kiosk;
 mod matters;
 mod merged;

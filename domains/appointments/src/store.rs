@@ -12,6 +12,7 @@ pub(crate) mod estimate;
 pub(crate) mod figures;
 pub(crate) mod guest;
 pub(crate) mod hours;
+pub(crate) mod invention;
 pub(crate) mod kiosk;
 pub(crate) mod lane;
 pub(crate) mod merged;

@@ -60,6 +60,8 @@ enum Door {
     Revenue,
     /// Who keeps offices and calendars.
     Calendars,
+    /// Who reads how the offices do: heads, and who keeps calendars.
+    Figures,
     /// Who books for others: the contact centre, clerks and registry officials.
     Caller,
     /// Who acts by decree.
@@ -78,8 +80,8 @@ enum Door {
 
 use Door::{
     AnyStaff, Api, BatchApi, Calendars, Caller, CaseHead, Caseworker, Counter, CounterApi, DecreeHead,
-    Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People,
-    Proven, Public, Resident, Revenue, RevenueApi,
+    Figures, Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk,
+    People, Proven, Public, Resident, Revenue, RevenueApi,
 };
 
 impl Door {
@@ -323,8 +325,8 @@ const DOORS: &[(&str, &str, Door)] = &[
     ("GET", "/ufficio/carico", CaseHead),
     ("GET", "/ufficio/carico/arretrato", CaseHead),
     ("GET", "/ufficio/carico/mesi.csv", CaseHead),
-    ("GET", "/ufficio/appuntamenti/cifre", CaseHead),
-    ("GET", "/ufficio/appuntamenti/cifre.csv", CaseHead),
+    ("GET", "/ufficio/appuntamenti/cifre", Figures),
+    ("GET", "/ufficio/appuntamenti/cifre.csv", Figures),
     ("GET", "/verifica", Public),
     ("POST", "/verifica", Public),
     ("GET", "/verifica/documento", Public),

@@ -20,7 +20,7 @@ const TOO_LATE: Code = code("too-late", StatusCode::CONFLICT);
 const OFFICE_CLOSED: Code = code("office-closed", StatusCode::CONFLICT);
 const ONLINE_CLOSED: Code = code("online-closed", StatusCode::CONFLICT);
 const OVERLAPS: Code = code("overlaps", StatusCode::CONFLICT);
-const TOO_MANY: Code = code("too-many", StatusCode::UNPROCESSABLE_ENTITY);
+const TOO_MANY: Code = code("too-many-appointments", StatusCode::UNPROCESSABLE_ENTITY);
 const OUT_OF_REACH: Code = code("out-of-reach", StatusCode::UNPROCESSABLE_ENTITY);
 const NOT_OFFERED: Code = code("not-offered", StatusCode::UNPROCESSABLE_ENTITY);
 

@@ -46,6 +46,13 @@ pub(crate) struct OfOffice {
     pub(crate) outcomes: Outcomes,
 }
 
+impl OfOffice {
+    /// Whether nothing was counted there.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.times.waited.count() == 0 && self.load.offered == 0 && self.outcomes == Outcomes::default()
+    }
+}
+
 /// One office by what people came for and by the hour, and what the next weeks bring.
 pub(crate) struct OfOne {
     pub(crate) office: String,
@@ -173,7 +180,9 @@ impl Appointments {
     ) -> Result<Vec<Share>, AppointmentError> {
         match &self.certificates {
             Some(counted) if staff.reach.has_office(None) => {
-                Ok(shares(counted(period.from, period.until).await?))
+                let mut counts = counted(period.from, period.until).await?;
+                counts.extend(self.invented_certificates(period).await?);
+                Ok(shares(counts))
             }
             _ => Ok(Vec::new()),
         }

@@ -57,6 +57,8 @@ struct FiguresPage {
     office: String,
     export_path: String,
     rows: Vec<Row>,
+    /// Those of which nothing was counted.
+    quiet: Vec<Row>,
     channels: Vec<ShareRow>,
     certificates: Vec<ShareRow>,
     one: Option<OneView>,
@@ -140,11 +142,14 @@ impl FiguresPage {
         let choice = |one: &OfOffice| Choice::new(&one.office, one.name.text(language));
         let row = |one: &OfOffice| Row::of(one, (first.as_str(), last.as_str()), &page);
         let one = figures.one.as_ref();
+        let (quiet, told): (Vec<&OfOffice>, Vec<&OfOffice>) =
+            figures.offices.iter().partition(|one| one.is_quiet());
         Self {
             offices: figures.offices.iter().map(choice).collect(),
             office: one.map(|one| one.office.clone()).unwrap_or_default(),
             export_path: format!("{EXPORT_PATH}?da={first}&a={last}"),
-            rows: figures.offices.iter().map(row).collect(),
+            rows: told.into_iter().map(row).collect(),
+            quiet: quiet.into_iter().map(row).collect(),
             channels: figures.channels.iter().map(|share| ShareRow::of_door(share, &page)).collect(),
             certificates: figures
                 .certificates

@@ -4,8 +4,6 @@ pub(super) mod form;
 mod matters;
 mod places;
 mod sheet;
-#[cfg(test)]
-mod tests;
 
 use auth::Permission;
 use axum::Form;
@@ -264,3 +262,6 @@ async fn end_exception(
         form_of(page, &sheet, (EXCEPTION_END, action))
     })
 }
+
+#[cfg(test)]
+mod tests;

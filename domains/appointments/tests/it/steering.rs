@@ -8,6 +8,7 @@ use db::Db;
 use kernel::StaffId;
 use testkit::on_both_engines;
 use uuid::Uuid;
+use web::Mode;
 
 use crate::house::House;
 use crate::support::{at, somebody};
@@ -19,6 +20,30 @@ fn manager(offices: &[&str]) -> Actor {
     let staff = Staff::new(StaffId::new(), "Agende", Role::CalendarManager, "larga-12");
     Actor::Staff(Staff { reach: Reach::of(scopes), ..staff })
 }
+
+/// An office with hours, which those of the hall have not.
+const OPEN_OFFICE: &str = r#"
+[[matter]]
+code = "certificati"
+name = { it = "Certificati" }
+minutes = 10
+ways = ["in-person"]
+
+[[office]]
+code = "tibaldi-41"
+kind = "office"
+name = { it = "Viale Tibaldi 41" }
+address = "Viale Tibaldi 41"
+hours = [{ weekdays = [1, 2, 3, 4, 5], from = "08:30", until = "15:30" }]
+
+[[office.pool]]
+code = "anagrafe"
+name = { it = "Anagrafe" }
+cell_minutes = 10
+lanes = 3
+ways = ["in-person"]
+matters = ["certificati"]
+"#;
 
 /// Somebody took a number, was called after so many minutes and served for ten.
 async fn served(house: &House, came_at: DateTime<Utc>, waited: i64, number: i64) {
@@ -177,4 +202,26 @@ async fn the_table_for_a_spreadsheet_has_the_day_and_names_nobody(db: Db) {
     assert!(text.contains("larga-12,2020-03-18,4,5,40,4,10,10,6,2,0,1,1,1,0,0"), "{text}");
     let day: NaiveDate = "2020-03-18".parse().unwrap();
     assert!(house.hall.appointments.today() > day);
+}
+
+#[on_both_engines]
+async fn a_demonstration_has_weeks_behind_it_and_a_town_hall_at_work_invents_none(db: Db) {
+    let house = House::open(db).await;
+    house.hall.appointments.begin_with(&Seed::parse(OPEN_OFFICE).unwrap()).await.unwrap();
+
+    let refused = house.hall.appointments.invent_days(Mode::Production, 2020).await;
+    assert!(refused.is_err());
+    assert_eq!(count(&house, "SELECT COUNT(*) FROM appointments_turn").await, 0);
+    assert!(house.hall.appointments.invent_days(Mode::Demonstration, 2020).await.unwrap());
+    let turns = count(&house, "SELECT COUNT(*) FROM appointments_turn").await;
+    assert!((100..5_000).contains(&turns), "{turns}");
+    assert_eq!(count(&house, "SELECT COUNT(*) FROM appointments_visit").await, 0, "nobody is invented");
+
+    assert!(!house.hall.appointments.invent_days(Mode::Demonstration, 2020).await.unwrap(), "once");
+    house.hall.appointments.count().await.unwrap();
+    assert_eq!(count(&house, "SELECT COUNT(*) FROM appointments_turn").await, turns);
+    let page = house.browser_of(manager(&["tibaldi-41"])).await.get(PATH).await.text();
+    for part in ["app-chart", "Ora per ora", "Come si prenota", "ha sbagliato in media"] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
 }

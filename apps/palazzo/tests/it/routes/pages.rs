@@ -11,8 +11,8 @@ use web::testing::{Answer, Browser};
 use super::DOORS;
 use super::Door::{
     self, AnyStaff, Api, BatchApi, Calendars, Caller, CaseHead, Caseworker, Counter, CounterApi, DecreeHead,
-    Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk, People,
-    Proven, Public, Resident, Revenue, RevenueApi,
+    Figures, Keeper, Keepers, Neighbourhood, OfficeApi, Official, Operator, Outsiders, OwnCounter, OwnDesk,
+    People, Proven, Public, Resident, Revenue, RevenueApi,
 };
 use super::things::{Things, names_something};
 use crate::town::{Town, resident, staff};
@@ -142,6 +142,7 @@ fn is_let_in(guest: &Actor, door: Door) -> bool {
         Official => role == Some(Role::RegistryOfficial),
         Revenue => role == Some(Role::RevenueOfficial),
         Calendars => role == Some(Role::CalendarManager),
+        Figures => matches!(role, Some(Role::CaseHead | Role::CalendarManager)),
         DecreeHead => role == Some(Role::EmergencyHead),
         AnyStaff => role.is_some(),
         People => role.is_some_and(|role| role != Role::NeighbourhoodDesk),

@@ -10,7 +10,7 @@ use testkit::on_both_engines;
 use web::testing::{Answer, Browser};
 use web::token::{self, BearerToken, Label, Lifetime};
 
-use super::things::{caseworker, owed};
+use super::things::{booked, caseworker, owed};
 use super::written_down::entries_by_staff;
 use super::{DOORS, Door};
 use crate::town::{Town, resident, staff};
@@ -50,6 +50,9 @@ impl Program {
             ("POST", _) if target.starts_with("/api/v1/counter/people/") => AT_THE_COUNTER,
             ("POST", BATCHES) => LISTED,
             ("POST", "/api/v1/cases") => ASKED,
+            ("POST", VISITS) => KEPT,
+            ("POST", _) if target.starts_with(VISITS) && target.ends_with("/move") => MOVED,
+            ("POST", _) if target.starts_with(VISITS) => "{}",
             ("POST", POSITIONS) => OWED,
             ("POST", _) if target.ends_with("/withdrawal") => r#"{"reason":"Non è dovuto."}"#,
             ("POST", "/api/v1/webhooks") => {
@@ -78,6 +81,15 @@ const OFFICE: &str = "trasparenza";
 /// A request that anybody may make.
 const ASKED: &str =
     r#"{"service":"accesso-civico","answers":{"tipo":"semplice","oggetto":"Il bilancio del 2019."}}"#;
+
+/// Where programs of residents book.
+const VISITS: &str = "/api/v1/appointments/visits";
+
+/// A time that nobody sells, for something and for what is booked.
+const KEPT: &str = r#"{"office":"nessuna","pool":"5f0c2a3e-7c1d-4b7a-9e53-0a6d1d2b3c4d","starts_at":"2020-03-10T09:00:00Z",
+    "way":"in-person","matters":["prova"]}"#;
+const MOVED: &str = r#"{"office":"nessuna","pool":"5f0c2a3e-7c1d-4b7a-9e53-0a6d1d2b3c4d","starts_at":"2020-03-10T09:00:00Z",
+    "way":"in-person"}"#;
 
 /// Where programs of offices create what somebody owes.
 const POSITIONS: &str = "/api/v1/office/payments/positions";
@@ -158,6 +170,8 @@ struct Things {
     link: String,
     case: String,
     webhook: String,
+    /// An appointment.
+    visit: String,
     /// Something that they owe, and something that they paid, each with its notice.
     open: (String, String),
     paid: (String, String),
@@ -186,13 +200,15 @@ impl Things {
         let (position, notice) = owed::paid(town, town.resident(0)).await;
         let paid = (position.to_string(), notice.to_string());
         let (case, webhook) = (id(&case), id(&webhook));
-        Self { person, certificate, desk_certificate, batch, link, case, webhook, open, paid }
+        let visit = booked::of(town, town.resident(0)).await.remove(0).1;
+        Self { person, certificate, desk_certificate, batch, link, case, webhook, visit, open, paid }
     }
 
     fn target(&self, path: &str) -> String {
         let (position, notice) = if path.ends_with("/receipt") { &self.paid } else { &self.open };
         let id = match path {
             _ if path.contains("/payments/positions/") => position,
+            _ if path.starts_with(VISITS) => &self.visit,
             _ if path.contains("/cases/") => &self.case,
             _ if path.contains("/webhooks/") => &self.webhook,
             _ if path.starts_with(BATCHES) => &self.batch,
@@ -207,7 +223,10 @@ impl Things {
 
 /// What ends a thing comes last, so that everything else finds it.
 fn ends_something(method: &str, path: &str) -> bool {
-    method == "DELETE" || path.ends_with("/actions") || path.ends_with("/withdrawal")
+    method == "DELETE"
+        || path.ends_with("/actions")
+        || path.ends_with("/withdrawal")
+        || path.ends_with("/cancellation")
 }
 
 #[on_both_engines]
@@ -279,7 +298,7 @@ async fn a_program_reaches_nothing_but_what_its_owner_has(db: Db) {
         for (method, path, _) in DOORS.iter().filter(|(.., door)| *door == Door::Api) {
             let answer = program.knock(method, &things.target(path)).await;
             let told = answer.text();
-            let is_told = [&things.certificate, &things.case, &things.open.0, &things.paid.0]
+            let is_told = [&things.certificate, &things.case, &things.visit, &things.open.0, &things.paid.0]
                 .iter()
                 .any(|name| told.contains(*name));
             if !is_kept_out(stranger, path, &answer) || is_told {
@@ -406,6 +425,10 @@ async fn lists_are_for_programs_of_the_office_that_handed_them_in(db: Db) {
 fn is_kept_out(stranger: &Actor, path: &str, answer: &Answer) -> bool {
     match stranger {
         Actor::Resident { .. } if path.contains("{id}") => answer.status == StatusCode::NOT_FOUND,
+        // They book for themselves: here what nobody sells.
+        Actor::Resident { .. } if path == VISITS => {
+            answer.status.is_success() || answer.status == StatusCode::UNPROCESSABLE_ENTITY
+        }
         Actor::Resident { .. } => answer.status.is_success(),
         _ => matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND),
     }

@@ -2,7 +2,7 @@
 //! there is nothing.
 
 mod asked;
-mod booked;
+pub(super) mod booked;
 mod entrusted;
 mod kept;
 pub(crate) mod owed;

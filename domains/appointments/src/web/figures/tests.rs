@@ -78,7 +78,20 @@ fn the_page_is_drawn_in_every_language_and_each_chart_has_its_table() {
 }
 
 #[test]
-fn where_nothing_was_counted_the_page_says_so() {
+fn an_office_of_which_nothing_was_counted_is_folded_away_and_can_still_be_opened() {
+    let page = FiguresPage::of(Page::sample(Language::It), &sample());
+    assert_eq!((page.rows.len(), page.quiet.len()), (1, 1));
+    let html = page.render().unwrap();
+    let (_, folded) = html.split_once("Sedi senza nulla di contato (1)").unwrap();
+    assert!(folded.contains("sede=padova-118") && !folded.contains("sede=larga-12"), "{html}");
+
+    let quiet = Figures { offices: sample().offices.split_off(1), one: None, ..sample() };
+    let html = FiguresPage::of(Page::sample(Language::It), &quiet).render().unwrap();
+    assert!(html.contains("in nessuna sede") && !html.contains("per sede</caption>"), "{html}");
+}
+
+#[test]
+fn where_there_is_no_office_the_page_says_so() {
     let nothing = Figures {
         offices: Vec::new(),
         channels: Vec::new(),

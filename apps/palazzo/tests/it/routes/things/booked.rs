@@ -33,7 +33,7 @@ matters = ["prova"]
 "#;
 
 /// One at ten in two days, in a lane of its own each time.
-pub(super) async fn of(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
+pub(in crate::routes) async fn of(town: &Town, owner: PersonId) -> Vec<(Thing, String)> {
     let appointments = &town.house.appointments;
     appointments.seed(&Seed::parse(OFFICE).unwrap()).await.unwrap();
     let office = appointments::OfficeCode::parse("sede-di-prova").unwrap();
