@@ -37,7 +37,7 @@ CREATE TABLE appointments_decreed (
     CONSTRAINT appointments_decreed_moves_to_a_day CHECK ((fate = 'moved') = (new_day IS NOT NULL) OR fate IS NULL),
     CONSTRAINT appointments_decreed_undone_is_known CHECK (
         undone IS NULL OR (fate IS NOT NULL
-            AND undone IN ('reinstated', 'in-person', 'may-move-back', 'not-free', 'unchanged')))
+            AND undone IN ('reinstated', 'in-person', 'may-move-back', 'not-free', 'booked-anew', 'unchanged')))
 );
 CREATE INDEX appointments_decreed_waiting ON appointments_decreed (decree_id, booked_at, visit_id) WHERE fate IS NULL;
 CREATE INDEX appointments_decreed_to_undo ON appointments_decreed (decree_id, booked_at, visit_id)

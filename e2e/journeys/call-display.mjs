@@ -37,6 +37,15 @@ async function putUp(window, kind, name) {
   return (await page.locator('main code').textContent()).match(/\/(totem|schermo)\/[0-9a-f]{64}/)[0]
 }
 
+/** Opens the office all day today: a kiosk gives numbers in the hours of its lines alone, and journeys run at any hour. */
+async function openToday({ page }) {
+  await page.goto('/ufficio/sedi/larga-12/eccezioni')
+  await page.locator('[name=dal]').fill(new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' }))
+  await page.locator('[name=orario]').fill('0:00-24:00')
+  await page.locator('[name=nota]').fill('Apertura straordinaria')
+  await send(page, 'nota')
+}
+
 /** What the keyboard is on. */
 const focused = (page) => page.evaluate(() => document.activeElement.value)
 
@@ -61,6 +70,11 @@ for (const screen of Object.keys(SCREENS)) {
 
     const kiosk = await open(screen)
     await kiosk.page.goto(kioskPath)
+    if (await kiosk.page.getByText('Adesso è chiuso').isVisible()) {
+      await isFit(kiosk, 'kiosk-closed')
+      await openToday(office)
+      await kiosk.page.goto(kioskPath)
+    }
     await isFit(kiosk, 'kiosk')
     await kiosk.page.locator('[name=codice]').fill('0000 0000')
     await send(kiosk.page, 'codice')

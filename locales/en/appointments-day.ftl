@@ -57,6 +57,8 @@ appointments-ticket-rejoin = Back into the line, at my place
 ## Kiosk
 
 appointments-kiosk-title = Welcome
+appointments-kiosk-unbound = This kiosk is not bound to an office
+appointments-kiosk-unbound-text = The calendar manager opens the page “Screens and kiosks” of the office, adds a kiosk and opens on this device the address that stands there.
 appointments-kiosk-booked = I have an appointment
 appointments-kiosk-code-hint = Eight letters and digits. With the reader, show the QR code of the appointment.
 appointments-kiosk-walk-in = I take a number
@@ -66,6 +68,9 @@ appointments-kiosk-take-first = Take a number with priority
 appointments-kiosk-choose = What do you come for?
 appointments-kiosk-goes-first = Your number will go first.
 appointments-kiosk-no-lines = No numbers are given here today. Ask at the counter.
+appointments-kiosk-closed = It is closed now, and it is not known yet when it opens again. The opening hours are on the page of the office.
+appointments-kiosk-opens-today = It is closed now. Numbers are given today from { $time }.
+appointments-kiosk-opens = It is closed now. Numbers are given on { $day } from { $time }.
 appointments-kiosk-waiting =
     { $count ->
         [0] Nobody is waiting.
@@ -141,6 +146,11 @@ appointments-calls-first = Goes first
 appointments-calls-call = Call
 appointments-calls-not-first = Take precedence away
 appointments-calls-make-first = Give precedence
+appointments-calls-give = Who comes without an appointment
+appointments-calls-give-line = For which line
+appointments-calls-give-hint = For who took no number at the kiosk. You can give one outside the hours, too.
+appointments-calls-give-number = Give a number
+appointments-calls-given = Number given: they are in the line.
 appointments-calls-find = Who has an appointment today
 appointments-calls-name = Given name or surname
 appointments-calls-name-hint = At least two letters. The search stays in the log of accesses.

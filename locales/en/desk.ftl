@@ -227,6 +227,7 @@ desk-end-confirm = I know that it is not opened again
 desk-end-confirm-missing = Tick the box to end it.
 
 # The month
+desk-month-named = { $month } { $year }
 desk-month-title = Settlement of { $month }
 desk-month-done-closed = The month is closed.
 desk-month-done-corrected = The correction is entered.

@@ -74,6 +74,7 @@ emergency-undone-reinstated = Stand again
 emergency-undone-in-person = In person again
 emergency-undone-may-move-back = Told that they may go back to their time
 emergency-undone-not-free = Told that their time is somebody else’s
+emergency-undone-booked-anew = Told that their new appointment stands
 emergency-undone-unchanged = Left as they are
 emergency-lift = Lift
 emergency-lift-what = What happens

@@ -57,6 +57,8 @@ appointments-ticket-rejoin = Torno in fila, al mio posto
 ## Totem
 
 appointments-kiosk-title = Benvenuti
+appointments-kiosk-unbound = Questo totem non è collegato a una sede
+appointments-kiosk-unbound-text = Il responsabile delle agende apre la pagina «Schermi e totem» della sede, aggiunge un totem e apre su questo dispositivo l’indirizzo che legge lì.
 appointments-kiosk-booked = Ho un appuntamento
 appointments-kiosk-code-hint = Otto lettere e cifre. Con il lettore, mostra il codice QR dell’appuntamento.
 appointments-kiosk-walk-in = Prendo un numero
@@ -66,6 +68,9 @@ appointments-kiosk-take-first = Prendo un numero con precedenza
 appointments-kiosk-choose = Per che cosa vieni?
 appointments-kiosk-goes-first = Il tuo numero avrà la precedenza.
 appointments-kiosk-no-lines = Oggi qui non si danno numeri. Chiedi allo sportello.
+appointments-kiosk-closed = Adesso è chiuso, e non si sa ancora quando riapre. Gli orari sono nella pagina della sede.
+appointments-kiosk-opens-today = Adesso è chiuso. Si danno numeri oggi dalle { $time }.
+appointments-kiosk-opens = Adesso è chiuso. Si danno numeri { $day } dalle { $time }.
 appointments-kiosk-waiting =
     { $count ->
         [0] Nessuno in attesa.
@@ -141,6 +146,11 @@ appointments-calls-first = Precedenza
 appointments-calls-call = Chiama
 appointments-calls-not-first = Togli la precedenza
 appointments-calls-make-first = Dai la precedenza
+appointments-calls-give = Chi viene senza appuntamento
+appointments-calls-give-line = Per quale fila
+appointments-calls-give-hint = Per chi non ha preso un numero al totem. Si può dare anche fuori orario.
+appointments-calls-give-number = Dai un numero
+appointments-calls-given = Numero dato: è in fila.
 appointments-calls-find = Chi ha un appuntamento oggi
 appointments-calls-name = Nome o cognome
 appointments-calls-name-hint = Almeno due lettere. La ricerca resta nel registro degli accessi.

@@ -227,6 +227,7 @@ desk-end-confirm = So che non si riapre più
 desk-end-confirm-missing = Spunta la casella per chiuderlo.
 
 # Il mese
+desk-month-named = { $month } { $year }
 desk-month-title = Rendiconto di { $month }
 desk-month-done-closed = Il mese è chiuso.
 desk-month-done-corrected = La rettifica è scritta.

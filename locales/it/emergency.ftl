@@ -74,6 +74,7 @@ emergency-undone-reinstated = Valgono di nuovo
 emergency-undone-in-person = Di nuovo di persona
 emergency-undone-may-move-back = Avvisati che possono tornare all’orario di prima
 emergency-undone-not-free = Avvisati che il loro orario è di altri
+emergency-undone-booked-anew = Avvisati che vale il loro nuovo appuntamento
 emergency-undone-unchanged = Lasciati come sono
 emergency-lift = Revoca
 emergency-lift-what = Che cosa succede

@@ -29,6 +29,7 @@ mod merged;
 mod mine;
 mod moving;
 mod offices;
+mod opening;
 mod outside;
 mod places;
 mod plan;

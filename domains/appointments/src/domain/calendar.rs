@@ -3,6 +3,7 @@
 
 mod clock_face;
 mod fair_share;
+mod opening;
 
 use chrono::NaiveDate;
 use kernel::{Calendar, Localised};
@@ -13,6 +14,7 @@ use super::{ClosureId, PoolId};
 
 pub use clock_face::{Moment, moments_of, moves_clocks};
 pub use fair_share::{Serving, falls_short};
+pub(crate) use opening::{Minutes, Opening, WHOLE_DAY};
 
 kernel::id! {
     /// Other hours on one day.

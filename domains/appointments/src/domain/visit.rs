@@ -258,8 +258,8 @@ impl Visit {
                 cells,
                 way: slot.way,
                 moves: self.moves + i64::from(counted),
-                // Where its visitor puts it, no decree has.
-                decree: self.decree.filter(|_| !counted),
+                // Where somebody else puts it, no decree has; a decree says itself that it did.
+                decree: None,
                 ..self
             },
         })
@@ -306,6 +306,18 @@ impl Visit {
                 visit: Self { state: VisitState::Missed { at: now }, ..self },
             }),
             VisitState::Booked { .. } | VisitState::Arrived { .. } => Err(Refusal::NotBegun),
+            _ => Err(Refusal::NotBooked),
+        }
+    }
+
+    /// They came, and the day ended before anybody served them: they missed nothing, and nothing is told of it. `by` is who
+    /// ended it: they, who left the line, or the office, which called nobody.
+    pub(crate) fn end_unserved(self, by: CancelledBy, now: DateTime<Utc>) -> Result<Change, Refusal> {
+        match self.state {
+            VisitState::Arrived { .. } => Ok(Change {
+                event: None,
+                visit: Self { state: VisitState::Cancelled { at: now, by, reason: None }, ..self },
+            }),
             _ => Err(Refusal::NotBooked),
         }
     }

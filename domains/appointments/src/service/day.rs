@@ -7,8 +7,8 @@ use db::{DbError, Tx};
 
 use super::Appointments;
 use crate::domain::call::Sitting;
-use crate::domain::ticket::{NotNow, Ticket};
-use crate::domain::{Change, CounterId, OfficeCode, Visit, VisitId, Visitor, Way};
+use crate::domain::ticket::{NotNow, Ticket, TicketState};
+use crate::domain::{CancelledBy, Change, CounterId, OfficeCode, Visit, VisitId, VisitState, Visitor, Way};
 use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
@@ -148,8 +148,8 @@ impl Appointments {
     }
 
     /// Ends what is left of the days before: calls and numbers that nobody ended, and appointments. For those in person nobody
-    /// came. By telephone and in video it is the office that calls: where no clerk noted that nobody answered, they were
-    /// held. Run twice, it does nothing more.
+    /// came, or they came and how far they got stands in their calls. By telephone and in video it is the office that calls:
+    /// where no clerk noted that nobody answered, they were held. Run twice, it does nothing more.
     #[tracing::instrument(name = "appointments.end_days", skip_all)]
     pub async fn end_days(&self) -> Result<(), DayError> {
         let (today, now) = (self.today(), self.now());
@@ -163,8 +163,19 @@ impl Appointments {
             if left.is_empty() {
                 return Ok(());
             }
+            let (mut ended, mut failed) = (0, None);
             for visit in left {
-                self.end_left(visit).await?;
+                match self.end_left(visit).await {
+                    Ok(()) => ended += 1,
+                    Err(error) => {
+                        tracing::warn!(visit.id = %visit, error = %error, "an appointment cannot be ended");
+                        failed = Some(error);
+                    }
+                }
+            }
+            // One that fails does not keep the others; where all did, it is for another night.
+            if ended == 0 {
+                return failed.map_or(Ok(()), Err);
             }
         }
     }
@@ -174,14 +185,21 @@ impl Appointments {
         let mut tx = self.db().begin().await?;
         let found = store::visit::find_in(&mut tx, id).await?;
         // Another node may have said it meanwhile.
-        let Some(visit) = found.filter(Visit::is_booked) else { return Ok(()) };
-        let (id, visitor) = (visit.id, visit.visitor);
-        let action = if visit.way == Way::InPerson {
+        let is_open = |visit: &Visit| visit.is_booked() || matches!(visit.state, VisitState::Arrived { .. });
+        let Some(visit) = found.filter(is_open) else { return Ok(()) };
+        let (id, visitor, now) = (visit.id, visit.visitor, self.now());
+        let has_come = !visit.is_booked();
+        let action = if has_come && !store::day::was_begun(&mut tx, id).await? {
+            let by = self.who_ended(&mut tx, id).await?;
+            let visit = self.lock_in(&mut tx, &visit).await?;
+            self.free_in(&mut tx, visit.end_unserved(by, now)?).await?;
+            "appointments-audit-left"
+        } else if has_come || visit.way != Way::InPerson {
+            save_visit(&mut tx, visit.serve(now)?, now).await?;
+            "appointments-audit-served"
+        } else {
             self.miss_in(&mut tx, visit).await?;
             "appointments-audit-missed"
-        } else {
-            save_visit(&mut tx, visit.serve(self.now())?, self.now()).await?;
-            "appointments-audit-served"
         };
         let access = match visitor {
             Visitor::Person(person) => Access::to(person, action, PURPOSE),
@@ -190,6 +208,15 @@ impl Appointments {
         let night = Actor::machine("appointments.days");
         audit::record(&mut tx, &night, self.now(), access.on(id)).await?;
         Ok(tx.commit().await?)
+    }
+
+    /// Who ended the wait of whoever came and was not served: they, who left the line while the office was at work, or the
+    /// office.
+    async fn who_ended(&self, tx: &mut Tx, visit: VisitId) -> Result<CancelledBy, DayError> {
+        let ticket = store::ticket::ticket_of_visit(tx, visit).await?;
+        let has_left =
+            |ticket: Ticket| ticket.state == TicketState::Left && self.day_of(ticket.since) == ticket.day;
+        Ok(if ticket.is_some_and(has_left) { CancelledBy::Visitor } else { CancelledBy::Office })
     }
 
     /// Forgets who had the numbers of the days before, who called them and what opened their pages; the times are left, for

@@ -82,7 +82,9 @@ impl Appointments {
             let closed = store::visit::lock_visitor(&mut tx, &visitor).await?;
             self.demand_room_in(&mut tx, asking, plan, (closed, Some(before.id))).await?;
         }
-        let Some(visit) = self.reseat_in_lane(&mut tx, before, plan, (lane, true)).await? else {
+        // The office may have its own reasons: its moves leave the visitor theirs.
+        let is_own = !asking.is_staff();
+        let Some(visit) = self.reseat_in_lane(&mut tx, before, plan, (lane, is_own)).await? else {
             return Ok(None);
         };
         let access = asking.access("appointments-audit-moved").on(visit.id);

@@ -25,7 +25,11 @@ impl Appointments {
             let are_all = i64::try_from(lapsed.len()).is_ok_and(|count| count < AT_ONCE);
             let mut of_these = 0;
             for id in lapsed {
-                of_these += u64::from(self.let_lapsed_go(id).await?);
+                match self.let_lapsed_go(id).await {
+                    Ok(is_let_go) => of_these += u64::from(is_let_go),
+                    // One that cannot be let go keeps its cells, and nobody else's.
+                    Err(error) => tracing::warn!(visit.id = %id, error = %error, "a hold cannot be let go"),
+                }
             }
             let_go += of_these;
             if are_all || of_these == 0 {

@@ -192,7 +192,7 @@ const fn occasion_of(decree: Uuid, fate: DecreeFate) -> Option<Occasion> {
         DecreeFate::Cancelled => Some(Occasion::Cancelled),
         DecreeFate::Reinstated => Some(Occasion::Booked),
         // What the decree's own words alone say.
-        DecreeFate::Kept | DecreeFate::MayMoveBack | DecreeFate::NotFree => {
+        DecreeFate::Kept | DecreeFate::MayMoveBack | DecreeFate::NotFree | DecreeFate::BookedAnew => {
             Some(Occasion::ByDecree { decree, fate })
         }
         DecreeFate::Gone | DecreeFate::Unchanged => None,

@@ -7,10 +7,11 @@ use kernel::{Language, PersonId};
 
 use super::Appointments;
 use super::day::{DayError, save_visit};
+use crate::domain::calendar::Opening;
 use crate::domain::screen::{DayToken, Screen};
 use crate::domain::ticket::{NotNow, Precedence, Ticket, TicketNumber, TicketState};
 use crate::domain::{OfficeCode, PoolId, TicketId, Visit, VisitCode, VisitId, VisitState, Visitor, Way};
-use crate::error::AppointmentError;
+use crate::error::{AppointmentError, Refusal};
 use crate::store;
 
 /// So long before an appointment one can say that one is here.
@@ -39,7 +40,7 @@ pub struct Wish {
 }
 
 impl Appointments {
-    /// A clerk gives a number to somebody without an appointment.
+    /// A clerk gives a number to somebody without an appointment, also when the office is closed: they see who is there.
     #[tracing::instrument(name = "appointments.take_number", skip_all, fields(office = %office))]
     pub async fn take_number(
         &self,
@@ -54,9 +55,19 @@ impl Appointments {
         self.give_number(actor, office, wish).await
     }
 
-    /// Somebody takes a number from a kiosk, which knows nobody.
+    /// The same at the office where the clerk sits.
+    pub(crate) async fn take_number_here(&self, actor: &Actor, wish: Wish) -> Result<Ticket, DayError> {
+        let office = Self::office_of_clerk(self.calling_clerk(actor).await?)?;
+        self.give_number(actor, &office, wish).await
+    }
+
+    /// Somebody takes a number from a kiosk, which knows nobody: in the hours of the line alone, in which somebody calls it.
     #[tracing::instrument(name = "appointments.take_number_at", skip_all, fields(office = %kiosk.office))]
     pub async fn take_number_at(&self, kiosk: &Screen, wish: Wish) -> Result<Ticket, DayError> {
+        let openings = self.openings_of(&kiosk.office).await?;
+        if matches!(openings.get(&wish.pool), Some(Opening::Closed { .. })) {
+            return Err(Refusal::OfficeClosed.into());
+        }
         self.give_number(&Actor::Visitor, &kiosk.office, Wish { person: None, ..wish }).await
     }
 

@@ -1,7 +1,7 @@
 //! The lines of an office, and the visits of a day.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use db::{Db, DbError, Json};
+use db::{Db, DbError, Json, Tx};
 use kernel::{Localised, PersonId};
 
 use crate::domain::queue::Line;
@@ -89,12 +89,26 @@ pub(crate) async fn visits_between(
     .await
 }
 
+/// Whether a clerk began to serve whoever came for an appointment.
+pub(crate) async fn was_begun(tx: &mut Tx, visit: VisitId) -> Result<bool, DbError> {
+    let (calls,): (i64,) = tx
+        .query(
+            "SELECT COUNT(*) FROM appointments_ticket AS ticket
+               JOIN appointments_call AS call ON call.ticket_id = ticket.ticket_id
+              WHERE ticket.visit_id = $1 AND call.begun_at IS NOT NULL",
+        )
+        .bind(visit)
+        .fetch_one()
+        .await?;
+    Ok(calls > 0)
+}
+
 /// Appointments before a moment of which nobody said what became of them, the oldest first.
 pub(crate) async fn left_before(db: &Db, before: DateTime<Utc>, most: i64) -> Result<Vec<VisitId>, DbError> {
     let rows: Vec<(VisitId,)> = db
         .query(
             "SELECT visit_id FROM appointments_visit
-              WHERE starts_at < $1 AND state = 'booked'
+              WHERE starts_at < $1 AND state IN ('booked', 'arrived')
               ORDER BY starts_at, visit_id LIMIT $2",
         )
         .bind(before)

@@ -79,6 +79,20 @@ impl Audience {
         }
     }
 
+    /// What whoever calls is called, for who speaks with them: on the screen alone. Nothing where people book for themselves.
+    pub(super) async fn caller(
+        &self,
+        appointments: &Appointments,
+        actor: &Actor,
+    ) -> Result<Option<String>, AppointmentError> {
+        let asking = match self {
+            Self::Public | Self::Link(_) => return Ok(None),
+            Self::Caller(person) => Asking::for_person(actor, *person, Channel::ContactCentre)?,
+            Self::CallingGuest(guest) => Asking::for_guest(actor, *guest, Channel::ContactCentre)?,
+        };
+        appointments.name_of_caller(&asking).await.map(Some)
+    }
+
     /// The same where what the address names is somebody's: to others it is not there.
     pub(super) async fn asking_for_sure(
         &self,

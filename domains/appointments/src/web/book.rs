@@ -19,7 +19,7 @@ use crate::service::Appointments;
 pub(crate) use hold::read_phone;
 pub(super) use place::{Origin, distance, read_from};
 pub(super) use time::{hour_of, new_key};
-pub(super) use views::{Bring, matters_named, what_to_bring, where_it_is};
+pub(super) use views::{Bring, matters_named, what_to_bring, where_it_is, where_key};
 pub(super) use who::WhoPage;
 
 /// The steps, as people see them.

@@ -6,6 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
+use kernel::Language;
 use serde::Deserialize;
 use web::ui::Choice;
 use web::{Page, WebError, Who};
@@ -16,7 +17,9 @@ use crate::domain::call::CallId;
 use crate::domain::ticket::Precedence;
 use crate::domain::{PoolId, TicketId, VisitId};
 use crate::error::AppointmentError;
-use crate::service::{Appointments, Called, CheckIn, DayError, DayLine, FoundVisit, FreeCounter, Standing};
+use crate::service::{
+    Appointments, Called, CheckIn, DayError, DayLine, FoundVisit, FreeCounter, Standing, Wish,
+};
 
 pub(super) fn routes() -> Router<Appointments> {
     let routes = Router::new()
@@ -36,6 +39,8 @@ struct CallsPage {
     current: Option<CurrentView>,
     waiting: Vec<StandingView>,
     parked: Vec<StandingView>,
+    /// The lines of which a number is given by hand.
+    given: Vec<Choice>,
     sought: String,
     found: Option<Vec<FoundView>>,
 }
@@ -83,13 +88,14 @@ struct Looking {
 }
 
 /// The notices that an address can bring.
-const NOTICES: [(&str, &str); 8] = [
+const NOTICES: [(&str, &str); 9] = [
     ("nessuno", "appointments-calls-nobody"),
     ("in-piedi", "appointments-calls-not-sitting"),
     ("occupato", "appointments-calls-busy"),
     ("preso", "appointments-calls-taken"),
     ("cambiato", "appointments-calls-changed"),
     ("arrivato", "appointments-calls-arrived"),
+    ("numero", "appointments-calls-given"),
     ("precedenza", "appointments-calls-precedence-changed"),
     ("presto", "appointments-day-too-early-plain"),
 ];
@@ -121,6 +127,9 @@ async fn counter_page(
     let standing =
         |some: &[Standing]| some.iter().map(|one| StandingView::of(&page, one, &line)).collect::<Vec<_>>();
     let (waiting, parked) = (standing(&line.waiting), standing(&line.parked));
+    let given = line.lines.iter().filter(|one| one.is_walked_into);
+    let given = given.map(|one| Choice::new(one.pool.to_string(), one.name.text(page.language())));
+    let given = given.collect();
     Ok(CallsPage {
         notice,
         counter: sitting.map(|sitting| sitting.name),
@@ -128,6 +137,7 @@ async fn counter_page(
         current,
         waiting,
         parked,
+        given,
         sought: String::new(),
         found: None,
         page,
@@ -207,6 +217,8 @@ struct Doing {
     numero: String,
     fila: String,
     visita: String,
+    nuova_fila: String,
+    precedenza: Option<String>,
 }
 
 fn named<T: std::str::FromStr>(text: &str) -> Result<T, DayError> {
@@ -234,6 +246,11 @@ async fn do_it(appointments: &Appointments, actor: &Actor, doing: &Doing) -> Res
         "arrivato" => {
             let who = CheckIn::Visit(named::<VisitId>(&doing.visita)?);
             appointments.check_in(actor, None, &who, false).await.map(|_| "arrivato")
+        }
+        "dai-numero" => {
+            let (pool, goes_first) = (named(&doing.nuova_fila)?, doing.precedenza.is_some());
+            let wish = Wish { pool, goes_first, person: None, language: Language::default() };
+            appointments.take_number_here(actor, wish).await.map(|_| "numero")
         }
         "togli-precedenza" => {
             appointments.set_precedence(actor, ticket()?, Precedence::Withdrawn).await.map(|()| "precedenza")

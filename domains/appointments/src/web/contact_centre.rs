@@ -106,8 +106,13 @@ async fn note_guest(
         errors.add("nome", Message::new("appointments-guest-name-wrong").with("most", LONGEST_NAME));
     }
     let contact = Contact::parse(text(&pairs, "contatto"));
-    if contact.is_none() {
-        errors.add("contatto", "appointments-guest-contact-wrong");
+    match &contact {
+        None => errors.add("contatto", "appointments-guest-contact-wrong"),
+        // Who cannot be written to would hear of nothing that becomes of their appointment.
+        Some(one) if !appointments.has_guests_by(one) => {
+            errors.add("contatto", "appointments-caller-no-post")
+        }
+        Some(_) => {}
     }
     let Some(contact) = contact.filter(|_| errors.is_empty()) else {
         return ask_again(page, errors, &pairs);

@@ -20,7 +20,7 @@ const BAIT: &str = "sito";
 
 pub(super) fn routes() -> Router<Appointments> {
     Router::new()
-        .route("/prenota/ospite", post(send_code))
+        .route("/prenota/ospite", get(back_to_form).post(send_code))
         .route("/prenota/ospite/codice", get(ask_for_code).post(prove))
         .route("/prenota/ospite/codice/ancora", post(send_again))
         .route("/prenota/ospite/uscita", post(leave))
@@ -50,11 +50,19 @@ impl GuestForm {
 #[template(path = "appointments/guest/code.html")]
 struct CodePage {
     page: Page,
+    base: String,
     contact: String,
     until: String,
     kept: Vec<(&'static str, String)>,
     has_sent_again: bool,
     back: String,
+}
+
+/// Where the form is: who comes here by an address, or back to it, finds nothing sent.
+async fn back_to_form(Query(pairs): Query<Pairs>) -> Redirect {
+    let wish = Wish::of(&pairs);
+    let step = if wish.matters.is_empty() { Audience::Public.base() } else { Audience::Public.path("chi") };
+    Redirect::to(&wish.at(&step))
 }
 
 /// A code goes to the contact that was written.
@@ -137,6 +145,7 @@ async fn again(
     });
     let matters = appointments.matters_as_booked(&wish.matters).await?;
     let shown = WhoPage {
+        base: Audience::Public.base(),
         chosen: matters_named(&matters, page.language()),
         form,
         is_at_work: false,
@@ -173,6 +182,7 @@ async fn code_page(
         return Ok(Err(Redirect::to(&wish.at(&Audience::Public.path("chi"))).into_response()));
     };
     Ok(Ok(CodePage {
+        base: Audience::Public.base(),
         contact: awaited.contact.hinted(),
         until: page.date_time(&awaited.until),
         kept: wish.pairs(),

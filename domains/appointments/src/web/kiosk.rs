@@ -1,10 +1,13 @@
 //! `/totem/{token}`: the screen at the entrance. It gives numbers and checks people in, knows nobody, and prints on paper.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use web::ui::FormErrors;
 use web::{Page, WebError};
@@ -12,9 +15,13 @@ use web::{Page, WebError};
 use super::day::{Arrival, TICKET_PATH, read_code, why_not_here};
 use super::qr::QrDrawing;
 use super::ticket::TicketView;
+use super::words;
 use crate::domain::PoolId;
+use crate::domain::calendar::Opening;
+use crate::domain::hours::Minute;
 use crate::domain::screen::{Screen, ScreenKind};
 use crate::domain::ticket::Ticket;
+use crate::error::{AppointmentError, Refusal};
 use crate::service::{Appointments, CheckIn, DayError, Wish};
 
 /// Where kiosks are.
@@ -22,10 +29,22 @@ pub(super) const KIOSK_PATH: &str = "/totem";
 
 pub(super) fn routes() -> Router<Appointments> {
     Router::new()
+        .route("/totem", get(say_how_bound))
         .route("/totem/{token}", get(show_start))
         .route("/totem/{token}/numero", get(choose_line).post(take_number))
         .route("/totem/{token}/arrivo", post(say_here))
         .route("/totem/{token}/biglietto/{number}", get(show_ticket))
+}
+
+/// A kiosk whose address is not whole: how it becomes one.
+#[derive(Template)]
+#[template(path = "appointments/day/unbound.html")]
+struct UnboundPage {
+    page: Page,
+}
+
+async fn say_how_bound(page: Page) -> Result<Response, WebError> {
+    web::show(&UnboundPage { page })
 }
 
 #[derive(Template)]
@@ -35,6 +54,8 @@ struct StartPage {
     here: String,
     office: String,
     code: String,
+    /// When numbers are given again, where none are now.
+    closed: Option<String>,
 }
 
 #[derive(Template)]
@@ -51,6 +72,8 @@ struct LineView {
     pool: String,
     name: String,
     wait: String,
+    /// When it takes people in again, where it does not now: then there is nothing to choose.
+    closed: Option<String>,
 }
 
 #[derive(Template)]
@@ -75,7 +98,31 @@ async fn start_page(
 ) -> Result<StartPage, WebError> {
     let office = appointments.name_of_office(&kiosk.office).await?;
     let office = office.text(page.language()).to_owned();
-    Ok(StartPage { here: format!("{KIOSK_PATH}/{token}"), office, code, page })
+    let openings = appointments.openings_of(&kiosk.office).await?;
+    let closed = when_one_opens(&page, appointments.today(), &openings);
+    Ok(StartPage { here: format!("{KIOSK_PATH}/{token}"), office, code, closed, page })
+}
+
+/// When the first line opens again, where none is open.
+fn when_one_opens(page: &Page, today: NaiveDate, openings: &BTreeMap<PoolId, Opening>) -> Option<String> {
+    let when = |opening: &Opening| match opening {
+        Opening::Open => None,
+        Opening::Closed { again } => Some(*again),
+    };
+    let closed: Vec<Option<(NaiveDate, Minute)>> = openings.values().filter_map(when).collect();
+    let all_are = !closed.is_empty() && closed.len() == openings.len();
+    all_are.then(|| again_in_words(page, today, closed.into_iter().flatten().min()))
+}
+
+/// When numbers are given again: at what time, where it is still today.
+fn again_in_words(page: &Page, today: NaiveDate, again: Option<(NaiveDate, Minute)>) -> String {
+    let Some((day, time)) = again else { return page.text("appointments-kiosk-closed") };
+    let time = time.to_string();
+    if day == today {
+        return page.text_with("appointments-kiosk-opens-today", &[("time", time.into())]);
+    }
+    let day = words::named_day(page, day);
+    page.text_with("appointments-kiosk-opens", &[("day", day.into()), ("time", time.into())])
 }
 
 /// The first page, to which the screen comes back by itself.
@@ -104,10 +151,15 @@ async fn choose_line(
 ) -> Result<Response, WebError> {
     let kiosk = kiosk(&appointments, &token).await?;
     let lines = appointments.lines_with_waits(&kiosk.office).await?;
+    let (today, openings) = (appointments.today(), appointments.openings_of(&kiosk.office).await?);
     let lines = lines.iter().map(|(line, waiting, minutes)| LineView {
         pool: line.pool.to_string(),
         name: line.name.text(page.language()).to_owned(),
         wait: wait_in_words(&page, *waiting, *minutes),
+        closed: match openings.get(&line.pool) {
+            Some(Opening::Closed { again }) => Some(again_in_words(&page, today, *again)),
+            Some(Opening::Open) | None => None,
+        },
     });
     let lines = lines.collect();
     let here = format!("{KIOSK_PATH}/{token}");
@@ -145,7 +197,13 @@ async fn take_number(
     let pool: PoolId = chosen.fila.parse().map_err(|_| WebError::BadRequest)?;
     let goes_first = chosen.precedenza.is_some();
     let wish = Wish { pool, goes_first, person: None, language: page.language() };
-    to_ticket(&token, appointments.take_number_at(&kiosk, wish).await?)
+    match appointments.take_number_at(&kiosk, wish).await {
+        // It closed while they chose: the lines say when they open again.
+        Err(DayError::Appointment(AppointmentError::Refused(Refusal::OfficeClosed))) => {
+            Ok(Redirect::to(&format!("{KIOSK_PATH}/{token}/numero")).into_response())
+        }
+        taken => to_ticket(&token, taken?),
+    }
 }
 
 /// Whoever has an appointment says with its code that they are there.

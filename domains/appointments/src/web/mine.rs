@@ -12,7 +12,7 @@ use web::ui::{Badge, Tone};
 use web::{Page, ThisBrowser, WebError, Who};
 
 use super::audience::Audience;
-use super::book::{self, Bring, matters_named, new_key, what_to_bring, where_it_is};
+use super::book::{self, Bring, matters_named, new_key, what_to_bring, where_it_is, where_key};
 use super::qr::QrDrawing;
 use super::wish::{Pairs, Wish, text};
 use super::{CONTACT_CENTRE_PATH, LINK_PATH, MINE_PATH, words};
@@ -163,6 +163,7 @@ struct VisitPage {
     until: String,
     way: String,
     place: String,
+    where_key: &'static str,
     directions: String,
     /// Where its place is drawn on a map of others.
     map: Option<String>,
@@ -265,13 +266,14 @@ async fn draw(
         until: book::hour_of(&page, visit.ends_at),
         way: page.text(visit.way.key()),
         place: where_it_is(&page, &office, visit.way),
+        where_key: where_key(visit.way),
         directions: directions(&page, &office, visit.way),
         map: map_of(&office, visit.way),
         phone: visit.phone.clone(),
         people: visit.people,
         code: visit.code.spoken(),
         qr: (is_live && visit.way == Way::InPerson).then(|| QrDrawing::of(&code_at)).flatten(),
-        bring: if is_live { what_to_bring(&matters, page.language()) } else { Vec::new() },
+        bring: if is_live { what_to_bring(&matters, visit.way, page.language()) } else { Vec::new() },
         reason: match &visit.state {
             VisitState::Cancelled { reason, .. } => reason.clone(),
             _ => None,

@@ -114,6 +114,28 @@ async fn what_is_held_and_forgotten_is_somebody_elses_at_once(db: Db) {
 }
 
 #[on_both_engines]
+async fn one_hold_that_cannot_be_let_go_does_not_keep_the_others(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (3, 6), 10).await;
+    let broken = hall.hold(&somebody(), 0, &["ritiro"]).await.unwrap();
+    for _ in 0..2 {
+        hall.hold(&somebody(), 0, &["ritiro"]).await.unwrap();
+    }
+    let mut tx = hall.db.begin().await.unwrap();
+    tx.query("UPDATE appointments_visit SET code = '?' WHERE visit_id = $1")
+        .bind(broken.id)
+        .execute()
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    hall.clock.advance(HOLD);
+
+    assert_eq!(hall.appointments.let_holds_lapse().await.unwrap(), 2);
+    let taken = hall.db.query("SELECT COUNT(*) FROM appointments_taken");
+    assert_eq!(taken.fetch_one::<(i64,)>().await.unwrap(), (1,), "the broken one alone");
+}
+
+#[on_both_engines]
 async fn holds_that_are_over_are_swept_and_others_are_left(db: Db) {
     let hall = Hall::open(db, Limits::default()).await;
     hall.fill(0, (2, 6), 10).await;

@@ -10,6 +10,7 @@ use registry::codes::{FamilyReason, Kinship};
 use registry::{Family, FamilyRecord, Person, Scheda, Sex};
 use web::testing::{Answer, Browser};
 
+use super::guests::house as post_house;
 use super::pages::{House, press};
 use super::support::{at, operator};
 
@@ -48,9 +49,17 @@ async fn who_calls_is_found_by_what_they_say_and_reads_that_they_were(db: Db) {
 
     let day = house.hall.appointments.day_of(at(0)).to_string();
     let base = format!("/020202/prenota/persone/{}", ada.id);
-    desk.get(&format!("{base}/ora?{}", house.on_the_day())).await;
+    let query = "motivo=ritiro&modo=in-person";
+    for step in [format!("?{query}"), format!("/sede?{query}"), format!("/giorno?{query}&sede=larga-12")] {
+        let shown = desk.get(&format!("{base}{step}")).await.text();
+        assert!(shown.contains("Per Ada Bianchi, al telefono"), "{step}: {shown}");
+    }
+    let times = desk.get(&format!("{base}/ora?{}", house.on_the_day())).await.text();
+    assert!(times.contains("Per Ada Bianchi, al telefono"), "{times}");
     let held = desk.post(&format!("{base}/posto"), &press(&day, &house.time(0), "uno")).await;
-    desk.get(held.location()).await;
+    assert!(!held.location().contains("Bianchi"), "no name in an address");
+    let look = desk.get(held.location()).await.text();
+    assert!(look.contains("Per Ada Bianchi, al telefono"), "{look}");
     let booked = desk.post(held.location(), &[]).await;
     assert!(booked.location().starts_with(&format!("{base}/appuntamenti/visit_")), "{}", booked.text());
     assert!(desk.get(booked.location()).await.text().contains("Detta il codice"));
@@ -58,21 +67,28 @@ async fn who_calls_is_found_by_what_they_say_and_reads_that_they_were(db: Db) {
         house.hall.db.query("SELECT channel, person_id FROM appointments_visit").fetch_one().await.unwrap();
     assert_eq!((channel.as_str(), of), ("contact-centre", ada.id));
     assert!(house.hall.logged("registry-audit-search").await >= 1);
-    assert_eq!(house.hall.logged("appointments-audit-caller-named").await, 1);
+    assert_eq!(house.hall.logged("appointments-audit-caller-named").await, 6, "on each page that names them");
+    let second = desk.post(&format!("{base}/posto"), &press(&day, &house.time(3), "due")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "one for the same matter is enough");
+    assert!(second.text().contains(&format!("href=\"{base}\"")), "the way back is the contact centre's");
 }
 
 #[testkit::on_both_engines]
 async fn whoever_is_in_no_register_is_a_guest_on_the_telephone(db: Db) {
-    let house = House::open(db).await;
+    let (house, _mailbox, _server) = post_house(db).await;
     let mut desk = house.browser_of(&operator()).await;
     desk.get("/020202/prenota").await;
 
     let wrong = desk.post("/020202/prenota/ospiti", &[("nome", "Li Wei"), ("contatto", "casa")]).await;
-    let noted =
+    let no_way =
         desk.post("/020202/prenota/ospiti", &[("nome", "Li Wei"), ("contatto", "333 123 4567")]).await;
+    let noted =
+        desk.post("/020202/prenota/ospiti", &[("nome", "Li Wei"), ("contatto", "li@posta.example")]).await;
 
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text().contains("value=\"Li Wei\""), "{}", wrong.text());
+    assert_eq!(no_way.status, StatusCode::UNPROCESSABLE_ENTITY, "no text message leaves this house");
+    assert!(no_way.text().contains("A questo recapito non possiamo scrivere"), "{}", no_way.text());
     assert!(noted.location().starts_with("/020202/prenota/ospiti/guest_"), "{}", noted.text());
     assert!(desk.get(noted.location()).await.text().contains("Li Wei"));
     let base = noted.location().trim_end_matches("/appuntamenti").to_owned();

@@ -80,6 +80,7 @@ impl Hall {
         concerned
     }
 
+    /// A minute after whatever was before.
     async fn lift(&self) {
         self.clock.advance(TimeDelta::minutes(1));
         let mut tx = self.db.begin().await.unwrap();
@@ -100,8 +101,8 @@ impl Hall {
         self.appointments.decree_progress(DECREE).await.unwrap().unwrap()
     }
 
-    /// Whom a decree told what, in the order in which it did.
-    /// One moment after the other; of one moment, in the order in which people came to be, which is that in which they booked.
+    /// Whom a decree told what: first what it did, then what came of lifting it, each in the order in which people came to be,
+    /// which is that in which they booked.
     async fn told(&self) -> Vec<(PersonId, String)> {
         self.db
             .query("SELECT person_id, subject FROM identity_notice ORDER BY told_at, person_id")
@@ -263,6 +264,74 @@ async fn lifted_everything_is_as_it_was_and_everybody_is_told(db: Db) {
     let asking = Asking::from(&resident(first.0)).unwrap();
     let there = hall.appointments.move_to(&asking, first.1.id, hall.slot(0)).await.unwrap();
     assert_eq!(there.starts_at, at(0), "whoever was moved goes back");
+}
+
+#[on_both_engines]
+async fn an_official_who_moves_what_a_decree_moved_takes_it_out_of_its_hands(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (2, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (person, visit) = hall.books(0, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Move)).await;
+    hall.work().await;
+    let moved = hall.of(person, visit.id).await;
+    assert_eq!((moved.office.as_str(), moved.decree), ("monza-50", Some(DECREE)));
+
+    let mut tx = hall.db.begin().await.unwrap();
+    let slot = hall.slot_at(2, "monza-50", at(4));
+    hall.appointments.reseat_in(&mut tx, visit.id, &slot).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let after = hall.of(person, visit.id).await;
+    assert_eq!((after.starts_at, after.decree, after.moves), (at(4), None, 0));
+}
+
+#[on_both_engines]
+async fn what_was_shut_is_sold_again_around_what_is_reinstated(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (4, 6), 10).await;
+    let (person, middle) = hall.books(2, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    hall.work().await;
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(hall.of(person, middle.id).await.is_booked());
+    hall.books_are_right().await;
+    for _ in 0..3 {
+        hall.books(1, "carta-identita").await;
+    }
+    assert!(matches!(refused(hall.hold(&somebody(), 1, &["carta-identita"]).await), Refusal::Taken { .. }));
+    hall.books(3, "cambio-casa").await;
+}
+
+#[on_both_engines]
+async fn who_has_booked_anew_for_the_same_is_told_that_this_stands_and_has_no_two(db: Db) {
+    let hall = Hall::open(db, Limits::default()).await;
+    hall.fill(0, (1, 6), 10).await;
+    hall.fill(2, (1, 3), 20).await;
+    let (anew, before) = hall.books(0, "ritiro").await;
+    let (other, for_else) = hall.books(1, "ritiro").await;
+    hall.order(&closing(DecreePolicy::Cancel)).await;
+    hall.work().await;
+    for (person, code) in [(anew, "ritiro"), (other, "carta-identita")] {
+        let asking = Asking::from(&resident(person)).unwrap();
+        let number = if person == anew { 0 } else { 2 };
+        let request = hall.request(hall.slot_at(2, "monza-50", at(number)), &[code], "anew");
+        let held = hall.appointments.hold(&asking, &request).await.unwrap();
+        hall.appointments.confirm(&asking, held.id).await.unwrap();
+    }
+
+    hall.lift().await;
+    hall.work().await;
+
+    assert!(!hall.of(anew, before.id).await.is_booked(), "one for the same matter is enough");
+    assert!(hall.of(other, for_else.id).await.is_booked(), "this one is for something else");
+    assert_eq!(hall.told().await[2..], [(anew, said("booked-anew")), (other, said("reinstated"))]);
+    let undone = hall.progress().await.undone.unwrap();
+    assert_eq!((undone.booked_anew, undone.reinstated), (1, 1));
+    hall.books_are_right().await;
 }
 
 #[on_both_engines]

@@ -8,7 +8,7 @@ use kernel::PersonId;
 use testkit::on_both_engines;
 
 use crate::house::{Guest, House};
-use crate::support::{Hall, at, refused, resident, somebody};
+use crate::support::{Hall, at, matter, refused, resident, somebody};
 
 /// The day of the cells, and the days that everybody wishes for.
 const DAYS: (&str, &str) = ("2020-03-16", "2020-03-18");
@@ -28,6 +28,41 @@ async fn line(house: &House) -> (Guest, [Guest; 3]) {
 
 async fn starts_at(house: &House, guest: &Guest) -> chrono::DateTime<chrono::Utc> {
     house.hall.appointments.visit(&guest.asking, guest.visit).await.unwrap().starts_at
+}
+
+#[on_both_engines]
+async fn what_a_decree_frees_is_offered_to_whoever_waits_for_something_else(db: Db) {
+    let house = House::open(db).await;
+    house.booked(0).await;
+    let person = PersonId::new();
+    let asking = Asking::from(&resident(person)).unwrap();
+    let visit = house.hall.booked(&asking, 4, &["carta-identita"]).await.id;
+    let mut waits = house.guest(person, asking, visit).await;
+    waits.wishes(DAYS.0, DAYS.1).await;
+    house.work().await;
+    assert!(!waits.is_offered().await, "what was free before is everybody's");
+
+    let order = DecreeOrder {
+        decree: uuid::Uuid::now_v7(),
+        number: "12/2020".to_owned(),
+        offices: Vec::new(),
+        matters: vec![matter("ritiro")],
+        from_day: at(0).date_naive(),
+        until_day: at(0).date_naive(),
+        policy: DecreePolicy::Cancel,
+        move_until: at(0).date_naive(),
+        exceptions: Vec::new(),
+    };
+    let mut tx = house.hall.db.begin().await.unwrap();
+    house.hall.appointments.apply_decree_in(&mut tx, &order).await.unwrap();
+    tx.commit().await.unwrap();
+    house.work().await;
+
+    assert!(
+        waits.is_offered().await,
+        "nobody may have it for what is suspended, and they come for something else"
+    );
+    house.hall.books_are_right().await;
 }
 
 #[on_both_engines]

@@ -16,7 +16,7 @@ use super::pages::{House, press};
 use super::support::at;
 
 /// A house from which mail leaves, to a shelf.
-async fn house(db: Db) -> (House, Mailbox, Counterpart) {
+pub(super) async fn house(db: Db) -> (House, Mailbox, Counterpart) {
     let server = Counterpart::start(0, test_clock(), false).await.unwrap();
     let from = Address::parse("avvisi@comune.example").unwrap();
     let mailer = Mailer::try_new(server.settings(from, "Comune di Borgo")).unwrap();
@@ -52,6 +52,16 @@ async fn send(browser: &mut Browser, page: &str, contact: &str, bait: &str) -> A
     let mut fields: Vec<(&str, &str)> = ours.map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.extend([("nome", "Ada Neri"), ("contatto", contact), ("sito", bait), ("prova", "")]);
     browser.post("/prenota/ospite", &fields).await
+}
+
+#[testkit::on_both_engines]
+async fn who_comes_to_the_address_of_the_form_is_led_to_it(db: Db) {
+    let house = House::open(db).await;
+    let mut browser = house.visitor();
+    assert_eq!(browser.get("/prenota/ospite").await.location(), "/prenota");
+    let chosen = browser.get(&format!("/prenota/ospite?{}", house.on_the_day())).await;
+    assert!(chosen.location().starts_with("/prenota/chi?motivo=ritiro"), "{}", chosen.location());
+    assert_eq!(browser.get(chosen.location()).await.status, StatusCode::OK);
 }
 
 #[testkit::on_both_engines]

@@ -83,6 +83,24 @@ async fn after_too_many_misses_one_books_by_telephone(db: Db) {
 }
 
 #[on_both_engines]
+async fn what_the_office_moves_is_no_move_of_the_visitors(db: Db) {
+    let hall = Hall::open(db, Limits { moves: 1, ..Limits::default() }).await;
+    hall.fill(0, (1, 20), 10).await;
+    let person = PersonId::new();
+    let asking = Asking::from(&resident(person)).unwrap();
+    let visit = hall.booked(&asking, 0, &["ritiro"]).await;
+    let by_phone = Asking::for_person(&operator(), person, Channel::ContactCentre).unwrap();
+
+    for number in [5, 8] {
+        let moved = hall.appointments.move_to(&by_phone, visit.id, hall.slot(number)).await.unwrap();
+        assert_eq!((moved.starts_at, moved.moves), (at(number), 0));
+    }
+    let own = hall.appointments.move_to(&asking, visit.id, hall.slot(10)).await.unwrap();
+
+    assert_eq!(own.moves, 1, "theirs is left to them");
+}
+
+#[on_both_engines]
 async fn moves_are_counted(db: Db) {
     let hall = Hall::open(db, Limits { moves: 1, ..Limits::default() }).await;
     hall.fill(0, (1, 20), 10).await;

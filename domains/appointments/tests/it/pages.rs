@@ -286,6 +286,30 @@ async fn what_is_not_served_so_is_said_beside_the_choice(db: Db) {
 }
 
 #[testkit::on_both_engines]
+async fn nobody_is_told_what_to_bring_or_where_to_go_who_is_called(db: Db) {
+    let house = House::open(db).await;
+    let ada = resident(PersonId::new());
+    let asking = Asking::from(&ada).unwrap();
+    let mut browser = house.browser_of(&ada).await;
+    let slot = Slot { way: Way::Telephone, ..house.hall.slot(0) };
+    let request = house.hall.request(slot, &["cambio-casa"], "uno");
+    let request = HoldRequest { phone: Some("0288451100".to_owned()), ..request };
+    let called = house.hall.appointments.hold(&asking, &request).await.unwrap();
+
+    let come = browser.get("/prenota/sede?motivo=cambio-casa&modo=in-person").await.text();
+    let far = browser.get("/prenota/sede?motivo=cambio-casa&modo=telephone").await.text();
+    let look = browser.get(&format!("/prenota/conferma/{}", called.id)).await.text();
+    house.hall.appointments.confirm(&asking, called.id).await.unwrap();
+    let visit = browser.get(&format!("/appuntamenti/{}", called.id)).await.text();
+
+    assert!(come.contains("Il contratto di casa") && come.contains("Sedi con posti liberi"), "{come}");
+    assert!(far.contains("Uffici con posti liberi") && !far.contains("Sedi con posti"), "{far}");
+    for page in [far, look, visit] {
+        assert!(!page.contains("Il contratto di casa") && !page.contains("<dt>Dove</dt>"), "{page}");
+    }
+}
+
+#[testkit::on_both_engines]
 async fn every_step_is_read_in_english(db: Db) {
     let house = House::open(db).await;
     let ada = resident(PersonId::new());

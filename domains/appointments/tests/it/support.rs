@@ -41,6 +41,7 @@ code = "cambio-casa"
 name = { it = "Cambio di casa" }
 minutes = 30
 ways = ["in-person", "telephone"]
+bring = [{ it = "Il contratto di casa" }]
 
 [[office]]
 code = "larga-12"

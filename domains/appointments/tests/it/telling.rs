@@ -11,7 +11,7 @@ use registry::{FamilyRecord, Person, PersonsMerged, Register, Registration, Regi
 use testkit::on_both_engines;
 
 use crate::house::{Guest, House};
-use crate::support::{Hall, at, office, operator, resident};
+use crate::support::{Hall, at, office, operator, refused, resident};
 
 /// A notice of somebody's, filled in.
 async fn notice(house: &House, person: PersonId, line: &str) -> (String, String) {
@@ -229,6 +229,30 @@ async fn appointments_follow_when_two_files_become_one(db: Db) {
     assert_eq!(visits.iter().map(|visit| visit.id).collect::<Vec<_>>(), [ada.visit]);
     assert_eq!(house.hall.appointments.visits_of(&resident(ada.person)).await.unwrap(), []);
     assert_eq!(house.hall.logged("appointments-audit-followed").await, 1);
+}
+
+#[on_both_engines]
+async fn who_books_by_telephone_alone_does_so_under_the_file_that_is_kept_too(db: Db) {
+    let hall = Hall::open(db, Limits { misses: 1, closed_days: 10, ..Limits::default() }).await;
+    hall.fill(0, (1, 40), 10).await;
+    let house = House::around(hall);
+    let ada = house.booked(0).await;
+    let hall = &house.hall;
+    hall.clock.advance(at(4) - hall.clock.now());
+    let missed = hall.appointments.visit(&ada.asking, ada.visit).await.unwrap();
+    let mut tx = hall.db.begin().await.unwrap();
+    hall.appointments.miss_in(&mut tx, missed).await.unwrap();
+    let kept = PersonId::new();
+    let merged = PersonsMerged { kept, merged: ada.person, on: "2020-03-18".parse().unwrap() };
+    outbox::append(&mut tx, hall.clock.now(), &merged).await.unwrap();
+    tx.commit().await.unwrap();
+    let asking = Asking::from(&resident(kept)).unwrap();
+    hall.hold(&asking, 20, &["ritiro"]).await.unwrap();
+
+    house.work().await;
+
+    let refusal = refused(hall.hold(&asking, 22, &["ritiro"]).await);
+    assert!(matches!(refusal, Refusal::OnlineClosed { .. }), "{refusal:?}");
 }
 
 #[on_both_engines]

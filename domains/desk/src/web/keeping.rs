@@ -228,7 +228,8 @@ async fn desk_page(
     months.extend(desk.closed_months(actor, id).await?);
     months.sort_unstable();
     months.dedup();
-    let months = months.into_iter().rev().map(|month| (month_in_words(month), path_of_month(id, month)));
+    let months =
+        months.into_iter().rev().map(|month| (month_in_words(&page, month), path_of_month(id, month)));
     let suspended = kept.desk.suspended.as_ref();
     let suspended = suspended.map(|one| (page.date_time(&one.since), one.reason.clone()));
     let keeper = |one: FeeKeeper| Choice::new(one.code(), page.text(keeper_key(one)));

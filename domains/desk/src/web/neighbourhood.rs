@@ -184,7 +184,7 @@ fn desk_page(page: Page, desk: &Desk, terms: &DeskTerms, answers: DeskAnswers) -
         longest_issuer: document::LONGEST_ISSUER,
         practice: terms.training().map(|_| InventedPerson::ONLY),
         is_own_practice: matches!(terms.training(), Some(Training { by: TrainedBy::Desk, .. })),
-        month: month_in_words(month),
+        month: month_in_words(&page, month),
         month_path: format!("{PATH}/mesi/{month}"),
         answers,
         page,

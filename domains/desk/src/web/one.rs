@@ -21,6 +21,11 @@ use crate::domain::{ActId, ActKind, Ending};
 use crate::error::DeskError;
 use crate::service::{CertificateAsked, Desk, Given, Next};
 
+/// Something was issued, and is on paper in a moment.
+const DONE: &str = "fatto";
+/// Where what was issued last is printed.
+const PRINT: &str = "stampa";
+
 /// What came of a step that was sent.
 enum Taken {
     /// It was taken: the screen goes on.
@@ -41,7 +46,7 @@ pub(super) async fn show_screen(
     let told = match done.fatto.as_str() {
         "nessuno" => Some("desk-told-nobody-waits"),
         "finito" => Some("desk-told-ended"),
-        "fatto" => Some("desk-told-done"),
+        DONE => Some("desk-told-done"),
         "lasciato" => Some("desk-told-left"),
         _ => None,
     };
@@ -70,7 +75,11 @@ pub(super) async fn take_step(
         _ => return Err(WebError::BadRequest),
     };
     match taken {
-        Taken::On(done) => Ok(Redirect::to(&format!("/sportello/uno?fatto={done}#passo")).into_response()),
+        Taken::On(done) => {
+            // What was issued is printed next; else the keyboard goes on at the next step.
+            let next = if done == DONE { PRINT } else { "passo" };
+            Ok(Redirect::to(&format!("/sportello/uno?fatto={done}#{next}")).into_response())
+        }
         Taken::Elsewhere(there) => Ok(Redirect::to(&there).into_response()),
         Taken::Back(mut back) => {
             let errors = std::mem::take(&mut back.errors);
@@ -166,7 +175,7 @@ async fn give_certificate(desk: &Desk, actor: &Actor, fields: &Fields) -> Result
     let is_ordered = fields.text("modo") == "alla-cassa";
     let asked = CertificateAsked { kind, purpose, collected, is_ordered };
     Ok(match desk.give_certificate(actor, act, asked).await? {
-        Given::Done => Taken::On("fatto"),
+        Given::Done => Taken::On(DONE),
         Given::ToCollect(duty) => {
             back(Returned { to_collect: Some(duty.total()), certificate, ..Returned::default() })
         }
@@ -202,7 +211,7 @@ async fn pay(desk: &Desk, actor: &Actor, fields: &Fields) -> Result<Taken, WebEr
     let means = read_means(fields, &mut errors);
     if let (Some(notice), Some(means)) = (notice, means) {
         match desk.pay(actor, act, notice, means).await {
-            Ok(()) => return Ok(Taken::On("fatto")),
+            Ok(()) => return Ok(Taken::On(DONE)),
             Err(DeskError::Payments(OfficeError::NoTill)) => errors.add("mezzo", "desk-payment-no-till"),
             Err(DeskError::Payments(OfficeError::Till(TillRefusal::AnotherDay))) => {
                 errors.add("mezzo", "desk-payment-old-till");

@@ -1,6 +1,7 @@
 //! What pages of desks say in the same words: uses of certificates, sums, months.
 
 use certificates::{Certificates, Channel, ExemptionCode, Kind, Kinds, Use, Uses};
+use chrono::Datelike as _;
 use kernel::Cents;
 use web::Page;
 use web::ui::{Choice, FormErrors};
@@ -66,7 +67,12 @@ pub(super) fn signed(page: &Page, cents: i64) -> String {
     if cents < 0 { page.text_with("desk-minus", &[("amount", amount.into())]) } else { amount }
 }
 
-/// A month in words: `03/2020`, as accounts are headed.
-pub(super) fn month_in_words(month: Month) -> String {
-    month.first().format("%m/%Y").to_string()
+/// A month in words: `marzo 2020`, as accounts are headed.
+pub(super) fn month_in_words(page: &Page, month: Month) -> String {
+    let first = month.first();
+    let name = page.text(&format!("web-month-{}", first.month()));
+    page.text_with(
+        "desk-month-named",
+        &[("month", name.into()), ("year", first.format("%Y").to_string().into())],
+    )
 }

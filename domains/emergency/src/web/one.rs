@@ -152,6 +152,7 @@ fn undone_view(page: &Page, undone: &DecreeUndone) -> Vec<(String, String)> {
         line("emergency-undone-in-person", undone.in_person),
         line("emergency-undone-may-move-back", undone.may_move_back),
         line("emergency-undone-not-free", undone.not_free),
+        line("emergency-undone-booked-anew", undone.booked_anew),
         line("emergency-undone-unchanged", undone.unchanged),
     ]
 }

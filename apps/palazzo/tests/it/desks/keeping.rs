@@ -152,6 +152,7 @@ async fn a_month_closes_once_when_it_is_over_and_is_put_right_beside_its_figures
 
     let closed = keeper.get(&path).await.text();
     assert!(closed.contains("Impronta SHA-256"), "{closed}");
+    assert!(closed.contains("Rendiconto di marzo 2020") && closed.contains("febbraio 2020"), "{closed}");
     let lines = keeper.get(&format!("{path}/righe.csv")).await.text();
     assert_eq!(lines.lines().count(), 3, "a head and two certificates: {lines}");
     assert!(lines.contains(",150,desk") && lines.contains(",100,city"), "{lines}");

@@ -64,10 +64,11 @@ async fn a_clerk_serves_somebody_from_who_they_are_to_the_print(db: Db) {
 
     let act = clerk.begins("certificate").await;
     let give = [("passo", "certificato"), ("atto", act.as_str()), ("kind", "1")];
-    clerk.goes_on(&give).await;
+    let given = clerk.takes(&give).await;
+    assert_eq!(given.location(), "/sportello/uno?fatto=fatto#stampa", "{}", given.text());
 
     let shown = clerk.screen().await;
-    assert!(shown.contains("1/2020"), "{shown}");
+    assert!(shown.contains("1/2020") && shown.contains("id=\"stampa\" accesskey=\"s\""), "{shown}");
     let path = shown.split("href=\"").find(|rest| rest.starts_with("/sportello/certificati/")).unwrap();
     let printed = clerk.0.get(path.split('"').next().unwrap()).await;
     assert!(printed.body.starts_with(b"%PDF-"), "{}", printed.text());

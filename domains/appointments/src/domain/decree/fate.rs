@@ -24,13 +24,15 @@ pub enum DecreeFate {
     MayMoveBack,
     /// Lifted: its time is somebody else's by now.
     NotFree,
+    /// Lifted: it stays ended, for its visitor has another appointment for the same by now.
+    BookedAnew,
     /// Lifted: nothing is to be undone, or its day has passed.
     Unchanged,
 }
 
 impl DecreeFate {
     /// Every one.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Kept,
         Self::Telephone,
         Self::Moved,
@@ -40,6 +42,7 @@ impl DecreeFate {
         Self::InPerson,
         Self::MayMoveBack,
         Self::NotFree,
+        Self::BookedAnew,
         Self::Unchanged,
     ];
 
@@ -56,6 +59,7 @@ impl DecreeFate {
             Self::InPerson => "in-person",
             Self::MayMoveBack => "may-move-back",
             Self::NotFree => "not-free",
+            Self::BookedAnew => "booked-anew",
             Self::Unchanged => "unchanged",
         }
     }
@@ -90,6 +94,9 @@ impl DecreeFate {
             }
             Self::NotFree => {
                 Some(["appointments-decree-not-free-subject", "appointments-decree-not-free-body"])
+            }
+            Self::BookedAnew => {
+                Some(["appointments-decree-booked-anew-subject", "appointments-decree-booked-anew-body"])
             }
             Self::Gone | Self::Unchanged => None,
         }

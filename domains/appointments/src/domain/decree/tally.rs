@@ -97,6 +97,7 @@ impl DecreeProgress {
             Some(DecreeFate::InPerson) => so_far.in_person += count,
             Some(DecreeFate::MayMoveBack) => so_far.may_move_back += count,
             Some(DecreeFate::NotFree) => so_far.not_free += count,
+            Some(DecreeFate::BookedAnew) => so_far.booked_anew += count,
             Some(_) => so_far.unchanged += count,
         }
     }
@@ -125,6 +126,8 @@ pub struct DecreeUndone {
     pub may_move_back: i64,
     /// Whose time is somebody else's by now.
     pub not_free: i64,
+    /// Who has another appointment for the same by now.
+    pub booked_anew: i64,
     /// Left as they are.
     pub unchanged: i64,
 }

@@ -72,11 +72,31 @@ fn what_was_cancelled_is_not_served_and_what_was_served_not_cancelled() {
 }
 
 #[test]
+fn who_came_and_was_not_served_has_missed_nothing() {
+    let (visit, now) = booked();
+    assert_eq!(visit.clone().end_unserved(CancelledBy::Office, now), Err(Refusal::NotBooked));
+    let ended = visit.arrive(now).unwrap().visit.end_unserved(CancelledBy::Office, now).unwrap();
+    assert_eq!(ended.event, None);
+    assert!(matches!(ended.visit.state, VisitState::Cancelled { by: CancelledBy::Office, .. }));
+}
+
+#[test]
 fn nobody_missed_what_has_not_begun() {
     let (visit, now) = booked();
     assert_eq!(visit.clone().miss(now), Err(Refusal::NotBegun));
     let missed = visit.clone().miss(visit.starts_at).unwrap();
     assert_eq!(missed.event, Some(AppointmentEvent::Missed { visit: visit.id }));
+}
+
+#[test]
+fn who_moves_it_after_a_decree_takes_it_out_of_the_decrees_hands() {
+    let (visit, _) = booked();
+    let decreed = Visit { decree: Some(Uuid::now_v7()), ..visit };
+    let later = Slot { starts_at: decreed.starts_at + TimeDelta::days(1), ..decreed.slot() };
+    for is_own in [true, false] {
+        let moved = decreed.clone().reseat(&later, (1, 2), is_own).unwrap().visit;
+        assert_eq!(moved.decree, None, "an official who moves it is no decree: {is_own}");
+    }
 }
 
 #[test]

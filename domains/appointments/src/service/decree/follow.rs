@@ -165,10 +165,11 @@ impl Appointments {
             return Ok(true);
         }
         store::taken::give_back(tx, visit.id).await?;
-        // What is closed counts as free for nobody.
+        // What is closed counts as free for nobody; what is suspended leaves its time to whoever waits for something else.
         if !order.closes_offices() {
             let lane = (visit.pool, visit.lane);
             store::cell::recount(tx, lane, visit.starts_at, visit.ends_at).await?;
+            outbox::append(tx, self.now(), &visit.freed()).await?;
         }
         let Planned::Moved(seat) = plan else { return Ok(true) };
         let cells = i64::try_from(seat.run.cells.len()).unwrap_or(i64::MAX);

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::super::Appointments;
 use super::UNDO;
 use super::telling::Before;
-use crate::domain::{CellRef, DecreeFate, DecreeOrder, Visit};
+use crate::domain::{CellRef, DecreeFate, DecreeOrder, MatterCode, Visit};
 use crate::error::AppointmentError;
 use crate::store;
 use crate::store::decree::Decreed;
@@ -127,6 +127,9 @@ impl Appointments {
         visit: Visit,
         now: DateTime<Utc>,
     ) -> Result<(DecreeFate, Visit), AppointmentError> {
+        if self.has_booked_anew(tx, &visit).await? {
+            return Ok((DecreeFate::BookedAnew, visit));
+        }
         if !self.is_free_for(tx, one, &visit).await? {
             return Ok((DecreeFate::NotFree, visit));
         }
@@ -141,22 +144,37 @@ impl Appointments {
         Ok((DecreeFate::Reinstated, after))
     }
 
+    /// Whether its visitor has by now as many appointments ahead as they may have for something that it was for.
+    async fn has_booked_anew(&self, tx: &mut Tx, visit: &Visit) -> Result<bool, AppointmentError> {
+        let most = self.limits_of(visit).await?.live_for_matter;
+        let mut matters = Vec::new();
+        for other in store::visit::ahead(tx, visit.visitor, self.now()).await? {
+            if other.held_until.is_none() {
+                matters.extend(store::visit::matters_ahead(tx, other.visit_id).await?);
+            }
+        }
+        let count = |code: &MatterCode| matters.iter().filter(|one| *one == code.as_str()).count();
+        let count = visit.matters.iter().map(count).max().unwrap_or(0);
+        Ok(i64::try_from(count).is_ok_and(|count| count >= most))
+    }
+
     /// Whether the time that somebody had is nobody's, and open.
     async fn is_free_for(&self, tx: &mut Tx, one: &Decreed, visit: &Visit) -> Result<bool, AppointmentError> {
         let could = store::taken::could_take(tx, first_cell(one), one.ends_at, visit.id).await?;
         Ok(could == store::decree::cells_between(tx, first_cell(one), one.ends_at).await? && could > 0)
     }
 
-    /// What the decree kept shut is counted again and so sold, lane by lane: each is held no longer than that takes.
+    /// What the decree kept shut is counted again and so sold, pool by pool, in one statement each: its lanes are held no longer
+    /// than that takes.
     async fn sell_again(&self, order: &DecreeOrder) -> Result<(), AppointmentError> {
-        let within = self.within(order);
+        let from = order.from_day.max(self.today());
         let mut tx = self.db().begin().await?;
-        let (lanes, _) = store::decree::lanes(&mut tx, order).await?;
+        let (_, pools) = store::decree::lanes(&mut tx, order).await?;
         tx.rollback().await?;
-        for (pool, lane) in lanes {
+        for (_, pool) in pools {
             let mut tx = self.db().begin().await?;
-            store::lane::lock(&mut tx, pool, lane).await?;
-            store::cell::recount(&mut tx, (pool, lane), within.from, within.until).await?;
+            store::unroll::lock_lanes(&mut tx, pool).await?;
+            store::unroll::count_runs(&mut tx, pool, from, order.until_day).await?;
             tx.commit().await?;
         }
         Ok(())

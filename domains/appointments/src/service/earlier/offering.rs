@@ -244,8 +244,6 @@ impl Appointments {
         }
         let (place, begins, ends) = ((visit.pool, visit.lane), visit.starts_at, visit.ends_at);
         cell::recount(tx, place, begins, ends).await?;
-        // Where its visitor puts it, no decree has.
-        let visit = Visit { decree: None, ..visit };
         let change = visit.reseat(&hold.slot(), (hold.lane, hold.cells), false)?;
         visits::save(tx, change, now).await?.ok_or(AppointmentError::Stale)?;
         let ended = Change { event: None, ..hold.let_go(CancelledBy::Lapsed, now)? };

@@ -1,6 +1,7 @@
 //! The last step: the time is kept for a while, and everything stands there once more.
 
 use askama::Template;
+use auth::Actor;
 use axum::extract::{RawPathParams, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::{Page, ThisBrowser, WebError, Who};
@@ -9,7 +10,7 @@ use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish};
 use super::super::words;
 use super::hold::{refuse, shown_at};
-use super::views::{Bring, matters_named, what_to_bring, where_it_is};
+use super::views::{Bring, matters_named, what_to_bring, where_it_is, where_key};
 use super::{STEPS, time::hour_of};
 use crate::domain::{Visit, VisitId, VisitState};
 use crate::error::{AppointmentError, Refusal};
@@ -21,11 +22,13 @@ struct ConfirmPage {
     page: Page,
     base: String,
     is_at_work: bool,
+    caller: Option<String>,
     path: String,
     matters: String,
     way: String,
     time: String,
     place: String,
+    where_key: &'static str,
     phone: Option<String>,
     bring: Vec<Bring>,
     /// Until when it is kept, and how many seconds that is.
@@ -54,7 +57,7 @@ pub(super) async fn look_once_more(
     match &visit.state {
         VisitState::Held { until } if appointments.now() < *until => {}
         VisitState::Held { .. } | VisitState::Cancelled { .. } => {
-            return over(&appointments, &audience, page, &visit).await;
+            return over(&appointments, (&audience, &actor), page, &visit).await;
         }
         _ => {
             return Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response());
@@ -66,13 +69,15 @@ pub(super) async fn look_once_more(
     web::show(&ConfirmPage {
         base: audience.base(),
         is_at_work: audience.is_at_work(),
+        caller: audience.caller(&appointments, &actor).await?,
         path: audience.path(&format!("conferma/{}", visit.id)),
         matters: matters_named(&matters, page.language()),
         way: page.text(visit.way.key()),
         time: words::named_moment(&page, visit.starts_at),
         place: where_it_is(&page, &office, visit.way),
+        where_key: where_key(visit.way),
         phone: visit.phone.clone(),
-        bring: what_to_bring(&matters, page.language()),
+        bring: what_to_bring(&matters, visit.way, page.language()),
         until: hour_of(&page, until),
         seconds: (until - appointments.now()).num_seconds().max(0),
         may_extend: !visit.is_extended,
@@ -84,12 +89,12 @@ pub(super) async fn look_once_more(
 /// It was kept for as long as it is: the same time is looked for again, with everything that was chosen.
 async fn over(
     appointments: &Appointments,
-    audience: &Audience,
+    door: (&Audience, &Actor),
     page: Page,
     visit: &Visit,
 ) -> Result<Response, WebError> {
     let wish = Wish::again(visit, appointments.day_of(visit.starts_at));
-    refuse(appointments, audience, page, (&wish, &Pairs::new()), Refusal::HoldOver.into()).await
+    refuse(appointments, door, page, (&wish, &Pairs::new()), Refusal::HoldOver.into()).await
 }
 
 pub(super) async fn confirm(
@@ -106,7 +111,7 @@ pub(super) async fn confirm(
         Ok(visit) => {
             Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "prenotato")).into_response())
         }
-        Err(error) => go_on(&appointments, &audience, page, (&asking, id), error).await,
+        Err(error) => go_on(&appointments, (&audience, &actor), page, (&asking, id), error).await,
     }
 }
 
@@ -122,7 +127,7 @@ pub(super) async fn extend(
     let id = visit_in(&named)?;
     match appointments.extend(&asking, id).await {
         Ok(_) => Ok(Redirect::to(&audience.path(&format!("conferma/{id}"))).into_response()),
-        Err(error) => go_on(&appointments, &audience, page, (&asking, id), error).await,
+        Err(error) => go_on(&appointments, (&audience, &actor), page, (&asking, id), error).await,
     }
 }
 
@@ -144,12 +149,12 @@ pub(super) async fn let_go(
 /// Why it cannot be, with everything that was chosen.
 async fn go_on(
     appointments: &Appointments,
-    audience: &Audience,
+    door: (&Audience, &Actor),
     page: Page,
     (asking, id): (&Asking, VisitId),
     error: AppointmentError,
 ) -> Result<Response, WebError> {
     let visit = appointments.visit(asking, id).await?;
     let wish = Wish::again(&visit, appointments.day_of(visit.starts_at));
-    refuse(appointments, audience, page, (&wish, &Pairs::new()), error).await
+    refuse(appointments, door, page, (&wish, &Pairs::new()), error).await
 }

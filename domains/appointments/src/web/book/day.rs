@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{Datelike, Days, Months, NaiveDate};
-use web::{Page, WebError};
+use web::{Page, WebError, Who};
 
 use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish};
@@ -20,6 +20,7 @@ struct DayPage {
     page: Page,
     base: String,
     is_at_work: bool,
+    caller: Option<String>,
     chosen: Chosen,
     place: String,
     directions: String,
@@ -46,20 +47,23 @@ struct DayCell {
 
 pub(super) async fn choose_day(
     State(appointments): State<Appointments>,
+    Who(actor): Who,
     audience: Audience,
     page: Page,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, WebError> {
     let wish = Wish { day: None, time: None, ..Wish::of(&pairs) };
     let Some(code) = wish.office.clone() else { return Ok(back_to_matters(&audience, &wish)) };
-    let matters = match demand_matters(&appointments, &audience, &page, &wish).await? {
+    let matters = match demand_matters(&appointments, (&audience, &actor), &page, &wish).await? {
         Ok(matters) => matters,
         Err(again) => return Ok(again),
     };
     let office = appointments.office(&code).await?;
     let free = appointments.days(&appointments.wanted_by(&wish)).await?;
     let chosen = Chosen::of(&page, &wish, &matters);
-    web::show(&draw(page, &audience, &wish, chosen, (&office, &free), appointments.today()))
+    let caller = audience.caller(&appointments, &actor).await?;
+    let shown = draw(page, &audience, &wish, chosen, (&office, &free), appointments.today());
+    web::show(&DayPage { caller, ..shown })
 }
 
 fn draw(
@@ -82,6 +86,7 @@ fn draw(
     DayPage {
         base: audience.base(),
         is_at_work: audience.is_at_work(),
+        caller: None,
         chosen,
         place: where_it_is(&page, office, wish.way()),
         directions: office.directions.text(page.language()).to_owned(),

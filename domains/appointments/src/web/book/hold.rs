@@ -2,6 +2,7 @@
 //! is free instead, and presses that.
 
 use askama::Template;
+use auth::Actor;
 use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -28,6 +29,8 @@ const PHONE: std::ops::RangeInclusive<usize> = 6..=15;
 #[template(path = "appointments/book/refused.html")]
 pub(super) struct RefusedPage {
     page: Page,
+    base: String,
+    caller: Option<String>,
     reason: String,
     /// What is free instead.
     alternatives: Vec<Alternative>,
@@ -70,12 +73,14 @@ pub(super) async fn hold_slot(
             Ok(visit) => {
                 Ok(Redirect::to(&shown_at(&appointments, &audience, &visit, "spostato")).into_response())
             }
-            Err(error) => refuse(&appointments, &audience, page, (&wish, &pairs), error).await,
+            Err(error) => refuse(&appointments, (&audience, &actor), page, (&wish, &pairs), error).await,
         };
     }
     let phone = match phone_of(&appointments, &asking, &wish, text(&pairs, "telefono")).await? {
         Ok(phone) => phone,
-        Err(key) => return ask_phone_again(&appointments, &audience, page, (&wish, &pairs), key).await,
+        Err(key) => {
+            return ask_phone_again(&appointments, (&audience, &actor), page, (&wish, &pairs), key).await;
+        }
     };
     let request = HoldRequest {
         slot,
@@ -87,7 +92,7 @@ pub(super) async fn hold_slot(
     };
     match appointments.hold(&asking, &request).await {
         Ok(visit) => Ok(Redirect::to(&audience.path(&format!("conferma/{}", visit.id))).into_response()),
-        Err(error) => refuse(&appointments, &audience, page, (&wish, &pairs), error).await,
+        Err(error) => refuse(&appointments, (&audience, &actor), page, (&wish, &pairs), error).await,
     }
 }
 
@@ -141,12 +146,12 @@ pub(crate) fn read_phone(typed: &str) -> Option<String> {
 /// The times again, filled in, with what is wrong beside the number.
 async fn ask_phone_again(
     appointments: &Appointments,
-    audience: &Audience,
+    (audience, actor): (&Audience, &Actor),
     page: Page,
     (wish, pairs): (&Wish, &Pairs),
     key: &'static str,
 ) -> Result<Response, WebError> {
-    let matters = match demand_matters(appointments, audience, &page, wish).await? {
+    let matters = match demand_matters(appointments, (audience, actor), &page, wish).await? {
         Ok(matters) => matters,
         Err(again) => return Ok(again),
     };
@@ -158,13 +163,15 @@ async fn ask_phone_again(
     let slots = appointments.search(&on_day(appointments, wish, day)).await?;
     let page = page.with_errors(FormErrors::one("telefono", key));
     let known = (true, written_in(pairs, "telefono"));
-    web::show_again(&TimePage::draw(page, audience, (wish, day), (&office, &matters, &slots), known))
+    let caller = audience.caller(appointments, actor).await?;
+    let shown = TimePage::draw(page, audience, (wish, day), (&office, &matters, &slots), known);
+    web::show_again(&shown.for_caller(caller))
 }
 
 /// Why not, and what instead. What was chosen and written goes with each of the alternatives.
 pub(super) async fn refuse(
     appointments: &Appointments,
-    audience: &Audience,
+    (audience, actor): (&Audience, &Actor),
     page: Page,
     (wish, pairs): (&Wish, &Pairs),
     error: AppointmentError,
@@ -182,6 +189,8 @@ pub(super) async fn refuse(
     let shows_own =
         matches!(refusal, Refusal::TooMany { .. } | Refusal::Overlaps) && *audience == Audience::Public;
     let refused = RefusedPage {
+        base: audience.base(),
+        caller: audience.caller(appointments, actor).await?,
         reason: of_refusal(&refusal).text(page.translator()),
         alternatives: slots.iter().filter_map(alternative).collect(),
         action: audience.path("posto"),

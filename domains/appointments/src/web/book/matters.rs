@@ -3,6 +3,7 @@
 use std::slice;
 
 use askama::Template;
+use auth::Actor;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use web::ui::{Choice, FormErrors};
@@ -21,6 +22,7 @@ pub(super) struct MattersPage {
     page: Page,
     base: String,
     is_at_work: bool,
+    caller: Option<String>,
     matters: Vec<Choice>,
     chosen: Vec<String>,
     ways: Vec<Choice>,
@@ -34,7 +36,7 @@ pub(super) struct MattersPage {
 impl MattersPage {
     pub(super) async fn draw(
         appointments: &Appointments,
-        audience: &Audience,
+        (audience, actor): (&Audience, &Actor),
         page: Page,
         wish: &Wish,
     ) -> Result<Self, WebError> {
@@ -53,6 +55,7 @@ impl MattersPage {
         Ok(Self {
             base: audience.base(),
             is_at_work: audience.is_at_work(),
+            caller: audience.caller(appointments, actor).await?,
             matters,
             chosen: wish.matters.iter().map(ToString::to_string).collect(),
             ways: Way::ALL.map(|way| Choice::new(way.code(), page.text(way.key()))).into(),
@@ -68,19 +71,19 @@ impl MattersPage {
 
 pub(super) async fn choose_matters(
     State(appointments): State<Appointments>,
-    Who(_): Who,
+    Who(actor): Who,
     audience: Audience,
     page: Page,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, WebError> {
     let wish = Wish::of(&pairs);
-    web::show(&MattersPage::draw(&appointments, &audience, page, &wish).await?)
+    web::show(&MattersPage::draw(&appointments, (&audience, &actor), page, &wish).await?)
 }
 
 /// What was chosen in the first step; the step once more, with what is wrong, where it cannot be.
 pub(super) async fn demand_matters(
     appointments: &Appointments,
-    audience: &Audience,
+    door: (&Audience, &Actor),
     page: &Page,
     wish: &Wish,
 ) -> Result<Result<Vec<Matter>, Response>, WebError> {
@@ -96,7 +99,7 @@ pub(super) async fn demand_matters(
         None => FormErrors::one("motivo", "appointments-book-choose-matter"),
     };
     let again = page.clone().with_errors(errors);
-    let again = MattersPage::draw(appointments, audience, again, wish).await?;
+    let again = MattersPage::draw(appointments, door, again, wish).await?;
     Ok(Err(web::show_again(&again)?))
 }
 

@@ -1,13 +1,14 @@
 //! The second step: where. What is free soonest stands first; by a street or a point, what is nearest.
 
 use askama::Template;
+use auth::Actor;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use kernel::{Degrees, Position};
 use web::hand_over::kept_by_nobody;
 use web::ui::{Choice, FormErrors};
-use web::{Page, WebError};
+use web::{Page, WebError, Who};
 
 use super::super::audience::Audience;
 use super::super::wish::{Pairs, Wish, text};
@@ -27,6 +28,7 @@ struct PlacePage {
     page: Page,
     base: String,
     is_at_work: bool,
+    caller: Option<String>,
     /// Everything chosen so far, for the forms.
     kept: Vec<(&'static str, String)>,
     chosen: Chosen,
@@ -68,14 +70,16 @@ pub(in crate::web) struct Origin {
 
 pub(super) async fn choose_place(
     State(appointments): State<Appointments>,
+    Who(actor): Who,
     audience: Audience,
     page: Page,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, WebError> {
     let wish = Wish { office: None, day: None, month: None, time: None, ..Wish::of(&pairs) };
-    match demand_matters(&appointments, &audience, &page, &wish).await? {
+    let door = (&audience, &actor);
+    match demand_matters(&appointments, door, &page, &wish).await? {
         Ok(matters) => {
-            let shown = draw(&appointments, &audience, page, (&wish, &matters), Origin::default()).await?;
+            let shown = draw(&appointments, door, page, (&wish, &matters), Origin::default()).await?;
             web::show(&shown)
         }
         Err(again) => Ok(again),
@@ -85,12 +89,14 @@ pub(super) async fn choose_place(
 /// By a street or a point. Neither stands in an address, and neither is kept.
 pub(super) async fn find_nearest(
     State(appointments): State<Appointments>,
+    Who(actor): Who,
     audience: Audience,
     page: Page,
     Form(pairs): Form<Pairs>,
 ) -> Result<Response, WebError> {
     let wish = Wish { municipio: None, ..Wish::of(&pairs).anywhere() };
-    let matters = match demand_matters(&appointments, &audience, &page, &wish).await? {
+    let door = (&audience, &actor);
+    let matters = match demand_matters(&appointments, door, &page, &wish).await? {
         Ok(matters) => matters,
         Err(again) => return Ok(again),
     };
@@ -101,7 +107,7 @@ pub(super) async fn find_nearest(
     } else {
         page.with_errors(FormErrors::one("indirizzo", "appointments-book-no-such-street"))
     };
-    let shown = draw(&appointments, &audience, page, (&wish, &matters), from).await?;
+    let shown = draw(&appointments, door, page, (&wish, &matters), from).await?;
     Ok(kept_by_nobody(if is_somewhere { web::show(&shown)? } else { web::show_again(&shown)? }))
 }
 
@@ -125,7 +131,7 @@ pub(in crate::web) fn read_from(appointments: &Appointments, page: &Page, pairs:
 
 async fn draw(
     appointments: &Appointments,
-    audience: &Audience,
+    (audience, actor): (&Audience, &Actor),
     page: Page,
     (wish, matters): (&Wish, &[Matter]),
     from: Origin,
@@ -143,9 +149,10 @@ async fn draw(
     Ok(PlacePage {
         base: audience.base(),
         is_at_work: audience.is_at_work(),
+        caller: audience.caller(appointments, actor).await?,
         kept: Wish { municipio: None, ..wish.clone() }.pairs(),
         chosen: Chosen::of(&page, wish, matters),
-        bring: what_to_bring(matters, page.language()),
+        bring: what_to_bring(matters, wish.way(), page.language()),
         municipi: municipi.collect(),
         municipio: wish.municipio.map(|number| number.to_string()).unwrap_or_default(),
         has_ground: wish.way() == Way::InPerson,

@@ -24,6 +24,7 @@ pub(super) struct TimePage {
     page: Page,
     base: String,
     is_at_work: bool,
+    caller: Option<String>,
     chosen: Chosen,
     place: String,
     day: String,
@@ -70,7 +71,7 @@ pub(super) async fn choose_time(
             None => back_to_matters(&audience, &wish),
         });
     };
-    let matters = match demand_matters(&appointments, &audience, &page, &wish).await? {
+    let matters = match demand_matters(&appointments, (&audience, &actor), &page, &wish).await? {
         Ok(matters) => matters,
         Err(again) => return Ok(again),
     };
@@ -78,8 +79,9 @@ pub(super) async fn choose_time(
     let office = appointments.office(&code).await?;
     let slots = appointments.search(&on_day(&appointments, &wish, day)).await?;
     let phone = String::new();
+    let caller = audience.caller(&appointments, &actor).await?;
     let shown = TimePage::draw(page, &audience, (&wish, day), (&office, &matters, &slots), (is_known, phone));
-    web::show(&shown)
+    web::show(&shown.for_caller(caller))
 }
 
 impl TimePage {
@@ -105,6 +107,7 @@ impl TimePage {
         Self {
             base: audience.base(),
             is_at_work: audience.is_at_work(),
+            caller: None,
             chosen: Chosen::of(&page, wish, matters),
             place: where_it_is(&page, office, wish.way()),
             day: words::named_day(&page, day),
@@ -119,6 +122,13 @@ impl TimePage {
             phone,
             page,
         }
+    }
+}
+
+impl TimePage {
+    /// The same for who calls.
+    pub(super) fn for_caller(self, caller: Option<String>) -> Self {
+        Self { caller, ..self }
     }
 }
 

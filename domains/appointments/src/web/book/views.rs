@@ -44,13 +44,24 @@ pub(in crate::web) fn matters_named(matters: &[Matter], language: Language) -> S
     matters.iter().map(|one| one.name.text(language)).collect::<Vec<_>>().join(" · ")
 }
 
-/// What to bring, matter by matter; those for which nothing is said are left out.
-pub(in crate::web) fn what_to_bring(matters: &[Matter], language: Language) -> Vec<Bring> {
+/// What to bring, matter by matter, where one comes; those for which nothing is said are left out.
+pub(in crate::web) fn what_to_bring(matters: &[Matter], way: Way, language: Language) -> Vec<Bring> {
+    if way != Way::InPerson {
+        return Vec::new();
+    }
     let one = |matter: &Matter| Bring {
         matter: matter.name.text(language).to_owned(),
         things: matter.to_bring(language).into_iter().map(str::to_owned).collect(),
     };
     matters.iter().map(one).filter(|bring| !bring.things.is_empty()).collect()
+}
+
+/// What it is called where one goes; who is called or seen in video goes nowhere, and an office does it.
+pub(in crate::web) const fn where_key(way: Way) -> &'static str {
+    match way {
+        Way::InPerson => "appointments-visit-where",
+        Way::Telephone | Way::Video => "appointments-visit-office",
+    }
 }
 
 /// Where one goes, or that one stays where one is.

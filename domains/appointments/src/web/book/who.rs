@@ -17,6 +17,7 @@ use crate::service::Appointments;
 #[template(path = "appointments/book/who.html")]
 pub(in crate::web) struct WhoPage {
     pub(in crate::web) page: Page,
+    pub(in crate::web) base: String,
     pub(in crate::web) chosen: String,
     /// The form of a guest; none where this is not for guests.
     pub(in crate::web) form: Option<GuestForm>,
@@ -38,7 +39,7 @@ pub(super) async fn say_who(
     if audience.asking(&appointments, &actor, &browser).await?.is_some() {
         return Ok(Redirect::to(&wish.at(&audience.path("ora"))).into_response());
     }
-    let matters = match demand_matters(&appointments, &audience, &page, &wish).await? {
+    let matters = match demand_matters(&appointments, (&audience, &actor), &page, &wish).await? {
         Ok(matters) => matters,
         Err(again) => return Ok(again),
     };
@@ -48,6 +49,7 @@ pub(super) async fn say_who(
         .then(|| GuestForm::untouched(&appointments, &browser.mark_for(MARK), &wish))
         .flatten();
     web::show(&WhoPage {
+        base: audience.base(),
         chosen: Chosen::of(&page, &wish, &matters).matters,
         form,
         is_at_work,

@@ -1,12 +1,13 @@
 //! Whoever comes: by the code of their appointment, by name at the counter, or without an appointment at the kiosk.
 
 use appointments::screen::ScreenKind;
+use appointments::{Closing, hours};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use db::Db;
 use testkit::on_both_engines;
 
-use super::office::{CALLS, House, clerk};
+use super::office::{CALLS, House, clerk, manager, office};
 
 #[on_both_engines]
 async fn who_has_a_code_says_that_they_are_here_and_has_one_number_however_often(db: Db) {
@@ -80,6 +81,53 @@ async fn a_kiosk_gives_a_number_that_a_telephone_follows_leaves_and_takes_back(d
     phone.post(&number, &[("azione", "torna")]).await;
     let back = phone.get(&number).await.text();
     assert!(back.contains("Sei il prossimo della tua fila"), "{back}");
+}
+
+#[on_both_engines]
+async fn a_kiosk_gives_no_number_out_of_hours_and_says_when_it_does_and_a_clerk_gives_one_still(db: Db) {
+    let house = House::open(db).await;
+    let here = format!("/totem/{}", house.screen(ScreenKind::Kiosk).await);
+    let line = house.lines[0].to_string();
+    house.clock.advance(TimeDelta::hours(6));
+    let mut kiosk = house.visitor();
+
+    let start = kiosk.get(&here).await.text();
+    let again = "Si danno numeri martedì 17 marzo 2020 dalle 08:30";
+    assert!(start.contains(again) && !start.contains("Prendo un numero con precedenza"), "{start}");
+    let lines = kiosk.get(&format!("{here}/numero")).await.text();
+    assert!(lines.contains(again) && !lines.contains("name=\"fila\""), "{lines}");
+    kiosk.get(&here).await;
+    let refused = kiosk.post(&format!("{here}/numero"), &[("fila", &line)]).await;
+    assert_eq!(refused.location(), format!("{here}/numero"), "it closed while they chose");
+
+    let mut desk = house.browser(&clerk()).await;
+    desk.get(CALLS).await;
+    let given = desk.post(CALLS, &[("azione", "dai-numero"), ("nuova_fila", &line)]).await;
+    assert_eq!(given.location(), "/sportello/chiamate?avviso=numero");
+    let waiting = desk.get(given.location()).await.text();
+    assert!(waiting.contains("A001") && waiting.contains("Una persona aspetta"), "{waiting}");
+}
+
+#[on_both_engines]
+async fn a_kiosk_of_an_office_that_is_closed_today_says_until_when(db: Db) {
+    let house = House::open(db).await;
+    let here = format!("/totem/{}", house.screen(ScreenKind::Kiosk).await);
+    let today = house.appointments.today();
+    let closing = |hours: Option<&str>| Closing {
+        pool: None,
+        from: today,
+        until: today,
+        hours: hours.map(|text| hours::Span::parse(text).unwrap()),
+        reason: "Guasto all’impianto".to_owned(),
+    };
+
+    let short = closing(Some("10:00-11:00"));
+    house.appointments.close_day(&manager(), &office(), short, None).await.unwrap();
+    let start = house.visitor().get(&here).await.text();
+    assert!(start.contains("Si danno numeri oggi dalle 11:00"), "{start}");
+    house.appointments.close_day(&manager(), &office(), closing(None), None).await.unwrap();
+    let start = house.visitor().get(&here).await.text();
+    assert!(start.contains("Si danno numeri martedì 17 marzo 2020 dalle 08:30"), "{start}");
 }
 
 #[on_both_engines]

@@ -166,6 +166,36 @@ async fn the_room_of_counters_is_closed_to_everybody_else(db: Db) {
 }
 
 #[on_both_engines]
+async fn who_came_is_not_awaited_for_ever_and_has_missed_nothing(db: Db) {
+    let house = House::open(db).await;
+    let clerk = house.seated(0).await;
+    let arrives = async |person, minutes| {
+        let (visit, code) = house.book(person, minutes).await;
+        let who = appointments::CheckIn::Code(code);
+        let ticket = house.appointments.check_in(&auth::Actor::Visitor, None, &who, false).await.unwrap();
+        (visit, ticket)
+    };
+    let (begun_with, _) = arrives(house.ada, 0).await;
+    let called = house.appointments.call_next(&clerk).await.unwrap().unwrap();
+    house.appointments.begin(&clerk, called.call).await.unwrap();
+    let (waited, _) = arrives(house.ugo, 10).await;
+    let (went, ticket) = arrives(house.ugo, 40).await;
+    house.appointments.leave_line(&ticket.token.unwrap()).await.unwrap();
+    house.clock.advance(TimeDelta::days(1));
+
+    house.appointments.end_days().await.unwrap();
+    house.appointments.end_days().await.unwrap();
+
+    assert_eq!(house.state_of(begun_with).await, "served", "nobody pressed finish");
+    for (visit, by) in [(waited, "office"), (went, "visitor")] {
+        let found = house.db.query("SELECT state, cancelled_by FROM appointments_visit WHERE visit_id = $1");
+        let (state, ended_by): (String, String) = found.bind(visit).fetch_one().await.unwrap();
+        assert_eq!((state.as_str(), ended_by.as_str()), ("cancelled", by));
+        assert_eq!(house.heard_of(visit).await, ["arrived"], "nobody is told that they missed it");
+    }
+}
+
+#[on_both_engines]
 async fn what_nobody_ended_is_ended_at_night_and_who_it_was_is_forgotten(db: Db) {
     let house = House::open(db).await;
     let clerk = house.seated(0).await;

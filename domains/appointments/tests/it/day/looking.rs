@@ -16,6 +16,7 @@ async fn every_page_of_the_day_speaks_english(db: Db) {
     let pages = [
         ("/arrivo".to_owned(), "I have arrived"),
         (format!("/numero/{ticket}"), "You are next in your line"),
+        ("/totem".to_owned(), "This kiosk is not bound to an office"),
         (format!("/totem/{kiosk}"), "I take a number"),
         (format!("/totem/{kiosk}/numero"), "What do you come for?"),
         (format!("/totem/{kiosk}/biglietto/{ticket}"), "Point your telephone at it"),

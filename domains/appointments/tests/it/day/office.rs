@@ -42,6 +42,7 @@ code = "larga-12"
 kind = "office"
 name = { it = "Via Larga 12", en = "Via Larga 12" }
 address = "via Larga 12"
+hours = [{ weekdays = [1, 2, 3, 4, 5], from = "08:30", until = "15:30" }]
 
 [[office.pool]]
 code = "anagrafe"
@@ -89,7 +90,7 @@ impl House {
         let appointments = Appointments::new(db.clone(), clock.clone(), city);
         let counters: Vec<String> = (1..=COUNTERS).map(counter).collect();
         let seed = Seed::parse(&format!("{PLACES}{}", counters.join("\n"))).unwrap();
-        appointments.seed(&seed).await.unwrap();
+        appointments.begin_with(&seed).await.unwrap();
         let pools = appointments.pools_of(&office()).await.unwrap();
         let line = |code: &str| pools.iter().find(|pool| pool.code == code).unwrap().id;
         let lines = [line("anagrafe"), line("tributi")];
