@@ -19,8 +19,8 @@ async function follow(page, link) {
   await Promise.all([page.waitForEvent('domcontentloaded'), link.click()])
 }
 
-/** Books at an office (the first that is offered, or the one of that name) on the first or the last free day of the month that is
- * shown; gives the path of the appointment and the name of the office. */
+/** Books at an office (the first that is offered, or the one of that name) at the first free time of the month that is shown or
+ * at the last; gives the path of the appointment and the name of the office. */
 async function book(page, { office, day }) {
   await page.goto(`/prenota?motivo=${MATTER}`)
   const box = page.locator(`input[name=motivo][value="${MATTER}"]`)
@@ -33,7 +33,9 @@ async function book(page, { office, day }) {
   await follow(page, card)
   const days = page.locator('main table a')
   await follow(page, day === 'first' ? days.first() : days.last())
-  await follow(page, page.locator('.app-times button').first())
+  // At the end of a month the first day is the last one too.
+  const times = page.locator('.app-times button')
+  await follow(page, day === 'first' ? times.first() : times.last())
   await follow(page, page.locator('form.app-act button[type=submit]'))
   const visit = /\/appuntamenti\/visit_[0-9a-f]+/.exec(page.url())
   assert.ok(visit, `an appointment was booked: ${page.url()}`)

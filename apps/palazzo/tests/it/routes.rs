@@ -640,7 +640,7 @@ const DOORS: &[(&str, &str, Door)] = &[
 ];
 
 /// So many doors are open to everybody. Whoever opens another writes a greater number, and has a reason.
-const PUBLIC_MOST: usize = 128;
+const PUBLIC_MOST: usize = 130;
 
 #[test]
 fn no_more_doors_are_open_to_everybody() {
