@@ -55,7 +55,8 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "appointments",
         about: "10,000 requests at once for 500 slots, on three nodes with PostgreSQL, beside versions alone and plain inserts; \
-                the first free date of 200 offices in a year of three million cells; on both engines",
+                the first free date of 200 offices in a year of three million cells; an act by decree on 40,000 \
+                appointments; on both engines",
         package: "palazzo",
         compares: false,
     },

@@ -16,7 +16,6 @@ pub(crate) mod invention;
 pub(crate) mod kiosk;
 pub(crate) mod lane;
 pub(crate) mod merged;
-pub(crate) mod mine;
 pub(crate) mod offices;
 pub(crate) mod places;
 pub(crate) mod proof;

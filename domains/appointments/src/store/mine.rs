@@ -1,1 +1,0 @@
-//! The visits of one person.
