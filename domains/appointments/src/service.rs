@@ -52,6 +52,7 @@ use db::Db;
 use identity::{Delegations, Post};
 use kernel::{City, Clock};
 use registry::Registry;
+use tokio::sync::Semaphore;
 use web::Secret;
 
 use crate::domain::{Gazetteer, Kept, Limits};
@@ -103,13 +104,15 @@ struct Inner {
     db: Db,
     clock: Clock,
     city: Arc<City>,
+    /// Who wants a slot is served in the order of arrival, so many at once.
+    wicket: Semaphore,
 }
 
 impl Appointments {
     /// The appointments of `city`, with the usual limits; nothing leaves the house.
     #[must_use]
     pub fn new(db: Db, clock: Clock, city: Arc<City>) -> Self {
-        let inner = Arc::new(Inner { db, clock, city });
+        let inner = Arc::new(Inner { db, clock, city, wicket: Semaphore::new(hold::SERVED_AT_ONCE) });
         Self {
             inner,
             limits: Arc::default(),
@@ -189,7 +192,7 @@ impl Appointments {
 
     /// Where callers are looked for.
     pub(crate) fn registry(&self) -> Registry {
-        let Inner { db, clock, city } = &*self.inner;
+        let Inner { db, clock, city, .. } = &*self.inner;
         Registry::new(db.clone(), clock.clone(), Arc::clone(city))
     }
 

@@ -12,6 +12,10 @@ use crate::store;
 /// So many slots somebody can hold at once: one, and the next they look at.
 const HOLDS_MOST: i64 = 2;
 
+/// So many are served at once at a node. Of thousands who come in one moment the first are then answered while the others
+/// wait; were all served at once, each question of each would wait for one of everybody else's, and all would be answered last.
+pub(super) const SERVED_AT_ONCE: usize = 8;
+
 /// So often it is tried again what two transactions could not both do.
 const TRIES: u32 = 5;
 
@@ -42,6 +46,7 @@ impl Appointments {
     #[tracing::instrument(name = "appointments.hold", skip_all)]
     pub async fn hold(&self, asking: &Asking, request: &HoldRequest) -> Result<Visit, AppointmentError> {
         let key = asking.own_key(&request.key)?;
+        let _turn = self.inner.wicket.acquire().await;
         if let Some(visit) = store::visit::find_by_key(self.db(), &key).await? {
             return same(visit, request);
         }
